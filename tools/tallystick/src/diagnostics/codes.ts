@@ -1,0 +1,39 @@
+/**
+ * Every code there is. `docs/diagnostics.md` has a section for each; a test fails where one is missing there
+ * or is never reported.
+ */
+export const DIAGNOSTIC_CODES = {
+  // TLY1xxx: the command line and the config
+  TLY1001: 'config-not-found',
+  TLY1002: 'config-invalid',
+  TLY1003: 'config-unknown-key',
+  TLY1004: 'output-outside-workspace',
+  TLY1005: 'unknown-contract',
+  // TLY2xxx: reading the spec's files
+  TLY2001: 'spec-not-found',
+  TLY2002: 'spec-syntax',
+  TLY2003: 'spec-unrecognised',
+  TLY2004: 'spec-version-unsupported',
+  TLY2005: 'ref-not-found',
+  TLY2006: 'ref-denied',
+  TLY2007: 'budget-exceeded',
+  // TLY3xxx: what the spec says
+  TLY3001: 'spec-invalid',
+  TLY3002: 'duplicate-operation',
+  TLY3003: 'name-collision',
+  TLY3004: 'extension-misuse',
+  TLY3005: 'unknown-extension',
+  TLY3006: 'duplicate-error-code',
+  TLY3007: 'required-after-optional',
+  TLY3008: 'schema-invalid',
+  TLY3009: 'unsupported-feature',
+  TLY3010: 'example-invalid',
+  // TLY4xxx: files on disk
+  TLY4001: 'hand-edited',
+  TLY4002: 'stale',
+  TLY4003: 'interrupted-run',
+  TLY4004: 'write-failed',
+  TLY4005: 'foreign-file',
+} as const;
+
+export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;

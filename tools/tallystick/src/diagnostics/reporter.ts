@@ -1,0 +1,52 @@
+import type { Origin } from '../model/origin.ts';
+import type { DiagnosticCode } from './codes.ts';
+import type { Diagnostic, Severity } from './diagnostic.ts';
+
+/** What a room says of a finding; the reporter adds where it stands. */
+export interface Finding {
+  readonly code: DiagnosticCode;
+  readonly message: string;
+  readonly fix: string;
+  readonly at?: Origin;
+  /** `error` unless told otherwise. */
+  readonly severity?: Severity;
+}
+
+/** Turns an origin into a file, line and column that a person can open. Both numbers from 1. */
+export type Locate = (origin: Origin) => {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+};
+
+/** Collects findings, so that one run names them all. */
+export class Reporter {
+  readonly #found: Diagnostic[] = [];
+  readonly #contract: string | undefined;
+  #locate: Locate | undefined;
+
+  constructor(contract?: string) {
+    this.#contract = contract;
+  }
+
+  /** Lines are known once the files are loaded. */
+  locateWith(locate: Locate): void {
+    this.#locate = locate;
+  }
+
+  report(finding: Finding): void {
+    const { at, severity = 'error', code, message, fix } = finding;
+    const place =
+      at === undefined ? {} : { ...(this.#locate?.(at) ?? { file: at.file }), pointer: at.pointer };
+    const contract = this.#contract === undefined ? {} : { contract: this.#contract };
+    this.#found.push({ code, severity, message, fix, ...place, ...contract });
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#found;
+  }
+
+  get failed(): boolean {
+    return this.#found.some((diagnostic) => diagnostic.severity === 'error');
+  }
+}

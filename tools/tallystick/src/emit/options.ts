@@ -1,0 +1,14 @@
+/** Parts of the runtime that generated code may import; '' is its root. */
+export type RuntimeModule = '' | 'http' | 'json-rpc' | 'chunks' | 'contract' | 'mock';
+
+/** What every emitter is told besides the contract. */
+export interface EmitOptions {
+  /** e.g. `@tallystick/callgear-data-api` */
+  readonly packageName: string;
+  /** Whether the package depends on the runtime or holds the parts of it that it needs. */
+  readonly runtime: 'package' | 'inline';
+  /** Lines of the comment at the top of every file. */
+  readonly header: readonly string[];
+  /** Module specifier of a part of the runtime, as seen from `src/`. */
+  readonly runtimeModule: (part: RuntimeModule) => string;
+}

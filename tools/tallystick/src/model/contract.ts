@@ -1,0 +1,39 @@
+import type { Operation, Webhook } from './operation.ts';
+import type { NamedSchema, SchemaId } from './schema.ts';
+import type { SecurityScheme } from './security.ts';
+
+/**
+ * The hall: one model of what a spec says, whatever dialect it was written in. Dialect readers write it,
+ * everything after them reads it.
+ */
+export interface Contract {
+  /** Name of the contract in the config, e.g. `callgear-data-api`. */
+  readonly name: string;
+  /** The planned prefix of type and function names, e.g. `CallgearDataApi`. */
+  readonly typeName: string;
+  readonly title: string;
+  /** The version of the API that the spec states. */
+  readonly version: string;
+  readonly description?: string;
+  /** What the spec was, for people: `OpenRPC 1.3.2`. Nothing may decide by it. */
+  readonly dialect: string;
+  readonly servers: readonly Server[];
+  readonly securitySchemes: readonly SecurityScheme[];
+  /** In the spec's order. */
+  readonly operations: readonly Operation[];
+  readonly webhooks: readonly Webhook[];
+  /** Components first, in the spec's order, then other targets of refs. */
+  readonly schemas: ReadonlyMap<SchemaId, NamedSchema>;
+  /** Ids of schemas that can reach themselves. */
+  readonly cyclic: ReadonlySet<SchemaId>;
+}
+
+export interface Server {
+  /** A URL, perhaps with `{variables}`, perhaps relative. */
+  readonly url: string;
+  readonly description?: string;
+  readonly variables: ReadonlyMap<
+    string,
+    { readonly default: string; readonly enum?: readonly string[]; readonly description?: string }
+  >;
+}

@@ -1,0 +1,12 @@
+export type * from './binding.ts';
+export type * from './contract.ts';
+export type * from './effect.ts';
+export type * from './json.ts';
+export { isJsonObject } from './json.ts';
+export type * from './operation.ts';
+export type * from './origin.ts';
+export type * from './outcome.ts';
+export { escapeSegment, pointer, pointerSegments, unescapeSegment } from './pointer.ts';
+export type * from './rule.ts';
+export type * from './schema.ts';
+export type * from './security.ts';

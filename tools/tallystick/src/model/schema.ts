@@ -1,0 +1,120 @@
+import type { JsonValue } from './json.ts';
+import type { Origin, RuleSource } from './origin.ts';
+import type { Rule } from './rule.ts';
+
+export type TypeName = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object';
+
+/** Key of a named schema in `Contract.schemas`. Every `$ref` of the model is one of these. */
+export type SchemaId = string;
+
+/**
+ * A schema with the meaning of JSON Schema 2020-12, whatever dialect it was written in: keywords keep the
+ * names that 2020-12 gives them. Refs stay refs. Unset members are absent, never undefined.
+ */
+export type Schema = boolean | SchemaObject;
+
+export interface SchemaObject {
+  readonly origin: Origin;
+
+  readonly $ref?: SchemaId;
+
+  // any type
+  readonly type?: readonly TypeName[];
+  readonly enum?: readonly JsonValue[];
+  readonly const?: JsonValue;
+
+  // numbers
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+
+  // strings; lengths in code points
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly format?: string;
+  readonly contentEncoding?: string;
+  readonly contentMediaType?: string;
+  readonly contentSchema?: Schema;
+
+  // arrays
+  readonly prefixItems?: readonly Schema[];
+  readonly items?: Schema;
+  readonly contains?: Schema;
+  readonly minContains?: number;
+  readonly maxContains?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly unevaluatedItems?: Schema;
+
+  // objects
+  readonly properties?: ReadonlyMap<string, Schema>;
+  readonly patternProperties?: ReadonlyMap<string, Schema>;
+  readonly additionalProperties?: Schema;
+  readonly propertyNames?: Schema;
+  readonly required?: readonly string[];
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly dependentRequired?: ReadonlyMap<string, readonly string[]>;
+  readonly dependentSchemas?: ReadonlyMap<string, Schema>;
+  readonly unevaluatedProperties?: Schema;
+
+  // combinations
+  readonly allOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly not?: Schema;
+  readonly if?: Schema;
+  readonly then?: Schema;
+  readonly else?: Schema;
+  /** OpenAPI's hint which branch of `oneOf`/`anyOf` a constant selects. Values map to schema ids. */
+  readonly discriminator?: Discriminator;
+
+  // annotations
+  readonly title?: string;
+  readonly description?: string;
+  readonly default?: JsonValue;
+  readonly examples?: readonly JsonValue[];
+  readonly deprecated?: boolean;
+  readonly readOnly?: boolean;
+  readonly writeOnly?: boolean;
+
+  // the x-tallystick-* vocabulary
+  readonly localDateTime?: LocalDateTime;
+  readonly rules?: readonly Rule[];
+  readonly defaultFrom?: DefaultFrom;
+  readonly source?: RuleSource;
+}
+
+export interface Discriminator {
+  readonly propertyName: string;
+  readonly mapping: ReadonlyMap<string, SchemaId>;
+}
+
+/** A date and time as it travels, without offset: `YYYY-MM-DD hh:mm:ss`, a real calendar date. */
+export interface LocalDateTime {
+  readonly layout: 'YYYY-MM-DD hh:mm:ss';
+  /** Refused when later than now, in the time zone the user names, or else in the latest one on earth. */
+  readonly notInFuture: boolean;
+}
+
+/** What a server takes for a member that is not sent. Never filled in on the wire. */
+export interface DefaultFrom {
+  /** Relative JSON pointer from the member's value, e.g. `1/messages/0/source`. */
+  readonly pointer: string;
+  /** Values that change on the way. */
+  readonly map: ReadonlyMap<string, JsonValue>;
+}
+
+/** A schema with a name of its own, or one that a `$ref` points at. */
+export interface NamedSchema {
+  readonly id: SchemaId;
+  /** The name in the spec, e.g. `Chat`. */
+  readonly name: string;
+  /** The planned TypeScript name, e.g. `Chat`. Unique within the contract. */
+  readonly typeName: string;
+  readonly schema: Schema;
+}

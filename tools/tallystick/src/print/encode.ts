@@ -1,0 +1,96 @@
+/**
+ * The encoders, one per sink. Whatever text a spec holds, what comes out of them is one token of that kind:
+ * nothing in the text can end it early.
+ */
+
+const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
+
+/** Words that cannot name a variable in a module, with those that are legal and would mislead. */
+const RESERVED = new Set(
+  // keywords and literals of ECMAScript
+  (
+    'break case catch class const continue debugger default delete do else enum export extends false finally for ' +
+    'function if import in instanceof new null return super switch this throw true try typeof var void while with ' +
+    // reserved in strict mode and modules
+    'implements interface let package private protected public static yield await ' +
+    // not to be rebound in strict mode, or misleading when rebound
+    'arguments eval undefined NaN Infinity async'
+  ).split(' '),
+);
+
+/** Whether the text can stand as a name as it is. Member names after a dot may be reserved words. */
+export function isIdentifier(text: string, { reservedAllowed = false } = {}): boolean {
+  return IDENTIFIER.test(text) && (reservedAllowed || !RESERVED.has(text));
+}
+
+export function isReservedWord(text: string): boolean {
+  return RESERVED.has(text);
+}
+
+/** A single-quoted string literal in ASCII but for harmless letters. */
+export function encodeString(text: string): string {
+  return `'${escapeText(text).replaceAll("'", "\\'")}'`;
+}
+
+// Everything that is invisible, ends a line, reorders the text around it, is no whole character, or could end
+// a script element when the output is inlined into a page.
+const UNSAFE =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\\]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|<(?=[/!])/g;
+
+const SHORT: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '<': '\\x3c',
+};
+
+function escapeText(text: string): string {
+  return text.replace(UNSAFE, (char) => SHORT[char] ?? escapeUnit(char));
+}
+
+/** A member name: as it is, quoted, or computed where the plain form would set the prototype. */
+export function encodePropertyKey(text: string): string {
+  if (text === '__proto__') return "['__proto__']";
+  return IDENTIFIER.test(text) ? text : encodeString(text);
+}
+
+/**
+ * A regular expression literal: `RegExp#source` escapes slashes and line ends itself. Characters nobody can see
+ * are escaped too, which only unicode modes allow everywhere; other modes get a constructor call instead.
+ * Throws a SyntaxError for a source that is no pattern: check patterns when they are read.
+ */
+export function encodeRegExp(source: string, flags: string): string {
+  const literal = new RegExp(source, flags).source;
+  UNSAFE_IN_REGEXP.lastIndex = 0;
+  if (!UNSAFE_IN_REGEXP.test(literal)) return `/${literal}/${flags}`;
+  if (!/[uv]/.test(flags))
+    return `/* @__PURE__ */ new RegExp(${encodeString(source)}, ${encodeString(flags)})`;
+  return `/${literal.replace(UNSAFE_IN_REGEXP, escapeUnit)}/${flags}`;
+}
+
+const UNSAFE_IN_REGEXP =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+function escapeUnit(char: string): string {
+  return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+// What would end a comment or start another, what ends a line, hides or reorders text.
+const UNSAFE_IN_COMMENT =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** The text of a comment, line by line, with nothing in it that could leave the comment. */
+export function commentLines(text: string): readonly string[] {
+  const lines = text.split(/\r\n|[\n\r\u0085\u2028\u2029]/);
+  const safe = lines.map((line) => line.replace(UNSAFE_IN_COMMENT, '').replaceAll('*/', '*\\/').trimEnd());
+  while (safe.length > 1 && safe[0] === '') safe.shift();
+  while (safe.length > 1 && safe.at(-1) === '') safe.pop();
+  return safe;
+}
+
+export function encodeComment(text: string): string {
+  const lines = commentLines(text);
+  if (lines.length === 1) return `/** ${lines[0] ?? ''} */`;
+  return `/**\n${lines.map((line) => (line === '' ? ' *' : ` * ${line}`)).join('\n')}\n */`;
+}

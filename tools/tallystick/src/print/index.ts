@@ -1,0 +1,20 @@
+export { commentLines, encodePropertyKey, encodeString, isIdentifier, isReservedWord } from './encode.ts';
+export { type FileSpec, printFile, type SourceFile, type Statement } from './file.ts';
+export {
+  code,
+  comment,
+  type ImportSymbol,
+  identifier,
+  importType,
+  importValue,
+  json,
+  list,
+  member,
+  nothing,
+  number,
+  type Printable,
+  propertyKey,
+  regexp,
+  type Separator,
+  string,
+} from './printable.ts';

@@ -1,0 +1,163 @@
+import type { JsonValue } from '../model/json.ts';
+import { encodeComment, encodePropertyKey, encodeRegExp, encodeString, isIdentifier } from './encode.ts';
+
+/**
+ * All that can stand in an output file. Emitters make these and never text: whatever comes from a spec goes
+ * through the encoder of the place where it ends up.
+ */
+export type Printable =
+  | { readonly kind: 'identifier'; readonly name: string }
+  | { readonly kind: 'property-key'; readonly text: string }
+  | { readonly kind: 'string'; readonly text: string }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'regexp'; readonly source: string; readonly flags: string }
+  | { readonly kind: 'comment'; readonly text: string }
+  | { readonly kind: 'json'; readonly value: JsonValue }
+  | { readonly kind: 'import'; readonly symbol: ImportSymbol }
+  /** Author-written code around printables: the strings come from a template in our own source. */
+  | { readonly kind: 'code'; readonly strings: readonly string[]; readonly parts: readonly Printable[] }
+  | { readonly kind: 'list'; readonly items: readonly Printable[]; readonly separator: string };
+
+/** A name from another module. The import statement is made at the end, and the name kept free of clashes. */
+export interface ImportSymbol {
+  readonly module: string;
+  readonly name: string;
+  readonly typeOnly: boolean;
+}
+
+/** A planned name; throws for text that is no identifier, since names are planned before they are printed. */
+export function identifier(name: string): Printable {
+  if (!isIdentifier(name)) throw new TypeError(`not an identifier: ${encodeString(name)}`);
+  return { kind: 'identifier', name };
+}
+
+/** A member name in an object literal or a type: `name`, `'odd name'` or `['__proto__']`. */
+export function propertyKey(text: string): Printable {
+  return { kind: 'property-key', text };
+}
+
+export function string(text: string): Printable {
+  return { kind: 'string', text };
+}
+
+export function number(value: number): Printable {
+  return { kind: 'number', value };
+}
+
+/** A regular expression literal. */
+export function regexp(source: string, flags: string): Printable {
+  return { kind: 'regexp', source, flags };
+}
+
+/** A doc comment of one or several lines. */
+export function comment(text: string): Printable {
+  return { kind: 'comment', text };
+}
+
+/** A JSON value as an expression. */
+export function json(value: JsonValue): Printable {
+  return { kind: 'json', value };
+}
+
+export function importValue(module: string, name: string): Printable {
+  return { kind: 'import', symbol: { module, name, typeOnly: false } };
+}
+
+export function importType(module: string, name: string): Printable {
+  return { kind: 'import', symbol: { module, name, typeOnly: true } };
+}
+
+/** Code around printables: code`return ${string(text)};`. Only a template in our source can call it. */
+export function code(strings: TemplateStringsArray, ...parts: readonly Printable[]): Printable {
+  if (!Array.isArray(strings.raw)) throw new TypeError('code is a template tag');
+  return { kind: 'code', strings, parts };
+}
+
+export const nothing: Printable = { kind: 'list', items: [], separator: '' };
+
+/** Printables one after the other: each on a line of its own, unless the separator is a comma, a bar or the like. */
+export function list(items: readonly Printable[], separator: Separator = '\n'): Printable {
+  return { kind: 'list', items, separator };
+}
+
+export type Separator = '\n' | ', ' | ' | ' | ' & ' | ' || ' | ' && ' | ';\n' | ',\n' | ' ' | '' | '\n\n';
+
+/** `object.name` or `object['odd name']`. */
+export function member(object: Printable, name: string): Printable {
+  return isIdentifier(name, { reservedAllowed: true })
+    ? code`${object}.${{ kind: 'identifier', name }}`
+    : code`${object}[${string(name)}]`;
+}
+
+/** Text of a printable; `nameOf` says under which name an import is known in the file. */
+export function print(printable: Printable, nameOf: (symbol: ImportSymbol) => string): string {
+  switch (printable.kind) {
+    case 'identifier':
+      return printable.name;
+    case 'property-key':
+      return encodePropertyKey(printable.text);
+    case 'string':
+      return encodeString(printable.text);
+    case 'number':
+      return printNumber(printable.value);
+    case 'regexp':
+      return encodeRegExp(printable.source, printable.flags);
+    case 'comment':
+      return encodeComment(printable.text);
+    case 'json':
+      return printJson(printable.value);
+    case 'import':
+      return nameOf(printable.symbol);
+    case 'code':
+      return printCode(printable.strings, printable.parts, nameOf);
+    case 'list':
+      return printable.items.map((item) => print(item, nameOf)).join(printable.separator);
+  }
+}
+
+function printCode(
+  strings: readonly string[],
+  parts: readonly Printable[],
+  nameOf: (symbol: ImportSymbol) => string,
+): string {
+  let text = strings[0] ?? '';
+  for (const [index, part] of parts.entries()) text += print(part, nameOf) + (strings[index + 1] ?? '');
+  return text;
+}
+
+function printNumber(value: number): string {
+  if (!Number.isFinite(value)) throw new TypeError(`no number literal: ${value}`);
+  return Object.is(value, -0) ? '-0' : String(value);
+}
+
+const LINE_WIDTH = 100;
+
+/** On one line where it fits, else a line per item. Recursive: the loader's nesting budget bounds the depth. */
+function printJson(value: JsonValue, indent = ''): string {
+  if (typeof value === 'string') return encodeString(value);
+  if (typeof value === 'number') return printNumber(value);
+  if (value === null || typeof value === 'boolean') return String(value);
+  const inner = `${indent}  `;
+  if (isJsonArray(value))
+    return wrap(
+      '[',
+      value.map((item) => printJson(item, inner)),
+      ']',
+      indent,
+    );
+  const members = Object.entries(value).map(
+    ([key, item]) => `${encodePropertyKey(key)}: ${printJson(item, inner)}`,
+  );
+  return members.length === 0 ? '{}' : wrap('{ ', members, ' }', indent);
+}
+
+function isJsonArray(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+function wrap(open: string, items: readonly string[], close: string, indent: string): string {
+  const flat = `${open}${items.join(', ')}${close}`;
+  if (flat.length + indent.length <= LINE_WIDTH && !flat.includes('\n')) return flat;
+  const lines = items.map((item) => `${indent}  ${item},\n`).join('');
+  return `${open.trim()}\n${lines}${indent}${close.trim()}`;
+}
