@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const run = promisify(execFile);
+const HERE = join(import.meta.dirname, '..');
+const ROOT = join(HERE, '..', '..');
+const PACKED = ['runtime', 'verify', 'callgear-data-api', 'genesys-chat'];
+const ENTRIES = ['/types', '/validators', '/client', '/client/bare', '/mocks', '/cases', '/contract', ''];
+
+let team: string;
+
+beforeAll(async () => {
+  team = await realpath(await mkdtemp(join(tmpdir(), 'tallystick-consumer-')));
+  await mkdir(join(team, 'tarballs'));
+  for (const name of PACKED)
+    await pnpm(join(ROOT, 'packages', name), 'pack', '--pack-destination', join(team, 'tarballs'));
+  await cp(join(HERE, 'team'), team, { recursive: true });
+  await writeManifest();
+  await pnpm(team, 'install', '--prefer-offline', '--ignore-scripts', '--no-frozen-lockfile');
+});
+
+afterAll(() => rm(team, { recursive: true, force: true }));
+
+async function pnpm(cwd: string, ...args: readonly string[]): Promise<void> {
+  const { packageManager } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
+    packageManager: string;
+  };
+  await run('npx', ['--yes', packageManager, ...args], { cwd, env: { ...process.env, CI: 'true' } });
+}
+
+/** Tarballs alone: nothing of the workspace is reachable from the folder. */
+async function writeManifest(): Promise<void> {
+  const tarballs = (await readdir(join(team, 'tarballs'))).map((file) => `file:./tarballs/${file}`);
+  const named = PACKED.map((name) => [
+    `@tallystick/${name}`,
+    tarballs.find((file) => file.includes(`tallystick-${name}-`)),
+  ]);
+  const { version: msw } = JSON.parse(
+    await readFile(join(HERE, 'node_modules/msw/package.json'), 'utf8'),
+  ) as { version: string };
+  const overrides = Object.fromEntries(named);
+  await writeFile(
+    join(team, 'package.json'),
+    JSON.stringify({ private: true, dependencies: { ...overrides, msw } }),
+  );
+  await writeFile(
+    join(team, 'pnpm-workspace.yaml'),
+    `pmOnFail: ignore\noverrides: ${JSON.stringify(overrides)}\n`,
+  );
+}
+
+const NODES = [
+  ['the Node of this repository', process.execPath],
+  [
+    'Node 22.12, the oldest supported',
+    join(ROOT, 'tools', 'oldest-node', 'node_modules', 'node', 'bin', 'node'),
+  ],
+] as const;
+
+describe.each(NODES)('under %s', (_name, node) => {
+  test('a program of another team sends the operations to the mocks', async () => {
+    const { stdout } = await run(node, ['use.mjs'], { cwd: team });
+    expect(JSON.parse(stdout)).toEqual({ ids: 1, stored: 1, refusedBeforeSending: true, statusCode: 0 });
+  });
+
+  test.each(['callgear-data-api', 'genesys-chat'])('require() loads every entry of %s', async (name) => {
+    const entries = ENTRIES.map((entry) => `@tallystick/${name}${entry}`);
+    const { stdout } = await run(node, ['require.cjs', ...entries], { cwd: team });
+    expect(Object.keys(JSON.parse(stdout) as object)).toEqual(entries);
+  });
+});

@@ -1,0 +1,121 @@
+#!/usr/bin/env node
+// What `npm start`, `npm test` and `npm run generate` run. It has to work under Node 20 with nothing installed,
+// so it is plain JavaScript without dependencies. It installs what is missing, then hands over to turbo, which
+// runs under the pinned Node of this repository.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const STAMP = join(ROOT, 'node_modules', '.tallystick-installed');
+const PINNED = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).packageManager;
+
+const [command = '', ...rest] = process.argv.slice(2);
+const COMMANDS = { generate, start, test };
+
+async function generate() {
+  await turbo('generate', ...afterDashes(rest));
+}
+
+/** The demo, with the mocks embedded. It says where it serves; on a terminal it opens a browser too. */
+async function start() {
+  await turbo('generate');
+  await turbo('start', '--filter=@tallystick/demo', ...afterDashes(rest));
+}
+
+/** Everything CI checks. Generated files are compared and never mended here: that is what `generate` is for. */
+async function test() {
+  await turbo('generate', '--', '--check');
+  await turbo('build', 'typecheck', 'lint', 'test', 'check-package', 'check-repository');
+}
+
+function afterDashes(args) {
+  return args.length === 0 ? [] : ['--', ...args];
+}
+
+async function turbo(...args) {
+  await pnpm(['exec', 'turbo', 'run', '--output-logs=new-only', ...args]);
+}
+
+/** Turbo calls pnpm by name, so even turbo is run through pnpm: `npx` puts it on PATH where it is not installed. */
+async function pnpm(args) {
+  const [file, ...first] = await pnpmCommand();
+  await run(file, [...first, ...args]);
+}
+
+let found;
+function pnpmCommand() {
+  found ??= hasPinnedPnpm().then((has) => (has ? ['pnpm'] : ['npx', '--yes', PINNED]));
+  return found;
+}
+
+async function hasPinnedPnpm() {
+  const version = await output('pnpm', ['--version']).catch(() => '');
+  return `pnpm@${version.trim()}` === PINNED;
+}
+
+async function install() {
+  const wanted = installHash();
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
+  process.stderr.write('Installing dependencies…\n');
+  await pnpm(['install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=error']);
+  writeFileSync(STAMP, wanted);
+}
+
+/** What an install depends on: the lockfile, the workspace file and every manifest. */
+function installHash() {
+  const hash = createHash('sha256');
+  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', ...manifests()]) {
+    hash.update(file).update('\0').update(dependenciesOf(file)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function manifests() {
+  const found = ['packages', 'apps', 'tools'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}/package.json`),
+  );
+  return found.filter((file) => existsSync(join(ROOT, file))).sort();
+}
+
+function dependenciesOf(file) {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  if (!file.endsWith('package.json')) return text;
+  const { dependencies, devDependencies, peerDependencies, bin } = JSON.parse(text);
+  return JSON.stringify([dependencies, devDependencies, peerDependencies, bin]);
+}
+
+function run(file, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { cwd: ROOT, stdio: 'inherit' });
+    const pass = (signal) => child.kill(signal);
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, pass);
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      for (const each of ['SIGINT', 'SIGTERM']) process.off(each, pass);
+      if (code === 0) resolve();
+      else process.exit(code ?? (signal === 'SIGINT' ? 130 : 1));
+    });
+  });
+}
+
+function output(file, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'ignore'] });
+    let text = '';
+    child.stdout.on('data', (part) => {
+      text += part;
+    });
+    child.once('error', reject);
+    child.once('exit', () => resolve(text));
+  });
+}
+
+if (!Object.hasOwn(COMMANDS, command)) {
+  process.stderr.write(`usage: npm start | npm test | npm run generate\n`);
+  process.exit(2);
+}
+await install();
+await COMMANDS[command]();
