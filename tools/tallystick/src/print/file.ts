@@ -110,11 +110,16 @@ export function printFile(file: FileSpec): SourceFile {
   const header = `${file.header.map((line) => `// ${commentLines(line).join(' ')}`).join('\n')}\n`;
   const imports = new ImportTable(declaredNames(file.statements));
   const nameOf = (symbol: ImportSymbol): string => imports.nameOf(symbol);
-  const body = file.statements.map((statement) => structureOf(statement, nameOf));
+  const body = file.statements.map((statement) => spaced(structureOf(statement, nameOf)));
   const source = project.createSourceFile('/file.ts', {
     statements: [header, ...imports.structures(), ...body],
   });
   return { path: file.path, text: `${source.getFullText().trimEnd()}\n` };
+}
+
+/** A blank line before each statement. */
+function spaced(statement: StatementStructures | string): StatementStructures | string {
+  return typeof statement === 'string' ? `\n${statement}` : { ...statement, leadingTrivia: '\n' };
 }
 
 function declaredNames(statements: readonly Statement[]): ReadonlySet<string> {

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import {
+  code,
+  identifier,
+  importType,
+  importValue,
+  printFile,
+  type Statement,
+  string,
+} from '../../src/print/index.ts';
+
+const print = (...statements: readonly Statement[]): string =>
+  printFile({ path: 'src/x.ts', header: ['Made by a test.'], statements }).text;
+
+test('imports are gathered, sorted, and typed where only types are wanted', () => {
+  const text = print(
+    { kind: 'const', name: 'a', value: code`${importValue('./b.ts', 'make')}()` },
+    {
+      kind: 'type',
+      name: 'T',
+      type: code`${importType('./a.ts', 'Shape')} | ${importType('./b.ts', 'Made')}`,
+    },
+  );
+  expect(text).toBe(
+    [
+      '// Made by a test.',
+      "import type { Shape } from './a.ts';",
+      "import { type Made, make } from './b.ts';",
+      '',
+      'export const a = make();',
+      '',
+      'export type T = Shape | Made;',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('an import steps aside for a name that the file declares', () => {
+  const text = print({ kind: 'const', name: 'make', value: code`${importValue('./b.ts', 'make')}()` });
+  expect(text).toContain("import { make as make_1 } from './b.ts';");
+  expect(text).toContain('export const make = make_1();');
+});
+
+test('what a spec says stays inside its comment, key or literal', () => {
+  const text = print({
+    kind: 'interface',
+    name: 'Shape',
+    doc: 'ends */ here\nalert(1)',
+    members: [{ key: "a'b", type: string('*/'), doc: '*/ alert(2)', optional: true, readonly: true }],
+  });
+  expect(text).toContain(' * ends *\\/ here\n * alert(1)\n */');
+  expect(text).toContain("readonly 'a\\'b'?: '*/';");
+});
+
+test('a function is printed whole', () => {
+  const text = print({
+    kind: 'function',
+    name: 'twice',
+    doc: 'Doubles.',
+    parameters: [{ name: 'value', type: code`number` }],
+    returns: code`number`,
+    body: code`return ${identifier('value')} * 2;`,
+  });
+  expect(text).toContain(
+    '/** Doubles. */\nexport function twice(value: number): number {\n  return value * 2;\n}',
+  );
+});
+
+test('a name that is no identifier is refused', () => {
+  expect(() => print({ kind: 'const', name: 'a b', value: code`1` })).toThrow(TypeError);
+  expect(() => print({ kind: 'const', name: 'return', value: code`1` })).toThrow(TypeError);
+});
