@@ -1,0 +1,63 @@
+import type { JsonObject, JsonValue, Operation } from '../model/index.ts';
+import { isJsonObject, pointer as join, pointerSegments } from '../model/index.ts';
+import { at, type Draft, withValue } from './draft.ts';
+import type { CheckContext } from './finding.ts';
+import { sampleOf } from './sample.ts';
+import { type Ground, settle } from './settle.ts';
+
+/**
+ * The drafts that cases start from: the operation's examples that end well and that nothing is wrong with, the
+ * fullest last. Without any, an input made from the schema: its case then holds the whole input as a patch.
+ */
+export function basesOf(operation: Operation, ground: Ground): readonly Draft[] {
+  const examples = operation.examples
+    .filter((example) => resolves(operation, example.outcome))
+    .map((example) => supplied(operation, { base: example.name, patch: [], value: example.input }, ground))
+    .filter((draft) => settle(draft, ground, () => true).findings.length === 0);
+  if (examples.length > 0) return examples;
+  const empty: Draft = { base: '', patch: [], value: {} };
+  const made = withValue(empty, '', sampleOf(operation.input, ground.context));
+  return [settle(supplied(operation, made, ground), ground, () => false).draft];
+}
+
+export function resolves(operation: Operation, outcome: string): boolean {
+  return operation.outcomes.some(({ name, settles }) => name === outcome && settles === 'resolves');
+}
+
+/** The example as it travels: what the client adds is added, and is no change of the case. */
+export function supplied(operation: Operation, draft: Draft, { context }: Pick<Ground, 'context'>): Draft {
+  const value = operation.supplied.reduce((each, entry) => {
+    const content = entry.by === 'constant' ? entry.value : credentialAt(operation, entry.pointer, context);
+    return addAbsent(each, pointerSegments(entry.pointer), content);
+  }, draft.value);
+  return { ...draft, value };
+}
+
+function credentialAt(operation: Operation, pointer: string, context: CheckContext): JsonValue {
+  const name = pointerSegments(pointer).at(-1) ?? '';
+  const schema = typeof operation.input === 'object' ? operation.input.properties?.get(name) : undefined;
+  return sampleOf(schema, context);
+}
+
+function addAbsent(value: JsonValue, segments: readonly string[], content: JsonValue): JsonValue {
+  const [segment, ...rest] = segments;
+  if (segment === undefined) return value;
+  const held: JsonObject = isJsonObject(value) ? value : {};
+  const member = Object.hasOwn(held, segment) ? held[segment] : undefined;
+  const changed = rest.length === 0 ? (member ?? content) : addAbsent(member ?? {}, rest, content);
+  return Object.fromEntries([...Object.entries(held), [segment, changed]]);
+}
+
+/** Whether the client, and not the caller, writes the value at a pointer. */
+export function isSupplied(operation: Operation, pointer: string): boolean {
+  return operation.supplied.some(
+    (entry) => pointer === entry.pointer || pointer.startsWith(`${entry.pointer}/`),
+  );
+}
+
+/** Whether a draft still holds everything that the client supplies. */
+export function holdsSupplied(operation: Operation, draft: Draft): boolean {
+  return operation.supplied.every(
+    (entry) => at(draft, join(...pointerSegments(entry.pointer))) !== undefined,
+  );
+}

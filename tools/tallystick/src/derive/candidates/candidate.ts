@@ -1,0 +1,32 @@
+import type { JsonValue } from '../../model/index.ts';
+import { at, type Draft, withValue } from '../draft.ts';
+import type { Ground } from '../settle.ts';
+import type { Site } from '../sites.ts';
+
+/** A change that may become a case, once it is known to do what it is meant to. */
+export interface Candidate {
+  readonly kind: 'accepted' | 'refused';
+  /** The keyword whose rule it shows. */
+  readonly keyword: string;
+  /** Tells apart several candidates of one keyword. */
+  readonly variant?: string;
+  /** For people, after the place: `with 501 items`. */
+  readonly phrase: string;
+  readonly draft: Draft;
+  /** Refused: the code of the fault that the change makes. */
+  readonly code?: string;
+}
+
+/** The candidates of some keywords at a site. `draft` is valid and holds a value there. */
+export type MakeCandidates = (site: Site, draft: Draft, ground: Ground) => readonly Candidate[];
+
+/** A candidate that sets another value at the site. */
+export function setting(
+  site: Site,
+  draft: Draft,
+  value: JsonValue,
+  about: Omit<Candidate, 'draft'>,
+): Candidate {
+  const changed = at(draft, site.pointer) === undefined ? draft : withValue(draft, site.pointer, value);
+  return { ...about, draft: changed };
+}

@@ -1,0 +1,102 @@
+import type { Schema } from '../../model/index.ts';
+import { escapeSegment, isJsonObject } from '../../model/index.ts';
+import { requirementsOf } from '../check-combinations.ts';
+import { at, type Draft, without, withValue } from '../draft.ts';
+import { withCondition } from '../reach.ts';
+import { type Ground, sampleAt } from '../settle.ts';
+import type { Site } from '../sites.ts';
+import type { Candidate, MakeCandidates } from './candidate.ts';
+
+/** At least, or exactly, one of some members: each alone, none, and for the latter two at once. */
+export const choiceCandidates: MakeCandidates = (site, draft, ground) => [
+  ...unionsOf(site).flatMap(({ keyword, choices, exclusive }) =>
+    choiceRows(site, draft, ground, keyword, choices, exclusive),
+  ),
+  ...conditionCandidates(site, draft, ground),
+];
+
+interface Union {
+  readonly keyword: string;
+  readonly choices: readonly (readonly string[])[];
+  readonly exclusive: boolean;
+}
+
+function unionsOf({ schema }: Site): readonly Union[] {
+  const union = (keyword: 'anyOf' | 'oneOf', branches: readonly Schema[] | undefined): readonly Union[] => {
+    const choices = branches === undefined ? undefined : requirementsOf(branches);
+    return choices === undefined ? [] : [{ keyword, choices, exclusive: keyword === 'oneOf' }];
+  };
+  return [...union('anyOf', schema.anyOf), ...union('oneOf', schema.oneOf)];
+}
+
+function choiceRows(
+  site: Site,
+  draft: Draft,
+  ground: Ground,
+  keyword: string,
+  choices: readonly (readonly string[])[],
+  exclusive: boolean,
+): readonly Candidate[] {
+  const all = [...new Set(choices.flat())];
+  const names = all.join(', ');
+  const accepted = choices.map(
+    (choice, index): Candidate => ({
+      kind: 'accepted',
+      keyword,
+      variant: String(index),
+      phrase: `with ${choice.join(' and ')} alone of ${names}`,
+      draft: withExactly(site, draft, ground, all, choice),
+    }),
+  );
+  const code = exclusive ? 'one-of-required' : 'any-of-required';
+  const refused = (variant: string, phrase: string, held: readonly string[]): Candidate => ({
+    kind: 'refused',
+    keyword,
+    variant,
+    phrase,
+    draft: withExactly(site, draft, ground, all, held),
+    code,
+  });
+  return [
+    ...accepted,
+    refused('none', `with none of ${names}`, []),
+    ...(exclusive && all.length > 1 ? [refused('all', `with all of ${names}`, all)] : []),
+  ];
+}
+
+function withExactly(
+  site: Site,
+  draft: Draft,
+  ground: Ground,
+  all: readonly string[],
+  held: readonly string[],
+): Draft {
+  if (!isJsonObject(at(draft, site.pointer))) return draft;
+  return all.reduce((each, name) => {
+    const place = `${site.pointer}/${escapeSegment(name)}`;
+    if (!held.includes(name)) return without(each, place);
+    return at(each, place) === undefined ? withValue(each, place, sampleAt(place, ground)) : each;
+  }, draft);
+}
+
+/** The condition met with what it demands, and without. */
+const conditionCandidates: MakeCandidates = (site, draft, ground) => {
+  const { if: condition, then: consequence } = site.schema;
+  if (typeof consequence !== 'object' || !isJsonObject(at(draft, site.pointer))) return [];
+  const met = withCondition(condition, site.pointer, draft, ground);
+  return (consequence.required ?? []).flatMap((name): readonly Candidate[] => {
+    const place = `${site.pointer}/${escapeSegment(name)}`;
+    const keyword = `then/required/${escapeSegment(name)}`;
+    const held = at(met, place) === undefined ? withValue(met, place, sampleAt(place, ground)) : met;
+    return [
+      { kind: 'accepted', keyword, phrase: `with ${name}, which its other members demand`, draft: held },
+      {
+        kind: 'refused',
+        keyword,
+        phrase: `without ${name}, which its other members demand`,
+        draft: without(held, place),
+        code: 'conditional-required',
+      },
+    ];
+  });
+};

@@ -1,0 +1,80 @@
+import type { JsonValue } from '../../model/index.ts';
+import { placesOf } from '../check-object.ts';
+import { at, type Draft, expanded, withValue } from '../draft.ts';
+import { shiftLocalDateTime } from '../local-date-time.ts';
+import { type Candidate, type MakeCandidates, setting } from './candidate.ts';
+
+type Row = readonly [variant: string, value: JsonValue, phrase: string];
+
+const UNREAL: readonly Row[] = [
+  ['leap-day', '2023-02-29 10:00:00', 'that is February 29 of a common year'],
+  ['month', '2023-13-01 10:00:00', 'in a thirteenth month'],
+  ['day', '2023-04-31 10:00:00', 'that is April 31'],
+  ['hour', '2023-04-30 24:00:00', 'at 24 hours'],
+  ['layout', '2023-04-30T10:00:00', 'with a T between date and time'],
+  ['date-only', '2023-04-30', 'without a time'],
+  ['offset', '2023-04-30 10:00:00Z', 'with an offset'],
+];
+
+/** Far enough ahead that it is still future when it arrives. */
+const AHEAD_SECONDS = 60;
+
+/** Dates that no calendar has, a leap day that one has, now, and the future. */
+export const dateCandidates: MakeCandidates = (site, draft) => {
+  const date = site.schema.localDateTime;
+  if (date === undefined) return [];
+  const refused = UNREAL.map(([variant, value, phrase]): Candidate => {
+    const code = 'local-date-time';
+    return setting(site, draft, value, { kind: 'refused', keyword: 'localDateTime', variant, phrase, code });
+  });
+  const leapDay = setting(site, draft, '2024-02-29 00:00:00', {
+    kind: 'accepted',
+    keyword: 'localDateTime',
+    phrase: 'that is a leap day',
+  });
+  return [leapDay, ...refused, ...(date.notInFuture ? futureCandidates(site, draft) : [])];
+};
+
+function futureCandidates(site: Parameters<MakeCandidates>[0], draft: Draft): readonly Candidate[] {
+  const at = (now: number): JsonValue => ({ $tallystick: { now } });
+  const keyword = 'notInFuture';
+  return [
+    setting(site, draft, at(0), { kind: 'accepted', keyword, phrase: 'that is this very second' }),
+    setting(site, draft, at(AHEAD_SECONDS), {
+      kind: 'refused',
+      keyword,
+      phrase: 'that is in the future',
+      code: 'future',
+    }),
+  ];
+}
+
+/** A date equal to the one it may not precede, and a second before it. */
+export const orderCandidates: MakeCandidates = (site, draft) =>
+  (site.schema.rules ?? []).flatMap((rule) => {
+    const holder = at(draft, site.pointer);
+    const later = holder === undefined ? undefined : placesOf(holder, rule.at)[0];
+    const earlier = at(draft, site.pointer + rule.than);
+    const limit = earlier === undefined ? undefined : expanded(earlier);
+    const before = typeof limit === 'string' ? shiftLocalDateTime(limit, -1) : undefined;
+    if (later === undefined || limit === undefined || before === undefined) return [];
+    const place = site.pointer + later.pointer;
+    const keyword = `rules${rule.at}`;
+    const name = rule.at.split('/').at(-1) ?? '';
+    const than = rule.than.slice(1);
+    return [
+      {
+        kind: 'accepted',
+        keyword,
+        phrase: `whose ${name} equals its ${than}`,
+        draft: withValue(draft, place, limit),
+      },
+      {
+        kind: 'refused',
+        keyword,
+        phrase: `whose ${name} is a second before its ${than}`,
+        draft: withValue(draft, place, before),
+        code: 'not-before',
+      },
+    ];
+  });

@@ -1,0 +1,68 @@
+import type { SchemaObject } from '../../model/index.ts';
+import { type Candidate, type MakeCandidates, setting } from './candidate.ts';
+
+interface Bound {
+  readonly keyword: 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum';
+  readonly code: string;
+  /** Which way is inside. */
+  readonly inward: 1 | -1;
+  readonly inclusive: boolean;
+}
+
+const BOUNDS: readonly Bound[] = [
+  { keyword: 'minimum', code: 'minimum', inward: 1, inclusive: true },
+  { keyword: 'maximum', code: 'maximum', inward: -1, inclusive: true },
+  { keyword: 'exclusiveMinimum', code: 'exclusive-minimum', inward: 1, inclusive: false },
+  { keyword: 'exclusiveMaximum', code: 'exclusive-maximum', inward: -1, inclusive: false },
+];
+
+/** Each bound: on it, just inside, just outside. */
+export const numberCandidates: MakeCandidates = (site, draft, ground) => [
+  ...BOUNDS.flatMap((bound) => {
+    const limit = site.schema[bound.keyword];
+    if (limit === undefined) return [];
+    return boundRows(bound, limit, stepOf(site.schema)).map(([variant, value, accepted]) =>
+      setting(site, draft, value, about(bound, variant, value, accepted)),
+    );
+  }),
+  ...multipleCandidates(site, draft, ground),
+];
+
+type Row = readonly [variant: string, value: number, accepted: boolean];
+
+function boundRows({ inward, inclusive }: Bound, limit: number, step: number): readonly Row[] {
+  return [
+    ['at', limit, inclusive],
+    ['inside', limit + inward * step, true],
+    ...(inclusive ? [['outside', limit - inward * step, false] as const] : []),
+  ];
+}
+
+/** The distance to the next number that matters. */
+function stepOf(schema: SchemaObject): number {
+  return schema.multipleOf ?? (schema.type?.includes('number') ? 0.5 : 1);
+}
+
+function about(bound: Bound, variant: string, value: number, accepted: boolean): Omit<Candidate, 'draft'> {
+  const phrase = `that is ${value}`;
+  return accepted
+    ? { kind: 'accepted', keyword: bound.keyword, variant, phrase }
+    : { kind: 'refused', keyword: bound.keyword, variant, phrase, code: bound.code };
+}
+
+const multipleCandidates: MakeCandidates = (site, draft) => {
+  const { multipleOf } = site.schema;
+  if (multipleOf === undefined) return [];
+  const keyword = 'multipleOf';
+  const phrase = `that is ${multipleOf}`;
+  const off = site.schema.type?.includes('number') || multipleOf <= 1 ? multipleOf / 2 : 1;
+  return [
+    setting(site, draft, multipleOf, { kind: 'accepted', keyword, phrase }),
+    setting(site, draft, multipleOf + off, {
+      kind: 'refused',
+      keyword,
+      phrase: `that is no multiple of ${multipleOf}`,
+      code: 'multiple-of',
+    }),
+  ];
+};

@@ -1,0 +1,112 @@
+import type { SchemaObject } from '../../model/index.ts';
+import { escapeSegment, isJsonObject } from '../../model/index.ts';
+import { at, without, withValue } from '../draft.ts';
+import { sampleAt } from '../settle.ts';
+import type { Candidate, MakeCandidates } from './candidate.ts';
+
+/** Each required member taken away, and a member that the schema does not know. */
+export const objectCandidates: MakeCandidates = (site, draft, ground) => [
+  ...requiredCandidates(site, draft, ground),
+  ...unknownCandidates(site, draft, ground),
+  ...dependentCandidates(site, draft, ground),
+  ...sizeCandidates(site, draft, ground),
+];
+
+const requiredCandidates: MakeCandidates = (site, draft) =>
+  site.by === 'condition'
+    ? []
+    : (site.schema.required ?? []).map((name): Candidate => {
+        const segment = escapeSegment(name);
+        return {
+          kind: 'refused',
+          keyword: `required/${segment}`,
+          phrase: `without ${name}`,
+          draft: without(draft, `${site.pointer}/${segment}`),
+          code: 'required',
+        };
+      });
+
+const unknownCandidates: MakeCandidates = (site, draft) => {
+  const { additionalProperties, unevaluatedProperties } = site.schema;
+  const keyword = additionalProperties === false ? 'additionalProperties' : 'unevaluatedProperties';
+  if (additionalProperties !== false && unevaluatedProperties !== false) return [];
+  if (!isJsonObject(at(draft, site.pointer))) return [];
+  const name = strangeName(site.schema);
+  return [
+    {
+      kind: 'refused',
+      keyword,
+      phrase: 'with an unknown member',
+      draft: withValue(draft, `${site.pointer}/${name}`, 'text'),
+      code: 'unknown-member',
+    },
+  ];
+};
+
+function strangeName(schema: SchemaObject): string {
+  let name = 'unknown_member';
+  while (schema.properties?.has(name)) name += '_';
+  return name;
+}
+
+const dependentCandidates: MakeCandidates = (site, draft, ground) =>
+  [...(site.schema.dependentRequired ?? [])].flatMap(([name, needs]) => {
+    const place = (member: string): string => `${site.pointer}/${escapeSegment(member)}`;
+    const holding = [name, ...needs].reduce(
+      (each, member) =>
+        at(each, place(member)) === undefined
+          ? withValue(each, place(member), sampleAt(place(member), ground))
+          : each,
+      draft,
+    );
+    const keyword = `dependentRequired/${escapeSegment(name)}`;
+    return [
+      { kind: 'accepted', keyword, phrase: `with ${name} and ${needs.join(', ')}`, draft: holding } as const,
+      ...needs.map(
+        (need): Candidate => ({
+          kind: 'refused',
+          keyword: `${keyword}/${escapeSegment(need)}`,
+          phrase: `with ${name} and without ${need}`,
+          draft: without(holding, place(need)),
+          code: 'dependent-required',
+        }),
+      ),
+    ];
+  });
+
+const sizeCandidates: MakeCandidates = (site, draft) => {
+  const { minProperties, maxProperties } = site.schema;
+  const held = at(draft, site.pointer);
+  if (!isJsonObject(held)) return [];
+  const names = Object.keys(held);
+  const about = {
+    kind: 'refused',
+    phrase: 'with too few members',
+    keyword: 'minProperties',
+    code: 'min-properties',
+  } as const;
+  const few = names
+    .slice(Math.max(0, (minProperties ?? 0) - 1))
+    .map((name) => `${site.pointer}/${escapeSegment(name)}`);
+  const lacking = Math.max(0, (maxProperties ?? 0) + 1 - names.length);
+  const extra = Array.from(
+    { length: Math.min(lacking, 1_000) },
+    (_, index) => `${site.pointer}/member_${index}`,
+  );
+  return [
+    ...(minProperties === undefined || minProperties === 0
+      ? []
+      : [{ ...about, draft: few.reduce(without, draft) }]),
+    ...(maxProperties === undefined
+      ? []
+      : [
+          {
+            kind: 'refused',
+            phrase: 'with too many members',
+            keyword: 'maxProperties',
+            code: 'max-properties',
+            draft: extra.reduce((each, place) => withValue(each, place, 'text'), draft),
+          } as const,
+        ]),
+  ];
+};

@@ -1,0 +1,101 @@
+import type { JsonValue } from '../../model/index.ts';
+import { at } from '../draft.ts';
+import { formatSamples } from '../formats.ts';
+import { ofLength } from '../sample.ts';
+import { samplesOfPattern } from '../sample-pattern.ts';
+import { type Candidate, type MakeCandidates, setting } from './candidate.ts';
+
+/** Up to here a text is spelled out, above it is a placeholder. */
+const SPELLED_OUT = 100;
+/** A longer text is no longer worth sending. */
+const LONGEST = 1_000_000;
+
+export const stringCandidates: MakeCandidates = (site, draft, ground) => [
+  ...lengthCandidates(site, draft, ground),
+  ...patternCandidates(site, draft, ground),
+  ...formatCandidates(site, draft, ground),
+];
+
+const lengthCandidates: MakeCandidates = (site, draft) => {
+  const { minLength, maxLength } = site.schema;
+  const held = at(draft, site.pointer);
+  const text = typeof held === 'string' ? held : '';
+  const row = (length: number, keyword: string, code?: string): readonly Candidate[] => {
+    if (length < 0 || length > LONGEST) return [];
+    const kind = code === undefined ? 'accepted' : 'refused';
+    const about = { kind, keyword, phrase: `with ${count(length, 'character')}` } as const;
+    return [setting(site, draft, textOf(text, length), code === undefined ? about : { ...about, code })];
+  };
+  return [
+    ...(minLength === undefined
+      ? []
+      : [...row(minLength, 'minLength'), ...row(minLength - 1, 'minLength', 'min-length')]),
+    ...(maxLength === undefined
+      ? []
+      : [...row(maxLength, 'maxLength'), ...row(maxLength + 1, 'maxLength', 'max-length')]),
+  ];
+};
+
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function textOf(text: string, length: number): JsonValue {
+  if (length > SPELLED_OUT) return { $tallystick: { text: 'a', count: length } };
+  return ofLength(text, length, length);
+}
+
+const patternCandidates: MakeCandidates = (site, draft, ground) => {
+  const { pattern } = site.schema;
+  if (pattern === undefined) return [];
+  const samples = samplesOfPattern(pattern);
+  const accepted = (['short', 'long'] as const).flatMap((variant) =>
+    samples === undefined
+      ? []
+      : [
+          setting(site, draft, samples[variant], {
+            kind: 'accepted',
+            keyword: 'pattern',
+            variant,
+            phrase: `that is the ${variant === 'short' ? 'shortest' : 'longest'} its pattern allows`,
+          }),
+        ],
+  );
+  return [...accepted, ...patternBreakers(site, draft, ground)];
+};
+
+/** Several ways to break a pattern: which of them does, the check tells. */
+const patternBreakers: MakeCandidates = (site, draft) => {
+  const held = at(draft, site.pointer);
+  const samples = samplesOfPattern(site.schema.pattern ?? '');
+  const longest = samples?.long ?? '';
+  const rows: readonly (readonly [variant: string, value: string, phrase: string])[] = [
+    ['other', '!', 'that its pattern refuses'],
+    [
+      'after',
+      `${typeof held === 'string' ? held : ''} !`,
+      'with something after it that its pattern refuses',
+    ],
+    ['longer', longest + longest.slice(-1), 'that is one longer than its pattern allows'],
+    ['shorter', (samples?.short ?? '').slice(0, -1), 'that is one shorter than its pattern allows'],
+  ];
+  return rows.map(([variant, value, phrase]) =>
+    setting(site, draft, value, { kind: 'refused', keyword: 'pattern', variant, phrase, code: 'pattern' }),
+  );
+};
+
+const formatCandidates: MakeCandidates = (site, draft) => {
+  const { format } = site.schema;
+  const samples = format === undefined ? undefined : formatSamples(format);
+  if (samples === undefined) return [];
+  const keyword = 'format';
+  return [
+    setting(site, draft, samples.good, { kind: 'accepted', keyword, phrase: `that is a good ${format}` }),
+    setting(site, draft, samples.bad, {
+      kind: 'refused',
+      keyword,
+      phrase: `that is no ${format}`,
+      code: 'format',
+    }),
+  ];
+};

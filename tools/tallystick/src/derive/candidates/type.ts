@@ -1,0 +1,32 @@
+import type { JsonValue, TypeName } from '../../model/index.ts';
+import { hasType } from '../check-scalar.ts';
+import { type MakeCandidates, setting } from './candidate.ts';
+
+const STRANGERS: readonly JsonValue[] = ['text', 12345, true, {}, []];
+const WORDS: Readonly<Record<string, string>> = {
+  object: 'an object',
+  array: 'a list',
+  integer: 'an integer',
+};
+
+/** Another JSON type, null where it is not allowed, a fraction where an integer is wanted. */
+export const typeCandidates: MakeCandidates = (site, draft) => {
+  const types = site.schema.type;
+  if (types === undefined) return [];
+  const wanted = types.map((type) => WORDS[type] ?? `a ${type}`).join(' or ');
+  const stranger = STRANGERS.find((value) => !types.some((type) => accepts(type, value)));
+  const refused = (value: JsonValue, variant: string, phrase: string) =>
+    setting(site, draft, value, { kind: 'refused', keyword: 'type', variant, phrase, code: 'type' });
+  return [
+    ...(stranger === undefined ? [] : [refused(stranger, 'other', `that is not ${wanted}`)]),
+    ...(types.includes('null') ? [] : [refused(null, 'null', 'that is null')]),
+    ...(types.includes('integer') && !types.includes('number')
+      ? [refused(1.5, 'fraction', 'that is a fraction')]
+      : []),
+  ];
+};
+
+/** A text where a number is wanted and the reverse; what is nearly right would show less. */
+function accepts(type: TypeName, value: JsonValue): boolean {
+  return hasType(value, type);
+}

@@ -1,0 +1,42 @@
+import type { JsonValue, SchemaObject } from '../model/index.ts';
+import { check, fits } from './check.ts';
+import { findings } from './check-scalar.ts';
+import type { CheckContext, Finding, KeywordCheck } from './finding.ts';
+import { canonical } from './same.ts';
+
+export const checkArray: KeywordCheck<readonly JsonValue[]> = (value, schema, pointer, context) => {
+  const { minItems, maxItems, uniqueItems } = schema;
+  return [
+    ...findings(pointer, [
+      ['min-items', minItems !== undefined && value.length < minItems],
+      ['max-items', maxItems !== undefined && value.length > maxItems],
+      ['unique-items', uniqueItems === true && new Set(value.map(canonical)).size < value.length],
+      ['contains', !containsEnough(value, schema, context)],
+    ]),
+    ...itemFindings(value, schema, pointer, context),
+  ];
+};
+
+function containsEnough(value: readonly JsonValue[], schema: SchemaObject, context: CheckContext): boolean {
+  if (schema.contains === undefined) return true;
+  const count = value.filter((item) => fits(item, schema.contains, context)).length;
+  return count >= (schema.minContains ?? 1) && count <= (schema.maxContains ?? Number.POSITIVE_INFINITY);
+}
+
+function itemFindings(
+  value: readonly JsonValue[],
+  schema: SchemaObject,
+  pointer: string,
+  context: CheckContext,
+): readonly Finding[] {
+  const seen = new Set<JsonValue>();
+  return value.flatMap((item, index) => {
+    const itemSchema = schema.prefixItems?.[index] ?? schema.items;
+    // copies that a placeholder made share their identity: what holds for one holds for all
+    if (typeof item === 'object' && schema.prefixItems === undefined) {
+      if (seen.has(item)) return [];
+      seen.add(item);
+    }
+    return check(item, itemSchema, `${pointer}/${index}`, context);
+  });
+}

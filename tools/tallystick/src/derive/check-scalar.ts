@@ -1,0 +1,72 @@
+import type { JsonValue, SchemaObject, TypeName } from '../model/index.ts';
+import { isJsonObject } from '../model/index.ts';
+import type { Finding, KeywordCheck } from './finding.ts';
+import { matchesFormat } from './formats.ts';
+import { isRealLocalDateTime } from './local-date-time.ts';
+
+export function hasType(value: JsonValue, type: TypeName): boolean {
+  switch (type) {
+    case 'null':
+      return value === null;
+    case 'array':
+      return Array.isArray(value);
+    case 'object':
+      return isJsonObject(value);
+    case 'integer':
+      return Number.isInteger(value);
+    default:
+      return typeof value === type;
+  }
+}
+
+export const checkNumber: KeywordCheck<number> = (value, schema, pointer) => {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
+  return findings(pointer, [
+    ['minimum', minimum !== undefined && value < minimum],
+    ['maximum', maximum !== undefined && value > maximum],
+    ['exclusive-minimum', exclusiveMinimum !== undefined && value <= exclusiveMinimum],
+    ['exclusive-maximum', exclusiveMaximum !== undefined && value >= exclusiveMaximum],
+    ['multiple-of', multipleOf !== undefined && !isMultiple(value, multipleOf)],
+  ]);
+};
+
+function isMultiple(value: number, of: number): boolean {
+  const quotient = value / of;
+  return Math.abs(quotient - Math.round(quotient)) < 1e-9;
+}
+
+export const checkString: KeywordCheck<string> = (value, schema, pointer, context) => {
+  const { minLength, maxLength, pattern, format } = schema;
+  const length = [...value].length;
+  return [
+    ...findings(pointer, [
+      ['min-length', minLength !== undefined && length < minLength],
+      ['max-length', maxLength !== undefined && length > maxLength],
+      ['pattern', pattern !== undefined && !matches(value, pattern)],
+      ['format', format !== undefined && !matchesFormat(value, format)],
+    ]),
+    ...dateFindings(value, schema, pointer, context.now),
+  ];
+};
+
+/** Patterns were checked when they were read; one that only the older syntax knows is tried so. */
+function matches(value: string, pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u').test(value);
+  } catch {
+    return new RegExp(pattern).test(value);
+  }
+}
+
+function dateFindings(value: string, schema: SchemaObject, pointer: string, now: string): readonly Finding[] {
+  if (schema.localDateTime === undefined) return [];
+  if (!isRealLocalDateTime(value)) return [{ pointer, code: 'local-date-time' }];
+  return schema.localDateTime.notInFuture && value > now ? [{ pointer, code: 'future' }] : [];
+}
+
+export function findings(
+  pointer: string,
+  rows: readonly (readonly [code: string, broken: boolean])[],
+): readonly Finding[] {
+  return rows.filter(([, broken]) => broken).map(([code]) => ({ pointer, code }));
+}

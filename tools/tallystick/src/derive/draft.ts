@@ -1,0 +1,47 @@
+import type { CasePatch } from '@tallystick/runtime/contract';
+import { applyPatch, expandPlaceholders, valueAt } from '@tallystick/verify';
+import type { JsonValue } from '../model/index.ts';
+
+/** The moment that counts as now while cases are derived; what it is never reaches a case. */
+export const NOW = Date.UTC(2026, 0, 1);
+export const NOW_TEXT = '2026-01-01 00:00:00';
+
+/** An example on its way to become a case: what was changed, and what has come of it. */
+export interface Draft {
+  /** Name of the example. */
+  readonly base: string;
+  readonly patch: readonly CasePatch[];
+  /** Placeholders and all. */
+  readonly value: JsonValue;
+}
+
+export function patched(draft: Draft, patch: CasePatch): Draft {
+  return { ...draft, patch: joined(draft.patch, patch), value: applyPatch(draft.value, [patch]) };
+}
+
+/** A value that is replaced as soon as it was set need not be set first. */
+function joined(patches: readonly CasePatch[], patch: CasePatch): readonly CasePatch[] {
+  const last = patches.at(-1);
+  if (last === undefined || last.path !== patch.path || last.op === 'remove') return [...patches, patch];
+  if (patch.op === 'replace') return [...patches.slice(0, -1), { ...last, value: patch.value }];
+  return patch.op === 'remove' && last.op === 'add' ? patches.slice(0, -1) : [...patches, patch];
+}
+
+/** A value put in place; the object or array around it has to be there. */
+export function withValue(draft: Draft, pointer: string, value: JsonValue): Draft {
+  const op = pointer === '' || at(draft, pointer) !== undefined ? 'replace' : 'add';
+  return patched(draft, { op, path: pointer, value });
+}
+
+export function without(draft: Draft, pointer: string): Draft {
+  return at(draft, pointer) === undefined ? draft : patched(draft, { op: 'remove', path: pointer });
+}
+
+export function at(draft: Draft, pointer: string): JsonValue | undefined {
+  return valueAt(draft.value, pointer);
+}
+
+/** As it would be sent. */
+export function expanded(value: JsonValue): JsonValue {
+  return expandPlaceholders(value, { now: NOW, timeZone: '+00:00' }).value;
+}

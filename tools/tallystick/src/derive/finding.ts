@@ -1,0 +1,59 @@
+import type { JsonValue, Schema, SchemaObject, ViolationKind } from '../model/index.ts';
+
+/** One fault of a value, told as the generated validators tell it. */
+export interface Finding {
+  /** From the value that was checked to the fault. */
+  readonly pointer: string;
+  /** An `IssueCode` of the runtime. */
+  readonly code: string;
+  /** Members whose presence would mend it, relative to `holder`. */
+  readonly missing?: readonly string[];
+  /** Pointer of the object that lacks them. */
+  readonly holder?: string;
+  /** The schema that a missing member would have to fit, where known. */
+  readonly memberSchemas?: ReadonlyMap<string, Schema>;
+  /** A date out of order: pointer of the value it may not precede. */
+  readonly than?: string;
+}
+
+export interface CheckContext {
+  readonly schemas: ReadonlyMap<string, { readonly schema: Schema }>;
+  /** Local date and time that counts as now. */
+  readonly now: string;
+}
+
+/** Faults of one group of keywords. `pointer` is the place of the value. */
+export type KeywordCheck<Value extends JsonValue> = (
+  value: Value,
+  schema: SchemaObject,
+  pointer: string,
+  context: CheckContext,
+) => readonly Finding[];
+
+/** The kind of violation that each issue code stands for. */
+const KINDS: Readonly<Record<string, ViolationKind>> = {
+  type: 'type',
+  required: 'missing',
+  'unknown-member': 'unknown',
+  never: 'unknown',
+  'min-items': 'count',
+  'max-items': 'count',
+  'unique-items': 'count',
+  contains: 'count',
+  'min-properties': 'count',
+  'max-properties': 'count',
+  'any-of-required': 'combination',
+  'one-of-required': 'combination',
+  'dependent-required': 'combination',
+  'conditional-required': 'combination',
+  'not-before': 'combination',
+  'any-of': 'combination',
+  'one-of': 'combination',
+  not: 'combination',
+  conditional: 'combination',
+};
+
+/** Codes that are not listed speak of a bad value or format. */
+export function violationKind(code: string): ViolationKind {
+  return KINDS[code] ?? 'value';
+}

@@ -1,0 +1,53 @@
+/** For each format that validators assert: what it looks like, a value that fits, and one that does not. */
+interface Format {
+  readonly test: (text: string) => boolean;
+  readonly good: string;
+  readonly bad: string;
+}
+
+const byPattern = (pattern: RegExp, good: string, bad: string): Format => ({
+  test: (text) => pattern.test(text),
+  good,
+  bad,
+});
+
+const isRealDate = (text: string): boolean => {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const epoch = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(epoch) && new Date(epoch).toISOString().startsWith(text);
+};
+
+const DATE_TIME = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
+
+const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
+  ['email', byPattern(/^[^\s@]+@[^\s@]+$/, 'someone@example.com', 'no address')],
+  [
+    'uuid',
+    byPattern(
+      /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i,
+      '3f2a1c9e-5b7d-4e8f-9a0b-1c2d3e4f5a6b',
+      'no uuid',
+    ),
+  ],
+  ['date', { test: isRealDate, good: '2024-02-29', bad: '2023-02-29' }],
+  [
+    'date-time',
+    {
+      test: (text) => isRealDate(DATE_TIME.exec(text)?.[1] ?? '') && !Number.isNaN(Date.parse(text)),
+      good: '2024-02-29T10:00:00Z',
+      bad: '2023-02-29T10:00:00Z',
+    },
+  ],
+  ['time', byPattern(/^\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i, '10:00:00Z', 'noon')],
+  ['ipv4', byPattern(/^((25[0-5]|2[0-4]\d|1?\d?\d)(\.|$)){4}$/, '192.0.2.1', '192.0.2.256')],
+  ['uri', { test: (text) => URL.canParse(text), good: 'https://example.com/', bad: 'no uri' }],
+]);
+
+/** A format that is not asserted fits every text. */
+export function matchesFormat(text: string, format: string): boolean {
+  return FORMATS.get(format)?.test(text) ?? true;
+}
+
+export function formatSamples(format: string): { readonly good: string; readonly bad: string } | undefined {
+  return FORMATS.get(format);
+}

@@ -1,0 +1,67 @@
+import type { ContractCase } from '@tallystick/runtime/contract';
+import type { Contract, Operation, OperationExample } from '../model/index.ts';
+import { basesOf, resolves, supplied } from './bases.ts';
+import { check } from './check.ts';
+import { expanded, NOW_TEXT } from './draft.ts';
+import { type CheckContext, violationKind } from './finding.ts';
+import { authCases, protocolCases } from './protocol-cases.ts';
+import { refusalsOf } from './refusal.ts';
+import { ruleCases } from './rule-cases.ts';
+import type { Ground } from './settle.ts';
+import { sitesOf } from './sites.ts';
+
+/** Sites looked at in a whole contract, and the least and most in one operation. */
+const SITES = { contract: 12_000, least: 15, most: 600 } as const;
+
+/**
+ * The contract suite: every example, one accepted case per boundary, one refused case per rule, the manners of
+ * the protocol. The same contract gives the same cases with the same ids. Large contracts are looked at less
+ * deeply: nearest to the root of each input first.
+ */
+export function deriveCases(contract: Contract): readonly ContractCase[] {
+  const share = Math.floor(SITES.contract / Math.max(1, contract.operations.length));
+  const limit = Math.min(SITES.most, Math.max(SITES.least, share));
+  return contract.operations.flatMap((operation) => operationCases(operation, contract, limit));
+}
+
+function operationCases(operation: Operation, contract: Contract, limit: number): readonly ContractCase[] {
+  const context: CheckContext = { schemas: contract.schemas, now: NOW_TEXT };
+  const sites = sitesOf(operation.input, context, limit);
+  const ground: Ground = { input: operation.input, sites, context };
+  const bases = basesOf(operation, ground);
+  const [first] = bases;
+  return [
+    ...operation.examples.flatMap((example) => exampleCase(operation, example, ground)),
+    ...ruleCases(operation, bases, ground),
+    ...(first === undefined ? [] : [...authCases(operation, first), ...protocolCases(operation, first)]),
+  ];
+}
+
+/** An example that only a state of the server leads to (a limit, a failure) cannot be asked for. */
+function exampleCase(
+  operation: Operation,
+  example: OperationExample,
+  ground: Ground,
+): readonly ContractCase[] {
+  const { value } = supplied(operation, { base: example.name, patch: [], value: example.input }, ground);
+  const findings = check(expanded(value), operation.input, '', ground.context);
+  const refusals = refusalsOf(
+    operation,
+    findings.map(({ code }) => violationKind(code)),
+  );
+  const expected =
+    findings.length === 0 ? resolves(operation, example.outcome) : refusals.includes(example.outcome);
+  if (!expected) return [];
+  return [
+    {
+      id: `${operation.id}/example/${example.name}`,
+      operation: operation.id,
+      title: `${operation.id}: ${example.summary ?? example.name}`,
+      kind: 'example',
+      ...(example.source === undefined ? {} : { source: example.source }),
+      base: example.name,
+      patch: [],
+      expect: { outcomes: [example.outcome] },
+    },
+  ];
+}

@@ -1,0 +1,30 @@
+import type { CaseExpectation } from '@tallystick/runtime/contract';
+import type { Operation, ViolationKind } from '../model/index.ts';
+import { type Finding, violationKind } from './finding.ts';
+
+/** The outcomes that may answer an input with these faults; none where the contract names none: any refusal will do. */
+export function refusalsOf(operation: Operation, kinds: readonly ViolationKind[]): readonly string[] {
+  const names = kinds.map((kind) => refusalOf(operation, kind));
+  return [...new Set(names.filter((name) => name !== undefined))];
+}
+
+/** The first entry that lists the kind, or any, applies. */
+function refusalOf(operation: Operation, kind: ViolationKind): string | undefined {
+  return operation.refusals.find(({ violations }) => violations.includes(kind) || violations.includes('*'))
+    ?.outcome;
+}
+
+export function refused(operation: Operation, findings: readonly Finding[], shown: Finding): CaseExpectation {
+  const kinds = [shown, ...findings].map(({ code }) => violationKind(code));
+  const issue = { code: shown.code, pointer: shown.pointer };
+  return { outcomes: refusalsOf(operation, [...new Set(kinds)]), issue };
+}
+
+/** How a call may end that nothing is wrong with: as its example does, else in any way that resolves. */
+export function accepted(operation: Operation, base: string): CaseExpectation {
+  const example = operation.examples.find(({ name }) => name === base);
+  const resolving = operation.outcomes
+    .filter(({ settles }) => settles === 'resolves')
+    .map(({ name }) => name);
+  return { outcomes: example === undefined ? resolving : [example.outcome] };
+}

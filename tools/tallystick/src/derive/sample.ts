@@ -1,0 +1,122 @@
+import type { JsonValue, Schema, SchemaObject, TypeName } from '../model/index.ts';
+import { fits } from './check.ts';
+import type { CheckContext } from './finding.ts';
+import { formatSamples } from './formats.ts';
+import { samplesOfPattern } from './sample-pattern.ts';
+
+/** Deeper members are left out where they may be. */
+const DEEPEST = 12;
+
+/**
+ * A small value that fits a schema: what the spec itself offers first (examples, default, constant, first enum
+ * member), else one that is made. Only required members are filled in. Not every schema can be satisfied so;
+ * callers check what they get.
+ */
+export function sampleOf(schema: Schema | undefined, context: CheckContext, depth = 0): JsonValue {
+  if (typeof schema !== 'object') return 'text';
+  const merged = mergeParts(schema, context);
+  const offered = offeredValue(merged);
+  if (offered !== undefined && fits(offered, schema, context)) return offered;
+  return depth > DEEPEST ? shallow(merged) : made(merged, context, depth);
+}
+
+function offeredValue(schema: SchemaObject): JsonValue | undefined {
+  return schema.const ?? schema.examples?.[0] ?? schema.default ?? schema.enum?.[0];
+}
+
+function shallow(schema: SchemaObject): JsonValue {
+  return schema.type?.includes('null') ? null : schema.type?.includes('array') ? [] : {};
+}
+
+/** Refs, `allOf` and the first branch of unions laid over each other, as far as a sample needs it. */
+export function mergeParts(schema: SchemaObject, context: CheckContext, depth = 0): SchemaObject {
+  const parts: Schema[] = [...(schema.allOf ?? [])];
+  const target = schema.$ref === undefined ? undefined : context.schemas.get(schema.$ref)?.schema;
+  if (target !== undefined) parts.push(target);
+  const union = schema.anyOf ?? schema.oneOf;
+  if (union?.[0] !== undefined) parts.push(firstBranch(union));
+  if (parts.length === 0 || depth > DEEPEST) return schema;
+  const { $ref: _, allOf: __, anyOf: ___, oneOf: ____, ...own } = schema;
+  return parts
+    .filter((part) => typeof part === 'object')
+    .map((part) => mergeParts(part, context, depth + 1))
+    .reduce<SchemaObject>(overlay, own);
+}
+
+function firstBranch(union: readonly Schema[]): Schema {
+  return (
+    union.find((branch) => typeof branch === 'object' && !branch.type?.includes('null')) ?? union[0] ?? true
+  );
+}
+
+/** The narrower of two schemas wins member by member; lists and maps are joined. */
+function overlay(under: SchemaObject, over: SchemaObject): SchemaObject {
+  const properties = new Map([...(under.properties ?? []), ...(over.properties ?? [])]);
+  const required = [...new Set([...(under.required ?? []), ...(over.required ?? [])])];
+  return {
+    ...over,
+    ...under,
+    ...(properties.size === 0 ? {} : { properties }),
+    ...(required.length === 0 ? {} : { required }),
+  };
+}
+
+function made(schema: SchemaObject, context: CheckContext, depth: number): JsonValue {
+  switch (typeOf(schema)) {
+    case 'null':
+      return null;
+    case 'boolean':
+      return true;
+    case 'integer':
+    case 'number':
+      return sampleNumber(schema);
+    case 'string':
+      return sampleString(schema);
+    case 'array':
+      return Array.from({ length: Math.min(schema.minItems ?? 0, 1_000) }, (_, index) =>
+        sampleOf(schema.prefixItems?.[index] ?? schema.items, context, depth + 1),
+      );
+    case 'object':
+      return sampleObject(schema, context, depth);
+  }
+}
+
+function typeOf(schema: SchemaObject): TypeName {
+  const told = schema.type?.find((type) => type !== 'null') ?? schema.type?.[0];
+  if (told !== undefined) return told;
+  if (schema.properties !== undefined || schema.required !== undefined) return 'object';
+  if (schema.items !== undefined || schema.minItems !== undefined) return 'array';
+  return schema.minimum !== undefined || schema.exclusiveMinimum !== undefined ? 'number' : 'string';
+}
+
+function sampleNumber(schema: SchemaObject): number {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
+  if (multipleOf !== undefined) return Math.ceil((minimum ?? multipleOf) / multipleOf) * multipleOf;
+  const whole = typeOf(schema) === 'integer';
+  const nearest = (value: number): number => (whole ? Math.ceil(value) : value);
+  if (minimum !== undefined) return nearest(minimum);
+  if (exclusiveMinimum !== undefined) return whole ? Math.floor(exclusiveMinimum) + 1 : exclusiveMinimum + 1;
+  if (maximum !== undefined) return Math.min(1, Math.floor(maximum));
+  return exclusiveMaximum === undefined ? 1 : Math.min(1, Math.ceil(exclusiveMaximum) - 1);
+}
+
+export function sampleString(schema: SchemaObject): string {
+  if (schema.localDateTime !== undefined) return '2024-01-15 10:00:00';
+  const format = schema.format === undefined ? undefined : formatSamples(schema.format);
+  if (format !== undefined) return format.good;
+  const fromPattern = schema.pattern === undefined ? undefined : samplesOfPattern(schema.pattern);
+  return ofLength(fromPattern?.long ?? 'text', schema.minLength ?? 0, schema.maxLength);
+}
+
+/** Made longer or shorter to a length in code points. */
+export function ofLength(text: string, least: number, most = Number.POSITIVE_INFINITY): string {
+  const chars = [...text].slice(0, most);
+  const lacking = Math.min(least, 10_000) - chars.length;
+  return chars.join('') + (lacking > 0 ? 'a'.repeat(lacking) : '');
+}
+
+function sampleObject(schema: SchemaObject, context: CheckContext, depth: number): JsonValue {
+  return Object.fromEntries(
+    (schema.required ?? []).map((name) => [name, sampleOf(schema.properties?.get(name), context, depth + 1)]),
+  );
+}

@@ -1,0 +1,80 @@
+import type { JsonValue, Schema, SchemaObject } from '../model/index.ts';
+import { escapeSegment, isJsonObject } from '../model/index.ts';
+import { check } from './check.ts';
+import { at, type Draft, expanded, withValue } from './draft.ts';
+import type { CheckContext, Finding } from './finding.ts';
+import { sampleOf } from './sample.ts';
+import type { Site } from './sites.ts';
+
+/** What a draft is checked against, and where its members' schemas are found. */
+export interface Ground {
+  readonly input: Schema;
+  readonly sites: readonly Site[];
+  readonly context: CheckContext;
+}
+
+export interface Settled {
+  readonly draft: Draft;
+  readonly findings: readonly Finding[];
+}
+
+const MOST_REPAIRS = 8;
+
+/**
+ * Mends what a change has broken by the way: a member that now needs another, a date that now precedes one.
+ * Faults that `intended` picks are left alone.
+ */
+export function settle(draft: Draft, ground: Ground, intended: (finding: Finding) => boolean): Settled {
+  let current = draft;
+  for (let round = 0; ; round++) {
+    const findings = check(expanded(current.value), ground.input, '', ground.context);
+    const repaired =
+      round < MOST_REPAIRS
+        ? repairOne(
+            current,
+            findings.filter((each) => !intended(each)),
+            ground,
+          )
+        : undefined;
+    if (repaired === undefined) return { draft: current, findings };
+    current = repaired;
+  }
+}
+
+function repairOne(draft: Draft, findings: readonly Finding[], ground: Ground): Draft | undefined {
+  for (const finding of findings) {
+    const repaired = addMissing(draft, finding, ground) ?? putInOrder(draft, finding);
+    if (repaired !== undefined) return repaired;
+  }
+  return undefined;
+}
+
+function addMissing(draft: Draft, finding: Finding, ground: Ground): Draft | undefined {
+  const { missing, holder } = finding;
+  if (missing === undefined || missing.length === 0 || holder === undefined) return undefined;
+  if (!isJsonObject(at(draft, holder))) return undefined;
+  return missing.reduce((each, name) => {
+    const pointer = `${holder}/${escapeSegment(name)}`;
+    return at(each, pointer) === undefined ? withValue(each, pointer, sampleAt(pointer, ground)) : each;
+  }, draft);
+}
+
+/** A value for a place that may hold none yet: what the first schema that applies there offers. */
+export function sampleAt(pointer: string, { sites, context }: Ground): JsonValue {
+  const pattern = pointer.replaceAll(/\/\d+(?=\/|$)/g, '/0');
+  const schemas = sites
+    .filter((site) => site.pointer === pattern && site.by === 'child')
+    .map((site) => site.schema);
+  return sampleOf(schemas.find(isTelling) ?? schemas[0], context);
+}
+
+/** A branch may only restrain a member whose type is told elsewhere. */
+function isTelling(schema: SchemaObject): boolean {
+  return schema.type !== undefined || schema.$ref !== undefined || schema.enum !== undefined;
+}
+
+function putInOrder(draft: Draft, { than, pointer }: Finding): Draft | undefined {
+  const earlier = than === undefined ? undefined : at(draft, than);
+  if (earlier === undefined || at(draft, pointer) === undefined) return undefined;
+  return withValue(draft, pointer, earlier);
+}

@@ -1,0 +1,104 @@
+import type { ContractCase } from '@tallystick/runtime/contract';
+import { deriveCases } from '../../derive/index.ts';
+import type { Contract, JsonValue } from '../../model/index.ts';
+import {
+  code,
+  importType,
+  importValue,
+  json,
+  list,
+  type Printable,
+  printFile,
+  type SourceFile,
+  type Statement,
+} from '../../print/index.ts';
+import type { EmitOptions } from '../options.ts';
+
+/** `src/cases.ts`, which joins them, and `src/cases/`: one file an operation, or several where it has many cases. */
+export function emitCases(contract: Contract, options: EmitOptions): readonly SourceFile[] {
+  const cases = deriveCases(contract);
+  const taken = new Set<string>();
+  const parts = contract.operations.flatMap((operation) =>
+    partsOf(
+      freeStem(operation.name, taken),
+      cases.filter((each) => each.operation === operation.id),
+      options,
+    ),
+  );
+  return [indexFile(contract, parts, options), ...parts.map((part) => part.file)];
+}
+
+/** File systems that ignore case see one name where we see two. */
+function freeStem(name: string, taken: Set<string>): string {
+  const stem = kebab(name);
+  let free = stem;
+  for (let count = 2; taken.has(free); count++) free = `${stem}--${count}`;
+  taken.add(free);
+  return free;
+}
+
+interface Part {
+  /** Module specifier as seen from `src/`. */
+  readonly module: string;
+  readonly file: SourceFile;
+}
+
+/** Bytes; no file is to exceed it. */
+const LARGEST_FILE = 90_000;
+
+function partsOf(name: string, cases: readonly ContractCase[], options: EmitOptions): readonly Part[] {
+  const bundles = bundlesOf(cases);
+  return bundles.map((bundle, index) => {
+    const stem = bundles.length === 1 ? name : `${name}-${index + 1}`;
+    return { module: `./cases/${stem}.ts`, file: partFile(stem, bundle, options) };
+  });
+}
+
+/** Printed, a case is no longer than its indented JSON. */
+function bundlesOf(cases: readonly ContractCase[]): readonly (readonly ContractCase[])[] {
+  const bundles: ContractCase[][] = [];
+  let size = Number.POSITIVE_INFINITY;
+  for (const each of cases) {
+    const length = new TextEncoder().encode(JSON.stringify([each], null, 2)).length;
+    if (size + length > LARGEST_FILE) {
+      bundles.push([]);
+      size = 0;
+    }
+    bundles.at(-1)?.push(each);
+    size += length;
+  }
+  return bundles;
+}
+
+function partFile(stem: string, cases: readonly ContractCase[], options: EmitOptions): SourceFile {
+  const type = code`readonly ${importType(contractModule(options), 'ContractCase')}[]`;
+  const statement: Statement = { kind: 'const', name: 'cases', type, value: json(plain(cases)) };
+  return printFile({ path: `src/cases/${stem}.ts`, header: options.header, statements: [statement] });
+}
+
+/** The runtime as seen from a folder further down. */
+function contractModule(options: EmitOptions): string {
+  const module = options.runtimeModule('contract');
+  return module.startsWith('./') ? `.${module}` : module;
+}
+
+function indexFile(contract: Contract, parts: readonly Part[], options: EmitOptions): SourceFile {
+  const lists: readonly Printable[] = parts.map(({ module }) => code`...${importValue(module, 'cases')}`);
+  const statement: Statement = {
+    kind: 'const',
+    name: 'cases',
+    doc: `The contract suite of ${contract.title} ${contract.version}, as data.`,
+    type: code`readonly ${importType(options.runtimeModule('contract'), 'ContractCase')}[]`,
+    value: code`[${list(lists, ', ')}]`,
+  };
+  return printFile({ path: 'src/cases.ts', header: options.header, statements: [statement] });
+}
+
+/** `uploadOfflineMessages` → `upload-offline-messages` */
+function kebab(name: string): string {
+  return name.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, '-').toLowerCase();
+}
+
+function plain(value: unknown): JsonValue {
+  return JSON.parse(JSON.stringify(value)) as JsonValue;
+}
