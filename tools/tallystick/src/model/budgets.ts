@@ -1,0 +1,18 @@
+/** How much of a spec the loader is ready to read; what goes beyond ends in a diagnostic and never in a hang. */
+export interface Budgets {
+  /** Bytes of one file. */
+  readonly fileBytes: number;
+  /** Files that one spec may consist of. */
+  readonly files: number;
+  /** Nesting of objects and arrays within a file. */
+  readonly depth: number;
+  /** Objects, arrays and scalars of all files together, YAML aliases counted each time they are used. */
+  readonly nodes: number;
+}
+
+export const DEFAULT_BUDGETS: Budgets = {
+  fileBytes: 32 * 1024 * 1024,
+  files: 1_000,
+  depth: 200,
+  nodes: 2_000_000,
+};

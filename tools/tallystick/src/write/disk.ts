@@ -1,0 +1,104 @@
+import {
+  closeSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+
+/**
+ * The few things the write room does to a disk, each one system call that happens or does not. They are
+ * synchronous, so that no signal handler and no other work of this process comes between two of them.
+ */
+export interface Disk {
+  /** What stands at a path, links not followed. */
+  kind(path: string): 'file' | 'folder' | 'link' | 'other' | undefined;
+  /** Text of a file, or undefined where there is none. */
+  read(path: string): string | undefined;
+  /** The path with all links followed. */
+  real(path: string): string;
+  list(folder: string): readonly string[];
+  /** Makes one folder; false where it is there already. */
+  makeFolder(path: string): boolean;
+  /** Makes a file that does not exist, its bytes on the medium when the call returns. */
+  create(path: string, text: string): void;
+  /** Replaces what is at `to` in one step. */
+  rename(from: string, to: string): void;
+  /** Removes a file; one that is not there is removed already. */
+  remove(path: string): void;
+  /** Removes a folder if it is empty; false where it is not. */
+  removeFolder(path: string): boolean;
+  /** Makes renames and removals in a folder survive a power cut, where the system can. */
+  settle(folder: string): void;
+}
+
+export const nodeDisk: Disk = {
+  kind: (path) => {
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) return undefined;
+    if (stats.isSymbolicLink()) return 'link';
+    if (stats.isDirectory()) return 'folder';
+    return stats.isFile() ? 'file' : 'other';
+  },
+  read: (path) => unless(['ENOENT', 'ENOTDIR'], () => readFileSync(path, 'utf8')),
+  real: (path) => realpathSync(path),
+  list: (folder) => unless(['ENOENT'], () => readdirSync(folder)) ?? [],
+  makeFolder: (path) => done(['EEXIST'], () => mkdirSync(path)),
+  create: (path, text) => createDurably(path, text),
+  rename: (from, to) => renameSync(from, to),
+  remove: (path) => {
+    done(['ENOENT'], () => unlinkSync(path));
+  },
+  removeFolder: (path) => done(['ENOENT', 'ENOTEMPTY', 'EEXIST'], () => rmdirSync(path)),
+  settle: (folder) => {
+    // Windows cannot open a folder; its renames are durable without it.
+    if (process.platform !== 'win32') withDescriptor(folder, 'r', fsyncSync);
+  },
+};
+
+function createDurably(path: string, text: string): void {
+  withDescriptor(path, 'wx', (descriptor) => {
+    writeFileSync(descriptor, text);
+    fsyncSync(descriptor);
+  });
+}
+
+function withDescriptor(path: string, flags: string, use: (descriptor: number) => void): void {
+  const descriptor = openSync(path, flags);
+  try {
+    use(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function done(expected: readonly string[], act: () => void): boolean {
+  return (
+    unless(expected, () => {
+      act();
+      return true;
+    }) === true
+  );
+}
+
+/** The result, or undefined where the system answers with an expected code. */
+function unless<T>(expected: readonly string[], act: () => T): T | undefined {
+  try {
+    return act();
+  } catch (error) {
+    if (expected.includes(errorCode(error) ?? '')) return undefined;
+    throw error;
+  }
+}
+
+/** The system's code of an error, `ENOSPC` and the like. */
+export function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

@@ -1,0 +1,139 @@
+import type { SourceFile } from '../print/index.ts';
+import { type Disk, nodeDisk } from './disk.ts';
+import { changedSince, dropJournal, finish, readJournal, stage, writeJournal } from './journal.ts';
+import { acquireLock, type Lock } from './lock.ts';
+import { MANIFEST_FILE, manifestOf, manifestText, type Provenance } from './manifest.ts';
+import { forced, type PlannedFile, planWrite, type WritePlan } from './plan.ts';
+import { clearStaged, closeWorkbench, type Workbench, workbenchOf } from './workbench.ts';
+
+/** What a package's folder is to hold. */
+export interface PackageContent {
+  /** The package's folder, absolute. */
+  readonly target: string;
+  readonly files: readonly SourceFile[];
+  readonly provenance: Provenance;
+}
+
+export interface WriteOptions {
+  /** Hand edits and foreign files give way. */
+  readonly force?: boolean;
+  readonly disk?: Disk;
+  /** How long to wait for another run in the same package, in milliseconds. */
+  readonly waitMs?: number;
+}
+
+export interface WriteResult {
+  /** `refused`: hand-edited or foreign files are in the way, and nothing was written. */
+  readonly status: 'written' | 'unchanged' | 'refused';
+  readonly plan: WritePlan;
+  /** Set where a run that had been interrupted was finished first. */
+  readonly recovered: boolean;
+  /** Files that were changed after a run had been interrupted, and before it could be finished. */
+  readonly changedSince: readonly string[];
+}
+
+/**
+ * Brings a package's folder to the given content. Every file is wholly old or wholly new at every instant; a
+ * run that dies is finished by the next one. Throws what the disk throws, and LockedError.
+ */
+export async function writePackage(
+  content: PackageContent,
+  options: WriteOptions = {},
+): Promise<WriteResult> {
+  const { disk = nodeDisk, force = false } = options;
+  const bench = workbenchOf(content.target);
+  if (!isInterrupted(content.target, disk)) {
+    const result = settled(planPackage(content, force, disk));
+    if (result !== undefined) return result;
+  }
+  const lock = await acquireLock(bench, disk, options.waitMs);
+  try {
+    return writeLocked(content, bench, lock, force, disk);
+  } finally {
+    lock.release();
+    closeWorkbench(bench, lock.made, disk);
+  }
+}
+
+/** What a write would do. Changes nothing. */
+export function planPackage(content: PackageContent, force: boolean, disk: Disk = nodeDisk): WritePlan {
+  const manifest = manifestText(manifestOf(content.provenance, content.files));
+  // Last, so that it speaks of files that are in place.
+  const files = [...content.files, { path: MANIFEST_FILE, text: manifest }];
+  const plan = planWrite(content.target, files, disk);
+  return force ? forced(plan) : plan;
+}
+
+/** Whether a run left its work unfinished in the package. */
+export function isInterrupted(target: string, disk: Disk = nodeDisk): boolean {
+  return disk.kind(workbenchOf(target).journal) !== undefined;
+}
+
+/** The result, where there is nothing to do or nothing may be done. */
+function settled(plan: WritePlan, recovered = false): WriteResult | undefined {
+  const status = conflicts(plan).length > 0 ? 'refused' : isClean(plan) ? 'unchanged' : undefined;
+  return status && { status, plan, recovered, changedSince: [] };
+}
+
+function writeLocked(
+  content: PackageContent,
+  bench: Workbench,
+  lock: Lock,
+  force: boolean,
+  disk: Disk,
+): WriteResult {
+  const { recovered, changed } = recover(bench, force, disk);
+  const plan = planPackage(content, force, disk);
+  if (changed.length > 0) return { status: 'refused', plan, recovered, changedSince: changed };
+  const result = settled(plan, recovered);
+  if (result !== undefined) return result;
+  replace(bench, lock, [...plan.write, ...plan.remove], disk);
+  return { status: 'written', plan, recovered, changedSince: [] };
+}
+
+/** Finishes what an interrupted run began, or clears away what it had only prepared. */
+function recover(
+  bench: Workbench,
+  force: boolean,
+  disk: Disk,
+): { readonly recovered: boolean; readonly changed: readonly string[] } {
+  const journal = readJournal(bench, disk);
+  if (journal === undefined) {
+    dropJournal(bench, disk);
+    return { recovered: false, changed: [] };
+  }
+  const changed = changedSince(bench, journal, force, disk);
+  if (changed.length === 0) finish(bench, journal, disk);
+  return { recovered: changed.length === 0, changed };
+}
+
+function replace(bench: Workbench, lock: Lock, files: readonly PlannedFile[], disk: Disk): void {
+  try {
+    const journal = stage(bench, manifestLast(files), disk);
+    if (!lock.held()) throw new Error('another run took over while this one was preparing its files');
+    writeJournal(bench, journal, disk);
+    finish(bench, journal, disk);
+  } catch (error) {
+    // Before the journal nothing has changed, and nothing is left; after it the next run goes on.
+    if (disk.kind(bench.journal) === undefined) tidy(bench, disk);
+    throw error;
+  }
+}
+
+function tidy(bench: Workbench, disk: Disk): void {
+  disk.remove(`${bench.journal}.new`);
+  clearStaged(bench, disk);
+}
+
+function manifestLast(files: readonly PlannedFile[]): readonly PlannedFile[] {
+  const isManifest = (file: PlannedFile): boolean => file.path === MANIFEST_FILE;
+  return [...files.filter((file) => !isManifest(file)), ...files.filter(isManifest)];
+}
+
+export function conflicts(plan: WritePlan): readonly PlannedFile[] {
+  return [...plan.handEdited, ...plan.foreign];
+}
+
+export function isClean(plan: WritePlan): boolean {
+  return [plan.write, plan.remove, plan.handEdited, plan.foreign].every((files) => files.length === 0);
+}
