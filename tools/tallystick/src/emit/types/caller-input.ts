@@ -1,0 +1,102 @@
+import {
+  type Contract,
+  type Operation,
+  pointerSegments,
+  type Schema,
+  type SchemaObject,
+} from '../../model/index.ts';
+import { resolveSchema } from './find-property.ts';
+
+/**
+ * What the caller writes: the input as it travels, without the members that the client supplies, without groups
+ * that have nothing left in them, and with the groups optional in which everything is.
+ */
+export function callerInput(operation: Operation, contract: Contract): Schema {
+  const less = operation.supplied.reduce<Schema>(
+    (input, supplied) => withoutMember(input, pointerSegments(supplied.pointer), contract),
+    operation.input,
+  );
+  if (operation.binding.protocol !== 'http' || typeof less === 'boolean') return less;
+  return withGroups(less, suppliedGroups(operation), contract);
+}
+
+function suppliedGroups({ supplied }: Operation): ReadonlySet<string> {
+  return new Set(supplied.map(({ pointer }) => pointerSegments(pointer)[0] ?? ''));
+}
+
+function withGroups(input: SchemaObject, supplied: ReadonlySet<string>, contract: Contract): SchemaObject {
+  const groups = [...(input.properties ?? [])].filter(([, group]) => !isEmpty(group, contract));
+  const left = new Map(groups);
+  const required = (input.required ?? []).filter((name) => {
+    const group = left.get(name);
+    if (group === undefined) return false;
+    // A body that the client has no part in is sent as it is given: whether it is there is for the caller to say.
+    return name === 'body' && !supplied.has(name) ? true : !isOptional(group, contract);
+  });
+  return { ...input, properties: left, required };
+}
+
+function isEmpty(group: Schema, contract: Contract): boolean {
+  const schema = resolveSchema(group, contract);
+  return (
+    typeof schema === 'object' &&
+    schema.properties?.size === 0 &&
+    schema.additionalProperties === false &&
+    !isComposed(schema)
+  );
+}
+
+function isOptional(group: Schema, contract: Contract): boolean {
+  const schema = resolveSchema(group, contract);
+  if (typeof schema === 'boolean' || schema.properties === undefined) return false;
+  return (schema.required ?? []).length === 0 && !isComposed(schema);
+}
+
+function isComposed(schema: SchemaObject): boolean {
+  return [schema.$ref, schema.allOf, schema.anyOf, schema.oneOf].some((keyword) => keyword !== undefined);
+}
+
+/** The schema without a member of its objects: a ref on the way is replaced by a copy of what it leads to. */
+function withoutMember(schema: Schema, segments: readonly string[], contract: Contract): Schema {
+  const [name, ...rest] = segments;
+  if (name === undefined || typeof schema === 'boolean') return schema;
+  if (schema.$ref !== undefined) return withoutMemberOfRef(schema, segments, contract);
+  const inEach = (parts: readonly Schema[]) => parts.map((part) => withoutMember(part, segments, contract));
+  return {
+    ...schema,
+    ...membersWithout(schema, name, rest, contract),
+    ...(schema.allOf === undefined ? {} : { allOf: inEach(schema.allOf) }),
+    ...(schema.anyOf === undefined ? {} : { anyOf: inEach(schema.anyOf) }),
+    ...(schema.oneOf === undefined ? {} : { oneOf: inEach(schema.oneOf) }),
+  };
+}
+
+function withoutMemberOfRef(schema: SchemaObject, segments: readonly string[], contract: Contract): Schema {
+  const { $ref, ...beside } = schema;
+  const target = $ref === undefined ? undefined : contract.schemas.get($ref)?.schema;
+  // A cycle of refs is an error of the spec that its reader has told; there is nothing to leave out of it.
+  if (target === undefined || (typeof target === 'object' && target.$ref === $ref)) return schema;
+  const copy = withoutMember(target, segments, contract);
+  return Object.keys(beside).every((keyword) => keyword === 'origin')
+    ? copy
+    : { ...beside, allOf: [copy, ...(beside.allOf ?? [])] };
+}
+
+function membersWithout(
+  { properties, required }: SchemaObject,
+  name: string,
+  rest: readonly string[],
+  contract: Contract,
+): Pick<SchemaObject, 'properties' | 'required'> {
+  const member = properties?.get(name);
+  const inner = member !== undefined && rest.length > 0 ? withoutMember(member, rest, contract) : undefined;
+  const left = [...(properties ?? [])].flatMap(([key, schema]): [string, Schema][] => {
+    if (key !== name) return [[key, schema]];
+    return inner === undefined ? [] : [[key, inner]];
+  });
+  const gone = rest.length === 0;
+  return {
+    ...(properties === undefined ? {} : { properties: new Map(left) }),
+    ...(required === undefined ? {} : { required: gone ? required.filter((key) => key !== name) : required }),
+  };
+}

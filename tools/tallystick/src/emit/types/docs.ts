@@ -1,0 +1,32 @@
+import type { SchemaObject } from '../../model/index.ts';
+import { commentLines } from '../../print/index.ts';
+import type { ProjectedSchema } from './projected-schema.ts';
+
+export type Docs = Pick<ProjectedSchema, 'description' | 'format' | 'default' | 'deprecated'>;
+
+export interface Documented {
+  readonly summary?: string;
+  readonly description?: string;
+  readonly deprecated?: boolean;
+}
+
+/** What a doc comment is made from, in text that cannot leave a comment. */
+export function docsOf({ summary, description, deprecated }: Documented): Docs {
+  const text = [summary, description].filter((part) => part !== undefined && part.trim() !== '').join('\n\n');
+  return {
+    ...(text === '' ? {} : { description: commentLines(text).join('\n') }),
+    ...(deprecated === true ? { deprecated } : {}),
+  };
+}
+
+export function schemaDocs(schema: SchemaObject): Docs {
+  return {
+    ...docsOf(schema),
+    ...(schema.format === undefined ? {} : { format: oneLine(schema.format) }),
+    ...(schema.default === undefined ? {} : { default: oneLine(JSON.stringify(schema.default)) }),
+  };
+}
+
+function oneLine(text: string): string {
+  return commentLines(text).join(' ');
+}

@@ -1,0 +1,34 @@
+import type { Contract, Schema, SchemaId } from '../../model/index.ts';
+
+/** The schema of a member, in the object's own properties, behind its ref or in a part of its `allOf`. */
+export function findProperty(
+  schema: Schema,
+  name: string,
+  contract: Contract,
+  seen: ReadonlySet<SchemaId> = new Set(),
+): Schema | undefined {
+  if (typeof schema === 'boolean') return undefined;
+  const own = schema.properties?.get(name);
+  if (own !== undefined) return own;
+  const target = schema.$ref !== undefined && !seen.has(schema.$ref) ? schema.$ref : undefined;
+  const referred = target === undefined ? undefined : contract.schemas.get(target)?.schema;
+  const parts = [...(referred === undefined ? [] : [referred]), ...(schema.allOf ?? [])];
+  const visited = target === undefined ? seen : new Set([...seen, target]);
+  for (const part of parts) {
+    const found = findProperty(part, name, contract, visited);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The schema that a chain of refs ends at. A ref with keywords beside it is an end of its own. */
+export function resolveSchema(schema: Schema, contract: Contract): Schema {
+  let current = schema;
+  for (let hops = 0; hops <= contract.schemas.size; hops++) {
+    if (typeof current === 'boolean' || current.$ref === undefined) return current;
+    const target = contract.schemas.get(current.$ref);
+    if (target === undefined) return current;
+    current = target.schema;
+  }
+  return current;
+}

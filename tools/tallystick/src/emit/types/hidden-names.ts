@@ -1,0 +1,27 @@
+import { isIdentifier } from '../../print/index.ts';
+
+/**
+ * Stand-ins for names that are no identifiers. openapi-typescript keeps paths of names and decodes them like URLs,
+ * which fails on a name like `100%`, and it prints names as JSON would; so it never sees such a name, and the
+ * printer's own encoder writes it in the end.
+ */
+export class HiddenNames {
+  readonly #hidden = new Map<string, string>();
+  readonly #revealed = new Map<string, string>();
+
+  /** The name itself if it is an identifier, else its stand-in. */
+  hide(name: string): string {
+    if (isIdentifier(name, { reservedAllowed: true }) && name !== '__proto__') return name;
+    const known = this.#hidden.get(name);
+    if (known !== undefined) return known;
+    const standIn = `@${this.#hidden.size}`;
+    this.#hidden.set(name, standIn);
+    this.#revealed.set(standIn, name);
+    return standIn;
+  }
+
+  /** The name that a stand-in stands for; any other text is itself. */
+  reveal(text: string): string {
+    return this.#revealed.get(text) ?? text;
+  }
+}

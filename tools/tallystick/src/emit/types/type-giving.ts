@@ -1,0 +1,31 @@
+import type { Schema, SchemaObject } from '../../model/index.ts';
+
+/** True where nothing in the schema can be said in a type; a `required` is no type of its own. */
+export function onlyConstrains(schema: Schema, inObject = false): boolean {
+  if (typeof schema === 'boolean') return schema;
+  if (schema.type !== undefined && !(inObject && schema.type.every((type) => type === 'object')))
+    return false;
+  return (
+    schema.$ref === undefined &&
+    schema.enum === undefined &&
+    schema.const === undefined &&
+    schema.items === undefined &&
+    schema.prefixItems === undefined &&
+    schema.patternProperties === undefined &&
+    (schema.additionalProperties ?? true) === true &&
+    subschemas(schema).every((subschema) => onlyConstrains(subschema, inObject)) &&
+    [...(schema.properties?.values() ?? [])].every((property) => onlyConstrains(property))
+  );
+}
+
+function subschemas({ allOf = [], anyOf = [], oneOf = [] }: SchemaObject): readonly Schema[] {
+  return [...allOf, ...anyOf, ...oneOf];
+}
+
+/** Whether the values are objects, by the schema's own keywords. */
+export function isObjectLike(schema: Schema): boolean {
+  if (typeof schema === 'boolean') return false;
+  const { type, properties, patternProperties, additionalProperties } = schema;
+  if (type !== undefined) return type.includes('object');
+  return properties !== undefined || patternProperties !== undefined || additionalProperties !== undefined;
+}
