@@ -1,0 +1,48 @@
+import type { HttpBindingData, Json } from '@tallystick/runtime/contract';
+import { isArray, isObject } from './pointer.ts';
+
+type Parameter = HttpBindingData['parameters'][number];
+export type NameValue = readonly [name: string, value: string];
+
+/** Query or cookie parameters as they are serialised by style `form`, its delimited relatives and `deepObject`. */
+export function formPairs(parameter: Parameter, value: Json): readonly NameValue[] {
+  const { name, style, explode } = parameter;
+  if (parameter.mediaType !== undefined) return [[name, JSON.stringify(value)]];
+  if (isArray(value))
+    return explode && style === 'form'
+      ? value.map((item): NameValue => [name, textOf(item)])
+      : [[name, value.map(textOf).join(delimiterOf(style))]];
+  if (!isObject(value)) return [[name, textOf(value)]];
+  const members = Object.entries(value);
+  if (style === 'deepObject')
+    return members.map(([key, item]): NameValue => [`${name}[${key}]`, textOf(item)]);
+  if (explode) return members.map(([key, item]): NameValue => [key, textOf(item)]);
+  return [[name, members.flatMap(([key, item]) => [key, textOf(item)]).join(',')]];
+}
+
+function delimiterOf(style: string): string {
+  if (style === 'spaceDelimited') return ' ';
+  return style === 'pipeDelimited' ? '|' : ',';
+}
+
+/** Style `simple`: path and header parameters. */
+export function simpleText(parameter: Parameter, value: Json, encode: (text: string) => string): string {
+  if (parameter.mediaType !== undefined) return encode(JSON.stringify(value));
+  if (isArray(value)) return value.map((item) => encode(textOf(item))).join(',');
+  if (!isObject(value)) return encode(textOf(value));
+  const between = parameter.explode ? '=' : ',';
+  return Object.entries(value)
+    .map(([key, item]) => `${encode(key)}${between}${encode(textOf(item))}`)
+    .join(',');
+}
+
+/** Path styles `label` and `matrix` begin with a sign of their own. */
+export function pathText(parameter: Parameter, value: Json): string {
+  const text = simpleText(parameter, value, encodeURIComponent);
+  if (parameter.style === 'label') return `.${text}`;
+  return parameter.style === 'matrix' ? `;${encodeURIComponent(parameter.name)}=${text}` : text;
+}
+
+function textOf(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
