@@ -215,7 +215,7 @@ export interface ContractCase {
   /** The rule it proves, as a pointer into the input schema or a name; absent for examples. */
   readonly rule?: string;
   readonly source?: RuleSourceData;
-  /** Name of the operation's example that the patch is applied to. */
+  /** Name of the operation's example that the patch is applied to; '' where it has none: the patch starts from `{}`. */
   readonly base: string;
   /**
    * RFC 6902 `add`, `remove`, `replace` on the example's input as it travels. Pointers never need a member
@@ -252,7 +252,10 @@ export type MessageChange =
   | { readonly method: string };
 
 export interface CaseExpectation {
-  /** Names of outcomes, one of which has to be met. */
+  /**
+   * One of them has to be met: names of outcomes, a JSON-RPC code in decimal where the contract names none for it
+   * (`-32700`), `silence` for a notification. Empty: any refusal will do.
+   */
   readonly outcomes: readonly string[];
   /**
    * Refused cases: what a client with validation says before anything is sent: an issue with this code at this
