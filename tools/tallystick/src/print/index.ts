@@ -1,6 +1,16 @@
 export { commentLines, encodePropertyKey, encodeString, isIdentifier, isReservedWord } from './encode.ts';
 export { type FileSpec, printFile, type SourceFile, type Statement } from './file.ts';
 export {
+  codeSpan,
+  fence,
+  heading,
+  inline,
+  type Markdown,
+  markdownText,
+  paragraphs,
+  table,
+} from './markdown.ts';
+export {
   code,
   comment,
   type ImportSymbol,

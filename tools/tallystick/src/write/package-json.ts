@@ -14,6 +14,7 @@ export const OWNED_PACKAGE_FIELDS = [
   'exports',
   'files',
   'peerDependencies',
+  'peerDependenciesMeta',
 ] as const;
 
 /** A hash of what the generator answers for in a file: all of it, or the owned members of package.json. */

@@ -6,6 +6,9 @@ import { projectDocument } from './document.ts';
 import { HiddenNames } from './hidden-names.ts';
 import { printDocument } from './print-document.ts';
 
+export { callerInput } from './caller-input.ts';
+export { isTypedRule } from './type-giving.ts';
+
 /** `src/openapi.ts`, openapi-typescript's output, and `src/types.ts`, friendly names for what is in it. */
 export function emitTypes(contract: Contract, { header }: EmitOptions): SourceFile[] {
   const names = new HiddenNames();

@@ -3,13 +3,7 @@ import { schemaDocs } from './docs.ts';
 import { findProperty, resolveSchema } from './find-property.ts';
 import type { HiddenNames } from './hidden-names.ts';
 import { intersectionOf, NEVER, type ProjectedSchema, UNKNOWN, unionOf } from './projected-schema.ts';
-import { isObjectLike, onlyConstrains } from './type-giving.ts';
-
-/**
- * A member rule with more branches than this stays the validator's: every rule multiplies the union that the
- * compiler works with.
- */
-const MOST_BRANCHES = 4;
+import { isObjectLike, isTypedRule, onlyConstrains } from './type-giving.ts';
 
 export interface ProjectionScope {
   readonly contract: Contract;
@@ -211,7 +205,7 @@ function unionOfBranches(
   if (branches === undefined) return undefined;
   const possible = branches.filter((branch) => branch !== false);
   const inObject = isObjectLike(owner);
-  if (possible.length > MOST_BRANCHES && possible.every((branch) => onlyConstrains(branch, inObject)))
+  if (possible.every((branch) => onlyConstrains(branch, inObject)) && !isTypedRule(possible))
     return undefined;
   if (isOpenEnum(possible, scope.contract)) return openEnumOf(possible, scope);
   return unionOf(possible.map((branch) => branchOf(branch, schema, scope, owner)));

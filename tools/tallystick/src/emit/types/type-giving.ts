@@ -29,3 +29,17 @@ export function isObjectLike(schema: Schema): boolean {
   if (type !== undefined) return type.includes('object');
   return properties !== undefined || patternProperties !== undefined || additionalProperties !== undefined;
 }
+
+/**
+ * A member rule with more branches than this stays the validator's: every rule multiplies the union that the
+ * compiler works with.
+ */
+const MOST_BRANCHES = 4;
+
+/** Whether "at least one of these members" is said in a type. */
+export function isTypedRule(branches: readonly Schema[]): boolean {
+  return (
+    branches.length <= MOST_BRANCHES &&
+    branches.every((branch) => typeof branch === 'object' && (branch.required ?? []).length > 0)
+  );
+}

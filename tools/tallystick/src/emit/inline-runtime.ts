@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { commentLines, type SourceFile } from '../print/index.ts';
+import type { RuntimeModule } from './options.ts';
+
+/** Where a part of the runtime begins, below the runtime's `src/`. */
+const ENTRIES: Readonly<Record<RuntimeModule, string>> = {
+  '': 'index.ts',
+  http: 'http.ts',
+  'json-rpc': 'json-rpc.ts',
+  chunks: 'chunks.ts',
+  contract: 'contract.ts',
+  mock: 'mock/index.ts',
+};
+
+/** Module specifier of a part of the inlined runtime, as seen from `src/`. */
+export function inlineModule(part: RuntimeModule): string {
+  return `./runtime/${ENTRIES[part]}`;
+}
+
+/** The runtime's own sources that the parts need, as they are installed beside the generator, under `src/runtime/`. */
+export function inlineRuntime(parts: Iterable<RuntimeModule>, header: readonly string[]): SourceFile[] {
+  const folder = runtimeSources();
+  const texts = new Map<string, string>();
+  const waiting = [...parts].map((part) => ENTRIES[part]);
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (texts.has(path)) continue;
+    const text = readFileSync(join(folder, path), 'utf8');
+    texts.set(path, text);
+    waiting.push(
+      ...relativeImports(text).map((specifier) => posix.join(posix.dirname(path ?? ''), specifier)),
+    );
+  }
+  const comment = header.map((line) => `// ${commentLines(line).join(' ')}\n`).join('');
+  return [...texts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, text]) => ({ path: `src/runtime/${path}`, text: `${comment}${text}` }));
+}
+
+function runtimeSources(): string {
+  return join(dirname(fileURLToPath(import.meta.resolve('@tallystick/runtime/package.json'))), 'src');
+}
+
+/** The runtime's files are ours: each import or re-export of a neighbour is a `from './….ts'` of its own. */
+function relativeImports(text: string): readonly string[] {
+  return [...text.matchAll(/\bfrom '(\.{1,2}\/[^']+\.ts)'/g)].flatMap(([, specifier]) => specifier ?? []);
+}

@@ -1,0 +1,25 @@
+import type { Contract } from '../../model/index.ts';
+import type { SourceFile } from '../../print/index.ts';
+import type { EmitOptions } from '../options.ts';
+import { packageIndex } from './package-index.ts';
+import { packageJsonText } from './package-json.ts';
+import { readmeFile } from './readme/index.ts';
+import { tsconfigFiles } from './tsconfig.ts';
+
+export { EXPORTS } from './package-json.ts';
+
+/** What makes a package of the sources: package.json, the compiler's settings, README.md and `src/index.ts`. */
+export function emitPackageFiles(
+  contract: Contract,
+  options: EmitOptions,
+  packageJson: string | undefined,
+): SourceFile[] {
+  const { packageName, runtime } = options;
+  const present = packageJson === undefined ? {} : { packageJson };
+  return [
+    { path: 'package.json', text: packageJsonText(contract, { packageName, runtime, ...present }) },
+    ...tsconfigFiles(options.header),
+    readmeFile(contract, options),
+    packageIndex(options.header),
+  ];
+}

@@ -1,0 +1,91 @@
+import type { Contract, Operation } from '../../../model/index.ts';
+import {
+  codeSpan,
+  fence,
+  heading,
+  inline,
+  type Markdown,
+  markdownText,
+  paragraphs,
+  type SourceFile,
+  table,
+} from '../../../print/index.ts';
+import type { EmitOptions } from '../../options.ts';
+import { exampleProgram } from './example.ts';
+import { outcomesSection } from './outcomes.ts';
+import { rulesSection } from './rules.ts';
+
+/** README.md: what the package is for, a program per operation, the rules, the outcomes, the exports. */
+export function readmeFile(contract: Contract, options: EmitOptions): SourceFile {
+  const { packageName, header } = options;
+  const parts = [
+    [`<!-- ${header.map(commentText).join(' ')} -->`, ''],
+    heading(1, contract.title),
+    paragraphs(contract.description ?? ''),
+    paragraphs(`Made by Tallystick from the ${contract.dialect} document of version ${contract.version}.`),
+    heading(2, 'Install'),
+    fence('sh', `npm install ${packageName}`),
+    paragraphs('The mocks need msw 3 beside it; nothing else does.'),
+    heading(2, 'Operations'),
+    ...contract.operations.map((operation) => operationSection(operation, contract, packageName)),
+    ...webhookSection(contract),
+    rulesSection(contract),
+    outcomesSection(contract),
+    exportsSection(contract, packageName),
+  ];
+  return { path: 'README.md', text: markdownText(parts) };
+}
+
+/** An HTML comment ends at the first `-->`, and may not hold `--` in older readers. */
+function commentText(line: string): string {
+  return inline(line).replace(/--+|[<>]/g, ' ');
+}
+
+function operationSection(operation: Operation, contract: Contract, packageName: string): Markdown {
+  const program = exampleProgram(operation, contract, packageName);
+  const about = [operation.summary, operation.description].filter((part) => part !== undefined);
+  return [
+    ...heading(3, `\`${operation.name}\`: ${operation.id}`),
+    ...paragraphs(about.join('\n\n')),
+    ...(program === undefined ? [] : fence('ts', program)),
+  ];
+}
+
+function webhookSection({ webhooks }: Contract): readonly Markdown[] {
+  if (webhooks.length === 0) return [];
+  const sections = webhooks.map(({ id, typeName, summary, description }) => [
+    ...heading(3, `\`${typeName}\`: ${id}`),
+    ...paragraphs([summary, description].filter((part) => part !== undefined).join('\n\n')),
+    ...paragraphs(`\`parse${typeName}(value)\` of the client returns it typed, or throws.`),
+  ]);
+  return [heading(2, 'Notifications'), ...sections];
+}
+
+function exportsSection({ typeName }: Contract, packageName: string): Markdown {
+  const rows: readonly (readonly [string, string])[] = [
+    ['', `types and client`],
+    ['/types', '`paths` and `components` as openapi-typescript prints them, and a name for every type'],
+    [
+      '/validators',
+      'plain functions that check a value: `is…` stops at the first fault, `validate…` collects all',
+    ],
+    [
+      '/client',
+      `a function per operation, and \`create${typeName}Client\`; checks what is sent and received`,
+    ],
+    ['/client/bare', 'the same without checks, for the smallest bundle'],
+    [
+      '/mocks',
+      `\`create${typeName}Mock\`: msw handlers with state, which refuse what the server would refuse`,
+    ],
+    ['/cases', 'the contract suite as data'],
+    ['/contract', 'operations, outcomes and schemas as data, for tools'],
+  ];
+  return [
+    ...heading(2, 'Exports'),
+    ...table(
+      ['import', 'what'],
+      rows.map(([subpath, what]) => [codeSpan(`${packageName}${subpath}`), inline(what)]),
+    ),
+  ];
+}

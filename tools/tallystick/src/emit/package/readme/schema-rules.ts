@@ -1,0 +1,151 @@
+import {
+  isJsonObject,
+  type JsonValue,
+  type RuleSource,
+  type Schema,
+  type SchemaObject,
+} from '../../../model/index.ts';
+import { isTypedRule } from '../../types/index.ts';
+
+/** Who refuses a breach: the compiler (and the validator too), or the validator alone. */
+export type Checker = 'type' | 'validator';
+
+export interface DescribedRule {
+  /** `messages[].date_time`; '' is the value itself. */
+  readonly place: string;
+  readonly rule: string;
+  readonly checker: Checker;
+  readonly source?: RuleSource;
+}
+
+/** The rules of a schema down to its refs, in words. */
+export function describeSchema(schema: Schema, place = ''): readonly DescribedRule[] {
+  if (typeof schema === 'boolean') return [];
+  const here = [...typeRules(schema), ...valueRules(schema), ...memberRules(schema), ...ownRules(schema)];
+  const source = schema.source === undefined ? {} : { source: schema.source };
+  return [
+    ...here.map(([checker, rule, own]) => ({ place, rule, checker, ...(own ? { source: own } : source) })),
+    ...unionRules(schema, place),
+    ...childrenOf(schema, place).flatMap(([inner, child]) => describeSchema(child, inner)),
+  ];
+}
+
+type Said = readonly [checker: Checker, rule: string, source?: RuleSource];
+
+function childrenOf(schema: SchemaObject, place: string): readonly (readonly [string, Schema])[] {
+  const members = [...(schema.properties ?? [])].map(([name, child]) => [join(place, name), child] as const);
+  const items = schema.items === undefined ? [] : [[`${place}[]`, schema.items] as const];
+  const parts = (schema.allOf ?? []).map((child) => [place, child] as const);
+  return [...members, ...items, ...parts];
+}
+
+function join(place: string, name: string): string {
+  return place === '' ? name : `${place}.${name}`;
+}
+
+function typeRules(schema: SchemaObject): readonly Said[] {
+  const values = schema.const === undefined ? schema.enum : [schema.const];
+  return [
+    ...said(values, 'type', (list) => `one of ${list.map(text).join(', ')}`),
+    ...said(nonEmpty(schema.required), 'type', (names) => `needs ${joined(names, 'and')}`),
+    ...(schema.additionalProperties === false || schema.unevaluatedProperties === false
+      ? [['type', 'takes no other members'] as const]
+      : []),
+  ];
+}
+
+function valueRules(schema: SchemaObject): readonly Said[] {
+  const { localDateTime } = schema;
+  return [
+    ...(schema.type?.includes('integer') === true ? [['validator', 'a whole number'] as const] : []),
+    ...said(schema.minimum, 'validator', (limit) => `at least ${limit}`),
+    ...said(schema.maximum, 'validator', (limit) => `at most ${limit}`),
+    ...said(schema.exclusiveMinimum, 'validator', (limit) => `more than ${limit}`),
+    ...said(schema.exclusiveMaximum, 'validator', (limit) => `less than ${limit}`),
+    ...said(schema.multipleOf, 'validator', (factor) => `a multiple of ${factor}`),
+    ...said(schema.minLength, 'validator', (length) => `at least ${length} characters`),
+    ...said(schema.maxLength, 'validator', (length) => `at most ${length} characters`),
+    ...said(schema.pattern, 'validator', (pattern) => `matches \`${pattern}\``),
+    ...said(schema.format, 'validator', (format) => `has the format ${format}`),
+    ...said(localDateTime, 'validator', ({ layout }) => `a real date and time, ${layout}`),
+    ...(localDateTime?.notInFuture === true ? [['validator', 'not in the future'] as const] : []),
+  ];
+}
+
+function memberRules(schema: SchemaObject): readonly Said[] {
+  return [
+    ...said(schema.minItems, 'validator', (count) => `at least ${count} items`),
+    ...said(schema.maxItems, 'validator', (count) => `at most ${count} items`),
+    ...(schema.uniqueItems === true ? [['validator', 'no item twice'] as const] : []),
+    ...said(schema.minProperties, 'validator', (count) => `at least ${count} members`),
+    ...said(schema.maxProperties, 'validator', (count) => `at most ${count} members`),
+    ...[...(schema.dependentRequired ?? [])].map(
+      ([name, needed]): Said => ['validator', `${name} needs ${joined(needed, 'and')}`],
+    ),
+    ...(schema.if === undefined ? [] : [['validator', conditionOf(schema)] as const]),
+    ...(schema.not === undefined ? [] : [['validator', 'has a shape that is ruled out'] as const]),
+  ];
+}
+
+function ownRules({ rules = [] }: SchemaObject): readonly Said[] {
+  return rules.map(({ at, than, source }): Said => {
+    const rule = `${dotted(at)} is not before ${dotted(than)}`;
+    return source === undefined ? ['validator', rule] : ['validator', rule, source];
+  });
+}
+
+function unionRules(schema: SchemaObject, place: string): readonly DescribedRule[] {
+  return (['anyOf', 'oneOf'] as const).flatMap((keyword) => {
+    const sets = (schema[keyword] ?? []).map((branch) => nonEmpty(requiredOf(branch)));
+    if (sets.length === 0 || sets.some((set) => set === undefined)) return [];
+    const number = keyword === 'anyOf' ? 'at least one of' : 'exactly one of';
+    const choice = sets.map((set) => joined(set ?? [], 'and')).join(', ');
+    const checker = keyword === 'anyOf' && isTypedRule(schema.anyOf ?? []) ? 'type' : 'validator';
+    const source = schema.source === undefined ? {} : { source: schema.source };
+    return [{ place, rule: `needs ${number} ${choice}`, checker, ...source }];
+  });
+}
+
+function requiredOf(schema: Schema): readonly string[] | undefined {
+  return typeof schema === 'boolean' ? undefined : schema.required;
+}
+
+/** `if source is operator: needs employee_id`, as far as it can be said in words. */
+function conditionOf(schema: SchemaObject): string {
+  const condition = conditionWords(schema.if);
+  const demand = nonEmpty(requiredOf(schema.then ?? true));
+  const then = demand === undefined ? 'follows a rule of its own' : `needs ${joined(demand, 'and')}`;
+  return condition === undefined ? `under a condition: ${then}` : `if ${condition}: ${then}`;
+}
+
+function conditionWords(condition: Schema | undefined): string | undefined {
+  if (condition === undefined || typeof condition === 'boolean') return undefined;
+  const words = [...(condition.properties ?? [])].flatMap(([name, property]) => {
+    if (typeof property === 'boolean') return [];
+    const values = property.const === undefined ? property.enum : [property.const];
+    return values === undefined ? [] : [`${name} is ${values.map(text).join(' or ')}`];
+  });
+  const present = words.length > 0 ? [] : (condition.required ?? []).map((name) => `${name} is given`);
+  const all = [...words, ...present];
+  return all.length === 0 ? undefined : all.join(' and ');
+}
+
+function said<T>(value: T | undefined, checker: Checker, words: (value: T) => string): readonly Said[] {
+  return value === undefined ? [] : [[checker, words(value)]];
+}
+
+function nonEmpty<T>(list: readonly T[] | undefined): readonly T[] | undefined {
+  return list === undefined || list.length === 0 ? undefined : list;
+}
+
+function joined(names: readonly string[], last: 'and' | 'or'): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`;
+}
+
+function text(value: JsonValue): string {
+  return isJsonObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value);
+}
+
+function dotted(pointer: string): string {
+  return pointer.slice(1).replaceAll('/-', '[]').replaceAll('/', '.');
+}

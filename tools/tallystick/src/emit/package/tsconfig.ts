@@ -1,0 +1,39 @@
+import { commentLines, type SourceFile } from '../../print/index.ts';
+
+const OPTIONS = {
+  target: 'ES2023',
+  lib: ['ES2023', 'DOM', 'DOM.Iterable', 'DOM.AsyncIterable'],
+  module: 'NodeNext',
+  moduleResolution: 'NodeNext',
+  types: [],
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  verbatimModuleSyntax: true,
+  erasableSyntaxOnly: true,
+  isolatedModules: true,
+  rewriteRelativeImportExtensions: true,
+  skipLibCheck: true,
+  declaration: true,
+  declarationMap: true,
+  sourceMap: true,
+  rootDir: 'src',
+  outDir: 'dist',
+  noEmit: true,
+};
+
+/** The compiler's settings for the package: for the eye, and for the build. */
+export function tsconfigFiles(header: readonly string[]): SourceFile[] {
+  return [
+    file('tsconfig.json', header, { compilerOptions: OPTIONS, include: ['src'] }),
+    file('tsconfig.build.json', header, {
+      extends: './tsconfig.json',
+      compilerOptions: { noEmit: false },
+    }),
+  ];
+}
+
+function file(path: string, header: readonly string[], value: object): SourceFile {
+  const comment = header.map((line) => `// ${commentLines(line).join(' ')}\n`).join('');
+  return { path, text: `${comment}${JSON.stringify(value, null, 2)}\n` };
+}
