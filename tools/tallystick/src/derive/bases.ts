@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue, Operation } from '../model/index.ts';
-import { isJsonObject, pointer as join, pointerSegments } from '../model/index.ts';
-import { at, type Draft, withValue } from './draft.ts';
+import { isJsonObject, pointerSegments } from '../model/index.ts';
+import { type Draft, withValue } from './draft.ts';
 import type { CheckContext } from './finding.ts';
 import { sampleOf } from './sample.ts';
 import { type Ground, settle } from './settle.ts';
@@ -46,18 +46,4 @@ function addAbsent(value: JsonValue, segments: readonly string[], content: JsonV
   const member = Object.hasOwn(held, segment) ? held[segment] : undefined;
   const changed = rest.length === 0 ? (member ?? content) : addAbsent(member ?? {}, rest, content);
   return Object.fromEntries([...Object.entries(held), [segment, changed]]);
-}
-
-/** Whether the client, and not the caller, writes the value at a pointer. */
-export function isSupplied(operation: Operation, pointer: string): boolean {
-  return operation.supplied.some(
-    (entry) => pointer === entry.pointer || pointer.startsWith(`${entry.pointer}/`),
-  );
-}
-
-/** Whether a draft still holds everything that the client supplies. */
-export function holdsSupplied(operation: Operation, draft: Draft): boolean {
-  return operation.supplied.every(
-    (entry) => at(draft, join(...pointerSegments(entry.pointer))) !== undefined,
-  );
 }

@@ -40,6 +40,13 @@ const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
   ],
   ['time', byPattern(/^\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i, '10:00:00Z', 'noon')],
   ['ipv4', byPattern(/^((25[0-5]|2[0-4]\d|1?\d?\d)(\.|$)){4}$/, '192.0.2.1', '192.0.2.256')],
+  ['ipv6', byPattern(/^[\da-f:.]*:[\da-f:.]*$/i, '2001:db8::1', 'no address')],
+  ['hostname', byPattern(/^[a-z\d]([a-z\d.-]*[a-z\d])?$/i, 'example.com', '-no-host-')],
+  ['duration', byPattern(/^P[\dYMWDTHS]+$/, 'P1D', 'one day')],
+  ['json-pointer', byPattern(/^(\/([^~/]|~[01])*)*$/, '/a', 'a')],
+  ['relative-json-pointer', byPattern(/^\d+(#|(\/([^~/]|~[01])*)*)$/, '1/a', 'a')],
+  ['uri-reference', byPattern(/^[^\s\\]*$/, '/a', 'a b')],
+  ['regex', byPattern(/^[^([{*+?]*$/, '^a$', '(')],
   ['uri', { test: (text) => URL.canParse(text), good: 'https://example.com/', bad: 'no uri' }],
 ]);
 

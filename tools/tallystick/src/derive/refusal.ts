@@ -14,10 +14,23 @@ function refusalOf(operation: Operation, kind: ViolationKind): string | undefine
     ?.outcome;
 }
 
+/**
+ * What the client writes itself no caller can get wrong: only a server can tell, and it may take a strange
+ * credential for a wrong one.
+ */
 export function refused(operation: Operation, findings: readonly Finding[], shown: Finding): CaseExpectation {
+  const entry = suppliedAt(operation, shown.pointer);
   const kinds = [shown, ...findings].map(({ code }) => violationKind(code));
-  const issue = { code: shown.code, pointer: shown.pointer };
-  return { outcomes: refusalsOf(operation, [...new Set(kinds)]), issue };
+  if (entry?.by === 'credential') kinds.push('auth');
+  const outcomes = refusalsOf(operation, [...new Set(kinds)]);
+  if (entry !== undefined) return { outcomes };
+  return { outcomes, issue: { code: shown.code, pointer: shown.pointer } };
+}
+
+function suppliedAt(operation: Operation, pointer: string): Operation['supplied'][number] | undefined {
+  return operation.supplied.find(
+    (each) => pointer === each.pointer || pointer.startsWith(`${each.pointer}/`),
+  );
 }
 
 /** How a call may end that nothing is wrong with: as its example does, else in any way that resolves. */

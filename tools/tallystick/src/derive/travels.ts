@@ -27,7 +27,8 @@ const TEXT_CODES = new Set([
  * JSON; URLs and headers carry text, and a path parameter cannot be absent or empty.
  */
 export function travels(operation: Operation, site: Site, candidate: Candidate): boolean {
-  if (operation.binding.protocol === 'json-rpc') return true;
+  // params that are no object are a matter of the protocol: its own cases are about that
+  if (operation.binding.protocol === 'json-rpc') return site.pointer !== '' || candidate.keyword !== 'type';
   const [group, parameter] = pointerSegments(site.pointer);
   if (group === 'body') return true;
   if (group === undefined) return candidate.keyword === 'required/body';

@@ -110,9 +110,9 @@ describe('cases by keyword', () => {
     const either = { anyOf: [{ required: ['a'] }, { required: ['b'] }] };
     const cases = casesOf(object({ a: { type: 'string' }, b: { type: 'string' } }, either), { a: 'x' });
     expect(brief(cases, 'anyOf').map(([id, , code]) => [id, code])).toEqual([
-      ['op/accepted/anyOf/0', undefined],
-      ['op/accepted/anyOf/1', undefined],
-      ['op/refused/anyOf/none', 'any-of-required'],
+      ['op/accepted/anyOf/a+b/a', undefined],
+      ['op/accepted/anyOf/a+b/b', undefined],
+      ['op/refused/anyOf/a+b/none', 'any-of-required'],
     ]);
   });
 

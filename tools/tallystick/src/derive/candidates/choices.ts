@@ -39,11 +39,12 @@ function choiceRows(
 ): readonly Candidate[] {
   const all = [...new Set(choices.flat())];
   const names = all.join(', ');
+  const rule = `${keyword}/${all.map(escapeSegment).join('+')}`;
   const accepted = choices.map(
-    (choice, index): Candidate => ({
+    (choice): Candidate => ({
       kind: 'accepted',
-      keyword,
-      variant: String(index),
+      keyword: rule,
+      variant: choice.map(escapeSegment).join('+'),
       phrase: `with ${choice.join(' and ')} alone of ${names}`,
       draft: withExactly(site, draft, ground, all, choice),
     }),
@@ -51,7 +52,7 @@ function choiceRows(
   const code = exclusive ? 'one-of-required' : 'any-of-required';
   const refused = (variant: string, phrase: string, held: readonly string[]): Candidate => ({
     kind: 'refused',
-    keyword,
+    keyword: rule,
     variant,
     phrase,
     draft: withExactly(site, draft, ground, all, held),

@@ -70,12 +70,8 @@ const patternBreakers: MakeCandidates = (site, draft) => {
   const samples = samplesOfPattern(site.schema.pattern ?? '');
   const longest = samples?.long ?? '';
   const rows: readonly (readonly [variant: string, value: string, phrase: string])[] = [
-    ['other', '!', 'that its pattern refuses'],
-    [
-      'after',
-      `${typeof held === 'string' ? held : ''} !`,
-      'with something after it that its pattern refuses',
-    ],
+    ['other', '!', 'that breaks its pattern'],
+    ['after', `${typeof held === 'string' ? held : ''} !`, 'that goes on after what its pattern allows'],
     ['longer', longest + longest.slice(-1), 'that is one longer than its pattern allows'],
     ['shorter', (samples?.short ?? '').slice(0, -1), 'that is one shorter than its pattern allows'],
   ];
