@@ -11,7 +11,7 @@ export {
 } from './manifest.ts';
 export { OWNED_PACKAGE_FIELDS, ownedHash, PACKAGE_JSON } from './package-json.ts';
 export { type PlannedFile, planWrite, type WritePlan } from './plan.ts';
-export { isInside, isPackagePath, portablePath } from './relative-path.ts';
+export { isPackagePath } from './relative-path.ts';
 export {
   conflicts,
   isClean,

@@ -38,8 +38,14 @@ export class LockedError extends Error {
   }
 }
 
+export interface Waiting {
+  readonly waitMs?: number;
+  readonly signal?: AbortSignal;
+}
+
 /** Waits for a run that is at work in the package; a dead one's lock is taken away. */
-export async function acquireLock(bench: Workbench, disk: Disk, waitMs = WAIT_MS): Promise<Lock> {
+export async function acquireLock(bench: Workbench, disk: Disk, waiting: Waiting = {}): Promise<Lock> {
+  const { waitMs = WAIT_MS, signal } = waiting;
   const start = Date.now();
   const made: string[] = [];
   for (;;) {
@@ -48,7 +54,7 @@ export async function acquireLock(bench: Workbench, disk: Disk, waitMs = WAIT_MS
     const holder = readHolder(bench, disk);
     if (holder !== undefined && isStale(holder, start)) takeAway(bench, holder, disk);
     else if (holder !== undefined && Date.now() - start > waitMs) throw new LockedError(holder);
-    else await delay(POLL_MS);
+    else await delay(POLL_MS, undefined, signal && { signal });
   }
 }
 

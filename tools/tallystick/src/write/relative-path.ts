@@ -1,5 +1,3 @@
-import { default as nativePath, type PlatformPath } from 'node:path';
-
 /** Reserved on Windows whatever the extension: a file of that name is a device. */
 const DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$/i;
 const SEGMENT = /^[A-Za-z0-9_@-][A-Za-z0-9._@-]*$/;
@@ -15,20 +13,4 @@ export function isPackagePath(path: string): boolean {
 
 function isPlainSegment(segment: string): boolean {
   return SEGMENT.test(segment) && !segment.endsWith('.') && !DEVICE.test(segment);
-}
-
-/** Whether `path` lies strictly below `folder`; both absolute, in the manner of the platform. */
-export function isInside(folder: string, path: string, platform: PlatformPath = nativePath): boolean {
-  const relative = platform.relative(folder, path);
-  return (
-    relative !== '' &&
-    relative !== '..' &&
-    !relative.startsWith(`..${platform.sep}`) &&
-    !platform.isAbsolute(relative)
-  );
-}
-
-/** A path as manifests and messages write it: relative to a folder, `/` between segments. */
-export function portablePath(folder: string, path: string, platform: PlatformPath = nativePath): string {
-  return platform.relative(folder, path).split(platform.sep).join('/');
 }

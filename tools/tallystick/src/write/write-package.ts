@@ -20,6 +20,8 @@ export interface WriteOptions {
   readonly disk?: Disk;
   /** How long to wait for another run in the same package, in milliseconds. */
   readonly waitMs?: number;
+  /** Ends the wait for another run; a write that has begun is brought to its end. */
+  readonly signal?: AbortSignal;
 }
 
 export interface WriteResult {
@@ -46,7 +48,7 @@ export async function writePackage(
     const result = settled(planPackage(content, force, disk));
     if (result !== undefined) return result;
   }
-  const lock = await acquireLock(bench, disk, options.waitMs);
+  const lock = await acquireLock(bench, disk, options);
   try {
     return writeLocked(content, bench, lock, force, disk);
   } finally {

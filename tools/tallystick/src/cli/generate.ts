@@ -1,0 +1,74 @@
+import { guardWrite } from './guard.ts';
+import { exitCodeOf, printJson } from './outcome.ts';
+import { printDiagnostics, shortPath } from './print-diagnostics.ts';
+import { Progress } from './progress.ts';
+import { allDiagnostics, type ContractReport, type GenerateReport } from './report.ts';
+import { type GenerateOptions, runGenerate } from './run.ts';
+import { count, outputTo } from './text.ts';
+
+export interface GenerateFlags extends GenerateOptions {
+  readonly json?: boolean;
+  readonly watch?: boolean;
+}
+
+/** `tallystick generate`. Returns the exit code. */
+export async function generateCommand(flags: GenerateFlags): Promise<number> {
+  if (flags.watch === true) {
+    const { watch } = await import('./watch.ts');
+    return watch(flags, (changed) => generateOnce(changed));
+  }
+  return exitCodeOf(await generateOnce(flags));
+}
+
+async function generateOnce(flags: GenerateFlags): Promise<GenerateReport> {
+  const start = performance.now();
+  const progress = new Progress(outputTo(process.stderr));
+  const report = await runGenerate(flags, {
+    guard: guardWrite,
+    onContract: (name) => progress.show(`${flags.check ? 'checking' : 'generating'} ${name} …`),
+  }).finally(() => progress.clear());
+  if (flags.json === true) printJson(report);
+  else await printReport(report, flags, performance.now() - start);
+  return report;
+}
+
+async function printReport(report: GenerateReport, flags: GenerateFlags, elapsedMs: number): Promise<void> {
+  const output = outputTo(process.stdout);
+  const cwd = flags.cwd ?? process.cwd();
+  for (const contract of report.contracts) {
+    const folder = shortPath(contract.output, cwd);
+    if (contract.changes.length > 0) {
+      const { printChanges } = await import('./print-changes.ts');
+      printChanges(contract, folder, output);
+    }
+  }
+  printDiagnostics(allDiagnostics(report), outputTo(process.stderr), cwd);
+  for (const contract of report.contracts)
+    if (contract.status !== 'unchanged')
+      output.write(`${summaryOf(contract, shortPath(contract.output, cwd))}\n`);
+  if (report.contracts.length > 0) output.write(`${totalOf(report, elapsedMs)}\n`);
+}
+
+function summaryOf(contract: ContractReport, folder: string): string {
+  const { name, status, written, removed, unchanged } = contract;
+  if (status === 'written') {
+    const parts = [`${written.length} written`, `${removed.length} removed`, `${unchanged} unchanged`];
+    return `${name}: ${parts.filter((part) => !part.startsWith('0 ')).join(', ')} in ${folder}`;
+  }
+  return `${name}: ${STATUS_TEXT[status]}`;
+}
+
+const STATUS_TEXT = {
+  unchanged: 'up to date',
+  stale: 'not up to date',
+  refused: 'nothing written',
+  failed: 'nothing generated',
+} as const;
+
+function totalOf(report: GenerateReport, elapsedMs: number): string {
+  const upToDate = report.contracts.filter((contract) => contract.status === 'unchanged').length;
+  const rest = report.contracts.length - upToDate;
+  const all = count(report.contracts.length, 'contract');
+  const state = rest === 0 ? 'all up to date' : `${upToDate} up to date`;
+  return `${all}, ${rest === 0 || upToDate > 0 ? `${state}, ` : ''}${Math.round(elapsedMs)} ms`;
+}

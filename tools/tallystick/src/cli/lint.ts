@@ -1,0 +1,28 @@
+import { exitCodeOf, printJson } from './outcome.ts';
+import { printDiagnostics } from './print-diagnostics.ts';
+import { Progress } from './progress.ts';
+import { allDiagnostics, type LintReport } from './report.ts';
+import { type RunOptions, runLint } from './run.ts';
+import { count, outputTo } from './text.ts';
+
+export interface LintFlags extends RunOptions {
+  readonly json?: boolean;
+}
+
+/** `tallystick lint`. Returns the exit code. */
+export async function lintCommand(flags: LintFlags): Promise<number> {
+  const progress = new Progress(outputTo(process.stderr));
+  const report = await runLint(flags, { onContract: (name) => progress.show(`reading ${name} …`) }).finally(
+    () => progress.clear(),
+  );
+  if (flags.json === true) printJson(report);
+  else printReport(report, flags.cwd ?? process.cwd());
+  return exitCodeOf(report);
+}
+
+function printReport(report: LintReport, cwd: string): void {
+  const found = allDiagnostics(report);
+  printDiagnostics(found, outputTo(process.stderr), cwd);
+  if (found.length === 0)
+    process.stdout.write(`${count(report.contracts.length, 'contract')}, no findings\n`);
+}

@@ -1,0 +1,21 @@
+import type { GenerateReport, LintReport } from './report.ts';
+
+export const EXIT_OK = 0;
+export const EXIT_FINDINGS = 1;
+/** The command line itself is wrong. */
+export const EXIT_USAGE = 2;
+
+export function exitCodeOf(report: GenerateReport | LintReport): number {
+  if (report.ok) return EXIT_OK;
+  return report.diagnostics.some(({ code }) => code === 'TLY1005') ? EXIT_USAGE : EXIT_FINDINGS;
+}
+
+/** One JSON document on stdout, and nothing else there. */
+export function printJson(report: GenerateReport | LintReport): void {
+  process.stdout.write(`${JSON.stringify(report, withoutContents, 2)}\n`);
+}
+
+/** The contents of changed files stay out: their paths and why they differ is what a machine asks for. */
+function withoutContents(key: string, value: unknown): unknown {
+  return key === 'before' || key === 'after' ? undefined : value;
+}

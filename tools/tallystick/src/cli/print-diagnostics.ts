@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import type { Diagnostic, Severity } from '../diagnostics/index.ts';
+import { count, type Output, visible } from './text.ts';
+
+const COLOURS = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
+
+/** Each finding with its place, the lines around it, its cause and the way out. */
+export function printDiagnostics(diagnostics: readonly Diagnostic[], output: Output, cwd: string): void {
+  for (const diagnostic of diagnostics) output.write(`${diagnosticText(diagnostic, output, cwd)}\n`);
+  if (diagnostics.length > 0) output.write(`${tally(diagnostics)}\n`);
+}
+
+function diagnosticText(diagnostic: Diagnostic, output: Output, cwd: string): string {
+  const { severity, code, message, fix, contract, pointer } = diagnostic;
+  const place = placeText(diagnostic, cwd);
+  const head = [
+    ...(place === undefined ? [] : [output.paint('bold', place)]),
+    output.paint(COLOURS[severity], `${severity} ${code}`),
+    visible(message),
+  ].join(' ');
+  const details = [
+    ...(contract === undefined ? [] : [detail('contract', contract, output)]),
+    ...(pointer === undefined || pointer === '' ? [] : [detail('at', pointer, output)]),
+    ...codeFrame(diagnostic, output),
+    detail('fix', fix, output),
+  ];
+  return [head, ...details, ''].join('\n');
+}
+
+function detail(label: string, text: string, output: Output): string {
+  return `  ${output.paint('dim', `${label}:`)} ${visible(text)}`;
+}
+
+/** `specs/x/openrpc.json:12:5`, as terminals and editors make links of. */
+function placeText({ file, line, column }: Diagnostic, cwd: string): string | undefined {
+  if (file === undefined) return undefined;
+  const place = [shortPath(file, cwd), ...[line, column].filter((part) => part !== undefined)];
+  return visible(place.join(':'));
+}
+
+/** Relative to the working directory, unless that would lead far up. */
+export function shortPath(file: string, cwd: string): string {
+  const short = relative(cwd, resolve(cwd, file));
+  return short.startsWith(`..${sep}..${sep}..`) ? file : short === '' ? '.' : short;
+}
+
+const FRAME_WIDTH = 100;
+
+function codeFrame({ file, line, column }: Diagnostic, output: Output): readonly string[] {
+  if (file === undefined || line === undefined) return [];
+  const text = lineOf(file, line);
+  if (text === undefined || text.trim() === '') return [];
+  // Of a spec on one line, only what is around the place is shown.
+  const start = Math.max(0, (column ?? 1) - 1 - FRAME_WIDTH / 2);
+  const shown = visible(text.slice(start, start + FRAME_WIDTH));
+  const gutter = `${line} | `;
+  const before = visible(text.slice(start, (column ?? 1) - 1));
+  const mark =
+    column === undefined ? [] : [`  ${' '.repeat(gutter.length + before.length)}${output.paint('red', '^')}`];
+  return [`  ${output.paint('dim', gutter)}${shown}`, ...mark];
+}
+
+function lineOf(file: string, line: number): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').split(/\r\n|\n|\r/)[line - 1];
+  } catch {
+    return undefined;
+  }
+}
+
+function tally(diagnostics: readonly Diagnostic[]): string {
+  const amount = (severity: Severity): number =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const parts = [count(amount('error'), 'error'), count(amount('warning'), 'warning')];
+  return parts.filter((part) => !part.startsWith('0 ')).join(', ') || count(amount('info'), 'note');
+}

@@ -1,0 +1,92 @@
+import { Command, CommanderError, Option } from 'commander';
+import { generatorVersion } from './generator.ts';
+import { EXIT_OK, EXIT_USAGE } from './outcome.ts';
+import { outputTo } from './text.ts';
+
+const EXAMPLES = `
+Examples:
+  $ tallystick generate                      bring every package up to date
+  $ tallystick generate billing-api          one contract of the config
+  $ tallystick generate --check              for CI: exit 1 and a diff where a package is not up to date
+  $ tallystick generate --watch              generate again whenever a spec or the config changes
+  $ tallystick lint                          read the specs and say what is wrong with them`;
+
+const GENERATE_EXAMPLES = `
+Only files that the generator wrote are replaced or removed. A file edited by hand stops the run, which
+names it; --force discards the edit. A run that was interrupted is finished by the next one.
+
+Config, tallystick.config.ts (or .mjs, .json) here or above:
+  import { defineConfig } from 'tallystick';
+
+  export default defineConfig({
+    contracts: {
+      'billing-api': { spec: 'specs/billing/openapi.yaml', output: 'packages/billing-api' },
+    },
+  });
+
+Exit codes: 0 up to date, 1 findings, 2 wrong usage.`;
+
+/** Runs one command line, without the name of the program. Returns the exit code. */
+export async function runProgram(args: readonly string[]): Promise<number> {
+  let exitCode = EXIT_OK;
+  const program = programWith((code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_USAGE;
+    throw error;
+  }
+}
+
+function programWith(exit: (code: number) => void): Command {
+  const program = new Command('tallystick')
+    .description('Typed clients, validators, mocks and contract suites, cut from OpenRPC and OpenAPI specs.')
+    .version(generatorVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .showHelpAfterError('Run with --help for the options and examples.')
+    .addHelpText('after', EXAMPLES)
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(outputTo(process.stderr).paint('red', text)) });
+  addGenerate(program, exit);
+  addLint(program, exit);
+  return program;
+}
+
+function addGenerate(program: Command, exit: (code: number) => void): void {
+  program
+    .command('generate')
+    .description('write the packages of the contracts, or of all of them')
+    .argument('[name...]', 'names of contracts in the config')
+    .option('-c, --config <file>', 'the config, instead of the nearest one')
+    .option('--check', 'write nothing; show what is not up to date, and exit 1')
+    .addOption(
+      new Option('--watch', 'generate again when a spec or the config changes').conflicts(['check', 'json']),
+    )
+    .addOption(new Option('--force', 'replace files that were edited by hand').conflicts('check'))
+    .option('--json', 'print one JSON document instead of text')
+    .addHelpText('after', GENERATE_EXAMPLES)
+    .action(async (contracts: string[], flags: object) => {
+      const { generateCommand } = await import('./generate.ts');
+      exit(await generateCommand({ ...flags, contracts }));
+    });
+}
+
+function addLint(program: Command, exit: (code: number) => void): void {
+  program
+    .command('lint')
+    .description('read the specs and report what is wrong with them; write nothing')
+    .argument('[name...]', 'names of contracts in the config')
+    .option('-c, --config <file>', 'the config, instead of the nearest one')
+    .option('--json', 'print one JSON document instead of text')
+    .addHelpText(
+      'after',
+      '\nEvery code is explained in docs/diagnostics.md. Exit codes: 0 clean, 1 findings, 2 wrong usage.',
+    )
+    .action(async (contracts: string[], flags: object) => {
+      const { lintCommand } = await import('./lint.ts');
+      exit(await lintCommand({ ...flags, contracts }));
+    });
+}

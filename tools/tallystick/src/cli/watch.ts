@@ -1,0 +1,112 @@
+import { type FSWatcher, watch as watchFolder } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { findConfig } from '../config/index.ts';
+import { Reporter } from '../diagnostics/index.ts';
+import { EXIT_FINDINGS, EXIT_OK } from './outcome.ts';
+import { printDiagnostics } from './print-diagnostics.ts';
+import type { GenerateReport } from './report.ts';
+import type { GenerateOptions } from './run.ts';
+import { outputTo } from './text.ts';
+
+/** Editors write a file in several steps. */
+const QUIET_MS = 120;
+
+/** Runs once, and again after every change of the config or a spec's file, until Ctrl-C. Returns the exit code. */
+export async function watch<Flags extends GenerateOptions>(
+  flags: Flags,
+  run: (flags: Flags) => Promise<GenerateReport>,
+): Promise<number> {
+  const reporter = new Reporter();
+  const config = findConfig(flags.cwd ?? process.cwd(), flags.config, reporter);
+  const output = outputTo(process.stderr);
+  if (config === undefined) {
+    printDiagnostics(reporter.diagnostics, output, process.cwd());
+    return EXIT_FINDINGS;
+  }
+  const changes = new Changes();
+  for (const stopped = stopSignal(changes); !stopped.aborted; ) {
+    const report = await run(flags);
+    const sources = report.contracts.flatMap((contract) => contract.sources);
+    changes.follow([config, ...sources]);
+    output.write(output.paint('dim', 'Watching the specs and the config; Ctrl-C ends.\n'));
+    await changes.next();
+  }
+  return EXIT_OK;
+}
+
+function stopSignal(changes: Changes): AbortSignal {
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      stopping.abort();
+      changes.close();
+    });
+  return stopping.signal;
+}
+
+/** Changes of some files, several close together counted as one. A change during a run counts for the next. */
+class Changes {
+  #watchers: FSWatcher[] = [];
+  #files: ReadonlySet<string> = new Set();
+  #timer: NodeJS.Timeout | undefined;
+  #changed = false;
+  #closed = false;
+  #wake: (() => void) | undefined;
+
+  /** Folders are watched, not files: editors replace a file by a new one of its name. */
+  follow(files: readonly string[]): void {
+    if (this.#closed) return;
+    const known = files.length === this.#files.size && files.every((file) => this.#files.has(file));
+    if (known) return;
+    this.#stop();
+    this.#files = new Set(files);
+    this.#watchers = [...new Set(files.map((file) => dirname(file)))].flatMap((folder) =>
+      this.#watch(folder),
+    );
+  }
+
+  /** Resolves after the next change has come to rest, or once closed. */
+  async next(): Promise<void> {
+    if (!this.#changed && !this.#closed)
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    this.#changed = false;
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#stop();
+    this.#wake?.();
+  }
+
+  #stop(): void {
+    clearTimeout(this.#timer);
+    for (const watcher of this.#watchers) watcher.close();
+    this.#watchers = [];
+  }
+
+  #watch(folder: string): readonly FSWatcher[] {
+    try {
+      const names = new Set(
+        [...this.#files].filter((file) => dirname(file) === folder).map((file) => basename(file)),
+      );
+      const watcher = watchFolder(folder, (_event, name) => {
+        if (name === null || names.has(name)) this.#noteChange();
+      });
+      watcher.on('error', () => watcher.close());
+      return [watcher];
+    } catch {
+      // A folder that is not there: the config names it wrongly, and a change of the config mends that.
+      return [];
+    }
+  }
+
+  #noteChange(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#changed = true;
+      this.#wake?.();
+    }, QUIET_MS);
+  }
+}

@@ -1,0 +1,149 @@
+import type { Reporter } from '../diagnostics/index.ts';
+import { DEFAULT_BUDGETS } from '../model/budgets.ts';
+import { isJsonObject, pointer } from '../model/index.ts';
+import type { TallystickConfig } from './config.ts';
+import { hint } from './suggest.ts';
+
+/** What is told of a value in the config: its file is added to every finding. */
+interface Checking {
+  readonly file: string;
+  readonly reporter: Reporter;
+}
+
+type Check = (value: unknown, at: string, checking: Checking) => void;
+
+interface Member {
+  readonly check: Check;
+  readonly required?: boolean;
+}
+
+const CONTRACT_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const PACKAGE_NAME = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/;
+
+const text = requirement('a text that is not empty', (value) => typeof value === 'string' && value !== '');
+const runtime = requirement('"package" or "inline"', (value) => value === 'package' || value === 'inline');
+const packageName = requirement(
+  'the name of a package, e.g. "@acme/billing-api"',
+  (value) => typeof value === 'string' && PACKAGE_NAME.test(value),
+);
+const texts = requirement(
+  'a list of texts',
+  (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
+);
+const limit = requirement(
+  'a whole number above 0',
+  (value) => typeof value === 'number' && Number.isSafeInteger(value) && value > 0,
+);
+const names = requirement(
+  'an object of texts',
+  (value) => isJsonObject(value) && Object.values(value).every((name) => typeof name === 'string'),
+);
+
+const BUDGETS = Object.fromEntries(Object.keys(DEFAULT_BUDGETS).map((name) => [name, { check: limit }]));
+
+const CONTRACT: Readonly<Record<string, Member>> = {
+  spec: { check: text, required: true },
+  output: { check: text, required: true },
+  packageName: { check: packageName },
+  runtime: { check: runtime },
+  allowRefs: { check: texts },
+  budgets: { check: members(BUDGETS) },
+  renames: { check: names },
+};
+
+const CONFIG: Readonly<Record<string, Member>> = { contracts: { check: contracts, required: true } };
+
+/** Checks a config of any origin; what is wrong is reported, all of it. */
+export function isConfig(value: unknown, file: string, reporter: Reporter): value is TallystickConfig {
+  members(CONFIG)(value, '', { file, reporter });
+  return !reporter.failed;
+}
+
+function requirement(expected: string, holds: (value: unknown) => boolean): Check {
+  return (value, at, checking) => {
+    if (!holds(value)) wrong(at, expected, value, checking);
+  };
+}
+
+/** An object of known members. */
+function members(known: Readonly<Record<string, Member>>): Check {
+  return (value, at, checking) => {
+    if (!isJsonObject(value)) {
+      wrong(at, 'an object', value, checking);
+      return;
+    }
+    for (const [name, member] of Object.entries(known)) {
+      if (Object.hasOwn(value, name) && value[name] !== undefined)
+        member.check(value[name], at + pointer(name), checking);
+      else if (member.required) missing(name, at, checking);
+    }
+    for (const name of Object.keys(value))
+      if (!Object.hasOwn(known, name)) unknownKey(name, at, Object.keys(known), checking);
+  };
+}
+
+function contracts(value: unknown, at: string, checking: Checking): void {
+  if (!isJsonObject(value)) {
+    wrong(at, 'an object of contracts by name', value, checking);
+    return;
+  }
+  if (Object.keys(value).length === 0) wrong(at, 'at least one contract', value, checking);
+  for (const [name, contract] of Object.entries(value)) {
+    const place = at + pointer(name);
+    if (!CONTRACT_NAME.test(name)) badName(name, place, checking);
+    members(CONTRACT)(contract, place, checking);
+  }
+}
+
+function wrong(at: string, expected: string, value: unknown, { file, reporter }: Checking): void {
+  const name = at === '' ? 'The config' : `"${lastSegment(at)}"`;
+  reporter.report({
+    code: 'TLY1002',
+    message: `${name} is ${describe(value)}; it has to be ${expected}.`,
+    fix:
+      at === ''
+        ? 'Export the config as the default: export default { contracts: { … } };'
+        : `Make it ${expected}.`,
+    at: { file, pointer: at },
+  });
+}
+
+function missing(name: string, at: string, { file, reporter }: Checking): void {
+  const owner = at === '' ? 'The config' : `"${lastSegment(at)}"`;
+  reporter.report({
+    code: 'TLY1002',
+    message: `${owner} has no "${name}".`,
+    fix: `Add "${name}".`,
+    at: { file, pointer: at },
+  });
+}
+
+function badName(name: string, at: string, { file, reporter }: Checking): void {
+  reporter.report({
+    code: 'TLY1002',
+    message: `"${name}" cannot be the name of a contract.`,
+    fix: 'Use lower case letters and digits in words joined by "-": it becomes part of generated names.',
+    at: { file, pointer: at },
+  });
+}
+
+function unknownKey(name: string, at: string, known: readonly string[], { file, reporter }: Checking): void {
+  reporter.report({
+    code: 'TLY1003',
+    message: `There is no setting "${name}"${at === '' ? '' : ` in "${lastSegment(at)}"`}.`,
+    fix: hint(name, known),
+    at: { file, pointer: at + pointer(name) },
+  });
+}
+
+function lastSegment(at: string): string {
+  return at.slice(at.lastIndexOf('/') + 1);
+}
+
+function describe(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'string') return value === '' ? 'an empty text' : JSON.stringify(value);
+  if (typeof value === 'object') return 'an object';
+  return value === undefined ? 'absent' : typeof value === 'number' ? String(value) : `a ${typeof value}`;
+}

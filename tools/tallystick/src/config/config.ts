@@ -1,0 +1,57 @@
+import type { Budgets } from '../model/budgets.ts';
+
+/** What `tallystick.config.ts`, `.mjs` or `.json` holds. Paths are relative to the config's own folder. */
+export interface TallystickConfig {
+  /** By name: lower case words joined by `-`. The name is the stem of generated type and function names. */
+  readonly contracts: Readonly<Record<string, ContractConfig>>;
+}
+
+export interface ContractConfig {
+  /** The spec's main file: an OpenRPC or OpenAPI document, JSON or YAML. */
+  readonly spec: string;
+  /** Folder of the generated package; within the config's folder. */
+  readonly output: string;
+  /** Name of the generated package. Default: the contract's name. */
+  readonly packageName?: string;
+  /** Whether the package depends on `@tallystick/runtime` (the default) or holds the parts it needs. */
+  readonly runtime?: 'package' | 'inline';
+  /** Folders and files, besides the spec's own folder, that refs may lead to. */
+  readonly allowRefs?: readonly string[];
+  /** Limits for reading the spec, where the defaults do not suit. */
+  readonly budgets?: Partial<Budgets>;
+  /** Planned names to replace: what the spec calls it → the name to generate. */
+  readonly renames?: Readonly<Record<string, string>>;
+}
+
+/** A contract with all defaults filled in and all paths absolute. */
+export interface ResolvedContract {
+  readonly name: string;
+  readonly spec: string;
+  readonly output: string;
+  readonly packageName: string;
+  readonly runtime: 'package' | 'inline';
+  readonly allowRefs: readonly string[];
+  readonly budgets: Budgets;
+  readonly renames: Readonly<Record<string, string>>;
+}
+
+/** A config that was found, read and checked. */
+export interface Workspace {
+  /** The config file, absolute. */
+  readonly file: string;
+  /** Its folder: nothing is written outside. */
+  readonly root: string;
+  readonly contracts: readonly ResolvedContract[];
+}
+
+/**
+ * The config as it is given, for the editor's sake.
+ *
+ * @example
+ * export default defineConfig({
+ *   contracts: { petstore: { spec: 'specs/petstore.yaml', output: 'packages/petstore' } },
+ * });
+ */
+export function defineConfig<const Config extends TallystickConfig>(config: Config): Config {
+  return config;
+}

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Reporter } from '../diagnostics/index.ts';
+
+const NAMES = ['tallystick.config.ts', 'tallystick.config.mjs', 'tallystick.config.json'];
+
+/** The config that is asked for, or the nearest one from `from` upwards. */
+export function findConfig(from: string, asked: string | undefined, reporter: Reporter): string | undefined {
+  const found = asked === undefined ? nearest(from) : existing(resolve(from, asked));
+  if (found === undefined) reportMissing(from, asked, reporter);
+  return found;
+}
+
+function nearest(from: string): string | undefined {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    const found = NAMES.map((name) => join(folder, name)).find((file) => existsSync(file));
+    if (found !== undefined || folder === dirname(folder)) return found;
+  }
+}
+
+function existing(file: string): string | undefined {
+  return existsSync(file) ? file : undefined;
+}
+
+function reportMissing(from: string, asked: string | undefined, reporter: Reporter): void {
+  reporter.report({
+    code: 'TLY1001',
+    message:
+      asked === undefined
+        ? `There is no ${NAMES[0]}, .mjs or .json in ${from} or above.`
+        : `There is no config at ${asked}.`,
+    fix: 'Write a tallystick.config.ts with the contracts to generate, or name the config: --config path/to/file.',
+  });
+}

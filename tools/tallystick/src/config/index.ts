@@ -1,0 +1,11 @@
+export {
+  type ContractConfig,
+  defineConfig,
+  type ResolvedContract,
+  type TallystickConfig,
+  type Workspace,
+} from './config.ts';
+export { findConfig } from './find.ts';
+export { isWithin, portablePath } from './inside.ts';
+export { loadConfig, resolveConfig } from './load-config.ts';
+export { hint } from './suggest.ts';

@@ -1,0 +1,87 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Reporter } from '../diagnostics/index.ts';
+import { DEFAULT_BUDGETS } from '../model/budgets.ts';
+import { pointer } from '../model/index.ts';
+import { isConfig } from './check.ts';
+import type { ContractConfig, ResolvedContract, TallystickConfig, Workspace } from './config.ts';
+import { findConfig } from './find.ts';
+import { isWithin } from './inside.ts';
+import { readConfig } from './read-config.ts';
+
+/** Finds, reads and checks the config. undefined where something is wrong with it, which is reported. */
+export async function loadConfig(
+  from: string,
+  asked: string | undefined,
+  reporter: Reporter,
+): Promise<Workspace | undefined> {
+  const file = findConfig(from, asked, reporter);
+  if (file === undefined) return undefined;
+  const value = await readConfig(file, reporter);
+  if (reporter.failed || !isConfig(value, file, reporter)) return undefined;
+  return resolveConfig(value, file, reporter);
+}
+
+/** A config with its defaults and absolute paths; `file` is where it stands or would stand. */
+export function resolveConfig(
+  config: TallystickConfig,
+  file: string,
+  reporter: Reporter,
+): Workspace | undefined {
+  const root = dirname(file);
+  const contracts = Object.entries(config.contracts).map(([name, contract]) =>
+    resolveContract(name, contract, root),
+  );
+  for (const contract of contracts) checkOutput(contract, contracts, root, file, reporter);
+  return reporter.failed ? undefined : { file, root, contracts };
+}
+
+function resolveContract(name: string, contract: ContractConfig, root: string): ResolvedContract {
+  return {
+    name,
+    spec: resolve(root, contract.spec),
+    output: resolve(root, contract.output),
+    packageName: contract.packageName ?? name,
+    runtime: contract.runtime ?? 'package',
+    allowRefs: contract.allowRefs ?? [],
+    budgets: { ...DEFAULT_BUDGETS, ...contract.budgets },
+    renames: contract.renames ?? {},
+  };
+}
+
+function checkOutput(
+  contract: ResolvedContract,
+  all: readonly ResolvedContract[],
+  root: string,
+  file: string,
+  reporter: Reporter,
+): void {
+  const at = { file, pointer: pointer('contracts', contract.name, 'output') };
+  const output = withLinksFollowed(contract.output);
+  if (!isWithin(withLinksFollowed(root), output))
+    reporter.report({
+      code: 'TLY1004',
+      message: `The output of "${contract.name}" is ${output}, which is not below the config's folder.`,
+      fix: `Name a folder below ${root}, or move the config up.`,
+      at,
+    });
+  const other = all.find((candidate) => candidate !== contract && overlap(candidate.output, contract.output));
+  if (other !== undefined && contract.name > other.name)
+    reporter.report({
+      code: 'TLY1002',
+      message: `The outputs of "${other.name}" and "${contract.name}" overlap.`,
+      fix: 'Give each contract a folder of its own.',
+      at,
+    });
+}
+
+function overlap(a: string, b: string): boolean {
+  return a === b || isWithin(a, b) || isWithin(b, a);
+}
+
+/** The path with links followed as far as it exists: a link on the way must not lead out. */
+function withLinksFollowed(path: string): string {
+  if (existsSync(path)) return realpathSync(path);
+  const parent = dirname(path);
+  return parent === path ? path : join(withLinksFollowed(parent), basename(path));
+}
