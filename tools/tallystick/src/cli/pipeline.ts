@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { portablePath, type ResolvedContract, type Workspace } from '../config/index.ts';
 import type { Reporter } from '../diagnostics/index.ts';
 import type { Contract } from '../model/index.ts';
@@ -31,17 +31,20 @@ export async function readSpec(
   workspace: Workspace,
   reporter: Reporter,
 ): Promise<ReadSpec | undefined> {
-  const { root } = workspace;
   const { spec, allowRefs, budgets, name, renames } = contract;
   const { loadDocument } = await import('../load/index.ts');
-  const document = await loadDocument(spec, { root, allowRefs, budgets }, reporter);
+  const document = await loadDocument(spec, { allowRefs, budgets }, reporter);
   if (document === undefined) return undefined;
   const { readContract } = await import('../read-contract.ts');
   const model = await readContract(document, { name, renames }, reporter);
   if (model === undefined || reporter.failed) return undefined;
-  const sources = [...document.files.keys()];
-  const hashes = [...document.files].map(([file, { text }]) => [portablePath(root, file), sha256(text)]);
-  return { contract: model, spec: Object.fromEntries(hashes), sources };
+  const hashes = [...document.files].map(([file, { text }]) => [nameOf(file, workspace), sha256(text)]);
+  return { contract: model, spec: Object.fromEntries(hashes), sources: [...document.files.keys()] };
+}
+
+/** A file by its path from the config's folder; a reference that was allowed by its URL keeps it. */
+function nameOf(file: string, { root }: Workspace): string {
+  return isAbsolute(file) ? portablePath(root, file) : file;
 }
 
 export const buildPackage: BuildPackage = async (contract, { workspace, reporter }) => {

@@ -37,8 +37,12 @@ function parsed(text: string): JsonValue | undefined {
   }
 }
 
-/** Whether a package.json that the generator has not written yet says nothing of what it would own. */
-export function ownsNothingYet(text: string): boolean {
-  const value = parsed(text);
-  return isJsonObject(value) && OWNED_PACKAGE_FIELDS.every((field) => !Object.hasOwn(value, field));
+/** Whether a package.json that the generator has not written yet says nothing else of what it would own. */
+export function mayAdopt(before: string, after: string): boolean {
+  const there = parsed(before);
+  const wanted = parsed(after);
+  if (!isJsonObject(there) || !isJsonObject(wanted)) return false;
+  return OWNED_PACKAGE_FIELDS.every(
+    (field) => !Object.hasOwn(there, field) || JSON.stringify(there[field]) === JSON.stringify(wanted[field]),
+  );
 }

@@ -3,7 +3,7 @@ import type { SourceFile } from '../print/index.ts';
 import type { Disk } from './disk.ts';
 import { sha256 } from './hash.ts';
 import { MANIFEST_FILE, type Manifest, parseManifest } from './manifest.ts';
-import { ownedHash, ownsNothingYet, PACKAGE_JSON } from './package-json.ts';
+import { mayAdopt, ownedHash, PACKAGE_JSON } from './package-json.ts';
 import { isPackagePath } from './relative-path.ts';
 
 /** What is to become of one file. */
@@ -131,9 +131,13 @@ function fateOf(file: PlannedFile, manifest: ReturnType<typeof readManifest>): F
   if (blocked !== undefined) return known === undefined ? 'foreign' : 'handEdited';
   if (before === undefined) return 'write';
   if (after !== undefined && same(path, before, after)) return 'unchanged';
-  if (known === undefined) return path === PACKAGE_JSON && ownsNothingYet(before) ? 'write' : 'foreign';
+  if (known === undefined) return mayReplace(file) ? 'write' : 'foreign';
   if (ownedHash(path, before) !== known) return 'handEdited';
   return after === undefined ? 'remove' : 'write';
+}
+
+function mayReplace({ path, before = '', after = '' }: PlannedFile): boolean {
+  return path === PACKAGE_JSON && mayAdopt(before, after);
 }
 
 function fateOfManifest(file: PlannedFile, manifest: ReturnType<typeof readManifest>): Fate {
