@@ -1,0 +1,106 @@
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+import { contractOf, type PlainSchema } from '../../helpers/contract.ts';
+import { emittedFile } from '../../helpers/emitted-types.ts';
+
+const NAMES = [
+  "it's",
+  '"double"',
+  'back\\slash',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it has to stay text
+  '`tick` ${x}',
+  'line\nbreak',
+  'a*/b',
+  '</script>',
+  '100%',
+  'a#/%zz',
+  'a/b~c',
+  '@0',
+  '12',
+  '-1',
+  'Infinity',
+  '__proto__',
+  'constructor',
+  'with space',
+  '\u202eright to left',
+  '\ud800',
+  '',
+];
+
+/** Members of a type, by name as the compiler reads it. */
+function memberNames(text: string, interfaceName: string, ...path: readonly string[]): readonly string[] {
+  const source = ts.createSourceFile('openapi.ts', text, ts.ScriptTarget.ESNext, true);
+  expect(ts.transpileModule(text, { reportDiagnostics: true }).diagnostics).toEqual([]);
+  const root = source.statements.find(
+    (statement) => ts.isInterfaceDeclaration(statement) && statement.name.text === interfaceName,
+  );
+  let members = root !== undefined && ts.isInterfaceDeclaration(root) ? [...root.members] : [];
+  for (const name of path) {
+    const member = members.find((candidate) => nameOf(candidate) === name);
+    const type = member !== undefined && ts.isPropertySignature(member) ? member.type : undefined;
+    members = type !== undefined && ts.isTypeLiteralNode(type) ? [...type.members] : [];
+  }
+  return members.map(nameOf);
+}
+
+function nameOf(member: ts.TypeElement): string {
+  const { name } = member;
+  return name !== undefined &&
+    (ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name))
+    ? name.text
+    : '?';
+}
+
+function withMembers(names: readonly string[], schema: PlainSchema): PlainSchema {
+  return { type: 'object', properties: Object.fromEntries(names.map((name) => [name, schema])) };
+}
+
+describe('text of a spec stays text', () => {
+  test('names of members, at any depth', () => {
+    const inner = withMembers(NAMES, { type: 'string' });
+    const contract = contractOf({ schemas: { Subject: withMembers(NAMES, inner) } });
+    const text = emittedFile(contract, 'src/openapi.ts');
+    const wanted = [...NAMES].sort();
+    expect([...memberNames(text, 'components', 'schemas', 'Subject')].sort()).toEqual(wanted);
+    for (const name of NAMES)
+      expect([...memberNames(text, 'components', 'schemas', 'Subject', name)].sort(), name).toEqual(wanted);
+  });
+
+  test('constants', () => {
+    const contract = contractOf({ schemas: { Subject: { type: 'string', enum: NAMES } } });
+    const text = emittedFile(contract, 'src/openapi.ts');
+    const source = ts.createSourceFile('openapi.ts', text, ts.ScriptTarget.ESNext, true);
+    const literals: string[] = [];
+    const visit = (node: ts.Node): void => {
+      if (ts.isLiteralTypeNode(node) && ts.isStringLiteral(node.literal)) literals.push(node.literal.text);
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+    expect(literals).toEqual(NAMES);
+    expect(text).not.toMatch(/[\u202e\ud800]/);
+  });
+
+  test('descriptions, titles, formats, defaults', () => {
+    const evil = '*/ export const leak = 1; /* \u2028*/ export const leak = 2;\r*/ export const leak = 3;';
+    const evilSchema: PlainSchema = {
+      type: 'string',
+      title: evil,
+      description: evil,
+      format: evil,
+      default: evil,
+      examples: [evil],
+    };
+    const contract = contractOf({
+      schemas: { Subject: { type: 'object', description: evil, properties: { a: evilSchema } } },
+      operations: [{ id: 'op', summary: evil, description: evil }],
+      webhooks: [{ id: 'Hook', description: evil, payload: evilSchema }],
+    });
+    for (const path of ['src/openapi.ts', 'src/types.ts']) {
+      const text = emittedFile(contract, path);
+      const source = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true);
+      expect(text).toContain('leak');
+      expect(source.statements.filter(ts.isVariableStatement)).toEqual([]);
+      expect(ts.transpileModule(text, { reportDiagnostics: true }).diagnostics).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest';
+import type { Supplied } from '../../../src/model/index.ts';
+import {
+  contractOf,
+  httpParameter,
+  type PlainOperation,
+  type PlainOutcome,
+  type PlainSchema,
+  schemaOf,
+} from '../../helpers/contract.ts';
+import { componentOf, emittedFile } from '../../helpers/emitted-types.ts';
+
+const credential: Supplied = { pointer: '/token', by: 'credential', scheme: 'token' };
+const constant: Supplied = { pointer: '/body/kind', by: 'constant', value: 'A' };
+
+function closed(properties: Readonly<Record<string, PlainSchema>>, required: readonly string[]): PlainSchema {
+  return { type: 'object', properties, required, additionalProperties: false };
+}
+
+const text: PlainSchema = { type: 'string' };
+
+const post = (id: string, path: string, body?: PlainSchema): PlainOperation => ({
+  id,
+  binding: {
+    protocol: 'http',
+    method: 'post',
+    path,
+    parameters: [httpParameter('path', 'id', text)],
+    ...(body === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: new Map([['application/json', { schema: schemaOf(body), encoding: new Map() }]]),
+          },
+        }),
+  },
+});
+
+describe('input of the caller', () => {
+  interface Row {
+    readonly name: string;
+    readonly given: PlainOperation;
+    readonly want: string;
+    readonly schemas?: Readonly<Record<string, PlainSchema>>;
+  }
+
+  const rows: readonly Row[] = [
+    {
+      name: 'has no credentials',
+      given: { id: 'op', input: closed({ token: text, a: text }, ['token', 'a']), supplied: [credential] },
+      want: '{ a: string; }',
+    },
+    {
+      name: 'has no constants, and a body of which nothing else is required is optional',
+      given: {
+        ...post('op', '/x'),
+        input: closed({ body: closed({ kind: { const: 'A' }, a: text }, ['kind']) }, ['body']),
+        supplied: [constant],
+      },
+      want: '{ body?: { a?: string; }; }',
+    },
+    {
+      name: 'has no group in which nothing is left',
+      given: {
+        ...post('op', '/x'),
+        input: closed(
+          { path: closed({ id: text }, ['id']), body: closed({ kind: { const: 'A' } }, ['kind']) },
+          ['path', 'body'],
+        ),
+        supplied: [constant],
+      },
+      want: '{ path: { id: string; }; }',
+    },
+    {
+      name: 'has optional groups where all members are',
+      given: {
+        ...post('op', '/x'),
+        input: closed({ query: closed({ q: text }, []), body: closed({ a: text }, []) }, ['query', 'body']),
+      },
+      want: '{ query?: { q?: string; }; body: { a?: string; }; }',
+    },
+    {
+      name: 'leaves a constant out of a body behind a ref, and keeps the rule on the others',
+      given: {
+        ...post('op', '/x'),
+        input: closed({ body: { $ref: '#/schemas/Body' } }, ['body']),
+        supplied: [constant],
+      },
+      schemas: {
+        Body: {
+          ...(closed({ kind: { const: 'A' }, a: text, b: text }, ['kind']) as object),
+          anyOf: [{ required: ['a'] }, { required: ['b'] }],
+        },
+      },
+      want: '{ body: { a?: string; b?: string; } & ({ a: string; } | { b: string; }); }',
+    },
+  ];
+
+  test.each(rows)('$name', ({ given, want, schemas = {} }) => {
+    expect(componentOf({ schemas, operations: [given] }, 'OpInput')).toBe(want);
+  });
+});
+
+describe('outcomes', () => {
+  const outcomesOf = (outcomes: readonly PlainOutcome[], name: string) =>
+    componentOf({ operations: [{ id: 'op', outcomes }] }, name);
+
+  test('a result of one reply is that reply', () => {
+    expect(outcomesOf([{ name: 'result', content: { '': text } }], 'OpResult')).toBe('string');
+  });
+
+  test('replies that resolve are a union, told apart by their constants', () => {
+    const reply = closed({ code: { type: 'integer' } }, ['code']);
+    const outcomes = [0, 7].map((value): PlainOutcome => {
+      const matcher = { constant: { pointer: '/code', values: [value] } };
+      return { name: `c${value}`, settles: 'resolves', matcher, content: { 'application/json': reply } };
+    });
+    expect(outcomesOf(outcomes, 'OpResult')).toBe(
+      '({ code: number; } & { code: 0; }) | ({ code: number; } & { code: 7; })',
+    );
+  });
+
+  test('no content is undefined', () => {
+    expect(outcomesOf([{ name: 'done', settles: 'resolves' }], 'OpResult')).toBe('undefined');
+  });
+
+  test('JSON is preferred where there is a choice', () => {
+    const content = { 'text/plain': text, 'application/vnd.x+json; charset=utf-8': { type: 'boolean' } };
+    expect(outcomesOf([{ name: 'result', content }], 'OpResult')).toBe('boolean');
+  });
+
+  test('errors are data by name', () => {
+    const matcher = { rpc: -1, constant: { pointer: '/mnemonic', values: ['too_many'] } };
+    const data = closed({ mnemonic: text }, []);
+    const outcomes = [{ name: 'too_many', matcher, content: { '': data } }, { name: 'odd name' }];
+    expect(outcomesOf(outcomes, 'OpErrors')).toBe(
+      "{ too_many: { mnemonic?: string; } & { mnemonic: 'too_many'; }; 'odd name': undefined; }",
+    );
+  });
+});
+
+describe('paths', () => {
+  test('json-rpc has none', () => {
+    const printed = emittedFile(contractOf({ operations: [{ id: 'op' }] }), 'src/openapi.ts');
+    expect(printed).toContain('export type paths = Record<string, never>;');
+  });
+
+  test('an operation alone on its address is one of `operations`', () => {
+    const printed = emittedFile(contractOf({ operations: [post('get.it', '/a/{id}')] }), 'src/openapi.ts');
+    expect(printed).toMatch(/'\/a\/\{id\}': \{/);
+    expect(printed).toContain("post: operations['getIt'];");
+  });
+
+  test('operations on one body are one entry, whose body is any of theirs', () => {
+    const bodies = ['A', 'B'].map((kind) => post(kind, '/a', closed({ kind: { const: kind } }, ['kind'])));
+    const printed = emittedFile(contractOf({ operations: bodies }), 'src/openapi.ts').replace(/\s+/g, ' ');
+    const plain = printed.replace(/\/\*\*.*?\*\/ /g, '');
+    expect(plain).toContain("'application/json': { kind: 'A'; } | { kind: 'B'; };");
+    expect(plain).toContain('export type operations = Record<string, never>;');
+  });
+
+  test('statuses are those of the outcomes', () => {
+    const status = (from: number, to: number) => ({ matcher: { status: { from, to } } });
+    const outcomes = [
+      { name: 'ok', ...status(200, 200) },
+      { name: 'bad', ...status(400, 499) },
+      { name: 'rest', matcher: { otherwise: true as const } },
+    ];
+    const printed = emittedFile(
+      contractOf({ operations: [{ ...post('op', '/a'), outcomes }] }),
+      'src/openapi.ts',
+    );
+    const responses = printed.slice(printed.indexOf('responses: {'));
+    expect(responses).toMatch(/\b200: \{[\s\S]*'4XX': \{[\s\S]*default: \{/);
+  });
+});
+
+test('two types of one name are refused', () => {
+  const contract = contractOf({ schemas: { OpInput: text }, operations: [{ id: 'op' }] });
+  expect(() => emittedFile(contract, 'src/openapi.ts')).toThrow('OpInput');
+});
