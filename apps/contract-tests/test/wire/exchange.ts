@@ -1,0 +1,34 @@
+import type { Json } from '@tallystick/runtime/contract';
+import nock from 'nock';
+import type { JsonObject } from '../support/fixtures.ts';
+
+/** A request as it left the process. */
+export interface Sent {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: JsonObject;
+}
+
+/** Answers one POST to a URL, and keeps what was sent. Anything else the process tries to send fails. */
+export function answerOnce(
+  url: string,
+  reply: (sent: Sent) => Json,
+): { readonly scope: nock.Scope; readonly sent: Sent[] } {
+  const { origin, pathname } = new URL(url);
+  const sent: Sent[] = [];
+  const scope = nock(origin);
+  scope.post(pathname).reply(function answer(path, body) {
+    const { method, headers } = this.req;
+    const request = { url: `${origin}${path}`, method, headers: plain(headers), body: body as JsonObject };
+    sent.push(request);
+    return [200, reply(request) as nock.ReplyBody, { 'content-type': 'application/json' }];
+  });
+  return { scope, sent };
+}
+
+function plain(headers: object): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  );
+}
