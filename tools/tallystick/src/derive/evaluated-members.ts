@@ -11,8 +11,15 @@ export function evaluatedMembers(
 ): ReadonlySet<string> {
   return new Set([
     ...Object.keys(value).filter((name) => isNamed(name, schema)),
-    ...partsThatHold(value, schema, context).flatMap((part) => [...evaluatedMembers(value, part, context)]),
+    ...partsThatHold(value, schema, context).flatMap((part) => [...evaluatedByPart(value, part, context)]),
   ]);
+}
+
+/** A part that holds and speaks of what is left has looked at everything. */
+function evaluatedByPart(value: JsonObject, part: SchemaObject, context: CheckContext): Iterable<string> {
+  return part.unevaluatedProperties === undefined
+    ? evaluatedMembers(value, part, context)
+    : Object.keys(value);
 }
 
 function isNamed(name: string, schema: SchemaObject): boolean {
