@@ -1,5 +1,5 @@
 import type { ContractCase, MessageChange } from '@tallystick/runtime/contract';
-import type { JsonRpcBinding, Operation, ViolationKind } from '../model/index.ts';
+import type { HttpBinding, JsonRpcBinding, Operation, ViolationKind } from '../model/index.ts';
 import type { Draft } from './draft.ts';
 import { accepted, refusalsOf } from './refusal.ts';
 
@@ -12,8 +12,9 @@ interface Row {
 
 /** What is wrong, or unusual, about a message as a whole, and how this contract says a server answers. */
 export function protocolCases(operation: Operation, base: Draft): readonly ContractCase[] {
+  const { binding } = operation;
   const rows =
-    operation.binding.protocol === 'json-rpc' ? jsonRpcRows(operation, operation.binding, base) : [];
+    binding.protocol === 'json-rpc' ? jsonRpcRows(operation, binding, base) : httpRows(operation, binding);
   return rows.map(({ name, title, message, outcomes }) => ({
     id: `${operation.id}/protocol/${name}`,
     operation: operation.id,
@@ -25,6 +26,13 @@ export function protocolCases(operation: Operation, base: Draft): readonly Contr
     message,
     expect: { outcomes },
   }));
+}
+
+function httpRows(operation: Operation, { requestBody }: HttpBinding): readonly Row[] {
+  const [mediaType = ''] = requestBody?.content.keys() ?? [];
+  if (!/^application\/(.*\+)?json\b/.test(mediaType)) return [];
+  const outcomes = refusalsOf(operation, ['type', 'value', 'missing']);
+  return [row('no-json', 'a body that is no JSON', { body: '{"' }, outcomes)];
 }
 
 // JSON-RPC 2.0, section 5.1: the protocol's own errors

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { emitCases } from '../../../src/emit/cases/index.ts';
+import type { EmitOptions } from '../../../src/emit/options.ts';
+import { contractOf, type PlainSchema } from '../../helpers/contract.ts';
+
+const options: EmitOptions = {
+  packageName: '@tallystick/sample-api',
+  runtime: 'package',
+  header: ['Made by a test.'],
+  runtimeModule: (part) => `@tallystick/runtime/${part}`,
+};
+const input: PlainSchema = { type: 'object', properties: { n: { type: 'integer' } } };
+const examples = [{ name: 'one', input: { n: 1 }, outcome: 'result' }];
+
+describe('the files of a suite', () => {
+  it('are one an operation, and one that joins them', () => {
+    const operations = ['list.things', 'addThing'].map((id) => ({ id, input, examples }));
+    const files = emitCases(contractOf({ operations }), options);
+    expect(files.map(({ path }) => path)).toEqual([
+      'src/cases.ts',
+      'src/cases/list-things.ts',
+      'src/cases/add-thing.ts',
+    ]);
+    const [joined, list] = files.map(({ text }) => text);
+    expect(joined).toContain("import { cases as cases_1 } from './cases/list-things.ts';");
+    expect(joined).toContain('export const cases: readonly ContractCase[] = [...cases_1, ...cases_2];');
+    expect(list).toContain("import type { ContractCase } from '@tallystick/runtime/contract';");
+    expect(list).toContain("id: 'list.things/example/one'");
+  });
+
+  it('see an inlined runtime from where they are', () => {
+    const inline: EmitOptions = { ...options, runtimeModule: (part) => `./runtime/${part}.ts` };
+    const [joined, part] = emitCases(contractOf({ operations: [{ id: 'op', input, examples }] }), inline);
+    expect(joined?.text).toContain("from './runtime/contract.ts'");
+    expect(part?.text).toContain("from '../runtime/contract.ts'");
+  });
+
+  it('are split before they grow over 100 kB', () => {
+    const names = Array.from({ length: 200 }, (_, index) => `member_${index}`);
+    const properties = Object.fromEntries(
+      names.map((name) => [name, { type: 'string', enum: ['a', 'b', 'c'] }]),
+    );
+    const wide = { id: 'wide', input: { type: 'object', properties } };
+    const files = emitCases(contractOf({ operations: [wide] }), options);
+    expect(files.map(({ path }) => path).slice(1, 3)).toEqual(['src/cases/wide-1.ts', 'src/cases/wide-2.ts']);
+    expect(Math.max(...files.map(({ text }) => Buffer.byteLength(text)))).toBeLessThan(100_000);
+  });
+
+  it('keep two operations apart whose names differ by case only', () => {
+    const operations = [
+      { id: 'a', name: 'getURL', input },
+      { id: 'b', name: 'getUrl', input },
+    ];
+    const paths = emitCases(contractOf({ operations }), options).map(({ path }) => path.toLowerCase());
+    expect(new Set(paths).size).toBe(3);
+  });
+});
