@@ -35,10 +35,13 @@ export function inline(text: string): string {
     .join(' ')
     .replaceAll('*\\/', '*/');
   return line
-    .split(/(`[^`]+`)/)
+    .split(CODE_SPAN)
     .map((part, index) => (index % 2 === 1 ? codeSpan(part.slice(1, -1)) : escaped(part)))
     .join('');
 }
+
+// a backtick on its own, text, and another one; runs of them are no markup that is kept
+const CODE_SPAN = /((?<!`)`(?!`)[^`]+`(?!`))/;
 
 /** Text as code, on one line. Bars are escaped even there, or they would end a table's cell. */
 export function codeSpan(text: string): string {

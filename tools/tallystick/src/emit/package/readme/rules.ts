@@ -28,13 +28,24 @@ export function rulesSection(contract: Contract): Markdown {
 
 function ruleTable(name: string, rules: readonly DescribedRule[]): Markdown {
   if (rules.length === 0) return [];
-  const rows = rules.map(({ place, rule, checker, source }) => [
+  const rows = joinedRules(rules).map(({ place, rule, checker, source }) => [
     place === '' ? '(whole)' : codeSpan(place),
     inline(rule),
     checker,
     sourceWords(source),
   ]);
   return [...heading(3, name), ...table(['where', 'rule', 'checked by', 'source'], rows)];
+}
+
+/** Rules of one place, checker and source on one line. */
+function joinedRules(rules: readonly DescribedRule[]): readonly DescribedRule[] {
+  const byKey = new Map<string, DescribedRule>();
+  for (const rule of rules) {
+    const key = JSON.stringify([rule.place, rule.checker, rule.source]);
+    const known = byKey.get(key);
+    byKey.set(key, known === undefined ? rule : { ...known, rule: `${known.rule}; ${rule.rule}` });
+  }
+  return [...byKey.values()];
 }
 
 function optionRules({ requiredWhen, chunks }: Operation): readonly DescribedRule[] {

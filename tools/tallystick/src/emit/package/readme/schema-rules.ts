@@ -46,7 +46,7 @@ function join(place: string, name: string): string {
 function typeRules(schema: SchemaObject): readonly Said[] {
   const values = schema.const === undefined ? schema.enum : [schema.const];
   return [
-    ...said(values, 'type', (list) => `one of ${list.map(text).join(', ')}`),
+    ...said(values, 'type', (list) => `${list.length === 1 ? 'is' : 'one of'} ${list.map(text).join(', ')}`),
     ...said(nonEmpty(schema.required), 'type', (names) => `needs ${joined(names, 'and')}`),
     ...(schema.additionalProperties === false || schema.unevaluatedProperties === false
       ? [['type', 'takes no other members'] as const]
@@ -63,8 +63,8 @@ function valueRules(schema: SchemaObject): readonly Said[] {
     ...said(schema.exclusiveMinimum, 'validator', (limit) => `more than ${limit}`),
     ...said(schema.exclusiveMaximum, 'validator', (limit) => `less than ${limit}`),
     ...said(schema.multipleOf, 'validator', (factor) => `a multiple of ${factor}`),
-    ...said(schema.minLength, 'validator', (length) => `at least ${length} characters`),
-    ...said(schema.maxLength, 'validator', (length) => `at most ${length} characters`),
+    ...said(schema.minLength, 'validator', (length) => `at least ${counted(length, 'character')}`),
+    ...said(schema.maxLength, 'validator', (length) => `at most ${counted(length, 'character')}`),
     ...said(schema.pattern, 'validator', (pattern) => `matches \`${pattern}\``),
     ...said(schema.format, 'validator', (format) => `has the format ${format}`),
     ...said(localDateTime, 'validator', ({ layout }) => `a real date and time, ${layout}`),
@@ -74,11 +74,11 @@ function valueRules(schema: SchemaObject): readonly Said[] {
 
 function memberRules(schema: SchemaObject): readonly Said[] {
   return [
-    ...said(schema.minItems, 'validator', (count) => `at least ${count} items`),
-    ...said(schema.maxItems, 'validator', (count) => `at most ${count} items`),
+    ...said(schema.minItems, 'validator', (count) => `at least ${counted(count, 'item')}`),
+    ...said(schema.maxItems, 'validator', (count) => `at most ${counted(count, 'item')}`),
     ...(schema.uniqueItems === true ? [['validator', 'no item twice'] as const] : []),
-    ...said(schema.minProperties, 'validator', (count) => `at least ${count} members`),
-    ...said(schema.maxProperties, 'validator', (count) => `at most ${count} members`),
+    ...said(schema.minProperties, 'validator', (count) => `at least ${counted(count, 'member')}`),
+    ...said(schema.maxProperties, 'validator', (count) => `at most ${counted(count, 'member')}`),
     ...[...(schema.dependentRequired ?? [])].map(
       ([name, needed]): Said => ['validator', `${name} needs ${joined(needed, 'and')}`],
     ),
@@ -148,4 +148,8 @@ function text(value: JsonValue): string {
 
 function dotted(pointer: string): string {
   return pointer.slice(1).replaceAll('/-', '[]').replaceAll('/', '.');
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { packageJsonText } from '../../../src/emit/package/package-json.ts';
+import { contractOf } from '../../helpers/contract.ts';
+
+const contract = contractOf({ title: 'Sample', version: '3' });
+
+function generated(packageJson?: string, runtime: 'package' | 'inline' = 'package') {
+  const present = packageJson === undefined ? {} : { packageJson };
+  return JSON.parse(packageJsonText(contract, { packageName: '@sample/api', runtime, ...present }));
+}
+
+describe('package.json', () => {
+  test('starts with all that a package needs', () => {
+    expect(generated()).toMatchObject({
+      name: '@sample/api',
+      version: '0.1.0',
+      license: 'MIT',
+      scripts: { build: 'tsc -p tsconfig.build.json', typecheck: 'tsc -p tsconfig.json --noEmit' },
+      dependencies: { '@tallystick/runtime': 'workspace:^' },
+    });
+  });
+
+  test('depends on nothing where the runtime is inlined', () => {
+    expect(generated(undefined, 'inline')).not.toHaveProperty('dependencies');
+  });
+
+  test('msw is an optional peer', () => {
+    const { peerDependencies, peerDependenciesMeta } = generated();
+    expect(peerDependencies).toHaveProperty('msw');
+    expect(peerDependenciesMeta).toEqual({ msw: { optional: true } });
+  });
+
+  test('every export has types and a default, types first', () => {
+    const { './package.json': own, ...subpaths } = generated().exports;
+    expect(own).toBe('./package.json');
+    expect(Object.keys(subpaths)).toEqual([
+      '.',
+      './types',
+      './validators',
+      './client',
+      './client/bare',
+      './mocks',
+      './cases',
+      './contract',
+    ]);
+    for (const entry of Object.values(subpaths))
+      expect(Object.keys(entry as object)).toEqual(['types', 'default']);
+  });
+
+  test('what its owner wrote stays, in its place', () => {
+    const present = {
+      version: '4.5.6',
+      exports: './old.js',
+      name: '@renamed/api',
+      scripts: { test: 'vitest' },
+      dependencies: { '@tallystick/runtime': '^2.0.0' },
+      private: true,
+    };
+    const after = generated(JSON.stringify(present));
+    const { exports: _, ...kept } = present;
+    expect(after).toMatchObject(kept);
+    expect(Object.keys(after).slice(0, 6)).toEqual(Object.keys(present));
+    expect(after.exports['.']).toEqual({ types: './dist/index.d.ts', default: './dist/index.js' });
+  });
+
+  test('generating twice changes nothing', () => {
+    const options = { packageName: '@sample/api', runtime: 'package' } as const;
+    const once = packageJsonText(contract, options);
+    expect(packageJsonText(contract, { ...options, packageJson: once })).toBe(once);
+  });
+
+  test('a broken one is not overwritten', () => {
+    expect(() => generated('{')).toThrow(SyntaxError);
+    expect(() => generated('[]')).toThrow(TypeError);
+  });
+});

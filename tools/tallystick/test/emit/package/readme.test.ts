@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { readmeFile } from '../../../src/emit/package/readme/index.ts';
+import type { Contract } from '../../../src/model/index.ts';
+import { contractOf, type PlainSchema } from '../../helpers/contract.ts';
+import { doorContract, parcelContract } from '../../helpers/sample-contracts.ts';
+
+function readme(contract: Contract): string {
+  const options = { packageName: '@sample/api', runtime: 'package', header: ['header'] } as const;
+  return readmeFile(contract, { ...options, runtimeModule: () => '' }).text;
+}
+
+function rulesOf(schema: PlainSchema): readonly string[] {
+  const text = readme(contractOf({ schemas: { Subject: schema } }));
+  const section = text.slice(text.indexOf('### Subject'), text.indexOf('## Outcomes'));
+  return section.split('\n').filter((line) => line.startsWith('| ') && !/^\| (?:where|---)/.test(line));
+}
+
+describe('the rules table', () => {
+  const two = { properties: { a: { type: 'string' }, b: { type: 'string' } } };
+  const rows: readonly {
+    readonly name: string;
+    readonly given: PlainSchema;
+    readonly want: readonly string[];
+  }[] = [
+    { name: 'nothing to tell', given: { type: 'string' }, want: [] },
+    {
+      name: 'enum',
+      given: { type: 'string', enum: ['a', 'b'] },
+      want: ['| (whole) | one of a, b | type |  |'],
+    },
+    {
+      name: 'several rules of one place are one line',
+      given: { type: 'integer', exclusiveMinimum: 0, maximum: 9 },
+      want: ['| (whole) | a whole number; at most 9; more than 0 | validator |  |'],
+    },
+    {
+      name: 'a rule keeps its source',
+      given: { type: 'string', minLength: 1, source: { kind: 'document', cite: 'page 3' } },
+      want: ['| (whole) | at least 1 character | validator | document: page 3 |'],
+    },
+    {
+      name: 'bars in a pattern do not end the cell',
+      given: { type: 'string', pattern: '^(a|b)$' },
+      want: ['| (whole) | matches `^(a\\|b)$` | validator |  |'],
+    },
+    {
+      name: 'at least one of a few members is a type',
+      given: { type: 'object', ...two, anyOf: [{ required: ['a'] }, { required: ['b'] }] },
+      want: ['| (whole) | needs at least one of a, b | type |  |'],
+    },
+    {
+      name: 'at least one of many members is not',
+      given: { type: 'object', anyOf: ['a', 'b', 'c', 'd', 'e'].map((name) => ({ required: [name] })) },
+      want: ['| (whole) | needs at least one of a, b, c, d, e | validator |  |'],
+    },
+    {
+      name: 'a condition',
+      given: {
+        type: 'object',
+        ...two,
+        if: { properties: { a: { const: 'x' } } },
+        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+        then: { required: ['b'] },
+      },
+      want: ['| (whole) | if a is x: needs b | validator |  |'],
+    },
+    {
+      name: 'dates in order, below an array',
+      given: {
+        type: 'object',
+        properties: {
+          list: { type: 'array', items: { type: 'object', properties: { at: { maxLength: 19 } } } },
+        },
+        rules: [{ kind: 'not-before', at: '/list/-/at', than: '/start' }],
+      },
+      want: [
+        '| (whole) | list\\[\\].at is not before start | validator |  |',
+        '| `list[].at` | at most 19 characters | validator |  |',
+      ],
+    },
+  ];
+  test.each(rows)('$name', ({ given, want }) => expect(rulesOf(given)).toEqual(want));
+});
+
+describe('the program of an operation', () => {
+  test('is the first example without what the client supplies', () => {
+    const text = readme(parcelContract());
+    expect(text).toContain("const client = createParcelApiClient({ auth: { token: 'secret' } });");
+    expect(text).toContain('const result = await client.postParcels({\n  parcels: [');
+    expect(text).not.toContain('token: "secret"');
+  });
+
+  test('names groups of an http input', () => {
+    expect(readme(doorContract())).toContain(
+      "const result = await client.open({ path: { id: 'front' }, body: { seconds: 5 } });",
+    );
+  });
+
+  test('an operation without an example has none', () => {
+    expect(readme(contractOf({ operations: [{ id: 'op' }] }))).not.toContain('client.op(');
+  });
+});
+
+describe('outcomes', () => {
+  test('operations that end alike share a table', () => {
+    const text = readme(contractOf({ operations: [{ id: 'one' }, { id: 'two' }] }));
+    expect(text).toContain('### `one`, `two`\n\n| outcome |');
+  });
+
+  test('tell how they are recognised', () => {
+    expect(readme(doorContract())).toContain('| `jammed` | `/code` `4` | rejects |');
+    expect(readme(doorContract())).toContain('| `forbidden` | status 403 | rejects |');
+  });
+});
+
+test('text of a spec is text, not markup', () => {
+  const evil = '--> <script>x</script>\n# heading\n```\n[l](javascript:1) | a_b `code` &lt;';
+  const text = readme(contractOf({ title: evil, description: evil, operations: [{ id: evil, name: 'op' }] }));
+  expect(text).not.toMatch(/(?<!\\)<script/);
+  expect(text).not.toMatch(/^# heading/m);
+  expect(text).not.toMatch(/^```$(?!\n\n)/m);
+  expect(text).not.toContain('[l](');
+  expect(text).toContain('`code`');
+});

@@ -1,0 +1,50 @@
+import type {
+  Issue,
+  ValidationContext,
+  ValidationResult,
+} from '../../../../packages/runtime/src/validation.ts';
+import { emitValidators } from '../../src/emit/validators/index.ts';
+import type { Contract } from '../../src/model/contract.ts';
+import type { JsonValue } from '../../src/model/json.ts';
+import { evaluate } from './evaluate.ts';
+import { contractOf } from './schema.ts';
+
+/** Options under which no import is needed at run time. */
+export const EMIT_OPTIONS = {
+  packageName: '@test/test',
+  runtime: 'package',
+  header: ['Test.'],
+  runtimeModule: (part: string) => `@tallystick/runtime${part === '' ? '' : `/${part}`}`,
+} as const;
+
+export function validatorText(contract: Contract, formats: 'assert' | 'annotate' = 'assert'): string {
+  return emitValidators(contract, EMIT_OPTIONS, { formats })
+    .map(({ text }) => text)
+    .join('\n');
+}
+
+export interface Validators {
+  readonly is: (value: unknown, context?: ValidationContext) => boolean;
+  readonly validate: (value: unknown, context?: ValidationContext) => ValidationResult<unknown>;
+  readonly issues: (value: unknown, context?: ValidationContext) => readonly Issue[];
+}
+
+/** The validators of one of a contract's types, made by generating and importing the file. */
+export async function validatorsOf(
+  contract: Contract,
+  typeName: string,
+  formats: 'assert' | 'annotate' = 'assert',
+): Promise<Validators> {
+  const module = await evaluate(validatorText(contract, formats));
+  const is = module[`is${typeName}`] as Validators['is'];
+  const validate = module[`validate${typeName}`] as Validators['validate'];
+  const issues = (value: unknown, context?: ValidationContext): readonly Issue[] => {
+    const result = validate(value, context);
+    return result.ok ? [] : result.issues;
+  };
+  return { is, validate, issues };
+}
+
+export async function validatorsOfSchema(schema: JsonValue): Promise<Validators> {
+  return validatorsOf(contractOf({ Thing: schema }), 'Thing');
+}
