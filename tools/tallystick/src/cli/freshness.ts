@@ -2,14 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { portablePath, type ResolvedContract, type Workspace } from '../config/index.ts';
 import { isJsonObject } from '../model/index.ts';
-import {
-  isInterrupted,
-  MANIFEST_FILE,
-  type Manifest,
-  ownedHash,
-  parseManifest,
-  sha256,
-} from '../write/index.ts';
+import { hasTraces, MANIFEST_FILE, type Manifest, ownedHash, parseManifest, sha256 } from '../write/index.ts';
 
 /**
  * Whether a contract's package is known to be up to date, from hashes alone: nothing of the generator proper is
@@ -20,7 +13,7 @@ export function isFresh(contract: ResolvedContract, workspace: Workspace, finger
   const text = readText(join(contract.output, MANIFEST_FILE));
   if (text === undefined || !isVerified(contract, workspace, fingerprint, text)) return false;
   const manifest = parseManifest(text);
-  if (manifest === undefined || isInterrupted(contract.output)) return false;
+  if (manifest === undefined || hasTraces(contract.output)) return false;
   return manifest.config === configHash(contract, workspace) && filesMatch(manifest, contract, workspace);
 }
 

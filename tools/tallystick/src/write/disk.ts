@@ -27,7 +27,7 @@ export interface Disk {
   list(folder: string): readonly string[];
   /** Makes one folder; false where it is there already. */
   makeFolder(path: string): boolean;
-  /** Makes a file that does not exist, its bytes on the medium when the call returns. */
+  /** Makes a file that does not exist, its bytes on the medium when the call returns; one that fails is not left. */
   create(path: string, text: string): void;
   /** Replaces what is at `to` in one step. */
   rename(from: string, to: string): void;
@@ -65,8 +65,13 @@ export const nodeDisk: Disk = {
 
 function createDurably(path: string, text: string): void {
   withDescriptor(path, 'wx', (descriptor) => {
-    writeFileSync(descriptor, text);
-    fsyncSync(descriptor);
+    try {
+      writeFileSync(descriptor, text);
+      fsyncSync(descriptor);
+    } catch (error) {
+      unlinkSync(path);
+      throw error;
+    }
   });
 }
 

@@ -13,8 +13,7 @@ export { OWNED_PACKAGE_FIELDS, ownedHash, PACKAGE_JSON } from './package-json.ts
 export { type PlannedFile, planWrite, type WritePlan } from './plan.ts';
 export { isPackagePath } from './relative-path.ts';
 export {
-  conflicts,
-  isClean,
+  hasTraces,
   isInterrupted,
   type PackageContent,
   planPackage,

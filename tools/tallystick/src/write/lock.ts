@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isJsonObject } from '../model/index.ts';
 import { type Disk, errorCode } from './disk.ts';
-import { openWorkbench, type Workbench } from './workbench.ts';
+import { closeWorkbench, openWorkbench, type Workbench } from './workbench.ts';
 
 /** A lock is held while files are compared and renamed: milliseconds, so a holder this old is gone. */
 const STALE_MS = 5 * 60_000;
@@ -45,9 +45,22 @@ export interface Waiting {
 
 /** Waits for a run that is at work in the package; a dead one's lock is taken away. */
 export async function acquireLock(bench: Workbench, disk: Disk, waiting: Waiting = {}): Promise<Lock> {
-  const { waitMs = WAIT_MS, signal } = waiting;
-  const start = Date.now();
   const made: string[] = [];
+  try {
+    return await waitForLock(bench, disk, made, waiting);
+  } catch (error) {
+    closeWorkbench(bench, made, disk);
+    throw error;
+  }
+}
+
+async function waitForLock(
+  bench: Workbench,
+  disk: Disk,
+  made: string[],
+  { waitMs = WAIT_MS, signal }: Waiting,
+): Promise<Lock> {
+  const start = Date.now();
   for (;;) {
     const lock = tryLock(bench, disk, made);
     if (lock !== undefined) return lock;

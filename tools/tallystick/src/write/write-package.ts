@@ -44,7 +44,7 @@ export async function writePackage(
 ): Promise<WriteResult> {
   const { disk = nodeDisk, force = false } = options;
   const bench = workbenchOf(content.target);
-  if (!isInterrupted(content.target, disk)) {
+  if (!hasTraces(content.target, disk)) {
     const result = settled(planPackage(content, force, disk));
     if (result !== undefined) return result;
   }
@@ -64,6 +64,11 @@ export function planPackage(content: PackageContent, force: boolean, disk: Disk 
   const files = [...content.files, { path: MANIFEST_FILE, text: manifest }];
   const plan = planWrite(content.target, files, disk);
   return force ? forced(plan) : plan;
+}
+
+/** Whether a run is at work in the package, or has left something there for the next one to clear away. */
+export function hasTraces(target: string, disk: Disk = nodeDisk): boolean {
+  return disk.kind(workbenchOf(target).folder) !== undefined;
 }
 
 /** Whether a run left its work unfinished in the package. */
@@ -132,10 +137,10 @@ function manifestLast(files: readonly PlannedFile[]): readonly PlannedFile[] {
   return [...files.filter((file) => !isManifest(file)), ...files.filter(isManifest)];
 }
 
-export function conflicts(plan: WritePlan): readonly PlannedFile[] {
+function conflicts(plan: WritePlan): readonly PlannedFile[] {
   return [...plan.handEdited, ...plan.foreign];
 }
 
-export function isClean(plan: WritePlan): boolean {
+function isClean(plan: WritePlan): boolean {
   return [plan.write, plan.remove, plan.handEdited, plan.foreign].every((files) => files.length === 0);
 }
