@@ -1,0 +1,102 @@
+import * as callgearClient from '@tallystick/callgear-data-api/client';
+import * as callgearBare from '@tallystick/callgear-data-api/client/bare';
+import * as genesysClient from '@tallystick/genesys-chat/client';
+import * as genesysBare from '@tallystick/genesys-chat/client/bare';
+import { type Issue, isTallystickError } from '@tallystick/runtime';
+import type { ContractCase, Json, OperationData } from '@tallystick/runtime/contract';
+import { applyPatch, resolveCase, valueAt } from '@tallystick/verify';
+import { describe, expect, it } from 'vitest';
+import { GENESYS_URL, useMocks } from '../support/mocks.ts';
+import { ACCESS_TOKEN, callgear, clock, genesys, LOGIN, TIME_ZONE } from '../support/suites.ts';
+
+const mocks = useMocks();
+
+/** Generated clients, called by the names of the contract's data. */
+type Calls = Readonly<Record<string, (input: unknown) => Promise<unknown>>>;
+
+const callgearOptions = { auth: { accessToken: ACCESS_TOKEN }, clock, timeZone: TIME_ZONE };
+const genesysOptions = { baseUrl: GENESYS_URL, auth: { basic: LOGIN } };
+
+const rows = [
+  {
+    suite: callgear,
+    client: callgearClient.createCallgearDataApiClient(callgearOptions) as unknown as Calls,
+    bare: callgearBare.createCallgearDataApiClient(callgearOptions) as unknown as Calls,
+  },
+  {
+    suite: genesys,
+    client: genesysClient.createGenesysChatClient(genesysOptions) as unknown as Calls,
+    bare: genesysBare.createGenesysChatClient(genesysOptions) as unknown as Calls,
+  },
+];
+
+/** A case whose input a caller can write: nothing of the message around it, and nothing the client supplies. */
+function isForCallers(
+  { message, patch, operation, expect: expected, kind }: ContractCase,
+  operations: readonly OperationData[],
+): boolean {
+  const supplied = operations.find(({ id }) => id === operation)?.supplied ?? [];
+  const touched = patch.some(({ path }) => supplied.some(({ pointer }) => pointer === path));
+  return message === undefined && !touched && (kind !== 'refused' || expected.issue !== undefined);
+}
+
+describe.each(rows)('$suite.contract.name, through the generated client', ({ suite, client, bare }) => {
+  const { contract } = suite;
+  const cases = suite.cases.filter((each) => isForCallers(each, contract.operations));
+  const refused = cases.filter(({ kind }) => kind === 'refused');
+  const accepted = cases.filter(({ kind }) => kind !== 'refused');
+
+  function call(calls: Calls, contractCase: ContractCase): Promise<unknown> {
+    const { operation, input } = resolveCase(contractCase, { contract, now: clock(), timeZone: TIME_ZONE });
+    return invoke(calls, operation, callersInput(operation, input));
+  }
+
+  it('has cases of both kinds', () => {
+    expect(accepted.length).toBeGreaterThan(5);
+    expect(refused.length).toBeGreaterThan(15);
+  });
+
+  it.each(accepted)('$title ($id)', async (contractCase) => {
+    await expect(call(client, contractCase)).resolves.toBeDefined();
+    expect(mocks.requests).toHaveLength(1);
+  });
+
+  it.each(refused)('$title, before anything is sent ($id)', async (contractCase) => {
+    const error = await rejection(call(client, contractCase));
+    expect(error).toMatchObject({ kind: 'validation', sent: 'no' });
+    const places = issuesOf(error).map(({ code, pointer }) => ({ code, pointer }));
+    expect(places).toContainEqual(contractCase.expect.issue);
+    expect(mocks.requests).toHaveLength(0);
+  });
+
+  it.each(refused)('$title, by the server too ($id)', async (contractCase) => {
+    const error = await rejection(call(bare, contractCase));
+    expect(mocks.requests).toHaveLength(1);
+    expect(contractCase.expect.outcomes).toContain((error as { readonly outcome?: string }).outcome);
+  });
+});
+
+function invoke(calls: Calls, { name }: OperationData, input: Json): Promise<unknown> {
+  const operation = calls[name];
+  if (operation === undefined) throw new RangeError(`the client has no ${name}`);
+  return operation(input);
+}
+
+function callersInput(operation: OperationData, input: Json): Json {
+  return operation.supplied
+    .filter(({ pointer }) => valueAt(input, pointer) !== undefined)
+    .reduce((value, { pointer }) => applyPatch(value, [{ op: 'remove', path: pointer }]), input);
+}
+
+async function rejection(promise: Promise<unknown>): Promise<unknown> {
+  const error = await promise.then(
+    () => expect.unreachable('the call resolves'),
+    (reason: unknown) => reason,
+  );
+  expect(isTallystickError(error)).toBe(true);
+  return error;
+}
+
+function issuesOf(error: unknown): readonly Issue[] {
+  return (error as { readonly issues?: readonly Issue[] }).issues ?? [];
+}
