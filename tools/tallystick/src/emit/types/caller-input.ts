@@ -3,6 +3,7 @@ import {
   type Operation,
   pointerSegments,
   type Schema,
+  type SchemaId,
   type SchemaObject,
 } from '../../model/index.ts';
 import { resolveSchema } from './find-property.ts';
@@ -25,7 +26,7 @@ function suppliedGroups({ supplied }: Operation): ReadonlySet<string> {
 }
 
 function withGroups(input: SchemaObject, supplied: ReadonlySet<string>, contract: Contract): SchemaObject {
-  const groups = [...(input.properties ?? [])].filter(([, group]) => !isEmpty(group, contract));
+  const groups = [...(input.properties ?? [])].filter(([name, group]) => !isEmpty(name, group, contract));
   const left = new Map(groups);
   const required = (input.required ?? []).filter((name) => {
     const group = left.get(name);
@@ -36,14 +37,11 @@ function withGroups(input: SchemaObject, supplied: ReadonlySet<string>, contract
   return { ...input, properties: left, required };
 }
 
-function isEmpty(group: Schema, contract: Contract): boolean {
+/** Only a body may hold members that nobody has named. */
+function isEmpty(name: string, group: Schema, contract: Contract): boolean {
   const schema = resolveSchema(group, contract);
-  return (
-    typeof schema === 'object' &&
-    schema.properties?.size === 0 &&
-    schema.additionalProperties === false &&
-    !isComposed(schema)
-  );
+  if (typeof schema === 'boolean' || schema.properties?.size !== 0 || isComposed(schema)) return false;
+  return name !== 'body' || schema.additionalProperties === false;
 }
 
 function isOptional(group: Schema, contract: Contract): boolean {
@@ -56,12 +54,21 @@ function isComposed(schema: SchemaObject): boolean {
   return [schema.$ref, schema.allOf, schema.anyOf, schema.oneOf].some((keyword) => keyword !== undefined);
 }
 
-/** The schema without a member of its objects: a ref on the way is replaced by a copy of what it leads to. */
-function withoutMember(schema: Schema, segments: readonly string[], contract: Contract): Schema {
+/**
+ * The schema without a member of its objects: a ref on the way is replaced by a copy of what it leads to. `followed`
+ * are the refs of this step of the way, so that a schema which is part of itself comes to an end.
+ */
+function withoutMember(
+  schema: Schema,
+  segments: readonly string[],
+  contract: Contract,
+  followed: ReadonlySet<SchemaId> = new Set(),
+): Schema {
   const [name, ...rest] = segments;
   if (name === undefined || typeof schema === 'boolean') return schema;
-  if (schema.$ref !== undefined) return withoutMemberOfRef(schema, segments, contract);
-  const inEach = (parts: readonly Schema[]) => parts.map((part) => withoutMember(part, segments, contract));
+  if (schema.$ref !== undefined) return withoutMemberOfRef(schema, segments, contract, followed);
+  const inEach = (parts: readonly Schema[]) =>
+    parts.map((part) => withoutMember(part, segments, contract, followed));
   return {
     ...schema,
     ...membersWithout(schema, name, rest, contract),
@@ -71,12 +78,16 @@ function withoutMember(schema: Schema, segments: readonly string[], contract: Co
   };
 }
 
-function withoutMemberOfRef(schema: SchemaObject, segments: readonly string[], contract: Contract): Schema {
-  const { $ref, ...beside } = schema;
-  const target = $ref === undefined ? undefined : contract.schemas.get($ref)?.schema;
-  // A cycle of refs is an error of the spec that its reader has told; there is nothing to leave out of it.
-  if (target === undefined || (typeof target === 'object' && target.$ref === $ref)) return schema;
-  const copy = withoutMember(target, segments, contract);
+function withoutMemberOfRef(
+  schema: SchemaObject,
+  segments: readonly string[],
+  contract: Contract,
+  followed: ReadonlySet<SchemaId>,
+): Schema {
+  const { $ref = '', ...beside } = schema;
+  const target = contract.schemas.get($ref)?.schema;
+  if (target === undefined || followed.has($ref)) return schema;
+  const copy = withoutMember(target, segments, contract, new Set([...followed, $ref]));
   return Object.keys(beside).every((keyword) => keyword === 'origin')
     ? copy
     : { ...beside, allOf: [copy, ...(beside.allOf ?? [])] };

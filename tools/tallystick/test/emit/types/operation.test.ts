@@ -102,6 +102,17 @@ describe('input of the caller', () => {
   });
 });
 
+test('a body that is part of itself', () => {
+  const Node: PlainSchema = {
+    allOf: [{ $ref: '#/schemas/Node' }, closed({ kind: text, a: text }, ['kind'])],
+  };
+  const input = closed({ body: { $ref: '#/schemas/Node' } }, ['body']);
+  const operations = [{ ...post('op', '/x'), input, supplied: [constant] }];
+  expect(componentOf({ schemas: { Node }, operations }, 'OpInput')).toBe(
+    "{ body: components['schemas']['Node'] & { a?: string; }; }",
+  );
+});
+
 describe('outcomes', () => {
   const outcomesOf = (outcomes: readonly PlainOutcome[], name: string) =>
     componentOf({ operations: [{ id: 'op', outcomes }] }, name);
