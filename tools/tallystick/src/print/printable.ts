@@ -16,7 +16,9 @@ export type Printable =
   | { readonly kind: 'import'; readonly symbol: ImportSymbol }
   /** Author-written code around printables: the strings come from a template in our own source. */
   | { readonly kind: 'code'; readonly strings: readonly string[]; readonly parts: readonly Printable[] }
-  | { readonly kind: 'list'; readonly items: readonly Printable[]; readonly separator: string };
+  | { readonly kind: 'list'; readonly items: readonly Printable[]; readonly separator: string }
+  /** Statements in braces, one under the other. */
+  | { readonly kind: 'block'; readonly items: readonly Printable[] };
 
 /** A name from another module. The import statement is made at the end, and the name kept free of clashes. */
 export interface ImportSymbol {
@@ -80,7 +82,24 @@ export function list(items: readonly Printable[], separator: Separator = '\n'): 
   return { kind: 'list', items, separator };
 }
 
-export type Separator = '\n' | ', ' | ' | ' | ' & ' | ' || ' | ' && ' | ';\n' | ',\n' | ' ' | '' | '\n\n';
+/** `{ … }` around statements, each on lines of its own. */
+export function block(statements: readonly Printable[]): Printable {
+  return { kind: 'block', items: statements };
+}
+
+export type Separator =
+  | '\n'
+  | ', '
+  | ' | '
+  | ' & '
+  | ' || '
+  | ' && '
+  | ' + '
+  | ';\n'
+  | ',\n'
+  | ' '
+  | ''
+  | '\n\n';
 
 /** `object.name` or `object['odd name']`. */
 export function member(object: Printable, name: string): Printable {
@@ -112,6 +131,8 @@ export function print(printable: Printable, nameOf: (symbol: ImportSymbol) => st
       return printCode(printable.strings, printable.parts, nameOf);
     case 'list':
       return printable.items.map((item) => print(item, nameOf)).join(printable.separator);
+    case 'block':
+      return printBlock(printable.items, nameOf);
   }
 }
 
@@ -123,6 +144,12 @@ function printCode(
   let text = strings[0] ?? '';
   for (const [index, part] of parts.entries()) text += print(part, nameOf) + (strings[index + 1] ?? '');
   return text;
+}
+
+/** No encoder leaves a line end inside a literal, so every line may be moved in. */
+function printBlock(items: readonly Printable[], nameOf: (symbol: ImportSymbol) => string): string {
+  const lines = items.map((item) => print(item, nameOf)).join('\n');
+  return lines === '' ? '{}' : `{\n  ${lines.replaceAll('\n', '\n  ')}\n}`;
 }
 
 function printNumber(value: number): string {

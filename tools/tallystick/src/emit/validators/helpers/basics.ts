@@ -1,0 +1,124 @@
+import { code, type Printable, type Statement } from '../../../print/index.ts';
+
+export function statement(printable: Printable): Statement {
+  return { kind: 'code', code: printable };
+}
+
+/** A type that only the file itself sees. */
+export function alias(name: string, type: Printable): Extract<Statement, { readonly kind: 'type' }> {
+  return { kind: 'type', name, exported: false, type };
+}
+
+export const basics = {
+  Members: {
+    statement: alias('Members', code`{ readonly [name: string]: unknown }`),
+  },
+  isObject: {
+    uses: ['Members'],
+    statement: statement(code`function isObject(v: unknown): v is Members {
+  return typeof v === 'object' && v !== null && !Array.isArray(v);
+}`),
+  },
+  // Names that every object inherits are members only where the value has them itself.
+  own: {
+    uses: ['Members'],
+    statement: statement(code`function own(v: Members, name: string): unknown {
+  return Object.hasOwn(v, name) ? v[name] : undefined;
+}`),
+  },
+  // A member that is undefined does not travel, so it is not there.
+  has: {
+    uses: ['Members', 'own'],
+    statement: statement(code`function has(v: Members, name: string): boolean {
+  return own(v, name) !== undefined;
+}`),
+  },
+  memberCount: {
+    uses: ['Members', 'has'],
+    statement: statement(code`function memberCount(v: Members): number {
+  let count = 0;
+  for (const key in v) if (has(v, key)) count++;
+  return count;
+}`),
+  },
+  // Lengths are in code points (validation 6.3): a pair of surrogates is one.
+  points: {
+    statement: statement(code`function points(text: string): number {
+  let count = text.length;
+  for (let i = 1; i < text.length; i++)
+    if ((text.charCodeAt(i) & 0xfc00) === 0xdc00 && (text.charCodeAt(i - 1) & 0xfc00) === 0xd800) count--;
+  return count;
+}`),
+  },
+  // A quotient within the rounding of one division counts as whole: 0.0075 is a multiple of 0.0001.
+  isMultiple: {
+    statement: statement(code`function isMultiple(value: number, factor: number): boolean {
+  const quotient = value / factor;
+  return Math.abs(quotient - Math.round(quotient)) <= Math.abs(quotient) * 2 ** -51;
+}`),
+  },
+  // Without recursion, so that deep values cannot exhaust the stack.
+  same: {
+    uses: ['Members', 'isObject', 'has', 'memberCount'],
+    statement: statement(code`function same(left: unknown, right: unknown): boolean {
+  const open: [unknown, unknown][] = [[left, right]];
+  for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
+    const [a, b] = pair;
+    if (a === b) continue;
+    if (Array.isArray(a) && Array.isArray(b)) {
+      if (a.length !== b.length) return false;
+      for (let i = 0; i < a.length; i++) open.push([a[i], b[i]]);
+    } else if (isObject(a) && isObject(b)) {
+      if (memberCount(a) !== memberCount(b)) return false;
+      for (const key in a) {
+        if (!has(a, key)) continue;
+        if (!has(b, key)) return false;
+        open.push([a[key], b[key]]);
+      }
+    } else return false;
+  }
+  return true;
+}`),
+  },
+  // Only items of the same outline are compared in full, so that long lists stay affordable.
+  outline: {
+    uses: ['isObject'],
+    statement: statement(code`function outline(value: unknown): string {
+  if (Array.isArray(value)) return JSON.stringify(['array', value.length, ...value.slice(0, 8).map(word)]);
+  if (!isObject(value)) return word(value);
+  const keys = Object.keys(value).sort();
+  return JSON.stringify(['object', ...keys.map((key) => [key, word(value[key])])]);
+  function word(part: unknown): string {
+    return typeof part === 'object' && part !== null ? 'object' : JSON.stringify(part) ?? '';
+  }
+}`),
+  },
+  isUnique: {
+    uses: ['same', 'outline'],
+    statement: statement(code`function isUnique(items: readonly unknown[]): boolean {
+  const groups = new Map<string, unknown[]>();
+  for (const item of items) {
+    const key = outline(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else if (group.some((other) => same(item, other))) return false;
+    else group.push(item);
+  }
+  return true;
+}`),
+  },
+  // Values nested deeper than this are refused before a recursive schema walks them.
+  isTooDeep: {
+    uses: ['isObject'],
+    statement: statement(code`function isTooDeep(value: unknown): boolean {
+  const open: [unknown, number][] = [[value, 0]];
+  for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {
+    const [part, depth] = entry;
+    if (depth > 500) return true;
+    if (typeof part === 'object' && part !== null)
+      for (const inner of Object.values(part)) if (typeof inner === 'object') open.push([inner, depth + 1]);
+  }
+  return false;
+}`),
+  },
+} as const;

@@ -1,0 +1,27 @@
+import type { Statement } from '../../../print/index.ts';
+import { basics } from './basics.ts';
+import { formats } from './formats.ts';
+import type { Helper } from './helper.ts';
+import { issues } from './issues.ts';
+import { standard } from './standard.ts';
+import { time } from './time.ts';
+
+export { FORMAT_HELPERS } from './formats.ts';
+
+const helpers = { ...basics, ...time, ...formats, ...issues, ...standard };
+
+export type HelperName = keyof typeof helpers;
+
+const catalogue: Readonly<Record<HelperName, Helper<HelperName>>> = helpers;
+
+export const HELPER_NAMES = Object.keys(catalogue) as readonly HelperName[];
+
+/** The helpers and all that they use, in the catalogue's order. */
+export function helperStatements(used: Iterable<HelperName>, runtime: string): readonly Statement[] {
+  const all = new Set(used);
+  for (const name of all) for (const other of catalogue[name].uses ?? []) all.add(other);
+  return HELPER_NAMES.filter((name) => all.has(name)).map((name) => {
+    const { statement } = catalogue[name];
+    return typeof statement === 'function' ? statement(runtime) : statement;
+  });
+}

@@ -1,0 +1,140 @@
+import { isJsonObject, type JsonValue } from '../../../model/json.ts';
+import type { Schema, SchemaObject, TypeName } from '../../../model/schema.ts';
+import { arrayChecks } from './arrays.ts';
+import {
+  type AnyCheck,
+  type Check,
+  concerns,
+  type NumberCheck,
+  type PlanNode,
+  type PlanObject,
+} from './node.ts';
+import { objectChecks } from './objects.ts';
+import { stringChecks } from './strings.ts';
+
+/** Where a schema stands: what its functions are named after, and what else bears on its plan. */
+export interface Place {
+  readonly hint: readonly string[];
+  /** Whether `format` is checked or only an annotation. */
+  readonly formats: 'assert' | 'annotate';
+}
+
+export type Build = (schema: Schema, place: Place) => PlanNode;
+
+/** The plan of a schema: every keyword of JSON Schema 2020-12 and of our own vocabulary that asserts something. */
+export const buildPlan: Build = (schema, place) => {
+  if (typeof schema === 'boolean') return schema;
+  const types = schema.type;
+  const checks = schemaChecks(schema, place).filter((check) => canApply(check, types));
+  if (checks.some(takesNothing)) return false;
+  const node = { hint: place.hint, ...(types === undefined ? {} : { types }), checks };
+  return simplified(withUnevaluated(node, schema, place));
+};
+
+export function placeIn(place: Place, word: string): Place {
+  return { ...place, hint: [...place.hint, word] };
+}
+
+function schemaChecks(schema: SchemaObject, place: Place): readonly Check[] {
+  return [
+    ...valueChecks(schema),
+    ...numberChecks(schema),
+    ...stringChecks(schema, place),
+    ...arrayChecks(schema, place, buildPlan),
+    ...objectChecks(schema, place, buildPlan),
+    ...combinations(schema, place),
+    ...(schema.$ref === undefined ? [] : [{ kind: 'ref', id: schema.$ref } as const]),
+  ];
+}
+
+function valueChecks(schema: SchemaObject): AnyCheck[] {
+  const { type, enum: members, const: constant } = schema;
+  const fits = (value: JsonValue): boolean =>
+    type === undefined || type.some((name) => isOfType(value, name));
+  if (constant === undefined)
+    return members === undefined ? [] : [{ kind: 'values', code: 'enum', values: members.filter(fits) }];
+  const listed = members?.some((value) => canonical(value) === canonical(constant)) ?? true;
+  return [{ kind: 'values', code: 'const', values: listed && fits(constant) ? [constant] : [] }];
+}
+
+/** Equal values have equal texts, whatever the order of their members. */
+function canonical(value: JsonValue): string {
+  return JSON.stringify(value, (_, part: JsonValue) =>
+    isJsonObject(part) ? Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)) : part,
+  );
+}
+
+function isOfType(value: JsonValue, type: TypeName): boolean {
+  if (type === 'null') return value === null;
+  if (type === 'array') return Array.isArray(value);
+  if (type === 'object') return isJsonObject(value);
+  if (type === 'integer') return Number.isInteger(value);
+  return typeof value === type;
+}
+
+function numberChecks(schema: SchemaObject): NumberCheck[] {
+  const bounds = [
+    { code: 'minimum', limit: schema.minimum },
+    { code: 'maximum', limit: schema.maximum },
+    { code: 'exclusive-minimum', limit: schema.exclusiveMinimum },
+    { code: 'exclusive-maximum', limit: schema.exclusiveMaximum },
+  ] as const;
+  const checks: NumberCheck[] = bounds.flatMap(({ code, limit }) =>
+    limit === undefined ? [] : [{ kind: 'bound', code, limit }],
+  );
+  if (schema.multipleOf !== undefined) checks.push({ kind: 'multiple-of', factor: schema.multipleOf });
+  return checks;
+}
+
+function combinations(schema: SchemaObject, place: Place): AnyCheck[] {
+  const each = (word: string, schemas: readonly Schema[]): PlanNode[] =>
+    schemas.map((branch, index) => buildPlan(branch, placeIn(place, `${word}${index + 1}`)));
+  const checks: AnyCheck[] = [];
+  if (schema.allOf !== undefined) checks.push({ kind: 'all-of', nodes: each('all', schema.allOf) });
+  if (schema.anyOf !== undefined) checks.push({ kind: 'any-of', nodes: each('any', schema.anyOf) });
+  if (schema.oneOf !== undefined) checks.push({ kind: 'one-of', nodes: each('one', schema.oneOf) });
+  if (schema.not !== undefined)
+    checks.push({ kind: 'not', node: buildPlan(schema.not, placeIn(place, 'not')) });
+  if (schema.if !== undefined) checks.push(condition(schema.if, schema, place));
+  return checks;
+}
+
+function condition(when: Schema, schema: SchemaObject, place: Place): AnyCheck {
+  return {
+    kind: 'condition',
+    if: buildPlan(when, placeIn(place, 'if')),
+    then: buildPlan(schema.then ?? true, placeIn(place, 'then')),
+    else: buildPlan(schema.else ?? true, placeIn(place, 'else')),
+  };
+}
+
+function canApply(check: Check, types: readonly TypeName[] | undefined): boolean {
+  const kind = concerns(check);
+  if (kind === undefined || types === undefined) return true;
+  return types.some((type) => type === kind || (kind === 'number' && type === 'integer'));
+}
+
+function takesNothing(check: Check): boolean {
+  if (check.kind === 'values') return check.values.length === 0;
+  if (check.kind === 'all-of') return check.nodes.includes(false);
+  return check.kind === 'not' && check.node === true;
+}
+
+/** A node that asks nothing takes everything; one that only refers on stays, for the sake of its name. */
+function simplified(node: PlanObject): PlanNode {
+  if (node.types?.length === 0) return false;
+  return node.types === undefined && node.checks.length === 0 ? true : node;
+}
+
+function withUnevaluated(node: PlanObject, schema: SchemaObject, place: Place): PlanObject {
+  const checks: Check[] = [];
+  if (schema.unevaluatedItems !== undefined && schema.items === undefined) {
+    const rest = buildPlan(schema.unevaluatedItems, placeIn(place, 'otherItem'));
+    checks.push({ kind: 'unevaluated-items', rest, besides: node });
+  }
+  if (schema.unevaluatedProperties !== undefined && schema.additionalProperties === undefined) {
+    const rest = buildPlan(schema.unevaluatedProperties, placeIn(place, 'otherMember'));
+    checks.push({ kind: 'unevaluated-members', rest, besides: node });
+  }
+  return { ...node, checks: [...node.checks, ...checks.filter((check) => canApply(check, node.types))] };
+}

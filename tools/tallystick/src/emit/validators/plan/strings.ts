@@ -1,0 +1,55 @@
+import type { Origin } from '../../../model/origin.ts';
+import type { SchemaObject } from '../../../model/schema.ts';
+import type { Place } from './build.ts';
+import { FORMAT_NAMES, type FormatName, type Pattern, type StringCheck } from './node.ts';
+import { UnsupportedSchemaError } from './unsupported.ts';
+
+export function stringChecks(schema: SchemaObject, place: Place): StringCheck[] {
+  return [...lengthChecks(schema), ...textChecks(schema, place)];
+}
+
+function lengthChecks({ minLength, maxLength }: SchemaObject): StringCheck[] {
+  const checks: StringCheck[] = [];
+  if (minLength !== undefined && minLength > 0)
+    checks.push({ kind: 'length', code: 'min-length', limit: minLength });
+  if (maxLength !== undefined) checks.push({ kind: 'length', code: 'max-length', limit: maxLength });
+  return checks;
+}
+
+function textChecks(schema: SchemaObject, place: Place): StringCheck[] {
+  const { pattern, format, localDateTime } = schema;
+  const checks: StringCheck[] = [];
+  if (pattern !== undefined) checks.push({ kind: 'pattern', ...compiled(pattern, schema.origin) });
+  if (localDateTime !== undefined)
+    checks.push({ kind: 'local-date-time', notInFuture: localDateTime.notInFuture });
+  else if (format !== undefined && place.formats === 'assert' && isChecked(format))
+    checks.push({ kind: 'format', format });
+  return checks;
+}
+
+/**
+ * JSON Schema asks for unicode mode (core 6.4); a source that is only a pattern without it, such as one with
+ * a needless escape, is taken in the plain mode.
+ */
+export function compiled(source: string, at: Origin): Pattern {
+  for (const flags of ['u', ''] as const) if (compiles(source, flags)) return { source, flags };
+  throw new UnsupportedSchemaError(
+    `the pattern ${JSON.stringify(source)} is no ECMAScript regular expression`,
+    'write it as ECMA-262 defines regular expressions, or take it out',
+    at,
+  );
+}
+
+function compiles(source: string, flags: string): boolean {
+  try {
+    return new RegExp(source, flags) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+const CHECKED: ReadonlySet<string> = new Set(FORMAT_NAMES);
+
+function isChecked(format: string): format is FormatName {
+  return CHECKED.has(format);
+}

@@ -1,0 +1,85 @@
+import type { Contract } from '../../../model/contract.ts';
+import type { Operation } from '../../../model/operation.ts';
+import type { Outcome } from '../../../model/outcome.ts';
+import type { Schema } from '../../../model/schema.ts';
+
+/** What validators are made for: every named schema, every input and result of an operation, every webhook. */
+export interface Subject {
+  /** Name of the type, and what the validators are named after: `isChat`, `validateChat`, `chatSchema`. */
+  readonly typeName: string;
+  readonly schema: Schema;
+  /** For the doc comment. */
+  readonly title: string;
+  /** Pointers to credentials: never shown. */
+  readonly secrets: readonly string[];
+}
+
+export function subjects(contract: Contract): readonly Subject[] {
+  const named = [...contract.schemas.values()].map(({ name, typeName, schema }) => ({
+    typeName,
+    schema,
+    title: name,
+    secrets: [],
+  }));
+  const webhooks = contract.webhooks.map(({ id, typeName, payload }) => ({
+    typeName,
+    schema: payload,
+    title: `the payload of ${id}`,
+    secrets: [],
+  }));
+  return [...distinct([...contract.operations.flatMap(operationSubjects), ...webhooks, ...named])];
+}
+
+/** Webhooks, inputs and results often bear the name of the schema they refer to: one validator does for both. */
+function distinct(all: readonly Subject[]): Iterable<Subject> {
+  const byName = new Map<string, Subject>();
+  for (const subject of all.toReversed()) byName.set(subject.typeName, subject);
+  return [...byName.values()].toReversed();
+}
+
+function operationSubjects(operation: Operation): Subject[] {
+  const { typeName, id } = operation;
+  const input = {
+    typeName: `${typeName}Input`,
+    schema: operation.input,
+    title: `the input of ${id} as it travels`,
+    secrets: credentialPointers(operation),
+  };
+  const result = resultSchema(operation);
+  if (result === undefined) return [input];
+  return [
+    input,
+    { typeName: `${typeName}Result`, schema: result, title: `what ${id} resolves with`, secrets: [] },
+  ];
+}
+
+function credentialPointers({ supplied }: Operation): string[] {
+  return supplied.filter(({ by }) => by === 'credential').map(({ pointer }) => pointer);
+}
+
+/** All that a call may resolve with, or nothing where no reply of the operation carries JSON. */
+export function resultSchema(operation: Operation): Schema | undefined {
+  const schemas = operation.outcomes
+    .filter((outcome) => outcome.settles === 'resolves')
+    .flatMap((outcome) => mainContent(outcome));
+  const [first, ...others] = [...new Map(schemas.map((schema) => [identity(schema), schema])).values()];
+  if (first === undefined || others.length === 0) return first;
+  return { origin: operation.origin, anyOf: [first, ...others] };
+}
+
+/** Two refs to one schema are the same content. */
+function identity(schema: Schema): unknown {
+  if (typeof schema === 'boolean') return schema;
+  const { origin: _, $ref, ...others } = schema;
+  return $ref !== undefined && Object.keys(others).length === 0 ? $ref : schema;
+}
+
+function mainContent({ content }: Outcome): Schema[] {
+  for (const [mediaType, schema] of content) if (isJson(mediaType)) return [schema];
+  return [];
+}
+
+/** json-rpc content stands under ''. */
+function isJson(mediaType: string): boolean {
+  return mediaType === '' || /^application\/(?:[^;]+\+)?json\b/i.test(mediaType);
+}

@@ -1,0 +1,144 @@
+import { block, code, type Printable, string } from '../../../print/index.ts';
+import type { MembersCheck, ObjectCheck, PlanMember } from '../plan/node.ts';
+import { covers } from './covers.ts';
+import { any, call, type Expression, negated, printed, test } from './expression.ts';
+import { fits } from './fits.ts';
+import { hasKey, readMember } from './members.ts';
+import { localName } from './names.ts';
+import type { Scope } from './scope.ts';
+import { walksKeys } from './shape.ts';
+import { typed, type Value } from './value.ts';
+import { local, unless, type Walk } from './walk.ts';
+import { faults } from './words.ts';
+
+export function memberStatements(walk: Walk, check: MembersCheck, value: Value): readonly Printable[] {
+  const members = check.members.flatMap((member) => oneMember(walk, member, value));
+  if (!walksKeys(check)) return members;
+  return [...members, ...keyStatements(walk, check, value)];
+}
+
+function oneMember(walk: Walk, member: PlanMember, value: Value): readonly Printable[] {
+  if (member.node === true && !member.required) return [];
+  const name = { kind: 'identifier', name: localName(walk.locals, member.name) } as const;
+  const statements = walk.sink.member(member, { code: name, narrowed: false });
+  if (statements.length === 0) return [];
+  return [code`const ${name} = ${readMember(walk.scope, value, member.name)};`, ...statements];
+}
+
+function keyStatements(walk: Walk, check: MembersCheck, value: Value): readonly Printable[] {
+  const onlyNames = check.names === true && check.patterns.length === 0;
+  if (onlyNames && check.rest === false) return unknownStatements(walk, check, value);
+  return everyKey(walk, value, (key, member) => [
+    ...nameStatements(walk, check, key, value),
+    ...patternStatements(walk, check, key, member),
+    ...restStatements(walk, check, key, member),
+  ]);
+}
+
+/** The fastest way to find a stranger: known names fall through a switch. */
+function unknownStatements(walk: Walk, check: MembersCheck, value: Value): readonly Printable[] {
+  const key = local(walk, 'key');
+  const object = typed(value, 'object');
+  const refused = refuseKey(walk, key, value);
+  const stranger = code`if (${printed(hasKey(walk.scope, value, key))}) ${refused}`;
+  const names = stated(check.members);
+  if (names.length === 0) return [code`for (const ${key} in ${object}) ${stranger}`];
+  const known = names.map((name) => code`case ${string(name)}:`);
+  const branches = block([...known, code`  break;`, code`default:\n  ${stranger}`]);
+  return [code`for (const ${key} in ${object}) ${block([code`switch (${key}) ${branches}`])}`];
+}
+
+function refuseKey(walk: Walk, key: Printable, value: Value): Printable {
+  return walk.sink.refuse(faults.unknown, { ...value, hidden: true }, pointerOf(walk.scope, key));
+}
+
+function pointerOf(scope: Scope, key: Printable): Printable {
+  return code`${scope.helper('keyed')}(${key})`;
+}
+
+function everyKey(
+  walk: Walk,
+  value: Value,
+  body: (key: Printable, member: Value) => readonly Printable[],
+): readonly Printable[] {
+  const key = local(walk, 'key');
+  const member = local(walk, 'member');
+  const object = typed(value, 'object');
+  const inner = body(key, { code: member, narrowed: false });
+  if (inner.length === 0) return [];
+  const present = code`if (!${printed(hasKey(walk.scope, value, key))}) continue;`;
+  const declared = code`const ${member} = ${object}[${key}];`;
+  return [code`for (const ${key} in ${object}) ${block([present, declared, ...inner])}`];
+}
+
+function nameStatements(walk: Walk, check: MembersCheck, key: Printable, value: Value): readonly Printable[] {
+  const good = fits(walk.scope, check.names, { code: key, narrowed: false });
+  const pointer = pointerOf(walk.scope, key);
+  return unless(good, walk.sink.refuse(faults.name, { ...value, hidden: true }, pointer));
+}
+
+function patternStatements(
+  walk: Walk,
+  check: MembersCheck,
+  key: Printable,
+  member: Value,
+): readonly Printable[] {
+  return check.patterns.flatMap(({ pattern, node }) => {
+    const inner = walk.sink.inside(node, member, { pointer: pointerOf(walk.scope, key) });
+    return inner.length === 0 ? [] : [code`if (${walk.scope.pattern(pattern)}.test(${key})) ${block(inner)}`];
+  });
+}
+
+function restStatements(
+  walk: Walk,
+  check: MembersCheck,
+  key: Printable,
+  member: Value,
+): readonly Printable[] {
+  const inner =
+    check.rest === false
+      ? [refuseKey(walk, key, member)]
+      : walk.sink.inside(check.rest, member, { pointer: pointerOf(walk.scope, key) });
+  if (inner.length === 0) return [];
+  const known = isStated(walk.scope, check, key);
+  return known === false ? inner : [code`if (${printed(negated(known))}) ${block(inner)}`];
+}
+
+/** Whether a name or a pattern of the check speaks of the key. */
+export function isStated(scope: Scope, { members, patterns }: MembersCheck, key: Printable): Expression {
+  return any([
+    isName(scope, members, key),
+    ...patterns.map(({ pattern }) => call`${scope.pattern(pattern)}.test(${key})`),
+  ]);
+}
+
+const CHAIN = 8;
+
+function isName(scope: Scope, members: readonly PlanMember[], key: Printable): Expression {
+  const names = stated(members);
+  if (names.length <= CHAIN) return any(names.map((name) => test`${key} === ${string(name)}`));
+  const set = code`/* @__PURE__ */ new Set<string>(${{ kind: 'json', value: names }})`;
+  return call`${scope.constant('names', JSON.stringify(names), set)}.has(${key})`;
+}
+
+/** Members that have a schema; those that are only required count among the rest. */
+function stated(members: readonly PlanMember[]): readonly string[] {
+  return members.filter((member) => member.stated).map(({ name }) => name);
+}
+
+/** Members that no other check has looked at. */
+export function unevaluatedMemberStatements(
+  walk: Walk,
+  { rest, besides }: Extract<ObjectCheck, { kind: 'unevaluated-members' }>,
+  value: Value,
+): readonly Printable[] {
+  return everyKey(walk, value, (key, member) => {
+    const covered = covers(walk.scope, 'coversMembers', besides, value, key);
+    const inner =
+      rest === false
+        ? [refuseKey(walk, key, member)]
+        : walk.sink.inside(rest, member, { pointer: pointerOf(walk.scope, key) });
+    if (covered === true || inner.length === 0) return [];
+    return covered === false ? inner : [code`if (${printed(negated(covered))}) ${block(inner)}`];
+  });
+}

@@ -1,0 +1,94 @@
+import { block, code, type Printable, string } from '../../../print/index.ts';
+import type { Check, ConditionCheck, PlanNode } from '../plan/node.ts';
+import { all, negated, printed } from './expression.ts';
+import { expression, fits } from './fits.ts';
+import { isOfKind } from './kinds.ts';
+import { isAbsent, isPresent } from './members.ts';
+import type { Scope } from './scope.ts';
+import { onlyRequires } from './shape.ts';
+import { asNarrowed, type Value } from './value.ts';
+import { unless } from './walk.ts';
+import { choiceFault, type Fault, fault, faults, requiredChoices } from './words.ts';
+
+/** How faults of the value itself are told. */
+export interface Telling {
+  readonly inPlace: (node: PlanNode) => readonly Printable[];
+  readonly refuse: (fault: Fault) => Printable;
+}
+
+/** Statements for a check that other nodes decide: where one of them is to blame, its own faults are told. */
+export function reportCombination(
+  scope: Scope,
+  check: Check,
+  value: Value,
+  tell: Telling,
+): readonly Printable[] {
+  switch (check.kind) {
+    case 'ref':
+      return tell.inPlace(scope.named(check.id));
+    case 'any-of':
+    case 'one-of':
+      return alternatives(scope, check, value, tell);
+    case 'condition':
+      return condition(scope, check, value, tell);
+    case 'dependent-schema':
+      return guardedBy(printed(isPresent(scope, value, check.member)), tell.inPlace(check.node));
+    default:
+      return unless(expression(scope, check, asNarrowed(value)), tell.refuse(faults.not));
+  }
+}
+
+function guardedBy(condition: Printable, statements: readonly Printable[]): readonly Printable[] {
+  return statements.length === 0 ? [] : [code`if (${condition}) ${block(statements)}`];
+}
+
+function alternatives(
+  scope: Scope,
+  check: Extract<Check, { kind: 'any-of' | 'one-of' }>,
+  value: Value,
+  tell: Telling,
+): readonly Printable[] {
+  const good = expression(scope, check, asNarrowed(value));
+  const choices = requiredChoices(check.nodes);
+  if (choices !== undefined) return unless(good, tell.refuse(choiceFault(check.kind, choices)));
+  const sole = soleForm(check.nodes);
+  if (sole !== undefined) {
+    const otherwise = tell.inPlace(sole);
+    return otherwise.length === 0 ? [] : unless(good, block(otherwise));
+  }
+  return unless(good, tell.refuse(check.kind === 'any-of' ? faults.anyOf : faults.oneOf));
+}
+
+/** The one form that a value can have when it may also be null. */
+function soleForm(nodes: readonly PlanNode[]): PlanNode | undefined {
+  const forms = nodes.filter((node) => node !== false && !isNull(node));
+  const [form, ...others] = forms;
+  return others.length === 0 ? form : undefined;
+}
+
+function isNull(node: PlanNode): boolean {
+  return typeof node === 'object' && node.types?.length === 1 && node.types[0] === 'null';
+}
+
+function condition(scope: Scope, check: ConditionCheck, value: Value, tell: Telling): readonly Printable[] {
+  const when = fits(scope, check.if, asNarrowed(value));
+  const then = consequence(scope, check.then, value, tell);
+  const otherwise = consequence(scope, check.else, value, tell);
+  if (typeof when === 'boolean') return when ? then : otherwise;
+  if (then.length === 0) return guardedBy(printed(negated(when)), otherwise);
+  const [first] = guardedBy(printed(when), then);
+  if (otherwise.length === 0 || first === undefined) return guardedBy(printed(when), then);
+  return [code`${first}\nelse ${block(otherwise)}`];
+}
+
+function consequence(scope: Scope, node: PlanNode, value: Value, tell: Telling): readonly Printable[] {
+  const names = onlyRequires(node);
+  if (names === undefined) return tell.inPlace(node);
+  const isObject = isOfKind(scope, 'object', value);
+  if (isObject === false) return tell.inPlace(node);
+  return names.flatMap((name) => {
+    const words = fault(code`'conditional-required'`, code`'give #'`, string(name));
+    const missing = all([isObject, isAbsent(scope, value, name)]);
+    return unless(negated(missing), tell.refuse(words));
+  });
+}

@@ -1,0 +1,99 @@
+import { code, number, type Printable, string } from '../../../print/index.ts';
+import type { Check, PlanNode } from '../plan/node.ts';
+import { all, negated } from './expression.ts';
+import { expression } from './fits.ts';
+import { containsStatements, itemStatements, unevaluatedItemStatements } from './item-statements.ts';
+import { memberStatements, unevaluatedMemberStatements } from './member-statements.ts';
+import { isAbsent, isPresent } from './members.ts';
+import { notBeforeStatements } from './rule-statements.ts';
+import { asNarrowed, typed, type Value } from './value.ts';
+import { refuseUnless, type Walk, walkChecks } from './walk.ts';
+import { type Fault, fault, faults, limitFault, valuesFault } from './words.ts';
+
+/** Statements that refuse what a check does not take. The value is of the kind that the check concerns. */
+export function checkStatements(walk: Walk, check: Check, value: Value): readonly Printable[] {
+  switch (check.kind) {
+    case 'items':
+      return itemStatements(walk, check, value);
+    case 'contains':
+      return containsStatements(walk, check, value);
+    case 'unevaluated-items':
+      return unevaluatedItemStatements(walk, check, value);
+    case 'members':
+      return memberStatements(walk, check, value);
+    case 'unevaluated-members':
+      return unevaluatedMemberStatements(walk, check, value);
+    case 'not-before':
+      return notBeforeStatements(walk, check, value);
+    case 'dependent-required':
+      return dependentStatements(walk, check, value);
+    case 'local-date-time':
+      return dateStatements(walk, check.notInFuture, value);
+    case 'all-of':
+      return check.nodes.flatMap((node) => partStatements(walk, node, value));
+    default:
+      return simpleStatements(walk, check, value);
+  }
+}
+
+/** A part of the same object or array is checked where the whole is. */
+function partStatements(walk: Walk, node: PlanNode, value: Value): readonly Printable[] {
+  const target = walk.scope.resolved(node);
+  const joins =
+    typeof target === 'object' &&
+    target === node &&
+    (value.kind === 'object' || value.kind === 'array') &&
+    (target.types === undefined || target.types.includes(value.kind));
+  if (joins) return walkChecks(walk, target.checks, value, checkStatements);
+  return walk.sink.inPlace(target, asNarrowed(value));
+}
+
+function simpleStatements(walk: Walk, check: Check, value: Value): readonly Printable[] {
+  const found = faultOf(walk, check);
+  if (found === undefined) return walk.sink.combination(check, value);
+  return refuseUnless(walk, expression(walk.scope, check, value), found, value);
+}
+
+function faultOf({ scope }: Walk, check: Check): Fault | undefined {
+  switch (check.kind) {
+    case 'values':
+      return valuesFault(check);
+    case 'bound':
+    case 'length':
+    case 'item-count':
+    case 'member-count':
+      return limitFault(check.code, check.limit);
+    case 'multiple-of':
+      return fault(code`'multiple-of'`, code`'give a multiple of #'`, number(check.factor));
+    case 'pattern':
+      return fault(code`'pattern'`, code`'give text that matches #'`, code`${scope.pattern(check)}.source`);
+    case 'format':
+      return fault(code`'format'`, code`'give a valid #'`, string(check.format));
+    case 'unique-items':
+      return faults.unique;
+    default:
+      return undefined;
+  }
+}
+
+function dateStatements(walk: Walk, notInFuture: boolean, value: Value): readonly Printable[] {
+  const { scope, sink } = walk;
+  const text = typed(value, 'string');
+  const date = code`${scope.helper('isLocalDateTime')}(${text})`;
+  const future = sink.refuse(faults.future, value, walk.pointer);
+  const wrong = code`if (!${date}) ${sink.refuse(faults.date, value, walk.pointer)}`;
+  return [notInFuture ? code`${wrong}\nelse if (${text} > now) ${future}` : wrong];
+}
+
+function dependentStatements(
+  walk: Walk,
+  { member, needs }: Extract<Check, { kind: 'dependent-required' }>,
+  value: Value,
+): readonly Printable[] {
+  const present = isPresent(walk.scope, value, member);
+  return needs.flatMap((name) => {
+    const lacks = all([present, isAbsent(walk.scope, value, name)]);
+    const words = fault(code`'dependent-required'`, code`'give # too'`, string(name));
+    return refuseUnless(walk, negated(lacks), words, value);
+  });
+}

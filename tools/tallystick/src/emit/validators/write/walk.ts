@@ -1,0 +1,115 @@
+import { block, code, identifier, number, type Printable, string } from '../../../print/index.ts';
+import { type Check, concerns, type PlanMember, type PlanNode } from '../plan/node.ts';
+import { type Expression, negated, printed } from './expression.ts';
+import { isOfKind } from './kinds.ts';
+import type { Names } from './names.ts';
+import type { Scope } from './scope.ts';
+import { ofKind, type Value } from './value.ts';
+import type { Fault } from './words.ts';
+
+/** Where a fault is, from the value a function is about: an expression that makes a pointer. '' is the value. */
+export type Pointer = Printable;
+
+/**
+ * What the two programs do differently on the same walk over a plan: `is` stops at a fault, `validate` notes it
+ * and goes on.
+ */
+export interface Sink {
+  /** A statement for the case that the value has the fault. */
+  readonly refuse: (fault: Fault, value: Value, pointer: Pointer) => Printable;
+  /** Statements about a value inside; absent members are not asked about. */
+  readonly inside: (node: PlanNode, value: Value, at: At) => readonly Printable[];
+  /** Statements about a member by name. */
+  readonly member: (member: PlanMember, value: Value) => readonly Printable[];
+  /** Statements about the value itself. */
+  readonly inPlace: (node: PlanNode, value: Value) => readonly Printable[];
+  /** Statements for a check that other nodes decide. */
+  readonly combination: (check: Check, value: Value) => readonly Printable[];
+}
+
+/** The way to a value inside: a pointer or an index to put before its own faults. */
+export type At = { readonly pointer: Pointer } | { readonly index: Printable };
+
+export interface Walk {
+  readonly scope: Scope;
+  readonly locals: Names;
+  readonly sink: Sink;
+  /** Of the value: '' in all functions but those that report a plain member where it stands. */
+  readonly pointer: Pointer;
+}
+
+export const HERE: Pointer = code`''`;
+
+export function refuseUnless(
+  { sink, pointer }: Walk,
+  expression: Expression,
+  fault: Fault,
+  value: Value,
+): readonly Printable[] {
+  return unless(expression, sink.refuse(fault, value, pointer));
+}
+
+export function unless(expression: Expression, statement: Printable): readonly Printable[] {
+  if (expression === true) return [];
+  return expression === false ? [statement] : [code`if (${printed(negated(expression))}) ${statement}`];
+}
+
+export function pointerTo(name: string): Pointer {
+  return string(`/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+}
+
+export function local(walk: Walk, name: string): Printable {
+  return identifier(walk.locals.free(name));
+}
+
+/** Statements for all checks; those of a kind that is not certain stand behind a test of it. */
+export function walkChecks(
+  walk: Walk,
+  checks: readonly Check[],
+  value: Value,
+  statements: (walk: Walk, check: Check, value: Value) => readonly Printable[],
+): readonly Printable[] {
+  return grouped(checks).flatMap(({ kind, group }) => {
+    const each = (known: Value): readonly Printable[] =>
+      group.flatMap((check) => statements(walk, check, known));
+    if (kind === undefined || kind === value.kind) return each(value);
+    if (value.kind !== undefined) return [];
+    const inner = each(ofKind(value, kind));
+    if (inner.length === 0) return [];
+    return [code`if (${printed(isOfKind(walk.scope, kind, value))}) ${block(inner)}`];
+  });
+}
+
+interface Group {
+  readonly kind: ReturnType<typeof concerns>;
+  readonly group: Check[];
+}
+
+function grouped(checks: readonly Check[]): readonly Group[] {
+  const groups: Group[] = [];
+  for (const check of checks) {
+    const kind = concerns(check);
+    const last = groups.at(-1);
+    if (last !== undefined && last.kind === kind) last.group.push(check);
+    else groups.push({ kind, group: [check] });
+  }
+  return groups;
+}
+
+/** `for` over the items from an index on. */
+export function eachItem(
+  walk: Walk,
+  array: Printable,
+  start: number,
+  body: (item: Value, index: Printable) => readonly Printable[],
+): readonly Printable[] {
+  const index = local(walk, 'i');
+  const item = local(walk, 'item');
+  const inner = body({ code: item, narrowed: false }, index);
+  if (inner.length === 0) return [];
+  const from = number(start);
+  const declared = code`const ${item}: unknown = ${array}[${index}];`;
+  return [
+    code`for (let ${index} = ${from}; ${index} < ${array}.length; ${index}++) ${block([declared, ...inner])}`,
+  ];
+}

@@ -1,0 +1,93 @@
+import type { TypeName } from '../../../model/schema.ts';
+import { code, json, number, type Printable, string } from '../../../print/index.ts';
+import type { Check, PlanNode } from '../plan/node.ts';
+import { onlyRequires } from './shape.ts';
+
+/** What is said of a fault. In the words, `#` stands for what is expected. */
+export interface Fault {
+  readonly code: Printable;
+  readonly words: Printable;
+  readonly expected?: Printable;
+}
+
+/** Faults that say the same wherever they happen. */
+export const faults = {
+  required: fault(code`'required'`, code`'is required'`),
+  unknown: fault(code`'unknown-member'`, code`'is not known here'`),
+  never: fault(code`'never'`, code`'is not allowed here'`),
+  name: fault(code`'property-name'`, code`'has a name that is not allowed'`),
+  unique: fault(code`'unique-items'`, code`'give each item only once'`),
+  anyOf: fault(code`'any-of'`, code`'fits none of the forms that are allowed'`),
+  oneOf: fault(code`'one-of'`, code`'has to fit exactly one of the forms that are allowed'`),
+  not: fault(code`'not'`, code`'has a form that is not allowed'`),
+  date: fault(
+    code`'local-date-time'`,
+    code`'give a date and time of the calendar as #'`,
+    code`'YYYY-MM-DD hh:mm:ss'`,
+  ),
+  future: fault(code`'future'`, code`'give a date that is not later than #'`, code`now`),
+} as const;
+
+export function fault(code: Printable, words: Printable, expected?: Printable): Fault {
+  return { code, words, ...(expected === undefined ? {} : { expected }) };
+}
+
+const TYPE_WORDS: Readonly<Record<TypeName, string>> = {
+  null: 'null',
+  boolean: 'true or false',
+  integer: 'a whole number',
+  number: 'a number',
+  string: 'a string',
+  array: 'an array',
+  object: 'an object',
+};
+
+export function typeFault(types: readonly TypeName[]): Fault {
+  const words = `give ${types.map((type) => TYPE_WORDS[type]).join(' or ')}`;
+  const [only, ...others] = types;
+  const expected = only !== undefined && others.length === 0 ? string(only) : json(types);
+  return fault(code`'type'`, string(words), expected);
+}
+
+const LIMIT_WORDS = {
+  minimum: 'give # or more',
+  maximum: 'give # or less',
+  'exclusive-minimum': 'give more than #',
+  'exclusive-maximum': 'give less than #',
+  'min-length': 'give at least # characters',
+  'max-length': 'give at most # characters',
+  'min-items': 'give at least # items',
+  'max-items': 'give at most # items',
+  'min-properties': 'give at least # members',
+  'max-properties': 'give at most # members',
+} as const;
+
+export function limitFault(limitCode: keyof typeof LIMIT_WORDS, limit: number): Fault {
+  return fault(string(limitCode), string(LIMIT_WORDS[limitCode]), number(limit));
+}
+
+export function valuesFault({ code: name, values }: Extract<Check, { kind: 'values' }>): Fault {
+  return fault(string(name), code`'give #'`, json(name === 'const' ? (values[0] ?? null) : values));
+}
+
+export function containsFault({ min, max }: Extract<Check, { kind: 'contains' }>): Fault {
+  const range = max === undefined ? '' : ` and at most ${max}`;
+  return fault(
+    code`'contains'`,
+    string(`give at least #${range} items of the form that is asked for`),
+    number(min),
+  );
+}
+
+/** Branches that only require members: what may be given. */
+export function requiredChoices(nodes: readonly PlanNode[]): readonly string[] | undefined {
+  const choices = nodes.map((node) => onlyRequires(node)?.join(' and '));
+  const known = choices.filter((choice) => choice !== undefined);
+  return known.length === nodes.length ? known : undefined;
+}
+
+export function choiceFault(kind: 'any-of' | 'one-of', choices: readonly string[]): Fault {
+  return kind === 'any-of'
+    ? fault(code`'any-of-required'`, code`'give #'`, json(choices))
+    : fault(code`'one-of-required'`, code`'give exactly one: #'`, json(choices));
+}
