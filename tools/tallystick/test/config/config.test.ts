@@ -1,0 +1,200 @@
+import { symlinkSync } from 'node:fs';
+import { join, posix, win32 } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { defineConfig, isWithin, loadConfig, portablePath } from '../../src/config/index.ts';
+import { type Diagnostic, Reporter } from '../../src/diagnostics/index.ts';
+import { temporaryFolder } from '../helpers/folder.ts';
+
+async function load(folder: string, asked?: string) {
+  const reporter = new Reporter();
+  const workspace = await loadConfig(folder, asked, reporter);
+  return { workspace, diagnostics: reporter.diagnostics };
+}
+
+async function findingsOf(config: unknown): Promise<readonly Diagnostic[]> {
+  const folder = temporaryFolder({ 'tallystick.config.json': JSON.stringify(config, null, 2) });
+  const { workspace, diagnostics } = await load(folder);
+  expect(workspace).toBeUndefined();
+  return diagnostics;
+}
+
+const PETS = { spec: 'specs/pets.yaml', output: 'packages/pets' };
+
+describe('finding the config', () => {
+  it.each([
+    [
+      'tallystick.config.ts',
+      `const contracts = { pets: ${JSON.stringify(PETS)} }; export default { contracts };`,
+    ],
+    ['tallystick.config.mjs', `export default { contracts: { pets: ${JSON.stringify(PETS)} } };`],
+    ['tallystick.config.json', JSON.stringify({ contracts: { pets: PETS } })],
+  ])('reads %s, from folders below it too', async (name, text) => {
+    const root = temporaryFolder({ [name]: text, 'deep/er/file.txt': '' });
+    const { workspace, diagnostics } = await load(join(root, 'deep', 'er'));
+    expect(diagnostics).toEqual([]);
+    expect(workspace).toMatchObject({
+      root,
+      contracts: [
+        {
+          name: 'pets',
+          spec: join(root, 'specs/pets.yaml'),
+          output: join(root, 'packages/pets'),
+          packageName: 'pets',
+          runtime: 'package',
+        },
+      ],
+    });
+  });
+
+  it('takes the one that is named', async () => {
+    const root = temporaryFolder({ 'other.json': JSON.stringify({ contracts: { pets: PETS } }) });
+    expect((await load(root, 'other.json')).workspace?.file).toBe(join(root, 'other.json'));
+  });
+
+  it('says so where there is none', async () => {
+    const { diagnostics } = await load(temporaryFolder(), 'nowhere.json');
+    expect(diagnostics).toMatchObject([{ code: 'TLY1001', message: 'There is no config at nowhere.json.' }]);
+  });
+});
+
+describe('checking the config', () => {
+  it.each([
+    [
+      'a missing member',
+      { contracts: { pets: { spec: 'a.yaml' } } },
+      'TLY1002',
+      '"pets" has no "output".',
+      3,
+    ],
+    [
+      'a wrong type',
+      { contracts: { pets: { ...PETS, spec: 5 } } },
+      'TLY1002',
+      '"spec" is 5; it has to be a text that is not empty.',
+      4,
+    ],
+    [
+      'an unknown value',
+      { contracts: { pets: { ...PETS, runtime: 'none' } } },
+      'TLY1002',
+      '"runtime" is "none"; it has to be "package" or "inline".',
+      6,
+    ],
+    [
+      'a bad budget',
+      { contracts: { pets: { ...PETS, budgets: { depth: 0 } } } },
+      'TLY1002',
+      '"depth" is 0; it has to be a whole number above 0.',
+      7,
+    ],
+    [
+      'a bad contract name',
+      { contracts: { 'My Pets': PETS } },
+      'TLY1002',
+      '"My Pets" cannot be the name of a contract.',
+      3,
+    ],
+    [
+      'a bad package name',
+      { contracts: { pets: { ...PETS, packageName: 'Pets!' } } },
+      'TLY1002',
+      '"packageName" is "Pets!"; it has to be the name of a package, e.g. "@acme/billing-api".',
+      6,
+    ],
+    [
+      'an unknown member',
+      { contracts: { pets: { ...PETS, ouptut: 'x' } } },
+      'TLY1003',
+      'There is no setting "ouptut" in "pets".',
+      6,
+    ],
+    [
+      'no contract',
+      { contracts: {} },
+      'TLY1002',
+      '"contracts" is an object; it has to be at least one contract.',
+      2,
+    ],
+    ['a list', [], 'TLY1002', 'The config is a list; it has to be an object.', undefined],
+  ])('reports %s, with its line', async (_, config, code, message, line) => {
+    const [found, ...rest] = await findingsOf(config);
+    expect(rest).toEqual([]);
+    expect(found).toMatchObject({ code, message, ...(line === undefined ? {} : { line }) });
+  });
+
+  it('suggests what a mistyped key may mean', async () => {
+    const found = await findingsOf({ contracts: { pets: { ...PETS, pakageName: 'x' } } });
+    expect(found[0]?.fix).toBe('Did you mean "packageName"?');
+  });
+
+  it('reports everything that is wrong at once', async () => {
+    const found = await findingsOf({ contracts: { pets: { spec: '', output: 1 } }, plugins: [] });
+    expect(found.map((finding) => finding.pointer)).toEqual([
+      '/contracts/pets/spec',
+      '/contracts/pets/output',
+      '/plugins',
+    ]);
+  });
+
+  it('says where the JSON breaks off', async () => {
+    const folder = temporaryFolder({ 'tallystick.config.json': '{\n  "contracts": {,\n}' });
+    expect((await load(folder)).diagnostics).toMatchObject([{ code: 'TLY1002', line: 2, column: 17 }]);
+  });
+
+  it('says where a config that is code fails', async () => {
+    const text = 'const a = 1;\nthrow new Error("no 1");\nexport default {};\n';
+    const folder = temporaryFolder({ 'tallystick.config.mjs': text });
+    expect((await load(folder)).diagnostics).toMatchObject([
+      { code: 'TLY1002', message: 'The config does not run: no 1', line: 2 },
+    ]);
+  });
+
+  it('finds the line of a key in a config that is code', async () => {
+    const text = `export default {\n  contracts: {\n    pets: { spec: 'a.yaml', output: 'pets', runtme: 'inline' },\n  },\n};\n`;
+    const folder = temporaryFolder({ 'tallystick.config.ts': text });
+    expect((await load(folder)).diagnostics).toMatchObject([{ code: 'TLY1003', line: 3, column: 45 }]);
+  });
+});
+
+describe('outputs', () => {
+  it.each(['../elsewhere', '.', '/tmp', '..'])('refuses %j', async (output) => {
+    const found = await findingsOf({ contracts: { pets: { ...PETS, output } } });
+    expect(found).toMatchObject([{ code: 'TLY1004', pointer: '/contracts/pets/output', line: 5 }]);
+  });
+
+  it('refuses a folder that a link leads out of', async () => {
+    const outside = temporaryFolder();
+    const root = temporaryFolder({ 'tallystick.config.json': JSON.stringify({ contracts: { pets: PETS } }) });
+    symlinkSync(outside, join(root, 'packages'));
+    expect((await load(root)).diagnostics).toMatchObject([{ code: 'TLY1004' }]);
+  });
+
+  it.each(['packages/pets', 'packages/pets/inner'])('refuses %j beside packages/pets', async (output) => {
+    const found = await findingsOf({ contracts: { pets: PETS, toys: { ...PETS, output } } });
+    expect(found).toMatchObject([{ code: 'TLY1002', message: 'The outputs of "pets" and "toys" overlap.' }]);
+  });
+
+  it.each([
+    ['C:\\work', 'C:\\work\\packages\\pets', true],
+    ['C:\\work', 'c:\\WORK\\packages', true],
+    ['C:\\work', 'C:\\work', false],
+    ['C:\\work', 'C:\\worker\\pets', false],
+    ['C:\\work', 'C:\\', false],
+    ['C:\\work', 'D:\\work\\pets', false],
+    ['C:\\work', '\\\\server\\share\\pets', false],
+    ['\\\\server\\share', '\\\\server\\share\\pets', true],
+    ['C:\\work', 'C:\\work\\..pets', true],
+  ])('knows on Windows whether %s holds %s', (folder, path, expected) => {
+    expect(isWithin(folder, path, win32)).toBe(expected);
+  });
+
+  it('writes paths the same way everywhere', () => {
+    expect(portablePath('C:\\work', 'C:\\work\\specs\\pets.yaml', win32)).toBe('specs/pets.yaml');
+    expect(portablePath('/work', '/work/specs/pets.yaml', posix)).toBe('specs/pets.yaml');
+  });
+});
+
+it('defineConfig gives back what it is given', () => {
+  const config = { contracts: { pets: PETS } };
+  expect(defineConfig(config)).toBe(config);
+});
