@@ -1,4 +1,4 @@
-import type { SchemaObject } from '../../model/index.ts';
+import type { RuleSource, SchemaObject } from '../../model/index.ts';
 import { commentLines } from '../../print/index.ts';
 import type { ProjectedSchema } from './projected-schema.ts';
 
@@ -8,15 +8,21 @@ export interface Documented {
   readonly summary?: string;
   readonly description?: string;
   readonly deprecated?: boolean;
+  readonly source?: RuleSource;
 }
 
 /** What a doc comment is made from, in text that cannot leave a comment. */
-export function docsOf({ summary, description, deprecated }: Documented): Docs {
-  const text = [summary, description].filter((part) => part !== undefined && part.trim() !== '').join('\n\n');
+export function docsOf({ summary, description, deprecated, source }: Documented): Docs {
+  const parts = [summary, description, sourceLine(source)];
+  const text = parts.filter((part) => part !== undefined && part.trim() !== '').join('\n\n');
   return {
     ...(text === '' ? {} : { description: commentLines(text).join('\n') }),
     ...(deprecated === true ? { deprecated } : {}),
   };
+}
+
+function sourceLine(source: RuleSource | undefined): string | undefined {
+  return source?.cite === undefined ? undefined : `Source (${source.kind}): ${source.cite}`;
 }
 
 export function schemaDocs(schema: SchemaObject): Docs {
