@@ -1,3 +1,5 @@
+import { isReservedWord } from './reserved.ts';
+
 /**
  * The encoders, one per sink. Whatever text a spec holds, what comes out of them is one token of that kind:
  * nothing in the text can end it early.
@@ -5,26 +7,9 @@
 
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
-/** Words that cannot name a variable in a module, with those that are legal and would mislead. */
-const RESERVED = new Set(
-  // keywords and literals of ECMAScript
-  (
-    'break case catch class const continue debugger default delete do else enum export extends false finally for ' +
-    'function if import in instanceof new null return super switch this throw true try typeof var void while with ' +
-    // reserved in strict mode and modules
-    'implements interface let package private protected public static yield await ' +
-    // not to be rebound in strict mode, or misleading when rebound
-    'arguments eval undefined NaN Infinity async'
-  ).split(' '),
-);
-
 /** Whether the text can stand as a name as it is. Member names after a dot may be reserved words. */
 export function isIdentifier(text: string, { reservedAllowed = false } = {}): boolean {
-  return IDENTIFIER.test(text) && (reservedAllowed || !RESERVED.has(text));
-}
-
-export function isReservedWord(text: string): boolean {
-  return RESERVED.has(text);
+  return IDENTIFIER.test(text) && (reservedAllowed || !isReservedWord(text));
 }
 
 /** A single-quoted string literal in ASCII but for harmless letters. */

@@ -1,4 +1,4 @@
-export { commentLines, encodePropertyKey, encodeString, isIdentifier, isReservedWord } from './encode.ts';
+export { commentLines, encodePropertyKey, encodeString, isIdentifier } from './encode.ts';
 export { type FileSpec, printFile, type SourceFile, type Statement } from './file.ts';
 export {
   codeSpan,
@@ -11,6 +11,7 @@ export {
   table,
 } from './markdown.ts';
 export {
+  block,
   code,
   comment,
   type ImportSymbol,
@@ -28,3 +29,4 @@ export {
   type Separator,
   string,
 } from './printable.ts';
+export { isReservedWord } from './reserved.ts';

@@ -41,7 +41,7 @@ export interface Disk {
 
 export const nodeDisk: Disk = {
   kind: (path) => {
-    const stats = lstatSync(path, { throwIfNoEntry: false });
+    const stats = unless(['ENOENT', 'ENOTDIR'], () => lstatSync(path));
     if (stats === undefined) return undefined;
     if (stats.isSymbolicLink()) return 'link';
     if (stats.isDirectory()) return 'folder';
@@ -49,7 +49,7 @@ export const nodeDisk: Disk = {
   },
   read: (path) => unless(['ENOENT', 'ENOTDIR'], () => readFileSync(path, 'utf8')),
   real: (path) => realpathSync(path),
-  list: (folder) => unless(['ENOENT'], () => readdirSync(folder)) ?? [],
+  list: (folder) => unless(['ENOENT', 'ENOTDIR'], () => readdirSync(folder)) ?? [],
   makeFolder: (path) => done(['EEXIST'], () => mkdirSync(path)),
   create: (path, text) => createDurably(path, text),
   rename: (from, to) => renameSync(from, to),

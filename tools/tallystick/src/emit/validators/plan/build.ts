@@ -102,9 +102,9 @@ function combinations(schema: SchemaObject, place: Place): AnyCheck[] {
 function condition(when: Schema, schema: SchemaObject, place: Place): AnyCheck {
   return {
     kind: 'condition',
-    if: buildPlan(when, placeIn(place, 'if')),
-    then: buildPlan(schema.then ?? true, placeIn(place, 'then')),
-    else: buildPlan(schema.else ?? true, placeIn(place, 'else')),
+    when: buildPlan(when, placeIn(place, 'if')),
+    whenTrue: buildPlan(schema.then ?? true, placeIn(place, 'then')),
+    whenFalse: buildPlan(schema.else ?? true, placeIn(place, 'else')),
   };
 }
 

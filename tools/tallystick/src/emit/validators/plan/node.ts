@@ -35,9 +35,9 @@ export interface ValuesCheck {
 
 export interface ConditionCheck {
   readonly kind: 'condition';
-  readonly if: PlanNode;
-  readonly then: PlanNode;
-  readonly else: PlanNode;
+  readonly when: PlanNode;
+  readonly whenTrue: PlanNode;
+  readonly whenFalse: PlanNode;
 }
 
 export type NumberCheck =
@@ -192,7 +192,7 @@ export function nodesInPlace(check: Check): readonly PlanNode[] {
     case 'dependent-schema':
       return [check.node];
     case 'condition':
-      return [check.if, check.then, check.else];
+      return [check.when, check.whenTrue, check.whenFalse];
     default:
       return [];
   }

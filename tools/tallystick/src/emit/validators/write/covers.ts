@@ -40,7 +40,7 @@ function checkCovers(scope: Scope, role: CoverRole, check: Check, value: Value, 
       return any(check.nodes.map(where));
     case 'condition':
       return any([
-        where(check.if),
+        where(check.when),
         branch(scope, check, true, also, value),
         branch(scope, check, false, also, value),
       ]);
@@ -60,9 +60,9 @@ function branch(
   also: (node: PlanNode) => Expression,
   value: Value,
 ): Expression {
-  const covered = also(when ? check.then : check.else);
+  const covered = also(when ? check.whenTrue : check.whenFalse);
   if (covered === false) return false;
-  const holds = fits(scope, check.if, asNarrowed(value));
+  const holds = fits(scope, check.when, asNarrowed(value));
   return all([when ? holds : negated(holds), covered]);
 }
 

@@ -120,9 +120,9 @@ function combination(scope: Scope, check: Check, value: Value): Expression {
       return negated(fits(scope, check.node, value));
     case 'condition':
       return conditional(
-        fits(scope, check.if, value),
-        fits(scope, check.then, value),
-        fits(scope, check.else, value),
+        fits(scope, check.when, value),
+        fits(scope, check.whenTrue, value),
+        fits(scope, check.whenFalse, value),
       );
     default:
       throw new TypeError(`no expression for ${check.kind}`);

@@ -1,11 +1,11 @@
 import { block, code, type Printable, string } from '../../../print/index.ts';
-import type { Check, ConditionCheck, PlanNode } from '../plan/node.ts';
+import type { Check, ConditionCheck, MembersCheck, PlanNode, PlanObject } from '../plan/node.ts';
 import { all, negated, printed } from './expression.ts';
 import { expression, fits } from './fits.ts';
 import { isOfKind } from './kinds.ts';
 import { isAbsent, isPresent } from './members.ts';
 import type { Scope } from './scope.ts';
-import { onlyRequires } from './shape.ts';
+import { walksKeys } from './shape.ts';
 import { asNarrowed, type Value } from './value.ts';
 import { unless } from './walk.ts';
 import { choiceFault, type Fault, fault, faults, requiredChoices } from './words.ts';
@@ -32,7 +32,10 @@ export function reportCombination(
     case 'condition':
       return condition(scope, check, value, tell);
     case 'dependent-schema':
-      return guardedBy(printed(isPresent(scope, value, check.member)), tell.inPlace(check.node));
+      return guardedBy(
+        printed(isPresent(scope, value, check.member)),
+        consequence(scope, check.node, value, tell),
+      );
     default:
       return unless(expression(scope, check, asNarrowed(value)), tell.refuse(faults.not));
   }
@@ -71,9 +74,9 @@ function isNull(node: PlanNode): boolean {
 }
 
 function condition(scope: Scope, check: ConditionCheck, value: Value, tell: Telling): readonly Printable[] {
-  const when = fits(scope, check.if, asNarrowed(value));
-  const then = consequence(scope, check.then, value, tell);
-  const otherwise = consequence(scope, check.else, value, tell);
+  const when = fits(scope, check.when, asNarrowed(value));
+  const then = consequence(scope, check.whenTrue, value, tell);
+  const otherwise = consequence(scope, check.whenFalse, value, tell);
   if (typeof when === 'boolean') return when ? then : otherwise;
   if (then.length === 0) return guardedBy(printed(negated(when)), otherwise);
   const [first] = guardedBy(printed(when), then);
@@ -81,14 +84,39 @@ function condition(scope: Scope, check: ConditionCheck, value: Value, tell: Tell
   return [code`${first}\nelse ${block(otherwise)}`];
 }
 
+/** What follows from a condition: members that are missing are told of as such, at the object that lacks them. */
 function consequence(scope: Scope, node: PlanNode, value: Value, tell: Telling): readonly Printable[] {
-  const names = onlyRequires(node);
-  if (names === undefined) return tell.inPlace(node);
+  if (typeof node === 'boolean') return tell.inPlace(node);
+  const { names, others } = requirements(node);
   const isObject = isOfKind(scope, 'object', value);
-  if (isObject === false) return tell.inPlace(node);
-  return names.flatMap((name) => {
+  const missing = names.flatMap((name) => {
     const words = fault(code`'conditional-required'`, code`'give #'`, string(name));
-    const missing = all([isObject, isAbsent(scope, value, name)]);
-    return unless(negated(missing), tell.refuse(words));
+    const lacks = all([isObject, isAbsent(scope, value, name)]);
+    return unless(negated(lacks), tell.refuse(words));
   });
+  return [...missing, ...(saysSomething(others, value) ? tell.inPlace(others) : [])];
+}
+
+function requirements(node: PlanObject): { readonly names: readonly string[]; readonly others: PlanObject } {
+  const names = node.checks.flatMap((check) => (check.kind === 'members' ? requiredNames(check) : []));
+  if (names.length === 0) return { names, others: node };
+  return { names, others: { ...node, checks: node.checks.map(withoutRequired) } };
+}
+
+function requiredNames({ members }: MembersCheck): readonly string[] {
+  return members.filter(({ required }) => required).map(({ name }) => name);
+}
+
+function withoutRequired(check: Check): Check {
+  if (check.kind !== 'members') return check;
+  return { ...check, members: check.members.map((member) => ({ ...member, required: false })) };
+}
+
+function saysSomething({ types, checks }: PlanObject, { kind }: Value): boolean {
+  const typed = types !== undefined && !(kind === 'object' && types.includes('object'));
+  return typed || checks.some((check) => !isIdle(check));
+}
+
+function isIdle(check: Check): boolean {
+  return check.kind === 'members' && !walksKeys(check) && check.members.every(({ node }) => node === true);
 }

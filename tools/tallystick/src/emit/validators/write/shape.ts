@@ -33,7 +33,7 @@ function checkWeight(check: Check): number {
     case 'dependent-schema':
       return 1 + weight(check.node);
     case 'condition':
-      return 1 + weight(check.if) + weight(check.then) + weight(check.else);
+      return 1 + weight(check.when) + weight(check.whenTrue) + weight(check.whenFalse);
     default:
       return 1;
   }

@@ -1,0 +1,98 @@
+import { dirname, isAbsolute, resolve } from 'node:path';
+import type { Locate } from '../diagnostics/index.ts';
+import type { JsonValue } from '../model/json.ts';
+import type { Origin } from '../model/origin.ts';
+import { pointer, pointerSegments } from '../model/pointer.ts';
+import type { SpecNode } from './node.ts';
+import { type Place, placeFinder } from './positions.ts';
+import type { Dialect } from './recognise.ts';
+import { decodeFragment, isAbsoluteUri, splitRef } from './refs.ts';
+
+export interface LoadedFile {
+  /** Absolute path, or the URL of an allowed reference. */
+  readonly path: string;
+  /** Relative to the spec's folder, `/` between segments. */
+  readonly name: string;
+  readonly text: string;
+  readonly value: JsonValue;
+  readonly sha256: string;
+}
+
+const finders = new WeakMap<LoadedFile, (pointer: string) => Place | undefined>();
+
+/** A spec with all its files read: bundled, bounded, and nothing more will be opened. */
+export class Document {
+  readonly dialect: Dialect;
+  /** By absolute path. */
+  readonly files: ReadonlyMap<string, LoadedFile>;
+  readonly root: SpecNode;
+  readonly #folder: string;
+  readonly #byName: ReadonlyMap<string, LoadedFile>;
+
+  constructor(root: LoadedFile, dialect: Dialect, folder: string, files: ReadonlyMap<string, LoadedFile>) {
+    this.dialect = dialect;
+    this.files = files;
+    this.root = { value: root.value, origin: { file: root.name, pointer: '' } };
+    this.#folder = folder;
+    this.#byName = new Map([...files.values()].map((file) => [file.name, file]));
+  }
+
+  /** What a reference names, as seen from the file it stands in. Undefined where there is no such thing. */
+  resolve(ref: string, from: Origin): SpecNode | undefined {
+    const { target, fragment } = splitRef(ref);
+    const file = target === '' ? this.#byName.get(from.file) : this.#target(target, from);
+    const decoded = decodeFragment(fragment);
+    if (file === undefined || decoded === undefined) return undefined;
+    if (decoded !== '' && !decoded.startsWith('/')) return anchored(file, decoded);
+    return at(file, pointerSegments(decoded));
+  }
+
+  #target(target: string, from: Origin): LoadedFile | undefined {
+    if (isAbsoluteUri(target)) return this.files.get(target);
+    const base = this.#byName.get(from.file);
+    if (base === undefined) return undefined;
+    if (!isAbsolute(base.path)) return this.files.get(new URL(target, base.path).href);
+    return this.files.get(resolve(dirname(base.path), decodeFragment(target) ?? target));
+  }
+
+  readonly locate: Locate = (origin) => {
+    const file = this.#byName.get(origin.file);
+    if (file === undefined) return { file: resolve(this.#folder, origin.file) };
+    return { file: file.path, ...Document.placeIn(file, origin) };
+  };
+
+  static placeIn(file: LoadedFile, origin: Origin): Place | undefined {
+    let find = finders.get(file);
+    if (find === undefined) {
+      find = placeFinder(file.text);
+      finders.set(file, find);
+    }
+    return find(origin.pointer);
+  }
+}
+
+function at(file: LoadedFile, segments: readonly string[]): SpecNode | undefined {
+  let value: JsonValue = file.value;
+  for (const segment of segments) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, segment)) return undefined;
+    const next: JsonValue | undefined = (value as Readonly<Record<string, JsonValue>>)[segment];
+    if (next === undefined) return undefined;
+    value = next;
+  }
+  return { value, origin: { file: file.name, pointer: pointer(...segments) } };
+}
+
+/** The schema with that `$anchor` in the file. */
+function anchored(file: LoadedFile, name: string): SpecNode | undefined {
+  const open: SpecNode[] = [{ value: file.value, origin: { file: file.name, pointer: '' } }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { value, origin } = next;
+    if (typeof value !== 'object' || value === null) continue;
+    if (!Array.isArray(value) && (value as Readonly<Record<string, JsonValue>>)['$anchor'] === name)
+      return next;
+    for (const [key, item] of Object.entries(value)) {
+      open.push({ value: item, origin: { file: origin.file, pointer: origin.pointer + pointer(key) } });
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,15 @@
+export { Document, type LoadedFile } from './document.ts';
+export { type LoadOptions, loadDocument } from './load-document.ts';
+export {
+  booleanMember,
+  isObjectNode,
+  items,
+  member,
+  members,
+  type ObjectNode,
+  objectMember,
+  type SpecNode,
+  textItems,
+  textMember,
+} from './node.ts';
+export type { Dialect } from './recognise.ts';

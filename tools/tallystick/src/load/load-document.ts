@@ -1,0 +1,205 @@
+import { createHash } from 'node:crypto';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import type { Finding, Reporter } from '../diagnostics/index.ts';
+import { type Budgets, DEFAULT_BUDGETS } from '../model/budgets.ts';
+import type { JsonValue } from '../model/json.ts';
+import type { Origin } from '../model/origin.ts';
+import { Document, type LoadedFile } from './document.ts';
+import { budgetFault, parseFile } from './parse-file.ts';
+import { type Dialect, recognise } from './recognise.ts';
+import { isAbsoluteUri, refsIn, splitRef } from './refs.ts';
+
+export interface LoadOptions {
+  /**
+   * References that may leave the spec's folder, as they are written in the spec without their fragment: a path
+   * relative to the file, or an `https:` URL. All others are refused.
+   */
+  readonly allowRefs?: readonly string[];
+  readonly budgets?: Partial<Budgets>;
+}
+
+/** Reads a spec and every file it refers to. Undefined where something was reported that stops everything. */
+export async function loadDocument(
+  specFile: string,
+  options: LoadOptions,
+  reporter: Reporter,
+): Promise<Document | undefined> {
+  const loader = new Loader(resolve(specFile), options, reporter);
+  return loader.load();
+}
+
+class Loader {
+  readonly #files = new Map<string, LoadedFile>();
+  readonly #specFile: string;
+  readonly #reporter: Reporter;
+  readonly #allowed: ReadonlySet<string>;
+  readonly #budgets: Budgets;
+  #folder: string;
+
+  constructor(specFile: string, options: LoadOptions, reporter: Reporter) {
+    this.#specFile = specFile;
+    this.#folder = dirname(specFile);
+    this.#reporter = reporter;
+    this.#allowed = new Set(options.allowRefs ?? []);
+    this.#budgets = { ...DEFAULT_BUDGETS, ...options.budgets };
+  }
+
+  async load(): Promise<Document | undefined> {
+    const root = await this.#read(this.#specFile);
+    if (root === undefined) return undefined;
+    this.#folder = await realpath(this.#folder);
+    const dialect = recognise(root.value);
+    if ('code' in dialect) {
+      this.#reporter.locateWith((origin) => ({ file: origin.file, line: 1, column: 1 }));
+      return this.#fail({ ...dialect, at: this.#top(root) });
+    }
+    await this.#follow();
+    return this.#finish(root, dialect);
+  }
+
+  #finish(root: LoadedFile, dialect: Dialect): Document | undefined {
+    const document = new Document(root, dialect, this.#folder, this.#files);
+    this.#reporter.locateWith(document.locate);
+    return this.#reporter.failed ? undefined : document;
+  }
+
+  /** Breadth first: each file's own references, then those of the files they name. */
+  async #follow(): Promise<void> {
+    for (const file of this.#files.values()) {
+      for (const { ref, pointer } of refsIn(file.value)) {
+        const { target } = splitRef(ref);
+        if (target !== '') await this.#open(target, file, { file: file.name, pointer });
+      }
+    }
+  }
+
+  async #open(target: string, from: LoadedFile, at: Origin): Promise<void> {
+    const path = await this.#locate(target, from, at);
+    if (path === undefined || this.#files.has(path)) return;
+    if (this.#files.size >= this.#budgets.files) {
+      this.#fail({
+        ...budgetFault(`The spec consists of more than ${this.#budgets.files} files`, 'files'),
+        at,
+      });
+      return;
+    }
+    await this.#read(path, at);
+  }
+
+  /** The key of the file that a reference names, or undefined where the reference is refused. */
+  async #locate(target: string, from: LoadedFile, at: Origin): Promise<string | undefined> {
+    if (isAbsoluteUri(target)) return this.#allowed.has(target) ? target : this.#deny(target, at);
+    if (isAbsoluteUri(from.path)) return new URL(target, from.path).href;
+    const path = resolve(dirname(from.path), safeDecode(target));
+    if (this.#allowed.has(target)) return path;
+    const real = await realpath(path).catch(() => path);
+    return isInside(this.#folder, path) && isInside(this.#folder, real) ? path : this.#deny(target, at);
+  }
+
+  #deny(target: string, at: Origin): undefined {
+    return this.#fail({
+      code: 'TLY2006',
+      message: `The reference to ${JSON.stringify(target)} leads out of the spec's own folder, and is not followed.`,
+      fix: `Copy the file into the folder, or add the text to \`allowRefs\` of this contract in the config.`,
+      at,
+    });
+  }
+
+  async #read(path: string, from?: Origin): Promise<LoadedFile | undefined> {
+    const name = this.#nameOf(path);
+    const text = await this.#text(path).catch((error: unknown) => this.#unreadable(path, name, error, from));
+    if (text === undefined) return undefined;
+    const parsed = await parseFile(path, text, this.#budgets);
+    if ('fault' in parsed) {
+      const { line, column } = parsed;
+      this.#reporter.locateWith(() => ({
+        file: path,
+        ...(line === undefined ? {} : { line, column: column ?? 1 }),
+      }));
+      return this.#fail({ ...parsed.fault, at: { file: name, pointer: '' } });
+    }
+    return this.#keep(path, name, text, parsed.value);
+  }
+
+  #keep(path: string, name: string, text: string, value: JsonValue): LoadedFile {
+    const file = { path, name, text, value, sha256: createHash('sha256').update(text).digest('hex') };
+    this.#files.set(path, file);
+    return file;
+  }
+
+  async #text(path: string): Promise<string | undefined> {
+    if (isAbsoluteUri(path) && !isAbsolute(path)) return fetchText(path, this.#budgets.fileBytes);
+    const { size } = await stat(path);
+    if (size > this.#budgets.fileBytes) {
+      const fault = budgetFault(
+        `${this.#nameOf(path)} holds ${size} bytes, more than ${this.#budgets.fileBytes}`,
+        'fileBytes',
+      );
+      return this.#fail({ ...fault, at: { file: this.#nameOf(path), pointer: '' } });
+    }
+    return readFile(path, 'utf8');
+  }
+
+  #unreadable(path: string, name: string, error: unknown, from: Origin | undefined): undefined {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'it cannot be read';
+    if (from === undefined) {
+      this.#reporter.locateWith(() => ({ file: path }));
+      const fix = 'Check `spec` in the config: it is a path relative to the config file.';
+      return this.#fail({
+        code: 'TLY2001',
+        message: `The spec cannot be read (${why}).`,
+        fix,
+        at: { file: name, pointer: '' },
+      });
+    }
+    const fix = 'Check the path: it is relative to the file that the reference stands in.';
+    return this.#fail({
+      code: 'TLY2005',
+      message: `The file ${name}, which this refers to, cannot be read (${why}).`,
+      fix,
+      at: from,
+    });
+  }
+
+  #fail(finding: Finding): undefined {
+    const from = [...this.#files.values()].find((file) => file.name === finding.at?.file);
+    if (from !== undefined)
+      this.#reporter.locateWith((origin) => ({ file: from.path, ...Document.placeIn(from, origin) }));
+    this.#reporter.report(finding);
+    return undefined;
+  }
+
+  #top(file: LoadedFile): Origin {
+    return { file: file.name, pointer: '' };
+  }
+
+  /** Relative to the spec's folder, `/` between segments; a URL stays as it is. */
+  #nameOf(path: string): string {
+    return isAbsoluteUri(path) && !isAbsolute(path)
+      ? path
+      : relative(dirname(this.#specFile), path).split(sep).join('/');
+  }
+}
+
+function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Only for URLs that the user allowed by name. */
+async function fetchText(url: string, limit: number): Promise<string> {
+  const reply = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(30_000) });
+  if (!reply.ok) throw Object.assign(new Error('bad reply'), { code: `HTTP ${reply.status}` });
+  const text = await reply.text();
+  if (text.length > limit) throw Object.assign(new Error('too large'), { code: `more than ${limit} bytes` });
+  return text;
+}

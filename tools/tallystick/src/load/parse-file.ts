@@ -1,0 +1,105 @@
+import type { Finding } from '../diagnostics/index.ts';
+import type { Budgets } from '../model/budgets.ts';
+import type { JsonValue } from '../model/json.ts';
+
+/** What a file holds, or why it could not be read. */
+export type Parsed =
+  | { readonly value: JsonValue }
+  | { readonly fault: Omit<Finding, 'at'>; readonly line?: number; readonly column?: number };
+
+/** JSON by `JSON.parse`, all else as YAML 1.2, of which JSON is a part. */
+export async function parseFile(path: string, text: string, budgets: Budgets): Promise<Parsed> {
+  const parsed = looksLikeJson(path, text) ? parseJson(text) : await parseYaml(text, budgets);
+  if ('fault' in parsed) return parsed;
+  const excess = excessOf(parsed.value, budgets);
+  return excess === undefined ? parsed : { fault: excess };
+}
+
+function looksLikeJson(path: string, text: string): boolean {
+  return path.endsWith('.json') || /^\ufeff?\s*\{/.test(text);
+}
+
+function parseJson(text: string): Parsed {
+  const body = text.startsWith('\ufeff') ? text.slice(1) : text;
+  try {
+    return { value: JSON.parse(body) as JsonValue };
+  } catch (error) {
+    if (error instanceof RangeError) return { fault: tooDeep() };
+    return { fault: syntaxFault('JSON', error), ...placeOfJsonFault(body, error) };
+  }
+}
+
+function placeOfJsonFault(text: string, error: unknown): { readonly line: number; readonly column: number } {
+  const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+  return placeAt(text, position === undefined ? text.length : Number(position));
+}
+
+/** Line and column, both from 1, of an offset. */
+export function placeAt(text: string, offset: number): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+async function parseYaml(text: string, budgets: Budgets): Promise<Parsed> {
+  const { parseDocument } = await import('yaml');
+  try {
+    const document = parseDocument(text, { prettyErrors: false, stringKeys: true, logLevel: 'silent' });
+    const [error] = document.errors;
+    if (error !== undefined) return { fault: syntaxFault('YAML', error), ...placeAt(text, error.pos[0]) };
+    return { value: asJson(document.toJS({ maxAliasCount: budgets.nodes })) };
+  } catch (error) {
+    if (error instanceof RangeError) return { fault: tooDeep() };
+    if (error instanceof ReferenceError) return { fault: tooManyAliases() };
+    return { fault: syntaxFault('YAML', error) };
+  }
+}
+
+/** An empty document is null; NaN and infinities, which JSON cannot carry, are left for the readers to refuse. */
+function asJson(value: unknown): JsonValue {
+  return value === undefined ? null : (value as JsonValue);
+}
+
+function syntaxFault(language: string, error: unknown): Omit<Finding, 'at'> {
+  const why =
+    error instanceof Error ? error.message.replace(/ in JSON at position.*$/s, '') : 'it cannot be read';
+  return {
+    code: 'TLY2002',
+    message: `This is no valid ${language}: ${why}`,
+    fix: `Mend the ${language} at this place.`,
+  };
+}
+
+/** The first budget that a value exceeds. Walks without recursion, and stops as soon as a budget is spent. */
+function excessOf(root: JsonValue, budgets: Budgets): Omit<Finding, 'at'> | undefined {
+  let nodes = 0;
+  const open: { readonly value: JsonValue; readonly depth: number }[] = [{ value: root, depth: 1 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    nodes += 1;
+    if (nodes > budgets.nodes) return tooMany(budgets.nodes);
+    if (typeof next.value !== 'object' || next.value === null) continue;
+    if (next.depth > budgets.depth) return tooDeep(budgets.depth);
+    for (const value of Object.values(next.value)) open.push({ value, depth: next.depth + 1 });
+  }
+  return undefined;
+}
+
+function tooDeep(limit?: number): Omit<Finding, 'at'> {
+  const most = limit === undefined ? '' : ` than ${limit} levels`;
+  return budgetFault(`It is nested deeper${most}`, 'depth');
+}
+
+function tooMany(limit: number): Omit<Finding, 'at'> {
+  return budgetFault(`It holds more than ${limit} values, aliases counted each time they are used`, 'nodes');
+}
+
+function tooManyAliases(): Omit<Finding, 'at'> {
+  return budgetFault('Its YAML aliases expand beyond the budget, or one has no anchor', 'nodes');
+}
+
+export function budgetFault(message: string, key: keyof Budgets): Omit<Finding, 'at'> {
+  return {
+    code: 'TLY2007',
+    message: `${message}.`,
+    fix: `If the file is to be trusted, raise \`budgets.${key}\` in the config.`,
+  };
+}

@@ -1,0 +1,76 @@
+import { createRequire } from 'node:module';
+import type * as Yaml from 'yaml';
+import { pointerSegments } from '../model/pointer.ts';
+
+const require = createRequire(import.meta.url);
+
+/** Where a pointer stands in a text; both from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * Finds places in one file. The text is parsed for positions when the first is asked for: most runs report
+ * nothing. JSON is read as YAML for this.
+ */
+export function placeFinder(text: string): (pointer: string) => Place | undefined {
+  let parsed:
+    | { readonly yaml: typeof Yaml; readonly document: Yaml.Document; readonly lines: Yaml.LineCounter }
+    | undefined;
+  return (pointer) => {
+    parsed ??= parse(text);
+    const offset = offsetOf(parsed.yaml, parsed.document, pointerSegments(pointer));
+    if (offset === undefined) return undefined;
+    const { line, col } = parsed.lines.linePos(offset);
+    return { line, column: col };
+  };
+}
+
+function parse(text: string) {
+  const yaml = require('yaml') as typeof Yaml;
+  const lines = new yaml.LineCounter();
+  const document = yaml.parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+    logLevel: 'silent',
+  });
+  return { yaml, document, lines };
+}
+
+/** Offset of the member's key, or of the item; of the nearest parent where the pointer leads nowhere. */
+function offsetOf(
+  yaml: typeof Yaml,
+  document: Yaml.Document,
+  segments: readonly string[],
+): number | undefined {
+  let node: unknown = document.contents;
+  let offset = startOf(yaml, node);
+  for (const segment of segments) {
+    const next = step(yaml, document, node, segment);
+    if (next === undefined) return offset;
+    node = next.value;
+    offset = next.offset ?? offset;
+  }
+  return offset;
+}
+
+function step(yaml: typeof Yaml, document: Yaml.Document, parent: unknown, segment: string) {
+  const node = yaml.isAlias(parent) ? parent.resolve(document) : parent;
+  if (yaml.isMap(node)) {
+    const pair = node.items.find((item) => keyText(yaml, item.key) === segment);
+    return pair === undefined ? undefined : { value: pair.value, offset: startOf(yaml, pair.key) };
+  }
+  if (!yaml.isSeq(node)) return undefined;
+  const item = node.items[Number(segment)];
+  return item === undefined ? undefined : { value: item, offset: startOf(yaml, item) };
+}
+
+function keyText(yaml: typeof Yaml, key: unknown): string {
+  return String(yaml.isScalar(key) ? key.value : key);
+}
+
+function startOf(yaml: typeof Yaml, node: unknown): number | undefined {
+  return yaml.isNode(node) ? node.range?.[0] : undefined;
+}

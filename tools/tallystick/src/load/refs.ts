@@ -1,0 +1,57 @@
+import { isJsonObject, type JsonValue } from '../model/json.ts';
+
+/** Texts of all `$ref` members below a value, without those in plain data, each once. */
+export function refsIn(root: JsonValue): readonly RefSite[] {
+  const found: RefSite[] = [];
+  collect(root, '', found);
+  return found;
+}
+
+export interface RefSite {
+  readonly ref: string;
+  readonly pointer: string;
+}
+
+/** Members whose value is data and not part of the spec. */
+const DATA = new Set(['example', 'default', 'const', 'enum', 'value']);
+
+/** Recursive: the depth budget has been checked before. */
+function collect(value: JsonValue, pointer: string, found: RefSite[]): void {
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) collect(item, `${pointer}/${index}`, found);
+    return;
+  }
+  if (!isJsonObject(value)) return;
+  const ref = value['$ref'];
+  if (typeof ref === 'string') found.push({ ref, pointer: `${pointer}/$ref` });
+  for (const [name, item] of Object.entries(value)) {
+    if (typeof item !== 'object' || item === null || (DATA.has(name) && !holdsSchemas(pointer))) continue;
+    collect(item, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, found);
+  }
+}
+
+/** Below `properties` every name is a property's, even `example`. */
+function holdsSchemas(pointer: string): boolean {
+  return /\/(properties|patternProperties|\$defs|definitions|schemas|dependentSchemas)$/.test(pointer);
+}
+
+/** The parts of a reference: what names the document ('' is the same one) and what names the place in it. */
+export function splitRef(ref: string): { readonly target: string; readonly fragment: string } {
+  const hash = ref.indexOf('#');
+  return hash < 0
+    ? { target: ref, fragment: '' }
+    : { target: ref.slice(0, hash), fragment: ref.slice(hash + 1) };
+}
+
+/** Whether a target leads out of the file system: it has a scheme of its own, or a host. */
+export function isAbsoluteUri(target: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:/i.test(target) || /^[\\/]{2}/.test(target);
+}
+
+export function decodeFragment(fragment: string): string | undefined {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Reporter } from '../diagnostics/index.ts';
+import {
+  type Document,
+  isObjectNode,
+  items,
+  member,
+  members,
+  objectMember,
+  textMember,
+} from '../load/index.ts';
+import type { Contract } from '../model/index.ts';
+import { pascalCase } from '../names/index.ts';
+import {
+  cyclicSchemas,
+  type ReadOptions,
+  readServers,
+  type SchemaDialect,
+  SpecReader,
+} from '../schema/index.ts';
+import { readPaths } from './paths-object.ts';
+import { readSecuritySchemes } from './security-scheme-object.ts';
+import { readWebhooks } from './webhooks.ts';
+
+/** OpenAPI 3.0, 3.1 or 3.2 → Contract. Undefined where the document is not what it says it is. */
+export async function readOpenApi(
+  document: Document,
+  options: ReadOptions,
+  reporter: Reporter,
+): Promise<Contract | undefined> {
+  const { root } = document;
+  if (!isObjectNode(root)) return undefined;
+  const reader = new SpecReader(document, root, options, reporter, dialectOf(document.dialect.version));
+  const info = objectMember(root, 'info');
+  if (info === undefined)
+    reader.invalid(root, 'An OpenAPI document needs `info`.', 'Add `info` with `title` and `version`.');
+  declareComponents(reader);
+  const operations = readPaths(reader);
+  const webhooks = readWebhooks(reader);
+  const schemas = reader.schemas.finish();
+  const description = info === undefined ? undefined : textMember(info, 'description');
+  return {
+    name: options.name,
+    typeName: pascalCase(options.name),
+    title: (info && textMember(info, 'title')) ?? options.name,
+    version: (info && textMember(info, 'version')) ?? '',
+    ...(description === undefined ? {} : { description }),
+    dialect: `OpenAPI ${document.dialect.version}`,
+    servers: items(member(root, 'servers')).flatMap(readServers),
+    securitySchemes: readSecuritySchemes(reader),
+    operations,
+    webhooks,
+    schemas,
+    cyclic: cyclicSchemas(schemas),
+  };
+}
+
+function dialectOf(version: string): SchemaDialect {
+  return version.startsWith('3.0') ? 'openapi-3.0' : '2020-12';
+}
+
+function declareComponents(reader: SpecReader): void {
+  const components = objectMember(reader.root, 'components');
+  const schemas = components === undefined ? undefined : objectMember(components, 'schemas');
+  if (schemas === undefined) return;
+  for (const [name, node] of members(schemas)) reader.schemas.declare(name, node);
+}

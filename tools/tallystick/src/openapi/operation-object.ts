@@ -1,0 +1,161 @@
+import { items, member, members, type ObjectNode, objectMember, textMember } from '../load/index.ts';
+import type {
+  HttpBinding,
+  HttpParameter,
+  HttpRequestBody,
+  Operation,
+  OperationExample,
+  Outcome,
+  Safety,
+  Schema,
+  Supplied,
+} from '../model/index.ts';
+import { pointer, pointerSegments } from '../model/pointer.ts';
+import { planOperation } from '../names/index.ts';
+import type { SpecReader } from '../schema/index.ts';
+import {
+  chunksOf,
+  describedBy,
+  effectsOf,
+  extensionExamples,
+  refusalsOf,
+  requiredWhenOf,
+  safetyOf,
+  withSource,
+} from '../vocabulary/index.ts';
+import { type ReadParameter, readParameters } from './parameter-object.ts';
+import type { OperationSite } from './paths-object.ts';
+import { mediaTypeNodes, readRequestBody } from './request-body-object.ts';
+import { readResponses } from './responses-object.ts';
+import { readSecurityRequirements } from './security-scheme-object.ts';
+
+/** What makes one operation out of a site: for a branch of a shared body, more than the site says. */
+export interface OperationParts {
+  readonly site: OperationSite;
+  readonly id: string;
+  /** Where the operation's own extensions and words stand. */
+  readonly own: ObjectNode;
+  readonly body: HttpRequestBody | undefined;
+  readonly outcomes: readonly Outcome[];
+  readonly supplied: readonly Supplied[];
+  readonly examples: readonly OperationExample[];
+}
+
+export function readOperation(reader: SpecReader, site: OperationSite): Operation {
+  const { node } = site;
+  const body = readRequestBody(reader, node);
+  const outcomes = readResponses(reader, node);
+  const examples = bodyExamples(reader, node, outcomes);
+  return assembleOperation(reader, { site, id: site.id, own: node, body, outcomes, supplied: [], examples });
+}
+
+export function assembleOperation(reader: SpecReader, parts: OperationParts): Operation {
+  const { site, id, own, body, outcomes, supplied } = parts;
+  const parameters = readParameters(reader, site);
+  const chunks = chunksOf(own, (list) => maxItemsAt(body, list));
+  return {
+    origin: own.origin,
+    id,
+    ...planOperation(id, textMember(own, 'x-tallystick-name'), own.origin, reader),
+    ...describedBy(own),
+    ...withSource(own),
+    binding: bindingOf(site, parameters, body),
+    input: inputOf(reader, site.node, parameters, body),
+    supplied,
+    requiredWhen: parameters.flatMap(({ node, group, parameter }) =>
+      requiredWhenOf(node, pointer(group, parameter.name)),
+    ),
+    outcomes,
+    refusals: refusalsOf(own, reader.root),
+    security: readSecurityRequirements(reader, site.node),
+    safety: safetyOf(own, safetyByMethod(site.method)),
+    ...(chunks === undefined ? {} : { chunks }),
+    effects: effectsOf(own),
+    examples: [...parts.examples, ...extensionExamples(own)],
+  };
+}
+
+function bindingOf(
+  site: OperationSite,
+  parameters: readonly ReadParameter[],
+  body: HttpRequestBody | undefined,
+): HttpBinding {
+  return {
+    protocol: 'http',
+    method: site.method,
+    path: site.path,
+    parameters: parameters.map(({ parameter }) => parameter),
+    ...(body === undefined ? {} : { requestBody: body }),
+  };
+}
+
+const GROUPS = ['path', 'query', 'headers', 'cookies'] as const;
+
+function inputOf(
+  reader: SpecReader,
+  at: ObjectNode,
+  parameters: readonly ReadParameter[],
+  body: HttpRequestBody | undefined,
+): Schema {
+  const groups = GROUPS.flatMap((group) => {
+    const inGroup = parameters.filter((each) => each.group === group).map(({ parameter }) => parameter);
+    return inGroup.length === 0 ? [] : [{ name: group, ...groupSchema(reader, at, inGroup) }];
+  });
+  const media = body === undefined ? undefined : bodySchema(body);
+  const all =
+    media === undefined
+      ? groups
+      : [...groups, { name: 'body', schema: media, required: body?.required === true }];
+  return reader.objectSchema(
+    at,
+    all.map(({ name, schema }) => [name, schema]),
+    all.filter(({ required }) => required).map(({ name }) => name),
+  );
+}
+
+function groupSchema(reader: SpecReader, at: ObjectNode, parameters: readonly HttpParameter[]) {
+  const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);
+  const schema = reader.objectSchema(
+    at,
+    parameters.map(({ name, schema: each }) => [name, each]),
+    required,
+  );
+  return { schema, required: required.length > 0 };
+}
+
+/** The first media type's schema: JSON where there is JSON. */
+function bodySchema(body: HttpRequestBody): Schema {
+  const entries = [...body.content];
+  const json = entries.find(([type]) => /[/+]json\b/.test(type));
+  return (json ?? entries[0])?.[1].schema ?? true;
+}
+
+function maxItemsAt(body: HttpRequestBody | undefined, list: string): number | undefined {
+  const [group, ...rest] = pointerSegments(list);
+  let schema = body === undefined || group !== 'body' ? undefined : bodySchema(body);
+  for (const name of rest) schema = typeof schema === 'object' ? schema.properties?.get(name) : undefined;
+  return typeof schema === 'object' ? schema.maxItems : undefined;
+}
+
+/** RFC 9110, 9.2: which methods are safe, and which may be sent twice. */
+function safetyByMethod(method: string): Safety {
+  const harmless = ['get', 'head', 'options', 'trace', 'query'].includes(method);
+  return { harmless, repeatable: harmless || method === 'put' || method === 'delete' };
+}
+
+/** Examples of the body, where nothing else of the input is required to go with them. */
+function bodyExamples(
+  reader: SpecReader,
+  node: ObjectNode,
+  outcomes: readonly Outcome[],
+): readonly OperationExample[] {
+  const [media] = mediaTypeNodes(reader, node);
+  const success = outcomes.find(({ settles }) => settles === 'resolves');
+  if (media === undefined || success === undefined || items(member(node, 'parameters')).length > 0) return [];
+  const named = objectMember(media, 'examples');
+  return (named === undefined ? [] : members(named)).flatMap(([name, stated]) => {
+    const example = reader.object(stated, 'An example');
+    const value = example === undefined ? undefined : member(example, 'value')?.value;
+    return value === undefined ? [] : [{ name, input: { body: value }, outcome: success.name }];
+  });
+}

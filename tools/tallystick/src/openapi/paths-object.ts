@@ -1,0 +1,63 @@
+import { members, type ObjectNode, objectMember, textMember } from '../load/index.ts';
+import type { HttpMethod, Operation } from '../model/index.ts';
+import type { SpecReader } from '../schema/index.ts';
+import { readOperation } from './operation-object.ts';
+import { readSharedBody } from './shared-body.ts';
+
+const METHODS: readonly HttpMethod[] = [
+  'get',
+  'put',
+  'post',
+  'delete',
+  'options',
+  'head',
+  'patch',
+  'trace',
+  'query',
+];
+
+/** An operation as it stands in the document, with what its path item says for all its operations. */
+export interface OperationSite {
+  readonly path: string;
+  readonly method: HttpMethod;
+  readonly pathItem: ObjectNode;
+  readonly node: ObjectNode;
+  readonly id: string;
+}
+
+export function readPaths(reader: SpecReader): readonly Operation[] {
+  const paths = objectMember(reader.root, 'paths');
+  const sites =
+    paths === undefined
+      ? []
+      : members(paths).flatMap(([path, node]) => {
+          const pathItem = path.startsWith('x-') ? undefined : reader.object(node, 'A path item');
+          return pathItem === undefined ? [] : sitesOf(reader, path, pathItem);
+        });
+  reportDuplicates(reader, sites);
+  return sites.flatMap((site) => readSharedBody(reader, site) ?? [readOperation(reader, site)]);
+}
+
+function sitesOf(reader: SpecReader, path: string, pathItem: ObjectNode): readonly OperationSite[] {
+  return METHODS.flatMap((method) => {
+    const stated = objectMember(pathItem, method);
+    const node = stated === undefined ? undefined : reader.object(stated, 'An operation');
+    if (node === undefined) return [];
+    return [{ path, method, pathItem, node, id: textMember(node, 'operationId') ?? `${method} ${path}` }];
+  });
+}
+
+function reportDuplicates(reader: SpecReader, sites: readonly OperationSite[]): void {
+  const seen = new Set<string>();
+  for (const { id, node } of sites) {
+    if (seen.has(id)) {
+      reader.reporter.report({
+        code: 'TLY3002',
+        message: `There is another operation with the operationId ${JSON.stringify(id)} before this one.`,
+        fix: 'An operationId is unique in the document (OpenAPI, Operation Object): rename one.',
+        at: { file: node.origin.file, pointer: `${node.origin.pointer}/operationId` },
+      });
+    }
+    seen.add(id);
+  }
+}

@@ -1,0 +1,165 @@
+import {
+  booleanMember,
+  isObjectNode,
+  items,
+  member,
+  members,
+  type ObjectNode,
+  objectMember,
+  type SpecNode,
+  textMember,
+} from '../load/index.ts';
+import type { Matcher, Outcome, Schema } from '../model/index.ts';
+import { camelCase } from '../names/index.ts';
+import type { SpecReader } from '../schema/index.ts';
+import { saidOf, withSource } from '../vocabulary/index.ts';
+
+/**
+ * The responses as outcomes, in the order in which they are tried: constants in the body first, then exact
+ * statuses, then ranges, then `default`.
+ */
+export function readResponses(reader: SpecReader, operation: ObjectNode): readonly Outcome[] {
+  const responses = objectMember(operation, 'responses');
+  const read = (responses === undefined ? [] : members(responses)).flatMap(([status, node]) => {
+    const response = status.startsWith('x-') ? undefined : reader.object(node, 'A response');
+    return response === undefined ? [] : [readResponse(reader, status, response)];
+  });
+  const byBody = outcomesByBody(reader, operation, read);
+  const plain = byBody.length === 0 ? read : read.filter(({ settles }) => settles === 'rejects');
+  return [...byBody, ...plain.toSorted((a, b) => rank(a.matcher) - rank(b.matcher))];
+}
+
+function rank({ status, otherwise }: Matcher): number {
+  if (otherwise === true) return 2;
+  return status !== undefined && status.from === status.to ? 0 : 1;
+}
+
+function readResponse(reader: SpecReader, status: string, node: ObjectNode): Outcome {
+  const name = textMember(node, 'x-tallystick-name');
+  const template = member(node, 'x-tallystick-template')?.value;
+  const matcher = matcherOf(reader, status, node);
+  const description = textMember(node, 'description');
+  reportLinks(reader, node);
+  return {
+    origin: node.origin,
+    name: name === undefined ? status : camelCase(name),
+    settles: resolves(matcher) ? 'resolves' : 'rejects',
+    matcher,
+    content: contentOf(reader, node),
+    headers: headersOf(reader, node),
+    ...(description === undefined ? {} : { description }),
+    ...(template === undefined ? {} : { template }),
+    ...withSource(node),
+  };
+}
+
+function matcherOf(reader: SpecReader, status: string, node: ObjectNode): Matcher {
+  if (status === 'default') return { otherwise: true };
+  const digit = /^([1-5])XX$/i.exec(status)?.[1];
+  if (digit !== undefined) return { status: { from: Number(digit) * 100, to: Number(digit) * 100 + 99 } };
+  if (/^[1-5]\d\d$/.test(status)) return { status: { from: Number(status), to: Number(status) } };
+  reader.invalid(
+    node,
+    `${JSON.stringify(status)} is no HTTP status, no range such as 4XX, and not \`default\`.`,
+  );
+  return { otherwise: true };
+}
+
+/** 1xx to 3xx resolve; what the document calls `default` is for what is not expected. */
+function resolves({ status }: Matcher): boolean {
+  return status !== undefined && status.to < 400;
+}
+
+function contentOf(reader: SpecReader, node: ObjectNode): ReadonlyMap<string, Schema> {
+  const content = objectMember(node, 'content');
+  if (content === undefined) return new Map();
+  return new Map(
+    members(content).map(([type, stated]) => {
+      const media = reader.object(stated, 'A media type');
+      const schema = media === undefined ? undefined : member(media, 'schema');
+      return [type, schema === undefined ? true : reader.schema(schema)];
+    }),
+  );
+}
+
+function headersOf(reader: SpecReader, node: ObjectNode): Outcome['headers'] {
+  const headers = objectMember(node, 'headers');
+  if (headers === undefined) return new Map();
+  return new Map(
+    members(headers).flatMap(([name, stated]) => {
+      const header = reader.object(stated, 'A header');
+      if (header === undefined || name.toLowerCase() === 'content-type') return [];
+      const schema = member(header, 'schema');
+      const required = booleanMember(header, 'required') === true;
+      return [
+        [
+          name.toLowerCase(),
+          { schema: schema === undefined ? true : reader.schema(schema), required },
+        ] as const,
+      ];
+    }),
+  );
+}
+
+function reportLinks(reader: SpecReader, node: ObjectNode): void {
+  const links = member(node, 'links');
+  if (links === undefined) return;
+  reader.reporter.report({
+    code: 'TLY3009',
+    severity: 'info',
+    message: 'Links are not used.',
+    fix: 'Nothing has to be done: calls do not depend on links.',
+    at: links.origin,
+  });
+}
+
+/** `x-tallystick-outcomes`: outcomes told apart by a constant in the body. */
+function outcomesByBody(
+  reader: SpecReader,
+  operation: ObjectNode,
+  responses: readonly Outcome[],
+): readonly Outcome[] {
+  const stated = objectMember(operation, 'x-tallystick-outcomes');
+  const at = stated === undefined ? undefined : textMember(stated, 'pointer');
+  if (stated === undefined || at === undefined) return [];
+  const success = responses.find(({ settles }) => settles === 'resolves');
+  const anyStatus = booleanMember(stated, 'anyStatus') === true;
+  return items(member(stated, 'outcomes')).flatMap((entry) =>
+    isObjectNode(entry)
+      ? outcomeByBody(reader, entry, at, anyStatus ? undefined : success?.matcher.status, success)
+      : [],
+  );
+}
+
+function outcomeByBody(
+  reader: SpecReader,
+  entry: ObjectNode,
+  at: string,
+  status: Matcher['status'],
+  success: Outcome | undefined,
+): readonly Outcome[] {
+  const name = textMember(entry, 'name');
+  const value = member(entry, 'value')?.value;
+  if (name === undefined || value === undefined) return [];
+  return [
+    {
+      origin: entry.origin,
+      name: camelCase(name),
+      settles: textMember(entry, 'settles') === 'resolves' ? 'resolves' : 'rejects',
+      matcher: { ...(status === undefined ? {} : { status }), constant: { pointer: at, values: [value] } },
+      content: contentByBody(reader, member(entry, 'schema'), success),
+      headers: success?.headers ?? new Map(),
+      ...saidOf(entry),
+    },
+  ];
+}
+
+function contentByBody(
+  reader: SpecReader,
+  schema: SpecNode | undefined,
+  success: Outcome | undefined,
+): Outcome['content'] {
+  const types = [...(success?.content ?? [])];
+  if (schema === undefined) return new Map(types);
+  return new Map([[types[0]?.[0] ?? 'application/json', reader.schema(schema)]]);
+}

@@ -1,0 +1,78 @@
+import {
+  booleanMember,
+  isObjectNode,
+  items,
+  member,
+  members,
+  type ObjectNode,
+  objectMember,
+  textItems,
+  textMember,
+} from '../load/index.ts';
+import type { SecurityRequirement, SecurityScheme, SessionTokenScheme } from '../model/index.ts';
+import { camelCase } from '../names/index.ts';
+import type { SpecReader } from '../schema/index.ts';
+
+export function readSecuritySchemes(reader: SpecReader): readonly SecurityScheme[] {
+  const components = objectMember(reader.root, 'components');
+  const schemes = components === undefined ? undefined : objectMember(components, 'securitySchemes');
+  return (schemes === undefined ? [] : members(schemes)).flatMap(([name, stated]) => {
+    const node = reader.object(stated, 'A security scheme');
+    return node === undefined ? [] : [readScheme(name, node)];
+  });
+}
+
+function readScheme(name: string, node: ObjectNode): SecurityScheme {
+  const description = textMember(node, 'description');
+  return {
+    name,
+    origin: node.origin,
+    ...(description === undefined ? {} : { description }),
+    ...kindOf(node),
+  };
+}
+
+type Kind = SecurityScheme extends infer Scheme
+  ? Scheme extends unknown
+    ? Omit<Scheme, 'name' | 'origin' | 'description'>
+    : never
+  : never;
+
+function kindOf(node: ObjectNode): Kind {
+  const session = objectMember(node, 'x-tallystick-session-token');
+  if (session !== undefined) return sessionToken(session);
+  const type = textMember(node, 'type') ?? '';
+  const scheme = textMember(node, 'scheme')?.toLowerCase();
+  if (type === 'http' && scheme === 'basic') return { kind: 'basic' };
+  if ((type === 'http' && scheme === 'bearer') || type === 'oauth2' || type === 'openIdConnect')
+    return { kind: 'bearer' };
+  const location = textMember(node, 'in');
+  if (type === 'apiKey' && (location === 'header' || location === 'query' || location === 'cookie')) {
+    return { kind: 'api-key', in: location, parameter: textMember(node, 'name') ?? '' };
+  }
+  return { kind: 'other', type: scheme ?? type };
+}
+
+function sessionToken(node: ObjectNode): Omit<SessionTokenScheme, 'name'> {
+  const acquire = objectMember(node, 'acquire');
+  const cookie = textMember(node, 'cookie');
+  return {
+    kind: 'session-token',
+    acquire: { method: 'get', path: (acquire && textMember(acquire, 'path')) ?? '/' },
+    nameHeader: textMember(node, 'nameHeader') ?? '',
+    tokenHeader: textMember(node, 'tokenHeader') ?? '',
+    ...(cookie === undefined ? {} : { cookie }),
+    refusal: camelCase(textMember(node, 'refusal') ?? ''),
+    methods: textItems(member(node, 'methods')).map((method) => method.toUpperCase()),
+    optional: booleanMember(node, 'optional') === true,
+  };
+}
+
+/** The operation's requirements, or else the document's. */
+export function readSecurityRequirements(
+  reader: SpecReader,
+  operation: ObjectNode,
+): readonly SecurityRequirement[] {
+  const stated = member(operation, 'security') ?? member(reader.root, 'security');
+  return items(stated).flatMap((entry) => (isObjectNode(entry) ? [Object.keys(entry.value)] : []));
+}

@@ -1,0 +1,47 @@
+import { member, members, objectMember, type SpecNode, textMember } from '../load/index.ts';
+import type { Webhook } from '../model/index.ts';
+import { camelCase, pascalCase } from '../names/index.ts';
+import type { SpecReader } from '../schema/index.ts';
+import { withSource } from '../vocabulary/index.ts';
+import { mediaTypeNodes } from './request-body-object.ts';
+
+/** `webhooks` of OpenAPI 3.1: the body of each one's post is the payload. */
+export function readWebhooks(reader: SpecReader): readonly Webhook[] {
+  const webhooks = objectMember(reader.root, 'webhooks');
+  return (webhooks === undefined ? [] : members(webhooks)).flatMap(([name, node]) => {
+    const webhook = readWebhook(reader, name, node);
+    return webhook === undefined ? [] : [webhook];
+  });
+}
+
+function readWebhook(reader: SpecReader, id: string, stated: SpecNode): Webhook | undefined {
+  const pathItem = reader.object(stated, 'A path item');
+  const node =
+    pathItem === undefined ? undefined : (objectMember(pathItem, 'post') ?? objectMember(pathItem, 'put'));
+  if (node === undefined) return undefined;
+  const [media] = mediaTypeNodes(reader, node);
+  const schema = media === undefined ? undefined : member(media, 'schema');
+  const chosen = reader.renames.get(id) ?? textMember(node, 'x-tallystick-name') ?? id;
+  const [summary, description] = [textMember(node, 'summary'), textMember(node, 'description')];
+  return {
+    origin: node.origin,
+    id,
+    name: camelCase(chosen),
+    typeName: pascalCase(chosen),
+    ...(summary === undefined ? {} : { summary }),
+    ...(description === undefined ? {} : { description }),
+    payload: schema === undefined ? true : reader.schema(schema),
+    examples: media === undefined ? [] : examplesOf(reader, media),
+    ...withSource(node),
+  };
+}
+
+function examplesOf(reader: SpecReader, media: SpecNode): Webhook['examples'] {
+  const node = reader.object(media, 'A media type');
+  const stated = node === undefined ? undefined : objectMember(node, 'examples');
+  return (stated === undefined ? [] : members(stated)).flatMap(([name, each]) => {
+    const example = reader.object(each, 'An example');
+    const value = example === undefined ? undefined : member(example, 'value')?.value;
+    return value === undefined ? [] : [{ name, value }];
+  });
+}

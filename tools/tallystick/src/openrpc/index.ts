@@ -1,0 +1,53 @@
+import type { Reporter } from '../diagnostics/index.ts';
+import {
+  type Document,
+  isObjectNode,
+  items,
+  member,
+  members,
+  objectMember,
+  textMember,
+} from '../load/index.ts';
+import type { Contract } from '../model/index.ts';
+import { pascalCase } from '../names/index.ts';
+import { cyclicSchemas, type ReadOptions, readServers, SpecReader } from '../schema/index.ts';
+import { readMethods } from './method-object.ts';
+import { readSecurity } from './security-extension.ts';
+import { validateOpenRpc } from './validate.ts';
+
+/** OpenRPC → Contract. Undefined where the document is not what it says it is. */
+export async function readOpenRpc(
+  document: Document,
+  options: ReadOptions,
+  reporter: Reporter,
+): Promise<Contract | undefined> {
+  const { root } = document;
+  if (!isObjectNode(root) || !(await validateOpenRpc(document, reporter))) return undefined;
+  const reader = new SpecReader(document, root, options, reporter, 'draft-7');
+  declareComponents(reader);
+  const operations = readMethods(reader);
+  const info = objectMember(root, 'info');
+  const description = info === undefined ? undefined : textMember(info, 'description');
+  const schemas = reader.schemas.finish();
+  return {
+    name: options.name,
+    typeName: pascalCase(options.name),
+    title: (info && textMember(info, 'title')) ?? options.name,
+    version: (info && textMember(info, 'version')) ?? '',
+    ...(description === undefined ? {} : { description }),
+    dialect: `OpenRPC ${document.dialect.version}`,
+    servers: items(member(root, 'servers')).flatMap(readServers),
+    securitySchemes: readSecurity(root),
+    operations,
+    webhooks: [],
+    schemas,
+    cyclic: cyclicSchemas(schemas),
+  };
+}
+
+function declareComponents(reader: SpecReader): void {
+  const components = objectMember(reader.root, 'components');
+  const schemas = components === undefined ? undefined : objectMember(components, 'schemas');
+  if (schemas === undefined) return;
+  for (const [name, node] of members(schemas)) reader.schemas.declare(name, node);
+}

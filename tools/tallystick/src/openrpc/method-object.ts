@@ -1,0 +1,120 @@
+import { items, member, type ObjectNode, objectMember, textMember } from '../load/index.ts';
+import type { JsonRpcBinding, Operation, Schema, Supplied } from '../model/index.ts';
+import { pointer, pointerSegments } from '../model/pointer.ts';
+import { planOperation } from '../names/index.ts';
+import type { SpecReader } from '../schema/index.ts';
+import {
+  chunksOf,
+  credentialOf,
+  describedBy,
+  effectsOf,
+  extensionExamples,
+  refusalsOf,
+  requiredWhenOf,
+  safetyOf,
+  withSource,
+} from '../vocabulary/index.ts';
+import { type Descriptor, readDescriptors, readResult } from './content-descriptor-object.ts';
+import { readErrors } from './error-object.ts';
+import { readExamples } from './example-pairing-object.ts';
+import { readServerSupport } from './json-rpc-extension.ts';
+
+/** `methods` of the document. Two of one name are reported, and the second is passed over. */
+export function readMethods(reader: SpecReader): readonly Operation[] {
+  const first = new Map<string, ObjectNode>();
+  for (const node of items(member(reader.root, 'methods'))) {
+    const method = reader.object(node, 'A method');
+    const name = method === undefined ? undefined : textMember(method, 'name');
+    if (method === undefined || name === undefined) continue;
+    if (first.has(name)) reportDuplicate(reader, method, name);
+    else first.set(name, method);
+  }
+  return [...first].map(([name, method]) => readMethod(reader, method, name));
+}
+
+function reportDuplicate(reader: SpecReader, method: ObjectNode, name: string): void {
+  reader.reporter.report({
+    code: 'TLY3002',
+    message: `There is another method named ${JSON.stringify(name)} before this one.`,
+    fix: 'Method names are unique in a document (OpenRPC, Method Object): rename one, or remove it.',
+    at: member(method, 'name')?.origin ?? method.origin,
+  });
+}
+
+function readMethod(reader: SpecReader, method: ObjectNode, id: string): Operation {
+  const planned = planOperation(id, textMember(method, 'x-tallystick-name'), method.origin, reader);
+  const params = readDescriptors(reader, method);
+  const input = inputOf(reader, method, params);
+  const result = readResult(reader, method);
+  const chunks = chunksOf(method, (list) => maxItemsAt(params, list));
+  const supplied = suppliedOf(params);
+  return {
+    origin: method.origin,
+    id,
+    ...planned,
+    ...describedBy(method),
+    ...withSource(method),
+    binding: bindingOf(reader, method, id, params),
+    input,
+    supplied,
+    requiredWhen: params.flatMap(({ node, name }) => requiredWhenOf(node, pointer(name))),
+    outcomes: [...result, ...readErrors(reader, method)],
+    refusals: refusalsOf(method, reader.root),
+    security:
+      supplied.length === 0
+        ? []
+        : [supplied.flatMap((each) => (each.by === 'credential' ? [each.scheme] : []))],
+    safety: safetyOf(method, { repeatable: false, harmless: false }),
+    ...(chunks === undefined ? {} : { chunks }),
+    effects: effectsOf(method),
+    examples: [...readExamples(reader, method, params), ...extensionExamples(method)],
+  };
+}
+
+/** Params by name, whatever the structure on the wire. */
+function inputOf(reader: SpecReader, method: ObjectNode, params: readonly Descriptor[]): Schema {
+  const required = params.filter((param) => param.required).map((param) => param.name);
+  return reader.objectSchema(
+    member(method, 'params') ?? method,
+    params.map(({ name, schema }) => [name, schema]),
+    required,
+  );
+}
+
+function suppliedOf(params: readonly Descriptor[]): readonly Supplied[] {
+  return params.flatMap(({ name, node }): readonly Supplied[] => {
+    const scheme = credentialOf(node);
+    return scheme === undefined ? [] : [{ pointer: pointer(name), by: 'credential', scheme }];
+  });
+}
+
+function bindingOf(
+  reader: SpecReader,
+  method: ObjectNode,
+  name: string,
+  params: readonly Descriptor[],
+): JsonRpcBinding {
+  const structure = textMember(method, 'paramStructure');
+  const { contentType, server } = readServerSupport(reader.root);
+  return {
+    protocol: 'json-rpc',
+    method: name,
+    paramStructure: structure === 'by-name' || structure === 'by-position' ? structure : 'either',
+    params: params.map(({ name: paramName, required, schema, description }) => ({
+      name: paramName,
+      required,
+      schema,
+      ...(description === undefined ? {} : { description }),
+    })),
+    contentType,
+    notification: objectMember(method, 'result') === undefined,
+    server,
+  };
+}
+
+/** The limit of the list at a pointer into the params, found where the param's schema states it. */
+function maxItemsAt(params: readonly Descriptor[], list: string): number | undefined {
+  const [name, ...rest] = pointerSegments(list);
+  const schema = params.find((param) => param.name === name)?.schema;
+  return rest.length > 0 || schema === undefined || typeof schema === 'boolean' ? undefined : schema.maxItems;
+}

@@ -1,0 +1,83 @@
+import type { Reporter } from '../diagnostics/index.ts';
+import type { Document } from '../load/index.ts';
+import { pointer } from '../model/pointer.ts';
+
+/**
+ * Holds the document against OpenRPC's meta-schema. The library is given the parsed document and told not to
+ * dereference: left to itself it would open every file and URL that a `$ref` names.
+ */
+export async function validateOpenRpc(document: Document, reporter: Reporter): Promise<boolean> {
+  const { parseOpenRPCDocument } = await import('@open-rpc/schema-utils-js');
+  const value = structuredClone(document.root.value);
+  try {
+    await parseOpenRPCDocument(value as unknown as Parameters<typeof parseOpenRPCDocument>[0], {
+      dereference: false,
+      validate: true,
+    });
+    return true;
+  } catch (error) {
+    for (const fault of faultsOf(error)) {
+      reporter.report({
+        code: 'TLY3001',
+        message: `This is no valid OpenRPC: ${fault.message}.`,
+        fix: 'See the object in the OpenRPC specification.',
+        at: { file: document.root.origin.file, pointer: fault.pointer },
+      });
+    }
+    return false;
+  }
+}
+
+interface Fault {
+  readonly pointer: string;
+  readonly message: string;
+}
+
+interface AjvError {
+  readonly dataPath: string;
+  readonly message?: string;
+  readonly keyword: string;
+  readonly params?: { readonly additionalProperty?: string };
+}
+
+/** The library puts what Ajv found into its message, as JSON at the end; the deepest faults say the most. */
+function faultsOf(error: unknown): readonly Fault[] {
+  const text = error instanceof Error || hasMessage(error) ? error.message : String(error);
+  const json = /\[\s*\{[\s\S]*\}\s*\]/.exec(text)?.[0];
+  const errors = json === undefined ? [] : parseErrors(json);
+  if (errors.length === 0) return [{ pointer: '', message: text.split('\n')[0] ?? text }];
+  const depth = Math.max(...errors.map((each) => each.dataPath.length));
+  const deepest = errors.filter(
+    (each) => each.dataPath.length === depth && each.keyword !== 'oneOf' && each.keyword !== 'if',
+  );
+  const chosen = deepest.length === 0 ? errors.slice(0, 1) : deepest;
+  return [
+    ...new Map(chosen.map((each) => [`${each.dataPath} ${each.message}`, faultOf(each)])).values(),
+  ].slice(0, 5);
+}
+
+function hasMessage(error: unknown): error is { readonly message: string } {
+  return (
+    typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string'
+  );
+}
+
+function parseErrors(json: string): readonly AjvError[] {
+  try {
+    return JSON.parse(json) as readonly AjvError[];
+  } catch {
+    return [];
+  }
+}
+
+function faultOf({ dataPath, message = 'a rule is broken', params }: AjvError): Fault {
+  const extra =
+    params?.additionalProperty === undefined ? '' : ` (${JSON.stringify(params.additionalProperty)})`;
+  return { pointer: pointer(...segmentsOf(dataPath)), message: `${message}${extra}` };
+}
+
+/** Ajv 6 writes paths as JavaScript: `.methods[0]['odd name']`. */
+function segmentsOf(dataPath: string): readonly string[] {
+  const parts = dataPath.matchAll(/\.([\w$]+)|\[(\d+)\]|\['((?:[^'\\]|\\.)*)'\]/g);
+  return [...parts].map(([, name, index, quoted]) => name ?? index ?? (quoted ?? '').replace(/\\(.)/g, '$1'));
+}

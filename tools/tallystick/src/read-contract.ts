@@ -1,0 +1,17 @@
+import type { Reporter } from './diagnostics/index.ts';
+import type { Document } from './load/index.ts';
+import type { Contract } from './model/index.ts';
+import { readOpenApi } from './openapi/index.ts';
+import { readOpenRpc } from './openrpc/index.ts';
+import type { ReadOptions } from './schema/index.ts';
+
+/** The one place that asks which dialect a document is written in. Undefined where something was wrong with it. */
+export async function readContract(
+  document: Document,
+  options: ReadOptions,
+  reporter: Reporter,
+): Promise<Contract | undefined> {
+  const read = document.dialect.kind === 'openrpc' ? readOpenRpc : readOpenApi;
+  const contract = await read(document, options, reporter);
+  return reporter.failed ? undefined : contract;
+}

@@ -1,0 +1,167 @@
+import {
+  booleanMember,
+  items,
+  member,
+  type ObjectNode,
+  type SpecNode,
+  textItems,
+  textMember,
+} from '../load/index.ts';
+import type { JsonValue } from '../model/json.ts';
+import type { SchemaObject, TypeName } from '../model/schema.ts';
+import type { SchemaContext } from './context.ts';
+
+const TYPE_NAMES: ReadonlySet<string> = new Set([
+  'null',
+  'boolean',
+  'integer',
+  'number',
+  'string',
+  'array',
+  'object',
+]);
+
+const isTypeName = (text: string): text is TypeName => TYPE_NAMES.has(text);
+
+/** `type`, `enum` and `const`, with OpenAPI 3.0's `nullable` folded in. */
+export function typeKeywords(node: ObjectNode, context: SchemaContext): Partial<SchemaObject> {
+  const nullable = context.dialect === 'openapi-3.0' && booleanMember(node, 'nullable') === true;
+  const type = typesOf(node, context);
+  const values = member(node, 'enum');
+  const constant = member(node, 'const')?.value;
+  return {
+    ...(type === undefined
+      ? {}
+      : { type: nullable && !type.includes('null') ? [...type, 'null' as const] : type }),
+    ...(values === undefined
+      ? {}
+      : {
+          enum: withNull(
+            items(values).map(({ value }) => value),
+            nullable,
+          ),
+        }),
+    ...(constant === undefined ? {} : { const: constant }),
+  };
+}
+
+function withNull(values: readonly JsonValue[], nullable: boolean): readonly JsonValue[] {
+  return nullable && !values.includes(null) ? [...values, null] : values;
+}
+
+function typesOf(node: ObjectNode, context: SchemaContext): readonly TypeName[] | undefined {
+  const stated = member(node, 'type');
+  if (stated === undefined) return undefined;
+  const names = typeof stated.value === 'string' ? [stated.value] : textItems(stated);
+  const unknown = names.find((name) => !isTypeName(name));
+  if (unknown === undefined && names.length > 0) return names.filter(isTypeName);
+  misuse(
+    context,
+    stated,
+    `\`type\` names ${JSON.stringify(unknown ?? stated.value)}, which is no type of JSON Schema.`,
+  );
+  return undefined;
+}
+
+/** Numbers; booleans for `exclusive…`, as draft 4 and OpenAPI 3.0 have them, change the limit beside them. */
+export function numberKeywords(node: ObjectNode, context: SchemaContext): Partial<SchemaObject> {
+  const multipleOf = numberOf(node, 'multipleOf', context);
+  return {
+    ...limit(node, 'minimum', 'exclusiveMinimum', context),
+    ...limit(node, 'maximum', 'exclusiveMaximum', context),
+    ...(multipleOf === undefined ? {} : { multipleOf }),
+  };
+}
+
+function limit(
+  node: ObjectNode,
+  inclusive: 'minimum' | 'maximum',
+  exclusive: 'exclusiveMinimum' | 'exclusiveMaximum',
+  context: SchemaContext,
+): Partial<SchemaObject> {
+  const bound = numberOf(node, inclusive, context);
+  const flag = booleanMember(node, exclusive);
+  if (flag === true) return bound === undefined ? {} : { [exclusive]: bound };
+  const strict = flag === false ? undefined : numberOf(node, exclusive, context);
+  return {
+    ...(bound === undefined ? {} : { [inclusive]: bound }),
+    ...(strict === undefined ? {} : { [exclusive]: strict }),
+  };
+}
+
+export function stringKeywords(node: ObjectNode, context: SchemaContext): Partial<SchemaObject> {
+  const pattern = patternOf(node, context);
+  const format = textMember(node, 'format');
+  const contentEncoding = textMember(node, 'contentEncoding');
+  const contentMediaType = textMember(node, 'contentMediaType');
+  return {
+    ...(pattern === undefined ? {} : { pattern }),
+    ...(format === undefined ? {} : { format }),
+    ...(contentEncoding === undefined ? {} : { contentEncoding }),
+    ...(contentMediaType === undefined ? {} : { contentMediaType }),
+  };
+}
+
+function patternOf(node: ObjectNode, context: SchemaContext): string | undefined {
+  const stated = member(node, 'pattern');
+  if (stated === undefined) return undefined;
+  if (typeof stated.value === 'string' && compiles(stated.value)) return stated.value;
+  context.reporter.report({
+    code: 'TLY3008',
+    severity: 'warning',
+    message: `This pattern is no regular expression of ECMAScript, and is not checked: ${JSON.stringify(stated.value)}`,
+    fix: 'Write the pattern as ECMAScript (ECMA-262) has it, which is what JSON Schema asks for.',
+    at: stated.origin,
+  });
+  return undefined;
+}
+
+/** With the flag u, or else without. */
+export function compiles(pattern: string): boolean {
+  for (const flags of ['u', '']) {
+    try {
+      new RegExp(pattern, flags);
+      return true;
+    } catch {}
+  }
+  return false;
+}
+
+const COUNTS = [
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'minContains',
+  'maxContains',
+  'minProperties',
+  'maxProperties',
+] as const;
+
+export function countKeywords(node: ObjectNode, context: SchemaContext): Partial<SchemaObject> {
+  const found = COUNTS.flatMap((keyword) => {
+    const value = numberOf(node, keyword, context);
+    return value === undefined ? [] : [[keyword, value]];
+  });
+  return {
+    ...Object.fromEntries(found),
+    ...(booleanMember(node, 'uniqueItems') === true ? { uniqueItems: true } : {}),
+  };
+}
+
+function numberOf(node: ObjectNode, keyword: string, context: SchemaContext): number | undefined {
+  const stated = member(node, keyword);
+  if (stated === undefined) return undefined;
+  if (typeof stated.value === 'number' && Number.isFinite(stated.value)) return stated.value;
+  misuse(context, stated, `\`${keyword}\` takes a number.`);
+  return undefined;
+}
+
+export function misuse(context: SchemaContext, at: SpecNode, message: string): void {
+  context.reporter.report({
+    code: 'TLY3008',
+    message,
+    fix: 'See the keyword in JSON Schema 2020-12, Validation.',
+    at: at.origin,
+  });
+}

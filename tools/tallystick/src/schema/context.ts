@@ -1,0 +1,15 @@
+import type { Reporter } from '../diagnostics/index.ts';
+import type { Document, SpecNode } from '../load/index.ts';
+import type { SchemaId } from '../model/schema.ts';
+
+/** How a schema was written: what its keywords mean before they are brought to 2020-12. */
+export type SchemaDialect = 'draft-7' | 'openapi-3.0' | '2020-12';
+
+/** What reading a schema needs besides the schema. */
+export interface SchemaContext {
+  readonly document: Document;
+  readonly reporter: Reporter;
+  readonly dialect: SchemaDialect;
+  /** The id of what a `$ref` names; reports a reference that leads nowhere. */
+  readonly idOf: (ref: string, at: SpecNode) => SchemaId | undefined;
+}

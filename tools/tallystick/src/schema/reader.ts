@@ -1,0 +1,93 @@
+import type { Reporter } from '../diagnostics/index.ts';
+import { type Document, isObjectNode, type ObjectNode, type SpecNode, textMember } from '../load/index.ts';
+import type { Schema, SchemaObject } from '../model/schema.ts';
+import { NameTable } from '../names/index.ts';
+import type { SchemaDialect } from './context.ts';
+import { reportMissingRef, SchemaRegistry } from './registry.ts';
+
+export interface ReadOptions {
+  /** Name of the contract in the config. */
+  readonly name: string;
+  /** Explicit names: the spec's own name (of an operation or a schema) → the name to use. */
+  readonly renames?: Readonly<Record<string, string>>;
+}
+
+/** What the readers of both dialects share: the document, its names, its schemas and its references. */
+export class SpecReader {
+  readonly document: Document;
+  readonly reporter: Reporter;
+  readonly name: string;
+  readonly renames: ReadonlyMap<string, string>;
+  readonly typeNames: NameTable;
+  readonly functionNames: NameTable;
+  readonly schemas: SchemaRegistry;
+  readonly root: ObjectNode;
+
+  constructor(
+    document: Document,
+    root: ObjectNode,
+    options: ReadOptions,
+    reporter: Reporter,
+    dialect: SchemaDialect,
+  ) {
+    this.document = document;
+    this.root = root;
+    this.reporter = reporter;
+    this.name = options.name;
+    this.renames = new Map(Object.entries(options.renames ?? {}));
+    this.typeNames = new NameTable(reporter);
+    this.functionNames = new NameTable(reporter);
+    const { typeNames, renames } = this;
+    this.schemas = new SchemaRegistry({ document, reporter, dialect, typeNames, renames });
+  }
+
+  schema(node: SpecNode): Schema {
+    return this.schemas.read(node);
+  }
+
+  /** The object that a node is, or that it names by `$ref`, perhaps over several steps. Reports what is no object. */
+  object(node: SpecNode | undefined, what: string): ObjectNode | undefined {
+    let current = node;
+    for (const seen = new Set<string>(); isObjectNode(current); ) {
+      const ref = textMember(current, '$ref');
+      if (ref === undefined) return current;
+      const key = `${current.origin.file}#${current.origin.pointer}`;
+      if (seen.has(key)) return this.invalid(current, `This reference leads back to itself.`);
+      seen.add(key);
+      const target = this.document.resolve(ref, current.origin);
+      if (target === undefined) return reportMissingRef(this.reporter, ref, current.origin);
+      current = target;
+    }
+    return current === undefined ? undefined : this.invalid(current, `${what} has to be an object.`);
+  }
+
+  /** Reports a breach of the spec language's own rules. */
+  invalid(
+    node: SpecNode,
+    message: string,
+    fix = "See the object in the spec language's own reference.",
+  ): undefined {
+    this.reporter.report({ code: 'TLY3001', message, fix, at: node.origin });
+    return undefined;
+  }
+
+  unsupported(node: SpecNode, message: string, fix: string): void {
+    this.reporter.report({ code: 'TLY3009', severity: 'warning', message, fix, at: node.origin });
+  }
+
+  /** An object schema that no spec text spells out, standing where its first member does. */
+  objectSchema(
+    at: SpecNode,
+    properties: readonly (readonly [string, Schema])[],
+    required: readonly string[],
+  ): SchemaObject {
+    const members = new Map(properties);
+    return {
+      origin: at.origin,
+      type: ['object'],
+      properties: members,
+      required,
+      additionalProperties: false,
+    };
+  }
+}

@@ -1,0 +1,13 @@
+export { errorOutcomes, saidOf } from './error-extension.ts';
+export {
+  chunksOf,
+  credentialOf,
+  describedBy,
+  effectsOf,
+  extensionExamples,
+  refusalsOf,
+  requiredWhenOf,
+  safetyOf,
+} from './operation-extensions.ts';
+export { schemaExtensions } from './schema-extensions.ts';
+export { sourceOf, withSource } from './source.ts';

@@ -1,0 +1,143 @@
+import {
+  booleanMember,
+  isObjectNode,
+  items,
+  member,
+  type ObjectNode,
+  objectMember,
+  type SpecNode,
+  textItems,
+  textMember,
+} from '../load/index.ts';
+import type {
+  Chunks,
+  Effect,
+  OperationExample,
+  Refusal,
+  RequiredWhen,
+  Safety,
+  ViolationKind,
+} from '../model/index.ts';
+import { withSource } from './source.ts';
+
+// Shapes have been checked when the spec was loaded. What is read here has the members that the checks demand;
+// what lacks them has been reported and is passed over.
+
+/** `x-tallystick-refusals` of the operation, or else of the document. */
+export function refusalsOf(node: ObjectNode, root: ObjectNode): readonly Refusal[] {
+  const stated = member(node, 'x-tallystick-refusals') ?? member(root, 'x-tallystick-refusals');
+  return items(stated).flatMap((entry) => {
+    const outcome = isObjectNode(entry) ? textMember(entry, 'outcome') : undefined;
+    if (!isObjectNode(entry) || outcome === undefined) return [];
+    const violations = textItems(member(entry, 'violations')) as readonly ViolationKind[];
+    return [{ violations, outcome, ...withSource(entry, 'source') }];
+  });
+}
+
+/** The limit is the `maxItems` of the list, which the reader of the input knows. */
+export function chunksOf(node: ObjectNode, max: (items: string) => number | undefined): Chunks | undefined {
+  const found = objectMember(node, 'x-tallystick-chunks');
+  const list = found === undefined ? undefined : textMember(found, 'items');
+  const join = found === undefined ? undefined : textMember(found, 'join');
+  if (found === undefined || list === undefined || join === undefined) return undefined;
+  const limit = max(list);
+  return limit === undefined ? undefined : { items: list, join, max: limit, ...withSource(found, 'source') };
+}
+
+export function safetyOf(node: ObjectNode, fallback: Safety): Safety {
+  const found = objectMember(node, 'x-tallystick-safety');
+  if (found === undefined) return fallback;
+  return {
+    repeatable: booleanMember(found, 'repeatable') ?? fallback.repeatable,
+    harmless: booleanMember(found, 'harmless') ?? fallback.harmless,
+  };
+}
+
+export function effectsOf(node: ObjectNode): readonly Effect[] {
+  return items(member(node, 'x-tallystick-effects')).flatMap((entry) => {
+    const effect = isObjectNode(entry) ? (storeOf(entry) ?? emitOf(entry)) : undefined;
+    return effect === undefined ? [] : [effect];
+  });
+}
+
+function storeOf(entry: ObjectNode): Effect | undefined {
+  const store = objectMember(entry, 'store');
+  const collection = store === undefined ? undefined : textMember(store, 'collection');
+  if (store === undefined || collection === undefined) return undefined;
+  const [list = '', ids = ''] = [textMember(store, 'items'), textMember(store, 'ids')];
+  return { kind: 'store', collection, items: list, ids, ...withSource(entry, 'source') };
+}
+
+function emitOf(entry: ObjectNode): Effect | undefined {
+  const emit = objectMember(entry, 'emit');
+  const webhook = emit === undefined ? undefined : textMember(emit, 'webhook');
+  const payload = emit === undefined ? undefined : member(emit, 'payload')?.value;
+  if (webhook === undefined || payload === undefined) return undefined;
+  return { kind: 'emit', webhook, payload, ...withSource(entry, 'source') };
+}
+
+/** Of a parameter at a pointer of the input. */
+export function requiredWhenOf(node: ObjectNode, pointer: string): readonly RequiredWhen[] {
+  const found = objectMember(node, 'x-tallystick-required-when');
+  const option = found === undefined ? undefined : textMember(found, 'option');
+  const equals = found === undefined ? undefined : textMember(found, 'equals');
+  if (found === undefined || option === undefined || equals === undefined) return [];
+  return [
+    { pointer, option, equals, values: textItems(member(found, 'values')), ...withSource(found, 'source') },
+  ];
+}
+
+/** The scheme whose credential a parameter is. */
+export function credentialOf(node: ObjectNode): string | undefined {
+  const found = objectMember(node, 'x-tallystick-credential');
+  return found === undefined ? undefined : textMember(found, 'scheme');
+}
+
+export function extensionExamples(node: ObjectNode): readonly OperationExample[] {
+  return items(member(node, 'x-tallystick-examples')).flatMap((entry) => {
+    const example = isObjectNode(entry) ? exampleOf(entry) : undefined;
+    return example === undefined ? [] : [example];
+  });
+}
+
+function exampleOf(entry: ObjectNode): OperationExample | undefined {
+  const [name, outcome, input] = [
+    textMember(entry, 'name'),
+    textMember(entry, 'outcome'),
+    member(entry, 'input')?.value,
+  ];
+  if (name === undefined || outcome === undefined || input === undefined) return undefined;
+  const summary = textMember(entry, 'summary');
+  const output = member(entry, 'output')?.value;
+  return {
+    name,
+    input,
+    outcome,
+    ...(summary === undefined ? {} : { summary }),
+    ...(output === undefined ? {} : { output }),
+    ...withSource(entry, 'source'),
+  };
+}
+
+/** `summary`, `description`, `deprecated`, `tags`: what both dialects say of an operation in the same words. */
+export function describedBy(node: ObjectNode): {
+  readonly summary?: string;
+  readonly description?: string;
+  readonly deprecated: boolean;
+  readonly tags: readonly string[];
+} {
+  const [summary, description] = [textMember(node, 'summary'), textMember(node, 'description')];
+  return {
+    ...(summary === undefined ? {} : { summary }),
+    ...(description === undefined ? {} : { description }),
+    deprecated: booleanMember(node, 'deprecated') === true,
+    tags: items(member(node, 'tags')).flatMap(tagName),
+  };
+}
+
+/** A tag's name in OpenAPI, a Tag Object in OpenRPC. */
+function tagName(tag: SpecNode): readonly string[] {
+  if (typeof tag.value === 'string') return [tag.value];
+  const name = isObjectNode(tag) ? textMember(tag, 'name') : undefined;
+  return name === undefined ? [] : [name];
+}
