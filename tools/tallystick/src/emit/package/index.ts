@@ -6,8 +6,6 @@ import { packageJsonText } from './package-json.ts';
 import { readmeFile } from './readme/index.ts';
 import { tsconfigFiles } from './tsconfig.ts';
 
-export { EXPORTS } from './package-json.ts';
-
 /** What makes a package of the sources: package.json, the compiler's settings, README.md and `src/index.ts`. */
 export function emitPackageFiles(
   contract: Contract,

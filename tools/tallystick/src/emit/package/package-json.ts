@@ -3,7 +3,7 @@ import { commentLines } from '../../print/index.ts';
 import type { OWNED_PACKAGE_FIELDS } from '../../write/index.ts';
 
 /** Where each export lives in `src/`, without ending. */
-export const EXPORTS: Readonly<Record<string, string>> = {
+const EXPORTS: Readonly<Record<string, string>> = {
   '.': 'index',
   './types': 'types',
   './validators': 'validators',
@@ -16,7 +16,7 @@ export const EXPORTS: Readonly<Record<string, string>> = {
 
 const MSW_RANGE = '^3.0.0';
 
-export interface PackageJsonOptions {
+interface PackageJsonOptions {
   readonly packageName: string;
   readonly runtime: 'package' | 'inline';
   /** Text of the package.json that is there, if any. */

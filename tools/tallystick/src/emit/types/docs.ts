@@ -2,9 +2,9 @@ import type { RuleSource, SchemaObject } from '../../model/index.ts';
 import { commentLines } from '../../print/index.ts';
 import type { ProjectedSchema } from './projected-schema.ts';
 
-export type Docs = Pick<ProjectedSchema, 'description' | 'format' | 'default' | 'deprecated'>;
+type Docs = Pick<ProjectedSchema, 'description' | 'format' | 'default' | 'deprecated'>;
 
-export interface Documented {
+interface Documented {
   readonly summary?: string;
   readonly description?: string;
   readonly deprecated?: boolean;

@@ -47,13 +47,13 @@ function errorsOf({ outcomes }: Operation, scope: ProjectionScope): ProjectedSch
   };
 }
 
-export function outcomeType(outcome: Outcome, scope: ProjectionScope): ProjectedSchema {
+function outcomeType(outcome: Outcome, scope: ProjectionScope): ProjectedSchema {
   const content = mainContent(outcome);
   return content === undefined ? NOTHING : projectSchema(narrowed(content, outcome, scope), scope);
 }
 
 /** JSON where there is a choice. */
-export function mainContent({ content }: Outcome): Schema | undefined {
+function mainContent({ content }: Outcome): Schema | undefined {
   const json = [...content].find(([mediaType]) => isJsonMediaType(mediaType));
   return json?.[1] ?? content.values().next().value;
 }

@@ -77,7 +77,7 @@ function credential(scheme: SecurityScheme): Printable | undefined {
 }
 
 /** The example as the caller writes it: without what the client supplies, and without groups it leaves empty. */
-export function callerExample(input: JsonValue, { supplied, binding }: Operation): JsonValue {
+function callerExample(input: JsonValue, { supplied, binding }: Operation): JsonValue {
   const less = supplied.reduce<JsonValue>(
     (value, { pointer }) => withoutMember(value, pointerSegments(pointer)),
     input,

@@ -8,7 +8,7 @@ import {
 import { isTypedRule } from '../../types/index.ts';
 
 /** Who refuses a breach: the compiler (and the validator too), or the validator alone. */
-export type Checker = 'type' | 'validator';
+type Checker = 'type' | 'validator';
 
 export interface DescribedRule {
   /** `messages[].date_time`; '' is the value itself. */
