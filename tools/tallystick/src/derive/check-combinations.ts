@@ -16,6 +16,8 @@ export const checkCombinations: KeywordCheck<JsonValue> = (value, schema, pointe
 const checkAnyOf: KeywordCheck<JsonValue> = (value, schema, pointer, context) => {
   const branches = schema.anyOf;
   if (branches === undefined || branches.some((branch) => fits(value, branch, context))) return [];
+  const sole = soleForm(branches);
+  if (sole !== undefined) return check(value, sole, pointer, context);
   const choices = requirementsOf(branches);
   return choices === undefined || !isJsonObject(value)
     ? [{ pointer, code: 'any-of' }]
@@ -27,11 +29,23 @@ const checkOneOf: KeywordCheck<JsonValue> = (value, schema, pointer, context) =>
   if (branches === undefined) return [];
   const count = branches.filter((branch) => fits(value, branch, context)).length;
   if (count === 1) return [];
+  const sole = count === 0 ? soleForm(branches) : undefined;
+  if (sole !== undefined) return check(value, sole, pointer, context);
   const choices = requirementsOf(branches);
   if (choices === undefined || !isJsonObject(value)) return [{ pointer, code: 'one-of' }];
   const missing = count === 0 ? { missing: choices[0] ?? [] } : {};
   return [{ pointer, code: 'one-of-required', holder: pointer, ...missing }];
 };
+
+/** The one form that a value can have when it may also be null: its faults are told as its own. */
+function soleForm(branches: readonly Schema[]): Schema | undefined {
+  const forms = branches.filter((branch) => branch !== false && !isNull(branch));
+  return forms.length === 1 ? forms[0] : undefined;
+}
+
+function isNull(branch: Schema): boolean {
+  return typeof branch === 'object' && branch.type?.length === 1 && branch.type[0] === 'null';
+}
 
 /** The members each branch asks for, where asking for members is all that the branches do. */
 export function requirementsOf(branches: readonly Schema[]): readonly (readonly string[])[] | undefined {

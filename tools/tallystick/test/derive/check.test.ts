@@ -40,6 +40,7 @@ describe('faults of a value', () => {
     [{ dependentRequired: { a: ['b', 'c'] } }, { a: 1, c: 1 }, ['dependent-required']],
     [eitherName, {}, ['any-of-required']],
     [{ ...(eitherName as object), anyOf: [{ const: 1 }, { const: 2 }] }, 3, ['any-of']],
+    [{ anyOf: [{ type: 'null' }, { type: 'string', maxLength: 1 }] }, 'ab', ['max-length']],
     [{ oneOf: [{ required: ['a'] }, { required: ['b'] }] }, { a: 1, b: 1 }, ['one-of-required']],
     [{ not: { const: 0 } }, 0, ['not']],
     [conditional, { a: 1 }, ['conditional-required']],
