@@ -132,6 +132,23 @@ describe('cases by keyword', () => {
     ]);
   });
 
+  it('keeps beside what is banned, and notices an open list', () => {
+    const open = { anyOf: [{ enum: ['a'] }, { type: 'string' }] };
+    const cases = casesOf(object({ n: { type: 'integer', minimum: -1, not: { const: 0 } }, open }), {
+      n: 5,
+      open: 'a',
+    });
+    expect(brief(cases, '/not').map(([id]) => id)).toEqual([
+      'op/refused/n/not/0',
+      'op/accepted/n/not/beside/-1',
+      'op/accepted/n/not/beside/1',
+    ]);
+    expect(brief(cases, 'open/enum').map(([id]) => id)).toEqual([
+      'op/accepted/open/enum/0',
+      'op/accepted/open/enum/open',
+    ]);
+  });
+
   it('knows the calendar and the clock', () => {
     const localDateTime = { layout: 'YYYY-MM-DD hh:mm:ss', notInFuture: true };
     const cases = casesOf(object({ at: { type: 'string', localDateTime } }), { at: '2020-01-01 00:00:00' });

@@ -1,5 +1,7 @@
 import type { JsonValue } from '../../model/index.ts';
+import type { Draft } from '../draft.ts';
 import { same } from '../same.ts';
+import type { Site } from '../sites.ts';
 import { type Candidate, type MakeCandidates, setting } from './candidate.ts';
 
 /** Longer lists are proven by their first members. */
@@ -21,6 +23,8 @@ export const enumCandidates: MakeCandidates = (site, draft) => {
   const phrase = 'that is none of the values listed';
   return [
     ...accepted,
+    // a union may leave the list open: only where it does is this case kept
+    setting(site, draft, stranger(members), { kind: 'accepted', keyword: 'enum', variant: 'open', phrase }),
     setting(site, draft, stranger(members), { kind: 'refused', keyword: 'enum', phrase, code: 'enum' }),
   ];
 };
@@ -50,18 +54,25 @@ function stranger(members: readonly JsonValue[]): JsonValue {
   return text;
 }
 
-/** A value that `not` names. */
+/** A value that `not` names, and the numbers beside it. */
 export const notCandidates: MakeCandidates = (site, draft) => {
   const banned = site.schema.not;
   if (typeof banned !== 'object') return [];
   const values = banned.const === undefined ? (banned.enum ?? []) : [banned.const];
-  return values.slice(0, MOST_MEMBERS).map((value, index) =>
-    setting(site, draft, value, {
-      kind: 'refused',
+  return values.slice(0, MOST_MEMBERS).flatMap((value, index) => {
+    const about = { keyword: 'not', variant: String(index), phrase: `that is ${JSON.stringify(value)}` };
+    const refused = setting(site, draft, value, { ...about, kind: 'refused', code: 'not' });
+    return [refused, ...(typeof value === 'number' ? besides(site, draft, value) : [])];
+  });
+};
+
+function besides(site: Site, draft: Draft, value: number): readonly Candidate[] {
+  return [value - 1, value + 1].map((near) =>
+    setting(site, draft, near, {
+      kind: 'accepted',
       keyword: 'not',
-      variant: String(index),
-      phrase: `that is ${JSON.stringify(value)}`,
-      code: 'not',
+      variant: `beside/${near}`,
+      phrase: `that is ${near}`,
     }),
   );
-};
+}
