@@ -54,6 +54,11 @@ describe('the rules table', () => {
       want: ['| (whole) | needs at least one of a, b, c, d, e | validator |  |'],
     },
     {
+      name: 'a value that is ruled out',
+      given: { type: 'number', not: { const: 0 } },
+      want: ['| (whole) | not 0 | validator |  |'],
+    },
+    {
       name: 'a condition',
       given: {
         type: 'object',

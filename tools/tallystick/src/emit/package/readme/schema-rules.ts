@@ -47,7 +47,7 @@ function typeRules(schema: SchemaObject): readonly Said[] {
   const values = schema.const === undefined ? schema.enum : [schema.const];
   return [
     ...said(values, 'type', (list) => `${list.length === 1 ? 'is' : 'one of'} ${list.map(text).join(', ')}`),
-    ...said(nonEmpty(schema.required), 'type', (names) => `needs ${joined(names, 'and')}`),
+    ...said(nonEmpty(schema.required), 'type', (names) => `needs ${joined(names)}`),
     ...(schema.additionalProperties === false || schema.unevaluatedProperties === false
       ? [['type', 'takes no other members'] as const]
       : []),
@@ -80,10 +80,10 @@ function memberRules(schema: SchemaObject): readonly Said[] {
     ...said(schema.minProperties, 'validator', (count) => `at least ${counted(count, 'member')}`),
     ...said(schema.maxProperties, 'validator', (count) => `at most ${counted(count, 'member')}`),
     ...[...(schema.dependentRequired ?? [])].map(
-      ([name, needed]): Said => ['validator', `${name} needs ${joined(needed, 'and')}`],
+      ([name, needed]): Said => ['validator', `${name} needs ${joined(needed)}`],
     ),
     ...(schema.if === undefined ? [] : [['validator', conditionOf(schema)] as const]),
-    ...(schema.not === undefined ? [] : [['validator', 'has a shape that is ruled out'] as const]),
+    ...said(schema.not, 'validator', exclusionOf),
   ];
 }
 
@@ -99,7 +99,7 @@ function unionRules(schema: SchemaObject, place: string): readonly DescribedRule
     const sets = (schema[keyword] ?? []).map((branch) => nonEmpty(requiredOf(branch)));
     if (sets.length === 0 || sets.some((set) => set === undefined)) return [];
     const number = keyword === 'anyOf' ? 'at least one of' : 'exactly one of';
-    const choice = sets.map((set) => joined(set ?? [], 'and')).join(', ');
+    const choice = sets.map((set) => joined(set ?? [])).join(', ');
     const checker = keyword === 'anyOf' && isTypedRule(schema.anyOf ?? []) ? 'type' : 'validator';
     const source = schema.source === undefined ? {} : { source: schema.source };
     return [{ place, rule: `needs ${number} ${choice}`, checker, ...source }];
@@ -110,11 +110,19 @@ function requiredOf(schema: Schema): readonly string[] | undefined {
   return typeof schema === 'boolean' ? undefined : schema.required;
 }
 
+function exclusionOf(excluded: Schema): string {
+  if (typeof excluded === 'boolean') return excluded ? 'no value is allowed' : 'any value is allowed';
+  const values = excluded.const === undefined ? excluded.enum : [excluded.const];
+  if (values !== undefined) return `not ${values.map(text).join(' or ')}`;
+  const together = nonEmpty(excluded.required);
+  return together === undefined ? 'not of a shape that the spec rules out' : `not with ${joined(together)}`;
+}
+
 /** `if source is operator: needs employee_id`, as far as it can be said in words. */
 function conditionOf(schema: SchemaObject): string {
   const condition = conditionWords(schema.if);
   const demand = nonEmpty(requiredOf(schema.then ?? true));
-  const then = demand === undefined ? 'follows a rule of its own' : `needs ${joined(demand, 'and')}`;
+  const then = demand === undefined ? 'follows a rule of its own' : `needs ${joined(demand)}`;
   return condition === undefined ? `under a condition: ${then}` : `if ${condition}: ${then}`;
 }
 
@@ -138,8 +146,8 @@ function nonEmpty<T>(list: readonly T[] | undefined): readonly T[] | undefined {
   return list === undefined || list.length === 0 ? undefined : list;
 }
 
-function joined(names: readonly string[], last: 'and' | 'or'): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`;
+function joined(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 function text(value: JsonValue): string {

@@ -1,0 +1,177 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { publint } from 'publint';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { emitPackage } from '../../src/emit/emit-package.ts';
+import type { Contract } from '../../src/model/index.ts';
+import type { SourceFile } from '../../src/print/index.ts';
+import { compile, consumerConfig, removeFolder, temporaryFolder, writeFiles } from '../helpers/compilers.ts';
+import { doorContract, parcelContract } from '../helpers/sample-contracts.ts';
+
+const spec = { file: 'specs/sample/spec.json', sha256: '0'.repeat(64) };
+
+const SLOW = 240_000;
+
+interface Sample {
+  readonly name: string;
+  readonly contract: Contract;
+  readonly runtime: 'package' | 'inline';
+  /** Code of a consumer; what must not compile is marked as expected. */
+  readonly consumer: string;
+}
+
+const parcelConsumer = `
+import { createParcelApiClient, postParcels, type Parcel } from '@sample/parcel-api';
+import { cases } from '@sample/parcel-api/cases';
+import { postParcels as barePostParcels } from '@sample/parcel-api/client/bare';
+import { contract } from '@sample/parcel-api/contract';
+import { createParcelApiMock } from '@sample/parcel-api/mocks';
+import { isParcel, validatePostParcelsInput } from '@sample/parcel-api/validators';
+import type { components, paths } from '@sample/parcel-api/types';
+
+const parcel: Parcel = { weight: 1, kind: 'box', box: 'A123', posted_at: '', stops: [] };
+const client = createParcelApiClient({ auth: { token: 'secret' } });
+export const reply = client.postParcels({ parcels: [parcel] }).then((result) => result.data[0]?.id.toFixed());
+// @ts-expect-error a parcel needs a street or a box
+client.postParcels({ parcels: [{ weight: 1, kind: 'box', posted_at: '', stops: [] }] });
+export const all = [postParcels, barePostParcels, cases.length, contract.name, createParcelApiMock(), isParcel(parcel)];
+export const checked: boolean = validatePostParcelsInput({ parcels: [] }).ok;
+export type Same = components['schemas']['Parcel'] extends Parcel ? true : never;
+export const same: Same = true;
+export const none: keyof paths = 'any';
+`;
+
+const doorConsumer = `
+import { createDoorApiClient, type OpenInput } from '@sample/door-api';
+import { parseDoorOpened } from '@sample/door-api/client';
+import { createDoorApiMock } from '@sample/door-api/mocks';
+import { isDoorOpened, validateOpenInput } from '@sample/door-api/validators';
+import type { paths } from '@sample/door-api/types';
+
+const input: OpenInput = { path: { id: 'front' }, body: { seconds: 5 } };
+const client = createDoorApiClient({ auth: { basic: { username: 'ann', password: 'secret' } } });
+export const code = client.open(input).then((result): 0 => result.code);
+// @ts-expect-error the constant is the client's
+client.open({ path: { id: 'front' }, body: { action: 'Open', seconds: 5 } });
+// @ts-expect-error the path is missing
+client.open({ body: { seconds: 5 } });
+export const door: string = parseDoorOpened({ door: 'front' }).door;
+export const all = [createDoorApiMock(), isDoorOpened({}), validateOpenInput({})];
+export type Post = paths['/doors/{id}']['post'];
+`;
+
+const samples: readonly Sample[] = [
+  { name: 'parcel-api', contract: parcelContract(), runtime: 'package', consumer: parcelConsumer },
+  { name: 'door-api', contract: doorContract(), runtime: 'inline', consumer: doorConsumer },
+];
+
+describe.each(samples)('$name, runtime: $runtime', ({ name, contract, runtime, consumer }) => {
+  const packageName = `@sample/${name}`;
+  const options = { packageName, runtime, spec };
+  let folder: string;
+  let home: string;
+  let files: readonly SourceFile[];
+
+  beforeAll(() => {
+    folder = temporaryFolder();
+    home = join(folder, 'node_modules', packageName);
+    files = emitPackage(contract, options);
+    writeFiles(home, files);
+    writeFiles(folder, [
+      { path: 'package.json', text: '{ "type": "module", "private": true }' },
+      { path: 'consumer.ts', text: `${consumer}\n${programs(files)}` },
+      { path: 'NodeNext.json', text: consumerConfig('NodeNext') },
+      { path: 'Bundler.json', text: consumerConfig('Bundler') },
+    ]);
+    expect(compile('7', home, 'tsconfig.build.json')).toBe('');
+  }, SLOW);
+
+  afterAll(() => removeFolder(folder));
+
+  test('the sources compile with the older compiler too', { timeout: SLOW }, () => {
+    expect(compile('5.9', home, 'tsconfig.json')).toBe('');
+  });
+
+  const matrix = (['5.9', '7'] as const).flatMap((compiler) =>
+    (['NodeNext', 'Bundler'] as const).map((resolution) => ({ compiler, resolution })),
+  );
+  test.each(matrix)(
+    'a consumer and the README compile: TypeScript $compiler, $resolution',
+    { timeout: SLOW },
+    (row) => {
+      expect(compile(row.compiler, folder, `${row.resolution}.json`)).toBe('');
+    },
+  );
+
+  test('every export is there, and can be imported and required', { timeout: SLOW }, () => {
+    const { exports } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
+    const specifiers = Object.keys(exports).filter((subpath) => subpath !== './package.json');
+    for (const subpath of specifiers)
+      for (const path of Object.values<string>(exports[subpath]))
+        expect(existsSync(join(home, path)), path).toBe(true);
+    const names = specifiers.map((subpath) => `${packageName}${subpath.slice(1)}`);
+    expect(run('module', names.map((each) => `await import('${each}');`).join('\n'))).toBe('');
+    expect(run('commonjs', names.map((each) => `require('${each}');`).join('\n'))).toBe('');
+  });
+
+  function run(type: 'module' | 'commonjs', code: string): string {
+    const { status, stderr } = spawnSync(process.execPath, [`--input-type=${type}`, '--eval', code], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    return status === 0 ? '' : stderr;
+  }
+
+  test('publint finds nothing', { timeout: SLOW }, async () => {
+    const { messages } = await publint({ pkgDir: home, strict: true, pack: false });
+    expect(messages).toEqual([]);
+  });
+
+  test('attw finds nothing', { timeout: SLOW }, () => {
+    const attw = join(import.meta.dirname, '../../node_modules/.bin/attw');
+    const { status, stdout } = spawnSync(
+      attw,
+      ['--pack', home, '--profile', 'esm-only', '--format', 'ascii'],
+      {
+        encoding: 'utf8',
+      },
+    );
+    expect(status, stdout).toBe(0);
+  });
+
+  test('generated again, it is the same', () => {
+    const packageJson = files.find(({ path }) => path === 'package.json')?.text ?? '';
+    expect(emitPackage(contract, { ...options, packageJson })).toEqual(files);
+  });
+
+  test('every file says that it is generated, and from what', () => {
+    for (const { path, text } of files.filter((file) => file.path !== 'package.json')) {
+      expect(text.slice(0, 400), path).toContain('Do not edit');
+      expect(text.slice(0, 400), path).toContain(spec.sha256);
+    }
+  });
+});
+
+test('an inlined runtime leaves no dependency', () => {
+  const files = emitPackage(doorContract(), { packageName: '@sample/door-api', runtime: 'inline', spec });
+  expect(files.map(({ path }) => path)).toContain('src/runtime/http.ts');
+  expect(files.filter(({ text }) => /from '@tallystick\//.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
+/** The programs of the README, each in a function of its own. */
+function programs(files: readonly SourceFile[]): string {
+  const readme = files.find(({ path }) => path === 'README.md')?.text ?? '';
+  const blocks = [...readme.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, block]) => block ?? '');
+  expect(blocks.length).toBeGreaterThan(0);
+  return blocks
+    .map((block, index) => {
+      const imports = block.match(/^import .*$/gm) ?? [];
+      const body = block.replace(/^import .*$/gm, '').replaceAll('console.', 'globalThis.console.');
+      const aliased = imports.map((line) => line.replace(/\{ (\w+) \}/, `{ $1 as $1_${index} }`));
+      const named = imports.flatMap((line) => /\{ (\w+) \}/.exec(line)?.[1] ?? []);
+      const called = named.reduce((text, each) => text.replaceAll(each, `${each}_${index}`), body);
+      return `${aliased.join('\n')}\nexport async function program${index}() {\n${called}\n}`;
+    })
+    .join('\n');
+}
