@@ -138,7 +138,7 @@ describe('cases by keyword', () => {
       n: 5,
       open: 'a',
     });
-    expect(brief(cases, '/not').map(([id]) => id)).toEqual([
+    expect(brief(cases, '/n/not').map(([id]) => id)).toEqual([
       'op/refused/n/not/0',
       'op/accepted/n/not/beside/-1',
       'op/accepted/n/not/beside/1',
