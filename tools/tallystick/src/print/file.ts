@@ -11,6 +11,7 @@ import {
 } from 'ts-morph';
 import { commentLines, isIdentifier } from './encode.ts';
 import { type ImportSymbol, type Printable, print, propertyKey } from './printable.ts';
+import { GLOBAL_NAMES } from './reserved.ts';
 
 /** A file that an emitter has made: path within the package, `/` between segments, and its text. */
 export interface SourceFile {
@@ -134,7 +135,7 @@ class ImportTable {
   readonly #modules = new Map<string, Map<string, { readonly local: string; typeOnly: boolean }>>();
 
   constructor(declared: ReadonlySet<string>) {
-    this.#taken = new Set(declared);
+    this.#taken = new Set([...GLOBAL_NAMES, ...declared]);
   }
 
   nameOf({ module, name, typeOnly }: ImportSymbol): string {

@@ -14,3 +14,10 @@ const RESERVED = new Set(
 export function isReservedWord(text: string): boolean {
   return RESERVED.has(text);
 }
+
+/** Globals that generated code may speak of. An imported type of the same name would hide them. */
+export const GLOBAL_NAMES: readonly string[] = (
+  'AbortController AbortSignal Array ArrayBuffer Blob Boolean Buffer DOMException Date Error Event File FormData ' +
+  'Headers Infinity Intl JSON Map Math Number Object Promise RangeError ReadableStream Record RegExp Request ' +
+  'Response Set String Symbol SyntaxError TextDecoder TextEncoder TypeError URL URLSearchParams Uint8Array WeakMap'
+).split(' ');

@@ -5,9 +5,8 @@ import type {
 } from '../../../../packages/runtime/src/validation.ts';
 import { emitValidators } from '../../src/emit/validators/index.ts';
 import type { Contract } from '../../src/model/contract.ts';
-import type { JsonValue } from '../../src/model/json.ts';
+import { contractOf, type PlainSchema } from './contract.ts';
 import { evaluate } from './evaluate.ts';
-import { contractOf } from './schema.ts';
 
 /** Options under which no import is needed at run time. */
 export const EMIT_OPTIONS = {
@@ -45,6 +44,6 @@ export async function validatorsOf(
   return { is, validate, issues };
 }
 
-export async function validatorsOfSchema(schema: JsonValue): Promise<Validators> {
-  return validatorsOf(contractOf({ Thing: schema }), 'Thing');
+export async function validatorsOfSchema(schema: PlainSchema): Promise<Validators> {
+  return validatorsOf(contractOf({ schemas: { Thing: schema } }), 'Thing');
 }

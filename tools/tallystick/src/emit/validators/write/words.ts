@@ -63,7 +63,8 @@ const LIMIT_WORDS = {
 } as const;
 
 export function limitFault(limitCode: keyof typeof LIMIT_WORDS, limit: number): Fault {
-  return fault(string(limitCode), string(LIMIT_WORDS[limitCode]), number(limit));
+  const words = LIMIT_WORDS[limitCode];
+  return fault(string(limitCode), string(limit === 1 ? words.replace(/s$/, '') : words), number(limit));
 }
 
 export function valuesFault({ code: name, values }: Extract<Check, { kind: 'values' }>): Fault {
