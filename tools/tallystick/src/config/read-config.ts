@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Reporter } from '../diagnostics/index.ts';
 import { isJsonObject } from '../model/index.ts';
+import { jsonFaultOffset } from '../model/json-fault.ts';
 import { locateMember, type Place, placeAt } from './locate.ts';
 
 /**
@@ -29,16 +30,8 @@ function parseJson(file: string, text: string, reporter: Reporter): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const message = messageOf(error);
-    const offset = /at position (\d+)/.exec(message)?.[1];
-    const end = /end of JSON/.test(message) ? text.length : undefined;
-    const at = offset === undefined ? end : Number(offset);
-    reportBroken(
-      file,
-      `The config is no JSON: ${message}.`,
-      at === undefined ? undefined : placeAt(text, at),
-      reporter,
-    );
+    const message = `The config is no JSON: ${messageOf(error)}.`;
+    reportBroken(file, message, placeAt(text, jsonFaultOffset(text)), reporter);
     return undefined;
   }
 }

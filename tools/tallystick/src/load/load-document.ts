@@ -5,6 +5,7 @@ import type { Finding, Reporter } from '../diagnostics/index.ts';
 import { type Budgets, DEFAULT_BUDGETS } from '../model/budgets.ts';
 import type { JsonValue } from '../model/json.ts';
 import type { Origin } from '../model/origin.ts';
+import { checkExtensions } from './check-extensions.ts';
 import { Document, type LoadedFile } from './document.ts';
 import { budgetFault, parseFile } from './parse-file.ts';
 import { type Dialect, recognise } from './recognise.ts';
@@ -61,6 +62,7 @@ class Loader {
   #finish(root: LoadedFile, dialect: Dialect): Document | undefined {
     const document = new Document(root, dialect, this.#folder, this.#files);
     this.#reporter.locateWith(document.locate);
+    for (const file of this.#files.values()) checkExtensions(file, this.#reporter);
     return this.#reporter.failed ? undefined : document;
   }
 

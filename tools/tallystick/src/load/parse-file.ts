@@ -1,6 +1,7 @@
 import type { Finding } from '../diagnostics/index.ts';
 import type { Budgets } from '../model/budgets.ts';
 import type { JsonValue } from '../model/json.ts';
+import { jsonFaultOffset } from '../model/json-fault.ts';
 
 /** What a file holds, or why it could not be read. */
 export type Parsed =
@@ -25,13 +26,8 @@ function parseJson(text: string): Parsed {
     return { value: JSON.parse(body) as JsonValue };
   } catch (error) {
     if (error instanceof RangeError) return { fault: tooDeep() };
-    return { fault: syntaxFault('JSON', error), ...placeOfJsonFault(body, error) };
+    return { fault: syntaxFault('JSON', error), ...placeAt(body, jsonFaultOffset(body)) };
   }
-}
-
-function placeOfJsonFault(text: string, error: unknown): { readonly line: number; readonly column: number } {
-  const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-  return placeAt(text, position === undefined ? text.length : Number(position));
 }
 
 /** Line and column, both from 1, of an offset. */
@@ -61,7 +57,12 @@ function asJson(value: unknown): JsonValue {
 
 function syntaxFault(language: string, error: unknown): Omit<Finding, 'at'> {
   const why =
-    error instanceof Error ? error.message.replace(/ in JSON at position.*$/s, '') : 'it cannot be read';
+    error instanceof Error
+      ? error.message.replace(
+          /(?: in JSON at position| after JSON at position|, .* is not valid JSON).*$/s,
+          '',
+        )
+      : 'it cannot be read';
   return {
     code: 'TLY2002',
     message: `This is no valid ${language}: ${why}`,

@@ -1,0 +1,70 @@
+import type { Reporter } from '../diagnostics/index.ts';
+import type { JsonValue } from '../model/json.ts';
+import { isJsonObject } from '../model/json.ts';
+import type { Origin } from '../model/origin.ts';
+import { pointer } from '../model/pointer.ts';
+import type { LoadedFile } from './document.ts';
+import { EXTENSION_SHAPES } from './extension-schemas.ts';
+
+const PREFIX = 'x-tallystick-';
+
+/** Members whose values are data of the API, and may hold anything. */
+const DATA = new Set(['default', 'const', 'enum', 'example', 'examples', 'value', 'x-tallystick-template']);
+/** Members whose own members have names from the API. */
+const NAMED = new Set([
+  'properties',
+  'patternProperties',
+  '$defs',
+  'schemas',
+  'paths',
+  'responses',
+  'parameters',
+]);
+
+interface Visit {
+  readonly value: JsonValue;
+  readonly at: string;
+  /** Whether the names of its members come from the API. */
+  readonly named: boolean;
+}
+
+/** Checks every extension of a file: those unknown, and those whose value cannot be. */
+export function checkExtensions(file: LoadedFile, reporter: Reporter): void {
+  const open: Visit[] = [{ value: file.value, at: '', named: false }];
+  for (let next = open.pop(); next !== undefined; next = open.pop())
+    open.push(...visit(next, file, reporter));
+}
+
+function visit({ value, at, named }: Visit, file: LoadedFile, reporter: Reporter): readonly Visit[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const inside = Object.entries(value).map(([name, each]) => ({ name, value: each, at: at + pointer(name) }));
+  if (!isJsonObject(value)) return inside.map((each) => ({ ...each, named: false }));
+  for (const each of inside)
+    if (!named && each.name.startsWith(PREFIX))
+      checkExtension(each.name, each.value, { file: file.name, pointer: each.at }, reporter);
+  return inside
+    .filter(({ name }) => named || !DATA.has(name))
+    .map((each) => ({ ...each, named: !named && NAMED.has(each.name) }))
+    .reverse();
+}
+
+function checkExtension(name: string, value: JsonValue, at: Origin, reporter: Reporter): void {
+  const shape = Object.hasOwn(EXTENSION_SHAPES, name) ? EXTENSION_SHAPES[name] : undefined;
+  if (shape === undefined) reportUnknown(name, at, reporter);
+  for (const fault of shape?.(value, at.pointer) ?? [])
+    reporter.report({
+      code: 'TLY3004',
+      message: `\`${name}\` cannot have this value: ${fault.message}.`,
+      fix: 'See docs/extensions.md for what the extension holds.',
+      at: { file: at.file, pointer: fault.pointer },
+    });
+}
+
+function reportUnknown(name: string, at: Origin, reporter: Reporter): void {
+  reporter.report({
+    code: 'TLY3005',
+    message: `There is no extension \`${name}\`.`,
+    fix: `Correct the name; docs/extensions.md lists those that begin with ${PREFIX}.`,
+    at,
+  });
+}

@@ -1,0 +1,120 @@
+import {
+  anything,
+  either,
+  flag,
+  listOf,
+  mapOf,
+  object,
+  oneOf,
+  pointerText,
+  relativePointer,
+  type Shape,
+  schema,
+  text,
+  whole,
+} from './shape.ts';
+
+// The vocabulary of docs/extensions.md, in its order.
+
+const source = object({ kind: oneOf('document', 'published', 'inferred') }, { cite: text });
+
+const support = either(oneOf(true), object({}, { refusedAs: text }));
+
+const violation = oneOf(
+  'type',
+  'missing',
+  'unknown',
+  'value',
+  'count',
+  'combination',
+  'auth',
+  'session',
+  'path',
+  '*',
+);
+
+const wait = object({ pointers: listOf(pointerText), unit: oneOf('seconds', 'milliseconds') });
+
+const error = object(
+  { code: whole, name: text, message: text },
+  {
+    description: text,
+    match: object({ pointer: pointerText, values: listOf(anything) }),
+    data: schema,
+    template: anything,
+    wait,
+    source,
+  },
+);
+
+const outcome = object(
+  { value: anything, name: text, settles: oneOf('resolves', 'rejects') },
+  { message: text, description: text, schema, template: anything, wait, source },
+);
+
+const store = object({ collection: text, items: pointerText, ids: pointerText });
+
+const effect = either(
+  object({ emit: object({ webhook: text, payload: anything }) }, { source }),
+  object({ store }, { source }),
+);
+
+const example = object(
+  { name: text, input: anything, outcome: text },
+  { summary: text, output: anything, source },
+);
+
+const sessionToken = object(
+  {
+    acquire: object({ method: text, path: text }),
+    nameHeader: text,
+    tokenHeader: text,
+  },
+  { cookie: text, refusal: text, methods: listOf(text), optional: flag, source },
+);
+
+/** What the value of each extension has to be. */
+export const EXTENSION_SHAPES: Readonly<Record<string, Shape>> = {
+  'x-tallystick-json-rpc': object(
+    {},
+    {
+      contentType: text,
+      batch: support,
+      notification: support,
+      discovery: flag,
+      idTypes: listOf(oneOf('number', 'string')),
+      parseError: text,
+      invalidRequest: text,
+      methodNotFound: text,
+      source,
+    },
+  ),
+  'x-tallystick-security': mapOf(
+    object({ type: oneOf('member'), member: text }, { description: text, source }),
+  ),
+  'x-tallystick-name': text,
+  'x-tallystick-errors': listOf(error),
+  'x-tallystick-outcomes': object(
+    { pointer: pointerText, outcomes: listOf(outcome) },
+    { anyStatus: flag, source },
+  ),
+  'x-tallystick-refusals': listOf(object({ violations: listOf(violation), outcome: text }, { source })),
+  'x-tallystick-chunks': object({ items: pointerText, join: pointerText }, { source }),
+  'x-tallystick-safety': object({}, { repeatable: flag, harmless: flag, source }),
+  'x-tallystick-effects': listOf(effect),
+  'x-tallystick-examples': listOf(example),
+  'x-tallystick-operations': object({ discriminator: text }, { source }),
+  'x-tallystick-credential': object({ scheme: text }, { source }),
+  'x-tallystick-required-when': object({ option: text, values: listOf(text), equals: text }, { source }),
+  'x-tallystick-local-date-time': object(
+    { layout: oneOf('YYYY-MM-DD hh:mm:ss') },
+    { notInFuture: flag, source },
+  ),
+  'x-tallystick-rules': listOf(
+    object({ rule: oneOf('not-before'), at: pointerText, than: pointerText }, { source }),
+  ),
+  'x-tallystick-default-from': object({ pointer: relativePointer }, { map: mapOf(anything), source }),
+  'x-tallystick-source': source,
+  'x-tallystick-session-token': sessionToken,
+  'x-tallystick-template': anything,
+};

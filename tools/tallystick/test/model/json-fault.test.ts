@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { jsonFaultOffset } from '../../src/model/json-fault.ts';
+
+// The fault is at the `^` of the line below.
+it.each([
+  ['{ "a": }', '       ^'],
+  ['{ "a": 1, }', '          ^'],
+  ['{ "a" 1 }', '      ^'],
+  ['{ "a": 1 "b": 2 }', '         ^'],
+  ['[1, 2', '     ^'],
+  ['[1,, 2]', '   ^'],
+  ['{ "a": [1}', '         ^'],
+  ['{ a: 1 }', '  ^'],
+  ['[tru]', ' ^'],
+  ['[01]', '  ^'],
+  ['{} {}', '   ^'],
+  ['["a\\q"]', ' ^'],
+  ['', '^'],
+  ['   ', '   ^'],
+])('%j', (text, mark) => {
+  expect(() => JSON.parse(text)).toThrow(SyntaxError);
+  expect(jsonFaultOffset(text)).toBe(mark.indexOf('^'));
+});
