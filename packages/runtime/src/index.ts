@@ -1,0 +1,19 @@
+export {
+  type ClientOptions,
+  type Connection,
+  createConnection,
+  type InterceptedRequest,
+  type Interceptor,
+  type Reply,
+  type Secret,
+} from './connection.ts';
+export {
+  type ErrorKind,
+  type ErrorResponse,
+  invalidInput,
+  isTallystickError,
+  type Sent,
+  TallystickError,
+} from './error.ts';
+export type { CallOptions, Checks, HttpOperation, JsonRpcOperation } from './operation.ts';
+export type { Is, Issue, IssueCode, Validate, ValidationContext, ValidationResult } from './validation.ts';
