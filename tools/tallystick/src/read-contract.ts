@@ -4,6 +4,7 @@ import type { Contract } from './model/index.ts';
 import { readOpenApi } from './openapi/index.ts';
 import { readOpenRpc } from './openrpc/index.ts';
 import type { ReadOptions } from './schema/index.ts';
+import { checkNames } from './vocabulary/index.ts';
 
 /** The one place that asks which dialect a document is written in. Undefined where something was wrong with it. */
 export async function readContract(
@@ -13,5 +14,6 @@ export async function readContract(
 ): Promise<Contract | undefined> {
   const read = document.dialect.kind === 'openrpc' ? readOpenRpc : readOpenApi;
   const contract = await read(document, options, reporter);
+  if (contract !== undefined) checkNames(contract, reporter);
   return reporter.failed ? undefined : contract;
 }

@@ -38,6 +38,8 @@ export async function readSpec(
   const { readContract } = await import('../read-contract.ts');
   const model = await readContract(document, { name, renames }, reporter);
   if (model === undefined || reporter.failed) return undefined;
+  const { checkExamples } = await import('../derive/index.ts');
+  checkExamples(model, reporter);
   const hashes = [...document.files].map(([file, { text }]) => [nameOf(file, workspace), sha256(text)]);
   return { contract: model, spec: Object.fromEntries(hashes), sources: [...document.files.keys()] };
 }

@@ -1,4 +1,4 @@
-import { type FSWatcher, watch as watchFolder } from 'node:fs';
+import { type FSWatcher, statSync, watch as watchFolder } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { findConfig } from '../config/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
@@ -25,13 +25,21 @@ export async function watch<Flags extends GenerateOptions>(
   }
   const changes = new Changes();
   for (const stopped = stopSignal(changes); !stopped.aborted; ) {
+    const start = Date.now();
     const report = await run(flags);
-    const sources = report.contracts.flatMap((contract) => contract.sources);
-    changes.follow([config, ...sources]);
+    changes.follow([config, ...filesOf(report)], start);
     output.write(output.paint('dim', 'Watching the specs and the config; Ctrl-C ends.\n'));
     await changes.next();
   }
   return EXIT_OK;
+}
+
+/** What was read, and what something was found in: mending it is a change to run for. */
+function filesOf(report: GenerateReport): readonly string[] {
+  return report.contracts.flatMap(({ sources, diagnostics }) => [
+    ...sources,
+    ...diagnostics.flatMap(({ file }) => file ?? []),
+  ]);
 }
 
 function stopSignal(changes: Changes): AbortSignal {
@@ -44,6 +52,10 @@ function stopSignal(changes: Changes): AbortSignal {
   return stopping.signal;
 }
 
+function changedAt(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
 /** Changes of some files, several close together counted as one. A change during a run counts for the next. */
 class Changes {
   #watchers: FSWatcher[] = [];
@@ -53,16 +65,18 @@ class Changes {
   #closed = false;
   #wake: (() => void) | undefined;
 
-  /** Folders are watched, not files: editors replace a file by a new one of its name. */
-  follow(files: readonly string[]): void {
-    if (this.#closed) return;
-    const known = files.length === this.#files.size && files.every((file) => this.#files.has(file));
-    if (known) return;
+  /**
+   * Adds files to those that are followed; one that changed after `since` has changed already. Folders are
+   * watched, not files: editors replace a file by a new one of its name.
+   */
+  follow(files: readonly string[], since: number): void {
+    const added = files.filter((file) => !this.#files.has(file));
+    if (this.#closed || added.length === 0) return;
     this.#stop();
-    this.#files = new Set(files);
-    this.#watchers = [...new Set(files.map((file) => dirname(file)))].flatMap((folder) =>
-      this.#watch(folder),
-    );
+    this.#files = new Set([...this.#files, ...added]);
+    const folders = new Set([...this.#files].map((file) => dirname(file)));
+    this.#watchers = [...folders].flatMap((folder) => this.#watch(folder));
+    if (added.some((file) => changedAt(file) > since)) this.#noteChange();
   }
 
   /** Resolves after the next change has come to rest, or once closed. */

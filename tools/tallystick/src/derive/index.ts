@@ -10,6 +10,8 @@ import { ruleCases } from './rule-cases.ts';
 import type { Ground } from './settle.ts';
 import { sitesOf } from './sites.ts';
 
+export { checkExamples } from './check-examples.ts';
+
 /** Sites looked at in a whole contract, and the least and most in one operation. */
 const SITES = { contract: 12_000, least: 15, most: 600 } as const;
 

@@ -1,3 +1,4 @@
+export { checkNames } from './check-names.ts';
 export { errorOutcomes, saidOf } from './error-extension.ts';
 export {
   chunksOf,

@@ -93,6 +93,13 @@ const WRONG: readonly (readonly [what: string, spec: string, expected: Partial<D
     { code: 'TLY3005', pointer: '/methods/0/x-tallystick-chunk' },
   ],
   [
+    'an outcome that there is not',
+    openRpc([
+      method('pets.list', { 'x-tallystick-refusals': [{ violations: ['*'], outcome: 'wrong_pet' }] }),
+    ]),
+    { code: 'TLY3004', pointer: '/methods/0', line: 8 },
+  ],
+  [
     'an error code that is there twice',
     openRpc([
       method('pets.list', {
@@ -155,6 +162,16 @@ describe('wrong input', () => {
     const { code, stderr } = runCli(root, ['generate']);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^specs\/spec\.yaml.* error TLY2001 /);
+  });
+
+  it('an example that breaks its schema is a warning, and stops nothing', () => {
+    const examples = [{ name: 'numbers', input: {}, outcome: 'result', output: 5 }];
+    const root = workspaceWith(openRpc([method('pets.list', { 'x-tallystick-examples': examples })]));
+    const { code, stderr } = runCli(root, ['lint']);
+    expect(code).toBe(0);
+    expect(stderr).toContain(
+      'warning TLY3010 The output of the example "numbers" breaks its schema: type at "".',
+    );
   });
 
   it('control characters of a spec do not reach the terminal', () => {

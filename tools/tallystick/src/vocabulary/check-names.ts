@@ -1,0 +1,53 @@
+import type { Reporter } from '../diagnostics/index.ts';
+import type { Contract, JsonRpcServer, Operation } from '../model/index.ts';
+
+/** Names that extensions give of outcomes and webhooks have to be names of such. */
+export function checkNames(contract: Contract, reporter: Reporter): void {
+  const webhooks = contract.webhooks.map((webhook) => webhook.id);
+  for (const operation of contract.operations) {
+    const outcomes = operation.outcomes.map((outcome) => outcome.name);
+    for (const [where, name] of outcomesNamed(operation))
+      if (!outcomes.includes(name)) unknownName(operation, where, 'outcome', name, outcomes, reporter);
+    for (const name of webhooksNamed(operation))
+      if (!webhooks.includes(name)) unknownName(operation, 'An effect', 'webhook', name, webhooks, reporter);
+  }
+}
+
+type Named = readonly [where: string, name: string];
+
+function outcomesNamed(operation: Operation): readonly Named[] {
+  const { binding, examples, refusals } = operation;
+  return [
+    ...refusals.map(({ outcome }): Named => ['A refusal', outcome]),
+    ...examples.map(({ name, outcome }): Named => [`The example "${name}"`, outcome]),
+    ...(binding.protocol === 'json-rpc' ? serverOutcomes(binding.server) : []),
+  ];
+}
+
+function serverOutcomes(server: JsonRpcServer): readonly Named[] {
+  const manners = [server.batch, server.notification].map((manner) =>
+    manner.supported ? undefined : manner.outcome,
+  );
+  const names = [server.parseError, server.invalidRequest, server.methodNotFound, ...manners];
+  return names.flatMap((name): readonly Named[] => (name === undefined ? [] : [['The server', name]]));
+}
+
+function webhooksNamed({ effects }: Operation): readonly string[] {
+  return effects.flatMap((effect) => (effect.kind === 'emit' ? [effect.webhook] : []));
+}
+
+function unknownName(
+  operation: Operation,
+  where: string,
+  what: string,
+  name: string,
+  known: readonly string[],
+  reporter: Reporter,
+): void {
+  reporter.report({
+    code: 'TLY3004',
+    message: `${where} of "${operation.id}" names the ${what} "${name}", which there is not.`,
+    fix: known.length === 0 ? `There is no ${what} at all: state one.` : `Known: ${known.join(', ')}.`,
+    at: operation.origin,
+  });
+}
