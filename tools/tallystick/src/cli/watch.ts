@@ -90,12 +90,12 @@ class Changes {
 
   close(): void {
     this.#closed = true;
+    clearTimeout(this.#timer);
     this.#stop();
     this.#wake?.();
   }
 
   #stop(): void {
-    clearTimeout(this.#timer);
     for (const watcher of this.#watchers) watcher.close();
     this.#watchers = [];
   }
