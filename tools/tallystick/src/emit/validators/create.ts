@@ -1,4 +1,12 @@
-import { code, identifier, importType, list, type Printable, type Statement } from '../../print/index.ts';
+import {
+  block,
+  code,
+  identifier,
+  importType,
+  list,
+  type Printable,
+  type Statement,
+} from '../../print/index.ts';
 import type { EmitOptions } from '../options.ts';
 import { validatorNames } from './names.ts';
 import type { PlannedSubject } from './plan/plan.ts';
@@ -12,7 +20,7 @@ export function createStatements(
 ): readonly Statement[] {
   const context = importType(options.runtimeModule(''), 'ValidationContext');
   const timed = subjects.some(({ node }) => scope.traits.needsNow(node));
-  const check = timed ? code`${scope.helper('nowIn')}(context);\n` : code``;
+  const check = timed ? [code`${scope.helper('nowIn')}(context);`] : [];
   return [
     {
       kind: 'interface',
@@ -26,12 +34,7 @@ export function createStatements(
       doc: 'Binds every validator to a clock and a time zone. Throws a RangeError for a zone that is not known.',
       parameters: [{ name: 'context', type: context }],
       returns: code`Validators`,
-      body: code`${check}return {
-${list(
-  subjects.flatMap((subject) => bound(scope, subject)),
-  ',\n',
-)},
-};`,
+      body: list([...check, ...subjects.map((subject) => boundSchema(scope, subject)), result(subjects)]),
     },
   ];
 }
@@ -47,14 +50,22 @@ function membersOf(scope: Scope, { typeName }: PlannedSubject, options: EmitOpti
   ];
 }
 
-function bound(scope: Scope, { typeName }: PlannedSubject): readonly Printable[] {
-  const names = validatorNames(typeName);
-  const type = importType('./types.ts', typeName);
-  const is = code`(value: unknown): value is ${type} => ${identifier(names.is)}(value, context)`;
-  const validate = code`(value: unknown) => ${identifier(names.validate)}(value, context)`;
-  return [
-    code`${identifier(names.is)}: ${is}`,
-    code`${identifier(names.validate)}: ${validate}`,
-    code`${identifier(names.schema)}: ${scope.helper('standard')}<${type}>(${is}, ${validate})`,
-  ];
+/** Hides the schema of the same name outside. */
+function boundSchema(scope: Scope, { typeName }: PlannedSubject): Printable {
+  const { is, validate, schema } = validatorNames(typeName);
+  const functions = code`${identifier(is)}, ${identifier(validate)}`;
+  return code`const ${identifier(schema)} = ${scope.helper('bound')}(${functions}, context);`;
+}
+
+function result(subjects: readonly PlannedSubject[]): Printable {
+  const members = subjects.flatMap(({ typeName }) => {
+    const { is, validate, schema } = validatorNames(typeName);
+    const bound = identifier(schema);
+    return [
+      code`${identifier(is)}: ${bound}.is,`,
+      code`${identifier(validate)}: ${bound}.validate,`,
+      code`${bound},`,
+    ];
+  });
+  return code`return ${block(members)};`;
 }

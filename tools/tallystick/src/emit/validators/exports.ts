@@ -54,7 +54,7 @@ function isStatement(
 function isBody(scope: Scope, whole: PlannedSubject['node']): Printable {
   const node = scope.resolved(whole);
   if (typeof node === 'boolean') return code`return ${printed(node)};`;
-  const depth = scope.traits.recursive(node) ? code`!${scope.helper('isTooDeep')}(value) && ` : code``;
+  const depth = scope.traits.recursive(node) ? code`!${scope.helper('is_tooDeep')}(value) && ` : code``;
   const now = scope.traits.needsNow(node) ? code`const now = ${scope.helper('nowIn')}(context);\n` : code``;
   return code`${now}return ${depth}${printed(callFits(scope, node, code`value`))};`;
 }
@@ -93,6 +93,6 @@ function collect(scope: Scope, whole: PlannedSubject['node']): Printable {
   const now = scope.traits.needsNow(node) ? code`, ${scope.helper('nowIn')}(context)` : code``;
   const report = code`${scope.function('report', node)}(value, issues${now});`;
   if (!scope.traits.recursive(node)) return report;
-  return code`if (${scope.helper('isTooDeep')}(value)) ${scope.helper('fail')}(issues, '', 'depth', 'is nested too deeply', value);
+  return code`if (${scope.helper('is_tooDeep')}(value)) ${scope.helper('fail')}(issues, '', 'depth', 'is nested too deeply', value);
 else ${report}`;
 }

@@ -13,9 +13,9 @@ export const basics = {
   Members: {
     statement: alias('Members', code`{ readonly [name: string]: unknown }`),
   },
-  isObject: {
+  is_object: {
     uses: ['Members'],
-    statement: statement(code`function isObject(v: unknown): v is Members {
+    statement: statement(code`function is_object(v: unknown): v is Members {
   return typeof v === 'object' && v !== null && !Array.isArray(v);
 }`),
   },
@@ -51,15 +51,15 @@ export const basics = {
 }`),
   },
   // A quotient within the rounding of one division counts as whole: 0.0075 is a multiple of 0.0001.
-  isMultiple: {
-    statement: statement(code`function isMultiple(value: number, factor: number): boolean {
+  is_multiple: {
+    statement: statement(code`function is_multiple(value: number, factor: number): boolean {
   const quotient = value / factor;
   return Math.abs(quotient - Math.round(quotient)) <= Math.abs(quotient) * 2 ** -51;
 }`),
   },
   // Without recursion, so that deep values cannot exhaust the stack.
   same: {
-    uses: ['Members', 'isObject', 'has', 'memberCount'],
+    uses: ['Members', 'is_object', 'has', 'memberCount'],
     statement: statement(code`function same(left: unknown, right: unknown): boolean {
   const open: [unknown, unknown][] = [[left, right]];
   for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
@@ -68,7 +68,7 @@ export const basics = {
     if (Array.isArray(a) && Array.isArray(b)) {
       if (a.length !== b.length) return false;
       for (let i = 0; i < a.length; i++) open.push([a[i], b[i]]);
-    } else if (isObject(a) && isObject(b)) {
+    } else if (is_object(a) && is_object(b)) {
       if (memberCount(a) !== memberCount(b)) return false;
       for (const key in a) {
         if (!has(a, key)) continue;
@@ -82,10 +82,10 @@ export const basics = {
   },
   // Only items of the same outline are compared in full, so that long lists stay affordable.
   outline: {
-    uses: ['isObject'],
+    uses: ['is_object'],
     statement: statement(code`function outline(value: unknown): string {
   if (Array.isArray(value)) return JSON.stringify(['array', value.length, ...value.slice(0, 8).map(word)]);
-  if (!isObject(value)) return word(value);
+  if (!is_object(value)) return word(value);
   const keys = Object.keys(value).sort();
   return JSON.stringify(['object', ...keys.map((key) => [key, word(value[key])])]);
   function word(part: unknown): string {
@@ -93,9 +93,9 @@ export const basics = {
   }
 }`),
   },
-  isUnique: {
+  is_unique: {
     uses: ['same', 'outline'],
-    statement: statement(code`function isUnique(items: readonly unknown[]): boolean {
+    statement: statement(code`function is_unique(items: readonly unknown[]): boolean {
   const groups = new Map<string, unknown[]>();
   for (const item of items) {
     const key = outline(item);
@@ -108,9 +108,9 @@ export const basics = {
 }`),
   },
   // Values nested deeper than this are refused before a recursive schema walks them.
-  isTooDeep: {
-    uses: ['isObject'],
-    statement: statement(code`function isTooDeep(value: unknown): boolean {
+  is_tooDeep: {
+    uses: ['is_object'],
+    statement: statement(code`function is_tooDeep(value: unknown): boolean {
   const open: [unknown, number][] = [[value, 0]];
   for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {
     const [part, depth] = entry;

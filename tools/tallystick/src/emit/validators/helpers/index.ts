@@ -8,6 +8,7 @@ import { time } from './time.ts';
 
 export { FORMAT_HELPERS } from './formats.ts';
 
+// The underscore keeps what begins with `is` clear of the exported validators.
 const helpers = { ...basics, ...time, ...formats, ...issues, ...standard };
 
 export type HelperName = keyof typeof helpers;

@@ -79,4 +79,17 @@ export const standard = {
   };
 }`),
   },
+  bound: {
+    uses: ['standard', 'Result', 'StandardSchema', 'Context'],
+    statement: statement(code`function bound<T>(
+  is: (value: unknown, context?: Context) => value is T,
+  validate: (value: unknown, context?: Context) => Result<T>,
+  context: Context,
+): StandardSchema<T> {
+  return standard<T>(
+    (value): value is T => is(value, context),
+    (value) => validate(value, context),
+  );
+}`),
+  },
 } as const;

@@ -25,9 +25,9 @@ export const time = {
   return day < 31 || !(month === 4 || month === 6 || month === 9 || month === 11);
 }`),
   },
-  isLocalDateTime: {
+  is_localDateTime: {
     uses: ['startsWithDate', 'twoDigits'],
-    statement: statement(code`function isLocalDateTime(text: string): boolean {
+    statement: statement(code`function is_localDateTime(text: string): boolean {
   if (text.length !== 19 || text.charCodeAt(10) !== 32 || !startsWithDate(text)) return false;
   if (text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58) return false;
   const hour = twoDigits(text, 11);

@@ -10,6 +10,7 @@ import {
   type PlanObject,
 } from './node.ts';
 import { objectChecks } from './objects.ts';
+import type { SharedNodes } from './shared-nodes.ts';
 import { stringChecks } from './strings.ts';
 
 /** Where a schema stands: what its functions are named after, and what else bears on its plan. */
@@ -17,6 +18,7 @@ export interface Place {
   readonly hint: readonly string[];
   /** Whether `format` is checked or only an annotation. */
   readonly formats: 'assert' | 'annotate';
+  readonly shared: SharedNodes;
 }
 
 export type Build = (schema: Schema, place: Place) => PlanNode;
@@ -28,7 +30,7 @@ export const buildPlan: Build = (schema, place) => {
   const checks = schemaChecks(schema, place).filter((check) => canApply(check, types));
   if (checks.some(takesNothing)) return false;
   const node = { hint: place.hint, ...(types === undefined ? {} : { types }), checks };
-  return simplified(withUnevaluated(node, schema, place));
+  return place.shared.only(simplified(withUnevaluated(node, schema, place)));
 };
 
 export function placeIn(place: Place, word: string): Place {

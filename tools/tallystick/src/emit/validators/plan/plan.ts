@@ -3,6 +3,7 @@ import type { SchemaId } from '../../../model/schema.ts';
 import { buildPlan } from './build.ts';
 import { checkLoops } from './loops.ts';
 import type { PlanNode } from './node.ts';
+import { SharedNodes } from './shared-nodes.ts';
 import { type Subject, subjects } from './subjects.ts';
 
 export interface PlanOptions {
@@ -23,8 +24,9 @@ export interface PlannedSubject extends Subject {
 /** Throws `UnsupportedSchemaError` where a schema cannot be checked by any program. */
 export function planContract(contract: Contract, { formats }: PlanOptions): Plan {
   const named = new Map<SchemaId, PlanNode>();
+  const shared = new SharedNodes();
   const nodeOf = ({ typeName, schema }: Pick<Subject, 'typeName' | 'schema'>): PlanNode =>
-    buildPlan(schema, { hint: [typeName], formats });
+    buildPlan(schema, { hint: [typeName], formats, shared });
   for (const entry of contract.schemas.values()) named.set(entry.id, nodeOf(entry));
   checkLoops(named, contract);
   const bySchema = new Map([...contract.schemas.values()].map(({ id, schema }) => [schema, named.get(id)]));

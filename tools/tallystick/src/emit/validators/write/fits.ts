@@ -68,7 +68,7 @@ export function expression(scope: Scope, check: Check, value: Value): Expression
     case 'item-count':
       return itemCountExpression(check, value);
     case 'unique-items':
-      return call`${scope.helper('isUnique')}(${typed(value, 'array')})`;
+      return call`${scope.helper('is_unique')}(${typed(value, 'array')})`;
     case 'member-count':
       return memberCountExpression(scope, check, value);
     case 'members':

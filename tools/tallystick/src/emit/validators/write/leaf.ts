@@ -38,7 +38,7 @@ export function numberExpression(scope: Scope, check: NumberCheck, value: Value)
     return test`${operand} ${OPERATORS[check.code] ?? code`===`} ${number(check.limit)}`;
   const { factor } = check;
   if (Number.isInteger(factor)) return test`${operand} % ${number(factor)} === 0`;
-  return call`${scope.helper('isMultiple')}(${operand}, ${number(factor)})`;
+  return call`${scope.helper('is_multiple')}(${operand}, ${number(factor)})`;
 }
 
 export function stringExpression(scope: Scope, check: StringCheck, value: Value): Expression {
@@ -58,7 +58,7 @@ export function stringExpression(scope: Scope, check: StringCheck, value: Value)
 }
 
 function isDate(scope: Scope, notInFuture: boolean, text: Printable): Expression {
-  const date = code`${scope.helper('isLocalDateTime')}(${text})`;
+  const date = code`${scope.helper('is_localDateTime')}(${text})`;
   return all([call`${date}`, notInFuture ? test`${text} <= now` : true]);
 }
 

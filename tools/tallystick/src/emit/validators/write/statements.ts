@@ -79,7 +79,7 @@ function faultOf({ scope }: Walk, check: Check): Fault | undefined {
 function dateStatements(walk: Walk, notInFuture: boolean, value: Value): readonly Printable[] {
   const { scope, sink } = walk;
   const text = typed(value, 'string');
-  const date = code`${scope.helper('isLocalDateTime')}(${text})`;
+  const date = code`${scope.helper('is_localDateTime')}(${text})`;
   const future = sink.refuse(faults.future, value, walk.pointer);
   const wrong = code`if (!${date}) ${sink.refuse(faults.date, value, walk.pointer)}`;
   return [notInFuture ? code`${wrong}\nelse if (${text} > now) ${future}` : wrong];
