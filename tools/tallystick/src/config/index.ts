@@ -7,5 +7,5 @@ export {
 } from './config.ts';
 export { findConfig } from './find.ts';
 export { isWithin, portablePath } from './inside.ts';
-export { loadConfig, resolveConfig } from './load-config.ts';
+export { loadConfig } from './load-config.ts';
 export { hint } from './suggest.ts';

@@ -23,11 +23,7 @@ export async function loadConfig(
 }
 
 /** A config with its defaults and absolute paths; `file` is where it stands or would stand. */
-export function resolveConfig(
-  config: TallystickConfig,
-  file: string,
-  reporter: Reporter,
-): Workspace | undefined {
+function resolveConfig(config: TallystickConfig, file: string, reporter: Reporter): Workspace | undefined {
   const root = dirname(file);
   const contracts = Object.entries(config.contracts).map(([name, contract]) =>
     resolveContract(name, contract, root),

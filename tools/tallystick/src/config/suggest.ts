@@ -1,5 +1,5 @@
 /** The known name that a mistyped one is most likely to mean. */
-export function suggest(given: string, known: readonly string[]): string | undefined {
+function suggest(given: string, known: readonly string[]): string | undefined {
   const ranked = known
     .map((name) => ({ name, distance: distance(given.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);

@@ -3,7 +3,7 @@ import { isJsonObject } from '../model/json.ts';
 import { pointer } from '../model/pointer.ts';
 
 /** What is wrong with a value, and where within it. */
-export interface Fault {
+interface Fault {
   readonly pointer: string;
   readonly message: string;
 }

@@ -9,7 +9,7 @@ import { clearStaged, makeFolders, type Workbench } from './workbench.ts';
  * One file that is replaced or removed. The hashes are of whole contents, null where there is no file: by them
  * an interrupted run knows what is done and what is still to do.
  */
-export interface JournalEntry {
+interface JournalEntry {
   readonly path: string;
   readonly before: string | null;
   readonly after: string | null;

@@ -62,7 +62,7 @@ export function forced(plan: WritePlan): WritePlan {
   };
 }
 
-export function readManifest(target: string, disk: Disk): Manifest | 'absent' | 'broken' {
+function readManifest(target: string, disk: Disk): Manifest | 'absent' | 'broken' {
   const text = disk.read(join(target, MANIFEST_FILE));
   if (text === undefined) return 'absent';
   return parseManifest(text) ?? 'broken';

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { SRC } from './source.ts';
 
-export const MAIN = join(SRC, 'cli', 'main.ts');
+const MAIN = join(SRC, 'cli', 'main.ts');
 
 export interface CliResult {
   readonly code: number | null;
