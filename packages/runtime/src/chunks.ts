@@ -159,9 +159,10 @@ async function attempt<Item, Result>(
   }
 }
 
-/** A reply that refuses is a refusal; without a reply that can be read, only `sent: 'no'` says that nothing happened. */
-function statusOf({ kind, sent }: TallystickError): 'rejected' | 'unknown' {
-  return sent === 'no' || kind === 'rpc' || kind === 'outcome' || kind === 'http' ? 'rejected' : 'unknown';
+/** A refusal is one; a failure behind the provider's gateway, or no reply that can be read, leaves it open. */
+function statusOf({ kind, sent, status = 0 }: TallystickError): 'rejected' | 'unknown' {
+  const refused = kind === 'rpc' || kind === 'outcome' || (kind === 'http' && status < 500);
+  return sent === 'no' || refused ? 'rejected' : 'unknown';
 }
 
 /** Issues by the item they are about; undefined where one is about something else, or there is none. */

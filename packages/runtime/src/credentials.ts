@@ -90,7 +90,7 @@ export function sessionToken(scheme: SessionScheme): HttpCredential {
     scheme: scheme.scheme,
     optional: scheme.optional,
     refusal: scheme.refusal,
-    renew: (secret, { state }) => secret === 'auto' && (state.delete(key), true),
+    renew: (secret, { state }) => secret === 'auto' && state.delete(key),
     apply: async (secret, request, connection) => {
       if (!scheme.methods.includes(request.method)) return;
       const session =

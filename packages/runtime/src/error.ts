@@ -99,7 +99,7 @@ export function isTallystickError(value: unknown): value is TallystickError {
 export function invalidInput(operation: string, issues: readonly Issue[]): TallystickError {
   const said = issues.slice(0, 3).map(({ message }) => message);
   const more = issues.length > 3 ? ` and ${issues.length - 3} more` : '';
-  const message = `${operation}: nothing was sent: ${said.join('; ')}${more}`;
+  const message = `${operation}: refused by the contract, nothing was sent: ${said.join('; ')}${more}`;
   return new TallystickError(message, {
     kind: 'validation',
     code: issues[0]?.code ?? 'invalid',

@@ -234,3 +234,4 @@ export {
   type SessionCredential,
   sessionToken,
 } from './credentials.ts';
+export { styled } from './styles.ts';

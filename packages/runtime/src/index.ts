@@ -16,4 +16,5 @@ export {
   TallystickError,
 } from './error.ts';
 export type { CallOptions, Checks, HttpOperation, JsonRpcOperation } from './operation.ts';
+export { parsePayload } from './payload.ts';
 export type { Is, Issue, IssueCode, Validate, ValidationContext, ValidationResult } from './validation.ts';

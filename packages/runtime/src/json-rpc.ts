@@ -139,7 +139,7 @@ function resultOf(
 
 /** The value, if it is what the contract says. */
 export function checked(call: Call, reply: Reply, value: unknown, checks: Checks | undefined): unknown {
-  const result = checks?.result(value, contextOf(call.connection));
+  const result = checks?.result?.(value, contextOf(call.connection));
   if (result === undefined || result.ok) return value;
   const [first] = result.issues;
   throw broken(call, reply, 'result', first?.message ?? 'the result breaks the contract', result.issues);

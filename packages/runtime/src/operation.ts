@@ -101,7 +101,8 @@ export interface WireRequest {
 /** What the validating client checks; the bare one passes none. */
 export interface Checks {
   readonly input: (value: unknown, context: ValidationContext) => ValidationResult<unknown>;
-  readonly result: (value: unknown, context: ValidationContext) => ValidationResult<unknown>;
+  /** Absent: the contract says nothing of it. */
+  readonly result?: (value: unknown, context: ValidationContext) => ValidationResult<unknown>;
 }
 
 /** Per call. */

@@ -115,7 +115,9 @@ export function printFile(file: FileSpec): SourceFile {
   const source = project.createSourceFile('/file.ts', {
     statements: [header, ...imports.structures(), ...body],
   });
-  return { path: file.path, text: `${source.getFullText().trimEnd()}\n` };
+  // No token spans lines but comments, whose blank lines hold a star: three line ends are always two blank lines.
+  const text = source.getFullText().replace(/\n{3,}/g, '\n\n');
+  return { path: file.path, text: `${text.trimEnd()}\n` };
 }
 
 /** A blank line before each statement. */

@@ -1,0 +1,11 @@
+import { invalidInput } from './error.ts';
+import { parseJson } from './reply.ts';
+import type { Validate } from './validation.ts';
+
+/** A webhook's payload, from JSON text or its parsed value. Throws a TallystickError with every issue for anything else. */
+export function parsePayload<Payload>(webhook: string, validate: Validate<Payload>, value: unknown): Payload {
+  const parsed = typeof value === 'string' ? parseJson(value) : value;
+  const result = validate(parsed);
+  if (!result.ok) throw invalidInput(webhook, result.issues);
+  return result.value;
+}

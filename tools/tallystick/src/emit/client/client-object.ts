@@ -1,0 +1,49 @@
+import type { Contract } from '../../model/index.ts';
+import { code, identifier, importType, importValue, list, type Statement } from '../../print/index.ts';
+import type { EmitOptions } from '../options.ts';
+import { docOf, inputParameter } from './call.ts';
+
+/** The client: a connection with a method per operation, each made of the function of that name. */
+export function clientStatements(contract: Contract, options: EmitOptions): readonly Statement[] {
+  const { typeName } = contract;
+  const runtime = options.runtimeModule('');
+  const callOptions = importType(runtime, 'CallOptions');
+  const optionsType = importType('./connection.ts', `${typeName}ClientOptions`);
+  const connect = importValue('./connection.ts', `create${typeName}Connection`);
+  const required = contract.servers.length === 0 || contract.securitySchemes.length > 0;
+  const methods = contract.operations.map(
+    (operation) =>
+      code`    ${identifier(operation.name)}: (input, callOptions) => ${identifier(operation.name)}(connection, input, callOptions),`,
+  );
+  return [
+    {
+      kind: 'interface',
+      name: `${typeName}Client`,
+      doc: `A client of ${contract.title}. It can stand wherever one of the functions asks for a client.`,
+      extends: [importType(runtime, 'Connection')],
+      members: contract.operations.map((operation) => {
+        const input = inputParameter(operation, contract);
+        const optional = 'initial' in input ? code`?` : code``;
+        const result = importType('./types.ts', `${operation.typeName}Result`);
+        return {
+          key: operation.name,
+          type: code`(input${optional}: ${input.type}, options?: ${callOptions}) => Promise<${result}>`,
+          readonly: true,
+          doc: docOf(operation, contract, options),
+        };
+      }),
+    },
+    {
+      kind: 'function',
+      name: `create${typeName}Client`,
+      doc: 'Makes a client. Throws a TypeError for a baseUrl that is no absolute URL, or has a query or a fragment.',
+      parameters: [{ name: 'options', type: optionsType, ...(required ? {} : { initial: code`{}` }) }],
+      returns: identifier(`${typeName}Client`),
+      body: code`const connection = ${connect}(options);
+return {
+    ...connection,
+${list(methods)}
+};`,
+    },
+  ];
+}

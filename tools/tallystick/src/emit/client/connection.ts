@@ -1,0 +1,102 @@
+import type { Contract, RequiredWhen, SecurityScheme } from '../../model/index.ts';
+import type { InterfaceMember } from '../../print/file.ts';
+import {
+  code,
+  importType,
+  importValue,
+  list,
+  nothing,
+  type Printable,
+  propertyKey,
+  type Statement,
+  string,
+} from '../../print/index.ts';
+import type { EmitOptions } from '../options.ts';
+
+/** The options of a contract's clients, and a connection without methods for those who call functions. */
+export function connectionStatements(contract: Contract, options: EmitOptions): readonly Statement[] {
+  const runtime = options.runtimeModule('');
+  const optionsType = `${contract.typeName}ClientOptions`;
+  const server = contract.servers[0];
+  const required = server === undefined || contract.securitySchemes.length > 0;
+  return [
+    {
+      kind: 'interface',
+      name: optionsType,
+      doc: `What a client of ${contract.title} is told once.`,
+      extends: [importType(runtime, 'ClientOptions')],
+      members: [...authMember(contract, options), ...optionMembers(contract)],
+    },
+    {
+      kind: 'function',
+      name: `create${contract.typeName}Connection`,
+      doc: `Where calls go to, without methods: for functions that are imported one by one.\n\nThrows a TypeError for a baseUrl that is no absolute URL, or has a query or a fragment.`,
+      parameters: [
+        {
+          name: 'options',
+          type: code`${importedSelf(optionsType)}`,
+          ...(required ? {} : { initial: code`{}` }),
+        },
+      ],
+      returns: importType(runtime, 'Connection'),
+      body: code`return ${importValue(runtime, 'createConnection')}(options${serverArgument(contract)});`,
+    },
+  ];
+}
+
+function importedSelf(name: string): Printable {
+  return { kind: 'identifier', name };
+}
+
+/** The spec's first server, its variables at their defaults; a relative one needs `baseUrl`. */
+function serverArgument({ servers: [server] }: Contract): Printable {
+  if (server === undefined) return nothing;
+  const url = server.url.replace(
+    /\{([^{}]+)\}/g,
+    (all, name: string) => server.variables.get(name)?.default ?? all,
+  );
+  return URL.canParse(url) ? code`, ${string(url)}` : nothing;
+}
+
+function authMember(contract: Contract, options: EmitOptions): readonly InterfaceMember[] {
+  const schemes = contract.securitySchemes.filter(({ kind }) => kind !== 'other');
+  if (schemes.length === 0) return [];
+  const used = contract.operations.map(({ security }) => security);
+  const needed = (name: string): boolean =>
+    used.length > 0 &&
+    used.every(
+      (alternatives) => alternatives.length > 0 && alternatives.every((each) => each.includes(name)),
+    );
+  const members = schemes.map((scheme) => {
+    const optional = !needed(scheme.name) || (scheme.kind === 'session-token' && scheme.optional);
+    return code`readonly ${propertyKey(scheme.name)}${optional ? code`?` : nothing}: ${credentialType(scheme, options)}`;
+  });
+  const anyNeeded = schemes.some(
+    (scheme) => needed(scheme.name) && !(scheme.kind === 'session-token' && scheme.optional),
+  );
+  const doc = `Credentials, each as it is or as a function that gets it.`;
+  return [
+    { key: 'auth', type: code`{ ${list(members, ';\n')} }`, optional: !anyNeeded, readonly: true, doc },
+  ];
+}
+
+function credentialType(scheme: SecurityScheme, options: EmitOptions): Printable {
+  const secret = importType(options.runtimeModule(''), 'Secret');
+  if (scheme.kind === 'basic')
+    return code`${secret}<${importType(options.runtimeModule('http'), 'BasicCredential')}>`;
+  if (scheme.kind === 'session-token') return importType(options.runtimeModule('http'), 'SessionCredential');
+  return code`${secret}`;
+}
+
+/** Client options that decide what an input needs. */
+function optionMembers(contract: Contract): readonly InterfaceMember[] {
+  const all = contract.operations.flatMap(({ requiredWhen }) => requiredWhen);
+  const byOption = new Map<string, RequiredWhen>(all.map((each) => [each.option, each]));
+  return [...byOption.values()].map(({ option, values, equals, pointer }) => ({
+    key: option,
+    type: list(values.map(string), ' | '),
+    optional: true,
+    readonly: true,
+    doc: `While this is ${equals}, ${pointer.slice(1)} is required.`,
+  }));
+}

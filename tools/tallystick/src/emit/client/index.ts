@@ -1,0 +1,57 @@
+import type { Contract } from '../../model/index.ts';
+import { printFile, type SourceFile, type Statement } from '../../print/index.ts';
+import type { EmitOptions } from '../options.ts';
+import { callStatement } from './call.ts';
+import { chunkStatements } from './chunks.ts';
+import { clientStatements } from './client-object.ts';
+import { connectionStatements } from './connection.ts';
+import { errorStatements } from './errors.ts';
+import { operationStatement } from './operation.ts';
+import { parseStatements } from './parse.ts';
+
+/** What the two clients differ in. */
+export type Flavour = 'validating' | 'bare';
+
+/**
+ * `src/client.ts` validates what is sent and received, `src/client-bare.ts` does not. What they share stands in
+ * files of its own, so that the bare one never imports a validator.
+ */
+export function emitClient(contract: Contract, options: EmitOptions): SourceFile[] {
+  const print = (path: string, statements: readonly Statement[]): SourceFile =>
+    printFile({ path, header: options.header, statements });
+  return [
+    print(
+      'src/operations.ts',
+      contract.operations.map((operation) => operationStatement(operation, contract, options)),
+    ),
+    print('src/connection.ts', connectionStatements(contract, options)),
+    print('src/errors.ts', errorStatements(contract, options)),
+    print('src/client.ts', clientFile(contract, options, 'validating')),
+    print('src/client-bare.ts', clientFile(contract, options, 'bare')),
+  ];
+}
+
+function clientFile(contract: Contract, options: EmitOptions, flavour: Flavour): readonly Statement[] {
+  return [
+    ...sharedExports(options),
+    ...contract.operations.map((operation) => callStatement(operation, contract, options, flavour)),
+    ...contract.operations.flatMap((operation) => chunkStatements(operation, contract, options)),
+    ...clientStatements(contract, options),
+    ...(flavour === 'validating' ? parseStatements(contract, options) : []),
+  ];
+}
+
+/** All that a user of the client needs besides, from one import. */
+function sharedExports({ runtimeModule }: EmitOptions): readonly Statement[] {
+  return [
+    { kind: 're-export', module: './connection.ts' },
+    { kind: 're-export', module: './errors.ts' },
+    { kind: 're-export', module: runtimeModule(''), names: ['isTallystickError', 'TallystickError'] },
+    {
+      kind: 're-export',
+      module: runtimeModule(''),
+      names: ['CallOptions', 'ErrorKind', 'InterceptedRequest', 'Interceptor', 'Issue', 'Reply'],
+      typeOnly: true,
+    },
+  ];
+}
