@@ -59,7 +59,7 @@ export const formats = {
   const at = text.lastIndexOf('@');
   const local = text.slice(0, at);
   const domain = text.slice(at + 1);
-  if (at < 1 || !/^(?:[\\w!#$%&'*+/=?^\x60{|}~-]+(?:\\.[\\w!#$%&'*+/=?^\x60{|}~-]+)*|"(?:[ !#-[\\]-~]|\\\\[ -~])*")$/.test(local)) return false;
+  if (at < 1 || !/^(?:[\\w!#$%&'*+\\/=?^\\x60{|}~-]+(?:\\.[\\w!#$%&'*+\\/=?^\\x60{|}~-]+)*|"(?:[ !#-[\\]-~]|\\\\[ -~])*")$/.test(local)) return false;
   if (!domain.startsWith('[') || !domain.endsWith(']')) return is_hostname(domain);
   const literal = domain.slice(1, -1);
   return literal.startsWith('IPv6:') ? is_ipv6(literal.slice(5)) : is_ipv4(literal);
@@ -102,13 +102,13 @@ export const formats = {
   is_uriReference: {
     uses: ['is_ipv6'],
     statement: statement(code`function is_uriReference(text: string): boolean {
-  const parts = /^(?:([^:/?#]*):)?(?:\\/\\/([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?$/s.exec(text);
+  const parts = /^(?:([^:\\/?#]*):)?(?:\\/\\/([^\\/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?$/s.exec(text);
   if (parts === null) return false;
   const [, scheme, authority, path = '', query = '', fragment = ''] = parts;
   if (scheme !== undefined && !/^[a-z][a-z\\d+.-]*$/i.test(scheme)) return false;
-  if (!/^(?:[\\w.~!$&'()*+,;=:@/-]|%[\\da-f]{2})*$/i.test(path)) return false;
-  if (!/^(?:[\\w.~!$&'()*+,;=:@/?-]|%[\\da-f]{2})*$/i.test(query)) return false;
-  if (!/^(?:[\\w.~!$&'()*+,;=:@/?-]|%[\\da-f]{2})*$/i.test(fragment)) return false;
+  if (!/^(?:[\\w.~!$&'()*+,;=:@\\/-]|%[\\da-f]{2})*$/i.test(path)) return false;
+  if (!/^(?:[\\w.~!$&'()*+,;=:@\\/?-]|%[\\da-f]{2})*$/i.test(query)) return false;
+  if (!/^(?:[\\w.~!$&'()*+,;=:@\\/?-]|%[\\da-f]{2})*$/i.test(fragment)) return false;
   if (authority === undefined) return true;
   const host = /^(?:(?:[\\w.~!$&'()*+,;=:-]|%[\\da-f]{2})*@)?(\\[.*\\]|(?:[\\w.~!$&'()*+,;=-]|%[\\da-f]{2})*)(?::\\d*)?$/i.exec(authority);
   const literal = host?.[1] ?? '';
@@ -125,12 +125,12 @@ export const formats = {
   // RFC 6901
   is_jsonPointer: {
     statement: statement(code`function is_jsonPointer(text: string): boolean {
-  return /^(?:\\/(?:[^~/]|~[01])*)*$/.test(text);
+  return /^(?:\\/(?:[^~\\/]|~[01])*)*$/.test(text);
 }`),
   },
   is_relativeJsonPointer: {
     statement: statement(code`function is_relativeJsonPointer(text: string): boolean {
-  return /^(?:0|[1-9]\\d*)(?:#|(?:\\/(?:[^~/]|~[01])*)*)$/.test(text);
+  return /^(?:0|[1-9]\\d*)(?:#|(?:\\/(?:[^~\\/]|~[01])*)*)$/.test(text);
 }`),
   },
   is_regex: {

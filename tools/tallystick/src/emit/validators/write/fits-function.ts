@@ -43,6 +43,7 @@ function body(scope: Scope, node: PlanObject, value: Value): readonly Printable[
 
 function fitsSink(scope: Scope): Sink {
   return {
+    end: REFUSE,
     refuse: () => REFUSE,
     inside: (node, value) => unless(fits(scope, node, value), REFUSE),
     member: (member, value) => fitsMember(scope, member, value),

@@ -1,23 +1,28 @@
 import type { JsonValue } from '../../../model/json.ts';
 import { code, json, number, type Printable } from '../../../print/index.ts';
 import { FORMAT_HELPERS } from '../helpers/index.ts';
-import type { ArrayCheck, NumberCheck, ObjectCheck, StringCheck, ValuesCheck } from '../plan/node.ts';
+import type { ArrayCheck, NumberCheck, ObjectCheck, StringCheck, ValueKind } from '../plan/node.ts';
 import { all, any, call, type Expression, equal, test } from './expression.ts';
 import type { Scope } from './scope.ts';
 import { compared, typed, type Value } from './value.ts';
-
-/** Checks that look at one value and no further. */
-export type LeafCheck = ValuesCheck | NumberCheck | StringCheck;
 
 const CHAIN = 8;
 
 /** Few primitives are compared one by one, many looked up, others compared in depth. */
 export function isAmong(scope: Scope, values: readonly JsonValue[], value: Value): Expression {
-  const plain = values.filter((one) => typeof one !== 'object' || one === null);
-  const deep = values.filter((one) => typeof one === 'object' && one !== null);
+  const possible = values.filter((one) => value.kind === undefined || value.kind === kindOf(one));
+  const plain = possible.filter((one) => typeof one !== 'object' || one === null);
+  const deep = possible.filter((one) => typeof one === 'object' && one !== null);
   const same = deep.map((one) => call`${scope.helper('same')}(${value.code}, ${json(one)})`);
   if (plain.length > CHAIN) return any([isInSet(scope, plain, value), ...same]);
   return any([...plain.map((one) => equal(compared(value), json(one))), ...same]);
+}
+
+function kindOf(value: JsonValue): ValueKind {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'object') return 'object';
+  return typeof value === 'string' ? 'string' : typeof value === 'number' ? 'number' : 'boolean';
 }
 
 function isInSet(scope: Scope, values: readonly JsonValue[], value: Value): Expression {

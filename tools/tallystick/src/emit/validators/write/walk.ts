@@ -15,6 +15,8 @@ export type Pointer = Printable;
  * and goes on.
  */
 export interface Sink {
+  /** The statement that ends the walk, if there is one: what follows it is never reached. */
+  readonly end?: Printable;
   /** A statement for the case that the value has the fault. */
   readonly refuse: (fault: Fault, value: Value, pointer: Pointer) => Printable;
   /** Statements about a value inside; absent members are not asked about. */
@@ -69,15 +71,25 @@ export function walkChecks(
   value: Value,
   statements: (walk: Walk, check: Check, value: Value) => readonly Printable[],
 ): readonly Printable[] {
-  return grouped(checks).flatMap(({ kind, group }) => {
+  const all = grouped(checks).flatMap(({ kind, group }) => {
     const each = (known: Value): readonly Printable[] =>
-      group.flatMap((check) => statements(walk, check, known));
+      untilEnd(
+        walk,
+        group.flatMap((check) => statements(walk, check, known)),
+      );
     if (kind === undefined || kind === value.kind) return each(value);
     if (value.kind !== undefined) return [];
     const inner = each(ofKind(value, kind));
     if (inner.length === 0) return [];
     return [code`if (${printed(isOfKind(walk.scope, kind, value))}) ${block(inner)}`];
   });
+  return untilEnd(walk, all);
+}
+
+/** TypeScript forgets in unreachable code what a value has been narrowed to. */
+function untilEnd({ sink }: Walk, statements: readonly Printable[]): readonly Printable[] {
+  const end = sink.end === undefined ? -1 : statements.indexOf(sink.end);
+  return end < 0 ? statements : statements.slice(0, end + 1);
 }
 
 interface Group {
