@@ -27,7 +27,7 @@ export type AnyCheck =
   | { readonly kind: 'not'; readonly node: PlanNode }
   | ConditionCheck;
 
-export interface ValuesCheck {
+interface ValuesCheck {
   readonly kind: 'values';
   readonly code: 'enum' | 'const';
   readonly values: readonly JsonValue[];
@@ -97,7 +97,7 @@ export type ObjectCheck =
   | UnevaluatedCheck<'unevaluated-members'>;
 
 /** Concerns what no other check of the same value has looked at. */
-export interface UnevaluatedCheck<Kind extends string> {
+interface UnevaluatedCheck<Kind extends string> {
   readonly kind: Kind;
   readonly rest: PlanNode;
   /** The node without this check: what it evaluates is left out. */

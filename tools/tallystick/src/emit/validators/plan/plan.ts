@@ -11,7 +11,7 @@ export interface PlanOptions {
   readonly formats: 'assert' | 'annotate';
 }
 
-export interface Plan {
+interface Plan {
   /** By the id that a ref check gives. */
   readonly named: ReadonlyMap<SchemaId, PlanNode>;
   readonly subjects: readonly PlannedSubject[];

@@ -44,7 +44,7 @@ export function impliesType(node: PlanObject): boolean {
 }
 
 /** A check takes all values but those of its kind. */
-export function guarded(scope: Scope, check: Check, value: Value): Expression {
+function guarded(scope: Scope, check: Check, value: Value): Expression {
   const kind = concerns(check);
   if (kind === undefined || kind === value.kind) return expression(scope, check, value);
   const inner = expression(scope, check, ofKind(value, kind));

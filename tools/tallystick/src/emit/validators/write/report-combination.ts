@@ -11,7 +11,7 @@ import { unless } from './walk.ts';
 import { choiceFault, type Fault, fault, faults, requiredChoices } from './words.ts';
 
 /** How faults of the value itself are told. */
-export interface Telling {
+interface Telling {
   readonly inPlace: (node: PlanNode) => readonly Printable[];
   readonly refuse: (fault: Fault) => Printable;
 }

@@ -6,7 +6,7 @@ import type { Traits } from '../plan/traits.ts';
 import { localNames, Names, pascal } from './names.ts';
 
 /** What a function outside of the exported ones does with its value. */
-export type Role = 'fits' | 'report' | 'coversItems' | 'coversMembers';
+type Role = 'fits' | 'report' | 'coversItems' | 'coversMembers';
 
 export type Writers = Readonly<Record<Role, (scope: Scope, node: PlanObject, name: string) => Statement>>;
 
