@@ -1,0 +1,53 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { type Diagnostic, Reporter } from '../../src/diagnostics/index.ts';
+import { type LoadOptions, loadDocument } from '../../src/load/index.ts';
+import type { Contract } from '../../src/model/index.ts';
+import { readContract } from '../../src/read-contract.ts';
+
+/** Files by their path in the spec's folder; what is no text is written as JSON. The first is the spec. */
+export type SpecFiles = Readonly<Record<string, unknown>>;
+
+export interface Read {
+  readonly contract: Contract | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a spec from a folder of its own. */
+export async function readSpec(
+  files: SpecFiles,
+  options: LoadOptions & { renames?: Record<string, string> } = {},
+): Promise<Read> {
+  const folder = await mkdtemp(join(tmpdir(), 'tallystick-spec-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(
+      join(folder, name),
+      typeof content === 'string' ? content : JSON.stringify(content, null, 2),
+    );
+  }
+  const reporter = new Reporter('sample');
+  const [main = ''] = Object.keys(files);
+  const document = await loadDocument(join(folder, main), options, reporter);
+  const { renames = {} } = options;
+  const contract = document && (await readContract(document, { name: 'sample-api', renames }, reporter));
+  return { contract, diagnostics: reporter.diagnostics };
+}
+
+/** `TLY2005 /paths/~1x` of each finding. */
+export function findings({ diagnostics }: Read): readonly string[] {
+  return diagnostics.map(({ code, pointer }) => `${code} ${pointer ?? ''}`.trim());
+}
+
+/** An OpenRPC document with these methods. */
+export function openRpc(methods: readonly object[], more: object = {}): object {
+  return { openrpc: '1.3.2', info: { title: 'Sample', version: '1.0' }, methods, ...more };
+}
+
+/** An OpenAPI document with these paths. */
+export function openApi(paths: object, more: object = {}): object {
+  return { openapi: '3.1.0', info: { title: 'Sample', version: '1.0' }, paths, ...more };
+}

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { findings, openRpc, readSpec } from '../helpers/read.ts';
+
+const text = { type: 'string' };
+const param = (name: string, more: object = {}) => ({ name, schema: text, ...more });
+const result = { name: 'r', schema: { type: 'integer' } };
+
+async function methodOf(method: object, more: object = {}) {
+  const read = await readSpec({ 'openrpc.json': openRpc([method], more) });
+  expect(findings(read)).toEqual([]);
+  const [operation] = read.contract?.operations ?? [];
+  if (operation === undefined) throw new Error('no operation was read');
+  return operation;
+}
+
+test('a method becomes an operation: names, input, result, binding', async () => {
+  const method = { name: 'math.add_all', params: [param('a', { required: true }), param('b')], result };
+  const operation = await methodOf(method, {
+    'x-tallystick-json-rpc': { contentType: 'application/json; charset=UTF-8' },
+  });
+  expect(operation).toMatchObject({ id: 'math.add_all', name: 'mathAddAll', typeName: 'MathAddAll' });
+  expect(operation.input).toMatchObject({ type: ['object'], required: ['a'], additionalProperties: false });
+  expect(operation.outcomes[0]).toMatchObject({
+    name: 'result',
+    settles: 'resolves',
+    matcher: { rpc: 'result' },
+  });
+  expect(operation.binding).toMatchObject({
+    protocol: 'json-rpc',
+    method: 'math.add_all',
+    paramStructure: 'either',
+    contentType: 'application/json; charset=UTF-8',
+    notification: false,
+  });
+});
+
+test('a method without a result is a notification', async () => {
+  const operation = await methodOf({ name: 'log', params: [] });
+  expect(operation.binding).toMatchObject({ notification: true });
+  expect(operation.outcomes).toEqual([]);
+});
+
+test('a credential is supplied, and required by its scheme', async () => {
+  const key = param('key', { required: true, 'x-tallystick-credential': { scheme: 'k' } });
+  const more = { 'x-tallystick-security': { k: { type: 'member', member: 'key' } } };
+  const operation = await methodOf({ name: 'm', params: [key], result }, more);
+  expect(operation.supplied).toEqual([{ pointer: '/key', by: 'credential', scheme: 'k' }]);
+  expect(operation.security).toEqual([['k']]);
+});
+
+test('errors of the extension stand in for the codes they detail', async () => {
+  const errors = [
+    { code: -1, message: 'one' },
+    { code: -2, message: 'two' },
+  ];
+  const detailed = [
+    { code: -1, name: 'odd', message: 'odd one' },
+    { code: -1, name: 'even', message: 'even one', match: { pointer: '/kind', values: ['even', 'evn'] } },
+    { code: -9, name: 'elsewhere', message: 'of another method' },
+  ];
+  const operation = await methodOf(
+    { name: 'm', params: [], result, errors },
+    { 'x-tallystick-errors': detailed },
+  );
+  expect(operation.outcomes.map(({ name, matcher }) => [name, matcher])).toEqual([
+    ['result', { rpc: 'result' }],
+    ['odd', { rpc: -1, constant: { pointer: '/mnemonic', values: ['odd'] } }],
+    ['even', { rpc: -1, constant: { pointer: '/kind', values: ['even', 'evn'] } }],
+    ['-2', { rpc: -2 }],
+  ]);
+});
+
+test('chunks take their limit from the list, examples their names from the params', async () => {
+  const list = { name: 'all', required: true, schema: { type: 'array', items: text, maxItems: 7 } };
+  const example = { name: 'e', params: [{ name: 'first', value: ['x'] }], result: { name: 'r', value: 3 } };
+  const method = {
+    name: 'm',
+    params: [list],
+    result,
+    examples: [example],
+    'x-tallystick-chunks': { items: '/all', join: '' },
+  };
+  const operation = await methodOf(method);
+  expect(operation.chunks).toMatchObject({ items: '/all', max: 7 });
+  expect(operation.examples).toEqual([{ name: 'e', input: { all: ['x'] }, outcome: 'result', output: 3 }]);
+});
+
+describe('findings', () => {
+  const twice = [
+    { name: 'm', params: [], result },
+    { name: 'm', params: [], result },
+  ];
+  const codes = [
+    { code: 1, message: 'a' },
+    { code: 1, message: 'b' },
+  ];
+  const late = [param('a'), param('b', { required: true })];
+  test.each<[string, object, readonly string[]]>([
+    ['a method name twice', openRpc(twice), ['TLY3002 /methods/1/name']],
+    [
+      'an error code twice',
+      openRpc([{ name: 'm', params: [], result, errors: codes }]),
+      ['TLY3006 /methods/0/errors/1'],
+    ],
+    [
+      'required after optional',
+      openRpc([{ name: 'm', params: late, result }]),
+      ['TLY3007 /methods/0/params/1'],
+    ],
+    [
+      'names that meet',
+      openRpc([
+        { name: 'a.b', params: [], result },
+        { name: 'a_b', params: [], result },
+      ]),
+      ['TLY3003 /methods/1', 'TLY3003 /methods/1', 'TLY3003 /methods/1', 'TLY3003 /methods/1'],
+    ],
+    [
+      'an unknown extension',
+      openRpc([{ name: 'm', params: [], result, 'x-tallystick-nmae': 'x' }]),
+      ['TLY3005 /methods/0/x-tallystick-nmae'],
+    ],
+    [
+      'a ref that leads nowhere',
+      openRpc([
+        { name: 'm', params: [], result: { name: 'r', schema: { $ref: '#/components/schemas/No' } } },
+      ]),
+      ['TLY2005 /methods/0/result/schema/$ref'],
+    ],
+  ])('%s', async (_name, spec, want) => {
+    const read = await readSpec({ 'openrpc.json': spec });
+    expect(findings(read)).toEqual(want);
+    expect(read.contract).toBeUndefined();
+  });
+
+  test('by name, required may follow optional', async () => {
+    await methodOf({ name: 'm', paramStructure: 'by-name', params: late, result });
+  });
+
+  test('what the meta-schema forbids, at its place', async () => {
+    const read = await readSpec({ 'openrpc.json': openRpc([{ name: 'm', params: 3, result }]) });
+    expect(read.diagnostics[0]).toMatchObject({ code: 'TLY3001', pointer: '/methods/0/params', line: 10 });
+  });
+});
