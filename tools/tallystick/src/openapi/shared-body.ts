@@ -48,7 +48,8 @@ function readBranch(
     );
     return undefined;
   }
-  const own = inheriting(schema, site.node);
+  // the branch's source speaks of its constraints as a schema
+  const own = inheriting(inheriting(schema, site.node, 'x-tallystick-source'), site.node);
   return assembleOperation(reader, {
     site,
     id: constant,
