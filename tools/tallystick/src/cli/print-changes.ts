@@ -26,7 +26,8 @@ function changeLines({ path, why, before, after }: FileChange, name: string): re
     maxEditLength: MAX_EDITS,
   });
   if (patch === undefined) return [`${name} (${path}) differs throughout`];
-  return patch.trimEnd().split('\n').slice(1);
+  const lines = patch.trimEnd().split('\n');
+  return lines.slice(lines.findIndex((line) => line.startsWith('--- ')));
 }
 
 function coloured(line: string, output: Output): string {
