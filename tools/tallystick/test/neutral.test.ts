@@ -15,7 +15,7 @@ const WORDS_OF_THE_TRADE = new Set([
   // JSON Schema and OpenAPI
   ...['type', 'items', 'email', 'description', 'default', 'format'],
   // the model, the language, plain English
-  ...['name', 'value', 'source', 'messages', 'from', 'index', 'size', 'text', 'reply', 'operator'],
+  ...['name', 'value', 'source', 'messages', 'from', 'index', 'size', 'text', 'reply', 'operator', 'field'],
 ]);
 
 /** Single words shorter than this prove nothing. */

@@ -5,16 +5,21 @@ import { isJsonObject } from '../model/index.ts';
 import { hasTraces, MANIFEST_FILE, type Manifest, ownedHash, parseManifest, sha256 } from '../write/index.ts';
 
 /**
- * Whether a contract's package is known to be up to date, from hashes alone: nothing of the generator proper is
- * loaded for the answer. A cache beside the config says which manifest this very generator has verified; without
+ * The manifest of a package that is known to be up to date, from hashes alone: nothing of the generator proper is
+ * loaded for the answer. undefined: it is not known. A cache beside the config says which manifest this very generator has verified; without
  * it the long way is taken, which comes to the same.
  */
-export function isFresh(contract: ResolvedContract, workspace: Workspace, fingerprint: string): boolean {
+export function freshManifest(
+  contract: ResolvedContract,
+  workspace: Workspace,
+  fingerprint: string,
+): Manifest | undefined {
   const text = readText(join(contract.output, MANIFEST_FILE));
-  if (text === undefined || !isVerified(contract, workspace, fingerprint, text)) return false;
+  if (text === undefined || !isVerified(contract, workspace, fingerprint, text)) return undefined;
   const manifest = parseManifest(text);
-  if (manifest === undefined || hasTraces(contract.output)) return false;
-  return manifest.config === configHash(contract, workspace) && filesMatch(manifest, contract, workspace);
+  if (manifest === undefined || hasTraces(contract.output)) return undefined;
+  if (manifest.config !== configHash(contract, workspace)) return undefined;
+  return filesMatch(manifest, contract, workspace) ? manifest : undefined;
 }
 
 /** Keeps that the package is as this generator would write it. A cache: that it cannot be kept is no matter. */

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type { ResolvedContract, Workspace } from '../config/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
 import {
   isInterrupted,
+  type Manifest,
   type PackageContent,
   planPackage,
   type WritePlan,
@@ -16,7 +18,7 @@ import {
   staleFinding,
   writeFailure,
 } from './disk-findings.ts';
-import { configHash, isFresh, keepVerified } from './freshness.ts';
+import { configHash, freshManifest, keepVerified } from './freshness.ts';
 import type { BuildPackage, Built } from './pipeline.ts';
 import type { ContractReport } from './report.ts';
 
@@ -38,7 +40,8 @@ export async function generateContract(
   context: GenerateContext,
 ): Promise<ContractReport> {
   const { workspace, fingerprint } = context;
-  if (isFresh(contract, workspace, fingerprint)) return report(contract, 'unchanged');
+  const fresh = freshManifest(contract, workspace, fingerprint);
+  if (fresh !== undefined) return freshReport(contract, fresh, workspace);
   const reporter = new Reporter(contract.name);
   const built = await context.build(contract, { ...context, reporter });
   if (built === undefined || reporter.failed) return report(contract, 'failed', reporter, built);
@@ -46,6 +49,15 @@ export async function generateContract(
   return context.check
     ? checkPackage(contract, content, built, reporter)
     : await writeContent(contract, content, built, reporter, context);
+}
+
+function freshReport(contract: ResolvedContract, manifest: Manifest, { root }: Workspace): ContractReport {
+  return {
+    ...report(contract, 'unchanged'),
+    // And the manifest itself.
+    unchanged: Object.keys(manifest.files).length + 1,
+    sources: Object.keys(manifest.spec).map((path) => join(root, path)),
+  };
 }
 
 function contentOf(contract: ResolvedContract, built: Built, context: GenerateContext): PackageContent {

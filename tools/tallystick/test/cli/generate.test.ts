@@ -39,7 +39,10 @@ describe('generate', () => {
     const { run, built, root } = workspace();
     expect(await run()).toMatchObject({ ok: true, contracts: [{ status: 'written', removed: [] }] });
     const after = filesIn(join(root, 'packages'));
-    expect(await run()).toMatchObject({ ok: true, contracts: [{ status: 'unchanged' }] });
+    expect(await run()).toMatchObject({
+      ok: true,
+      contracts: [{ status: 'unchanged', unchanged: 3, sources: [join(root, SPEC)] }],
+    });
     expect(built()).toBe(1);
     expect(filesIn(join(root, 'packages'))).toEqual(after);
   });
