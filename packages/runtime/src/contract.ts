@@ -178,8 +178,19 @@ export interface OutcomeData {
 }
 
 export type EffectData =
-  | { readonly kind: 'store'; readonly collection: string; readonly items: string; readonly ids: string }
-  | { readonly kind: 'emit'; readonly webhook: string; readonly payload: Json };
+  | {
+      readonly kind: 'store';
+      readonly collection: string;
+      readonly items: string;
+      readonly ids: string;
+      readonly source?: RuleSourceData;
+    }
+  | {
+      readonly kind: 'emit';
+      readonly webhook: string;
+      readonly payload: Json;
+      readonly source?: RuleSourceData;
+    };
 
 export interface ExampleData {
   readonly name: string;

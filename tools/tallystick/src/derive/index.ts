@@ -1,3 +1,5 @@
+export { contractData } from './contract-data.ts';
+
 import type { ContractCase } from '@tallystick/runtime/contract';
 import type { Contract, Operation, OperationExample } from '../model/index.ts';
 import { basesOf, resolves, supplied } from './bases.ts';

@@ -1,0 +1,175 @@
+import type { Json, OperationData, OutcomeData, ViolationKind } from '../contract.ts';
+import type { Issue, IssueCode } from '../validation.ts';
+import { applyEffects } from './effects.ts';
+import { sample } from './sample.ts';
+import type { MockState } from './state.ts';
+import { fill, type TemplateScope } from './template.ts';
+import type { Answer } from './types.ts';
+
+/** What is wrong with a call, as far as a refusal tells. */
+export interface Violation {
+  readonly kind: ViolationKind;
+  readonly issue: { readonly field: string; readonly value: unknown; readonly message: string };
+}
+
+/** Kinds by issue code, as validation.ts documents them; `value` is the rest. */
+const KIND_OF: Readonly<Partial<Record<IssueCode, ViolationKind>>> = {
+  type: 'type',
+  required: 'missing',
+  'unknown-member': 'unknown',
+  never: 'unknown',
+  'min-items': 'count',
+  'max-items': 'count',
+  'unique-items': 'count',
+  contains: 'count',
+  'min-properties': 'count',
+  'max-properties': 'count',
+  'any-of-required': 'combination',
+  'one-of-required': 'combination',
+  'dependent-required': 'combination',
+  'not-before': 'combination',
+  'conditional-required': 'combination',
+  'any-of': 'combination',
+  'one-of': 'combination',
+  not: 'combination',
+  conditional: 'combination',
+};
+
+export function violationOf({ pointer, code, message, received }: Issue): Violation {
+  const field = pointer.split('/').slice(1).join('.');
+  return { kind: KIND_OF[code] ?? 'value', issue: { field, value: received, message } };
+}
+
+export function violation(kind: ViolationKind, message: string, field = '', value?: unknown): Violation {
+  return { kind, issue: { field, value, message } };
+}
+
+/** The refusal that the contract documents for a violation; a plain one where it documents none. */
+export function refuse(
+  operation: OperationData | undefined,
+  wrong: Violation,
+  input: unknown,
+  state: MockState,
+): Answer {
+  const entry = operation?.refusals.find(
+    ({ violations }) => violations.includes(wrong.kind) || violations.includes('*'),
+  );
+  const outcome =
+    operation?.outcomes.find(({ name }) => name === entry?.outcome) ?? plainRefusal(operation, wrong.kind);
+  if (operation !== undefined && outcome !== undefined)
+    return outcomeAnswer(operation, outcome, input, state, { wrong });
+  return undocumented(operation, wrong);
+}
+
+/** Where the contract does not say which: the status that HTTP has for it, if it is documented. */
+function plainRefusal(operation: OperationData | undefined, kind: ViolationKind): OutcomeData | undefined {
+  const statuses = kind === 'auth' ? [401, 403] : kind === 'path' ? [404] : [400, 422];
+  const fits = ({ matcher: { status } }: OutcomeData, wanted: number): boolean =>
+    status !== undefined && wanted >= status.from && wanted <= status.to;
+  const refusals = operation?.outcomes.filter(({ settles }) => settles === 'rejects') ?? [];
+  const exact = statuses.flatMap((wanted) => refusals.filter((outcome) => fits(outcome, wanted)));
+  return exact[0] ?? refusals.find(({ matcher }) => matcher.otherwise === true);
+}
+
+function undocumented(operation: OperationData | undefined, { kind, issue }: Violation): Answer {
+  if (operation?.binding.protocol === 'json-rpc') {
+    return {
+      outcome: '-32602',
+      status: 200,
+      error: true,
+      body: { code: -32602, message: 'Invalid params', data: issue.message },
+    };
+  }
+  const status = kind === 'auth' ? 401 : kind === 'path' ? 404 : 400;
+  return {
+    outcome: String(status),
+    status,
+    headers: { 'content-type': 'application/json' },
+    body: { message: issue.message },
+  };
+}
+
+interface Details {
+  readonly wrong?: Violation;
+  readonly data?: unknown;
+  readonly message?: string;
+  readonly status?: number;
+}
+
+/** A documented outcome as it travels: its template or a sample of its schema, with what a test wants instead. */
+export function outcomeAnswer(
+  operation: OperationData,
+  outcome: OutcomeData,
+  input: unknown,
+  state: MockState,
+  details: Details = {},
+): Answer {
+  const [mediaType, schema] = mainContent(outcome);
+  const scope = scopeOf(input, state, details);
+  const data = overlaid(bodyOf(outcome, schema, scope, operation, state), details.data);
+  if (operation.binding.protocol === 'json-rpc') {
+    const message = details.message ?? outcome.message ?? outcome.name;
+    const error = { code: Number(outcome.matcher.rpc), message, ...(data === undefined ? {} : { data }) };
+    return { outcome: outcome.name, status: 200, error: true, body: error };
+  }
+  const status = details.status ?? statusOf(outcome);
+  const type = mediaType ?? (data === undefined ? undefined : 'application/json');
+  return {
+    outcome: outcome.name,
+    status,
+    ...(type === undefined ? {} : { headers: { 'content-type': type } }),
+    body: data,
+  };
+}
+
+function scopeOf(input: unknown, state: MockState, { wrong, message }: Details): TemplateScope {
+  const issue =
+    wrong?.issue ?? (message === undefined ? undefined : { field: '', value: undefined, message });
+  return { input, now: state.now, count: state.count, ...(issue === undefined ? {} : { issue }) };
+}
+
+function bodyOf(
+  outcome: OutcomeData,
+  schema: Parameters<typeof sample>[0],
+  scope: TemplateScope,
+  operation: OperationData,
+  state: MockState,
+): Json | undefined {
+  if (outcome.template !== undefined) return fill(outcome.template, scope);
+  if (schema === undefined) return undefined;
+  const { options, contract } = state;
+  const context = { schemas: contract.schemas, seed: options.seed ?? 1, now: state.now };
+  return sample(schema, `${operation.id}/${outcome.name}`, context);
+}
+
+const isPlain = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function overlaid(made: Json | undefined, wanted: unknown): Json | undefined {
+  if (wanted === undefined) return made;
+  return (isPlain(made) && isPlain(wanted) ? { ...made, ...wanted } : wanted) as Json;
+}
+
+function mainContent({ content }: OutcomeData) {
+  const entries = Object.entries(content);
+  return entries.find(([type]) => type === '' || /[/+]json\b/.test(type)) ?? entries[0] ?? [];
+}
+
+/** 200 where the contract tells outcomes apart by the body alone. */
+function statusOf({ matcher: { status, otherwise } }: OutcomeData): number {
+  return status?.from ?? (otherwise === true ? 500 : 200);
+}
+
+/** What an accepted call ends in: the first outcome that resolves, with what the effects make of it. */
+export function accept(operation: OperationData, input: unknown, state: MockState): Answer {
+  const outcome = operation.outcomes.find(({ settles }) => settles === 'resolves');
+  if (outcome === undefined) return { outcome: 'none', status: 204, body: undefined };
+  const [mediaType, schema] = mainContent(outcome);
+  const made = bodyOf(outcome, schema, scopeOf(input, state, {}), operation, state);
+  const body = applyEffects(operation, input, made, state) as Json | undefined;
+  const type =
+    operation.binding.protocol === 'http' && mediaType !== undefined
+      ? { headers: { 'content-type': mediaType } }
+      : {};
+  return { outcome: outcome.name, status: statusOf(outcome), ...type, body };
+}

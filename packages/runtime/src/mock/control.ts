@@ -1,0 +1,35 @@
+import type { MockReply, OperationControl } from './types.ts';
+
+export type AnyReply = MockReply<unknown, Record<string, unknown>>;
+
+/** What one operation was told to answer, and what it was asked. */
+export class Control implements OperationControl {
+  readonly calls: unknown[] = [];
+  readonly #once: AnyReply[] = [];
+  #always: AnyReply | undefined;
+
+  readonly replyOnce = (reply: AnyReply): this => {
+    this.#once.push(reply);
+    return this;
+  };
+
+  readonly reply = (reply: AnyReply): this => {
+    this.#always = reply;
+    return this;
+  };
+
+  readonly reset = (): void => {
+    this.#once.length = 0;
+    this.#always = undefined;
+  };
+
+  /** The override for the call at hand. */
+  take(): AnyReply | undefined {
+    return this.#once.shift() ?? this.#always;
+  }
+
+  forget(): void {
+    this.reset();
+    this.calls.length = 0;
+  }
+}

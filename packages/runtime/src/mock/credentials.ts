@@ -1,0 +1,99 @@
+import type { OperationData, SecuritySchemeData, SessionTokenData } from '../contract.ts';
+import { type Violation, violation } from './answer.ts';
+import type { MockState } from './state.ts';
+
+const WRONG = 'wrong-credential';
+
+/** What is wrong with how a request proves who sends it. */
+export function checkCredentials(
+  operation: OperationData,
+  request: Request,
+  input: unknown,
+  state: MockState,
+): Violation | undefined {
+  const schemes = new Map(state.contract.securitySchemes.map((scheme) => [scheme.name, scheme]));
+  const alternatives = operation.security.map((names) => names.flatMap((name) => schemes.get(name) ?? []));
+  if (alternatives.length === 0 || alternatives.some((each) => each.length === 0)) return undefined;
+  const proven = alternatives.find((each) => each.every((scheme) => proves(scheme, request, input, state)));
+  if (proven === undefined) return violation('auth', 'credentials are missing or wrong');
+  const session = proven.find((scheme) => scheme.kind === 'session-token');
+  return session === undefined ? undefined : checkSession(session, request, state);
+}
+
+function proves(
+  scheme: SecuritySchemeData,
+  request: Request,
+  input: unknown,
+  { options }: MockState,
+): boolean {
+  if (scheme.kind === 'session-token' || scheme.kind === 'other') return true;
+  const given = credentialIn(scheme, request, input);
+  if (given === undefined || given === '' || given.includes(WRONG)) return false;
+  const wanted = options.credentials?.[scheme.name];
+  return wanted === undefined || given === expected(wanted);
+}
+
+function expected(wanted: unknown): string {
+  if (typeof wanted !== 'object' || wanted === null) return String(wanted);
+  const { username, password } = wanted as { readonly username?: unknown; readonly password?: unknown };
+  return `${String(username)}:${String(password)}`;
+}
+
+function credentialIn(scheme: SecuritySchemeData, request: Request, input: unknown): string | undefined {
+  const authorization = request.headers.get('authorization') ?? '';
+  switch (scheme.kind) {
+    case 'basic':
+      return /^Basic /i.test(authorization) ? decoded(authorization.slice(6)) : undefined;
+    case 'bearer':
+      return /^(Bearer|token) /i.test(authorization) ? authorization.replace(/^\S+ /, '') : undefined;
+    case 'api-key':
+      return apiKeyIn(scheme, request);
+    case 'member': {
+      const value = (input as Readonly<Record<string, unknown>> | null)?.[scheme.member];
+      return value === undefined ? undefined : String(value);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function decoded(token: string): string | undefined {
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(token), (char) => char.charCodeAt(0)));
+  } catch {
+    return undefined;
+  }
+}
+
+function apiKeyIn(
+  scheme: Extract<SecuritySchemeData, { kind: 'api-key' }>,
+  request: Request,
+): string | undefined {
+  if (scheme.in === 'header') return request.headers.get(scheme.parameter) ?? undefined;
+  if (scheme.in === 'query') return new URL(request.url).searchParams.get(scheme.parameter) ?? undefined;
+  const cookies = (request.headers.get('cookie') ?? '').split(/;\s*/);
+  return cookies
+    .find((cookie) => cookie.startsWith(`${scheme.parameter}=`))
+    ?.slice(scheme.parameter.length + 1);
+}
+
+/** A browser keeps the cookie to itself, so the token alone is looked at. */
+function checkSession(scheme: SessionTokenData, request: Request, state: MockState): Violation | undefined {
+  const asked = !scheme.optional || state.options.csrf === true;
+  if (!asked || !scheme.methods.includes(request.method)) return undefined;
+  const token = request.headers.get(scheme.tokenHeader);
+  return token !== null && state.sessions.has(token)
+    ? undefined
+    : violation('session', 'the session token is missing or stale');
+}
+
+/** The request that hands a session token out. */
+export function acquireSession(scheme: SessionTokenData, state: MockState): Response {
+  const number = state.count('session');
+  const token = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+  state.sessions.add(token);
+  const headers = new Headers({ [scheme.nameHeader]: scheme.tokenHeader, [scheme.tokenHeader]: token });
+  if (scheme.cookie !== undefined)
+    headers.append('set-cookie', `${scheme.cookie}=session${number}; Path=/; HttpOnly`);
+  return Response.json({}, { headers });
+}

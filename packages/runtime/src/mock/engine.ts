@@ -1,0 +1,63 @@
+import type { ContractData } from '../contract.ts';
+import { handleHttp, isHttp } from './http.ts';
+import { handleJsonRpc, isRpc } from './json-rpc.ts';
+import { MockState } from './state.ts';
+import type { MockEngine, MockOptions, MockValidators, Route, RouteMethod } from './types.ts';
+
+/** A provider in memory: takes a Request, gives a Response, and behaves as the contract says. */
+export function createMockEngine(
+  contract: ContractData,
+  validators: MockValidators,
+  options: MockOptions = {},
+): MockEngine {
+  const state = new MockState(contract, validators, options);
+  const rpc = contract.operations.some(isRpc);
+  return {
+    handle: (request) => (rpc ? handleJsonRpc(request, state) : handleHttp(request, state)),
+    routes: routes(contract, options),
+    collection: (name) => state.collection(name),
+    control: (id) => state.control(id),
+    webhook: (id) => state.feed(id),
+    journal: state.journal,
+    reset: () => state.reset(),
+  };
+}
+
+/** Where an engine answers: for a router such as msw. */
+export function routesOf({ routes: all }: MockEngine): readonly Route[] {
+  return all;
+}
+
+/** One route per JSON-RPC endpoint, one per HTTP method and path, and those that hand session tokens out. */
+function routes(contract: ContractData, { baseUrl }: MockOptions): readonly Route[] {
+  const bases =
+    baseUrl === undefined
+      ? contract.servers.map(({ url }) => urlPattern(url))
+      : [baseUrl.replace(/\/+$/, '')];
+  const places = bases.length === 0 ? ['*'] : bases;
+  const found = places.flatMap((base) => [
+    ...(contract.operations.some(isRpc) ? [{ method: 'post' as const, url: base }] : []),
+    ...contract.operations.filter(isHttp).map(({ binding }) => ({
+      method: binding.method.toLowerCase() as RouteMethod,
+      url: `${base}${pathPattern(binding.path)}`,
+    })),
+    ...contract.securitySchemes.flatMap((scheme) =>
+      scheme.kind === 'session-token'
+        ? [{ method: 'get' as const, url: `${base}${scheme.acquire.path}` }]
+        : [],
+    ),
+  ]);
+  return [...new Map(found.map((route) => [`${route.method} ${route.url}`, route])).values()];
+}
+
+function pathPattern(path: string): string {
+  return path.replace(/\{([^{}]+)\}/g, (_all, name: string) => `:${name.replace(/\W/g, '_')}`);
+}
+
+/** A URL without a host, or with variables in it, is that path on any host. */
+function urlPattern(url: string): string {
+  const base = url.replace(/\/+$/, '');
+  if (!base.includes('{') && URL.canParse(base)) return base;
+  const path = base.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/\{[^{}]*\}/g, ':server');
+  return `*${path}`;
+}

@@ -1,0 +1,141 @@
+import type { Json, JsonRpcBindingData, OperationData } from '../contract.ts';
+import { outcomeAnswer, refuse, violation } from './answer.ts';
+import { maskedInput, perform } from './perform.ts';
+import type { MockState } from './state.ts';
+import type { Answer } from './types.ts';
+
+type Id = string | number | null;
+type RpcOperation = OperationData & { readonly binding: JsonRpcBindingData };
+
+export function isRpc(operation: OperationData): operation is RpcOperation {
+  return operation.binding.protocol === 'json-rpc';
+}
+
+/** One HTTP request to the endpoint: a call, a notification or a batch, as JSON-RPC 2.0 and the contract say. */
+export async function handleJsonRpc(request: Request, state: MockState): Promise<Response> {
+  const [first] = state.contract.operations.filter(isRpc);
+  if (first === undefined) return new Response(null, { status: 404 });
+  const { server } = first.binding;
+  const message = parsed(await request.text());
+  if (message === undefined) return reply(said(first, server.parseError, -32700, 'Parse error', state), null);
+  if (!Array.isArray(message)) return single(message, request, first, state);
+  if (!server.batch.supported)
+    return reply(said(first, server.batch.outcome, -32600, 'Invalid Request', state), null);
+  if (message.length === 0)
+    return reply(said(first, server.invalidRequest, -32600, 'Invalid Request', state), null);
+  return batch(message, request, first, state);
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Replies in the order of the calls; a batch of notifications is answered by nothing. */
+async function batch(
+  messages: readonly Json[],
+  request: Request,
+  first: RpcOperation,
+  state: MockState,
+): Promise<Response> {
+  const replies: unknown[] = [];
+  for (const message of messages) {
+    const response = await single(message, request, first, state);
+    if (response.type === 'error') return response;
+    if (response.status !== 204) replies.push(await response.json());
+  }
+  return replies.length === 0 ? new Response(null, { status: 204 }) : json(replies);
+}
+
+async function single(
+  message: Json,
+  request: Request,
+  first: RpcOperation,
+  state: MockState,
+): Promise<Response> {
+  const { server } = first.binding;
+  const invalid = (): Response =>
+    reply(said(first, server.invalidRequest, -32600, 'Invalid Request', state), null);
+  if (typeof message !== 'object' || message === null || Array.isArray(message)) return invalid();
+  const { jsonrpc, id, method, params } = message as { readonly [member: string]: Json };
+  if (jsonrpc !== '2.0' || typeof method !== 'string') return invalid();
+  if (id !== undefined && !takesId(server.idTypes, id)) return invalid();
+  const notification = id === undefined;
+  if (notification && !server.notification.supported) {
+    return reply(said(first, server.notification.outcome, -32600, 'Invalid Request', state), null);
+  }
+  const answered = await call(method, params, request, first, state);
+  if ('response' in answered) return answered.response;
+  return notification ? new Response(null, { status: 204 }) : reply(answered, id as Id);
+}
+
+function takesId(idTypes: readonly string[], id: Json): boolean {
+  return idTypes.includes(typeof id);
+}
+
+async function call(
+  method: string,
+  params: Json | undefined,
+  request: Request,
+  first: RpcOperation,
+  state: MockState,
+) {
+  const operation = state.contract.operations.filter(isRpc).find(({ binding }) => binding.method === method);
+  if (operation === undefined)
+    return said(first, first.binding.server.methodNotFound, -32601, 'Method not found', state);
+  const input = inputOf(operation.binding, params);
+  if (input === undefined) {
+    const wrong = violation('type', 'params have to be an object', 'params', params);
+    return journalled(operation, params, refuse(operation, wrong, params, state), state);
+  }
+  const performed = await perform(operation, input, request, state);
+  return 'response' in performed ? performed : journalled(operation, input, performed, state);
+}
+
+/** Params by name; undefined for a structure that the method does not take. */
+function inputOf(
+  { paramStructure, params: names }: JsonRpcBindingData,
+  params: Json | undefined,
+): object | undefined {
+  if (params === undefined) return {};
+  if (typeof params !== 'object' || params === null) return undefined;
+  if (!Array.isArray(params)) return paramStructure === 'by-position' ? undefined : params;
+  if (paramStructure === 'by-name' || params.length > names.length) return undefined;
+  return Object.fromEntries(params.map((value: Json, index) => [names[index]?.name ?? '', value]));
+}
+
+function journalled(operation: OperationData, input: unknown, answer: Answer, state: MockState): Answer {
+  const { outcome, status } = answer;
+  state.journal.push({ operation: operation.id, input: maskedInput(operation, input), outcome, status });
+  return answer;
+}
+
+/** A refusal of the message itself: the outcome that the contract names, or the plain error of JSON-RPC 2.0. */
+function said(
+  first: RpcOperation,
+  name: string | undefined,
+  code: number,
+  message: string,
+  state: MockState,
+): Answer {
+  const outcome = first.outcomes.find((each) => each.name === name);
+  const answer: Answer =
+    outcome === undefined
+      ? { outcome: String(code), status: 200, error: true, body: { code, message } }
+      : outcomeAnswer(first, outcome, {}, state);
+  state.journal.push({ operation: undefined, input: undefined, outcome: answer.outcome, status: 200 });
+  return answer;
+}
+
+function reply({ error, body, status }: Answer, id: Id): Response {
+  const envelope =
+    error === true ? { jsonrpc: '2.0', id, error: body } : { jsonrpc: '2.0', id, result: body ?? null };
+  return json(envelope, status);
+}
+
+function json(value: unknown, status = 200): Response {
+  return Response.json(value, { status });
+}

@@ -1,0 +1,42 @@
+import type { Json, JsonSchema } from '../contract.ts';
+
+export type SchemaObject = Readonly<Record<string, Json>>;
+export type Schemas = Readonly<Record<string, JsonSchema>>;
+
+/** The schema that a ref names, perhaps over several steps; the schema itself where it is none. */
+export function followed(schema: JsonSchema | undefined, schemas: Schemas): SchemaObject {
+  let current = schema;
+  for (let steps = 0; steps < 100; steps++) {
+    if (typeof current !== 'object') return {};
+    const ref = current['$ref'];
+    if (typeof ref !== 'string') return current;
+    const name = ref.slice('#/schemas/'.length).replaceAll('~1', '/').replaceAll('~0', '~');
+    const { $ref: _ref, ...beside } = current;
+    const target = schemas[name];
+    if (Object.keys(beside).length === 0 || typeof target !== 'object') current = target;
+    else current = { ...target, ...beside };
+  }
+  return {};
+}
+
+export function schemaAt(schema: SchemaObject, name: string): JsonSchema | undefined {
+  const properties = schema['properties'];
+  const found = isSchemaMap(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
+  return found;
+}
+
+export function isSchemaMap(
+  value: Json | undefined,
+): value is Readonly<Record<string, SchemaObject | boolean>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function schemaList(value: Json | undefined): readonly JsonSchema[] {
+  return Array.isArray(value) ? (value as readonly JsonSchema[]) : [];
+}
+
+export function types(schema: SchemaObject): readonly string[] {
+  const type = schema['type'];
+  if (typeof type === 'string') return [type];
+  return Array.isArray(type) ? type.map(String) : [];
+}

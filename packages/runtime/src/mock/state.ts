@@ -1,0 +1,66 @@
+import type { ContractData, OperationData } from '../contract.ts';
+import { Control } from './control.ts';
+import type { Exchange, MockOptions, MockValidators } from './types.ts';
+import { Feed } from './webhook.ts';
+
+/** What a mock remembers, and what it was made of. */
+export class MockState {
+  readonly contract: ContractData;
+  readonly validators: MockValidators;
+  readonly options: MockOptions;
+  readonly journal: Exchange[] = [];
+  readonly sessions = new Set<string>();
+  readonly #collections = new Map<string, unknown[]>();
+  readonly #counters = new Map<string, number>();
+  readonly #controls = new Map<string, Control>();
+  readonly #feeds = new Map<string, Feed>();
+
+  constructor(contract: ContractData, validators: MockValidators, options: MockOptions) {
+    this.contract = contract;
+    this.validators = validators;
+    this.options = options;
+  }
+
+  get now(): number {
+    return this.options.clock?.() ?? Date.now();
+  }
+
+  collection(name: string): unknown[] {
+    return remembered(this.#collections, name, () => []);
+  }
+
+  control(id: string): Control {
+    return remembered(this.#controls, id, () => new Control());
+  }
+
+  feed(id: string): Feed {
+    return remembered(this.#feeds, id, () => new Feed());
+  }
+
+  readonly count = (name: string): number => {
+    const next = (this.#counters.get(name) ?? 0) + 1;
+    this.#counters.set(name, next);
+    return next;
+  };
+
+  operation(id: string): OperationData | undefined {
+    return this.contract.operations.find((operation) => operation.id === id);
+  }
+
+  reset(): void {
+    for (const items of this.#collections.values()) items.length = 0;
+    for (const control of this.#controls.values()) control.forget();
+    for (const feed of this.#feeds.values()) feed.forget();
+    this.#counters.clear();
+    this.sessions.clear();
+    this.journal.length = 0;
+  }
+}
+
+function remembered<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

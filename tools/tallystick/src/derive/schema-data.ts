@@ -1,0 +1,69 @@
+import type { Json, JsonSchema } from '@tallystick/runtime/contract';
+import type { Schema, SchemaId, SchemaObject } from '../model/index.ts';
+
+/** Members of the model that are no keyword by their own name, or that data does without. */
+const RENAMED: Readonly<Record<string, string>> = {
+  localDateTime: 'x-tallystick-local-date-time',
+  rules: 'x-tallystick-rules',
+  defaultFrom: 'x-tallystick-default-from',
+  source: 'x-tallystick-source',
+};
+
+/** A schema in JSON. The model's members are the keywords of 2020-12, so their names are kept. */
+export function schemaData(schema: Schema, refOf: (id: SchemaId) => string): JsonSchema {
+  if (typeof schema === 'boolean') return schema;
+  const { origin: _origin, $ref, discriminator, ...keywords } = schema;
+  const entries = Object.entries(keywords).map(([name, value]) => [
+    RENAMED[name] ?? name,
+    dataOf(name, value, refOf),
+  ]);
+  return {
+    ...($ref === undefined ? {} : { $ref: refOf($ref) }),
+    ...Object.fromEntries(entries),
+    ...(discriminator === undefined ? {} : { discriminator: discriminatorData(discriminator, refOf) }),
+  };
+}
+
+const SINGLE: ReadonlySet<string> = new Set([
+  'items',
+  'contains',
+  'unevaluatedItems',
+  'additionalProperties',
+  'propertyNames',
+  'unevaluatedProperties',
+  'not',
+  'if',
+  'then',
+  'else',
+  'contentSchema',
+]);
+const LISTS: ReadonlySet<string> = new Set(['prefixItems', 'allOf', 'anyOf', 'oneOf']);
+const MAPS: ReadonlySet<string> = new Set(['properties', 'patternProperties', 'dependentSchemas']);
+
+function dataOf(name: string, value: unknown, refOf: (id: SchemaId) => string): Json {
+  if (SINGLE.has(name)) return schemaData(value as Schema, refOf);
+  if (LISTS.has(name)) return (value as readonly Schema[]).map((each) => schemaData(each, refOf));
+  if (MAPS.has(name)) {
+    const entries = [...(value as ReadonlyMap<string, Schema>)];
+    return Object.fromEntries(entries.map(([key, each]) => [key, schemaData(each, refOf)]));
+  }
+  return plain(value);
+}
+
+/** Maps become objects; all else is JSON already. */
+function plain(value: unknown): Json {
+  if (value instanceof Map) return Object.fromEntries([...value].map(([key, each]) => [key, plain(each)]));
+  if (isDefaultFrom(value)) return { pointer: value.pointer, map: plain(value.map) };
+  return value as Json;
+}
+
+function isDefaultFrom(value: unknown): value is NonNullable<SchemaObject['defaultFrom']> {
+  return typeof value === 'object' && value !== null && 'map' in value && value.map instanceof Map;
+}
+
+function discriminatorData(
+  { propertyName, mapping }: NonNullable<SchemaObject['discriminator']>,
+  refOf: (id: SchemaId) => string,
+): Json {
+  return { propertyName, mapping: Object.fromEntries([...mapping].map(([value, id]) => [value, refOf(id)])) };
+}

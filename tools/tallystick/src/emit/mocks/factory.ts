@@ -1,0 +1,66 @@
+import type { Contract } from '../../model/index.ts';
+import {
+  code,
+  identifier,
+  importType,
+  importValue,
+  list,
+  type Printable,
+  propertyKey,
+  type Statement,
+  string,
+} from '../../print/index.ts';
+import type { EmitOptions } from '../options.ts';
+import { validatorNames } from '../validators/index.ts';
+import { collections } from './collections.ts';
+
+/** `create…Mock(options?)`. */
+export function factoryStatement(contract: Contract, options: EmitOptions): Statement {
+  const { typeName, title } = contract;
+  const module = options.runtimeModule('mock');
+  const [first] = contract.operations;
+  return {
+    kind: 'function',
+    name: `create${typeName}Mock`,
+    doc: [
+      `Makes a mock of ${title}: it refuses what the provider would refuse, with the documented error, and keeps what it accepts. Each has a state of its own, so tests may run side by side.`,
+      `@example\nimport { setupServer } from 'msw/node';\n\nconst mock = create${typeName}Mock();\nconst server = setupServer(...mock.handlers);\nserver.listen({ onUnhandledFrame: 'error' });${first === undefined ? '' : `\nmock.${first.name}.replyOnce({ networkError: true });`}`,
+    ].join('\n\n'),
+    parameters: [{ name: 'options', type: importType(module, 'MockOptions'), initial: code`{}` }],
+    returns: identifier(`${typeName}Mock`),
+    body: code`const engine = ${importValue(module, 'createMockEngine')}(${importValue('./contract.ts', 'contract')}, {
+${list(contract.operations.map(validatorEntry))}
+}, options);
+return {
+  handlers: ${importValue(module, 'routesOf')}(engine).map(({ method, url }) => ${importValue('msw', 'http')}[method](url, ({ request }) => engine.handle(request))),
+  engine,
+  get journal() {
+    return engine.journal;
+  },
+  reset: () => engine.reset(),
+${list(members(contract))}
+} as ${identifier(`${typeName}Mock`)};`,
+  };
+}
+
+function validatorEntry({ id, typeName }: Contract['operations'][number]): Printable {
+  const { validate } = validatorNames(`${typeName}Input`);
+  return code`  ${propertyKey(id)}: ${importValue('./validators.ts', validate)},`;
+}
+
+function members(contract: Contract): readonly Printable[] {
+  return [
+    ...contract.operations.map(
+      ({ name, id }) => code`  ${propertyKey(name)}: engine.control(${string(id)}),`,
+    ),
+    ...collections(contract).map(
+      ({ member, name }) => code`  get ${propertyKey(member)}() {
+    return engine.collection(${string(name)});
+  },`,
+    ),
+    ...contract.webhooks.flatMap(({ name, typeName, id }) => [
+      code`  ${propertyKey(name)}: engine.webhook(${string(id)}),`,
+      code`  ${propertyKey(`next${typeName}`)}: (waiting?: { readonly timeoutMs?: number }) => engine.webhook(${string(id)}).next(waiting),`,
+    ]),
+  ];
+}
