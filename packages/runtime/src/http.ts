@@ -62,10 +62,11 @@ export async function callHttp(
   }
 }
 
+/** A body that is no object stays as it is, for the validator to refuse. */
 function withConstants({ constants }: HttpOperation, input: WireInput): WireInput {
-  return constants === undefined
-    ? input
-    : { ...input, body: { ...(input.body as object | undefined), ...constants } };
+  const { body } = input;
+  const object = body === undefined || (typeof body === 'object' && body !== null && !Array.isArray(body));
+  return constants === undefined || !object ? input : { ...input, body: { ...body, ...constants } };
 }
 
 /** Path values are encoded whole; one that is empty or a dot segment would name another address, and is refused. */

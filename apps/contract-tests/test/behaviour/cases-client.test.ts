@@ -65,16 +65,32 @@ describe.each(rows)('$suite.contract.name, through the generated client', ({ sui
     const error = await rejection(call(client, contractCase));
     expect(error).toMatchObject({ kind: 'validation', sent: 'no' });
     const places = issuesOf(error).map(({ code, pointer }) => ({ code, pointer }));
-    expect(places).toContainEqual(contractCase.expect.issue);
+    expect(places.filter((place) => meets(place, contractCase.expect.issue))).not.toEqual([]);
     expect(mocks.requests).toHaveLength(0);
   });
 
-  it.each(refused)('$title, by the server too ($id)', async (contractCase) => {
-    const error = await rejection(call(bare, contractCase));
-    expect(mocks.requests).toHaveLength(1);
-    expect(contractCase.expect.outcomes).toContain((error as { readonly outcome?: string }).outcome);
-  });
+  // The limit of a chunked list is the client's own, with or without validation.
+  const limits = contract.operations.map(({ chunks }) => chunks?.items);
+  const beyondLimit = ({ expect: { issue } }: ContractCase): boolean =>
+    issue?.code === 'max-items' && limits.includes(issue.pointer);
+
+  it.each(refused.filter((each) => !beyondLimit(each)))(
+    '$title, by the server too ($id)',
+    async (contractCase) => {
+      const error = await rejection(call(bare, contractCase));
+      expect(mocks.requests).toHaveLength(1);
+      expect(contractCase.expect.outcomes).toContain((error as { readonly code?: string }).code);
+    },
+  );
 });
+
+type Place = Pick<Issue, 'code' | 'pointer'>;
+
+/** The client makes the group that it has constants for: what is missing in all is then missing within. */
+function meets(place: Place, issue: ContractCase['expect']['issue']): boolean {
+  if (issue === undefined || place.code !== issue.code) return false;
+  return place.pointer === issue.pointer || place.pointer.startsWith(`${issue.pointer}/`);
+}
 
 function invoke(calls: Calls, { name }: OperationData, input: Json): Promise<unknown> {
   const operation = calls[name];

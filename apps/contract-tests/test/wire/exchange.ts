@@ -18,17 +18,12 @@ export function answerOnce(
   const { origin, pathname } = new URL(url);
   const sent: Sent[] = [];
   const scope = nock(origin);
-  scope.post(pathname).reply(function answer(path, body) {
-    const { method, headers } = this.req;
-    const request = { url: `${origin}${path}`, method, headers: plain(headers), body: body as JsonObject };
-    sent.push(request);
-    return [200, reply(request) as nock.ReplyBody, { 'content-type': 'application/json' }];
+  scope.post(pathname).reply(async (request: Request) => {
+    const { method, headers, url: address } = request;
+    const body = (await request.json()) as JsonObject;
+    const seen = { url: address, method, headers: Object.fromEntries(headers), body };
+    sent.push(seen);
+    return [200, reply(seen) as nock.ReplyBody, { 'content-type': 'application/json' }];
   });
   return { scope, sent };
-}
-
-function plain(headers: object): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
-  );
 }

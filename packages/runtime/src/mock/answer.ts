@@ -1,9 +1,10 @@
-import type { Json, OperationData, OutcomeData, ViolationKind } from '../contract.ts';
+import type { Json, JsonSchema, OperationData, OutcomeData, ViolationKind } from '../contract.ts';
 import type { Issue, IssueCode } from '../validation.ts';
 import { applyEffects } from './effects.ts';
+import { withValues } from './pointers.ts';
 import { sample } from './sample.ts';
 import type { MockState } from './state.ts';
-import { fill, type TemplateScope } from './template.ts';
+import { fill, type TemplateScope, templateScope } from './template.ts';
 import type { Answer } from './types.ts';
 
 /** What is wrong with a call, as far as a refusal tells. */
@@ -125,21 +126,30 @@ export function outcomeAnswer(
 function scopeOf(input: unknown, state: MockState, { wrong, message }: Details): TemplateScope {
   const issue =
     wrong?.issue ?? (message === undefined ? undefined : { field: '', value: undefined, message });
-  return { input, now: state.now, count: state.count, ...(issue === undefined ? {} : { issue }) };
+  return { ...templateScope(input, state), ...(issue === undefined ? {} : { issue }) };
 }
 
 function bodyOf(
   outcome: OutcomeData,
-  schema: Parameters<typeof sample>[0],
+  schema: JsonSchema | undefined,
   scope: TemplateScope,
   operation: OperationData,
   state: MockState,
 ): Json | undefined {
-  if (outcome.template !== undefined) return fill(outcome.template, scope);
+  if (outcome.template !== undefined) return recognisable(fill(outcome.template, scope), outcome);
   if (schema === undefined) return undefined;
   const { options, contract } = state;
-  const context = { schemas: contract.schemas, seed: options.seed ?? 1, now: state.now };
-  return sample(schema, `${operation.id}/${outcome.name}`, context);
+  const path = `${operation.id}/${outcome.name}`;
+  const clock = (): number => state.now;
+  const made = sample(schema, { schemas: contract.schemas, seed: options.seed ?? 1, path, clock });
+  return recognisable(made, outcome);
+}
+
+/** With the constant that tells the outcome from others. */
+function recognisable(made: Json | undefined, { matcher: { constant } }: OutcomeData): Json | undefined {
+  return constant === undefined
+    ? made
+    : (withValues(made, constant.pointer, constant.values.slice(0, 1)) as Json);
 }
 
 const isPlain = (value: unknown): value is object =>

@@ -3,7 +3,7 @@ import { at } from '../pointer.ts';
 import { relative, withValues } from './pointers.ts';
 import { followed, isSchemaMap, type SchemaObject, schemaAt, schemaList } from './schemas.ts';
 import type { MockState } from './state.ts';
-import { fill } from './template.ts';
+import { fill, templateScope } from './template.ts';
 
 /** What an accepted call leaves behind; the result with the ids that were given. */
 export function applyEffects(
@@ -78,6 +78,6 @@ function emit(
   input: unknown,
   state: MockState,
 ): void {
-  const filled = fill(payload, { input, now: state.now, count: state.count });
+  const filled = fill(payload, templateScope(input, state));
   setTimeout(() => state.feed(webhook).deliver(filled), 0);
 }

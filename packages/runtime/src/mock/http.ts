@@ -96,6 +96,8 @@ function chosen(candidates: readonly HttpOperation[], body: unknown): HttpOperat
 }
 
 function unnamed({ supplied }: HttpOperation, body: unknown) {
+  const object = body === undefined || (typeof body === 'object' && body !== null && !Array.isArray(body));
+  if (!object) return violation('type', 'the body has to be an object', 'body', body);
   const constant = supplied.find(({ by }) => by === 'constant');
   const field = constant?.pointer.slice('/body/'.length) ?? '';
   const value = at(body, `/${field}`);

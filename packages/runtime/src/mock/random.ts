@@ -1,17 +1,26 @@
-/** A number in [0, 1) that only depends on the text: FNV-1a, mixed. */
-export function chance(text: string): number {
-  let hash = 0x811c9dc5;
+/** A number from 0 to 2^32 - 1 that only depends on the text: FNV-1a, mixed. */
+export function hash(text: string): number {
+  let value = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
   }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
-  return ((hash ^ (hash >>> 16)) >>> 0) / 4294967296;
+  value = Math.imul(value ^ (value >>> 16), 0x45d9f3b);
+  return (value ^ (value >>> 16)) >>> 0;
 }
 
 /** Letters out of an alphabet. */
 export function letters(seed: string, count: number, alphabet: string): string {
   return Array.from(
     { length: count },
-    (_, index) => alphabet[Math.floor(chance(`${seed}#${index}`) * alphabet.length)] ?? '',
+    (_, index) => alphabet[hash(`${seed}#${index}`) % alphabet.length] ?? '',
   ).join('');
+}
+
+export const HEX = '0123456789abcdef';
+export const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** A UUID of version 4. */
+export function uuid(seed: string): string {
+  const hex = letters(seed, 30, HEX);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(12, 15)}-8${hex.slice(15, 18)}-${hex.slice(18)}`;
 }

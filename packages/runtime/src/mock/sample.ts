@@ -1,161 +1,108 @@
 import type { Json, JsonSchema } from '../contract.ts';
-import { chance, letters } from './random.ts';
-import { followed, isSchemaMap, type SchemaObject, type Schemas, schemaList, types } from './schemas.ts';
+import { flattened, names, propertiesOf, typeOf } from './flatten.ts';
+import { hash } from './random.ts';
+import { sampleText } from './sample-text.ts';
+import type { SchemaObject, Schemas } from './schemas.ts';
 
 export interface SampleContext {
+  /** What `#/schemas/NAME` stands for. */
   readonly schemas: Schemas;
+  /** With the path, all that a value depends on. */
   readonly seed: number | string;
-  /** Epoch milliseconds, for dates. */
-  readonly now: number;
+  /** Where the value is, as a pointer. */
+  readonly path: string;
+  readonly clock: () => number;
 }
 
-/**
- * A value that fits a schema, the same for the same seed and path: a member that is added elsewhere changes
- * nothing. Optional members are made near the root alone, so that schemas which hold themselves come to an end.
- */
-export function sample(
-  schema: JsonSchema | undefined,
-  path: string,
-  context: SampleContext,
-  depth = 0,
-): Json {
-  const object = merged(followed(schema, context.schemas), context);
-  const stated = statedValue(object, path, context);
-  if (stated !== undefined) return stated;
-  const [branch] = [...schemaList(object['oneOf']), ...schemaList(object['anyOf'])];
-  if (branch !== undefined && types(object).length === 0) return sample(branch, path, context, depth + 1);
-  return made(typeOf(object), object, path, context, depth);
+/** Members that may be left out are, from this depth on. */
+const SHALLOW = 3;
+/** Where nothing is made up any more, so that schemas that contain themselves come to an end. */
+const DEEPEST = 16;
+
+/** A value that meets the schema, as far as one can be made up; undefined where none is allowed. */
+export function sample(schema: JsonSchema, context: SampleContext): Json | undefined {
+  return sampleAt(schema, context, 0);
 }
 
-function statedValue(schema: SchemaObject, path: string, { seed }: SampleContext): Json | undefined {
+function sampleAt(schema: JsonSchema, context: SampleContext, depth: number): Json | undefined {
+  if (depth > DEEPEST) return undefined;
+  const flat = flattened(schema, context.schemas);
+  if (flat === false) return undefined;
+  return flat === true ? {} : (stated(flat, context) ?? madeUp(flat, context, depth));
+}
+
+/** A value that the schema itself gives. */
+function stated(schema: SchemaObject, { seed, path }: SampleContext): Json | undefined {
   if (schema['const'] !== undefined) return schema['const'];
-  const { enum: values, examples } = schema;
-  if (Array.isArray(values) && values.length > 0)
-    return values[Math.floor(chance(`${seed}${path}`) * values.length)];
-  if (Array.isArray(examples) && examples.length > 0) return examples[0];
-  return schema['default'];
+  const { examples, enum: values } = schema;
+  if (Array.isArray(examples) && examples.length > 0) return (examples as readonly Json[])[0];
+  if (schema['default'] !== undefined) return schema['default'];
+  if (Array.isArray(values)) return (values as readonly Json[])[hash(`${seed} ${path}`) % values.length];
+  return undefined;
 }
 
-/** `allOf` joined: members together, the last word for everything else. */
-function merged(schema: SchemaObject, context: SampleContext): SchemaObject {
-  const parts = schemaList(schema['allOf']).map((part) => merged(followed(part, context.schemas), context));
-  const { allOf: _allOf, ...own } = schema;
-  return [...parts, own].reduce<SchemaObject>((all, part) => ({ ...all, ...part, ...joined(all, part) }), {});
-}
-
-function joined(a: SchemaObject, b: SchemaObject): SchemaObject {
-  const properties = [a['properties'], b['properties']].filter(isSchemaMap);
-  const required = [a['required'], b['required']].flatMap((list) => (Array.isArray(list) ? list : []));
-  return {
-    ...(properties.length === 0 ? {} : { properties: Object.assign({}, ...properties) as Json }),
-    ...(required.length === 0 ? {} : { required }),
-  };
-}
-
-function typeOf(schema: SchemaObject): string {
-  const [type] = types(schema).filter((each) => each !== 'null');
-  if (type !== undefined) return type;
-  if (types(schema).includes('null')) return 'null';
-  if (isSchemaMap(schema['properties'])) return 'object';
-  if (schema['items'] !== undefined) return 'array';
-  return schema['pattern'] !== undefined || schema['format'] !== undefined ? 'string' : 'object';
-}
-
-function made(type: string, schema: SchemaObject, path: string, context: SampleContext, depth: number): Json {
-  switch (type) {
-    case 'null':
-      return null;
-    case 'boolean':
-      return chance(`${context.seed}${path}`) < 0.5;
+function madeUp(schema: SchemaObject, context: SampleContext, depth: number): Json | undefined {
+  switch (typeOf(schema)) {
+    case 'object':
+      return sampleObject(schema, context, depth);
+    case 'array':
+      return sampleArray(schema, context, depth);
+    case 'string':
+      return sampleText(schema, context);
     case 'integer':
     case 'number':
-      return numberOf(schema, path, context);
-    case 'string':
-      return textOf(schema, path, context);
-    case 'array':
-      return arrayOf(schema, path, context, depth);
+      return sampleNumber(schema, context);
+    case 'boolean':
+      return hash(`${context.seed} ${context.path}`) % 2 === 0;
+    case 'null':
+      return null;
     default:
-      return objectOf(schema, path, context, depth);
+      return {};
   }
 }
 
-const numeric = (value: Json | undefined): number | undefined =>
-  typeof value === 'number' ? value : undefined;
-
-function numberOf(schema: SchemaObject, path: string, { seed }: SampleContext): number {
-  const above = numeric(schema['exclusiveMinimum']);
-  const below = numeric(schema['exclusiveMaximum']);
-  const least = Math.ceil(numeric(schema['minimum']) ?? (above === undefined ? 1 : above + 1));
-  const most = Math.floor(numeric(schema['maximum']) ?? (below === undefined ? least + 9999 : below - 1));
-  const value = least + Math.floor(chance(`${seed}${path}`) * Math.max(1, most - least + 1));
-  const step = numeric(schema['multipleOf']);
-  return step === undefined ? value : Math.ceil(least / step) * step;
-}
-
-function arrayOf(schema: SchemaObject, path: string, context: SampleContext, depth: number): Json {
-  const fixed = schemaList(schema['prefixItems']);
-  const least = numeric(schema['minItems']) ?? 0;
-  const most = numeric(schema['maxItems']) ?? Number.POSITIVE_INFINITY;
-  const count = Math.min(
-    most,
-    Math.max(least, fixed.length, depth < 4 && schema['items'] !== undefined ? 1 : 0),
-  );
-  return Array.from({ length: count }, (_, index) =>
-    sample(
-      fixed[index] ?? (schema['items'] as JsonSchema | undefined),
-      `${path}/${index}`,
-      context,
-      depth + 1,
-    ),
-  );
-}
-
-const DEEPEST = 12;
-
-function objectOf(schema: SchemaObject, path: string, context: SampleContext, depth: number): Json {
-  const properties = schema['properties'];
-  const required = new Set(schemaList(schema['required']).map(String));
-  const wanted = Object.entries(isSchemaMap(properties) ? properties : {}).filter(
-    ([name, property]) => property !== false && (required.has(name) ? depth < DEEPEST * 2 : depth < 2),
-  );
-  const members = wanted.map(
-    ([name, property]) => [name, sample(property, `${path}/${name}`, context, depth + 1)] as const,
-  );
+function sampleObject(schema: SchemaObject, context: SampleContext, depth: number): Json {
+  const required = new Set(names(schema['required']));
+  const known = new Map(propertiesOf(schema));
+  for (const name of required) if (!known.has(name)) known.set(name, true);
+  const members = [...known].flatMap(([name, property]): [string, Json][] => {
+    if (!required.has(name) && depth >= SHALLOW) return [];
+    const value = sampleAt(property, inside(context, name), depth + 1);
+    return value === undefined ? [] : [[name, value]];
+  });
   return Object.fromEntries(members);
 }
 
-const ALPHABET = 'abcdefghijklmnopqrstuvwxyz';
-const pad = (value: number): string => String(value).padStart(2, '0');
-
-function textOf(schema: SchemaObject, path: string, { seed, now }: SampleContext): string {
-  const key = `${seed}${path}`;
-  const past = new Date(now - 86_400_000 * (1 + Math.floor(chance(key) * 300)));
-  if (schema['x-tallystick-local-date-time'] !== undefined) return localText(past);
-  const known = FORMATS[String(schema['format'])]?.(key, past);
-  const text = known ?? letters(key, 8, ALPHABET);
-  const least = numeric(schema['minLength']) ?? 0;
-  const longer = text.length < least ? text + letters(`${key}+`, least - text.length, ALPHABET) : text;
-  return longer.slice(0, numeric(schema['maxLength']) ?? longer.length);
+function sampleArray(schema: SchemaObject, context: SampleContext, depth: number): Json {
+  const prefix = (schema['prefixItems'] ?? []) as readonly JsonSchema[];
+  const least = Math.max(numeric(schema['minItems']) ?? 0, prefix.length, depth < SHALLOW ? 1 : 0);
+  const count = Math.min(least, numeric(schema['maxItems']) ?? least, 1000);
+  const items = (schema['items'] ?? true) as JsonSchema;
+  const values = Array.from({ length: count }, (_, index) =>
+    sampleAt(prefix[index] ?? items, inside(context, String(index)), depth + 1),
+  );
+  return values.filter((value) => value !== undefined);
 }
 
-function localText(date: Date): string {
-  return date.toISOString().slice(0, 19).replace('T', ' ');
+function inside(context: SampleContext, name: string): SampleContext {
+  return { ...context, path: `${context.path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}` };
 }
 
-const HEX = '0123456789abcdef';
+function sampleNumber(schema: SchemaObject, { seed, path }: SampleContext): number {
+  const step = numeric(schema['multipleOf']) ?? 1;
+  const above = numeric(schema['exclusiveMinimum']);
+  const below = numeric(schema['exclusiveMaximum']);
+  const top =
+    numeric(schema['maximum']) ?? (below === undefined ? undefined : Math.ceil(below / step - 1) * step);
+  const bottom =
+    numeric(schema['minimum']) ?? (above === undefined ? undefined : (Math.floor(above / step) + 1) * step);
+  const least = Math.ceil((bottom ?? Math.min(1, top ?? 1)) / step) * step;
+  const most = top ?? least + 999 * step;
+  const choices = Math.floor(Math.min((most - least) / step, 999)) + 1;
+  if (choices < 1) return (Math.max(bottom ?? above ?? most, above ?? -Infinity) + (below ?? most)) / 2;
+  return least + (hash(`${seed} ${path}`) % choices) * step;
+}
 
-const FORMATS: Readonly<Record<string, (key: string, past: Date) => string>> = {
-  'date-time': (_key, past) => past.toISOString(),
-  date: (_key, past) => past.toISOString().slice(0, 10),
-  time: (_key, past) => `${pad(past.getUTCHours())}:${pad(past.getUTCMinutes())}:00Z`,
-  email: (key) => `${letters(key, 6, ALPHABET)}@example.com`,
-  uri: (key) => `https://example.com/${letters(key, 6, ALPHABET)}`,
-  url: (key) => `https://example.com/${letters(key, 6, ALPHABET)}`,
-  hostname: (key) => `${letters(key, 6, ALPHABET)}.example.com`,
-  ipv4: () => '192.0.2.1',
-  ipv6: () => '2001:db8::1',
-  uuid: (key) => {
-    const hex = letters(key, 30, HEX);
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(12, 15)}-8${hex.slice(15, 18)}-${hex.slice(18, 30)}`;
-  },
-};
+export function numeric(value: Json | undefined): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}

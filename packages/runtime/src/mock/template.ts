@@ -1,14 +1,27 @@
 import type { Json } from '../contract.ts';
 import { at } from '../pointer.ts';
-import { letters } from './random.ts';
+import { ALPHANUMERIC, HEX, letters, uuid } from './random.ts';
+import type { MockState } from './state.ts';
+import { formatTime } from './time.ts';
 
 /** What templates speak of. */
 export interface TemplateScope {
   readonly input: unknown;
+  /** Epoch milliseconds. */
   readonly now: number;
+  /** UTC unless given. */
+  readonly timeZone?: string;
   /** Grows by one at each call. */
   readonly count: (name: string) => number;
   readonly issue?: { readonly field: string; readonly value: unknown; readonly message: string };
+}
+
+/** What a template can speak of while nothing is wrong. */
+export function templateScope(
+  input: unknown,
+  { now, count, options: { timeZone } }: MockState,
+): TemplateScope {
+  return { input, now, count, ...(timeZone === undefined ? {} : { timeZone }) };
 }
 
 /** A member that is left out. */
@@ -38,7 +51,7 @@ function replaced(placeholder: Json, scope: TemplateScope): unknown {
   if (input !== undefined) return inputAt(scope.input, input, prefix, suffix);
   if (id !== undefined) return freshId(id, scope);
   if (count !== undefined) return scope.count(count);
-  if (now !== undefined) return moment(now, scope.now);
+  if (now !== undefined) return moment(now, scope);
   if (issue !== undefined) return scope.issue?.[issue as 'field' | 'value' | 'message'] ?? ABSENT;
   return ABSENT;
 }
@@ -56,36 +69,18 @@ function inputAt(
     : `${prefix ?? ''}${String(value)}${suffix ?? ''}`;
 }
 
-const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const HEX = '0123456789ABCDEF';
-
 function freshId(kind: string, scope: TemplateScope): unknown {
   const number = scope.count(`id ${kind}`);
   const seed = `${kind}${number}`;
   if (kind === 'integer') return number;
-  if (kind === 'hex16') return letters(seed, 16, HEX);
-  if (kind === 'hex32') return letters(seed, 32, HEX).toLowerCase();
+  if (kind === 'hex16') return letters(seed, 16, HEX).toUpperCase();
+  if (kind === 'hex32') return letters(seed, 32, HEX);
   if (kind === 'alphanumeric16') return letters(seed, 16, ALPHANUMERIC);
-  const hex = letters(seed, 30, HEX).toLowerCase();
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(12, 15)}-8${hex.slice(15, 18)}-${hex.slice(18, 30)}`;
+  return uuid(seed);
 }
 
-/** `epoch-ms`, `epoch-s`, or a layout in UTC. */
-function moment(layout: string, now: number): unknown {
+/** `epoch-ms`, `epoch-s`, or a layout in the mock's zone. */
+function moment(layout: string, { now, timeZone }: TemplateScope): unknown {
   if (layout === 'epoch-ms') return now;
-  if (layout === 'epoch-s') return Math.floor(now / 1000);
-  const [year = '', month = '', day = '', hours = '', minutes = '', seconds = '', millis = ''] = new Date(now)
-    .toISOString()
-    .split(/[-T:.Z]/);
-  const parts: Readonly<Record<string, string>> = {
-    YYYY: year,
-    MM: month,
-    DD: day,
-    hh: hours,
-    mm: minutes,
-    ss: seconds,
-    SSS: millis,
-    ZZ: '+0000',
-  };
-  return layout.replace(/YYYY|SSS|MM|DD|hh|mm|ss|ZZ/g, (token) => parts[token] ?? token);
+  return layout === 'epoch-s' ? Math.floor(now / 1000) : formatTime(now, layout, timeZone);
 }
