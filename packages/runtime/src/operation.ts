@@ -1,5 +1,5 @@
 import type { Connection } from './connection.ts';
-import type { Issue, ValidationContext, ValidationResult } from './validation.ts';
+import type { ValidationContext, ValidationResult } from './validation.ts';
 
 /** What a generated client says of an operation, whatever it travels by. */
 export interface OperationBase {
@@ -112,5 +112,3 @@ export interface CallOptions {
   readonly timeoutMs?: number;
   readonly headers?: Readonly<Record<string, string>>;
 }
-
-export type { Issue };

@@ -1,4 +1,5 @@
 import type { Json, JsonSchema, OperationData, OutcomeData, ViolationKind } from '../contract.ts';
+import { at } from '../pointer.ts';
 import type { Issue, IssueCode } from '../validation.ts';
 import { applyEffects } from './effects.ts';
 import { withValues } from './pointers.ts';
@@ -36,9 +37,11 @@ const KIND_OF: Readonly<Partial<Record<IssueCode, ViolationKind>>> = {
   conditional: 'combination',
 };
 
-export function violationOf({ pointer, code, message, received }: Issue): Violation {
+/** `input` is the value that was validated, credentials masked. */
+export function violationOf({ pointer, code, message }: Issue, input: unknown): Violation {
+  const value = at(input, pointer);
   const field = pointer.split('/').slice(1).join('.');
-  return { kind: KIND_OF[code] ?? 'value', issue: { field, value: received, message } };
+  return { kind: KIND_OF[code] ?? 'value', issue: { field, value, message } };
 }
 
 export function violation(kind: ViolationKind, message: string, field = '', value?: unknown): Violation {
@@ -64,13 +67,16 @@ export function refuse(
 
 /** Where the contract does not say which: the status that HTTP has for it, if it is documented. */
 function plainRefusal(operation: OperationData | undefined, kind: ViolationKind): OutcomeData | undefined {
-  const statuses = kind === 'auth' ? [401, 403] : kind === 'path' ? [404] : [400, 422];
+  const known = STATUS_OF[kind];
+  const statuses = known === undefined ? [400, 422] : kind === 'auth' ? [known, 403] : [known];
   const fits = ({ matcher: { status } }: OutcomeData, wanted: number): boolean =>
     status !== undefined && wanted >= status.from && wanted <= status.to;
   const refusals = operation?.outcomes.filter(({ settles }) => settles === 'rejects') ?? [];
   const exact = statuses.flatMap((wanted) => refusals.filter((outcome) => fits(outcome, wanted)));
   return exact[0] ?? refusals.find(({ matcher }) => matcher.otherwise === true);
 }
+
+const STATUS_OF: Readonly<Partial<Record<ViolationKind, number>>> = { auth: 401, session: 403, path: 404 };
 
 function undocumented(operation: OperationData | undefined, { kind, issue }: Violation): Answer {
   if (operation?.binding.protocol === 'json-rpc') {
@@ -81,7 +87,7 @@ function undocumented(operation: OperationData | undefined, { kind, issue }: Vio
       body: { code: -32602, message: 'Invalid params', data: issue.message },
     };
   }
-  const status = kind === 'auth' ? 401 : kind === 'path' ? 404 : 400;
+  const status = STATUS_OF[kind] ?? 400;
   return {
     outcome: String(status),
     status,
@@ -182,4 +188,14 @@ export function accept(operation: OperationData, input: unknown, state: MockStat
       ? { headers: { 'content-type': mediaType } }
       : {};
   return { outcome: outcome.name, status: statusOf(outcome), ...type, body };
+}
+
+/** An HTTP answer on the wire. */
+export function responseOf({ status, headers, body }: Answer): Response {
+  const bare = body === undefined || status === 204 || status === 304;
+  const text =
+    typeof body === 'string' && !/[/+]json\b/.test(headers?.['content-type'] ?? '')
+      ? body
+      : JSON.stringify(body);
+  return new Response(bare ? null : text, { status, ...(headers === undefined || bare ? {} : { headers }) });
 }

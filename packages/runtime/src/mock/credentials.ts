@@ -1,5 +1,6 @@
 import type { OperationData, SecuritySchemeData, SessionTokenData } from '../contract.ts';
-import { type Violation, violation } from './answer.ts';
+import { refuse, responseOf, type Violation, violation } from './answer.ts';
+import { uuid } from './random.ts';
 import type { MockState } from './state.ts';
 
 const WRONG = 'wrong-credential';
@@ -71,29 +72,39 @@ function apiKeyIn(
 ): string | undefined {
   if (scheme.in === 'header') return request.headers.get(scheme.parameter) ?? undefined;
   if (scheme.in === 'query') return new URL(request.url).searchParams.get(scheme.parameter) ?? undefined;
-  const cookies = (request.headers.get('cookie') ?? '').split(/;\s*/);
-  return cookies
-    .find((cookie) => cookie.startsWith(`${scheme.parameter}=`))
-    ?.slice(scheme.parameter.length + 1);
+  return cookieIn(request, scheme.parameter);
 }
 
-/** A browser keeps the cookie to itself, so the token alone is looked at. */
+function cookieIn(request: Request, name: string): string | undefined {
+  const cookies = (request.headers.get('cookie') ?? '').split(/[;,]\s*/);
+  return cookies.find((cookie) => cookie.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
+/** A browser may keep the cookie from sight, so one that is not there is not missed. */
 function checkSession(scheme: SessionTokenData, request: Request, state: MockState): Violation | undefined {
   const asked = !scheme.optional || state.options.csrf === true;
   if (!asked || !scheme.methods.includes(request.method)) return undefined;
   const token = request.headers.get(scheme.tokenHeader);
-  return token !== null && state.sessions.has(token)
+  const cookie = cookieIn(request, scheme.cookie ?? '');
+  const known = token === null ? undefined : state.sessions.get(token);
+  return known !== undefined && (cookie === undefined || cookie === known)
     ? undefined
     : violation('session', 'the session token is missing or stale');
 }
 
-/** The request that hands a session token out. */
-export function acquireSession(scheme: SessionTokenData, state: MockState): Response {
+/** The request that hands a session token out, to whoever proves who they are. */
+export function acquireSession(scheme: SessionTokenData, request: Request, state: MockState): Response {
+  const operation = state.contract.operations.find(({ security }) => security.flat().includes(scheme.name));
+  const wrong = operation && checkCredentials(operation, request, {}, state);
+  if (operation !== undefined && wrong !== undefined) {
+    return responseOf(refuse(operation, wrong, {}, state));
+  }
   const number = state.count('session');
-  const token = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
-  state.sessions.add(token);
+  const token = uuid(`${state.options.seed ?? 1} session ${number}`);
+  const cookie = `session${number}`;
+  state.sessions.set(token, cookie);
   const headers = new Headers({ [scheme.nameHeader]: scheme.tokenHeader, [scheme.tokenHeader]: token });
   if (scheme.cookie !== undefined)
-    headers.append('set-cookie', `${scheme.cookie}=session${number}; Path=/; HttpOnly`);
+    headers.append('set-cookie', `${scheme.cookie}=${cookie}; Path=/; HttpOnly`);
   return Response.json({}, { headers });
 }

@@ -79,5 +79,8 @@ function emit(
   state: MockState,
 ): void {
   const filled = fill(payload, templateScope(input, state));
-  setTimeout(() => state.feed(webhook).deliver(filled), 0);
+  const { resets } = state;
+  setTimeout(() => {
+    if (state.resets === resets) state.feed(webhook).deliver(filled);
+  }, 0);
 }

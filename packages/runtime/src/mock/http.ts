@@ -1,11 +1,10 @@
 import type { HttpBindingData, Json, JsonSchema, OperationData } from '../contract.ts';
 import { at } from '../pointer.ts';
-import { refuse, violation } from './answer.ts';
+import { responseOf, violation } from './answer.ts';
 import { acquireSession } from './credentials.ts';
-import { perform } from './perform.ts';
+import { maskedInput, perform } from './perform.ts';
 import { followed, isSchemaMap, type SchemaObject, types } from './schemas.ts';
 import type { MockState } from './state.ts';
-import type { Answer } from './types.ts';
 
 type HttpOperation = OperationData & { readonly binding: HttpBindingData };
 
@@ -22,21 +21,32 @@ export async function handleHttp(request: Request, state: MockState): Promise<Re
   if (first === undefined) {
     const acquires =
       session !== undefined && request.method === 'GET' && pathname.endsWith(session.acquire.path);
-    return acquires ? acquireSession(session, state) : new Response(null, { status: 404 });
+    return acquires ? acquireSession(session, request, state) : unanswered(pathname, state);
   }
   const body = await bodyOf(request);
   const operation = chosen(candidates, body.value);
   const named = operation ?? first;
   const input = inputOf(named.binding, request, pathname, body, state);
-  const answered = body.broken
-    ? refuse(named, violation('type', 'the body is no JSON'), input, state)
+  const fault = body.broken
+    ? violation('type', 'the body is no JSON')
     : operation === undefined
-      ? refuse(first, unnamed(first, body.value), input, state)
-      : await perform(operation, input, request, state);
+      ? unnamed(first, body.value)
+      : undefined;
+  const answered = await perform(named, input, request, state, fault);
   if ('response' in answered) return answered.response;
   const { outcome, status } = answered;
-  state.journal.push({ operation: named.id, input, outcome, status });
+  state.journal.push({ operation: named.id, input: maskedInput(named, input), outcome, status });
   return responseOf(answered);
+}
+
+/** No operation at this path, or none with this method. */
+function unanswered(pathname: string, { contract }: MockState): Response {
+  const there = contract.operations
+    .filter(isHttp)
+    .filter(({ binding }) => matchPath(binding.path, pathname) !== undefined);
+  if (there.length === 0) return new Response(null, { status: 404 });
+  const allow = [...new Set(there.map(({ binding }) => binding.method))].join(', ');
+  return new Response(null, { status: 405, headers: { allow } });
 }
 
 /** Paths with fewer variables first. */
@@ -194,13 +204,4 @@ function typed(text: string, schema: SchemaObject): Json {
     return Number(text);
   if (wanted.includes('boolean') && (text === 'true' || text === 'false')) return text === 'true';
   return text;
-}
-
-function responseOf({ status, headers, body }: Answer): Response {
-  const bare = body === undefined || status === 204 || status === 304;
-  const text =
-    typeof body === 'string' && !/[/+]json\b/.test(headers?.['content-type'] ?? '')
-      ? body
-      : JSON.stringify(body);
-  return new Response(bare ? null : text, { status, ...(headers === undefined || bare ? {} : { headers }) });
 }

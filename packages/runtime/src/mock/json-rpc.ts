@@ -15,6 +15,7 @@ export function isRpc(operation: OperationData): operation is RpcOperation {
 export async function handleJsonRpc(request: Request, state: MockState): Promise<Response> {
   const [first] = state.contract.operations.filter(isRpc);
   if (first === undefined) return new Response(null, { status: 404 });
+  if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } });
   const { server } = first.binding;
   const message = parsed(await request.text());
   if (message === undefined) return reply(said(first, server.parseError, -32700, 'Parse error', state), null);
@@ -57,8 +58,9 @@ async function single(
   state: MockState,
 ): Promise<Response> {
   const { server } = first.binding;
+  const known = knownId(server.idTypes, message);
   const invalid = (): Response =>
-    reply(said(first, server.invalidRequest, -32600, 'Invalid Request', state), null);
+    reply(said(first, server.invalidRequest, -32600, 'Invalid Request', state), known);
   if (typeof message !== 'object' || message === null || Array.isArray(message)) return invalid();
   const { jsonrpc, id, method, params } = message as { readonly [member: string]: Json };
   if (jsonrpc !== '2.0' || typeof method !== 'string') return invalid();
@@ -70,6 +72,12 @@ async function single(
   const answered = await call(method, params, request, first, state);
   if ('response' in answered) return answered.response;
   return notification ? new Response(null, { status: 204 }) : reply(answered, id as Id);
+}
+
+/** What an invalid message can be answered to. */
+function knownId(idTypes: readonly string[], message: Json): Id {
+  const id = (message as { readonly id?: Json } | null)?.id;
+  return id !== undefined && takesId(idTypes, id) ? (id as Id) : null;
 }
 
 function takesId(idTypes: readonly string[], id: Json): boolean {

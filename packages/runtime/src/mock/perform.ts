@@ -1,19 +1,22 @@
 import type { Json, OperationData } from '../contract.ts';
-import { accept, outcomeAnswer, refuse, violation, violationOf } from './answer.ts';
+import { at } from '../pointer.ts';
+import { accept, outcomeAnswer, refuse, type Violation, violation, violationOf } from './answer.ts';
 import type { AnyReply } from './control.ts';
 import { checkCredentials } from './credentials.ts';
+import { withValues } from './pointers.ts';
 import type { MockState } from './state.ts';
 import type { Answer } from './types.ts';
 
 /** An answer, or what replaces the whole exchange. */
 export type Performed = Answer | { readonly response: Response };
 
-/** One call of an operation: what a test wants, or what the provider would do. */
+/** One call of an operation: what a test wants, or what the provider would do. A fault is one of the message itself. */
 export async function perform(
   operation: OperationData,
   input: unknown,
   request: Request,
   state: MockState,
+  fault?: Violation,
 ): Promise<Performed> {
   const control = state.control(operation.id);
   control.calls.push(maskedInput(operation, input));
@@ -21,15 +24,21 @@ export async function perform(
   const delayMs = override?.delayMs ?? state.options.delayMs ?? 0;
   if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
   return override === undefined || isOnlyDelay(override)
-    ? provide(operation, input, request, state)
+    ? provide(operation, input, request, state, fault)
     : overridden(operation, override, input, state);
 }
 
 const isOnlyDelay = (reply: AnyReply): boolean => Object.keys(reply).every((name) => name === 'delayMs');
 
-function provide(operation: OperationData, input: unknown, request: Request, state: MockState): Answer {
-  const unproven = checkCredentials(operation, request, input, state);
-  if (unproven !== undefined) return refuse(operation, unproven, input, state);
+function provide(
+  operation: OperationData,
+  input: unknown,
+  request: Request,
+  state: MockState,
+  fault: Violation | undefined,
+): Answer {
+  const wrong = checkCredentials(operation, request, input, state) ?? fault;
+  if (wrong !== undefined) return refuse(operation, wrong, input, state);
   if (state.options.validate === false) return accept(operation, input, state);
   const { clock, timeZone } = state.options;
   const context = { ...(clock && { clock }), ...(timeZone !== undefined && { timeZone }) };
@@ -38,16 +47,17 @@ function provide(operation: OperationData, input: unknown, request: Request, sta
   const [issue] = checked.issues;
   return refuse(
     operation,
-    issue === undefined ? violation('value', 'invalid') : violationOf(issue),
+    issue === undefined ? violation('value', 'invalid') : violationOf(issue, maskedInput(operation, input)),
     input,
     state,
   );
 }
 
 function overridden(operation: OperationData, reply: AnyReply, input: unknown, state: MockState): Performed {
-  if ('networkError' in reply) return { response: Response.error() };
+  if ('networkError' in reply) return replaced(operation, 'networkError', Response.error(), input, state);
   if ('response' in reply) {
-    return { response: typeof reply.response === 'function' ? reply.response() : reply.response.clone() };
+    const response = typeof reply.response === 'function' ? reply.response() : reply.response.clone();
+    return replaced(operation, String(response.status), response, input, state);
   }
   if ('result' in reply)
     return { ...accept({ ...operation, effects: [] }, input, state), body: reply.result as Json };
@@ -57,12 +67,23 @@ function overridden(operation: OperationData, reply: AnyReply, input: unknown, s
   return outcomeAnswer(operation, outcome, input, state, reply);
 }
 
-/** The input with `***` for credentials among its members. */
+/** An exchange of which the contract says nothing. */
+function replaced(
+  operation: OperationData,
+  outcome: string,
+  response: Response,
+  input: unknown,
+  state: MockState,
+): Performed {
+  const { status } = response;
+  state.journal.push({ operation: operation.id, input: maskedInput(operation, input), outcome, status });
+  return { response };
+}
+
+/** The input with `***` for the credentials in it. */
 export function maskedInput({ supplied }: OperationData, input: unknown): unknown {
-  const members = supplied.flatMap((each) => (each.by === 'credential' ? [each.pointer.slice(1)] : []));
-  if (typeof input !== 'object' || input === null || members.length === 0) return input;
-  const masked = members
-    .filter((member) => Object.hasOwn(input, member))
-    .map((member) => [member, '***'] as const);
-  return { ...input, ...Object.fromEntries(masked) };
+  const secret = supplied.filter(
+    ({ by, pointer }) => by === 'credential' && at(input, pointer) !== undefined,
+  );
+  return secret.reduce((masked, { pointer }) => withValues(masked, pointer, ['***']), input);
 }

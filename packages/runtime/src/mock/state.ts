@@ -9,7 +9,10 @@ export class MockState {
   readonly validators: MockValidators;
   readonly options: MockOptions;
   readonly journal: Exchange[] = [];
-  readonly sessions = new Set<string>();
+  /** How often everything was forgotten. */
+  resets = 0;
+  /** Cookies by token. */
+  readonly sessions = new Map<string, string>();
   readonly #collections = new Map<string, unknown[]>();
   readonly #counters = new Map<string, number>();
   readonly #controls = new Map<string, Control>();
@@ -30,10 +33,13 @@ export class MockState {
   }
 
   control(id: string): Control {
+    if (this.operation(id) === undefined) throw new TypeError(`there is no operation ${JSON.stringify(id)}`);
     return remembered(this.#controls, id, () => new Control());
   }
 
   feed(id: string): Feed {
+    if (!this.contract.webhooks.some((webhook) => webhook.id === id))
+      throw new TypeError(`there is no webhook ${JSON.stringify(id)}`);
     return remembered(this.#feeds, id, () => new Feed());
   }
 
@@ -48,6 +54,7 @@ export class MockState {
   }
 
   reset(): void {
+    this.resets += 1;
     for (const items of this.#collections.values()) items.length = 0;
     for (const control of this.#controls.values()) control.forget();
     for (const feed of this.#feeds.values()) feed.forget();

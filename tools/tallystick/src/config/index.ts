@@ -1,8 +1,6 @@
 export {
-  type ContractConfig,
   defineConfig,
   type ResolvedContract,
-  type TallystickConfig,
   type Workspace,
 } from './config.ts';
 export { findConfig } from './find.ts';

@@ -1,4 +1,4 @@
-export { Document, type LoadedFile } from './document.ts';
+export { Document } from './document.ts';
 export { type LoadOptions, loadDocument } from './load-document.ts';
 export {
   booleanMember,
@@ -12,4 +12,3 @@ export {
   textItems,
   textMember,
 } from './node.ts';
-export type { Dialect } from './recognise.ts';

@@ -6,7 +6,7 @@ export { isJsonObject } from './json.ts';
 export type * from './operation.ts';
 export type * from './origin.ts';
 export type * from './outcome.ts';
-export { escapeSegment, pointer, pointerSegments, unescapeSegment } from './pointer.ts';
+export { escapeSegment, pointer, pointerSegments } from './pointer.ts';
 export type * from './rule.ts';
 export type * from './schema.ts';
 export type * from './security.ts';

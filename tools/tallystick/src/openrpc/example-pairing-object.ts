@@ -24,7 +24,7 @@ function readExample(
 ): OperationExample {
   const summary = textMember(pairing, 'summary') ?? textMember(pairing, 'description');
   const result = member(pairing, 'result');
-  const output = result === undefined ? undefined : valueOf(reader, result);
+  const output = result === undefined ? undefined : exampleValue(reader, result);
   return {
     name: textMember(pairing, 'name') ?? `example${index + 1}`,
     ...(summary === undefined ? {} : { summary }),
@@ -40,7 +40,7 @@ function inputOf(reader: SpecReader, given: readonly SpecNode[], params: readonl
   const named = names.every((name) => params.some((param) => param.name === name));
   const pairs = given.flatMap((node, index) => {
     const name = named ? names[index] : params[index]?.name;
-    const value = valueOf(reader, node);
+    const value = exampleValue(reader, node);
     return name === undefined || value === undefined ? [] : [[name, value] as const];
   });
   return Object.fromEntries(pairs);
@@ -51,7 +51,7 @@ function nameOf(reader: SpecReader, node: SpecNode): string | undefined {
   return example === undefined ? undefined : textMember(example, 'name');
 }
 
-function valueOf(reader: SpecReader, node: SpecNode): JsonValue | undefined {
+function exampleValue(reader: SpecReader, node: SpecNode): JsonValue | undefined {
   const example = isObjectNode(node) ? reader.object(node, 'An example') : undefined;
   return example === undefined ? undefined : member(example, 'value')?.value;
 }

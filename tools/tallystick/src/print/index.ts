@@ -1,5 +1,5 @@
-export { commentLines, encodePropertyKey, encodeString, isIdentifier } from './encode.ts';
-export { type FileSpec, printFile, type SourceFile, type Statement } from './file.ts';
+export { commentLines, encodeString, isIdentifier } from './encode.ts';
+export { printFile, type SourceFile, type Statement } from './file.ts';
 export {
   codeSpan,
   fence,
@@ -14,7 +14,6 @@ export {
   block,
   code,
   comment,
-  type ImportSymbol,
   identifier,
   importType,
   importValue,
@@ -26,7 +25,5 @@ export {
   type Printable,
   propertyKey,
   regexp,
-  type Separator,
   string,
 } from './printable.ts';
-export { isReservedWord } from './reserved.ts';

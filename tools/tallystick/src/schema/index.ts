@@ -1,5 +1,4 @@
 export type { SchemaDialect } from './context.ts';
 export { cyclicSchemas } from './cycles.ts';
 export { type ReadOptions, SpecReader } from './reader.ts';
-export { reportMissingRef, SchemaRegistry } from './registry.ts';
 export { readServers } from './server-object.ts';

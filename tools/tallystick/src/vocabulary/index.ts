@@ -11,4 +11,4 @@ export {
   safetyOf,
 } from './operation-extensions.ts';
 export { schemaExtensions } from './schema-extensions.ts';
-export { sourceOf, withSource } from './source.ts';
+export { withSource } from './source.ts';

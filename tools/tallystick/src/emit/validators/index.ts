@@ -11,7 +11,7 @@ import { fitsFunction } from './write/fits-function.ts';
 import { reportFunction } from './write/report-function.ts';
 import { Scope, type Writers } from './write/scope.ts';
 
-export { type ValidatorNames, validatorNames } from './names.ts';
+export { validatorNames } from './names.ts';
 export { resultSchema } from './plan/subjects.ts';
 export { UnsupportedSchemaError } from './plan/unsupported.ts';
 
