@@ -17,5 +17,6 @@ export default defineConfig({
   root: import.meta.dirname,
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1' },
-  build: { target: 'es2023' },
+  // the mocks and msw are most of it, and part of the page
+  build: { target: 'es2023', chunkSizeWarningLimit: 1000 },
 });

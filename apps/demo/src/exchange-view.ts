@@ -49,9 +49,7 @@ function headline({ kind, code, rpcCode, status, message }: TallystickError): st
 }
 
 function issueList(issues: readonly Issue[]): HTMLElement {
-  const items = issues.map(({ pointer, message }) =>
-    element('li', {}, element('code', {}, pointer === '' ? '(the input)' : pointer), ` ${message}`),
-  );
+  const items = issues.map(({ message }) => element('li', {}, message));
   return element('ul', { class: 'issues' }, ...items);
 }
 

@@ -1,3 +1,4 @@
+import { parseMessageLogUpdated } from '@tallystick/genesys-chat/client';
 import { setupWorker } from 'msw/browser';
 import { required } from './dom.ts';
 import { notificationLog } from './notifications.ts';
@@ -13,7 +14,7 @@ async function start(): Promise<void> {
   await worker.start({ onUnhandledFrame: 'bypass', quiet: true });
   const log = notificationLog();
   required('operations').append(...operations.map(operationForm), log.view);
-  genesysMock.messageLogUpdated.on(log.add);
+  genesysMock.messageLogUpdated.on((payload) => log.add(parseMessageLogUpdated(payload)));
   status.textContent = 'The mocks are running.';
   status.className = 'status ready';
 }

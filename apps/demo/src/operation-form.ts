@@ -26,8 +26,12 @@ export function operationForm(operation: DemoOperation): HTMLElement {
     sampleButtons(operation, input),
     element('label', { for: input.id, class: 'field-label' }, 'Input'),
     input,
-    element('label', { class: 'check' }, validate, 'Validate before sending'),
-    element('button', { type: 'submit', class: 'primary' }, 'Send'),
+    element(
+      'div',
+      { class: 'actions' },
+      element('button', { type: 'submit', class: 'primary' }, 'Send'),
+      element('label', { class: 'check' }, validate, 'Validate before sending'),
+    ),
   );
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -50,7 +54,7 @@ function section(operation: DemoOperation, form: HTMLElement, result: HTMLElemen
 function inputField(operation: DemoOperation): HTMLTextAreaElement {
   const field = element('textarea', {
     id: `${operation.id}-input`,
-    rows: '14',
+    rows: '18',
     spellcheck: 'false',
     autocapitalize: 'off',
     autocomplete: 'off',
@@ -93,6 +97,7 @@ async function submit(operation: DemoOperation, { form, input, validate, result 
     result.replaceChildren(element('p', { class: 'badge error' }, `This is no JSON: ${parsed.reason}`));
     return;
   }
+  result.replaceChildren();
   form.ariaBusy = 'true';
   const exchange = await operation.send(parsed.value, { validate: validate.checked });
   form.ariaBusy = null;
