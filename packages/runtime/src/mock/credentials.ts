@@ -30,6 +30,7 @@ function proves(
   if (scheme.kind === 'session-token' || scheme.kind === 'other') return true;
   const given = credentialIn(scheme, request, input);
   if (given === undefined || given === '' || given.includes(WRONG)) return false;
+  if (scheme.kind === 'basic' && !given.includes(':')) return false;
   const wanted = options.credentials?.[scheme.name];
   return wanted === undefined || given === expected(wanted);
 }
@@ -93,7 +94,11 @@ function checkSession(scheme: SessionTokenData, request: Request, state: MockSta
 }
 
 /** The request that hands a session token out, to whoever proves who they are. */
-export function acquireSession(scheme: SessionTokenData, request: Request, state: MockState): Response {
+export function acquireSession(
+  scheme: SessionTokenData & { readonly name: string },
+  request: Request,
+  state: MockState,
+): Response {
   const operation = state.contract.operations.find(({ security }) => security.flat().includes(scheme.name));
   const wrong = operation && checkCredentials(operation, request, {}, state);
   if (operation !== undefined && wrong !== undefined) {

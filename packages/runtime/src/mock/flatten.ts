@@ -2,11 +2,13 @@ import type { Json, JsonSchema } from '../contract.ts';
 import { isSchemaMap, type SchemaObject, type Schemas, schemaList } from './schemas.ts';
 
 /** The schema that a value has to meet first, read as one: references followed, `allOf` joined, the first branch taken. */
-export function flattened(schema: JsonSchema, schemas: Schemas, depth = 0): JsonSchema {
-  if (typeof schema === 'boolean' || depth > 32) return schema;
+export function flattened(schema: JsonSchema, schemas: Schemas, behind: readonly Json[] = []): JsonSchema {
+  if (typeof schema === 'boolean') return schema;
   const { $ref, allOf, anyOf, oneOf, ...own } = schema as SchemaObject;
+  if ($ref !== undefined && behind.includes($ref)) return {};
+  const path = $ref === undefined ? behind : [...behind, $ref];
   const parts = [referred($ref, schemas), ...schemaList(allOf), schemaList(anyOf)[0], schemaList(oneOf)[0]];
-  const flat = parts.filter((part) => part !== undefined).map((part) => flattened(part, schemas, depth + 1));
+  const flat = parts.filter((part) => part !== undefined).map((part) => flattened(part, schemas, path));
   return [...flat, own].reduce<JsonSchema>(joined, {});
 }
 

@@ -18,12 +18,13 @@ export async function handleJsonRpc(request: Request, state: MockState): Promise
   if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } });
   const { server } = first.binding;
   const message = parsed(await request.text());
-  if (message === undefined) return reply(said(first, server.parseError, -32700, 'Parse error', state), null);
+  if (message === undefined)
+    return reply(said(first, server.parseError, -32700, 'Parse error', state), null, first);
   if (!Array.isArray(message)) return single(message, request, first, state);
   if (!server.batch.supported)
-    return reply(said(first, server.batch.outcome, -32600, 'Invalid Request', state), null);
+    return reply(said(first, server.batch.outcome, -32600, 'Invalid Request', state), null, first);
   if (message.length === 0)
-    return reply(said(first, server.invalidRequest, -32600, 'Invalid Request', state), null);
+    return reply(said(first, server.invalidRequest, -32600, 'Invalid Request', state), null, first);
   return batch(message, request, first, state);
 }
 
@@ -48,7 +49,9 @@ async function batch(
     if (response.type === 'error') return response;
     if (response.status !== 204) replies.push(await response.json());
   }
-  return replies.length === 0 ? new Response(null, { status: 204 }) : json(replies);
+  return replies.length === 0
+    ? new Response(null, { status: 204 })
+    : json(replies, first.binding.contentType);
 }
 
 async function single(
@@ -60,18 +63,18 @@ async function single(
   const { server } = first.binding;
   const known = knownId(server.idTypes, message);
   const invalid = (): Response =>
-    reply(said(first, server.invalidRequest, -32600, 'Invalid Request', state), known);
+    reply(said(first, server.invalidRequest, -32600, 'Invalid Request', state), known, first);
   if (typeof message !== 'object' || message === null || Array.isArray(message)) return invalid();
   const { jsonrpc, id, method, params } = message as { readonly [member: string]: Json };
   if (jsonrpc !== '2.0' || typeof method !== 'string') return invalid();
   if (id !== undefined && !takesId(server.idTypes, id)) return invalid();
   const notification = id === undefined;
   if (notification && !server.notification.supported) {
-    return reply(said(first, server.notification.outcome, -32600, 'Invalid Request', state), null);
+    return reply(said(first, server.notification.outcome, -32600, 'Invalid Request', state), null, first);
   }
   const answered = await call(method, params, request, first, state);
   if ('response' in answered) return answered.response;
-  return notification ? new Response(null, { status: 204 }) : reply(answered, id as Id);
+  return notification ? new Response(null, { status: 204 }) : reply(answered, id as Id, first);
 }
 
 /** What an invalid message can be answered to. */
@@ -138,12 +141,12 @@ function said(
   return answer;
 }
 
-function reply({ error, body, status }: Answer, id: Id): Response {
+function reply({ error, body }: Answer, id: Id, { binding }: RpcOperation): Response {
   const envelope =
     error === true ? { jsonrpc: '2.0', id, error: body } : { jsonrpc: '2.0', id, result: body ?? null };
-  return json(envelope, status);
+  return json(envelope, binding.contentType);
 }
 
-function json(value: unknown, status = 200): Response {
-  return Response.json(value, { status });
+function json(value: unknown, contentType: string): Response {
+  return new Response(JSON.stringify(value), { headers: { 'content-type': contentType } });
 }

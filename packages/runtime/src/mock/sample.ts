@@ -99,10 +99,16 @@ function sampleNumber(schema: SchemaObject, { seed, path }: SampleContext): numb
   const least = Math.ceil((bottom ?? Math.min(1, top ?? 1)) / step) * step;
   const most = top ?? least + 999 * step;
   const choices = Math.floor(Math.min((most - least) / step, 999)) + 1;
-  if (choices < 1) return (Math.max(bottom ?? above ?? most, above ?? -Infinity) + (below ?? most)) / 2;
+  if (choices < 1)
+    return between(numeric(schema['minimum']) ?? above ?? most, numeric(schema['maximum']) ?? below ?? most);
   return least + (hash(`${seed} ${path}`) % choices) * step;
 }
 
 export function numeric(value: Json | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined;
+}
+
+/** Where no step of the grid fits. */
+function between(least: number, most: number): number {
+  return (least + most) / 2;
 }

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { createMockEngine, type MockOptions } from '../../src/mock/index.ts';
+import type { Issue } from '../../src/validation.ts';
+import { httpContract, refusing } from './contracts.ts';
+
+const BASE = 'https://notes.example.com/v1';
+const AUTHORIZATION = `Basic ${btoa('me:secret')}`;
+
+function engineOf(options: MockOptions = {}, issue?: Issue) {
+  const validators = { rename: refusing(issue), close: refusing(issue) };
+  return createMockEngine(httpContract(), validators, options);
+}
+
+interface Asked {
+  readonly path?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+function requestOf({ path = '/notes/7', headers = {}, body = { verb: 'close' } }: Asked = {}): Request {
+  return new Request(`${BASE}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: AUTHORIZATION, ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}
+
+async function ask(engine: ReturnType<typeof engineOf>, asked?: Asked): Promise<unknown> {
+  return (await engine.handle(requestOf(asked))).json();
+}
+
+test('the constant in the body says which operation is meant, parameters are read by their type', async () => {
+  const engine = engineOf();
+  expect(await ask(engine, { path: '/notes/7?loud=true' })).toEqual({ code: 0 });
+  const input = { path: { id: 7 }, query: { loud: true }, body: { verb: 'close' } };
+  expect(engine.journal).toEqual([{ operation: 'close', input, outcome: 'ok', status: 200 }]);
+});
+
+test.each([
+  ['no constant', {}, 1],
+  ['an unknown constant', { verb: 'burn' }, 2],
+  ['a body that is no JSON', '{', 2],
+])('%s is refused', async (_title, body, code) => {
+  expect(await ask(engineOf(), { body })).toMatchObject({ code });
+});
+
+test('a fault is refused in words', async () => {
+  const engine = engineOf({}, { pointer: '/body/name', code: 'required', message: 'body/name: give a name' });
+  expect(await ask(engine)).toEqual({ code: 1, words: 'body/name: give a name' });
+});
+
+test.each([
+  ['none', ''],
+  ['the wrong password', `Basic ${btoa('me:wrong-credential')}`],
+  ['a token', 'Bearer me:secret'],
+])('credentials: %s', async (_title, authorization) => {
+  expect(await ask(engineOf(), { headers: { authorization } })).toMatchObject({ code: 3 });
+});
+
+test('the credentials that a test demands', async () => {
+  const demanding = (password: string) => engineOf({ credentials: { basic: { username: 'me', password } } });
+  expect(await ask(demanding('secret'))).toMatchObject({ code: 0 });
+  expect(await ask(demanding('other'))).toMatchObject({ code: 3 });
+});
+
+test('other paths and methods', async () => {
+  const engine = engineOf();
+  expect((await engine.handle(new Request(`${BASE}/nowhere`))).status).toBe(404);
+  const response = await engine.handle(new Request(`${BASE}/notes/7`));
+  expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+});
+
+describe('session tokens', () => {
+  const acquire = (engine: ReturnType<typeof engineOf>, authorization = AUTHORIZATION) =>
+    engine.handle(new Request(`${BASE}/me`, { headers: { authorization } }));
+
+  test('none is refused in plain text, the one that was handed out is taken', async () => {
+    const engine = engineOf({ csrf: true });
+    const refusal = await engine.handle(requestOf());
+    expect([refusal.status, await refusal.text()]).toEqual([403, 'Stale token']);
+    const { headers } = await acquire(engine);
+    const token = headers.get(headers.get('x-name') ?? '') ?? '';
+    expect(headers.getSetCookie()).toEqual(['SID=session1; Path=/; HttpOnly']);
+    expect(await ask(engine, { headers: { 'x-token': token, cookie: 'SID=session1' } })).toEqual({ code: 0 });
+    const strange = await engine.handle(requestOf({ headers: { 'x-token': token, cookie: 'SID=other' } }));
+    expect(strange.status).toBe(403);
+  });
+
+  test('reset makes the token stale', async () => {
+    const engine = engineOf({ csrf: true });
+    const token = (await acquire(engine)).headers.get('x-token') ?? '';
+    engine.reset();
+    expect((await engine.handle(requestOf({ headers: { 'x-token': token } }))).status).toBe(403);
+  });
+
+  test('strangers get none', async () => {
+    const response = await acquire(engineOf(), 'Basic eA');
+    expect(response.headers.get('x-token')).toBeNull();
+    expect(await response.json()).toMatchObject({ code: 3 });
+  });
+});
+
+describe('webhooks', () => {
+  const clock = () => Date.UTC(2024, 0, 2, 3, 4, 5, 6);
+
+  test('an accepted call emits, each time anew', async () => {
+    const engine = engineOf({ clock, timeZone: '+03:30' });
+    const first = engine.webhook('NoteChanged').next();
+    await ask(engine);
+    const payload = { path: '/notes/7', index: 1, at: '2024-01-02 06:34:05.006+0330' };
+    expect(await first).toEqual(payload);
+    await ask(engine);
+    expect(await engine.webhook('NoteChanged').next()).toEqual({ ...payload, index: 2 });
+    expect(engine.webhook('NoteChanged').received).toHaveLength(2);
+  });
+
+  test('a refused call emits nothing', async () => {
+    const engine = engineOf();
+    await ask(engine, { body: {} });
+    await expect(engine.webhook('NoteChanged').next({ timeoutMs: 20 })).rejects.toThrow('no webhook arrived');
+  });
+
+  test('a listener hears until it stops', async () => {
+    const engine = engineOf();
+    const heard: unknown[] = [];
+    const stop = engine.webhook('NoteChanged').on((payload) => heard.push(payload));
+    await ask(engine);
+    await engine.webhook('NoteChanged').next();
+    stop();
+    await ask(engine);
+    await engine.webhook('NoteChanged').next();
+    expect(heard).toHaveLength(1);
+  });
+});
+
+test('overrides: a documented outcome by name, with a status and data of its own', async () => {
+  const engine = engineOf();
+  engine.control('close').replyOnce({ outcome: 'invalid', data: { words: 'no' }, status: 500 });
+  const response = await engine.handle(requestOf());
+  expect([response.status, await response.json()]).toEqual([500, { code: 2, words: 'no' }]);
+});
+
+test('routes: each method and path once, and where session tokens are handed out', () => {
+  expect(engineOf().routes).toEqual([
+    { method: 'post', url: `${BASE}/notes/:id` },
+    { method: 'get', url: `${BASE}/me` },
+  ]);
+  expect(engineOf({ baseUrl: 'http://localhost:1/' }).routes[0]?.url).toBe('http://localhost:1/notes/:id');
+});

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import type { Json, JsonSchema } from '../../src/contract.ts';
+import { sample } from '../../src/mock/index.ts';
+
+const clock = () => Date.UTC(2024, 5, 15, 12);
+
+function made(schema: JsonSchema, schemas: Readonly<Record<string, JsonSchema>> = {}, seed = 1) {
+  return sample(schema, { schemas, seed, path: 'op/ok', clock });
+}
+
+test.each<[string, JsonSchema, Json]>([
+  ['const', { const: 0 }, 0],
+  ['the first example', { type: 'string', examples: ['a', 'b'] }, 'a'],
+  ['default', { type: 'string', default: 'd' }, 'd'],
+  ['bounds', { type: 'integer', minimum: 3, maximum: 3 }, 3],
+  ['exclusive bounds', { type: 'integer', exclusiveMinimum: 3, exclusiveMaximum: 5 }, 4],
+  ['a narrow range', { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 }, 0.5],
+  ['multiples', { type: 'integer', multipleOf: 7, minimum: 8, maximum: 20 }, 14],
+  ['null', { type: 'null' }, null],
+  ['a nullable type', { type: ['null', 'integer'], minimum: 2, maximum: 2 }, 2],
+  ['a pattern', { type: 'string', pattern: '^\\+?[1-9]\\d{3}$' }, '1111'],
+  ['the first branch', { oneOf: [{ const: 'a' }, { const: 'b' }] }, 'a'],
+  [
+    'local dates',
+    { type: 'string', 'x-tallystick-local-date-time': { layout: 'DD.MM.YYYY hh:mm' } },
+    '14.06.2024 12:00',
+  ],
+  ['dates', { type: 'string', format: 'date-time' }, '2024-06-14T12:00:00Z'],
+  ['tuples', { prefixItems: [{ const: 1 }, { const: 2 }] }, [1, 2]],
+])('honours %s', (_title, schema, value) => {
+  expect(made(schema)).toEqual(value);
+});
+
+test('members of all parts are made, those that are only required too', () => {
+  const schema = {
+    allOf: [{ $ref: '#/schemas/Base' }, { properties: { b: { const: 2 } } }],
+    anyOf: [{ required: ['c'] }, { required: ['d'] }],
+    required: ['a'],
+  };
+  const value = made(schema, { Base: { type: 'object', properties: { a: { const: 1 } } } });
+  expect(value).toEqual({ a: 1, b: 2, c: expect.anything() });
+});
+
+test('lengths are kept', () => {
+  expect(made({ type: 'string', minLength: 30 })).toHaveLength(30);
+  expect(made({ type: 'string', maxLength: 3 })).toHaveLength(3);
+  expect(made({ type: 'array', minItems: 4, items: { type: 'boolean' } })).toHaveLength(4);
+});
+
+test('schemas that hold themselves come to an end', () => {
+  const Node = {
+    type: 'object',
+    required: ['next'],
+    properties: {
+      next: { $ref: '#/schemas/Node' },
+      all: { type: 'array', minItems: 2, items: { $ref: '#/schemas/Node' } },
+    },
+  } as const;
+  expect(made({ $ref: '#/schemas/Node' }, { Node })).toHaveProperty('next.next.next');
+  expect(made({ $ref: '#/schemas/Loop' }, { Loop: { $ref: '#/schemas/Loop' } })).toEqual({});
+  const Wide = { allOf: [{ $ref: '#/schemas/Wide' }, { $ref: '#/schemas/Wide' }] };
+  expect(made({ $ref: '#/schemas/Wide' }, { Wide })).toEqual({});
+});
+
+test('a member is the same whatever stands beside it, and another for another seed', () => {
+  const a = { type: 'integer' };
+  const alone = made({ type: 'object', properties: { a } });
+  expect(made({ type: 'object', properties: { b: { type: 'string' }, a } })).toMatchObject(alone as object);
+  expect(made({ type: 'object', properties: { a } }, {}, 2)).not.toEqual(alone);
+});
