@@ -1,7 +1,7 @@
-import type { EffectData, JsonSchema, OperationData } from '../contract.ts';
+import type { EffectData, OperationData } from '../contract.ts';
 import { at } from '../pointer.ts';
-import { relative, withValues } from './pointers.ts';
-import { followed, isSchemaMap, type SchemaObject, schemaAt, schemaList } from './schemas.ts';
+import { completed } from './defaults.ts';
+import { withValues } from './pointers.ts';
 import type { MockState } from './state.ts';
 import { fill, templateScope } from './template.ts';
 
@@ -27,49 +27,16 @@ function store(
   result: unknown,
   state: MockState,
 ): unknown {
-  const given = at(input, items);
+  const given = at(completed(input, operation.input, state.contract.schemas), items);
   const list = Array.isArray(given) ? given : [given];
-  const schema = itemSchema(operation, items, state);
   const numbers = list.map(() => state.count('stored item'));
-  const kept = list.map((item, index) => ({ id: numbers[index], ...withDefaults(item, schema, state) }));
+  const kept = list.map((item, index) => ({ id: numbers[index], ...members(item) }));
   state.collection(collection).push(...kept);
   return withValues(result, ids, numbers);
 }
 
-function itemSchema({ input }: OperationData, items: string, { contract }: MockState): SchemaObject {
-  let schema = followed(input, contract.schemas);
-  for (const segment of items.split('/').slice(1))
-    schema = followed(schemaAt(schema, segment), contract.schemas);
-  const each = schema['items'] as JsonSchema | undefined;
-  return each === undefined ? schema : followed(each, contract.schemas);
-}
-
-/** A copy with the members that the server fills in (`x-tallystick-default-from`). */
-function withDefaults(item: unknown, schema: SchemaObject, state: MockState): object {
-  if (typeof item !== 'object' || item === null) return { value: item };
-  const parts = [
-    schema,
-    ...schemaList(schema['allOf']).map((part) => followed(part, state.contract.schemas)),
-  ];
-  const derived = parts.flatMap((part) =>
-    Object.entries(isSchemaMap(part['properties']) ? part['properties'] : {}),
-  );
-  const missing = derived.flatMap(([name, property]) => {
-    if (Object.hasOwn(item, name) || typeof property !== 'object') return [];
-    const value = derivedValue(item, property);
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  return { ...item, ...Object.fromEntries(missing) };
-}
-
-function derivedValue(item: object, property: SchemaObject): unknown {
-  const from = property['x-tallystick-default-from'] as
-    | { readonly pointer: string; readonly map?: Readonly<Record<string, unknown>> }
-    | undefined;
-  const value = from === undefined ? undefined : relative([item, undefined], from.pointer);
-  return typeof value === 'string' && from?.map !== undefined && Object.hasOwn(from.map, value)
-    ? from.map[value]
-    : value;
+function members(item: unknown): object {
+  return typeof item === 'object' && item !== null ? item : { value: item };
 }
 
 /** After the reply has left, as a server would. */

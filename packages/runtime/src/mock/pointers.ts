@@ -5,7 +5,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 /** A copy with a value at a pointer; `-` writes each item of an array from the list of values. */
 export function withValues(target: unknown, pointer: string, values: readonly unknown[]): unknown {
-  return write(target, pointer.split('/').slice(1), values);
+  return write(target, segmentsOf(pointer), values);
 }
 
 function write(target: unknown, segments: readonly string[], values: readonly unknown[]): unknown {
@@ -15,18 +15,24 @@ function write(target: unknown, segments: readonly string[], values: readonly un
     return values.map((value, index) =>
       write(Array.isArray(target) ? target[index] : undefined, rest, [value]),
     );
+  if (Array.isArray(target))
+    return target.map((item, index) => (String(index) === name ? write(item, rest, values) : item));
   return {
     ...(isObject(target) ? target : {}),
     [name]: write(isObject(target) ? target[name] : undefined, rest, values),
   };
 }
 
+function segmentsOf(pointer: string): readonly string[] {
+  const segments = pointer.split('/').slice(1);
+  return segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
 /** The value that a relative pointer names, from a member of an object (`1/x` is its sibling). */
 export function relative(path: readonly unknown[], pointer: string): Json | undefined {
   const [, up = '0', rest = ''] = /^(\d+)(.*)$/.exec(pointer) ?? [];
   let value = path[path.length - 1 - Number(up)];
-  for (const segment of rest.split('/').slice(1)) {
-    const name = segment.replaceAll('~1', '/').replaceAll('~0', '~');
+  for (const name of segmentsOf(rest)) {
     value =
       typeof value === 'object' && value !== null && Object.hasOwn(value, name)
         ? (value as Record<string, unknown>)[name]

@@ -106,6 +106,13 @@ const NOTE = {
   type: 'object',
   properties: {
     lines: { type: 'array', items: { type: 'string' } },
+    author: {
+      type: 'object',
+      properties: {
+        name: { type: 'string' },
+        tag: { 'x-tallystick-default-from': { pointer: '2/tag' } },
+      },
+    },
     tag: { 'x-tallystick-default-from': { pointer: '1/lines/0', map: { hello: 'greeting' } } },
   },
 } as const;

@@ -59,6 +59,17 @@ test.each([
   expect(await ask(engineOf(), message)).toMatchObject({ id, error: { code } });
 });
 
+test('what is filled in deeper is found by its relative pointer, and the wire stays as it was', async () => {
+  const engine = engineOf();
+  const notes = [{ tag: 'x', author: { name: 'Ann' } }, { author: { tag: 'own' } }];
+  await ask(engine, call({}, { notes }));
+  expect(engine.collection('notes')).toEqual([
+    { id: 1, tag: 'x', author: { name: 'Ann', tag: 'x' } },
+    { id: 2, author: { tag: 'own' } },
+  ]);
+  expect(engine.journal[0]?.input).toEqual({ token: '***', notes });
+});
+
 describe('where batches and notifications are taken', () => {
   test('a batch is answered one by one, without its notifications', async () => {
     const engine = engineOf(ACCEPTING);
