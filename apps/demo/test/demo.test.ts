@@ -9,6 +9,8 @@ const root = join(import.meta.dirname, '..');
 const screenshots = join(root, 'screenshots');
 
 if (!browserWanted) {
+  // a run without them must not look like one with them
+  console.warn('The browser tests were not run: TALLYSTICK_BROWSER=none');
   test.skip('browser tests were not run: TALLYSTICK_BROWSER=none', () => undefined);
 }
 
