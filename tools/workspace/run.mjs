@@ -36,7 +36,14 @@ function afterDashes(args) {
 }
 
 async function turbo(...args) {
-  await pnpm(['exec', 'turbo', 'run', '--output-logs=new-only', ...args]);
+  await pnpm([
+    'exec',
+    'turbo',
+    'run',
+    '--output-logs=new-only',
+    '--continue=dependencies-successful',
+    ...args,
+  ]);
 }
 
 /** Turbo calls pnpm by name, so even turbo is run through pnpm: `npx` puts it on PATH where it is not installed. */
