@@ -1250,7 +1250,7 @@ function report_OfflineMessageCampaignId(v: unknown, issues: Found[]): number {
   if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'give a whole number', v, 'integer');
   else {
     if (!(v >= -1)) fail(issues, '', 'minimum', 'give # or more', v, -1);
-    if ((v as unknown) === 0) fail(issues, '', 'not', 'has a form that is not allowed', v);
+    if ((v as unknown) === 0) fail(issues, '', 'not', 'give anything but 0', v);
   }
   return from;
 }

@@ -27,6 +27,8 @@ describe('messages say where and what to do', () => {
     ['chats/0: give text that matches ^a$', { pattern: '^a$' }, 'b'],
     ['chats/0: give a valid email', { format: 'email' }, 'b'],
     ['chats/0: give 1 or more', { minimum: 1 }, 0],
+    ['chats/0: give anything but 0', { not: { const: 0 } }, 0],
+    ['chats/0: has a form that is not allowed', { not: { const: '#' } }, '#'],
     ['chats/0: give b too', { dependentRequired: { a: ['b'] } }, { a: 1 }],
     [
       "chats/0: give $& and $' or #",

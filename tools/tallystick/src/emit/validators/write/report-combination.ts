@@ -8,7 +8,7 @@ import type { Scope } from './scope.ts';
 import { walksKeys } from './shape.ts';
 import { asNarrowed, type Value } from './value.ts';
 import { unless } from './walk.ts';
-import { choiceFault, type Fault, fault, faults, requiredChoices } from './words.ts';
+import { choiceFault, type Fault, fault, faults, notFault, requiredChoices } from './words.ts';
 
 /** How faults of the value itself are told. */
 interface Telling {
@@ -36,6 +36,8 @@ export function reportCombination(
         printed(isPresent(scope, value, check.member)),
         consequence(scope, check.node, value, tell),
       );
+    case 'not':
+      return unless(expression(scope, check, asNarrowed(value)), tell.refuse(notFault(check.node)));
     default:
       return unless(expression(scope, check, asNarrowed(value)), tell.refuse(faults.not));
   }

@@ -71,6 +71,14 @@ export function valuesFault({ code: name, values }: Extract<Check, { kind: 'valu
   return fault(string(name), code`'give #'`, json(name === 'const' ? (values[0] ?? null) : values));
 }
 
+/** Where numbers alone are not allowed, they are named. */
+export function notFault(node: PlanNode): Fault {
+  const only = typeof node === 'object' && node.checks.length === 1 ? node.checks[0] : undefined;
+  const refused = only?.kind === 'values' ? only.values : [];
+  if (refused.length === 0 || !refused.every((value) => typeof value === 'number')) return faults.not;
+  return fault(code`'not'`, string(`give anything but ${refused.join(' and ')}`));
+}
+
 export function containsFault({ min, max }: Extract<Check, { kind: 'contains' }>): Fault {
   const range = max === undefined ? '' : ` and at most ${max}`;
   return fault(
