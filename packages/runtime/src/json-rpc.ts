@@ -187,7 +187,8 @@ function rpcError(
   error: NonNullable<Envelope['error']>,
 ): TallystickError {
   const data = maskValue(error.data, reply.secrets);
-  const named = operation.codeAt === undefined ? undefined : at(data, operation.codeAt);
+  // From the data as it came: a secret that is part of a name must not hide which error it is.
+  const named = operation.codeAt === undefined ? undefined : at(error.data, operation.codeAt);
   const code = typeof named === 'string' ? named : String(error.code);
   const retryAfterMs = retryAfter(reply, data, operation.wait?.[code]);
   return new TallystickError(`${name}: ${code}: ${String(maskValue(error.message ?? '', reply.secrets))}`, {

@@ -66,8 +66,8 @@ function characterClass(reader: Reader): string {
   const inside = reader.text.slice(reader.index, end);
   reader.index = end + 1;
   if (!inside.startsWith('^')) return inside[0] === '\\' ? escaped(inside[1] ?? '') : (inside[0] ?? '');
-  const forbidden = compiled(`[${inside.slice(1)}]`);
-  return [...'aA0-_ x'].find((each) => forbidden?.test(each) === false) ?? '';
+  const excluded = compiled(`[${inside.slice(1)}]`);
+  return [...'aA0-_ x'].find((each) => excluded?.test(each) === false) ?? '';
 }
 
 function closing(text: string, from: number): number {
