@@ -4,28 +4,38 @@ import { type Contract, type Operation, pointerSegments, type Schema } from '../
 export interface Collection {
   /** Name in the spec. */
   readonly name: string;
-  /** Name of the mock's member. */
-  readonly member: string;
-  /** Type of the items, if they have a name. */
-  readonly typeName: string | undefined;
+  readonly item: CollectionItem;
+}
+
+export interface CollectionItem {
+  /** Type of the items, if their schema has a name. */
+  readonly typeName?: string;
+  /** No objects: a mock keeps such an item as `value`, beside the id. */
+  readonly scalar?: boolean;
+  /** The items bring an id along, which stays. */
+  readonly ownId?: boolean;
 }
 
 /** The collections of a contract, each once, in the order of the operations that fill them. */
 export function collections(contract: Contract): readonly Collection[] {
-  const taken = new Set(contract.operations.map(({ name }) => name));
   const found = new Map<string, Collection>();
   for (const operation of contract.operations) {
     for (const effect of operation.effects) {
-      if (effect.kind !== 'store' || found.has(effect.collection)) continue;
+      if (effect.kind !== 'store') continue;
       const { collection: name, items } = effect;
-      const member = taken.has(name) ? `${name}Collection` : name;
-      found.set(name, { name, member, typeName: itemType(operation, items, contract) });
+      const item = itemOf(operation, items, contract);
+      found.set(name, { name, item: found.has(name) ? common(found.get(name)?.item, item) : item });
     }
   }
   return [...found.values()];
 }
 
-function itemType({ input }: Operation, items: string, contract: Contract): string | undefined {
+/** Two operations may fill one collection: its items have a type if both agree on it. */
+function common(known: CollectionItem | undefined, item: CollectionItem): CollectionItem {
+  return known?.typeName === item.typeName ? item : {};
+}
+
+function itemOf({ input }: Operation, items: string, contract: Contract): CollectionItem {
   let schema: Schema | undefined = input;
   for (const segment of pointerSegments(items)) {
     const target: Schema | undefined = followed(schema, contract);
@@ -34,10 +44,24 @@ function itemType({ input }: Operation, items: string, contract: Contract): stri
   const list = followed(schema, contract);
   const item = typeof list === 'object' && list.items !== undefined ? list.items : schema;
   const id = typeof item === 'object' ? item.$ref : undefined;
-  return id === undefined ? undefined : contract.schemas.get(id)?.typeName;
+  const named = id === undefined ? undefined : contract.schemas.get(id);
+  if (named === undefined) return {};
+  const target = followed(named.schema, contract);
+  if (typeof target !== 'object') return {};
+  return {
+    typeName: named.typeName,
+    scalar: target.type !== undefined && !target.type.includes('object'),
+    ownId: target.properties?.has('id') ?? false,
+  };
 }
 
+/** The schema that a ref, or a ref to a ref, stands for. */
 function followed(schema: Schema | undefined, contract: Contract): Schema | undefined {
-  const id = typeof schema === 'object' ? schema.$ref : undefined;
-  return id === undefined ? schema : contract.schemas.get(id)?.schema;
+  const seen = new Set<string>();
+  let target = schema;
+  while (typeof target === 'object' && target.$ref !== undefined && !seen.has(target.$ref)) {
+    seen.add(target.$ref);
+    target = contract.schemas.get(target.$ref)?.schema;
+  }
+  return target;
 }

@@ -12,19 +12,20 @@ import {
 } from '../../print/index.ts';
 import type { EmitOptions } from '../options.ts';
 import { validatorNames } from '../validators/index.ts';
-import { collections } from './collections.ts';
+import { type MockMembers, mockMembers } from './members.ts';
 
 /** `create…Mock(options?)`. */
 export function factoryStatement(contract: Contract, options: EmitOptions): Statement {
   const { typeName, title } = contract;
   const module = options.runtimeModule('mock');
-  const [first] = contract.operations;
+  const members = mockMembers(contract);
+  const [first] = members.controls;
   return {
     kind: 'function',
     name: `create${typeName}Mock`,
     doc: [
       `Makes a mock of ${title}: it refuses what the provider would refuse, with the documented error, and keeps what it accepts. Each has a state of its own, so tests may run side by side.`,
-      `@example\nimport { setupServer } from 'msw/node';\n\nconst mock = create${typeName}Mock();\nconst server = setupServer(...mock.handlers);\nserver.listen({ onUnhandledFrame: 'error' });${first === undefined ? '' : `\nmock.${first.name}.replyOnce({ networkError: true });`}`,
+      `@example\nimport { setupServer } from 'msw/node';\n\nconst mock = create${typeName}Mock();\nconst server = setupServer(...mock.handlers);\nserver.listen({ onUnhandledFrame: 'error' });${first === undefined ? '' : `\nmock.${first.member}.replyOnce({ networkError: true });`}`,
     ].join('\n\n'),
     parameters: [{ name: 'options', type: importType(module, 'MockOptions'), initial: code`{}` }],
     returns: identifier(`${typeName}Mock`),
@@ -38,7 +39,7 @@ return {
     return engine.journal;
   },
   reset: () => engine.reset(),
-${list(members(contract))}
+${list(memberEntries(members))}
 } as ${identifier(`${typeName}Mock`)};`,
   };
 }
@@ -48,19 +49,19 @@ function validatorEntry({ id, typeName }: Contract['operations'][number]): Print
   return code`  ${propertyKey(id)}: ${importValue('./validators.ts', validate)},`;
 }
 
-function members(contract: Contract): readonly Printable[] {
+function memberEntries({ controls, stores, feeds }: MockMembers): readonly Printable[] {
   return [
-    ...contract.operations.map(
-      ({ name, id }) => code`  ${propertyKey(name)}: engine.control(${string(id)}),`,
+    ...controls.map(
+      ({ member, operation }) => code`  ${propertyKey(member)}: engine.control(${string(operation.id)}),`,
     ),
-    ...collections(contract).map(
-      ({ member, name }) => code`  get ${propertyKey(member)}() {
-    return engine.collection(${string(name)});
+    ...stores.map(
+      ({ member, collection }) => code`  get ${propertyKey(member)}() {
+    return engine.collection(${string(collection.name)});
   },`,
     ),
-    ...contract.webhooks.flatMap(({ name, typeName, id }) => [
-      code`  ${propertyKey(name)}: engine.webhook(${string(id)}),`,
-      code`  ${propertyKey(`next${typeName}`)}: (waiting?: { readonly timeoutMs?: number }) => engine.webhook(${string(id)}).next(waiting),`,
+    ...feeds.flatMap(({ member, next, webhook: { id } }) => [
+      code`  ${propertyKey(member)}: engine.webhook(${string(id)}),`,
+      code`  ${propertyKey(next)}: (waiting?: { readonly timeoutMs?: number }) => engine.webhook(${string(id)}).next(waiting),`,
     ]),
   ];
 }

@@ -1,19 +1,22 @@
 import type { Contract } from '../../model/index.ts';
 import type { InterfaceMember } from '../../print/file.ts';
-import { code, importType, nothing, type Statement } from '../../print/index.ts';
+import { code, importType, type Printable, type Statement } from '../../print/index.ts';
 import type { EmitOptions } from '../options.ts';
-import { collections } from './collections.ts';
+import type { CollectionItem } from './collections.ts';
+import { type MockMembers, mockMembers } from './members.ts';
 
 /** The mock's type: controls by operation, what was stored, what was emitted. */
 export function interfaceStatement(contract: Contract, options: EmitOptions): Statement {
+  const members = mockMembers(contract);
   return {
     kind: 'interface',
     name: `${contract.typeName}Mock`,
     doc: `A mock of ${contract.title}, with a state of its own.`,
     members: [
       ...sharedMembers(options),
-      ...controlMembers(contract, options),
-      ...stateMembers(contract, options),
+      ...controlMembers(members, options),
+      ...storeMembers(members),
+      ...feedMembers(members, options),
     ],
   };
 }
@@ -44,44 +47,50 @@ function sharedMembers({ runtimeModule }: EmitOptions): readonly InterfaceMember
 }
 
 function controlMembers(
-  { operations }: Contract,
+  { controls }: MockMembers,
   { runtimeModule }: EmitOptions,
 ): readonly InterfaceMember[] {
-  return operations.map(({ name, typeName, id }) => ({
-    key: name,
+  return controls.map(({ member, operation: { typeName, id } }) => ({
+    key: member,
     type: code`${importType(runtimeModule('mock'), 'OperationControl')}<${importType('./types.ts', `${typeName}Result`)}, ${importType('./types.ts', `${typeName}Errors`)}>`,
     readonly: true,
     doc: `What ${id} answers, where that is not what it would by itself.`,
   }));
 }
 
-function stateMembers(contract: Contract, { runtimeModule }: EmitOptions): readonly InterfaceMember[] {
-  const stored = collections(contract).map(({ member, name, typeName }): InterfaceMember => {
-    const item = typeName === undefined ? nothing : code`${importType('./types.ts', typeName)} & `;
-    return {
-      key: member,
-      type: code`readonly (${item}{ readonly id: number })[]`,
-      readonly: true,
-      doc: `What was stored under ${name}, in order.`,
-    };
-  });
-  const emitted = contract.webhooks.flatMap(({ name, typeName, id }): readonly InterfaceMember[] => {
+function storeMembers({ stores }: MockMembers): readonly InterfaceMember[] {
+  return stores.map(({ member, collection: { name, item } }) => ({
+    key: member,
+    type: code`readonly (${storedItem(item)})[]`,
+    readonly: true,
+    doc: `What was stored under ${name}, in order.`,
+  }));
+}
+
+/** The item as it was sent, with the id that the mock gave it unless it had one. */
+function storedItem({ typeName, scalar, ownId }: CollectionItem): Printable {
+  if (typeName === undefined) return code`{ readonly id: unknown; readonly [member: string]: unknown }`;
+  const type = importType('./types.ts', typeName);
+  if (scalar) return code`{ readonly id: number; readonly value: ${type} }`;
+  return ownId ? code`${type} & { readonly id: unknown }` : code`${type} & { readonly id: number }`;
+}
+
+function feedMembers({ feeds }: MockMembers, { runtimeModule }: EmitOptions): readonly InterfaceMember[] {
+  return feeds.flatMap(({ member, next, webhook: { typeName, id } }) => {
     const payload = importType('./types.ts', typeName);
-    const next = code`(options?: { readonly timeoutMs?: number }) => Promise<${payload}>`;
     return [
       {
-        key: name,
+        key: member,
         type: code`${importType(runtimeModule('mock'), 'WebhookFeed')}<${payload}>`,
         readonly: true,
         doc: `What was emitted as ${id}.`,
       },
       {
-        key: `next${typeName}`,
-        type: next,
+        key: next,
+        type: code`(options?: { readonly timeoutMs?: number }) => Promise<${payload}>`,
         readonly: true,
         doc: `Waits for the next ${id} that nobody has waited for yet.`,
       },
     ];
   });
-  return [...stored, ...emitted];
 }

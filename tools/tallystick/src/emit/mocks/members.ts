@@ -1,0 +1,40 @@
+import type { Contract, Operation, Webhook } from '../../model/index.ts';
+import { camelCase } from '../../names/index.ts';
+import { type Collection, collections } from './collections.ts';
+
+/** What each part of a contract is called in its mock. */
+export interface MockMembers {
+  readonly controls: readonly { readonly member: string; readonly operation: Operation }[];
+  readonly stores: readonly { readonly member: string; readonly collection: Collection }[];
+  readonly feeds: readonly { readonly member: string; readonly next: string; readonly webhook: Webhook }[];
+}
+
+/** Members that every mock has. */
+const SHARED = ['handlers', 'engine', 'journal', 'reset'] as const;
+
+/** Operations choose first, then collections, then webhooks; who comes late gets its kind as a suffix. */
+export function mockMembers(contract: Contract): MockMembers {
+  const taken = new Set<string>(SHARED);
+  return {
+    controls: contract.operations.map((operation) => ({
+      member: claim(operation.name, 'Operation', taken),
+      operation,
+    })),
+    stores: collections(contract).map((collection) => ({
+      member: claim(camelCase(collection.name), 'Collection', taken),
+      collection,
+    })),
+    feeds: contract.webhooks.map((webhook) => ({
+      member: claim(webhook.name, 'Webhook', taken),
+      next: claim(`next${webhook.typeName}`, 'Webhook', taken),
+      webhook,
+    })),
+  };
+}
+
+function claim(wanted: string, kind: string, taken: Set<string>): string {
+  let name = wanted;
+  for (let count = 1; taken.has(name); count += 1) name = `${wanted}${kind}${count === 1 ? '' : count}`;
+  taken.add(name);
+  return name;
+}

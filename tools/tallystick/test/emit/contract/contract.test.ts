@@ -1,0 +1,109 @@
+import type { ContractData, JsonSchema } from '@tallystick/runtime/contract';
+import { describe, expect, it } from 'vitest';
+import { contractData } from '../../../src/derive/index.ts';
+import { emitContract } from '../../../src/emit/contract/index.ts';
+import { contractOf, type PlainSchema } from '../../helpers/contract.ts';
+import { OPTIONS } from '../../helpers/emit-options.ts';
+import { evaluate } from '../../helpers/evaluate.ts';
+import { doorContract, parcelContract } from '../../helpers/sample-contracts.ts';
+
+/** The one schema of a contract, in JSON. */
+function dataOf(Thing: PlainSchema): JsonSchema | undefined {
+  return contractData(contractOf({ schemas: { Thing, 'a/b~c': {} } })).schemas['Thing'];
+}
+
+describe('schemas as data', () => {
+  const source = { kind: 'document', cite: 'Things: the table' } as const;
+  const cases: readonly (readonly [string, PlainSchema, JsonSchema])[] = [
+    ['true', true, true],
+    ['a type', { type: 'string', minLength: 1 }, { type: ['string'], minLength: 1 }],
+    [
+      'members',
+      { properties: { a: { items: false } }, patternProperties: { '^b': {} }, required: ['a'] },
+      { properties: { a: { items: false } }, patternProperties: { '^b': {} }, required: ['a'] },
+    ],
+    [
+      'branches and conditions',
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+      { oneOf: [{}, { not: {} }], if: {}, then: false, dependentRequired: { a: ['b'] } },
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+      { oneOf: [{}, { not: {} }], if: {}, then: false, dependentRequired: { a: ['b'] } },
+    ],
+    [
+      'a constant that looks like a schema',
+      { const: { origin: 1, $ref: '#' } },
+      { const: { origin: 1, $ref: '#' } },
+    ],
+    [
+      'local date and time',
+      { localDateTime: { layout: 'YYYY', notInFuture: true } },
+      { 'x-tallystick-local-date-time': { layout: 'YYYY', notInFuture: true } },
+    ],
+    [
+      'rules and their source',
+      { rules: [{ kind: 'not-before', at: '/b', than: '/a' }], source },
+      {
+        'x-tallystick-rules': [{ kind: 'not-before', at: '/b', than: '/a' }],
+        'x-tallystick-source': source,
+      },
+    ],
+    [
+      'a default from elsewhere',
+      { defaultFrom: { pointer: '/a', map: { x: 1 } } },
+      { 'x-tallystick-default-from': { pointer: '/a', map: { x: 1 } } },
+    ],
+    ['a ref, by name', { items: { $ref: '#/schemas/a/b~c' } }, { items: { $ref: '#/schemas/a~1b~0c' } }],
+    [
+      'a discriminator',
+      { discriminator: { propertyName: 'kind', mapping: { one: '#/schemas/a/b~c' } } },
+      { discriminator: { propertyName: 'kind', mapping: { one: '#/schemas/a~1b~0c' } } },
+    ],
+  ];
+  it.each(cases)('%s', (_title, plain, data) => {
+    expect(dataOf(plain)).toEqual(data);
+  });
+});
+
+describe('a contract as data', () => {
+  it.each([
+    ['json-rpc', parcelContract()],
+    ['http', doorContract()],
+  ])('is JSON: %s', (_title, contract) => {
+    const data = contractData(contract);
+    expect(JSON.parse(JSON.stringify(data))).toEqual(data);
+    expect(JSON.stringify(data)).not.toContain('"origin"');
+  });
+
+  it('says how each operation travels, what it answers and what it does', () => {
+    const [operation] = contractData(doorContract()).operations;
+    expect(operation).toMatchObject({
+      id: 'Open',
+      name: 'open',
+      binding: {
+        method: 'POST',
+        path: '/doors/{id}',
+        parameters: [{ name: 'id', in: 'path', required: true, style: 'simple' }],
+        requestBody: { content: { 'application/json': { required: ['action', 'seconds'] } } },
+      },
+      outcomes: [{ name: 'ok' }, { name: 'jammed' }, { content: { 'text/plain': { type: ['string'] } } }],
+      effects: [{ kind: 'emit', webhook: 'DoorOpened' }],
+    });
+  });
+
+  it('is what the module exports, odd names included', async () => {
+    const odd = JSON.parse('{"__proto__": {"type": "string"}, "*/ \'`\\u0024{x}": {}}') as Record<
+      string,
+      PlainSchema
+    >;
+    const contract = contractOf({
+      title: 'Odd */ things',
+      schemas: { Thing: { properties: odd, const: JSON.parse('{"__proto__": 1}') } },
+    });
+    const [file] = emitContract(contract, OPTIONS);
+    const exported = (await evaluate(file?.text ?? '')) as { contract: ContractData };
+    const thing = exported.contract.schemas['Thing'] as { properties: object; const: object };
+    expect(exported.contract).toEqual(contractData(contract));
+    expect(Object.keys(thing.properties)).toEqual(Object.keys(odd));
+    expect(Object.keys(thing.const)).toEqual(['__proto__']);
+  });
+});
