@@ -1,6 +1,6 @@
 // What a team writes that has installed the packages: a client, the mock of the provider, a call that is
 // accepted and one that is not.
-import { createCallgearDataApiClient, isUploadChatsError } from '@tallystick/callgear-data-api/client';
+import { createCallgearDataApiClient, isTallystickError } from '@tallystick/callgear-data-api/client';
 import { createCallgearDataApiMock } from '@tallystick/callgear-data-api/mocks';
 import { createGenesysChatClient } from '@tallystick/genesys-chat/client';
 import { createGenesysChatMock } from '@tallystick/genesys-chat/mocks';
@@ -38,7 +38,7 @@ console.log(
     ids: data.length,
     stored: callgearMock.chats.length,
     refusedBeforeSending:
-      isUploadChatsError(refused) && refused.kind === 'validation' && refused.sent === 'no',
+      isTallystickError(refused) && refused.kind === 'validation' && refused.sent === 'no',
     statusCode: uploaded.statusCode,
   }),
 );

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,11 +26,24 @@ beforeAll(async () => {
 
 afterAll(() => rm(team, { recursive: true, force: true }));
 
+/** pnpm as the workspace pins it, without a terminal or an input that it might wait for. */
 async function pnpm(cwd: string, ...args: readonly string[]): Promise<void> {
-  const { packageManager } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
+  const manifest = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
     packageManager: string;
   };
-  await run('npx', ['--yes', packageManager, ...args], { cwd, env: { ...process.env, CI: 'true' } });
+  const child = spawn('npx', ['--yes', manifest.packageManager, ...args], {
+    cwd,
+    env: { ...process.env, CI: 'true' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (part: Buffer) => {
+      output += part.toString();
+    });
+  }
+  const [code] = (await once(child, 'close')) as [number | null];
+  expect(code, output).toBe(0);
 }
 
 /** Tarballs alone: nothing of the workspace is reachable from the folder. */

@@ -19,12 +19,6 @@ export function followed(schema: JsonSchema | undefined, schemas: Schemas): Sche
   return {};
 }
 
-export function schemaAt(schema: SchemaObject, name: string): JsonSchema | undefined {
-  const properties = schema['properties'];
-  const found = isSchemaMap(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
-  return found;
-}
-
 export function isSchemaMap(
   value: Json | undefined,
 ): value is Readonly<Record<string, SchemaObject | boolean>> {
