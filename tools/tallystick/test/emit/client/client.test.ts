@@ -1,0 +1,228 @@
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { emitClient } from '../../../src/emit/client/index.ts';
+import type { EmitOptions } from '../../../src/emit/options.ts';
+import type { Contract, HttpParameter, SecurityScheme } from '../../../src/model/index.ts';
+import { contractOf, httpParameter, jsonRpcBinding, type PlainOperation } from '../../helpers/contract.ts';
+import { doorContract, parcelContract } from '../../helpers/sample-contracts.ts';
+
+const OPTIONS: EmitOptions = {
+  packageName: '@sample/api',
+  runtime: 'package',
+  header: ['Generated.'],
+  runtimeModule: (part) => (part === '' ? '@tallystick/runtime' : `@tallystick/runtime/${part}`),
+};
+
+const origin = { file: 'spec.json', pointer: '' };
+
+function textOf(contract: Contract, path: string): string {
+  return emitClient(contract, OPTIONS).find((file) => file.path === path)?.text ?? '';
+}
+
+/** The lines of one file, without indentation. */
+function linesOf(contract: Contract, path: string): readonly string[] {
+  return textOf(contract, path)
+    .split('\n')
+    .map((line) => line.trim());
+}
+
+function httpOperation(parameters: readonly HttpParameter[]): PlainOperation {
+  return { id: 'find', binding: { protocol: 'http', method: 'get', path: '/things', parameters } };
+}
+
+describe('the function of an operation', () => {
+  it('checks what is sent and received', () => {
+    expect(linesOf(parcelContract(), 'src/client.ts')).toEqual(
+      expect.arrayContaining([
+        'export function postParcels(client: Connection, input: PostParcelsInput, options?: CallOptions): Promise<PostParcelsResult> {',
+        'return callJsonRpc(client, postParcelsOperation, input, options, { input: validatePostParcelsInput, result: validatePostParcelsResult }) as Promise<PostParcelsResult>;',
+        'postParcels: (input, callOptions) => postParcels(connection, input, callOptions),',
+      ]),
+    );
+  });
+
+  it('checks nothing in the bare client, which imports no validator', () => {
+    const bare = textOf(parcelContract(), 'src/client-bare.ts');
+    expect(bare).toContain('return callJsonRpc(client, postParcelsOperation, input, options) as');
+    for (const path of ['src/client-bare.ts', 'src/operations.ts', 'src/connection.ts', 'src/errors.ts'])
+      expect(textOf(parcelContract(), path)).not.toContain('validators');
+  });
+
+  const inputs: readonly (readonly [string, readonly string[], string])[] = [
+    ['optional where nothing is required', [], 'input: FindInput = {}'],
+    ['needed where something is', ['name'], 'input: FindInput,'],
+  ];
+  it.each(inputs)('takes an input that is %s', (_, required, expected) => {
+    const input = { type: 'object', properties: { name: { type: 'string' } }, required };
+    expect(textOf(contractOf({ operations: [{ id: 'find', input }] }), 'src/client.ts')).toContain(expected);
+  });
+});
+
+describe('the description of a json-rpc operation', () => {
+  it('names the scheme of a credential, and where the code stands', () => {
+    expect(linesOf(parcelContract(), 'src/operations.ts')).toEqual(
+      expect.arrayContaining([
+        "method: 'post.parcels',",
+        "credentials: { token: 'token' },",
+        "codeAt: '/mnemonic',",
+        "limit: { items: '/parcels', max: 3 },",
+      ]),
+    );
+    expect(textOf(parcelContract(), 'src/operations.ts')).not.toContain('secret');
+  });
+
+  it.each([
+    ['by-position', true],
+    ['by-name', false],
+    ['either', false],
+  ] as const)('has positions for params %s: %s', (paramStructure, expected) => {
+    const binding = {
+      ...jsonRpcBinding('add', true),
+      paramStructure,
+      params: ['a', 'b'].map((name) => ({ name, required: true, schema: true })),
+    };
+    const text = textOf(contractOf({ operations: [{ id: 'add', binding }] }), 'src/operations.ts');
+    expect(text.includes("positions: ['a', 'b'],")).toBe(expected);
+  });
+});
+
+describe('the description of an http operation', () => {
+  it('has the method, constants and outcomes', () => {
+    expect(linesOf(doorContract(), 'src/operations.ts')).toEqual(
+      expect.arrayContaining([
+        "method: 'POST',",
+        "path: '/doors/{id}',",
+        "body: /* @__PURE__ */ json('application/json'),",
+        "constants: { action: 'Open' },",
+        "security: [[/* @__PURE__ */ basic('basic')]],",
+        "{ name: 'ok', ok: true, at: '/code', equals: 0 },",
+        "{ name: 'forbidden', from: 403 },",
+      ]),
+    );
+  });
+
+  const parameters: readonly (readonly [string, HttpParameter, string])[] = [
+    ['a text', httpParameter('query', 'q', { type: 'string' }), "{ name: 'q', in: 'query' }"],
+    ['a header', httpParameter('header', 'X-Q', { type: 'string' }), "{ name: 'X-Q', in: 'headers' }"],
+    [
+      'a list',
+      httpParameter('query', 'q', { type: 'array' }),
+      "{ name: 'q', in: 'query', write: styled('form', true, false) }",
+    ],
+    [
+      'reserved characters',
+      httpParameter('query', 'q', { type: 'string' }, { allowReserved: true }),
+      "{ name: 'q', in: 'query', write: styled('form', true, true) }",
+    ],
+    [
+      'a label',
+      httpParameter('path', 'q', { type: 'string' }, { style: 'label' }),
+      "{ name: 'q', in: 'path', write: styled('label', false, false) }",
+    ],
+  ];
+  it.each(parameters)('writes %s by its style, where that is not the plain one', (_, parameter, expected) => {
+    const text = textOf(contractOf({ operations: [httpOperation([parameter])] }), 'src/operations.ts');
+    expect(text).toContain(expected);
+    expect(/import.*\bstyled\b/.test(text)).toBe(expected.includes('styled'));
+  });
+
+  it('gets a session token with the credentials that stand beside it', () => {
+    const session: SecurityScheme = {
+      name: 'csrf',
+      origin,
+      kind: 'session-token',
+      acquire: { method: 'get', path: '/session' },
+      nameHeader: 'X-Name',
+      tokenHeader: 'X-Token',
+      refusal: 'stale',
+      methods: ['POST'],
+      optional: true,
+    };
+    const key: SecurityScheme = { name: 'key', origin, kind: 'api-key', in: 'header', parameter: 'X-Key' };
+    const contract = contractOf({
+      securitySchemes: [session, key],
+      operations: [{ ...httpOperation([]), security: [['key', 'csrf']] }],
+    });
+    const text = textOf(contract, 'src/operations.ts');
+    expect(text).toContain("apiKey('key', 'header', 'X-Key')");
+    expect(text).toMatch(/sessionToken\(\{ \.\.\.[^;]*acquire: '\/session'[^;]*with: \[[^\]]*apiKey\('key'/);
+    const connection = textOf(contract, 'src/connection.ts');
+    expect(connection).toContain('readonly csrf?: SessionCredential');
+    expect(connection).toContain('readonly key: Secret');
+  });
+});
+
+describe('errors', () => {
+  it('are told by the names of the outcomes that reject', () => {
+    const text = textOf(doorContract(), 'src/errors.ts');
+    expect(text).toContain('export function isOpenError(error: unknown): error is OpenError {');
+    expect(text).toContain("&& ['jammed', 'forbidden'].includes(error.code);");
+  });
+});
+
+describe('what only some contracts have', () => {
+  it('chunks, where the contract says so', () => {
+    expect(textOf(parcelContract(), 'src/client.ts')).toContain('export function postParcelsInChunks(');
+    expect(textOf(doorContract(), 'src/client.ts')).not.toMatch(/InChunks|collect|chunks/);
+  });
+
+  it('a parser per webhook, in the client that validates', () => {
+    const line = "return parsePayload('DoorOpened', validateDoorOpened, value);";
+    expect(linesOf(doorContract(), 'src/client.ts')).toContain(line);
+    expect(textOf(doorContract(), 'src/client-bare.ts')).not.toContain('parsePayload');
+  });
+
+  it('an option that decides what is required', () => {
+    expect(linesOf(parcelContract(), 'src/connection.ts')).toContain(
+      "readonly actingAs?: 'customer' | 'agent';",
+    );
+  });
+});
+
+// biome-ignore lint/suspicious/noTemplateCurlyInString: it has to stay text
+const HOSTILE = ['a\'b"c`d${e}', 'x */ throw 1; /*', 'line\nbreak\u2028', '\\', '__proto__'];
+
+/** An operation with one text wherever a spec may write one. */
+function hostileContract(text: string): Contract {
+  const input = { type: 'object', properties: { [text]: { type: 'string' } }, required: [text] };
+  const prose = { name: 'act', typeName: 'Act', summary: text, description: text };
+  const constant = { pointer: `/${text}`, values: [text] };
+  const outcomes = [{ name: 'result' }, { name: text, matcher: { rpc: 1, constant } }];
+  return contractOf({
+    title: text,
+    servers: [{ url: `https://example.com/${text}`, variables: new Map() }],
+    securitySchemes: [{ name: text, origin, kind: 'member', member: text }],
+    operations: [
+      {
+        id: text,
+        ...prose,
+        input,
+        outcomes,
+        supplied: [{ pointer: `/${text}`, by: 'credential', scheme: text }],
+        chunks: { items: `/${text}`, max: 2, join: `/${text}` },
+      },
+    ],
+    webhooks: [{ id: text, name: 'rung', typeName: 'Rung', summary: text, payload: input }],
+  });
+}
+
+describe('hostile text', () => {
+  it.each(HOSTILE)('stays data: %j', (text) => {
+    for (const file of emitClient(hostileContract(text), OPTIONS)) {
+      const { diagnostics } = ts.transpileModule(file.text, {
+        reportDiagnostics: true,
+        compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+      });
+      expect(
+        diagnostics?.map(({ messageText }) => messageText),
+        file.path,
+      ).toEqual([]);
+      expect(statementKinds(file.text), file.path).not.toContain(ts.SyntaxKind.ThrowStatement);
+    }
+  });
+});
+
+/** Kinds of the statements at the top of a module. */
+function statementKinds(text: string): readonly ts.SyntaxKind[] {
+  return ts.createSourceFile('a.ts', text, ts.ScriptTarget.ES2022).statements.map(({ kind }) => kind);
+}
