@@ -81,6 +81,14 @@ describe.each(NODES)('under %s', (_name, node) => {
     expect(JSON.parse(stdout)).toEqual({ ids: 1, stored: 1, refusedBeforeSending: true, statusCode: 0 });
   });
 
+  test('the first example of the README prints an id and what the mock stored', async () => {
+    const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
+    const [, program = ''] = /```js\n([\s\S]*?)```/.exec(readme) ?? [];
+    await writeFile(join(team, 'readme.mjs'), program);
+    const { stdout } = await run(node, ['readme.mjs'], { cwd: team });
+    expect(stdout).toMatch(/^\[ \{ id: \d+ \} \] \[ \{ id: \d+, phone: '74951234567', site_id: 12 \} \]\n$/);
+  });
+
   test.each(['callgear-data-api', 'genesys-chat'])('require() loads every entry of %s', async (name) => {
     const entries = ENTRIES.map((entry) => `@tallystick/${name}${entry}`);
     const { stdout } = await run(node, ['require.cjs', ...entries], { cwd: team });
