@@ -2,7 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { REPOSITORY, SRC, sourcesIn } from './helpers/source.ts';
+
+const REPOSITORY = join(import.meta.dirname, '..', '..', '..', '..');
+const SRC = join(REPOSITORY, 'tools', 'tallystick', 'src');
+
+/** Every TypeScript file below a folder, by path with `/` between segments. */
+function sourcesIn(folder: string): ReadonlyMap<string, string> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
+  return new Map(
+    names.sort().map((name) => [name.replaceAll('\\', '/'), readFileSync(join(folder, name), 'utf8')]),
+  );
+}
 
 /**
  * Names of our specs that are also words of the trade: HTTP, JSON-RPC, JSON Schema, or of the model and of
