@@ -26,12 +26,14 @@ beforeAll(async () => {
 
 afterAll(() => rm(team, { recursive: true, force: true }));
 
-/** pnpm as the workspace pins it, without a terminal or an input that it might wait for. */
+/** The pnpm that runs this test's own script, if one does: asking npx again means asking the registry again. */
 async function pnpm(cwd: string, ...args: readonly string[]): Promise<void> {
-  const manifest = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
+  const { packageManager } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
     packageManager: string;
   };
-  const child = spawn('npx', ['--yes', manifest.packageManager, ...args], {
+  const underPnpm = process.env['npm_config_user_agent']?.startsWith('pnpm/') === true;
+  const [command, ...first] = underPnpm ? ['pnpm'] : ['npx', '--yes', packageManager];
+  const child = spawn(command ?? 'pnpm', [...first, ...args], {
     cwd,
     env: { ...process.env, CI: 'true' },
     stdio: ['ignore', 'pipe', 'pipe'],
