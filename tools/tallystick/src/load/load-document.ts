@@ -92,11 +92,18 @@ class Loader {
   /** The key of the file that a reference names, or undefined where the reference is refused. */
   async #locate(target: string, from: LoadedFile, at: Origin): Promise<string | undefined> {
     if (isAbsoluteUri(target)) return this.#allowed.has(target) ? target : this.#deny(target, at);
-    if (isAbsoluteUri(from.path)) return new URL(target, from.path).href;
+    if (isAbsoluteUri(from.path) && !isAbsolute(from.path))
+      return this.#locateUrl(new URL(target, from.path), target, at);
     const path = resolve(dirname(from.path), safeDecode(target));
     if (this.#allowed.has(target)) return path;
     const real = await realpath(path).catch(() => path);
-    return isInside(this.#folder, path) && isInside(this.#folder, real) ? path : this.#deny(target, at);
+    const inside = isInside(dirname(this.#specFile), path) && isInside(this.#folder, real);
+    return inside ? path : this.#deny(target, at);
+  }
+
+  /** What a document from an allowed URL refers to is allowed by its own URL, or not at all. */
+  #locateUrl(url: URL, target: string, at: Origin): string | undefined {
+    return this.#allowed.has(url.href) ? url.href : this.#deny(target, at);
   }
 
   #deny(target: string, at: Origin): undefined {

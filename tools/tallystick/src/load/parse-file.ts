@@ -41,6 +41,8 @@ async function parseYaml(text: string, budgets: Budgets): Promise<Parsed> {
   try {
     const document = parseDocument(text, { prettyErrors: false, stringKeys: true, logLevel: 'silent' });
     const [error] = document.errors;
+    // The parser reports its own stack overflow as a fault of the text.
+    if (error !== undefined && /call stack/i.test(error.message)) return { fault: tooDeep() };
     if (error !== undefined) return { fault: syntaxFault('YAML', error), ...placeAt(text, error.pos[0]) };
     return { value: asJson(document.toJS({ maxAliasCount: budgets.nodes })) };
   } catch (error) {

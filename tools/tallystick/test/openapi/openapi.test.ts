@@ -1,4 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { Reporter } from '../../src/diagnostics/index.ts';
+import { loadDocument } from '../../src/load/index.ts';
 import type { Operation } from '../../src/model/index.ts';
 import { findings, openApi, readSpec } from '../helpers/read.ts';
 
@@ -192,6 +200,41 @@ describe('references', () => {
     const read = await readSpec({ 'spec/openapi.json': uses(ref), 'outside.json': '{"type":"string"}' });
     expect(read.diagnostics.map(({ code: found, pointer }) => [found, pointer])).toEqual([[code, place]]);
     expect(read.diagnostics[0]?.line).toBeGreaterThan(1);
+  });
+
+  test('do not leave an allowed document for what nobody allowed', async () => {
+    const asked: string[] = [];
+    const server = createServer((request, reply) => {
+      asked.push(request.url ?? '');
+      reply.end(
+        '{"properties":{"a":{"$ref":"/other.json"},"b":{"$ref":" //127.0.0.1:9/x"},"c":{"$ref":"/\\t/127.0.0.1:9/x"}}}',
+      );
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/pet.json`;
+    const read = await readSpec({ 'openapi.json': uses(url) }, { allowRefs: [url] });
+    server.close();
+    expect(asked).toEqual(['/pet.json']);
+    expect(read.diagnostics.map(({ code }) => code)).toEqual(['TLY2006', 'TLY2006', 'TLY2006']);
+  });
+
+  test('may be reached through a link to the folder, and never leave it through one', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tallystick-links-'));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    await mkdir(join(folder, 'real'));
+    await writeFile(join(folder, 'secret.json'), '{}');
+    await writeFile(join(folder, 'real', 'pet.json'), '{"type":"string"}');
+    await writeFile(join(folder, 'real', 'openapi.json'), JSON.stringify(uses('pet.json')));
+    await symlink(join(folder, 'real'), join(folder, 'link'));
+    const load = async () => {
+      const reporter = new Reporter();
+      await loadDocument(join(folder, 'link', 'openapi.json'), {}, reporter);
+      return reporter.diagnostics.map(({ code }) => code);
+    };
+    expect(await load()).toEqual([]);
+    await rm(join(folder, 'real', 'pet.json'));
+    await symlink(join(folder, 'secret.json'), join(folder, 'real', 'pet.json'));
+    expect(await load()).toEqual(['TLY2006']);
   });
 
   test('leave the folder where the user allows it by name', async () => {
