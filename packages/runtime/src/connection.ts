@@ -50,8 +50,6 @@ export interface Reply {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** What must not be shown of it. */
-  readonly secrets: readonly string[];
 }
 
 /** Wraps the sending of a request. Calling `next` again sends it again: only do so where the error says `sent: 'no'`. */
@@ -95,6 +93,8 @@ export interface Call {
   readonly signal: AbortSignal;
   readonly timeout: AbortSignal;
   attempt: number;
+  /** What the call has sent that must not be shown. */
+  readonly secrets: string[];
 }
 
 export function startCall(
@@ -104,7 +104,7 @@ export function startCall(
 ): Call {
   const timeout = AbortSignal.timeout(timeoutMs ?? connection.options.timeoutMs ?? 30_000);
   const both = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
-  return { connection, operation, signal: both, timeout, attempt: 0 };
+  return { connection, operation, signal: both, timeout, attempt: 0, secrets: [] };
 }
 
 /** Through the interceptors to the wire and back. `authorise` adds the secrets, at the last moment. */
@@ -130,6 +130,7 @@ async function dispatch(
   call.attempt += 1;
   if (call.signal.aborted) throw interrupted(call, 'no', call.signal.reason);
   const { url, secrets, ...init } = await authorise(intercepted);
+  call.secrets.push(...secrets);
   const { fetch = globalThis.fetch, redirect = 'error' } = call.connection.options;
   let replied = false;
   try {
@@ -138,7 +139,7 @@ async function dispatch(
     const response = await fetch(url, { ...rest, ...more, redirect, signal: call.signal });
     replied = true;
     const text = await readText(response, call);
-    return { status: response.status, headers: response.headers, text, secrets };
+    return { status: response.status, headers: response.headers, text };
   } catch (error) {
     if (error instanceof TallystickError) throw error;
     throw interrupted(call, replied ? 'yes' : sentBefore(error), masked(error, secrets));

@@ -196,7 +196,7 @@ function refusal(
   body: unknown,
   outcome: HttpOutcome | undefined,
 ): TallystickError {
-  const { operation } = call;
+  const { operation, secrets } = call;
   const pointer = outcomes.find((each) => each.at !== undefined)?.at;
   const constant = pointer === undefined ? undefined : at(body, pointer);
   const inBody = outcome === undefined ? constant !== undefined : outcome.at !== undefined;
@@ -209,8 +209,8 @@ function refusal(
     code,
     operation,
     sent: 'yes',
-    data: maskValue(body, reply.secrets),
-    response: shown(reply),
+    data: maskValue(body, secrets),
+    response: shown(reply, secrets),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   });
 }

@@ -147,7 +147,7 @@ export function checked(call: Call, reply: Reply, value: unknown, checks: Checks
 
 function noEnvelope(call: Call, reply: Reply): TallystickError {
   if (reply.status < 400) return broken(call, reply, 'envelope', 'it is no JSON-RPC 2.0 response');
-  const { operation } = call;
+  const { operation, secrets } = call;
   const message = `${operation}: HTTP ${reply.status}`;
   const retryAfterMs = retryAfter(reply, undefined, undefined);
   const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
@@ -156,14 +156,14 @@ function noEnvelope(call: Call, reply: Reply): TallystickError {
     code: String(reply.status),
     operation,
     sent: 'yes',
-    response: shown(reply),
+    response: shown(reply, secrets),
     ...wait,
   });
 }
 
 /** A reply that breaks the contract. The error carries it. */
 export function broken(
-  { operation }: Call,
+  { operation, secrets }: Call,
   reply: Reply,
   code: string,
   why: string,
@@ -176,29 +176,29 @@ export function broken(
     operation,
     sent: 'yes',
     issues,
-    response: shown(reply),
+    response: shown(reply, secrets),
   });
 }
 
 function rpcError(
-  { operation: name }: Call,
+  { operation: name, secrets }: Call,
   operation: JsonRpcOperation,
   reply: Reply,
   error: NonNullable<Envelope['error']>,
 ): TallystickError {
-  const data = maskValue(error.data, reply.secrets);
+  const data = maskValue(error.data, secrets);
   // From the data as it came: a secret that is part of a name must not hide which error it is.
   const named = operation.codeAt === undefined ? undefined : at(error.data, operation.codeAt);
   const code = typeof named === 'string' ? named : String(error.code);
   const retryAfterMs = retryAfter(reply, data, operation.wait?.[code]);
-  return new TallystickError(`${name}: ${code}: ${String(maskValue(error.message ?? '', reply.secrets))}`, {
+  return new TallystickError(`${name}: ${code}: ${String(maskValue(error.message ?? '', secrets))}`, {
     kind: 'rpc',
     code,
     operation: name,
     sent: 'yes',
     rpcCode: error.code as number,
     data,
-    response: shown(reply),
+    response: shown(reply, secrets),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   });
 }

@@ -22,7 +22,7 @@ export function maskValue(value: unknown, secrets: readonly string[]): unknown {
 }
 
 /** The reply as an error shows it. */
-export function shown({ status, headers, text, secrets }: Reply): ErrorResponse {
+export function shown({ status, headers, text }: Reply, secrets: readonly string[]): ErrorResponse {
   const kept = [...headers]
     .filter(([name]) => name !== 'set-cookie')
     .map(([name, value]) => [name, mask(value, secrets)]);

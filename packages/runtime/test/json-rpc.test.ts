@@ -186,7 +186,10 @@ describe('secrets', () => {
         interceptors: [
           (request, next) => {
             bodies.push(JSON.stringify(request.body));
-            return next(request);
+            return next(request).then((reply) => {
+              bodies.push(inspect(reply, { depth: 9 }));
+              return reply;
+            });
           },
         ],
       },
