@@ -22,6 +22,7 @@ export const contract: ContractData = {
       {
         id: 'upload.chats',
         name: 'uploadChats',
+        typeName: 'UploadChats',
         summary: 'Upload chats',
         description: 'Loads chats that took place in another system. Customers and agents may call it; an agent names the customer\'s user. The account needs the Data API and the component for uploading inquiries from outside.',
         source: { kind: 'document', cite: 'Uploading chats: the whole page' },
@@ -636,6 +637,7 @@ export const contract: ContractData = {
       {
         id: 'upload.offline_messages',
         name: 'uploadOfflineMessages',
+        typeName: 'UploadOfflineMessages',
         summary: 'Upload offline messages',
         description: 'Loads messages that visitors left in another system. Customers and agents may call it; an agent names the customer\'s user. The account needs the Data API and the component for uploading offline messages from outside.',
         source: { kind: 'document', cite: 'Upload offline messages: the whole page' },

@@ -61,6 +61,8 @@ export interface OperationData {
   readonly id: string;
   /** The function's name: `uploadChats`. */
   readonly name: string;
+  /** The prefix of its types: `UploadChats`, as in `validateUploadChatsInput`. */
+  readonly typeName: string;
   readonly summary?: string;
   readonly description?: string;
   readonly deprecated?: boolean;
@@ -204,11 +206,22 @@ export interface ExampleData {
 export interface WebhookData {
   readonly id: string;
   readonly name: string;
+  /** The name of its payload's type: `MessageLogUpdated`. */
+  readonly typeName: string;
+  /** How it travels. Absent: as a request of the provider's to an address that the receiver names. */
+  readonly delivery?: DeliveryData;
   readonly summary?: string;
   readonly description?: string;
   readonly payload: JsonSchema;
   readonly examples: readonly { readonly name: string; readonly value: Json }[];
   readonly source?: RuleSourceData;
+}
+
+/** Receivers subscribe to `channel` at `path` below the server, by the Bayeux protocol that CometD speaks. */
+export interface DeliveryData {
+  readonly protocol: 'cometd';
+  readonly path: string;
+  readonly channel: string;
 }
 
 /**

@@ -65,11 +65,12 @@ function schemeData({ origin: _origin, ...scheme }: SecurityScheme): SecuritySch
 }
 
 function operationData(operation: Operation, schema: SchemaOf): OperationData {
-  const { id, name, summary, description, deprecated, source, binding, supplied, requiredWhen } = operation;
-  const { refusals, security, safety, chunks, effects, examples } = operation;
+  const { id, name, typeName, summary, description, deprecated, source, binding } = operation;
+  const { supplied, requiredWhen, refusals, security, safety, chunks, effects, examples } = operation;
   return {
     id,
     name,
+    typeName,
     ...given({ summary, description, source }),
     ...(deprecated ? { deprecated } : {}),
     binding: binding.protocol === 'http' ? httpData(binding, schema) : jsonRpcData(binding, schema),
@@ -140,13 +141,14 @@ function outcomeData(outcome: Outcome, schema: SchemaOf): OutcomeData {
 }
 
 function webhookData(
-  { id, name, summary, description, payload, examples, source }: Webhook,
+  { id, name, typeName, summary, description, payload, examples, delivery, source }: Webhook,
   schema: SchemaOf,
 ): WebhookData {
   return {
     id,
     name,
-    ...given({ summary, description, source }),
+    typeName,
+    ...given({ summary, description, delivery, source }),
     payload: schema(payload),
     examples: examples as WebhookData['examples'],
   };

@@ -117,4 +117,5 @@ export const EXTENSION_SHAPES: Readonly<Record<string, Shape>> = {
   'x-tallystick-source': source,
   'x-tallystick-session-token': sessionToken,
   'x-tallystick-template': anything,
+  'x-tallystick-delivery': object({ protocol: oneOf('cometd'), path: text, channel: text }, { source }),
 };

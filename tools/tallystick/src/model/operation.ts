@@ -114,5 +114,14 @@ export interface Webhook {
   readonly description?: string;
   readonly payload: Schema;
   readonly examples: readonly { readonly name: string; readonly value: JsonValue }[];
+  readonly delivery?: Delivery;
   readonly source?: RuleSource;
+}
+
+/** How a webhook reaches those who subscribed, where no request of the provider's brings it. */
+export interface Delivery {
+  readonly protocol: 'cometd';
+  /** Where the Bayeux protocol is spoken, below the server's URL. */
+  readonly path: string;
+  readonly channel: string;
 }

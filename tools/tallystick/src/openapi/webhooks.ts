@@ -2,7 +2,7 @@ import { member, members, objectMember, type SpecNode, textMember } from '../loa
 import type { Webhook } from '../model/index.ts';
 import { camelCase, pascalCase } from '../names/index.ts';
 import type { SpecReader } from '../schema/index.ts';
-import { withSource } from '../vocabulary/index.ts';
+import { deliveryOf, withSource } from '../vocabulary/index.ts';
 import { mediaTypeNodes } from './request-body-object.ts';
 
 /** `webhooks` of OpenAPI 3.1: the body of each one's post is the payload. */
@@ -32,6 +32,7 @@ function readWebhook(reader: SpecReader, id: string, stated: SpecNode): Webhook 
     ...(description === undefined ? {} : { description }),
     payload: schema === undefined ? true : reader.schema(schema),
     examples: media === undefined ? [] : examplesOf(reader, media),
+    ...deliveryOf(node),
     ...withSource(node),
   };
 }

@@ -3,6 +3,7 @@ export { errorOutcomes, saidOf } from './error-extension.ts';
 export {
   chunksOf,
   credentialOf,
+  deliveryOf,
   describedBy,
   effectsOf,
   extensionExamples,

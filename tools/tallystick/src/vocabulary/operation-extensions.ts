@@ -11,6 +11,7 @@ import {
 } from '../load/index.ts';
 import type {
   Chunks,
+  Delivery,
   Effect,
   OperationExample,
   Refusal,
@@ -117,6 +118,16 @@ function exampleOf(entry: ObjectNode): OperationExample | undefined {
     ...(output === undefined ? {} : { output }),
     ...withSource(entry, 'source'),
   };
+}
+
+/** `x-tallystick-delivery` of a webhook. */
+export function deliveryOf(node: ObjectNode): { readonly delivery?: Delivery } {
+  const found = objectMember(node, 'x-tallystick-delivery');
+  const path = found === undefined ? undefined : textMember(found, 'path');
+  const channel = found === undefined ? undefined : textMember(found, 'channel');
+  return path === undefined || channel === undefined
+    ? {}
+    : { delivery: { protocol: 'cometd', path, channel } };
 }
 
 /** `summary`, `description`, `deprecated`, `tags`: what both dialects say of an operation in the same words. */
