@@ -17,6 +17,7 @@ export const contract: ContractData = {
     {
       id: 'notes.add',
       name: 'addNotes',
+      typeName: 'AddNotes',
       binding: {
         protocol: 'json-rpc',
         method: 'notes.add',
@@ -66,6 +67,7 @@ export const contract: ContractData = {
     {
       id: 'notes.get',
       name: 'getNote',
+      typeName: 'GetNote',
       binding: {
         protocol: 'http',
         method: 'PUT',

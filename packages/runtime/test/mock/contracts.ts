@@ -57,6 +57,7 @@ export function rpcContract(server: JsonRpcServerData = REFUSING): ContractData 
     ...shared,
     id: 'add.notes',
     name: 'addNotes',
+    typeName: 'AddNotes',
     binding: {
       protocol: 'json-rpc',
       method: 'add.notes',
@@ -132,6 +133,7 @@ export function httpContract(): ContractData {
     ...shared,
     id: verb,
     name: verb,
+    typeName: verb,
     binding: {
       protocol: 'http',
       method: 'POST',
@@ -163,7 +165,9 @@ export function httpContract(): ContractData {
   return contract({
     operations: [operation('rename'), operation('close')],
     securitySchemes: [{ name: 'basic', kind: 'basic' }, SESSION],
-    webhooks: [{ id: 'NoteChanged', name: 'noteChanged', payload: {}, examples: [] }],
+    webhooks: [
+      { id: 'NoteChanged', name: 'noteChanged', typeName: 'NoteChanged', payload: {}, examples: [] },
+    ],
   });
 }
 

@@ -44,6 +44,7 @@ function contractWith(server: JsonRpcServerData): ContractData {
       {
         id: 'echo',
         name: 'echo',
+        typeName: 'Echo',
         binding: {
           protocol: 'json-rpc',
           method: 'echo',
