@@ -25,7 +25,7 @@ export type { CallOptions, ErrorKind, InterceptedRequest, Interceptor, Issue, Re
  * Rejects with a TallystickError; `sent` says whether the request reached the server.
  *
  * @example
- * import { createCallgearDataApiClient } from '@tallystick/callgear-data-api/client';
+ * import { createCallgearDataApiClient } from '@tallystick/callgear-data-api/client/bare';
  *
  * const client = createCallgearDataApiClient({ auth: { accessToken: '…' } });
  * const result = await client.uploadChats({
@@ -72,7 +72,7 @@ export function uploadChats(client: Connection, input: UploadChatsInput, options
  * Rejects with a TallystickError; `sent` says whether the request reached the server.
  *
  * @example
- * import { createCallgearDataApiClient } from '@tallystick/callgear-data-api/client';
+ * import { createCallgearDataApiClient } from '@tallystick/callgear-data-api/client/bare';
  *
  * const client = createCallgearDataApiClient({ auth: { accessToken: '…' } });
  * const result = await client.uploadOfflineMessages({
@@ -133,7 +133,7 @@ export interface CallgearDataApiClient extends Connection {
    * Rejects with a TallystickError; `sent` says whether the request reached the server.
    *
    * @example
-   * import { createCallgearDataApiClient } from '@tallystick/callgear-data-api/client';
+   * import { createCallgearDataApiClient } from '@tallystick/callgear-data-api/client/bare';
    *
    * const client = createCallgearDataApiClient({ auth: { accessToken: '…' } });
    * const result = await client.uploadChats({
@@ -177,7 +177,7 @@ export interface CallgearDataApiClient extends Connection {
    * Rejects with a TallystickError; `sent` says whether the request reached the server.
    *
    * @example
-   * import { createCallgearDataApiClient } from '@tallystick/callgear-data-api/client';
+   * import { createCallgearDataApiClient } from '@tallystick/callgear-data-api/client/bare';
    *
    * const client = createCallgearDataApiClient({ auth: { accessToken: '…' } });
    * const result = await client.uploadOfflineMessages({

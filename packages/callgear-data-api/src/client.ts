@@ -4,7 +4,7 @@ import { type CallgearDataApiClientOptions, createCallgearDataApiConnection } fr
 import { uploadChatsOperation, uploadOfflineMessagesOperation } from './operations.ts';
 import type { UploadChatsInput, UploadChatsResult, UploadOfflineMessagesInput, UploadOfflineMessagesResult } from './types.ts';
 import { validateUploadChatsInput, validateUploadChatsResult, validateUploadOfflineMessagesInput, validateUploadOfflineMessagesResult } from './validators.ts';
-import type { CallOptions, Connection } from '@tallystick/runtime';
+import { type CallOptions, type Connection, checking } from '@tallystick/runtime';
 import { type ChunkOptions, type ChunkOutcome, sendInChunks } from '@tallystick/runtime/chunks';
 import { callJsonRpc } from '@tallystick/runtime/json-rpc';
 
@@ -60,7 +60,7 @@ export type { CallOptions, ErrorKind, InterceptedRequest, Interceptor, Issue, Re
  * });
  */
 export function uploadChats(client: Connection, input: UploadChatsInput, options?: CallOptions): Promise<UploadChatsResult> {
-  return callJsonRpc(client, uploadChatsOperation, input, options, { input: validateUploadChatsInput, result: validateUploadChatsResult }) as Promise<UploadChatsResult>;
+  return callJsonRpc(client, uploadChatsOperation, input, options, checking({ input: validateUploadChatsInput, result: validateUploadChatsResult, required: [{ pointer: '/user_id', option: 'actingAs', equals: 'agent' }], limit: { items: '/chats', max: 500 } })) as Promise<UploadChatsResult>;
 }
 
 /**
@@ -93,7 +93,7 @@ export function uploadChats(client: Connection, input: UploadChatsInput, options
  * });
  */
 export function uploadOfflineMessages(client: Connection, input: UploadOfflineMessagesInput, options?: CallOptions): Promise<UploadOfflineMessagesResult> {
-  return callJsonRpc(client, uploadOfflineMessagesOperation, input, options, { input: validateUploadOfflineMessagesInput, result: validateUploadOfflineMessagesResult }) as Promise<UploadOfflineMessagesResult>;
+  return callJsonRpc(client, uploadOfflineMessagesOperation, input, options, checking({ input: validateUploadOfflineMessagesInput, result: validateUploadOfflineMessagesResult, required: [{ pointer: '/user_id', option: 'actingAs', equals: 'agent' }], limit: { items: '/offline_messages', max: 500 } })) as Promise<UploadOfflineMessagesResult>;
 }
 
 /**

@@ -24,7 +24,7 @@ export type { CallOptions, ErrorKind, InterceptedRequest, Interceptor, Issue, Re
  * Rejects with a TallystickError; `sent` says whether the request reached the server.
  *
  * @example
- * import { createGenesysChatClient } from '@tallystick/genesys-chat/client';
+ * import { createGenesysChatClient } from '@tallystick/genesys-chat/client/bare';
  *
  * const client = createGenesysChatClient({ auth: { basic: { username: '…', password: '…' } } });
  * const result = await client.uploadFile({ path: { id: '0001PaBMYY3600R8' }, body: { documentId: '0001PaBMYY3600RC' } });
@@ -45,7 +45,7 @@ export interface GenesysChatClient extends Connection {
    * Rejects with a TallystickError; `sent` says whether the request reached the server.
    *
    * @example
-   * import { createGenesysChatClient } from '@tallystick/genesys-chat/client';
+   * import { createGenesysChatClient } from '@tallystick/genesys-chat/client/bare';
    *
    * const client = createGenesysChatClient({ auth: { basic: { username: '…', password: '…' } } });
    * const result = await client.uploadFile({ path: { id: '0001PaBMYY3600R8' }, body: { documentId: '0001PaBMYY3600RC' } });

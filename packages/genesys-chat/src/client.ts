@@ -4,7 +4,7 @@ import { type GenesysChatClientOptions, createGenesysChatConnection } from './co
 import { uploadFileOperation } from './operations.ts';
 import type { MessageLogUpdated, UploadFileInput, UploadFileResult } from './types.ts';
 import { validateMessageLogUpdated, validateUploadFileInput, validateUploadFileResult } from './validators.ts';
-import { type CallOptions, type Connection, parsePayload } from '@tallystick/runtime';
+import { type CallOptions, type Connection, checking, parsePayload } from '@tallystick/runtime';
 import { callHttp } from '@tallystick/runtime/http';
 
 export * from './connection.ts';
@@ -31,7 +31,7 @@ export type { CallOptions, ErrorKind, InterceptedRequest, Interceptor, Issue, Re
  * const result = await client.uploadFile({ path: { id: '0001PaBMYY3600R8' }, body: { documentId: '0001PaBMYY3600RC' } });
  */
 export function uploadFile(client: Connection, input: UploadFileInput, options?: CallOptions): Promise<UploadFileResult> {
-  return callHttp(client, uploadFileOperation, input, options, { input: validateUploadFileInput, result: validateUploadFileResult }) as Promise<UploadFileResult>;
+  return callHttp(client, uploadFileOperation, input, options, checking({ input: validateUploadFileInput, result: validateUploadFileResult })) as Promise<UploadFileResult>;
 }
 
 /** A client of Genesys Web Services: chat. It can stand wherever one of the functions asks for a client. */

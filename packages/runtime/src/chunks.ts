@@ -1,5 +1,5 @@
 import type { Connection } from './connection.ts';
-import { isTallystickError, type TallystickError } from './error.ts';
+import { isTallystickError, TallystickError } from './error.ts';
 import type { CallOptions } from './operation.ts';
 import { at } from './pointer.ts';
 import type { Issue } from './validation.ts';
@@ -57,38 +57,42 @@ export interface ChunkPlan<Result> {
   readonly send: (input: object, options: CallOptions) => Promise<Result>;
 }
 
-/** Sends any number of items in as many calls as they need. Holds no more than the chunks under way. */
+/**
+ * Sends any number of items in as many calls as they need. Holds no more than the chunks under way. What these come
+ * to is told before an error of the source is; an abort ends the run with a chunk that was not sent.
+ */
 export async function* sendInChunks<Item, Params extends object, Result>(
   connection: Connection,
   plan: ChunkPlan<Result>,
   items: Iterable<Item> | AsyncIterable<Item>,
   options: ChunkOptions<Params> = {},
 ): AsyncGenerator<ChunkOutcome<Result>, void, undefined> {
-  const size = Math.max(
-    1,
-    Math.min(options.size ?? plan.max, plan.max, connection.options.maxItemsPerRequest ?? plan.max),
-  );
+  const most = connection.options.maxItemsPerRequest ?? plan.max;
+  const size = Math.max(1, Math.min(options.size ?? plan.max, plan.max, most));
   const chunks = chunksOf(items, size, options.from ?? 0);
   const underWay: Promise<ChunkOutcome<Result>>[] = [];
   let ended = false;
+  let broken: { readonly error: unknown } | undefined;
   const fill = async (): Promise<void> => {
-    while (
-      !ended &&
-      underWay.length < Math.max(1, options.concurrency ?? 1) &&
-      options.signal?.aborted !== true
-    ) {
+    while (!ended && underWay.length < Math.max(1, options.concurrency ?? 1)) {
       const next = await chunks.next();
-      if (next.done === true) ended = true;
-      else underWay.push(sendChunk(plan, next.value, options));
+      // A signal that was given up ends the run with one chunk that is told and not sent.
+      ended = next.done === true || options.signal?.aborted === true;
+      if (next.done !== true) underWay.push(sendChunk(plan, next.value, options));
     }
   };
+  const fillOrEnd = (): Promise<void> =>
+    fill().catch((error: unknown) => {
+      [ended, broken] = [true, { error }];
+    });
   try {
-    for (await fill(); ; await fill()) {
+    for (await fillOrEnd(); underWay.length > 0; await fillOrEnd()) {
       const outcome = await underWay.shift();
       if (outcome === undefined) return;
       ended ||= ends(outcome, options);
       yield outcome;
     }
+    if (broken !== undefined) throw broken.error;
   } finally {
     await chunks.return(undefined);
   }
@@ -98,8 +102,8 @@ function ends(
   { status, error }: ChunkOutcome<unknown>,
   { onUnknown = 'stop' }: ChunkOptions<unknown>,
 ): boolean {
-  if (status === 'unknown') return onUnknown === 'stop';
-  return error?.kind === 'validation';
+  if (error?.kind === 'aborted') return true;
+  return status === 'unknown' ? onUnknown === 'stop' : error?.kind === 'validation';
 }
 
 interface Chunk<Item> {
@@ -151,12 +155,24 @@ async function attempt<Item, Result>(
   const place = { index, offset, size: items.length, rejectedItems };
   const call = { ...(signal && { signal }), ...(timeoutMs !== undefined && { timeoutMs }) };
   try {
+    if (signal?.aborted === true) throw notSent(signal.reason);
     const result = await plan.send({ ...params, [plan.items.slice(1)]: sent }, call);
     return { ...place, status: 'acked', result, ids: idsIn(result, plan.ids) };
-  } catch (error) {
-    if (!isTallystickError(error)) throw error;
+  } catch (thrown) {
+    const error = isTallystickError(thrown) ? thrown : strange(thrown);
     return { ...place, status: statusOf(error), error, ids: [] };
   }
+}
+
+function notSent(cause: unknown): TallystickError {
+  const message = 'aborted by the caller: nothing of this chunk was sent';
+  return new TallystickError(message, { kind: 'aborted', code: 'aborted', cause });
+}
+
+/** What is no error of a call comes from an interceptor: nobody knows whether it sent anything. */
+function strange(cause: unknown): TallystickError {
+  const message = 'an interceptor failed: the cause says why';
+  return new TallystickError(message, { kind: 'transport', code: 'interceptor', sent: 'maybe', cause });
 }
 
 /** A refusal is one; a failure behind the provider's gateway, or no reply that can be read, leaves it open. */

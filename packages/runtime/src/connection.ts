@@ -1,5 +1,5 @@
-import { TallystickError } from './error.ts';
-import type { WireRequest } from './operation.ts';
+import { failure, type Sent, TallystickError } from './error.ts';
+import type { CallOptions, WireRequest } from './operation.ts';
 
 /** A secret, or a function that gets it, called for each request. */
 export type Secret<Value = string> = Value | (() => Value | Promise<Value>);
@@ -33,9 +33,10 @@ export interface ClientOptions {
 
 /** A request as interceptors see it: in place of each secret stands `***`. */
 export interface InterceptedRequest {
+  /** The spec's name of the operation. */
   readonly operation: string;
   readonly protocol: 'http' | 'json-rpc';
-  /** 1 for the first time this call is sent. */
+  /** 1 for the first time this call is sent; counted by the client, whatever an interceptor writes here. */
   readonly attempt: number;
   readonly url: string;
   readonly method: string;
@@ -49,7 +50,10 @@ export interface InterceptedRequest {
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
+  /** As it came: where a server repeats a secret, it stands here. Errors show it masked. */
   readonly text: string;
+  /** Instead of text: what an operation that answers with bytes or a stream makes of the reply. */
+  readonly body?: unknown;
 }
 
 /** Wraps the sending of a request. Calling `next` again sends it again: only do so where the error says `sent: 'no'`. */
@@ -67,23 +71,13 @@ export interface Connection {
 }
 
 /** Checks the base URL, and makes room for what lasts. */
-export function createConnection(options: ClientOptions, serverUrl?: string): Connection {
-  const text = String(options.baseUrl ?? serverUrl ?? '');
-  if (!URL.canParse(text)) throw new TypeError(`baseUrl is no absolute URL: ${JSON.stringify(text)}`);
-  const url = new URL(text);
-  if (url.search !== '' || url.hash !== '') throw new TypeError('baseUrl takes no query and no fragment');
-  if (url.username !== '' || url.password !== '')
-    throw new TypeError('baseUrl takes no credentials: give them in auth');
-  return { options, baseUrl: url.href.replace(/\/+$/, ''), state: new Map() };
-}
-
-/** A secret's value at this moment. */
-export async function reveal(secret: unknown): Promise<unknown> {
-  return typeof secret === 'function' ? await (secret as () => unknown)() : secret;
-}
-
-export function secretOf(connection: Connection, scheme: string): unknown {
-  return (connection.options.auth as Readonly<Record<string, unknown>> | undefined)?.[scheme];
+export function createConnection(options: ClientOptions, serverUrl = ''): Connection {
+  const text = String(options.baseUrl ?? serverUrl);
+  const baseUrl = URL.canParse(text) ? new URL(text).href : '';
+  // The text itself is not told: it may hold a password.
+  if (!/^https?:\/\/[^/@]+\/[^?#]*$/.test(baseUrl))
+    throw new TypeError('baseUrl: give an absolute http(s) URL without credentials, query and fragment');
+  return { options, baseUrl, state: new Map() };
 }
 
 /** What is known of a call while it is under way. */
@@ -93,113 +87,138 @@ export interface Call {
   readonly signal: AbortSignal;
   readonly timeout: AbortSignal;
   attempt: number;
-  /** What the call has sent that must not be shown. */
-  readonly secrets: string[];
+  /** Takes out of a value what the call has sent that must not be shown; set by what adds credentials. */
+  mask: <Value>(value: Value) => Value;
 }
 
 export function startCall(
   connection: Connection,
   operation: string,
-  { signal, timeoutMs }: { readonly signal?: AbortSignal; readonly timeoutMs?: number } = {},
+  { signal, timeoutMs = connection.options.timeoutMs ?? 30_000 }: CallOptions,
 ): Call {
-  const timeout = AbortSignal.timeout(timeoutMs ?? connection.options.timeoutMs ?? 30_000);
-  const both = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
-  return { connection, operation, signal: both, timeout, attempt: 0, secrets: [] };
+  // No timer waits longer than 2^31 - 1 ms.
+  const timeout = AbortSignal.timeout(Math.min(timeoutMs, 2 ** 31 - 1));
+  const either = signal ? AbortSignal.any([signal, timeout]) : timeout;
+  return { connection, operation, signal: either, timeout, attempt: 0, mask: (value) => value };
 }
 
-/** Through the interceptors to the wire and back. `authorise` adds the secrets, at the last moment. */
-export async function send(
+/** Headers of both, the later instead of the earlier. A value that no header can have is not repeated. */
+export function headersOf(
+  { connection: { options }, operation }: Call,
+  ...layers: readonly (Readonly<Record<string, unknown>> | undefined)[]
+): Headers {
+  const headers = new Headers();
+  for (const layer of [options.headers, ...layers])
+    for (const [name, value] of Object.entries(layer ?? {}))
+      if (value !== undefined) setHeader(headers, name, value, operation);
+  return headers;
+}
+
+/** The error for a value that cannot stand in a header does not hold the value, as that of `Headers` does. */
+export function setHeader(headers: Headers, name: string, value: unknown, operation: string): void {
+  try {
+    headers.set(name, String(value));
+  } catch {
+    throw failure(
+      operation,
+      'validation',
+      'header',
+      `nothing was sent: no header ${name} can have that value`,
+    );
+  }
+}
+
+/** Adds the secrets to a request that is about to leave. */
+export type Authorise = (request: InterceptedRequest) => WireRequest | Promise<WireRequest>;
+
+/** Makes something else than text of a response; undefined: it is read as text. */
+export type ReadBody = (response: Response, call: Call) => Promise<unknown> | undefined;
+
+/** Through the interceptors to the wire and back. */
+export function send(
   call: Call,
-  request: Omit<InterceptedRequest, 'attempt' | 'signal' | 'operation'>,
-  authorise: (request: InterceptedRequest) => Promise<WireRequest>,
+  request: Pick<InterceptedRequest, 'protocol' | 'url' | 'method' | 'headers' | 'body'>,
+  authorise: Authorise,
+  readBody?: ReadBody,
 ): Promise<Reply> {
-  const core = (intercepted: InterceptedRequest): Promise<Reply> => dispatch(call, intercepted, authorise);
-  const interceptors = call.connection.options.interceptors ?? [];
-  const onion = interceptors.reduceRight<(request: InterceptedRequest) => Promise<Reply>>(
-    (next, interceptor) => (each) => interceptor(each, next),
-    core,
+  const { connection, operation, signal } = call;
+  const onion = (connection.options.interceptors ?? []).reduceRight<
+    (request: InterceptedRequest) => Promise<Reply>
+  >(
+    (next, interceptor) => async (each) => interceptor({ ...each, attempt: call.attempt + 1 }, next),
+    (each) => dispatch(call, each, authorise, readBody),
   );
-  return onion({ ...request, operation: call.operation, attempt: call.attempt + 1, signal: call.signal });
+  return onion({ ...request, operation, attempt: 1, signal });
 }
 
 async function dispatch(
   call: Call,
-  intercepted: InterceptedRequest,
-  authorise: (request: InterceptedRequest) => Promise<WireRequest>,
+  request: InterceptedRequest,
+  authorise: Authorise,
+  readBody: ReadBody | undefined,
 ): Promise<Reply> {
-  call.attempt += 1;
-  if (call.signal.aborted) throw interrupted(call, 'no', call.signal.reason);
-  const { url, secrets, ...init } = await authorise(intercepted);
-  call.secrets.push(...secrets);
+  const { signal } = call;
   const { fetch = globalThis.fetch, redirect = 'error' } = call.connection.options;
-  let replied = false;
+  let sent: Sent = 'no';
+  const exchange = async (): Promise<Reply> => {
+    signal.throwIfAborted();
+    const { url, ...init } = await authorise(request);
+    signal.throwIfAborted();
+    sent = 'maybe';
+    const response = await fetch(url, { ...init, redirect, signal });
+    sent = 'yes';
+    const { status, headers } = response;
+    const body = await readBody?.(response, call);
+    return { status, headers, ...(body ? { body, text: '' } : { text: await readText(response, call) }) };
+  };
+  call.attempt++;
+  // A credential's function, or a `fetch` of the user's own, may not heed the signal.
+  let abort: (() => void) | undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort);
+  });
   try {
-    const { credentials, body, ...rest } = init;
-    const more = { ...(credentials && { credentials }), ...(body !== undefined && { body }) };
-    const response = await fetch(url, { ...rest, ...more, redirect, signal: call.signal });
-    replied = true;
-    const text = await readText(response, call);
-    return { status: response.status, headers: response.headers, text };
+    return await Promise.race([exchange(), aborted]);
   } catch (error) {
-    if (error instanceof TallystickError) throw error;
-    throw interrupted(call, replied ? 'yes' : sentBefore(error), masked(error, secrets));
+    throw error instanceof TallystickError ? error : interrupted(call, sent, error);
+  } finally {
+    if (abort) signal.removeEventListener('abort', abort);
   }
 }
 
-/** A cause that holds no secret: an error whose text does is told again without. */
-function masked(error: unknown, secrets: readonly string[]): unknown {
-  const text = error instanceof Error ? `${error.message} ${error.stack}` : String(error);
-  return secrets.some((secret) => text.includes(secret)) ? new Error(mask(String(error), secrets)) : error;
-}
-
-/** Text with `***` in place of each secret. */
-export function mask(text: string, secrets: readonly string[]): string {
-  return secrets.reduce(
-    (masked, secret) => (secret === '' ? masked : masked.replaceAll(secret, '***')),
-    text,
-  );
-}
-
-/** Errors of the name service and of the connect prove that nothing was sent. */
-function sentBefore(error: unknown): 'no' | 'maybe' {
-  const code = ((error as Error | undefined)?.cause as { readonly code?: unknown } | undefined)?.code;
-  return /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/.test(String(code)) ? 'no' : 'maybe';
-}
-
 function interrupted(
-  { operation, timeout, signal }: Call,
-  sent: 'no' | 'maybe' | 'yes',
+  { connection, operation, timeout, signal, mask }: Call,
+  sent: Sent,
   cause: unknown,
 ): TallystickError {
   const kind = timeout.aborted ? 'timeout' : signal.aborted ? 'aborted' : 'transport';
-  const said = {
-    timeout: 'no reply in time',
-    aborted: 'aborted by the caller',
-    transport: 'no reply arrived',
-  }[kind];
-  return new TallystickError(`${operation}: ${said}`, { kind, code: kind, operation, sent, cause });
+  // Where a redirect was followed, the connection that failed need not be the first.
+  const proven = sent === 'maybe' && connection.options.redirect !== 'follow' && neverConnected(cause);
+  const why = sent === 'no' ? 'nothing was sent' : sent === 'yes' ? 'the reply broke off' : 'no reply';
+  return failure(operation, kind, kind, `${kind}: ${why}`, {
+    sent: proven ? 'no' : sent,
+    cause: mask(cause),
+  });
 }
 
-const MEBIBYTE = 1024 * 1024;
+/** Errors of the name service and of the connect prove that nothing was sent. */
+function neverConnected(error: unknown): boolean {
+  const code = (error as { readonly cause?: { readonly code?: unknown } } | undefined)?.cause?.code;
+  return /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/.test(`${code}`);
+}
 
-async function readText(response: Response, { connection, operation }: Call): Promise<string> {
-  const limit = connection.options.maxResponseBytes ?? 64 * MEBIBYTE;
-  const reader = response.body?.getReader();
-  if (reader === undefined) return '';
+async function readText({ body, status }: Response, { connection, operation }: Call): Promise<string> {
+  const { maxResponseBytes = 2 ** 26 } = connection.options;
+  const reader = body?.getReader();
   const decoder = new TextDecoder();
   let [text, bytes] = ['', 0];
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
     bytes += part.value.byteLength;
-    if (bytes > limit) {
-      void reader.cancel();
-      const message = `${operation}: the reply is longer than ${limit} bytes`;
-      throw new TallystickError(message, {
-        kind: 'protocol',
-        code: 'too-large',
-        operation,
-        sent: 'yes',
-        status: response.status,
-      });
+    if (bytes > maxResponseBytes) {
+      void reader?.cancel();
+      const why = `the reply is longer than ${maxResponseBytes} bytes`;
+      throw failure(operation, 'protocol', 'too-large', why, { sent: 'yes', status });
     }
     text += decoder.decode(part.value, { stream: true });
   }

@@ -1,5 +1,54 @@
-import type { Connection, Secret } from './connection.ts';
-import type { HttpCredential, WireRequest } from './operation.ts';
+import { type Call, headersOf, setHeader } from './connection.ts';
+import { failure } from './error.ts';
+import type { HttpCredential, Security, WireRequest } from './operation.ts';
+import { hide, noCredential, secretOf } from './secrets.ts';
+
+/**
+ * Alternatives. The first whose credentials are all given is used, those that are optional left out where they are
+ * not; one that asks for none only where no other can be used.
+ */
+export function security(...alternatives: readonly (readonly HttpCredential[])[]): Security {
+  const used = new WeakMap<Call, readonly HttpCredential[]>();
+  return {
+    sign: async (request, call) => {
+      const chosen = await choose(alternatives, call);
+      used.set(
+        call,
+        chosen.map(({ credential }) => credential),
+      );
+      for (const { credential, secret } of chosen) await credential.apply(secret, request, call);
+    },
+    renew: (refusal, call) =>
+      used.get(call)?.some((credential) => credential.refusal === refusal && credential.renew?.(call)) ===
+      true,
+  };
+}
+
+interface Given {
+  readonly credential: HttpCredential;
+  readonly secret: unknown;
+}
+
+async function choose(
+  alternatives: readonly (readonly HttpCredential[])[],
+  call: Call,
+): Promise<readonly Given[]> {
+  let open = false;
+  for (const alternative of alternatives) {
+    const found = await Promise.all(
+      alternative.map(async (credential) => ({
+        credential,
+        secret: await secretOf(call.connection, credential.scheme),
+      })),
+    );
+    if (!found.every(({ credential, secret }) => credential.optional || secret !== undefined)) continue;
+    const given = found.filter(({ secret }) => secret !== undefined);
+    if (given.length > 0) return given;
+    open = true;
+  }
+  if (!open) throw noCredential(call, alternatives[0]?.[0]?.scheme ?? '');
+  return [];
+}
 
 /** Name and password of HTTP Basic (RFC 7617), in UTF-8. */
 export interface BasicCredential {
@@ -10,11 +59,11 @@ export interface BasicCredential {
 export function basic(scheme: string): HttpCredential {
   return {
     scheme,
-    apply: (secret, request) => {
+    apply: (secret, request, call) => {
       const { username, password } = secret as BasicCredential;
       const token = base64(`${username}:${password}`);
+      hide(call, token, password);
       request.headers.set('authorization', `Basic ${token}`);
-      request.secrets.push(token, password);
     },
   };
 }
@@ -27,9 +76,9 @@ function base64(text: string): string {
 export function bearer(scheme: string): HttpCredential {
   return {
     scheme,
-    apply: (secret, request) => {
-      request.headers.set('authorization', `Bearer ${String(secret)}`);
-      request.secrets.push(String(secret));
+    apply: (secret, request, call) => {
+      hide(call, String(secret));
+      setHeader(request.headers, 'authorization', `Bearer ${String(secret)}`, call.operation);
     },
   };
 }
@@ -38,23 +87,32 @@ export function bearer(scheme: string): HttpCredential {
 export function apiKey(scheme: string, place: 'header' | 'query' | 'cookie', name: string): HttpCredential {
   return {
     scheme,
-    apply: (secret, request) => {
-      request.secrets.push(String(secret));
-      putKey(request, place, name, String(secret));
+    apply: (secret, request, call) => {
+      hide(call, String(secret));
+      putKey(request, call, place, name, String(secret));
     },
   };
 }
 
 function putKey(
   request: WireRequest,
+  { operation }: Call,
   place: 'header' | 'query' | 'cookie',
   name: string,
   secret: string,
 ): void {
-  if (place === 'header') request.headers.set(name, secret);
-  else if (place === 'cookie') request.headers.append('cookie', `${name}=${secret}`);
-  else
-    request.url += `${request.url.includes('?') ? '&' : '?'}${encodeURIComponent(name)}=${encodeURIComponent(secret)}`;
+  if (place === 'header') setHeader(request.headers, name, secret, operation);
+  else if (place === 'cookie') addCookie(request, `${name}=${encodeURIComponent(secret)}`, operation);
+  else {
+    const text = `${encodeURIComponent(name)}=${encodeURIComponent(secret)}`;
+    request.url += `${request.url.includes('?') ? '&' : '?'}${text}`;
+  }
+}
+
+/** Pairs of one Cookie header are joined by semicolons (RFC 6265, 4.2.1). */
+function addCookie({ headers }: WireRequest, pair: string, operation: string): void {
+  const others = headers.get('cookie');
+  setHeader(headers, 'cookie', others === null ? pair : `${others}; ${pair}`, operation);
 }
 
 /** `auto`: the token is acquired when it is first needed; or the token as the server gave it. */
@@ -86,75 +144,88 @@ interface Session {
 /** A token that a first request hands out and every writing request echoes, with the session's cookie. */
 export function sessionToken(scheme: SessionScheme): HttpCredential {
   const key = `session ${scheme.scheme}`;
+  const used = new WeakMap<Call, unknown>();
   return {
     scheme: scheme.scheme,
     optional: scheme.optional,
     refusal: scheme.refusal,
-    renew: (secret, { state }) => secret === 'auto' && state.delete(key),
-    apply: async (secret, request, connection) => {
+    // Another call may have got a new token meanwhile: only the one that was refused is dropped.
+    renew: (call) => {
+      const { state } = call.connection;
+      if (!used.has(call)) return false;
+      if (state.get(key) === used.get(call)) state.delete(key);
+      return true;
+    },
+    apply: async (secret, request, call) => {
       if (!scheme.methods.includes(request.method)) return;
-      const session =
-        secret === 'auto'
-          ? await shared(connection, key, () => acquire(scheme, connection))
-          : (secret as Session);
-      echo(request, session);
+      const session = secret === 'auto' ? shared(scheme, call, key) : undefined;
+      if (session) used.set(call, session);
+      echo(request, call, (await session) ?? (secret as Session));
     },
   };
 }
 
 /** Browsers keep the cookie themselves, and forbid its header. */
-function echo(request: WireRequest, { header, token, cookie }: Session): void {
-  request.secrets.push(token);
-  if (header !== '') request.headers.set(header, token);
+function echo(request: WireRequest, call: Call, { header, token, cookie }: Session): void {
+  hide(call, token, cookie ?? '');
+  setHeader(request.headers, header, token, call.operation);
   request.credentials = 'include';
-  if (cookie === undefined) return;
-  request.secrets.push(cookie);
-  request.headers.append('cookie', cookie);
+  if (cookie !== undefined) addCookie(request, cookie, call.operation);
 }
 
 /** One request for all calls that wait for it; a failure is forgotten, so that the next call tries again. */
-function shared(connection: Connection, key: string, make: () => Promise<Session>): Promise<Session> {
-  const known = connection.state.get(key) as Promise<Session> | undefined;
+function shared(scheme: SessionScheme, call: Call, key: string): Promise<Session> {
+  const { state } = call.connection;
+  const known = state.get(key) as Promise<Session> | undefined;
   if (known !== undefined) return known;
-  const made = make();
-  connection.state.set(key, made);
-  made.catch(() => connection.state.delete(key));
+  const made = acquire(scheme, call);
+  state.set(key, made);
+  made.catch(() => state.get(key) === made && state.delete(key));
   return made;
 }
 
-async function acquire(scheme: SessionScheme, connection: Connection): Promise<Session> {
-  const { fetch = globalThis.fetch, auth, headers, timeoutMs = 30_000 } = connection.options;
+async function acquire(scheme: SessionScheme, call: Call): Promise<Session> {
+  const { connection } = call;
+  const { fetch = globalThis.fetch, timeoutMs = 30_000, redirect = 'error' } = connection.options;
   const request: WireRequest = {
-    url: `${connection.baseUrl}${scheme.acquire}`,
+    url: `${connection.baseUrl.replace(/\/+$/, '')}${scheme.acquire}`,
     method: 'GET',
-    headers: new Headers(headers),
-    body: undefined,
+    headers: headersOf(call),
     credentials: 'include',
-    secrets: [],
   };
-  for (const credential of scheme.with) {
-    const secret = (auth as Readonly<Record<string, Secret<unknown>>> | undefined)?.[credential.scheme];
-    const revealed = typeof secret === 'function' ? await secret() : secret;
-    if (revealed !== undefined) await credential.apply(revealed, request, connection);
+  await proveWith(scheme.with, request, call);
+  const { url, ...init } = request;
+  // A signal of its own: other calls may wait for the token when this one is given up.
+  const response = await fetch(url, { ...init, redirect, signal: AbortSignal.timeout(timeoutMs) }).catch(
+    (error: unknown) => noToken(call, 'the request for it failed', 'transport', error),
+  );
+  void response.body?.cancel();
+  const header = response.headers.get(scheme.nameHeader);
+  const token = response.headers.get(scheme.tokenHeader);
+  if (!header || !token)
+    return noToken(call, `the server gave none (HTTP ${response.status})`, response.ok ? 'protocol' : 'http');
+  const cookie = cookiesOf(response);
+  return { header, token, ...(cookie !== '' && { cookie }) };
+}
+
+async function proveWith(
+  credentials: readonly HttpCredential[],
+  request: WireRequest,
+  call: Call,
+): Promise<void> {
+  for (const credential of credentials) {
+    const secret = await secretOf(call.connection, credential.scheme);
+    if (secret !== undefined) await credential.apply(secret, request, call);
   }
-  const { url, method } = request;
-  const signal = AbortSignal.timeout(timeoutMs);
-  const response = await fetch(url, {
-    method,
-    headers: request.headers,
-    credentials: 'include',
-    redirect: 'error',
-    signal,
-  });
-  await response.body?.cancel();
-  const cookie = response.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0] ?? '')
-    .filter((pair) => pair !== '')
-    .join('; ');
-  return {
-    header: response.headers.get(scheme.nameHeader) ?? '',
-    token: response.headers.get(scheme.tokenHeader) ?? '',
-    ...(cookie === '' ? {} : { cookie }),
-  };
+}
+
+/** The call itself was not sent. */
+function noToken(call: Call, why: string, kind: 'transport' | 'protocol' | 'http', cause?: unknown): never {
+  const said = `nothing was sent: no session token: ${why}`;
+  throw failure(call.operation, kind, 'session', said, { cause: call.mask(cause) });
+}
+
+function cookiesOf({ headers }: Response): string {
+  const pairs = headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
+  return pairs.filter((pair) => pair !== '').join('; ');
 }

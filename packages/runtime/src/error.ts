@@ -51,42 +51,41 @@ const BRAND = Symbol.for('tallystick.error');
  * catch (error) { if (isTallystickError(error) && error.sent === 'no') retry(); else throw error; }
  */
 export class TallystickError extends Error {
-  override readonly name = 'TallystickError';
-  readonly kind: ErrorKind;
+  declare readonly name: 'TallystickError';
+  declare readonly kind: ErrorKind;
   /** A stable name: a mnemonic, an outcome, a status (`404`), or what the client itself found (`timeout`). */
-  readonly code: string;
+  declare readonly code: string;
   /** The spec's name of the operation. */
-  readonly operation: string | undefined;
-  readonly sent: Sent;
+  declare readonly operation: string | undefined;
+  declare readonly sent: Sent;
   /** HTTP status, where there was a reply. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /** Code of the JSON-RPC error. */
-  readonly rpcCode: number | undefined;
+  declare readonly rpcCode: number | undefined;
   /** What the refusal carried: the error's data, or the body. */
-  readonly data: unknown;
-  readonly issues: readonly Issue[];
-  readonly response: ErrorResponse | undefined;
+  declare readonly data: unknown;
+  declare readonly issues: readonly Issue[];
+  declare readonly response: ErrorResponse | undefined;
   /** How long the reply asks to wait, in milliseconds. */
-  readonly retryAfterMs: number | undefined;
+  declare readonly retryAfterMs: number | undefined;
 
-  constructor(message: string, details: ErrorDetails) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
-    this.kind = details.kind;
-    this.code = details.code;
-    this.operation = details.operation;
-    this.sent = details.sent ?? 'no';
-    this.status = details.status ?? details.response?.status;
-    this.rpcCode = details.rpcCode;
-    this.data = details.data;
-    this.issues = details.issues ?? [];
-    this.response = details.response;
-    this.retryAfterMs = details.retryAfterMs;
-    Object.defineProperty(this, BRAND, { value: true });
+  constructor(message: string, { cause, ...details }: ErrorDetails) {
+    super(message, cause === undefined ? undefined : { cause });
+    const { response } = details;
+    Object.assign(
+      this,
+      { name: 'TallystickError', sent: 'no', issues: [], status: response?.status },
+      details,
+    );
+  }
+
+  get [BRAND](): true {
+    return true;
   }
 
   toJSON(): Readonly<Record<string, unknown>> {
-    const { name, message, kind, code, operation, sent, status, rpcCode, data, issues, retryAfterMs } = this;
-    return { name, message, kind, code, operation, sent, status, rpcCode, data, issues, retryAfterMs };
+    const { response: _, message, ...told } = this;
+    return { message, ...told };
   }
 }
 
@@ -95,15 +94,26 @@ export function isTallystickError(value: unknown): value is TallystickError {
   return typeof value === 'object' && value !== null && BRAND in value;
 }
 
+/** An error of an operation; its message begins with the operation's name. */
+export function failure(
+  operation: string,
+  kind: ErrorKind,
+  code: string,
+  why: string,
+  details?: Omit<ErrorDetails, 'operation' | 'kind' | 'code'>,
+): TallystickError {
+  return new TallystickError(`${operation}: ${why}`, { operation, kind, code, ...details });
+}
+
 /** The error for an input that breaks the contract. Its message names the first issues. */
 export function invalidInput(operation: string, issues: readonly Issue[]): TallystickError {
-  const said = issues.slice(0, 3).map(({ message }) => message);
+  return invalid(operation, 'refused by the contract, nothing was sent', issues);
+}
+
+/** The error for a value that breaks the contract: what is said of it, then the first issues. */
+export function invalid(operation: string, said: string, issues: readonly Issue[]): TallystickError {
+  const first = issues.slice(0, 3).map(({ message }) => message);
   const more = issues.length > 3 ? ` and ${issues.length - 3} more` : '';
-  const message = `${operation}: refused by the contract, nothing was sent: ${said.join('; ')}${more}`;
-  return new TallystickError(message, {
-    kind: 'validation',
-    code: issues[0]?.code ?? 'invalid',
-    operation,
-    issues,
-  });
+  const why = `${said}: ${first.join('; ')}${more}`;
+  return failure(operation, 'validation', issues[0]?.code ?? 'invalid', why, { issues });
 }

@@ -15,6 +15,7 @@ export {
   type Sent,
   TallystickError,
 } from './error.ts';
+export { checking } from './input.ts';
 export type { CallOptions, Checks, HttpOperation, JsonRpcOperation } from './operation.ts';
 export { parsePayload } from './payload.ts';
 export type { Is, Issue, IssueCode, Validate, ValidationContext, ValidationResult } from './validation.ts';

@@ -1,41 +1,93 @@
 import type { Connection } from './connection.ts';
 import { invalidInput } from './error.ts';
-import type { Checks, OperationBase } from './operation.ts';
+import type { Checks } from './operation.ts';
 import { at } from './pointer.ts';
-import type { Issue, ValidationContext } from './validation.ts';
+import type { Issue, ValidationContext, ValidationResult } from './validation.ts';
 
-/** Refuses an input before anything is sent: what the client's options ask for, then what the contract asks for. */
-export function checkInput(
-  connection: Connection,
-  operation: OperationBase,
-  wire: unknown,
-  checks: Checks | undefined,
-): void {
-  const faults = [...missing(connection, operation, wire), ...tooMany(connection, operation, wire)];
-  if (faults.length > 0) throw invalidInput(operation.id, faults);
-  const result = checks?.input(wire, contextOf(connection));
-  if (result?.ok === false) throw invalidInput(operation.id, result.issues);
+type Check = (value: unknown, context: ValidationContext) => ValidationResult<unknown>;
+
+/** What the contract says of an operation's input and result. */
+export interface Rules {
+  readonly input: Check;
+  /** Absent: the contract says nothing of it. */
+  readonly result?: Check;
+  /** Members that a client option makes required. */
+  readonly required?: readonly Required[];
+  /** A list that one call may carry only so much of. */
+  readonly limit?: Limit;
+}
+
+interface Required {
+  readonly pointer: string;
+  readonly option: string;
+  readonly equals: string;
+}
+
+interface Limit {
+  readonly items: string;
+  readonly max: number;
+}
+
+/**
+ * Refuses an input before anything is sent: what the client's options ask for, then what the contract asks for. No
+ * validator sees a credential: `***` stands for each, and what is wrong with that is not told.
+ */
+export function checking({ input, result, required = [], limit }: Rules): Checks {
+  return {
+    input: (connection, { id, credentials }, wire, given) => {
+      const members = Object.keys(credentials?.members ?? {});
+      const first = [
+        ...supplied(members, given),
+        ...missing(connection, required, wire),
+        ...tooMany(connection, limit, wire),
+      ];
+      const issues = first.length > 0 ? first : issuesOf(input(wire, contextOf(connection)));
+      const faults = issues.filter(
+        ({ pointer }) => first.length > 0 || !members.some((member) => within(pointer, member)),
+      );
+      if (faults.length > 0) throw invalidInput(id, faults);
+    },
+    result: (connection, value) => (result ? issuesOf(result(value, contextOf(connection))) : []),
+  };
+}
+
+function issuesOf(result: ValidationResult<unknown>): readonly Issue[] {
+  return result.ok ? [] : result.issues;
+}
+
+function within(pointer: string, member: string): boolean {
+  return `${pointer}/`.startsWith(`/${member.replaceAll('~', '~0').replaceAll('/', '~1')}/`);
 }
 
 /** Clock and zone of the connection. */
-export function contextOf({ options: { clock, timeZone } }: Connection): ValidationContext {
+function contextOf({ options: { clock, timeZone } }: Connection): ValidationContext {
   return { ...(clock && { clock }), ...(timeZone !== undefined && { timeZone }) };
 }
 
-function missing({ options }: Connection, { required = [] }: OperationBase, wire: unknown): readonly Issue[] {
+/** Credentials are given to the client once, not to each call. */
+function supplied(members: readonly string[], given: object): readonly Issue[] {
+  const found = members.filter((member) => Object.hasOwn(given, member));
+  return found.map((member) => ({
+    pointer: `/${member}`,
+    code: 'unknown-member',
+    message: `${member}: credentials are given to the client once, in auth`,
+  }));
+}
+
+function missing({ options }: Connection, required: readonly Required[], wire: unknown): readonly Issue[] {
   const asked = required.filter(
     ({ option, equals }) => (options as Readonly<Record<string, unknown>>)[option] === equals,
   );
   const absent = asked.filter(({ pointer }) => at(wire, pointer) === undefined);
   return absent.map(({ pointer, option, equals }) => ({
-    pointer: '',
+    pointer,
     code: 'required',
     message: `give ${pointer.slice(1)}: it is required while ${option} is ${equals}`,
     expected: pointer.slice(1),
   }));
 }
 
-function tooMany({ options }: Connection, { limit }: OperationBase, wire: unknown): readonly Issue[] {
+function tooMany({ options }: Connection, limit: Limit | undefined, wire: unknown): readonly Issue[] {
   if (limit === undefined) return [];
   const max = Math.min(limit.max, options.maxItemsPerRequest ?? limit.max);
   const list = at(wire, limit.items);

@@ -1,18 +1,16 @@
 import {
   type Call,
   type Connection,
+  headersOf,
   type InterceptedRequest,
   type Reply,
-  reveal,
-  secretOf,
   send,
   startCall,
 } from './connection.ts';
-import { invalidInput, TallystickError } from './error.ts';
-import { checkInput, contextOf } from './input.ts';
-import type { CallOptions, Checks, JsonRpcOperation, WireRequest } from './operation.ts';
-import { at } from './pointer.ts';
-import { maskValue, parseJson, retryAfter, shown } from './reply.ts';
+import type { TallystickError } from './error.ts';
+import type { CallOptions, Checks, JsonRpcOperation, ParamCredentials, WireRequest } from './operation.ts';
+import { broken, checked, parseJson, refusal } from './reply.ts';
+import { hide, noCredential, secretOf } from './secrets.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 
@@ -29,176 +27,107 @@ export async function callJsonRpc(
   options: CallOptions = {},
   checks?: Checks,
 ): Promise<unknown> {
-  const params = maskedParams(operation, input);
-  checkInput(connection, operation, params, checks);
-  const id = operation.notification === true ? undefined : nextId(connection);
-  const call = startCall(connection, operation.id, options);
-  const message = {
-    jsonrpc: '2.0',
-    ...(id !== undefined && { id }),
-    method: operation.method,
-    params: placed(operation, params),
-  };
-  const headers = new Headers({
-    ...connection.options.headers,
-    ...options.headers,
-    'content-type': operation.contentType,
-  });
+  const { id: name, method, credentials, contentType, notification } = operation;
+  // Nobody but the transport knows the credentials.
+  const params: Record<string, unknown> = { ...input };
+  for (const member in credentials?.members) params[member] = '***';
+  checks?.input(connection, operation, params, input);
+  const call = startCall(connection, name, options);
+  const id = notification ? undefined : nextId(connection);
   const request = {
     protocol: 'json-rpc',
     url: connection.baseUrl,
     method: 'POST',
-    headers,
-    body: message,
+    headers: headersOf(call, options.headers, { 'content-type': contentType }),
+    body: { jsonrpc: '2.0', ...(!notification && { id }), method, params },
   } as const;
   const reply = await send(call, request, (each) => authorise(call, operation, each));
-  return id === undefined ? undefined : resultOf(call, operation, reply, id, checks);
-}
-
-/** The params with `***` for credentials, which nobody but the transport knows. A caller may not give them. */
-function maskedParams({ id, credentials = {} }: JsonRpcOperation, input: object): Params {
-  const given = Object.keys(credentials).find((member) => Object.hasOwn(input, member));
-  if (given !== undefined) {
-    const message = `${given}: credentials are given to the client once, in auth`;
-    throw invalidInput(id, [{ pointer: `/${given}`, code: 'unknown-member', message }]);
-  }
-  return { ...Object.fromEntries(Object.keys(credentials).map((member) => [member, '***'])), ...input };
-}
-
-function placed({ positions }: JsonRpcOperation, params: Params): unknown {
-  if (positions === undefined) return params;
-  const values = positions.map((name) => params[name] ?? null);
-  while (values.length > 0 && !Object.hasOwn(params, positions[values.length - 1] ?? '')) values.pop();
-  return values;
+  return resultOf(call, operation, reply, id, checks);
 }
 
 function nextId({ options, state }: Connection): number | string {
-  if (options.nextId !== undefined) return options.nextId();
-  const id = ((state.get('id') as number | undefined) ?? 0) + 1;
+  if (options.nextId) return options.nextId();
+  const id = Number(state.get('id') ?? 0) + 1;
   state.set('id', id);
   return id;
 }
 
-/** The message with its secrets. */
+/** The message with its secrets, and its params in their places. */
 async function authorise(
-  { connection, operation: name }: Call,
-  operation: JsonRpcOperation,
-  request: InterceptedRequest,
+  call: Call,
+  { credentials, place }: JsonRpcOperation,
+  { url, method, headers, body }: InterceptedRequest,
 ): Promise<WireRequest> {
-  const body = request.body as Readonly<Record<string, unknown>>;
-  const secrets: string[] = [];
-  const revealed: Record<string, unknown> = {};
-  for (const [member, scheme] of Object.entries(operation.credentials ?? {})) {
-    const secret = await reveal(secretOf(connection, scheme));
-    if (typeof secret !== 'string' || secret === '') throw noCredential(name, scheme);
-    secrets.push(secret);
-    revealed[member] = secret;
-  }
-  const { url, method, headers } = request;
-  const params = withSecrets(operation, body['params'], revealed);
-  return { url, method, headers, body: JSON.stringify({ ...body, params }), credentials: undefined, secrets };
+  const message = body as Params;
+  const params = { ...(message['params'] as Params), ...(await credentials?.reveal(call)) };
+  const text = JSON.stringify({ ...message, params: place ? place(params) : params });
+  return { url, method, headers, body: text };
 }
 
-function withSecrets({ positions }: JsonRpcOperation, params: unknown, secrets: Params): unknown {
-  if (positions === undefined) return { ...(params as object), ...secrets };
-  return (params as readonly unknown[]).map((value, index) => secrets[positions[index] ?? ''] ?? value);
+/** Params that are credentials: member → name of the scheme. */
+export function paramCredentials(members: Readonly<Record<string, string>>): ParamCredentials {
+  const reveal = async (call: Call): Promise<Params> => {
+    const revealed: Record<string, unknown> = {};
+    for (const [member, scheme] of Object.entries(members)) {
+      const secret = await secretOf(call.connection, scheme);
+      if (typeof secret !== 'string') throw noCredential(call, scheme);
+      hide(call, secret);
+      revealed[member] = secret;
+    }
+    return revealed;
+  };
+  return { members, reveal };
 }
 
-export function noCredential(operation: string, scheme: string): TallystickError {
-  const message = `${operation}: nothing was sent: auth.${scheme} is missing or empty`;
-  return new TallystickError(message, { kind: 'validation', code: 'credential', operation });
+/** Params by position stand in their order; those at the end that are absent are left out. */
+export function byPosition(names: readonly string[]): (params: Params) => readonly unknown[] {
+  return (params) => {
+    const last = names.findLastIndex((name) => params[name] !== undefined);
+    return names.slice(0, last + 1).map((name) => params[name] ?? null);
+  };
 }
 
-interface Envelope {
-  readonly jsonrpc?: unknown;
-  readonly id?: unknown;
-  readonly result?: unknown;
-  readonly error?: { readonly code?: unknown; readonly message?: unknown; readonly data?: unknown };
+function isRecord(value: unknown): value is Params {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function resultOf(
   call: Call,
   operation: JsonRpcOperation,
   reply: Reply,
-  id: number | string,
+  id: number | string | undefined,
   checks: Checks | undefined,
 ): unknown {
   const json = parseJson(reply.text);
-  const envelope =
-    typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as Envelope) : {};
-  const { error } = envelope;
-  if (typeof error === 'object' && error !== null && typeof error.code === 'number') {
-    if (envelope.id !== id && envelope.id !== null && envelope.id !== undefined)
-      throw broken(call, reply, 'id', "its id is not the request's");
-    throw rpcError(call, operation, reply, error);
-  }
-  if (!Object.hasOwn(envelope, 'result') || envelope.jsonrpc !== '2.0') throw noEnvelope(call, reply);
-  if (envelope.id !== id) throw broken(call, reply, 'id', "its id is not the request's");
-  return checked(call, reply, envelope.result, checks);
-}
-
-/** The value, if it is what the contract says. */
-export function checked(call: Call, reply: Reply, value: unknown, checks: Checks | undefined): unknown {
-  const result = checks?.result?.(value, contextOf(call.connection));
-  if (result === undefined || result.ok) return value;
-  const [first] = result.issues;
-  throw broken(call, reply, 'result', first?.message ?? 'the result breaks the contract', result.issues);
-}
-
-function noEnvelope(call: Call, reply: Reply): TallystickError {
-  if (reply.status < 400) return broken(call, reply, 'envelope', 'it is no JSON-RPC 2.0 response');
-  const { operation, secrets } = call;
-  const message = `${operation}: HTTP ${reply.status}`;
-  const retryAfterMs = retryAfter(reply, undefined, undefined);
-  const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
-  return new TallystickError(message, {
-    kind: 'http',
-    code: String(reply.status),
-    operation,
-    sent: 'yes',
-    response: shown(reply, secrets),
-    ...wait,
-  });
-}
-
-/** A reply that breaks the contract. The error carries it. */
-export function broken(
-  { operation, secrets }: Call,
-  reply: Reply,
-  code: string,
-  why: string,
-  issues: TallystickError['issues'] = [],
-): TallystickError {
-  const message = `${operation}: the reply breaks the contract: ${why}`;
-  return new TallystickError(message, {
-    kind: 'protocol',
-    code,
-    operation,
-    sent: 'yes',
-    issues,
-    response: shown(reply, secrets),
-  });
+  const envelope = isRecord(json) ? json : {};
+  const { error, id: echo, jsonrpc, result } = envelope;
+  const named = isRecord(error) && typeof error['code'] === 'number';
+  const failed = !('result' in envelope) && reply.status >= 400;
+  if (
+    named
+      ? echo !== id && echo !== null && echo !== undefined
+      : !failed && 'result' in envelope && echo !== id
+  )
+    throw broken(call, reply, 'id', "its id is not the request's");
+  if (named) throw rpcError(call, operation, reply, error);
+  if (failed) throw refusal(call, reply, 'http', `${reply.status}`, `HTTP ${reply.status}`);
+  if (id === undefined) return undefined;
+  if (jsonrpc !== '2.0' || !('result' in envelope))
+    throw broken(call, reply, 'envelope', 'it is no JSON-RPC 2.0 response');
+  return checked(call, reply, result, checks);
 }
 
 function rpcError(
-  { operation: name, secrets }: Call,
-  operation: JsonRpcOperation,
+  call: Call,
+  { codeAt, names = {}, wait }: JsonRpcOperation,
   reply: Reply,
-  error: NonNullable<Envelope['error']>,
+  { code: rpcCode, message = '', data }: Params,
 ): TallystickError {
-  const data = maskValue(error.data, secrets);
-  // From the data as it came: a secret that is part of a name must not hide which error it is.
-  const named = operation.codeAt === undefined ? undefined : at(error.data, operation.codeAt);
-  const code = typeof named === 'string' ? named : String(error.code);
-  const retryAfterMs = retryAfter(reply, data, operation.wait?.[code]);
-  return new TallystickError(`${name}: ${code}: ${String(maskValue(error.message ?? '', secrets))}`, {
-    kind: 'rpc',
-    code,
-    operation: name,
-    sent: 'yes',
-    rpcCode: error.code as number,
-    data,
-    response: shown(reply, secrets),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-  });
+  const mnemonic = codeAt?.(data);
+  const said = call.mask(typeof mnemonic === 'string' ? mnemonic : `${rpcCode}`);
+  const code = Object.hasOwn(names, said) ? `${names[said]}` : said;
+  const details = { rpcCode: Number(rpcCode), data };
+  return refusal(call, reply, 'rpc', code, `${code}: ${message}`, details, wait?.[code]?.(data));
 }
+
+export { pointer, waiting } from './pointer.ts';

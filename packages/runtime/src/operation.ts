@@ -1,66 +1,74 @@
-import type { Connection } from './connection.ts';
-import type { ValidationContext, ValidationResult } from './validation.ts';
+import type { Call, Connection } from './connection.ts';
+import type { Issue } from './validation.ts';
 
 /** What a generated client says of an operation, whatever it travels by. */
 export interface OperationBase {
   /** The spec's own name. */
   readonly id: string;
-  /** Members that a client option makes required. */
-  readonly required?: readonly {
-    readonly pointer: string;
-    readonly option: string;
-    readonly equals: string;
-  }[];
-  /** A list that one call may carry only so much of. */
-  readonly limit?: { readonly items: string; readonly max: number };
 }
 
+type Params = Readonly<Record<string, unknown>>;
+
+/** Parts that not every operation needs are functions, so that a bundle holds only what its operations use. */
 export interface JsonRpcOperation extends OperationBase {
   readonly method: string;
   readonly contentType: string;
-  /** Names in their order, where params travel by position. */
-  readonly positions?: readonly string[];
+  /** Puts the params in their order, where they travel by position. */
+  readonly place?: (params: Params) => readonly unknown[];
   /** Nothing is answered. */
   readonly notification?: true;
-  /** Params that are credentials: member → name of the scheme. */
-  readonly credentials?: Readonly<Record<string, string>>;
-  /** Pointer into the error's data to the text that tells errors of one code apart. */
-  readonly codeAt?: string;
-  /** Names of the errors that mean *wait*, with where the reply says how long. */
-  readonly wait?: Readonly<Record<string, Wait>>;
+  /** Params that are credentials. */
+  readonly credentials?: ParamCredentials;
+  /** Reads the text that tells errors of one code apart from the error's data. */
+  readonly codeAt?: (data: unknown) => unknown;
+  /** Names of errors by what the server writes, where that is not the name. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** By the names of errors that mean *wait*: reads from the error's data how many milliseconds. */
+  readonly wait?: Readonly<Record<string, (data: unknown) => number | undefined>>;
 }
 
-/** Pointers into the error's data or body, in the order in which they are tried. Milliseconds per unit: `unit`. */
-export interface Wait {
-  readonly at: readonly string[];
-  readonly unit: number;
+export interface ParamCredentials {
+  /** Member → name of the scheme. */
+  readonly members: Readonly<Record<string, string>>;
+  /** The values at this moment; from here on the call shows them nowhere. */
+  readonly reveal: (call: Call) => Promise<Params>;
 }
+
+type Group = Readonly<Record<string, unknown>>;
+
+/** What travels over HTTP, constants of the body included. */
+export interface WireInput {
+  readonly path?: Group;
+  readonly query?: Group;
+  readonly headers?: Group;
+  readonly cookies?: Group;
+  readonly body?: unknown;
+}
+
+/** A request that is being put together. */
+export interface Draft {
+  url: string;
+  readonly headers: Headers;
+  body: unknown;
+  /** Makes what is sent of the body, whatever an interceptor made of it. */
+  encode: (body: unknown) => BodyInit;
+}
+
+/** Puts a group of the input into the request. */
+export type Part = (input: WireInput, draft: Draft, call: Call) => void;
 
 export interface HttpOperation extends OperationBase {
   /** Upper case. */
   readonly method: string;
   /** `/chats/{id}` */
   readonly path: string;
-  readonly parameters?: readonly HttpParameter[];
-  /** How the body is written: media type and encoder. Absent: no body. */
-  readonly body?: BodyCodec;
-  /** Constants in the body: member → value. */
-  readonly constants?: Readonly<Record<string, unknown>>;
-  /** Alternatives; the first whose credentials are all given is used. */
-  readonly security?: readonly (readonly HttpCredential[])[];
+  readonly parts?: readonly Part[];
+  /** Fills in what the client supplies. */
+  readonly fill?: (input: WireInput) => WireInput;
+  readonly security?: Security;
+  /** Makes bytes or a stream of a reply, where the contract says so. */
+  readonly read?: (response: Response, call: Call) => Promise<unknown> | undefined;
   readonly outcomes: readonly HttpOutcome[];
-}
-
-export interface HttpParameter {
-  readonly name: string;
-  readonly in: 'path' | 'query' | 'headers' | 'cookies';
-  /** How a value becomes text. Absent: as it is. */
-  readonly write?: (name: string, value: unknown) => string;
-}
-
-export interface BodyCodec {
-  readonly mediaType: string;
-  readonly encode: (value: unknown) => BodyInit;
 }
 
 export interface HttpOutcome {
@@ -70,10 +78,20 @@ export interface HttpOutcome {
   /** Status range; absent: any. */
   readonly from?: number;
   readonly to?: number;
-  /** A constant in the body. */
-  readonly at?: string;
-  readonly equals?: unknown;
-  readonly wait?: Wait;
+  /** What the contract says of the body; absent: either. */
+  readonly as?: 'json' | 'text';
+  /** Reads the constant in the body that tells outcomes apart, and what it may be. */
+  readonly at?: (body: unknown) => unknown;
+  readonly equals?: readonly unknown[];
+  /** Reads from the body how many milliseconds to wait. */
+  readonly wait?: (body: unknown) => number | undefined;
+}
+
+/** How requests of an operation prove who calls. */
+export interface Security {
+  readonly sign: (request: WireRequest, call: Call) => Promise<void>;
+  /** Whether what was refused for a reason of this name is worth another try with a new credential. */
+  readonly renew: (refusal: string, call: Call) => boolean;
 }
 
 /** Adds a credential to a request that is about to leave. */
@@ -81,10 +99,10 @@ export interface HttpCredential {
   readonly scheme: string;
   /** May be left out of `auth`. */
   readonly optional?: boolean;
-  readonly apply: (secret: unknown, request: WireRequest, connection: Connection) => void | Promise<void>;
-  /** Name of the outcome that says the credential is stale, and what makes a new one; true: worth another try. */
+  readonly apply: (secret: unknown, request: WireRequest, call: Call) => void | Promise<void>;
+  /** Name of the outcome that says the credential is stale, and what drops it; true: worth another try. */
   readonly refusal?: string;
-  readonly renew?: (secret: unknown, connection: Connection) => boolean;
+  readonly renew?: (call: Call) => boolean;
 }
 
 /** A request at the moment it leaves, secrets included. Only the transport sees it. */
@@ -92,17 +110,20 @@ export interface WireRequest {
   url: string;
   readonly method: string;
   readonly headers: Headers;
-  body: BodyInit | undefined;
-  credentials: RequestCredentials | undefined;
-  /** What must not be shown anywhere. */
-  readonly secrets: string[];
+  body?: BodyInit;
+  credentials?: RequestCredentials;
 }
 
-/** What the validating client checks; the bare one passes none. */
+/** What the validating client checks; the bare one passes none. Made by `checking`. */
 export interface Checks {
-  readonly input: (value: unknown, context: ValidationContext) => ValidationResult<unknown>;
-  /** Absent: the contract says nothing of it. */
-  readonly result?: (value: unknown, context: ValidationContext) => ValidationResult<unknown>;
+  /** Throws for a wire input that breaks the contract; `given` is what the caller wrote. */
+  readonly input: (
+    connection: Connection,
+    operation: OperationBase & Pick<JsonRpcOperation, 'credentials'>,
+    wire: object,
+    given: object,
+  ) => void;
+  readonly result: (connection: Connection, value: unknown) => readonly Issue[];
 }
 
 /** Per call. */

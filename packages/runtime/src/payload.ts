@@ -1,4 +1,4 @@
-import { invalidInput } from './error.ts';
+import { invalid } from './error.ts';
 import { parseJson } from './reply.ts';
 import type { Validate } from './validation.ts';
 
@@ -6,6 +6,6 @@ import type { Validate } from './validation.ts';
 export function parsePayload<Payload>(webhook: string, validate: Validate<Payload>, value: unknown): Payload {
   const parsed = typeof value === 'string' ? parseJson(value) : value;
   const result = validate(parsed);
-  if (!result.ok) throw invalidInput(webhook, result.issues);
+  if (!result.ok) throw invalid(webhook, 'the payload breaks the contract', result.issues);
   return result.value;
 }

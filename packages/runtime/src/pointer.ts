@@ -8,3 +8,25 @@ export function at(value: unknown, pointer: string): unknown {
   }
   return current;
 }
+
+/** Reads the value at a pointer. */
+export function pointer(text: string): (value: unknown) => unknown {
+  return (value) => at(value, text);
+}
+
+/**
+ * Reads how long a body asks to wait, in milliseconds: the first number at one of the pointers. `{/pointer}` within
+ * a pointer stands for the text there. `unit`: milliseconds per unit.
+ */
+export function waiting(pointers: readonly string[], unit: number): (body: unknown) => number | undefined {
+  return (body) => {
+    const values = pointers.map((each) =>
+      at(
+        body,
+        each.replace(/\{([^}]*)\}/g, (_all, inner: string) => String(at(body, inner))),
+      ),
+    );
+    const found = values.find((value): value is number => typeof value === 'number' && value >= 0);
+    return found === undefined ? undefined : found * unit;
+  };
+}

@@ -1,7 +1,6 @@
-import { mask, type Reply } from './connection.ts';
-import type { ErrorResponse } from './error.ts';
-import type { Wait } from './operation.ts';
-import { at } from './pointer.ts';
+import type { Call, Reply } from './connection.ts';
+import { type ErrorDetails, type ErrorKind, failure, type TallystickError } from './error.ts';
+import type { Checks } from './operation.ts';
 
 /** The JSON of a text, or undefined. */
 export function parseJson(text: string): unknown {
@@ -12,40 +11,44 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** A value without secrets. A secret is found as it stands in JSON text. */
-export function maskValue(value: unknown, secrets: readonly string[]): unknown {
-  if (value === undefined || secrets.length === 0) return value;
-  const quoted = secrets.map((secret) => JSON.stringify(secret).slice(1, -1));
-  const text = JSON.stringify(value);
-  const masked = mask(text, quoted);
-  return masked === text ? value : (parseJson(masked) ?? '***');
+/** The error that a reply is, with the reply. Whatever the server wrote is masked; the code is masked by the caller. */
+export function refusal(
+  { operation, mask }: Call,
+  { status, headers, text }: Reply,
+  kind: ErrorKind,
+  code: string,
+  why: string,
+  details: Pick<ErrorDetails, 'data' | 'issues' | 'rpcCode'> = {},
+  waitMs = retryAfterMs(headers.get('retry-after')),
+): TallystickError {
+  const { 'set-cookie': _, ...kept } = Object.fromEntries(headers);
+  return failure(operation, kind, code, mask(why), {
+    ...mask(details),
+    ...(waitMs !== undefined && { retryAfterMs: waitMs }),
+    sent: 'yes',
+    response: mask({ status, headers: kept, body: parseJson(text) ?? text }),
+  });
 }
 
-/** The reply as an error shows it. */
-export function shown({ status, headers, text }: Reply, secrets: readonly string[]): ErrorResponse {
-  const kept = [...headers]
-    .filter(([name]) => name !== 'set-cookie')
-    .map(([name, value]) => [name, mask(value, secrets)]);
-  return {
-    status,
-    headers: Object.fromEntries(kept),
-    body: maskValue(parseJson(text), secrets) ?? mask(text, secrets),
-  };
+export function broken(
+  call: Call,
+  reply: Reply,
+  code: string,
+  why: string,
+  issues: TallystickError['issues'] = [],
+): TallystickError {
+  return refusal(call, reply, 'protocol', code, `the reply breaks the contract: ${why}`, { issues });
 }
 
-/** Milliseconds that the reply asks to wait: by the contract's pointers, or else by Retry-After (RFC 9110, 10.2.3). */
-export function retryAfter(reply: Reply, body: unknown, wait: Wait | undefined): number | undefined {
-  for (const pointer of wait?.at ?? []) {
-    const value = at(body, filled(pointer, body));
-    if (typeof value === 'number' && value >= 0) return value * (wait?.unit ?? 1000);
-  }
-  const header = reply.headers.get('retry-after');
-  if (header === null) return undefined;
-  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+/** The value, if it is what the contract says. */
+export function checked(call: Call, reply: Reply, value: unknown, checks: Checks | undefined): unknown {
+  const issues = checks?.result(call.connection, value) ?? [];
+  if (issues[0]) throw broken(call, reply, 'result', issues[0].message, issues);
+  return value;
 }
 
-/** `{/pointer}` within a pointer stands for the text there. */
-function filled(pointer: string, body: unknown): string {
-  return pointer.replace(/\{([^}]*)\}/g, (_all, inner: string) => String(at(body, inner)));
+/** Seconds or a date (RFC 9110, 10.2.3). */
+function retryAfterMs(header: string | null): number | undefined {
+  const ms = /^\d+$/.test(header ?? '') ? Number(header) * 1000 : Date.parse(`${header}`) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }

@@ -135,3 +135,45 @@ test('nothing more is sent after the caller gave up', async () => {
   await collect(run(plan, [1, 2, 3, 4], { signal: controller.signal }));
   expect(sent).toEqual([1, 2, 3]);
 });
+
+describe('a run that ends early loses nothing', () => {
+  test('where the source fails, what was under way is told first', async () => {
+    function* failing() {
+      yield* [1, 2, 3, 4];
+      throw new Error('disk');
+    }
+    const seen: unknown[] = [];
+    const reading = async () => {
+      for await (const { ids } of run(planOf(echo), failing(), { size: 2, concurrency: 3 })) seen.push(ids);
+    };
+    await expect(reading()).rejects.toThrow('disk');
+    expect(seen).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+  });
+
+  test('where the caller gives up between chunks, the next one is told as not sent', async () => {
+    const controller = new AbortController();
+    const seen: unknown[] = [];
+    for await (const { offset, status, error } of run(planOf(echo), [1, 2, 3, 4, 5, 6, 7, 8, 9], {
+      signal: controller.signal,
+    })) {
+      seen.push([offset, status, error?.kind, error?.sent]);
+      controller.abort();
+    }
+    expect(seen).toEqual([
+      [0, 'acked', undefined, undefined],
+      [3, 'rejected', 'aborted', 'no'],
+    ]);
+  });
+
+  test('where an interceptor fails, the chunk is one of which nobody knows', async () => {
+    const failing = planOf(async ([first = 0]) => {
+      await new Promise((resolve) => setTimeout(resolve, first));
+      throw new Error(`bug ${first}`);
+    });
+    const { unknown } = await collect(run(failing, [1, 9], { size: 1, concurrency: 2 }));
+    expect(unknown.map(({ error }) => String(error?.cause))).toEqual(['Error: bug 1', 'Error: bug 9']);
+  });
+});

@@ -1,6 +1,20 @@
+import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { apiKey, basic, bearer, sessionToken } from '../src/credentials.ts';
-import { callHttp, json, styled } from '../src/http.ts';
+import {
+  apiKey,
+  basic,
+  bearer,
+  callHttp,
+  constants,
+  headers,
+  json,
+  path,
+  pointer,
+  query,
+  security,
+  sessionToken,
+  styled,
+} from '../src/http.ts';
 import { type ClientOptions, createConnection, type HttpOperation } from '../src/index.ts';
 import { fakeFetch, jsonReply, rejection, type Seen } from './fake-fetch.ts';
 
@@ -8,31 +22,25 @@ const upload: HttpOperation = {
   id: 'Upload',
   method: 'POST',
   path: '/files/{id}',
-  parameters: [
-    { name: 'id', in: 'path' },
-    { name: 'tags', in: 'query', write: styled('form', true) },
-  ],
-  body: json('application/json'),
-  constants: { kind: 'Upload' },
-  security: [
-    [
-      basic('login'),
-      sessionToken({
-        scheme: 'csrf',
-        optional: true,
-        acquire: '/me',
-        nameHeader: 'X-NAME',
-        tokenHeader: 'X-TOKEN',
-        refusal: 'stale',
-        methods: ['POST'],
-        with: [basic('login')],
-      }),
-    ],
-  ],
+  parts: [path(), query({ tags: styled('form', true) }), json('application/json')],
+  fill: constants({ kind: 'Upload' }),
+  security: security([
+    basic('login'),
+    sessionToken({
+      scheme: 'csrf',
+      optional: true,
+      acquire: '/me',
+      nameHeader: 'X-NAME',
+      tokenHeader: 'X-TOKEN',
+      refusal: 'stale',
+      methods: ['POST'],
+      with: [basic('login')],
+    }),
+  ]),
   outcomes: [
-    { name: 'ok', ok: true, at: '/code', equals: 0 },
-    { name: 'partly', ok: true, at: '/code', equals: 7 },
-    { name: 'denied', at: '/code', equals: 5 },
+    { name: 'ok', ok: true, at: pointer('/code'), equals: [0] },
+    { name: 'partly', ok: true, at: pointer('/code'), equals: [7] },
+    { name: 'denied', at: pointer('/code'), equals: [5, '5'] },
     { name: 'stale', from: 403 },
   ],
 };
@@ -159,7 +167,7 @@ test('other credentials go where the scheme says', async () => {
   const connection = createConnection({ baseUrl: 'https://host.test', fetch, auth: { a: 'A', b: 'B' } });
   await callHttp(connection, {
     ...get,
-    security: [[bearer('missing')], [bearer('a'), apiKey('b', 'query', 'k')]],
+    security: security([bearer('missing')], [bearer('a'), apiKey('b', 'query', 'k')]),
   });
   expect(seen[0]?.url).toBe('https://host.test/x?k=B');
   expect(seen[0]?.headers.get('authorization')).toBe('Bearer A');
@@ -178,4 +186,173 @@ test.each<[Parameters<typeof styled>, unknown, string]>([
   [['form', true, true], 'a/b?c#', 'p=a/b?c%23'],
 ])('style %j of %j', (style, value, want) => {
   expect(styled(...style)('p', value)).toBe(want);
+});
+
+const read: HttpOperation = {
+  id: 'read',
+  method: 'GET',
+  path: '/x',
+  outcomes: [{ name: '200', ok: true, from: 200, as: 'json' }],
+};
+
+/** What one call of `read` with other members sends, and how it ends. */
+function reading(
+  members: Partial<HttpOperation>,
+  options: ClientOptions = {},
+  answer: (seen: Seen, index: number) => Response | Promise<Response> = () => jsonReply({}),
+  input: object = {},
+) {
+  const { fetch, seen } = fakeFetch(answer);
+  const connection = createConnection({ baseUrl: 'https://host.test/v2/', fetch, ...options });
+  return { result: callHttp(connection, { ...read, ...members }, input), seen, connection };
+}
+
+describe('what the contract says of a body', () => {
+  const html = () => new Response('<h1>Sign in</h1>', { headers: { 'content-type': 'text/html' } });
+
+  test('a page where JSON is contracted breaks it', async () => {
+    expect(await rejection(reading({}, {}, html).result)).toMatchObject({
+      kind: 'protocol',
+      code: 'body',
+      response: { body: '<h1>Sign in</h1>' },
+    });
+  });
+
+  test('text stays text, even where it is JSON', async () => {
+    const outcomes = [{ name: '200', ok: true, from: 200, as: 'text' }] as const;
+    expect(await reading({ outcomes }, {}, () => new Response('123')).result).toBe('123');
+  });
+
+  test.each([
+    ['application/problem+json', '1', 1],
+    ['text/plain', '1', '1'],
+  ])('a reply of type %s decides where the contract allows both', async (type, text, want) => {
+    const outcomes = [{ name: '200', ok: true, from: 200 }] as const;
+    const answer = () => new Response(text, { headers: { 'content-type': type } });
+    expect(await reading({ outcomes }, {}, answer).result).toBe(want);
+  });
+});
+
+describe('alternatives of security', () => {
+  const either = security([], [bearer('key')]);
+
+  test('a credential that is given is used, though none is needed', async () => {
+    const { result, seen } = reading({ security: either }, { auth: { key: 'K' } });
+    await result;
+    expect(seen[0]?.headers.get('authorization')).toBe('Bearer K');
+  });
+
+  test('none is used where none is given', async () => {
+    const { result, seen } = reading({ security: either });
+    await result;
+    expect(seen[0]?.headers.get('authorization')).toBeNull();
+  });
+
+  test('a missing one is told by its name before anything is sent', async () => {
+    const { result, seen } = reading({ security: security([bearer('key')]) }, { auth: { key: '' } });
+    expect(await rejection(result)).toMatchObject({ kind: 'validation', code: 'credential', sent: 'no' });
+    expect(seen).toEqual([]);
+  });
+
+  test('cookies of the caller and of a credential share a header', async () => {
+    const { result, seen } = reading(
+      { security: security([apiKey('key', 'cookie', 'sid')]) },
+      { auth: { key: 'a b' }, headers: { cookie: 'lang=en' } },
+    );
+    await result;
+    expect(seen[0]?.headers.get('cookie')).toBe('lang=en; sid=a%20b');
+  });
+});
+
+describe('a credential that cannot stand in a header', () => {
+  test.each([
+    ['a bearer token', security([bearer('key')])],
+    ['a key', security([apiKey('key', 'header', 'x-key')])],
+  ])('%s is refused, and not repeated', async (_name, scheme) => {
+    const { result, seen } = reading({ security: scheme }, { auth: { key: 'abc\nSECRET' } });
+    const error = await rejection(result);
+    expect(error).toMatchObject({ kind: 'validation', code: 'header', sent: 'no' });
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('SECRET');
+    expect(seen).toEqual([]);
+  });
+
+  test('in the headers of the client neither', async () => {
+    const error = await rejection(reading({}, { headers: { authorization: 'abc\nSECRET' } }).result);
+    expect(error).toMatchObject({ kind: 'validation', code: 'header' });
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('SECRET');
+  });
+});
+
+test('headers of a call take the place of those of the client, however they are written', async () => {
+  const { fetch, seen } = fakeFetch(() => jsonReply({}));
+  const connection = createConnection({ baseUrl: 'https://host.test', fetch, headers: { 'X-A': '1' } });
+  const operation = { ...read, parts: [headers({ 'x-list': (_name, value) => String(value) })] };
+  await callHttp(
+    connection,
+    operation,
+    { headers: { 'x-list': ['a', 'b c'], 'x-b': 'ü' } },
+    { headers: { 'x-a': '2' } },
+  );
+  expect(Object.fromEntries(seen[0]?.headers ?? [])).toMatchObject({
+    'x-a': '2',
+    'x-list': 'a,b c',
+    'x-b': 'ü',
+  });
+});
+
+test('a default outcome fits what no other fits', async () => {
+  const outcomes = [{ name: '200', ok: true, from: 200, as: 'json' }, { name: 'default' }] as const;
+  const answer = () => jsonReply({ why: 1 }, { status: 418 });
+  expect(await rejection(reading({ outcomes }, {}, answer).result)).toMatchObject({
+    kind: 'http',
+    code: 'default',
+    status: 418,
+    data: { why: 1 },
+  });
+});
+
+describe('a session token that cannot be had', () => {
+  const auth = { login: LOGIN, csrf: 'auto' };
+
+  test.each([
+    ['none in the reply', () => new Response('{}'), 'protocol'],
+    ['a refusal', () => new Response('', { status: 401 }), 'http'],
+  ])('%s is told, and asked for again by the next call', async (_name, answer, kind) => {
+    const { result, seen, connection } = call(answer, undefined, { auth });
+    expect(await rejection(result)).toMatchObject({ kind, code: 'session', sent: 'no' });
+    await rejection(callHttp(connection, upload, { path: { id: '1' } }));
+    expect(seen.map(({ method }) => method)).toEqual(['GET', 'GET']);
+  });
+
+  test('a failure of its request holds no secret', async () => {
+    const token = Buffer.from('ann:päss-word').toString('base64');
+    const { result } = call(
+      () => {
+        throw new TypeError(`cannot send ${token}`);
+      },
+      undefined,
+      { auth },
+    );
+    const error = await rejection(result);
+    expect(error).toMatchObject({ kind: 'transport', code: 'session', sent: 'no' });
+    expect(inspect(error, { depth: 9 })).not.toContain(token);
+  });
+});
+
+test('calls that were refused together get one new token', async () => {
+  let issued = 0;
+  const { fetch, seen } = fakeFetch(({ method, headers: sent }) => {
+    if (method === 'GET') {
+      issued += 1;
+      return new Response('', { headers: { 'x-name': 'X-CSRF', 'x-token': `t${issued}` } });
+    }
+    return sent.get('x-csrf') === 't1' ? new Response('stale', { status: 403 }) : jsonReply({ code: 0 });
+  });
+  const connection = createConnection({
+    baseUrl: 'https://host.test',
+    fetch,
+    auth: { login: LOGIN, csrf: 'auto' },
+  });
+  await Promise.all([1, 2, 3].map(() => callHttp(connection, upload, { path: { id: '1' } })));
+  expect(seen.filter(({ method }) => method === 'GET')).toHaveLength(2);
 });

@@ -4,11 +4,12 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import {
   type ClientOptions,
+  checking,
   createConnection,
   isTallystickError,
   type JsonRpcOperation,
 } from '../src/index.ts';
-import { callJsonRpc } from '../src/json-rpc.ts';
+import { byPosition, callJsonRpc, paramCredentials, pointer, waiting } from '../src/json-rpc.ts';
 import { fakeFetch, jsonReply, rejection } from './fake-fetch.ts';
 
 const SECRET = 's3cr3t-token';
@@ -16,12 +17,21 @@ const add: JsonRpcOperation = {
   id: 'math.add',
   method: 'math.add',
   contentType: 'application/json; charset=UTF-8',
-  credentials: { token: 'key' },
-  codeAt: '/mnemonic',
-  wait: { slow_down: { at: ['/limits/{/which}_reset'], unit: 1000 } },
+  credentials: paramCredentials({ token: 'key' }),
+  codeAt: pointer('/mnemonic'),
+  names: { mispelt: 'misspelt', '-32000': 'crashed' },
+  wait: { slow_down: waiting(['/limits/{/which}_reset'], 1000) },
+};
+
+const checks = checking({
+  // A rule about the credential: what stands in its place must not be held to it.
+  input: () => ({
+    ok: false,
+    issues: [{ pointer: '/token', code: 'min-length', message: 'token: too short' }],
+  }),
   limit: { items: '/numbers', max: 3 },
   required: [{ pointer: '/who', option: 'actingAs', equals: 'agent' }],
-};
+});
 
 type Reply = (message: { readonly id: number; readonly params: unknown }) => Response;
 
@@ -37,7 +47,7 @@ function call(
     auth: { key: SECRET },
     ...options,
   });
-  return { result: callJsonRpc(connection, add, input), seen, connection };
+  return { result: callJsonRpc(connection, add, input, {}, checks), seen, connection };
 }
 
 const ok: Reply = ({ id }) => jsonReply({ jsonrpc: '2.0', id, result: 6 });
@@ -63,8 +73,9 @@ test('sends the message as the contract says, and resolves with the result', asy
 
 test('params by position stand in their order, without those at the end that are absent', async () => {
   const { fetch, seen } = fakeFetch(({ body }) => ok(JSON.parse(body)));
-  const byPosition = { id: 'm', method: 'm', contentType: 'application/json', positions: ['a', 'b', 'c'] };
-  await callJsonRpc(createConnection({ baseUrl: 'https://api.test', fetch }), byPosition, { b: 2 });
+  const place = byPosition(['a', 'b', 'c']);
+  const operation = { id: 'm', method: 'm', contentType: 'application/json', place };
+  await callJsonRpc(createConnection({ baseUrl: 'https://api.test', fetch }), operation, { b: 2 });
   expect(JSON.parse(seen[0]?.body ?? '').params).toEqual([null, 2]);
 });
 
@@ -104,6 +115,13 @@ describe('errors of the server', () => {
     const reply: Reply = () =>
       jsonReply({ jsonrpc: '2.0', id: null, error: { code: -32700, message: 'parse' } });
     expect(await rejection(call(reply).result)).toMatchObject({ kind: 'rpc', rpcCode: -32700 });
+  });
+
+  test.each([
+    [{ mnemonic: 'mispelt' }, -32602, 'misspelt'],
+    [null, -32000, 'crashed'],
+  ])('%j with %d are told by their documented name', async (data, code, want) => {
+    expect(await rejection(call(refused(data, code)).result)).toMatchObject({ code: want });
   });
 
   test('say how long to wait where the contract says so', async () => {
@@ -300,17 +318,117 @@ test('an interceptor may send again, and attempts are counted', async () => {
 });
 
 describe('baseUrl', () => {
-  test.each(['https://a.test/x?y', 'https://a.test/x#y', 'nowhere', 'https://me:pw@a.test'])(
-    '%s is refused',
-    (baseUrl) => {
-      expect(() => createConnection({ baseUrl })).toThrow(TypeError);
-    },
-  );
-
   test.each([
-    ['https://a.test', 'https://a.test'],
-    ['https://a.test/v2/', 'https://a.test/v2'],
-  ])('%s', (baseUrl, want) => {
-    expect(createConnection({ baseUrl }).baseUrl).toBe(want);
+    'https://a.test/x?y',
+    'https://a.test/x?',
+    'https://a.test/x#y',
+    'https://a.test/x#',
+    'file:///etc/passwd',
+    'nowhere',
+    'https://me:pw@a.test',
+    'https://me:pw word@',
+  ])('%s is refused, and not repeated', (baseUrl) => {
+    expect(() => createConnection({ baseUrl })).toThrow(TypeError);
+    expect(() => createConnection({ baseUrl })).not.toThrow(baseUrl);
   });
+
+  test.each(['https://a.test/', 'https://a.test/v2/', 'https://a.test/v2'])('%s is kept', async (baseUrl) => {
+    const { result, seen } = call(ok, {}, { baseUrl });
+    await result;
+    expect(seen[0]?.url).toBe(baseUrl);
+  });
+});
+
+test('a notification that is refused rejects', async () => {
+  const notify: JsonRpcOperation = {
+    id: 'n',
+    method: 'n',
+    contentType: 'application/json',
+    notification: true,
+  };
+  const { fetch } = fakeFetch(() => new Response('down', { status: 500 }));
+  const connection = createConnection({ baseUrl: 'https://api.test', fetch });
+  expect(await rejection(callJsonRpc(connection, notify, {}))).toMatchObject({ kind: 'http', code: '500' });
+});
+
+describe('secrets that come back', () => {
+  const show = (error: unknown) =>
+    `${inspect(error, { depth: 9, showHidden: true })}${JSON.stringify(error)}${(error as Error).stack}`;
+
+  test.each<[string, () => unknown]>([
+    ['a cause of the cause', () => new TypeError('failed', { cause: new Error(`had ${SECRET}`) })],
+    ['a member of the cause', () => new TypeError('failed', { cause: { config: { data: [SECRET] } } })],
+    ['an object nobody can see through', () => new TypeError('failed', { cause: new Map([['k', SECRET]]) })],
+    ['something that is no error', () => ({ body: SECRET })],
+  ])('%s is not shown', async (_name, thrown) => {
+    const fetch = () => Promise.reject(thrown());
+    const connection = createConnection({ baseUrl: 'https://api.test', fetch, auth: { key: SECRET } });
+    const error = await rejection(callJsonRpc(connection, add, {}));
+    expect(error).toMatchObject({ kind: 'transport', sent: 'maybe' });
+    expect(show(error)).not.toContain(SECRET);
+  });
+
+  test('a cause without them is kept', async () => {
+    const cause = new TypeError('failed', {
+      cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }),
+    });
+    const fetch = () => Promise.reject(cause);
+    const connection = createConnection({ baseUrl: 'https://api.test', fetch, auth: { key: SECRET } });
+    expect((await rejection(callJsonRpc(connection, add, {}))) as Error).toHaveProperty('cause', cause);
+  });
+
+  test('the mnemonic is masked', async () => {
+    const error = await rejection(call(refused({ mnemonic: SECRET })).result);
+    expect(error).toMatchObject({ kind: 'rpc', code: '***' });
+    expect(show(error)).not.toContain(SECRET);
+  });
+
+  test('issues of the result are masked', async () => {
+    const result = checking({
+      input: (value) => ({ ok: true, value }),
+      result: (value) => ({
+        ok: false,
+        issues: [{ pointer: '', code: 'type', message: `got ${value}`, received: value }],
+      }),
+    });
+    const { fetch } = fakeFetch(({ body }) =>
+      jsonReply({ jsonrpc: '2.0', id: JSON.parse(body).id, result: SECRET }),
+    );
+    const connection = createConnection({ baseUrl: 'https://api.test', fetch, auth: { key: SECRET } });
+    const error = await rejection(callJsonRpc(connection, add, {}, {}, result));
+    expect(error).toMatchObject({ kind: 'protocol', code: 'result' });
+    expect(show(error)).not.toContain(SECRET);
+  });
+});
+
+describe('the time of a call', () => {
+  const slow = { timeoutMs: 10 };
+
+  test.each<[string, ClientOptions, string]>([
+    ['a function for a credential', { auth: { key: () => new Promise(() => undefined) } }, 'no'],
+    ['a fetch that heeds no signal', { fetch: () => new Promise(() => undefined) }, 'maybe'],
+  ])('ends %s that never settles', async (_name, options, sent) => {
+    expect(await rejection(call(ok, {}, { ...slow, ...options }).result)).toMatchObject({
+      kind: 'timeout',
+      sent,
+    });
+  });
+
+  test('a function for a credential that throws is told as an error of the call', async () => {
+    const cause = new Error('the vault is shut');
+    const key = () => {
+      throw cause;
+    };
+    expect(await rejection(call(ok, {}, { auth: { key } }).result)).toMatchObject({
+      kind: 'transport',
+      sent: 'no',
+      cause,
+    });
+  });
+});
+
+test('where redirects are followed, a refused connection proves nothing', async () => {
+  const fetch = () => Promise.reject(Object.assign(new TypeError('x'), { cause: { code: 'ECONNREFUSED' } }));
+  const { result } = call(ok, {}, { fetch, redirect: 'follow' });
+  expect(await rejection(result)).toMatchObject({ kind: 'transport', sent: 'maybe' });
 });

@@ -41,7 +41,7 @@ test('the recipes work together', async () => {
   const interceptors = [retry(1), log((line) => lines.push(line)), trace(tracer)];
   const connection = createConnection({ baseUrl: 'https://api.test', fetch, interceptors });
   expect(await callJsonRpc(connection, ping)).toBe('pong');
-  expect(lines).toEqual([expect.stringMatching(/^ping #2 POST https:\/\/api\.test 200 \d+ ms$/)]);
+  expect(lines).toEqual([expect.stringMatching(/^ping #2 POST https:\/\/api\.test\/ 200 \d+ ms$/)]);
   expect(spans).toEqual([
     'http.request.method=POST',
     'TallystickError',

@@ -1,5 +1,14 @@
 import type { Contract, Operation } from '../../model/index.ts';
-import { code, importType, importValue, nothing, type Printable, type Statement } from '../../print/index.ts';
+import {
+  code,
+  importType,
+  importValue,
+  json,
+  list,
+  nothing,
+  type Printable,
+  type Statement,
+} from '../../print/index.ts';
 import type { EmitOptions } from '../options.ts';
 import { callerInput } from '../types/index.ts';
 import { resultSchema, validatorNames } from '../validators/index.ts';
@@ -21,12 +30,12 @@ export function callStatement(
     binding.protocol === 'http' ? 'callHttp' : 'callJsonRpc',
   );
   const described = importValue('./operations.ts', operationConstant(operation));
-  const checks = flavour === 'bare' ? nothing : code`, ${checksOf(operation)}`;
+  const checks = flavour === 'bare' ? nothing : code`, ${checksOf(operation, options)}`;
   const result = code`Promise<${importType('./types.ts', `${typeName}Result`)}>`;
   return {
     kind: 'function',
     name,
-    doc: docOf(operation, contract, options),
+    doc: docOf(operation, contract, options, flavour),
     parameters: [
       { name: 'client', type: importType(options.runtimeModule(''), 'Connection') },
       inputParameter(operation, contract),
@@ -45,16 +54,27 @@ export function inputParameter(operation: Operation, contract: Contract) {
   return { name: 'input', type, ...(optional ? { initial: code`{}` } : {}) };
 }
 
-function checksOf(operation: Operation): Printable {
+/** What the validating client holds the operation to, beside the types. */
+function checksOf(operation: Operation, options: EmitOptions): Printable {
+  const { typeName, requiredWhen, chunks } = operation;
   const validator = (suffix: string): Printable =>
-    importValue('./validators.ts', validatorNames(`${operation.typeName}${suffix}`).validate);
-  const input = code`input: ${validator('Input')}`;
-  return resultSchema(operation) === undefined
-    ? code`{ ${input} }`
-    : code`{ ${input}, result: ${validator('Result')} }`;
+    importValue('./validators.ts', validatorNames(`${typeName}${suffix}`).validate);
+  const required = requiredWhen.map(({ pointer, option, equals }) => ({ pointer, option, equals }));
+  const rules = [
+    code`input: ${validator('Input')}`,
+    ...(resultSchema(operation) === undefined ? [] : [code`result: ${validator('Result')}`]),
+    ...(required.length === 0 ? [] : [code`required: ${json(required)}`]),
+    ...(chunks === undefined ? [] : [code`limit: ${json({ items: chunks.items, max: chunks.max })}`]),
+  ];
+  return code`${importValue(options.runtimeModule(''), 'checking')}({ ${list(rules, ', ')} })`;
 }
 
-export function docOf(operation: Operation, contract: Contract, options: EmitOptions): string {
+export function docOf(
+  operation: Operation,
+  contract: Contract,
+  options: EmitOptions,
+  flavour: Flavour,
+): string {
   const { summary, description, source, deprecated, id } = operation;
   const cite = source?.cite === undefined ? undefined : `Source (${source.kind}): ${source.cite}`;
   const parts = [
@@ -62,7 +82,7 @@ export function docOf(operation: Operation, contract: Contract, options: EmitOpt
     description,
     cite,
     'Rejects with a TallystickError; `sent` says whether the request reached the server.',
-    `@example\n${callExample(operation, contract, options)}`,
+    `@example\n${callExample(operation, contract, options, flavour)}`,
     deprecated ? '@deprecated' : undefined,
   ];
   return parts.filter((part) => part !== undefined && part !== '').join('\n\n');

@@ -2,9 +2,14 @@ import type { Contract } from '../../model/index.ts';
 import { code, identifier, importType, importValue, list, type Statement } from '../../print/index.ts';
 import type { EmitOptions } from '../options.ts';
 import { docOf, inputParameter } from './call.ts';
+import type { Flavour } from './index.ts';
 
 /** The client: a connection with a method per operation, each made of the function of that name. */
-export function clientStatements(contract: Contract, options: EmitOptions): readonly Statement[] {
+export function clientStatements(
+  contract: Contract,
+  options: EmitOptions,
+  flavour: Flavour,
+): readonly Statement[] {
   const { typeName } = contract;
   const runtime = options.runtimeModule('');
   const callOptions = importType(runtime, 'CallOptions');
@@ -29,7 +34,7 @@ export function clientStatements(contract: Contract, options: EmitOptions): read
           key: operation.name,
           type: code`(input${optional}: ${input.type}, options?: ${callOptions}) => Promise<${result}>`,
           readonly: true,
-          doc: docOf(operation, contract, options),
+          doc: docOf(operation, contract, options, flavour),
         };
       }),
     },

@@ -20,6 +20,7 @@ function errorsOf(operation: Operation, { runtimeModule }: EmitOptions): readonl
   const names = operation.outcomes.filter(({ settles }) => settles === 'rejects').map(({ name }) => name);
   const error = importType(runtimeModule(''), 'TallystickError');
   const data = importType('./types.ts', `${typeName}Errors`);
+  if (names.length === 0) return undocumented(operation);
   const guard = importValue(runtimeModule(''), 'isTallystickError');
   return [
     {
@@ -36,6 +37,26 @@ function errorsOf(operation: Operation, { runtimeModule }: EmitOptions): readonl
       returns: code`error is ${identifier(`${typeName}Error`)}`,
       body: code`return ${guard}(error) && error.operation === ${string(id)} && error.sent === 'yes' && error.kind !== 'protocol'
   && ${json(names)}.includes(error.code);`,
+    },
+  ];
+}
+
+/** A spec that documents no error leaves nothing to narrow to. */
+function undocumented({ typeName, id }: Operation): readonly Statement[] {
+  return [
+    {
+      kind: 'type',
+      name: `${typeName}Error`,
+      doc: `The spec documents no refusal of ${id}.`,
+      type: code`never`,
+    },
+    {
+      kind: 'function',
+      name: `is${typeName}Error`,
+      doc: `Whether an error is a documented refusal of ${id}: the spec documents none. Tell errors with isTallystickError and their \`kind\`.`,
+      parameters: [{ name: '_error', type: code`unknown` }],
+      returns: code`_error is ${identifier(`${typeName}Error`)}`,
+      body: code`return false;`,
     },
   ];
 }

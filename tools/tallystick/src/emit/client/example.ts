@@ -3,13 +3,20 @@ import { isJsonObject, pointerSegments } from '../../model/index.ts';
 import { code, identifier, json, string } from '../../print/index.ts';
 import { print } from '../../print/printable.ts';
 import type { EmitOptions } from '../options.ts';
+import type { Flavour } from './index.ts';
 
 /** A few lines that call the operation with its first example. */
-export function callExample(operation: Operation, contract: Contract, { packageName }: EmitOptions): string {
+export function callExample(
+  operation: Operation,
+  contract: Contract,
+  { packageName }: EmitOptions,
+  flavour: Flavour = 'validating',
+): string {
   const create = identifier(`create${contract.typeName}Client`);
   const example = operation.examples[0]?.input;
   const input = example === undefined ? code`input` : json(withoutSupplied(example, operation));
-  const lines = code`import { ${create} } from ${string(`${packageName}/client`)};
+  const module = flavour === 'bare' ? 'client/bare' : 'client';
+  const lines = code`import { ${create} } from ${string(`${packageName}/${module}`)};
 
 const client = ${create}(${json(clientOptions(contract, operation))});
 const result = await client.${identifier(operation.name)}(${input});`;

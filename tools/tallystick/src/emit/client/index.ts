@@ -36,7 +36,7 @@ function clientFile(contract: Contract, options: EmitOptions, flavour: Flavour):
     ...sharedExports(options),
     ...contract.operations.map((operation) => callStatement(operation, contract, options, flavour)),
     ...contract.operations.flatMap((operation) => chunkStatements(operation, contract, options)),
-    ...clientStatements(contract, options),
+    ...clientStatements(contract, options, flavour),
     ...(flavour === 'validating' ? parseStatements(contract, options) : []),
   ];
 }

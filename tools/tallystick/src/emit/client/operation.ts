@@ -39,13 +39,12 @@ export function operationStatement(
   const special =
     binding.protocol === 'http'
       ? httpMembers(operation, binding, contract, options)
-      : jsonRpcMembers(operation, binding);
-  const members = [['id', string(operation.id)] as const, ...sharedMembers(operation), ...special];
+      : jsonRpcMembers(operation, binding, options);
   return {
     kind: 'const',
     name: operationConstant(operation),
     type: importType(options.runtimeModule(''), type),
-    value: object(members),
+    value: object([['id', string(operation.id)], ...special]),
   };
 }
 
@@ -58,15 +57,29 @@ ${list(lines)}
 }`;
 }
 
-function sharedMembers({ requiredWhen, chunks }: Operation): readonly Member[] {
-  const required = requiredWhen.map(({ pointer, option, equals }) => ({ pointer, option, equals }));
-  return [
-    ...(required.length === 0 ? [] : [['required', json(required)] as const]),
-    ...(chunks === undefined ? [] : [['limit', json({ items: chunks.items, max: chunks.max })] as const]),
-  ];
+function inline(members: readonly Member[]): Printable {
+  return code`{ ${list(
+    members.map(([name, value]) => code`${propertyKey(name)}: ${value}`),
+    ', ',
+  )} }`;
 }
 
-function jsonRpcMembers(operation: Operation, binding: JsonRpcBinding): readonly Member[] {
+/** A call of a function of the runtime that a bundler may leave out where nobody needs what it makes. */
+function made(
+  options: EmitOptions,
+  module: 'http' | 'json-rpc',
+  name: string,
+  ...given: Printable[]
+): Printable {
+  return code`/* @__PURE__ */ ${importValue(options.runtimeModule(module), name)}(${list(given, ', ')})`;
+}
+
+function jsonRpcMembers(
+  operation: Operation,
+  binding: JsonRpcBinding,
+  options: EmitOptions,
+): readonly Member[] {
+  const make = (name: string, ...given: Printable[]) => made(options, 'json-rpc', name, ...given);
   const codeAt = operation.outcomes.find(({ matcher }) => matcher.constant !== undefined)?.matcher.constant
     ?.pointer;
   const credentials = operation.supplied.flatMap((supplied) =>
@@ -74,24 +87,42 @@ function jsonRpcMembers(operation: Operation, binding: JsonRpcBinding): readonly
       ? [[pointerSegments(supplied.pointer)[0] ?? '', supplied.scheme] as const]
       : [],
   );
-  const waits = operation.outcomes.flatMap(({ name, wait }) =>
-    wait === undefined ? [] : [[name, waitOf(wait)] as const],
+  const names = otherNames(operation);
+  const waits = operation.outcomes.flatMap(({ name, wait }): Member[] =>
+    wait === undefined ? [] : [[name, waiting(wait, 'json-rpc', options)]],
   );
   return [
     ['method', string(binding.method)],
     ['contentType', string(binding.contentType)],
     ...(binding.paramStructure === 'by-position'
-      ? [['positions', json(binding.params.map(({ name }) => name))] as const]
+      ? [['place', make('byPosition', json(binding.params.map(({ name }) => name)))] as const]
       : []),
     ...(binding.notification ? [['notification', code`true`] as const] : []),
-    ...(credentials.length === 0 ? [] : [['credentials', json(Object.fromEntries(credentials))] as const]),
-    ...(codeAt === undefined ? [] : [['codeAt', string(codeAt)] as const]),
-    ...(waits.length === 0 ? [] : [['wait', json(Object.fromEntries(waits))] as const]),
+    ...(credentials.length === 0
+      ? []
+      : [['credentials', make('paramCredentials', json(Object.fromEntries(credentials)))] as const]),
+    ...(codeAt === undefined ? [] : [['codeAt', make('pointer', string(codeAt))] as const]),
+    ...(names.length === 0 ? [] : [['names', inline(names)] as const]),
+    ...(waits.length === 0 ? [] : [['wait', inline(waits)] as const]),
   ];
 }
 
-function waitOf({ pointers, unit }: Wait): JsonValue {
-  return { at: pointers, unit: unit === 'seconds' ? 1000 : 1 };
+/** What a server may write for an error, where that is not its name: every mnemonic, or else the number. */
+function otherNames({ outcomes }: Operation): readonly Member[] {
+  const seen = new Set(outcomes.map(({ name }) => name));
+  return outcomes
+    .flatMap(({ name, matcher }) => spellings(matcher).map((value): [string, string] => [value, name]))
+    .filter(([value]) => !seen.has(value) && seen.add(value))
+    .map(([value, name]) => [value, string(name)]);
+}
+
+function spellings({ rpc, constant }: Outcome['matcher']): readonly string[] {
+  if (constant !== undefined) return constant.values.map(String);
+  return typeof rpc === 'number' ? [String(rpc)] : [];
+}
+
+function waiting({ pointers, unit }: Wait, module: 'http' | 'json-rpc', options: EmitOptions): Printable {
+  return made(options, module, 'waiting', json(pointers), json(unit === 'seconds' ? 1000 : 1));
 }
 
 function httpMembers(
@@ -100,65 +131,76 @@ function httpMembers(
   contract: Contract,
   options: EmitOptions,
 ): readonly Member[] {
-  const parameters = binding.parameters.map((parameter) => parameterOf(parameter, options));
   const constants = operation.supplied.flatMap((supplied) =>
     supplied.by === 'constant'
       ? [[pointerSegments(supplied.pointer).at(-1) ?? '', supplied.value] as const]
       : [],
   );
-  const body = bodyOf(binding, options);
+  const parts = partsOf(binding, options);
   const security = securityOf(operation, contract, options);
+  const outcomes = inOrder(operation).map((each) => code`${outcomeOf(each, binding, options)},`);
+  const fill = made(options, 'http', 'constants', json(Object.fromEntries(constants)));
   return [
     ['method', string(binding.method.toUpperCase())],
-    ['path', string(binding.path)],
-    ...(parameters.length === 0 ? [] : [['parameters', code`[${list(parameters, ', ')}]`] as const]),
-    ...(body === undefined ? [] : [['body', body] as const]),
-    ...(constants.length === 0 ? [] : [['constants', json(Object.fromEntries(constants))] as const]),
+    ['path', string(`/${binding.path.replace(/^\/+/, '')}`)],
+    ...(parts.length === 0 ? [] : [['parts', code`[${list(parts, ', ')}]`] as const]),
+    ...(constants.length === 0 ? [] : [['fill', fill] as const]),
     ...(security === undefined ? [] : [['security', security] as const]),
-    ['outcomes', json(operation.outcomes.map(outcomeOf))],
+    ['outcomes', code`[\n${list(outcomes)}\n]`],
   ];
 }
 
-const GROUPS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const;
+const LOCATIONS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const;
+
+/** What puts the input into the request: one part a location, and the body. */
+function partsOf(binding: HttpBinding, options: EmitOptions): readonly Printable[] {
+  const located = Object.entries(LOCATIONS).flatMap(([location, part]) => {
+    const parameters = binding.parameters.filter((parameter) => parameter.in === location);
+    const writers = parameters
+      .filter(needsWriter)
+      .map((each): Member => [each.name, writerOf(each, options)]);
+    if (parameters.length === 0) return [];
+    return [made(options, 'http', part, ...(writers.length === 0 ? [] : [inline(writers)]))];
+  });
+  const body = bodyOf(binding, options);
+  return body === undefined ? located : [...located, body];
+}
 
 /** A parameter that may be a list or an object needs its style; the import is there only then. */
-function parameterOf(parameter: HttpParameter, options: EmitOptions): Printable {
-  const place = code`name: ${string(parameter.name)}, in: ${string(GROUPS[parameter.in])}`;
-  if (!needsStyle(parameter)) return code`{ ${place} }`;
-  const styled = importValue(options.runtimeModule('http'), 'styled');
-  const { style, explode, allowReserved } = parameter;
-  return code`{ ${place}, write: ${styled}(${string(style)}, ${json(explode)}, ${json(allowReserved)}) }`;
+function writerOf(
+  { in: location, style, explode, allowReserved }: HttpParameter,
+  options: EmitOptions,
+): Printable {
+  // Path segments are encoded whole: a reserved character in one would name another address.
+  const reserved = allowReserved && location !== 'path';
+  return made(options, 'http', 'styled', string(style), json(explode), ...(reserved ? [code`true`] : []));
 }
 
 const PLAIN_STYLES = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' } as const;
 
-function needsStyle({ in: location, schema, style, allowReserved }: HttpParameter): boolean {
+function needsWriter({ in: location, schema, style, allowReserved }: HttpParameter): boolean {
   const types = typeof schema === 'boolean' ? undefined : schema.type;
   const scalar = types?.every((type) => type !== 'array' && type !== 'object') === true;
-  return !scalar || style !== PLAIN_STYLES[location] || allowReserved;
+  return !scalar || style !== PLAIN_STYLES[location] || (allowReserved && location !== 'path');
 }
 
 function bodyOf({ requestBody }: HttpBinding, options: EmitOptions): Printable | undefined {
   const types = [...(requestBody?.content.keys() ?? [])];
   const mediaType = types.find(isJson) ?? types[0];
   if (mediaType === undefined) return undefined;
-  const codec = importValue(options.runtimeModule('http'), isJson(mediaType) ? 'json' : 'raw');
-  return code`/* @__PURE__ */ ${codec}(${string(mediaType)})`;
+  return made(options, 'http', isJson(mediaType) ? 'json' : 'raw', string(mediaType));
 }
 
 const isJson = (mediaType: string): boolean => /^[^;]*[/+]json\s*(?:;|$)/i.test(mediaType);
 
 function securityOf(operation: Operation, contract: Contract, options: EmitOptions): Printable | undefined {
   const schemes = new Map(contract.securitySchemes.map((scheme) => [scheme.name, scheme]));
-  if (operation.security.length === 0) return undefined;
   const alternatives = operation.security.map((names) => {
     const used = names.flatMap((name) => schemes.get(name) ?? []);
-    return code`[${list(
-      used.flatMap((scheme) => credentialOf(scheme, used, options) ?? []),
-      ', ',
-    )}]`;
+    return used.flatMap((scheme) => credentialOf(scheme, used, options) ?? []);
   });
-  return code`[${list(alternatives, ', ')}]`;
+  if (alternatives.every(({ length }) => length === 0)) return undefined;
+  return made(options, 'http', 'security', ...alternatives.map((each) => code`[${list(each, ', ')}]`));
 }
 
 function credentialOf(
@@ -166,22 +208,18 @@ function credentialOf(
   beside: readonly SecurityScheme[],
   options: EmitOptions,
 ): Printable | undefined {
-  const helper = (name: string): Printable => importValue(options.runtimeModule('http'), name);
+  const make = (name: string, ...given: Printable[]) => made(options, 'http', name, ...given);
   const name = string(scheme.name);
   switch (scheme.kind) {
     case 'basic':
-      return code`/* @__PURE__ */ ${helper('basic')}(${name})`;
     case 'bearer':
-      return code`/* @__PURE__ */ ${helper('bearer')}(${name})`;
+      return make(scheme.kind, name);
     case 'api-key':
-      return code`/* @__PURE__ */ ${helper('apiKey')}(${name}, ${string(scheme.in)}, ${string(scheme.parameter)})`;
+      return make('apiKey', name, string(scheme.in), string(scheme.parameter));
     case 'session-token': {
       const others = beside.filter(({ kind }) => kind !== 'session-token');
-      const proof = code`[${list(
-        others.flatMap((each) => credentialOf(each, [], options) ?? []),
-        ', ',
-      )}]`;
-      return code`/* @__PURE__ */ ${helper('sessionToken')}({ ...${json(sessionData(scheme))}, with: ${proof} })`;
+      const proof = others.flatMap((each) => credentialOf(each, [], options) ?? []);
+      return make('sessionToken', code`{ ...${json(sessionData(scheme))}, with: [${list(proof, ', ')}] }`);
     }
     default:
       return undefined;
@@ -189,29 +227,40 @@ function credentialOf(
 }
 
 function sessionData(scheme: SessionTokenScheme & { readonly name: string }): JsonValue {
-  const { name, optional, acquire, nameHeader, tokenHeader, cookie, refusal, methods } = scheme;
-  const kept = cookie === undefined ? {} : { cookie };
-  return {
-    scheme: name,
-    optional,
-    acquire: acquire.path,
-    nameHeader,
-    tokenHeader,
-    ...kept,
-    refusal,
-    methods,
-  };
+  const { name, optional, acquire, nameHeader, tokenHeader, refusal, methods } = scheme;
+  return { scheme: name, optional, acquire: acquire.path, nameHeader, tokenHeader, refusal, methods };
 }
 
-function outcomeOf({ name, settles, matcher, wait }: Outcome): JsonValue {
+/** `default` fits what no other outcome fits, wherever it stands in the spec. */
+function inOrder({ outcomes }: Operation): readonly Outcome[] {
+  const last = (outcome: Outcome): boolean => outcome.matcher.otherwise === true;
+  return [...outcomes.filter((outcome) => !last(outcome)), ...outcomes.filter(last)];
+}
+
+function outcomeOf(outcome: Outcome, binding: HttpBinding, options: EmitOptions): Printable {
+  const { name, settles, matcher, wait } = outcome;
   const { status, constant } = matcher;
-  return {
-    name,
-    ...(settles === 'resolves' ? { ok: true } : {}),
-    ...(status === undefined
-      ? {}
-      : { from: status.from, ...(status.to === status.from ? {} : { to: status.to }) }),
-    ...(constant === undefined ? {} : { at: constant.pointer, equals: constant.values[0] ?? null }),
-    ...(wait === undefined ? {} : { wait: waitOf(wait) }),
-  };
+  const as = settles === 'resolves' ? kindOf(outcome, binding) : undefined;
+  return inline([
+    ['name', string(name)],
+    ...(settles === 'resolves' ? [['ok', code`true`] as const] : []),
+    ...(status === undefined ? [] : [['from', json(status.from)] as const]),
+    ...(status === undefined || status.to === status.from ? [] : [['to', json(status.to)] as const]),
+    ...(as === undefined ? [] : [['as', string(as)] as const]),
+    ...(constant === undefined
+      ? []
+      : [
+          ['at', made(options, 'http', 'pointer', string(constant.pointer))] as const,
+          ['equals', json(constant.values)] as const,
+        ]),
+    ...(wait === undefined ? [] : [['wait', waiting(wait, 'http', options)] as const]),
+  ]);
+}
+
+/** What the body is by the contract; undefined where the reply's own content type says it. */
+function kindOf({ content }: Outcome, { method }: HttpBinding): 'json' | 'text' | undefined {
+  const types = [...content.keys()];
+  if (method === 'head' || types.length === 0 || types.some((type) => type.includes('*'))) return undefined;
+  if (types.every(isJson)) return 'json';
+  return types.some(isJson) ? undefined : 'text';
 }

@@ -35,7 +35,7 @@ describe('the function of an operation', () => {
     expect(linesOf(parcelContract(), 'src/client.ts')).toEqual(
       expect.arrayContaining([
         'export function postParcels(client: Connection, input: PostParcelsInput, options?: CallOptions): Promise<PostParcelsResult> {',
-        'return callJsonRpc(client, postParcelsOperation, input, options, { input: validatePostParcelsInput, result: validatePostParcelsResult }) as Promise<PostParcelsResult>;',
+        "return callJsonRpc(client, postParcelsOperation, input, options, checking({ input: validatePostParcelsInput, result: validatePostParcelsResult, required: [{ pointer: '/user_id', option: 'actingAs', equals: 'agent' }], limit: { items: '/parcels', max: 3 } })) as Promise<PostParcelsResult>;",
         'postParcels: (input, callOptions) => postParcels(connection, input, callOptions),',
       ]),
     );
@@ -63,9 +63,8 @@ describe('the description of a json-rpc operation', () => {
     expect(linesOf(parcelContract(), 'src/operations.ts')).toEqual(
       expect.arrayContaining([
         "method: 'post.parcels',",
-        "credentials: { token: 'token' },",
-        "codeAt: '/mnemonic',",
-        "limit: { items: '/parcels', max: 3 },",
+        "credentials: /* @__PURE__ */ paramCredentials({ token: 'token' }),",
+        "codeAt: /* @__PURE__ */ pointer('/mnemonic'),",
       ]),
     );
     expect(textOf(parcelContract(), 'src/operations.ts')).not.toContain('secret');
@@ -82,7 +81,7 @@ describe('the description of a json-rpc operation', () => {
       params: ['a', 'b'].map((name) => ({ name, required: true, schema: true })),
     };
     const text = textOf(contractOf({ operations: [{ id: 'add', binding }] }), 'src/operations.ts');
-    expect(text.includes("positions: ['a', 'b'],")).toBe(expected);
+    expect(text.includes("place: /* @__PURE__ */ byPosition(['a', 'b']),")).toBe(expected);
   });
 });
 
@@ -92,32 +91,32 @@ describe('the description of an http operation', () => {
       expect.arrayContaining([
         "method: 'POST',",
         "path: '/doors/{id}',",
-        "body: /* @__PURE__ */ json('application/json'),",
-        "constants: { action: 'Open' },",
-        "security: [[/* @__PURE__ */ basic('basic')]],",
-        "{ name: 'ok', ok: true, at: '/code', equals: 0 },",
+        "parts: [/* @__PURE__ */ path(), /* @__PURE__ */ json('application/json')],",
+        "fill: /* @__PURE__ */ constants({ action: 'Open' }),",
+        "security: /* @__PURE__ */ security([/* @__PURE__ */ basic('basic')]),",
+        "{ name: 'ok', ok: true, as: 'json', at: /* @__PURE__ */ pointer('/code'), equals: [0] },",
         "{ name: 'forbidden', from: 403 },",
       ]),
     );
   });
 
   const parameters: readonly (readonly [string, HttpParameter, string])[] = [
-    ['a text', httpParameter('query', 'q', { type: 'string' }), "{ name: 'q', in: 'query' }"],
-    ['a header', httpParameter('header', 'X-Q', { type: 'string' }), "{ name: 'X-Q', in: 'headers' }"],
+    ['a text', httpParameter('query', 'q', { type: 'string' }), '[/* @__PURE__ */ query()]'],
+    ['a header', httpParameter('header', 'X-Q', { type: 'string' }), '[/* @__PURE__ */ headers()]'],
     [
       'a list',
       httpParameter('query', 'q', { type: 'array' }),
-      "{ name: 'q', in: 'query', write: styled('form', true, false) }",
+      "query({ q: /* @__PURE__ */ styled('form', true) })",
     ],
     [
       'reserved characters',
       httpParameter('query', 'q', { type: 'string' }, { allowReserved: true }),
-      "{ name: 'q', in: 'query', write: styled('form', true, true) }",
+      "query({ q: /* @__PURE__ */ styled('form', true, true) })",
     ],
     [
       'a label',
       httpParameter('path', 'q', { type: 'string' }, { style: 'label' }),
-      "{ name: 'q', in: 'path', write: styled('label', false, false) }",
+      "path({ q: /* @__PURE__ */ styled('label', false) })",
     ],
   ];
   it.each(parameters)('writes %s by its style, where that is not the plain one', (_, parameter, expected) => {
@@ -157,6 +156,64 @@ describe('errors', () => {
     const text = textOf(doorContract(), 'src/errors.ts');
     expect(text).toContain('export function isOpenError(error: unknown): error is OpenError {');
     expect(text).toContain("&& ['jammed', 'forbidden'].includes(error.code);");
+  });
+});
+
+describe('which error it is', () => {
+  it('is found by every spelling, and by the number where there is nothing else', () => {
+    const constant = { pointer: '/mnemonic', values: ['too_many', 'to_many'] };
+    const outcomes = [
+      { name: 'result' },
+      { name: 'too_many', matcher: { rpc: -32001, constant } },
+      { name: 'crashed', matcher: { rpc: -32000 } },
+    ];
+    const text = textOf(contractOf({ operations: [{ id: 'act', outcomes }] }), 'src/operations.ts');
+    expect(text).toContain("names: { to_many: 'too_many', '-32000': 'crashed' },");
+  });
+
+  it('is the default one only where no other fits, wherever that stands', () => {
+    const outcomes = [
+      { name: 'default', matcher: { otherwise: true as const } },
+      { name: 'result', matcher: { status: { from: 200, to: 200 } }, content: { 'application/json': true } },
+      { name: '4XX', matcher: { status: { from: 400, to: 499 } } },
+    ];
+    const operations = [{ ...httpOperation([]), outcomes }];
+    const [first, , last] = linesOf(contractOf({ operations }), 'src/operations.ts').filter((line) =>
+      line.startsWith('{ name:'),
+    );
+    expect(first).toBe("{ name: 'result', ok: true, from: 200, as: 'json' },");
+    expect(last).toBe("{ name: 'default' },");
+  });
+
+  it('is none where the spec documents none, in code that compiles', () => {
+    const text = textOf(
+      contractOf({ operations: [{ id: 'act', outcomes: [{ name: 'result' }] }] }),
+      'src/errors.ts',
+    );
+    expect(text).toContain('export function isActError(_error: unknown): _error is ActError {');
+    expect(text).toContain('export type ActError = never;');
+  });
+});
+
+describe('alternatives of security', () => {
+  it('keep one that asks for nothing, and are absent where all do', () => {
+    const key: SecurityScheme = { name: 'key', origin, kind: 'api-key', in: 'query', parameter: 'k' };
+    const text = (security: readonly (readonly string[])[]) =>
+      textOf(
+        contractOf({ securitySchemes: [key], operations: [{ ...httpOperation([]), security }] }),
+        'src/operations.ts',
+      );
+    expect(text([[], ['key']])).toContain("security([], [/* @__PURE__ */ apiKey('key', 'query', 'k')]),");
+    expect(text([[]])).not.toContain('security');
+  });
+});
+
+describe('examples', () => {
+  it.each([
+    ['src/client.ts', '@sample/api/client'],
+    ['src/client-bare.ts', '@sample/api/client/bare'],
+  ])('in %s import from %s', (path, module) => {
+    expect(textOf(parcelContract(), path)).toContain(`import { createParcelApiClient } from '${module}';`);
   });
 });
 

@@ -1,0 +1,21 @@
+import type { Part } from './operation.ts';
+
+function body(mediaType: string, encode: (value: unknown) => BodyInit): Part {
+  return ({ body }, draft) => {
+    if (body === undefined) return;
+    draft.body = body;
+    draft.encode = encode;
+    // A range names no type: what is sent, or the caller, says it.
+    if (!mediaType.includes('*')) draft.headers.set('content-type', mediaType);
+  };
+}
+
+/** A JSON body. */
+export function json(mediaType: string): Part {
+  return body(mediaType, JSON.stringify);
+}
+
+/** A body that is sent as it is: text, bytes, a stream. */
+export function raw(mediaType: string): Part {
+  return body(mediaType, (value) => value as BodyInit);
+}

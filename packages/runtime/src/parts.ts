@@ -1,0 +1,79 @@
+import { setHeader } from './connection.ts';
+import { failure } from './error.ts';
+import type { Part, WireInput } from './operation.ts';
+
+/** Writes a value with its name, where a parameter is more than plain text. */
+export type Write = (name: string, value: unknown) => string;
+
+/** By the names of parameters that need one. */
+export type Writers = Readonly<Record<string, Write>>;
+
+type Group = Readonly<Record<string, unknown>>;
+
+/** Path values are encoded whole; one that is empty or a dot segment would name another address, and is refused. */
+export function path(writers: Writers = {}): Part {
+  return ({ path = {} }, draft, { operation }) => {
+    draft.url = draft.url.replace(/\{([^{}]+)\}/g, (_all, name: string) => {
+      const value = path[name];
+      const text = value === undefined || value === null ? '' : (writers[name] ?? encoded)(name, value);
+      if (!/^\.{0,2}$/.test(text)) return text;
+      const message = `path/${name}: empty values, . and .. would name another address`;
+      const issue = { pointer: `/path/${name}`, code: 'pattern', message, received: value } as const;
+      throw failure(operation, 'validation', 'pattern', `nothing was sent: ${message}`, { issues: [issue] });
+    });
+  };
+}
+
+function encoded(_name: string, value: unknown): string {
+  return encodeURIComponent(String(value));
+}
+
+function given(group: Group | undefined): readonly (readonly [string, unknown])[] {
+  return Object.entries(group ?? {}).filter(([, value]) => value !== undefined);
+}
+
+function pair(name: string, value: unknown): string {
+  return `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`;
+}
+
+function written(group: Group | undefined, writers: Writers, plain: Write): readonly string[] {
+  return given(group)
+    .map(([name, value]) => (Object.hasOwn(writers, name) ? (writers[name] ?? plain) : plain)(name, value))
+    .filter((text) => text !== '');
+}
+
+export function query(writers: Writers = {}): Part {
+  return ({ query }, draft) => {
+    const text = written(query, writers, pair).join('&');
+    if (text !== '') draft.url += `${draft.url.includes('?') ? '&' : '?'}${text}`;
+  };
+}
+
+/** Header values are not percent-encoded (OpenAPI, Parameter Object: style simple in headers). */
+export function headers(writers: Writers = {}): Part {
+  return ({ headers }, draft, { operation }) => {
+    for (const [name, value] of given(headers))
+      setHeader(
+        draft.headers,
+        name,
+        Object.hasOwn(writers, name) ? writers[name]?.(name, value) : value,
+        operation,
+      );
+  };
+}
+
+export function cookies(writers: Writers = {}): Part {
+  return ({ cookies }, draft) => {
+    const text = written(cookies, writers, pair).join('; ');
+    if (text !== '') draft.headers.set('cookie', text);
+  };
+}
+
+/** Fills constants into the body. One that is no object stays as it is, for the validator to refuse. */
+export function constants(values: Group): (input: WireInput) => WireInput {
+  return (input) => {
+    const { body = {} } = input;
+    const object = typeof body === 'object' && body !== null && !Array.isArray(body);
+    return object ? { ...input, body: { ...body, ...values } } : input;
+  };
+}
