@@ -1,4 +1,4 @@
-import { failure, type Sent, TallystickError } from './error.ts';
+import { type ErrorDetails, type ErrorKind, type Sent, TallystickError } from './error.ts';
 import type { CallOptions, WireRequest } from './operation.ts';
 
 /** A secret, or a function that gets it, called for each request. */
@@ -71,14 +71,15 @@ export interface Connection {
 }
 
 /** Checks the base URL, and makes room for what lasts. */
-export function createConnection(options: ClientOptions, serverUrl = ''): Connection {
-  const text = String(options.baseUrl ?? serverUrl);
-  const baseUrl = URL.canParse(text) ? new URL(text).href : '';
+export function createConnection(options: ClientOptions, serverUrl?: string): Connection {
+  const baseUrl = `${URL.parse(`${options.baseUrl ?? serverUrl}`)?.href}`;
   // The text itself is not told: it may hold a password.
-  if (!/^https?:\/\/[^/@]+\/[^?#]*$/.test(baseUrl))
-    throw new TypeError('baseUrl: give an absolute http(s) URL without credentials, query and fragment');
+  if (!/^https?:[^@?#]+$/.test(baseUrl))
+    throw new TypeError('baseUrl: give an absolute http(s) URL without credentials, query or fragment');
   return { options, baseUrl, state: new Map() };
 }
+
+type GivenHeaders = Readonly<Record<string, unknown>> | undefined;
 
 /** What is known of a call while it is under way. */
 export interface Call {
@@ -87,6 +88,14 @@ export interface Call {
   readonly signal: AbortSignal;
   readonly timeout: AbortSignal;
   attempt: number;
+  readonly headers: GivenHeaders;
+  /** An error of this call; its message begins with the operation's name. */
+  readonly fail: (
+    kind: ErrorKind,
+    code: string,
+    why: string,
+    details?: Partial<ErrorDetails>,
+  ) => TallystickError;
   /** Takes out of a value what the call has sent that must not be shown; set by what adds credentials. */
   mask: <Value>(value: Value) => Value;
 }
@@ -94,37 +103,37 @@ export interface Call {
 export function startCall(
   connection: Connection,
   operation: string,
-  { signal, timeoutMs = connection.options.timeoutMs ?? 30_000 }: CallOptions,
+  { signal, timeoutMs = connection.options.timeoutMs ?? 30_000, headers }: CallOptions,
 ): Call {
   // No timer waits longer than 2^31 - 1 ms.
   const timeout = AbortSignal.timeout(Math.min(timeoutMs, 2 ** 31 - 1));
-  const either = signal ? AbortSignal.any([signal, timeout]) : timeout;
-  return { connection, operation, signal: either, timeout, attempt: 0, mask: (value) => value };
+  return {
+    connection,
+    operation,
+    headers,
+    signal: AbortSignal.any([signal ?? timeout, timeout]),
+    timeout,
+    attempt: 0,
+    mask: (value) => value,
+    fail: (kind, code, why, details) =>
+      new TallystickError(`${operation}: ${why}`, { operation, kind, code, ...details }),
+  };
 }
 
-/** Headers of both, the later instead of the earlier. A value that no header can have is not repeated. */
-export function headersOf(
-  { connection: { options }, operation }: Call,
-  ...layers: readonly (Readonly<Record<string, unknown>> | undefined)[]
-): Headers {
+/** Those of the client and of the call, the later instead of the earlier. */
+export function headersOf(call: Call, first?: GivenHeaders, last?: GivenHeaders): Headers {
   const headers = new Headers();
-  for (const layer of [options.headers, ...layers])
-    for (const [name, value] of Object.entries(layer ?? {}))
-      if (value !== undefined) setHeader(headers, name, value, operation);
+  for (const layer of [first, call.connection.options.headers, call.headers, last])
+    for (const name in layer) setHeader(call, headers, name, layer[name]);
   return headers;
 }
 
 /** The error for a value that cannot stand in a header does not hold the value, as that of `Headers` does. */
-export function setHeader(headers: Headers, name: string, value: unknown, operation: string): void {
+export function setHeader(call: Call, headers: Headers, name: string, value: unknown): void {
   try {
-    headers.set(name, String(value));
+    if (value !== undefined) headers.set(name, `${value}`);
   } catch {
-    throw failure(
-      operation,
-      'validation',
-      'header',
-      `nothing was sent: no header ${name} can have that value`,
-    );
+    throw call.fail('validation', 'header', `no header ${name} can have that value`);
   }
 }
 
@@ -142,13 +151,11 @@ export function send(
   readBody?: ReadBody,
 ): Promise<Reply> {
   const { connection, operation, signal } = call;
-  const onion = (connection.options.interceptors ?? []).reduceRight<
-    (request: InterceptedRequest) => Promise<Reply>
-  >(
+  const { interceptors = [] } = connection.options;
+  return interceptors.reduceRight<(request: InterceptedRequest) => Promise<Reply>>(
     (next, interceptor) => async (each) => interceptor({ ...each, attempt: call.attempt + 1 }, next),
     (each) => dispatch(call, each, authorise, readBody),
-  );
-  return onion({ ...request, operation, attempt: 1, signal });
+  )({ ...request, operation, attempt: 1, signal });
 }
 
 async function dispatch(
@@ -157,8 +164,8 @@ async function dispatch(
   authorise: Authorise,
   readBody: ReadBody | undefined,
 ): Promise<Reply> {
-  const { signal } = call;
-  const { fetch = globalThis.fetch, redirect = 'error' } = call.connection.options;
+  const { connection, signal, timeout } = call;
+  const { fetch = globalThis.fetch, redirect = 'error' } = connection.options;
   let sent: Sent = 'no';
   const exchange = async (): Promise<Reply> => {
     signal.throwIfAborted();
@@ -169,58 +176,46 @@ async function dispatch(
     sent = 'yes';
     const { status, headers } = response;
     const body = await readBody?.(response, call);
-    return { status, headers, ...(body ? { body, text: '' } : { text: await readText(response, call) }) };
+    return { status, headers, body, text: body ? '' : await limited(call, response).text() };
   };
   call.attempt++;
-  // A credential's function, or a `fetch` of the user's own, may not heed the signal.
-  let abort: (() => void) | undefined;
-  const aborted = new Promise<never>((_resolve, reject) => {
-    abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort);
-  });
   try {
-    return await Promise.race([exchange(), aborted]);
+    // A credential's function, or a `fetch` of the user's own, may not heed the signal, which is the call's own.
+    return await Promise.race([
+      exchange(),
+      new Promise<never>((_resolve, reject) => {
+        signal.onabort = () => reject(signal.reason);
+      }),
+    ]);
   } catch (error) {
-    throw error instanceof TallystickError ? error : interrupted(call, sent, error);
+    if (error instanceof TallystickError) throw error;
+    const kind = timeout.aborted ? 'timeout' : signal.aborted ? 'aborted' : 'transport';
+    // Where a redirect was followed, the connection that failed need not be the first.
+    if (redirect === 'error' && neverConnected(error)) sent = 'no';
+    throw call.fail(kind, kind, `${kind}, sent: ${sent}`, { sent, cause: call.mask(error) });
   } finally {
-    if (abort) signal.removeEventListener('abort', abort);
+    signal.onabort = null;
   }
-}
-
-function interrupted(
-  { connection, operation, timeout, signal, mask }: Call,
-  sent: Sent,
-  cause: unknown,
-): TallystickError {
-  const kind = timeout.aborted ? 'timeout' : signal.aborted ? 'aborted' : 'transport';
-  // Where a redirect was followed, the connection that failed need not be the first.
-  const proven = sent === 'maybe' && connection.options.redirect !== 'follow' && neverConnected(cause);
-  const why = sent === 'no' ? 'nothing was sent' : sent === 'yes' ? 'the reply broke off' : 'no reply';
-  return failure(operation, kind, kind, `${kind}: ${why}`, {
-    sent: proven ? 'no' : sent,
-    cause: mask(cause),
-  });
 }
 
 /** Errors of the name service and of the connect prove that nothing was sent. */
 function neverConnected(error: unknown): boolean {
-  const code = (error as { readonly cause?: { readonly code?: unknown } } | undefined)?.cause?.code;
-  return /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/.test(`${code}`);
+  const { cause } = error as { readonly cause?: { readonly code?: unknown } };
+  return /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/.test(`${cause?.code}`);
 }
 
-async function readText({ body, status }: Response, { connection, operation }: Call): Promise<string> {
-  const { maxResponseBytes = 2 ** 26 } = connection.options;
-  const reader = body?.getReader();
-  const decoder = new TextDecoder();
-  let [text, bytes] = ['', 0];
-  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
-    bytes += part.value.byteLength;
-    if (bytes > maxResponseBytes) {
-      void reader?.cancel();
-      const why = `the reply is longer than ${maxResponseBytes} bytes`;
-      throw failure(operation, 'protocol', 'too-large', why, { sent: 'yes', status });
-    }
-    text += decoder.decode(part.value, { stream: true });
-  }
-  return text + decoder.decode();
+/** The response, its body no longer than the client's limit. */
+export function limited({ connection, fail }: Call, { body, status }: Response): Response {
+  let { maxResponseBytes: left = 2 ** 26 } = connection.options;
+  const counted = body?.pipeThrough(
+    new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      transform: (part, out) => {
+        left -= part.length;
+        if (left < 0)
+          out.error(fail('protocol', 'too-large', 'the reply is too long', { sent: 'yes', status }));
+        else out.enqueue(part);
+      },
+    }),
+  );
+  return new Response(counted ?? null);
 }

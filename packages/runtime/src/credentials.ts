@@ -1,26 +1,24 @@
 import { type Call, headersOf, setHeader } from './connection.ts';
-import { failure } from './error.ts';
-import type { HttpCredential, Security, WireRequest } from './operation.ts';
+import type { HttpCredential, Part, WireRequest } from './operation.ts';
 import { hide, noCredential, secretOf } from './secrets.ts';
 
 /**
  * Alternatives. The first whose credentials are all given is used, those that are optional left out where they are
  * not; one that asks for none only where no other can be used.
  */
-export function security(...alternatives: readonly (readonly HttpCredential[])[]): Security {
-  const used = new WeakMap<Call, readonly HttpCredential[]>();
-  return {
-    sign: async (request, call) => {
-      const chosen = await choose(alternatives, call);
-      used.set(
-        call,
-        chosen.map(({ credential }) => credential),
-      );
-      for (const { credential, secret } of chosen) await credential.apply(secret, request, call);
-    },
-    renew: (refusal, call) =>
-      used.get(call)?.some((credential) => credential.refusal === refusal && credential.renew?.(call)) ===
-      true,
+export function security(...alternatives: readonly (readonly HttpCredential[])[]): Part {
+  return (_input, draft, call) => {
+    let used: readonly Given[] = [];
+    let renewed = false;
+    draft.sign = async (request) => {
+      used = await choose(alternatives, call);
+      for (const { credential, secret } of used) await credential.apply(secret, request, call);
+    };
+    draft.renew = (refusal) => {
+      if (renewed) return false;
+      renewed = used.some(({ credential }) => credential.refusal === refusal && credential.renew?.(call));
+      return renewed;
+    };
   };
 }
 
@@ -38,7 +36,7 @@ async function choose(
     const found = await Promise.all(
       alternative.map(async (credential) => ({
         credential,
-        secret: await secretOf(call.connection, credential.scheme),
+        secret: await secretOf(call, credential.scheme),
       })),
     );
     if (!found.every(({ credential, secret }) => credential.optional || secret !== undefined)) continue;
@@ -78,7 +76,7 @@ export function bearer(scheme: string): HttpCredential {
     scheme,
     apply: (secret, request, call) => {
       hide(call, String(secret));
-      setHeader(request.headers, 'authorization', `Bearer ${String(secret)}`, call.operation);
+      setHeader(call, request.headers, 'authorization', `Bearer ${String(secret)}`);
     },
   };
 }
@@ -88,7 +86,7 @@ export function apiKey(scheme: string, place: 'header' | 'query' | 'cookie', nam
   return {
     scheme,
     apply: (secret, request, call) => {
-      hide(call, String(secret));
+      hide(call, String(secret), encodeURIComponent(String(secret)));
       putKey(request, call, place, name, String(secret));
     },
   };
@@ -96,13 +94,13 @@ export function apiKey(scheme: string, place: 'header' | 'query' | 'cookie', nam
 
 function putKey(
   request: WireRequest,
-  { operation }: Call,
+  call: Call,
   place: 'header' | 'query' | 'cookie',
   name: string,
   secret: string,
 ): void {
-  if (place === 'header') setHeader(request.headers, name, secret, operation);
-  else if (place === 'cookie') addCookie(request, `${name}=${encodeURIComponent(secret)}`, operation);
+  if (place === 'header') setHeader(call, request.headers, name, secret);
+  else if (place === 'cookie') addCookie(request, `${name}=${encodeURIComponent(secret)}`, call);
   else {
     const text = `${encodeURIComponent(name)}=${encodeURIComponent(secret)}`;
     request.url += `${request.url.includes('?') ? '&' : '?'}${text}`;
@@ -110,9 +108,9 @@ function putKey(
 }
 
 /** Pairs of one Cookie header are joined by semicolons (RFC 6265, 4.2.1). */
-function addCookie({ headers }: WireRequest, pair: string, operation: string): void {
+function addCookie({ headers }: WireRequest, pair: string, call: Call): void {
   const others = headers.get('cookie');
-  setHeader(headers, 'cookie', others === null ? pair : `${others}; ${pair}`, operation);
+  setHeader(call, headers, 'cookie', others === null ? pair : `${others}; ${pair}`);
 }
 
 /** `auto`: the token is acquired when it is first needed; or the token as the server gave it. */
@@ -168,9 +166,9 @@ export function sessionToken(scheme: SessionScheme): HttpCredential {
 /** Browsers keep the cookie themselves, and forbid its header. */
 function echo(request: WireRequest, call: Call, { header, token, cookie }: Session): void {
   hide(call, token, cookie ?? '');
-  setHeader(request.headers, header, token, call.operation);
+  setHeader(call, request.headers, header, token);
   request.credentials = 'include';
-  if (cookie !== undefined) addCookie(request, cookie, call.operation);
+  if (cookie !== undefined) addCookie(request, cookie, call);
 }
 
 /** One request for all calls that wait for it; a failure is forgotten, so that the next call tries again. */
@@ -190,6 +188,7 @@ async function acquire(scheme: SessionScheme, call: Call): Promise<Session> {
   const request: WireRequest = {
     url: `${connection.baseUrl.replace(/\/+$/, '')}${scheme.acquire}`,
     method: 'GET',
+    body: null,
     headers: headersOf(call),
     credentials: 'include',
   };
@@ -214,7 +213,7 @@ async function proveWith(
   call: Call,
 ): Promise<void> {
   for (const credential of credentials) {
-    const secret = await secretOf(call.connection, credential.scheme);
+    const secret = await secretOf(call, credential.scheme);
     if (secret !== undefined) await credential.apply(secret, request, call);
   }
 }
@@ -222,7 +221,7 @@ async function proveWith(
 /** The call itself was not sent. */
 function noToken(call: Call, why: string, kind: 'transport' | 'protocol' | 'http', cause?: unknown): never {
   const said = `nothing was sent: no session token: ${why}`;
-  throw failure(call.operation, kind, 'session', said, { cause: call.mask(cause) });
+  throw call.fail(kind, 'session', said, { cause: call.mask(cause) });
 }
 
 function cookiesOf({ headers }: Response): string {

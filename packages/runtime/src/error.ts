@@ -69,8 +69,8 @@ export class TallystickError extends Error {
   /** How long the reply asks to wait, in milliseconds. */
   declare readonly retryAfterMs: number | undefined;
 
-  constructor(message: string, { cause, ...details }: ErrorDetails) {
-    super(message, cause === undefined ? undefined : { cause });
+  constructor(message: string, details: ErrorDetails) {
+    super(message, details);
     const { response } = details;
     Object.assign(
       this,
@@ -83,15 +83,14 @@ export class TallystickError extends Error {
     return true;
   }
 
-  toJSON(): Readonly<Record<string, unknown>> {
-    const { response: _, message, ...told } = this;
-    return { message, ...told };
+  toJSON(): object {
+    return { ...this, message: this.message };
   }
 }
 
 /** Whether a value is a TallystickError, of this copy of the runtime or another. */
 export function isTallystickError(value: unknown): value is TallystickError {
-  return typeof value === 'object' && value !== null && BRAND in value;
+  return (value as Partial<TallystickError> | null | undefined)?.[BRAND] === true;
 }
 
 /** An error of an operation; its message begins with the operation's name. */

@@ -2,6 +2,7 @@ import type { Connection } from './connection.ts';
 import { invalidInput } from './error.ts';
 import type { Checks } from './operation.ts';
 import { at } from './pointer.ts';
+import { broken } from './reply.ts';
 import type { Issue, ValidationContext, ValidationResult } from './validation.ts';
 
 type Check = (value: unknown, context: ValidationContext) => ValidationResult<unknown>;
@@ -47,7 +48,11 @@ export function checking({ input, result, required = [], limit }: Rules): Checks
       );
       if (faults.length > 0) throw invalidInput(id, faults);
     },
-    result: (connection, value) => (result ? issuesOf(result(value, contextOf(connection))) : []),
+    result: (call, reply, value) => {
+      const issues = result ? issuesOf(result(value, contextOf(call.connection))) : [];
+      const [first] = issues;
+      if (first) throw broken(call, reply, 'result', first.message, { issues });
+    },
   };
 }
 

@@ -7,9 +7,8 @@ import {
   send,
   startCall,
 } from './connection.ts';
-import type { TallystickError } from './error.ts';
 import type { CallOptions, Checks, JsonRpcOperation, ParamCredentials, WireRequest } from './operation.ts';
-import { broken, checked, parseJson, refusal } from './reply.ts';
+import { broken, parseJson, refusal } from './reply.ts';
 import { hide, noCredential, secretOf } from './secrets.ts';
 
 type Params = Readonly<Record<string, unknown>>;
@@ -38,8 +37,8 @@ export async function callJsonRpc(
     protocol: 'json-rpc',
     url: connection.baseUrl,
     method: 'POST',
-    headers: headersOf(call, options.headers, { 'content-type': contentType }),
-    body: { jsonrpc: '2.0', ...(!notification && { id }), method, params },
+    headers: headersOf(call, {}, { 'content-type': contentType }),
+    body: { jsonrpc: '2.0', id, method, params },
   } as const;
   const reply = await send(call, request, (each) => authorise(call, operation, each));
   return resultOf(call, operation, reply, id, checks);
@@ -67,13 +66,13 @@ async function authorise(
 /** Params that are credentials: member → name of the scheme. */
 export function paramCredentials(members: Readonly<Record<string, string>>): ParamCredentials {
   const reveal = async (call: Call): Promise<Params> => {
-    const revealed: Record<string, unknown> = {};
+    const revealed: Record<string, string> = {};
     for (const [member, scheme] of Object.entries(members)) {
-      const secret = await secretOf(call.connection, scheme);
-      if (typeof secret !== 'string') throw noCredential(call, scheme);
-      hide(call, secret);
-      revealed[member] = secret;
+      const secret = await secretOf(call, scheme);
+      if (!secret) throw noCredential(call, scheme);
+      revealed[member] = `${secret}`;
     }
+    hide(call, ...Object.values(revealed));
     return revealed;
   };
   return { members, reveal };
@@ -87,47 +86,39 @@ export function byPosition(names: readonly string[]): (params: Params) => readon
   };
 }
 
-function isRecord(value: unknown): value is Params {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+interface Envelope {
+  readonly jsonrpc?: unknown;
+  readonly id?: unknown;
+  readonly result?: unknown;
+  readonly error?: { readonly code?: unknown; readonly message?: unknown; readonly data?: unknown } | null;
 }
 
 function resultOf(
   call: Call,
-  operation: JsonRpcOperation,
+  { errors }: JsonRpcOperation,
   reply: Reply,
   id: number | string | undefined,
   checks: Checks | undefined,
 ): unknown {
-  const json = parseJson(reply.text);
-  const envelope = isRecord(json) ? json : {};
+  const envelope: Envelope = Object(parseJson(reply.text));
   const { error, id: echo, jsonrpc, result } = envelope;
-  const named = isRecord(error) && typeof error['code'] === 'number';
-  const failed = !('result' in envelope) && reply.status >= 400;
-  if (
-    named
-      ? echo !== id && echo !== null && echo !== undefined
-      : !failed && 'result' in envelope && echo !== id
-  )
-    throw broken(call, reply, 'id', "its id is not the request's");
-  if (named) throw rpcError(call, operation, reply, error);
-  if (failed) throw refusal(call, reply, 'http', `${reply.status}`, `HTTP ${reply.status}`);
-  if (id === undefined) return undefined;
-  if (jsonrpc !== '2.0' || !('result' in envelope))
-    throw broken(call, reply, 'envelope', 'it is no JSON-RPC 2.0 response');
-  return checked(call, reply, result, checks);
+  const { code: rpcCode, message = '', data } = error ?? {};
+  const failed = typeof rpcCode === 'number';
+  const answered = 'result' in envelope;
+  if (!failed && !answered && reply.status > 399)
+    throw refusal(call, reply, 'http', `${reply.status}`, `HTTP ${reply.status}`);
+  if (!failed && id === undefined) return undefined;
+  if (!failed && !(answered && jsonrpc === '2.0'))
+    throw broken(call, reply, 'envelope', 'no JSON-RPC 2.0 response');
+  if (echo !== id && !(failed && echo == null)) throw broken(call, reply, 'id', 'the id of another request');
+  if (failed) {
+    const named = { code: `${rpcCode}`, ...errors?.(rpcCode, data) };
+    const code = call.mask(named.code);
+    throw refusal(call, reply, 'rpc', code, `${code}: ${message}`, { ...named, rpcCode, data, code });
+  }
+  checks?.result(call, reply, result);
+  return result;
 }
 
-function rpcError(
-  call: Call,
-  { codeAt, names = {}, wait }: JsonRpcOperation,
-  reply: Reply,
-  { code: rpcCode, message = '', data }: Params,
-): TallystickError {
-  const mnemonic = codeAt?.(data);
-  const said = call.mask(typeof mnemonic === 'string' ? mnemonic : `${rpcCode}`);
-  const code = Object.hasOwn(names, said) ? `${names[said]}` : said;
-  const details = { rpcCode: Number(rpcCode), data };
-  return refusal(call, reply, 'rpc', code, `${code}: ${message}`, details, wait?.[code]?.(data));
-}
-
-export { pointer, waiting } from './pointer.ts';
+export { errorNames } from './error-names.ts';
+export { waiting } from './pointer.ts';

@@ -1,5 +1,4 @@
-import type { Call, Connection } from './connection.ts';
-import type { Issue } from './validation.ts';
+import type { Call, Connection, Reply } from './connection.ts';
 
 /** What a generated client says of an operation, whatever it travels by. */
 export interface OperationBase {
@@ -19,12 +18,16 @@ export interface JsonRpcOperation extends OperationBase {
   readonly notification?: true;
   /** Params that are credentials. */
   readonly credentials?: ParamCredentials;
-  /** Reads the text that tells errors of one code apart from the error's data. */
-  readonly codeAt?: (data: unknown) => unknown;
-  /** Names of errors by what the server writes, where that is not the name. */
-  readonly names?: Readonly<Record<string, string>>;
-  /** By the names of errors that mean *wait*: reads from the error's data how many milliseconds. */
-  readonly wait?: Readonly<Record<string, (data: unknown) => number | undefined>>;
+  /** Tells errors apart, where the contract says more of them than their numbers. */
+  readonly errors?: NamedError;
+}
+
+/** The documented name of an error, by its number and data, and how long it asks to wait, in milliseconds. */
+export type NamedError = (number: unknown, data: unknown) => Wait & { readonly code: string };
+
+/** How long a refusal asks to wait, where it says so, in milliseconds. */
+export interface Wait {
+  readonly retryAfterMs?: number;
 }
 
 export interface ParamCredentials {
@@ -51,7 +54,11 @@ export interface Draft {
   readonly headers: Headers;
   body: unknown;
   /** Makes what is sent of the body, whatever an interceptor made of it. */
-  encode: (body: unknown) => BodyInit;
+  encode?: (body: unknown) => BodyInit;
+  /** Proves who calls, when the request is about to leave. */
+  sign?: (request: WireRequest, call: Call) => Promise<void>;
+  /** Whether what was refused for a reason of this name is worth another try with a new credential. */
+  renew?: (refusal: string) => boolean;
 }
 
 /** Puts a group of the input into the request. */
@@ -65,7 +72,6 @@ export interface HttpOperation extends OperationBase {
   readonly parts?: readonly Part[];
   /** Fills in what the client supplies. */
   readonly fill?: (input: WireInput) => WireInput;
-  readonly security?: Security;
   /** Makes bytes or a stream of a reply, where the contract says so. */
   readonly read?: (response: Response, call: Call) => Promise<unknown> | undefined;
   readonly outcomes: readonly HttpOutcome[];
@@ -73,25 +79,16 @@ export interface HttpOperation extends OperationBase {
 
 export interface HttpOutcome {
   readonly name: string;
-  /** The call resolves with the body. */
-  readonly ok?: true;
+  /** The call resolves, with what this makes of the reply. */
+  readonly ok?: (call: Call, reply: Reply) => unknown;
   /** Status range; absent: any. */
   readonly from?: number;
   readonly to?: number;
-  /** What the contract says of the body; absent: either. */
-  readonly as?: 'json' | 'text';
   /** Reads the constant in the body that tells outcomes apart, and what it may be. */
   readonly at?: (body: unknown) => unknown;
   readonly equals?: readonly unknown[];
-  /** Reads from the body how many milliseconds to wait. */
-  readonly wait?: (body: unknown) => number | undefined;
-}
-
-/** How requests of an operation prove who calls. */
-export interface Security {
-  readonly sign: (request: WireRequest, call: Call) => Promise<void>;
-  /** Whether what was refused for a reason of this name is worth another try with a new credential. */
-  readonly renew: (refusal: string, call: Call) => boolean;
+  /** Reads from the body how long to wait. */
+  readonly wait?: (body: unknown) => Wait;
 }
 
 /** Adds a credential to a request that is about to leave. */
@@ -110,20 +107,20 @@ export interface WireRequest {
   url: string;
   readonly method: string;
   readonly headers: Headers;
-  body?: BodyInit;
+  body: BodyInit | null;
   credentials?: RequestCredentials;
 }
 
-/** What the validating client checks; the bare one passes none. Made by `checking`. */
+/** What the validating client checks; the bare one passes none. Made by `checking`. Both throw. */
 export interface Checks {
-  /** Throws for a wire input that breaks the contract; `given` is what the caller wrote. */
+  /** `given` is what the caller wrote. */
   readonly input: (
     connection: Connection,
     operation: OperationBase & Pick<JsonRpcOperation, 'credentials'>,
     wire: object,
     given: object,
   ) => void;
-  readonly result: (connection: Connection, value: unknown) => readonly Issue[];
+  readonly result: (call: Call, reply: Reply, value: unknown) => void;
 }
 
 /** Per call. */

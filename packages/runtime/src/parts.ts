@@ -1,5 +1,4 @@
 import { setHeader } from './connection.ts';
-import { failure } from './error.ts';
 import type { Part, WireInput } from './operation.ts';
 
 /** Writes a value with its name, where a parameter is more than plain text. */
@@ -12,14 +11,13 @@ type Group = Readonly<Record<string, unknown>>;
 
 /** Path values are encoded whole; one that is empty or a dot segment would name another address, and is refused. */
 export function path(writers: Writers = {}): Part {
-  return ({ path = {} }, draft, { operation }) => {
+  return ({ path }, draft, { fail }) => {
     draft.url = draft.url.replace(/\{([^{}]+)\}/g, (_all, name: string) => {
-      const value = path[name];
-      const text = value === undefined || value === null ? '' : (writers[name] ?? encoded)(name, value);
+      const text = (writers[name] ?? encoded)(name, path?.[name] ?? '');
       if (!/^\.{0,2}$/.test(text)) return text;
-      const message = `path/${name}: empty values, . and .. would name another address`;
-      const issue = { pointer: `/path/${name}`, code: 'pattern', message, received: value } as const;
-      throw failure(operation, 'validation', 'pattern', `nothing was sent: ${message}`, { issues: [issue] });
+      const message = `path/${name}: empty, . and .. name another address`;
+      const issues = [{ pointer: `/path/${name}`, code: 'pattern', message }] as const;
+      throw fail('validation', 'pattern', message, { issues });
     });
   };
 }
@@ -51,13 +49,13 @@ export function query(writers: Writers = {}): Part {
 
 /** Header values are not percent-encoded (OpenAPI, Parameter Object: style simple in headers). */
 export function headers(writers: Writers = {}): Part {
-  return ({ headers }, draft, { operation }) => {
+  return ({ headers }, draft, call) => {
     for (const [name, value] of given(headers))
       setHeader(
+        call,
         draft.headers,
         name,
         Object.hasOwn(writers, name) ? writers[name]?.(name, value) : value,
-        operation,
       );
   };
 }

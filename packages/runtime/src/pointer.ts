@@ -1,12 +1,14 @@
+import type { Wait } from './operation.ts';
+
 /** The value at an RFC 6901 pointer; undefined where there is none. */
 export function at(value: unknown, pointer: string): unknown {
-  let current = value;
-  for (const segment of pointer.split('/').slice(1)) {
+  const names = pointer.split('/').slice(1);
+  return names.reduce<unknown>((held, segment) => {
     const name = segment.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, name)) return undefined;
-    current = (current as Readonly<Record<string, unknown>>)[name];
-  }
-  return current;
+    return typeof held === 'object' && held && Object.hasOwn(held, name)
+      ? Reflect.get(held, name)
+      : undefined;
+  }, value);
 }
 
 /** Reads the value at a pointer. */
@@ -15,18 +17,18 @@ export function pointer(text: string): (value: unknown) => unknown {
 }
 
 /**
- * Reads how long a body asks to wait, in milliseconds: the first number at one of the pointers. `{/pointer}` within
- * a pointer stands for the text there. `unit`: milliseconds per unit.
+ * Reads how long a body asks to wait: the first number at one of the pointers. `{/pointer}` within a pointer stands
+ * for the text there. `unit`: milliseconds per unit.
  */
-export function waiting(pointers: readonly string[], unit: number): (body: unknown) => number | undefined {
+export function waiting(pointers: readonly string[], unit: number): (body: unknown) => Wait {
   return (body) => {
     const values = pointers.map((each) =>
       at(
         body,
-        each.replace(/\{([^}]*)\}/g, (_all, inner: string) => String(at(body, inner))),
+        each.replace(/\{([^}]*)\}/g, (_all, inner: string) => `${at(body, inner)}`),
       ),
     );
     const found = values.find((value): value is number => typeof value === 'number' && value >= 0);
-    return found === undefined ? undefined : found * unit;
+    return found === undefined ? {} : { retryAfterMs: found * unit };
   };
 }

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import {
+  anyBody,
   apiKey,
   basic,
   bearer,
@@ -8,12 +9,14 @@ import {
   constants,
   headers,
   json,
+  jsonBody,
   path,
   pointer,
   query,
   security,
   sessionToken,
   styled,
+  textBody,
 } from '../src/http.ts';
 import { type ClientOptions, createConnection, type HttpOperation } from '../src/index.ts';
 import { fakeFetch, jsonReply, rejection, type Seen } from './fake-fetch.ts';
@@ -22,24 +25,28 @@ const upload: HttpOperation = {
   id: 'Upload',
   method: 'POST',
   path: '/files/{id}',
-  parts: [path(), query({ tags: styled('form', true) }), json('application/json')],
+  parts: [
+    path(),
+    query({ tags: styled('form', true) }),
+    json('application/json'),
+    security([
+      basic('login'),
+      sessionToken({
+        scheme: 'csrf',
+        optional: true,
+        acquire: '/me',
+        nameHeader: 'X-NAME',
+        tokenHeader: 'X-TOKEN',
+        refusal: 'stale',
+        methods: ['POST'],
+        with: [basic('login')],
+      }),
+    ]),
+  ],
   fill: constants({ kind: 'Upload' }),
-  security: security([
-    basic('login'),
-    sessionToken({
-      scheme: 'csrf',
-      optional: true,
-      acquire: '/me',
-      nameHeader: 'X-NAME',
-      tokenHeader: 'X-TOKEN',
-      refusal: 'stale',
-      methods: ['POST'],
-      with: [basic('login')],
-    }),
-  ]),
   outcomes: [
-    { name: 'ok', ok: true, at: pointer('/code'), equals: [0] },
-    { name: 'partly', ok: true, at: pointer('/code'), equals: [7] },
+    { name: 'ok', ok: jsonBody, at: pointer('/code'), equals: [0] },
+    { name: 'partly', ok: jsonBody, at: pointer('/code'), equals: [7] },
     { name: 'denied', at: pointer('/code'), equals: [5, '5'] },
     { name: 'stale', from: 403 },
   ],
@@ -161,13 +168,13 @@ test('other credentials go where the scheme says', async () => {
     id: 'g',
     method: 'GET',
     path: '/x',
-    outcomes: [{ name: '200', ok: true, from: 200 }],
+    outcomes: [{ name: '200', ok: anyBody, from: 200 }],
   };
   const { fetch, seen } = fakeFetch(() => jsonReply({}));
   const connection = createConnection({ baseUrl: 'https://host.test', fetch, auth: { a: 'A', b: 'B' } });
   await callHttp(connection, {
     ...get,
-    security: security([bearer('missing')], [bearer('a'), apiKey('b', 'query', 'k')]),
+    parts: [security([bearer('missing')], [bearer('a'), apiKey('b', 'query', 'k')])],
   });
   expect(seen[0]?.url).toBe('https://host.test/x?k=B');
   expect(seen[0]?.headers.get('authorization')).toBe('Bearer A');
@@ -192,7 +199,7 @@ const read: HttpOperation = {
   id: 'read',
   method: 'GET',
   path: '/x',
-  outcomes: [{ name: '200', ok: true, from: 200, as: 'json' }],
+  outcomes: [{ name: '200', ok: jsonBody, from: 200 }],
 };
 
 /** What one call of `read` with other members sends, and how it ends. */
@@ -219,7 +226,7 @@ describe('what the contract says of a body', () => {
   });
 
   test('text stays text, even where it is JSON', async () => {
-    const outcomes = [{ name: '200', ok: true, from: 200, as: 'text' }] as const;
+    const outcomes = [{ name: '200', ok: textBody, from: 200 }] as const;
     expect(await reading({ outcomes }, {}, () => new Response('123')).result).toBe('123');
   });
 
@@ -227,7 +234,7 @@ describe('what the contract says of a body', () => {
     ['application/problem+json', '1', 1],
     ['text/plain', '1', '1'],
   ])('a reply of type %s decides where the contract allows both', async (type, text, want) => {
-    const outcomes = [{ name: '200', ok: true, from: 200 }] as const;
+    const outcomes = [{ name: '200', ok: anyBody, from: 200 }] as const;
     const answer = () => new Response(text, { headers: { 'content-type': type } });
     expect(await reading({ outcomes }, {}, answer).result).toBe(want);
   });
@@ -237,26 +244,26 @@ describe('alternatives of security', () => {
   const either = security([], [bearer('key')]);
 
   test('a credential that is given is used, though none is needed', async () => {
-    const { result, seen } = reading({ security: either }, { auth: { key: 'K' } });
+    const { result, seen } = reading({ parts: [either] }, { auth: { key: 'K' } });
     await result;
     expect(seen[0]?.headers.get('authorization')).toBe('Bearer K');
   });
 
   test('none is used where none is given', async () => {
-    const { result, seen } = reading({ security: either });
+    const { result, seen } = reading({ parts: [either] });
     await result;
     expect(seen[0]?.headers.get('authorization')).toBeNull();
   });
 
   test('a missing one is told by its name before anything is sent', async () => {
-    const { result, seen } = reading({ security: security([bearer('key')]) }, { auth: { key: '' } });
+    const { result, seen } = reading({ parts: [security([bearer('key')])] }, { auth: { key: '' } });
     expect(await rejection(result)).toMatchObject({ kind: 'validation', code: 'credential', sent: 'no' });
     expect(seen).toEqual([]);
   });
 
   test('cookies of the caller and of a credential share a header', async () => {
     const { result, seen } = reading(
-      { security: security([apiKey('key', 'cookie', 'sid')]) },
+      { parts: [security([apiKey('key', 'cookie', 'sid')])] },
       { auth: { key: 'a b' }, headers: { cookie: 'lang=en' } },
     );
     await result;
@@ -269,7 +276,7 @@ describe('a credential that cannot stand in a header', () => {
     ['a bearer token', security([bearer('key')])],
     ['a key', security([apiKey('key', 'header', 'x-key')])],
   ])('%s is refused, and not repeated', async (_name, scheme) => {
-    const { result, seen } = reading({ security: scheme }, { auth: { key: 'abc\nSECRET' } });
+    const { result, seen } = reading({ parts: [scheme] }, { auth: { key: 'abc\nSECRET' } });
     const error = await rejection(result);
     expect(error).toMatchObject({ kind: 'validation', code: 'header', sent: 'no' });
     expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('SECRET');
@@ -301,7 +308,7 @@ test('headers of a call take the place of those of the client, however they are 
 });
 
 test('a default outcome fits what no other fits', async () => {
-  const outcomes = [{ name: '200', ok: true, from: 200, as: 'json' }, { name: 'default' }] as const;
+  const outcomes = [{ name: '200', ok: jsonBody, from: 200 }, { name: 'default' }] as const;
   const answer = () => jsonReply({ why: 1 }, { status: 418 });
   expect(await rejection(reading({ outcomes }, {}, answer).result)).toMatchObject({
     kind: 'http',

@@ -9,7 +9,7 @@ import {
   isTallystickError,
   type JsonRpcOperation,
 } from '../src/index.ts';
-import { byPosition, callJsonRpc, paramCredentials, pointer, waiting } from '../src/json-rpc.ts';
+import { byPosition, callJsonRpc, errorNames, paramCredentials, waiting } from '../src/json-rpc.ts';
 import { fakeFetch, jsonReply, rejection } from './fake-fetch.ts';
 
 const SECRET = 's3cr3t-token';
@@ -18,9 +18,11 @@ const add: JsonRpcOperation = {
   method: 'math.add',
   contentType: 'application/json; charset=UTF-8',
   credentials: paramCredentials({ token: 'key' }),
-  codeAt: pointer('/mnemonic'),
-  names: { mispelt: 'misspelt', '-32000': 'crashed' },
-  wait: { slow_down: waiting(['/limits/{/which}_reset'], 1000) },
+  errors: errorNames({
+    at: '/mnemonic',
+    names: { mispelt: 'misspelt', '-32000': 'crashed' },
+    wait: { slow_down: waiting(['/limits/{/which}_reset'], 1000) },
+  }),
 };
 
 const checks = checking({

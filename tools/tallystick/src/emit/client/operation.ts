@@ -91,6 +91,11 @@ function jsonRpcMembers(
   const waits = operation.outcomes.flatMap(({ name, wait }): Member[] =>
     wait === undefined ? [] : [[name, waiting(wait, 'json-rpc', options)]],
   );
+  const errors: readonly Member[] = [
+    ...(codeAt === undefined ? [] : [['at', string(codeAt)] as const]),
+    ...(names.length === 0 ? [] : [['names', inline(names)] as const]),
+    ...(waits.length === 0 ? [] : [['wait', inline(waits)] as const]),
+  ];
   return [
     ['method', string(binding.method)],
     ['contentType', string(binding.contentType)],
@@ -101,9 +106,7 @@ function jsonRpcMembers(
     ...(credentials.length === 0
       ? []
       : [['credentials', make('paramCredentials', json(Object.fromEntries(credentials)))] as const]),
-    ...(codeAt === undefined ? [] : [['codeAt', make('pointer', string(codeAt))] as const]),
-    ...(names.length === 0 ? [] : [['names', inline(names)] as const]),
-    ...(waits.length === 0 ? [] : [['wait', inline(waits)] as const]),
+    ...(errors.length === 0 ? [] : [['errors', make('errorNames', inline(errors))] as const]),
   ];
 }
 
@@ -136,8 +139,7 @@ function httpMembers(
       ? [[pointerSegments(supplied.pointer).at(-1) ?? '', supplied.value] as const]
       : [],
   );
-  const parts = partsOf(binding, options);
-  const security = securityOf(operation, contract, options);
+  const parts = [...partsOf(binding, options), ...securityOf(operation, contract, options)];
   const outcomes = inOrder(operation).map((each) => code`${outcomeOf(each, binding, options)},`);
   const fill = made(options, 'http', 'constants', json(Object.fromEntries(constants)));
   return [
@@ -145,7 +147,6 @@ function httpMembers(
     ['path', string(`/${binding.path.replace(/^\/+/, '')}`)],
     ...(parts.length === 0 ? [] : [['parts', code`[${list(parts, ', ')}]`] as const]),
     ...(constants.length === 0 ? [] : [['fill', fill] as const]),
-    ...(security === undefined ? [] : [['security', security] as const]),
     ['outcomes', code`[\n${list(outcomes)}\n]`],
   ];
 }
@@ -193,14 +194,14 @@ function bodyOf({ requestBody }: HttpBinding, options: EmitOptions): Printable |
 
 const isJson = (mediaType: string): boolean => /^[^;]*[/+]json\s*(?:;|$)/i.test(mediaType);
 
-function securityOf(operation: Operation, contract: Contract, options: EmitOptions): Printable | undefined {
+function securityOf(operation: Operation, contract: Contract, options: EmitOptions): readonly Printable[] {
   const schemes = new Map(contract.securitySchemes.map((scheme) => [scheme.name, scheme]));
   const alternatives = operation.security.map((names) => {
     const used = names.flatMap((name) => schemes.get(name) ?? []);
     return used.flatMap((scheme) => credentialOf(scheme, used, options) ?? []);
   });
-  if (alternatives.every(({ length }) => length === 0)) return undefined;
-  return made(options, 'http', 'security', ...alternatives.map((each) => code`[${list(each, ', ')}]`));
+  if (alternatives.every(({ length }) => length === 0)) return [];
+  return [made(options, 'http', 'security', ...alternatives.map((each) => code`[${list(each, ', ')}]`))];
 }
 
 function credentialOf(
@@ -240,13 +241,12 @@ function inOrder({ outcomes }: Operation): readonly Outcome[] {
 function outcomeOf(outcome: Outcome, binding: HttpBinding, options: EmitOptions): Printable {
   const { name, settles, matcher, wait } = outcome;
   const { status, constant } = matcher;
-  const as = settles === 'resolves' ? kindOf(outcome, binding) : undefined;
+  const read = importValue(options.runtimeModule('http'), readerOf(outcome, binding));
   return inline([
     ['name', string(name)],
-    ...(settles === 'resolves' ? [['ok', code`true`] as const] : []),
+    ...(settles === 'resolves' ? [['ok', read] as const] : []),
     ...(status === undefined ? [] : [['from', json(status.from)] as const]),
     ...(status === undefined || status.to === status.from ? [] : [['to', json(status.to)] as const]),
-    ...(as === undefined ? [] : [['as', string(as)] as const]),
     ...(constant === undefined
       ? []
       : [
@@ -257,10 +257,10 @@ function outcomeOf(outcome: Outcome, binding: HttpBinding, options: EmitOptions)
   ]);
 }
 
-/** What the body is by the contract; undefined where the reply's own content type says it. */
-function kindOf({ content }: Outcome, { method }: HttpBinding): 'json' | 'text' | undefined {
+/** What reads the body: what it is by the contract, or where that leaves a choice, by the reply's own content type. */
+function readerOf({ content }: Outcome, { method }: HttpBinding): 'jsonBody' | 'textBody' | 'anyBody' {
   const types = [...content.keys()];
-  if (method === 'head' || types.length === 0 || types.some((type) => type.includes('*'))) return undefined;
-  if (types.every(isJson)) return 'json';
-  return types.some(isJson) ? undefined : 'text';
+  if (method === 'head' || types.length === 0) return 'textBody';
+  if (types.every(isJson)) return 'jsonBody';
+  return types.some((type) => isJson(type) || type.includes('*')) ? 'anyBody' : 'textBody';
 }

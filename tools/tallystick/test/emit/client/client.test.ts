@@ -64,7 +64,7 @@ describe('the description of a json-rpc operation', () => {
       expect.arrayContaining([
         "method: 'post.parcels',",
         "credentials: /* @__PURE__ */ paramCredentials({ token: 'token' }),",
-        "codeAt: /* @__PURE__ */ pointer('/mnemonic'),",
+        "errors: /* @__PURE__ */ errorNames({ at: '/mnemonic' }),",
       ]),
     );
     expect(textOf(parcelContract(), 'src/operations.ts')).not.toContain('secret');
@@ -91,10 +91,9 @@ describe('the description of an http operation', () => {
       expect.arrayContaining([
         "method: 'POST',",
         "path: '/doors/{id}',",
-        "parts: [/* @__PURE__ */ path(), /* @__PURE__ */ json('application/json')],",
+        "parts: [/* @__PURE__ */ path(), /* @__PURE__ */ json('application/json'), /* @__PURE__ */ security([/* @__PURE__ */ basic('basic')])],",
         "fill: /* @__PURE__ */ constants({ action: 'Open' }),",
-        "security: /* @__PURE__ */ security([/* @__PURE__ */ basic('basic')]),",
-        "{ name: 'ok', ok: true, as: 'json', at: /* @__PURE__ */ pointer('/code'), equals: [0] },",
+        "{ name: 'ok', ok: jsonBody, at: /* @__PURE__ */ pointer('/code'), equals: [0] },",
         "{ name: 'forbidden', from: 403 },",
       ]),
     );
@@ -168,7 +167,7 @@ describe('which error it is', () => {
       { name: 'crashed', matcher: { rpc: -32000 } },
     ];
     const text = textOf(contractOf({ operations: [{ id: 'act', outcomes }] }), 'src/operations.ts');
-    expect(text).toContain("names: { to_many: 'too_many', '-32000': 'crashed' },");
+    expect(text).toContain("names: { to_many: 'too_many', '-32000': 'crashed' } }),");
   });
 
   it('is the default one only where no other fits, wherever that stands', () => {
@@ -181,7 +180,7 @@ describe('which error it is', () => {
     const [first, , last] = linesOf(contractOf({ operations }), 'src/operations.ts').filter((line) =>
       line.startsWith('{ name:'),
     );
-    expect(first).toBe("{ name: 'result', ok: true, from: 200, as: 'json' },");
+    expect(first).toBe("{ name: 'result', ok: jsonBody, from: 200 },");
     expect(last).toBe("{ name: 'default' },");
   });
 
@@ -203,7 +202,7 @@ describe('alternatives of security', () => {
         contractOf({ securitySchemes: [key], operations: [{ ...httpOperation([]), security }] }),
         'src/operations.ts',
       );
-    expect(text([[], ['key']])).toContain("security([], [/* @__PURE__ */ apiKey('key', 'query', 'k')]),");
+    expect(text([[], ['key']])).toContain("security([], [/* @__PURE__ */ apiKey('key', 'query', 'k')])],");
     expect(text([[]])).not.toContain('security');
   });
 });
