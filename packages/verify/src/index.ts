@@ -1,4 +1,5 @@
 export type { CheckId, Failure, ReplyIssue, ValidateReply } from './checks.ts';
+export { type CurlOptions, type ShownRequest, toCurl } from './curl.ts';
 export type { Credential, Credentials } from './credentials.ts';
 export { buildRequest, type Reply, type RequestOptions, send, serverOf, type Target } from './exchange.ts';
 export { applyPatch, PatchError } from './patch.ts';

@@ -7,6 +7,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   cli: 6,
   emit: 5,
   diff: 5,
+  serve: 5,
   openapi: 4,
   openrpc: 4,
   derive: 4,

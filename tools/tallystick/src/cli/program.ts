@@ -9,7 +9,8 @@ Examples:
   $ tallystick generate billing-api          one contract of the config
   $ tallystick generate --check              for CI: exit 1 and a diff where a package is not up to date
   $ tallystick generate --watch              generate again whenever a spec or the config changes
-  $ tallystick lint                          read the specs and say what is wrong with them`;
+  $ tallystick lint                          read the specs and say what is wrong with them
+  $ tallystick mock billing-api              serve a contract's mock over HTTP`;
 
 const GENERATE_EXAMPLES = `
 Only files that the generator wrote are replaced or removed. A file edited by hand stops the run, which
@@ -52,6 +53,7 @@ function programWith(exit: (code: number) => void): Command {
     .configureOutput({ outputError: (text, write) => write(outputTo(process.stderr).paint('red', text)) });
   addGenerate(program, exit);
   addLint(program, exit);
+  addMock(program, exit);
   return program;
 }
 
@@ -88,5 +90,49 @@ function addLint(program: Command, exit: (code: number) => void): void {
     .action(async (contracts: string[], flags: object) => {
       const { lintCommand } = await import('./lint.ts');
       exit(await lintCommand({ ...flags, contracts }));
+    });
+}
+
+const MOCK_HELP = `
+A name is a contract of the config, an installed package, or the folder of one. One contract is served at its server's
+own path; several share the port, each below its name, or with --separate have ports of their own, one after the other.
+
+Examples:
+  $ tallystick mock billing-api --port 4010
+  $ tallystick mock --scenario limit-exceeded --latency 100-400
+  $ tallystick mock @acme/billing-api --fail-rate 0.1 --seed 7
+
+While it runs:
+  GET    /__tallystick            contracts, URLs, settings
+  GET    /__tallystick/journal    the last requests, with the validators' verdicts; ?since=ID&limit=N
+  GET    /__tallystick/state      what the mocks have stored
+  GET    /__tallystick/scenarios  names that --scenario takes
+  PUT    /__tallystick/settings   {"scenarios": [..], "latency": "100-400", "failRate": 0.1, "seed": 7}
+  POST   /__tallystick/reset      forget everything that was sent
+
+Exit codes: 0 interrupted, 1 findings, 2 wrong usage.`;
+
+function addMock(program: Command, exit: (code: number) => void): void {
+  program
+    .command('mock')
+    .description('serve the mocks of generated packages over HTTP, until Ctrl-C')
+    .argument('[name...]', 'contracts of the config, installed packages or folders; none: the whole config')
+    .option('-c, --config <file>', 'the config, instead of the nearest one')
+    .option('-p, --port <number>', 'the first port (default: 4010); 0: any that is free')
+    .option('--host <address>', 'address to listen at (default: 127.0.0.1)')
+    .option('--separate', 'a port for each contract')
+    .option('--scenario <outcome...>', 'end every call in this outcome: limit-exceeded, uploadChats/limit-exceeded')
+    .option('--latency <ms>', 'let every call wait: 200, or 100-400')
+    .option('--fail-rate <share>', 'share of calls, 0 to 1, that get no answer or a bare 503, in turn')
+    .option('--seed <text>', 'other seeds give other data, waits and failures')
+    .option('--time-zone <zone>', 'zone of dates without offset')
+    .option('--csrf', 'ask for session tokens where the contract leaves them to the deployment')
+    .option('--max-body <bytes>', 'answer longer bodies with 413 (default: 16 MiB)')
+    .addOption(new Option('--quiet', 'print no line per request').conflicts('json'))
+    .option('--json', 'print where it listens, and then each exchange, as one JSON document a line')
+    .addHelpText('after', MOCK_HELP)
+    .action(async (names: string[], flags: object) => {
+      const { mockCommand } = await import('./mock.ts');
+      exit(await mockCommand({ ...flags, names }));
     });
 }

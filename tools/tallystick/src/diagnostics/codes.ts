@@ -34,6 +34,8 @@ export const DIAGNOSTIC_CODES = {
   TLY4003: 'interrupted-run',
   TLY4004: 'write-failed',
   TLY4005: 'foreign-file',
+  // TLY5xxx: generated packages, in use
+  TLY5001: 'package-not-built',
 } as const;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;

@@ -1,0 +1,135 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
+import type { MockValidators } from '@tallystick/runtime/mock';
+import { hint, loadConfig, type Workspace } from '../config/index.ts';
+import { Reporter } from '../diagnostics/index.ts';
+
+/** A generated package, loaded: never the generator that wrote it. */
+export interface LoadedPackage {
+  readonly contract: ContractData;
+  /** Of inputs as they travel, and of what a call resolves with; by id of operation. */
+  readonly inputs: MockValidators;
+  readonly results: MockValidators;
+  /** Loaded when they are asked for. */
+  readonly cases: () => Promise<readonly ContractCase[]>;
+}
+
+export interface PackageSelection {
+  readonly cwd: string;
+  readonly config?: string;
+  /** Names of contracts in the config, names of installed packages, or folders; none: all of the config. */
+  readonly names: readonly string[];
+}
+
+/** Loads packages by name. What cannot be found or loaded is reported, and then nothing is returned. */
+export async function loadPackages(
+  { cwd, config, names }: PackageSelection,
+  reporter: Reporter,
+): Promise<readonly LoadedPackage[] | undefined> {
+  const workspace = await configured(cwd, config, names, reporter);
+  const wanted = names.length > 0 ? names : (workspace?.contracts ?? []).map(({ name }) => name);
+  const folders = wanted.map((name) => folderOf(name, cwd, workspace, reporter));
+  if (reporter.failed) return undefined;
+  const loaded: LoadedPackage[] = [];
+  for (const folder of folders) {
+    const found = folder === undefined ? undefined : await loadPackage(folder, reporter);
+    if (found !== undefined) loaded.push(found);
+  }
+  return reporter.failed ? undefined : loaded;
+}
+
+/** Installed packages need no config, so that it has to be there only where nothing else is named. */
+async function configured(
+  cwd: string,
+  config: string | undefined,
+  names: readonly string[],
+  reporter: Reporter,
+): Promise<Workspace | undefined> {
+  const own = names.length > 0 && config === undefined ? new Reporter() : reporter;
+  return loadConfig(cwd, config, own);
+}
+
+function folderOf(
+  name: string,
+  cwd: string,
+  workspace: Workspace | undefined,
+  reporter: Reporter,
+): string | undefined {
+  const contract = workspace?.contracts.find((each) => each.name === name);
+  if (contract !== undefined) return contract.output;
+  if (existsSync(join(resolve(cwd, name), 'package.json'))) return resolve(cwd, name);
+  const manifest = installed(name, cwd);
+  if (manifest !== undefined) return dirname(manifest);
+  const known = (workspace?.contracts ?? []).map((each) => each.name);
+  reporter.report({
+    code: 'TLY1005',
+    message: `There is no contract, no installed package and no folder "${name}".`,
+    fix: known.length === 0 ? 'Name a generated package that is installed here, or its folder.' : hint(name, known),
+  });
+  return undefined;
+}
+
+function installed(name: string, cwd: string): string | undefined {
+  try {
+    return createRequire(join(cwd, 'package.json')).resolve(`${name}/package.json`);
+  } catch {
+    return undefined;
+  }
+}
+
+async function loadPackage(folder: string, reporter: Reporter): Promise<LoadedPackage | undefined> {
+  const entry = (name: string): string | undefined => entryOf(folder, name);
+  const [contractFile, validatorsFile] = [entry('contract'), entry('validators')];
+  if (contractFile === undefined || validatorsFile === undefined) {
+    reporter.report({
+      code: 'TLY5001',
+      message: 'This folder holds no generated package that is built.',
+      fix: 'Run `tallystick generate`, and the `build` script of the package where it is installed without its sources.',
+      at: { file: join(folder, 'package.json'), pointer: '' },
+    });
+    return undefined;
+  }
+  const { contract } = (await load(contractFile)) as { readonly contract: ContractData };
+  const validators = (await load(validatorsFile)) as Readonly<Record<string, MockValidators[string] | undefined>>;
+  return {
+    contract,
+    inputs: byOperation(contract, validators, 'Input'),
+    results: byOperation(contract, validators, 'Result'),
+    cases: async () => {
+      const file = entry('cases');
+      return file === undefined ? [] : ((await load(file)) as { readonly cases: readonly ContractCase[] }).cases;
+    },
+  };
+}
+
+/** Sources where they can be loaded, since they are never older than the build; otherwise what `exports` says. */
+function entryOf(folder: string, name: string): string | undefined {
+  const source = join(folder, 'src', `${name}.ts`);
+  if (!folder.includes(`${join('/', 'node_modules', '/')}`) && existsSync(source)) return source;
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    readonly exports?: Readonly<Record<string, { readonly default?: string } | undefined>>;
+  };
+  const target = manifest.exports?.[`./${name}`]?.default;
+  const file = target === undefined ? undefined : join(folder, target);
+  return file !== undefined && existsSync(file) ? file : undefined;
+}
+
+function load(file: string): Promise<unknown> {
+  return import(pathToFileURL(file).href);
+}
+
+function byOperation(
+  { operations }: ContractData,
+  validators: Readonly<Record<string, MockValidators[string] | undefined>>,
+  what: 'Input' | 'Result',
+): MockValidators {
+  return Object.fromEntries(
+    operations.flatMap(({ id, typeName }) => {
+      const found = validators[`validate${typeName}${what}`];
+      return found === undefined ? [] : [[id, found]];
+    }),
+  );
+}

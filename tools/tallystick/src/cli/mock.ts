@@ -1,0 +1,185 @@
+import type { ContractCase, ContractData, OperationData } from '@tallystick/runtime/contract';
+import { buildRequest, resolveCase, toCurl } from '@tallystick/verify';
+import { hint } from '../config/index.ts';
+import { Reporter } from '../diagnostics/index.ts';
+import {
+  DEFAULT_SETTINGS,
+  type JournalEntry,
+  knownScenarios,
+  type MockServer,
+  parseLatency,
+  parseRate,
+  type Settings,
+  serveMocks,
+  unknownScenarios,
+} from '../serve/index.ts';
+import { type LoadedPackage, loadPackages } from './load-package.ts';
+import { EXIT_FINDINGS, EXIT_OK, EXIT_USAGE } from './outcome.ts';
+import { printDiagnostics } from './print-diagnostics.ts';
+import { type Output, outputTo, visible } from './text.ts';
+
+export interface MockFlags {
+  readonly names: readonly string[];
+  readonly config?: string;
+  readonly port?: string;
+  readonly host?: string;
+  readonly separate?: boolean;
+  readonly scenario?: readonly string[];
+  readonly latency?: string;
+  readonly failRate?: string;
+  readonly seed?: string;
+  readonly timeZone?: string;
+  readonly csrf?: boolean;
+  readonly maxBody?: string;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+  readonly cwd?: string;
+}
+
+const DEFAULT_PORT = 4010;
+
+/** `tallystick mock`. Serves until it is interrupted; returns the exit code. */
+export async function mockCommand(flags: MockFlags): Promise<number> {
+  const reporter = new Reporter();
+  const cwd = flags.cwd ?? process.cwd();
+  const settings = readSettings(flags);
+  const port = flags.port === undefined ? DEFAULT_PORT : Number(flags.port);
+  const maxBodyBytes = flags.maxBody === undefined ? undefined : Number(flags.maxBody);
+  if (typeof settings === 'string') return misuse(settings);
+  if (!(Number.isInteger(port) && port >= 0 && port < 65_536)) return misuse('--port: a number from 0 to 65535 is wanted.');
+  if (maxBodyBytes !== undefined && !(maxBodyBytes > 0)) return misuse('--max-body: a number of bytes is wanted.');
+  const { names, config } = flags;
+  const packages = await loadPackages({ cwd, names, ...(config !== undefined && { config }) }, reporter);
+  if (packages === undefined) {
+    printDiagnostics(reporter.diagnostics, outputTo(process.stderr), cwd);
+    return reporter.diagnostics.some(({ code }) => code === 'TLY1005') ? EXIT_USAGE : EXIT_FINDINGS;
+  }
+  const contracts = packages.map(({ contract }) => contract);
+  const [unknown] = unknownScenarios(settings.scenarios, contracts);
+  if (unknown !== undefined) return misuse(`--scenario: no outcome is named "${unknown}". ${hint(unknown, knownScenarios(contracts))}`);
+  return serve(packages, flags, { settings, port, ...(maxBodyBytes !== undefined && { maxBodyBytes }) });
+}
+
+function misuse(message: string): number {
+  const output = outputTo(process.stderr);
+  output.write(`${output.paint('red', `error: ${visible(message)}`)}\nRun with --help for the options and examples.\n`);
+  return EXIT_USAGE;
+}
+
+function readSettings({ scenario = [], latency, failRate, seed }: MockFlags): Settings | string {
+  const wait = latency === undefined ? DEFAULT_SETTINGS.latency : parseLatency(latency);
+  if (wait === undefined) return '--latency: milliseconds are wanted, 200 or 100-400.';
+  const rate = failRate === undefined ? 0 : parseRate(failRate);
+  if (rate === undefined) return '--fail-rate: a number from 0 to 1 is wanted.';
+  return { scenarios: scenario, latency: wait, failRate: rate, seed: seed ?? DEFAULT_SETTINGS.seed };
+}
+
+interface Served {
+  readonly settings: Settings;
+  readonly port: number;
+  readonly maxBodyBytes?: number;
+}
+
+async function serve(packages: readonly LoadedPackage[], flags: MockFlags, served: Served): Promise<number> {
+  const { host, separate, timeZone, csrf, json } = flags;
+  const groups = separate === true ? packages.map((each) => [each]) : [packages];
+  const onEntry = json === true ? printEntryJson : flags.quiet === true ? undefined : printEntry;
+  const mock = { ...(timeZone !== undefined && { timeZone }), ...(csrf === true && { csrf }) };
+  const servers: MockServer[] = [];
+  try {
+    for (const [index, contracts] of groups.entries()) {
+      const port = served.port === 0 ? 0 : served.port + index;
+      const more = { ...(host !== undefined && { host }), ...(onEntry !== undefined && { onEntry }) };
+      servers.push(await serveMocks({ ...served, ...more, contracts, port, mock }));
+    }
+  } catch (error) {
+    await Promise.all(servers.map((each) => each.close()));
+    return misuse(listenFault(error));
+  }
+  if (json === true) printServersJson(servers);
+  else await printServers(servers, packages, outputTo(process.stdout));
+  await interrupted();
+  await Promise.all(servers.map((each) => each.close()));
+  return EXIT_OK;
+}
+
+function listenFault(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return '--port: something else listens there. Name another, or 0 for any that is free.';
+  if (code === 'EACCES') return '--port: this user may not listen there. Name one from 1024 on.';
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return '--host: this machine has no such address.';
+  return message;
+}
+
+/** The first signal lets requests end; a second one is the system's to carry out. */
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+const SHOWN = 8;
+
+async function printServers(
+  servers: readonly MockServer[],
+  packages: readonly LoadedPackage[],
+  output: Output,
+): Promise<void> {
+  for (const { urls } of servers)
+    for (const { contract: name, url } of urls) {
+      const found = packages.find(({ contract }) => contract.name === name);
+      if (found === undefined) continue;
+      output.write(`${output.paint('bold', visible(`${found.contract.title} ${found.contract.version}`))}\n  ${url}\n`);
+      await printCurls(found, url, output);
+    }
+  for (const { origin } of servers)
+    output.write(`Control ${origin}/__tallystick (journal, state, settings, reset)\n`);
+  output.write('Ctrl-C ends it.\n');
+}
+
+async function printCurls(found: LoadedPackage, url: string, output: Output): Promise<void> {
+  const { operations } = found.contract;
+  for (const operation of operations.slice(0, SHOWN)) {
+    const line = await curlOf(found, operation, url);
+    output.write(`  ${output.paint('dim', visible(operation.id))}\n    ${visible(line)}\n`);
+  }
+  if (operations.length > SHOWN)
+    output.write(`  and ${operations.length - SHOWN} more operations: see ${url} and its README\n`);
+}
+
+/** From an example of the operation, or else from the first case that is accepted. */
+async function curlOf({ contract, cases }: LoadedPackage, operation: OperationData, baseUrl: string): Promise<string> {
+  const [example] = operation.examples;
+  const base: ContractCase | undefined =
+    example === undefined
+      ? (await cases()).find(({ operation: id, kind }) => id === operation.id && kind === 'accepted')
+      : { id: '', operation: operation.id, title: '', kind: 'example', base: example.name, patch: [], expect: { outcomes: [] } };
+  if (base === undefined) return `curl ${baseUrl}`;
+  const resolved = resolveCase(base, { contract });
+  const request = buildRequest(base, resolved, { contract, baseUrl, credentials: placeholders(contract) });
+  const body = await request.text();
+  return toCurl({ method: request.method, url: request.url, headers: request.headers, ...(body !== '' && { body }) });
+}
+
+/** A mock takes any credential; these say what to put there. */
+function placeholders({ securitySchemes }: ContractData) {
+  return Object.fromEntries(
+    securitySchemes.map(({ name, kind }) => [name, kind === 'basic' ? { username: 'user', password: 'any' } : 'any']),
+  );
+}
+
+function printEntry({ method, path, operation, status, outcome, ms, request }: JournalEntry): void {
+  const output = outputTo(process.stdout);
+  const refused = Array.isArray(request.verdict) ? ` ${request.verdict.map(({ message }) => message).join('; ')}` : '';
+  const what = operation === undefined ? `${method} ${path}` : operation;
+  output.write(visible(`${status} ${what} ${outcome} ${ms} ms${refused}`).concat('\n'));
+}
+
+function printEntryJson(entry: JournalEntry): void {
+  process.stdout.write(`${JSON.stringify(entry)}\n`);
+}
+
+function printServersJson(servers: readonly MockServer[]): void {
+  const listening = servers.map(({ origin, urls }) => ({ origin, urls }));
+  process.stdout.write(`${JSON.stringify({ listening })}\n`);
+}
