@@ -4,6 +4,8 @@ const SECRET = /^(authorization|proxy-authorization|cookie|x-api-key|api-key|.*t
 export interface CurlOptions {
   /** Names of headers and of query parameters, besides those that are known to be, that hold credentials. */
   readonly secret?: readonly string[];
+  /** Shows them: for credentials that are nobody's. */
+  readonly reveal?: boolean;
 }
 
 /** A request, as far as a command line shows it. */
@@ -22,10 +24,14 @@ export interface ShownRequest {
  * toCurl({ method: 'GET', url: 'https://a.test/x', headers: [['accept', 'text/plain']] });
  * // curl 'https://a.test/x' -H 'accept: text/plain'
  */
-export function toCurl({ method, url, headers, body }: ShownRequest, { secret = [] }: CurlOptions = {}): string {
-  const named = new Set(secret.map((name) => name.toLowerCase()));
+export function toCurl(
+  { method, url, headers, body }: ShownRequest,
+  { secret = [], reveal = false }: CurlOptions = {},
+): string {
+  const named = new Set(reveal ? [] : secret.map((name) => name.toLowerCase()));
+  const hides = (name: string): boolean => !reveal && (SECRET.test(name) || named.has(name.toLowerCase()));
   const shown = [...headers].map(([name, value]) =>
-    quoted(`${name}: ${SECRET.test(name) || named.has(name.toLowerCase()) ? masked(value) : value}`),
+    quoted(`${name}: ${hides(name) ? masked(value) : value}`),
   );
   const implied = body === undefined ? 'GET' : 'POST';
   return [

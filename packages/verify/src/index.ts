@@ -1,6 +1,6 @@
 export type { CheckId, Failure, ReplyIssue, ValidateReply } from './checks.ts';
-export { type CurlOptions, type ShownRequest, toCurl } from './curl.ts';
 export type { Credential, Credentials } from './credentials.ts';
+export { type CurlOptions, type ShownRequest, toCurl } from './curl.ts';
 export { buildRequest, type Reply, type RequestOptions, send, serverOf, type Target } from './exchange.ts';
 export { applyPatch, PatchError } from './patch.ts';
 export { type Expansion, expandPlaceholders, type PlaceholderContext } from './placeholder.ts';

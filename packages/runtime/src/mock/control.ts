@@ -1,3 +1,4 @@
+import { bounded } from './keep.ts';
 import type { MockReply, OperationControl } from './types.ts';
 
 export type AnyReply = MockReply<unknown, Record<string, unknown>>;
@@ -7,6 +8,11 @@ export class Control implements OperationControl {
   readonly calls: unknown[] = [];
   readonly #once: AnyReply[] = [];
   #always: AnyReply | undefined;
+  readonly #keep: number | undefined;
+
+  constructor(keep?: number) {
+    this.#keep = keep;
+  }
 
   readonly replyOnce = (reply: AnyReply): this => {
     this.#once.push(reply);
@@ -22,6 +28,10 @@ export class Control implements OperationControl {
     this.#once.length = 0;
     this.#always = undefined;
   };
+
+  note(input: unknown): void {
+    bounded(this.calls, this.#keep).push(input);
+  }
 
   /** The override for the call at hand. */
   take(): AnyReply | undefined {

@@ -102,7 +102,9 @@ export function acquireSession(
   const operation = state.contract.operations.find(({ security }) => security.flat().includes(scheme.name));
   const wrong = operation && checkCredentials(operation, request, {}, state);
   if (operation !== undefined && wrong !== undefined) {
-    return responseOf(refuse(operation, wrong, {}, state));
+    const refused = refuse(operation, wrong, {}, state);
+    state.note(request, undefined, undefined, refused);
+    return responseOf(refused);
   }
   const number = state.count('session');
   const token = uuid(`${state.options.seed ?? 1} session ${number}`);
@@ -111,5 +113,6 @@ export function acquireSession(
   const headers = new Headers({ [scheme.nameHeader]: scheme.tokenHeader, [scheme.tokenHeader]: token });
   if (scheme.cookie !== undefined)
     headers.append('set-cookie', `${scheme.cookie}=${cookie}; Path=/; HttpOnly`);
+  state.note(request, undefined, undefined, { outcome: 'session', status: 200, body: undefined });
   return Response.json({}, { headers });
 }

@@ -1,6 +1,7 @@
 import type { EffectData, OperationData } from '../contract.ts';
 import { at } from '../pointer.ts';
 import { completed } from './defaults.ts';
+import { bounded } from './keep.ts';
 import { withValues } from './pointers.ts';
 import type { MockState } from './state.ts';
 import { fill, templateScope } from './template.ts';
@@ -28,11 +29,13 @@ function store(
   state: MockState,
 ): unknown {
   const given = at(completed(input, operation.input, state.contract.schemas), items);
-  const list = Array.isArray(given) ? given : [given];
+  const one = given === undefined ? [] : [given];
+  const list = Array.isArray(given) ? given : one;
   const numbers = list.map(() => state.count('stored item'));
   const kept = list.map((item, index) => ({ id: numbers[index], ...members(item) }));
-  state.collection(collection).push(...kept);
-  return withValues(result, ids, numbers);
+  for (const item of kept) bounded(state.collection(collection), state.options.keep).push(item);
+  const nowhere = numbers.length === 0 && !ids.split('/').includes('-');
+  return nowhere ? result : withValues(result, ids, numbers);
 }
 
 function members(item: unknown): object {

@@ -1,6 +1,7 @@
 import type { ContractData } from '../contract.ts';
-import { handleHttp, isHttp } from './http.ts';
+import { handleHttp } from './http.ts';
 import { handleJsonRpc, isRpc } from './json-rpc.ts';
+import { isHttp } from './paths.ts';
 import { MockState } from './state.ts';
 import type { MockEngine, MockOptions, MockValidators, Route, RouteMethod } from './types.ts';
 

@@ -19,12 +19,12 @@ export async function handleJsonRpc(request: Request, state: MockState): Promise
   const { server } = first.binding;
   const message = parsed(await request.text());
   if (message === undefined)
-    return reply(said(first, server.parseError, -32700, 'Parse error', state), null, first);
+    return reply(said(first, server.parseError, -32700, 'Parse error', request, state), null, first);
   if (!Array.isArray(message)) return single(message, request, first, state);
   if (!server.batch.supported)
-    return reply(said(first, server.batch.outcome, -32600, 'Invalid Request', state), null, first);
+    return reply(said(first, server.batch.outcome, -32600, 'Invalid Request', request, state), null, first);
   if (message.length === 0)
-    return reply(said(first, server.invalidRequest, -32600, 'Invalid Request', state), null, first);
+    return reply(said(first, server.invalidRequest, -32600, 'Invalid Request', request, state), null, first);
   return batch(message, request, first, state);
 }
 
@@ -46,7 +46,7 @@ async function batch(
   const replies: unknown[] = [];
   for (const message of messages) {
     const response = await single(message, request, first, state);
-    if (response.type === 'error') return response;
+    if (response.type === 'error' || !isJson(response)) return response;
     if (response.status !== 204) replies.push(await response.json());
   }
   return replies.length === 0
@@ -63,14 +63,18 @@ async function single(
   const { server } = first.binding;
   const known = knownId(server.idTypes, message);
   const invalid = (): Response =>
-    reply(said(first, server.invalidRequest, -32600, 'Invalid Request', state), known, first);
+    reply(said(first, server.invalidRequest, -32600, 'Invalid Request', request, state), known, first);
   if (typeof message !== 'object' || message === null || Array.isArray(message)) return invalid();
   const { jsonrpc, id, method, params } = message as { readonly [member: string]: Json };
   if (jsonrpc !== '2.0' || typeof method !== 'string') return invalid();
   if (id !== undefined && !takesId(server.idTypes, id)) return invalid();
   const notification = id === undefined;
   if (notification && !server.notification.supported) {
-    return reply(said(first, server.notification.outcome, -32600, 'Invalid Request', state), null, first);
+    return reply(
+      said(first, server.notification.outcome, -32600, 'Invalid Request', request, state),
+      null,
+      first,
+    );
   }
   const answered = await call(method, params, request, first, state);
   if ('response' in answered) return answered.response;
@@ -96,14 +100,19 @@ async function call(
 ) {
   const operation = state.contract.operations.filter(isRpc).find(({ binding }) => binding.method === method);
   if (operation === undefined)
-    return said(first, first.binding.server.methodNotFound, -32601, 'Method not found', state);
+    return said(first, first.binding.server.methodNotFound, -32601, 'Method not found', request, state);
   const input = inputOf(operation.binding, params);
   if (input === undefined) {
     const wrong = violation('type', 'params have to be an object', 'params', params);
-    return journalled(operation, params, refuse(operation, wrong, params, state), state);
+    return journalled(operation, params, refuse(operation, wrong, params, state), request, state);
   }
   const performed = await perform(operation, input, request, state);
-  return 'response' in performed ? performed : journalled(operation, input, performed, state);
+  return 'response' in performed ? performed : journalled(operation, input, performed, request, state);
+}
+
+/** What a test answers instead of a message takes the place of the whole batch. */
+function isJson({ status, headers }: Response): boolean {
+  return status === 204 || /[/+]json\b/.test(headers.get('content-type') ?? '');
 }
 
 /** Params by name; undefined for a structure that the method does not take. */
@@ -118,9 +127,14 @@ function inputOf(
   return Object.fromEntries(params.map((value: Json, index) => [names[index]?.name ?? '', value]));
 }
 
-function journalled(operation: OperationData, input: unknown, answer: Answer, state: MockState): Answer {
-  const { outcome, status } = answer;
-  state.journal.push({ operation: operation.id, input: maskedInput(operation, input), outcome, status });
+function journalled(
+  operation: OperationData,
+  input: unknown,
+  answer: Answer,
+  request: Request,
+  state: MockState,
+): Answer {
+  state.note(request, operation.id, maskedInput(operation, input), answer);
   return answer;
 }
 
@@ -130,6 +144,7 @@ function said(
   name: string | undefined,
   code: number,
   message: string,
+  request: Request,
   state: MockState,
 ): Answer {
   const outcome = first.outcomes.find((each) => each.name === name);
@@ -137,7 +152,7 @@ function said(
     outcome === undefined
       ? { outcome: String(code), status: 200, error: true, body: { code, message } }
       : outcomeAnswer(first, outcome, {}, state);
-  state.journal.push({ operation: undefined, input: undefined, outcome: answer.outcome, status: 200 });
+  state.note(request, undefined, undefined, answer);
   return answer;
 }
 

@@ -19,13 +19,13 @@ export async function perform(
   fault?: Violation,
 ): Promise<Performed> {
   const control = state.control(operation.id);
-  control.calls.push(maskedInput(operation, input));
+  control.note(maskedInput(operation, input));
   const override = control.take();
   const delayMs = override?.delayMs ?? state.options.delayMs ?? 0;
   if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
   return override === undefined || isOnlyDelay(override)
     ? provide(operation, input, request, state, fault)
-    : overridden(operation, override, input, state);
+    : overridden(operation, override, input, request, state);
 }
 
 const isOnlyDelay = (reply: AnyReply): boolean => Object.keys(reply).every((name) => name === 'delayMs');
@@ -43,21 +43,34 @@ function provide(
   const { clock, timeZone } = state.options;
   const context = { ...(clock && { clock }), ...(timeZone !== undefined && { timeZone }) };
   const checked = state.validators[operation.id]?.(input, context);
-  if (checked === undefined || checked.ok) return accept(operation, input, state);
-  const [issue] = checked.issues;
-  return refuse(
-    operation,
-    issue === undefined ? violation('value', 'invalid') : violationOf(issue, maskedInput(operation, input)),
-    input,
-    state,
-  );
+  if (checked === undefined) return accept(operation, input, state);
+  if (checked.ok) return { ...accept(operation, input, state), issues: [] };
+  const { issues } = checked;
+  const [issue] = issues;
+  const broken =
+    issue === undefined ? violation('value', 'invalid') : violationOf(issue, maskedInput(operation, input));
+  return { ...refuse(operation, broken, input, state), issues };
 }
 
-function overridden(operation: OperationData, reply: AnyReply, input: unknown, state: MockState): Performed {
-  if ('networkError' in reply) return replaced(operation, 'networkError', Response.error(), input, state);
+function overridden(
+  operation: OperationData,
+  reply: AnyReply,
+  input: unknown,
+  request: Request,
+  state: MockState,
+): Performed {
+  const replaced = (outcome: string, response: Response): Performed => {
+    state.note(request, operation.id, maskedInput(operation, input), {
+      outcome,
+      status: response.status,
+      body: undefined,
+    });
+    return { response };
+  };
+  if ('networkError' in reply) return replaced('networkError', Response.error());
   if ('response' in reply) {
     const response = typeof reply.response === 'function' ? reply.response() : reply.response.clone();
-    return replaced(operation, String(response.status), response, input, state);
+    return replaced(String(response.status), response);
   }
   if ('result' in reply)
     return { ...accept({ ...operation, effects: [] }, input, state), body: reply.result as Json };
@@ -65,19 +78,6 @@ function overridden(operation: OperationData, reply: AnyReply, input: unknown, s
   if (outcome === undefined)
     throw new TypeError(`${operation.id} has no outcome named ${String(reply.outcome)}`);
   return outcomeAnswer(operation, outcome, input, state, reply);
-}
-
-/** An exchange of which the contract says nothing. */
-function replaced(
-  operation: OperationData,
-  outcome: string,
-  response: Response,
-  input: unknown,
-  state: MockState,
-): Performed {
-  const { status } = response;
-  state.journal.push({ operation: operation.id, input: maskedInput(operation, input), outcome, status });
-  return { response };
 }
 
 /** The input with `***` for the credentials in it. */

@@ -2,7 +2,7 @@ import type { Json, JsonSchema } from '../contract.ts';
 import { flattened, names, propertiesOf, typeOf } from './flatten.ts';
 import { hash } from './random.ts';
 import { sampleText } from './sample-text.ts';
-import type { SchemaObject, Schemas } from './schemas.ts';
+import { followed, type SchemaObject, type Schemas, schemaList } from './schemas.ts';
 
 export interface SampleContext {
   /** What `#/schemas/NAME` stands for. */
@@ -19,16 +19,36 @@ const SHALLOW = 3;
 /** Where nothing is made up any more, so that schemas that contain themselves come to an end. */
 const DEEPEST = 16;
 
-/** A value that meets the schema, as far as one can be made up; undefined where none is allowed. */
-export function sample(schema: JsonSchema, context: SampleContext): Json | undefined {
-  return sampleAt(schema, context, 0);
+/** Values in one sample, so that schemas that branch into themselves come to an end soon. */
+const MOST = 20_000;
+
+interface Budgeted extends SampleContext {
+  readonly budget: { left: number };
 }
 
-function sampleAt(schema: JsonSchema, context: SampleContext, depth: number): Json | undefined {
-  if (depth > DEEPEST) return undefined;
+/** A value that meets the schema, as far as one can be made up; undefined where none is allowed. */
+export function sample(schema: JsonSchema, context: SampleContext): Json | undefined {
+  return sampleAt(schema, { ...context, budget: { left: MOST } }, 0);
+}
+
+function sampleAt(schema: JsonSchema, context: Budgeted, depth: number): Json | undefined {
+  if (depth > SHALLOW && mayBeNull(schema, context.schemas)) return null;
+  if (depth > DEEPEST || context.budget.left-- <= 0) return undefined;
   const flat = flattened(schema, context.schemas);
   if (flat === false) return undefined;
-  return flat === true ? {} : (stated(flat, context) ?? madeUp(flat, context, depth));
+  if (flat === true) return {};
+  const given = stated(flat, context);
+  return given === undefined ? madeUp(flat, context, depth) : given;
+}
+
+/** Deep down, null spares what would come below. */
+function mayBeNull(schema: JsonSchema, schemas: Schemas): boolean {
+  const { type, anyOf, oneOf } = followed(schema, schemas);
+  const isNull = (each: JsonSchema): boolean => typeof each === 'object' && each['type'] === 'null';
+  return (
+    (Array.isArray(type) && type.includes('null')) ||
+    [...schemaList(anyOf), ...schemaList(oneOf)].some(isNull)
+  );
 }
 
 /** A value that the schema itself gives. */
@@ -36,12 +56,12 @@ function stated(schema: SchemaObject, { seed, path }: SampleContext): Json | und
   if (schema['const'] !== undefined) return schema['const'];
   const { examples, enum: values } = schema;
   if (Array.isArray(examples) && examples.length > 0) return (examples as readonly Json[])[0];
-  if (schema['default'] !== undefined) return schema['default'];
+  if (schema['default'] !== undefined && schema['default'] !== null) return schema['default'];
   if (Array.isArray(values)) return (values as readonly Json[])[hash(`${seed} ${path}`) % values.length];
   return undefined;
 }
 
-function madeUp(schema: SchemaObject, context: SampleContext, depth: number): Json | undefined {
+function madeUp(schema: SchemaObject, context: Budgeted, depth: number): Json | undefined {
   switch (typeOf(schema)) {
     case 'object':
       return sampleObject(schema, context, depth);
@@ -61,10 +81,11 @@ function madeUp(schema: SchemaObject, context: SampleContext, depth: number): Js
   }
 }
 
-function sampleObject(schema: SchemaObject, context: SampleContext, depth: number): Json {
+function sampleObject(schema: SchemaObject, context: Budgeted, depth: number): Json {
   const required = new Set(names(schema['required']));
   const known = new Map(propertiesOf(schema));
-  for (const name of required) if (!known.has(name)) known.set(name, true);
+  const others = (schema['additionalProperties'] ?? true) as JsonSchema;
+  for (const name of required) if (!known.has(name)) known.set(name, others);
   const members = [...known].flatMap(([name, property]): [string, Json][] => {
     if (!required.has(name) && depth >= SHALLOW) return [];
     const value = sampleAt(property, inside(context, name), depth + 1);
@@ -73,7 +94,7 @@ function sampleObject(schema: SchemaObject, context: SampleContext, depth: numbe
   return Object.fromEntries(members);
 }
 
-function sampleArray(schema: SchemaObject, context: SampleContext, depth: number): Json {
+function sampleArray(schema: SchemaObject, context: Budgeted, depth: number): Json {
   const prefix = (schema['prefixItems'] ?? []) as readonly JsonSchema[];
   const least = Math.max(numeric(schema['minItems']) ?? 0, prefix.length, depth < SHALLOW ? 1 : 0);
   const count = Math.min(least, numeric(schema['maxItems']) ?? least, 1000);
@@ -84,7 +105,7 @@ function sampleArray(schema: SchemaObject, context: SampleContext, depth: number
   return values.filter((value) => value !== undefined);
 }
 
-function inside(context: SampleContext, name: string): SampleContext {
+function inside(context: Budgeted, name: string): Budgeted {
   return { ...context, path: `${context.path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}` };
 }
 

@@ -12,7 +12,7 @@ export function followed(schema: JsonSchema | undefined, schemas: Schemas): Sche
     if (typeof ref !== 'string') return current;
     const name = ref.slice('#/schemas/'.length).replaceAll('~1', '/').replaceAll('~0', '~');
     const { $ref: _ref, ...beside } = current;
-    const target = schemas[name];
+    const target = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
     if (Object.keys(beside).length === 0 || typeof target !== 'object') current = target;
     else current = { ...target, ...beside };
   }
@@ -29,7 +29,20 @@ export function schemaList(value: Json | undefined): readonly JsonSchema[] {
   return Array.isArray(value) ? (value as readonly JsonSchema[]) : [];
 }
 
-export function types(schema: SchemaObject): readonly string[] {
+/** Every type that a value may have by its schema, whichever branch it meets. */
+export function typesOf(
+  schema: JsonSchema | undefined,
+  schemas: Schemas,
+  behind: readonly JsonSchema[] = [],
+): ReadonlySet<string> {
+  const target = followed(schema, schemas);
+  if (behind.includes(target)) return new Set();
+  const path = [...behind, target];
+  const branches = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => schemaList(target[keyword]));
+  return new Set([...types(target), ...branches.flatMap((branch) => [...typesOf(branch, schemas, path)])]);
+}
+
+function types(schema: SchemaObject): readonly string[] {
   const type = schema['type'];
   if (typeof type === 'string') return [type];
   return Array.isArray(type) ? type.map(String) : [];

@@ -1,6 +1,7 @@
 import type { ContractData, OperationData } from '../contract.ts';
 import { Control } from './control.ts';
-import type { Exchange, MockOptions, MockValidators } from './types.ts';
+import { bounded } from './keep.ts';
+import type { Answer, Exchange, MockOptions, MockValidators } from './types.ts';
 import { Feed } from './webhook.ts';
 
 /** What a mock remembers, and what it was made of. */
@@ -28,19 +29,32 @@ export class MockState {
     return this.options.clock?.() ?? Date.now();
   }
 
+  /** Puts what happened into the journal. `input` without credentials. */
+  note(
+    request: Request,
+    operation: string | undefined,
+    input: unknown,
+    { outcome, status, issues, body }: Pick<Answer, 'outcome' | 'status' | 'issues' | 'body'>,
+  ): void {
+    const more = { ...(issues && { issues }), ...(body !== undefined && { body }) };
+    const exchange = { operation, input, outcome, status, ...more };
+    bounded(this.journal, this.options.keep).push(exchange);
+    this.options.onExchange?.(exchange, request);
+  }
+
   collection(name: string): unknown[] {
     return remembered(this.#collections, name, () => []);
   }
 
   control(id: string): Control {
     if (this.operation(id) === undefined) throw new TypeError(`there is no operation ${JSON.stringify(id)}`);
-    return remembered(this.#controls, id, () => new Control());
+    return remembered(this.#controls, id, () => new Control(this.options.keep));
   }
 
   feed(id: string): Feed {
     if (!this.contract.webhooks.some((webhook) => webhook.id === id))
       throw new TypeError(`there is no webhook ${JSON.stringify(id)}`);
-    return remembered(this.#feeds, id, () => new Feed());
+    return remembered(this.#feeds, id, () => new Feed(this.options.keep));
   }
 
   readonly count = (name: string): number => {

@@ -1,5 +1,5 @@
 import type { Json } from '../contract.ts';
-import type { ValidationContext, ValidationResult } from '../validation.ts';
+import type { Issue, ValidationContext, ValidationResult } from '../validation.ts';
 
 /** Per operation id: validates the input as it travels. */
 export type MockValidators = Readonly<
@@ -21,6 +21,10 @@ export interface MockOptions {
   readonly validate?: boolean;
   /** True: a session token that is optional is asked for. */
   readonly csrf?: boolean;
+  /** How many entries the journal, `calls`, each collection and each webhook keep; all unless given. */
+  readonly keep?: number;
+  /** Told of every exchange as it is answered. */
+  readonly onExchange?: (exchange: Exchange, request: Request) => void;
 }
 
 /** An exchange, credentials masked. */
@@ -29,6 +33,10 @@ export interface Exchange {
   readonly input: unknown;
   readonly outcome: string;
   readonly status: number;
+  /** What the validator found, none where the input is valid; absent where nothing looked at it. */
+  readonly issues?: readonly Issue[];
+  /** What was answered: the body, the result, or the error object. */
+  readonly body?: Json;
 }
 
 export type MockReply<Result, Errors extends object> = { readonly delayMs?: number } & (
@@ -94,4 +102,5 @@ export interface Answer {
   readonly body: Json | undefined;
   /** json-rpc: whether `body` is an error object. */
   readonly error?: boolean;
+  readonly issues?: readonly Issue[];
 }

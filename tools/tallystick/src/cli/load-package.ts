@@ -67,7 +67,10 @@ function folderOf(
   reporter.report({
     code: 'TLY1005',
     message: `There is no contract, no installed package and no folder "${name}".`,
-    fix: known.length === 0 ? 'Name a generated package that is installed here, or its folder.' : hint(name, known),
+    fix:
+      known.length === 0
+        ? 'Name a generated package that is installed here, or its folder.'
+        : hint(name, known),
   });
   return undefined;
 }
@@ -93,14 +96,18 @@ async function loadPackage(folder: string, reporter: Reporter): Promise<LoadedPa
     return undefined;
   }
   const { contract } = (await load(contractFile)) as { readonly contract: ContractData };
-  const validators = (await load(validatorsFile)) as Readonly<Record<string, MockValidators[string] | undefined>>;
+  const validators = (await load(validatorsFile)) as Readonly<
+    Record<string, MockValidators[string] | undefined>
+  >;
   return {
     contract,
     inputs: byOperation(contract, validators, 'Input'),
     results: byOperation(contract, validators, 'Result'),
     cases: async () => {
       const file = entry('cases');
-      return file === undefined ? [] : ((await load(file)) as { readonly cases: readonly ContractCase[] }).cases;
+      return file === undefined
+        ? []
+        : ((await load(file)) as { readonly cases: readonly ContractCase[] }).cases;
     },
   };
 }

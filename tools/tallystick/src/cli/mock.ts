@@ -46,8 +46,10 @@ export async function mockCommand(flags: MockFlags): Promise<number> {
   const port = flags.port === undefined ? DEFAULT_PORT : Number(flags.port);
   const maxBodyBytes = flags.maxBody === undefined ? undefined : Number(flags.maxBody);
   if (typeof settings === 'string') return misuse(settings);
-  if (!(Number.isInteger(port) && port >= 0 && port < 65_536)) return misuse('--port: a number from 0 to 65535 is wanted.');
-  if (maxBodyBytes !== undefined && !(maxBodyBytes > 0)) return misuse('--max-body: a number of bytes is wanted.');
+  if (!(Number.isInteger(port) && port >= 0 && port < 65_536))
+    return misuse('--port: a number from 0 to 65535 is wanted.');
+  if (maxBodyBytes !== undefined && !(maxBodyBytes > 0))
+    return misuse('--max-body: a number of bytes is wanted.');
   const { names, config } = flags;
   const packages = await loadPackages({ cwd, names, ...(config !== undefined && { config }) }, reporter);
   if (packages === undefined) {
@@ -56,13 +58,18 @@ export async function mockCommand(flags: MockFlags): Promise<number> {
   }
   const contracts = packages.map(({ contract }) => contract);
   const [unknown] = unknownScenarios(settings.scenarios, contracts);
-  if (unknown !== undefined) return misuse(`--scenario: no outcome is named "${unknown}". ${hint(unknown, knownScenarios(contracts))}`);
+  if (unknown !== undefined)
+    return misuse(
+      `--scenario: no outcome is named "${unknown}". ${hint(unknown, knownScenarios(contracts))}`,
+    );
   return serve(packages, flags, { settings, port, ...(maxBodyBytes !== undefined && { maxBodyBytes }) });
 }
 
 function misuse(message: string): number {
   const output = outputTo(process.stderr);
-  output.write(`${output.paint('red', `error: ${visible(message)}`)}\nRun with --help for the options and examples.\n`);
+  output.write(
+    `${output.paint('red', `error: ${visible(message)}`)}\nRun with --help for the options and examples.\n`,
+  );
   return EXIT_USAGE;
 }
 
@@ -105,7 +112,8 @@ async function serve(packages: readonly LoadedPackage[], flags: MockFlags, serve
 
 function listenFault(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') return '--port: something else listens there. Name another, or 0 for any that is free.';
+  if (code === 'EADDRINUSE')
+    return '--port: something else listens there. Name another, or 0 for any that is free.';
   if (code === 'EACCES') return '--port: this user may not listen there. Name one from 1024 on.';
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return '--host: this machine has no such address.';
   return message;
@@ -129,7 +137,9 @@ async function printServers(
     for (const { contract: name, url } of urls) {
       const found = packages.find(({ contract }) => contract.name === name);
       if (found === undefined) continue;
-      output.write(`${output.paint('bold', visible(`${found.contract.title} ${found.contract.version}`))}\n  ${url}\n`);
+      output.write(
+        `${output.paint('bold', visible(`${found.contract.title} ${found.contract.version}`))}\n  ${url}\n`,
+      );
       await printCurls(found, url, output);
     }
   for (const { origin } of servers)
@@ -148,29 +158,47 @@ async function printCurls(found: LoadedPackage, url: string, output: Output): Pr
 }
 
 /** From an example of the operation, or else from the first case that is accepted. */
-async function curlOf({ contract, cases }: LoadedPackage, operation: OperationData, baseUrl: string): Promise<string> {
+async function curlOf(
+  { contract, cases }: LoadedPackage,
+  operation: OperationData,
+  baseUrl: string,
+): Promise<string> {
   const [example] = operation.examples;
   const base: ContractCase | undefined =
     example === undefined
       ? (await cases()).find(({ operation: id, kind }) => id === operation.id && kind === 'accepted')
-      : { id: '', operation: operation.id, title: '', kind: 'example', base: example.name, patch: [], expect: { outcomes: [] } };
+      : {
+          id: '',
+          operation: operation.id,
+          title: '',
+          kind: 'example',
+          base: example.name,
+          patch: [],
+          expect: { outcomes: [] },
+        };
   if (base === undefined) return `curl ${baseUrl}`;
   const resolved = resolveCase(base, { contract });
   const request = buildRequest(base, resolved, { contract, baseUrl, credentials: placeholders(contract) });
   const body = await request.text();
-  return toCurl({ method: request.method, url: request.url, headers: request.headers, ...(body !== '' && { body }) });
+  const { method, url, headers } = request;
+  return toCurl({ method, url, headers, ...(body !== '' && { body }) }, { reveal: true });
 }
 
 /** A mock takes any credential; these say what to put there. */
 function placeholders({ securitySchemes }: ContractData) {
   return Object.fromEntries(
-    securitySchemes.map(({ name, kind }) => [name, kind === 'basic' ? { username: 'user', password: 'any' } : 'any']),
+    securitySchemes.map(({ name, kind }) => [
+      name,
+      kind === 'basic' ? { username: 'user', password: 'any' } : 'any',
+    ]),
   );
 }
 
 function printEntry({ method, path, operation, status, outcome, ms, request }: JournalEntry): void {
   const output = outputTo(process.stdout);
-  const refused = Array.isArray(request.verdict) ? ` ${request.verdict.map(({ message }) => message).join('; ')}` : '';
+  const refused = Array.isArray(request.verdict)
+    ? ` ${request.verdict.map(({ message }) => message).join('; ')}`
+    : '';
   const what = operation === undefined ? `${method} ${path}` : operation;
   output.write(visible(`${status} ${what} ${outcome} ${ms} ms${refused}`).concat('\n'));
 }

@@ -121,7 +121,10 @@ function addMock(program: Command, exit: (code: number) => void): void {
     .option('-p, --port <number>', 'the first port (default: 4010); 0: any that is free')
     .option('--host <address>', 'address to listen at (default: 127.0.0.1)')
     .option('--separate', 'a port for each contract')
-    .option('--scenario <outcome...>', 'end every call in this outcome: limit-exceeded, uploadChats/limit-exceeded')
+    .option(
+      '--scenario <outcome...>',
+      'end every call in this outcome: limit-exceeded, uploadChats/limit-exceeded',
+    )
     .option('--latency <ms>', 'let every call wait: 200, or 100-400')
     .option('--fail-rate <share>', 'share of calls, 0 to 1, that get no answer or a bare 503, in turn')
     .option('--seed <text>', 'other seeds give other data, waits and failures')

@@ -81,7 +81,8 @@ export class Cometd {
     subscriber.seen = Date.now();
     if (channel === '/meta/connect') return this.#connect(message, subscriber);
     if (channel === '/meta/subscribe') return [changed(message, (each) => subscriber.channels.add(each))];
-    if (channel === '/meta/unsubscribe') return [changed(message, (each) => subscriber.channels.delete(each))];
+    if (channel === '/meta/unsubscribe')
+      return [changed(message, (each) => subscriber.channels.delete(each))];
     if (channel === '/meta/disconnect') return [this.#disconnect(message, subscriber)];
     return [refused(message, `403:${String(channel)}:publishing is not allowed`)];
   }
@@ -89,7 +90,14 @@ export class Cometd {
   #handshake(message: Message): Answer {
     this.#forgetSilent();
     const id = randomUUID();
-    const made = { id, channels: new Set<string>(), queue: [], wake: undefined, polled: false, seen: Date.now() };
+    const made = {
+      id,
+      channels: new Set<string>(),
+      queue: [],
+      wake: undefined,
+      polled: false,
+      seen: Date.now(),
+    };
     this.#subscribers.set(id, made);
     const terms = { version: '1.0', minimumVersion: '1.0', supportedConnectionTypes: ['long-polling'] };
     return { ...accepted(message), ...terms, clientId: id, advice: this.#advice() };

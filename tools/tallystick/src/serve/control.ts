@@ -49,7 +49,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
     return jsonResponse({ ok: true });
   },
   'GET /settings': (_request, { settings }) => jsonResponse(settings()),
-  'PUT /settings': async (request, controlled) => changeSettings(await request.json().catch(() => undefined), controlled),
+  'PUT /settings': async (request, controlled) =>
+    changeSettings(await request.json().catch(() => undefined), controlled),
   'GET /scenarios': (_request, { mounts }) =>
     jsonResponse(knownScenarios(mounts.map(({ served }) => served.contract))),
 };
@@ -71,7 +72,10 @@ function stateOf({ served: { contract }, engine }: Mount): readonly [string, obj
   const names = contract.operations.flatMap(({ effects }) =>
     effects.flatMap((effect) => (effect.kind === 'store' ? [effect.collection] : [])),
   );
-  return [contract.name, Object.fromEntries([...new Set(names)].map((name) => [name, engine.collection(name)]))];
+  return [
+    contract.name,
+    Object.fromEntries([...new Set(names)].map((name) => [name, engine.collection(name)])),
+  ];
 }
 
 /** What a body of `PUT /settings` may hold; latency as a number or a text, `100-400`. */
@@ -84,20 +88,27 @@ interface Wanted {
 
 function changeSettings(stated: unknown, { mounts, settings, change }: Controlled): Response {
   if (typeof stated !== 'object' || stated === null)
-    return jsonResponse({ message: 'A JSON object is wanted: { scenarios?, latency?, failRate?, seed? }.' }, 400);
+    return jsonResponse(
+      { message: 'A JSON object is wanted: { scenarios?, latency?, failRate?, seed? }.' },
+      400,
+    );
   const read = readSettings(stated, settings());
   if (typeof read === 'string') return jsonResponse({ message: read }, 400);
   const contracts = mounts.map(({ served }) => served.contract);
   const unknown = unknownScenarios(read.scenarios, contracts);
   if (unknown.length > 0)
-    return jsonResponse({ message: `No outcome is named ${unknown.join(', ')}.`, known: knownScenarios(contracts) }, 400);
+    return jsonResponse(
+      { message: `No outcome is named ${unknown.join(', ')}.`, known: knownScenarios(contracts) },
+      400,
+    );
   change(read);
   return jsonResponse(read);
 }
 
 function readSettings({ scenarios, latency, failRate, seed }: Wanted, now: Settings): Settings | string {
   const list = scenarios === undefined ? now.scenarios : scenarios;
-  if (!Array.isArray(list) || list.some((each) => typeof each !== 'string')) return 'scenarios: a list of names is wanted.';
+  if (!Array.isArray(list) || list.some((each) => typeof each !== 'string'))
+    return 'scenarios: a list of names is wanted.';
   const wait = latency === undefined ? now.latency : parseLatency(latencyText(latency));
   if (wait === undefined) return 'latency: milliseconds are wanted, 200 or "100-400".';
   const rate = failRate === undefined ? now.failRate : parseRate(String(failRate));

@@ -1,7 +1,10 @@
 import type { Json } from '@tallystick/runtime/contract';
 
 /** What the validators say: nothing is wrong, or what is, or there was nothing to judge. */
-export type Verdict = 'valid' | 'not checked' | readonly { readonly pointer: string; readonly message: string }[];
+export type Verdict =
+  | 'valid'
+  | 'not checked'
+  | readonly { readonly pointer: string; readonly message: string }[];
 
 /** One request and what became of it; credentials masked. */
 export interface JournalEntry {

@@ -8,7 +8,11 @@ export class TooLarge extends Error {
 }
 
 /** The request as Fetch knows it, its body read to the end. Rejects with `TooLarge`, or where the peer went away. */
-export async function fetchRequest(message: IncomingMessage, url: string, maxBytes: number): Promise<Request> {
+export async function fetchRequest(
+  message: IncomingMessage,
+  url: string,
+  maxBytes: number,
+): Promise<Request> {
   const method = message.method ?? 'GET';
   const body = await readBody(message, maxBytes);
   const bodiless = method === 'GET' || method === 'HEAD' || body.byteLength === 0;
@@ -51,7 +55,8 @@ export async function sendResponse(response: Response, to: ServerResponse): Prom
     return;
   }
   const body = response.body === null ? undefined : Buffer.from(await response.arrayBuffer());
-  if (response.status !== 204 && response.status !== 304) to.setHeader('content-length', body?.byteLength ?? 0);
+  if (response.status !== 204 && response.status !== 304)
+    to.setHeader('content-length', body?.byteLength ?? 0);
   to.end(to.req.method === 'HEAD' ? undefined : body);
 }
 

@@ -29,7 +29,9 @@ export function unknownScenarios(
   scenarios: readonly string[],
   contracts: readonly ContractData[],
 ): readonly string[] {
-  return scenarios.filter((scenario) => contracts.every((contract) => choices(scenario, contract).length === 0));
+  return scenarios.filter((scenario) =>
+    contracts.every((contract) => choices(scenario, contract).length === 0),
+  );
 }
 
 /** Names of all outcomes that can be asked for, each once. */

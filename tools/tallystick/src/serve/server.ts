@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Issue } from '@tallystick/runtime';
 import type { Exchange, MockOptions } from '@tallystick/runtime/mock';
 import { CONTROL, controlResponse } from './control.ts';
 import { isPreflight, preflightResponse, withCors } from './cors.ts';
-import { Journal, type JournalEntry } from './journal.ts';
+import { Journal, type JournalEntry, type Verdict } from './journal.ts';
 import { type Mount, mount, mountAt, serverPath } from './mount.ts';
 import { fetchRequest, jsonResponse, sendResponse, TooLarge } from './node-http.ts';
 import { applyScenarios } from './scenarios.ts';
@@ -52,7 +53,10 @@ export async function serveMocks(options: MockServerOptions): Promise<MockServer
   server.on('request', (message, response) => void desk.serve(message, response));
   return {
     origin: desk.origin,
-    urls: desk.mounts.map(({ served, base }) => ({ contract: served.contract.name, url: desk.origin + base })),
+    urls: desk.mounts.map(({ served, base }) => ({
+      contract: served.contract.name,
+      url: desk.origin + base,
+    })),
     journal: desk.journal,
     reset: desk.reset,
     close: () => closing(server, desk),
@@ -118,7 +122,8 @@ class Desk {
 
   readonly reset = (): void => {
     for (const each of this.mounts) each.reset();
-    for (const { engine, served } of this.mounts) applyScenarios(engine, served.contract, this.#settings.scenarios);
+    for (const { engine, served } of this.mounts)
+      applyScenarios(engine, served.contract, this.#settings.scenarios);
     this.journal.clear();
     this.#random = randomFrom(this.#settings.seed);
     this.#failures = 0;
@@ -150,11 +155,14 @@ class Desk {
 
   async #answer(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
-    if (pathname === CONTROL || pathname.startsWith(`${CONTROL}/`)) return controlResponse(request, this.#controlled());
+    if (pathname === CONTROL || pathname.startsWith(`${CONTROL}/`))
+      return controlResponse(request, this.#controlled());
     if (isPreflight(request)) return withCors(request, preflightResponse(request));
     const found = mountAt(pathname, this.mounts);
     if (found === undefined) return withCors(request, this.#nobody());
-    const cometd = [...found.channels].find(([path]) => pathname === path || pathname.startsWith(`${path}/`))?.[1];
+    const cometd = [...found.channels].find(
+      ([path]) => pathname === path || pathname.startsWith(`${path}/`),
+    )?.[1];
     if (cometd !== undefined) return withCors(request, await cometd.handle(request));
     this.#started.set(request, performance.now());
     return withCors(request, (await this.#hindrance()) ?? (await found.engine.handle(request)));
@@ -173,7 +181,9 @@ class Desk {
   }
 
   #nobody(): Response {
-    const served = this.mounts.map(({ base, served: { contract } }) => `${contract.name}: ${this.origin}${base}`);
+    const served = this.mounts.map(
+      ({ base, served: { contract } }) => `${contract.name}: ${this.origin}${base}`,
+    );
     return jsonResponse({ message: 'No contract answers here.', contracts: served }, 404);
   }
 
@@ -199,13 +209,18 @@ class Desk {
       status,
       outcome,
       ms: Math.round((performance.now() - started) * 100) / 100,
-      request: { ...(input !== undefined && { input }), verdict: issues ?? 'not checked' },
+      request: { ...(input !== undefined && { input }), verdict: verdictOf(issues) },
       reply: {
         ...(body !== undefined && { body }),
-        verdict: judged === undefined ? 'not checked' : judged.ok ? 'valid' : judged.issues,
+        verdict: verdictOf(judged?.ok === true ? [] : judged?.issues),
       },
     });
   }
+}
+
+function verdictOf(issues: readonly Issue[] | undefined): Verdict {
+  if (issues === undefined) return 'not checked';
+  return issues.length === 0 ? 'valid' : issues;
 }
 
 /** The target as an origin server gets it; of a proxy's absolute form, the path. */

@@ -33,7 +33,10 @@ export function parseRate(text: string): number | undefined {
 
 /** Numbers from 0 to below 1 that only the seed decides (mulberry32). */
 export function randomFrom(seed: number | string): () => number {
-  let state = [...String(seed)].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16777619), 2166136261);
+  let state = [...String(seed)].reduce(
+    (hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16777619),
+    2166136261,
+  );
   return () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);

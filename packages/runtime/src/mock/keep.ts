@@ -1,0 +1,5 @@
+/** The list, with room for one more entry: of one that is full, the older half goes. */
+export function bounded<Item>(list: Item[], keep = Number.POSITIVE_INFINITY): Item[] {
+  if (list.length >= keep) list.splice(0, Math.ceil(keep / 2));
+  return list;
+}

@@ -1,0 +1,114 @@
+import type { HttpBindingData, Json, JsonSchema } from '../contract.ts';
+import { flattened, propertiesOf } from './flatten.ts';
+import { decode, matchPath } from './paths.ts';
+import { type Schemas, typesOf } from './schemas.ts';
+import type { MockState } from './state.ts';
+
+type Parameter = HttpBindingData['parameters'][number];
+
+export interface Body {
+  readonly value: unknown;
+  readonly broken: boolean;
+}
+
+/** The input as it travels, read from where its parts stand. */
+export function inputOf(
+  binding: HttpBindingData,
+  request: Request,
+  pathname: string,
+  body: Body,
+  { contract }: MockState,
+): object {
+  const values = matchPath(binding.path, pathname) ?? {};
+  const query = new URL(request.url).searchParams;
+  const groups: Record<string, Record<string, unknown>> = {};
+  for (const parameter of binding.parameters) {
+    const found = parameterValue(parameter, contract.schemas, { values, query, request });
+    const group = GROUPS[parameter.in];
+    if (found !== undefined) groups[group] = { ...groups[group], [parameter.name]: found };
+  }
+  return { ...groups, ...(body.value === undefined ? {} : { body: body.value }) };
+}
+
+const GROUPS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const;
+
+interface Places {
+  readonly values: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly request: Request;
+}
+
+function parameterValue(
+  { name, in: location, schema, style, explode, mediaType }: Parameter,
+  schemas: Schemas,
+  places: Places,
+): unknown {
+  const texts = location === 'query' ? places.query.getAll(name) : textsIn(location, name, places);
+  const [text] = texts;
+  if (mediaType !== undefined && /[/+]json\b/.test(mediaType))
+    return text === undefined ? text : parsed(text);
+  const wanted = typesOf(schema, schemas);
+  if (wanted.has('array')) return list(texts, schema, schemas, explode && style === 'form', style);
+  if (wanted.has('object') && location === 'query')
+    return members(name, schema, schemas, places.query, style);
+  return text === undefined ? undefined : typed(text, wanted);
+}
+
+/** Text that is no JSON stays text, which a validator refuses. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+function textsIn(location: string, name: string, { values, request }: Places): readonly string[] {
+  if (location === 'path') return values[name] === undefined ? [] : [values[name]];
+  if (location === 'header')
+    return request.headers.get(name) === null ? [] : [request.headers.get(name) ?? ''];
+  const cookies = (request.headers.get('cookie') ?? '')
+    .split(/;\s*/)
+    .filter((cookie) => cookie.startsWith(`${name}=`));
+  return cookies.map((cookie) => decode(cookie.slice(name.length + 1)));
+}
+
+const SEPARATORS: Readonly<Record<string, string>> = { spaceDelimited: ' ', pipeDelimited: '|' };
+
+function list(
+  texts: readonly string[],
+  schema: JsonSchema,
+  schemas: Schemas,
+  apart: boolean,
+  style: string,
+): unknown {
+  if (texts.length === 0) return undefined;
+  const all = apart ? texts : texts.flatMap((text) => text.split(SEPARATORS[style] ?? /,[ \t]*/));
+  const flat = flattened(schema, schemas);
+  const wanted = typesOf(typeof flat === 'boolean' ? flat : ((flat['items'] ?? true) as JsonSchema), schemas);
+  return all.map((text) => typed(text, wanted));
+}
+
+function members(
+  name: string,
+  schema: JsonSchema,
+  schemas: Schemas,
+  query: URLSearchParams,
+  style: string,
+): unknown {
+  const found = propertiesOf(flattened(schema, schemas)).flatMap(([member, each]) => {
+    const text = query.get(style === 'deepObject' ? `${name}[${member}]` : member);
+    return text === null ? [] : [[member, typed(text, typesOf(each, schemas))] as const];
+  });
+  return found.length === 0 ? undefined : Object.fromEntries(found);
+}
+
+const NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/** Text as the type that the schema asks for, where it can be read so and need not be text. */
+function typed(text: string, wanted: ReadonlySet<string>): Json {
+  if (wanted.has('string')) return text;
+  if ((wanted.has('integer') || wanted.has('number')) && NUMBER.test(text)) return Number(text);
+  if (wanted.has('boolean') && (text === 'true' || text === 'false')) return text === 'true';
+  return text;
+}

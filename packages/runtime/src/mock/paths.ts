@@ -1,0 +1,73 @@
+import type { HttpBindingData, OperationData } from '../contract.ts';
+import type { MockState } from './state.ts';
+
+export type HttpOperation = OperationData & { readonly binding: HttpBindingData };
+
+export function isHttp(operation: OperationData): operation is HttpOperation {
+  return operation.binding.protocol === 'http';
+}
+
+/** What follows the path of the server, where the request went to one that is known. */
+export function belowServer(pathname: string, { contract, options }: MockState): string {
+  const urls = options.baseUrl === undefined ? contract.servers.map(({ url }) => url) : [options.baseUrl];
+  const bases = urls.map((url) => url.replace(/^(?:[a-z]+:)?\/\/[^/]*/i, '').replace(/\/+$/, ''));
+  const fitting = bases.filter((base) => !base.includes('{') && pathname.startsWith(`${base}/`));
+  return pathname.slice(Math.max(0, ...fitting.map((base) => base.length)));
+}
+
+/** The longest paths, as any may end like a shorter one; of these, those with the fewest variables. */
+export function candidatesFor(
+  method: string,
+  pathname: string,
+  { contract }: MockState,
+): readonly HttpOperation[] {
+  const fitting = contract.operations
+    .filter(isHttp)
+    .filter(({ binding }) => binding.method === method && matchPath(binding.path, pathname));
+  const segments = ({ binding }: HttpOperation): number => binding.path.split('/').length;
+  const variables = ({ binding }: HttpOperation): number => binding.path.split('{').length;
+  const most = Math.max(...fitting.map(segments));
+  const longest = fitting.filter((operation) => segments(operation) === most);
+  const least = Math.min(...longest.map(variables));
+  return longest.filter((operation) => variables(operation) === least);
+}
+
+/** Values of the template's variables; the path may stand below any other. */
+export function matchPath(template: string, pathname: string): Readonly<Record<string, string>> | undefined {
+  const { names, pattern } = compiled(template);
+  const found = pattern.exec(pathname);
+  return found === null
+    ? undefined
+    : Object.fromEntries(names.map((name, index) => [name, decode(found[index + 1] ?? '')]));
+}
+
+interface PathPattern {
+  readonly names: readonly string[];
+  readonly pattern: RegExp;
+}
+
+/** By template: a contract may have a thousand, and each request is held against all. */
+const PATTERNS = new Map<string, PathPattern>();
+
+function compiled(template: string): PathPattern {
+  const known = PATTERNS.get(template);
+  if (known !== undefined) return known;
+  const names: string[] = [];
+  const pattern = template
+    .replace(/[.*+?^$()|[\]\\]/g, '\\$&')
+    .replace(/\{([^{}]+)\}/g, (_all, name: string) => {
+      names.push(name);
+      return '([^/]+)';
+    });
+  const made = { names, pattern: new RegExp(`${pattern}$`) };
+  PATTERNS.set(template, made);
+  return made;
+}
+
+export function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

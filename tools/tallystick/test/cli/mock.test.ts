@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { describe, expect, it } from 'vitest';
+import { runCli, startCli } from '../helpers/cli.ts';
+import { temporaryFolder } from '../helpers/folder.ts';
+import { SRC } from '../helpers/source.ts';
+
+const ROOT = join(SRC, '..', '..', '..');
+const GENESYS = join('packages', 'genesys-chat');
+
+interface Listening {
+  readonly listening: readonly {
+    readonly origin: string;
+    readonly urls: readonly { readonly url: string }[];
+  }[];
+}
+
+/** Starts a mock on a free port, and hands over its first line of JSON. */
+async function started(args: readonly string[]) {
+  const child = startCli(ROOT, ['mock', '--json', '--port', '0', ...args]);
+  const lines = createInterface({ input: child.stdout });
+  const [first] = (await once(lines, 'line')) as [string];
+  return { child, lines, said: JSON.parse(first) as Listening };
+}
+
+async function ended(child: ReturnType<typeof spawn>): Promise<number | null> {
+  const exit = once(child, 'exit') as Promise<[number | null]>;
+  child.kill('SIGINT');
+  return (await exit)[0];
+}
+
+describe('tallystick mock', () => {
+  it('serves every contract of the config, says where, and ends with 0 when it is interrupted', async () => {
+    const { child, lines, said } = await started([]);
+    const [server] = said.listening;
+    expect(server?.urls.map(({ url }) => new URL(url).pathname)).toEqual([
+      '/callgear-data-api/v2.0',
+      '/genesys-chat',
+    ]);
+    const entry = once(lines, 'line') as Promise<[string]>;
+    const response = await fetch(server?.urls[0]?.url ?? '', { method: 'POST', body: '{' });
+    expect(await response.json()).toMatchObject({ error: { code: -32700 } });
+    expect(JSON.parse((await entry)[0])).toMatchObject({ contract: 'callgear-data-api', status: 200 });
+    expect(await ended(child)).toBe(0);
+  });
+
+  it('gives each contract a port where that is asked for', async () => {
+    const { child, said } = await started(['--separate']);
+    expect(said.listening.map(({ urls }) => urls.length)).toEqual([1, 1]);
+    expect(await ended(child)).toBe(0);
+  });
+
+  it('serves a package by its folder, without any config', async () => {
+    const { child, said } = await started([GENESYS]);
+    expect(said.listening[0]?.urls).toHaveLength(1);
+    expect(await ended(child)).toBe(0);
+  });
+
+  it('prints a curl line per operation that works as it stands', async () => {
+    const child = startCli(ROOT, ['mock', '--port', '0', 'callgear-data-api']);
+    const lines: string[] = [];
+    const reader = createInterface({ input: child.stdout });
+    for await (const line of reader) if (lines.push(line) && line.startsWith('Ctrl-C')) break;
+    const command = lines.find((line) => line.trim().startsWith('curl'))?.trim() ?? '';
+    const shell = spawn('sh', ['-c', `${command} --silent`], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let out = '';
+    for await (const part of shell.stdout) out += String(part);
+    expect(JSON.parse(out)).toMatchObject({ result: { data: [{ id: 1 }] } });
+    expect(await ended(child)).toBe(0);
+  });
+
+  it.each([
+    ['a scenario that nobody knows', ['--scenario', 'limit-exeeded'], 'Did you mean "limit-exceeded"?'],
+    ['a wait that is none', ['--latency', 'soon'], '--latency: milliseconds are wanted'],
+    ['a rate that is none', ['--fail-rate', '1.5'], '--fail-rate: a number from 0 to 1'],
+    ['a port that is none', ['--port', 'http'], '--port: a number'],
+    [
+      'an unknown contract',
+      ['callgear'],
+      'There is no contract, no installed package and no folder "callgear".',
+    ],
+  ])('exits 2 for %s', (_, args, words) => {
+    const { code, stderr } = runCli(ROOT, ['mock', ...args]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(words);
+  });
+
+  it('exits 1 and says what to do where the folder holds no generated package', () => {
+    const root = temporaryFolder({ 'package.json': '{"name":"plain"}' });
+    const { code, stderr } = runCli(root, ['mock', '.']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('TLY5001');
+  });
+
+  it('teaches', () => {
+    expect(runCli(temporaryFolder(), ['mock', '--help']).stdout).toContain('/__tallystick/journal');
+  });
+});
