@@ -12,7 +12,7 @@ export * from './connection.ts';
 
 export * from './errors.ts';
 
-export { isTallystickError, TallystickError } from '@tallystick/runtime';
+export { isTallystickError, TallystickError, withResponse } from '@tallystick/runtime';
 
 export type { CallOptions, ErrorKind, InterceptedRequest, Interceptor, Issue, Reply } from '@tallystick/runtime';
 

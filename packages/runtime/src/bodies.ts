@@ -1,6 +1,7 @@
 import type { Part } from './operation.ts';
 
-function body(mediaType: string, encode: (value: unknown) => BodyInit): Part {
+/** A body of one media type. */
+export function body(mediaType: string, encode: (value: unknown) => BodyInit): Part {
   return ({ body }, draft) => {
     if (body === undefined) return;
     draft.body = body;
@@ -18,4 +19,15 @@ export function json(mediaType: string): Part {
 /** A body that is sent as it is: text, bytes, a stream. */
 export function raw(mediaType: string): Part {
   return body(mediaType, (value) => value as BodyInit);
+}
+
+/** One of several media types: the caller's choice, or else the first. */
+export function eitherBody(parts: Readonly<Record<string, Part>>): Part {
+  return (input, draft, call) => {
+    const [first = ''] = Object.keys(parts);
+    const { contentType = first } = call.options;
+    const part = Object.hasOwn(parts, contentType) ? parts[contentType] : undefined;
+    if (part === undefined) throw call.fail('validation', 'content-type', `no body of type ${contentType}`);
+    part(input, draft, call);
+  };
 }

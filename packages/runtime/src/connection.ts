@@ -88,7 +88,7 @@ export interface Call {
   readonly signal: AbortSignal;
   readonly timeout: AbortSignal;
   attempt: number;
-  readonly headers: GivenHeaders;
+  readonly options: CallOptions;
   /** An error of this call; its message begins with the operation's name. */
   readonly fail: (
     kind: ErrorKind,
@@ -100,17 +100,14 @@ export interface Call {
   mask: <Value>(value: Value) => Value;
 }
 
-export function startCall(
-  connection: Connection,
-  operation: string,
-  { signal, timeoutMs = connection.options.timeoutMs ?? 30_000, headers }: CallOptions,
-): Call {
+export function startCall(connection: Connection, operation: string, options: CallOptions): Call {
+  const { signal, timeoutMs = connection.options.timeoutMs ?? 30_000 } = options;
   // No timer waits longer than 2^31 - 1 ms.
   const timeout = AbortSignal.timeout(Math.min(timeoutMs, 2 ** 31 - 1));
   return {
     connection,
     operation,
-    headers,
+    options,
     signal: AbortSignal.any([signal ?? timeout, timeout]),
     timeout,
     attempt: 0,
@@ -123,7 +120,7 @@ export function startCall(
 /** Those of the client and of the call, the later instead of the earlier. */
 export function headersOf(call: Call, first?: GivenHeaders, last?: GivenHeaders): Headers {
   const headers = new Headers();
-  for (const layer of [first, call.connection.options.headers, call.headers, last])
+  for (const layer of [first, call.connection.options.headers, call.options.headers, last])
     for (const name in layer) setHeader(call, headers, name, layer[name]);
   return headers;
 }

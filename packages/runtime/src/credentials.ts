@@ -70,13 +70,18 @@ function base64(text: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }
 
-/** A bearer token (RFC 6750). */
+/** A bearer token (RFC 6750): of http bearer, OAuth 2 and OpenID Connect. */
 export function bearer(scheme: string): HttpCredential {
+  return authorization(scheme, 'Bearer');
+}
+
+/** What stands after the name of another HTTP authentication scheme (RFC 9110, 11.4). */
+export function authorization(scheme: string, type: string): HttpCredential {
   return {
     scheme,
     apply: (secret, request, call) => {
       hide(call, String(secret));
-      setHeader(call, request.headers, 'authorization', `Bearer ${String(secret)}`);
+      setHeader(call, request.headers, 'authorization', `${type} ${String(secret)}`);
     },
   };
 }

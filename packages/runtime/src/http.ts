@@ -30,7 +30,13 @@ export async function callHttp(
   };
   for (const part of parts) part(wire, draft, call);
   const authorise = async ({ url, method, headers, body }: InterceptedRequest): Promise<WireRequest> => {
-    const request = { url, method, headers: new Headers(headers), body: draft.encode?.(body) ?? null };
+    const request = {
+      url,
+      method,
+      headers: new Headers(headers),
+      body: draft.encode?.(body) ?? null,
+      duplex: 'half' as const,
+    };
     await draft.sign?.(request, call);
     return request;
   };
@@ -65,9 +71,10 @@ function settle(call: Call, { outcomes }: HttpOperation, reply: Reply): unknown 
   });
 }
 
-export { json, raw } from './bodies.ts';
+export { eitherBody, json, raw } from './bodies.ts';
 export {
   apiKey,
+  authorization,
   type BasicCredential,
   basic,
   bearer,
@@ -75,7 +82,8 @@ export {
   security,
   sessionToken,
 } from './credentials.ts';
-export { constants, cookies, headers, path, query } from './parts.ts';
+export { constants, contentText, cookies, headers, path, query } from './parts.ts';
 export { pointer, waiting } from './pointer.ts';
 export { anyBody, jsonBody, textBody } from './reply-bodies.ts';
+export { serverUrl } from './server-url.ts';
 export { styled } from './styles.ts';

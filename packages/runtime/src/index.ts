@@ -18,4 +18,6 @@ export {
 export { checking } from './input.ts';
 export type { CallOptions, Checks, HttpOperation, JsonRpcOperation } from './operation.ts';
 export { parsePayload } from './payload.ts';
+export type { Raw, Sendable, Streamed } from './sendable.ts';
 export type { Is, Issue, IssueCode, Validate, ValidationContext, ValidationResult } from './validation.ts';
+export { type WithResponse, withResponse } from './with-response.ts';

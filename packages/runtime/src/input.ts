@@ -16,6 +16,8 @@ export interface Rules {
   readonly required?: readonly Required[];
   /** A list that one call may carry only so much of. */
   readonly limit?: Limit;
+  /** Whether the body may hold bytes and streams, which no rule speaks of. */
+  readonly opaque?: boolean;
 }
 
 interface Required {
@@ -33,7 +35,7 @@ interface Limit {
  * Refuses an input before anything is sent: what the client's options ask for, then what the contract asks for. No
  * validator sees a credential: `***` stands for each, and what is wrong with that is not told.
  */
-export function checking({ input, result, required = [], limit }: Rules): Checks {
+export function checking({ input, result, required = [], limit, opaque }: Rules): Checks {
   return {
     input: (connection, { id, credentials }, wire, given) => {
       const members = Object.keys(credentials?.members ?? {});
@@ -44,12 +46,15 @@ export function checking({ input, result, required = [], limit }: Rules): Checks
       ];
       const issues = first.length > 0 ? first : issuesOf(input(wire, contextOf(connection)));
       const faults = issues.filter(
-        ({ pointer }) => first.length > 0 || !members.some((member) => within(pointer, member)),
+        ({ pointer }) =>
+          first.length > 0 ||
+          !(members.some((member) => within(pointer, member)) || (opaque && isOpaque(at(wire, pointer)))),
       );
       if (faults.length > 0) throw invalidInput(id, faults);
     },
     result: (call, reply, value) => {
-      const issues = result ? issuesOf(result(value, contextOf(call.connection))) : [];
+      const issues =
+        result && reply.body === undefined ? issuesOf(result(value, contextOf(call.connection))) : [];
       const [first] = issues;
       if (first) throw broken(call, reply, 'result', first.message, { issues });
     },
@@ -99,4 +104,14 @@ function tooMany({ options }: Connection, limit: Limit | undefined, wire: unknow
   if (!Array.isArray(list) || list.length <= max) return [];
   const message = `${limit.items.slice(1)}: at most ${max} items a call; ${list.length} were given, send them in chunks`;
   return [{ pointer: limit.items, code: 'max-items', message, expected: max, received: list.length }];
+}
+
+/** Bytes and streams: what is in them is not for a validator to say. */
+function isOpaque(value: unknown): boolean {
+  return (
+    value instanceof Blob ||
+    value instanceof ArrayBuffer ||
+    ArrayBuffer.isView(value) ||
+    (typeof value === 'object' && value !== null && (Symbol.asyncIterator in value || 'getReader' in value))
+  );
 }

@@ -109,6 +109,8 @@ export interface WireRequest {
   readonly headers: Headers;
   body: BodyInit | null;
   credentials?: RequestCredentials;
+  /** `fetch` asks for it where a body is a stream, and ignores it elsewhere. */
+  readonly duplex?: 'half';
 }
 
 /** What the validating client checks; the bare one passes none. Made by `checking`. Both throw. */
@@ -129,4 +131,6 @@ export interface CallOptions {
   /** From the call to the last byte of the reply. */
   readonly timeoutMs?: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Of the body, where the operation takes several media types. */
+  readonly contentType?: string;
 }

@@ -75,3 +75,12 @@ export function constants(values: Group): (input: WireInput) => WireInput {
     return object ? { ...input, body: { ...body, ...values } } : input;
   };
 }
+
+/** A parameter whose value travels as JSON (OpenAPI, Parameter Object: content). */
+export function contentText(place: 'path' | 'query' | 'header' | 'cookie'): Write {
+  return (name, value) => {
+    const text = JSON.stringify(value);
+    if (place === 'header') return text;
+    return place === 'path' ? encodeURIComponent(text) : pair(name, text);
+  };
+}

@@ -10,16 +10,21 @@ const SEPARATOR: Readonly<Record<Style, string>> = {
   deepObject: ',',
 };
 
-/** Writes lists and objects as OpenAPI's parameter styles say (Parameter Object, style; RFC 6570). */
+/**
+ * Writes lists and objects as OpenAPI's parameter styles say (Parameter Object, style; RFC 6570). `encoding`: whether
+ * reserved characters stay, or, in headers, nothing is percent-encoded.
+ */
 export function styled(
   style: Style,
   explode: boolean,
-  allowReserved = false,
+  encoding?: 'reserved' | 'none',
 ): (name: string, value: unknown) => string {
-  const encode = (value: unknown): string =>
-    allowReserved
+  const encode = (value: unknown): string => {
+    if (encoding === 'none') return String(value);
+    return encoding === 'reserved'
       ? encodeURI(String(value)).replace(/[#[\]]/g, encodeURIComponent)
       : encodeURIComponent(String(value));
+  };
   return (name, value) => {
     if (Array.isArray(value)) return list(style, explode, name, value.map(encode));
     if (typeof value === 'object' && value !== null)

@@ -190,7 +190,7 @@ test.each<[Parameters<typeof styled>, unknown, string]>([
   [['label', true], [1, 2], '.1.2'],
   [['matrix', false], [1, 2], ';p=1,2'],
   [['matrix', true], { x: 1, y: 2 }, ';x=1;y=2'],
-  [['form', true, true], 'a/b?c#', 'p=a/b?c%23'],
+  [['form', true, 'reserved'], 'a/b?c#', 'p=a/b?c%23'],
 ])('style %j of %j', (style, value, want) => {
   expect(styled(...style)('p', value)).toBe(want);
 });

@@ -8,6 +8,9 @@ import type { RuntimeModule } from './options.ts';
 const ENTRIES: Readonly<Record<RuntimeModule, string>> = {
   '': 'index.ts',
   http: 'http.ts',
+  forms: 'forms.ts',
+  multipart: 'multipart.ts',
+  streams: 'streams.ts',
   'json-rpc': 'json-rpc.ts',
   chunks: 'chunks.ts',
   contract: 'contract.ts',

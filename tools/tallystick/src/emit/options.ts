@@ -1,5 +1,14 @@
 /** Parts of the runtime that generated code may import; '' is its root. */
-export type RuntimeModule = '' | 'http' | 'json-rpc' | 'chunks' | 'contract' | 'mock';
+export type RuntimeModule =
+  | ''
+  | 'http'
+  | 'forms'
+  | 'multipart'
+  | 'streams'
+  | 'json-rpc'
+  | 'chunks'
+  | 'contract'
+  | 'mock';
 
 /** What every emitter is told besides the contract. */
 export interface EmitOptions {

@@ -12,9 +12,11 @@ import {
 import type { EmitOptions } from '../options.ts';
 import { callerInput } from '../types/index.ts';
 import { resultSchema, validatorNames } from '../validators/index.ts';
+import { inputType, isStreaming, optionsType, resultType } from './call-types.ts';
 import { callExample } from './example.ts';
 import type { Flavour } from './index.ts';
 import { operationConstant } from './operation.ts';
+import { bodyKind, requestTypes } from './request-body.ts';
 
 /** The function of an operation: `uploadChats(client, input, options?)`. */
 export function callStatement(
@@ -23,7 +25,7 @@ export function callStatement(
   options: EmitOptions,
   flavour: Flavour,
 ): Statement {
-  const { name, typeName, binding } = operation;
+  const { name, binding } = operation;
   const module = binding.protocol === 'http' ? 'http' : 'json-rpc';
   const call = importValue(
     options.runtimeModule(module),
@@ -31,26 +33,30 @@ export function callStatement(
   );
   const described = importValue('./operations.ts', operationConstant(operation));
   const checks = flavour === 'bare' ? nothing : code`, ${checksOf(operation, options)}`;
-  const result = code`Promise<${importType('./types.ts', `${typeName}Result`)}>`;
+  const result = code`Promise<${resultType(operation, options)}>`;
+  // A stream lasts for as long as its server likes, unless the caller says how long.
+  const given = isStreaming(operation)
+    ? code`{ timeoutMs: Number.MAX_SAFE_INTEGER, ...options }`
+    : code`options`;
   return {
     kind: 'function',
     name,
     doc: docOf(operation, contract, options, flavour),
     parameters: [
       { name: 'client', type: importType(options.runtimeModule(''), 'Connection') },
-      inputParameter(operation, contract),
-      { name: 'options', type: importType(options.runtimeModule(''), 'CallOptions'), optional: true },
+      inputParameter(operation, contract, options),
+      { name: 'options', type: optionsType(operation, options), optional: true },
     ],
     returns: result,
-    body: code`return ${call}(client, ${described}, input, options${checks}) as ${result};`,
+    body: code`return ${call}(client, ${described}, input, ${given}${checks}) as ${result};`,
   };
 }
 
 /** Optional where nothing in it is required. */
-export function inputParameter(operation: Operation, contract: Contract) {
+export function inputParameter(operation: Operation, contract: Contract, options: EmitOptions) {
   const input = callerInput(operation, contract);
   const optional = typeof input === 'boolean' || (input.required ?? []).length === 0;
-  const type = importType('./types.ts', `${operation.typeName}Input`);
+  const type = inputType(operation, options);
   return { name: 'input', type, ...(optional ? { initial: code`{}` } : {}) };
 }
 
@@ -64,9 +70,15 @@ function checksOf(operation: Operation, options: EmitOptions): Printable {
     code`input: ${validator('Input')}`,
     ...(resultSchema(operation) === undefined ? [] : [code`result: ${validator('Result')}`]),
     ...(required.length === 0 ? [] : [code`required: ${json(required)}`]),
+    ...(isOpaque(operation) ? [code`opaque: true`] : []),
     ...(chunks === undefined ? [] : [code`limit: ${json({ items: chunks.items, max: chunks.max })}`]),
   ];
   return code`${importValue(options.runtimeModule(''), 'checking')}({ ${list(rules, ', ')} })`;
+}
+
+/** Whether the body may hold bytes or streams. */
+function isOpaque({ binding }: Operation): boolean {
+  return binding.protocol === 'http' && requestTypes(binding).some((type) => bodyKind(type) !== 'json');
 }
 
 export function docOf(

@@ -2,6 +2,7 @@ import type { Contract } from '../../model/index.ts';
 import { code, identifier, importType, importValue, list, type Statement } from '../../print/index.ts';
 import type { EmitOptions } from '../options.ts';
 import { docOf, inputParameter } from './call.ts';
+import { optionsType, resultType } from './call-types.ts';
 import type { Flavour } from './index.ts';
 
 /** The client: a connection with a method per operation, each made of the function of that name. */
@@ -12,8 +13,7 @@ export function clientStatements(
 ): readonly Statement[] {
   const { typeName } = contract;
   const runtime = options.runtimeModule('');
-  const callOptions = importType(runtime, 'CallOptions');
-  const optionsType = importType('./connection.ts', `${typeName}ClientOptions`);
+  const clientOptions = importType('./connection.ts', `${typeName}ClientOptions`);
   const connect = importValue('./connection.ts', `create${typeName}Connection`);
   const required = contract.servers.length === 0 || contract.securitySchemes.length > 0;
   const methods = contract.operations.map(
@@ -27,12 +27,12 @@ export function clientStatements(
       doc: `A client of ${contract.title}. It can stand wherever one of the functions asks for a client.`,
       extends: [importType(runtime, 'Connection')],
       members: contract.operations.map((operation) => {
-        const input = inputParameter(operation, contract);
+        const input = inputParameter(operation, contract, options);
         const optional = 'initial' in input ? code`?` : code``;
-        const result = importType('./types.ts', `${operation.typeName}Result`);
+        const result = resultType(operation, options);
         return {
           key: operation.name,
-          type: code`(input${optional}: ${input.type}, options?: ${callOptions}) => Promise<${result}>`,
+          type: code`(input${optional}: ${input.type}, options?: ${optionsType(operation, options)}) => Promise<${result}>`,
           readonly: true,
           doc: docOf(operation, contract, options, flavour),
         };
@@ -42,7 +42,7 @@ export function clientStatements(
       kind: 'function',
       name: `create${typeName}Client`,
       doc: 'Makes a client. Throws a TypeError for a baseUrl that is no absolute URL, or has a query or a fragment.',
-      parameters: [{ name: 'options', type: optionsType, ...(required ? {} : { initial: code`{}` }) }],
+      parameters: [{ name: 'options', type: clientOptions, ...(required ? {} : { initial: code`{}` }) }],
       returns: identifier(`${typeName}Client`),
       body: code`const connection = ${connect}(options);
 return {

@@ -1,9 +1,10 @@
-import type { Contract, RequiredWhen, SecurityScheme } from '../../model/index.ts';
+import type { Contract, RequiredWhen, SecurityScheme, Server } from '../../model/index.ts';
 import type { InterfaceMember } from '../../print/file.ts';
 import {
   code,
   importType,
   importValue,
+  json,
   list,
   nothing,
   type Printable,
@@ -12,6 +13,7 @@ import {
   string,
 } from '../../print/index.ts';
 import type { EmitOptions } from '../options.ts';
+import { isSentByHeader } from './operation.ts';
 
 /** The options of a contract's clients, and a connection without methods for those who call functions. */
 export function connectionStatements(contract: Contract, options: EmitOptions): readonly Statement[] {
@@ -25,7 +27,7 @@ export function connectionStatements(contract: Contract, options: EmitOptions): 
       name: optionsType,
       doc: `What a client of ${contract.title} is told once.`,
       extends: [importType(runtime, 'ClientOptions')],
-      members: [...authMember(contract, options), ...optionMembers(contract)],
+      members: [...authMember(contract, options), ...serverMember(contract), ...optionMembers(contract)],
     },
     {
       kind: 'function',
@@ -39,7 +41,7 @@ export function connectionStatements(contract: Contract, options: EmitOptions): 
         },
       ],
       returns: importType(runtime, 'Connection'),
-      body: code`return ${importValue(runtime, 'createConnection')}(options${serverArgument(contract)});`,
+      body: code`return ${importValue(runtime, 'createConnection')}(options${serverArgument(contract, options)});`,
     },
   ];
 }
@@ -48,18 +50,37 @@ function importedSelf(name: string): Printable {
   return { kind: 'identifier', name };
 }
 
-/** The spec's first server, its variables at their defaults; a relative one needs `baseUrl`. */
-function serverArgument({ servers: [server] }: Contract): Printable {
-  if (server === undefined) return nothing;
-  const url = server.url.replace(
-    /\{([^{}]+)\}/g,
-    (all, name: string) => server.variables.get(name)?.default ?? all,
-  );
-  return URL.canParse(url) ? code`, ${string(url)}` : nothing;
+/** The spec's first server, with its variables as the options say; a relative one needs `baseUrl`. */
+function serverArgument({ servers: [server] }: Contract, options: EmitOptions): Printable {
+  if (server === undefined || !URL.canParse(withDefaults(server))) return nothing;
+  if (server.variables.size === 0) return code`, ${string(server.url)}`;
+  const variables = [...server.variables].map(([name, { default: value, enum: values }]) => {
+    const listed = values === undefined ? {} : { enum: [...values] };
+    return code`${propertyKey(name)}: ${json({ default: value, ...listed })}`;
+  });
+  const fill = importValue(options.runtimeModule('http'), 'serverUrl');
+  return code`, ${fill}(${string(server.url)}, { ${list(variables, ', ')} }, options.server)`;
+}
+
+function withDefaults({ url, variables }: Server): string {
+  return url.replace(/\{([^{}]+)\}/g, (all, name: string) => variables.get(name)?.default ?? all);
+}
+
+/** The variables of the server's URL. */
+function serverMember({ servers: [server] }: Contract): readonly InterfaceMember[] {
+  if (server === undefined || server.variables.size === 0 || !URL.canParse(withDefaults(server))) return [];
+  const members = [...server.variables].map(([name, variable]) => {
+    const type = variable.enum === undefined ? code`string` : list(variable.enum.map(string), ' | ');
+    return code`readonly ${propertyKey(name)}?: ${type}`;
+  });
+  const doc = `Variables of the server's URL, \`${server.url}\`; each has a default. Not used where baseUrl is given.`;
+  return [{ key: 'server', type: code`{ ${list(members, ';\n')} }`, optional: true, readonly: true, doc }];
 }
 
 function authMember(contract: Contract, options: EmitOptions): readonly InterfaceMember[] {
-  const schemes = contract.securitySchemes.filter(({ kind }) => kind !== 'other');
+  const schemes = contract.securitySchemes.filter(
+    (scheme) => scheme.kind !== 'other' || isSentByHeader(scheme),
+  );
   if (schemes.length === 0) return [];
   const used = contract.operations.map(({ security }) => security);
   const needed = (name: string): boolean =>

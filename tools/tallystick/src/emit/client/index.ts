@@ -46,7 +46,11 @@ function sharedExports({ runtimeModule }: EmitOptions): readonly Statement[] {
   return [
     { kind: 're-export', module: './connection.ts' },
     { kind: 're-export', module: './errors.ts' },
-    { kind: 're-export', module: runtimeModule(''), names: ['isTallystickError', 'TallystickError'] },
+    {
+      kind: 're-export',
+      module: runtimeModule(''),
+      names: ['isTallystickError', 'TallystickError', 'withResponse'],
+    },
     {
       kind: 're-export',
       module: runtimeModule(''),

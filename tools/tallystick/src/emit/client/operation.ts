@@ -22,7 +22,9 @@ import {
   type Statement,
   string,
 } from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitOptions, RuntimeModule } from '../options.ts';
+import { essence, kindOfReply } from './media-types.ts';
+import { bodyOf } from './request-body.ts';
 
 export function operationConstant({ name }: Operation): string {
   return `${name}Operation`;
@@ -65,12 +67,7 @@ function inline(members: readonly Member[]): Printable {
 }
 
 /** A call of a function of the runtime that a bundler may leave out where nobody needs what it makes. */
-function made(
-  options: EmitOptions,
-  module: 'http' | 'json-rpc',
-  name: string,
-  ...given: Printable[]
-): Printable {
+function made(options: EmitOptions, module: RuntimeModule, name: string, ...given: Printable[]): Printable {
   return code`/* @__PURE__ */ ${importValue(options.runtimeModule(module), name)}(${list(given, ', ')})`;
 }
 
@@ -147,6 +144,7 @@ function httpMembers(
     ['path', string(`/${binding.path.replace(/^\/+/, '')}`)],
     ...(parts.length === 0 ? [] : [['parts', code`[${list(parts, ', ')}]`] as const]),
     ...(constants.length === 0 ? [] : [['fill', fill] as const]),
+    ...readMember(operation, options),
     ['outcomes', code`[\n${list(outcomes)}\n]`],
   ];
 }
@@ -163,36 +161,27 @@ function partsOf(binding: HttpBinding, options: EmitOptions): readonly Printable
     if (parameters.length === 0) return [];
     return [made(options, 'http', part, ...(writers.length === 0 ? [] : [inline(writers)]))];
   });
-  const body = bodyOf(binding, options);
-  return body === undefined ? located : [...located, body];
+  return [...located, ...bodyOf(binding, (module, name, ...given) => made(options, module, name, ...given))];
 }
 
 /** A parameter that may be a list or an object needs its style; the import is there only then. */
-function writerOf(
-  { in: location, style, explode, allowReserved }: HttpParameter,
-  options: EmitOptions,
-): Printable {
+function writerOf(parameter: HttpParameter, options: EmitOptions): Printable {
+  const { in: location, style, explode, allowReserved, mediaType } = parameter;
+  if (mediaType !== undefined) return made(options, 'http', 'contentText', string(location));
   // Path segments are encoded whole: a reserved character in one would name another address.
-  const reserved = allowReserved && location !== 'path';
-  return made(options, 'http', 'styled', string(style), json(explode), ...(reserved ? [code`true`] : []));
+  const kept = location === 'header' ? 'none' : allowReserved && location !== 'path' ? 'reserved' : undefined;
+  const encoding = kept === undefined ? [] : [string(kept)];
+  return made(options, 'http', 'styled', string(style), json(explode), ...encoding);
 }
 
 const PLAIN_STYLES = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' } as const;
 
-function needsWriter({ in: location, schema, style, allowReserved }: HttpParameter): boolean {
+function needsWriter({ in: location, schema, style, allowReserved, mediaType }: HttpParameter): boolean {
+  if (mediaType !== undefined) return true;
   const types = typeof schema === 'boolean' ? undefined : schema.type;
   const scalar = types?.every((type) => type !== 'array' && type !== 'object') === true;
   return !scalar || style !== PLAIN_STYLES[location] || (allowReserved && location !== 'path');
 }
-
-function bodyOf({ requestBody }: HttpBinding, options: EmitOptions): Printable | undefined {
-  const types = [...(requestBody?.content.keys() ?? [])];
-  const mediaType = types.find(isJson) ?? types[0];
-  if (mediaType === undefined) return undefined;
-  return made(options, 'http', isJson(mediaType) ? 'json' : 'raw', string(mediaType));
-}
-
-const isJson = (mediaType: string): boolean => /^[^;]*[/+]json\s*(?:;|$)/i.test(mediaType);
 
 function securityOf(operation: Operation, contract: Contract, options: EmitOptions): readonly Printable[] {
   const schemes = new Map(contract.securitySchemes.map((scheme) => [scheme.name, scheme]));
@@ -222,15 +211,45 @@ function credentialOf(
       const proof = others.flatMap((each) => credentialOf(each, [], options) ?? []);
       return make('sessionToken', code`{ ...${json(sessionData(scheme))}, with: [${list(proof, ', ')}] }`);
     }
+    case 'other':
+      return isSentByHeader(scheme) ? make('authorization', name, string(scheme.type)) : undefined;
     default:
       return undefined;
   }
+}
+
+/** Of the rest only HTTP's own schemes are sent; mutual TLS is settled by who makes the connection. */
+export function isSentByHeader(scheme: SecurityScheme): boolean {
+  return scheme.kind === 'other' && /^[\w-]+$/.test(scheme.type) && scheme.type.toLowerCase() !== 'mutualtls';
 }
 
 function sessionData(scheme: SessionTokenScheme & { readonly name: string }): JsonValue {
   const { name, optional, acquire, nameHeader, tokenHeader, refusal, methods } = scheme;
   return { scheme: name, optional, acquire: acquire.path, nameHeader, tokenHeader, refusal, methods };
 }
+
+/** What makes bytes and streams of replies, where the contract has such. */
+function readMember({ outcomes }: Operation, options: EmitOptions): readonly Member[] {
+  const types = outcomes
+    .filter(({ settles }) => settles === 'resolves')
+    .flatMap(({ content }) => [...content.keys()]);
+  const readers = types.flatMap((type): Member[] => {
+    const reader = READERS[kindOfReply(type)];
+    return reader === undefined
+      ? []
+      : [[essence(type), importValue(options.runtimeModule('streams'), reader)]];
+  });
+  if (readers.length === 0) return [];
+  return [['read', made(options, 'streams', 'reading', inline([...new Map(readers)]))]];
+}
+
+const READERS = {
+  json: undefined,
+  text: undefined,
+  bytes: 'bytes',
+  events: 'events',
+  values: 'values',
+} as const;
 
 /** `default` fits what no other outcome fits, wherever it stands in the spec. */
 function inOrder({ outcomes }: Operation): readonly Outcome[] {
@@ -259,8 +278,9 @@ function outcomeOf(outcome: Outcome, binding: HttpBinding, options: EmitOptions)
 
 /** What reads the body: what it is by the contract, or where that leaves a choice, by the reply's own content type. */
 function readerOf({ content }: Outcome, { method }: HttpBinding): 'jsonBody' | 'textBody' | 'anyBody' {
-  const types = [...content.keys()];
-  if (method === 'head' || types.length === 0) return 'textBody';
-  if (types.every(isJson)) return 'jsonBody';
-  return types.some((type) => isJson(type) || type.includes('*')) ? 'anyBody' : 'textBody';
+  const kinds = new Set([...content.keys()].map(kindOfReply));
+  if (method === 'head' || kinds.size === 0) return 'textBody';
+  const [only, other] = kinds;
+  if (other !== undefined) return 'anyBody';
+  return only === 'json' ? 'jsonBody' : only === 'text' ? 'textBody' : 'anyBody';
 }

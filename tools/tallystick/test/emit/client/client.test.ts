@@ -110,7 +110,7 @@ describe('the description of an http operation', () => {
     [
       'reserved characters',
       httpParameter('query', 'q', { type: 'string' }, { allowReserved: true }),
-      "query({ q: /* @__PURE__ */ styled('form', true, true) })",
+      "query({ q: /* @__PURE__ */ styled('form', true, 'reserved') })",
     ],
     [
       'a label',

@@ -1,0 +1,240 @@
+import { describe, expect, test } from 'vitest';
+import { form } from '../src/forms.ts';
+import {
+  anyBody,
+  authorization,
+  callHttp,
+  contentText,
+  cookies,
+  eitherBody,
+  json,
+  jsonBody,
+  query,
+  raw,
+  security,
+  serverUrl,
+  styled,
+} from '../src/http.ts';
+import {
+  type CallOptions,
+  type ClientOptions,
+  checking,
+  createConnection,
+  type HttpOperation,
+  withResponse,
+} from '../src/index.ts';
+import { multipart } from '../src/multipart.ts';
+import { bytes, events, lines, reading, type ServerSentEvent, values } from '../src/streams.ts';
+import { fakeFetch, jsonReply, rejection } from './fake-fetch.ts';
+
+const post: HttpOperation = {
+  id: 'post',
+  method: 'POST',
+  path: '/x',
+  outcomes: [{ name: '2XX', ok: jsonBody, from: 200, to: 299 }],
+};
+
+/** What `fetch` is given for one call. */
+async function sent(
+  parts: HttpOperation['parts'],
+  input: object,
+  callOptions: CallOptions = {},
+  options: ClientOptions = {},
+): Promise<Request> {
+  const { fetch, seen } = fakeFetch(() => jsonReply({}));
+  const connection = createConnection({ baseUrl: 'https://host.test', fetch, ...options });
+  await callHttp(connection, { ...post, ...(parts && { parts }) }, input, callOptions);
+  const [{ url, init } = { url: '', init: {} }] = seen;
+  return new Request(url, init);
+}
+
+describe('bodies', () => {
+  test('a form has lists exploded, unless its encoding says otherwise', async () => {
+    const type = 'application/x-www-form-urlencoded';
+    const part = form(type, { ids: styled('form', false), filter: styled('deepObject', true) });
+    const request = await sent([part], {
+      body: { q: 'a b&c', tags: ['x', 'y'], ids: [1, 2], filter: { k: 1 } },
+    });
+    expect(request.headers.get('content-type')).toBe(type);
+    expect(await request.text()).toBe('q=a%20b%26c&tags=x&tags=y&ids=1,2&filter[k]=1');
+  });
+
+  test('multipart has a part for each entry, files with their names, objects as JSON', async () => {
+    const file = new File(['hello'], 'a.txt', { type: 'text/plain' });
+    const body = {
+      title: 'T',
+      files: [file, new Blob(['x'])],
+      meta: { a: 1 },
+      raw: new Uint8Array([7]),
+      no: undefined,
+    };
+    const request = await sent([multipart({ files: 'image/png' })], { body });
+    expect(request.headers.get('content-type')).toMatch(/^multipart\/form-data; boundary=/);
+    const got = await request.formData();
+    expect([...got.keys()]).toEqual(['title', 'files', 'files', 'meta', 'raw']);
+    expect(got.get('title')).toBe('T');
+    const parts = [...got.getAll('files'), got.get('meta')].map((each) => each as File);
+    expect(parts.map(({ name, type }) => [name, type])).toEqual([
+      ['a.txt', 'text/plain'],
+      ['blob', 'image/png'],
+      ['meta', 'application/json'],
+    ]);
+    expect(await parts[2]?.text()).toBe('{"a":1}');
+  });
+
+  test('lines come from any iterable, one by one', async () => {
+    async function* items() {
+      yield { a: 1 };
+      yield { a: 2 };
+    }
+    const request = await sent([lines('application/x-ndjson')], { body: items() });
+    expect(await request.text()).toBe('{"a":1}\n{"a":2}\n');
+  });
+
+  test('bytes are sent as they are', async () => {
+    const request = await sent([raw('application/octet-stream')], { body: new Uint8Array([1, 2]) });
+    expect(new Uint8Array(await request.arrayBuffer())).toEqual(new Uint8Array([1, 2]));
+  });
+
+  test('of several types the caller chooses, and the first is used unless told otherwise', async () => {
+    const type = 'application/x-www-form-urlencoded';
+    const parts = [eitherBody({ 'application/json': json('application/json'), [type]: form(type) })];
+    expect(await (await sent(parts, { body: { a: 1 } })).text()).toBe('{"a":1}');
+    expect(await (await sent(parts, { body: { a: 1 } }, { contentType: type })).text()).toBe('a=1');
+    expect(await rejection(sent(parts, { body: {} }, { contentType: 'text/csv' }))).toMatchObject({
+      kind: 'validation',
+      code: 'content-type',
+    });
+  });
+
+  test('what is in files is not for a validator to say', async () => {
+    const issue = (name: string) => ({ pointer: `/body/${name}`, code: 'type', message: name }) as const;
+    const input = () => ({ ok: false, issues: [issue('file')] }) as const;
+    const { fetch } = fakeFetch(() => jsonReply({}));
+    const connection = createConnection({ baseUrl: 'https://host.test', fetch });
+    const run = (file: unknown, opaque: boolean) =>
+      callHttp(
+        connection,
+        { ...post, parts: [multipart()] },
+        { body: { file } },
+        {},
+        checking({ input, opaque }),
+      );
+    expect(await run(new Blob(['x']), true)).toEqual({});
+    expect(await rejection(run(7, true))).toMatchObject({ kind: 'validation' });
+    expect(await rejection(run(new Blob(['x']), false))).toMatchObject({ kind: 'validation' });
+  });
+});
+
+describe('parameters', () => {
+  test('that travel as JSON, and cookies', async () => {
+    const request = await sent([query({ f: contentText('query') }), cookies()], {
+      query: { f: { a: [1] } },
+      cookies: { s: 'a;b' },
+    });
+    expect(request.url).toBe('https://host.test/x?f=%7B%22a%22%3A%5B1%5D%7D');
+    expect(request.headers.get('cookie')).toBe('s=a%3Bb');
+  });
+
+  test('another HTTP scheme stands before its credential', async () => {
+    const parts = [security([authorization('sign', 'HOBA')])];
+    const request = await sent(parts, {}, {}, { auth: { sign: 'abc' } });
+    expect(request.headers.get('authorization')).toBe('HOBA abc');
+  });
+});
+
+describe('replies', () => {
+  const stream: HttpOperation = {
+    ...post,
+    read: reading({ 'text/event-stream': events, 'application/x-ndjson': values, 'image/*': bytes }),
+    outcomes: [
+      { name: '200', ok: anyBody, from: 200 },
+      { name: '429', from: 429 },
+    ],
+  };
+
+  function answering(type: string, parts: readonly string[], options: ClientOptions = {}, status = 200) {
+    const encoder = new TextEncoder();
+    const body = new ReadableStream({
+      start: (controller) => {
+        for (const part of parts) controller.enqueue(encoder.encode(part));
+        controller.close();
+      },
+    });
+    const { fetch } = fakeFetch(() => new Response(body, { status, headers: { 'content-type': type } }));
+    return callHttp(createConnection({ baseUrl: 'https://host.test', fetch, ...options }), stream);
+  }
+
+  async function all<Item>(items: unknown): Promise<readonly Item[]> {
+    const found: Item[] = [];
+    for await (const item of items as AsyncIterable<Item>) found.push(item);
+    return found;
+  }
+
+  test('events, however they are cut', async () => {
+    const text =
+      ': hi\r\nevent: add\r\ndata: 1\r\ndata: ü\r\nid: 7\r\n\r\ndata:x\nretry: 50\n\nid: 8\n\ndata: cut';
+    const parts = [...text].flatMap((letter) => [letter]);
+    const want: readonly ServerSentEvent[] = [
+      { event: 'add', data: '1\nü', id: '7' },
+      { event: 'message', data: 'x', id: '7', retry: 50 },
+    ];
+    expect(await all(await answering('text/event-stream; charset=utf-8', parts))).toEqual(want);
+    expect(await all(await answering('text/event-stream', [text]))).toEqual(want);
+  });
+
+  test('lines of JSON', async () => {
+    expect(await all(await answering('application/x-ndjson', ['{"a":1}\n{"a"', ':2}\n\n3']))).toEqual([
+      { a: 1 },
+      { a: 2 },
+      3,
+    ]);
+    const broken = all(await answering('application/x-ndjson', ['{"a":1}\nno\n']));
+    expect(await rejection(broken)).toMatchObject({ kind: 'protocol', code: 'body', sent: 'yes' });
+  });
+
+  test('a line that is too long is refused', async () => {
+    const run = all(
+      await answering('text/event-stream', ['data: ', 'x'.repeat(100)], { maxResponseBytes: 50 }),
+    );
+    expect(await rejection(run)).toMatchObject({ kind: 'protocol', code: 'too-large' });
+  });
+
+  test('bytes by a range of types, no more than the client reads', async () => {
+    expect(await answering('image/png', ['\u0001\u0002'])).toEqual(new Uint8Array([1, 2]));
+    expect(await rejection(answering('image/png', ['long'], { maxResponseBytes: 3 }))).toMatchObject({
+      code: 'too-large',
+    });
+  });
+
+  test('JSON beside them, and refusals of any type', async () => {
+    expect(await answering('application/json', ['{"a":1}'])).toEqual({ a: 1 });
+    expect(await rejection(answering('text/event-stream', ['{"why":1}'], {}, 429))).toMatchObject({
+      kind: 'http',
+      code: '429',
+      data: { why: 1 },
+    });
+  });
+
+  test('with their status and headers', async () => {
+    const { fetch } = fakeFetch(() => jsonReply({ a: 1 }, { status: 201, headers: { 'x-left': '9' } }));
+    const client = createConnection({ baseUrl: 'https://host.test', fetch });
+    const { status, headers, body } = await withResponse(client, (each) => callHttp(each, post));
+    expect([status, headers.get('x-left'), body]).toEqual([201, '9', { a: 1 }]);
+  });
+});
+
+describe('variables of a server', () => {
+  const variables = { region: { default: 'eu', enum: ['eu', 'us'] }, port: { default: '443' } };
+  const url = (given?: Readonly<Record<string, string>>) =>
+    serverUrl('https://{region}.host.test:{port}/v1', variables, given);
+
+  test('have defaults', () => {
+    expect(url()).toBe('https://eu.host.test:443/v1');
+    expect(url({ region: 'us' })).toBe('https://us.host.test:443/v1');
+  });
+
+  test('are one of those that are listed', () => {
+    expect(() => url({ region: 'mars' })).toThrow(TypeError);
+  });
+});

@@ -1,0 +1,59 @@
+import type { Operation } from '../../model/index.ts';
+import { code, importType, list, type Printable, string } from '../../print/index.ts';
+import type { EmitOptions } from '../options.ts';
+import { kindOfReply, type ReplyKind } from './media-types.ts';
+import { bodyKind, requestTypes } from './request-body.ts';
+
+/** The input as a caller may write it: files in forms, and anything that `fetch` takes as a raw body. */
+export function inputType({ binding, typeName }: Operation, options: EmitOptions): Printable {
+  const input = importType('./types.ts', `${typeName}Input`);
+  const kinds = new Set(binding.protocol === 'http' ? requestTypes(binding).map(bodyKind) : []);
+  const wider = [
+    ...(kinds.has('form') || kinds.has('multipart') ? ['Sendable'] : []),
+    ...(kinds.has('raw') ? ['Raw'] : []),
+    ...(kinds.has('lines') ? ['Streamed'] : []),
+  ];
+  if (wider.length === 0) return input;
+  const types = wider.map((name) => code`${importType(options.runtimeModule(''), name)}<${input}>`);
+  return list(kinds.has('json') ? [input, ...types] : types, ' | ');
+}
+
+/** Per call; the media type of the body too, where there is a choice. */
+export function optionsType({ binding }: Operation, options: EmitOptions): Printable {
+  const plain = importType(options.runtimeModule(''), 'CallOptions');
+  const types = binding.protocol === 'http' ? requestTypes(binding) : [];
+  if (types.length < 2) return plain;
+  return code`${plain} & { readonly contentType?: ${list(types.map(string), ' | ')} }`;
+}
+
+/** What the call resolves with: a value, bytes or a stream, by the media types of the replies that resolve. */
+export function resultType(operation: Operation, options: EmitOptions): Printable {
+  const { binding, outcomes, typeName } = operation;
+  const result = importType('./types.ts', `${typeName}Result`);
+  if (binding.protocol !== 'http') return result;
+  const contents = outcomes
+    .filter(({ settles }) => settles === 'resolves')
+    .map(({ content }) => [...content.keys()]);
+  const kinds = new Set(contents.flat().map(kindOfReply));
+  const plain = kinds.has('json') || kinds.has('text') || contents.some(({ length }) => length === 0);
+  const types = [...kinds].flatMap(
+    (kind) => streamType(kind, kinds.size === 1 ? result : code`unknown`, options) ?? [],
+  );
+  return types.length === 0 ? result : list(plain ? [result, ...types] : types, ' | ');
+}
+
+function streamType(kind: ReplyKind, item: Printable, { runtimeModule }: EmitOptions): Printable | undefined {
+  if (kind === 'bytes') return code`Uint8Array<ArrayBuffer>`;
+  if (kind === 'events')
+    return code`AsyncIterable<${importType(runtimeModule('streams'), 'ServerSentEvent')}>`;
+  return kind === 'values' ? code`AsyncIterable<${item}>` : undefined;
+}
+
+/** Whether the reply may be a stream, which lasts for as long as its server likes. */
+export function isStreaming({ binding, outcomes }: Operation): boolean {
+  const types = outcomes
+    .filter(({ settles }) => settles === 'resolves')
+    .flatMap(({ content }) => [...content.keys()]);
+  const kinds = types.map(kindOfReply);
+  return binding.protocol === 'http' && (kinds.includes('events') || kinds.includes('values'));
+}

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { emitClient } from '../../../src/emit/client/index.ts';
+import type { EmitOptions } from '../../../src/emit/options.ts';
+import type { Contract, HttpBinding, HttpEncoding, SecurityScheme } from '../../../src/model/index.ts';
+import { contractOf, httpParameter } from '../../helpers/contract.ts';
+
+const OPTIONS: EmitOptions = {
+  packageName: '@sample/api',
+  runtime: 'package',
+  header: ['Generated.'],
+  runtimeModule: (part) => (part === '' ? 'rt' : `rt/${part}`),
+};
+
+function textOf(contract: Contract, path: string): string {
+  return emitClient(contract, OPTIONS).find((file) => file.path === path)?.text ?? '';
+}
+
+type Encodings = Readonly<Record<string, HttpEncoding>>;
+
+/** A contract of one operation that takes and answers with bodies of some media types. */
+function exchanging(request: Readonly<Record<string, Encodings>>, replies: readonly string[] = []): Contract {
+  const content = Object.entries(request).map(
+    ([type, encoding]) => [type, { encoding: new Map(Object.entries(encoding)) }] as const,
+  );
+  const binding: HttpBinding = {
+    protocol: 'http',
+    method: 'post',
+    path: '/things',
+    parameters: [],
+    ...(content.length > 0 && { requestBody: { required: true, content: new Map(content) } }),
+  };
+  const result = {
+    name: 'result',
+    matcher: { status: { from: 200, to: 200 } },
+    content: Object.fromEntries(replies.map((type) => [type, { type: 'object' }])),
+  };
+  return contractOf({ operations: [{ id: 'send', binding, outcomes: [result] }] });
+}
+
+const FORM = 'application/x-www-form-urlencoded';
+
+describe('request bodies', () => {
+  it.each<[string, Encodings, string, string]>([
+    ['application/json', {}, "[/* @__PURE__ */ json('application/json')]", 'rt/http'],
+    [FORM, {}, `form('${FORM}')`, 'rt/forms'],
+    [
+      FORM,
+      { ids: { explode: false }, filter: { style: 'deepObject', explode: true } },
+      "{ ids: /* @__PURE__ */ styled('form', false), filter: /* @__PURE__ */ styled('deepObject', true) }",
+      'rt/forms',
+    ],
+    [
+      'multipart/form-data',
+      { file: { contentType: 'image/png' } },
+      "multipart({ file: 'image/png' })",
+      'rt/multipart',
+    ],
+    ['application/x-ndjson', {}, "lines('application/x-ndjson')", 'rt/streams'],
+    ['application/octet-stream', {}, "raw('application/octet-stream')", 'rt/http'],
+    ['text/plain', {}, "raw('text/plain')", 'rt/http'],
+  ])('of type %s with %j are written by a module of their own', (type, encoding, call, module) => {
+    const text = textOf(exchanging({ [type]: encoding }), 'src/operations.ts');
+    expect(text).toContain(call);
+    const modules = [...text.matchAll(/^import \{.* from '(rt\/[a-z]+)';$/gm)].map(([, name]) => name);
+    expect(modules).toContain(module);
+    expect(modules.filter((name) => name !== module && name !== 'rt/http')).toEqual([]);
+  });
+
+  it('of several types let the caller choose, JSON unless told otherwise', () => {
+    const contract = exchanging({ [FORM]: {}, 'application/json': {} });
+    const choice = `eitherBody({ 'application/json': /* @__PURE__ */ json('application/json'), '${FORM}': /* @__PURE__ */ form('${FORM}') })`;
+    expect(textOf(contract, 'src/operations.ts')).toContain(choice);
+    const client = textOf(contract, 'src/client.ts');
+    expect(client).toContain(
+      `options?: CallOptions & { readonly contentType?: 'application/json' | '${FORM}' }`,
+    );
+    expect(client).toContain('input: SendInput | Sendable<SendInput>');
+  });
+
+  it.each([
+    ['multipart/form-data', 'Sendable<SendInput>', true],
+    ['application/octet-stream', 'Raw<SendInput>', true],
+    ['application/x-ndjson', 'Streamed<SendInput>', true],
+    ['application/json', 'SendInput', false],
+  ])('of type %s make the input %s', (type, input, opaque) => {
+    const client = textOf(exchanging({ [type]: {} }), 'src/client.ts');
+    expect(client).toContain(`input: ${input}`);
+    expect(client.includes('opaque: true')).toBe(opaque);
+  });
+});
+
+describe('replies', () => {
+  it.each([
+    [['application/json'], 'jsonBody', '', 'Promise<SendResult>'],
+    [['application/problem+json; v=1'], 'jsonBody', '', 'Promise<SendResult>'],
+    [['text/csv'], 'textBody', '', 'Promise<SendResult>'],
+    [[], 'textBody', '', 'Promise<SendResult>'],
+    [['application/json', 'text/plain'], 'anyBody', '', 'Promise<SendResult>'],
+    [
+      ['text/event-stream'],
+      'anyBody',
+      "'text/event-stream': events",
+      'Promise<AsyncIterable<ServerSentEvent>>',
+    ],
+    [
+      ['application/x-ndjson'],
+      'anyBody',
+      "'application/x-ndjson': values",
+      'Promise<AsyncIterable<SendResult>>',
+    ],
+    [['image/png'], 'anyBody', "'image/png': bytes", 'Promise<Uint8Array<ArrayBuffer>>'],
+    [
+      ['application/json', 'text/event-stream'],
+      'anyBody',
+      "'text/event-stream': events",
+      'Promise<SendResult | AsyncIterable<ServerSentEvent>>',
+    ],
+  ])('of %j are read by %s', (types, reader, read, result) => {
+    const contract = exchanging({}, types);
+    const operations = textOf(contract, 'src/operations.ts');
+    expect(operations).toContain(`ok: ${reader}, from: 200`);
+    expect(operations.includes('rt/streams')).toBe(read !== '');
+    expect(operations).toContain(read === '' ? 'outcomes' : `reading({ ${read} })`);
+    expect(textOf(contract, 'src/client.ts')).toContain(`): ${result} {`);
+  });
+
+  it('that are streams last for as long as the server likes', () => {
+    expect(textOf(exchanging({}, ['text/event-stream']), 'src/client-bare.ts')).toContain(
+      '{ timeoutMs: Number.MAX_SAFE_INTEGER, ...options }',
+    );
+    expect(textOf(exchanging({}, ['image/png']), 'src/client-bare.ts')).not.toContain('timeoutMs');
+  });
+});
+
+describe('the rest of a request', () => {
+  it.each([
+    ['query', 'query'],
+    ['path', 'path'],
+    ['header', 'headers'],
+    ['cookie', 'cookies'],
+  ] as const)('has a %s parameter that travels as JSON', (location, part) => {
+    const parameter = httpParameter(location, 'q', { type: 'object' }, { mediaType: 'application/json' });
+    const binding = { protocol: 'http', method: 'get', path: '/x/{q}', parameters: [parameter] } as const;
+    const text = textOf(contractOf({ operations: [{ id: 'find', binding }] }), 'src/operations.ts');
+    expect(text).toContain(`${part}({ q: /* @__PURE__ */ contentText('${location}') })`);
+  });
+
+  it('has a credential of any HTTP scheme, and nothing for mutual TLS', () => {
+    const origin = { file: 'spec.json', pointer: '' };
+    const schemes: readonly SecurityScheme[] = [
+      { name: 'hoba', origin, kind: 'other', type: 'hoba' },
+      { name: 'tls', origin, kind: 'other', type: 'mutualTLS' },
+    ];
+    const binding = { protocol: 'http', method: 'get', path: '/x', parameters: [] } as const;
+    const operations = [{ id: 'find', binding, security: [['hoba', 'tls']] }];
+    const contract = contractOf({ securitySchemes: schemes, operations });
+    expect(textOf(contract, 'src/operations.ts')).toContain(
+      "security([/* @__PURE__ */ authorization('hoba', 'hoba')])",
+    );
+    expect(textOf(contract, 'src/connection.ts')).toContain('readonly hoba: Secret');
+    expect(textOf(contract, 'src/connection.ts')).not.toContain('tls');
+  });
+
+  it('goes to a server whose variables are options', () => {
+    const variables = new Map([
+      ['region', { default: 'eu', enum: ['eu', 'us'] }],
+      ['port', { default: '443' }],
+    ]);
+    const servers = [{ url: 'https://{region}.host.test:{port}', variables }];
+    const text = textOf(contractOf({ servers }), 'src/connection.ts');
+    expect(text).toContain("readonly region?: 'eu' | 'us'");
+    expect(text).toContain('readonly port?: string');
+    expect(text).toContain(
+      "serverUrl('https://{region}.host.test:{port}', { region: { default: 'eu', enum: ['eu', 'us'] }, port: { default: '443' } }, options.server)",
+    );
+  });
+});
