@@ -1,7 +1,8 @@
 import { bounded } from './keep.ts';
-import type { MockReply, OperationControl } from './types.ts';
+import type { MockReply, OperationControl, ReplyInstead } from './types.ts';
 
 export type AnyReply = MockReply<unknown, Record<string, unknown>>;
+export type AnyReplyInstead = ReplyInstead<unknown, Record<string, unknown>>;
 
 /** What one operation was told to answer, and what it was asked. */
 export class Control implements OperationControl {

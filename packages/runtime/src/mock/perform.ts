@@ -1,7 +1,7 @@
 import type { Json, OperationData } from '../contract.ts';
 import { at } from '../pointer.ts';
 import { accept, outcomeAnswer, refuse, type Violation, violation, violationOf } from './answer.ts';
-import type { AnyReply } from './control.ts';
+import type { AnyReply, AnyReplyInstead } from './control.ts';
 import { checkCredentials } from './credentials.ts';
 import { withValues } from './pointers.ts';
 import type { MockState } from './state.ts';
@@ -28,7 +28,9 @@ export async function perform(
     : overridden(operation, override, input, request, state);
 }
 
-const isOnlyDelay = (reply: AnyReply): boolean => Object.keys(reply).every((name) => name === 'delayMs');
+function isOnlyDelay(reply: AnyReply): reply is Extract<AnyReply, { readonly delayMs: number }> {
+  return Object.keys(reply).every((name) => name === 'delayMs');
+}
 
 function provide(
   operation: OperationData,
@@ -54,7 +56,7 @@ function provide(
 
 function overridden(
   operation: OperationData,
-  reply: AnyReply,
+  reply: AnyReplyInstead,
   input: unknown,
   request: Request,
   state: MockState,

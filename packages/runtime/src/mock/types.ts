@@ -39,7 +39,12 @@ export interface Exchange {
   readonly body?: Json;
 }
 
-export type MockReply<Result, Errors extends object> = { readonly delayMs?: number } & (
+/** What a call is answered with; a delay alone makes what the mock would answer by itself come late. */
+export type MockReply<Result, Errors extends object> =
+  | { readonly delayMs: number }
+  | ReplyInstead<Result, Errors>;
+
+export type ReplyInstead<Result, Errors extends object> = { readonly delayMs?: number } & (
   | { readonly result: Result }
   | { readonly networkError: true }
   | { readonly response: Response | (() => Response) }
