@@ -1,4 +1,4 @@
-export type { Journal, JournalEntry, Verdict } from './journal.ts';
+export type { JournalEntry } from './journal.ts';
 export { knownScenarios, unknownScenarios } from './scenarios.ts';
 export type { ServedContract } from './served-contract.ts';
 export { type MockServer, type MockServerOptions, serveMocks } from './server.ts';
