@@ -41,4 +41,5 @@ export const uploadFileOperation: HttpOperation = {
   { name: 'notAuthenticated', at: /* @__PURE__ */ pointer('/statusCode'), equals: [20] },
   { name: 'csrfRejected', from: 403 },
   ],
+  constant: /* @__PURE__ */ pointer('/statusCode'),
   };

@@ -5,7 +5,10 @@ export function body(mediaType: string, encode: (value: unknown) => BodyInit): P
   return ({ body }, draft) => {
     if (body === undefined) return;
     draft.body = body;
-    draft.encode = encode;
+    draft.finish.push((request) => {
+      request.body = request.body === undefined ? undefined : encode(request.body);
+      request.duplex = 'half';
+    });
     // A range names no type: what is sent, or the caller, says it.
     if (!mediaType.includes('*')) draft.headers.set('content-type', mediaType);
   };

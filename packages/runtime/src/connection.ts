@@ -75,7 +75,7 @@ export function createConnection(options: ClientOptions, serverUrl?: string): Co
   const baseUrl = `${URL.parse(`${options.baseUrl ?? serverUrl}`)?.href}`;
   // The text itself is not told: it may hold a password.
   if (!/^https?:[^@?#]+$/.test(baseUrl))
-    throw new TypeError('baseUrl: give an absolute http(s) URL without credentials, query or fragment');
+    throw new TypeError('baseUrl: give an http(s) URL without credentials, query or fragment');
   return { options, baseUrl, state: new Map() };
 }
 
@@ -134,8 +134,8 @@ export function setHeader(call: Call, headers: Headers, name: string, value: unk
   }
 }
 
-/** Adds the secrets to a request that is about to leave. */
-export type Authorise = (request: InterceptedRequest) => WireRequest | Promise<WireRequest>;
+/** Makes what is sent of a request that is about to leave, secrets included: it may change everything in it. */
+export type Authorise = (request: WireRequest) => unknown;
 
 /** Makes something else than text of a response; undefined: it is read as text. */
 export type ReadBody = (response: Response, call: Call) => Promise<unknown> | undefined;
@@ -148,8 +148,7 @@ export function send(
   readBody?: ReadBody,
 ): Promise<Reply> {
   const { connection, operation, signal } = call;
-  const { interceptors = [] } = connection.options;
-  return interceptors.reduceRight<(request: InterceptedRequest) => Promise<Reply>>(
+  return (connection.options.interceptors ?? []).reduceRight<(each: InterceptedRequest) => Promise<Reply>>(
     (next, interceptor) => async (each) => interceptor({ ...each, attempt: call.attempt + 1 }, next),
     (each) => dispatch(call, each, authorise, readBody),
   )({ ...request, operation, attempt: 1, signal });
@@ -166,10 +165,11 @@ async function dispatch(
   let sent: Sent = 'no';
   const exchange = async (): Promise<Reply> => {
     signal.throwIfAborted();
-    const { url, ...init } = await authorise(request);
+    const wired: WireRequest = { ...request, headers: new Headers(request.headers), redirect, signal };
+    await authorise(wired);
     signal.throwIfAborted();
     sent = 'maybe';
-    const response = await fetch(url, { ...init, redirect, signal });
+    const response = await fetch(wired.url, wired as RequestInit);
     sent = 'yes';
     const { status, headers } = response;
     const body = await readBody?.(response, call);

@@ -10,10 +10,10 @@ export function security(...alternatives: readonly (readonly HttpCredential[])[]
   return (_input, draft, call) => {
     let used: readonly Given[] = [];
     let renewed = false;
-    draft.sign = async (request) => {
+    draft.finish.push(async (request) => {
       used = await choose(alternatives, call);
       for (const { credential, secret } of used) await credential.apply(secret, request, call);
-    };
+    });
     draft.renew = (refusal) => {
       if (renewed) return false;
       renewed = used.some(({ credential }) => credential.refusal === refusal && credential.renew?.(call));
@@ -193,15 +193,16 @@ async function acquire(scheme: SessionScheme, call: Call): Promise<Session> {
   const request: WireRequest = {
     url: `${connection.baseUrl.replace(/\/+$/, '')}${scheme.acquire}`,
     method: 'GET',
-    body: null,
+    body: undefined,
     headers: headersOf(call),
     credentials: 'include',
+    redirect,
+    // A signal of its own: other calls may wait for the token when this one is given up.
+    signal: AbortSignal.timeout(timeoutMs),
   };
   await proveWith(scheme.with, request, call);
-  const { url, ...init } = request;
-  // A signal of its own: other calls may wait for the token when this one is given up.
-  const response = await fetch(url, { ...init, redirect, signal: AbortSignal.timeout(timeoutMs) }).catch(
-    (error: unknown) => noToken(call, 'the request for it failed', 'transport', error),
+  const response = await fetch(request.url, request as RequestInit).catch((error: unknown) =>
+    noToken(call, 'the request for it failed', 'transport', error),
   );
   void response.body?.cancel();
   const header = response.headers.get(scheme.nameHeader);

@@ -1,12 +1,4 @@
-import {
-  type Call,
-  type Connection,
-  headersOf,
-  type InterceptedRequest,
-  type Reply,
-  send,
-  startCall,
-} from './connection.ts';
+import { type Call, type Connection, headersOf, type Reply, send, startCall } from './connection.ts';
 import type { TallystickError } from './error.ts';
 import type { CallOptions, Checks, Draft, HttpOperation, WireInput, WireRequest } from './operation.ts';
 import { broken, parseJson, refusal } from './reply.ts';
@@ -27,18 +19,11 @@ export async function callHttp(
     url: connection.baseUrl.replace(/\/*$/, () => path),
     headers: headersOf(call, { accept: 'application/json, */*;q=0.5' }),
     body: undefined,
+    finish: [],
   };
   for (const part of parts) part(wire, draft, call);
-  const authorise = async ({ url, method, headers, body }: InterceptedRequest): Promise<WireRequest> => {
-    const request = {
-      url,
-      method,
-      headers: new Headers(headers),
-      body: draft.encode?.(body) ?? null,
-      duplex: 'half' as const,
-    };
-    await draft.sign?.(request, call);
-    return request;
+  const authorise = async (request: WireRequest): Promise<void> => {
+    for (const each of draft.finish) await each(request, call);
   };
   for (;;) {
     const { url, headers, body } = draft;
@@ -53,7 +38,7 @@ export async function callHttp(
   }
 }
 
-function settle(call: Call, { outcomes }: HttpOperation, reply: Reply): unknown {
+function settle(call: Call, { outcomes, constant: read }: HttpOperation, reply: Reply): unknown {
   const { status, text } = reply;
   const body = reply.body ?? parseJson(text) ?? (text || undefined);
   const outcome = outcomes.find(
@@ -61,7 +46,7 @@ function settle(call: Call, { outcomes }: HttpOperation, reply: Reply): unknown 
       status >= from && status <= to && (!at || equals?.includes(at(body))),
   );
   if (outcome?.ok) return outcome.ok(call, reply);
-  const constant = outcomes.find(({ at }) => at)?.at?.(body);
+  const constant = read?.(body);
   const inBody = outcome ? outcome.at : constant !== undefined;
   if (!outcome && !inBody && status < 400) throw broken(call, reply, 'outcome', 'no documented outcome');
   const code = outcome?.name ?? call.mask(`${constant ?? status}`);

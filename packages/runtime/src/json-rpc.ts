@@ -1,12 +1,4 @@
-import {
-  type Call,
-  type Connection,
-  headersOf,
-  type InterceptedRequest,
-  type Reply,
-  send,
-  startCall,
-} from './connection.ts';
+import { type Call, type Connection, headersOf, type Reply, send, startCall } from './connection.ts';
 import type { CallOptions, Checks, JsonRpcOperation, ParamCredentials, WireRequest } from './operation.ts';
 import { broken, parseJson, refusal } from './reply.ts';
 import { hide, noCredential, secretOf } from './secrets.ts';
@@ -55,27 +47,28 @@ function nextId({ options, state }: Connection): number | string {
 async function authorise(
   call: Call,
   { credentials, place }: JsonRpcOperation,
-  { url, method, headers, body }: InterceptedRequest,
-): Promise<WireRequest> {
-  const message = body as Params;
-  const params = { ...(message['params'] as Params), ...(await credentials?.reveal(call)) };
-  const text = JSON.stringify({ ...message, params: place ? place(params) : params });
-  return { url, method, headers, body: text };
+  request: WireRequest,
+): Promise<void> {
+  const message = request.body as { readonly params: Params };
+  const params = { ...message.params, ...(await credentials?.reveal(call)) };
+  request.body = JSON.stringify({ ...message, params: place ? place(params) : params });
 }
 
 /** Params that are credentials: member → name of the scheme. */
 export function paramCredentials(members: Readonly<Record<string, string>>): ParamCredentials {
-  const reveal = async (call: Call): Promise<Params> => {
-    const revealed: Record<string, string> = {};
-    for (const [member, scheme] of Object.entries(members)) {
-      const secret = await secretOf(call, scheme);
-      if (!secret) throw noCredential(call, scheme);
-      revealed[member] = `${secret}`;
-    }
-    hide(call, ...Object.values(revealed));
-    return revealed;
+  return {
+    members,
+    reveal: async (call) => {
+      const revealed: Record<string, string> = {};
+      for (const [member, scheme] of Object.entries(members)) {
+        const secret = await secretOf(call, scheme);
+        if (!secret) throw noCredential(call, scheme);
+        revealed[member] = `${secret}`;
+        hide(call, `${secret}`);
+      }
+      return revealed;
+    },
   };
-  return { members, reveal };
 }
 
 /** Params by position stand in their order; those at the end that are absent are left out. */

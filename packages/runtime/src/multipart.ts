@@ -10,7 +10,9 @@ export function multipart(types: Readonly<Record<string, string>> = {}): Part {
     draft.body = body;
     // The boundary is made by what sends it, and the content type with it.
     draft.headers.delete('content-type');
-    draft.encode = (value) => formOf(value, types);
+    draft.finish.push((request) => {
+      request.body = formOf(request.body, types);
+    });
   };
 }
 

@@ -53,10 +53,8 @@ export interface Draft {
   url: string;
   readonly headers: Headers;
   body: unknown;
-  /** Makes what is sent of the body, whatever an interceptor made of it. */
-  encode?: (body: unknown) => BodyInit;
-  /** Proves who calls, when the request is about to leave. */
-  sign?: (request: WireRequest, call: Call) => Promise<void>;
+  /** What is done, in this order, to a request that is about to leave: encode its body, prove who calls. */
+  readonly finish: ((request: WireRequest, call: Call) => unknown)[];
   /** Whether what was refused for a reason of this name is worth another try with a new credential. */
   renew?: (refusal: string) => boolean;
 }
@@ -75,6 +73,8 @@ export interface HttpOperation extends OperationBase {
   /** Makes bytes or a stream of a reply, where the contract says so. */
   readonly read?: (response: Response, call: Call) => Promise<unknown> | undefined;
   readonly outcomes: readonly HttpOutcome[];
+  /** Reads the constant by which outcomes are told apart, to name one that nobody documented. */
+  readonly constant?: (body: unknown) => unknown;
 }
 
 export interface HttpOutcome {
@@ -107,10 +107,13 @@ export interface WireRequest {
   url: string;
   readonly method: string;
   readonly headers: Headers;
-  body: BodyInit | null;
+  /** As interceptors left it, then what is sent of it. */
+  body: unknown;
   credentials?: RequestCredentials;
   /** `fetch` asks for it where a body is a stream, and ignores it elsewhere. */
-  readonly duplex?: 'half';
+  duplex?: 'half';
+  readonly redirect: RequestRedirect;
+  readonly signal: AbortSignal;
 }
 
 /** What the validating client checks; the bare one passes none. Made by `checking`. Both throw. */

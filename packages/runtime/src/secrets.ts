@@ -27,10 +27,9 @@ export function hide(call: Call, ...secrets: readonly string[]): void {
 type Told = (text: string) => string;
 
 function masked(value: unknown, told: Told): unknown {
-  if (typeof value === 'string') return told(value);
   try {
     if (value instanceof Error) return holds(value, told, 5) ? new Error(told(`${value}`)) : value;
-    const text = JSON.stringify(value);
+    const text = JSON.stringify(value) ?? '';
     return text === told(text) ? value : JSON.parse(told(text));
   } catch {
     return '***';
@@ -39,13 +38,13 @@ function masked(value: unknown, told: Told): unknown {
 
 /** Whether an error, its causes or what else it carries hold a secret. What cannot be seen through may. */
 function holds(value: unknown, told: Told, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return told(`${String(value)}`) !== String(value);
-  const plain = /(Object|Array|Error|Exception)]$/.test(Object.prototype.toString.call(value));
+  if (Object(value) !== value) return told(String(value)) !== String(value);
+  const held = value as object;
   return (
-    !plain ||
     depth === 0 ||
-    ['name', 'message', ...Reflect.ownKeys(value)].some(
-      (key) => told(String(key)) !== String(key) || holds(Reflect.get(value, key), told, depth - 1),
+    !/(Object|Array|Error|Exception)]$/.test(Object.prototype.toString.call(held)) ||
+    ['message', ...Reflect.ownKeys(held)].some(
+      (key) => holds(String(key), told, 1) || holds(Reflect.get(held, key), told, depth - 1),
     )
   );
 }

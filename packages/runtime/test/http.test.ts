@@ -50,6 +50,7 @@ const upload: HttpOperation = {
     { name: 'denied', at: pointer('/code'), equals: [5, '5'] },
     { name: 'stale', from: 403 },
   ],
+  constant: pointer('/code'),
 };
 
 const LOGIN = { username: 'ann', password: 'päss-word' };

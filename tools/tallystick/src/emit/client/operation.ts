@@ -146,6 +146,7 @@ function httpMembers(
     ...(constants.length === 0 ? [] : [['fill', fill] as const]),
     ...readMember(operation, options),
     ['outcomes', code`[\n${list(outcomes)}\n]`],
+    ...constantMember(operation, options),
   ];
 }
 
@@ -226,6 +227,14 @@ export function isSentByHeader(scheme: SecurityScheme): boolean {
 function sessionData(scheme: SessionTokenScheme & { readonly name: string }): JsonValue {
   const { name, optional, acquire, nameHeader, tokenHeader, refusal, methods } = scheme;
   return { scheme: name, optional, acquire: acquire.path, nameHeader, tokenHeader, refusal, methods };
+}
+
+/** Where outcomes are told apart by a constant, one that nobody documented is told by it too. */
+function constantMember({ outcomes }: Operation, options: EmitOptions): readonly Member[] {
+  const constant = outcomes.find(({ matcher }) => matcher.constant !== undefined)?.matcher.constant;
+  return constant === undefined
+    ? []
+    : [['constant', made(options, 'http', 'pointer', string(constant.pointer))]];
 }
 
 /** What makes bytes and streams of replies, where the contract has such. */
