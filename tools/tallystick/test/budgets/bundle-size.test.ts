@@ -1,0 +1,122 @@
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build, type Plugin } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import { emitClient } from '../../src/emit/client/index.ts';
+import type { EmitOptions } from '../../src/emit/options.ts';
+import { emitValidators } from '../../src/emit/validators/index.ts';
+import type { Contract } from '../../src/model/index.ts';
+import { contractOf, httpParameter } from '../helpers/contract.ts';
+
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+const RUNTIME = `${ROOT}packages/runtime/src/`;
+const OPTIONS: EmitOptions = {
+  packageName: '@sample/api',
+  runtime: 'package',
+  header: ['Generated.'],
+  runtimeModule: (part) => `${RUNTIME}${part === '' ? 'index' : part}.ts`,
+};
+
+/** An operation as GitHub's `repos/get`, and another beside it. */
+function repositories(): Contract {
+  const json = { 'application/json': { type: 'object', properties: { message: { type: 'string' } } } };
+  const outcome = (status: number) => ({
+    name: `${status}`,
+    settles: status < 400 ? ('resolves' as const) : ('rejects' as const),
+    matcher: { status: { from: status, to: status } },
+    content: json,
+  });
+  const text = { type: 'string' };
+  const path = { type: 'object', properties: { owner: text, repo: text }, required: ['owner', 'repo'] };
+  const operation = (id: string, method: 'get' | 'delete') => ({
+    id,
+    input: { type: 'object', properties: { path }, required: ['path'] },
+    outcomes: [200, 301, 403, 404].map(outcome),
+    binding: {
+      protocol: 'http' as const,
+      method,
+      path: '/repos/{owner}/{repo}',
+      parameters: ['owner', 'repo'].map((name) => httpParameter('path', name, text, { required: true })),
+    },
+  });
+  return contractOf({
+    servers: [{ url: 'https://api.sample.test', variables: new Map() }],
+    operations: [operation('reposGet', 'get'), operation('reposDelete', 'delete')],
+  });
+}
+
+/** The emitted files, as modules of a bundle. */
+function emitted(contract: Contract): Plugin {
+  const files = [...emitClient(contract, OPTIONS), ...emitValidators(contract, OPTIONS)];
+  const texts = new Map(files.map(({ path, text }) => [path.replace(/^src\//, './'), text]));
+  return {
+    name: 'emitted',
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: /^\.\/[a-z-]+\.ts$/ }, ({ path, importer }) =>
+        texts.has(path) && !importer.startsWith(RUNTIME)
+          ? { path, namespace: 'emitted', sideEffects: false }
+          : null,
+      );
+      onLoad({ filter: /.*/, namespace: 'emitted' }, ({ path }) => ({
+        contents: texts.get(path) ?? '',
+        loader: 'ts',
+        resolveDir: ROOT,
+      }));
+    },
+  };
+}
+
+async function bundled(contents: string, plugins: Plugin[] = []): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: ROOT, loader: 'ts' },
+    alias: {
+      '@tallystick/runtime': `${RUNTIME}index.ts`,
+      '@tallystick/runtime/chunks': `${RUNTIME}chunks.ts`,
+      '@tallystick/runtime/json-rpc': `${RUNTIME}json-rpc.ts`,
+    },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+    plugins,
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+const kept = (name: string, connection: string, path: string): string =>
+  `export { ${name}, ${connection}, isTallystickError } from '${path}';`;
+
+const reposGet = (client: string): Promise<string> =>
+  bundled(kept('reposGet', 'createSampleApiConnection', client), [emitted(repositories())]);
+
+describe('one operation of a bare client, with connection and error, minified and gzipped', () => {
+  it.each([
+    [
+      'over JSON-RPC, with a credential, mnemonics and a wait',
+      3050,
+      () => {
+        const path = './packages/callgear-data-api/src/client-bare.ts';
+        return bundled(kept('uploadChats', 'createCallgearDataApiConnection', path));
+      },
+    ],
+    ['over HTTP, with path parameters', 2400, () => reposGet('./client-bare.ts')],
+  ])('%s: at most %d bytes', async (_name, most, bundle) => {
+    const text = await bundle();
+    expect(text).toContain('tallystick.error');
+    expect(gzipSync(text, { level: 9 }).byteLength).toBeLessThanOrEqual(most);
+  });
+
+  it('holds nothing of other operations, nor what only they need', async () => {
+    const text = await reposGet('./client-bare.ts');
+    expect(text).toContain('reposGet');
+    expect(text).not.toMatch(/reposDelete|DELETE|FormData|btoa|deepObject|set-cookie:.*csrf/);
+  });
+
+  it('holds the validators of that operation alone where it validates', async () => {
+    const [bare, whole] = await Promise.all([reposGet('./client-bare.ts'), reposGet('./client.ts')]);
+    expect(whole).toContain('owner');
+    expect(whole).not.toMatch(/reposDelete|DELETE/);
+    expect(whole.length).toBeGreaterThan(bare.length);
+  });
+});
