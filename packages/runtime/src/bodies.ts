@@ -2,10 +2,10 @@ import type { Part } from './operation.ts';
 
 /** A body of one media type. */
 export function body(mediaType: string, encode: (value: unknown) => BodyInit): Part {
-  return ({ body }, draft) => {
+  return ({ body }, draft, call) => {
     if (body === undefined) return;
     draft.body = body;
-    draft.finish.push((request) => {
+    call.finish.push((request) => {
       request.body = request.body === undefined ? undefined : encode(request.body);
       request.duplex = 'half';
     });

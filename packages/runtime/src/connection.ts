@@ -88,6 +88,10 @@ export interface Call {
   readonly signal: AbortSignal;
   readonly timeout: AbortSignal;
   attempt: number;
+  /** What is done, in this order, to a request that is about to leave: encode its body, prove who calls. */
+  readonly finish: ((request: WireRequest, call: Call) => unknown)[];
+  /** Whether what was refused for a reason of this name is worth another try with a new credential. */
+  renew?: (refusal: string) => boolean;
   readonly options: CallOptions;
   /** An error of this call; its message begins with the operation's name. */
   readonly fail: (
@@ -96,6 +100,8 @@ export interface Call {
     why: string,
     details?: Partial<ErrorDetails>,
   ) => TallystickError;
+  /** What it has sent that must not be shown. */
+  secrets?: readonly string[];
   /** Takes out of a value what the call has sent that must not be shown; set by what adds credentials. */
   mask: <Value>(value: Value) => Value;
 }
@@ -111,6 +117,7 @@ export function startCall(connection: Connection, operation: string, options: Ca
     signal: AbortSignal.any([signal ?? timeout, timeout]),
     timeout,
     attempt: 0,
+    finish: [],
     mask: (value) => value,
     fail: (kind, code, why, details) =>
       new TallystickError(`${operation}: ${why}`, { operation, kind, code, ...details }),
@@ -134,9 +141,6 @@ export function setHeader(call: Call, headers: Headers, name: string, value: unk
   }
 }
 
-/** Makes what is sent of a request that is about to leave, secrets included: it may change everything in it. */
-export type Authorise = (request: WireRequest) => unknown;
-
 /** Makes something else than text of a response; undefined: it is read as text. */
 export type ReadBody = (response: Response, call: Call) => Promise<unknown> | undefined;
 
@@ -144,36 +148,36 @@ export type ReadBody = (response: Response, call: Call) => Promise<unknown> | un
 export function send(
   call: Call,
   request: Pick<InterceptedRequest, 'protocol' | 'url' | 'method' | 'headers' | 'body'>,
-  authorise: Authorise,
   readBody?: ReadBody,
 ): Promise<Reply> {
   const { connection, operation, signal } = call;
   return (connection.options.interceptors ?? []).reduceRight<(each: InterceptedRequest) => Promise<Reply>>(
     (next, interceptor) => async (each) => interceptor({ ...each, attempt: call.attempt + 1 }, next),
-    (each) => dispatch(call, each, authorise, readBody),
+    (each) => dispatch(call, each, readBody),
   )({ ...request, operation, attempt: 1, signal });
 }
 
 async function dispatch(
   call: Call,
   request: InterceptedRequest,
-  authorise: Authorise,
   readBody: ReadBody | undefined,
 ): Promise<Reply> {
   const { connection, signal, timeout } = call;
   const { fetch = globalThis.fetch, redirect = 'error' } = connection.options;
-  let sent: Sent = 'no';
+  let sent = 'no' as Sent;
   const exchange = async (): Promise<Reply> => {
     signal.throwIfAborted();
     const wired: WireRequest = { ...request, headers: new Headers(request.headers), redirect, signal };
-    await authorise(wired);
+    for (const each of call.finish) await each(wired, call);
     signal.throwIfAborted();
     sent = 'maybe';
     const response = await fetch(wired.url, wired as RequestInit);
     sent = 'yes';
     const { status, headers } = response;
     const body = await readBody?.(response, call);
-    return { status, headers, body, text: body ? '' : await limited(call, response).text() };
+    const reply = { status, headers, body, text: body ? '' : await limited(call, response).text() };
+    call.options.onReply?.(reply);
+    return reply;
   };
   call.attempt++;
   try {
@@ -188,7 +192,7 @@ async function dispatch(
     if (error instanceof TallystickError) throw error;
     const kind = timeout.aborted ? 'timeout' : signal.aborted ? 'aborted' : 'transport';
     // Where a redirect was followed, the connection that failed need not be the first.
-    if (redirect === 'error' && neverConnected(error)) sent = 'no';
+    if (sent === 'maybe' && redirect === 'error' && neverConnected(error)) sent = 'no';
     throw call.fail(kind, kind, `${kind}, sent: ${sent}`, { sent, cause: call.mask(error) });
   } finally {
     signal.onabort = null;
@@ -197,7 +201,7 @@ async function dispatch(
 
 /** Errors of the name service and of the connect prove that nothing was sent. */
 function neverConnected(error: unknown): boolean {
-  const { cause } = error as { readonly cause?: { readonly code?: unknown } };
+  const { cause } = Object(error) as { readonly cause?: { readonly code?: unknown } };
   return /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/.test(`${cause?.code}`);
 }
 

@@ -7,14 +7,14 @@ import { hide, noCredential, secretOf } from './secrets.ts';
  * not; one that asks for none only where no other can be used.
  */
 export function security(...alternatives: readonly (readonly HttpCredential[])[]): Part {
-  return (_input, draft, call) => {
+  return (_input, _draft, call) => {
     let used: readonly Given[] = [];
     let renewed = false;
-    draft.finish.push(async (request) => {
+    call.finish.push(async (request) => {
       used = await choose(alternatives, call);
       for (const { credential, secret } of used) await credential.apply(secret, request, call);
     });
-    draft.renew = (refusal) => {
+    call.renew = (refusal) => {
       if (renewed) return false;
       renewed = used.some(({ credential }) => credential.refusal === refusal && credential.renew?.(call));
       return renewed;

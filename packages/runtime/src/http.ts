@@ -1,6 +1,6 @@
 import { type Call, type Connection, headersOf, type Reply, send, startCall } from './connection.ts';
 import type { TallystickError } from './error.ts';
-import type { CallOptions, Checks, Draft, HttpOperation, WireInput, WireRequest } from './operation.ts';
+import type { CallOptions, Checks, Draft, HttpOperation, WireInput } from './operation.ts';
 import { broken, parseJson, refusal } from './reply.ts';
 
 /** One HTTP call. Resolves with the body of an outcome that resolves; rejects with a TallystickError. */
@@ -16,24 +16,21 @@ export async function callHttp(
   checks?.input(connection, operation, wire, input);
   const call = startCall(connection, id, options);
   const draft: Draft = {
+    protocol: 'http',
+    method,
     url: connection.baseUrl.replace(/\/*$/, () => path),
     headers: headersOf(call, { accept: 'application/json, */*;q=0.5' }),
     body: undefined,
-    finish: [],
   };
   for (const part of parts) part(wire, draft, call);
-  const authorise = async (request: WireRequest): Promise<void> => {
-    for (const each of draft.finish) await each(request, call);
-  };
   for (;;) {
-    const { url, headers, body } = draft;
-    const reply = await send(call, { protocol: 'http', url, method, headers, body }, authorise, read);
+    const reply = await send(call, draft, read);
     try {
       const value = settle(call, operation, reply);
       checks?.result(call, reply, value);
       return value;
     } catch (error) {
-      if (!draft.renew?.((error as TallystickError).code)) throw error;
+      if (!call.renew?.((error as TallystickError).code)) throw error;
     }
   }
 }

@@ -32,7 +32,8 @@ export async function callJsonRpc(
     headers: headersOf(call, {}, { 'content-type': contentType }),
     body: { jsonrpc: '2.0', id, method, params },
   } as const;
-  const reply = await send(call, request, (each) => authorise(call, operation, each));
+  call.finish.push((each) => authorise(call, operation, each));
+  const reply = await send(call, request);
   return resultOf(call, operation, reply, id, checks);
 }
 
@@ -102,8 +103,8 @@ function resultOf(
     throw refusal(call, reply, 'http', `${reply.status}`, `HTTP ${reply.status}`);
   if (!failed && id === undefined) return undefined;
   if (!failed && !(answered && jsonrpc === '2.0'))
-    throw broken(call, reply, 'envelope', 'no JSON-RPC 2.0 response');
-  if (echo !== id && !(failed && echo == null)) throw broken(call, reply, 'id', 'the id of another request');
+    throw broken(call, reply, 'envelope', 'no JSON-RPC response');
+  if (echo !== id && !(failed && echo == null)) throw broken(call, reply, 'id', "another request's id");
   if (failed) {
     const named = { code: `${rpcCode}`, ...errors?.(rpcCode, data) };
     const code = call.mask(named.code);

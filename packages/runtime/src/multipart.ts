@@ -5,12 +5,12 @@ import type { Part } from './operation.ts';
  * sent as it is; anything else is text. `types`: content type of a member's parts, where the spec's encoding says one.
  */
 export function multipart(types: Readonly<Record<string, string>> = {}): Part {
-  return ({ body }, draft) => {
+  return ({ body }, draft, call) => {
     if (body === undefined) return;
     draft.body = body;
     // The boundary is made by what sends it, and the content type with it.
     draft.headers.delete('content-type');
-    draft.finish.push((request) => {
+    call.finish.push((request) => {
       request.body = formOf(request.body, types);
     });
   };

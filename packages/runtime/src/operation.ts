@@ -50,13 +50,11 @@ export interface WireInput {
 
 /** A request that is being put together. */
 export interface Draft {
+  readonly protocol: 'http';
+  readonly method: string;
   url: string;
   readonly headers: Headers;
   body: unknown;
-  /** What is done, in this order, to a request that is about to leave: encode its body, prove who calls. */
-  readonly finish: ((request: WireRequest, call: Call) => unknown)[];
-  /** Whether what was refused for a reason of this name is worth another try with a new credential. */
-  renew?: (refusal: string) => boolean;
 }
 
 /** Puts a group of the input into the request. */
@@ -134,6 +132,8 @@ export interface CallOptions {
   /** From the call to the last byte of the reply. */
   readonly timeoutMs?: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Sees each reply as it came, that of a refusal too; see `withResponse`. */
+  readonly onReply?: (reply: Reply) => void;
   /** Of the body, where the operation takes several media types. */
   readonly contentType?: string;
 }

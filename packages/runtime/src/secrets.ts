@@ -11,15 +11,13 @@ export function noCredential({ fail }: Call, scheme: string): TallystickError {
   return fail('validation', 'credential', `auth.${scheme} is missing or empty`);
 }
 
-const hidden = new WeakMap<Call, string[]>();
-
 /** From here on nothing that the call shows holds the secrets, as they are or in JSON. */
 export function hide(call: Call, ...secrets: readonly string[]): void {
-  const all = [...(hidden.get(call) ?? [])];
+  const all = [...(call.secrets ?? [])];
   for (const secret of secrets) if (secret) all.push(secret, JSON.stringify(secret).slice(1, -1));
   // The longest first: one secret may be part of another.
   all.sort((a, b) => b.length - a.length);
-  hidden.set(call, all);
+  call.secrets = all;
   const told = (text: string): string => all.reduce((left, secret) => left.replaceAll(secret, '***'), text);
   call.mask = <Value>(value: Value) => masked(value, told) as Value;
 }

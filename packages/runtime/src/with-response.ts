@@ -1,4 +1,5 @@
-import type { Connection, Reply } from './connection.ts';
+import type { Reply } from './connection.ts';
+import type { CallOptions } from './operation.ts';
 
 /** What a call resolves with, and the reply around it. */
 export interface WithResponse<Body> {
@@ -8,24 +9,19 @@ export interface WithResponse<Body> {
 }
 
 /**
- * Status and headers of the reply beside what a call resolves with.
+ * Status and headers of the reply beside what a call resolves with. The call has to be given the options.
  *
  * @example
- * const { status, headers, body } = await withResponse(client, (each) => getRepo(each, input));
+ * const { status, headers, body } = await withResponse((options) => client.getRepo(input, options));
  */
 export async function withResponse<Body>(
-  client: Connection,
-  call: (client: Connection) => Promise<Body>,
+  call: (options: Required<Pick<CallOptions, 'onReply'>>) => Promise<Body>,
 ): Promise<WithResponse<Body>> {
   let last: Reply | undefined;
-  const { options } = client;
-  const keep: NonNullable<typeof options.interceptors>[number] = async (request, next) => {
-    last = await next(request);
-    return last;
+  const onReply = (reply: Reply): void => {
+    last = reply;
   };
-  const interceptors = [keep, ...(options.interceptors ?? [])];
-  const body = await call({ ...client, options: { ...options, interceptors } });
-  if (last === undefined)
-    throw new TypeError('withResponse: the call has to use the client that it is given');
+  const body = await call({ onReply });
+  if (last === undefined) throw new TypeError('withResponse: hand the options to the call');
   return { status: last.status, headers: last.headers, body };
 }

@@ -416,6 +416,14 @@ describe('the time of a call', () => {
     });
   });
 
+  test('given up for no reason is an abort', async () => {
+    const controller = new AbortController();
+    controller.abort(null);
+    const connection = createConnection({ baseUrl: 'https://api.test', auth: { key: SECRET } });
+    const run = callJsonRpc(connection, add, {}, { signal: controller.signal });
+    expect(await rejection(run)).toMatchObject({ kind: 'aborted', sent: 'no' });
+  });
+
   test('a function for a credential that throws is told as an error of the call', async () => {
     const cause = new Error('the vault is shut');
     const key = () => {

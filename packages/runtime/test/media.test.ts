@@ -219,7 +219,7 @@ describe('replies', () => {
   test('with their status and headers', async () => {
     const { fetch } = fakeFetch(() => jsonReply({ a: 1 }, { status: 201, headers: { 'x-left': '9' } }));
     const client = createConnection({ baseUrl: 'https://host.test', fetch });
-    const { status, headers, body } = await withResponse(client, (each) => callHttp(each, post));
+    const { status, headers, body } = await withResponse((options) => callHttp(client, post, {}, options));
     expect([status, headers.get('x-left'), body]).toEqual([201, '9', { a: 1 }]);
   });
 });

@@ -134,11 +134,22 @@ function groupSchema(reader: SpecReader, at: ObjectNode, parameters: readonly Ht
   return { schema, required: required.length > 0 };
 }
 
-/** The first media type's schema: JSON where there is JSON. */
+/** The schemas of all media types, each once: JSON first where there is JSON. */
 function bodySchema(body: HttpRequestBody): Schema {
-  const entries = [...body.content];
-  const json = entries.find(([type]) => /[/+]json\b/.test(type));
-  return (json ?? entries[0])?.[1].schema ?? true;
+  const entries = [...body.content].filter(([, { schema }]) => schema !== undefined);
+  const isJson = ([type]: readonly [string, unknown]): boolean => /[/+]json\b/.test(type);
+  const inOrder = [...entries.filter(isJson), ...entries.filter((each) => !isJson(each))];
+  const schemas = inOrder.map(([, { schema = true }]) => schema);
+  const [first = true, ...others] = [...new Map(schemas.map((each) => [identity(each), each])).values()];
+  if (others.length === 0 || typeof first === 'boolean') return first;
+  return { origin: first.origin, anyOf: [first, ...others] };
+}
+
+/** Two refs to one schema, and two schemas of the same words, are the same. */
+function identity(schema: Schema): string {
+  return JSON.stringify(schema, (key, value: unknown) =>
+    key === 'origin' ? undefined : value instanceof Map ? [...value] : value,
+  );
 }
 
 function maxItemsAt(body: HttpRequestBody | undefined, list: string): number | undefined {
