@@ -153,8 +153,8 @@ export interface StandardProps<T> {
 }
 
 export type StandardResult<T> = 
-          | { readonly value: T; readonly issues?: undefined }
-          | { readonly issues: readonly { readonly message: string; readonly path: readonly PropertyKey[] }[] };
+        | { readonly value: T; readonly issues?: undefined }
+        | { readonly issues: readonly { readonly message: string; readonly path: readonly PropertyKey[] }[] };
 
 function pathOf(value: unknown, pointer: string): PropertyKey[] {
   let at = value;

@@ -7,7 +7,7 @@ import type { BasicCredential, SessionCredential } from '@tallystick/runtime/htt
 export interface GenesysChatClientOptions extends ClientOptions {
   /** Credentials, each as it is or as a function that gets it. */
   readonly auth: { readonly basic: Secret<BasicCredential>;
-    readonly csrf?: SessionCredential };
+  readonly csrf?: SessionCredential };
 }
 
 /**

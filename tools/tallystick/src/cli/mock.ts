@@ -103,9 +103,10 @@ async function serve(packages: readonly LoadedPackage[], flags: MockFlags, serve
     await Promise.all(servers.map((each) => each.close()));
     return misuse(listenFault(error));
   }
+  const interruption = interrupted();
   if (json === true) printServersJson(servers);
   else await printServers(servers, packages, outputTo(process.stdout));
-  await interrupted();
+  await interruption;
   await Promise.all(servers.map((each) => each.close()));
   return EXIT_OK;
 }

@@ -1,5 +1,5 @@
 export { commentLines, encodeString, isIdentifier } from './encode.ts';
-export { printFile, type SourceFile, type Statement } from './file.ts';
+export { headerText, printFile, type SourceFile } from './file.ts';
 export {
   codeSpan,
   fence,
@@ -23,7 +23,9 @@ export {
   nothing,
   number,
   type Printable,
+  parsed,
   propertyKey,
   regexp,
   string,
 } from './printable.ts';
+export type { Statement } from './statement.ts';

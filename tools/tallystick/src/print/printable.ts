@@ -13,6 +13,7 @@ export type Printable =
   | { readonly kind: 'regexp'; readonly source: string; readonly flags: string }
   | { readonly kind: 'comment'; readonly text: string }
   | { readonly kind: 'json'; readonly value: JsonValue }
+  | { readonly kind: 'parsed'; readonly value: unknown }
   | { readonly kind: 'import'; readonly symbol: ImportSymbol }
   /** Author-written code around printables: the strings come from a template in our own source. */
   | { readonly kind: 'code'; readonly strings: readonly string[]; readonly parts: readonly Printable[] }
@@ -61,6 +62,14 @@ export function json(value: JsonValue): Printable {
   return { kind: 'json', value };
 }
 
+/**
+ * JSON that is read when the module is: for much data, which compilers then take for one literal and need not look
+ * into. On a line of its own, so that a change shows which entry changed.
+ */
+export function parsed(value: unknown): Printable {
+  return { kind: 'parsed', value };
+}
+
 export function importValue(module: string, name: string): Printable {
   return { kind: 'import', symbol: { module, name, typeOnly: false } };
 }
@@ -99,7 +108,9 @@ export type Separator =
   | ',\n'
   | ' '
   | ''
-  | '\n\n';
+  | '\n\n'
+  | '\n  '
+  | '\n    ';
 
 /** `object.name` or `object['odd name']`. */
 export function member(object: Printable, name: string): Printable {
@@ -125,6 +136,8 @@ export function print(printable: Printable, nameOf: (symbol: ImportSymbol) => st
       return encodeComment(printable.text);
     case 'json':
       return printJson(printable.value);
+    case 'parsed':
+      return `JSON.parse(${encodeString(JSON.stringify(printable.value))})`;
     case 'import':
       return nameOf(printable.symbol);
     case 'code':

@@ -1,13 +1,14 @@
 import type { ContractCase } from '@tallystick/runtime/contract';
 import { deriveCases } from '../../derive/index.ts';
-import type { Contract, JsonValue } from '../../model/index.ts';
+import type { Contract } from '../../model/index.ts';
 import {
   code,
+  encodeString,
   importType,
   importValue,
-  json,
   list,
   type Printable,
+  parsed,
   printFile,
   type SourceFile,
   type Statement,
@@ -54,12 +55,12 @@ function partsOf(name: string, cases: readonly ContractCase[], options: EmitOpti
   });
 }
 
-/** Printed, a case is no longer than its indented JSON. */
+/** Printed, a case is its JSON with quotes and the like escaped. */
 function bundlesOf(cases: readonly ContractCase[]): readonly (readonly ContractCase[])[] {
   const bundles: ContractCase[][] = [];
   let size = Number.POSITIVE_INFINITY;
   for (const each of cases) {
-    const length = new TextEncoder().encode(JSON.stringify([each], null, 2)).length;
+    const length = Buffer.byteLength(encodeString(JSON.stringify(each))) + 20;
     if (size + length > LARGEST_FILE) {
       bundles.push([]);
       size = 0;
@@ -72,8 +73,16 @@ function bundlesOf(cases: readonly ContractCase[]): readonly (readonly ContractC
 
 function partFile(stem: string, cases: readonly ContractCase[], options: EmitOptions): SourceFile {
   const type = code`readonly ${importType(contractModule(options), 'ContractCase')}[]`;
-  const statement: Statement = { kind: 'const', name: 'cases', type, value: json(plain(cases)) };
+  const statement: Statement = { kind: 'const', name: 'cases', type, value: casesText(cases) };
   return printFile({ path: `src/cases/${stem}.ts`, header: options.header, statements: [statement] });
+}
+
+/** A line for each case. */
+function casesText(cases: readonly ContractCase[]): Printable {
+  return code`[\n  ${list(
+    cases.map((each) => code`${parsed(each)},`),
+    '\n  ',
+  )}\n]`;
 }
 
 /** The runtime as seen from a folder further down. */
@@ -97,8 +106,4 @@ function indexFile(contract: Contract, parts: readonly Part[], options: EmitOpti
 /** `uploadOfflineMessages` → `upload-offline-messages` */
 function kebab(name: string): string {
   return name.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, '-').toLowerCase();
-}
-
-function plain(value: unknown): JsonValue {
-  return JSON.parse(JSON.stringify(value)) as JsonValue;
 }

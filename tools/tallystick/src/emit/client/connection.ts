@@ -1,5 +1,4 @@
 import type { Contract, RequiredWhen, SecurityScheme, Server } from '../../model/index.ts';
-import type { InterfaceMember } from '../../print/file.ts';
 import {
   code,
   importType,
@@ -12,6 +11,7 @@ import {
   type Statement,
   string,
 } from '../../print/index.ts';
+import type { InterfaceMember } from '../../print/statement.ts';
 import type { EmitOptions } from '../options.ts';
 import { isSentByHeader } from './operation.ts';
 

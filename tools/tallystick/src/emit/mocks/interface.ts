@@ -1,6 +1,6 @@
 import type { Contract } from '../../model/index.ts';
-import type { InterfaceMember } from '../../print/file.ts';
 import { code, importType, type Printable, type Statement } from '../../print/index.ts';
+import type { InterfaceMember } from '../../print/statement.ts';
 import type { EmitOptions } from '../options.ts';
 import type { CollectionItem } from './collections.ts';
 import { type MockMembers, mockMembers } from './members.ts';

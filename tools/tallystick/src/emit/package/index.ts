@@ -18,6 +18,6 @@ export function emitPackageFiles(
     { path: 'package.json', text: packageJsonText(contract, { packageName, runtime, ...present }) },
     ...tsconfigFiles(options.header),
     readmeFile(contract, options),
-    packageIndex(options.header),
+    packageIndex(contract, options.header),
   ];
 }

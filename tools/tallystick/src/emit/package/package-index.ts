@@ -1,13 +1,38 @@
-import { printFile, type SourceFile } from '../../print/index.ts';
+import type { Contract } from '../../model/index.ts';
+import { printFile, type SourceFile, type Statement } from '../../print/index.ts';
+
+/** What the client's module exports of the runtime. A schema may have one of these names too. */
+const RUNTIME_NAMES = new Set([
+  'CallOptions',
+  'ErrorKind',
+  'InterceptedRequest',
+  'Interceptor',
+  'Issue',
+  'Reply',
+  'TallystickError',
+]);
 
 /** `src/index.ts`: the types and the client. */
-export function packageIndex(header: readonly string[]): SourceFile {
+export function packageIndex(contract: Contract, header: readonly string[]): SourceFile {
   return printFile({
     path: 'src/index.ts',
     header,
     statements: [
       { kind: 're-export', module: './types.ts', typeOnly: true },
       { kind: 're-export', module: './client.ts' },
+      ...specNames(contract),
     ],
   });
+}
+
+/** Where both modules export a name, the contract's is meant; the runtime's is found at `./client`. */
+function specNames({ schemas, webhooks }: Contract): readonly Statement[] {
+  const names = [
+    ...[...schemas.values()].map(({ typeName }) => typeName),
+    ...webhooks.map(({ typeName }) => typeName),
+  ];
+  const clashing = [...new Set(names)].filter((name) => RUNTIME_NAMES.has(name)).sort();
+  return clashing.length === 0
+    ? []
+    : [{ kind: 're-export', module: './types.ts', names: clashing, typeOnly: true }];
 }

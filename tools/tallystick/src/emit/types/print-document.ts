@@ -1,6 +1,6 @@
 import { astToString, type GlobalContext, type OpenAPI3, transformSchema } from 'openapi-typescript';
 import ts from 'typescript';
-import { commentLines, encodeString } from '../../print/index.ts';
+import { encodeString, headerText } from '../../print/index.ts';
 import type { HiddenNames } from './hidden-names.ts';
 import type { DocumentPart } from './paths.ts';
 import type { SpecialType } from './projected-schema.ts';
@@ -10,10 +10,6 @@ export function printDocument(document: DocumentPart, header: readonly string[],
   const nodes = transformSchema(document as unknown as OpenAPI3, context());
   const safe = nodes.map((node) => withSafeText(node, names));
   return `${headerText(header)}\n${astToString(safe, { fileName: 'openapi.ts' }).trimEnd()}\n`;
-}
-
-function headerText(header: readonly string[]): string {
-  return header.map((line) => `// ${commentLines(line).join(' ')}\n`).join('');
 }
 
 /**

@@ -25,7 +25,7 @@ describe('the files of a suite', () => {
     expect(joined).toContain("import { cases as cases_1 } from './cases/list-things.ts';");
     expect(joined).toContain('export const cases: readonly ContractCase[] = [...cases_1, ...cases_2];');
     expect(list).toContain("import type { ContractCase } from '@tallystick/runtime/contract';");
-    expect(list).toContain("id: 'list.things/example/one'");
+    expect(list).toContain('"id":"list.things/example/one"');
   });
 
   it('see an inlined runtime from where they are', () => {
