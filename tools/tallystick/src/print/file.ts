@@ -27,7 +27,10 @@ export function printFile(file: FileSpec): SourceFile {
   const nameOf = (symbol: ImportSymbol): string => imports.nameOf(symbol);
   const body = file.statements.map((statement) => printStatement(statement, nameOf));
   const head = [headerText(file.header), importText(imports.structures())].join('');
-  return { path: file.path, text: `${[head.trimEnd(), ...body].join('\n\n').trimEnd()}\n` };
+  return {
+    path: file.path,
+    text: `${[...(head === '' ? [] : [head.trimEnd()]), ...body].join('\n\n').trimEnd()}\n`,
+  };
 }
 
 export function headerText(header: readonly string[]): string {
