@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { packageIndex } from '../../../src/emit/package/package-index.ts';
 import { contractOf } from '../../helpers/contract.ts';
 
-const indexOf = (schemas: Parameters<typeof contractOf>[0]['schemas']): string =>
+const indexOf = (schemas: NonNullable<Parameters<typeof contractOf>[0]['schemas']>): string =>
   packageIndex(contractOf({ schemas }), []).text;
 
 test('types and client come from one import', () => {
