@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as Yaml from 'yaml';
 import { pointerSegments } from '../model/pointer.ts';
+import { jsonOffset } from './json-offset.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -10,11 +11,50 @@ export interface Place {
   readonly column: number;
 }
 
-/**
- * Finds places in one file. The text is parsed for positions when the first is asked for: most runs report
- * nothing. JSON is read as YAML for this.
- */
+/** Finds places in one file. Nothing is done before the first is asked for: most runs report nothing. */
 export function placeFinder(text: string): (pointer: string) => Place | undefined {
+  return isJson(text) ? jsonFinder(text) : yamlFinder(text);
+}
+
+/** A text that begins like JSON may be YAML all the same. */
+function isJson(text: string): boolean {
+  if (!/^\ufeff?\s*[[{]/.test(text)) return false;
+  try {
+    JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function jsonFinder(text: string): (pointer: string) => Place {
+  let starts: readonly number[] | undefined;
+  return (pointer) => {
+    starts ??= lineStarts(text);
+    const offset = jsonOffset(text, pointerSegments(pointer));
+    const line = lineOf(starts, offset);
+    return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
+  };
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  return starts;
+}
+
+/** The last line that starts at the offset or before it, from 1. */
+function lineOf(starts: readonly number[], offset: number): number {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function yamlFinder(text: string): (pointer: string) => Place | undefined {
   let parsed:
     | { readonly yaml: typeof Yaml; readonly document: Yaml.Document; readonly lines: Yaml.LineCounter }
     | undefined;

@@ -1,0 +1,97 @@
+/**
+ * Where a value of a JSON text stands: the offset of the member's key, or of the item; of the nearest parent where
+ * the path leads nowhere. The text has been parsed before, so that it is JSON; it is read once from its start to
+ * that place, and nothing is built.
+ */
+export function jsonOffset(text: string, segments: readonly string[]): number {
+  let at = skipSpace(text, text.startsWith('\ufeff') ? 1 : 0);
+  let found = at;
+  for (const segment of segments) {
+    const next = text[at] === '{' ? memberAt(text, at, segment) : itemAt(text, at, segment);
+    if (next === undefined) return found;
+    found = next.start;
+    at = next.value;
+  }
+  return found;
+}
+
+interface Entry {
+  /** Of the key, or of the item. */
+  readonly start: number;
+  readonly value: number;
+}
+
+/** The last of several members of one name, as that is the one `JSON.parse` keeps. */
+function memberAt(text: string, open: number, name: string): Entry | undefined {
+  let found: Entry | undefined;
+  let at = skipSpace(text, open + 1);
+  while (text[at] === '"') {
+    const end = skipString(text, at);
+    const value = skipSpace(text, skipSpace(text, end) + 1);
+    if (isKey(text, at, end, name)) found = { start: at, value };
+    at = skipSpace(text, skipSpace(text, skipValue(text, value)) + 1);
+  }
+  return found;
+}
+
+function itemAt(text: string, open: number, segment: string): Entry | undefined {
+  if (text[open] !== '[' || !/^\d+$/.test(segment)) return undefined;
+  let at = skipSpace(text, open + 1);
+  for (let index = Number(segment); text[at] !== ']' && at < text.length; index--) {
+    if (index === 0) return { start: at, value: at };
+    const end = skipSpace(text, skipValue(text, at));
+    if (text[end] !== ',') return undefined;
+    at = skipSpace(text, end + 1);
+  }
+  return undefined;
+}
+
+/** Most keys are written as they are; only an escaped one has to be read. */
+function isKey(text: string, start: number, end: number, name: string): boolean {
+  const raw = text.slice(start + 1, end - 1);
+  return raw === name || (raw.includes('\\') && JSON.parse(text.slice(start, end)) === name);
+}
+
+const SPACE = /[^ \t\n\r]/g;
+
+function skipSpace(text: string, from: number): number {
+  const code = text.charCodeAt(from);
+  if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return from;
+  SPACE.lastIndex = from;
+  return SPACE.exec(text)?.index ?? text.length;
+}
+
+/** Past the closing quote. */
+function skipString(text: string, start: number): number {
+  for (let at = start + 1; ; ) {
+    const quote = text.indexOf('"', at);
+    if (quote < 0) return text.length;
+    let slashes = 0;
+    while (text[quote - 1 - slashes] === '\\') slashes += 1;
+    at = quote + 1;
+    if (slashes % 2 === 0) return at;
+  }
+}
+
+const TOKEN = /["[\]{}]/g;
+const END = /[,\]}\s]/g;
+
+/** Past the value, whatever is in it: brackets are counted, strings passed over. */
+function skipValue(text: string, start: number): number {
+  const first = text[start];
+  if (first === '"') return skipString(text, start);
+  if (first !== '{' && first !== '[') {
+    END.lastIndex = start;
+    return END.exec(text)?.index ?? text.length;
+  }
+  let depth = 0;
+  for (let at = start; ; ) {
+    TOKEN.lastIndex = at;
+    const token = TOKEN.exec(text);
+    if (token === null) return text.length;
+    at = token.index + 1;
+    if (token[0] === '"') at = skipString(text, token.index);
+    else depth += token[0] === '{' || token[0] === '[' ? 1 : -1;
+    if (depth === 0) return at;
+  }
+}
