@@ -13,7 +13,7 @@ const STAMP = join(ROOT, 'node_modules', '.tallystick-installed');
 const PINNED = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).packageManager;
 
 const [command = '', ...rest] = process.argv.slice(2);
-const COMMANDS = { generate, start, test };
+const COMMANDS = { conformance, generate, start, test };
 
 async function generate() {
   await turbo('generate', ...afterDashes(rest));
@@ -29,6 +29,17 @@ async function start() {
 async function test() {
   await turbo('generate', '--', '--check');
   await turbo('build', 'typecheck', 'lint', 'test', 'check-package', 'check-repository');
+}
+
+/** The official JSON Schema suite, where there is a checkout of it. */
+async function conformance() {
+  await pnpm([
+    'exec',
+    'node',
+    '--disable-warning=ExperimentalWarning',
+    'tools/conformance/src/main.ts',
+    ...rest,
+  ]);
 }
 
 function afterDashes(args) {
@@ -122,7 +133,7 @@ function output(file, args) {
 }
 
 if (!Object.hasOwn(COMMANDS, command)) {
-  process.stderr.write(`usage: npm start | npm test | npm run generate\n`);
+  process.stderr.write(`usage: npm start | npm test | npm run generate | npm run conformance\n`);
   process.exit(2);
 }
 await install();

@@ -15,5 +15,6 @@ export async function readContract(
   const read = document.dialect.kind === 'openrpc' ? readOpenRpc : readOpenApi;
   const contract = await read(document, options, reporter);
   if (contract !== undefined) checkNames(contract, reporter);
-  return reporter.failed ? undefined : contract;
+  if (reporter.failed || contract === undefined) return undefined;
+  return options.formats === undefined ? contract : { ...contract, formats: options.formats };
 }

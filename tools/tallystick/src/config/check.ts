@@ -22,6 +22,7 @@ const PACKAGE_NAME = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/;
 
 const text = requirement('a text that is not empty', (value) => typeof value === 'string' && value !== '');
 const runtime = requirement('"package" or "inline"', (value) => value === 'package' || value === 'inline');
+const formats = requirement('"assert" or "annotate"', (value) => value === 'assert' || value === 'annotate');
 const packageName = requirement(
   'the name of a package, e.g. "@acme/billing-api"',
   (value) => typeof value === 'string' && PACKAGE_NAME.test(value),
@@ -48,6 +49,7 @@ const CONTRACT: Readonly<Record<string, Member>> = {
   runtime: { check: runtime },
   allowRefs: { check: texts },
   budgets: { check: members(BUDGETS) },
+  formats: { check: formats },
   renames: { check: names },
 };
 

@@ -19,6 +19,8 @@ export interface ContractConfig {
   readonly allowRefs?: readonly string[];
   /** Limits for reading the spec, where the defaults do not suit. */
   readonly budgets?: Partial<Budgets>;
+  /** Whether `format` restricts values (`assert`, the default: the formats of docs/formats.md) or only tells of them. */
+  readonly formats?: 'assert' | 'annotate';
   /** Planned names to replace: what the spec calls it → the name to generate. */
   readonly renames?: Readonly<Record<string, string>>;
 }
@@ -32,6 +34,7 @@ export interface ResolvedContract {
   readonly runtime: 'package' | 'inline';
   readonly allowRefs: readonly string[];
   readonly budgets: Budgets;
+  readonly formats: 'assert' | 'annotate';
   readonly renames: Readonly<Record<string, string>>;
 }
 

@@ -41,6 +41,7 @@ function resolveContract(name: string, contract: ContractConfig, root: string): 
     runtime: contract.runtime ?? 'package',
     allowRefs: contract.allowRefs ?? [],
     budgets: { ...DEFAULT_BUDGETS, ...contract.budgets },
+    formats: contract.formats ?? 'assert',
     renames: contract.renames ?? {},
   };
 }

@@ -3,14 +3,14 @@ import type { Contract, JsonValue, Operation, OperationExample, Origin, Schema }
 import { resolves, supplied } from './bases.ts';
 import { check } from './check.ts';
 import { expanded } from './draft.ts';
-import type { CheckContext } from './finding.ts';
+import { type CheckContext, givenFormats } from './finding.ts';
 
 /** No example is wrong because of the day on which it is read. */
 const END_OF_TIME = '9999-12-31 23:59:59';
 
 /** Warns of examples that break the schemas they are examples of: they become no case. */
 export function checkExamples(contract: Contract, reporter: Reporter): void {
-  const context: CheckContext = { schemas: contract.schemas, now: END_OF_TIME };
+  const context: CheckContext = { ...givenFormats(contract), schemas: contract.schemas, now: END_OF_TIME };
   for (const operation of contract.operations)
     for (const example of operation.examples) checkExample(operation, example, context, reporter);
   for (const webhook of contract.webhooks)

@@ -20,6 +20,8 @@ export interface CheckContext {
   readonly schemas: ReadonlyMap<string, { readonly schema: Schema }>;
   /** Local date and time that counts as now. */
   readonly now: string;
+  /** Whether `format` restricts values; it does unless told otherwise. */
+  readonly formats?: 'assert' | 'annotate';
 }
 
 /** Faults of one group of keywords. `pointer` is the place of the value. */
@@ -56,4 +58,9 @@ const KINDS: Readonly<Record<string, ViolationKind>> = {
 /** Codes that are not listed speak of a bad value or format. */
 export function violationKind(code: string): ViolationKind {
   return KINDS[code] ?? 'value';
+}
+
+/** What a contract says of formats. */
+export function givenFormats({ formats }: Pick<CheckContext, 'formats'>): Pick<CheckContext, 'formats'> {
+  return formats === undefined ? {} : { formats };
 }

@@ -5,7 +5,7 @@ import type { Contract, Operation, OperationExample } from '../model/index.ts';
 import { basesOf, resolves, supplied } from './bases.ts';
 import { check } from './check.ts';
 import { expanded, NOW_TEXT } from './draft.ts';
-import { type CheckContext, violationKind } from './finding.ts';
+import { type CheckContext, givenFormats, violationKind } from './finding.ts';
 import { authCases, protocolCases } from './protocol-cases.ts';
 import { refusalsOf } from './refusal.ts';
 import { ruleCases } from './rule-cases.ts';
@@ -29,7 +29,7 @@ export function deriveCases(contract: Contract): readonly ContractCase[] {
 }
 
 function operationCases(operation: Operation, contract: Contract, limit: number): readonly ContractCase[] {
-  const context: CheckContext = { schemas: contract.schemas, now: NOW_TEXT };
+  const context: CheckContext = { ...givenFormats(contract), schemas: contract.schemas, now: NOW_TEXT };
   const sites = sitesOf(operation.input, context, limit);
   const ground: Ground = { input: operation.input, sites, context };
   const bases = basesOf(operation, ground);

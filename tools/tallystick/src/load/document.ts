@@ -7,6 +7,7 @@ import type { SpecNode } from './node.ts';
 import { type Place, placeFinder } from './positions.ts';
 import type { Dialect } from './recognise.ts';
 import { decodeFragment, isAbsoluteUri, splitRef } from './refs.ts';
+import { type Resource, resolvedUri, resourceAt } from './resources.ts';
 
 export interface LoadedFile {
   /** Absolute path, or the URL of an allowed reference. */
@@ -16,6 +17,8 @@ export interface LoadedFile {
   readonly text: string;
   readonly value: JsonValue;
   readonly sha256: string;
+  /** The file itself and the schemas in it that have a URI of their own. */
+  readonly resources: readonly Resource[];
 }
 
 const finders = new WeakMap<LoadedFile, (pointer: string) => Place | undefined>();
@@ -40,11 +43,40 @@ export class Document {
   /** What a reference names, as seen from the file it stands in. Undefined where there is no such thing. */
   resolve(ref: string, from: Origin): SpecNode | undefined {
     const { target, fragment } = splitRef(ref);
-    const file = target === '' ? this.#byName.get(from.file) : this.#target(target, from);
     const decoded = decodeFragment(fragment);
-    if (file === undefined || decoded === undefined) return undefined;
-    if (decoded !== '' && !decoded.startsWith('/')) return anchored(file, decoded);
-    return at(file, pointerSegments(decoded));
+    const found = this.#resource(target, from) ?? this.#file(target, from);
+    if (found === undefined || decoded === undefined) return undefined;
+    const { file, resource } = found;
+    if (decoded === '' || decoded.startsWith('/'))
+      return at(file, [...pointerSegments(resource.pointer), ...pointerSegments(decoded)]);
+    const anchor = resource.anchors.get(decoded) ?? resource.dynamicAnchors.get(decoded);
+    return anchor === undefined ? undefined : at(file, pointerSegments(anchor));
+  }
+
+  /** The resource that a place is in. */
+  resourceOf({ file, pointer: place }: Origin): Resource | undefined {
+    const found = this.#byName.get(file);
+    return found === undefined ? undefined : resourceAt(found.resources, place);
+  }
+
+  /** What stands at a pointer of a file. */
+  nodeAt({ file, pointer: place }: Origin): SpecNode | undefined {
+    const found = this.#byName.get(file);
+    return found === undefined ? undefined : at(found, pointerSegments(place));
+  }
+
+  /** By the URI that the reference and the base URI at its place make. */
+  #resource(target: string, from: Origin): Found | undefined {
+    const base = this.resourceOf(from);
+    const uri = base === undefined ? undefined : resolvedUri(target, base.uri);
+    return uri === undefined ? undefined : resourceNamed(uri, this.files.values());
+  }
+
+  /** By the path of the file, however it is spelt. */
+  #file(target: string, from: Origin): Found | undefined {
+    const file = target === '' ? this.#byName.get(from.file) : this.#target(target, from);
+    const [resource] = file?.resources ?? [];
+    return file === undefined || resource === undefined ? undefined : { file, resource };
   }
 
   #target(target: string, from: Origin): LoadedFile | undefined {
@@ -82,17 +114,14 @@ function at(file: LoadedFile, segments: readonly string[]): SpecNode | undefined
   return { value, origin: { file: file.name, pointer: pointer(...segments) } };
 }
 
-/** The schema with that `$anchor` in the file. */
-function anchored(file: LoadedFile, name: string): SpecNode | undefined {
-  const open: SpecNode[] = [{ value: file.value, origin: { file: file.name, pointer: '' } }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { value, origin } = next;
-    if (typeof value !== 'object' || value === null) continue;
-    if (!Array.isArray(value) && (value as Readonly<Record<string, JsonValue>>)['$anchor'] === name)
-      return next;
-    for (const [key, item] of Object.entries(value)) {
-      open.push({ value: item, origin: { file: origin.file, pointer: origin.pointer + pointer(key) } });
-    }
-  }
+interface Found {
+  readonly file: LoadedFile;
+  readonly resource: Resource;
+}
+
+/** The resource with that URI in any of the files. */
+export function resourceNamed(uri: string, files: Iterable<LoadedFile>): Found | undefined {
+  for (const file of files)
+    for (const resource of file.resources) if (resource.uri === uri) return { file, resource };
   return undefined;
 }

@@ -12,3 +12,4 @@ export {
   textItems,
   textMember,
 } from './node.ts';
+export { splitRef } from './refs.ts';

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Finding, Reporter } from '../diagnostics/index.ts';
 import { type Budgets, DEFAULT_BUDGETS } from '../model/budgets.ts';
 import type { JsonValue } from '../model/json.ts';
 import type { Origin } from '../model/origin.ts';
 import { checkExtensions } from './check-extensions.ts';
-import { Document, type LoadedFile } from './document.ts';
+import { Document, type LoadedFile, resourceNamed } from './document.ts';
 import { budgetFault, parseFile } from './parse-file.ts';
 import { type Dialect, recognise } from './recognise.ts';
 import { isAbsoluteUri, refsIn, splitRef } from './refs.ts';
+import { resolvedUri, resourceAt, resourcesIn } from './resources.ts';
 
 export interface LoadOptions {
   /**
@@ -18,6 +20,8 @@ export interface LoadOptions {
    */
   readonly allowRefs?: readonly string[];
   readonly budgets?: Partial<Budgets>;
+  /** How the text of an allowed URL is got; over the network unless given. */
+  readonly fetchText?: (url: string) => Promise<string>;
 }
 
 /** Reads a spec and every file it refers to. Undefined where something was reported that stops everything. */
@@ -36,7 +40,9 @@ class Loader {
   readonly #reporter: Reporter;
   readonly #allowed: ReadonlySet<string>;
   readonly #budgets: Budgets;
+  readonly #fetchText: (url: string) => Promise<string>;
   #folder: string;
+  #refsStandAlone = false;
 
   constructor(specFile: string, options: LoadOptions, reporter: Reporter) {
     this.#specFile = specFile;
@@ -44,6 +50,7 @@ class Loader {
     this.#reporter = reporter;
     this.#allowed = new Set(options.allowRefs ?? []);
     this.#budgets = { ...DEFAULT_BUDGETS, ...options.budgets };
+    this.#fetchText = options.fetchText ?? ((url) => fetchText(url, this.#budgets.fileBytes));
   }
 
   async load(): Promise<Document | undefined> {
@@ -77,7 +84,13 @@ class Loader {
   }
 
   async #open(target: string, from: LoadedFile, at: Origin): Promise<void> {
-    const path = await this.#locate(target, from, at);
+    const base = resourceAt(from.resources, at.pointer)?.uri ?? '';
+    const uri = resolvedUri(target, base);
+    if (uri !== undefined && resourceNamed(uri, this.#files.values()) !== undefined) return;
+    const path =
+      base === from.resources[0]?.uri || uri === undefined
+        ? await this.#locate(target, from, at)
+        : await this.#locateByUri(uri, target, at);
     if (path === undefined || this.#files.has(path)) return;
     if (this.#files.size >= this.#budgets.files) {
       this.#fail({
@@ -96,6 +109,15 @@ class Loader {
       return this.#locateUrl(new URL(target, from.path), target, at);
     const path = resolve(dirname(from.path), safeDecode(target));
     if (this.#allowed.has(target)) return path;
+    const real = await realpath(path).catch(() => path);
+    const inside = isInside(dirname(this.#specFile), path) && isInside(this.#folder, real);
+    return inside ? path : this.#deny(target, at);
+  }
+
+  /** Below an `$id` a reference is relative to that, wherever the file lies. */
+  async #locateByUri(uri: string, target: string, at: Origin): Promise<string | undefined> {
+    if (!uri.startsWith('file:')) return this.#allowed.has(uri) ? uri : this.#deny(target, at);
+    const path = fileURLToPath(uri);
     const real = await realpath(path).catch(() => path);
     const inside = isInside(dirname(this.#specFile), path) && isInside(this.#folder, real);
     return inside ? path : this.#deny(target, at);
@@ -132,13 +154,16 @@ class Loader {
   }
 
   #keep(path: string, name: string, text: string, value: JsonValue): LoadedFile {
-    const file = { path, name, text, value, sha256: createHash('sha256').update(text).digest('hex') };
+    if (this.#files.size === 0) this.#refsStandAlone = refsStandAlone(value);
+    const resources = resourcesIn(path, text, value, { refsStandAlone: this.#refsStandAlone });
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    const file = { path, name, text, value, sha256, resources };
     this.#files.set(path, file);
     return file;
   }
 
   async #text(path: string): Promise<string | undefined> {
-    if (isAbsoluteUri(path) && !isAbsolute(path)) return fetchText(path, this.#budgets.fileBytes);
+    if (isAbsoluteUri(path) && !isAbsolute(path)) return this.#fetchText(path);
     const { size } = await stat(path);
     if (size > this.#budgets.fileBytes) {
       const fault = budgetFault(
@@ -189,6 +214,12 @@ class Loader {
       ? path
       : relative(dirname(this.#specFile), path).split(sep).join('/');
   }
+}
+
+/** OpenRPC's schemas are of draft 7, OpenAPI 3.0's like it. */
+function refsStandAlone(root: JsonValue): boolean {
+  const dialect = recognise(root);
+  return 'kind' in dialect && (dialect.kind === 'openrpc' || dialect.version.startsWith('3.0'));
 }
 
 function isInside(folder: string, path: string): boolean {

@@ -26,6 +26,8 @@ export interface Contract {
   readonly schemas: ReadonlyMap<SchemaId, NamedSchema>;
   /** Ids of schemas that can reach themselves. */
   readonly cyclic: ReadonlySet<SchemaId>;
+  /** Whether `format` restricts values, or only tells of them. `assert` unless given. */
+  readonly formats?: 'assert' | 'annotate';
 }
 
 export interface Server {

@@ -12,4 +12,8 @@ export interface SchemaContext {
   readonly dialect: SchemaDialect;
   /** The id of what a `$ref` names; reports a reference that leads nowhere. */
   readonly idOf: (ref: string, at: SpecNode) => SchemaId | undefined;
+  /** The same of a `$dynamicRef`. */
+  readonly dynamicIdOf: (ref: string, at: SpecNode) => SchemaId | undefined;
+  /** The context for what is below a schema that has a URI of its own. */
+  readonly within: (node: SpecNode) => SchemaContext;
 }

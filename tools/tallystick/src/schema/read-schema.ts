@@ -8,7 +8,7 @@ import {
   textMember,
 } from '../load/index.ts';
 import type { JsonValue } from '../model/json.ts';
-import type { Schema, SchemaObject } from '../model/schema.ts';
+import type { Schema, SchemaId, SchemaObject } from '../model/schema.ts';
 import { schemaExtensions } from '../vocabulary/index.ts';
 import { arrayKeywords, combinationKeywords, objectKeywords } from './applicators.ts';
 import { countKeywords, numberKeywords, stringKeywords, typeKeywords } from './assertions.ts';
@@ -30,14 +30,15 @@ export function readSchema(node: SpecNode, context: SchemaContext): Schema {
 }
 
 function readSchemaObject(node: ObjectNode, context: SchemaContext): Schema {
-  const ref = refOf(node, context);
+  const inner = member(node, '$id') === undefined ? context : context.within(node);
+  const ref = refOf(node, inner);
   // Before 2019-09 a $ref stands alone: whatever is beside it has no meaning.
   if (ref !== undefined && context.dialect !== '2020-12') return { origin: node.origin, ...ref };
   warnOfUnsupported(node, context);
-  const read = (child: SpecNode): Schema => readSchema(child, context);
+  const read = (child: SpecNode): Schema => readSchema(child, inner);
   return {
     origin: node.origin,
-    ...ref,
+    ...both(ref, dynamicRefOf(node, inner)),
     ...typeKeywords(node, context),
     ...numberKeywords(node, context),
     ...stringKeywords(node, context),
@@ -57,7 +58,21 @@ function refOf(node: ObjectNode, context: SchemaContext): Pick<SchemaObject, '$r
   return id === undefined ? {} : { $ref: id };
 }
 
-const UNSUPPORTED = ['$dynamicRef', '$recursiveRef'] as const;
+/** `$dynamicRef` (Core, section 8.2.3.2), which here has been brought to a plain reference. */
+function dynamicRefOf(node: ObjectNode, context: SchemaContext): SchemaId | undefined {
+  const ref = textMember(node, '$dynamicRef');
+  return ref === undefined ? undefined : context.dynamicIdOf(ref, node);
+}
+
+/** One reference stands as it is. */
+function both(
+  ref: Pick<SchemaObject, '$ref'> | undefined,
+  dynamic: SchemaId | undefined,
+): Pick<SchemaObject, '$ref'> | undefined {
+  return dynamic === undefined || ref?.$ref !== undefined ? ref : { $ref: dynamic };
+}
+
+const UNSUPPORTED = ['$recursiveRef'] as const;
 
 function warnOfUnsupported(node: ObjectNode, context: SchemaContext): void {
   for (const keyword of UNSUPPORTED) {

@@ -10,6 +10,8 @@ export interface ReadOptions {
   readonly name: string;
   /** Explicit names: the spec's own name (of an operation or a schema) → the name to use. */
   readonly renames?: Readonly<Record<string, string>>;
+  /** Whether `format` restricts values; it does unless told otherwise. */
+  readonly formats?: 'assert' | 'annotate';
 }
 
 /** What the readers of both dialects share: the document, its names, its schemas and its references. */

@@ -1,6 +1,6 @@
 import type { Reporter } from '../diagnostics/index.ts';
 import type { Document, SpecNode } from '../load/index.ts';
-import { isObjectNode, textMember } from '../load/index.ts';
+import { isObjectNode, splitRef, textMember } from '../load/index.ts';
 import {
   type NamedSchema,
   type Origin,
@@ -10,6 +10,7 @@ import {
 } from '../model/index.ts';
 import { type NameTable, pascalCase } from '../names/index.ts';
 import type { SchemaContext, SchemaDialect } from './context.ts';
+import { type DynamicScope, enter, NO_SCOPE, scopeKey } from './dynamic-scope.ts';
 import { readSchema } from './read-schema.ts';
 
 export interface RegistryOptions {
@@ -25,59 +26,92 @@ export interface RegistryOptions {
 /** Every schema that has a name or that a `$ref` points at. Each is read once, after it was first asked for. */
 export class SchemaRegistry {
   readonly context: SchemaContext;
+  /** Whether scopes matter at all. */
+  readonly #dynamic: boolean;
   readonly #options: RegistryOptions;
   readonly #ids = new Map<string, SchemaId>();
   readonly #entries = new Map<
     SchemaId,
-    Omit<NamedSchema, 'schema'> & { readonly node: SpecNode; schema?: Schema }
+    Omit<NamedSchema, 'schema'> & { readonly node: SpecNode; readonly scope: DynamicScope }
   >();
 
   constructor(options: RegistryOptions) {
     this.#options = options;
-    const { document, reporter, dialect } = options;
-    this.context = { document, reporter, dialect, idOf: (ref, at) => this.#idOf(ref, at) };
+    this.#dynamic = hasDynamicRefs(options.document);
+    this.context = this.#contextIn(NO_SCOPE);
   }
 
   /** Components, in the spec's order. They come before all other targets. */
   declare(name: string, node: SpecNode): void {
-    this.#add(name, name, node, true);
+    this.#add(name, name, node, this.#entered(NO_SCOPE, node), true);
   }
 
   read(node: SpecNode): Schema {
-    return readSchema(node, this.context);
+    return readSchema(node, this.#contextIn(this.#entered(NO_SCOPE, node)));
   }
 
   /** Reads what was asked for, and what that asks for in turn. */
   finish(): ReadonlyMap<SchemaId, NamedSchema> {
     const named = new Map<SchemaId, NamedSchema>();
-    for (const [id, { name, typeName, node }] of this.#entries) {
-      named.set(id, { id, name, typeName, schema: readSchema(node, this.context) });
+    for (const [id, { name, typeName, node, scope }] of this.#entries) {
+      named.set(id, { id, name, typeName, schema: readSchema(node, this.#contextIn(scope)) });
     }
     return named;
   }
 
-  #idOf(ref: string, at: SpecNode): SchemaId | undefined {
+  #contextIn(scope: DynamicScope): SchemaContext {
+    const { document, reporter, dialect } = this.#options;
+    return {
+      document,
+      reporter,
+      dialect,
+      idOf: (ref, at) => this.#idOf(ref, at, scope),
+      dynamicIdOf: (ref, at) => this.#dynamicIdOf(ref, at, scope),
+      within: (node) => this.#contextIn(this.#entered(scope, node)),
+    };
+  }
+
+  #entered(scope: DynamicScope, node: SpecNode): DynamicScope {
+    return this.#dynamic ? enter(scope, node, this.#options.document) : scope;
+  }
+
+  #idOf(ref: string, at: SpecNode, scope: DynamicScope): SchemaId | undefined {
     const target = this.#options.document.resolve(ref, at.origin);
     if (target === undefined) return reportMissingRef(this.#options.reporter, ref, at.origin);
-    return this.#ids.get(keyOf(target.origin)) ?? this.#hidden(target);
+    return this.#idIn(target, this.#entered(scope, target));
+  }
+
+  /** What the name means in the outermost schema that has it, if what it means here may be replaced at all. */
+  #dynamicIdOf(ref: string, at: SpecNode, scope: DynamicScope): SchemaId | undefined {
+    const { document, reporter } = this.#options;
+    const target = document.resolve(ref, at.origin);
+    if (target === undefined) return reportMissingRef(reporter, ref, at.origin);
+    const name = splitRef(ref).fragment;
+    const replaceable = isObjectNode(target) && textMember(target, '$dynamicAnchor') === name;
+    const outermost = replaceable ? (scope.get(name) ?? target) : target;
+    return this.#idIn(outermost, this.#entered(scope, outermost));
+  }
+
+  #idIn(target: SpecNode, scope: DynamicScope): SchemaId {
+    return this.#ids.get(keyOf(target.origin) + scopeKey(scope)) ?? this.#hidden(target, scope);
   }
 
   /** A target that is no component: named after the place where it stands. */
-  #hidden(target: SpecNode): SchemaId {
+  #hidden(target: SpecNode, scope: DynamicScope): SchemaId {
     const { typeNames } = this.#options;
-    const names = candidateNames(target.origin);
+    const names = candidateNames(target.origin, scope);
     const name =
       names.find((each) => !typeNames.has(pascalCase(each)) && !this.#entries.has(each)) ??
       names.at(-1) ??
       '';
-    return this.#add(name, name, target, false);
+    return this.#add(name, name, target, scope, false);
   }
 
-  #add(id: SchemaId, name: string, node: SpecNode, component: boolean): SchemaId {
+  #add(id: SchemaId, name: string, node: SpecNode, scope: DynamicScope, component: boolean): SchemaId {
     const typeName = this.#typeName(name, node);
     this.#options.typeNames.claim(typeName, `The schema ${JSON.stringify(name)}`, node.origin);
-    this.#ids.set(keyOf(node.origin), id);
-    this.#entries.set(id, { id, name: component ? name : typeName, typeName, node });
+    this.#ids.set(keyOf(node.origin) + scopeKey(scope), id);
+    this.#entries.set(id, { id, name: component ? name : typeName, typeName, node, scope });
     return id;
   }
 
@@ -88,16 +122,27 @@ export class SchemaRegistry {
 }
 
 /** The shortest name first: the last segment, then more and more of the way to it. */
-function candidateNames({ file, pointer }: Origin): readonly string[] {
+function candidateNames({ file, pointer }: Origin, scope: DynamicScope): readonly string[] {
   const stem = file.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
   const segments = pointerSegments(pointer);
-  if (segments.length === 0) return [stem, file];
+  // A schema that means another thing in each scope is several schemas.
+  const copies =
+    scope.size === 0
+      ? []
+      : Array.from({ length: 20 }, (_, index) => `${stem} ${segments.join(' ')} in scope ${index + 1}`);
+  if (segments.length === 0) return [stem, file, ...copies];
   const tails = segments.map((_segment, index) => segments.slice(-1 - index).join(' '));
   return [
     ...tails.filter((tail) => !/^\d/.test(tail)),
     `${stem} ${segments.join(' ')}`,
     `${file} ${segments.join(' ')}`,
+    ...copies,
   ];
+}
+
+/** Whether any of the files holds one: only then is a schema read once for each scope. */
+function hasDynamicRefs({ files }: Document): boolean {
+  return [...files.values()].some(({ text }) => text.includes('$dynamicRef'));
 }
 
 const keyOf = (origin: Origin): string => `${origin.file}#${origin.pointer}`;

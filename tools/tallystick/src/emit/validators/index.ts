@@ -30,7 +30,7 @@ const WRITERS: Writers = {
 export function emitValidators(
   contract: Contract,
   options: EmitOptions,
-  plan: PlanOptions = { formats: 'assert' },
+  plan: PlanOptions = { formats: contract.formats ?? 'assert' },
 ): SourceFile[] {
   const { named, subjects } = planContract(contract, plan);
   const scope = new Scope(named, traitsOf(named, contract.cyclic));

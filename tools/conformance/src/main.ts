@@ -1,0 +1,70 @@
+#!/usr/bin/env node
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { compare, readKnown, type Verdict } from './known.ts';
+import { runSuite, type Tally } from './run.ts';
+import { hasSuite } from './suite.ts';
+
+const HELP = `Runs the official JSON Schema test suite, drafts 7 and 2020-12, through the generated validators.
+
+Usage: npm run conformance -- [--suite FOLDER] [--json]
+
+  --suite FOLDER  the checkout of JSON-Schema-Test-Suite (default: ../shared/json-schema-test-suite)
+  --json          print one JSON document
+
+Failures that are expected stand in tools/conformance/known-failures.json, each with its reason.
+Exit codes: 0 as expected, 1 a test failed or an expected failure passes, 2 the suite is not there.
+`;
+
+const DEFAULT_SUITE = resolve(import.meta.dirname, '../../../../shared/json-schema-test-suite');
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: { suite: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help === true) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const folder = resolve(values.suite ?? DEFAULT_SUITE);
+  if (!hasSuite(folder)) {
+    process.stderr.write(
+      `There is no suite in ${folder}.\nName a checkout of JSON-Schema-Test-Suite with --suite.\n`,
+    );
+    return 2;
+  }
+  const tallies = await runSuite(folder, progress);
+  progress('');
+  const verdict = compare(tallies, readKnown());
+  if (values.json === true) process.stdout.write(`${JSON.stringify({ tallies, ...verdict }, null, 2)}\n`);
+  else printTable(tallies, verdict);
+  return verdict.unexpected.length + verdict.passing.length === 0 ? 0 : 1;
+}
+
+function progress(name: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${name}`);
+}
+
+function printTable(tallies: readonly Tally[], { unexpected, passing }: Verdict): void {
+  const lines = tallies.map(({ draft, part, passed, failures }) => {
+    const name = part === 'required' ? `${draft}, required` : `${draft}, claimed formats`;
+    return `${name.padEnd(32)}${String(passed).padStart(6)} passed${String(failures.length).padStart(6)} failed`;
+  });
+  const known = tallies.reduce((sum, { failures }) => sum + failures.length, 0) - unexpected.length;
+  const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
+  const told = [
+    ...unexpected.map(
+      ({ draft, file, group, test, why }) => `failed: ${draft} ${file}: ${group}: ${test}: ${why}`,
+    ),
+    ...passing.map(
+      ({ draft, file, group, test }) =>
+        `passes although it is expected to fail: ${draft} ${file}: ${group}${test === undefined ? '' : `: ${test}`}`,
+    ),
+  ];
+  process.stdout.write(
+    `${[...lines, `${known} of the failures are known: known-failures.json`, ...told].join('\n')}\n`,
+  );
+  process.stdout.write(`${passed + known} passed, ${unexpected.length + passing.length} failed\n`);
+}

@@ -1,0 +1,116 @@
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
+import { escapeSegment } from '../model/pointer.ts';
+
+/** A schema with a URI of its own, and the names for places in it (JSON Schema 2020-12, Core, section 8.2). */
+export interface Resource {
+  /** Absolute, without fragment. */
+  readonly uri: string;
+  /** Where its root stands in the file. */
+  readonly pointer: string;
+  /** Pointers into the file, by name: of `$anchor`, and of `$dynamicAnchor`. */
+  readonly anchors: Map<string, string>;
+  readonly dynamicAnchors: Map<string, string>;
+}
+
+export interface ResourceOptions {
+  /** Before 2019-09 whatever stands beside `$ref` has no meaning, an `$id` neither. */
+  readonly refsStandAlone: boolean;
+}
+
+/** Members whose value is data and not part of the spec. */
+const DATA = new Set(['enum', 'const', 'default', 'example', 'examples']);
+const NAMED = new Set([
+  'properties',
+  'patternProperties',
+  '$defs',
+  'definitions',
+  'schemas',
+  'dependentSchemas',
+]);
+
+/** The URI that a file was read from. */
+export function retrievalUri(path: string): string {
+  return isAbsolute(path) ? pathToFileURL(path).href : path;
+}
+
+/** The resources of a file, the file itself first. Most files hold no other. */
+export function resourcesIn(
+  path: string,
+  text: string,
+  value: JsonValue,
+  options: ResourceOptions,
+): readonly Resource[] {
+  const root = resource(retrievalUri(path).replace(/#.*$/s, ''), '');
+  const found = [root];
+  if (/\$(id|anchor|dynamicAnchor)\b/.test(text)) collect(value, '', root, found, options, false);
+  return found;
+}
+
+function resource(uri: string, pointer: string): Resource {
+  return { uri, pointer, anchors: new Map(), dynamicAnchors: new Map() };
+}
+
+/** Recursive: the depth budget has been checked before. `named`: the members' names come from the API. */
+function collect(
+  value: JsonValue,
+  pointer: string,
+  within: Resource,
+  found: Resource[],
+  options: ResourceOptions,
+  named: boolean,
+): void {
+  if (typeof value !== 'object' || value === null) return;
+  const current = isJsonObject(value) && !named ? identified(value, pointer, within, found, options) : within;
+  for (const [name, item] of Object.entries(value)) {
+    if (!named && DATA.has(name)) continue;
+    const place = `${pointer}/${escapeSegment(name)}`;
+    collect(item, place, current, found, options, !named && isJsonObject(value) && NAMED.has(name));
+  }
+}
+
+function identified(
+  value: JsonObject,
+  pointer: string,
+  within: Resource,
+  found: Resource[],
+  { refsStandAlone }: ResourceOptions,
+): Resource {
+  const { $id, $anchor, $dynamicAnchor, $ref } = value;
+  if (refsStandAlone && typeof $ref === 'string') return within;
+  const current = typeof $id === 'string' ? withId($id, pointer, within, found) : within;
+  if (typeof $anchor === 'string') current.anchors.set($anchor, pointer);
+  if (typeof $dynamicAnchor === 'string') current.dynamicAnchors.set($dynamicAnchor, pointer);
+  return current;
+}
+
+/** Draft 7 has `$id: "#name"` for what `$anchor` is later. */
+function withId(id: string, pointer: string, within: Resource, found: Resource[]): Resource {
+  const [target = '', fragment = ''] = id.split('#');
+  const uri = target === '' ? within.uri : resolvedUri(target, within.uri);
+  if (uri === undefined) return within;
+  const current = uri === within.uri ? within : resource(uri, pointer);
+  if (current !== within) found.push(current);
+  if (fragment !== '' && !fragment.startsWith('/')) current.anchors.set(fragment, pointer);
+  return current;
+}
+
+/** Absolute and without fragment; undefined where the two make no URI. */
+export function resolvedUri(reference: string, base: string): string | undefined {
+  if (reference === '') return base;
+  if (!URL.canParse(reference, base)) return undefined;
+  const url = new URL(reference, base);
+  url.hash = '';
+  return url.href;
+}
+
+/** The innermost resource that a place of the file is in. */
+export function resourceAt(resources: readonly Resource[], pointer: string): Resource | undefined {
+  return resources.reduce<Resource | undefined>((innermost, each) => {
+    const inside = each.pointer === '' || pointer === each.pointer || pointer.startsWith(`${each.pointer}/`);
+    return inside && (innermost === undefined || each.pointer.length >= innermost.pointer.length)
+      ? each
+      : innermost;
+  }, undefined);
+}
