@@ -60,10 +60,15 @@ export function consumerConfig(resolution: 'NodeNext' | 'Bundler'): string {
 }
 
 /** What the compiler has to say; '' is nothing. */
-export function compile(compiler: '5.9' | '7', folder: string, config: string): string {
+export function compile(
+  compiler: '5.9' | '7',
+  folder: string,
+  config: string,
+  flags: readonly string[] = [],
+): string {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [COMPILERS[compiler], '-p', join(folder, config), '--pretty', 'false'],
+    [COMPILERS[compiler], '-p', join(folder, config), '--pretty', 'false', ...flags],
     { cwd: folder, encoding: 'utf8' },
   );
   const output = `${stdout}${stderr}`;

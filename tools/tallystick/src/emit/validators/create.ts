@@ -1,59 +1,63 @@
-import {
-  block,
-  code,
-  identifier,
-  importType,
-  list,
-  type Printable,
-  type Statement,
-} from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
+import { block, code, identifier, list, type Printable, type Statement } from '../../print/index.ts';
+import { typeOf } from './exports.ts';
+import type { Layout } from './layout.ts';
 import { validatorNames } from './names.ts';
 import type { PlannedSubject } from './plan/plan.ts';
 import type { Scope } from './write/scope.ts';
 
-/** `createValidators`, and the interface of what it gives. */
+/**
+ * `createValidators`, and the interface of what it gives: the validators that look at the clock. All others have
+ * nothing to be bound to; where there are only those, neither is there.
+ */
 export function createStatements(
   scope: Scope,
-  subjects: readonly PlannedSubject[],
-  options: EmitOptions,
+  all: readonly PlannedSubject[],
+  layout: Layout,
 ): readonly Statement[] {
-  const context = importType(options.runtimeModule(''), 'ValidationContext');
-  const timed = subjects.some(({ node }) => scope.traits.needsNow(node));
-  const check = timed ? [code`${scope.helper('nowIn')}(context);`] : [];
+  const subjects = all.filter(({ node }) => scope.traits.needsNow(node));
+  if (subjects.length === 0) return [];
+  const check = code`${scope.helper('nowIn')}(context);`;
   return [
     {
       kind: 'interface',
       name: 'Validators',
-      doc: 'Every validator, with a clock and a time zone of its own.',
-      members: subjects.flatMap((subject) => membersOf(scope, subject, options)),
+      doc: 'Every validator that looks at the clock, with a clock and a time zone of its own.',
+      members: subjects.flatMap((subject) => membersOf(scope, subject)),
     },
     {
       kind: 'function',
       name: 'createValidators',
-      doc: 'Binds every validator to a clock and a time zone. Throws a RangeError for a zone that is not known.',
-      parameters: [{ name: 'context', type: context }],
+      doc: 'Binds the validators that look at the clock to a clock and a time zone. Throws a RangeError for a zone that is not known.',
+      parameters: [{ name: 'context', type: scope.helper('Context') }],
       returns: code`Validators`,
-      body: list([...check, ...subjects.map((subject) => boundSchema(scope, subject)), result(subjects)]),
+      body: list([
+        check,
+        ...subjects.map((subject) => boundSchema(scope, subject, layout)),
+        result(subjects),
+      ]),
     },
   ];
 }
 
-function membersOf(scope: Scope, { typeName }: PlannedSubject, options: EmitOptions) {
-  const names = validatorNames(typeName);
-  const type = importType('./types.ts', typeName);
-  const result = importType(options.runtimeModule(''), 'ValidationResult');
+function membersOf(scope: Scope, subject: PlannedSubject) {
+  const names = validatorNames(subject.typeName);
+  const type = typeOf(scope, subject);
   return [
     { key: names.is, type: code`(value: unknown) => value is ${type}`, readonly: true },
-    { key: names.validate, type: code`(value: unknown) => ${result}<${type}>`, readonly: true },
+    {
+      key: names.validate,
+      type: code`(value: unknown) => ${scope.helper('Result')}<${type}>`,
+      readonly: true,
+    },
     { key: names.schema, type: code`${scope.helper('StandardSchema')}<${type}>`, readonly: true },
   ];
 }
 
 /** Hides the schema of the same name outside. */
-function boundSchema(scope: Scope, { typeName }: PlannedSubject): Printable {
-  const { is, validate, schema } = validatorNames(typeName);
-  const functions = code`${identifier(is)}, ${identifier(validate)}`;
+function boundSchema(scope: Scope, subject: PlannedSubject, layout: Layout): Printable {
+  const { is, validate, schema } = validatorNames(subject.typeName);
+  const file = layout.exports(subject);
+  const functions = code`${scope.reference(file, is)}, ${scope.reference(file, validate)}`;
   return code`const ${identifier(schema)} = ${scope.helper('bound')}(${functions}, context);`;
 }
 

@@ -1,9 +1,11 @@
 import type { Contract } from '../../model/contract.ts';
-import { printFile, type SourceFile } from '../../print/index.ts';
+import type { SourceFile } from '../../print/index.ts';
 import type { EmitOptions } from '../options.ts';
 import { createStatements } from './create.ts';
 import { subjectStatements } from './exports.ts';
+import { Files, runtimeOf } from './files.ts';
 import { helperStatements } from './helpers/index.ts';
+import { layoutOf } from './layout.ts';
 import { type PlanOptions, planContract } from './plan/plan.ts';
 import { traitsOf } from './plan/traits.ts';
 import { coversFunction } from './write/covers.ts';
@@ -33,11 +35,23 @@ export function emitValidators(
   plan: PlanOptions = { formats: contract.formats ?? 'assert' },
 ): SourceFile[] {
   const { named, subjects } = planContract(contract, plan);
-  const scope = new Scope(named, traitsOf(named, contract.cyclic));
-  const exported = subjects.flatMap((subject) => subjectStatements(scope, subject, options));
-  const create = createStatements(scope, subjects, options);
-  const functions = scope.write(WRITERS);
-  const helpers = helperStatements(scope.usedHelpers, options.runtimeModule(''));
-  const statements = [...helpers, ...scope.constantStatements(), ...exported, ...create, ...functions];
-  return [printFile({ path: 'src/validators.ts', header: options.header, statements })];
+  const layout = layoutOf(contract, named, subjects);
+  const scope = new Scope(named, traitsOf(named, contract.cyclic), layout);
+  const files = new Files(layout);
+  for (const subject of subjects) {
+    const file = layout.exports(subject);
+    files.add(
+      file,
+      scope.in(file, () => subjectStatements(scope, subject)),
+    );
+  }
+  const exporting = files.names;
+  files.add(
+    layout.bound,
+    scope.in(layout.bound, () => createStatements(scope, subjects, layout)),
+  );
+  for (const [file, functions] of scope.write(WRITERS)) files.add(file, functions);
+  for (const file of files.names) files.put(file, scope.constantStatements(file));
+  files.put(layout.helpers, helperStatements(scope.usedHelpers, runtimeOf(options, layout), layout.split));
+  return files.print(options.header, exporting);
 }

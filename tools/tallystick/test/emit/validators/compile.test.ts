@@ -101,7 +101,7 @@ export type ValidationResult<T> = { readonly ok: true; readonly value: T } | { r
 `;
 
 const CONSUMER = `
-import type { Found } from './src/types.ts';
+import type { Found, Issue } from './src/types.ts';
 import { createValidators, emailSchema, foundSchema, isFound, validateFound } from './src/validators.ts';
 
 const value: unknown = 1;
@@ -109,7 +109,7 @@ export const found: Found = isFound(value) ? value : 0;
 const result = validateFound(value, { timeZone: 'UTC', clock: () => 0 });
 export const checked: Found | undefined = result.ok ? result.value : undefined;
 export const pointers: readonly string[] = result.ok ? [] : result.issues.map(({ pointer }) => pointer);
-export const bound: Found = createValidators({ timeZone: 'UTC' }).isFound(value) ? value : 0;
+export const bound: Issue = createValidators({ timeZone: 'UTC' }).isIssue(value) ? value : '';
 export const versions: 1[] = [foundSchema['~standard'].version, emailSchema['~standard'].version];
 // @ts-expect-error what is not narrowed is unknown
 export const wide: Found = value;

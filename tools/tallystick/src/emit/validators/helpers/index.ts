@@ -1,4 +1,4 @@
-import type { Statement } from '../../../print/index.ts';
+import { code, type Statement } from '../../../print/index.ts';
 import { basics } from './basics.ts';
 import { formats } from './formats.ts';
 import type { Helper } from './helper.ts';
@@ -17,12 +17,38 @@ const catalogue: Readonly<Record<HelperName, Helper<HelperName>>> = helpers;
 
 export const HELPER_NAMES = Object.keys(catalogue) as readonly HelperName[];
 
+const TYPES: ReadonlySet<HelperName> = new Set<HelperName>([
+  'Context',
+  'Found',
+  'Is',
+  'Members',
+  'Result',
+  'StandardProps',
+  'StandardResult',
+  'StandardSchema',
+  'Validate',
+]);
+
+export function isHelperType(name: HelperName): boolean {
+  return TYPES.has(name);
+}
+
 /** The helpers and all that they use, in the catalogue's order. */
-export function helperStatements(used: Iterable<HelperName>, runtime: string): readonly Statement[] {
+export function helperStatements(
+  used: Iterable<HelperName>,
+  runtime: string,
+  exported: boolean,
+): readonly Statement[] {
   const all = new Set(used);
   for (const name of all) for (const other of catalogue[name].uses ?? []) all.add(other);
   return HELPER_NAMES.filter((name) => all.has(name)).map((name) => {
     const { statement } = catalogue[name];
-    return typeof statement === 'function' ? statement(runtime) : statement;
+    const made = typeof statement === 'function' ? statement(runtime) : statement;
+    return exported ? asExported(made) : made;
   });
+}
+
+function asExported(statement: Statement): Statement {
+  if (statement.kind === 'code') return { kind: 'code', code: code`export ${statement.code}` };
+  return statement.kind === 're-export' ? statement : { ...statement, exported: true };
 }

@@ -18,18 +18,23 @@ export const issues = {
     }),
   },
   // Pointers grow from the inside out: a fault names its member, whoever asked adds what holds it.
+  pointed: {
+    statement: statement(code`function pointed(at: string | number): string {
+  return typeof at === 'number' ? '/' + at : at;
+}`),
+  },
   fail: {
-    uses: ['Found'],
+    uses: ['Found', 'pointed'],
     statement: statement(code`function fail(
   issues: Found[],
-  pointer: string,
+  at: string | number,
   code: Found['code'],
   words: string,
   received?: unknown,
   expected?: unknown,
 ): void {
   const listed = Array.isArray(expected) ? expected.slice(0, 12).map(text).join(' or ') : text(expected);
-  const issue: Found = { pointer, code, message: words.replace('#', () => listed) };
+  const issue: Found = { pointer: pointed(at), code, message: words.replace('#', () => listed) };
   if (expected !== undefined) issue.expected = expected;
   if (received !== undefined) issue.received = typeof received === 'object' && received ? kind(received) : received;
   issues.push(issue);
@@ -47,10 +52,52 @@ export const issues = {
 }`),
   },
   place: {
-    uses: ['Found'],
+    uses: ['Found', 'pointed'],
     statement: statement(code`function place(issues: Found[], from: number, at: string | number): void {
   if (from < issues.length)
-    for (const issue of issues.slice(from)) issue.pointer = (typeof at === 'number' ? '/' + at : at) + issue.pointer;
+    for (const issue of issues.slice(from)) issue.pointer = pointed(at) + issue.pointer;
+}`),
+  },
+  // Whether there is nothing to look at. What stands in a list or at the top is looked at whatever it is.
+  is_absent: {
+    uses: ['Found', 'fail'],
+    statement:
+      statement(code`function is_absent(value: unknown, issues: Found[], at: string | number, needed?: boolean): boolean {
+  if (value !== undefined || needed === undefined) return false;
+  if (needed) fail(issues, at, 'required', 'is required');
+  return true;
+}`),
+  },
+  Is: {
+    uses: ['Context'],
+    statement: {
+      kind: 'type',
+      name: 'Is',
+      doc: 'Whether a value is what its type says. Stops at the first fault.',
+      typeParameters: [code`T`],
+      type: code`(value: unknown, context?: Context) => value is T`,
+    },
+  },
+  Validate: {
+    uses: ['Context', 'Result'],
+    statement: {
+      kind: 'type',
+      name: 'Validate',
+      doc: 'The value, or every fault that keeps it from being what the type says.',
+      typeParameters: [code`T`],
+      type: code`(value: unknown, context?: Context) => Result<T>`,
+    },
+  },
+  // Most values are good: only of others the faults are looked for.
+  validator: {
+    uses: ['Found', 'Is', 'Validate', 'finish'],
+    statement:
+      statement(code`function validator<T>(is: Is<T>, report: (value: unknown, issues: Found[], at: string) => void): Validate<T> {
+  return (value) => {
+    const issues: Found[] = [];
+    if (!is(value)) report(value, issues, '');
+    return finish(value, issues);
+  };
 }`),
   },
   finish: {

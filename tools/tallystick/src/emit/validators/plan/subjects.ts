@@ -12,6 +12,8 @@ export interface Subject {
   readonly title: string;
   /** Pointers to credentials: never shown. */
   readonly secrets: readonly string[];
+  /** What it belongs to, where a contract is too large for one file: an operation's first tag, a schema's initial. */
+  readonly group: string;
 }
 
 export function subjects(contract: Contract): readonly Subject[] {
@@ -20,12 +22,14 @@ export function subjects(contract: Contract): readonly Subject[] {
     schema,
     title: name,
     secrets: [],
+    group: `schemas-${typeName.charAt(0)}`,
   }));
   const webhooks = contract.webhooks.map(({ id, typeName, payload }) => ({
     typeName,
     schema: payload,
     title: `the payload of ${id}`,
     secrets: [],
+    group: 'webhooks',
   }));
   return [...distinct([...contract.operations.flatMap(operationSubjects), ...webhooks, ...named])];
 }
@@ -39,18 +43,18 @@ function distinct(all: readonly Subject[]): Iterable<Subject> {
 
 function operationSubjects(operation: Operation): Subject[] {
   const { typeName, id } = operation;
+  const [group = 'operations'] = operation.tags;
   const input = {
     typeName: `${typeName}Input`,
     schema: operation.input,
     title: `the input of ${id} as it travels`,
     secrets: credentialPointers(operation),
+    group,
   };
   const result = resultSchema(operation);
   if (result === undefined) return [input];
-  return [
-    input,
-    { typeName: `${typeName}Result`, schema: result, title: `what ${id} resolves with`, secrets: [] },
-  ];
+  const title = `what ${id} resolves with`;
+  return [input, { typeName: `${typeName}Result`, schema: result, title, secrets: [], group }];
 }
 
 function credentialPointers({ supplied }: Operation): string[] {

@@ -69,6 +69,16 @@ export function negated(expression: Expression): Expression {
   };
 }
 
+/** The same, with each operand on a line of its own where there are many. */
+export function printedInLines(expression: Expression): Printable {
+  if (typeof expression === 'boolean' || (expression.operands?.length ?? 0) < 3) return printed(expression);
+  const [first, ...others] = (expression.operands ?? []).map(operandCode);
+  const lines = others.map((operand) =>
+    expression.level === 'and' ? code`  && ${operand}` : code`  || ${operand}`,
+  );
+  return first === undefined ? printed(expression) : list([first, ...lines]);
+}
+
 export function printed(expression: Expression): Printable {
   if (typeof expression === 'boolean') return expression ? code`true` : code`false`;
   return expression.code;

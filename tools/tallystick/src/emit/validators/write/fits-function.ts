@@ -1,22 +1,22 @@
-import { code, list, type Printable, type Statement } from '../../../print/index.ts';
+import { code, identifier, list, type Printable, type Statement } from '../../../print/index.ts';
 import type { PlanMember, PlanObject } from '../plan/node.ts';
-import { all, any, equal, negated, printed } from './expression.ts';
+import { all, any, type Expression, equal, negated, printed } from './expression.ts';
 import { expression, fits, impliesType, inline, refusesAbsence } from './fits.ts';
 import { isOfTypes, soleKind } from './kinds.ts';
+import { localName, type Names } from './names.ts';
+import { REFUSE, Refusals } from './refusals.ts';
 import type { Scope } from './scope.ts';
 import { isShort } from './shape.ts';
 import { checkStatements } from './statements.ts';
 import { freshValue, ofKind, type Value } from './value.ts';
-import { HERE, type Sink, unless, type Walk, walkChecks } from './walk.ts';
-
-const REFUSE = code`return false;`;
+import { HERE, type Sink, type Walk, walkChecks } from './walk.ts';
 
 /** The function behind `is`: stops at the first fault. */
 export function fitsFunction(scope: Scope, node: PlanObject, name: string): Statement {
   return {
     kind: 'function',
     name,
-    exported: false,
+    exported: scope.split,
     parameters: parameters(scope, node),
     returns: code`boolean`,
     body: list(body(scope, node, freshValue(code`v`))),
@@ -30,31 +30,65 @@ function parameters(scope: Scope, node: PlanObject) {
 
 function body(scope: Scope, node: PlanObject, value: Value): readonly Printable[] {
   if (isShort(node)) return [code`return ${printed(inline(scope, node, value))};`];
-  const walk: Walk = { scope, locals: scope.locals(), sink: fitsSink(scope), pointer: HERE };
+  const refusals = new Refusals();
+  const walk: Walk = { scope, locals: scope.locals(), sink: fitsSink(scope, refusals), pointer: HERE };
   const types = impliesType(node) ? true : isOfTypes(scope, node.types, value);
   const kind = types === true ? undefined : soleKind(node);
   const known = kind === undefined ? value : ofKind(value, kind);
-  return [
-    ...unless(types, REFUSE),
-    ...walkChecks(walk, node.checks, known, checkStatements),
-    code`return true;`,
-  ];
+  const checks = walkChecks(walk, node.checks, known, checkStatements);
+  return refusals.function([...refusals.unless(types), ...checks]);
 }
 
-function fitsSink(scope: Scope): Sink {
+function fitsSink(scope: Scope, refusals: Refusals): Sink {
+  const read = new Set<string>();
+  // Once tests have narrowed a member's type, TypeScript refuses to compare it with what it then cannot be.
+  const forgetting = (member: PlanMember, from: Printable, locals: Names): readonly Printable[] => {
+    const narrowed = read.has(member.name) || read.has('');
+    read.add(member.name);
+    return fitsMember(scope, refusals, member, from, narrowed ? 0 : READS, locals);
+  };
+  const elsewhere = (demand: Expression): readonly Printable[] => {
+    read.add('');
+    return refusals.unless(demand);
+  };
   return {
     end: REFUSE,
+    shortened: (statements) => refusals.joined(statements),
+    unless: (demand) => refusals.unless(demand),
     refuse: () => REFUSE,
-    inside: (node, value) => unless(fits(scope, node, value), REFUSE),
-    member: (member, value) => fitsMember(scope, member, value),
-    combination: (check, value) => unless(expression(scope, check, value), REFUSE),
-    inPlace: (node, value) => unless(fits(scope, node, value), REFUSE),
+    inside: (node, value) => refusals.unless(fits(scope, node, value)),
+    member: forgetting,
+    combination: (check, value) => elsewhere(expression(scope, check, value)),
+    inPlace: (node, value) => elsewhere(fits(scope, node, value)),
   };
 }
 
-function fitsMember(scope: Scope, { required, node }: PlanMember, value: Value): readonly Printable[] {
+/** More looks at a member than this, and it is read into a variable first. */
+const READS = 2;
+
+function fitsMember(
+  scope: Scope,
+  refusals: Refusals,
+  member: PlanMember,
+  read: Printable,
+  reads: number,
+  locals: Names,
+): readonly Printable[] {
+  const direct = demand(scope, member, freshValue(read));
+  if (occurrences(printed(direct), read) <= reads) return refusals.unless(direct);
+  const name = identifier(localName(locals, member.name));
+  const statements = refusals.unless(demand(scope, member, freshValue(name)));
+  return [code`const ${name}: unknown = ${read};`, ...statements];
+}
+
+function demand(scope: Scope, { required, node }: PlanMember, value: Value): Expression {
   const good = fits(scope, node, value);
-  if (!required) return unless(any([equal(value.code, code`undefined`), good]), REFUSE);
-  if (refusesAbsence(scope, node)) return unless(good, REFUSE);
-  return unless(all([negated(equal(value.code, code`undefined`)), good]), REFUSE);
+  if (!required) return any([equal(value.code, code`undefined`), good]);
+  return refusesAbsence(scope, node) ? good : all([negated(equal(value.code, code`undefined`)), good]);
+}
+
+function occurrences(text: Printable, part: Printable): number {
+  if (text === part) return 1;
+  const inner = text.kind === 'code' ? text.parts : text.kind === 'list' ? text.items : [];
+  return inner.reduce((total, one) => total + occurrences(one, part), 0);
 }

@@ -4,7 +4,6 @@ import { covers } from './covers.ts';
 import { any, call, type Expression, negated, printed, test } from './expression.ts';
 import { fits } from './fits.ts';
 import { hasKey, readMember } from './members.ts';
-import { localName } from './names.ts';
 import type { Scope } from './scope.ts';
 import { walksKeys } from './shape.ts';
 import { typed, type Value } from './value.ts';
@@ -19,10 +18,7 @@ export function memberStatements(walk: Walk, check: MembersCheck, value: Value):
 
 function oneMember(walk: Walk, member: PlanMember, value: Value): readonly Printable[] {
   if (member.node === true && !member.required) return [];
-  const name = { kind: 'identifier', name: localName(walk.locals, member.name) } as const;
-  const statements = walk.sink.member(member, { code: name, narrowed: false });
-  if (statements.length === 0) return [];
-  return [code`const ${name} = ${readMember(walk.scope, value, member.name)};`, ...statements];
+  return walk.sink.member(member, readMember(walk.scope, value, member.name), walk.locals);
 }
 
 function keyStatements(walk: Walk, check: MembersCheck, value: Value): readonly Printable[] {

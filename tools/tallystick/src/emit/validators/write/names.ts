@@ -41,7 +41,7 @@ const GLOBALS = [
 ];
 
 /** What the printed functions call their own. */
-const OWN = ['from', 'issues', 'now', 'v'];
+const OWN = ['at', 'from', 'issues', 'needed', 'now', 'v'];
 
 /** Names for the variables of one function: never with an underscore, which marks what stands outside. */
 export function localNames(outside: readonly string[]): Names {

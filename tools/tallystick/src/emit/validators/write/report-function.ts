@@ -10,31 +10,45 @@ import { freshValue, ofKind, type Value } from './value.ts';
 import { type At, HERE, type Pointer, pointerTo, type Sink, type Walk, walkChecks } from './walk.ts';
 import { type Fault, faults, typeFault } from './words.ts';
 
-/** The function behind `validate`: notes every fault, and gives back how many there were before. */
+/**
+ * The function behind `validate`: notes every fault of what stands at a place. A member that is absent is a fault
+ * where it is needed, and none where it is known that it may be.
+ */
 export function reportFunction(scope: Scope, node: PlanObject, name: string): Statement {
   const now = scope.traits.needsNow(node) ? [{ name: 'now', type: code`string` }] : [];
   const parameters = [
     { name: 'v', type: code`unknown` },
     { name: 'issues', type: code`${scope.helper('Found')}[]` },
     ...now,
+    { name: 'at', type: code`string | number` },
+    { name: 'needed', type: code`boolean`, optional: true },
   ];
+  const absent = code`if (${scope.helper('is_absent')}(v, issues, at, needed)) return;`;
   return {
     kind: 'function',
     name,
-    exported: false,
+    exported: scope.split,
     parameters,
-    returns: code`number`,
-    body: list([code`const from = issues.length;`, ...body(scope, node), code`return from;`]),
+    returns: code`void`,
+    body: list([absent, ...body(scope, node)]),
   };
 }
 
+/** Faults of what holds others are told from there, and moved to its place when all are known. */
 function body(scope: Scope, node: PlanObject): readonly Printable[] {
-  const walk: Walk = { scope, locals: scope.locals(), sink: reportSink(scope), pointer: HERE };
+  if (isLeaf(node)) return bodyAt(scope, node, code`at`);
+  const place = code`${scope.helper('place')}(issues, from, at);`;
+  return [code`const from = issues.length;`, ...bodyAt(scope, node, HERE), place];
+}
+
+function bodyAt(scope: Scope, node: PlanObject, pointer: Pointer): readonly Printable[] {
+  const walk: Walk = { scope, locals: scope.locals(), sink: reportSink(scope), pointer };
   const value = freshValue(code`v`);
   const { wrong, known } = typeTest(walk, node, value);
   const checks = walkChecks(walk, node.checks, known, checkStatements);
   if (wrong === undefined || checks.length === 0) return [...(wrong === undefined ? [] : [wrong]), ...checks];
-  return [code`${wrong}\nelse ${block(checks)}`];
+  const [only, ...others] = checks;
+  return [code`${wrong}\nelse ${only !== undefined && others.length === 0 ? only : block(checks)}`];
 }
 
 /** The statement that tells of a wrong type, and what is known of the value where there is none. */
@@ -52,7 +66,7 @@ function reportSink(scope: Scope): Sink {
   return {
     refuse: (fault, value, pointer) => fail(scope, fault, value, pointer),
     inside: (node, value, at) => reportInside(scope, node, value, at),
-    member: (member, value) => reportMember(scope, member, value),
+    member: (member, read) => reportMember(scope, member, freshValue(read)),
     inPlace: (node, value) => reportInPlace(scope, node, value),
     combination: (check, value) =>
       reportCombination(scope, check, value, {
@@ -76,50 +90,35 @@ function fail(
 
 /** About the value itself. */
 function reportInPlace(scope: Scope, part: PlanNode, value: Value): readonly Printable[] {
-  const node = scope.resolved(part);
-  if (node === true) return [];
-  if (node === false) return [fail(scope, faults.never, value, HERE)];
-  return [code`${callReport(scope, node, value)};`];
-}
-
-function callReport(scope: Scope, node: PlanObject, value: Value): Printable {
-  const now = scope.traits.needsNow(node) ? code`, now` : code``;
-  return code`${scope.function('report', node)}(${value.code}, issues${now})`;
+  return reportAt(scope, part, value, HERE);
 }
 
 function reportInside(scope: Scope, part: PlanNode, value: Value, at: At): readonly Printable[] {
+  if ('pointer' in at) return reportAt(scope, part, value, at.pointer);
+  return reportAt(scope, part, value, at.index);
+}
+
+function reportAt(scope: Scope, part: PlanNode, value: Value, at: Pointer, needed?: boolean) {
   const node = scope.resolved(part);
   if (node === true) return [];
-  const pointer = 'pointer' in at ? at.pointer : code`'/' + ${at.index}`;
-  if (node === false) return [fail(scope, faults.never, value, pointer)];
-  if (isLeaf(node)) return leafStatements(scope, node, value, pointer);
-  const key = 'pointer' in at ? at.pointer : at.index;
-  return [code`${scope.helper('place')}(issues, ${callReport(scope, node, value)}, ${key});`];
+  if (node === false) return [fail(scope, faults.never, value, at)];
+  const now = scope.traits.needsNow(node) ? [code`now`] : [];
+  const need = needed === undefined ? [] : [printed(needed)];
+  const given = list([value.code, code`issues`, ...now, at, ...need], ', ');
+  return [code`${scope.function('report', node)}(${given});`];
 }
 
-/** Where a value holds no others, its faults are told where it stands. */
-function leafStatements(
+function reportMember(
   scope: Scope,
-  node: PlanObject,
+  { name, required, node }: PlanMember,
   value: Value,
-  pointer: Pointer,
 ): readonly Printable[] {
-  const walk: Walk = { scope, locals: scope.locals(), sink: reportSink(scope), pointer };
-  const { wrong, known } = typeTest(walk, node, value);
-  const checks = walkChecks(walk, node.checks, known, checkStatements);
-  if (wrong === undefined || checks.length === 0) return [...(wrong === undefined ? [] : [wrong]), ...checks];
-  const [only, ...others] = checks;
-  return [code`${wrong}\nelse ${only !== undefined && others.length === 0 ? only : block(checks)}`];
-}
-
-function reportMember(scope: Scope, member: PlanMember, value: Value): readonly Printable[] {
-  const pointer = pointerTo(member.name);
-  const inner = reportInside(scope, member.node, value, { pointer });
-  const [only, ...others] = inner;
-  const rest = only !== undefined && others.length === 0 ? only : block(inner);
-  if (!member.required)
-    return only === undefined ? [] : [code`if (${value.code} !== undefined) ${block(inner)}`];
+  const pointer = pointerTo(name);
+  const target = scope.resolved(node);
+  if (typeof target === 'object') return reportAt(scope, target, value, pointer, required);
   const missing = fail(scope, faults.required, { ...value, hidden: true }, pointer);
-  const absent = code`if (${value.code} === undefined) ${missing}`;
-  return [only === undefined ? absent : code`${absent}\nelse ${rest}`];
+  const absent = required ? [code`if (${value.code} === undefined) ${missing}`] : [];
+  if (target) return absent;
+  const never = fail(scope, faults.never, value, pointer);
+  return [...absent, code`if (${value.code} !== undefined) ${never}`];
 }

@@ -1,28 +1,58 @@
 import type { SchemaId } from '../../../model/schema.ts';
-import { code, identifier, type Printable, regexp, type Statement } from '../../../print/index.ts';
-import { HELPER_NAMES, type HelperName } from '../helpers/index.ts';
+import {
+  code,
+  identifier,
+  importType,
+  importValue,
+  type Printable,
+  regexp,
+  type Statement,
+} from '../../../print/index.ts';
+import { HELPER_NAMES, type HelperName, isHelperType } from '../helpers/index.ts';
+import type { Layout } from '../layout.ts';
 import type { Pattern, PlanNode, PlanObject } from '../plan/node.ts';
 import type { Traits } from '../plan/traits.ts';
 import { localNames, Names, pascal } from './names.ts';
+import { isLeaf } from './shape.ts';
 
 /** What a function outside of the exported ones does with its value. */
 type Role = 'fits' | 'report' | 'coversItems' | 'coversMembers';
 
 export type Writers = Readonly<Record<Role, (scope: Scope, node: PlanObject, name: string) => Statement>>;
 
-/** One file of validators in the making: what it needs is named at once, and written when all is known. */
+interface Waiting {
+  readonly role: Role;
+  readonly node: PlanObject;
+  readonly name: string;
+  readonly file: string;
+}
+
+/** The files of validators in the making: what they need is named at once, and written when all is known. */
 export class Scope {
   readonly traits: Traits;
+  readonly split: boolean;
   readonly #named: ReadonlyMap<SchemaId, PlanNode>;
+  readonly #layout: Layout;
   readonly #names = new Names();
   readonly #helpers = new Set<HelperName>();
-  readonly #constants = new Map<string, { readonly name: string; readonly value: Printable }>();
-  readonly #functions = new Map<PlanObject, Map<Role, string>>();
-  readonly #waiting: { readonly role: Role; readonly node: PlanObject; readonly name: string }[] = [];
+  readonly #constants = new Map<string, Map<string, { readonly name: string; readonly value: Printable }>>();
+  readonly #functions = new Map<PlanObject, Map<Role, Waiting>>();
+  readonly #waiting: Waiting[] = [];
+  /** The file that is being written. */
+  #file: string;
 
-  constructor(named: ReadonlyMap<SchemaId, PlanNode>, traits: Traits) {
+  constructor(named: ReadonlyMap<SchemaId, PlanNode>, traits: Traits, layout: Layout) {
     this.#named = named;
     this.traits = traits;
+    this.split = layout.split;
+    this.#layout = layout;
+    this.#file = layout.bound;
+  }
+
+  /** What is made meanwhile stands in that file. */
+  in<T>(file: string, make: () => T): T {
+    this.#file = file;
+    return make();
   }
 
   named(id: SchemaId): PlanNode {
@@ -40,7 +70,13 @@ export class Scope {
 
   helper(name: HelperName): Printable {
     this.#helpers.add(name);
-    return identifier(name);
+    return this.reference(this.#layout.helpers, name, isHelperType(name));
+  }
+
+  /** What another file declares, or this one. */
+  reference(file: string, name: string, isType = false): Printable {
+    if (file === this.#file) return identifier(name);
+    return isType ? importType(`./${file}.ts`, name) : importValue(`./${file}.ts`, name);
   }
 
   get usedHelpers(): ReadonlySet<HelperName> {
@@ -51,43 +87,62 @@ export class Scope {
     return this.constant('pattern', `${flags}/${source}`, regexp(source, flags));
   }
 
-  /** A value that is made once; the same key gives the same one. */
+  /** A value that is made once in a file; the same key gives the same one. */
   constant(prefix: string, key: string, value: Printable): Printable {
+    const constants = this.#constants.get(this.#file) ?? new Map();
+    this.#constants.set(this.#file, constants);
     const id = `${prefix} ${key}`;
-    const known = this.#constants.get(id);
-    if (known !== undefined) return identifier(known.name);
-    const name = this.#names.free(`${prefix}_${1 + [...this.#constants.keys()].length}`);
-    this.#constants.set(id, { name, value });
+    const name = constants.get(id)?.name ?? this.#names.free(`${prefix}_${constants.size + 1}`);
+    constants.set(id, { name, value });
     return identifier(name);
   }
 
   /** The function that does this for the node; it is written later. */
   function(role: Role, node: PlanObject): Printable {
-    const roles = this.#functions.get(node) ?? new Map<Role, string>();
+    const roles = this.#functions.get(node) ?? new Map<Role, Waiting>();
     this.#functions.set(node, roles);
-    const known = roles.get(role);
-    if (known !== undefined) return identifier(known);
-    const name = this.#names.free(`${role}_${pascal(node.hint)}`);
-    roles.set(role, name);
-    this.#waiting.push({ role, node, name });
-    return identifier(name);
+    const known = roles.get(role) ?? this.#wait(role, node);
+    roles.set(role, known);
+    return this.reference(known.file, known.name);
+  }
+
+  #wait(role: Role, node: PlanObject): Waiting {
+    const words = role === 'report' && isLeaf(node) ? leafWords(node) : node.hint;
+    const name = this.#names.free(`${role}_${pascal(words)}`);
+    const waiting = { role, node, name, file: this.#layout.checks(node) ?? this.#file };
+    this.#waiting.push(waiting);
+    return waiting;
   }
 
   locals(): Names {
     return localNames(HELPER_NAMES);
   }
 
-  /** Writes the functions that are waiting, and those that they turn out to need. */
-  write(writers: Writers): readonly Statement[] {
-    const statements: Statement[] = [];
-    for (const { role, node, name } of this.#waiting) statements.push(writers[role](this, node, name));
-    return statements;
+  /** Writes the functions that are waiting, and those that they turn out to need: by file. */
+  write(writers: Writers): ReadonlyMap<string, readonly Statement[]> {
+    const files = new Map<string, Statement[]>();
+    for (const { role, node, name, file } of this.#waiting) {
+      const statement = this.in(file, () => writers[role](this, node, name));
+      const statements = files.get(file);
+      if (statements === undefined) files.set(file, [statement]);
+      else statements.push(statement);
+    }
+    return files;
   }
 
-  constantStatements(): readonly Statement[] {
-    return [...this.#constants.values()].map(({ name, value }) => ({
+  constantStatements(file: string): readonly Statement[] {
+    return [...(this.#constants.get(file)?.values() ?? [])].map(({ name, value }) => ({
       kind: 'code',
       code: code`const ${identifier(name)} = ${value};`,
     }));
   }
+}
+
+/** What many members have in common is named after what it is. */
+function leafWords({ types, checks, hint }: PlanObject): readonly string[] {
+  if (types === undefined || checks.some(({ kind }) => kind === 'values')) return hint;
+  return [
+    types.join(' or '),
+    ...checks.map((check) => (check.kind === 'format' ? check.format : check.kind)),
+  ];
 }

@@ -34,7 +34,7 @@ const TYPE_NAMES: Readonly<Record<ValueKind, Printable>> = {
   number: code`number`,
   string: code`string`,
   array: code`readonly unknown[]`,
-  object: code`Members`,
+  object: code`Record<string, unknown>`,
 };
 
 /** The value with the type that a test of its kind gives it. */

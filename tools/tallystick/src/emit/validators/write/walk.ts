@@ -17,12 +17,16 @@ export type Pointer = Printable;
 export interface Sink {
   /** The statement that ends the walk, if there is one: what follows it is never reached. */
   readonly end?: Printable;
+  /** Statements that say the same in fewer words. */
+  readonly shortened?: (statements: readonly Printable[]) => readonly Printable[];
+  /** Statements that refuse what does not meet a demand, where the fault does not matter. */
+  readonly unless?: (demand: Expression) => readonly Printable[];
   /** A statement for the case that the value has the fault. */
   readonly refuse: (fault: Fault, value: Value, pointer: Pointer) => Printable;
   /** Statements about a value inside; absent members are not asked about. */
   readonly inside: (node: PlanNode, value: Value, at: At) => readonly Printable[];
-  /** Statements about a member by name. */
-  readonly member: (member: PlanMember, value: Value) => readonly Printable[];
+  /** Statements about a member by name, read by an expression. */
+  readonly member: (member: PlanMember, read: Printable, locals: Names) => readonly Printable[];
   /** Statements about the value itself. */
   readonly inPlace: (node: PlanNode, value: Value) => readonly Printable[];
   /** Statements for a check that other nodes decide. */
@@ -48,7 +52,7 @@ export function refuseUnless(
   fault: Fault,
   value: Value,
 ): readonly Printable[] {
-  return unless(expression, sink.refuse(fault, value, pointer));
+  return sink.unless?.(expression) ?? unless(expression, sink.refuse(fault, value, pointer));
 }
 
 export function unless(expression: Expression, statement: Printable): readonly Printable[] {
@@ -89,7 +93,8 @@ export function walkChecks(
 /** TypeScript forgets in unreachable code what a value has been narrowed to. */
 function untilEnd({ sink }: Walk, statements: readonly Printable[]): readonly Printable[] {
   const end = sink.end === undefined ? -1 : statements.indexOf(sink.end);
-  return end < 0 ? statements : statements.slice(0, end + 1);
+  const reached = end < 0 ? statements : statements.slice(0, end + 1);
+  return sink.shortened?.(reached) ?? reached;
 }
 
 interface Group {

@@ -1,0 +1,75 @@
+import type { Contract } from '../../model/contract.ts';
+import type { SchemaId } from '../../model/schema.ts';
+import { nodesInPlace, nodesInside, type PlanNode, type PlanObject } from './plan/node.ts';
+import type { PlannedSubject } from './plan/plan.ts';
+import { isLeaf } from './write/shape.ts';
+
+/** Which file of a package holds what. A file is named without folder and ending. */
+export interface Layout {
+  /** Whether there are several files, so that what they share has to be exported. */
+  readonly split: boolean;
+  readonly helpers: string;
+  /** Of `createValidators`. */
+  readonly bound: string;
+  /** Of the exported validators of a subject. */
+  readonly exports: (subject: PlannedSubject) => string;
+  /** Of the functions that check a node, unless it is one that only a report thinks of. */
+  readonly checks: (node: PlanObject) => string | undefined;
+}
+
+/** A contract with more validators than this gets a file for each of its tags, and each initial of its schemas. */
+const MOST_IN_ONE_FILE = 250;
+
+export function layoutOf(
+  contract: Contract,
+  named: ReadonlyMap<SchemaId, PlanNode>,
+  subjects: readonly PlannedSubject[],
+): Layout {
+  const one = 'validators';
+  if (subjects.length <= MOST_IN_ONE_FILE)
+    return { split: false, helpers: one, bound: one, exports: () => one, checks: () => one };
+  const groups = groupsOf(contract, named, subjects);
+  return {
+    split: true,
+    helpers: 'helpers',
+    bound: 'bound',
+    exports: ({ group }) => slug(group),
+    checks: (node) => {
+      const group = isLeaf(node) ? LEAVES : groups.get(node);
+      return group === undefined ? undefined : `${slug(group)}-checks`;
+    },
+  };
+}
+
+/** What looks at one value and no further. */
+const LEAVES = 'leaf';
+
+/** What several groups have in common. */
+const SHARED = 'shared';
+
+function groupsOf(
+  contract: Contract,
+  named: ReadonlyMap<SchemaId, PlanNode>,
+  subjects: readonly PlannedSubject[],
+): ReadonlyMap<PlanObject, string> {
+  const groups = new Map<PlanObject, string>();
+  const mark = (node: PlanNode, group: string): void => {
+    if (typeof node === 'boolean') return;
+    const known = groups.get(node);
+    if (known === group || known === SHARED) return;
+    const next = known === undefined ? group : SHARED;
+    groups.set(node, next);
+    for (const check of node.checks)
+      for (const below of [...nodesInPlace(check), ...nodesInside(check)]) mark(below, next);
+  };
+  for (const { id, typeName } of contract.schemas.values())
+    mark(named.get(id) ?? true, `schemas-${typeName.charAt(0)}`);
+  for (const { node, group } of subjects) mark(node, group);
+  return groups;
+}
+
+/** A file name that every system takes, of any text. Two groups of one name share a file. */
+function slug(text: string): string {
+  const words = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return words.join('-').slice(0, 40).replace(/-$/, '') || 'others';
+}
