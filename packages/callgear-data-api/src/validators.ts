@@ -99,16 +99,20 @@ type Found = { -readonly [Key in keyof Issue]: Issue[Key] };
 
 type Result<T> = ValidationResult<T>;
 
+function pointed(at: string | number): string {
+  return typeof at === 'number' ? '/' + at : at;
+}
+
 function fail(
   issues: Found[],
-  pointer: string,
+  at: string | number,
   code: Found['code'],
   words: string,
   received?: unknown,
   expected?: unknown,
 ): void {
   const listed = Array.isArray(expected) ? expected.slice(0, 12).map(text).join(' or ') : text(expected);
-  const issue: Found = { pointer, code, message: words.replace('#', () => listed) };
+  const issue: Found = { pointer: pointed(at), code, message: words.replace('#', () => listed) };
   if (expected !== undefined) issue.expected = expected;
   if (received !== undefined) issue.received = typeof received === 'object' && received ? kind(received) : received;
   issues.push(issue);
@@ -126,7 +130,27 @@ function keyed(key: string): string {
 
 function place(issues: Found[], from: number, at: string | number): void {
   if (from < issues.length)
-    for (const issue of issues.slice(from)) issue.pointer = (typeof at === 'number' ? '/' + at : at) + issue.pointer;
+    for (const issue of issues.slice(from)) issue.pointer = pointed(at) + issue.pointer;
+}
+
+function is_absent(value: unknown, issues: Found[], at: string | number, needed?: boolean): boolean {
+  if (value !== undefined || needed === undefined) return false;
+  if (needed) fail(issues, at, 'required', 'is required');
+  return true;
+}
+
+/** Whether a value is what its type says. Stops at the first fault. */
+export type Is<T> = (value: unknown, context?: Context) => value is T;
+
+/** The value, or every fault that keeps it from being what the type says. */
+export type Validate<T> = (value: unknown, context?: Context) => Result<T>;
+
+function validator<T>(is: Is<T>, report: (value: unknown, issues: Found[], at: string) => void): Validate<T> {
+  return (value) => {
+    const issues: Found[] = [];
+    if (!is(value)) report(value, issues, '');
+    return finish(value, issues);
+  };
 }
 
 function finish<T>(value: unknown, issues: Found[]): Result<T> {
@@ -199,298 +223,184 @@ function bound<T>(
 const pattern_1 = /^\+?[1-9]\d{1,14}$/u;
 
 /** Whether a value is the input of upload.chats as it travels. Stops at the first fault. */
-export function isUploadChatsInput(value: unknown, context?: ValidationContext): value is UploadChatsInput {
+export function isUploadChatsInput(value: unknown, context?: Context): value is UploadChatsInput {
   const now = nowIn(context);
   return fits_UploadChatsInput(value, now);
 }
 
 /** Every fault that keeps a value from being the input of upload.chats as it travels. */
-export function validateUploadChatsInput(value: unknown, context?: ValidationContext): ValidationResult<UploadChatsInput> {
+export function validateUploadChatsInput(value: unknown, context?: Context): Result<UploadChatsInput> {
   const issues: Found[] = [];
-  report_UploadChatsInput(value, issues, nowIn(context));
+  const now = nowIn(context);
+  if (!fits_UploadChatsInput(value, now)) report_UploadChatsInput(value, issues, now, '');
   hide(issues, '/access_token');
   return finish(value, issues);
 }
 
-/** Standard Schema of the input of upload.chats as it travels. */
-export const uploadChatsInputSchema: StandardSchema<UploadChatsInput> = /* @__PURE__ */ standard<UploadChatsInput>(isUploadChatsInput, validateUploadChatsInput);
+export const uploadChatsInputSchema: StandardSchema<UploadChatsInput> = /* @__PURE__ */ standard(isUploadChatsInput, validateUploadChatsInput);
 
-/** Whether a value is what upload.chats resolves with. Stops at the first fault. */
-export function isUploadChatsResult(value: unknown, context?: ValidationContext): value is UploadChatsResult {
-  return fits_UploadResult(value);
-}
+/** Whether a value is what upload.chats resolves with. */
+export const isUploadChatsResult = fits_UploadResult as Is<UploadChatsResult>;
 
-/** Every fault that keeps a value from being what upload.chats resolves with. */
-export function validateUploadChatsResult(value: unknown, context?: ValidationContext): ValidationResult<UploadChatsResult> {
-  const issues: Found[] = [];
-  report_UploadResult(value, issues);
-  return finish(value, issues);
-}
+export const validateUploadChatsResult: Validate<UploadChatsResult> = /* @__PURE__ */ validator(isUploadChatsResult, report_UploadResult);
 
-/** Standard Schema of what upload.chats resolves with. */
-export const uploadChatsResultSchema: StandardSchema<UploadChatsResult> = /* @__PURE__ */ standard<UploadChatsResult>(isUploadChatsResult, validateUploadChatsResult);
+export const uploadChatsResultSchema: StandardSchema<UploadChatsResult> = /* @__PURE__ */ standard(isUploadChatsResult, validateUploadChatsResult);
 
 /** Whether a value is the input of upload.offline_messages as it travels. Stops at the first fault. */
-export function isUploadOfflineMessagesInput(value: unknown, context?: ValidationContext): value is UploadOfflineMessagesInput {
+export function isUploadOfflineMessagesInput(value: unknown, context?: Context): value is UploadOfflineMessagesInput {
   const now = nowIn(context);
   return fits_UploadOfflineMessagesInput(value, now);
 }
 
 /** Every fault that keeps a value from being the input of upload.offline_messages as it travels. */
-export function validateUploadOfflineMessagesInput(value: unknown, context?: ValidationContext): ValidationResult<UploadOfflineMessagesInput> {
+export function validateUploadOfflineMessagesInput(value: unknown, context?: Context): Result<UploadOfflineMessagesInput> {
   const issues: Found[] = [];
-  report_UploadOfflineMessagesInput(value, issues, nowIn(context));
+  const now = nowIn(context);
+  if (!fits_UploadOfflineMessagesInput(value, now)) report_UploadOfflineMessagesInput(value, issues, now, '');
   hide(issues, '/access_token');
   return finish(value, issues);
 }
 
-/** Standard Schema of the input of upload.offline_messages as it travels. */
-export const uploadOfflineMessagesInputSchema: StandardSchema<UploadOfflineMessagesInput> = /* @__PURE__ */ standard<UploadOfflineMessagesInput>(isUploadOfflineMessagesInput, validateUploadOfflineMessagesInput);
+export const uploadOfflineMessagesInputSchema: StandardSchema<UploadOfflineMessagesInput> = /* @__PURE__ */ standard(isUploadOfflineMessagesInput, validateUploadOfflineMessagesInput);
 
-/** Whether a value is what upload.offline_messages resolves with. Stops at the first fault. */
-export function isUploadOfflineMessagesResult(value: unknown, context?: ValidationContext): value is UploadOfflineMessagesResult {
-  return fits_UploadResult(value);
-}
+/** Whether a value is what upload.offline_messages resolves with. */
+export const isUploadOfflineMessagesResult = fits_UploadResult as Is<UploadOfflineMessagesResult>;
 
-/** Every fault that keeps a value from being what upload.offline_messages resolves with. */
-export function validateUploadOfflineMessagesResult(value: unknown, context?: ValidationContext): ValidationResult<UploadOfflineMessagesResult> {
-  const issues: Found[] = [];
-  report_UploadResult(value, issues);
-  return finish(value, issues);
-}
+export const validateUploadOfflineMessagesResult: Validate<UploadOfflineMessagesResult> = /* @__PURE__ */ validator(isUploadOfflineMessagesResult, report_UploadResult);
 
-/** Standard Schema of what upload.offline_messages resolves with. */
-export const uploadOfflineMessagesResultSchema: StandardSchema<UploadOfflineMessagesResult> = /* @__PURE__ */ standard<UploadOfflineMessagesResult>(isUploadOfflineMessagesResult, validateUploadOfflineMessagesResult);
+export const uploadOfflineMessagesResultSchema: StandardSchema<UploadOfflineMessagesResult> = /* @__PURE__ */ standard(isUploadOfflineMessagesResult, validateUploadOfflineMessagesResult);
 
 /** Whether a value is Chat. Stops at the first fault. */
-export function isChat(value: unknown, context?: ValidationContext): value is Chat {
+export function isChat(value: unknown, context?: Context): value is Chat {
   const now = nowIn(context);
   return fits_Chat(value, now);
 }
 
 /** Every fault that keeps a value from being Chat. */
-export function validateChat(value: unknown, context?: ValidationContext): ValidationResult<Chat> {
+export function validateChat(value: unknown, context?: Context): Result<Chat> {
   const issues: Found[] = [];
-  report_Chat(value, issues, nowIn(context));
+  const now = nowIn(context);
+  if (!fits_Chat(value, now)) report_Chat(value, issues, now, '');
   return finish(value, issues);
 }
 
-/** Standard Schema of Chat. */
-export const chatSchema: StandardSchema<Chat> = /* @__PURE__ */ standard<Chat>(isChat, validateChat);
+export const chatSchema: StandardSchema<Chat> = /* @__PURE__ */ standard(isChat, validateChat);
 
 /** Whether a value is ChatMessage. Stops at the first fault. */
-export function isChatMessage(value: unknown, context?: ValidationContext): value is ChatMessage {
+export function isChatMessage(value: unknown, context?: Context): value is ChatMessage {
   const now = nowIn(context);
   return fits_ChatMessage(value, now);
 }
 
 /** Every fault that keeps a value from being ChatMessage. */
-export function validateChatMessage(value: unknown, context?: ValidationContext): ValidationResult<ChatMessage> {
+export function validateChatMessage(value: unknown, context?: Context): Result<ChatMessage> {
   const issues: Found[] = [];
-  report_ChatMessage(value, issues, nowIn(context));
+  const now = nowIn(context);
+  if (!fits_ChatMessage(value, now)) report_ChatMessage(value, issues, now, '');
   return finish(value, issues);
 }
 
-/** Standard Schema of ChatMessage. */
-export const chatMessageSchema: StandardSchema<ChatMessage> = /* @__PURE__ */ standard<ChatMessage>(isChatMessage, validateChatMessage);
+export const chatMessageSchema: StandardSchema<ChatMessage> = /* @__PURE__ */ standard(isChatMessage, validateChatMessage);
 
 /** Whether a value is OfflineMessage. Stops at the first fault. */
-export function isOfflineMessage(value: unknown, context?: ValidationContext): value is OfflineMessage {
+export function isOfflineMessage(value: unknown, context?: Context): value is OfflineMessage {
   const now = nowIn(context);
   return fits_OfflineMessage(value, now);
 }
 
 /** Every fault that keeps a value from being OfflineMessage. */
-export function validateOfflineMessage(value: unknown, context?: ValidationContext): ValidationResult<OfflineMessage> {
+export function validateOfflineMessage(value: unknown, context?: Context): Result<OfflineMessage> {
   const issues: Found[] = [];
-  report_OfflineMessage(value, issues, nowIn(context));
+  const now = nowIn(context);
+  if (!fits_OfflineMessage(value, now)) report_OfflineMessage(value, issues, now, '');
   return finish(value, issues);
 }
 
-/** Standard Schema of OfflineMessage. */
-export const offlineMessageSchema: StandardSchema<OfflineMessage> = /* @__PURE__ */ standard<OfflineMessage>(isOfflineMessage, validateOfflineMessage);
+export const offlineMessageSchema: StandardSchema<OfflineMessage> = /* @__PURE__ */ standard(isOfflineMessage, validateOfflineMessage);
 
-/** Whether a value is UploadResult. Stops at the first fault. */
-export function isUploadResult(value: unknown, context?: ValidationContext): value is UploadResult {
-  return fits_UploadResult(value);
-}
+/** Whether a value is UploadResult. */
+export const isUploadResult = fits_UploadResult as Is<UploadResult>;
 
-/** Every fault that keeps a value from being UploadResult. */
-export function validateUploadResult(value: unknown, context?: ValidationContext): ValidationResult<UploadResult> {
-  const issues: Found[] = [];
-  report_UploadResult(value, issues);
-  return finish(value, issues);
-}
+export const validateUploadResult: Validate<UploadResult> = /* @__PURE__ */ validator(isUploadResult, report_UploadResult);
 
-/** Standard Schema of UploadResult. */
-export const uploadResultSchema: StandardSchema<UploadResult> = /* @__PURE__ */ standard<UploadResult>(isUploadResult, validateUploadResult);
+export const uploadResultSchema: StandardSchema<UploadResult> = /* @__PURE__ */ standard(isUploadResult, validateUploadResult);
 
-/** Whether a value is UploadedRecord. Stops at the first fault. */
-export function isUploadedRecord(value: unknown, context?: ValidationContext): value is UploadedRecord {
-  return fits_UploadedRecord(value);
-}
+/** Whether a value is UploadedRecord. */
+export const isUploadedRecord = fits_UploadedRecord as Is<UploadedRecord>;
 
-/** Every fault that keeps a value from being UploadedRecord. */
-export function validateUploadedRecord(value: unknown, context?: ValidationContext): ValidationResult<UploadedRecord> {
-  const issues: Found[] = [];
-  report_UploadedRecord(value, issues);
-  return finish(value, issues);
-}
+export const validateUploadedRecord: Validate<UploadedRecord> = /* @__PURE__ */ validator(isUploadedRecord, report_UploadedRecord);
 
-/** Standard Schema of UploadedRecord. */
-export const uploadedRecordSchema: StandardSchema<UploadedRecord> = /* @__PURE__ */ standard<UploadedRecord>(isUploadedRecord, validateUploadedRecord);
+export const uploadedRecordSchema: StandardSchema<UploadedRecord> = /* @__PURE__ */ standard(isUploadedRecord, validateUploadedRecord);
 
-/** Whether a value is Metadata. Stops at the first fault. */
-export function isMetadata(value: unknown, context?: ValidationContext): value is Metadata {
-  return fits_Metadata(value);
-}
+/** Whether a value is Metadata. */
+export const isMetadata = fits_Metadata as Is<Metadata>;
 
-/** Every fault that keeps a value from being Metadata. */
-export function validateMetadata(value: unknown, context?: ValidationContext): ValidationResult<Metadata> {
-  const issues: Found[] = [];
-  report_Metadata(value, issues);
-  return finish(value, issues);
-}
+export const validateMetadata: Validate<Metadata> = /* @__PURE__ */ validator(isMetadata, report_Metadata);
 
-/** Standard Schema of Metadata. */
-export const metadataSchema: StandardSchema<Metadata> = /* @__PURE__ */ standard<Metadata>(isMetadata, validateMetadata);
+export const metadataSchema: StandardSchema<Metadata> = /* @__PURE__ */ standard(isMetadata, validateMetadata);
 
-/** Whether a value is ApiVersion. Stops at the first fault. */
-export function isApiVersion(value: unknown, context?: ValidationContext): value is ApiVersion {
-  return fits_ApiVersion(value);
-}
+/** Whether a value is ApiVersion. */
+export const isApiVersion = fits_ApiVersion as Is<ApiVersion>;
 
-/** Every fault that keeps a value from being ApiVersion. */
-export function validateApiVersion(value: unknown, context?: ValidationContext): ValidationResult<ApiVersion> {
-  const issues: Found[] = [];
-  report_ApiVersion(value, issues);
-  return finish(value, issues);
-}
+export const validateApiVersion: Validate<ApiVersion> = /* @__PURE__ */ validator(isApiVersion, report_ApiVersion);
 
-/** Standard Schema of ApiVersion. */
-export const apiVersionSchema: StandardSchema<ApiVersion> = /* @__PURE__ */ standard<ApiVersion>(isApiVersion, validateApiVersion);
+export const apiVersionSchema: StandardSchema<ApiVersion> = /* @__PURE__ */ standard(isApiVersion, validateApiVersion);
 
-/** Whether a value is Limits. Stops at the first fault. */
-export function isLimits(value: unknown, context?: ValidationContext): value is Limits {
-  return fits_Limits(value);
-}
+/** Whether a value is Limits. */
+export const isLimits = fits_Limits as Is<Limits>;
 
-/** Every fault that keeps a value from being Limits. */
-export function validateLimits(value: unknown, context?: ValidationContext): ValidationResult<Limits> {
-  const issues: Found[] = [];
-  report_Limits(value, issues);
-  return finish(value, issues);
-}
+export const validateLimits: Validate<Limits> = /* @__PURE__ */ validator(isLimits, report_Limits);
 
-/** Standard Schema of Limits. */
-export const limitsSchema: StandardSchema<Limits> = /* @__PURE__ */ standard<Limits>(isLimits, validateLimits);
+export const limitsSchema: StandardSchema<Limits> = /* @__PURE__ */ standard(isLimits, validateLimits);
 
-/** Whether a value is ErrorData. Stops at the first fault. */
-export function isErrorData(value: unknown, context?: ValidationContext): value is ErrorData {
-  return fits_ErrorData(value);
-}
+/** Whether a value is ErrorData. */
+export const isErrorData = fits_ErrorData as Is<ErrorData>;
 
-/** Every fault that keeps a value from being ErrorData. */
-export function validateErrorData(value: unknown, context?: ValidationContext): ValidationResult<ErrorData> {
-  const issues: Found[] = [];
-  report_ErrorData(value, issues);
-  return finish(value, issues);
-}
+export const validateErrorData: Validate<ErrorData> = /* @__PURE__ */ validator(isErrorData, report_ErrorData);
 
-/** Standard Schema of ErrorData. */
-export const errorDataSchema: StandardSchema<ErrorData> = /* @__PURE__ */ standard<ErrorData>(isErrorData, validateErrorData);
+export const errorDataSchema: StandardSchema<ErrorData> = /* @__PURE__ */ standard(isErrorData, validateErrorData);
 
-/** Whether a value is LimitExceededData. Stops at the first fault. */
-export function isLimitExceededData(value: unknown, context?: ValidationContext): value is LimitExceededData {
-  return fits_LimitExceededData(value);
-}
+/** Whether a value is LimitExceededData. */
+export const isLimitExceededData = fits_LimitExceededData as Is<LimitExceededData>;
 
-/** Every fault that keeps a value from being LimitExceededData. */
-export function validateLimitExceededData(value: unknown, context?: ValidationContext): ValidationResult<LimitExceededData> {
-  const issues: Found[] = [];
-  report_LimitExceededData(value, issues);
-  return finish(value, issues);
-}
+export const validateLimitExceededData: Validate<LimitExceededData> = /* @__PURE__ */ validator(isLimitExceededData, report_LimitExceededData);
 
-/** Standard Schema of LimitExceededData. */
-export const limitExceededDataSchema: StandardSchema<LimitExceededData> = /* @__PURE__ */ standard<LimitExceededData>(isLimitExceededData, validateLimitExceededData);
+export const limitExceededDataSchema: StandardSchema<LimitExceededData> = /* @__PURE__ */ standard(isLimitExceededData, validateLimitExceededData);
 
-/** Every validator, with a clock and a time zone of its own. */
+/** Every validator that looks at the clock, with a clock and a time zone of its own. */
 export interface Validators {
   readonly isUploadChatsInput: (value: unknown) => value is UploadChatsInput;
-  readonly validateUploadChatsInput: (value: unknown) => ValidationResult<UploadChatsInput>;
+  readonly validateUploadChatsInput: (value: unknown) => Result<UploadChatsInput>;
   readonly uploadChatsInputSchema: StandardSchema<UploadChatsInput>;
-  readonly isUploadChatsResult: (value: unknown) => value is UploadChatsResult;
-  readonly validateUploadChatsResult: (value: unknown) => ValidationResult<UploadChatsResult>;
-  readonly uploadChatsResultSchema: StandardSchema<UploadChatsResult>;
   readonly isUploadOfflineMessagesInput: (value: unknown) => value is UploadOfflineMessagesInput;
-  readonly validateUploadOfflineMessagesInput: (value: unknown) => ValidationResult<UploadOfflineMessagesInput>;
+  readonly validateUploadOfflineMessagesInput: (value: unknown) => Result<UploadOfflineMessagesInput>;
   readonly uploadOfflineMessagesInputSchema: StandardSchema<UploadOfflineMessagesInput>;
-  readonly isUploadOfflineMessagesResult: (value: unknown) => value is UploadOfflineMessagesResult;
-  readonly validateUploadOfflineMessagesResult: (value: unknown) => ValidationResult<UploadOfflineMessagesResult>;
-  readonly uploadOfflineMessagesResultSchema: StandardSchema<UploadOfflineMessagesResult>;
   readonly isChat: (value: unknown) => value is Chat;
-  readonly validateChat: (value: unknown) => ValidationResult<Chat>;
+  readonly validateChat: (value: unknown) => Result<Chat>;
   readonly chatSchema: StandardSchema<Chat>;
   readonly isChatMessage: (value: unknown) => value is ChatMessage;
-  readonly validateChatMessage: (value: unknown) => ValidationResult<ChatMessage>;
+  readonly validateChatMessage: (value: unknown) => Result<ChatMessage>;
   readonly chatMessageSchema: StandardSchema<ChatMessage>;
   readonly isOfflineMessage: (value: unknown) => value is OfflineMessage;
-  readonly validateOfflineMessage: (value: unknown) => ValidationResult<OfflineMessage>;
+  readonly validateOfflineMessage: (value: unknown) => Result<OfflineMessage>;
   readonly offlineMessageSchema: StandardSchema<OfflineMessage>;
-  readonly isUploadResult: (value: unknown) => value is UploadResult;
-  readonly validateUploadResult: (value: unknown) => ValidationResult<UploadResult>;
-  readonly uploadResultSchema: StandardSchema<UploadResult>;
-  readonly isUploadedRecord: (value: unknown) => value is UploadedRecord;
-  readonly validateUploadedRecord: (value: unknown) => ValidationResult<UploadedRecord>;
-  readonly uploadedRecordSchema: StandardSchema<UploadedRecord>;
-  readonly isMetadata: (value: unknown) => value is Metadata;
-  readonly validateMetadata: (value: unknown) => ValidationResult<Metadata>;
-  readonly metadataSchema: StandardSchema<Metadata>;
-  readonly isApiVersion: (value: unknown) => value is ApiVersion;
-  readonly validateApiVersion: (value: unknown) => ValidationResult<ApiVersion>;
-  readonly apiVersionSchema: StandardSchema<ApiVersion>;
-  readonly isLimits: (value: unknown) => value is Limits;
-  readonly validateLimits: (value: unknown) => ValidationResult<Limits>;
-  readonly limitsSchema: StandardSchema<Limits>;
-  readonly isErrorData: (value: unknown) => value is ErrorData;
-  readonly validateErrorData: (value: unknown) => ValidationResult<ErrorData>;
-  readonly errorDataSchema: StandardSchema<ErrorData>;
-  readonly isLimitExceededData: (value: unknown) => value is LimitExceededData;
-  readonly validateLimitExceededData: (value: unknown) => ValidationResult<LimitExceededData>;
-  readonly limitExceededDataSchema: StandardSchema<LimitExceededData>;
 }
 
-/** Binds every validator to a clock and a time zone. Throws a RangeError for a zone that is not known. */
-export function createValidators(context: ValidationContext): Validators {
+/** Binds the validators that look at the clock to a clock and a time zone. Throws a RangeError for a zone that is not known. */
+export function createValidators(context: Context): Validators {
   nowIn(context);
   const uploadChatsInputSchema = bound(isUploadChatsInput, validateUploadChatsInput, context);
-  const uploadChatsResultSchema = bound(isUploadChatsResult, validateUploadChatsResult, context);
   const uploadOfflineMessagesInputSchema = bound(isUploadOfflineMessagesInput, validateUploadOfflineMessagesInput, context);
-  const uploadOfflineMessagesResultSchema = bound(isUploadOfflineMessagesResult, validateUploadOfflineMessagesResult, context);
   const chatSchema = bound(isChat, validateChat, context);
   const chatMessageSchema = bound(isChatMessage, validateChatMessage, context);
   const offlineMessageSchema = bound(isOfflineMessage, validateOfflineMessage, context);
-  const uploadResultSchema = bound(isUploadResult, validateUploadResult, context);
-  const uploadedRecordSchema = bound(isUploadedRecord, validateUploadedRecord, context);
-  const metadataSchema = bound(isMetadata, validateMetadata, context);
-  const apiVersionSchema = bound(isApiVersion, validateApiVersion, context);
-  const limitsSchema = bound(isLimits, validateLimits, context);
-  const errorDataSchema = bound(isErrorData, validateErrorData, context);
-  const limitExceededDataSchema = bound(isLimitExceededData, validateLimitExceededData, context);
   return {
     isUploadChatsInput: uploadChatsInputSchema.is,
     validateUploadChatsInput: uploadChatsInputSchema.validate,
     uploadChatsInputSchema,
-    isUploadChatsResult: uploadChatsResultSchema.is,
-    validateUploadChatsResult: uploadChatsResultSchema.validate,
-    uploadChatsResultSchema,
     isUploadOfflineMessagesInput: uploadOfflineMessagesInputSchema.is,
     validateUploadOfflineMessagesInput: uploadOfflineMessagesInputSchema.validate,
     uploadOfflineMessagesInputSchema,
-    isUploadOfflineMessagesResult: uploadOfflineMessagesResultSchema.is,
-    validateUploadOfflineMessagesResult: uploadOfflineMessagesResultSchema.validate,
-    uploadOfflineMessagesResultSchema,
     isChat: chatSchema.is,
     validateChat: chatSchema.validate,
     chatSchema,
@@ -500,37 +410,14 @@ export function createValidators(context: ValidationContext): Validators {
     isOfflineMessage: offlineMessageSchema.is,
     validateOfflineMessage: offlineMessageSchema.validate,
     offlineMessageSchema,
-    isUploadResult: uploadResultSchema.is,
-    validateUploadResult: uploadResultSchema.validate,
-    uploadResultSchema,
-    isUploadedRecord: uploadedRecordSchema.is,
-    validateUploadedRecord: uploadedRecordSchema.validate,
-    uploadedRecordSchema,
-    isMetadata: metadataSchema.is,
-    validateMetadata: metadataSchema.validate,
-    metadataSchema,
-    isApiVersion: apiVersionSchema.is,
-    validateApiVersion: apiVersionSchema.validate,
-    apiVersionSchema,
-    isLimits: limitsSchema.is,
-    validateLimits: limitsSchema.validate,
-    limitsSchema,
-    isErrorData: errorDataSchema.is,
-    validateErrorData: errorDataSchema.validate,
-    errorDataSchema,
-    isLimitExceededData: limitExceededDataSchema.is,
-    validateLimitExceededData: limitExceededDataSchema.validate,
-    limitExceededDataSchema,
   };
 }
 
 function fits_UploadChatsInput(v: unknown, now: string): boolean {
-  if (!is_object(v)) return false;
-  const accessToken = v.access_token;
-  if (typeof accessToken !== 'string') return false;
-  const chats = v.chats;
-  if (!fits_UploadChatsInputChats(chats, now)) return false;
-  const userId = v.user_id;
+  if (!is_object(v)
+    || typeof v.access_token !== 'string'
+    || !fits_UploadChatsInputChats(v.chats, now)) return false;
+  const userId: unknown = v.user_id;
   if (userId !== undefined && (typeof userId !== 'number' || !Number.isInteger(userId) || !(userId > 0))) return false;
   for (const key in v) {
     switch (key) {
@@ -545,21 +432,14 @@ function fits_UploadChatsInput(v: unknown, now: string): boolean {
   return true;
 }
 
-function report_UploadChatsInput(v: unknown, issues: Found[], now: string): number {
+function report_UploadChatsInput(v: unknown, issues: Found[], now: string, at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
   else {
-    const accessToken = v.access_token;
-    if (accessToken === undefined) fail(issues, '/access_token', 'required', 'is required');
-    else if (typeof accessToken !== 'string') fail(issues, '/access_token', 'type', 'give a string', accessToken, 'string');
-    const chats = v.chats;
-    if (chats === undefined) fail(issues, '/chats', 'required', 'is required');
-    else place(issues, report_UploadChatsInputChats(chats, issues, now), '/chats');
-    const userId = v.user_id;
-    if (userId !== undefined) {
-      if (typeof userId !== 'number' || !Number.isInteger(userId)) fail(issues, '/user_id', 'type', 'give a whole number', userId, 'integer');
-      else if (!(userId > 0)) fail(issues, '/user_id', 'exclusive-minimum', 'give more than #', userId, 0);
-    }
+    report_String(v.access_token, issues, '/access_token', true);
+    report_UploadChatsInputChats(v.chats, issues, now, '/chats', true);
+    report_IntegerBound(v.user_id, issues, '/user_id', false);
     for (const key in v) {
       switch (key) {
         case 'access_token':
@@ -571,39 +451,31 @@ function report_UploadChatsInput(v: unknown, issues: Found[], now: string): numb
       }
     }
   }
-  return from;
+  place(issues, from, at);
 }
 
-function fits_UploadResult(v: unknown): boolean {
-  if (!is_object(v)) return false;
-  const data = v.data;
-  if (!fits_UploadResultData(data)) return false;
-  const metadata = v.metadata;
-  if (!fits_Metadata(metadata)) return false;
-  return true;
-}
-
-function report_UploadResult(v: unknown, issues: Found[]): number {
+function report_UploadResult(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
   else {
-    const data = v.data;
-    if (data === undefined) fail(issues, '/data', 'required', 'is required');
-    else place(issues, report_UploadResultData(data, issues), '/data');
-    const metadata = v.metadata;
-    if (metadata === undefined) fail(issues, '/metadata', 'required', 'is required');
-    else place(issues, report_Metadata(metadata, issues), '/metadata');
+    report_UploadResultData(v.data, issues, '/data', true);
+    report_Metadata(v.metadata, issues, '/metadata', true);
   }
-  return from;
+  place(issues, from, at);
+}
+
+function fits_UploadResult(v: unknown): boolean {
+  return is_object(v)
+    && fits_UploadResultData(v.data)
+    && fits_Metadata(v.metadata);
 }
 
 function fits_UploadOfflineMessagesInput(v: unknown, now: string): boolean {
-  if (!is_object(v)) return false;
-  const accessToken = v.access_token;
-  if (typeof accessToken !== 'string') return false;
-  const offlineMessages = v.offline_messages;
-  if (!fits_UploadOfflineMessagesInputOfflineMessages(offlineMessages, now)) return false;
-  const userId = v.user_id;
+  if (!is_object(v)
+    || typeof v.access_token !== 'string'
+    || !fits_UploadOfflineMessagesInputOfflineMessages(v.offline_messages, now)) return false;
+  const userId: unknown = v.user_id;
   if (userId !== undefined && (typeof userId !== 'number' || !Number.isInteger(userId) || !(userId > 0))) return false;
   for (const key in v) {
     switch (key) {
@@ -618,21 +490,14 @@ function fits_UploadOfflineMessagesInput(v: unknown, now: string): boolean {
   return true;
 }
 
-function report_UploadOfflineMessagesInput(v: unknown, issues: Found[], now: string): number {
+function report_UploadOfflineMessagesInput(v: unknown, issues: Found[], now: string, at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
   else {
-    const accessToken = v.access_token;
-    if (accessToken === undefined) fail(issues, '/access_token', 'required', 'is required');
-    else if (typeof accessToken !== 'string') fail(issues, '/access_token', 'type', 'give a string', accessToken, 'string');
-    const offlineMessages = v.offline_messages;
-    if (offlineMessages === undefined) fail(issues, '/offline_messages', 'required', 'is required');
-    else place(issues, report_UploadOfflineMessagesInputOfflineMessages(offlineMessages, issues, now), '/offline_messages');
-    const userId = v.user_id;
-    if (userId !== undefined) {
-      if (typeof userId !== 'number' || !Number.isInteger(userId)) fail(issues, '/user_id', 'type', 'give a whole number', userId, 'integer');
-      else if (!(userId > 0)) fail(issues, '/user_id', 'exclusive-minimum', 'give more than #', userId, 0);
-    }
+    report_String(v.access_token, issues, '/access_token', true);
+    report_UploadOfflineMessagesInputOfflineMessages(v.offline_messages, issues, now, '/offline_messages', true);
+    report_IntegerBound(v.user_id, issues, '/user_id', false);
     for (const key in v) {
       switch (key) {
         case 'access_token':
@@ -644,31 +509,33 @@ function report_UploadOfflineMessagesInput(v: unknown, issues: Found[], now: str
       }
     }
   }
-  return from;
+  place(issues, from, at);
 }
 
 function fits_Chat(v: unknown, now: string): boolean {
   if (!is_object(v)) return false;
-  const startDateTime = v.start_date_time;
-  if (typeof startDateTime !== 'string' || !is_localDateTime(startDateTime) || !(startDateTime <= now)) return false;
-  const name = v.name;
-  if (name !== undefined && typeof name !== 'string') return false;
-  const phone = v.phone;
-  if (phone !== undefined && (typeof phone !== 'string' || !pattern_1.test(phone))) return false;
-  const email = v.email;
-  if (email !== undefined && typeof email !== 'string') return false;
-  const status = v.status;
-  if (status !== 'lost' && status !== 'succeed' && status !== 'refused') return false;
-  const initiator = v.initiator;
-  if (initiator !== undefined && initiator !== 'operator' && initiator !== 'visitor' && initiator !== 'autoinvite') return false;
-  const visitorSessionId = v.visitor_session_id;
+  const startDateTime: unknown = v.start_date_time;
+  if (typeof startDateTime !== 'string'
+    || !is_localDateTime(startDateTime)
+    || !(startDateTime <= now)
+    || (v.name !== undefined && typeof v.name !== 'string')) return false;
+  const phone: unknown = v.phone;
+  if ((phone !== undefined && (typeof phone !== 'string' || !pattern_1.test(phone))) || (v.email !== undefined && typeof v.email !== 'string')) return false;
+  const status: unknown = v.status;
+  if (status !== 'lost'
+    && status !== 'succeed'
+    && status !== 'refused') return false;
+  const initiator: unknown = v.initiator;
+  if (initiator !== undefined
+    && initiator !== 'operator'
+    && initiator !== 'visitor'
+    && initiator !== 'autoinvite') return false;
+  const visitorSessionId: unknown = v.visitor_session_id;
   if (visitorSessionId !== undefined && (typeof visitorSessionId !== 'number' || !Number.isInteger(visitorSessionId) || !(visitorSessionId > 0))) return false;
-  const campaignId = v.campaign_id;
+  const campaignId: unknown = v.campaign_id;
   if (campaignId !== undefined && (typeof campaignId !== 'number' || !Number.isInteger(campaignId) || !(campaignId > 0))) return false;
-  const siteId = v.site_id;
-  if (siteId !== undefined && (typeof siteId !== 'number' || !Number.isInteger(siteId) || !(siteId > 0))) return false;
-  const messages = v.messages;
-  if (!fits_ChatMessages(messages, now)) return false;
+  const siteId: unknown = v.site_id;
+  if ((siteId !== undefined && (typeof siteId !== 'number' || !Number.isInteger(siteId) || !(siteId > 0))) || !fits_ChatMessages(v.messages, now)) return false;
   for (const key in v) {
     switch (key) {
       case 'start_date_time':
@@ -699,60 +566,24 @@ function fits_Chat(v: unknown, now: string): boolean {
       }
     }
   }
-  if (v.phone === undefined && v.email === undefined) return false;
-  if (v.visitor_session_id === undefined && v.campaign_id === undefined && v.site_id === undefined) return false;
-  return true;
+  return (v.phone !== undefined || v.email !== undefined) && (v.visitor_session_id !== undefined || v.campaign_id !== undefined || v.site_id !== undefined);
 }
 
-function report_Chat(v: unknown, issues: Found[], now: string): number {
+function report_Chat(v: unknown, issues: Found[], now: string, at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
   else {
-    const startDateTime = v.start_date_time;
-    if (startDateTime === undefined) fail(issues, '/start_date_time', 'required', 'is required');
-    else if (typeof startDateTime !== 'string') fail(issues, '/start_date_time', 'type', 'give a string', startDateTime, 'string');
-    else if (!is_localDateTime(startDateTime)) fail(issues, '/start_date_time', 'local-date-time', 'give a date and time of the calendar as #', startDateTime, 'YYYY-MM-DD hh:mm:ss');
-    else if (startDateTime > now) fail(issues, '/start_date_time', 'future', 'give a date that is not later than #', startDateTime, now);
-    const name = v.name;
-    if (name !== undefined) {
-      if (typeof name !== 'string') fail(issues, '/name', 'type', 'give a string', name, 'string');
-    }
-    const phone = v.phone;
-    if (phone !== undefined) {
-      if (typeof phone !== 'string') fail(issues, '/phone', 'type', 'give a string', phone, 'string');
-      else if (!pattern_1.test(phone)) fail(issues, '/phone', 'pattern', 'give text that matches #', phone, pattern_1.source);
-    }
-    const email = v.email;
-    if (email !== undefined) {
-      if (typeof email !== 'string') fail(issues, '/email', 'type', 'give a string', email, 'string');
-    }
-    const status = v.status;
-    if (status === undefined) fail(issues, '/status', 'required', 'is required');
-    else if (typeof status !== 'string') fail(issues, '/status', 'type', 'give a string', status, 'string');
-    else if (status !== 'lost' && status !== 'succeed' && status !== 'refused') fail(issues, '/status', 'enum', 'give #', status, ['lost', 'succeed', 'refused']);
-    const initiator = v.initiator;
-    if (initiator !== undefined) {
-      if (typeof initiator !== 'string') fail(issues, '/initiator', 'type', 'give a string', initiator, 'string');
-      else if (initiator !== 'operator' && initiator !== 'visitor' && initiator !== 'autoinvite') fail(issues, '/initiator', 'enum', 'give #', initiator, ['operator', 'visitor', 'autoinvite']);
-    }
-    const visitorSessionId = v.visitor_session_id;
-    if (visitorSessionId !== undefined) {
-      if (typeof visitorSessionId !== 'number' || !Number.isInteger(visitorSessionId)) fail(issues, '/visitor_session_id', 'type', 'give a whole number', visitorSessionId, 'integer');
-      else if (!(visitorSessionId > 0)) fail(issues, '/visitor_session_id', 'exclusive-minimum', 'give more than #', visitorSessionId, 0);
-    }
-    const campaignId = v.campaign_id;
-    if (campaignId !== undefined) {
-      if (typeof campaignId !== 'number' || !Number.isInteger(campaignId)) fail(issues, '/campaign_id', 'type', 'give a whole number', campaignId, 'integer');
-      else if (!(campaignId > 0)) fail(issues, '/campaign_id', 'exclusive-minimum', 'give more than #', campaignId, 0);
-    }
-    const siteId = v.site_id;
-    if (siteId !== undefined) {
-      if (typeof siteId !== 'number' || !Number.isInteger(siteId)) fail(issues, '/site_id', 'type', 'give a whole number', siteId, 'integer');
-      else if (!(siteId > 0)) fail(issues, '/site_id', 'exclusive-minimum', 'give more than #', siteId, 0);
-    }
-    const messages = v.messages;
-    if (messages === undefined) fail(issues, '/messages', 'required', 'is required');
-    else place(issues, report_ChatMessages(messages, issues, now), '/messages');
+    report_StringLocalDateTime(v.start_date_time, issues, now, '/start_date_time', true);
+    report_String(v.name, issues, '/name', false);
+    report_StringPattern(v.phone, issues, '/phone', false);
+    report_String(v.email, issues, '/email', false);
+    report_ChatStatus(v.status, issues, '/status', true);
+    report_ChatInitiator(v.initiator, issues, '/initiator', false);
+    report_IntegerBound(v.visitor_session_id, issues, '/visitor_session_id', false);
+    report_IntegerBound(v.campaign_id, issues, '/campaign_id', false);
+    report_IntegerBound(v.site_id, issues, '/site_id', false);
+    report_ChatMessages(v.messages, issues, now, '/messages', true);
     for (const key in v) {
       switch (key) {
         case 'start_date_time':
@@ -786,19 +617,21 @@ function report_Chat(v: unknown, issues: Found[], now: string): number {
     if (v.phone === undefined && v.email === undefined) fail(issues, '', 'any-of-required', 'give #', v, ['phone', 'email']);
     if (v.visitor_session_id === undefined && v.campaign_id === undefined && v.site_id === undefined) fail(issues, '', 'any-of-required', 'give #', v, ['visitor_session_id', 'campaign_id', 'site_id']);
   }
-  return from;
+  place(issues, from, at);
 }
 
 function fits_ChatMessage(v: unknown, now: string): boolean {
   if (!is_object(v)) return false;
-  const dateTime = v.date_time;
-  if (typeof dateTime !== 'string' || !is_localDateTime(dateTime) || !(dateTime <= now)) return false;
-  const source = v.source;
-  if (source !== 'operator' && source !== 'visitor' && source !== 'system') return false;
-  const employeeId = v.employee_id;
-  if (employeeId !== undefined && (typeof employeeId !== 'number' || !Number.isInteger(employeeId) || !(employeeId > 0))) return false;
-  const message = v.message;
-  if (typeof message !== 'string') return false;
+  const dateTime: unknown = v.date_time;
+  if (typeof dateTime !== 'string'
+    || !is_localDateTime(dateTime)
+    || !(dateTime <= now)) return false;
+  const source: unknown = v.source;
+  if (source !== 'operator'
+    && source !== 'visitor'
+    && source !== 'system') return false;
+  const employeeId: unknown = v.employee_id;
+  if ((employeeId !== undefined && (typeof employeeId !== 'number' || !Number.isInteger(employeeId) || !(employeeId > 0))) || typeof v.message !== 'string') return false;
   for (const key in v) {
     switch (key) {
       case 'date_time':
@@ -810,31 +643,18 @@ function fits_ChatMessage(v: unknown, now: string): boolean {
         if (has(v, key)) return false;
     }
   }
-  if ((v.source as unknown) === 'operator' && v.employee_id === undefined) return false;
-  return true;
+  return (v.source as unknown) !== 'operator' || v.employee_id !== undefined;
 }
 
-function report_ChatMessage(v: unknown, issues: Found[], now: string): number {
+function report_ChatMessage(v: unknown, issues: Found[], now: string, at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
   else {
-    const dateTime = v.date_time;
-    if (dateTime === undefined) fail(issues, '/date_time', 'required', 'is required');
-    else if (typeof dateTime !== 'string') fail(issues, '/date_time', 'type', 'give a string', dateTime, 'string');
-    else if (!is_localDateTime(dateTime)) fail(issues, '/date_time', 'local-date-time', 'give a date and time of the calendar as #', dateTime, 'YYYY-MM-DD hh:mm:ss');
-    else if (dateTime > now) fail(issues, '/date_time', 'future', 'give a date that is not later than #', dateTime, now);
-    const source = v.source;
-    if (source === undefined) fail(issues, '/source', 'required', 'is required');
-    else if (typeof source !== 'string') fail(issues, '/source', 'type', 'give a string', source, 'string');
-    else if (source !== 'operator' && source !== 'visitor' && source !== 'system') fail(issues, '/source', 'enum', 'give #', source, ['operator', 'visitor', 'system']);
-    const employeeId = v.employee_id;
-    if (employeeId !== undefined) {
-      if (typeof employeeId !== 'number' || !Number.isInteger(employeeId)) fail(issues, '/employee_id', 'type', 'give a whole number', employeeId, 'integer');
-      else if (!(employeeId > 0)) fail(issues, '/employee_id', 'exclusive-minimum', 'give more than #', employeeId, 0);
-    }
-    const message = v.message;
-    if (message === undefined) fail(issues, '/message', 'required', 'is required');
-    else if (typeof message !== 'string') fail(issues, '/message', 'type', 'give a string', message, 'string');
+    report_StringLocalDateTime(v.date_time, issues, now, '/date_time', true);
+    report_ChatMessageSource(v.source, issues, '/source', true);
+    report_IntegerBound(v.employee_id, issues, '/employee_id', false);
+    report_String(v.message, issues, '/message', true);
     for (const key in v) {
       switch (key) {
         case 'date_time':
@@ -850,26 +670,22 @@ function report_ChatMessage(v: unknown, issues: Found[], now: string): number {
       if (v.employee_id === undefined) fail(issues, '', 'conditional-required', 'give #', v, 'employee_id');
     }
   }
-  return from;
+  place(issues, from, at);
 }
 
 function fits_OfflineMessage(v: unknown, now: string): boolean {
   if (!is_object(v)) return false;
-  const dateTime = v.date_time;
-  if (dateTime !== undefined && (typeof dateTime !== 'string' || !is_localDateTime(dateTime) || !(dateTime <= now))) return false;
-  const name = v.name;
-  if (name !== undefined && typeof name !== 'string') return false;
-  const phone = v.phone;
-  if (phone !== undefined && (typeof phone !== 'string' || !pattern_1.test(phone))) return false;
-  const email = v.email;
-  if (email !== undefined && typeof email !== 'string') return false;
-  const message = v.message;
-  if (message !== undefined && typeof message !== 'string') return false;
-  const visitorSessionId = v.visitor_session_id;
+  const dateTime: unknown = v.date_time;
+  if ((dateTime !== undefined && (typeof dateTime !== 'string' || !is_localDateTime(dateTime) || !(dateTime <= now))) || (v.name !== undefined && typeof v.name !== 'string')) return false;
+  const phone: unknown = v.phone;
+  if ((phone !== undefined && (typeof phone !== 'string' || !pattern_1.test(phone)))
+    || (v.email !== undefined && typeof v.email !== 'string')
+    || (v.message !== undefined && typeof v.message !== 'string')) return false;
+  const visitorSessionId: unknown = v.visitor_session_id;
   if (visitorSessionId !== undefined && (typeof visitorSessionId !== 'number' || !Number.isInteger(visitorSessionId) || !(visitorSessionId > 0))) return false;
-  const campaignId = v.campaign_id;
+  const campaignId: unknown = v.campaign_id;
   if (campaignId !== undefined && (typeof campaignId !== 'number' || !Number.isInteger(campaignId) || !(campaignId >= -1) || (campaignId as unknown) === 0)) return false;
-  const siteId = v.site_id;
+  const siteId: unknown = v.site_id;
   if (siteId !== undefined && (typeof siteId !== 'number' || !Number.isInteger(siteId) || !(siteId > 0))) return false;
   for (const key in v) {
     switch (key) {
@@ -886,53 +702,24 @@ function fits_OfflineMessage(v: unknown, now: string): boolean {
         if (has(v, key)) return false;
     }
   }
-  if (v.phone === undefined && v.email === undefined) return false;
-  if (v.visitor_session_id === undefined && v.campaign_id === undefined && v.site_id === undefined) return false;
-  if ((v.campaign_id as unknown) === -1 && v.site_id === undefined) return false;
-  return true;
+  return (v.phone !== undefined || v.email !== undefined)
+    && (v.visitor_session_id !== undefined || v.campaign_id !== undefined || v.site_id !== undefined)
+    && ((v.campaign_id as unknown) !== -1 || v.site_id !== undefined);
 }
 
-function report_OfflineMessage(v: unknown, issues: Found[], now: string): number {
+function report_OfflineMessage(v: unknown, issues: Found[], now: string, at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
   else {
-    const dateTime = v.date_time;
-    if (dateTime !== undefined) {
-      if (typeof dateTime !== 'string') fail(issues, '/date_time', 'type', 'give a string', dateTime, 'string');
-      else if (!is_localDateTime(dateTime)) fail(issues, '/date_time', 'local-date-time', 'give a date and time of the calendar as #', dateTime, 'YYYY-MM-DD hh:mm:ss');
-      else if (dateTime > now) fail(issues, '/date_time', 'future', 'give a date that is not later than #', dateTime, now);
-    }
-    const name = v.name;
-    if (name !== undefined) {
-      if (typeof name !== 'string') fail(issues, '/name', 'type', 'give a string', name, 'string');
-    }
-    const phone = v.phone;
-    if (phone !== undefined) {
-      if (typeof phone !== 'string') fail(issues, '/phone', 'type', 'give a string', phone, 'string');
-      else if (!pattern_1.test(phone)) fail(issues, '/phone', 'pattern', 'give text that matches #', phone, pattern_1.source);
-    }
-    const email = v.email;
-    if (email !== undefined) {
-      if (typeof email !== 'string') fail(issues, '/email', 'type', 'give a string', email, 'string');
-    }
-    const message = v.message;
-    if (message !== undefined) {
-      if (typeof message !== 'string') fail(issues, '/message', 'type', 'give a string', message, 'string');
-    }
-    const visitorSessionId = v.visitor_session_id;
-    if (visitorSessionId !== undefined) {
-      if (typeof visitorSessionId !== 'number' || !Number.isInteger(visitorSessionId)) fail(issues, '/visitor_session_id', 'type', 'give a whole number', visitorSessionId, 'integer');
-      else if (!(visitorSessionId > 0)) fail(issues, '/visitor_session_id', 'exclusive-minimum', 'give more than #', visitorSessionId, 0);
-    }
-    const campaignId = v.campaign_id;
-    if (campaignId !== undefined) {
-      place(issues, report_OfflineMessageCampaignId(campaignId, issues), '/campaign_id');
-    }
-    const siteId = v.site_id;
-    if (siteId !== undefined) {
-      if (typeof siteId !== 'number' || !Number.isInteger(siteId)) fail(issues, '/site_id', 'type', 'give a whole number', siteId, 'integer');
-      else if (!(siteId > 0)) fail(issues, '/site_id', 'exclusive-minimum', 'give more than #', siteId, 0);
-    }
+    report_StringLocalDateTime(v.date_time, issues, now, '/date_time', false);
+    report_String(v.name, issues, '/name', false);
+    report_StringPattern(v.phone, issues, '/phone', false);
+    report_String(v.email, issues, '/email', false);
+    report_String(v.message, issues, '/message', false);
+    report_IntegerBound(v.visitor_session_id, issues, '/visitor_session_id', false);
+    report_OfflineMessageCampaignId(v.campaign_id, issues, '/campaign_id', false);
+    report_IntegerBound(v.site_id, issues, '/site_id', false);
     for (const key in v) {
       switch (key) {
         case 'date_time':
@@ -954,209 +741,136 @@ function report_OfflineMessage(v: unknown, issues: Found[], now: string): number
       if (v.site_id === undefined) fail(issues, '', 'conditional-required', 'give #', v, 'site_id');
     }
   }
-  return from;
+  place(issues, from, at);
+}
+
+function report_UploadedRecord(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  const from = issues.length;
+  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
+  else report_Integer(v.id, issues, '/id', true);
+  place(issues, from, at);
 }
 
 function fits_UploadedRecord(v: unknown): boolean {
   return is_object(v) && typeof v.id === 'number' && Number.isInteger((v.id as number));
 }
 
-function report_UploadedRecord(v: unknown, issues: Found[]): number {
+function report_Metadata(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
   else {
-    const id = v.id;
-    if (id === undefined) fail(issues, '/id', 'required', 'is required');
-    else if (typeof id !== 'number' || !Number.isInteger(id)) fail(issues, '/id', 'type', 'give a whole number', id, 'integer');
+    report_ApiVersion(v.api_version, issues, '/api_version', false);
+    report_Limits(v.limits, issues, '/limits', false);
+    report_Number(v.total_items, issues, '/total_items', false);
   }
-  return from;
+  place(issues, from, at);
 }
 
 function fits_Metadata(v: unknown): boolean {
   return is_object(v) && (v.api_version === undefined || fits_ApiVersion(v.api_version)) && (v.limits === undefined || fits_Limits(v.limits)) && (v.total_items === undefined || (typeof v.total_items === 'number' && Number.isFinite((v.total_items as number))));
 }
 
-function report_Metadata(v: unknown, issues: Found[]): number {
+function report_ApiVersion(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
   else {
-    const apiVersion = v.api_version;
-    if (apiVersion !== undefined) {
-      place(issues, report_ApiVersion(apiVersion, issues), '/api_version');
-    }
-    const limits = v.limits;
-    if (limits !== undefined) {
-      place(issues, report_Limits(limits, issues), '/limits');
-    }
-    const totalItems = v.total_items;
-    if (totalItems !== undefined) {
-      if (typeof totalItems !== 'number' || !Number.isFinite(totalItems)) fail(issues, '/total_items', 'type', 'give a number', totalItems, 'number');
-    }
+    report_Boolean(v.current_version_deprecated, issues, '/current_version_deprecated', false);
+    report_String(v.current_version, issues, '/current_version', false);
+    report_String(v.latest_version, issues, '/latest_version', false);
   }
-  return from;
+  place(issues, from, at);
 }
 
 function fits_ApiVersion(v: unknown): boolean {
   return is_object(v) && (v.current_version_deprecated === undefined || typeof v.current_version_deprecated === 'boolean') && (v.current_version === undefined || typeof v.current_version === 'string') && (v.latest_version === undefined || typeof v.latest_version === 'string');
 }
 
-function report_ApiVersion(v: unknown, issues: Found[]): number {
+function report_Limits(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
   else {
-    const currentVersionDeprecated = v.current_version_deprecated;
-    if (currentVersionDeprecated !== undefined) {
-      if (typeof currentVersionDeprecated !== 'boolean') fail(issues, '/current_version_deprecated', 'type', 'give true or false', currentVersionDeprecated, 'boolean');
-    }
-    const currentVersion = v.current_version;
-    if (currentVersion !== undefined) {
-      if (typeof currentVersion !== 'string') fail(issues, '/current_version', 'type', 'give a string', currentVersion, 'string');
-    }
-    const latestVersion = v.latest_version;
-    if (latestVersion !== undefined) {
-      if (typeof latestVersion !== 'string') fail(issues, '/latest_version', 'type', 'give a string', latestVersion, 'string');
-    }
+    report_Number(v.day_limit, issues, '/day_limit', false);
+    report_Number(v.day_remaining, issues, '/day_remaining', false);
+    report_Number(v.day_reset, issues, '/day_reset', false);
+    report_Number(v.minute_limit, issues, '/minute_limit', false);
+    report_Number(v.minute_remaining, issues, '/minute_remaining', false);
+    report_Number(v.minute_reset, issues, '/minute_reset', false);
   }
-  return from;
+  place(issues, from, at);
 }
 
 function fits_Limits(v: unknown): boolean {
   if (!is_object(v)) return false;
-  const dayLimit = v.day_limit;
+  const dayLimit: unknown = v.day_limit;
   if (dayLimit !== undefined && (typeof dayLimit !== 'number' || !Number.isFinite(dayLimit))) return false;
-  const dayRemaining = v.day_remaining;
+  const dayRemaining: unknown = v.day_remaining;
   if (dayRemaining !== undefined && (typeof dayRemaining !== 'number' || !Number.isFinite(dayRemaining))) return false;
-  const dayReset = v.day_reset;
+  const dayReset: unknown = v.day_reset;
   if (dayReset !== undefined && (typeof dayReset !== 'number' || !Number.isFinite(dayReset))) return false;
-  const minuteLimit = v.minute_limit;
+  const minuteLimit: unknown = v.minute_limit;
   if (minuteLimit !== undefined && (typeof minuteLimit !== 'number' || !Number.isFinite(minuteLimit))) return false;
-  const minuteRemaining = v.minute_remaining;
+  const minuteRemaining: unknown = v.minute_remaining;
   if (minuteRemaining !== undefined && (typeof minuteRemaining !== 'number' || !Number.isFinite(minuteRemaining))) return false;
-  const minuteReset = v.minute_reset;
-  if (minuteReset !== undefined && (typeof minuteReset !== 'number' || !Number.isFinite(minuteReset))) return false;
-  return true;
+  const minuteReset: unknown = v.minute_reset;
+  return minuteReset === undefined || (typeof minuteReset === 'number' && Number.isFinite(minuteReset));
 }
 
-function report_Limits(v: unknown, issues: Found[]): number {
+function report_ErrorData(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
   else {
-    const dayLimit = v.day_limit;
-    if (dayLimit !== undefined) {
-      if (typeof dayLimit !== 'number' || !Number.isFinite(dayLimit)) fail(issues, '/day_limit', 'type', 'give a number', dayLimit, 'number');
-    }
-    const dayRemaining = v.day_remaining;
-    if (dayRemaining !== undefined) {
-      if (typeof dayRemaining !== 'number' || !Number.isFinite(dayRemaining)) fail(issues, '/day_remaining', 'type', 'give a number', dayRemaining, 'number');
-    }
-    const dayReset = v.day_reset;
-    if (dayReset !== undefined) {
-      if (typeof dayReset !== 'number' || !Number.isFinite(dayReset)) fail(issues, '/day_reset', 'type', 'give a number', dayReset, 'number');
-    }
-    const minuteLimit = v.minute_limit;
-    if (minuteLimit !== undefined) {
-      if (typeof minuteLimit !== 'number' || !Number.isFinite(minuteLimit)) fail(issues, '/minute_limit', 'type', 'give a number', minuteLimit, 'number');
-    }
-    const minuteRemaining = v.minute_remaining;
-    if (minuteRemaining !== undefined) {
-      if (typeof minuteRemaining !== 'number' || !Number.isFinite(minuteRemaining)) fail(issues, '/minute_remaining', 'type', 'give a number', minuteRemaining, 'number');
-    }
-    const minuteReset = v.minute_reset;
-    if (minuteReset !== undefined) {
-      if (typeof minuteReset !== 'number' || !Number.isFinite(minuteReset)) fail(issues, '/minute_reset', 'type', 'give a number', minuteReset, 'number');
-    }
+    report_String(v.mnemonic, issues, '/mnemonic', true);
+    report_StringOrNull(v.field, issues, '/field', false);
+    report_Object(v.params, issues, '/params', false);
+    report_StringOrNull(v.extended_helper, issues, '/extended_helper', false);
+    report_Metadata(v.metadata, issues, '/metadata', false);
   }
-  return from;
+  place(issues, from, at);
 }
 
 function fits_ErrorData(v: unknown): boolean {
-  if (!is_object(v)) return false;
-  const mnemonic = v.mnemonic;
-  if (typeof mnemonic !== 'string') return false;
-  const field = v.field;
-  if (field !== undefined && typeof field !== 'string' && field !== null) return false;
-  const params = v.params;
-  if (params !== undefined && !is_object(params)) return false;
-  const extendedHelper = v.extended_helper;
-  if (extendedHelper !== undefined && typeof extendedHelper !== 'string' && extendedHelper !== null) return false;
-  const metadata = v.metadata;
-  if (metadata !== undefined && !fits_Metadata(metadata)) return false;
-  return true;
+  if (!is_object(v) || typeof v.mnemonic !== 'string') return false;
+  const field: unknown = v.field;
+  if ((field !== undefined && typeof field !== 'string' && field !== null) || (v.params !== undefined && !is_object(v.params))) return false;
+  const extendedHelper: unknown = v.extended_helper;
+  return (extendedHelper === undefined || typeof extendedHelper === 'string' || extendedHelper === null) && (v.metadata === undefined || fits_Metadata(v.metadata));
 }
 
-function report_ErrorData(v: unknown, issues: Found[]): number {
+function report_LimitExceededData(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
   else {
-    const mnemonic = v.mnemonic;
-    if (mnemonic === undefined) fail(issues, '/mnemonic', 'required', 'is required');
-    else if (typeof mnemonic !== 'string') fail(issues, '/mnemonic', 'type', 'give a string', mnemonic, 'string');
-    const field = v.field;
-    if (field !== undefined) {
-      if (typeof field !== 'string' && field !== null) fail(issues, '/field', 'type', 'give a string or null', field, ['string', 'null']);
-    }
-    const params = v.params;
-    if (params !== undefined) {
-      if (!is_object(params)) fail(issues, '/params', 'type', 'give an object', params, 'object');
-    }
-    const extendedHelper = v.extended_helper;
-    if (extendedHelper !== undefined) {
-      if (typeof extendedHelper !== 'string' && extendedHelper !== null) fail(issues, '/extended_helper', 'type', 'give a string or null', extendedHelper, ['string', 'null']);
-    }
-    const metadata = v.metadata;
-    if (metadata !== undefined) {
-      place(issues, report_Metadata(metadata, issues), '/metadata');
-    }
+    report_String(v.mnemonic, issues, '/mnemonic', true);
+    report_StringOrNull(v.field, issues, '/field', false);
+    report_LimitExceededDataParams(v.params, issues, '/params', false);
+    report_StringOrNull(v.extended_helper, issues, '/extended_helper', false);
+    report_Metadata(v.metadata, issues, '/metadata', false);
   }
-  return from;
+  place(issues, from, at);
 }
 
 function fits_LimitExceededData(v: unknown): boolean {
-  if (!is_object(v)) return false;
-  const mnemonic = v.mnemonic;
-  if (typeof mnemonic !== 'string') return false;
-  const field = v.field;
-  if (field !== undefined && typeof field !== 'string' && field !== null) return false;
-  const params = v.params;
+  if (!is_object(v) || typeof v.mnemonic !== 'string') return false;
+  const field: unknown = v.field;
+  if (field !== undefined
+    && typeof field !== 'string'
+    && field !== null) return false;
+  const params: unknown = v.params;
   if (params !== undefined && (!is_object(params) || (params.limit_type !== undefined && typeof params.limit_type !== 'string') || (params.limit_max_value !== undefined && (typeof params.limit_max_value !== 'number' || !Number.isFinite((params.limit_max_value as number)))))) return false;
-  const extendedHelper = v.extended_helper;
-  if (extendedHelper !== undefined && typeof extendedHelper !== 'string' && extendedHelper !== null) return false;
-  const metadata = v.metadata;
-  if (metadata !== undefined && !fits_Metadata(metadata)) return false;
-  return true;
-}
-
-function report_LimitExceededData(v: unknown, issues: Found[]): number {
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    const mnemonic = v.mnemonic;
-    if (mnemonic === undefined) fail(issues, '/mnemonic', 'required', 'is required');
-    else if (typeof mnemonic !== 'string') fail(issues, '/mnemonic', 'type', 'give a string', mnemonic, 'string');
-    const field = v.field;
-    if (field !== undefined) {
-      if (typeof field !== 'string' && field !== null) fail(issues, '/field', 'type', 'give a string or null', field, ['string', 'null']);
-    }
-    const params = v.params;
-    if (params !== undefined) {
-      place(issues, report_LimitExceededDataParams(params, issues), '/params');
-    }
-    const extendedHelper = v.extended_helper;
-    if (extendedHelper !== undefined) {
-      if (typeof extendedHelper !== 'string' && extendedHelper !== null) fail(issues, '/extended_helper', 'type', 'give a string or null', extendedHelper, ['string', 'null']);
-    }
-    const metadata = v.metadata;
-    if (metadata !== undefined) {
-      place(issues, report_Metadata(metadata, issues), '/metadata');
-    }
-  }
-  return from;
+  const extendedHelper: unknown = v.extended_helper;
+  return (extendedHelper === undefined || typeof extendedHelper === 'string' || extendedHelper === null) && (v.metadata === undefined || fits_Metadata(v.metadata));
 }
 
 function fits_UploadChatsInputChats(v: unknown, now: string): boolean {
-  if (!Array.isArray(v)) return false;
-  if (!(v.length >= 1)) return false;
-  if (!(v.length <= 500)) return false;
+  if (!Array.isArray(v)
+    || !(v.length >= 1)
+    || !(v.length <= 500)) return false;
   for (let i = 0; i < v.length; i++) {
     const item: unknown = v[i];
     if (!fits_Chat(item, now)) return false;
@@ -1164,7 +878,13 @@ function fits_UploadChatsInputChats(v: unknown, now: string): boolean {
   return true;
 }
 
-function report_UploadChatsInputChats(v: unknown, issues: Found[], now: string): number {
+function report_String(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  if (typeof v !== 'string') fail(issues, at, 'type', 'give a string', v, 'string');
+}
+
+function report_UploadChatsInputChats(v: unknown, issues: Found[], now: string, at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if (!Array.isArray(v)) fail(issues, '', 'type', 'give an array', v, 'array');
   else {
@@ -1172,10 +892,27 @@ function report_UploadChatsInputChats(v: unknown, issues: Found[], now: string):
     if (!(v.length <= 500)) fail(issues, '', 'max-items', 'give at most # items', v, 500);
     for (let i = 0; i < v.length; i++) {
       const item: unknown = v[i];
-      place(issues, report_Chat(item, issues, now), i);
+      report_Chat(item, issues, now, i);
     }
   }
-  return from;
+  place(issues, from, at);
+}
+
+function report_IntegerBound(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, at, 'type', 'give a whole number', v, 'integer');
+  else if (!(v > 0)) fail(issues, at, 'exclusive-minimum', 'give more than #', v, 0);
+}
+
+function report_UploadResultData(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  const from = issues.length;
+  if (!Array.isArray(v)) fail(issues, '', 'type', 'give an array', v, 'array');
+  else for (let i = 0; i < v.length; i++) {
+    const item: unknown = v[i];
+    report_UploadedRecord(item, issues, i);
+  }
+  place(issues, from, at);
 }
 
 function fits_UploadResultData(v: unknown): boolean {
@@ -1187,22 +924,10 @@ function fits_UploadResultData(v: unknown): boolean {
   return true;
 }
 
-function report_UploadResultData(v: unknown, issues: Found[]): number {
-  const from = issues.length;
-  if (!Array.isArray(v)) fail(issues, '', 'type', 'give an array', v, 'array');
-  else {
-    for (let i = 0; i < v.length; i++) {
-      const item: unknown = v[i];
-      place(issues, report_UploadedRecord(item, issues), i);
-    }
-  }
-  return from;
-}
-
 function fits_UploadOfflineMessagesInputOfflineMessages(v: unknown, now: string): boolean {
-  if (!Array.isArray(v)) return false;
-  if (!(v.length >= 1)) return false;
-  if (!(v.length <= 500)) return false;
+  if (!Array.isArray(v)
+    || !(v.length >= 1)
+    || !(v.length <= 500)) return false;
   for (let i = 0; i < v.length; i++) {
     const item: unknown = v[i];
     if (!fits_OfflineMessage(item, now)) return false;
@@ -1210,7 +935,8 @@ function fits_UploadOfflineMessagesInputOfflineMessages(v: unknown, now: string)
   return true;
 }
 
-function report_UploadOfflineMessagesInputOfflineMessages(v: unknown, issues: Found[], now: string): number {
+function report_UploadOfflineMessagesInputOfflineMessages(v: unknown, issues: Found[], now: string, at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if (!Array.isArray(v)) fail(issues, '', 'type', 'give an array', v, 'array');
   else {
@@ -1218,10 +944,10 @@ function report_UploadOfflineMessagesInputOfflineMessages(v: unknown, issues: Fo
     if (!(v.length <= 500)) fail(issues, '', 'max-items', 'give at most # items', v, 500);
     for (let i = 0; i < v.length; i++) {
       const item: unknown = v[i];
-      place(issues, report_OfflineMessage(item, issues, now), i);
+      report_OfflineMessage(item, issues, now, i);
     }
   }
-  return from;
+  place(issues, from, at);
 }
 
 function fits_ChatMessages(v: unknown, now: string): boolean {
@@ -1233,40 +959,91 @@ function fits_ChatMessages(v: unknown, now: string): boolean {
   return true;
 }
 
-function report_ChatMessages(v: unknown, issues: Found[], now: string): number {
-  const from = issues.length;
-  if (!Array.isArray(v)) fail(issues, '', 'type', 'give an array', v, 'array');
-  else {
-    for (let i = 0; i < v.length; i++) {
-      const item: unknown = v[i];
-      place(issues, report_ChatMessage(item, issues, now), i);
-    }
-  }
-  return from;
+function report_StringLocalDateTime(v: unknown, issues: Found[], now: string, at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  if (typeof v !== 'string') fail(issues, at, 'type', 'give a string', v, 'string');
+  else if (!is_localDateTime(v)) fail(issues, at, 'local-date-time', 'give a date and time of the calendar as #', v, 'YYYY-MM-DD hh:mm:ss');
+  else if (v > now) fail(issues, at, 'future', 'give a date that is not later than #', v, now);
 }
 
-function report_OfflineMessageCampaignId(v: unknown, issues: Found[]): number {
+function report_StringPattern(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  if (typeof v !== 'string') fail(issues, at, 'type', 'give a string', v, 'string');
+  else if (!pattern_1.test(v)) fail(issues, at, 'pattern', 'give text that matches #', v, pattern_1.source);
+}
+
+function report_ChatStatus(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  if (typeof v !== 'string') fail(issues, at, 'type', 'give a string', v, 'string');
+  else if (v !== 'lost' && v !== 'succeed' && v !== 'refused') fail(issues, at, 'enum', 'give #', v, ['lost', 'succeed', 'refused']);
+}
+
+function report_ChatInitiator(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  if (typeof v !== 'string') fail(issues, at, 'type', 'give a string', v, 'string');
+  else if (v !== 'operator' && v !== 'visitor' && v !== 'autoinvite') fail(issues, at, 'enum', 'give #', v, ['operator', 'visitor', 'autoinvite']);
+}
+
+function report_ChatMessages(v: unknown, issues: Found[], now: string, at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  const from = issues.length;
+  if (!Array.isArray(v)) fail(issues, '', 'type', 'give an array', v, 'array');
+  else for (let i = 0; i < v.length; i++) {
+    const item: unknown = v[i];
+    report_ChatMessage(item, issues, now, i);
+  }
+  place(issues, from, at);
+}
+
+function report_ChatMessageSource(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  if (typeof v !== 'string') fail(issues, at, 'type', 'give a string', v, 'string');
+  else if (v !== 'operator' && v !== 'visitor' && v !== 'system') fail(issues, at, 'enum', 'give #', v, ['operator', 'visitor', 'system']);
+}
+
+function report_OfflineMessageCampaignId(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'give a whole number', v, 'integer');
   else {
     if (!(v >= -1)) fail(issues, '', 'minimum', 'give # or more', v, -1);
     if ((v as unknown) === 0) fail(issues, '', 'not', 'give anything but 0', v);
   }
-  return from;
+  place(issues, from, at);
 }
 
-function report_LimitExceededDataParams(v: unknown, issues: Found[]): number {
+function report_Integer(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, at, 'type', 'give a whole number', v, 'integer');
+}
+
+function report_Number(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  if (typeof v !== 'number' || !Number.isFinite(v)) fail(issues, at, 'type', 'give a number', v, 'number');
+}
+
+function report_Boolean(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  if (typeof v !== 'boolean') fail(issues, at, 'type', 'give true or false', v, 'boolean');
+}
+
+function report_StringOrNull(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  if (typeof v !== 'string' && v !== null) fail(issues, at, 'type', 'give a string or null', v, ['string', 'null']);
+}
+
+function report_Object(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  if (!is_object(v)) fail(issues, at, 'type', 'give an object', v, 'object');
+}
+
+function report_LimitExceededDataParams(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
   else {
-    const limitType = v.limit_type;
-    if (limitType !== undefined) {
-      if (typeof limitType !== 'string') fail(issues, '/limit_type', 'type', 'give a string', limitType, 'string');
-    }
-    const limitMaxValue = v.limit_max_value;
-    if (limitMaxValue !== undefined) {
-      if (typeof limitMaxValue !== 'number' || !Number.isFinite(limitMaxValue)) fail(issues, '/limit_max_value', 'type', 'give a number', limitMaxValue, 'number');
-    }
+    report_String(v.limit_type, issues, '/limit_type', false);
+    report_Number(v.limit_max_value, issues, '/limit_max_value', false);
   }
-  return from;
+  place(issues, from, at);
 }

@@ -23,16 +23,20 @@ type Found = { -readonly [Key in keyof Issue]: Issue[Key] };
 
 type Result<T> = ValidationResult<T>;
 
+function pointed(at: string | number): string {
+  return typeof at === 'number' ? '/' + at : at;
+}
+
 function fail(
   issues: Found[],
-  pointer: string,
+  at: string | number,
   code: Found['code'],
   words: string,
   received?: unknown,
   expected?: unknown,
 ): void {
   const listed = Array.isArray(expected) ? expected.slice(0, 12).map(text).join(' or ') : text(expected);
-  const issue: Found = { pointer, code, message: words.replace('#', () => listed) };
+  const issue: Found = { pointer: pointed(at), code, message: words.replace('#', () => listed) };
   if (expected !== undefined) issue.expected = expected;
   if (received !== undefined) issue.received = typeof received === 'object' && received ? kind(received) : received;
   issues.push(issue);
@@ -50,7 +54,27 @@ function keyed(key: string): string {
 
 function place(issues: Found[], from: number, at: string | number): void {
   if (from < issues.length)
-    for (const issue of issues.slice(from)) issue.pointer = (typeof at === 'number' ? '/' + at : at) + issue.pointer;
+    for (const issue of issues.slice(from)) issue.pointer = pointed(at) + issue.pointer;
+}
+
+function is_absent(value: unknown, issues: Found[], at: string | number, needed?: boolean): boolean {
+  if (value !== undefined || needed === undefined) return false;
+  if (needed) fail(issues, at, 'required', 'is required');
+  return true;
+}
+
+/** Whether a value is what its type says. Stops at the first fault. */
+export type Is<T> = (value: unknown, context?: Context) => value is T;
+
+/** The value, or every fault that keeps it from being what the type says. */
+export type Validate<T> = (value: unknown, context?: Context) => Result<T>;
+
+function validator<T>(is: Is<T>, report: (value: unknown, issues: Found[], at: string) => void): Validate<T> {
+  return (value) => {
+    const issues: Found[] = [];
+    if (!is(value)) report(value, issues, '');
+    return finish(value, issues);
+  };
 }
 
 function finish<T>(value: unknown, issues: Found[]): Result<T> {
@@ -105,277 +129,109 @@ function standard<T>(is: (value: unknown) => value is T, validate: (value: unkno
   };
 }
 
-function bound<T>(
-  is: (value: unknown, context?: Context) => value is T,
-  validate: (value: unknown, context?: Context) => Result<T>,
-  context: Context,
-): StandardSchema<T> {
-  return standard<T>(
-    (value): value is T => is(value, context),
-    (value) => validate(value, context),
-  );
-}
-
 const values_1 = /* @__PURE__ */ new Set<unknown>([1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]);
 
-/** Whether a value is the input of UploadFile as it travels. Stops at the first fault. */
-export function isUploadFileInput(value: unknown, context?: ValidationContext): value is UploadFileInput {
-  return fits_UploadFileInput(value);
-}
+/** Whether a value is the input of UploadFile as it travels. */
+export const isUploadFileInput = fits_UploadFileInput as Is<UploadFileInput>;
 
-/** Every fault that keeps a value from being the input of UploadFile as it travels. */
-export function validateUploadFileInput(value: unknown, context?: ValidationContext): ValidationResult<UploadFileInput> {
-  const issues: Found[] = [];
-  report_UploadFileInput(value, issues);
-  return finish(value, issues);
-}
+export const validateUploadFileInput: Validate<UploadFileInput> = /* @__PURE__ */ validator(isUploadFileInput, report_UploadFileInput);
 
-/** Standard Schema of the input of UploadFile as it travels. */
-export const uploadFileInputSchema: StandardSchema<UploadFileInput> = /* @__PURE__ */ standard<UploadFileInput>(isUploadFileInput, validateUploadFileInput);
+export const uploadFileInputSchema: StandardSchema<UploadFileInput> = /* @__PURE__ */ standard(isUploadFileInput, validateUploadFileInput);
 
-/** Whether a value is what UploadFile resolves with. Stops at the first fault. */
-export function isUploadFileResult(value: unknown, context?: ValidationContext): value is UploadFileResult {
-  return fits_UploadFileResult(value);
-}
+/** Whether a value is what UploadFile resolves with. */
+export const isUploadFileResult = fits_UploadFileResult as Is<UploadFileResult>;
 
-/** Every fault that keeps a value from being what UploadFile resolves with. */
-export function validateUploadFileResult(value: unknown, context?: ValidationContext): ValidationResult<UploadFileResult> {
-  const issues: Found[] = [];
-  report_UploadFileResult(value, issues);
-  return finish(value, issues);
-}
+export const validateUploadFileResult: Validate<UploadFileResult> = /* @__PURE__ */ validator(isUploadFileResult, report_UploadFileResult);
 
-/** Standard Schema of what UploadFile resolves with. */
-export const uploadFileResultSchema: StandardSchema<UploadFileResult> = /* @__PURE__ */ standard<UploadFileResult>(isUploadFileResult, validateUploadFileResult);
+export const uploadFileResultSchema: StandardSchema<UploadFileResult> = /* @__PURE__ */ standard(isUploadFileResult, validateUploadFileResult);
 
-/** Whether a value is UploadFileRequest. Stops at the first fault. */
-export function isUploadFileRequest(value: unknown, context?: ValidationContext): value is UploadFileRequest {
-  return fits_UploadFileRequest(value);
-}
+/** Whether a value is UploadFileRequest. */
+export const isUploadFileRequest = fits_UploadFileRequest as Is<UploadFileRequest>;
 
-/** Every fault that keeps a value from being UploadFileRequest. */
-export function validateUploadFileRequest(value: unknown, context?: ValidationContext): ValidationResult<UploadFileRequest> {
-  const issues: Found[] = [];
-  report_UploadFileRequest(value, issues);
-  return finish(value, issues);
-}
+export const validateUploadFileRequest: Validate<UploadFileRequest> = /* @__PURE__ */ validator(isUploadFileRequest, report_UploadFileRequest);
 
-/** Standard Schema of UploadFileRequest. */
-export const uploadFileRequestSchema: StandardSchema<UploadFileRequest> = /* @__PURE__ */ standard<UploadFileRequest>(isUploadFileRequest, validateUploadFileRequest);
+export const uploadFileRequestSchema: StandardSchema<UploadFileRequest> = /* @__PURE__ */ standard(isUploadFileRequest, validateUploadFileRequest);
 
-/** Whether a value is SuccessReply. Stops at the first fault. */
-export function isSuccessReply(value: unknown, context?: ValidationContext): value is SuccessReply {
-  return fits_SuccessReply(value);
-}
+/** Whether a value is SuccessReply. */
+export const isSuccessReply = fits_SuccessReply as Is<SuccessReply>;
 
-/** Every fault that keeps a value from being SuccessReply. */
-export function validateSuccessReply(value: unknown, context?: ValidationContext): ValidationResult<SuccessReply> {
-  const issues: Found[] = [];
-  report_SuccessReply(value, issues);
-  return finish(value, issues);
-}
+export const validateSuccessReply: Validate<SuccessReply> = /* @__PURE__ */ validator(isSuccessReply, report_SuccessReply);
 
-/** Standard Schema of SuccessReply. */
-export const successReplySchema: StandardSchema<SuccessReply> = /* @__PURE__ */ standard<SuccessReply>(isSuccessReply, validateSuccessReply);
+export const successReplySchema: StandardSchema<SuccessReply> = /* @__PURE__ */ standard(isSuccessReply, validateSuccessReply);
 
-/** Whether a value is PartialSuccessReply. Stops at the first fault. */
-export function isPartialSuccessReply(value: unknown, context?: ValidationContext): value is PartialSuccessReply {
-  return fits_PartialSuccessReply(value);
-}
+/** Whether a value is PartialSuccessReply. */
+export const isPartialSuccessReply = fits_PartialSuccessReply as Is<PartialSuccessReply>;
 
-/** Every fault that keeps a value from being PartialSuccessReply. */
-export function validatePartialSuccessReply(value: unknown, context?: ValidationContext): ValidationResult<PartialSuccessReply> {
-  const issues: Found[] = [];
-  report_PartialSuccessReply(value, issues);
-  return finish(value, issues);
-}
+export const validatePartialSuccessReply: Validate<PartialSuccessReply> = /* @__PURE__ */ validator(isPartialSuccessReply, report_PartialSuccessReply);
 
-/** Standard Schema of PartialSuccessReply. */
-export const partialSuccessReplySchema: StandardSchema<PartialSuccessReply> = /* @__PURE__ */ standard<PartialSuccessReply>(isPartialSuccessReply, validatePartialSuccessReply);
+export const partialSuccessReplySchema: StandardSchema<PartialSuccessReply> = /* @__PURE__ */ standard(isPartialSuccessReply, validatePartialSuccessReply);
 
-/** Whether a value is IncompleteReply. Stops at the first fault. */
-export function isIncompleteReply(value: unknown, context?: ValidationContext): value is IncompleteReply {
-  return fits_IncompleteReply(value);
-}
+/** Whether a value is IncompleteReply. */
+export const isIncompleteReply = fits_IncompleteReply as Is<IncompleteReply>;
 
-/** Every fault that keeps a value from being IncompleteReply. */
-export function validateIncompleteReply(value: unknown, context?: ValidationContext): ValidationResult<IncompleteReply> {
-  const issues: Found[] = [];
-  report_IncompleteReply(value, issues);
-  return finish(value, issues);
-}
+export const validateIncompleteReply: Validate<IncompleteReply> = /* @__PURE__ */ validator(isIncompleteReply, report_IncompleteReply);
 
-/** Standard Schema of IncompleteReply. */
-export const incompleteReplySchema: StandardSchema<IncompleteReply> = /* @__PURE__ */ standard<IncompleteReply>(isIncompleteReply, validateIncompleteReply);
+export const incompleteReplySchema: StandardSchema<IncompleteReply> = /* @__PURE__ */ standard(isIncompleteReply, validateIncompleteReply);
 
-/** Whether a value is RefusalReply. Stops at the first fault. */
-export function isRefusalReply(value: unknown, context?: ValidationContext): value is RefusalReply {
-  return fits_RefusalReply(value);
-}
+/** Whether a value is RefusalReply. */
+export const isRefusalReply = fits_RefusalReply as Is<RefusalReply>;
 
-/** Every fault that keeps a value from being RefusalReply. */
-export function validateRefusalReply(value: unknown, context?: ValidationContext): ValidationResult<RefusalReply> {
-  const issues: Found[] = [];
-  report_RefusalReply(value, issues);
-  return finish(value, issues);
-}
+export const validateRefusalReply: Validate<RefusalReply> = /* @__PURE__ */ validator(isRefusalReply, report_RefusalReply);
 
-/** Standard Schema of RefusalReply. */
-export const refusalReplySchema: StandardSchema<RefusalReply> = /* @__PURE__ */ standard<RefusalReply>(isRefusalReply, validateRefusalReply);
+export const refusalReplySchema: StandardSchema<RefusalReply> = /* @__PURE__ */ standard(isRefusalReply, validateRefusalReply);
 
-/** Whether a value is the payload of MessageLogUpdated. Stops at the first fault. */
-export function isMessageLogUpdated(value: unknown, context?: ValidationContext): value is MessageLogUpdated {
-  return fits_MessageLogUpdated(value);
-}
+/** Whether a value is the payload of MessageLogUpdated. */
+export const isMessageLogUpdated = fits_MessageLogUpdated as Is<MessageLogUpdated>;
 
-/** Every fault that keeps a value from being the payload of MessageLogUpdated. */
-export function validateMessageLogUpdated(value: unknown, context?: ValidationContext): ValidationResult<MessageLogUpdated> {
-  const issues: Found[] = [];
-  report_MessageLogUpdated(value, issues);
-  return finish(value, issues);
-}
+export const validateMessageLogUpdated: Validate<MessageLogUpdated> = /* @__PURE__ */ validator(isMessageLogUpdated, report_MessageLogUpdated);
 
-/** Standard Schema of the payload of MessageLogUpdated. */
-export const messageLogUpdatedSchema: StandardSchema<MessageLogUpdated> = /* @__PURE__ */ standard<MessageLogUpdated>(isMessageLogUpdated, validateMessageLogUpdated);
+export const messageLogUpdatedSchema: StandardSchema<MessageLogUpdated> = /* @__PURE__ */ standard(isMessageLogUpdated, validateMessageLogUpdated);
 
-/** Whether a value is LogMessage. Stops at the first fault. */
-export function isLogMessage(value: unknown, context?: ValidationContext): value is LogMessage {
-  return fits_LogMessage(value);
-}
+/** Whether a value is LogMessage. */
+export const isLogMessage = fits_LogMessage as Is<LogMessage>;
 
-/** Every fault that keeps a value from being LogMessage. */
-export function validateLogMessage(value: unknown, context?: ValidationContext): ValidationResult<LogMessage> {
-  const issues: Found[] = [];
-  report_LogMessage(value, issues);
-  return finish(value, issues);
-}
+export const validateLogMessage: Validate<LogMessage> = /* @__PURE__ */ validator(isLogMessage, report_LogMessage);
 
-/** Standard Schema of LogMessage. */
-export const logMessageSchema: StandardSchema<LogMessage> = /* @__PURE__ */ standard<LogMessage>(isLogMessage, validateLogMessage);
+export const logMessageSchema: StandardSchema<LogMessage> = /* @__PURE__ */ standard(isLogMessage, validateLogMessage);
 
-/** Whether a value is Attachment. Stops at the first fault. */
-export function isAttachment(value: unknown, context?: ValidationContext): value is Attachment {
-  return fits_Attachment(value);
-}
+/** Whether a value is Attachment. */
+export const isAttachment = fits_Attachment as Is<Attachment>;
 
-/** Every fault that keeps a value from being Attachment. */
-export function validateAttachment(value: unknown, context?: ValidationContext): ValidationResult<Attachment> {
-  const issues: Found[] = [];
-  report_Attachment(value, issues);
-  return finish(value, issues);
-}
+export const validateAttachment: Validate<Attachment> = /* @__PURE__ */ validator(isAttachment, report_Attachment);
 
-/** Standard Schema of Attachment. */
-export const attachmentSchema: StandardSchema<Attachment> = /* @__PURE__ */ standard<Attachment>(isAttachment, validateAttachment);
+export const attachmentSchema: StandardSchema<Attachment> = /* @__PURE__ */ standard(isAttachment, validateAttachment);
 
-/** Whether a value is Participant. Stops at the first fault. */
-export function isParticipant(value: unknown, context?: ValidationContext): value is Participant {
-  return fits_Participant(value);
-}
+/** Whether a value is Participant. */
+export const isParticipant = fits_Participant as Is<Participant>;
 
-/** Every fault that keeps a value from being Participant. */
-export function validateParticipant(value: unknown, context?: ValidationContext): ValidationResult<Participant> {
-  const issues: Found[] = [];
-  report_Participant(value, issues);
-  return finish(value, issues);
-}
+export const validateParticipant: Validate<Participant> = /* @__PURE__ */ validator(isParticipant, report_Participant);
 
-/** Standard Schema of Participant. */
-export const participantSchema: StandardSchema<Participant> = /* @__PURE__ */ standard<Participant>(isParticipant, validateParticipant);
+export const participantSchema: StandardSchema<Participant> = /* @__PURE__ */ standard(isParticipant, validateParticipant);
 
-/** Every validator, with a clock and a time zone of its own. */
-export interface Validators {
-  readonly isUploadFileInput: (value: unknown) => value is UploadFileInput;
-  readonly validateUploadFileInput: (value: unknown) => ValidationResult<UploadFileInput>;
-  readonly uploadFileInputSchema: StandardSchema<UploadFileInput>;
-  readonly isUploadFileResult: (value: unknown) => value is UploadFileResult;
-  readonly validateUploadFileResult: (value: unknown) => ValidationResult<UploadFileResult>;
-  readonly uploadFileResultSchema: StandardSchema<UploadFileResult>;
-  readonly isUploadFileRequest: (value: unknown) => value is UploadFileRequest;
-  readonly validateUploadFileRequest: (value: unknown) => ValidationResult<UploadFileRequest>;
-  readonly uploadFileRequestSchema: StandardSchema<UploadFileRequest>;
-  readonly isSuccessReply: (value: unknown) => value is SuccessReply;
-  readonly validateSuccessReply: (value: unknown) => ValidationResult<SuccessReply>;
-  readonly successReplySchema: StandardSchema<SuccessReply>;
-  readonly isPartialSuccessReply: (value: unknown) => value is PartialSuccessReply;
-  readonly validatePartialSuccessReply: (value: unknown) => ValidationResult<PartialSuccessReply>;
-  readonly partialSuccessReplySchema: StandardSchema<PartialSuccessReply>;
-  readonly isIncompleteReply: (value: unknown) => value is IncompleteReply;
-  readonly validateIncompleteReply: (value: unknown) => ValidationResult<IncompleteReply>;
-  readonly incompleteReplySchema: StandardSchema<IncompleteReply>;
-  readonly isRefusalReply: (value: unknown) => value is RefusalReply;
-  readonly validateRefusalReply: (value: unknown) => ValidationResult<RefusalReply>;
-  readonly refusalReplySchema: StandardSchema<RefusalReply>;
-  readonly isMessageLogUpdated: (value: unknown) => value is MessageLogUpdated;
-  readonly validateMessageLogUpdated: (value: unknown) => ValidationResult<MessageLogUpdated>;
-  readonly messageLogUpdatedSchema: StandardSchema<MessageLogUpdated>;
-  readonly isLogMessage: (value: unknown) => value is LogMessage;
-  readonly validateLogMessage: (value: unknown) => ValidationResult<LogMessage>;
-  readonly logMessageSchema: StandardSchema<LogMessage>;
-  readonly isAttachment: (value: unknown) => value is Attachment;
-  readonly validateAttachment: (value: unknown) => ValidationResult<Attachment>;
-  readonly attachmentSchema: StandardSchema<Attachment>;
-  readonly isParticipant: (value: unknown) => value is Participant;
-  readonly validateParticipant: (value: unknown) => ValidationResult<Participant>;
-  readonly participantSchema: StandardSchema<Participant>;
-}
-
-/** Binds every validator to a clock and a time zone. Throws a RangeError for a zone that is not known. */
-export function createValidators(context: ValidationContext): Validators {
-  const uploadFileInputSchema = bound(isUploadFileInput, validateUploadFileInput, context);
-  const uploadFileResultSchema = bound(isUploadFileResult, validateUploadFileResult, context);
-  const uploadFileRequestSchema = bound(isUploadFileRequest, validateUploadFileRequest, context);
-  const successReplySchema = bound(isSuccessReply, validateSuccessReply, context);
-  const partialSuccessReplySchema = bound(isPartialSuccessReply, validatePartialSuccessReply, context);
-  const incompleteReplySchema = bound(isIncompleteReply, validateIncompleteReply, context);
-  const refusalReplySchema = bound(isRefusalReply, validateRefusalReply, context);
-  const messageLogUpdatedSchema = bound(isMessageLogUpdated, validateMessageLogUpdated, context);
-  const logMessageSchema = bound(isLogMessage, validateLogMessage, context);
-  const attachmentSchema = bound(isAttachment, validateAttachment, context);
-  const participantSchema = bound(isParticipant, validateParticipant, context);
-  return {
-    isUploadFileInput: uploadFileInputSchema.is,
-    validateUploadFileInput: uploadFileInputSchema.validate,
-    uploadFileInputSchema,
-    isUploadFileResult: uploadFileResultSchema.is,
-    validateUploadFileResult: uploadFileResultSchema.validate,
-    uploadFileResultSchema,
-    isUploadFileRequest: uploadFileRequestSchema.is,
-    validateUploadFileRequest: uploadFileRequestSchema.validate,
-    uploadFileRequestSchema,
-    isSuccessReply: successReplySchema.is,
-    validateSuccessReply: successReplySchema.validate,
-    successReplySchema,
-    isPartialSuccessReply: partialSuccessReplySchema.is,
-    validatePartialSuccessReply: partialSuccessReplySchema.validate,
-    partialSuccessReplySchema,
-    isIncompleteReply: incompleteReplySchema.is,
-    validateIncompleteReply: incompleteReplySchema.validate,
-    incompleteReplySchema,
-    isRefusalReply: refusalReplySchema.is,
-    validateRefusalReply: refusalReplySchema.validate,
-    refusalReplySchema,
-    isMessageLogUpdated: messageLogUpdatedSchema.is,
-    validateMessageLogUpdated: messageLogUpdatedSchema.validate,
-    messageLogUpdatedSchema,
-    isLogMessage: logMessageSchema.is,
-    validateLogMessage: logMessageSchema.validate,
-    logMessageSchema,
-    isAttachment: attachmentSchema.is,
-    validateAttachment: attachmentSchema.validate,
-    attachmentSchema,
-    isParticipant: participantSchema.is,
-    validateParticipant: participantSchema.validate,
-    participantSchema,
-  };
+function report_UploadFileInput(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  const from = issues.length;
+  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
+  else {
+    report_UploadFileInputPath(v.path, issues, '/path', true);
+    report_UploadFileRequest(v.body, issues, '/body', true);
+    for (const key in v) {
+      switch (key) {
+        case 'path':
+        case 'body':
+          break;
+        default:
+          if (has(v, key)) fail(issues, keyed(key), 'unknown-member', 'is not known here');
+      }
+    }
+  }
+  place(issues, from, at);
 }
 
 function fits_UploadFileInput(v: unknown): boolean {
-  if (!is_object(v)) return false;
-  const path = v.path;
-  if (!fits_UploadFileInputPath(path)) return false;
-  const body = v.body;
-  if (!fits_UploadFileRequest(body)) return false;
+  if (!is_object(v)
+    || !fits_UploadFileInputPath(v.path)
+    || !fits_UploadFileRequest(v.body)) return false;
   for (const key in v) {
     switch (key) {
       case 'path':
@@ -388,113 +244,30 @@ function fits_UploadFileInput(v: unknown): boolean {
   return true;
 }
 
-function report_UploadFileInput(v: unknown, issues: Found[]): number {
+function report_UploadFileResult(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    const path = v.path;
-    if (path === undefined) fail(issues, '/path', 'required', 'is required');
-    else place(issues, report_UploadFileInputPath(path, issues), '/path');
-    const body = v.body;
-    if (body === undefined) fail(issues, '/body', 'required', 'is required');
-    else place(issues, report_UploadFileRequest(body, issues), '/body');
-    for (const key in v) {
-      switch (key) {
-        case 'path':
-        case 'body':
-          break;
-        default:
-          if (has(v, key)) fail(issues, keyed(key), 'unknown-member', 'is not known here');
-      }
-    }
-  }
-  return from;
+  if (!fits_SuccessReply(v) && !fits_PartialSuccessReply(v) && !fits_IncompleteReply(v)) fail(issues, '', 'any-of', 'fits none of the forms that are allowed', v);
+  place(issues, from, at);
 }
 
 function fits_UploadFileResult(v: unknown): boolean {
   return fits_SuccessReply(v) || fits_PartialSuccessReply(v) || fits_IncompleteReply(v);
 }
 
-function report_UploadFileResult(v: unknown, issues: Found[]): number {
-  const from = issues.length;
-  if (!fits_SuccessReply(v) && !fits_PartialSuccessReply(v) && !fits_IncompleteReply(v)) fail(issues, '', 'any-of', 'fits none of the forms that are allowed', v);
-  return from;
-}
-
-function fits_UploadFileRequest(v: unknown): boolean {
-  if (!is_object(v)) return false;
-  const operationName = v.operationName;
-  if (operationName !== 'UploadFile') return false;
-  const documentId = v.documentId;
-  if (typeof documentId !== 'string') return false;
-  const uploadType = v.uploadType;
-  if (uploadType !== undefined && (uploadType as unknown) !== 'standard-response' && (uploadType as unknown) !== 'file-system' && typeof uploadType !== 'string') return false;
-  const uploadPath = v.uploadPath;
-  if (uploadPath !== undefined && typeof uploadPath !== 'string') return false;
-  const description = v.description;
-  if (description !== undefined && typeof description !== 'string') return false;
-  const text = v.text;
-  if (text !== undefined && typeof text !== 'string') return false;
-  const messageType = v.messageType;
-  if (messageType !== undefined && typeof messageType !== 'string') return false;
-  const treatAs = v.treatAs;
-  if (treatAs !== undefined && treatAs !== 'Normal' && treatAs !== 'System') return false;
-  for (const key in v) {
-    switch (key) {
-      case 'operationName':
-      case 'documentId':
-      case 'uploadType':
-      case 'uploadPath':
-      case 'description':
-      case 'text':
-      case 'messageType':
-      case 'treatAs':
-        break;
-      default:
-        if (has(v, key)) return false;
-    }
-  }
-  if (!(v.messageType === undefined) && v.text === undefined) return false;
-  if (!(v.treatAs === undefined) && v.text === undefined) return false;
-  return true;
-}
-
-function report_UploadFileRequest(v: unknown, issues: Found[]): number {
+function report_UploadFileRequest(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
   else {
-    const operationName = v.operationName;
-    if (operationName === undefined) fail(issues, '/operationName', 'required', 'is required');
-    else if (typeof operationName !== 'string') fail(issues, '/operationName', 'type', 'give a string', operationName, 'string');
-    else if (operationName !== 'UploadFile') fail(issues, '/operationName', 'const', 'give #', operationName, 'UploadFile');
-    const documentId = v.documentId;
-    if (documentId === undefined) fail(issues, '/documentId', 'required', 'is required');
-    else if (typeof documentId !== 'string') fail(issues, '/documentId', 'type', 'give a string', documentId, 'string');
-    const uploadType = v.uploadType;
-    if (uploadType !== undefined) {
-      place(issues, report_UploadFileRequestUploadType(uploadType, issues), '/uploadType');
-    }
-    const uploadPath = v.uploadPath;
-    if (uploadPath !== undefined) {
-      if (typeof uploadPath !== 'string') fail(issues, '/uploadPath', 'type', 'give a string', uploadPath, 'string');
-    }
-    const description = v.description;
-    if (description !== undefined) {
-      if (typeof description !== 'string') fail(issues, '/description', 'type', 'give a string', description, 'string');
-    }
-    const text = v.text;
-    if (text !== undefined) {
-      if (typeof text !== 'string') fail(issues, '/text', 'type', 'give a string', text, 'string');
-    }
-    const messageType = v.messageType;
-    if (messageType !== undefined) {
-      if (typeof messageType !== 'string') fail(issues, '/messageType', 'type', 'give a string', messageType, 'string');
-    }
-    const treatAs = v.treatAs;
-    if (treatAs !== undefined) {
-      if (typeof treatAs !== 'string') fail(issues, '/treatAs', 'type', 'give a string', treatAs, 'string');
-      else if (treatAs !== 'Normal' && treatAs !== 'System') fail(issues, '/treatAs', 'enum', 'give #', treatAs, ['Normal', 'System']);
-    }
+    report_UploadFileRequestOperationName(v.operationName, issues, '/operationName', true);
+    report_String(v.documentId, issues, '/documentId', true);
+    report_UploadFileRequestUploadType(v.uploadType, issues, '/uploadType', false);
+    report_String(v.uploadPath, issues, '/uploadPath', false);
+    report_String(v.description, issues, '/description', false);
+    report_String(v.text, issues, '/text', false);
+    report_String(v.messageType, issues, '/messageType', false);
+    report_UploadFileRequestTreatAs(v.treatAs, issues, '/treatAs', false);
     for (const key in v) {
       switch (key) {
         case 'operationName':
@@ -513,327 +286,247 @@ function report_UploadFileRequest(v: unknown, issues: Found[]): number {
     if (!(v.messageType === undefined) && v.text === undefined) fail(issues, '', 'dependent-required', 'give # too', v, 'text');
     if (!(v.treatAs === undefined) && v.text === undefined) fail(issues, '', 'dependent-required', 'give # too', v, 'text');
   }
-  return from;
+  place(issues, from, at);
+}
+
+function fits_UploadFileRequest(v: unknown): boolean {
+  if (!is_object(v)
+    || v.operationName !== 'UploadFile'
+    || typeof v.documentId !== 'string') return false;
+  const uploadType: unknown = v.uploadType;
+  if ((uploadType !== undefined && (uploadType as unknown) !== 'standard-response' && (uploadType as unknown) !== 'file-system' && typeof uploadType !== 'string')
+    || (v.uploadPath !== undefined && typeof v.uploadPath !== 'string')
+    || (v.description !== undefined && typeof v.description !== 'string')
+    || (v.text !== undefined && typeof v.text !== 'string')
+    || (v.messageType !== undefined && typeof v.messageType !== 'string')) return false;
+  const treatAs: unknown = v.treatAs;
+  if (treatAs !== undefined
+    && treatAs !== 'Normal'
+    && treatAs !== 'System') return false;
+  for (const key in v) {
+    switch (key) {
+      case 'operationName':
+      case 'documentId':
+      case 'uploadType':
+      case 'uploadPath':
+      case 'description':
+      case 'text':
+      case 'messageType':
+      case 'treatAs':
+        break;
+      default:
+        if (has(v, key)) return false;
+    }
+  }
+  return (v.messageType === undefined || v.text !== undefined) && (v.treatAs === undefined || v.text !== undefined);
+}
+
+function report_SuccessReply(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  const from = issues.length;
+  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
+  else {
+    report_SuccessReplyStatusCode(v.statusCode, issues, '/statusCode', true);
+    report_String(v.statusMessage, issues, '/statusMessage', false);
+    report_Integer(v.referenceId, issues, '/referenceId', false);
+  }
+  place(issues, from, at);
 }
 
 function fits_SuccessReply(v: unknown): boolean {
   return is_object(v) && (v.statusCode as unknown) === 0 && (v.statusMessage === undefined || typeof v.statusMessage === 'string') && (v.referenceId === undefined || (typeof v.referenceId === 'number' && Number.isInteger((v.referenceId as number))));
 }
 
-function report_SuccessReply(v: unknown, issues: Found[]): number {
+function report_PartialSuccessReply(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
   else {
-    const statusCode = v.statusCode;
-    if (statusCode === undefined) fail(issues, '/statusCode', 'required', 'is required');
-    else if (typeof statusCode !== 'number' || !Number.isInteger(statusCode)) fail(issues, '/statusCode', 'type', 'give a whole number', statusCode, 'integer');
-    else if (statusCode !== 0) fail(issues, '/statusCode', 'const', 'give #', statusCode, 0);
-    const statusMessage = v.statusMessage;
-    if (statusMessage !== undefined) {
-      if (typeof statusMessage !== 'string') fail(issues, '/statusMessage', 'type', 'give a string', statusMessage, 'string');
-    }
-    const referenceId = v.referenceId;
-    if (referenceId !== undefined) {
-      if (typeof referenceId !== 'number' || !Number.isInteger(referenceId)) fail(issues, '/referenceId', 'type', 'give a whole number', referenceId, 'integer');
-    }
+    report_PartialSuccessReplyStatusCode(v.statusCode, issues, '/statusCode', true);
+    report_String(v.statusMessage, issues, '/statusMessage', false);
+    report_Integer(v.referenceId, issues, '/referenceId', false);
   }
-  return from;
+  place(issues, from, at);
 }
 
 function fits_PartialSuccessReply(v: unknown): boolean {
   return is_object(v) && (v.statusCode as unknown) === 7 && (v.statusMessage === undefined || typeof v.statusMessage === 'string') && (v.referenceId === undefined || (typeof v.referenceId === 'number' && Number.isInteger((v.referenceId as number))));
 }
 
-function report_PartialSuccessReply(v: unknown, issues: Found[]): number {
+function report_IncompleteReply(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
   else {
-    const statusCode = v.statusCode;
-    if (statusCode === undefined) fail(issues, '/statusCode', 'required', 'is required');
-    else if (typeof statusCode !== 'number' || !Number.isInteger(statusCode)) fail(issues, '/statusCode', 'type', 'give a whole number', statusCode, 'integer');
-    else if (statusCode !== 7) fail(issues, '/statusCode', 'const', 'give #', statusCode, 7);
-    const statusMessage = v.statusMessage;
-    if (statusMessage !== undefined) {
-      if (typeof statusMessage !== 'string') fail(issues, '/statusMessage', 'type', 'give a string', statusMessage, 'string');
-    }
-    const referenceId = v.referenceId;
-    if (referenceId !== undefined) {
-      if (typeof referenceId !== 'number' || !Number.isInteger(referenceId)) fail(issues, '/referenceId', 'type', 'give a whole number', referenceId, 'integer');
-    }
+    report_IncompleteReplyStatusCode(v.statusCode, issues, '/statusCode', true);
+    report_String(v.statusMessage, issues, '/statusMessage', false);
+    report_Integer(v.referenceId, issues, '/referenceId', false);
   }
-  return from;
+  place(issues, from, at);
 }
 
 function fits_IncompleteReply(v: unknown): boolean {
   return is_object(v) && (v.statusCode as unknown) === 9 && (v.statusMessage === undefined || typeof v.statusMessage === 'string') && (v.referenceId === undefined || (typeof v.referenceId === 'number' && Number.isInteger((v.referenceId as number))));
 }
 
-function report_IncompleteReply(v: unknown, issues: Found[]): number {
+function report_RefusalReply(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
   else {
-    const statusCode = v.statusCode;
-    if (statusCode === undefined) fail(issues, '/statusCode', 'required', 'is required');
-    else if (typeof statusCode !== 'number' || !Number.isInteger(statusCode)) fail(issues, '/statusCode', 'type', 'give a whole number', statusCode, 'integer');
-    else if (statusCode !== 9) fail(issues, '/statusCode', 'const', 'give #', statusCode, 9);
-    const statusMessage = v.statusMessage;
-    if (statusMessage !== undefined) {
-      if (typeof statusMessage !== 'string') fail(issues, '/statusMessage', 'type', 'give a string', statusMessage, 'string');
-    }
-    const referenceId = v.referenceId;
-    if (referenceId !== undefined) {
-      if (typeof referenceId !== 'number' || !Number.isInteger(referenceId)) fail(issues, '/referenceId', 'type', 'give a whole number', referenceId, 'integer');
-    }
+    report_RefusalReplyStatusCode(v.statusCode, issues, '/statusCode', true);
+    report_String(v.statusMessage, issues, '/statusMessage', false);
   }
-  return from;
+  place(issues, from, at);
 }
 
 function fits_RefusalReply(v: unknown): boolean {
   return is_object(v) && values_1.has(v.statusCode) && (v.statusMessage === undefined || typeof v.statusMessage === 'string');
 }
 
-function report_RefusalReply(v: unknown, issues: Found[]): number {
+function report_MessageLogUpdated(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
   else {
-    const statusCode = v.statusCode;
-    if (statusCode === undefined) fail(issues, '/statusCode', 'required', 'is required');
-    else if (typeof statusCode !== 'number' || !Number.isInteger(statusCode)) fail(issues, '/statusCode', 'type', 'give a whole number', statusCode, 'integer');
-    else if (!values_1.has(statusCode)) fail(issues, '/statusCode', 'enum', 'give #', statusCode, [1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]);
-    const statusMessage = v.statusMessage;
-    if (statusMessage !== undefined) {
-      if (typeof statusMessage !== 'string') fail(issues, '/statusMessage', 'type', 'give a string', statusMessage, 'string');
-    }
+    report_String(v.chatPath, issues, '/chatPath', false);
+    report_String(v.chatUri, issues, '/chatUri', false);
+    report_MessageLogUpdatedMessageType(v.messageType, issues, '/messageType', true);
+    report_MessageLogUpdatedMessages(v.messages, issues, '/messages', true);
+    report_MessageLogUpdatedNotificationType(v.notificationType, issues, '/notificationType', false);
   }
-  return from;
+  place(issues, from, at);
 }
 
 function fits_MessageLogUpdated(v: unknown): boolean {
-  if (!is_object(v)) return false;
-  const chatPath = v.chatPath;
-  if (chatPath !== undefined && typeof chatPath !== 'string') return false;
-  const chatUri = v.chatUri;
-  if (chatUri !== undefined && typeof chatUri !== 'string') return false;
-  const messageType = v.messageType;
-  if (messageType !== 'MessageLogUpdated') return false;
-  const messages = v.messages;
-  if (!fits_MessageLogUpdatedMessages(messages)) return false;
-  const notificationType = v.notificationType;
-  if (notificationType !== undefined && (notificationType as unknown) !== 'NewMessages' && typeof notificationType !== 'string') return false;
-  return true;
+  if (!is_object(v)
+    || (v.chatPath !== undefined && typeof v.chatPath !== 'string')
+    || (v.chatUri !== undefined && typeof v.chatUri !== 'string')
+    || v.messageType !== 'MessageLogUpdated'
+    || !fits_MessageLogUpdatedMessages(v.messages)) return false;
+  const notificationType: unknown = v.notificationType;
+  return notificationType === undefined
+    || (notificationType as unknown) === 'NewMessages'
+    || typeof notificationType === 'string';
 }
 
-function report_MessageLogUpdated(v: unknown, issues: Found[]): number {
+function report_LogMessage(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
   else {
-    const chatPath = v.chatPath;
-    if (chatPath !== undefined) {
-      if (typeof chatPath !== 'string') fail(issues, '/chatPath', 'type', 'give a string', chatPath, 'string');
-    }
-    const chatUri = v.chatUri;
-    if (chatUri !== undefined) {
-      if (typeof chatUri !== 'string') fail(issues, '/chatUri', 'type', 'give a string', chatUri, 'string');
-    }
-    const messageType = v.messageType;
-    if (messageType === undefined) fail(issues, '/messageType', 'required', 'is required');
-    else if (typeof messageType !== 'string') fail(issues, '/messageType', 'type', 'give a string', messageType, 'string');
-    else if (messageType !== 'MessageLogUpdated') fail(issues, '/messageType', 'const', 'give #', messageType, 'MessageLogUpdated');
-    const messages = v.messages;
-    if (messages === undefined) fail(issues, '/messages', 'required', 'is required');
-    else place(issues, report_MessageLogUpdatedMessages(messages, issues), '/messages');
-    const notificationType = v.notificationType;
-    if (notificationType !== undefined) {
-      place(issues, report_MessageLogUpdatedNotificationType(notificationType, issues), '/notificationType');
-    }
+    report_Integer(v.index, issues, '/index', true);
+    report_LogMessageType(v.type, issues, '/type', true);
+    report_String(v.noticeText, issues, '/noticeText', false);
+    report_String(v.text, issues, '/text', false);
+    report_String(v.url, issues, '/url', false);
+    report_String(v.messageType, issues, '/messageType', false);
+    report_LogMessageVisibility(v.visibility, issues, '/visibility', false);
+    report_String(v.timestamp, issues, '/timestamp', false);
+    report_Integer(v.timestampSeconds, issues, '/timestampSeconds', false);
+    report_Attachment(v.attachment, issues, '/attachment', false);
+    report_Participant(v.from, issues, '/from', false);
   }
-  return from;
+  place(issues, from, at);
 }
 
 function fits_LogMessage(v: unknown): boolean {
-  if (!is_object(v)) return false;
-  const index = v.index;
-  if (typeof index !== 'number' || !Number.isInteger(index)) return false;
-  const type = v.type;
-  if (type === undefined || ((type as unknown) !== 'SystemCommand' && (type as unknown) !== 'Text' && (type as unknown) !== 'PushUrl' && (type as unknown) !== 'CustomNotice' && (type as unknown) !== 'NicknameUpdated' && (type as unknown) !== 'TypingStarted' && (type as unknown) !== 'TypingStopped' && (type as unknown) !== 'Notice' && typeof type !== 'string')) return false;
-  const noticeText = v.noticeText;
-  if (noticeText !== undefined && typeof noticeText !== 'string') return false;
-  const text = v.text;
-  if (text !== undefined && typeof text !== 'string') return false;
-  const url = v.url;
-  if (url !== undefined && typeof url !== 'string') return false;
-  const messageType = v.messageType;
-  if (messageType !== undefined && typeof messageType !== 'string') return false;
-  const visibility = v.visibility;
-  if (visibility !== undefined && (visibility as unknown) !== 'All' && (visibility as unknown) !== 'Agents' && typeof visibility !== 'string') return false;
-  const timestamp = v.timestamp;
-  if (timestamp !== undefined && typeof timestamp !== 'string') return false;
-  const timestampSeconds = v.timestampSeconds;
-  if (timestampSeconds !== undefined && (typeof timestampSeconds !== 'number' || !Number.isInteger(timestampSeconds))) return false;
-  const attachment = v.attachment;
-  if (attachment !== undefined && !fits_Attachment(attachment)) return false;
-  const from2 = v.from;
-  if (from2 !== undefined && !fits_Participant(from2)) return false;
-  return true;
+  if (!is_object(v)
+    || typeof v.index !== 'number'
+    || !Number.isInteger(v.index)) return false;
+  const type: unknown = v.type;
+  if (type === undefined
+    || ((type as unknown) !== 'SystemCommand' && (type as unknown) !== 'Text' && (type as unknown) !== 'PushUrl' && (type as unknown) !== 'CustomNotice' && (type as unknown) !== 'NicknameUpdated' && (type as unknown) !== 'TypingStarted' && (type as unknown) !== 'TypingStopped' && (type as unknown) !== 'Notice' && typeof type !== 'string')
+    || (v.noticeText !== undefined && typeof v.noticeText !== 'string')
+    || (v.text !== undefined && typeof v.text !== 'string')
+    || (v.url !== undefined && typeof v.url !== 'string')
+    || (v.messageType !== undefined && typeof v.messageType !== 'string')) return false;
+  const visibility: unknown = v.visibility;
+  if ((visibility !== undefined && (visibility as unknown) !== 'All' && (visibility as unknown) !== 'Agents' && typeof visibility !== 'string') || (v.timestamp !== undefined && typeof v.timestamp !== 'string')) return false;
+  const timestampSeconds: unknown = v.timestampSeconds;
+  return (timestampSeconds === undefined || (typeof timestampSeconds === 'number' && Number.isInteger(timestampSeconds)))
+    && (v.attachment === undefined || fits_Attachment(v.attachment))
+    && (v.from === undefined || fits_Participant(v.from));
 }
 
-function report_LogMessage(v: unknown, issues: Found[]): number {
+function report_Attachment(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
   else {
-    const index = v.index;
-    if (index === undefined) fail(issues, '/index', 'required', 'is required');
-    else if (typeof index !== 'number' || !Number.isInteger(index)) fail(issues, '/index', 'type', 'give a whole number', index, 'integer');
-    const type = v.type;
-    if (type === undefined) fail(issues, '/type', 'required', 'is required');
-    else place(issues, report_LogMessageType(type, issues), '/type');
-    const noticeText = v.noticeText;
-    if (noticeText !== undefined) {
-      if (typeof noticeText !== 'string') fail(issues, '/noticeText', 'type', 'give a string', noticeText, 'string');
-    }
-    const text = v.text;
-    if (text !== undefined) {
-      if (typeof text !== 'string') fail(issues, '/text', 'type', 'give a string', text, 'string');
-    }
-    const url = v.url;
-    if (url !== undefined) {
-      if (typeof url !== 'string') fail(issues, '/url', 'type', 'give a string', url, 'string');
-    }
-    const messageType = v.messageType;
-    if (messageType !== undefined) {
-      if (typeof messageType !== 'string') fail(issues, '/messageType', 'type', 'give a string', messageType, 'string');
-    }
-    const visibility = v.visibility;
-    if (visibility !== undefined) {
-      place(issues, report_LogMessageVisibility(visibility, issues), '/visibility');
-    }
-    const timestamp = v.timestamp;
-    if (timestamp !== undefined) {
-      if (typeof timestamp !== 'string') fail(issues, '/timestamp', 'type', 'give a string', timestamp, 'string');
-    }
-    const timestampSeconds = v.timestampSeconds;
-    if (timestampSeconds !== undefined) {
-      if (typeof timestampSeconds !== 'number' || !Number.isInteger(timestampSeconds)) fail(issues, '/timestampSeconds', 'type', 'give a whole number', timestampSeconds, 'integer');
-    }
-    const attachment = v.attachment;
-    if (attachment !== undefined) {
-      place(issues, report_Attachment(attachment, issues), '/attachment');
-    }
-    const from2 = v.from;
-    if (from2 !== undefined) {
-      place(issues, report_Participant(from2, issues), '/from');
-    }
+    report_String(v.fileId, issues, '/fileId', false);
+    report_String(v.id, issues, '/id', true);
+    report_String(v.name, issues, '/name', false);
+    report_String(v.path, issues, '/path', false);
+    report_Integer(v.size, issues, '/size', false);
+    report_String(v.uri, issues, '/uri', false);
   }
-  return from;
+  place(issues, from, at);
 }
 
 function fits_Attachment(v: unknown): boolean {
-  if (!is_object(v)) return false;
-  const fileId = v.fileId;
-  if (fileId !== undefined && typeof fileId !== 'string') return false;
-  const id = v.id;
-  if (typeof id !== 'string') return false;
-  const name = v.name;
-  if (name !== undefined && typeof name !== 'string') return false;
-  const path = v.path;
-  if (path !== undefined && typeof path !== 'string') return false;
-  const size = v.size;
-  if (size !== undefined && (typeof size !== 'number' || !Number.isInteger(size))) return false;
-  const uri = v.uri;
-  if (uri !== undefined && typeof uri !== 'string') return false;
-  return true;
+  if (!is_object(v)
+    || (v.fileId !== undefined && typeof v.fileId !== 'string')
+    || typeof v.id !== 'string'
+    || (v.name !== undefined && typeof v.name !== 'string')
+    || (v.path !== undefined && typeof v.path !== 'string')) return false;
+  const size: unknown = v.size;
+  return (size === undefined || (typeof size === 'number' && Number.isInteger(size))) && (v.uri === undefined || typeof v.uri === 'string');
 }
 
-function report_Attachment(v: unknown, issues: Found[]): number {
+function report_Participant(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
   else {
-    const fileId = v.fileId;
-    if (fileId !== undefined) {
-      if (typeof fileId !== 'string') fail(issues, '/fileId', 'type', 'give a string', fileId, 'string');
-    }
-    const id = v.id;
-    if (id === undefined) fail(issues, '/id', 'required', 'is required');
-    else if (typeof id !== 'string') fail(issues, '/id', 'type', 'give a string', id, 'string');
-    const name = v.name;
-    if (name !== undefined) {
-      if (typeof name !== 'string') fail(issues, '/name', 'type', 'give a string', name, 'string');
-    }
-    const path = v.path;
-    if (path !== undefined) {
-      if (typeof path !== 'string') fail(issues, '/path', 'type', 'give a string', path, 'string');
-    }
-    const size = v.size;
-    if (size !== undefined) {
-      if (typeof size !== 'number' || !Number.isInteger(size)) fail(issues, '/size', 'type', 'give a whole number', size, 'integer');
-    }
-    const uri = v.uri;
-    if (uri !== undefined) {
-      if (typeof uri !== 'string') fail(issues, '/uri', 'type', 'give a string', uri, 'string');
-    }
+    report_String(v.id, issues, '/id', false);
+    report_String(v.nickname, issues, '/nickname', false);
+    report_String(v.participantId, issues, '/participantId', false);
+    report_String(v.path, issues, '/path', false);
+    report_ParticipantType(v.type, issues, '/type', false);
+    report_String(v.uri, issues, '/uri', false);
+    report_LogMessageVisibility(v.visibility, issues, '/visibility', false);
   }
-  return from;
+  place(issues, from, at);
 }
 
 function fits_Participant(v: unknown): boolean {
-  if (!is_object(v)) return false;
-  const id = v.id;
-  if (id !== undefined && typeof id !== 'string') return false;
-  const nickname = v.nickname;
-  if (nickname !== undefined && typeof nickname !== 'string') return false;
-  const participantId = v.participantId;
-  if (participantId !== undefined && typeof participantId !== 'string') return false;
-  const path = v.path;
-  if (path !== undefined && typeof path !== 'string') return false;
-  const type = v.type;
-  if (type !== undefined && (type as unknown) !== 'Agent' && (type as unknown) !== 'Customer' && (type as unknown) !== 'External' && typeof type !== 'string') return false;
-  const uri = v.uri;
-  if (uri !== undefined && typeof uri !== 'string') return false;
-  const visibility = v.visibility;
-  if (visibility !== undefined && (visibility as unknown) !== 'All' && (visibility as unknown) !== 'Agents' && typeof visibility !== 'string') return false;
-  return true;
+  if (!is_object(v)
+    || (v.id !== undefined && typeof v.id !== 'string')
+    || (v.nickname !== undefined && typeof v.nickname !== 'string')
+    || (v.participantId !== undefined && typeof v.participantId !== 'string')
+    || (v.path !== undefined && typeof v.path !== 'string')) return false;
+  const type: unknown = v.type;
+  if ((type !== undefined && (type as unknown) !== 'Agent' && (type as unknown) !== 'Customer' && (type as unknown) !== 'External' && typeof type !== 'string') || (v.uri !== undefined && typeof v.uri !== 'string')) return false;
+  const visibility: unknown = v.visibility;
+  return visibility === undefined
+    || (visibility as unknown) === 'All'
+    || (visibility as unknown) === 'Agents'
+    || typeof visibility === 'string';
 }
 
-function report_Participant(v: unknown, issues: Found[]): number {
+function report_UploadFileInputPath(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
   else {
-    const id = v.id;
-    if (id !== undefined) {
-      if (typeof id !== 'string') fail(issues, '/id', 'type', 'give a string', id, 'string');
-    }
-    const nickname = v.nickname;
-    if (nickname !== undefined) {
-      if (typeof nickname !== 'string') fail(issues, '/nickname', 'type', 'give a string', nickname, 'string');
-    }
-    const participantId = v.participantId;
-    if (participantId !== undefined) {
-      if (typeof participantId !== 'string') fail(issues, '/participantId', 'type', 'give a string', participantId, 'string');
-    }
-    const path = v.path;
-    if (path !== undefined) {
-      if (typeof path !== 'string') fail(issues, '/path', 'type', 'give a string', path, 'string');
-    }
-    const type = v.type;
-    if (type !== undefined) {
-      place(issues, report_ParticipantType(type, issues), '/type');
-    }
-    const uri = v.uri;
-    if (uri !== undefined) {
-      if (typeof uri !== 'string') fail(issues, '/uri', 'type', 'give a string', uri, 'string');
-    }
-    const visibility = v.visibility;
-    if (visibility !== undefined) {
-      place(issues, report_LogMessageVisibility(visibility, issues), '/visibility');
+    report_StringLength(v.id, issues, '/id', true);
+    for (const key in v) {
+      switch (key) {
+        case 'id':
+          break;
+        default:
+          if (has(v, key)) fail(issues, keyed(key), 'unknown-member', 'is not known here');
+      }
     }
   }
-  return from;
+  place(issues, from, at);
 }
 
 function fits_UploadFileInputPath(v: unknown): boolean {
-  if (!is_object(v)) return false;
-  const id = v.id;
-  if (typeof id !== 'string' || !(id.length > 0)) return false;
+  if (!is_object(v)
+    || typeof v.id !== 'string'
+    || !(v.id.length > 0)) return false;
   for (const key in v) {
     switch (key) {
       case 'id':
@@ -845,30 +538,81 @@ function fits_UploadFileInputPath(v: unknown): boolean {
   return true;
 }
 
-function report_UploadFileInputPath(v: unknown, issues: Found[]): number {
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    const id = v.id;
-    if (id === undefined) fail(issues, '/id', 'required', 'is required');
-    else if (typeof id !== 'string') fail(issues, '/id', 'type', 'give a string', id, 'string');
-    else if (!(id.length > 0)) fail(issues, '/id', 'min-length', 'give at least # character', id, 1);
-    for (const key in v) {
-      switch (key) {
-        case 'id':
-          break;
-        default:
-          if (has(v, key)) fail(issues, keyed(key), 'unknown-member', 'is not known here');
-      }
-    }
-  }
-  return from;
+function report_UploadFileRequestOperationName(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  if (typeof v !== 'string') fail(issues, at, 'type', 'give a string', v, 'string');
+  else if (v !== 'UploadFile') fail(issues, at, 'const', 'give #', v, 'UploadFile');
 }
 
-function report_UploadFileRequestUploadType(v: unknown, issues: Found[]): number {
+function report_String(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  if (typeof v !== 'string') fail(issues, at, 'type', 'give a string', v, 'string');
+}
+
+function report_UploadFileRequestUploadType(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if ((v as unknown) !== 'standard-response' && (v as unknown) !== 'file-system' && typeof v !== 'string') fail(issues, '', 'any-of', 'fits none of the forms that are allowed', v);
-  return from;
+  place(issues, from, at);
+}
+
+function report_UploadFileRequestTreatAs(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  if (typeof v !== 'string') fail(issues, at, 'type', 'give a string', v, 'string');
+  else if (v !== 'Normal' && v !== 'System') fail(issues, at, 'enum', 'give #', v, ['Normal', 'System']);
+}
+
+function report_SuccessReplyStatusCode(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, at, 'type', 'give a whole number', v, 'integer');
+  else if (v !== 0) fail(issues, at, 'const', 'give #', v, 0);
+}
+
+function report_Integer(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, at, 'type', 'give a whole number', v, 'integer');
+}
+
+function report_PartialSuccessReplyStatusCode(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, at, 'type', 'give a whole number', v, 'integer');
+  else if (v !== 7) fail(issues, at, 'const', 'give #', v, 7);
+}
+
+function report_IncompleteReplyStatusCode(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, at, 'type', 'give a whole number', v, 'integer');
+  else if (v !== 9) fail(issues, at, 'const', 'give #', v, 9);
+}
+
+function report_RefusalReplyStatusCode(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, at, 'type', 'give a whole number', v, 'integer');
+  else if (!values_1.has(v)) fail(issues, at, 'enum', 'give #', v, [1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]);
+}
+
+function report_MessageLogUpdatedMessageType(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  if (typeof v !== 'string') fail(issues, at, 'type', 'give a string', v, 'string');
+  else if (v !== 'MessageLogUpdated') fail(issues, at, 'const', 'give #', v, 'MessageLogUpdated');
+}
+
+function report_MessageLogUpdatedMessages(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  const from = issues.length;
+  if (!Array.isArray(v)) fail(issues, '', 'type', 'give an array', v, 'array');
+  else for (let i = 0; i < v.length; i++) {
+    const item: unknown = v[i];
+    report_LogMessage(item, issues, i);
+  }
+  place(issues, from, at);
+}
+
+function report_MessageLogUpdatedNotificationType(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  const from = issues.length;
+  if ((v as unknown) !== 'NewMessages' && typeof v !== 'string') fail(issues, '', 'any-of', 'fits none of the forms that are allowed', v);
+  place(issues, from, at);
 }
 
 function fits_MessageLogUpdatedMessages(v: unknown): boolean {
@@ -880,38 +624,29 @@ function fits_MessageLogUpdatedMessages(v: unknown): boolean {
   return true;
 }
 
-function report_MessageLogUpdatedMessages(v: unknown, issues: Found[]): number {
-  const from = issues.length;
-  if (!Array.isArray(v)) fail(issues, '', 'type', 'give an array', v, 'array');
-  else {
-    for (let i = 0; i < v.length; i++) {
-      const item: unknown = v[i];
-      place(issues, report_LogMessage(item, issues), i);
-    }
-  }
-  return from;
-}
-
-function report_MessageLogUpdatedNotificationType(v: unknown, issues: Found[]): number {
-  const from = issues.length;
-  if ((v as unknown) !== 'NewMessages' && typeof v !== 'string') fail(issues, '', 'any-of', 'fits none of the forms that are allowed', v);
-  return from;
-}
-
-function report_LogMessageType(v: unknown, issues: Found[]): number {
+function report_LogMessageType(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if ((v as unknown) !== 'SystemCommand' && (v as unknown) !== 'Text' && (v as unknown) !== 'PushUrl' && (v as unknown) !== 'CustomNotice' && (v as unknown) !== 'NicknameUpdated' && (v as unknown) !== 'TypingStarted' && (v as unknown) !== 'TypingStopped' && (v as unknown) !== 'Notice' && typeof v !== 'string') fail(issues, '', 'any-of', 'fits none of the forms that are allowed', v);
-  return from;
+  place(issues, from, at);
 }
 
-function report_LogMessageVisibility(v: unknown, issues: Found[]): number {
+function report_LogMessageVisibility(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if ((v as unknown) !== 'All' && (v as unknown) !== 'Agents' && typeof v !== 'string') fail(issues, '', 'any-of', 'fits none of the forms that are allowed', v);
-  return from;
+  place(issues, from, at);
 }
 
-function report_ParticipantType(v: unknown, issues: Found[]): number {
+function report_ParticipantType(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
   const from = issues.length;
   if ((v as unknown) !== 'Agent' && (v as unknown) !== 'Customer' && (v as unknown) !== 'External' && typeof v !== 'string') fail(issues, '', 'any-of', 'fits none of the forms that are allowed', v);
-  return from;
+  place(issues, from, at);
+}
+
+function report_StringLength(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
+  if (is_absent(v, issues, at, needed)) return;
+  if (typeof v !== 'string') fail(issues, at, 'type', 'give a string', v, 'string');
+  else if (!(v.length > 0)) fail(issues, at, 'min-length', 'give at least # character', v, 1);
 }
