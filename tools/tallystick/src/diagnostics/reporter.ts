@@ -17,6 +17,8 @@ export type Locate = (origin: Origin) => {
   readonly file: string;
   readonly line?: number;
   readonly column?: number;
+  /** Where the text has it, if that is elsewhere than what was read. */
+  readonly pointer?: string;
 };
 
 /** Collects findings, so that one run names them all. */
@@ -37,7 +39,7 @@ export class Reporter {
   report(finding: Finding): void {
     const { at, severity = 'error', code, message, fix } = finding;
     const place =
-      at === undefined ? {} : { ...(this.#locate?.(at) ?? { file: at.file }), pointer: at.pointer };
+      at === undefined ? {} : { pointer: at.pointer, ...(this.#locate?.(at) ?? { file: at.file }) };
     const contract = this.#contract === undefined ? {} : { contract: this.#contract };
     this.#found.push({ code, severity, message, fix, ...place, ...contract });
   }

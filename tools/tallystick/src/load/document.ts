@@ -19,6 +19,8 @@ export interface LoadedFile {
   readonly sha256: string;
   /** The file itself and the schemas in it that have a URI of their own. */
   readonly resources: readonly Resource[];
+  /** Of a file that was converted: a pointer into its text, by one into its value. */
+  readonly pointerInText?: (pointer: string) => string;
 }
 
 const finders = new WeakMap<LoadedFile, (pointer: string) => Place | undefined>();
@@ -90,7 +92,9 @@ export class Document {
   readonly locate: Locate = (origin) => {
     const file = this.#byName.get(origin.file);
     if (file === undefined) return { file: resolve(this.#folder, origin.file) };
-    return { file: file.path, ...Document.placeIn(file, origin) };
+    const { pointerInText } = file;
+    const moved = pointerInText === undefined ? {} : { pointer: pointerInText(origin.pointer) };
+    return { file: file.path, ...Document.placeIn(file, origin), ...moved };
   };
 
   static placeIn(file: LoadedFile, origin: Origin): Place | undefined {
@@ -99,7 +103,7 @@ export class Document {
       find = placeFinder(file.text);
       finders.set(file, find);
     }
-    return find(origin.pointer);
+    return find(file.pointerInText?.(origin.pointer) ?? origin.pointer);
   }
 }
 

@@ -12,6 +12,7 @@ import { budgetFault, parseFile } from './parse-file.ts';
 import { type Dialect, recognise } from './recognise.ts';
 import { isAbsoluteUri, refsIn, splitRef } from './refs.ts';
 import { resolvedUri, resourceAt, resourcesIn } from './resources.ts';
+import { fromSwagger, isSwagger, swaggerPointer } from './swagger.ts';
 
 export interface LoadOptions {
   /**
@@ -54,8 +55,9 @@ class Loader {
   }
 
   async load(): Promise<Document | undefined> {
-    const root = await this.#read(this.#specFile);
-    if (root === undefined) return undefined;
+    const read = await this.#read(this.#specFile);
+    if (read === undefined) return undefined;
+    const root = await this.#converted(read);
     this.#folder = await realpath(this.#folder);
     const dialect = recognise(root.value);
     if ('code' in dialect) {
@@ -63,7 +65,17 @@ class Loader {
       return this.#fail({ ...dialect, at: this.#top(root) });
     }
     await this.#follow();
-    return this.#finish(root, dialect);
+    return this.#finish(root, root === read ? dialect : { ...dialect, written: 'Swagger 2.0' });
+  }
+
+  /** Swagger 2.0 becomes OpenAPI 3.0; findings are shown where they stand in the text. */
+  async #converted(root: LoadedFile): Promise<LoadedFile> {
+    if (!isSwagger(root.value)) return root;
+    const value = await fromSwagger(root.value);
+    this.#refsStandAlone = true;
+    const converted = { ...root, value, pointerInText: swaggerPointer };
+    this.#files.set(root.path, converted);
+    return converted;
   }
 
   #finish(root: LoadedFile, dialect: Dialect): Document | undefined {

@@ -5,6 +5,8 @@ export interface Dialect {
   readonly kind: 'openrpc' | 'openapi';
   /** As stated: `1.3.2`, `3.1.0`. */
   readonly version: string;
+  /** What the document was written in, where it has been converted. */
+  readonly written?: string;
 }
 
 const SUPPORTED = { openrpc: /^1\./, openapi: /^3\.[012](\.|$)/ } as const;
@@ -33,6 +35,6 @@ function unsupported(kind: string, version: string): Omit<Finding, 'at'> {
   return {
     code: 'TLY2004',
     message: `Version ${version} of ${kind} is not supported.`,
-    fix: 'Supported are OpenRPC 1.x and OpenAPI 3.0, 3.1 and 3.2; convert the document to one of these.',
+    fix: 'Supported are OpenRPC 1.x, OpenAPI 3.0, 3.1 and 3.2, and Swagger 2.0; convert the document to one of these.',
   };
 }

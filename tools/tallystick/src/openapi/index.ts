@@ -44,7 +44,7 @@ export async function readOpenApi(
     title: (info && textMember(info, 'title')) ?? options.name,
     version: (info && textMember(info, 'version')) ?? '',
     ...(description === undefined ? {} : { description }),
-    dialect: `OpenAPI ${document.dialect.version}`,
+    dialect: document.dialect.written ?? `OpenAPI ${document.dialect.version}`,
     servers: items(member(root, 'servers')).flatMap(readServers),
     securitySchemes: readSecuritySchemes(reader),
     operations,

@@ -26,7 +26,29 @@ export function readResponses(reader: SpecReader, operation: ObjectNode): readon
   });
   const byBody = outcomesByBody(reader, operation, read);
   const plain = byBody.length === 0 ? read : read.filter(({ settles }) => settles === 'rejects');
-  return [...byBody, ...plain.toSorted((a, b) => rank(a.matcher) - rank(b.matcher))];
+  const more = unstatedSuccess([...byBody, ...plain], operation);
+  return [...byBody, ...[...plain, ...more].toSorted((a, b) => rank(a.matcher) - rank(b.matcher))];
+}
+
+/**
+ * Many documents only say how a call fails, or have a single `default` for all that comes. A provider that answers
+ * with success then breaks no contract.
+ */
+function unstatedSuccess(stated: readonly Outcome[], operation: ObjectNode): readonly Outcome[] {
+  if (stated.some(({ settles }) => settles === 'resolves')) return [];
+  const [only] = stated.length === 1 ? stated : [];
+  const catchAll = only?.matcher.otherwise === true ? only : undefined;
+  return [
+    {
+      origin: operation.origin,
+      name: '2XX',
+      settles: 'resolves',
+      matcher: { status: { from: 200, to: 299 } },
+      content: catchAll?.content ?? new Map(),
+      headers: catchAll?.headers ?? new Map(),
+      source: { kind: 'inferred', cite: 'The document states no success' },
+    },
+  ];
 }
 
 function rank({ status, otherwise }: Matcher): number {

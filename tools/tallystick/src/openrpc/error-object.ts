@@ -25,19 +25,22 @@ function plainErrors(reader: SpecReader, method: ObjectNode): readonly Outcome[]
     const error = reader.object(node, 'An error');
     const code = error === undefined ? undefined : member(error, 'code')?.value;
     if (error === undefined || typeof code !== 'number') return [];
-    if (seen.has(code)) reportDuplicate(reader, error, code);
+    if (seen.has(code)) return reportDuplicate(reader, error, code);
     seen.add(code);
     return [outcomeOf(error, code)];
   });
 }
 
-function reportDuplicate(reader: SpecReader, error: ObjectNode, code: number): void {
+/** Specs in the wild do so: on the wire nothing tells the two apart, so the first stands for both. */
+function reportDuplicate(reader: SpecReader, error: ObjectNode, code: number): readonly Outcome[] {
   reader.reporter.report({
     code: 'TLY3006',
-    message: `Another error of this method has the code ${code} already.`,
+    severity: 'warning',
+    message: `Another error of this method has the code ${code} already, and stands for this one too.`,
     fix: 'Codes are unique in a method (OpenRPC, Method Object, errors): say what shares a code in `x-tallystick-errors`.',
     at: error.origin,
   });
+  return [];
 }
 
 function outcomeOf(error: ObjectNode, code: number): Outcome {

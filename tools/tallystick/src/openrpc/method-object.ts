@@ -67,7 +67,11 @@ function readMethod(reader: SpecReader, method: ObjectNode, id: string): Operati
     safety: safetyOf(method, { repeatable: false, harmless: false }),
     ...(chunks === undefined ? {} : { chunks }),
     effects: effectsOf(method),
-    examples: [...readExamples(reader, method, params), ...extensionExamples(method)],
+    // Nothing answers a notification, so that no example of it can say how it ends.
+    examples: [
+      ...(result.length === 0 ? [] : readExamples(reader, method, params)),
+      ...extensionExamples(method),
+    ],
   };
 }
 

@@ -26,6 +26,8 @@ export function printFile(file: FileSpec): SourceFile {
   const imports = new ImportTable(declaredNames(file.statements));
   const nameOf = (symbol: ImportSymbol): string => imports.nameOf(symbol);
   const body = file.statements.map((statement) => printStatement(statement, nameOf));
+  // A file without imports or exports would be a script.
+  if (body.length === 0) body.push('export {};');
   const head = [headerText(file.header), importText(imports.structures())].join('');
   return {
     path: file.path,

@@ -271,3 +271,33 @@ describe('files that cannot be read', () => {
     expect(read.diagnostics[0]).toMatchObject(want);
   });
 });
+
+describe('success that no response states', () => {
+  const outcomesOf = async (responses: object) => {
+    const { contract } = await readSpec({ 'openapi.json': openApi({ '/x': { get: { responses } } }) });
+    return contract?.operations[0]?.outcomes.map(({ name, settles, content }) => [
+      name,
+      settles,
+      content.size,
+    ]);
+  };
+
+  test('is taken for what it is', async () => {
+    expect(await outcomesOf({ 400: { description: 'no' } })).toEqual([
+      ['400', 'rejects', 0],
+      ['2XX', 'resolves', 0],
+    ]);
+  });
+
+  test('carries what a single `default` carries', async () => {
+    const content = { 'application/json': { schema: { type: 'string' } } };
+    expect(await outcomesOf({ default: { description: 'all', content } })).toEqual([
+      ['2XX', 'resolves', 1],
+      ['default', 'rejects', 1],
+    ]);
+  });
+
+  test('is not made up where one is stated', async () => {
+    expect(await outcomesOf({ 302: { description: 'elsewhere' } })).toEqual([['302', 'resolves', 0]]);
+  });
+});

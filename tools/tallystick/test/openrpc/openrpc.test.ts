@@ -90,18 +90,9 @@ describe('findings', () => {
     { name: 'm', params: [], result },
     { name: 'm', params: [], result },
   ];
-  const codes = [
-    { code: 1, message: 'a' },
-    { code: 1, message: 'b' },
-  ];
   const late = [param('a'), param('b', { required: true })];
   test.each<[string, object, readonly string[]]>([
     ['a method name twice', openRpc(twice), ['TLY3002 /methods/1/name']],
-    [
-      'an error code twice',
-      openRpc([{ name: 'm', params: [], result, errors: codes }]),
-      ['TLY3006 /methods/0/errors/1'],
-    ],
     [
       'required after optional',
       openRpc([{ name: 'm', params: late, result }]),
@@ -131,6 +122,22 @@ describe('findings', () => {
     const read = await readSpec({ 'openrpc.json': spec });
     expect(findings(read)).toEqual(want);
     expect(read.contract).toBeUndefined();
+  });
+
+  test('an error code twice is told, and the first stands for both', async () => {
+    const errors = [
+      { code: 1, message: 'a' },
+      { code: 1, message: 'b' },
+    ];
+    const read = await readSpec({ 'openrpc.json': openRpc([{ name: 'm', params: [], result, errors }]) });
+    expect(read.diagnostics).toMatchObject([
+      { code: 'TLY3006', severity: 'warning', pointer: '/methods/0/errors/1' },
+    ]);
+    const outcomes = read.contract?.operations[0]?.outcomes.map(({ name, message }) => [name, message]);
+    expect(outcomes).toEqual([
+      ['result', undefined],
+      ['1', 'a'],
+    ]);
   });
 
   test('by name, required may follow optional', async () => {
