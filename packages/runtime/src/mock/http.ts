@@ -1,7 +1,8 @@
 import { at } from '../pointer.ts';
 import { refuse, responseOf, violation } from './answer.ts';
+import { bodyOf } from './bodies.ts';
 import { acquireSession } from './credentials.ts';
-import { type Body, inputOf } from './parameters.ts';
+import { inputOf } from './parameters.ts';
 import { belowServer, candidatesFor, type HttpOperation, isHttp, matchPath } from './paths.ts';
 import { maskedInput, perform } from './perform.ts';
 import type { MockState } from './state.ts';
@@ -17,12 +18,12 @@ export async function handleHttp(request: Request, state: MockState): Promise<Re
       session !== undefined && request.method === 'GET' && pathname.endsWith(session.acquire.path);
     return acquires ? acquireSession(session, request, state) : unanswered(request, pathname, state);
   }
-  const body = await bodyOf(request);
+  const body = await bodyOf(request, first.binding, state.contract.schemas);
   const operation = chosen(candidates, body.value);
   const named = operation ?? first;
   const input = inputOf(named.binding, request, pathname, body, state);
   const fault = body.broken
-    ? violation('type', 'the body is no JSON')
+    ? violation('type', 'the body is not what its media type says')
     : operation === undefined
       ? unnamed(first, body.value)
       : undefined;
@@ -49,17 +50,6 @@ function unanswered(request: Request, pathname: string, state: MockState): Respo
   if (there.length === 0) return new Response(null, { status });
   const allow = [...new Set(there.map(({ binding }) => binding.method))].join(', ');
   return new Response(null, { status, headers: { allow } });
-}
-
-async function bodyOf(request: Request): Promise<Body> {
-  const text = await request.text();
-  if (text === '') return { value: undefined, broken: false };
-  if (!/[/+]json\b/.test(request.headers.get('content-type') ?? '')) return { value: text, broken: false };
-  try {
-    return { value: JSON.parse(text) as unknown, broken: false };
-  } catch {
-    return { value: undefined, broken: true };
-  }
 }
 
 /** The operation whose constants the body holds. */

@@ -6,17 +6,12 @@ import type { MockState } from './state.ts';
 
 type Parameter = HttpBindingData['parameters'][number];
 
-export interface Body {
-  readonly value: unknown;
-  readonly broken: boolean;
-}
-
 /** The input as it travels, read from where its parts stand. */
 export function inputOf(
   binding: HttpBindingData,
   request: Request,
   pathname: string,
-  body: Body,
+  body: { readonly value: unknown },
   { contract }: MockState,
 ): object {
   const values = matchPath(binding.path, pathname) ?? {};
@@ -55,7 +50,7 @@ function parameterValue(
 }
 
 /** Text that is no JSON stays text, which a validator refuses. */
-function parsed(text: string): unknown {
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -106,7 +101,7 @@ function members(
 const NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** Text as the type that the schema asks for, where it can be read so and need not be text. */
-function typed(text: string, wanted: ReadonlySet<string>): Json {
+export function typed(text: string, wanted: ReadonlySet<string>): Json {
   if (wanted.has('string')) return text;
   if ((wanted.has('integer') || wanted.has('number')) && NUMBER.test(text)) return Number(text);
   if (wanted.has('boolean') && (text === 'true' || text === 'false')) return text === 'true';

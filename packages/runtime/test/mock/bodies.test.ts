@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import type { HttpBindingData } from '../../src/contract.ts';
+import { bodyOf } from '../../src/mock/bodies.ts';
+
+const schema = {
+  type: 'object',
+  properties: {
+    n: { type: 'integer' },
+    on: { type: 'boolean' },
+    tags: { type: 'array', items: { type: 'integer' } },
+    more: { type: 'object', properties: { x: { type: 'number' } } },
+    file: { type: 'string', format: 'binary' },
+  },
+} as const;
+
+function read(body: BodyInit, type?: string) {
+  const content = { 'application/x-www-form-urlencoded': schema, 'multipart/form-data': schema };
+  const binding = { requestBody: { required: true, content } } as unknown as HttpBindingData;
+  const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type };
+  return bodyOf(new Request('https://a.test', { method: 'POST', headers, body }), binding, {});
+}
+
+const FORM = 'application/x-www-form-urlencoded';
+
+describe('a form', () => {
+  test.each([
+    ['n=1&on=true&other=2', { n: 1, on: true, other: '2' }],
+    ['tags=1&tags=2', { tags: [1, 2] }],
+    ['more[x]=1.5', { more: { x: 1.5 } }],
+    ['more=%7B%22x%22%3A1%7D', { more: { x: 1 } }],
+    ['n=soon', { n: 'soon' }],
+    ['__proto__=1', Object.fromEntries([['__proto__', '1']])],
+  ])('%s', async (text, value) => {
+    expect((await read(text, FORM)).value).toEqual(value);
+  });
+
+  test('of several parts: text, JSON and files', async () => {
+    const form = new FormData();
+    form.append('n', '3');
+    form.append('tags', '1');
+    form.append('more', new Blob(['{"x":1}'], { type: 'application/json' }));
+    form.append('file', new File(['abc'], 'a.txt'));
+    expect((await read(form)).value).toEqual({ n: 3, tags: [1], more: { x: 1 }, file: 'abc' });
+  });
+});
+
+describe('other bodies', () => {
+  test.each([
+    ['application/json', '{"a":1}', { value: { a: 1 }, broken: false }],
+    ['application/problem+json; charset=utf-8', '[1]', { value: [1], broken: false }],
+    ['application/json', '{', { value: undefined, broken: true }],
+    ['application/x-ndjson', '{"a":1}\n\n{"a":2}\n', { value: [{ a: 1 }, { a: 2 }], broken: false }],
+    ['text/plain', 'hello', { value: 'hello', broken: false }],
+    ['multipart/form-data; boundary=x', 'no parts', { value: undefined, broken: true }],
+    ['text/plain', '', { value: undefined, broken: false }],
+  ])('%s: %s', async (type, text, body) => {
+    expect(await read(text, type)).toEqual(body);
+  });
+});
