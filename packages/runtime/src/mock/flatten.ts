@@ -4,12 +4,31 @@ import { isSchemaMap, type SchemaObject, type Schemas, schemaList } from './sche
 /** The schema that a value has to meet first, read as one: references followed, `allOf` joined, the first branch taken. */
 export function flattened(schema: JsonSchema, schemas: Schemas, behind: readonly Json[] = []): JsonSchema {
   if (typeof schema === 'boolean') return schema;
-  const { $ref, allOf, anyOf, oneOf, ...own } = schema as SchemaObject;
+  const { $ref, allOf, anyOf, oneOf, discriminator, ...own } = schema as SchemaObject;
   if ($ref !== undefined && behind.includes($ref)) return {};
   const path = $ref === undefined ? behind : [...behind, $ref];
-  const parts = [referred($ref, schemas), ...schemaList(allOf), schemaList(anyOf)[0], schemaList(oneOf)[0]];
+  const parts = [
+    referred($ref, schemas),
+    ...schemaList(allOf),
+    schemaList(anyOf)[0],
+    schemaList(oneOf)[0],
+    chosenBy(discriminator, schemaList(oneOf)[0] ?? schemaList(anyOf)[0]),
+  ];
   const flat = parts.filter((part) => part !== undefined).map((part) => flattened(part, schemas, path));
   return [...flat, own].reduce<JsonSchema>(joined, {});
+}
+
+/** The member that says which branch is meant, where the branch has no constant of its own for it. */
+function chosenBy(discriminator: Json | undefined, branch: JsonSchema | undefined): JsonSchema | undefined {
+  if (!isSchemaMap(discriminator) || typeof branch !== 'object') return undefined;
+  const { propertyName, mapping } = discriminator as {
+    readonly propertyName?: Json;
+    readonly mapping?: Json;
+  };
+  const entries = Object.entries(typeof mapping === 'object' && mapping !== null ? mapping : {});
+  const value = entries.find(([, target]) => target === branch['$ref'])?.[0];
+  if (value === undefined || typeof propertyName !== 'string') return undefined;
+  return { properties: { [propertyName]: { default: value } }, required: [propertyName] };
 }
 
 /** What `#/schemas/NAME` stands for. */

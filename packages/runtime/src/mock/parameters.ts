@@ -46,7 +46,25 @@ function parameterValue(
   if (wanted.has('array')) return list(texts, schema, schemas, explode && style === 'form', style);
   if (wanted.has('object') && location === 'query')
     return members(name, schema, schemas, places.query, style);
-  return text === undefined ? undefined : typed(text, wanted);
+  if (text === undefined) return undefined;
+  return wanted.has('object') && !wanted.has('string')
+    ? pairsIn(text, explode, schema, schemas)
+    : typed(text, wanted);
+}
+
+/** An object in one text: `a=1,b=2` exploded, `a,1,b,2` otherwise (OpenAPI, Style Values, `simple`). */
+function pairsIn(text: string, explode: boolean, schema: JsonSchema, schemas: Schemas): object {
+  const known = new Map(propertiesOf(flattened(schema, schemas)));
+  const parts = text.split(/,[ \t]*/);
+  const pairs = explode
+    ? parts.map((part): readonly [string, string] => [
+        part.replace(/=.*$/s, ''),
+        part.replace(/^[^=]*=?/, ''),
+      ])
+    : parts.flatMap((part, index) => (index % 2 === 0 ? [[part, parts[index + 1] ?? ''] as const] : []));
+  return Object.fromEntries(
+    pairs.map(([name, value]) => [name, typed(value, typesOf(known.get(name), schemas))]),
+  );
 }
 
 /** Text that is no JSON stays text, which a validator refuses. */

@@ -147,3 +147,28 @@ test('routes: each method and path once, and where session tokens are handed out
   ]);
   expect(engineOf({ baseUrl: 'http://localhost:1/' }).routes[0]?.url).toBe('http://localhost:1/notes/:id');
 });
+
+test.each([
+  ['simple, exploded', 'a=1,b=x', true],
+  ['simple', 'a,1,b,x', false],
+])('an object in a header: %s', async (_title, text, explode) => {
+  const object = { type: 'object', properties: { a: { type: 'integer' }, b: { type: 'string' } } } as const;
+  const contract = httpContract();
+  const [close] = contract.operations.filter(({ id }) => id === 'close');
+  if (close?.binding.protocol !== 'http') throw new Error('no such operation');
+  const parameter = {
+    name: 'x-more',
+    in: 'header',
+    required: false,
+    schema: object,
+    style: 'simple',
+    explode,
+  } as const;
+  const binding = { ...close.binding, parameters: [...close.binding.parameters, parameter] };
+  const engine = createMockEngine(
+    { ...contract, operations: [{ ...close, binding }] },
+    { close: refusing() },
+  );
+  await engine.handle(requestOf({ headers: { 'x-more': text } }));
+  expect(engine.control('close').calls).toMatchObject([{ headers: { 'x-more': { a: 1, b: 'x' } } }]);
+});

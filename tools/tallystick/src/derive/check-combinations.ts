@@ -1,17 +1,23 @@
 import type { JsonValue, Schema, SchemaObject } from '../model/index.ts';
 import { isJsonObject } from '../model/index.ts';
+import { discriminatedParts } from '../schema/index.ts';
 import { check, fits } from './check.ts';
 import { has } from './check-object.ts';
 import type { CheckContext, Finding, KeywordCheck } from './finding.ts';
 
 export const checkCombinations: KeywordCheck<JsonValue> = (value, schema, pointer, context) => [
   ...(schema.allOf ?? []).flatMap((part) => check(value, part, pointer, context)),
-  ...checkAnyOf(value, schema, pointer, context),
-  ...checkOneOf(value, schema, pointer, context),
+  ...checkUnion(value, schema, pointer, context),
   ...checkNot(value, schema, pointer, context),
   ...checkCondition(value, schema, pointer, context),
   ...checkDependents(value, schema, pointer, context),
 ];
+
+const checkUnion: KeywordCheck<JsonValue> = (value, schema, pointer, context) =>
+  discriminatedParts(schema, context)?.flatMap((part) => check(value, part, pointer, context)) ?? [
+    ...checkAnyOf(value, schema, pointer, context),
+    ...checkOneOf(value, schema, pointer, context),
+  ];
 
 const checkAnyOf: KeywordCheck<JsonValue> = (value, schema, pointer, context) => {
   const branches = schema.anyOf;

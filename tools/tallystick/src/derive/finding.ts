@@ -1,4 +1,4 @@
-import type { JsonValue, Schema, SchemaObject, ViolationKind } from '../model/index.ts';
+import type { JsonValue, NamedSchema, Schema, SchemaObject, ViolationKind } from '../model/index.ts';
 
 /** One fault of a value, told as the generated validators tell it. */
 export interface Finding {
@@ -17,7 +17,7 @@ export interface Finding {
 }
 
 export interface CheckContext {
-  readonly schemas: ReadonlyMap<string, { readonly schema: Schema }>;
+  readonly schemas: ReadonlyMap<string, NamedSchema>;
   /** Local date and time that counts as now. */
   readonly now: string;
   /** Whether `format` restricts values; it does unless told otherwise. */

@@ -1,4 +1,5 @@
 import type { JsonValue, Schema, SchemaObject, TypeName } from '../model/index.ts';
+import { discriminatingValues } from '../schema/index.ts';
 import { fits } from './check.ts';
 import type { CheckContext } from './finding.ts';
 import { formatSamples } from './formats.ts';
@@ -34,13 +35,26 @@ export function mergeParts(schema: SchemaObject, context: CheckContext, depth = 
   const target = schema.$ref === undefined ? undefined : context.schemas.get(schema.$ref)?.schema;
   if (target !== undefined) parts.push(target);
   const union = schema.anyOf ?? schema.oneOf;
-  if (union?.[0] !== undefined) parts.push(firstBranch(union));
+  if (union?.[0] !== undefined) parts.push(...chosen(firstBranch(union), schema, context));
   if (parts.length === 0 || depth > DEEPEST) return schema;
   const { $ref: _, allOf: __, anyOf: ___, oneOf: ____, ...own } = schema;
   return parts
     .filter((part) => typeof part === 'object')
     .map((part) => mergeParts(part, context, depth + 1))
     .reduce<SchemaObject>(overlay, own);
+}
+
+/** A branch, and the member that says it is meant. */
+function chosen(
+  branch: Schema,
+  { discriminator, origin }: SchemaObject,
+  context: CheckContext,
+): readonly Schema[] {
+  if (discriminator === undefined) return [branch];
+  const [value] = discriminatingValues(branch, discriminator, context);
+  if (value === undefined) return [branch];
+  const { propertyName: name } = discriminator;
+  return [branch, { origin, properties: new Map([[name, { origin, const: value }]]), required: [name] }];
 }
 
 function firstBranch(union: readonly Schema[]): Schema {

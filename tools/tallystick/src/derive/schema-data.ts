@@ -20,7 +20,9 @@ export function schemaData(schema: Schema, refOf: (id: SchemaId) => string): Jso
   return {
     ...($ref === undefined ? {} : { $ref: refOf($ref) }),
     ...Object.fromEntries(entries),
-    ...(discriminator === undefined ? {} : { discriminator: discriminatorData(discriminator, refOf) }),
+    ...(discriminator === undefined
+      ? {}
+      : { discriminator: discriminatorData(discriminator, schema, refOf) }),
   };
 }
 
@@ -61,9 +63,25 @@ function isDefaultFrom(value: unknown): value is NonNullable<SchemaObject['defau
   return typeof value === 'object' && value !== null && 'map' in value && value.map instanceof Map;
 }
 
+/** Names that the document leaves to be understood are said. */
 function discriminatorData(
   { propertyName, mapping }: NonNullable<SchemaObject['discriminator']>,
+  { oneOf, anyOf }: SchemaObject,
   refOf: (id: SchemaId) => string,
 ): Json {
-  return { propertyName, mapping: Object.fromEntries([...mapping].map(([value, id]) => [value, refOf(id)])) };
+  const stated = new Set(mapping.values());
+  const implied = (oneOf ?? anyOf ?? []).flatMap((branch): readonly [string, string][] => {
+    const id = typeof branch === 'object' ? branch.$ref : undefined;
+    const ref = id === undefined || stated.has(id) ? undefined : refOf(id);
+    return ref === undefined ? [] : [[lastSegment(ref), ref]];
+  });
+  const known = [...mapping].map(([value, id]): [string, string] => [value, refOf(id)]);
+  return { propertyName, mapping: Object.fromEntries([...known, ...implied]) };
+}
+
+function lastSegment(ref: string): string {
+  return ref
+    .slice(ref.lastIndexOf('/') + 1)
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~');
 }

@@ -1,4 +1,6 @@
 export type { SchemaDialect } from './context.ts';
 export { cyclicSchemas } from './cycles.ts';
+export { discriminatedParts, discriminatingValues } from './discriminated.ts';
+export { findProperty, resolveSchema } from './find-property.ts';
 export { type ReadOptions, SpecReader } from './reader.ts';
 export { readServers } from './server-object.ts';

@@ -6,7 +6,7 @@ import {
   type SchemaId,
   type SchemaObject,
 } from '../../model/index.ts';
-import { resolveSchema } from './find-property.ts';
+import { resolveSchema } from '../../schema/index.ts';
 
 /**
  * What the caller writes: the input as it travels, without the members that the client supplies, without groups

@@ -5,8 +5,8 @@ import {
   type Schema,
   type SchemaObject,
 } from '../../model/index.ts';
+import { findProperty } from '../../schema/find-property.ts';
 import { callerInput } from './caller-input.ts';
-import { findProperty } from './find-property.ts';
 import { type ProjectionScope, projectSchema } from './project-schema.ts';
 import { NOTHING, type ProjectedSchema, UNKNOWN, unionOf } from './projected-schema.ts';
 

@@ -1,6 +1,6 @@
 import type { Contract, JsonValue, Schema, SchemaObject, TypeName } from '../../model/index.ts';
+import { discriminatingValues, findProperty, resolveSchema } from '../../schema/index.ts';
 import { schemaDocs } from './docs.ts';
-import { findProperty, resolveSchema } from './find-property.ts';
 import type { HiddenNames } from './hidden-names.ts';
 import { intersectionOf, NEVER, type ProjectedSchema, UNKNOWN, unionOf } from './projected-schema.ts';
 import { isObjectLike, isTypedRule, onlyConstrains } from './type-giving.ts';
@@ -220,13 +220,11 @@ function branchOf(
   const projected = projection(branch, scope, ownerOf(branch, owner));
   if (discriminator === undefined || typeof branch === 'boolean' || branch.$ref === undefined)
     return projected;
-  const { propertyName, mapping } = discriminator;
+  const { propertyName } = discriminator;
   const constant = findProperty(branch, propertyName, scope.contract);
   if (typeof constant === 'object' && (constant.const !== undefined || constant.enum !== undefined))
     return projected;
-  const mapped = [...mapping].filter(([, id]) => id === branch.$ref).map(([value]) => value);
-  const implied = scope.contract.schemas.get(branch.$ref)?.name;
-  const values = mapped.length > 0 || implied === undefined ? mapped : [implied];
+  const values = discriminatingValues(branch, discriminator, scope.contract) as readonly string[];
   return intersectionOf([projected, objectOf([[propertyName, { enum: values }]], [propertyName], scope)]);
 }
 

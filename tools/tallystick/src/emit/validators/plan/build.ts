@@ -1,5 +1,7 @@
+import type { Contract } from '../../../model/contract.ts';
 import { isJsonObject, type JsonValue } from '../../../model/json.ts';
 import type { Schema, SchemaObject, TypeName } from '../../../model/schema.ts';
+import { discriminatedParts } from '../../../schema/discriminated.ts';
 import { arrayChecks } from './arrays.ts';
 import {
   type AnyCheck,
@@ -19,6 +21,8 @@ export interface Place {
   /** Whether `format` is checked or only an annotation. */
   readonly formats: 'assert' | 'annotate';
   readonly shared: SharedNodes;
+  /** By id: what tells the branches of a union apart stands in them. */
+  readonly schemas: Contract['schemas'];
 }
 
 export type Build = (schema: Schema, place: Place) => PlanNode;
@@ -93,8 +97,11 @@ function combinations(schema: SchemaObject, place: Place): AnyCheck[] {
     schemas.map((branch, index) => buildPlan(branch, placeIn(place, `${word}${index + 1}`)));
   const checks: AnyCheck[] = [];
   if (schema.allOf !== undefined) checks.push({ kind: 'all-of', nodes: each('all', schema.allOf) });
-  if (schema.anyOf !== undefined) checks.push({ kind: 'any-of', nodes: each('any', schema.anyOf) });
-  if (schema.oneOf !== undefined) checks.push({ kind: 'one-of', nodes: each('one', schema.oneOf) });
+  const told = discriminatedParts(schema, place);
+  if (told !== undefined) checks.push({ kind: 'all-of', nodes: each('told', told) });
+  else if (schema.anyOf !== undefined) checks.push({ kind: 'any-of', nodes: each('any', schema.anyOf) });
+  if (told === undefined && schema.oneOf !== undefined)
+    checks.push({ kind: 'one-of', nodes: each('one', schema.oneOf) });
   if (schema.not !== undefined)
     checks.push({ kind: 'not', node: buildPlan(schema.not, placeIn(place, 'not')) });
   if (schema.if !== undefined) checks.push(condition(schema.if, schema, place));

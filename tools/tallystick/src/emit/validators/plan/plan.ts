@@ -26,7 +26,7 @@ export function planContract(contract: Contract, { formats }: PlanOptions): Plan
   const named = new Map<SchemaId, PlanNode>();
   const shared = new SharedNodes();
   const nodeOf = ({ typeName, schema }: Pick<Subject, 'typeName' | 'schema'>): PlanNode =>
-    buildPlan(schema, { hint: [typeName], formats, shared });
+    buildPlan(schema, { hint: [typeName], formats, shared, schemas: contract.schemas });
   for (const entry of contract.schemas.values()) named.set(entry.id, nodeOf(entry));
   checkLoops(named, contract);
   const bySchema = new Map([...contract.schemas.values()].map(({ id, schema }) => [schema, named.get(id)]));

@@ -1,10 +1,10 @@
-import type { Contract, Schema, SchemaId } from '../../model/index.ts';
+import type { Contract, Schema, SchemaId } from '../model/index.ts';
 
 /** The schema of a member, in the object's own properties, behind its ref or in a part of its `allOf`. */
 export function findProperty(
   schema: Schema,
   name: string,
-  contract: Contract,
+  contract: Pick<Contract, 'schemas'>,
   seen: ReadonlySet<SchemaId> = new Set(),
 ): Schema | undefined {
   if (typeof schema === 'boolean') return undefined;
@@ -22,7 +22,7 @@ export function findProperty(
 }
 
 /** The schema that a chain of refs ends at. A ref with keywords beside it is an end of its own. */
-export function resolveSchema(schema: Schema, contract: Contract): Schema {
+export function resolveSchema(schema: Schema, contract: Pick<Contract, 'schemas'>): Schema {
   let current = schema;
   for (let hops = 0; hops <= contract.schemas.size; hops++) {
     if (typeof current === 'boolean' || current.$ref === undefined) return current;

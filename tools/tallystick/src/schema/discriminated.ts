@@ -1,0 +1,55 @@
+import type { Contract } from '../model/contract.ts';
+import type { JsonValue } from '../model/json.ts';
+import type { Discriminator, Schema, SchemaObject } from '../model/schema.ts';
+import { findProperty } from './find-property.ts';
+
+/**
+ * What a union asks for where a member tells its branches apart (OpenAPI, Discriminator Object): that member, and
+ * the branch that it names, however many others the value fits too. Undefined where the member does not name every
+ * branch, so that the union has to be taken as it stands.
+ */
+export function discriminatedParts(
+  schema: SchemaObject,
+  contract: Pick<Contract, 'schemas'>,
+): readonly SchemaObject[] | undefined {
+  const { discriminator, oneOf, anyOf, origin } = schema;
+  const branches = oneOf ?? anyOf;
+  if (discriminator === undefined || branches === undefined || (oneOf !== undefined && anyOf !== undefined))
+    return undefined;
+  const named = branches.map((branch) => ({
+    branch,
+    values: discriminatingValues(branch, discriminator, contract),
+  }));
+  const all = named.flatMap(({ values }) => values);
+  const distinct = new Set(all.map((value) => JSON.stringify(value))).size === all.length;
+  if (!distinct || named.some(({ values }) => values.length === 0)) return undefined;
+  const having = (values: readonly JsonValue[]): SchemaObject => ({
+    origin,
+    properties: new Map([[discriminator.propertyName, { origin, enum: values }]]),
+    required: [discriminator.propertyName],
+  });
+  return [
+    { ...having(all), type: ['object'] },
+    ...named.map(({ branch, values }) => ({ origin, if: having(values), [THEN]: branch })),
+  ];
+}
+
+/** The keyword; no promise is meant. */
+const THEN = 'then';
+
+/** The values that select a branch: its own constants, what the mapping says, or the name of its schema. */
+export function discriminatingValues(
+  branch: Schema,
+  { propertyName, mapping }: Discriminator,
+  contract: Pick<Contract, 'schemas'>,
+): readonly JsonValue[] {
+  if (typeof branch === 'boolean') return [];
+  const property = findProperty(branch, propertyName, contract);
+  const { const: constant, enum: values } = typeof property === 'object' ? property : {};
+  if (constant !== undefined) return [constant];
+  if (values !== undefined) return values;
+  if (branch.$ref === undefined) return [];
+  const mapped = [...mapping].filter(([, id]) => id === branch.$ref).map(([value]) => value);
+  const implied = contract.schemas.get(branch.$ref)?.name;
+  return mapped.length > 0 || implied === undefined ? mapped : [implied];
+}

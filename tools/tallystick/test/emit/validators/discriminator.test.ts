@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { openApi, readSpec } from '../../helpers/read.ts';
+import { type Validators, validatorsOf } from '../../helpers/validators.ts';
+
+const pet = (more: object = {}): object => ({
+  type: 'object',
+  properties: { kind: { type: 'string' }, name: { type: 'string' }, ...more },
+});
+
+/** Cats and dogs of which every value is either, but for what `kind` says. */
+async function petsOf(discriminator: object, schemas: object = {}): Promise<Validators> {
+  const Pet = {
+    oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }],
+    discriminator,
+  };
+  const all = {
+    Cat: pet({ lives: { type: 'integer' } }),
+    Dog: pet({ bark: { type: 'boolean' } }),
+    ...schemas,
+    Pet,
+  };
+  const { contract, diagnostics } = await readSpec({
+    'openapi.json': openApi({}, { components: { schemas: all } }),
+  });
+  expect(diagnostics).toEqual([]);
+  if (contract === undefined) throw new Error('no contract was read');
+  return validatorsOf(contract, 'Pet');
+}
+
+const mapping = { cat: '#/components/schemas/Cat', dog: '#/components/schemas/Dog' };
+
+describe('a member that tells the branches of a union apart', () => {
+  test.each<[string, unknown, readonly string[]]>([
+    ['the branch it names, whatever others fit', { kind: 'cat', lives: 9 }, []],
+    ['only the faults of that branch', { kind: 'cat', lives: 'nine', bark: 1 }, ['type /lives']],
+    ['a name that there is not', { kind: 'cow' }, ['enum /kind']],
+    ['no name', { lives: 9 }, ['required /kind']],
+    ['no object', 7, ['type ']],
+  ])('%s', async (_title, value, issues) => {
+    const pets = await petsOf({ propertyName: 'kind', mapping });
+    expect(pets.issues(value).map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(issues);
+    expect(pets.is(value)).toBe(issues.length === 0);
+  });
+
+  test('the names of the schemas, where nothing else is said', async () => {
+    const pets = await petsOf({ propertyName: 'kind' });
+    expect([pets.is({ kind: 'Dog' }), pets.is({ kind: 'dog' })]).toEqual([true, false]);
+  });
+
+  test('a constant of the branch comes before any name', async () => {
+    const pets = await petsOf(
+      { propertyName: 'kind' },
+      { Cat: pet({ kind: { const: 'feline' } }), Dog: pet({ kind: { enum: ['hound', 'pup'] } }) },
+    );
+    expect(['feline', 'pup', 'Cat'].map((kind) => pets.is({ kind }))).toEqual([true, true, false]);
+  });
+
+  test('one name for two branches tells nothing: the union is taken as it stands', async () => {
+    const same = { kind: { const: 'pet' } };
+    const pets = await petsOf({ propertyName: 'kind' }, { Cat: pet(same), Dog: pet(same) });
+    expect(pets.is({ kind: 'pet' })).toBe(false);
+  });
+});
