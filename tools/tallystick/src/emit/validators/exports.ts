@@ -107,7 +107,7 @@ function collect(scope: Scope, whole: PlannedSubject['node']): Printable {
     return code`${scope.helper('fail')}(issues, '', 'never', 'is not allowed here', value);`;
   const moment = scope.traits.needsNow(node) ? code`, now` : code``;
   const good = printed(callFits(scope, node, code`value`));
-  const report = code`if (!${good}) ${scope.function('report', node)}(value, issues${moment}, '');`;
+  const report = code`if (!${good}) ${scope.function('report', node)}(value, issues${moment});`;
   if (!scope.traits.recursive(node)) return code`${now(scope, node)}${report}`;
   return code`${now(scope, node)}if (${scope.helper('is_tooDeep')}(value)) ${scope.helper('fail')}(issues, '', 'depth', 'is nested too deeply', value);
 else ${report}`;

@@ -22,6 +22,7 @@ const TYPES: ReadonlySet<HelperName> = new Set<HelperName>([
   'Found',
   'Is',
   'Members',
+  'Report',
   'Result',
   'StandardProps',
   'StandardResult',

@@ -18,23 +18,18 @@ export const issues = {
     }),
   },
   // Pointers grow from the inside out: a fault names its member, whoever asked adds what holds it.
-  pointed: {
-    statement: statement(code`function pointed(at: string | number): string {
-  return typeof at === 'number' ? '/' + at : at;
-}`),
-  },
   fail: {
-    uses: ['Found', 'pointed'],
+    uses: ['Found'],
     statement: statement(code`function fail(
   issues: Found[],
-  at: string | number,
+  pointer: string,
   code: Found['code'],
   words: string,
   received?: unknown,
   expected?: unknown,
 ): void {
   const listed = Array.isArray(expected) ? expected.slice(0, 12).map(text).join(' or ') : text(expected);
-  const issue: Found = { pointer: pointed(at), code, message: words.replace('#', () => listed) };
+  const issue: Found = { pointer, code, message: words.replace('#', () => listed) };
   if (expected !== undefined) issue.expected = expected;
   if (received !== undefined) issue.received = typeof received === 'object' && received ? kind(received) : received;
   issues.push(issue);
@@ -51,21 +46,80 @@ export const issues = {
   return '/' + key.replaceAll('~', '~0').replaceAll('/', '~1');
 }`),
   },
-  place: {
-    uses: ['Found', 'pointed'],
-    statement: statement(code`function place(issues: Found[], from: number, at: string | number): void {
-  if (from < issues.length)
-    for (const issue of issues.slice(from)) issue.pointer = pointed(at) + issue.pointer;
+  // The faults of a value inside, which it tells from itself.
+  inside: {
+    uses: ['Found', 'Report', 'keyed'],
+    statement:
+      statement(code`function inside(value: unknown, issues: Found[], key: string | number, report: Report): void {
+  const from = issues.length;
+  report(value, issues);
+  if (issues.length === from) return;
+  const pointer = keyed(String(key));
+  for (let i = from; i < issues.length; i++) {
+    const issue = issues[i];
+    if (issue) issue.pointer = pointer + issue.pointer;
+  }
 }`),
   },
-  // Whether there is nothing to look at. What stands in a list or at the top is looked at whatever it is.
-  is_absent: {
-    uses: ['Found', 'fail'],
+  Report: {
+    uses: ['Found'],
+    statement: alias('Report', code`(value: unknown, issues: Found[]) => void`),
+  },
+  items: {
+    uses: ['Found', 'Report', 'inside'],
+    statement: statement(code`function items(
+  list: readonly unknown[],
+  issues: Found[],
+  report: Report,
+  from = 0,
+  fits?: (value: unknown) => boolean,
+): void {
+  for (let i = from; i < list.length; i++) if (!fits?.(list[i])) inside(list[i], issues, i, report);
+}`),
+  },
+  // Members that may be absent.
+  may: {
+    uses: ['Found', 'Members', 'Report', 'inside', 'own'],
     statement:
-      statement(code`function is_absent(value: unknown, issues: Found[], at: string | number, needed?: boolean): boolean {
-  if (value !== undefined || needed === undefined) return false;
-  if (needed) fail(issues, at, 'required', 'is required');
-  return true;
+      statement(code`function may(v: Members, issues: Found[], report: Report, ...names: string[]): void {
+  for (const name of names) {
+    const value = own(v, name);
+    if (value !== undefined) inside(value, issues, name, report);
+  }
+}`),
+  },
+  // Members that have to be there.
+  must: {
+    uses: ['Found', 'Members', 'Report', 'fail', 'has', 'keyed', 'may'],
+    statement:
+      statement(code`function must(v: Members, issues: Found[], report: Report, ...names: string[]): void {
+  for (const name of names)
+    if (has(v, name)) may(v, issues, report, name);
+    else fail(issues, keyed(name), 'required', 'is required');
+}`),
+  },
+  never: {
+    uses: ['Found', 'fail'],
+    statement: statement(code`function never(value: unknown, issues: Found[]): void {
+  fail(issues, '', 'never', 'is not allowed here', value);
+}`),
+  },
+  anything: {
+    statement: statement(code`function anything(): void {}`),
+  },
+  strangers: {
+    uses: ['Found', 'Members', 'fail', 'has', 'keyed'],
+    statement: statement(code`function strangers(v: Members, issues: Found[], ...names: string[]): void {
+  for (const key in v)
+    if (!names.includes(key) && has(v, key)) fail(issues, keyed(key), 'unknown-member', 'is not known here');
+}`),
+  },
+  as_object: {
+    uses: ['Found', 'Members', 'fail', 'is_object'],
+    statement: statement(code`function as_object(v: unknown, issues: Found[]): v is Members {
+  if (is_object(v)) return true;
+  fail(issues, '', 'type', 'give an object', v, 'object');
+  return false;
 }`),
   },
   Is: {
@@ -90,12 +144,11 @@ export const issues = {
   },
   // Most values are good: only of others the faults are looked for.
   validator: {
-    uses: ['Found', 'Is', 'Validate', 'finish'],
-    statement:
-      statement(code`function validator<T>(is: Is<T>, report: (value: unknown, issues: Found[], at: string) => void): Validate<T> {
+    uses: ['Found', 'Is', 'Report', 'Validate', 'finish'],
+    statement: statement(code`function validator<T>(is: Is<T>, report: Report): Validate<T> {
   return (value) => {
     const issues: Found[] = [];
-    if (!is(value)) report(value, issues, '');
+    if (!is(value)) report(value, issues);
     return finish(value, issues);
   };
 }`),

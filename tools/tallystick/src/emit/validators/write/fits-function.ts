@@ -3,13 +3,14 @@ import type { PlanMember, PlanObject } from '../plan/node.ts';
 import { all, any, type Expression, equal, negated, printed } from './expression.ts';
 import { expression, fits, impliesType, inline, refusesAbsence } from './fits.ts';
 import { isOfTypes, soleKind } from './kinds.ts';
+import { readMember } from './members.ts';
 import { localName, type Names } from './names.ts';
 import { REFUSE, Refusals } from './refusals.ts';
 import type { Scope } from './scope.ts';
 import { isShort } from './shape.ts';
 import { checkStatements } from './statements.ts';
 import { freshValue, ofKind, type Value } from './value.ts';
-import { HERE, type Sink, type Walk, walkChecks } from './walk.ts';
+import { type Sink, type Walk, walkChecks } from './walk.ts';
 
 /** The function behind `is`: stops at the first fault. */
 export function fitsFunction(scope: Scope, node: PlanObject, name: string): Statement {
@@ -29,10 +30,10 @@ function parameters(scope: Scope, node: PlanObject) {
 }
 
 function body(scope: Scope, node: PlanObject, value: Value): readonly Printable[] {
-  if (isShort(node)) return [code`return ${printed(inline(scope, node, value))};`];
+  if (isShort(node, scope.split)) return [code`return ${printed(inline(scope, node, value))};`];
   const refusals = new Refusals();
-  const walk: Walk = { scope, locals: scope.locals(), sink: fitsSink(scope, refusals), pointer: HERE };
-  const types = impliesType(node) ? true : isOfTypes(scope, node.types, value);
+  const walk: Walk = { scope, locals: scope.locals(), sink: fitsSink(scope, refusals) };
+  const types = impliesType(node) ? true : isOfTypes(scope, node, value);
   const kind = types === true ? undefined : soleKind(node);
   const known = kind === undefined ? value : ofKind(value, kind);
   const checks = walkChecks(walk, node.checks, known, checkStatements);
@@ -42,9 +43,11 @@ function body(scope: Scope, node: PlanObject, value: Value): readonly Printable[
 function fitsSink(scope: Scope, refusals: Refusals): Sink {
   const read = new Set<string>();
   // Once tests have narrowed a member's type, TypeScript refuses to compare it with what it then cannot be.
-  const forgetting = (member: PlanMember, from: Printable, locals: Names): readonly Printable[] => {
+  const forgetting = (member: PlanMember, value: Value, locals: Names): readonly Printable[] => {
+    if (member.node === true && !member.required) return [];
     const narrowed = read.has(member.name) || read.has('');
     read.add(member.name);
+    const from = readMember(scope, value, member.name);
     return fitsMember(scope, refusals, member, from, narrowed ? 0 : READS, locals);
   };
   const elsewhere = (demand: Expression): readonly Printable[] => {
@@ -57,7 +60,7 @@ function fitsSink(scope: Scope, refusals: Refusals): Sink {
     unless: (demand) => refusals.unless(demand),
     refuse: () => REFUSE,
     inside: (node, value) => refusals.unless(fits(scope, node, value)),
-    member: forgetting,
+    members: (members, value, locals) => members.flatMap((member) => forgetting(member, value, locals)),
     combination: (check, value) => elsewhere(expression(scope, check, value)),
     inPlace: (node, value) => elsewhere(fits(scope, node, value)),
   };

@@ -18,7 +18,7 @@ import { asNarrowed, ofKind, typed, type Value } from './value.ts';
 export function fits(scope: Scope, node: PlanNode, value: Value): Expression {
   const target = scope.resolved(node);
   if (typeof target === 'boolean') return target;
-  return target === node && isShort(target)
+  return target === node && isShort(target, scope.split)
     ? inline(scope, target, value)
     : callFits(scope, target, value.code);
 }
@@ -29,7 +29,7 @@ export function callFits(scope: Scope, node: PlanObject, value: Printable): Expr
 }
 
 export function inline(scope: Scope, node: PlanObject, value: Value): Expression {
-  const typeTest = impliesType(node) ? true : isOfTypes(scope, node.types, value);
+  const typeTest = impliesType(node) ? true : isOfTypes(scope, node, value);
   const kind = value.kind ?? (typeTest === true ? undefined : soleKind(node));
   const known = kind === undefined ? value : ofKind(value, kind);
   return all([typeTest, ...node.checks.map((check) => guarded(scope, check, known))]);

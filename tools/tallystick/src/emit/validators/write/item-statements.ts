@@ -14,16 +14,19 @@ export function itemStatements(walk: Walk, check: Of<'items'>, value: Value): re
   const prefix = check.prefix.flatMap((node, index) => {
     if (node === true) return [];
     const item = local(walk, 'item');
-    const inner = walk.sink.inside(node, { code: item, narrowed: false }, { index: number(index) });
+    const inner = walk.sink.inside(node, { code: item, narrowed: false }, number(index));
     const position = number(index);
     return [
       code`if (${array}.length > ${position}) ${block([code`const ${item}: unknown = ${array}[${position}];`, ...inner])}`,
     ];
   });
-  const rest = eachItem(walk, array, check.prefix.length, (item, index) =>
-    walk.sink.inside(check.rest, item, { index }),
-  );
-  return [...prefix, ...rest];
+  return [...prefix, ...restStatements(walk, check, array)];
+}
+
+function restStatements(walk: Walk, { prefix, rest }: Of<'items'>, array: Printable): readonly Printable[] {
+  const start = prefix.length;
+  if (walk.sink.items !== undefined) return walk.sink.items(rest, array, start);
+  return eachItem(walk, array, start, (item, index) => walk.sink.inside(rest, item, index));
 }
 
 export function containsStatements(walk: Walk, check: Of<'contains'>, value: Value): readonly Printable[] {
@@ -57,7 +60,7 @@ export function unevaluatedItemStatements(
 ): readonly Printable[] {
   return eachItem(walk, typed(value, 'array'), 0, (item, index) => {
     const covered = covers(walk.scope, 'coversItems', besides, value, index);
-    const inner = walk.sink.inside(rest, item, { index });
+    const inner = walk.sink.inside(rest, item, index);
     if (covered === true || inner.length === 0) return [];
     return covered === false ? inner : [code`if (${printed(negated(covered))}) ${block(inner)}`];
   });

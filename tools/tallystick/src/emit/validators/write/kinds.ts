@@ -25,14 +25,17 @@ export function isOfKind(scope: Scope, kind: ValueKind, value: Value): Expressio
 }
 
 /** Whether a value is of one of the types that a node takes. NaN and the infinities are no JSON numbers. */
-export function isOfTypes(scope: Scope, types: readonly TypeName[] | undefined, value: Value): Expression {
+export function isOfTypes(scope: Scope, { types, checks }: PlanObject, value: Value): Expression {
   if (types === undefined) return true;
   const wide = types.includes('number') ? types.filter((type) => type !== 'integer') : types;
-  return any(wide.map((type) => isOfType(scope, type, value)));
+  const known = value.kind !== undefined || checks.length > 0;
+  return any(wide.map((type) => isOfType(scope, type, value, known)));
 }
 
-function isOfType(scope: Scope, type: TypeName, value: Value): Expression {
+/** What asks no more of a number need not tell TypeScript that it is one. */
+function isOfType(scope: Scope, type: TypeName, value: Value, tells: boolean): Expression {
   if (type !== 'integer' && type !== 'number') return isOfKind(scope, type, value);
+  if (!tells) return type === 'integer' ? call`Number.isInteger(${value.code})` : call`Number.isFinite(${value.code})`;
   const number = typed(value, 'number');
   const finite = type === 'integer' ? call`Number.isInteger(${number})` : call`Number.isFinite(${number})`;
   return all([isOfKind(scope, 'number', value), finite]);

@@ -1,9 +1,9 @@
-import { block, code, type Printable, string } from '../../../print/index.ts';
+import { block, code, list, type Printable, string } from '../../../print/index.ts';
 import type { MembersCheck, ObjectCheck, PlanMember } from '../plan/node.ts';
 import { covers } from './covers.ts';
 import { any, call, type Expression, negated, printed, test } from './expression.ts';
 import { fits } from './fits.ts';
-import { hasKey, readMember } from './members.ts';
+import { hasKey } from './members.ts';
 import type { Scope } from './scope.ts';
 import { walksKeys } from './shape.ts';
 import { typed, type Value } from './value.ts';
@@ -11,14 +11,9 @@ import { local, unless, type Walk } from './walk.ts';
 import { faults } from './words.ts';
 
 export function memberStatements(walk: Walk, check: MembersCheck, value: Value): readonly Printable[] {
-  const members = check.members.flatMap((member) => oneMember(walk, member, value));
+  const members = walk.sink.members(check.members, value, walk.locals);
   if (!walksKeys(check)) return members;
   return [...members, ...keyStatements(walk, check, value)];
-}
-
-function oneMember(walk: Walk, member: PlanMember, value: Value): readonly Printable[] {
-  if (member.node === true && !member.required) return [];
-  return walk.sink.member(member, readMember(walk.scope, value, member.name), walk.locals);
 }
 
 function keyStatements(walk: Walk, check: MembersCheck, value: Value): readonly Printable[] {
@@ -33,15 +28,19 @@ function keyStatements(walk: Walk, check: MembersCheck, value: Value): readonly 
 
 /** The fastest way to find a stranger: known names fall through a switch. */
 function unknownStatements(walk: Walk, check: MembersCheck, value: Value): readonly Printable[] {
+  const names = stated(check.members);
+  if (walk.sink.strangers !== undefined) return walk.sink.strangers(names, value);
   const key = local(walk, 'key');
   const object = typed(value, 'object');
   const refused = refuseKey(walk, key, value);
   const stranger = code`if (${printed(hasKey(walk.scope, value, key))}) ${refused}`;
-  const names = stated(check.members);
   if (names.length === 0) return [code`for (const ${key} in ${object}) ${stranger}`];
-  const known = names.map((name) => code`case ${string(name)}:`);
-  const branches = block([...known, code`  break;`, code`default:\n  ${stranger}`]);
-  return [code`for (const ${key} in ${object}) ${block([code`switch (${key}) ${branches}`])}`];
+  const known = list(
+    names.map((name) => code`case ${string(name)}:`),
+    ' ',
+  );
+  const branches = block([code`${known} break;`, code`default: ${stranger}`]);
+  return [code`for (const ${key} in ${object}) switch (${key}) ${branches}`];
 }
 
 function refuseKey(walk: Walk, key: Printable, value: Value): Printable {
@@ -80,7 +79,7 @@ function patternStatements(
   member: Value,
 ): readonly Printable[] {
   return check.patterns.flatMap(({ pattern, node }) => {
-    const inner = walk.sink.inside(node, member, { pointer: pointerOf(walk.scope, key) });
+    const inner = walk.sink.inside(node, member, key);
     return inner.length === 0 ? [] : [code`if (${walk.scope.pattern(pattern)}.test(${key})) ${block(inner)}`];
   });
 }
@@ -92,9 +91,7 @@ function restStatements(
   member: Value,
 ): readonly Printable[] {
   const inner =
-    check.rest === false
-      ? [refuseKey(walk, key, member)]
-      : walk.sink.inside(check.rest, member, { pointer: pointerOf(walk.scope, key) });
+    check.rest === false ? [refuseKey(walk, key, member)] : walk.sink.inside(check.rest, member, key);
   if (inner.length === 0) return [];
   const known = isStated(walk.scope, check, key);
   return known === false ? inner : [code`if (${printed(negated(known))}) ${block(inner)}`];
@@ -130,10 +127,7 @@ export function unevaluatedMemberStatements(
 ): readonly Printable[] {
   return everyKey(walk, value, (key, member) => {
     const covered = covers(walk.scope, 'coversMembers', besides, value, key);
-    const inner =
-      rest === false
-        ? [refuseKey(walk, key, member)]
-        : walk.sink.inside(rest, member, { pointer: pointerOf(walk.scope, key) });
+    const inner = rest === false ? [refuseKey(walk, key, member)] : walk.sink.inside(rest, member, key);
     if (covered === true || inner.length === 0) return [];
     return covered === false ? inner : [code`if (${printed(negated(covered))}) ${block(inner)}`];
   });

@@ -1,4 +1,4 @@
-import { block, code, list, type Printable, type Statement } from '../../../print/index.ts';
+import { block, code, list, number, type Printable, type Statement, string } from '../../../print/index.ts';
 import type { PlanMember, PlanNode, PlanObject } from '../plan/node.ts';
 import { negated, printed } from './expression.ts';
 import { isOfTypes, soleKind } from './kinds.ts';
@@ -6,67 +6,61 @@ import { reportCombination } from './report-combination.ts';
 import type { Scope } from './scope.ts';
 import { isLeaf } from './shape.ts';
 import { checkStatements } from './statements.ts';
-import { freshValue, ofKind, type Value } from './value.ts';
-import { type At, HERE, type Pointer, pointerTo, type Sink, type Walk, walkChecks } from './walk.ts';
+import { freshValue, ofKind, typed, type Value } from './value.ts';
+import { HERE, type Pointer, type Sink, type Walk, walkChecks } from './walk.ts';
 import { type Fault, faults, typeFault } from './words.ts';
 
-/**
- * The function behind `validate`: notes every fault of what stands at a place. A member that is absent is a fault
- * where it is needed, and none where it is known that it may be.
- */
+/** The function behind `validate`: notes every fault, with pointers from the value it is given. */
 export function reportFunction(scope: Scope, node: PlanObject, name: string): Statement {
   const now = scope.traits.needsNow(node) ? [{ name: 'now', type: code`string` }] : [];
-  const parameters = [
-    { name: 'v', type: code`unknown` },
-    { name: 'issues', type: code`${scope.helper('Found')}[]` },
-    ...now,
-    { name: 'at', type: code`string | number` },
-    { name: 'needed', type: code`boolean`, optional: true },
-  ];
-  const absent = code`if (${scope.helper('is_absent')}(v, issues, at, needed)) return;`;
   return {
     kind: 'function',
     name,
     exported: scope.split,
-    parameters,
+    parameters: [
+      { name: 'v', type: code`unknown` },
+      { name: 'issues', type: code`${scope.helper('Found')}[]` },
+      ...now,
+    ],
     returns: code`void`,
-    body: list([absent, ...body(scope, node)]),
+    body: list(body(scope, node)),
   };
 }
 
-/** Faults of what holds others are told from there, and moved to its place when all are known. */
 function body(scope: Scope, node: PlanObject): readonly Printable[] {
-  if (isLeaf(node)) return bodyAt(scope, node, code`at`);
-  const place = code`${scope.helper('place')}(issues, from, at);`;
-  return [code`const from = issues.length;`, ...bodyAt(scope, node, HERE), place];
-}
-
-function bodyAt(scope: Scope, node: PlanObject, pointer: Pointer): readonly Printable[] {
-  const walk: Walk = { scope, locals: scope.locals(), sink: reportSink(scope), pointer };
+  const walk: Walk = { scope, locals: scope.locals(), sink: reportSink(scope) };
   const value = freshValue(code`v`);
   const { wrong, known } = typeTest(walk, node, value);
   const checks = walkChecks(walk, node.checks, known, checkStatements);
-  if (wrong === undefined || checks.length === 0) return [...(wrong === undefined ? [] : [wrong]), ...checks];
+  if (wrong === undefined) return checks;
+  if (known.kind === 'object' && checks.length > 0)
+    return [code`if (!${scope.helper('as_object')}(v, issues)) return;`, ...checks];
   const [only, ...others] = checks;
-  return [code`${wrong}\nelse ${only !== undefined && others.length === 0 ? only : block(checks)}`];
+  if (only === undefined) return [wrong];
+  return [code`${wrong}\nelse ${others.length === 0 ? only : block(checks)}`];
 }
 
 /** The statement that tells of a wrong type, and what is known of the value where there is none. */
 function typeTest(walk: Walk, node: PlanObject, value: Value): { wrong?: Printable; known: Value } {
   if (node.types === undefined) return { known: value };
-  const good = isOfTypes(walk.scope, node.types, value);
+  const good = isOfTypes(walk.scope, node, value);
   const kind = soleKind(node);
   const known = kind === undefined ? value : ofKind(value, kind);
   if (good === true) return { known };
-  const refused = walk.sink.refuse(typeFault(node.types), value, walk.pointer);
+  const refused = walk.sink.refuse(typeFault(node.types), value, HERE);
   return { wrong: code`if (${printed(negated(good))}) ${refused}`, known };
 }
 
 function reportSink(scope: Scope): Sink {
   return {
     refuse: (fault, value, pointer) => fail(scope, fault, value, pointer),
-    inside: (node, value, at) => reportInside(scope, node, value, at),
-    member: (member, read) => reportMember(scope, member, freshValue(read)),
+    inside: (node, value, key) => reportInside(scope, node, value, key),
+    items: (node, array, start) => reportItems(scope, node, array, start),
+    members: (members, value) => reportMembers(scope, members, value),
+    strangers: (names, value) => {
+      const given = list([typed(value, 'object'), code`issues`, ...names.map(string)], ', ');
+      return [code`${scope.helper('strangers')}(${given});`];
+    },
     inPlace: (node, value) => reportInPlace(scope, node, value),
     combination: (check, value) =>
       reportCombination(scope, check, value, {
@@ -90,35 +84,64 @@ function fail(
 
 /** About the value itself. */
 function reportInPlace(scope: Scope, part: PlanNode, value: Value): readonly Printable[] {
-  return reportAt(scope, part, value, HERE);
-}
-
-function reportInside(scope: Scope, part: PlanNode, value: Value, at: At): readonly Printable[] {
-  if ('pointer' in at) return reportAt(scope, part, value, at.pointer);
-  return reportAt(scope, part, value, at.index);
-}
-
-function reportAt(scope: Scope, part: PlanNode, value: Value, at: Pointer, needed?: boolean) {
   const node = scope.resolved(part);
   if (node === true) return [];
-  if (node === false) return [fail(scope, faults.never, value, at)];
-  const now = scope.traits.needsNow(node) ? [code`now`] : [];
-  const need = needed === undefined ? [] : [printed(needed)];
-  const given = list([value.code, code`issues`, ...now, at, ...need], ', ');
-  return [code`${scope.function('report', node)}(${given});`];
+  if (node === false) return [fail(scope, faults.never, value, HERE)];
+  const now = scope.traits.needsNow(node) ? code`, now` : code``;
+  return [code`${scope.function('report', node)}(${value.code}, issues${now});`];
 }
 
-function reportMember(
-  scope: Scope,
-  { name, required, node }: PlanMember,
-  value: Value,
-): readonly Printable[] {
-  const pointer = pointerTo(name);
-  const target = scope.resolved(node);
-  if (typeof target === 'object') return reportAt(scope, target, value, pointer, required);
-  const missing = fail(scope, faults.required, { ...value, hidden: true }, pointer);
-  const absent = required ? [code`if (${value.code} === undefined) ${missing}`] : [];
-  if (target) return absent;
-  const never = fail(scope, faults.never, value, pointer);
-  return [...absent, code`if (${value.code} !== undefined) ${never}`];
+function reportInside(scope: Scope, part: PlanNode, value: Value, key: Printable): readonly Printable[] {
+  const node = scope.resolved(part);
+  if (node === true) return [];
+  const report = node === false ? scope.helper('never') : reporter(scope, node);
+  return [code`${scope.helper('inside')}(${value.code}, issues, ${key}, ${report});`];
+}
+
+/** A function that reports, whatever else the node's own function has to be given. */
+function reporter(scope: Scope, node: PlanObject): Printable {
+  const report = scope.function('report', node);
+  return scope.traits.needsNow(node) ? code`(one, to) => ${report}(one, to, now)` : report;
+}
+
+function reportItems(scope: Scope, part: PlanNode, array: Printable, start: number): readonly Printable[] {
+  const node = scope.resolved(part);
+  if (node === true) return [];
+  const report = node === false ? scope.helper('never') : reporter(scope, node);
+  const from = start === 0 && !worthAsking(scope, node) ? [] : [number(start)];
+  const good = typeof node === 'object' && worthAsking(scope, node) ? [tester(scope, node)] : [];
+  const given = list([array, code`issues`, report, ...from, ...good], ', ');
+  return [code`${scope.helper('items')}(${given});`];
+}
+
+/**
+ * Whether items are asked first whether they have a fault at all, which is fast. What leads back to itself would be
+ * asked again at every depth.
+ */
+function worthAsking(scope: Scope, node: PlanNode): boolean {
+  return !isLeaf(node) && !scope.traits.recursive(node);
+}
+
+function tester(scope: Scope, node: PlanObject): Printable {
+  const test = scope.function('fits', node);
+  return scope.traits.needsNow(node) ? code`(one) => ${test}(one, now)` : test;
+}
+
+/** Neighbours of which the same is asked are told of by one call. */
+function reportMembers(scope: Scope, members: readonly PlanMember[], value: Value): readonly Printable[] {
+  const runs: { readonly node: PlanNode; readonly required: boolean; readonly names: string[] }[] = [];
+  for (const { name, required, node: part } of members) {
+    const node = scope.resolved(part);
+    const last = runs.at(-1);
+    if (node === true && !required) continue;
+    if (last?.node === node && last.required === required) last.names.push(name);
+    else runs.push({ node, required, names: [name] });
+  }
+  return runs.map(({ node, required, names }) => {
+    const report =
+      typeof node === 'object' ? reporter(scope, node) : scope.helper(node ? 'anything' : 'never');
+    const helper = scope.helper(required ? 'must' : 'may');
+    const given = list([typed(value, 'object'), code`issues`, report, ...names.map(string)], ', ');
+    return code`${helper}(${given});`;
+  });
 }

@@ -92,7 +92,7 @@ export class Scope {
     const constants = this.#constants.get(this.#file) ?? new Map();
     this.#constants.set(this.#file, constants);
     const id = `${prefix} ${key}`;
-    const name = constants.get(id)?.name ?? this.#names.free(`${prefix}_${constants.size + 1}`);
+    const name = constants.get(id)?.name ?? `${prefix}_${constants.size + 1}`;
     constants.set(id, { name, value });
     return identifier(name);
   }
@@ -107,7 +107,7 @@ export class Scope {
   }
 
   #wait(role: Role, node: PlanObject): Waiting {
-    const words = role === 'report' && isLeaf(node) ? leafWords(node) : node.hint;
+    const words = isLeaf(node) ? leafWords(node) : node.hint;
     const name = this.#names.free(`${role}_${pascal(words)}`);
     const waiting = { role, node, name, file: this.#layout.checks(node) ?? this.#file };
     this.#waiting.push(waiting);

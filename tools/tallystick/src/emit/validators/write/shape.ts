@@ -1,11 +1,12 @@
 import type { Check, MembersCheck, PlanNode, PlanObject } from '../plan/node.ts';
 
-/** Heavier nodes get a function of their own. */
+/** Heavier nodes get a function of their own; in a large contract, which says many things often, all but the lightest. */
 const LIGHT = 8;
+const LIGHTEST = 1;
 
 /** Whether the test of a node reads well, and runs fast, as part of a larger expression. */
-export function isShort(node: PlanObject): boolean {
-  return weight(node) <= LIGHT;
+export function isShort(node: PlanObject, sparing: boolean): boolean {
+  return weight(node) <= (sparing ? LIGHTEST : LIGHT);
 }
 
 function weight(node: PlanNode): number {

@@ -7,7 +7,7 @@ import { memberStatements, unevaluatedMemberStatements } from './member-statemen
 import { isAbsent, isPresent } from './members.ts';
 import { notBeforeStatements } from './rule-statements.ts';
 import { asNarrowed, typed, type Value } from './value.ts';
-import { refuseUnless, type Walk, walkChecks } from './walk.ts';
+import { HERE, refuseUnless, type Walk, walkChecks } from './walk.ts';
 import { type Fault, fault, faults, limitFault, valuesFault } from './words.ts';
 
 /** Statements that refuse what a check does not take. The value is of the kind that the check concerns. */
@@ -80,8 +80,8 @@ function dateStatements(walk: Walk, notInFuture: boolean, value: Value): readonl
   const { scope, sink } = walk;
   const text = typed(value, 'string');
   const date = code`${scope.helper('is_localDateTime')}(${text})`;
-  const future = sink.refuse(faults.future, value, walk.pointer);
-  const wrong = code`if (!${date}) ${sink.refuse(faults.date, value, walk.pointer)}`;
+  const future = sink.refuse(faults.future, value, HERE);
+  const wrong = code`if (!${date}) ${sink.refuse(faults.date, value, HERE)}`;
   return [notInFuture ? code`${wrong}\nelse if (${text} > now) ${future}` : wrong];
 }
 

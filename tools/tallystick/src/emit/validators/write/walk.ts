@@ -23,36 +23,35 @@ export interface Sink {
   readonly unless?: (demand: Expression) => readonly Printable[];
   /** A statement for the case that the value has the fault. */
   readonly refuse: (fault: Fault, value: Value, pointer: Pointer) => Printable;
-  /** Statements about a value inside; absent members are not asked about. */
-  readonly inside: (node: PlanNode, value: Value, at: At) => readonly Printable[];
-  /** Statements about a member by name, read by an expression. */
-  readonly member: (member: PlanMember, read: Printable, locals: Names) => readonly Printable[];
+  /** Statements about a value inside, under a name or an index; absent members are not asked about. */
+  readonly inside: (node: PlanNode, value: Value, key: Printable) => readonly Printable[];
+  /** Statements about members by name. */
+  readonly members: (members: readonly PlanMember[], value: Value, locals: Names) => readonly Printable[];
+  /** Statements about items from an index on, where that is more than one after the other. */
+  readonly items?: (node: PlanNode, array: Printable, start: number) => readonly Printable[];
+  /** Statements that refuse members of other names, where that is more than one after the other. */
+  readonly strangers?: (names: readonly string[], value: Value) => readonly Printable[];
   /** Statements about the value itself. */
   readonly inPlace: (node: PlanNode, value: Value) => readonly Printable[];
   /** Statements for a check that other nodes decide. */
   readonly combination: (check: Check, value: Value) => readonly Printable[];
 }
 
-/** The way to a value inside: a pointer or an index to put before its own faults. */
-export type At = { readonly pointer: Pointer } | { readonly index: Printable };
-
 export interface Walk {
   readonly scope: Scope;
   readonly locals: Names;
   readonly sink: Sink;
-  /** Of the value: '' in all functions but those that report a plain member where it stands. */
-  readonly pointer: Pointer;
 }
 
 export const HERE: Pointer = code`''`;
 
 export function refuseUnless(
-  { sink, pointer }: Walk,
+  { sink }: Walk,
   expression: Expression,
   fault: Fault,
   value: Value,
 ): readonly Printable[] {
-  return sink.unless?.(expression) ?? unless(expression, sink.refuse(fault, value, pointer));
+  return sink.unless?.(expression) ?? unless(expression, sink.refuse(fault, value, HERE));
 }
 
 export function unless(expression: Expression, statement: Printable): readonly Printable[] {
