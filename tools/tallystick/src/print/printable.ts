@@ -106,6 +106,7 @@ export type Separator =
   | ' + '
   | ';\n'
   | ',\n'
+  | ',\n  '
   | ' '
   | ''
   | '\n\n'

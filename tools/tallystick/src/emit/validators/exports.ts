@@ -1,4 +1,4 @@
-import { code, importType, type Printable, type Statement, string } from '../../print/index.ts';
+import { code, identifier, importType, type Printable, type Statement, string } from '../../print/index.ts';
 import { validatorNames } from './names.ts';
 import type { PlanObject } from './plan/node.ts';
 import type { PlannedSubject } from './plan/plan.ts';
@@ -10,20 +10,29 @@ import type { Scope } from './write/scope.ts';
 export function subjectStatements(scope: Scope, subject: PlannedSubject): readonly Statement[] {
   const type = typeOf(scope, subject);
   const { is, validate, schema } = validatorNames(subject.typeName);
-  const functions = code`${{ kind: 'identifier', name: is }}, ${{ kind: 'identifier', name: validate }}`;
+  const functions = code`${identifier(is)}, ${identifier(validate)}`;
   return [
     ...(isPlain(scope, subject) ? plain(scope, subject, type) : full(scope, subject, type)),
     {
       kind: 'const',
       name: schema,
-      type: code`${scope.helper('StandardSchema')}<${type}>`,
-      value: code`/* @__PURE__ */ ${scope.helper('standard')}(${functions})`,
+      value: code`/* @__PURE__ */ ${scope.helper('standard')}<${type}>(${functions})`,
     },
   ];
 }
 
+/** Many files have many types: they are spoken of by the name of their module. */
+const TYPES = 'T';
+
 export function typeOf({ split }: Scope, { typeName }: PlannedSubject): Printable {
-  return importType(split ? '../types.ts' : './types.ts', typeName);
+  if (!split) return importType('./types.ts', typeName);
+  return code`${identifier(TYPES)}.${identifier(typeName)}`;
+}
+
+/** What a file that speaks of types has to begin with. */
+export function typesStatements({ split }: Scope): readonly Statement[] {
+  if (!split) return [];
+  return [{ kind: 'code', code: code`import type * as ${identifier(TYPES)} from ${string('../types.ts')};` }];
 }
 
 type PlainSubject = PlannedSubject & { readonly node: PlanObject };
@@ -39,19 +48,18 @@ function plain(scope: Scope, { typeName, title, node }: PlainSubject, type: Prin
   const { is, validate } = validatorNames(typeName);
   const target = scope.resolved(node);
   if (typeof target === 'boolean') return [];
-  const functions = code`${{ kind: 'identifier', name: is }}, ${scope.function('report', target)}`;
+  const functions = code`${identifier(is)}, ${scope.function('report', target)}`;
   return [
     {
       kind: 'const',
       name: is,
-      doc: `Whether a value is ${title}.`,
+      ...(scope.split ? {} : { doc: `Whether a value is ${title}.` }),
       value: code`${scope.function('fits', target)} as ${scope.helper('Is')}<${type}>`,
     },
     {
       kind: 'const',
       name: validate,
-      type: code`${scope.helper('Validate')}<${type}>`,
-      value: code`/* @__PURE__ */ ${scope.helper('validator')}(${functions})`,
+      value: code`/* @__PURE__ */ ${scope.helper('validator')}<${type}>(${functions})`,
     },
   ];
 }

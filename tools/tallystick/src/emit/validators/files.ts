@@ -2,7 +2,7 @@ import { printFile, type SourceFile, type Statement } from '../../print/index.ts
 import type { EmitOptions } from '../options.ts';
 import type { Layout } from './layout.ts';
 
-const PUBLIC_TYPES = ['Is', 'StandardProps', 'StandardResult', 'StandardSchema', 'Validate'];
+export const PUBLIC_TYPES = ['Is', 'StandardProps', 'StandardResult', 'StandardSchema', 'Validate'] as const;
 
 /** The statements of each file. */
 export class Files {

@@ -2,11 +2,11 @@ import type { Contract } from '../../model/contract.ts';
 import type { SourceFile } from '../../print/index.ts';
 import type { EmitOptions } from '../options.ts';
 import { createStatements } from './create.ts';
-import { subjectStatements } from './exports.ts';
-import { Files, runtimeOf } from './files.ts';
+import { subjectStatements, typesStatements } from './exports.ts';
+import { Files, PUBLIC_TYPES, runtimeOf } from './files.ts';
 import { helperStatements } from './helpers/index.ts';
-import { layoutOf } from './layout.ts';
-import { type PlanOptions, planContract } from './plan/plan.ts';
+import { type Layout, layoutOf } from './layout.ts';
+import { type PlannedSubject, type PlanOptions, planContract } from './plan/plan.ts';
 import { traitsOf } from './plan/traits.ts';
 import { coversFunction } from './write/covers.ts';
 import { fitsFunction } from './write/fits-function.ts';
@@ -38,20 +38,21 @@ export function emitValidators(
   const layout = layoutOf(contract, named, subjects);
   const scope = new Scope(named, traitsOf(named, contract.cyclic), layout);
   const files = new Files(layout);
-  for (const subject of subjects) {
-    const file = layout.exports(subject);
-    files.add(
-      file,
-      scope.in(file, () => subjectStatements(scope, subject)),
-    );
-  }
+  for (const subject of subjects) addSubject(files, scope, subject, layout);
   const exporting = files.names;
-  files.add(
-    layout.bound,
-    scope.in(layout.bound, () => createStatements(scope, subjects, layout)),
-  );
+  const created = scope.in(layout.bound, () => createStatements(scope, subjects, layout));
+  files.add(layout.bound, created);
   for (const [file, functions] of scope.write(WRITERS)) files.add(file, functions);
   for (const file of files.names) files.put(file, scope.constantStatements(file));
-  files.put(layout.helpers, helperStatements(scope.usedHelpers, runtimeOf(options, layout), layout.split));
+  for (const file of [...exporting, ...(created.length > 0 ? [layout.bound] : [])])
+    files.put(file, typesStatements(scope));
+  const helpers = layout.split ? [...PUBLIC_TYPES, ...scope.usedHelpers] : scope.usedHelpers;
+  files.put(layout.helpers, helperStatements(helpers, runtimeOf(options, layout), layout.split));
   return files.print(options.header, exporting);
+}
+
+function addSubject(files: Files, scope: Scope, subject: PlannedSubject, layout: Layout): void {
+  const file = layout.exports(subject);
+  const statements = scope.in(file, () => subjectStatements(scope, subject));
+  files.add(file, statements);
 }

@@ -9,6 +9,8 @@ export interface Layout {
   /** Whether there are several files, so that what they share has to be exported. */
   readonly split: boolean;
   readonly helpers: string;
+  /** Whether other files may ask for the functions of this one, besides those that users call. */
+  readonly exporting: (file: string) => boolean;
   /** Of `createValidators`. */
   readonly bound: string;
   /** Of the exported validators of a subject. */
@@ -27,19 +29,32 @@ export function layoutOf(
 ): Layout {
   const one = 'validators';
   if (subjects.length <= MOST_IN_ONE_FILE)
-    return { split: false, helpers: one, bound: one, exports: () => one, checks: () => one };
+    return {
+      split: false,
+      helpers: one,
+      exporting: () => false,
+      bound: one,
+      exports: () => one,
+      checks: () => one,
+    };
   const groups = groupsOf(contract, named, subjects);
   return {
     split: true,
     helpers: 'helpers',
+    exporting: (file) => file.endsWith(CHECKS),
     bound: 'bound',
     exports: ({ group }) => slug(group),
     checks: (node) => {
-      const group = isLeaf(node) ? LEAVES : groups.get(node);
-      return group === undefined ? undefined : `${slug(group)}-checks`;
+      const { group, inner } = groups.get(node) ?? {};
+      if (isLeaf(node)) return `${LEAVES}${CHECKS}`;
+      if (group === undefined) return undefined;
+      return inner === true || group === SHARED ? `${slug(group)}${CHECKS}` : slug(group);
     },
   };
 }
+
+/** Ends the names of files that users do not import. */
+const CHECKS = '-checks';
 
 /** What looks at one value and no further. */
 const LEAVES = 'leaf';
@@ -47,25 +62,35 @@ const LEAVES = 'leaf';
 /** What several groups have in common. */
 const SHARED = 'shared';
 
+interface Membership {
+  readonly group: string;
+  /** Whether other nodes lead to it, and not only what is exported. */
+  readonly inner: boolean;
+}
+
 function groupsOf(
   contract: Contract,
   named: ReadonlyMap<SchemaId, PlanNode>,
   subjects: readonly PlannedSubject[],
-): ReadonlyMap<PlanObject, string> {
-  const groups = new Map<PlanObject, string>();
-  const mark = (node: PlanNode, group: string): void => {
+): ReadonlyMap<PlanObject, Membership> {
+  const members = new Map<PlanObject, Membership>();
+  const mark = (node: PlanNode, group: string, inner: boolean): void => {
     if (typeof node === 'boolean') return;
-    const known = groups.get(node);
-    if (known === group || known === SHARED) return;
-    const next = known === undefined ? group : SHARED;
-    groups.set(node, next);
+    const known = members.get(node);
+    const next = {
+      group: known === undefined || known.group === group ? group : SHARED,
+      inner: inner || known?.inner === true,
+    };
+    if (known?.group === next.group && known.inner === next.inner) return;
+    members.set(node, next);
+    if (known?.group === next.group) return;
     for (const check of node.checks)
-      for (const below of [...nodesInPlace(check), ...nodesInside(check)]) mark(below, next);
+      for (const below of [...nodesInPlace(check), ...nodesInside(check)]) mark(below, next.group, true);
   };
   for (const { id, typeName } of contract.schemas.values())
-    mark(named.get(id) ?? true, `schemas-${typeName.charAt(0)}`);
-  for (const { node, group } of subjects) mark(node, group);
-  return groups;
+    mark(named.get(id) ?? true, `schemas-${typeName.charAt(0)}`, true);
+  for (const { node, group } of subjects) mark(node, group, false);
+  return members;
 }
 
 /** A file name that every system takes, of any text. Two groups of one name share a file. */

@@ -43,7 +43,7 @@ export const issues = {
   },
   keyed: {
     statement: statement(code`function keyed(key: string): string {
-  return '/' + key.replaceAll('~', '~0').replaceAll('/', '~1');
+  return '/' + (/[~\\/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key);
 }`),
   },
   // The faults of a value inside, which it tells from itself.
@@ -54,7 +54,7 @@ export const issues = {
   const from = issues.length;
   report(value, issues);
   if (issues.length === from) return;
-  const pointer = keyed(String(key));
+  const pointer = typeof key === 'number' ? '/' + key : keyed(key);
   for (let i = from; i < issues.length; i++) {
     const issue = issues[i];
     if (issue) issue.pointer = pointer + issue.pointer;
@@ -77,25 +77,21 @@ export const issues = {
   for (let i = from; i < list.length; i++) if (!fits?.(list[i])) inside(list[i], issues, i, report);
 }`),
   },
-  // Members that may be absent.
-  may: {
-    uses: ['Found', 'Members', 'Report', 'inside', 'own'],
+  // Of each term: a function reports on the members named after it, a truth value says whether they have to be there.
+  members: {
+    uses: ['Found', 'Members', 'Report', 'anything', 'fail', 'inside', 'keyed', 'own'],
     statement:
-      statement(code`function may(v: Members, issues: Found[], report: Report, ...names: string[]): void {
-  for (const name of names) {
-    const value = own(v, name);
-    if (value !== undefined) inside(value, issues, name, report);
-  }
-}`),
-  },
-  // Members that have to be there.
-  must: {
-    uses: ['Found', 'Members', 'Report', 'fail', 'has', 'keyed', 'may'],
-    statement:
-      statement(code`function must(v: Members, issues: Found[], report: Report, ...names: string[]): void {
-  for (const name of names)
-    if (has(v, name)) may(v, issues, report, name);
-    else fail(issues, keyed(name), 'required', 'is required');
+      statement(code`function members(v: Members, issues: Found[], ...terms: readonly (Report | boolean | string)[]): void {
+  let report: Report = anything;
+  let needed = true;
+  for (const term of terms)
+    if (typeof term === 'function') report = term;
+    else if (typeof term === 'boolean') needed = term;
+    else {
+      const value = own(v, term);
+      if (value !== undefined) inside(value, issues, term, report);
+      else if (needed) fail(issues, keyed(term), 'required', 'is required');
+    }
 }`),
   },
   never: {

@@ -103,7 +103,7 @@ export function coversFunction(role: CoverRole): (scope: Scope, node: PlanObject
   return (scope, node, name) => ({
     kind: 'function',
     name,
-    exported: false,
+    exported: scope.exporting,
     parameters: [
       { name: 'v', type: items ? code`readonly unknown[]` : scope.helper('Members') },
       { name: 'key', type: items ? code`number` : code`string` },

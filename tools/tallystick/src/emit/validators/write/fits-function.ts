@@ -17,7 +17,7 @@ export function fitsFunction(scope: Scope, node: PlanObject, name: string): Stat
   return {
     kind: 'function',
     name,
-    exported: scope.split,
+    exported: scope.exporting,
     parameters: parameters(scope, node),
     returns: code`boolean`,
     body: list(body(scope, node, freshValue(code`v`))),

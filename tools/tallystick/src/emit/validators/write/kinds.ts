@@ -35,7 +35,8 @@ export function isOfTypes(scope: Scope, { types, checks }: PlanObject, value: Va
 /** What asks no more of a number need not tell TypeScript that it is one. */
 function isOfType(scope: Scope, type: TypeName, value: Value, tells: boolean): Expression {
   if (type !== 'integer' && type !== 'number') return isOfKind(scope, type, value);
-  if (!tells) return type === 'integer' ? call`Number.isInteger(${value.code})` : call`Number.isFinite(${value.code})`;
+  if (!tells)
+    return type === 'integer' ? call`Number.isInteger(${value.code})` : call`Number.isFinite(${value.code})`;
   const number = typed(value, 'number');
   const finite = type === 'integer' ? call`Number.isInteger(${number})` : call`Number.isFinite(${number})`;
   return all([isOfKind(scope, 'number', value), finite]);

@@ -16,7 +16,7 @@ export function reportFunction(scope: Scope, node: PlanObject, name: string): St
   return {
     kind: 'function',
     name,
-    exported: scope.split,
+    exported: scope.exporting,
     parameters: [
       { name: 'v', type: code`unknown` },
       { name: 'issues', type: code`${scope.helper('Found')}[]` },
@@ -127,9 +127,32 @@ function tester(scope: Scope, node: PlanObject): Printable {
   return scope.traits.needsNow(node) ? code`(one) => ${test}(one, now)` : test;
 }
 
-/** Neighbours of which the same is asked are told of by one call. */
+/** One call tells of all: what is asked stands before the names of which it is, and `false` before what may be absent. */
 function reportMembers(scope: Scope, members: readonly PlanMember[], value: Value): readonly Printable[] {
-  const runs: { readonly node: PlanNode; readonly required: boolean; readonly names: string[] }[] = [];
+  const runs = runsOf(scope, members);
+  if (runs.length === 0) return [];
+  const terms = runs.map(({ node, required, names }, index) => {
+    const report =
+      typeof node === 'object' ? reporter(scope, node) : scope.helper(node ? 'anything' : 'never');
+    const changes = required !== (runs[index - 1]?.required ?? true);
+    return list([...(changes ? [printed(required)] : []), report, ...names.map(string)], ', ');
+  });
+  const given = code`${typed(value, 'object')}, issues`;
+  const [only, ...others] = terms;
+  if (only !== undefined && others.length === 0)
+    return [code`${scope.helper('members')}(${given}, ${only});`];
+  return [code`${scope.helper('members')}(${given},\n  ${list(terms, ',\n  ')});`];
+}
+
+interface Run {
+  readonly node: PlanNode;
+  readonly required: boolean;
+  readonly names: string[];
+}
+
+/** Neighbours of which the same is asked. */
+function runsOf(scope: Scope, members: readonly PlanMember[]): readonly Run[] {
+  const runs: Run[] = [];
   for (const { name, required, node: part } of members) {
     const node = scope.resolved(part);
     const last = runs.at(-1);
@@ -137,11 +160,5 @@ function reportMembers(scope: Scope, members: readonly PlanMember[], value: Valu
     if (last?.node === node && last.required === required) last.names.push(name);
     else runs.push({ node, required, names: [name] });
   }
-  return runs.map(({ node, required, names }) => {
-    const report =
-      typeof node === 'object' ? reporter(scope, node) : scope.helper(node ? 'anything' : 'never');
-    const helper = scope.helper(required ? 'must' : 'may');
-    const given = list([typed(value, 'object'), code`issues`, report, ...names.map(string)], ', ');
-    return code`${helper}(${given});`;
-  });
+  return runs;
 }

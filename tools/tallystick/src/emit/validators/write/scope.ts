@@ -49,6 +49,11 @@ export class Scope {
     this.#file = layout.bound;
   }
 
+  /** Whether other files may ask for the functions of the one that is being written. */
+  get exporting(): boolean {
+    return this.#layout.exporting(this.#file);
+  }
+
   /** What is made meanwhile stands in that file. */
   in<T>(file: string, make: () => T): T {
     this.#file = file;
