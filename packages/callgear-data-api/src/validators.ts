@@ -99,20 +99,16 @@ type Found = { -readonly [Key in keyof Issue]: Issue[Key] };
 
 type Result<T> = ValidationResult<T>;
 
-function pointed(at: string | number): string {
-  return typeof at === 'number' ? '/' + at : at;
-}
-
 function fail(
   issues: Found[],
-  at: string | number,
+  pointer: string,
   code: Found['code'],
   words: string,
   received?: unknown,
   expected?: unknown,
 ): void {
   const listed = Array.isArray(expected) ? expected.slice(0, 12).map(text).join(' or ') : text(expected);
-  const issue: Found = { pointer: pointed(at), code, message: words.replace('#', () => listed) };
+  const issue: Found = { pointer, code, message: words.replace('#', () => listed) };
   if (expected !== undefined) issue.expected = expected;
   if (received !== undefined) issue.received = typeof received === 'object' && received ? kind(received) : received;
   issues.push(issue);
@@ -125,18 +121,56 @@ function fail(
 }
 
 function keyed(key: string): string {
-  return '/' + key.replaceAll('~', '~0').replaceAll('/', '~1');
+  return '/' + (/[~\/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key);
 }
 
-function place(issues: Found[], from: number, at: string | number): void {
-  if (from < issues.length)
-    for (const issue of issues.slice(from)) issue.pointer = pointed(at) + issue.pointer;
+function inside(value: unknown, issues: Found[], key: string | number, report: Report): void {
+  const from = issues.length;
+  report(value, issues);
+  if (issues.length === from) return;
+  const pointer = typeof key === 'number' ? '/' + key : keyed(key);
+  for (let i = from; i < issues.length; i++) {
+    const issue = issues[i];
+    if (issue) issue.pointer = pointer + issue.pointer;
+  }
 }
 
-function is_absent(value: unknown, issues: Found[], at: string | number, needed?: boolean): boolean {
-  if (value !== undefined || needed === undefined) return false;
-  if (needed) fail(issues, at, 'required', 'is required');
-  return true;
+type Report = (value: unknown, issues: Found[]) => void;
+
+function items(
+  list: readonly unknown[],
+  issues: Found[],
+  report: Report,
+  from = 0,
+  fits?: (value: unknown) => boolean,
+): void {
+  for (let i = from; i < list.length; i++) if (!fits?.(list[i])) inside(list[i], issues, i, report);
+}
+
+function members(v: Members, issues: Found[], ...terms: readonly (Report | boolean | string)[]): void {
+  let report: Report = anything;
+  let needed = true;
+  for (const term of terms)
+    if (typeof term === 'function') report = term;
+    else if (typeof term === 'boolean') needed = term;
+    else {
+      const value = own(v, term);
+      if (value !== undefined) inside(value, issues, term, report);
+      else if (needed) fail(issues, keyed(term), 'required', 'is required');
+    }
+}
+
+function anything(): void {}
+
+function strangers(v: Members, issues: Found[], ...names: string[]): void {
+  for (const key in v)
+    if (!names.includes(key) && has(v, key)) fail(issues, keyed(key), 'unknown-member', 'is not known here');
+}
+
+function as_object(v: unknown, issues: Found[]): v is Members {
+  if (is_object(v)) return true;
+  fail(issues, '', 'type', 'give an object', v, 'object');
+  return false;
 }
 
 /** Whether a value is what its type says. Stops at the first fault. */
@@ -145,10 +179,10 @@ export type Is<T> = (value: unknown, context?: Context) => value is T;
 /** The value, or every fault that keeps it from being what the type says. */
 export type Validate<T> = (value: unknown, context?: Context) => Result<T>;
 
-function validator<T>(is: Is<T>, report: (value: unknown, issues: Found[], at: string) => void): Validate<T> {
+function validator<T>(is: Is<T>, report: Report): Validate<T> {
   return (value) => {
     const issues: Found[] = [];
-    if (!is(value)) report(value, issues, '');
+    if (!is(value)) report(value, issues);
     return finish(value, issues);
   };
 }
@@ -232,19 +266,19 @@ export function isUploadChatsInput(value: unknown, context?: Context): value is 
 export function validateUploadChatsInput(value: unknown, context?: Context): Result<UploadChatsInput> {
   const issues: Found[] = [];
   const now = nowIn(context);
-  if (!fits_UploadChatsInput(value, now)) report_UploadChatsInput(value, issues, now, '');
+  if (!fits_UploadChatsInput(value, now)) report_UploadChatsInput(value, issues, now);
   hide(issues, '/access_token');
   return finish(value, issues);
 }
 
-export const uploadChatsInputSchema: StandardSchema<UploadChatsInput> = /* @__PURE__ */ standard(isUploadChatsInput, validateUploadChatsInput);
+export const uploadChatsInputSchema = /* @__PURE__ */ standard<UploadChatsInput>(isUploadChatsInput, validateUploadChatsInput);
 
 /** Whether a value is what upload.chats resolves with. */
 export const isUploadChatsResult = fits_UploadResult as Is<UploadChatsResult>;
 
-export const validateUploadChatsResult: Validate<UploadChatsResult> = /* @__PURE__ */ validator(isUploadChatsResult, report_UploadResult);
+export const validateUploadChatsResult = /* @__PURE__ */ validator<UploadChatsResult>(isUploadChatsResult, report_UploadResult);
 
-export const uploadChatsResultSchema: StandardSchema<UploadChatsResult> = /* @__PURE__ */ standard(isUploadChatsResult, validateUploadChatsResult);
+export const uploadChatsResultSchema = /* @__PURE__ */ standard<UploadChatsResult>(isUploadChatsResult, validateUploadChatsResult);
 
 /** Whether a value is the input of upload.offline_messages as it travels. Stops at the first fault. */
 export function isUploadOfflineMessagesInput(value: unknown, context?: Context): value is UploadOfflineMessagesInput {
@@ -256,19 +290,19 @@ export function isUploadOfflineMessagesInput(value: unknown, context?: Context):
 export function validateUploadOfflineMessagesInput(value: unknown, context?: Context): Result<UploadOfflineMessagesInput> {
   const issues: Found[] = [];
   const now = nowIn(context);
-  if (!fits_UploadOfflineMessagesInput(value, now)) report_UploadOfflineMessagesInput(value, issues, now, '');
+  if (!fits_UploadOfflineMessagesInput(value, now)) report_UploadOfflineMessagesInput(value, issues, now);
   hide(issues, '/access_token');
   return finish(value, issues);
 }
 
-export const uploadOfflineMessagesInputSchema: StandardSchema<UploadOfflineMessagesInput> = /* @__PURE__ */ standard(isUploadOfflineMessagesInput, validateUploadOfflineMessagesInput);
+export const uploadOfflineMessagesInputSchema = /* @__PURE__ */ standard<UploadOfflineMessagesInput>(isUploadOfflineMessagesInput, validateUploadOfflineMessagesInput);
 
 /** Whether a value is what upload.offline_messages resolves with. */
 export const isUploadOfflineMessagesResult = fits_UploadResult as Is<UploadOfflineMessagesResult>;
 
-export const validateUploadOfflineMessagesResult: Validate<UploadOfflineMessagesResult> = /* @__PURE__ */ validator(isUploadOfflineMessagesResult, report_UploadResult);
+export const validateUploadOfflineMessagesResult = /* @__PURE__ */ validator<UploadOfflineMessagesResult>(isUploadOfflineMessagesResult, report_UploadResult);
 
-export const uploadOfflineMessagesResultSchema: StandardSchema<UploadOfflineMessagesResult> = /* @__PURE__ */ standard(isUploadOfflineMessagesResult, validateUploadOfflineMessagesResult);
+export const uploadOfflineMessagesResultSchema = /* @__PURE__ */ standard<UploadOfflineMessagesResult>(isUploadOfflineMessagesResult, validateUploadOfflineMessagesResult);
 
 /** Whether a value is Chat. Stops at the first fault. */
 export function isChat(value: unknown, context?: Context): value is Chat {
@@ -280,11 +314,11 @@ export function isChat(value: unknown, context?: Context): value is Chat {
 export function validateChat(value: unknown, context?: Context): Result<Chat> {
   const issues: Found[] = [];
   const now = nowIn(context);
-  if (!fits_Chat(value, now)) report_Chat(value, issues, now, '');
+  if (!fits_Chat(value, now)) report_Chat(value, issues, now);
   return finish(value, issues);
 }
 
-export const chatSchema: StandardSchema<Chat> = /* @__PURE__ */ standard(isChat, validateChat);
+export const chatSchema = /* @__PURE__ */ standard<Chat>(isChat, validateChat);
 
 /** Whether a value is ChatMessage. Stops at the first fault. */
 export function isChatMessage(value: unknown, context?: Context): value is ChatMessage {
@@ -296,11 +330,11 @@ export function isChatMessage(value: unknown, context?: Context): value is ChatM
 export function validateChatMessage(value: unknown, context?: Context): Result<ChatMessage> {
   const issues: Found[] = [];
   const now = nowIn(context);
-  if (!fits_ChatMessage(value, now)) report_ChatMessage(value, issues, now, '');
+  if (!fits_ChatMessage(value, now)) report_ChatMessage(value, issues, now);
   return finish(value, issues);
 }
 
-export const chatMessageSchema: StandardSchema<ChatMessage> = /* @__PURE__ */ standard(isChatMessage, validateChatMessage);
+export const chatMessageSchema = /* @__PURE__ */ standard<ChatMessage>(isChatMessage, validateChatMessage);
 
 /** Whether a value is OfflineMessage. Stops at the first fault. */
 export function isOfflineMessage(value: unknown, context?: Context): value is OfflineMessage {
@@ -312,60 +346,60 @@ export function isOfflineMessage(value: unknown, context?: Context): value is Of
 export function validateOfflineMessage(value: unknown, context?: Context): Result<OfflineMessage> {
   const issues: Found[] = [];
   const now = nowIn(context);
-  if (!fits_OfflineMessage(value, now)) report_OfflineMessage(value, issues, now, '');
+  if (!fits_OfflineMessage(value, now)) report_OfflineMessage(value, issues, now);
   return finish(value, issues);
 }
 
-export const offlineMessageSchema: StandardSchema<OfflineMessage> = /* @__PURE__ */ standard(isOfflineMessage, validateOfflineMessage);
+export const offlineMessageSchema = /* @__PURE__ */ standard<OfflineMessage>(isOfflineMessage, validateOfflineMessage);
 
 /** Whether a value is UploadResult. */
 export const isUploadResult = fits_UploadResult as Is<UploadResult>;
 
-export const validateUploadResult: Validate<UploadResult> = /* @__PURE__ */ validator(isUploadResult, report_UploadResult);
+export const validateUploadResult = /* @__PURE__ */ validator<UploadResult>(isUploadResult, report_UploadResult);
 
-export const uploadResultSchema: StandardSchema<UploadResult> = /* @__PURE__ */ standard(isUploadResult, validateUploadResult);
+export const uploadResultSchema = /* @__PURE__ */ standard<UploadResult>(isUploadResult, validateUploadResult);
 
 /** Whether a value is UploadedRecord. */
 export const isUploadedRecord = fits_UploadedRecord as Is<UploadedRecord>;
 
-export const validateUploadedRecord: Validate<UploadedRecord> = /* @__PURE__ */ validator(isUploadedRecord, report_UploadedRecord);
+export const validateUploadedRecord = /* @__PURE__ */ validator<UploadedRecord>(isUploadedRecord, report_UploadedRecord);
 
-export const uploadedRecordSchema: StandardSchema<UploadedRecord> = /* @__PURE__ */ standard(isUploadedRecord, validateUploadedRecord);
+export const uploadedRecordSchema = /* @__PURE__ */ standard<UploadedRecord>(isUploadedRecord, validateUploadedRecord);
 
 /** Whether a value is Metadata. */
 export const isMetadata = fits_Metadata as Is<Metadata>;
 
-export const validateMetadata: Validate<Metadata> = /* @__PURE__ */ validator(isMetadata, report_Metadata);
+export const validateMetadata = /* @__PURE__ */ validator<Metadata>(isMetadata, report_Metadata);
 
-export const metadataSchema: StandardSchema<Metadata> = /* @__PURE__ */ standard(isMetadata, validateMetadata);
+export const metadataSchema = /* @__PURE__ */ standard<Metadata>(isMetadata, validateMetadata);
 
 /** Whether a value is ApiVersion. */
 export const isApiVersion = fits_ApiVersion as Is<ApiVersion>;
 
-export const validateApiVersion: Validate<ApiVersion> = /* @__PURE__ */ validator(isApiVersion, report_ApiVersion);
+export const validateApiVersion = /* @__PURE__ */ validator<ApiVersion>(isApiVersion, report_ApiVersion);
 
-export const apiVersionSchema: StandardSchema<ApiVersion> = /* @__PURE__ */ standard(isApiVersion, validateApiVersion);
+export const apiVersionSchema = /* @__PURE__ */ standard<ApiVersion>(isApiVersion, validateApiVersion);
 
 /** Whether a value is Limits. */
 export const isLimits = fits_Limits as Is<Limits>;
 
-export const validateLimits: Validate<Limits> = /* @__PURE__ */ validator(isLimits, report_Limits);
+export const validateLimits = /* @__PURE__ */ validator<Limits>(isLimits, report_Limits);
 
-export const limitsSchema: StandardSchema<Limits> = /* @__PURE__ */ standard(isLimits, validateLimits);
+export const limitsSchema = /* @__PURE__ */ standard<Limits>(isLimits, validateLimits);
 
 /** Whether a value is ErrorData. */
 export const isErrorData = fits_ErrorData as Is<ErrorData>;
 
-export const validateErrorData: Validate<ErrorData> = /* @__PURE__ */ validator(isErrorData, report_ErrorData);
+export const validateErrorData = /* @__PURE__ */ validator<ErrorData>(isErrorData, report_ErrorData);
 
-export const errorDataSchema: StandardSchema<ErrorData> = /* @__PURE__ */ standard(isErrorData, validateErrorData);
+export const errorDataSchema = /* @__PURE__ */ standard<ErrorData>(isErrorData, validateErrorData);
 
 /** Whether a value is LimitExceededData. */
 export const isLimitExceededData = fits_LimitExceededData as Is<LimitExceededData>;
 
-export const validateLimitExceededData: Validate<LimitExceededData> = /* @__PURE__ */ validator(isLimitExceededData, report_LimitExceededData);
+export const validateLimitExceededData = /* @__PURE__ */ validator<LimitExceededData>(isLimitExceededData, report_LimitExceededData);
 
-export const limitExceededDataSchema: StandardSchema<LimitExceededData> = /* @__PURE__ */ standard(isLimitExceededData, validateLimitExceededData);
+export const limitExceededDataSchema = /* @__PURE__ */ standard<LimitExceededData>(isLimitExceededData, validateLimitExceededData);
 
 /** Every validator that looks at the clock, with a clock and a time zone of its own. */
 export interface Validators {
@@ -419,50 +453,27 @@ function fits_UploadChatsInput(v: unknown, now: string): boolean {
     || !fits_UploadChatsInputChats(v.chats, now)) return false;
   const userId: unknown = v.user_id;
   if (userId !== undefined && (typeof userId !== 'number' || !Number.isInteger(userId) || !(userId > 0))) return false;
-  for (const key in v) {
-    switch (key) {
-      case 'access_token':
-      case 'chats':
-      case 'user_id':
-        break;
-      default:
-        if (has(v, key)) return false;
-    }
+  for (const key in v) switch (key) {
+    case 'access_token': case 'chats': case 'user_id': break;
+    default: if (has(v, key)) return false;
   }
   return true;
 }
 
-function report_UploadChatsInput(v: unknown, issues: Found[], now: string, at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    report_String(v.access_token, issues, '/access_token', true);
-    report_UploadChatsInputChats(v.chats, issues, now, '/chats', true);
-    report_IntegerBound(v.user_id, issues, '/user_id', false);
-    for (const key in v) {
-      switch (key) {
-        case 'access_token':
-        case 'chats':
-        case 'user_id':
-          break;
-        default:
-          if (has(v, key)) fail(issues, keyed(key), 'unknown-member', 'is not known here');
-      }
-    }
-  }
-  place(issues, from, at);
+function report_UploadChatsInput(v: unknown, issues: Found[], now: string): void {
+  if (!as_object(v, issues)) return;
+  members(v, issues,
+    report_String, 'access_token',
+    (one, to) => report_UploadChatsInputChats(one, to, now), 'chats',
+    false, report_IntegerBound, 'user_id');
+  strangers(v, issues, 'access_token', 'chats', 'user_id');
 }
 
-function report_UploadResult(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    report_UploadResultData(v.data, issues, '/data', true);
-    report_Metadata(v.metadata, issues, '/metadata', true);
-  }
-  place(issues, from, at);
+function report_UploadResult(v: unknown, issues: Found[]): void {
+  if (!as_object(v, issues)) return;
+  members(v, issues,
+    report_UploadResultData, 'data',
+    report_Metadata, 'metadata');
 }
 
 function fits_UploadResult(v: unknown): boolean {
@@ -477,39 +488,20 @@ function fits_UploadOfflineMessagesInput(v: unknown, now: string): boolean {
     || !fits_UploadOfflineMessagesInputOfflineMessages(v.offline_messages, now)) return false;
   const userId: unknown = v.user_id;
   if (userId !== undefined && (typeof userId !== 'number' || !Number.isInteger(userId) || !(userId > 0))) return false;
-  for (const key in v) {
-    switch (key) {
-      case 'access_token':
-      case 'offline_messages':
-      case 'user_id':
-        break;
-      default:
-        if (has(v, key)) return false;
-    }
+  for (const key in v) switch (key) {
+    case 'access_token': case 'offline_messages': case 'user_id': break;
+    default: if (has(v, key)) return false;
   }
   return true;
 }
 
-function report_UploadOfflineMessagesInput(v: unknown, issues: Found[], now: string, at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    report_String(v.access_token, issues, '/access_token', true);
-    report_UploadOfflineMessagesInputOfflineMessages(v.offline_messages, issues, now, '/offline_messages', true);
-    report_IntegerBound(v.user_id, issues, '/user_id', false);
-    for (const key in v) {
-      switch (key) {
-        case 'access_token':
-        case 'offline_messages':
-        case 'user_id':
-          break;
-        default:
-          if (has(v, key)) fail(issues, keyed(key), 'unknown-member', 'is not known here');
-      }
-    }
-  }
-  place(issues, from, at);
+function report_UploadOfflineMessagesInput(v: unknown, issues: Found[], now: string): void {
+  if (!as_object(v, issues)) return;
+  members(v, issues,
+    report_String, 'access_token',
+    (one, to) => report_UploadOfflineMessagesInputOfflineMessages(one, to, now), 'offline_messages',
+    false, report_IntegerBound, 'user_id');
+  strangers(v, issues, 'access_token', 'offline_messages', 'user_id');
 }
 
 function fits_Chat(v: unknown, now: string): boolean {
@@ -536,22 +528,9 @@ function fits_Chat(v: unknown, now: string): boolean {
   if (campaignId !== undefined && (typeof campaignId !== 'number' || !Number.isInteger(campaignId) || !(campaignId > 0))) return false;
   const siteId: unknown = v.site_id;
   if ((siteId !== undefined && (typeof siteId !== 'number' || !Number.isInteger(siteId) || !(siteId > 0))) || !fits_ChatMessages(v.messages, now)) return false;
-  for (const key in v) {
-    switch (key) {
-      case 'start_date_time':
-      case 'name':
-      case 'phone':
-      case 'email':
-      case 'status':
-      case 'initiator':
-      case 'visitor_session_id':
-      case 'campaign_id':
-      case 'site_id':
-      case 'messages':
-        break;
-      default:
-        if (has(v, key)) return false;
-    }
+  for (const key in v) switch (key) {
+    case 'start_date_time': case 'name': case 'phone': case 'email': case 'status': case 'initiator': case 'visitor_session_id': case 'campaign_id': case 'site_id': case 'messages': break;
+    default: if (has(v, key)) return false;
   }
   const date = v.start_date_time;
   if (typeof date === 'string') {
@@ -569,55 +548,33 @@ function fits_Chat(v: unknown, now: string): boolean {
   return (v.phone !== undefined || v.email !== undefined) && (v.visitor_session_id !== undefined || v.campaign_id !== undefined || v.site_id !== undefined);
 }
 
-function report_Chat(v: unknown, issues: Found[], now: string, at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    report_StringLocalDateTime(v.start_date_time, issues, now, '/start_date_time', true);
-    report_String(v.name, issues, '/name', false);
-    report_StringPattern(v.phone, issues, '/phone', false);
-    report_String(v.email, issues, '/email', false);
-    report_ChatStatus(v.status, issues, '/status', true);
-    report_ChatInitiator(v.initiator, issues, '/initiator', false);
-    report_IntegerBound(v.visitor_session_id, issues, '/visitor_session_id', false);
-    report_IntegerBound(v.campaign_id, issues, '/campaign_id', false);
-    report_IntegerBound(v.site_id, issues, '/site_id', false);
-    report_ChatMessages(v.messages, issues, now, '/messages', true);
-    for (const key in v) {
-      switch (key) {
-        case 'start_date_time':
-        case 'name':
-        case 'phone':
-        case 'email':
-        case 'status':
-        case 'initiator':
-        case 'visitor_session_id':
-        case 'campaign_id':
-        case 'site_id':
-        case 'messages':
-          break;
-        default:
-          if (has(v, key)) fail(issues, keyed(key), 'unknown-member', 'is not known here');
-      }
-    }
-    const date = v.start_date_time;
-    if (typeof date === 'string') {
-      const date2 = v.messages;
-      if (Array.isArray(date2)) {
-        for (let i = 0; i < date2.length; i++) {
-          const item: unknown = date2[i];
-          if (is_object(item)) {
-            const date3 = item.date_time;
-            if (typeof date3 === 'string' && date3 < date) fail(issues, '/messages' + '/' + i + '/date_time', 'not-before', 'give a date that is not before #', date3, date);
-          }
+function report_Chat(v: unknown, issues: Found[], now: string): void {
+  if (!as_object(v, issues)) return;
+  members(v, issues,
+    (one, to) => report_StringLocalDateTime(one, to, now), 'start_date_time',
+    false, report_String, 'name',
+    report_StringPattern, 'phone',
+    report_String, 'email',
+    true, report_ChatStatus, 'status',
+    false, report_ChatInitiator, 'initiator',
+    report_IntegerBound, 'visitor_session_id', 'campaign_id', 'site_id',
+    true, (one, to) => report_ChatMessages(one, to, now), 'messages');
+  strangers(v, issues, 'start_date_time', 'name', 'phone', 'email', 'status', 'initiator', 'visitor_session_id', 'campaign_id', 'site_id', 'messages');
+  const date = v.start_date_time;
+  if (typeof date === 'string') {
+    const date2 = v.messages;
+    if (Array.isArray(date2)) {
+      for (let i = 0; i < date2.length; i++) {
+        const item: unknown = date2[i];
+        if (is_object(item)) {
+          const date3 = item.date_time;
+          if (typeof date3 === 'string' && date3 < date) fail(issues, '/messages' + '/' + i + '/date_time', 'not-before', 'give a date that is not before #', date3, date);
         }
       }
     }
-    if (v.phone === undefined && v.email === undefined) fail(issues, '', 'any-of-required', 'give #', v, ['phone', 'email']);
-    if (v.visitor_session_id === undefined && v.campaign_id === undefined && v.site_id === undefined) fail(issues, '', 'any-of-required', 'give #', v, ['visitor_session_id', 'campaign_id', 'site_id']);
   }
-  place(issues, from, at);
+  if (v.phone === undefined && v.email === undefined) fail(issues, '', 'any-of-required', 'give #', v, ['phone', 'email']);
+  if (v.visitor_session_id === undefined && v.campaign_id === undefined && v.site_id === undefined) fail(issues, '', 'any-of-required', 'give #', v, ['visitor_session_id', 'campaign_id', 'site_id']);
 }
 
 function fits_ChatMessage(v: unknown, now: string): boolean {
@@ -632,45 +589,24 @@ function fits_ChatMessage(v: unknown, now: string): boolean {
     && source !== 'system') return false;
   const employeeId: unknown = v.employee_id;
   if ((employeeId !== undefined && (typeof employeeId !== 'number' || !Number.isInteger(employeeId) || !(employeeId > 0))) || typeof v.message !== 'string') return false;
-  for (const key in v) {
-    switch (key) {
-      case 'date_time':
-      case 'source':
-      case 'employee_id':
-      case 'message':
-        break;
-      default:
-        if (has(v, key)) return false;
-    }
+  for (const key in v) switch (key) {
+    case 'date_time': case 'source': case 'employee_id': case 'message': break;
+    default: if (has(v, key)) return false;
   }
   return (v.source as unknown) !== 'operator' || v.employee_id !== undefined;
 }
 
-function report_ChatMessage(v: unknown, issues: Found[], now: string, at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    report_StringLocalDateTime(v.date_time, issues, now, '/date_time', true);
-    report_ChatMessageSource(v.source, issues, '/source', true);
-    report_IntegerBound(v.employee_id, issues, '/employee_id', false);
-    report_String(v.message, issues, '/message', true);
-    for (const key in v) {
-      switch (key) {
-        case 'date_time':
-        case 'source':
-        case 'employee_id':
-        case 'message':
-          break;
-        default:
-          if (has(v, key)) fail(issues, keyed(key), 'unknown-member', 'is not known here');
-      }
-    }
-    if ((v.source as unknown) === 'operator') {
-      if (v.employee_id === undefined) fail(issues, '', 'conditional-required', 'give #', v, 'employee_id');
-    }
+function report_ChatMessage(v: unknown, issues: Found[], now: string): void {
+  if (!as_object(v, issues)) return;
+  members(v, issues,
+    (one, to) => report_StringLocalDateTime(one, to, now), 'date_time',
+    report_ChatMessageSource, 'source',
+    false, report_IntegerBound, 'employee_id',
+    true, report_String, 'message');
+  strangers(v, issues, 'date_time', 'source', 'employee_id', 'message');
+  if ((v.source as unknown) === 'operator') {
+    if (v.employee_id === undefined) fail(issues, '', 'conditional-required', 'give #', v, 'employee_id');
   }
-  place(issues, from, at);
 }
 
 function fits_OfflineMessage(v: unknown, now: string): boolean {
@@ -687,150 +623,88 @@ function fits_OfflineMessage(v: unknown, now: string): boolean {
   if (campaignId !== undefined && (typeof campaignId !== 'number' || !Number.isInteger(campaignId) || !(campaignId >= -1) || (campaignId as unknown) === 0)) return false;
   const siteId: unknown = v.site_id;
   if (siteId !== undefined && (typeof siteId !== 'number' || !Number.isInteger(siteId) || !(siteId > 0))) return false;
-  for (const key in v) {
-    switch (key) {
-      case 'date_time':
-      case 'name':
-      case 'phone':
-      case 'email':
-      case 'message':
-      case 'visitor_session_id':
-      case 'campaign_id':
-      case 'site_id':
-        break;
-      default:
-        if (has(v, key)) return false;
-    }
+  for (const key in v) switch (key) {
+    case 'date_time': case 'name': case 'phone': case 'email': case 'message': case 'visitor_session_id': case 'campaign_id': case 'site_id': break;
+    default: if (has(v, key)) return false;
   }
   return (v.phone !== undefined || v.email !== undefined)
     && (v.visitor_session_id !== undefined || v.campaign_id !== undefined || v.site_id !== undefined)
     && ((v.campaign_id as unknown) !== -1 || v.site_id !== undefined);
 }
 
-function report_OfflineMessage(v: unknown, issues: Found[], now: string, at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    report_StringLocalDateTime(v.date_time, issues, now, '/date_time', false);
-    report_String(v.name, issues, '/name', false);
-    report_StringPattern(v.phone, issues, '/phone', false);
-    report_String(v.email, issues, '/email', false);
-    report_String(v.message, issues, '/message', false);
-    report_IntegerBound(v.visitor_session_id, issues, '/visitor_session_id', false);
-    report_OfflineMessageCampaignId(v.campaign_id, issues, '/campaign_id', false);
-    report_IntegerBound(v.site_id, issues, '/site_id', false);
-    for (const key in v) {
-      switch (key) {
-        case 'date_time':
-        case 'name':
-        case 'phone':
-        case 'email':
-        case 'message':
-        case 'visitor_session_id':
-        case 'campaign_id':
-        case 'site_id':
-          break;
-        default:
-          if (has(v, key)) fail(issues, keyed(key), 'unknown-member', 'is not known here');
-      }
-    }
-    if (v.phone === undefined && v.email === undefined) fail(issues, '', 'any-of-required', 'give #', v, ['phone', 'email']);
-    if (v.visitor_session_id === undefined && v.campaign_id === undefined && v.site_id === undefined) fail(issues, '', 'any-of-required', 'give #', v, ['visitor_session_id', 'campaign_id', 'site_id']);
-    if ((v.campaign_id as unknown) === -1) {
-      if (v.site_id === undefined) fail(issues, '', 'conditional-required', 'give #', v, 'site_id');
-    }
+function report_OfflineMessage(v: unknown, issues: Found[], now: string): void {
+  if (!as_object(v, issues)) return;
+  members(v, issues,
+    false, (one, to) => report_StringLocalDateTime(one, to, now), 'date_time',
+    report_String, 'name',
+    report_StringPattern, 'phone',
+    report_String, 'email', 'message',
+    report_IntegerBound, 'visitor_session_id',
+    report_OfflineMessageCampaignId, 'campaign_id',
+    report_IntegerBound, 'site_id');
+  strangers(v, issues, 'date_time', 'name', 'phone', 'email', 'message', 'visitor_session_id', 'campaign_id', 'site_id');
+  if (v.phone === undefined && v.email === undefined) fail(issues, '', 'any-of-required', 'give #', v, ['phone', 'email']);
+  if (v.visitor_session_id === undefined && v.campaign_id === undefined && v.site_id === undefined) fail(issues, '', 'any-of-required', 'give #', v, ['visitor_session_id', 'campaign_id', 'site_id']);
+  if ((v.campaign_id as unknown) === -1) {
+    if (v.site_id === undefined) fail(issues, '', 'conditional-required', 'give #', v, 'site_id');
   }
-  place(issues, from, at);
 }
 
-function report_UploadedRecord(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else report_Integer(v.id, issues, '/id', true);
-  place(issues, from, at);
+function report_UploadedRecord(v: unknown, issues: Found[]): void {
+  if (!as_object(v, issues)) return;
+  members(v, issues, report_Integer, 'id');
 }
 
 function fits_UploadedRecord(v: unknown): boolean {
-  return is_object(v) && typeof v.id === 'number' && Number.isInteger((v.id as number));
+  return is_object(v) && Number.isInteger(v.id);
 }
 
-function report_Metadata(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    report_ApiVersion(v.api_version, issues, '/api_version', false);
-    report_Limits(v.limits, issues, '/limits', false);
-    report_Number(v.total_items, issues, '/total_items', false);
-  }
-  place(issues, from, at);
+function report_Metadata(v: unknown, issues: Found[]): void {
+  if (!as_object(v, issues)) return;
+  members(v, issues,
+    false, report_ApiVersion, 'api_version',
+    report_Limits, 'limits',
+    report_Number, 'total_items');
 }
 
 function fits_Metadata(v: unknown): boolean {
-  return is_object(v) && (v.api_version === undefined || fits_ApiVersion(v.api_version)) && (v.limits === undefined || fits_Limits(v.limits)) && (v.total_items === undefined || (typeof v.total_items === 'number' && Number.isFinite((v.total_items as number))));
+  return is_object(v) && (v.api_version === undefined || fits_ApiVersion(v.api_version)) && (v.limits === undefined || fits_Limits(v.limits)) && (v.total_items === undefined || Number.isFinite(v.total_items));
 }
 
-function report_ApiVersion(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    report_Boolean(v.current_version_deprecated, issues, '/current_version_deprecated', false);
-    report_String(v.current_version, issues, '/current_version', false);
-    report_String(v.latest_version, issues, '/latest_version', false);
-  }
-  place(issues, from, at);
+function report_ApiVersion(v: unknown, issues: Found[]): void {
+  if (!as_object(v, issues)) return;
+  members(v, issues,
+    false, report_Boolean, 'current_version_deprecated',
+    report_String, 'current_version', 'latest_version');
 }
 
 function fits_ApiVersion(v: unknown): boolean {
   return is_object(v) && (v.current_version_deprecated === undefined || typeof v.current_version_deprecated === 'boolean') && (v.current_version === undefined || typeof v.current_version === 'string') && (v.latest_version === undefined || typeof v.latest_version === 'string');
 }
 
-function report_Limits(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    report_Number(v.day_limit, issues, '/day_limit', false);
-    report_Number(v.day_remaining, issues, '/day_remaining', false);
-    report_Number(v.day_reset, issues, '/day_reset', false);
-    report_Number(v.minute_limit, issues, '/minute_limit', false);
-    report_Number(v.minute_remaining, issues, '/minute_remaining', false);
-    report_Number(v.minute_reset, issues, '/minute_reset', false);
-  }
-  place(issues, from, at);
+function report_Limits(v: unknown, issues: Found[]): void {
+  if (!as_object(v, issues)) return;
+  members(v, issues, false, report_Number, 'day_limit', 'day_remaining', 'day_reset', 'minute_limit', 'minute_remaining', 'minute_reset');
 }
 
 function fits_Limits(v: unknown): boolean {
-  if (!is_object(v)) return false;
-  const dayLimit: unknown = v.day_limit;
-  if (dayLimit !== undefined && (typeof dayLimit !== 'number' || !Number.isFinite(dayLimit))) return false;
-  const dayRemaining: unknown = v.day_remaining;
-  if (dayRemaining !== undefined && (typeof dayRemaining !== 'number' || !Number.isFinite(dayRemaining))) return false;
-  const dayReset: unknown = v.day_reset;
-  if (dayReset !== undefined && (typeof dayReset !== 'number' || !Number.isFinite(dayReset))) return false;
-  const minuteLimit: unknown = v.minute_limit;
-  if (minuteLimit !== undefined && (typeof minuteLimit !== 'number' || !Number.isFinite(minuteLimit))) return false;
-  const minuteRemaining: unknown = v.minute_remaining;
-  if (minuteRemaining !== undefined && (typeof minuteRemaining !== 'number' || !Number.isFinite(minuteRemaining))) return false;
-  const minuteReset: unknown = v.minute_reset;
-  return minuteReset === undefined || (typeof minuteReset === 'number' && Number.isFinite(minuteReset));
+  return is_object(v)
+    && (v.day_limit === undefined || Number.isFinite(v.day_limit))
+    && (v.day_remaining === undefined || Number.isFinite(v.day_remaining))
+    && (v.day_reset === undefined || Number.isFinite(v.day_reset))
+    && (v.minute_limit === undefined || Number.isFinite(v.minute_limit))
+    && (v.minute_remaining === undefined || Number.isFinite(v.minute_remaining))
+    && (v.minute_reset === undefined || Number.isFinite(v.minute_reset));
 }
 
-function report_ErrorData(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    report_String(v.mnemonic, issues, '/mnemonic', true);
-    report_StringOrNull(v.field, issues, '/field', false);
-    report_Object(v.params, issues, '/params', false);
-    report_StringOrNull(v.extended_helper, issues, '/extended_helper', false);
-    report_Metadata(v.metadata, issues, '/metadata', false);
-  }
-  place(issues, from, at);
+function report_ErrorData(v: unknown, issues: Found[]): void {
+  if (!as_object(v, issues)) return;
+  members(v, issues,
+    report_String, 'mnemonic',
+    false, report_StringOrNull, 'field',
+    report_Object, 'params',
+    report_StringOrNull, 'extended_helper',
+    report_Metadata, 'metadata');
 }
 
 function fits_ErrorData(v: unknown): boolean {
@@ -841,18 +715,14 @@ function fits_ErrorData(v: unknown): boolean {
   return (extendedHelper === undefined || typeof extendedHelper === 'string' || extendedHelper === null) && (v.metadata === undefined || fits_Metadata(v.metadata));
 }
 
-function report_LimitExceededData(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    report_String(v.mnemonic, issues, '/mnemonic', true);
-    report_StringOrNull(v.field, issues, '/field', false);
-    report_LimitExceededDataParams(v.params, issues, '/params', false);
-    report_StringOrNull(v.extended_helper, issues, '/extended_helper', false);
-    report_Metadata(v.metadata, issues, '/metadata', false);
-  }
-  place(issues, from, at);
+function report_LimitExceededData(v: unknown, issues: Found[]): void {
+  if (!as_object(v, issues)) return;
+  members(v, issues,
+    report_String, 'mnemonic',
+    false, report_StringOrNull, 'field',
+    report_LimitExceededDataParams, 'params',
+    report_StringOrNull, 'extended_helper',
+    report_Metadata, 'metadata');
 }
 
 function fits_LimitExceededData(v: unknown): boolean {
@@ -862,7 +732,7 @@ function fits_LimitExceededData(v: unknown): boolean {
     && typeof field !== 'string'
     && field !== null) return false;
   const params: unknown = v.params;
-  if (params !== undefined && (!is_object(params) || (params.limit_type !== undefined && typeof params.limit_type !== 'string') || (params.limit_max_value !== undefined && (typeof params.limit_max_value !== 'number' || !Number.isFinite((params.limit_max_value as number)))))) return false;
+  if (params !== undefined && (!is_object(params) || (params.limit_type !== undefined && typeof params.limit_type !== 'string') || (params.limit_max_value !== undefined && !Number.isFinite(params.limit_max_value)))) return false;
   const extendedHelper: unknown = v.extended_helper;
   return (extendedHelper === undefined || typeof extendedHelper === 'string' || extendedHelper === null) && (v.metadata === undefined || fits_Metadata(v.metadata));
 }
@@ -878,41 +748,27 @@ function fits_UploadChatsInputChats(v: unknown, now: string): boolean {
   return true;
 }
 
-function report_String(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  if (typeof v !== 'string') fail(issues, at, 'type', 'give a string', v, 'string');
+function report_String(v: unknown, issues: Found[]): void {
+  if (typeof v !== 'string') fail(issues, '', 'type', 'give a string', v, 'string');
 }
 
-function report_UploadChatsInputChats(v: unknown, issues: Found[], now: string, at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
+function report_UploadChatsInputChats(v: unknown, issues: Found[], now: string): void {
   if (!Array.isArray(v)) fail(issues, '', 'type', 'give an array', v, 'array');
   else {
     if (!(v.length >= 1)) fail(issues, '', 'min-items', 'give at least # item', v, 1);
     if (!(v.length <= 500)) fail(issues, '', 'max-items', 'give at most # items', v, 500);
-    for (let i = 0; i < v.length; i++) {
-      const item: unknown = v[i];
-      report_Chat(item, issues, now, i);
-    }
+    items(v, issues, (one, to) => report_Chat(one, to, now), 0, (one) => fits_Chat(one, now));
   }
-  place(issues, from, at);
 }
 
-function report_IntegerBound(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, at, 'type', 'give a whole number', v, 'integer');
-  else if (!(v > 0)) fail(issues, at, 'exclusive-minimum', 'give more than #', v, 0);
+function report_IntegerBound(v: unknown, issues: Found[]): void {
+  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'give a whole number', v, 'integer');
+  else if (!(v > 0)) fail(issues, '', 'exclusive-minimum', 'give more than #', v, 0);
 }
 
-function report_UploadResultData(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
+function report_UploadResultData(v: unknown, issues: Found[]): void {
   if (!Array.isArray(v)) fail(issues, '', 'type', 'give an array', v, 'array');
-  else for (let i = 0; i < v.length; i++) {
-    const item: unknown = v[i];
-    report_UploadedRecord(item, issues, i);
-  }
-  place(issues, from, at);
+  else items(v, issues, report_UploadedRecord, 0, fits_UploadedRecord);
 }
 
 function fits_UploadResultData(v: unknown): boolean {
@@ -935,19 +791,13 @@ function fits_UploadOfflineMessagesInputOfflineMessages(v: unknown, now: string)
   return true;
 }
 
-function report_UploadOfflineMessagesInputOfflineMessages(v: unknown, issues: Found[], now: string, at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
+function report_UploadOfflineMessagesInputOfflineMessages(v: unknown, issues: Found[], now: string): void {
   if (!Array.isArray(v)) fail(issues, '', 'type', 'give an array', v, 'array');
   else {
     if (!(v.length >= 1)) fail(issues, '', 'min-items', 'give at least # item', v, 1);
     if (!(v.length <= 500)) fail(issues, '', 'max-items', 'give at most # items', v, 500);
-    for (let i = 0; i < v.length; i++) {
-      const item: unknown = v[i];
-      report_OfflineMessage(item, issues, now, i);
-    }
+    items(v, issues, (one, to) => report_OfflineMessage(one, to, now), 0, (one) => fits_OfflineMessage(one, now));
   }
-  place(issues, from, at);
 }
 
 function fits_ChatMessages(v: unknown, now: string): boolean {
@@ -959,91 +809,68 @@ function fits_ChatMessages(v: unknown, now: string): boolean {
   return true;
 }
 
-function report_StringLocalDateTime(v: unknown, issues: Found[], now: string, at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  if (typeof v !== 'string') fail(issues, at, 'type', 'give a string', v, 'string');
-  else if (!is_localDateTime(v)) fail(issues, at, 'local-date-time', 'give a date and time of the calendar as #', v, 'YYYY-MM-DD hh:mm:ss');
-  else if (v > now) fail(issues, at, 'future', 'give a date that is not later than #', v, now);
+function report_StringLocalDateTime(v: unknown, issues: Found[], now: string): void {
+  if (typeof v !== 'string') fail(issues, '', 'type', 'give a string', v, 'string');
+  else if (!is_localDateTime(v)) fail(issues, '', 'local-date-time', 'give a date and time of the calendar as #', v, 'YYYY-MM-DD hh:mm:ss');
+  else if (v > now) fail(issues, '', 'future', 'give a date that is not later than #', v, now);
 }
 
-function report_StringPattern(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  if (typeof v !== 'string') fail(issues, at, 'type', 'give a string', v, 'string');
-  else if (!pattern_1.test(v)) fail(issues, at, 'pattern', 'give text that matches #', v, pattern_1.source);
+function report_StringPattern(v: unknown, issues: Found[]): void {
+  if (typeof v !== 'string') fail(issues, '', 'type', 'give a string', v, 'string');
+  else if (!pattern_1.test(v)) fail(issues, '', 'pattern', 'give text that matches #', v, pattern_1.source);
 }
 
-function report_ChatStatus(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  if (typeof v !== 'string') fail(issues, at, 'type', 'give a string', v, 'string');
-  else if (v !== 'lost' && v !== 'succeed' && v !== 'refused') fail(issues, at, 'enum', 'give #', v, ['lost', 'succeed', 'refused']);
+function report_ChatStatus(v: unknown, issues: Found[]): void {
+  if (typeof v !== 'string') fail(issues, '', 'type', 'give a string', v, 'string');
+  else if (v !== 'lost' && v !== 'succeed' && v !== 'refused') fail(issues, '', 'enum', 'give #', v, ['lost', 'succeed', 'refused']);
 }
 
-function report_ChatInitiator(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  if (typeof v !== 'string') fail(issues, at, 'type', 'give a string', v, 'string');
-  else if (v !== 'operator' && v !== 'visitor' && v !== 'autoinvite') fail(issues, at, 'enum', 'give #', v, ['operator', 'visitor', 'autoinvite']);
+function report_ChatInitiator(v: unknown, issues: Found[]): void {
+  if (typeof v !== 'string') fail(issues, '', 'type', 'give a string', v, 'string');
+  else if (v !== 'operator' && v !== 'visitor' && v !== 'autoinvite') fail(issues, '', 'enum', 'give #', v, ['operator', 'visitor', 'autoinvite']);
 }
 
-function report_ChatMessages(v: unknown, issues: Found[], now: string, at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
+function report_ChatMessages(v: unknown, issues: Found[], now: string): void {
   if (!Array.isArray(v)) fail(issues, '', 'type', 'give an array', v, 'array');
-  else for (let i = 0; i < v.length; i++) {
-    const item: unknown = v[i];
-    report_ChatMessage(item, issues, now, i);
-  }
-  place(issues, from, at);
+  else items(v, issues, (one, to) => report_ChatMessage(one, to, now), 0, (one) => fits_ChatMessage(one, now));
 }
 
-function report_ChatMessageSource(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  if (typeof v !== 'string') fail(issues, at, 'type', 'give a string', v, 'string');
-  else if (v !== 'operator' && v !== 'visitor' && v !== 'system') fail(issues, at, 'enum', 'give #', v, ['operator', 'visitor', 'system']);
+function report_ChatMessageSource(v: unknown, issues: Found[]): void {
+  if (typeof v !== 'string') fail(issues, '', 'type', 'give a string', v, 'string');
+  else if (v !== 'operator' && v !== 'visitor' && v !== 'system') fail(issues, '', 'enum', 'give #', v, ['operator', 'visitor', 'system']);
 }
 
-function report_OfflineMessageCampaignId(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
+function report_OfflineMessageCampaignId(v: unknown, issues: Found[]): void {
   if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'give a whole number', v, 'integer');
   else {
     if (!(v >= -1)) fail(issues, '', 'minimum', 'give # or more', v, -1);
     if ((v as unknown) === 0) fail(issues, '', 'not', 'give anything but 0', v);
   }
-  place(issues, from, at);
 }
 
-function report_Integer(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, at, 'type', 'give a whole number', v, 'integer');
+function report_Integer(v: unknown, issues: Found[]): void {
+  if (!Number.isInteger(v)) fail(issues, '', 'type', 'give a whole number', v, 'integer');
 }
 
-function report_Number(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  if (typeof v !== 'number' || !Number.isFinite(v)) fail(issues, at, 'type', 'give a number', v, 'number');
+function report_Number(v: unknown, issues: Found[]): void {
+  if (!Number.isFinite(v)) fail(issues, '', 'type', 'give a number', v, 'number');
 }
 
-function report_Boolean(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  if (typeof v !== 'boolean') fail(issues, at, 'type', 'give true or false', v, 'boolean');
+function report_Boolean(v: unknown, issues: Found[]): void {
+  if (typeof v !== 'boolean') fail(issues, '', 'type', 'give true or false', v, 'boolean');
 }
 
-function report_StringOrNull(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  if (typeof v !== 'string' && v !== null) fail(issues, at, 'type', 'give a string or null', v, ['string', 'null']);
+function report_StringOrNull(v: unknown, issues: Found[]): void {
+  if (typeof v !== 'string' && v !== null) fail(issues, '', 'type', 'give a string or null', v, ['string', 'null']);
 }
 
-function report_Object(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  if (!is_object(v)) fail(issues, at, 'type', 'give an object', v, 'object');
-}
-
-function report_LimitExceededDataParams(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
+function report_Object(v: unknown, issues: Found[]): void {
   if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    report_String(v.limit_type, issues, '/limit_type', false);
-    report_Number(v.limit_max_value, issues, '/limit_max_value', false);
-  }
-  place(issues, from, at);
+}
+
+function report_LimitExceededDataParams(v: unknown, issues: Found[]): void {
+  if (!as_object(v, issues)) return;
+  members(v, issues,
+    false, report_String, 'limit_type',
+    report_Number, 'limit_max_value');
 }

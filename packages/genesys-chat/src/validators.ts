@@ -23,20 +23,16 @@ type Found = { -readonly [Key in keyof Issue]: Issue[Key] };
 
 type Result<T> = ValidationResult<T>;
 
-function pointed(at: string | number): string {
-  return typeof at === 'number' ? '/' + at : at;
-}
-
 function fail(
   issues: Found[],
-  at: string | number,
+  pointer: string,
   code: Found['code'],
   words: string,
   received?: unknown,
   expected?: unknown,
 ): void {
   const listed = Array.isArray(expected) ? expected.slice(0, 12).map(text).join(' or ') : text(expected);
-  const issue: Found = { pointer: pointed(at), code, message: words.replace('#', () => listed) };
+  const issue: Found = { pointer, code, message: words.replace('#', () => listed) };
   if (expected !== undefined) issue.expected = expected;
   if (received !== undefined) issue.received = typeof received === 'object' && received ? kind(received) : received;
   issues.push(issue);
@@ -49,18 +45,56 @@ function fail(
 }
 
 function keyed(key: string): string {
-  return '/' + key.replaceAll('~', '~0').replaceAll('/', '~1');
+  return '/' + (/[~\/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key);
 }
 
-function place(issues: Found[], from: number, at: string | number): void {
-  if (from < issues.length)
-    for (const issue of issues.slice(from)) issue.pointer = pointed(at) + issue.pointer;
+function inside(value: unknown, issues: Found[], key: string | number, report: Report): void {
+  const from = issues.length;
+  report(value, issues);
+  if (issues.length === from) return;
+  const pointer = typeof key === 'number' ? '/' + key : keyed(key);
+  for (let i = from; i < issues.length; i++) {
+    const issue = issues[i];
+    if (issue) issue.pointer = pointer + issue.pointer;
+  }
 }
 
-function is_absent(value: unknown, issues: Found[], at: string | number, needed?: boolean): boolean {
-  if (value !== undefined || needed === undefined) return false;
-  if (needed) fail(issues, at, 'required', 'is required');
-  return true;
+type Report = (value: unknown, issues: Found[]) => void;
+
+function items(
+  list: readonly unknown[],
+  issues: Found[],
+  report: Report,
+  from = 0,
+  fits?: (value: unknown) => boolean,
+): void {
+  for (let i = from; i < list.length; i++) if (!fits?.(list[i])) inside(list[i], issues, i, report);
+}
+
+function members(v: Members, issues: Found[], ...terms: readonly (Report | boolean | string)[]): void {
+  let report: Report = anything;
+  let needed = true;
+  for (const term of terms)
+    if (typeof term === 'function') report = term;
+    else if (typeof term === 'boolean') needed = term;
+    else {
+      const value = own(v, term);
+      if (value !== undefined) inside(value, issues, term, report);
+      else if (needed) fail(issues, keyed(term), 'required', 'is required');
+    }
+}
+
+function anything(): void {}
+
+function strangers(v: Members, issues: Found[], ...names: string[]): void {
+  for (const key in v)
+    if (!names.includes(key) && has(v, key)) fail(issues, keyed(key), 'unknown-member', 'is not known here');
+}
+
+function as_object(v: unknown, issues: Found[]): v is Members {
+  if (is_object(v)) return true;
+  fail(issues, '', 'type', 'give an object', v, 'object');
+  return false;
 }
 
 /** Whether a value is what its type says. Stops at the first fault. */
@@ -69,10 +103,10 @@ export type Is<T> = (value: unknown, context?: Context) => value is T;
 /** The value, or every fault that keeps it from being what the type says. */
 export type Validate<T> = (value: unknown, context?: Context) => Result<T>;
 
-function validator<T>(is: Is<T>, report: (value: unknown, issues: Found[], at: string) => void): Validate<T> {
+function validator<T>(is: Is<T>, report: Report): Validate<T> {
   return (value) => {
     const issues: Found[] = [];
-    if (!is(value)) report(value, issues, '');
+    if (!is(value)) report(value, issues);
     return finish(value, issues);
   };
 }
@@ -134,159 +168,118 @@ const values_1 = /* @__PURE__ */ new Set<unknown>([1, 2, 3, 4, 5, 6, 8, 10, 11, 
 /** Whether a value is the input of UploadFile as it travels. */
 export const isUploadFileInput = fits_UploadFileInput as Is<UploadFileInput>;
 
-export const validateUploadFileInput: Validate<UploadFileInput> = /* @__PURE__ */ validator(isUploadFileInput, report_UploadFileInput);
+export const validateUploadFileInput = /* @__PURE__ */ validator<UploadFileInput>(isUploadFileInput, report_UploadFileInput);
 
-export const uploadFileInputSchema: StandardSchema<UploadFileInput> = /* @__PURE__ */ standard(isUploadFileInput, validateUploadFileInput);
+export const uploadFileInputSchema = /* @__PURE__ */ standard<UploadFileInput>(isUploadFileInput, validateUploadFileInput);
 
 /** Whether a value is what UploadFile resolves with. */
 export const isUploadFileResult = fits_UploadFileResult as Is<UploadFileResult>;
 
-export const validateUploadFileResult: Validate<UploadFileResult> = /* @__PURE__ */ validator(isUploadFileResult, report_UploadFileResult);
+export const validateUploadFileResult = /* @__PURE__ */ validator<UploadFileResult>(isUploadFileResult, report_UploadFileResult);
 
-export const uploadFileResultSchema: StandardSchema<UploadFileResult> = /* @__PURE__ */ standard(isUploadFileResult, validateUploadFileResult);
+export const uploadFileResultSchema = /* @__PURE__ */ standard<UploadFileResult>(isUploadFileResult, validateUploadFileResult);
 
 /** Whether a value is UploadFileRequest. */
 export const isUploadFileRequest = fits_UploadFileRequest as Is<UploadFileRequest>;
 
-export const validateUploadFileRequest: Validate<UploadFileRequest> = /* @__PURE__ */ validator(isUploadFileRequest, report_UploadFileRequest);
+export const validateUploadFileRequest = /* @__PURE__ */ validator<UploadFileRequest>(isUploadFileRequest, report_UploadFileRequest);
 
-export const uploadFileRequestSchema: StandardSchema<UploadFileRequest> = /* @__PURE__ */ standard(isUploadFileRequest, validateUploadFileRequest);
+export const uploadFileRequestSchema = /* @__PURE__ */ standard<UploadFileRequest>(isUploadFileRequest, validateUploadFileRequest);
 
 /** Whether a value is SuccessReply. */
 export const isSuccessReply = fits_SuccessReply as Is<SuccessReply>;
 
-export const validateSuccessReply: Validate<SuccessReply> = /* @__PURE__ */ validator(isSuccessReply, report_SuccessReply);
+export const validateSuccessReply = /* @__PURE__ */ validator<SuccessReply>(isSuccessReply, report_SuccessReply);
 
-export const successReplySchema: StandardSchema<SuccessReply> = /* @__PURE__ */ standard(isSuccessReply, validateSuccessReply);
+export const successReplySchema = /* @__PURE__ */ standard<SuccessReply>(isSuccessReply, validateSuccessReply);
 
 /** Whether a value is PartialSuccessReply. */
 export const isPartialSuccessReply = fits_PartialSuccessReply as Is<PartialSuccessReply>;
 
-export const validatePartialSuccessReply: Validate<PartialSuccessReply> = /* @__PURE__ */ validator(isPartialSuccessReply, report_PartialSuccessReply);
+export const validatePartialSuccessReply = /* @__PURE__ */ validator<PartialSuccessReply>(isPartialSuccessReply, report_PartialSuccessReply);
 
-export const partialSuccessReplySchema: StandardSchema<PartialSuccessReply> = /* @__PURE__ */ standard(isPartialSuccessReply, validatePartialSuccessReply);
+export const partialSuccessReplySchema = /* @__PURE__ */ standard<PartialSuccessReply>(isPartialSuccessReply, validatePartialSuccessReply);
 
 /** Whether a value is IncompleteReply. */
 export const isIncompleteReply = fits_IncompleteReply as Is<IncompleteReply>;
 
-export const validateIncompleteReply: Validate<IncompleteReply> = /* @__PURE__ */ validator(isIncompleteReply, report_IncompleteReply);
+export const validateIncompleteReply = /* @__PURE__ */ validator<IncompleteReply>(isIncompleteReply, report_IncompleteReply);
 
-export const incompleteReplySchema: StandardSchema<IncompleteReply> = /* @__PURE__ */ standard(isIncompleteReply, validateIncompleteReply);
+export const incompleteReplySchema = /* @__PURE__ */ standard<IncompleteReply>(isIncompleteReply, validateIncompleteReply);
 
 /** Whether a value is RefusalReply. */
 export const isRefusalReply = fits_RefusalReply as Is<RefusalReply>;
 
-export const validateRefusalReply: Validate<RefusalReply> = /* @__PURE__ */ validator(isRefusalReply, report_RefusalReply);
+export const validateRefusalReply = /* @__PURE__ */ validator<RefusalReply>(isRefusalReply, report_RefusalReply);
 
-export const refusalReplySchema: StandardSchema<RefusalReply> = /* @__PURE__ */ standard(isRefusalReply, validateRefusalReply);
+export const refusalReplySchema = /* @__PURE__ */ standard<RefusalReply>(isRefusalReply, validateRefusalReply);
 
 /** Whether a value is the payload of MessageLogUpdated. */
 export const isMessageLogUpdated = fits_MessageLogUpdated as Is<MessageLogUpdated>;
 
-export const validateMessageLogUpdated: Validate<MessageLogUpdated> = /* @__PURE__ */ validator(isMessageLogUpdated, report_MessageLogUpdated);
+export const validateMessageLogUpdated = /* @__PURE__ */ validator<MessageLogUpdated>(isMessageLogUpdated, report_MessageLogUpdated);
 
-export const messageLogUpdatedSchema: StandardSchema<MessageLogUpdated> = /* @__PURE__ */ standard(isMessageLogUpdated, validateMessageLogUpdated);
+export const messageLogUpdatedSchema = /* @__PURE__ */ standard<MessageLogUpdated>(isMessageLogUpdated, validateMessageLogUpdated);
 
 /** Whether a value is LogMessage. */
 export const isLogMessage = fits_LogMessage as Is<LogMessage>;
 
-export const validateLogMessage: Validate<LogMessage> = /* @__PURE__ */ validator(isLogMessage, report_LogMessage);
+export const validateLogMessage = /* @__PURE__ */ validator<LogMessage>(isLogMessage, report_LogMessage);
 
-export const logMessageSchema: StandardSchema<LogMessage> = /* @__PURE__ */ standard(isLogMessage, validateLogMessage);
+export const logMessageSchema = /* @__PURE__ */ standard<LogMessage>(isLogMessage, validateLogMessage);
 
 /** Whether a value is Attachment. */
 export const isAttachment = fits_Attachment as Is<Attachment>;
 
-export const validateAttachment: Validate<Attachment> = /* @__PURE__ */ validator(isAttachment, report_Attachment);
+export const validateAttachment = /* @__PURE__ */ validator<Attachment>(isAttachment, report_Attachment);
 
-export const attachmentSchema: StandardSchema<Attachment> = /* @__PURE__ */ standard(isAttachment, validateAttachment);
+export const attachmentSchema = /* @__PURE__ */ standard<Attachment>(isAttachment, validateAttachment);
 
 /** Whether a value is Participant. */
 export const isParticipant = fits_Participant as Is<Participant>;
 
-export const validateParticipant: Validate<Participant> = /* @__PURE__ */ validator(isParticipant, report_Participant);
+export const validateParticipant = /* @__PURE__ */ validator<Participant>(isParticipant, report_Participant);
 
-export const participantSchema: StandardSchema<Participant> = /* @__PURE__ */ standard(isParticipant, validateParticipant);
+export const participantSchema = /* @__PURE__ */ standard<Participant>(isParticipant, validateParticipant);
 
-function report_UploadFileInput(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    report_UploadFileInputPath(v.path, issues, '/path', true);
-    report_UploadFileRequest(v.body, issues, '/body', true);
-    for (const key in v) {
-      switch (key) {
-        case 'path':
-        case 'body':
-          break;
-        default:
-          if (has(v, key)) fail(issues, keyed(key), 'unknown-member', 'is not known here');
-      }
-    }
-  }
-  place(issues, from, at);
+function report_UploadFileInput(v: unknown, issues: Found[]): void {
+  if (!as_object(v, issues)) return;
+  members(v, issues,
+    report_UploadFileInputPath, 'path',
+    report_UploadFileRequest, 'body');
+  strangers(v, issues, 'path', 'body');
 }
 
 function fits_UploadFileInput(v: unknown): boolean {
   if (!is_object(v)
     || !fits_UploadFileInputPath(v.path)
     || !fits_UploadFileRequest(v.body)) return false;
-  for (const key in v) {
-    switch (key) {
-      case 'path':
-      case 'body':
-        break;
-      default:
-        if (has(v, key)) return false;
-    }
+  for (const key in v) switch (key) {
+    case 'path': case 'body': break;
+    default: if (has(v, key)) return false;
   }
   return true;
 }
 
-function report_UploadFileResult(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
+function report_UploadFileResult(v: unknown, issues: Found[]): void {
   if (!fits_SuccessReply(v) && !fits_PartialSuccessReply(v) && !fits_IncompleteReply(v)) fail(issues, '', 'any-of', 'fits none of the forms that are allowed', v);
-  place(issues, from, at);
 }
 
 function fits_UploadFileResult(v: unknown): boolean {
   return fits_SuccessReply(v) || fits_PartialSuccessReply(v) || fits_IncompleteReply(v);
 }
 
-function report_UploadFileRequest(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    report_UploadFileRequestOperationName(v.operationName, issues, '/operationName', true);
-    report_String(v.documentId, issues, '/documentId', true);
-    report_UploadFileRequestUploadType(v.uploadType, issues, '/uploadType', false);
-    report_String(v.uploadPath, issues, '/uploadPath', false);
-    report_String(v.description, issues, '/description', false);
-    report_String(v.text, issues, '/text', false);
-    report_String(v.messageType, issues, '/messageType', false);
-    report_UploadFileRequestTreatAs(v.treatAs, issues, '/treatAs', false);
-    for (const key in v) {
-      switch (key) {
-        case 'operationName':
-        case 'documentId':
-        case 'uploadType':
-        case 'uploadPath':
-        case 'description':
-        case 'text':
-        case 'messageType':
-        case 'treatAs':
-          break;
-        default:
-          if (has(v, key)) fail(issues, keyed(key), 'unknown-member', 'is not known here');
-      }
-    }
-    if (!(v.messageType === undefined) && v.text === undefined) fail(issues, '', 'dependent-required', 'give # too', v, 'text');
-    if (!(v.treatAs === undefined) && v.text === undefined) fail(issues, '', 'dependent-required', 'give # too', v, 'text');
-  }
-  place(issues, from, at);
+function report_UploadFileRequest(v: unknown, issues: Found[]): void {
+  if (!as_object(v, issues)) return;
+  members(v, issues,
+    report_UploadFileRequestOperationName, 'operationName',
+    report_String, 'documentId',
+    false, report_UploadFileRequestUploadType, 'uploadType',
+    report_String, 'uploadPath', 'description', 'text', 'messageType',
+    report_UploadFileRequestTreatAs, 'treatAs');
+  strangers(v, issues, 'operationName', 'documentId', 'uploadType', 'uploadPath', 'description', 'text', 'messageType', 'treatAs');
+  if (!(v.messageType === undefined) && v.text === undefined) fail(issues, '', 'dependent-required', 'give # too', v, 'text');
+  if (!(v.treatAs === undefined) && v.text === undefined) fail(issues, '', 'dependent-required', 'give # too', v, 'text');
 }
 
 function fits_UploadFileRequest(v: unknown): boolean {
@@ -303,99 +296,67 @@ function fits_UploadFileRequest(v: unknown): boolean {
   if (treatAs !== undefined
     && treatAs !== 'Normal'
     && treatAs !== 'System') return false;
-  for (const key in v) {
-    switch (key) {
-      case 'operationName':
-      case 'documentId':
-      case 'uploadType':
-      case 'uploadPath':
-      case 'description':
-      case 'text':
-      case 'messageType':
-      case 'treatAs':
-        break;
-      default:
-        if (has(v, key)) return false;
-    }
+  for (const key in v) switch (key) {
+    case 'operationName': case 'documentId': case 'uploadType': case 'uploadPath': case 'description': case 'text': case 'messageType': case 'treatAs': break;
+    default: if (has(v, key)) return false;
   }
   return (v.messageType === undefined || v.text !== undefined) && (v.treatAs === undefined || v.text !== undefined);
 }
 
-function report_SuccessReply(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    report_SuccessReplyStatusCode(v.statusCode, issues, '/statusCode', true);
-    report_String(v.statusMessage, issues, '/statusMessage', false);
-    report_Integer(v.referenceId, issues, '/referenceId', false);
-  }
-  place(issues, from, at);
+function report_SuccessReply(v: unknown, issues: Found[]): void {
+  if (!as_object(v, issues)) return;
+  members(v, issues,
+    report_SuccessReplyStatusCode, 'statusCode',
+    false, report_String, 'statusMessage',
+    report_Integer, 'referenceId');
 }
 
 function fits_SuccessReply(v: unknown): boolean {
-  return is_object(v) && (v.statusCode as unknown) === 0 && (v.statusMessage === undefined || typeof v.statusMessage === 'string') && (v.referenceId === undefined || (typeof v.referenceId === 'number' && Number.isInteger((v.referenceId as number))));
+  return is_object(v) && (v.statusCode as unknown) === 0 && (v.statusMessage === undefined || typeof v.statusMessage === 'string') && (v.referenceId === undefined || Number.isInteger(v.referenceId));
 }
 
-function report_PartialSuccessReply(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    report_PartialSuccessReplyStatusCode(v.statusCode, issues, '/statusCode', true);
-    report_String(v.statusMessage, issues, '/statusMessage', false);
-    report_Integer(v.referenceId, issues, '/referenceId', false);
-  }
-  place(issues, from, at);
+function report_PartialSuccessReply(v: unknown, issues: Found[]): void {
+  if (!as_object(v, issues)) return;
+  members(v, issues,
+    report_PartialSuccessReplyStatusCode, 'statusCode',
+    false, report_String, 'statusMessage',
+    report_Integer, 'referenceId');
 }
 
 function fits_PartialSuccessReply(v: unknown): boolean {
-  return is_object(v) && (v.statusCode as unknown) === 7 && (v.statusMessage === undefined || typeof v.statusMessage === 'string') && (v.referenceId === undefined || (typeof v.referenceId === 'number' && Number.isInteger((v.referenceId as number))));
+  return is_object(v) && (v.statusCode as unknown) === 7 && (v.statusMessage === undefined || typeof v.statusMessage === 'string') && (v.referenceId === undefined || Number.isInteger(v.referenceId));
 }
 
-function report_IncompleteReply(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    report_IncompleteReplyStatusCode(v.statusCode, issues, '/statusCode', true);
-    report_String(v.statusMessage, issues, '/statusMessage', false);
-    report_Integer(v.referenceId, issues, '/referenceId', false);
-  }
-  place(issues, from, at);
+function report_IncompleteReply(v: unknown, issues: Found[]): void {
+  if (!as_object(v, issues)) return;
+  members(v, issues,
+    report_IncompleteReplyStatusCode, 'statusCode',
+    false, report_String, 'statusMessage',
+    report_Integer, 'referenceId');
 }
 
 function fits_IncompleteReply(v: unknown): boolean {
-  return is_object(v) && (v.statusCode as unknown) === 9 && (v.statusMessage === undefined || typeof v.statusMessage === 'string') && (v.referenceId === undefined || (typeof v.referenceId === 'number' && Number.isInteger((v.referenceId as number))));
+  return is_object(v) && (v.statusCode as unknown) === 9 && (v.statusMessage === undefined || typeof v.statusMessage === 'string') && (v.referenceId === undefined || Number.isInteger(v.referenceId));
 }
 
-function report_RefusalReply(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    report_RefusalReplyStatusCode(v.statusCode, issues, '/statusCode', true);
-    report_String(v.statusMessage, issues, '/statusMessage', false);
-  }
-  place(issues, from, at);
+function report_RefusalReply(v: unknown, issues: Found[]): void {
+  if (!as_object(v, issues)) return;
+  members(v, issues,
+    report_RefusalReplyStatusCode, 'statusCode',
+    false, report_String, 'statusMessage');
 }
 
 function fits_RefusalReply(v: unknown): boolean {
   return is_object(v) && values_1.has(v.statusCode) && (v.statusMessage === undefined || typeof v.statusMessage === 'string');
 }
 
-function report_MessageLogUpdated(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    report_String(v.chatPath, issues, '/chatPath', false);
-    report_String(v.chatUri, issues, '/chatUri', false);
-    report_MessageLogUpdatedMessageType(v.messageType, issues, '/messageType', true);
-    report_MessageLogUpdatedMessages(v.messages, issues, '/messages', true);
-    report_MessageLogUpdatedNotificationType(v.notificationType, issues, '/notificationType', false);
-  }
-  place(issues, from, at);
+function report_MessageLogUpdated(v: unknown, issues: Found[]): void {
+  if (!as_object(v, issues)) return;
+  members(v, issues,
+    false, report_String, 'chatPath', 'chatUri',
+    true, report_MessageLogUpdatedMessageType, 'messageType',
+    report_MessageLogUpdatedMessages, 'messages',
+    false, report_MessageLogUpdatedNotificationType, 'notificationType');
 }
 
 function fits_MessageLogUpdated(v: unknown): boolean {
@@ -410,30 +371,21 @@ function fits_MessageLogUpdated(v: unknown): boolean {
     || typeof notificationType === 'string';
 }
 
-function report_LogMessage(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    report_Integer(v.index, issues, '/index', true);
-    report_LogMessageType(v.type, issues, '/type', true);
-    report_String(v.noticeText, issues, '/noticeText', false);
-    report_String(v.text, issues, '/text', false);
-    report_String(v.url, issues, '/url', false);
-    report_String(v.messageType, issues, '/messageType', false);
-    report_LogMessageVisibility(v.visibility, issues, '/visibility', false);
-    report_String(v.timestamp, issues, '/timestamp', false);
-    report_Integer(v.timestampSeconds, issues, '/timestampSeconds', false);
-    report_Attachment(v.attachment, issues, '/attachment', false);
-    report_Participant(v.from, issues, '/from', false);
-  }
-  place(issues, from, at);
+function report_LogMessage(v: unknown, issues: Found[]): void {
+  if (!as_object(v, issues)) return;
+  members(v, issues,
+    report_Integer, 'index',
+    report_LogMessageType, 'type',
+    false, report_String, 'noticeText', 'text', 'url', 'messageType',
+    report_LogMessageVisibility, 'visibility',
+    report_String, 'timestamp',
+    report_Integer, 'timestampSeconds',
+    report_Attachment, 'attachment',
+    report_Participant, 'from');
 }
 
 function fits_LogMessage(v: unknown): boolean {
-  if (!is_object(v)
-    || typeof v.index !== 'number'
-    || !Number.isInteger(v.index)) return false;
+  if (!is_object(v) || !Number.isInteger(v.index)) return false;
   const type: unknown = v.type;
   if (type === undefined
     || ((type as unknown) !== 'SystemCommand' && (type as unknown) !== 'Text' && (type as unknown) !== 'PushUrl' && (type as unknown) !== 'CustomNotice' && (type as unknown) !== 'NicknameUpdated' && (type as unknown) !== 'TypingStarted' && (type as unknown) !== 'TypingStopped' && (type as unknown) !== 'Notice' && typeof type !== 'string')
@@ -442,52 +394,40 @@ function fits_LogMessage(v: unknown): boolean {
     || (v.url !== undefined && typeof v.url !== 'string')
     || (v.messageType !== undefined && typeof v.messageType !== 'string')) return false;
   const visibility: unknown = v.visibility;
-  if ((visibility !== undefined && (visibility as unknown) !== 'All' && (visibility as unknown) !== 'Agents' && typeof visibility !== 'string') || (v.timestamp !== undefined && typeof v.timestamp !== 'string')) return false;
-  const timestampSeconds: unknown = v.timestampSeconds;
-  return (timestampSeconds === undefined || (typeof timestampSeconds === 'number' && Number.isInteger(timestampSeconds)))
+  return (visibility === undefined || (visibility as unknown) === 'All' || (visibility as unknown) === 'Agents' || typeof visibility === 'string')
+    && (v.timestamp === undefined || typeof v.timestamp === 'string')
+    && (v.timestampSeconds === undefined || Number.isInteger(v.timestampSeconds))
     && (v.attachment === undefined || fits_Attachment(v.attachment))
     && (v.from === undefined || fits_Participant(v.from));
 }
 
-function report_Attachment(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    report_String(v.fileId, issues, '/fileId', false);
-    report_String(v.id, issues, '/id', true);
-    report_String(v.name, issues, '/name', false);
-    report_String(v.path, issues, '/path', false);
-    report_Integer(v.size, issues, '/size', false);
-    report_String(v.uri, issues, '/uri', false);
-  }
-  place(issues, from, at);
+function report_Attachment(v: unknown, issues: Found[]): void {
+  if (!as_object(v, issues)) return;
+  members(v, issues,
+    false, report_String, 'fileId',
+    true, report_String, 'id',
+    false, report_String, 'name', 'path',
+    report_Integer, 'size',
+    report_String, 'uri');
 }
 
 function fits_Attachment(v: unknown): boolean {
-  if (!is_object(v)
-    || (v.fileId !== undefined && typeof v.fileId !== 'string')
-    || typeof v.id !== 'string'
-    || (v.name !== undefined && typeof v.name !== 'string')
-    || (v.path !== undefined && typeof v.path !== 'string')) return false;
-  const size: unknown = v.size;
-  return (size === undefined || (typeof size === 'number' && Number.isInteger(size))) && (v.uri === undefined || typeof v.uri === 'string');
+  return is_object(v)
+    && (v.fileId === undefined || typeof v.fileId === 'string')
+    && typeof v.id === 'string'
+    && (v.name === undefined || typeof v.name === 'string')
+    && (v.path === undefined || typeof v.path === 'string')
+    && (v.size === undefined || Number.isInteger(v.size))
+    && (v.uri === undefined || typeof v.uri === 'string');
 }
 
-function report_Participant(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    report_String(v.id, issues, '/id', false);
-    report_String(v.nickname, issues, '/nickname', false);
-    report_String(v.participantId, issues, '/participantId', false);
-    report_String(v.path, issues, '/path', false);
-    report_ParticipantType(v.type, issues, '/type', false);
-    report_String(v.uri, issues, '/uri', false);
-    report_LogMessageVisibility(v.visibility, issues, '/visibility', false);
-  }
-  place(issues, from, at);
+function report_Participant(v: unknown, issues: Found[]): void {
+  if (!as_object(v, issues)) return;
+  members(v, issues,
+    false, report_String, 'id', 'nickname', 'participantId', 'path',
+    report_ParticipantType, 'type',
+    report_String, 'uri',
+    report_LogMessageVisibility, 'visibility');
 }
 
 function fits_Participant(v: unknown): boolean {
@@ -505,114 +445,77 @@ function fits_Participant(v: unknown): boolean {
     || typeof visibility === 'string';
 }
 
-function report_UploadFileInputPath(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
-  else {
-    report_StringLength(v.id, issues, '/id', true);
-    for (const key in v) {
-      switch (key) {
-        case 'id':
-          break;
-        default:
-          if (has(v, key)) fail(issues, keyed(key), 'unknown-member', 'is not known here');
-      }
-    }
-  }
-  place(issues, from, at);
+function report_UploadFileInputPath(v: unknown, issues: Found[]): void {
+  if (!as_object(v, issues)) return;
+  members(v, issues, report_StringLength, 'id');
+  strangers(v, issues, 'id');
 }
 
 function fits_UploadFileInputPath(v: unknown): boolean {
   if (!is_object(v)
     || typeof v.id !== 'string'
     || !(v.id.length > 0)) return false;
-  for (const key in v) {
-    switch (key) {
-      case 'id':
-        break;
-      default:
-        if (has(v, key)) return false;
-    }
+  for (const key in v) switch (key) {
+    case 'id': break;
+    default: if (has(v, key)) return false;
   }
   return true;
 }
 
-function report_UploadFileRequestOperationName(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  if (typeof v !== 'string') fail(issues, at, 'type', 'give a string', v, 'string');
-  else if (v !== 'UploadFile') fail(issues, at, 'const', 'give #', v, 'UploadFile');
+function report_UploadFileRequestOperationName(v: unknown, issues: Found[]): void {
+  if (typeof v !== 'string') fail(issues, '', 'type', 'give a string', v, 'string');
+  else if (v !== 'UploadFile') fail(issues, '', 'const', 'give #', v, 'UploadFile');
 }
 
-function report_String(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  if (typeof v !== 'string') fail(issues, at, 'type', 'give a string', v, 'string');
+function report_String(v: unknown, issues: Found[]): void {
+  if (typeof v !== 'string') fail(issues, '', 'type', 'give a string', v, 'string');
 }
 
-function report_UploadFileRequestUploadType(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
+function report_UploadFileRequestUploadType(v: unknown, issues: Found[]): void {
   if ((v as unknown) !== 'standard-response' && (v as unknown) !== 'file-system' && typeof v !== 'string') fail(issues, '', 'any-of', 'fits none of the forms that are allowed', v);
-  place(issues, from, at);
 }
 
-function report_UploadFileRequestTreatAs(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  if (typeof v !== 'string') fail(issues, at, 'type', 'give a string', v, 'string');
-  else if (v !== 'Normal' && v !== 'System') fail(issues, at, 'enum', 'give #', v, ['Normal', 'System']);
+function report_UploadFileRequestTreatAs(v: unknown, issues: Found[]): void {
+  if (typeof v !== 'string') fail(issues, '', 'type', 'give a string', v, 'string');
+  else if (v !== 'Normal' && v !== 'System') fail(issues, '', 'enum', 'give #', v, ['Normal', 'System']);
 }
 
-function report_SuccessReplyStatusCode(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, at, 'type', 'give a whole number', v, 'integer');
-  else if (v !== 0) fail(issues, at, 'const', 'give #', v, 0);
+function report_SuccessReplyStatusCode(v: unknown, issues: Found[]): void {
+  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'give a whole number', v, 'integer');
+  else if (v !== 0) fail(issues, '', 'const', 'give #', v, 0);
 }
 
-function report_Integer(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, at, 'type', 'give a whole number', v, 'integer');
+function report_Integer(v: unknown, issues: Found[]): void {
+  if (!Number.isInteger(v)) fail(issues, '', 'type', 'give a whole number', v, 'integer');
 }
 
-function report_PartialSuccessReplyStatusCode(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, at, 'type', 'give a whole number', v, 'integer');
-  else if (v !== 7) fail(issues, at, 'const', 'give #', v, 7);
+function report_PartialSuccessReplyStatusCode(v: unknown, issues: Found[]): void {
+  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'give a whole number', v, 'integer');
+  else if (v !== 7) fail(issues, '', 'const', 'give #', v, 7);
 }
 
-function report_IncompleteReplyStatusCode(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, at, 'type', 'give a whole number', v, 'integer');
-  else if (v !== 9) fail(issues, at, 'const', 'give #', v, 9);
+function report_IncompleteReplyStatusCode(v: unknown, issues: Found[]): void {
+  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'give a whole number', v, 'integer');
+  else if (v !== 9) fail(issues, '', 'const', 'give #', v, 9);
 }
 
-function report_RefusalReplyStatusCode(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, at, 'type', 'give a whole number', v, 'integer');
-  else if (!values_1.has(v)) fail(issues, at, 'enum', 'give #', v, [1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]);
+function report_RefusalReplyStatusCode(v: unknown, issues: Found[]): void {
+  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'give a whole number', v, 'integer');
+  else if (!values_1.has(v)) fail(issues, '', 'enum', 'give #', v, [1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]);
 }
 
-function report_MessageLogUpdatedMessageType(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  if (typeof v !== 'string') fail(issues, at, 'type', 'give a string', v, 'string');
-  else if (v !== 'MessageLogUpdated') fail(issues, at, 'const', 'give #', v, 'MessageLogUpdated');
+function report_MessageLogUpdatedMessageType(v: unknown, issues: Found[]): void {
+  if (typeof v !== 'string') fail(issues, '', 'type', 'give a string', v, 'string');
+  else if (v !== 'MessageLogUpdated') fail(issues, '', 'const', 'give #', v, 'MessageLogUpdated');
 }
 
-function report_MessageLogUpdatedMessages(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
+function report_MessageLogUpdatedMessages(v: unknown, issues: Found[]): void {
   if (!Array.isArray(v)) fail(issues, '', 'type', 'give an array', v, 'array');
-  else for (let i = 0; i < v.length; i++) {
-    const item: unknown = v[i];
-    report_LogMessage(item, issues, i);
-  }
-  place(issues, from, at);
+  else items(v, issues, report_LogMessage, 0, fits_LogMessage);
 }
 
-function report_MessageLogUpdatedNotificationType(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
+function report_MessageLogUpdatedNotificationType(v: unknown, issues: Found[]): void {
   if ((v as unknown) !== 'NewMessages' && typeof v !== 'string') fail(issues, '', 'any-of', 'fits none of the forms that are allowed', v);
-  place(issues, from, at);
 }
 
 function fits_MessageLogUpdatedMessages(v: unknown): boolean {
@@ -624,29 +527,19 @@ function fits_MessageLogUpdatedMessages(v: unknown): boolean {
   return true;
 }
 
-function report_LogMessageType(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
+function report_LogMessageType(v: unknown, issues: Found[]): void {
   if ((v as unknown) !== 'SystemCommand' && (v as unknown) !== 'Text' && (v as unknown) !== 'PushUrl' && (v as unknown) !== 'CustomNotice' && (v as unknown) !== 'NicknameUpdated' && (v as unknown) !== 'TypingStarted' && (v as unknown) !== 'TypingStopped' && (v as unknown) !== 'Notice' && typeof v !== 'string') fail(issues, '', 'any-of', 'fits none of the forms that are allowed', v);
-  place(issues, from, at);
 }
 
-function report_LogMessageVisibility(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
+function report_LogMessageVisibility(v: unknown, issues: Found[]): void {
   if ((v as unknown) !== 'All' && (v as unknown) !== 'Agents' && typeof v !== 'string') fail(issues, '', 'any-of', 'fits none of the forms that are allowed', v);
-  place(issues, from, at);
 }
 
-function report_ParticipantType(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  const from = issues.length;
+function report_ParticipantType(v: unknown, issues: Found[]): void {
   if ((v as unknown) !== 'Agent' && (v as unknown) !== 'Customer' && (v as unknown) !== 'External' && typeof v !== 'string') fail(issues, '', 'any-of', 'fits none of the forms that are allowed', v);
-  place(issues, from, at);
 }
 
-function report_StringLength(v: unknown, issues: Found[], at: string | number, needed?: boolean): void {
-  if (is_absent(v, issues, at, needed)) return;
-  if (typeof v !== 'string') fail(issues, at, 'type', 'give a string', v, 'string');
-  else if (!(v.length > 0)) fail(issues, at, 'min-length', 'give at least # character', v, 1);
+function report_StringLength(v: unknown, issues: Found[]): void {
+  if (typeof v !== 'string') fail(issues, '', 'type', 'give a string', v, 'string');
+  else if (!(v.length > 0)) fail(issues, '', 'min-length', 'give at least # character', v, 1);
 }
