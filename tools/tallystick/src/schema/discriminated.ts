@@ -25,11 +25,12 @@ export function discriminatedParts(
   if (!distinct || named.some(({ values }) => values.length === 0)) return undefined;
   const having = (values: readonly JsonValue[]): SchemaObject => ({
     origin,
+    type: ['object'],
     properties: new Map([[discriminator.propertyName, { origin, enum: values }]]),
     required: [discriminator.propertyName],
   });
   return [
-    { ...having(all), type: ['object'] },
+    having(all),
     ...named.map(({ branch, values }) => ({ origin, if: having(values), [THEN]: branch })),
   ];
 }
