@@ -13,7 +13,7 @@ const STAMP = join(ROOT, 'node_modules', '.tallystick-installed');
 const PINNED = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).packageManager;
 
 const [command = '', ...rest] = process.argv.slice(2);
-const COMMANDS = { conformance, generate, start, test };
+const COMMANDS = { conformance, corpus, generate, start, test };
 
 async function generate() {
   await turbo('generate', ...afterDashes(rest));
@@ -40,6 +40,12 @@ async function conformance() {
     'tools/conformance/src/main.ts',
     ...rest,
   ]);
+}
+
+/** Specs of the real world: generated, type-checked and called. */
+async function corpus() {
+  await turbo('build', '--filter=@tallystick/corpus^...');
+  await pnpm(['exec', 'node', '--disable-warning=ExperimentalWarning', 'tools/corpus/src/main.ts', ...rest]);
 }
 
 function afterDashes(args) {
@@ -133,7 +139,9 @@ function output(file, args) {
 }
 
 if (!Object.hasOwn(COMMANDS, command)) {
-  process.stderr.write(`usage: npm start | npm test | npm run generate | npm run conformance\n`);
+  process.stderr.write(
+    `usage: npm start | npm test | npm run generate | npm run conformance | npm run corpus\n`,
+  );
   process.exit(2);
 }
 await install();
