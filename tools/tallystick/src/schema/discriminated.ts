@@ -6,7 +6,7 @@ import { findProperty } from './find-property.ts';
 /**
  * What a union asks for where a member tells its branches apart (OpenAPI, Discriminator Object): that member, and
  * the branch that it names, however many others the value fits too. Undefined where the member does not name every
- * branch, so that the union has to be taken as it stands.
+ * branch, or one is no object that could have it, so that the union has to be taken as it stands.
  */
 export function discriminatedParts(
   schema: SchemaObject,
@@ -23,6 +23,7 @@ export function discriminatedParts(
   const all = named.flatMap(({ values }) => values);
   const distinct = new Set(all.map((value) => JSON.stringify(value))).size === all.length;
   if (!distinct || named.some(({ values }) => values.length === 0)) return undefined;
+  if (!branches.every((branch) => takesObjects(branch, contract))) return undefined;
   const having = (values: readonly JsonValue[]): SchemaObject => ({
     origin,
     type: ['object'],
@@ -53,4 +54,14 @@ export function discriminatingValues(
   const mapped = [...mapping].filter(([, id]) => id === branch.$ref).map(([value]) => value);
   const implied = contract.schemas.get(branch.$ref)?.name;
   return mapped.length > 0 || implied === undefined ? mapped : [implied];
+}
+
+function takesObjects(branch: Schema, { schemas }: Pick<Contract, 'schemas'>): boolean {
+  const seen = new Set<Schema>();
+  for (let current: Schema | undefined = branch; typeof current === 'object' && !seen.has(current); ) {
+    if (current.type?.includes('object') === false) return false;
+    seen.add(current);
+    current = current.$ref === undefined ? undefined : schemas.get(current.$ref)?.schema;
+  }
+  return true;
 }

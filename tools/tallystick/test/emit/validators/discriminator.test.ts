@@ -55,6 +55,14 @@ describe('a member that tells the branches of a union apart', () => {
     expect(['feline', 'pup', 'Cat'].map((kind) => pets.is({ kind }))).toEqual([true, true, false]);
   });
 
+  test('a list among the branches has no such member: the union is taken as it stands', async () => {
+    const pets = await petsOf(
+      { propertyName: 'kind', mapping: { ...mapping, dogs: '#/components/schemas/Dog' } },
+      { Dog: { type: 'array' }, Cat: pet() },
+    );
+    expect([pets.is([]), pets.is({ kind: 'cat' }), pets.is(7)]).toEqual([true, true, false]);
+  });
+
   test('one name for two branches tells nothing: the union is taken as it stands', async () => {
     const same = { kind: { const: 'pet' } };
     const pets = await petsOf({ propertyName: 'kind' }, { Cat: pet(same), Dog: pet(same) });
