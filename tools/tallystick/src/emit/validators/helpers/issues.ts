@@ -103,11 +103,14 @@ export const issues = {
   anything: {
     statement: statement(code`function anything(): void {}`),
   },
-  strangers: {
-    uses: ['Found', 'Members', 'fail', 'has', 'keyed'],
-    statement: statement(code`function strangers(v: Members, issues: Found[], ...names: string[]): void {
+  // Members of which no others may be there.
+  exactly: {
+    uses: ['Found', 'Members', 'Report', 'fail', 'has', 'keyed', 'members'],
+    statement:
+      statement(code`function exactly(v: Members, issues: Found[], ...terms: readonly (Report | boolean | string)[]): void {
+  members(v, issues, ...terms);
   for (const key in v)
-    if (!names.includes(key) && has(v, key)) fail(issues, keyed(key), 'unknown-member', 'is not known here');
+    if (!terms.includes(key) && has(v, key)) fail(issues, keyed(key), 'unknown-member', 'is not known here');
 }`),
   },
   as_object: {

@@ -11,14 +11,24 @@ import { local, unless, type Walk } from './walk.ts';
 import { faults } from './words.ts';
 
 export function memberStatements(walk: Walk, check: MembersCheck, value: Value): readonly Printable[] {
+  const { only } = walk.sink;
+  if (only !== undefined && isClosed(check)) return only(check.members, value);
   const members = walk.sink.members(check.members, value, walk.locals);
   if (!walksKeys(check)) return members;
   return [...members, ...keyStatements(walk, check, value)];
 }
 
+/** Whether nothing but the members that have names may be there. */
+function hasOnlyNames({ names, patterns, rest }: MembersCheck): boolean {
+  return names === true && patterns.length === 0 && rest === false;
+}
+
+function isClosed(check: MembersCheck): boolean {
+  return hasOnlyNames(check) && check.members.every(({ stated }) => stated);
+}
+
 function keyStatements(walk: Walk, check: MembersCheck, value: Value): readonly Printable[] {
-  const onlyNames = check.names === true && check.patterns.length === 0;
-  if (onlyNames && check.rest === false) return unknownStatements(walk, check, value);
+  if (hasOnlyNames(check)) return unknownStatements(walk, check, value);
   return everyKey(walk, value, (key, member) => [
     ...nameStatements(walk, check, key, value),
     ...patternStatements(walk, check, key, member),
@@ -29,7 +39,6 @@ function keyStatements(walk: Walk, check: MembersCheck, value: Value): readonly 
 /** The fastest way to find a stranger: known names fall through a switch. */
 function unknownStatements(walk: Walk, check: MembersCheck, value: Value): readonly Printable[] {
   const names = stated(check.members);
-  if (walk.sink.strangers !== undefined) return walk.sink.strangers(names, value);
   const key = local(walk, 'key');
   const object = typed(value, 'object');
   const refused = refuseKey(walk, key, value);

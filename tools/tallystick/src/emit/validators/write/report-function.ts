@@ -56,11 +56,8 @@ function reportSink(scope: Scope): Sink {
     refuse: (fault, value, pointer) => fail(scope, fault, value, pointer),
     inside: (node, value, key) => reportInside(scope, node, value, key),
     items: (node, array, start) => reportItems(scope, node, array, start),
-    members: (members, value) => reportMembers(scope, members, value),
-    strangers: (names, value) => {
-      const given = list([typed(value, 'object'), code`issues`, ...names.map(string)], ', ');
-      return [code`${scope.helper('strangers')}(${given});`];
-    },
+    members: (members, value) => reportMembers(scope, members.filter(asksSomething), value, 'members'),
+    only: (members, value) => reportMembers(scope, members, value, 'exactly'),
     inPlace: (node, value) => reportInPlace(scope, node, value),
     combination: (check, value) =>
       reportCombination(scope, check, value, {
@@ -128,20 +125,27 @@ function tester(scope: Scope, node: PlanObject): Printable {
 }
 
 /** One call tells of all: what is asked stands before the names of which it is, and `false` before what may be absent. */
-function reportMembers(scope: Scope, members: readonly PlanMember[], value: Value): readonly Printable[] {
-  const runs = runsOf(scope, members);
-  if (runs.length === 0) return [];
+function reportMembers(
+  scope: Scope,
+  told: readonly PlanMember[],
+  value: Value,
+  helper: 'members' | 'exactly',
+): readonly Printable[] {
+  const runs = runsOf(scope, told);
+  if (runs.length === 0 && helper === 'members') return [];
   const terms = runs.map(({ node, required, names }, index) => {
     const report =
       typeof node === 'object' ? reporter(scope, node) : scope.helper(node ? 'anything' : 'never');
     const changes = required !== (runs[index - 1]?.required ?? true);
     return list([...(changes ? [printed(required)] : []), report, ...names.map(string)], ', ');
   });
-  const given = code`${typed(value, 'object')}, issues`;
-  const [only, ...others] = terms;
-  if (only !== undefined && others.length === 0)
-    return [code`${scope.helper('members')}(${given}, ${only});`];
-  return [code`${scope.helper('members')}(${given},\n  ${list(terms, ',\n  ')});`];
+  const given = [code`${typed(value, 'object')}, issues`, ...terms];
+  const lines = terms.length < 2 ? list(given, ', ') : list(given, ',\n  ');
+  return [code`${scope.helper(helper)}(${lines});`];
+}
+
+function asksSomething({ node, required }: PlanMember): boolean {
+  return required || node !== true;
 }
 
 interface Run {
@@ -156,7 +160,6 @@ function runsOf(scope: Scope, members: readonly PlanMember[]): readonly Run[] {
   for (const { name, required, node: part } of members) {
     const node = scope.resolved(part);
     const last = runs.at(-1);
-    if (node === true && !required) continue;
     if (last?.node === node && last.required === required) last.names.push(name);
     else runs.push({ node, required, names: [name] });
   }

@@ -29,8 +29,8 @@ export interface Sink {
   readonly members: (members: readonly PlanMember[], value: Value, locals: Names) => readonly Printable[];
   /** Statements about items from an index on, where that is more than one after the other. */
   readonly items?: (node: PlanNode, array: Printable, start: number) => readonly Printable[];
-  /** Statements that refuse members of other names, where that is more than one after the other. */
-  readonly strangers?: (names: readonly string[], value: Value) => readonly Printable[];
+  /** Statements about members by name, and that refuse all others, where that is more than one after the other. */
+  readonly only?: (members: readonly PlanMember[], value: Value) => readonly Printable[];
   /** Statements about the value itself. */
   readonly inPlace: (node: PlanNode, value: Value) => readonly Printable[];
   /** Statements for a check that other nodes decide. */
