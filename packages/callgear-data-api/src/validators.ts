@@ -162,9 +162,10 @@ function members(v: Members, issues: Found[], ...terms: readonly (Report | boole
 
 function anything(): void {}
 
-function strangers(v: Members, issues: Found[], ...names: string[]): void {
+function exactly(v: Members, issues: Found[], ...terms: readonly (Report | boolean | string)[]): void {
+  members(v, issues, ...terms);
   for (const key in v)
-    if (!names.includes(key) && has(v, key)) fail(issues, keyed(key), 'unknown-member', 'is not known here');
+    if (!terms.includes(key) && has(v, key)) fail(issues, keyed(key), 'unknown-member', 'is not known here');
 }
 
 function as_object(v: unknown, issues: Found[]): v is Members {
@@ -462,11 +463,10 @@ function fits_UploadChatsInput(v: unknown, now: string): boolean {
 
 function report_UploadChatsInput(v: unknown, issues: Found[], now: string): void {
   if (!as_object(v, issues)) return;
-  members(v, issues,
+  exactly(v, issues,
     report_String, 'access_token',
     (one, to) => report_UploadChatsInputChats(one, to, now), 'chats',
     false, report_IntegerBound, 'user_id');
-  strangers(v, issues, 'access_token', 'chats', 'user_id');
 }
 
 function report_UploadResult(v: unknown, issues: Found[]): void {
@@ -497,11 +497,10 @@ function fits_UploadOfflineMessagesInput(v: unknown, now: string): boolean {
 
 function report_UploadOfflineMessagesInput(v: unknown, issues: Found[], now: string): void {
   if (!as_object(v, issues)) return;
-  members(v, issues,
+  exactly(v, issues,
     report_String, 'access_token',
     (one, to) => report_UploadOfflineMessagesInputOfflineMessages(one, to, now), 'offline_messages',
     false, report_IntegerBound, 'user_id');
-  strangers(v, issues, 'access_token', 'offline_messages', 'user_id');
 }
 
 function fits_Chat(v: unknown, now: string): boolean {
@@ -550,7 +549,7 @@ function fits_Chat(v: unknown, now: string): boolean {
 
 function report_Chat(v: unknown, issues: Found[], now: string): void {
   if (!as_object(v, issues)) return;
-  members(v, issues,
+  exactly(v, issues,
     (one, to) => report_StringLocalDateTime(one, to, now), 'start_date_time',
     false, report_String, 'name',
     report_StringPattern, 'phone',
@@ -559,7 +558,6 @@ function report_Chat(v: unknown, issues: Found[], now: string): void {
     false, report_ChatInitiator, 'initiator',
     report_IntegerBound, 'visitor_session_id', 'campaign_id', 'site_id',
     true, (one, to) => report_ChatMessages(one, to, now), 'messages');
-  strangers(v, issues, 'start_date_time', 'name', 'phone', 'email', 'status', 'initiator', 'visitor_session_id', 'campaign_id', 'site_id', 'messages');
   const date = v.start_date_time;
   if (typeof date === 'string') {
     const date2 = v.messages;
@@ -598,12 +596,11 @@ function fits_ChatMessage(v: unknown, now: string): boolean {
 
 function report_ChatMessage(v: unknown, issues: Found[], now: string): void {
   if (!as_object(v, issues)) return;
-  members(v, issues,
+  exactly(v, issues,
     (one, to) => report_StringLocalDateTime(one, to, now), 'date_time',
     report_ChatMessageSource, 'source',
     false, report_IntegerBound, 'employee_id',
     true, report_String, 'message');
-  strangers(v, issues, 'date_time', 'source', 'employee_id', 'message');
   if ((v.source as unknown) === 'operator') {
     if (v.employee_id === undefined) fail(issues, '', 'conditional-required', 'give #', v, 'employee_id');
   }
@@ -634,7 +631,7 @@ function fits_OfflineMessage(v: unknown, now: string): boolean {
 
 function report_OfflineMessage(v: unknown, issues: Found[], now: string): void {
   if (!as_object(v, issues)) return;
-  members(v, issues,
+  exactly(v, issues,
     false, (one, to) => report_StringLocalDateTime(one, to, now), 'date_time',
     report_String, 'name',
     report_StringPattern, 'phone',
@@ -642,7 +639,6 @@ function report_OfflineMessage(v: unknown, issues: Found[], now: string): void {
     report_IntegerBound, 'visitor_session_id',
     report_OfflineMessageCampaignId, 'campaign_id',
     report_IntegerBound, 'site_id');
-  strangers(v, issues, 'date_time', 'name', 'phone', 'email', 'message', 'visitor_session_id', 'campaign_id', 'site_id');
   if (v.phone === undefined && v.email === undefined) fail(issues, '', 'any-of-required', 'give #', v, ['phone', 'email']);
   if (v.visitor_session_id === undefined && v.campaign_id === undefined && v.site_id === undefined) fail(issues, '', 'any-of-required', 'give #', v, ['visitor_session_id', 'campaign_id', 'site_id']);
   if ((v.campaign_id as unknown) === -1) {

@@ -86,9 +86,10 @@ function members(v: Members, issues: Found[], ...terms: readonly (Report | boole
 
 function anything(): void {}
 
-function strangers(v: Members, issues: Found[], ...names: string[]): void {
+function exactly(v: Members, issues: Found[], ...terms: readonly (Report | boolean | string)[]): void {
+  members(v, issues, ...terms);
   for (const key in v)
-    if (!names.includes(key) && has(v, key)) fail(issues, keyed(key), 'unknown-member', 'is not known here');
+    if (!terms.includes(key) && has(v, key)) fail(issues, keyed(key), 'unknown-member', 'is not known here');
 }
 
 function as_object(v: unknown, issues: Found[]): v is Members {
@@ -244,10 +245,9 @@ export const participantSchema = /* @__PURE__ */ standard<Participant>(isPartici
 
 function report_UploadFileInput(v: unknown, issues: Found[]): void {
   if (!as_object(v, issues)) return;
-  members(v, issues,
+  exactly(v, issues,
     report_UploadFileInputPath, 'path',
     report_UploadFileRequest, 'body');
-  strangers(v, issues, 'path', 'body');
 }
 
 function fits_UploadFileInput(v: unknown): boolean {
@@ -271,13 +271,12 @@ function fits_UploadFileResult(v: unknown): boolean {
 
 function report_UploadFileRequest(v: unknown, issues: Found[]): void {
   if (!as_object(v, issues)) return;
-  members(v, issues,
+  exactly(v, issues,
     report_UploadFileRequestOperationName, 'operationName',
     report_String, 'documentId',
     false, report_UploadFileRequestUploadType, 'uploadType',
     report_String, 'uploadPath', 'description', 'text', 'messageType',
     report_UploadFileRequestTreatAs, 'treatAs');
-  strangers(v, issues, 'operationName', 'documentId', 'uploadType', 'uploadPath', 'description', 'text', 'messageType', 'treatAs');
   if (!(v.messageType === undefined) && v.text === undefined) fail(issues, '', 'dependent-required', 'give # too', v, 'text');
   if (!(v.treatAs === undefined) && v.text === undefined) fail(issues, '', 'dependent-required', 'give # too', v, 'text');
 }
@@ -447,8 +446,7 @@ function fits_Participant(v: unknown): boolean {
 
 function report_UploadFileInputPath(v: unknown, issues: Found[]): void {
   if (!as_object(v, issues)) return;
-  members(v, issues, report_StringLength, 'id');
-  strangers(v, issues, 'id');
+  exactly(v, issues, report_StringLength, 'id');
 }
 
 function fits_UploadFileInputPath(v: unknown): boolean {
