@@ -61,9 +61,8 @@ export const standard = {
 }`),
   },
   standard: {
-    uses: ['pathOf', 'Result', 'StandardSchema', 'StandardProps', 'StandardResult'],
-    statement:
-      statement(code`function standard<T>(is: (value: unknown) => value is T, validate: (value: unknown) => Result<T>): StandardSchema<T> {
+    uses: ['pathOf', 'Is', 'Result', 'StandardSchema', 'StandardProps', 'StandardResult', 'Validate'],
+    statement: statement(code`function standard<T>(is: Is<T>, validate: Validate<T>): StandardSchema<T> {
   return {
     is,
     validate,
@@ -80,10 +79,10 @@ export const standard = {
 }`),
   },
   bound: {
-    uses: ['standard', 'Result', 'StandardSchema', 'Context'],
+    uses: ['standard', 'Is', 'StandardSchema', 'Validate', 'Context'],
     statement: statement(code`function bound<T>(
-  is: (value: unknown, context?: Context) => value is T,
-  validate: (value: unknown, context?: Context) => Result<T>,
+  is: Is<T>,
+  validate: Validate<T>,
   context: Context,
 ): StandardSchema<T> {
   return standard<T>(
