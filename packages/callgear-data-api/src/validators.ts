@@ -228,7 +228,7 @@ function pathOf(value: unknown, pointer: string): PropertyKey[] {
     });
 }
 
-function standard<T>(is: (value: unknown) => value is T, validate: (value: unknown) => Result<T>): StandardSchema<T> {
+function standard<T>(is: Is<T>, validate: Validate<T>): StandardSchema<T> {
   return {
     is,
     validate,
@@ -245,8 +245,8 @@ function standard<T>(is: (value: unknown) => value is T, validate: (value: unkno
 }
 
 function bound<T>(
-  is: (value: unknown, context?: Context) => value is T,
-  validate: (value: unknown, context?: Context) => Result<T>,
+  is: Is<T>,
+  validate: Validate<T>,
   context: Context,
 ): StandardSchema<T> {
   return standard<T>(

@@ -148,7 +148,7 @@ function pathOf(value: unknown, pointer: string): PropertyKey[] {
     });
 }
 
-function standard<T>(is: (value: unknown) => value is T, validate: (value: unknown) => Result<T>): StandardSchema<T> {
+function standard<T>(is: Is<T>, validate: Validate<T>): StandardSchema<T> {
   return {
     is,
     validate,
