@@ -17,12 +17,14 @@ export function samplePattern(pattern: string, minLength: number): string | unde
   return undefined;
 }
 
+/** Some patterns only the older syntax knows. */
 function compiled(pattern: string): RegExp | undefined {
-  try {
-    return new RegExp(pattern, 'u');
-  } catch {
-    return undefined;
+  for (const flags of ['u', '']) {
+    try {
+      return new RegExp(pattern, flags);
+    } catch {}
   }
+  return undefined;
 }
 
 /** The first alternative that is there; all are read. */

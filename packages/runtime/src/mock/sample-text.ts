@@ -10,10 +10,15 @@ export function sampleText(schema: SchemaObject, context: SampleContext): string
   const least = typeof schema['minLength'] === 'number' ? schema['minLength'] : 0;
   const most = typeof schema['maxLength'] === 'number' ? schema['maxLength'] : Infinity;
   const text = shaped(schema, context, least) ?? '';
-  if (text !== '') return text;
+  if (text !== '') return fitted(text, least, most);
   const seed = `${context.seed} ${context.path}`;
   const plain = letters(seed, Math.min(Math.max(8, least), most), ALPHANUMERIC);
   return plain;
+}
+
+/** A format or pattern says nothing of the length; what no longer has it then is made anew, or told. */
+function fitted(text: string, least: number, most: number): string {
+  return text.length > most ? text.slice(0, most) : text.padEnd(Math.min(least, 10_000), '0');
 }
 
 /** A text whose shape the schema fixes. */
@@ -44,6 +49,9 @@ const FORMATS: Readonly<Record<string, MakeText>> = {
   ipv4: (context) => `192.0.2.${(number(context) % 254) + 1}`,
   ipv6: (context) => `2001:db8::${((number(context) % 0xfff) + 1).toString(16)}`,
   uri: (context) => `https://example.com/${number(context) % 1000}`,
+  'json-pointer': () => '/member',
+  'relative-json-pointer': () => '1/member',
+  regex: () => '^a$',
   'uri-reference': (context) => `/${number(context) % 1000}`,
   uuid: ({ seed, path }) => uuid(`${seed} ${path}`),
   byte: (context) => btoa(String(number(context) % 1000)),

@@ -1,8 +1,12 @@
 import type { Json, JsonSchema } from '../contract.ts';
-import { flattened, names, propertiesOf, typeOf } from './flatten.ts';
+import { branchesOf, type Choice, flattened, typeOf } from './flatten.ts';
+import { meets } from './meets.ts';
 import { hash } from './random.ts';
+import { type Make, sampleArray, sampleObject } from './sample-containers.ts';
+import { sampleNumber } from './sample-number.ts';
 import { sampleText } from './sample-text.ts';
 import { followed, type SchemaObject, type Schemas, schemaList } from './schemas.ts';
+import { toldApart } from './told-apart.ts';
 
 export interface SampleContext {
   /** What `#/schemas/NAME` stands for. */
@@ -16,25 +20,74 @@ export interface SampleContext {
 
 /** Members that may be left out are, from this depth on. */
 const SHALLOW = 3;
+/** Branches of a union that are tried. */
+const MOST_BRANCHES = 32;
 /** Where nothing is made up any more, so that schemas that contain themselves come to an end. */
 const DEEPEST = 16;
 
 /** Values in one sample, so that schemas that branch into themselves come to an end soon. */
 const MOST = 20_000;
 
-interface Budgeted extends SampleContext {
-  readonly budget: { left: number };
+/** Further tries in one sample, where the first did not meet its schema. */
+const MOST_TRIES = 400;
+
+/** State of one sample, and what is chosen at one place of it. */
+interface Making extends SampleContext, Choice {
+  readonly left: { values: number; tries: number };
+  /** Leaves out what may be left out. */
+  readonly lean: boolean;
+  /** Whether what does not meet its schema is dropped. */
+  readonly strict: boolean;
+  /** How many values at this place were no good. */
+  readonly turn: number;
 }
 
-/** A value that meets the schema, as far as one can be made up; undefined where none is allowed. */
+/**
+ * A value that meets the schema; where none is found, one that is near. Undefined where none is allowed. The same
+ * schema, seed and path give the same value, whatever stands beside it.
+ */
 export function sample(schema: JsonSchema, context: SampleContext): Json | undefined {
-  return sampleAt(schema, { ...context, budget: { left: MOST } }, 0);
+  const strict = sampleAt(schema, making(context, true), 0);
+  return strict === undefined ? sampleAt(schema, making(context, false), 0) : strict;
 }
 
-function sampleAt(schema: JsonSchema, context: Budgeted, depth: number): Json | undefined {
+function making(context: SampleContext, strict: boolean): Making {
+  const left = { values: MOST, tries: MOST_TRIES };
+  return { ...context, left, strict, branch: 0, lean: false, turn: 0 };
+}
+
+function sampleAt(schema: JsonSchema, context: Making, depth: number): Json | undefined {
   if (depth > SHALLOW && mayBeNull(schema, context.schemas)) return null;
-  if (depth > DEEPEST || context.budget.left-- <= 0) return undefined;
-  const flat = flattened(schema, context.schemas);
+  if (depth > DEEPEST || context.left.values-- <= 0) return undefined;
+  if (!context.strict) return attempt(schema, context, depth);
+  const fits = (value: Json | undefined): value is Json =>
+    value !== undefined && meets(value, schema, context.schemas);
+  for (const choice of choices(schema, context)) {
+    const value = attempt(schema, { ...context, ...choice }, depth);
+    if (fits(value)) return value;
+    const apart = value === undefined ? undefined : toldApart(value, schema, context.schemas);
+    if (fits(apart)) return apart;
+    if (context.left.tries-- <= 0) return undefined;
+  }
+  return undefined;
+}
+
+/** Each branch with all its members, then each with no more than it needs. */
+function* choices(
+  schema: JsonSchema,
+  { schemas, turn }: Making,
+): Iterable<Choice & Pick<Making, 'lean' | 'turn'>> {
+  const branches = Math.min(branchesOf(schema, schemas), MOST_BRANCHES);
+  for (const lean of [false, true])
+    for (let branch = 0; branch < branches; branch++) {
+      yield { branch, lean, turn };
+      yield { branch, lean, turn: turn + 1 };
+    }
+}
+
+/** One value for one choice. */
+function attempt(schema: JsonSchema, context: Making, depth: number): Json | undefined {
+  const flat = flattened(schema, context.schemas, context);
   if (flat === false) return undefined;
   if (flat === true) return {};
   const given = stated(flat, context);
@@ -51,29 +104,39 @@ function mayBeNull(schema: JsonSchema, schemas: Schemas): boolean {
   );
 }
 
-/** A value that the schema itself gives. */
-function stated(schema: SchemaObject, { seed, path }: SampleContext): Json | undefined {
+/** A value that the schema itself gives. The next one where those before it were no good. */
+function stated(schema: SchemaObject, context: Making): Json | undefined {
   if (schema['const'] !== undefined) return schema['const'];
-  const { examples, enum: values } = schema;
-  if (Array.isArray(examples) && examples.length > 0) return (examples as readonly Json[])[0];
-  if (schema['default'] !== undefined && schema['default'] !== null) return schema['default'];
-  if (Array.isArray(values)) return (values as readonly Json[])[hash(`${seed} ${path}`) % values.length];
-  return undefined;
+  const { examples, enum: values, default: standard } = schema;
+  const listed = Array.isArray(values) ? (values as readonly Json[]) : [];
+  const offered = [...(Array.isArray(examples) ? (examples as readonly Json[]) : []), standard].filter(
+    (each) => each !== undefined && each !== null && meets(each, schema, context.schemas),
+  );
+  const given = offered[context.turn];
+  return given === undefined && listed.length > 0 ? listed[turned(context, listed.length)] : given;
 }
 
-function madeUp(schema: SchemaObject, context: Budgeted, depth: number): Json | undefined {
-  switch (typeOf(schema)) {
+/** A number below `count` that depends on the place, another at each turn. */
+function turned({ seed, path, turn }: Making, count: number): number {
+  return ((hash(`${seed} ${path}`) % count) + turn) % count;
+}
+
+function madeUp(schema: SchemaObject, context: Making, depth: number): Json | undefined {
+  switch (typeOf(schema, context)) {
     case 'object':
-      return sampleObject(schema, context, depth);
+      return sampleObject(schema, makes(context, depth), context.lean || depth >= SHALLOW);
     case 'array':
-      return sampleArray(schema, context, depth);
+      return sampleArray(schema, makes(context, depth), context.lean || depth >= SHALLOW);
     case 'string':
-      return sampleText(schema, context);
+      return sampleText(
+        schema,
+        context.turn === 0 ? context : { ...context, path: `${context.path}#${context.turn}` },
+      );
     case 'integer':
     case 'number':
-      return sampleNumber(schema, context);
+      return sampleNumber(schema, (count) => turned(context, count));
     case 'boolean':
-      return hash(`${context.seed} ${context.path}`) % 2 === 0;
+      return turned(context, 2) === 0;
     case 'null':
       return null;
     default:
@@ -81,55 +144,9 @@ function madeUp(schema: SchemaObject, context: Budgeted, depth: number): Json | 
   }
 }
 
-function sampleObject(schema: SchemaObject, context: Budgeted, depth: number): Json {
-  const required = new Set(names(schema['required']));
-  const known = new Map(propertiesOf(schema));
-  const others = (schema['additionalProperties'] ?? true) as JsonSchema;
-  for (const name of required) if (!known.has(name)) known.set(name, others);
-  const members = [...known].flatMap(([name, property]): [string, Json][] => {
-    if (!required.has(name) && depth >= SHALLOW) return [];
-    const value = sampleAt(property, inside(context, name), depth + 1);
-    return value === undefined ? [] : [[name, value]];
-  });
-  return Object.fromEntries(members);
-}
-
-function sampleArray(schema: SchemaObject, context: Budgeted, depth: number): Json {
-  const prefix = (schema['prefixItems'] ?? []) as readonly JsonSchema[];
-  const least = Math.max(numeric(schema['minItems']) ?? 0, prefix.length, depth < SHALLOW ? 1 : 0);
-  const count = Math.min(least, numeric(schema['maxItems']) ?? least, 1000);
-  const items = (schema['items'] ?? true) as JsonSchema;
-  const values = Array.from({ length: count }, (_, index) =>
-    sampleAt(prefix[index] ?? items, inside(context, String(index)), depth + 1),
-  );
-  return values.filter((value) => value !== undefined);
-}
-
-function inside(context: Budgeted, name: string): Budgeted {
-  return { ...context, path: `${context.path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}` };
-}
-
-function sampleNumber(schema: SchemaObject, { seed, path }: SampleContext): number {
-  const step = numeric(schema['multipleOf']) ?? 1;
-  const above = numeric(schema['exclusiveMinimum']);
-  const below = numeric(schema['exclusiveMaximum']);
-  const top =
-    numeric(schema['maximum']) ?? (below === undefined ? undefined : Math.ceil(below / step - 1) * step);
-  const bottom =
-    numeric(schema['minimum']) ?? (above === undefined ? undefined : (Math.floor(above / step) + 1) * step);
-  const least = Math.ceil((bottom ?? Math.min(1, top ?? 1)) / step) * step;
-  const most = top ?? least + 999 * step;
-  const choices = Math.floor(Math.min((most - least) / step, 999)) + 1;
-  if (choices < 1)
-    return between(numeric(schema['minimum']) ?? above ?? most, numeric(schema['maximum']) ?? below ?? most);
-  return least + (hash(`${seed} ${path}`) % choices) * step;
-}
-
-export function numeric(value: Json | undefined): number | undefined {
-  return typeof value === 'number' ? value : undefined;
-}
-
-/** Where no step of the grid fits. */
-function between(least: number, most: number): number {
-  return (least + most) / 2;
+function makes(context: Making, depth: number): Make {
+  return (inner, name, turn = 0) => {
+    const path = `${context.path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    return sampleAt(inner, { ...context, path, branch: 0, lean: false, turn }, depth + 1);
+  };
 }

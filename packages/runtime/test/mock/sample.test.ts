@@ -68,3 +68,61 @@ test('a member is the same whatever stands beside it, and another for another se
   expect(made({ type: 'object', properties: { b: { type: 'string' }, a } })).toMatchObject(alone as object);
   expect(made({ type: 'object', properties: { a } }, {}, 2)).not.toEqual(alone);
 });
+
+test.each<[string, JsonSchema, Json]>([
+  ['an example that does not fit', { type: 'integer', examples: ['1'], minimum: 5, maximum: 5 }, 5],
+  ['the narrower bound of two', { allOf: [{ minimum: 7 }, { type: 'integer', minimum: 1, maximum: 7 }] }, 7],
+  [
+    'the enum that all parts share',
+    { allOf: [{ enum: ['a', 'b'] }, { enum: ['b', 'c'] }], type: 'string' },
+    'b',
+  ],
+  ['not', { enum: ['a', 'b'], not: { const: 'a' } }, 'b'],
+  [
+    'a branch that overlaps',
+    { oneOf: [{ type: 'number', minimum: 2, maximum: 2 }, { type: 'integer' }, { type: 'number' }] },
+    2.5,
+  ],
+  [
+    'a condition',
+    {
+      type: 'object',
+      properties: { kind: { const: 'x' } },
+      if: { properties: { kind: { const: 'x' } } },
+      else: false,
+    },
+    { kind: 'x' },
+  ],
+  [
+    'items that differ',
+    { type: 'array', minItems: 2, uniqueItems: true, items: { type: 'boolean', examples: [true] } },
+    [true, false],
+  ],
+  ['items that are contained', { type: 'array', items: { type: 'string' }, contains: { const: 'a' } }, ['a']],
+  [
+    'members that have to be many',
+    { type: 'object', minProperties: 1, additionalProperties: { const: 1 } },
+    { member1: 1 },
+  ],
+  [
+    'members that others need',
+    {
+      type: 'object',
+      required: ['a'],
+      properties: { a: { const: 1 } },
+      additionalProperties: { const: 2 },
+      dependentRequired: { a: ['b'] },
+    },
+    { a: 1, b: 2 },
+  ],
+])('tries on for %s', (_title, schema, value) => {
+  expect(made(schema)).toEqual(value);
+});
+
+test('a value fits one branch alone, where branches overlap', () => {
+  const a = { type: 'string' } as const;
+  const b = { type: 'string', examples: ['b'] } as const;
+  const value = made({ oneOf: [{ properties: { a } }, { properties: { a, b } }] }) as { readonly b?: Json };
+  expect(value).toHaveProperty('a');
+  expect(value.b === undefined || typeof value.b === 'string').toBe(false);
+});
