@@ -8,6 +8,7 @@ import type { JsonValue } from '../model/json.ts';
 import type { Origin } from '../model/origin.ts';
 import { checkExtensions } from './check-extensions.ts';
 import { Document, type LoadedFile, resourceNamed } from './document.ts';
+import { fetchText } from './fetch-text.ts';
 import { budgetFault, parseFile } from './parse-file.ts';
 import { type Dialect, recognise } from './recognise.ts';
 import { isAbsoluteUri, refsIn, splitRef } from './refs.ts';
@@ -44,6 +45,8 @@ class Loader {
   readonly #fetchText: (url: string) => Promise<string>;
   #folder: string;
   #refsStandAlone = false;
+  /** Values in the files read so far. */
+  #nodes = 0;
 
   constructor(specFile: string, options: LoadOptions, reporter: Reporter) {
     this.#specFile = specFile;
@@ -153,7 +156,7 @@ class Loader {
     const name = this.#nameOf(path);
     const text = await this.#text(path).catch((error: unknown) => this.#unreadable(path, name, error, from));
     if (text === undefined) return undefined;
-    const parsed = await parseFile(path, text, this.#budgets);
+    const parsed = await parseFile(path, text, this.#budgets, this.#nodes);
     if ('fault' in parsed) {
       const { line, column } = parsed;
       this.#reporter.locateWith(() => ({
@@ -162,6 +165,7 @@ class Loader {
       }));
       return this.#fail({ ...parsed.fault, at: { file: name, pointer: '' } });
     }
+    this.#nodes += parsed.nodes;
     return this.#keep(path, name, text, parsed.value);
   }
 
@@ -245,13 +249,4 @@ function safeDecode(text: string): string {
   } catch {
     return text;
   }
-}
-
-/** Only for URLs that the user allowed by name. */
-async function fetchText(url: string, limit: number): Promise<string> {
-  const reply = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(30_000) });
-  if (!reply.ok) throw Object.assign(new Error('bad reply'), { code: `HTTP ${reply.status}` });
-  const text = await reply.text();
-  if (text.length > limit) throw Object.assign(new Error('too large'), { code: `more than ${limit} bytes` });
-  return text;
 }

@@ -3,17 +3,29 @@ import type { Budgets } from '../model/budgets.ts';
 import type { JsonValue } from '../model/json.ts';
 import { jsonFaultOffset } from '../model/json-fault.ts';
 
-/** What a file holds, or why it could not be read. */
-export type Parsed =
-  | { readonly value: JsonValue }
-  | { readonly fault: Omit<Finding, 'at'>; readonly line?: number; readonly column?: number };
+/** Why a file could not be read. */
+interface Unread {
+  readonly fault: Omit<Finding, 'at'>;
+  readonly line?: number;
+  readonly column?: number;
+}
 
-/** JSON by `JSON.parse`, all else as YAML 1.2, of which JSON is a part. */
-export async function parseFile(path: string, text: string, budgets: Budgets): Promise<Parsed> {
+type Parsed = { readonly value: JsonValue } | Unread;
+
+/**
+ * What a file holds and how many values those are, or why it could not be read. JSON by `JSON.parse`, all else as
+ * YAML 1.2, of which JSON is a part. `spent`: the values of the spec's other files, as the budget is for all.
+ */
+export async function parseFile(
+  path: string,
+  text: string,
+  budgets: Budgets,
+  spent = 0,
+): Promise<{ readonly value: JsonValue; readonly nodes: number } | Unread> {
   const parsed = looksLikeJson(path, text) ? parseJson(text) : await parseYaml(text, budgets);
   if ('fault' in parsed) return parsed;
-  const excess = excessOf(parsed.value, budgets);
-  return excess === undefined ? parsed : { fault: excess };
+  const counted = count(parsed.value, budgets, spent);
+  return typeof counted === 'number' ? { ...parsed, nodes: counted } : { fault: counted };
 }
 
 function looksLikeJson(path: string, text: string): boolean {
@@ -72,18 +84,18 @@ function syntaxFault(language: string, error: unknown): Omit<Finding, 'at'> {
   };
 }
 
-/** The first budget that a value exceeds. Walks without recursion, and stops as soon as a budget is spent. */
-function excessOf(root: JsonValue, budgets: Budgets): Omit<Finding, 'at'> | undefined {
+/** How many values there are, or the budget they exceed. Without recursion; stops as soon as a budget is spent. */
+function count(root: JsonValue, budgets: Budgets, spent: number): number | Omit<Finding, 'at'> {
   let nodes = 0;
   const open: { readonly value: JsonValue; readonly depth: number }[] = [{ value: root, depth: 1 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     nodes += 1;
-    if (nodes > budgets.nodes) return tooMany(budgets.nodes);
+    if (spent + nodes > budgets.nodes) return tooMany(budgets.nodes);
     if (typeof next.value !== 'object' || next.value === null) continue;
     if (next.depth > budgets.depth) return tooDeep(budgets.depth);
     for (const value of Object.values(next.value)) open.push({ value, depth: next.depth + 1 });
   }
-  return undefined;
+  return nodes;
 }
 
 function tooDeep(limit?: number): Omit<Finding, 'at'> {
@@ -92,7 +104,10 @@ function tooDeep(limit?: number): Omit<Finding, 'at'> {
 }
 
 function tooMany(limit: number): Omit<Finding, 'at'> {
-  return budgetFault(`It holds more than ${limit} values, aliases counted each time they are used`, 'nodes');
+  return budgetFault(
+    `The spec holds more than ${limit} values, aliases counted each time they are used`,
+    'nodes',
+  );
 }
 
 function tooManyAliases(): Omit<Finding, 'at'> {

@@ -50,7 +50,7 @@ function components(edges: ReadonlyMap<SchemaId, readonly SchemaId[]>): readonly
     const parent = path.at(-1);
     if (parent !== undefined) parent.low = Math.min(parent.low, visit.low);
     if (visit.low !== visit.index) return;
-    const group = pending.splice(pending.indexOf(visit.id));
+    const group = pending.splice(pending.lastIndexOf(visit.id));
     for (const id of group) open.delete(id);
     found.push(group);
   }

@@ -1,0 +1,19 @@
+/**
+ * The text behind a URL that the user allowed by name. Reading stops as soon as there are more than `limit` bytes:
+ * a body may have no end.
+ */
+export async function fetchText(url: string, limit: number): Promise<string> {
+  const reply = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(30_000) });
+  if (!reply.ok) {
+    await reply.body?.cancel();
+    throw Object.assign(new Error('bad reply'), { code: `HTTP ${reply.status}` });
+  }
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of reply.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > limit) throw Object.assign(new Error('too large'), { code: `more than ${limit} bytes` });
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
+}

@@ -1,0 +1,45 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openApi, readSpec } from '../helpers/read.ts';
+
+const schemas = (...refs: readonly string[]): object =>
+  openApi(
+    {},
+    { components: { schemas: Object.fromEntries(refs.map((ref, at) => [`S${at}`, { $ref: ref }])) } },
+  );
+
+describe('budgets', () => {
+  test('values are counted over all files together', async () => {
+    const part = { type: 'string', enum: Array.from({ length: 60 }, (_, at) => `v${at}`) };
+    const files = { 'api.json': schemas('a.json', 'b.json'), 'a.json': part, 'b.json': part };
+    const enough = await readSpec(files, { budgets: { nodes: 200 } });
+    expect(enough.diagnostics).toEqual([]);
+    const { contract, diagnostics } = await readSpec(files, { budgets: { nodes: 100 } });
+    expect(contract).toBeUndefined();
+    expect(diagnostics).toMatchObject([{ code: 'TLY2007', fix: expect.stringContaining('budgets.nodes') }]);
+    expect(diagnostics[0]?.file).toMatch(/b\.json$/);
+  });
+
+  test('an answer without end is left when the budget is spent', async () => {
+    const server = createServer((_, reply) => {
+      const more = (): void =>
+        void (reply.write('x'.repeat(1024)) ? setImmediate(more) : reply.once('drain', more));
+      reply.on('close', () => reply.end());
+      more();
+    });
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    onTestFinished(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/pet.json`;
+    const { diagnostics } = await readSpec(
+      { 'api.json': schemas(url) },
+      { allowRefs: [url], budgets: { fileBytes: 4096 } },
+    );
+    expect(diagnostics).toMatchObject([
+      { code: 'TLY2005', message: expect.stringContaining('more than 4096 bytes') },
+    ]);
+  });
+});
