@@ -159,6 +159,8 @@ function meetsMember(name: string, member: Json, schema: SchemaObject, also: Als
 
 function meetsUnion(value: Json, schema: SchemaObject, schemas: Schemas, also: Also): boolean {
   const { anyOf, oneOf, discriminator } = schema;
+  // Only an object can have the member that names a branch.
+  if (discriminator !== undefined && !isSchemaMap(value)) return false;
   const named = namedBranch(value, discriminator, [...schemaList(anyOf), ...schemaList(oneOf)], schemas);
   if (named !== undefined) return also(value, named);
   const fits = (branch: JsonSchema): boolean => also(value, branch);

@@ -126,3 +126,11 @@ test('a value fits one branch alone, where branches overlap', () => {
   expect(value).toHaveProperty('a');
   expect(value.b === undefined || typeof value.b === 'string').toBe(false);
 });
+
+test('a discriminator asks for an object', () => {
+  const List = { type: 'array' } as const;
+  const File = { type: 'object', required: ['kind'], properties: { kind: { const: 'file' } } } as const;
+  const oneOf = [{ $ref: '#/schemas/List' }, { $ref: '#/schemas/File' }];
+  const discriminator = { propertyName: 'kind', mapping: { list: '#/schemas/List', file: '#/schemas/File' } };
+  expect(made({ oneOf, discriminator }, { List, File })).toEqual({ kind: 'file' });
+});
