@@ -13,7 +13,7 @@ const STAMP = join(ROOT, 'node_modules', '.tallystick-installed');
 const PINNED = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).packageManager;
 
 const [command = '', ...rest] = process.argv.slice(2);
-const COMMANDS = { conformance, corpus, generate, start, test };
+const COMMANDS = { conformance, corpus, generate, hostile, start, test };
 
 async function generate() {
   await turbo('generate', ...afterDashes(rest));
@@ -40,6 +40,12 @@ async function conformance() {
     'tools/conformance/src/main.ts',
     ...rest,
   ]);
+}
+
+/** Specs that attack: every string position of both dialects, with every payload. */
+async function hostile() {
+  await turbo('build', '--filter=@tallystick/hostile^...');
+  await pnpm(['exec', 'node', '--disable-warning=ExperimentalWarning', 'tools/hostile/src/main.ts', ...rest]);
 }
 
 /** Specs of the real world: generated, type-checked and called. */
@@ -140,7 +146,7 @@ function output(file, args) {
 
 if (!Object.hasOwn(COMMANDS, command)) {
   process.stderr.write(
-    `usage: npm start | npm test | npm run generate | npm run conformance | npm run corpus\n`,
+    `usage: npm start | npm test | npm run generate | npm run conformance | npm run corpus | npm run hostile\n`,
   );
   process.exit(2);
 }

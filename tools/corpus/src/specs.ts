@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 
 /** A spec of the corpus. */
 export interface Spec {
@@ -59,8 +59,4 @@ function nameOf(text: string): string {
     .filter((word) => word !== '')
     .join('-')
     .replace(/^(?=\d)/, 's');
-}
-
-export function isBeside({ file }: Spec): boolean {
-  return !relative(BESIDE, file).startsWith('..');
 }

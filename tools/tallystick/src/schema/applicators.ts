@@ -10,7 +10,7 @@ import {
   textMember,
 } from '../load/index.ts';
 import type { Discriminator, Schema, SchemaId, SchemaObject } from '../model/schema.ts';
-import { misuse } from './assertions.ts';
+import { isPattern, misuse } from './assertions.ts';
 import type { SchemaContext } from './context.ts';
 
 type Read = (node: SpecNode) => Schema;
@@ -33,7 +33,7 @@ export function objectKeywords(node: ObjectNode, read: Read, context: SchemaCont
   const required = requiredOf(node, context);
   return {
     ...schemaMap(node, 'properties', read),
-    ...schemaMap(node, 'patternProperties', read),
+    ...patternMap(node, read, context),
     ...single(node, 'additionalProperties', read),
     ...single(node, 'propertyNames', read),
     ...(required === undefined ? {} : { required }),
@@ -103,15 +103,19 @@ function single(node: ObjectNode, keyword: keyof SchemaObject, read: Read): Part
   return found === undefined ? {} : { [keyword]: read(found) };
 }
 
-function schemaMap(
-  node: ObjectNode,
-  keyword: 'properties' | 'patternProperties',
-  read: Read,
-): Partial<SchemaObject> {
+function schemaMap(node: ObjectNode, keyword: 'properties', read: Read): Partial<SchemaObject> {
   const found = objectMember(node, keyword);
   return found === undefined
     ? {}
     : { [keyword]: new Map(members(found).map(([name, value]) => [name, read(value)])) };
+}
+
+/** Names are patterns: one that is none could match no name, and is told of. */
+function patternMap(node: ObjectNode, read: Read, context: SchemaContext): Partial<SchemaObject> {
+  const found = objectMember(node, 'patternProperties');
+  if (found === undefined) return {};
+  const usable = members(found).filter(([pattern, value]) => isPattern(pattern, value, context));
+  return { patternProperties: new Map(usable.map(([pattern, value]) => [pattern, read(value)])) };
 }
 
 /** Mapping values are references, or the bare names of components. */

@@ -105,15 +105,20 @@ export function stringKeywords(node: ObjectNode, context: SchemaContext): Partia
 function patternOf(node: ObjectNode, context: SchemaContext): string | undefined {
   const stated = member(node, 'pattern');
   if (stated === undefined) return undefined;
-  if (typeof stated.value === 'string' && compiles(stated.value)) return stated.value;
+  return isPattern(stated.value, stated, context) ? (stated.value as string) : undefined;
+}
+
+/** Whether it is a pattern; one that is none is reported, and then not checked. */
+export function isPattern(pattern: unknown, at: SpecNode, context: SchemaContext): boolean {
+  if (typeof pattern === 'string' && compiles(pattern)) return true;
   context.reporter.report({
     code: 'TLY3008',
     severity: 'warning',
-    message: `This pattern is no regular expression of ECMAScript, and is not checked: ${JSON.stringify(stated.value)}`,
+    message: `This pattern is no regular expression of ECMAScript, and is not checked: ${JSON.stringify(pattern)}`,
     fix: 'Write the pattern as ECMAScript (ECMA-262) has it, which is what JSON Schema asks for.',
-    at: stated.origin,
+    at: at.origin,
   });
-  return undefined;
+  return false;
 }
 
 /** With the flag u, or else without. */
