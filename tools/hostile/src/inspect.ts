@@ -42,8 +42,15 @@ function holdsCanary(root: ts.Node): boolean {
 const SCRIPTS = new Set(['build', 'typecheck']);
 
 function textFault({ path, text }: SourceFile): string | undefined {
-  if (path !== 'package.json') return /<\/?script/i.test(text) ? 'holds a script element' : undefined;
+  if (path.endsWith('.md')) return markdownFault(text);
+  if (path !== 'package.json') return undefined;
   const { scripts = {} } = JSON.parse(text) as { readonly scripts?: object };
   const added = Object.keys(scripts).filter((name) => !SCRIPTS.has(name));
   return added.length === 0 ? undefined : `has scripts: ${added.join(', ')}`;
+}
+
+/** Code is shown as it is, and so is a bracket after a backslash; any other would be HTML. */
+function markdownFault(text: string): string | undefined {
+  const prose = text.replaceAll(/^(`{3,}|~{3,})[\s\S]*?^\1/gm, '').replaceAll(/(`+)[^\n]*?[^`]\1(?!`)/g, '');
+  return /(?:^|[^\\])<\/?script/im.test(prose) ? 'holds a script element' : undefined;
 }

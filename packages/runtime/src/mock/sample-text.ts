@@ -26,7 +26,8 @@ function shaped(schema: SchemaObject, context: SampleContext, least: number): st
   const local = schema['x-tallystick-local-date-time'];
   if (isSchemaMap(local) && typeof local['layout'] === 'string') return past(context, local['layout']);
   const { format, pattern } = schema;
-  const formatted = typeof format === 'string' ? FORMATS[format]?.(context) : undefined;
+  const known = typeof format === 'string' && Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
+  const formatted = known?.(context);
   return formatted ?? (typeof pattern === 'string' ? samplePattern(pattern, least) : undefined);
 }
 

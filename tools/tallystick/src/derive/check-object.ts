@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue, Schema, SchemaObject } from '../model/index.ts';
 import { escapeSegment, pointerSegments } from '../model/index.ts';
 import { check } from './check.ts';
-import { findings } from './check-scalar.ts';
+import { findings, matches } from './check-scalar.ts';
 import { evaluatedMembers } from './evaluated-members.ts';
 import type { CheckContext, Finding, KeywordCheck } from './finding.ts';
 import { isList } from './same.ts';
@@ -67,7 +67,7 @@ function memberFindings(
 export function schemasOfMember(schema: SchemaObject, name: string): readonly Schema[] {
   const named = schema.properties?.get(name);
   const byPattern = [...(schema.patternProperties ?? [])]
-    .filter(([pattern]) => new RegExp(pattern, 'u').test(name))
+    .filter(([pattern]) => matches(name, pattern))
     .map(([, each]) => each);
   return named === undefined ? byPattern : [named, ...byPattern];
 }

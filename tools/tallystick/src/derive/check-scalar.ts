@@ -50,7 +50,7 @@ export const checkString: KeywordCheck<string> = (value, schema, pointer, contex
 };
 
 /** Patterns were checked when they were read; one that only the older syntax knows is tried so. */
-function matches(value: string, pattern: string): boolean {
+export function matches(value: string, pattern: string): boolean {
   try {
     return new RegExp(pattern, 'u').test(value);
   } catch {

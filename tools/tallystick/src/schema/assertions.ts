@@ -121,11 +121,11 @@ export function isPattern(pattern: unknown, at: SpecNode, context: SchemaContext
   return false;
 }
 
-/** With the flag u, or else without. */
+/** With the flag u, or else without. One that is too large is found when it is first used. */
 export function compiles(pattern: string): boolean {
   for (const flags of ['u', '']) {
     try {
-      new RegExp(pattern, flags);
+      new RegExp(pattern, flags).test('');
       return true;
     } catch {}
   }

@@ -29,9 +29,12 @@ export function emitCases(contract: Contract, options: EmitOptions): readonly So
   return [indexFile(contract, parts, options), ...parts.map((part) => part.file)];
 }
 
+const LONGEST_STEM = 120;
+
 /** File systems that ignore case see one name where we see two. */
 function freeStem(name: string, taken: Set<string>): string {
-  const stem = kebab(name);
+  // File systems take names of 255 bytes at most.
+  const stem = kebab(name).slice(0, LONGEST_STEM);
   let free = stem;
   for (let count = 2; taken.has(free); count++) free = `${stem}--${count}`;
   taken.add(free);

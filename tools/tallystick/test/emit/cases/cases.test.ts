@@ -55,3 +55,12 @@ describe('the files of a suite', () => {
     expect(new Set(paths).size).toBe(3);
   });
 });
+
+it('a very long name gives a file that a disk takes', () => {
+  const id = 'x'.repeat(1_000);
+  const contract = contractOf({
+    operations: [{ id, name: id, typeName: `X${id}`, input: {}, outcomes: [{ name: 'result' }] } as never],
+  });
+  const paths = emitCases(contract, options).map(({ path }) => path);
+  expect(paths.filter((path) => path.length > 200)).toEqual([]);
+});
