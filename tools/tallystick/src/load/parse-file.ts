@@ -50,12 +50,15 @@ export function placeAt(text: string, offset: number): { readonly line: number; 
 
 async function parseYaml(text: string, budgets: Budgets): Promise<Parsed> {
   const { parseDocument } = await import('yaml');
+  const { unanchoredAlias } = await import('./yaml-alias.ts');
   try {
     const document = parseDocument(text, { prettyErrors: false, stringKeys: true, logLevel: 'silent' });
     const [error] = document.errors;
     // The parser reports its own stack overflow as a fault of the text.
     if (error !== undefined && /call stack/i.test(error.message)) return { fault: tooDeep() };
     if (error !== undefined) return { fault: syntaxFault('YAML', error), ...placeAt(text, error.pos[0]) };
+    const alias = unanchoredAlias(document);
+    if (alias !== undefined) return { fault: unanchored(alias.name), ...placeAt(text, alias.offset) };
     return { value: asJson(document.toJS({ maxAliasCount: budgets.nodes })) };
   } catch (error) {
     if (error instanceof RangeError) return { fault: tooDeep() };
@@ -110,8 +113,16 @@ function tooMany(limit: number): Omit<Finding, 'at'> {
   );
 }
 
+function unanchored(name: string): Omit<Finding, 'at'> {
+  return {
+    code: 'TLY2002',
+    message: `This is no valid YAML: no anchor \`&${name}\` stands before the alias \`*${name}\`.`,
+    fix: 'Correct the name of the alias, or set the anchor before it.',
+  };
+}
+
 function tooManyAliases(): Omit<Finding, 'at'> {
-  return budgetFault('Its YAML aliases expand beyond the budget, or one has no anchor', 'nodes');
+  return budgetFault('Its YAML aliases expand beyond the budget', 'nodes');
 }
 
 export function budgetFault(message: string, key: keyof Budgets): Omit<Finding, 'at'> {

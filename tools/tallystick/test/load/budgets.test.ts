@@ -21,6 +21,25 @@ describe('budgets', () => {
     expect(diagnostics[0]?.file).toMatch(/b\.json$/);
   });
 
+  test('aliases that multiply are refused', async () => {
+    const levels = Array.from(
+      { length: 12 },
+      (_, at) => `x-${at + 1}: &a${at + 1} [${`*a${at}, `.repeat(9)}]`,
+    );
+    const text = ['openapi: 3.1.0', 'x-0: &a0 [1]', ...levels].join('\n');
+    const { diagnostics } = await readSpec({ 'api.yaml': text }, { budgets: { nodes: 10_000 } });
+    expect(diagnostics).toMatchObject([{ code: 'TLY2007', fix: expect.stringContaining('budgets.nodes') }]);
+  });
+
+  test('an alias without anchor is told of at its place', async () => {
+    const { diagnostics } = await readSpec({
+      'api.yaml': 'openapi: 3.1.0\nx-a: &a 1\nx-b: [*a, *c]\nx-c: &c 2\n',
+    });
+    expect(diagnostics).toMatchObject([
+      { code: 'TLY2002', line: 3, column: 11, message: expect.stringContaining('*c') },
+    ]);
+  });
+
   test('an answer without end is left when the budget is spent', async () => {
     const server = createServer((_, reply) => {
       const more = (): void =>
