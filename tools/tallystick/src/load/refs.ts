@@ -1,9 +1,10 @@
 import { isJsonObject, type JsonValue } from '../model/json.ts';
+import { escapeSegment } from '../model/pointer.ts';
 
 /** Texts of all `$ref` members below a value, without those in plain data, each once. */
 export function refsIn(root: JsonValue): readonly RefSite[] {
   const found: RefSite[] = [];
-  collect(root, '', found);
+  collect(root, '', found, false);
   return found;
 }
 
@@ -15,24 +16,37 @@ export interface RefSite {
 /** Members whose value is data and not part of the spec. */
 const DATA = new Set(['example', 'default', 'const', 'enum', 'value']);
 
-/** Recursive: the depth budget has been checked before. */
-function collect(value: JsonValue, pointer: string, found: RefSite[]): void {
+/** Members whose own members have names from the API, so that even `default` or `example` is one of those. */
+const NAMED = new Set([
+  'properties',
+  'patternProperties',
+  '$defs',
+  'definitions',
+  'schemas',
+  'dependentSchemas',
+  'dependencies',
+  'responses',
+  'parameters',
+  'requestBodies',
+  'headers',
+  'callbacks',
+  'webhooks',
+  'pathItems',
+]);
+
+/** Recursive: the depth budget has been checked before. `named`: the members' names come from the API. */
+function collect(value: JsonValue, pointer: string, found: RefSite[], named: boolean): void {
   if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) collect(item, `${pointer}/${index}`, found);
+    for (const [index, item] of value.entries()) collect(item, `${pointer}/${index}`, found, false);
     return;
   }
   if (!isJsonObject(value)) return;
   const ref = value['$ref'];
   if (typeof ref === 'string') found.push({ ref, pointer: `${pointer}/$ref` });
   for (const [name, item] of Object.entries(value)) {
-    if (typeof item !== 'object' || item === null || (DATA.has(name) && !holdsSchemas(pointer))) continue;
-    collect(item, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, found);
+    if (typeof item !== 'object' || item === null || (DATA.has(name) && !named)) continue;
+    collect(item, `${pointer}/${escapeSegment(name)}`, found, !named && NAMED.has(name));
   }
-}
-
-/** Below `properties` every name is a property's, even `example`. */
-function holdsSchemas(pointer: string): boolean {
-  return /\/(properties|patternProperties|\$defs|definitions|schemas|dependentSchemas)$/.test(pointer);
 }
 
 /** The parts of a reference: what names the document ('' is the same one) and what names the place in it. */

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { refsIn } from '../../src/load/refs.ts';
+import { findings, openApi, readSpec } from '../helpers/read.ts';
+
+const outside = { $ref: 'a.json' };
+
+describe('references', () => {
+  test.each([
+    ['of the default response', { responses: { default: outside } }, ['/responses/default/$ref']],
+    ['of a parameter named "value"', { parameters: { value: outside } }, ['/parameters/value/$ref']],
+    ['of a property named "example"', { properties: { example: outside } }, ['/properties/example/$ref']],
+    ['in the default of a schema are data', { schema: { default: outside } }, []],
+    [
+      'in the default of a property named "responses" are data',
+      { properties: { responses: { default: outside } } },
+      [],
+    ],
+    ['in an item of `enum` are data', { enum: [outside] }, []],
+  ])('%s', (_, value, expected) => {
+    expect(refsIn(value).map(({ pointer }) => pointer)).toEqual(expected);
+  });
+
+  test('a file that only the default response names is read', async () => {
+    const content = { 'application/json': { schema: { $ref: 'fault.json' } } };
+    const get = {
+      operationId: 'pets',
+      responses: { 204: { description: '' }, default: { description: '', content } },
+    };
+    const read = await readSpec({
+      'api.json': openApi({ '/pets': { get } }),
+      'fault.json': { type: 'string' },
+    });
+    expect(findings(read)).toEqual([]);
+    expect(read.contract?.schemas.size).toBe(1);
+  });
+});
