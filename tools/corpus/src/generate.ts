@@ -29,7 +29,7 @@ export async function generate(spec: Spec, root: string): Promise<Generated> {
     if (contract === undefined) return { spec, operations: 0, diagnostics, seconds: seconds() };
     const { checkExamples } = await import('../../tallystick/src/derive/index.ts');
     checkExamples(contract, reporter);
-    const files = emitPackage(contract, {
+    const files = await emitPackage(contract, {
       packageName: spec.name,
       runtime: 'inline',
       spec: { file: spec.title, sha256: '0'.repeat(64) },

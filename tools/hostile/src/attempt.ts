@@ -35,7 +35,7 @@ async function attempted(document: unknown, folder: string, keep: string | undef
   if (outside.length > 0) return { kind: 'fault', why: `read ${outside.join(', ')}` };
   const contract = loaded && (await readContract(loaded, { name: 'hostile' }, reporter));
   if (contract === undefined) return refused(reporter);
-  const files = emitPackage(contract, {
+  const files = await emitPackage(contract, {
     packageName: 'hostile',
     runtime: 'package',
     spec: { file: 'specs/spec.json', sha256: '0'.repeat(64) },

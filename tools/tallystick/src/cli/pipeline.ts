@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { portablePath, type ResolvedContract, type Workspace } from '../config/index.ts';
 import type { Reporter } from '../diagnostics/index.ts';
+import type { DocumentPrinter } from '../emit/types/index.ts';
 import type { Contract } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
 import { PACKAGE_JSON, sha256 } from '../write/index.ts';
@@ -49,19 +50,35 @@ function nameOf(file: string, { root }: Workspace): string {
   return isAbsolute(file) ? portablePath(root, file) : file;
 }
 
-export const buildPackage: BuildPackage = async (contract, { workspace, reporter }) => {
+export const buildPackage: BuildPackage = async (contract, context) => {
+  const { startDocumentPrinter } = await import('../emit/types/document-printer.ts');
+  // It gets ready while the spec is read.
+  const printer = startDocumentPrinter();
+  try {
+    return await built(contract, context, printer);
+  } finally {
+    printer.end();
+  }
+};
+
+async function built(
+  contract: ResolvedContract,
+  { workspace, reporter }: Parameters<BuildPackage>[1],
+  printer: DocumentPrinter,
+): Promise<Built | undefined> {
   const read = await readSpec(contract, workspace, reporter);
   const packageJson = readPackageJson(contract, reporter);
   if (read === undefined || reporter.failed) return undefined;
   const { emitPackage } = await import('../emit/emit-package.ts');
-  const files = emitPackage(read.contract, {
+  const options = {
     packageName: contract.packageName,
     runtime: contract.runtime,
     spec: { file: portablePath(workspace.root, contract.spec), sha256: specHash(read.spec) },
     ...(packageJson === undefined ? {} : { packageJson }),
-  });
+  };
+  const files = await emitPackage(read.contract, options, printer.print);
   return { files, spec: read.spec, sources: read.sources };
-};
+}
 
 /** One hash over all files of a spec, whatever order they were read in. */
 function specHash(files: ReadSpec['spec']): string {

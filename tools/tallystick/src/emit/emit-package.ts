@@ -7,7 +7,7 @@ import { inlineModule, inlineRuntime } from './inline-runtime.ts';
 import { emitMocks } from './mocks/index.ts';
 import type { EmitOptions, RuntimeModule } from './options.ts';
 import { emitPackageFiles } from './package/index.ts';
-import { emitTypes } from './types/index.ts';
+import { emitTypes, type PrintDocument } from './types/index.ts';
 import { emitValidators } from './validators/index.ts';
 
 export interface PackageOptions {
@@ -24,8 +24,15 @@ export interface PackageOptions {
   readonly packageJson?: string;
 }
 
-/** All files of a generated package, sorted by path. Throws a SyntaxError for a package.json that is no JSON. */
-export function emitPackage(contract: Contract, options: PackageOptions): SourceFile[] {
+/**
+ * All files of a generated package, sorted by path. Rejects with a SyntaxError for a package.json that is no JSON.
+ * `print` is for a caller that has another thread print the types.
+ */
+export async function emitPackage(
+  contract: Contract,
+  options: PackageOptions,
+  print?: PrintDocument,
+): Promise<SourceFile[]> {
   const used = new Set<RuntimeModule>();
   const header = headerLines(contract, options);
   const emit: EmitOptions = {
@@ -37,13 +44,16 @@ export function emitPackage(contract: Contract, options: PackageOptions): Source
       return options.runtime === 'inline' ? inlineModule(part) : packageModule(part);
     },
   };
-  const emitters = [emitTypes, emitValidators, emitClient, emitMocks, emitCases, emitContract];
+  // first, so that another thread is at it while the rest is made here
+  const types = emitTypes(contract, emit, print);
+  const emitters = [emitValidators, emitClient, emitMocks, emitCases, emitContract];
   const files = [
     ...emitters.flatMap((emitter) => emitter(contract, emit)),
     ...emitPackageFiles(contract, emit, options.packageJson),
     // last, when every emitter has said what it needs
     ...(options.runtime === 'inline' ? inlineRuntime(used, header) : []),
   ];
+  files.push(...(await types));
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

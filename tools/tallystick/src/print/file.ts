@@ -1,5 +1,5 @@
 import { type ImportDeclarationStructure, Project, QuoteKind, StructureKind } from 'ts-morph';
-import { commentLines } from './encode.ts';
+import { headerText } from './header.ts';
 import type { ImportSymbol } from './printable.ts';
 import { GLOBAL_NAMES } from './reserved.ts';
 import { printStatement, type Statement } from './statement.ts';
@@ -33,10 +33,6 @@ export function printFile(file: FileSpec): SourceFile {
     path: file.path,
     text: `${[...(head === '' ? [] : [head.trimEnd()]), ...body].join('\n\n').trimEnd()}\n`,
   };
-}
-
-export function headerText(header: readonly string[]): string {
-  return header.map((line) => `// ${commentLines(line).join(' ')}\n`).join('');
 }
 
 let shared: Project | undefined;

@@ -1,5 +1,6 @@
 export { commentLines, encodeString, isIdentifier } from './encode.ts';
-export { headerText, printFile, type SourceFile } from './file.ts';
+export { printFile, type SourceFile } from './file.ts';
+export { headerText } from './header.ts';
 export {
   codeSpan,
   fence,

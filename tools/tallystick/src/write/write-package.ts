@@ -59,11 +59,21 @@ export async function writePackage(
 
 /** What a write would do. Changes nothing. */
 export function planPackage(content: PackageContent, force: boolean, disk: Disk = nodeDisk): WritePlan {
+  const plan = planWrite(content.target, withManifest(content), disk);
+  return force ? forced(plan) : plan;
+}
+
+const listed = new WeakMap<PackageContent, readonly SourceFile[]>();
+
+/** The files and their manifest. A write plans twice, before and after it has the lock; the hashes are made once. */
+function withManifest(content: PackageContent): readonly SourceFile[] {
+  const known = listed.get(content);
+  if (known !== undefined) return known;
   const manifest = manifestText(manifestOf(content.provenance, content.files));
   // Last, so that it speaks of files that are in place.
   const files = [...content.files, { path: MANIFEST_FILE, text: manifest }];
-  const plan = planWrite(content.target, files, disk);
-  return force ? forced(plan) : plan;
+  listed.set(content, files);
+  return files;
 }
 
 /** Whether a run is at work in the package, or has left something there for the next one to clear away. */

@@ -44,7 +44,7 @@ test('an operation that is added to a shared body comes out everywhere', async (
   });
   expect(read.diagnostics).toEqual([]);
   if (read.contract === undefined) throw new Error('no contract was read');
-  const files = emitPackage(read.contract, {
+  const files = await emitPackage(read.contract, {
     packageName: 'sample',
     runtime: 'package',
     spec: { file: 'openapi.json', sha256: '0'.repeat(64) },

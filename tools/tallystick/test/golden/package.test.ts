@@ -73,10 +73,10 @@ describe.each(samples)('$name, runtime: $runtime', ({ name, contract, runtime, c
   let home: string;
   let files: readonly SourceFile[];
 
-  beforeAll(() => {
+  beforeAll(async () => {
     folder = temporaryFolder();
     home = join(folder, 'node_modules', packageName);
-    files = emitPackage(contract, options);
+    files = await emitPackage(contract, options);
     writeFiles(home, files);
     writeFiles(folder, [
       { path: 'package.json', text: '{ "type": "module", "private": true }' },
@@ -140,9 +140,9 @@ describe.each(samples)('$name, runtime: $runtime', ({ name, contract, runtime, c
     expect(status, stdout).toBe(0);
   });
 
-  test('generated again, it is the same', () => {
+  test('generated again, it is the same', async () => {
     const packageJson = files.find(({ path }) => path === 'package.json')?.text ?? '';
-    expect(emitPackage(contract, { ...options, packageJson })).toEqual(files);
+    expect(await emitPackage(contract, { ...options, packageJson })).toEqual(files);
   });
 
   test('every file says that it is generated, and from what', () => {
@@ -153,8 +153,9 @@ describe.each(samples)('$name, runtime: $runtime', ({ name, contract, runtime, c
   });
 });
 
-test('an inlined runtime leaves no dependency', () => {
-  const files = emitPackage(doorContract(), { packageName: '@sample/door-api', runtime: 'inline', spec });
+test('an inlined runtime leaves no dependency', async () => {
+  const options = { packageName: '@sample/door-api', runtime: 'inline', spec } as const;
+  const files = await emitPackage(doorContract(), options);
   expect(files.map(({ path }) => path)).toContain('src/runtime/http.ts');
   expect(files.filter(({ text }) => /from '@tallystick\//.test(text)).map(({ path }) => path)).toEqual([]);
 });

@@ -1,15 +1,22 @@
-import { emitTypes } from '../../src/emit/types/index.ts';
+import type { EmitOptions } from '../../src/emit/options.ts';
+import { aliasFile } from '../../src/emit/types/aliases.ts';
+import { documentJob } from '../../src/emit/types/index.ts';
+import { printDocument } from '../../src/emit/types/print-document.ts';
 import type { Contract } from '../../src/model/index.ts';
+import type { SourceFile } from '../../src/print/index.ts';
 import { contractOf, type PlainContract, type PlainSchema } from './contract.ts';
 
+/** What `emitTypes` makes, at once. */
+export function emittedTypes(
+  contract: Contract,
+  { header }: Pick<EmitOptions, 'header'>,
+): readonly SourceFile[] {
+  const text = printDocument(documentJob(contract, header));
+  return [{ path: 'src/openapi.ts', text }, aliasFile(contract, header)];
+}
+
 export function emittedFile(contract: Contract, path: string): string {
-  const options = {
-    packageName: 'sample',
-    runtime: 'package',
-    header: ['header'],
-    runtimeModule: () => '',
-  } as const;
-  return emitTypes(contract, options).find((file) => file.path === path)?.text ?? '';
+  return emittedTypes(contract, { header: ['header'] }).find((file) => file.path === path)?.text ?? '';
 }
 
 /** The printed type of a schema, on one line and without comments. */

@@ -1,6 +1,6 @@
 import type { ContractCase } from '@tallystick/runtime/contract';
 import { deriveCases } from '../../derive/index.ts';
-import type { Contract } from '../../model/index.ts';
+import type { Contract, Operation } from '../../model/index.ts';
 import {
   code,
   encodeString,
@@ -13,20 +13,38 @@ import {
   type SourceFile,
   type Statement,
 } from '../../print/index.ts';
+import { groupBy } from '../group-by.ts';
 import type { EmitOptions } from '../options.ts';
 
-/** `src/cases.ts`, which joins them, and `src/cases/`: one file an operation, or several where it has many cases. */
+/** Contracts with more operations than this have a file of cases for each tag, and none for each operation. */
+const MOST_FILES = 60;
+
+/**
+ * `src/cases.ts`, which joins them, and `src/cases/`: a file for each operation, in large contracts for each tag, or several
+ * where one would grow too large.
+ */
 export function emitCases(contract: Contract, options: EmitOptions): readonly SourceFile[] {
-  const cases = deriveCases(contract);
   const taken = new Set<string>();
-  const parts = contract.operations.flatMap((operation) =>
+  const groups = groupBy(contract.operations, contract.operations.length > MOST_FILES ? tagOf : nameOf);
+  const cases = groupBy(deriveCases(contract), (each) => each.operation);
+  const parts = [...groups].flatMap(([name, operations]) =>
     partsOf(
-      freeStem(operation.name, taken),
-      cases.filter((each) => each.operation === operation.id),
+      freeStem(name, taken),
+      operations.flatMap(({ id }) => cases.get(id) ?? []),
       options,
     ),
   );
   return [indexFile(contract, parts, options), ...parts.map((part) => part.file)];
+}
+
+function nameOf({ name }: Operation): string {
+  return name;
+}
+
+/** A tag is any text; a file is named after the words in it. */
+function tagOf({ tags }: Operation): string {
+  const words = tags[0]?.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.length === 0 ? 'untagged' : words.join('-');
 }
 
 const LONGEST_STEM = 120;

@@ -20,8 +20,8 @@ export class HiddenNames {
     return standIn;
   }
 
-  /** The name that a stand-in stands for; any other text is itself. */
-  reveal(text: string): string {
-    return this.#revealed.get(text) ?? text;
+  /** What each stand-in stands for. */
+  get revealed(): ReadonlyMap<string, string> {
+    return this.#revealed;
   }
 }

@@ -1,6 +1,6 @@
 import type { HttpBinding, HttpParameter, Operation, Outcome, Schema, Webhook } from '../../model/index.ts';
+import { groupBy } from '../group-by.ts';
 import { docsOf } from './docs.ts';
-import { groupBy } from './group-by.ts';
 import { narrowed } from './operation-types.ts';
 import { type ProjectionScope, projectSchema } from './project-schema.ts';
 import { type ProjectedSchema, UNKNOWN, unionOf } from './projected-schema.ts';

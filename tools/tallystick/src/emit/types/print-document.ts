@@ -1,12 +1,25 @@
-import { astToString, type GlobalContext, type OpenAPI3, transformSchema } from 'openapi-typescript';
+/// <reference path="./openapi-typescript-parts.d.ts" />
+import type { GlobalContext, OpenAPI3 } from 'openapi-typescript';
+// Its parts and not its front door: behind that stands a whole linter, which takes longer to load than the rest.
+import { astToString } from 'openapi-typescript/dist/lib/ts.mjs';
+import transformSchema from 'openapi-typescript/dist/transform/index.mjs';
 import ts from 'typescript';
-import { encodeString, headerText } from '../../print/index.ts';
-import type { HiddenNames } from './hidden-names.ts';
+import { encodeString } from '../../print/encode.ts';
+import { headerText } from '../../print/header.ts';
 import type { DocumentPart } from './paths.ts';
 import type { SpecialType } from './projected-schema.ts';
 
+/** A document whose types are to be printed. Plain data: another thread may do it. */
+export interface DocumentJob {
+  readonly document: DocumentPart;
+  /** Lines of the comment on top. */
+  readonly header: readonly string[];
+  /** Stand-ins of names, and what they stand for. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
 /** The types of a projected document, as openapi-typescript prints them. */
-export function printDocument(document: DocumentPart, header: readonly string[], names: HiddenNames): string {
+export function printDocument({ document, header, names }: DocumentJob): string {
   const nodes = transformSchema(document as unknown as OpenAPI3, context());
   const safe = nodes.map((node) => withSafeText(node, names));
   return `${headerText(header)}\n${astToString(safe, { fileName: 'openapi.ts' }).trimEnd()}\n`;
@@ -63,9 +76,10 @@ function specialType(special: SpecialType | undefined): ts.TypeNode | undefined 
  * openapi-typescript makes string literals in two ways: names as string literal nodes, constants as identifiers whose
  * name is JSON. Both are replaced by the printer's encoding, so no text of a spec is printed by another rule.
  */
-function withSafeText(root: ts.Node, names: HiddenNames): ts.Node {
+function withSafeText(root: ts.Node, names: DocumentJob['names']): ts.Node {
   const visit = (node: ts.Node): ts.Node => {
-    if (ts.isStringLiteral(node)) return ts.factory.createIdentifier(encodeString(names.reveal(node.text)));
+    if (ts.isStringLiteral(node))
+      return ts.factory.createIdentifier(encodeString(names.get(node.text) ?? node.text));
     if (ts.isIdentifier(node) && node.text.startsWith('"'))
       return ts.factory.createIdentifier(encodeString(String(JSON.parse(node.text))));
     return ts.visitEachChild(node, visit, undefined);

@@ -28,6 +28,21 @@ describe('the files of a suite', () => {
     expect(list).toContain('"id":"list.things/example/one"');
   });
 
+  it('are one a tag where there are many operations', () => {
+    const many = Array.from({ length: 61 }, (_, index) => ({
+      id: `op-${index}`,
+      input: {},
+      examples,
+      tags: index === 60 ? [] : [index % 2 === 0 ? 'Git Refs' : '../'],
+    }));
+    const files = emitCases(contractOf({ operations: many }), options);
+    const names = files.map(({ path }) => path.replace(/-\d+\.ts$/, '.ts'));
+    expect([...new Set(names)]).toEqual(['src/cases.ts', 'src/cases/git-refs.ts', 'src/cases/untagged.ts']);
+    const examplesIn = ({ text }: { readonly text: string }): number =>
+      text.split('"kind":"example"').length - 1;
+    expect(files.map(examplesIn).reduce((sum, count) => sum + count)).toBe(61);
+  });
+
   it('see an inlined runtime from where they are', () => {
     const inline: EmitOptions = { ...options, runtimeModule: (part) => `./runtime/${part}.ts` };
     const [joined, part] = emitCases(contractOf({ operations: [{ id: 'op', input, examples }] }), inline);

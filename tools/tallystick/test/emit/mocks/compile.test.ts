@@ -65,11 +65,11 @@ const contract = contractOf({
 
 let folder: string;
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = temporaryFolder();
   const spec = { file: 'spec.json', sha256: '0'.repeat(64) };
   writeFiles(folder, [
-    ...emitPackage(contract, { packageName: '@sample/api', runtime: 'package', spec }),
+    ...(await emitPackage(contract, { packageName: '@sample/api', runtime: 'package', spec })),
     { path: 'consumer.ts', text: CONSUMER },
     { path: 'consumer.json', text: consumerConfig('NodeNext') },
   ]);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { emitTypes } from '../../../src/emit/types/index.ts';
 import {
   COMPILERS,
   compile,
@@ -8,6 +7,8 @@ import {
   temporaryFolder,
   writeFiles,
 } from '../../helpers/compilers.ts';
+import { emittedTypes } from '../../helpers/emitted-types.ts';
+
 import { parcelContract } from '../../helpers/sample-contracts.ts';
 
 const CONSUMER = `
@@ -53,7 +54,7 @@ beforeAll(() => {
   folder = temporaryFolder();
   const options = { packageName: 'sample', runtime: 'package', header: [], runtimeModule: () => '' } as const;
   writeFiles(folder, [
-    ...emitTypes(parcelContract(), options),
+    ...emittedTypes(parcelContract(), options),
     { path: 'package.json', text: '{ "type": "module" }' },
     { path: 'consumer.ts', text: CONSUMER },
     { path: 'NodeNext.json', text: consumerConfig('NodeNext') },

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { emitTypes } from '../../../src/emit/types/index.ts';
 import { emitValidators } from '../../../src/emit/validators/index.ts';
 import {
   COMPILERS,
@@ -10,6 +9,7 @@ import {
   writeFiles,
 } from '../../helpers/compilers.ts';
 import { contractOf, type PlainSchema } from '../../helpers/contract.ts';
+import { emittedTypes } from '../../helpers/emitted-types.ts';
 
 /** Every keyword, with and without a type beside it, and what contradicts itself. */
 const KEYWORDS: Readonly<Record<string, PlainSchema>> = {
@@ -83,7 +83,7 @@ beforeAll(() => {
   } as const;
   const contract = contractOf({ schemas: everything() });
   writeFiles(folder, [
-    ...emitTypes(contract, options),
+    ...emittedTypes(contract, options),
     ...emitValidators(contract, options),
     { path: 'src/runtime.ts', text: RUNTIME },
     { path: 'package.json', text: '{ "type": "module" }' },

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { emitTypes } from '../../../src/emit/types/index.ts';
 import { emitValidators } from '../../../src/emit/validators/index.ts';
 import type { SourceFile } from '../../../src/print/index.ts';
 import {
@@ -12,6 +11,7 @@ import {
   writeFiles,
 } from '../../helpers/compilers.ts';
 import { contractOf, type PlainSchema } from '../../helpers/contract.ts';
+import { emittedTypes } from '../../helpers/emitted-types.ts';
 import type { Validators } from '../../helpers/validators.ts';
 
 const OPTIONS = {
@@ -87,7 +87,7 @@ describe('the validators of a large contract', () => {
     files = emitValidators(contract, OPTIONS);
     writeFiles(folder, [
       ...files,
-      ...emitTypes(contract, OPTIONS),
+      ...emittedTypes(contract, OPTIONS),
       { path: 'src/runtime.ts', text: RUNTIME },
       { path: 'package.json', text: '{ "type": "module" }' },
       { path: 'consumer.ts', text: CONSUMER },
