@@ -41,7 +41,7 @@ export async function readSpec(
   if (model === undefined || reporter.failed) return undefined;
   const { checkExamples } = await import('../derive/index.ts');
   checkExamples(model, reporter);
-  const hashes = [...document.files].map(([file, { text }]) => [nameOf(file, workspace), sha256(text)]);
+  const hashes = [...document.files].map(([file, { sha256 }]) => [nameOf(file, workspace), sha256]);
   return { contract: model, spec: Object.fromEntries(hashes), sources: [...document.files.keys()] };
 }
 

@@ -7,11 +7,15 @@ const COLOURS = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
 
 /** Each finding with its place, the lines around it, its cause and the way out. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], output: Output, cwd: string): void {
-  for (const diagnostic of diagnostics) output.write(`${diagnosticText(diagnostic, output, cwd)}\n`);
+  const lineOf = lineReader();
+  for (const diagnostic of diagnostics) output.write(`${diagnosticText(diagnostic, output, cwd, lineOf)}\n`);
   if (diagnostics.length > 0) output.write(`${tally(diagnostics)}\n`);
 }
 
-function diagnosticText(diagnostic: Diagnostic, output: Output, cwd: string): string {
+/** Text of a line of a file, from 1; undefined where there is none. */
+type LineOf = (file: string, line: number) => string | undefined;
+
+function diagnosticText(diagnostic: Diagnostic, output: Output, cwd: string, lineOf: LineOf): string {
   const { severity, code, message, fix, contract, pointer } = diagnostic;
   const place = placeText(diagnostic, cwd);
   const head = [
@@ -22,7 +26,7 @@ function diagnosticText(diagnostic: Diagnostic, output: Output, cwd: string): st
   const details = [
     ...(contract === undefined ? [] : [detail('contract', contract, output)]),
     ...(pointer === undefined || pointer === '' ? [] : [detail('at', pointer, output)]),
-    ...codeFrame(diagnostic, output),
+    ...codeFrame(diagnostic, output, lineOf),
     detail('fix', fix, output),
   ];
   return [head, ...details, ''].join('\n');
@@ -47,7 +51,7 @@ export function shortPath(file: string, cwd: string): string {
 
 const FRAME_WIDTH = 100;
 
-function codeFrame({ file, line, column }: Diagnostic, output: Output): readonly string[] {
+function codeFrame({ file, line, column }: Diagnostic, output: Output, lineOf: LineOf): readonly string[] {
   if (file === undefined || line === undefined) return [];
   const text = lineOf(file, line);
   if (text === undefined || text.trim() === '') return [];
@@ -61,11 +65,21 @@ function codeFrame({ file, line, column }: Diagnostic, output: Output): readonly
   return [`  ${output.paint('dim', gutter)}${shown}`, ...mark];
 }
 
-function lineOf(file: string, line: number): string | undefined {
+/** Reads each file once: a spec of megabytes may have a hundred findings. */
+function lineReader(): LineOf {
+  const texts = new Map<string, readonly string[]>();
+  return (file, line) => {
+    const lines = texts.get(file) ?? linesOf(file);
+    texts.set(file, lines);
+    return lines[line - 1];
+  };
+}
+
+function linesOf(file: string): readonly string[] {
   try {
-    return readFileSync(file, 'utf8').split(/\r\n|\n|\r/)[line - 1];
+    return readFileSync(file, 'utf8').split(/\r\n|\n|\r/);
   } catch {
-    return undefined;
+    return [];
   }
 }
 

@@ -73,7 +73,6 @@ function skipString(text: string, start: number): number {
   }
 }
 
-const TOKEN = /["[\]{}]/g;
 const END = /[,\]}\s]/g;
 
 /** Past the value, whatever is in it: brackets are counted, strings passed over. */
@@ -84,14 +83,27 @@ function skipValue(text: string, start: number): number {
     END.lastIndex = start;
     return END.exec(text)?.index ?? text.length;
   }
-  let depth = 0;
-  for (let at = start; ; ) {
-    TOKEN.lastIndex = at;
-    const token = TOKEN.exec(text);
-    if (token === null) return text.length;
-    at = token.index + 1;
-    if (token[0] === '"') at = skipString(text, token.index);
-    else depth += token[0] === '{' || token[0] === '[' ? 1 : -1;
-    if (depth === 0) return at;
-  }
+  return skipBrackets(text, start);
 }
+
+/** By codes of letters: megabytes may have to be passed over. */
+function skipBrackets(text: string, start: number): number {
+  let depth = 0;
+  for (let at = start; at < text.length; ) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) {
+      at = skipString(text, at);
+      continue;
+    }
+    at += 1;
+    if (code === OPEN_BRACE || code === OPEN_BRACKET) depth += 1;
+    else if ((code === CLOSE_BRACE || code === CLOSE_BRACKET) && --depth === 0) return at;
+  }
+  return text.length;
+}
+
+const QUOTE = 34;
+const OPEN_BRACKET = 91;
+const CLOSE_BRACKET = 93;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;

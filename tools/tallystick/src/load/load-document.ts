@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -172,7 +172,7 @@ class Loader {
   #keep(path: string, name: string, text: string, value: JsonValue): LoadedFile {
     if (this.#files.size === 0) this.#refsStandAlone = refsStandAlone(value);
     const resources = resourcesIn(path, text, value, { refsStandAlone: this.#refsStandAlone });
-    const sha256 = createHash('sha256').update(text).digest('hex');
+    const sha256 = hash('sha256', text, 'hex');
     const file = { path, name, text, value, sha256, resources };
     this.#files.set(path, file);
     return file;

@@ -36,10 +36,19 @@ export function printFile(file: FileSpec): SourceFile {
 }
 
 let shared: Project | undefined;
+const printed = new Map<string, string>();
 
-/** One project for all files: to make one takes longer than to print a file. */
+/** Many files of a package have the same imports. */
 function importText(structures: readonly ImportDeclarationStructure[]): string {
   if (structures.length === 0) return '';
+  const key = JSON.stringify(structures);
+  const text = printed.get(key) ?? printImports(structures);
+  printed.set(key, text);
+  return text;
+}
+
+/** One project for all files: to make one takes longer than to print a file. */
+function printImports(structures: readonly ImportDeclarationStructure[]): string {
   shared ??= new Project({
     useInMemoryFileSystem: true,
     manipulationSettings: { quoteKind: QuoteKind.Single },

@@ -14,10 +14,8 @@ import {
   type Statement,
 } from '../../print/index.ts';
 import { groupBy } from '../group-by.ts';
+import { isLarge } from '../large.ts';
 import type { EmitOptions } from '../options.ts';
-
-/** Contracts with more operations than this have a file of cases for each tag, and none for each operation. */
-const MOST_FILES = 60;
 
 /**
  * `src/cases.ts`, which joins them, and `src/cases/`: a file for each operation, in large contracts for each tag, or several
@@ -25,7 +23,7 @@ const MOST_FILES = 60;
  */
 export function emitCases(contract: Contract, options: EmitOptions): readonly SourceFile[] {
   const taken = new Set<string>();
-  const groups = groupBy(contract.operations, contract.operations.length > MOST_FILES ? tagOf : nameOf);
+  const groups = groupBy(contract.operations, isLarge(contract) ? tagOf : nameOf);
   const cases = groupBy(deriveCases(contract), (each) => each.operation);
   const parts = [...groups].flatMap(([name, operations]) =>
     partsOf(

@@ -127,3 +127,17 @@ test('text of a spec is text, not markup', () => {
   expect(text).not.toContain('[l](');
   expect(text).toContain('`code`');
 });
+
+test('has a line for each operation where there are many', () => {
+  const operations = Array.from({ length: 61 }, (_, index) => ({
+    id: `op-${index}`,
+    name: `op${index}`,
+    summary: `Does | ${index}`,
+    input: { type: 'object', properties: { n: { type: 'integer' } } },
+    examples: [{ name: 'one', input: { n: 1 }, outcome: 'result' }],
+  }));
+  const text = readme(contractOf({ operations }));
+  expect(text).toContain('| `op60` | op-60 | Does \\| 60 |');
+  expect(text.match(/^```ts$/gm)).toHaveLength(1);
+  expect(text).not.toContain('## Rules');
+});

@@ -10,12 +10,16 @@ import {
   type SourceFile,
   table,
 } from '../../../print/index.ts';
+import { isLarge } from '../../large.ts';
 import type { EmitOptions } from '../../options.ts';
 import { exampleProgram } from './example.ts';
 import { outcomesSection } from './outcomes.ts';
 import { rulesSection } from './rules.ts';
 
-/** README.md: what the package is for, a program per operation, the rules, the outcomes, the exports. */
+/**
+ * README.md: what the package is for, a program per operation, the rules, the outcomes, the exports. Of a large
+ * contract: a line per operation, and one program.
+ */
 export function readmeFile(contract: Contract, options: EmitOptions): SourceFile {
   const { packageName, header } = options;
   const parts = [
@@ -27,10 +31,7 @@ export function readmeFile(contract: Contract, options: EmitOptions): SourceFile
     fence('sh', `npm install ${packageName}`),
     paragraphs('The mocks need msw 3 beside it; nothing else does.'),
     heading(2, 'Operations'),
-    ...contract.operations.map((operation) => operationSection(operation, contract, packageName)),
-    ...webhookSection(contract),
-    rulesSection(contract),
-    outcomesSection(contract),
+    ...(isLarge(contract) ? listed(contract, packageName) : described(contract, packageName)),
     exportsSection(contract, packageName),
   ];
   return { path: 'README.md', text: markdownText(parts) };
@@ -39,6 +40,30 @@ export function readmeFile(contract: Contract, options: EmitOptions): SourceFile
 /** An HTML comment ends at the first `-->`, and may not hold `--` in older readers. */
 function commentText(line: string): string {
   return inline(line).replace(/--+|[<>]/g, ' ');
+}
+
+function described(contract: Contract, packageName: string): readonly Markdown[] {
+  return [
+    ...contract.operations.map((operation) => operationSection(operation, contract, packageName)),
+    ...webhookSection(contract),
+    rulesSection(contract),
+    outcomesSection(contract),
+  ];
+}
+
+function listed(contract: Contract, packageName: string): readonly Markdown[] {
+  const { operations } = contract;
+  const shown = operations.find(({ examples }) => examples.length > 0);
+  const program = shown && exampleProgram(shown, contract, packageName);
+  const rows = operations.map(({ name, id, summary = '' }) => [codeSpan(name), inline(id), inline(summary)]);
+  return [
+    ...(program === undefined ? [] : [fence('ts', program)]),
+    paragraphs(
+      'What each takes and gives is in its doc comment; `./contract` has the rules and outcomes as data.',
+    ),
+    table(['function', 'operation', 'what'], rows),
+    ...webhookSection(contract),
+  ];
 }
 
 function operationSection(operation: Operation, contract: Contract, packageName: string): Markdown {
