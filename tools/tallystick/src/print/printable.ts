@@ -121,49 +121,96 @@ export function member(object: Printable, name: string): Printable {
 }
 
 /** Text of a printable; `nameOf` says under which name an import is known in the file. */
-export function print(printable: Printable, nameOf: (symbol: ImportSymbol) => string): string {
-  switch (printable.kind) {
-    case 'identifier':
-      return printable.name;
-    case 'property-key':
-      return encodePropertyKey(printable.text);
-    case 'string':
-      return encodeString(printable.text);
-    case 'number':
-      return printNumber(printable.value);
-    case 'regexp':
-      return encodeRegExp(printable.source, printable.flags);
-    case 'comment':
-      return encodeComment(printable.text);
-    case 'json':
-      return printJson(printable.value);
-    case 'parsed':
-      return `JSON.parse(${encodeString(JSON.stringify(printable.value))})`;
-    case 'import':
-      return nameOf(printable.symbol);
-    case 'code':
-      return printCode(printable.strings, printable.parts, nameOf);
-    case 'list':
-      return printable.items.map((item) => print(item, nameOf)).join(printable.separator);
-    case 'block':
-      return printBlock(printable.items, nameOf);
+export function print(printable: Printable, nameOf: NameOf): string {
+  const output = new Output(nameOf);
+  output.print(printable);
+  return output.text;
+}
+
+type NameOf = (symbol: ImportSymbol) => string;
+
+/** Text that grows at its end. What is in a block is moved in as it is written, and not once more for every block. */
+class Output {
+  text = '';
+  #lineStart = '\n';
+  readonly #nameOf: NameOf;
+
+  constructor(nameOf: NameOf) {
+    this.#nameOf = nameOf;
+  }
+
+  print(printable: Printable): void {
+    switch (printable.kind) {
+      case 'code':
+        this.#code(printable.strings, printable.parts);
+        break;
+      case 'list':
+        this.#list(printable.items, printable.separator);
+        break;
+      case 'block':
+        this.#block(printable.items);
+        break;
+      default:
+        this.#write(printToken(printable, this.#nameOf));
+    }
+  }
+
+  /** No encoder leaves a line end inside a literal, so every line may be moved in. */
+  #write(text: string): void {
+    const moved = this.#lineStart.length > 1 && text.includes('\n');
+    this.text += moved ? text.replaceAll('\n', this.#lineStart) : text;
+  }
+
+  #code(strings: readonly string[], parts: readonly Printable[]): void {
+    this.#write(strings[0] ?? '');
+    for (let index = 0; index < parts.length; index++) {
+      this.print(parts[index] ?? nothing);
+      this.#write(strings[index + 1] ?? '');
+    }
+  }
+
+  #list(items: readonly Printable[], separator: string): void {
+    for (const [index, item] of items.entries()) {
+      if (index > 0) this.#write(separator);
+      this.print(item);
+    }
+  }
+
+  #block(items: readonly Printable[]): void {
+    const outside = this.#lineStart;
+    const before = this.text;
+    this.#lineStart = `${outside}  `;
+    this.text = '';
+    this.#list(items, '\n');
+    const lines = this.text;
+    this.text = before + (lines === '' ? '{}' : `{${this.#lineStart}${lines}${outside}}`);
+    this.#lineStart = outside;
   }
 }
 
-function printCode(
-  strings: readonly string[],
-  parts: readonly Printable[],
-  nameOf: (symbol: ImportSymbol) => string,
-): string {
-  let text = strings[0] ?? '';
-  for (const [index, part] of parts.entries()) text += print(part, nameOf) + (strings[index + 1] ?? '');
-  return text;
-}
+type Token = Exclude<Printable, { readonly kind: 'code' | 'list' | 'block' }>;
 
-/** No encoder leaves a line end inside a literal, so every line may be moved in. */
-function printBlock(items: readonly Printable[], nameOf: (symbol: ImportSymbol) => string): string {
-  const lines = items.map((item) => print(item, nameOf)).join('\n');
-  return lines === '' ? '{}' : `{\n  ${lines.replaceAll('\n', '\n  ')}\n}`;
+function printToken(token: Token, nameOf: NameOf): string {
+  switch (token.kind) {
+    case 'identifier':
+      return token.name;
+    case 'property-key':
+      return encodePropertyKey(token.text);
+    case 'string':
+      return encodeString(token.text);
+    case 'number':
+      return printNumber(token.value);
+    case 'regexp':
+      return encodeRegExp(token.source, token.flags);
+    case 'comment':
+      return encodeComment(token.text);
+    case 'json':
+      return printJson(token.value);
+    case 'parsed':
+      return `JSON.parse(${encodeString(JSON.stringify(token.value))})`;
+    case 'import':
+      return nameOf(token.symbol);
+  }
 }
 
 function printNumber(value: number): string {

@@ -56,5 +56,6 @@ function isBareUnion(
 }
 
 function distinct(schemas: readonly ProjectedSchema[]): readonly ProjectedSchema[] {
+  if (schemas.length < 2) return schemas;
   return [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
 }
