@@ -1,7 +1,8 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { POLICY } from './scripts/policy.ts';
 
 /** A service worker has to come from the page's own origin, and has to be that of the msw in use. */
 function copyServiceWorker(): void {
@@ -11,12 +12,29 @@ function copyServiceWorker(): void {
   copyFileSync(worker, join(folder, 'mockServiceWorker.js'));
 }
 
+/** In the built page alone: a development server puts scripts of its own into it. */
+function contentSecurityPolicy(): Plugin {
+  const attrs = { 'http-equiv': 'Content-Security-Policy', content: POLICY };
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [{ tag: 'meta', attrs, injectTo: 'head-prepend' }],
+  };
+}
+
 copyServiceWorker();
 
 export default defineConfig({
   root: import.meta.dirname,
+  plugins: [contentSecurityPolicy()],
   server: { host: '127.0.0.1' },
-  preview: { host: '127.0.0.1' },
-  // the mocks and msw are most of it, and part of the page
-  build: { target: 'es2023', chunkSizeWarningLimit: 1000 },
+  worker: { format: 'es' },
+  // nothing inline: the policy allows what comes from here and no more
+  build: {
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // "use client" of component libraries means nothing here
+    rolldownOptions: { checks: { moduleLevelDirective: false } },
+  },
 });

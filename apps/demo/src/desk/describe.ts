@@ -1,0 +1,132 @@
+import type { ContractData, Json, JsonSchema, RuleSourceData } from '@tallystick/runtime/contract';
+import { resolved } from './fields.ts';
+
+/** One member of an input or a payload, in words. */
+export interface Described {
+  /** `chats[].messages[].date_time` */
+  readonly path: string;
+  readonly required: boolean;
+  /** What it has to be. */
+  readonly rules: readonly string[];
+  readonly description: string;
+  readonly source: RuleSourceData | undefined;
+}
+
+type SchemaObject = { readonly [keyword: string]: Json };
+
+const DEEPEST = 6;
+
+/** Every member of a schema, the outer before the inner. Whole-object rules stand on the object's own row. */
+export function describeSchema(
+  contract: ContractData,
+  schema: JsonSchema,
+  path = '',
+  required = true,
+  depth = 0,
+): readonly Described[] {
+  const given = typeof schema === 'boolean' ? {} : schema;
+  const seen = resolved(contract, schema);
+  const own: Described = {
+    ...{
+      path,
+      required,
+      rules: rulesOf(seen),
+      description: String(given['description'] ?? seen['description'] ?? ''),
+    },
+    source: (given['x-tallystick-source'] ?? seen['x-tallystick-source']) as RuleSourceData | undefined,
+  };
+  if (depth > DEEPEST) return [own];
+  const members = Object.entries((seen['properties'] ?? {}) as Record<string, JsonSchema>);
+  const needed = listed(seen['required']);
+  const inner = members.flatMap(([name, member]) =>
+    describeSchema(
+      contract,
+      member,
+      path === '' ? name : `${path}.${name}`,
+      needed.includes(name),
+      depth + 1,
+    ),
+  );
+  const items = seen['items'] as JsonSchema | undefined;
+  const entries = items === undefined ? [] : describeSchema(contract, items, `${path}[]`, true, depth + 1);
+  return [own, ...inner, ...entries.filter(worth)];
+}
+
+/** A row that says nothing is left out. */
+function worth({ rules, description }: Described): boolean {
+  return rules.length > 0 || description !== '';
+}
+
+const LIMITS: Readonly<Record<string, string>> = {
+  minimum: 'at least',
+  maximum: 'at most',
+  exclusiveMinimum: 'more than',
+  exclusiveMaximum: 'less than',
+  minLength: 'characters at least',
+  maxLength: 'characters at most',
+  minItems: 'entries at least',
+  maxItems: 'entries at most',
+};
+
+function rulesOf(schema: SchemaObject): readonly string[] {
+  const date = schema['x-tallystick-local-date-time'] as
+    | { layout?: string; notInFuture?: boolean }
+    | undefined;
+  return [
+    typeWords(schema['type']),
+    schema['const'] === undefined ? '' : `is ${JSON.stringify(schema['const'])}`,
+    Array.isArray(schema['enum']) ? `one of ${schema['enum'].map(String).join(', ')}` : '',
+    schema['pattern'] === undefined ? '' : `matches ${schema['pattern']}`,
+    ...Object.entries(LIMITS).map(([keyword, words]) => limit(schema[keyword], words)),
+    date === undefined ? '' : `a date as ${date.layout}${date.notInFuture ? ', not in the future' : ''}`,
+    schema['additionalProperties'] === false ? 'no other members' : '',
+    ...dependent(schema),
+    ...combined(schema),
+    ...((schema['x-tallystick-rules'] ?? []) as readonly SchemaObject[]).map(ruleWords),
+  ].filter((words) => words !== '');
+}
+
+function typeWords(type: Json | undefined): string {
+  const all = Array.isArray(type) ? type.map(String) : type === undefined ? [] : [String(type)];
+  const words: Readonly<Record<string, string>> = { integer: 'whole number', array: 'list', string: 'text' };
+  return all.map((each) => words[each] ?? each).join(' or ');
+}
+
+function limit(value: Json | undefined, words: string): string {
+  if (value === undefined) return '';
+  const [, counted, bound] = /^(characters|entries) (.*)$/.exec(words) ?? [];
+  return counted === undefined ? `${words} ${value}` : `${bound} ${value} ${counted}`;
+}
+
+function dependent(schema: SchemaObject): readonly string[] {
+  const needs = (schema['dependentRequired'] ?? {}) as Readonly<Record<string, readonly string[]>>;
+  return Object.entries(needs).map(([name, needed]) => `${name} needs ${needed.join(' and ')}`);
+}
+
+function combined(schema: SchemaObject): readonly string[] {
+  const all = [schema, ...((schema['allOf'] ?? []) as readonly SchemaObject[])];
+  return all.flatMap((part) => {
+    const choices = ((part['anyOf'] ?? []) as readonly SchemaObject[]).map((each) =>
+      listed(each['required']),
+    );
+    const some = choices.flat();
+    const anyOf = some.length > 0 ? [`at least one of ${some.join(', ')}`] : [];
+    const condition = (part['if'] as SchemaObject | undefined)?.['properties'] as
+      | Readonly<Record<string, SchemaObject>>
+      | undefined;
+    const then = listed((part['then'] as SchemaObject | undefined)?.['required']);
+    const [name, value] = Object.entries(condition ?? {})[0] ?? [];
+    const when =
+      name !== undefined && then.length > 0 ? [`if ${name} is ${value?.['const']}: ${then.join(', ')}`] : [];
+    return [...anyOf, ...when];
+  });
+}
+
+function ruleWords({ kind, at, than }: SchemaObject): string {
+  const words = (pointer: Json | undefined): string => String(pointer).slice(1).replaceAll('/-/', '[].');
+  return `${words(at)} is ${String(kind).replaceAll('-', ' ')} ${words(than)}`;
+}
+
+function listed(value: Json | undefined): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}

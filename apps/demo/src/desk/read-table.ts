@@ -1,0 +1,198 @@
+import type { Json } from '@tallystick/runtime/contract';
+import papa from 'papaparse';
+import type { Cell } from './cells.ts';
+import { unguarded } from './csv.ts';
+import type { ItemShape } from './fields.ts';
+
+/** The most rows a table may have. */
+export const MOST_LINES = 200_000;
+
+/** A file as a table, before anybody has said what its columns mean. */
+export interface Table {
+  readonly format: 'CSV' | 'JSON' | 'NDJSON';
+  readonly columns: readonly string[];
+  /** By line, then by column. Text in CSV, values in JSON. */
+  readonly lines: readonly (readonly Cell[])[];
+  /** Whether cells are text that is still to become values. */
+  readonly text: boolean;
+  /** Column that tells items apart where one takes several lines. */
+  readonly keyColumn: number | undefined;
+  /** What a person should know about how it was read. */
+  readonly notes: readonly string[];
+}
+
+/** Why a file cannot be taken, and what to do about it. */
+export class ImportError extends Error {
+  override readonly name = 'ImportError';
+  readonly hint: string;
+  constructor(message: string, hint: string) {
+    super(message);
+    this.hint = hint;
+  }
+}
+
+const KEY = '#';
+
+/** Reads CSV, JSON or NDJSON, whichever it is. Throws an ImportError. */
+export function readTable(text: string, shape: ItemShape): Table {
+  const trimmed = text.trimStart();
+  if (trimmed === '')
+    throw new ImportError('There is nothing in it.', 'Choose a file with rows, or paste some.');
+  if (trimmed.startsWith('[') || trimmed.startsWith('{')) return readJson(trimmed, shape);
+  return readCsv(text);
+}
+
+function readCsv(text: string): Table {
+  const { data, errors, meta } = papa.parse<string[]>(text, { skipEmptyLines: 'greedy' });
+  const [header = [], ...lines] = data;
+  if (lines.length === 0)
+    throw new ImportError(
+      'There is one line only.',
+      'The first line names the columns; rows follow below it. JSON starts with [ or {.',
+    );
+  limited(lines.length);
+  const wide = lines.filter((line) => line.length > header.length).length;
+  const notes = [
+    ...(meta.delimiter === ',' ? [] : [`Columns are separated by ${separator(meta.delimiter)}.`]),
+    ...(wide === 0
+      ? []
+      : [`${wide} rows have more cells than there are columns; what is beyond is left out.`]),
+    ...quoteNotes(errors),
+  ];
+  for (const line of lines) for (const [at, cell] of line.entries()) line[at] = unguarded(cell);
+  return { format: 'CSV', columns: distinct(header), lines, text: true, keyColumn: undefined, notes };
+}
+
+function separator(delimiter: string): string {
+  const names: Readonly<Record<string, string>> = { ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
+  return Object.hasOwn(names, delimiter) ? (names[delimiter] ?? '') : JSON.stringify(delimiter);
+}
+
+function quoteNotes(errors: readonly papa.ParseError[]): readonly string[] {
+  const [first] = errors.filter(({ type }) => type === 'Quotes');
+  return first === undefined ? [] : [`A quotation mark is not closed, near row ${(first.row ?? 0) + 1}.`];
+}
+
+/** Headings as they are, or with a number where one stands twice or is empty. */
+function distinct(header: readonly string[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return header.map((given, at) => {
+    const name = given.trim() || `column ${at + 1}`;
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    return times === 1 ? name : `${name} (${times})`;
+  });
+}
+
+function readJson(text: string, shape: ItemShape): Table {
+  const whole = parsed(text);
+  const format = whole === undefined ? 'NDJSON' : 'JSON';
+  const records = whole === undefined ? parsedLines(text) : recordsIn(whole, shape);
+  const notes: string[] = [];
+  const columns = new Map<string, number>([[KEY, 0]]);
+  const lines: Cell[][] = [];
+  for (const [at, record] of records.entries()) {
+    const fault = flatten(record, at + 1, shape, columns, lines);
+    if (fault !== undefined) notes.push(`Record ${at + 1} is left out: ${fault}.`);
+    limited(lines.length);
+  }
+  if (lines.length === 0)
+    throw new ImportError('There is no record in it.', 'Give a list of objects, or one object a line.');
+  for (const line of lines) for (let at = 0; at < columns.size; at++) line[at] ??= undefined;
+  return { format, columns: [...columns.keys()], lines, text: false, keyColumn: 0, notes: shortened(notes) };
+}
+
+function shortened(notes: readonly string[]): readonly string[] {
+  return notes.length <= 5 ? notes : [...notes.slice(0, 5), `${notes.length - 5} more records are left out.`];
+}
+
+function limited(count: number): void {
+  if (count > MOST_LINES)
+    throw new ImportError(
+      `It has more than ${MOST_LINES.toLocaleString('en')} rows.`,
+      'Split it into smaller files and load them one after the other.',
+    );
+}
+
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch (error) {
+    // several objects one after the other are NDJSON; everything else has to be one value
+    if (text.startsWith('{') && /\}\s*\n\s*\{/.test(text.slice(0, 100_000))) return undefined;
+    const said = error instanceof Error ? error.message : String(error);
+    throw new ImportError(
+      `It looks like JSON and is not: ${said}`,
+      'Mend the file at that place, or load CSV.',
+    );
+  }
+}
+
+function parsedLines(text: string): readonly Json[] {
+  return text
+    .split('\n')
+    .map((line, at) => [line.trim(), at + 1] as const)
+    .filter(([line]) => line !== '')
+    .map(([line, at]) => {
+      try {
+        return JSON.parse(line) as Json;
+      } catch {
+        throw new ImportError(`Line ${at} is no JSON.`, 'In NDJSON every line is one JSON object.');
+      }
+    });
+}
+
+/** A list of records; or the list inside an input, or inside a whole JSON-RPC message; or one record. */
+function recordsIn(value: Json, { items }: ItemShape): readonly Json[] {
+  if (Array.isArray(value)) return value as readonly Json[];
+  if (!isObject(value)) return [];
+  const input = isObject(own(value, 'params')) ? own(value, 'params') : value;
+  const list = isObject(input) ? own(input, items) : undefined;
+  return Array.isArray(list) ? (list as readonly Json[]) : [value];
+}
+
+/** Appends a record's lines; says why not, where it is none. */
+function flatten(
+  record: Json,
+  key: number,
+  { list }: ItemShape,
+  columns: Map<string, number>,
+  lines: Cell[][],
+): string | undefined {
+  if (!isObject(record)) return 'it is no object';
+  const given = list === undefined ? undefined : own(record, list);
+  if (given !== undefined && !Array.isArray(given)) return `${list} is no list`;
+  const entries = (given ?? []) as readonly Json[];
+  if (!entries.every(isObject)) return `an entry of ${list} is no object`;
+  const first: Cell[] = [key];
+  put(first, record, '', columns, list);
+  for (const [at, entry] of [{}, ...entries.slice(1)].entries()) {
+    const line = at === 0 ? first : [key];
+    put(line, at === 0 ? (entries[0] ?? {}) : entry, `${list}.`, columns);
+    lines.push(line);
+  }
+  return undefined;
+}
+
+function put(
+  line: Cell[],
+  record: { readonly [member: string]: Json },
+  prefix: string,
+  columns: Map<string, number>,
+  except?: string,
+): void {
+  for (const [name, value] of Object.entries(record)) {
+    if (name === except) continue;
+    const column = `${prefix}${name}`;
+    if (!columns.has(column)) columns.set(column, columns.size);
+    line[columns.get(column) ?? 0] = value;
+  }
+}
+
+function own(record: { readonly [member: string]: Json }, name: string): Json | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+function isObject(value: Json | undefined): value is { readonly [member: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

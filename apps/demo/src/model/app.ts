@@ -1,0 +1,155 @@
+import type { CallgearDataApiClientOptions } from '@tallystick/callgear-data-api/client';
+import type { GenesysChatClientOptions } from '@tallystick/genesys-chat/client';
+import type { OperationData } from '@tallystick/runtime/contract';
+import type { KindId } from '../desk/kinds.ts';
+import { Observable } from '../observable.ts';
+import { sendBatch } from '../service/clients.ts';
+import { type Api, baseUrlOf, type Endpoint, MOCK } from '../service/endpoints.ts';
+import type { MockService } from '../service/mock-service.ts';
+import { apply, calm, Line, type Scenario } from '../service/scenarios.ts';
+import { type Credentials, mockCredentials, noCredentials, type Settings } from '../service/settings.ts';
+import { Wire } from '../service/wire.ts';
+import type { Store } from '../upload/store.ts';
+import { startWorker } from '../worker/remote.ts';
+import { FileDesk } from './file-desk.ts';
+import { KindDesk } from './kind-desk.ts';
+
+export type Mocks =
+  | { readonly state: 'starting' }
+  | { readonly state: 'ready'; readonly service: MockService }
+  | { readonly state: 'failed'; readonly reason: string };
+
+/** The page, without its looks. */
+export class App {
+  readonly endpoints: readonly Endpoint[];
+  readonly settings: Observable<Settings>;
+  /** In memory alone. */
+  readonly credentials = new Observable<Credentials>(noCredentials);
+  readonly mocks = new Observable<Mocks>({ state: 'starting' });
+  readonly scenarios = new Observable<Readonly<Record<string, Scenario>>>({});
+  readonly wire: Wire;
+  readonly store: Store;
+  readonly desks: Readonly<Record<KindId, KindDesk>>;
+  readonly file: FileDesk;
+  readonly #line = new Line();
+  readonly #loadMocks: () => Promise<MockService>;
+
+  constructor(
+    store: Store,
+    settings: Settings,
+    endpoints: readonly Endpoint[],
+    mocks: () => Promise<MockService>,
+  ) {
+    [this.store, this.endpoints, this.#loadMocks] = [store, endpoints, mocks];
+    this.settings = new Observable(settings);
+    this.settings.subscribe(() => void store.putSetting('settings', this.settings.value));
+    this.wire = new Wire(() => Object.values(this.credentials.value));
+    const desk = (kind: KindId): KindDesk =>
+      new KindDesk(kind, {
+        ...{ store, alone, start: startWorker, timeZone: () => this.settings.value.timeZone },
+        send: async (items, job) => sendBatch(await this.callgear(job.endpoint), this.wire, items, job),
+      });
+    this.file = new FileDesk(this.wire, () => this.genesys());
+    this.desks = { chats: desk('chats'), 'offline-messages': desk('offline-messages') };
+  }
+
+  async start(): Promise<void> {
+    const restored = Object.values(this.desks).map((desk) => desk.restore());
+    try {
+      const service = await this.#loadMocks();
+      service.genesys.messageLogUpdated.on((payload) => this.file.hear(payload));
+      this.mocks.set({ state: 'ready', service });
+    } catch (error) {
+      this.mocks.set({ state: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    }
+    await Promise.all(restored);
+  }
+
+  /** Options of a CallGear client for an endpoint. */
+  async callgear(endpoint = this.settings.value.endpoints.callgear): Promise<CallgearDataApiClientOptions> {
+    const { actingAs } = this.settings.value;
+    const { accessToken } = this.#credentialsFor(endpoint);
+    return { ...(await this.#common(endpoint, 'callgear')), actingAs, auth: { accessToken } };
+  }
+
+  /** Options of a Genesys client. */
+  async genesys(): Promise<GenesysChatClientOptions> {
+    const endpoint = this.settings.value.endpoints.genesys;
+    const { username, password } = this.#credentialsFor(endpoint);
+    return { ...(await this.#common(endpoint, 'genesys')), auth: { basic: { username, password } } };
+  }
+
+  /** What a raw request to an API needs: for the contract's cases. */
+  async target(
+    api: Api,
+  ): Promise<{ readonly baseUrl: string; readonly fetch: typeof fetch; readonly credentials: Credentials }> {
+    const endpoint = this.settings.value.endpoints[api];
+    const { baseUrl, fetch } = await this.#common(endpoint, api);
+    return { baseUrl, fetch, credentials: this.#credentialsFor(endpoint) };
+  }
+
+  /** Whether calls to an API can be made: a target needs credentials, which a reload forgets. */
+  lacksCredentials(api: Api): boolean {
+    const endpoint = this.settings.value.endpoints[api];
+    const { accessToken, username, password } = this.#credentialsFor(endpoint);
+    return api === 'callgear' ? accessToken === '' : username === '' || password === '';
+  }
+
+  endpointOf(api: Api): Endpoint {
+    const id = this.settings.value.endpoints[api];
+    return this.endpoints.find((endpoint) => endpoint.id === id) ?? MOCK;
+  }
+
+  scenario(operation: string): Scenario {
+    return this.scenarios.value[operation] ?? calm;
+  }
+
+  /** Tells the mock how to answer an operation from now on. */
+  setScenario(operation: OperationData, scenario: Scenario): void {
+    const mocks = this.mocks.value;
+    if (mocks.state !== 'ready') return;
+    apply(mocks.service.engineOf(operation.id), operation, scenario);
+    this.#line.set(operation.id, scenario);
+    this.scenarios.change({ [operation.id]: scenario });
+  }
+
+  /** Forgets files, uploads, mappings and settings, and begins anew. */
+  async forgetEverything(): Promise<void> {
+    await this.store.clear();
+    location.reload();
+  }
+
+  #credentialsFor(endpoint: string): Credentials {
+    return endpoint === MOCK.id ? mockCredentials : this.credentials.value;
+  }
+
+  async #common(endpoint: string, api: Api) {
+    const { timeZone } = this.settings.value;
+    const fetch =
+      endpoint === MOCK.id ? this.#line.over((await this.#mocks()).fetch) : globalThis.fetch.bind(globalThis);
+    const baseUrl = baseUrlOf(endpoint, api, location.origin);
+    return { baseUrl, timeZone, fetch, interceptors: [this.wire.interceptor] };
+  }
+
+  #mocks(): Promise<MockService> {
+    return new Promise((resolve, reject) => {
+      const look = (): void => {
+        const mocks = this.mocks.value;
+        if (mocks.state === 'starting') return;
+        stop();
+        if (mocks.state === 'ready') resolve(mocks.service);
+        else reject(new Error(mocks.reason));
+      };
+      const stop = this.mocks.subscribe(look);
+      look();
+    });
+  }
+}
+
+/** Two tabs must not send the same job. */
+async function alone(name: string, task: () => Promise<void>): Promise<boolean> {
+  return navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
+    if (lock !== null) await task();
+    return lock !== null;
+  });
+}

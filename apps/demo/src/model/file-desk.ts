@@ -1,0 +1,127 @@
+import {
+  createGenesysChatClient,
+  type GenesysChatClientOptions,
+  parseMessageLogUpdated,
+} from '@tallystick/genesys-chat/client';
+import { contract } from '@tallystick/genesys-chat/contract';
+import type { MessageLogUpdated, UploadFileInput, UploadFileResult } from '@tallystick/genesys-chat/types';
+import { uploadFileInputSchema } from '@tallystick/genesys-chat/validators';
+import type { Json, OperationData } from '@tallystick/runtime/contract';
+import { type Field, fieldsAt } from '../desk/fields.ts';
+import { Observable } from '../observable.ts';
+import { batchError } from '../service/clients.ts';
+import type { Wire } from '../service/wire.ts';
+import type { BatchError } from '../upload/job.ts';
+
+export const uploadFile: OperationData = operationNamed('uploadFile');
+
+const inPath = fieldsAt(contract, uploadFile, 'path');
+const inBody = fieldsAt(contract, uploadFile, 'body');
+
+/** Every parameter, in the order of the contract. */
+export const fileFields: readonly Field[] = [...inPath.fields, ...inBody.fields];
+
+/** Names of the fields without which a field makes no sense. */
+export function needsOf({ name, path }: Field): readonly string[] {
+  return path.startsWith('/body/') ? (inBody.needs[name] ?? []) : [];
+}
+
+/** By the field's path. */
+export type Values = Readonly<Record<string, string>>;
+
+export type Outcome =
+  | { readonly kind: 'idle' | 'sending' }
+  | { readonly kind: 'reply'; readonly reply: UploadFileResult }
+  | { readonly kind: 'error'; readonly error: BatchError };
+
+/** A notification, and when it came. */
+export interface Notified {
+  readonly id: number;
+  readonly payload: MessageLogUpdated;
+}
+
+const examples = uploadFile.examples.filter(({ outcome }) => outcome === 'ok');
+
+/** Sends a file into a chat, and hears what the chat says of it. */
+export class FileDesk {
+  readonly values = new Observable<Values>({});
+  readonly outcome = new Observable<Outcome>({ kind: 'idle' });
+  readonly log = new Observable<readonly Notified[]>([]);
+  readonly #wire: Wire;
+  readonly #options: () => Promise<GenesysChatClientOptions>;
+
+  constructor(wire: Wire, options: () => Promise<GenesysChatClientOptions>) {
+    [this.#wire, this.#options] = [wire, options];
+  }
+
+  set(path: string, text: string): void {
+    this.values.change({ [path]: text });
+  }
+
+  /** The contract's own examples: the least, and every parameter. */
+  sample(which: 'least' | 'all' | 'faulty'): void {
+    const input = (which === 'least' ? examples[0] : examples.at(-1))?.input ?? {};
+    const values = valuesOf(input);
+    if (which === 'faulty')
+      this.values.set({ ...values, '/path/id': '', '/body/documentId': '', '/body/treatAs': 'Loud' });
+    else this.values.set(values);
+    this.outcome.set({ kind: 'idle' });
+  }
+
+  async send(): Promise<void> {
+    this.outcome.set({ kind: 'sending' });
+    try {
+      const client = createGenesysChatClient(await this.#options());
+      // what was typed is checked by the client, and again by the form: `as` says no more than that
+      const input = inputOf(this.values.value) as unknown as UploadFileInput;
+      const reply = await this.#wire.watch(uploadFile.id, () => client.uploadFile(input));
+      this.outcome.set({ kind: 'reply', reply });
+    } catch (error) {
+      this.outcome.set({ kind: 'error', error: batchError(error, uploadFile) });
+    }
+  }
+
+  /** Takes a notification, once it is what the contract says. */
+  hear(payload: unknown): void {
+    const parsed = parseMessageLogUpdated(payload);
+    this.log.set([...this.log.value, { id: this.log.value.length, payload: parsed }].slice(-50));
+  }
+}
+
+/** What is wrong with what was typed, by the field's path. */
+export async function faultsOf(values: Values): Promise<ReadonlyMap<string, string>> {
+  const supplied = uploadFile.supplied.flatMap((each) =>
+    each.by === 'constant' ? [[each.pointer, String(each.value)] as const] : [],
+  );
+  const { issues = [] } = await uploadFileInputSchema['~standard'].validate(
+    inputOf({ ...values, ...Object.fromEntries(supplied) }),
+  );
+  return new Map(issues.map(({ path, message }) => [`/${path.join('/')}`, message.replace(/^[\w/]+: /, '')]));
+}
+
+/** Empty fields are left out. */
+function inputOf(values: Values): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  const part = (at: string) =>
+    Object.fromEntries(
+      Object.entries(values)
+        .filter(([path, text]) => path.startsWith(`/${at}/`) && (text !== '' || at === 'path'))
+        .map(([path, text]) => [path.slice(at.length + 2), text]),
+    );
+  return { path: part('path'), body: part('body') };
+}
+
+function valuesOf(input: Json): Values {
+  const { path, body } = input as Readonly<Record<string, Readonly<Record<string, string>>>>;
+  return Object.fromEntries(
+    fileFields.map((field) => [
+      field.path,
+      (field.path.startsWith('/path/') ? path : body)?.[field.name] ?? '',
+    ]),
+  );
+}
+
+function operationNamed(name: string): OperationData {
+  const found = contract.operations.find((operation) => operation.name === name);
+  if (found === undefined) throw new Error(`The contract has no operation ${name}.`);
+  return found;
+}

@@ -1,0 +1,84 @@
+import {
+  type CallgearDataApiClient,
+  type CallgearDataApiClientOptions,
+  createCallgearDataApiClient,
+  isTallystickError,
+  type TallystickError,
+  uploadChatsInChunks,
+  uploadOfflineMessagesInChunks,
+} from '@tallystick/callgear-data-api/client';
+import type { UploadChatsInput, UploadOfflineMessagesInput } from '@tallystick/callgear-data-api/types';
+import type { Json, OperationData } from '@tallystick/runtime/contract';
+import { type KindId, kinds } from '../desk/kinds.ts';
+import type { BatchError, Job } from '../upload/job.ts';
+import type { SendOutcome } from '../upload/queue.ts';
+import type { Wire } from './wire.ts';
+
+type Chat = UploadChatsInput['chats'][number];
+type Message = UploadOfflineMessagesInput['offline_messages'][number];
+type Outcome = Awaited<ReturnType<ReturnType<typeof uploadChatsInChunks>['next']>>['value'];
+
+/** One batch, by one call of the generated client; what it came to. */
+export async function sendBatch(
+  options: CallgearDataApiClientOptions,
+  wire: Wire,
+  items: readonly Json[],
+  { kind, params }: Pick<Job, 'kind' | 'params'>,
+): Promise<SendOutcome> {
+  const { operation } = kinds[kind];
+  const client = createCallgearDataApiClient(options);
+  const outcome: { value: Outcome } = { value: undefined };
+  const once = async (): Promise<void> => {
+    outcome.value = (await chunk(client, kind, items, params).next()).value;
+    // the watcher wants to see what became of the call
+    if (outcome.value?.error !== undefined) throw outcome.value.error;
+  };
+  await wire.watch(operation.id, once).catch(() => undefined);
+  if (outcome.value === undefined) return { status: 'rejected', ids: [] };
+  const { status, ids, error } = outcome.value;
+  return { status, ids: ids as readonly Json[], ...(error && told(error, operation)) };
+}
+
+/** The items were validated, row by row, by the generated validators: `as` says no more than that. */
+function chunk(
+  client: CallgearDataApiClient,
+  kind: KindId,
+  items: readonly Json[],
+  params: Job['params'],
+): ReturnType<typeof uploadChatsInChunks> {
+  const chunking = { size: items.length, params };
+  return kind === 'chats'
+    ? uploadChatsInChunks(client, items as readonly unknown[] as readonly Chat[], chunking)
+    : uploadOfflineMessagesInChunks(client, items as readonly unknown[] as readonly Message[], chunking);
+}
+
+function told(error: TallystickError, operation: OperationData): Pick<SendOutcome, 'error' | 'aboutCaller'> {
+  const { retryAfterMs } = error;
+  return {
+    error: batchError(error, operation),
+    aboutCaller: !aboutItems(error, operation),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
+}
+
+/** An error in the words of the contract where it has any. */
+export function batchError(thrown: unknown, operation: OperationData): BatchError {
+  if (!isTallystickError(thrown)) return { code: 'error', message: String(thrown) };
+  const { code, message, rpcCode, status } = thrown;
+  const documented = operation.outcomes.find(({ name }) => name === code);
+  return {
+    code,
+    message: documented?.message ?? documented?.description ?? message,
+    ...(rpcCode !== undefined && { rpcCode }),
+    ...(status !== undefined && { status }),
+  };
+}
+
+/** Whether an error is about what was sent: another batch may fare better. The contract says which are. */
+function aboutItems({ kind, code }: TallystickError, { refusals }: OperationData): boolean {
+  if (kind === 'validation') return code !== 'credential';
+  const caller = ['auth', 'session'];
+  return refusals.some(
+    ({ outcome, violations }) => outcome === code && !violations.some((each) => caller.includes(each)),
+  );
+}

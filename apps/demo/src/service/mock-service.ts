@@ -1,0 +1,42 @@
+import { createCallgearDataApiMock } from '@tallystick/callgear-data-api/mocks';
+import { createGenesysChatMock } from '@tallystick/genesys-chat/mocks';
+import type { MockEngine } from '@tallystick/runtime/mock';
+import { setupWorker } from 'msw/browser';
+import { baseUrlOf, MOCK } from './endpoints.ts';
+
+/** The two mocks, running in this page. */
+export interface MockService {
+  readonly callgear: ReturnType<typeof createCallgearDataApiMock>;
+  readonly genesys: ReturnType<typeof createGenesysChatMock>;
+  /** Which mock answers an operation. */
+  readonly engineOf: (operation: string) => MockEngine;
+  /** Whether requests pass a service worker. Where there can be none, the mocks answer them right here. */
+  readonly intercepted: boolean;
+  readonly fetch: typeof globalThis.fetch;
+}
+
+/** Starts them. `keep` bounds what they hold: a mock that is left open for days must not grow. */
+export async function startMocks(timeZone: string): Promise<MockService> {
+  const options = { timeZone, keep: 1000 };
+  const callgearUrl = baseUrlOf(MOCK.id, 'callgear', location.origin);
+  const callgear = createCallgearDataApiMock({ ...options, baseUrl: callgearUrl });
+  const genesys = createGenesysChatMock({
+    ...options,
+    baseUrl: baseUrlOf(MOCK.id, 'genesys', location.origin),
+  });
+  const worker = setupWorker(...callgear.handlers, ...genesys.handlers);
+  // the page's own files are no business of the mocks
+  const intercepted = await worker.start({ onUnhandledFrame: 'bypass', quiet: true }).then(
+    () => true,
+    () => false,
+  );
+  const direct: typeof globalThis.fetch = (input, init) => {
+    const request = new Request(input, init);
+    return (request.url.startsWith(callgearUrl) ? callgear : genesys).engine.handle(request);
+  };
+  return {
+    ...{ callgear, genesys, intercepted },
+    engineOf: (operation) => (operation.startsWith('upload.') ? callgear.engine : genesys.engine),
+    fetch: intercepted ? (input, init) => globalThis.fetch(input, init) : direct,
+  };
+}

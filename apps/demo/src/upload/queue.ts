@@ -1,0 +1,216 @@
+import type { Json } from '@tallystick/runtime/contract';
+import type { BatchError, BatchState, BatchStatus, Job, JobStore } from './job.ts';
+
+/** What one call came to. */
+export interface SendOutcome {
+  readonly status: 'acked' | 'rejected' | 'unknown';
+  readonly ids: readonly Json[];
+  readonly error?: BatchError;
+  /** The reply asks to wait so many milliseconds, and refuses until then. */
+  readonly retryAfterMs?: number;
+  /** What is wrong is the account, the credential or the service: the next batch would meet the same. */
+  readonly aboutCaller?: boolean;
+}
+
+export type SendBatch = (items: readonly Json[], job: Job) => Promise<SendOutcome>;
+
+/** Why nothing is being sent. */
+export type Pause =
+  | { readonly kind: 'asked' }
+  | { readonly kind: 'refused'; readonly error: BatchError }
+  | { readonly kind: 'unknown'; readonly index: number; readonly error?: BatchError }
+  | { readonly kind: 'reload' };
+
+export interface QueueState {
+  readonly job: Job;
+  readonly batches: readonly BatchState[];
+  readonly running: boolean;
+  readonly pause: Pause | undefined;
+  /** While a limit of the service is waited for: epoch milliseconds of its end. */
+  readonly waitingUntil: number | undefined;
+  readonly waitReason: BatchError | undefined;
+  /** Milliseconds spent sending since this page was opened, without waiting. */
+  readonly busyMs: number;
+  /** Items accepted in that time. */
+  readonly ackedHere: number;
+}
+
+export interface QueueOptions {
+  readonly store: JobStore;
+  readonly send: SendBatch;
+  readonly clock?: () => number;
+  /** Resolves after so many milliseconds, or as soon as the signal is given up. */
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** What a person answers where nobody knows whether a batch arrived. */
+export type Answer = 'arrived' | 'again' | 'skip';
+
+/** Sends the batches of a job one after the other; every step is in the store before and after it is taken. */
+export class UploadQueue {
+  #state: QueueState;
+  readonly #options: Required<QueueOptions>;
+  readonly #listeners = new Set<() => void>();
+  #wake = new AbortController();
+  #under: Promise<void> | undefined;
+
+  constructor(job: Job, batches: readonly BatchState[], options: QueueOptions) {
+    this.#options = { clock: Date.now, sleep, ...options };
+    this.#state = {
+      ...{ job, batches, running: false, pause: undefined, waitingUntil: undefined },
+      ...{ waitReason: undefined, busyMs: 0, ackedHere: 0 },
+    };
+  }
+
+  /** The job as a reload left it: what was under way may have arrived. */
+  static async restore(job: Job, options: QueueOptions): Promise<UploadQueue> {
+    const stored = await options.store.batches(job.id);
+    const batches = stored.map((batch) => (batch.status === 'sending' ? lost(batch) : batch));
+    const queue = new UploadQueue(job, batches, options);
+    for (const batch of batches) if (batch.status === 'unknown') await options.store.putBatch(batch);
+    const open = batches.find(({ status }) => status === 'unknown');
+    const waiting = batches.some(({ status }) => status === 'waiting');
+    if (open !== undefined) queue.#set({ pause: unknown(open) });
+    else if (job.status === 'open' && waiting) queue.#set({ pause: { kind: 'reload' } });
+    else if (job.status === 'open') await queue.#finish('done');
+    return queue;
+  }
+
+  get state(): QueueState {
+    return this.#state;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Sends what waits. Resolves once the queue stands still. */
+  run(): Promise<void> {
+    this.#under ??= this.#loop().finally(() => {
+      this.#under = undefined;
+    });
+    return this.#under;
+  }
+
+  /** Lets the batch under way end, and sends no other. */
+  pause(): void {
+    if (this.#state.running) this.#set({ pause: { kind: 'asked' } });
+    this.#wake.abort();
+  }
+
+  /** Does not wait for the end of a limit. */
+  retryNow(): void {
+    this.#wake.abort();
+  }
+
+  /** Ends the job: what waits is not sent. */
+  async cancel(): Promise<void> {
+    this.pause();
+    await this.#under;
+    for (const batch of this.#state.batches)
+      if (batch.status === 'waiting') await this.#put({ ...batch, status: 'skipped' });
+    await this.#finish('cancelled');
+  }
+
+  /** Settles a batch of which nobody knows whether it arrived. */
+  async answer(index: number, answer: Answer): Promise<void> {
+    const batch = this.#state.batches[index];
+    if (batch?.status !== 'unknown') return;
+    const statuses: Readonly<Record<Answer, BatchStatus>> = {
+      arrived: 'acked',
+      again: 'waiting',
+      skip: 'skipped',
+    };
+    await this.#put({ ...batch, status: statuses[answer] });
+    const next = this.#state.batches.find(({ status }) => status === 'unknown');
+    this.#set({ pause: next === undefined ? { kind: 'asked' } : unknown(next) });
+    if (next === undefined) await this.run();
+  }
+
+  async #loop(): Promise<void> {
+    this.#set({ running: true, pause: undefined });
+    while (this.#state.pause === undefined) {
+      const batch = this.#state.batches.find(({ status }) => status === 'waiting');
+      if (batch === undefined) break;
+      await this.#sendOne(batch);
+    }
+    const left = this.#state.batches.some(({ status }) => status === 'waiting' || status === 'unknown');
+    this.#set({ running: false });
+    if (!left) await this.#finish('done');
+  }
+
+  async #sendOne(batch: BatchState): Promise<void> {
+    const { store, send, clock } = this.#options;
+    const items = await store.items(batch.job, batch.index);
+    if (items === undefined) return this.#put({ ...batch, status: 'skipped' });
+    const sending: BatchState = { ...batch, status: 'sending', attempts: batch.attempts + 1 };
+    await this.#put(sending);
+    const began = clock();
+    const outcome = await send(items.items, this.#state.job);
+    const busyMs = this.#state.busyMs + clock() - began;
+    const ackedHere = this.#state.ackedHere + (outcome.status === 'acked' ? batch.size : 0);
+    this.#set({ busyMs, ackedHere });
+    await this.#settle(sending, outcome);
+  }
+
+  async #settle(batch: BatchState, outcome: SendOutcome): Promise<void> {
+    const { error, retryAfterMs } = outcome;
+    const told = error === undefined ? {} : { error };
+    const refused = outcome.status === 'rejected' && error !== undefined;
+    if (refused && retryAfterMs !== undefined) {
+      await this.#put({ ...batch, status: 'waiting', ...told });
+      return this.#wait(retryAfterMs, error);
+    }
+    if (refused && outcome.aboutCaller === true) {
+      await this.#put({ ...batch, status: 'waiting', ...told });
+      return this.#set({ pause: { kind: 'refused', error } });
+    }
+    const { error: _past, ...rest } = batch;
+    await this.#put({ ...rest, status: outcome.status, ids: outcome.ids, ...told });
+    if (outcome.status === 'unknown') this.#set({ pause: { kind: 'unknown', index: batch.index, ...told } });
+  }
+
+  async #wait(ms: number, waitReason: BatchError): Promise<void> {
+    this.#wake = new AbortController();
+    this.#set({ waitingUntil: this.#options.clock() + ms, waitReason });
+    await this.#options.sleep(ms, this.#wake.signal);
+    this.#set({ waitingUntil: undefined, waitReason: undefined });
+  }
+
+  async #put(batch: BatchState): Promise<void> {
+    await this.#options.store.putBatch(batch);
+    this.#set({ batches: this.#state.batches.with(batch.index, batch) });
+  }
+
+  async #finish(status: 'done' | 'cancelled'): Promise<void> {
+    const job = { ...this.#state.job, status };
+    await this.#options.store.putJob(job);
+    this.#set({ job, running: false, pause: undefined });
+  }
+
+  #set(change: Partial<QueueState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function lost(batch: BatchState): BatchState {
+  const error = { code: 'reload', message: 'the page was left before the reply came' };
+  return { ...batch, status: 'unknown', error };
+}
+
+function unknown({ index, error }: BatchState): Pause {
+  return { kind: 'unknown', index, ...(error && { error }) };
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    const wake = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    signal.addEventListener('abort', wake, { once: true });
+  });
+}

@@ -1,0 +1,30 @@
+import { cellText } from '../desk/cells.ts';
+import { toCsv } from '../desk/csv.ts';
+import type { BatchState, Job, JobStore } from './job.ts';
+
+const HEADER = ['row', 'key', 'outcome', 'id', 'code', 'reason'];
+
+/** Every item of a job, what became of it, and the id that it was given. */
+export async function resultsCsv(store: JobStore, job: Job): Promise<string> {
+  const rows: string[][] = [];
+  for (const batch of await store.batches(job.id)) {
+    const items = await store.items(job.id, batch.index);
+    for (const [at, line] of (items?.lines ?? []).entries())
+      rows.push([String(line + 1), items?.keys[at] ?? '', ...outcome(batch, at)]);
+  }
+  return toCsv(HEADER, rows);
+}
+
+function outcome({ status, ids, error }: BatchState, at: number): readonly string[] {
+  const words = { acked: 'uploaded', waiting: 'not sent', sending: 'unknown', skipped: 'not sent' };
+  const told = status === 'acked' ? ['', ''] : [error?.code ?? '', error?.message ?? ''];
+  return [status === 'rejected' || status === 'unknown' ? status : words[status], cellText(ids[at]), ...told];
+}
+
+/** Lines of the file whose items were accepted. */
+export async function uploadedLines(store: JobStore, job: Job): Promise<readonly number[]> {
+  const lines: number[] = [];
+  for (const { index, status } of await store.batches(job.id))
+    if (status === 'acked') lines.push(...((await store.items(job.id, index))?.lines ?? []));
+  return lines;
+}

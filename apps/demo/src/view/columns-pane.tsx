@@ -1,0 +1,158 @@
+import { type ReactNode, useId, useState } from 'react';
+import type { Field } from '../desk/fields.ts';
+import type { Kind } from '../desk/kinds.ts';
+import { type Mapping, unmapped } from '../desk/mapping.ts';
+import { heading } from '../desk/place.ts';
+import type { KindDesk } from '../model/kind-desk.ts';
+import type { Loaded } from '../worker/host.ts';
+
+/** What each column of the file means. */
+export function ColumnsPane({ kind, desk, loaded }: { kind: Kind; desk: KindDesk; loaded: Loaded }) {
+  const [mapping, setMapping] = useState(loaded.mapping);
+  const left = unmapped(loaded.columns, mapping);
+  const missing = kind.shape.fields.filter(
+    ({ path, required, each }) => required && !each && !Object.hasOwn(mapping.columns, path),
+  );
+  return (
+    <form
+      className="pane columns"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void desk.map(mapping);
+      }}
+    >
+      <p>
+        <strong>{loaded.name}</strong> has {loaded.lines.toLocaleString('en')} rows ({loaded.format},{' '}
+        {loaded.encoding}). Say which column is what; the choice is kept for files with the same headings.
+      </p>
+      <Notes notes={loaded.notes} />
+      <MappingTable kind={kind} loaded={loaded} mapping={mapping} onChange={setMapping} />
+      {left.length > 0 && (
+        <p className="notice warn">
+          Not sent, since nothing stands for {left.length === 1 ? 'it' : 'them'}:{' '}
+          {left.map((name) => (
+            <Code key={name}>{name}</Code>
+          ))}
+        </p>
+      )}
+      {missing.length > 0 && (
+        <p className="notice warn">
+          Every {kind.one} needs{' '}
+          {missing.map(({ path, name }) => (
+            <Code key={path}>{name}</Code>
+          ))}
+          . Without a column, no row will pass, unless you type it in.
+        </p>
+      )}
+      <div className="buttons">
+        <button type="submit" className="primary">
+          Check the rows
+        </button>
+        <button type="button" onClick={() => void desk.forget()}>
+          Take another file
+        </button>
+      </div>
+    </form>
+  );
+}
+
+export function Notes({ notes }: { notes: readonly string[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <ul className="notice warn">
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Code({ children }: { children: ReactNode }) {
+  return <code>{children}</code>;
+}
+
+interface MappingProps {
+  readonly kind: Kind;
+  readonly loaded: Loaded;
+  readonly mapping: Mapping;
+  readonly onChange: (mapping: Mapping) => void;
+}
+
+function MappingTable({ kind, loaded, mapping, onChange }: MappingProps) {
+  const set = (path: string, column: number | undefined): void => {
+    const { [path]: _past, ...rest } = mapping.columns;
+    onChange({ ...mapping, columns: column === undefined ? rest : { ...rest, [path]: column } });
+  };
+  return (
+    <table className="mapping">
+      <thead>
+        <tr>
+          <th scope="col">Field</th>
+          <th scope="col">Column of the file</th>
+          <th scope="col">First row</th>
+        </tr>
+      </thead>
+      <tbody>
+        {kind.shape.list !== undefined && (
+          <MappingRow
+            name={`Which ${kind.one} a row belongs to`}
+            hint={`Rows with the same value become one ${kind.one}.`}
+            {...{ loaded, column: mapping.key, required: false }}
+            onChange={(key) => onChange({ ...mapping, key })}
+          />
+        )}
+        {kind.shape.fields.map((field) => (
+          <MappingRow
+            key={field.path}
+            name={<FieldName kind={kind} field={field} />}
+            hint={field.description}
+            {...{ loaded, column: mapping.columns[field.path], required: field.required }}
+            onChange={(column) => set(field.path, column)}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function FieldName({ kind, field }: { kind: Kind; field: Field }) {
+  return <code>{heading(field, kind.shape)}</code>;
+}
+
+function MappingRow(props: {
+  name: ReactNode;
+  hint: string;
+  loaded: Loaded;
+  column: number | undefined;
+  required: boolean;
+  onChange: (column: number | undefined) => void;
+}) {
+  const { name, hint, loaded, column, required, onChange } = props;
+  const id = useId();
+  return (
+    <tr>
+      <th scope="row">
+        <label htmlFor={id}>
+          {name}
+          {required && <span className="required"> required</span>}
+        </label>
+        <p className="hint">{hint}</p>
+      </th>
+      <td>
+        <select
+          id={id}
+          value={column ?? ''}
+          onChange={({ target }) => onChange(target.value === '' ? undefined : Number(target.value))}
+        >
+          <option value="">not in the file</option>
+          {loaded.columns.map((heading, at) => (
+            <option key={heading} value={at}>
+              {heading}
+            </option>
+          ))}
+        </select>
+      </td>
+      <td className="preview">{column === undefined ? '' : loaded.preview[0]?.[column]}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,170 @@
+import * as ToggleGroup from '@radix-ui/react-toggle-group';
+import type { ContractData, OperationData, OutcomeData, RuleSourceData } from '@tallystick/runtime/contract';
+import { useId, useState } from 'react';
+import { type Described, describeSchema } from '../desk/describe.ts';
+import { contracts } from '../model/case-run.ts';
+import type { Api } from '../service/endpoints.ts';
+import { CasesPane } from './cases-pane.tsx';
+import { Badge, ViewTitle } from './parts.tsx';
+
+/** What the specs say, and whether an endpoint keeps to it. */
+export function ContractView() {
+  const [api, setApi] = useState<Api>('callgear');
+  const contract = contracts[api];
+  return (
+    <>
+      <ViewTitle title="Contract">
+        <ToggleGroup.Root
+          type="single"
+          className="toggles"
+          aria-label="Contract"
+          value={api}
+          onValueChange={(value) => value !== '' && setApi(value as Api)}
+        >
+          {Object.entries(contracts).map(([name, { title }]) => (
+            <ToggleGroup.Item key={name} value={name}>
+              {title.replace(/:.*/, '')}
+            </ToggleGroup.Item>
+          ))}
+        </ToggleGroup.Root>
+      </ViewTitle>
+      <div className="pane contract">
+        <p>{contract.description}</p>
+        <p className="hint">
+          {contract.title}, version {contract.version}; {contract.dialect}
+        </p>
+        <CasesPane key={api} api={api} />
+        {contract.operations.map((operation) => (
+          <Operation key={operation.id} contract={contract} operation={operation} />
+        ))}
+        {contract.webhooks.map(({ id, description, payload }) => (
+          <section className="card" key={id} aria-label={id}>
+            <h2>
+              <code>{id}</code> <Badge tone="plain">notification</Badge>
+            </h2>
+            <p>{description}</p>
+            <Members title="Payload" rows={describeSchema(contract, payload)} />
+          </section>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Operation({ contract, operation }: { contract: ContractData; operation: OperationData }) {
+  const id = useId();
+  return (
+    <section className="card" aria-labelledby={id}>
+      <h2 id={id}>
+        <code>{operation.id}</code> <Badge tone="plain">{bindingOf(operation)}</Badge>
+      </h2>
+      <p>{operation.description}</p>
+      <Members title="Parameters" rows={describeSchema(contract, operation.input).slice(1)} />
+      <Outcomes outcomes={operation.outcomes} />
+    </section>
+  );
+}
+
+function bindingOf({ binding }: OperationData): string {
+  return binding.protocol === 'http' ? `${binding.method} ${binding.path}` : `JSON-RPC ${binding.method}`;
+}
+
+function Members({ title, rows }: { title: string; rows: readonly Described[] }) {
+  return (
+    <details>
+      <summary>
+        {title} <span className="count">{rows.length}</span>
+      </summary>
+      <div className="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Member</th>
+              <th scope="col">Has to be</th>
+              <th scope="col">What it is</th>
+              <th scope="col">Source</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ path, required, rules, description, source }) => (
+              <tr key={path}>
+                <th scope="row">
+                  <code>{path || '(whole)'}</code>
+                  {required && <span className="required"> required</span>}
+                </th>
+                <td>
+                  <ul>
+                    {rules.map((rule) => (
+                      <li key={rule}>{rule}</li>
+                    ))}
+                  </ul>
+                </td>
+                <td>{description}</td>
+                <td>
+                  <Source source={source} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
+
+function Outcomes({ outcomes }: { outcomes: readonly OutcomeData[] }) {
+  return (
+    <details>
+      <summary>
+        Outcomes <span className="count">{outcomes.length}</span>
+      </summary>
+      <div className="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Outcome</th>
+              <th scope="col">Told by</th>
+              <th scope="col">Meaning</th>
+              <th scope="col">Source</th>
+            </tr>
+          </thead>
+          <tbody>
+            {outcomes.map((outcome) => (
+              <tr key={outcome.name}>
+                <th scope="row">
+                  <Badge tone={outcome.settles === 'resolves' ? 'good' : 'bad'}>{outcome.name}</Badge>
+                </th>
+                <td>{matcherWords(outcome)}</td>
+                <td>{outcome.message ?? outcome.description}</td>
+                <td>
+                  <Source source={outcome.source} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
+
+function matcherWords({ matcher: { status, rpc, constant } }: OutcomeData): string {
+  const words = [
+    status === undefined ? '' : `status ${status.from}${status.to === status.from ? '' : `–${status.to}`}`,
+    rpc === undefined ? '' : rpc === 'result' ? 'a result' : `code ${rpc}`,
+    constant === undefined
+      ? ''
+      : `${constant.pointer} ${constant.values.map((each) => JSON.stringify(each)).join(' or ')}`,
+  ];
+  return words.filter((each) => each !== '').join(', ');
+}
+
+function Source({ source }: { source: RuleSourceData | undefined }) {
+  if (source === undefined) return null;
+  return (
+    <>
+      {source.kind}
+      <p className="hint">{source.cite}</p>
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import { type KeyboardEvent, useRef } from 'react';
+import type { Row } from '../desk/dataset.ts';
+import type { Field } from '../desk/fields.ts';
+import type { CellPlace } from './grid-keys.ts';
+
+export type { CellPlace };
+
+interface GridRowProps {
+  readonly index: number;
+  readonly start: number;
+  readonly row: Row | undefined;
+  readonly fields: readonly Field[];
+  readonly active: CellPlace;
+  readonly editing: boolean;
+  readonly onFocus: (column: number) => void;
+  readonly onEdit: (editing: boolean) => void;
+  readonly onChange: (row: Row, path: string, text: string) => void;
+}
+
+/** One line of the grid. */
+export function GridRow(props: GridRowProps) {
+  const { index, start, row, fields, active } = props;
+  const chosen = active.row === index;
+  const classes = ['grid-row', row?.first === false && 'more', row?.bad && 'bad-row', chosen && 'chosen'];
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={chosen}
+      className={classes.filter(Boolean).join(' ')}
+      style={{ transform: `translateY(${start}px)` }}
+    >
+      <span role="rowheader" aria-colindex={1} className="cell number">
+        {row === undefined ? '' : row.line + 1}
+      </span>
+      <State row={row} />
+      {fields.map((field, column) => (
+        <GridCell key={field.path} {...{ ...props, field, column }} />
+      ))}
+    </div>
+  );
+}
+
+function State({ row }: { row: Row | undefined }) {
+  const count = row?.faults.length ?? 0;
+  const text = count > 0 ? `${count} to mend` : row?.bad ? 'see its chat' : 'good';
+  return (
+    <span
+      role="gridcell"
+      aria-colindex={2}
+      className={`cell state ${count > 0 ? 'bad' : row?.bad ? 'warn' : 'good'}`}
+    >
+      {row !== undefined && text}
+    </span>
+  );
+}
+
+function GridCell(props: GridRowProps & { field: Field; column: number }) {
+  const { index, row, field, column, active, editing, onFocus, onEdit } = props;
+  const { text = '', fault } = row?.cells[column] ?? {};
+  const chosen = active.row === index && active.column === column;
+  if (chosen && editing && row !== undefined) return <EditedCell {...{ ...props, row, text, fault }} />;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' && event.key !== 'F2') return;
+    event.preventDefault();
+    event.stopPropagation();
+    onEdit(true);
+  };
+  return (
+    <span
+      role="gridcell"
+      tabIndex={chosen ? 0 : -1}
+      aria-colindex={column + 3}
+      aria-invalid={fault !== undefined || undefined}
+      aria-label={fault === undefined ? undefined : `${field.name}: ${text || 'empty'}. ${fault}`}
+      data-cell={`${index}:${column}`}
+      title={fault}
+      className={fault === undefined ? 'cell' : 'cell faulty'}
+      onFocus={() => onFocus(column)}
+      onMouseDown={() => onEdit(false)}
+      onDoubleClick={() => onEdit(true)}
+      onKeyDown={onKeyDown}
+    >
+      {text}
+    </span>
+  );
+}
+
+interface EditedProps extends GridRowProps {
+  readonly row: Row;
+  readonly field: Field;
+  readonly column: number;
+  readonly text: string;
+  readonly fault: string | undefined;
+}
+
+/** A cell while it is typed in: every key is checked; Enter keeps, Escape takes back. */
+function EditedCell({ row, index, field, column, text, fault, onEdit, onChange }: EditedProps) {
+  const before = useRef(text);
+  const leave = (): void => {
+    onEdit(false);
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`[data-cell="${index}:${column}"]`)?.focus(),
+    );
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') onChange(row, field.path, before.current);
+    else if (event.key !== 'Enter') return;
+    event.preventDefault();
+    leave();
+  };
+  return (
+    <span
+      role="gridcell"
+      aria-colindex={column + 3}
+      className={fault === undefined ? 'cell edited' : 'cell edited faulty'}
+    >
+      <input
+        aria-label={field.name}
+        aria-invalid={fault !== undefined || undefined}
+        defaultValue={text}
+        ref={(input) => input?.select()}
+        onChange={({ target }) => onChange(row, field.path, target.value)}
+        onBlur={() => onEdit(false)}
+        onKeyDown={onKeyDown}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,121 @@
+import { type DragEvent, useId, useState } from 'react';
+import { MOST_BYTES } from '../desk/decode.ts';
+import type { Kind } from '../desk/kinds.ts';
+import { MOST_LINES } from '../desk/read-table.ts';
+import { type Sample, samples } from '../desk/samples.ts';
+import type { KindDesk } from '../model/kind-desk.ts';
+
+interface Props {
+  readonly kind: Kind;
+  readonly desk: KindDesk;
+  readonly refused: { readonly message: string; readonly hint: string } | undefined;
+}
+
+/** Where files come in: dropped, chosen, pasted, or one of the samples. */
+export function ImportPane({ kind, desk, refused }: Props) {
+  const [over, setOver] = useState(false);
+  const id = useId();
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    take(desk, event.dataTransfer.files[0]);
+  };
+  return (
+    <div className="pane import">
+      {refused !== undefined && (
+        <div className="notice bad" role="alert">
+          <p>
+            <strong>{refused.message}</strong> {refused.hint}
+          </p>
+        </div>
+      )}
+      <div
+        className={over ? 'drop over' : 'drop'}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <p className="drop-title">Drop a file of {kind.many} here</p>
+        <p className="hint">
+          CSV, JSON or NDJSON; up to {MOST_BYTES / 1024 / 1024} MB and {MOST_LINES.toLocaleString('en')} rows.
+          It stays in this browser until you upload it.
+        </p>
+        <input
+          id={id}
+          className="visually-hidden"
+          type="file"
+          accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl"
+          onChange={(event) => take(desk, event.target.files?.[0])}
+        />
+        <label htmlFor={id} className="button primary">
+          Choose a file
+        </label>
+      </div>
+      <Samples kind={kind} desk={desk} />
+      <Paste kind={kind} desk={desk} />
+    </div>
+  );
+}
+
+/** Size is looked at before anything is read. */
+function take(desk: KindDesk, file: File | undefined): void {
+  if (file === undefined) return;
+  if (file.size > MOST_BYTES) {
+    const size = Math.round(file.size / 1024 / 1024).toLocaleString('en');
+    desk.refuse(
+      `${file.name} is ${size} MB, and the desk reads up to ${MOST_BYTES / 1024 / 1024} MB.`,
+      'Split it into smaller files and load them one after the other.',
+    );
+    return;
+  }
+  void desk.load(file.name, file);
+}
+
+function Samples({ kind, desk }: Pick<Props, 'kind' | 'desk'>) {
+  const { good, faulty } = samples[kind.id];
+  const load = ({ name, text }: Sample) => void desk.load(name, new Blob([text]));
+  return (
+    <section className="samples" aria-label="Samples">
+      <p>No file at hand? Begin with one of ours:</p>
+      <div className="buttons">
+        <button type="button" onClick={() => load(good)}>
+          {good.label}
+        </button>
+        <button type="button" onClick={() => load(faulty)}>
+          {faulty.label}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function Paste({ kind, desk }: Pick<Props, 'kind' | 'desk'>) {
+  const [text, setText] = useState('');
+  const id = useId();
+  return (
+    <details className="paste">
+      <summary>Paste rows instead</summary>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void desk.load(`pasted-${kind.id}`, new Blob([text]));
+        }}
+      >
+        <label htmlFor={id}>CSV with a line of headings, or JSON</label>
+        <textarea
+          id={id}
+          rows={6}
+          value={text}
+          spellCheck={false}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <button type="submit" disabled={text.trim() === ''}>
+          Load what is pasted
+        </button>
+      </form>
+    </details>
+  );
+}

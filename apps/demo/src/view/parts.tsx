@@ -1,0 +1,72 @@
+import * as RadixProgress from '@radix-ui/react-progress';
+import type { ReactNode } from 'react';
+
+/** The heading that a view begins with. */
+export function ViewTitle({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className="view-title">
+      <h1 id="view-title">{title}</h1>
+      {children}
+    </div>
+  );
+}
+
+export function Progress({ label, done, total }: { label: string; done: number; total: number }) {
+  const share = total === 0 ? 0 : Math.min(100, Math.round((done / total) * 100));
+  return (
+    <RadixProgress.Root className="progress" value={share} aria-label={label}>
+      <RadixProgress.Indicator className="progress-bar" style={{ inlineSize: `${share}%` }} />
+    </RadixProgress.Root>
+  );
+}
+
+export type Tone = 'good' | 'bad' | 'warn' | 'plain';
+
+export function Badge({ tone, children }: { tone: Tone; children: ReactNode }) {
+  return <span className={`badge ${tone}`}>{children}</span>;
+}
+
+/** A field with its label, what it is for, and what is wrong with it. */
+export function Labelled(props: {
+  id: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  fault?: string | undefined;
+  children: (ids: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }) => ReactNode;
+}) {
+  const { id, label, hint, fault, children } = props;
+  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
+  return (
+    <div className={fault === undefined ? 'field' : 'field faulty'}>
+      <label htmlFor={id}>{label}</label>
+      {children({
+        id,
+        ...(described !== '' && { 'aria-describedby': described }),
+        ...(fault !== undefined && { 'aria-invalid': true }),
+      })}
+      {fault !== undefined && (
+        <p className="fault" id={`${id}-fault`}>
+          {fault}
+        </p>
+      )}
+      {hint !== undefined && (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Offers a text as a file. */
+export function download(name: string, text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+export function pretty(value: unknown): string {
+  return JSON.stringify(value, null, 2) ?? String(value);
+}

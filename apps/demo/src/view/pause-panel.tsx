@@ -1,0 +1,89 @@
+import { counted, type Kind } from '../desk/kinds.ts';
+import type { KindDesk } from '../model/kind-desk.ts';
+import { useValue } from '../observable.ts';
+import type { QueueState } from '../upload/queue.ts';
+import { useApp } from './context.ts';
+
+interface Props {
+  readonly kind: Kind;
+  readonly desk: KindDesk;
+  readonly state: QueueState;
+}
+
+/** Why nothing is being sent, and what a person can do about it. */
+export function PausePanel({ kind, desk, state }: Props) {
+  const { pause, running } = state;
+  if (pause === undefined) return null;
+  if (pause.kind === 'unknown') return <Unknown {...{ kind, desk, state }} index={pause.index} />;
+  if (running) return <p role="status">Pausing after the call that is under way …</p>;
+  return (
+    <div className="notice warn" role="alert">
+      {pause.kind === 'reload' && (
+        <p>The page was left in the middle. What was accepted will not be sent again.</p>
+      )}
+      {pause.kind === 'asked' && <p>Paused. Nothing is being sent.</p>}
+      {pause.kind === 'refused' && (
+        <p>
+          <strong>Stopped: {pause.error.message}</strong> ({pause.error.code}). This is about the account or
+          the service, not about your rows, so nothing else was sent. Nothing of the last call was taken.
+        </p>
+      )}
+      <Resume desk={desk} again={pause.kind === 'refused'} />
+    </div>
+  );
+}
+
+function Resume({ desk, again }: { desk: KindDesk; again: boolean }) {
+  const app = useApp();
+  useValue(app.credentials);
+  if (app.lacksCredentials('callgear'))
+    return (
+      <p>
+        The access token was forgotten with the page. <a href="#/settings">Give it again in the settings</a>,
+        then come back here.
+      </p>
+    );
+  return (
+    <button type="button" className="primary" onClick={() => void desk.run()}>
+      {again ? 'Try again' : 'Resume'}
+    </button>
+  );
+}
+
+/** Nobody knows whether a batch arrived, so nobody but a person may say whether to send it again. */
+function Unknown({ kind, desk, state, index }: Props & { index: number }) {
+  const batch = state.batches[index];
+  if (batch === undefined) return null;
+  const rows = counted(batch.size, kind);
+  return (
+    <div className="notice warn" role="alert">
+      <p>
+        <strong>Call {index + 1} may or may not have arrived</strong>:{' '}
+        {batch.error?.message ?? 'no reply came'}. To send its {rows} again could load them twice, so the desk
+        asks you. Look in the service whether they are there.
+      </p>
+      <Held kind={kind} />
+      <div className="buttons">
+        <button type="button" onClick={() => void desk.answer(index, 'arrived')}>
+          They are there
+        </button>
+        <button type="button" onClick={() => void desk.answer(index, 'again')}>
+          They are not: send again
+        </button>
+        <button type="button" onClick={() => void desk.answer(index, 'skip')}>
+          Leave them out
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** With the mock, one can look right here. */
+function Held({ kind }: { kind: Kind }) {
+  const app = useApp();
+  const mocks = useValue(app.mocks);
+  if (mocks.state !== 'ready' || app.endpointOf('callgear').id !== 'mock') return null;
+  const { chats, offlineMessages } = mocks.service.callgear;
+  const count = (kind.id === 'chats' ? chats : offlineMessages).length;
+  return <p>The mock holds {counted(count, kind)} at the moment, those of earlier calls included.</p>;
+}

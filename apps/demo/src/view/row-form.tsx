@@ -1,0 +1,95 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import type { Row } from '../desk/dataset.ts';
+import type { Field } from '../desk/fields.ts';
+import { heading } from '../desk/place.ts';
+import { Labelled } from './parts.tsx';
+import type { RowsProps } from './rows-pane.tsx';
+
+interface Props extends RowsProps {
+  readonly row: Row | undefined;
+  readonly fields: readonly Field[];
+}
+
+/** The chosen row, field below field, each with what is wrong with it. */
+export function RowForm({ kind, desk, row, fields }: Props) {
+  const id = useId();
+  if (row === undefined) return <section className="row-form" aria-label="Chosen row" />;
+  return (
+    <section className="row-form" aria-labelledby={id}>
+      <div className="row-form-head">
+        <h2 id={id}>Row {row.line + 1}</h2>
+        <button type="button" onClick={() => void desk.remove([row.line])}>
+          Leave this {kind.one} out
+        </button>
+      </div>
+      <Faults row={row} one={kind.one} />
+      {fields.map((field, at) => (
+        <FieldInput
+          key={field.path}
+          {...{ field, fault: row.cells[at]?.fault, text: row.cells[at]?.text ?? '' }}
+          label={heading(field, kind.shape)}
+          onChange={(text) => void desk.edit(row.line, field.path, text)}
+        />
+      ))}
+    </section>
+  );
+}
+
+function Faults({ row, one }: { row: Row; one: string }) {
+  if (row.faults.length > 0)
+    return (
+      <ul className="faults">
+        {row.faults.map((fault) => (
+          <li key={fault}>{fault}</li>
+        ))}
+      </ul>
+    );
+  if (row.bad) return <p className="hint">This row is in order, but another row of the same {one} is not.</p>;
+  return <p className="fine">This {one} is in order.</p>;
+}
+
+interface FieldInputProps {
+  readonly field: Field;
+  readonly label: string;
+  readonly text: string;
+  readonly fault: string | undefined;
+  readonly onChange: (text: string) => void;
+}
+
+/** What is typed goes to the validator at once; what comes back does not disturb the typing. */
+function FieldInput({ field, label, text, fault, onChange }: FieldInputProps) {
+  const id = useId();
+  const [typed, setTyped] = useState(text);
+  const input = useRef<HTMLInputElement & HTMLSelectElement>(null);
+  useEffect(() => {
+    if (document.activeElement !== input.current) setTyped(text);
+  }, [text]);
+  const change = (value: string): void => {
+    setTyped(value);
+    onChange(value);
+  };
+  const known = field.choices.length > 0 && (typed === '' || field.choices.includes(typed));
+  return (
+    <Labelled {...{ id, fault }} label={<code>{label}</code>} hint={field.description}>
+      {(ids) =>
+        field.choices.length > 0 ? (
+          <select {...ids} ref={input} value={typed} onChange={({ target }) => change(target.value)}>
+            <option value="">(empty)</option>
+            {!known && <option value={typed}>{typed}</option>}
+            {field.choices.map((choice) => (
+              <option key={choice}>{choice}</option>
+            ))}
+          </select>
+        ) : (
+          <input
+            {...ids}
+            ref={input}
+            value={typed}
+            placeholder={field.layout ?? ''}
+            onChange={({ target }) => change(target.value)}
+          />
+        )
+      }
+    </Labelled>
+  );
+}

@@ -1,0 +1,119 @@
+import { contract as callgear } from '@tallystick/callgear-data-api/contract';
+import { contract as genesys } from '@tallystick/genesys-chat/contract';
+import type { OperationData } from '@tallystick/runtime/contract';
+import { useId } from 'react';
+import { useValue } from '../observable.ts';
+import { calm, errorsOf, type Scenario } from '../service/scenarios.ts';
+import { useApp } from './context.ts';
+import { Badge, Labelled, ViewTitle } from './parts.tsx';
+
+const operations = [...callgear.operations, ...genesys.operations];
+const DELAYS = [0, 500, 2000, 8000];
+
+/** Makes the mocks fail as the contract says they may, to see what the desk does then. */
+export function ScenariosView() {
+  const app = useApp();
+  const mocks = useValue(app.mocks);
+  return (
+    <>
+      <ViewTitle title="Scenarios" />
+      <div className="pane scenarios">
+        <p>
+          The mocks answer as the contract says. Here you choose how: a documented error, a slow line, a lost
+          connection. Then upload something and see how the desk recovers. Real endpoints are not touched.
+        </p>
+        <div className="cards">
+          {operations.map((operation) => (
+            <ScenarioCard key={operation.id} operation={operation} disabled={mocks.state !== 'ready'} />
+          ))}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function ScenarioCard({ operation, disabled }: { operation: OperationData; disabled: boolean }) {
+  const app = useApp();
+  useValue(app.scenarios);
+  const id = useId();
+  const scenario = app.scenario(operation.id);
+  const change = (part: Partial<Scenario>): void => app.setScenario(operation, { ...scenario, ...part });
+  const off = scenario.answer === 'none' && scenario.delayMs === 0;
+  return (
+    <fieldset className="card" disabled={disabled}>
+      <legend>
+        <code>{operation.id}</code> {!off && <Badge tone="warn">set</Badge>}
+      </legend>
+      <Labelled id={`${id}-answer`} label="Answers with" hint={toldOf(operation, scenario)}>
+        {(ids) => (
+          <AnswerSelect {...{ ids, operation, scenario }} onChange={(answer) => change({ answer })} />
+        )}
+      </Labelled>
+      <Labelled id={`${id}-times`} label="How often">
+        {(ids) => (
+          <select
+            {...ids}
+            value={scenario.times}
+            onChange={({ target }) => change({ times: target.value === 'always' ? 'always' : 'once' })}
+          >
+            <option value="once">The next call alone</option>
+            <option value="always">Every call</option>
+          </select>
+        )}
+      </Labelled>
+      <Labelled id={`${id}-delay`} label="Takes its time">
+        {(ids) => (
+          <select
+            {...ids}
+            value={scenario.delayMs}
+            onChange={({ target }) => change({ delayMs: Number(target.value) })}
+          >
+            {DELAYS.map((delay) => (
+              <option key={delay} value={delay}>
+                {delay === 0 ? 'No' : `${delay / 1000} s a call`}
+              </option>
+            ))}
+          </select>
+        )}
+      </Labelled>
+      <button type="button" disabled={off} onClick={() => app.setScenario(operation, calm)}>
+        Back to normal
+      </button>
+    </fieldset>
+  );
+}
+
+function AnswerSelect(props: {
+  ids: { id: string };
+  operation: OperationData;
+  scenario: Scenario;
+  onChange: (answer: string) => void;
+}) {
+  const { ids, operation, scenario, onChange } = props;
+  return (
+    <select {...ids} value={scenario.answer} onChange={({ target }) => onChange(target.value)}>
+      <option value="none">What the contract says</option>
+      <optgroup label="Lost connections">
+        <option value="lost-request">Connection lost, nothing arrives</option>
+        <option value="lost-reply">Connection lost after it arrived</option>
+      </optgroup>
+      <optgroup label="Documented errors">
+        {errorsOf(operation).map(({ name, matcher }) => (
+          <option key={name} value={name}>
+            {typeof matcher.rpc === 'number' ? `${name} (${matcher.rpc})` : name}
+          </option>
+        ))}
+      </optgroup>
+    </select>
+  );
+}
+
+function toldOf(operation: OperationData, { answer }: Scenario): string {
+  if (answer === 'lost-request') return 'The desk cannot know that nothing arrived, and will ask you.';
+  if (answer === 'lost-reply')
+    return 'The mock keeps what was sent, but its reply gets lost; the desk will ask you.';
+  const outcome = errorsOf(operation).find(({ name }) => name === answer);
+  if (outcome === undefined) return 'It accepts what fits and refuses what does not.';
+  const wait = outcome.wait === undefined ? '' : ' It says how long to wait; the desk does, then goes on.';
+  return `${outcome.message ?? outcome.description ?? 'A documented error'}.${wait}`;
+}

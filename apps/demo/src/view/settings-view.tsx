@@ -1,0 +1,199 @@
+import { contract } from '@tallystick/callgear-data-api/contract';
+import { useId } from 'react';
+import { cellFromText, cellText } from '../desk/cells.ts';
+import { otherParameters } from '../desk/fields.ts';
+import { kinds } from '../desk/kinds.ts';
+import { useValue } from '../observable.ts';
+import type { Api } from '../service/endpoints.ts';
+import type { Credentials } from '../service/settings.ts';
+import { useApp } from './context.ts';
+import { Labelled, ViewTitle } from './parts.tsx';
+
+const ZONES = Intl.supportedValuesOf('timeZone');
+
+/** Where things go, who sends them, and what the page keeps. */
+export function SettingsView() {
+  return (
+    <>
+      <ViewTitle title="Settings" />
+      <div className="pane settings">
+        <Section title="CallGear Data API" hint="Chats and offline messages go there.">
+          <EndpointField api="callgear" />
+          <Secret api="callgear" name="accessToken" label="Access token" />
+          <Acting />
+        </Section>
+        <Section title="Genesys Web Services" hint="Files of a chat go there.">
+          <EndpointField api="genesys" />
+          <Secret api="genesys" name="username" label="User name" />
+          <Secret api="genesys" name="password" label="Password" />
+        </Section>
+        <Section
+          title="Dates"
+          hint="The services take dates without an offset, in the account’s own time zone."
+        >
+          <TimeZone />
+        </Section>
+        <Section
+          title="What this page keeps"
+          hint="Files, changes, uploads and mappings stay in this browser’s database, so that a reload loses nothing. Credentials are kept in memory alone: they are gone when the page is reloaded."
+        >
+          <Forget />
+        </Section>
+      </div>
+    </>
+  );
+}
+
+function Section({ title, hint, children }: { title: string; hint: string; children: React.ReactNode }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <p className="hint">{hint}</p>
+      {children}
+    </section>
+  );
+}
+
+function EndpointField({ api }: { api: Api }) {
+  const app = useApp();
+  const settings = useValue(app.settings);
+  const choose = (endpoint: string): void =>
+    app.settings.change({ endpoints: { ...settings.endpoints, [api]: endpoint } });
+  return (
+    <Labelled
+      id={`endpoint-${api}`}
+      label="Sends to"
+      hint={
+        app.endpoints.length === 1
+          ? 'To send elsewhere, start with: npm start -- --target https://…'
+          : undefined
+      }
+    >
+      {(ids) => (
+        <select {...ids} value={settings.endpoints[api]} onChange={({ target }) => choose(target.value)}>
+          {app.endpoints.map(({ id, label }) => (
+            <option key={id} value={id}>
+              {label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
+  );
+}
+
+function Secret({ api, name, label }: { api: Api; name: keyof Credentials; label: string }) {
+  const app = useApp();
+  const { endpoints } = useValue(app.settings);
+  const credentials = useValue(app.credentials);
+  const mock = endpoints[api] === 'mock';
+  return (
+    <Labelled
+      id={name}
+      label={label}
+      hint={mock ? 'The mock takes any; the desk sends a stand-in.' : 'Kept in memory alone.'}
+    >
+      {(ids) => (
+        <input
+          {...ids}
+          type={name === 'username' ? 'text' : 'password'}
+          autoComplete="off"
+          disabled={mock}
+          value={mock ? '' : credentials[name]}
+          onChange={({ target }) => app.credentials.change({ [name]: target.value })}
+        />
+      )}
+    </Labelled>
+  );
+}
+
+/** Who calls, and what is asked for in that role: both as the contract has it. */
+function Acting() {
+  const app = useApp();
+  const settings = useValue(app.settings);
+  const { operation } = kinds.chats;
+  const roles = operation.requiredWhen.map(({ equals }) => equals);
+  const needed = operation.requiredWhen.filter(({ equals }) => equals === settings.actingAs);
+  const put = (name: string, cell: ReturnType<typeof cellFromText>): void => {
+    const { [name]: _past, ...rest } = settings.params;
+    app.settings.change({ params: cell === undefined ? rest : { ...rest, [name]: cell } });
+  };
+  return (
+    <>
+      <Labelled id="acting-as" label="Acting as">
+        {(ids) => (
+          <select
+            {...ids}
+            value={settings.actingAs}
+            onChange={({ target }) =>
+              app.settings.change({ actingAs: target.value === 'agent' ? 'agent' : 'customer' })
+            }
+          >
+            <option>customer</option>
+            {roles.map((role) => (
+              <option key={role}>{role}</option>
+            ))}
+          </select>
+        )}
+      </Labelled>
+      {otherParameters(contract, operation).map((field) => {
+        const required = needed.some(({ pointer }) => pointer === field.path);
+        const value = cellText(settings.params[field.name]);
+        const fault = required && value === '' ? 'is required in this role' : undefined;
+        return (
+          <Labelled
+            key={field.path}
+            id={`param-${field.name}`}
+            fault={fault}
+            label={<code>{field.name}</code>}
+            hint={field.description || 'Sent beside the rows; may stay empty.'}
+          >
+            {(ids) => (
+              <input
+                {...ids}
+                inputMode="numeric"
+                value={value}
+                onChange={({ target }) => put(field.name, cellFromText(target.value, field))}
+              />
+            )}
+          </Labelled>
+        );
+      })}
+    </>
+  );
+}
+
+function TimeZone() {
+  const app = useApp();
+  const { timeZone } = useValue(app.settings);
+  const choose = (zone: string): void => {
+    app.settings.change({ timeZone: zone });
+    for (const desk of Object.values(app.desks)) void desk.recheck();
+  };
+  const known = ZONES.includes(timeZone) ? ZONES : [timeZone, ...ZONES];
+  return (
+    <Labelled
+      id="time-zone"
+      label="Time zone"
+      hint="Tells which dates lie in the future. Rows are checked again when it changes."
+    >
+      {(ids) => (
+        <select {...ids} value={timeZone} onChange={({ target }) => choose(target.value)}>
+          {known.map((zone) => (
+            <option key={zone}>{zone}</option>
+          ))}
+        </select>
+      )}
+    </Labelled>
+  );
+}
+
+function Forget() {
+  const app = useApp();
+  return (
+    <button type="button" className="danger" onClick={() => void app.forgetEverything()}>
+      Forget everything and begin anew
+    </button>
+  );
+}

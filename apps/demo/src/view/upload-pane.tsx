@@ -1,0 +1,207 @@
+import { useEffect, useId, useState, useSyncExternalStore } from 'react';
+import { counted, type Kind } from '../desk/kinds.ts';
+import type { KindDesk } from '../model/kind-desk.ts';
+import { useValue } from '../observable.ts';
+import type { BatchState, BatchStatus } from '../upload/job.ts';
+import { duration, progressOf } from '../upload/progress.ts';
+import type { QueueState, UploadQueue } from '../upload/queue.ts';
+import { resultsCsv } from '../upload/results.ts';
+import { useApp } from './context.ts';
+import { Badge, download, Progress, type Tone } from './parts.tsx';
+import { PausePanel } from './pause-panel.tsx';
+
+/** An upload: how far it is, what holds it up, and what became of each batch. */
+export function UploadPane({ kind, queue }: { kind: Kind; queue: UploadQueue }) {
+  const desk = useApp().desks[kind.id];
+  const state = useSyncExternalStore(queue.subscribe, () => queue.state);
+  const elsewhere = useValue(desk.elsewhere);
+  return (
+    <div className="pane upload">
+      <Headline kind={kind} state={state} />
+      <Figures kind={kind} state={state} />
+      {elsewhere && (
+        <p className="notice warn" role="alert">
+          Another tab is sending this upload. Go on there, or close it and resume here.
+        </p>
+      )}
+      {state.waitingUntil !== undefined && <Waiting until={state.waitingUntil} state={state} queue={queue} />}
+      {state.job.status === 'open' && <PausePanel kind={kind} desk={desk} state={state} />}
+      <Controls kind={kind} desk={desk} state={state} queue={queue} />
+      <Batches kind={kind} batches={state.batches} />
+    </div>
+  );
+}
+
+function Headline({ kind, state }: { kind: Kind; state: QueueState }) {
+  const { byStatus } = progressOf(state);
+  const { job } = state;
+  const words = {
+    open: state.running ? `Uploading ${job.name}` : `${job.name} is not yet uploaded in full`,
+    cancelled: 'The upload was cancelled',
+    done:
+      byStatus.acked === job.items
+        ? `Done: ${counted(byStatus.acked, kind)} uploaded`
+        : 'The upload has ended, not all was accepted',
+  };
+  return (
+    <h2 className="upload-title" role="status">
+      {words[job.status]}
+    </h2>
+  );
+}
+
+function Figures({ kind, state }: { kind: Kind; state: QueueState }) {
+  const { items, settled, byStatus, batchesByStatus, rate, secondsLeft } = progressOf(state);
+  const done = state.batches.length - batchesByStatus.waiting - batchesByStatus.sending;
+  const rows: readonly (readonly [string, string])[] = [
+    [kind.title, `${byStatus.acked.toLocaleString('en')} of ${items.toLocaleString('en')} accepted`],
+    ['Calls', `${done.toLocaleString('en')} of ${state.batches.length.toLocaleString('en')}`],
+    ['Rate', rate === undefined ? '–' : `${Math.round(rate).toLocaleString('en')} a second`],
+    ['Time left', state.job.status === 'open' && secondsLeft !== undefined ? duration(secondsLeft) : '–'],
+  ];
+  return (
+    <>
+      <Progress label={`Progress of ${kind.many}`} done={settled} total={items} />
+      <dl className="figures">
+        {rows.map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+/** A limit of the service is waited for: that is no fault, and is shown as what it is. */
+function Waiting({ until, state, queue }: { until: number; state: QueueState; queue: UploadQueue }) {
+  const now = useNow();
+  return (
+    <div className="notice warn wait">
+      <p role="status">
+        <strong>Waiting for a limit of the service.</strong> {state.waitReason?.message}; nothing is lost.
+      </p>
+      <p>
+        Goes on by itself in <strong>{duration((until - now) / 1000)}</strong>.
+      </p>
+      <button type="button" onClick={() => queue.retryNow()}>
+        Try now
+      </button>
+    </div>
+  );
+}
+
+function useNow(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 500);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+function Controls(props: { kind: Kind; desk: KindDesk; state: QueueState; queue: UploadQueue }) {
+  const { kind, desk, state, queue } = props;
+  const app = useApp();
+  const { byStatus } = progressOf(state);
+  const left = state.job.items - byStatus.acked;
+  const stage = useValue(desk.stage);
+  const bad = stage.at === 'rows' ? stage.mapped.counts.bad : 0;
+  const save = async (): Promise<void> =>
+    download(`${kind.id}-results.csv`, await resultsCsv(app.store, state.job));
+  return (
+    <div className="buttons">
+      {state.job.status === 'open' && state.running && (
+        <button type="button" disabled={state.pause !== undefined} onClick={() => queue.pause()}>
+          Pause
+        </button>
+      )}
+      {state.job.status === 'open' && (
+        <button type="button" onClick={() => void desk.cancel()}>
+          Cancel the upload
+        </button>
+      )}
+      {state.job.status !== 'open' && (
+        <button type="button" className="primary" onClick={() => void desk.dismiss()}>
+          {left + bad > 0
+            ? `Go on with the ${(left + bad).toLocaleString('en')} that are left`
+            : 'Load another file'}
+        </button>
+      )}
+      <button type="button" onClick={() => void save()}>
+        Download the results
+      </button>
+    </div>
+  );
+}
+
+const TONES: Readonly<Record<BatchStatus, readonly [Tone, string]>> = {
+  waiting: ['plain', 'waiting'],
+  sending: ['plain', 'under way'],
+  acked: ['good', 'accepted'],
+  rejected: ['bad', 'refused'],
+  unknown: ['warn', 'unknown'],
+  skipped: ['plain', 'not sent'],
+};
+
+/** So many are listed; the file of results has them all. */
+const LISTED = 200;
+
+function Batches({ kind, batches }: { kind: Kind; batches: readonly BatchState[] }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id}>Calls</h3>
+      <div className="scroll">
+        <table className="batches">
+          <thead>
+            <tr>
+              <th scope="col">Call</th>
+              <th scope="col">{kind.title}</th>
+              <th scope="col">Outcome</th>
+              <th scope="col">Ids, or the reason</th>
+            </tr>
+          </thead>
+          <tbody>
+            {listed(batches).map((batch) => (
+              <BatchRow key={batch.index} batch={batch} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {batches.length > LISTED && (
+        <p className="hint">
+          Shown: {LISTED} of {batches.length.toLocaleString('en')} calls, those that need a look first.
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** What needs a look first, then what is under way. */
+function listed(batches: readonly BatchState[]): readonly BatchState[] {
+  if (batches.length <= LISTED) return batches;
+  const order: readonly BatchStatus[] = ['unknown', 'rejected', 'sending', 'acked', 'waiting', 'skipped'];
+  return order.flatMap((status) => batches.filter((batch) => batch.status === status)).slice(0, LISTED);
+}
+
+function BatchRow({ batch }: { batch: BatchState }) {
+  const { index, size, status, ids, error } = batch;
+  const [tone, word] = TONES[status];
+  const code = error?.rpcCode === undefined ? error?.code : `${error.code}, ${error.rpcCode}`;
+  return (
+    <tr>
+      <td>{index + 1}</td>
+      <td>{size}</td>
+      <td>
+        <Badge tone={tone}>{word}</Badge>
+      </td>
+      <td className="ids">
+        {ids.length > 0 &&
+          `${ids.slice(0, 8).join(', ')}${ids.length > 8 ? ` and ${ids.length - 8} more` : ''}`}
+        {error !== undefined && status !== 'acked' && `${error.message} (${code})`}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'react';
+import type { Row } from '../desk/dataset.ts';
+import type { RowsProps } from './rows-pane.tsx';
+
+/** Rows are fetched a little beyond what is in sight. */
+const AHEAD = 40;
+
+/** The rows in sight, by their place, as the worker tells them. What was there before stays until then. */
+export function useRows(
+  desk: RowsProps['desk'],
+  stage: RowsProps['stage'],
+  [from, to]: readonly [number, number],
+): ReadonlyMap<number, Row> {
+  const [rows, setRows] = useState<ReadonlyMap<number, Row>>(new Map());
+  useEffect(() => {
+    let wanted = true;
+    const begin = Math.max(0, from - AHEAD);
+    void desk.host.rows(stage.filter, begin, to + AHEAD).then((found) => {
+      if (wanted) setRows(new Map(found.map((row, at) => [begin + at, row])));
+    });
+    return () => {
+      wanted = false;
+    };
+    // every change of a cell is another stage
+  }, [desk, stage, from, to]);
+  return rows;
+}

@@ -1,0 +1,144 @@
+import { toCurl } from '@tallystick/verify';
+import { useState } from 'react';
+import { useValue } from '../observable.ts';
+import type { Verdict, WireEntry } from '../service/wire.ts';
+import { Block } from './block.tsx';
+import { useApp } from './context.ts';
+import { Badge, pretty } from './parts.tsx';
+
+/** Each request and its reply, as they travelled; credentials masked. */
+export function WirePanel({ onClose }: { onClose: () => void }) {
+  const { wire } = useApp();
+  const entries = useValue(wire.entries);
+  return (
+    <aside id="wire" className="wire" aria-labelledby="wire-title">
+      <div className="wire-head">
+        <h2 id="wire-title">Wire</h2>
+        <button type="button" disabled={entries.length === 0} onClick={() => wire.clear()}>
+          Clear
+        </button>
+        <button type="button" onClick={onClose}>
+          Close
+        </button>
+      </div>
+      {entries.length === 0 ? (
+        <p className="nothing">
+          Nothing was sent yet. Every request and its reply will be listed here, newest first.
+        </p>
+      ) : (
+        <ol className="entries">
+          {entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} />
+          ))}
+        </ol>
+      )}
+    </aside>
+  );
+}
+
+function Entry({ entry }: { entry: WireEntry }) {
+  const [open, setOpen] = useState(false);
+  const status = entry.reply?.status;
+  return (
+    <li>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          <span className="operation">{entry.operation}</span>
+          <span className={entry.error === undefined ? 'outcome' : 'outcome bad'}>{outcomeOf(entry)}</span>
+          <span className="timing">{entry.ms === undefined ? '' : `${entry.ms} ms`}</span>
+        </summary>
+        {open && <Exchange entry={entry} status={status} />}
+      </details>
+    </li>
+  );
+}
+
+function outcomeOf({ error, reply, answer, url }: WireEntry): string {
+  if (url === '') return 'not sent';
+  if (error !== undefined) return reply === undefined ? 'no reply' : 'refused';
+  return answer.kind === 'open' ? 'under way' : 'accepted';
+}
+
+function Exchange({ entry, status }: { entry: WireEntry; status: number | undefined }) {
+  return (
+    <div className="exchange">
+      {entry.error !== undefined && <p className="fault">{entry.error}</p>}
+      {entry.url !== '' && (
+        <>
+          <h3>
+            Request <Said verdict={entry.request} />
+          </h3>
+          <p className="line">
+            <strong>{entry.method}</strong> {entry.url}
+          </p>
+          <Block
+            label="Request"
+            text={`${entry.headers.map(([name, value]) => `${name}: ${value}`).join('\n')}\n\n${clipped(pretty(entry.body))}`}
+          />
+          <Curl entry={entry} />
+        </>
+      )}
+      {entry.reply !== undefined && (
+        <>
+          <h3>
+            Reply, HTTP {status} <Said verdict={entry.answer} />
+          </h3>
+          <Block label="Reply" text={clipped(asJson(entry.reply.text))} />
+        </>
+      )}
+      <Issues verdict={entry.request} />
+      <Issues verdict={entry.answer} />
+    </div>
+  );
+}
+
+function Said({ verdict }: { verdict: Verdict }) {
+  if (verdict.kind === 'fits') return <Badge tone="good">fits the contract</Badge>;
+  if (verdict.kind === 'breaks') return <Badge tone="bad">breaks the contract</Badge>;
+  return null;
+}
+
+function Issues({ verdict }: { verdict: Verdict }) {
+  if (verdict.kind !== 'breaks' || verdict.issues.length === 0) return null;
+  return (
+    <ul className="faults">
+      {verdict.issues.slice(0, 20).map(({ pointer, message }) => (
+        <li key={`${pointer} ${message}`}>{message}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Curl({ entry }: { entry: WireEntry }) {
+  const [copied, setCopied] = useState(false);
+  const { method, url, headers, body } = entry;
+  const copy = async (): Promise<void> => {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    await navigator.clipboard.writeText(
+      toCurl({ method, url, headers, ...(text !== undefined && { body: text }) }),
+    );
+    setCopied(true);
+    setTimeout(() => setCopied(false), 2000);
+  };
+  return (
+    <button type="button" onClick={() => void copy()}>
+      <span role="status">{copied ? 'Copied' : 'Copy as curl'}</span>
+    </button>
+  );
+}
+
+const MOST = 20_000;
+
+function clipped(text: string): string {
+  return text.length <= MOST
+    ? text
+    : `${text.slice(0, MOST)}\n… ${(text.length - MOST).toLocaleString('en')} characters more`;
+}
+
+function asJson(text: string): string {
+  try {
+    return pretty(JSON.parse(text));
+  } catch {
+    return text;
+  }
+}

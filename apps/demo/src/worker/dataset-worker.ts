@@ -1,0 +1,34 @@
+import { ImportError } from '../desk/read-table.ts';
+import { openStore } from '../upload/store.ts';
+import { DatasetHost } from './host.ts';
+import type { Failure, FromWorker, Method, ToWorker } from './protocol.ts';
+
+let host: Promise<DatasetHost> | undefined;
+
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if ('kind' in data) {
+    const { kind } = data;
+    host = openStore().then((store) => new DatasetHost(kind, store, (...progress) => tell({ progress })));
+    return;
+  }
+  const { id, method, args } = data;
+  answer(method, args).then(
+    (value) => tell({ id, value }),
+    (error: unknown) => tell({ id, error: failureOf(error) }),
+  );
+});
+
+async function answer(method: Method, args: readonly unknown[]): Promise<unknown> {
+  const target = await host;
+  if (target === undefined) throw new Error('The worker was not told what it is for.');
+  return Reflect.apply(target[method], target, args);
+}
+
+function failureOf(error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  return { message, hint: error instanceof ImportError ? error.hint : '' };
+}
+
+function tell(message: FromWorker): void {
+  self.postMessage(message);
+}

@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { describePage } from './desk-page.ts';
+
+describePage('a first visit', (desk) => {
+  test('the faulty sample, a row mended, uploaded, ids, the rest as a file', async () => {
+    const { page } = desk();
+    await desk().open('chats');
+    await desk().sample('Faulty sample');
+    expect(await desk().counts()).toBe('All 7 Good 2 Bad 5');
+
+    const form = page.getByRole('region', { name: 'Row 3' });
+    await form.getByText('give a date and time of the calendar as YYYY-MM-DD hh:mm:ss').first().waitFor();
+    await form.getByLabel('start_date_time').fill('2025-02-28 10:02:41');
+    await form.getByText('This chat is in order.').waitFor();
+    expect(await desk().counts()).toBe('All 7 Good 3 Bad 4');
+
+    const rejects = await desk().download('Download the bad rows');
+    expect(rejects).toContain('C-2003');
+    expect(rejects).toContain('give lost or succeed or refused');
+    expect(rejects).not.toContain('C-2002');
+
+    await desk().button('Upload 3 chats').click();
+    await desk().see('Done: 3 chats uploaded');
+    expect(await page.locator('.batches .ids').textContent()).toBe('1, 2, 3');
+    const results = await desk().download('Download the results');
+    expect(results.split('\r\n')[2]).toBe('3,C-2002,uploaded,2,,');
+
+    await desk().button('Go on with the 4 that are left').click();
+    expect(await desk().counts()).toBe('All 4 Good 0 Bad 4');
+  });
+
+  test('offline messages, whose columns are named by people', async () => {
+    await desk().open('offline-messages');
+    await desk().sample('Faulty sample');
+    await desk().see('Columns are separated by semicolons.');
+    expect(await desk().counts()).toBe('All 8 Good 2 Bad 6');
+    await desk().button('Upload 2 messages').click();
+    await desk().see('Done: 2 messages uploaded');
+  });
+
+  test('a cell is mended in the table, from the keyboard alone', async () => {
+    const { page } = desk();
+    await desk().open('offline-messages');
+    await desk().sample('Faulty sample');
+    const cell = page.locator('[data-cell="4:2"]');
+    await cell.click();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('+442071838750');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => desk().counts()).toBe('All 8 Good 3 Bad 5');
+    await page.keyboard.press('ArrowDown');
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-cell'));
+    await expect.poll(focused).toBe('5:2');
+  });
+
+  test('a file goes into a chat, and the chat tells of it', async () => {
+    const { page } = desk();
+    await desk().open('chat-file');
+    expect(await page.getByLabel('treatAs').isDisabled()).toBe(true);
+    await desk().button('Every parameter').click();
+    await desk().button('Send the file into the chat').click();
+    await desk().see('"statusCode": 0');
+    await desk().see('file-uploaded');
+    await desk().see('attachment.txt');
+  });
+
+  test('a faulty file is refused before it is sent', async () => {
+    const { page } = desk();
+    await desk().open('chat-file');
+    await desk().button('Faulty sample').click();
+    await desk().see('give Normal or System');
+    await desk().button('Send the file into the chat').click();
+    expect(await page.locator('.wire-toggle').textContent()).toBe('Wire 0');
+  });
+});
+
+describePage('the contract', (desk) => {
+  test.each([
+    ['CallGear Data API', 'upload.chats'],
+    ['Genesys Web Services', 'UploadFile'],
+  ])('%s: what it says, and its cases run in the page', async (title, operation) => {
+    const { page } = desk();
+    await desk().open('contract');
+    await page.getByRole('radio', { name: title }).click();
+    await page.getByRole('region', { name: operation }).getByText('Outcomes').click();
+    await desk().button('Run the cases').click();
+    await desk().see(/cases have run/);
+    expect(await page.locator('.cases').textContent()).toMatch(/passed/);
+    expect(await page.getByText(/cases have run/).textContent()).toContain(' 0 failed');
+  });
+});
