@@ -5,6 +5,7 @@ import { outputTo } from './text.ts';
 
 const EXAMPLES = `
 Examples:
+  $ tallystick init petstore.yaml            make a package for a spec: generated, built, importable
   $ tallystick generate                      bring every package up to date
   $ tallystick generate billing-api          one contract of the config
   $ tallystick generate --check              for CI: exit 1 and a diff where a package is not up to date
@@ -51,10 +52,55 @@ function programWith(exit: (code: number) => void): Command {
     .addHelpText('after', EXAMPLES)
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(outputTo(process.stderr).paint('red', text)) });
+  addInit(program, exit);
   addGenerate(program, exit);
   addLint(program, exit);
   addMock(program, exit);
   return program;
+}
+
+const INIT_HELP = `
+A spec below the config's folder stays where it is; any other, or one behind a URL, is copied to specs/<name>. Without a
+config one is written: at the root of the monorepo, else here. The package needs nothing that is not in it; built, it
+can be imported at once. Nothing is left behind by a run that fails or is interrupted.
+
+Examples:
+  $ tallystick init specs/billing.yaml
+  $ tallystick init https://petstore3.swagger.io/api/v3/openapi.json --name petstore
+  $ tallystick init vendor/openrpc.json libs/vendor-api --package-name @acme/vendor-api
+
+From the packed generator, in an empty folder:
+  $ npm install -D ./tallystick-x.y.z.tgz
+  $ npx tallystick init SPEC
+
+Exit codes: 0 made, 1 findings, 2 wrong usage.`;
+
+function addInit(program: Command, exit: (code: number) => void): void {
+  program
+    .command('init')
+    .description("make a package for somebody's spec: scaffolded, generated, built")
+    .argument('<spec>', 'OpenAPI, Swagger or OpenRPC: a file, or an http(s) URL')
+    .argument(
+      '[folder]',
+      "the package's folder (default: packages/<name>, or where the monorepo has its packages)",
+    )
+    .option('-n, --name <name>', "the contract's name in the config (default: from the spec's title)")
+    .option(
+      '--package-name <name>',
+      'name of the package (default: the name, with the scope of those beside it)',
+    )
+    .addOption(
+      new Option('--runtime <how>', 'hold the runtime, or depend on it')
+        .choices(['inline', 'package'])
+        .default('inline'),
+    )
+    .option('--force', 'replace what is there')
+    .option('--json', 'print one JSON document instead of text')
+    .addHelpText('after', INIT_HELP)
+    .action(async (spec: string, folder: string | undefined, flags: object) => {
+      const { initCommand } = await import('./init.ts');
+      exit(await initCommand({ ...flags, spec, ...(folder !== undefined && { folder }) }));
+    });
 }
 
 function addGenerate(program: Command, exit: (code: number) => void): void {

@@ -1,4 +1,5 @@
 export { Document } from './document.ts';
+export { fetchText } from './fetch-text.ts';
 export { type LoadOptions, loadDocument } from './load-document.ts';
 export {
   booleanMember,

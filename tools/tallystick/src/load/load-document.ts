@@ -195,7 +195,7 @@ class Loader {
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'it cannot be read';
     if (from === undefined) {
       this.#reporter.locateWith(() => ({ file: path }));
-      const fix = 'Check `spec` in the config: it is a path relative to the config file.';
+      const fix = 'Check the path; `spec` in a config is relative to the config file.';
       return this.#fail({
         code: 'TLY2001',
         message: `The spec cannot be read (${why}).`,

@@ -1,0 +1,79 @@
+import { extname } from 'node:path';
+import { IndentationText, Node, type ObjectLiteralExpression, Project, QuoteKind } from 'ts-morph';
+import { isJsonObject } from '../model/index.ts';
+import type { ContractConfig } from './config.ts';
+
+/** The settings that a contract of its own begins with. */
+export type NewContract = Required<Pick<ContractConfig, 'spec' | 'output' | 'packageName' | 'runtime'>>;
+
+/**
+ * The text of a config with one contract more, everything else as its author left it. undefined where the contracts
+ * are not written out in it: then only its author can say where another one goes.
+ */
+export function addContract(
+  file: string,
+  text: string,
+  name: string,
+  contract: NewContract,
+): string | undefined {
+  return extname(file) === '.json' ? addToJson(text, name, contract) : addToModule(text, name, contract);
+}
+
+function addToJson(text: string, name: string, contract: NewContract): string | undefined {
+  const config: unknown = JSON.parse(text);
+  if (!isJsonObject(config) || !isJsonObject(config.contracts)) return undefined;
+  const changed = { ...config, contracts: { ...config.contracts, [name]: { ...contract } } };
+  return `${JSON.stringify(changed, null, /\n(\s+)"/.exec(text)?.[1] ?? 2)}\n`;
+}
+
+function addToModule(text: string, name: string, contract: NewContract): string | undefined {
+  const project = new Project({
+    useInMemoryFileSystem: true,
+    manipulationSettings: {
+      quoteKind: QuoteKind.Single,
+      useTrailingCommas: true,
+      indentationText: indentationOf(text),
+    },
+  });
+  const source = project.createSourceFile('/tallystick.config.ts', text);
+  const exported = source.getExportAssignment((each) => !each.isExportEquals())?.getExpression();
+  const contracts = member(literalIn(exported), 'contracts');
+  if (contracts === undefined) return undefined;
+  const key = /^[a-z][a-z0-9]*$/.test(name) ? name : `'${name}'`;
+  contracts.addProperty((writer) =>
+    writer.write(`${key}: `).inlineBlock(() => {
+      for (const [setting, value] of Object.entries(contract))
+        writer.writeLine(`${setting}: ${quoted(value)},`);
+    }),
+  );
+  return source.getFullText();
+}
+
+function indentationOf(text: string): IndentationText {
+  const [, first = ''] = /\n([ \t]+)\S/.exec(text) ?? [];
+  if (first.startsWith('\t')) return IndentationText.Tab;
+  return first.length === 4 ? IndentationText.FourSpaces : IndentationText.TwoSpaces;
+}
+
+/** Paths and names: of the letters that end a literal only these two can be in them. */
+function quoted(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}
+
+function member(
+  literal: ObjectLiteralExpression | undefined,
+  name: string,
+): ObjectLiteralExpression | undefined {
+  const property = literal?.getProperty(name);
+  return Node.isPropertyAssignment(property) ? literalIn(property.getInitializer()) : undefined;
+}
+
+/** The object literal behind `defineConfig(…)`, `satisfies`, `as`, brackets and the name of a constant. */
+function literalIn(node: Node | undefined): ObjectLiteralExpression | undefined {
+  if (Node.isObjectLiteralExpression(node)) return node;
+  if (Node.isCallExpression(node)) return literalIn(node.getArguments()[0]);
+  if (Node.isSatisfiesExpression(node) || Node.isAsExpression(node) || Node.isParenthesizedExpression(node))
+    return literalIn(node.getExpression());
+  if (!Node.isIdentifier(node)) return undefined;
+  return literalIn(node.getSourceFile().getVariableDeclaration(node.getText())?.getInitializer());
+}

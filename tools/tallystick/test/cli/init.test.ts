@@ -1,0 +1,198 @@
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { beforeEach, describe, expect, it, test } from 'vitest';
+import type { InitReport } from '../../src/cli/init.ts';
+import { type CliResult, runCli, startCli } from '../helpers/cli.ts';
+import { putFiles, temporaryFolder } from '../helpers/folder.ts';
+
+const SLOW = 60_000;
+
+const SPEC = JSON.stringify({
+  openapi: '3.1.0',
+  info: { title: 'Pet Shop!', version: '1' },
+  servers: [{ url: 'https://pets.example' }],
+  paths: {
+    '/pets': {
+      get: {
+        operationId: 'listPets',
+        responses: {
+          200: { description: 'ok', content: { 'application/json': { schema: { $ref: 'pet.json#/Pets' } } } },
+        },
+      },
+    },
+  },
+});
+const OTHER = JSON.stringify({ Pets: { type: 'array', items: { type: 'string' } } });
+
+let folder: string;
+let elsewhere: string;
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  elsewhere = temporaryFolder({ 'spec.json': SPEC, 'pet.json': OTHER });
+});
+
+/** Runs `init SPEC …` in the folder; `printed` is all that was said. */
+function init(
+  args: readonly string[] = [],
+  { spec = join(elsewhere, 'spec.json'), cwd = folder } = {},
+): CliResult & { readonly printed: string } {
+  const result = runCli(cwd, ['init', spec, ...args]);
+  return { ...result, printed: result.stdout + result.stderr };
+}
+
+function inside(program: string): string {
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return stdout + stderr;
+}
+
+describe('in an empty folder', () => {
+  it('leaves a package that was built and can be imported', { timeout: SLOW }, () => {
+    const { code, stdout, stderr } = init(['--json']);
+    expect(code, stdout + stderr).toBe(0);
+    expect(JSON.parse(stdout) as InitReport).toEqual({
+      ok: true,
+      root: folder,
+      contract: 'pet-shop',
+      packageName: 'pet-shop',
+      spec: 'specs/pet-shop/spec.json',
+      output: 'packages/pet-shop',
+      operations: 1,
+      files: [
+        'specs/pet-shop/spec.json',
+        'specs/pet-shop/pet.json',
+        'tallystick.config.ts',
+        'package.json',
+        '.gitignore',
+      ],
+      diagnostics: [],
+    });
+    const program = "import { listPets } from 'pet-shop/client'; console.log(typeof listPets);";
+    expect(inside(program)).toBe('function\n');
+    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    expect(manifest.dependencies).toEqual({ 'pet-shop': 'file:packages/pet-shop' });
+    const { dependencies } = JSON.parse(readFileSync(join(folder, 'packages/pet-shop/package.json'), 'utf8'));
+    expect(dependencies).toBeUndefined();
+  });
+
+  it('adds a second one to the config of the first', { timeout: SLOW }, () => {
+    const first = init();
+    expect(first.code, first.printed).toBe(0);
+    expect(first.stdout).toContain("import { createPetShopClient } from 'pet-shop/client';");
+    const second = init(['--name', 'other']);
+    expect(second.code, second.printed).toBe(0);
+    expect(readFileSync(join(folder, 'tallystick.config.ts'), 'utf8')).toMatch(
+      /'pet-shop': \{[\s\S]*other: \{/,
+    );
+    expect(inside("import 'pet-shop/client'; import 'other/client';")).toBe('');
+    const third = init(['--name', 'other']);
+    expect(third.code).toBe(2);
+    expect(third.stderr).toContain('The config has a contract "other".');
+  });
+});
+
+describe('in a monorepo', () => {
+  it('puts the package beside the others and names it like them', { timeout: SLOW }, () => {
+    putFiles(folder, {
+      'pnpm-workspace.yaml': 'packages: ["apps/*", "libs/*"]\n',
+      'package.json': '{ "private": true }',
+      'libs/a/package.json': '{ "name": "@acme/a" }',
+      'apps/b/package.json': '{ "name": "b" }',
+      'apis/spec.json': SPEC,
+      'apis/pet.json': OTHER,
+    });
+    const { code, printed } = init([], { cwd: join(folder, 'apps/b'), spec: '../../apis/spec.json' });
+    expect(code, printed).toBe(0);
+    const made = JSON.parse(readFileSync(join(folder, 'libs/pet-shop/package.json'), 'utf8'));
+    expect(made.name).toBe('@acme/pet-shop');
+    // a package.json without "type" makes no modules of .ts files
+    const config = readFileSync(join(folder, 'tallystick.config.mjs'), 'utf8');
+    expect(config).toContain("spec: 'apis/spec.json'");
+    expect(existsSync(join(folder, 'specs'))).toBe(false);
+    expect(readFileSync(join(folder, 'package.json'), 'utf8')).toBe('{ "private": true }');
+    expect(printed).toContain('pnpm add @acme/pet-shop --workspace');
+  });
+});
+
+describe('leaves nothing behind', () => {
+  it.each<[string, string, readonly string[], number, string]>([
+    ['no such file', 'none.json', [], 1, 'cannot be read'],
+    ['no spec', 'pet.json', [], 1, 'neither OpenRPC nor OpenAPI'],
+    ['a name that cannot be', 'spec.json', ['--name', 'Pet Shop'], 2, '--name'],
+    ['a package name that cannot be', 'spec.json', ['--package-name', 'Pet Shop'], 2, '--package-name'],
+    ['a folder outside', 'spec.json', ['../other'], 2, 'has to lie below'],
+    ['a runtime that there is not', 'spec.json', ['--runtime', 'none'], 2, 'inline, package'],
+  ])('%s', (_, spec, args, code, words) => {
+    const result = init(args, { spec: join(elsewhere, spec) });
+    expect(result.code).toBe(code);
+    expect(result.stderr).toContain(words);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('a spec with a reference that leads nowhere', () => {
+    writeFileSync(join(elsewhere, 'pet.json'), '{}');
+    const { code, stderr } = init();
+    expect(code).toBe(1);
+    expect(stderr).toContain('TLY2005');
+    expect(stderr).toContain('Nothing was written.');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('a folder that holds something', () => {
+    putFiles(folder, { 'mine/a.txt': 'a' });
+    const { code, stderr } = init(['mine']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('is not empty');
+    expect(readdirSync(folder)).toEqual(['mine']);
+  });
+
+  it('a config whose contracts are computed', () => {
+    const config =
+      'const make = () => ({ a: { spec: "a", output: "b" } });\nexport default { contracts: make() };\n';
+    putFiles(folder, { 'tallystick.config.mjs': config });
+    const { code, stderr } = init();
+    expect(code).toBe(1);
+    expect(stderr).toContain('TLY1006');
+    expect(readdirSync(folder)).toEqual(['tallystick.config.mjs']);
+    expect(readFileSync(join(folder, 'tallystick.config.mjs'), 'utf8')).toBe(config);
+  });
+
+  it.skipIf(process.platform === 'win32')('an interruption', { timeout: SLOW }, async () => {
+    const child = startCli(folder, ['init', join(elsewhere, 'spec.json')]);
+    const ended = once(child, 'exit');
+    while (child.exitCode === null && !existsSync(join(folder, 'packages'))) await wait(5);
+    child.kill('SIGINT');
+    expect(await ended).toEqual([null, 'SIGINT']);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+test('a spec behind a URL is fetched, and kept', { timeout: SLOW }, async () => {
+  const server = createServer((request, response) => {
+    if (request.url === '/api/spec.json?key=secret') response.end(SPEC.replace('pet.json#/Pets', '#/info'));
+    else response.writeHead(404).end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  try {
+    const child = startCli(folder, ['init', `http://127.0.0.1:${port}/api/spec.json?key=secret`, '--json']);
+    const [code] = await once(child, 'exit');
+    expect(code).toBe(0);
+    const config = readFileSync(join(folder, 'tallystick.config.ts'), 'utf8');
+    expect(config).toContain(`// fetched from http://127.0.0.1:${port}/api/spec.json\n`);
+    expect(config).not.toContain('secret');
+    expect(existsSync(join(folder, 'specs/pet-shop/spec.json'))).toBe(true);
+    const missing = startCli(folder, ['init', `http://127.0.0.1:${port}/none`, '--name', 'none']);
+    expect(await once(missing, 'exit')).toEqual([1, null]);
+  } finally {
+    server.close();
+  }
+});
