@@ -1,10 +1,10 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pnpm } from './pnpm.ts';
 
 const run = promisify(execFile);
 const HERE = join(import.meta.dirname, '..');
@@ -25,28 +25,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => rm(team, { recursive: true, force: true }));
-
-/** The pnpm that runs this test's own script, if one does: asking npx again means asking the registry again. */
-async function pnpm(cwd: string, ...args: readonly string[]): Promise<void> {
-  const { packageManager } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
-    packageManager: string;
-  };
-  const underPnpm = process.env['npm_config_user_agent']?.startsWith('pnpm/') === true;
-  const [command, ...first] = underPnpm ? ['pnpm'] : ['npx', '--yes', packageManager];
-  const child = spawn(command ?? 'pnpm', [...first, ...args], {
-    cwd,
-    env: { ...process.env, CI: 'true' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (part: Buffer) => {
-      output += part.toString();
-    });
-  }
-  const [code] = (await once(child, 'close')) as [number | null];
-  expect(code, output).toBe(0);
-}
 
 /** Tarballs alone: nothing of the workspace is reachable from the folder. */
 async function writeManifest(): Promise<void> {

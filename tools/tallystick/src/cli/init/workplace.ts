@@ -29,7 +29,7 @@ export async function findWorkplace(from: string): Promise<Workplace> {
   return {
     root,
     ...(config !== undefined && { config }),
-    monorepo: globs !== undefined,
+    monorepo: globs !== undefined && globs.length > 0,
     packages,
     ...(scope !== undefined && { scope }),
     manager: managerOf(root),
@@ -44,7 +44,8 @@ function upwards(from: string, holds: (folder: string) => boolean): string | und
 }
 
 function isMonorepo(folder: string): boolean {
-  return existsSync(join(folder, PNPM)) || workspacesOf(folder) !== undefined;
+  // pnpm keeps settings in that file too, of folders that are no monorepo.
+  return /^packages:/m.test(readText(join(folder, PNPM)) ?? '') || workspacesOf(folder) !== undefined;
 }
 
 const PNPM = 'pnpm-workspace.yaml';
