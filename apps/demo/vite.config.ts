@@ -27,6 +27,7 @@ copyServiceWorker();
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [contentSecurityPolicy()],
+  resolve: { alias: { tldts: join(import.meta.dirname, 'src', 'service', 'one-site.ts') } },
   server: { host: '127.0.0.1' },
   worker: { format: 'es' },
   // nothing inline: the policy allows what comes from here and no more

@@ -14,9 +14,9 @@ async function start(): Promise<void> {
     store,
     endpoints.map(({ id }) => id),
   );
-  const app = new App(store, settings, endpoints, async () => {
+  const app = new App(store, settings, endpoints, async (onExchange) => {
     const { startMocks } = await import('./service/mock-service.ts');
-    return startMocks(settings.timeZone);
+    return startMocks(settings.timeZone, onExchange);
   });
   createRoot(root()).render(
     <AppContext value={app}>

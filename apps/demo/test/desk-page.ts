@@ -1,11 +1,11 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { browserWanted, launchBrowser } from './browser.ts';
+import type { Locator, Page } from 'playwright-core';
 
 /** The page as a test handles it: what a person sees and does. */
 export class DeskPage {
   readonly page: Page;
   readonly url: string;
+  /** What the browser itself is to say on the console in this test. */
+  readonly said: string[] = [];
 
   constructor(page: Page, url: string) {
     [this.page, this.url] = [page, url];
@@ -35,7 +35,7 @@ export class DeskPage {
 
   /** How many are good, and how many bad. */
   async counts(): Promise<string> {
-    return ((await this.page.locator('.toggles').textContent()) ?? '').replace(/(\d)(?=\D)/g, '$1 ');
+    return ((await this.page.locator('.toggles').textContent()) ?? '').replace(/(\d)(?=[A-Z])/g, '$1 ');
   }
 
   /** Clicks what offers a file, and reads it. */
@@ -64,50 +64,4 @@ export class DeskPage {
   see(text: string | RegExp): Promise<void> {
     return this.page.locator('main').getByText(text).first().waitFor();
   }
-}
-
-/** Tests on the built page, each in a profile of its own. Nothing may reach the console or another origin. */
-export function describePage(title: string, body: (desk: () => DeskPage) => void): void {
-  if (!browserWanted) {
-    // a run without them must not look like one with them
-    console.warn('The browser tests were not run: TALLYSTICK_BROWSER=none');
-    test.skip('browser tests were not run: TALLYSTICK_BROWSER=none', () => undefined);
-  }
-  describe.runIf(browserWanted)(title, () => {
-    let browser: Browser;
-    let context: BrowserContext;
-    let desk: DeskPage;
-    let faults: string[];
-
-    beforeAll(async () => {
-      browser = await launchBrowser();
-    });
-    afterAll(() => browser?.close());
-
-    beforeEach(async () => {
-      const url = inject('pageUrl');
-      context = await browser.newContext({
-        viewport: { width: 1280, height: 860 },
-        timezoneId: 'Europe/Berlin',
-      });
-      const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
-      faults = [];
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
-      });
-      page.on('pageerror', (error) => faults.push(error.message));
-      page.on('request', (request) => {
-        if (!request.url().startsWith(url) && !request.url().startsWith('blob:')) faults.push(request.url());
-      });
-      desk = new DeskPage(page, url);
-    });
-
-    afterEach(async () => {
-      await context.close();
-      expect(faults).toEqual([]);
-    });
-
-    body(() => desk);
-  });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describePage } from './desk-page.ts';
+import { describePage } from './describe-page.ts';
 
 describePage('a first visit', (desk) => {
   test('the faulty sample, a row mended, uploaded, ids, the rest as a file', async () => {
@@ -42,7 +42,7 @@ describePage('a first visit', (desk) => {
     const { page } = desk();
     await desk().open('offline-messages');
     await desk().sample('Faulty sample');
-    const cell = page.locator('[data-cell="4:2"]');
+    const cell = page.locator('[data-cell="4:2"]', { hasText: 'call me' });
     await cell.click();
     await page.keyboard.press('Enter');
     await page.keyboard.type('+442071838750');
@@ -82,7 +82,7 @@ describePage('the contract', (desk) => {
     const { page } = desk();
     await desk().open('contract');
     await page.getByRole('radio', { name: title }).click();
-    await page.getByRole('region', { name: operation }).getByText('Outcomes').click();
+    await page.getByRole('region', { name: operation }).locator('summary', { hasText: 'Outcomes' }).click();
     await desk().button('Run the cases').click();
     await desk().see(/cases have run/);
     expect(await page.locator('.cases').textContent()).toMatch(/passed/);

@@ -1,6 +1,3 @@
-/** The largest file that is read, in bytes. */
-export const MOST_BYTES = 50 * 1024 * 1024;
-
 export interface Decoded {
   readonly text: string;
   /** For people: `UTF-8`. */

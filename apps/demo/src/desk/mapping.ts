@@ -23,12 +23,12 @@ export function autoMapping(columns: readonly string[], shape: ItemShape, keyCol
   return { columns: Object.fromEntries(taken), key };
 }
 
-function score(column: string, { name, path, each }: Field, { fields }: ItemShape): number {
+function score(column: string, { name, path, each }: Field, { fields, list = '' }: ItemShape): number {
   const given = plain(column);
   const own = plain(name);
   const whole = plain(path);
   if (given === whole) return 100;
-  if (each && given === whole.replace(/s(?=[a-z]*$)/, '')) return 90;
+  if (each && given === plain(list.replace(/s$/, '') + name)) return 90;
   const alone = fields.filter((other) => plain(other.name) === own).length === 1;
   if (alone && given === own) return each ? 85 : 95;
   if (alone && own.length > 3 && given.includes(own)) return 40 + own.length;

@@ -3,9 +3,7 @@ import papa from 'papaparse';
 import type { Cell } from './cells.ts';
 import { unguarded } from './csv.ts';
 import type { ItemShape } from './fields.ts';
-
-/** The most rows a table may have. */
-export const MOST_LINES = 200_000;
+import { MOST_LINES } from './limits.ts';
 
 /** A file as a table, before anybody has said what its columns mean. */
 export interface Table {

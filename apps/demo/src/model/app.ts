@@ -1,6 +1,7 @@
 import type { CallgearDataApiClientOptions } from '@tallystick/callgear-data-api/client';
 import type { GenesysChatClientOptions } from '@tallystick/genesys-chat/client';
 import type { OperationData } from '@tallystick/runtime/contract';
+import type { MockOptions } from '@tallystick/runtime/mock';
 import type { KindId } from '../desk/kinds.ts';
 import { Observable } from '../observable.ts';
 import { sendBatch } from '../service/clients.ts';
@@ -19,6 +20,8 @@ export type Mocks =
   | { readonly state: 'ready'; readonly service: MockService }
   | { readonly state: 'failed'; readonly reason: string };
 
+type StartMocks = (onExchange: NonNullable<MockOptions['onExchange']>) => Promise<MockService>;
+
 /** The page, without its looks. */
 export class App {
   readonly endpoints: readonly Endpoint[];
@@ -32,14 +35,9 @@ export class App {
   readonly desks: Readonly<Record<KindId, KindDesk>>;
   readonly file: FileDesk;
   readonly #line = new Line();
-  readonly #loadMocks: () => Promise<MockService>;
+  readonly #loadMocks: StartMocks;
 
-  constructor(
-    store: Store,
-    settings: Settings,
-    endpoints: readonly Endpoint[],
-    mocks: () => Promise<MockService>,
-  ) {
+  constructor(store: Store, settings: Settings, endpoints: readonly Endpoint[], mocks: StartMocks) {
     [this.store, this.endpoints, this.#loadMocks] = [store, endpoints, mocks];
     this.settings = new Observable(settings);
     this.settings.subscribe(() => void store.putSetting('settings', this.settings.value));
@@ -56,7 +54,7 @@ export class App {
   async start(): Promise<void> {
     const restored = Object.values(this.desks).map((desk) => desk.restore());
     try {
-      const service = await this.#loadMocks();
+      const service = await this.#loadMocks(({ operation }) => this.#used(operation));
       service.genesys.messageLogUpdated.on((payload) => this.file.hear(payload));
       this.mocks.set({ state: 'ready', service });
     } catch (error) {
@@ -111,6 +109,12 @@ export class App {
     apply(mocks.service.engineOf(operation.id), operation, scenario);
     this.#line.set(operation.id, scenario);
     this.scenarios.change({ [operation.id]: scenario });
+  }
+
+  /** A scenario for one call is over with that call. */
+  #used(operation = ''): void {
+    const { times, delayMs } = this.scenario(operation);
+    if (times === 'once') this.scenarios.change({ [operation]: { ...calm, delayMs } });
   }
 
   /** Forgets files, uploads, mappings and settings, and begins anew. */

@@ -4,8 +4,8 @@ import type { Mapping } from '../desk/mapping.ts';
 import { Observable } from '../observable.ts';
 import type { Job } from '../upload/job.ts';
 import { type Answer, type SendBatch, UploadQueue } from '../upload/queue.ts';
-import { uploadedLines } from '../upload/results.ts';
 import type { Store } from '../upload/store.ts';
+import { uploadedLines } from '../upload/uploaded.ts';
 import type { Loaded, Mapped, OnProgress } from '../worker/host.ts';
 import type { RemoteHost } from '../worker/protocol.ts';
 

@@ -61,14 +61,22 @@ function told(error: TallystickError, operation: OperationData): Pick<SendOutcom
   };
 }
 
+/** What the client itself found, for people; what a service says has its words in the contract. */
+const FOUND: Readonly<Partial<Record<TallystickError['kind'], string>>> = {
+  transport: 'the connection was lost before a reply came',
+  timeout: 'no reply came in time',
+  aborted: 'it was stopped before a reply came',
+  protocol: 'the reply is not what the contract says, so nobody knows what it means',
+};
+
 /** An error in the words of the contract where it has any. */
 export function batchError(thrown: unknown, operation: OperationData): BatchError {
   if (!isTallystickError(thrown)) return { code: 'error', message: String(thrown) };
-  const { code, message, rpcCode, status } = thrown;
+  const { kind, code, message, rpcCode, status } = thrown;
   const documented = operation.outcomes.find(({ name }) => name === code);
   return {
     code,
-    message: documented?.message ?? documented?.description ?? message,
+    message: FOUND[kind] ?? documented?.message ?? documented?.description ?? message,
     ...(rpcCode !== undefined && { rpcCode }),
     ...(status !== undefined && { status }),
   };

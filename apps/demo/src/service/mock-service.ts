@@ -1,6 +1,6 @@
 import { createCallgearDataApiMock } from '@tallystick/callgear-data-api/mocks';
 import { createGenesysChatMock } from '@tallystick/genesys-chat/mocks';
-import type { MockEngine } from '@tallystick/runtime/mock';
+import type { MockEngine, MockOptions } from '@tallystick/runtime/mock';
 import { setupWorker } from 'msw/browser';
 import { baseUrlOf, MOCK } from './endpoints.ts';
 
@@ -16,8 +16,11 @@ export interface MockService {
 }
 
 /** Starts them. `keep` bounds what they hold: a mock that is left open for days must not grow. */
-export async function startMocks(timeZone: string): Promise<MockService> {
-  const options = { timeZone, keep: 1000 };
+export async function startMocks(
+  timeZone: string,
+  onExchange: NonNullable<MockOptions['onExchange']>,
+): Promise<MockService> {
+  const options = { timeZone, keep: 1000, onExchange };
   const callgearUrl = baseUrlOf(MOCK.id, 'callgear', location.origin);
   const callgear = createCallgearDataApiMock({ ...options, baseUrl: callgearUrl });
   const genesys = createGenesysChatMock({

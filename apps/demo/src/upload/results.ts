@@ -20,11 +20,3 @@ function outcome({ status, ids, error }: BatchState, at: number): readonly strin
   const told = status === 'acked' ? ['', ''] : [error?.code ?? '', error?.message ?? ''];
   return [status === 'rejected' || status === 'unknown' ? status : words[status], cellText(ids[at]), ...told];
 }
-
-/** Lines of the file whose items were accepted. */
-export async function uploadedLines(store: JobStore, job: Job): Promise<readonly number[]> {
-  const lines: number[] = [];
-  for (const { index, status } of await store.batches(job.id))
-    if (status === 'acked') lines.push(...((await store.items(job.id, index))?.lines ?? []));
-  return lines;
-}

@@ -3,6 +3,7 @@ import { useEffect, useId, useState } from 'react';
 import { CaseRun, type RunState } from '../model/case-run.ts';
 import { useValue } from '../observable.ts';
 import type { Api } from '../service/endpoints.ts';
+import { Scroll } from './block.tsx';
 import { useApp } from './context.ts';
 import { Badge, Progress, type Tone } from './parts.tsx';
 
@@ -25,7 +26,7 @@ export function CasesPane({ api }: { api: Api }) {
   const lacking = app.lacksCredentials(api);
   return (
     <section className="card" aria-labelledby={id}>
-      <h2 id={id}>Does {app.endpointOf(api).label} keep to it?</h2>
+      <h2 id={id}>Who keeps to it? {app.endpointOf(api).label}</h2>
       <p>
         The suite sends raw messages, one broken rule at a time, and looks at the replies.
         {real && ' Accepted cases load real records there: choose an endpoint that is made for tests.'}
@@ -67,11 +68,13 @@ function Results({ state }: { state: RunState }) {
         {count('passed')} passed, {count('failed')} failed, {count('warned')} only break an inferred rule,{' '}
         {count('skipped')} skipped
       </p>
-      <ol className="cases">
-        {[...results].sort(worstFirst).map((result) => (
-          <Result key={result.case.id} result={result} />
-        ))}
-      </ol>
+      <Scroll label="Results of the cases" className="cases">
+        <ol>
+          {[...results].sort(worstFirst).map((result) => (
+            <Result key={result.case.id} result={result} />
+          ))}
+        </ol>
+      </Scroll>
     </>
   );
 }

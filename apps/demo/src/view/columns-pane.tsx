@@ -59,7 +59,7 @@ export function ColumnsPane({ kind, desk, loaded }: { kind: Kind; desk: KindDesk
 export function Notes({ notes }: { notes: readonly string[] }) {
   if (notes.length === 0) return null;
   return (
-    <ul className="notice warn">
+    <ul className="notice">
       {notes.map((note) => (
         <li key={note}>{note}</li>
       ))}

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { type Described, describeSchema } from '../desk/describe.ts';
 import { contracts } from '../model/case-run.ts';
 import type { Api } from '../service/endpoints.ts';
+import { Scroll } from './block.tsx';
 import { CasesPane } from './cases-pane.tsx';
 import { Badge, ViewTitle } from './parts.tsx';
 
@@ -75,7 +76,7 @@ function Members({ title, rows }: { title: string; rows: readonly Described[] })
       <summary>
         {title} <span className="count">{rows.length}</span>
       </summary>
-      <div className="scroll">
+      <Scroll label={title} className="scroll">
         <table>
           <thead>
             <tr>
@@ -107,7 +108,7 @@ function Members({ title, rows }: { title: string; rows: readonly Described[] })
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </details>
   );
 }
@@ -118,7 +119,7 @@ function Outcomes({ outcomes }: { outcomes: readonly OutcomeData[] }) {
       <summary>
         Outcomes <span className="count">{outcomes.length}</span>
       </summary>
-      <div className="scroll">
+      <Scroll label="Outcomes" className="scroll">
         <table>
           <thead>
             <tr>
@@ -143,7 +144,7 @@ function Outcomes({ outcomes }: { outcomes: readonly OutcomeData[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </details>
   );
 }

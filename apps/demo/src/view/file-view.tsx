@@ -173,7 +173,7 @@ function ReplyText({ outcome }: { outcome: Outcome }) {
           <p>
             <Badge tone="good">accepted</Badge> The request was handed on. What came of it is told below.
           </p>
-          <Block label="Reply" text={pretty(outcome.reply)} />
+          <Block label="Reply body" text={pretty(outcome.reply)} />
         </>
       );
     case 'error':

@@ -41,6 +41,12 @@ export function GridRow(props: GridRowProps) {
   );
 }
 
+/** How wide a column is, by what it holds. */
+export function widthOf({ layout, type, choices }: Pick<Field, 'layout' | 'type' | 'choices'>): string {
+  if (layout !== undefined) return 'date';
+  return type === 'integer' || choices.length > 0 ? 'short' : '';
+}
+
 function State({ row }: { row: Row | undefined }) {
   const count = row?.faults.length ?? 0;
   const text = count > 0 ? `${count} to mend` : row?.bad ? 'see its chat' : 'good';
@@ -75,7 +81,7 @@ function GridCell(props: GridRowProps & { field: Field; column: number }) {
       aria-label={fault === undefined ? undefined : `${field.name}: ${text || 'empty'}. ${fault}`}
       data-cell={`${index}:${column}`}
       title={fault}
-      className={fault === undefined ? 'cell' : 'cell faulty'}
+      className={`cell ${widthOf(field)} ${fault === undefined ? '' : 'faulty'}`}
       onFocus={() => onFocus(column)}
       onMouseDown={() => onEdit(false)}
       onDoubleClick={() => onEdit(true)}
@@ -113,7 +119,7 @@ function EditedCell({ row, index, field, column, text, fault, onEdit, onChange }
     <span
       role="gridcell"
       aria-colindex={column + 3}
-      className={fault === undefined ? 'cell edited' : 'cell edited faulty'}
+      className={`cell edited ${widthOf(field)} ${fault === undefined ? '' : 'faulty'}`}
     >
       <input
         aria-label={field.name}

@@ -1,9 +1,10 @@
 import { type DragEvent, useId, useState } from 'react';
-import { MOST_BYTES } from '../desk/decode.ts';
 import type { Kind } from '../desk/kinds.ts';
-import { MOST_LINES } from '../desk/read-table.ts';
+import { MOST_BYTES, MOST_LINES } from '../desk/limits.ts';
+import { heading } from '../desk/place.ts';
 import { type Sample, samples } from '../desk/samples.ts';
 import type { KindDesk } from '../model/kind-desk.ts';
+import { download } from './parts.tsx';
 
 interface Props {
   readonly kind: Kind;
@@ -55,8 +56,42 @@ export function ImportPane({ kind, desk, refused }: Props) {
         </label>
       </div>
       <Samples kind={kind} desk={desk} />
+      <ol className="next">
+        <li>Every row is checked here, by the rules of the contract, before anything is sent.</li>
+        <li>What is wrong is said at its cell; mend it here, or download the bad rows with their reasons.</li>
+        <li>The good rows are uploaded call by call, and each gets its id. A reload loses nothing.</li>
+      </ol>
       <Paste kind={kind} desk={desk} />
+      <Columns kind={kind} />
     </div>
+  );
+}
+
+/** What a file may hold, as the contract says, and a file to begin with. */
+function Columns({ kind }: Pick<Props, 'kind'>) {
+  const { fields, list } = kind.shape;
+  const names = [
+    ...(list === undefined ? [] : [`${kind.one}_key`]),
+    ...fields.map((field) => heading(field, kind.shape)),
+  ];
+  return (
+    <details className="paste">
+      <summary>What the columns may be</summary>
+      <dl className="fields">
+        {fields.map((field) => (
+          <div key={field.path}>
+            <dt>
+              <code>{heading(field, kind.shape)}</code>
+              {field.required && <span className="required"> required</span>}
+            </dt>
+            <dd>{field.description}</dd>
+          </div>
+        ))}
+      </dl>
+      <button type="button" onClick={() => download(`${kind.id}-template.csv`, `${names.join(',')}\r\n`)}>
+        Download an empty file with these columns
+      </button>
+    </details>
   );
 }
 

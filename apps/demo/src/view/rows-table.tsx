@@ -1,13 +1,17 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { Field } from '../desk/fields.ts';
+import type { Kind } from '../desk/kinds.ts';
 import { heading } from '../desk/place.ts';
 import { moved } from './grid-keys.ts';
-import { type CellPlace, GridRow } from './grid-row.tsx';
+import { type CellPlace, GridRow, widthOf } from './grid-row.tsx';
 import { RowForm } from './row-form.tsx';
 import type { RowsProps } from './rows-pane.tsx';
 import { useRows } from './use-rows.ts';
 
 const ROW_HEIGHT = 30;
+/** With a bar to scroll sideways. */
+const HEADER_HEIGHT = 50;
 const OVERSCAN = 12;
 
 /** Every row, of which only those in sight are in the page; beside it the row that is chosen, as a form. */
@@ -31,6 +35,8 @@ export function RowsTable({ kind, desk, stage }: RowsProps) {
   const shown = virtual.getVirtualItems();
   const rows = useRows(desk, stage, [shown[0]?.index ?? 0, (shown.at(-1)?.index ?? 0) + 1]);
   useFirstBad(desk, stage, (row) => {
+    // unless a person was faster
+    if (scroller.current?.contains(document.activeElement)) return;
     setActive({ row, column: 0 });
     virtual.scrollToIndex(row, { align: 'center' });
   });
@@ -59,9 +65,10 @@ export function RowsTable({ kind, desk, stage }: RowsProps) {
         aria-label={`Rows of ${stage.loaded.name}`}
         aria-rowcount={count + 1}
         aria-colcount={fields.length + 2}
+        style={{ maxBlockSize: virtual.getTotalSize() + HEADER_HEIGHT }}
         onKeyDown={onKeyDown}
       >
-        <HeaderRow names={fields.map((field) => heading(field, kind.shape))} />
+        <HeaderRow kind={kind} fields={fields} />
         <div role="rowgroup" className="grid-body" style={{ blockSize: virtual.getTotalSize() }}>
           {shown.map(({ index, start }) => (
             <GridRow
@@ -102,7 +109,7 @@ function useFirstBad(
   });
 }
 
-function HeaderRow({ names }: { names: readonly string[] }) {
+function HeaderRow({ kind, fields }: { kind: Kind; fields: readonly Field[] }) {
   return (
     <div role="rowgroup" className="grid-head">
       <div role="row" aria-rowindex={1} className="grid-row">
@@ -112,9 +119,15 @@ function HeaderRow({ names }: { names: readonly string[] }) {
         <span role="columnheader" aria-colindex={2} className="cell state">
           check
         </span>
-        {names.map((name, at) => (
-          <span role="columnheader" key={name} aria-colindex={at + 3} className="cell">
-            {name}
+        {fields.map((field, at) => (
+          <span
+            role="columnheader"
+            key={field.path}
+            aria-colindex={at + 3}
+            className={`cell ${widthOf(field)}`}
+            title={field.description}
+          >
+            {heading(field, kind.shape)}
           </span>
         ))}
       </div>

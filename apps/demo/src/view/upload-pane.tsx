@@ -5,7 +5,7 @@ import { useValue } from '../observable.ts';
 import type { BatchState, BatchStatus } from '../upload/job.ts';
 import { duration, progressOf } from '../upload/progress.ts';
 import type { QueueState, UploadQueue } from '../upload/queue.ts';
-import { resultsCsv } from '../upload/results.ts';
+import { Scroll } from './block.tsx';
 import { useApp } from './context.ts';
 import { Badge, download, Progress, type Tone } from './parts.tsx';
 import { PausePanel } from './pause-panel.tsx';
@@ -44,9 +44,9 @@ function Headline({ kind, state }: { kind: Kind; state: QueueState }) {
         : 'The upload has ended, not all was accepted',
   };
   return (
-    <h2 className="upload-title" role="status">
-      {words[job.status]}
-    </h2>
+    <div role="status">
+      <h2 className="upload-title">{words[job.status]}</h2>
+    </div>
   );
 }
 
@@ -108,8 +108,10 @@ function Controls(props: { kind: Kind; desk: KindDesk; state: QueueState; queue:
   const left = state.job.items - byStatus.acked;
   const stage = useValue(desk.stage);
   const bad = stage.at === 'rows' ? stage.mapped.counts.bad : 0;
-  const save = async (): Promise<void> =>
+  const save = async (): Promise<void> => {
+    const { resultsCsv } = await import('../upload/results.ts');
     download(`${kind.id}-results.csv`, await resultsCsv(app.store, state.job));
+  };
   return (
     <div className="buttons">
       {state.job.status === 'open' && state.running && (
@@ -153,7 +155,7 @@ function Batches({ kind, batches }: { kind: Kind; batches: readonly BatchState[]
   return (
     <section aria-labelledby={id}>
       <h3 id={id}>Calls</h3>
-      <div className="scroll">
+      <Scroll label="Calls, one by one" className="scroll">
         <table className="batches">
           <thead>
             <tr>
@@ -169,7 +171,7 @@ function Batches({ kind, batches }: { kind: Kind; batches: readonly BatchState[]
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       {batches.length > LISTED && (
         <p className="hint">
           Shown: {LISTED} of {batches.length.toLocaleString('en')} calls, those that need a look first.

@@ -72,7 +72,7 @@ function Exchange({ entry, status }: { entry: WireEntry; status: number | undefi
             <strong>{entry.method}</strong> {entry.url}
           </p>
           <Block
-            label="Request"
+            label={`Request ${entry.id}`}
             text={`${entry.headers.map(([name, value]) => `${name}: ${value}`).join('\n')}\n\n${clipped(pretty(entry.body))}`}
           />
           <Curl entry={entry} />
@@ -83,7 +83,7 @@ function Exchange({ entry, status }: { entry: WireEntry; status: number | undefi
           <h3>
             Reply, HTTP {status} <Said verdict={entry.answer} />
           </h3>
-          <Block label="Reply" text={clipped(asJson(entry.reply.text))} />
+          <Block label={`Reply ${entry.id}`} text={clipped(asJson(entry.reply.text))} />
         </>
       )}
       <Issues verdict={entry.request} />

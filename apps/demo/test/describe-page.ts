@@ -1,0 +1,50 @@
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { browserWanted, launchBrowser } from './browser.ts';
+import { DeskPage } from './desk-page.ts';
+
+/** Tests on the built page, each in a profile of its own. Nothing may reach the console or another origin. */
+export function describePage(title: string, body: (desk: () => DeskPage) => void): void {
+  if (!browserWanted) {
+    // a run without them must not look like one with them
+    console.warn('The browser tests were not run: TALLYSTICK_BROWSER=none');
+    test.skip('browser tests were not run: TALLYSTICK_BROWSER=none', () => undefined);
+  }
+  describe.runIf(browserWanted)(title, () => {
+    let browser: Browser;
+    let context: BrowserContext;
+    let desk: DeskPage;
+    let faults: string[];
+
+    beforeAll(async () => {
+      browser = await launchBrowser();
+    });
+    afterAll(() => browser?.close());
+
+    beforeEach(async () => {
+      const url = inject('pageUrl');
+      context = await browser.newContext({
+        viewport: { width: 1280, height: 860 },
+        timezoneId: 'Europe/Berlin',
+      });
+      const page = await context.newPage();
+      page.setDefaultTimeout(10_000);
+      faults = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+      });
+      page.on('pageerror', (error) => faults.push(error.message));
+      page.on('request', (request) => {
+        if (!request.url().startsWith(url) && !request.url().startsWith('blob:')) faults.push(request.url());
+      });
+      desk = new DeskPage(page, url);
+    });
+
+    afterEach(async () => {
+      await context.close();
+      expect(faults.filter((fault) => !desk.said.some((said) => fault.includes(said)))).toEqual([]);
+    });
+
+    body(() => desk);
+  });
+}

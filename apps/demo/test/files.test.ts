@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { guarded, toCsv, unguarded } from '../src/desk/csv.ts';
+import { decode } from '../src/desk/decode.ts';
+import { kinds } from '../src/desk/kinds.ts';
+import { autoMapping, unmapped } from '../src/desk/mapping.ts';
+import { ImportError, readTable } from '../src/desk/read-table.ts';
+
+const { shape } = kinds['offline-messages'];
+
+describe('encodings', () => {
+  test.each([
+    ['UTF-8', Buffer.from('Chloé'), 'UTF-8'],
+    ['UTF-8 with a mark', Buffer.from('\uFEFFChloé'), 'UTF-8'],
+    ['UTF-16', Buffer.from('\uFEFFChloé', 'utf16le'), 'UTF-16LE'],
+    ['Latin-1', Buffer.from('Chloé', 'latin1'), 'Windows-1252 (Latin-1)'],
+  ])('%s', (_name, bytes, encoding) => {
+    expect(decode(bytes)).toEqual({ text: 'Chloé', encoding, guessed: encoding.startsWith('W') });
+  });
+});
+
+describe('tables', () => {
+  test.each([
+    ['a,b\n1,2', ['a', 'b'], ['1', '2']],
+    ['a;b\n1;2', ['a', 'b'], ['1', '2']],
+    ['a\tb\r\n1\t2\r\n', ['a', 'b'], ['1', '2']],
+    ['a,a,\n1,2,3', ['a', 'a (2)', 'column 3'], ['1', '2', '3']],
+    ['a,b\n"x\ny","say ""hi"""', ['a', 'b'], ['x\ny', 'say "hi"']],
+    ["a\n'=1+1", ['a'], ['=1+1']],
+  ])('%j', (text, columns, line) => {
+    const table = readTable(text, shape);
+    expect(table.columns).toEqual(columns);
+    expect(table.lines).toEqual([line]);
+  });
+
+  test.each([
+    ['', 'There is nothing in it.'],
+    ['phone', 'There is one line only.'],
+    ['[', 'It looks like JSON and is not'],
+    ['[]', 'There is no record in it.'],
+    ['{"phone":"1"}\n{', 'Line 2 is no JSON.'],
+    [`a\n${'1\n'.repeat(200_001)}`, 'It has more than 200,000 rows.'],
+  ])('%# is refused with words', (text, words) => {
+    const refusal = (): unknown => readTable(text, shape);
+    expect(refusal).toThrow(ImportError);
+    expect(refusal).toThrow(words);
+  });
+
+  test('a record that cannot be read is told of, and the others are', () => {
+    const table = readTable('[1,{"phone":"4420"}]', shape);
+    expect(table.notes).toEqual(['Record 1 is left out: it is no object.']);
+    expect(table.lines).toEqual([[2, '4420']]);
+  });
+});
+
+describe('columns', () => {
+  test.each([
+    ['Phone number', '/phone'],
+    ['E-mail', '/email'],
+    ['SITE ID', '/site_id'],
+    ['Date and time', '/date_time'],
+    ['campaign', '/campaign_id'],
+  ])('%s', (column, path) => {
+    expect(autoMapping([column], shape).columns).toEqual({ [path]: 0 });
+  });
+
+  test.each([
+    ['message text', '/messages/-/message'],
+    ['messages.message', '/messages/-/message'],
+    ['message_source', '/messages/-/source'],
+    ['employee_id', '/messages/-/employee_id'],
+    ['start_date_time', '/start_date_time'],
+  ])('of chats: %s', (column, path) => {
+    const { columns } = autoMapping([column], kinds.chats.shape);
+    expect(Object.keys(columns)[0]).toBe(path);
+  });
+
+  test('the column that tells chats apart is found, and what feeds nothing is told', () => {
+    const columns = ['Conversation ID', 'phone', '__proto__'];
+    const mapping = autoMapping(columns, kinds.chats.shape);
+    expect(mapping.key).toBe(0);
+    expect(unmapped(columns, mapping)).toEqual(['__proto__']);
+  });
+});
+
+describe('files that go out', () => {
+  test.each([
+    ['=1+1', "'=1+1"],
+    ['+SUM(A1)', "'+SUM(A1)"],
+    ['-2+3', "'-2+3"],
+    ['@cmd', "'@cmd"],
+    ['\tx', "'\tx"],
+    ['\uFF1D1', "'\uFF1D1"],
+    ['+442071838750', '+442071838750'],
+    ['-1', '-1'],
+    ['Ann', 'Ann'],
+    ["'tis", "'tis"],
+  ])('%j is %j to a spreadsheet, and comes back as it was', (cell, shown) => {
+    expect(guarded(cell)).toBe(shown);
+    expect(unguarded(shown)).toBe(cell);
+  });
+
+  test('quotes and lines are kept apart', () => {
+    expect(toCsv(['a'], [['x"y\nz']])).toBe('\uFEFFa\r\n"x""y\nz"\r\n');
+  });
+});

@@ -1,0 +1,166 @@
+import type { Json } from '@tallystick/runtime/contract';
+import { describe, expect, test } from 'vitest';
+import type { BatchState, Job, JobStore } from '../src/upload/job.ts';
+import { duration, progressOf } from '../src/upload/progress.ts';
+import { type SendOutcome, UploadQueue } from '../src/upload/queue.ts';
+
+const error = { code: 'limit_exceeded', message: 'used up' };
+
+/** A job of so many batches with one item each, in memory. */
+function stored(count: number, changed: Partial<BatchState> = {}) {
+  const job: Job = {
+    ...{ id: 'j', kind: 'chats', name: 'x.csv', createdAt: 0, items: count, batches: count },
+    ...{ endpoint: 'mock', params: {}, status: 'open' },
+  };
+  const batch = (index: number): BatchState => ({
+    ...{ job: 'j', index, size: 1, status: 'waiting', attempts: 0, ids: [] },
+    ...(index === 0 ? changed : {}),
+  });
+  const batches = Array.from({ length: count }, (_each, index) => batch(index));
+  const jobs: Job[] = [job];
+  const store: JobStore = {
+    job: async () => jobs[0],
+    putJob: async (next) => {
+      jobs[0] = next;
+    },
+    batches: async () => batches,
+    putBatch: async (next) => {
+      batches[next.index] = next;
+    },
+    items: async (_job, index) => ({ job: 'j', index, items: [index], lines: [index], keys: [''] }),
+    putItems: async () => undefined,
+    forgetJob: async () => undefined,
+  };
+  return { job, batches, store };
+}
+
+/** Answers with these, one after the other, then accepts; what was sent is kept. */
+function service(...answers: readonly Partial<SendOutcome>[]) {
+  const sent: Json[] = [];
+  const send = async (items: readonly Json[]): Promise<SendOutcome> => {
+    const answer = answers[sent.length] ?? {};
+    sent.push(...items);
+    return { status: 'acked', ids: (answer.status ?? 'acked') === 'acked' ? [...items] : [], ...answer };
+  };
+  return { sent, send };
+}
+
+const noSleep = async (): Promise<void> => undefined;
+
+describe('an upload', () => {
+  test('sends each batch once, in order', async () => {
+    const { job, batches, store } = stored(3);
+    const { sent, send } = service();
+    const queue = new UploadQueue(job, [...batches], { store, send });
+    await queue.run();
+    expect(sent).toEqual([0, 1, 2]);
+    expect(batches.map(({ status, ids }) => [status, ids])).toEqual([
+      ['acked', [0]],
+      ['acked', [1]],
+      ['acked', [2]],
+    ]);
+    expect(queue.state.job.status).toBe('done');
+  });
+
+  test('goes on after a batch that was refused for what is in it', async () => {
+    const { job, batches, store } = stored(2);
+    const { sent, send } = service({ status: 'rejected', error, aboutCaller: false });
+    await new UploadQueue(job, [...batches], { store, send }).run();
+    expect(sent).toEqual([0, 1]);
+    expect(batches.map(({ status }) => status)).toEqual(['rejected', 'acked']);
+  });
+
+  test('stops where the account is at fault, and sends the same batch again when asked', async () => {
+    const { job, batches, store } = stored(2);
+    const { sent, send } = service({ status: 'rejected', error, aboutCaller: true });
+    const queue = new UploadQueue(job, [...batches], { store, send });
+    await queue.run();
+    expect(sent).toEqual([0]);
+    expect(queue.state.pause).toEqual({ kind: 'refused', error });
+    await queue.run();
+    expect(sent).toEqual([0, 0, 1]);
+    expect(queue.state.job.status).toBe('done');
+  });
+
+  test('waits as long as a limit asks for, then sends the same batch', async () => {
+    const { job, batches, store } = stored(1);
+    const { sent, send } = service({ status: 'rejected', error, retryAfterMs: 6000, aboutCaller: true });
+    const slept: number[] = [];
+    const sleep = async (ms: number): Promise<void> => void slept.push(ms);
+    await new UploadQueue(job, [...batches], { store, send, sleep }).run();
+    expect([sent, slept]).toEqual([[0, 0], [6000]]);
+  });
+
+  test.each([
+    ['arrived', [0, 1], ['acked', 'acked']],
+    ['again', [0, 0, 1], ['acked', 'acked']],
+    ['skip', [0, 1], ['skipped', 'acked']],
+  ] as const)('asks about a batch that may have arrived: %s', async (answer, all, statuses) => {
+    const { job, batches, store } = stored(2);
+    const { sent, send } = service({ status: 'unknown', error });
+    const queue = new UploadQueue(job, [...batches], { store, send });
+    await queue.run();
+    expect(sent).toEqual([0]);
+    expect(queue.state.pause).toEqual({ kind: 'unknown', index: 0, error });
+    await queue.answer(0, answer);
+    expect(sent).toEqual(all);
+    expect(batches.map(({ status }) => status)).toEqual(statuses);
+  });
+
+  test('a pause lets the batch under way end, and sends no other', async () => {
+    const { job, batches, store } = stored(3);
+    const { sent, send } = service();
+    const queue = new UploadQueue(job, [...batches], {
+      store,
+      send: async (items) => {
+        queue.pause();
+        return send(items);
+      },
+    });
+    await queue.run();
+    expect(sent).toEqual([0]);
+    expect(queue.state.pause).toEqual({ kind: 'asked' });
+  });
+
+  test('what waits is not sent after a cancel', async () => {
+    const { job, batches, store } = stored(2);
+    const { sent, send } = service({ status: 'rejected', error, aboutCaller: true });
+    const queue = new UploadQueue(job, [...batches], { store, send, sleep: noSleep });
+    await queue.run();
+    await queue.cancel();
+    expect(sent).toEqual([0]);
+    expect(batches.map(({ status }) => status)).toEqual(['skipped', 'skipped']);
+    expect(queue.state.job.status).toBe('cancelled');
+  });
+});
+
+describe('after a reload', () => {
+  test('what was accepted is not sent again', async () => {
+    const { job, store } = stored(2, { status: 'acked', ids: [7] });
+    const { sent, send } = service();
+    const queue = await UploadQueue.restore(job, { store, send });
+    expect(queue.state.pause).toEqual({ kind: 'reload' });
+    await queue.run();
+    expect(sent).toEqual([1]);
+  });
+
+  test('a batch that was under way may have arrived: a person is asked, and nothing is sent before', async () => {
+    const { job, store, batches } = stored(2, { status: 'sending' });
+    const { sent, send } = service();
+    const queue = await UploadQueue.restore(job, { store, send });
+    expect(queue.state.pause).toMatchObject({ kind: 'unknown', index: 0 });
+    expect(batches[0]?.status).toBe('unknown');
+    await queue.answer(0, 'arrived');
+    expect(sent).toEqual([1]);
+  });
+});
+
+test('progress counts items, and the rate leaves out what was waited for', () => {
+  const { job, batches } = stored(4, { status: 'acked' });
+  const progress = progressOf({
+    ...{ job, batches, running: true, pause: undefined, waitingUntil: undefined },
+    ...{ waitReason: undefined, busyMs: 500, ackedHere: 1 },
+  });
+  expect(progress).toMatchObject({ settled: 1, rate: 2, secondsLeft: 2 });
+  expect([duration(1.2), duration(125)]).toEqual(['2 s', '2 min 5 s']);
+});

@@ -1,0 +1,117 @@
+import { contract } from '@tallystick/callgear-data-api/contract';
+import { expect, test } from 'vitest';
+import { describePage } from './describe-page.ts';
+import type { DeskPage } from './desk-page.ts';
+
+/** So many good messages as CSV. */
+function messages(count: number): string {
+  const rows = Array.from(
+    { length: count },
+    (_each, at) => `+4420718${String(at).padStart(5, '0')},2788,Message ${at}`,
+  );
+  return `phone,site_id,message\n${rows.join('\n')}\n`;
+}
+
+/** Loads that many, and uploads them so many a call. */
+async function upload(desk: DeskPage, count: number, size: number): Promise<void> {
+  await desk.load('messages.csv', messages(count));
+  await desk.page.getByLabel('Offline messages a call').fill(String(size));
+  await desk.button(`Upload ${count} messages`).click();
+}
+
+function outcomes({ page }: DeskPage): Promise<readonly string[]> {
+  return page.locator('.batches .badge').allTextContents();
+}
+
+describePage('an upload that is disturbed', (desk) => {
+  test('a limit is waited for, told as what it is, and the upload goes on', async () => {
+    await desk().open('offline-messages');
+    await desk().scenario('upload.offline_messages', 'limit_exceeded');
+    await upload(desk(), 4, 2);
+    await desk().see('Waiting for a limit of the service.');
+    await desk().see(/Goes on by itself in \d s|Goes on by itself in/);
+    await desk().button('Try now').click();
+    await desk().see('Done: 4 messages uploaded');
+  });
+
+  test('a reply that is lost: the desk asks, and sends nothing twice', async () => {
+    await desk().open('offline-messages');
+    await desk().scenario('upload.offline_messages', 'lost-reply');
+    await upload(desk(), 4, 2);
+    await desk().see('Call 1 may or may not have arrived');
+    await desk().see('The mock holds 2 messages at the moment');
+    await desk().button('They are there').click();
+    await desk().see('Done: 4 messages uploaded');
+    expect(await desk().page.locator('.wire-toggle').textContent()).toBe('Wire 2');
+  });
+
+  test('a request that is lost is sent again when a person says so', async () => {
+    desk().said.push('net::ERR_FAILED');
+    await desk().open('offline-messages');
+    await desk().scenario('upload.offline_messages', 'lost-request');
+    await upload(desk(), 4, 2);
+    await desk().see('The mock holds 0 messages at the moment');
+    await desk().button('They are not: send again').click();
+    await desk().see('Done: 4 messages uploaded');
+    expect(await outcomes(desk())).toEqual(['accepted', 'accepted']);
+  });
+
+  test('a reload in the middle asks about the call that was under way, and sends none twice', async () => {
+    const { page } = desk();
+    await desk().open('offline-messages');
+    await upload(desk(), 2, 1);
+    await desk().see('Done: 2 messages uploaded');
+    await desk().button('Load another file').click();
+    await desk().go('scenarios');
+    const card = page.locator('.card', { hasText: 'upload.offline_messages' });
+    await card.getByLabel('Takes its time').selectOption('2000');
+    await desk().go('offline-messages');
+    await upload(desk(), 6, 2);
+    await page.locator('.batches .badge', { hasText: 'accepted' }).waitFor();
+    await page.locator('.batches tr:nth-child(2) .badge', { hasText: 'under way' }).waitFor();
+    await page.reload();
+    await desk().see('Call 2 may or may not have arrived');
+    expect(await outcomes(desk())).toEqual(['accepted', 'unknown', 'waiting']);
+    await desk().button('They are not: send again').click();
+    await desk().see('Done: 6 messages uploaded');
+    expect(await page.locator('.wire-toggle').textContent()).toBe('Wire 2');
+  });
+
+  test('a reload before the upload keeps the file, the columns and what was mended', async () => {
+    const { page } = desk();
+    await desk().open('offline-messages');
+    await desk().sample('Faulty sample');
+    await page.getByRole('region', { name: 'Row 2' }).getByLabel('date_time').fill('2025-03-05 22:40:00');
+    await expect.poll(() => desk().counts()).toBe('All 8 Good 3 Bad 5');
+    await page.reload();
+    await page.getByRole('grid').waitFor();
+    expect(await desk().counts()).toBe('All 8 Good 3 Bad 5');
+  });
+});
+
+const aboutRows = new Set(
+  contract.operations[1]?.refusals.flatMap(({ outcome, violations }) =>
+    violations.includes('auth') ? [] : [outcome],
+  ),
+);
+const errors = contract.operations[1]?.outcomes.filter(
+  ({ settles, wait }) => settles === 'rejects' && wait === undefined,
+);
+
+describePage('every documented error', (desk) => {
+  test('is told in its own words, and one can go on', async () => {
+    await desk().open('offline-messages');
+    await desk().load('messages.csv', messages(1));
+    for (const { name } of errors ?? []) {
+      await desk().scenario('upload.offline_messages', name);
+      await desk().button('Upload 1 message').click();
+      if (aboutRows.has(name)) await desk().page.locator('.batches .badge', { hasText: 'refused' }).waitFor();
+      else {
+        await desk().see('Stopped:');
+        await desk().button('Cancel the upload').click();
+      }
+      await desk().see(new RegExp(`\\(${name}`));
+      await desk().button('Go on with the 1 that are left').click();
+    }
+  });
+});
