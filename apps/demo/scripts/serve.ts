@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { extname, join, normalize, sep } from 'node:path';
 import { Forwarder } from './forward.ts';
 import { POLICY } from './policy.ts';
 
@@ -78,7 +78,9 @@ async function file(
   targets: readonly URL[],
 ): Promise<void> {
   const place = normalize(join(folder, decodeURIComponent(path)));
-  const content = place.startsWith(folder) ? await readFile(place).catch(() => undefined) : undefined;
+  const content = place.startsWith(`${folder}${sep}`)
+    ? await readFile(place).catch(() => undefined)
+    : undefined;
   if (content === undefined) return refuse(response, 404);
   const page = path === '/index.html';
   response.writeHead(200, {

@@ -16,7 +16,7 @@ async function start(): Promise<void> {
   );
   const app = new App(store, settings, endpoints, async (onExchange) => {
     const { startMocks } = await import('./service/mock-service.ts');
-    return startMocks(settings.timeZone, onExchange);
+    return startMocks(() => app.settings.value.timeZone, onExchange);
   });
   createRoot(root()).render(
     <AppContext value={app}>

@@ -4,7 +4,11 @@ import { browserWanted, launchBrowser } from './browser.ts';
 import { DeskPage } from './desk-page.ts';
 
 /** Tests on the built page, each in a profile of its own. Nothing may reach the console or another origin. */
-export function describePage(title: string, body: (desk: () => DeskPage) => void): void {
+export function describePage(
+  title: string,
+  body: (desk: () => DeskPage) => void,
+  address = () => inject('pageUrl'),
+): void {
   if (!browserWanted) {
     // a run without them must not look like one with them
     console.warn('The browser tests were not run: TALLYSTICK_BROWSER=none');
@@ -22,7 +26,7 @@ export function describePage(title: string, body: (desk: () => DeskPage) => void
     afterAll(() => browser?.close());
 
     beforeEach(async () => {
-      const url = inject('pageUrl');
+      const url = address();
       context = await browser.newContext({
         viewport: { width: 1280, height: 860 },
         timezoneId: 'Europe/Berlin',

@@ -53,6 +53,21 @@ describePage('a first visit', (desk) => {
     await expect.poll(focused).toBe('5:2');
   });
 
+  test('the time zone decides what lies in the future, for the desk and for the mock', async () => {
+    const { page } = desk();
+    const later = new Date(Date.now() + 3 * 3600_000).toISOString().slice(0, 19).replace('T', ' ');
+    await desk().open('offline-messages');
+    await desk().load('later.csv', `date_time,phone,site_id\n${later},+442071838750,1\n`);
+    await page.getByRole('grid').waitFor();
+    expect(await desk().counts()).toBe('All 1 Good 0 Bad 1');
+    await desk().go('settings');
+    await page.getByLabel('Time zone').selectOption('Asia/Tokyo');
+    await desk().go('offline-messages');
+    await expect.poll(() => desk().counts()).toBe('All 1 Good 1 Bad 0');
+    await desk().button('Upload 1 message').click();
+    await desk().see('Done: 1 message uploaded');
+  });
+
   test('a file goes into a chat, and the chat tells of it', async () => {
     const { page } = desk();
     await desk().open('chat-file');

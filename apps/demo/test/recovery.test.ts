@@ -15,7 +15,7 @@ function messages(count: number): string {
 /** Loads that many, and uploads them so many a call. */
 async function upload(desk: DeskPage, count: number, size: number): Promise<void> {
   await desk.load('messages.csv', messages(count));
-  await desk.page.getByLabel('Offline messages a call').fill(String(size));
+  await desk.page.getByLabel('Offline messages per call').fill(String(size));
   await desk.button(`Upload ${count} messages`).click();
 }
 

@@ -11,7 +11,7 @@ const STRANGE = 'Start,Who,phone,status,site_id,Remarks\n2025-03-05 09:30:00,Ann
 async function upload(desk: DeskPage, answer: string): Promise<void> {
   await desk.scenario('upload.chats', answer);
   await desk.go('chats');
-  await desk.page.getByLabel('Chats a call').fill('1');
+  await desk.page.getByLabel('Chats per call').fill('1');
   await desk.button(/^Upload \d/).click();
 }
 
@@ -110,6 +110,7 @@ export const tour: readonly Stop[] = [
       await desk.page.locator('.wire-toggle').click();
       await desk.page.locator('.wire summary').first().click();
       await desk.page.getByRole('region', { name: 'Request' }).waitFor();
+      await desk.page.locator('main').evaluate((main) => main.scrollTo(0, 0));
     },
   },
   {

@@ -109,7 +109,7 @@ export class Dataset {
     const cell = cellFromText(text, field);
     const targets = field.each
       ? [line]
-      : lines.filter((each, at) => at === 0 || this.#cell(each, field) !== undefined);
+      : lines.filter((each, at) => at === 0 || each === line || this.#cell(each, field) !== undefined);
     for (const target of targets) {
       const edits = this.#edits.get(target) ?? new Map<string, Cell>();
       this.#edits.set(target, edits.set(path, cell));

@@ -6,13 +6,14 @@ import type { KindId } from '../desk/kinds.ts';
 import { Observable } from '../observable.ts';
 import { sendBatch } from '../service/clients.ts';
 import { type Api, baseUrlOf, type Endpoint, MOCK } from '../service/endpoints.ts';
+import type { Source } from '../service/listener.ts';
 import type { MockService } from '../service/mock-service.ts';
 import { apply, calm, Line, type Scenario } from '../service/scenarios.ts';
 import { type Credentials, mockCredentials, noCredentials, type Settings } from '../service/settings.ts';
 import { Wire } from '../service/wire.ts';
 import type { Store } from '../upload/store.ts';
 import { startWorker } from '../worker/remote.ts';
-import { FileDesk } from './file-desk.ts';
+import { delivery, FileDesk } from './file-desk.ts';
 import { KindDesk } from './kind-desk.ts';
 
 export type Mocks =
@@ -47,7 +48,11 @@ export class App {
         ...{ store, alone, start: startWorker, timeZone: () => this.settings.value.timeZone },
         send: async (items, job) => sendBatch(await this.callgear(job.endpoint), this.wire, items, job),
       });
-    this.file = new FileDesk(this.wire, () => this.genesys());
+    this.file = new FileDesk(
+      this.wire,
+      () => this.genesys(),
+      () => this.#notifications(),
+    );
     this.desks = { chats: desk('chats'), 'offline-messages': desk('offline-messages') };
   }
 
@@ -74,7 +79,18 @@ export class App {
   async genesys(): Promise<GenesysChatClientOptions> {
     const endpoint = this.settings.value.endpoints.genesys;
     const { username, password } = this.#credentialsFor(endpoint);
-    return { ...(await this.#common(endpoint, 'genesys')), auth: { basic: { username, password } } };
+    const csrf = this.settings.value.csrf ? { csrf: 'auto' as const } : {};
+    return { ...(await this.#common(endpoint, 'genesys')), auth: { basic: { username, password }, ...csrf } };
+  }
+
+  /** Where the chat's notifications are subscribed to; the mock in the page tells of them by itself. */
+  #notifications(): Source | undefined {
+    const endpoint = this.settings.value.endpoints.genesys;
+    if (endpoint === MOCK.id || delivery === undefined) return undefined;
+    const { username, password } = this.#credentialsFor(endpoint);
+    const proof = btoa(String.fromCharCode(...new TextEncoder().encode(`${username}:${password}`)));
+    const url = `${baseUrlOf(endpoint, 'genesys', location.origin)}${delivery.path}`;
+    return { url, channel: delivery.channel, headers: { authorization: `Basic ${proof}` } };
   }
 
   /** What a raw request to an API needs: for the contract's cases. */

@@ -10,6 +10,7 @@ import type { Json, OperationData } from '@tallystick/runtime/contract';
 import { type Field, fieldsAt } from '../desk/fields.ts';
 import { Observable } from '../observable.ts';
 import { batchError } from '../service/clients.ts';
+import { Listener, type Source } from '../service/listener.ts';
 import type { Wire } from '../service/wire.ts';
 import type { BatchError } from '../upload/job.ts';
 
@@ -40,6 +41,15 @@ export interface Notified {
   readonly payload: MessageLogUpdated;
 }
 
+/** How notifications reach those who subscribe, as the contract has it. */
+export const delivery = contract.webhooks[0]?.delivery;
+
+/** Whether the chat is listened to: the mock in the page tells by itself, others are subscribed to. */
+export type Listening =
+  | { readonly state: 'off' }
+  | { readonly state: 'on' }
+  | { readonly state: 'failed'; readonly reason: string };
+
 const examples = uploadFile.examples.filter(({ outcome }) => outcome === 'ok');
 
 /** Sends a file into a chat, and hears what the chat says of it. */
@@ -47,11 +57,19 @@ export class FileDesk {
   readonly values = new Observable<Values>({});
   readonly outcome = new Observable<Outcome>({ kind: 'idle' });
   readonly log = new Observable<readonly Notified[]>([]);
+  readonly listening = new Observable<Listening>({ state: 'off' });
   readonly #wire: Wire;
   readonly #options: () => Promise<GenesysChatClientOptions>;
+  readonly #source: () => Source | undefined;
+  #listener: { readonly at: string; readonly listener: Listener } | undefined;
 
-  constructor(wire: Wire, options: () => Promise<GenesysChatClientOptions>) {
-    [this.#wire, this.#options] = [wire, options];
+  /** `source` is where notifications have to be asked for; undefined where they come by themselves. */
+  constructor(
+    wire: Wire,
+    options: () => Promise<GenesysChatClientOptions>,
+    source: () => Source | undefined,
+  ) {
+    [this.#wire, this.#options, this.#source] = [wire, options, source];
   }
 
   set(path: string, text: string): void {
@@ -70,6 +88,7 @@ export class FileDesk {
 
   async send(): Promise<void> {
     this.outcome.set({ kind: 'sending' });
+    await this.#listen();
     try {
       const client = createGenesysChatClient(await this.#options());
       // what was typed is checked by the client, and again by the form: `as` says no more than that
@@ -78,6 +97,25 @@ export class FileDesk {
       this.outcome.set({ kind: 'reply', reply });
     } catch (error) {
       this.outcome.set({ kind: 'error', error: batchError(error, uploadFile) });
+    }
+  }
+
+  /** Before anything is sent, so that nothing is missed. A file goes out even where nobody may listen. */
+  async #listen(): Promise<void> {
+    const source = this.#source();
+    const at = JSON.stringify(source);
+    if (this.#listener?.at === at) return;
+    this.#listener?.listener.stop();
+    this.#listener = undefined;
+    this.listening.set({ state: 'off' });
+    if (source === undefined) return;
+    const listener = new Listener(source, (data) => this.hear(data));
+    try {
+      await listener.start();
+      this.#listener = { at, listener };
+      this.listening.set({ state: 'on' });
+    } catch (error) {
+      this.listening.set({ state: 'failed', reason: error instanceof Error ? error.message : String(error) });
     }
   }
 

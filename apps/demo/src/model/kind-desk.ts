@@ -170,6 +170,8 @@ export class KindDesk {
   async #map(loaded: Loaded, mapping: Mapping): Promise<void> {
     this.#busy('checking');
     const mapped = await this.host.map(mapping, this.#options.timeZone());
+    // a reload may come between the last row that left and the end of the file
+    if (mapped.sizes.all === 0) return this.forget();
     const filter: Filter = 'all';
     this.stage.set({ at: 'rows', loaded: { ...loaded, mapping }, mapped, filter });
   }

@@ -73,12 +73,14 @@ const FOUND: Readonly<Partial<Record<TallystickError['kind'], string>>> = {
 export function batchError(thrown: unknown, operation: OperationData): BatchError {
   if (!isTallystickError(thrown)) return { code: 'error', message: String(thrown) };
   const { kind, code, message, rpcCode, status } = thrown;
+  const { field } = (thrown.data ?? {}) as { readonly field?: unknown };
   const documented = operation.outcomes.find(({ name }) => name === code);
   return {
     code,
     message: FOUND[kind] ?? documented?.message ?? documented?.description ?? message,
     ...(rpcCode !== undefined && { rpcCode }),
     ...(status !== undefined && { status }),
+    ...(typeof field === 'string' && { field }),
   };
 }
 

@@ -2,7 +2,10 @@ import { createCallgearDataApiMock } from '@tallystick/callgear-data-api/mocks';
 import { createGenesysChatMock } from '@tallystick/genesys-chat/mocks';
 import type { MockEngine, MockOptions } from '@tallystick/runtime/mock';
 import { setupWorker } from 'msw/browser';
-import { baseUrlOf, MOCK } from './endpoints.ts';
+import { type Api, baseUrlOf, MOCK } from './endpoints.ts';
+
+/** What they hold is bounded: a mock that is left open for days must not grow. */
+const KEPT = 1000;
 
 /** The two mocks, running in this page. */
 export interface MockService {
@@ -10,23 +13,28 @@ export interface MockService {
   readonly genesys: ReturnType<typeof createGenesysChatMock>;
   /** Which mock answers an operation. */
   readonly engineOf: (operation: string) => MockEngine;
+  /** The most they hold of a kind. */
+  readonly kept: number;
   /** Whether requests pass a service worker. Where there can be none, the mocks answer them right here. */
   readonly intercepted: boolean;
   readonly fetch: typeof globalThis.fetch;
 }
 
-/** Starts them. `keep` bounds what they hold: a mock that is left open for days must not grow. */
+/** Starts them. */
 export async function startMocks(
-  timeZone: string,
+  timeZone: () => string,
   onExchange: NonNullable<MockOptions['onExchange']>,
 ): Promise<MockService> {
-  const options = { timeZone, keep: 1000, onExchange };
-  const callgearUrl = baseUrlOf(MOCK.id, 'callgear', location.origin);
-  const callgear = createCallgearDataApiMock({ ...options, baseUrl: callgearUrl });
-  const genesys = createGenesysChatMock({
-    ...options,
-    baseUrl: baseUrlOf(MOCK.id, 'genesys', location.origin),
+  // the zone may be chosen anew while they run
+  const options = (api: Api): MockOptions => ({
+    ...{ keep: KEPT, onExchange, baseUrl: baseUrlOf(MOCK.id, api, location.origin) },
+    get timeZone() {
+      return timeZone();
+    },
   });
+  const callgearUrl = baseUrlOf(MOCK.id, 'callgear', location.origin);
+  const callgear = createCallgearDataApiMock(options('callgear'));
+  const genesys = createGenesysChatMock(options('genesys'));
   const worker = setupWorker(...callgear.handlers, ...genesys.handlers);
   // the page's own files are no business of the mocks
   const intercepted = await worker.start({ onUnhandledFrame: 'bypass', quiet: true }).then(
@@ -38,7 +46,7 @@ export async function startMocks(
     return (request.url.startsWith(callgearUrl) ? callgear : genesys).engine.handle(request);
   };
   return {
-    ...{ callgear, genesys, intercepted },
+    ...{ callgear, genesys, intercepted, kept: KEPT },
     engineOf: (operation) => (operation.startsWith('upload.') ? callgear.engine : genesys.engine),
     fetch: intercepted ? (input, init) => globalThis.fetch(input, init) : direct,
   };

@@ -9,6 +9,8 @@ export interface Settings {
   readonly timeZone: string;
   readonly endpoints: Readonly<Record<Api, string>>;
   readonly actingAs: NonNullable<CallgearDataApiClientOptions['actingAs']>;
+  /** Whether the Genesys deployment asks for a token against forged requests. */
+  readonly csrf: boolean;
   /** Sent beside the items: `user_id`. */
   readonly params: Readonly<Record<string, Json>>;
   /** Items a call; the contract's limit unless given. */
@@ -20,6 +22,7 @@ export function defaultSettings(): Settings {
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     endpoints: { callgear: MOCK.id, genesys: MOCK.id },
     actingAs: 'customer',
+    csrf: false,
     params: {},
     batchSize: undefined,
   };

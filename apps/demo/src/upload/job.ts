@@ -13,6 +13,8 @@ export interface BatchError {
   readonly message: string;
   readonly rpcCode?: number;
   readonly status?: number;
+  /** What the service names as the place of the fault. */
+  readonly field?: string;
 }
 
 /** A batch without its items. */

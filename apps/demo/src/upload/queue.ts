@@ -53,6 +53,8 @@ export class UploadQueue {
   readonly #listeners = new Set<() => void>();
   #wake = new AbortController();
   #under: Promise<void> | undefined;
+  /** No batch before this one waits: a job may have as many batches as rows. */
+  #from = 0;
 
   constructor(job: Job, batches: readonly BatchState[], options: QueueOptions) {
     this.#options = { clock: Date.now, sleep, ...options };
@@ -129,15 +131,22 @@ export class UploadQueue {
   }
 
   async #loop(): Promise<void> {
+    this.#from = 0;
     this.#set({ running: true, pause: undefined });
     while (this.#state.pause === undefined) {
-      const batch = this.#state.batches.find(({ status }) => status === 'waiting');
+      const batch = this.#next();
       if (batch === undefined) break;
       await this.#sendOne(batch);
     }
     const left = this.#state.batches.some(({ status }) => status === 'waiting' || status === 'unknown');
     this.#set({ running: false });
     if (!left) await this.#finish('done');
+  }
+
+  #next(): BatchState | undefined {
+    const { batches } = this.#state;
+    while (this.#from < batches.length && batches[this.#from]?.status !== 'waiting') this.#from++;
+    return batches[this.#from];
   }
 
   async #sendOne(batch: BatchState): Promise<void> {

@@ -5,6 +5,7 @@ import { type Mapping, unmapped } from '../desk/mapping.ts';
 import { heading } from '../desk/place.ts';
 import type { KindDesk } from '../model/kind-desk.ts';
 import type { Loaded } from '../worker/host.ts';
+import { Words } from './parts.tsx';
 
 /** What each column of the file means. */
 export function ColumnsPane({ kind, desk, loaded }: { kind: Kind; desk: KindDesk; loaded: Loaded }) {
@@ -136,7 +137,9 @@ function MappingRow(props: {
           {name}
           {required && <span className="required"> required</span>}
         </label>
-        <p className="hint">{hint}</p>
+        <p className="hint">
+          <Words text={hint} />
+        </p>
       </th>
       <td>
         <select

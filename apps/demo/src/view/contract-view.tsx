@@ -6,7 +6,7 @@ import { contracts } from '../model/case-run.ts';
 import type { Api } from '../service/endpoints.ts';
 import { Scroll } from './block.tsx';
 import { CasesPane } from './cases-pane.tsx';
-import { Badge, ViewTitle } from './parts.tsx';
+import { Badge, ViewTitle, Words } from './parts.tsx';
 
 /** What the specs say, and whether an endpoint keeps to it. */
 export function ContractView() {
@@ -43,7 +43,9 @@ export function ContractView() {
             <h2>
               <code>{id}</code> <Badge tone="plain">notification</Badge>
             </h2>
-            <p>{description}</p>
+            <p>
+              <Words text={description ?? ''} />
+            </p>
             <Members title="Payload" rows={describeSchema(contract, payload)} />
           </section>
         ))}
@@ -59,7 +61,9 @@ function Operation({ contract, operation }: { contract: ContractData; operation:
       <h2 id={id}>
         <code>{operation.id}</code> <Badge tone="plain">{bindingOf(operation)}</Badge>
       </h2>
-      <p>{operation.description}</p>
+      <p>
+        <Words text={operation.description ?? ''} />
+      </p>
       <Members title="Parameters" rows={describeSchema(contract, operation.input).slice(1)} />
       <Outcomes outcomes={operation.outcomes} />
     </section>
@@ -100,7 +104,9 @@ function Members({ title, rows }: { title: string; rows: readonly Described[] })
                     ))}
                   </ul>
                 </td>
-                <td>{description}</td>
+                <td>
+                  <Words text={description} />
+                </td>
                 <td>
                   <Source source={source} />
                 </td>

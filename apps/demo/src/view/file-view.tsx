@@ -13,7 +13,7 @@ import {
 import { useValue } from '../observable.ts';
 import { Block } from './block.tsx';
 import { useApp } from './context.ts';
-import { Badge, Labelled, pretty, ViewTitle } from './parts.tsx';
+import { Badge, Labelled, pretty, ViewTitle, Words } from './parts.tsx';
 
 /** One file into one chat: every parameter, the reply, and what the chat says of it. */
 export function FileView() {
@@ -22,7 +22,9 @@ export function FileView() {
     <>
       <ViewTitle title="Chat file" />
       <div className="pane file">
-        <p>{uploadFile.description}</p>
+        <p>
+          <Words text={uploadFile.description ?? ''} />
+        </p>
         <div className="two">
           <FileForm desk={file} />
           <div className="stack">
@@ -116,7 +118,7 @@ function Parameter({
   return (
     <Labelled
       {...{ id, fault: told }}
-      hint={field.description + because}
+      hint={<Words text={field.description + because} />}
       label={
         <>
           <code>{field.name}</code>
@@ -191,6 +193,7 @@ function Log({ desk }: { desk: FileDesk }) {
   return (
     <section className="card" aria-labelledby="log-title">
       <h2 id="log-title">In the chat</h2>
+      <Listening desk={desk} />
       {log.length === 0 && (
         <p className="hint">
           MessageLogUpdated: the line that an agent sees, as soon as the chat tells of it.
@@ -211,6 +214,19 @@ function Log({ desk }: { desk: FileDesk }) {
       </ol>
     </section>
   );
+}
+
+/** A service elsewhere has to be asked for notifications, and may refuse. */
+function Listening({ desk }: { desk: FileDesk }) {
+  const listening = useValue(desk.listening);
+  if (listening.state === 'off') return null;
+  if (listening.state === 'on')
+    return (
+      <p>
+        <Badge tone="good">listening</Badge> Subscribed to the chat’s notifications.
+      </p>
+    );
+  return <p className="notice warn">Nobody tells what came of it: {listening.reason}.</p>;
 }
 
 /** One line of a chat's log. */

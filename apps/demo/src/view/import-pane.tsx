@@ -4,7 +4,7 @@ import { MOST_BYTES, MOST_LINES } from '../desk/limits.ts';
 import { heading } from '../desk/place.ts';
 import { type Sample, samples } from '../desk/samples.ts';
 import type { KindDesk } from '../model/kind-desk.ts';
-import { download } from './parts.tsx';
+import { download, Words } from './parts.tsx';
 
 interface Props {
   readonly kind: Kind;
@@ -84,7 +84,9 @@ function Columns({ kind }: Pick<Props, 'kind'>) {
               <code>{heading(field, kind.shape)}</code>
               {field.required && <span className="required"> required</span>}
             </dt>
-            <dd>{field.description}</dd>
+            <dd>
+              <Words text={field.description} />
+            </dd>
           </div>
         ))}
       </dl>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Kind } from '../desk/kinds.ts';
 import { useValue } from '../observable.ts';
 import { ColumnsPane } from './columns-pane.tsx';
@@ -15,6 +16,7 @@ export function KindView({ kind }: { kind: Kind }) {
   const stage = useValue(desk.stage);
   const queue = useValue(desk.queue);
   const step = queue === undefined ? { columns: 1, rows: 2, empty: 0, starting: 0, busy: 0 }[stage.at] : 3;
+  useFocusKept(step);
   return (
     <>
       <ViewTitle title={kind.title}>
@@ -29,6 +31,16 @@ export function KindView({ kind }: { kind: Kind }) {
       {queue === undefined ? <StagePane kind={kind} /> : <UploadPane kind={kind} queue={queue} />}
     </>
   );
+}
+
+/** What had the focus may be gone with the last step; the keyboard goes on from the view then. */
+function useFocusKept(step: number): void {
+  const before = useRef(step);
+  useEffect(() => {
+    if (before.current === step) return;
+    before.current = step;
+    if (document.activeElement === document.body) document.getElementById('main')?.focus();
+  }, [step]);
 }
 
 function StagePane({ kind }: { kind: Kind }) {

@@ -1,5 +1,5 @@
 import * as RadixProgress from '@radix-ui/react-progress';
-import type { ReactNode } from 'react';
+import { createElement, Fragment, type ReactNode } from 'react';
 
 /** The heading that a view begins with. */
 export function ViewTitle({ title, children }: { title: string; children?: ReactNode }) {
@@ -65,6 +65,12 @@ export function download(name: string, text: string): void {
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** Words of a contract: what stands between backticks is code. */
+export function Words({ text }: { text: string }) {
+  const parts = text.split('`').map((part, at) => (at % 2 === 1 ? createElement('code', null, part) : part));
+  return createElement(Fragment, null, ...parts);
 }
 
 export function pretty(value: unknown): string {

@@ -59,7 +59,7 @@ function Unknown({ kind, desk, state, index }: Props & { index: number }) {
     <div className="notice warn" role="alert">
       <p>
         <strong>Call {index + 1} may or may not have arrived</strong>:{' '}
-        {batch.error?.message ?? 'no reply came'}. To send its {rows} again could load them twice, so the desk
+        {batch.error?.message ?? 'no reply came'}. Sent again, its {rows} could be there twice, so the desk
         asks you. Look in the service whether they are there.
       </p>
       <Held kind={kind} />
@@ -83,7 +83,8 @@ function Held({ kind }: { kind: Kind }) {
   const app = useApp();
   const mocks = useValue(app.mocks);
   if (mocks.state !== 'ready' || app.endpointOf('callgear').id !== 'mock') return null;
-  const { chats, offlineMessages } = mocks.service.callgear;
-  const count = (kind.id === 'chats' ? chats : offlineMessages).length;
+  const { callgear, kept } = mocks.service;
+  const count = (kind.id === 'chats' ? callgear.chats : callgear.offlineMessages).length;
+  if (count >= kept) return <p>The mock keeps the last {counted(kept, kind)} alone, so it cannot tell.</p>;
   return <p>The mock holds {counted(count, kind)} at the moment, those of earlier calls included.</p>;
 }

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { Row } from '../desk/dataset.ts';
 import type { Field } from '../desk/fields.ts';
 import { heading } from '../desk/place.ts';
-import { Labelled } from './parts.tsx';
+import { Labelled, Words } from './parts.tsx';
 import type { RowsProps } from './rows-pane.tsx';
 
 interface Props extends RowsProps {
@@ -23,14 +23,18 @@ export function RowForm({ kind, desk, row, fields }: Props) {
         </button>
       </div>
       <Faults row={row} one={kind.one} />
-      {fields.map((field, at) => (
-        <FieldInput
-          key={field.path}
-          {...{ field, fault: row.cells[at]?.fault, text: row.cells[at]?.text ?? '' }}
-          label={heading(field, kind.shape)}
-          onChange={(text) => void desk.edit(row.line, field.path, text)}
-        />
-      ))}
+      {!row.first && <p className="hint">What belongs to the whole {kind.one} stands in its first row.</p>}
+      {fields.map(
+        (field, at) =>
+          (row.first || field.each) && (
+            <FieldInput
+              key={field.path}
+              {...{ field, fault: row.cells[at]?.fault, text: row.cells[at]?.text ?? '' }}
+              label={heading(field, kind.shape)}
+              onChange={(text) => void desk.edit(row.line, field.path, text)}
+            />
+          ),
+      )}
     </section>
   );
 }
@@ -70,7 +74,7 @@ function FieldInput({ field, label, text, fault, onChange }: FieldInputProps) {
   };
   const known = field.choices.length > 0 && (typed === '' || field.choices.includes(typed));
   return (
-    <Labelled {...{ id, fault }} label={<code>{label}</code>} hint={field.description}>
+    <Labelled {...{ id, fault }} label={<code>{label}</code>} hint={<Words text={field.description} />}>
       {(ids) =>
         field.choices.length > 0 ? (
           <select {...ids} ref={input} value={typed} onChange={({ target }) => change(target.value)}>

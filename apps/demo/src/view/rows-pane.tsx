@@ -119,7 +119,7 @@ function SendBar({ kind, desk, stage }: RowsProps) {
           Acting as {equals}, <code>{pointer.slice(1)}</code> is required.
         </NeedsSettings>
       ))}
-      <Labelled id="batch-size" label={`${kind.title} a call`}>
+      <Labelled id="batch-size" label={`${kind.title} per call`}>
         {(ids) => (
           <input
             {...ids}

@@ -1,3 +1,4 @@
+import * as Switch from '@radix-ui/react-switch';
 import { contract } from '@tallystick/callgear-data-api/contract';
 import { useId } from 'react';
 import { cellFromText, cellText } from '../desk/cells.ts';
@@ -26,6 +27,7 @@ export function SettingsView() {
           <EndpointField api="genesys" />
           <Secret api="genesys" name="username" label="User name" />
           <Secret api="genesys" name="password" label="Password" />
+          <Forgery />
         </Section>
         <Section
           title="Dates"
@@ -105,6 +107,25 @@ function Secret({ api, name, label }: { api: Api; name: keyof Credentials; label
         />
       )}
     </Labelled>
+  );
+}
+
+function Forgery() {
+  const app = useApp();
+  const { csrf } = useValue(app.settings);
+  const id = useId();
+  return (
+    <div className="check">
+      <Switch.Root
+        id={id}
+        className="switch"
+        checked={csrf}
+        onCheckedChange={(checked) => app.settings.change({ csrf: checked })}
+      >
+        <Switch.Thumb className="thumb" />
+      </Switch.Root>
+      <label htmlFor={id}>The deployment asks for a token against forged requests</label>
+    </div>
   );
 }
 

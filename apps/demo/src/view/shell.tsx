@@ -17,6 +17,7 @@ const ContractView = lazy(() =>
 export function Shell() {
   const view = useView();
   const [wire, setWire] = useState(() => matchMedia('(min-width: 1600px)').matches);
+  useEffect(keepThePage, []);
   useEffect(() => {
     document.title = `${views[view]} · Upload desk`;
   }, [view]);
@@ -33,6 +34,15 @@ export function Shell() {
       {wire && <WirePanel onClose={() => setWire(false)} />}
     </div>
   );
+}
+
+/** A file that is dropped beside its place must not take the page away. */
+function keepThePage(): () => void {
+  const prevent = (event: Event): void => event.preventDefault();
+  for (const name of ['dragover', 'drop']) addEventListener(name, prevent);
+  return () => {
+    for (const name of ['dragover', 'drop']) removeEventListener(name, prevent);
+  };
 }
 
 function skip(): void {

@@ -191,7 +191,7 @@ function listed(batches: readonly BatchState[]): readonly BatchState[] {
 function BatchRow({ batch }: { batch: BatchState }) {
   const { index, size, status, ids, error } = batch;
   const [tone, word] = TONES[status];
-  const code = error?.rpcCode === undefined ? error?.code : `${error.code}, ${error.rpcCode}`;
+  const code = [error?.code, error?.rpcCode, error?.field].filter((part) => part !== undefined).join(', ');
   return (
     <tr>
       <td>{index + 1}</td>

@@ -121,9 +121,14 @@ function Curl({ entry }: { entry: WireEntry }) {
     setTimeout(() => setCopied(false), 2000);
   };
   return (
-    <button type="button" onClick={() => void copy()}>
-      <span role="status">{copied ? 'Copied' : 'Copy as curl'}</span>
-    </button>
+    <>
+      <button type="button" onClick={() => void copy()}>
+        {copied ? 'Copied' : 'Copy as curl'}
+      </button>
+      <span role="status" className="visually-hidden">
+        {copied && 'The command line is in the clipboard.'}
+      </span>
+    </>
   );
 }
 

@@ -1,0 +1,85 @@
+/** Where notifications come from, and how to prove who asks. */
+export interface Source {
+  readonly url: string;
+  readonly channel: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+interface BayeuxReply {
+  readonly channel?: string;
+  readonly successful?: boolean;
+  readonly clientId?: string;
+  readonly error?: string;
+  readonly data?: unknown;
+  readonly advice?: { readonly reconnect?: string; readonly interval?: number };
+}
+
+/** After a line that was lost, so long until the next try. */
+const PATIENCE_MS = 3000;
+
+/**
+ * Subscribes to one channel by long polling, as far as the Bayeux protocol 1.0 needs that
+ * (https://docs.cometd.org/current/reference/#_bayeux), and goes on until it is stopped.
+ */
+export class Listener {
+  readonly #source: Source;
+  readonly #hear: (data: unknown) => void;
+  readonly #stop = new AbortController();
+  #last = 0;
+  #client = '';
+
+  constructor(source: Source, hear: (data: unknown) => void) {
+    [this.#source, this.#hear] = [source, hear];
+  }
+
+  /** Resolves once the subscription stands; rejects where the service refuses it. */
+  async start(): Promise<void> {
+    await this.#subscribe();
+    void this.#poll();
+  }
+
+  stop(): void {
+    this.#stop.abort();
+  }
+
+  async #subscribe(): Promise<void> {
+    const types = { version: '1.0', supportedConnectionTypes: ['long-polling'] };
+    const [shaken] = await this.#post({ channel: '/meta/handshake', ...types });
+    if (shaken?.successful !== true || shaken.clientId === undefined)
+      throw new Error(shaken?.error ?? 'the handshake was refused');
+    this.#client = shaken.clientId;
+    const [subscribed] = await this.#post({ channel: '/meta/subscribe', subscription: this.#source.channel });
+    if (subscribed?.successful !== true) throw new Error(subscribed?.error ?? 'the subscription was refused');
+  }
+
+  async #poll(): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      const replies = await this.#post({ channel: '/meta/connect', connectionType: 'long-polling' }).catch(
+        () => undefined,
+      );
+      if (replies === undefined) await this.#rest(PATIENCE_MS);
+      for (const { channel, data } of replies ?? []) if (channel === this.#source.channel) this.#hear(data);
+      const { reconnect, interval = 0 } = replies?.find(({ advice }) => advice !== undefined)?.advice ?? {};
+      if (reconnect === 'none') return;
+      if (reconnect === 'handshake') await this.#subscribe().catch(() => undefined);
+      await this.#rest(interval);
+    }
+  }
+
+  async #post(message: Readonly<Record<string, unknown>>): Promise<readonly BayeuxReply[]> {
+    const client = this.#client === '' ? {} : { clientId: this.#client };
+    const response = await fetch(this.#source.url, {
+      method: 'POST',
+      headers: { ...this.#source.headers, 'content-type': 'application/json' },
+      body: JSON.stringify([{ id: String(++this.#last), ...client, ...message }]),
+      signal: this.#stop.signal,
+    });
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    const replies: unknown = await response.json();
+    return Array.isArray(replies) ? (replies as readonly BayeuxReply[]) : [];
+  }
+
+  #rest(ms: number): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, ms));
+  }
+}
