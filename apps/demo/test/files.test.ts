@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { guarded, toCsv, unguarded } from '../src/desk/csv.ts';
+import { convertDate, dateFormOf } from '../src/desk/dates.ts';
 import { decode } from '../src/desk/decode.ts';
 import { kinds } from '../src/desk/kinds.ts';
 import { autoMapping, unmapped } from '../src/desk/mapping.ts';
 import { ImportError, readTable } from '../src/desk/read-table.ts';
 
 const { shape } = kinds['offline-messages'];
+
+function headed(columns: readonly string[]) {
+  return { columns, keyColumn: undefined, lines: [] };
+}
 
 describe('encodings', () => {
   test.each([
@@ -60,7 +65,7 @@ describe('columns', () => {
     ['Date and time', '/date_time'],
     ['campaign', '/campaign_id'],
   ])('%s', (column, path) => {
-    expect(autoMapping([column], shape).columns).toEqual({ [path]: 0 });
+    expect(autoMapping(headed([column]), shape).columns).toEqual({ [path]: 0 });
   });
 
   test.each([
@@ -70,13 +75,13 @@ describe('columns', () => {
     ['employee_id', '/messages/-/employee_id'],
     ['start_date_time', '/start_date_time'],
   ])('of chats: %s', (column, path) => {
-    const { columns } = autoMapping([column], kinds.chats.shape);
+    const { columns } = autoMapping(headed([column]), kinds.chats.shape);
     expect(Object.keys(columns)[0]).toBe(path);
   });
 
   test('the column that tells chats apart is found, and what feeds nothing is told', () => {
     const columns = ['Conversation ID', 'phone', '__proto__'];
-    const mapping = autoMapping(columns, kinds.chats.shape);
+    const mapping = autoMapping(headed(columns), kinds.chats.shape);
     expect(mapping.key).toBe(0);
     expect(unmapped(columns, mapping)).toEqual(['__proto__']);
   });
@@ -101,5 +106,29 @@ describe('files that go out', () => {
 
   test('quotes and lines are kept apart', () => {
     expect(toCsv(['a'], [['x"y\nz']])).toBe('\uFEFFa\r\n"x""y\nz"\r\n');
+  });
+});
+
+describe('dates', () => {
+  test.each([
+    ['2025-03-05 21:15:00', 'contract', '2025-03-05 21:15:00'],
+    ['2025-03-05T21:15:00Z', 'iso', '2025-03-05 22:15:00'],
+    ['2025-07-05T21:15:00.123-0500', 'iso', '2025-07-06 04:15:00'],
+    ['2025-03-05T21:15', 'iso', '2025-03-05 21:15:00'],
+    ['5.3.2025 9:15', 'day-first', '2025-03-05 09:15:00'],
+    ['31.02.2025 21:15:07', 'day-first', '2025-02-31 21:15:07'],
+    ['3/5/2025 9:15 PM', 'month-first', '2025-03-05 21:15:00'],
+    ['3/5/2025 12:05 AM', 'month-first', '2025-03-05 00:05:00'],
+    ['1741209300', 'unix', '2025-03-05 22:15:00'],
+    ['1741209300000', 'unix', '2025-03-05 22:15:00'],
+  ] as const)('%s is of the form %s', (text, form, converted) => {
+    expect(dateFormOf([text])).toBe(form);
+    expect(convertDate(text, form, 'YYYY-MM-DD hh:mm:ss', 'Europe/Berlin')).toBe(converted);
+  });
+
+  test('what is of another form stays, for the validator to judge', () => {
+    for (const form of ['iso', 'day-first', 'month-first', 'unix'] as const)
+      expect(convertDate('yesterday', form, 'YYYY-MM-DD hh:mm:ss', 'UTC')).toBe('yesterday');
+    expect(dateFormOf(['yesterday'])).toBe('contract');
   });
 });

@@ -53,6 +53,31 @@ describePage('a first visit', (desk) => {
     await expect.poll(focused).toBe('5:2');
   });
 
+  test('dates of another layout are converted once that is confirmed', async () => {
+    const { page } = desk();
+    await desk().open('offline-messages');
+    await desk().load('iso.csv', 'date_time,phone,site_id\n2025-03-05T21:15:00Z,+442071838750,1\n');
+    await desk().button('Check the rows').waitFor();
+    expect(await page.getByLabel('How dates stand in the file').inputValue()).toBe('iso');
+    await desk().button('Check the rows').click();
+    await page.locator('[data-cell="0:0"]', { hasText: '2025-03-05 22:15:00' }).waitFor();
+    expect(await desk().counts()).toBe('All 1 Good 1 Bad 0');
+  });
+
+  test('a file that was mended is not forgotten unasked', async () => {
+    const { page } = desk();
+    await desk().open('offline-messages');
+    await desk().sample('Faulty sample');
+    await page.getByRole('region', { name: 'Row 2' }).getByLabel('date_time').fill('2025-03-05 22:40:00');
+    await expect.poll(() => desk().counts()).toBe('All 8 Good 3 Bad 5');
+    await desk().button('Take another file').click();
+    await desk().button('Keep it').click();
+    expect(await desk().counts()).toBe('All 8 Good 3 Bad 5');
+    await desk().button('Take another file').click();
+    await desk().button('Forget it').click();
+    await desk().button('Faulty sample').waitFor();
+  });
+
   test('the time zone decides what lies in the future, for the desk and for the mock', async () => {
     const { page } = desk();
     const later = new Date(Date.now() + 3 * 3600_000).toISOString().slice(0, 19).replace('T', ' ');

@@ -1,7 +1,7 @@
 import { contract } from '@tallystick/callgear-data-api/contract';
 import { expect, test } from 'vitest';
 import { describePage } from './describe-page.ts';
-import type { DeskPage } from './desk-page.ts';
+import { DeskPage } from './desk-page.ts';
 
 /** So many good messages as CSV. */
 function messages(count: number): string {
@@ -54,6 +54,27 @@ describePage('an upload that is disturbed', (desk) => {
     await desk().button('They are not: send again').click();
     await desk().see('Done: 4 messages uploaded');
     expect(await outcomes(desk())).toEqual(['accepted', 'accepted']);
+  });
+
+  test('a pause, and a second tab that may look but not send', async () => {
+    const { page } = desk();
+    await desk().open('offline-messages');
+    await desk().go('scenarios');
+    const card = page.locator('.card', { hasText: 'upload.offline_messages' });
+    await card.getByLabel('Takes its time').selectOption('500');
+    await desk().go('offline-messages');
+    await upload(desk(), 6, 2);
+    await page.locator('.batches .badge', { hasText: 'under way' }).waitFor();
+    const second = await page.context().newPage();
+    const other = new DeskPage(second, desk().url);
+    await other.open('offline-messages');
+    await other.see('Another tab is sending this upload.');
+    await second.close();
+    await desk().button('Pause').click();
+    await desk().see('Paused. Nothing is being sent.');
+    await desk().button('Resume').click();
+    await desk().see('Done: 6 messages uploaded');
+    expect(await page.locator('.wire-toggle').textContent()).toBe('Wire 3');
   });
 
   test('a reload in the middle asks about the call that was under way, and sends none twice', async () => {

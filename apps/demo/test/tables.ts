@@ -11,8 +11,14 @@ export const CLOCK = (): number => Date.UTC(2026, 0, 1, 12);
 export function datasetOf(kind: KindId, text: string): Dataset {
   const { shape, validator } = kinds[kind];
   const table = readTable(text, shape);
-  const mapping = autoMapping(table.columns, shape, table.keyColumn);
-  const dataset = new Dataset(kinds[kind], table, mapping, validator({ clock: CLOCK, timeZone: 'UTC' }));
+  const mapping = autoMapping(table, shape);
+  const dataset = new Dataset(
+    kinds[kind],
+    table,
+    mapping,
+    validator({ clock: CLOCK, timeZone: 'UTC' }),
+    'UTC',
+  );
   dataset.validate(0, dataset.itemCount);
   return dataset;
 }

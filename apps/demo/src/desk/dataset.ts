@@ -1,5 +1,6 @@
 import type { Json } from '@tallystick/runtime/contract';
 import { type Cell, cellFromText, cellText } from './cells.ts';
+import { convertDate } from './dates.ts';
 import type { Field } from './fields.ts';
 import { groupLines } from './groups.ts';
 import type { ItemValidator, Kind } from './kinds.ts';
@@ -44,6 +45,7 @@ export class Dataset {
   readonly mapping: Mapping;
   readonly fields: readonly Field[];
   readonly #validator: ItemValidator;
+  readonly #timeZone: string;
   readonly #items: readonly (readonly number[])[];
   readonly #itemOf: Int32Array;
   readonly #edits = new Map<number, Map<string, Cell>>();
@@ -51,8 +53,9 @@ export class Dataset {
   readonly #removed = new Set<number>();
   readonly #views = new Map<Filter, Int32Array>();
 
-  constructor(kind: Kind, table: Table, mapping: Mapping, validator: ItemValidator) {
-    [this.kind, this.table, this.mapping, this.#validator] = [kind, table, mapping, validator];
+  constructor(kind: Kind, table: Table, mapping: Mapping, validator: ItemValidator, timeZone: string) {
+    [this.kind, this.table, this.mapping] = [kind, table, mapping];
+    [this.#validator, this.#timeZone] = [validator, timeZone];
     this.fields = kind.shape.fields.filter(({ path }) => Object.hasOwn(mapping.columns, path));
     this.#items = groupLines(table.lines, mapping.key);
     this.#itemOf = new Int32Array(table.lines.length);
@@ -174,8 +177,16 @@ export class Dataset {
   #cell(line: number, field: Field): Cell {
     const edits = this.#edits.get(line);
     if (edits?.has(field.path)) return edits.get(field.path);
-    const cell = this.table.lines[line]?.[this.mapping.columns[field.path] ?? -1];
+    const cell = this.#raw(line, field);
     return this.table.text && typeof cell === 'string' ? cellFromText(cell, field) : cell;
+  }
+
+  /** What the file says, dates as the contract lays them out. */
+  #raw(line: number, { path, layout }: Field): Cell {
+    const cell = this.table.lines[line]?.[this.mapping.columns[path] ?? -1];
+    const { dates } = this.mapping;
+    if (layout === undefined || dates === 'contract' || cell === undefined || cell === null) return cell;
+    return convertDate(cellText(cell), dates, layout, this.#timeZone);
   }
 
   #judge(item: number): void {
@@ -210,8 +221,7 @@ export class Dataset {
   #texts(line: number): readonly string[] {
     return this.fields.map((field) => {
       const edits = this.#edits.get(line);
-      const raw = this.table.lines[line]?.[this.mapping.columns[field.path] ?? -1];
-      return cellText(edits?.has(field.path) ? edits.get(field.path) : raw);
+      return cellText(edits?.has(field.path) ? edits.get(field.path) : this.#raw(line, field));
     });
   }
 

@@ -1,13 +1,21 @@
+import { cellText } from './cells.ts';
+import { type DateForm, dateFormOf } from './dates.ts';
 import type { Field, ItemShape } from './fields.ts';
+import type { Table } from './read-table.ts';
 
 /** Which column feeds which field, by the field's path; `key` is the column that tells items apart. */
 export interface Mapping {
   readonly columns: Readonly<Record<string, number>>;
   readonly key: number | undefined;
+  /** How dates stand in the file. */
+  readonly dates: DateForm;
 }
 
-/** Maps columns by their names: the same name first, then a name that holds the other. */
-export function autoMapping(columns: readonly string[], shape: ItemShape, keyColumn?: number): Mapping {
+/** Maps columns by their names: the same name first, then a name that holds the other. `lines` tell how dates stand. */
+export function autoMapping(
+  { columns, keyColumn, lines }: Pick<Table, 'columns' | 'keyColumn' | 'lines'>,
+  shape: ItemShape,
+): Mapping {
   const pairs = columns
     .flatMap((column, at) => shape.fields.map((field) => ({ at, field, score: score(column, field, shape) })))
     .filter((pair) => pair.score > 0 && pair.at !== keyColumn)
@@ -20,8 +28,13 @@ export function autoMapping(columns: readonly string[], shape: ItemShape, keyCol
     used.add(at);
   }
   const key = shape.list === undefined ? undefined : (keyColumn ?? findKey(columns, used));
-  return { columns: Object.fromEntries(taken), key };
+  const dated = shape.fields.filter(({ layout }) => layout !== undefined).map(({ path }) => taken.get(path));
+  const texts = lines.slice(0, SAMPLE).flatMap((line) => dated.map((at) => cellText(line[at ?? -1])));
+  return { columns: Object.fromEntries(taken), key, dates: dateFormOf(texts.filter((text) => text !== '')) };
 }
+
+/** So many rows are looked at. */
+const SAMPLE = 200;
 
 function score(column: string, { name, path, each }: Field, { fields, list = '' }: ItemShape): number {
   const given = plain(column);

@@ -60,9 +60,9 @@ export class KindDesk {
 
   /** Brings back what the last visit left. */
   async restore(): Promise<void> {
-    const { store, send } = this.#options;
+    const { store } = this.#options;
     const job = await store.job(this.kind);
-    if (job !== undefined) this.queue.set(await UploadQueue.restore(job, { store, send }));
+    if (job !== undefined) await this.#restoreJob(job);
     if ((await store.dataset(this.kind)) === undefined) return this.stage.set({ at: 'empty' });
     await this.#attempt(async () => {
       const loaded = await this.host.restore();
@@ -160,10 +160,24 @@ export class KindDesk {
     if (stage.at === 'rows' && stage.mapped.sizes.all === 0) await this.forget();
   }
 
+  /** What another tab has under way is not lost, and not for this one to judge. */
+  async #restoreJob(job: Job): Promise<void> {
+    const { store, send } = this.#options;
+    const ran = await this.#options.alone(this.#lock, async () => {
+      this.queue.set(await UploadQueue.restore(job, { store, send }));
+    });
+    if (!ran) this.queue.set(new UploadQueue(job, await store.batches(job.id), { store, send }));
+    this.elsewhere.set(!ran);
+  }
+
+  get #lock(): string {
+    return `upload-desk ${this.kind}`;
+  }
+
   async #alone(task: (queue: UploadQueue) => Promise<void>): Promise<void> {
     const queue = this.queue.value;
     if (queue === undefined) return;
-    const ran = await this.#options.alone(`upload-desk ${this.kind}`, () => task(queue));
+    const ran = await this.#options.alone(this.#lock, () => task(queue));
     this.elsewhere.set(!ran);
   }
 
@@ -201,6 +215,7 @@ function isComplete(kind: KindId, { columns, mapping }: Loaded): boolean {
   const { fields, list } = kinds[kind].shape;
   const needed = fields.filter(({ required }) => required);
   return (
+    mapping.dates === 'contract' &&
     columns.every((_column, at) => used.has(at)) &&
     needed.every(({ path }) => Object.hasOwn(mapping.columns, path)) &&
     (list === undefined || mapping.key !== undefined)

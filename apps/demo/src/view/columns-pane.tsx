@@ -1,11 +1,14 @@
 import { type ReactNode, useId, useState } from 'react';
+import { type DateForm, dateForms } from '../desk/dates.ts';
 import type { Field } from '../desk/fields.ts';
 import type { Kind } from '../desk/kinds.ts';
 import { type Mapping, unmapped } from '../desk/mapping.ts';
 import { heading } from '../desk/place.ts';
 import type { KindDesk } from '../model/kind-desk.ts';
+import { useValue } from '../observable.ts';
 import type { Loaded } from '../worker/host.ts';
-import { Words } from './parts.tsx';
+import { useApp } from './context.ts';
+import { Labelled, Words } from './parts.tsx';
 
 /** What each column of the file means. */
 export function ColumnsPane({ kind, desk, loaded }: { kind: Kind; desk: KindDesk; loaded: Loaded }) {
@@ -28,6 +31,7 @@ export function ColumnsPane({ kind, desk, loaded }: { kind: Kind; desk: KindDesk
       </p>
       <Notes notes={loaded.notes} />
       <MappingTable kind={kind} loaded={loaded} mapping={mapping} onChange={setMapping} />
+      <Dates mapping={mapping} onChange={setMapping} />
       {left.length > 0 && (
         <p className="notice warn">
           Not sent, since nothing stands for {left.length === 1 ? 'it' : 'them'}:{' '}
@@ -54,6 +58,33 @@ export function ColumnsPane({ kind, desk, loaded }: { kind: Kind; desk: KindDesk
         </button>
       </div>
     </form>
+  );
+}
+
+function Dates({ mapping, onChange }: Pick<MappingProps, 'mapping' | 'onChange'>) {
+  const { timeZone } = useValue(useApp().settings);
+  return (
+    <div className="dates">
+      <Labelled
+        id="date-form"
+        label="How dates stand in the file"
+        hint={`Dates with an offset, and those since 1970, are told in ${timeZone}: the account’s time zone, see the settings.`}
+      >
+        {(ids) => (
+          <select
+            {...ids}
+            value={mapping.dates}
+            onChange={({ target }) => onChange({ ...mapping, dates: target.value as DateForm })}
+          >
+            {Object.entries(dateForms).map(([form, words]) => (
+              <option key={form} value={form}>
+                {words}
+              </option>
+            ))}
+          </select>
+        )}
+      </Labelled>
+    </div>
   );
 }
 

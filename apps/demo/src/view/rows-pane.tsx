@@ -5,6 +5,7 @@ import { counted, type Kind } from '../desk/kinds.ts';
 import type { KindDesk, Stage } from '../model/kind-desk.ts';
 import { useValue } from '../observable.ts';
 import { Notes } from './columns-pane.tsx';
+import { ConfirmButton } from './confirm-button.tsx';
 import { useApp } from './context.ts';
 import { Badge, download, Labelled } from './parts.tsx';
 
@@ -30,9 +31,15 @@ export function RowsPane({ kind, desk, stage }: RowsProps) {
           <button type="button" onClick={() => desk.columns()}>
             Columns
           </button>
-          <button type="button" onClick={() => void desk.forget()}>
-            Take another file
-          </button>
+          <ConfirmButton
+            label="Take another file"
+            question={`Forget ${loaded.name} and what was mended in it?`}
+            yes="Forget it"
+            ask={mapped.edited}
+            onYes={() => void desk.forget()}
+          >
+            <p>Download the bad rows first, if you want to mend them elsewhere.</p>
+          </ConfirmButton>
         </div>
       </div>
       <Notes notes={loaded.notes} />

@@ -7,6 +7,7 @@ import { kinds } from '../desk/kinds.ts';
 import { useValue } from '../observable.ts';
 import type { Api } from '../service/endpoints.ts';
 import type { Credentials } from '../service/settings.ts';
+import { ConfirmButton } from './confirm-button.tsx';
 import { useApp } from './context.ts';
 import { Labelled, ViewTitle } from './parts.tsx';
 
@@ -213,8 +214,15 @@ function TimeZone() {
 function Forget() {
   const app = useApp();
   return (
-    <button type="button" className="danger" onClick={() => void app.forgetEverything()}>
-      Forget everything and begin anew
-    </button>
+    <ConfirmButton
+      label="Forget everything and begin anew"
+      className="danger"
+      question="Forget all files, uploads and settings?"
+      yes="Forget everything"
+      ask
+      onYes={() => void app.forgetEverything()}
+    >
+      <p>Uploads that are not finished cannot be resumed after that.</p>
+    </ConfirmButton>
   );
 }

@@ -21,12 +21,12 @@ export function UploadPane({ kind, queue }: { kind: Kind; queue: UploadQueue }) 
       <Figures kind={kind} state={state} />
       {elsewhere && (
         <p className="notice warn" role="alert">
-          Another tab is sending this upload. Go on there, or close it and resume here.
+          Another tab is sending this upload. Go on there; if it is closed, reload this page.
         </p>
       )}
       {state.waitingUntil !== undefined && <Waiting until={state.waitingUntil} state={state} queue={queue} />}
-      {state.job.status === 'open' && <PausePanel kind={kind} desk={desk} state={state} />}
-      <Controls kind={kind} desk={desk} state={state} queue={queue} />
+      {state.job.status === 'open' && !elsewhere && <PausePanel kind={kind} desk={desk} state={state} />}
+      {!elsewhere && <Controls kind={kind} desk={desk} state={state} queue={queue} />}
       <Batches kind={kind} batches={state.batches} />
     </div>
   );

@@ -27,6 +27,8 @@ export interface Loaded {
 export interface Mapped {
   readonly counts: Counts;
   readonly sizes: Readonly<Record<Filter, number>>;
+  /** Whether anything was changed by hand. */
+  readonly edited: boolean;
 }
 
 export interface JobRequest extends Pick<Job, 'endpoint' | 'params'> {
@@ -58,6 +60,7 @@ export class DatasetHost {
     [this.#edits, this.#removed, this.#dataset] = [[], [], undefined];
     const loaded = await this.#read(name, source, undefined);
     await this.#store.putSource(this.#kind, source);
+    await this.#save();
     return loaded;
   }
 
@@ -71,11 +74,11 @@ export class DatasetHost {
   }
 
   /** Says what the columns mean, and validates every row. */
-  async map(mapping: Mapping, timeZone: string | undefined): Promise<Mapped> {
+  async map(mapping: Mapping, timeZone: string): Promise<Mapped> {
     if (this.#table === undefined) throw new Error('Nothing is loaded.');
     const kind = kinds[this.#kind];
-    const validator = kind.validator(timeZone === undefined ? {} : { timeZone });
-    const dataset = new Dataset(kind, this.#table, mapping, validator);
+    const validator = kind.validator({ timeZone });
+    const dataset = new Dataset(kind, this.#table, mapping, validator, timeZone);
     for (const { line, path, text } of this.#edits) dataset.edit(line, path, text);
     dataset.remove(this.#removed);
     for (let next = 0; next < dataset.itemCount; ) {
@@ -187,7 +190,7 @@ export class DatasetHost {
       ...{ name, format: table.format, encoding, columns: table.columns, lines: table.lines.length },
       preview: table.lines.slice(0, 3).map((line) => line.map((cell) => String(cell ?? ''))),
       notes: [...guess, ...table.notes],
-      mapping: kept ?? autoMapping(table.columns, kind.shape, table.keyColumn),
+      mapping: { ...autoMapping(table, kind.shape), ...kept },
       mapped: mapping !== undefined,
     };
   }
@@ -196,7 +199,7 @@ export class DatasetHost {
     const dataset = this.#dataset;
     if (dataset === undefined) throw new Error('Nothing is mapped.');
     const sizes = { all: dataset.size('all'), bad: dataset.size('bad'), good: dataset.size('good') };
-    return { counts: dataset.counts(), sizes };
+    return { counts: dataset.counts(), sizes, edited: this.#edits.length > 0 };
   }
 
   async #save(): Promise<void> {
