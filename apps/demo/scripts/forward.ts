@@ -24,7 +24,7 @@ export class Forwarder {
   }
 
   async forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const [, index = '', rest = ''] = /^\/forward\/(\d+)(.*)$/.exec(request.url ?? '') ?? [];
+    const [, index = 'none', rest = ''] = /^\/forward\/(\d+)((?:[/?].*)?)$/.exec(request.url ?? '') ?? [];
     const target = this.targets[Number(index)];
     if (target === undefined) return end(response, 404, 'There is no such target.');
     // pages of other origins have no business here
@@ -32,8 +32,9 @@ export class Forwarder {
       return end(response, 403, 'Calls are forwarded for this page alone.');
     const declared = Number(request.headers['content-length'] ?? 0);
     if (declared > MOST_BYTES) return end(response, 413, 'That is too much for one call.');
-    const url = new URL(`${target.href.replace(/\/+$/, '')}${rest}`);
-    if (url.origin !== target.origin) return end(response, 404, 'There is no such target.');
+    const base = target.href.replace(/\/+$/, '');
+    const url = new URL(`${base}${rest}`);
+    if (!isBelow(url, new URL(base))) return end(response, 404, 'There is no such target.');
     await this.#hand(request, response, Number(index), url);
   }
 
@@ -74,6 +75,12 @@ export class Forwarder {
     }
     this.#cookies.set(index, jar);
   }
+}
+
+/** However dots and slashes are spelt, what was named is as far up as one gets. */
+function isBelow(url: URL, base: URL): boolean {
+  const folder = base.pathname.replace(/\/+$/, '');
+  return url.origin === base.origin && (url.pathname === folder || url.pathname.startsWith(`${folder}/`));
 }
 
 function replyHeaders(headers: Headers): Record<string, string> {

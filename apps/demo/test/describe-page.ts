@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { browserWanted, launchBrowser } from './browser.ts';
 import { DeskPage } from './desk-page.ts';
@@ -8,6 +8,7 @@ export function describePage(
   title: string,
   body: (desk: () => DeskPage) => void,
   address = () => inject('pageUrl'),
+  options: BrowserContextOptions = {},
 ): void {
   if (!browserWanted) {
     // a run without them must not look like one with them
@@ -30,6 +31,7 @@ export function describePage(
       context = await browser.newContext({
         viewport: { width: 1280, height: 860 },
         timezoneId: 'Europe/Berlin',
+        ...options,
       });
       const page = await context.newPage();
       page.setDefaultTimeout(10_000);

@@ -129,3 +129,18 @@ describePage('the contract', (desk) => {
     expect(await page.getByText(/cases have run/).textContent()).toContain(' 0 failed');
   });
 });
+
+describePage(
+  'where no service worker may run',
+  (desk) => {
+    test('the mocks answer all the same', async () => {
+      desk().said.push('Service Worker registration blocked');
+      await desk().open('offline-messages');
+      await desk().sample('Good sample');
+      await desk().button('Upload 4 messages').click();
+      await desk().see('Done: 4 messages uploaded');
+    });
+  },
+  undefined,
+  { serviceWorkers: 'block' },
+);
