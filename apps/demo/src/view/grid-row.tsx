@@ -3,8 +3,6 @@ import type { Row } from '../desk/dataset.ts';
 import type { Field } from '../desk/fields.ts';
 import type { CellPlace } from './grid-keys.ts';
 
-export type { CellPlace };
-
 interface GridRowProps {
   readonly index: number;
   readonly start: number;

@@ -2,14 +2,15 @@ import { useEffect, useState } from 'react';
 import type { Row } from '../desk/dataset.ts';
 import type { RowsProps } from './rows-pane.tsx';
 
-/** Rows are fetched a little beyond what is in sight. */
+/** Rows are fetched a little beyond what is asked for. */
 const AHEAD = 40;
 
-/** The rows in sight, by their place, as the worker tells them. What was there before stays until then. */
+/** Some rows, by their place, as the worker tells them. What was there before stays until then. */
 export function useRows(
   desk: RowsProps['desk'],
   stage: RowsProps['stage'],
-  [from, to]: readonly [number, number],
+  from: number,
+  to: number,
 ): ReadonlyMap<number, Row> {
   const [rows, setRows] = useState<ReadonlyMap<number, Row>>(new Map());
   useEffect(() => {
