@@ -45,7 +45,8 @@ describePage('a first visit', (desk) => {
     const cell = page.locator('[data-cell="4:2"]', { hasText: 'call me' });
     await cell.click();
     await page.keyboard.press('Enter');
-    await page.keyboard.type('+442071838750');
+    await page.keyboard.type('+44207', { delay: 40 });
+    await page.keyboard.type('1838750');
     await page.keyboard.press('Enter');
     await expect.poll(() => desk().counts()).toBe('All 8 Good 3 Bad 5');
     await page.keyboard.press('ArrowDown');

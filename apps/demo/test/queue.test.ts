@@ -107,6 +107,14 @@ describe('an upload', () => {
     expect(batches.map(({ status }) => status)).toEqual(statuses);
   });
 
+  test('an error that nobody foresaw leaves it open whether anything arrived', async () => {
+    const { job, batches, store } = stored(1);
+    const send = (): Promise<SendOutcome> => Promise.reject(new Error('strange'));
+    const queue = new UploadQueue(job, [...batches], { store, send });
+    await queue.run();
+    expect(batches[0]).toMatchObject({ status: 'unknown', error: { message: 'strange' } });
+  });
+
   test('a pause lets the batch under way end, and sends no other', async () => {
     const { job, batches, store } = stored(3);
     const { sent, send } = service();

@@ -1,4 +1,5 @@
 import { contract } from '@tallystick/callgear-data-api/contract';
+import { contract as genesys } from '@tallystick/genesys-chat/contract';
 import { expect, test } from 'vitest';
 import { describePage } from './describe-page.ts';
 import { DeskPage } from './desk-page.ts';
@@ -134,5 +135,23 @@ describePage('every documented error', (desk) => {
       await desk().see(new RegExp(`\\(${name}`));
       await desk().button('Go on with the 1 that are left').click();
     }
+  });
+
+  test('of a file is told in its own words, and nothing shows up in the chat', async () => {
+    desk().said.push('net::ERR_FAILED', 'status of 403');
+    await desk().open('chat-file');
+    await desk().button('Good sample').click();
+    const [uploadFile] = genesys.operations;
+    const refusals = uploadFile?.outcomes.filter(({ settles }) => settles === 'rejects') ?? [];
+    for (const { name, message } of refusals) {
+      await desk().scenario('UploadFile', name);
+      await desk().button('Send the file into the chat').click();
+      await desk().see(new RegExp(`\\(${name}`));
+      if (message !== undefined) await desk().see(new RegExp(message));
+    }
+    await desk().scenario('UploadFile', 'lost-request');
+    await desk().button('Send the file into the chat').click();
+    await desk().see(/the connection was lost before a reply came/);
+    expect(await desk().page.locator('.chat li').count()).toBe(0);
   });
 });

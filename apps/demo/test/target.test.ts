@@ -78,6 +78,15 @@ describe.runIf(browserWanted)('a server elsewhere', () => {
         ).toBe(true);
       });
 
+      test('a credential for one address is not offered to another', async () => {
+        const { page } = desk();
+        await settings();
+        await page.locator('#endpoint-callgear').selectOption({ label: mock.urls[1]?.href ?? '' });
+        expect(await page.getByLabel('Access token').inputValue()).toBe('');
+        await page.locator('#endpoint-callgear').selectOption({ label: mock.urls[0]?.href ?? '' });
+        expect(await page.getByLabel('Access token').inputValue()).toBe('a-token-of-mine');
+      });
+
       test('a file goes there, and the notification comes over CometD', async () => {
         await settings();
         await desk().go('chat-file');

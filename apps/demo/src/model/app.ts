@@ -1,16 +1,18 @@
 import type { CallgearDataApiClientOptions } from '@tallystick/callgear-data-api/client';
 import type { GenesysChatClientOptions } from '@tallystick/genesys-chat/client';
-import type { OperationData } from '@tallystick/runtime/contract';
+import type { Json, OperationData } from '@tallystick/runtime/contract';
 import type { MockOptions } from '@tallystick/runtime/mock';
 import type { KindId } from '../desk/kinds.ts';
 import { Observable } from '../observable.ts';
 import { sendBatch } from '../service/clients.ts';
-import { type Api, baseUrlOf, type Endpoint, MOCK } from '../service/endpoints.ts';
+import { type Api, type Endpoint, MOCK } from '../service/endpoints.ts';
 import type { Source } from '../service/listener.ts';
 import type { MockService } from '../service/mock-service.ts';
 import { apply, calm, Line, type Scenario } from '../service/scenarios.ts';
 import { type Credentials, mockCredentials, noCredentials, type Settings } from '../service/settings.ts';
 import { Wire } from '../service/wire.ts';
+import type { Job } from '../upload/job.ts';
+import type { SendOutcome } from '../upload/queue.ts';
 import type { Store } from '../upload/store.ts';
 import { startWorker } from '../worker/remote.ts';
 import { delivery, FileDesk } from './file-desk.ts';
@@ -27,8 +29,8 @@ type StartMocks = (onExchange: NonNullable<MockOptions['onExchange']>) => Promis
 export class App {
   readonly endpoints: readonly Endpoint[];
   readonly settings: Observable<Settings>;
-  /** In memory alone. */
-  readonly credentials = new Observable<Credentials>(noCredentials);
+  /** By endpoint, in memory alone: what was given for one address never goes to another. */
+  readonly credentials = new Observable<Readonly<Record<string, Credentials>>>({});
   readonly mocks = new Observable<Mocks>({ state: 'starting' });
   readonly scenarios = new Observable<Readonly<Record<string, Scenario>>>({});
   readonly wire: Wire;
@@ -42,11 +44,11 @@ export class App {
     [this.store, this.endpoints, this.#loadMocks] = [store, endpoints, mocks];
     this.settings = new Observable(settings);
     this.settings.subscribe(() => void store.putSetting('settings', this.settings.value));
-    this.wire = new Wire(() => Object.values(this.credentials.value));
+    this.wire = new Wire(() => Object.values(this.credentials.value).flatMap((each) => Object.values(each)));
     const desk = (kind: KindId): KindDesk =>
       new KindDesk(kind, {
         ...{ store, alone, start: startWorker, timeZone: () => this.settings.value.timeZone },
-        send: async (items, job) => sendBatch(await this.callgear(job.endpoint), this.wire, items, job),
+        send: (items, job) => this.#send(items, job),
       });
     this.file = new FileDesk(
       this.wire,
@@ -68,28 +70,34 @@ export class App {
     await Promise.all(restored);
   }
 
+  async #send(items: readonly Json[], job: Job): Promise<SendOutcome> {
+    const endpoint = this.endpoints.find(({ id }) => id === job.endpoint);
+    if (endpoint === undefined) return elsewhere(job.endpoint);
+    return sendBatch(await this.#callgear(endpoint), this.wire, items, job);
+  }
+
   /** Options of a CallGear client for an endpoint. */
-  async callgear(endpoint = this.settings.value.endpoints.callgear): Promise<CallgearDataApiClientOptions> {
+  async #callgear(endpoint: Endpoint): Promise<CallgearDataApiClientOptions> {
     const { actingAs } = this.settings.value;
-    const { accessToken } = this.#credentialsFor(endpoint);
+    const { accessToken } = this.credentialsFor(endpoint.id);
     return { ...(await this.#common(endpoint, 'callgear')), actingAs, auth: { accessToken } };
   }
 
   /** Options of a Genesys client. */
   async genesys(): Promise<GenesysChatClientOptions> {
-    const endpoint = this.settings.value.endpoints.genesys;
-    const { username, password } = this.#credentialsFor(endpoint);
+    const endpoint = this.endpointOf('genesys');
+    const { username, password } = this.credentialsFor(endpoint.id);
     const csrf = this.settings.value.csrf ? { csrf: 'auto' as const } : {};
     return { ...(await this.#common(endpoint, 'genesys')), auth: { basic: { username, password }, ...csrf } };
   }
 
   /** Where the chat's notifications are subscribed to; the mock in the page tells of them by itself. */
   #notifications(): Source | undefined {
-    const endpoint = this.settings.value.endpoints.genesys;
-    if (endpoint === MOCK.id || delivery === undefined) return undefined;
-    const { username, password } = this.#credentialsFor(endpoint);
+    const endpoint = this.endpointOf('genesys');
+    if (endpoint === MOCK || delivery === undefined) return undefined;
+    const { username, password } = this.credentialsFor(endpoint.id);
     const proof = btoa(String.fromCharCode(...new TextEncoder().encode(`${username}:${password}`)));
-    const url = `${baseUrlOf(endpoint, 'genesys', location.origin)}${delivery.path}`;
+    const url = `${location.origin}${endpoint.path('genesys')}${delivery.path}`;
     return { url, channel: delivery.channel, headers: { authorization: `Basic ${proof}` } };
   }
 
@@ -97,15 +105,14 @@ export class App {
   async target(
     api: Api,
   ): Promise<{ readonly baseUrl: string; readonly fetch: typeof fetch; readonly credentials: Credentials }> {
-    const endpoint = this.settings.value.endpoints[api];
+    const endpoint = this.endpointOf(api);
     const { baseUrl, fetch } = await this.#common(endpoint, api);
-    return { baseUrl, fetch, credentials: this.#credentialsFor(endpoint) };
+    return { baseUrl, fetch, credentials: this.credentialsFor(endpoint.id) };
   }
 
   /** Whether calls to an API can be made: a target needs credentials, which a reload forgets. */
-  lacksCredentials(api: Api): boolean {
-    const endpoint = this.settings.value.endpoints[api];
-    const { accessToken, username, password } = this.#credentialsFor(endpoint);
+  lacksCredentials(api: Api, endpoint = this.endpointOf(api).id): boolean {
+    const { accessToken, username, password } = this.credentialsFor(endpoint);
     return api === 'callgear' ? accessToken === '' : username === '' || password === '';
   }
 
@@ -139,15 +146,15 @@ export class App {
     location.reload();
   }
 
-  #credentialsFor(endpoint: string): Credentials {
-    return endpoint === MOCK.id ? mockCredentials : this.credentials.value;
+  credentialsFor(endpoint: string): Credentials {
+    return endpoint === MOCK.id ? mockCredentials : (this.credentials.value[endpoint] ?? noCredentials);
   }
 
-  async #common(endpoint: string, api: Api) {
+  async #common(endpoint: Endpoint, api: Api) {
     const { timeZone } = this.settings.value;
     const fetch =
-      endpoint === MOCK.id ? this.#line.over((await this.#mocks()).fetch) : globalThis.fetch.bind(globalThis);
-    const baseUrl = baseUrlOf(endpoint, api, location.origin);
+      endpoint === MOCK ? this.#line.over((await this.#mocks()).fetch) : globalThis.fetch.bind(globalThis);
+    const baseUrl = `${location.origin}${endpoint.path(api)}`;
     return { baseUrl, timeZone, fetch, interceptors: [this.wire.interceptor] };
   }
 
@@ -164,6 +171,12 @@ export class App {
       look();
     });
   }
+}
+
+/** An upload goes to where it was begun for, or nowhere. */
+function elsewhere(endpoint: string): SendOutcome {
+  const message = `This upload is for ${endpoint}; start the page with --target ${endpoint} to go on`;
+  return { status: 'rejected', ids: [], error: { code: 'endpoint', message }, aboutCaller: true };
 }
 
 /** Two tabs must not send the same job. */

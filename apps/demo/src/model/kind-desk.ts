@@ -41,6 +41,8 @@ export class KindDesk {
   readonly queue = new Observable<UploadQueue | undefined>(undefined);
   /** Said where another tab is sending the same job. */
   readonly elsewhere = new Observable(false);
+  /** What went wrong beside the file, as where the browser has no room left. */
+  readonly trouble = new Observable('');
   readonly #options: KindDeskOptions;
   #remote: RemoteHost | undefined;
 
@@ -110,11 +112,11 @@ export class KindDesk {
   }
 
   async edit(line: number, path: string, text: string): Promise<void> {
-    this.#rows({ mapped: await this.host.edit(line, path, text) });
+    await this.#told(async () => this.#rows({ mapped: await this.host.edit(line, path, text) }));
   }
 
   async remove(lines: readonly number[]): Promise<void> {
-    this.#rows({ mapped: await this.host.remove(lines) });
+    await this.#told(async () => this.#rows({ mapped: await this.host.remove(lines) }));
   }
 
   async forget(): Promise<void> {
@@ -126,14 +128,14 @@ export class KindDesk {
   async upload(request: Pick<Job, 'endpoint' | 'params'> & { readonly size: number }): Promise<void> {
     const before = this.stage.value;
     const { store, send } = this.#options;
-    await this.#attempt(async () => {
+    await this.#told(async () => {
       this.#busy('preparing');
       const job = await this.host.prepare(request);
       const queue = new UploadQueue(job, await store.batches(job.id), { store, send });
       this.queue.set(queue);
-      this.stage.set(before);
       void this.run();
     });
+    this.stage.set(before);
   }
 
   async run(): Promise<void> {
@@ -197,6 +199,15 @@ export class KindDesk {
 
   #busy(phase: keyof typeof PHASES): void {
     this.stage.set({ at: 'busy', doing: PHASES[phase], done: 0, total: 0 });
+  }
+
+  async #told(task: () => Promise<void>): Promise<void> {
+    try {
+      await task();
+      this.trouble.set('');
+    } catch (error) {
+      this.trouble.set(error instanceof Error ? error.message : String(error));
+    }
   }
 
   async #attempt(task: () => Promise<void>): Promise<void> {

@@ -2,7 +2,7 @@ import { createCallgearDataApiMock } from '@tallystick/callgear-data-api/mocks';
 import { createGenesysChatMock } from '@tallystick/genesys-chat/mocks';
 import type { MockEngine, MockOptions } from '@tallystick/runtime/mock';
 import { setupWorker } from 'msw/browser';
-import { type Api, baseUrlOf, MOCK } from './endpoints.ts';
+import { type Api, MOCK } from './endpoints.ts';
 
 /** What they hold is bounded: a mock that is left open for days must not grow. */
 const KEPT = 1000;
@@ -25,14 +25,15 @@ export async function startMocks(
   timeZone: () => string,
   onExchange: NonNullable<MockOptions['onExchange']>,
 ): Promise<MockService> {
+  const baseUrlOf = (api: Api): string => `${location.origin}${MOCK.path(api)}`;
   // the zone may be chosen anew while they run
   const options = (api: Api): MockOptions => ({
-    ...{ keep: KEPT, onExchange, baseUrl: baseUrlOf(MOCK.id, api, location.origin) },
+    ...{ keep: KEPT, onExchange, baseUrl: baseUrlOf(api) },
     get timeZone() {
       return timeZone();
     },
   });
-  const callgearUrl = baseUrlOf(MOCK.id, 'callgear', location.origin);
+  const callgearUrl = baseUrlOf('callgear');
   const callgear = createCallgearDataApiMock(options('callgear'));
   const genesys = createGenesysChatMock(options('genesys'));
   const worker = setupWorker(...callgear.handlers, ...genesys.handlers);

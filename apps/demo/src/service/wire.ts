@@ -32,6 +32,8 @@ export class Wire {
   readonly entries = new Observable<readonly WireEntry[]>([]);
   readonly #secrets: () => readonly string[];
   #last = 0;
+  /** The newest entry of each operation: several may be under way at once. */
+  readonly #newest = new Map<string, number>();
 
   constructor(secrets: () => readonly string[]) {
     this.#secrets = secrets;
@@ -58,13 +60,13 @@ export class Wire {
 
   /** Makes a call, and notes what the validators said. */
   async watch<Result>(operation: string, call: () => Promise<Result>): Promise<Result> {
-    const before = this.#last;
+    const before = this.#newest.get(operation);
     try {
       const result = await call();
-      this.#change(this.#last, { answer: { kind: 'fits' } });
+      this.#change(this.#newest.get(operation), { answer: { kind: 'fits' } });
       return result;
     } catch (error) {
-      this.#note(operation, this.#last > before, error);
+      this.#note(operation, this.#newest.get(operation) !== before, error);
       throw error;
     }
   }
@@ -85,16 +87,17 @@ export class Wire {
     const broken = isTallystickError(thrown) && thrown.kind === 'protocol';
     const heard = isTallystickError(thrown) && thrown.response !== undefined;
     const answer: Verdict = broken ? { kind: 'breaks', issues } : { kind: heard ? 'fits' : 'none' };
-    this.#change(this.#last, { answer, error });
+    this.#change(this.#newest.get(operation), { answer, error });
   }
 
   #add(entry: Omit<WireEntry, 'id' | 'at'>): number {
     const id = ++this.#last;
+    this.#newest.set(entry.operation, id);
     this.entries.set([{ id, at: Date.now(), ...entry }, ...this.entries.value].slice(0, MOST));
     return id;
   }
 
-  #change(id: number, change: Partial<WireEntry>): void {
+  #change(id: number | undefined, change: Partial<WireEntry>): void {
     this.entries.set(this.entries.value.map((entry) => (entry.id === id ? { ...entry, ...change } : entry)));
   }
 

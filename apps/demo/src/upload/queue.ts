@@ -156,7 +156,7 @@ export class UploadQueue {
     const sending: BatchState = { ...batch, status: 'sending', attempts: batch.attempts + 1 };
     await this.#put(sending);
     const began = clock();
-    const outcome = await send(items.items, this.#state.job);
+    const outcome = await send(items.items, this.#state.job).catch(strange);
     const busyMs = this.#state.busyMs + clock() - began;
     const ackedHere = this.#state.ackedHere + (outcome.status === 'acked' ? batch.size : 0);
     this.#set({ busyMs, ackedHere });
@@ -202,6 +202,12 @@ export class UploadQueue {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** What is no outcome: nobody knows what was sent before it. */
+function strange(thrown: unknown): SendOutcome {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return { status: 'unknown', ids: [], error: { code: 'error', message } };
 }
 
 function lost(batch: BatchState): BatchState {

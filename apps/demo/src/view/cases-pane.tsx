@@ -2,7 +2,7 @@ import type { CaseResult } from '@tallystick/verify';
 import { useEffect, useId, useState } from 'react';
 import { CaseRun, type RunState } from '../model/case-run.ts';
 import { useValue } from '../observable.ts';
-import type { Api } from '../service/endpoints.ts';
+import { type Api, MOCK } from '../service/endpoints.ts';
 import { Scroll } from './block.tsx';
 import { useApp } from './context.ts';
 import { Badge, Progress, type Tone } from './parts.tsx';
@@ -22,11 +22,11 @@ export function CasesPane({ api }: { api: Api }) {
   const state = useValue(run.state);
   useValue(app.credentials);
   useEffect(() => () => run.stop(), [run]);
-  const real = app.endpointOf(api).id !== 'mock';
+  const real = app.endpointOf(api) !== MOCK;
   const lacking = app.lacksCredentials(api);
   return (
     <section className="card" aria-labelledby={id}>
-      <h2 id={id}>Who keeps to it? {app.endpointOf(api).label}</h2>
+      <h2 id={id}>Does it hold? {app.endpointOf(api).label}</h2>
       <p>
         The suite sends raw messages, one broken rule at a time, and looks at the replies.
         {real && ' Accepted cases load real records there: choose an endpoint that is made for tests.'}

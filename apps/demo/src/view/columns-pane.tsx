@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { type DateForm, dateForms } from '../desk/dates.ts';
 import type { Field } from '../desk/fields.ts';
-import type { Kind } from '../desk/kinds.ts';
+import { counted, type Kind } from '../desk/kinds.ts';
 import { type Mapping, unmapped } from '../desk/mapping.ts';
 import { heading } from '../desk/place.ts';
 import type { KindDesk } from '../model/kind-desk.ts';
@@ -26,12 +26,11 @@ export function ColumnsPane({ kind, desk, loaded }: { kind: Kind; desk: KindDesk
       }}
     >
       <p>
-        <strong>{loaded.name}</strong> has {loaded.lines.toLocaleString('en')} rows ({loaded.format},{' '}
-        {loaded.encoding}). Say which column is what; the choice is kept for files with the same headings.
+        <strong>{loaded.name}</strong> has {counted(loaded.lines, { one: 'row', many: 'rows' })} (
+        {loaded.format}, {loaded.encoding}). Say which column is what; the choice is kept for files with the
+        same headings.
       </p>
       <Notes notes={loaded.notes} />
-      <MappingTable kind={kind} loaded={loaded} mapping={mapping} onChange={setMapping} />
-      <Dates mapping={mapping} onChange={setMapping} />
       {left.length > 0 && (
         <p className="notice warn">
           Not sent, since nothing stands for {left.length === 1 ? 'it' : 'them'}:{' '}
@@ -49,7 +48,9 @@ export function ColumnsPane({ kind, desk, loaded }: { kind: Kind; desk: KindDesk
           . Without a column, no row will pass, unless you type it in.
         </p>
       )}
-      <div className="buttons">
+      <Dates mapping={mapping} onChange={setMapping} />
+      <MappingTable kind={kind} loaded={loaded} mapping={mapping} onChange={setMapping} />
+      <div className="buttons sticky">
         <button type="submit" className="primary">
           Check the rows
         </button>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Row } from '../desk/dataset.ts';
 import type { Field } from '../desk/fields.ts';
 import type { CellPlace } from './grid-keys.ts';
@@ -101,6 +101,12 @@ interface EditedProps extends GridRowProps {
 /** A cell while it is typed in: every key is checked; Enter keeps, Escape takes back. */
 function EditedCell({ row, index, field, column, text, fault, onEdit, onChange }: EditedProps) {
   const before = useRef(text);
+  const input = useRef<HTMLInputElement>(null);
+  // once, or what is typed next would take the place of all that was typed before
+  useEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, []);
   const leave = (): void => {
     onEdit(false);
     requestAnimationFrame(() =>
@@ -123,7 +129,7 @@ function EditedCell({ row, index, field, column, text, fault, onEdit, onChange }
         aria-label={field.name}
         aria-invalid={fault !== undefined || undefined}
         defaultValue={text}
-        ref={(input) => input?.select()}
+        ref={input}
         onChange={({ target }) => onChange(row, field.path, target.value)}
         onBlur={() => onEdit(false)}
         onKeyDown={onKeyDown}

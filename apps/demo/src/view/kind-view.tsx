@@ -15,6 +15,7 @@ export function KindView({ kind }: { kind: Kind }) {
   const desk = useApp().desks[kind.id];
   const stage = useValue(desk.stage);
   const queue = useValue(desk.queue);
+  const trouble = useValue(desk.trouble);
   const step = queue === undefined ? { columns: 1, rows: 2, empty: 0, starting: 0, busy: 0 }[stage.at] : 3;
   useFocusKept(step);
   return (
@@ -28,6 +29,11 @@ export function KindView({ kind }: { kind: Kind }) {
           ))}
         </ol>
       </ViewTitle>
+      {trouble !== '' && (
+        <p className="notice bad" role="alert">
+          This was not kept: {trouble}. Make room in the browser’s storage, or load a smaller file.
+        </p>
+      )}
       {queue === undefined ? <StagePane kind={kind} /> : <UploadPane kind={kind} queue={queue} />}
     </>
   );

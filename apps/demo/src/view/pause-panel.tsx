@@ -1,6 +1,7 @@
 import { counted, type Kind } from '../desk/kinds.ts';
 import type { KindDesk } from '../model/kind-desk.ts';
 import { useValue } from '../observable.ts';
+import { MOCK } from '../service/endpoints.ts';
 import type { QueueState } from '../upload/queue.ts';
 import { useApp } from './context.ts';
 
@@ -28,25 +29,32 @@ export function PausePanel({ kind, desk, state }: Props) {
           the service, not about your rows, so nothing else was sent. Nothing of the last call was taken.
         </p>
       )}
-      <Resume desk={desk} again={pause.kind === 'refused'} />
+      <Resume desk={desk} endpoint={state.job.endpoint} again={pause.kind === 'refused'} />
     </div>
   );
 }
 
-function Resume({ desk, again }: { desk: KindDesk; again: boolean }) {
+function Resume({ desk, endpoint, again }: { desk: KindDesk; endpoint: string; again: boolean }) {
   const app = useApp();
   useValue(app.credentials);
-  if (app.lacksCredentials('callgear'))
+  if (app.lacksCredentials('callgear', endpoint))
     return (
       <p>
-        The access token was forgotten with the page. <a href="#/settings">Give it again in the settings</a>,
-        then come back here.
+        The access token for {endpoint} was forgotten with the page.{' '}
+        <a href="#/settings">Give it again in the settings</a>, then come back here.
       </p>
     );
   return (
-    <button type="button" className="primary" onClick={() => void desk.run()}>
-      {again ? 'Try again' : 'Resume'}
-    </button>
+    <p className="buttons">
+      <button type="button" className="primary" onClick={() => void desk.run()}>
+        {again ? 'Try again' : 'Resume'}
+      </button>
+      {again && (
+        <a className="button" href="#/settings">
+          Open the settings
+        </a>
+      )}
+    </p>
   );
 }
 
@@ -62,7 +70,7 @@ function Unknown({ kind, desk, state, index }: Props & { index: number }) {
         {batch.error?.message ?? 'no reply came'}. Sent again, its {rows} could be there twice, so the desk
         asks you. Look in the service whether they are there.
       </p>
-      <Held kind={kind} />
+      <Held kind={kind} endpoint={state.job.endpoint} />
       <div className="buttons">
         <button type="button" onClick={() => void desk.answer(index, 'arrived')}>
           They are there
@@ -79,10 +87,10 @@ function Unknown({ kind, desk, state, index }: Props & { index: number }) {
 }
 
 /** With the mock, one can look right here. */
-function Held({ kind }: { kind: Kind }) {
+function Held({ kind, endpoint }: { kind: Kind; endpoint: string }) {
   const app = useApp();
   const mocks = useValue(app.mocks);
-  if (mocks.state !== 'ready' || app.endpointOf('callgear').id !== 'mock') return null;
+  if (mocks.state !== 'ready' || endpoint !== MOCK.id) return null;
   const { callgear, kept } = mocks.service;
   const count = (kind.id === 'chats' ? callgear.chats : callgear.offlineMessages).length;
   if (count >= kept) return <p>The mock keeps the last {counted(kept, kind)} alone, so it cannot tell.</p>;

@@ -24,8 +24,8 @@ export function RowsPane({ kind, desk, stage }: RowsProps) {
     <div className="pane rows">
       <div className="file-line">
         <p>
-          <strong>{loaded.name}</strong> · {loaded.lines.toLocaleString('en')} rows · {loaded.format} ·{' '}
-          {loaded.encoding}
+          <strong>{loaded.name}</strong> · {counted(loaded.lines, { one: 'row', many: 'rows' })} ·{' '}
+          {loaded.format} · {loaded.encoding}
         </p>
         <div className="buttons">
           <button type="button" onClick={() => desk.columns()}>

@@ -5,7 +5,7 @@ import { cellFromText, cellText } from '../desk/cells.ts';
 import { otherParameters } from '../desk/fields.ts';
 import { kinds } from '../desk/kinds.ts';
 import { useValue } from '../observable.ts';
-import type { Api } from '../service/endpoints.ts';
+import { type Api, MOCK } from '../service/endpoints.ts';
 import type { Credentials } from '../service/settings.ts';
 import { ConfirmButton } from './confirm-button.tsx';
 import { useApp } from './context.ts';
@@ -88,9 +88,11 @@ function EndpointField({ api }: { api: Api }) {
 
 function Secret({ api, name, label }: { api: Api; name: keyof Credentials; label: string }) {
   const app = useApp();
-  const { endpoints } = useValue(app.settings);
-  const credentials = useValue(app.credentials);
-  const mock = endpoints[api] === 'mock';
+  useValue(app.settings);
+  useValue(app.credentials);
+  const endpoint = app.endpointOf(api);
+  const mock = endpoint === MOCK;
+  const credentials = app.credentialsFor(endpoint.id);
   return (
     <Labelled
       id={name}
@@ -104,7 +106,9 @@ function Secret({ api, name, label }: { api: Api; name: keyof Credentials; label
           autoComplete="off"
           disabled={mock}
           value={mock ? '' : credentials[name]}
-          onChange={({ target }) => app.credentials.change({ [name]: target.value })}
+          onChange={({ target }) =>
+            app.credentials.change({ [endpoint.id]: { ...credentials, [name]: target.value } })
+          }
         />
       )}
     </Labelled>
