@@ -48,10 +48,12 @@ describePage('a first visit', (desk) => {
     await page.keyboard.type('+44207', { delay: 40 });
     await page.keyboard.type('1838750');
     await page.keyboard.press('Enter');
-    await expect.poll(() => desk().counts()).toBe('All 8 Good 3 Bad 5');
     await page.keyboard.press('ArrowDown');
+    await expect.poll(() => desk().counts()).toBe('All 8 Good 3 Bad 5');
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-cell'));
-    await expect.poll(focused).toBe('5:2');
+    expect(await focused()).toBe('5:2');
+    await page.keyboard.press('Control+End');
+    expect(await focused()).toBe('7:6');
   });
 
   test('dates of another layout are converted once that is confirmed', async () => {

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Row } from '../desk/dataset.ts';
 import type { Field } from '../desk/fields.ts';
 import type { CellPlace } from './grid-keys.ts';
+import { focusAfter } from './use-grid.ts';
 
 interface GridRowProps {
   readonly index: number;
@@ -107,12 +108,7 @@ function EditedCell({ row, index, field, column, text, fault, onEdit, onChange }
     input.current?.focus();
     input.current?.select();
   }, []);
-  const leave = (): void => {
-    onEdit(false);
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>(`[data-cell="${index}:${column}"]`)?.focus(),
-    );
-  };
+  const leave = (): void => focusAfter({ row: index, column }, () => onEdit(false));
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') onChange(row, field.path, before.current);
     else if (event.key !== 'Enter') return;

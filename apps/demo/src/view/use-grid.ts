@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { type CellPlace, moved } from './grid-keys.ts';
 import type { RowsProps } from './rows-pane.tsx';
 
@@ -29,9 +30,7 @@ export function useGrid(desk: RowsProps['desk'], stage: RowsProps['stage'], colu
     const next = moved(event.key, event.ctrlKey || event.metaKey, active, { rows, columns });
     if (editing || next === undefined) return;
     event.preventDefault();
-    setActive(next);
-    virtual.scrollToIndex(next.row);
-    requestAnimationFrame(() => focusCell(scroller.current, next));
+    focusAfter(next, () => setActive(next));
   };
   return { scroller, virtual, active, setActive, editing, setEditing, onKeyDown };
 }
@@ -43,8 +42,10 @@ function withRow(range: Range, row: number): number[] {
   return [...shown, row].sort((a, b) => a - b);
 }
 
-function focusCell(scroller: HTMLElement | null, { row, column }: CellPlace): void {
-  scroller?.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`)?.focus();
+/** Changes what is shown, and focuses a cell of it at once: the next key may come before the next frame. */
+export function focusAfter({ row, column }: CellPlace, change: () => void): void {
+  flushSync(change);
+  document.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`)?.focus();
 }
 
 /** Begins at the first row that needs a look. */
