@@ -1,17 +1,34 @@
-import type { ContractCase, Json, OperationData, OutcomeData } from '@tallystick/runtime/contract';
+import type {
+  ContractCase,
+  ContractData,
+  Json,
+  JsonSchema,
+  OperationData,
+  OutcomeData,
+} from '@tallystick/runtime/contract';
 import { isJsonRpc, type Reply } from './exchange.ts';
 import { MESSAGE_ID } from './json-rpc-request.ts';
 import { isArray, isObject } from './pointer.ts';
 import { type Recognised, recognise } from './recognise.ts';
+import { schemaFaults } from './schema/faults.ts';
+import { unknownMembersOf } from './schema/unknown-members.ts';
 
 /** The closed set of checks; README.md says what each looks at. */
 export type CheckId =
   | 'outcome'
+  | 'undocumented-outcome'
+  | 'negative-data'
+  | 'positive-data'
+  | 'auth-ignored'
   | 'no-server-error'
   | 'media-type'
   | 'reply-schema'
+  | 'reply-headers'
+  | 'undocumented-members'
   | 'id-echo'
-  | 'error-shape';
+  | 'error-shape'
+  | 'response-time'
+  | 'deviation';
 
 /** One thing that is not as the contract says. */
 export interface Failure {
@@ -20,6 +37,8 @@ export interface Failure {
   readonly message: string;
   readonly expected?: unknown;
   readonly received?: unknown;
+  /** Where in the contract it says so, as a JSON pointer into `./contract`; absent where the protocol itself does. */
+  readonly rule?: string;
 }
 
 /** A fault that a validator of replies found; the generated validators' issues fit. */
@@ -28,7 +47,7 @@ export interface ReplyIssue {
   readonly message: string;
 }
 
-/** Judges what a documented outcome carries. Absent: replies are not held against their schemas. */
+/** Judges what a documented outcome carries. Absent: the contract's schemas are read for it. */
 export type ValidateReply = (
   operation: OperationData,
   outcome: OutcomeData,
@@ -39,7 +58,13 @@ export interface Exchange {
   readonly contractCase: ContractCase;
   readonly operation: OperationData;
   readonly reply: Reply;
+  /** Schemas by name, and where the operation stands in the contract. */
+  readonly contract: ContractData;
   readonly validateReply?: ValidateReply;
+  /** Members of replies that no schema speaks of: nothing (the default), or told of. */
+  readonly unknownMembers?: 'ignore' | 'report';
+  /** Milliseconds that a reply may take; absent: as long as it likes. */
+  readonly ceiling?: number;
 }
 
 interface Judged extends Exchange {
@@ -55,23 +80,49 @@ export function checkReply(exchange: Exchange): readonly Failure[] {
 }
 
 /** An empty list of outcomes asks for a refusal of any kind. */
-const checkOutcome: Check = ({ contractCase, messages }) => {
+const checkOutcome: Check = (exchange) => {
+  const { contractCase, messages } = exchange;
   const { outcomes } = contractCase.expect;
   const met = (message: Recognised): boolean =>
     outcomes.length === 0 ? message.refused : outcomes.includes(message.name);
   const wanted = outcomes.length === 0 ? 'a refusal' : outcomes.join(' or ');
   const unmet = messages
     .filter((message) => !met(message))
-    .map(
-      (message): Failure => ({
-        check: 'outcome',
+    .map((message): Failure => {
+      const rule = ruleOf(exchange);
+      return {
+        check: unmetCheck(message, exchange),
         message: `ends in ${message.name} and not in ${wanted}`,
         expected: outcomes,
         received: message.name,
-      }),
-    );
+        ...(rule === undefined ? {} : { rule }),
+      };
+    });
   return [...unmet, ...checkBatchSize(contractCase, messages)];
 };
+
+/** What it means that a call ended otherwise. */
+function unmetCheck({ refused, outcome, name }: Recognised, { contractCase, operation }: Judged): CheckId {
+  const refusal = isRefusal(contractCase, operation);
+  if (!refused && refusal)
+    return contractCase.message !== undefined && 'auth' in contractCase.message
+      ? 'auth-ignored'
+      : 'negative-data';
+  if (outcome === undefined && name !== 'silence') return 'undocumented-outcome';
+  return refused && !refusal ? 'positive-data' : 'outcome';
+}
+
+/** Whether a case asks for a refusal, and for nothing else. */
+export function isRefusal({ expect }: ContractCase, { outcomes }: OperationData): boolean {
+  const settles = expect.outcomes.map((name) => outcomes.find((outcome) => outcome.name === name)?.settles);
+  return !expect.outcomes.includes('silence') && settles.every((each) => each !== 'resolves');
+}
+
+/** The rule that a case is about. */
+function ruleOf({ contractCase: { rule }, operation, contract }: Judged): string | undefined {
+  if (rule === undefined || !rule.startsWith('/')) return undefined;
+  return `/operations/${contract.operations.indexOf(operation)}/input${rule}`;
+}
 
 function checkBatchSize({ message }: ContractCase, messages: readonly Recognised[]): readonly Failure[] {
   const sent = message !== undefined && 'batch' in message ? message.batch : 0;
@@ -90,7 +141,7 @@ const checkServerError: Check = ({ reply, messages }) => {
 
 const checkMediaType: Check = ({ operation, reply, messages }) => {
   if (reply.body === '') return [];
-  const received = reply.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  const received = mediaTypeOf(reply);
   const documented = isJsonRpc(operation)
     ? ['application/json', 'application/json-rpc', 'application/jsonrequest']
     : Object.keys(messages[0]?.outcome?.content ?? {});
@@ -107,16 +158,129 @@ function fitsRange(received: string, range: string): boolean {
     : received === wanted;
 }
 
-const checkSchema: Check = ({ operation, messages, validateReply }) => {
-  if (validateReply === undefined) return [];
-  return messages.flatMap(({ outcome, content }) =>
-    outcome === undefined
-      ? []
-      : validateReply(operation, outcome, content).map(
-          ({ message }): Failure => ({ check: 'reply-schema', message: `${outcome.name}: ${message}` }),
-        ),
+const checkSchema: Check = (exchange) =>
+  exchange.messages.flatMap(({ outcome, content }) =>
+    outcome === undefined ? [] : contentFailures(outcome, content, exchange),
+  );
+
+function contentFailures(
+  outcome: OutcomeData,
+  content: Json | undefined,
+  { operation, contract, reply, validateReply }: Judged,
+): readonly Failure[] {
+  const fault = (message: string, rule?: string): Failure => ({
+    check: 'reply-schema',
+    message: `${outcome.name}: ${message}`,
+    ...(rule === undefined ? {} : { rule }),
+  });
+  if (validateReply !== undefined)
+    return validateReply(operation, outcome, content).map(({ message }) => fault(message));
+  const described = contentSchema(outcome, operation, reply);
+  if (described === undefined || described.schema === true) return [];
+  if (content === undefined) return [fault('there is no content')];
+  const at = `/operations/${contract.operations.indexOf(operation)}/outcomes/${operation.outcomes.indexOf(outcome)}/content/${described.key}`;
+  return schemaFaults(content, described.schema, contract.schemas).map(({ pointer, rule, message }) =>
+    fault(`${pointer === '' ? 'it' : pointer} ${message}`, at + rule),
+  );
+}
+
+interface ContentSchema {
+  readonly schema: JsonSchema;
+  /** Its media type, escaped for a pointer. */
+  readonly key: string;
+}
+
+/** The schema of what came: of an HTTP reply by its media type, where that is JSON or text. */
+function contentSchema(
+  outcome: OutcomeData,
+  operation: OperationData,
+  reply: Reply,
+): ContentSchema | undefined {
+  const entries = Object.entries(outcome.content);
+  const received = mediaTypeOf(reply);
+  const found = isJsonRpc(operation)
+    ? entries[0]
+    : (entries.find(([range]) => range.split(';')[0]?.trim().toLowerCase() === received) ??
+      entries.find(([range]) => fitsRange(received, range)));
+  if (found === undefined) return undefined;
+  const [type, schema] = found;
+  if (
+    !isJsonRpc(operation) &&
+    (reply.json === undefined || !/json/.test(received)) &&
+    !received.startsWith('text/')
+  )
+    return undefined;
+  // a stream of JSON texts has a schema for each
+  if (/ndjson|jsonl|json-seq|event-stream/.test(received)) return undefined;
+  return { schema, key: type.replaceAll('~', '~0').replaceAll('/', '~1') };
+}
+
+function mediaTypeOf({ headers }: Reply): string {
+  return headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+/** Headers that an outcome promises; their text is read as the schema's type has it. */
+const checkHeaders: Check = ({ reply, messages, contract }) => {
+  const [message] = messages;
+  return Object.entries(message?.outcome?.headers ?? {}).flatMap(
+    ([name, { required, schema }]): readonly Failure[] => {
+      const text = reply.headers.get(name);
+      if (text === null)
+        return required
+          ? [{ check: 'reply-headers', message: `the header ${name} is absent`, expected: name }]
+          : [];
+      return readings(text).some((value) => schemaFaults(value, schema, contract.schemas).length === 0)
+        ? []
+        : [
+            {
+              check: 'reply-headers',
+              message: `the header ${name} is not as its schema has it`,
+              received: text,
+            },
+          ];
+    },
   );
 };
+
+/** What a header's text can mean: the text, a number, a truth, a list. */
+function readings(text: string): readonly Json[] {
+  const scalar = (each: string): Json =>
+    each === 'true' || each === 'false'
+      ? each === 'true'
+      : each.trim() !== '' && Number.isFinite(Number(each))
+        ? Number(each)
+        : each;
+  const items = text.split(',').map((each) => each.trim());
+  return [text, scalar(text), items, items.map(scalar)];
+}
+
+/** Members that the schema of an object leaves unsaid: allowed, and a sign that the spec is behind. */
+const checkMembers: Check = ({ messages, contract, operation, reply, unknownMembers = 'ignore' }) => {
+  if (unknownMembers === 'ignore') return [];
+  return messages.flatMap(({ outcome, content }) => {
+    const described = outcome === undefined ? undefined : contentSchema(outcome, operation, reply);
+    if (described === undefined || content === undefined) return [];
+    return unknownMembersOf(content, described.schema, contract.schemas).map(
+      (pointer): Failure => ({
+        check: 'undocumented-members',
+        message: `${pointer} is in no schema`,
+        received: pointer,
+      }),
+    );
+  });
+};
+
+const checkTime: Check = ({ reply, ceiling }) =>
+  ceiling === undefined || reply.ms === undefined || reply.ms <= ceiling
+    ? []
+    : [
+        {
+          check: 'response-time',
+          message: `the reply took ${Math.round(reply.ms)} ms, more than ${ceiling}`,
+          expected: ceiling,
+          received: Math.round(reply.ms),
+        },
+      ];
 
 /** A result carries the id of its request; an error may say null where the id could not be read. */
 const checkId: Check = ({ contractCase, operation, messages }) => {
@@ -169,6 +333,9 @@ const CHECKS: readonly Check[] = [
   checkServerError,
   checkMediaType,
   checkSchema,
+  checkHeaders,
+  checkMembers,
   checkId,
   checkShape,
+  checkTime,
 ];

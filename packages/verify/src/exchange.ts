@@ -19,6 +19,8 @@ export interface Reply {
   readonly body: string;
   /** The body as JSON; undefined where it is none. */
   readonly json: Json | undefined;
+  /** Milliseconds from sending to the last byte. */
+  readonly ms?: number;
 }
 
 export interface RequestOptions {
@@ -57,10 +59,12 @@ export function serverOf(contract: ContractData): string {
 
 /** Sends a request to a target. Throws what the target throws; a function that does not answer is an error too. */
 export async function send(target: Target, request: Request): Promise<Reply> {
+  const start = performance.now();
   const response = await answer(target, request);
   if (response === undefined) throw new Error(`nothing answers ${request.method} ${request.url}`);
   const body = await response.text();
-  return { status: response.status, headers: response.headers, body, json: parse(body) };
+  const ms = performance.now() - start;
+  return { status: response.status, headers: response.headers, body, json: parse(body), ms };
 }
 
 async function answer(target: Target, request: Request): Promise<Response | undefined> {

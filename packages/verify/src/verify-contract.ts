@@ -1,8 +1,10 @@
-import type { ContractCase, ContractData, Json } from '@tallystick/runtime/contract';
+import type { ContractCase, ContractData, Json, OperationData } from '@tallystick/runtime/contract';
 import { checkReply, type Failure, type ValidateReply } from './checks.ts';
 import type { Credentials } from './credentials.ts';
+import { type Deviation, withDeviations } from './deviations.ts';
 import { baseUrlOf, buildRequest, type Reply, send, type Target } from './exchange.ts';
 import { resolveCase } from './resolve-case.ts';
+import { type Features, reasonToSkip, type Selection, selectCases } from './select.ts';
 
 export interface VerifyOptions {
   /** The contract's suite, or a part of it. */
@@ -20,58 +22,114 @@ export interface VerifyOptions {
   readonly validateReply?: ValidateReply;
   /** Ends the run before the next case. */
   readonly signal?: AbortSignal;
+  /** Which cases; all unless given. */
+  readonly select?: Selection;
+  /**
+   * Whether cases are sent that an operation which changes something has to accept: yes, unless this is false. Against a
+   * live provider, leave them out.
+   */
+  readonly allowWrites?: boolean;
+  readonly features?: Features;
+  /** The most requests in a second. */
+  readonly rate?: number;
+  /** Nothing is sent; every case that would be comes back as `planned`, with its request. */
+  readonly dryRun?: boolean;
+  /** What the provider is known to do otherwise. */
+  readonly deviations?: readonly Deviation[];
+  /** Members of replies that no schema speaks of: nothing, or a failure of `undocumented-members`. */
+  readonly unknownMembers?: 'ignore' | 'report';
+  /** Milliseconds that a reply may take. */
+  readonly ceiling?: number;
 }
 
 export interface CaseResult {
   readonly case: ContractCase;
-  /** `warned`: what failed is a rule that was only inferred. `skipped`: values are missing. */
-  readonly status: 'passed' | 'failed' | 'warned' | 'skipped';
+  /**
+   * `warned`: what failed is a rule that was only inferred. `known`: a listed deviation. `skipped`: values are missing,
+   * or see `reason`. `planned`: a dry run.
+   */
+  readonly status: 'passed' | 'failed' | 'warned' | 'known' | 'skipped' | 'planned';
   readonly failures: readonly Failure[];
   /** Names of the values that a skipped case needs. */
   readonly missing: readonly string[];
+  /** Why it was skipped, where no value is missing. */
+  readonly reason?: string;
+  readonly deviation?: Deviation;
+  /** What was sent; credentials in it are as they were given. */
+  readonly request?: SentRequest;
   readonly reply?: Reply;
   /** Why there is no reply. */
   readonly error?: unknown;
 }
 
+export interface SentRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body?: string;
+}
+
 /**
- * Runs cases one after the other against a provider and tells how each went, as soon as it is known. Nothing of
- * a result holds a credential that was handed in.
+ * Runs cases one after the other against a provider and tells how each went, as soon as it is known. Credentials that
+ * were handed in are in `request` as they were sent: `caseReport` masks them.
  */
 export async function* verifyContract(
   contract: ContractData,
   options: VerifyOptions,
 ): AsyncGenerator<CaseResult, void, void> {
-  for (const contractCase of options.cases) {
+  const pace = paced(options.rate);
+  for (const contractCase of selectCases(options.cases, contract, options.select ?? {})) {
     if (options.signal?.aborted === true) return;
-    yield await runCase(contract, contractCase, options);
+    yield await runCase(contract, contractCase, { ...options, pace });
   }
 }
+
+type CaseOptions = Omit<VerifyOptions, 'cases' | 'signal' | 'select' | 'rate'> & {
+  /** Waits until the next request may be sent. */
+  readonly pace?: () => Promise<void>;
+};
 
 /** One case: built, sent, judged. Does not throw for what a provider does. */
 export async function runCase(
   contract: ContractData,
   contractCase: ContractCase,
-  options: Omit<VerifyOptions, 'cases' | 'signal'>,
+  options: CaseOptions,
 ): Promise<CaseResult> {
   const now = options.clock?.() ?? Date.now();
   const resolved = resolveCase(contractCase, { contract, ...pick(options), now });
   const { missing, operation } = resolved;
-  if (missing.length > 0) return { case: contractCase, status: 'skipped', failures: [], missing };
+  const none = { case: contractCase, failures: [], missing };
+  if (missing.length > 0) return { ...none, status: 'skipped' };
+  const { allowWrites = true, features = {} } = options;
+  const reason = reasonToSkip(contractCase, operation, { allowWrites, features });
+  if (reason !== undefined) return { ...none, status: 'skipped', reason };
   const baseUrl = options.baseUrl ?? baseUrlOf(options.target);
-  const requestOptions = { contract, credentials: options.credentials ?? {} };
   const request = buildRequest(contractCase, resolved, {
-    ...requestOptions,
+    contract,
+    credentials: options.credentials ?? {},
     ...(baseUrl === undefined ? {} : { baseUrl }),
   });
+  const sent = await sentRequest(request);
+  if (options.dryRun === true) return { ...none, status: 'planned', request: sent };
+  await options.pace?.();
+  const result = await exchanged(request, contractCase, operation, contract, options);
+  return withDeviations({ ...result, request: sent }, options.deviations ?? [], now);
+}
+
+async function exchanged(
+  request: Request,
+  contractCase: ContractCase,
+  operation: OperationData,
+  contract: ContractData,
+  { target, validateReply, unknownMembers, ceiling }: CaseOptions,
+): Promise<CaseResult> {
   try {
-    const reply = await send(options.target, request);
-    const { validateReply } = options;
+    const reply = await send(target, request);
     const exchange = {
-      contractCase,
-      operation,
-      reply,
+      ...{ contractCase, operation, contract, reply },
       ...(validateReply === undefined ? {} : { validateReply }),
+      ...(unknownMembers === undefined ? {} : { unknownMembers }),
+      ...(ceiling === undefined ? {} : { ceiling }),
     };
     return { ...judged(contractCase, checkReply(exchange)), reply };
   } catch (error) {
@@ -80,12 +138,42 @@ export async function runCase(
   }
 }
 
+async function sentRequest(request: Request): Promise<SentRequest> {
+  const body = await request.clone().text();
+  const { method, url } = request;
+  return { method, url, headers: [...request.headers], ...(body === '' ? {} : { body }) };
+}
+
+/** Waits so that no more than so many requests are sent in a second. */
+function paced(rate: number | undefined): () => Promise<void> {
+  if (rate === undefined || !(rate > 0)) return () => Promise.resolve();
+  const interval = 1000 / rate;
+  let next = 0;
+  return async () => {
+    const now = performance.now();
+    const wait = Math.max(0, next - now);
+    next = Math.max(now, next) + interval;
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+  };
+}
+
 function pick({ values, timeZone }: Pick<VerifyOptions, 'values' | 'timeZone'>) {
   return { ...(values === undefined ? {} : { values }), ...(timeZone === undefined ? {} : { timeZone }) };
 }
 
+/** Of a rule that nobody wrote down, its own verdict is a warning; that the reply is unsound is none of its doing. */
+const OF_THE_RULE: ReadonlySet<string> = new Set([
+  'outcome',
+  'undocumented-outcome',
+  'negative-data',
+  'positive-data',
+  'auth-ignored',
+]);
+
 function judged(contractCase: ContractCase, failures: readonly Failure[]): CaseResult {
-  const broken = contractCase.source?.kind === 'inferred' ? 'warned' : 'failed';
+  const inferred =
+    contractCase.source?.kind === 'inferred' && failures.every(({ check }) => OF_THE_RULE.has(check));
+  const broken = inferred ? 'warned' : 'failed';
   return { case: contractCase, status: failures.length === 0 ? 'passed' : broken, failures, missing: [] };
 }
 
@@ -95,14 +183,21 @@ export function describeResult({
   status,
   failures,
   missing,
+  reason,
   reply,
   error,
 }: CaseResult): string {
   const lines = failures.map(({ check, message }) => `  ${check}: ${message}`);
   const needs = missing.length === 0 ? [] : [`  values needed: ${missing.join(', ')}`];
+  const why = reason === undefined ? [] : [`  ${reason}`];
   const got = reply === undefined ? [] : [`  status ${reply.status}: ${reply.body.slice(0, 500)}`];
   const cause = error instanceof Error ? [`  ${error.name}: ${error.message}`] : [];
-  return [`${status}: ${contractCase.title} (${contractCase.id})`, ...lines, ...needs, ...got, ...cause].join(
-    '\n',
-  );
+  return [
+    `${status}: ${contractCase.title} (${contractCase.id})`,
+    ...lines,
+    ...needs,
+    ...why,
+    ...got,
+    ...cause,
+  ].join('\n');
 }

@@ -122,7 +122,7 @@ describe('a provider that breaks it', () => {
         result: undefined,
         error: { code: -32602, message: 'x', data: { mnemonic: 'bad_note' } },
       } as never),
-      ['outcome'],
+      ['positive-data'],
     ],
     ['does not echo the id', answer({ ...good, id: 2 }), ['id-echo']],
     ['echoes it as a text', answer({ ...good, id: '1' }), ['id-echo']],
@@ -131,14 +131,19 @@ describe('a provider that breaks it', () => {
     ['says both', answer({ ...good, error: { code: 1, message: 'x' } }), ['error-shape']],
     ['sends another media type', answer(good, { headers: { 'content-type': 'text/html' } }), ['media-type']],
     ['fails', answer(good, { status: 503 }), ['no-server-error']],
-    ['sends no message', answer('[]x'), ['outcome', 'error-shape']],
+    ['sends no message', answer('[]x'), ['undocumented-outcome', 'error-shape']],
   ])('%s', async (_name, target, checks) => {
     expect(await checksOf(target)).toEqual(checks);
   });
 
   it('accepts what is bad', async () => {
-    expect(await checksOf(answer(good), add(expecting('bad_note')))).toEqual(['outcome']);
-    expect(await checksOf(answer(good), add(expecting()))).toEqual(['outcome']);
+    expect(await checksOf(answer(good), add(expecting('bad_note')))).toEqual(['negative-data']);
+    expect(await checksOf(answer(good), add(expecting()))).toEqual(['negative-data']);
+  });
+
+  it('does not look at credentials', async () => {
+    const noAuth = add({ message: { auth: 'none' }, ...expecting('bad_token') });
+    expect(await checksOf(answer(good), noAuth)).toEqual(['auth-ignored']);
   });
 
   it('answers only a part of a batch', async () => {
@@ -152,8 +157,12 @@ describe('a provider that breaks it', () => {
   });
 
   it('breaks a rule that was only inferred: a warning', async () => {
-    const result = await resultOf(answer({ ...good, id: 2 }), add({ source: { kind: 'inferred' } }));
-    expect(result.status).toBe('warned');
+    const inferred = { source: { kind: 'inferred' } } as const;
+    const taken = await resultOf(answer(good), add({ ...inferred, ...expecting('bad_note') }));
+    expect(taken.status).toBe('warned');
+    // that the reply is unsound is no part of the rule
+    const unsound = await resultOf(answer({ ...good, id: 2 }), add(inferred));
+    expect(unsound.status).toBe('failed');
   });
 
   it('sends what its schema refuses', async () => {
@@ -169,8 +178,8 @@ describe('http outcomes', () => {
   it.each([
     ['found', { code: 0 }, 200, 'found', []],
     ['whatever the status', { code: 6 }, 200, 'gone', []],
-    ['another constant', { code: 6 }, 200, 'found', ['outcome']],
-    ['undocumented', { code: 9 }, 404, 'gone', ['outcome']],
+    ['another constant', { code: 6 }, 200, 'found', ['positive-data']],
+    ['undocumented', { code: 9 }, 404, 'gone', ['undocumented-outcome']],
   ])('%s', async (_name, body, status, outcome, checks) => {
     expect(await checksOf(() => reply(body, { status }), get(outcome))).toEqual(checks);
   });

@@ -3,7 +3,14 @@ import { handleHttp } from './http.ts';
 import { handleJsonRpc, isRpc } from './json-rpc.ts';
 import { isHttp } from './paths.ts';
 import { MockState } from './state.ts';
-import type { MockEngine, MockOptions, MockValidators, Route, RouteMethod } from './types.ts';
+import type {
+  MockEngine,
+  MockOptions,
+  MockValidators,
+  OperationControl,
+  Route,
+  RouteMethod,
+} from './types.ts';
 
 /** A provider in memory: takes a Request, gives a Response, and behaves as the contract says. */
 export function createMockEngine(
@@ -17,7 +24,8 @@ export function createMockEngine(
     handle: (request) => (rpc ? handleJsonRpc(request, state) : handleHttp(request, state)),
     routes: routes(contract, options),
     collection: (name) => state.collection(name),
-    control: (id) => state.control(id),
+    control: <Result, Errors extends object>(id: string) =>
+      state.control(id) as unknown as OperationControl<Result, Errors>,
     webhook: (id) => state.feed(id),
     journal: state.journal,
     reset: () => state.reset(),

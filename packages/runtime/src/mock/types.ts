@@ -92,7 +92,10 @@ export interface MockEngine {
   readonly routes: readonly Route[];
   /** What was stored under a name: a live view. */
   readonly collection: (name: string) => readonly unknown[];
-  readonly control: (operationId: string) => OperationControl;
+  /** What the type arguments say is the caller's to know: the engine has the contract as data alone. */
+  readonly control: <Result = unknown, Errors extends object = Record<string, unknown>>(
+    operationId: string,
+  ) => OperationControl<Result, Errors>;
   readonly webhook: (id: string) => WebhookFeed;
   readonly journal: readonly Exchange[];
   readonly reset: () => void;

@@ -11,7 +11,8 @@ Examples:
   $ tallystick generate --check              for CI: exit 1 and a diff where a package is not up to date
   $ tallystick generate --watch              generate again whenever a spec or the config changes
   $ tallystick lint                          read the specs and say what is wrong with them
-  $ tallystick mock billing-api              serve a contract's mock over HTTP`;
+  $ tallystick mock billing-api              serve a contract's mock over HTTP
+  $ tallystick verify billing-api --target URL   hold a provider to its contract`;
 
 const GENERATE_EXAMPLES = `
 Only files that the generator wrote are replaced or removed. A file edited by hand stops the run, which
@@ -56,6 +57,7 @@ function programWith(exit: (code: number) => void): Command {
   addGenerate(program, exit);
   addLint(program, exit);
   addMock(program, exit);
+  addVerify(program, exit);
   return program;
 }
 
@@ -183,5 +185,54 @@ function addMock(program: Command, exit: (code: number) => void): void {
     .action(async (names: string[], flags: object) => {
       const { mockCommand } = await import('./mock.ts');
       exit(await mockCommand({ ...flags, names }));
+    });
+}
+
+const VERIFY_HELP = `
+Sends the cases of a generated package to a provider, and judges what comes back. By default only cases are sent that
+change nothing, or that the provider has to refuse; --allow-writes sends the rest. Nothing secret is in any report.
+
+Credentials are read from the environment, one variable for each security scheme of the contract:
+  BILLING_API_ACCESS_TOKEN=…                          a token or key; the contract's name, then the scheme's
+  BILLING_API_LOGIN_USERNAME=… BILLING_API_LOGIN_PASSWORD=…    for HTTP Basic
+
+Files:
+  --values values.json           {"siteId": 12, …}: what {value: name} in cases stands for; without, those are skipped
+  --deviations known.json        [{"case": "upload/*", "check": "id-echo", "reason": "…", "expires": "2027-01-31"}, …]
+
+Examples:
+  $ tallystick verify billing-api --target https://staging.example.com/api --dry-run
+  $ tallystick verify billing-api --target http://127.0.0.1:4010 --allow-writes --report verify.html --report junit.xml
+  $ tallystick verify billing-api --target URL --shard 2/4 --report part-2.json
+  $ tallystick verify billing-api --merge part-1.json part-2.json --report all.html
+
+What each check looks at: docs/verify.md. Exit codes: 0 kept, 1 broken or interrupted, 2 wrong usage.`;
+
+function addVerify(program: Command, exit: (code: number) => void): void {
+  program
+    .command('verify')
+    .description('hold a provider to its contract: send the cases, judge the replies')
+    .argument('<name>', 'a contract of the config, an installed package or a folder')
+    .option('-t, --target <url>', 'where the provider is')
+    .option('-c, --config <file>', 'the config, instead of the nearest one')
+    .option('--allow-writes', 'send cases too that change something')
+    .option('--operation <name...>', 'these operations only')
+    .option('--match <text>', 'cases whose id holds the text, or fits a pattern with *')
+    .option('--values <file>', 'JSON with the values that cases need')
+    .option('--deviations <file>', 'JSON with what the provider is known to do otherwise')
+    .option('--without <feature...>', 'what the provider has not: batches, notifications, string-ids')
+    .option('--time-zone <zone>', "zone of the provider's dates without offset")
+    .option('--rate <number>', 'the most requests in a second')
+    .option('--ceiling <ms>', 'a reply that takes longer is a failure')
+    .option('--unknown-members', 'members of replies that no schema speaks of are failures')
+    .option('--dry-run', 'send nothing; list what would be sent')
+    .option('--shard <n/m>', 'the n-th of m parts')
+    .option('--merge <file...>', 'join reports of parts instead of running')
+    .option('--report <file...>', 'write a report: .xml (JUnit), .html, .json or .har')
+    .option('--json', 'print the report as one JSON document instead of text')
+    .addHelpText('after', VERIFY_HELP)
+    .action(async (name: string, flags: object) => {
+      const { verifyCommand } = await import('./verify.ts');
+      exit(await verifyCommand({ ...flags, name }));
     });
 }

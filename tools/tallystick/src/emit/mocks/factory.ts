@@ -52,7 +52,9 @@ function validatorEntry({ id, typeName }: Contract['operations'][number]): Print
 function memberEntries({ controls, stores, feeds }: MockMembers): readonly Printable[] {
   return [
     ...controls.map(
-      ({ member, operation }) => code`  ${propertyKey(member)}: engine.control(${string(operation.id)}),`,
+      // With its types written out: to compare thousands of them costs a compiler more than the rest of the file.
+      ({ member, operation: { id, typeName } }) =>
+        code`  ${propertyKey(member)}: engine.control<${importType('./types.ts', `${typeName}Result`)}, ${importType('./types.ts', `${typeName}Errors`)}>(${string(id)}),`,
     ),
     ...stores.map(
       ({ member, collection }) => code`  get ${propertyKey(member)}() {

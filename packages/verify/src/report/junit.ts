@@ -1,0 +1,67 @@
+import type { CaseReport } from './case-report.ts';
+import type { RunReport } from './run-report.ts';
+
+/** The XML that CI systems read: a test suite for each operation. */
+export function junitReport(report: RunReport): string {
+  const operations = [...new Set(report.cases.map(({ operation }) => operation))];
+  const suites = operations.map((operation) =>
+    suite(
+      operation,
+      report.cases.filter((each) => each.operation === operation),
+    ),
+  );
+  const { failed, skipped, planned } = report.counts;
+  const counts = `tests="${report.cases.length}" failures="${failed}" skipped="${skipped + planned}"`;
+  const name = `${report.contract.title} ${report.contract.version} at ${report.target}`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="${attribute(name)}" ${counts} time="${report.ms / 1000}">
+${suites.join('\n')}
+</testsuites>
+`;
+}
+
+function suite(operation: string, cases: readonly CaseReport[]): string {
+  const failures = cases.filter(({ status }) => status === 'failed').length;
+  const skipped = cases.filter(({ status }) => status === 'skipped' || status === 'planned').length;
+  const counts = `tests="${cases.length}" failures="${failures}" skipped="${skipped}"`;
+  return `  <testsuite name="${attribute(operation)}" ${counts}>
+${cases.map(testCase).join('\n')}
+  </testsuite>`;
+}
+
+function testCase(each: CaseReport): string {
+  const time = (each.reply?.ms ?? 0) / 1000;
+  const open = `    <testcase name="${attribute(each.title)}" classname="${attribute(each.id)}" time="${time}"`;
+  const inner = contentOf(each);
+  return inner === '' ? `${open}/>` : `${open}>\n${inner}\n    </testcase>`;
+}
+
+function contentOf(each: CaseReport): string {
+  const words = each.failures.map(({ check, message }) => `${check}: ${message}`).join('\n');
+  if (each.status === 'failed')
+    return `      <failure message="${attribute(words.split('\n')[0] ?? '')}">${text([words, exchangeOf(each)].join('\n\n'))}</failure>`;
+  if (each.status === 'skipped' || each.status === 'planned')
+    return `      <skipped message="${attribute(each.reason ?? 'a dry run')}"/>`;
+  if (words === '') return '';
+  return `      <system-out>${text(`${each.status}: ${each.reason ?? 'the rule was only inferred'}\n${words}`)}</system-out>`;
+}
+
+function exchangeOf({ curl, reply, error }: CaseReport): string {
+  const answer = reply === undefined ? `no reply: ${error ?? ''}` : `status ${reply.status}\n${reply.body}`;
+  return [curl ?? '', answer].join('\n');
+}
+
+/** XML 1.0, section 2.2: most control characters cannot be said in it at all. */
+function sayable(given: string): string {
+  return given.replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
+}
+
+function text(given: string): string {
+  return sayable(given).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function attribute(given: string): string {
+  return text(given)
+    .replaceAll('"', '&quot;')
+    .replaceAll(/[\r\n\t]+/g, ' ');
+}

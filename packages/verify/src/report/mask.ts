@@ -1,0 +1,68 @@
+import type { ContractData } from '@tallystick/runtime/contract';
+import type { Credentials } from '../credentials.ts';
+
+const HIDDEN = '***';
+
+/** Headers that are credentials in any contract. */
+const SECRET = /^(authorization|proxy-authorization|cookie|set-cookie|.*(api-?key|token|secret).*)$/i;
+
+/** Hides what was handed in as a credential, wherever it turns up, and what is one by its name. */
+export interface Mask {
+  /** Names of headers and of query parameters that hold credentials. */
+  readonly names: readonly string[];
+  readonly text: (text: string) => string;
+  readonly url: (url: string) => string;
+  readonly headers: (headers: Iterable<readonly [string, string]>) => Readonly<Record<string, string>>;
+  /** Every text inside plain data. */
+  readonly value: <T>(value: T) => T;
+}
+
+export function maskOf({ securitySchemes }: ContractData, credentials: Credentials): Mask {
+  const names = securitySchemes.flatMap((scheme) => (scheme.kind === 'api-key' ? [scheme.parameter] : []));
+  const members = securitySchemes.flatMap((scheme) => (scheme.kind === 'member' ? [scheme.member] : []));
+  const secrets = secretsOf(credentials);
+  const text = (given: string): string => {
+    const hidden = secrets.reduce((masked, secret) => masked.replaceAll(secret, HIDDEN), given);
+    return members.reduce((masked, member) => withoutMember(masked, member), hidden);
+  };
+  const isSecret = (name: string): boolean =>
+    SECRET.test(name) || names.some((each) => each.toLowerCase() === name.toLowerCase());
+  const value = <T>(given: T): T => JSON.parse(text(JSON.stringify(given))) as T;
+  return {
+    names,
+    text,
+    value,
+    url: (given) => text(withoutParameters(given, isSecret)),
+    headers: (headers) =>
+      Object.fromEntries([...headers].map(([name, each]) => [name, isSecret(name) ? HIDDEN : text(each)])),
+  };
+}
+
+/** Every spelling in which a credential travels: plain, in a URL, in JSON, in Basic. Longest first. */
+function secretsOf(credentials: Credentials): readonly string[] {
+  const plain = Object.values(credentials).flatMap((each) =>
+    typeof each === 'string' ? [each] : [each.password, `${each.username}:${each.password}`],
+  );
+  const spellings = plain
+    .filter((each) => each !== '')
+    .flatMap((each) => [
+      each,
+      encodeURIComponent(each),
+      new URLSearchParams({ a: each }).toString().slice(2),
+      JSON.stringify(each).slice(1, -1),
+      btoa(Array.from(new TextEncoder().encode(each), (byte) => String.fromCharCode(byte)).join('')),
+    ]);
+  return [...new Set(spellings)].sort((a, b) => b.length - a.length);
+}
+
+/** A member of JSON text by its name, whatever it holds. */
+function withoutMember(text: string, member: string): string {
+  const name = JSON.stringify(member).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return text.replaceAll(new RegExp(`(${name}\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, 'g'), `$1"${HIDDEN}"`);
+}
+
+function withoutParameters(url: string, isSecret: (name: string) => boolean): string {
+  const shown = new URL(url);
+  for (const name of [...shown.searchParams.keys()]) if (isSecret(name)) shown.searchParams.set(name, HIDDEN);
+  return shown.href;
+}

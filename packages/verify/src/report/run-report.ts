@@ -1,0 +1,58 @@
+import type { ContractData } from '@tallystick/runtime/contract';
+import type { CaseResult } from '../verify-contract.ts';
+import type { CaseReport } from './case-report.ts';
+
+export type Status = CaseResult['status'];
+
+/** A whole run, or a part of one: plain data. */
+export interface RunReport {
+  readonly tallystick: 1;
+  readonly contract: { readonly name: string; readonly title: string; readonly version: string };
+  /** Where the provider is; without credentials. */
+  readonly target: string;
+  /** ISO 8601. */
+  readonly started: string;
+  readonly ms: number;
+  /** Whether the run came to its end. */
+  readonly complete: boolean;
+  readonly shard?: { readonly index: number; readonly count: number };
+  readonly counts: Readonly<Record<Status, number>>;
+  readonly cases: readonly CaseReport[];
+}
+
+export const STATUSES = ['passed', 'failed', 'warned', 'known', 'skipped', 'planned'] as const;
+
+export function countsOf(cases: readonly CaseReport[]): Readonly<Record<Status, number>> {
+  const counts = { passed: 0, failed: 0, warned: 0, known: 0, skipped: 0, planned: 0 };
+  for (const { status } of cases) counts[status] += 1;
+  return counts;
+}
+
+export function runReport(
+  contract: ContractData,
+  run: Omit<RunReport, 'tallystick' | 'contract' | 'counts'>,
+): RunReport {
+  const { name, title, version } = contract;
+  return { tallystick: 1, contract: { name, title, version }, ...run, counts: countsOf(run.cases) };
+}
+
+/** The parts of one run as one: those of a contract, each case once. */
+export function mergedReports(reports: readonly RunReport[]): RunReport {
+  const [first, ...others] = reports;
+  if (first === undefined) throw new RangeError('there is no report to merge');
+  const alien = others.find(({ contract }) => contract.name !== first.contract.name);
+  if (alien !== undefined)
+    throw new RangeError(`reports of ${first.contract.name} and ${alien.contract.name} are not of one run`);
+  const cases = [
+    ...new Map(reports.flatMap((report) => report.cases.map((each) => [each.id, each]))).values(),
+  ];
+  const { shard: _, ...rest } = first;
+  return {
+    ...rest,
+    started: reports.map(({ started }) => started).sort()[0] ?? first.started,
+    ms: Math.max(...reports.map(({ ms }) => ms)),
+    complete: reports.every(({ complete }) => complete),
+    counts: countsOf(cases),
+    cases,
+  };
+}

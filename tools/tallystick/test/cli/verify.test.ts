@@ -1,0 +1,258 @@
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { RunReport } from '@tallystick/verify';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { runCli, startCli } from '../helpers/cli.ts';
+import { temporaryFolder } from '../helpers/folder.ts';
+import { SRC } from '../helpers/source.ts';
+
+const ROOT = join(SRC, '..', '..', '..');
+const TOKEN = 'a-token-that-nobody-may-see';
+const ENV = { CALLGEAR_DATA_API_ACCESS_TOKEN: TOKEN };
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** `verify callgear-data-api`, while servers of this process answer. */
+async function verify(args: readonly string[], env: NodeJS.ProcessEnv = ENV): Promise<Ended> {
+  const before = { ...process.env };
+  Object.assign(process.env, env);
+  const child = startCli(ROOT, ['verify', 'callgear-data-api', ...args]);
+  process.env = before;
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (part: Buffer) => {
+    stdout += part.toString();
+  });
+  child.stderr.on('data', (part: Buffer) => {
+    stderr += part.toString();
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, stdout, stderr };
+}
+
+const servers: Server[] = [];
+
+/** A provider that says the same to everybody. */
+async function deaf(body: object, keep?: string[]): Promise<string> {
+  const server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (part: Buffer) => {
+      text += part.toString();
+    });
+    request.on('end', () => {
+      keep?.push(text);
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
+    });
+  }).listen(0, '127.0.0.1');
+  servers.push(server);
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close();
+});
+
+describe('a provider that keeps its contract', () => {
+  let child: ReturnType<typeof startCli>;
+  let target: string;
+
+  beforeAll(async () => {
+    child = startCli(ROOT, ['mock', 'callgear-data-api', '--json', '--port', '0']);
+    const [first] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+    target = JSON.parse(first).listening[0].urls[0].url;
+  });
+
+  afterAll(async () => {
+    const exit = once(child, 'exit');
+    child.kill('SIGINT');
+    await exit;
+  });
+
+  it('passes every case; what changes something is only sent where that is allowed', async () => {
+    const safe = await verify(['--target', target, '--json']);
+    expect(safe.code, safe.stderr).toBe(0);
+    const { counts } = JSON.parse(safe.stdout) as RunReport;
+    expect(counts.failed + counts.warned).toBe(0);
+    expect(counts.skipped).toBeGreaterThan(20);
+    const all = JSON.parse(
+      (await verify(['--target', target, '--json', '--allow-writes'])).stdout,
+    ) as RunReport;
+    expect(all.counts).toMatchObject({ failed: 0, warned: 0, skipped: 0 });
+    expect(all.counts.passed).toBe(counts.passed + counts.skipped);
+  });
+
+  it('is reported in four forms, and none holds a credential', async () => {
+    const folder = temporaryFolder();
+    const files = ['r.xml', 'r.html', 'r.json', 'r.har'].map((name) => join(folder, 'reports', name));
+    const { code, stdout } = await verify([
+      '--target',
+      target,
+      '--allow-writes',
+      '--match',
+      'accepted',
+      '--report',
+      ...files,
+    ]);
+    expect(code).toBe(0);
+    const texts = files.map((file) => readFileSync(file, 'utf8'));
+    const [xml = '', html = '', json = '', har = ''] = texts;
+    expect(xml).toMatch(/^<\?xml .*\n<testsuites .*failures="0"/);
+    expect(html).toMatch(/^<!doctype html>/);
+    expect(JSON.parse(har).log.entries.length).toBe((JSON.parse(json) as RunReport).cases.length);
+    for (const text of [...texts, stdout]) expect(text).not.toContain(TOKEN);
+    expect(json).toContain('***');
+  });
+
+  it('in parts that add up', async () => {
+    const folder = temporaryFolder();
+    const parts = ['1/2', '2/2'].map((shard) => ({ shard, file: join(folder, `${shard[0]}.json`) }));
+    for (const { shard, file } of parts)
+      await verify(['--target', target, '--shard', shard, '--report', file]);
+    const merged = await verify(['--merge', ...parts.map(({ file }) => file), '--json']);
+    const whole = JSON.parse((await verify(['--target', target, '--json'])).stdout) as RunReport;
+    expect((JSON.parse(merged.stdout) as RunReport).counts).toEqual(whole.counts);
+  });
+});
+
+describe('a provider that does not', () => {
+  const YES = { jsonrpc: '2.0', id: 1, result: { data: [] } };
+
+  it('is told of with what was sent, expected and came, and exits 1', async () => {
+    const target = await deaf(YES);
+    const { code, stdout } = await verify([
+      '--target',
+      target,
+      '--match',
+      'upload.chats/refused/chats/0/phone/pattern',
+    ]);
+    expect(code).toBe(1);
+    for (const words of [
+      'failed',
+      'negative-data:',
+      'sent:',
+      'expected:',
+      'got: 200',
+      "again: curl '",
+      'contract: /operations/0/input',
+      'source: document',
+    ])
+      expect(stdout).toContain(words);
+    expect(stdout).not.toContain(TOKEN);
+  });
+
+  it('may be known for it', async () => {
+    const target = await deaf(YES);
+    const listed = (expires: string): string => {
+      const entry = { case: 'upload.chats/refused/*', reason: 'their bug', expires };
+      return join(temporaryFolder({ 'known.json': JSON.stringify([entry]) }), 'known.json');
+    };
+    const args = [
+      '--target',
+      target,
+      '--match',
+      'upload.chats/refused/chats/0/phone/pattern',
+      '--deviations',
+    ];
+    expect((await verify([...args, listed('2999-01-01')])).code).toBe(0);
+    const late = await verify([...args, listed('2001-01-01')]);
+    expect(late.code).toBe(1);
+    expect(late.stdout).toContain('expired on 2001-01-01');
+  });
+
+  it('is not asked in a dry run', async () => {
+    const asked: string[] = [];
+    const target = await deaf(YES, asked);
+    const { code, stdout } = await verify(['--target', target, '--dry-run', '--match', 'phone']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/POST http:\/\/127\.0\.0\.1/);
+    expect(stdout).not.toContain(TOKEN);
+    expect(asked).toEqual([]);
+  });
+
+  it('is sent the credentials of the environment', async () => {
+    const asked: string[] = [];
+    await verify([
+      '--target',
+      await deaf(YES, asked),
+      '--match',
+      'upload.chats/refused/chats/0/phone/pattern',
+    ]);
+    expect(asked.join()).toContain(TOKEN);
+  });
+
+  it('is out of reach', async () => {
+    const { code, stdout } = await verify([
+      '--target',
+      'http://127.0.0.1:1/',
+      '--match',
+      'refused/chats/0/phone/pattern',
+    ]);
+    expect(code).toBe(1);
+    expect(stdout).toContain('no reply');
+  });
+
+  it.skipIf(process.platform === 'win32')('and Ctrl-C leaves the report of what there was', async () => {
+    const target = await deaf(YES);
+    const file = join(temporaryFolder(), 'r.json');
+    const child = startCli(ROOT, [
+      'verify',
+      'callgear-data-api',
+      '--target',
+      target,
+      '--rate',
+      '5',
+      '--report',
+      file,
+    ]);
+    await once(child.stdout, 'data');
+    child.kill('SIGINT');
+    const [code] = (await once(child, 'exit')) as [number | null];
+    expect(code).toBe(1);
+    expect(existsSync(file)).toBe(true);
+    expect((JSON.parse(readFileSync(file, 'utf8')) as RunReport).complete).toBe(false);
+  });
+});
+
+describe('a wrong command line', () => {
+  it.each<[string, readonly string[], string]>([
+    ['no target', [], '--target'],
+    ['a target that is no URL', ['--target', 'staging'], 'no http(s) URL'],
+    ['a part that there is not', ['--target', 'http://127.0.0.1:1', '--shard', '5/4'], '--shard'],
+    [
+      'an operation that there is not',
+      ['--target', 'http://127.0.0.1:1', '--operation', 'upload.chat'],
+      'Did you mean "upload.chats"?',
+    ],
+    ['a report of no known form', ['--target', 'http://127.0.0.1:1', '--report', 'r.pdf'], '--report'],
+    [
+      'a feature that there is not',
+      ['--target', 'http://127.0.0.1:1', '--without', 'batche'],
+      'Did you mean "batches"?',
+    ],
+    ['a selection of nothing', ['--target', 'http://127.0.0.1:1', '--match', 'zzz'], 'No case'],
+    [
+      'values that are not there',
+      ['--target', 'http://127.0.0.1:1', '--values', 'none.json'],
+      'cannot be read',
+    ],
+    ['a rate that is none', ['--target', 'http://127.0.0.1:1', '--rate', 'fast'], '--rate'],
+  ])('%s', (_, args, words) => {
+    const { code, stderr } = runCli(ROOT, ['verify', 'callgear-data-api', ...args]);
+    expect(stderr).toContain(words);
+    expect(code).toBe(2);
+  });
+
+  it('a contract that there is not', () => {
+    const { code, stderr } = runCli(ROOT, ['verify', 'callgear', '--target', 'http://127.0.0.1:1']);
+    expect(stderr).toContain('TLY1005');
+    expect(code).toBe(2);
+  });
+});
