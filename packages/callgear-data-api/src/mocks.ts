@@ -51,8 +51,8 @@ export function createCallgearDataApiMock(options: MockOptions = {}): CallgearDa
       return engine.journal;
     },
     reset: () => engine.reset(),
-    uploadChats: engine.control('upload.chats'),
-    uploadOfflineMessages: engine.control('upload.offline_messages'),
+    uploadChats: engine.control<UploadChatsResult, UploadChatsErrors>('upload.chats'),
+    uploadOfflineMessages: engine.control<UploadOfflineMessagesResult, UploadOfflineMessagesErrors>('upload.offline_messages'),
     get chats() {
       return engine.collection('chats');
     },

@@ -48,7 +48,7 @@ export function createGenesysChatMock(options: MockOptions = {}): GenesysChatMoc
       return engine.journal;
     },
     reset: () => engine.reset(),
-    uploadFile: engine.control('UploadFile'),
+    uploadFile: engine.control<UploadFileResult, UploadFileErrors>('UploadFile'),
     messageLogUpdated: engine.webhook('MessageLogUpdated'),
     nextMessageLogUpdated: (waiting?: { readonly timeoutMs?: number }) => engine.webhook('MessageLogUpdated').next(waiting),
   } as GenesysChatMock;
