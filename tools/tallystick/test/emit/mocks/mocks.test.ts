@@ -32,7 +32,7 @@ describe('the mock of a contract', () => {
         'readonly parcels: readonly (Parcel & { readonly id: number })[];',
         'export function createParcelApiMock(options: MockOptions = {}): ParcelApiMock {',
         "'post.parcels': validatePostParcelsInput,",
-        "postParcels: engine.control('post.parcels'),",
+        "postParcels: engine.control<PostParcelsResult, PostParcelsErrors>('post.parcels'),",
         "return engine.collection('parcels');",
       ]),
     );
