@@ -11,7 +11,9 @@ const TONES: Readonly<Record<CaseResult['status'], Tone>> = {
   passed: 'good',
   failed: 'bad',
   warned: 'warn',
+  known: 'plain',
   skipped: 'plain',
+  planned: 'plain',
 };
 
 /** The contract's suite, run from here, live. */
