@@ -70,6 +70,14 @@ describe('faults', () => {
     expect(shown?.cells[column]?.fault).toBe(message);
   });
 
+  test('a cell that is long is shown cut, and one that is deep does no harm', () => {
+    const long = datasetOf('offline-messages', `message,site_id\n${'x'.repeat(20_000)},y`);
+    expect(long.rows('all', 0, 1)[0]?.cells[0]).toMatchObject({ cut: true });
+    expect((long.item(0) as { message: string }).message).toHaveLength(20_000);
+    const deep = datasetOf('offline-messages', `[{"message":${'['.repeat(5000)}${']'.repeat(5000)}}]`);
+    expect(deep.rows('all', 0, 1)[0]?.faults).not.toEqual([]);
+  });
+
   test('a fault of an entry is marked in its own row', () => {
     const dataset = datasetOf('chats', samples.chats.faulty.text);
     const row = dataset.rows('all', 0, 99).find(({ line }) => line === 6);

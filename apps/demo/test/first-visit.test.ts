@@ -56,6 +56,36 @@ describePage('a first visit', (desk) => {
     expect(await focused()).toBe('7:6');
   });
 
+  test('a row after the other is mended', async () => {
+    const { page } = desk();
+    await desk().open('chats');
+    await desk().sample('Faulty sample');
+    for (const row of [3, 4, 5, 7, 8, 3]) {
+      await page.getByRole('region', { name: `Row ${row}` }).waitFor();
+      await desk().button('Next to mend').click();
+    }
+  });
+
+  test('rows may be pasted, or dropped', async () => {
+    const { page } = desk();
+    await desk().open('offline-messages');
+    await page.getByText('Paste rows instead').click();
+    await page
+      .getByLabel('CSV with a line of headings, or JSON')
+      .fill('{"phone":"4420","site_id":1}\n{"phone":"x"}');
+    await desk().button('Load what is pasted').click();
+    await page.getByRole('grid').waitFor();
+    expect(await desk().counts()).toBe('All 2 Good 1 Bad 1');
+    await desk().button('Take another file').click();
+    await page.locator('.drop').evaluate((place) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['phone,site_id\n4420,1\n'], 'dropped.csv'));
+      place.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    });
+    await desk().see('dropped.csv');
+    expect(await desk().counts()).toBe('All 1 Good 1 Bad 0');
+  });
+
   test('dates of another layout are converted once that is confirmed', async () => {
     const { page } = desk();
     await desk().open('offline-messages');

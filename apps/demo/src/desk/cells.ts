@@ -24,5 +24,11 @@ function numberOr(text: string): number | string {
 /** A cell as text for people. */
 export function cellText(cell: Cell): string {
   if (cell === undefined) return '';
-  return typeof cell === 'string' ? cell : JSON.stringify(cell);
+  if (typeof cell === 'string') return cell;
+  try {
+    return JSON.stringify(cell);
+  } catch {
+    // nested deeper than the engine follows
+    return '(nested too deep)';
+  }
 }

@@ -4,6 +4,7 @@ import { convertDate } from './dates.ts';
 import type { Field } from './fields.ts';
 import { groupLines } from './groups.ts';
 import type { ItemValidator, Kind } from './kinds.ts';
+import { LONGEST_CELL } from './limits.ts';
 import type { Mapping } from './mapping.ts';
 import { type Fault, faultOf } from './place.ts';
 import type { Table } from './read-table.ts';
@@ -19,6 +20,13 @@ export interface Counts {
   readonly removed: number;
 }
 
+export interface ShownCell {
+  readonly text: string;
+  readonly fault?: string;
+  /** Whether it is longer than that, and so cannot be changed here. */
+  readonly cut?: true;
+}
+
 /** One line of the table, as it is shown. */
 export interface Row {
   /** From 0, in the file. */
@@ -27,7 +35,7 @@ export interface Row {
   /** Whether it is the first line of its item. */
   readonly first: boolean;
   readonly bad: boolean;
-  readonly cells: readonly { readonly text: string; readonly fault?: string }[];
+  readonly cells: readonly ShownCell[];
   /** What is wrong with this line, in words. */
   readonly faults: readonly string[];
 }
@@ -93,12 +101,12 @@ export class Dataset {
     return [...this.#view(filter).subarray(Math.max(0, from), to)].map((line) => this.#row(line));
   }
 
-  /** Place of the first line at or after `from`, in what the filter leaves, whose item is bad; -1: none. */
+  /** Place of the first line at or after `from`, in what the filter leaves, that has something to mend; -1: none. */
   nextBad(filter: Filter, from: number): number {
     const view = this.#view(filter);
     for (let step = 0; step < view.length; step++) {
       const at = (from + step) % view.length;
-      if (this.#faults.has(this.#itemOf[view[at] ?? 0] ?? 0)) return at;
+      if (this.#own(view[at] ?? 0).length > 0) return at;
     }
     return -1;
   }
@@ -225,14 +233,23 @@ export class Dataset {
     });
   }
 
+  /** What is wrong with one line of an item. */
+  #own(line: number): readonly Fault[] {
+    const item = this.#itemOf[line] ?? 0;
+    const lines = this.#items[item] ?? [];
+    return (this.#faults.get(item) ?? []).filter((fault) => lines[fault.line] === line);
+  }
+
   #row(line: number): Row {
     const item = this.#itemOf[line] ?? 0;
     const lines = this.#items[item] ?? [];
-    const own = (this.#faults.get(item) ?? []).filter((fault) => lines[fault.line] === line);
+    const own = this.#own(line);
     const cells = this.#texts(line).map((text, at) => {
       const path = this.fields[at]?.path ?? '';
       const fault = own.find(({ paths }) => paths.includes(path));
-      return fault === undefined ? { text } : { text, fault: fault.message };
+      const shown: ShownCell =
+        text.length > LONGEST_CELL ? { text: text.slice(0, LONGEST_CELL), cut: true } : { text };
+      return fault === undefined ? shown : { ...shown, fault: fault.message };
     });
     const bad = this.#faults.has(item);
     return { line, item, first: lines[0] === line, bad, cells, faults: own.map(({ told }) => told) };

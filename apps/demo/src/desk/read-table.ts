@@ -3,7 +3,7 @@ import papa from 'papaparse';
 import type { Cell } from './cells.ts';
 import { unguarded } from './csv.ts';
 import type { ItemShape } from './fields.ts';
-import { MOST_LINES } from './limits.ts';
+import { LONGEST_HEADING, MOST_COLUMNS, MOST_LINES } from './limits.ts';
 
 /** A file as a table, before anybody has said what its columns mean. */
 export interface Table {
@@ -48,7 +48,7 @@ function readCsv(text: string): Table {
       'There is one line only.',
       'The first line names the columns; rows follow below it. JSON starts with [ or {.',
     );
-  limited(lines.length);
+  limited(lines.length, header.length);
   const wide = lines.filter((line) => line.length > header.length).length;
   const notes = [
     ...(meta.delimiter === ',' ? [] : [`Columns are separated by ${separator(meta.delimiter)}.`]),
@@ -73,13 +73,14 @@ function quoteNotes(errors: readonly papa.ParseError[]): readonly string[] {
 
 /** Headings as they are, or with a number where one stands twice or is empty. */
 function distinct(header: readonly string[]): readonly string[] {
-  const seen = new Map<string, number>();
-  return header.map((given, at) => {
-    const name = given.trim() || `column ${at + 1}`;
-    const times = (seen.get(name) ?? 0) + 1;
-    seen.set(name, times);
-    return times === 1 ? name : `${name} (${times})`;
-  });
+  const seen = new Set<string>();
+  for (const [at, given] of header.entries()) {
+    const name = given.trim().slice(0, LONGEST_HEADING) || `column ${at + 1}`;
+    let own = name;
+    for (let times = 2; seen.has(own); times++) own = `${name} (${times})`;
+    seen.add(own);
+  }
+  return [...seen];
 }
 
 function readJson(text: string, shape: ItemShape): Table {
@@ -87,24 +88,31 @@ function readJson(text: string, shape: ItemShape): Table {
   const format = whole === undefined ? 'NDJSON' : 'JSON';
   const records = whole === undefined ? parsedLines(text) : recordsIn(whole, shape);
   const notes: string[] = [];
-  const columns = new Map<string, number>([[KEY, 0]]);
+  // only where a record may take several lines has it to be told which they are
+  const keyColumn = shape.list === undefined ? undefined : 0;
+  const columns = new Map<string, number>(keyColumn === undefined ? [] : [[KEY, keyColumn]]);
   const lines: Cell[][] = [];
   for (const [at, record] of records.entries()) {
     const fault = flatten(record, at + 1, shape, columns, lines);
     if (fault !== undefined) notes.push(`Record ${at + 1} is left out: ${fault}.`);
-    limited(lines.length);
+    limited(lines.length, columns.size);
   }
   if (lines.length === 0)
     throw new ImportError('There is no record in it.', 'Give a list of objects, or one object a line.');
   for (const line of lines) for (let at = 0; at < columns.size; at++) line[at] ??= undefined;
-  return { format, columns: [...columns.keys()], lines, text: false, keyColumn: 0, notes: shortened(notes) };
+  return { format, columns: [...columns.keys()], lines, text: false, keyColumn, notes: shortened(notes) };
 }
 
 function shortened(notes: readonly string[]): readonly string[] {
   return notes.length <= 5 ? notes : [...notes.slice(0, 5), `${notes.length - 5} more records are left out.`];
 }
 
-function limited(count: number): void {
+function limited(count: number, columns: number): void {
+  if (columns > MOST_COLUMNS)
+    throw new ImportError(
+      `It has more than ${MOST_COLUMNS} columns.`,
+      'Leave out those that nothing stands for, or look whether it is the right file.',
+    );
   if (count > MOST_LINES)
     throw new ImportError(
       `It has more than ${MOST_LINES.toLocaleString('en')} rows.`,
@@ -162,10 +170,11 @@ function flatten(
   if (given !== undefined && !Array.isArray(given)) return `${list} is no list`;
   const entries = (given ?? []) as readonly Json[];
   if (!entries.every(isObject)) return `an entry of ${list} is no object`;
-  const first: Cell[] = [key];
+  const start: readonly Cell[] = list === undefined ? [] : [key];
+  const first = [...start];
   put(first, record, '', columns, list);
   for (const [at, entry] of [{}, ...entries.slice(1)].entries()) {
-    const line = at === 0 ? first : [key];
+    const line = at === 0 ? first : [...start];
     put(line, at === 0 ? (entries[0] ?? {}) : entry, `${list}.`, columns);
     lines.push(line);
   }

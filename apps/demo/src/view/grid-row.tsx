@@ -62,9 +62,10 @@ function State({ row }: { row: Row | undefined }) {
 
 function GridCell(props: GridRowProps & { field: Field; column: number }) {
   const { index, row, field, column, active, editing, onFocus, onEdit } = props;
-  const { text = '', fault } = row?.cells[column] ?? {};
+  const { text = '', fault, cut } = row?.cells[column] ?? {};
   const chosen = active.row === index && active.column === column;
-  if (chosen && editing && row !== undefined) return <EditedCell {...{ ...props, row, text, fault }} />;
+  if (chosen && editing && row !== undefined && cut !== true)
+    return <EditedCell {...{ ...props, row, text, fault }} />;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' && event.key !== 'F2') return;
     event.preventDefault();

@@ -8,19 +8,28 @@ import type { RowsProps } from './rows-pane.tsx';
 interface Props extends RowsProps {
   readonly row: Row | undefined;
   readonly fields: readonly Field[];
+  /** Leads to the next row that has something to mend. */
+  readonly onNext: () => void;
 }
 
 /** The chosen row, field below field, each with what is wrong with it. */
-export function RowForm({ kind, desk, row, fields }: Props) {
+export function RowForm({ kind, desk, stage, row, fields, onNext }: Props) {
   const id = useId();
   if (row === undefined) return <section className="row-form" aria-label="Chosen row" />;
   return (
     <section className="row-form" aria-labelledby={id}>
       <div className="row-form-head">
         <h2 id={id}>Row {row.line + 1}</h2>
-        <button type="button" onClick={() => void desk.remove([row.line])}>
-          Leave this {kind.one} out
-        </button>
+        <div className="buttons">
+          {stage.mapped.counts.bad > 0 && (
+            <button type="button" onClick={onNext}>
+              Next to mend
+            </button>
+          )}
+          <button type="button" onClick={() => void desk.remove([row.line])}>
+            Leave this {kind.one} out
+          </button>
+        </div>
       </div>
       <Faults row={row} one={kind.one} />
       {!row.first && <p className="hint">What belongs to the whole {kind.one} stands in its first row.</p>}
@@ -29,7 +38,12 @@ export function RowForm({ kind, desk, row, fields }: Props) {
           (row.first || field.each) && (
             <FieldInput
               key={field.path}
-              {...{ field, fault: row.cells[at]?.fault, text: row.cells[at]?.text ?? '' }}
+              {...{
+                field,
+                fault: row.cells[at]?.fault,
+                text: row.cells[at]?.text ?? '',
+                cut: row.cells[at]?.cut === true,
+              }}
               label={heading(field, kind.shape)}
               onChange={(text) => void desk.edit(row.line, field.path, text)}
             />
@@ -57,11 +71,12 @@ interface FieldInputProps {
   readonly label: string;
   readonly text: string;
   readonly fault: string | undefined;
+  readonly cut: boolean;
   readonly onChange: (text: string) => void;
 }
 
 /** What is typed goes to the validator at once; what comes back does not disturb the typing. */
-function FieldInput({ field, label, text, fault, onChange }: FieldInputProps) {
+function FieldInput({ field, label, text, fault, cut, onChange }: FieldInputProps) {
   const id = useId();
   const [typed, setTyped] = useState(text);
   const input = useRef<HTMLInputElement & HTMLSelectElement>(null);
@@ -74,7 +89,11 @@ function FieldInput({ field, label, text, fault, onChange }: FieldInputProps) {
   };
   const known = field.choices.length > 0 && (typed === '' || field.choices.includes(typed));
   return (
-    <Labelled {...{ id, fault }} label={<code>{label}</code>} hint={<Words text={field.description} />}>
+    <Labelled
+      {...{ id, fault }}
+      label={<code>{label}</code>}
+      hint={<Words text={cut ? 'Too long to be changed here: change it in the file.' : field.description} />}
+    >
       {(ids) =>
         field.choices.length > 0 ? (
           <select {...ids} ref={input} value={typed} onChange={({ target }) => change(target.value)}>
@@ -89,6 +108,7 @@ function FieldInput({ field, label, text, fault, onChange }: FieldInputProps) {
             {...ids}
             ref={input}
             value={typed}
+            readOnly={cut}
             placeholder={field.layout ?? ''}
             onChange={({ target }) => change(target.value)}
           />

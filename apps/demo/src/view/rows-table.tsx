@@ -46,7 +46,7 @@ export function RowsTable({ kind, desk, stage }: RowsProps) {
           ))}
         </div>
       </div>
-      <RowForm key={chosen?.line} {...{ kind, desk, stage, fields }} row={chosen} />
+      <RowForm key={chosen?.line} {...{ kind, desk, stage, fields }} row={chosen} onNext={grid.next} />
     </div>
   );
 }

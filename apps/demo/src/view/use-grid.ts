@@ -32,7 +32,14 @@ export function useGrid(desk: RowsProps['desk'], stage: RowsProps['stage'], colu
     event.preventDefault();
     focusAfter(next, () => setActive(next));
   };
-  return { scroller, virtual, active, setActive, editing, setEditing, onKeyDown };
+  const next = (): void => {
+    void desk.host.nextBad(stage.filter, active.row + 1).then((row) => {
+      if (row < 0) return;
+      setActive({ row, column: 0 });
+      virtual.scrollToIndex(row);
+    });
+  };
+  return { scroller, next, virtual, active, setActive, editing, setEditing, onKeyDown };
 }
 
 /** The cell with the focus stays in the page, wherever one scrolls. */

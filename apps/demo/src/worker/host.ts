@@ -1,8 +1,10 @@
 import type { Json } from '@tallystick/runtime/contract';
+import { cellText } from '../desk/cells.ts';
 import { toCsv } from '../desk/csv.ts';
 import { type Counts, Dataset, type Filter, type Row } from '../desk/dataset.ts';
 import { decode } from '../desk/decode.ts';
 import { type KindId, kinds } from '../desk/kinds.ts';
+import { LONGEST_HEADING } from '../desk/limits.ts';
 import { autoMapping, type Mapping, mappingKey } from '../desk/mapping.ts';
 import { heading } from '../desk/place.ts';
 import { readTable, type Table } from '../desk/read-table.ts';
@@ -188,7 +190,9 @@ export class DatasetHost {
       : [];
     return {
       ...{ name, format: table.format, encoding, columns: table.columns, lines: table.lines.length },
-      preview: table.lines.slice(0, 3).map((line) => line.map((cell) => String(cell ?? ''))),
+      preview: table.lines
+        .slice(0, 3)
+        .map((line) => line.map((cell) => cellText(cell).slice(0, LONGEST_HEADING))),
       notes: [...guess, ...table.notes],
       mapping: { ...autoMapping(table, kind.shape), ...kept },
       mapped: mapping !== undefined,
