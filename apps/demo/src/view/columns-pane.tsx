@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react';
+import { Fragment, type ReactNode, useId, useState } from 'react';
 import { type DateForm, dateForms } from '../desk/dates.ts';
 import type { Field } from '../desk/fields.ts';
 import { counted, type Kind } from '../desk/kinds.ts';
@@ -33,19 +33,13 @@ export function ColumnsPane({ kind, desk, loaded }: { kind: Kind; desk: KindDesk
       <Notes notes={loaded.notes} />
       {left.length > 0 && (
         <p className="notice warn">
-          Not sent, since nothing stands for {left.length === 1 ? 'it' : 'them'}:{' '}
-          {left.map((name) => (
-            <Code key={name}>{name}</Code>
-          ))}
+          Not sent, since no field is fed by {left.length === 1 ? 'it' : 'them'}: <Names names={left} />
         </p>
       )}
       {missing.length > 0 && (
         <p className="notice warn">
-          Every {kind.one} needs{' '}
-          {missing.map(({ path, name }) => (
-            <Code key={path}>{name}</Code>
-          ))}
-          . Without a column, no row will pass, unless you type it in.
+          Every {kind.one} needs <Names names={missing.map(({ name }) => name)} />. Without a column, no row
+          will pass, unless you type it in.
         </p>
       )}
       <Dates mapping={mapping} onChange={setMapping} />
@@ -100,8 +94,13 @@ export function Notes({ notes }: { notes: readonly string[] }) {
   );
 }
 
-function Code({ children }: { children: ReactNode }) {
-  return <code>{children}</code>;
+function Names({ names }: { names: readonly string[] }) {
+  return names.map((name, at) => (
+    <Fragment key={name}>
+      {at > 0 && ', '}
+      <code>{name}</code>
+    </Fragment>
+  ));
 }
 
 interface MappingProps {

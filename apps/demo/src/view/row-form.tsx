@@ -27,7 +27,7 @@ export function RowForm({ kind, desk, stage, row, fields, onNext }: Props) {
             </button>
           )}
           <button type="button" onClick={() => void desk.remove([row.line])}>
-            Leave this {kind.one} out
+            Leave {kind.one} out
           </button>
         </div>
       </div>
