@@ -61,6 +61,27 @@ export class DeskPage {
     await this.page.locator(`nav a[href="#/${view}"]`).click();
   }
 
+  /** All that the browser keeps for the page, as one text. */
+  kept(): Promise<string> {
+    return this.page.evaluate(async () => {
+      const done = <Value>(request: IDBRequest<Value>): Promise<Value> =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const values: unknown[] = [{ ...localStorage }, { ...sessionStorage }, document.cookie];
+      for (const { name = '' } of await indexedDB.databases()) {
+        const db = await done(indexedDB.open(name));
+        for (const table of db.objectStoreNames) {
+          const all = await done(db.transaction(table).objectStore(table).getAll());
+          for (const value of all) values.push(value instanceof Blob ? await value.text() : value);
+        }
+        db.close();
+      }
+      return JSON.stringify(values);
+    });
+  }
+
   see(text: string | RegExp): Promise<void> {
     return this.page.locator('main').getByText(text).first().waitFor();
   }

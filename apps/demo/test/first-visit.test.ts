@@ -111,6 +111,34 @@ describePage('a first visit', (desk) => {
     await desk().button('Faulty sample').waitFor();
   });
 
+  test('everything is forgotten when a person says so', async () => {
+    await desk().open('offline-messages');
+    await desk().sample('Good sample');
+    expect(await desk().kept()).toContain('Ann Example');
+    await desk().go('settings');
+    await desk().button('Forget everything and begin anew').click();
+    await desk().button('Forget everything').click();
+    await expect
+      .poll(() =>
+        desk()
+          .kept()
+          .catch(() => 'Ann Example'),
+      )
+      .not.toContain('Ann Example');
+    await desk().go('offline-messages');
+    await desk().button('Good sample').waitFor();
+  });
+
+  test('the wire closes by Escape, and the focus goes back', async () => {
+    const { page } = desk();
+    await desk().open('chats');
+    await page.locator('.wire-toggle').click();
+    await page.locator('.wire').getByRole('button', { name: 'Close' }).focus();
+    await page.keyboard.press('Escape');
+    await page.locator('.wire').waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('wire-toggle');
+  });
+
   test('the time zone decides what lies in the future, for the desk and for the mock', async () => {
     const { page } = desk();
     const later = new Date(Date.now() + 3 * 3600_000).toISOString().slice(0, 19).replace('T', ' ');

@@ -66,6 +66,9 @@ describe.runIf(browserWanted)('a server elsewhere', () => {
         await desk().sample('Good sample');
         await desk().button('Upload 4 messages').click();
         await desk().see('Done: 4 messages uploaded');
+        const kept = await desk().kept();
+        expect(kept).toContain('Ann Example');
+        expect(kept).not.toContain('a-token-of-mine');
         await desk().button('Load another file').click();
         await desk().button('Good sample').waitFor();
         await page.reload();

@@ -18,6 +18,12 @@ export function Shell() {
   const view = useView();
   const [wire, setWire] = useState(() => matchMedia('(min-width: 1600px)').matches);
   useEffect(keepThePage, []);
+  // the focus goes back to what opened it
+  const closeWire = (): void => {
+    document.querySelector<HTMLElement>('.wire-toggle')?.focus();
+    setWire(false);
+  };
+  useEscape(wire, closeWire);
   useEffect(() => {
     document.title = `${views[view]} · Upload desk`;
   }, [view]);
@@ -31,9 +37,22 @@ export function Shell() {
         <MocksNotice />
         <Suspense fallback={<p role="status">Loading…</p>}>{viewOf(view)}</Suspense>
       </main>
-      {wire && <WirePanel onClose={() => setWire(false)} />}
+      {wire && <WirePanel onClose={closeWire} />}
     </div>
   );
+}
+
+/** Escape within the wire closes it. */
+function useEscape(open: boolean, close: () => void): void {
+  useEffect(() => {
+    if (!open) return undefined;
+    const onKey = ({ key }: KeyboardEvent): void => {
+      if (key !== 'Escape' || !document.getElementById('wire')?.contains(document.activeElement)) return;
+      close();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  });
 }
 
 /** A file that is dropped beside its place must not take the page away. */
