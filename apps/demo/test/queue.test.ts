@@ -24,11 +24,11 @@ function stored(count: number, changed: Partial<BatchState> = {}) {
       jobs[0] = next;
     },
     batches: async () => batches,
-    putBatch: async (next) => {
-      batches[next.index] = next;
+    putBatches: async (changed) => {
+      for (const next of changed) batches[next.index] = next;
     },
     items: async (_job, index) => ({ job: 'j', index, items: [index], lines: [index], keys: [''] }),
-    putItems: async () => undefined,
+    addBatches: async () => undefined,
     forgetJob: async () => undefined,
   };
   return { job, batches, store };

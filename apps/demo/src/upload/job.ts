@@ -63,9 +63,10 @@ export interface JobStore {
   readonly job: (kind: KindId) => Promise<Job | undefined>;
   readonly putJob: (job: Job) => Promise<void>;
   readonly batches: (job: string) => Promise<readonly BatchState[]>;
-  readonly putBatch: (batch: BatchState) => Promise<void>;
+  readonly putBatches: (batches: readonly BatchState[]) => Promise<void>;
   readonly items: (job: string, index: number) => Promise<BatchItems | undefined>;
-  readonly putItems: (items: BatchItems, state: BatchState) => Promise<void>;
+  /** New batches, with what they send. */
+  readonly addBatches: (batches: readonly (readonly [BatchItems, BatchState])[]) => Promise<void>;
   /** Forgets the job of a kind and all that belongs to it. */
   readonly forgetJob: (kind: KindId) => Promise<void>;
 }

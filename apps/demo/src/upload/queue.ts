@@ -23,6 +23,7 @@ export type Pause =
 
 export interface QueueState {
   readonly job: Job;
+  /** The same list in every state: a copy of it for each of thousands of batches would cost more than the sending. */
   readonly batches: readonly BatchState[];
   readonly running: boolean;
   readonly pause: Pause | undefined;
@@ -49,6 +50,7 @@ export type Answer = 'arrived' | 'again' | 'skip';
 /** Sends the batches of a job one after the other; every step is in the store before and after it is taken. */
 export class UploadQueue {
   #state: QueueState;
+  readonly #batches: BatchState[];
   readonly #options: Required<QueueOptions>;
   readonly #listeners = new Set<() => void>();
   #wake = new AbortController();
@@ -58,8 +60,9 @@ export class UploadQueue {
 
   constructor(job: Job, batches: readonly BatchState[], options: QueueOptions) {
     this.#options = { clock: Date.now, sleep, ...options };
+    this.#batches = [...batches];
     this.#state = {
-      ...{ job, batches, running: false, pause: undefined, waitingUntil: undefined },
+      ...{ job, batches: this.#batches, running: false, pause: undefined, waitingUntil: undefined },
       ...{ waitReason: undefined, busyMs: 0, ackedHere: 0 },
     };
   }
@@ -69,7 +72,7 @@ export class UploadQueue {
     const stored = await options.store.batches(job.id);
     const batches = stored.map((batch) => (batch.status === 'sending' ? lost(batch) : batch));
     const queue = new UploadQueue(job, batches, options);
-    for (const batch of batches) if (batch.status === 'unknown') await options.store.putBatch(batch);
+    await options.store.putBatches(batches.filter(({ status }) => status === 'unknown'));
     const open = batches.find(({ status }) => status === 'unknown');
     const waiting = batches.some(({ status }) => status === 'waiting');
     if (open !== undefined) queue.#set({ pause: unknown(open) });
@@ -110,8 +113,8 @@ export class UploadQueue {
   async cancel(): Promise<void> {
     this.pause();
     await this.#under;
-    for (const batch of this.#state.batches)
-      if (batch.status === 'waiting') await this.#put({ ...batch, status: 'skipped' });
+    const waiting = this.#batches.filter(({ status }) => status === 'waiting');
+    await this.#put(...waiting.map((batch): BatchState => ({ ...batch, status: 'skipped' })));
     await this.#finish('cancelled');
   }
 
@@ -187,9 +190,10 @@ export class UploadQueue {
     this.#set({ waitingUntil: undefined, waitReason: undefined });
   }
 
-  async #put(batch: BatchState): Promise<void> {
-    await this.#options.store.putBatch(batch);
-    this.#set({ batches: this.#state.batches.with(batch.index, batch) });
+  async #put(...batches: readonly BatchState[]): Promise<void> {
+    await this.#options.store.putBatches(batches);
+    for (const batch of batches) this.#batches[batch.index] = batch;
+    this.#set({});
   }
 
   async #finish(status: 'done' | 'cancelled'): Promise<void> {

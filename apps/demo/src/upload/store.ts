@@ -63,11 +63,16 @@ function jobTables(db: IDBPDatabase<Tables>): JobStore {
     job: (kind) => db.get('jobs', kind),
     putJob: async (job) => void (await db.put('jobs', job)),
     batches: (job) => db.getAll('batches', all(job)),
-    putBatch: async (batch) => void (await db.put('batches', batch)),
+    async putBatches(batches) {
+      const change = db.transaction('batches', 'readwrite');
+      await Promise.all(batches.map((batch) => change.store.put(batch)));
+      await change.done;
+    },
     items: (job, index) => db.get('items', [job, index]),
-    async putItems(items, state) {
+    async addBatches(batches) {
       const change = db.transaction(['batches', 'items'], 'readwrite');
-      await Promise.all([change.objectStore('items').put(items), change.objectStore('batches').put(state)]);
+      const [states, contents] = [change.objectStore('batches'), change.objectStore('items')];
+      await Promise.all(batches.flatMap(([items, state]) => [contents.put(items), states.put(state)]));
       await change.done;
     },
     async forgetJob(kind) {

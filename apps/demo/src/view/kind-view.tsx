@@ -34,7 +34,11 @@ export function KindView({ kind }: { kind: Kind }) {
           This was not kept: {trouble}. Make room in the browser’s storage, or load a smaller file.
         </p>
       )}
-      {queue === undefined ? <StagePane kind={kind} /> : <UploadPane kind={kind} queue={queue} />}
+      {queue === undefined ? (
+        <StagePane kind={kind} />
+      ) : (
+        <UploadPane key={queue.state.job.id} kind={kind} queue={queue} />
+      )}
     </>
   );
 }

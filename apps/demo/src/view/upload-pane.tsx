@@ -1,4 +1,4 @@
-import { useEffect, useId, useState, useSyncExternalStore } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { counted, type Kind } from '../desk/kinds.ts';
 import type { KindDesk } from '../model/kind-desk.ts';
 import { useValue } from '../observable.ts';
@@ -9,11 +9,12 @@ import { Scroll } from './block.tsx';
 import { useApp } from './context.ts';
 import { Badge, download, Progress, type Tone } from './parts.tsx';
 import { PausePanel } from './pause-panel.tsx';
+import { useQueue } from './use-queue.ts';
 
 /** An upload: how far it is, what holds it up, and what became of each batch. */
 export function UploadPane({ kind, queue }: { kind: Kind; queue: UploadQueue }) {
   const desk = useApp().desks[kind.id];
-  const state = useSyncExternalStore(queue.subscribe, () => queue.state);
+  const state = useQueue(queue);
   const elsewhere = useValue(desk.elsewhere);
   return (
     <div className="pane upload">
@@ -181,11 +182,17 @@ function Batches({ kind, batches }: { kind: Kind; batches: readonly BatchState[]
   );
 }
 
+const FIRST: readonly BatchStatus[] = ['unknown', 'rejected', 'sending', 'acked', 'waiting', 'skipped'];
+
 /** What needs a look first, then what is under way. */
 function listed(batches: readonly BatchState[]): readonly BatchState[] {
   if (batches.length <= LISTED) return batches;
-  const order: readonly BatchStatus[] = ['unknown', 'rejected', 'sending', 'acked', 'waiting', 'skipped'];
-  return order.flatMap((status) => batches.filter((batch) => batch.status === status)).slice(0, LISTED);
+  const found = new Map<BatchStatus, BatchState[]>(FIRST.map((status) => [status, []]));
+  for (const batch of batches) {
+    const same = found.get(batch.status);
+    if (same !== undefined && same.length < LISTED) same.push(batch);
+  }
+  return FIRST.flatMap((status) => found.get(status) ?? []).slice(0, LISTED);
 }
 
 function BatchRow({ batch }: { batch: BatchState }) {

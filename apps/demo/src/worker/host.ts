@@ -8,7 +8,7 @@ import { LONGEST_HEADING } from '../desk/limits.ts';
 import { autoMapping, type Mapping, mappingKey } from '../desk/mapping.ts';
 import { heading } from '../desk/place.ts';
 import { readTable, type Table } from '../desk/read-table.ts';
-import type { BatchState, Job } from '../upload/job.ts';
+import type { BatchItems, BatchState, Job } from '../upload/job.ts';
 import type { Edit, Store } from '../upload/store.ts';
 
 /** What was loaded, as the page is told. */
@@ -145,15 +145,22 @@ export class DatasetHost {
     const id = crypto.randomUUID();
     const total = this.#dataset?.counts().good ?? 0;
     let [index, items] = [0, 0];
-    for (const batch of this.#batches(size)) {
-      const state: BatchState = {
-        ...{ job: id, index, size: batch.items.length, status: 'waiting' },
-        ...{ attempts: 0, ids: [] },
-      };
-      await store.putItems({ job: id, index, ...batch }, state);
-      [index, items] = [index + 1, items + batch.items.length];
+    let group: (readonly [BatchItems, BatchState])[] = [];
+    const put = async (): Promise<void> => {
+      await store.addBatches(group);
+      group = [];
       this.#progress('preparing', items, total);
+    };
+    for (const batch of this.#batches(size)) {
+      const place = { job: id, index, size: batch.items.length };
+      group.push([
+        { job: id, index, ...batch },
+        { ...place, status: 'waiting', attempts: 0, ids: [] },
+      ]);
+      [index, items] = [index + 1, items + batch.items.length];
+      if (group.length * size >= SLICE) await put();
     }
+    await put();
     const created = { name: this.#name, createdAt: Date.now(), status: 'open' } as const;
     const job: Job = { id, kind, ...created, items, batches: index, endpoint, params };
     await store.putJob(job);
