@@ -13,7 +13,7 @@ const STAMP = join(ROOT, 'node_modules', '.tallystick-installed');
 const PINNED = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).packageManager;
 
 const [command = '', ...rest] = process.argv.slice(2);
-const COMMANDS = { conformance, corpus, generate, hostile, pack, start, test };
+const COMMANDS = { bench, conformance, corpus, generate, hostile, pack, start, test };
 
 async function generate() {
   await turbo('generate', ...afterDashes(rest));
@@ -52,6 +52,20 @@ async function hostile() {
 async function corpus() {
   await turbo('build', '--filter=@tallystick/corpus^...');
   await pnpm(['exec', 'node', '--disable-warning=ExperimentalWarning', 'tools/corpus/src/main.ts', ...rest]);
+}
+
+/** Beside the peers, which are an install of their own. */
+async function bench() {
+  await turbo('build', '--filter=tallystick...', '--filter=@tallystick/callgear-data-api...');
+  await pnpm([
+    '--dir',
+    'tools/bench',
+    'install',
+    '--frozen-lockfile',
+    '--reporter=append-only',
+    '--loglevel=error',
+  ]);
+  await pnpm(['exec', 'node', '--disable-warning=ExperimentalWarning', 'tools/bench/src/main.ts', ...rest]);
 }
 
 /** One tarball of the generator, to be installed anywhere. */
@@ -152,7 +166,7 @@ function output(file, args) {
 
 if (!Object.hasOwn(COMMANDS, command)) {
   process.stderr.write(
-    `usage: npm start | npm test | npm run generate | npm run conformance | npm run corpus | npm run hostile | npm run pack\n`,
+    `usage: npm start | npm test | npm run generate | npm run conformance | npm run corpus | npm run hostile | npm run bench | npm run pack\n`,
   );
   process.exit(2);
 }

@@ -1,6 +1,5 @@
 export { commentLines, encodeString, isIdentifier } from './encode.ts';
 export { printFile, type SourceFile } from './file.ts';
-export { headerText } from './header.ts';
 export {
   codeSpan,
   fence,

@@ -7,7 +7,7 @@ import { HiddenNames } from './hidden-names.ts';
 import type { DocumentJob } from './print-document.ts';
 
 export { callerInput } from './caller-input.ts';
-export { type DocumentPrinter, startDocumentPrinter } from './document-printer.ts';
+export type { DocumentPrinter } from './document-printer.ts';
 export { isTypedRule } from './type-giving.ts';
 
 /** Prints the types of a projected document. */

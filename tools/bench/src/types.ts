@@ -1,0 +1,95 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runNode } from './child.ts';
+import { ROOT } from './folders.ts';
+import { emptyFolder, GENERATORS } from './generators.ts';
+import type { Section } from './section.ts';
+import { specs } from './specs.ts';
+import { figure, median, ratio, table } from './statistics.ts';
+
+const COMPILER = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+
+interface Checked {
+  readonly seconds: number;
+  readonly errors: number;
+  readonly instantiations: number;
+}
+
+const CHECKED = ['openapi-typescript', 'Tallystick', 'hey-api'];
+const ROUNDS = 3;
+
+/** The native compiler on everything that comes out for GitHub's spec, strict. */
+export async function types(): Promise<Section> {
+  const spec = specs().find(({ name }) => name === 'github');
+  if (spec === undefined) throw new Error('there is always one');
+  const results = new Map<string, Checked[]>();
+  const folders = new Map<string, string>();
+  for (const generator of GENERATORS.filter(({ name }) => CHECKED.includes(name))) {
+    const folder = emptyFolder(generator, spec);
+    await generator.run(spec, folder);
+    writeConfig(folder);
+    folders.set(generator.name, folder);
+  }
+  for (let round = 0; round < ROUNDS; round++)
+    for (const name of CHECKED) {
+      const checked = await check(folders.get(name) ?? '');
+      process.stderr.write(`  ${name} ${checked.seconds} s, ${checked.errors} errors\n`);
+      results.set(name, [...(results.get(name) ?? []), checked]);
+    }
+  return { title: 'Type-checking what comes out of GitHub', text: textOf(results) };
+}
+
+function textOf(results: ReadonlyMap<string, readonly Checked[]>): string {
+  const seconds = (name: string): number => median((results.get(name) ?? []).map((each) => each.seconds));
+  const base = seconds('openapi-typescript');
+  const rows = CHECKED.map((name) => {
+    const [first] = results.get(name) ?? [];
+    return [
+      name,
+      figure(seconds(name)),
+      ratio(seconds(name), base),
+      String(first?.errors ?? '–'),
+      figure((first?.instantiations ?? Number.NaN) / 1000),
+    ];
+  });
+  const goal = 'Goal: no errors, at most 2.5 × openapi-typescript, at most 100 thousand instantiations.';
+  return `${table(['package', 'TypeScript 7, s', 'beside types alone', 'errors', 'instantiations, thousand'], rows)}\n\n${goal}`;
+}
+
+function writeConfig(folder: string): void {
+  const out = existsSync(join(folder, 'out', 'src'))
+    ? 'out/src'
+    : existsSync(join(folder, 'out'))
+      ? 'out'
+      : '.';
+  const config = {
+    compilerOptions: {
+      target: 'ES2023',
+      lib: ['ES2023', 'DOM', 'DOM.Iterable', 'DOM.AsyncIterable'],
+      module: 'ESNext',
+      moduleResolution: 'Bundler',
+      types: [],
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      skipLibCheck: true,
+      noEmit: true,
+      allowImportingTsExtensions: true,
+    },
+    include: readdirSync(join(folder, out)).some((name) => name.endsWith('.ts')) ? [`${out}/**/*.ts`] : [],
+  };
+  writeFileSync(join(folder, 'tsconfig.check.json'), JSON.stringify(config));
+}
+
+async function check(folder: string): Promise<Checked> {
+  const args = ['-p', join(folder, 'tsconfig.check.json'), '--extendedDiagnostics', '--pretty', 'false'];
+  const { output, seconds } = await runNode(COMPILER, args, { cwd: folder });
+  const number = (label: string): number =>
+    Number(new RegExp(`^${label}:\\s+([\\d.]+)`, 'm').exec(output)?.[1] ?? Number.NaN);
+  const total = number('Total time');
+  return {
+    seconds: Number.isFinite(total) ? total : seconds,
+    errors: output.split('\n').filter((line) => /error TS\d+/.test(line)).length,
+    instantiations: number('Instantiations'),
+  };
+}
