@@ -66,6 +66,23 @@ describePage('a first visit', (desk) => {
     }
   });
 
+  test('columns are mapped by hand, and the choice is kept for the same headings', async () => {
+    const { page } = desk();
+    const csv = 'Fernsprecher,Ort\n+442071838750,2788\n';
+    await desk().open('offline-messages');
+    await desk().load('german.csv', csv);
+    await page.locator('.notice', { hasText: 'Fernsprecher, Ort' }).waitFor();
+    await page.getByLabel('phone').selectOption('Fernsprecher');
+    await page.getByLabel('site_id').selectOption('Ort');
+    await desk().button('Check the rows').click();
+    await page.getByRole('grid').waitFor();
+    expect(await desk().counts()).toBe('All 1 Good 1 Bad 0');
+    await desk().button('Take another file').click();
+    await desk().load('german-too.csv', csv);
+    await page.getByRole('grid').waitFor();
+    expect(await desk().counts()).toBe('All 1 Good 1 Bad 0');
+  });
+
   test('rows may be pasted, or dropped', async () => {
     const { page } = desk();
     await desk().open('offline-messages');

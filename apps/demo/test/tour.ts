@@ -25,6 +25,13 @@ async function cancel(desk: DeskPage): Promise<void> {
 export const tour: readonly Stop[] = [
   { name: 'chats-empty', go: (desk) => desk.open('chats') },
   {
+    name: 'chats-empty-open',
+    async go(desk) {
+      for (const title of ['Paste rows instead', 'What the columns may be'])
+        await desk.page.getByText(title).click();
+    },
+  },
+  {
     name: 'chats-refused-file',
     async go(desk) {
       await desk.load('broken.json', '[{"name": ');
@@ -130,4 +137,8 @@ export const tour: readonly Stop[] = [
     },
   },
   { name: 'settings', go: (desk) => desk.go('settings') },
+  {
+    name: 'settings-forget',
+    go: (desk) => desk.button('Forget everything and begin anew').click(),
+  },
 ];
