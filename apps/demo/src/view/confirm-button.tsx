@@ -29,6 +29,10 @@ export function ConfirmButton({ label, question, yes, ask, className, onYes, chi
         <h2 id={id}>{question}</h2>
         {children}
         <div className="buttons">
+          {/* the first has the focus: an unthinking Enter loses nothing */}
+          <button type="button" onClick={close}>
+            Keep it
+          </button>
           <button
             type="button"
             className="primary"
@@ -38,9 +42,6 @@ export function ConfirmButton({ label, question, yes, ask, className, onYes, chi
             }}
           >
             {yes}
-          </button>
-          <button type="button" onClick={close}>
-            Keep it
           </button>
         </div>
       </dialog>
