@@ -205,6 +205,11 @@ describePage('the contract', (desk) => {
     await desk().see(/cases have run/);
     expect(await page.locator('.cases').textContent()).toMatch(/passed/);
     expect(await page.getByText(/cases have run/).textContent()).toContain(' 0 failed');
+    const first = page.locator('.cases li').first();
+    await first.locator('summary').click();
+    await first.getByText(/^curl '/).waitFor();
+    expect(await first.textContent()).not.toMatch(/mock-access-token|mock-password/);
+    expect(await desk().download('Download the report')).toContain('<!doctype html>');
   });
 });
 

@@ -1,12 +1,14 @@
 import { contract as callgear } from '@tallystick/callgear-data-api/contract';
-import {
-  validateUploadChatsResult,
-  validateUploadOfflineMessagesResult,
-} from '@tallystick/callgear-data-api/validators';
 import { contract as genesys } from '@tallystick/genesys-chat/contract';
-import { validateUploadFileResult } from '@tallystick/genesys-chat/validators';
 import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
-import { type CaseResult, type ValidateReply, type VerifyOptions, verifyContract } from '@tallystick/verify';
+import {
+  type CaseReport,
+  caseReport,
+  htmlReport,
+  runReport,
+  type VerifyOptions,
+  verifyContract,
+} from '@tallystick/verify';
 import { Observable } from '../observable.ts';
 import type { Api } from '../service/endpoints.ts';
 import type { App } from './app.ts';
@@ -15,8 +17,12 @@ import type { App } from './app.ts';
 export interface RunState {
   readonly api: Api;
   readonly total: number;
-  readonly results: readonly CaseResult[];
+  /** In the order of the suite; credentials masked. */
+  readonly results: readonly CaseReport[];
   readonly running: boolean;
+  /** Epoch milliseconds. */
+  readonly started: number;
+  readonly target: string;
 }
 
 export const contracts: Readonly<Record<Api, ContractData>> = { callgear, genesys };
@@ -24,18 +30,6 @@ export const contracts: Readonly<Record<Api, ContractData>> = { callgear, genesy
 const SUITES: Readonly<Record<Api, () => Promise<{ readonly cases: readonly ContractCase[] }>>> = {
   callgear: () => import('@tallystick/callgear-data-api/cases'),
   genesys: () => import('@tallystick/genesys-chat/cases'),
-};
-
-const RESULTS = {
-  'upload.chats': validateUploadChatsResult,
-  'upload.offline_messages': validateUploadOfflineMessagesResult,
-  UploadFile: validateUploadFileResult,
-};
-
-const validateReply: ValidateReply = ({ id }, { settles }, content) => {
-  if (settles !== 'resolves' || !Object.hasOwn(RESULTS, id)) return [];
-  const checked = RESULTS[id as keyof typeof RESULTS](content);
-  return checked.ok ? [] : checked.issues;
 };
 
 /** Runs the suite of a contract, case by case, against the endpoint that is chosen for it. */
@@ -48,20 +42,22 @@ export class CaseRun {
     this.#app = app;
   }
 
-  async start(api: Api): Promise<void> {
+  /** `allowWrites`: cases are sent too that make the provider keep something. */
+  async start(api: Api, allowWrites: boolean): Promise<void> {
     this.#stop.abort();
     const stop = new AbortController();
     this.#stop = stop;
     const { cases } = await SUITES[api]();
-    const results: CaseResult[] = [];
+    const results: CaseReport[] = [];
+    const head = { api, total: cases.length, started: Date.now(), target: this.#app.endpointOf(api).label };
     const tell = (running: boolean): void => {
       // a run that another one replaced has nothing to say any more
-      if (this.#stop === stop) this.state.set({ api, total: cases.length, results: [...results], running });
+      if (this.#stop === stop) this.state.set({ ...head, results: [...results], running });
     };
     tell(true);
-    const options = await this.#options(api, cases);
-    for await (const result of verifyContract(contracts[api], { ...options, signal: stop.signal })) {
-      results.push(result);
+    const options = { ...(await this.#options(api, cases)), allowWrites, signal: stop.signal };
+    for await (const result of verifyContract(contracts[api], options)) {
+      results.push(caseReport(result, { contract: contracts[api], credentials: options.credentials }));
       tell(true);
     }
     tell(false);
@@ -71,13 +67,25 @@ export class CaseRun {
     this.#stop.abort();
   }
 
-  async #options(api: Api, cases: readonly ContractCase[]): Promise<VerifyOptions> {
+  /** The run as one page that needs nothing else; empty before there is one. */
+  report(): string {
+    const state = this.state.value;
+    if (state === undefined) return '';
+    const { api, results, total, started, target } = state;
+    const run = { target, started: new Date(started).toISOString(), ms: Date.now() - started };
+    return htmlReport(
+      runReport(contracts[api], { ...run, complete: results.length === total, cases: results }),
+    );
+  }
+
+  async #options(api: Api, cases: readonly ContractCase[]) {
     const { baseUrl, fetch, credentials } = await this.#app.target(api);
     const { accessToken, username, password } = credentials;
     const { timeZone } = this.#app.settings.value;
     return {
-      ...{ cases, baseUrl, timeZone, validateReply, target: (request) => fetch(request) },
+      ...{ cases, baseUrl, timeZone },
+      target: (request: Request) => fetch(request),
       credentials: { accessToken, basic: { username, password } },
-    };
+    } satisfies VerifyOptions;
   }
 }

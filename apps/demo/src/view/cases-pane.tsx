@@ -1,13 +1,16 @@
-import type { CaseResult } from '@tallystick/verify';
+import * as Switch from '@radix-ui/react-switch';
+import type { CaseReport } from '@tallystick/verify';
 import { useEffect, useId, useState } from 'react';
 import { CaseRun, type RunState } from '../model/case-run.ts';
 import { useValue } from '../observable.ts';
 import { type Api, MOCK } from '../service/endpoints.ts';
-import { Scroll } from './block.tsx';
+import { Block, Scroll } from './block.tsx';
 import { useApp } from './context.ts';
-import { Badge, Progress, type Tone } from './parts.tsx';
+import { Badge, download, Progress, type Tone } from './parts.tsx';
 
-const TONES: Readonly<Record<CaseResult['status'], Tone>> = {
+type Status = CaseReport['status'];
+
+const TONES: Readonly<Record<Status, Tone>> = {
   passed: 'good',
   failed: 'bad',
   warned: 'warn',
@@ -21,18 +24,42 @@ export function CasesPane({ api }: { api: Api }) {
   const app = useApp();
   const id = useId();
   const [run] = useState(() => new CaseRun(app));
-  const state = useValue(run.state);
-  useValue(app.credentials);
-  useEffect(() => () => run.stop(), [run]);
   const real = app.endpointOf(api) !== MOCK;
-  const lacking = app.lacksCredentials(api);
+  const [writes, setWrites] = useState(!real);
+  const state = useValue(run.state);
+  useEffect(() => () => run.stop(), [run]);
   return (
     <section className="card" aria-labelledby={id}>
       <h2 id={id}>Does it hold? {app.endpointOf(api).label}</h2>
-      <p>
-        The suite sends raw messages, one broken rule at a time, and looks at the replies.
-        {real && ' Accepted cases load real records there: choose an endpoint that is made for tests.'}
-      </p>
+      <p>The suite sends raw messages, one broken rule at a time, and looks at the replies.</p>
+      {real && <Writes writes={writes} onChange={setWrites} />}
+      <Controls api={api} run={run} writes={writes} />
+      {state !== undefined && <Results state={state} />}
+    </section>
+  );
+}
+
+/** What is accepted is there afterwards: nobody wants that in a live account unasked. */
+function Writes({ writes, onChange }: { writes: boolean; onChange: (writes: boolean) => void }) {
+  const id = useId();
+  return (
+    <div className="check">
+      <Switch.Root id={id} className="switch" checked={writes} onCheckedChange={onChange}>
+        <Switch.Thumb className="thumb" />
+      </Switch.Root>
+      <label htmlFor={id}>Send cases too that load real records there: for endpoints made for tests</label>
+    </div>
+  );
+}
+
+function Controls({ api, run, writes }: { api: Api; run: CaseRun; writes: boolean }) {
+  const app = useApp();
+  const state = useValue(run.state);
+  useValue(app.credentials);
+  const lacking = app.lacksCredentials(api);
+  const running = state?.running === true;
+  return (
+    <>
       {lacking && (
         <p className="notice warn">
           Credentials are needed. <a href="#/settings">Open the settings</a>
@@ -42,26 +69,29 @@ export function CasesPane({ api }: { api: Api }) {
         <button
           type="button"
           className="primary"
-          disabled={lacking || state?.running === true}
-          onClick={() => void run.start(api)}
+          disabled={lacking || running}
+          onClick={() => void run.start(api, writes)}
         >
           Run the cases
         </button>
-        {state?.running === true && (
+        {running && (
           <button type="button" onClick={() => run.stop()}>
             Stop
           </button>
         )}
+        {state !== undefined && !running && (
+          <button type="button" onClick={() => download(`${api}-cases.html`, run.report(), 'text/html')}>
+            Download the report
+          </button>
+        )}
       </div>
-      {state !== undefined && <Results state={state} />}
-    </section>
+    </>
   );
 }
 
 function Results({ state }: { state: RunState }) {
   const { results, total, running } = state;
-  const count = (status: CaseResult['status']): number =>
-    results.filter((each) => each.status === status).length;
+  const count = (status: Status): number => results.filter((each) => each.status === status).length;
   return (
     <>
       <Progress label="Cases" done={results.length} total={total} />
@@ -73,7 +103,7 @@ function Results({ state }: { state: RunState }) {
       <Scroll label="Results of the cases" className="cases">
         <ol>
           {[...results].sort(worstFirst).map((result) => (
-            <Result key={result.case.id} result={result} />
+            <Result key={result.id} result={result} />
           ))}
         </ol>
       </Scroll>
@@ -81,23 +111,43 @@ function Results({ state }: { state: RunState }) {
   );
 }
 
-const ORDER = ['failed', 'warned', 'skipped', 'passed'];
+const ORDER: readonly Status[] = ['failed', 'warned', 'known', 'skipped', 'planned', 'passed'];
 
-function worstFirst(a: CaseResult, b: CaseResult): number {
+function worstFirst(a: CaseReport, b: CaseReport): number {
   return ORDER.indexOf(a.status) - ORDER.indexOf(b.status);
 }
 
-function Result({ result }: { result: CaseResult }) {
-  const { status, failures, missing } = result;
+function Result({ result }: { result: CaseReport }) {
+  const [open, setOpen] = useState(false);
+  const { id, status, title, failures, reason } = result;
   return (
     <li>
-      <Badge tone={TONES[status]}>{status}</Badge> <span>{result.case.title}</span>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          <Badge tone={TONES[status]}>{status}</Badge> {title}
+        </summary>
+        {open && <Messages id={id} result={result} />}
+      </details>
       {failures.map(({ check, message }) => (
         <p className="fault" key={`${check} ${message}`}>
           {check}: {message}
         </p>
       ))}
-      {missing.length > 0 && <p className="hint">Values are needed: {missing.join(', ')}</p>}
+      {reason !== undefined && <p className="hint">{reason}</p>}
     </li>
+  );
+}
+
+/** What was sent and what came, credentials masked. */
+function Messages({ id, result }: { id: string; result: CaseReport }) {
+  const { curl, reply, error } = result;
+  return (
+    <div className="exchange">
+      {curl !== undefined && <Block label={`Request of ${id}`} text={curl} />}
+      {reply !== undefined && (
+        <Block label={`Reply to ${id}`} text={`HTTP ${reply.status}, ${reply.ms} ms\n\n${reply.body}`} />
+      )}
+      {error !== undefined && <p className="fault">{error}</p>}
+    </div>
   );
 }
