@@ -13,7 +13,7 @@ const STAMP = join(ROOT, 'node_modules', '.tallystick-installed');
 const PINNED = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).packageManager;
 
 const [command = '', ...rest] = process.argv.slice(2);
-const COMMANDS = { bench, conformance, corpus, generate, hostile, pack, start, test };
+const COMMANDS = { bench, conformance, corpus, generate, hostile, mutation, pack, start, test };
 
 async function generate() {
   await turbo('generate', ...afterDashes(rest));
@@ -72,6 +72,18 @@ async function bench() {
 async function pack() {
   await turbo('build', '--filter=tallystick...');
   await pnpm(['exec', 'node', 'tools/workspace/pack.mjs', ...rest]);
+}
+
+/** Providers that break a contract in one place each: does the suite notice? */
+async function mutation() {
+  await turbo('build', '--filter=@tallystick/corpus^...');
+  await pnpm([
+    'exec',
+    'node',
+    '--disable-warning=ExperimentalWarning',
+    'tools/corpus/src/mutation/main.ts',
+    ...rest,
+  ]);
 }
 
 function afterDashes(args) {
@@ -166,7 +178,7 @@ function output(file, args) {
 
 if (!Object.hasOwn(COMMANDS, command)) {
   process.stderr.write(
-    `usage: npm start | npm test | npm run generate | npm run conformance | npm run corpus | npm run hostile | npm run bench | npm run pack\n`,
+    `usage: npm start | npm test | npm run generate | npm run conformance | npm run corpus | npm run hostile | npm run mutation | npm run bench | npm run pack\n`,
   );
   process.exit(2);
 }

@@ -175,6 +175,7 @@ function contentFailures(
   });
   if (validateReply !== undefined)
     return validateReply(operation, outcome, content).map(({ message }) => fault(message));
+  if (lacksJson(outcome, operation, reply)) return [fault('the body is no JSON')];
   const described = contentSchema(outcome, operation, reply);
   if (described === undefined || described.schema === true) return [];
   if (content === undefined) return [fault('there is no content')];
@@ -182,6 +183,14 @@ function contentFailures(
   return schemaFaults(content, described.schema, contract.schemas).map(({ pointer, rule, message }) =>
     fault(`${pointer === '' ? 'it' : pointer} ${message}`, at + rule),
   );
+}
+
+/** Whether a reply says that it is JSON, as its outcome has it, and is none: empty, or cut off. */
+function lacksJson({ content }: OutcomeData, operation: OperationData, reply: Reply): boolean {
+  if (isJsonRpc(operation) || reply.json !== undefined || operation.binding.protocol !== 'http') return false;
+  const bare = operation.binding.method === 'HEAD' || reply.status === 204 || reply.status === 304;
+  const isJson = (type: string): boolean => /^[^;]*[/+]json\s*(?:;|$)/i.test(type);
+  return !bare && isJson(mediaTypeOf(reply)) && Object.keys(content).some(isJson);
 }
 
 interface ContentSchema {

@@ -39,7 +39,9 @@ function urlOf(baseUrl: string, call: Call, binding: HttpBindingData): string {
 
 function pathOf(call: Call, binding: HttpBindingData): string {
   const values = groupOf(call, 'path');
-  return binding.path.replaceAll(/\{([^}]+)\}/g, (template, name: string) => {
+  // what follows a number sign is never sent
+  const path = binding.path.split('#')[0] ?? '';
+  return path.replaceAll(/\{([^}]+)\}/g, (template, name: string) => {
     const parameter = binding.parameters.find((each) => each.in === 'path' && each.name === name);
     const value = values[name];
     return parameter === undefined || value === undefined

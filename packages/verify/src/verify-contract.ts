@@ -1,8 +1,15 @@
-import type { ContractCase, ContractData, Json, OperationData } from '@tallystick/runtime/contract';
+import type {
+  ContractCase,
+  ContractData,
+  Json,
+  OperationData,
+  OutcomeData,
+} from '@tallystick/runtime/contract';
 import { checkReply, type Failure, type ValidateReply } from './checks.ts';
 import type { Credentials } from './credentials.ts';
 import { type Deviation, withDeviations } from './deviations.ts';
 import { baseUrlOf, buildRequest, type Reply, send, type Target } from './exchange.ts';
+import { outcomeCases } from './outcome-cases.ts';
 import { resolveCase } from './resolve-case.ts';
 import { type Features, reasonToSkip, type Selection, selectCases } from './select.ts';
 
@@ -40,6 +47,11 @@ export interface VerifyOptions {
   readonly unknownMembers?: 'ignore' | 'report';
   /** Milliseconds that a reply may take. */
   readonly ceiling?: number;
+  /**
+   * Brings the provider into the state in which its next call of an operation ends in an outcome: a limit that is spent, an
+   * account that is blocked. Mocks can; false: it cannot be done. With it, outcomes that no request can ask for are cases too.
+   */
+  readonly provoke?: (operation: OperationData, outcome: OutcomeData) => boolean | Promise<boolean>;
 }
 
 export interface CaseResult {
@@ -82,9 +94,15 @@ export async function* verifyContract(
     if (options.signal?.aborted === true) return;
     yield await runCase(contract, contractCase, { ...options, pace });
   }
+  if (options.provoke === undefined) return;
+  for (const { contractCase, operation, outcome } of outcomeCases(contract, options.cases)) {
+    if (options.signal?.aborted === true) return;
+    if (await options.provoke(operation, outcome))
+      yield await runCase(contract, contractCase, { ...options, pace });
+  }
 }
 
-type CaseOptions = Omit<VerifyOptions, 'cases' | 'signal' | 'select' | 'rate'> & {
+type CaseOptions = Omit<VerifyOptions, 'cases' | 'signal' | 'select' | 'rate' | 'provoke'> & {
   /** Waits until the next request may be sent. */
   readonly pace?: () => Promise<void>;
 };
@@ -104,16 +122,27 @@ export async function runCase(
   const reason = reasonToSkip(contractCase, operation, { allowWrites, features });
   if (reason !== undefined) return { ...none, status: 'skipped', reason };
   const baseUrl = options.baseUrl ?? baseUrlOf(options.target);
-  const request = buildRequest(contractCase, resolved, {
+  const request = built(contractCase, resolved, {
     contract,
     credentials: options.credentials ?? {},
     ...(baseUrl === undefined ? {} : { baseUrl }),
   });
+  if (typeof request === 'string') return { ...none, status: 'skipped', reason: request };
   const sent = await sentRequest(request);
   if (options.dryRun === true) return { ...none, status: 'planned', request: sent };
   await options.pace?.();
   const result = await exchanged(request, contractCase, operation, contract, options);
   return withDeviations({ ...result, request: sent }, options.deviations ?? [], now);
+}
+
+/** The request, or why Fetch knows no such one: a `GET` with a body, a header that holds what none can. */
+function built(...given: Parameters<typeof buildRequest>): Request | string {
+  try {
+    return buildRequest(...given);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return `it cannot be sent: ${error.message}`;
+  }
 }
 
 async function exchanged(

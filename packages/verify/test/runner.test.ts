@@ -173,6 +173,53 @@ describe('what is sent', () => {
   });
 });
 
+describe('outcomes that no request can ask for', () => {
+  it('are cases where the provider can be brought to them', async () => {
+    const provoked: string[] = [];
+    const ending =
+      (code: number) =>
+      async (request: Request): Promise<Response> =>
+        reply(
+          {
+            jsonrpc: '2.0',
+            id: JSON.parse(await request.text()).id,
+            error: { code, message: 'no', data: {} },
+          } as never,
+          {
+            headers: JSON_TYPE,
+          },
+        );
+    const results = async (code: number): Promise<readonly CaseResult[]> => {
+      let answer = answering({ data: 1 });
+      const options: Partial<VerifyOptions> = {
+        target: (request) => answer(request),
+        provoke: ({ id }, { name }) => {
+          provoked.push(`${id} ${name}`);
+          answer = ending(code);
+          return name === 'bad_token';
+        },
+      };
+      return run([add(), refused()], options);
+    };
+    expect((await results(-32001)).at(-1)).toMatchObject({
+      status: 'passed',
+      case: { id: 'notes.add/outcome/bad_token' },
+    });
+    // what a case asks for already is not asked for again
+    expect(provoked).toEqual(['notes.add bad_token']);
+    expect((await results(-32055)).at(-1)).toMatchObject({
+      status: 'failed',
+      failures: [{ check: 'undocumented-outcome' }],
+    });
+  });
+});
+
+it('a request that Fetch does not know is no case', async () => {
+  const get = caseOf({ operation: 'notes.get', message: { method: 'TRACE' } });
+  const [result] = await run([get]);
+  expect(result).toMatchObject({ status: 'skipped', reason: expect.stringContaining('cannot be sent') });
+});
+
 describe('known deviations', () => {
   const listed = (change: Partial<Deviation> = {}): Deviation => ({
     case: 'x',

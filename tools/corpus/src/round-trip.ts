@@ -35,7 +35,7 @@ export async function roundTrips(folder: string): Promise<RoundTrips> {
   return { passed: contract.operations.length - failures.length, failures };
 }
 
-function engineOf(module: Module): MockEngine {
+export function engineOf(module: Module): MockEngine {
   const [make] = Object.entries(module).flatMap(([name, value]) =>
     /^create.*Mock$/.test(name) && typeof value === 'function' ? [value as () => Mock] : [],
   );

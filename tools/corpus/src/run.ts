@@ -47,7 +47,7 @@ async function rowOf(spec: Spec, root: string): Promise<Row> {
 }
 
 /** Packages in it find msw, which their mocks need, and nothing else. */
-async function workFolder(): Promise<string> {
+export async function workFolder(): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'tallystick-corpus-'));
   await mkdir(join(root, 'node_modules'));
   await writeFile(join(root, 'package.json'), '{"type":"module","private":true}\n');

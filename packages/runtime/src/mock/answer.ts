@@ -61,7 +61,7 @@ export function refuse(
   const outcome =
     operation?.outcomes.find(({ name }) => name === entry?.outcome) ?? plainRefusal(operation, wrong.kind);
   if (operation !== undefined && outcome !== undefined)
-    return outcomeAnswer(operation, outcome, input, state, { wrong });
+    return outcomeAnswer(operation, outcome, input, state, { wrong, ...refusalStatus(outcome, wrong.kind) });
   return undocumented(operation, wrong);
 }
 
@@ -74,6 +74,16 @@ function plainRefusal(operation: OperationData | undefined, kind: ViolationKind)
   const refusals = operation?.outcomes.filter(({ settles }) => settles === 'rejects') ?? [];
   const exact = statuses.flatMap((wanted) => refusals.filter((outcome) => fits(outcome, wanted)));
   return exact[0] ?? refusals.find(({ matcher }) => matcher.otherwise === true);
+}
+
+/** Of an outcome that has several statuses, or any: the one that HTTP has for the violation. */
+function refusalStatus(
+  { matcher: { status, otherwise } }: OutcomeData,
+  kind: ViolationKind,
+): { readonly status?: number } {
+  const usual = STATUS_OF[kind] ?? 400;
+  const open = status === undefined ? otherwise === true : status.from < usual && usual <= status.to;
+  return open ? { status: usual } : {};
 }
 
 const STATUS_OF: Readonly<Partial<Record<ViolationKind, number>>> = { auth: 401, session: 403, path: 404 };
@@ -187,7 +197,8 @@ export function accept(operation: OperationData, input: unknown, state: MockStat
     operation.binding.protocol === 'http' && mediaType !== undefined
       ? { headers: { 'content-type': mediaType } }
       : {};
-  return { outcome: outcome.name, status: statusOf(outcome), ...type, body };
+  const status = outcome.matcher.otherwise === true ? 200 : statusOf(outcome);
+  return { outcome: outcome.name, status, ...type, body };
 }
 
 /** An HTTP answer on the wire. */

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue, Operation } from '../model/index.ts';
-import { isJsonObject, pointerSegments } from '../model/index.ts';
-import { type Draft, withValue } from './draft.ts';
+import { escapeSegment, isJsonObject, pointerSegments } from '../model/index.ts';
+import { at, type Draft, withValue } from './draft.ts';
 import type { CheckContext } from './finding.ts';
 import { sampleOf } from './sample.ts';
 import { type Ground, settle } from './settle.ts';
@@ -17,8 +17,24 @@ export function basesOf(operation: Operation, ground: Ground): readonly Draft[] 
   if (examples.length > 0) return examples;
   const empty: Draft = { base: '', patch: [], value: {} };
   const made = withValue(empty, '', sampleOf(operation.input, ground.context));
-  return [settle(supplied(operation, made, ground), ground, () => false).draft];
+  const sendable = withoutEmptyLists(operation, made, ground);
+  return [settle(supplied(operation, sendable, ground), ground, () => false).draft];
 }
+
+/** URLs and headers do not tell a list without items from none at all: a parameter that is a list gets one. */
+function withoutEmptyLists({ binding }: Operation, draft: Draft, { context }: Ground): Draft {
+  const parameters = binding.protocol === 'http' ? binding.parameters : [];
+  return parameters.reduce((each, { in: location, name, schema }) => {
+    const pointer = `/${GROUPS[location]}/${escapeSegment(name)}`;
+    const value = at(each, pointer);
+    const items = typeof schema === 'object' ? schema.items : undefined;
+    if (!Array.isArray(value) || value.length > 0 || items === false) return each;
+    return withValue(each, pointer, [sampleOf(items ?? { origin: ORIGIN, type: ['string'] }, context)]);
+  }, draft);
+}
+
+const GROUPS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const;
+const ORIGIN = { file: '', pointer: '' };
 
 export function resolves(operation: Operation, outcome: string): boolean {
   return operation.outcomes.some(({ name, settles }) => name === outcome && settles === 'resolves');

@@ -2,12 +2,13 @@ export { contractData } from './contract-data.ts';
 
 import type { ContractCase } from '@tallystick/runtime/contract';
 import type { Contract, Operation, OperationExample } from '../model/index.ts';
+import { escapeSegment, isJsonObject } from '../model/index.ts';
 import { basesOf, resolves, supplied } from './bases.ts';
 import { check } from './check.ts';
-import { expanded, NOW_TEXT } from './draft.ts';
+import { at, type Draft, expanded, NOW_TEXT } from './draft.ts';
 import { type CheckContext, givenFormats, violationKind } from './finding.ts';
 import { authCases, protocolCases } from './protocol-cases.ts';
-import { refusalsOf } from './refusal.ts';
+import { accepted, refusalsOf } from './refusal.ts';
 import { ruleCases } from './rule-cases.ts';
 import type { Ground } from './settle.ts';
 import { sitesOf } from './sites.ts';
@@ -36,8 +37,36 @@ function operationCases(operation: Operation, contract: Contract, limit: number)
   const [first] = bases;
   return [
     ...operation.examples.flatMap((example) => exampleCase(operation, example, ground)),
+    ...plainCase(operation, first),
     ...ruleCases(operation, bases, ground),
-    ...(first === undefined ? [] : [...authCases(operation, first), ...protocolCases(operation, first)]),
+    ...(first === undefined
+      ? []
+      : [...authCases(operation, first, contract), ...protocolCases(operation, first)]),
+  ];
+}
+
+/** A path has no place for an object without members. */
+function isSendable({ binding }: Operation, base: Draft): boolean {
+  const parameters = binding.protocol === 'http' ? binding.parameters : [];
+  return parameters.every(({ in: location, name }) => {
+    const value = location === 'path' ? at(base, `/path/${escapeSegment(name)}`) : undefined;
+    return !isJsonObject(value) || Object.keys(value).length > 0;
+  });
+}
+
+/** Without an example there is one case all the same that has to go well, whatever rules there are. */
+function plainCase(operation: Operation, base: Draft | undefined): readonly ContractCase[] {
+  if (base === undefined || base.base !== '' || !isSendable(operation, base)) return [];
+  return [
+    {
+      id: `${operation.id}/accepted`,
+      operation: operation.id,
+      title: `${operation.id}: an input made from its schema is accepted`,
+      kind: 'accepted',
+      base: base.base,
+      patch: base.patch,
+      expect: accepted(operation, base.base),
+    },
   ];
 }
 

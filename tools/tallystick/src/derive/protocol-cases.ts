@@ -1,5 +1,5 @@
 import type { ContractCase, MessageChange } from '@tallystick/runtime/contract';
-import type { HttpBinding, JsonRpcBinding, Operation, ViolationKind } from '../model/index.ts';
+import type { Contract, HttpBinding, JsonRpcBinding, Operation, ViolationKind } from '../model/index.ts';
 import type { Draft } from './draft.ts';
 import { accepted, refusalsOf } from './refusal.ts';
 
@@ -39,6 +39,7 @@ function httpRows(operation: Operation, { requestBody }: HttpBinding): readonly 
 const PARSE_ERROR = -32700;
 const INVALID_REQUEST = -32600;
 const METHOD_NOT_FOUND = -32601;
+const INVALID_PARAMS = -32602;
 
 function jsonRpcRows(operation: Operation, binding: JsonRpcBinding, base: Draft): readonly Row[] {
   const { server } = binding;
@@ -59,6 +60,8 @@ function jsonRpcRows(operation: Operation, binding: JsonRpcBinding, base: Draft)
     row('params-type', 'params that are a text', { envelope: { params: 'text' } }, [
       ...invalid,
       ...refusalsOf(operation, ['type']),
+      // the specification leaves open which of its two own errors it is
+      ...(server.invalidRequest === undefined ? [String(INVALID_PARAMS)] : []),
     ]),
     ...server.idTypes.map((type) =>
       row(
@@ -107,10 +110,12 @@ function documented(operation: Operation, outcome: string | undefined): readonly
 }
 
 /** Credentials left out and wrong, where the contract says what becomes of such a call. */
-export function authCases(operation: Operation, base: Draft): readonly ContractCase[] {
-  const needed = operation.security.length > 0 && operation.security.every((schemes) => schemes.length > 0);
+export function authCases(operation: Operation, base: Draft, contract: Contract): readonly ContractCase[] {
+  const needed =
+    operation.security.length > 0 && operation.security.every((names) => isProof(names, contract));
   const told = operation.refusals.some(({ violations }) => violations.includes('auth'));
-  if (!(needed || operation.supplied.some(({ by }) => by === 'credential')) || !told) return [];
+  // a member of the input that is missing is refused as one, unless the contract says otherwise
+  if (!needed && !(told && operation.supplied.some(({ by }) => by === 'credential'))) return [];
   const isMember = operation.supplied.some(({ by }) => by === 'credential');
   const none: readonly ViolationKind[] = isMember ? ['auth', 'missing'] : ['auth'];
   const authCase = (auth: 'none' | 'wrong', kinds: readonly ViolationKind[]): ContractCase => ({
@@ -125,4 +130,10 @@ export function authCases(operation: Operation, base: Draft): readonly ContractC
     expect: { outcomes: refusalsOf(operation, kinds) },
   });
   return [authCase('none', none), authCase('wrong', ['auth'])];
+}
+
+/** Whether an alternative asks for something that can be left out, or be wrong. */
+function isProof(names: readonly string[], { securitySchemes }: Contract): boolean {
+  const proofs = new Set(['basic', 'bearer', 'api-key', 'member']);
+  return securitySchemes.some(({ name, kind }) => names.includes(name) && proofs.has(kind));
 }

@@ -28,25 +28,32 @@ export function settle(draft: Draft, ground: Ground, intended: (finding: Finding
   let current = draft;
   for (let round = 0; ; round++) {
     const findings = check(expanded(current.value), ground.input, '', ground.context);
-    const repaired =
-      round < MOST_REPAIRS
-        ? repairOne(
-            current,
-            findings.filter((each) => !intended(each)),
-            ground,
-          )
-        : undefined;
+    const repaired = round < MOST_REPAIRS ? repairOne(current, findings, intended, ground) : undefined;
     if (repaired === undefined) return { draft: current, findings };
     current = repaired;
   }
 }
 
-function repairOne(draft: Draft, findings: readonly Finding[], ground: Ground): Draft | undefined {
-  for (const finding of findings) {
-    const repaired = addMissing(draft, finding, ground) ?? putInOrder(draft, finding);
+function repairOne(
+  draft: Draft,
+  findings: readonly Finding[],
+  intended: (finding: Finding) => boolean,
+  ground: Ground,
+): Draft | undefined {
+  const wrong = new Set(findings.filter(intended).map(({ pointer }) => pointer));
+  for (const finding of findings.filter((each) => !intended(each))) {
+    const order = wrong.has(finding.than ?? '') ? emptied(draft, finding) : undefined;
+    const repaired = addMissing(draft, finding, ground) ?? order ?? putInOrder(draft, finding);
     if (repaired !== undefined) return repaired;
   }
   return undefined;
+}
+
+/** What is to follow a date that is wrong on purpose is left out: after it, it would be wrong too, and the case show two faults. */
+function emptied(draft: Draft, { than = '', pointer }: Finding): Draft | undefined {
+  const list = pointer.replace(/\/\d+(?:\/[^/]*)?$/, '');
+  const leads = list !== pointer && !than.startsWith(`${list}/`) && Array.isArray(at(draft, list));
+  return leads ? withValue(draft, list, []) : undefined;
 }
 
 function addMissing(draft: Draft, finding: Finding, ground: Ground): Draft | undefined {

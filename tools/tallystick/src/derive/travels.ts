@@ -1,5 +1,5 @@
-import type { JsonValue, Operation } from '../model/index.ts';
-import { pointerSegments } from '../model/index.ts';
+import type { HttpBinding, JsonRpcBinding, Operation } from '../model/index.ts';
+import { isJsonObject, pointerSegments } from '../model/index.ts';
 import type { Candidate } from './candidates/index.ts';
 import { at } from './draft.ts';
 import type { Site } from './sites.ts';
@@ -28,22 +28,58 @@ const TEXT_CODES = new Set([
  */
 export function travels(operation: Operation, site: Site, candidate: Candidate): boolean {
   // params that are no object are a matter of the protocol: its own cases are about that
-  if (operation.binding.protocol === 'json-rpc') return site.pointer !== '' || candidate.keyword !== 'type';
+  if (operation.binding.protocol === 'json-rpc')
+    return site.pointer !== '' || (candidate.keyword !== 'type' && hasPlace(candidate, operation.binding));
   const [group, parameter] = pointerSegments(site.pointer);
-  if (group === 'body') return true;
+  if (group === 'body') return bodyTravels(operation.binding, site, candidate);
   if (group === undefined) return candidate.keyword === 'required/body';
   if (parameter === undefined) return groupTravels(group, candidate);
-  return parameterTravels(group, at(candidate.draft, site.pointer), candidate);
+  return parameterTravels(group, site, candidate);
+}
+
+/** Params by position have places for those alone that the contract has. */
+function hasPlace({ keyword }: Candidate, { paramStructure }: JsonRpcBinding): boolean {
+  return paramStructure !== 'by-position' || keyword !== 'additionalProperties';
+}
+
+/** A form without any member is no body at all. */
+function leavesSomething({ keyword, draft }: Candidate, { pointer }: Site): boolean {
+  const form = at(draft, pointer);
+  return keyword.startsWith('required/') && isJsonObject(form) && Object.keys(form).length > 0;
 }
 
 function groupTravels(group: string, { keyword }: Candidate): boolean {
-  if (group === 'query') return keyword.startsWith('required/') || keyword === 'additionalProperties';
+  // parameters that nobody told of are left alone by most servers, and no spec forbids them
   return group !== 'path' && keyword.startsWith('required/');
 }
 
-function parameterTravels(group: string, value: JsonValue | undefined, { code, kind }: Candidate): boolean {
+/** JSON carries everything; forms and plain text carry text, and of bytes nothing can be said here. */
+function bodyTravels({ requestBody }: HttpBinding, site: Site, candidate: Candidate): boolean {
+  const [mediaType = ''] = requestBody?.content.keys() ?? [];
+  if (mediaType === '' || /[/+]json\b|^\*\/\*/.test(mediaType)) return true;
+  if (mediaType.startsWith('text/')) return candidate.code !== 'type';
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(mediaType))
+    return candidate.kind === 'accepted';
+  const [, member, ...deeper] = pointerSegments(site.pointer);
+  if (member === undefined) return candidate.kind === 'accepted' || leavesSomething(candidate, site);
+  return deeper.length === 0 ? parameterTravels('form', site, candidate) : candidate.kind === 'accepted';
+}
+
+function parameterTravels(
+  group: string,
+  { schema, pointer }: Site,
+  { draft, code, kind }: Candidate,
+): boolean {
+  const value = at(draft, pointer);
+  // one text is a list of one
+  if (
+    kind === 'refused' &&
+    code === 'type' &&
+    schema.type?.some((type) => type === 'array' || type === 'object')
+  )
+    return false;
   if (value === undefined || value === null || typeof value === 'object') return kind === 'accepted';
   if (group === 'path' && (value === '' || value === '.' || value === '..')) return false;
-  if (group !== 'query' && !/^[\x21-\x7e]*$/.test(String(value))) return false;
+  if (group !== 'query' && group !== 'form' && !/^[\x21-\x7e]*$/.test(String(value))) return false;
   return kind === 'accepted' || TEXT_CODES.has(code ?? '') || (code === 'type' && value === 'text');
 }
