@@ -1,7 +1,9 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pnpm } from './pnpm.ts';
@@ -50,6 +52,36 @@ describe('the second example of the README', () => {
     const shown = await run(process.execPath, ['petshop.mjs'], { cwd: folder });
     expect(shown.stdout).toMatch(/^\{[\s\S]*photoUrls: \[/);
   });
+
+  test('its mock keeps its contract, by the same tarball', { timeout: 60_000 }, async () => {
+    const bin = join(folder, 'node_modules/tallystick/dist/cli/main.js');
+    const mock = spawn(process.execPath, [bin, 'mock', 'petstore', '--json', '--port', '0'], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [first] = (await once(createInterface({ input: mock.stdout }), 'line')) as [string];
+    const { listening } = JSON.parse(first) as { listening: { urls: { url: string }[] }[] };
+    const target = listening[0]?.urls[0]?.url ?? '';
+    const args = ['verify', 'petstore', '--target', target, '--allow-writes', '--report', 'verify.html'];
+    const credentials = { PETSTORE_API_KEY: 'any', PETSTORE_PETSTORE_AUTH: 'any' };
+    const env = { ...process.env, ...credentials };
+    const verified = await run(process.execPath, [bin, ...args], { cwd: folder, env });
+    expect(verified.stdout).toMatch(/\d{3} passed/);
+    expect(await readFile(join(folder, 'verify.html'), 'utf8')).toContain('Swagger Petstore');
+    const ended = once(mock, 'exit');
+    mock.kill('SIGINT');
+    expect(await ended).toEqual([0, null]);
+  });
+
+  test.each([['Node 22.12', join(ROOT, 'tools', 'oldest-node', 'node_modules', 'node', 'bin', 'node')]])(
+    '%s is told in words that it is too old for the generator',
+    async (_name, node) => {
+      const bin = join(folder, 'node_modules/tallystick/dist/cli/main.js');
+      const { code, stderr } = await run(node, [bin, '--version']).catch((error) => error);
+      expect(stderr).toContain('tallystick needs Node 22.18 or newer, and this is v22.12');
+      expect(code).toBe(2);
+    },
+  );
 
   test('nothing of this repository is in reach of the package', async () => {
     const manifest = JSON.parse(

@@ -1,8 +1,19 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
+import * as nodeModule from 'node:module';
+
+/** The oldest Node that runs what is loaded below; an older one would only tell of syntax that it does not know. */
+const OLDEST = [22, 18] as const;
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
+  process.stderr.write(
+    `error: tallystick needs Node ${OLDEST.join('.')} or newer, and this is ${process.version}.\nInstall a newer one, or name it in front: /path/to/node node_modules/tallystick/dist/cli/main.js\n`,
+  );
+  process.exit(2);
+}
 
 // Compiled code is kept between runs: most of them find nothing changed, and are over in less than a blink.
-enableCompileCache();
+nodeModule.enableCompileCache();
 
 // Whoever reads the output may stop before its end, as `head` does.
 for (const stream of [process.stdout, process.stderr])
