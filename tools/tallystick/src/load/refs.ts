@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from '../model/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import { escapeSegment } from '../model/pointer.ts';
 
 /** Texts of all `$ref` members below a value, without those in plain data, each once. */
@@ -15,6 +15,14 @@ export interface RefSite {
 
 /** Members whose value is data and not part of the spec. */
 const DATA = new Set(['example', 'default', 'const', 'enum', 'value']);
+
+/**
+ * Whether a member is a schema's `examples`: a list of values. OpenAPI's own are a map of Example Objects, and an
+ * OpenRPC method's, which stand beside its `params`, are pairings that may be references.
+ */
+function isSchemaExamples(owner: JsonObject, name: string, value: JsonValue): boolean {
+  return name === 'examples' && Array.isArray(value) && !Object.hasOwn(owner, 'params');
+}
 
 /** Members whose own members have names from the API, so that even `default` or `example` is one of those. */
 const NAMED = new Set([
@@ -44,7 +52,8 @@ function collect(value: JsonValue, pointer: string, found: RefSite[], named: boo
   const ref = value['$ref'];
   if (typeof ref === 'string') found.push({ ref, pointer: `${pointer}/$ref` });
   for (const [name, item] of Object.entries(value)) {
-    if (typeof item !== 'object' || item === null || (DATA.has(name) && !named)) continue;
+    if (typeof item !== 'object' || item === null) continue;
+    if (!named && (DATA.has(name) || isSchemaExamples(value, name, item))) continue;
     collect(item, `${pointer}/${escapeSegment(name)}`, found, !named && NAMED.has(name));
   }
 }

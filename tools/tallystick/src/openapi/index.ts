@@ -17,6 +17,7 @@ import {
   type SchemaDialect,
   SpecReader,
 } from '../schema/index.ts';
+import { reportMemberKinds } from './member-kinds.ts';
 import { readPaths } from './paths-object.ts';
 import { readSecuritySchemes } from './security-scheme-object.ts';
 import { readWebhooks } from './webhooks.ts';
@@ -33,6 +34,7 @@ export async function readOpenApi(
   const info = objectMember(root, 'info');
   if (info === undefined)
     reader.invalid(root, 'An OpenAPI document needs `info`.', 'Add `info` with `title` and `version`.');
+  reportMemberKinds(reader, root, 'document');
   declareComponents(reader);
   const operations = readPaths(reader);
   const webhooks = readWebhooks(reader);

@@ -63,7 +63,7 @@ function reportCallbacks(reader: SpecReader, node: ObjectNode): void {
 export function assembleOperation(reader: SpecReader, parts: OperationParts): Operation {
   const { site, id, own, body, outcomes, supplied } = parts;
   const parameters = readParameters(reader, site);
-  const chunks = chunksOf(own, (list) => maxItemsAt(body, list));
+  const chunks = chunksOf(own, (list) => maxItemsAt(body, list), reader.reporter);
   return {
     origin: own.origin,
     id,

@@ -1,6 +1,7 @@
 import { members, type ObjectNode, objectMember, textMember } from '../load/index.ts';
 import type { HttpMethod, Operation } from '../model/index.ts';
 import type { SpecReader } from '../schema/index.ts';
+import { reportMemberKinds } from './member-kinds.ts';
 import { readOperation } from './operation-object.ts';
 import { readSharedBody } from './shared-body.ts';
 
@@ -39,10 +40,12 @@ export function readPaths(reader: SpecReader): readonly Operation[] {
 }
 
 function sitesOf(reader: SpecReader, path: string, pathItem: ObjectNode): readonly OperationSite[] {
+  reportMemberKinds(reader, pathItem, 'pathItem');
   return METHODS.flatMap((method) => {
     const stated = objectMember(pathItem, method);
     const node = stated === undefined ? undefined : reader.object(stated, 'An operation');
     if (node === undefined) return [];
+    reportMemberKinds(reader, node, 'operation');
     return [{ path, method, pathItem, node, id: textMember(node, 'operationId') ?? `${method} ${path}` }];
   });
 }

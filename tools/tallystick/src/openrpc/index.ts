@@ -23,6 +23,7 @@ export async function readOpenRpc(
 ): Promise<Contract | undefined> {
   const { root } = document;
   if (!isObjectNode(root) || !(await validateOpenRpc(document, reporter))) return undefined;
+  reportAge(document, reporter);
   const reader = new SpecReader(document, root, options, reporter, 'draft-7');
   declareComponents(reader);
   const operations = readMethods(reader);
@@ -43,6 +44,18 @@ export async function readOpenRpc(
     schemas,
     cyclic: cyclicSchemas(schemas),
   };
+}
+
+/** Documents from before 1.2 are read by the rules of 1.2 and later, which may not be what their authors had in mind. */
+function reportAge({ root, dialect }: Document, reporter: Reporter): void {
+  if (!/^1\.[01]([.-]|$)/.test(dialect.version)) return;
+  reporter.report({
+    code: 'TLY2004',
+    severity: 'info',
+    message: `OpenRPC ${dialect.version} is older than 1.2; the document is read by the rules of 1.x since 1.2.`,
+    fix: 'State `openrpc: 1.3.2` once the document follows it.',
+    at: { file: root.origin.file, pointer: '/openrpc' },
+  });
 }
 
 function declareComponents(reader: SpecReader): void {

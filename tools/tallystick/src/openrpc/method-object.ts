@@ -46,7 +46,7 @@ function readMethod(reader: SpecReader, method: ObjectNode, id: string): Operati
   const params = readDescriptors(reader, method);
   const input = inputOf(reader, method, params);
   const result = readResult(reader, method);
-  const chunks = chunksOf(method, (list) => maxItemsAt(params, list));
+  const chunks = chunksOf(method, (list) => maxItemsAt(params, list), reader.reporter);
   const supplied = suppliedOf(params);
   return {
     origin: method.origin,

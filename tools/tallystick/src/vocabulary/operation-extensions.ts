@@ -1,3 +1,4 @@
+import type { Reporter } from '../diagnostics/index.ts';
 import {
   booleanMember,
   isObjectNode,
@@ -36,13 +37,25 @@ export function refusalsOf(node: ObjectNode, root: ObjectNode): readonly Refusal
 }
 
 /** The limit is the `maxItems` of the list, which the reader of the input knows. */
-export function chunksOf(node: ObjectNode, max: (items: string) => number | undefined): Chunks | undefined {
+export function chunksOf(
+  node: ObjectNode,
+  max: (items: string) => number | undefined,
+  reporter: Reporter,
+): Chunks | undefined {
   const found = objectMember(node, 'x-tallystick-chunks');
   const list = found === undefined ? undefined : textMember(found, 'items');
   const join = found === undefined ? undefined : textMember(found, 'join');
   if (found === undefined || list === undefined || join === undefined) return undefined;
   const limit = max(list);
-  return limit === undefined ? undefined : { items: list, join, max: limit, ...withSource(found, 'source') };
+  if (limit !== undefined) return { items: list, join, max: limit, ...withSource(found, 'source') };
+  reporter.report({
+    code: 'TLY3004',
+    severity: 'warning',
+    message: `\`x-tallystick-chunks\` finds no list with \`maxItems\` at ${JSON.stringify(list)} of the input, so nothing is sent in chunks.`,
+    fix: 'State `maxItems` in the schema of that list itself, or correct the pointer.',
+    at: found.origin,
+  });
+  return undefined;
 }
 
 export function safetyOf(node: ObjectNode, fallback: Safety): Safety {

@@ -15,6 +15,14 @@ describe('references', () => {
       { properties: { responses: { default: outside } } },
       [],
     ],
+    ["in a schema's `examples` are data", { schema: { examples: [outside] } }, []],
+    [
+      'of a property named "examples"',
+      { properties: { examples: { items: [outside] } } },
+      ['/properties/examples/items/0/$ref'],
+    ],
+    ['of a named example', { examples: { one: outside } }, ['/examples/one/$ref']],
+    ["of a method's example", { params: [], examples: [outside] }, ['/examples/0/$ref']],
     ['in an item of `enum` are data', { enum: [outside] }, []],
   ])('%s', (_, value, expected) => {
     expect(refsIn(value).map(({ pointer }) => pointer)).toEqual(expected);

@@ -301,3 +301,26 @@ describe('success that no response states', () => {
     expect(await outcomesOf({ 302: { description: 'elsewhere' } })).toEqual([['302', 'resolves', 0]]);
   });
 });
+
+test('a member of another kind than OpenAPI wants is reported, each once', async () => {
+  const read = await readSpec({
+    'openapi.json': openApi(
+      {
+        '/a': {
+          parameters: 1,
+          get: { operationId: 'a', responses: ok, parameters: {}, tags: 'x' },
+          put: { operationId: 'b', responses: ok, parameters: [], callbacks: [] },
+        },
+      },
+      { servers: 'here' },
+    ),
+  });
+  expect(findings(read)).toEqual([
+    'TLY3001 /servers',
+    'TLY3001 /paths/~1a/parameters',
+    'TLY3001 /paths/~1a/get/parameters',
+    'TLY3001 /paths/~1a/get/tags',
+    'TLY3001 /paths/~1a/put/callbacks',
+  ]);
+  expect(read.contract?.operations).toHaveLength(2);
+});

@@ -149,3 +149,33 @@ describe('findings', () => {
     expect(read.diagnostics[0]).toMatchObject({ code: 'TLY3001', pointer: '/methods/0/params', line: 10 });
   });
 });
+
+test.each([
+  ['1.0.0', ['info TLY2004 /openrpc']],
+  ['1.0.0-rc1', ['info TLY2004 /openrpc']],
+  ['1.1.12', ['info TLY2004 /openrpc']],
+  ['1.2.6', []],
+  ['1.3.2', []],
+])('a document of version %s is read, and its age reported', async (version, expected) => {
+  const method = { name: 'm', params: [], result };
+  const { contract, diagnostics } = await readSpec({
+    'openrpc.json': openRpc([method], { openrpc: version }),
+  });
+  expect(contract?.operations).toHaveLength(1);
+  expect(diagnostics.map(({ severity, code, pointer }) => `${severity} ${code} ${pointer}`)).toEqual(
+    expected,
+  );
+});
+
+test.each([
+  ['with a limit', { maxItems: 5 }, []],
+  ['without one', {}, ['TLY3004 /methods/0/x-tallystick-chunks']],
+])('chunks of a list %s', async (_, limit, expected) => {
+  const list = { name: 'list', required: true, schema: { type: 'array', items: text, ...limit } };
+  const chunks = { 'x-tallystick-chunks': { items: '/list', join: '/data' } };
+  const read = await readSpec({
+    'openrpc.json': openRpc([{ name: 'm', params: [list], result, ...chunks }]),
+  });
+  expect(findings(read)).toEqual(expected);
+  expect(read.contract?.operations[0]?.chunks?.max).toBe(expected.length === 0 ? 5 : undefined);
+});
