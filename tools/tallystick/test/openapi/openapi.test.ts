@@ -309,7 +309,7 @@ test('a member of another kind than OpenAPI wants is reported, each once', async
         '/a': {
           parameters: 1,
           get: { operationId: 'a', responses: ok, parameters: {}, tags: 'x' },
-          put: { operationId: 'b', responses: ok, parameters: [], callbacks: [] },
+          put: { operationId: 'b', responses: ok, parameters: [], security: {} },
         },
       },
       { servers: 'here' },
@@ -320,7 +320,7 @@ test('a member of another kind than OpenAPI wants is reported, each once', async
     'TLY3001 /paths/~1a/parameters',
     'TLY3001 /paths/~1a/get/parameters',
     'TLY3001 /paths/~1a/get/tags',
-    'TLY3001 /paths/~1a/put/callbacks',
+    'TLY3001 /paths/~1a/put/security',
   ]);
   expect(read.contract?.operations).toHaveLength(2);
 });
