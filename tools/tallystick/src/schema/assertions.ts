@@ -9,6 +9,7 @@ import {
 } from '../load/index.ts';
 import type { JsonValue } from '../model/json.ts';
 import type { SchemaObject, TypeName } from '../model/schema.ts';
+import { mayBacktrack } from './backtracking.ts';
 import type { SchemaContext } from './context.ts';
 
 const TYPE_NAMES: ReadonlySet<string> = new Set([
@@ -110,7 +111,10 @@ function patternOf(node: ObjectNode, context: SchemaContext): string | undefined
 
 /** Whether it is a pattern; one that is none is reported, and then not checked. */
 export function isPattern(pattern: unknown, at: SpecNode, context: SchemaContext): boolean {
-  if (typeof pattern === 'string' && compiles(pattern)) return true;
+  if (typeof pattern === 'string' && compiles(pattern)) {
+    if (mayBacktrack(pattern)) reportBacktracking(pattern, at, context);
+    return true;
+  }
   context.reporter.report({
     code: 'TLY3008',
     severity: 'warning',
@@ -119,6 +123,17 @@ export function isPattern(pattern: unknown, at: SpecNode, context: SchemaContext
     at: at.origin,
   });
   return false;
+}
+
+function reportBacktracking(pattern: string, at: SpecNode, { reporter }: SchemaContext): void {
+  const shown = JSON.stringify(pattern.length > 100 ? `${pattern.slice(0, 100)}…` : pattern);
+  reporter.report({
+    code: 'TLY3011',
+    severity: 'warning',
+    message: `A text can be made for which this pattern takes time without bound: ${shown}`,
+    fix: 'Leave no repetition that can match the same text in two ways; until then, a small `maxLength` beside it bounds the time.',
+    at: at.origin,
+  });
 }
 
 /** With the flag u, or else without. One that is too large is found when it is first used. */
