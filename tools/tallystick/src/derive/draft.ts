@@ -27,8 +27,10 @@ function joined(patches: readonly CasePatch[], patch: CasePatch): readonly CaseP
   return patch.op === 'remove' && last.op === 'add' ? patches.slice(0, -1) : [...patches, patch];
 }
 
-/** A value put in place; the object or array around it has to be there. */
+/** A value put in place. Where no object or array is around it, as a schema that contradicts itself has it, the draft stays. */
 export function withValue(draft: Draft, pointer: string, value: JsonValue): Draft {
+  const holder = pointer === '' ? [] : at(draft, pointer.slice(0, pointer.lastIndexOf('/')));
+  if (typeof holder !== 'object' || holder === null) return draft;
   const op = pointer === '' || at(draft, pointer) !== undefined ? 'replace' : 'add';
   return patched(draft, { op, path: pointer, value });
 }
