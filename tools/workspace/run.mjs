@@ -4,12 +4,13 @@
 // runs under the pinned Node of this repository.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const STAMP = join(ROOT, 'node_modules', '.tallystick-installed');
+const SUMMARIES = join(ROOT, '.turbo', 'runs');
 const PINNED = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).packageManager;
 
 const [command = '', ...rest] = process.argv.slice(2);
@@ -91,20 +92,27 @@ function afterDashes(args) {
 }
 
 async function turbo(...args) {
-  await pnpm([
-    'exec',
-    'turbo',
-    'run',
-    '--output-logs=new-only',
-    '--continue=dependencies-successful',
-    ...args,
-  ]);
+  const options = ['--output-logs=new-only', '--continue=dependencies-successful', '--summarize=true'];
+  rmSync(SUMMARIES, { recursive: true, force: true });
+  await pnpm(['exec', 'turbo', 'run', ...options, ...args], tellFailures);
+}
+
+/** The ends of the logs of what failed, once more: in the stream they stand anywhere among the others. */
+function tellFailures() {
+  for (const name of existsSync(SUMMARIES) ? readdirSync(SUMMARIES) : []) {
+    const { tasks } = JSON.parse(readFileSync(join(SUMMARIES, name), 'utf8'));
+    for (const { taskId, logFile, execution } of tasks) {
+      if (!execution?.exitCode || !existsSync(join(ROOT, logFile))) continue;
+      const lines = readFileSync(join(ROOT, logFile), 'utf8').trimEnd().split('\n');
+      process.stderr.write(`\nFailed: ${taskId}. The end of ${logFile}:\n${lines.slice(-80).join('\n')}\n`);
+    }
+  }
 }
 
 /** Turbo calls pnpm by name, so even turbo is run through pnpm: `npx` puts it on PATH where it is not installed. */
-async function pnpm(args) {
+async function pnpm(args, onFailure) {
   const [file, ...first] = await pnpmCommand();
-  await run(file, [...first, ...args]);
+  await run(file, [...first, ...args], onFailure);
 }
 
 let found;
@@ -149,7 +157,7 @@ function dependenciesOf(file) {
   return JSON.stringify([dependencies, devDependencies, peerDependencies, bin]);
 }
 
-function run(file, args) {
+function run(file, args, onFailure = () => {}) {
   return new Promise((resolve, reject) => {
     const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' };
     const child = spawn(file, args, { cwd: ROOT, stdio: 'inherit', env });
@@ -158,8 +166,9 @@ function run(file, args) {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
       for (const each of ['SIGINT', 'SIGTERM']) process.off(each, pass);
-      if (code === 0) resolve();
-      else process.exit(code ?? (signal === 'SIGINT' ? 130 : 1));
+      if (code === 0) return resolve();
+      if (code !== null) onFailure();
+      process.exit(code ?? (signal === 'SIGINT' ? 130 : 1));
     });
   });
 }

@@ -6,13 +6,13 @@ describePage('a first visit', (desk) => {
     const { page } = desk();
     await desk().open('chats');
     await desk().sample('Faulty sample');
-    expect(await desk().counts()).toBe('All 7 Good 2 Bad 5');
+    await expect.poll(() => desk().counts()).toBe('All 7 Good 2 Bad 5');
 
     const form = page.getByRole('region', { name: 'Row 3' });
     await form.getByText('give a date and time of the calendar as YYYY-MM-DD hh:mm:ss').first().waitFor();
     await form.getByLabel('start_date_time').fill('2025-02-28 10:02:41');
     await form.getByText('This chat is in order.').waitFor();
-    expect(await desk().counts()).toBe('All 7 Good 3 Bad 4');
+    await expect.poll(() => desk().counts()).toBe('All 7 Good 3 Bad 4');
 
     const rejects = await desk().download('Download the bad rows');
     expect(rejects).toContain('C-2003');
@@ -26,14 +26,14 @@ describePage('a first visit', (desk) => {
     expect(results.split('\r\n')[2]).toBe('3,C-2002,uploaded,2,,');
 
     await desk().button('Go on with the 4 that are left').click();
-    expect(await desk().counts()).toBe('All 4 Good 0 Bad 4');
+    await expect.poll(() => desk().counts()).toBe('All 4 Good 0 Bad 4');
   });
 
   test('offline messages, whose columns are named by people', async () => {
     await desk().open('offline-messages');
     await desk().sample('Faulty sample');
     await desk().see('Columns are separated by semicolons.');
-    expect(await desk().counts()).toBe('All 8 Good 2 Bad 6');
+    await expect.poll(() => desk().counts()).toBe('All 8 Good 2 Bad 6');
     await desk().button('Upload 2 messages').click();
     await desk().see('Done: 2 messages uploaded');
   });
@@ -51,9 +51,9 @@ describePage('a first visit', (desk) => {
     await page.keyboard.press('ArrowDown');
     await expect.poll(() => desk().counts()).toBe('All 8 Good 3 Bad 5');
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-cell'));
-    expect(await focused()).toBe('5:2');
+    await expect.poll(focused).toBe('5:2');
     await page.keyboard.press('Control+End');
-    expect(await focused()).toBe('7:6');
+    await expect.poll(focused).toBe('7:6');
   });
 
   test('a row after the other is mended', async () => {
@@ -76,11 +76,11 @@ describePage('a first visit', (desk) => {
     await page.getByLabel('site_id').selectOption('Ort');
     await desk().button('Check the rows').click();
     await page.getByRole('grid').waitFor();
-    expect(await desk().counts()).toBe('All 1 Good 1 Bad 0');
+    await expect.poll(() => desk().counts()).toBe('All 1 Good 1 Bad 0');
     await desk().button('Take another file').click();
     await desk().load('german-too.csv', csv);
     await page.getByRole('grid').waitFor();
-    expect(await desk().counts()).toBe('All 1 Good 1 Bad 0');
+    await expect.poll(() => desk().counts()).toBe('All 1 Good 1 Bad 0');
   });
 
   test('rows may be pasted, or dropped', async () => {
@@ -92,7 +92,7 @@ describePage('a first visit', (desk) => {
       .fill('{"phone":"4420","site_id":1}\n{"phone":"x"}');
     await desk().button('Load what is pasted').click();
     await page.getByRole('grid').waitFor();
-    expect(await desk().counts()).toBe('All 2 Good 1 Bad 1');
+    await expect.poll(() => desk().counts()).toBe('All 2 Good 1 Bad 1');
     await desk().button('Take another file').click();
     await page.locator('.drop').evaluate((place) => {
       const dataTransfer = new DataTransfer();
@@ -100,7 +100,7 @@ describePage('a first visit', (desk) => {
       place.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
     });
     await desk().see('dropped.csv');
-    expect(await desk().counts()).toBe('All 1 Good 1 Bad 0');
+    await expect.poll(() => desk().counts()).toBe('All 1 Good 1 Bad 0');
   });
 
   test('dates of another layout are converted once that is confirmed', async () => {
@@ -111,7 +111,7 @@ describePage('a first visit', (desk) => {
     expect(await page.getByLabel('How dates stand in the file').inputValue()).toBe('iso');
     await desk().button('Check the rows').click();
     await page.locator('[data-cell="0:0"]', { hasText: '2025-03-05 22:15:00' }).waitFor();
-    expect(await desk().counts()).toBe('All 1 Good 1 Bad 0');
+    await expect.poll(() => desk().counts()).toBe('All 1 Good 1 Bad 0');
   });
 
   test('a file that was mended is not forgotten unasked', async () => {
@@ -122,7 +122,7 @@ describePage('a first visit', (desk) => {
     await expect.poll(() => desk().counts()).toBe('All 8 Good 3 Bad 5');
     await desk().button('Take another file').click();
     await desk().button('Keep it').click();
-    expect(await desk().counts()).toBe('All 8 Good 3 Bad 5');
+    await expect.poll(() => desk().counts()).toBe('All 8 Good 3 Bad 5');
     await desk().button('Take another file').click();
     await desk().button('Forget it').click();
     await desk().button('Faulty sample').waitFor();
@@ -162,7 +162,7 @@ describePage('a first visit', (desk) => {
     await desk().open('offline-messages');
     await desk().load('later.csv', `date_time,phone,site_id\n${later},+442071838750,1\n`);
     await page.getByRole('grid').waitFor();
-    expect(await desk().counts()).toBe('All 1 Good 0 Bad 1');
+    await expect.poll(() => desk().counts()).toBe('All 1 Good 0 Bad 1');
     await desk().go('settings');
     await page.getByLabel('Time zone').selectOption('Asia/Tokyo');
     await desk().go('offline-messages');
@@ -188,7 +188,7 @@ describePage('a first visit', (desk) => {
     await desk().button('Faulty sample').click();
     await desk().see('give Normal or System');
     await desk().button('Send the file into the chat').click();
-    expect(await page.locator('.wire-toggle').textContent()).toBe('Wire 0');
+    await expect.poll(() => page.locator('.wire-toggle').textContent()).toBe('Wire 0');
   });
 });
 

@@ -28,7 +28,7 @@ describePage('every view', (desk) => {
       await page.setViewportSize({ width: 1280, height: 860 });
     }
     expect(found).toEqual([]);
-  }, 60_000);
+  });
 
   /** The policy lets no script in but through the browser's own tools. */
   async function axe(options: RunOptions): Promise<readonly string[]> {

@@ -19,9 +19,7 @@ const SAMPLE = [
   'api-specs-openrpc-json',
 ];
 
-test('specs of the real world: generated, type-checked, called, and every failure explained', {
-  timeout: 180_000,
-}, async () => {
+test('specs of the real world: generated, type-checked, called, and every failure explained', async () => {
   const chosen = specs(undefined).filter(({ name }) => SAMPLE.includes(name));
   expect(chosen.map(({ name }) => name).sort()).toEqual([...SAMPLE].sort());
   const modes = MODES.filter(({ name }) => name === 'TypeScript 7, NodeNext');

@@ -10,8 +10,6 @@ import type { InitReport } from '../../src/cli/init.ts';
 import { type CliResult, runCli, startCli } from '../helpers/cli.ts';
 import { putFiles, temporaryFolder } from '../helpers/folder.ts';
 
-const SLOW = 60_000;
-
 const SPEC = JSON.stringify({
   openapi: '3.1.0',
   info: { title: 'Pet Shop!', version: '1' },
@@ -55,7 +53,7 @@ function inside(program: string): string {
 }
 
 describe('in an empty folder', () => {
-  it('leaves a package that was built and can be imported', { timeout: SLOW }, () => {
+  it('leaves a package that was built and can be imported', () => {
     const { code, stdout, stderr } = init(['--json']);
     expect(code, stdout + stderr).toBe(0);
     expect(JSON.parse(stdout) as InitReport).toEqual({
@@ -83,7 +81,7 @@ describe('in an empty folder', () => {
     expect(dependencies).toBeUndefined();
   });
 
-  it('adds a second one to the config of the first', { timeout: SLOW }, () => {
+  it('adds a second one to the config of the first', () => {
     const first = init();
     expect(first.code, first.printed).toBe(0);
     expect(first.stdout).toContain("import { createPetShopClient } from 'pet-shop/client';");
@@ -100,7 +98,7 @@ describe('in an empty folder', () => {
 });
 
 describe('in a monorepo', () => {
-  it('puts the package beside the others and names it like them', { timeout: SLOW }, () => {
+  it('puts the package beside the others and names it like them', () => {
     putFiles(folder, {
       'pnpm-workspace.yaml': 'packages: ["apps/*", "libs/*"]\n',
       'package.json': '{ "private": true }',
@@ -165,7 +163,7 @@ describe('leaves nothing behind', () => {
     expect(readFileSync(join(folder, 'tallystick.config.mjs'), 'utf8')).toBe(config);
   });
 
-  it.skipIf(process.platform === 'win32')('an interruption', { timeout: SLOW }, async () => {
+  it.skipIf(process.platform === 'win32')('an interruption', async () => {
     const child = startCli(folder, ['init', join(elsewhere, 'spec.json')]);
     const ended = once(child, 'exit');
     while (child.exitCode === null && !existsSync(join(folder, 'packages'))) await wait(5);
@@ -175,7 +173,7 @@ describe('leaves nothing behind', () => {
   });
 });
 
-test('a spec behind a URL is fetched, and kept', { timeout: SLOW }, async () => {
+test('a spec behind a URL is fetched, and kept', async () => {
   const server = createServer((request, response) => {
     if (request.url === '/api/spec.json?key=secret') response.end(SPEC.replace('pet.json#/Pets', '#/info'));
     else response.writeHead(404).end();

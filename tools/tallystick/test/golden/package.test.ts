@@ -11,8 +11,6 @@ import { doorContract, parcelContract } from '../helpers/sample-contracts.ts';
 
 const spec = { file: 'specs/sample/spec.json', sha256: '0'.repeat(64) };
 
-const SLOW = 240_000;
-
 interface Sample {
   readonly name: string;
   readonly contract: Contract;
@@ -85,26 +83,22 @@ describe.each(samples)('$name, runtime: $runtime', ({ name, contract, runtime, c
       { path: 'Bundler.json', text: consumerConfig('Bundler') },
     ]);
     expect(compile('7', home, 'tsconfig.build.json')).toBe('');
-  }, SLOW);
+  });
 
   afterAll(() => removeFolder(folder));
 
-  test('the sources compile with the older compiler too', { timeout: SLOW }, () => {
+  test('the sources compile with the older compiler too', () => {
     expect(compile('5.9', home, 'tsconfig.json')).toBe('');
   });
 
   const matrix = (['5.9', '7'] as const).flatMap((compiler) =>
     (['NodeNext', 'Bundler'] as const).map((resolution) => ({ compiler, resolution })),
   );
-  test.each(matrix)(
-    'a consumer and the README compile: TypeScript $compiler, $resolution',
-    { timeout: SLOW },
-    (row) => {
-      expect(compile(row.compiler, folder, `${row.resolution}.json`)).toBe('');
-    },
-  );
+  test.each(matrix)('a consumer and the README compile: TypeScript $compiler, $resolution', (row) => {
+    expect(compile(row.compiler, folder, `${row.resolution}.json`)).toBe('');
+  });
 
-  test('every export is there, and can be imported and required', { timeout: SLOW }, () => {
+  test('every export is there, and can be imported and required', () => {
     const { exports } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
     const specifiers = Object.keys(exports).filter((subpath) => subpath !== './package.json');
     for (const subpath of specifiers)
@@ -123,12 +117,12 @@ describe.each(samples)('$name, runtime: $runtime', ({ name, contract, runtime, c
     return status === 0 ? '' : stderr;
   }
 
-  test('publint finds nothing', { timeout: SLOW }, async () => {
+  test('publint finds nothing', async () => {
     const { messages } = await publint({ pkgDir: home, strict: true, pack: false });
     expect(messages).toEqual([]);
   });
 
-  test('attw finds nothing', { timeout: SLOW }, () => {
+  test('attw finds nothing', () => {
     const attw = join(import.meta.dirname, '../../node_modules/.bin/attw');
     const { status, stdout } = spawnSync(
       attw,
