@@ -17,7 +17,8 @@ const TURNS = 12;
 export function sampleObject(schema: SchemaObject, make: Make, lean: boolean): Json {
   const known = new Map(propertiesOf(schema));
   const required = new Set(names(schema['required']));
-  const wanted = lean ? required : new Set([...known.keys(), ...required]);
+  const sent = [...known].filter(([, member]) => !isWriteOnly(member)).map(([name]) => name);
+  const wanted = lean ? required : new Set([...sent, ...required]);
   const complete = [...withDependents(wanted, schema), ...furtherNames(wanted, schema)];
   const members = complete.flatMap((name): [string, Json][] => {
     const value = make(known.get(name) ?? memberSchema(name, schema), name);
@@ -26,6 +27,11 @@ export function sampleObject(schema: SchemaObject, make: Make, lean: boolean): J
   const most = numeric(schema['maxProperties']) ?? members.length;
   const spare = members.filter(([name]) => !required.has(name)).slice(Math.max(0, most - required.size));
   return Object.fromEntries(members.filter((member) => !spare.includes(member)));
+}
+
+/** "SHOULD NOT be sent as part of the response" (OpenAPI 3.0, Schema Object). */
+function isWriteOnly(member: JsonSchema): boolean {
+  return typeof member === 'object' && member['writeOnly'] === true;
 }
 
 function withDependents(wanted: ReadonlySet<string>, schema: SchemaObject): ReadonlySet<string> {

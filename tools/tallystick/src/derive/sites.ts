@@ -1,5 +1,5 @@
 import type { Schema, SchemaObject } from '../model/index.ts';
-import { escapeSegment } from '../model/index.ts';
+import { escapeSegment, sentMembers } from '../model/index.ts';
 import { requirementsOf } from './check-combinations.ts';
 import type { CheckContext } from './finding.ts';
 
@@ -71,7 +71,8 @@ function refSteps(site: Site, refs: ReadonlySet<string>, context: CheckContext):
 type Child = readonly [schema: Schema, path: string, pointer: string];
 
 function childSteps(schema: SchemaObject, pointer: string): readonly Child[] {
-  const members = [...(schema.properties ?? [])].map(([name, member]): Child => {
+  // A provider may pass over what is not meant for it (OpenAPI, `readOnly`): no case can tell.
+  const members = sentMembers(schema).map(([name, member]): Child => {
     const segment = escapeSegment(name);
     return [member, `/properties/${segment}`, `${pointer}/${segment}`];
   });

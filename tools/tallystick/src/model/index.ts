@@ -9,4 +9,5 @@ export type * from './outcome.ts';
 export { escapeSegment, pointer, pointerSegments } from './pointer.ts';
 export type * from './rule.ts';
 export type * from './schema.ts';
+export { sentMembers } from './schema.ts';
 export type * from './security.ts';

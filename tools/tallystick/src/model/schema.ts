@@ -81,6 +81,11 @@ export interface SchemaObject {
   readonly deprecated?: boolean;
   readonly readOnly?: boolean;
   readonly writeOnly?: boolean;
+  /**
+   * On a member of an object that is meant for one direction: it does not travel that way. Types and values that
+   * are made leave it out; one that is there all the same is held to its schema.
+   */
+  readonly withheld?: true;
 
   // the x-tallystick-* vocabulary
   readonly localDateTime?: LocalDateTime;
@@ -117,4 +122,11 @@ export interface NamedSchema {
   /** The planned TypeScript name, e.g. `Chat`. Unique within the contract. */
   readonly typeName: string;
   readonly schema: Schema;
+}
+
+/** The members of an object that travel the way that it does. */
+export function sentMembers({ properties }: SchemaObject): readonly (readonly [string, Schema])[] {
+  return [...(properties ?? [])].filter(
+    ([, member]) => typeof member === 'boolean' || member.withheld !== true,
+  );
 }

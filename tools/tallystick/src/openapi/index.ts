@@ -16,6 +16,7 @@ import {
   readServers,
   type SchemaDialect,
   SpecReader,
+  splitByDirection,
 } from '../schema/index.ts';
 import { reportMemberKinds } from './member-kinds.ts';
 import { readPaths } from './paths-object.ts';
@@ -36,9 +37,12 @@ export async function readOpenApi(
     reader.invalid(root, 'An OpenAPI document needs `info`.', 'Add `info` with `title` and `version`.');
   reportMemberKinds(reader, root, 'document');
   declareComponents(reader);
-  const operations = readPaths(reader);
-  const webhooks = readWebhooks(reader);
-  const schemas = reader.schemas.finish();
+  const read = {
+    operations: readPaths(reader),
+    webhooks: readWebhooks(reader),
+    schemas: reader.schemas.finish(),
+  };
+  const { operations, webhooks, schemas } = splitByDirection(read, reader.typeNames);
   const description = info === undefined ? undefined : textMember(info, 'description');
   return {
     name: options.name,

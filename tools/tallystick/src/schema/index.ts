@@ -1,5 +1,6 @@
 export type { SchemaDialect } from './context.ts';
 export { cyclicSchemas } from './cycles.ts';
+export { splitByDirection } from './directions/split.ts';
 export { discriminatedParts, discriminatingValues } from './discriminated.ts';
 export { findProperty, resolveSchema } from './find-property.ts';
 export { type ReadOptions, SpecReader } from './reader.ts';

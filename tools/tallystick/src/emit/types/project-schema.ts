@@ -1,4 +1,11 @@
-import type { Contract, JsonValue, Schema, SchemaObject, TypeName } from '../../model/index.ts';
+import {
+  type Contract,
+  type JsonValue,
+  type Schema,
+  type SchemaObject,
+  sentMembers,
+  type TypeName,
+} from '../../model/index.ts';
 import { discriminatingValues, findProperty, resolveSchema } from '../../schema/index.ts';
 import { schemaDocs } from './docs.ts';
 import type { HiddenNames } from './hidden-names.ts';
@@ -119,7 +126,7 @@ function projectArray(schema: SchemaObject, scope: ProjectionScope): ProjectedSc
 }
 
 function projectObject(schema: SchemaObject, scope: ProjectionScope, owner: Schema): ProjectedSchema {
-  const own = [...(schema.properties ?? [])].map(([name, property]): Member => {
+  const own = sentMembers(schema).map(([name, property]): Member => {
     return [name, projectSchema(property, scope)];
   });
   const listed = new Set(own.map(([name]) => name));

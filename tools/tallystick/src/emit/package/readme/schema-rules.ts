@@ -4,6 +4,7 @@ import {
   type RuleSource,
   type Schema,
   type SchemaObject,
+  sentMembers,
 } from '../../../model/index.ts';
 import { isTypedRule } from '../../types/index.ts';
 
@@ -33,7 +34,7 @@ export function describeSchema(schema: Schema, place = ''): readonly DescribedRu
 type Said = readonly [checker: Checker, rule: string, source?: RuleSource];
 
 function childrenOf(schema: SchemaObject, place: string): readonly (readonly [string, Schema])[] {
-  const members = [...(schema.properties ?? [])].map(([name, child]) => [join(place, name), child] as const);
+  const members = sentMembers(schema).map(([name, child]) => [join(place, name), child] as const);
   const items = schema.items === undefined ? [] : [[`${place}[]`, schema.items] as const];
   const parts = (schema.allOf ?? []).map((child) => [place, child] as const);
   return [...members, ...items, ...parts];

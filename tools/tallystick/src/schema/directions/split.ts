@@ -1,0 +1,222 @@
+import type { Contract } from '../../model/contract.ts';
+import { isJsonObject, type JsonValue } from '../../model/json.ts';
+import type { Operation, OperationExample, Webhook } from '../../model/operation.ts';
+import type { Outcome } from '../../model/outcome.ts';
+import type { NamedSchema, Schema, SchemaId, SchemaObject } from '../../model/schema.ts';
+import type { NameTable } from '../../names/index.ts';
+import { subschemas } from '../cycles.ts';
+import { Forms } from './forms.ts';
+import { type Direction, isWithheld, type Schemas, travelling } from './withheld.ts';
+
+type Parts = Pick<Contract, 'operations' | 'webhooks' | 'schemas'>;
+
+/**
+ * Gives requests and responses schemas of their own where a member goes only one way: `readOnly` ones are in no
+ * request, `writeOnly` ones in no response (OpenAPI, Schema Object). A schema that is used both ways keeps its name
+ * for what the provider sends; what it is sent gets `…Request`. Webhooks are sent by the provider. Other schemas,
+ * and so all contracts without such members, stay the same.
+ */
+export function splitByDirection(parts: Parts, typeNames: NameTable): Parts {
+  const { operations, webhooks, schemas } = parts;
+  const roots: Both<readonly Schema[]> = {
+    request: operations.flatMap(sentSchemas),
+    response: receivedSchemas(parts),
+  };
+  const marked: Both<ReadonlySet<SchemaId>> = {
+    request: reaching('request', schemas),
+    response: reaching('response', schemas),
+  };
+  const inline = (direction: Direction): boolean =>
+    roots[direction].some((root) => holds(root, (each) => hasWithheld(each, direction, schemas)));
+  if (marked.request.size + marked.response.size === 0 && !inline('request') && !inline('response'))
+    return parts;
+  const uses = usesOf(roots, marked, schemas);
+  const twice = [...schemas.values()].filter(({ id }) => uses.get(id) === 'both');
+  const doubles = new Map(twice.map((named) => [named.id, doubleOf(named, schemas, typeNames)]));
+  const forms: Both<Forms> = {
+    request: new Forms('request', schemas, (id) => doubles.get(id)?.id ?? id),
+    response: new Forms('response', schemas, (id) => id),
+  };
+  const split = [...schemas.values()].flatMap((named) =>
+    splitSchema(named, uses.get(named.id), doubles.get(named.id), forms),
+  );
+  return {
+    operations: operations.map((operation) => splitOperation(operation, forms, schemas)),
+    webhooks: webhooks.map((webhook) => splitWebhook(webhook, forms, schemas)),
+    schemas: new Map(split.map((named) => [named.id, named])),
+  };
+}
+
+/** One for each direction. */
+type Both<Each> = Readonly<Record<Direction, Each>>;
+
+type Use = Direction | 'both';
+
+/** How the schemas are used that have such members, or lead to some. */
+function usesOf(
+  roots: Both<readonly Schema[]>,
+  marked: Both<ReadonlySet<SchemaId>>,
+  schemas: Schemas,
+): ReadonlyMap<SchemaId, Use> {
+  const sent = reachable(roots.request, schemas);
+  const received = reachable(roots.response, schemas);
+  const ids = [...schemas.keys()].filter((id) => marked.request.has(id) || marked.response.has(id));
+  return new Map(
+    ids.flatMap((id): readonly (readonly [SchemaId, Use])[] => {
+      if (sent.has(id)) return [[id, received.has(id) ? 'both' : 'request']];
+      return received.has(id) ? [[id, 'response']] : [];
+    }),
+  );
+}
+
+function splitSchema(
+  named: NamedSchema,
+  use: Use | undefined,
+  double: NamedSchema | undefined,
+  forms: Both<Forms>,
+): readonly NamedSchema[] {
+  if (use === undefined) return [named];
+  const own = { ...named, schema: forms[use === 'both' ? 'response' : use].formOf(named.schema) };
+  return double === undefined ? [own] : [own, { ...double, schema: forms.request.formOf(named.schema) }];
+}
+
+function doubleOf(named: NamedSchema, schemas: Schemas, typeNames: NameTable): NamedSchema {
+  const candidates = ['Request', 'InRequest', 'AsSent'].map((suffix) => `${named.typeName}${suffix}`);
+  const free = candidates.find((name) => !typeNames.has(name) && !schemas.has(name));
+  const name = free ?? `${named.typeName}InRequests`;
+  const { origin } = typeof named.schema === 'object' ? named.schema : { origin: { file: '', pointer: '' } };
+  typeNames.claim(name, `The schema ${JSON.stringify(named.name)} as it is in requests`, origin);
+  return { id: name, name, typeName: name, schema: named.schema };
+}
+
+function splitOperation(
+  operation: Operation,
+  { request, response }: Both<Forms>,
+  schemas: Schemas,
+): Operation {
+  const { binding, input, outcomes, examples } = operation;
+  if (binding.protocol !== 'http' || typeof input === 'boolean') return operation;
+  const media = [...(binding.requestBody?.content ?? [])].map(([type, each]) => {
+    return [
+      type,
+      each.schema === undefined ? each : { ...each, schema: request.formOf(each.schema) },
+    ] as const;
+  });
+  const body = binding.requestBody;
+  return {
+    ...operation,
+    binding: {
+      ...binding,
+      parameters: binding.parameters.map((each) => ({ ...each, schema: request.formOf(each.schema) })),
+      ...(body === undefined ? {} : { requestBody: { ...body, content: new Map(media) } }),
+    },
+    input: splitInput(input, request),
+    outcomes: outcomes.map((outcome) => splitOutcome(outcome, response)),
+    examples: examples.map((example) => splitExample(example, operation, schemas)),
+  };
+}
+
+/** A parameter is no member of a schema: whatever it is marked with, it is sent. */
+function splitInput(input: SchemaObject, forms: Forms): SchemaObject {
+  const groups = [...(input.properties ?? [])].map(([name, group]): [string, Schema] => {
+    if (name === 'body' || typeof group === 'boolean' || group.properties === undefined)
+      return [name, forms.formOf(group)];
+    const members = [...group.properties].map(([key, each]) => [key, forms.formOf(each)] as const);
+    return [name, { ...group, properties: new Map(members) }];
+  });
+  return { ...input, properties: new Map(groups) };
+}
+
+function splitOutcome(outcome: Outcome, forms: Forms): Outcome {
+  const content = [...outcome.content].map(([type, schema]) => [type, forms.formOf(schema)] as const);
+  return { ...outcome, content: new Map(content) };
+}
+
+function splitExample(
+  example: OperationExample,
+  { input, outcomes }: Operation,
+  schemas: Schemas,
+): OperationExample {
+  const body = typeof input === 'object' ? input.properties?.get('body') : undefined;
+  const outcome = outcomes.find(({ name }) => name === example.outcome);
+  const [content] = outcome?.content.values() ?? [];
+  return {
+    ...example,
+    input: body === undefined ? example.input : sentBody(example.input, body, schemas),
+    ...(example.output === undefined || content === undefined
+      ? {}
+      : { output: travelling(example.output, content, 'response', schemas) }),
+  };
+}
+
+function sentBody(input: JsonValue, schema: Schema, schemas: Schemas): JsonValue {
+  if (!isJsonObject(input) || input['body'] === undefined) return input;
+  return { ...input, body: travelling(input['body'], schema, 'request', schemas) };
+}
+
+function splitWebhook(webhook: Webhook, { response }: Both<Forms>, schemas: Schemas): Webhook {
+  const { payload, examples } = webhook;
+  return {
+    ...webhook,
+    payload: response.formOf(payload),
+    examples: examples.map((each) => ({
+      ...each,
+      value: travelling(each.value, payload, 'response', schemas),
+    })),
+  };
+}
+
+function sentSchemas({ binding, input }: Operation): readonly Schema[] {
+  return binding.protocol === 'http' ? [input] : [];
+}
+
+function receivedSchemas({ operations, webhooks }: Parts): readonly Schema[] {
+  const contents = operations.flatMap(({ outcomes }) =>
+    outcomes.flatMap(({ content }) => [...content.values()]),
+  );
+  return [...contents, ...webhooks.map(({ payload }) => payload)];
+}
+
+/** Ids of the schemas that have such a member, or lead to one. */
+function reaching(direction: Direction, schemas: Schemas): ReadonlySet<SchemaId> {
+  const found = new Set<SchemaId>();
+  const users = new Map<SchemaId, SchemaId[]>();
+  for (const { id, schema } of schemas.values())
+    holds(schema, (each) => {
+      if (hasWithheld(each, direction, schemas)) found.add(id);
+      if (each.$ref !== undefined) usersOf(each.$ref).push(id);
+      return false;
+    });
+  for (const id of found) for (const user of usersOf(id)) found.add(user);
+  return found;
+
+  function usersOf(id: SchemaId): SchemaId[] {
+    const known = users.get(id) ?? [];
+    users.set(id, known);
+    return known;
+  }
+}
+
+function hasWithheld({ properties }: SchemaObject, direction: Direction, schemas: Schemas): boolean {
+  return [...(properties?.values() ?? [])].some((member) => isWithheld(member, direction, schemas));
+}
+
+function reachable(roots: readonly Schema[], schemas: Schemas): ReadonlySet<SchemaId> {
+  const found = new Set<SchemaId>();
+  const collect = ({ $ref }: SchemaObject): boolean => {
+    if ($ref !== undefined) found.add($ref);
+    return false;
+  };
+  for (const root of roots) holds(root, collect);
+  for (const id of found) {
+    const target = schemas.get(id)?.schema;
+    if (target !== undefined) holds(target, collect);
+  }
+  return found;
+}
+
+/** Whether it holds for the schema or one below it, refs not followed. */
+function holds(schema: Schema, ask: (schema: SchemaObject) => boolean): boolean {
+  if (typeof schema === 'boolean') return false;
+  return ask(schema) || subschemas(schema).some((each) => holds(each, ask));
+}

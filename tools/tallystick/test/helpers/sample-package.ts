@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { Reporter } from '../../src/diagnostics/index.ts';
+import { emitPackage } from '../../src/emit/emit-package.ts';
+import { loadDocument } from '../../src/load/index.ts';
+import { readContract } from '../../src/read-contract.ts';
+import { compile, consumerConfig, temporaryFolder, writeFiles } from './compilers.ts';
+import { openApi } from './read.ts';
+
+/**
+ * A generated package in a new folder, and programs beside it that import `./src/client.ts` and the like. Remove the
+ * folder when the tests are done.
+ */
+export async function samplePackage(
+  paths: object,
+  more: object,
+  programs: Readonly<Record<string, string>>,
+): Promise<string> {
+  const folder = temporaryFolder();
+  writeFiles(folder, [{ path: 'openapi.json', text: JSON.stringify(openApi(paths, more)) }]);
+  const reporter = new Reporter('sample');
+  const document = await loadDocument(join(folder, 'openapi.json'), {}, reporter);
+  const contract = document && (await readContract(document, { name: 'sample-api' }, reporter));
+  expect(reporter.diagnostics).toEqual([]);
+  if (contract === undefined) throw new Error('no contract was read');
+  const spec = { file: 'openapi.json', sha256: '0'.repeat(64) };
+  const files = await emitPackage(contract, { packageName: '@sample/api', runtime: 'package', spec });
+  const own = Object.entries(programs).map(([path, text]) => ({ path, text }));
+  const config = { path: 'consumer.json', text: consumerConfig('NodeNext') };
+  writeFiles(folder, [...files, ...own, config]);
+  return folder;
+}
+
+/** What a strict compiler has to say of `consumer.ts` and of the package itself. */
+export function complaints(folder: string, compiler: '5.9' | '7'): string {
+  return compile(compiler, folder, 'tsconfig.json') + compile(compiler, folder, 'consumer.json');
+}
+
+/** What a program prints, as JSON. */
+export function outputOf(folder: string, program: string): unknown {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
+}
