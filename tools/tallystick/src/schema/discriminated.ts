@@ -1,12 +1,13 @@
 import type { Contract } from '../model/contract.ts';
 import type { JsonValue } from '../model/json.ts';
 import type { Discriminator, Schema, SchemaObject } from '../model/schema.ts';
-import { findProperty } from './find-property.ts';
+import { findProperty, wholeOf } from './find-property.ts';
 
 /**
- * What a union asks for where a member tells its branches apart (OpenAPI, Discriminator Object): that member, and
- * the branch that it names, however many others the value fits too. Undefined where the member does not name every
- * branch, or one is no object that could have it, so that the union has to be taken as it stands.
+ * What a union asks for where a member tells its branches apart (OpenAPI, Discriminator Object): the branch that it
+ * names, however many others the value fits too. It is a hint: a value that names no branch is held to the union
+ * itself. Undefined where the member does not name every branch, or one is no object that could have it, so that the
+ * union has to be taken as it stands.
  */
 export function discriminatedParts(
   schema: SchemaObject,
@@ -24,16 +25,39 @@ export function discriminatedParts(
   const distinct = new Set(all.map((value) => JSON.stringify(value))).size === all.length;
   if (!distinct || named.some(({ values }) => values.length === 0)) return undefined;
   if (!branches.every((branch) => takesObjects(branch, contract))) return undefined;
-  const having = (values: readonly JsonValue[]): SchemaObject => ({
-    origin,
-    type: ['object'],
-    properties: new Map([[discriminator.propertyName, { origin, enum: values }]]),
-    required: [discriminator.propertyName],
-  });
+  const having = havingOneOf(discriminator, origin);
+  const closed = branches.every((branch) => takesOnlyItsOwn(branch, discriminator, contract));
+  const union = { origin, ...(oneOf === undefined ? { anyOf: branches } : { oneOf: branches }) };
   return [
-    having(all),
+    // Where no branch takes another name, to say which there are tells more than that none fits.
+    closed ? having(all) : { origin, if: having(all), else: union },
     ...named.map(({ branch, values }) => ({ origin, if: having(values), [THEN]: branch })),
   ];
+}
+
+function havingOneOf({ propertyName }: Discriminator, origin: SchemaObject['origin']) {
+  return (values: readonly JsonValue[]): SchemaObject => ({
+    origin,
+    type: ['object'],
+    properties: new Map([[propertyName, { origin, enum: values }]]),
+    required: [propertyName],
+  });
+}
+
+/** Whether a value that names another branch, or none, is refused by the branch itself. */
+function takesOnlyItsOwn(
+  branch: Schema,
+  { propertyName }: Discriminator,
+  contract: Pick<Contract, 'schemas'>,
+): boolean {
+  const property = findProperty(branch, propertyName, contract);
+  const parts = wholeOf(branch, contract.schemas);
+  return (
+    typeof property === 'object' &&
+    (property.const !== undefined || property.enum !== undefined) &&
+    parts.some(({ type }) => type?.length === 1 && type[0] === 'object') &&
+    parts.some(({ required }) => required?.includes(propertyName) === true)
+  );
 }
 
 /** The keyword; no promise is meant. */

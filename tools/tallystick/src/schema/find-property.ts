@@ -1,4 +1,4 @@
-import type { Contract, Schema, SchemaId } from '../model/index.ts';
+import type { Contract, Schema, SchemaId, SchemaObject } from '../model/index.ts';
 
 /** The schema of a member, in the object's own properties, behind its ref or in a part of its `allOf`. */
 export function findProperty(
@@ -31,4 +31,17 @@ export function resolveSchema(schema: Schema, contract: Pick<Contract, 'schemas'
     current = target.schema;
   }
   return current;
+}
+
+/** The schema and all that applies with it in any case: what it refers to, and the parts of its `allOf`. */
+export function wholeOf(schema: Schema, schemas: Contract['schemas']): readonly SchemaObject[] {
+  const found = new Set<SchemaObject>();
+  const open: Schema[] = [schema];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next === 'boolean' || found.has(next)) continue;
+    found.add(next);
+    const target = next.$ref === undefined ? undefined : schemas.get(next.$ref)?.schema;
+    open.push(...(next.allOf ?? []), ...(target === undefined ? [] : [target]));
+  }
+  return [...found];
 }

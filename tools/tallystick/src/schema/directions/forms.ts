@@ -1,13 +1,6 @@
 import type { Discriminator, Schema, SchemaId, SchemaObject } from '../../model/schema.ts';
-import {
-  type Direction,
-  isWithheld,
-  MARK,
-  type Schemas,
-  travelling,
-  wholeOf,
-  withheldNames,
-} from './withheld.ts';
+import { wholeOf } from '../find-property.ts';
+import { type Direction, isWithheld, MARK, type Schemas, travelling, withheldNames } from './withheld.ts';
 
 /** What is known of an object from outside: members that stay at home, and the refs that were written out. */
 interface Around {

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonValue } from '../../model/json.ts';
 import type { NamedSchema, Schema, SchemaId, SchemaObject } from '../../model/schema.ts';
+import { wholeOf } from '../find-property.ts';
 
 /** Which way a value travels: to the provider, or from it. */
 export type Direction = 'request' | 'response';
@@ -18,19 +19,6 @@ export function isWithheld(member: Schema, direction: Direction, schemas: Schema
 /** Annotations hold for the value, whichever of the schemas that apply to it says them. */
 function bears(schema: Schema, mark: 'readOnly' | 'writeOnly', schemas: Schemas): boolean {
   return wholeOf(schema, schemas).some((part) => part[mark] === true);
-}
-
-/** The schema and all that applies with it in any case: what it refers to, and the parts of its `allOf`. */
-export function wholeOf(schema: Schema, schemas: Schemas): readonly SchemaObject[] {
-  const found = new Set<SchemaObject>();
-  const open: Schema[] = [schema];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (typeof next === 'boolean' || found.has(next)) continue;
-    found.add(next);
-    const target = next.$ref === undefined ? undefined : schemas.get(next.$ref)?.schema;
-    open.push(...(next.allOf ?? []), ...(target === undefined ? [] : [target]));
-  }
-  return [...found];
 }
 
 /** Names of the members of an object that stay at home. */

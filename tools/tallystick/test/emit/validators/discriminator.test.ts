@@ -8,11 +8,12 @@ const pet = (more: object = {}): object => ({
 });
 
 /** Cats and dogs of which every value is either, but for what `kind` says. */
-async function petsOf(discriminator: object, schemas: object = {}): Promise<Validators> {
-  const Pet = {
-    oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }],
-    discriminator,
-  };
+async function petsOf(
+  discriminator: object,
+  schemas: object = {},
+  union: object = { oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }] },
+): Promise<Validators> {
+  const Pet = { ...union, discriminator };
   const all = {
     Cat: pet({ lives: { type: 'integer' } }),
     Dog: pet({ bark: { type: 'boolean' } }),
@@ -33,9 +34,12 @@ describe('a member that tells the branches of a union apart', () => {
   test.each<[string, unknown, readonly string[]]>([
     ['the branch it names, whatever others fit', { kind: 'cat', lives: 9 }, []],
     ['only the faults of that branch', { kind: 'cat', lives: 'nine', bark: 1 }, ['type /lives']],
-    ['a name that there is not', { kind: 'cow' }, ['enum /kind']],
-    ['no name', { lives: 9 }, ['required /kind']],
-    ['no object', 7, ['type ']],
+    ['a name that there is not, and one branch fits', { kind: 'cow', lives: 9, bark: 'moo' }, []],
+    ['a name that there is not, and both fit', { kind: 'cow' }, ['one-of ']],
+    ['a name that there is not, and none fits', { kind: 'cow', lives: 'x', bark: 'moo' }, ['one-of ']],
+    ['no name, and one branch fits', { lives: 9, bark: 'moo' }, []],
+    ['no name, and both fit', { lives: 9 }, ['one-of ']],
+    ['no object', 7, ['one-of ']],
   ])('%s', async (_title, value, issues) => {
     const pets = await petsOf({ propertyName: 'kind', mapping });
     expect(pets.issues(value).map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(issues);
@@ -45,6 +49,27 @@ describe('a member that tells the branches of a union apart', () => {
   test('the names of the schemas, where nothing else is said', async () => {
     const pets = await petsOf({ propertyName: 'kind' });
     expect([pets.is({ kind: 'Dog' }), pets.is({ kind: 'dog' })]).toEqual([true, false]);
+  });
+
+  test('in an anyOf, a name that there is not is no fault where any branch fits', async () => {
+    const anyOf = [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }];
+    const pets = await petsOf({ propertyName: 'kind', mapping }, {}, { anyOf });
+    expect([{ kind: 'cow' }, {}, { kind: 'cat', lives: 'nine' }].map((pet) => pets.is(pet))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  test('branches that ask for their own names say which there are', async () => {
+    const asking = (kind: string): object => ({ ...pet({ kind: { const: kind } }), required: ['kind'] });
+    const pets = await petsOf({ propertyName: 'kind' }, { Cat: asking('cat'), Dog: asking('dog') });
+    const issues = [{ kind: 'cow' }, { name: 'Rex' }, 7].map((value) => pets.issues(value));
+    expect(issues.map((each) => each.map(({ code, pointer }) => `${code} ${pointer}`))).toEqual([
+      ['enum /kind'],
+      ['required /kind'],
+      ['type '],
+    ]);
   });
 
   test('a constant of the branch comes before any name', async () => {
