@@ -15,11 +15,15 @@ const folder = mkdtempSync(join(tmpdir(), 'tallystick-pack-'));
 try {
   const staged = join(folder, 'tallystick');
   const manifest = copy(join(ROOT, 'tools', 'tallystick'), staged);
+  const dependencies = { ...manifest.dependencies };
   for (const [name, path] of Object.entries(BUNDLED)) {
     const target = join(staged, 'node_modules', ...name.split('/'));
-    write(target, copy(join(ROOT, path), target));
+    const bundled = copy(join(ROOT, path), target);
+    write(target, bundled);
+    // what a bundled package needs is installed beside the one that bundles it
+    for (const [needed, range] of Object.entries(bundled.dependencies)) dependencies[needed] ??= range;
   }
-  write(staged, { ...manifest, bundleDependencies: Object.keys(BUNDLED) });
+  write(staged, { ...manifest, dependencies, bundleDependencies: Object.keys(BUNDLED) });
   mkdirSync(destination, { recursive: true });
   const args = ['pack', '--silent', '--ignore-scripts', '--pack-destination', destination];
   // npm is a command script on Windows, and only a shell runs those.

@@ -281,6 +281,8 @@ export interface CaseExpectation {
    * (`-32700`), `silence` for a notification. Empty: any refusal will do.
    */
   readonly outcomes: readonly string[];
+  /** With an empty list: refusals that will not do, such as those of who calls. */
+  readonly except?: readonly string[];
   /**
    * Refused cases: what a client with validation says before anything is sent: an issue with this code at this
    * pointer into the input. Absent where only the server can tell.

@@ -8,6 +8,7 @@ import type {
 } from '@tallystick/runtime/contract';
 import { isJsonRpc, type Reply } from './exchange.ts';
 import { MESSAGE_ID } from './json-rpc-request.ts';
+import { readings } from './parameters.ts';
 import { isArray, isObject } from './pointer.ts';
 import { type Recognised, recognise } from './recognise.ts';
 import { schemaFaults } from './schema/faults.ts';
@@ -82,10 +83,10 @@ export function checkReply(exchange: Exchange): readonly Failure[] {
 /** An empty list of outcomes asks for a refusal of any kind. */
 const checkOutcome: Check = (exchange) => {
   const { contractCase, messages } = exchange;
-  const { outcomes } = contractCase.expect;
-  const met = (message: Recognised): boolean =>
-    outcomes.length === 0 ? message.refused : outcomes.includes(message.name);
-  const wanted = outcomes.length === 0 ? 'a refusal' : outcomes.join(' or ');
+  const { outcomes, except = [] } = contractCase.expect;
+  const met = ({ name, refused }: Recognised): boolean =>
+    outcomes.length === 0 ? refused && !except.includes(name) : outcomes.includes(name);
+  const wanted = outcomes.length === 0 ? 'a refusal of what was sent' : outcomes.join(' or ');
   const unmet = messages
     .filter((message) => !met(message))
     .map((message): Failure => {
@@ -250,18 +251,6 @@ const checkHeaders: Check = ({ reply, messages, contract }) => {
     },
   );
 };
-
-/** What a header's text can mean: the text, a number, a truth, a list. */
-function readings(text: string): readonly Json[] {
-  const scalar = (each: string): Json =>
-    each === 'true' || each === 'false'
-      ? each === 'true'
-      : each.trim() !== '' && Number.isFinite(Number(each))
-        ? Number(each)
-        : each;
-  const items = text.split(',').map((each) => each.trim());
-  return [text, scalar(text), items, items.map(scalar)];
-}
 
 /** Members that the schema of an object leaves unsaid: allowed, and a sign that the spec is behind. */
 const checkMembers: Check = ({ messages, contract, operation, reply, unknownMembers = 'ignore' }) => {

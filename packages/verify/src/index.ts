@@ -22,6 +22,7 @@ export {
 export { type ResolvedCase, type ResolveOptions, resolveCase } from './resolve-case.ts';
 export { type SchemaFault, type Schemas, schemaFaults } from './schema/faults.ts';
 export { type Features, type Selection, selectCases } from './select.ts';
+export { type Feed, feedsOf, verifySequences } from './sequences.ts';
 export {
   type CaseResult,
   describeResult,

@@ -15,7 +15,7 @@ export function outcomeCases(
   return operations.flatMap((operation) => {
     const own = cases.filter((each) => each.operation === operation.id);
     const asked = new Set(own.flatMap(({ expect }) => expect.outcomes));
-    const base = goodCall(operation, own);
+    const base = goodCall(operation, cases);
     if (base === undefined) return [];
     return operation.outcomes
       .filter(({ name, matcher }) => matcher.otherwise !== true && !asked.has(name))
@@ -24,10 +24,14 @@ export function outcomeCases(
 }
 
 /** A case that the provider accepts. */
-function goodCall({ outcomes }: OperationData, cases: readonly ContractCase[]): ContractCase | undefined {
+export function goodCall(
+  { id, outcomes }: OperationData,
+  cases: readonly ContractCase[],
+): ContractCase | undefined {
   const resolving = new Set(outcomes.filter(({ settles }) => settles === 'resolves').map(({ name }) => name));
   return cases.find(
-    ({ kind, message, expect }) =>
+    ({ operation, kind, message, expect }) =>
+      operation === id &&
       (kind === 'example' || kind === 'accepted') &&
       message === undefined &&
       expect.outcomes.every((name) => resolving.has(name)),

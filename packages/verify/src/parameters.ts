@@ -46,3 +46,15 @@ export function pathText(parameter: Parameter, value: Json): string {
 function textOf(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
+
+/** What a header's text can mean: the text, a number, a truth, a list. */
+export function readings(text: string): readonly Json[] {
+  const scalar = (each: string): Json =>
+    each === 'true' || each === 'false'
+      ? each === 'true'
+      : each.trim() !== '' && Number.isFinite(Number(each))
+        ? Number(each)
+        : each;
+  const items = text.split(',').map((each) => each.trim());
+  return [text, scalar(text), items, items.map(scalar)];
+}

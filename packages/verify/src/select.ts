@@ -22,12 +22,22 @@ export interface Features {
 export function selectCases(
   cases: readonly ContractCase[],
   contract: ContractData,
-  { operations, match, shard }: Selection,
+  selection: Selection,
 ): readonly ContractCase[] {
+  return selected(cases, ({ operation }) => operation, contract, selection);
+}
+
+/** What is selected of anything that has an id and is about an operation. */
+export function selected<Each extends { readonly id: string }>(
+  all: readonly Each[],
+  operationOf: (each: Each) => string,
+  contract: ContractData,
+  { operations, match, shard }: Selection,
+): readonly Each[] {
   const wanted =
     operations === undefined ? undefined : new Set(operations.flatMap((each) => idsOf(each, contract)));
   const fits = match === undefined ? () => true : matcher(match);
-  const chosen = cases.filter(({ id, operation }) => (wanted?.has(operation) ?? true) && fits(id));
+  const chosen = all.filter((each) => (wanted?.has(operationOf(each)) ?? true) && fits(each.id));
   return shard === undefined ? chosen : chosen.filter((_, index) => index % shard.count === shard.index - 1);
 }
 

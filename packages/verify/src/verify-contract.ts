@@ -10,6 +10,7 @@ import type { Credentials } from './credentials.ts';
 import { type Deviation, withDeviations } from './deviations.ts';
 import { baseUrlOf, buildRequest, type Reply, send, type Target } from './exchange.ts';
 import { outcomeCases } from './outcome-cases.ts';
+import { paced } from './pace.ts';
 import { resolveCase } from './resolve-case.ts';
 import { type Features, reasonToSkip, type Selection, selectCases } from './select.ts';
 
@@ -102,7 +103,8 @@ export async function* verifyContract(
   }
 }
 
-type CaseOptions = Omit<VerifyOptions, 'cases' | 'signal' | 'select' | 'rate' | 'provoke'> & {
+/** What one case is sent and judged by. */
+export type CaseOptions = Omit<VerifyOptions, 'cases' | 'signal' | 'select' | 'rate' | 'provoke'> & {
   /** Waits until the next request may be sent. */
   readonly pace?: () => Promise<void>;
 };
@@ -171,19 +173,6 @@ async function sentRequest(request: Request): Promise<SentRequest> {
   const body = await request.clone().text();
   const { method, url } = request;
   return { method, url, headers: [...request.headers], ...(body === '' ? {} : { body }) };
-}
-
-/** Waits so that no more than so many requests are sent in a second. */
-function paced(rate: number | undefined): () => Promise<void> {
-  if (rate === undefined || !(rate > 0)) return () => Promise.resolve();
-  const interval = 1000 / rate;
-  let next = 0;
-  return async () => {
-    const now = performance.now();
-    const wait = Math.max(0, next - now);
-    next = Math.max(now, next) + interval;
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-  };
 }
 
 function pick({ values, timeZone }: Pick<VerifyOptions, 'values' | 'timeZone'>) {

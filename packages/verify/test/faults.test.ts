@@ -37,6 +37,13 @@ const ROWS: readonly (readonly [string, JsonSchema, Json, Json, string])[] = [
   ['pattern', { pattern: '^a+$' }, 'aa', 'b', ' /pattern'],
   ['format', { format: 'date' }, '2024-02-29', '2023-02-29', ' /format'],
   ['date-time', { format: 'date-time' }, '2024-02-29T10:00:00Z', '2024-02-29 10', ' /format'],
+  [
+    'order of dates',
+    { 'x-tallystick-rules': [{ kind: 'not-before', at: '/list/-/b', than: '/a' }] },
+    { a: '2024-01-02', list: [{ b: '2024-01-02' }, {}] },
+    { a: '2024-01-02', list: [{ b: '2024-01-02' }, { b: '2024-01-01' }] },
+    '/list/1/b /x-tallystick-rules',
+  ],
   ['minItems', { minItems: 1 }, [1], [], ' /minItems'],
   ['maxItems', { maxItems: 1 }, [1], [1, 2], ' /maxItems'],
   [

@@ -1,4 +1,5 @@
 export { createMockEngine, routesOf } from './engine.ts';
+export { branchesOf, flattened, typeOf } from './flatten.ts';
 export { sample } from './sample.ts';
 export type {
   Exchange,

@@ -3,6 +3,7 @@ import { isArray, isObject, pointerSegments, valueAt } from '../pointer.ts';
 import { isEqual } from './equal.ts';
 import { type Evaluated, join, nothingEvaluated } from './evaluated.ts';
 import { isLocalDateTime, isOfFormat } from './formats.ts';
+import { orderFaults } from './order.ts';
 
 /** One thing in a value that its schema does not allow. */
 export interface SchemaFault {
@@ -253,6 +254,12 @@ class Judge {
       if (!Object.hasOwn(value, name))
         this.#fault(at, 'required', `has to have a member ${JSON.stringify(name)}`);
     this.#checkDependents(value, schema, at, seen);
+    for (const place of orderFaults(value, schema))
+      this.#fault(
+        { ...at, pointer: at.pointer + place },
+        'x-tallystick-rules',
+        'is before what it has to follow',
+      );
     for (const name of names) {
       if (propertyNames !== undefined)
         this.#inside(name, propertyNames as JsonSchema, at, 'propertyNames', name);

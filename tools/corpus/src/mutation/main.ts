@@ -236,7 +236,7 @@ function report(rows: readonly Row[], alarms: readonly Alarm[] | undefined): str
   return `# Does the suite bite?
 
 Made by \`npm run mutation\`: a provider is made of each contract with one thing changed, or of its mock with one manner spoilt,
-and \`verify\` is run against it by the unchanged contract, with the cases that the unchanged mock passes. A mutant is killed where a case fails, warned of where what was
+and \`verify\` is run against it by the unchanged contract: the cases that the unchanged mock passes, made-up inputs, and calls that follow each other. A mutant is killed where a case fails, warned of where what was
 changed is a rule that was only inferred, and equivalent where nobody could notice, for the reason given.
 
 ${table(
@@ -312,7 +312,7 @@ function alarmsSection(alarms: readonly Alarm[]): string {
   return `
 ## False alarms
 
-The reverse: ${alarms.length} specs of the corpus, each one's own mock held to its own contract, ${cases} cases.
+The reverse: ${alarms.length} specs of the corpus, each one's own mock held to its own contract, ${cases} cases and properties.
 ${lines.length === 0 ? 'None failed that ought not to.' : `${lines.length} failed:\n\n${lines.join('\n')}`}
 ${known.length === 0 ? '' : `\nThose that fail for the spec's own sake:\n\n${table(['spec', 'cases', 'reason'], known)}\n`}`;
 }

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
 import type { MockEngine } from '@tallystick/runtime/mock';
-import { type CaseResult, type VerifyOptions, verifyContract } from '@tallystick/verify';
+import { type CaseResult, type VerifyOptions, verifyContract, verifySequences } from '@tallystick/verify';
+import { verifyProperties } from '@tallystick/verify/properties';
 import { emitCases } from '../../../tallystick/src/emit/cases/index.ts';
 import { emitContract } from '../../../tallystick/src/emit/contract/index.ts';
 import { inlineModule, inlineRuntime } from '../../../tallystick/src/emit/inline-runtime.ts';
@@ -21,6 +22,9 @@ export interface Emitted {
   readonly engine: () => MockEngine;
   readonly remove: () => Promise<void>;
 }
+
+/** Made-up inputs for each property: with hundreds of operations they are many. */
+const RUNS = 25;
 
 let packages = 0;
 
@@ -103,7 +107,6 @@ export async function verdict(
   const failed: CaseResult[] = [];
   const warned: CaseResult[] = [];
   let run = 0;
-  const baseUrl = baseOf(contract);
   const target = (request: Request): Promise<Response> => engine.handle(request).then(change);
   const provoke: VerifyOptions['provoke'] = ({ id }, { name }) => {
     engine.control(id).replyOnce({ outcome: name });
@@ -113,17 +116,23 @@ export async function verdict(
     cases,
     target,
     provoke,
-    baseUrl,
     credentials: credentialsOf(contract),
     unknownMembers: 'report',
   } as const;
-  for await (const result of verifyContract(contract, options)) {
+  for await (const result of everything(contract, options)) {
     run += 1;
     if (result.status === 'failed') failed.push(result);
     if (result.status === 'warned') warned.push(result);
     if (failed.length >= enough) break;
   }
   return { failed, warned, run };
+}
+
+/** The suite, and then inputs that are made up. */
+async function* everything(contract: ContractData, options: VerifyOptions): AsyncGenerator<CaseResult> {
+  yield* verifyContract(contract, options);
+  yield* verifyProperties(contract, { ...options, runs: RUNS });
+  yield* verifySequences(contract, options);
 }
 
 /** What an operation answers to a case that it accepts; undefined where that is no JSON. */
@@ -139,22 +148,11 @@ export async function goodReply(
   const options = {
     cases: own.slice(0, 1),
     target,
-    baseUrl: baseOf(contract),
     credentials: credentialsOf(contract),
   };
   for await (const { reply, status } of verifyContract(contract, options))
     if (status === 'passed') return reply?.json;
   return undefined;
-}
-
-function baseOf({ servers: [server] }: ContractData): string {
-  const url = (server?.url ?? '').replaceAll(
-    /\{([^}]+)\}/g,
-    (_, name: string) => server?.variables?.[name]?.default ?? name,
-  );
-  return URL.canParse(url, 'http://provider.test')
-    ? new URL(url, 'http://provider.test').href
-    : 'http://provider.test';
 }
 
 function credentialsOf({ securitySchemes }: ContractData) {

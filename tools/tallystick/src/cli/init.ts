@@ -9,7 +9,8 @@ import { compilePackage } from './init/compile.ts';
 import { configFile, type Scaffold, scaffold, slug, wire } from './init/scaffold.ts';
 import { placeSource, readSource, type Source } from './init/source.ts';
 import { findWorkplace, type Workplace } from './init/workplace.ts';
-import { EXIT_FINDINGS, EXIT_OK, EXIT_USAGE } from './outcome.ts';
+import { Misuse, tellMisuse } from './misuse.ts';
+import { EXIT_FINDINGS, EXIT_OK } from './outcome.ts';
 import { printDiagnostics, shortPath } from './print-diagnostics.ts';
 import { Progress } from './progress.ts';
 import { runGenerate } from './run.ts';
@@ -41,9 +42,6 @@ export interface InitReport {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A wrong command line. */
-class Misuse extends Error {}
-
 /** `tallystick init`. Returns the exit code. */
 export async function initCommand(flags: InitFlags): Promise<number> {
   const reporter = new Reporter();
@@ -54,12 +52,7 @@ export async function initCommand(flags: InitFlags): Promise<number> {
   } catch (error) {
     changes.undo();
     progress.clear();
-    if (!(error instanceof Misuse)) throw error;
-    const output = outputTo(process.stderr);
-    output.write(
-      `${output.paint('red', `error: ${visible(error.message)}`)}\nRun with --help for the options and examples.\n`,
-    );
-    return EXIT_USAGE;
+    return tellMisuse(error);
   }
 }
 

@@ -14,6 +14,7 @@ import {
   unknownScenarios,
 } from '../serve/index.ts';
 import { type LoadedPackage, loadPackages } from './load-package.ts';
+import { Misuse, positive, tellMisuse, whole } from './misuse.ts';
 import { EXIT_FINDINGS, EXIT_OK, EXIT_USAGE } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { type Output, outputTo, visible } from './text.ts';
@@ -40,16 +41,20 @@ const DEFAULT_PORT = 4010;
 
 /** `tallystick mock`. Serves until it is interrupted; returns the exit code. */
 export async function mockCommand(flags: MockFlags): Promise<number> {
+  try {
+    return await mock(flags);
+  } catch (error) {
+    return tellMisuse(error);
+  }
+}
+
+async function mock(flags: MockFlags): Promise<number> {
   const reporter = new Reporter();
   const cwd = flags.cwd ?? process.cwd();
   const settings = readSettings(flags);
-  const port = flags.port === undefined ? DEFAULT_PORT : Number(flags.port);
-  const maxBodyBytes = flags.maxBody === undefined ? undefined : Number(flags.maxBody);
-  if (typeof settings === 'string') return misuse(settings);
-  if (!(Number.isInteger(port) && port >= 0 && port < 65_536))
-    return misuse('--port: a number from 0 to 65535 is wanted.');
-  if (maxBodyBytes !== undefined && !(maxBodyBytes > 0))
-    return misuse('--max-body: a number of bytes is wanted.');
+  const port = whole('--port', flags.port) ?? DEFAULT_PORT;
+  if (port > 65_535) throw new Misuse('--port: a number from 0 to 65535 is wanted.');
+  const maxBodyBytes = positive('--max-body', flags.maxBody);
   const { names, config } = flags;
   const packages = await loadPackages({ cwd, names, ...(config !== undefined && { config }) }, reporter);
   if (packages === undefined) {
@@ -59,25 +64,17 @@ export async function mockCommand(flags: MockFlags): Promise<number> {
   const contracts = packages.map(({ contract }) => contract);
   const [unknown] = unknownScenarios(settings.scenarios, contracts);
   if (unknown !== undefined)
-    return misuse(
+    throw new Misuse(
       `--scenario: no outcome is named "${unknown}". ${hint(unknown, knownScenarios(contracts))}`,
     );
   return serve(packages, flags, { settings, port, ...(maxBodyBytes !== undefined && { maxBodyBytes }) });
 }
 
-function misuse(message: string): number {
-  const output = outputTo(process.stderr);
-  output.write(
-    `${output.paint('red', `error: ${visible(message)}`)}\nRun with --help for the options and examples.\n`,
-  );
-  return EXIT_USAGE;
-}
-
-function readSettings({ scenario = [], latency, failRate, seed }: MockFlags): Settings | string {
+function readSettings({ scenario = [], latency, failRate, seed }: MockFlags): Settings {
   const wait = latency === undefined ? DEFAULT_SETTINGS.latency : parseLatency(latency);
-  if (wait === undefined) return '--latency: milliseconds are wanted, 200 or 100-400.';
+  if (wait === undefined) throw new Misuse('--latency: milliseconds are wanted, 200 or 100-400.');
   const rate = failRate === undefined ? 0 : parseRate(failRate);
-  if (rate === undefined) return '--fail-rate: a number from 0 to 1 is wanted.';
+  if (rate === undefined) throw new Misuse('--fail-rate: a number from 0 to 1 is wanted.');
   return { scenarios: scenario, latency: wait, failRate: rate, seed: seed ?? DEFAULT_SETTINGS.seed };
 }
 
@@ -101,7 +98,7 @@ async function serve(packages: readonly LoadedPackage[], flags: MockFlags, serve
     }
   } catch (error) {
     await Promise.all(servers.map((each) => each.close()));
-    return misuse(listenFault(error));
+    throw new Misuse(listenFault(error));
   }
   const interruption = interrupted();
   if (json === true) printServersJson(servers);

@@ -222,6 +222,8 @@ function addVerify(program: Command, exit: (code: number) => void): void {
     .option('--deviations <file>', 'JSON with what the provider is known to do otherwise')
     .option('--without <feature...>', 'what the provider has not: batches, notifications, string-ids')
     .option('--time-zone <zone>', "zone of the provider's dates without offset")
+    .option('--runs <number>', 'made-up inputs for each property; 0: none (default: 25)')
+    .option('--seed <number>', 'other seeds make up other inputs (default: 1)')
     .option('--rate <number>', 'the most requests in a second')
     .option('--ceiling <ms>', 'a reply that takes longer is a failure')
     .option('--unknown-members', 'members of replies that no schema speaks of are failures')

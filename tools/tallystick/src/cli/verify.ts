@@ -1,59 +1,40 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
-import type { ContractData, Json } from '@tallystick/runtime/contract';
+import type { ContractData } from '@tallystick/runtime/contract';
 import {
   type CaseReport,
+  type CaseResult,
   caseReport,
   countsOf,
-  type Deviation,
-  type Features,
   harReport,
   htmlReport,
   junitReport,
   mergedReports,
   type RunReport,
-  readDeviations,
   runReport,
-  type Selection,
   selectCases,
-  type VerifyOptions,
   verifyContract,
+  verifySequences,
 } from '@tallystick/verify';
-import { hint } from '../config/index.ts';
+import { type PropertyOptions, propertiesOf, verifyProperties } from '@tallystick/verify/properties';
 import { Reporter } from '../diagnostics/index.ts';
 import { isJsonObject } from '../model/index.ts';
 import { credentialsFrom } from './credentials.ts';
 import { type LoadedPackage, loadPackages } from './load-package.ts';
+import { Misuse, tellMisuse } from './misuse.ts';
 import { EXIT_FINDINGS, EXIT_OK, EXIT_USAGE } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { printCase, printPlanned, printSummary } from './print-verdict.ts';
 import { Progress } from './progress.ts';
-import { outputTo, visible } from './text.ts';
-
-export interface VerifyFlags {
-  readonly name: string;
-  readonly target?: string;
-  readonly config?: string;
-  readonly values?: string;
-  readonly allowWrites?: boolean;
-  readonly operation?: readonly string[];
-  readonly match?: string;
-  readonly rate?: string;
-  readonly dryRun?: boolean;
-  readonly shard?: string;
-  readonly merge?: readonly string[];
-  readonly deviations?: string;
-  readonly without?: readonly string[];
-  readonly unknownMembers?: boolean;
-  readonly ceiling?: string;
-  readonly timeZone?: string;
-  readonly report?: readonly string[];
-  readonly json?: boolean;
-  readonly cwd?: string;
-}
-
-/** A wrong command line. */
-class Misuse extends Error {}
+import { outputTo } from './text.ts';
+import {
+  jsonIn,
+  nothingSelected,
+  optionsOf,
+  type Planned,
+  targetOf,
+  type VerifyFlags,
+} from './verify-flags.ts';
 
 /** `tallystick verify`. Returns the exit code. */
 export async function verifyCommand(flags: VerifyFlags): Promise<number> {
@@ -73,12 +54,7 @@ export async function verifyCommand(flags: VerifyFlags): Promise<number> {
     const report = flags.merge === undefined ? await run(found, flags, cwd) : merged(flags.merge, cwd);
     return finish(report, flags, cwd);
   } catch (error) {
-    if (!(error instanceof Misuse)) throw error;
-    const output = outputTo(process.stderr);
-    output.write(
-      `${output.paint('red', `error: ${visible(error.message)}`)}\nRun with --help for the options and examples.\n`,
-    );
-    return EXIT_USAGE;
+    return tellMisuse(error);
   }
 }
 
@@ -94,8 +70,7 @@ async function run(
   const credentials = credentialsFrom(contract, process.env);
   const cases = await load();
   const options = { ...optionsOf(flags, cwd, contract), cases, target, credentials };
-  if (selectCases(cases, contract, options.select ?? {}).length === 0)
-    throw new Misuse(nothingSelected(flags, contract));
+  if (totalOf(contract, options) === 0) throw new Misuse(nothingSelected(flags, contract));
   const interruption = interrupted();
   const started = new Date();
   const start = performance.now();
@@ -112,24 +87,45 @@ async function run(
   });
 }
 
+/** The suite, then made-up inputs, then calls that follow each other. */
+async function* everything(
+  contract: ContractData,
+  options: Planned & Pick<PropertyOptions, 'target' | 'onRequest'>,
+): AsyncGenerator<CaseResult> {
+  yield* verifyContract(contract, options);
+  if (options.runs !== 0) yield* verifyProperties(contract, options);
+  yield* verifySequences(contract, options);
+}
+
+/** At most so many results. */
+function totalOf(contract: ContractData, options: Planned): number {
+  const { select = {}, runs } = options;
+  const properties = runs === 0 ? [] : propertiesOf(contract, options);
+  return selectCases(options.cases, contract, select).length + properties.length;
+}
+
 /** Cases as they end: progress on a terminal, and every failure at once. */
 async function eachCase(
   contract: ContractData,
-  options: VerifyOptions & { readonly target: string },
+  options: Planned & Pick<PropertyOptions, 'target' | 'signal' | 'credentials'>,
   flags: VerifyFlags,
 ): Promise<readonly CaseReport[]> {
   const { credentials } = options;
-  const total = selectCases(options.cases, contract, options.select ?? {}).length;
+  const total = totalOf(contract, options);
   const progress = new Progress(outputTo(process.stderr));
   const reports: CaseReport[] = [];
-  for await (const result of verifyContract(contract, options)) {
+  const show = (more = ''): void => {
+    const { failed } = countsOf(reports);
+    progress.show(`${reports.length} of ${total}${failed === 0 ? '' : `, ${failed} failed`}${more} …`);
+  };
+  const onRequest: PropertyOptions['onRequest'] = ({ id }, sent) => show(`: ${id}, ${sent} inputs`);
+  for await (const result of everything(contract, { ...options, onRequest })) {
     const report = caseReport(result, { contract, ...(credentials !== undefined && { credentials }) });
     reports.push(report);
     progress.clear();
     if (flags.json !== true && report.status === 'planned') printPlanned(report, outputTo(process.stdout));
     else if (flags.json !== true) printCase(report, outputTo(process.stdout));
-    const { failed } = countsOf(reports);
-    progress.show(`${reports.length} of ${total}${failed === 0 ? '' : `, ${failed} failed`} …`);
+    show();
   }
   progress.clear();
   return reports;
@@ -164,109 +160,10 @@ function textOf(report: RunReport, file: string): string {
   return format(report);
 }
 
-function targetOf({ target }: VerifyFlags): string {
-  if (target === undefined) throw new Misuse('--target: the URL of the provider is wanted.');
-  if (!/^https?:\/\//i.test(target) || !URL.canParse(target))
-    throw new Misuse(`--target: ${JSON.stringify(target)} is no http(s) URL.`);
-  return target;
-}
-
 /** A URL may hold credentials, in front of the host or as parameters. */
 function shownTarget(target: string): string {
   const { origin, pathname } = new URL(target);
   return `${origin}${pathname}`;
-}
-
-type RunOptions = Omit<VerifyOptions, 'cases' | 'target' | 'credentials'>;
-
-function optionsOf(flags: VerifyFlags, cwd: string, contract: ContractData): RunOptions {
-  const { values, deviations, timeZone, unknownMembers, dryRun } = flags;
-  const [rate, ceiling] = [positive('--rate', flags.rate), positive('--ceiling', flags.ceiling)];
-  return {
-    select: selectionOf(flags, contract),
-    allowWrites: flags.allowWrites === true,
-    features: featuresOf(flags.without ?? []),
-    ...(values !== undefined && { values: valuesIn(resolve(cwd, values)) }),
-    ...(deviations !== undefined && { deviations: deviationsIn(resolve(cwd, deviations)) }),
-    ...(timeZone !== undefined && { timeZone }),
-    ...(rate !== undefined && { rate }),
-    ...(ceiling !== undefined && { ceiling }),
-    ...(unknownMembers === true && { unknownMembers: 'report' as const }),
-    ...(dryRun === true && { dryRun }),
-  };
-}
-
-function selectionOf({ operation, match, shard }: VerifyFlags, { operations }: ContractData): Selection {
-  for (const name of operation ?? [])
-    if (!operations.some((each) => each.id === name || each.name === name))
-      throw new Misuse(
-        `--operation: there is no "${name}". ${hint(
-          name,
-          operations.map(({ id }) => id),
-        )}`,
-      );
-  return {
-    ...(operation !== undefined && { operations: operation }),
-    ...(match !== undefined && { match }),
-    ...(shard !== undefined && { shard: shardOf(shard) }),
-  };
-}
-
-function shardOf(text: string): { readonly index: number; readonly count: number } {
-  const [, index = Number.NaN, count = Number.NaN] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
-  if (!(index >= 1 && index <= count))
-    throw new Misuse('--shard: a part like 2/4 is wanted, from 1/4 to 4/4.');
-  return { index, count };
-}
-
-const FEATURES = { batches: 'batches', notifications: 'notifications', 'string-ids': 'stringIds' } as const;
-
-function featuresOf(without: readonly string[]): Features {
-  return Object.fromEntries(
-    without.map((name) => {
-      const feature = Object.hasOwn(FEATURES, name) ? FEATURES[name as keyof typeof FEATURES] : undefined;
-      if (feature === undefined)
-        throw new Misuse(`--without: there is no "${name}". ${hint(name, Object.keys(FEATURES))}`);
-      return [feature, false];
-    }),
-  );
-}
-
-function positive(flag: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (!(value > 0)) throw new Misuse(`${flag}: a number above 0 is wanted.`);
-  return value;
-}
-
-function nothingSelected({ match, operation, shard }: VerifyFlags, contract: ContractData): string {
-  const asked = [match, ...(operation ?? []), shard].filter((each) => each !== undefined).join(', ');
-  return asked === ''
-    ? `The suite of ${contract.name} is empty.`
-    : `No case of ${contract.name} fits ${asked}.`;
-}
-
-function valuesIn(file: string): Readonly<Record<string, Json>> {
-  const value = jsonIn(file, '--values');
-  if (!isJsonObject(value))
-    throw new Misuse('--values: the file has to hold an object, each value by its name.');
-  return value as Readonly<Record<string, Json>>;
-}
-
-function deviationsIn(file: string): readonly Deviation[] {
-  const read = readDeviations(jsonIn(file, '--deviations'));
-  if (typeof read === 'string') throw new Misuse(`--deviations: ${read}.`);
-  return read;
-}
-
-function jsonIn(file: string, flag: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new Misuse(
-      `${flag}: ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
 }
 
 /** Reports of a run's parts, as `--report part.json` wrote them. */

@@ -111,6 +111,18 @@ describe('a provider that keeps its contract', () => {
     expect(json).toContain('***');
   });
 
+  it('is asked as many made-up inputs as are wanted, or none', async () => {
+    const titles = async (...args: string[]): Promise<readonly string[]> => {
+      const { stdout } = await verify(['--target', target, '--json', '--allow-writes', ...args]);
+      return (JSON.parse(stdout) as RunReport).cases.map(({ title }) => title);
+    };
+    const told = /^upload\.chats accepts 40 generated inputs that the contract allows \(seed 9\)$/;
+    const some = await titles('--match', 'property', '--runs', '40', '--seed', '9');
+    expect(some).toHaveLength(4);
+    expect(some.filter((title) => told.test(title))).toHaveLength(1);
+    expect((await titles('--runs', '0')).filter((title) => title.includes('generated'))).toEqual([]);
+  });
+
   it('in parts that add up', async () => {
     const folder = temporaryFolder();
     const parts = ['1/2', '2/2'].map((shard) => ({ shard, file: join(folder, `${shard[0]}.json`) }));
@@ -146,6 +158,16 @@ describe('a provider that does not', () => {
     ])
       expect(stdout).toContain(words);
     expect(stdout).not.toContain(TOKEN);
+  });
+
+  it('is shown the smallest input that it should have refused', async () => {
+    const target = await deaf(YES);
+    const { code, stdout } = await verify(['--target', target, '--match', 'upload.chats/property/refuses']);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /upload\.chats refuses a generated input that the contract does not allow \(seed 1\): \/chats/,
+    );
+    expect(stdout).toContain("again: curl '");
   });
 
   it('may be known for it', async () => {
@@ -243,6 +265,7 @@ describe('a wrong command line', () => {
       ['--target', 'http://127.0.0.1:1', '--values', 'none.json'],
       'cannot be read',
     ],
+    ['a seed that is none', ['--target', 'http://127.0.0.1:1', '--seed', 'now'], '--seed'],
     ['a rate that is none', ['--target', 'http://127.0.0.1:1', '--rate', 'fast'], '--rate'],
   ])('%s', (_, args, words) => {
     const { code, stderr } = runCli(ROOT, ['verify', 'callgear-data-api', ...args]);

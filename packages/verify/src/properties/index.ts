@@ -1,0 +1,1 @@
+export { type PropertyOptions, propertiesOf, verifyProperties } from './verify-properties.ts';

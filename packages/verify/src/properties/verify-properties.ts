@@ -1,0 +1,218 @@
+import type {
+  CasePatch,
+  ContractCase,
+  ContractData,
+  Json,
+  OperationData,
+} from '@tallystick/runtime/contract';
+import fc from 'fast-check';
+import { goodCall } from '../outcome-cases.ts';
+import { paced } from '../pace.ts';
+import { applyPatch } from '../patch.ts';
+import { resolveCase, withDefault } from '../resolve-case.ts';
+import { schemaFaults } from '../schema/faults.ts';
+import { selected } from '../select.ts';
+import { type CaseResult, runCase, type VerifyOptions } from '../verify-contract.ts';
+import { badEdits, goodEdits } from './edits.ts';
+import { sitesOf, suppliedPlaces } from './sites.ts';
+import { sourceOf } from './source-of.ts';
+
+export interface PropertyOptions extends Omit<VerifyOptions, 'provoke'> {
+  /** The same seed makes the same inputs; 1 unless given. */
+  readonly seed?: number;
+  /** Inputs that each property is tried with; 100 unless given. */
+  readonly runs?: number;
+  /** Told before every request: how many of the property were sent before it, shrinking included. */
+  readonly onRequest?: (property: ContractCase, sent: number) => void;
+}
+
+type Kind = 'accepts' | 'refuses';
+
+/**
+ * Two properties of each operation: every input that the contract allows is accepted, and every one that it does not allow is
+ * refused. Inputs are a good example with changes that are made from the schemas; of those that fail the smallest is told, as
+ * a case like any other.
+ */
+export async function* verifyProperties(
+  contract: ContractData,
+  options: PropertyOptions,
+): AsyncGenerator<CaseResult, void, void> {
+  const pace = paced(options.rate);
+  for (const { operation, kind, id } of propertiesOf(contract, options)) {
+    if (options.signal?.aborted === true) return;
+    const base = goodCall(operation, options.cases);
+    if (base === undefined) continue;
+    const result = await new Property(contract, operation, kind, { ...base, id }, { ...options, pace }).run();
+    if (result !== undefined) yield result;
+  }
+}
+
+/** Ids of the properties that a run tries, in order. */
+export function propertiesOf(
+  contract: ContractData,
+  { select = {} }: Pick<PropertyOptions, 'select'>,
+): readonly { readonly operation: OperationData; readonly kind: Kind; readonly id: string }[] {
+  const all = contract.operations.flatMap((operation) =>
+    (['accepts', 'refuses'] as const).map((kind) => ({
+      operation,
+      kind,
+      id: `${operation.id}/property/${kind}`,
+    })),
+  );
+  return selected(all, ({ operation }) => operation.id, contract, select);
+}
+
+type Found = CaseResult | undefined;
+
+class Property {
+  readonly #contract: ContractData;
+  readonly #operation: OperationData;
+  readonly #kind: Kind;
+  readonly #base: ContractCase;
+  readonly #options: PropertyOptions & { readonly pace: () => Promise<void> };
+  readonly #seed: number;
+  readonly #runs: number;
+  readonly #now: number;
+  #sent = 0;
+  #last: Found;
+  /** What went wrong here, and not at the provider. */
+  #crash: { readonly reason: unknown } | undefined;
+
+  constructor(
+    contract: ContractData,
+    operation: OperationData,
+    kind: Kind,
+    base: ContractCase,
+    options: PropertyOptions & { readonly pace: () => Promise<void> },
+  ) {
+    [this.#contract, this.#operation, this.#kind, this.#base] = [contract, operation, kind, base];
+    this.#options = options;
+    this.#seed = options.seed ?? 1;
+    this.#runs = options.dryRun === true ? 1 : (options.runs ?? 100);
+    this.#now = options.clock?.() ?? Date.now();
+  }
+
+  /** undefined: there is nothing in its input that could be changed. */
+  async run(): Promise<CaseResult | undefined> {
+    const { missing, input } = resolveCase(this.#base, this.#resolving());
+    if (missing.length > 0) return { ...this.#result([], 'skipped'), missing };
+    const edits = this.#edits(input);
+    if (edits === undefined) return undefined;
+    const property = fc.asyncProperty(edits, async (patch) => {
+      fc.pre(this.#isOfKind(input, patch));
+      return await this.#holds(patch).catch((reason: unknown) => {
+        this.#crash ??= { reason };
+        return true;
+      });
+    });
+    const details = await fc.check(property, { seed: this.#seed, numRuns: this.#runs });
+    if (this.#crash !== undefined) throw this.#crash.reason;
+    if (details.counterexample === null) return this.#end(details.numRuns);
+    const [smallest] = details.counterexample;
+    return await this.#judge(smallest);
+  }
+
+  /** What was found over all of the inputs, where none fails. */
+  #end(runs: number): CaseResult {
+    const last = this.#last;
+    if (last === undefined) return { ...this.#result([], 'skipped'), reason: 'no input could be made' };
+    return last.status === 'passed' ? { ...last, case: { ...last.case, title: this.#title(runs) } } : last;
+  }
+
+  #resolving() {
+    const { values, timeZone } = this.#options;
+    return {
+      contract: this.#contract,
+      now: this.#now,
+      ...(values !== undefined && { values }),
+      ...(timeZone !== undefined && { timeZone }),
+    };
+  }
+
+  #edits(input: Json): fc.Arbitrary<readonly CasePatch[]> | undefined {
+    const sites = sitesOf(input, this.#operation, this.#contract, suppliedPlaces(this.#base.patch));
+    const options = { schemas: this.#contract.schemas, now: this.#now };
+    return this.#kind === 'accepts' ? goodEdits(sites, options) : badEdits(sites, options);
+  }
+
+  /** Changes that are fine one by one may not be so together, and one that breaks a rule may be mended by another. */
+  #isOfKind(input: Json, patch: readonly CasePatch[]): boolean {
+    const changed = patched(input, patch);
+    if (changed === undefined) return false;
+    return (this.#faults(changed).length === 0) === (this.#kind === 'accepts');
+  }
+
+  /** Credentials are put in where the request is made. */
+  #faults(input: Json) {
+    const whole = this.#operation.supplied.reduce((value, entry) => {
+      const given = entry.by === 'credential' ? this.#options.credentials?.[entry.scheme] : undefined;
+      return typeof given === 'string' ? withDefault(value, entry.pointer, given) : value;
+    }, input);
+    return schemaFaults(whole, this.#operation.input, this.#contract.schemas);
+  }
+
+  async #holds(patch: readonly CasePatch[]): Promise<boolean> {
+    if (this.#options.signal?.aborted === true) return true;
+    this.#options.onRequest?.(this.#base, this.#sent++);
+    const result = await this.#judge(patch);
+    if (result.status !== 'skipped' || this.#last === undefined) this.#last = result;
+    return result.status !== 'failed' && result.status !== 'warned';
+  }
+
+  #judge(patch: readonly CasePatch[]): Promise<CaseResult> {
+    return runCase(this.#contract, this.#caseOf(patch), this.#options);
+  }
+
+  #caseOf(patch: readonly CasePatch[]): ContractCase {
+    const { rule: _rule, source: _source, ...base } = this.#base;
+    const given = [...this.#base.patch, ...patch];
+    if (this.#kind === 'accepts') return { ...base, kind: 'accepted', title: this.#title(), patch: given };
+    const { fault, source } = this.#broken(patch) ?? {};
+    return {
+      ...base,
+      ...(source !== undefined && { source }),
+      ...(fault !== undefined && { rule: fault.rule }),
+      kind: 'refused',
+      title: fault === undefined ? this.#title() : `${this.#title()}: ${fault.pointer} ${fault.message}`,
+      patch: given,
+      expect: { outcomes: [], except: refusalsOfCallers(this.#operation) },
+    };
+  }
+
+  /** The rule that a change breaks; where it breaks several, one that was written down. */
+  #broken(patch: readonly CasePatch[]) {
+    const { input, schemas } = { ...this.#operation, ...this.#contract };
+    const changed = patched(resolveCase(this.#base, this.#resolving()).input, patch);
+    const found = (changed === undefined ? [] : this.#faults(changed)).map((fault) => ({
+      fault,
+      source: sourceOf(input, fault.rule, schemas),
+    }));
+    return found.find(({ source }) => source?.kind !== 'inferred') ?? found[0];
+  }
+
+  #title(runs?: number): string {
+    const inputs = runs === undefined ? 'a generated input' : `${runs} generated inputs`;
+    const which = this.#kind === 'accepts' ? 'that the contract allows' : 'that the contract does not allow';
+    return `${this.#operation.id} ${this.#kind} ${inputs} ${which} (seed ${this.#seed})`;
+  }
+
+  #result(patch: readonly CasePatch[], status: CaseResult['status']): CaseResult {
+    return { case: this.#caseOf(patch), status, failures: [], missing: [] };
+  }
+}
+
+/** undefined: the changes do not go together. */
+function patched(input: Json, patch: readonly CasePatch[]): Json | undefined {
+  try {
+    return applyPatch(input, patch);
+  } catch {
+    return undefined;
+  }
+}
+
+/** That the caller is refused says nothing of the input. */
+function refusalsOfCallers({ refusals }: OperationData): readonly string[] {
+  return refusals.flatMap(({ violations, outcome }) =>
+    violations.some((each) => each === 'auth' || each === 'session') ? [outcome] : [],
+  );
+}
