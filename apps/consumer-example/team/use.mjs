@@ -12,6 +12,7 @@ const server = setupServer(...callgearMock.handlers, ...genesysMock.handlers);
 server.listen({ onUnhandledFrame: 'error' });
 
 const callgear = createCallgearDataApiClient({ auth: { accessToken: 'a-token' } });
+/** @type {import('@tallystick/callgear-data-api/types').Chat} */
 const chat = {
   start_date_time: '2024-05-01 10:00:00',
   status: 'succeed',

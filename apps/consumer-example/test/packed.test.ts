@@ -33,18 +33,23 @@ async function writeManifest(): Promise<void> {
     `@tallystick/${name}`,
     tarballs.find((file) => file.includes(`tallystick-${name}-`)),
   ]);
-  const { version: msw } = JSON.parse(
-    await readFile(join(HERE, 'node_modules/msw/package.json'), 'utf8'),
-  ) as { version: string };
   const overrides = Object.fromEntries(named);
+  const dependencies: Record<string, string> = { ...overrides };
+  for (const name of ['msw', 'typescript', 'vitest']) dependencies[name] = await versionOf(name);
   await writeFile(
     join(team, 'package.json'),
-    JSON.stringify({ private: true, dependencies: { ...overrides, msw } }),
+    JSON.stringify({ private: true, type: 'module', dependencies }),
   );
   await writeFile(
     join(team, 'pnpm-workspace.yaml'),
     `pmOnFail: ignore\noverrides: ${JSON.stringify(overrides)}\n`,
   );
+}
+
+/** The version that this repository has, so that it is on this disk already. */
+async function versionOf(name: string): Promise<string> {
+  const manifest = await readFile(join(HERE, 'node_modules', name, 'package.json'), 'utf8');
+  return (JSON.parse(manifest) as { readonly version: string }).version;
 }
 
 const NODES = [
@@ -73,5 +78,25 @@ describe.each(NODES)('under %s', (_name, node) => {
     const entries = ENTRIES.map((entry) => `@tallystick/${name}${entry}`);
     const { stdout } = await run(node, ['require.cjs', ...entries], { cwd: team });
     expect(Object.keys(JSON.parse(stdout) as object)).toEqual(entries);
+  });
+});
+
+describe('the tests of another team', () => {
+  const program = (name: string, ...path: string[]): string => join(team, 'node_modules', name, ...path);
+
+  test('compile, and so does its program', async () => {
+    const { stdout } = await run(process.execPath, [program('typescript', 'bin', 'tsc'), '-p', '.'], {
+      cwd: team,
+    }).catch((error) => error);
+    expect(stdout).toBe('');
+  });
+
+  test('hold the providers to their contracts, a test a case', async () => {
+    const args = [program('vitest', 'vitest.mjs'), 'run', '--reporter=json', '--outputFile=report.json'];
+    await run(process.execPath, args, { cwd: team, maxBuffer: 2 ** 26 });
+    const report = await readFile(join(team, 'report.json'), 'utf8');
+    const { numFailedTests, numPassedTests, numTotalTests } = JSON.parse(report) as Record<string, number>;
+    expect([numFailedTests, numPassedTests]).toEqual([0, numTotalTests]);
+    expect(numTotalTests).toBeGreaterThan(200);
   });
 });
