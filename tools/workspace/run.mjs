@@ -14,7 +14,7 @@ const SUMMARIES = join(ROOT, '.turbo', 'runs');
 const PINNED = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).packageManager;
 
 const [command = '', ...rest] = process.argv.slice(2);
-const COMMANDS = { bench, conformance, corpus, generate, hostile, mutation, pack, start, test };
+const COMMANDS = { bench, conformance, corpus, generate, hostile, judges, mutation, pack, start, test };
 
 async function generate() {
   await turbo('generate', ...afterDashes(rest));
@@ -58,15 +58,32 @@ async function corpus() {
 /** Beside the peers, which are an install of their own. */
 async function bench() {
   await turbo('build', '--filter=tallystick...', '--filter=@tallystick/callgear-data-api...');
+  await outside('bench');
+}
+
+/** The mock server before judges that others wrote, which are an install of their own. */
+async function judges() {
+  await turbo(
+    'build',
+    '--filter=tallystick...',
+    '--filter=@tallystick/callgear-data-api...',
+    '--filter=@tallystick/genesys-chat...',
+  );
+  await outside('judges');
+}
+
+/** What is outside the workspace is installed by its own lockfile, only when it is asked for. */
+async function outside(folder) {
   await pnpm([
     '--dir',
-    'tools/bench',
+    `tools/${folder}`,
     'install',
     '--frozen-lockfile',
     '--reporter=append-only',
     '--loglevel=error',
   ]);
-  await pnpm(['exec', 'node', '--disable-warning=ExperimentalWarning', 'tools/bench/src/main.ts', ...rest]);
+  const program = `tools/${folder}/src/main.ts`;
+  await pnpm(['exec', 'node', '--disable-warning=ExperimentalWarning', program, ...rest]);
 }
 
 /** One tarball of the generator, to be installed anywhere. */
@@ -187,7 +204,7 @@ function output(file, args) {
 
 if (!Object.hasOwn(COMMANDS, command)) {
   process.stderr.write(
-    `usage: npm start | npm test | npm run generate | npm run conformance | npm run corpus | npm run hostile | npm run mutation | npm run bench | npm run pack\n`,
+    `usage: npm start | npm test | npm run generate | npm run conformance | npm run corpus | npm run hostile | npm run mutation | npm run bench | npm run judges | npm run pack\n`,
   );
   process.exit(2);
 }

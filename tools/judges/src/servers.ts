@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { GENESYS_SPEC, HERE, prismProgram, ROOT, TALLYSTICK } from './folders.ts';
+
+export interface Running {
+  /** `http://127.0.0.1:4010` */
+  readonly origin: string;
+  readonly child: ChildProcess;
+  readonly stop: () => Promise<void>;
+}
+
+const children = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)
+  process.once(signal, () => process.exit(code));
+
+/** `tallystick mock`, as anybody starts it; its memory can be asked for with `memoryOf`. */
+export function startMock(names: readonly string[], flags: readonly string[] = []): Promise<Running> {
+  const args = [TALLYSTICK, 'mock', ...names, '--port', '0', '--quiet', ...flags];
+  return start(['--expose-gc', `--import=${join(HERE, 'src', 'memory-hook.mjs')}`, ...args], (output) => {
+    const found = /^Control (http:\/\/127\.0\.0\.1:\d+)\//m.exec(output);
+    return found?.[1];
+  });
+}
+
+/** Prism, silent, so that what it prints does not slow it down. */
+export async function startPrism(command: 'mock' | 'proxy', ...args: readonly string[]): Promise<Running> {
+  const origin = `http://127.0.0.1:${await freePort()}`;
+  const flags = ['--host', '127.0.0.1', '--port', new URL(origin).port, '--verboseLevel', 'warn'];
+  return start([prismProgram(), command, GENESYS_SPEC, ...args, ...flags], async () =>
+    (await answers(origin)) ? origin : undefined,
+  );
+}
+
+const START_MS = 60_000;
+const STEP_MS = 100;
+
+async function start(
+  args: readonly string[],
+  ready: (output: string) => string | undefined | Promise<string | undefined>,
+): Promise<Running> {
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: { ...process.env, NO_COLOR: '1', SCARF_ANALYTICS: 'false' },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  children.add(child);
+  child.once('exit', () => children.delete(child));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (part: Buffer) => {
+      output = (output + part.toString()).slice(-20_000);
+    });
+  for (let waited = 0; waited < START_MS && child.exitCode === null; waited += STEP_MS) {
+    const origin = await ready(output);
+    if (origin !== undefined) return { origin, child, stop: () => stopped(child) };
+    await new Promise((resolve) => setTimeout(resolve, STEP_MS));
+  }
+  child.kill('SIGKILL');
+  throw new Error(`${args.join(' ')} did not start:\n${output}`);
+}
+
+const GRACE_MS = 6_000;
+
+async function stopped(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  const force = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
+  await gone;
+  clearTimeout(force);
+}
+
+/** One that nothing listened at a moment ago: Prism has to be told a port. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('there is no free port');
+  return address.port;
+}
+
+async function answers(origin: string): Promise<boolean> {
+  const response = await fetch(origin, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+  await response?.body?.cancel();
+  return response !== undefined;
+}
+
+/** Bytes after everything that nobody holds was collected. */
+export interface Memory {
+  readonly rss: number;
+  readonly heapUsed: number;
+}
+
+export async function memoryOf({ child }: Running): Promise<Memory> {
+  const told = once(child, 'message', { signal: AbortSignal.timeout(30_000) });
+  child.send('memory');
+  const [memory] = (await told) as [Memory];
+  return memory;
+}

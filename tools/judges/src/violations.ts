@@ -1,0 +1,30 @@
+/** What Prism says of an exchange that it passed on. */
+export interface Violation {
+  readonly side: 'request' | 'response';
+  /** `body.documentId`; nothing where it is about the whole message. */
+  readonly place: string;
+  /** Name of the rule, or a status that it would have answered with. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Of the header `sl-violations`, which Prism's proxy adds to the response; a fault where it cannot be read. */
+export function violationsIn(header: string | null): readonly Violation[] {
+  if (header === null) return [];
+  const stated: unknown = JSON.parse(header);
+  if (!Array.isArray(stated)) throw new TypeError('sl-violations: a list is wanted');
+  return stated.map(violationOf);
+}
+
+function violationOf(stated: unknown): Violation {
+  const { location, code, message } = (stated ?? {}) as Readonly<Record<string, unknown>>;
+  const [side, ...place] = Array.isArray(location) ? location.map(String) : [];
+  if (side !== 'request' && side !== 'response')
+    throw new TypeError(`sl-violations: neither of a request nor of a response: ${JSON.stringify(stated)}`);
+  return { side, place: place.join('.'), code: String(code), message: String(message) };
+}
+
+/** One line for one violation. */
+export function named({ side, place, code }: Violation): string {
+  return [side, place, code].filter((each) => each !== '').join(' ');
+}
