@@ -1,62 +1,16 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import {
   type ClientOptions,
-  checking,
   createConnection,
   isTallystickError,
   type JsonRpcOperation,
 } from '../src/index.ts';
-import { byPosition, callJsonRpc, errorNames, paramCredentials, waiting } from '../src/json-rpc.ts';
+import { byPosition, callJsonRpc } from '../src/json-rpc.ts';
 import { fakeFetch, jsonReply, rejection } from './fake-fetch.ts';
 
-const SECRET = 's3cr3t-token';
-const add: JsonRpcOperation = {
-  id: 'math.add',
-  method: 'math.add',
-  contentType: 'application/json; charset=UTF-8',
-  credentials: paramCredentials({ token: 'key' }),
-  errors: errorNames({
-    at: '/mnemonic',
-    names: { mispelt: 'misspelt', '-32000': 'crashed' },
-    wait: { slow_down: waiting(['/limits/{/which}_reset'], 1000) },
-  }),
-};
-
-const checks = checking({
-  // A rule about the credential: what stands in its place must not be held to it.
-  input: () => ({
-    ok: false,
-    issues: [{ pointer: '/token', code: 'min-length', message: 'token: too short' }],
-  }),
-  limit: { items: '/numbers', max: 3 },
-  required: [{ pointer: '/who', option: 'actingAs', equals: 'agent' }],
-});
-
-type Reply = (message: { readonly id: number; readonly params: unknown }) => Response;
-
-function call(
-  reply: Reply,
-  input: object = { numbers: [1] },
-  options: ClientOptions & { actingAs?: string } = {},
-) {
-  const { fetch, seen } = fakeFetch(({ body }) => reply(JSON.parse(body)));
-  const connection = createConnection({
-    baseUrl: 'https://api.test/rpc',
-    fetch,
-    auth: { key: SECRET },
-    ...options,
-  });
-  return { result: callJsonRpc(connection, add, input, {}, checks), seen, connection };
-}
-
-const ok: Reply = ({ id }) => jsonReply({ jsonrpc: '2.0', id, result: 6 });
-const refused =
-  (data: unknown, code = -32602): Reply =>
-  ({ id }) =>
-    jsonReply({ jsonrpc: '2.0', id, error: { code, message: 'no', data } }, { status: 400 });
+import { add, call, ok, type Reply, refused, SECRET } from './math-call.ts';
 
 test('sends the message as the contract says, and resolves with the result', async () => {
   const { result, seen } = call(ok);
@@ -171,53 +125,6 @@ describe('what is refused before anything is sent', () => {
     const { result, seen } = call(ok, input, options);
     expect(await rejection(result)).toMatchObject({ kind: 'validation', code, sent: 'no' });
     expect(seen).toEqual([]);
-  });
-});
-
-describe('secrets', () => {
-  test('are in no error, even where the server repeats them', async () => {
-    const echo: Reply = ({ id, params }) =>
-      jsonReply({
-        jsonrpc: '2.0',
-        id,
-        error: { code: 1, message: `bad ${SECRET}`, data: { mnemonic: 'x', value: params } },
-      });
-    const error = await rejection(call(echo).result);
-    const shown = `${inspect(error, { depth: 9, showHidden: true })}${JSON.stringify(error)}${(error as Error).stack}`;
-    expect(shown).not.toContain(SECRET);
-    expect(error).toMatchObject({ code: 'x', data: { value: { token: '***', numbers: [1] } } });
-  });
-
-  test('are in no error that fetch throws', async () => {
-    const fetch = () => Promise.reject(new TypeError(`cannot send ${SECRET}`));
-    const error = await rejection(
-      callJsonRpc(createConnection({ baseUrl: 'https://api.test', fetch, auth: { key: SECRET } }), add, {}),
-    );
-    expect(inspect(error, { depth: 9 })).not.toContain(SECRET);
-    expect(error).toMatchObject({ kind: 'transport', sent: 'maybe' });
-  });
-
-  test('are not seen by interceptors, and still arrive', async () => {
-    const bodies: string[] = [];
-    const { result, seen } = call(
-      ok,
-      { numbers: [1] },
-      {
-        interceptors: [
-          (request, next) => {
-            bodies.push(JSON.stringify(request.body));
-            return next(request).then((reply) => {
-              bodies.push(inspect(reply, { depth: 9 }));
-              return reply;
-            });
-          },
-        ],
-      },
-    );
-    await result;
-    expect(bodies.join()).not.toContain(SECRET);
-    expect(bodies.join()).toContain('***');
-    expect(seen[0]?.body).toContain(SECRET);
   });
 });
 
@@ -351,56 +258,6 @@ test('a notification that is refused rejects', async () => {
   const { fetch } = fakeFetch(() => new Response('down', { status: 500 }));
   const connection = createConnection({ baseUrl: 'https://api.test', fetch });
   expect(await rejection(callJsonRpc(connection, notify, {}))).toMatchObject({ kind: 'http', code: '500' });
-});
-
-describe('secrets that come back', () => {
-  const show = (error: unknown) =>
-    `${inspect(error, { depth: 9, showHidden: true })}${JSON.stringify(error)}${(error as Error).stack}`;
-
-  test.each<[string, () => unknown]>([
-    ['a cause of the cause', () => new TypeError('failed', { cause: new Error(`had ${SECRET}`) })],
-    ['a member of the cause', () => new TypeError('failed', { cause: { config: { data: [SECRET] } } })],
-    ['an object nobody can see through', () => new TypeError('failed', { cause: new Map([['k', SECRET]]) })],
-    ['something that is no error', () => ({ body: SECRET })],
-  ])('%s is not shown', async (_name, thrown) => {
-    const fetch = () => Promise.reject(thrown());
-    const connection = createConnection({ baseUrl: 'https://api.test', fetch, auth: { key: SECRET } });
-    const error = await rejection(callJsonRpc(connection, add, {}));
-    expect(error).toMatchObject({ kind: 'transport', sent: 'maybe' });
-    expect(show(error)).not.toContain(SECRET);
-  });
-
-  test('a cause without them is kept', async () => {
-    const cause = new TypeError('failed', {
-      cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }),
-    });
-    const fetch = () => Promise.reject(cause);
-    const connection = createConnection({ baseUrl: 'https://api.test', fetch, auth: { key: SECRET } });
-    expect((await rejection(callJsonRpc(connection, add, {}))) as Error).toHaveProperty('cause', cause);
-  });
-
-  test('the mnemonic is masked', async () => {
-    const error = await rejection(call(refused({ mnemonic: SECRET })).result);
-    expect(error).toMatchObject({ kind: 'rpc', code: '***' });
-    expect(show(error)).not.toContain(SECRET);
-  });
-
-  test('issues of the result are masked', async () => {
-    const result = checking({
-      input: (value) => ({ ok: true, value }),
-      result: (value) => ({
-        ok: false,
-        issues: [{ pointer: '', code: 'type', message: `got ${value}`, received: value }],
-      }),
-    });
-    const { fetch } = fakeFetch(({ body }) =>
-      jsonReply({ jsonrpc: '2.0', id: JSON.parse(body).id, result: SECRET }),
-    );
-    const connection = createConnection({ baseUrl: 'https://api.test', fetch, auth: { key: SECRET } });
-    const error = await rejection(callJsonRpc(connection, add, {}, {}, result));
-    expect(error).toMatchObject({ kind: 'protocol', code: 'result' });
-    expect(show(error)).not.toContain(SECRET);
-  });
 });
 
 describe('the time of a call', () => {

@@ -1,5 +1,4 @@
-/** Headers whose values are credentials. */
-const SECRET = /^(authorization|proxy-authorization|cookie|x-api-key|api-key|.*token.*|.*secret.*)$/i;
+import { isSecretName, maskedUrl } from './secret-names.ts';
 
 export interface CurlOptions {
   /** Names of headers and of query parameters, besides those that are known to be, that hold credentials. */
@@ -28,8 +27,7 @@ export function toCurl(
   { method, url, headers, body }: ShownRequest,
   { secret = [], reveal = false }: CurlOptions = {},
 ): string {
-  const named = new Set(reveal ? [] : secret.map((name) => name.toLowerCase()));
-  const hides = (name: string): boolean => !reveal && (SECRET.test(name) || named.has(name.toLowerCase()));
+  const hides = (name: string): boolean => !reveal && isSecretName(name, secret);
   const shown = [...headers].map(([name, value]) =>
     quoted(`${name}: ${hides(name) ? masked(value) : value}`),
   );
@@ -37,7 +35,7 @@ export function toCurl(
   return [
     'curl',
     ...(method === implied ? [] : method === 'HEAD' ? ['-I'] : ['-X', quoted(method)]),
-    quoted(maskedUrl(url, named)),
+    quoted(maskedUrl(url, hides)),
     ...shown.flatMap((header) => ['-H', header]),
     ...(body === undefined ? [] : ['--data-raw', quoted(body)]),
   ].join(' ');
@@ -46,13 +44,6 @@ export function toCurl(
 /** The scheme of an Authorization header is no secret. */
 function masked(value: string): string {
   return /^(basic|bearer|digest) /i.test(value) ? `${value.slice(0, value.indexOf(' '))} ***` : '***';
-}
-
-function maskedUrl(url: string, names: ReadonlySet<string>): string {
-  const shown = new URL(url);
-  for (const name of [...shown.searchParams.keys()])
-    if (names.has(name.toLowerCase())) shown.searchParams.set(name, '***');
-  return shown.href;
 }
 
 /** Between single quotes a POSIX shell takes everything as it is but the quote itself. */

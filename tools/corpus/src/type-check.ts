@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { STRICT } from '../../tallystick/src/emit/package/tsconfig.ts';
 
 /** A compiler, and how it resolves modules. */
 export interface Mode {
@@ -24,21 +25,6 @@ export const MODES: readonly Mode[] = (['5.9', '7'] as const).flatMap((version) 
   ] as const;
 });
 
-const STRICT = {
-  target: 'ES2023',
-  lib: ['ES2023', 'DOM', 'DOM.Iterable', 'DOM.AsyncIterable'],
-  types: [],
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  noUncheckedIndexedAccess: true,
-  verbatimModuleSyntax: true,
-  erasableSyntaxOnly: true,
-  isolatedModules: true,
-  allowImportingTsExtensions: true,
-  skipLibCheck: true,
-  noEmit: true,
-};
-
 /** Errors by the name of the folder below `folder`; packages are checked together, as one program. */
 export async function typeCheck(
   folder: string,
@@ -46,7 +32,13 @@ export async function typeCheck(
   { name, compiler, module, moduleResolution }: Mode,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const project = join(folder, `tsconfig.${name.replaceAll(/\W+/g, '-')}.json`);
-  const compilerOptions = { ...STRICT, module, moduleResolution };
+  const compilerOptions = {
+    ...STRICT,
+    module,
+    moduleResolution,
+    allowImportingTsExtensions: true,
+    noEmit: true,
+  };
   await writeFile(project, JSON.stringify({ compilerOptions, include: names.map((each) => `${each}/src`) }));
   const output = await run(compiler, ['-p', project, '--pretty', 'false'], folder);
   const errors = new Map<string, string[]>();

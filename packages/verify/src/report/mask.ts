@@ -1,10 +1,6 @@
 import type { ContractData } from '@tallystick/runtime/contract';
 import type { Credentials } from '../credentials.ts';
-
-const HIDDEN = '***';
-
-/** Headers that are credentials in any contract. */
-const SECRET = /^(authorization|proxy-authorization|cookie|set-cookie|.*(api-?key|token|secret).*)$/i;
+import { HIDDEN, isSecretName, maskedUrl } from '../secret-names.ts';
 
 /** Hides what was handed in as a credential, wherever it turns up, and what is one by its name. */
 export interface Mask {
@@ -25,14 +21,13 @@ export function maskOf({ securitySchemes }: ContractData, credentials: Credentia
     const hidden = secrets.reduce((masked, secret) => masked.replaceAll(secret, HIDDEN), given);
     return members.reduce((masked, member) => withoutMember(masked, member), hidden);
   };
-  const isSecret = (name: string): boolean =>
-    SECRET.test(name) || names.some((each) => each.toLowerCase() === name.toLowerCase());
+  const isSecret = (name: string): boolean => isSecretName(name, names);
   const value = <T>(given: T): T => JSON.parse(text(JSON.stringify(given))) as T;
   return {
     names,
     text,
     value,
-    url: (given) => text(withoutParameters(given, isSecret)),
+    url: (given) => text(maskedUrl(given, isSecret)),
     headers: (headers) =>
       Object.fromEntries([...headers].map(([name, each]) => [name, isSecret(name) ? HIDDEN : text(each)])),
   };
@@ -59,10 +54,4 @@ function secretsOf(credentials: Credentials): readonly string[] {
 function withoutMember(text: string, member: string): string {
   const name = JSON.stringify(member).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return text.replaceAll(new RegExp(`(${name}\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, 'g'), `$1"${HIDDEN}"`);
-}
-
-function withoutParameters(url: string, isSecret: (name: string) => boolean): string {
-  const shown = new URL(url);
-  for (const name of [...shown.searchParams.keys()]) if (isSecret(name)) shown.searchParams.set(name, HIDDEN);
-  return shown.href;
 }

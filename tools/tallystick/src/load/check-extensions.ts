@@ -5,21 +5,9 @@ import type { Origin } from '../model/origin.ts';
 import { pointer } from '../model/pointer.ts';
 import type { LoadedFile } from './document.ts';
 import { EXTENSION_SHAPES } from './extension-schemas.ts';
+import { eachSpecMember } from './spec-members.ts';
 
 const PREFIX = 'x-tallystick-';
-
-/** Members whose values are data of the API, and may hold anything. */
-const DATA = new Set(['default', 'const', 'enum', 'example', 'examples', 'value', 'x-tallystick-template']);
-/** Members whose own members have names from the API. */
-const NAMED = new Set([
-  'properties',
-  'patternProperties',
-  '$defs',
-  'schemas',
-  'paths',
-  'responses',
-  'parameters',
-]);
 
 interface Visit {
   readonly value: JsonValue;
@@ -38,16 +26,15 @@ export function checkExtensions(file: LoadedFile, reporter: Reporter): void {
 }
 
 function visit({ value, at, named }: Visit, file: LoadedFile, reporter: Reporter): readonly Visit[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const inside = Object.entries(value).map(([name, each]) => ({ name, value: each, at: at + pointer(name) }));
-  if (!isJsonObject(value)) return inside.map((each) => ({ ...each, named: false }));
-  for (const each of inside)
-    if (!named && each.name.startsWith(PREFIX))
-      checkExtension(each.name, each.value, { file: file.name, pointer: each.at }, reporter);
-  return inside
-    .filter(({ name }) => named || !DATA.has(name))
-    .map((each) => ({ ...each, named: !named && NAMED.has(each.name) }))
-    .reverse();
+  const found: Visit[] = [];
+  eachSpecMember(value, named, (name, item, inner) =>
+    found.push({ value: item, at: at + pointer(name), named: inner }),
+  );
+  if (isJsonObject(value) && !named)
+    for (const [name, item] of Object.entries(value))
+      if (name.startsWith(PREFIX))
+        checkExtension(name, item, { file: file.name, pointer: at + pointer(name) }, reporter);
+  return found.reverse();
 }
 
 function checkExtension(name: string, value: JsonValue, at: Origin, reporter: Reporter): void {

@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import { escapeSegment } from '../model/pointer.ts';
+import { eachSpecMember } from './spec-members.ts';
 
 /** A schema with a URI of its own, and the names for places in it (JSON Schema 2020-12, Core, section 8.2). */
 export interface Resource {
@@ -18,17 +19,6 @@ export interface ResourceOptions {
   /** Before 2019-09 whatever stands beside `$ref` has no meaning, an `$id` neither. */
   readonly refsStandAlone: boolean;
 }
-
-/** Members whose value is data and not part of the spec. */
-const DATA = new Set(['enum', 'const', 'default', 'example', 'examples']);
-const NAMED = new Set([
-  'properties',
-  'patternProperties',
-  '$defs',
-  'definitions',
-  'schemas',
-  'dependentSchemas',
-]);
 
 /** The URI that a file was read from. */
 export function retrievalUri(path: string): string {
@@ -63,11 +53,9 @@ function collect(
 ): void {
   if (typeof value !== 'object' || value === null) return;
   const current = isJsonObject(value) && !named ? identified(value, pointer, within, found, options) : within;
-  for (const [name, item] of Object.entries(value)) {
-    if (!named && DATA.has(name)) continue;
-    const place = `${pointer}/${escapeSegment(name)}`;
-    collect(item, place, current, found, options, !named && isJsonObject(value) && NAMED.has(name));
-  }
+  eachSpecMember(value, named, (name, item, inner) =>
+    collect(item, `${pointer}/${escapeSegment(name)}`, current, found, options, inner),
+  );
 }
 
 function identified(

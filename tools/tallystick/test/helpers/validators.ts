@@ -47,3 +47,10 @@ export async function validatorsOf(
 export async function validatorsOfSchema(schema: PlainSchema): Promise<Validators> {
   return validatorsOf(contractOf({ schemas: { Thing: schema } }), 'Thing');
 }
+
+/** What emitted validators import from the runtime. */
+export const VALIDATION_RUNTIME = `
+export interface Issue { readonly pointer: string; readonly code: string; readonly message: string; readonly expected?: unknown; readonly received?: unknown }
+export interface ValidationContext { readonly clock?: () => number; readonly timeZone?: string }
+export type ValidationResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly Issue[] };
+`;

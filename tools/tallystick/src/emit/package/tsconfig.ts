@@ -1,10 +1,9 @@
 import { commentLines, type SourceFile } from '../../print/index.ts';
 
-const OPTIONS = {
+/** How strictly a package compiles, whatever becomes of it. */
+export const STRICT = {
   target: 'ES2023',
   lib: ['ES2023', 'DOM', 'DOM.Iterable', 'DOM.AsyncIterable'],
-  module: 'NodeNext',
-  moduleResolution: 'NodeNext',
   types: [],
   strict: true,
   exactOptionalPropertyTypes: true,
@@ -12,8 +11,14 @@ const OPTIONS = {
   verbatimModuleSyntax: true,
   erasableSyntaxOnly: true,
   isolatedModules: true,
-  rewriteRelativeImportExtensions: true,
   skipLibCheck: true,
+};
+
+const OPTIONS = {
+  ...STRICT,
+  module: 'NodeNext',
+  moduleResolution: 'NodeNext',
+  rewriteRelativeImportExtensions: true,
   declaration: true,
   declarationMap: true,
   sourceMap: true,

@@ -10,6 +10,7 @@ import {
 } from '../../helpers/compilers.ts';
 import { contractOf, type PlainSchema } from '../../helpers/contract.ts';
 import { emittedTypes } from '../../helpers/emitted-types.ts';
+import { VALIDATION_RUNTIME } from '../../helpers/validators.ts';
 
 /** Every keyword, with and without a type beside it, and what contradicts itself. */
 const KEYWORDS: Readonly<Record<string, PlainSchema>> = {
@@ -85,7 +86,7 @@ beforeAll(() => {
   writeFiles(folder, [
     ...emittedTypes(contract, options),
     ...emitValidators(contract, options),
-    { path: 'src/runtime.ts', text: RUNTIME },
+    { path: 'src/runtime.ts', text: VALIDATION_RUNTIME },
     { path: 'package.json', text: '{ "type": "module" }' },
     { path: 'consumer.ts', text: CONSUMER },
     { path: 'NodeNext.json', text: consumerConfig('NodeNext') },
@@ -93,12 +94,6 @@ beforeAll(() => {
 });
 
 afterAll(() => removeFolder(folder));
-
-const RUNTIME = `
-export interface Issue { readonly pointer: string; readonly code: string; readonly message: string; readonly expected?: unknown; readonly received?: unknown }
-export interface ValidationContext { readonly clock?: () => number; readonly timeZone?: string }
-export type ValidationResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly Issue[] };
-`;
 
 const CONSUMER = `
 import type { Found, Issue } from './src/types.ts';

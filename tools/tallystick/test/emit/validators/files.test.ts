@@ -12,7 +12,7 @@ import {
 } from '../../helpers/compilers.ts';
 import { contractOf, type PlainSchema } from '../../helpers/contract.ts';
 import { emittedTypes } from '../../helpers/emitted-types.ts';
-import type { Validators } from '../../helpers/validators.ts';
+import { VALIDATION_RUNTIME, type Validators } from '../../helpers/validators.ts';
 
 const OPTIONS = {
   packageName: 'sample',
@@ -58,12 +58,6 @@ function large() {
   });
 }
 
-const RUNTIME = `
-export interface Issue { readonly pointer: string; readonly code: string; readonly message: string; readonly expected?: unknown; readonly received?: unknown }
-export interface ValidationContext { readonly clock?: () => number; readonly timeZone?: string }
-export type ValidationResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly Issue[] };
-`;
-
 const CONSUMER = `
 import type { Alpha0 } from './src/types.ts';
 import { alpha0Schema, createValidators, isAlpha0, type StandardSchema, validateAlpha0 } from './src/validators.ts';
@@ -88,7 +82,7 @@ describe('the validators of a large contract', () => {
     writeFiles(folder, [
       ...files,
       ...emittedTypes(contract, OPTIONS),
-      { path: 'src/runtime.ts', text: RUNTIME },
+      { path: 'src/runtime.ts', text: VALIDATION_RUNTIME },
       { path: 'package.json', text: '{ "type": "module" }' },
       { path: 'consumer.ts', text: CONSUMER },
       { path: 'NodeNext.json', text: consumerConfig('NodeNext') },

@@ -1,0 +1,16 @@
+/** What stands in place of a credential. */
+export const HIDDEN = '***';
+
+/** Headers and query parameters that hold credentials in any contract. */
+const SECRET = /^(authorization|proxy-authorization|cookie|set-cookie|.*(api-?key|token|secret).*)$/i;
+
+/** Whether a header or a query parameter holds a credential, by its name; `more` names those of one contract. */
+export function isSecretName(name: string, more: readonly string[]): boolean {
+  return SECRET.test(name) || more.some((each) => each.toLowerCase() === name.toLowerCase());
+}
+
+export function maskedUrl(url: string, isSecret: (name: string) => boolean): string {
+  const shown = new URL(url);
+  for (const name of [...shown.searchParams.keys()]) if (isSecret(name)) shown.searchParams.set(name, HIDDEN);
+  return shown.href;
+}
