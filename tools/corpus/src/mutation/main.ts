@@ -121,9 +121,8 @@ async function trialsOf(subject: Subject, root: string): Promise<Row> {
   const contract = { ...whole, operations: whole.operations.slice(0, subject.operations) };
   const suite = await emitted(contract, root);
   const baseline = await verdict(suite, { engine: suite.engine() });
-  const alarming = new Set(baseline.failed.map((each) => each.case.id));
-  // What fails without a mutation tells nothing of one.
-  const original = { ...suite, cases: suite.cases.filter(({ id }) => !alarming.has(id)) };
+  const unsound = new Set([...baseline.failed, ...baseline.warned].map((each) => each.case.id));
+  const original = { ...suite, unsound };
   const trials = [
     ...(await contractTrials(contract, original, root)),
     ...(await behaviourTrials(contract, original)),
@@ -243,7 +242,7 @@ ${table(
   ['contract', 'cases', 'mutants', 'killed', 'warned of', 'equivalent', 'survived', 'noticed', 'goal'],
   rows.map((row) => [
     row.subject.name,
-    `${row.baseline.run - row.baseline.failed.length} of ${row.baseline.run}`,
+    `${row.baseline.run - row.baseline.failed.length - row.baseline.warned.length} of ${row.baseline.run}`,
     String(row.trials.length),
     ...(['killed', 'warned', 'equivalent', 'survived'] as const).map((fate) => String(countOf(row, fate))),
     percent(shareOf(row)),
