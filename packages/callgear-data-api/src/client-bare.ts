@@ -59,7 +59,7 @@ export type { CallOptions, ErrorKind, InterceptedRequest, Interceptor, Issue, Re
  * });
  */
 export function uploadChats(client: Connection, input: UploadChatsInput, options?: CallOptions): Promise<UploadChatsResult> {
-  return callJsonRpc(client, uploadChatsOperation, input, options) as Promise<UploadChatsResult>;
+  return callJsonRpc(client, uploadChatsOperation, input, options) as never as Promise<UploadChatsResult>;
 }
 
 /**
@@ -92,7 +92,7 @@ export function uploadChats(client: Connection, input: UploadChatsInput, options
  * });
  */
 export function uploadOfflineMessages(client: Connection, input: UploadOfflineMessagesInput, options?: CallOptions): Promise<UploadOfflineMessagesResult> {
-  return callJsonRpc(client, uploadOfflineMessagesOperation, input, options) as Promise<UploadOfflineMessagesResult>;
+  return callJsonRpc(client, uploadOfflineMessagesOperation, input, options) as never as Promise<UploadOfflineMessagesResult>;
 }
 
 /**

@@ -60,7 +60,7 @@ export type { CallOptions, ErrorKind, InterceptedRequest, Interceptor, Issue, Re
  * });
  */
 export function uploadChats(client: Connection, input: UploadChatsInput, options?: CallOptions): Promise<UploadChatsResult> {
-  return callJsonRpc(client, uploadChatsOperation, input, options, checking({ input: validateUploadChatsInput, result: validateUploadChatsResult, required: [{ pointer: '/user_id', option: 'actingAs', equals: 'agent' }], limit: { items: '/chats', max: 500 } })) as Promise<UploadChatsResult>;
+  return callJsonRpc(client, uploadChatsOperation, input, options, checking({ input: validateUploadChatsInput, result: validateUploadChatsResult, required: [{ pointer: '/user_id', option: 'actingAs', equals: 'agent' }], limit: { items: '/chats', max: 500 } })) as never as Promise<UploadChatsResult>;
 }
 
 /**
@@ -93,7 +93,7 @@ export function uploadChats(client: Connection, input: UploadChatsInput, options
  * });
  */
 export function uploadOfflineMessages(client: Connection, input: UploadOfflineMessagesInput, options?: CallOptions): Promise<UploadOfflineMessagesResult> {
-  return callJsonRpc(client, uploadOfflineMessagesOperation, input, options, checking({ input: validateUploadOfflineMessagesInput, result: validateUploadOfflineMessagesResult, required: [{ pointer: '/user_id', option: 'actingAs', equals: 'agent' }], limit: { items: '/offline_messages', max: 500 } })) as Promise<UploadOfflineMessagesResult>;
+  return callJsonRpc(client, uploadOfflineMessagesOperation, input, options, checking({ input: validateUploadOfflineMessagesInput, result: validateUploadOfflineMessagesResult, required: [{ pointer: '/user_id', option: 'actingAs', equals: 'agent' }], limit: { items: '/offline_messages', max: 500 } })) as never as Promise<UploadOfflineMessagesResult>;
 }
 
 /**

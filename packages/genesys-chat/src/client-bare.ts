@@ -30,7 +30,7 @@ export type { CallOptions, ErrorKind, InterceptedRequest, Interceptor, Issue, Re
  * const result = await client.uploadFile({ path: { id: '0001PaBMYY3600R8' }, body: { documentId: '0001PaBMYY3600RC' } });
  */
 export function uploadFile(client: Connection, input: UploadFileInput, options?: CallOptions): Promise<UploadFileResult> {
-  return callHttp(client, uploadFileOperation, input, options) as Promise<UploadFileResult>;
+  return callHttp(client, uploadFileOperation, input, options) as never as Promise<UploadFileResult>;
 }
 
 /** A client of Genesys Web Services: chat. It can stand wherever one of the functions asks for a client. */

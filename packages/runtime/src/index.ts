@@ -18,6 +18,7 @@ export {
 export { checking } from './input.ts';
 export type { CallOptions, Checks, HttpOperation, JsonRpcOperation } from './operation.ts';
 export { parsePayload } from './payload.ts';
+export type { Answer, AnyStatus, ReplyHeaders, ResponseOf, StatusRange } from './responses.ts';
 export type { Raw, Sendable, Streamed } from './sendable.ts';
 export type { Is, Issue, IssueCode, Validate, ValidationContext, ValidationResult } from './validation.ts';
 export { type WithResponse, withResponse } from './with-response.ts';

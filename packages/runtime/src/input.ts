@@ -12,12 +12,22 @@ export interface Rules {
   readonly input: Check;
   /** Absent: the contract says nothing of it. */
   readonly result?: Check;
+  /** Instead, where it depends on the status: the first range that the status is in says what to check. */
+  readonly results?: readonly ResultOfStatus[];
   /** Members that a client option makes required. */
   readonly required?: readonly Required[];
   /** A list that one call may carry only so much of. */
   readonly limit?: Limit;
   /** Whether the body may hold bytes and streams, which no rule speaks of. */
   readonly opaque?: boolean;
+}
+
+interface ResultOfStatus {
+  readonly from: number;
+  /** `from` unless given. */
+  readonly to?: number;
+  /** Absent: the contract says nothing of it, or that there is none. */
+  readonly check?: Check;
 }
 
 interface Required {
@@ -35,7 +45,7 @@ interface Limit {
  * Refuses an input before anything is sent: what the client's options ask for, then what the contract asks for. No
  * validator sees a credential: `***` stands for each, and what is wrong with that is not told.
  */
-export function checking({ input, result, required = [], limit, opaque }: Rules): Checks {
+export function checking({ input, result, results, required = [], limit, opaque }: Rules): Checks {
   return {
     input: (connection, { id, credentials }, wire, given) => {
       const members = Object.keys(credentials?.members ?? {});
@@ -53,8 +63,12 @@ export function checking({ input, result, required = [], limit, opaque }: Rules)
       if (faults.length > 0) throw invalidInput(id, faults);
     },
     result: (call, reply, value) => {
+      const { status } = reply;
+      const check = results
+        ? results.find(({ from, to = from }) => status >= from && status <= to)?.check
+        : result;
       const issues =
-        result && reply.body === undefined ? issuesOf(result(value, contextOf(call.connection))) : [];
+        check && reply.body === undefined ? issuesOf(check(value, contextOf(call.connection))) : [];
       const [first] = issues;
       if (first) throw broken(call, reply, 'result', first.message, { issues });
     },

@@ -1,5 +1,6 @@
 import type { Reply } from './connection.ts';
 import type { CallOptions } from './operation.ts';
+import type { Answer } from './responses.ts';
 
 /** What a call resolves with, and the reply around it. */
 export interface WithResponse<Body> {
@@ -9,19 +10,20 @@ export interface WithResponse<Body> {
 }
 
 /**
- * Status and headers of the reply beside what a call resolves with. The call has to be given the options.
+ * Status and headers of the reply beside what a call resolves with. The call has to be given the options. Where the
+ * contract documents statuses and headers, they are typed: `status` tells which body it is.
  *
  * @example
  * const { status, headers, body } = await withResponse((options) => client.getRepo(input, options));
  */
-export async function withResponse<Body>(
-  call: (options: Required<Pick<CallOptions, 'onReply'>>) => Promise<Body>,
-): Promise<WithResponse<Body>> {
+export async function withResponse<Body, Response = WithResponse<Body>>(
+  call: (options: Required<Pick<CallOptions, 'onReply'>>) => Answer<Body, Response>,
+): Promise<Response> {
   let last: Reply | undefined;
   const onReply = (reply: Reply): void => {
     last = reply;
   };
   const body = await call({ onReply });
   if (last === undefined) throw new TypeError('withResponse: hand the options to the call');
-  return { status: last.status, headers: last.headers, body };
+  return { status: last.status, headers: last.headers, body } as Response;
 }

@@ -12,6 +12,8 @@ export interface Outcome {
   readonly name: string;
   /** Whether the call resolves with the reply or rejects with an error. */
   readonly settles: 'resolves' | 'rejects';
+  /** The planned name of the type of the body, e.g. `AddUserResult202`, where statuses that resolve have different ones. */
+  readonly typeName?: string;
   readonly matcher: Matcher;
   /**
    * What the reply carries. http: the body, by media type (none: no body is expected). json-rpc: one entry

@@ -27,6 +27,7 @@ import { type ReadParameter, readParameters } from './parameter-object.ts';
 import type { OperationSite } from './paths-object.ts';
 import { mediaTypeNodes, readRequestBody } from './request-body-object.ts';
 import { readResponses } from './responses-object.ts';
+import { identity, withResultNames } from './result-names.ts';
 import { readSecurityRequirements } from './security-scheme-object.ts';
 
 /** What makes one operation out of a site: for a branch of a shared body, more than the site says. */
@@ -64,10 +65,11 @@ export function assembleOperation(reader: SpecReader, parts: OperationParts): Op
   const { site, id, own, body, outcomes, supplied } = parts;
   const parameters = readParameters(reader, site);
   const chunks = chunksOf(own, (list) => maxItemsAt(body, list), reader.reporter);
+  const planned = planOperation(id, textMember(own, 'x-tallystick-name'), own.origin, reader);
   return {
     origin: own.origin,
     id,
-    ...planOperation(id, textMember(own, 'x-tallystick-name'), own.origin, reader),
+    ...planned,
     ...describedBy(own),
     ...withSource(own),
     binding: bindingOf(site, parameters, body),
@@ -76,7 +78,7 @@ export function assembleOperation(reader: SpecReader, parts: OperationParts): Op
     requiredWhen: parameters.flatMap(({ node, group, parameter }) =>
       requiredWhenOf(node, pointer(group, parameter.name)),
     ),
-    outcomes,
+    outcomes: withResultNames(reader, outcomes, { typeName: planned.typeName, id, at: own.origin }),
     refusals: refusalsOf(own, reader.root),
     security: readSecurityRequirements(reader, site.node),
     safety: safetyOf(own, safetyByMethod(site.method)),
@@ -143,13 +145,6 @@ function bodySchema(body: HttpRequestBody): Schema {
   const [first = true, ...others] = [...new Map(schemas.map((each) => [identity(each), each])).values()];
   if (others.length === 0 || typeof first === 'boolean') return first;
   return { origin: first.origin, anyOf: [first, ...others] };
-}
-
-/** Two refs to one schema, and two schemas of the same words, are the same. */
-function identity(schema: Schema): string {
-  return JSON.stringify(schema, (key, value: unknown) =>
-    key === 'origin' ? undefined : value instanceof Map ? [...value] : value,
-  );
 }
 
 function maxItemsAt(body: HttpRequestBody | undefined, list: string): number | undefined {

@@ -1,7 +1,8 @@
-import type { Operation } from '../../model/index.ts';
+import type { Operation, Outcome } from '../../model/index.ts';
 import { code, importType, list, type Printable, string } from '../../print/index.ts';
 import type { EmitOptions } from '../options.ts';
 import { kindOfReply, type ReplyKind } from './media-types.ts';
+import { hasStatuses, RESPONSES, repliesOf } from './replies.ts';
 import { bodyKind, requestTypes } from './request-body.ts';
 
 /** The input as a caller may write it: files in forms, and anything that `fetch` takes as a raw body. */
@@ -26,14 +27,31 @@ export function optionsType({ binding }: Operation, options: EmitOptions): Print
   return code`${plain} & { readonly contentType?: ${list(types.map(string), ' | ')} }`;
 }
 
+/** What the call gives: where statuses are documented, a promise that knows the replies. */
+export function answerType(operation: Operation, options: EmitOptions): Printable {
+  const result = resultType(operation, options);
+  if (!hasStatuses(operation)) return code`Promise<${result}>`;
+  const responses = importType('./responses.ts', RESPONSES);
+  return code`${importType(options.runtimeModule(''), 'Answer')}<${result}, ${responses}[${string(operation.name)}]>`;
+}
+
 /** What the call resolves with: a value, bytes or a stream, by the media types of the replies that resolve. */
-export function resultType(operation: Operation, options: EmitOptions): Printable {
-  const { binding, outcomes, typeName } = operation;
-  const result = importType('./types.ts', `${typeName}Result`);
-  if (binding.protocol !== 'http') return result;
-  const contents = outcomes
-    .filter(({ settles }) => settles === 'resolves')
-    .map(({ content }) => [...content.keys()]);
+function resultType(operation: Operation, options: EmitOptions): Printable {
+  const result = importType('./types.ts', `${operation.typeName}Result`);
+  return operation.binding.protocol === 'http' ? bodyType(repliesOf(operation), result, options) : result;
+}
+
+/** The same of one of them. */
+export function outcomeBodyType(outcome: Outcome, operation: Operation, options: EmitOptions): Printable {
+  if (outcome.content.size === 0) return code`undefined`;
+  const result = importType('./types.ts', outcome.typeName ?? `${operation.typeName}Result`);
+  const mayBeNone = repliesOf(operation).some(({ content }) => content.size === 0);
+  const own = outcome.typeName === undefined && mayBeNone ? code`Exclude<${result}, undefined>` : result;
+  return bodyType([outcome], own, options);
+}
+
+function bodyType(replies: readonly Outcome[], result: Printable, options: EmitOptions): Printable {
+  const contents = replies.map(({ content }) => [...content.keys()]);
   const kinds = new Set(contents.flat().map(kindOfReply));
   const plain = kinds.has('json') || kinds.has('text') || contents.some(({ length }) => length === 0);
   const types = [...kinds].flatMap(

@@ -11,11 +11,12 @@ import {
 } from '../../print/index.ts';
 import type { EmitOptions } from '../options.ts';
 import { callerInput } from '../types/index.ts';
-import { resultSchema, validatorNames } from '../validators/index.ts';
-import { inputType, isStreaming, optionsType, resultType } from './call-types.ts';
+import { jsonContent, resultSchema, validatorNames } from '../validators/index.ts';
+import { answerType, inputType, isStreaming, optionsType } from './call-types.ts';
 import { callExample } from './example.ts';
 import type { Flavour } from './index.ts';
 import { operationConstant } from './operation.ts';
+import { hasStatuses, repliesOf } from './replies.ts';
 import { bodyKind, requestTypes } from './request-body.ts';
 
 /** The function of an operation: `uploadChats(client, input, options?)`. */
@@ -33,7 +34,7 @@ export function callStatement(
   );
   const described = importValue('./operations.ts', operationConstant(operation));
   const checks = flavour === 'bare' ? nothing : code`, ${checksOf(operation, options)}`;
-  const result = code`Promise<${resultType(operation, options)}>`;
+  const result = answerType(operation, options);
   // A stream lasts for as long as its server likes, unless the caller says how long.
   const given = isStreaming(operation)
     ? code`{ timeoutMs: Number.MAX_SAFE_INTEGER, ...options }`
@@ -48,7 +49,8 @@ export function callStatement(
       { name: 'options', type: optionsType(operation, options), optional: true },
     ],
     returns: result,
-    body: code`return ${call}(client, ${described}, input, ${given}${checks}) as ${result};`,
+    // Straight from `unknown` the compiler would compare the members of two promises, for each operation anew.
+    body: code`return ${call}(client, ${described}, input, ${given}${checks}) as never as ${result};`,
   };
 }
 
@@ -68,12 +70,31 @@ function checksOf(operation: Operation, options: EmitOptions): Printable {
   const required = requiredWhen.map(({ pointer, option, equals }) => ({ pointer, option, equals }));
   const rules = [
     code`input: ${validator('Input')}`,
-    ...(resultSchema(operation) === undefined ? [] : [code`result: ${validator('Result')}`]),
+    ...resultRule(operation),
     ...(required.length === 0 ? [] : [code`required: ${json(required)}`]),
     ...(isOpaque(operation) ? [code`opaque: true`] : []),
     ...(chunks === undefined ? [] : [code`limit: ${json({ items: chunks.items, max: chunks.max })}`]),
   ];
   return code`${importValue(options.runtimeModule(''), 'checking')}({ ${list(rules, ', ')} })`;
+}
+
+/** One validator for all replies, or where the status tells which body comes, one for each status. */
+function resultRule(operation: Operation): readonly Printable[] {
+  if (resultSchema(operation) === undefined) return [];
+  const validator = (typeName: string): Printable =>
+    importValue('./validators.ts', validatorNames(typeName).validate);
+  const whole = validator(`${operation.typeName}Result`);
+  const replies = repliesOf(operation);
+  const told = replies.every(({ matcher }) => matcher.constant === undefined) && hasStatuses(operation);
+  const differ = replies.some((reply) => reply.typeName !== undefined || jsonContent(reply) === undefined);
+  if (!told || !differ) return [code`result: ${whole}`];
+  const rules = replies.map((reply) => {
+    const { from = 0, to = from } = reply.matcher.status ?? {};
+    const own = reply.typeName === undefined ? whole : validator(reply.typeName);
+    const range = to === from ? code`from: ${json(from)}` : code`from: ${json(from)}, to: ${json(to)}`;
+    return code`{ ${range}${jsonContent(reply) === undefined ? nothing : code`, check: ${own}`} }`;
+  });
+  return [code`results: [${list(rules, ', ')}]`];
 }
 
 /** Whether the body may hold bytes or streams. */

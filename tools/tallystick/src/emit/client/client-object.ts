@@ -2,7 +2,7 @@ import type { Contract } from '../../model/index.ts';
 import { code, identifier, importType, importValue, list, type Statement } from '../../print/index.ts';
 import type { EmitOptions } from '../options.ts';
 import { docOf, inputParameter } from './call.ts';
-import { optionsType, resultType } from './call-types.ts';
+import { answerType, optionsType } from './call-types.ts';
 import type { Flavour } from './index.ts';
 
 /** The client: a connection with a method per operation, each made of the function of that name. */
@@ -29,10 +29,9 @@ export function clientStatements(
       members: contract.operations.map((operation) => {
         const input = inputParameter(operation, contract, options);
         const optional = 'initial' in input ? code`?` : code``;
-        const result = resultType(operation, options);
         return {
           key: operation.name,
-          type: code`(input${optional}: ${input.type}, options?: ${optionsType(operation, options)}) => Promise<${result}>`,
+          type: code`(input${optional}: ${input.type}, options?: ${optionsType(operation, options)}) => ${answerType(operation, options)}`,
           readonly: true,
           doc: docOf(operation, contract, options, flavour),
         };

@@ -5,21 +5,25 @@ import {
   importType,
   importValue,
   json,
+  list,
+  nothing,
+  type Printable,
   type Statement,
   string,
 } from '../../print/index.ts';
 import type { EmitOptions } from '../options.ts';
+import { statusType } from './status-types.ts';
 
 /** Per operation: the union of its documented errors, and the guard that narrows to it. */
 export function errorStatements(contract: Contract, options: EmitOptions): readonly Statement[] {
   return contract.operations.flatMap((operation) => errorsOf(operation, options));
 }
 
-function errorsOf(operation: Operation, { runtimeModule }: EmitOptions): readonly Statement[] {
+function errorsOf(operation: Operation, options: EmitOptions): readonly Statement[] {
+  const { runtimeModule } = options;
   const { typeName, id } = operation;
   const names = operation.outcomes.filter(({ settles }) => settles === 'rejects').map(({ name }) => name);
   const error = importType(runtimeModule(''), 'TallystickError');
-  const data = importType('./types.ts', `${typeName}Errors`);
   if (names.length === 0) return undocumented(operation);
   const guard = importValue(runtimeModule(''), 'isTallystickError');
   return [
@@ -27,7 +31,7 @@ function errorsOf(operation: Operation, { runtimeModule }: EmitOptions): readonl
       kind: 'type',
       name: `${typeName}Error`,
       doc: `A documented refusal of ${id}; \`code\` tells which, and \`data\` is what it carries.`,
-      type: code`${error} & { [Name in keyof ${data}]: { readonly code: Name; readonly data: ${data}[Name] } }[keyof ${data}]`,
+      type: code`${error} & ${refusals(operation, options)}`,
     },
     {
       kind: 'function',
@@ -39,6 +43,22 @@ function errorsOf(operation: Operation, { runtimeModule }: EmitOptions): readonl
   && ${json(names)}.includes(error.code);`,
     },
   ];
+}
+
+/** By code, and where it says which, by status. */
+function refusals({ typeName, binding, outcomes }: Operation, options: EmitOptions): Printable {
+  const data = importType('./types.ts', `${typeName}Errors`);
+  if (binding.protocol !== 'http')
+    return code`{ [Name in keyof ${data}]: { readonly code: Name; readonly data: ${data}[Name] } }[keyof ${data}]`;
+  const members = outcomes
+    .filter(({ settles }) => settles === 'rejects')
+    .map((outcome) => {
+      const name = string(outcome.name);
+      const status = statusType(outcome, outcomes, options);
+      const known = status === undefined ? nothing : code`readonly status: ${status}; `;
+      return code`{ readonly code: ${name}; ${known}readonly data: ${data}[${name}] }`;
+    });
+  return code`(${list(members, ' | ')})`;
 }
 
 /** A spec that documents no error leaves nothing to narrow to. */

@@ -8,6 +8,8 @@ import { connectionStatements } from './connection.ts';
 import { errorStatements } from './errors.ts';
 import { operationStatement } from './operation.ts';
 import { parseStatements } from './parse.ts';
+import { hasStatuses } from './replies.ts';
+import { responseStatements } from './responses.ts';
 
 /** What the two clients differ in. */
 export type Flavour = 'validating' | 'bare';
@@ -26,6 +28,7 @@ export function emitClient(contract: Contract, options: EmitOptions): SourceFile
     ),
     print('src/connection.ts', connectionStatements(contract, options)),
     print('src/errors.ts', errorStatements(contract, options)),
+    ...responseStatements(contract, options).map((statement) => print('src/responses.ts', [statement])),
     print('src/client.ts', clientFile(contract, options, 'validating')),
     print('src/client-bare.ts', clientFile(contract, options, 'bare')),
   ];
@@ -33,7 +36,7 @@ export function emitClient(contract: Contract, options: EmitOptions): SourceFile
 
 function clientFile(contract: Contract, options: EmitOptions, flavour: Flavour): readonly Statement[] {
   return [
-    ...sharedExports(options),
+    ...sharedExports(contract, options),
     ...contract.operations.map((operation) => callStatement(operation, contract, options, flavour)),
     ...contract.operations.flatMap((operation) => chunkStatements(operation, contract, options)),
     ...clientStatements(contract, options, flavour),
@@ -42,10 +45,13 @@ function clientFile(contract: Contract, options: EmitOptions, flavour: Flavour):
 }
 
 /** All that a user of the client needs besides, from one import. */
-function sharedExports({ runtimeModule }: EmitOptions): readonly Statement[] {
+function sharedExports(contract: Contract, { runtimeModule }: EmitOptions): readonly Statement[] {
   return [
     { kind: 're-export', module: './connection.ts' },
     { kind: 're-export', module: './errors.ts' },
+    ...(contract.operations.some(hasStatuses)
+      ? [{ kind: 're-export', module: './responses.ts', typeOnly: true } as const]
+      : []),
     {
       kind: 're-export',
       module: runtimeModule(''),

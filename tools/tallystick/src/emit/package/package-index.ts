@@ -1,7 +1,7 @@
 import type { Contract } from '../../model/index.ts';
 import { printFile, type SourceFile, type Statement } from '../../print/index.ts';
 
-/** What the client's module exports of the runtime. A schema may have one of these names too. */
+/** What the client's module exports under names that are not the spec's. A schema may have one of these names too. */
 const RUNTIME_NAMES = new Set([
   'CallOptions',
   'ErrorKind',
@@ -9,6 +9,7 @@ const RUNTIME_NAMES = new Set([
   'Interceptor',
   'Issue',
   'Reply',
+  'Responses',
   'TallystickError',
 ]);
 

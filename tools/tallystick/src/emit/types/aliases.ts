@@ -43,7 +43,7 @@ function schemaAliases({ schemas }: Contract): readonly Alias[] {
   }));
 }
 
-function operationAliases({ id, typeName, summary }: Operation): readonly Alias[] {
+function operationAliases({ id, typeName, summary, outcomes }: Operation): readonly Alias[] {
   const about = summary === undefined ? '' : `: ${summary}`;
   return [
     {
@@ -51,6 +51,9 @@ function operationAliases({ id, typeName, summary }: Operation): readonly Alias[
       doc: `What a caller of ${id} writes${about}\n\nCredentials and constants are the client's.`,
     },
     { name: `${typeName}Result`, doc: `What ${id} resolves with.` },
+    ...outcomes.flatMap(({ typeName: name, name: status }): readonly Alias[] =>
+      name === undefined ? [] : [{ name, doc: `What ${id} resolves with where the status is ${status}.` }],
+    ),
     {
       name: `${typeName}Errors`,
       doc: `The documented refusals of ${id}: by name, the data that comes with each.`,

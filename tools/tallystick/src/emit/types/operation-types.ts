@@ -18,6 +18,9 @@ export function operationTypes(operation: Operation, scope: ProjectionScope): re
   return [
     [`${typeName}Input`, projectSchema(callerInput(operation, scope.contract), scope)],
     [`${typeName}Result`, resultOf(operation, scope)],
+    ...operation.outcomes.flatMap((outcome): readonly NamedProjection[] =>
+      outcome.typeName === undefined ? [] : [[outcome.typeName, outcomeType(outcome, scope)]],
+    ),
     [`${typeName}Errors`, errorsOf(operation, scope)],
   ];
 }

@@ -14,7 +14,7 @@ import { reportFunction } from './write/report-function.ts';
 import { Scope, type Writers } from './write/scope.ts';
 
 export { validatorNames } from './names.ts';
-export { resultSchema } from './plan/subjects.ts';
+export { jsonContent, resultSchema } from './plan/subjects.ts';
 export { UnsupportedSchemaError } from './plan/unsupported.ts';
 
 const WRITERS: Writers = {

@@ -91,29 +91,19 @@ describe('request bodies', () => {
 
 describe('replies', () => {
   it.each([
-    [['application/json'], 'jsonBody', '', 'Promise<SendResult>'],
-    [['application/problem+json; v=1'], 'jsonBody', '', 'Promise<SendResult>'],
-    [['text/csv'], 'textBody', '', 'Promise<SendResult>'],
-    [[], 'textBody', '', 'Promise<SendResult>'],
-    [['application/json', 'text/plain'], 'anyBody', '', 'Promise<SendResult>'],
-    [
-      ['text/event-stream'],
-      'anyBody',
-      "'text/event-stream': events",
-      'Promise<AsyncIterable<ServerSentEvent>>',
-    ],
-    [
-      ['application/x-ndjson'],
-      'anyBody',
-      "'application/x-ndjson': values",
-      'Promise<AsyncIterable<SendResult>>',
-    ],
-    [['image/png'], 'anyBody', "'image/png': bytes", 'Promise<Uint8Array<ArrayBuffer>>'],
+    [['application/json'], 'jsonBody', '', 'SendResult'],
+    [['application/problem+json; v=1'], 'jsonBody', '', 'SendResult'],
+    [['text/csv'], 'textBody', '', 'SendResult'],
+    [[], 'textBody', '', 'SendResult'],
+    [['application/json', 'text/plain'], 'anyBody', '', 'SendResult'],
+    [['text/event-stream'], 'anyBody', "'text/event-stream': events", 'AsyncIterable<ServerSentEvent>'],
+    [['application/x-ndjson'], 'anyBody', "'application/x-ndjson': values", 'AsyncIterable<SendResult>'],
+    [['image/png'], 'anyBody', "'image/png': bytes", 'Uint8Array<ArrayBuffer>'],
     [
       ['application/json', 'text/event-stream'],
       'anyBody',
       "'text/event-stream': events",
-      'Promise<SendResult | AsyncIterable<ServerSentEvent>>',
+      'SendResult | AsyncIterable<ServerSentEvent>',
     ],
   ])('of %j are read by %s', (types, reader, read, result) => {
     const contract = exchanging({}, types);
@@ -121,7 +111,10 @@ describe('replies', () => {
     expect(operations).toContain(`ok: ${reader}, from: 200`);
     expect(operations.includes('rt/streams')).toBe(read !== '');
     expect(operations).toContain(read === '' ? 'outcomes' : `reading({ ${read} })`);
-    expect(textOf(contract, 'src/client.ts')).toContain(`): ${result} {`);
+    expect(textOf(contract, 'src/client.ts')).toContain(`): Answer<${result}, Responses['send']> {`);
+    expect(textOf(contract, 'src/responses.ts')).toContain(
+      `send: ResponseOf<200, ${types.length === 0 ? 'undefined' : result}>;`,
+    );
   });
 
   it('that are streams last for as long as the server likes', () => {

@@ -54,7 +54,17 @@ function operationSubjects(operation: Operation): Subject[] {
   const result = resultSchema(operation);
   if (result === undefined) return [input];
   const title = `what ${id} resolves with`;
-  return [input, { typeName: `${typeName}Result`, schema: result, title, secrets: [], group }];
+  return [
+    input,
+    { typeName: `${typeName}Result`, schema: result, title, secrets: [], group },
+    ...operation.outcomes.flatMap((outcome): readonly Subject[] => {
+      const schema = outcome.typeName === undefined ? undefined : jsonContent(outcome);
+      if (outcome.typeName === undefined || schema === undefined) return [];
+      return [
+        { typeName: outcome.typeName, schema, title: `${title} (${outcome.name})`, secrets: [], group },
+      ];
+    }),
+  ];
 }
 
 function credentialPointers({ supplied }: Operation): string[] {
@@ -71,6 +81,11 @@ export function resultSchema(operation: Operation): Schema | undefined {
   return { origin: operation.origin, anyOf: [first, ...others] };
 }
 
+/** What of an outcome is JSON, if anything. */
+export function jsonContent(outcome: Outcome): Schema | undefined {
+  return mainContent(outcome)[0];
+}
+
 /** Two refs to one schema are the same content. */
 function identity(schema: Schema): unknown {
   if (typeof schema === 'boolean') return schema;
@@ -78,7 +93,7 @@ function identity(schema: Schema): unknown {
   return $ref !== undefined && Object.keys(others).length === 0 ? $ref : schema;
 }
 
-function mainContent({ content }: Outcome): Schema[] {
+function mainContent({ content }: Pick<Outcome, 'content'>): Schema[] {
   for (const [mediaType, schema] of content) if (isJson(mediaType)) return [schema];
   return [];
 }

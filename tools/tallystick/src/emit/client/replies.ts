@@ -1,0 +1,18 @@
+import type { Operation, Outcome } from '../../model/index.ts';
+
+/** Name of the interface that has a member per operation: the replies that it may resolve with. */
+export const RESPONSES = 'Responses';
+
+export function repliesOf({ outcomes }: Operation): readonly Outcome[] {
+  return outcomes.filter(({ settles }) => settles === 'resolves');
+}
+
+/** Whether each of the replies that resolve has a status, or a range of them, of its own. */
+export function hasStatuses(operation: Operation): boolean {
+  const replies = repliesOf(operation);
+  return (
+    operation.binding.protocol === 'http' &&
+    replies.length > 0 &&
+    replies.every(({ matcher }) => matcher.status !== undefined)
+  );
+}

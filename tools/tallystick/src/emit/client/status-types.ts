@@ -1,0 +1,34 @@
+import type { Outcome } from '../../model/index.ts';
+import { code, importType, json, list, type Printable } from '../../print/index.ts';
+import type { EmitOptions } from '../options.ts';
+
+/** The statuses that an outcome may have, less those that another one has; undefined where it says nothing of them. */
+export function statusType(
+  { matcher: { status, otherwise } }: Outcome,
+  outcomes: readonly Outcome[],
+  options: EmitOptions,
+): Printable | undefined {
+  const others = outcomes.flatMap(({ matcher }) =>
+    matcher.status === undefined || matcher.constant !== undefined ? [] : [matcher.status],
+  );
+  const runtime = options.runtimeModule('');
+  if (status === undefined)
+    return otherwise === true ? less(importType(runtime, 'AnyStatus'), others, options) : undefined;
+  if (status.from === status.to) return json(status.from);
+  const within = others.filter(({ from, to }) => from === to && from >= status.from && to <= status.to);
+  return less(rangeType(status, options), within, options);
+}
+
+type Range = NonNullable<Outcome['matcher']['status']>;
+
+/** Specs have ranges of a hundred. */
+function rangeType({ from, to }: Range, { runtimeModule }: EmitOptions): Printable {
+  if (from === to) return json(from);
+  return code`${importType(runtimeModule(''), 'StatusRange')}<${json(Math.floor(from / 100))}>`;
+}
+
+function less(type: Printable, others: readonly Range[], options: EmitOptions): Printable {
+  if (others.length === 0) return type;
+  const types = others.toSorted((a, b) => a.from - b.from).map((range) => rangeType(range, options));
+  return code`Exclude<${type}, ${list(types, ' | ')}>`;
+}

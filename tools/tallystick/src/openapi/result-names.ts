@@ -1,0 +1,42 @@
+import type { Origin, Outcome, Schema } from '../model/index.ts';
+import type { SpecReader } from '../schema/index.ts';
+
+/**
+ * The outcomes, with names for the bodies of those that resolve: only where the status tells which of several bodies
+ * came.
+ */
+export function withResultNames(
+  reader: SpecReader,
+  outcomes: readonly Outcome[],
+  { typeName, id, at }: { readonly typeName: string; readonly id: string; readonly at: Origin },
+): readonly Outcome[] {
+  const replies = outcomes.filter(({ settles }) => settles === 'resolves');
+  const bodies = replies.flatMap(({ content }) => content.values().next().value ?? []);
+  const byStatus = replies.every(
+    ({ matcher }) => matcher.status !== undefined && matcher.constant === undefined,
+  );
+  if (!byStatus || new Set(bodies.map(identity)).size < 2) return outcomes;
+  return outcomes.map((outcome) => {
+    const label = outcome.settles === 'resolves' && outcome.content.size > 0 ? statusLabel(outcome) : '';
+    if (label === '') return outcome;
+    const name = `${typeName}Result${label}`;
+    reader.typeNames.claim(
+      name,
+      `What the operation ${JSON.stringify(id)} resolves with, status ${label},`,
+      at,
+    );
+    return { ...outcome, typeName: name };
+  });
+}
+
+function statusLabel({ matcher: { status } }: Outcome): string {
+  if (status === undefined) return '';
+  return status.from === status.to ? String(status.from) : `${status.from / 100}XX`;
+}
+
+/** Two refs to one schema, and two schemas of the same words, are the same. */
+export function identity(schema: Schema): string {
+  return JSON.stringify(schema, (key, value: unknown) =>
+    key === 'origin' ? undefined : value instanceof Map ? [...value] : value,
+  );
+}
