@@ -103,7 +103,7 @@ export interface OperationExample {
   readonly source?: RuleSource;
 }
 
-/** A message that the provider sends by itself. */
+/** A message that the provider sends by itself, or because an operation asked it to. */
 export interface Webhook {
   readonly origin: Origin;
   readonly id: string;

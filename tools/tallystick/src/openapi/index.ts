@@ -18,8 +18,9 @@ import {
   SpecReader,
   splitByDirection,
 } from '../schema/index.ts';
+import { readCallbacks } from './callbacks.ts';
 import { reportMemberKinds } from './member-kinds.ts';
-import { readPaths } from './paths-object.ts';
+import { operationSites, readOperations } from './paths-object.ts';
 import { readSecuritySchemes } from './security-scheme-object.ts';
 import { readWebhooks } from './webhooks.ts';
 
@@ -37,9 +38,10 @@ export async function readOpenApi(
     reader.invalid(root, 'An OpenAPI document needs `info`.', 'Add `info` with `title` and `version`.');
   reportMemberKinds(reader, root, 'document');
   declareComponents(reader);
+  const sites = operationSites(reader);
   const read = {
-    operations: readPaths(reader),
-    webhooks: readWebhooks(reader),
+    operations: readOperations(reader, sites),
+    webhooks: [...readWebhooks(reader), ...readCallbacks(reader, sites)],
     schemas: reader.schemas.finish(),
   };
   const { operations, webhooks, schemas } = splitByDirection(read, reader.typeNames);

@@ -46,19 +46,8 @@ export function readOperation(reader: SpecReader, site: OperationSite): Operatio
   const { node } = site;
   const body = readRequestBody(reader, node);
   const outcomes = readResponses(reader, node);
-  reportCallbacks(reader, node);
   const examples = bodyExamples(reader, node, outcomes);
   return assembleOperation(reader, { site, id: site.id, own: node, body, outcomes, supplied: [], examples });
-}
-
-function reportCallbacks(reader: SpecReader, node: ObjectNode): void {
-  const callbacks = member(node, 'callbacks');
-  if (callbacks === undefined) return;
-  reader.unsupported(
-    callbacks,
-    'Callbacks are not read.',
-    'Describe the message under `webhooks` to get its type and validator.',
-  );
 }
 
 export function assembleOperation(reader: SpecReader, parts: OperationParts): Operation {

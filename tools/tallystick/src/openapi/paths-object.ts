@@ -26,7 +26,8 @@ export interface OperationSite {
   readonly id: string;
 }
 
-export function readPaths(reader: SpecReader): readonly Operation[] {
+/** Where the operations of `paths` stand. */
+export function operationSites(reader: SpecReader): readonly OperationSite[] {
   const paths = objectMember(reader.root, 'paths');
   const sites =
     paths === undefined
@@ -36,6 +37,10 @@ export function readPaths(reader: SpecReader): readonly Operation[] {
           return pathItem === undefined ? [] : sitesOf(reader, path, pathItem);
         });
   reportDuplicates(reader, sites);
+  return sites;
+}
+
+export function readOperations(reader: SpecReader, sites: readonly OperationSite[]): readonly Operation[] {
   return sites.flatMap((site) => readSharedBody(reader, site) ?? [readOperation(reader, site)]);
 }
 

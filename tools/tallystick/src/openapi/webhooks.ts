@@ -1,4 +1,4 @@
-import { member, members, objectMember, type SpecNode, textMember } from '../load/index.ts';
+import { member, members, type ObjectNode, objectMember, type SpecNode, textMember } from '../load/index.ts';
 import type { Webhook } from '../model/index.ts';
 import { camelCase, pascalCase } from '../names/index.ts';
 import type { SpecReader } from '../schema/index.ts';
@@ -14,14 +14,20 @@ export function readWebhooks(reader: SpecReader): readonly Webhook[] {
   });
 }
 
-function readWebhook(reader: SpecReader, id: string, stated: SpecNode): Webhook | undefined {
+/** `named`: what the names are made of, unless the config or the spec gives one. */
+export function readWebhook(
+  reader: SpecReader,
+  id: string,
+  stated: SpecNode,
+  named = id,
+): Webhook | undefined {
   const pathItem = reader.object(stated, 'A path item');
-  const node =
-    pathItem === undefined ? undefined : (objectMember(pathItem, 'post') ?? objectMember(pathItem, 'put'));
+  const node = pathItem === undefined ? undefined : messageOf(pathItem);
   if (node === undefined) return undefined;
+  reportNestedCallbacks(reader, node);
   const [media] = mediaTypeNodes(reader, node);
   const schema = media === undefined ? undefined : member(media, 'schema');
-  const chosen = reader.renames.get(id) ?? textMember(node, 'x-tallystick-name') ?? id;
+  const chosen = reader.renames.get(id) ?? textMember(node, 'x-tallystick-name') ?? named;
   const [summary, description] = [textMember(node, 'summary'), textMember(node, 'description')];
   return {
     origin: node.origin,
@@ -37,6 +43,12 @@ function readWebhook(reader: SpecReader, id: string, stated: SpecNode): Webhook 
   };
 }
 
+/** Messages have a body; where more methods are described, the first that commonly has one. */
+function messageOf(pathItem: ObjectNode): ObjectNode | undefined {
+  const methods = ['post', 'put', 'patch', 'query', 'delete'];
+  return methods.map((method) => objectMember(pathItem, method)).find((node) => node !== undefined);
+}
+
 function examplesOf(reader: SpecReader, media: SpecNode): Webhook['examples'] {
   const node = reader.object(media, 'A media type');
   const stated = node === undefined ? undefined : objectMember(node, 'examples');
@@ -45,4 +57,15 @@ function examplesOf(reader: SpecReader, media: SpecNode): Webhook['examples'] {
     const value = example === undefined ? undefined : member(example, 'value')?.value;
     return value === undefined ? [] : [{ name, value }];
   });
+}
+
+/** A message that asks for messages in turn. */
+function reportNestedCallbacks(reader: SpecReader, node: ObjectNode): void {
+  const nested = member(node, 'callbacks');
+  if (nested === undefined) return;
+  reader.unsupported(
+    nested,
+    'Callbacks of messages are not read.',
+    'Describe the message under `webhooks` to get its type and validator.',
+  );
 }

@@ -12,6 +12,9 @@ const paths = {
       operationId: 'addUser',
       requestBody: { required: true, content },
       responses: { 201: { description: 'added', content } },
+      callbacks: {
+        added: { '{$request.query.to}': { post: { requestBody: { content }, responses: {} } } },
+      },
     },
   },
 };
@@ -29,8 +32,8 @@ const User = {
 };
 
 const CONSUMER = `
-import { createSampleApiClient } from './src/client.ts';
-import type { AddUserInput, AddUserResult, User, UserRequest, operations } from './src/types.ts';
+import { createSampleApiClient, parseAddUserAdded } from './src/client.ts';
+import type { AddUserAdded, AddUserInput, AddUserResult, User, UserRequest, operations } from './src/types.ts';
 
 const client = createSampleApiClient({ baseUrl: 'http://localhost' });
 export const sent: UserRequest = { name: 'Ann', password: 'x', boss: { name: 'Bob', password: 'y' } };
@@ -39,6 +42,8 @@ export const id = client.addUser(input).then((user): number => user.id);
 export const received: AddUserResult = { id: 1, name: 'Ann', boss: { id: 2, name: 'Bob' } };
 export const same: User = received;
 export const again: AddUserInput = { body: { ...received, password: 'x', boss: { name: 'Bob', password: 'y' } } };
+export const told: AddUserAdded = parseAddUserAdded('{"id":1,"name":"Ann"}');
+export const who: number = told.id;
 export type Body = operations['addUser']['requestBody']['content']['application/json'];
 export const body: Body = sent;
 
@@ -54,7 +59,7 @@ export const anonymous: User = { name: 'Ann' };
 
 const PROGRAM = `
 import { setupServer } from 'msw/node';
-import { createSampleApiClient } from './src/client.ts';
+import { createSampleApiClient, parseAddUserAdded } from './src/client.ts';
 import { createSampleApiMock } from './src/mocks.ts';
 import { isAddUserInput, isUser, isUserRequest } from './src/validators.ts';
 
@@ -69,6 +74,7 @@ console.log(JSON.stringify({
   members: Object.keys(user),
   deeper: Object.keys(user.boss ?? {}),
   refused,
+  told: parseAddUserAdded({ id: 1, name: 'Ann' }),
   valid: [isUser(user), isUserRequest(user), isAddUserInput({ body: { name: 'Ann', password: 'x' } })],
 }));
 `;
@@ -94,6 +100,7 @@ describe('members that go one way, in a generated package', () => {
       members: ['id', 'name', 'boss'],
       deeper: expect.arrayContaining(['id', 'name']),
       refused: ['validation', '/body/password'],
+      told: { id: 1, name: 'Ann' },
       valid: [true, false, true],
     });
   });

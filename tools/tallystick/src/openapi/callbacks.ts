@@ -1,0 +1,46 @@
+import { members, type ObjectNode, objectMember, textMember } from '../load/index.ts';
+import type { Webhook } from '../model/index.ts';
+import type { SpecReader } from '../schema/index.ts';
+import type { OperationSite } from './paths-object.ts';
+import { readWebhook } from './webhooks.ts';
+
+/**
+ * What the provider sends to an address that a request gave it (Callback Object): messages like webhooks, named after
+ * the operation and the callback, `subscribe.onEvent`.
+ */
+export function readCallbacks(reader: SpecReader, sites: readonly OperationSite[]): readonly Webhook[] {
+  return sites.flatMap((site) => {
+    const callbacks = objectMember(site.node, 'callbacks');
+    return (callbacks === undefined ? [] : members(callbacks)).flatMap(([name, stated]) => {
+      const callback = name.startsWith('x-') ? undefined : reader.object(stated, 'A callback');
+      return callback === undefined ? [] : messagesOf(reader, site, name, callback);
+    });
+  });
+}
+
+/** Most callbacks have one address; where there are several, each has its own message. */
+function messagesOf(
+  reader: SpecReader,
+  site: OperationSite,
+  name: string,
+  callback: ObjectNode,
+): readonly Webhook[] {
+  const items = members(callback).filter(([expression]) => !expression.startsWith('x-'));
+  return items.flatMap(([expression, stated]) => {
+    const own = items.length === 1 ? name : `${name} ${expression}`;
+    const webhook = readWebhook(reader, `${site.id}.${own}`, stated, `${operationName(reader, site)} ${own}`);
+    return webhook === undefined ? [] : [withFreeName(reader, webhook)];
+  });
+}
+
+function operationName(reader: SpecReader, { id, node }: OperationSite): string {
+  return reader.renames.get(id) ?? textMember(node, 'x-tallystick-name') ?? id;
+}
+
+/** A schema of the same name is another type, unless it is the very payload. */
+function withFreeName(reader: SpecReader, webhook: Webhook): Webhook {
+  const { typeName, origin, id } = webhook;
+  const free = reader.typeNames.has(typeName) ? `${typeName}Callback` : typeName;
+  reader.typeNames.claim(free, `The callback ${JSON.stringify(id)}`, origin);
+  return { ...webhook, typeName: free };
+}
