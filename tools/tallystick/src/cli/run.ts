@@ -1,5 +1,6 @@
 import { hint, loadConfig, type ResolvedContract, type Workspace } from '../config/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
+import { reportWideIntegers } from '../schema/wide-integers.ts';
 import { type GenerateContext, generateContract } from './generate-contract.ts';
 import { generatorFingerprint, generatorVersion } from './generator.ts';
 import { type BuildPackage, buildPackage, readSpec } from './pipeline.ts';
@@ -61,6 +62,7 @@ export async function runLint(options: RunOptions, surroundings: Surroundings = 
     surroundings.onContract?.(contract.name);
     const own = new Reporter(contract.name);
     const read = selection && (await readSpec(contract, selection.workspace, own));
+    if (read !== undefined) reportWideIntegers(read.contract, own);
     contracts.push({
       name: contract.name,
       diagnostics: own.diagnostics,

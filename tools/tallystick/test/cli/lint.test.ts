@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { Reporter } from '../../src/diagnostics/index.ts';
+import { reportWideIntegers } from '../../src/schema/wide-integers.ts';
+import { runCli } from '../helpers/cli.ts';
+import { temporaryFolder } from '../helpers/folder.ts';
+import { openApi, readSpec } from '../helpers/read.ts';
+
+const int64 = { type: 'integer', format: 'int64' };
+const SAFE = Number.MAX_SAFE_INTEGER;
+
+async function findingsOf(schemas: object, paths: object = {}): Promise<readonly string[]> {
+  const { contract } = await readSpec({ 'openapi.json': openApi(paths, { components: { schemas } }) });
+  const reporter = new Reporter('sample');
+  if (contract === undefined) throw new Error('no contract was read');
+  reportWideIntegers(contract, reporter);
+  return reporter.diagnostics.map(({ severity, message }) => `${severity}: ${message}`);
+}
+
+const of = (what: string, places: string): string =>
+  `info: ${what} has integers of 64 bits (${places}); beyond 2^53 - 1 they lose digits as numbers.`;
+
+describe('integers of 64 bits', () => {
+  test.each<[string, object, boolean]>([
+    ['by their format', int64, true],
+    ['without a sign', { type: 'integer', format: 'uint64', minimum: 0 }, true],
+    ['that may be null', { type: ['integer', 'null'], format: 'int64' }, true],
+    ['that are called numbers', { type: 'number', format: 'int64' }, true],
+    ['by their bounds', { type: 'integer', maximum: 2 ** 63 }, true],
+    ['that only have a lower bound', { ...int64, minimum: 0 }, true],
+    ['within bounds', { ...int64, minimum: 0, maximum: SAFE }, false],
+    ['without a sign, within a bound', { type: 'integer', format: 'uint64', maximum: SAFE }, false],
+    ['as text', { type: 'string', format: 'int64' }, false],
+    ['of a list', { ...int64, enum: [1, 2] }, false],
+    ['of 32 bits', { type: 'integer', format: 'int32' }, false],
+    ['of no size', { type: 'integer' }, false],
+    ['no integers', { type: 'number', maximum: 1e300 }, false],
+  ])('%s', async (_title, schema, told) => {
+    expect(await findingsOf({ Id: schema })).toEqual(told ? [of('The schema "Id"', 'itself')] : []);
+  });
+
+  test('are told of once for each schema, at their places', async () => {
+    const line = { type: 'object', properties: { id: int64, of: { $ref: '#/components/schemas/Order' } } };
+    const Order = {
+      type: 'object',
+      properties: { id: int64, lines: { type: 'array', items: line } },
+      additionalProperties: int64,
+    };
+    expect(await findingsOf({ Order })).toEqual([of('The schema "Order"', 'id, lines[].id, .*')]);
+  });
+
+  test('are told of once for each operation, what is named elsewhere apart', async () => {
+    const properties = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [name, int64]));
+    const content = { 'application/json': { schema: { type: 'object', properties } } };
+    const get = {
+      operationId: 'find',
+      parameters: [{ name: 'id', in: 'query', schema: int64 }],
+      responses: { 200: { description: '', content } },
+    };
+    expect(await findingsOf({}, { '/a': { get } })).toEqual([
+      of('The operation "find"', 'query.id, a, b, c, d and 1 more'),
+    ]);
+  });
+
+  test('are told of by lint, and by nothing else', () => {
+    const contracts = { sample: { spec: 'specs/sample.json', output: 'out' } };
+    const root = temporaryFolder({
+      'tallystick.config.json': JSON.stringify({ contracts }),
+      'specs/sample.json': JSON.stringify(openApi({}, { components: { schemas: { Id: int64 } } })),
+    });
+    const lint = runCli(root, ['lint']);
+    expect(lint.code).toBe(0);
+    expect(lint.stderr).toContain('TLY3012');
+    expect(runCli(root, ['generate']).stderr).not.toContain('TLY3012');
+  });
+});
