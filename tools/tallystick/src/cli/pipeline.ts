@@ -76,7 +76,7 @@ async function built(
     spec: { file: portablePath(workspace.root, contract.spec), sha256: specHash(read.spec) },
     ...(packageJson === undefined ? {} : { packageJson }),
   };
-  const files = await emitPackage(read.contract, options, printer.print);
+  const files = await emitPackage(read.contract, options, printer);
   return { files, spec: read.spec, sources: read.sources };
 }
 

@@ -1,5 +1,5 @@
 import type { Contract } from '../model/index.ts';
-import type { SourceFile } from '../print/index.ts';
+import { printOpenImports, type SourceFile } from '../print/index.ts';
 import { emitCases } from './cases/index.ts';
 import { emitClient } from './client/index.ts';
 import { emitContract } from './contract/index.ts';
@@ -7,7 +7,7 @@ import { inlineModule, inlineRuntime } from './inline-runtime.ts';
 import { emitMocks } from './mocks/index.ts';
 import type { EmitOptions, RuntimeModule } from './options.ts';
 import { emitPackageFiles } from './package/index.ts';
-import { emitTypes, type PrintDocument } from './types/index.ts';
+import { type DocumentPrinter, emitTypes } from './types/index.ts';
 import { emitValidators } from './validators/index.ts';
 
 export interface PackageOptions {
@@ -26,12 +26,12 @@ export interface PackageOptions {
 
 /**
  * All files of a generated package, sorted by path. Rejects with a SyntaxError for a package.json that is no JSON.
- * `print` is for a caller that has another thread print the types.
+ * `printer` is for a caller that has another thread print types and imports.
  */
 export async function emitPackage(
   contract: Contract,
   options: PackageOptions,
-  print?: PrintDocument,
+  printer?: Pick<DocumentPrinter, 'types' | 'imports'>,
 ): Promise<SourceFile[]> {
   const used = new Set<RuntimeModule>();
   const header = headerLines(contract, options);
@@ -45,7 +45,7 @@ export async function emitPackage(
     },
   };
   // first, so that another thread is at it while the rest is made here
-  const types = emitTypes(contract, emit, print);
+  const types = emitTypes(contract, emit, printer?.types);
   const emitters = [emitValidators, emitClient, emitMocks, emitCases, emitContract];
   const files = [
     ...emitters.flatMap((emitter) => emitter(contract, emit)),
@@ -54,6 +54,7 @@ export async function emitPackage(
     ...(options.runtime === 'inline' ? inlineRuntime(used, header) : []),
   ];
   files.push(...(await types));
+  if (printer !== undefined) await printOpenImports(printer.imports);
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

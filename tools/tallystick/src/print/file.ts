@@ -1,5 +1,5 @@
-import { type ImportDeclarationStructure, Project, QuoteKind, StructureKind } from 'ts-morph';
 import { headerText } from './header.ts';
+import { type Imports, importText } from './imports.ts';
 import type { ImportSymbol } from './printable.ts';
 import { GLOBAL_NAMES } from './reserved.ts';
 import { printStatement, type Statement } from './statement.ts';
@@ -19,8 +19,8 @@ export interface FileSpec {
 }
 
 /**
- * Text of a whole file. ts-morph makes its imports; the statements are text that the encoders have made, and are put
- * below as they are: ts-morph would write them letter by letter and parse them for nothing.
+ * A whole file. ts-morph makes its imports; the statements are text that the encoders have made, and are put below as they
+ * are: ts-morph would write them letter by letter and parse them for nothing. The text is put together when it is asked for.
  */
 export function printFile(file: FileSpec): SourceFile {
   const imports = new ImportTable(declaredNames(file.statements));
@@ -28,33 +28,23 @@ export function printFile(file: FileSpec): SourceFile {
   const body = file.statements.map((statement) => printStatement(statement, nameOf));
   // A file without imports or exports would be a script.
   if (body.length === 0) body.push('export {};');
-  const head = [headerText(file.header), importText(imports.structures())].join('');
-  return {
-    path: file.path,
-    text: `${[...(head === '' ? [] : [head.trimEnd()]), ...body].join('\n\n').trimEnd()}\n`,
-  };
-}
-
-let shared: Project | undefined;
-const printed = new Map<string, string>();
-
-/** Many files of a package have the same imports. */
-function importText(structures: readonly ImportDeclarationStructure[]): string {
-  if (structures.length === 0) return '';
-  const key = JSON.stringify(structures);
-  const text = printed.get(key) ?? printImports(structures);
-  printed.set(key, text);
-  return text;
-}
-
-/** One project for all files: to make one takes longer than to print a file. */
-function printImports(structures: readonly ImportDeclarationStructure[]): string {
-  shared ??= new Project({
-    useInMemoryFileSystem: true,
-    manipulationSettings: { quoteKind: QuoteKind.Single },
+  const importsText = importText(imports.structures());
+  return lazyFile(file.path, () => {
+    const head = [headerText(file.header), importsText()].join('');
+    return `${[...(head === '' ? [] : [head.trimEnd()]), ...body].join('\n\n').trimEnd()}\n`;
   });
-  const source = shared.createSourceFile('/imports.ts', { statements: [...structures] }, { overwrite: true });
-  return source.getFullText();
+}
+
+/** A file whose text is made once, when it is asked for. */
+export function lazyFile(path: string, make: () => string): SourceFile {
+  let made: string | undefined;
+  return {
+    path,
+    get text() {
+      made ??= make();
+      return made;
+    },
+  };
 }
 
 function declaredNames(statements: readonly Statement[]): ReadonlySet<string> {
@@ -90,7 +80,7 @@ class ImportTable {
     return local;
   }
 
-  structures(): ImportDeclarationStructure[] {
+  structures(): Imports {
     const modules = [...this.#modules].sort(([a], [b]) => (a < b ? -1 : 1));
     return modules.map(([module, names]) => {
       const typeOnly = [...names.values()].every((entry) => entry.typeOnly);
@@ -101,12 +91,7 @@ class ImportTable {
           isTypeOnly: entry.typeOnly && !typeOnly,
           ...(entry.local === name ? {} : { alias: entry.local }),
         }));
-      return {
-        kind: StructureKind.ImportDeclaration,
-        moduleSpecifier: module,
-        namedImports: named,
-        isTypeOnly: typeOnly,
-      };
+      return { moduleSpecifier: module, namedImports: named, isTypeOnly: typeOnly };
     });
   }
 }

@@ -1,5 +1,6 @@
 export { commentLines, encodeString, isIdentifier } from './encode.ts';
-export { printFile, type SourceFile } from './file.ts';
+export { lazyFile, printFile, type SourceFile } from './file.ts';
+export { type Imports, printOpenImports } from './imports.ts';
 export {
   codeSpan,
   fence,

@@ -1,23 +1,48 @@
 import { Worker } from 'node:worker_threads';
-import type { Answer } from './document-worker.ts';
+import type { Imports } from '../../print/index.ts';
+import type { Answer, Task } from './document-worker.ts';
 import type { DocumentJob } from './print-document.ts';
 
-/** Another thread that prints documents. It holds the process up only while it prints. */
+/** Another thread that prints what a compiler prints. It holds the process up only while it does. */
 export interface DocumentPrinter {
-  readonly print: (job: DocumentJob) => Promise<string>;
+  readonly types: (job: DocumentJob) => Promise<string>;
+  readonly imports: (all: readonly Imports[]) => Promise<readonly string[]>;
   /** Ends the thread, and gives its memory back. */
   readonly end: () => void;
 }
 
+interface Waiting {
+  readonly resolve: (value: never) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
 /**
- * Starts the thread. The compiler that openapi-typescript prints with is loaded there, while the caller reads its
- * spec; what it needs of memory goes with it.
+ * Starts the thread. The compilers of openapi-typescript and ts-morph are loaded there, while the caller reads its
+ * spec; what they need of memory goes with it.
  */
 export function startDocumentPrinter(): DocumentPrinter {
   const worker = new Worker(new URL(`./document-worker.${extension()}`, import.meta.url));
+  const waiting: Waiting[] = [];
   worker.unref();
+  worker.on('message', (answer: Answer) => {
+    const next = waiting.shift();
+    if (waiting.length === 0) worker.unref();
+    if ('value' in answer) next?.resolve(answer.value as never);
+    else next?.reject(answer.error);
+  });
+  worker.on('error', (error) => {
+    for (const { reject } of waiting.splice(0)) reject(error);
+  });
+  const ask = <Value>(task: Task): Promise<Value> =>
+    new Promise<Value>((resolve, reject) => {
+      worker.ref();
+      waiting.push({ resolve, reject });
+      // As text: to clone a document takes longer than to parse it.
+      worker.postMessage(JSON.stringify(task));
+    });
   return {
-    print: async (job) => textOf(await reply(worker, job)),
+    types: (job) => ask({ types: { ...job, names: [...job.names] } }),
+    imports: (all) => ask({ imports: all }),
     end: () => void worker.terminate(),
   };
 }
@@ -25,22 +50,4 @@ export function startDocumentPrinter(): DocumentPrinter {
 /** From the sources, as in tests, Node strips the types. */
 function extension(): string {
   return import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-}
-
-function reply(worker: Worker, job: DocumentJob): Promise<Answer> {
-  return new Promise<Answer>((resolve, reject) => {
-    worker.ref();
-    worker.once('message', (answer: Answer) => {
-      worker.unref();
-      resolve(answer);
-    });
-    worker.once('error', reject);
-    // As text: to clone the document takes longer than to parse it.
-    worker.postMessage(JSON.stringify({ ...job, names: [...job.names] }));
-  });
-}
-
-function textOf(answer: Answer): string {
-  if ('text' in answer) return answer.text;
-  throw answer.error;
 }

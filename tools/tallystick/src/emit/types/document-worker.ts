@@ -1,15 +1,40 @@
+import { enableCompileCache, flushCompileCache, registerHooks } from 'node:module';
 import { parentPort } from 'node:worker_threads';
-import { type DocumentJob, printDocument } from './print-document.ts';
+import { type Imports, loadPrinter, printImports } from '../../print/imports.ts';
+import type { DocumentJob } from './print-document.ts';
 
-/** What a worker is told and tells: one answer to each job, in their order. */
-export type Answer = { readonly text: string } | { readonly error: unknown };
+// Each thread has a compile cache of its own; one that is ended would not keep what it compiled.
+enableCompileCache();
+// As an import the compiler would be read three times over: for its format, for its names, and to be compiled.
+const compiler = new URL(`./compiler.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url).href;
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === 'typescript' && context.parentURL !== compiler
+      ? { url: compiler, shortCircuit: true }
+      : next(specifier, context),
+});
+const { printDocument } = await import('./print-document.ts');
+flushCompileCache();
 
-parentPort?.on('message', (job: string) => parentPort?.postMessage(answer(job)));
+/** What a worker is told; it answers in the same order. */
+export type Task =
+  | {
+      readonly types: Omit<DocumentJob, 'names'> & { readonly names: readonly (readonly [string, string])[] };
+    }
+  | { readonly imports: readonly Imports[] };
 
-function answer(job: string): Answer {
+export type Answer = { readonly value: string | readonly string[] } | { readonly error: unknown };
+
+parentPort?.on('message', (task: string) => {
+  parentPort?.postMessage(answer(JSON.parse(task)));
+  // for the imports, which come next
+  loadPrinter();
+});
+
+function answer(task: Task): Answer {
   try {
-    const { names, ...rest } = JSON.parse(job) as Omit<DocumentJob, 'names'> & { names: [string, string][] };
-    return { text: printDocument({ ...rest, names: new Map(names) }) };
+    if ('imports' in task) return { value: task.imports.map(printImports) };
+    return { value: printDocument({ ...task.types, names: new Map(task.types.names) }) };
   } catch (error) {
     return { error };
   }
