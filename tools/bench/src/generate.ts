@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Ran, runNode } from './child.ts';
 import { TALLYSTICK } from './folders.ts';
 import { emptyFolder, GENERATORS, type Generator, written } from './generators.ts';
+import { type Goal, ratioGoal } from './goals.ts';
 import type { Section } from './section.ts';
 import { ladder, type Spec, specs } from './specs.ts';
 import { figure, median, ratio, table } from './statistics.ts';
@@ -20,17 +21,48 @@ interface Row {
 /** Every generator on every spec, in turns, so that whatever else the machine does falls on all of them. */
 export async function generate(): Promise<Section> {
   const parts: string[] = [];
-  for (const spec of specs()) parts.push(await oneSpec(spec));
-  parts.push(await unchanged());
-  return { title: 'Generating', text: parts.join('\n\n') };
+  const goals: Goal[] = [];
+  for (const spec of specs()) {
+    const rows = await oneSpec(spec);
+    parts.push(`### ${spec.title}: ${spec.operations} operations\n\n${rowsTable(rows)}`);
+    goals.push(...goalsOf(spec, rows));
+  }
+  const same = await unchanged();
+  parts.push(same.text);
+  return { title: 'Generating', text: parts.join('\n\n'), goals: [...goals, same.goal] };
 }
 
-async function oneSpec(spec: Spec): Promise<string> {
+function goalsOf({ name }: Spec, rows: readonly Row[]): readonly Goal[] {
+  const row = (title: string): Row | undefined => rows.find(({ generator }) => generator.name === title);
+  const wall = (title: string): number => medianSeconds(rows[0]) / medianSeconds(row(title));
+  const peak = (title: string): number => peakOf(rows[0]) / peakOf(row(title));
+  const [oat, hey] = ['openapi-typescript', 'hey-api'];
+  if (name === 'three')
+    return [
+      ratioGoal(['three-cold', 'three operations from nothing, beside hey-api'], 'at most', 1, wall(hey)),
+    ];
+  if (name === 'large')
+    return [
+      ratioGoal(
+        ['payment-wall', 'the payment API, beside openapi-typescript alone'],
+        'at most',
+        1,
+        wall(oat),
+      ),
+    ];
+  return [
+    ratioGoal(['github-wall', "GitHub's spec, beside openapi-typescript alone"], 'at most', 0.6, wall(oat)),
+    ratioGoal(['github-hey', "GitHub's spec, beside hey-api"], 'at most', 0.25, wall(hey)),
+    ratioGoal(['github-memory', "GitHub's spec, peak memory beside hey-api"], 'at most', 0.8, peak(hey)),
+  ];
+}
+
+async function oneSpec(spec: Spec): Promise<readonly Row[]> {
   const rows: Row[] = GENERATORS.map((generator) => ({ generator, runs: [], note: '' }));
   const rounds = ROUNDS[spec.name as keyof typeof ROUNDS];
   for (let round = 0; round < rounds; round++)
     for (const row of rows) if (isWorthAnother(row)) await oneRun(row, spec);
-  return `### ${spec.title}: ${spec.operations} operations\n\n${rowsTable(rows)}`;
+  return rows;
 }
 
 function isWorthAnother({ runs }: Row): boolean {
@@ -55,14 +87,13 @@ function noteOf(folder: string): string {
 function rowsTable(rows: readonly Row[]): string {
   const ours = medianSeconds(rows[0]);
   const cells = rows.map((row) => {
-    const ended = row.runs.filter(({ failed }) => failed === undefined);
     const seconds = medianSeconds(row);
     return [
       row.generator.name,
       row.generator.makes,
       figure(seconds),
       ratio(ours, seconds),
-      figure(ended.length === 0 ? Number.NaN : Math.max(...ended.map(({ peak }) => peak))),
+      figure(peakOf(row)),
       String(row.runs.length),
       row.note,
     ];
@@ -74,8 +105,13 @@ function medianSeconds(row: Row | undefined): number {
   return median((row?.runs ?? []).filter(({ failed }) => failed === undefined).map(({ seconds }) => seconds));
 }
 
+function peakOf(row: Row | undefined): number {
+  const ended = (row?.runs ?? []).filter(({ failed }) => failed === undefined);
+  return ended.length === 0 ? Number.NaN : Math.max(...ended.map(({ peak }) => peak));
+}
+
 /** Again, where nothing has changed. */
-async function unchanged(): Promise<string> {
+async function unchanged(): Promise<{ readonly text: string; readonly goal: Goal }> {
   const [three] = specs();
   const [generator] = GENERATORS;
   if (three === undefined || generator === undefined) throw new Error('there is always one');
@@ -89,7 +125,15 @@ async function unchanged(): Promise<string> {
     same.push((await runNode(TALLYSTICK, ['generate'], { cwd: folder })).seconds);
   }
   const [full, none] = [median(cold), median(same)];
-  return `Three operations again, with nothing changed: ${figure(none)} s, ${ratio(none, full)} a full run.`;
+  return {
+    text: `Three operations again, with nothing changed: ${figure(none)} s, ${ratio(none, full)} a full run.`,
+    goal: ratioGoal(
+      ['three-unchanged', 'three operations, nothing changed, beside a full run'],
+      'at most',
+      0.25,
+      none / full,
+    ),
+  };
 }
 
 const STEPS = [100, 400, 1_600, 6_400];
@@ -117,7 +161,8 @@ export async function growth(): Promise<Section> {
       runs[0]?.failed ?? '',
     ]);
   }
-  const grows = ratio(each.get(6_400) ?? 0, each.get(400) ?? 0);
-  const text = `${table(['operations', 'wall, s', 'ms per operation', 'peak, MiB', ''], rows)}\n\nPer operation, 6,400 beside 400: ${grows} (goal: at most 1.5 ×).`;
-  return { title: 'Growth', text };
+  const grows = (each.get(6_400) ?? 0) / (each.get(400) ?? 0);
+  const text = `${table(['operations', 'wall, s', 'ms per operation', 'peak, MiB', ''], rows)}`;
+  const goal = ratioGoal(['growth', 'time for an operation, of 6,400 beside of 400'], 'at most', 1.5, grows);
+  return { title: 'Growth', text, goals: [goal] };
 }

@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { runNode } from '../child.ts';
 import { HERE, ROOT, TALLYSTICK, workFolder } from '../folders.ts';
 import { uploadChatsSchema } from '../specs.ts';
+import { datesHold, isInOrder, isPast, setNow } from './dates.ts';
 
 /** A library's answer to the same rules. */
 export interface Library {
@@ -23,25 +24,6 @@ export interface Library {
 }
 
 const PHONE = /^\+?[1-9]\d{1,14}$/u;
-const DATE = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)$/;
-
-/** A date of the calendar that is not in the future. */
-function isPast(text: string): boolean {
-  const parts = DATE.exec(text);
-  if (parts === null) return false;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1).map(Number);
-  const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
-  return (
-    month >= 1 &&
-    date.getUTCMonth() === month - 1 &&
-    date.getUTCDate() === day &&
-    hour < 24 &&
-    minute < 60 &&
-    second < 60 &&
-    date.getTime() <= Date.now()
-  );
-}
-
 export const MAKERS: Readonly<Record<string, () => Library | Promise<Library>>> = {
   'JSON.parse': () => {
     const texts = new WeakMap<object, string>();
@@ -80,55 +62,86 @@ export const MAKERS: Readonly<Record<string, () => Library | Promise<Library>>> 
     return {
       name: 'ajv, compiled, with keywords for dates',
       rules: 'all',
-      is: (value) => first(value),
-      faults: (value) => countOf(all, value),
-    };
-  },
-  typebox: () => {
-    const check = Compile(uploadChatsSchema('peers') as never);
-    return {
-      name: 'typebox, compiled',
-      rules: 'peers',
-      is: (value) => check.Check(value),
-      faults: (value) => check.Errors(value).length,
-    };
-  },
-  zod: () => zodLibrary('peers'),
-  'zod-all': () => zodLibrary('all'),
-  valibot: () => {
-    const schema = valibotSchema();
-    return {
-      name: 'valibot',
-      rules: 'peers',
-      is: (value) => v.is(schema, value),
-      faults: (value) => v.safeParse(schema, value).issues?.length ?? 0,
-    };
-  },
-  arktype: () => {
-    const schema = arktypeSchema();
-    return {
-      name: 'arktype',
-      rules: 'peers',
-      is: (value) => schema.allows(value),
+      is: (value) => {
+        setNow();
+        return first(value);
+      },
       faults: (value) => {
-        const result = schema(value);
-        return result instanceof type.errors ? result.count : 0;
+        setNow();
+        return countOf(all, value);
       },
     };
   },
-  typia: async () => ({ name: 'typia', rules: 'peers', ...(await typia()) }),
+  typebox: () => typebox('peers'),
+  'typebox-all': () => typebox('all'),
+  zod: () => zodLibrary('peers'),
+  'zod-all': () => zodLibrary('all'),
+  valibot: () => valibotLibrary('peers'),
+  'valibot-all': () => valibotLibrary('all'),
+  arktype: () => arktypeLibrary('peers'),
+  'arktype-all': () => arktypeLibrary('all'),
+  typia: () => typiaLibrary('peers'),
+  'typia-all': () => typiaLibrary('all'),
 };
+
+/** Where a library has no word for dates, they are looked at after it. */
+function typebox(rules: 'peers' | 'all'): Library {
+  const check = Compile(uploadChatsSchema(rules) as never);
+  const all = rules === 'all';
+  return {
+    name: all ? 'typebox, compiled, and dates by hand' : 'typebox, compiled',
+    rules,
+    is: all ? (value) => check.Check(value) && datesHold(value) : (value) => check.Check(value),
+    faults: (value) => check.Errors(value).length,
+  };
+}
+
+function valibotLibrary(rules: 'peers' | 'all'): Library {
+  const schema = valibotSchema(rules === 'all');
+  return {
+    name: rules === 'all' ? 'valibot, with checks of dates' : 'valibot',
+    rules,
+    is: (value) => {
+      setNow();
+      return v.is(schema, value);
+    },
+    faults: (value) => {
+      setNow();
+      return v.safeParse(schema, value).issues?.length ?? 0;
+    },
+  };
+}
+
+function arktypeLibrary(rules: 'peers' | 'all'): Library {
+  const all = rules === 'all';
+  const schema = arktypeSchema(all);
+  return {
+    name: all ? 'arktype, and dates by hand' : 'arktype',
+    rules,
+    is: all ? (value) => schema.allows(value) && datesHold(value) : (value) => schema.allows(value),
+    faults: (value) => {
+      const result = schema(value);
+      return result instanceof type.errors ? result.count : 0;
+    },
+  };
+}
+
+async function typiaLibrary(rules: 'peers' | 'all'): Promise<Library> {
+  const { is, equals, faults } = await typia();
+  if (rules === 'peers') return { name: 'typia', rules, is, faults };
+  return { name: 'typia, and dates by hand', rules, is: (value) => equals(value) && datesHold(value) };
+}
 
 function ajv(allErrors: boolean): Ajv2020 {
   return new Ajv2020({ strict: false, allErrors });
 }
 
 function countOf(
-  check: { (value: unknown): unknown; errors?: readonly { keyword: string }[] | null },
+  check: { (value: unknown): unknown; errors?: readonly unknown[] | null },
   value: unknown,
 ): number {
   check(value);
-  return new Set((check.errors ?? []).map((error) => JSON.stringify(error))).size;
+  return check.errors?.length ?? 0;
 }
 
 /** Our contract's further rules as ajv's keywords. */
@@ -141,9 +154,7 @@ function withRules(instance: Ajv2020): Ajv2020 {
   instance.addKeyword({
     keyword: 'inOrder',
     type: 'object',
-    validate: (_: unknown, chat: { start_date_time?: string; messages?: { date_time?: string }[] }) =>
-      !Array.isArray(chat.messages) ||
-      chat.messages.every((each) => !((each?.date_time ?? '') < (chat.start_date_time ?? ''))),
+    validate: (_: unknown, chat: object) => isInOrder(chat),
   });
   return instance;
 }
@@ -192,19 +203,25 @@ function zodLibrary(rules: 'peers' | 'all'): Library {
     user_id: id.optional(),
     chats: z.array(ordered).min(1).max(500),
   });
+  const parse = (value: unknown) => {
+    setNow();
+    return schema.safeParse(value);
+  };
   return {
     name: all ? 'zod 4, with refinements for dates' : 'zod 4',
     rules,
-    is: (value) => schema.safeParse(value).success,
-    faults: (value) => schema.safeParse(value).error?.issues.length ?? 0,
+    is: (value) => parse(value).success,
+    faults: (value) => parse(value).error?.issues.length ?? 0,
   };
 }
 
-function valibotSchema() {
+function valibotSchema(all: boolean) {
+  const object = (all ? v.strictObject : v.object) as typeof v.object;
+  const date = all ? v.pipe(v.string(), v.check(isPast)) : v.string();
   const id = v.pipe(v.number(), v.integer(), v.gtValue(0));
   const message = v.pipe(
-    v.object({
-      date_time: v.string(),
+    object({
+      date_time: date,
       source: v.picklist(['operator', 'visitor', 'system']),
       employee_id: v.optional(id),
       message: v.string(),
@@ -212,8 +229,8 @@ function valibotSchema() {
     v.check((each) => each.source !== 'operator' || each.employee_id !== undefined),
   );
   const chat = v.pipe(
-    v.object({
-      start_date_time: v.string(),
+    object({
+      start_date_time: date,
       name: v.optional(v.string()),
       phone: v.optional(v.pipe(v.string(), v.regex(PHONE))),
       email: v.optional(v.string()),
@@ -227,18 +244,27 @@ function valibotSchema() {
     v.check((each) => each.phone !== undefined || each.email !== undefined),
     v.check((each) => (each.visitor_session_id ?? each.campaign_id ?? each.site_id) !== undefined),
   );
-  const chats = v.pipe(v.array(chat), v.minLength(1), v.maxLength(500));
-  return v.object({ access_token: v.string(), user_id: v.optional(id), chats });
+  const ordered = all
+    ? v.pipe(
+        chat,
+        v.check((each) => isInOrder(each)),
+      )
+    : chat;
+  const chats = v.pipe(v.array(ordered), v.minLength(1), v.maxLength(500));
+  return object({ access_token: v.string(), user_id: v.optional(id), chats });
 }
 
-function arktypeSchema() {
+function arktypeSchema(all: boolean) {
+  const unknown = all ? 'reject' : 'ignore';
   const message = type({
+    '+': unknown,
     date_time: 'string',
     source: "'operator' | 'visitor' | 'system'",
     'employee_id?': 'number.integer > 0',
     message: 'string',
   }).narrow((each) => each.source !== 'operator' || each.employee_id !== undefined);
   const chat = type({
+    '+': unknown,
     start_date_time: 'string',
     'name?': 'string',
     'phone?': PHONE,
@@ -253,6 +279,7 @@ function arktypeSchema() {
     .narrow((each) => each.phone !== undefined || each.email !== undefined)
     .narrow((each) => (each.visitor_session_id ?? each.campaign_id ?? each.site_id) !== undefined);
   return type({
+    '+': unknown,
     access_token: 'string',
     'user_id?': 'number.integer > 0',
     chats: chat.array().atLeastLength(1).atMostLength(500),
@@ -260,7 +287,7 @@ function arktypeSchema() {
 }
 
 /** What `typia generate` makes of a type whose further rules are tags and, where it has no tag, a hand-written check. */
-async function typia(): Promise<Pick<Library, 'is' | 'faults'>> {
+async function typia() {
   const folder = workFolder('typia');
   const input = workFolder('typia', 'input');
   writeFileSync(
@@ -289,9 +316,10 @@ async function typia(): Promise<Pick<Library, 'is' | 'faults'>> {
   const file = await bundled(join(folder, 'output', 'chats.ts'), 'typia');
   const module = (await import(pathToFileURL(file).href)) as {
     isInput: (value: unknown) => boolean;
+    equalsInput: (value: unknown) => boolean;
     faults: (value: unknown) => number;
   };
-  return { is: module.isInput, faults: module.faults };
+  return { is: module.isInput, equals: module.equalsInput, faults: module.faults };
 }
 
 /** Our validators, from the spec or from the spec without the rules that peers have no word for. */
