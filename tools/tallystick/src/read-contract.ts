@@ -16,5 +16,10 @@ export async function readContract(
   const contract = await read(document, options, reporter);
   if (contract !== undefined) checkNames(contract, reporter);
   if (reporter.failed || contract === undefined) return undefined;
-  return options.formats === undefined ? contract : { ...contract, formats: options.formats };
+  const { formats, int64 } = options;
+  return {
+    ...contract,
+    ...(formats === undefined ? {} : { formats }),
+    ...(int64 === undefined ? {} : { int64 }),
+  };
 }

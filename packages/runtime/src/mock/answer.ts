@@ -2,6 +2,7 @@ import type { Json, JsonSchema, OperationData, OutcomeData, ViolationKind } from
 import { at } from '../pointer.ts';
 import type { Issue, IssueCode } from '../validation.ts';
 import { applyEffects } from './effects.ts';
+import { jsonText } from './json-text.ts';
 import { withValues } from './pointers.ts';
 import { sample } from './sample.ts';
 import type { MockState } from './state.ts';
@@ -205,8 +206,6 @@ export function accept(operation: OperationData, input: unknown, state: MockStat
 export function responseOf({ status, headers, body }: Answer): Response {
   const bare = body === undefined || status === 204 || status === 304;
   const text =
-    typeof body === 'string' && !/[/+]json\b/.test(headers?.['content-type'] ?? '')
-      ? body
-      : JSON.stringify(body);
+    typeof body === 'string' && !/[/+]json\b/.test(headers?.['content-type'] ?? '') ? body : jsonText(body);
   return new Response(bare ? null : text, { status, ...(headers === undefined || bare ? {} : { headers }) });
 }

@@ -1,5 +1,6 @@
 import type { Json, JsonRpcBindingData, OperationData } from '../contract.ts';
 import { outcomeAnswer, refuse, violation } from './answer.ts';
+import { jsonText } from './json-text.ts';
 import { maskedInput, perform } from './perform.ts';
 import type { MockState } from './state.ts';
 import type { Answer } from './types.ts';
@@ -163,5 +164,5 @@ function reply({ error, body }: Answer, id: Id, { binding }: RpcOperation): Resp
 }
 
 function json(value: unknown, contentType: string): Response {
-  return new Response(JSON.stringify(value), { headers: { 'content-type': contentType } });
+  return new Response(jsonText(value), { headers: { 'content-type': contentType } });
 }

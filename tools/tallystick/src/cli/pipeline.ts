@@ -32,12 +32,12 @@ export async function readSpec(
   workspace: Workspace,
   reporter: Reporter,
 ): Promise<ReadSpec | undefined> {
-  const { spec, allowRefs, budgets, formats, name, renames } = contract;
+  const { spec, allowRefs, budgets, formats, int64, name, renames } = contract;
   const { loadDocument } = await import('../load/index.ts');
   const document = await loadDocument(spec, { allowRefs, budgets }, reporter);
   if (document === undefined) return undefined;
   const { readContract } = await import('../read-contract.ts');
-  const model = await readContract(document, { name, renames, formats }, reporter);
+  const model = await readContract(document, { name, renames, formats, int64 }, reporter);
   if (model === undefined || reporter.failed) return undefined;
   const { checkExamples } = await import('../derive/index.ts');
   checkExamples(model, reporter);

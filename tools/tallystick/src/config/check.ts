@@ -23,6 +23,7 @@ const PACKAGE_NAME = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/;
 const text = requirement('a text that is not empty', (value) => typeof value === 'string' && value !== '');
 const runtime = requirement('"package" or "inline"', (value) => value === 'package' || value === 'inline');
 const formats = requirement('"assert" or "annotate"', (value) => value === 'assert' || value === 'annotate');
+const int64 = requirement('"number" or "bigint"', (value) => value === 'number' || value === 'bigint');
 const packageName = requirement(
   'the name of a package, e.g. "@acme/billing-api"',
   (value) => typeof value === 'string' && PACKAGE_NAME.test(value),
@@ -50,6 +51,7 @@ const CONTRACT: Readonly<Record<string, Member>> = {
   allowRefs: { check: texts },
   budgets: { check: members(BUDGETS) },
   formats: { check: formats },
+  int64: { check: int64 },
   renames: { check: names },
 };
 

@@ -21,6 +21,11 @@ export interface ContractConfig {
   readonly budgets?: Partial<Budgets>;
   /** Whether `format` restricts values (`assert`, the default: the formats of docs/formats.md) or only tells of them. */
   readonly formats?: 'assert' | 'annotate';
+  /**
+   * What the client gives for an `int64` beyond 2^53 - 1: the nearest `number` (the default) or a `bigint`; the type
+   * is then `number | bigint`.
+   */
+  readonly int64?: 'number' | 'bigint';
   /** Planned names to replace: what the spec calls it → the name to generate. */
   readonly renames?: Readonly<Record<string, string>>;
 }
@@ -35,6 +40,7 @@ export interface ResolvedContract {
   readonly allowRefs: readonly string[];
   readonly budgets: Budgets;
   readonly formats: 'assert' | 'annotate';
+  readonly int64: 'number' | 'bigint';
   readonly renames: Readonly<Record<string, string>>;
 }
 

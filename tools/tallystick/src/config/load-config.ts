@@ -42,6 +42,7 @@ function resolveContract(name: string, contract: ContractConfig, root: string): 
     allowRefs: contract.allowRefs ?? [],
     budgets: { ...DEFAULT_BUDGETS, ...contract.budgets },
     formats: contract.formats ?? 'assert',
+    int64: contract.int64 ?? 'number',
     renames: contract.renames ?? {},
   };
 }

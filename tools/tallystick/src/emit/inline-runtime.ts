@@ -13,6 +13,7 @@ const ENTRIES: Readonly<Record<RuntimeModule, string>> = {
   streams: 'streams.ts',
   'json-rpc': 'json-rpc.ts',
   chunks: 'chunks.ts',
+  integers: 'integers.ts',
   contract: 'contract.ts',
   mock: 'mock/index.ts',
 };

@@ -28,6 +28,8 @@ export interface Contract {
   readonly cyclic: ReadonlySet<SchemaId>;
   /** Whether `format` restricts values, or only tells of them. `assert` unless given. */
   readonly formats?: 'assert' | 'annotate';
+  /** What clients give for an integer beyond 2^53 - 1: the nearest `number`, unless given, or a `bigint`. */
+  readonly int64?: 'number' | 'bigint';
 }
 
 export interface Server {

@@ -12,6 +12,8 @@ export interface ReadOptions {
   readonly renames?: Readonly<Record<string, string>>;
   /** Whether `format` restricts values; it does unless told otherwise. */
   readonly formats?: 'assert' | 'annotate';
+  /** What stands for integers of 64 bits that no number holds exactly: the nearest number, or a bigint. */
+  readonly int64?: 'number' | 'bigint';
 }
 
 /** What the readers of both dialects share: the document, its names, its schemas and its references. */

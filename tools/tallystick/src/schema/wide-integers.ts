@@ -8,17 +8,18 @@ const WIDE_FORMATS: ReadonlySet<string> = new Set(['int64', 'uint64']);
 
 /** Whether an integer may lie beyond 2^53 - 1, where a number of JavaScript stands for several integers. */
 export function isWide(schema: SchemaObject): boolean {
-  const { type = ['integer'], format = '', maximum, exclusiveMaximum, minimum, exclusiveMinimum } = schema;
+  const { type = [], format = '', maximum, exclusiveMaximum, minimum, exclusiveMinimum } = schema;
   if (schema.const !== undefined || schema.enum !== undefined) return false;
   const [upper, lower] = [maximum ?? exclusiveMaximum, minimum ?? exclusiveMinimum];
   const isBeyond = (bound: number | undefined): boolean => Math.abs(bound ?? 0) > Number.MAX_SAFE_INTEGER;
-  if (isBeyond(upper) || isBeyond(lower)) return schema.type?.includes('integer') === true;
+  if (isBeyond(upper) || isBeyond(lower)) return type.includes('integer');
   const open = upper === undefined || (lower === undefined && format === 'int64');
   return open && WIDE_FORMATS.has(format) && (type.includes('integer') || type.includes('number'));
 }
 
-/** Tells, once for each schema and each operation, where integers may lose digits. */
+/** Tells, once for each schema and each operation, where integers may lose digits, unless the config sees to it. */
 export function reportWideIntegers(contract: Contract, reporter: Reporter): void {
+  if (contract.int64 === 'bigint') return;
   for (const { name, schema } of contract.schemas.values())
     if (typeof schema === 'object')
       report(`The schema ${JSON.stringify(name)}`, placesIn(schema), schema.origin, reporter);
@@ -45,7 +46,7 @@ function report(what: string, places: readonly string[], at: Origin, reporter: R
     code: 'TLY3012',
     severity: 'info',
     message: `${what} has integers of 64 bits (${named.join(', ')}${more}); beyond 2^53 - 1 they lose digits as numbers.`,
-    fix: 'Nothing, where such values do not come. Else say where they end (`maximum`), or let them travel as strings.',
+    fix: "Nothing, where such values do not come. Else `int64: 'bigint'` in the config, a `maximum`, or strings.",
     at,
   });
 }

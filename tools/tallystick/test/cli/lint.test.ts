@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Reporter } from '../../src/diagnostics/index.ts';
 import { reportWideIntegers } from '../../src/schema/wide-integers.ts';
 import { runCli } from '../helpers/cli.ts';
-import { temporaryFolder } from '../helpers/folder.ts';
+import { filesIn, putFiles, temporaryFolder } from '../helpers/folder.ts';
 import { openApi, readSpec } from '../helpers/read.ts';
 
 const int64 = { type: 'integer', format: 'int64' };
@@ -71,5 +71,11 @@ describe('integers of 64 bits', () => {
     expect(lint.code).toBe(0);
     expect(lint.stderr).toContain('TLY3012');
     expect(runCli(root, ['generate']).stderr).not.toContain('TLY3012');
+    const exact = { sample: { ...contracts.sample, int64: 'bigint' } };
+    putFiles(root, { 'tallystick.config.json': JSON.stringify({ contracts: exact }) });
+    expect(runCli(root, ['lint']).stderr).toBe('');
+    expect(runCli(root, ['generate', '--check']).stdout).toContain('types.ts');
+    expect(runCli(root, ['generate']).code).toBe(0);
+    expect(filesIn(root)['out/src/openapi.ts']).toContain('Id: number | bigint;');
   });
 });

@@ -5,6 +5,7 @@ import { Reporter } from '../../src/diagnostics/index.ts';
 import { emitPackage } from '../../src/emit/emit-package.ts';
 import { loadDocument } from '../../src/load/index.ts';
 import { readContract } from '../../src/read-contract.ts';
+import type { ReadOptions } from '../../src/schema/index.ts';
 import { compile, consumerConfig, temporaryFolder, writeFiles } from './compilers.ts';
 import { openApi } from './read.ts';
 
@@ -16,12 +17,13 @@ export async function samplePackage(
   paths: object,
   more: object,
   programs: Readonly<Record<string, string>>,
+  options: Pick<ReadOptions, 'int64'> = {},
 ): Promise<string> {
   const folder = temporaryFolder();
   writeFiles(folder, [{ path: 'openapi.json', text: JSON.stringify(openApi(paths, more)) }]);
   const reporter = new Reporter('sample');
   const document = await loadDocument(join(folder, 'openapi.json'), {}, reporter);
-  const contract = document && (await readContract(document, { name: 'sample-api' }, reporter));
+  const contract = document && (await readContract(document, { name: 'sample-api', ...options }, reporter));
   expect(reporter.diagnostics).toEqual([]);
   if (contract === undefined) throw new Error('no contract was read');
   const spec = { file: 'openapi.json', sha256: '0'.repeat(64) };

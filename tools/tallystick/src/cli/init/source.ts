@@ -48,6 +48,7 @@ function plain(spec: string): ResolvedContract {
     allowRefs: [],
     budgets: DEFAULT_BUDGETS,
     formats: 'assert',
+    int64: 'number',
     renames: {},
   };
 }

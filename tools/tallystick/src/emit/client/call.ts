@@ -15,6 +15,7 @@ import { jsonContent, resultSchema, validatorNames } from '../validators/index.t
 import { answerType, inputType, isStreaming, optionsType } from './call-types.ts';
 import { callExample } from './example.ts';
 import type { Flavour } from './index.ts';
+import { exactCall } from './integers.ts';
 import { operationConstant } from './operation.ts';
 import { hasStatuses, repliesOf } from './replies.ts';
 import { bodyKind, requestTypes } from './request-body.ts';
@@ -33,6 +34,8 @@ export function callStatement(
     binding.protocol === 'http' ? 'callHttp' : 'callJsonRpc',
   );
   const described = importValue('./operations.ts', operationConstant(operation));
+  const exact = exactCall(operation, contract, options);
+  const before = exact === undefined ? nothing : code`${call}, ${exact.plan}, `;
   const checks = flavour === 'bare' ? nothing : code`, ${checksOf(operation, options)}`;
   const result = answerType(operation, options);
   // A stream lasts for as long as its server likes, unless the caller says how long.
@@ -50,7 +53,7 @@ export function callStatement(
     ],
     returns: result,
     // Straight from `unknown` the compiler would compare the members of two promises, for each operation anew.
-    body: code`return ${call}(client, ${described}, input, ${given}${checks}) as never as ${result};`,
+    body: code`return ${exact === undefined ? call : exact.call}(${before}client, ${described}, input, ${given}${checks}) as never as ${result};`,
   };
 }
 

@@ -6,6 +6,7 @@ import { chunkStatements } from './chunks.ts';
 import { clientStatements } from './client-object.ts';
 import { connectionStatements } from './connection.ts';
 import { errorStatements } from './errors.ts';
+import { integerStatements } from './integers.ts';
 import { operationStatement } from './operation.ts';
 import { parseStatements } from './parse.ts';
 import { hasStatuses } from './replies.ts';
@@ -28,10 +29,16 @@ export function emitClient(contract: Contract, options: EmitOptions): SourceFile
     ),
     print('src/connection.ts', connectionStatements(contract, options)),
     print('src/errors.ts', errorStatements(contract, options)),
+    ...filled(integerStatements(contract, options)).map((all) => print('src/integers.ts', all)),
     ...responseStatements(contract, options).map((statement) => print('src/responses.ts', [statement])),
     print('src/client.ts', clientFile(contract, options, 'validating')),
     print('src/client-bare.ts', clientFile(contract, options, 'bare')),
   ];
+}
+
+/** A file with nothing in it is not written. */
+function filled(statements: readonly Statement[]): readonly (readonly Statement[])[] {
+  return statements.length === 0 ? [] : [statements];
 }
 
 function clientFile(contract: Contract, options: EmitOptions, flavour: Flavour): readonly Statement[] {

@@ -66,6 +66,7 @@ function context(): GlobalContext {
 
 function specialType(special: SpecialType | undefined): ts.TypeNode | undefined {
   if (special === 'undefined') return ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
+  if (special === 'bigint') return ts.factory.createKeywordTypeNode(ts.SyntaxKind.BigIntKeyword);
   if (special === undefined) return undefined;
   const string = ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword);
   const intersection = ts.factory.createIntersectionTypeNode([string, ts.factory.createTypeLiteralNode([])]);

@@ -7,6 +7,7 @@ import {
   type TypeName,
 } from '../../model/index.ts';
 import { discriminatingValues, findProperty, resolveSchema } from '../../schema/index.ts';
+import { isWide } from '../../schema/wide-integers.ts';
 import { schemaDocs } from './docs.ts';
 import type { HiddenNames } from './hidden-names.ts';
 import { intersectionOf, NEVER, type ProjectedSchema, UNKNOWN, unionOf } from './projected-schema.ts';
@@ -112,8 +113,14 @@ function projectType(
 ): ProjectedSchema {
   if (type === 'object') return projectObject(schema, scope, owner);
   if (type === 'array') return projectArray(schema, scope);
+  const isNumber = type === 'integer' || type === 'number';
+  if (isNumber && scope.contract.int64 === 'bigint' && isWide(schema)) return NUMBER_OR_BIGINT;
   return { type: type === 'integer' ? 'number' : type };
 }
+
+const NUMBER_OR_BIGINT: ProjectedSchema = {
+  anyOf: [{ type: 'number' }, { type: 'number', special: 'bigint' }],
+};
 
 function projectArray(schema: SchemaObject, scope: ProjectionScope): ProjectedSchema {
   const { prefixItems = [], items = true, minItems = 0 } = schema;

@@ -25,8 +25,11 @@ export interface ProjectedSchema {
   readonly deprecated?: boolean;
 }
 
-/** `open-string`: a string that keeps the completion of the literals beside it. `undefined`: no content. */
-export type SpecialType = 'open-string' | 'undefined';
+/**
+ * `open-string`: a string that keeps the completion of the literals beside it. `undefined`: no content. `bigint`: what
+ * a client gives for an integer that no number holds.
+ */
+export type SpecialType = 'open-string' | 'undefined' | 'bigint';
 
 /** openapi-typescript makes `unknown` of it. */
 export const UNKNOWN: ProjectedSchema = {};

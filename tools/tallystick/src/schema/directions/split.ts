@@ -4,7 +4,7 @@ import type { Operation, OperationExample, Webhook } from '../../model/operation
 import type { Outcome } from '../../model/outcome.ts';
 import type { NamedSchema, Schema, SchemaId, SchemaObject } from '../../model/schema.ts';
 import type { NameTable } from '../../names/index.ts';
-import { subschemas } from '../cycles.ts';
+import { holds, reaching } from '../reach.ts';
 import { Forms } from './forms.ts';
 import { type Direction, isWithheld, type Schemas, travelling } from './withheld.ts';
 
@@ -23,8 +23,8 @@ export function splitByDirection(parts: Parts, typeNames: NameTable): Parts {
     response: receivedSchemas(parts),
   };
   const marked: Both<ReadonlySet<SchemaId>> = {
-    request: reaching('request', schemas),
-    response: reaching('response', schemas),
+    request: reaching(schemas, (each) => hasWithheld(each, 'request', schemas)),
+    response: reaching(schemas, (each) => hasWithheld(each, 'response', schemas)),
   };
   const inline = (direction: Direction): boolean =>
     roots[direction].some((root) => holds(root, (each) => hasWithheld(each, direction, schemas)));
@@ -177,26 +177,6 @@ function receivedSchemas({ operations, webhooks }: Parts): readonly Schema[] {
   return [...contents, ...webhooks.map(({ payload }) => payload)];
 }
 
-/** Ids of the schemas that have such a member, or lead to one. */
-function reaching(direction: Direction, schemas: Schemas): ReadonlySet<SchemaId> {
-  const found = new Set<SchemaId>();
-  const users = new Map<SchemaId, SchemaId[]>();
-  for (const { id, schema } of schemas.values())
-    holds(schema, (each) => {
-      if (hasWithheld(each, direction, schemas)) found.add(id);
-      if (each.$ref !== undefined) usersOf(each.$ref).push(id);
-      return false;
-    });
-  for (const id of found) for (const user of usersOf(id)) found.add(user);
-  return found;
-
-  function usersOf(id: SchemaId): SchemaId[] {
-    const known = users.get(id) ?? [];
-    users.set(id, known);
-    return known;
-  }
-}
-
 function hasWithheld({ properties }: SchemaObject, direction: Direction, schemas: Schemas): boolean {
   return [...(properties?.values() ?? [])].some((member) => isWithheld(member, direction, schemas));
 }
@@ -213,10 +193,4 @@ function reachable(roots: readonly Schema[], schemas: Schemas): ReadonlySet<Sche
     if (target !== undefined) holds(target, collect);
   }
   return found;
-}
-
-/** Whether it holds for the schema or one below it, refs not followed. */
-function holds(schema: Schema, ask: (schema: SchemaObject) => boolean): boolean {
-  if (typeof schema === 'boolean') return false;
-  return ask(schema) || subschemas(schema).some((each) => holds(each, ask));
 }

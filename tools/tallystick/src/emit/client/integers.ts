@@ -1,0 +1,132 @@
+import type { Contract, Operation, Schema, SchemaId, SchemaObject } from '../../model/index.ts';
+import {
+  code,
+  identifier,
+  importType,
+  importValue,
+  list,
+  type Printable,
+  propertyKey,
+  type Statement,
+  string,
+} from '../../print/index.ts';
+import { holds, reaching } from '../../schema/reach.ts';
+import { isWide } from '../../schema/wide-integers.ts';
+import type { EmitOptions } from '../options.ts';
+import { jsonContent } from '../validators/index.ts';
+import { repliesOf } from './replies.ts';
+import { bodyKind, requestTypes } from './request-body.ts';
+
+/** `src/integers.ts`: where integers that no number may hold stand in what calls resolve with. */
+export function integerStatements(contract: Contract, options: EmitOptions): readonly Statement[] {
+  const type = importType(options.runtimeModule('integers'), 'Places');
+  const place = (name: string, schema: Schema): readonly Statement[] => {
+    const value = placesOf(schema, contract);
+    return value === undefined ? [] : [{ kind: 'const', name, type, value }];
+  };
+  if (contract.int64 !== 'bigint') return [];
+  return [
+    ...[...contract.schemas.values()].flatMap(({ id, schema }) =>
+      place(schemaConstant(id, contract), schema),
+    ),
+    ...contract.operations.flatMap((operation) => place(resultConstant(operation), resultOf(operation))),
+  ];
+}
+
+/**
+ * What stands before the arguments of a call that is to keep all digits: the function that does, and its first
+ * arguments. Undefined where the operation has no such integers, or the config does not ask.
+ */
+export function exactCall(
+  operation: Operation,
+  contract: Contract,
+  options: EmitOptions,
+): { readonly call: Printable; readonly plan: Printable } | undefined {
+  if (contract.int64 !== 'bigint') return undefined;
+  const result = placesOf(resultOf(operation), contract);
+  if (result === undefined && !leadsToWide(operation.input, contract)) return undefined;
+  const members = [
+    ...(result === undefined
+      ? []
+      : [code`result: ${importValue('./integers.ts', resultConstant(operation))}`]),
+    ...bodiesOf(operation),
+  ];
+  const call = importValue(options.runtimeModule('integers'), 'callExactly');
+  return { call, plan: members.length === 0 ? code`{}` : code`{ ${list(members, ', ')} }` };
+}
+
+function bodiesOf({ binding }: Operation): readonly Printable[] {
+  if (binding.protocol !== 'http') return [];
+  const kinds = requestTypes(binding).map((type) => code`${propertyKey(type)}: ${string(bodyKind(type))}`);
+  return [kinds.length === 0 ? code`bodies: {}` : code`bodies: { ${list(kinds, ', ')} }`];
+}
+
+function schemaConstant(id: SchemaId, { schemas }: Contract): string {
+  return `integersIn${schemas.get(id)?.typeName ?? ''}`;
+}
+
+function resultConstant({ typeName }: Operation): string {
+  return `integersIn${typeName}Result`;
+}
+
+function resultOf(operation: Operation): SchemaObject {
+  return {
+    origin: operation.origin,
+    anyOf: repliesOf(operation).flatMap((reply) => jsonContent(reply) ?? []),
+  };
+}
+
+const known = new WeakMap<Contract, ReadonlySet<SchemaId>>();
+
+/** Ids of the schemas that have such integers, or lead to some. */
+function wideIds(contract: Contract): ReadonlySet<SchemaId> {
+  const ids = known.get(contract) ?? reaching(contract.schemas, isWide);
+  known.set(contract, ids);
+  return ids;
+}
+
+function leadsToWide(schema: Schema, contract: Contract): boolean {
+  const ids = wideIds(contract);
+  return holds(schema, (each) => isWide(each) || (each.$ref !== undefined && ids.has(each.$ref)));
+}
+
+function placesOf(schema: Schema, contract: Contract): Printable | undefined {
+  if (typeof schema === 'boolean' || !leadsToWide(schema, contract)) return undefined;
+  const inner = (each: Schema | undefined): readonly Printable[] => {
+    const places = each === undefined ? undefined : placesOf(each, contract);
+    return places === undefined ? [] : [places];
+  };
+  const rest = [schema.additionalProperties, ...(schema.patternProperties?.values() ?? [])].flatMap(inner);
+  const members = [...(schema.properties ?? [])].flatMap(([name, each]) => {
+    const [places] = inner(each);
+    // One that has none is named all the same where it would count among the rest.
+    if (places === undefined && rest.length === 0) return [];
+    return [code`${propertyKey(name)}: ${places ?? code`{}`}`];
+  });
+  const items = [schema.items, ...(schema.prefixItems ?? [])].flatMap(inner);
+  const also = [...referred(schema, contract), ...besides(schema).flatMap(inner)];
+  const entries = [
+    ...(isWide(schema) ? [code`self: true`] : []),
+    ...(members.length === 0 ? [] : [code`members: { ${list(members, ', ')} }`]),
+    ...(rest.length === 0 ? [] : [code`rest: ${joined(rest)}`]),
+    ...(items.length === 0 ? [] : [code`items: ${joined(items)}`]),
+    ...(also.length === 0 ? [] : [code`also: () => [${list(also, ', ')}]`]),
+  ];
+  return code`{ ${list(entries, ', ')} }`;
+}
+
+function referred({ $ref }: SchemaObject, contract: Contract): readonly Printable[] {
+  if ($ref === undefined || !wideIds(contract).has($ref)) return [];
+  return [identifier(schemaConstant($ref, contract))];
+}
+
+/** Schemas that apply to the same value. */
+function besides(schema: SchemaObject): readonly (Schema | undefined)[] {
+  const { allOf = [], anyOf = [], oneOf = [], dependentSchemas } = schema;
+  return [...allOf, ...anyOf, ...oneOf, schema.then, schema.else, ...(dependentSchemas?.values() ?? [])];
+}
+
+function joined(places: readonly Printable[]): Printable {
+  const [only, ...others] = places;
+  return only !== undefined && others.length === 0 ? only : code`{ also: () => [${list(places, ', ')}] }`;
+}
