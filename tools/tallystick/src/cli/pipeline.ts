@@ -70,6 +70,7 @@ async function built(
   const packageJson = readPackageJson(contract, reporter);
   if (read === undefined || reporter.failed) return undefined;
   const { emitPackage } = await import('../emit/emit-package.ts');
+  const { budgetFault } = await import('../load/index.ts');
   const options = {
     packageName: contract.packageName,
     runtime: contract.runtime,
@@ -77,6 +78,17 @@ async function built(
     ...(packageJson === undefined ? {} : { packageJson }),
   };
   const files = await emitPackage(read.contract, options, printer);
+  const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+  if (bytes > contract.budgets.outputBytes) {
+    reporter.report({
+      ...budgetFault(
+        `The package would hold ${bytes} bytes, more than ${contract.budgets.outputBytes}`,
+        'outputBytes',
+      ),
+      at: { file: contract.spec, pointer: '' },
+    });
+    return undefined;
+  }
   return { files, spec: read.spec, sources: read.sources };
 }
 

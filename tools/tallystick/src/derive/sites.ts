@@ -22,15 +22,18 @@ export interface Site {
  * Every schema that can apply somewhere in an input, nearest to the root first. Refs are followed; a schema
  * that contains itself is visited once. At most `limit` sites come back.
  */
+/** Members and items within each other: below, nobody tests a boundary. */
+const DEEPEST = 24;
+
 export function sitesOf(input: Schema, context: CheckContext, limit: number): readonly Site[] {
   const sites: Site[] = [];
-  const queue: Step[] = [{ schema: input, pointer: '', path: '', by: 'own', refs: new Set() }];
+  const queue: Step[] = [{ schema: input, pointer: '', path: '', by: 'own', refs: new Set(), depth: 0 }];
   for (let step = queue.shift(); step !== undefined && sites.length < limit; step = queue.shift()) {
     if (typeof step.schema !== 'object') continue;
-    const { refs, ...rest } = step;
+    const { refs, depth, ...rest } = step;
     const site: Site = { ...rest, schema: step.schema };
     sites.push(site);
-    queue.push(...nextSteps(site, refs, context));
+    queue.push(...nextSteps(site, { refs, depth }, context));
   }
   return sites;
 }
@@ -39,9 +42,15 @@ interface Step extends Omit<Site, 'schema'> {
   readonly schema: Schema;
   /** Refs that were followed on the way. */
   readonly refs: ReadonlySet<string>;
+  /** Members and items on the way. */
+  readonly depth: number;
 }
 
-function nextSteps(site: Site, refs: ReadonlySet<string>, context: CheckContext): readonly Step[] {
+function nextSteps(
+  site: Site,
+  { refs, depth }: Pick<Step, 'refs' | 'depth'>,
+  context: CheckContext,
+): readonly Step[] {
   const { schema } = site;
   const step = (next: Schema, path: string, by: Site['by'], pointer = site.pointer): Step => ({
     schema: next,
@@ -50,22 +59,28 @@ function nextSteps(site: Site, refs: ReadonlySet<string>, context: CheckContext)
     by,
     parent: site,
     refs,
+    depth: by === 'child' ? depth + 1 : depth,
   });
+  const children = depth < DEEPEST ? childSteps(schema, site.pointer) : [];
   return [
-    ...refSteps(site, refs, context),
+    ...refSteps(site, { refs, depth }, context),
     ...(schema.allOf ?? []).map((part, index) => step(part, `/allOf/${index}`, 'own')),
-    ...childSteps(schema, site.pointer).map(([child, path, pointer]) => step(child, path, 'child', pointer)),
+    ...children.map(([child, path, pointer]) => step(child, path, 'child', pointer)),
     ...unionBranches(schema).map(([branch, path]) => step(branch, path, 'branch')),
     ...(schema.then === undefined ? [] : [step(schema.then, '/then', 'condition')]),
   ];
 }
 
-function refSteps(site: Site, refs: ReadonlySet<string>, context: CheckContext): readonly Step[] {
+function refSteps(
+  site: Site,
+  { refs, depth }: Pick<Step, 'refs' | 'depth'>,
+  context: CheckContext,
+): readonly Step[] {
   const { $ref } = site.schema;
   const target = $ref === undefined ? undefined : context.schemas.get($ref)?.schema;
   if ($ref === undefined || target === undefined || refs.has($ref)) return [];
   const { pointer, path } = site;
-  return [{ schema: target, pointer, path, by: 'own', parent: site, refs: new Set([...refs, $ref]) }];
+  return [{ schema: target, pointer, path, by: 'own', parent: site, refs: new Set([...refs, $ref]), depth }];
 }
 
 type Child = readonly [schema: Schema, path: string, pointer: string];

@@ -13,4 +13,5 @@ export {
   textItems,
   textMember,
 } from './node.ts';
+export { budgetFault } from './parse-file.ts';
 export { splitRef } from './refs.ts';

@@ -11,6 +11,7 @@ import { Document, type LoadedFile, resourceNamed } from './document.ts';
 import { fetchText } from './fetch-text.ts';
 import { budgetFault, parseFile } from './parse-file.ts';
 import { type Dialect, recognise } from './recognise.ts';
+import { deepRef } from './ref-depth.ts';
 import { isAbsoluteUri, refsIn, splitRef } from './refs.ts';
 import { resolvedUri, resourceAt, resourcesIn } from './resources.ts';
 import { fromSwagger, isSwagger, swaggerPointer } from './swagger.ts';
@@ -84,14 +85,23 @@ class Loader {
   #finish(root: LoadedFile, dialect: Dialect): Document | undefined {
     const document = new Document(root, dialect, this.#folder, this.#files);
     this.#reporter.locateWith(document.locate);
+    const deep = this.#reporter.failed ? undefined : deepRef(document, this.#budgets);
+    if (deep !== undefined) this.#reporter.report(deep);
     for (const file of this.#files.values()) checkExtensions(file, this.#reporter);
     return this.#reporter.failed ? undefined : document;
   }
 
   /** Breadth first: each file's own references, then those of the files they name. */
   async #follow(): Promise<void> {
+    let refs = 0;
     for (const file of this.#files.values()) {
       for (const { ref, pointer } of refsIn(file.value)) {
+        refs += 1;
+        if (refs > this.#budgets.refs) {
+          const fault = budgetFault(`The spec holds more than ${this.#budgets.refs} references`, 'refs');
+          this.#fail({ ...fault, at: { file: file.name, pointer } });
+          return;
+        }
         const { target } = splitRef(ref);
         if (target !== '') await this.#open(target, file, { file: file.name, pointer });
       }

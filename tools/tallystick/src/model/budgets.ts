@@ -1,4 +1,4 @@
-/** How much of a spec the loader is ready to read; what goes beyond ends in a diagnostic and never in a hang. */
+/** How much of a spec is read, and how much is made of it; what goes beyond ends in a diagnostic and never in a hang. */
 export interface Budgets {
   /** Bytes of one file. */
   readonly fileBytes: number;
@@ -8,6 +8,12 @@ export interface Budgets {
   readonly depth: number;
   /** Objects, arrays and scalars of all files together, YAML aliases counted each time they are used. */
   readonly nodes: number;
+  /** References of all files together. */
+  readonly refs: number;
+  /** References that only lead to the next one. */
+  readonly refDepth: number;
+  /** Bytes of all files of the generated package together. */
+  readonly outputBytes: number;
 }
 
 export const DEFAULT_BUDGETS: Budgets = {
@@ -15,4 +21,7 @@ export const DEFAULT_BUDGETS: Budgets = {
   files: 1_000,
   depth: 200,
   nodes: 2_000_000,
+  refs: 500_000,
+  refDepth: 100,
+  outputBytes: 512 * 1024 * 1024,
 };

@@ -35,6 +35,8 @@ export function resolveSchema(schema: Schema, contract: Pick<Contract, 'schemas'
 
 /** The schema and all that applies with it in any case: what it refers to, and the parts of its `allOf`. */
 export function wholeOf(schema: Schema, schemas: Contract['schemas']): readonly SchemaObject[] {
+  // most schemas stand alone
+  if (typeof schema === 'object' && schema.$ref === undefined && schema.allOf === undefined) return [schema];
   const found = new Set<SchemaObject>();
   const open: Schema[] = [schema];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

@@ -6,9 +6,9 @@ import { runCli } from '../helpers/cli.ts';
 import { filesIn, temporaryFolder } from '../helpers/folder.ts';
 
 /** A workspace with one contract, whose spec is the text. */
-function workspaceWith(spec: string): string {
+function workspaceWith(spec: string, more: object = {}): string {
   const file = `specs/spec.${spec.startsWith('{') ? 'json' : 'yaml'}`;
-  const config = JSON.stringify({ contracts: { pets: { spec: file, output: 'packages/pets' } } });
+  const config = JSON.stringify({ contracts: { pets: { spec: file, output: 'packages/pets', ...more } } });
   return temporaryFolder({ 'tallystick.config.json': config, [file]: spec });
 }
 
@@ -150,6 +150,16 @@ describe('wrong input', () => {
     const { code, stderr } = runCli(root, ['generate']);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^specs\/spec\.yaml.* error TLY2001 /);
+  });
+
+  it('a package that would be larger than it may is not written', () => {
+    const root = workspaceWith(openRpc([method('pets.list')]), { budgets: { outputBytes: 10_000 } });
+    const { code, stderr } = runCli(root, ['generate']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /error TLY2007 The package would hold \d+ bytes, more than 10000\.[^]*budgets\.outputBytes/,
+    );
+    expect(Object.keys(filesIn(root))).toEqual(['specs/spec.json', 'tallystick.config.json']);
   });
 
   it('an example that breaks its schema is a warning, and stops nothing', () => {

@@ -31,6 +31,35 @@ describe('budgets', () => {
     expect(diagnostics).toMatchObject([{ code: 'TLY2007', fix: expect.stringContaining('budgets.nodes') }]);
   });
 
+  test('references are counted over all files together', async () => {
+    const files = {
+      'api.json': schemas('a.json', 'a.json'),
+      'a.json': { items: { $ref: '#/$defs/b' }, $defs: { b: {} } },
+    };
+    expect((await readSpec(files, { budgets: { refs: 3 } })).diagnostics).toEqual([]);
+    const { diagnostics } = await readSpec(files, { budgets: { refs: 2 } });
+    expect(diagnostics).toMatchObject([
+      { code: 'TLY2007', pointer: '/items/$ref', fix: expect.stringContaining('budgets.refs') },
+    ]);
+  });
+
+  test('references that only lead to each other', async () => {
+    const chain = (length: number): object =>
+      schemas(...Array.from({ length }, (_, at) => `#/components/schemas/S${at + 1}`), 'a.json');
+    const files = (length: number) => ({ 'api.json': chain(length), 'a.json': { type: 'string' } });
+    expect((await readSpec(files(99))).diagnostics).toEqual([]);
+    const { contract, diagnostics } = await readSpec(files(20_000));
+    expect(contract).toBeUndefined();
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'TLY2007',
+        pointer: '/components/schemas/S0/$ref',
+        message: 'This reference leads through more than 100 others.',
+        fix: expect.stringContaining('budgets.refDepth'),
+      },
+    ]);
+  });
+
   test('an alias without anchor is told of at its place', async () => {
     const { diagnostics } = await readSpec({
       'api.yaml': 'openapi: 3.1.0\nx-a: &a 1\nx-b: [*a, *c]\nx-c: &c 2\n',

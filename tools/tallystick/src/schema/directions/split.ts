@@ -178,7 +178,8 @@ function receivedSchemas({ operations, webhooks }: Parts): readonly Schema[] {
 }
 
 function hasWithheld({ properties }: SchemaObject, direction: Direction, schemas: Schemas): boolean {
-  return [...(properties?.values() ?? [])].some((member) => isWithheld(member, direction, schemas));
+  for (const member of properties?.values() ?? []) if (isWithheld(member, direction, schemas)) return true;
+  return false;
 }
 
 function reachable(roots: readonly Schema[], schemas: Schemas): ReadonlySet<SchemaId> {
