@@ -157,7 +157,7 @@ describe('wrong input', () => {
     const { code, stderr } = runCli(root, ['generate']);
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /error TLY2007 The package would hold \d+ bytes, more than 10000\.[^]*budgets\.outputBytes/,
+      /error TLY2007 The package would hold \d+ bytes, more than 10000\.[\s\S]*budgets\.outputBytes/,
     );
     expect(Object.keys(filesIn(root))).toEqual(['specs/spec.json', 'tallystick.config.json']);
   });
