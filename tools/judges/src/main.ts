@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { coverage } from './coverage-section.ts';
 import { readDifferences, type Weighed, weigh } from './differences.ts';
 import { HERE, TALLYSTICK } from './folders.ts';
+import { load } from './load.ts';
+import { memory } from './memory.ts';
 import { proxy } from './proxy-section.ts';
 import { type Section, table } from './section.ts';
 
@@ -16,9 +18,12 @@ interface Part {
 const PARTS: Readonly<Record<string, Part>> = {
   proxy: { run: proxy, judge: 'prism: ' },
   coverage: { run: coverage, judge: 'open-rpc: ' },
+  load: { run: load },
+  memory: { run: () => memory(flags.includes('--whole')) },
 };
 
-const asked = process.argv.slice(2);
+const flags = process.argv.slice(2).filter((each) => each === '--whole');
+const asked = process.argv.slice(2).filter((each) => each !== '--whole');
 const unknown = asked.find((name) => !Object.hasOwn(PARTS, name));
 if (unknown !== undefined) {
   const names = Object.keys(PARTS).join(', ');

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { GENESYS_SPEC, HERE, prismProgram, ROOT, TALLYSTICK } from './folders.ts';
 
 export interface Running {
@@ -21,10 +22,10 @@ for (const [signal, code] of [
 ] as const)
   process.once(signal, () => process.exit(code));
 
-/** `tallystick mock`, as anybody starts it; its memory can be asked for with `memoryOf`. */
+/** `tallystick mock`, as anybody starts it. */
 export function startMock(names: readonly string[], flags: readonly string[] = []): Promise<Running> {
   const args = [TALLYSTICK, 'mock', ...names, '--port', '0', '--quiet', ...flags];
-  return start(['--expose-gc', `--import=${join(HERE, 'src', 'memory-hook.mjs')}`, ...args], (output) => {
+  return start(args, (output) => {
     const found = /^Control (http:\/\/127\.0\.0\.1:\d+)\//m.exec(output);
     return found?.[1];
   });
@@ -46,7 +47,8 @@ async function start(
   args: readonly string[],
   ready: (output: string) => string | undefined | Promise<string | undefined>,
 ): Promise<Running> {
-  const child = spawn(process.execPath, args, {
+  const hook = pathToFileURL(join(HERE, 'src', 'usage-hook.mjs')).href;
+  const child = spawn(process.execPath, ['--expose-gc', `--import=${hook}`, ...args], {
     cwd: ROOT,
     env: { ...process.env, NO_COLOR: '1', SCARF_ANALYTICS: 'false' },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -95,15 +97,18 @@ async function answers(origin: string): Promise<boolean> {
   return response !== undefined;
 }
 
-/** Bytes after everything that nobody holds was collected. */
-export interface Memory {
+/** What a server has used so far. */
+export interface Usage {
+  /** Bytes, after everything that nobody holds was collected. */
   readonly rss: number;
   readonly heapUsed: number;
+  /** Milliseconds of processor time. */
+  readonly cpu: number;
 }
 
-export async function memoryOf({ child }: Running): Promise<Memory> {
+export async function usageOf({ child }: Running): Promise<Usage> {
   const told = once(child, 'message', { signal: AbortSignal.timeout(30_000) });
-  child.send('memory');
-  const [memory] = (await told) as [Memory];
-  return memory;
+  child.send('usage');
+  const [usage] = (await told) as [Usage];
+  return usage;
 }

@@ -97,6 +97,23 @@ describe('a token that is given', () => {
   });
 });
 
+it('of a mock that keeps few, the oldest tokens go', async () => {
+  const { engine } = createGenesysChatMock({ baseUrl: GENESYS_URL, csrf: true, keep: 2 });
+  const authorization = `Basic ${btoa('ann:correct-horse')}`;
+  const token = async (): Promise<string> => {
+    const asked = new Request(`${GENESYS_URL}/api/v2/me`, { headers: { authorization } });
+    return (await engine.handle(asked)).headers.get('x-csrf-token') ?? '';
+  };
+  const status = async (given: string): Promise<number> => {
+    const headers = { authorization, 'x-csrf-token': given, 'content-type': 'application/json' };
+    const body = JSON.stringify({ operationName: 'UploadFile', documentId: 'd1' });
+    const request = new Request(`${GENESYS_URL}/api/v2/me/chats/c1`, { method: 'POST', headers, body });
+    return (await engine.handle(request)).status;
+  };
+  const [first, , last] = [await token(), await token(), await token()];
+  expect([await status(first), await status(last)]).toEqual([403, 200]);
+});
+
 it('shows none of its secrets', async () => {
   mock.uploadFile.reply({ outcome: 'csrfRejected' } as never);
   const error = await rejectionOf(clientWith({ csrf: 'auto' }).uploadFile(document));

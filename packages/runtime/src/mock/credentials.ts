@@ -1,5 +1,6 @@
 import type { OperationData, SecuritySchemeData, SessionTokenData } from '../contract.ts';
 import { refuse, responseOf, type Violation, violation } from './answer.ts';
+import { boundedMap } from './keep.ts';
 import { uuid } from './random.ts';
 import type { MockState } from './state.ts';
 
@@ -59,9 +60,11 @@ function credentialIn(scheme: SecuritySchemeData, request: Request, input: unkno
   }
 }
 
+const UTF_8 = new TextDecoder();
+
 function decoded(token: string): string | undefined {
   try {
-    return new TextDecoder().decode(Uint8Array.from(atob(token), (char) => char.charCodeAt(0)));
+    return UTF_8.decode(Uint8Array.from(atob(token), (char) => char.charCodeAt(0)));
   } catch {
     return undefined;
   }
@@ -109,7 +112,7 @@ export function acquireSession(
   const number = state.count('session');
   const token = uuid(`${state.options.seed ?? 1} session ${number}`);
   const cookie = `session${number}`;
-  state.sessions.set(token, cookie);
+  boundedMap(state.sessions, state.options.keep).set(token, cookie);
   const headers = new Headers({ [scheme.nameHeader]: scheme.tokenHeader, [scheme.tokenHeader]: token });
   if (scheme.cookie !== undefined)
     headers.append('set-cookie', `${scheme.cookie}=${cookie}; Path=/; HttpOnly`);

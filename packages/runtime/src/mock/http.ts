@@ -3,13 +3,13 @@ import { refuse, responseOf, violation } from './answer.ts';
 import { bodyOf } from './bodies.ts';
 import { acquireSession } from './credentials.ts';
 import { inputOf } from './parameters.ts';
-import { belowServer, candidatesFor, type HttpOperation, isHttp, matchPath } from './paths.ts';
+import { belowServer, candidatesFor, type HttpOperation, isHttp, matchPath, pathnameOf } from './paths.ts';
 import { maskedInput, perform } from './perform.ts';
 import type { MockState } from './state.ts';
 
 /** One HTTP request: to an operation, or to where a session token is handed out. */
 export async function handleHttp(request: Request, state: MockState): Promise<Response> {
-  const pathname = belowServer(new URL(request.url).pathname, state);
+  const pathname = belowServer(pathnameOf(request), state);
   const session = state.contract.securitySchemes.find((scheme) => scheme.kind === 'session-token');
   const candidates = candidatesFor(request.method, pathname, state);
   const [first] = candidates;

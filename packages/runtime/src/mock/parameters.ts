@@ -15,7 +15,7 @@ export function inputOf(
   { contract }: MockState,
 ): object {
   const values = matchPath(binding.path, pathname) ?? {};
-  const query = new URL(request.url).searchParams;
+  const query = binding.parameters.some((each) => each.in === 'query') ? queryOf(request) : NO_QUERY;
   const groups: Record<string, Record<string, unknown>> = {};
   for (const parameter of binding.parameters) {
     const found = parameterValue(parameter, contract.schemas, { values, query, request });
@@ -23,6 +23,12 @@ export function inputOf(
     if (found !== undefined) groups[group] = { ...groups[group], [parameter.name]: found };
   }
   return { ...groups, ...(body.value === undefined ? {} : { body: body.value }) };
+}
+
+const NO_QUERY = new URLSearchParams();
+
+function queryOf({ url }: Request): URLSearchParams {
+  return new URL(url).searchParams;
 }
 
 const GROUPS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const;

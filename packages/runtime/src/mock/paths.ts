@@ -7,6 +7,11 @@ export function isHttp(operation: OperationData): operation is HttpOperation {
   return operation.binding.protocol === 'http';
 }
 
+/** Path of a request, whose URL is absolute and normalised (Fetch, `Request.url`), so that nothing has to be parsed. */
+export function pathnameOf({ url }: Request): string {
+  return /^[^:]+:\/\/[^/?#]*([^?#]*)/.exec(url)?.[1] ?? new URL(url).pathname;
+}
+
 /** What follows the path of the server, where the request went to one that is known. */
 export function belowServer(pathname: string, { contract, options }: MockState): string {
   const urls = options.baseUrl === undefined ? contract.servers.map(({ url }) => url) : [options.baseUrl];

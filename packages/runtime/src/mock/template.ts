@@ -1,5 +1,5 @@
 import type { Json } from '../contract.ts';
-import { at } from '../pointer.ts';
+import { pointer } from '../pointer.ts';
 import { ALPHANUMERIC, HEX, letters, uuid } from './random.ts';
 import type { MockState } from './state.ts';
 import { formatTime } from './time.ts';
@@ -29,44 +29,72 @@ const ABSENT = Symbol('absent');
 
 /** A template's placeholders replaced (see the vocabulary, Templates). */
 export function fill(template: Json, scope: TemplateScope): Json {
-  const filled = fillValue(template, scope);
+  const filled = fillerOf(template)(scope);
   return filled === ABSENT ? null : (filled as Json);
 }
 
-function fillValue(template: Json, scope: TemplateScope): unknown {
-  if (Array.isArray(template))
-    return template.map((each: Json) => fillValue(each, scope)).filter((each) => each !== ABSENT);
-  if (typeof template !== 'object' || template === null) return template;
-  const members = template as { readonly [member: string]: Json };
-  const placeholder = members['$tallystick'];
-  if (placeholder !== undefined && Object.keys(members).length === 1) return replaced(placeholder, scope);
-  const entries = Object.entries(members).map(([name, value]) => [name, fillValue(value, scope)] as const);
-  return Object.fromEntries(entries.filter(([, value]) => value !== ABSENT && value !== undefined));
+type Filler = (scope: TemplateScope) => unknown;
+
+/** By template, which is part of a contract: it is looked through once, and filled at every call. */
+const FILLERS = new WeakMap<object, Filler>();
+
+function fillerOf(template: Json): Filler {
+  if (typeof template !== 'object' || template === null) return () => template;
+  const known = FILLERS.get(template);
+  if (known !== undefined) return known;
+  const made = Array.isArray(template)
+    ? listFiller(template as readonly Json[])
+    : objectFiller(template as { readonly [member: string]: Json });
+  FILLERS.set(template, made);
+  return made;
 }
 
-function replaced(placeholder: Json, scope: TemplateScope): unknown {
+function listFiller(template: readonly Json[]): Filler {
+  const items = template.map(fillerOf);
+  return (scope) => items.map((item) => item(scope)).filter((each) => each !== ABSENT);
+}
+
+function objectFiller(members: { readonly [member: string]: Json }): Filler {
+  const placeholder = members['$tallystick'];
+  if (placeholder !== undefined && Object.keys(members).length === 1) return placeholderFiller(placeholder);
+  const changing = Object.entries(members).flatMap(([name, value]) =>
+    typeof value === 'object' && value !== null ? [[name, fillerOf(value)] as const] : [],
+  );
+  return (scope) => {
+    // A copy has each member as its own, `__proto__` too, so that to set one is never to set a prototype.
+    const filled: Record<string, unknown> = { ...members };
+    for (const [name, filler] of changing) {
+      const value = filler(scope);
+      if (value === ABSENT || value === undefined) delete filled[name];
+      else filled[name] = value;
+    }
+    return filled;
+  };
+}
+
+function placeholderFiller(placeholder: Json): Filler {
   const { input, prefix, suffix, id, count, now, issue } = placeholder as Readonly<
     Record<string, string | undefined>
   >;
-  if (input !== undefined) return inputAt(scope.input, input, prefix, suffix);
-  if (id !== undefined) return freshId(id, scope);
-  if (count !== undefined) return scope.count(count);
-  if (now !== undefined) return moment(now, scope);
-  if (issue !== undefined) return scope.issue?.[issue as 'field' | 'value' | 'message'] ?? ABSENT;
-  return ABSENT;
+  if (input !== undefined) return inputFiller(pointer(input), prefix, suffix);
+  if (id !== undefined) return (scope) => freshId(id, scope);
+  if (count !== undefined) return (scope) => scope.count(count);
+  if (now !== undefined) return (scope) => moment(now, scope);
+  if (issue !== undefined) return (scope) => scope.issue?.[issue as 'field' | 'value' | 'message'] ?? ABSENT;
+  return () => ABSENT;
 }
 
-function inputAt(
-  input: unknown,
-  pointer: string,
+function inputFiller(
+  read: (input: unknown) => unknown,
   prefix: string | undefined,
   suffix: string | undefined,
-): unknown {
-  const value = at(input, pointer);
-  if (value === undefined) return ABSENT;
-  return prefix === undefined && suffix === undefined
-    ? value
-    : `${prefix ?? ''}${String(value)}${suffix ?? ''}`;
+): Filler {
+  const plain = prefix === undefined && suffix === undefined;
+  return ({ input }) => {
+    const value = read(input);
+    if (value === undefined) return ABSENT;
+    return plain ? value : `${prefix ?? ''}${String(value)}${suffix ?? ''}`;
+  };
 }
 
 function freshId(kind: string, scope: TemplateScope): unknown {

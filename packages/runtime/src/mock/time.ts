@@ -1,21 +1,27 @@
-const TOKENS = /YYYY|SSS|MM|DD|hh|mm|ss|ZZ/g;
+const TOKENS = /(YYYY|SSS|MM|DD|hh|mm|ss|ZZ)/;
 const MINUTE = 60_000;
+
+/** Where a token stands in a moment of ISO 8601. */
+const PLACES: ReadonlyMap<string, readonly [number, number]> = new Map([
+  ['YYYY', [0, 4]],
+  ['MM', [5, 7]],
+  ['DD', [8, 10]],
+  ['hh', [11, 13]],
+  ['mm', [14, 16]],
+  ['ss', [17, 19]],
+  ['SSS', [20, 23]],
+]);
 
 /** A moment in a layout such as `YYYY-MM-DD hh:mm:ss.SSSZZ`, in a zone by IANA name or offset; UTC unless given. */
 export function formatTime(epochMs: number, layout: string, timeZone = 'UTC'): string {
   const offset = offsetMinutes(epochMs, timeZone);
   const iso = new Date(epochMs + offset * MINUTE).toISOString();
-  const parts: Readonly<Record<string, string>> = {
-    YYYY: iso.slice(0, 4),
-    MM: iso.slice(5, 7),
-    DD: iso.slice(8, 10),
-    hh: iso.slice(11, 13),
-    mm: iso.slice(14, 16),
-    ss: iso.slice(17, 19),
-    SSS: iso.slice(20, 23),
-    ZZ: writtenOffset(offset),
-  };
-  return layout.replace(TOKENS, (token) => parts[token] ?? token);
+  const written = layout.split(TOKENS).map((part) => {
+    const place = PLACES.get(part);
+    if (place !== undefined) return iso.slice(...place);
+    return part === 'ZZ' ? writtenOffset(offset) : part;
+  });
+  return written.join('');
 }
 
 function writtenOffset(minutes: number): string {
@@ -25,11 +31,21 @@ function writtenOffset(minutes: number): string {
 }
 
 function offsetMinutes(epochMs: number, timeZone: string): number {
+  if (timeZone === 'UTC') return 0;
   const given = /^([+-])(\d{2}):?(\d{2})$/.exec(timeZone);
   if (given !== null) return (given[1] === '-' ? -1 : 1) * (Number(given[2]) * 60 + Number(given[3]));
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(
-    epochMs,
-  );
+  const parts = offsetFormat(timeZone).formatToParts(epochMs);
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
   return name === 'GMT' ? 0 : offsetMinutes(epochMs, name.slice(3));
+}
+
+/** By zone, of which a mock has one: to make a format takes longer than all else of an answer. */
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+function offsetFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = FORMATS.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  FORMATS.set(timeZone, made);
+  return made;
 }

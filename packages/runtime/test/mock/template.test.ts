@@ -39,6 +39,23 @@ test.each(cases)('%s', (_, template, expected) => {
   expect(fill(template, scope({ issue: ISSUE }))).toEqual(expected);
 });
 
+describe('a template that is filled again', () => {
+  test('gives what it gives the first time, in objects of its own', () => {
+    const template = { constant: { list: [1] }, name: placeholder({ input: '/body/name' }) };
+    const [first, second] = [fill(template, scope()), fill(template, scope({ input: {} }))];
+    expect(first).toEqual({ constant: { list: [1] }, name: 'Ada' });
+    expect(second).toEqual({ constant: { list: [1] } });
+    expect((first as typeof template).constant.list).not.toBe((second as typeof template).constant.list);
+  });
+
+  test('sets no prototype', () => {
+    const template = JSON.parse('{"__proto__": {"$tallystick": {"input": "/body"}}, "a": 1}') as Json;
+    const filled = fill(template, scope());
+    expect(Object.getPrototypeOf(filled)).toBe(Object.prototype);
+    expect(Object.keys(filled as object)).toEqual(['__proto__', 'a']);
+  });
+});
+
 describe('what is not there', () => {
   const nothing = placeholder({ input: '/body/none' });
 
@@ -55,8 +72,16 @@ describe('what is not there', () => {
 test.each([
   ['Asia/Tokyo', '2024-02-03 13:05:06+0900'],
   ['-03:30', '2024-02-03 00:35:06-0330'],
+  ['Europe/London', '2024-02-03 04:05:06+0000'],
 ])('the moment in the zone %s', (timeZone, expected) => {
   expect(fill(placeholder({ now: 'YYYY-MM-DD hh:mm:ssZZ' }), scope({ timeZone }))).toBe(expected);
+});
+
+test('a zone has its offset of the moment, in winter and in summer', () => {
+  const layout = placeholder({ now: 'hh:mmZZ' });
+  const at = (month: number): Json =>
+    fill(layout, scope({ timeZone: 'Europe/Berlin', now: Date.UTC(2024, month, 1, 12) }));
+  expect([at(0), at(6), at(0)]).toEqual(['13:00+0100', '14:00+0200', '13:00+0100']);
 });
 
 describe('ids and counters', () => {

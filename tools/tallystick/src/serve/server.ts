@@ -154,7 +154,7 @@ class Desk {
   }
 
   async #answer(request: Request): Promise<Response> {
-    const { pathname } = new URL(request.url);
+    const pathname = pathnameOf(request);
     if (pathname === CONTROL || pathname.startsWith(`${CONTROL}/`))
       return controlResponse(request, this.#controlled());
     if (isPreflight(request)) return withCors(request, preflightResponse(request));
@@ -205,7 +205,7 @@ class Desk {
       contract: contract.name,
       ...(operation !== undefined && { operation }),
       method: request.method,
-      path: new URL(request.url).pathname,
+      path: pathnameOf(request),
       status,
       outcome,
       ms: Math.round((performance.now() - started) * 100) / 100,
@@ -221,6 +221,11 @@ class Desk {
 function verdictOf(issues: readonly Issue[] | undefined): Verdict {
   if (issues === undefined) return 'not checked';
   return issues.length === 0 ? 'valid' : issues;
+}
+
+/** A request's URL is absolute and normalised, so that its path need not be parsed out. */
+function pathnameOf({ url }: Request): string {
+  return /^[^:]+:\/\/[^/?#]*([^?#]*)/.exec(url)?.[1] ?? new URL(url).pathname;
 }
 
 /** The target as an origin server gets it; of a proxy's absolute form, the path. */

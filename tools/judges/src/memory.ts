@@ -1,0 +1,90 @@
+import { acquireSession, type Call, uploadChats, uploadFile } from './calls.ts';
+import { type Section, table } from './section.ts';
+import { type Running, startMock, type Usage, usageOf } from './servers.ts';
+import { middle, quarter } from './statistics.ts';
+import { volley } from './volley.ts';
+
+/** Seconds whose worth of requests is sent, and what the default run is cut to. */
+const WHOLE = 600;
+const CUT = 60;
+/** How often memory is looked at, and requests to learn how many are sent in a second. */
+const SAMPLES = 48;
+const PROBE = 4_000;
+const MEBIBYTE = 2 ** 20;
+/** MiB that the last quarter may hold more than the second one. */
+const BOUNDS = { heapUsed: 4, rss: 24 };
+
+interface Watched {
+  readonly requests: number;
+  readonly seconds: number;
+  readonly errors: number;
+  readonly samples: readonly Usage[];
+}
+
+/** Part `memory` of a run: does the mock server hold more and more? */
+export async function memory(whole: boolean): Promise<Section> {
+  const mock = await startMock([]);
+  try {
+    return section(await watched(mock, whole ? WHOLE : CUT), whole);
+  } finally {
+    await mock.stop();
+  }
+}
+
+/** Both contracts, one call after the other; what a mock keeps by design is full long before the second quarter. */
+async function watched(mock: Running, seconds: number): Promise<Watched> {
+  const calls = [
+    await uploadFile('/genesys-chat'),
+    await uploadChats('/callgear-data-api/v2.0'),
+    acquireSession('/genesys-chat'),
+  ];
+  const chunk = await chunkFor(mock, calls, seconds);
+  const samples: Usage[] = [];
+  let errors = 0;
+  for (let index = 0; index < SAMPLES; index += 1) {
+    for (const call of calls)
+      errors += (await volley(mock.origin, call, chunk, { sameReplies: false })).errors;
+    samples.push(await usageOf(mock));
+  }
+  return { requests: chunk * calls.length * SAMPLES, seconds, errors, samples };
+}
+
+/** Requests of one kind between two looks. */
+async function chunkFor(mock: Running, calls: readonly Call[], seconds: number): Promise<number> {
+  let spent = 0;
+  for (const call of calls) {
+    await volley(mock.origin, call, PROBE, { sameReplies: false });
+    const { rate } = await volley(mock.origin, call, PROBE, { sameReplies: false });
+    spent += 1 / rate;
+  }
+  return Math.max(100, Math.ceil(seconds / spent / SAMPLES));
+}
+
+function section({ requests, seconds, errors, samples }: Watched, whole: boolean): Section {
+  const found = (['heapUsed', 'rss'] as const).map((what) => {
+    const of = (n: 1 | 2 | 3 | 4): number => middle(quarter(samples, n).map((each) => each[what])) / MEBIBYTE;
+    return { what, first: of(1), second: of(2), last: of(4), bound: BOUNDS[what] };
+  });
+  const grown = found.filter(({ second, last, bound }) => last - second > bound);
+  const rows = found.map(({ what, first, second, last, bound }) => [
+    what === 'rss' ? 'resident' : 'heap, collected',
+    ...[first, second, last, last - second].map((each) => each.toFixed(1)),
+    `${bound}`,
+    last - second > bound ? 'grows' : 'flat',
+  ]);
+  const head = ['MiB', 'first quarter', 'second', 'last', 'last − second', 'bound', 'verdict'];
+  return {
+    title: 'Memory',
+    text: `${explained(requests, seconds, whole)}\n\n${table(head, rows)}\n\nErrors: ${errors}.`,
+    findings: [],
+    faults: [
+      ...grown.map(({ what }) => `memory grows: ${what}`),
+      ...(errors === 0 ? [] : [`${errors} requests got no good reply`]),
+    ],
+  };
+}
+
+function explained(requests: number, seconds: number, whole: boolean): string {
+  const cut = whole ? '' : ` (\`npm run judges -- memory --whole\`: ${WHOLE} seconds' worth)`;
+  return `${requests.toLocaleString('en')} requests, ${seconds} seconds' worth at the rate measured first${cut}: UploadFile, upload.chats and the request for a session's token in turn, both contracts on one port. Looked at ${SAMPLES} times; medians of the quarters.`;
+}
