@@ -2,28 +2,18 @@ import type { Wait } from './operation.ts';
 
 /** The value at an RFC 6901 pointer; undefined where there is none. */
 export function at(value: unknown, pointer: string): unknown {
-  return reached(value, segments(pointer));
+  const names = pointer.split('/').slice(1);
+  return names.reduce<unknown>((held, segment) => {
+    const name = segment.replaceAll('~1', '/').replaceAll('~0', '~');
+    return typeof held === 'object' && held && Object.hasOwn(held, name)
+      ? Reflect.get(held, name)
+      : undefined;
+  }, value);
 }
 
 /** Reads the value at a pointer. */
 export function pointer(text: string): (value: unknown) => unknown {
-  const names = segments(text);
-  return (value) => reached(value, names);
-}
-
-function segments(pointer: string): readonly string[] {
-  const names = pointer.split('/').slice(1);
-  return pointer.includes('~')
-    ? names.map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'))
-    : names;
-}
-
-function reached(value: unknown, names: readonly string[]): unknown {
-  let held = value;
-  for (const name of names)
-    held =
-      typeof held === 'object' && held && Object.hasOwn(held, name) ? Reflect.get(held, name) : undefined;
-  return held;
+  return (value) => at(value, text);
 }
 
 /**

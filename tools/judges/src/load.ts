@@ -1,11 +1,11 @@
 import { type Call, uploadFile } from './calls.ts';
 import { type Section, table } from './section.ts';
-import { type Running, startMock, startPrism, usageOf } from './servers.ts';
+import { processorTimeOf, type Running, startMock, startPrism } from './servers.ts';
 import { middle } from './statistics.ts';
 import { CONNECTIONS, type Volley, volley } from './volley.ts';
 
 /** Requests of one volley. */
-const AMOUNT = 8_000;
+const AMOUNT = 12_000;
 const WARM_UP = 4_000;
 const ROUNDS = 7;
 /** Requests in a second, as often as Prism's. */
@@ -51,10 +51,10 @@ async function rounds(mock: Running, prism: Running): Promise<readonly Round[]> 
 }
 
 async function measured(server: Running, call: Call): Promise<Measured> {
-  const before = await usageOf(server);
+  const before = await processorTimeOf(server);
   const found = await volley(server.origin, call, AMOUNT);
-  const after = await usageOf(server);
-  return { ...found, cpu: ((after.cpu - before.cpu) * 1000) / AMOUNT };
+  const after = await processorTimeOf(server);
+  return { ...found, cpu: ((after - before) * 1000) / AMOUNT };
 }
 
 function section(found: readonly Round[]): Section {

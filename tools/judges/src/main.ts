@@ -77,7 +77,7 @@ function results(): string {
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${process.platform} ${process.arch}`;
   const verdict =
     faults.length === 0
-      ? 'Nothing is left unexplained, and every goal is met.'
+      ? 'No fault was found, and nothing is left unexplained.'
       : `Faults:\n\n${faults.map((each) => `- ${each}`).join('\n')}`;
   return `# What independent judges say of the mock server
 

@@ -1,6 +1,6 @@
 import { acquireSession, type Call, uploadChats, uploadFile } from './calls.ts';
 import { type Section, table } from './section.ts';
-import { type Running, startMock, type Usage, usageOf } from './servers.ts';
+import { type Memory, memoryOf, type Running, startMock } from './servers.ts';
 import { middle, quarter } from './statistics.ts';
 import { volley } from './volley.ts';
 
@@ -18,7 +18,7 @@ interface Watched {
   readonly requests: number;
   readonly seconds: number;
   readonly errors: number;
-  readonly samples: readonly Usage[];
+  readonly samples: readonly Memory[];
 }
 
 /** Part `memory` of a run: does the mock server hold more and more? */
@@ -39,12 +39,12 @@ async function watched(mock: Running, seconds: number): Promise<Watched> {
     acquireSession('/genesys-chat'),
   ];
   const chunk = await chunkFor(mock, calls, seconds);
-  const samples: Usage[] = [];
+  const samples: Memory[] = [];
   let errors = 0;
   for (let index = 0; index < SAMPLES; index += 1) {
     for (const call of calls)
       errors += (await volley(mock.origin, call, chunk, { sameReplies: false })).errors;
-    samples.push(await usageOf(mock));
+    samples.push(await memoryOf(mock));
   }
   return { requests: chunk * calls.length * SAMPLES, seconds, errors, samples };
 }
@@ -68,7 +68,7 @@ function section({ requests, seconds, errors, samples }: Watched, whole: boolean
   const grown = found.filter(({ second, last, bound }) => last - second > bound);
   const rows = found.map(({ what, first, second, last, bound }) => [
     what === 'rss' ? 'resident' : 'heap, collected',
-    ...[first, second, last, last - second].map((each) => each.toFixed(1)),
+    ...[first, second, last, last - second].map(written),
     `${bound}`,
     last - second > bound ? 'grows' : 'flat',
   ]);
@@ -87,4 +87,9 @@ function section({ requests, seconds, errors, samples }: Watched, whole: boolean
 function explained(requests: number, seconds: number, whole: boolean): string {
   const cut = whole ? '' : ` (\`npm run judges -- memory --whole\`: ${WHOLE} seconds' worth)`;
   return `${requests.toLocaleString('en')} requests, ${seconds} seconds' worth at the rate measured first${cut}: UploadFile, upload.chats and the request for a session's token in turn, both contracts on one port. Looked at ${SAMPLES} times; medians of the quarters.`;
+}
+
+/** To a tenth; what is nothing has no sign. */
+function written(value: number): string {
+  return (Math.round(value * 10) / 10 + 0).toFixed(1);
 }

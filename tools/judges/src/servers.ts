@@ -97,18 +97,26 @@ async function answers(origin: string): Promise<boolean> {
   return response !== undefined;
 }
 
-/** What a server has used so far. */
-export interface Usage {
-  /** Bytes, after everything that nobody holds was collected. */
+/** Bytes, after everything that nobody holds was collected. */
+export interface Memory {
   readonly rss: number;
   readonly heapUsed: number;
-  /** Milliseconds of processor time. */
-  readonly cpu: number;
 }
 
-export async function usageOf({ child }: Running): Promise<Usage> {
-  const told = once(child, 'message', { signal: AbortSignal.timeout(30_000) });
-  child.send('usage');
-  const [usage] = (await told) as [Usage];
-  return usage;
+export async function memoryOf(server: Running): Promise<Memory> {
+  return (await told(server, 'memory')) as Memory;
+}
+
+/** Milliseconds of processor time that a server has used so far. */
+export async function processorTimeOf(server: Running): Promise<number> {
+  return ((await told(server, 'cpu')) as { readonly cpu: number }).cpu;
+}
+
+const TELL_MS = 30_000;
+
+async function told({ child }: Running, what: 'cpu' | 'memory'): Promise<unknown> {
+  const message = once(child, 'message', { signal: AbortSignal.timeout(TELL_MS) });
+  child.send(what);
+  const [answer] = await message;
+  return answer;
 }

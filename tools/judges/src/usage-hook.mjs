@@ -1,10 +1,18 @@
 // Loaded into a server that is measured: tells what it has used, as often as it is asked.
+const ANSWERS = {
+  cpu: () => {
+    const { user, system } = process.cpuUsage();
+    return { cpu: (user + system) / 1000 };
+  },
+  memory: () => {
+    globalThis.gc?.();
+    const { rss, heapUsed } = process.memoryUsage();
+    return { rss, heapUsed };
+  },
+};
+
 process.on('message', (message) => {
-  if (message !== 'usage') return;
-  const { user, system } = process.cpuUsage();
-  globalThis.gc?.();
-  const { rss, heapUsed } = process.memoryUsage();
-  process.send?.({ rss, heapUsed, cpu: (user + system) / 1000 });
+  if (message === 'cpu' || message === 'memory') process.send?.(ANSWERS[message]());
 });
 // Listening for messages must not keep a server alive that has been closed.
 process.channel?.unref();

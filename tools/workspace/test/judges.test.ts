@@ -1,5 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { readDifferences, weigh } from '../../judges/src/differences.ts';
+import { readReply } from '../../judges/src/reply.ts';
+import { middle, quarter } from '../../judges/src/statistics.ts';
 import { named, violationsIn } from '../../judges/src/violations.ts';
 
 describe('violations that a proxy tells of', () => {
@@ -21,6 +23,34 @@ describe('violations that a proxy tells of', () => {
       expect(() => violationsIn(header)).toThrow();
     },
   );
+});
+
+describe('replies that are read from a connection', () => {
+  const reply = 'HTTP/1.1 200 OK\r\nContent-Length: 4\r\nDate: today\r\n\r\n{é}';
+
+  it('are there once their body is', () => {
+    expect(readReply(Buffer.from(reply))).toEqual({ status: 200, body: '{é}' });
+    for (const bytes of [10, 40, reply.length - 1])
+      expect(readReply(Buffer.from(reply).subarray(0, bytes))).toBeUndefined();
+  });
+
+  it('need a length', () => {
+    expect(readReply(Buffer.from('HTTP/1.1 204 No Content\r\n\r\n'))).toEqual({ status: 204, body: '' });
+    expect(() => readReply(Buffer.from('HTTP/1.1 200 OK\r\n\r\n'))).toThrow(/content-length/);
+  });
+});
+
+test.each([
+  [[3, 1, 2], 2],
+  [[4, 1, 2, 3], 2.5],
+  [[7], 7],
+])('the middle of %j is %d', (values, expected) => {
+  expect(middle(values)).toBe(expected);
+});
+
+test('quarters are all of it', () => {
+  const values = [1, 2, 3, 4, 5, 6];
+  expect(([1, 2, 3, 4] as const).flatMap((n) => quarter(values, n))).toEqual(values);
 });
 
 describe('differences', () => {

@@ -8,6 +8,7 @@ import { sample } from './sample.ts';
 import type { MockState } from './state.ts';
 import { fill, type TemplateScope, templateScope } from './template.ts';
 import type { Answer } from './types.ts';
+import type { PlainResponse } from './wire.ts';
 
 /** What is wrong with a call, as far as a refusal tells. */
 export interface Violation {
@@ -202,10 +203,12 @@ export function accept(operation: OperationData, input: unknown, state: MockStat
   return { outcome: outcome.name, status, ...type, body };
 }
 
+const PLAIN_TEXT = { 'content-type': 'text/plain;charset=UTF-8' };
+
 /** An HTTP answer on the wire. */
-export function responseOf({ status, headers, body }: Answer): Response {
-  const bare = body === undefined || status === 204 || status === 304;
+export function responseOf({ status, headers, body }: Answer): PlainResponse {
+  if (body === undefined || status === 204 || status === 304) return { status, headers: {}, text: null };
   const text =
     typeof body === 'string' && !/[/+]json\b/.test(headers?.['content-type'] ?? '') ? body : jsonText(body);
-  return new Response(bare ? null : text, { status, ...(headers === undefined || bare ? {} : { headers }) });
+  return { status, headers: headers ?? PLAIN_TEXT, text: text ?? null };
 }

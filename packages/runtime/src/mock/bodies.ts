@@ -2,6 +2,7 @@ import type { HttpBindingData, JsonSchema } from '../contract.ts';
 import { flattened, propertiesOf } from './flatten.ts';
 import { parsed, typed } from './parameters.ts';
 import { type Schemas, typesOf } from './schemas.ts';
+import type { MockRequest } from './wire.ts';
 
 /** A request's body as the value that a validator judges. */
 export interface Body {
@@ -14,7 +15,11 @@ export interface Body {
 const RECORD_SEPARATOR = '\u001e';
 
 /** Reads a body by its media type: JSON, forms, lines of JSON; all else is text. */
-export async function bodyOf(request: Request, binding: HttpBindingData, schemas: Schemas): Promise<Body> {
+export async function bodyOf(
+  request: MockRequest,
+  binding: HttpBindingData,
+  schemas: Schemas,
+): Promise<Body> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (type === 'multipart/form-data') return multipartBody(request, schemaFor(type, binding), schemas);
   const text = await request.text();
@@ -50,7 +55,7 @@ function schemaFor(type: string, { requestBody }: HttpBindingData): JsonSchema {
 }
 
 /** A file counts as its text. */
-async function multipartBody(request: Request, schema: JsonSchema, schemas: Schemas): Promise<Body> {
+async function multipartBody(request: MockRequest, schema: JsonSchema, schemas: Schemas): Promise<Body> {
   const form = await request.formData().catch(() => undefined);
   if (form === undefined) return { value: undefined, broken: true };
   const pairs: [string, string][] = [];

@@ -3,18 +3,18 @@ import { refuse, responseOf, type Violation, violation } from './answer.ts';
 import { boundedMap } from './keep.ts';
 import { uuid } from './random.ts';
 import type { MockState } from './state.ts';
+import type { MockRequest, PlainResponse } from './wire.ts';
 
 const WRONG = 'wrong-credential';
 
 /** What is wrong with how a request proves who sends it. */
 export function checkCredentials(
   operation: OperationData,
-  request: Request,
+  request: MockRequest,
   input: unknown,
   state: MockState,
 ): Violation | undefined {
-  const schemes = new Map(state.contract.securitySchemes.map((scheme) => [scheme.name, scheme]));
-  const alternatives = operation.security.map((names) => names.flatMap((name) => schemes.get(name) ?? []));
+  const alternatives = alternativesOf(operation, state);
   if (alternatives.length === 0 || alternatives.some((each) => each.length === 0)) return undefined;
   const proven = alternatives.find((each) => each.every((scheme) => proves(scheme, request, input, state)));
   if (proven === undefined) return violation('auth', 'credentials are missing or wrong');
@@ -22,9 +22,24 @@ export function checkCredentials(
   return session === undefined ? undefined : checkSession(session, request, state);
 }
 
+type Scheme = MockState['contract']['securitySchemes'][number];
+
+/** By operation, which is part of a contract: what each of its alternatives asks for. */
+const ALTERNATIVES = new WeakMap<OperationData, readonly (readonly Scheme[])[]>();
+
+function alternativesOf(operation: OperationData, { contract }: MockState): readonly (readonly Scheme[])[] {
+  const known = ALTERNATIVES.get(operation);
+  if (known !== undefined) return known;
+  const made = operation.security.map((names) =>
+    names.flatMap((name) => contract.securitySchemes.find((scheme) => scheme.name === name) ?? []),
+  );
+  ALTERNATIVES.set(operation, made);
+  return made;
+}
+
 function proves(
   scheme: SecuritySchemeData,
-  request: Request,
+  request: MockRequest,
   input: unknown,
   { options }: MockState,
 ): boolean {
@@ -42,7 +57,7 @@ function expected(wanted: unknown): string {
   return `${String(username)}:${String(password)}`;
 }
 
-function credentialIn(scheme: SecuritySchemeData, request: Request, input: unknown): string | undefined {
+function credentialIn(scheme: SecuritySchemeData, request: MockRequest, input: unknown): string | undefined {
   const authorization = request.headers.get('authorization') ?? '';
   switch (scheme.kind) {
     case 'basic':
@@ -64,7 +79,9 @@ const UTF_8 = new TextDecoder();
 
 function decoded(token: string): string | undefined {
   try {
-    return UTF_8.decode(Uint8Array.from(atob(token), (char) => char.charCodeAt(0)));
+    const bytes = atob(token);
+    if (/^[ -~]*$/.test(bytes)) return bytes;
+    return UTF_8.decode(Uint8Array.from(bytes, (char) => char.charCodeAt(0)));
   } catch {
     return undefined;
   }
@@ -72,20 +89,24 @@ function decoded(token: string): string | undefined {
 
 function apiKeyIn(
   scheme: Extract<SecuritySchemeData, { kind: 'api-key' }>,
-  request: Request,
+  request: MockRequest,
 ): string | undefined {
   if (scheme.in === 'header') return request.headers.get(scheme.parameter) ?? undefined;
   if (scheme.in === 'query') return new URL(request.url).searchParams.get(scheme.parameter) ?? undefined;
   return cookieIn(request, scheme.parameter);
 }
 
-function cookieIn(request: Request, name: string): string | undefined {
+function cookieIn(request: MockRequest, name: string): string | undefined {
   const cookies = (request.headers.get('cookie') ?? '').split(/[;,]\s*/);
   return cookies.find((cookie) => cookie.startsWith(`${name}=`))?.slice(name.length + 1);
 }
 
 /** A browser may keep the cookie from sight, so one that is not there is not missed. */
-function checkSession(scheme: SessionTokenData, request: Request, state: MockState): Violation | undefined {
+function checkSession(
+  scheme: SessionTokenData,
+  request: MockRequest,
+  state: MockState,
+): Violation | undefined {
   const asked = !scheme.optional || state.options.csrf === true;
   if (!asked || !scheme.methods.includes(request.method)) return undefined;
   const token = request.headers.get(scheme.tokenHeader);
@@ -99,9 +120,9 @@ function checkSession(scheme: SessionTokenData, request: Request, state: MockSta
 /** The request that hands a session token out, to whoever proves who they are. */
 export function acquireSession(
   scheme: SessionTokenData & { readonly name: string },
-  request: Request,
+  request: MockRequest,
   state: MockState,
-): Response {
+): Response | PlainResponse {
   const operation = state.contract.operations.find(({ security }) => security.flat().includes(scheme.name));
   const wrong = operation && checkCredentials(operation, request, {}, state);
   if (operation !== undefined && wrong !== undefined) {

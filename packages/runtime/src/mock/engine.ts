@@ -11,6 +11,7 @@ import type {
   Route,
   RouteMethod,
 } from './types.ts';
+import { responseFrom } from './wire.ts';
 
 /** A provider in memory: takes a Request, gives a Response, and behaves as the contract says. */
 export function createMockEngine(
@@ -20,8 +21,11 @@ export function createMockEngine(
 ): MockEngine {
   const state = new MockState(contract, validators, options);
   const rpc = contract.operations.some(isRpc);
+  const reply: MockEngine['reply'] = (request) =>
+    rpc ? handleJsonRpc(request, state) : handleHttp(request, state);
   return {
-    handle: (request) => (rpc ? handleJsonRpc(request, state) : handleHttp(request, state)),
+    handle: async (request) => responseFrom(await reply(request)),
+    reply,
     routes: routes(contract, options),
     collection: (name) => state.collection(name),
     control: <Result, Errors extends object>(id: string) =>

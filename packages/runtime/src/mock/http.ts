@@ -6,9 +6,10 @@ import { inputOf } from './parameters.ts';
 import { belowServer, candidatesFor, type HttpOperation, isHttp, matchPath, pathnameOf } from './paths.ts';
 import { maskedInput, perform } from './perform.ts';
 import type { MockState } from './state.ts';
+import type { MockRequest, PlainResponse } from './wire.ts';
 
 /** One HTTP request: to an operation, or to where a session token is handed out. */
-export async function handleHttp(request: Request, state: MockState): Promise<Response> {
+export async function handleHttp(request: MockRequest, state: MockState): Promise<Response | PlainResponse> {
   const pathname = belowServer(pathnameOf(request), state);
   const session = state.contract.securitySchemes.find((scheme) => scheme.kind === 'session-token');
   const candidates = candidatesFor(request.method, pathname, state);
@@ -34,7 +35,7 @@ export async function handleHttp(request: Request, state: MockState): Promise<Re
 }
 
 /** No operation at this path, which the contract may have a refusal for, or none with this method. */
-function unanswered(request: Request, pathname: string, state: MockState): Response {
+function unanswered(request: MockRequest, pathname: string, state: MockState): Response | PlainResponse {
   const { operations } = state.contract;
   const there = operations.filter(isHttp).filter(({ binding }) => matchPath(binding.path, pathname));
   const documented = operations.find(({ refusals }) =>

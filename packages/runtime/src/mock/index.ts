@@ -11,3 +11,4 @@ export type {
   Route,
   WebhookFeed,
 } from './types.ts';
+export type { MockRequest, PlainResponse } from './wire.ts';

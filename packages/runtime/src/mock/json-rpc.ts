@@ -4,6 +4,7 @@ import { jsonText } from './json-text.ts';
 import { maskedInput, perform } from './perform.ts';
 import type { MockState } from './state.ts';
 import type { Answer } from './types.ts';
+import { isResponse, type MockRequest, type PlainResponse } from './wire.ts';
 
 type Id = string | number | null;
 type RpcOperation = OperationData & { readonly binding: JsonRpcBindingData };
@@ -13,7 +14,10 @@ export function isRpc(operation: OperationData): operation is RpcOperation {
 }
 
 /** One HTTP request to the endpoint: a call, a notification or a batch, as JSON-RPC 2.0 and the contract say. */
-export async function handleJsonRpc(request: Request, state: MockState): Promise<Response> {
+export async function handleJsonRpc(
+  request: MockRequest,
+  state: MockState,
+): Promise<Response | PlainResponse> {
   const [first] = state.contract.operations.filter(isRpc);
   if (first === undefined) return new Response(null, { status: 404 });
   if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } });
@@ -40,15 +44,16 @@ function parsed(text: string): Json | undefined {
 /** Replies in the order of the calls; a batch of notifications is answered by nothing. */
 async function batch(
   messages: readonly Json[],
-  request: Request,
+  request: MockRequest,
   first: RpcOperation,
   state: MockState,
-): Promise<Response> {
+): Promise<Response | PlainResponse> {
   const replies: unknown[] = [];
   for (const message of messages) {
     const response = await single(message, request, first, state);
-    if (response.type === 'error' || !isJson(response)) return response;
-    if (response.status !== 204) replies.push(await response.json());
+    const read = await jsonOf(response);
+    if (read === undefined) return response;
+    replies.push(...read);
   }
   return replies.length === 0
     ? new Response(null, { status: 204 })
@@ -57,13 +62,13 @@ async function batch(
 
 async function single(
   message: Json,
-  request: Request,
+  request: MockRequest,
   first: RpcOperation,
   state: MockState,
-): Promise<Response> {
+): Promise<Response | PlainResponse> {
   const { server } = first.binding;
   const known = knownId(server.idTypes, message);
-  const invalid = (): Response =>
+  const invalid = (): PlainResponse =>
     reply(said(first, server.invalidRequest, -32600, 'Invalid Request', request, state), known, first);
   if (typeof message !== 'object' || message === null || Array.isArray(message)) return invalid();
   const { jsonrpc, id, method, params } = message as { readonly [member: string]: Json };
@@ -95,7 +100,7 @@ function takesId(idTypes: readonly string[], id: Json): boolean {
 async function call(
   method: string,
   params: Json | undefined,
-  request: Request,
+  request: MockRequest,
   first: RpcOperation,
   state: MockState,
 ) {
@@ -111,9 +116,13 @@ async function call(
   return 'response' in performed ? performed : journalled(operation, input, performed, request, state);
 }
 
-/** What a test answers instead of a message takes the place of the whole batch. */
-function isJson({ status, headers }: Response): boolean {
-  return status === 204 || /[/+]json\b/.test(headers.get('content-type') ?? '');
+/** The message in it, if any. What a test answers instead of a message takes the place of the whole batch: undefined. */
+async function jsonOf(response: Response | PlainResponse): Promise<readonly unknown[] | undefined> {
+  if (!isResponse(response)) return response.text === null ? [] : [JSON.parse(response.text)];
+  if (response.type === 'error') return undefined;
+  if (response.status === 204) return [];
+  const { headers } = response;
+  return /[/+]json\b/.test(headers.get('content-type') ?? '') ? [await response.json()] : undefined;
 }
 
 /** Params by name; undefined for a structure that the method does not take. */
@@ -132,7 +141,7 @@ function journalled(
   operation: OperationData,
   input: unknown,
   answer: Answer,
-  request: Request,
+  request: MockRequest,
   state: MockState,
 ): Answer {
   state.note(request, operation.id, maskedInput(operation, input), answer);
@@ -145,7 +154,7 @@ function said(
   name: string | undefined,
   code: number,
   message: string,
-  request: Request,
+  request: MockRequest,
   state: MockState,
 ): Answer {
   const outcome = first.outcomes.find((each) => each.name === name);
@@ -157,12 +166,12 @@ function said(
   return answer;
 }
 
-function reply({ error, body }: Answer, id: Id, { binding }: RpcOperation): Response {
+function reply({ error, body }: Answer, id: Id, { binding }: RpcOperation): PlainResponse {
   const envelope =
     error === true ? { jsonrpc: '2.0', id, error: body } : { jsonrpc: '2.0', id, result: body ?? null };
   return json(envelope, binding.contentType);
 }
 
-function json(value: unknown, contentType: string): Response {
-  return new Response(jsonText(value), { headers: { 'content-type': contentType } });
+function json(value: unknown, contentType: string): PlainResponse {
+  return { status: 200, headers: { 'content-type': contentType }, text: jsonText(value) ?? null };
 }

@@ -3,13 +3,14 @@ import { flattened, propertiesOf } from './flatten.ts';
 import { decode, matchPath } from './paths.ts';
 import { type Schemas, typesOf } from './schemas.ts';
 import type { MockState } from './state.ts';
+import type { MockRequest } from './wire.ts';
 
 type Parameter = HttpBindingData['parameters'][number];
 
 /** The input as it travels, read from where its parts stand. */
 export function inputOf(
   binding: HttpBindingData,
-  request: Request,
+  request: MockRequest,
   pathname: string,
   body: { readonly value: unknown },
   { contract }: MockState,
@@ -27,7 +28,7 @@ export function inputOf(
 
 const NO_QUERY = new URLSearchParams();
 
-function queryOf({ url }: Request): URLSearchParams {
+function queryOf({ url }: MockRequest): URLSearchParams {
   return new URL(url).searchParams;
 }
 
@@ -36,7 +37,7 @@ const GROUPS = { path: 'path', query: 'query', header: 'headers', cookie: 'cooki
 interface Places {
   readonly values: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
-  readonly request: Request;
+  readonly request: MockRequest;
 }
 
 function parameterValue(

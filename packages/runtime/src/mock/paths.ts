@@ -1,5 +1,6 @@
 import type { HttpBindingData, OperationData } from '../contract.ts';
 import type { MockState } from './state.ts';
+import type { MockRequest } from './wire.ts';
 
 export type HttpOperation = OperationData & { readonly binding: HttpBindingData };
 
@@ -8,7 +9,7 @@ export function isHttp(operation: OperationData): operation is HttpOperation {
 }
 
 /** Path of a request, whose URL is absolute and normalised (Fetch, `Request.url`), so that nothing has to be parsed. */
-export function pathnameOf({ url }: Request): string {
+export function pathnameOf({ url }: MockRequest): string {
   return /^[^:]+:\/\/[^/?#]*([^?#]*)/.exec(url)?.[1] ?? new URL(url).pathname;
 }
 

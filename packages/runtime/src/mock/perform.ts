@@ -6,6 +6,7 @@ import { checkCredentials } from './credentials.ts';
 import { withValues } from './pointers.ts';
 import type { MockState } from './state.ts';
 import type { Answer } from './types.ts';
+import type { MockRequest } from './wire.ts';
 
 /** An answer, or what replaces the whole exchange. */
 export type Performed = Answer | { readonly response: Response };
@@ -14,7 +15,7 @@ export type Performed = Answer | { readonly response: Response };
 export async function perform(
   operation: OperationData,
   input: unknown,
-  request: Request,
+  request: MockRequest,
   state: MockState,
   fault?: Violation,
 ): Promise<Performed> {
@@ -35,7 +36,7 @@ function isOnlyDelay(reply: AnyReply): reply is Extract<AnyReply, { readonly del
 function provide(
   operation: OperationData,
   input: unknown,
-  request: Request,
+  request: MockRequest,
   state: MockState,
   fault: Violation | undefined,
 ): Answer {
@@ -58,7 +59,7 @@ function overridden(
   operation: OperationData,
   reply: AnyReplyInstead,
   input: unknown,
-  request: Request,
+  request: MockRequest,
   state: MockState,
 ): Performed {
   const replaced = (outcome: string, response: Response): Performed => {

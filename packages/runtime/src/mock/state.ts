@@ -3,6 +3,7 @@ import { Control } from './control.ts';
 import { bounded } from './keep.ts';
 import type { Answer, Exchange, MockOptions, MockValidators } from './types.ts';
 import { Feed } from './webhook.ts';
+import type { MockRequest } from './wire.ts';
 
 /** What a mock remembers, and what it was made of. */
 export class MockState {
@@ -31,7 +32,7 @@ export class MockState {
 
   /** Puts what happened into the journal. `input` without credentials. */
   note(
-    request: Request,
+    request: MockRequest,
     operation: string | undefined,
     input: unknown,
     { outcome, status, issues, body }: Pick<Answer, 'outcome' | 'status' | 'issues' | 'body'>,

@@ -16,12 +16,28 @@ const PLACES: ReadonlyMap<string, readonly [number, number]> = new Map([
 export function formatTime(epochMs: number, layout: string, timeZone = 'UTC'): string {
   const offset = offsetMinutes(epochMs, timeZone);
   const iso = new Date(epochMs + offset * MINUTE).toISOString();
-  const written = layout.split(TOKENS).map((part) => {
-    const place = PLACES.get(part);
-    if (place !== undefined) return iso.slice(...place);
-    return part === 'ZZ' ? writtenOffset(offset) : part;
-  });
-  return written.join('');
+  let written = '';
+  for (const part of partsOf(layout)) written += part(iso, offset);
+  return written;
+}
+
+type Part = (iso: string, offset: number) => string;
+
+/** By layout, of which a contract has a few. */
+const LAYOUTS = new Map<string, readonly Part[]>();
+
+function partsOf(layout: string): readonly Part[] {
+  const known = LAYOUTS.get(layout);
+  if (known !== undefined) return known;
+  const made = layout.split(TOKENS).map(partOf);
+  LAYOUTS.set(layout, made);
+  return made;
+}
+
+function partOf(text: string): Part {
+  if (text === 'ZZ') return (_iso, offset) => writtenOffset(offset);
+  const place = PLACES.get(text);
+  return place === undefined ? () => text : (iso) => iso.slice(...place);
 }
 
 function writtenOffset(minutes: number): string {

@@ -1,5 +1,6 @@
 import type { Json } from '../contract.ts';
 import type { Issue, ValidationContext, ValidationResult } from '../validation.ts';
+import type { MockRequest, PlainResponse } from './wire.ts';
 
 /** Per operation id: validates the input as it travels. */
 export type MockValidators = Readonly<
@@ -23,8 +24,8 @@ export interface MockOptions {
   readonly csrf?: boolean;
   /** How many entries the journal, `calls`, each collection and each webhook keep; all unless given. */
   readonly keep?: number;
-  /** Told of every exchange as it is answered. */
-  readonly onExchange?: (exchange: Exchange, request: Request) => void;
+  /** Told of every exchange as it is answered, with the request as the engine got it. */
+  onExchange?(exchange: Exchange, request: MockRequest): void;
 }
 
 /** An exchange, credentials masked. */
@@ -88,7 +89,9 @@ export interface Route {
 }
 
 export interface MockEngine {
-  readonly handle: (request: Request) => Promise<Response>;
+  readonly handle: (request: MockRequest) => Promise<Response>;
+  /** As `handle`, for servers: a response that is all there is not made into one of Fetch. */
+  readonly reply: (request: MockRequest) => Promise<Response | PlainResponse>;
   readonly routes: readonly Route[];
   /** What was stored under a name: a live view. */
   readonly collection: (name: string) => readonly unknown[];

@@ -172,3 +172,21 @@ test.each([
   await engine.handle(requestOf({ headers: { 'x-more': text } }));
   expect(engine.control('close').calls).toMatchObject([{ headers: { 'x-more': { a: 1, b: 'x' } } }]);
 });
+
+test('a server may read a request and send the response by itself', async () => {
+  const engine = engineOf();
+  const { method, url, headers } = requestOf();
+  const own = {
+    ...{ method, url, headers },
+    text: () => Promise.resolve('{"verb":"close"}'),
+    formData: () => Promise.reject(new Error('no form')),
+  };
+  const reply = await engine.reply(own);
+  expect(reply).toEqual({
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+    text: '{"code":0}',
+  });
+  const handled = await engine.handle(requestOf());
+  expect([handled.status, await handled.text()]).toEqual([reply.status, reply.text]);
+});

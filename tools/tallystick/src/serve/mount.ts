@@ -1,5 +1,11 @@
 import type { ContractData } from '@tallystick/runtime/contract';
-import { createMockEngine, type Exchange, type MockEngine, type MockOptions } from '@tallystick/runtime/mock';
+import {
+  createMockEngine,
+  type Exchange,
+  type MockEngine,
+  type MockOptions,
+  type MockRequest,
+} from '@tallystick/runtime/mock';
 import { serverOf } from '@tallystick/verify';
 import { Cometd } from './cometd.ts';
 import { applyScenarios } from './scenarios.ts';
@@ -22,7 +28,7 @@ export interface MountOptions {
   readonly mock: Pick<MockOptions, 'clock' | 'timeZone' | 'credentials' | 'csrf' | 'keep'>;
   readonly origin: string;
   readonly pollMs: number;
-  readonly onExchange: (exchange: Exchange, request: Request) => void;
+  readonly onExchange: (exchange: Exchange, request: MockRequest) => void;
 }
 
 /** Path of a contract's first server; `/v2.0`, or nothing. */
@@ -81,9 +87,18 @@ function decoded(authorization: string): string {
 
 /** The mount whose base is the longest that the path lies under. */
 export function mountAt(pathname: string, mounts: readonly Mount[]): Mount | undefined {
-  const fitting = mounts.filter(({ base }) => pathname === base || pathname.startsWith(`${base}/`));
-  return fitting.reduce<Mount | undefined>(
-    (longest, each) => (longest === undefined || each.base.length > longest.base.length ? each : longest),
-    undefined,
-  );
+  let longest: Mount | undefined;
+  for (const each of mounts)
+    if (liesUnder(pathname, each.base) && !(longest !== undefined && longest.base.length >= each.base.length))
+      longest = each;
+  return longest;
+}
+
+export function channelAt(pathname: string, { channels }: Mount): Cometd | undefined {
+  for (const [path, cometd] of channels) if (liesUnder(pathname, path)) return cometd;
+  return undefined;
+}
+
+function liesUnder(pathname: string, base: string): boolean {
+  return pathname.startsWith(base) && (pathname.length === base.length || pathname[base.length] === '/');
 }

@@ -1,22 +1,71 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { MockRequest, PlainResponse } from '@tallystick/runtime/mock';
 
 /** What a request's body may not be longer than was read: the request is answered with 413. */
 export class TooLarge extends Error {
   override readonly name = 'TooLarge';
 }
 
-/** The request as Fetch knows it, its body read to the end. Rejects with `TooLarge`, or where the peer went away. */
-export async function fetchRequest(
+/** A request whose body was read to the end. For those who need one it is made into one of Fetch, which takes its time. */
+export class ReadRequest implements MockRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: ReadHeaders;
+  readonly #message: IncomingMessage;
+  readonly #body: Uint8Array<ArrayBuffer>;
+
+  constructor(message: IncomingMessage, url: string, body: Uint8Array<ArrayBuffer>) {
+    this.method = message.method ?? 'GET';
+    this.url = url;
+    this.headers = new ReadHeaders(message);
+    this.#message = message;
+    this.#body = this.method === 'GET' || this.method === 'HEAD' ? NOTHING : body;
+  }
+
+  text(): Promise<string> {
+    return Promise.resolve(UTF_8.decode(this.#body));
+  }
+
+  formData(): Promise<FormData> {
+    return this.fetched().formData();
+  }
+
+  fetched(): Request {
+    const { method, url } = this;
+    const body = this.#body.byteLength === 0 ? {} : { body: this.#body };
+    return new Request(url, { method, headers: headersOf(this.#message), ...body });
+  }
+}
+
+class ReadHeaders {
+  readonly #message: IncomingMessage;
+
+  constructor(message: IncomingMessage) {
+    this.#message = message;
+  }
+
+  /** Of several of one name the values together, as Fetch has them. */
+  get(name: string): string | null {
+    return this.#message.headersDistinct[name.toLowerCase()]?.join(', ') ?? null;
+  }
+}
+
+const NOTHING = new Uint8Array();
+const UTF_8 = new TextDecoder();
+
+/** A path that stays as it is when it is normalised. */
+const PLAIN_PATH = /^(?:\/[\w~-]+)+$/;
+
+/** The request, its body read to the end. Rejects with `TooLarge`, or where the peer went away. */
+export async function readRequest(
   message: IncomingMessage,
-  url: string,
+  { origin, path }: { readonly origin: string; readonly path: string },
   maxBytes: number,
-): Promise<Request> {
-  const method = message.method ?? 'GET';
-  const body = await readBody(message, maxBytes);
-  const bodiless = method === 'GET' || method === 'HEAD' || body.byteLength === 0;
-  return new Request(url, { method, headers: headersOf(message), ...(bodiless ? {} : { body }) });
+): Promise<ReadRequest> {
+  const url = PLAIN_PATH.test(path) ? origin + path : new URL(origin + path).href;
+  return new ReadRequest(message, url, await readBody(message, maxBytes));
 }
 
 function headersOf({ rawHeaders }: IncomingMessage): Headers {
@@ -58,22 +107,34 @@ function joined(parts: readonly Buffer[]): Buffer {
 const STREAMED = /^(text\/event-stream|application\/(x-)?(ndjson|jsonl|json-seq))\b/i;
 
 /** Sends a response; one that stands for a network failure closes the connection without a word. */
-export async function sendResponse(response: Response, to: ServerResponse): Promise<void> {
-  if (response.type === 'error') {
-    to.destroy();
-    return;
-  }
+export async function sendResponse(response: Response | PlainResponse, to: ServerResponse): Promise<void> {
+  if (!(response instanceof Response)) sendPlain(response, to);
+  else if (response.type === 'error') to.destroy();
+  else await sendFetched(response, to);
+}
+
+function sendPlain({ status, headers, text }: PlainResponse, to: ServerResponse): void {
+  const length = status === 204 || status === 304 ? {} : { 'content-length': Buffer.byteLength(text ?? '') };
+  to.writeHead(status, { ...headers, ...length });
+  to.end(to.req.method === 'HEAD' || text === null ? undefined : text);
+}
+
+async function sendFetched(response: Response, to: ServerResponse): Promise<void> {
   for (const [name, value] of response.headers) if (name !== 'set-cookie') to.setHeader(name, value);
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) to.setHeader('set-cookie', cookies);
-  to.statusCode = response.status;
   if (response.body !== null && STREAMED.test(response.headers.get('content-type') ?? '')) {
+    to.statusCode = response.status;
     await pipeline(Readable.fromWeb(response.body), to);
     return;
   }
   const body = response.body === null ? undefined : Buffer.from(await response.arrayBuffer());
-  if (response.status !== 204 && response.status !== 304)
-    to.setHeader('content-length', body?.byteLength ?? 0);
+  end(response.status, body, to);
+}
+
+function end(status: number, body: Buffer | undefined, to: ServerResponse): void {
+  to.statusCode = status;
+  if (status !== 204 && status !== 304) to.setHeader('content-length', body?.byteLength ?? 0);
   to.end(to.req.method === 'HEAD' ? undefined : body);
 }
 

@@ -2,12 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Issue } from '@tallystick/runtime';
-import type { Exchange, MockOptions } from '@tallystick/runtime/mock';
+import type { Exchange, MockOptions, MockRequest, PlainResponse } from '@tallystick/runtime/mock';
 import { CONTROL, controlResponse } from './control.ts';
 import { isPreflight, preflightResponse, withCors } from './cors.ts';
 import { Journal, type JournalEntry, type Verdict } from './journal.ts';
-import { type Mount, mount, mountAt, serverPath } from './mount.ts';
-import { fetchRequest, jsonResponse, sendResponse, TooLarge } from './node-http.ts';
+import { channelAt, type Mount, mount, mountAt, serverPath } from './mount.ts';
+import { jsonResponse, type ReadRequest, readRequest, sendResponse, TooLarge } from './node-http.ts';
 import { applyScenarios } from './scenarios.ts';
 import type { ServedContract } from './served-contract.ts';
 import { DEFAULT_SETTINGS, randomFrom, type Settings } from './settings.ts';
@@ -98,7 +98,7 @@ class Desk {
   #failures = 0;
   #closed = false;
   readonly #maxBytes: number;
-  readonly #started = new WeakMap<Request, number>();
+  readonly #started = new WeakMap<MockRequest, number>();
 
   constructor(options: MockServerOptions, origin: string) {
     const { contracts, settings = {}, maxBodyBytes = 16 * MEBIBYTE, keep = 1_000, pollMs = 25_000 } = options;
@@ -144,7 +144,8 @@ class Desk {
   async serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       if (this.#closed) response.setHeader('connection', 'close');
-      const request = await fetchRequest(message, `${this.origin}${pathOf(message)}`, this.#maxBytes);
+      const place = { origin: this.origin, path: pathOf(message) };
+      const request = await readRequest(message, place, this.#maxBytes);
       await sendResponse(await this.#answer(request), response);
     } catch (error) {
       if (error instanceof TooLarge) tooLarge(message, response, this.#maxBytes);
@@ -153,19 +154,19 @@ class Desk {
     }
   }
 
-  async #answer(request: Request): Promise<Response> {
+  async #answer(request: ReadRequest): Promise<Response | PlainResponse> {
     const pathname = pathnameOf(request);
     if (pathname === CONTROL || pathname.startsWith(`${CONTROL}/`))
-      return controlResponse(request, this.#controlled());
+      return controlResponse(request.fetched(), this.#controlled());
     if (isPreflight(request)) return withCors(request, preflightResponse(request));
     const found = mountAt(pathname, this.mounts);
     if (found === undefined) return withCors(request, this.#nobody());
-    const cometd = [...found.channels].find(
-      ([path]) => pathname === path || pathname.startsWith(`${path}/`),
-    )?.[1];
-    if (cometd !== undefined) return withCors(request, await cometd.handle(request));
+    const cometd = channelAt(pathname, found);
+    if (cometd !== undefined) return withCors(request, await cometd.handle(request.fetched()));
     this.#started.set(request, performance.now());
-    return withCors(request, (await this.#hindrance()) ?? (await found.engine.handle(request)));
+    const { latency, failRate } = this.#settings;
+    const hindered = latency.to > 0 || failRate > 0 ? await this.#hindrance() : undefined;
+    return withCors(request, hindered ?? (await found.engine.reply(request)));
   }
 
   /** Waits as long as the settings say; a response where they want a failure. */
@@ -192,7 +193,7 @@ class Desk {
     return { mounts, journal, reset, origin, settings: () => this.#settings, change: this.#change };
   }
 
-  #note({ contract, results }: ServedContract, exchange: Exchange, request: Request): void {
+  #note({ contract, results }: ServedContract, exchange: Exchange, request: MockRequest): void {
     const { operation, input, outcome, status, issues, body } = exchange;
     const started = this.#started.get(request) ?? performance.now();
     const settles = contract.operations
@@ -224,7 +225,7 @@ function verdictOf(issues: readonly Issue[] | undefined): Verdict {
 }
 
 /** A request's URL is absolute and normalised, so that its path need not be parsed out. */
-function pathnameOf({ url }: Request): string {
+function pathnameOf({ url }: MockRequest): string {
   return /^[^:]+:\/\/[^/?#]*([^?#]*)/.exec(url)?.[1] ?? new URL(url).pathname;
 }
 

@@ -62,6 +62,8 @@ describe('pages of other origins', () => {
     const { headers } = await add(await serve());
     expect(headers.get('access-control-allow-origin')).toBe('https://page.example');
     expect(headers.get('access-control-allow-credentials')).toBe('true');
+    expect(headers.get('access-control-expose-headers')).toBe('content-type');
+    expect(headers.get('vary')).toBe('origin');
   });
 
   test('get leave for what they ask', async () => {
@@ -196,6 +198,23 @@ describe('what goes wrong', () => {
     broken.destroy();
     rude.destroy();
     expect((await add(served)).status).toBe(200);
+  });
+
+  test('a path is read as Fetch reads it, and a body may come in parts', async () => {
+    const served = await serve();
+    const { port } = new URL(served.origin);
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const options = { method: 'POST', port, host: '127.0.0.1', path: '/v1/x/%2e%2e/./notes/a%20b?c' };
+      const headers = { 'content-type': 'application/json' };
+      const sent = nodeRequest({ ...options, headers }, (reply) => resolve(reply.statusCode));
+      sent.on('error', reject);
+      sent.write('{"text":');
+      setTimeout(() => sent.end('"\u00e9"}'), 20);
+    });
+    expect(status).toBe(200);
+    const { body } = await control(served, 'GET', '/journal');
+    expect(body).toMatchObject([{ path: '/v1/notes/a%20b', request: { input: { path: { id: 'a b' } } } }]);
+    expect(body).toMatchObject([{ request: { input: { body: { text: '\u00e9' } } } }]);
   });
 
   test('a port that is taken', async () => {

@@ -1,0 +1,28 @@
+/** What a mock reads of a request: every `Request` is one, and a server may make its own, cheaper one. */
+export interface MockRequest {
+  readonly method: string;
+  /** Absolute and normalised, as Fetch has it. */
+  readonly url: string;
+  readonly headers: { readonly get: (name: string) => string | null };
+  readonly text: () => Promise<string>;
+  readonly formData: () => Promise<FormData>;
+}
+
+/** A response that is all there: a server can send it without a stream between. */
+export interface PlainResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Null: none. */
+  readonly text: string | null;
+}
+
+/** Not by its class: a test's environment may have brought its own. */
+export function isResponse(made: Response | PlainResponse): made is Response {
+  return typeof made.text === 'function';
+}
+
+export function responseFrom(made: Response | PlainResponse): Response {
+  if (isResponse(made)) return made;
+  const { text, status, headers } = made;
+  return new Response(text, { status, headers });
+}
