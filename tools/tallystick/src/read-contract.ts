@@ -16,10 +16,11 @@ export async function readContract(
   const contract = await read(document, options, reporter);
   if (contract !== undefined) checkNames(contract, reporter);
   if (reporter.failed || contract === undefined) return undefined;
-  const { formats, int64 } = options;
+  const { formats, int64, patternLength } = options;
   return {
     ...contract,
     ...(formats === undefined ? {} : { formats }),
     ...(int64 === undefined ? {} : { int64 }),
+    ...(patternLength === undefined || !Number.isFinite(patternLength) ? {} : { patternLength }),
   };
 }

@@ -37,7 +37,11 @@ export async function readSpec(
   const document = await loadDocument(spec, { allowRefs, budgets }, reporter);
   if (document === undefined) return undefined;
   const { readContract } = await import('../read-contract.ts');
-  const model = await readContract(document, { name, renames, formats, int64 }, reporter);
+  const model = await readContract(
+    document,
+    { name, renames, formats, int64, patternLength: budgets.patternLength },
+    reporter,
+  );
   if (model === undefined || reporter.failed) return undefined;
   const { checkExamples } = await import('../derive/index.ts');
   checkExamples(model, reporter);

@@ -14,6 +14,8 @@ export interface Budgets {
   readonly refDepth: number;
   /** Bytes of all files of the generated package together. */
   readonly outputBytes: number;
+  /** Characters of a text that validators put to a pattern that may backtrack without bound; a longer one does not fit. */
+  readonly patternLength: number;
 }
 
 export const DEFAULT_BUDGETS: Budgets = {
@@ -24,4 +26,5 @@ export const DEFAULT_BUDGETS: Budgets = {
   refs: 500_000,
   refDepth: 100,
   outputBytes: 512 * 1024 * 1024,
+  patternLength: Number.POSITIVE_INFINITY,
 };

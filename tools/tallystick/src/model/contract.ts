@@ -30,6 +30,8 @@ export interface Contract {
   readonly formats?: 'assert' | 'annotate';
   /** What clients give for an integer beyond 2^53 - 1: the nearest `number`, unless given, or a `bigint`. */
   readonly int64?: 'number' | 'bigint';
+  /** Characters that are put to a pattern which may backtrack without bound; all, unless given. */
+  readonly patternLength?: number;
 }
 
 export interface Server {

@@ -1,3 +1,4 @@
+export { mayBacktrack } from './backtracking.ts';
 export type { SchemaDialect } from './context.ts';
 export { cyclicSchemas } from './cycles.ts';
 export { splitByDirection } from './directions/split.ts';

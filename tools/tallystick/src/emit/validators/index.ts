@@ -32,7 +32,10 @@ const WRITERS: Writers = {
 export function emitValidators(
   contract: Contract,
   options: EmitOptions,
-  plan: PlanOptions = { formats: contract.formats ?? 'assert' },
+  plan: PlanOptions = {
+    formats: contract.formats ?? 'assert',
+    ...(contract.patternLength !== undefined && { patternLength: contract.patternLength }),
+  },
 ): SourceFile[] {
   const { named, subjects } = planContract(contract, plan);
   const layout = layoutOf(contract, named, subjects);

@@ -20,6 +20,8 @@ export interface Place {
   readonly hint: readonly string[];
   /** Whether `format` is checked or only an annotation. */
   readonly formats: 'assert' | 'annotate';
+  /** See `Contract.patternLength`. */
+  readonly patternLength?: number;
   readonly shared: SharedNodes;
   /** By id: what tells the branches of a union apart stands in them. */
   readonly schemas: Contract['schemas'];

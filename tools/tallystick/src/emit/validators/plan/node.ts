@@ -51,7 +51,8 @@ export type NumberCheck =
 export type StringCheck =
   /** In code points. */
   | { readonly kind: 'length'; readonly code: 'min-length' | 'max-length'; readonly limit: number }
-  | ({ readonly kind: 'pattern' } & Pattern)
+  /** `most`: units of a text that the pattern is tried with. */
+  | ({ readonly kind: 'pattern'; readonly most?: number } & Pattern)
   | { readonly kind: 'format'; readonly format: FormatName }
   | { readonly kind: 'local-date-time'; readonly notInFuture: boolean };
 

@@ -9,6 +9,8 @@ import { type Subject, subjects } from './subjects.ts';
 export interface PlanOptions {
   /** Whether `format` is checked (the claimed list) or only an annotation. */
   readonly formats: 'assert' | 'annotate';
+  /** See `Contract.patternLength`. */
+  readonly patternLength?: number;
 }
 
 interface Plan {
@@ -22,11 +24,11 @@ export interface PlannedSubject extends Subject {
 }
 
 /** Throws `UnsupportedSchemaError` where a schema cannot be checked by any program. */
-export function planContract(contract: Contract, { formats }: PlanOptions): Plan {
+export function planContract(contract: Contract, options: PlanOptions): Plan {
   const named = new Map<SchemaId, PlanNode>();
   const shared = new SharedNodes();
   const nodeOf = ({ typeName, schema }: Pick<Subject, 'typeName' | 'schema'>): PlanNode =>
-    buildPlan(schema, { hint: [typeName], formats, shared, schemas: contract.schemas });
+    buildPlan(schema, { ...options, hint: [typeName], shared, schemas: contract.schemas });
   for (const entry of contract.schemas.values()) named.set(entry.id, nodeOf(entry));
   checkLoops(named, contract);
   const bySchema = new Map([...contract.schemas.values()].map(({ id, schema }) => [schema, named.get(id)]));

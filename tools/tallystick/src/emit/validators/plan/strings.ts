@@ -1,5 +1,6 @@
 import type { Origin } from '../../../model/origin.ts';
 import type { SchemaObject } from '../../../model/schema.ts';
+import { mayBacktrack } from '../../../schema/index.ts';
 import type { Place } from './build.ts';
 import { FORMAT_NAMES, type FormatName, type Pattern, type StringCheck } from './node.ts';
 import { UnsupportedSchemaError } from './unsupported.ts';
@@ -19,12 +20,18 @@ function lengthChecks({ minLength, maxLength }: SchemaObject): StringCheck[] {
 function textChecks(schema: SchemaObject, place: Place): StringCheck[] {
   const { pattern, format, localDateTime } = schema;
   const checks: StringCheck[] = [];
-  if (pattern !== undefined) checks.push({ kind: 'pattern', ...compiled(pattern, schema.origin) });
+  if (pattern !== undefined) checks.push(patternCheck(pattern, schema, place));
   if (localDateTime !== undefined)
     checks.push({ kind: 'local-date-time', notInFuture: localDateTime.notInFuture });
   else if (format !== undefined && place.formats === 'assert' && isChecked(format))
     checks.push({ kind: 'format', format });
   return checks;
+}
+
+/** With a limit, a text that is longer is not put to a pattern that could keep an engine busy without end. */
+function patternCheck(pattern: string, { origin }: SchemaObject, { patternLength }: Place): StringCheck {
+  const check = { kind: 'pattern', ...compiled(pattern, origin) } as const;
+  return patternLength !== undefined && mayBacktrack(pattern) ? { ...check, most: patternLength } : check;
 }
 
 /**
