@@ -1,8 +1,15 @@
-import type { ContractCase, ContractData, Json, JsonSchema } from '@tallystick/runtime/contract';
+import type {
+  ContractCase,
+  ContractData,
+  Json,
+  JsonSchema,
+  OperationData,
+} from '@tallystick/runtime/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CaseResult, schemaFaults } from '../src/index.ts';
 import { type PropertyOptions, verifyProperties } from '../src/properties/index.ts';
+import { sitesOf } from '../src/properties/sites.ts';
 import { values } from '../src/properties/values.ts';
 import { reply, contract as whole } from './contract.ts';
 
@@ -219,6 +226,27 @@ describe('values of a schema', () => {
     const schema = { type: 'string', format: 'hostname', maxLength: 30 };
     const made = values(schema, { schemas: {}, now: Date.now(), plain: false });
     expect(new Set(fc.sample(made ?? fc.constant(null), 50)).size).toBe(1);
+  });
+
+  it('leave out what is not for requests, and nothing else is put in its place', () => {
+    const readOnly = { type: 'string', readOnly: true };
+    const schema: JsonSchema = {
+      type: 'object',
+      properties: { id: readOnly, name: { type: 'string' } },
+      required: ['name'],
+    };
+    const made = values(schema, { schemas: {}, now: Date.now(), plain: false });
+    for (const value of fc.sample(made ?? fc.constant(null), { numRuns: 100, seed: 3 }))
+      expect(Object.keys(Object(value))).toEqual(['name']);
+    const operation: OperationData = {
+      ...addNotes,
+      binding: { protocol: 'http', method: 'POST', path: '/', parameters: [] },
+      input: { type: 'object', properties: { body: schema } },
+      supplied: [],
+      requiredWhen: [],
+    };
+    const sites = sitesOf({ body: { name: 'x' } }, operation, contract, []);
+    expect(sites.map(({ pointer }) => pointer)).toEqual(['/body', '/body/name']);
   });
 
   it('are not there where none fits', () => {

@@ -2,6 +2,7 @@ import type { ContractData, Json, JsonSchema, OperationData } from '@tallystick/
 import { branchesOf, flattened } from '@tallystick/runtime/mock';
 import { isArray, isObject, valueAt } from '../pointer.ts';
 import { schemaFaults } from '../schema/faults.ts';
+import { isReadOnly } from './values.ts';
 
 /** A place of an input that may hold something else. */
 export interface Site {
@@ -84,6 +85,8 @@ class Walk {
   ): void {
     const required = isArray(flat['required']) ? flat['required'] : [];
     for (const [name, schema] of Object.entries(asObject(flat['properties'])) as [string, JsonSchema][]) {
+      // A provider may pass over what is not meant for it: no wrong value of it has to be noticed.
+      if (isReadOnly(schema) && !required.includes(name)) continue;
       const held = Object.hasOwn(value, name) ? value[name] : undefined;
       const own = { schema, present: held !== undefined, required: required.includes(name), item: false };
       this.#visit(held, own, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth);

@@ -157,7 +157,7 @@ function objects(schema: SchemaObject, options: ValueOptions, depth: number): fc
   for (const name of required)
     if (!known.has(name)) known.set(name, (additionalProperties ?? true) as JsonSchema);
   const members = [...known]
-    .filter(([name]) => required.has(name) || depth < SHALLOW)
+    .filter(([name, each]) => required.has(name) || (depth < SHALLOW && !isReadOnly(each)))
     .map(([name, each]) => member(name, values(each, options, depth + 1), required.has(name)));
   const free = isObject(additionalProperties) ? values(additionalProperties, options, depth + 1) : undefined;
   const further: fc.Arbitrary<readonly Entry[]> =
@@ -173,6 +173,11 @@ function objects(schema: SchemaObject, options: ValueOptions, depth: number): fc
     .tuple(fc.tuple(...members), further)
     .map(([own, others]) => [...others.filter(([name]) => !known.has(name)), ...own.flat()])
     .map((entries) => keptInOrder(Object.fromEntries(entries), schema));
+}
+
+/** "SHOULD NOT be sent as part of the request" (OpenAPI 3.0, Schema Object). */
+export function isReadOnly(member: JsonSchema): boolean {
+  return isObject(member) && member['readOnly'] === true;
 }
 
 type Entry = readonly [name: string, value: Json];

@@ -67,28 +67,36 @@ function refsOf(schema: Schema): readonly SchemaId[] {
   return found;
 }
 
-/** The schemas directly below a schema, in the order of the model's members. */
+const SINGLE = [
+  'items',
+  'contains',
+  'unevaluatedItems',
+  'additionalProperties',
+  'propertyNames',
+  'unevaluatedProperties',
+  'not',
+  'if',
+  'then',
+  'else',
+  'contentSchema',
+] as const;
+const LISTS = ['prefixItems', 'allOf', 'anyOf', 'oneOf'] as const;
+const MAPS = ['properties', 'patternProperties', 'dependentSchemas'] as const;
+
+/** The schemas directly below a schema, in the order of the model's members. Asked of every schema, several times. */
 export function subschemas(schema: SchemaObject): readonly Schema[] {
-  const single = [
-    schema.items,
-    schema.contains,
-    schema.unevaluatedItems,
-    schema.additionalProperties,
-    schema.propertyNames,
-  ];
-  const more = [
-    schema.unevaluatedProperties,
-    schema.not,
-    schema.if,
-    schema.then,
-    schema.else,
-    schema.contentSchema,
-  ];
-  const lists = [schema.prefixItems, schema.allOf, schema.anyOf, schema.oneOf];
-  const maps = [schema.properties, schema.patternProperties, schema.dependentSchemas];
-  return [
-    ...[...single, ...more].filter((each) => each !== undefined),
-    ...lists.flatMap((list) => list ?? []),
-    ...maps.flatMap((map) => [...(map?.values() ?? [])]),
-  ];
+  const found: Schema[] = [];
+  for (const keyword of SINGLE) {
+    const each = schema[keyword];
+    if (each !== undefined) found.push(each);
+  }
+  for (const keyword of LISTS) {
+    const list = schema[keyword];
+    if (list !== undefined) found.push(...list);
+  }
+  for (const keyword of MAPS) {
+    const map = schema[keyword];
+    if (map !== undefined) found.push(...map.values());
+  }
+  return found;
 }

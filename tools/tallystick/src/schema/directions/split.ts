@@ -2,11 +2,11 @@ import type { Contract } from '../../model/contract.ts';
 import { isJsonObject, type JsonValue } from '../../model/json.ts';
 import type { Operation, OperationExample, Webhook } from '../../model/operation.ts';
 import type { Outcome } from '../../model/outcome.ts';
-import type { NamedSchema, Schema, SchemaId, SchemaObject } from '../../model/schema.ts';
+import type { NamedSchema, Schema, SchemaObject } from '../../model/schema.ts';
 import type { NameTable } from '../../names/index.ts';
-import { holds, reaching } from '../reach.ts';
 import { Forms } from './forms.ts';
-import { type Direction, isWithheld, type Schemas, travelling } from './withheld.ts';
+import { type Both, type Use, usesOf } from './uses.ts';
+import { type Schemas, travelling } from './withheld.ts';
 
 type Parts = Pick<Contract, 'operations' | 'webhooks' | 'schemas'>;
 
@@ -22,15 +22,8 @@ export function splitByDirection(parts: Parts, typeNames: NameTable): Parts {
     request: operations.flatMap(sentSchemas),
     response: receivedSchemas(parts),
   };
-  const marked: Both<ReadonlySet<SchemaId>> = {
-    request: reaching(schemas, (each) => hasWithheld(each, 'request', schemas)),
-    response: reaching(schemas, (each) => hasWithheld(each, 'response', schemas)),
-  };
-  const inline = (direction: Direction): boolean =>
-    roots[direction].some((root) => holds(root, (each) => hasWithheld(each, direction, schemas)));
-  if (marked.request.size + marked.response.size === 0 && !inline('request') && !inline('response'))
-    return parts;
-  const uses = usesOf(roots, marked, schemas);
+  const uses = usesOf(roots, schemas);
+  if (uses === undefined) return parts;
   const twice = [...schemas.values()].filter(({ id }) => uses.get(id) === 'both');
   const doubles = new Map(twice.map((named) => [named.id, doubleOf(named, schemas, typeNames)]));
   const forms: Both<Forms> = {
@@ -45,28 +38,6 @@ export function splitByDirection(parts: Parts, typeNames: NameTable): Parts {
     webhooks: webhooks.map((webhook) => splitWebhook(webhook, forms, schemas)),
     schemas: new Map(split.map((named) => [named.id, named])),
   };
-}
-
-/** One for each direction. */
-type Both<Each> = Readonly<Record<Direction, Each>>;
-
-type Use = Direction | 'both';
-
-/** How the schemas are used that have such members, or lead to some. */
-function usesOf(
-  roots: Both<readonly Schema[]>,
-  marked: Both<ReadonlySet<SchemaId>>,
-  schemas: Schemas,
-): ReadonlyMap<SchemaId, Use> {
-  const sent = reachable(roots.request, schemas);
-  const received = reachable(roots.response, schemas);
-  const ids = [...schemas.keys()].filter((id) => marked.request.has(id) || marked.response.has(id));
-  return new Map(
-    ids.flatMap((id): readonly (readonly [SchemaId, Use])[] => {
-      if (sent.has(id)) return [[id, received.has(id) ? 'both' : 'request']];
-      return received.has(id) ? [[id, 'response']] : [];
-    }),
-  );
 }
 
 function splitSchema(
@@ -175,23 +146,4 @@ function receivedSchemas({ operations, webhooks }: Parts): readonly Schema[] {
     outcomes.flatMap(({ content }) => [...content.values()]),
   );
   return [...contents, ...webhooks.map(({ payload }) => payload)];
-}
-
-function hasWithheld({ properties }: SchemaObject, direction: Direction, schemas: Schemas): boolean {
-  for (const member of properties?.values() ?? []) if (isWithheld(member, direction, schemas)) return true;
-  return false;
-}
-
-function reachable(roots: readonly Schema[], schemas: Schemas): ReadonlySet<SchemaId> {
-  const found = new Set<SchemaId>();
-  const collect = ({ $ref }: SchemaObject): boolean => {
-    if ($ref !== undefined) found.add($ref);
-    return false;
-  };
-  for (const root of roots) holds(root, collect);
-  for (const id of found) {
-    const target = schemas.get(id)?.schema;
-    if (target !== undefined) holds(target, collect);
-  }
-  return found;
 }

@@ -16,9 +16,29 @@ export function isWithheld(member: Schema, direction: Direction, schemas: Schema
   return bears(member, MARK[direction], schemas) && !bears(member, MARK[other], schemas);
 }
 
+type Mark = (typeof MARK)[Direction];
+
 /** Annotations hold for the value, whichever of the schemas that apply to it says them. */
-function bears(schema: Schema, mark: 'readOnly' | 'writeOnly', schemas: Schemas): boolean {
-  return wholeOf(schema, schemas).some((part) => part[mark] === true);
+function bears(schema: Schema, mark: Mark, schemas: Schemas): boolean {
+  if (typeof schema === 'boolean') return false;
+  if (schema[mark] === true) return true;
+  const target = schema.$ref === undefined ? undefined : schemas.get(schema.$ref)?.schema;
+  return (
+    (typeof target === 'object' && targetBears(target, mark, schemas)) ||
+    (schema.allOf?.some((part) => bears(part, mark, schemas)) ?? false)
+  );
+}
+
+const known: Readonly<Record<Mark, WeakMap<SchemaObject, boolean>>> = {
+  readOnly: new WeakMap(),
+  writeOnly: new WeakMap(),
+};
+
+/** Many members refer to few schemas: each is looked at once. */
+function targetBears(target: SchemaObject, mark: Mark, schemas: Schemas): boolean {
+  const answer = known[mark].get(target) ?? wholeOf(target, schemas).some((part) => part[mark] === true);
+  known[mark].set(target, answer);
+  return answer;
 }
 
 /** Names of the members of an object that stay at home. */
