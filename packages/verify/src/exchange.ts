@@ -57,20 +57,39 @@ export function serverOf(contract: ContractData): string {
   return URL.canParse(url) ? url : new URL(url, NOWHERE).href;
 }
 
-/** Sends a request to a target. Throws what the target throws; a function that does not answer is an error too. */
-export async function send(target: Target, request: Request): Promise<Reply> {
+/** Milliseconds that a target has for its reply. */
+const TIMEOUT = 30_000;
+
+/**
+ * Sends a request to a target. Throws what the target throws; that a function does not answer, or that there is no whole
+ * reply within `timeout` milliseconds, is an error too.
+ */
+export async function send(target: Target, request: Request, timeout = TIMEOUT): Promise<Reply> {
+  const giveUp = new AbortController();
+  const late = new Promise<never>((_resolve, reject) => {
+    giveUp.signal.addEventListener('abort', () => reject(giveUp.signal.reason));
+  });
+  const timer = setTimeout(() => giveUp.abort(new Error(`no reply within ${timeout} ms`)), timeout);
+  try {
+    return await Promise.race([exchange(target, request, giveUp.signal), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function exchange(target: Target, request: Request, signal: AbortSignal): Promise<Reply> {
   const start = performance.now();
-  const response = await answer(target, request);
+  const response = await answer(target, request, signal);
   if (response === undefined) throw new Error(`nothing answers ${request.method} ${request.url}`);
   const body = await response.text();
   const ms = performance.now() - start;
   return { status: response.status, headers: response.headers, body, json: parse(body), ms };
 }
 
-async function answer(target: Target, request: Request): Promise<Response | undefined> {
+async function answer(target: Target, request: Request, signal: AbortSignal): Promise<Response | undefined> {
   if (typeof target === 'function') return target(request);
   if (typeof target === 'object' && 'fetch' in target) return target.fetch(request);
-  return fetch(request);
+  return fetch(request, { signal });
 }
 
 /** Base URL that a target implies. */

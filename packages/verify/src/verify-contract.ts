@@ -48,6 +48,8 @@ export interface VerifyOptions {
   readonly unknownMembers?: 'ignore' | 'report';
   /** Milliseconds that a reply may take. */
   readonly ceiling?: number;
+  /** Milliseconds after which a reply is not waited for any longer; 30,000 unless given. */
+  readonly timeout?: number;
   /**
    * Brings the provider into the state in which its next call of an operation ends in an outcome: a limit that is spent, an
    * account that is blocked. Mocks can; false: it cannot be done. With it, outcomes that no request can ask for are cases too.
@@ -152,10 +154,10 @@ async function exchanged(
   contractCase: ContractCase,
   operation: OperationData,
   contract: ContractData,
-  { target, validateReply, unknownMembers, ceiling }: CaseOptions,
+  { target, validateReply, unknownMembers, ceiling, timeout }: CaseOptions,
 ): Promise<CaseResult> {
   try {
-    const reply = await send(target, request);
+    const reply = await send(target, request, timeout);
     const exchange = {
       ...{ contractCase, operation, contract, reply },
       ...(validateReply === undefined ? {} : { validateReply }),

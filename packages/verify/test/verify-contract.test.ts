@@ -93,6 +93,19 @@ describe('a provider that keeps the contract', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
+  it('is given up where no reply comes, or none that ends', async () => {
+    const silent = createServer((_incoming, outgoing) => void outgoing.writeHead(200).write('{'));
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    for (const target of [`http://127.0.0.1:${port}/`, () => new Promise<Response>(() => {})]) {
+      const result = await runCase(contract, add({}), { target, credentials, timeout: 50 });
+      expect(result).toMatchObject({ status: 'failed', failures: [{ check: 'outcome' }] });
+      expect(result.error).toEqual(new Error('no reply within 50 ms'));
+    }
+    silent.closeAllConnections();
+    await new Promise((resolve) => silent.close(resolve));
+  });
+
   it('stops when it is told to', async () => {
     const controller = new AbortController();
     const run = verifyContract(contract, {

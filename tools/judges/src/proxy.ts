@@ -51,7 +51,8 @@ async function throughPrism(mock: Running, prism: Running): Promise<readonly Pas
     cases,
     baseUrl: prism.origin,
     credentials: { basic: { username: 'agent', password: 'any' } },
-    target: (request) => fetch(withSession(request, session), { signal: AbortSignal.timeout(LIMIT) }),
+    target: (request) => fetch(withSession(request, session)),
+    timeout: LIMIT,
     provoke: (operation, outcome) => settle(mock, [`${operation.id}/${outcome.name}`]),
   });
   for await (const result of run) {

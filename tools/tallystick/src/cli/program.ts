@@ -226,6 +226,7 @@ function addVerify(program: Command, exit: (code: number) => void): void {
     .option('--seed <number>', 'other seeds make up other inputs (default: 1)')
     .option('--rate <number>', 'the most requests in a second')
     .option('--ceiling <ms>', 'a reply that takes longer is a failure')
+    .option('--timeout <ms>', 'a reply that takes longer is not waited for (default: 30000)')
     .option('--unknown-members', 'members of replies that no schema speaks of are failures')
     .option('--dry-run', 'send nothing; list what would be sent')
     .option('--shard <n/m>', 'the n-th of m parts')

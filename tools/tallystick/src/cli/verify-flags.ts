@@ -29,6 +29,7 @@ export interface VerifyFlags {
   readonly without?: readonly string[];
   readonly unknownMembers?: boolean;
   readonly ceiling?: string;
+  readonly timeout?: string;
   readonly timeZone?: string;
   readonly runs?: string;
   readonly seed?: string;
@@ -55,6 +56,7 @@ const RUNS = 25;
 export function optionsOf(flags: VerifyFlags, cwd: string, contract: ContractData): Omit<Planned, 'cases'> {
   const { values, deviations, timeZone, unknownMembers, dryRun } = flags;
   const [rate, ceiling] = [positive('--rate', flags.rate), positive('--ceiling', flags.ceiling)];
+  const timeout = positive('--timeout', flags.timeout);
   return {
     select: selectionOf(flags, contract),
     runs: whole('--runs', flags.runs) ?? RUNS,
@@ -66,6 +68,7 @@ export function optionsOf(flags: VerifyFlags, cwd: string, contract: ContractDat
     ...(timeZone !== undefined && { timeZone }),
     ...(rate !== undefined && { rate }),
     ...(ceiling !== undefined && { ceiling }),
+    ...(timeout !== undefined && { timeout }),
     ...(unknownMembers === true && { unknownMembers: 'report' as const }),
     ...(dryRun === true && { dryRun }),
   };
