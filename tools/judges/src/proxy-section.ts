@@ -13,13 +13,16 @@ export async function proxy(): Promise<Section> {
   };
 }
 
-function textOf({ right, refusals, wrong, agreed, violations, failed }: ProxyRun): string {
+function textOf({ right, refusals, wrong, agreed, violations, failed, madeUp }: ProxyRun): string {
   const rows = [
     ['exchanges as the document has them', `${right}`],
     ['of them made to end in a documented refusal', `${refusals}`],
-    ['violations that Prism reports of these, requests and responses (goal 0)', `${violations.length}`],
+    ['made-up requests that the contract allows', `${madeUp.allowed}`],
+    ['violations that Prism reports of all these, requests and responses (goal 0)', `${violations.length}`],
     ['requests that are wrong on purpose', `${wrong}`],
     ['of them refused by both', `${agreed}`],
+    ['made-up requests that the contract does not allow', `${madeUp.refused}`],
+    ['of them refused by both', `${madeUp.agreed}`],
     ['cases that do not pass behind the proxy', `${failed}`],
   ];
   return table(['what', 'count'], rows);

@@ -1,8 +1,9 @@
 import { cases } from '@tallystick/genesys-chat/cases';
 import { contract } from '@tallystick/genesys-chat/contract';
-import { type CaseResult, verifyContract } from '@tallystick/verify';
+import { type CaseResult, type VerifyOptions, verifyContract } from '@tallystick/verify';
+import { type MadeUp, madeUp, type ProxyOptions } from './made-up.ts';
 import { type Running, startMock, startPrism } from './servers.ts';
-import { named, type Violation, violationsIn } from './violations.ts';
+import { named, type Violation, violationsOf } from './violations.ts';
 
 /** One case as it went through Prism. */
 interface Passed {
@@ -23,6 +24,7 @@ export interface ProxyRun {
   readonly violations: readonly string[];
   /** Cases of ours that fail behind the proxy. */
   readonly failed: number;
+  readonly madeUp: MadeUp;
   readonly findings: readonly string[];
 }
 
@@ -37,29 +39,36 @@ export async function proxyRun(): Promise<ProxyRun> {
     throw error;
   });
   try {
-    return summary(await throughPrism(mock, prism));
+    const options = await optionsFor(mock, prism);
+    const passed = await throughPrism(mock, options);
+    return summary(passed, await madeUp(mock, contract, options));
   } finally {
     await prism.stop();
     await mock.stop();
   }
 }
 
-async function throughPrism(mock: Running, prism: Running): Promise<readonly Passed[]> {
+async function optionsFor(mock: Running, prism: Running): Promise<ProxyOptions> {
   const session = await sessionOf(mock);
-  const passed: Passed[] = [];
-  const run = verifyContract(contract, {
+  return {
     cases,
     baseUrl: prism.origin,
     credentials: { basic: { username: 'agent', password: 'any' } },
     target: (request) => fetch(withSession(request, session)),
     timeout: LIMIT,
-    provoke: (operation, outcome) => settle(mock, [`${operation.id}/${outcome.name}`]),
-  });
-  for await (const result of run) {
+  };
+}
+
+async function throughPrism(mock: Running, options: ProxyOptions): Promise<readonly Passed[]> {
+  const passed: Passed[] = [];
+  const provoke: VerifyOptions['provoke'] = (operation, outcome) =>
+    settle(mock, [`${operation.id}/${outcome.name}`]);
+  for await (const result of verifyContract(contract, { ...options, provoke })) {
     const { kind, message } = result.case;
-    const violations = violationsIn(result.reply?.headers.get('sl-violations') ?? null);
+    const violations = violationsOf(result.reply?.headers);
     passed.push({ result, violations, wrong: kind === 'refused' || message !== undefined });
   }
+  await settle(mock, []);
   return passed;
 }
 
@@ -89,9 +98,9 @@ async function settle({ origin }: Running, scenarios: readonly string[]): Promis
   return ok;
 }
 
-function summary(passed: readonly Passed[]): ProxyRun {
+function summary(passed: readonly Passed[], made: MadeUp): ProxyRun {
   const [right, wrong] = [passed.filter((each) => !each.wrong), passed.filter((each) => each.wrong)];
-  const violations = right.flatMap(violationFindings);
+  const violations = [...right.flatMap(violationFindings), ...made.violations];
   const failed = passed.filter(({ result }) => result.status !== 'passed');
   const answered = wrong.flatMap((each) => disagreement(each));
   return {
@@ -101,10 +110,12 @@ function summary(passed: readonly Passed[]): ProxyRun {
     agreed: wrong.length - answered.length,
     violations,
     failed: failed.length,
+    madeUp: made,
     findings: [
       ...violations,
       ...answered,
       ...wrong.flatMap(responseFindings),
+      ...made.disagreements,
       ...failed.map(
         ({ result }) => `prism: ${result.case.id}: the suite says ${result.status}${reasonOf(result)}`,
       ),

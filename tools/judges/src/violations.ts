@@ -8,6 +8,11 @@ export interface Violation {
   readonly message: string;
 }
 
+/** Of a response that went through Prism. */
+export function violationsOf(headers: Headers | undefined): readonly Violation[] {
+  return violationsIn(headers?.get('sl-violations') ?? null);
+}
+
 /** Of the header `sl-violations`, which Prism's proxy adds to the response; a fault where it cannot be read. */
 export function violationsIn(header: string | null): readonly Violation[] {
   if (header === null) return [];
