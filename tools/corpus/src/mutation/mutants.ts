@@ -1,10 +1,11 @@
-import type {
-  Contract,
-  HttpBinding,
-  Operation,
-  Outcome,
-  Schema,
-  SchemaObject,
+import {
+  type Contract,
+  type HttpBinding,
+  type Operation,
+  type Outcome,
+  type Schema,
+  type SchemaObject,
+  sentMembers,
 } from '../../../tallystick/src/model/index.ts';
 
 /** One change to a contract, made in place and taken back. */
@@ -86,7 +87,8 @@ function inside(
   contract: Contract,
 ): readonly (readonly [Schema, string])[] {
   const target = schema.$ref === undefined ? undefined : contract.schemas.get(schema.$ref)?.schema;
-  const members = [...(schema.properties ?? [])].map(([name, each]) => [each, `${at}/${name}`] as const);
+  // what a request leaves out a provider may pass over, whatever it is
+  const members = sentMembers(schema).map(([name, each]) => [each, `${at}/${name}`] as const);
   const parts = (['allOf', 'anyOf', 'oneOf'] as const).flatMap((keyword) =>
     // beside any text, a list of texts is a hint and no rule
     (schema[keyword]?.some(isAnyText) === true ? [] : (schema[keyword] ?? [])).map(
