@@ -4,6 +4,7 @@ import type { Issue, IssueCode } from '../validation.ts';
 import { applyEffects } from './effects.ts';
 import { jsonText } from './json-text.ts';
 import { withValues } from './pointers.ts';
+import { replyHeaders } from './reply-headers.ts';
 import { sample } from './sample.ts';
 import type { MockState } from './state.ts';
 import { fill, type TemplateScope, templateScope } from './template.ts';
@@ -133,12 +134,7 @@ export function outcomeAnswer(
   }
   const status = details.status ?? statusOf(outcome);
   const type = mediaType ?? (data === undefined ? undefined : 'application/json');
-  return {
-    outcome: outcome.name,
-    status,
-    ...(type === undefined ? {} : { headers: { 'content-type': type } }),
-    body: data,
-  };
+  return { outcome: outcome.name, status, headers: headersOf(operation, outcome, type, state), body: data };
 }
 
 function scopeOf(input: unknown, state: MockState, { wrong, message }: Details): TemplateScope {
@@ -195,20 +191,27 @@ export function accept(operation: OperationData, input: unknown, state: MockStat
   const [mediaType, schema] = mainContent(outcome);
   const made = bodyOf(outcome, schema, scopeOf(input, state, {}), operation, state);
   const body = applyEffects(operation, input, made, state) as Json | undefined;
-  const type =
-    operation.binding.protocol === 'http' && mediaType !== undefined
-      ? { headers: { 'content-type': mediaType } }
-      : {};
   const status = outcome.matcher.otherwise === true ? 200 : statusOf(outcome);
-  return { outcome: outcome.name, status, ...type, body };
+  if (operation.binding.protocol === 'json-rpc') return { outcome: outcome.name, status, body };
+  return { outcome: outcome.name, status, headers: headersOf(operation, outcome, mediaType, state), body };
+}
+
+function headersOf(
+  operation: OperationData,
+  outcome: OutcomeData,
+  mediaType: string | undefined,
+  state: MockState,
+): Readonly<Record<string, string>> {
+  const type = mediaType === undefined ? {} : { 'content-type': mediaType };
+  return { ...type, ...replyHeaders(operation, outcome, state) };
 }
 
 const PLAIN_TEXT = { 'content-type': 'text/plain;charset=UTF-8' };
 
 /** An HTTP answer on the wire. */
-export function responseOf({ status, headers, body }: Answer): PlainResponse {
-  if (body === undefined || status === 204 || status === 304) return { status, headers: {}, text: null };
-  const text =
-    typeof body === 'string' && !/[/+]json\b/.test(headers?.['content-type'] ?? '') ? body : jsonText(body);
-  return { status, headers: headers ?? PLAIN_TEXT, text: text ?? null };
+export function responseOf({ status, headers = {}, body }: Answer): PlainResponse {
+  const { 'content-type': type, ...others } = headers;
+  if (body === undefined || status === 204 || status === 304) return { status, headers: others, text: null };
+  const text = typeof body === 'string' && !/[/+]json\b/.test(type ?? '') ? body : jsonText(body);
+  return { status, headers: type === undefined ? { ...PLAIN_TEXT, ...others } : headers, text: text ?? null };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { JsonSchema, OperationData } from '../../src/contract.ts';
 import { createMockEngine, type MockOptions } from '../../src/mock/index.ts';
 import type { Issue } from '../../src/validation.ts';
 import { httpContract, refusing } from './contracts.ts';
@@ -189,4 +190,41 @@ test('a server may read a request and send the response by itself', async () => 
   });
   const handled = await engine.handle(requestOf());
   expect([handled.status, await handled.text()]).toEqual([reply.status, reply.text]);
+});
+
+describe('headers of a reply', () => {
+  const reply = async (status: number, headers: object, content: object = {}): Promise<Response> => {
+    const whole = httpContract();
+    const outcome = { name: 'done', settles: 'resolves', matcher: { status: { from: status, to: status } } };
+    const outcomes = [{ ...outcome, content, headers }] as unknown as OperationData['outcomes'];
+    const operations = whole.operations.map((each) => ({ ...each, outcomes, effects: [] }));
+    return createMockEngine({ ...whole, operations }, {}, {}).handle(requestOf());
+  };
+
+  test.each<[string, JsonSchema, string]>([
+    ['text', { const: 'a b' }, 'a b'],
+    ['a number', { type: 'integer', minimum: 7, maximum: 7 }, '7'],
+    ['a list', { const: ['a', 1] }, 'a,1'],
+    ['an object', { const: { a: 1, b: 'x' } }, 'a,1,b,x'],
+    ['no line of its own', { const: 'a\r\nset-cookie: b\u00e9' }, 'aset-cookie: b'],
+  ])('that has to be there is made: %s', async (_title, schema, want) => {
+    const made = await reply(200, { 'x-made': { required: true, schema } }, { 'application/json': {} });
+    expect([made.headers.get('x-made'), made.headers.get('content-type')]).toEqual([
+      want,
+      'application/json',
+    ]);
+  });
+
+  test('is there without a body, too', async () => {
+    const made = await reply(204, { location: { required: true, schema: { const: '/a' } } });
+    expect([made.status, made.headers.get('location'), await made.text()]).toEqual([204, '/a', '']);
+  });
+
+  test('is not made where it may be absent, or says how the message is sent', async () => {
+    const made = await reply(204, {
+      'x-some': { required: false, schema: { const: 'x' } },
+      'content-length': { required: true, schema: { const: '7' } },
+    });
+    expect([...made.headers]).toEqual([]);
+  });
 });

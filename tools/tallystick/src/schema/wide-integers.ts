@@ -20,12 +20,21 @@ export function isWide(schema: SchemaObject): boolean {
 /** Tells, once for each schema and each operation, where integers may lose digits, unless the config sees to it. */
 export function reportWideIntegers(contract: Contract, reporter: Reporter): void {
   if (contract.int64 === 'bigint') return;
+  const told = new Set<string>();
   for (const { name, schema } of contract.schemas.values())
-    if (typeof schema === 'object')
+    if (typeof schema === 'object' && isNew(schema.origin, told))
       report(`The schema ${JSON.stringify(name)}`, placesIn(schema), schema.origin, reporter);
   for (const operation of contract.operations) reportOperation(operation, reporter);
   for (const { id, payload, origin } of contract.webhooks)
     report(`The payload of ${JSON.stringify(id)}`, placesIn(payload), origin, reporter);
+}
+
+/** A schema that has a form for each direction stands at one place. */
+function isNew({ file, pointer }: Origin, told: Set<string>): boolean {
+  const place = `${file}#${pointer}`;
+  if (told.has(place)) return false;
+  told.add(place);
+  return true;
 }
 
 function reportOperation({ id, input, outcomes, origin }: Operation, reporter: Reporter): void {

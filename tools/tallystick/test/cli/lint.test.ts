@@ -48,6 +48,17 @@ describe('integers of 64 bits', () => {
     expect(await findingsOf({ Order })).toEqual([of('The schema "Order"', 'id, lines[].id, .*')]);
   });
 
+  test('are told of once where a schema has a form for each direction', async () => {
+    const Pet = { type: 'object', properties: { id: int64, key: { type: 'string', readOnly: true } } };
+    const content = { 'application/json': { schema: { $ref: '#/components/schemas/Pet' } } };
+    const post = {
+      operationId: 'add',
+      requestBody: { content },
+      responses: { 200: { description: '', content } },
+    };
+    expect(await findingsOf({ Pet }, { '/a': { post } })).toEqual([of('The schema "Pet"', 'id')]);
+  });
+
   test('are told of once for each operation, what is named elsewhere apart', async () => {
     const properties = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [name, int64]));
     const content = { 'application/json': { schema: { type: 'object', properties } } };
