@@ -6,7 +6,7 @@ import { CONNECTIONS, type Volley, volley } from './volley.ts';
 
 /** Requests of one volley. */
 const AMOUNT = 12_000;
-const WARM_UP = 4_000;
+const WARM_UP = 24_000;
 const ROUNDS = 7;
 /** Requests in a second, as often as Prism's. */
 const GOAL = 3;

@@ -1,4 +1,4 @@
-import type { HttpBindingData, OperationData } from '../contract.ts';
+import type { ContractData, HttpBindingData, OperationData } from '../contract.ts';
 import type { MockState } from './state.ts';
 import type { MockRequest } from './wire.ts';
 
@@ -27,15 +27,40 @@ export function candidatesFor(
   pathname: string,
   { contract }: MockState,
 ): readonly HttpOperation[] {
-  const fitting = contract.operations
-    .filter(isHttp)
-    .filter(({ binding }) => binding.method === method && matchPath(binding.path, pathname));
-  const segments = ({ binding }: HttpOperation): number => binding.path.split('/').length;
-  const variables = ({ binding }: HttpOperation): number => binding.path.split('{').length;
-  const most = Math.max(...fitting.map(segments));
-  const longest = fitting.filter((operation) => segments(operation) === most);
-  const least = Math.min(...longest.map(variables));
-  return longest.filter((operation) => variables(operation) === least);
+  const fitting = placesOf(contract).filter(
+    (place) => place.method === method && place.pattern.test(pathname),
+  );
+  const most = Math.max(...fitting.map(({ segments }) => segments));
+  const longest = fitting.filter(({ segments }) => segments === most);
+  const least = Math.min(...longest.map(({ variables }) => variables));
+  return longest.filter(({ variables }) => variables === least).map(({ operation }) => operation);
+}
+
+interface Place {
+  readonly operation: HttpOperation;
+  readonly method: string;
+  readonly pattern: RegExp;
+  readonly segments: number;
+  readonly variables: number;
+}
+
+/** By contract, whose operations stay what they are. */
+const PLACES = new WeakMap<ContractData, readonly Place[]>();
+
+function placesOf(contract: ContractData): readonly Place[] {
+  const known = PLACES.get(contract);
+  if (known !== undefined) return known;
+  const made = contract.operations.filter(isHttp).map((operation) => {
+    const { method, path } = operation.binding;
+    const { pattern } = compiled(path);
+    return {
+      ...{ operation, method, pattern },
+      segments: path.split('/').length,
+      variables: path.split('{').length,
+    };
+  });
+  PLACES.set(contract, made);
+  return made;
 }
 
 /** Values of the template's variables; the path may stand below any other. */

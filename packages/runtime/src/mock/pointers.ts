@@ -23,20 +23,21 @@ function write(target: unknown, segments: readonly string[], values: readonly un
   };
 }
 
-function segmentsOf(pointer: string): readonly string[] {
+/** Names on the way that an RFC 6901 pointer tells. */
+export function segmentsOf(pointer: string): readonly string[] {
   const segments = pointer.split('/').slice(1);
   return segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** What a value holds under a name of its own. */
+export function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
 }
 
 /** The value that a relative pointer names, from a member of an object (`1/x` is its sibling). */
 export function relative(path: readonly unknown[], pointer: string): Json | undefined {
   const [, up = '0', rest = ''] = /^(\d+)(.*)$/.exec(pointer) ?? [];
-  let value = path[path.length - 1 - Number(up)];
-  for (const name of segmentsOf(rest)) {
-    value =
-      typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-        ? (value as Record<string, unknown>)[name]
-        : undefined;
-  }
-  return value as Json | undefined;
+  return segmentsOf(rest).reduce(member, path[path.length - 1 - Number(up)]) as Json | undefined;
 }

@@ -1,5 +1,5 @@
 import type { Json } from '../contract.ts';
-import { pointer } from '../pointer.ts';
+import { member, segmentsOf } from './pointers.ts';
 import { ALPHANUMERIC, HEX, letters, uuid } from './random.ts';
 import type { MockState } from './state.ts';
 import { formatTime } from './time.ts';
@@ -76,7 +76,7 @@ function placeholderFiller(placeholder: Json): Filler {
   const { input, prefix, suffix, id, count, now, issue } = placeholder as Readonly<
     Record<string, string | undefined>
   >;
-  if (input !== undefined) return inputFiller(pointer(input), prefix, suffix);
+  if (input !== undefined) return inputFiller(input, prefix, suffix);
   if (id !== undefined) return (scope) => freshId(id, scope);
   if (count !== undefined) return (scope) => scope.count(count);
   if (now !== undefined) return (scope) => moment(now, scope);
@@ -84,14 +84,11 @@ function placeholderFiller(placeholder: Json): Filler {
   return () => ABSENT;
 }
 
-function inputFiller(
-  read: (input: unknown) => unknown,
-  prefix: string | undefined,
-  suffix: string | undefined,
-): Filler {
+function inputFiller(pointer: string, prefix: string | undefined, suffix: string | undefined): Filler {
   const plain = prefix === undefined && suffix === undefined;
+  const names = segmentsOf(pointer);
   return ({ input }) => {
-    const value = read(input);
+    const value = names.reduce(member, input);
     if (value === undefined) return ABSENT;
     return plain ? value : `${prefix ?? ''}${String(value)}${suffix ?? ''}`;
   };

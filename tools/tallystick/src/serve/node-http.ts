@@ -13,6 +13,8 @@ export class ReadRequest implements MockRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: ReadHeaders;
+  /** When it was read, by `performance.now()`. */
+  readonly read = performance.now();
   readonly #message: IncomingMessage;
   readonly #body: Uint8Array<ArrayBuffer>;
 
@@ -89,7 +91,7 @@ function readBody(message: IncomingMessage, maxBytes: number): Promise<Uint8Arra
       if (bytes > maxBytes) refuse();
       else parts.push(part);
     };
-    if (Number(message.headers['content-length'] ?? 0) > maxBytes) return refuse();
+    if (Number(message.headersDistinct['content-length']?.[0] ?? 0) > maxBytes) return refuse();
     message.on('data', take);
     message.once('end', () => resolve(new Uint8Array(joined(parts))));
     message.once('error', reject);

@@ -7,7 +7,7 @@ import { CONTROL, controlResponse } from './control.ts';
 import { isPreflight, preflightResponse, withCors } from './cors.ts';
 import { Journal, type JournalEntry, type Verdict } from './journal.ts';
 import { channelAt, type Mount, mount, mountAt, serverPath } from './mount.ts';
-import { jsonResponse, type ReadRequest, readRequest, sendResponse, TooLarge } from './node-http.ts';
+import { jsonResponse, ReadRequest, readRequest, sendResponse, TooLarge } from './node-http.ts';
 import { applyScenarios } from './scenarios.ts';
 import type { ServedContract } from './served-contract.ts';
 import { DEFAULT_SETTINGS, randomFrom, type Settings } from './settings.ts';
@@ -98,7 +98,6 @@ class Desk {
   #failures = 0;
   #closed = false;
   readonly #maxBytes: number;
-  readonly #started = new WeakMap<MockRequest, number>();
 
   constructor(options: MockServerOptions, origin: string) {
     const { contracts, settings = {}, maxBodyBytes = 16 * MEBIBYTE, keep = 1_000, pollMs = 25_000 } = options;
@@ -163,7 +162,6 @@ class Desk {
     if (found === undefined) return withCors(request, this.#nobody());
     const cometd = channelAt(pathname, found);
     if (cometd !== undefined) return withCors(request, await cometd.handle(request.fetched()));
-    this.#started.set(request, performance.now());
     const { latency, failRate } = this.#settings;
     const hindered = latency.to > 0 || failRate > 0 ? await this.#hindrance() : undefined;
     return withCors(request, hindered ?? (await found.engine.reply(request)));
@@ -195,7 +193,6 @@ class Desk {
 
   #note({ contract, results }: ServedContract, exchange: Exchange, request: MockRequest): void {
     const { operation, input, outcome, status, issues, body } = exchange;
-    const started = this.#started.get(request) ?? performance.now();
     const settles = contract.operations
       .find(({ id }) => id === operation)
       ?.outcomes.find(({ name }) => name === outcome)?.settles;
@@ -209,7 +206,7 @@ class Desk {
       path: pathnameOf(request),
       status,
       outcome,
-      ms: Math.round((performance.now() - started) * 100) / 100,
+      ms: request instanceof ReadRequest ? Math.round((performance.now() - request.read) * 100) / 100 : 0,
       request: { ...(input !== undefined && { input }), verdict: verdictOf(issues) },
       reply: {
         ...(body !== undefined && { body }),
