@@ -118,7 +118,9 @@ export async function sendResponse(response: Response | PlainResponse, to: Serve
 function sendPlain({ status, headers, text }: PlainResponse, to: ServerResponse): void {
   const length = status === 204 || status === 304 ? {} : { 'content-length': Buffer.byteLength(text ?? '') };
   to.writeHead(status, { ...headers, ...length });
-  to.end(to.req.method === 'HEAD' || text === null ? undefined : text);
+  const body = to.req.method === 'HEAD' || text === null ? undefined : text;
+  // Replies to what came in together leave together, so that their reader is woken once.
+  setImmediate(() => to.end(body));
 }
 
 async function sendFetched(response: Response, to: ServerResponse): Promise<void> {
