@@ -109,7 +109,9 @@ function afterDashes(args) {
 }
 
 async function turbo(...args) {
-  const options = ['--output-logs=new-only', '--continue=dependencies-successful', '--summarize=true'];
+  const options = ['--output-logs=new-only', '--continue=dependencies-successful'];
+  // what `tellFailures` reads; nobody else asks for it
+  if (command === 'test') options.push('--summarize=true');
   rmSync(SUMMARIES, { recursive: true, force: true });
   await pnpm(['exec', 'turbo', 'run', ...options, ...args], tellFailures);
 }
