@@ -12,7 +12,7 @@ import { fetchText } from './fetch-text.ts';
 import { budgetFault, parseFile } from './parse-file.ts';
 import { type Dialect, recognise } from './recognise.ts';
 import { deepRef } from './ref-depth.ts';
-import { isAbsoluteUri, refsIn, splitRef } from './refs.ts';
+import { isAbsoluteUri, type RefSite, refsIn, splitRef } from './refs.ts';
 import { resolvedUri, resourceAt, resourcesIn } from './resources.ts';
 import { fromSwagger, isSwagger, swaggerPointer } from './swagger.ts';
 
@@ -39,6 +39,8 @@ export async function loadDocument(
 
 class Loader {
   readonly #files = new Map<string, LoadedFile>();
+  /** Of each file that was looked through, by its path. */
+  readonly #refs = new Map<string, readonly RefSite[]>();
   readonly #specFile: string;
   readonly #reporter: Reporter;
   readonly #allowed: ReadonlySet<string>;
@@ -85,7 +87,7 @@ class Loader {
   #finish(root: LoadedFile, dialect: Dialect): Document | undefined {
     const document = new Document(root, dialect, this.#folder, this.#files);
     this.#reporter.locateWith(document.locate);
-    const deep = this.#reporter.failed ? undefined : deepRef(document, this.#budgets);
+    const deep = this.#reporter.failed ? undefined : deepRef(document, this.#refs, this.#budgets);
     if (deep !== undefined) this.#reporter.report(deep);
     for (const file of this.#files.values()) checkExtensions(file, this.#reporter);
     return this.#reporter.failed ? undefined : document;
@@ -93,11 +95,13 @@ class Loader {
 
   /** Breadth first: each file's own references, then those of the files they name. */
   async #follow(): Promise<void> {
-    let refs = 0;
+    let count = 0;
     for (const file of this.#files.values()) {
-      for (const { ref, pointer } of refsIn(file.value)) {
-        refs += 1;
-        if (refs > this.#budgets.refs) {
+      const refs = refsIn(file.value);
+      this.#refs.set(file.path, refs);
+      for (const { ref, pointer } of refs) {
+        count += 1;
+        if (count > this.#budgets.refs) {
           const fault = budgetFault(`The spec holds more than ${this.#budgets.refs} references`, 'refs');
           this.#fail({ ...fault, at: { file: file.name, pointer } });
           return;

@@ -4,13 +4,17 @@ import { isJsonObject } from '../model/json.ts';
 import type { Origin } from '../model/origin.ts';
 import type { Document } from './document.ts';
 import { budgetFault } from './parse-file.ts';
-import { refsIn } from './refs.ts';
+import type { RefSite } from './refs.ts';
 
-/** The first reference that leads through more others, one after the other, than the budget allows. */
-export function deepRef(document: Document, { refDepth }: Budgets): Finding | undefined {
+/** `refs`: those of each file, by its path. The first reference that leads through more others, one after the other, than the budget allows. */
+export function deepRef(
+  document: Document,
+  refs: ReadonlyMap<string, readonly RefSite[]>,
+  { refDepth }: Budgets,
+): Finding | undefined {
   const seen = new Set<string>();
   for (const file of document.files.values())
-    for (const { ref, pointer } of refsIn(file.value)) {
+    for (const { ref, pointer } of refs.get(file.path) ?? []) {
       const key = `${file.name}\n${ref}`;
       if (seen.has(key)) continue;
       seen.add(key);

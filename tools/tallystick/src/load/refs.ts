@@ -1,11 +1,11 @@
 import { isJsonObject, type JsonValue } from '../model/json.ts';
-import { escapeSegment } from '../model/pointer.ts';
+import { pointer } from '../model/pointer.ts';
 import { eachSpecMember } from './spec-members.ts';
 
 /** Texts of all `$ref` members below a value, without those in plain data, each once. */
 export function refsIn(root: JsonValue): readonly RefSite[] {
   const found: RefSite[] = [];
-  collect(root, '', found, false);
+  collect(root, [], found, false);
   return found;
 }
 
@@ -14,13 +14,18 @@ export interface RefSite {
   readonly pointer: string;
 }
 
-/** Recursive: the depth budget has been checked before. `named`: the members' names come from the API. */
-function collect(value: JsonValue, pointer: string, found: RefSite[], named: boolean): void {
+/**
+ * Recursive: the depth budget has been checked before. `path`: the segments that lead here; a pointer is only made of them
+ * where a reference is found. `named`: the members' names come from the API.
+ */
+function collect(value: JsonValue, path: string[], found: RefSite[], named: boolean): void {
   const ref = isJsonObject(value) ? value['$ref'] : undefined;
-  if (typeof ref === 'string') found.push({ ref, pointer: `${pointer}/$ref` });
+  if (typeof ref === 'string') found.push({ ref, pointer: `${pointer(...path)}/$ref` });
   eachSpecMember(value, named, (name, item, inner) => {
-    if (typeof item === 'object' && item !== null)
-      collect(item, `${pointer}/${escapeSegment(name)}`, found, inner);
+    if (typeof item !== 'object' || item === null) return;
+    path.push(name);
+    collect(item, path, found, inner);
+    path.pop();
   });
 }
 

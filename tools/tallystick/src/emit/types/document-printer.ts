@@ -11,6 +11,9 @@ export interface DocumentPrinter {
   readonly end: () => void;
 }
 
+/** MiB for what is new in the thread's heap: with more it takes a hundred MiB for GitHub's spec, and no less time. */
+const YOUNG = 32;
+
 interface Waiting {
   readonly resolve: (value: never) => void;
   readonly reject: (reason: unknown) => void;
@@ -21,7 +24,9 @@ interface Waiting {
  * spec; what they need of memory goes with it.
  */
 export function startDocumentPrinter(): DocumentPrinter {
-  const worker = new Worker(new URL(`./document-worker.${extension()}`, import.meta.url));
+  const worker = new Worker(new URL(`./document-worker.${extension()}`, import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+  });
   const waiting: Waiting[] = [];
   worker.unref();
   worker.on('message', (answer: Answer) => {
