@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HERE } from './folders.ts';
-import { figure, table } from './statistics.ts';
+import { table } from './statistics.ts';
 
 /** What is to be reached, and what was. */
 export interface Goal {
@@ -35,7 +35,7 @@ export function mostGoal(
     id,
     what,
     goal: `at most ${limit.toLocaleString('en-US')}`,
-    ours: figure(value),
+    ours: value.toLocaleString('en-US'),
     met: value <= limit,
   };
 }
