@@ -1,5 +1,6 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
 import type { Schema, SchemaId, SchemaObject } from '../model/index.ts';
+import { SCHEMA_LISTS, SCHEMA_MAPS, SINGLE_SCHEMAS } from '../model/subschema-keywords.ts';
 
 /** Members of the model that are no keyword by their own name, or that data does without. */
 const RENAMED: Readonly<Record<string, string>> = {
@@ -27,21 +28,9 @@ export function schemaData(schema: Schema, refOf: (id: SchemaId) => string): Jso
   };
 }
 
-const SINGLE: ReadonlySet<string> = new Set([
-  'items',
-  'contains',
-  'unevaluatedItems',
-  'additionalProperties',
-  'propertyNames',
-  'unevaluatedProperties',
-  'not',
-  'if',
-  'then',
-  'else',
-  'contentSchema',
-]);
-const LISTS: ReadonlySet<string> = new Set(['prefixItems', 'allOf', 'anyOf', 'oneOf']);
-const MAPS: ReadonlySet<string> = new Set(['properties', 'patternProperties', 'dependentSchemas']);
+const SINGLE: ReadonlySet<string> = new Set(SINGLE_SCHEMAS);
+const LISTS: ReadonlySet<string> = new Set(SCHEMA_LISTS);
+const MAPS: ReadonlySet<string> = new Set(SCHEMA_MAPS);
 
 function dataOf(name: string, value: unknown, refOf: (id: SchemaId) => string): Json {
   if (SINGLE.has(name)) return schemaData(value as Schema, refOf);

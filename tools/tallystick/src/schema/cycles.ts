@@ -1,4 +1,5 @@
 import type { NamedSchema, Schema, SchemaId, SchemaObject } from '../model/schema.ts';
+import { SCHEMA_LISTS, SCHEMA_MAPS, SINGLE_SCHEMAS } from '../model/subschema-keywords.ts';
 
 /** Ids of the schemas that can reach themselves: the strongly connected components, found once, for everybody. */
 export function cyclicSchemas(schemas: ReadonlyMap<SchemaId, NamedSchema>): ReadonlySet<SchemaId> {
@@ -67,34 +68,18 @@ function refsOf(schema: Schema): readonly SchemaId[] {
   return found;
 }
 
-const SINGLE = [
-  'items',
-  'contains',
-  'unevaluatedItems',
-  'additionalProperties',
-  'propertyNames',
-  'unevaluatedProperties',
-  'not',
-  'if',
-  'then',
-  'else',
-  'contentSchema',
-] as const;
-const LISTS = ['prefixItems', 'allOf', 'anyOf', 'oneOf'] as const;
-const MAPS = ['properties', 'patternProperties', 'dependentSchemas'] as const;
-
 /** The schemas directly below a schema, in the order of the model's members. Asked of every schema, several times. */
 export function subschemas(schema: SchemaObject): readonly Schema[] {
   const found: Schema[] = [];
-  for (const keyword of SINGLE) {
+  for (const keyword of SINGLE_SCHEMAS) {
     const each = schema[keyword];
     if (each !== undefined) found.push(each);
   }
-  for (const keyword of LISTS) {
+  for (const keyword of SCHEMA_LISTS) {
     const list = schema[keyword];
     if (list !== undefined) found.push(...list);
   }
-  for (const keyword of MAPS) {
+  for (const keyword of SCHEMA_MAPS) {
     const map = schema[keyword];
     if (map !== undefined) found.push(...map.values());
   }

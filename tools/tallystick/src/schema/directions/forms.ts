@@ -1,4 +1,5 @@
 import type { Discriminator, Schema, SchemaId, SchemaObject } from '../../model/schema.ts';
+import { SINGLE_SCHEMAS } from '../../model/subschema-keywords.ts';
 import { wholeOf } from '../find-property.ts';
 import { type Direction, isWithheld, MARK, type Schemas, travelling, withheldNames } from './withheld.ts';
 
@@ -10,18 +11,9 @@ interface Around {
 
 const NOTHING: Around = { names: new Set(), followed: new Set() };
 
-const INSIDE = [
-  'items',
-  'contains',
-  'unevaluatedItems',
-  'additionalProperties',
-  'propertyNames',
-  'unevaluatedProperties',
-  'contentSchema',
-  'if',
-  'not',
-] as const satisfies readonly (keyof SchemaObject)[];
+/** What applies to the object itself, and not to something in it. */
 const BESIDE = ['then', 'else'] as const;
+const INSIDE = SINGLE_SCHEMAS.filter((keyword) => keyword !== 'then' && keyword !== 'else');
 const UNIONS = ['anyOf', 'oneOf'] as const;
 
 /**
