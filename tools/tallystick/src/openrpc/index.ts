@@ -46,14 +46,25 @@ export async function readOpenRpc(
   };
 }
 
-/** Documents from before 1.2 are read by the rules of 1.2 and later, which may not be what their authors had in mind. */
+/** The newest minor whose rules are known here. */
+const NEWEST = 4;
+
+/** Other documents are read by the rules of 1.2 to 1.4, which may not be what their authors had in mind. */
 function reportAge({ root, dialect }: Document, reporter: Reporter): void {
-  if (!/^1\.[01]([.-]|$)/.test(dialect.version)) return;
+  const minor = Number(dialect.version.split('.')[1]);
+  if (minor >= 2 && minor <= NEWEST) return;
+  const [age, rules] =
+    minor < 2
+      ? ['is older than 1.2', 'by the rules of 1.x since 1.2']
+      : [`is newer than 1.${NEWEST}`, `by the rules of 1.${NEWEST}`];
   reporter.report({
     code: 'TLY2004',
     severity: 'info',
-    message: `OpenRPC ${dialect.version} is older than 1.2; the document is read by the rules of 1.x since 1.2.`,
-    fix: 'State `openrpc: 1.3.2` once the document follows it.',
+    message: `OpenRPC ${dialect.version} ${age}; the document is read ${rules}.`,
+    fix:
+      minor < 2
+        ? 'State `openrpc: 1.3.2` once the document follows it.'
+        : 'Look whether a newer Tallystick knows it.',
     at: { file: root.origin.file, pointer: '/openrpc' },
   });
 }

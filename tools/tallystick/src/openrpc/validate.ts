@@ -1,3 +1,4 @@
+import type * as Library from '@open-rpc/schema-utils-js';
 import type { Reporter } from '../diagnostics/index.ts';
 import type { Document } from '../load/index.ts';
 import { pointer } from '../model/pointer.ts';
@@ -7,25 +8,45 @@ import { pointer } from '../model/pointer.ts';
  * dereference: left to itself it would open every file and URL that a `$ref` names.
  */
 export async function validateOpenRpc(document: Document, reporter: Reporter): Promise<boolean> {
-  const { parseOpenRPCDocument } = await import('@open-rpc/schema-utils-js');
-  const value = structuredClone(document.root.value);
-  try {
-    await parseOpenRPCDocument(value as unknown as Parameters<typeof parseOpenRPCDocument>[0], {
-      dereference: false,
-      validate: true,
+  const value = structuredClone(document.root.value) as OpenrpcDocument;
+  const stated = await errorOf(value);
+  const error =
+    stated !== undefined && refusesVersion(stated)
+      ? await errorOf({ ...value, openrpc: standIn(document.dialect.version) } as OpenrpcDocument)
+      : stated;
+  for (const fault of error === undefined ? [] : faultsOf(error))
+    reporter.report({
+      code: 'TLY3001',
+      message: `This is no valid OpenRPC: ${fault.message}.`,
+      fix: 'See the object in the OpenRPC specification.',
+      at: { file: document.root.origin.file, pointer: fault.pointer },
     });
-    return true;
+  return error === undefined;
+}
+
+type OpenrpcDocument = Parameters<typeof Library.parseOpenRPCDocument>[0] & object;
+
+/** What the library has against a document; undefined where it has nothing. */
+async function errorOf(value: OpenrpcDocument): Promise<NonNullable<unknown> | undefined> {
+  const { parseOpenRPCDocument } = await import('@open-rpc/schema-utils-js');
+  try {
+    await parseOpenRPCDocument(value, { dereference: false, validate: true });
+    return undefined;
   } catch (error) {
-    for (const fault of faultsOf(error)) {
-      reporter.report({
-        code: 'TLY3001',
-        message: `This is no valid OpenRPC: ${fault.message}.`,
-        fix: 'See the object in the OpenRPC specification.',
-        at: { file: document.root.origin.file, pointer: fault.pointer },
-      });
-    }
-    return false;
+    return error ?? new Error('it is refused');
   }
+}
+
+/** The meta-schema lists the versions that there were when it was written; only another major is another language. */
+function refusesVersion(error: unknown): boolean {
+  return ajvErrors(error).some(({ dataPath, keyword }) => dataPath === '.openrpc' && keyword === 'enum');
+}
+
+/** A version that the meta-schema lists, with the rules of the one that is stated. */
+function standIn(version: string): string {
+  const minor = Number(version.split('.')[1]);
+  if (minor <= 2) return '1.2.6';
+  return minor === 3 ? '1.3.2' : '1.4.1';
 }
 
 interface Fault {
@@ -42,9 +63,8 @@ interface AjvError {
 
 /** The library puts what Ajv found into its message, as JSON at the end; the deepest faults say the most. */
 function faultsOf(error: unknown): readonly Fault[] {
-  const text = error instanceof Error || hasMessage(error) ? error.message : String(error);
-  const json = /\[\s*\{[\s\S]*\}\s*\]/.exec(text)?.[0];
-  const errors = json === undefined ? [] : parseErrors(json);
+  const text = textOf(error);
+  const errors = ajvErrors(error);
   if (errors.length === 0) return [{ pointer: '', message: text.split('\n')[0] ?? text }];
   const depth = Math.max(...errors.map((each) => each.dataPath.length));
   const deepest = errors.filter(
@@ -54,6 +74,15 @@ function faultsOf(error: unknown): readonly Fault[] {
   return [
     ...new Map(chosen.map((each) => [`${each.dataPath} ${each.message}`, faultOf(each)])).values(),
   ].slice(0, 5);
+}
+
+function ajvErrors(error: unknown): readonly AjvError[] {
+  const json = /\[\s*\{[\s\S]*\}\s*\]/.exec(textOf(error))?.[0];
+  return json === undefined ? [] : parseErrors(json);
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error || hasMessage(error) ? error.message : String(error);
 }
 
 function hasMessage(error: unknown): error is { readonly message: string } {

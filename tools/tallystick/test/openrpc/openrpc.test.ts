@@ -155,7 +155,11 @@ test.each([
   ['1.0.0-rc1', ['info TLY2004 /openrpc']],
   ['1.1.12', ['info TLY2004 /openrpc']],
   ['1.2.6', []],
+  ['1.2.9', []],
   ['1.3.2', []],
+  ['1.3.9', []],
+  ['1.4.1', []],
+  ['1.14.0', ['info TLY2004 /openrpc']],
 ])('a document of version %s is read, and its age reported', async (version, expected) => {
   const method = { name: 'm', params: [], result };
   const { contract, diagnostics } = await readSpec({
