@@ -3,7 +3,7 @@ import type { Failure } from '../checks.ts';
 import type { Credentials } from '../credentials.ts';
 import { toCurl } from '../curl.ts';
 import type { CaseResult } from '../verify-contract.ts';
-import { maskOf } from './mask.ts';
+import { type Mask, maskOf } from './mask.ts';
 
 /** How one case went: plain data, and nothing secret in it. */
 export interface CaseReport {
@@ -52,7 +52,7 @@ export function caseReport(result: CaseResult, { contract, credentials = {} }: R
     kind: each.kind,
     status,
     ...(each.source !== undefined && { source: each.source }),
-    failures: failures.map((failure) => mask.value(failure)),
+    failures: failures.map((failure) => maskedFailure(failure, mask)),
     ...(reason !== undefined && { reason }),
     expected: each.expect.outcomes,
     ...(request !== undefined && {
@@ -73,6 +73,17 @@ export function caseReport(result: CaseResult, { contract, credentials = {} }: R
       },
     }),
     ...(error !== undefined && { error: mask.text(wordsOf(error)) }),
+  };
+}
+
+/** Its members and its check are words of our own. */
+function maskedFailure({ check, message, expected, received, rule }: Failure, mask: Mask): Failure {
+  return {
+    check,
+    message: mask.text(message),
+    ...(expected !== undefined && { expected: mask.value(expected) }),
+    ...(received !== undefined && { received: mask.value(received) }),
+    ...(rule !== undefined && { rule }),
   };
 }
 

@@ -9,8 +9,8 @@ export interface Mask {
   readonly text: (text: string) => string;
   readonly url: (url: string) => string;
   readonly headers: (headers: Iterable<readonly [string, string]>) => Readonly<Record<string, string>>;
-  /** Every text inside plain data. */
-  readonly value: <T>(value: T) => T;
+  /** Every text inside plain data, names of members among them. */
+  readonly value: (value: unknown) => unknown;
 }
 
 export function maskOf({ securitySchemes }: ContractData, credentials: Credentials): Mask {
@@ -22,7 +22,7 @@ export function maskOf({ securitySchemes }: ContractData, credentials: Credentia
     return members.reduce((masked, member) => withoutMember(masked, member), hidden);
   };
   const isSecret = (name: string): boolean => isSecretName(name, names);
-  const value = <T>(given: T): T => JSON.parse(text(JSON.stringify(given))) as T;
+  const value = (given: unknown): unknown => masked(given, text, new Set(members));
   return {
     names,
     text,
@@ -31,6 +31,20 @@ export function maskOf({ securitySchemes }: ContractData, credentials: Credentia
     headers: (headers) =>
       Object.fromEntries([...headers].map(([name, each]) => [name, isSecret(name) ? HIDDEN : text(each)])),
   };
+}
+
+function masked(value: unknown, text: Mask['text'], secret: ReadonlySet<string>): unknown {
+  if (typeof value === 'string') return text(value);
+  // a credential may be all digits
+  if (typeof value === 'number') return text(String(value)) === String(value) ? value : HIDDEN;
+  if (Array.isArray(value)) return value.map((item) => masked(item, text, secret));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [
+      text(name),
+      secret.has(name) && typeof each === 'string' ? HIDDEN : masked(each, text, secret),
+    ]),
+  );
 }
 
 /** Every spelling in which a credential travels: plain, in a URL, in JSON, in Basic. Longest first. */

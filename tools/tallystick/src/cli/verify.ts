@@ -4,6 +4,7 @@ import type { ContractData } from '@tallystick/runtime/contract';
 import {
   type CaseReport,
   type CaseResult,
+  type Credentials,
   caseReport,
   countsOf,
   harReport,
@@ -19,14 +20,14 @@ import {
 import { type PropertyOptions, propertiesOf, verifyProperties } from '@tallystick/verify/properties';
 import { Reporter } from '../diagnostics/index.ts';
 import { isJsonObject } from '../model/index.ts';
-import { credentialsFrom } from './credentials.ts';
+import { credentialsFrom, variablesOf } from './credentials.ts';
 import { type LoadedPackage, loadPackages } from './load-package.ts';
 import { Misuse, tellMisuse } from './misuse.ts';
 import { EXIT_FINDINGS, EXIT_OK, EXIT_USAGE } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { printCase, printPlanned, printSummary } from './print-verdict.ts';
 import { Progress } from './progress.ts';
-import { outputTo } from './text.ts';
+import { outputTo, visible } from './text.ts';
 import {
   jsonIn,
   nothingSelected,
@@ -68,6 +69,7 @@ async function run(
   if (formats.includes(undefined))
     throw new Misuse('--report: a file that ends in .xml, .html, .json or .har is wanted.');
   const credentials = credentialsFrom(contract, process.env);
+  tellMissing(contract, credentials);
   const cases = await load();
   const options = { ...optionsOf(flags, cwd, contract), cases, target, credentials };
   if (totalOf(contract, options) === 0) throw new Misuse(nothingSelected(flags, contract));
@@ -85,6 +87,16 @@ async function run(
     ...(shard !== undefined && { shard }),
     cases: reports,
   });
+}
+
+/** Without them most of the suite fails, and nothing else would say why. */
+function tellMissing(contract: ContractData, credentials: Credentials): void {
+  const missing = contract.securitySchemes.filter(
+    ({ name, kind }) => kind !== 'session-token' && kind !== 'other' && credentials[name] === undefined,
+  );
+  if (missing.length === 0) return;
+  const names = missing.flatMap((scheme) => variablesOf(contract, scheme)).join(', ');
+  outputTo(process.stderr).write(`No credentials in the environment for: ${visible(names)}\n`);
 }
 
 /** The suite, then made-up inputs, then calls that follow each other. */
