@@ -22,11 +22,7 @@ it.each(['message', 's', 'outcome', '12', '"', '{'])(
     expect(found?.check).toBe('outcome');
     expect(found?.message).toContain('***');
     expect(Object.keys(found ?? {})).toEqual(['check', 'message', 'expected', 'received']);
-    expect(JSON.stringify(found?.received)).not.toContain(
-      token === '"' || token === '{' ? `b ${token}` : ` ${token}`,
-    );
-    expect(found?.received).toMatchObject({
-      [token === 'token' ? '***' : 'token'.replaceAll(token, '***')]: '***',
-    });
+    expect(Object.values(found?.received ?? {})[0]).toEqual(['b ***', token === '12' ? '***' : 12]);
+    expect(found?.received).toMatchObject({ token: '***' });
   },
 );
