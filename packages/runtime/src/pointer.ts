@@ -2,13 +2,20 @@ import type { Wait } from './operation.ts';
 
 /** The value at an RFC 6901 pointer; undefined where there is none. */
 export function at(value: unknown, pointer: string): unknown {
-  const names = pointer.split('/').slice(1);
-  return names.reduce<unknown>((held, segment) => {
-    const name = segment.replaceAll('~1', '/').replaceAll('~0', '~');
-    return typeof held === 'object' && held && Object.hasOwn(held, name)
-      ? Reflect.get(held, name)
-      : undefined;
-  }, value);
+  return segmentsOf(pointer).reduce(member, value);
+}
+
+/** Names on the way that an RFC 6901 pointer tells. */
+export function segmentsOf(pointer: string): readonly string[] {
+  const segments = pointer.split('/').slice(1);
+  return segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** What a value holds under a name of its own. */
+export function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined;
 }
 
 /** Reads the value at a pointer. */

@@ -2,6 +2,7 @@ import type { OperationData, SecuritySchemeData, SessionTokenData } from '../con
 import { refuse, responseOf, type Violation, violation } from './answer.ts';
 import { boundedMap } from './keep.ts';
 import { uuid } from './random.ts';
+import { remembered } from './remembered.ts';
 import type { MockState } from './state.ts';
 import type { MockRequest, PlainResponse } from './wire.ts';
 
@@ -28,13 +29,11 @@ type Scheme = MockState['contract']['securitySchemes'][number];
 const ALTERNATIVES = new WeakMap<OperationData, readonly (readonly Scheme[])[]>();
 
 function alternativesOf(operation: OperationData, { contract }: MockState): readonly (readonly Scheme[])[] {
-  const known = ALTERNATIVES.get(operation);
-  if (known !== undefined) return known;
-  const made = operation.security.map((names) =>
-    names.flatMap((name) => contract.securitySchemes.find((scheme) => scheme.name === name) ?? []),
+  return remembered(ALTERNATIVES, operation, ({ security }) =>
+    security.map((names) =>
+      names.flatMap((name) => contract.securitySchemes.find((scheme) => scheme.name === name) ?? []),
+    ),
   );
-  ALTERNATIVES.set(operation, made);
-  return made;
 }
 
 function proves(

@@ -1,5 +1,6 @@
 export { createMockEngine, routesOf } from './engine.ts';
 export { branchesOf, flattened, typeOf } from './flatten.ts';
+export { pathnameOf } from './paths.ts';
 export { sample } from './sample.ts';
 export type {
   Exchange,

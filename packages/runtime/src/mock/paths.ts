@@ -1,4 +1,5 @@
 import type { ContractData, HttpBindingData, OperationData } from '../contract.ts';
+import { remembered } from './remembered.ts';
 import type { MockState } from './state.ts';
 import type { MockRequest } from './wire.ts';
 
@@ -27,7 +28,7 @@ export function candidatesFor(
   pathname: string,
   { contract }: MockState,
 ): readonly HttpOperation[] {
-  const fitting = placesOf(contract).filter(
+  const fitting = remembered(PLACES, contract, placesOf).filter(
     (place) => place.method === method && place.pattern.test(pathname),
   );
   const most = Math.max(...fitting.map(({ segments }) => segments));
@@ -48,24 +49,20 @@ interface Place {
 const PLACES = new WeakMap<ContractData, readonly Place[]>();
 
 function placesOf(contract: ContractData): readonly Place[] {
-  const known = PLACES.get(contract);
-  if (known !== undefined) return known;
-  const made = contract.operations.filter(isHttp).map((operation) => {
+  return contract.operations.filter(isHttp).map((operation) => {
     const { method, path } = operation.binding;
-    const { pattern } = compiled(path);
+    const { pattern } = remembered(PATTERNS, path, compiled);
     return {
       ...{ operation, method, pattern },
       segments: path.split('/').length,
       variables: path.split('{').length,
     };
   });
-  PLACES.set(contract, made);
-  return made;
 }
 
 /** Values of the template's variables; the path may stand below any other. */
 export function matchPath(template: string, pathname: string): Readonly<Record<string, string>> | undefined {
-  const { names, pattern } = compiled(template);
+  const { names, pattern } = remembered(PATTERNS, template, compiled);
   const found = pattern.exec(pathname);
   return found === null
     ? undefined
@@ -81,8 +78,6 @@ interface PathPattern {
 const PATTERNS = new Map<string, PathPattern>();
 
 function compiled(template: string): PathPattern {
-  const known = PATTERNS.get(template);
-  if (known !== undefined) return known;
   const names: string[] = [];
   const pattern = template
     .replace(/[.*+?^$()|[\]\\]/g, '\\$&')
@@ -90,9 +85,7 @@ function compiled(template: string): PathPattern {
       names.push(name);
       return '([^/]+)';
     });
-  const made = { names, pattern: new RegExp(`${pattern}$`) };
-  PATTERNS.set(template, made);
-  return made;
+  return { names, pattern: new RegExp(`${pattern}$`) };
 }
 
 export function decode(text: string): string {

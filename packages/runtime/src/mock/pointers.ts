@@ -1,4 +1,5 @@
 import type { Json } from '../contract.ts';
+import { member, segmentsOf } from '../pointer.ts';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -21,19 +22,6 @@ function write(target: unknown, segments: readonly string[], values: readonly un
     ...(isObject(target) ? target : {}),
     [name]: write(isObject(target) ? target[name] : undefined, rest, values),
   };
-}
-
-/** Names on the way that an RFC 6901 pointer tells. */
-export function segmentsOf(pointer: string): readonly string[] {
-  const segments = pointer.split('/').slice(1);
-  return segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
-/** What a value holds under a name of its own. */
-export function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
 }
 
 /** The value that a relative pointer names, from a member of an object (`1/x` is its sibling). */

@@ -1,6 +1,7 @@
 import type { ContractData, OperationData } from '../contract.ts';
 import { Control } from './control.ts';
 import { bounded } from './keep.ts';
+import { remembered } from './remembered.ts';
 import type { Answer, Exchange, MockOptions, MockValidators } from './types.ts';
 import { Feed } from './webhook.ts';
 import type { MockRequest } from './wire.ts';
@@ -77,12 +78,4 @@ export class MockState {
     this.sessions.clear();
     this.journal.length = 0;
   }
-}
-
-function remembered<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
 }

@@ -1,6 +1,7 @@
 import type { Json } from '../contract.ts';
-import { member, segmentsOf } from './pointers.ts';
+import { member, segmentsOf } from '../pointer.ts';
 import { ALPHANUMERIC, HEX, letters, uuid } from './random.ts';
+import { remembered } from './remembered.ts';
 import type { MockState } from './state.ts';
 import { formatTime } from './time.ts';
 
@@ -36,17 +37,13 @@ export function fill(template: Json, scope: TemplateScope): Json {
 type Filler = (scope: TemplateScope) => unknown;
 
 /** By template, which is part of a contract: it is looked through once, and filled at every call. */
-const FILLERS = new WeakMap<object, Filler>();
+const FILLERS = new WeakMap<Json & object, Filler>();
 
 function fillerOf(template: Json): Filler {
   if (typeof template !== 'object' || template === null) return () => template;
-  const known = FILLERS.get(template);
-  if (known !== undefined) return known;
-  const made = Array.isArray(template)
-    ? listFiller(template as readonly Json[])
-    : objectFiller(template as { readonly [member: string]: Json });
-  FILLERS.set(template, made);
-  return made;
+  return remembered(FILLERS, template, (each) =>
+    Array.isArray(each) ? listFiller(each) : objectFiller(each as { readonly [member: string]: Json }),
+  );
 }
 
 function listFiller(template: readonly Json[]): Filler {

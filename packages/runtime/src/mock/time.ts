@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 const TOKENS = /(YYYY|SSS|MM|DD|hh|mm|ss|ZZ)/;
 const MINUTE = 60_000;
 
@@ -17,7 +19,7 @@ export function formatTime(epochMs: number, layout: string, timeZone = 'UTC'): s
   const offset = offsetMinutes(epochMs, timeZone);
   const iso = new Date(epochMs + offset * MINUTE).toISOString();
   let written = '';
-  for (const part of partsOf(layout)) written += part(iso, offset);
+  for (const part of remembered(LAYOUTS, layout, partsOf)) written += part(iso, offset);
   return written;
 }
 
@@ -27,11 +29,7 @@ type Part = (iso: string, offset: number) => string;
 const LAYOUTS = new Map<string, readonly Part[]>();
 
 function partsOf(layout: string): readonly Part[] {
-  const known = LAYOUTS.get(layout);
-  if (known !== undefined) return known;
-  const made = layout.split(TOKENS).map(partOf);
-  LAYOUTS.set(layout, made);
-  return made;
+  return layout.split(TOKENS).map(partOf);
 }
 
 function partOf(text: string): Part {
@@ -50,7 +48,7 @@ function offsetMinutes(epochMs: number, timeZone: string): number {
   if (timeZone === 'UTC') return 0;
   const given = /^([+-])(\d{2}):?(\d{2})$/.exec(timeZone);
   if (given !== null) return (given[1] === '-' ? -1 : 1) * (Number(given[2]) * 60 + Number(given[3]));
-  const parts = offsetFormat(timeZone).formatToParts(epochMs);
+  const parts = remembered(FORMATS, timeZone, offsetFormat).formatToParts(epochMs);
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
   return name === 'GMT' ? 0 : offsetMinutes(epochMs, name.slice(3));
 }
@@ -59,9 +57,5 @@ function offsetMinutes(epochMs: number, timeZone: string): number {
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
 function offsetFormat(timeZone: string): Intl.DateTimeFormat {
-  const known = FORMATS.get(timeZone);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
-  FORMATS.set(timeZone, made);
-  return made;
+  return new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
 }
