@@ -9,7 +9,7 @@ import type {
 import { isJsonRpc, type Reply } from './exchange.ts';
 import { MESSAGE_ID } from './json-rpc-request.ts';
 import { readings } from './parameters.ts';
-import { isArray, isObject } from './pointer.ts';
+import { escapeSegment, isArray, isObject } from './pointer.ts';
 import { type Recognised, recognise } from './recognise.ts';
 import { schemaFaults } from './schema/faults.ts';
 import { unknownMembersOf } from './schema/unknown-members.ts';
@@ -222,7 +222,7 @@ function contentSchema(
     return undefined;
   // a stream of JSON texts has a schema for each
   if (/ndjson|jsonl|json-seq|event-stream/.test(received)) return undefined;
-  return { schema, key: type.replaceAll('~', '~0').replaceAll('/', '~1') };
+  return { schema, key: escapeSegment(type) };
 }
 
 function mediaTypeOf({ headers }: Reply): string {

@@ -6,6 +6,11 @@ export function pointerSegments(pointer: string): readonly string[] {
   return pointer.slice(1).split('/').map(unescapeSegment);
 }
 
+/** A name as it stands in a pointer. */
+export function escapeSegment(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
 function unescapeSegment(segment: string): string {
   return segment.replaceAll('~1', '/').replaceAll('~0', '~');
 }
@@ -32,4 +37,9 @@ export function isArray(value: unknown): value is readonly Json[] {
 
 export function isObject(value: unknown): value is { readonly [member: string]: Json } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Its members; none where it is no object. */
+export function asObject(value: unknown): { readonly [member: string]: Json } {
+  return isObject(value) ? value : {};
 }

@@ -1,7 +1,7 @@
 import type { ContractCase, ContractData, Json, OperationData } from '@tallystick/runtime/contract';
 import { applyPatch } from './patch.ts';
 import { expandPlaceholders, type PlaceholderContext } from './placeholder.ts';
-import { isObject, pointerSegments, valueAt } from './pointer.ts';
+import { escapeSegment, isObject, pointerSegments, valueAt } from './pointer.ts';
 
 /** A case with everything filled in but the credentials. */
 export interface ResolvedCase {
@@ -49,7 +49,7 @@ export function withDefault(input: Json, pointer: string, content: Json): Json {
   const [segment, ...rest] = pointerSegments(pointer);
   if (segment === undefined || !isObject(input)) return input;
   const held = Object.hasOwn(input, segment) ? input[segment] : undefined;
-  const inner = rest.map((each) => `/${each.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  const inner = rest.map((each) => `/${escapeSegment(each)}`).join('');
   const changed = rest.length === 0 ? content : withDefault(held ?? {}, inner, content);
   return Object.fromEntries([...Object.entries(input), [segment, changed]]);
 }

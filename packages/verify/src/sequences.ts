@@ -7,8 +7,9 @@ import type {
 } from '@tallystick/runtime/contract';
 import { goodCall } from './outcome-cases.ts';
 import { paced } from './pace.ts';
-import { isArray, isObject, pointerSegments, valueAt } from './pointer.ts';
+import { asObject, escapeSegment, isArray, pointerSegments, valueAt } from './pointer.ts';
 import { recognise } from './recognise.ts';
+import { referred } from './schema/referred.ts';
 import { selected } from './select.ts';
 import { type CaseOptions, type CaseResult, runCase, type VerifyOptions } from './verify-contract.ts';
 
@@ -148,18 +149,14 @@ function membersOf({ outcomes }: OperationData, { schemas }: ContractData): Read
 function named(schema: JsonSchema, schemas: ContractData['schemas'], depth = 0): readonly string[] {
   if (typeof schema === 'boolean' || depth > 5) return [];
   const { properties, allOf, $ref } = schema;
-  const target =
-    typeof $ref === 'string' ? schemas[pointerSegments($ref.replace(/^#/, ''))[1] ?? ''] : undefined;
+  const target = referred($ref, schemas);
   const parts = [
     ...(isArray(allOf) ? (allOf as readonly JsonSchema[]) : []),
     ...(target === undefined ? [] : [target]),
   ];
-  return [
-    ...Object.keys(isObject(properties) ? properties : {}),
-    ...parts.flatMap((part) => named(part, schemas, depth + 1)),
-  ];
+  return [...Object.keys(asObject(properties)), ...parts.flatMap((part) => named(part, schemas, depth + 1))];
 }
 
 function pointerTo(name: string): string {
-  return `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return `/${escapeSegment(name)}`;
 }

@@ -1,6 +1,6 @@
 import type { ContractData, Json, JsonSchema, OperationData } from '@tallystick/runtime/contract';
 import { branchesOf, flattened } from '@tallystick/runtime/mock';
-import { isArray, isObject, valueAt } from '../pointer.ts';
+import { asObject, escapeSegment, isArray, isObject, valueAt } from '../pointer.ts';
 import { schemaFaults } from '../schema/faults.ts';
 import { isReadOnly } from './values.ts';
 
@@ -89,7 +89,7 @@ class Walk {
       if (isReadOnly(schema) && !required.includes(name)) continue;
       const held = Object.hasOwn(value, name) ? value[name] : undefined;
       const own = { schema, present: held !== undefined, required: required.includes(name), item: false };
-      this.#visit(held, own, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth);
+      this.#visit(held, own, `${pointer}/${escapeSegment(name)}`, depth);
     }
   }
 
@@ -124,10 +124,6 @@ function isContainer(flat: JsonSchema): boolean {
   const type = typeof flat === 'object' ? flat['type'] : undefined;
   const types = isArray(type) ? type : [type];
   return types.some((each) => each === 'object' || each === 'array' || each === undefined);
-}
-
-function asObject(value: Json | undefined): { readonly [member: string]: Json } {
-  return isObject(value) ? value : {};
 }
 
 /** Where a patch puts a value that the caller has to supply. */

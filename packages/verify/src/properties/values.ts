@@ -5,7 +5,6 @@ import { isArray, isObject } from '../pointer.ts';
 import { isEqual } from '../schema/equal.ts';
 import { type Schemas, schemaFaults } from '../schema/faults.ts';
 import { keptInOrder } from '../schema/order.ts';
-
 import { type TextOptions, texts } from './texts.ts';
 
 type SchemaObject = Exclude<JsonSchema, boolean>;
@@ -31,13 +30,14 @@ export function values(schema: JsonSchema, options: ValueOptions, depth = 0): fc
   const { schemas, now } = options;
   const fits = (value: Json | undefined): value is Json =>
     value !== undefined && schemaFaults(value, schema, schemas).length === 0;
+  const [first, ...others] = branches(schema, options, depth);
+  const made = first && (others.length === 0 ? first : fc.oneof(first, ...others));
+  // further down, the whole of it is judged by those above
+  if (made !== undefined && depth > 0) return made;
   const context = { schemas, seed: depth, path: '', clock: () => now };
   const spare = depth > SHALLOW ? undefined : sample(schema, context);
-  const made = branches(schema, options, depth);
-  if (made.length === 0) return fits(spare) ? fc.constant(spare) : undefined;
-  const one = made.length === 1 && made[0] !== undefined ? made[0] : fc.oneof(...made);
-  if (depth > 0) return one;
-  return fits(spare) ? one.map((value) => (fits(value) ? value : spare)) : one.filter(() => true);
+  if (made === undefined) return fits(spare) ? fc.constant(spare) : undefined;
+  return fits(spare) ? made.map((value) => (fits(value) ? value : spare)) : made;
 }
 
 /** Values of every branch of the schema's unions. */

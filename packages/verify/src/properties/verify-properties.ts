@@ -9,8 +9,8 @@ import fc from 'fast-check';
 import { goodCall } from '../outcome-cases.ts';
 import { paced } from '../pace.ts';
 import { applyPatch } from '../patch.ts';
-import { resolveCase, withDefault } from '../resolve-case.ts';
-import { schemaFaults } from '../schema/faults.ts';
+import { type ResolvedCase, resolveCase, withDefault } from '../resolve-case.ts';
+import { type SchemaFault, schemaFaults } from '../schema/faults.ts';
 import { selected } from '../select.ts';
 import { type CaseResult, runCase, type VerifyOptions } from '../verify-contract.ts';
 import { badEdits, goodEdits } from './edits.ts';
@@ -62,8 +62,6 @@ export function propertiesOf(
   return selected(all, ({ operation }) => operation.id, contract, select);
 }
 
-type Found = CaseResult | undefined;
-
 class Property {
   readonly #contract: ContractData;
   readonly #operation: OperationData;
@@ -73,8 +71,10 @@ class Property {
   readonly #seed: number;
   readonly #runs: number;
   readonly #now: number;
+  /** The good example as it travels, and what it lacks. */
+  readonly #resolved: ResolvedCase;
   #sent = 0;
-  #last: Found;
+  #last: CaseResult | undefined;
   /** What went wrong here, and not at the provider. */
   #crash: { readonly reason: unknown } | undefined;
 
@@ -90,16 +90,22 @@ class Property {
     this.#seed = options.seed ?? 1;
     this.#runs = options.dryRun === true ? 1 : (options.runs ?? 100);
     this.#now = options.clock?.() ?? Date.now();
+    const { values, timeZone } = options;
+    this.#resolved = resolveCase(base, {
+      ...{ contract, now: this.#now },
+      ...(values !== undefined && { values }),
+      ...(timeZone !== undefined && { timeZone }),
+    });
   }
 
   /** undefined: there is nothing in its input that could be changed. */
   async run(): Promise<CaseResult | undefined> {
-    const { missing, input } = resolveCase(this.#base, this.#resolving());
+    const { missing } = this.#resolved;
     if (missing.length > 0) return { ...this.#result([], 'skipped'), missing };
-    const edits = this.#edits(input);
+    const edits = this.#edits();
     if (edits === undefined) return undefined;
     const property = fc.asyncProperty(edits, async (patch) => {
-      fc.pre(this.#isOfKind(input, patch));
+      fc.pre(this.#isOfKind(patch));
       return await this.#holds(patch).catch((reason: unknown) => {
         this.#crash ??= { reason };
         return true;
@@ -119,31 +125,28 @@ class Property {
     return last.status === 'passed' ? { ...last, case: { ...last.case, title: this.#title(runs) } } : last;
   }
 
-  #resolving() {
-    const { values, timeZone } = this.#options;
-    return {
-      contract: this.#contract,
-      now: this.#now,
-      ...(values !== undefined && { values }),
-      ...(timeZone !== undefined && { timeZone }),
-    };
-  }
-
-  #edits(input: Json): fc.Arbitrary<readonly CasePatch[]> | undefined {
-    const sites = sitesOf(input, this.#operation, this.#contract, suppliedPlaces(this.#base.patch));
+  #edits(): fc.Arbitrary<readonly CasePatch[]> | undefined {
+    const sites = sitesOf(
+      this.#resolved.input,
+      this.#operation,
+      this.#contract,
+      suppliedPlaces(this.#base.patch),
+    );
     const options = { schemas: this.#contract.schemas, now: this.#now };
     return this.#kind === 'accepts' ? goodEdits(sites, options) : badEdits(sites, options);
   }
 
   /** Changes that are fine one by one may not be so together, and one that breaks a rule may be mended by another. */
-  #isOfKind(input: Json, patch: readonly CasePatch[]): boolean {
-    const changed = patched(input, patch);
-    if (changed === undefined) return false;
-    return (this.#faults(changed).length === 0) === (this.#kind === 'accepts');
+  #isOfKind(patch: readonly CasePatch[]): boolean {
+    const faults = this.#faults(patch);
+    return faults !== undefined && (faults.length === 0) === (this.#kind === 'accepts');
   }
 
-  /** Credentials are put in where the request is made. */
-  #faults(input: Json) {
+  /** Of the example with its changes; undefined where these do not go together. */
+  #faults(patch: readonly CasePatch[]): readonly SchemaFault[] | undefined {
+    const input = patched(this.#resolved.input, patch);
+    if (input === undefined) return undefined;
+    // credentials are put in where the request is made
     const whole = this.#operation.supplied.reduce((value, entry) => {
       const given = entry.by === 'credential' ? this.#options.credentials?.[entry.scheme] : undefined;
       return typeof given === 'string' ? withDefault(value, entry.pointer, given) : value;
@@ -182,8 +185,7 @@ class Property {
   /** The rule that a change breaks; where it breaks several, one that was written down. */
   #broken(patch: readonly CasePatch[]) {
     const { input, schemas } = { ...this.#operation, ...this.#contract };
-    const changed = patched(resolveCase(this.#base, this.#resolving()).input, patch);
-    const found = (changed === undefined ? [] : this.#faults(changed)).map((fault) => ({
+    const found = (this.#faults(patch) ?? []).map((fault) => ({
       fault,
       source: sourceOf(input, fault.rule, schemas),
     }));

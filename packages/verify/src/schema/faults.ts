@@ -1,9 +1,10 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
-import { isArray, isObject, pointerSegments, valueAt } from '../pointer.ts';
+import { asObject, escapeSegment, isArray, isObject, valueAt } from '../pointer.ts';
 import { isEqual } from './equal.ts';
 import { type Evaluated, join, nothingEvaluated } from './evaluated.ts';
 import { isLocalDateTime, isOfFormat } from './formats.ts';
 import { orderFaults } from './order.ts';
+import { referred } from './referred.ts';
 
 /** One thing in a value that its schema does not allow. */
 export interface SchemaFault {
@@ -87,18 +88,8 @@ class Judge {
   }
 
   #checkRef(value: Json, schema: SchemaObject, at: Place, seen: Evaluated): void {
-    const ref = schema['$ref'];
-    const target = typeof ref === 'string' ? this.#referred(ref) : undefined;
+    const target = referred(schema['$ref'], this.#schemas);
     if (target !== undefined) join(seen, this.check(value, target, { ...at, depth: at.depth + 1 }));
-  }
-
-  #referred(ref: string): JsonSchema | undefined {
-    const [folder, name = '', ...rest] = pointerSegments(ref.replace(/^#/, ''));
-    if (folder !== 'schemas' || !Object.hasOwn(this.#schemas, name)) return undefined;
-    const schema = this.#schemas[name];
-    return rest.length === 0
-      ? schema
-      : (valueAt(schema, `/${rest.map(escapeSegment).join('/')}`) as JsonSchema | undefined);
   }
 
   #checkValue(value: Json, schema: SchemaObject, at: Place): void {
@@ -349,14 +340,6 @@ function schemaList(value: Json | undefined): readonly JsonSchema[] {
 
 function textList(value: Json | undefined): readonly string[] {
   return isArray(value) ? value.filter((each) => typeof each === 'string') : [];
-}
-
-function asObject(value: Json | undefined): Readonly<Record<string, Json>> {
-  return isObject(value) ? value : {};
-}
-
-function escapeSegment(segment: string): string {
-  return segment.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function shown(value: Json): string {

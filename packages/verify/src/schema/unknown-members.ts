@@ -1,6 +1,7 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
-import { isArray, isObject, pointerSegments } from '../pointer.ts';
+import { escapeSegment, isArray, isObject } from '../pointer.ts';
 import type { Schemas } from './faults.ts';
+import { referred } from './referred.ts';
 
 const DEEPEST = 40;
 
@@ -24,7 +25,7 @@ function search(
   }
   if (!isObject(value) || !all.some(({ properties }) => isObject(properties))) return [];
   return Object.entries(value).flatMap(([name, member]) => {
-    const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const at = `${pointer}/${escapeSegment(name)}`;
     const own = all.flatMap(({ properties }) =>
       isObject(properties) && Object.hasOwn(properties, name) ? [properties[name] as JsonSchema] : [],
     );
@@ -44,9 +45,7 @@ function applied(schema: JsonSchema, schemas: Schemas, depth: number): readonly 
   const conditional = ['then', 'else'].flatMap((keyword) =>
     schema[keyword] === undefined ? [] : [schema[keyword] as JsonSchema],
   );
-  const ref = schema['$ref'];
-  const name = typeof ref === 'string' ? pointerSegments(ref.replace(/^#/, ''))[1] : undefined;
-  const target = name !== undefined && Object.hasOwn(schemas, name) ? schemas[name] : undefined;
+  const target = referred(schema['$ref'], schemas);
   const others = [...parts, ...conditional, ...(target === undefined ? [] : [target])];
   return [schema, ...others.flatMap((each) => applied(each, schemas, depth + 1))];
 }
