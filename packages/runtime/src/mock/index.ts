@@ -12,4 +12,4 @@ export type {
   Route,
   WebhookFeed,
 } from './types.ts';
-export type { MockRequest, PlainResponse } from './wire.ts';
+export { isResponse, type MockRequest, type PlainResponse } from './wire.ts';

@@ -1,4 +1,4 @@
-import type { MockRequest, PlainResponse } from '@tallystick/runtime/mock';
+import { isResponse, type MockRequest, type PlainResponse } from '@tallystick/runtime/mock';
 
 /** Whether a browser asks for leave before it sends the request itself. */
 export function isPreflight(request: MockRequest): boolean {
@@ -22,7 +22,7 @@ export function preflightResponse(request: MockRequest): Response {
 export function withCors(request: MockRequest, response: Response | PlainResponse): Response | PlainResponse {
   const origin = request.headers.get('origin');
   if (origin === null) return response;
-  if (!(response instanceof Response))
+  if (!isResponse(response))
     return { ...response, headers: { ...response.headers, ...leave(origin, Object.keys(response.headers)) } };
   if (response.type === 'error') return response;
   const headers = new Headers(response.headers);

@@ -1,7 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { MockRequest, PlainResponse } from '@tallystick/runtime/mock';
+import { isResponse, type MockRequest, type PlainResponse } from '@tallystick/runtime/mock';
 
 /** What a request's body may not be longer than was read: the request is answered with 413. */
 export class TooLarge extends Error {
@@ -110,14 +110,13 @@ const STREAMED = /^(text\/event-stream|application\/(x-)?(ndjson|jsonl|json-seq)
 
 /** Sends a response; one that stands for a network failure closes the connection without a word. */
 export async function sendResponse(response: Response | PlainResponse, to: ServerResponse): Promise<void> {
-  if (!(response instanceof Response)) sendPlain(response, to);
+  if (!isResponse(response)) sendPlain(response, to);
   else if (response.type === 'error') to.destroy();
   else await sendFetched(response, to);
 }
 
 function sendPlain({ status, headers, text }: PlainResponse, to: ServerResponse): void {
-  const length = status === 204 || status === 304 ? {} : { 'content-length': Buffer.byteLength(text ?? '') };
-  to.writeHead(status, { ...headers, ...length });
+  to.writeHead(status, { ...headers, ...lengthOf(text ?? '', status) });
   const body = to.req.method === 'HEAD' || text === null ? undefined : text;
   // Replies to what came in together leave together, so that their reader is woken once.
   setImmediate(() => to.end(body));
@@ -133,13 +132,13 @@ async function sendFetched(response: Response, to: ServerResponse): Promise<void
     return;
   }
   const body = response.body === null ? undefined : Buffer.from(await response.arrayBuffer());
-  end(response.status, body, to);
+  to.writeHead(response.status, lengthOf(body ?? '', response.status));
+  to.end(to.req.method === 'HEAD' ? undefined : body);
 }
 
-function end(status: number, body: Buffer | undefined, to: ServerResponse): void {
-  to.statusCode = status;
-  if (status !== 204 && status !== 304) to.setHeader('content-length', body?.byteLength ?? 0);
-  to.end(to.req.method === 'HEAD' ? undefined : body);
+/** A response that may have no body says nothing of its length (RFC 9110, section 8.6). */
+function lengthOf(body: Buffer | string, status: number): OutgoingHttpHeaders {
+  return status === 204 || status === 304 ? {} : { 'content-length': Buffer.byteLength(body) };
 }
 
 export function jsonResponse(value: unknown, status = 200): Response {

@@ -2,7 +2,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Issue } from '@tallystick/runtime';
-import type { Exchange, MockOptions, MockRequest, PlainResponse } from '@tallystick/runtime/mock';
+import {
+  type Exchange,
+  type MockOptions,
+  type MockRequest,
+  type PlainResponse,
+  pathnameOf,
+} from '@tallystick/runtime/mock';
 import { CONTROL, controlResponse } from './control.ts';
 import { isPreflight, preflightResponse, withCors } from './cors.ts';
 import { Journal, type JournalEntry, type Verdict } from './journal.ts';
@@ -162,9 +168,7 @@ class Desk {
     if (found === undefined) return withCors(request, this.#nobody());
     const cometd = channelAt(pathname, found);
     if (cometd !== undefined) return withCors(request, await cometd.handle(request.fetched()));
-    const { latency, failRate } = this.#settings;
-    const hindered = latency.to > 0 || failRate > 0 ? await this.#hindrance() : undefined;
-    return withCors(request, hindered ?? (await found.engine.reply(request)));
+    return withCors(request, (await this.#hindrance()) ?? (await found.engine.reply(request)));
   }
 
   /** Waits as long as the settings say; a response where they want a failure. */
@@ -219,11 +223,6 @@ class Desk {
 function verdictOf(issues: readonly Issue[] | undefined): Verdict {
   if (issues === undefined) return 'not checked';
   return issues.length === 0 ? 'valid' : issues;
-}
-
-/** A request's URL is absolute and normalised, so that its path need not be parsed out. */
-function pathnameOf({ url }: MockRequest): string {
-  return /^[^:]+:\/\/[^/?#]*([^?#]*)/.exec(url)?.[1] ?? new URL(url).pathname;
 }
 
 /** The target as an origin server gets it; of a proxy's absolute form, the path. */
