@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ContractCase, ContractData, Json, OperationData } from '@tallystick/runtime/contract';
 import { type MockEngine, sample } from '@tallystick/runtime/mock';
-import { applyPatch, resolveCase, valueAt } from '@tallystick/verify';
+import { applyPatch, type Credentials, resolveCase, valueAt } from '@tallystick/verify';
 
 export interface RoundTrips {
   readonly passed: number;
@@ -55,7 +55,7 @@ function clientOf(module: Module, contract: ContractData, engine: MockEngine): C
   );
   if (make === undefined) throw new TypeError('the package exports no client');
   const fetch = (url: string, init: RequestInit): Promise<Response> => engine.handle(new Request(url, init));
-  return make({ auth: credentials(contract), fetch, baseUrl: `${BASE}${basePath(contract)}` });
+  return make({ auth: credentialsOf(contract), fetch, baseUrl: `${BASE}${basePath(contract)}` });
 }
 
 /** What follows the host of the first server, its variables filled in. */
@@ -67,7 +67,8 @@ function basePath({ servers: [server] }: ContractData): string {
   return URL.canParse(url, BASE) ? new URL(url, BASE).pathname.replace(/\/+$/, '') : '';
 }
 
-function credentials({ securitySchemes }: ContractData): object {
+/** Something for every scheme: the mocks take any. */
+export function credentialsOf({ securitySchemes }: ContractData): Credentials {
   return Object.fromEntries(
     securitySchemes.map(({ name, kind }) => [
       name,

@@ -13,7 +13,7 @@ import type { EmitOptions, RuntimeModule } from '../../../tallystick/src/emit/op
 import { emitValidators } from '../../../tallystick/src/emit/validators/index.ts';
 import type { Contract } from '../../../tallystick/src/model/index.ts';
 import type { SourceFile } from '../../../tallystick/src/print/index.ts';
-import { engineOf } from '../round-trip.ts';
+import { credentialsOf, engineOf } from '../round-trip.ts';
 
 /** A package in a folder of its own, imported. */
 export interface Emitted {
@@ -156,13 +156,4 @@ export async function goodReply(
   for await (const { reply, status } of verifyContract(contract, options))
     if (status === 'passed') return reply?.json;
   return undefined;
-}
-
-function credentialsOf({ securitySchemes }: ContractData) {
-  return Object.fromEntries(
-    securitySchemes.map(({ name, kind }) => [
-      name,
-      kind === 'basic' ? { username: 'user', password: 'any' } : 'any',
-    ]),
-  );
 }

@@ -15,7 +15,7 @@ import {
 } from '../serve/index.ts';
 import { type LoadedPackage, loadPackages } from './load-package.ts';
 import { Misuse, positive, tellMisuse, whole } from './misuse.ts';
-import { EXIT_FINDINGS, EXIT_OK, EXIT_USAGE } from './outcome.ts';
+import { EXIT_OK, exitCodeFor } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { type Output, outputTo, visible } from './text.ts';
 
@@ -59,7 +59,7 @@ async function mock(flags: MockFlags): Promise<number> {
   const packages = await loadPackages({ cwd, names, ...(config !== undefined && { config }) }, reporter);
   if (packages === undefined) {
     printDiagnostics(reporter.diagnostics, outputTo(process.stderr), cwd);
-    return reporter.diagnostics.some(({ code }) => code === 'TLY1005') ? EXIT_USAGE : EXIT_FINDINGS;
+    return exitCodeFor(reporter.diagnostics);
   }
   const contracts = packages.map(({ contract }) => contract);
   const [unknown] = unknownScenarios(settings.scenarios, contracts);

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostics/index.ts';
 import type { GenerateReport, LintReport } from './report.ts';
 
 export const EXIT_OK = 0;
@@ -6,8 +7,12 @@ export const EXIT_FINDINGS = 1;
 export const EXIT_USAGE = 2;
 
 export function exitCodeOf(report: GenerateReport | LintReport): number {
-  if (report.ok) return EXIT_OK;
-  return report.diagnostics.some(({ code }) => code === 'TLY1005') ? EXIT_USAGE : EXIT_FINDINGS;
+  return report.ok ? EXIT_OK : exitCodeFor(report.diagnostics);
+}
+
+/** A name that there is not is a wrong command line. */
+export function exitCodeFor(diagnostics: readonly Diagnostic[]): number {
+  return diagnostics.some(({ code }) => code === 'TLY1005') ? EXIT_USAGE : EXIT_FINDINGS;
 }
 
 /** One JSON document on stdout, and nothing else there. */

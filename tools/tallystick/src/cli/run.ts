@@ -1,6 +1,5 @@
 import { hint, loadConfig, type ResolvedContract, type Workspace } from '../config/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
-import { reportWideIntegers } from '../schema/wide-integers.ts';
 import { type GenerateContext, generateContract } from './generate-contract.ts';
 import { generatorFingerprint, generatorVersion } from './generator.ts';
 import { type BuildPackage, buildPackage, readSpec } from './pipeline.ts';
@@ -58,6 +57,7 @@ export async function runLint(options: RunOptions, surroundings: Surroundings = 
   const reporter = new Reporter();
   const selection = await select(options, reporter);
   const contracts: LintReport['contracts'][number][] = [];
+  const { reportWideIntegers } = await import('../schema/wide-integers.ts');
   for (const contract of selection?.contracts ?? []) {
     surroundings.onContract?.(contract.name);
     const own = new Reporter(contract.name);

@@ -23,7 +23,7 @@ import { isJsonObject } from '../model/index.ts';
 import { credentialsFrom, variablesOf } from './credentials.ts';
 import { type LoadedPackage, loadPackages } from './load-package.ts';
 import { Misuse, tellMisuse } from './misuse.ts';
-import { EXIT_FINDINGS, EXIT_OK, EXIT_USAGE } from './outcome.ts';
+import { EXIT_FINDINGS, EXIT_OK, exitCodeFor } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { printCase, printPlanned, printSummary } from './print-verdict.ts';
 import { Progress } from './progress.ts';
@@ -50,7 +50,7 @@ export async function verifyCommand(flags: VerifyFlags): Promise<number> {
     const [found] = loaded ?? [];
     if (found === undefined) {
       printDiagnostics(reporter.diagnostics, outputTo(process.stderr), cwd);
-      return reporter.diagnostics.some(({ code }) => code === 'TLY1005') ? EXIT_USAGE : EXIT_FINDINGS;
+      return exitCodeFor(reporter.diagnostics);
     }
     const report = flags.merge === undefined ? await run(found, flags, cwd) : merged(flags.merge, cwd);
     return finish(report, flags, cwd);

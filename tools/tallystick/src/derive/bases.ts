@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue, Operation } from '../model/index.ts';
-import { escapeSegment, isJsonObject, pointerSegments } from '../model/index.ts';
+import { escapeSegment, GROUP_OF, isJsonObject, pointerSegments } from '../model/index.ts';
 import { at, type Draft, withValue } from './draft.ts';
 import type { CheckContext } from './finding.ts';
 import { sampleOf } from './sample.ts';
@@ -25,7 +25,7 @@ export function basesOf(operation: Operation, ground: Ground): readonly Draft[] 
 function withoutEmptyLists({ binding }: Operation, draft: Draft, { context }: Ground): Draft {
   const parameters = binding.protocol === 'http' ? binding.parameters : [];
   return parameters.reduce((each, { in: location, name, schema }) => {
-    const pointer = `/${GROUPS[location]}/${escapeSegment(name)}`;
+    const pointer = `/${GROUP_OF[location]}/${escapeSegment(name)}`;
     const value = at(each, pointer);
     const items = typeof schema === 'object' ? schema.items : undefined;
     if (!Array.isArray(value) || value.length > 0 || items === false) return each;
@@ -33,7 +33,6 @@ function withoutEmptyLists({ binding }: Operation, draft: Draft, { context }: Gr
   }, draft);
 }
 
-const GROUPS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const;
 const ORIGIN = { file: '', pointer: '' };
 
 export function resolves(operation: Operation, outcome: string): boolean {

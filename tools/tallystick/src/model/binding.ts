@@ -93,3 +93,6 @@ export type Supported =
 export type Supplied =
   | { readonly pointer: string; readonly by: 'constant'; readonly value: JsonValue }
   | { readonly pointer: string; readonly by: 'credential'; readonly scheme: string };
+
+/** The group of an input that holds the parameters of a location. */
+export const GROUP_OF = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const;

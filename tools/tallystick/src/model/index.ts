@@ -1,4 +1,5 @@
 export type * from './binding.ts';
+export { GROUP_OF } from './binding.ts';
 export type * from './contract.ts';
 export type * from './effect.ts';
 export type * from './json.ts';

@@ -8,6 +8,7 @@ import {
   textMember,
 } from '../load/index.ts';
 import type { HttpParameter, Schema } from '../model/index.ts';
+import { GROUP_OF } from '../model/index.ts';
 import type { SpecReader } from '../schema/index.ts';
 import type { OperationSite } from './paths-object.ts';
 
@@ -18,7 +19,6 @@ export interface ReadParameter {
   readonly parameter: HttpParameter;
 }
 
-const GROUP_OF = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const;
 const DEFAULT_STYLE = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' } as const;
 const STYLES: ReadonlySet<string> = new Set([
   'matrix',

@@ -13,19 +13,32 @@ export function reaching(
   ask: (schema: SchemaObject) => boolean,
 ): ReadonlySet<SchemaId> {
   const found = new Set<SchemaId>();
-  const users = new Map<SchemaId, SchemaId[]>();
-  for (const { id, schema } of schemas.values())
+  const refs = new Map<SchemaId, Set<SchemaId>>();
+  for (const { id, schema } of schemas.values()) {
+    const own = new Set<SchemaId>();
+    refs.set(id, own);
     holds(schema, (each) => {
       if (ask(each)) found.add(id);
-      if (each.$ref !== undefined) usersOf(each.$ref).push(id);
+      if (each.$ref !== undefined) own.add(each.$ref);
       return false;
     });
-  for (const id of found) for (const user of usersOf(id)) found.add(user);
-  return found;
-
-  function usersOf(id: SchemaId): SchemaId[] {
-    const known = users.get(id) ?? [];
-    users.set(id, known);
-    return known;
   }
+  return leadingTo(found, refs);
+}
+
+/** Some schemas, and those that lead to one of them. `refs`: what each refers to. */
+export function leadingTo(
+  some: Iterable<SchemaId>,
+  refs: Iterable<readonly [SchemaId, Iterable<SchemaId>]>,
+): ReadonlySet<SchemaId> {
+  const users = new Map<SchemaId, SchemaId[]>();
+  for (const [id, own] of refs)
+    for (const ref of own) {
+      const known = users.get(ref);
+      if (known === undefined) users.set(ref, [id]);
+      else known.push(id);
+    }
+  const found = new Set(some);
+  for (const id of found) for (const user of users.get(id) ?? []) found.add(user);
+  return found;
 }

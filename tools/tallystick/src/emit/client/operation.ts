@@ -10,7 +10,7 @@ import type {
   SessionTokenScheme,
   Wait,
 } from '../../model/index.ts';
-import { pointerSegments } from '../../model/index.ts';
+import { GROUP_OF, pointerSegments } from '../../model/index.ts';
 import {
   code,
   importType,
@@ -150,11 +150,9 @@ function httpMembers(
   ];
 }
 
-const LOCATIONS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const;
-
 /** What puts the input into the request: one part a location, and the body. */
 function partsOf(binding: HttpBinding, options: EmitOptions): readonly Printable[] {
-  const located = Object.entries(LOCATIONS).flatMap(([location, part]) => {
+  const located = Object.entries(GROUP_OF).flatMap(([location, part]) => {
     const parameters = binding.parameters.filter((parameter) => parameter.in === location);
     const writers = parameters
       .filter(needsWriter)

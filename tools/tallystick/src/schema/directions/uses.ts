@@ -1,5 +1,5 @@
 import type { NamedSchema, Schema, SchemaId } from '../../model/schema.ts';
-import { holds } from '../reach.ts';
+import { holds, leadingTo } from '../reach.ts';
 import { type Direction, isWithheld, type Schemas } from './withheld.ts';
 
 /** One for each direction. */
@@ -65,16 +65,11 @@ type AllFacts = ReadonlyMap<SchemaId, Facts>;
 
 /** Ids of the schemas that have such a member, and of those that lead to one. */
 function leading(direction: Direction, facts: AllFacts): ReadonlySet<SchemaId> {
-  const users = new Map<SchemaId, SchemaId[]>();
-  for (const [id, { refs }] of facts)
-    for (const ref of refs) {
-      const known = users.get(ref);
-      if (known === undefined) users.set(ref, [id]);
-      else known.push(id);
-    }
-  const found = new Set([...facts].filter(([, each]) => each[direction]).map(([id]) => id));
-  for (const id of found) for (const user of users.get(id) ?? []) found.add(user);
-  return found;
+  const all = [...facts];
+  return leadingTo(
+    all.filter(([, each]) => each[direction]).map(([id]) => id),
+    all.map(([id, { refs }]) => [id, refs] as const),
+  );
 }
 
 function reachable(roots: readonly Facts[], facts: AllFacts): ReadonlySet<SchemaId> {
