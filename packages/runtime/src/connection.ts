@@ -218,5 +218,5 @@ export function limited({ connection, fail }: Call, { body, status }: Response):
       },
     }),
   );
-  return new Response(counted ?? null);
+  return new Response(counted);
 }

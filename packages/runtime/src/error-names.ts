@@ -1,5 +1,5 @@
 import type { NamedError, Wait } from './operation.ts';
-import { at } from './pointer.ts';
+import { at, own } from './pointer.ts';
 
 /** What the contract says of a method's errors, beside their numbers. */
 export interface ErrorTable {
@@ -19,9 +19,4 @@ export function errorNames({ at: pointer = '', names = {}, wait = {} }: ErrorTab
     const code = own(names, said) ?? said;
     return { code, ...own(wait, code)?.(data) };
   };
-}
-
-/** What a server writes may be the name of a member that every object has. */
-function own<Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined {
-  return Object.hasOwn(table, name) ? table[name] : undefined;
 }

@@ -51,7 +51,8 @@ async function authorise(
   request: WireRequest,
 ): Promise<void> {
   const message = request.body as { readonly params: Params };
-  const params = { ...message.params, ...(await credentials?.reveal(call)) };
+  const params: Record<string, unknown> = { ...message.params };
+  await credentials?.reveal(call, params);
   request.body = JSON.stringify({ ...message, params: place ? place(params) : params });
 }
 
@@ -59,15 +60,13 @@ async function authorise(
 export function paramCredentials(members: Readonly<Record<string, string>>): ParamCredentials {
   return {
     members,
-    reveal: async (call) => {
-      const revealed: Record<string, string> = {};
+    reveal: async (call, params) => {
       for (const [member, scheme] of Object.entries(members)) {
         const secret = await secretOf(call, scheme);
         if (!secret) throw noCredential(call, scheme);
-        revealed[member] = `${secret}`;
+        params[member] = `${secret}`;
         hide(call, `${secret}`);
       }
-      return revealed;
     },
   };
 }
@@ -99,11 +98,12 @@ function resultOf(
   const { code: rpcCode, message = '', data } = error ?? {};
   const failed = typeof rpcCode === 'number';
   const answered = 'result' in envelope;
-  if (!failed && !answered && reply.status > 399)
-    throw refusal(call, reply, 'http', `${reply.status}`, `HTTP ${reply.status}`);
-  if (!failed && id === undefined) return undefined;
-  if (!failed && !(answered && jsonrpc === '2.0'))
-    throw broken(call, reply, 'envelope', 'no JSON-RPC response');
+  if (!failed) {
+    if (!answered && reply.status > 399)
+      throw refusal(call, reply, 'http', `${reply.status}`, `HTTP ${reply.status}`);
+    if (id === undefined) return undefined;
+    if (!answered || jsonrpc !== '2.0') throw broken(call, reply, 'envelope', 'no JSON-RPC response');
+  }
   if (echo !== id && !(failed && echo == null)) throw broken(call, reply, 'id', "another request's id");
   if (failed) {
     const named = { code: `${rpcCode}`, ...errors?.(rpcCode, data) };

@@ -33,8 +33,8 @@ export interface Wait {
 export interface ParamCredentials {
   /** Member → name of the scheme. */
   readonly members: Readonly<Record<string, string>>;
-  /** The values at this moment; from here on the call shows them nowhere. */
-  readonly reveal: (call: Call) => Promise<Params>;
+  /** Writes the values at this moment among the params; from here on the call shows them nowhere. */
+  readonly reveal: (call: Call, params: Record<string, unknown>) => Promise<void>;
 }
 
 type Group = Readonly<Record<string, unknown>>;

@@ -13,9 +13,14 @@ export function segmentsOf(pointer: string): readonly string[] {
 
 /** What a value holds under a name of its own. */
 export function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value && Object.hasOwn(value, name)
-    ? Reflect.get(value, name)
-    : undefined;
+  return typeof value === 'object' && value ? own(value, name) : undefined;
+}
+
+/** What an object holds under a name of its own: a text may be the name of a member that every object has. */
+export function own<Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined;
+export function own(table: object, name: string): unknown;
+export function own(table: object, name: string): unknown {
+  return Object.hasOwn(table, name) ? Reflect.get(table, name) : undefined;
 }
 
 /** Reads the value at a pointer. */
@@ -29,13 +34,11 @@ export function pointer(text: string): (value: unknown) => unknown {
  */
 export function waiting(pointers: readonly string[], unit: number): (body: unknown) => Wait {
   return (body) => {
-    const values = pointers.map((each) =>
-      at(
-        body,
-        each.replace(/\{([^}]*)\}/g, (_all, inner: string) => `${at(body, inner)}`),
-      ),
-    );
-    const found = values.find((value): value is number => typeof value === 'number' && value >= 0);
-    return found === undefined ? {} : { retryAfterMs: found * unit };
+    for (const each of pointers) {
+      const there = each.replace(/\{([^}]*)\}/g, (_all, inner: string) => `${at(body, inner)}`);
+      const value = at(body, there);
+      if (typeof value === 'number' && value >= 0) return { retryAfterMs: value * unit };
+    }
+    return {};
   };
 }
