@@ -4,6 +4,7 @@ import type {
   Json,
   JsonRpcBindingData,
   JsonSchema,
+  LinkData,
   OperationData,
   OutcomeData,
   SecuritySchemeData,
@@ -13,6 +14,7 @@ import type {
   Contract,
   HttpBinding,
   JsonRpcBinding,
+  Link,
   Operation,
   Outcome,
   SchemaId,
@@ -66,7 +68,7 @@ function schemeData({ origin: _origin, ...scheme }: SecurityScheme): SecuritySch
 
 function operationData(operation: Operation, schema: SchemaOf): OperationData {
   const { id, name, typeName, summary, description, deprecated, source, binding } = operation;
-  const { supplied, requiredWhen, refusals, security, safety, chunks, effects, examples } = operation;
+  const { supplied, requiredWhen, refusals, security, safety, chunks, effects, links, examples } = operation;
   return {
     id,
     name,
@@ -83,8 +85,13 @@ function operationData(operation: Operation, schema: SchemaOf): OperationData {
     safety,
     ...(chunks === undefined ? {} : { chunks: { items: chunks.items, max: chunks.max, join: chunks.join } }),
     effects: effects as OperationData['effects'],
+    ...(links === undefined ? {} : { links: links.map(linkData) }),
     examples: examples as OperationData['examples'],
   };
+}
+
+function linkData({ name, description, outcome, operation, inputs }: Link): LinkData {
+  return { name, ...given({ description }), outcome, operation, inputs: inputs as LinkData['inputs'] };
 }
 
 function httpData({ method, path, parameters, requestBody }: HttpBinding, schema: SchemaOf): HttpBindingData {

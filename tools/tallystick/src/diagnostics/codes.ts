@@ -31,6 +31,7 @@ export const DIAGNOSTIC_CODES = {
   TLY3010: 'example-invalid',
   TLY3011: 'pattern-backtracks',
   TLY3012: 'integer-loses-digits',
+  TLY3013: 'link-broken',
   // TLY4xxx: files on disk
   TLY4001: 'hand-edited',
   TLY4002: 'stale',

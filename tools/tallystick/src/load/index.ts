@@ -14,4 +14,4 @@ export {
   textMember,
 } from './node.ts';
 export { budgetFault } from './parse-file.ts';
-export { splitRef } from './refs.ts';
+export { decodeFragment, splitRef } from './refs.ts';

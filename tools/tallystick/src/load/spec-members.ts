@@ -26,6 +26,7 @@ const NAMED = new Set([
   'requestBodies',
   'headers',
   'callbacks',
+  'links',
   'webhooks',
   'pathItems',
 ]);

@@ -4,6 +4,7 @@ export type * from './contract.ts';
 export type * from './effect.ts';
 export type * from './json.ts';
 export { isJsonObject } from './json.ts';
+export type * from './link.ts';
 export type * from './operation.ts';
 export type * from './origin.ts';
 export type * from './outcome.ts';

@@ -1,6 +1,7 @@
 import type { Binding, Supplied } from './binding.ts';
 import type { Effect } from './effect.ts';
 import type { JsonValue } from './json.ts';
+import type { Link } from './link.ts';
 import type { Origin, RuleSource } from './origin.ts';
 import type { Outcome } from './outcome.ts';
 import type { Schema } from './schema.ts';
@@ -35,6 +36,8 @@ export interface Operation {
   readonly safety: Safety;
   readonly chunks?: Chunks;
   readonly effects: readonly Effect[];
+  /** What its replies hand to later calls; absent where the spec has none. */
+  readonly links?: readonly Link[];
   readonly examples: readonly OperationExample[];
 }
 

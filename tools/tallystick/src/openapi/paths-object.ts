@@ -1,6 +1,7 @@
 import { members, type ObjectNode, objectMember, textMember } from '../load/index.ts';
 import type { HttpMethod, Operation } from '../model/index.ts';
 import type { SpecReader } from '../schema/index.ts';
+import { withLinks } from './link-object.ts';
 import { reportMemberKinds } from './member-kinds.ts';
 import { readOperation } from './operation-object.ts';
 import { readSharedBody } from './shared-body.ts';
@@ -41,7 +42,11 @@ export function operationSites(reader: SpecReader): readonly OperationSite[] {
 }
 
 export function readOperations(reader: SpecReader, sites: readonly OperationSite[]): readonly Operation[] {
-  return sites.flatMap((site) => readSharedBody(reader, site) ?? [readOperation(reader, site)]);
+  const read = sites.map((site) => ({
+    site,
+    operations: readSharedBody(reader, site) ?? [readOperation(reader, site)],
+  }));
+  return withLinks(reader, read);
 }
 
 function sitesOf(reader: SpecReader, path: string, pathItem: ObjectNode): readonly OperationSite[] {

@@ -61,7 +61,6 @@ function readResponse(reader: SpecReader, status: string, node: ObjectNode): Out
   const template = member(node, 'x-tallystick-template')?.value;
   const matcher = matcherOf(reader, status, node);
   const description = textMember(node, 'description');
-  reportLinks(reader, node);
   return {
     origin: node.origin,
     name: name === undefined ? status : camelCase(name),
@@ -121,18 +120,6 @@ function headersOf(reader: SpecReader, node: ObjectNode): Outcome['headers'] {
       ];
     }),
   );
-}
-
-function reportLinks(reader: SpecReader, node: ObjectNode): void {
-  const links = member(node, 'links');
-  if (links === undefined) return;
-  reader.reporter.report({
-    code: 'TLY3009',
-    severity: 'info',
-    message: 'Links are not used.',
-    fix: 'Nothing has to be done: calls do not depend on links.',
-    at: links.origin,
-  });
 }
 
 /** `x-tallystick-outcomes`: outcomes told apart by a constant in the body. */

@@ -18,6 +18,7 @@ import { type Descriptor, readDescriptors, readResult } from './content-descript
 import { readErrors } from './error-object.ts';
 import { readExamples } from './example-pairing-object.ts';
 import { readServerSupport } from './json-rpc-extension.ts';
+import { withLinks } from './link-object.ts';
 
 /** `methods` of the document. Two of one name are reported, and the second is passed over. */
 export function readMethods(reader: SpecReader): readonly Operation[] {
@@ -29,7 +30,8 @@ export function readMethods(reader: SpecReader): readonly Operation[] {
     if (first.has(name)) reportDuplicate(reader, method, name);
     else first.set(name, method);
   }
-  return [...first].map(([name, method]) => readMethod(reader, method, name));
+  const read = [...first].map(([name, node]) => ({ node, operation: readMethod(reader, node, name) }));
+  return withLinks(reader, read);
 }
 
 function reportDuplicate(reader: SpecReader, method: ObjectNode, name: string): void {

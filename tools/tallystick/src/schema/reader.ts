@@ -53,18 +53,34 @@ export class SpecReader {
 
   /** The object that a node is, or that it names by `$ref`, perhaps over several steps. Reports what is no object. */
   object(node: SpecNode | undefined, what: string): ObjectNode | undefined {
+    if (node === undefined) return undefined;
+    const end = this.#end(node);
+    if (end.stop === undefined && isObjectNode(end.node)) return end.node;
+    if (end.stop === 'ring') return this.invalid(end.node, 'This reference leads back to itself.');
+    if (end.stop !== undefined) return reportMissingRef(this.reporter, end.stop.ref, end.node.origin);
+    return this.invalid(end.node, `${what} has to be an object.`);
+  }
+
+  /** As `object`, where that was asked before: nothing is reported twice. */
+  known(node: SpecNode): ObjectNode | undefined {
+    const end = this.#end(node);
+    return end.stop === undefined && isObjectNode(end.node) ? end.node : undefined;
+  }
+
+  /** Where the references of a node end, and why if it is before their end. */
+  #end(node: SpecNode): { readonly node: SpecNode; readonly stop?: 'ring' | { readonly ref: string } } {
     let current = node;
     for (const seen = new Set<string>(); isObjectNode(current); ) {
       const ref = textMember(current, '$ref');
-      if (ref === undefined) return current;
+      if (ref === undefined) break;
       const key = `${current.origin.file}#${current.origin.pointer}`;
-      if (seen.has(key)) return this.invalid(current, `This reference leads back to itself.`);
+      if (seen.has(key)) return { node: current, stop: 'ring' };
       seen.add(key);
       const target = this.document.resolve(ref, current.origin);
-      if (target === undefined) return reportMissingRef(this.reporter, ref, current.origin);
+      if (target === undefined) return { node: current, stop: { ref } };
       current = target;
     }
-    return current === undefined ? undefined : this.invalid(current, `${what} has to be an object.`);
+    return { node: current };
   }
 
   /** Reports a breach of the spec language's own rules. */

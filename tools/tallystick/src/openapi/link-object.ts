@@ -1,0 +1,203 @@
+import {
+  isObjectNode,
+  member,
+  members,
+  type ObjectNode,
+  objectMember,
+  type SpecNode,
+  textMember,
+} from '../load/index.ts';
+import {
+  GROUP_OF,
+  type HttpParameter,
+  type Link,
+  type LinkInput,
+  type Operation,
+  type Outcome,
+} from '../model/index.ts';
+import {
+  type ExpressionSyntax,
+  linkInputs,
+  reportBrokenLink,
+  reportServer,
+  type SpecReader,
+} from '../schema/index.ts';
+import { LinkTargets, type ReadSite } from './link-targets.ts';
+import { expressionsOf } from './runtime-expression.ts';
+
+/** The operations with what their replies hand on. Links speak of two operations, so they are read when all of these are. */
+export function withLinks(reader: SpecReader, sites: readonly ReadSite[]): readonly Operation[] {
+  const targets = new LinkTargets(reader, sites);
+  return sites.flatMap(({ site, operations }) => {
+    const [first] = operations;
+    const stated = first === undefined ? [] : linksOf(reader, targets, site.node, first);
+    return stated.length === 0 ? operations : operations.map((operation) => linked(operation, stated));
+  });
+}
+
+/** A link, and the response that it stands in. */
+interface StatedLink {
+  readonly response: ObjectNode;
+  readonly link: Omit<Link, 'outcome'>;
+}
+
+function linked(operation: Operation, stated: readonly StatedLink[]): Operation {
+  const links = stated.flatMap(({ response, link }) =>
+    outcomesOf(response, operation).map(({ name }): Link => ({ ...link, outcome: name })),
+  );
+  return links.length === 0 ? operation : { ...operation, links };
+}
+
+/** Outcomes that are told apart by their body are all of the one response that resolves. */
+function outcomesOf({ origin }: ObjectNode, { outcomes }: Operation): readonly Outcome[] {
+  const own = outcomes.filter(
+    (each) => each.origin.file === origin.file && each.origin.pointer === origin.pointer,
+  );
+  return own.length > 0
+    ? own
+    : outcomes.filter(({ settles, matcher }) => settles === 'resolves' && matcher.constant !== undefined);
+}
+
+function linksOf(
+  reader: SpecReader,
+  targets: LinkTargets,
+  operation: ObjectNode,
+  from: Operation,
+): readonly StatedLink[] {
+  return responsesWithLinks(reader, operation).flatMap(({ response, links }) =>
+    members(links).flatMap(([name, stated]) => {
+      if (name.startsWith('x-')) return [];
+      const node = isObjectNode(stated) ? reader.object(stated, 'A link') : notObject(reader, stated);
+      const link = node === undefined ? undefined : readLink(reader, targets, node, name, from);
+      return link === undefined ? [] : [{ response, link }];
+    }),
+  );
+}
+
+/** Each once: two statuses may have one response by reference. */
+function responsesWithLinks(
+  reader: SpecReader,
+  operation: ObjectNode,
+): readonly { readonly response: ObjectNode; readonly links: ObjectNode }[] {
+  const responses = objectMember(operation, 'responses');
+  const found = (responses === undefined ? [] : members(responses)).flatMap(([status, stated]) => {
+    const response = status.startsWith('x-') ? undefined : reader.known(stated);
+    const links = response === undefined ? undefined : member(response, 'links');
+    if (response === undefined || links === undefined) return [];
+    const { file, pointer } = response.origin;
+    return isObjectNode(links) ? [[`${file}#${pointer}`, { response, links }] as const] : [];
+  });
+  return [...new Map(found).values()];
+}
+
+function notObject(reader: SpecReader, stated: SpecNode): undefined {
+  return reportBrokenLink(reader, stated, 'A link has to be an object.', 'See Link Object in OpenAPI.');
+}
+
+function readLink(
+  reader: SpecReader,
+  targets: LinkTargets,
+  node: ObjectNode,
+  name: string,
+  from: Operation,
+): Omit<Link, 'outcome'> | undefined {
+  const target = targets.of(node);
+  if (target === undefined) return undefined;
+  const inputs = [
+    parameterInputs(reader, node, target, expressionsOf(from)),
+    bodyInputs(reader, node, target, expressionsOf(from)),
+  ];
+  reportServer(reader, node);
+  if (inputs.includes(undefined)) return undefined;
+  const description = textMember(node, 'description');
+  return {
+    origin: node.origin,
+    name,
+    ...(description === undefined ? {} : { description }),
+    operation: target.id,
+    inputs: inputs.flatMap((each) => each ?? []),
+  };
+}
+
+/** Undefined where one is broken, which is reported. */
+function parameterInputs(
+  reader: SpecReader,
+  node: ObjectNode,
+  target: Operation,
+  syntax: ExpressionSyntax,
+): readonly LinkInput[] | undefined {
+  const stated = member(node, 'parameters');
+  if (stated === undefined) return [];
+  if (!isObjectNode(stated))
+    return reportBrokenLink(
+      reader,
+      stated,
+      'The parameters of a link have to be an object.',
+      'Write each value by the name of its parameter (OpenAPI, Link Object).',
+    );
+  const read = members(stated).map(([name, each]) => {
+    const parameter = parameterNamed(target, name);
+    if (typeof parameter === 'string') return reportBrokenLink(reader, each, parameter, namesOf(target));
+    return checked(reader, each, syntax, [GROUP_OF[parameter.in], parameter.name]);
+  });
+  return read.includes(undefined) ? undefined : read.flatMap((inputs) => inputs ?? []);
+}
+
+function bodyInputs(
+  reader: SpecReader,
+  node: ObjectNode,
+  { id, binding }: Operation,
+  syntax: ExpressionSyntax,
+): readonly LinkInput[] | undefined {
+  const stated = member(node, 'requestBody');
+  if (stated === undefined) return [];
+  if (binding.protocol !== 'http' || binding.requestBody === undefined)
+    return reportBrokenLink(
+      reader,
+      stated,
+      `The operation ${JSON.stringify(id)} is sent no body.`,
+      'Describe the body of the operation, or take `requestBody` out of the link.',
+    );
+  return checked(reader, stated, syntax, ['body']);
+}
+
+function checked(
+  reader: SpecReader,
+  node: SpecNode,
+  syntax: ExpressionSyntax,
+  at: readonly string[],
+): readonly LinkInput[] | undefined {
+  const inputs = linkInputs(at, node.value, syntax);
+  if (typeof inputs !== 'string') return inputs;
+  return reportBrokenLink(
+    reader,
+    node,
+    `This link cannot be followed: ${inputs}.`,
+    'Write `$request.path.id`, `$request.query.x`, `$request.header.x`, `$request.body#/x`, `$response.body#/x` or ' +
+      '`$response.header.x`; inside a text in braces, `{$request.path.id}` (OpenAPI, Runtime Expressions).',
+  );
+}
+
+/** The parameter that a link names, `id` or `path.id`; what is wrong, where it is none. */
+function parameterNamed({ id, binding }: Operation, name: string): HttpParameter | string {
+  const parameters = binding.protocol === 'http' ? binding.parameters : [];
+  const plain = parameters.filter((each) => each.name === name);
+  const found = plain.length > 0 ? plain : parameters.filter((each) => `${each.in}.${each.name}` === name);
+  const [only, ...others] = found;
+  if (only === undefined)
+    return `The operation ${JSON.stringify(id)} has no parameter ${JSON.stringify(name)}.`;
+  if (others.length === 0) return only;
+  const all = found.map((each) => `${each.in}.${each.name}`).join(', ');
+  return `The operation ${JSON.stringify(id)} has several parameters ${JSON.stringify(name)}: ${all}.`;
+}
+
+/** Names that a message has room for. */
+const SHOWN = 12;
+
+function namesOf({ id, binding }: Operation): string {
+  const parameters = binding.protocol === 'http' ? binding.parameters : [];
+  const names = parameters.slice(0, SHOWN).map((each) => `${each.in}.${each.name}`);
+  return names.length === 0
+    ? `Take it out: ${JSON.stringify(id)} has no parameters.`
+    : `Name one that there is: ${names.join(', ')}.`;
+}

@@ -1,0 +1,102 @@
+import {
+  decodeFragment,
+  member,
+  type ObjectNode,
+  type SpecNode,
+  splitRef,
+  textMember,
+} from '../load/index.ts';
+import { type Operation, type Origin, pointerSegments } from '../model/index.ts';
+import { reportBrokenLink, reportUnfollowed, type SpecReader } from '../schema/index.ts';
+import type { OperationSite } from './paths-object.ts';
+
+/** An operation of the document, and what it was read as: several where they share one body. */
+export interface ReadSite {
+  readonly site: OperationSite;
+  readonly operations: readonly Operation[];
+}
+
+/** Finds what a link calls. */
+export class LinkTargets {
+  readonly #reader: SpecReader;
+  readonly #byId: ReadonlyMap<string, readonly Operation[]>;
+  readonly #byPlace: ReadonlyMap<string, readonly Operation[]>;
+  readonly #byOrigin: ReadonlyMap<string, readonly Operation[]>;
+
+  constructor(reader: SpecReader, sites: readonly ReadSite[]) {
+    this.#reader = reader;
+    const branches = sites.flatMap(({ operations }) => operations.map((each) => [each.id, [each]] as const));
+    this.#byId = new Map([...branches, ...sites.map((each) => [each.site.id, each.operations] as const)]);
+    this.#byPlace = new Map(sites.map((each) => [`${each.site.method} ${each.site.path}`, each.operations]));
+    this.#byOrigin = new Map(sites.map((each) => [keyOf(each.site.node.origin), each.operations]));
+  }
+
+  /** The operation of a link, by `operationId` or `operationRef`. Reports where there is none. */
+  of(link: ObjectNode): Operation | undefined {
+    const [id, ref] = [textMember(link, 'operationId'), textMember(link, 'operationRef')];
+    if ((id === undefined) === (ref === undefined))
+      return reportBrokenLink(
+        this.#reader,
+        link,
+        'A link has to name one operation.',
+        'Give it either `operationId` or `operationRef`, as text (OpenAPI, Link Object).',
+      );
+    return id === undefined ? this.#byRef(link, ref ?? '') : this.#named(link, id);
+  }
+
+  #named(link: ObjectNode, id: string): Operation | undefined {
+    const at = member(link, 'operationId') ?? link;
+    return this.#only(
+      at,
+      this.#byId.get(id),
+      `There is no operation with the operationId ${JSON.stringify(id)}.`,
+    );
+  }
+
+  #byRef(link: ObjectNode, ref: string): Operation | undefined {
+    const at = member(link, 'operationRef') ?? link;
+    const { target, fragment } = splitRef(ref);
+    const node = this.#reader.document.resolve(ref, at.origin);
+    const found =
+      (node && this.#byOrigin.get(keyOf(node.origin))) ??
+      (target === '' && at.origin.file === this.#reader.root.origin.file
+        ? this.#byPlace.get(placeOf(fragment))
+        : undefined);
+    if (found === undefined && target !== '')
+      return reportUnfollowed(
+        this.#reader,
+        at,
+        'A link to an operation of another document is not followed.',
+        'Nothing has to be done: calls do not depend on links.',
+      );
+    return this.#only(at, found, `There is no operation at ${JSON.stringify(ref)}.`);
+  }
+
+  #only(at: SpecNode, found: readonly Operation[] | undefined, otherwise: string): Operation | undefined {
+    const [only, ...others] = found ?? [];
+    if (found === undefined || only === undefined)
+      return reportBrokenLink(
+        this.#reader,
+        at,
+        otherwise,
+        'Name one of this document: its `operationId`, or `#/paths/~1users~1{id}/get` as `operationRef`.',
+      );
+    if (others.length === 0) return only;
+    return reportUnfollowed(
+      this.#reader,
+      at,
+      'This link leads to several operations on one body, and is not followed.',
+      `Name one of them as \`operationId\`: ${found.map(({ id }) => id).join(', ')}.`,
+    );
+  }
+}
+
+function keyOf({ file, pointer }: Origin): string {
+  return `${file}#${pointer}`;
+}
+
+/** `get /users/{id}` of `/paths/~1users~1{id}/get`: where a path item is a reference, no pointer leads through it. */
+function placeOf(fragment: string): string {
+  const [first, path = '', method = '', ...more] = pointerSegments(decodeFragment(fragment) ?? '');
+  return first === 'paths' && more.length === 0 ? `${method} ${path}` : '';
+}
