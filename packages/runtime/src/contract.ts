@@ -68,7 +68,7 @@ export interface OperationData {
   readonly deprecated?: boolean;
   readonly source?: RuleSourceData;
   readonly binding: HttpBindingData | JsonRpcBindingData;
-  /** The input as it travels: `{ path?, query?, headers?, cookies?, body? }`, or the params by name. */
+  /** The input as it travels: `{ path?, query?, headers?, cookies?, body?, partHeaders? }`, or the params by name. */
   readonly input: JsonSchema;
   readonly supplied: readonly SuppliedData[];
   readonly requiredWhen: readonly {
@@ -130,7 +130,26 @@ export interface HttpBindingData {
   readonly requestBody?: {
     readonly required: boolean;
     readonly content: Readonly<Record<string, JsonSchema>>;
+    /** Of forms and multipart bodies: by media type and member, how the member is written where the spec says it. */
+    readonly encoding?: Readonly<Record<string, Readonly<Record<string, EncodingData>>>>;
   };
+}
+
+/** How a member of a form or a multipart body is written. Style and explode stand together or not at all. */
+export interface EncodingData {
+  readonly contentType?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
+  /** Multipart: headers of the member's parts. `constant` ones are no part of the input. */
+  readonly headers?: Readonly<Record<string, PartHeaderData>>;
+}
+
+export interface PartHeaderData {
+  readonly schema: JsonSchema;
+  readonly required: boolean;
+  readonly explode: boolean;
+  readonly mediaType?: string;
+  readonly constant?: string;
 }
 
 export interface JsonRpcBindingData {

@@ -68,4 +68,4 @@ export { constants, contentText, cookies, headers, path, query } from './parts.t
 export { pointer, waiting } from './pointer.ts';
 export { anyBody, jsonBody, textBody } from './reply-bodies.ts';
 export { serverUrl } from './server-url.ts';
-export { styled } from './styles.ts';
+export { deepObject, styled } from './styles.ts';

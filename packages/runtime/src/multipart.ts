@@ -1,5 +1,8 @@
 import type { Part } from './operation.ts';
 
+export { partHeaders } from './part-headers.ts';
+export { partStyles } from './part-styles.ts';
+
 /**
  * A body as `multipart/form-data` (RFC 7578). A list is a part for each entry; an object is JSON; a Blob or File is
  * sent as it is; anything else is text. `types`: content type of a member's parts, where the spec's encoding says one.

@@ -46,6 +46,8 @@ export interface WireInput {
   readonly headers?: Group;
   readonly cookies?: Group;
   readonly body?: unknown;
+  /** Of a multipart body: headers of a member's parts, by the member's name. */
+  readonly partHeaders?: Readonly<Record<string, Group>>;
 }
 
 /** A request that is being put together. */

@@ -1,4 +1,4 @@
-type Style = 'matrix' | 'label' | 'simple' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';
+type Style = 'matrix' | 'label' | 'simple' | 'form' | 'spaceDelimited' | 'pipeDelimited';
 
 const SEPARATOR: Readonly<Record<Style, string>> = {
   matrix: ',',
@@ -7,30 +7,48 @@ const SEPARATOR: Readonly<Record<Style, string>> = {
   form: ',',
   spaceDelimited: '%20',
   pipeDelimited: '%7C',
-  deepObject: ',',
 };
+
+type Encoding = 'reserved' | 'none';
 
 /**
  * Writes lists and objects as OpenAPI's parameter styles say (Parameter Object, style; RFC 6570). `encoding`: whether
- * reserved characters stay, or, in headers, nothing is percent-encoded.
+ * reserved characters stay, or, in headers, nothing is percent-encoded. No style says how an object in a list or an
+ * object is written: it is JSON.
  */
 export function styled(
   style: Style,
   explode: boolean,
-  encoding?: 'reserved' | 'none',
+  encoding?: Encoding,
 ): (name: string, value: unknown) => string {
-  const encode = (value: unknown): string => {
-    if (encoding === 'none') return String(value);
-    return encoding === 'reserved'
-      ? encodeURI(String(value)).replace(/[#[\]]/g, encodeURIComponent)
-      : encodeURIComponent(String(value));
-  };
+  const encode = (value: unknown): string =>
+    encoded(typeof value === 'object' ? JSON.stringify(value) : String(value), encoding);
   return (name, value) => {
     if (Array.isArray(value)) return list(style, explode, name, value.map(encode));
     if (typeof value === 'object' && value !== null)
       return object(style, explode, name, entries(value, encode));
     return list(style, false, name, [encode(value)]);
   };
+}
+
+/** In style `deepObject`: each value by the way to it, `p[a][b]=1`, `p[list][0]=2`. */
+export function deepObject(encoding?: Encoding): (name: string, value: unknown) => string {
+  const write = (key: string, value: unknown): string =>
+    typeof value === 'object' && value !== null
+      ? Object.entries(value)
+          .filter(([, each]) => each !== undefined)
+          .map(([name, each]) => write(`${key}[${encodeURIComponent(name)}]`, each))
+          .join('&')
+      : `${key}=${encoded(String(value), encoding)}`;
+  return (name, value) => write(encodeURIComponent(name), value);
+}
+
+/** Of the reserved characters those are encoded that would end a value in a query or a form, or a URL. */
+function encoded(text: string, encoding: Encoding | undefined): string {
+  if (encoding === 'none') return text;
+  return encoding === 'reserved'
+    ? encodeURI(text).replace(/[#&+[\]]/g, encodeURIComponent)
+    : encodeURIComponent(text);
 }
 
 type Pair = readonly [string, string];
@@ -55,7 +73,6 @@ function object(style: Style, explode: boolean, name: string, pairs: readonly Pa
   const key = encodeURIComponent(name);
   const flat = pairs.flat().join(SEPARATOR[style]);
   const equal = pairs.map((pair) => pair.join('='));
-  if (style === 'deepObject') return pairs.map(([member, value]) => `${key}[${member}]=${value}`).join('&');
   if (style === 'simple') return explode ? equal.join(',') : flat;
   if (style === 'label') return `.${explode ? equal.join('.') : flat}`;
   if (style === 'matrix') return explode ? equal.map((pair) => `;${pair}`).join('') : `;${key}=${flat}`;

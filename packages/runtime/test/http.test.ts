@@ -7,6 +7,7 @@ import {
   bearer,
   callHttp,
   constants,
+  deepObject,
   headers,
   json,
   jsonBody,
@@ -184,7 +185,6 @@ test('other credentials go where the scheme says', async () => {
 test.each<[Parameters<typeof styled>, unknown, string]>([
   [['form', false], ['a', 'b c'], 'p=a,b%20c'],
   [['form', true], { x: 1, y: 2 }, 'x=1&y=2'],
-  [['deepObject', true], { x: 1, y: 'a&b' }, 'p[x]=1&p[y]=a%26b'],
   [['pipeDelimited', false], [1, 2], 'p=1%7C2'],
   [['simple', false], [1, 2], '1,2'],
   [['simple', true], { x: 1 }, 'x=1'],
@@ -192,8 +192,19 @@ test.each<[Parameters<typeof styled>, unknown, string]>([
   [['matrix', false], [1, 2], ';p=1,2'],
   [['matrix', true], { x: 1, y: 2 }, ';x=1;y=2'],
   [['form', true, 'reserved'], 'a/b?c#', 'p=a/b?c%23'],
+  [['form', true, 'reserved'], 'a&b=1+2', 'p=a%26b=1%2B2'],
+  [['form', false], [{ a: 1 }], 'p=%7B%22a%22%3A1%7D'],
 ])('style %j of %j', (style, value, want) => {
   expect(styled(...style)('p', value)).toBe(want);
+});
+
+test.each<[unknown, string]>([
+  [{ x: 1, y: 'a&b', no: undefined }, 'p[x]=1&p[y]=a%26b'],
+  [{ list: [{ a: 1 }, { a: 2 }], on: null }, 'p[list][0][a]=1&p[list][1][a]=2&p[on]=null'],
+  [['x', 'y'], 'p[0]=x&p[1]=y'],
+  ['x', 'p=x'],
+])('style deepObject of %j', (value, want) => {
+  expect(deepObject()('p', value)).toBe(want);
 });
 
 const read: HttpOperation = {

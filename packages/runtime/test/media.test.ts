@@ -6,6 +6,7 @@ import {
   callHttp,
   contentText,
   cookies,
+  deepObject,
   eitherBody,
   json,
   jsonBody,
@@ -51,7 +52,7 @@ async function sent(
 describe('bodies', () => {
   test('a form has lists exploded, unless its encoding says otherwise', async () => {
     const type = 'application/x-www-form-urlencoded';
-    const part = form(type, { ids: styled('form', false), filter: styled('deepObject', true) });
+    const part = form(type, { ids: styled('form', false), filter: deepObject() });
     const request = await sent([part], {
       body: { q: 'a b&c', tags: ['x', 'y'], ids: [1, 2], filter: { k: 1 } },
     });

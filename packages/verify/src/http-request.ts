@@ -1,5 +1,6 @@
 import type { ContractCase, HttpBindingData, Json } from '@tallystick/runtime/contract';
 import type { Call } from './credentials.ts';
+import { formText, multipartText } from './form-body.ts';
 import { formPairs, type NameValue, pathText, simpleText } from './parameters.ts';
 import { isObject } from './pointer.ts';
 
@@ -12,9 +13,12 @@ export function httpRequest(
 ): Request {
   const change = contractCase.message;
   const headers = headersOf(call, binding);
-  const body = change !== undefined && 'body' in change ? change.body : bodyOf(call, binding);
+  const made = bodyOf(call, binding);
+  const body = change !== undefined && 'body' in change ? change.body : made?.text;
   const mediaType =
-    change !== undefined && 'contentType' in change ? change.contentType : mediaTypeOf(binding);
+    change !== undefined && 'contentType' in change
+      ? change.contentType
+      : (made?.contentType ?? mediaTypeOf(binding));
   if (body !== undefined && mediaType !== undefined) headers.set('content-type', mediaType);
   const method = change !== undefined && 'method' in change ? change.method : binding.method;
   return new Request(urlOf(baseUrl, call, binding), {
@@ -85,11 +89,21 @@ function mediaTypeOf(binding: HttpBindingData): string | undefined {
   return Object.keys(binding.requestBody?.content ?? {})[0];
 }
 
-function bodyOf({ input }: Call, binding: HttpBindingData): string | undefined {
+interface TextBody {
+  readonly text: string;
+  /** Where it says more than the contract does. */
+  readonly contentType?: string;
+}
+
+function bodyOf(call: Call, binding: HttpBindingData): TextBody | undefined {
+  const { input } = call;
   const body = isObject(input) && Object.hasOwn(input, 'body') ? input['body'] : undefined;
   if (body === undefined) return undefined;
   const mediaType = mediaTypeOf(binding) ?? 'application/json';
-  if (mediaType === 'application/x-www-form-urlencoded' && isObject(body))
-    return new URLSearchParams(Object.entries(body).map(([name, value]) => [name, String(value)])).toString();
-  return mediaType.startsWith('text/') && typeof body === 'string' ? body : JSON.stringify(body);
+  const encodings = binding.requestBody?.encoding?.[mediaType] ?? {};
+  if (/^application\/x-www-form-urlencoded\b/i.test(mediaType) && isObject(body))
+    return { text: formText(body, encodings) };
+  if (/^multipart\/form-data\b/i.test(mediaType) && isObject(body))
+    return multipartText(body, encodings, groupOf(call, 'partHeaders'));
+  return { text: mediaType.startsWith('text/') && typeof body === 'string' ? body : JSON.stringify(body) };
 }

@@ -2,22 +2,29 @@ import type { HttpBindingData, Json } from '@tallystick/runtime/contract';
 import { isArray, isObject } from './pointer.ts';
 
 type Parameter = HttpBindingData['parameters'][number];
+/** What of a parameter says how it is written; a member of a form and a header of a part say as much. */
+type Written = Pick<Parameter, 'name' | 'style' | 'explode' | 'mediaType'>;
 export type NameValue = readonly [name: string, value: string];
 
 /** Query or cookie parameters as they are serialised by style `form`, its delimited relatives and `deepObject`. */
-export function formPairs(parameter: Parameter, value: Json): readonly NameValue[] {
+export function formPairs(parameter: Written, value: Json): readonly NameValue[] {
   const { name, style, explode } = parameter;
   if (parameter.mediaType !== undefined) return [[name, JSON.stringify(value)]];
+  if (style === 'deepObject') return deepPairs(name, value);
   if (isArray(value))
     return explode && style === 'form'
       ? value.map((item): NameValue => [name, textOf(item)])
       : [[name, value.map(textOf).join(delimiterOf(style))]];
   if (!isObject(value)) return [[name, textOf(value)]];
   const members = Object.entries(value);
-  if (style === 'deepObject')
-    return members.map(([key, item]): NameValue => [`${name}[${key}]`, textOf(item)]);
   if (explode) return members.map(([key, item]): NameValue => [key, textOf(item)]);
-  return [[name, members.flatMap(([key, item]) => [key, textOf(item)]).join(',')]];
+  return [[name, members.flatMap(([key, item]) => [key, textOf(item)]).join(delimiterOf(style))]];
+}
+
+/** Each value by the way to it. */
+function deepPairs(name: string, value: Json): readonly NameValue[] {
+  if (!isArray(value) && !isObject(value)) return [[name, textOf(value)]];
+  return Object.entries(value).flatMap(([key, item]) => deepPairs(`${name}[${key}]`, item as Json));
 }
 
 function delimiterOf(style: string): string {
@@ -26,7 +33,11 @@ function delimiterOf(style: string): string {
 }
 
 /** Style `simple`: path and header parameters. */
-export function simpleText(parameter: Parameter, value: Json, encode: (text: string) => string): string {
+export function simpleText(
+  parameter: Pick<Parameter, 'explode' | 'mediaType'>,
+  value: Json,
+  encode: (text: string) => string,
+): string {
   if (parameter.mediaType !== undefined) return encode(JSON.stringify(value));
   if (isArray(value)) return value.map((item) => encode(textOf(item))).join(',');
   if (!isObject(value)) return encode(textOf(value));
@@ -43,7 +54,7 @@ export function pathText(parameter: Parameter, value: Json): string {
   return parameter.style === 'matrix' ? `;${encodeURIComponent(parameter.name)}=${text}` : text;
 }
 
-function textOf(value: Json): string {
+export function textOf(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

@@ -13,6 +13,7 @@ import type {
 import type {
   Contract,
   HttpBinding,
+  HttpRequestBody,
   JsonRpcBinding,
   Link,
   Operation,
@@ -116,9 +117,25 @@ function httpData({ method, path, parameters, requestBody }: HttpBinding, schema
           requestBody: {
             required: requestBody.required,
             content: mapped(requestBody.content, ({ schema: each }) => schema(each ?? true)),
+            ...encodingData(requestBody, schema),
           },
         }),
   };
+}
+
+/** Of the media types that say something of their members' encoding. */
+function encodingData({ content }: HttpRequestBody, schema: SchemaOf) {
+  const stated = [...content].filter(([, { encoding }]) => encoding.size > 0);
+  if (stated.length === 0) return {};
+  const encoding = mapped(new Map(stated), (media) =>
+    mapped(media.encoding, ({ contentType, style, explode, headers }) => ({
+      ...given({ contentType, style, explode }),
+      ...(headers === undefined
+        ? {}
+        : { headers: mapped(headers, (header) => ({ ...header, schema: schema(header.schema) })) }),
+    })),
+  );
+  return { encoding };
 }
 
 function jsonRpcData(binding: JsonRpcBinding, schema: SchemaOf): JsonRpcBindingData {

@@ -1,5 +1,5 @@
 import type { HttpBinding, JsonRpcBinding, Operation } from '../model/index.ts';
-import { isJsonObject, pointerSegments } from '../model/index.ts';
+import { isJsonObject, pointer, pointerSegments } from '../model/index.ts';
 import type { Candidate } from './candidates/index.ts';
 import { at } from './draft.ts';
 import type { Site } from './sites.ts';
@@ -33,6 +33,7 @@ export function travels(operation: Operation, site: Site, candidate: Candidate):
   const [group, parameter] = pointerSegments(site.pointer);
   if (group === 'body') return bodyTravels(operation.binding, site, candidate);
   if (group === undefined) return candidate.keyword === 'required/body';
+  if (group === 'partHeaders') return partHeaderTravels(site, candidate);
   if (parameter === undefined) return groupTravels(group, candidate);
   return parameterTravels(group, site, candidate);
 }
@@ -43,9 +44,19 @@ function hasPlace({ keyword }: Candidate, { paramStructure }: JsonRpcBinding): b
 }
 
 /** A form without any member is no body at all. */
-function leavesSomething({ keyword, draft }: Candidate, { pointer }: Site): boolean {
-  const form = at(draft, pointer);
+function leavesSomething({ keyword, draft }: Candidate, site: Site): boolean {
+  const form = at(draft, site.pointer);
   return keyword.startsWith('required/') && isJsonObject(form) && Object.keys(form).length > 0;
+}
+
+/** Headers go with their part, or not at all. */
+function partHeaderTravels(site: Site, candidate: Candidate): boolean {
+  const [group, member, header] = pointerSegments(site.pointer);
+  const sent = member === undefined || at(candidate.draft, pointer('body', member)) !== undefined;
+  if (!sent) return candidate.kind === 'accepted';
+  return header === undefined
+    ? groupTravels(group ?? '', candidate)
+    : parameterTravels('headers', site, candidate);
 }
 
 function groupTravels(group: string, { keyword }: Candidate): boolean {
@@ -67,10 +78,10 @@ function bodyTravels({ requestBody }: HttpBinding, site: Site, candidate: Candid
 
 function parameterTravels(
   group: string,
-  { schema, pointer }: Site,
+  { schema, ...site }: Site,
   { draft, code, kind }: Candidate,
 ): boolean {
-  const value = at(draft, pointer);
+  const value = at(draft, site.pointer);
   // one text is a list of one
   if (
     kind === 'refused' &&

@@ -7,8 +7,9 @@ export type Binding = HttpBinding | JsonRpcBinding;
 export type HttpMethod = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace' | 'query';
 
 /**
- * The input of an http operation is an object of groups, `{ path?, query?, headers?, cookies?, body? }`; a
- * parameter is found in the group of its location, under its wire name.
+ * The input of an http operation is an object of groups, `{ path?, query?, headers?, cookies?, body?, partHeaders? }`; a
+ * parameter is found in the group of its location, under its wire name, and a header of a multipart body's part under
+ * the names of member and header.
  */
 export interface HttpBinding {
   readonly protocol: 'http';
@@ -46,11 +47,24 @@ export interface HttpMediaType {
   readonly encoding: ReadonlyMap<string, HttpEncoding>;
 }
 
+/** Style and explode stand together or not at all; where they do, no content type is said (Encoding Object, style). */
 export interface HttpEncoding {
   readonly contentType?: string;
-  readonly style?: HttpParameter['style'];
+  readonly style?: 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
+  /** Multipart: headers of the member's parts. */
+  readonly headers?: ReadonlyMap<string, HttpPartHeader>;
+}
+
+export interface HttpPartHeader {
+  readonly schema: Schema;
+  readonly required: boolean;
+  readonly explode: boolean;
+  /** Set where the header is serialised as a media type. */
+  readonly mediaType?: string;
+  /** The only text that it may have: the client writes it, and it is no part of the input. */
+  readonly constant?: string;
 }
 
 /** The input of a json-rpc operation is an object of its params by name, whatever the structure on the wire. */

@@ -23,9 +23,11 @@ import {
   safetyOf,
   withSource,
 } from '../vocabulary/index.ts';
+import { partHeadersSchema } from './encoding-object.ts';
 import { type ReadParameter, readParameters } from './parameter-object.ts';
 import type { OperationSite } from './paths-object.ts';
-import { mediaTypeNodes, readRequestBody } from './request-body-object.ts';
+import { mediaTypeNodes } from './request-body-nodes.ts';
+import { readRequestBody } from './request-body-object.ts';
 import { readResponses } from './responses-object.ts';
 import { identity, withResultNames } from './result-names.ts';
 import { readSecurityRequirements } from './security-scheme-object.ts';
@@ -103,16 +105,20 @@ function inputOf(
     const inGroup = parameters.filter((each) => each.group === group).map(({ parameter }) => parameter);
     return inGroup.length === 0 ? [] : [{ name: group, ...groupSchema(reader, at, inGroup) }];
   });
-  const media = body === undefined ? undefined : bodySchema(body);
-  const all =
-    media === undefined
-      ? groups
-      : [...groups, { name: 'body', schema: media, required: body?.required === true }];
+  const all = body === undefined ? groups : [...groups, ...bodyGroups(reader, at, body)];
   return reader.objectSchema(
     at,
     all.map(({ name, schema }) => [name, schema]),
     all.filter(({ required }) => required).map(({ name }) => name),
   );
+}
+
+function bodyGroups(reader: SpecReader, at: ObjectNode, body: HttpRequestBody) {
+  const headers = partHeadersSchema(reader, at, body);
+  return [
+    { name: 'body', schema: bodySchema(body), required: body.required },
+    ...(headers === undefined ? [] : [{ name: 'partHeaders', ...headers }]),
+  ];
 }
 
 function groupSchema(reader: SpecReader, at: ObjectNode, parameters: readonly HttpParameter[]) {

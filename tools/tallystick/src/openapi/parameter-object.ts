@@ -1,15 +1,8 @@
-import {
-  booleanMember,
-  items,
-  member,
-  members,
-  type ObjectNode,
-  objectMember,
-  textMember,
-} from '../load/index.ts';
-import type { HttpParameter, Schema } from '../model/index.ts';
+import { booleanMember, items, member, type ObjectNode, textMember } from '../load/index.ts';
+import type { HttpParameter } from '../model/index.ts';
 import { GROUP_OF } from '../model/index.ts';
 import type { SpecReader } from '../schema/index.ts';
+import { contentSchema } from './content-schema.ts';
 import type { OperationSite } from './paths-object.ts';
 
 export interface ReadParameter {
@@ -61,7 +54,7 @@ function readParameter(reader: SpecReader, node: ObjectNode): HttpParameter | un
   }
   if (location === 'header' && IGNORED_HEADERS.has(name.toLowerCase())) return undefined;
   const style = styleOf(node, location);
-  const { schema, mediaType } = schemaOf(reader, node);
+  const { schema, mediaType } = contentSchema(reader, node);
   const description = textMember(node, 'description');
   return {
     name,
@@ -83,21 +76,6 @@ function styleOf(node: ObjectNode, location: HttpParameter['in']): HttpParameter
 }
 
 const isStyle = (text: string): text is HttpParameter['style'] => STYLES.has(text);
-
-/** A schema, or the one media type of `content`. */
-function schemaOf(
-  reader: SpecReader,
-  node: ObjectNode,
-): { readonly schema: Schema; readonly mediaType?: string } {
-  const stated = member(node, 'schema');
-  if (stated !== undefined) return { schema: reader.schema(stated) };
-  const content = objectMember(node, 'content');
-  const [entry] = content === undefined ? [] : members(content);
-  if (entry === undefined) return { schema: true };
-  const media = reader.object(entry[1], 'A media type');
-  const schema = media === undefined ? undefined : member(media, 'schema');
-  return { schema: schema === undefined ? true : reader.schema(schema), mediaType: entry[0] };
-}
 
 function reportMissingPathParameters(
   reader: SpecReader,

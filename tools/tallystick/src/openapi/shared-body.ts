@@ -4,7 +4,7 @@ import { pointer } from '../model/pointer.ts';
 import type { SpecReader } from '../schema/index.ts';
 import { assembleOperation } from './operation-object.ts';
 import type { OperationSite } from './paths-object.ts';
-import { mediaTypeNodes, requestBodyNode } from './request-body-object.ts';
+import { mediaTypeNodes, requestBodyNode } from './request-body-nodes.ts';
 import { readResponses } from './responses-object.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Webhook } from '../model/index.ts';
 import { camelCase, pascalCase } from '../names/index.ts';
 import type { SpecReader } from '../schema/index.ts';
 import { deliveryOf, withSource } from '../vocabulary/index.ts';
-import { mediaTypeNodes } from './request-body-object.ts';
+import { mediaTypeNodes } from './request-body-nodes.ts';
 
 /** `webhooks` of OpenAPI 3.1: the body of each one's post is the payload. */
 export function readWebhooks(reader: SpecReader): readonly Webhook[] {

@@ -18,13 +18,13 @@ import {
   json,
   list,
   type Printable,
-  propertyKey,
   type Statement,
   string,
 } from '../../print/index.ts';
 import type { EmitOptions, RuntimeModule } from '../options.ts';
+import { inline, type Member, object } from './literals.ts';
 import { essence, kindOfReply } from './media-types.ts';
-import { bodyOf } from './request-body.ts';
+import { bodyOf, isScalar } from './request-body.ts';
 
 export function operationConstant({ name }: Operation): string {
   return `${name}Operation`;
@@ -48,22 +48,6 @@ export function operationStatement(
     type: importType(options.runtimeModule(''), type),
     value: object([['id', string(operation.id)], ...special]),
   };
-}
-
-type Member = readonly [string, Printable];
-
-function object(members: readonly Member[]): Printable {
-  const lines = members.map(([name, value]) => code`${propertyKey(name)}: ${value},`);
-  return code`{
-${list(lines)}
-}`;
-}
-
-function inline(members: readonly Member[]): Printable {
-  return code`{ ${list(
-    members.map(([name, value]) => code`${propertyKey(name)}: ${value}`),
-    ', ',
-  )} }`;
 }
 
 /** A call of a function of the runtime that a bundler may leave out where nobody needs what it makes. */
@@ -170,6 +154,7 @@ function writerOf(parameter: HttpParameter, options: EmitOptions): Printable {
   // Path segments are encoded whole: a reserved character in one would name another address.
   const kept = location === 'header' ? 'none' : allowReserved && location !== 'path' ? 'reserved' : undefined;
   const encoding = kept === undefined ? [] : [string(kept)];
+  if (style === 'deepObject') return made(options, 'http', 'deepObject', ...encoding);
   return made(options, 'http', 'styled', string(style), json(explode), ...encoding);
 }
 
@@ -177,9 +162,7 @@ const PLAIN_STYLES = { path: 'simple', query: 'form', header: 'simple', cookie: 
 
 function needsWriter({ in: location, schema, style, allowReserved, mediaType }: HttpParameter): boolean {
   if (mediaType !== undefined) return true;
-  const types = typeof schema === 'boolean' ? undefined : schema.type;
-  const scalar = types?.every((type) => type !== 'array' && type !== 'object') === true;
-  return !scalar || style !== PLAIN_STYLES[location] || (allowReserved && location !== 'path');
+  return !isScalar(schema) || style !== PLAIN_STYLES[location] || (allowReserved && location !== 'path');
 }
 
 function securityOf(operation: Operation, contract: Contract, options: EmitOptions): readonly Printable[] {

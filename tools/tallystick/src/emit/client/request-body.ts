@@ -1,6 +1,7 @@
-import type { HttpBinding, HttpMediaType } from '../../model/index.ts';
+import type { HttpBinding, HttpEncoding, HttpMediaType, HttpPartHeader, Schema } from '../../model/index.ts';
 import { code, json, list, type Printable, propertyKey, string } from '../../print/index.ts';
 import type { RuntimeModule } from '../options.ts';
+import { inline, type Member } from './literals.ts';
 import { essence, isJson, isJsonLines } from './media-types.ts';
 
 type Make = (module: RuntimeModule, name: string, ...given: Printable[]) => Printable;
@@ -34,32 +35,64 @@ export function bodyOf(binding: HttpBinding, make: Make): readonly Printable[] {
 function partOf(mediaType: string, media: HttpMediaType | undefined, make: Make): Printable {
   const kind = bodyKind(mediaType);
   const encoding = [...(media?.encoding ?? [])];
-  if (kind === 'multipart') {
-    const types = encoding.flatMap(([name, { contentType }]) =>
-      contentType === undefined || contentType.includes(',') ? [] : [[name, contentType] as const],
-    );
-    return make('multipart', 'multipart', ...(types.length === 0 ? [] : [json(Object.fromEntries(types))]));
-  }
+  if (kind === 'multipart') return multipartOf(encoding, make);
   if (kind !== 'form') return make(kind === 'lines' ? 'streams' : 'http', kind, string(mediaType));
-  const writers = encoding.map(([name, each]) => {
-    const { style = 'form', explode = style === 'form', allowReserved = false, contentType } = each;
-    const styled = make(
-      'http',
-      'styled',
-      string(style),
-      json(explode),
-      ...(allowReserved ? [string('reserved')] : []),
-    );
-    const writer =
-      contentType !== undefined && isJson(contentType)
-        ? make('http', 'contentText', string('query'))
-        : styled;
-    return code`${propertyKey(name)}: ${writer}`;
+  const writers = encoding.flatMap(([name, each]): readonly Member[] => {
+    const writer = formWriter(each, make);
+    return writer === undefined ? [] : [[name, writer]];
   });
-  return make(
-    'forms',
-    'form',
-    string(mediaType),
-    ...(writers.length === 0 ? [] : [code`{ ${list(writers, ', ')} }`]),
+  return make('forms', 'form', string(mediaType), ...unlessEmpty(writers));
+}
+
+/** What writes a member of a form, where it is not what every member is written by. */
+function formWriter({ style, explode = false, allowReserved, contentType = '' }: HttpEncoding, make: Make) {
+  const reserved = allowReserved === true ? [string('reserved')] : [];
+  if (style === 'deepObject') return make('http', 'deepObject', ...reserved);
+  if (style !== undefined) return make('http', 'styled', string(style), json(explode), ...reserved);
+  return isJson(contentType) ? make('http', 'contentText', string('query')) : undefined;
+}
+
+type Encodings = readonly (readonly [string, HttpEncoding])[];
+
+/** The body itself, and around it what only few bodies need: members in a style, and parts with headers. */
+function multipartOf(encoding: Encodings, make: Make): Printable {
+  const types = encoding.flatMap(([name, { contentType = '' }]): readonly Member[] =>
+    contentType === '' || contentType.includes(',') ? [] : [[name, string(contentType)]],
   );
+  const styles = encoding.flatMap(([name, { style, explode = false }]): readonly Member[] =>
+    style === undefined ? [] : [[name, json([DELIMITERS[style], explode])]],
+  );
+  const headers = encoding.flatMap(([name, each]): readonly Member[] =>
+    each.headers === undefined ? [] : [[name, partHeadersOf(each.headers, make)]],
+  );
+  const plain = make('multipart', 'multipart', ...unlessEmpty(types));
+  const styled = styles.length === 0 ? plain : make('multipart', 'partStyles', ...unlessEmpty(styles), plain);
+  return headers.length === 0 ? styled : make('multipart', 'partHeaders', ...unlessEmpty(headers), styled);
+}
+
+const DELIMITERS = { form: ',', spaceDelimited: ' ', pipeDelimited: '|', deepObject: 'deepObject' } as const;
+
+function partHeadersOf(headers: ReadonlyMap<string, HttpPartHeader>, make: Make): Printable {
+  const writers = [...headers].flatMap(([name, { schema, explode, mediaType }]): readonly Member[] => {
+    if (mediaType !== undefined) return [[name, make('http', 'contentText', string('header'))]];
+    if (isScalar(schema)) return [];
+    return [[name, make('http', 'styled', string('simple'), json(explode), string('none'))]];
+  });
+  const constants = [...headers].flatMap(([name, { constant }]): readonly Member[] =>
+    constant === undefined ? [] : [[name, string(constant)]],
+  );
+  return inline([
+    ...(writers.length === 0 ? [] : [['writers', inline(writers)] as const]),
+    ...(constants.length === 0 ? [] : [['constants', inline(constants)] as const]),
+  ]);
+}
+
+/** Whether a value can be neither a list nor an object. */
+export function isScalar(schema: Schema): boolean {
+  const types = typeof schema === 'boolean' ? undefined : schema.type;
+  return types?.every((type) => type !== 'array' && type !== 'object') === true;
+}
+
+function unlessEmpty(members: readonly Member[]): readonly Printable[] {
+  return members.length === 0 ? [] : [inline(members)];
 }

@@ -37,6 +37,13 @@ function exchanging(request: Readonly<Record<string, Encodings>>, replies: reado
   return contractOf({ operations: [{ id: 'send', binding, outcomes: [result] }] });
 }
 
+const PART_HEADER = {
+  schema: { origin: { file: '', pointer: '' }, type: ['string'] },
+  required: true,
+  explode: false,
+  constant: 'a',
+} as const;
+
 const FORM = 'application/x-www-form-urlencoded';
 
 describe('request bodies', () => {
@@ -45,14 +52,26 @@ describe('request bodies', () => {
     [FORM, {}, `form('${FORM}')`, 'rt/forms'],
     [
       FORM,
-      { ids: { explode: false }, filter: { style: 'deepObject', explode: true } },
-      "{ ids: /* @__PURE__ */ styled('form', false), filter: /* @__PURE__ */ styled('deepObject', true) }",
+      { ids: { style: 'form', explode: false }, filter: { style: 'deepObject', explode: true } },
+      "{ ids: /* @__PURE__ */ styled('form', false), filter: /* @__PURE__ */ deepObject() }",
       'rt/forms',
     ],
     [
       'multipart/form-data',
       { file: { contentType: 'image/png' } },
       "multipart({ file: 'image/png' })",
+      'rt/multipart',
+    ],
+    [
+      'multipart/form-data',
+      { tags: { style: 'pipeDelimited', explode: false } },
+      "partStyles({ tags: ['|', false] }, /* @__PURE__ */ multipart())",
+      'rt/multipart',
+    ],
+    [
+      'multipart/form-data',
+      { file: { headers: new Map([['X-Kind', PART_HEADER]]) } },
+      "partHeaders({ file: { constants: { 'X-Kind': 'a' } } }, /* @__PURE__ */ multipart())",
       'rt/multipart',
     ],
     ['application/x-ndjson', {}, "lines('application/x-ndjson')", 'rt/streams'],

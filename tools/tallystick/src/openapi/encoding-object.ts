@@ -1,0 +1,188 @@
+import {
+  booleanMember,
+  isObjectNode,
+  items,
+  member,
+  members,
+  type ObjectNode,
+  objectMember,
+  type SpecNode,
+  textItems,
+  textMember,
+} from '../load/index.ts';
+import type {
+  HttpEncoding,
+  HttpPartHeader,
+  HttpRequestBody,
+  JsonValue,
+  SchemaObject,
+} from '../model/index.ts';
+import type { SpecReader } from '../schema/index.ts';
+import { contentSchema } from './content-schema.ts';
+import { mediaTypeNodes } from './request-body-nodes.ts';
+
+const FORM = /^application\/x-www-form-urlencoded\b/i;
+const MULTIPART = /^multipart\/form-data\b/i;
+const STYLES: readonly string[] = ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'];
+
+/** How the members of a form or a multipart body are written, by name; of other bodies nothing (Media Type Object). */
+export function readEncodings(
+  reader: SpecReader,
+  mediaType: string,
+  media: ObjectNode,
+): ReadonlyMap<string, HttpEncoding> {
+  const stated = objectMember(media, 'encoding');
+  if (stated === undefined || !(FORM.test(mediaType) || MULTIPART.test(mediaType))) return new Map();
+  const known = members(stated).flatMap(([name, each]): readonly [string, HttpEncoding][] => {
+    const node = reader.object(each, 'An encoding');
+    return node === undefined ? [] : [[name, readEncoding(reader, mediaType, node)]];
+  });
+  return new Map(known);
+}
+
+function readEncoding(reader: SpecReader, mediaType: string, node: ObjectNode): HttpEncoding {
+  const contentType = textMember(node, 'contentType');
+  const styled = styleOf(reader, mediaType, node);
+  const headers = MULTIPART.test(mediaType) ? headersOf(reader, node) : new Map<string, HttpPartHeader>();
+  if (styled !== undefined && headers.size > 0) reportUnreachable(reader, node, styled);
+  return {
+    ...(contentType === undefined || styled !== undefined ? {} : { contentType }),
+    ...styled,
+    ...(headers.size === 0 ? {} : { headers }),
+  };
+}
+
+/** One of the three keywords is enough for the style to apply, and the content type not to (Encoding Object). */
+function styleOf(
+  reader: SpecReader,
+  mediaType: string,
+  node: ObjectNode,
+): Pick<HttpEncoding, 'style' | 'explode' | 'allowReserved'> | undefined {
+  const stated = ['style', 'explode', 'allowReserved'].flatMap((name) => member(node, name) ?? []);
+  const [first] = stated;
+  if (first === undefined) return undefined;
+  if (MULTIPART.test(mediaType) && reader.document.dialect.version.startsWith('3.0')) {
+    reader.unsupported(
+      first,
+      '`style`, `explode` and `allowReserved` are for forms in OpenAPI 3.0, and ignored in a multipart body.',
+      'Make the document OpenAPI 3.1, where they mean something here, or leave them out.',
+    );
+    return undefined;
+  }
+  const style = textMember(node, 'style') ?? 'form';
+  if (!isStyle(style)) {
+    reader.invalid(
+      first,
+      `${JSON.stringify(style)} is no style of a form's member.`,
+      `Use ${STYLES.join(', ')}.`,
+    );
+    return undefined;
+  }
+  return {
+    style,
+    explode: booleanMember(node, 'explode') ?? style === 'form',
+    ...(booleanMember(node, 'allowReserved') === true ? { allowReserved: true } : {}),
+  };
+}
+
+function isStyle(text: string): text is NonNullable<HttpEncoding['style']> {
+  return STYLES.includes(text);
+}
+
+/** Parts of an exploded object have the names of its members: none has the name that the headers are given by. */
+function reportUnreachable(reader: SpecReader, node: ObjectNode, { style, explode }: HttpEncoding): void {
+  if (style !== 'form' || explode !== true) return;
+  reader.unsupported(
+    member(node, 'headers') ?? node,
+    'Where this member is an object, its parts are named after its own members, and have none of these headers.',
+    'Leave out `style` and `explode`, so that the object is one part.',
+  );
+}
+
+function headersOf(reader: SpecReader, node: ObjectNode): ReadonlyMap<string, HttpPartHeader> {
+  const stated = objectMember(node, 'headers');
+  const read = (stated === undefined ? [] : members(stated)).flatMap(
+    ([name, each]): readonly [string, HttpPartHeader][] => {
+      const header = isIgnored(reader, name, each) ? undefined : reader.object(each, 'A header');
+      return header === undefined ? [] : [[name, readHeader(reader, header)]];
+    },
+  );
+  return new Map(read);
+}
+
+/** `Content-Type` is said by the encoding itself (Encoding Object, headers). */
+function isIgnored(reader: SpecReader, name: string, at: SpecNode): boolean {
+  if (name.toLowerCase() === 'content-type') return true;
+  if (name.toLowerCase() !== 'content-disposition') return false;
+  reader.unsupported(
+    at,
+    'The Content-Disposition of a part is made of the names of the member and its file.',
+    'Leave it out of the headers.',
+  );
+  return true;
+}
+
+function readHeader(reader: SpecReader, node: ObjectNode): HttpPartHeader {
+  const constant = constantOf(reader, node);
+  return {
+    ...contentSchema(reader, node),
+    required: booleanMember(node, 'required') === true,
+    explode: booleanMember(node, 'explode') === true,
+    ...(constant === undefined ? {} : { constant }),
+  };
+}
+
+/** The one text that the header may have, where its schema says so and a header can hold it. */
+function constantOf(reader: SpecReader, node: ObjectNode): string | undefined {
+  const stated = member(node, 'schema');
+  const schema = stated === undefined ? undefined : reader.object(stated, 'A schema');
+  if (schema === undefined) return undefined;
+  const [only, other] = items(member(schema, 'enum'));
+  const value: JsonValue | undefined =
+    member(schema, 'const')?.value ?? (other === undefined ? only?.value : undefined);
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+  return text !== undefined && /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(text) ? text : undefined;
+}
+
+/**
+ * The headers of a multipart body's parts as a group of the input: by the name of the member, then of the header. A
+ * member's are required where the member is, and only where the body cannot be of another type.
+ */
+export function partHeadersSchema(
+  reader: SpecReader,
+  operation: ObjectNode,
+  body: HttpRequestBody,
+): { readonly schema: SchemaObject; readonly required: boolean } | undefined {
+  const needed = new Set(mediaTypeNodes(reader, operation).flatMap((media) => requiredIn(reader, media)));
+  const encodings = [...body.content.values()].flatMap(({ encoding }) => [...encoding]);
+  const groups = encodings.flatMap(([name, { headers }]) => {
+    const group = headers === undefined ? undefined : headersSchema(reader, operation, headers);
+    return group === undefined ? [] : [{ name, ...group, required: group.required && needed.has(name) }];
+  });
+  if (groups.length === 0) return undefined;
+  const required = groups.filter((each) => each.required && body.content.size === 1).map(({ name }) => name);
+  const members = groups.map(({ name, schema }) => [name, schema] as const);
+  return {
+    schema: reader.objectSchema(operation, members, required),
+    required: required.length > 0 && body.required,
+  };
+}
+
+function headersSchema(
+  reader: SpecReader,
+  at: ObjectNode,
+  headers: ReadonlyMap<string, HttpPartHeader>,
+): { readonly schema: SchemaObject; readonly required: boolean } | undefined {
+  const given = [...headers].filter(([, { constant }]) => constant === undefined);
+  if (given.length === 0) return undefined;
+  const required = given.filter(([, header]) => header.required).map(([name]) => name);
+  const members = given.map(([name, { schema }]) => [name, schema] as const);
+  return { schema: reader.objectSchema(at, members, required), required: required.length > 0 };
+}
+
+/** As far as the schema says it itself. */
+function requiredIn(reader: SpecReader, media: ObjectNode): readonly string[] {
+  const stated = member(media, 'schema');
+  const schema = isObjectNode(stated) ? reader.object(stated, 'A schema') : undefined;
+  return schema === undefined ? [] : textItems(member(schema, 'required'));
+}

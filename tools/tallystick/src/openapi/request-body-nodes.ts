@@ -1,0 +1,16 @@
+import { isObjectNode, member, members, type ObjectNode, objectMember } from '../load/index.ts';
+import type { SpecReader } from '../schema/index.ts';
+
+export function requestBodyNode(reader: SpecReader, operation: ObjectNode): ObjectNode | undefined {
+  const stated = member(operation, 'requestBody');
+  return stated === undefined ? undefined : reader.object(stated, 'A request body');
+}
+
+/** Media Type Objects of the body, in the spec's order. */
+export function mediaTypeNodes(reader: SpecReader, operation: ObjectNode): readonly ObjectNode[] {
+  const body = requestBodyNode(reader, operation);
+  const content = body === undefined ? undefined : objectMember(body, 'content');
+  return (content === undefined ? [] : members(content)).flatMap(([, node]) =>
+    isObjectNode(node) ? [node] : [],
+  );
+}
