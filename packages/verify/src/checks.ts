@@ -28,6 +28,7 @@ export type CheckId =
   | 'undocumented-members'
   | 'id-echo'
   | 'error-shape'
+  | 'link'
   | 'response-time'
   | 'deviation';
 

@@ -3,6 +3,7 @@ export type { Credential, Credentials } from './credentials.ts';
 export { type CurlOptions, type ShownRequest, toCurl } from './curl.ts';
 export { type Deviation, readDeviations } from './deviations.ts';
 export { buildRequest, type Reply, type RequestOptions, send, serverOf, type Target } from './exchange.ts';
+export { type Feed, feedsOf } from './feeds.ts';
 export { applyPatch, PatchError } from './patch.ts';
 export { type Expansion, expandPlaceholders, type PlaceholderContext } from './placeholder.ts';
 export { valueAt } from './pointer.ts';
@@ -22,7 +23,7 @@ export {
 export { type ResolvedCase, type ResolveOptions, resolveCase } from './resolve-case.ts';
 export { type SchemaFault, type Schemas, schemaFaults } from './schema/faults.ts';
 export { type Features, type Selection, selectCases } from './select.ts';
-export { type Feed, feedsOf, verifySequences } from './sequences.ts';
+export { type SequenceStep, sequencesOf, verifySequences } from './sequences.ts';
 export {
   type CaseResult,
   describeResult,

@@ -1,162 +1,202 @@
-import type {
-  ContractCase,
-  ContractData,
-  Json,
-  JsonSchema,
-  OperationData,
-} from '@tallystick/runtime/contract';
+import type { ContractCase, ContractData, Json, OperationData } from '@tallystick/runtime/contract';
+import { withDeviations } from './deviations.ts';
+import { type Feed, feedsOf, resolvingOutcomes } from './feeds.ts';
+import { type Exchanged, type HandingFault, handedOn, wordsOf } from './handed-on.ts';
 import { goodCall } from './outcome-cases.ts';
 import { paced } from './pace.ts';
-import { asObject, escapeSegment, isArray, pointerSegments, valueAt } from './pointer.ts';
+import { escapeSegment } from './pointer.ts';
 import { recognise } from './recognise.ts';
-import { referred } from './schema/referred.ts';
+import { resolveCase } from './resolve-case.ts';
 import { selected } from './select.ts';
 import { type CaseOptions, type CaseResult, runCase, type VerifyOptions } from './verify-contract.ts';
 
-/** The result of one operation that another one takes. */
-export interface Feed {
-  readonly from: OperationData;
-  readonly to: OperationData;
-  /** Into the result, or the body of the success. */
-  readonly result: string;
-  /** Into the input as it travels. */
-  readonly input: string;
+/** A call that was made, and what it was made with. */
+interface Made {
+  readonly result: CaseResult;
+  readonly input: Json;
+  /** Name of the outcome that it ended in; undefined where there is no reply. */
+  readonly outcome?: string;
+  readonly content?: Json | undefined;
 }
 
+type SequenceOptions = Omit<VerifyOptions, 'provoke'>;
+
 /**
- * Calls that follow each other: what one operation makes is handed to those that take it, in the order of the contract and
- * what deletes last. That the provider then knows it is inferred: where it does not, the result is `warned`.
+ * Calls that follow each other: what one operation replies is handed to those that take it. Where a link of the contract says
+ * so, the call that follows is a case like any other; what was found by path and name is inferred, so that a provider which does
+ * not keep to it is `warned`. A reply that lacks what a link takes, or holds what the operation does not take, is `warned` too.
  */
 export async function* verifySequences(
   contract: ContractData,
-  options: Omit<VerifyOptions, 'provoke'>,
+  options: SequenceOptions,
 ): AsyncGenerator<CaseResult, void, void> {
-  const pace = paced(options.rate);
-  const steps = feedsOf(contract).map((feed) => ({ feed, id: `${feed.to.id}/sequence/${feed.from.id}` }));
-  const chosen = selected(steps, ({ feed }) => feed.to.id, contract, options.select ?? {});
-  const made = new Map<OperationData, CaseResult>();
-  for (const { feed, id } of chosen) {
-    const [first, then] = [goodCall(feed.from, options.cases), goodCall(feed.to, options.cases)];
-    if (first === undefined || then === undefined) continue;
+  const sequence = new Sequence(contract, options);
+  for (const { feed, first, next } of sequencesOf(contract, options)) {
     if (isOver(options)) return;
-    const result = made.get(feed.from) ?? (await runCase(contract, first, { ...options, pace }));
-    made.set(feed.from, result);
+    const made = await sequence.before(feed, first);
     if (isOver(options)) return;
-    yield await step(contract, { ...then, id }, feed, result, { ...options, pace });
+    yield await sequence.step(feed, made, next);
   }
+}
+
+/** Two calls, of which the second is made with what the first one replies. */
+export interface SequenceStep {
+  /** Of the second. */
+  readonly id: string;
+  readonly feed: Feed;
+  readonly first: ContractCase;
+  /** Without what is handed on. */
+  readonly next: ContractCase;
+}
+
+/** The calls that follow each other, in their order: those that are selected, and that the suite has good calls for. */
+export function sequencesOf(
+  contract: ContractData,
+  { cases, select = {} }: Pick<VerifyOptions, 'cases' | 'select'>,
+): readonly SequenceStep[] {
+  const steps = feedsOf(contract).flatMap((feed) => {
+    const [first, next] = [callEndingIn(feed, cases), goodCall(feed.to, cases)];
+    if (first === undefined || next === undefined) return [];
+    const id = idOf(feed);
+    return [{ id, feed, first, next: { ...next, ...stepWords(feed), id } }];
+  });
+  return selected(steps, ({ feed: { to } }) => to.id, contract, select);
 }
 
 function isOver({ signal }: Pick<VerifyOptions, 'signal'>): boolean {
   return signal?.aborted === true;
 }
 
-async function step(
-  contract: ContractData,
-  then: ContractCase,
-  feed: Feed,
-  first: CaseResult,
-  options: CaseOptions,
-): Promise<CaseResult> {
-  const value = first.status === 'passed' ? resultOf(feed, first) : undefined;
-  const contractCase = stepCase(then, feed, value);
-  if (value === undefined)
-    return {
-      ...{ case: contractCase, status: 'skipped', failures: [], missing: [] },
-      reason:
-        first.reason ??
-        (first.status === 'planned'
-          ? `it needs what ${feed.from.id} makes`
-          : `${feed.from.id} gave no ${feed.result}`),
-    };
-  return await runCase(contract, contractCase, options);
+function idOf({ from, to, link }: Feed): string {
+  const names = link === undefined ? [] : [link.outcome, escapeSegment(link.name)];
+  return [to.id, 'sequence', from.id, ...names].join('/');
 }
 
-function stepCase(
-  then: ContractCase,
-  { from, to, input, result }: Feed,
-  value: Json | undefined,
-): ContractCase {
-  const title = `${to.id}: what ${from.id} made, by its ${pointerSegments(result).at(-1)}`;
+/** A case that ends in what the feed follows. */
+function callEndingIn({ from, outcomes }: Feed, cases: readonly ContractCase[]): ContractCase | undefined {
+  const good = goodCall(from, cases);
+  const fits = ({ expect }: ContractCase): boolean =>
+    expect.outcomes.length > 0 && expect.outcomes.every((name) => outcomes.includes(name));
+  if (good !== undefined && fits(good)) return good;
+  const resolves = outcomes.some((name) => resolvingOutcomes(from).includes(name));
+  return cases.find((each) => each.operation === from.id && fits(each)) ?? (resolves ? good : undefined);
+}
+
+function stepWords({
+  from,
+  to,
+  link,
+  inputs,
+}: Feed): Pick<ContractCase, 'kind' | 'title' | 'source' | 'expect'> {
+  const [input] = inputs;
+  const result = input === undefined ? '' : wordsOf(input.value);
   return {
-    ...then,
     kind: 'accepted',
-    title,
-    source: { kind: 'inferred', cite: `${result} of the result is what ${input} takes` },
-    patch: value === undefined ? then.patch : [...then.patch, { op: 'replace', path: input, value }],
+    expect: { outcomes: resolvingOutcomes(to) },
+    ...(link === undefined
+      ? {
+          title: `${to.id}: what ${from.id} made, by its ${result.slice(1)}`,
+          source: { kind: 'inferred', cite: `${result} of the result is what ${input?.pointer} takes` },
+        }
+      : {
+          title: `${to.id}: with what ${from.id} hands on by its link ${link.name}`,
+          source: { kind: 'document', cite: `the link ${link.name} of ${from.id}` },
+        }),
   };
 }
 
-function resultOf({ from, result }: Feed, { reply }: CaseResult): Json | undefined {
-  const [message] = reply === undefined ? [] : recognise(from, reply);
-  const value = valueAt(message?.content, result);
-  return typeof value === 'string' || typeof value === 'number' ? value : undefined;
-}
+class Sequence {
+  readonly #contract: ContractData;
+  readonly #options: CaseOptions;
+  readonly #made = new Map<ContractCase, Made>();
+  /** What a step has reached: those that lead on from there go on with it. */
+  readonly #reached = new Map<OperationData, Made>();
 
-/**
- * Results that feed inputs. HTTP: what is created by `POST /pets` is reached at `/pets/{petId}`, by the member of the result
- * that is called so, or `id`. JSON-RPC: a param and a member of the result of something that changes the provider have one name.
- */
-export function feedsOf(contract: ContractData): readonly Feed[] {
-  const makers = contract.operations.filter(({ safety }) => !safety.harmless);
-  const feeds = makers.flatMap((from) => {
-    const members = membersOf(from, contract);
-    return contract.operations.flatMap((to) => (to === from ? [] : (feedOf(from, to, members) ?? [])));
-  });
-  return [...feeds.filter(({ to }) => !isDelete(to)), ...feeds.filter(({ to }) => isDelete(to))];
-}
-
-function feedOf(from: OperationData, to: OperationData, members: ReadonlySet<string>): Feed | undefined {
-  if (from.binding.protocol === 'json-rpc') {
-    const { binding } = to;
-    const name =
-      binding.protocol === 'json-rpc'
-        ? binding.params.find((param) => members.has(param.name) && param.required)?.name
-        : undefined;
-    return name === undefined ? undefined : { from, to, result: pointerTo(name), input: pointerTo(name) };
+  constructor(contract: ContractData, options: SequenceOptions) {
+    this.#contract = contract;
+    this.#options = { ...options, pace: paced(options.rate) };
   }
-  const name = parameterBelow(from, to);
-  const member = name === undefined ? undefined : [name, 'id'].find((each) => members.has(each));
-  if (name === undefined || member === undefined || !isNamed(name, member)) return undefined;
-  return { from, to, result: pointerTo(member), input: `/path${pointerTo(name)}` };
+
+  /** The call whose reply is handed on; it is made once. */
+  async before({ from, outcomes }: Feed, first: ContractCase): Promise<Made> {
+    const reached = this.#reached.get(from);
+    if (reached?.outcome !== undefined && outcomes.includes(reached.outcome)) return reached;
+    const made = this.#made.get(first) ?? (await this.#call(first));
+    this.#made.set(first, made);
+    return made;
+  }
+
+  async step(feed: Feed, made: Made, next: ContractCase): Promise<CaseResult> {
+    const skipped = reasonToStop(feed, made);
+    if (skipped !== undefined) return { ...result(next, 'skipped'), reason: skipped };
+    const { input } = this.#resolved(next, this.#now());
+    const patch = handedOn(feed, this.#exchanged(made), input, this.#contract);
+    if (!('input' in patch)) return await this.#follow(feed, { ...next, patch: [...next.patch, ...patch] });
+    if (feed.link === undefined && patch.missing)
+      return { ...result(next, 'skipped'), reason: patch.message };
+    return this.#unfollowed(feed, next, patch);
+  }
+
+  async #follow({ to }: Feed, step: ContractCase): Promise<CaseResult> {
+    const made = await this.#call(step);
+    if (made.result.status === 'passed') this.#reached.set(to, made);
+    return made.result;
+  }
+
+  async #call(contractCase: ContractCase): Promise<Made> {
+    const now = this.#now();
+    const called = await runCase(this.#contract, contractCase, { ...this.#options, clock: () => now });
+    const { operation, input } = this.#resolved(contractCase, now);
+    const [message] = called.reply === undefined ? [] : recognise(operation, called.reply);
+    if (message === undefined) return { result: called, input };
+    return { result: called, input, outcome: message.name, content: message.content };
+  }
+
+  #resolved(contractCase: ContractCase, now: number): ReturnType<typeof resolveCase> {
+    const { values, timeZone } = this.#options;
+    return resolveCase(contractCase, {
+      contract: this.#contract,
+      now,
+      ...(values !== undefined && { values }),
+      ...(timeZone !== undefined && { timeZone }),
+    });
+  }
+
+  #now(): number {
+    return this.#options.clock?.() ?? Date.now();
+  }
+
+  #exchanged({ input, content, result: { request, reply } }: Made): Exchanged {
+    if (request === undefined || reply === undefined) throw new RangeError('there is no reply');
+    return { input, url: this.#withoutKeys(request.url), reply, content };
+  }
+
+  /** A credential is no part of what is handed on. */
+  #withoutKeys(text: string): string {
+    const url = new URL(text);
+    for (const scheme of this.#contract.securitySchemes)
+      if (scheme.kind === 'api-key' && scheme.in === 'query') url.searchParams.delete(scheme.parameter);
+    return url.href;
+  }
+
+  #unfollowed({ from, link }: Feed, next: ContractCase, { input, message }: HandingFault): CaseResult {
+    const index = link === undefined ? -1 : (from.links?.indexOf(link) ?? -1);
+    const at = `/operations/${this.#contract.operations.indexOf(from)}/links/${index}/inputs/${input}`;
+    const failure = { check: 'link', message, ...(index >= 0 && { rule: at }) } as const;
+    const unfollowed = { ...result(next, 'warned'), failures: [failure] };
+    return withDeviations(unfollowed, this.#options.deviations ?? [], this.#now());
+  }
 }
 
-function isNamed(parameter: string, member: string): boolean {
-  return parameter === member || /id$/i.test(parameter);
+function reasonToStop({ from, outcomes }: Feed, { result: first, outcome }: Made): string | undefined {
+  if (first.status === 'planned') return `it needs what ${from.id} makes`;
+  if (first.missing.length > 0) return `${from.id} needs values: ${first.missing.join(', ')}`;
+  if (first.reply === undefined || outcome === undefined) return first.reason ?? `${from.id} gave no reply`;
+  if (!outcomes.includes(outcome))
+    return `${from.id} ended in ${outcome}, and not in ${outcomes.join(' or ')}`;
+  return first.status === 'failed' ? `${from.id} did not keep its contract` : undefined;
 }
 
-/** `petId`, where one operation is `POST /pets` and the other is at `/pets/{petId}`, or below. */
-function parameterBelow(
-  { binding: from }: OperationData,
-  { binding: to }: OperationData,
-): string | undefined {
-  if (from.protocol !== 'http' || to.protocol !== 'http' || from.method !== 'POST') return undefined;
-  const rest = to.path.startsWith(`${from.path}/`) ? to.path.slice(from.path.length) : '';
-  return /^\/\{([^}]+)\}(?:\/[^{}]*)?$/.exec(rest)?.[1];
-}
-
-function isDelete({ binding }: OperationData): boolean {
-  return binding.protocol === 'http' && binding.method === 'DELETE';
-}
-
-/** Members of the object that a success holds. */
-function membersOf({ outcomes }: OperationData, { schemas }: ContractData): ReadonlySet<string> {
-  const successes = outcomes.filter(({ settles }) => settles === 'resolves');
-  return new Set(
-    successes.flatMap(({ content }) => Object.values(content).flatMap((each) => named(each, schemas))),
-  );
-}
-
-function named(schema: JsonSchema, schemas: ContractData['schemas'], depth = 0): readonly string[] {
-  if (typeof schema === 'boolean' || depth > 5) return [];
-  const { properties, allOf, $ref } = schema;
-  const target = referred($ref, schemas);
-  const parts = [
-    ...(isArray(allOf) ? (allOf as readonly JsonSchema[]) : []),
-    ...(target === undefined ? [] : [target]),
-  ];
-  return [...Object.keys(asObject(properties)), ...parts.flatMap((part) => named(part, schemas, depth + 1))];
-}
-
-function pointerTo(name: string): string {
-  return `/${escapeSegment(name)}`;
+function result(contractCase: ContractCase, status: CaseResult['status']): CaseResult {
+  return { case: contractCase, status, failures: [], missing: [] };
 }

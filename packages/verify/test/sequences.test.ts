@@ -72,10 +72,11 @@ async function run(
 
 describe('calls that follow each other', () => {
   it('are found by path and name, and what deletes is last', () => {
-    expect(feedsOf(contract).map(({ from, to, result, input }) => [from.id, to.id, result, input])).toEqual([
-      ['createPet', 'getPet', '/id', '/path/petId'],
-      ['createPet', 'getToys', '/id', '/path/petId'],
-      ['createPet', 'removePet', '/id', '/path/petId'],
+    const inputs = [{ pointer: '/path/petId', value: { reply: '/id' } }];
+    expect(feedsOf(contract).map((feed) => [feed.from.id, feed.to.id, feed.inputs])).toEqual([
+      ['createPet', 'getPet', inputs],
+      ['createPet', 'getToys', inputs],
+      ['createPet', 'removePet', inputs],
     ]);
   });
 
@@ -96,6 +97,14 @@ describe('calls that follow each other', () => {
     const [first] = await run({ target });
     expect(first?.status).toBe('warned');
     expect(first?.case.source?.cite).toBe('/id of the result is what /path/petId takes');
+  });
+
+  it('are warned of where the other does not take what was made, and skipped where nothing was', async () => {
+    const made = (id: object) => async (): Promise<Response> => reply({ ...id });
+    const [unfit] = await run({ target: made({ id: '..' }) });
+    expect(unfit).toMatchObject({ status: 'warned', failures: [{ check: 'link' }] });
+    const [none] = await run({ target: made({}) });
+    expect(none).toMatchObject({ status: 'skipped', reason: 'createPet gave no /id' });
   });
 
   it('are skipped where nothing may be made', async () => {

@@ -43,7 +43,8 @@ function contentOf(each: CaseReport): string {
   if (each.status === 'skipped' || each.status === 'planned')
     return `      <skipped message="${attribute(each.reason ?? 'a dry run')}"/>`;
   if (words === '') return '';
-  return `      <system-out>${text(`${each.status}: ${each.reason ?? 'the rule was only inferred'}\n${words}`)}</system-out>`;
+  const why = each.request === undefined ? 'nothing was sent' : 'the rule was only inferred';
+  return `      <system-out>${text(`${each.status}: ${each.reason ?? why}\n${words}`)}</system-out>`;
 }
 
 function exchangeOf({ curl, reply, error }: CaseReport): string {

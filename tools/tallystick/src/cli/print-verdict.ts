@@ -15,7 +15,7 @@ const SHOWN = 600;
 
 /** A case that did not go well: what was sent, what was expected, what came, how to repeat it, where it is said. */
 export function printCase(report: CaseReport, output: Output): void {
-  const { status, title, id, failures, request, reply, error, curl, source, reason } = report;
+  const { status, title, id, failures, request, curl, source, reason } = report;
   if (status === 'passed' || status === 'skipped') return;
   const line = (label: string, text: string): string =>
     `  ${output.paint('dim', `${label}:`)} ${visible(text)}\n`;
@@ -28,14 +28,22 @@ export function printCase(report: CaseReport, output: Output): void {
   if (reason !== undefined) output.write(line('known', reason));
   if (source !== undefined)
     output.write(line('source', [source.kind, source.cite].filter(Boolean).join(': ')));
-  if (request !== undefined)
-    output.write(line('sent', `${request.method} ${request.url} ${short(request.body)}`));
-  if (report.expected.length > 0) output.write(line('expected', report.expected.join(' or ')));
+  if (request !== undefined) printExchange(report, line, output);
+  if (curl !== undefined) output.write(line('again', curl));
+  output.write('\n');
+}
+
+function printExchange(
+  { request, reply, error, expected }: CaseReport,
+  line: (label: string, text: string) => string,
+  output: Output,
+): void {
+  const { method = '', url = '', body = '' } = request ?? {};
+  output.write(line('sent', `${method} ${url} ${short(body)}`));
+  if (expected.length > 0) output.write(line('expected', expected.join(' or ')));
   output.write(
     line('got', reply === undefined ? `no reply: ${error ?? ''}` : `${reply.status} ${short(reply.body)}`),
   );
-  if (curl !== undefined) output.write(line('again', curl));
-  output.write('\n');
 }
 
 /** A line for what a dry run would send. */

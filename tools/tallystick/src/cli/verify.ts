@@ -14,6 +14,7 @@ import {
   type RunReport,
   runReport,
   selectCases,
+  sequencesOf,
   verifyContract,
   verifySequences,
 } from '@tallystick/verify';
@@ -111,9 +112,10 @@ async function* everything(
 
 /** At most so many results. */
 function totalOf(contract: ContractData, options: Planned): number {
-  const { select = {}, runs } = options;
+  const { cases, select = {}, runs } = options;
   const properties = runs === 0 ? [] : propertiesOf(contract, options);
-  return selectCases(options.cases, contract, select).length + properties.length;
+  const sequences = sequencesOf(contract, options);
+  return selectCases(cases, contract, select).length + properties.length + sequences.length;
 }
 
 /** Cases as they end: progress on a terminal, and every failure at once. */
