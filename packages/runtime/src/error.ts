@@ -21,10 +21,14 @@ export type Sent = 'no' | 'maybe' | 'yes';
 /** The reply that an error is about, secrets masked. */
 export interface ErrorResponse {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  /** By lower-case name; all but `set-cookie`. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
   /** Parsed where it is JSON, else text. */
   readonly body: unknown;
 }
+
+/** A documented refusal that came as an HTTP reply. */
+export type HttpRefusal = TallystickError & { readonly response: ErrorResponse };
 
 export interface ErrorDetails {
   readonly kind: ErrorKind;

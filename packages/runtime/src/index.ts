@@ -10,6 +10,7 @@ export {
 export {
   type ErrorKind,
   type ErrorResponse,
+  type HttpRefusal,
   invalidInput,
   isTallystickError,
   type Sent,

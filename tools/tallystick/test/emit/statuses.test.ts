@@ -19,7 +19,14 @@ const paths = {
         202: { ...json('job'), headers: { Location: { schema: text } } },
         204: { description: 'nothing to do' },
         '2XX': json('other'),
-        404: json('missing'),
+        404: {
+          ...json('missing'),
+          headers: {
+            'X-Why': { required: true, schema: { enum: ['gone', 'never'] } },
+            'Retry-After': { schema: { type: 'integer' } },
+            'Set-Cookie': { required: true, schema: text },
+          },
+        },
         '4XX': json('wrong'),
         default: json('trouble'),
       },
@@ -57,6 +64,19 @@ export async function errors(): Promise<string> {
   }
 }
 
+export function headersOf(error: unknown): string {
+  if (!isAddUserError(error)) return '';
+  const any: string | undefined = error.response.headers['x-anything'];
+  if (error.status !== 404) return any ?? '';
+  const why: 'gone' | 'never' = error.response.headers['x-why'];
+  // @ts-expect-error one that is optional may be absent
+  const wait: string = error.response.headers['retry-after'];
+  // @ts-expect-error an error shows no cookies
+  const cookie: string = error.response.headers['set-cookie'];
+  // @ts-expect-error not one of its values
+  return why === 'lost' ? wait : cookie;
+}
+
 export async function wrong() {
   const reply = await withResponse((options) => client.addUser({}, options));
   // @ts-expect-error which body it is depends on the status
@@ -79,13 +99,14 @@ const PROGRAM = `
 import { createSampleApiClient, isAddUserError, withResponse } from './src/client.ts';
 
 const call = async (status, body) => {
-  const fetch = async () => new Response(body && JSON.stringify(body), { status, headers: { 'x-kind': 'b' } });
+  const fetch = async () => new Response(body && JSON.stringify(body), { status, headers: { 'X-Kind': 'b', 'X-Why': 'gone', 'Set-Cookie': 'a=b' } });
   const client = createSampleApiClient({ baseUrl: 'http://localhost', fetch });
   try {
     const reply = await withResponse((options) => client.addUser({}, options));
     return [reply.status, reply.body ?? null, reply.headers.get('x-kind')];
   } catch (error) {
-    return [error.kind, error.code, error.status, isAddUserError(error)];
+    const { 'x-why': why, 'set-cookie': cookie } = error.response.headers;
+    return [error.kind, error.code, error.status, isAddUserError(error), why, cookie ?? null];
   }
 };
 
@@ -121,13 +142,13 @@ describe('statuses, in a generated package', () => {
     expect(outputOf(folder, 'program.ts')).toEqual([
       [200, { name: 'Ann' }, 'b'],
       [202, { job: 'x' }, 'b'],
-      ['protocol', 'result', 202, false],
+      ['protocol', 'result', 202, false, 'gone', null],
       [204, null, 'b'],
       [206, { other: 'x' }, 'b'],
-      ['protocol', 'result', 206, false],
-      ['http', '404', 404, true],
-      ['http', '4XX', 409, true],
-      ['http', 'default', 503, true],
+      ['protocol', 'result', 206, false, 'gone', null],
+      ['http', '404', 404, true, 'gone', null],
+      ['http', '4XX', 409, true, 'gone', null],
+      ['http', 'default', 503, true, 'gone', null],
     ]);
   });
 });

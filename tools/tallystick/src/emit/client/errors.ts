@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '../../model/index.ts';
+import type { Contract, Operation, Outcome } from '../../model/index.ts';
 import {
   code,
   identifier,
@@ -12,18 +12,20 @@ import {
   string,
 } from '../../print/index.ts';
 import type { EmitOptions } from '../options.ts';
+import { headersType } from './header-types.ts';
 import { statusType } from './status-types.ts';
 
 /** Per operation: the union of its documented errors, and the guard that narrows to it. */
 export function errorStatements(contract: Contract, options: EmitOptions): readonly Statement[] {
-  return contract.operations.flatMap((operation) => errorsOf(operation, options));
+  return contract.operations.flatMap((operation) => errorsOf(operation, contract, options));
 }
 
-function errorsOf(operation: Operation, options: EmitOptions): readonly Statement[] {
+function errorsOf(operation: Operation, contract: Contract, options: EmitOptions): readonly Statement[] {
   const { runtimeModule } = options;
-  const { typeName, id } = operation;
+  const { typeName, id, binding } = operation;
   const names = operation.outcomes.filter(({ settles }) => settles === 'rejects').map(({ name }) => name);
-  const error = importType(runtimeModule(''), 'TallystickError');
+  const base = binding.protocol === 'http' ? 'HttpRefusal' : 'TallystickError';
+  const error = importType(runtimeModule(''), base);
   if (names.length === 0) return undocumented(operation);
   const guard = importValue(runtimeModule(''), 'isTallystickError');
   return [
@@ -31,7 +33,7 @@ function errorsOf(operation: Operation, options: EmitOptions): readonly Statemen
       kind: 'type',
       name: `${typeName}Error`,
       doc: `A documented refusal of ${id}; \`code\` tells which, and \`data\` is what it carries.`,
-      type: code`${error} & ${refusals(operation, options)}`,
+      type: code`${error} & ${refusals(operation, contract, options)}`,
     },
     {
       kind: 'function',
@@ -46,7 +48,11 @@ function errorsOf(operation: Operation, options: EmitOptions): readonly Statemen
 }
 
 /** By code, and where it says which, by status. */
-function refusals({ typeName, binding, outcomes }: Operation, options: EmitOptions): Printable {
+function refusals(
+  { typeName, binding, outcomes }: Operation,
+  contract: Contract,
+  options: EmitOptions,
+): Printable {
   const data = importType('./types.ts', `${typeName}Errors`);
   if (binding.protocol !== 'http')
     return code`{ [Name in keyof ${data}]: { readonly code: Name; readonly data: ${data}[Name] } }[keyof ${data}]`;
@@ -56,9 +62,16 @@ function refusals({ typeName, binding, outcomes }: Operation, options: EmitOptio
       const name = string(outcome.name);
       const status = statusType(outcome, outcomes, options);
       const known = status === undefined ? nothing : code`readonly status: ${status}; `;
-      return code`{ readonly code: ${name}; ${known}readonly data: ${data}[${name}] }`;
+      const response = responseType(outcome, contract);
+      return code`{ readonly code: ${name}; ${known}readonly data: ${data}[${name}]${response} }`;
     });
   return code`(${list(members, ' | ')})`;
+}
+
+/** The headers that the contract has of the reply; an error shows no cookies. */
+function responseType(outcome: Outcome, contract: Contract): Printable {
+  const headers = headersType(outcome, contract, ['set-cookie']);
+  return headers === undefined ? nothing : code`; readonly response: { readonly headers: ${headers} }`;
 }
 
 /** A spec that documents no error leaves nothing to narrow to. */
