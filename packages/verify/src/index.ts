@@ -14,6 +14,7 @@ export { htmlReport } from './report/html.ts';
 export { junitReport } from './report/junit.ts';
 export {
   countsOf,
+  endOf,
   mergedReports,
   type RunReport,
   runReport,
@@ -24,6 +25,7 @@ export { type ResolvedCase, type ResolveOptions, resolveCase } from './resolve-c
 export { type SchemaFault, type Schemas, schemaFaults } from './schema/faults.ts';
 export { type Features, type Selection, selectCases } from './select.ts';
 export { type SequenceStep, sequencesOf, verifySequences } from './sequences.ts';
+export { unreachable } from './unreachable.ts';
 export {
   type CaseResult,
   describeResult,

@@ -50,6 +50,8 @@ export interface VerifyOptions {
   readonly ceiling?: number;
   /** Milliseconds after which a reply is not waited for any longer; 30,000 unless given. */
   readonly timeout?: number;
+  /** Told after every request: why there is no reply, or undefined where there is one. */
+  readonly onReply?: (error: unknown) => void;
   /**
    * Brings the provider into the state in which its next call of an operation ends in an outcome: a limit that is spent, an
    * account that is blocked. Mocks can; false: it cannot be done. With it, outcomes that no request can ask for are cases too.
@@ -154,10 +156,10 @@ async function exchanged(
   contractCase: ContractCase,
   operation: OperationData,
   contract: ContractData,
-  { target, validateReply, unknownMembers, ceiling, timeout }: CaseOptions,
+  { target, validateReply, unknownMembers, ceiling, timeout, onReply }: CaseOptions,
 ): Promise<CaseResult> {
   try {
-    const reply = await send(target, request, timeout);
+    const reply = await told(send(target, request, timeout), onReply);
     const exchange = {
       ...{ contractCase, operation, contract, reply },
       ...(validateReply === undefined ? {} : { validateReply }),
@@ -169,6 +171,20 @@ async function exchanged(
     const message = 'there is no reply';
     return { ...judged(contractCase, [{ check: 'outcome', message }]), error };
   }
+}
+
+function told(reply: Promise<Reply>, onReply: CaseOptions['onReply']): Promise<Reply> {
+  if (onReply === undefined) return reply;
+  return reply.then(
+    (came) => {
+      onReply(undefined);
+      return came;
+    },
+    (error: unknown) => {
+      onReply(error);
+      throw error;
+    },
+  );
 }
 
 async function sentRequest(request: Request): Promise<SentRequest> {

@@ -5,6 +5,7 @@ import {
   type CaseResult,
   caseReport,
   type Deviation,
+  endOf,
   harReport,
   htmlReport,
   junitReport,
@@ -345,5 +346,17 @@ describe('reports', () => {
     expect(merged.counts).toEqual(whole.counts);
     const other = { ...whole, contract: { ...whole.contract, name: 'other' } };
     expect(() => mergedReports([whole, other])).toThrow('not of one run');
+  });
+
+  it('say that a run did not come to its end, and why', async () => {
+    const whole = { ...(await reported()), complete: false };
+    const given = { ...whole, stopped: 'gone: <a>', notRun: 7 };
+    expect(endOf(whole)).toBe('interrupted');
+    expect(junitReport(whole)).toContain('<failure message="interrupted"/>');
+    expect(junitReport(given)).toContain('tests="4" failures="3"');
+    expect(htmlReport(given)).toContain('<strong>gone: &lt;a&gt;; up to 7 cases were not run</strong>');
+    const { shard: _, ...merged } = mergedReports([{ ...whole, complete: true }, given, given]);
+    expect(merged).toMatchObject({ complete: false, stopped: 'gone: <a>', notRun: 14 });
+    expect(endOf({ ...given, complete: true })).toBeUndefined();
   });
 });

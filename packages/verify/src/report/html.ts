@@ -1,12 +1,13 @@
 import type { CaseReport } from './case-report.ts';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page.ts';
-import { type RunReport, STATUSES } from './run-report.ts';
+import { endOf, type RunReport, STATUSES } from './run-report.ts';
 
 /** One page that needs nothing else: what was asked, what came, and what was wrong with it. */
 export function htmlReport(report: RunReport): string {
   const { title, version } = report.contract;
   const name = escapeText(`${title} ${version}`);
   const operations = [...new Set(report.cases.map(({ operation }) => operation))];
+  const end = endOf(report);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -19,8 +20,8 @@ export function htmlReport(report: RunReport): string {
 <body>
 <header>
 <h1>${name}</h1>
-<p>${escapeText(report.target)} · <time datetime="${escapeText(report.started)}">${escapeText(report.started.replace('T', ' ').slice(0, 16))} UTC</time> · ${(report.ms / 1000).toFixed(1)} s${report.complete ? '' : ' · <strong>interrupted</strong>'}</p>
-<p class="verdict ${report.counts.failed > 0 ? 'failed' : 'passed'}">${verdict(report)}</p>
+<p>${escapeText(report.target)} · <time datetime="${escapeText(report.started)}">${escapeText(report.started.replace('T', ' ').slice(0, 16))} UTC</time> · ${(report.ms / 1000).toFixed(1)} s${end === undefined ? '' : ` · <strong>${escapeText(end)}</strong>`}</p>
+<p class="verdict ${report.counts.failed > 0 || !report.complete ? 'failed' : 'passed'}">${verdict(report)}</p>
 ${bar(report)}
 </header>
 <form role="search" aria-label="Filter the cases">
@@ -36,8 +37,9 @@ ${bar(report)}
 `;
 }
 
-function verdict({ counts, cases }: RunReport): string {
+function verdict({ counts, cases, complete }: RunReport): string {
   if (counts.failed > 0) return `${counts.failed} of ${cases.length} failed`;
+  if (!complete) return `not finished, ${counts.passed} passed`;
   return counts.planned > 0 ? `${counts.planned} would be sent` : `${counts.passed} passed`;
 }
 

@@ -1,5 +1,5 @@
 import type { CaseReport } from './case-report.ts';
-import type { RunReport } from './run-report.ts';
+import { endOf, type RunReport } from './run-report.ts';
 
 /** The XML that CI systems read: a test suite for each operation. */
 export function junitReport(report: RunReport): string {
@@ -11,13 +11,24 @@ export function junitReport(report: RunReport): string {
     ),
   );
   const { failed, skipped, planned } = report.counts;
-  const counts = `tests="${report.cases.length}" failures="${failed}" skipped="${skipped + planned}"`;
+  const end = endOf(report);
+  const more = end === undefined ? 0 : 1;
+  const counts = `tests="${report.cases.length + more}" failures="${failed + more}" skipped="${skipped + planned}"`;
   const name = `${report.contract.title} ${report.contract.version} at ${report.target}`;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="${attribute(name)}" ${counts} time="${report.ms / 1000}">
-${suites.join('\n')}
+${[...suites, ...(end === undefined ? [] : [unendedSuite(end)])].join('\n')}
 </testsuites>
 `;
+}
+
+/** What was not run is in no suite: that it was not is a failure of its own. */
+function unendedSuite(end: string): string {
+  return `  <testsuite name="the run" tests="1" failures="1" skipped="0">
+    <testcase name="comes to its end" classname="the run" time="0">
+      <failure message="${attribute(end)}"/>
+    </testcase>
+  </testsuite>`;
 }
 
 function suite(operation: string, cases: readonly CaseReport[]): string {

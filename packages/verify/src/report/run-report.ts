@@ -15,6 +15,10 @@ export interface RunReport {
   readonly ms: number;
   /** Whether the run came to its end. */
   readonly complete: boolean;
+  /** Why it was given up before its end, where nobody interrupted it. */
+  readonly stopped?: string;
+  /** How many more cases there would have been, at most. */
+  readonly notRun?: number;
   readonly shard?: { readonly index: number; readonly count: number };
   readonly counts: Readonly<Record<Status, number>>;
   readonly cases: readonly CaseReport[];
@@ -36,6 +40,13 @@ export function runReport(
   return { tallystick: 1, contract: { name, title, version }, ...run, counts: countsOf(run.cases) };
 }
 
+/** Why a run did not come to its end, for people; undefined where it did. */
+export function endOf({ complete, stopped, notRun }: RunReport): string | undefined {
+  if (complete) return undefined;
+  const rest = notRun === undefined ? '' : `; up to ${notRun} cases were not run`;
+  return `${stopped ?? 'interrupted'}${rest}`;
+}
+
 /** The parts of one run as one: those of a contract, each case once. */
 export function mergedReports(reports: readonly RunReport[]): RunReport {
   const [first, ...others] = reports;
@@ -46,9 +57,13 @@ export function mergedReports(reports: readonly RunReport[]): RunReport {
   const cases = [
     ...new Map(reports.flatMap((report) => report.cases.map((each) => [each.id, each]))).values(),
   ];
-  const { shard: _, ...rest } = first;
+  const { shard: _, stopped: _stopped, notRun: _notRun, ...rest } = first;
+  const stopped = reports.find((report) => report.stopped !== undefined)?.stopped;
+  const notRun = reports.reduce((sum, report) => sum + (report.notRun ?? 0), 0);
   return {
     ...rest,
+    ...(stopped !== undefined && { stopped }),
+    ...(notRun > 0 && { notRun }),
     started: reports.map(({ started }) => started).sort()[0] ?? first.started,
     ms: Math.max(...reports.map(({ ms }) => ms)),
     complete: reports.every(({ complete }) => complete),

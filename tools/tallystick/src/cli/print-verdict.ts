@@ -1,4 +1,4 @@
-import { type CaseReport, type RunReport, STATUSES, type Status } from '@tallystick/verify';
+import { type CaseReport, endOf, type RunReport, STATUSES, type Status } from '@tallystick/verify';
 import { type Output, visible } from './text.ts';
 
 const COLOURS = {
@@ -54,14 +54,15 @@ export function printPlanned({ id, request }: CaseReport, output: Output): void 
 }
 
 export function printSummary(report: RunReport, files: readonly string[], output: Output): void {
-  const { counts, cases, contract, target, ms, complete } = report;
+  const { counts, cases, contract, target, ms } = report;
+  const end = endOf(report);
   const shown = STATUSES.filter((status) => counts[status] > 0);
   const parts = shown.map((status) => output.paint(COLOURS[status], `${counts[status]} ${status}`));
   output.write(
     `${output.paint('bold', visible(`${contract.title} ${contract.version}`))} at ${visible(target)}\n`,
   );
   output.write(
-    `${parts.join(', ')} of ${cases.length} cases, ${(ms / 1000).toFixed(1)} s${complete ? '' : ', interrupted'}\n`,
+    `${parts.join(', ')} of ${cases.length} cases, ${(ms / 1000).toFixed(1)} s${end === undefined ? '' : `, ${visible(end)}`}\n`,
   );
   for (const [reason, amount] of skipReasons(cases))
     output.write(`  ${amount} skipped: ${visible(reason)}\n`);

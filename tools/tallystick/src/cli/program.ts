@@ -206,7 +206,7 @@ Examples:
   $ tallystick verify billing-api --target URL --shard 2/4 --report part-2.json
   $ tallystick verify billing-api --merge part-1.json part-2.json --report all.html
 
-What each check looks at: docs/verify.md. Exit codes: 0 kept, 1 broken or interrupted, 2 wrong usage.`;
+What each check looks at: docs/verify.md. Exit codes: 0 kept, 1 broken or interrupted, 2 wrong usage, or nothing answers.`;
 
 function addVerify(program: Command, exit: (code: number) => void): void {
   program

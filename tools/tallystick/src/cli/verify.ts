@@ -28,6 +28,7 @@ import { EXIT_FINDINGS, EXIT_OK, exitCodeFor } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { printCase, printPlanned, printSummary } from './print-verdict.ts';
 import { Progress } from './progress.ts';
+import { Reach } from './reach.ts';
 import { outputTo, visible } from './text.ts';
 import {
   jsonIn,
@@ -75,16 +76,26 @@ async function run(
   const options = { ...optionsOf(flags, cwd, contract), cases, target, credentials };
   if (totalOf(contract, options) === 0) throw new Misuse(nothingSelected(flags, contract));
   const interruption = interrupted();
+  const reach = new Reach();
   const started = new Date();
   const start = performance.now();
-  const reports = await eachCase(contract, { ...options, signal: interruption.signal }, flags);
+  const signal = AbortSignal.any([interruption.signal, reach.signal]);
+  const reports = await eachCase(contract, { ...options, signal, onReply: reach.told }, flags, reach);
   interruption.release();
+  if (reach.lost !== undefined && !reach.answered)
+    throw new Misuse(
+      `--target: nothing answers at ${shownTarget(target)}: ${reach.lost}. Start the provider, or say where it is.`,
+    );
   const { shard } = options.select ?? {};
   return runReport(contract, {
     target: shownTarget(target),
     started: started.toISOString(),
     ms: Math.round(performance.now() - start),
-    complete: !interruption.signal.aborted,
+    complete: !signal.aborted,
+    ...(reach.lost !== undefined && {
+      stopped: `the provider went away: ${reach.lost}`,
+      notRun: Math.max(0, totalOf(contract, options) - reports.length),
+    }),
     ...(shard !== undefined && { shard }),
     cases: reports,
   });
@@ -123,6 +134,7 @@ async function eachCase(
   contract: ContractData,
   options: Planned & Pick<PropertyOptions, 'target' | 'signal' | 'credentials'>,
   flags: VerifyFlags,
+  reach: Reach,
 ): Promise<readonly CaseReport[]> {
   const { credentials } = options;
   const total = totalOf(contract, options);
@@ -133,7 +145,7 @@ async function eachCase(
     progress.show(`${reports.length} of ${total}${failed === 0 ? '' : `, ${failed} failed`}${more} …`);
   };
   const onRequest: PropertyOptions['onRequest'] = ({ id }, sent) => show(`: ${id}, ${sent} inputs`);
-  for await (const result of everything(contract, { ...options, onRequest })) {
+  for await (const result of reach.reached(everything(contract, { ...options, onRequest }))) {
     const report = caseReport(result, { contract, ...(credentials !== undefined && { credentials }) });
     reports.push(report);
     progress.clear();

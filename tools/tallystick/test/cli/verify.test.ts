@@ -210,17 +210,6 @@ describe('a provider that does not', () => {
     expect(asked.join()).toContain(TOKEN);
   });
 
-  it('is out of reach', async () => {
-    const { code, stdout } = await verify([
-      '--target',
-      'http://127.0.0.1:1/',
-      '--match',
-      'refused/chats/0/phone/pattern',
-    ]);
-    expect(code).toBe(1);
-    expect(stdout).toContain('no reply');
-  });
-
   it.skipIf(process.platform === 'win32')('and Ctrl-C leaves the report of what there was', async () => {
     const target = await deaf(YES);
     const file = join(temporaryFolder(), 'r.json');
@@ -240,6 +229,64 @@ describe('a provider that does not', () => {
     expect(code).toBe(1);
     expect(existsSync(file)).toBe(true);
     expect((JSON.parse(readFileSync(file, 'utf8')) as RunReport).complete).toBe(false);
+  });
+});
+
+describe('a provider that nothing reaches', () => {
+  /** Answers so many requests, and then nobody listens there any more. */
+  async function dying(requests: number): Promise<string> {
+    let left = requests;
+    const server = createServer((request, response) => {
+      left -= 1;
+      if (left <= 0) server.close();
+      const close = { connection: 'close', 'content-type': 'application/json' };
+      request.resume().on('end', () => response.writeHead(401, close).end('{}'));
+    }).listen(0, '127.0.0.1');
+    servers.push(server);
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    if (requests === 0) await new Promise((closed) => server.close(closed));
+    return `http://127.0.0.1:${port}/`;
+  }
+
+  it('is told of once, without a report', async () => {
+    const target = await dying(0);
+    const file = join(temporaryFolder(), 'r.json');
+    const { code, stdout, stderr } = await verify(['--target', `${target}?key=hidden`, '--report', file]);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(
+      `error: --target: nothing answers at ${target}: connect ECONNREFUSED ${target.slice(7, -1)}. Start the provider, or say where it is.`,
+    );
+    expect(stderr).not.toContain('hidden');
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['in the cases', ['--runs', '0']],
+    ['in made-up inputs', ['--match', 'property', '--allow-writes']],
+  ])('since it went away %s is asked no more, and the report says so', async (_where, args) => {
+    const file = join(temporaryFolder(), 'r.xml');
+    const given = ['--target', await dying(1), '--json', '--report', file, ...args];
+    const { code, stdout } = await verify(given);
+    expect(code).toBe(1);
+    const report = JSON.parse(stdout) as RunReport;
+    expect(report).toMatchObject({
+      complete: false,
+      stopped: expect.stringMatching(/^the provider went away: connect ECONNREFUSED 127\.0\.0\.1/),
+      notRun: expect.any(Number),
+    });
+    expect(report.notRun).toBeGreaterThan(0);
+    expect(report.cases.filter(({ error }) => error !== undefined)).toEqual([]);
+    expect(readFileSync(file, 'utf8')).toMatch(
+      /<failure message="the provider went away: .* were not run"\/>/,
+    );
+  });
+
+  it('is a wrong command line at a port that no fetch may ask', () => {
+    const { code, stderr } = runCli(ROOT, ['verify', 'callgear-data-api', '--target', 'http://127.0.0.1:1/']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('fetch asks nothing at this port');
   });
 });
 
