@@ -19,8 +19,10 @@ export interface LoadedFile {
   readonly sha256: string;
   /** The file itself and the schemas in it that have a URI of their own. */
   readonly resources: readonly Resource[];
-  /** Of a file that was converted: a pointer into its text, by one into its value. */
-  readonly pointerInText?: (pointer: string) => string;
+  /** Of a file that was converted: where a place of its value stands in the text of which file. */
+  readonly written?: (pointer: string) => Origin;
+  /** Of a file that was converted: where in its value there may be what its text has at a pointer. */
+  readonly converted?: (pointer: string) => readonly string[];
 }
 
 const finders = new WeakMap<LoadedFile, (pointer: string) => Place | undefined>();
@@ -49,8 +51,13 @@ export class Document {
     const found = this.#resource(target, from) ?? this.#file(target, from);
     if (found === undefined || decoded === undefined) return undefined;
     const { file, resource } = found;
-    if (decoded === '' || decoded.startsWith('/'))
-      return at(file, [...pointerSegments(resource.pointer), ...pointerSegments(decoded)]);
+    if (decoded === '' || decoded.startsWith('/')) {
+      const places = [decoded, ...(file.converted?.(decoded) ?? [])];
+      const nodes = places.map((each) =>
+        at(file, [...pointerSegments(resource.pointer), ...pointerSegments(each)]),
+      );
+      return nodes.find((node) => node !== undefined);
+    }
     const anchor = resource.anchors.get(decoded) ?? resource.dynamicAnchors.get(decoded);
     return anchor === undefined ? undefined : at(file, pointerSegments(anchor));
   }
@@ -90,20 +97,21 @@ export class Document {
   }
 
   readonly locate: Locate = (origin) => {
-    const file = this.#byName.get(origin.file);
-    if (file === undefined) return { file: resolve(this.#folder, origin.file) };
-    const { pointerInText } = file;
-    const moved = pointerInText === undefined ? {} : { pointer: pointerInText(origin.pointer) };
-    return { file: file.path, ...Document.placeIn(file, origin), ...moved };
+    const written = this.#byName.get(origin.file)?.written?.(origin.pointer) ?? origin;
+    const file = this.#byName.get(written.file);
+    if (file === undefined) return { file: resolve(this.#folder, written.file) };
+    const moved = written === origin ? {} : { pointer: written.pointer };
+    return { file: file.path, ...Document.placeIn(file, written.pointer), ...moved };
   };
 
-  static placeIn(file: LoadedFile, origin: Origin): Place | undefined {
+  /** Where a pointer into the text of a file leads. */
+  static placeIn(file: LoadedFile, pointerInText: string): Place | undefined {
     let find = finders.get(file);
     if (find === undefined) {
       find = placeFinder(file.text);
       finders.set(file, find);
     }
-    return find(file.pointerInText?.(origin.pointer) ?? origin.pointer);
+    return find(pointerInText);
   }
 }
 

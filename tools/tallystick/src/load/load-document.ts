@@ -4,7 +4,7 @@ import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Finding, Reporter } from '../diagnostics/index.ts';
 import { type Budgets, DEFAULT_BUDGETS } from '../model/budgets.ts';
-import type { JsonValue } from '../model/json.ts';
+import type { JsonObject, JsonValue } from '../model/json.ts';
 import type { Origin } from '../model/origin.ts';
 import { checkExtensions } from './check-extensions.ts';
 import { Document, type LoadedFile, resourceNamed } from './document.ts';
@@ -14,7 +14,8 @@ import { type Dialect, recognise } from './recognise.ts';
 import { deepRef } from './ref-depth.ts';
 import { isAbsoluteUri, type RefSite, refsIn, splitRef } from './refs.ts';
 import { resolvedUri, resourceAt, resourcesIn } from './resources.ts';
-import { fromSwagger, isSwagger, swaggerPointer } from './swagger.ts';
+import { fromSwagger, isSwagger, withSchemasOfThree } from './swagger.ts';
+import { convertedPointers } from './swagger-places.ts';
 
 export interface LoadOptions {
   /**
@@ -63,8 +64,9 @@ class Loader {
   async load(): Promise<Document | undefined> {
     const read = await this.#read(this.#specFile);
     if (read === undefined) return undefined;
-    const root = await this.#converted(read);
     this.#folder = await realpath(this.#folder);
+    const root = isSwagger(read.value) ? await this.#converted(read, read.value) : read;
+    if (root === undefined) return undefined;
     const dialect = recognise(root.value);
     if ('code' in dialect) {
       this.#reporter.locateWith((origin) => ({ file: origin.file, line: 1, column: 1 }));
@@ -75,11 +77,17 @@ class Loader {
   }
 
   /** Swagger 2.0 becomes OpenAPI 3.0; findings are shown where they stand in the text. */
-  async #converted(root: LoadedFile): Promise<LoadedFile> {
-    if (!isSwagger(root.value)) return root;
-    const value = await fromSwagger(root.value);
+  async #converted(root: LoadedFile, value: JsonObject): Promise<LoadedFile | undefined> {
     this.#refsStandAlone = true;
-    const converted = { ...root, value, pointerInText: swaggerPointer };
+    await this.#follow();
+    if (this.#reporter.failed) return undefined;
+    const whole = new Document(root, { kind: 'openapi', version: '2.0' }, this.#folder, this.#files);
+    const made = await fromSwagger(root, value, (ref, from) => whole.resolve(ref, from));
+    this.#reporter.locateWith(whole.locate);
+    for (const finding of made.findings) this.#reporter.report(finding);
+    for (const file of this.#files.values())
+      if (file !== root) this.#files.set(file.path, { ...file, value: withSchemasOfThree(file.value) });
+    const converted = { ...root, value: made.value, written: made.written, converted: convertedPointers };
     this.#files.set(root.path, converted);
     return converted;
   }
@@ -229,7 +237,7 @@ class Loader {
   #fail(finding: Finding): undefined {
     const from = [...this.#files.values()].find((file) => file.name === finding.at?.file);
     if (from !== undefined)
-      this.#reporter.locateWith((origin) => ({ file: from.path, ...Document.placeIn(from, origin) }));
+      this.#reporter.locateWith((origin) => ({ file: from.path, ...Document.placeIn(from, origin.pointer) }));
     this.#reporter.report(finding);
     return undefined;
   }

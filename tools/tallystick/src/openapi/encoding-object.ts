@@ -61,7 +61,9 @@ function styleOf(
   const stated = ['style', 'explode', 'allowReserved'].flatMap((name) => member(node, name) ?? []);
   const [first] = stated;
   if (first === undefined) return undefined;
-  if (MULTIPART.test(mediaType) && reader.document.dialect.version.startsWith('3.0')) {
+  const { version, written } = reader.document.dialect;
+  // Swagger's `collectionFormat` holds for both
+  if (MULTIPART.test(mediaType) && version.startsWith('3.0') && written === undefined) {
     reader.unsupported(
       first,
       '`style`, `explode` and `allowReserved` are for forms in OpenAPI 3.0, and ignored in a multipart body.',
