@@ -20,7 +20,8 @@ export interface Feed {
  * operation is before what leads on from it, and what deletes is last.
  */
 export function feedsOf(contract: ContractData): readonly Feed[] {
-  const linked = contract.operations.flatMap((from) => linkedFeeds(from, contract));
+  const byId = new Map(contract.operations.map((each) => [each.id, each]));
+  const linked = contract.operations.flatMap((from) => linkedFeeds(from, byId));
   const pairs = new Set(linked.map(({ from, to }) => JSON.stringify([from.id, to.id])));
   const guessed = guessedFeeds(contract).filter(
     ({ from, to }) => !pairs.has(JSON.stringify([from.id, to.id])),
@@ -32,9 +33,9 @@ export function feedsOf(contract: ContractData): readonly Feed[] {
   ];
 }
 
-function linkedFeeds(from: OperationData, { operations }: ContractData): readonly Feed[] {
+function linkedFeeds(from: OperationData, byId: ReadonlyMap<string, OperationData>): readonly Feed[] {
   return (from.links ?? []).flatMap((link) => {
-    const to = operations.find(({ id }) => id === link.operation);
+    const to = byId.get(link.operation);
     return to === undefined ? [] : [{ from, to, link, outcomes: [link.outcome], inputs: link.inputs }];
   });
 }

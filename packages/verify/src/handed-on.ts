@@ -92,6 +92,9 @@ export function wordsOf(value: LinkValueData): string {
 /** How deep a value may nest that a provider has handed out. */
 const DEPTH = 64;
 
+/** Of a surrogate pair: no URL can say it. */
+const HALF = /\p{Surrogate}/u;
+
 /** A provider must not have cases do what their placeholders do, nor keep them busy for long. */
 function unsendable(value: Json): string | undefined {
   let level: readonly Json[] = [value];
@@ -99,6 +102,8 @@ function unsendable(value: Json): string | undefined {
     if (depth > DEPTH) return `the value nests deeper than ${DEPTH} levels`;
     const objects = level.filter((each) => isObject(each));
     if (objects.some((each) => Object.hasOwn(each, '$tallystick'))) return 'the value holds a placeholder';
+    if (level.some((each) => typeof each === 'string' && HALF.test(each)))
+      return 'the value holds half a character';
     level = level.flatMap((each) => (isArray(each) ? each : Object.values(asObject(each))));
   }
   return undefined;

@@ -141,12 +141,12 @@ export async function runCase(
   return withDeviations({ ...result, request: sent }, options.deviations ?? [], now);
 }
 
-/** The request, or why Fetch knows no such one: a `GET` with a body, a header that holds what none can. */
+/** The request, or why Fetch knows no such one: a `GET` with a body, a header or a path that holds what none can. */
 function built(...given: Parameters<typeof buildRequest>): Request | string {
   try {
     return buildRequest(...given);
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    if (!(error instanceof TypeError || error instanceof URIError)) throw error;
     return `it cannot be sent: ${error.message}`;
   }
 }

@@ -245,6 +245,7 @@ describe('what cannot be handed on is warned of', () => {
     ['a way up', { id: '..' }, 'getPet cannot be asked for ".." in its path'],
     ['another type', { id: { a: 1 } }, '/path/id of getPet has to be a string, and is object'],
     ['a placeholder', { id: [{ $tallystick: { text: 'x', count: 1e9 } }] }, 'the value holds a placeholder'],
+    ['half a character', { id: 'p\ud83d' }, 'the value holds half a character'],
     ['what nests without end', { id: deep }, 'the value nests deeper than 64 levels'],
   ])('%s', async (_title, pet, message) => {
     const { asked, target } = provider(pet);

@@ -217,8 +217,12 @@ describe('outcomes that no request can ask for', () => {
 
 it('a request that Fetch does not know is no case', async () => {
   const get = caseOf({ operation: 'notes.get', message: { method: 'TRACE' } });
-  const [result] = await run([get]);
-  expect(result).toMatchObject({ status: 'skipped', reason: expect.stringContaining('cannot be sent') });
+  const half = caseOf({
+    operation: 'notes.get',
+    patch: [{ op: 'replace', path: '/path/id', value: 'a\ud83d' }],
+  });
+  for (const result of await run([get, half]))
+    expect(result).toMatchObject({ status: 'skipped', reason: expect.stringContaining('cannot be sent') });
 });
 
 describe('known deviations', () => {

@@ -57,6 +57,11 @@ export function baseOpenApi(): object {
                   operationId: 'putParcel',
                   description: 'Then',
                   parameters: { id: '$response.body#/id' },
+                  requestBody: { id: '{$request.path.id}-{$response.header.X-Rate}', kind: 'box' },
+                },
+                again: {
+                  operationRef: '#/paths/~1parcels~1{id}/get',
+                  parameters: { 'path.id': '$request.path.id', 'X-Trace': 't-1' },
                 },
               },
             },

@@ -57,6 +57,15 @@ export function baseOpenRpc(): object {
           },
         },
         errors: [{ code: 7, message: 'Full' }],
+        links: [
+          {
+            ...{ name: 'told', summary: 'Tells', description: 'Tells of it', method: 'notes.add' },
+            params: {
+              notes: [{ text: 'hello', colour: `\${params.notes[0]["colour"]}` }],
+              'odd name': `\${result.ids[0].id}`,
+            },
+          },
+        ],
         examples: [
           {
             name: 'one',

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ContractData } from '@tallystick/runtime/contract';
+import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
 import { type MockEngine, sample } from '@tallystick/runtime/mock';
+import { verifySequences } from '@tallystick/verify';
 
 type Module = Readonly<Record<string, unknown>>;
 
@@ -25,11 +26,13 @@ async function callAll(folder: string): Promise<void> {
   const load = (name: string): Promise<Module> =>
     import(pathToFileURL(join(folder, 'src', `${name}.ts`)).href);
   const { contract } = (await load('contract')) as { readonly contract: ContractData };
-  await load('cases');
+  const { cases } = (await load('cases')) as { readonly cases: readonly ContractCase[] };
   callValidators(await load('validators'));
   const mocks = await load('mocks');
   const engine = made<{ readonly engine: MockEngine }>(mocks, /^create.*Mock$/, {}).engine;
   for (const name of ['client', 'client-bare']) await callClient(await load(name), contract, engine);
+  const target = (request: Request): Promise<Response> => engine.handle(request);
+  for await (const _ of verifySequences(contract, { cases, target, timeout: 1_000 }));
 }
 
 function made<Value>(module: Module, name: RegExp, options: object): Value {

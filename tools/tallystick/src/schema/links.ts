@@ -1,5 +1,13 @@
+import type { Finding } from '../diagnostics/index.ts';
 import { member, type ObjectNode, type SpecNode } from '../load/index.ts';
-import { isJsonObject, type JsonValue, type LinkInput, type LinkValue, pointer } from '../model/index.ts';
+import {
+  isJsonObject,
+  type JsonValue,
+  type LinkInput,
+  type LinkValue,
+  type Origin,
+  pointer,
+} from '../model/index.ts';
 import type { SpecReader } from './reader.ts';
 
 /** What an expression stands for, or what is wrong with it. */
@@ -77,13 +85,23 @@ function readText(text: string, { open, skip, bare, read }: ExpressionSyntax): L
 
 /** A link that leads nowhere is passed over: calls do not depend on it. */
 export function reportBrokenLink(reader: SpecReader, at: SpecNode, message: string, fix: string): undefined {
-  reader.reporter.report({ code: 'TLY3013', severity: 'warning', message, fix, at: at.origin });
-  return undefined;
+  return reportOnce(reader, { code: 'TLY3013', severity: 'warning', message, fix, at: at.origin });
 }
 
 /** What a link says that is not followed. */
 export function reportUnfollowed(reader: SpecReader, at: SpecNode, message: string, fix: string): undefined {
-  reader.reporter.report({ code: 'TLY3009', severity: 'info', message, fix, at: at.origin });
+  return reportOnce(reader, { code: 'TLY3009', severity: 'info', message, fix, at: at.origin });
+}
+
+const told = new WeakMap<SpecReader, Set<string>>();
+
+/** Many replies may have one link of the components. */
+function reportOnce(reader: SpecReader, finding: Finding & { readonly at: Origin }): undefined {
+  const seen = told.get(reader) ?? new Set();
+  told.set(reader, seen);
+  const key = `${finding.at.file}#${finding.at.pointer} ${finding.message}`;
+  if (!seen.has(key)) reader.reporter.report(finding);
+  seen.add(key);
   return undefined;
 }
 

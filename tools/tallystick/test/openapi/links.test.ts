@@ -251,6 +251,16 @@ describe('what is told of', () => {
     expect(linksOf(read)).toMatchObject([{ name: 'near' }]);
   });
 
+  test('a link of two replies once', async () => {
+    const reply = { description: 'made', links: { next: { $ref: '#/components/links/L' } } };
+    const read = await readSpec({
+      'openapi.json': openApi(paths(undefined, { responses: { 200: reply, 201: reply } }), {
+        components: { links: { L: { operationId: 'getPat' } } },
+      }),
+    });
+    expect(findings(read)).toEqual(['TLY3013 /components/links/L/operationId']);
+  });
+
   test('nothing twice where a response is none', async () => {
     const read = await readSpec({ 'openapi.json': openApi(paths(undefined, { responses: { 200: 'yes' } })) });
     expect(findings(read)).toEqual(['TLY3001 /paths/~1shops~1{shop}~1pets/post/responses/200']);
