@@ -1,3 +1,4 @@
+import type { Json, JsonSchema } from '../contract.ts';
 import { at } from '../pointer.ts';
 import { refuse, responseOf, violation } from './answer.ts';
 import { bodyOf } from './bodies.ts';
@@ -5,6 +6,7 @@ import { acquireSession } from './credentials.ts';
 import { inputOf } from './parameters.ts';
 import { belowServer, candidatesFor, type HttpOperation, isHttp, matchPath, pathnameOf } from './paths.ts';
 import { maskedInput, perform } from './perform.ts';
+import { followed, type Schemas } from './schemas.ts';
 import type { MockState } from './state.ts';
 import type { MockRequest, PlainResponse } from './wire.ts';
 
@@ -20,7 +22,7 @@ export async function handleHttp(request: MockRequest, state: MockState): Promis
     return acquires ? acquireSession(session, request, state) : unanswered(request, pathname, state);
   }
   const body = await bodyOf(request, first.binding, state.contract.schemas);
-  const operation = chosen(candidates, body.value);
+  const operation = chosen(candidates, body.value, request, state);
   const named = operation ?? first;
   const input = inputOf(named.binding, request, pathname, body, state);
   const fault = body.broken
@@ -53,11 +55,37 @@ function unanswered(request: MockRequest, pathname: string, state: MockState): R
   return new Response(null, { status, headers: { allow } });
 }
 
-/** The operation whose constants the body holds. */
-function chosen(candidates: readonly HttpOperation[], body: unknown): HttpOperation | undefined {
-  return candidates.find(({ supplied }) =>
+/** The operation whose constants the body holds; of several, the one whose parameters have the values that only it takes. */
+function chosen(
+  candidates: readonly HttpOperation[],
+  body: unknown,
+  request: MockRequest,
+  state: MockState,
+): HttpOperation | undefined {
+  const meant = candidates.filter(({ supplied }) =>
     supplied.every((each) => each.by !== 'constant' || at({ body }, each.pointer) === each.value),
   );
+  return meant.length < 2 ? meant[0] : (meant.find((each) => isMarked(each, request, state)) ?? meant[0]);
+}
+
+/** Whether the request has the only value of each required parameter that has but one. */
+function isMarked({ binding }: HttpOperation, request: MockRequest, { contract }: MockState): boolean {
+  const query = new URL(request.url).searchParams;
+  return binding.parameters.every(({ name, in: location, required, schema }) => {
+    if (!required || (location !== 'query' && location !== 'header')) return true;
+    const found = location === 'query' ? query.get(name) : request.headers.get(name);
+    const values = onlyValues(schema, contract.schemas);
+    return values === undefined ? found !== null : values.some((value) => String(value) === found);
+  });
+}
+
+/** The value of a constant or of an enum of one. */
+function onlyValues(schema: JsonSchema, schemas: Schemas): readonly Json[] | undefined {
+  const { const: constant, enum: values } = followed(schema, schemas) as {
+    readonly const?: Json;
+    readonly enum?: readonly Json[];
+  };
+  return constant !== undefined ? [constant] : values?.length === 1 ? values : undefined;
 }
 
 function unnamed({ supplied }: HttpOperation, body: unknown) {

@@ -1,3 +1,4 @@
+import type { Reporter } from '../diagnostics/index.ts';
 import type { Origin } from '../model/origin.ts';
 import { camelCase, pascalCase } from './case.ts';
 import type { NameTable } from './name-table.ts';
@@ -8,10 +9,14 @@ export interface PlannedName {
 }
 
 interface NameTables {
+  readonly reporter: Reporter;
   readonly functionNames: NameTable;
   readonly typeNames: NameTable;
   readonly renames: ReadonlyMap<string, string>;
 }
+
+/** What comes after an operation's own name in the names of its types. */
+const SUFFIXES = ['Input', 'Result', 'Errors', 'Error'];
 
 /** The function and type names of an operation: from the config, the spec's `x-tallystick-name`, or its id. */
 export function planOperation(
@@ -21,10 +26,30 @@ export function planOperation(
   tables: NameTables,
 ): PlannedName {
   const chosen = tables.renames.get(id) ?? explicit ?? id;
-  const planned = { name: camelCase(chosen), typeName: pascalCase(chosen) };
   const what = `The operation ${JSON.stringify(id)}`;
-  tables.functionNames.claim(planned.name, what, at);
-  for (const suffix of ['Input', 'Result', 'Errors'])
-    tables.typeNames.claim(`${planned.typeName}${suffix}`, what, at);
-  return planned;
+  const name = camelCase(chosen);
+  // Told of once: where functions share a name, types would too.
+  if (!tables.functionNames.claim(name, what, at)) return { name, typeName: pascalCase(chosen) };
+  const typeName = stemOf(pascalCase(chosen), what, at, tables);
+  for (const suffix of SUFFIXES) tables.typeNames.claim(`${typeName}${suffix}`, what, at);
+  return { name, typeName };
+}
+
+/**
+ * What the names of an operation's types begin with. Schemas have their names before operations, and keep them: where
+ * one is called `FindResult`, the operation `find` resolves with a `FindOperationResult`, wherever the two stand.
+ */
+function stemOf(typeName: string, what: string, at: Origin, { typeNames, reporter }: NameTables): string {
+  const taken = SUFFIXES.find((suffix) => !typeNames.isFree(`${typeName}${suffix}`, at));
+  const other = `${typeName}Operation`;
+  if (taken === undefined || SUFFIXES.some((suffix) => !typeNames.isFree(`${other}${suffix}`, at)))
+    return typeName;
+  reporter.report({
+    code: 'TLY3003',
+    severity: 'info',
+    message: `${what} would have a type called ${typeName}${taken}, which is the name of another; its types begin with ${other}.`,
+    fix: 'For other names: `x-tallystick-name` in the spec, or `renames` in the config.',
+    at,
+  });
+  return other;
 }

@@ -1,5 +1,5 @@
 import { booleanMember, items, member, type ObjectNode, textMember } from '../load/index.ts';
-import type { HttpParameter } from '../model/index.ts';
+import type { HttpParameter, Schema } from '../model/index.ts';
 import { GROUP_OF } from '../model/index.ts';
 import type { SpecReader } from '../schema/index.ts';
 import { contentSchema } from './content-schema.ts';
@@ -37,7 +37,10 @@ export function readParameters(reader: SpecReader, site: OperationSite): readonl
       : [{ node, parameter, group: GROUP_OF[parameter.in] }];
   });
   const byKey = new Map(read.map((each) => [`${each.parameter.in} ${each.parameter.name}`, each]));
-  reportMissingPathParameters(reader, site, [...byKey.values()]);
+  for (const each of [...inferredFromPath(reader, site, byKey), ...inferredFromQuery(site)]) {
+    const key = `${each.parameter.in} ${each.parameter.name}`;
+    if (!byKey.has(key)) byKey.set(key, each);
+  }
   return [...byKey.values()];
 }
 
@@ -77,19 +80,35 @@ function styleOf(node: ObjectNode, location: HttpParameter['in']): HttpParameter
 
 const isStyle = (text: string): text is HttpParameter['style'] => STYLES.has(text);
 
-function reportMissingPathParameters(
+/** Variables of the path that no parameter stands for. */
+function inferredFromPath(
   reader: SpecReader,
-  site: OperationSite,
-  read: readonly ReadParameter[],
-): void {
-  const known = new Set(read.filter(({ group }) => group === 'path').map(({ parameter }) => parameter.name));
-  for (const [, name = ''] of site.path.matchAll(/\{([^{}]+)\}/g)) {
-    if (known.has(name)) continue;
-    const fix = `Add a parameter with \`in: path\` and \`name: ${name}\`.`;
-    reader.invalid(
-      site.node,
-      `The path ${site.path} holds {${name}}, and no path parameter has that name.`,
-      fix,
-    );
-  }
+  { node, path }: OperationSite,
+  known: ReadonlyMap<string, unknown>,
+): readonly ReadParameter[] {
+  return [...path.matchAll(/\{([^{}]+)\}/g)].flatMap(([, name = '']) => {
+    if (known.has(`path ${name}`)) return [];
+    reader.reporter.report({
+      code: 'TLY3001',
+      severity: 'warning',
+      message: `The path ${path} holds {${name}}, and no path parameter has that name: it is read as any text.`,
+      fix: `Add a parameter with \`in: path\` and \`name: ${name}\`.`,
+      at: node.origin,
+    });
+    return [inferred(node, name, 'path', { origin: node.origin, type: ['string'], minLength: 1 })];
+  });
+}
+
+/** A query in the path: `?type={type}` is a parameter, `?type=a` one with a single value. */
+function inferredFromQuery({ node, query }: OperationSite): readonly ReadParameter[] {
+  return query.map(([name, value]) => {
+    const schema = /^\{.*\}$/.test(value) ? { type: ['string'] as const } : { const: value };
+    return inferred(node, name, 'query', { origin: node.origin, ...schema });
+  });
+}
+
+function inferred(node: ObjectNode, name: string, where: 'path' | 'query', schema: Schema): ReadParameter {
+  const style = DEFAULT_STYLE[where];
+  const serialised = { style, explode: style === 'form', allowReserved: false } as const;
+  return { node, group: where, parameter: { name, in: where, required: true, schema, ...serialised } };
 }

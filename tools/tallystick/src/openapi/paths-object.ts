@@ -4,6 +4,7 @@ import type { SpecReader } from '../schema/index.ts';
 import { withLinks } from './link-object.ts';
 import { reportMemberKinds } from './member-kinds.ts';
 import { readOperation } from './operation-object.ts';
+import { readPathKey, reportPathKeys } from './path-key.ts';
 import { readSharedBody } from './shared-body.ts';
 
 const METHODS: readonly HttpMethod[] = [
@@ -21,6 +22,8 @@ const METHODS: readonly HttpMethod[] = [
 /** An operation as it stands in the document, with what its path item says for all its operations. */
 export interface OperationSite {
   readonly path: string;
+  /** Pairs of the query that the document has in the path. */
+  readonly query: readonly (readonly [name: string, value: string])[];
   readonly method: HttpMethod;
   readonly pathItem: ObjectNode;
   readonly node: ObjectNode;
@@ -30,13 +33,12 @@ export interface OperationSite {
 /** Where the operations of `paths` stand. */
 export function operationSites(reader: SpecReader): readonly OperationSite[] {
   const paths = objectMember(reader.root, 'paths');
-  const sites =
-    paths === undefined
-      ? []
-      : members(paths).flatMap(([path, node]) => {
-          const pathItem = path.startsWith('x-') ? undefined : reader.object(node, 'A path item');
-          return pathItem === undefined ? [] : sitesOf(reader, path, pathItem);
-        });
+  const keys = paths === undefined ? [] : members(paths);
+  reportPathKeys(reader, keys);
+  const sites = keys.flatMap(([key, node]) => {
+    const pathItem = key.startsWith('x-') ? undefined : reader.object(node, 'A path item');
+    return pathItem === undefined ? [] : sitesOf(reader, key, pathItem);
+  });
   reportDuplicates(reader, sites);
   return sites;
 }
@@ -49,14 +51,15 @@ export function readOperations(reader: SpecReader, sites: readonly OperationSite
   return withLinks(reader, read);
 }
 
-function sitesOf(reader: SpecReader, path: string, pathItem: ObjectNode): readonly OperationSite[] {
+function sitesOf(reader: SpecReader, key: string, pathItem: ObjectNode): readonly OperationSite[] {
   reportMemberKinds(reader, pathItem, 'pathItem');
   return METHODS.flatMap((method) => {
     const stated = objectMember(pathItem, method);
     const node = stated === undefined ? undefined : reader.object(stated, 'An operation');
     if (node === undefined) return [];
     reportMemberKinds(reader, node, 'operation');
-    return [{ path, method, pathItem, node, id: textMember(node, 'operationId') ?? `${method} ${path}` }];
+    const id = textMember(node, 'operationId') ?? `${method} ${key}`;
+    return [{ ...readPathKey(key), method, pathItem, node, id }];
   });
 }
 

@@ -66,7 +66,7 @@ function readResponse(reader: SpecReader, status: string, node: ObjectNode): Out
     name: name === undefined ? status : camelCase(name),
     settles: resolves(matcher) ? 'resolves' : 'rejects',
     matcher,
-    content: contentOf(reader, node),
+    content: contentOf(reader, node, matcher),
     headers: headersOf(reader, node),
     ...(description === undefined ? {} : { description }),
     ...(template === undefined ? {} : { template }),
@@ -91,9 +91,19 @@ function resolves({ status }: Matcher): boolean {
   return status !== undefined && status.to < 400;
 }
 
-function contentOf(reader: SpecReader, node: ObjectNode): ReadonlyMap<string, Schema> {
+function contentOf(reader: SpecReader, node: ObjectNode, { status }: Matcher): ReadonlyMap<string, Schema> {
   const content = objectMember(node, 'content');
   if (content === undefined) return new Map();
+  if (status !== undefined && hasNoContent(status)) {
+    reader.reporter.report({
+      code: 'TLY3001',
+      severity: 'info',
+      message: `A response of status ${status.from} has no content (RFC 9110, 15): the one that is described cannot come.`,
+      fix: 'Take `content` out, or state the status that comes with it.',
+      at: content.origin,
+    });
+    return new Map();
+  }
   return new Map(
     members(content).map(([type, stated]) => {
       const media = reader.object(stated, 'A media type');
@@ -101,6 +111,10 @@ function contentOf(reader: SpecReader, node: ObjectNode): ReadonlyMap<string, Sc
       return [type, schema === undefined ? true : reader.schema(schema)];
     }),
   );
+}
+
+function hasNoContent({ from, to }: NonNullable<Matcher['status']>): boolean {
+  return to < 200 || (from === to && [204, 205, 304].includes(from));
 }
 
 function headersOf(reader: SpecReader, node: ObjectNode): Outcome['headers'] {

@@ -42,17 +42,21 @@ export function encodePropertyKey(text: string): string {
 
 /**
  * A regular expression literal: `RegExp#source` escapes slashes and line ends itself. Characters nobody can see
- * are escaped too, which only unicode modes allow everywhere; other modes get a constructor call instead.
+ * are escaped too, which only unicode modes allow everywhere; other modes get a constructor call instead, and where
+ * they have escapes that compilers refuse in a literal, such as \1 without a group, for the same reason.
  * Throws a SyntaxError for a source that is no pattern: check patterns when they are read.
  */
 export function encodeRegExp(source: string, flags: string): string {
   const literal = new RegExp(source, flags).source;
   UNSAFE_IN_REGEXP.lastIndex = 0;
-  if (!UNSAFE_IN_REGEXP.test(literal)) return `/${literal}/${flags}`;
-  if (!/[uv]/.test(flags))
-    return `/* @__PURE__ */ new RegExp(${encodeString(source)}, ${encodeString(flags)})`;
+  const isUnicode = /[uv]/.test(flags);
+  const isPlain = !UNSAFE_IN_REGEXP.test(literal);
+  if (isPlain && (isUnicode || !OLD_ESCAPE.test(literal))) return `/${literal}/${flags}`;
+  if (!isUnicode) return `/* @__PURE__ */ new RegExp(${encodeString(source)}, ${encodeString(flags)})`;
   return `/${literal.replace(UNSAFE_IN_REGEXP, escapeUnit)}/${flags}`;
 }
+
+const OLD_ESCAPE = /\\[\dkpPux]/;
 
 const UNSAFE_IN_REGEXP =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;

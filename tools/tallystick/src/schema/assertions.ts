@@ -136,9 +136,12 @@ function reportBacktracking(pattern: string, at: SpecNode, { reporter }: SchemaC
   });
 }
 
-/** With the flag u, or else without. One that is too large is found when it is first used. */
+/**
+ * With the flag u, or else without, unless that would make another thing of it: a class of Unicode, \p{…}, is a plain p
+ * there. One that is too large is found when it is first used.
+ */
 export function compiles(pattern: string): boolean {
-  for (const flags of ['u', '']) {
+  for (const flags of /\\[pPu]\{/.test(pattern) ? ['u'] : ['u', '']) {
     try {
       new RegExp(pattern, flags).test('');
       return true;

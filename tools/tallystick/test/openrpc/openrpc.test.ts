@@ -104,7 +104,7 @@ describe('findings', () => {
         { name: 'a.b', params: [], result },
         { name: 'a_b', params: [], result },
       ]),
-      ['TLY3003 /methods/1', 'TLY3003 /methods/1', 'TLY3003 /methods/1', 'TLY3003 /methods/1'],
+      ['TLY3003 /methods/1'],
     ],
     [
       'an unknown extension',

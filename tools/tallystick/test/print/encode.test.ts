@@ -90,6 +90,18 @@ describe('regular expressions', () => {
     },
   );
 
+  test.each(['^\\1a$', '[\\8-9]', '\\07', '\\u{2}\\x1', '\\k'])(
+    '%s, which compilers refuse in a literal, is made by the constructor',
+    (source) => {
+      const printed = text(regexp(source, ''));
+      expect(printed).toMatch(/^\/\* @__PURE__ \*\/ new RegExp\('/);
+      expect(runInNewContext(printed) as unknown).toMatchObject({
+        source: new RegExp(source).source,
+        flags: '',
+      });
+    },
+  );
+
   test('a source that is no pattern is refused', () => {
     expect(() => text(regexp('(', 'u'))).toThrow(SyntaxError);
     expect(() => text(regexp('a', 'u;alert'))).toThrow(SyntaxError);

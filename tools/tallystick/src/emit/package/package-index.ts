@@ -26,13 +26,14 @@ export function packageIndex(contract: Contract, header: readonly string[]): Sou
   });
 }
 
-/** Where both modules export a name, the contract's is meant; the runtime's is found at `./client`. */
-function specNames({ schemas, webhooks }: Contract): readonly Statement[] {
+/** Where both modules export a name, the contract's schema is meant; the other is found at `./client`. */
+function specNames({ typeName: own, schemas, webhooks }: Contract): readonly Statement[] {
+  const exported = new Set([...RUNTIME_NAMES, `${own}Client`, `${own}ClientOptions`]);
   const names = [
     ...[...schemas.values()].map(({ typeName }) => typeName),
     ...webhooks.map(({ typeName }) => typeName),
   ];
-  const clashing = [...new Set(names)].filter((name) => RUNTIME_NAMES.has(name)).sort();
+  const clashing = [...new Set(names)].filter((name) => exported.has(name)).sort();
   return clashing.length === 0
     ? []
     : [{ kind: 're-export', module: './types.ts', names: clashing, typeOnly: true }];

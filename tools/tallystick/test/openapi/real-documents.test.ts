@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { findings, openApi, readSpec } from '../helpers/read.ts';
+
+const json = (schema: object) => ({ content: { 'application/json': { schema } } });
+const ok = { '200': { description: 'ok', ...json({ type: 'object' }) } };
+const text = { type: 'string' };
+
+const read = (paths: object, more: object = {}) => readSpec({ 'openapi.json': openApi(paths, more) });
+
+describe('keys of paths that hold more than a path', () => {
+  test('a fragment does not travel', async () => {
+    const action = (value: string) => ({
+      name: 'Action',
+      in: 'query',
+      required: true,
+      schema: { type: 'string', enum: [value] },
+    });
+    const spec = await read({
+      '/#Action=Start': { post: { operationId: 'start', parameters: [action('Start')], responses: ok } },
+      '/#Action=Stop': { post: { operationId: 'stop', parameters: [action('Stop')], responses: ok } },
+    });
+    expect(spec.contract?.operations.map(({ id, binding }) => [id, binding])).toMatchObject([
+      ['start', { path: '/' }],
+      ['stop', { path: '/' }],
+    ]);
+    expect(spec.diagnostics).toMatchObject([
+      { code: 'TLY3001', severity: 'info', message: expect.stringContaining('2 keys') },
+    ]);
+  });
+
+  test('a query is read as parameters: stated ones stand, constants have one value', async () => {
+    const limit = { name: 'limit', in: 'query', schema: { type: 'integer' } };
+    const spec = await read({
+      '/find?kind=cat&limit={limit}&page={page}': {
+        get: { operationId: 'findCats', parameters: [limit], responses: ok },
+      },
+    });
+    const [operation] = spec.contract?.operations ?? [];
+    expect(operation?.binding).toMatchObject({
+      path: '/find',
+      parameters: [
+        { name: 'limit', in: 'query', required: false },
+        { name: 'kind', in: 'query', required: true, schema: { const: 'cat' } },
+        { name: 'page', in: 'query', required: true, schema: { type: ['string'] } },
+      ],
+    });
+  });
+});
+
+test('a variable of the path that no parameter stands for is any text, and told of', async () => {
+  const spec = await read({ '/pets/{id}': { get: { operationId: 'getPet', responses: ok } } });
+  expect(findings(spec)).toEqual(['TLY3001 /paths/~1pets~1{id}/get']);
+  expect(spec.diagnostics).toMatchObject([{ severity: 'warning' }]);
+  expect(spec.contract?.operations[0]?.input).toMatchObject({ required: ['path'] });
+});
+
+test.each(['204', '205', '304', '1XX'])('a response of status %s has no content', async (status) => {
+  const responses = { [status]: { description: 'x', ...json(text) }, '200': { description: 'ok' } };
+  const spec = await read({ '/x': { get: { responses } } });
+  expect(findings(spec)).toEqual([`TLY3001 /paths/~1x/get/responses/${status}/content`]);
+  expect(spec.contract?.operations[0]?.outcomes.map(({ content }) => content.size)).toEqual([0, 0]);
+});
+
+describe('a schema that is called like a type of an operation', () => {
+  const find = {
+    post: {
+      operationId: 'find',
+      requestBody: json({ $ref: '#/components/schemas/FindInput' }),
+      responses: ok,
+    },
+  };
+
+  test.each(['FindInput', 'FindResult', 'FindErrors', 'FindError', 'find_result'])(
+    '%s keeps its name',
+    async (name) => {
+      const spec = await read(
+        { '/find': find },
+        { components: { schemas: { FindInput: text, [name]: text } } },
+      );
+      expect(spec.contract?.operations[0]).toMatchObject({ name: 'find', typeName: 'FindOperation' });
+      expect(spec.diagnostics).toMatchObject([{ code: 'TLY3003', severity: 'info' }]);
+    },
+  );
+
+  test('a name that is given is not another one', async () => {
+    const stated = { post: { ...find.post, 'x-tallystick-name': 'search' } };
+    const spec = await read({ '/find': stated }, { components: { schemas: { FindInput: text } } });
+    expect(spec.contract?.operations[0]).toMatchObject({ name: 'search', typeName: 'Search' });
+    expect(spec.diagnostics).toEqual([]);
+  });
+});
+
+test.each([
+  ['^\\p{Han}+$', 'a class of Unicode that ECMAScript has not'],
+  ['^\\p{Alnum}[\\w-.]$', 'what the older syntax would take for letters'],
+])('%s is not checked: %s', async (pattern) => {
+  const spec = await read({}, { components: { schemas: { Name: { type: 'string', pattern } } } });
+  expect(findings(spec)).toEqual(['TLY3008 /components/schemas/Name/pattern']);
+  expect(spec.contract?.schemas.get('Name')?.schema).not.toHaveProperty('pattern');
+});
