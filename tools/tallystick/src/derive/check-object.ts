@@ -1,7 +1,8 @@
 import type { JsonObject, JsonValue, Schema, SchemaObject } from '../model/index.ts';
 import { escapeSegment, pointerSegments } from '../model/index.ts';
+import { matches } from '../schema/index.ts';
 import { check } from './check.ts';
-import { findings, matches } from './check-scalar.ts';
+import { findings } from './check-scalar.ts';
 import { evaluatedMembers } from './evaluated-members.ts';
 import type { CheckContext, Finding, KeywordCheck } from './finding.ts';
 import { isList } from './same.ts';

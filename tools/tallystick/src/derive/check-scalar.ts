@@ -1,5 +1,6 @@
 import type { JsonValue, SchemaObject, TypeName } from '../model/index.ts';
 import { isJsonObject } from '../model/index.ts';
+import { matches } from '../schema/index.ts';
 import type { Finding, KeywordCheck } from './finding.ts';
 import { matchesFormat } from './formats.ts';
 import { isRealLocalDateTime } from './local-date-time.ts';
@@ -48,15 +49,6 @@ export const checkString: KeywordCheck<string> = (value, schema, pointer, contex
     ...dateFindings(value, schema, pointer, context.now),
   ];
 };
-
-/** Patterns were checked when they were read; one that only the older syntax knows is tried so. */
-export function matches(value: string, pattern: string): boolean {
-  try {
-    return new RegExp(pattern, 'u').test(value);
-  } catch {
-    return new RegExp(pattern).test(value);
-  }
-}
 
 function dateFindings(value: string, schema: SchemaObject, pointer: string, now: string): readonly Finding[] {
   if (schema.localDateTime === undefined) return [];

@@ -1,6 +1,6 @@
 import type { CasePatch } from '@tallystick/runtime/contract';
 import { applyPatch, expandPlaceholders, valueAt } from '@tallystick/verify';
-import type { JsonValue } from '../model/index.ts';
+import { isJsonObject, type JsonValue } from '../model/index.ts';
 
 /** The moment that counts as now while cases are derived; what it is never reaches a case. */
 export const NOW = Date.UTC(2026, 0, 1);
@@ -27,12 +27,18 @@ function joined(patches: readonly CasePatch[], patch: CasePatch): readonly CaseP
   return patch.op === 'remove' && last.op === 'add' ? patches.slice(0, -1) : [...patches, patch];
 }
 
-/** A value put in place. Where no object or array is around it, as a schema that contradicts itself has it, the draft stays. */
+/** A value put in place. Where nothing is around it that can hold it, as a schema that contradicts itself has it, the draft stays. */
 export function withValue(draft: Draft, pointer: string, value: JsonValue): Draft {
-  const holder = pointer === '' ? [] : at(draft, pointer.slice(0, pointer.lastIndexOf('/')));
-  if (typeof holder !== 'object' || holder === null) return draft;
+  if (pointer !== '' && !canHold(draft, pointer)) return draft;
   const op = pointer === '' || at(draft, pointer) !== undefined ? 'replace' : 'add';
   return patched(draft, { op, path: pointer, value });
+}
+
+/** Members stand in objects, items in arrays. */
+function canHold(draft: Draft, pointer: string): boolean {
+  const end = pointer.lastIndexOf('/');
+  const holder = at(draft, pointer.slice(0, end));
+  return Array.isArray(holder) ? /^\/\d+$/.test(pointer.slice(end)) : isJsonObject(holder);
 }
 
 export function without(draft: Draft, pointer: string): Draft {

@@ -72,6 +72,5 @@ function reportAge({ root, dialect }: Document, reporter: Reporter): void {
 function declareComponents(reader: SpecReader): void {
   const components = objectMember(reader.root, 'components');
   const schemas = components === undefined ? undefined : objectMember(components, 'schemas');
-  if (schemas === undefined) return;
-  for (const [name, node] of members(schemas)) reader.schemas.declare(name, node);
+  if (schemas !== undefined) reader.schemas.declare(members(schemas));
 }

@@ -138,6 +138,19 @@ function mapped(
 ): readonly (readonly [string, SchemaId])[] {
   if (typeof target.value !== 'string') return [];
   const ref = /[#/.]/.test(target.value) ? target.value : `#/components/schemas/${target.value}`;
-  const id = context.idOf(ref, target);
+  const isThere = context.document.resolve(ref, target.origin) !== undefined;
+  const id = isThere ? context.idOf(ref, target) : undefined;
+  if (!isThere) reportMissingTarget(value, ref, target, context);
   return id === undefined ? [] : [[value, id]];
+}
+
+/** The branches themselves are whole: only a name for one of them is missing. */
+function reportMissingTarget(value: string, ref: string, { origin }: SpecNode, context: SchemaContext): void {
+  context.reporter.report({
+    code: 'TLY2005',
+    severity: 'warning',
+    message: `The reference ${JSON.stringify(ref)} leads nowhere: no branch is told by ${JSON.stringify(value)}.`,
+    fix: 'Name the schema of one of the branches.',
+    at: origin,
+  });
 }

@@ -11,5 +11,6 @@ export {
   reportServer,
   reportUnfollowed,
 } from './links.ts';
+export { matches } from './matches.ts';
 export { type ReadOptions, SpecReader } from './reader.ts';
 export { readServers } from './server-object.ts';

@@ -30,6 +30,7 @@ export class SchemaRegistry {
   /** Whether scopes matter at all. */
   readonly #dynamic: boolean;
   readonly #options: RegistryOptions;
+  readonly #components = new Set<string>();
   readonly #ids = new Map<string, SchemaId>();
   readonly #entries = new Map<
     SchemaId,
@@ -43,8 +44,9 @@ export class SchemaRegistry {
   }
 
   /** Components, in the spec's order. They come before all other targets. */
-  declare(name: string, node: SpecNode): void {
-    this.#add(name, name, node, this.#entered(NO_SCOPE, node), true);
+  declare(components: readonly (readonly [name: string, node: SpecNode])[]): void {
+    for (const [name] of components) this.#components.add(name);
+    for (const [name, node] of components) this.#add(name, name, node, this.#entered(NO_SCOPE, node), true);
   }
 
   read(node: SpecNode): Schema {
@@ -119,7 +121,23 @@ export class SchemaRegistry {
 
   #typeName(name: string, node: SpecNode): string {
     const explicit = isObjectNode(node) ? textMember(node, 'x-tallystick-name') : undefined;
-    return this.#options.renames.get(name) ?? explicit ?? pascalCase(name);
+    return this.#options.renames.get(name) ?? explicit ?? this.#ownName(name, node);
+  }
+
+  /** Where there are `Error` and `error`, the name belongs to the one that is written so. */
+  #ownName(name: string, { origin }: SpecNode): string {
+    const typeName = pascalCase(name);
+    const other = `${typeName}Schema`;
+    const isTaken = typeName !== name && this.#components.has(typeName);
+    if (!isTaken || !this.#components.has(name) || this.#components.has(other)) return typeName;
+    this.#options.reporter.report({
+      code: 'TLY3003',
+      severity: 'info',
+      message: `The schemas ${JSON.stringify(name)} and ${JSON.stringify(typeName)} would both be called ${typeName}; the type of the first is called ${other}.`,
+      fix: 'For another name: `x-tallystick-name` in the spec, or `renames` in the config.',
+      at: origin,
+    });
+    return other;
   }
 }
 

@@ -98,3 +98,30 @@ test.each([
   expect(findings(spec)).toEqual(['TLY3008 /components/schemas/Name/pattern']);
   expect(spec.contract?.schemas.get('Name')?.schema).not.toHaveProperty('pattern');
 });
+
+test('of two schemas that differ by case alone the one keeps the name that is written so', async () => {
+  const spec = await read({}, { components: { schemas: { error: text, Error: text } } });
+  expect([...(spec.contract?.schemas.values() ?? [])].map(({ typeName }) => typeName)).toEqual([
+    'ErrorSchema',
+    'Error',
+  ]);
+  expect(spec.diagnostics).toMatchObject([
+    { code: 'TLY3003', severity: 'info', pointer: '/components/schemas/error' },
+  ]);
+});
+
+test('a discriminator may name a branch that is not there, and is told of it', async () => {
+  const cat = { type: 'object', properties: { kind: { type: 'string' } }, required: ['kind'] };
+  const discriminator = {
+    propertyName: 'kind',
+    mapping: { cat: '#/components/schemas/Cat', dog: 'dogs.yml#/Dog' },
+  };
+  const schemas = { Cat: cat, Pet: { oneOf: [{ $ref: '#/components/schemas/Cat' }], discriminator } };
+  const spec = await read({}, { components: { schemas } });
+  expect(spec.diagnostics).toMatchObject([
+    { code: 'TLY2005', severity: 'warning', pointer: '/components/schemas/Pet/discriminator/mapping/dog' },
+  ]);
+  expect(spec.contract?.schemas.get('Pet')?.schema).toMatchObject({
+    discriminator: { mapping: new Map([['cat', 'Cat']]) },
+  });
+});
