@@ -10,6 +10,8 @@ export interface Finding {
   readonly at?: Origin;
   /** `error` unless told otherwise. */
   readonly severity?: Severity;
+  /** That something is of the wrong kind: of several findings of it at one place the gravest stays. */
+  readonly aboutKind?: true;
 }
 
 /** Turns an origin into a file, line and column that a person can open. Both numbers from 1. */
@@ -26,6 +28,8 @@ export class Reporter {
   readonly #found: Diagnostic[] = [];
   readonly #contract: string | undefined;
   #locate: Locate | undefined;
+  /** Findings about the kind of something, by the place: where they stand among all. */
+  readonly #kinds = new Map<string, number>();
 
   constructor(contract?: string) {
     this.#contract = contract;
@@ -41,7 +45,17 @@ export class Reporter {
     const place =
       at === undefined ? {} : { pointer: at.pointer, ...(this.#locate?.(at) ?? { file: at.file }) };
     const contract = this.#contract === undefined ? {} : { contract: this.#contract };
-    this.#found.push({ code, severity, message, fix, ...place, ...contract });
+    const found: Diagnostic = { code, severity, message, fix, ...place, ...contract };
+    if (finding.aboutKind !== true) this.#found.push(found);
+    else this.#reportKind(found);
+  }
+
+  #reportKind(found: Diagnostic): void {
+    const key = `${found.file}#${found.pointer}`;
+    const index = this.#kinds.get(key);
+    if (index === undefined) this.#kinds.set(key, this.#found.push(found) - 1);
+    else if (found.severity === 'error' && this.#found[index]?.severity !== 'error')
+      this.#found[index] = found;
   }
 
   get diagnostics(): readonly Diagnostic[] {

@@ -7,8 +7,11 @@ import { type Budgets, DEFAULT_BUDGETS } from '../model/budgets.ts';
 import type { JsonObject, JsonValue } from '../model/json.ts';
 import type { Origin } from '../model/origin.ts';
 import { checkExtensions } from './check-extensions.ts';
+import { checkKinds } from './check-kinds.ts';
 import { Document, type LoadedFile, resourceNamed } from './document.ts';
 import { fetchText } from './fetch-text.ts';
+import { OPENAPI } from './objects/openapi.ts';
+import { SWAGGER } from './objects/swagger.ts';
 import { budgetFault, parseFile } from './parse-file.ts';
 import { type Dialect, recognise } from './recognise.ts';
 import { deepRef } from './ref-depth.ts';
@@ -84,6 +87,7 @@ class Loader {
     const whole = new Document(root, { kind: 'openapi', version: '2.0' }, this.#folder, this.#files);
     const made = await fromSwagger(root, value, (ref, from) => whole.resolve(ref, from));
     this.#reporter.locateWith(whole.locate);
+    checkKinds(whole.root, SWAGGER, (ref, from) => whole.resolve(ref, from), this.#reporter);
     for (const finding of made.findings) this.#reporter.report(finding);
     for (const file of this.#files.values())
       if (file !== root) this.#files.set(file.path, { ...file, value: withSchemasOfThree(file.value) });
@@ -95,6 +99,9 @@ class Loader {
   #finish(root: LoadedFile, dialect: Dialect): Document | undefined {
     const document = new Document(root, dialect, this.#folder, this.#files);
     this.#reporter.locateWith(document.locate);
+    const resolve = (ref: string, from: Origin) => document.resolve(ref, from);
+    if (dialect.kind === 'openapi' && dialect.written === undefined)
+      checkKinds(document.root, OPENAPI, resolve, this.#reporter);
     const deep = this.#reporter.failed ? undefined : deepRef(document, this.#refs, this.#budgets);
     if (deep !== undefined) this.#reporter.report(deep);
     for (const file of this.#files.values()) checkExtensions(file, this.#reporter);

@@ -176,6 +176,7 @@ class Assembly {
       message,
       fix: "See the object in the spec language's own reference.",
       at: node.origin,
+      aboutKind: true,
     });
     return undefined;
   }

@@ -16,7 +16,7 @@ export function swaggerPointer(now: string, before: JsonObject): string {
   const moved = MOVED.find(([each]) => now === each || now.startsWith(`${each}/`));
   const path = moved === undefined ? now : moved[1] + now.slice(moved[0].length);
   const segments = pointerSegments(path);
-  if (segments[0] === 'responses') return pointer(...withoutContent(segments, 2));
+  if (segments[0] === 'responses') return pointer(...inResponse(segments, 2));
   if (segments[0] === 'parameters')
     return pointer(...withoutContent(segments, 2).filter(notSchema(2, before, segments)));
   return segments[0] === 'paths' ? pointer(...inPath(segments, before)) : path;
@@ -35,7 +35,7 @@ function inPath(segments: readonly string[], before: JsonObject): readonly strin
   const owner = at(before, segments.slice(0, depth));
   const part = segments[depth];
   if (part === 'requestBody') return inBody(segments, depth, owner);
-  if (part === 'responses') return withoutContent(segments, depth + 2);
+  if (part === 'responses') return inResponse(segments, depth + 2);
   if (part !== 'parameters' || segments[depth + 1] === undefined) return segments;
   const left = indices(owner, (location) => location !== 'body' && location !== 'formData');
   const index = left[Number(segments[depth + 1])] ?? Number(segments[depth + 1]);
@@ -55,6 +55,13 @@ function inBody(segments: readonly string[], depth: number, owner: JsonValue | u
       ? indices(owner, (location, own) => location === 'formData' && own === name)[0]
       : undefined;
   return found === undefined ? parameters : [...parameters, String(found), ...deeper];
+}
+
+/** A header's schema was made of its own members. */
+function inResponse(segments: readonly string[], depth: number): readonly string[] {
+  if (segments[depth] !== 'headers' || segments[depth + 2] !== 'schema')
+    return withoutContent(segments, depth);
+  return segments.filter((_segment, index) => index !== depth + 2);
 }
 
 function withoutContent(segments: readonly string[], depth: number): readonly string[] {

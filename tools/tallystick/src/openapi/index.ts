@@ -19,7 +19,6 @@ import {
   splitByDirection,
 } from '../schema/index.ts';
 import { readCallbacks } from './callbacks.ts';
-import { reportMemberKinds } from './member-kinds.ts';
 import { operationSites, readOperations } from './paths-object.ts';
 import { readSecuritySchemes } from './security-scheme-object.ts';
 import { readWebhooks } from './webhooks.ts';
@@ -36,7 +35,6 @@ export async function readOpenApi(
   const info = objectMember(root, 'info');
   if (info === undefined)
     reader.invalid(root, 'An OpenAPI document needs `info`.', 'Add `info` with `title` and `version`.');
-  reportMemberKinds(reader, root, 'document');
   declareComponents(reader);
   const sites = operationSites(reader);
   const read = {

@@ -2,7 +2,6 @@ import { members, type ObjectNode, objectMember, textMember } from '../load/inde
 import type { HttpMethod, Operation } from '../model/index.ts';
 import type { SpecReader } from '../schema/index.ts';
 import { withLinks } from './link-object.ts';
-import { reportMemberKinds } from './member-kinds.ts';
 import { readOperation } from './operation-object.ts';
 import { readPathKey, reportPathKeys } from './path-key.ts';
 import { readSharedBody } from './shared-body.ts';
@@ -52,12 +51,10 @@ export function readOperations(reader: SpecReader, sites: readonly OperationSite
 }
 
 function sitesOf(reader: SpecReader, key: string, pathItem: ObjectNode): readonly OperationSite[] {
-  reportMemberKinds(reader, pathItem, 'pathItem');
   return METHODS.flatMap((method) => {
     const stated = objectMember(pathItem, method);
     const node = stated === undefined ? undefined : reader.object(stated, 'An operation');
     if (node === undefined) return [];
-    reportMemberKinds(reader, node, 'operation');
     const id = textMember(node, 'operationId') ?? `${method} ${key}`;
     return [{ ...readPathKey(key), method, pathItem, node, id }];
   });

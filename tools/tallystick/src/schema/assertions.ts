@@ -34,7 +34,7 @@ export function typeKeywords(node: ObjectNode, context: SchemaContext): Partial<
     ...(type === undefined
       ? {}
       : { type: nullable && !type.includes('null') ? [...type, 'null' as const] : type }),
-    ...(values === undefined
+    ...(!Array.isArray(values?.value)
       ? {}
       : {
           enum: withNull(

@@ -13,6 +13,7 @@ import { schemaExtensions } from '../vocabulary/index.ts';
 import { arrayKeywords, combinationKeywords, objectKeywords } from './applicators.ts';
 import { countKeywords, numberKeywords, stringKeywords, typeKeywords } from './assertions.ts';
 import type { SchemaContext } from './context.ts';
+import { reportKeywordKinds } from './keyword-kinds.ts';
 
 /** Brings a schema of any dialect to the meaning of 2020-12. */
 export function readSchema(node: SpecNode, context: SchemaContext): Schema {
@@ -23,6 +24,7 @@ export function readSchema(node: SpecNode, context: SchemaContext): Schema {
       message: 'A schema stands here, and this is neither an object nor a boolean.',
       fix: 'Write a schema: an object of keywords, or true for any value.',
       at: node.origin,
+      aboutKind: true,
     });
     return true;
   }
@@ -34,6 +36,7 @@ function readSchemaObject(node: ObjectNode, context: SchemaContext): Schema {
   const ref = refOf(node, inner);
   // Before 2019-09 a $ref stands alone: whatever is beside it has no meaning.
   if (ref !== undefined && context.dialect !== '2020-12') return { origin: node.origin, ...ref };
+  reportKeywordKinds(node, context);
   warnOfUnsupported(node, context);
   const read = (child: SpecNode): Schema => readSchema(child, inner);
   return {

@@ -18,6 +18,8 @@ export interface ReadOptions {
   readonly int64?: 'number' | 'bigint';
 }
 
+const REFERENCE = "See the object in the spec language's own reference.";
+
 /** What the readers of both dialects share: the document, its names, its schemas and its references. */
 export class SpecReader {
   readonly document: Document;
@@ -58,7 +60,10 @@ export class SpecReader {
     if (end.stop === undefined && isObjectNode(end.node)) return end.node;
     if (end.stop === 'ring') return this.invalid(end.node, 'This reference leads back to itself.');
     if (end.stop !== undefined) return reportMissingRef(this.reporter, end.stop.ref, end.node.origin);
-    return this.invalid(end.node, `${what} has to be an object.`);
+    const message = `${what} has to be an object.`;
+    const at = end.node.origin;
+    this.reporter.report({ code: 'TLY3001', message, fix: REFERENCE, at, aboutKind: true });
+    return undefined;
   }
 
   /** As `object`, where that was asked before: nothing is reported twice. */
@@ -84,11 +89,7 @@ export class SpecReader {
   }
 
   /** Reports a breach of the spec language's own rules. */
-  invalid(
-    node: SpecNode,
-    message: string,
-    fix = "See the object in the spec language's own reference.",
-  ): undefined {
+  invalid(node: SpecNode, message: string, fix = REFERENCE): undefined {
     this.reporter.report({ code: 'TLY3001', message, fix, at: node.origin });
     return undefined;
   }

@@ -316,11 +316,11 @@ test('a member of another kind than OpenAPI wants is reported, each once', async
     ),
   });
   expect(findings(read)).toEqual([
-    'TLY3001 /servers',
     'TLY3001 /paths/~1a/parameters',
     'TLY3001 /paths/~1a/get/parameters',
     'TLY3001 /paths/~1a/get/tags',
     'TLY3001 /paths/~1a/put/security',
+    'TLY3001 /servers',
   ]);
   expect(read.contract?.operations).toHaveLength(2);
 });

@@ -1,0 +1,43 @@
+import { COMMON, OPERATION_EXTENSIONS } from './common.ts';
+import { an, type Grammar, list, map } from './object-type.ts';
+
+const errors = list(an('error'));
+
+/** Where in OpenRPC something may be extended; its meta-schema says of what kind members are. */
+export const OPENRPC: Grammar = {
+  ...COMMON,
+  document: {
+    called: 'the document',
+    members: {
+      methods: list(an('method')),
+      components: an('components'),
+      'x-tallystick-errors': errors,
+    },
+    extensions: ['json-rpc', 'security', 'errors', 'refusals'],
+  },
+  components: {
+    called: 'the components',
+    members: {
+      schemas: map('schema'),
+      contentDescriptors: map(an('descriptor')),
+      examplePairings: map(an('pairing')),
+    },
+  },
+  method: {
+    called: 'a method',
+    members: {
+      params: list(an('descriptor')),
+      result: an('result'),
+      examples: list(an('pairing')),
+      'x-tallystick-errors': errors,
+    },
+    extensions: [...OPERATION_EXTENSIONS, 'errors'],
+  },
+  descriptor: {
+    called: 'a param',
+    members: { schema: 'schema' },
+    extensions: ['credential', 'required-when'],
+  },
+  result: { called: 'a result', members: { schema: 'schema' }, extensions: ['source'] },
+  pairing: { called: 'an example pairing', members: {}, extensions: ['source'] },
+};
