@@ -26,7 +26,7 @@ it.each([
 });
 
 it('is told of at its place, and the pattern is checked all the same', async () => {
-  const schema = { type: 'string', pattern: '(a+)+$' };
+  const schema = { type: 'string', pattern: '(a|a)+$' };
   const get = { responses: { 200: { description: 'ok', content: { 'text/plain': { schema } } } } };
   const { diagnostics, contract } = await readSpec({ 'openapi.json': openApi({ '/a': { get } }) });
   expect(diagnostics).toMatchObject([

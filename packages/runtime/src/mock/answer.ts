@@ -184,9 +184,15 @@ function statusOf({ matcher: { status, otherwise } }: OutcomeData): number {
   return status?.from ?? (otherwise === true ? 500 : 200);
 }
 
+/** The first outcome that resolves; informational ones come before a reply, and are none. */
+function successOf({ outcomes }: OperationData): OutcomeData | undefined {
+  const fitting = outcomes.filter(({ settles }) => settles === 'resolves');
+  return fitting.find(({ matcher: { status } }) => status === undefined || status.from >= 200) ?? fitting[0];
+}
+
 /** What an accepted call ends in: the first outcome that resolves, with what the effects make of it. */
 export function accept(operation: OperationData, input: unknown, state: MockState): Answer {
-  const outcome = operation.outcomes.find(({ settles }) => settles === 'resolves');
+  const outcome = successOf(operation);
   if (outcome === undefined) return { outcome: 'none', status: 204, body: undefined };
   const [mediaType, schema] = mainContent(outcome);
   const made = bodyOf(outcome, schema, scopeOf(input, state, {}), operation, state);
@@ -202,9 +208,23 @@ function headersOf(
   mediaType: string | undefined,
   state: MockState,
 ): Readonly<Record<string, string>> {
-  const type = mediaType === undefined ? {} : { 'content-type': mediaType };
+  const type = mediaType === undefined ? {} : { 'content-type': contentType(mediaType) };
   return { ...type, ...replyHeaders(operation, outcome, state) };
 }
+
+/** A range is none: of what it allows, one type. */
+function contentType(mediaType: string): string {
+  if (!mediaType.includes('*')) return mediaType;
+  const [group = '*'] = mediaType.split('/');
+  return TYPES[group] ?? `${group}/octet-stream`;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '*': 'application/json',
+  application: 'application/json',
+  text: 'text/plain',
+  image: 'image/png',
+};
 
 const PLAIN_TEXT = { 'content-type': 'text/plain;charset=UTF-8' };
 

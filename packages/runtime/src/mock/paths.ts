@@ -22,7 +22,7 @@ export function belowServer(pathname: string, { contract, options }: MockState):
   return pathname.slice(Math.max(0, ...fitting.map((base) => base.length)));
 }
 
-/** The longest paths, as any may end like a shorter one; of these, those with the fewest variables. */
+/** The longest paths, as any may end like a shorter one; of these, those that say most of the text themselves. */
 export function candidatesFor(
   method: string,
   pathname: string,
@@ -33,8 +33,8 @@ export function candidatesFor(
   );
   const most = Math.max(...fitting.map(({ segments }) => segments));
   const longest = fitting.filter(({ segments }) => segments === most);
-  const least = Math.min(...longest.map(({ variables }) => variables));
-  return longest.filter(({ variables }) => variables === least).map(({ operation }) => operation);
+  const closest = Math.max(...longest.map(({ letters }) => letters));
+  return longest.filter(({ letters }) => letters === closest).map(({ operation }) => operation);
 }
 
 interface Place {
@@ -42,7 +42,8 @@ interface Place {
   readonly method: string;
   readonly pattern: RegExp;
   readonly segments: number;
-  readonly variables: number;
+  /** Characters of the template that are no variable. */
+  readonly letters: number;
 }
 
 /** By contract, whose operations stay what they are. */
@@ -55,7 +56,7 @@ function placesOf(contract: ContractData): readonly Place[] {
     return {
       ...{ operation, method, pattern },
       segments: path.split('/').length,
-      variables: path.split('{').length,
+      letters: path.replaceAll(/\{[^{}]+\}/g, '').length,
     };
   });
 }

@@ -28,7 +28,13 @@ function shaped(schema: SchemaObject, context: SampleContext, least: number): st
   const { format, pattern } = schema;
   const known = typeof format === 'string' && Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
   const formatted = known?.(context);
-  return formatted ?? (typeof pattern === 'string' ? samplePattern(pattern, least) : undefined);
+  return formatted ?? (typeof pattern === 'string' ? patterned(pattern, least) : undefined);
+}
+
+/** Not empty where the pattern allows another text. */
+function patterned(pattern: string, least: number): string | undefined {
+  const text = samplePattern(pattern, least);
+  return text === '' ? samplePattern(pattern, 1) : text;
 }
 
 /** Yesterday: the same moment wherever it stands, so that no date comes before another. */

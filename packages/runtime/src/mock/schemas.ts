@@ -45,5 +45,8 @@ export function typesOf(
 function types(schema: SchemaObject): readonly string[] {
   const type = schema['type'];
   if (typeof type === 'string') return [type];
-  return Array.isArray(type) ? type.map(String) : [];
+  if (Array.isArray(type)) return type.map(String);
+  const { const: constant, enum: values } = schema;
+  const listed = constant === undefined ? values : [constant];
+  return Array.isArray(listed) ? listed.map((value) => (value === null ? 'null' : typeof value)) : [];
 }

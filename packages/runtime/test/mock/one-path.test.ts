@@ -40,3 +40,48 @@ test.each([
   await handle(new Request(`https://notes.example.com/v1${path}`, { method: 'POST', headers }));
   expect(journal.map((entry) => entry.operation)).toEqual([id]);
 });
+
+const outcome = (status: number, content: Readonly<Record<string, object>> = {}) => ({
+  ...{ name: `${status}`, settles: 'resolves' as const, headers: {} },
+  content: content as Readonly<Record<string, { readonly [keyword: string]: string }>>,
+  matcher: { status: { from: status, to: status } },
+});
+
+async function answerTo(path: string, operations: readonly OperationData[]): Promise<Response> {
+  const { handle } = createMockEngine({ ...httpContract(), operations, securitySchemes: [] }, {}, {});
+  return handle(new Request(`https://notes.example.com/v1${path}`, { method: 'POST' }));
+}
+
+test.each([
+  ['*/*', 'application/json', '"a"'],
+  ['application/*', 'application/json', '"a"'],
+  ['text/*', 'text/plain', 'a'],
+  ['image/*', 'image/png', 'a'],
+  ['audio/*', 'audio/octet-stream', 'a'],
+])('of the range %s a reply has one type: %s', async (range, type, text) => {
+  const start = { ...operation('start'), outcomes: [outcome(200, { [range]: { const: 'a' } })] };
+  const response = await answerTo('/', [start]);
+  expect([response.headers.get('content-type'), await response.text()]).toEqual([type, text]);
+});
+
+test('what comes before a reply is none', async () => {
+  const start = { ...operation('start'), outcomes: [outcome(101), outcome(201)] };
+  expect((await answerTo('/', [start])).status).toBe(201);
+});
+
+test.each([
+  ['/pulls/7', '/pulls/{index}'],
+  ['/pulls/7.diff', '/pulls/{index}.{kind}'],
+  ['/pulls/new', '/pulls/new'],
+])('%s is %s, which says more of it', async (path, template) => {
+  const paths = ['/pulls/{index}', '/pulls/{index}.{kind}', '/pulls/new'];
+  const operations = paths.map((each, index): OperationData => {
+    const { binding, ...rest } = operation(each);
+    return {
+      ...rest,
+      binding: { ...binding, path: each } as OperationData['binding'],
+      outcomes: [outcome(210 + index)],
+    };
+  });
+  expect((await answerTo(path, operations)).status).toBe(210 + paths.indexOf(template));
+});

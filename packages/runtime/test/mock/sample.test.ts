@@ -19,6 +19,7 @@ test.each<[string, JsonSchema, Json]>([
   ['null', { type: 'null' }, null],
   ['a nullable type', { type: ['null', 'integer'], minimum: 2, maximum: 2 }, 2],
   ['a pattern', { type: 'string', pattern: '^\\+?[1-9]\\d{3}$' }, '1111'],
+  ['a pattern that takes no text too', { type: 'string', pattern: '^[a-c]{0,7}$' }, 'a'],
   ['the first branch', { oneOf: [{ const: 'a' }, { const: 'b' }] }, 'a'],
   [
     'local dates',

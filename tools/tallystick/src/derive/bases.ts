@@ -1,8 +1,8 @@
-import type { JsonObject, JsonValue, Operation } from '../model/index.ts';
+import type { HttpBinding, JsonObject, JsonValue, Operation, Schema } from '../model/index.ts';
 import { escapeSegment, GROUP_OF, isJsonObject, pointerSegments } from '../model/index.ts';
 import { at, type Draft, withValue } from './draft.ts';
 import type { CheckContext } from './finding.ts';
-import { sampleOf } from './sample.ts';
+import { mergeParts, sampleOf } from './sample.ts';
 import { type Ground, settle } from './settle.ts';
 
 /**
@@ -21,16 +21,29 @@ export function basesOf(operation: Operation, ground: Ground): readonly Draft[] 
   return [settle(supplied(operation, sendable, ground), ground, () => false).draft];
 }
 
-/** URLs and headers do not tell a list without items from none at all: a parameter that is a list gets one. */
+/** URLs, headers and forms do not tell a list without items from none at all: one that stands there gets an item. */
 function withoutEmptyLists({ binding }: Operation, draft: Draft, { context }: Ground): Draft {
-  const parameters = binding.protocol === 'http' ? binding.parameters : [];
-  return parameters.reduce((each, { in: location, name, schema }) => {
-    const pointer = `/${GROUP_OF[location]}/${escapeSegment(name)}`;
+  if (binding.protocol !== 'http') return draft;
+  const parameters = binding.parameters.map(
+    ({ in: location, name, schema }): Listed => [`/${GROUP_OF[location]}/${escapeSegment(name)}`, schema],
+  );
+  return [...parameters, ...formMembers(binding, context)].reduce((each, [pointer, schema]) => {
     const value = at(each, pointer);
     const items = typeof schema === 'object' ? schema.items : undefined;
     if (!Array.isArray(value) || value.length > 0 || items === false) return each;
     return withValue(each, pointer, [sampleOf(items ?? { origin: ORIGIN, type: ['string'] }, context)]);
   }, draft);
+}
+
+type Listed = readonly [pointer: string, schema: Schema];
+
+function formMembers({ requestBody }: HttpBinding, context: CheckContext): readonly Listed[] {
+  const [entry, other] = [...(requestBody?.content ?? [])];
+  const isForm = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(entry?.[0] ?? '');
+  const schema = entry?.[1].schema;
+  if (!isForm || other !== undefined || typeof schema !== 'object') return [];
+  const members = [...(mergeParts(schema, context).properties ?? [])];
+  return members.map(([name, each]) => [`/body/${escapeSegment(name)}`, each]);
 }
 
 const ORIGIN = { file: '', pointer: '' };

@@ -1,9 +1,14 @@
-import type { JsonValue, Schema, SchemaObject, TypeName } from '../model/index.ts';
+import type { JsonSchema } from '@tallystick/runtime/contract';
+import { sample } from '@tallystick/runtime/mock';
+import type { JsonValue, Schema, SchemaId, SchemaObject, TypeName } from '../model/index.ts';
+import { escapeSegment } from '../model/index.ts';
 import { discriminatingValues } from '../schema/index.ts';
 import { fits } from './check.ts';
+import { NOW } from './draft.ts';
 import type { CheckContext } from './finding.ts';
 import { formatSamples } from './formats.ts';
 import { samplesOfPattern } from './sample-pattern.ts';
+import { schemaData } from './schema-data.ts';
 
 /** Deeper members are left out where they may be. */
 const DEEPEST = 12;
@@ -18,8 +23,29 @@ export function sampleOf(schema: Schema | undefined, context: CheckContext, dept
   const merged = mergeParts(schema, context);
   const offered = offeredValue(merged);
   if (offered !== undefined && fits(offered, schema, context)) return offered;
-  return depth > DEEPEST ? shallow(merged) : made(merged, context, depth);
+  const small = depth > DEEPEST ? shallow(merged) : made(merged, context, depth);
+  return depth > 0 || fits(small, schema, context) ? small : (fuller(schema, context) ?? small);
 }
+
+/** What the mocks would make up, where a small value does not do: members that have to be many enough, other branches. */
+function fuller(schema: SchemaObject, context: CheckContext): JsonValue | undefined {
+  const { schemas } = context;
+  const known = DATA.get(schemas) ?? dataOf(schemas);
+  DATA.set(schemas, known);
+  const value = sample(schemaData(schema, refOf), { schemas: known, seed: 1, path: '', clock: () => NOW });
+  return value !== undefined && fits(value, schema, context) ? value : undefined;
+}
+
+type Named = CheckContext['schemas'];
+
+/** By the schemas of a contract, which stay what they are. */
+const DATA = new WeakMap<Named, Readonly<Record<string, JsonSchema>>>();
+
+function dataOf(schemas: Named): Readonly<Record<string, JsonSchema>> {
+  return Object.fromEntries([...schemas].map(([id, { schema }]) => [id, schemaData(schema, refOf)]));
+}
+
+const refOf = (id: SchemaId): string => `#/schemas/${escapeSegment(id)}`;
 
 function offeredValue(schema: SchemaObject): JsonValue | undefined {
   return schema.const ?? schema.examples?.[0] ?? schema.default ?? schema.enum?.[0];

@@ -10,18 +10,29 @@ export class NameTable {
     this.#reporter = reporter;
   }
 
-  /** Takes a name, or reports who has it already; whether it was free. `of` says for whom, in the spec's own words. */
-  claim(name: string, of: string, at: Origin): boolean {
+  /**
+   * Takes a name, or where another has it the same with a number behind it, and tells of that. `of` says for whom, in the
+   * spec's own words.
+   */
+  claim(name: string, of: string, at: Origin): string {
+    const given = this.#free(name, at);
     const holder = this.#taken.get(name);
-    if (holder === undefined) this.#taken.set(name, { of, at });
-    if (holder === undefined || isSame(holder.at, at)) return true;
+    this.#taken.set(given, { of, at });
+    if (given === name || holder === undefined) return given;
     this.#reporter.report({
       code: 'TLY3003',
-      message: `${of} and ${holder.of} would both be called ${name}.`,
-      fix: 'Give one of them a name of its own: `x-tallystick-name` in the spec, or `renames` in the config.',
+      severity: 'warning',
+      message: `${of} and ${holder.of} would both be called ${name}; the first of these is called ${given}.`,
+      fix: 'Give one of them a name of its own, `x-tallystick-name` in the spec or `renames` in the config: the number changes when the order of the spec does.',
       at,
     });
-    return false;
+    return given;
+  }
+
+  #free(name: string, at: Origin): string {
+    let given = name;
+    for (let number = 2; !this.isFree(given, at); number++) given = `${name}${number}`;
+    return given;
   }
 
   has(name: string): boolean {

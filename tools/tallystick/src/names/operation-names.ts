@@ -27,10 +27,9 @@ export function planOperation(
 ): PlannedName {
   const chosen = tables.renames.get(id) ?? explicit ?? id;
   const what = `The operation ${JSON.stringify(id)}`;
-  const name = camelCase(chosen);
-  // Told of once: where functions share a name, types would too.
-  if (!tables.functionNames.claim(name, what, at)) return { name, typeName: pascalCase(chosen) };
-  const typeName = stemOf(pascalCase(chosen), what, at, tables);
+  const plain = camelCase(chosen);
+  const name = tables.functionNames.claim(plain, what, at);
+  const typeName = stemOf(pascalCase(chosen) + name.slice(plain.length), what, at, tables);
   for (const suffix of SUFFIXES) tables.typeNames.claim(`${typeName}${suffix}`, what, at);
   return { name, typeName };
 }
@@ -40,16 +39,18 @@ export function planOperation(
  * one is called `FindResult`, the operation `find` resolves with a `FindOperationResult`, wherever the two stand.
  */
 function stemOf(typeName: string, what: string, at: Origin, { typeNames, reporter }: NameTables): string {
-  const taken = SUFFIXES.find((suffix) => !typeNames.isFree(`${typeName}${suffix}`, at));
-  const other = `${typeName}Operation`;
-  if (taken === undefined || SUFFIXES.some((suffix) => !typeNames.isFree(`${other}${suffix}`, at)))
-    return typeName;
+  const takenBehind = (stem: string): string | undefined =>
+    SUFFIXES.find((suffix) => !typeNames.isFree(`${stem}${suffix}`, at));
+  const taken = takenBehind(typeName);
+  if (taken === undefined) return typeName;
+  let stem = `${typeName}Operation`;
+  for (let number = 2; takenBehind(stem) !== undefined; number++) stem = `${typeName}Operation${number}`;
   reporter.report({
     code: 'TLY3003',
     severity: 'info',
-    message: `${what} would have a type called ${typeName}${taken}, which is the name of another; its types begin with ${other}.`,
+    message: `${what} would have a type called ${typeName}${taken}, which is the name of another; its types begin with ${stem}.`,
     fix: 'For other names: `x-tallystick-name` in the spec, or `renames` in the config.',
     at,
   });
-  return other;
+  return stem;
 }

@@ -41,6 +41,6 @@ function operationName(reader: SpecReader, { id, node }: OperationSite): string 
 function withFreeName(reader: SpecReader, webhook: Webhook): Webhook {
   const { typeName, origin, id } = webhook;
   const free = reader.typeNames.has(typeName) ? `${typeName}Callback` : typeName;
-  reader.typeNames.claim(free, `The callback ${JSON.stringify(id)}`, origin);
-  return { ...webhook, typeName: free };
+  const name = reader.typeNames.claim(free, `The callback ${JSON.stringify(id)}`, origin);
+  return { ...webhook, typeName: name };
 }

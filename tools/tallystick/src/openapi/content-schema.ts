@@ -2,7 +2,7 @@ import { member, members, type ObjectNode, objectMember } from '../load/index.ts
 import type { Schema } from '../model/index.ts';
 import type { SpecReader } from '../schema/index.ts';
 
-/** Of a parameter or a header: its schema, or the one media type of its `content`. */
+/** Of a parameter or a header: its schema, or the one media type of its `content`. Only JSON is written in a way of its own. */
 export function contentSchema(
   reader: SpecReader,
   node: ObjectNode,
@@ -14,5 +14,6 @@ export function contentSchema(
   if (entry === undefined) return { schema: true };
   const media = reader.object(entry[1], 'A media type');
   const schema = media === undefined ? undefined : member(media, 'schema');
-  return { schema: schema === undefined ? true : reader.schema(schema), mediaType: entry[0] };
+  const mediaType = /[/+]json\b/.test(entry[0]) ? { mediaType: entry[0] } : {};
+  return { schema: schema === undefined ? true : reader.schema(schema), ...mediaType };
 }

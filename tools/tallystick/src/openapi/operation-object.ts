@@ -46,10 +46,22 @@ export interface OperationParts {
 
 export function readOperation(reader: SpecReader, site: OperationSite): Operation {
   const { node } = site;
-  const body = readRequestBody(reader, node);
+  const body = canHaveBody(reader, site) ? readRequestBody(reader, node) : undefined;
   const outcomes = readResponses(reader, node);
   const examples = bodyExamples(reader, node, outcomes);
   return assembleOperation(reader, { site, id: site.id, own: node, body, outcomes, supplied: [], examples });
+}
+
+/** Fetch sends no body with GET and HEAD, and what it would mean is not defined (RFC 9110, 9.3.1). */
+function canHaveBody(reader: SpecReader, { method, node }: OperationSite): boolean {
+  const stated = method === 'get' || method === 'head' ? member(node, 'requestBody') : undefined;
+  if (stated !== undefined)
+    reader.unsupported(
+      stated,
+      `A ${method.toUpperCase()} request has no body that clients could send: this one is left out.`,
+      'Describe what it holds as query parameters, or take another method, where the server lets you.',
+    );
+  return stated === undefined;
 }
 
 export function assembleOperation(reader: SpecReader, parts: OperationParts): Operation {

@@ -31,7 +31,8 @@ export function readParameters(reader: SpecReader, site: OperationSite): readonl
   const stated = [site.pathItem, site.node].flatMap((node) => items(member(node, 'parameters')));
   const read = stated.flatMap((each) => {
     const node = reader.object(each, 'A parameter');
-    const parameter = node === undefined ? undefined : readParameter(reader, node);
+    const stands = node === undefined ? undefined : readParameter(reader, node);
+    const parameter = node && stands && placed(reader, node, stands, site);
     return node === undefined || parameter === undefined
       ? []
       : [{ node, parameter, group: GROUP_OF[parameter.in] }];
@@ -79,6 +80,27 @@ function styleOf(node: ObjectNode, location: HttpParameter['in']): HttpParameter
 }
 
 const isStyle = (text: string): text is HttpParameter['style'] => STYLES.has(text);
+
+/** A path parameter whose variable stands in the query of the key is one of the query; one without a variable is none. */
+function placed(
+  reader: SpecReader,
+  node: ObjectNode,
+  parameter: HttpParameter,
+  { path, query }: OperationSite,
+): HttpParameter | undefined {
+  const variable = `{${parameter.name}}`;
+  if (parameter.in !== 'path' || path.includes(variable)) return parameter;
+  const [key] = query.find(([, value]) => value === variable) ?? [];
+  if (key !== undefined) return { ...parameter, name: key, in: 'query', style: 'form', explode: true };
+  reader.reporter.report({
+    code: 'TLY3001',
+    severity: 'warning',
+    message: `The path ${path} does not hold ${variable}: the parameter has no place, and is left out.`,
+    fix: 'Put the variable into the path, or say where else the parameter stands.',
+    at: node.origin,
+  });
+  return undefined;
+}
 
 /** Variables of the path that no parameter stands for. */
 function inferredFromPath(

@@ -10,6 +10,7 @@ import {
 import type { HttpMediaType, HttpRequestBody } from '../model/index.ts';
 import type { SpecReader } from '../schema/index.ts';
 import { readEncodings } from './encoding-object.ts';
+import { readMediaSchema } from './media-schema.ts';
 import { requestBodyNode } from './request-body-nodes.ts';
 
 export function readRequestBody(reader: SpecReader, operation: ObjectNode): HttpRequestBody | undefined {
@@ -19,16 +20,26 @@ export function readRequestBody(reader: SpecReader, operation: ObjectNode): Http
   const description = textMember(node, 'description');
   return {
     required: booleanMember(node, 'required') === true,
-    content: new Map(members(content).map(([type, each]) => [type, readMediaType(reader, type, each)])),
+    content: new Map(
+      members(content).map(([type, each], _index, all) => {
+        const others = all.map(([other]) => other);
+        return [type, readMediaType(reader, type, each, others)];
+      }),
+    ),
     ...(description === undefined ? {} : { description }),
   };
 }
 
-function readMediaType(reader: SpecReader, type: string, stated: SpecNode): HttpMediaType {
+function readMediaType(
+  reader: SpecReader,
+  type: string,
+  stated: SpecNode,
+  siblings: readonly string[],
+): HttpMediaType {
   const node = reader.object(stated, 'A media type');
-  const schema = node === undefined ? undefined : member(node, 'schema');
+  const schema = readMediaSchema(reader, type, node && member(node, 'schema'), siblings);
   return {
-    ...(schema === undefined ? {} : { schema: reader.schema(schema) }),
+    ...(schema === undefined ? {} : { schema }),
     encoding: node === undefined ? new Map() : readEncodings(reader, type, node),
   };
 }

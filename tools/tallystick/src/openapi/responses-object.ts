@@ -13,6 +13,7 @@ import type { Matcher, Outcome, Schema } from '../model/index.ts';
 import { camelCase } from '../names/index.ts';
 import type { SpecReader } from '../schema/index.ts';
 import { saidOf, withSource } from '../vocabulary/index.ts';
+import { readMediaSchema } from './media-schema.ts';
 
 /**
  * The responses as outcomes, in the order in which they are tried: constants in the body first, then exact
@@ -105,10 +106,10 @@ function contentOf(reader: SpecReader, node: ObjectNode, { status }: Matcher): R
     return new Map();
   }
   return new Map(
-    members(content).map(([type, stated]) => {
+    members(content).map(([type, stated], _index, all) => {
       const media = reader.object(stated, 'A media type');
-      const schema = media === undefined ? undefined : member(media, 'schema');
-      return [type, schema === undefined ? true : reader.schema(schema)];
+      const others = all.map(([other]) => other);
+      return [type, readMediaSchema(reader, type, media && member(media, 'schema'), others) ?? true];
     }),
   );
 }

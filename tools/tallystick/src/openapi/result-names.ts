@@ -19,9 +19,8 @@ export function withResultNames(
   return outcomes.map((outcome) => {
     const label = outcome.settles === 'resolves' && outcome.content.size > 0 ? statusLabel(outcome) : '';
     if (label === '') return outcome;
-    const name = `${typeName}Result${label}`;
-    reader.typeNames.claim(
-      name,
+    const name = reader.typeNames.claim(
+      `${typeName}Result${label}`,
       `What the operation ${JSON.stringify(id)} resolves with, status ${label},`,
       at,
     );

@@ -11,6 +11,7 @@ import type { JsonValue } from '../model/json.ts';
 import type { SchemaObject, TypeName } from '../model/schema.ts';
 import { mayBacktrack } from './backtracking.ts';
 import type { SchemaContext } from './context.ts';
+import { simplifiedPattern } from './simplify-pattern.ts';
 
 const TYPE_NAMES: ReadonlySet<string> = new Set([
   'null',
@@ -106,7 +107,8 @@ export function stringKeywords(node: ObjectNode, context: SchemaContext): Partia
 function patternOf(node: ObjectNode, context: SchemaContext): string | undefined {
   const stated = member(node, 'pattern');
   if (stated === undefined) return undefined;
-  return isPattern(stated.value, stated, context) ? (stated.value as string) : undefined;
+  const pattern = typeof stated.value === 'string' ? simplifiedPattern(stated.value) : stated.value;
+  return isPattern(pattern, stated, context) ? (pattern as string) : undefined;
 }
 
 /** Whether it is a pattern; one that is none is reported, and then not checked. */

@@ -112,8 +112,9 @@ export class SchemaRegistry {
   }
 
   #add(id: SchemaId, name: string, node: SpecNode, scope: DynamicScope, component: boolean): SchemaId {
-    const typeName = this.#typeName(name, node);
-    this.#options.typeNames.claim(typeName, `The schema ${JSON.stringify(name)}`, node.origin);
+    const wanted = this.#typeName(name, node);
+    const what = `The schema ${JSON.stringify(name)}`;
+    const typeName = this.#options.typeNames.claim(wanted, what, node.origin);
     this.#ids.set(keyOf(node.origin) + scopeKey(scope), id);
     this.#entries.set(id, { id, name: component ? name : typeName, typeName, node, scope });
     return id;

@@ -81,7 +81,6 @@ const WRONG: readonly (readonly [what: string, spec: string, expected: Partial<D
     { code: 'TLY3002', line: 10 },
   ],
   ['a method that is there twice', openRpc([method('pets.list'), method('pets.list')]), { code: 'TLY3002' }],
-  ['two names that become one', openApi(PATHS('list-pets', 'listPets')), { code: 'TLY3003' }],
   [
     'an extension misused',
     openRpc([method('pets.list', { 'x-tallystick-chunks': 'all' })]),

@@ -22,7 +22,7 @@ async function operationsOf(paths: object, more: object = {}): Promise<readonly 
 
 test('parameters and body become groups of the input', async () => {
   const id = { name: 'id', in: 'path', required: true, schema: text };
-  const get = {
+  const put = {
     operationId: 'pets/get-one',
     parameters: [
       { name: 'verbose', in: 'query', schema: { type: 'boolean' } },
@@ -32,11 +32,11 @@ test('parameters and body become groups of the input', async () => {
     requestBody: json({ type: 'object', required: ['a'] }),
     responses: ok,
   };
-  const [operation] = await operationsOf({ '/pets/{id}': { parameters: [id], get } });
+  const [operation] = await operationsOf({ '/pets/{id}': { parameters: [id], put } });
   expect(operation).toMatchObject({ id: 'pets/get-one', name: 'petsGetOne', typeName: 'PetsGetOne' });
   expect(operation?.input).toMatchObject({ required: ['path', 'headers'] });
   expect(operation?.binding).toMatchObject({
-    method: 'get',
+    method: 'put',
     path: '/pets/{id}',
     requestBody: { required: false },
   });
@@ -48,7 +48,14 @@ test('parameters and body become groups of the input', async () => {
     ['verbose', 'query', 'form', true],
     ['X-Trace', 'header', 'simple', false],
   ]);
-  expect(operation?.safety).toEqual({ harmless: true, repeatable: true });
+  expect(operation?.safety).toEqual({ harmless: false, repeatable: true });
+});
+
+test('a body of GET is left out, since no client could send it', async () => {
+  const get = { operationId: 'find', requestBody: json({ type: 'object' }), responses: ok };
+  const read = await readSpec({ 'openapi.json': openApi({ '/x': { get } }) });
+  expect(findings(read)).toEqual(['TLY3009 /paths/~1x/get/requestBody']);
+  expect(read.contract?.operations[0]?.binding).not.toHaveProperty('requestBody');
 });
 
 test('responses are tried from the narrow to the wide', async () => {

@@ -110,6 +110,12 @@ test('of two schemas that differ by case alone the one keeps the name that is wr
   ]);
 });
 
+test('of schemas that have one name otherwise the later has a number behind it', async () => {
+  const spec = await read({}, { components: { schemas: { 'a-b': text, a_b: text } } });
+  expect([...(spec.contract?.schemas.values() ?? [])].map(({ typeName }) => typeName)).toEqual(['AB', 'AB2']);
+  expect(spec.diagnostics).toMatchObject([{ code: 'TLY3003', severity: 'warning' }]);
+});
+
 test('a discriminator may name a branch that is not there, and is told of it', async () => {
   const cat = { type: 'object', properties: { kind: { type: 'string' } }, required: ['kind'] };
   const discriminator = {
@@ -124,4 +130,65 @@ test('a discriminator may name a branch that is not there, and is told of it', a
   expect(spec.contract?.schemas.get('Pet')?.schema).toMatchObject({
     discriminator: { mapping: new Map([['cat', 'Cat']]) },
   });
+});
+
+describe('bodies that are no JSON', () => {
+  const pet = { type: 'object', properties: { name: text } };
+  const post = (content: object) => ({
+    post: { operationId: 'add', requestBody: { content }, responses: ok },
+  });
+
+  test.each([
+    ['text/xml', { type: ['string'] }],
+    ['application/atom+xml', { type: ['string'] }],
+    ['text/plain', { type: ['string'] }],
+    ['application/octet-stream', { type: ['string'], format: 'binary' }],
+  ])('%s is text or bytes, whatever object it stands for', async (type, schema) => {
+    const spec = await read({ '/x': post({ [type]: { schema: { allOf: [pet] } } }) });
+    expect(findings(spec)).toHaveLength(1);
+    expect(spec.diagnostics).toMatchObject([{ code: 'TLY3009', severity: 'info' }]);
+    const input = spec.contract?.operations[0]?.input;
+    expect(typeof input === 'object' && input.properties?.get('body')).toMatchObject(schema);
+  });
+
+  test.each([
+    ['JSON beside it', { 'text/xml': { schema: pet }, 'application/json': { schema: pet } }],
+    ['any type at all', { '*/*': { schema: pet } }],
+    ['a form', { 'application/x-www-form-urlencoded': { schema: pet } }],
+    ['text that is text', { 'text/plain': { schema: text } }],
+  ])('%s is held to its schema', async (_title, content) => {
+    expect((await read({ '/x': post(content) })).diagnostics).toEqual([]);
+  });
+});
+
+describe('path parameters that are not in the path', () => {
+  const parameters = [{ name: 'page', in: 'path', required: true, schema: { type: 'integer' } }];
+  const get = { operationId: 'find', parameters, responses: ok };
+
+  test('are left out, and told of', async () => {
+    const spec = await read({ '/x': { get } });
+    expect(findings(spec)).toEqual(['TLY3001 /paths/~1x/get/parameters/0']);
+    expect(spec.contract?.operations[0]?.binding).toMatchObject({ parameters: [] });
+  });
+
+  test('are of the query where that has them', async () => {
+    const spec = await read({ '/x?p={page}': { get } });
+    expect(spec.diagnostics).toMatchObject([{ severity: 'info' }]);
+    expect(spec.contract?.operations[0]?.binding).toMatchObject({
+      parameters: [{ name: 'p', in: 'query', schema: { type: ['integer'] } }],
+    });
+  });
+});
+
+test('a parameter of any media type is written as it is, JSON as JSON', async () => {
+  const parameter = (name: string, type: string) => ({
+    name,
+    in: 'query',
+    content: { [type]: { schema: text } },
+  });
+  const parameters = [parameter('a', '*/*'), parameter('b', 'application/json')];
+  const spec = await read({ '/x': { get: { operationId: 'find', parameters, responses: ok } } });
+  const { binding } = spec.contract?.operations[0] ?? {};
+  const types = binding?.protocol === 'http' ? binding.parameters.map(({ mediaType }) => mediaType) : [];
+  expect(types).toEqual([undefined, 'application/json']);
 });

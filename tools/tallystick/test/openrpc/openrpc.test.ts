@@ -99,14 +99,6 @@ describe('findings', () => {
       ['TLY3007 /methods/0/params/1'],
     ],
     [
-      'names that meet',
-      openRpc([
-        { name: 'a.b', params: [], result },
-        { name: 'a_b', params: [], result },
-      ]),
-      ['TLY3003 /methods/1'],
-    ],
-    [
       'an unknown extension',
       openRpc([{ name: 'm', params: [], result, 'x-tallystick-nmae': 'x' }]),
       ['TLY3005 /methods/0/x-tallystick-nmae'],
@@ -182,4 +174,18 @@ test.each([
   });
   expect(findings(read)).toEqual(expected);
   expect(read.contract?.operations[0]?.chunks?.max).toBe(expected.length === 0 ? 5 : undefined);
+});
+
+test('of names that meet the later has a number behind it, and is told of', async () => {
+  const methods = ['a.b', 'a_b', 'a-b'].map((name) => ({ name, params: [], result }));
+  const read = await readSpec({ 'openrpc.json': openRpc(methods) });
+  expect(read.contract?.operations.map(({ name, typeName }) => [name, typeName])).toEqual([
+    ['aB', 'AB'],
+    ['aB2', 'AB2'],
+    ['aB3', 'AB3'],
+  ]);
+  expect(read.diagnostics).toMatchObject([
+    { code: 'TLY3003', severity: 'warning', pointer: '/methods/1' },
+    { code: 'TLY3003', severity: 'warning', pointer: '/methods/2' },
+  ]);
 });

@@ -271,6 +271,6 @@ function readerOf({ content }: Outcome, { method }: HttpBinding): 'jsonBody' | '
   const kinds = new Set([...content.keys()].map(kindOfReply));
   if (method === 'head' || kinds.size === 0) return 'textBody';
   const [only, other] = kinds;
-  if (other !== undefined) return 'anyBody';
+  if (other !== undefined || content.has('*/*')) return 'anyBody';
   return only === 'json' ? 'jsonBody' : only === 'text' ? 'textBody' : 'anyBody';
 }

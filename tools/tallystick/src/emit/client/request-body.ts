@@ -36,12 +36,18 @@ function partOf(mediaType: string, media: HttpMediaType | undefined, make: Make)
   const kind = bodyKind(mediaType);
   const encoding = [...(media?.encoding ?? [])];
   if (kind === 'multipart') return multipartOf(encoding, make);
+  if (kind === 'json') return make('http', kind, string(jsonType(mediaType)));
   if (kind !== 'form') return make(kind === 'lines' ? 'streams' : 'http', kind, string(mediaType));
   const writers = encoding.flatMap(([name, each]): readonly Member[] => {
     const writer = formWriter(each, make);
     return writer === undefined ? [] : [[name, writer]];
   });
   return make('forms', 'form', string(mediaType), ...unlessEmpty(writers));
+}
+
+/** `application/*+json` allows JSON as it is. */
+function jsonType(mediaType: string): string {
+  return mediaType.includes('*') ? 'application/json' : mediaType;
 }
 
 /** What writes a member of a form, where it is not what every member is written by. */

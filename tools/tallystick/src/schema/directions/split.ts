@@ -54,9 +54,10 @@ function splitSchema(
 function doubleOf(named: NamedSchema, schemas: Schemas, typeNames: NameTable): NamedSchema {
   const candidates = ['Request', 'InRequest', 'AsSent'].map((suffix) => `${named.typeName}${suffix}`);
   const free = candidates.find((name) => !typeNames.has(name) && !schemas.has(name));
-  const name = free ?? `${named.typeName}InRequests`;
+  const wanted = free ?? `${named.typeName}InRequests`;
   const { origin } = typeof named.schema === 'object' ? named.schema : { origin: { file: '', pointer: '' } };
-  typeNames.claim(name, `The schema ${JSON.stringify(named.name)} as it is in requests`, origin);
+  const what = `The schema ${JSON.stringify(named.name)} as it is in requests`;
+  const name = typeNames.claim(wanted, what, origin);
   return { id: name, name, typeName: name, schema: named.schema };
 }
 

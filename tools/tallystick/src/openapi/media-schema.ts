@@ -1,0 +1,49 @@
+import { items, member, type ObjectNode, type SpecNode } from '../load/index.ts';
+import type { Schema } from '../model/index.ts';
+import type { SpecReader } from '../schema/index.ts';
+
+/** Types whose bodies are values of the schema: JSON in all its forms, forms and their parts, events, and any type at all. */
+const STRUCTURED =
+  /[/+]json\b|json-?(lines|seq)|jsonl\b|\/x-www-form-urlencoded|^multipart\/|event-stream|\*/i;
+const TEXT = /^text\/|[/+](xml|yaml|x-yaml|javascript|graphql)$/i;
+
+/**
+ * The schema of a body. XML, other text and bytes travel as they are, whoever wrote them: a schema that describes an object
+ * or a list cannot be held against them, unless the same body may be JSON.
+ */
+export function readMediaSchema(
+  reader: SpecReader,
+  type: string,
+  stated: SpecNode | undefined,
+  siblings: readonly string[],
+): Schema | undefined {
+  if (stated === undefined) return undefined;
+  const name = (type.split(';')[0] ?? '').trim();
+  const isPlain = !STRUCTURED.test(name) && !siblings.some((each) => STRUCTURED.test(each));
+  if (!isPlain || !describesParts(reader, stated)) return reader.schema(stated);
+  const isText = TEXT.test(name);
+  reader.reporter.report({
+    code: 'TLY3009',
+    severity: 'info',
+    message: `Bodies of type ${type} are ${isText ? 'text' : 'bytes'} as they travel; their schema describes an object or a list, and is not checked.`,
+    fix: 'Write and read the body yourself, or describe it as JSON too where the server takes and gives that.',
+    at: stated.origin,
+  });
+  return { origin: stated.origin, type: ['string'], ...(isText ? {} : { format: 'binary' }) };
+}
+
+/** Whether values of the schema are objects or lists, as far as that can be seen. */
+function describesParts(reader: SpecReader, stated: SpecNode): boolean {
+  if (typeof stated.value === 'boolean') return false;
+  const node = reader.object(stated, 'A schema');
+  if (node === undefined) return false;
+  const types = typesOf(node);
+  const hasParts = ['properties', 'items', 'additionalProperties'].some((name) => member(node, name));
+  if (types.length > 0) return types.every((each) => ['object', 'array', 'null'].includes(each));
+  return hasParts || items(member(node, 'allOf')).some((each) => describesParts(reader, each));
+}
+
+function typesOf(node: ObjectNode): readonly string[] {
+  const stated = member(node, 'type')?.value;
+  return [stated].flat().filter((each) => typeof each === 'string');
+}
