@@ -3,8 +3,10 @@ import type { JsonValue } from '../model/json.ts';
 import { isJsonObject } from '../model/json.ts';
 import type { Origin } from '../model/origin.ts';
 import { pointer } from '../model/pointer.ts';
-import type { LoadedFile } from './document.ts';
+import type { Document, LoadedFile } from './document.ts';
+import { type ExtensionPlaces, extensionPlaces } from './extension-places.ts';
 import { EXTENSION_SHAPES } from './extension-schemas.ts';
+import type { Grammar } from './objects/object-type.ts';
 import { eachSpecMember } from './spec-members.ts';
 
 const PREFIX = 'x-tallystick-';
@@ -16,28 +18,41 @@ interface Visit {
   readonly named: boolean;
 }
 
-/** Checks every extension of a file: those unknown, and those whose value cannot be. */
-export function checkExtensions(file: LoadedFile, reporter: Reporter): void {
+/** Checks every extension of a document: those unknown, those whose value cannot be, those that mean nothing where they stand. */
+export function checkExtensions(document: Document, grammar: Grammar, reporter: Reporter): void {
   // Most specs have none, and need not be walked through for them.
-  if (!file.text.includes(PREFIX)) return;
-  const open: Visit[] = [{ value: file.value, at: '', named: false }];
-  for (let next = open.pop(); next !== undefined; next = open.pop())
-    open.push(...visit(next, file, reporter));
+  const files = [...document.files.values()].filter(({ text }) => text.includes(PREFIX));
+  if (files.length === 0) return;
+  const places = extensionPlaces(document, grammar);
+  for (const file of files) {
+    const open: Visit[] = [{ value: file.value, at: '', named: false }];
+    for (let next = open.pop(); next !== undefined; next = open.pop())
+      open.push(...visit(next, file, places, reporter));
+  }
 }
 
-function visit({ value, at, named }: Visit, file: LoadedFile, reporter: Reporter): readonly Visit[] {
+function visit(
+  { value, at, named }: Visit,
+  file: LoadedFile,
+  places: ExtensionPlaces,
+  reporter: Reporter,
+): readonly Visit[] {
   const found: Visit[] = [];
   eachSpecMember(value, named, (name, item, inner) =>
     found.push({ value: item, at: at + pointer(name), named: inner }),
   );
   if (isJsonObject(value) && !named)
     for (const [name, item] of Object.entries(value))
-      if (name.startsWith(PREFIX))
-        checkExtension(name, item, { file: file.name, pointer: at + pointer(name) }, reporter);
+      if (name.startsWith(PREFIX)) {
+        const place = { file: file.name, pointer: at + pointer(name) };
+        if (checkExtension(name, item, place, reporter))
+          checkPlace(name, { file: file.name, pointer: at }, place, places, reporter);
+      }
   return found.reverse();
 }
 
-function checkExtension(name: string, value: JsonValue, at: Origin, reporter: Reporter): void {
+/** Whether there is an extension of that name. */
+function checkExtension(name: string, value: JsonValue, at: Origin, reporter: Reporter): boolean {
   const shape = Object.hasOwn(EXTENSION_SHAPES, name) ? EXTENSION_SHAPES[name] : undefined;
   if (shape === undefined) reportUnknown(name, at, reporter);
   for (const fault of shape?.(value, at.pointer) ?? [])
@@ -47,6 +62,25 @@ function checkExtension(name: string, value: JsonValue, at: Origin, reporter: Re
       fix: 'See docs/extensions.md for what the extension holds.',
       at: { file: at.file, pointer: fault.pointer },
     });
+  return shape !== undefined;
+}
+
+function checkPlace(
+  name: string,
+  owner: Origin,
+  at: Origin,
+  places: ExtensionPlaces,
+  reporter: Reporter,
+): void {
+  const extension = name.slice(PREFIX.length);
+  if (places.isRead(extension, owner)) return;
+  const known = places.known(extension);
+  const fix =
+    known.length === 0
+      ? 'This spec language has no place for it: remove it.'
+      : `It may stand at ${known.join(', ')}: move it there, or remove it.`;
+  const message = `\`${name}\` means nothing ${places.called(owner)}.`;
+  reporter.report({ code: 'TLY3004', severity: 'warning', message, fix, at });
 }
 
 function reportUnknown(name: string, at: Origin, reporter: Reporter): void {

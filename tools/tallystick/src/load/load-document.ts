@@ -11,6 +11,7 @@ import { checkKinds } from './check-kinds.ts';
 import { Document, type LoadedFile, resourceNamed } from './document.ts';
 import { fetchText } from './fetch-text.ts';
 import { OPENAPI } from './objects/openapi.ts';
+import { OPENRPC } from './objects/openrpc.ts';
 import { SWAGGER } from './objects/swagger.ts';
 import { budgetFault, parseFile } from './parse-file.ts';
 import { type Dialect, recognise } from './recognise.ts';
@@ -104,7 +105,7 @@ class Loader {
       checkKinds(document.root, OPENAPI, resolve, this.#reporter);
     const deep = this.#reporter.failed ? undefined : deepRef(document, this.#refs, this.#budgets);
     if (deep !== undefined) this.#reporter.report(deep);
-    for (const file of this.#files.values()) checkExtensions(file, this.#reporter);
+    checkExtensions(document, dialect.kind === 'openapi' ? OPENAPI : OPENRPC, this.#reporter);
     return this.#reporter.failed ? undefined : document;
   }
 

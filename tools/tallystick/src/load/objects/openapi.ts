@@ -85,7 +85,8 @@ export const OPENAPI: Grammar = {
       ...members('flag', 'required', 'deprecated', 'explode', 'allowReserved'),
       ...schemaOrContent,
     },
-    extensions: ['required-when'],
+    // its source is for people: it says why the parameter is there
+    extensions: ['required-when', 'source'],
   },
   header: {
     called: 'a header',

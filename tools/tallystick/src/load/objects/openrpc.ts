@@ -36,7 +36,8 @@ export const OPENRPC: Grammar = {
   descriptor: {
     called: 'a param',
     members: { schema: 'schema' },
-    extensions: ['credential', 'required-when'],
+    // its source is for people: it says why the param is there
+    extensions: ['credential', 'required-when', 'source'],
   },
   result: { called: 'a result', members: { schema: 'schema' }, extensions: ['source'] },
   pairing: { called: 'an example pairing', members: {}, extensions: ['source'] },
