@@ -3,7 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import { portablePath, type ResolvedContract, type Workspace } from '../config/index.ts';
 import type { Reporter } from '../diagnostics/index.ts';
 import type { DocumentPrinter } from '../emit/types/index.ts';
-import type { Contract } from '../model/index.ts';
+import type { Contract, Origin } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
 import { PACKAGE_JSON, sha256 } from '../write/index.ts';
 
@@ -43,10 +43,24 @@ export async function readSpec(
     reporter,
   );
   if (model === undefined || reporter.failed) return undefined;
+  reportNothingToCall(model, document.root.origin, reporter);
   const { checkExamples } = await import('../derive/index.ts');
   checkExamples(model, reporter);
   const hashes = [...document.files].map(([file, { sha256 }]) => [nameOf(file, workspace), sha256]);
   return { contract: model, spec: Object.fromEntries(hashes), sources: [...document.files.keys()] };
+}
+
+/** Often the file is only a part of a spec. */
+function reportNothingToCall({ operations, webhooks }: Contract, at: Origin, reporter: Reporter): void {
+  if (operations.length > 0 || webhooks.length > 0) return;
+  reporter.report({
+    code: 'TLY3014',
+    severity: 'warning',
+    message:
+      'The spec describes no operation, so there is nothing to call: the package has types and validators alone.',
+    fix: 'Name the file that has `paths` or `methods`, if this one holds only parts of it.',
+    at,
+  });
 }
 
 /** A file by its path from the config's folder; a reference that was allowed by its URL keeps it. */

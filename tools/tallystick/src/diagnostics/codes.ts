@@ -32,6 +32,7 @@ export const DIAGNOSTIC_CODES = {
   TLY3011: 'pattern-backtracks',
   TLY3012: 'integer-loses-digits',
   TLY3013: 'link-broken',
+  TLY3014: 'no-operation',
   // TLY4xxx: files on disk
   TLY4001: 'hand-edited',
   TLY4002: 'stale',

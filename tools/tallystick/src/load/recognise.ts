@@ -26,8 +26,8 @@ export function recognise(root: JsonValue): Dialect | Omit<Finding, 'at'> {
 function unrecognised(): Omit<Finding, 'at'> {
   return {
     code: 'TLY2003',
-    message: 'This is neither OpenRPC nor OpenAPI: it has no member `openrpc` and none named `openapi`.',
-    fix: 'Name the root document of a spec in the config; `openrpc: 1.3.2` or `openapi: 3.1.0` stands at its top.',
+    message: 'This is neither OpenRPC nor OpenAPI: it has no member `openrpc`, `openapi` or `swagger`.',
+    fix: 'Name the root document of a spec in the config; `openrpc: 1.3.2`, `openapi: 3.1.0` or `swagger: 2.0` stands at its top.',
   };
 }
 

@@ -123,7 +123,7 @@ describe('in a monorepo', () => {
 describe('leaves nothing behind', () => {
   it.each<[string, string, readonly string[], number, string]>([
     ['no such file', 'none.json', [], 1, 'cannot be read'],
-    ['no spec', 'pet.json', [], 1, 'neither OpenRPC nor OpenAPI'],
+    ['no spec', 'pet.json', [], 1, 'no member `openrpc`, `openapi` or `swagger`'],
     ['a name that cannot be', 'spec.json', ['--name', 'Pet Shop'], 2, '--name'],
     ['a package name that cannot be', 'spec.json', ['--package-name', 'Pet Shop'], 2, '--package-name'],
     ['a folder outside', 'spec.json', ['../other'], 2, 'has to lie below'],
@@ -171,6 +171,15 @@ describe('leaves nothing behind', () => {
     expect(await ended).toEqual([null, 'SIGINT']);
     expect(readdirSync(folder)).toEqual([]);
   });
+});
+
+test('a spec without an operation makes a package, and is told of', () => {
+  writeFileSync(join(elsewhere, 'spec.json'), JSON.stringify({ ...JSON.parse(SPEC), paths: {} }));
+  const { code, stdout, stderr } = init();
+  expect(code, stderr).toBe(0);
+  expect(stdout).toContain('0 operations');
+  expect(stderr).toContain('TLY3014');
+  expect(stderr).toContain('no operation');
 });
 
 test('a spec behind a URL is fetched, and kept', async () => {

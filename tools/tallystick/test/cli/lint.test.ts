@@ -73,10 +73,11 @@ describe('integers of 64 bits', () => {
   });
 
   test('are told of by lint, and by nothing else', () => {
+    const paths = { '/a': { get: { responses: { 204: { description: 'done' } } } } };
     const contracts = { sample: { spec: 'specs/sample.json', output: 'out' } };
     const root = temporaryFolder({
       'tallystick.config.json': JSON.stringify({ contracts }),
-      'specs/sample.json': JSON.stringify(openApi({}, { components: { schemas: { Id: int64 } } })),
+      'specs/sample.json': JSON.stringify(openApi(paths, { components: { schemas: { Id: int64 } } })),
     });
     const lint = runCli(root, ['lint']);
     expect(lint.code).toBe(0);
