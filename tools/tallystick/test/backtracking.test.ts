@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { mayBacktrack } from '../src/schema/backtracking.ts';
+import { isToldApart } from '../src/schema/told-apart.ts';
 import { openApi, readSpec } from './helpers/read.ts';
 
 it.each([
@@ -20,6 +21,8 @@ it.each([
   '^([a-z0-9]+)(-[a-z0-9]+)*$',
   '^(?=.*[a-z])(?=.*\\d).{8,}$',
   '^\\p{L}+ \\d+$',
+  'arn:aws[a-z\\-]*:secrets:[a-z0-9\\-]*:[0-9]{12}:secret:.*',
+  '^[^,]+,[^;]*;x?y*$',
   'x{1,64000}',
 ])('%s does not', (pattern) => {
   expect(mayBacktrack(pattern)).toBe(false);
@@ -37,4 +40,20 @@ it('is told of at its place, and the pattern is checked all the same', async () 
 
 it('a pattern that is too long to look at counts as one', () => {
   expect(mayBacktrack(`(${'ab*'.repeat(1_000)})*`)).toBe(true);
+});
+
+it.each([
+  ['^[a-z]+-[0-9]*$', true],
+  ['[a-z]*:[^/]+/.*', true],
+  ['a?b?a', false],
+  ['a*[a-z]', false],
+  ['[a-z]+[0-9]*[a-f]', false],
+  ['[^a]*é', false],
+  ['.*x', false],
+  ['\\w+_', false],
+  ['(a+)b', false],
+  ['a|b', false],
+  ['\\x61*b', false],
+])('%s ends each repetition where the next begins: %s', (pattern, want) => {
+  expect(isToldApart(pattern)).toBe(want);
 });

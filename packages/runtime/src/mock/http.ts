@@ -55,7 +55,7 @@ function unanswered(request: MockRequest, pathname: string, state: MockState): R
   return new Response(null, { status, headers: { allow } });
 }
 
-/** The operation whose constants the body holds; of several, the one whose parameters have the values that only it takes. */
+/** The operation whose constants the body holds; of several, the one whose parameters the request has. */
 function chosen(
   candidates: readonly HttpOperation[],
   body: unknown,
@@ -65,19 +65,27 @@ function chosen(
   const meant = candidates.filter(({ supplied }) =>
     supplied.every((each) => each.by !== 'constant' || at({ body }, each.pointer) === each.value),
   );
-  return meant.length < 2 ? meant[0] : (meant.find((each) => isMarked(each, request, state)) ?? meant[0]);
+  if (meant.length < 2) return meant[0];
+  const scores = meant.map((each) => scoreOf(each, request, state));
+  return meant[scores.indexOf(Math.max(...scores))];
 }
 
-/** Whether the request has the only value of each required parameter that has but one. */
-function isMarked({ binding }: HttpOperation, request: MockRequest, { contract }: MockState): boolean {
+/** How much of the request only the operation asks for: first what has one value, then what merely has to be there. */
+function scoreOf({ binding }: HttpOperation, request: MockRequest, { contract }: MockState): number {
   const query = new URL(request.url).searchParams;
-  return binding.parameters.every(({ name, in: location, required, schema }) => {
-    if (!required || (location !== 'query' && location !== 'header')) return true;
-    const found = location === 'query' ? query.get(name) : request.headers.get(name);
-    const values = onlyValues(schema, contract.schemas);
-    return values === undefined ? found !== null : values.some((value) => String(value) === found);
-  });
+  return binding.parameters
+    .filter(({ required, in: location }) => required && (location === 'query' || location === 'header'))
+    .map(({ name, in: location, schema }) => {
+      const found = location === 'query' ? query.get(name) : request.headers.get(name);
+      const values = onlyValues(schema, contract.schemas);
+      if (values === undefined) return found === null ? -1 : 1;
+      return values.some((value) => String(value) === found) ? ONE_VALUE : -ONE_VALUE;
+    })
+    .reduce((sum, each) => sum + each, 0);
 }
+
+/** More than parameters that are merely there could make up for. */
+const ONE_VALUE = 1000;
 
 /** The value of a constant or of an enum of one. */
 function onlyValues(schema: JsonSchema, schemas: Schemas): readonly Json[] | undefined {

@@ -24,13 +24,15 @@ test.each([
   ['a header', '/', { 'X-Target': 'stop' }, 'stop'],
   ['a query', '/?Action=Pause', {}, 'pause'],
   ['a parameter that only it asks for', '/?tagKeys=a', {}, 'untag'],
-  ['nothing: the first', '/', {}, 'start'],
+  ['what it has beside what all ask for', '/?Action=Pause&tagKeys=a', {}, 'pause'],
+  ['nothing: the one that asks for nothing', '/', {}, 'list'],
 ])('operations of one path are told apart by %s', async (_title, path, headers, id) => {
   const operations = [
     operation('start', target('X-Target', 'header', { enum: ['start'] })),
     operation('stop', target('X-Target', 'header', { enum: ['stop'] })),
     operation('pause', target('Action', 'query', { const: 'Pause' })),
     operation('untag', target('tagKeys', 'query', { type: 'array' })),
+    operation('list'),
   ];
   const { handle, journal } = createMockEngine(
     { ...httpContract(), operations, securitySchemes: [] },

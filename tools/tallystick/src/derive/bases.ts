@@ -2,7 +2,7 @@ import type { HttpBinding, JsonObject, JsonValue, Operation, Schema } from '../m
 import { escapeSegment, GROUP_OF, isJsonObject, pointerSegments } from '../model/index.ts';
 import { at, type Draft, withValue } from './draft.ts';
 import type { CheckContext } from './finding.ts';
-import { mergeParts, sampleOf } from './sample.ts';
+import { fuller, mergeParts, sampleOf } from './sample.ts';
 import { type Ground, settle } from './settle.ts';
 
 /**
@@ -17,23 +17,27 @@ export function basesOf(operation: Operation, ground: Ground): readonly Draft[] 
   if (examples.length > 0) return examples;
   const empty: Draft = { base: '', patch: [], value: {} };
   const made = withValue(empty, '', sampleOf(operation.input, ground.context));
-  const sendable = withoutEmptyLists(operation, made, ground);
+  const sendable = withoutEmptiness(operation, made, ground);
   return [settle(supplied(operation, sendable, ground), ground, () => false).draft];
 }
 
-/** URLs, headers and forms do not tell a list without items from none at all: one that stands there gets an item. */
-function withoutEmptyLists({ binding }: Operation, draft: Draft, { context }: Ground): Draft {
+/** URLs, headers and forms do not tell what is empty from what is not there: a list gets an item, an object its members. */
+function withoutEmptiness({ binding }: Operation, draft: Draft, { context }: Ground): Draft {
   if (binding.protocol !== 'http') return draft;
   const parameters = binding.parameters.map(
     ({ in: location, name, schema }): Listed => [`/${GROUP_OF[location]}/${escapeSegment(name)}`, schema],
   );
   return [...parameters, ...formMembers(binding, context)].reduce((each, [pointer, schema]) => {
     const value = at(each, pointer);
+    if (isEmptyObject(value)) return withValue(each, pointer, fuller(schema, context) ?? value);
     const items = typeof schema === 'object' ? schema.items : undefined;
     if (!Array.isArray(value) || value.length > 0 || items === false) return each;
     return withValue(each, pointer, [sampleOf(items ?? { origin: ORIGIN, type: ['string'] }, context)]);
   }, draft);
 }
+
+const isEmptyObject = (value: JsonValue | undefined): value is JsonObject =>
+  isJsonObject(value) && Object.keys(value).length === 0;
 
 type Listed = readonly [pointer: string, schema: Schema];
 

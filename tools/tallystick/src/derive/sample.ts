@@ -28,7 +28,7 @@ export function sampleOf(schema: Schema | undefined, context: CheckContext, dept
 }
 
 /** What the mocks would make up, where a small value does not do: members that have to be many enough, other branches. */
-function fuller(schema: SchemaObject, context: CheckContext): JsonValue | undefined {
+export function fuller(schema: Schema, context: CheckContext): JsonValue | undefined {
   const { schemas } = context;
   const known = DATA.get(schemas) ?? dataOf(schemas);
   DATA.set(schemas, known);

@@ -29,22 +29,42 @@ const isTypeName = (text: string): text is TypeName => TYPE_NAMES.has(text);
 export function typeKeywords(node: ObjectNode, context: SchemaContext): Partial<SchemaObject> {
   const nullable = context.dialect === 'openapi-3.0' && booleanMember(node, 'nullable') === true;
   const type = typesOf(node, context);
-  const values = member(node, 'enum');
   const constant = member(node, 'const')?.value;
+  const values = enumOf(node, type, context);
   return {
     ...(type === undefined
       ? {}
       : { type: nullable && !type.includes('null') ? [...type, 'null' as const] : type }),
-    ...(!Array.isArray(values?.value)
-      ? {}
-      : {
-          enum: withNull(
-            items(values).map(({ value }) => value),
-            nullable,
-          ),
-        }),
+    ...(values === undefined ? {} : { enum: withNull(values, nullable) }),
     ...(constant === undefined ? {} : { const: constant }),
   };
+}
+
+/** A list that holds no value of the schema's type would refuse all there is: what was meant is the items, or text for numbers. */
+function enumOf(
+  node: ObjectNode,
+  types: readonly TypeName[] | undefined,
+  { reporter }: SchemaContext,
+): readonly JsonValue[] | undefined {
+  const stated = member(node, 'enum');
+  if (stated === undefined || !Array.isArray(stated.value)) return undefined;
+  const values = items(stated).map(({ value }) => value);
+  const isPossible = values.some((value) => types === undefined || types.some((type) => isOf(value, type)));
+  if (isPossible || values.length === 0) return values;
+  reporter.report({
+    code: 'TLY3008',
+    severity: 'warning',
+    message: `No value of this \`enum\` is of type ${types?.join(' or ')}: it is not checked.`,
+    fix: 'Write the values as the type has them, or put the list where the type fits: into `items`, where items are meant.',
+    at: stated.origin,
+  });
+  return undefined;
+}
+
+function isOf(value: JsonValue, type: TypeName): boolean {
+  if (type === 'null' || value === null) return value === null && type === 'null';
+  if (type === 'array' || Array.isArray(value)) return type === 'array' && Array.isArray(value);
+  return type === 'integer' ? Number.isInteger(value) : typeof value === type;
 }
 
 function withNull(values: readonly JsonValue[], nullable: boolean): readonly JsonValue[] {

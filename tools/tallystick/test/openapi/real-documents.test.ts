@@ -192,3 +192,15 @@ test('a parameter of any media type is written as it is, JSON as JSON', async ()
   const types = binding?.protocol === 'http' ? binding.parameters.map(({ mediaType }) => mediaType) : [];
   expect(types).toEqual([undefined, 'application/json']);
 });
+
+test.each([
+  ['array', ['a', 'b']],
+  ['integer', ['1', '2']],
+  ['string', [1, null]],
+])('an enum without a value of type %s is not checked, and told of', async (type, values) => {
+  const spec = await read({}, { components: { schemas: { Odd: { type, enum: values } } } });
+  expect(spec.diagnostics).toMatchObject([
+    { code: 'TLY3008', severity: 'warning', pointer: '/components/schemas/Odd/enum' },
+  ]);
+  expect(spec.contract?.schemas.get('Odd')?.schema).not.toHaveProperty('enum');
+});
