@@ -14,7 +14,19 @@ const SUMMARIES = join(ROOT, '.turbo', 'runs');
 const PINNED = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).packageManager;
 
 const [command = '', ...rest] = process.argv.slice(2);
-const COMMANDS = { bench, conformance, corpus, generate, hostile, judges, mutation, pack, start, test };
+const COMMANDS = {
+  bench,
+  conformance,
+  corpus,
+  directory,
+  generate,
+  hostile,
+  judges,
+  mutation,
+  pack,
+  start,
+  test,
+};
 
 async function generate() {
   await turbo('generate', ...afterDashes(rest));
@@ -55,6 +67,14 @@ async function corpus() {
   await pnpm(['exec', 'node', '--disable-warning=ExperimentalWarning', 'tools/corpus/src/main.ts', ...rest]);
 }
 
+/** A directory of public specs, which is an install of its own: the same as `corpus`, for very many. */
+async function directory() {
+  await turbo('build', '--filter=@tallystick/corpus^...');
+  await installOutside('directory');
+  const program = 'tools/corpus/src/directory/main.ts';
+  await pnpm(['exec', 'node', '--disable-warning=ExperimentalWarning', program, ...rest]);
+}
+
 /** Beside the peers, which are an install of their own. */
 async function bench() {
   await turbo('build', '--filter=tallystick...', '--filter=@tallystick/callgear-data-api...');
@@ -72,8 +92,14 @@ async function judges() {
   await outside('judges');
 }
 
-/** What is outside the workspace is installed by its own lockfile, only when it is asked for. */
 async function outside(folder) {
+  await installOutside(folder);
+  const program = `tools/${folder}/src/main.ts`;
+  await pnpm(['exec', 'node', '--disable-warning=ExperimentalWarning', program, ...rest]);
+}
+
+/** What is outside the workspace is installed by its own lockfile, only when it is asked for. */
+async function installOutside(folder) {
   await pnpm([
     '--dir',
     `tools/${folder}`,
@@ -82,8 +108,6 @@ async function outside(folder) {
     '--reporter=append-only',
     '--loglevel=error',
   ]);
-  const program = `tools/${folder}/src/main.ts`;
-  await pnpm(['exec', 'node', '--disable-warning=ExperimentalWarning', program, ...rest]);
 }
 
 /** One tarball of the generator, to be installed anywhere. */
@@ -206,7 +230,7 @@ function output(file, args) {
 
 if (!Object.hasOwn(COMMANDS, command)) {
   process.stderr.write(
-    `usage: npm start | npm test | npm run generate | npm run conformance | npm run corpus | npm run hostile | npm run mutation | npm run bench | npm run judges | npm run pack\n`,
+    `usage: npm start | npm test | npm run generate | npm run conformance | npm run corpus | npm run directory | npm run hostile | npm run mutation | npm run bench | npm run judges | npm run pack\n`,
   );
   process.exit(2);
 }

@@ -50,7 +50,8 @@ function specsIn(title: string, root: string): readonly Spec[] {
   }));
 }
 
-function nameOf(text: string): string {
+/** A name for a contract, made of a path. */
+export function nameOf(text: string): string {
   const words = text
     .toLowerCase()
     .replace(/\.(json|ya?ml)$/, (suffix) => suffix.replace('.', ' '))
