@@ -1,24 +1,21 @@
 import type { Call, Connection, Reply } from './connection.ts';
-import { digits, isRawJSON, parse } from './json-source.ts';
-import type { CallOptions, Checks, OperationBase } from './operation.ts';
+import { failure, isTallystickError, type TallystickError } from './error.ts';
+import { exactText, type Places, readDigits, restored } from './exact.ts';
+import { digits, isRawJSON } from './json-source.ts';
+import type { CallOptions, Checks, HttpOperation, JsonRpcOperation, OperationBase } from './operation.ts';
+import { parsePayload } from './payload.ts';
 import { broken } from './reply.ts';
+import type { Validate } from './validation.ts';
 
-/** Where integers stand in a value that may lie beyond 2^53 - 1. */
-export interface Places {
-  /** The value itself is one. */
-  readonly self?: true;
-  readonly members?: Readonly<Record<string, Places>>;
-  /** In members of other names. */
-  readonly rest?: Places;
-  readonly items?: Places;
-  /** Besides: where what the schema refers to has them. */
-  readonly also?: () => readonly Places[];
-}
+export type { Places } from './exact.ts';
+export { exactValues } from './exact-streams.ts';
 
 /** What `callExactly` has to know of an operation. */
 export interface ExactPlan {
   /** Of what the call resolves with. */
   readonly result?: Places;
+  /** Of what refusals carry. */
+  readonly errors?: Places;
   /** How bodies are written, by media type, the one that is used unless told otherwise first. */
   readonly bodies?: Readonly<Record<string, 'json' | 'form' | 'multipart' | 'lines' | 'raw'>>;
 }
@@ -45,14 +42,91 @@ export async function callExactly<Operation extends OperationBase>(
   checks?: Checks,
 ): Promise<unknown> {
   let exact: unknown;
-  const value = await call(connection, operation, sendable(input, plan, options), options, {
-    input: (at, about, wire, given) => checks?.input(at, about, rounded(wire), rounded(given)),
-    result: (under, reply, read) => {
-      checks?.result(under, reply, read);
-      exact = plan.result && exactOf(under, reply, plan.result, 'outcomes' in operation);
+  const seen: { call?: Call; reply?: Reply } = {};
+  const settled = call(
+    connection,
+    plan.errors === undefined ? operation : watched(operation, seen),
+    sendable(input, plan, options),
+    plan.errors === undefined ? options : { ...options, onReply: noted(seen, options) },
+    {
+      input: (at, about, wire, given) => checks?.input(at, about, rounded(wire), rounded(given)),
+      result: (under, reply, read) => {
+        checks?.result(under, reply, read);
+        exact = plan.result && exactOf(under, reply, plan.result, 'outcomes' in operation);
+      },
     },
+  );
+  const value = await settled.catch((error: unknown) => {
+    if (plan.errors && isTallystickError(error))
+      withDigits(error, plan.errors, seen, 'outcomes' in operation);
+    throw error;
   });
   return exact === undefined ? value : exact;
+}
+
+type Seen = { call?: Call; reply?: Reply };
+
+function noted(seen: Seen, { onReply }: CallOptions): (reply: Reply) => void {
+  return (reply) => {
+    seen.reply = reply;
+    onReply?.(reply);
+  };
+}
+
+/** The operation, telling of the call, which knows what must not be shown: of calls that have secrets. */
+function watched<Operation extends OperationBase>(operation: Operation, seen: Seen): Operation {
+  const { outcomes, read, credentials } = operation as Partial<HttpOperation & JsonRpcOperation>;
+  if (outcomes)
+    return {
+      ...operation,
+      read: (response: Response, call: Call) => {
+        seen.call = call;
+        return read?.(response, call);
+      },
+    };
+  const reveal = (call: Call, params: Record<string, unknown>): Promise<void> | undefined => {
+    seen.call = call;
+    return credentials?.reveal(call, params);
+  };
+  return credentials ? { ...operation, credentials: { ...credentials, reveal } } : operation;
+}
+
+/** Puts the digits into what the error carries, which has been masked: no digit is put where a secret would show. */
+function withDigits(error: TallystickError, places: Places, { call, reply }: Seen, isBody: boolean): void {
+  if (error.data === undefined || reply === undefined || !/\d{16}/.test(reply.text)) return;
+  const mask = call?.mask ?? ((text: string) => text);
+  try {
+    const read = readDigits(reply.text);
+    const data = isBody ? read : (read as { readonly error?: { readonly data?: unknown } }).error?.data;
+    Object.assign(error, { data: restored(error.data, data, [places], mask) });
+  } catch {
+    // The reply was read already, and refused: that stands, with the nearest numbers.
+  }
+}
+
+/** As `parsePayload`: integers in JSON text keep all digits, and a value that was parsed may have a `bigint`. */
+export function parsePayloadExactly<Payload>(
+  webhook: string,
+  places: Places,
+  validate: Validate<Payload>,
+  value: unknown,
+): Payload {
+  const payload = parsePayload(
+    webhook,
+    validate,
+    typeof value === 'string' ? value : replaced(value, nearest),
+  );
+  if (typeof value !== 'string') return value as Payload;
+  try {
+    return (exactText(value, places) as Payload | undefined) ?? payload;
+  } catch (error) {
+    throw failure(
+      webhook,
+      'validation',
+      'integers',
+      error instanceof Error ? error.message : 'they cannot be read',
+    );
+  }
 }
 
 /** Only JSON has to be told how a `bigint` is written; elsewhere it is text. */
@@ -60,6 +134,7 @@ function sendable(input: object, { bodies }: ExactPlan, { contentType }: CallOpt
   if (bodies === undefined) return replaced(input, digits) as object;
   const { body } = input as { readonly body?: unknown };
   const kind = bodies[contentType ?? Object.keys(bodies)[0] ?? ''];
+  if (kind === 'lines' && !Array.isArray(body)) return { ...input, body: eachReplaced(body) };
   if (kind === 'json' || kind === 'lines') return { ...input, body: replaced(body, digits) };
   if (kind !== 'multipart' || !isPlain(body)) return input;
   // Members that are objects are parts of JSON.
@@ -72,10 +147,18 @@ function sendable(input: object, { bodies }: ExactPlan, { contentType }: CallOpt
 
 /** As validators take it: what travels is a number. */
 function rounded(value: object): object {
-  return replaced(value, (each) => {
-    if (typeof each === 'bigint') return Number(each);
-    return isRawJSON(each) ? Number(each.rawJSON) : each;
-  }) as object;
+  return replaced(value, nearest) as object;
+}
+
+function nearest(value: unknown): unknown {
+  if (typeof value === 'bigint') return Number(value);
+  return isRawJSON(value) ? Number(value.rawJSON) : value;
+}
+
+/** The values of a stream, as they come. */
+async function* eachReplaced(values: unknown): AsyncGenerator<unknown, void, undefined> {
+  for await (const value of values as AsyncIterable<unknown> | Iterable<unknown>)
+    yield replaced(value, digits);
 }
 
 /** The value with some of what it holds replaced; itself where nothing is. */
@@ -95,61 +178,12 @@ function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   return Object.prototype.toString.call(value) === '[object Object]' && !isRawJSON(value);
 }
 
-/** A number with fewer digits than were sent. */
-class Inexact {
-  readonly nearest: number;
-  readonly source: string;
-
-  constructor(nearest: number, source: string) {
-    this.nearest = nearest;
-    this.source = source;
-  }
-}
-
 /** What the reply says, digit by digit; undefined where a number says it all. */
 function exactOf(call: Call, reply: Reply, places: Places, isBody: boolean): unknown {
-  if (reply.body !== undefined || !/\d{16}/.test(reply.text)) return undefined;
-  let found = false;
+  if (reply.body !== undefined) return undefined;
   try {
-    const read = parse(reply.text, (_key, value, context) => {
-      if (!Number.isInteger(value) || Number.isSafeInteger(value)) return value;
-      const source = context?.source;
-      if (source === undefined) throw new RangeError('this engine does not tell the digits of a number');
-      if (!/^-?\d+$/.test(source)) return value;
-      found = true;
-      return new Inexact(Number(value), source);
-    });
-    const value = isBody ? read : (read as { readonly result?: unknown }).result;
-    return found ? settled(value, [places]) : undefined;
+    return exactText(reply.text, places, isBody ? undefined : 'result');
   } catch (error) {
-    // Text that is no JSON has no integers.
-    if (error instanceof SyntaxError) return undefined;
     throw broken(call, reply, 'integers', error instanceof Error ? error.message : 'they cannot be read');
   }
-}
-
-/** In place: the value is nobody else's yet. */
-function settled(value: unknown, stated: readonly Places[]): unknown {
-  const places = reached(stated);
-  if (value instanceof Inexact) return places.some(({ self }) => self) ? BigInt(value.source) : value.nearest;
-  if (Array.isArray(value)) {
-    const items = places.flatMap((each) => each.items ?? []);
-    for (const [index, item] of value.entries()) value[index] = settled(item, items);
-    return value;
-  }
-  if (typeof value !== 'object' || value === null) return value;
-  const members = value as Record<string, unknown>;
-  for (const [name, member] of Object.entries(members)) {
-    const inner = places.flatMap(({ members: known = {}, rest }) =>
-      Object.hasOwn(known, name) ? (known[name] ?? []) : (rest ?? []),
-    );
-    members[name] = settled(member, inner);
-  }
-  return value;
-}
-
-function reached(stated: readonly Places[]): readonly Places[] {
-  const found = new Set(stated);
-  for (const { also } of found) for (const each of also?.() ?? []) found.add(each);
-  return [...found];
 }

@@ -66,7 +66,10 @@ export async function* values(response: Response, call: Call): AsyncGenerator<un
 }
 
 /** Lines end with LF, CR or both; a long stream is never held as a whole, a line that is too long is refused. */
-async function* linesOf({ body: stream }: Response, call: Call): AsyncGenerator<string, void, undefined> {
+export async function* linesOf(
+  { body: stream }: Response,
+  call: Call,
+): AsyncGenerator<string, void, undefined> {
   const { maxResponseBytes = 2 ** 26 } = call.connection.options;
   const reader = stream
     ?.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>)

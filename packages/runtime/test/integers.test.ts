@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { callHttp, json } from '../src/http.ts';
+import { bearer, callHttp, json, security } from '../src/http.ts';
 import { checking, createConnection, type HttpOperation } from '../src/index.ts';
-import { callExactly, type ExactPlan } from '../src/integers.ts';
-import { callJsonRpc } from '../src/json-rpc.ts';
+import { callExactly, type ExactPlan, exactValues, parsePayloadExactly } from '../src/integers.ts';
+import { callJsonRpc, paramCredentials } from '../src/json-rpc.ts';
 import { multipart } from '../src/multipart.ts';
 import { jsonBody, textBody } from '../src/reply-bodies.ts';
-import { bytes, lines } from '../src/streams.ts';
+import { bytes, lines, reading } from '../src/streams.ts';
 import { fakeFetch, rejection } from './fake-fetch.ts';
 
 const BIG = 9007199254740993n;
@@ -93,6 +93,105 @@ describe('what is received', () => {
   });
 });
 
+describe('what refusals carry', () => {
+  const errors: ExactPlan = { errors: { members: { id: { self: true }, list: { items: { self: true } } } } };
+  const text = `{"id":${BIG},"list":[1,${BIG}],"no":${BIG},"word":"x"}`;
+  const want = { id: BIG, list: [1, BIG], no: Number(BIG), word: 'x' };
+
+  /** The error of a call that is refused with a text, by a client with a secret. */
+  async function refused(reply: string, secret: string): Promise<unknown> {
+    const { fetch } = fakeFetch(() => new Response(reply, { status: 409 }));
+    const connection = createConnection({ baseUrl: 'https://api.test', fetch, auth: { key: secret } });
+    const parts = [security([bearer('key')])];
+    const outcomes = [{ name: '409', from: 409 }];
+    const seen: number[] = [];
+    const options = { onReply: ({ status }: { readonly status: number }) => seen.push(status) };
+    const call = callExactly(callHttp, errors, connection, { ...operation, parts, outcomes }, {}, options);
+    const error = await rejection(call);
+    expect(seen).toEqual([409]);
+    return error;
+  }
+
+  test('keeps its digits, and what else it says', async () => {
+    expect(await refused(text, 'secret')).toMatchObject({ kind: 'http', code: '409', data: want });
+    expect(await refused('{"id":5}', 'secret')).toMatchObject({ data: { id: 5 } });
+    expect(await refused('no JSON 12345678901234567890', 'secret')).toMatchObject({
+      data: 'no JSON 12345678901234567890',
+    });
+  });
+
+  test('shows no secret that it has the digits of', async () => {
+    const error = await refused(text, `${BIG}`);
+    expect(error).toMatchObject({ data: { id: Number(BIG), word: 'x' } });
+    expect(await refused(text, 'x')).toMatchObject({ data: { id: BIG, word: '***' } });
+  });
+
+  test('of JSON-RPC, with a credential among the params and without', async () => {
+    for (const auth of [undefined, { key: 'secret' }, { key: `${BIG}` }]) {
+      const { fetch } = fakeFetch(({ body }) => {
+        const { id } = JSON.parse(String(body));
+        return new Response(`{"jsonrpc":"2.0","id":${id},"error":{"code":7,"message":"no","data":${text}}}`);
+      });
+      const connection = createConnection({ baseUrl: 'https://api.test', fetch, ...(auth && { auth }) });
+      const rpc = {
+        id: 'm',
+        method: 'm',
+        contentType: 'application/json',
+        ...(auth && { credentials: paramCredentials({ token: 'key' }) }),
+      };
+      const id = auth?.key === `${BIG}` ? Number(BIG) : BIG;
+      const error = await rejection(callExactly(callJsonRpc, errors, connection, rpc));
+      expect(error).toMatchObject({ kind: 'rpc', rpcCode: 7, data: { id } });
+    }
+  });
+});
+
+describe('what comes by itself', () => {
+  const places = { members: { id: { self: true } } } as const;
+
+  test('values of a stream, one by one', async () => {
+    const read = reading({ 'application/x-ndjson': exactValues(places) });
+    const { fetch } = fakeFetch(
+      () =>
+        new Response(`{"id":${BIG}}\n\n{"id":1,"no":${BIG}}\nno JSON\n`, {
+          headers: { 'content-type': 'application/x-ndjson' },
+        }),
+    );
+    const connection = createConnection({ baseUrl: 'https://api.test', fetch });
+    const outcomes = [
+      { name: '200', ok: (_call: unknown, { body }: { readonly body?: unknown }) => body, from: 200 },
+    ];
+    const stream = await callHttp(connection, { ...operation, read, outcomes });
+    const got: unknown[] = [];
+    const error = await (async () => {
+      for await (const value of stream as AsyncIterable<unknown>) got.push(value);
+    })().catch((each: unknown) => each);
+    expect(got).toEqual([{ id: BIG }, { id: 1, no: Number(BIG) }]);
+    expect(error).toMatchObject({ kind: 'protocol', code: 'body' });
+  });
+
+  test('the payload of a webhook, as text or with a bigint', () => {
+    const asked: unknown[] = [];
+    const parse = (value: unknown): unknown =>
+      parsePayloadExactly(
+        'told',
+        places,
+        (each) => {
+          asked.push(each);
+          return { ok: true, value: each };
+        },
+        value,
+      );
+    expect(parse(`{"id":${BIG},"no":${BIG}}`)).toEqual({ id: BIG, no: Number(BIG) });
+    expect(parse('{"id":1}')).toEqual({ id: 1 });
+    expect(parse({ id: BIG })).toEqual({ id: BIG });
+    expect(asked).toEqual([{ id: Number(BIG), no: Number(BIG) }, { id: 1 }, { id: Number(BIG) }]);
+    expect(() =>
+      parsePayloadExactly('told', places, () => ({ ok: false, issues: [] }), `{"id":${BIG}}`),
+    ).toThrow('told');
+  });
+});
+
 describe('what is sent', () => {
   test.each<[string, ExactPlan['bodies'], Partial<HttpOperation>, unknown, string | RegExp]>([
     ['JSON', plan.bodies, {}, { id: BIG, in: [BIG, { id: 1 }] }, `{"id":${BIG},"in":[${BIG},{"id":1}]}`],
@@ -108,6 +207,22 @@ describe('what is sent', () => {
     const { result, seen } = exchange(
       '{}',
       [{ id: BIG }],
+      { parts },
+      { bodies: { 'application/x-ndjson': 'lines' } },
+    );
+    await result;
+    const stream = seen[0]?.init.body as ReadableStream<Uint8Array<ArrayBuffer>>;
+    expect(await new Response(stream).text()).toBe(`{"id":${BIG}}\n`);
+  });
+
+  test('lines of a stream', async () => {
+    async function* values() {
+      yield { id: BIG };
+    }
+    const parts = [lines('application/x-ndjson')];
+    const { result, seen } = exchange(
+      '{}',
+      values(),
       { parts },
       { bodies: { 'application/x-ndjson': 'lines' } },
     );

@@ -24,7 +24,7 @@ import {
   type HttpOperation,
   withResponse,
 } from '../src/index.ts';
-import { multipart } from '../src/multipart.ts';
+import { multipart, partHeaders, partStyles } from '../src/multipart.ts';
 import { bytes, events, lines, reading, type ServerSentEvent, values } from '../src/streams.ts';
 import { fakeFetch, jsonReply, rejection } from './fake-fetch.ts';
 
@@ -81,6 +81,52 @@ describe('bodies', () => {
       ['meta', 'application/json'],
     ]);
     expect(await parts[2]?.text()).toBe('{"a":1}');
+  });
+
+  test('members of a multipart body in a style are parts for each of its pairs', async () => {
+    const part = partStyles({ tags: ['|', false], at: [',', true], deep: ['deepObject', true] }, multipart());
+    const body = { tags: ['a b', 1], at: { x: 1, y: undefined }, deep: { list: [{ k: 'v' }] }, rest: [1, 2] };
+    const got = await (await sent([part], { body })).formData();
+    expect([...got]).toEqual([
+      ['tags', 'a b|1'],
+      ['x', '1'],
+      ['deep[list][0][k]', 'v'],
+      ['rest', '1'],
+      ['rest', '2'],
+    ]);
+    expect((await sent([part], {})).body).toBe(null);
+  });
+
+  describe('parts with headers of their own', () => {
+    const part = partHeaders({ file: { constants: { 'X-V': '2' } } }, multipart());
+    const file = new File(['\u00ff'], 'a"b.txt', { type: 'text/plain' });
+
+    test('are the same for all parts of a member, and the bytes are kept', async () => {
+      const input = {
+        body: { file: [file, 'x'], note: 'n' },
+        partHeaders: { file: { 'X-A': 1, 'X-B': undefined } },
+      };
+      const request = await sent([part], input);
+      const [, boundary = ''] =
+        /^multipart\/form-data; boundary=(.+)$/.exec(`${request.headers.get('content-type')}`) ?? [];
+      const text = await request.clone().text();
+      expect(text.split(`--${boundary}`).slice(1)).toEqual([
+        '\r\nContent-Disposition: form-data; name="file"; filename="a%22b.txt"\r\nContent-Type: text/plain\r\nx-a: 1\r\nx-v: 2\r\n\r\n\u00ff\r\n',
+        '\r\nContent-Disposition: form-data; name="file"\r\nx-a: 1\r\nx-v: 2\r\n\r\nx\r\n',
+        '\r\nContent-Disposition: form-data; name="note"\r\n\r\nn\r\n',
+        '--\r\n',
+      ]);
+      expect([...(await request.formData()).keys()]).toEqual(['file', 'file', 'note']);
+    });
+
+    test('that no header can hold are refused before anything is sent', async () => {
+      const input = { body: { file: 'x' }, partHeaders: { file: { 'X-A': 'a\r\nX-Evil: 1' } } };
+      expect(await rejection(sent([part], input))).toMatchObject({
+        kind: 'validation',
+        code: 'header',
+        sent: 'no',
+      });
+    });
   });
 
   test('lines come from any iterable, one by one', async () => {

@@ -4,7 +4,7 @@ import type { SpecReader } from '../schema/index.ts';
 
 /** Types whose bodies are values of the schema: JSON in all its forms, forms and their parts, events, and any type at all. */
 const STRUCTURED =
-  /[/+]json\b|json-?(lines|seq)|jsonl\b|\/x-www-form-urlencoded|^multipart\/|event-stream|\*/i;
+  /[/+]json\b|ndjson|json-?(lines|seq)|jsonl\b|\/x-www-form-urlencoded|^multipart\/|event-stream|\*/i;
 const TEXT = /^text\/|[/+](xml|yaml|x-yaml|javascript|graphql)$/i;
 
 /**

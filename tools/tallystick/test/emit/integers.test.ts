@@ -39,22 +39,46 @@ const paths = {
     },
   },
   '/forms': { post: { operationId: 'fill', requestBody: { content: form }, responses } },
+  '/refusals': {
+    get: {
+      operationId: 'refuse',
+      responses: { 204: { description: '' }, 409: { description: '', content: json } },
+    },
+  },
+  '/streams': {
+    get: {
+      operationId: 'watch',
+      responses: { 200: { description: '', content: { 'application/x-ndjson': { schema: order } } } },
+    },
+  },
   '/notes': { get: { operationId: 'notes', responses: { 204: { description: '' } } } },
 };
 
+const webhooks = {
+  told: {
+    post: { operationId: 'told', requestBody: { content: json }, responses: { 200: { description: '' } } },
+  },
+};
+
 const CONSUMER = `
-import { createSampleApiClient } from './src/client.ts';
+import { createSampleApiClient, isRefuseError, parseTold } from './src/client.ts';
 import type { Order } from './src/types.ts';
 
 const client = createSampleApiClient({ baseUrl: 'http://localhost' });
 export const order: Order = { id: 2n ** 60n, near: 1, of: { id: 5 }, lines: [{ id: 1n }, 2n, 3] };
 export const got: Promise<number | bigint> = client.putOrder({ path: { id: 1n }, body: order }).then(({ id }) => id);
+export function refused(error: unknown): number | bigint {
+  return isRefuseError(error) ? error.data.id : parseTold('{"id":1}').id;
+}
+export async function first(): Promise<number | bigint | undefined> {
+  for await (const { id } of await client.watch()) return id;
+}
 // @ts-expect-error only what has 64 bits
 export const near: Order = { id: 1, near: 1n };
 `;
 
 const PROGRAM = `
-import { createSampleApiClient, isTallystickError } from './src/client.ts';
+import { createSampleApiClient, isTallystickError, parseTold } from './src/client.ts';
 import { createSampleApiClient as createBare } from './src/client-bare.ts';
 import { createSampleApiMock } from './src/mocks.ts';
 import { setupServer } from 'msw/node';
@@ -75,13 +99,19 @@ await createSampleApiClient(options).fill({ body: { id: BigInt(BIG) } });
 const refused = await createSampleApiClient(options).putOrder({ path: { id: 1 }, body: { id: 'x' } }).catch((error) => [isTallystickError(error), error.issues[0].pointer]);
 const plain = await createSampleApiClient({ ...options, fetch: async () => new Response('{"id":12}') }).putOrder(input);
 const wrong = await createSampleApiClient({ ...options, fetch: async () => new Response(\`{"id":"x","of":\${BIG}}\`) }).putOrder(input).catch(({ kind }) => kind);
+const answering = (text, init) => createSampleApiClient({ baseUrl: 'http://localhost', fetch: async () => new Response(text, init) });
+const data = shown(await answering(reply, { status: 409 }).refuse().catch((error) => error.data));
+const streamed = [];
+const stream = await answering(reply + '\\n{"id":1}\\n', { headers: { 'content-type': 'application/x-ndjson' } }).watch();
+for await (const value of stream) streamed.push(shown(value));
+const told = shown(parseTold(reply));
 const mock = createSampleApiMock({ baseUrl: 'http://localhost' });
 mock.putOrder.replyOnce({ result: { id: BigInt(BIG) } });
 const server = setupServer(...mock.handlers);
 server.listen({ onUnhandledFrame: 'error' });
 const mocked = shown(await createSampleApiClient({ baseUrl: 'http://localhost' }).putOrder({ path: { id: 1n }, body: { id: 2n } }));
 server.close();
-console.log(JSON.stringify({ mocked, results, requests, refused, plain, wrong }));
+console.log(JSON.stringify({ data, streamed, told, mocked, results, requests, refused, plain, wrong }));
 `;
 
 const BIG = '9007199254740993';
@@ -91,7 +121,7 @@ describe('integers of 64 bits as bigint', () => {
 
   beforeAll(async () => {
     const programs = { 'consumer.ts': CONSUMER, 'program.ts': PROGRAM };
-    const more = { components: { schemas: { Order } } };
+    const more = { webhooks, components: { schemas: { Order } } };
     folder = await samplePackage(paths, more, programs, { int64: 'bigint' });
   });
 
@@ -117,6 +147,9 @@ describe('integers of 64 bits as bigint', () => {
       `{"id":${BIG},"lines":[{"id":${BIG}}],"of":{"id":3}}`,
     ];
     expect(outputOf(folder, 'program.ts')).toEqual({
+      data: result,
+      streamed: [result, { id: 1 }],
+      told: result,
       mocked: { id: `${BIG}n` },
       results: [result, result],
       requests: [put, put, ['http://localhost/forms', `id=${BIG}`]],
@@ -160,7 +193,7 @@ describe('where they stand', () => {
 
   test('is nothing to operations that have none, and to contracts that do not ask', async () => {
     const client = await textOf(spec, 'src/client.ts', 'bigint');
-    expect(client?.match(/return callExactly\(callHttp, \{/g)).toHaveLength(2);
+    expect(client?.match(/return callExactly\(callHttp, \{/g)).toHaveLength(3);
     expect(client).toContain('return callHttp(client, notesOperation');
     expect(await textOf(spec, 'src/integers.ts')).toBeUndefined();
     expect(await textOf(spec, 'src/client.ts')).not.toContain('callExactly');

@@ -1,4 +1,4 @@
-import type { Contract, Operation, Schema, SchemaId, SchemaObject } from '../../model/index.ts';
+import type { Contract, Operation, Schema, SchemaId, SchemaObject, Webhook } from '../../model/index.ts';
 import {
   code,
   identifier,
@@ -14,6 +14,7 @@ import { holds, reaching } from '../../schema/reach.ts';
 import { isWide } from '../../schema/wide-integers.ts';
 import type { EmitOptions } from '../options.ts';
 import { jsonContent } from '../validators/index.ts';
+import { kindOfReply } from './media-types.ts';
 import { repliesOf } from './replies.ts';
 import { bodyKind, requestTypes } from './request-body.ts';
 
@@ -29,7 +30,12 @@ export function integerStatements(contract: Contract, options: EmitOptions): rea
     ...[...contract.schemas.values()].flatMap(({ id, schema }) =>
       place(schemaConstant(id, contract), schema),
     ),
-    ...contract.operations.flatMap((operation) => place(resultConstant(operation), resultOf(operation))),
+    ...contract.operations.flatMap((operation) => [
+      ...place(resultConstant(operation), resultOf(operation)),
+      ...place(errorsConstant(operation), errorsOf(operation)),
+      ...place(streamConstant(operation), streamOf(operation)),
+    ]),
+    ...contract.webhooks.flatMap((webhook) => place(payloadConstant(webhook), webhook.payload)),
   ];
 }
 
@@ -44,15 +50,37 @@ export function exactCall(
 ): { readonly call: Printable; readonly plan: Printable } | undefined {
   if (contract.int64 !== 'bigint') return undefined;
   const result = placesOf(resultOf(operation), contract);
-  if (result === undefined && !leadsToWide(operation.input, contract)) return undefined;
+  const errors = placesOf(errorsOf(operation), contract);
+  if (result === undefined && errors === undefined && !leadsToWide(operation.input, contract))
+    return undefined;
   const members = [
     ...(result === undefined
       ? []
       : [code`result: ${importValue('./integers.ts', resultConstant(operation))}`]),
+    ...(errors === undefined
+      ? []
+      : [code`errors: ${importValue('./integers.ts', errorsConstant(operation))}`]),
     ...bodiesOf(operation),
   ];
   const call = importValue(options.runtimeModule('integers'), 'callExactly');
   return { call, plan: members.length === 0 ? code`{}` : code`{ ${list(members, ', ')} }` };
+}
+
+/** What reads the values of a stream that have such integers. */
+export function exactReader(
+  operation: Operation,
+  contract: Contract,
+  options: EmitOptions,
+): Printable | undefined {
+  if (contract.int64 !== 'bigint' || placesOf(streamOf(operation), contract) === undefined) return undefined;
+  const reader = importValue(options.runtimeModule('integers'), 'exactValues');
+  return code`/* @__PURE__ */ ${reader}(${importValue('./integers.ts', streamConstant(operation))})`;
+}
+
+/** Where they stand in the payload of a webhook. */
+export function payloadPlaces(webhook: Webhook, contract: Contract): Printable | undefined {
+  if (contract.int64 !== 'bigint' || placesOf(webhook.payload, contract) === undefined) return undefined;
+  return importValue('./integers.ts', payloadConstant(webhook));
 }
 
 function bodiesOf({ binding }: Operation): readonly Printable[] {
@@ -69,11 +97,32 @@ function resultConstant({ typeName }: Operation): string {
   return `integersIn${typeName}Result`;
 }
 
+function errorsConstant({ typeName }: Operation): string {
+  return `integersOf${typeName}Errors`;
+}
+
+function streamConstant({ typeName }: Operation): string {
+  return `integersOf${typeName}Stream`;
+}
+
+function payloadConstant({ typeName }: Webhook): string {
+  return `integersOf${typeName}Payload`;
+}
+
 function resultOf(operation: Operation): SchemaObject {
-  return {
-    origin: operation.origin,
-    anyOf: repliesOf(operation).flatMap((reply) => jsonContent(reply) ?? []),
-  };
+  const schemas = repliesOf(operation).flatMap((reply) => jsonContent(reply) ?? []);
+  return { origin: operation.origin, anyOf: schemas };
+}
+
+function errorsOf({ origin, outcomes }: Operation): SchemaObject {
+  const refusals = outcomes.filter(({ settles }) => settles === 'rejects');
+  return { origin, anyOf: refusals.flatMap((refusal) => jsonContent(refusal) ?? []) };
+}
+
+function streamOf(operation: Operation): SchemaObject {
+  const contents = repliesOf(operation).flatMap(({ content }) => [...content]);
+  const schemas = contents.filter(([type]) => kindOfReply(type) === 'values').map(([, schema]) => schema);
+  return { origin: operation.origin, anyOf: schemas };
 }
 
 const known = new WeakMap<Contract, ReadonlySet<SchemaId>>();

@@ -22,6 +22,7 @@ import {
   string,
 } from '../../print/index.ts';
 import type { EmitOptions, RuntimeModule } from '../options.ts';
+import { exactReader } from './integers.ts';
 import { inline, type Member, object } from './literals.ts';
 import { essence, kindOfReply } from './media-types.ts';
 import { bodyOf, isScalar } from './request-body.ts';
@@ -128,7 +129,7 @@ function httpMembers(
     ['path', string(`/${binding.path.replace(/^\/+/, '')}`)],
     ...(parts.length === 0 ? [] : [['parts', code`[${list(parts, ', ')}]`] as const]),
     ...(constants.length === 0 ? [] : [['fill', fill] as const]),
-    ...readMember(operation, options),
+    ...readMember(operation, contract, options),
     ['outcomes', code`[\n${list(outcomes)}\n]`],
     ...constantMember(operation, options),
   ];
@@ -219,15 +220,15 @@ function constantMember({ outcomes }: Operation, options: EmitOptions): readonly
 }
 
 /** What makes bytes and streams of replies, where the contract has such. */
-function readMember({ outcomes }: Operation, options: EmitOptions): readonly Member[] {
-  const types = outcomes
+function readMember(operation: Operation, contract: Contract, options: EmitOptions): readonly Member[] {
+  const types = operation.outcomes
     .filter(({ settles }) => settles === 'resolves')
     .flatMap(({ content }) => [...content.keys()]);
   const readers = types.flatMap((type): Member[] => {
     const reader = READERS[kindOfReply(type)];
-    return reader === undefined
-      ? []
-      : [[essence(type), importValue(options.runtimeModule('streams'), reader)]];
+    if (reader === undefined) return [];
+    const exact = reader === 'values' ? exactReader(operation, contract, options) : undefined;
+    return [[essence(type), exact ?? importValue(options.runtimeModule('streams'), reader)]];
   });
   if (readers.length === 0) return [];
   return [['read', made(options, 'streams', 'reading', inline([...new Map(readers)]))]];

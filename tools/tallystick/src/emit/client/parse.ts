@@ -1,14 +1,22 @@
 import type { Contract, Webhook } from '../../model/index.ts';
-import { code, importType, importValue, type Statement, string } from '../../print/index.ts';
+import { code, importType, importValue, nothing, type Statement, string } from '../../print/index.ts';
 import type { EmitOptions } from '../options.ts';
 import { validatorNames } from '../validators/index.ts';
+import { payloadPlaces } from './integers.ts';
 
 /** `parseMessageLogUpdated(value)` for each webhook. */
 export function parseStatements(contract: Contract, options: EmitOptions): readonly Statement[] {
-  return contract.webhooks.map((webhook) => parseStatement(webhook, options));
+  return contract.webhooks.map((webhook) => parseStatement(webhook, contract, options));
 }
 
-function parseStatement({ id, typeName, summary }: Webhook, { runtimeModule }: EmitOptions): Statement {
+function parseStatement(webhook: Webhook, contract: Contract, { runtimeModule }: EmitOptions): Statement {
+  const { id, typeName, summary } = webhook;
+  const places = payloadPlaces(webhook, contract);
+  const parse =
+    places === undefined
+      ? importValue(runtimeModule(''), 'parsePayload')
+      : importValue(runtimeModule('integers'), 'parsePayloadExactly');
+  const given = places === undefined ? nothing : code`${places}, `;
   const validate = importValue('./validators.ts', validatorNames(typeName).validate);
   const type = importType('./types.ts', typeName);
   return {
@@ -17,6 +25,6 @@ function parseStatement({ id, typeName, summary }: Webhook, { runtimeModule }: E
     doc: `${summary ?? id}: the payload of ${id}, from JSON text or its parsed value. Throws a TallystickError of kind validation, with every issue, for what is no such payload.`,
     parameters: [{ name: 'value', type: code`unknown` }],
     returns: type,
-    body: code`return ${importValue(runtimeModule(''), 'parsePayload')}(${string(id)}, ${validate}, value);`,
+    body: code`return ${parse}(${string(id)}, ${given}${validate}, value);`,
   };
 }
