@@ -10,46 +10,46 @@ const from = { 'x-tallystick-default-from': { pointer: '1/a' } };
 const safety = { 'x-tallystick-safety': { harmless: true } };
 const body = (schema: object): object => ({ requestBody: { content: { 'application/json': { schema } } } });
 
-const get = (own: object, more: object = {}, item: object = {}): object =>
-  openApi({ '/x': { get: { operationId: 'x', responses, ...own }, ...item } }, more);
+const post = (own: object, more: object = {}, item: object = {}): object =>
+  openApi({ '/x': { post: { operationId: 'x', responses, ...own }, ...item } }, more);
 
-const AT = '/paths/~1x/get';
+const AT = '/paths/~1x/post';
 const PARAMETER = { name: 'q', in: 'query', schema: text };
 
 test.each<[string, object, string, string, string]>([
-  ['at a path item', get({}, {}, safety), '/paths/~1x', 'at a path item', 'an operation'],
+  ['at a path item', post({}, {}, safety), '/paths/~1x', 'at a path item', 'an operation'],
   [
     'at a parameter',
-    get({ parameters: [{ ...PARAMETER, ...chunks }] }),
+    post({ parameters: [{ ...PARAMETER, ...chunks }] }),
     `${AT}/parameters/0`,
     'at a parameter',
     'an operation',
   ],
   [
     'at a member of a schema',
-    get(body({ type: 'object', properties: { a: { ...text, ...when } } })),
+    post(body({ type: 'object', properties: { a: { ...text, ...when } } })),
     `${AT}/requestBody/content/application~1json/schema/properties/a`,
     'at a schema',
     'a parameter',
   ],
   [
     'at a request body',
-    get({ requestBody: { content: {}, ...source } }),
+    post({ requestBody: { content: {}, ...source } }),
     `${AT}/requestBody`,
     'at a request body',
     'a schema, an operation',
   ],
   [
     'at `info`',
-    { ...get({}), info: { title: 'x', version: '1', ...safety } },
+    { ...post({}), info: { title: 'x', version: '1', ...safety } },
     '/info',
     'at the `info`',
     'an operation',
   ],
-  ['at an object that nobody knows', get({ 'x-own': { ...safety } }), `${AT}/x-own`, 'here', 'an operation'],
+  ['at an object that nobody knows', post({ 'x-own': { ...safety } }), `${AT}/x-own`, 'here', 'an operation'],
   [
     'at an operation, of a response',
-    get({ 'x-tallystick-template': {} }),
+    post({ 'x-tallystick-template': {} }),
     AT,
     'at an operation',
     'a response',
@@ -67,7 +67,7 @@ test.each<[string, object, string, string, string]>([
 
 test('the other dialect has extensions of its own', async () => {
   const read = await readSpec({
-    'openapi.json': get({ parameters: [{ ...PARAMETER, 'x-tallystick-credential': { scheme: 'key' } }] }),
+    'openapi.json': post({ parameters: [{ ...PARAMETER, 'x-tallystick-credential': { scheme: 'key' } }] }),
   });
   expect(findings(read)).toEqual([`TLY3004 ${AT}/parameters/0/x-tallystick-credential`]);
   expect(read.diagnostics[0]?.fix).toContain('no place for it');
@@ -76,7 +76,7 @@ test('the other dialect has extensions of its own', async () => {
 test('where they mean something nothing is told, in other files too', async () => {
   const read = await readSpec({
     'openapi.json': {
-      ...get(
+      ...post(
         {
           ...safety,
           ...source,
@@ -118,7 +118,7 @@ test('a branch of a shared body is an operation', async () => {
   });
   const own = { 'x-tallystick-operations': { discriminator: 'kind' } };
   const read = await readSpec({
-    'openapi.json': get(
+    'openapi.json': post(
       { ...own, ...body({ oneOf: [{ $ref: '#/components/schemas/A' }, branch('b')] }) },
       {
         components: { schemas: { A: branch('a'), B: branch('c') } },

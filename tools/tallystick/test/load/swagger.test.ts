@@ -82,8 +82,8 @@ describe('Swagger 2.0', () => {
     const files = { 'parts/shared.json': shared, 'parts/deeper/pet.json': Pet };
     const ref = (name: string): object => ({ $ref: `parts/shared.json#/${name}` });
 
-    const get = (own: object): object => ({
-      '/pets/{id}': { get: { operationId: 'getPet', responses, ...own } },
+    const put = (own: object): object => ({
+      '/pets/{id}': { put: { operationId: 'putPet', responses, ...own } },
     });
     const inputOf = async (main: object, more: object = {}) => {
       const { contract, diagnostics } = await readSpec({ 'swagger.json': main, ...files, ...more });
@@ -109,16 +109,16 @@ describe('Swagger 2.0', () => {
     const DONE = ['204', [], []];
 
     test.each<[string, object, object]>([
-      ['a parameter', get({ parameters: [ref('parameters/Id')] }), { parameters: [['id', 1]] }],
-      ['over several steps', get({ parameters: [ref('parameters/Again')] }), { parameters: [['id', 1]] }],
+      ['a parameter', put({ parameters: [ref('parameters/Id')] }), { parameters: [['id', 1]] }],
+      ['over several steps', put({ parameters: [ref('parameters/Again')] }), { parameters: [['id', 1]] }],
       [
         'a body',
-        get({ parameters: [ref('parameters/Id'), ref('parameters/Body')] }),
+        put({ parameters: [ref('parameters/Id'), ref('parameters/Body')] }),
         { parameters: [['id', 1]], body: [['application/json', 'Pet']], schemas: ['Pet'] },
       ],
       [
         'a member of a form',
-        get({
+        put({
           parameters: [ref('parameters/Form'), ref('parameters/Id')],
           consumes: ['application/x-www-form-urlencoded'],
         }),
@@ -126,7 +126,7 @@ describe('Swagger 2.0', () => {
       ],
       [
         'a member of a multipart body',
-        get({
+        put({
           parameters: [ref('parameters/Form'), ref('parameters/Id')],
           consumes: ['multipart/form-data'],
         }),
@@ -134,7 +134,7 @@ describe('Swagger 2.0', () => {
       ],
       [
         'a response',
-        get({ parameters: [ref('parameters/Id')], responses: { 200: ref('responses/Found') } }),
+        put({ parameters: [ref('parameters/Id')], responses: { 200: ref('responses/Found') } }),
         { outcomes: [['200', ['pet'], ['x-a']]], schemas: ['pet'] },
       ],
       ['a path item', { '/pets/{id}': { $ref: 'item.json' } }, { parameters: [['id', 1]], outcomes: [DONE] }],
@@ -142,7 +142,7 @@ describe('Swagger 2.0', () => {
         'an operation, and the parameters of all',
         {
           '/pets/{id}': {
-            get: { $ref: 'item.json#/get' },
+            put: { $ref: 'item.json#/put' },
             parameters: [ref('parameters/Id'), ref('parameters/Body')],
           },
         },
@@ -151,13 +151,13 @@ describe('Swagger 2.0', () => {
     ])('%s', async (_name, paths, want) => {
       const item = {
         parameters: [{ $ref: 'parts/shared.json#/parameters/Id' }],
-        get: { operationId: 'getPet', responses },
+        put: { operationId: 'putPet', responses },
       };
       expect(await inputOf(spec(paths), { 'item.json': item })).toMatchObject(want);
     });
 
     test('parts of the document itself that are bodies', async () => {
-      const paths = get({ parameters: [{ $ref: '#/parameters/Id' }, { $ref: '#/parameters/Body' }] });
+      const paths = put({ parameters: [{ $ref: '#/parameters/Id' }, { $ref: '#/parameters/Body' }] });
       const main = spec(paths, { parameters: { Id: ref('parameters/Id'), Body }, definitions: { Pet } });
       expect(await inputOf(main)).toMatchObject({
         parameters: [['id', 1]],
@@ -194,28 +194,28 @@ describe('Swagger 2.0', () => {
     test.each<[string, object, string, string, string]>([
       [
         'another file',
-        get({ parameters: [ref('parameters/Body'), ref('parameters/Id')] }),
+        put({ parameters: [ref('parameters/Body'), ref('parameters/Id')] }),
         'TLY3008',
         'parts/shared.json',
         '/definitions/Pet/type',
       ],
       [
         'a parameter there',
-        get({ parameters: [ref('parameters/Bad'), ref('parameters/Id')] }),
+        put({ parameters: [ref('parameters/Bad'), ref('parameters/Id')] }),
         'TLY3008',
         'parts/shared.json',
         '/parameters/Bad/type',
       ],
       [
         'one that is nowhere',
-        get({ parameters: [ref('parameters/None'), ref('parameters/Id')] }),
+        put({ parameters: [ref('parameters/None'), ref('parameters/Id')] }),
         'TLY2005',
         'swagger.json',
-        '/paths/~1pets~1{id}/get/parameters/0/$ref',
+        '/paths/~1pets~1{id}/put/parameters/0/$ref',
       ],
       [
         'one that is no object',
-        get({ parameters: [ref('parameters/Three'), ref('parameters/Id')] }),
+        put({ parameters: [ref('parameters/Three'), ref('parameters/Id')] }),
         'TLY3001',
         'parts/shared.json',
         '/parameters/Three',
