@@ -3,16 +3,34 @@ import { code, identifier, importType, importValue, list, type Statement } from 
 import type { EmitOptions } from '../options.ts';
 import { docOf, inputParameter } from './call.ts';
 import { answerType, optionsType } from './call-types.ts';
-import type { Flavour } from './index.ts';
+
+const MODULE = './client-interface.ts';
+
+const interfaceName = ({ typeName }: Contract): string => `${typeName}Client`;
+
+/** `src/client-interface.ts`: what both clients are, described once. */
+export function clientInterface(contract: Contract, options: EmitOptions): Statement {
+  return {
+    kind: 'interface',
+    name: interfaceName(contract),
+    doc: `A client of ${contract.title}. It can stand wherever one of the functions asks for a client.`,
+    extends: [importType(options.runtimeModule(''), 'Connection')],
+    members: contract.operations.map((operation) => {
+      const input = inputParameter(operation, contract, options);
+      const optional = 'initial' in input ? code`?` : code``;
+      return {
+        key: operation.name,
+        type: code`(input${optional}: ${input.type}, options?: ${optionsType(operation, options)}) => ${answerType(operation, options)}`,
+        readonly: true,
+        doc: docOf(operation, contract, options, 'validating'),
+      };
+    }),
+  };
+}
 
 /** The client: a connection with a method per operation, each made of the function of that name. */
-export function clientStatements(
-  contract: Contract,
-  options: EmitOptions,
-  flavour: Flavour,
-): readonly Statement[] {
+export function clientStatements(contract: Contract): readonly Statement[] {
   const { typeName } = contract;
-  const runtime = options.runtimeModule('');
   const clientOptions = importType('./connection.ts', `${typeName}ClientOptions`);
   const connect = importValue('./connection.ts', `create${typeName}Connection`);
   const required = contract.servers.length === 0 || contract.securitySchemes.length > 0;
@@ -21,28 +39,13 @@ export function clientStatements(
       code`    ${identifier(operation.name)}: (input, callOptions) => ${identifier(operation.name)}(connection, input, callOptions),`,
   );
   return [
-    {
-      kind: 'interface',
-      name: `${typeName}Client`,
-      doc: `A client of ${contract.title}. It can stand wherever one of the functions asks for a client.`,
-      extends: [importType(runtime, 'Connection')],
-      members: contract.operations.map((operation) => {
-        const input = inputParameter(operation, contract, options);
-        const optional = 'initial' in input ? code`?` : code``;
-        return {
-          key: operation.name,
-          type: code`(input${optional}: ${input.type}, options?: ${optionsType(operation, options)}) => ${answerType(operation, options)}`,
-          readonly: true,
-          doc: docOf(operation, contract, options, flavour),
-        };
-      }),
-    },
+    { kind: 're-export', module: MODULE, typeOnly: true },
     {
       kind: 'function',
       name: `create${typeName}Client`,
       doc: 'Makes a client. Throws a TypeError for a baseUrl that is no absolute URL, or has a query or a fragment.',
       parameters: [{ name: 'options', type: clientOptions, ...(required ? {} : { initial: code`{}` }) }],
-      returns: identifier(`${typeName}Client`),
+      returns: importType(MODULE, interfaceName(contract)),
       body: code`const connection = ${connect}(options);
 return {
     ...connection,

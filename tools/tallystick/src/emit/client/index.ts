@@ -3,7 +3,7 @@ import { printFile, type SourceFile, type Statement } from '../../print/index.ts
 import type { EmitOptions } from '../options.ts';
 import { callStatement } from './call.ts';
 import { chunkStatements } from './chunks.ts';
-import { clientStatements } from './client-object.ts';
+import { clientInterface, clientStatements } from './client-object.ts';
 import { connectionStatements } from './connection.ts';
 import { errorStatements } from './errors.ts';
 import { integerStatements } from './integers.ts';
@@ -31,6 +31,7 @@ export function emitClient(contract: Contract, options: EmitOptions): SourceFile
     print('src/errors.ts', errorStatements(contract, options)),
     ...filled(integerStatements(contract, options)).map((all) => print('src/integers.ts', all)),
     ...responseStatements(contract, options).map((statement) => print('src/responses.ts', [statement])),
+    print('src/client-interface.ts', [clientInterface(contract, options)]),
     print('src/client.ts', clientFile(contract, options, 'validating')),
     print('src/client-bare.ts', clientFile(contract, options, 'bare')),
   ];
@@ -46,7 +47,7 @@ function clientFile(contract: Contract, options: EmitOptions, flavour: Flavour):
     ...sharedExports(contract, options),
     ...contract.operations.map((operation) => callStatement(operation, contract, options, flavour)),
     ...contract.operations.flatMap((operation) => chunkStatements(operation, contract, options)),
-    ...clientStatements(contract, options, flavour),
+    ...clientStatements(contract),
     ...(flavour === 'validating' ? parseStatements(contract, options) : []),
   ];
 }
