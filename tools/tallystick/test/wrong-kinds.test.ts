@@ -307,7 +307,6 @@ const ALLOWED: readonly Exception[] = [
     why: 'an empty text in YAML',
   },
   { place: /\/value(\/name)?$/, kinds: ANY, why: 'an example is any value' },
-  { place: /\/properties\/name\/enum\/0$/, kinds: ANY, why: 'an enum lists any values' },
   { place: /\/additionalProperties$/, kinds: ['object'], why: 'a schema where a boolean was' },
   { place: /\/items$/, kinds: ['array'], dialects: NOT_OPENRPC, why: 'a tuple, as draft 7 has it' },
   { place: /\/links\/.*\/(parameters|params)\/id$/, kinds: ANY, why: 'a constant instead of an expression' },
