@@ -118,7 +118,16 @@ export function baseOpenApi(): object {
                   type: 'object',
                   properties: { file: { type: 'string', format: 'binary' }, note: text },
                 },
-                encoding: { file: { contentType: 'image/png' }, note: { style: 'form' } },
+                encoding: {
+                  file: {
+                    contentType: 'image/png',
+                    headers: {
+                      'X-Sort': { description: 'Which', schema: { type: 'string', enum: ['photo', 'scan'] } },
+                      'X-Version': { required: true, schema: { const: '2' } },
+                    },
+                  },
+                  note: { style: 'form' },
+                },
               },
             },
           },
