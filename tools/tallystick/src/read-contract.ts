@@ -3,7 +3,7 @@ import type { Document } from './load/index.ts';
 import type { Contract } from './model/index.ts';
 import { readOpenApi } from './openapi/index.ts';
 import { readOpenRpc } from './openrpc/index.ts';
-import type { ReadOptions } from './schema/index.ts';
+import { type ReadOptions, reportClosedParts } from './schema/index.ts';
 import { checkNames } from './vocabulary/index.ts';
 
 /** The one place that asks which dialect a document is written in. Undefined where something was wrong with it. */
@@ -14,7 +14,10 @@ export async function readContract(
 ): Promise<Contract | undefined> {
   const read = document.dialect.kind === 'openrpc' ? readOpenRpc : readOpenApi;
   const contract = await read(document, options, reporter);
-  if (contract !== undefined) checkNames(contract, reporter);
+  if (contract !== undefined) {
+    checkNames(contract, reporter);
+    reportClosedParts(contract, reporter);
+  }
   if (reporter.failed || contract === undefined) return undefined;
   const { formats, int64, patternLength } = options;
   return {

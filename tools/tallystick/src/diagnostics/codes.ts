@@ -33,6 +33,7 @@ export const DIAGNOSTIC_CODES = {
   TLY3012: 'integer-loses-digits',
   TLY3013: 'link-broken',
   TLY3014: 'no-operation',
+  TLY3015: 'parts-refuse-each-other',
   // TLY4xxx: files on disk
   TLY4001: 'hand-edited',
   TLY4002: 'stale',

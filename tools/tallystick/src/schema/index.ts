@@ -1,4 +1,5 @@
 export { mayBacktrack } from './backtracking.ts';
+export { reportClosedParts } from './closed-parts.ts';
 export type { SchemaDialect } from './context.ts';
 export { cyclicSchemas } from './cycles.ts';
 export { splitByDirection } from './directions/split.ts';
