@@ -139,7 +139,7 @@ function unfitness(
 }
 
 /** Nothing, and dots, would lead to another path (URL Standard, path state); null is nothing. */
-function isNoSegment({ binding }: OperationData, pointer: string, value: Json): boolean {
+export function isNoSegment({ binding }: OperationData, pointer: string, value: Json): boolean {
   const [group, name] = pointerSegments(pointer);
   if (binding.protocol !== 'http' || group !== 'path') return false;
   if (value === null) return true;

@@ -85,8 +85,11 @@ function headersOf(call: Call, binding: HttpBindingData): Headers {
   return headers;
 }
 
+/** JSON where there is JSON, as the clients do; a range allows JSON too. */
 function mediaTypeOf(binding: HttpBindingData): string | undefined {
-  return Object.keys(binding.requestBody?.content ?? {})[0];
+  const types = Object.keys(binding.requestBody?.content ?? {});
+  const chosen = types.find((type) => /[/+]json\b/.test(type)) ?? types[0];
+  return chosen?.includes('*') === true ? 'application/json' : chosen;
 }
 
 interface TextBody {
@@ -105,5 +108,5 @@ function bodyOf(call: Call, binding: HttpBindingData): TextBody | undefined {
     return { text: formText(body, encodings) };
   if (/^multipart\/form-data\b/i.test(mediaType) && isObject(body))
     return multipartText(body, encodings, groupOf(call, 'partHeaders'));
-  return { text: mediaType.startsWith('text/') && typeof body === 'string' ? body : JSON.stringify(body) };
+  return { text: typeof body === 'string' && !/[/+]json\b/.test(mediaType) ? body : JSON.stringify(body) };
 }

@@ -255,3 +255,44 @@ describe('values of a schema', () => {
     expect(values({ enum: [] }, options)).toBeUndefined();
   });
 });
+
+it('no made-up input makes the path that of something else', async () => {
+  const schema: JsonSchema = { type: 'string', enum: ['', '.', '..', 'a', 'b'] };
+  const name = { name: 'name', in: 'path', required: true, schema, style: 'simple', explode: false } as const;
+  const operation: OperationData = {
+    ...addNotes,
+    ...{ id: 'find', supplied: [], security: [], refusals: [], safety: { repeatable: true, harmless: true } },
+    binding: { protocol: 'http', method: 'GET', path: '/notes/{name}', parameters: [name] },
+    input: {
+      type: 'object',
+      properties: { path: { type: 'object', properties: { name: schema }, required: ['name'] } },
+    },
+    outcomes: [
+      {
+        name: '200',
+        settles: 'resolves',
+        matcher: { status: { from: 200, to: 299 } },
+        content: {},
+        headers: {},
+      },
+    ],
+    examples: [{ name: 'one', input: { path: { name: 'a' } }, outcome: '200' }],
+  };
+  const asked = new Set<string>();
+  const accepted: ContractCase = {
+    ...{ id: 'one', operation: 'find', title: 'one', kind: 'example', base: 'one', patch: [] },
+    expect: { outcomes: ['200'] },
+  };
+  const target = async (request: Request): Promise<Response> => {
+    asked.add(new URL(request.url).pathname);
+    return new Response(null, { status: 200 });
+  };
+  const statuses: string[] = [];
+  const notes = { ...whole, operations: [operation] };
+  for await (const result of verifyProperties(notes, { cases: [accepted], target }))
+    statuses.push(`${result.case.id} ${result.status}`);
+  expect(statuses).toContain('find/property/accepts passed');
+  expect([...asked]).toEqual(expect.arrayContaining(['/api/notes/a', '/api/notes/b']));
+  expect([...asked]).not.toContain('/api/notes/');
+  expect([...asked]).not.toContain('/api/');
+});

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { ContractCase, ContractData, Json, OperationData } from '@tallystick/runtime/contract';
 import { type MockEngine, sample } from '@tallystick/runtime/mock';
 import { applyPatch, type Credentials, resolveCase, valueAt } from '@tallystick/verify';
+import { pascalCase } from '../../tallystick/src/names/index.ts';
 
 export interface RoundTrips {
   readonly passed: number;
@@ -48,14 +49,12 @@ type Client = Readonly<Record<string, ((input: unknown) => Promise<unknown>) | u
 const BASE = 'https://corpus.example.com';
 
 function clientOf(module: Module, contract: ContractData, engine: MockEngine): Client {
-  const [make] = Object.entries(module).flatMap(([name, value]) =>
-    /^create.*Client$/.test(name) && typeof value === 'function'
-      ? [value as (options: object) => Client]
-      : [],
-  );
-  if (make === undefined) throw new TypeError('the package exports no client');
+  // An operation may be called `createClient` too.
+  const make = module[`create${pascalCase(contract.name)}Client`];
+  if (typeof make !== 'function') throw new TypeError('the package exports no client');
   const fetch = (url: string, init: RequestInit): Promise<Response> => engine.handle(new Request(url, init));
-  return make({ auth: credentialsOf(contract), fetch, baseUrl: `${BASE}${basePath(contract)}` });
+  const options = { auth: credentialsOf(contract), fetch, baseUrl: `${BASE}${basePath(contract)}` };
+  return (make as (given: object) => Client)(options);
 }
 
 /** What follows the host of the first server, its variables filled in. */

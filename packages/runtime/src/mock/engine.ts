@@ -50,10 +50,10 @@ function routes(contract: ContractData, { baseUrl }: MockOptions): readonly Rout
   const places = bases.length === 0 ? ['*'] : bases;
   const found = places.flatMap((base) => [
     ...(contract.operations.some(isRpc) ? [{ method: 'post' as const, url: base }] : []),
-    ...contract.operations.filter(isHttp).map(({ binding }) => ({
-      method: binding.method.toLowerCase() as RouteMethod,
-      url: `${base}${pathPattern(binding.path)}`,
-    })),
+    ...contract.operations.filter(isHttp).flatMap(({ binding }) => {
+      const method = binding.method.toLowerCase();
+      return isRouted(method) ? [{ method, url: `${base}${pathPattern(binding.path)}` }] : [];
+    }),
     ...contract.securitySchemes.flatMap((scheme) =>
       scheme.kind === 'session-token'
         ? [{ method: 'get' as const, url: `${base}${scheme.acquire.path}` }]
@@ -62,6 +62,21 @@ function routes(contract: ContractData, { baseUrl }: MockOptions): readonly Rout
   ]);
   return [...new Map(found.map((route) => [`${route.method} ${route.url}`, route])).values()];
 }
+
+/** Fetch sends no TRACE, so that nobody could be answered (Fetch Standard, forbidden methods); msw has no word for QUERY. */
+function isRouted(method: string): method is RouteMethod {
+  return ROUTED.has(method);
+}
+
+const ROUTED: ReadonlySet<string> = new Set<RouteMethod>([
+  'get',
+  'post',
+  'put',
+  'patch',
+  'delete',
+  'head',
+  'options',
+]);
 
 function pathPattern(path: string): string {
   return path.replace(/\{([^{}]+)\}/g, (_all, name: string) => `:${name.replace(/\W/g, '_')}`);

@@ -6,9 +6,11 @@ import type {
   OperationData,
 } from '@tallystick/runtime/contract';
 import fc from 'fast-check';
+import { isNoSegment } from '../handed-on.ts';
 import { goodCall } from '../outcome-cases.ts';
 import { paced } from '../pace.ts';
 import { applyPatch } from '../patch.ts';
+import { escapeSegment, valueAt } from '../pointer.ts';
 import { type ResolvedCase, resolveCase, withDefault } from '../resolve-case.ts';
 import { type SchemaFault, schemaFaults } from '../schema/faults.ts';
 import { selected } from '../select.ts';
@@ -145,7 +147,7 @@ class Property {
   /** Of the example with its changes; undefined where these do not go together. */
   #faults(patch: readonly CasePatch[]): readonly SchemaFault[] | undefined {
     const input = patched(this.#resolved.input, patch);
-    if (input === undefined) return undefined;
+    if (input === undefined || leadsElsewhere(input, this.#operation)) return undefined;
     // credentials are put in where the request is made
     const whole = this.#operation.supplied.reduce((value, entry) => {
       const given = entry.by === 'credential' ? this.#options.credentials?.[entry.scheme] : undefined;
@@ -217,4 +219,15 @@ function refusalsOfCallers({ refusals }: OperationData): readonly string[] {
   return refusals.flatMap(({ violations, outcome }) =>
     violations.some((each) => each === 'auth' || each === 'session') ? [outcome] : [],
   );
+}
+
+/** Whether a parameter of the path makes it the path of something else. */
+function leadsElsewhere(input: Json, operation: OperationData): boolean {
+  const { binding } = operation;
+  const names = binding.protocol === 'http' ? binding.parameters.filter((each) => each.in === 'path') : [];
+  return names.some(({ name }) => {
+    const place = `/path/${escapeSegment(name)}`;
+    const value = valueAt(input, place);
+    return value !== undefined && isNoSegment(operation, place, value);
+  });
 }

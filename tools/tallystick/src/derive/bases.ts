@@ -22,7 +22,7 @@ export function basesOf(operation: Operation, ground: Ground): readonly Draft[] 
 }
 
 /** URLs, headers and forms do not tell what is empty from what is not there: a list gets an item, an object its members. */
-function withoutEmptiness({ binding }: Operation, draft: Draft, { context }: Ground): Draft {
+export function withoutEmptiness({ binding }: Operation, draft: Draft, { context }: Ground): Draft {
   if (binding.protocol !== 'http') return draft;
   const parameters = binding.parameters.map(
     ({ in: location, name, schema }): Listed => [`/${GROUP_OF[location]}/${escapeSegment(name)}`, schema],

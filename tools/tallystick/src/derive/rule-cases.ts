@@ -1,6 +1,7 @@
 import type { ContractCase } from '@tallystick/runtime/contract';
 import type { Operation, RuleSource } from '../model/index.ts';
 import { pointerSegments } from '../model/index.ts';
+import { withoutEmptiness } from './bases.ts';
 import { type Candidate, candidatesOf } from './candidates/index.ts';
 import type { Draft } from './draft.ts';
 import type { Finding } from './finding.ts';
@@ -19,8 +20,9 @@ export function ruleCases(
   const cases = new Map<string, ContractCase>();
   const seen = new Set<string>();
   for (const site of ground.sites) {
-    const draft = reach(site, bases, ground);
-    if (draft === undefined) continue;
+    const reached = reach(site, bases, ground);
+    if (reached === undefined) continue;
+    const draft = withoutEmptiness(operation, reached, ground);
     for (const candidate of candidatesOf(site, draft, ground)) {
       const made = travels(operation, site, candidate)
         ? caseOf(operation, site, candidate, ground)

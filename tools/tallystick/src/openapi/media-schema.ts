@@ -5,6 +5,7 @@ import type { SpecReader } from '../schema/index.ts';
 /** Types whose bodies are values of the schema: JSON in all its forms, forms and their parts, events, and any type at all. */
 const STRUCTURED =
   /[/+]json\b|ndjson|json-?(lines|seq)|jsonl\b|\/x-www-form-urlencoded|^multipart\/|event-stream|\*/i;
+const JSON_TOO = /[/+]json\b|\*/i;
 const TEXT = /^text\/|[/+](xml|yaml|x-yaml|javascript|graphql)$/i;
 
 /**
@@ -19,7 +20,7 @@ export function readMediaSchema(
 ): Schema | undefined {
   if (stated === undefined) return undefined;
   const name = (type.split(';')[0] ?? '').trim();
-  const isPlain = !STRUCTURED.test(name) && !siblings.some((each) => STRUCTURED.test(each));
+  const isPlain = !STRUCTURED.test(name) && !siblings.some((each) => JSON_TOO.test(each));
   if (!isPlain || !describesParts(reader, stated)) return reader.schema(stated);
   const isText = TEXT.test(name);
   reader.reporter.report({

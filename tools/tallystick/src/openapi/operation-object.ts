@@ -47,7 +47,7 @@ export interface OperationParts {
 export function readOperation(reader: SpecReader, site: OperationSite): Operation {
   const { node } = site;
   const body = canHaveBody(reader, site) ? readRequestBody(reader, node) : undefined;
-  const outcomes = readResponses(reader, node);
+  const outcomes = readResponses(reader, node, site.method);
   const examples = bodyExamples(reader, node, outcomes);
   return assembleOperation(reader, { site, id: site.id, own: node, body, outcomes, supplied: [], examples });
 }

@@ -6,17 +6,7 @@ import { readOperation } from './operation-object.ts';
 import { readPathKey, reportPathKeys } from './path-key.ts';
 import { readSharedBody } from './shared-body.ts';
 
-const METHODS: readonly HttpMethod[] = [
-  'get',
-  'put',
-  'post',
-  'delete',
-  'options',
-  'head',
-  'patch',
-  'trace',
-  'query',
-];
+const METHODS: readonly HttpMethod[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'query'];
 
 /** An operation as it stands in the document, with what its path item says for all its operations. */
 export interface OperationSite {
@@ -51,6 +41,13 @@ export function readOperations(reader: SpecReader, sites: readonly OperationSite
 }
 
 function sitesOf(reader: SpecReader, key: string, pathItem: ObjectNode): readonly OperationSite[] {
+  const trace = objectMember(pathItem, 'trace');
+  if (trace !== undefined)
+    reader.unsupported(
+      trace,
+      'No client that is built on fetch can send TRACE (Fetch Standard, forbidden methods): the operation is left out.',
+      'Nothing has to be done, unless another method does the same.',
+    );
   return METHODS.flatMap((method) => {
     const stated = objectMember(pathItem, method);
     const node = stated === undefined ? undefined : reader.object(stated, 'An operation');

@@ -19,11 +19,18 @@ import { readMediaSchema } from './media-schema.ts';
  * The responses as outcomes, in the order in which they are tried: constants in the body first, then exact
  * statuses, then ranges, then `default`.
  */
-export function readResponses(reader: SpecReader, operation: ObjectNode): readonly Outcome[] {
+export function readResponses(
+  reader: SpecReader,
+  operation: ObjectNode,
+  method?: string,
+): readonly Outcome[] {
   const responses = objectMember(operation, 'responses');
   const read = (responses === undefined ? [] : members(responses)).flatMap(([status, node]) => {
     const response = status.startsWith('x-') ? undefined : reader.object(node, 'A response');
-    return response === undefined ? [] : [readResponse(reader, status, response)];
+    if (response === undefined) return [];
+    const read = readResponse(reader, status, response);
+    // HEAD is answered with what GET would be, without its content (RFC 9110, 9.3.2).
+    return [method === 'head' ? { ...read, content: new Map() } : read];
   });
   const byBody = outcomesByBody(reader, operation, read);
   const plain = byBody.length === 0 ? read : read.filter(({ settles }) => settles === 'rejects');

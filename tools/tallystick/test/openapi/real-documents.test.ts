@@ -161,6 +161,25 @@ describe('bodies that are no JSON', () => {
   });
 });
 
+test('a form beside bytes says nothing of the bytes', async () => {
+  const schema = { type: 'object', properties: { file: text } };
+  const content = { 'application/octet-stream': { schema }, 'multipart/form-data': { schema } };
+  const requestBody = { content };
+  const spec = await read({ '/x': { post: { operationId: 'add', requestBody, responses: ok } } });
+  expect(spec.diagnostics).toMatchObject([{ code: 'TLY3009', severity: 'info' }]);
+});
+
+test('TRACE, which fetch does not send, is left out', async () => {
+  const spec = await read({ '/x': { trace: { responses: ok }, get: { responses: ok } } });
+  expect(spec.contract?.operations.map(({ id }) => id)).toEqual(['get /x']);
+  expect(findings(spec)).toEqual(['TLY3009 /paths/~1x/trace']);
+});
+
+test('a reply to HEAD has no content', async () => {
+  const spec = await read({ '/x': { head: { operationId: 'look', responses: ok } } });
+  expect(spec.contract?.operations[0]?.outcomes[0]?.content.size).toBe(0);
+});
+
 describe('path parameters that are not in the path', () => {
   const parameters = [{ name: 'page', in: 'path', required: true, schema: { type: 'integer' } }];
   const get = { operationId: 'find', parameters, responses: ok };

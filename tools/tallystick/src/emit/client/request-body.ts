@@ -33,7 +33,7 @@ export function bodyOf(binding: HttpBinding, make: Make): readonly Printable[] {
 }
 
 function partOf(mediaType: string, media: HttpMediaType | undefined, make: Make): Printable {
-  const kind = bodyKind(mediaType);
+  const kind = isAnyType(mediaType, media?.schema) ? 'json' : bodyKind(mediaType);
   const encoding = [...(media?.encoding ?? [])];
   if (kind === 'multipart') return multipartOf(encoding, make);
   if (kind === 'json') return make('http', kind, string(jsonType(mediaType)));
@@ -43,6 +43,14 @@ function partOf(mediaType: string, media: HttpMediaType | undefined, make: Make)
     return writer === undefined ? [] : [[name, writer]];
   });
   return make('forms', 'form', string(mediaType), ...unlessEmpty(writers));
+}
+
+/** A range that allows JSON too, for what may be more than text or bytes. */
+function isAnyType(mediaType: string, schema: Schema | undefined): boolean {
+  const types = typeof schema === 'object' ? schema.type : undefined;
+  return (
+    /^(\*|application)\/\*$/.test(essence(mediaType)) && types?.every((type) => type === 'string') !== true
+  );
 }
 
 /** `application/*+json` allows JSON as it is. */
