@@ -71,9 +71,9 @@ function chosen(
 }
 
 /** How much of the request only the operation asks for: first what has one value, then what merely has to be there. */
-function scoreOf({ binding }: HttpOperation, request: MockRequest, { contract }: MockState): number {
+function scoreOf(operation: HttpOperation, request: MockRequest, { contract }: MockState): number {
   const query = new URL(request.url).searchParams;
-  return binding.parameters
+  return operation.binding.parameters
     .filter(({ required, in: location }) => required && (location === 'query' || location === 'header'))
     .map(({ name, in: location, schema }) => {
       const found = location === 'query' ? query.get(name) : request.headers.get(name);
@@ -81,8 +81,17 @@ function scoreOf({ binding }: HttpOperation, request: MockRequest, { contract }:
       if (values === undefined) return found === null ? -1 : 1;
       return values.some((value) => String(value) === found) ? ONE_VALUE : -ONE_VALUE;
     })
-    .reduce((sum, each) => sum + each, 0);
+    .reduce((sum, each) => sum + each, takesBody(operation, request) ? 0 : -1);
 }
+
+/** Whether the body, if there is one, has a type that the operation takes. */
+function takesBody({ binding }: HttpOperation, { headers }: MockRequest): boolean {
+  const type = essence(headers.get('content-type') ?? '');
+  const types = Object.keys(binding.requestBody?.content ?? {});
+  return type === '' || types.some((each) => each.includes('*') || essence(each) === type);
+}
+
+const essence = (type: string): string => (type.split(';')[0] ?? '').trim().toLowerCase();
 
 /** More than parameters that are merely there could make up for. */
 const ONE_VALUE = 1000;

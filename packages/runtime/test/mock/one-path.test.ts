@@ -87,3 +87,23 @@ test.each([
   });
   expect((await answerTo(path, operations)).status).toBe(210 + paths.indexOf(template));
 });
+
+test.each([
+  ['application/json', 'byUrl'],
+  ['application/octet-stream', 'byBytes'],
+])('a body of %s is that of %s', async (type, id) => {
+  const taking = (name: string, mediaType: string): OperationData => {
+    const { binding, ...rest } = operation(name);
+    const requestBody = { required: true, content: { [mediaType]: {} } };
+    return { ...rest, binding: { ...binding, requestBody } as OperationData['binding'] };
+  };
+  const operations = [taking('byUrl', 'application/json'), taking('byBytes', 'application/octet-stream')];
+  const { handle, journal } = createMockEngine(
+    { ...httpContract(), operations, securitySchemes: [] },
+    {},
+    {},
+  );
+  const headers = { 'content-type': type };
+  await handle(new Request('https://notes.example.com/v1/', { method: 'POST', headers, body: '{}' }));
+  expect(journal.map((entry) => entry.operation)).toEqual([id]);
+});

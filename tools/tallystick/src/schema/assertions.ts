@@ -158,12 +158,16 @@ function reportBacktracking(pattern: string, at: SpecNode, { reporter }: SchemaC
   });
 }
 
+/** Escapes that only Unicode mode knows, and letters that stand for themselves when escaped. */
+const FOREIGN = /\\(?:u\{|[AC-CE-RT-VX-Zaeg-jl-mo-qyz])/;
+
 /**
- * With the flag u, or else without, unless that would make another thing of it: a class of Unicode, \p{…}, is a plain p
- * there. One that is too large is found when it is first used.
+ * With the flag u, or else without, unless that would make another thing of it: a class of Unicode, \\p{…}, or an anchor
+ * of another language, \\A, is a plain letter there. One that is too large is found when it is first used.
  */
 export function compiles(pattern: string): boolean {
-  for (const flags of /\\[pPu]\{/.test(pattern) ? ['u'] : ['u', '']) {
+  const isForeign = FOREIGN.test(pattern.replaceAll('\\\\', ''));
+  for (const flags of isForeign ? ['u'] : ['u', '']) {
     try {
       new RegExp(pattern, flags).test('');
       return true;

@@ -93,6 +93,7 @@ describe('a schema that is called like a type of an operation', () => {
 test.each([
   ['^\\p{Han}+$', 'a class of Unicode that ECMAScript has not'],
   ['^\\p{Alnum}[\\w-.]$', 'what the older syntax would take for letters'],
+  ['\\A[\\w-.]+\\Z', 'anchors of another language'],
 ])('%s is not checked: %s', async (pattern) => {
   const spec = await read({}, { components: { schemas: { Name: { type: 'string', pattern } } } });
   expect(findings(spec)).toEqual(['TLY3008 /components/schemas/Name/pattern']);
