@@ -1,6 +1,5 @@
 import {
   booleanMember,
-  isObjectNode,
   items,
   member,
   members,
@@ -137,7 +136,7 @@ function readHeader(reader: SpecReader, node: ObjectNode): HttpPartHeader {
 /** The one text that the header may have, where its schema says so and a header can hold it. */
 function constantOf(reader: SpecReader, node: ObjectNode): string | undefined {
   const stated = member(node, 'schema');
-  const schema = stated === undefined ? undefined : reader.object(stated, 'A schema');
+  const schema = stated && reader.known(stated);
   if (schema === undefined) return undefined;
   const [only, other] = items(member(schema, 'enum'));
   const value: JsonValue | undefined =
@@ -185,6 +184,6 @@ function headersSchema(
 /** As far as the schema says it itself. */
 function requiredIn(reader: SpecReader, media: ObjectNode): readonly string[] {
   const stated = member(media, 'schema');
-  const schema = isObjectNode(stated) ? reader.object(stated, 'A schema') : undefined;
+  const schema = stated && reader.known(stated);
   return schema === undefined ? [] : textItems(member(schema, 'required'));
 }

@@ -1,5 +1,5 @@
 import { items, member, type ObjectNode, type SpecNode } from '../load/index.ts';
-import type { Schema } from '../model/index.ts';
+import type { JsonObject, Schema } from '../model/index.ts';
 import type { SpecReader } from '../schema/index.ts';
 
 /** Types whose bodies are values of the schema: JSON in all its forms, forms and their parts, events, and any type at all. */
@@ -33,15 +33,15 @@ export function readMediaSchema(
   return { origin: stated.origin, type: ['string'], ...(isText ? {} : { format: 'binary' }) };
 }
 
-/** Whether values of the schema are objects or lists, as far as that can be seen. */
-function describesParts(reader: SpecReader, stated: SpecNode): boolean {
-  if (typeof stated.value === 'boolean') return false;
-  const node = reader.object(stated, 'A schema');
-  if (node === undefined) return false;
+/** Whether values of the schema are objects or lists, as far as that can be seen. What is wrong with it is told where it is read. */
+function describesParts(reader: SpecReader, stated: SpecNode, around: readonly JsonObject[] = []): boolean {
+  const node = reader.known(stated);
+  if (node === undefined || around.includes(node.value)) return false;
   const types = typesOf(node);
   const hasParts = ['properties', 'items', 'additionalProperties'].some((name) => member(node, name));
   if (types.length > 0) return types.every((each) => ['object', 'array', 'null'].includes(each));
-  return hasParts || items(member(node, 'allOf')).some((each) => describesParts(reader, each));
+  const seen = [...around, node.value];
+  return hasParts || items(member(node, 'allOf')).some((each) => describesParts(reader, each, seen));
 }
 
 function typesOf(node: ObjectNode): readonly string[] {

@@ -162,6 +162,18 @@ describe('bodies that are no JSON', () => {
   });
 });
 
+test('schemas of text that lead to themselves or nowhere are told of as any others', async () => {
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const schemas = { Ring: { allOf: [ref('Other')] }, Other: { allOf: [ref('Ring')] } };
+  const post = (schema: object) => ({
+    post: { requestBody: { content: { 'text/xml': { schema } } }, responses: ok },
+  });
+  const spec = await read({ '/a': post(ref('Ring')), '/b': post(ref('None')) }, { components: { schemas } });
+  expect(findings(spec).filter((each) => each.startsWith('TLY2005'))).toEqual([
+    'TLY2005 /paths/~1b/post/requestBody/content/text~1xml/schema/$ref',
+  ]);
+});
+
 test('a form beside bytes says nothing of the bytes', async () => {
   const schema = { type: 'object', properties: { file: text } };
   const content = { 'application/octet-stream': { schema }, 'multipart/form-data': { schema } };
