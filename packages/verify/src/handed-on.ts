@@ -8,7 +8,7 @@ import type {
 } from '@tallystick/runtime/contract';
 import type { Reply } from './exchange.ts';
 import type { Feed } from './feeds.ts';
-import { pathText, readings } from './parameters.ts';
+import { leadsElsewhere, readings, textOf } from './parameters.ts';
 import { applyPatch } from './patch.ts';
 import { asObject, isArray, isObject, pointerSegments, valueAt } from './pointer.ts';
 import { schemaFaults } from './schema/faults.ts';
@@ -70,10 +70,6 @@ function handedValue(value: LinkValueData, exchanged: Exchanged): Json | undefin
   if ('message' in value) return value.message === 'url' ? exchanged.url : exchanged.reply.status;
   const parts = value.text.map((part) => handedValue(part, exchanged));
   return parts.includes(undefined) ? undefined : parts.map((part) => textOf(part ?? null)).join('');
-}
-
-function textOf(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** What a value stands for, for people: `/id`, `header location`. */
@@ -138,13 +134,11 @@ function unfitness(
   return { pointer, message: `${pointer}${fault.pointer} of ${to.id} ${fault.message}` };
 }
 
-/** Nothing, and dots, would lead to another path (URL Standard, path state); null is nothing. */
-export function isNoSegment({ binding }: OperationData, pointer: string, value: Json): boolean {
+function isNoSegment({ binding }: OperationData, pointer: string, value: Json): boolean {
   const [group, name] = pointerSegments(pointer);
   if (binding.protocol !== 'http' || group !== 'path') return false;
-  if (value === null) return true;
   const parameter = binding.parameters.find((each) => each.in === 'path' && each.name === name);
-  return parameter !== undefined && ['', '.', '..'].includes(pathText(parameter, value));
+  return value === null || (parameter !== undefined && leadsElsewhere(parameter, value));
 }
 
 const LOCATIONS: Readonly<Record<string, string>> = { headers: 'header', cookies: 'cookie' };

@@ -54,6 +54,11 @@ export function pathText(parameter: Parameter, value: Json): string {
   return parameter.style === 'matrix' ? `;${encodeURIComponent(parameter.name)}=${text}` : text;
 }
 
+/** Nothing, and dots, make of a path the path of something else (URL Standard, path state); null is nothing. */
+export function leadsElsewhere(parameter: Parameter, value: Json): boolean {
+  return value === null || ['', '.', '..'].includes(pathText(parameter, value));
+}
+
 export function textOf(value: Json): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -18,6 +18,17 @@ export interface ResolveOptions extends Omit<PlaceholderContext, 'now'> {
   readonly now?: number;
 }
 
+/** What of a run's options it takes: those that are given. */
+export function given({
+  values,
+  timeZone,
+}: {
+  readonly values?: ResolveOptions['values'];
+  readonly timeZone?: ResolveOptions['timeZone'];
+}): Pick<ResolveOptions, 'values' | 'timeZone'> {
+  return { ...(values === undefined ? {} : { values }), ...(timeZone === undefined ? {} : { timeZone }) };
+}
+
 /** Base example, patches and placeholders of a case become the input that is sent. */
 export function resolveCase(contractCase: ContractCase, options: ResolveOptions): ResolvedCase {
   const operation = options.contract.operations.find(({ id }) => id === contractCase.operation);

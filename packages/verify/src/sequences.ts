@@ -6,7 +6,7 @@ import { goodCall } from './outcome-cases.ts';
 import { paced } from './pace.ts';
 import { escapeSegment } from './pointer.ts';
 import { recognise } from './recognise.ts';
-import { resolveCase } from './resolve-case.ts';
+import { given, resolveCase } from './resolve-case.ts';
 import { selected } from './select.ts';
 import { type CaseOptions, type CaseResult, runCase, type VerifyOptions } from './verify-contract.ts';
 
@@ -153,13 +153,7 @@ class Sequence {
   }
 
   #resolved(contractCase: ContractCase, now: number): ReturnType<typeof resolveCase> {
-    const { values, timeZone } = this.#options;
-    return resolveCase(contractCase, {
-      contract: this.#contract,
-      now,
-      ...(values !== undefined && { values }),
-      ...(timeZone !== undefined && { timeZone }),
-    });
+    return resolveCase(contractCase, { contract: this.#contract, now, ...given(this.#options) });
   }
 
   #now(): number {

@@ -11,7 +11,7 @@ import { type Deviation, withDeviations } from './deviations.ts';
 import { baseUrlOf, buildRequest, type Reply, send, type Target } from './exchange.ts';
 import { outcomeCases } from './outcome-cases.ts';
 import { paced } from './pace.ts';
-import { resolveCase } from './resolve-case.ts';
+import { given, resolveCase } from './resolve-case.ts';
 import { type Features, reasonToSkip, type Selection, selectCases } from './select.ts';
 
 export interface VerifyOptions {
@@ -120,7 +120,7 @@ export async function runCase(
   options: CaseOptions,
 ): Promise<CaseResult> {
   const now = options.clock?.() ?? Date.now();
-  const resolved = resolveCase(contractCase, { contract, ...pick(options), now });
+  const resolved = resolveCase(contractCase, { contract, ...given(options), now });
   const { missing, operation } = resolved;
   const none = { case: contractCase, failures: [], missing };
   if (missing.length > 0) return { ...none, status: 'skipped' };
@@ -191,10 +191,6 @@ async function sentRequest(request: Request): Promise<SentRequest> {
   const body = await request.clone().text();
   const { method, url } = request;
   return { method, url, headers: [...request.headers], ...(body === '' ? {} : { body }) };
-}
-
-function pick({ values, timeZone }: Pick<VerifyOptions, 'values' | 'timeZone'>) {
-  return { ...(values === undefined ? {} : { values }), ...(timeZone === undefined ? {} : { timeZone }) };
 }
 
 /** Of a rule that nobody wrote down, its own verdict is a warning; that the reply is unsound is none of its doing. */

@@ -6,12 +6,12 @@ import type {
   OperationData,
 } from '@tallystick/runtime/contract';
 import fc from 'fast-check';
-import { isNoSegment } from '../handed-on.ts';
 import { goodCall } from '../outcome-cases.ts';
 import { paced } from '../pace.ts';
+import { leadsElsewhere } from '../parameters.ts';
 import { applyPatch } from '../patch.ts';
 import { escapeSegment, valueAt } from '../pointer.ts';
-import { type ResolvedCase, resolveCase, withDefault } from '../resolve-case.ts';
+import { given, type ResolvedCase, resolveCase, withDefault } from '../resolve-case.ts';
 import { type SchemaFault, schemaFaults } from '../schema/faults.ts';
 import { selected } from '../select.ts';
 import { type CaseResult, runCase, type VerifyOptions } from '../verify-contract.ts';
@@ -92,12 +92,7 @@ class Property {
     this.#seed = options.seed ?? 1;
     this.#runs = options.dryRun === true ? 1 : (options.runs ?? 100);
     this.#now = options.clock?.() ?? Date.now();
-    const { values, timeZone } = options;
-    this.#resolved = resolveCase(base, {
-      ...{ contract, now: this.#now },
-      ...(values !== undefined && { values }),
-      ...(timeZone !== undefined && { timeZone }),
-    });
+    this.#resolved = resolveCase(base, { contract, now: this.#now, ...given(options) });
   }
 
   /** undefined: there is nothing in its input that could be changed. */
@@ -147,7 +142,7 @@ class Property {
   /** Of the example with its changes; undefined where these do not go together. */
   #faults(patch: readonly CasePatch[]): readonly SchemaFault[] | undefined {
     const input = patched(this.#resolved.input, patch);
-    if (input === undefined || leadsElsewhere(input, this.#operation)) return undefined;
+    if (input === undefined || isForAnother(input, this.#operation)) return undefined;
     // credentials are put in where the request is made
     const whole = this.#operation.supplied.reduce((value, entry) => {
       const given = entry.by === 'credential' ? this.#options.credentials?.[entry.scheme] : undefined;
@@ -221,13 +216,12 @@ function refusalsOfCallers({ refusals }: OperationData): readonly string[] {
   );
 }
 
-/** Whether a parameter of the path makes it the path of something else. */
-function leadsElsewhere(input: Json, operation: OperationData): boolean {
-  const { binding } = operation;
-  const names = binding.protocol === 'http' ? binding.parameters.filter((each) => each.in === 'path') : [];
-  return names.some(({ name }) => {
-    const place = `/path/${escapeSegment(name)}`;
-    const value = valueAt(input, place);
-    return value !== undefined && isNoSegment(operation, place, value);
+/** Whether the request would be one for something else. */
+function isForAnother(input: Json, { binding }: OperationData): boolean {
+  if (binding.protocol !== 'http') return false;
+  return binding.parameters.some((parameter) => {
+    const value =
+      parameter.in === 'path' ? valueAt(input, `/path/${escapeSegment(parameter.name)}`) : undefined;
+    return value !== undefined && leadsElsewhere(parameter, value);
   });
 }
