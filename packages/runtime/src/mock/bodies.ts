@@ -23,7 +23,7 @@ export async function bodyOf(
   binding: HttpBindingData,
   schemas: Schemas,
 ): Promise<Body> {
-  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const type = essence(request.headers.get('content-type') ?? '');
   if (type === 'multipart/form-data') return multipartBody(request, mediaFor(type, binding), schemas);
   const text = await request.text();
   if (type === 'application/x-www-form-urlencoded') {
@@ -40,6 +40,11 @@ export async function bodyOf(
         .flatMap((line) => (line.trim() === '' ? [] : [JSON.parse(line) as unknown])),
     );
   return { value: text, broken: false };
+}
+
+/** A media type without its parameters. */
+export function essence(mediaType: string): string {
+  return (mediaType.split(';')[0] ?? '').trim().toLowerCase();
 }
 
 function whole(read: () => unknown): Body {

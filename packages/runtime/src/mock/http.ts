@@ -1,12 +1,11 @@
-import type { Json, JsonSchema } from '../contract.ts';
 import { at } from '../pointer.ts';
 import { refuse, responseOf, violation } from './answer.ts';
-import { bodyOf } from './bodies.ts';
+import { bodyOf, essence } from './bodies.ts';
 import { acquireSession } from './credentials.ts';
 import { inputOf } from './parameters.ts';
 import { belowServer, candidatesFor, type HttpOperation, isHttp, matchPath, pathnameOf } from './paths.ts';
 import { maskedInput, perform } from './perform.ts';
-import { followed, type Schemas } from './schemas.ts';
+import { followed, statedValues } from './schemas.ts';
 import type { MockState } from './state.ts';
 import type { MockRequest, PlainResponse } from './wire.ts';
 
@@ -77,9 +76,9 @@ function scoreOf(operation: HttpOperation, request: MockRequest, { contract }: M
     .filter(({ required, in: location }) => required && (location === 'query' || location === 'header'))
     .map(({ name, in: location, schema }) => {
       const found = location === 'query' ? query.get(name) : request.headers.get(name);
-      const values = onlyValues(schema, contract.schemas);
-      if (values === undefined) return found === null ? -1 : 1;
-      return values.some((value) => String(value) === found) ? ONE_VALUE : -ONE_VALUE;
+      const [only, other] = statedValues(followed(schema, contract.schemas));
+      if (only === undefined || other !== undefined) return found === null ? -1 : 1;
+      return String(only) === found ? ONE_VALUE : -ONE_VALUE;
     })
     .reduce((sum, each) => sum + each, takesBody(operation, request) ? 0 : -1);
 }
@@ -91,19 +90,8 @@ function takesBody({ binding }: HttpOperation, { headers }: MockRequest): boolea
   return type === '' || types.some((each) => each.includes('*') || essence(each) === type);
 }
 
-const essence = (type: string): string => (type.split(';')[0] ?? '').trim().toLowerCase();
-
 /** More than parameters that are merely there could make up for. */
 const ONE_VALUE = 1000;
-
-/** The value of a constant or of an enum of one. */
-function onlyValues(schema: JsonSchema, schemas: Schemas): readonly Json[] | undefined {
-  const { const: constant, enum: values } = followed(schema, schemas) as {
-    readonly const?: Json;
-    readonly enum?: readonly Json[];
-  };
-  return constant !== undefined ? [constant] : values?.length === 1 ? values : undefined;
-}
 
 function unnamed({ supplied }: HttpOperation, body: unknown) {
   const object = body === undefined || (typeof body === 'object' && body !== null && !Array.isArray(body));

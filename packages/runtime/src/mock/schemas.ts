@@ -46,7 +46,11 @@ function types(schema: SchemaObject): readonly string[] {
   const type = schema['type'];
   if (typeof type === 'string') return [type];
   if (Array.isArray(type)) return type.map(String);
-  const { const: constant, enum: values } = schema;
-  const listed = constant === undefined ? values : [constant];
-  return Array.isArray(listed) ? listed.map((value) => (value === null ? 'null' : typeof value)) : [];
+  return statedValues(schema).map((value) => (value === null ? 'null' : typeof value));
+}
+
+/** The values of a constant or an enum; none where any value will do. */
+export function statedValues({ const: constant, enum: values }: SchemaObject): readonly Json[] {
+  if (constant !== undefined) return [constant];
+  return Array.isArray(values) ? values : [];
 }
