@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 
 /** A spec of the corpus. */
 export interface Spec {
@@ -38,11 +38,16 @@ function rootOf(name: string): string {
 const NOT_SPECS =
   /(^|\/)(package|tsconfig)\.json$|(^|\/)(test|node_modules|common)\/|petstore-separate\/spec\/(?!swagger)/;
 
-function specsIn(title: string, root: string): readonly Spec[] {
-  const paths = readdirSync(root, { recursive: true })
-    .map((path) => String(path).split(sep).join('/'))
-    .filter((path) => /\.(json|ya?ml)$/.test(path) && !NOT_SPECS.test(path))
+/** Paths of the JSON and YAML files below a folder, with `/` between segments. */
+export function specFilesIn(root: string): readonly string[] {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(json|ya?ml)$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort();
+}
+
+function specsIn(title: string, root: string): readonly Spec[] {
+  const paths = specFilesIn(root).filter((path) => !NOT_SPECS.test(path));
   return paths.map((path) => ({
     name: nameOf(`${title.replace(/^@[^/]*\//, '')} ${path}`),
     title: `${title}/${path}`,

@@ -8,14 +8,14 @@ import { workFolder } from '../run.ts';
 import { nameOf } from '../specs.ts';
 import { MODES, typeCheck } from '../type-check.ts';
 import type { Entry } from './entry.ts';
+import { isMade } from './table.ts';
 
 const [folder = '', ...files] = process.argv.slice(2);
 const root = await workFolder();
 const entries: (Entry & { readonly name: string })[] = [];
 for (const file of files) entries.push(await entryOf(file));
-const made = entries.filter(({ refused, thrown }) => refused === undefined && thrown === undefined);
 const mode = MODES.find(({ name }) => name === 'TypeScript 7, NodeNext');
-const names = made.map(({ name }) => name);
+const names = entries.filter(isMade).map(({ name }) => name);
 const errors = mode === undefined || names.length === 0 ? new Map() : await typeCheck(root, names, mode);
 for (const { name, ...entry } of entries) {
   const typeErrors: readonly string[] = errors.get(name) ?? [];
@@ -38,9 +38,5 @@ async function entryOf(file: string): Promise<Entry & { readonly name: string }>
   const entry = { name, file, operations, seconds, passed: 0, failures: [], typeErrors: [] };
   if (thrown !== undefined) return { ...entry, thrown };
   if (made === undefined) return { ...entry, refused: told ?? '' };
-  const trips = await roundTrips(made).catch((error: unknown) => ({
-    passed: 0,
-    failures: [{ operation: '*', why: String(error) }],
-  }));
-  return { ...entry, ...trips };
+  return { ...entry, ...(await roundTrips(made)) };
 }

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { specFilesIn } from '../specs.ts';
 import type { Entry } from './entry.ts';
 import { isMade, type Lost, reportOf } from './table.ts';
 
@@ -37,14 +38,17 @@ async function main(): Promise<number> {
   });
   const { folder, only, every, help } = values;
   const step = Number(every);
-  if (help) process.stdout.write(HELP);
-  else if (!Number.isInteger(step) || step < 1 || !existsSync(folder)) {
+  if (help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  if (!Number.isInteger(step) || step < 1 || !existsSync(folder)) {
     process.stderr.write(
       `--every takes a whole number from 1 on, and --folder a folder that exists.\n\n${HELP}`,
     );
     return 2;
-  } else return tryAll({ folder, only, step, write: !values['no-write'] && only === '' });
-  return 0;
+  }
+  return tryAll({ folder, only, step, write: !values['no-write'] && only === '' });
 }
 
 interface Choice {
@@ -56,7 +60,7 @@ interface Choice {
 }
 
 async function tryAll({ folder, only, step, write }: Choice): Promise<number> {
-  const all = filesIn(folder).filter((path) => path.includes(only));
+  const all = specFilesIn(folder).filter((path) => path.includes(only));
   const chosen = all.filter((_path, index) => index % step === 0);
   const { entries, lost } = await runAll(chosen, folder);
   const share = step === 1 ? 'all' : `each ${step}th`;
@@ -75,18 +79,6 @@ async function tryAll({ folder, only, step, write }: Choice): Promise<number> {
 
 function isUnexplained({ thrown, refused, typeErrors }: Entry): boolean {
   return thrown !== undefined || refused === '' || typeErrors.length > 0;
-}
-
-function filesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(json|ya?ml)$/.test(entry.name))
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .split(sep)
-        .join('/'),
-    )
-    .sort();
 }
 
 async function runAll(files: readonly string[], folder: string) {
