@@ -17,17 +17,26 @@ export function basesOf(operation: Operation, ground: Ground): readonly Draft[] 
   if (examples.length > 0) return examples;
   const empty: Draft = { base: '', patch: [], value: {} };
   const made = withValue(empty, '', sampleOf(operation.input, ground.context));
-  const sendable = withoutEmptiness(operation, made, ground);
+  const sendable = withoutEmptiness(made, fillablePlaces(operation, ground.context), ground);
   return [settle(supplied(operation, sendable, ground), ground, () => false).draft];
 }
 
-/** URLs, headers and forms do not tell what is empty from what is not there: a list gets an item, an object its members. */
-export function withoutEmptiness({ binding }: Operation, draft: Draft, { context }: Ground): Draft {
-  if (binding.protocol !== 'http') return draft;
+/** Where what is empty could not be told from what is not there: in URLs, headers and forms. */
+export function fillablePlaces({ binding }: Operation, context: CheckContext): readonly Fillable[] {
+  if (binding.protocol !== 'http') return [];
   const parameters = binding.parameters.map(
-    ({ in: location, name, schema }): Listed => [`/${GROUP_OF[location]}/${escapeSegment(name)}`, schema],
+    ({ in: location, name, schema }): Fillable => [`/${GROUP_OF[location]}/${escapeSegment(name)}`, schema],
   );
-  return [...parameters, ...formMembers(binding, context)].reduce((each, [pointer, schema]) => {
+  return [...parameters, ...formMembers(binding, context)];
+}
+
+/** A list that is empty gets an item there, an object its members. */
+export function withoutEmptiness(
+  draft: Draft,
+  places: readonly Fillable[],
+  { context }: Pick<Ground, 'context'>,
+): Draft {
+  return places.reduce((each, [pointer, schema]) => {
     const value = at(each, pointer);
     if (isEmptyObject(value)) return withValue(each, pointer, fuller(schema, context) ?? value);
     const items = typeof schema === 'object' ? schema.items : undefined;
@@ -39,9 +48,10 @@ export function withoutEmptiness({ binding }: Operation, draft: Draft, { context
 const isEmptyObject = (value: JsonValue | undefined): value is JsonObject =>
   isJsonObject(value) && Object.keys(value).length === 0;
 
-type Listed = readonly [pointer: string, schema: Schema];
+/** A place in the input, and what may stand there. */
+export type Fillable = readonly [pointer: string, schema: Schema];
 
-function formMembers({ requestBody }: HttpBinding, context: CheckContext): readonly Listed[] {
+function formMembers({ requestBody }: HttpBinding, context: CheckContext): readonly Fillable[] {
   const [entry, other] = [...(requestBody?.content ?? [])];
   const isForm = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(entry?.[0] ?? '');
   const schema = entry?.[1].schema;

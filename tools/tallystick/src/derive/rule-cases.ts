@@ -1,7 +1,7 @@
 import type { ContractCase } from '@tallystick/runtime/contract';
 import type { Operation, RuleSource } from '../model/index.ts';
 import { pointerSegments } from '../model/index.ts';
-import { withoutEmptiness } from './bases.ts';
+import { fillablePlaces, withoutEmptiness } from './bases.ts';
 import { type Candidate, candidatesOf } from './candidates/index.ts';
 import type { Draft } from './draft.ts';
 import type { Finding } from './finding.ts';
@@ -19,10 +19,11 @@ export function ruleCases(
 ): readonly ContractCase[] {
   const cases = new Map<string, ContractCase>();
   const seen = new Set<string>();
+  const fillable = fillablePlaces(operation, ground.context);
   for (const site of ground.sites) {
     const reached = reach(site, bases, ground);
     if (reached === undefined) continue;
-    const draft = withoutEmptiness(operation, reached, ground);
+    const draft = withoutEmptiness(reached, fillable, ground);
     for (const candidate of candidatesOf(site, draft, ground)) {
       const made = travels(operation, site, candidate)
         ? caseOf(operation, site, candidate, ground)

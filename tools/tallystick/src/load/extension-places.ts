@@ -1,5 +1,5 @@
 import type { JsonObject } from '../model/json.ts';
-import type { Origin } from '../model/origin.ts';
+import { type Origin, placeKey } from '../model/origin.ts';
 import type { Document } from './document.ts';
 import {
   isObjectNode,
@@ -28,7 +28,7 @@ export interface ExtensionPlaces {
 export function extensionPlaces(document: Document, grammar: Grammar): ExtensionPlaces {
   const types = new Map<string, readonly ObjectType[]>();
   const note = (origin: Origin, type: ObjectType): void => {
-    types.set(keyOf(origin), [...(types.get(keyOf(origin)) ?? []), type]);
+    types.set(placeKey(origin), [...(types.get(placeKey(origin)) ?? []), type]);
   };
   const { operation } = grammar;
   walkObjects(document.root, grammar, (ref, from) => document.resolve(ref, from), {
@@ -41,9 +41,9 @@ export function extensionPlaces(document: Document, grammar: Grammar): Extension
   });
   return {
     isRead: (extension, owner) =>
-      types.get(keyOf(owner))?.some((type) => type.extensions?.includes(extension) === true) === true,
+      types.get(placeKey(owner))?.some((type) => type.extensions?.includes(extension) === true) === true,
     called: (owner) => {
-      const [type] = types.get(keyOf(owner)) ?? [];
+      const [type] = types.get(placeKey(owner)) ?? [];
       return type === undefined ? 'here' : `at ${type.called}`;
     },
     known: (extension) =>
@@ -81,8 +81,4 @@ function resolved(stated: SpecNode | undefined, document: Document): ObjectNode 
     current = document.resolve(ref, current.origin);
   }
   return undefined;
-}
-
-function keyOf({ file, pointer }: Origin): string {
-  return `${file}#${pointer}`;
 }

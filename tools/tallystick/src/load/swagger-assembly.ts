@@ -1,11 +1,10 @@
 import type { Finding } from '../diagnostics/index.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
-import type { Origin } from '../model/origin.ts';
+import { type Origin, placeKey } from '../model/origin.ts';
 import { pointer, pointerSegments } from '../model/pointer.ts';
 import { isObjectNode, items, members, type ObjectNode, type SpecNode, textMember } from './node.ts';
+import { SWAGGER_METHODS } from './objects/swagger.ts';
 import { refsIn, splitRef } from './refs.ts';
-
-const METHODS: readonly string[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
 
 /** What a reference names, as seen from where it stands. */
 export type Resolve = (ref: string, from: Origin) => SpecNode | undefined;
@@ -61,7 +60,7 @@ class Assembly {
       });
     const item = this.#object(stated, at, 'A path item', {
       parameters: (node, place) => this.#parameters(node, place),
-      ...Object.fromEntries(METHODS.map((method) => [method, operation])),
+      ...Object.fromEntries(SWAGGER_METHODS.map((method) => [method, operation])),
     });
     // the converter knows a body that all operations have only if it comes before them
     if (!isJsonObject(item)) return item;
@@ -136,7 +135,7 @@ class Assembly {
     for (const seen = new Set<string>(); isObjectNode(current); ) {
       const ref = textMember(current, '$ref');
       const target = ref === undefined ? undefined : this.#resolve(ref, current.origin);
-      const key = `${current.origin.file}#${current.origin.pointer}`;
+      const key = placeKey(current.origin);
       if (target === undefined || seen.has(key)) break;
       seen.add(key);
       current = target;

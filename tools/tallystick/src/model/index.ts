@@ -7,6 +7,7 @@ export { isJsonObject } from './json.ts';
 export type * from './link.ts';
 export type * from './operation.ts';
 export type * from './origin.ts';
+export { placeKey } from './origin.ts';
 export type * from './outcome.ts';
 export { escapeSegment, pointer, pointerSegments } from './pointer.ts';
 export type * from './rule.ts';

@@ -9,6 +9,11 @@ export interface Origin {
   readonly pointer: string;
 }
 
+/** The same text for the same place, and no other. */
+export function placeKey({ file, pointer }: Origin): string {
+  return `${file}#${pointer}`;
+}
+
 /** Where a rule comes from, and how sure one may be of it. */
 export interface RuleSource {
   /**

@@ -1,5 +1,5 @@
 import type { Reporter } from '../diagnostics/index.ts';
-import type { Origin } from '../model/origin.ts';
+import { type Origin, placeKey } from '../model/origin.ts';
 
 /** The names of one kind in a contract; each belongs to one thing. */
 export class NameTable {
@@ -42,9 +42,6 @@ export class NameTable {
   /** Whether what stands here may have the name, or has it. */
   isFree(name: string, at: Origin): boolean {
     const holder = this.#taken.get(name);
-    return holder === undefined || isSame(holder.at, at);
+    return holder === undefined || placeKey(holder.at) === placeKey(at);
   }
 }
-
-const isSame = (one: Origin, other: Origin): boolean =>
-  one.file === other.file && one.pointer === other.pointer;

@@ -1,13 +1,5 @@
 import type { Reporter } from '../diagnostics/index.ts';
-import {
-  type Document,
-  isObjectNode,
-  items,
-  member,
-  members,
-  objectMember,
-  textMember,
-} from '../load/index.ts';
+import { type Document, isObjectNode, items, member, objectMember, textMember } from '../load/index.ts';
 import type { Contract } from '../model/index.ts';
 import { pascalCase } from '../names/index.ts';
 import {
@@ -35,7 +27,7 @@ export async function readOpenApi(
   const info = objectMember(root, 'info');
   if (info === undefined)
     reader.invalid(root, 'An OpenAPI document needs `info`.', 'Add `info` with `title` and `version`.');
-  declareComponents(reader);
+  reader.declareComponents();
   const sites = operationSites(reader);
   const read = {
     operations: readOperations(reader, sites),
@@ -62,10 +54,4 @@ export async function readOpenApi(
 
 function dialectOf(version: string): SchemaDialect {
   return version.startsWith('3.0') ? 'openapi-3.0' : '2020-12';
-}
-
-function declareComponents(reader: SpecReader): void {
-  const components = objectMember(reader.root, 'components');
-  const schemas = components === undefined ? undefined : objectMember(components, 'schemas');
-  if (schemas !== undefined) reader.schemas.declare(members(schemas));
 }

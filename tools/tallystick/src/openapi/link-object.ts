@@ -14,6 +14,7 @@ import {
   type LinkInput,
   type Operation,
   type Outcome,
+  placeKey,
 } from '../model/index.ts';
 import {
   type ExpressionSyntax,
@@ -50,9 +51,7 @@ function linked(operation: Operation, stated: readonly StatedLink[]): Operation 
 
 /** Outcomes that are told apart by their body are all of the one response that resolves. */
 function outcomesOf({ origin }: ObjectNode, { outcomes }: Operation): readonly Outcome[] {
-  const own = outcomes.filter(
-    (each) => each.origin.file === origin.file && each.origin.pointer === origin.pointer,
-  );
+  const own = outcomes.filter((each) => placeKey(each.origin) === placeKey(origin));
   return own.length > 0
     ? own
     : outcomes.filter(({ settles, matcher }) => settles === 'resolves' && matcher.constant !== undefined);
@@ -84,8 +83,7 @@ function responsesWithLinks(
     const response = status.startsWith('x-') ? undefined : reader.known(stated);
     const links = response === undefined ? undefined : member(response, 'links');
     if (response === undefined || links === undefined) return [];
-    const { file, pointer } = response.origin;
-    return isObjectNode(links) ? [[`${file}#${pointer}`, { response, links }] as const] : [];
+    return isObjectNode(links) ? [[placeKey(response.origin), { response, links }] as const] : [];
   });
   return [...new Map(found).values()];
 }

@@ -6,7 +6,7 @@ import {
   splitRef,
   textMember,
 } from '../load/index.ts';
-import { type Operation, type Origin, pointerSegments } from '../model/index.ts';
+import { type Operation, placeKey, pointerSegments } from '../model/index.ts';
 import { reportBrokenLink, reportUnfollowed, type SpecReader } from '../schema/index.ts';
 import type { OperationSite } from './paths-object.ts';
 
@@ -28,7 +28,7 @@ export class LinkTargets {
     const branches = sites.flatMap(({ operations }) => operations.map((each) => [each.id, [each]] as const));
     this.#byId = new Map([...branches, ...sites.map((each) => [each.site.id, each.operations] as const)]);
     this.#byPlace = new Map(sites.map((each) => [`${each.site.method} ${each.site.path}`, each.operations]));
-    this.#byOrigin = new Map(sites.map((each) => [keyOf(each.site.node.origin), each.operations]));
+    this.#byOrigin = new Map(sites.map((each) => [placeKey(each.site.node.origin), each.operations]));
   }
 
   /** The operation of a link, by `operationId` or `operationRef`. Reports where there is none. */
@@ -58,7 +58,7 @@ export class LinkTargets {
     const { target, fragment } = splitRef(ref);
     const node = this.#reader.document.resolve(ref, at.origin);
     const found =
-      (node && this.#byOrigin.get(keyOf(node.origin))) ??
+      (node && this.#byOrigin.get(placeKey(node.origin))) ??
       (target === '' && at.origin.file === this.#reader.root.origin.file
         ? this.#byPlace.get(placeOf(fragment))
         : undefined);
@@ -89,10 +89,6 @@ export class LinkTargets {
       `Name one of them as \`operationId\`: ${found.map(({ id }) => id).join(', ')}.`,
     );
   }
-}
-
-function keyOf({ file, pointer }: Origin): string {
-  return `${file}#${pointer}`;
 }
 
 /** `get /users/{id}` of `/paths/~1users~1{id}/get`: where a path item is a reference, no pointer leads through it. */

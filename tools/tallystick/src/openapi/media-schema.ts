@@ -1,4 +1,4 @@
-import { items, member, type ObjectNode, type SpecNode } from '../load/index.ts';
+import { items, member, members, type ObjectNode, type SpecNode } from '../load/index.ts';
 import type { JsonObject, Schema } from '../model/index.ts';
 import type { SpecReader } from '../schema/index.ts';
 
@@ -16,21 +16,25 @@ export function readMediaSchema(
   reader: SpecReader,
   type: string,
   stated: SpecNode | undefined,
-  siblings: readonly string[],
+  besideJson: boolean,
 ): Schema | undefined {
   if (stated === undefined) return undefined;
   const name = (type.split(';')[0] ?? '').trim();
-  const isPlain = !STRUCTURED.test(name) && !siblings.some((each) => JSON_TOO.test(each));
+  const isPlain = !STRUCTURED.test(name) && !besideJson;
   if (!isPlain || !describesParts(reader, stated)) return reader.schema(stated);
   const isText = TEXT.test(name);
-  reader.reporter.report({
-    code: 'TLY3009',
-    severity: 'info',
-    message: `Bodies of type ${type} are ${isText ? 'text' : 'bytes'} as they travel; their schema describes an object or a list, and is not checked.`,
-    fix: 'Write and read the body yourself, or describe it as JSON too where the server takes and gives that.',
-    at: stated.origin,
-  });
+  reader.unsupported(
+    stated,
+    `Bodies of type ${type} are ${isText ? 'text' : 'bytes'} as they travel; their schema describes an object or a list, and is not checked.`,
+    'Write and read the body yourself, or describe it as JSON too where the server takes and gives that.',
+    'info',
+  );
   return { origin: stated.origin, type: ['string'], ...(isText ? {} : { format: 'binary' }) };
+}
+
+/** Whether one of the media types of a body is JSON, or allows it. */
+export function mayBeJson(content: ObjectNode): boolean {
+  return members(content).some(([type]) => JSON_TOO.test(type));
 }
 
 /** Whether values of the schema are objects or lists, as far as that can be seen. What is wrong with it is told where it is read. */

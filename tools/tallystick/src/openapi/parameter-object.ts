@@ -92,13 +92,11 @@ function placed(
   if (parameter.in !== 'path' || path.includes(variable)) return parameter;
   const [key] = query.find(([, value]) => value === variable) ?? [];
   if (key !== undefined) return { ...parameter, name: key, in: 'query', style: 'form', explode: true };
-  reader.reporter.report({
-    code: 'TLY3001',
-    severity: 'warning',
-    message: `The path ${path} does not hold ${variable}: the parameter has no place, and is left out.`,
-    fix: 'Put the variable into the path, or say where else the parameter stands.',
-    at: node.origin,
-  });
+  reader.amended(
+    node,
+    `The path ${path} does not hold ${variable}: the parameter has no place, and is left out.`,
+    'Put the variable into the path, or say where else the parameter stands.',
+  );
   return undefined;
 }
 
@@ -110,13 +108,11 @@ function inferredFromPath(
 ): readonly ReadParameter[] {
   return [...path.matchAll(/\{([^{}]+)\}/g)].flatMap(([, name = '']) => {
     if (known.has(`path ${name}`)) return [];
-    reader.reporter.report({
-      code: 'TLY3001',
-      severity: 'warning',
-      message: `The path ${path} holds {${name}}, and no path parameter has that name: it is read as any text.`,
-      fix: `Add a parameter with \`in: path\` and \`name: ${name}\`.`,
-      at: node.origin,
-    });
+    reader.amended(
+      node,
+      `The path ${path} holds {${name}}, and no path parameter has that name: it is read as any text.`,
+      `Add a parameter with \`in: path\` and \`name: ${name}\`.`,
+    );
     return [inferred(node, name, 'path', { origin: node.origin, type: ['string'], minLength: 1 })];
   });
 }

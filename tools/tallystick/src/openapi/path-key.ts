@@ -24,12 +24,11 @@ export function reportPathKeys(reader: SpecReader, keys: readonly (readonly [str
   const more = keys.filter(([key]) => /[#?]/.test(key) && !key.startsWith('x-'));
   const [first] = more;
   if (first === undefined) return;
-  const [key, { origin }] = first;
-  reader.reporter.report({
-    code: 'TLY3001',
-    severity: 'info',
-    message: `${more.length} ${more.length === 1 ? 'key' : 'keys'} of \`paths\` hold more than a path, the first is ${JSON.stringify(key)}: a fragment does not travel, a query is read as query parameters.`,
-    fix: 'Nothing has to be done where parameters with one value each tell the operations of a path apart.',
-    at: origin,
-  });
+  const [key, node] = first;
+  reader.amended(
+    node,
+    `${more.length} ${more.length === 1 ? 'key' : 'keys'} of \`paths\` hold more than a path, the first is ${JSON.stringify(key)}: a fragment does not travel, a query is read as query parameters.`,
+    'Nothing has to be done where parameters with one value each tell the operations of a path apart.',
+    'info',
+  );
 }

@@ -48,12 +48,13 @@ function sitesOf(reader: SpecReader, key: string, pathItem: ObjectNode): readonl
       'No client that is built on fetch can send TRACE (Fetch Standard, forbidden methods): the operation is left out.',
       'Nothing has to be done, unless another method does the same.',
     );
+  const place = readPathKey(key);
   return METHODS.flatMap((method) => {
     const stated = objectMember(pathItem, method);
     const node = stated === undefined ? undefined : reader.object(stated, 'An operation');
     if (node === undefined) return [];
     const id = textMember(node, 'operationId') ?? `${method} ${key}`;
-    return [{ ...readPathKey(key), method, pathItem, node, id }];
+    return [{ ...place, method, pathItem, node, id }];
   });
 }
 

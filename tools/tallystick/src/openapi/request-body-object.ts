@@ -10,7 +10,7 @@ import {
 import type { HttpMediaType, HttpRequestBody } from '../model/index.ts';
 import type { SpecReader } from '../schema/index.ts';
 import { readEncodings } from './encoding-object.ts';
-import { readMediaSchema } from './media-schema.ts';
+import { mayBeJson, readMediaSchema } from './media-schema.ts';
 import { requestBodyNode } from './request-body-nodes.ts';
 
 export function readRequestBody(reader: SpecReader, operation: ObjectNode): HttpRequestBody | undefined {
@@ -18,13 +18,11 @@ export function readRequestBody(reader: SpecReader, operation: ObjectNode): Http
   const content = node === undefined ? undefined : objectMember(node, 'content');
   if (node === undefined || content === undefined) return undefined;
   const description = textMember(node, 'description');
+  const besideJson = mayBeJson(content);
   return {
     required: booleanMember(node, 'required') === true,
     content: new Map(
-      members(content).map(([type, each], _index, all) => {
-        const others = all.map(([other]) => other);
-        return [type, readMediaType(reader, type, each, others)];
-      }),
+      members(content).map(([type, each]) => [type, readMediaType(reader, type, each, besideJson)]),
     ),
     ...(description === undefined ? {} : { description }),
   };
@@ -34,10 +32,10 @@ function readMediaType(
   reader: SpecReader,
   type: string,
   stated: SpecNode,
-  siblings: readonly string[],
+  besideJson: boolean,
 ): HttpMediaType {
   const node = reader.object(stated, 'A media type');
-  const schema = readMediaSchema(reader, type, node && member(node, 'schema'), siblings);
+  const schema = readMediaSchema(reader, type, node && member(node, 'schema'), besideJson);
   return {
     ...(schema === undefined ? {} : { schema }),
     encoding: node === undefined ? new Map() : readEncodings(reader, type, node),

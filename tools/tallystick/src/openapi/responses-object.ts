@@ -13,7 +13,7 @@ import type { Matcher, Outcome, Schema } from '../model/index.ts';
 import { camelCase } from '../names/index.ts';
 import type { SpecReader } from '../schema/index.ts';
 import { saidOf, withSource } from '../vocabulary/index.ts';
-import { readMediaSchema } from './media-schema.ts';
+import { mayBeJson, readMediaSchema } from './media-schema.ts';
 
 /**
  * The responses as outcomes, in the order in which they are tried: constants in the body first, then exact
@@ -103,20 +103,19 @@ function contentOf(reader: SpecReader, node: ObjectNode, { status }: Matcher): R
   const content = objectMember(node, 'content');
   if (content === undefined) return new Map();
   if (status !== undefined && hasNoContent(status)) {
-    reader.reporter.report({
-      code: 'TLY3001',
-      severity: 'info',
-      message: `A response of status ${status.from} has no content (RFC 9110, 15): the one that is described cannot come.`,
-      fix: 'Take `content` out, or state the status that comes with it.',
-      at: content.origin,
-    });
+    reader.amended(
+      content,
+      `A response of status ${status.from} has no content (RFC 9110, 15): the one that is described cannot come.`,
+      'Take `content` out, or state the status that comes with it.',
+      'info',
+    );
     return new Map();
   }
+  const besideJson = mayBeJson(content);
   return new Map(
-    members(content).map(([type, stated], _index, all) => {
+    members(content).map(([type, stated]) => {
       const media = reader.object(stated, 'A media type');
-      const others = all.map(([other]) => other);
-      return [type, readMediaSchema(reader, type, media && member(media, 'schema'), others) ?? true];
+      return [type, readMediaSchema(reader, type, media && member(media, 'schema'), besideJson) ?? true];
     }),
   );
 }

@@ -1,13 +1,5 @@
 import type { Reporter } from '../diagnostics/index.ts';
-import {
-  type Document,
-  isObjectNode,
-  items,
-  member,
-  members,
-  objectMember,
-  textMember,
-} from '../load/index.ts';
+import { type Document, isObjectNode, items, member, objectMember, textMember } from '../load/index.ts';
 import type { Contract } from '../model/index.ts';
 import { pascalCase } from '../names/index.ts';
 import { cyclicSchemas, type ReadOptions, readServers, SpecReader } from '../schema/index.ts';
@@ -25,7 +17,7 @@ export async function readOpenRpc(
   if (!isObjectNode(root) || !(await validateOpenRpc(document, reporter))) return undefined;
   reportAge(document, reporter);
   const reader = new SpecReader(document, root, options, reporter, 'draft-7');
-  declareComponents(reader);
+  reader.declareComponents();
   const operations = readMethods(reader);
   const info = objectMember(root, 'info');
   const description = info === undefined ? undefined : textMember(info, 'description');
@@ -67,10 +59,4 @@ function reportAge({ root, dialect }: Document, reporter: Reporter): void {
         : 'Look whether a newer Tallystick knows it.',
     at: { file: root.origin.file, pointer: '/openrpc' },
   });
-}
-
-function declareComponents(reader: SpecReader): void {
-  const components = objectMember(reader.root, 'components');
-  const schemas = components === undefined ? undefined : objectMember(components, 'schemas');
-  if (schemas !== undefined) reader.schemas.declare(members(schemas));
 }

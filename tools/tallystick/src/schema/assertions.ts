@@ -10,6 +10,7 @@ import {
 import type { JsonValue } from '../model/json.ts';
 import type { SchemaObject, TypeName } from '../model/schema.ts';
 import { mayBacktrack } from './backtracking.ts';
+import { compiledPattern } from './compiled-pattern.ts';
 import type { SchemaContext } from './context.ts';
 import { simplifiedPattern } from './simplify-pattern.ts';
 
@@ -158,22 +159,13 @@ function reportBacktracking(pattern: string, at: SpecNode, { reporter }: SchemaC
   });
 }
 
-/** Escapes that only Unicode mode knows, and letters that stand for themselves when escaped. */
-const FOREIGN = /\\(?:u\{|[AC-CE-RT-VX-Zaeg-jl-mo-qyz])/;
-
-/**
- * With the flag u, or else without, unless that would make another thing of it: a class of Unicode, \\p{…}, or an anchor
- * of another language, \\A, is a plain letter there. One that is too large is found when it is first used.
- */
-export function compiles(pattern: string): boolean {
-  const isForeign = FOREIGN.test(pattern.replaceAll('\\\\', ''));
-  for (const flags of isForeign ? ['u'] : ['u', '']) {
-    try {
-      new RegExp(pattern, flags).test('');
-      return true;
-    } catch {}
+/** One that is too large is found when it is first used. */
+function compiles(pattern: string): boolean {
+  try {
+    return compiledPattern(pattern)?.test('') !== undefined;
+  } catch {
+    return false;
   }
-  return false;
 }
 
 const COUNTS = [

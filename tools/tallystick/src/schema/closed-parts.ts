@@ -1,5 +1,6 @@
 import type { Reporter } from '../diagnostics/index.ts';
 import type { Contract } from '../model/contract.ts';
+import { placeKey } from '../model/origin.ts';
 import type { Schema, SchemaObject } from '../model/schema.ts';
 import { subschemas } from './cycles.ts';
 import { wholeOf } from './find-property.ts';
@@ -19,7 +20,7 @@ export function reportClosedParts(contract: Contract, reporter: Reporter): void 
     if (typeof schema === 'boolean' || seen.has(schema)) continue;
     seen.add(schema);
     open.push(...subschemas(schema));
-    const place = `${schema.origin.file}#${schema.origin.pointer}`;
+    const place = placeKey(schema.origin);
     const refused = schema.allOf === undefined || told.has(place) ? [] : refusedMembers(schema, contract);
     if (refused.length === 0) continue;
     told.add(place);

@@ -1,4 +1,5 @@
 import type { Document, SpecNode } from '../load/index.ts';
+import { placeKey } from '../model/origin.ts';
 
 /**
  * What each `$dynamicAnchor` means on the way to a schema: the place in the outermost resource that has the name
@@ -23,7 +24,7 @@ export function enter(scope: DynamicScope, node: SpecNode, document: Document): 
 /** The same for scopes in which every name means the same. */
 export function scopeKey(scope: DynamicScope): string {
   return [...scope]
-    .map(([name, { origin }]) => ` ${name}=${origin.file}#${origin.pointer}`)
+    .map(([name, { origin }]) => ` ${name}=${placeKey(origin)}`)
     .sort()
     .join('');
 }

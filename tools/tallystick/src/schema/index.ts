@@ -1,5 +1,6 @@
 export { mayBacktrack } from './backtracking.ts';
 export { reportClosedParts } from './closed-parts.ts';
+export { compiledPattern } from './compiled-pattern.ts';
 export type { SchemaDialect } from './context.ts';
 export { cyclicSchemas } from './cycles.ts';
 export { splitByDirection } from './directions/split.ts';

@@ -6,6 +6,7 @@ import {
   type LinkInput,
   type LinkValue,
   type Origin,
+  placeKey,
   pointer,
 } from '../model/index.ts';
 import type { SpecReader } from './reader.ts';
@@ -99,7 +100,7 @@ const told = new WeakMap<SpecReader, Set<string>>();
 function reportOnce(reader: SpecReader, finding: Finding & { readonly at: Origin }): undefined {
   const seen = told.get(reader) ?? new Set();
   told.set(reader, seen);
-  const key = `${finding.at.file}#${finding.at.pointer} ${finding.message}`;
+  const key = `${placeKey(finding.at)} ${finding.message}`;
   if (!seen.has(key)) reader.reporter.report(finding);
   seen.add(key);
   return undefined;

@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { mayBacktrack } from './backtracking.ts';
+import { compiledPattern } from './compiled-pattern.ts';
 
 /** Characters that a pattern may be tried on that could take time without bound, where nothing bounds it. */
 const SHORT = 16;
@@ -17,7 +18,7 @@ export function matches(text: string, pattern: string): boolean {
 }
 
 function testOf(pattern: string): (text: string) => boolean {
-  const usual = compiled(pattern, 'u') ?? compiled(pattern, '');
+  const usual = compiledPattern(pattern);
   if (usual === undefined) return () => true;
   if (!mayBacktrack(pattern)) return (text) => usual.test(text);
   const linear = linearOf(pattern);
@@ -28,12 +29,8 @@ function testOf(pattern: string): (text: string) => boolean {
 function linearOf(pattern: string): RegExp | undefined {
   if (/[^\0-\x7f]|\\[pPu]/.test(pattern)) return undefined;
   setFlagsFromString('--enable-experimental-regexp-engine');
-  return compiled(pattern, 'l');
-}
-
-function compiled(pattern: string, flags: string): RegExp | undefined {
   try {
-    return new RegExp(pattern, flags);
+    return new RegExp(pattern, 'l');
   } catch {
     return undefined;
   }

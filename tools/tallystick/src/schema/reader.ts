@@ -1,5 +1,14 @@
 import type { Reporter } from '../diagnostics/index.ts';
-import { type Document, isObjectNode, type ObjectNode, type SpecNode, textMember } from '../load/index.ts';
+import {
+  type Document,
+  isObjectNode,
+  members,
+  type ObjectNode,
+  objectMember,
+  type SpecNode,
+  textMember,
+} from '../load/index.ts';
+import { placeKey } from '../model/origin.ts';
 import type { Schema, SchemaObject } from '../model/schema.ts';
 import { NameTable } from '../names/index.ts';
 import type { SchemaDialect } from './context.ts';
@@ -78,7 +87,7 @@ export class SpecReader {
     for (const seen = new Set<string>(); isObjectNode(current); ) {
       const ref = textMember(current, '$ref');
       if (ref === undefined) break;
-      const key = `${current.origin.file}#${current.origin.pointer}`;
+      const key = placeKey(current.origin);
       if (seen.has(key)) return { node: current, stop: 'ring' };
       seen.add(key);
       const target = this.document.resolve(ref, current.origin);
@@ -94,8 +103,20 @@ export class SpecReader {
     return undefined;
   }
 
-  unsupported(node: SpecNode, message: string, fix: string): void {
-    this.reporter.report({ code: 'TLY3009', severity: 'warning', message, fix, at: node.origin });
+  /** Tells of what is read otherwise than the document has it, so that there is a package all the same. */
+  amended(node: SpecNode, message: string, fix: string, severity: 'warning' | 'info' = 'warning'): void {
+    this.reporter.report({ code: 'TLY3001', severity, message, fix, at: node.origin });
+  }
+
+  unsupported(node: SpecNode, message: string, fix: string, severity: 'warning' | 'info' = 'warning'): void {
+    this.reporter.report({ code: 'TLY3009', severity, message, fix, at: node.origin });
+  }
+
+  /** `components.schemas`, which both dialects have. */
+  declareComponents(): void {
+    const components = objectMember(this.root, 'components');
+    const schemas = components === undefined ? undefined : objectMember(components, 'schemas');
+    if (schemas !== undefined) this.schemas.declare(members(schemas));
   }
 
   /** An object schema that no spec text spells out, standing where its first member does. */
@@ -104,11 +125,10 @@ export class SpecReader {
     properties: readonly (readonly [string, Schema])[],
     required: readonly string[],
   ): SchemaObject {
-    const members = new Map(properties);
     return {
       origin: at.origin,
       type: ['object'],
-      properties: members,
+      properties: new Map(properties),
       required,
       additionalProperties: false,
     };

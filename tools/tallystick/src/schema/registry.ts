@@ -4,6 +4,7 @@ import { isObjectNode, splitRef, textMember } from '../load/index.ts';
 import {
   type NamedSchema,
   type Origin,
+  placeKey,
   pointerSegments,
   type Schema,
   type SchemaId,
@@ -97,7 +98,7 @@ export class SchemaRegistry {
   }
 
   #idIn(target: SpecNode, scope: DynamicScope): SchemaId {
-    return this.#ids.get(keyOf(target.origin) + scopeKey(scope)) ?? this.#hidden(target, scope);
+    return this.#ids.get(placeKey(target.origin) + scopeKey(scope)) ?? this.#hidden(target, scope);
   }
 
   /** A target that is no component: named after the place where it stands. */
@@ -115,7 +116,7 @@ export class SchemaRegistry {
     const wanted = this.#typeName(name, node);
     const what = `The schema ${JSON.stringify(name)}`;
     const typeName = this.#options.typeNames.claim(wanted, what, node.origin);
-    this.#ids.set(keyOf(node.origin) + scopeKey(scope), id);
+    this.#ids.set(placeKey(node.origin) + scopeKey(scope), id);
     this.#entries.set(id, { id, name: component ? name : typeName, typeName, node, scope });
     return id;
   }
@@ -165,8 +166,6 @@ function candidateNames({ file, pointer }: Origin, scope: DynamicScope): readonl
 function hasDynamicRefs({ files }: Document): boolean {
   return [...files.values()].some(({ text }) => text.includes('$dynamicRef'));
 }
-
-const keyOf = (origin: Origin): string => `${origin.file}#${origin.pointer}`;
 
 export function reportMissingRef(reporter: Reporter, ref: string, at: Origin): undefined {
   reporter.report({

@@ -1,7 +1,7 @@
 import type { Reporter } from '../diagnostics/index.ts';
 import type { Contract } from '../model/contract.ts';
 import type { Operation } from '../model/operation.ts';
-import type { Origin } from '../model/origin.ts';
+import { type Origin, placeKey } from '../model/origin.ts';
 import type { Schema, SchemaObject } from '../model/schema.ts';
 
 const WIDE_FORMATS: ReadonlySet<string> = new Set(['int64', 'uint64']);
@@ -30,8 +30,8 @@ export function reportWideIntegers(contract: Contract, reporter: Reporter): void
 }
 
 /** A schema that has a form for each direction stands at one place. */
-function isNew({ file, pointer }: Origin, told: Set<string>): boolean {
-  const place = `${file}#${pointer}`;
+function isNew(at: Origin, told: Set<string>): boolean {
+  const place = placeKey(at);
   if (told.has(place)) return false;
   told.add(place);
   return true;

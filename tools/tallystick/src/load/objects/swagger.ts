@@ -1,7 +1,7 @@
 import { COMMON } from './common.ts';
 import { an, type Grammar, list, map, members } from './object-type.ts';
 
-const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as const;
+export const SWAGGER_METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as const;
 
 const SECURITY = list(map(list('text')));
 
@@ -24,7 +24,7 @@ export const SWAGGER: Grammar = {
   },
   pathItem: {
     called: 'a path item',
-    members: { parameters: list(an('parameter')), ...members(an('operation'), ...METHODS) },
+    members: { parameters: list(an('parameter')), ...members(an('operation'), ...SWAGGER_METHODS) },
   },
   operation: {
     called: 'an operation',

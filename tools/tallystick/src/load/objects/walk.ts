@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
-import type { Origin } from '../../model/origin.ts';
+import { type Origin, placeKey } from '../../model/origin.ts';
 import { pointer } from '../../model/pointer.ts';
 import type { SpecNode } from '../node.ts';
 import type { Expected, Grammar, ObjectType } from './object-type.ts';
@@ -80,7 +80,7 @@ function ofObject(
   expected: Expected,
   walk: Walk,
 ): Step[] {
-  const key = `${origin.file}#${origin.pointer} ${type.called}`;
+  const key = `${placeKey(origin)} ${type.called}`;
   if (walk.seen.has(key)) return [];
   walk.seen.add(key);
   walk.visitor.object?.(value, type, origin);

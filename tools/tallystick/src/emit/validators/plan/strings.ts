@@ -1,6 +1,6 @@
 import type { Origin } from '../../../model/origin.ts';
 import type { SchemaObject } from '../../../model/schema.ts';
-import { mayBacktrack } from '../../../schema/index.ts';
+import { compiledPattern, mayBacktrack } from '../../../schema/index.ts';
 import type { Place } from './build.ts';
 import { FORMAT_NAMES, type FormatName, type Pattern, type StringCheck } from './node.ts';
 import { UnsupportedSchemaError } from './unsupported.ts';
@@ -34,25 +34,14 @@ function patternCheck(pattern: string, { origin }: SchemaObject, { patternLength
   return patternLength !== undefined && mayBacktrack(pattern) ? { ...check, most: patternLength } : check;
 }
 
-/**
- * JSON Schema asks for unicode mode (core 6.4); a source that is only a pattern without it, such as one with
- * a needless escape, is taken in the plain mode.
- */
 export function compiled(source: string, at: Origin): Pattern {
-  for (const flags of ['u', ''] as const) if (compiles(source, flags)) return { source, flags };
+  const pattern = compiledPattern(source);
+  if (pattern !== undefined) return { source, flags: pattern.unicode ? 'u' : '' };
   throw new UnsupportedSchemaError(
     `the pattern ${JSON.stringify(source)} is no ECMAScript regular expression`,
     'write it as ECMA-262 defines regular expressions, or take it out',
     at,
   );
-}
-
-function compiles(source: string, flags: string): boolean {
-  try {
-    return new RegExp(source, flags) instanceof RegExp;
-  } catch {
-    return false;
-  }
 }
 
 const CHECKED: ReadonlySet<string> = new Set(FORMAT_NAMES);
