@@ -1,0 +1,16 @@
+import { memberNames } from '../kind.ts';
+import { type Members, numberAt } from '../types.ts';
+import type { KeywordGroup } from './keyword-group.ts';
+
+/** Validation, 6.5.1 and 6.5.2. */
+export const memberCountKeywords: KeywordGroup = {
+  keywords: ['minProperties', 'maxProperties'],
+  kinds: ['object'],
+  evaluate(scope, schema) {
+    const { length } = memberNames(scope.value as Members);
+    const least = numberAt(schema['minProperties']) ?? 0;
+    const most = numberAt(schema['maxProperties']) ?? Number.POSITIVE_INFINITY;
+    if (length < least) return scope.fail('min-properties', 'minProperties', { limit: least });
+    return length <= most || scope.fail('max-properties', 'maxProperties', { limit: most });
+  },
+};

@@ -1,0 +1,190 @@
+import { type Evaluated, EvaluatedSet } from './evaluated.ts';
+import type { IssueParams, SchemaIssue } from './issue.ts';
+import { type Kind, kindOf } from './kind.ts';
+import { pointerOf, type Trail, trailPointer } from './pointer.ts';
+import {
+  type IssueCode,
+  isSchemaObject,
+  type JsonSchema,
+  type Limits,
+  type SchemaContext,
+  type SchemaObject,
+} from './types.ts';
+
+/** How one schema did on one value. */
+export interface Outcome {
+  readonly valid: boolean;
+  /** Where it was asked for. */
+  readonly evaluated?: Evaluated | undefined;
+}
+
+/** What all scopes of one evaluation share. */
+export interface Run {
+  readonly context: SchemaContext;
+  readonly limits: Limits;
+  readonly issues: SchemaIssue[];
+  /** Applications of schemas that are left. */
+  left: number;
+  /** Verdicts of referenced schemas, which unions may ask for again and again. */
+  readonly known: Map<SchemaObject, Map<unknown, Outcome>>;
+  /** Depth of the outermost scope that a schema was found to lead back to; what was decided below it is provisional. */
+  provisional: number;
+  /** The local time, once it was needed. */
+  now?: string;
+  /** Applies a schema to a value: the way back from a keyword into the engine. */
+  readonly apply: (scope: Scope, schema: JsonSchema) => Outcome;
+}
+
+interface Position {
+  readonly value: unknown;
+  readonly schema: JsonSchema;
+  /** The scope around it. */
+  readonly outer: Scope | undefined;
+  readonly place: Trail | undefined;
+  readonly location: Trail | undefined;
+  /** Arrays and objects around the value. */
+  readonly depth: number;
+  /** Whether issues are wanted, or only whether there is one. */
+  readonly collecting: boolean;
+  /** Collects what was evaluated, where something around asks for it. */
+  readonly evaluated: EvaluatedSet | undefined;
+}
+
+/** One schema at one value: what a keyword sees. */
+export class Scope {
+  readonly run: Run;
+  readonly value: unknown;
+  readonly kind: Kind | undefined;
+  readonly schema: JsonSchema;
+  readonly outer: Scope | undefined;
+  readonly place: Trail | undefined;
+  readonly location: Trail | undefined;
+  readonly depth: number;
+  /** Schemas applied within each other. */
+  readonly level: number;
+  readonly collecting: boolean;
+  readonly evaluated: EvaluatedSet | undefined;
+  readonly #around: EvaluatedSet | undefined;
+
+  constructor(run: Run, position: Position) {
+    this.run = run;
+    this.value = position.value;
+    this.kind = kindOf(position.value);
+    this.schema = position.schema;
+    this.outer = position.outer;
+    this.place = position.place;
+    this.location = position.location;
+    this.depth = position.depth;
+    this.level = position.outer === undefined ? 0 : position.outer.level + 1;
+    this.collecting = position.collecting;
+    // `unevaluated…` looks at what its own schema evaluated, not at what others around it did.
+    this.evaluated = asksForUnevaluated(position.schema) ? new EvaluatedSet() : position.evaluated;
+    this.#around = position.evaluated;
+  }
+
+  /** Tells those around what the schema evaluated. */
+  close(): void {
+    if (this.evaluated !== undefined && this.evaluated !== this.#around) this.#around?.add(this.evaluated);
+  }
+
+  /** Whether a failure ends the evaluation: nobody wants further issues. */
+  get stops(): boolean {
+    return !this.collecting || this.run.issues.length >= this.run.limits.issues;
+  }
+
+  /** Notes an issue of the value, or of what lies below it. */
+  fail<Code extends IssueCode>(
+    code: Code,
+    keyword: string,
+    params: IssueParams[Code],
+    below: readonly (string | number)[] = [],
+  ): false {
+    if (this.stops) return false;
+    this.run.issues.push({
+      code,
+      pointer: trailPointer(this.place) + pointerOf(below),
+      keyword,
+      location: trailPointer({ behind: this.location, segment: keyword }),
+      params,
+    } as SchemaIssue);
+    return false;
+  }
+
+  /** A schema that the value has to satisfy as well. What it evaluates counts as evaluated here. */
+  also(schema: JsonSchema, ...segments: readonly (string | number)[]): boolean {
+    return this.#at(schema, segments, this.collecting, this.evaluated).valid;
+  }
+
+  /** As `also`, with what was evaluated apart. */
+  apart(schema: JsonSchema, collecting: boolean, ...segments: readonly (string | number)[]): Outcome {
+    const evaluated = this.evaluated?.fresh();
+    const { valid } = this.#at(schema, segments, collecting, evaluated);
+    return { valid, evaluated };
+  }
+
+  /** Whether the value satisfies a schema that it need not satisfy. What a schema evaluates counts where it does. */
+  matches(schema: JsonSchema): boolean {
+    const { valid, evaluated } = this.apart(schema, false);
+    if (valid && evaluated !== undefined) this.evaluated?.add(evaluated);
+    return valid;
+  }
+
+  #at(
+    schema: JsonSchema,
+    segments: readonly (string | number)[],
+    collecting: boolean,
+    evaluated: EvaluatedSet | undefined,
+  ): Outcome {
+    const { value, place, depth } = this;
+    const location = collecting ? extended(this.location, segments) : undefined;
+    const position = { value, schema, outer: this, place, location, depth, collecting, evaluated };
+    return this.run.apply(new Scope(this.run, position), schema);
+  }
+
+  /** A schema for a member or an item. */
+  inside(
+    key: string | number,
+    value: unknown,
+    schema: JsonSchema,
+    ...segments: readonly (string | number)[]
+  ): boolean {
+    return this.#inside(key, value, schema, segments, this.collecting);
+  }
+
+  /** Whether a member or an item satisfies a schema that it need not satisfy. */
+  probeInside(key: string | number, value: unknown, schema: JsonSchema): boolean {
+    return this.#inside(key, value, schema, [], false);
+  }
+
+  #inside(
+    key: string | number,
+    value: unknown,
+    schema: JsonSchema,
+    segments: readonly (string | number)[],
+    collecting: boolean,
+  ): boolean {
+    if (schema === true) return true;
+    const position = {
+      value,
+      schema,
+      outer: this,
+      place: collecting ? { behind: this.place, segment: key } : undefined,
+      location: collecting ? extended(this.location, segments) : undefined,
+      depth: this.depth + 1,
+      collecting,
+      evaluated: undefined,
+    };
+    return this.run.apply(new Scope(this.run, position), schema).valid;
+  }
+}
+
+function asksForUnevaluated(schema: JsonSchema): boolean {
+  return (
+    isSchemaObject(schema) &&
+    (schema['unevaluatedProperties'] !== undefined || schema['unevaluatedItems'] !== undefined)
+  );
+}
+
+function extended(trail: Trail | undefined, segments: readonly (string | number)[]): Trail | undefined {
+  return segments.reduce<Trail | undefined>((behind, segment) => ({ behind, segment }), trail);
+}
