@@ -4,7 +4,8 @@ import { loadDocument } from '../../tallystick/src/load/index.ts';
 import { readContract } from '../../tallystick/src/read-contract.ts';
 import { compareWithAjv } from './differential.ts';
 
-const HELP = `Compares the generated validators with Ajv, on values that fit the schemas of specs and on broken ones.
+const HELP = `Compares the generated validators, the schema engine of the runtime and Ajv, on values that satisfy the schemas of
+specs and on broken ones.
 
 Usage: node tools/conformance/src/differential-main.ts SPEC…
 

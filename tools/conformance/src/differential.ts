@@ -3,8 +3,16 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { evaluate, isValid, type JsonSchema } from '../../../packages/runtime/src/schema/index.ts';
+import { contractData } from '../../tallystick/src/derive/contract-data.ts';
+import { schemaData } from '../../tallystick/src/derive/schema-data.ts';
 import { emitValidators, resultSchema } from '../../tallystick/src/emit/validators/index.ts';
-import type { Contract, JsonValue, Schema } from '../../tallystick/src/model/index.ts';
+import {
+  type Contract,
+  escapeSegment,
+  type JsonValue,
+  type Schema,
+} from '../../tallystick/src/model/index.ts';
 import { BASE, documentOf, jsonSchema, withoutVocabulary } from './json-schema.ts';
 import { broken, randomOf, satisfying } from './values.ts';
 
@@ -18,12 +26,18 @@ export interface Comparison {
   readonly disagreements: readonly Disagreement[];
 }
 
-interface Disagreement {
+interface Disagreement extends Verdicts {
   readonly name: string;
   readonly value: JsonValue;
+}
+
+/** What each engine says of a value; the generated validators and the runtime's engine have two functions each. */
+interface Verdicts {
   readonly ajv: boolean;
   readonly is: boolean;
   readonly validate: boolean;
+  readonly isValid: boolean;
+  readonly evaluate: boolean;
 }
 
 interface Amounts {
@@ -34,14 +48,15 @@ interface Amounts {
 }
 
 /**
- * Asks our validators and Ajv about the same values: of every named schema, every input and every result. Formats are
- * annotations for both, and rules that JSON Schema cannot say are left out.
+ * Asks the generated validators, the engine of the runtime and Ajv about the same values: of every named schema, every
+ * input and every result. Formats are annotations for all, and rules that JSON Schema cannot say are left out.
  */
 export async function compareWithAjv(whole: Contract, amounts: Amounts): Promise<Comparison> {
   const contract = withoutVocabulary(whole);
   const ajv = new Ajv2020({ strict: false, validateFormats: false, logger: false });
   ajv.addSchema(documentOf(contract), BASE);
-  const ours = await imported(contract);
+  const emitted = await imported(contract);
+  const engine = engineOf(contract);
   const left: { name: string; reason: string }[] = [];
   const disagreements: Disagreement[] = [];
   const counts = { schemas: 0, values: 0, fitting: 0 };
@@ -53,10 +68,10 @@ export async function compareWithAjv(whole: Contract, amounts: Amounts): Promise
     }
     counts.schemas++;
     for (const value of valuesFor(schema, contract, amounts)) {
-      const verdict = { name, value, ajv: compiled(value), ...ours(name, value) };
+      const verdicts = { ajv: compiled(value), ...emitted(name, value), ...engine(schema, value) };
       counts.values++;
-      if (verdict.ajv) counts.fitting++;
-      if (verdict.ajv !== verdict.is || verdict.ajv !== verdict.validate) disagreements.push(verdict);
+      if (verdicts.ajv) counts.fitting++;
+      if (new Set(Object.values(verdicts)).size > 1) disagreements.push({ name, value, ...verdicts });
     }
   }
   return { ...counts, left, disagreements };
@@ -90,9 +105,24 @@ function* valuesFor(schema: Schema, contract: Contract, amounts: Amounts): Itera
   }
 }
 
-type Verdict = (name: string, value: unknown) => { readonly is: boolean; readonly validate: boolean };
+/** The engine reads the contract as data. */
+function engineOf(
+  contract: Contract,
+): (schema: Schema, value: unknown) => Pick<Verdicts, 'isValid' | 'evaluate'> {
+  const { schemas } = contractData(contract);
+  const refOf = (id: string): string => `#/schemas/${escapeSegment(contract.schemas.get(id)?.name ?? id)}`;
+  const context = { schemas, formats: 'annotate' } as const;
+  const known = new Map<Schema, JsonSchema>();
+  return (schema, value) => {
+    const data = known.get(schema) ?? schemaData(schema, refOf);
+    known.set(schema, data);
+    return { isValid: isValid(value, data, context), evaluate: evaluate(value, data, context).valid };
+  };
+}
 
-async function imported(contract: Contract): Promise<Verdict> {
+type EmittedVerdict = (name: string, value: unknown) => Pick<Verdicts, 'is' | 'validate'>;
+
+async function imported(contract: Contract): Promise<EmittedVerdict> {
   const folder = await mkdtemp(join(tmpdir(), 'tallystick-differential-'));
   try {
     for (const { path, text } of emitValidators(contract, OPTIONS, { formats: 'annotate' })) {
@@ -112,7 +142,7 @@ const OPTIONS = {
   runtimeModule: () => '@tallystick/runtime',
 } as const;
 
-function verdictOf(module: Readonly<Record<string, unknown>>): Verdict {
+function verdictOf(module: Readonly<Record<string, unknown>>): EmittedVerdict {
   return (name, value) => {
     const is = module[`is${name}`] as (value: unknown) => boolean;
     const validate = module[`validate${name}`] as (value: unknown) => { readonly ok: boolean };

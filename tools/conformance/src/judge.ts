@@ -2,14 +2,24 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ContractData } from '../../../packages/runtime/src/contract.ts';
+import { evaluate, isValid } from '../../../packages/runtime/src/schema/index.ts';
+import { contractData } from '../../tallystick/src/derive/contract-data.ts';
 import { Reporter } from '../../tallystick/src/diagnostics/index.ts';
 import { emitValidators } from '../../tallystick/src/emit/validators/index.ts';
 import { loadDocument } from '../../tallystick/src/load/index.ts';
+import type { Contract } from '../../tallystick/src/model/index.ts';
 import { readContract } from '../../tallystick/src/read-contract.ts';
 import type { Draft } from './suite.ts';
 
-/** Whether a value fits a schema, told by both functions of the generated validator. */
-export type Judge = (value: unknown) => { readonly is: boolean; readonly validate: boolean };
+/** Asks one engine about a value: whether it says yes, and whether it names no issue; the two have to agree. */
+export type Ask = (value: unknown) => { readonly is: boolean; readonly validate: boolean };
+
+export const ENGINES = ['validators', 'engine'] as const;
+export type Engine = (typeof ENGINES)[number];
+
+/** An engine that cannot take the schema says why. */
+export type Judges = Readonly<Record<Engine, Ask | Error>>;
 
 export interface JudgeOptions {
   readonly draft: Draft;
@@ -41,20 +51,29 @@ const OPTIONS = {
   runtimeModule: (part: string) => `@tallystick/runtime${part === '' ? '' : `/${part}`}`,
 } as const;
 
-/** Takes a schema the whole way: loaded from a file, read, emitted, imported. Throws with what was reported. */
-export async function judgeOf(schema: unknown, options: JudgeOptions): Promise<Judge> {
+/**
+ * Takes a schema the whole way: loaded from a file and read; then emitted and imported for the one engine, and turned into
+ * contract data for the other. Throws with what the reader reported.
+ */
+export async function judgesOf(schema: unknown, options: JudgeOptions): Promise<Judges> {
+  const contract = await contractAround(schema, options);
+  return { validators: await validatorsOf(contract, options), engine: engineOf(contract, options) };
+}
+
+/** The schema as `Root` of a contract. */
+export async function contractAround(schema: unknown, options: JudgeOptions): Promise<Contract> {
   const folder = await mkdtemp(join(tmpdir(), 'tallystick-conformance-'));
   try {
     await writeFile(join(folder, 'schema.json'), JSON.stringify(schema));
     const spec = AROUND[options.draft]({ Root: { $ref: './schema.json' } });
     await writeFile(join(folder, 'spec.json'), JSON.stringify(spec));
-    return await judgeFrom(join(folder, 'spec.json'), options);
+    return await contractFrom(join(folder, 'spec.json'), options);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function judgeFrom(file: string, { formats, documents }: JudgeOptions): Promise<Judge> {
+async function contractFrom(file: string, { documents }: JudgeOptions): Promise<Contract> {
   const reporter = new Reporter('suite');
   const fetchText = async (url: string): Promise<string> => documents.get(url) ?? '';
   const allowRefs = [...documents.keys()];
@@ -62,9 +81,17 @@ async function judgeFrom(file: string, { formats, documents }: JudgeOptions): Pr
   const contract = document && (await readContract(document, { name: 'suite' }, reporter));
   const [error] = reporter.diagnostics.filter(({ severity }) => severity === 'error');
   if (contract === undefined || error !== undefined) throw new Error(`${error?.code}: ${error?.message}`);
-  const [first, ...more] = emitValidators(contract, OPTIONS, { formats });
-  if (first === undefined || more.length > 0) throw new Error('validators are expected in one file');
-  return judgeIn(await imported(first.text));
+  return contract;
+}
+
+async function validatorsOf(contract: Contract, { formats }: JudgeOptions): Promise<Ask | Error> {
+  try {
+    const [first, ...more] = emitValidators(contract, OPTIONS, { formats });
+    if (first === undefined || more.length > 0) throw new Error('validators are expected in one file');
+    return validatorsIn(await imported(first.text));
+  } catch (error) {
+    return error as Error;
+  }
 }
 
 async function imported(text: string): Promise<Readonly<Record<string, unknown>>> {
@@ -72,8 +99,19 @@ async function imported(text: string): Promise<Readonly<Record<string, unknown>>
   return import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
 }
 
-function judgeIn({ isRoot, validateRoot }: Readonly<Record<string, unknown>>): Judge {
+function validatorsIn({ isRoot, validateRoot }: Readonly<Record<string, unknown>>): Ask {
   const is = isRoot as (value: unknown) => boolean;
   const validate = validateRoot as (value: unknown) => { readonly ok: boolean };
   return (value) => ({ is: is(value), validate: validate(value).ok });
+}
+
+/** The engine reads what a generated package exports as `./contract`, which travels as JSON. */
+function engineOf(contract: Contract, { formats }: JudgeOptions): Ask {
+  const { schemas } = JSON.parse(JSON.stringify(contractData(contract))) as ContractData;
+  const context = { schemas, formats };
+  const root = { $ref: '#/schemas/Root' };
+  return (value) => ({
+    is: isValid(value, root, context),
+    validate: evaluate(value, root, context).issues.length === 0,
+  });
 }

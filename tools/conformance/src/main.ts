@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compare, readKnown, type Verdict } from './known.ts';
+import { compare, type Known, readKnown, type Verdict } from './known.ts';
 import { runSuite, type Tally } from './run.ts';
 import { hasSuite } from './suite.ts';
 
-const HELP = `Runs the official JSON Schema test suite, drafts 7 and 2020-12, through the generated validators.
+const HELP = `Runs the official JSON Schema test suite, drafts 7 and 2020-12, through the generated validators and the schema engine of the runtime.
 
 Usage: npm run conformance -- [--suite FOLDER] [--json]
 
@@ -48,23 +48,22 @@ function progress(name: string): void {
 }
 
 function printTable(tallies: readonly Tally[], { unexpected, passing }: Verdict): void {
-  const lines = tallies.map(({ draft, part, passed, failures }) => {
-    const name = part === 'required' ? `${draft}, required` : `${draft}, claimed formats`;
-    return `${name.padEnd(32)}${String(passed).padStart(6)} passed${String(failures.length).padStart(6)} failed`;
+  const lines = tallies.map(({ engine, draft, part, passed, failures }) => {
+    const name = part === 'required' ? `${draft}, required` : `${draft}, asserted formats`;
+    const counts = `${String(passed).padStart(6)} passed${String(failures.length).padStart(6)} failed`;
+    return `${engine.padEnd(12)}${name.padEnd(32)}${counts}`;
   });
   const known = tallies.reduce((sum, { failures }) => sum + failures.length, 0) - unexpected.length;
   const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
-  const told = [
-    ...unexpected.map(
-      ({ draft, file, group, test, why }) => `failed: ${draft} ${file}: ${group}: ${test}: ${why}`,
-    ),
-    ...passing.map(
-      ({ draft, file, group, test }) =>
-        `passes although it is expected to fail: ${draft} ${file}: ${group}${test === undefined ? '' : `: ${test}`}`,
-    ),
+  const details = [
+    ...unexpected.map((failure) => `failed: ${failure.engine}: ${nameOf(failure)}: ${failure.why}`),
+    ...passing.map((entry) => `passes although it is expected to fail: ${nameOf(entry)}`),
   ];
-  process.stdout.write(
-    `${[...lines, `${known} of the failures are known: known-failures.json`, ...told].join('\n')}\n`,
-  );
+  const summary = `${known} of the failures are known, each with its reason in known-failures.json`;
+  process.stdout.write(`${[...lines, summary, ...details].join('\n')}\n`);
   process.stdout.write(`${passed + known} passed, ${unexpected.length + passing.length} failed\n`);
+}
+
+function nameOf({ draft, file, group, test }: Omit<Known, 'engine' | 'reason'>): string {
+  return `${draft} ${file}: ${group}${test === undefined ? '' : `: ${test}`}`;
 }

@@ -1,4 +1,6 @@
-import { type Judge, type JudgeOptions, judgeOf } from './judge.ts';
+import { FORMAT_NAMES } from '../../../packages/runtime/src/schema/index.ts';
+import { FORMAT_NAMES as EMITTED_FORMATS } from '../../tallystick/src/emit/validators/plan/node.ts';
+import { type Ask, ENGINES, type Engine, type JudgeOptions, type Judges, judgesOf } from './judge.ts';
 import { metaSchemas } from './meta-schemas.ts';
 import { DRAFTS, type Draft, type Group, groupsOf, remotesOf } from './suite.ts';
 
@@ -6,6 +8,7 @@ export type Part = 'required' | 'formats';
 
 /** A test that ended otherwise than the suite says. */
 export interface Failure {
+  readonly engine: Engine;
   readonly draft: Draft;
   readonly file: string;
   readonly group: string;
@@ -14,29 +17,18 @@ export interface Failure {
 }
 
 export interface Tally {
+  readonly engine: Engine;
   readonly draft: Draft;
   readonly part: Part;
   readonly passed: number;
   readonly failures: readonly Failure[];
 }
 
-/** Formats that validators assert; the suite has a file for each. */
-export const CLAIMED = [
-  'date-time',
-  'date',
-  'time',
-  'duration',
-  'email',
-  'hostname',
-  'ipv4',
-  'ipv6',
-  'uri',
-  'uri-reference',
-  'uuid',
-  'json-pointer',
-  'relative-json-pointer',
-  'regex',
-] as const;
+/** The formats that an engine asserts; the suite has a file for each. */
+export const CLAIMED: Readonly<Record<Engine, readonly string[]>> = {
+  validators: EMITTED_FORMATS,
+  engine: FORMAT_NAMES,
+};
 
 /** Runs both drafts: the required tests with formats as annotations, those of claimed formats with assertions. */
 export async function runSuite(folder: string, onFile: (name: string) => void): Promise<readonly Tally[]> {
@@ -45,7 +37,7 @@ export async function runSuite(folder: string, onFile: (name: string) => void): 
   for (const draft of DRAFTS)
     for (const part of ['required', 'formats'] as const) {
       const formats = part === 'required' ? 'annotate' : 'assert';
-      tallies.push(await runPart(folder, part, { draft, formats, documents }, onFile));
+      tallies.push(...(await runPart(folder, part, { draft, formats, documents }, onFile)));
     }
   return tallies;
 }
@@ -55,40 +47,49 @@ async function runPart(
   part: Part,
   options: JudgeOptions,
   onFile: (name: string) => void,
-): Promise<Tally> {
+): Promise<readonly Tally[]> {
   const { draft } = options;
-  const failures: Failure[] = [];
-  let passed = 0;
-  for (const group of groupsOf(folder, draft, part).filter(
-    (each) => part === 'required' || isClaimed(each),
-  )) {
+  const tallies = ENGINES.map((engine) => ({ engine, draft, part, passed: 0, failures: [] as Failure[] }));
+  for (const group of groupsOf(folder, draft, part)) {
+    const asked = tallies.filter(({ engine }) => part === 'required' || isClaimed(engine, group));
+    if (asked.length === 0) continue;
     onFile(`${draft} ${group.file}`);
-    const found = await runGroup(group, options);
-    failures.push(...found);
-    passed += group.tests.length - found.length;
+    const judges = await judgesOf(group.schema, options).catch((error: unknown) => error as Error);
+    for (const tally of asked) {
+      const found = failuresOf(tally.engine, group, judges);
+      tally.failures.push(...found);
+      tally.passed += group.tests.length - found.length;
+    }
   }
-  return { draft, part, passed, failures };
+  return tallies;
 }
 
-function isClaimed({ file }: Group): boolean {
-  return CLAIMED.some((format) => file.endsWith(`/${format}.json`));
+function isClaimed(engine: Engine, { file }: Group): boolean {
+  return CLAIMED[engine].some((format) => file.endsWith(`/${format}.json`));
 }
 
-async function runGroup(group: Group, options: JudgeOptions): Promise<readonly Failure[]> {
+function failuresOf(engine: Engine, group: Group, judges: Judges | Error): readonly Failure[] {
   const { draft, file, description } = group;
-  const failure = (test: string, why: string): Failure => ({ draft, file, group: description, test, why });
-  const judge = await judgeOf(group.schema, options).catch((error: unknown) => error as Error);
-  if (judge instanceof Error) return group.tests.map((test) => failure(test.description, judge.message));
+  const failure = (test: string, why: string): Failure => ({
+    engine,
+    draft,
+    file,
+    group: description,
+    test,
+    why,
+  });
+  const ask = judges instanceof Error ? judges : judges[engine];
+  if (ask instanceof Error) return group.tests.map((test) => failure(test.description, ask.message));
   return group.tests.flatMap(({ description: test, data, valid }) => {
-    const why = verdictOf(judge, data, valid);
+    const why = wrongVerdict(ask, data, valid);
     return why === undefined ? [] : [failure(test, why)];
   });
 }
 
-function verdictOf(judge: Judge, data: unknown, valid: boolean): string | undefined {
+function wrongVerdict(ask: Ask, data: unknown, valid: boolean): string | undefined {
   try {
-    const { is, validate } = judge(data);
-    if (is !== validate) return `is says ${is}, validate says ${validate}`;
+    const { is, validate } = ask(data);
+    if (is !== validate) return `one function says ${is}, the other ${validate}`;
     return is === valid ? undefined : `the suite says ${valid ? 'valid' : 'invalid'}`;
   } catch (error) {
     return `throws ${String(error)}`;

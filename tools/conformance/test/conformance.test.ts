@@ -1,12 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { judgeOf } from '../src/judge.ts';
+import { type Ask, ENGINES, type JudgeOptions, judgesOf } from '../src/judge.ts';
 import { compare, readKnown } from '../src/known.ts';
 import type { Failure, Tally } from '../src/run.ts';
 
 const documents = new Map([['http://localhost:1234/integer.json', '{"type":"integer"}']]);
 const options = { formats: 'annotate', documents } as const;
 
-describe('the way of a schema to its verdict', () => {
+async function bothFor(schema: unknown, given: JudgeOptions): Promise<readonly Ask[]> {
+  const judges = await judgesOf(schema, given);
+  return ENGINES.map((engine) => {
+    const ask = judges[engine];
+    if (ask instanceof Error) throw ask;
+    return ask;
+  });
+}
+
+describe('the way of a schema to its verdict, for both engines', () => {
   test.each([
     ['draft7', { definitions: { a: { type: 'string' } }, $ref: '#/definitions/a', minLength: 9 }, 'x', true],
     [
@@ -45,24 +54,38 @@ describe('the way of a schema to its verdict', () => {
     ],
     ['draft2020-12', { format: 'date' }, 'soon', true],
   ] as const)('%s %j', async (draft, schema, value, valid) => {
-    const judge = await judgeOf(schema, { ...options, draft });
-    expect(judge(value)).toEqual({ is: valid, validate: valid });
+    for (const ask of await bothFor(schema, { ...options, draft }))
+      expect(ask(value)).toEqual({ is: valid, validate: valid });
   });
 
   test('formats are asserted where that is asked for', async () => {
-    const judge = await judgeOf({ format: 'date' }, { ...options, formats: 'assert', draft: 'draft7' });
-    expect(judge('soon')).toEqual({ is: false, validate: false });
+    for (const ask of await bothFor({ format: 'date' }, { ...options, formats: 'assert', draft: 'draft7' }))
+      expect(ask('soon')).toEqual({ is: false, validate: false });
   });
 
-  test('a schema that cannot be read is told with its code', async () => {
-    await expect(judgeOf({ $ref: '#/nowhere' }, { ...options, draft: 'draft7' })).rejects.toThrow('TLY2005');
+  test('a schema that cannot be read is reported with its code', async () => {
+    await expect(judgesOf({ $ref: '#/nowhere' }, { ...options, draft: 'draft7' })).rejects.toThrow('TLY2005');
   });
 });
 
 describe('expected failures', () => {
-  const failure: Failure = { draft: 'draft7', file: 'a.json', group: 'g', test: 't', why: 'w' };
-  const tallies: readonly Tally[] = [{ draft: 'draft7', part: 'required', passed: 0, failures: [failure] }];
+  const failure: Failure = {
+    engine: 'engine',
+    draft: 'draft7',
+    file: 'a.json',
+    group: 'g',
+    test: 't',
+    why: 'w',
+  };
+  const tallies: readonly Tally[] = [
+    { engine: 'engine', draft: 'draft7', part: 'required', passed: 0, failures: [failure] },
+  ];
   const known = { draft: 'draft7', file: 'a.json', group: 'g', reason: 'r' };
+
+  test('of another engine do not count', () => {
+    const other = { ...known, engine: 'validators' };
+    expect(compare(tallies, [other])).toEqual({ unexpected: [failure], passing: [other] });
+  });
 
   test('are no findings', () => {
     expect(compare(tallies, [known])).toEqual({ unexpected: [], passing: [] });

@@ -12,7 +12,7 @@ export function isIdnEmail(text: string): boolean {
   const word =
     /^(?:[\w!#$%&'*+/=?^\x60{|}~\u{80}-\u{10ffff}-]+(?:\.[\w!#$%&'*+/=?^\x60{|}~\u{80}-\u{10ffff}-]+)*|"(?:[ !#-[\]-~\u{80}-\u{10ffff}]|\\[ -~])*")$/u;
   if (at < 1 || !word.test(local)) return false;
-  if (!domain.startsWith('[') || !domain.endsWith(']')) return isIdnHostname(domain);
+  if (!domain.startsWith('[') || !domain.endsWith(']')) return isIdnHostname(domain.normalize('NFC'));
   const literal = domain.slice(1, -1);
   return literal.startsWith('IPv6:') ? isIpv6(literal.slice(5)) : isIpv4(literal);
 }
@@ -28,7 +28,7 @@ export const idnEmail: FormatRecord<'idn-email'> = {
   const word =
     /^(?:[\w!#$%&'*+\/=?^\x60{|}~\u{80}-\u{10ffff}\-]+(?:\.[\w!#$%&'*+\/=?^\x60{|}~\u{80}-\u{10ffff}\-]+)*|"(?:[ !#-[\]-~\u{80}-\u{10ffff}]|\\[ -~])*")$/u;
   if (at < 1 || !word.test(local)) return false;
-  if (!domain.startsWith('[') || !domain.endsWith(']')) return is_idnHostname(domain);
+  if (!domain.startsWith('[') || !domain.endsWith(']')) return is_idnHostname(domain.normalize('NFC'));
   const literal = domain.slice(1, -1);
   return literal.startsWith('IPv6:') ? is_ipv6(literal.slice(5)) : is_ipv4(literal);
 }`,

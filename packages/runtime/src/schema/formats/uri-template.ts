@@ -1,8 +1,8 @@
 import { type FormatRecord, patternSource } from './format-record.ts';
 
-/** RFC 6570, 2. */
+/** RFC 6570, 2. An apostrophe is a literal as well: the official suite reads the grammar so. */
 const URI_TEMPLATE =
-  /^(?:[!#$&(-;=?-[\]_a-z~\u{a0}-\u{d7ff}\u{e000}-\u{10ffff}]|%[\da-f]{2}|\{[+#./;?&=,!@|]?(?:\w|%[\da-f]{2})(?:\.?(?:\w|%[\da-f]{2}))*(?::[1-9]\d{0,3}|\*)?(?:,(?:\w|%[\da-f]{2})(?:\.?(?:\w|%[\da-f]{2}))*(?::[1-9]\d{0,3}|\*)?)*\})*$/iu;
+  /^(?:[!#$&-;=?-[\]_a-z~\u{a0}-\u{d7ff}\u{e000}-\u{10ffff}]|%[\da-f]{2}|\{[+#./;?&=,!@|]?(?:\w|%[\da-f]{2})(?:\.?(?:\w|%[\da-f]{2}))*(?::[1-9]\d{0,3}|\*)?(?:,(?:\w|%[\da-f]{2})(?:\.?(?:\w|%[\da-f]{2}))*(?::[1-9]\d{0,3}|\*)?)*\})*$/iu;
 
 export function isUriTemplate(text: string): boolean {
   return URI_TEMPLATE.test(text);
