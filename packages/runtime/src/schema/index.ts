@@ -16,6 +16,7 @@ export { isMultipleOf } from './multiple-of.ts';
 export { compiledPattern, testPattern } from './pattern.ts';
 export { escapeSegment, pointerOf, pointerSegments, valueAt } from './pointer.ts';
 export { alwaysApplied, propertySchema, resolveReference, resolveSchema } from './resolve.ts';
+export { type SampleContext, sample } from './sample.ts';
 export type {
   IssueCode,
   Json,
