@@ -8,6 +8,7 @@ import {
   type Schemas,
   schemaList,
   textList,
+  typeList,
   valueList,
 } from './types.ts';
 
@@ -92,7 +93,7 @@ function isClosed(branch: JsonSchema, name: string, schemas: Schemas): boolean {
   return (
     isSchemaObject(own) &&
     (own['const'] !== undefined || own['enum'] !== undefined) &&
-    parts.some(({ type }) => typesOf(type).join() === 'object') &&
+    parts.some(({ type }) => typeList(type).join() === 'object') &&
     parts.some(({ required }) => textList(required).includes(name))
   );
 }
@@ -100,13 +101,9 @@ function isClosed(branch: JsonSchema, name: string, schemas: Schemas): boolean {
 function takesObjects(branch: JsonSchema, schemas: Schemas): boolean {
   const seen = new Set<JsonSchema>();
   for (let current: JsonSchema | undefined = branch; isSchemaObject(current) && !seen.has(current); ) {
-    if (current['type'] !== undefined && !typesOf(current['type']).includes('object')) return false;
+    if (current['type'] !== undefined && !typeList(current['type']).includes('object')) return false;
     seen.add(current);
     current = resolveReference(current['$ref'], schemas);
   }
   return true;
-}
-
-function typesOf(type: Json | undefined): readonly string[] {
-  return typeof type === 'string' ? [type] : textList(type);
 }

@@ -2,13 +2,20 @@ import { isMembers } from './kind.ts';
 import { pointerOf, pointerSegments, valueAt } from './pointer.ts';
 import { isSchemaObject, type Json, type JsonSchema, type SchemaObject, type Schemas } from './types.ts';
 
+const PREFIX = '#/schemas/';
+
 /** What `#/schemas/NAME`, or a place below it, stands for; undefined where it is no such reference. */
 export function resolveReference(reference: Json | undefined, schemas: Schemas): JsonSchema | undefined {
-  if (typeof reference !== 'string' || !reference.startsWith('#/schemas/')) return undefined;
+  if (typeof reference !== 'string' || !reference.startsWith(PREFIX)) return undefined;
+  const plain = reference.slice(PREFIX.length);
+  if (!/[~/]/.test(plain)) return named(plain, schemas);
   const [, name = '', ...below] = pointerSegments(reference);
-  const named = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
-  const target = below.length === 0 ? named : valueAt(named, pointerOf(below));
+  const target = below.length === 0 ? named(name, schemas) : valueAt(named(name, schemas), pointerOf(below));
   return typeof target === 'boolean' || isMembers(target) ? (target as JsonSchema) : undefined;
+}
+
+function named(name: string, schemas: Schemas): JsonSchema | undefined {
+  return Object.hasOwn(schemas, name) ? schemas[name] : undefined;
 }
 
 /** The schema that a chain of references ends at. A reference with assertions beside it is an end of its own. */

@@ -29,13 +29,24 @@ export interface Run {
   readonly known: Map<SchemaObject, Map<unknown, Outcome>>;
   /** Depth of the outermost scope that a schema was found to lead back to; what was decided below it is provisional. */
   provisional: number;
+  /** Verdicts that were needed too deep within others, so that they are found first and those others again. */
+  readonly missing: Question[];
+  /** Schemas whose issues are noted later, because they stand too deep within others. */
+  readonly later: Question[];
+  /** A limit that the value is beyond: whatever else is found, it is rejected. */
+  exceeded?: { readonly limit: number; readonly place: Trail | undefined };
   /** The local time, once it was needed. */
   now?: string;
   /** Applies a schema to a value: the way back from a keyword into the engine. */
   readonly apply: (scope: Scope, schema: JsonSchema) => Outcome;
 }
 
-interface Position {
+/** A referenced schema and the value that it is asked about. */
+export type Question = Pick<Position, 'value' | 'place' | 'location' | 'depth'> & {
+  readonly schema: SchemaObject;
+};
+
+export interface Position {
   readonly value: unknown;
   readonly schema: JsonSchema;
   /** The scope around it. */
@@ -111,65 +122,55 @@ export class Scope {
   }
 
   /** A schema that the value has to satisfy as well. What it evaluates counts as evaluated here. */
-  also(schema: JsonSchema, ...segments: readonly (string | number)[]): boolean {
-    return this.#at(schema, segments, this.collecting, this.evaluated).valid;
+  also(schema: JsonSchema, path: Path): boolean {
+    return this.#at(schema, path, this.collecting, this.evaluated).valid;
   }
 
   /** As `also`, with what was evaluated apart. */
-  apart(schema: JsonSchema, collecting: boolean, ...segments: readonly (string | number)[]): Outcome {
+  apart(schema: JsonSchema, collecting: boolean, path: Path): Outcome {
     const evaluated = this.evaluated?.fresh();
-    const { valid } = this.#at(schema, segments, collecting, evaluated);
+    const { valid } = this.#at(schema, path, collecting, evaluated);
     return { valid, evaluated };
   }
 
   /** Whether the value satisfies a schema that it need not satisfy. What a schema evaluates counts where it does. */
   matches(schema: JsonSchema): boolean {
-    const { valid, evaluated } = this.apart(schema, false);
+    const { valid, evaluated } = this.apart(schema, false, []);
     if (valid && evaluated !== undefined) this.evaluated?.add(evaluated);
     return valid;
   }
 
-  #at(
-    schema: JsonSchema,
-    segments: readonly (string | number)[],
-    collecting: boolean,
-    evaluated: EvaluatedSet | undefined,
-  ): Outcome {
+  #at(schema: JsonSchema, path: Path, collecting: boolean, evaluated: EvaluatedSet | undefined): Outcome {
+    if (schema === true) return { valid: true, evaluated };
     const { value, place, depth } = this;
-    const location = collecting ? extended(this.location, segments) : undefined;
+    const location = collecting ? extended(this.location, path) : undefined;
     const position = { value, schema, outer: this, place, location, depth, collecting, evaluated };
     return this.run.apply(new Scope(this.run, position), schema);
   }
 
   /** A schema for a member or an item. */
-  inside(
-    key: string | number,
-    value: unknown,
-    schema: JsonSchema,
-    ...segments: readonly (string | number)[]
-  ): boolean {
-    return this.#inside(key, value, schema, segments, this.collecting);
+  inside(key: string | number, value: unknown, schema: JsonSchema, path: Path): boolean {
+    return schema === true || this.#inside(key, value, schema, path, this.collecting);
   }
 
-  /** Whether a member or an item satisfies a schema that it need not satisfy. */
-  probeInside(key: string | number, value: unknown, schema: JsonSchema): boolean {
-    return this.#inside(key, value, schema, [], false);
+  /** Whether a member, an item or a name satisfies a schema that it need not satisfy. */
+  probeInside(value: unknown, schema: JsonSchema): boolean {
+    return schema === true || this.#inside('', value, schema, [], false);
   }
 
   #inside(
     key: string | number,
     value: unknown,
     schema: JsonSchema,
-    segments: readonly (string | number)[],
+    path: Path,
     collecting: boolean,
   ): boolean {
-    if (schema === true) return true;
     const position = {
       value,
       schema,
       outer: this,
       place: collecting ? { behind: this.place, segment: key } : undefined,
-      location: collecting ? extended(this.location, segments) : undefined,
+      location: collecting ? extended(this.location, path) : undefined,
       depth: this.depth + 1,
       collecting,
       evaluated: undefined,
@@ -178,6 +179,9 @@ export class Scope {
   }
 }
 
+/** Segments from a schema to one inside it. */
+export type Path = readonly (string | number)[];
+
 function asksForUnevaluated(schema: JsonSchema): boolean {
   return (
     isSchemaObject(schema) &&
@@ -185,6 +189,6 @@ function asksForUnevaluated(schema: JsonSchema): boolean {
   );
 }
 
-function extended(trail: Trail | undefined, segments: readonly (string | number)[]): Trail | undefined {
+function extended(trail: Trail | undefined, segments: Path): Trail | undefined {
   return segments.reduce<Trail | undefined>((behind, segment) => ({ behind, segment }), trail);
 }

@@ -68,3 +68,8 @@ export function valueList(value: Json | undefined): readonly Json[] {
 export function numberAt(value: Json | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
+
+/** The types that `type` states; none where it is absent. */
+export function typeList(type: Json | undefined): readonly string[] {
+  return typeof type === 'string' ? [type] : textList(type);
+}

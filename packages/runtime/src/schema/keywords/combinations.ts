@@ -11,29 +11,34 @@ import {
   textList,
   valueList,
 } from '../types.ts';
-import { every, type KeywordGroup } from './keyword-group.ts';
+import { type Check, every, everyCheck, type KeywordGroup } from './keyword-group.ts';
 
 /** Core, 10.2.1, and OpenAPI's Discriminator Object. */
 export const combinationKeywords: KeywordGroup = {
   keywords: ['allOf', 'anyOf', 'oneOf', 'not'],
-  evaluate: (scope, schema) => every(scope, CHECKS, (check) => check(scope, schema)),
+  prepare: (schema) => everyCheck([all(schema), union(schema), not(schema)]),
 };
 
-type Check = (scope: Scope, schema: SchemaObject) => boolean;
+function all({ allOf }: SchemaObject): Check | undefined {
+  const parts = schemaList(allOf).map((part, index) => ({ part, path: ['allOf', index] }));
+  if (parts.length === 0) return undefined;
+  return (scope) => every(scope, parts, ({ part, path }) => scope.also(part, path));
+}
 
-const all: Check = (scope, { allOf }) =>
-  every(scope, schemaList(allOf).entries(), ([index, part]) => scope.also(part, 'allOf', index));
-
-const union: Check = (scope, schema) => {
+function union(schema: SchemaObject): Check | undefined {
   const { anyOf, oneOf, discriminator } = schema;
-  const parts =
-    discriminator === undefined ? undefined : discriminatedParts(schema, scope.run.context.schemas);
-  if (parts !== undefined)
-    return every(scope, parts.entries(), ([index, part]) => scope.also(part, 'discriminator', index));
-  const any = anyOf === undefined || anyHolds(scope, schemaList(anyOf));
-  if (!any && scope.stops) return false;
-  return (oneOf === undefined || oneHolds(scope, schemaList(oneOf))) && any;
-};
+  if (anyOf === undefined && oneOf === undefined) return undefined;
+  const plain = everyCheck([
+    anyOf === undefined ? undefined : (scope) => anyHolds(scope, schemaList(anyOf)),
+    oneOf === undefined ? undefined : (scope) => oneHolds(scope, schemaList(oneOf)),
+  ]);
+  if (discriminator === undefined) return plain;
+  return (scope) => {
+    const parts = discriminatedParts(schema, scope.run.context.schemas);
+    if (parts === undefined) return plain?.(scope) ?? true;
+    return every(scope, parts.entries(), ([index, part]) => scope.also(part, ['discriminator', index]));
+  };
+}
 
 /** Where it is asked what was evaluated, every branch has its say. */
 function anyHolds(scope: Scope, branches: readonly JsonSchema[]): boolean {
@@ -66,7 +71,7 @@ function blamed(scope: Scope, keyword: string, branches: readonly JsonSchema[]):
   const forms = [...branches.entries()].filter(([, branch]) => branch !== false && !isNull(branch));
   const [form, ...others] = forms;
   if (form === undefined || others.length > 0) return undefined;
-  scope.also(form[1], keyword, form[0]);
+  scope.also(form[1], [keyword, form[0]]);
   return false;
 }
 
@@ -99,11 +104,12 @@ function saysNothing(schema: JsonSchema): boolean {
   return schema === true || (isSchemaObject(schema) && Object.keys(schema).every(isAnnotation));
 }
 
-const not: Check = (scope, { not: rejected }) => {
+function not({ not: rejected }: SchemaObject): Check | undefined {
   const schema = schemaAt(rejected);
-  if (schema === undefined || !scope.apart(schema, false).valid) return true;
-  return scope.fail('not', 'not', rejectedValues(schema));
-};
+  if (schema === undefined) return undefined;
+  const params = rejectedValues(schema);
+  return (scope) => !scope.apart(schema, false, []).valid || scope.fail('not', 'not', params);
+}
 
 /** Where numbers alone are not allowed, they are named. */
 function rejectedValues(schema: JsonSchema): { readonly values?: ReturnType<typeof valueList> } {
@@ -113,5 +119,3 @@ function rejectedValues(schema: JsonSchema): { readonly values?: ReturnType<type
   const isPlain = Object.keys(others).every(isAnnotation);
   return isPlain && values.length > 0 && values.every((each) => typeof each === 'number') ? { values } : {};
 }
-
-const CHECKS: readonly Check[] = [all, union, not];

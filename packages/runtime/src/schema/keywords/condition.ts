@@ -5,11 +5,11 @@ import type { KeywordGroup } from './keyword-group.ts';
 /** Core, 10.2.2. */
 export const conditionKeyword: KeywordGroup = {
   keywords: ['if'],
-  evaluate(scope, schema) {
+  prepare(schema) {
     const condition = schemaAt(schema['if']);
-    if (condition === undefined) return true;
-    const keyword = scope.matches(condition) ? 'then' : 'else';
-    const branch = schemaAt(schema[keyword]);
-    return branch === undefined || consequence(scope, branch, keyword);
+    if (condition === undefined) return undefined;
+    const then = consequence(schemaAt(schema['then']) ?? true, ['then']);
+    const otherwise = consequence(schemaAt(schema['else']) ?? true, ['else']);
+    return (scope) => (scope.matches(condition) ? then(scope) : otherwise(scope));
   },
 };

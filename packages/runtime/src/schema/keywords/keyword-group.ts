@@ -2,6 +2,9 @@ import type { Kind } from '../kind.ts';
 import type { Scope } from '../scope.ts';
 import type { SchemaObject } from '../types.ts';
 
+/** Whether a value satisfies something. Notes an issue where it does not. */
+export type Check = (scope: Scope) => boolean;
+
 /** Keywords that are evaluated together. */
 export interface KeywordGroup {
   /** The group is asked where a schema has one of them. */
@@ -10,11 +13,19 @@ export interface KeywordGroup {
   readonly kinds?: readonly Kind[];
   /** Whether a failure makes every other keyword pointless. */
   readonly decides?: boolean;
-  /** Whether the keywords hold. Notes an issue for each that does not. */
-  readonly evaluate: (scope: Scope, schema: SchemaObject) => boolean;
+  /** Reads the keywords of a schema once, so that values are checked fast. Undefined where they ask for nothing. */
+  readonly prepare: (schema: SchemaObject) => Check | undefined;
 }
 
-/** Whether all of some checks hold, and each is asked as long as issues are wanted. */
+/** One check of some that all have to hold: each is asked as long as issues are wanted. */
+export function everyCheck(checks: readonly (Check | undefined)[]): Check | undefined {
+  const known = checks.filter((check) => check !== undefined);
+  const [only, ...others] = known;
+  if (only === undefined || others.length === 0) return only;
+  return (scope) => every(scope, known, (check) => check(scope));
+}
+
+/** Whether all of some things hold, and each is asked as long as issues are wanted. */
 export function every<Item>(scope: Scope, items: Iterable<Item>, holds: (item: Item) => boolean): boolean {
   let valid = true;
   for (const item of items) {

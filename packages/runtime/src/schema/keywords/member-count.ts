@@ -6,11 +6,13 @@ import type { KeywordGroup } from './keyword-group.ts';
 export const memberCountKeywords: KeywordGroup = {
   keywords: ['minProperties', 'maxProperties'],
   kinds: ['object'],
-  evaluate(scope, schema) {
-    const { length } = memberNames(scope.value as Members);
+  prepare(schema) {
     const least = numberAt(schema['minProperties']) ?? 0;
     const most = numberAt(schema['maxProperties']) ?? Number.POSITIVE_INFINITY;
-    if (length < least) return scope.fail('min-properties', 'minProperties', { limit: least });
-    return length <= most || scope.fail('max-properties', 'maxProperties', { limit: most });
+    return (scope) => {
+      const { length } = memberNames(scope.value as Members);
+      if (length < least) return scope.fail('min-properties', 'minProperties', { limit: least });
+      return length <= most || scope.fail('max-properties', 'maxProperties', { limit: most });
+    };
   },
 };

@@ -2,7 +2,6 @@ import { memberNames, memberOf } from '../kind.ts';
 import { testPattern } from '../pattern.ts';
 import type { Scope } from '../scope.ts';
 import {
-  isSchemaObject,
   type JsonSchema,
   type Members,
   type SchemaObject,
@@ -10,66 +9,83 @@ import {
   schemaEntries,
   textList,
 } from '../types.ts';
-import { every, type KeywordGroup } from './keyword-group.ts';
+import { type Check, every, everyCheck, type KeywordGroup } from './keyword-group.ts';
 
 /** Validation, 6.5.3, and core, 10.3.2. */
 export const memberKeywords: KeywordGroup = {
   keywords: ['properties', 'required', 'patternProperties', 'additionalProperties', 'propertyNames'],
   kinds: ['object'],
-  evaluate(scope, schema) {
-    const value = scope.value as Members;
-    const named = stated(scope, value, schema);
-    if (!named && scope.stops) return false;
-    return others(scope, value, schema) && named;
-  },
+  prepare: (schema) => everyCheck([stated(schema), names(schema), others(schema)]),
 };
 
-/** The members that have a schema, in its order, then those that are only required. */
-function stated(scope: Scope, value: Members, schema: SchemaObject): boolean {
-  const required = new Set(textList(schema['required']));
-  const missing = (member: string): boolean =>
-    !required.has(member) || scope.fail('required', 'required', { member }, [member]);
-  const properties = every(scope, schemaEntries(schema['properties']), ([name, each]) => {
-    const member = memberOf(value, name);
-    const holds = member === undefined ? missing(name) : scope.inside(name, member, each, 'properties', name);
-    if (member !== undefined) scope.evaluated?.members.add(name);
-    required.delete(name);
-    return holds;
-  });
-  if (!properties && scope.stops) return false;
-  return every(scope, required, (name) => memberOf(value, name) !== undefined || missing(name)) && properties;
+/** A member that has a schema, or is only required. */
+interface Stated {
+  readonly name: string;
+  readonly required: boolean;
+  readonly schema?: JsonSchema;
+  readonly path: readonly string[];
 }
 
-/** Names, and the members that a pattern or `additionalProperties` speaks of. */
-function others(scope: Scope, value: Members, schema: SchemaObject): boolean {
+/** The members that have a schema, in its order, then those that are only required. */
+function stated(schema: SchemaObject): Check | undefined {
+  const required = new Set(textList(schema['required']));
+  const known = schemaEntries(schema['properties']).map(
+    ([name, each]): Stated => ({
+      name,
+      required: required.delete(name),
+      schema: each,
+      path: ['properties', name],
+    }),
+  );
+  const all = [...known, ...[...required].map((name): Stated => ({ name, required: true, path: [] }))];
+  return all.length === 0 ? undefined : (scope) => every(scope, all, (member) => holds(scope, member));
+}
+
+function holds(scope: Scope, { name, required, schema, path }: Stated): boolean {
+  const member = memberOf(scope.value as Members, name);
+  if (member === undefined) return !required || scope.fail('required', 'required', { member: name }, [name]);
+  if (schema === undefined) return true;
+  scope.evaluated?.members.add(name);
+  return scope.inside(name, member, schema, path);
+}
+
+function names({ propertyNames }: SchemaObject): Check | undefined {
+  const schema = schemaAt(propertyNames);
+  if (schema === undefined || schema === true) return undefined;
+  return (scope) =>
+    every(
+      scope,
+      memberNames(scope.value as Members),
+      (name) =>
+        scope.probeInside(name, schema) ||
+        scope.fail('property-name', 'propertyNames', { member: name }, [name]),
+    );
+}
+
+/** The members that a pattern speaks of, and those that nothing speaks of. */
+function others(schema: SchemaObject): Check | undefined {
   const patterns = schemaEntries(schema['patternProperties']);
   const rest = schemaAt(schema['additionalProperties']);
-  const names = schemaAt(schema['propertyNames']);
-  if (patterns.length === 0 && rest === undefined && names === undefined) return true;
-  const known = isSchemaObject(schema['properties']) ? schema['properties'] : {};
-  return every(scope, memberNames(value), (name) => {
-    const named = names === undefined || isName(scope, name, names);
-    const matching = patterns.filter(([source]) =>
-      testPattern(name, source, scope.run.context.patternLength),
-    );
-    const member = value[name];
-    const matched = every(scope, matching, ([source, each]) =>
-      scope.inside(name, member, each, 'patternProperties', source),
-    );
-    const isKnown = matching.length > 0 || Object.hasOwn(known, name);
-    if (isKnown || rest !== undefined) scope.evaluated?.members.add(name);
-    return (isKnown || rest === undefined || isAllowed(scope, name, member, rest)) && matched && named;
-  });
+  if (patterns.length === 0 && rest === undefined) return undefined;
+  const known = new Set(schemaEntries(schema['properties']).map(([name]) => name));
+  return (scope) =>
+    every(scope, memberNames(scope.value as Members), (name) => {
+      const matching = patterns.filter(([source]) =>
+        testPattern(name, source, scope.run.context.patternLength),
+      );
+      const isKnown = matching.length > 0 || known.has(name);
+      if (isKnown || rest !== undefined) scope.evaluated?.members.add(name);
+      const member = (scope.value as Members)[name];
+      const matched = every(scope, matching, ([source, each]) =>
+        scope.inside(name, member, each, ['patternProperties', source]),
+      );
+      return (isKnown || rest === undefined || isAllowed(scope, name, member, rest)) && matched;
+    });
 }
 
-function isName(scope: Scope, name: string, names: JsonSchema): boolean {
-  return (
-    scope.probeInside(name, name, names) ||
-    scope.fail('property-name', 'propertyNames', { member: name }, [name])
-  );
-}
+const REST = ['additionalProperties'];
 
 function isAllowed(scope: Scope, name: string, member: unknown, rest: JsonSchema): boolean {
   if (rest === false) return scope.fail('unknown-member', 'additionalProperties', { member: name }, [name]);
-  return scope.inside(name, member, rest, 'additionalProperties');
+  return scope.inside(name, member, rest, REST);
 }

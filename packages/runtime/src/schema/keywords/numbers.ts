@@ -1,6 +1,6 @@
 import { isMultipleOf } from '../multiple-of.ts';
-import { numberAt } from '../types.ts';
-import { every, type KeywordGroup } from './keyword-group.ts';
+import { numberAt, type SchemaObject } from '../types.ts';
+import { type Check, everyCheck, type KeywordGroup } from './keyword-group.ts';
 
 type Holds = (value: number | bigint, limit: number) => boolean;
 
@@ -20,15 +20,25 @@ const BOUNDS: readonly (readonly [
 export const numberKeywords: KeywordGroup = {
   keywords: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
   kinds: ['number'],
-  evaluate(scope, schema) {
-    const value = scope.value as number | bigint;
-    const bounded = every(scope, BOUNDS, ([keyword, code, holds]) => {
-      const limit = numberAt(schema[keyword]);
-      return limit === undefined || holds(value, limit) || scope.fail(code, keyword, { limit });
-    });
-    if (!bounded && scope.stops) return false;
-    const factor = numberAt(schema['multipleOf']);
-    const divides = factor === undefined || isMultipleOf(value, factor);
-    return (divides || scope.fail('multiple-of', 'multipleOf', { factor })) && bounded;
-  },
+  prepare: (schema) => everyCheck([...BOUNDS.map((bound) => bounded(schema, ...bound)), multiple(schema)]),
 };
+
+function bounded(
+  schema: SchemaObject,
+  keyword: string,
+  code: (typeof BOUNDS)[number][1],
+  holds: Holds,
+): Check | undefined {
+  const limit = numberAt(schema[keyword]);
+  if (limit === undefined) return undefined;
+  const params = { limit };
+  return (scope) => holds(scope.value as number | bigint, limit) || scope.fail(code, keyword, params);
+}
+
+function multiple({ multipleOf }: SchemaObject): Check | undefined {
+  const factor = numberAt(multipleOf);
+  if (factor === undefined) return undefined;
+  const params = { factor };
+  return (scope) =>
+    isMultipleOf(scope.value as number | bigint, factor) || scope.fail('multiple-of', 'multipleOf', params);
+}

@@ -10,7 +10,10 @@ const RULES = 'x-tallystick-rules';
 export const orderKeyword: KeywordGroup = {
   keywords: [RULES],
   kinds: ['object'],
-  evaluate: (scope, schema) => every(scope, orderRules(schema[RULES]), (rule) => isInOrder(scope, rule)),
+  prepare(schema) {
+    const rules = orderRules(schema[RULES]);
+    return (scope) => every(scope, rules, (rule) => isInOrder(scope, rule));
+  },
 };
 
 export interface OrderRule {

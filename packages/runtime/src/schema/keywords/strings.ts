@@ -2,28 +2,31 @@ import { FORMATS } from '../formats/index.ts';
 import { isLocalDateTime } from '../formats/local-date-time.ts';
 import { localNow } from '../local-time.ts';
 import { testPattern } from '../pattern.ts';
-import type { Scope } from '../scope.ts';
 import { isSchemaObject, numberAt, type SchemaObject } from '../types.ts';
-import { every, type KeywordGroup } from './keyword-group.ts';
+import { type Check, everyCheck, type KeywordGroup } from './keyword-group.ts';
 
-type Check = (scope: Scope, text: string, schema: SchemaObject) => boolean;
+const LOCAL_DATE_TIME = 'x-tallystick-local-date-time';
 
 /** Validation, 6.3 and 7, and `x-tallystick-local-date-time`. */
 export const stringKeywords: KeywordGroup = {
-  keywords: ['minLength', 'maxLength', 'pattern', 'format', 'x-tallystick-local-date-time'],
+  keywords: ['minLength', 'maxLength', 'pattern', 'format', LOCAL_DATE_TIME],
   kinds: ['string'],
-  evaluate: (scope, schema) => every(scope, CHECKS, (check) => check(scope, scope.value as string, schema)),
+  prepare: (schema) => everyCheck([length(schema), pattern(schema), localDateTime(schema), format(schema)]),
 };
 
-const length: Check = (scope, text, schema) => {
-  const least = numberAt(schema['minLength']) ?? 0;
-  const most = numberAt(schema['maxLength']) ?? Number.POSITIVE_INFINITY;
-  // A code point is one or two units, so most texts need no counting.
-  if (text.length >= 2 * least && text.length <= most) return true;
-  const points = codePoints(text);
-  if (points < least) return scope.fail('min-length', 'minLength', { limit: least });
-  return points <= most || scope.fail('max-length', 'maxLength', { limit: most });
-};
+function length({ minLength, maxLength }: SchemaObject): Check | undefined {
+  if (minLength === undefined && maxLength === undefined) return undefined;
+  const least = numberAt(minLength) ?? 0;
+  const most = numberAt(maxLength) ?? Number.POSITIVE_INFINITY;
+  return (scope) => {
+    const text = scope.value as string;
+    // A code point is one or two units, so most texts need no counting.
+    if (text.length >= 2 * least && text.length <= most) return true;
+    const points = codePoints(text);
+    if (points < least) return scope.fail('min-length', 'minLength', { limit: least });
+    return points <= most || scope.fail('max-length', 'maxLength', { limit: most });
+  };
+}
 
 /** Lengths are in code points (validation, 6.3.1): a pair of surrogates is one, and so is a lone one. */
 export function codePoints(text: string): number {
@@ -34,29 +37,34 @@ export function codePoints(text: string): number {
   return count;
 }
 
-const pattern: Check = (scope, text, { pattern: source }) =>
-  typeof source !== 'string' ||
-  testPattern(text, source, scope.run.context.patternLength) ||
-  scope.fail('pattern', 'pattern', { pattern: source });
+function pattern({ pattern: source }: SchemaObject): Check | undefined {
+  if (typeof source !== 'string') return undefined;
+  const params = { pattern: source };
+  return (scope) =>
+    testPattern(scope.value as string, source, scope.run.context.patternLength) ||
+    scope.fail('pattern', 'pattern', params);
+}
 
-const LOCAL_DATE_TIME = 'x-tallystick-local-date-time';
-
-const date: Check = (scope, text, schema) => {
-  const rule = schema[LOCAL_DATE_TIME];
-  if (!isSchemaObject(rule)) return true;
-  if (!isLocalDateTime(text))
-    return scope.fail('local-date-time', LOCAL_DATE_TIME, { layout: String(rule['layout']) });
-  if (rule['notInFuture'] !== true) return true;
-  scope.run.now ??= localNow(scope.run.context);
-  return text <= scope.run.now || scope.fail('future', LOCAL_DATE_TIME, { now: scope.run.now });
-};
+function localDateTime({ [LOCAL_DATE_TIME]: rule }: SchemaObject): Check | undefined {
+  if (!isSchemaObject(rule)) return undefined;
+  const params = { layout: String(rule['layout']) };
+  const notInFuture = rule['notInFuture'] === true;
+  return (scope) => {
+    const text = scope.value as string;
+    if (!isLocalDateTime(text)) return scope.fail('local-date-time', LOCAL_DATE_TIME, params);
+    if (!notInFuture) return true;
+    scope.run.now ??= localNow(scope.run.context);
+    return text <= scope.run.now || scope.fail('future', LOCAL_DATE_TIME, { now: scope.run.now });
+  };
+}
 
 /** A format without a record is an annotation; so is one beside a local date, which says it better. */
-const format: Check = (scope, text, { format: name, [LOCAL_DATE_TIME]: local }) => {
-  if (typeof name !== 'string' || local !== undefined || scope.run.context.formats === 'annotate')
-    return true;
-  const record = FORMATS.get(name);
-  return record === undefined || record.test(text) || scope.fail('format', 'format', { format: name });
-};
-
-const CHECKS: readonly Check[] = [length, pattern, date, format];
+function format({ format: name, [LOCAL_DATE_TIME]: local }: SchemaObject): Check | undefined {
+  const record = typeof name === 'string' && local === undefined ? FORMATS.get(name) : undefined;
+  if (record === undefined) return undefined;
+  const params = { format: record.name };
+  return (scope) =>
+    scope.run.context.formats === 'annotate' ||
+    record.test(scope.value as string) ||
+    scope.fail('format', 'format', params);
+}

@@ -7,7 +7,7 @@ import { every, type KeywordGroup } from './keyword-group.ts';
 export const unevaluatedKeywords: KeywordGroup = {
   keywords: ['unevaluatedItems', 'unevaluatedProperties'],
   kinds: ['array', 'object'],
-  evaluate: (scope, schema) => (scope.kind === 'array' ? items(scope, schema) : members(scope, schema)),
+  prepare: (schema) => (scope) => (scope.kind === 'array' ? items(scope, schema) : members(scope, schema)),
 };
 
 function items(scope: Scope, { unevaluatedItems }: SchemaObject): boolean {
@@ -16,7 +16,7 @@ function items(scope: Scope, { unevaluatedItems }: SchemaObject): boolean {
   if (rest === undefined || evaluated === undefined) return true;
   const value = scope.value as readonly unknown[];
   const open = [...value.keys()].filter((index) => !evaluated.hasItem(index));
-  const valid = every(scope, open, (index) => scope.inside(index, value[index], rest, 'unevaluatedItems'));
+  const valid = every(scope, open, (index) => scope.inside(index, value[index], rest, ['unevaluatedItems']));
   evaluated.items = value.length;
   return valid;
 }
@@ -34,5 +34,5 @@ function members(scope: Scope, { unevaluatedProperties }: SchemaObject): boolean
 
 function isAllowed(scope: Scope, name: string, member: unknown, rest: JsonSchema): boolean {
   if (rest === false) return scope.fail('unknown-member', 'unevaluatedProperties', { member: name }, [name]);
-  return scope.inside(name, member, rest, 'unevaluatedProperties');
+  return scope.inside(name, member, rest, ['unevaluatedProperties']);
 }

@@ -10,6 +10,7 @@ import {
   schemaEntries,
   schemaList,
   textList,
+  typeList,
   valueList,
 } from '../types.ts';
 import type { Way } from './way.ts';
@@ -67,10 +68,6 @@ export function offeredValues(parts: Parts): readonly Json[] {
     ...valueList(examples),
     ...(standard === undefined ? [] : [standard]),
   ]);
-}
-
-function typeList(type: Json | undefined): readonly string[] {
-  return typeof type === 'string' ? [type] : textList(type);
 }
 
 const ALL_TYPES = ['object', 'string', 'number', 'array', 'boolean', 'null'];
