@@ -2,10 +2,10 @@ import { type Evaluated, EvaluatedSet } from './evaluated.ts';
 import type { SchemaIssue } from './issue.ts';
 import { KEYWORD_GROUPS } from './keywords/index.ts';
 import type { Check, KeywordGroup } from './keywords/keyword-group.ts';
-import { remember } from './keywords/reference.ts';
 import { trailPointer } from './pointer.ts';
-import { type Outcome, type Position, type Run, Scope } from './scope.ts';
+import { type Position, type Run, Scope } from './scope.ts';
 import type { JsonSchema, Limits, SchemaContext, SchemaObject } from './types.ts';
+import { type Outcome, Verdicts } from './verdicts.ts';
 
 export interface Evaluation {
   readonly valid: boolean;
@@ -45,14 +45,14 @@ type Root = Pick<Position, 'value' | 'schema' | 'place' | 'location' | 'depth'>;
 
 function startRun(context: SchemaContext): Run {
   const limits = { ...LIMITS, ...context.limits };
-  const known = new Map();
+  const verdicts = { known: new Verdicts(), guessed: new Verdicts(), noted: new Verdicts() };
   const provisional = Number.POSITIVE_INFINITY;
   return {
     context,
     limits,
     issues: [],
     left: limits.steps,
-    known,
+    ...verdicts,
     provisional,
     missing: [],
     later: [],
@@ -74,6 +74,7 @@ function collect(run: Run, root: Root): { readonly valid: boolean; readonly eval
     const { valid } = fresh(run, position);
     if (run.missing.length === 0) return { valid, evaluated };
     answer(run);
+    run.noted.clear();
     run.issues.length = issues;
     run.later.length = later;
   }
@@ -89,14 +90,16 @@ function verdict(run: Run, root: Root): boolean {
 
 function fresh(run: Run, position: Position): Outcome {
   run.provisional = Number.POSITIVE_INFINITY;
+  run.guessed.clear();
   return run.apply(new Scope(run, position), position.schema);
 }
 
 /** Finds the verdicts that were missing, each from a stack of its own. */
 function answer(run: Run): void {
   for (const question of run.missing.splice(0)) {
-    const known = run.known.get(question.schema)?.has(question.value);
-    if (known !== true) remember(run, question.schema, question.value, { valid: verdict(run, question) });
+    const { schema, value } = question;
+    if (run.known.get(schema, value) === undefined)
+      run.known.set(schema, value, { valid: verdict(run, question) });
   }
 }
 

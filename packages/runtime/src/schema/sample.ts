@@ -53,7 +53,7 @@ function* candidates(schema: JsonSchema, making: Making): Iterable<Json> {
   for (const lean of small ? [true, false] : [false, true])
     for (const way of waysOf(schema, context.schemas))
       for (let turn = making.turn; turn < making.turn + TURNS; turn++)
-        yield* attempts(way, { ...making, lean: lean || depth >= SHALLOW, turn });
+        yield* attempts(schema, way, { ...making, lean: lean || depth >= SHALLOW, turn });
   yield* ANYTHING;
 }
 
@@ -77,9 +77,9 @@ const ANYTHING: readonly Json[] = [
   '',
 ];
 
-function* attempts(way: Way, making: Making): Iterable<Json> {
+function* attempts(schema: JsonSchema, way: Way, making: Making): Iterable<Json> {
   const listed = listedValues(way);
-  yield* stated(way, listed, making);
+  yield* stated(schema, way, listed, making);
   if (listed !== undefined) return;
   for (const type of typesFor(way, making))
     for (const value of madeUp(type, way, making)) {
@@ -89,8 +89,16 @@ function* attempts(way: Way, making: Making): Iterable<Json> {
 }
 
 /** A value that the schema itself gives; the next one at each turn. */
-function* stated(way: Way, listed: readonly Json[] | undefined, making: Making): Iterable<Json> {
-  const offered = offeredValues(way.parts).filter((value) => value !== null)[making.turn];
+function* stated(
+  schema: JsonSchema,
+  { parts }: Way,
+  listed: readonly Json[] | undefined,
+  making: Making,
+): Iterable<Json> {
+  const valid = offeredValues(parts).filter(
+    (value) => value !== null && isValid(value, schema, making.context),
+  );
+  const offered = valid[making.turn];
   if (offered !== undefined) yield offered;
   const next = listed?.[listed.length === 1 ? 0 : chosen(making, listed.length)];
   if (next !== undefined) yield next;

@@ -1,4 +1,4 @@
-import { type Evaluated, EvaluatedSet } from './evaluated.ts';
+import { EvaluatedSet } from './evaluated.ts';
 import type { IssueParams, SchemaIssue } from './issue.ts';
 import { type Kind, kindOf } from './kind.ts';
 import { pointerOf, type Trail, trailPointer } from './pointer.ts';
@@ -10,13 +10,7 @@ import {
   type SchemaContext,
   type SchemaObject,
 } from './types.ts';
-
-/** How one schema did on one value. */
-export interface Outcome {
-  readonly valid: boolean;
-  /** Where it was asked for. */
-  readonly evaluated?: Evaluated | undefined;
-}
+import type { Outcome, Verdicts } from './verdicts.ts';
 
 /** What all scopes of one evaluation share. */
 export interface Run {
@@ -25,8 +19,12 @@ export interface Run {
   readonly issues: SchemaIssue[];
   /** Applications of schemas that are left. */
   left: number;
-  /** Verdicts of referenced schemas, which unions may ask for again and again. */
-  readonly known: Map<SchemaObject, Map<unknown, Outcome>>;
+  /** Verdicts of referenced schemas on values, which unions may ask for again and again. */
+  readonly known: Verdicts;
+  /** Verdicts on values that depend on a missing one: they hold until it is there. */
+  readonly guessed: Verdicts;
+  /** Verdicts on places, the issues of which are noted, or are going to be. */
+  readonly noted: Verdicts;
   /** Depth of the outermost scope that a schema was found to lead back to; what was decided below it is provisional. */
   provisional: number;
   /** Verdicts that were needed too deep within others, so that they are found first and those others again. */

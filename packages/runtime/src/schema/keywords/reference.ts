@@ -1,6 +1,8 @@
+import { trailPointer } from '../pointer.ts';
 import { resolveReference } from '../resolve.ts';
-import type { Outcome, Run, Scope } from '../scope.ts';
+import type { Scope } from '../scope.ts';
 import { isSchemaObject, type SchemaObject } from '../types.ts';
+import type { Outcome } from '../verdicts.ts';
 import type { KeywordGroup } from './keyword-group.ts';
 
 /** Core, 8.2.3.1. A reference that leads nowhere restrains nothing: contracts have none. */
@@ -28,14 +30,16 @@ function scopeOf(target: SchemaObject, scope: Scope): Scope | undefined {
   return undefined;
 }
 
-/** A schema is asked once about a value, however many unions lead to it; issues are noted at every place they have. */
+/** A schema is asked once about a value, however many unions lead to it, and its issues are noted once at a place. */
 function once(scope: Scope, target: SchemaObject): boolean {
-  const known = scope.run.known.get(target)?.get(scope.value);
-  const isKnown = known !== undefined && suffices(known, scope);
-  if (!isKnown && scope.level > SEGMENT && scope.evaluated === undefined) return postponed(scope, target);
-  const outcome = isKnown ? known : applied(scope, target);
+  const outcome = settled(scope, target) ?? guess(scope, target) ?? applied(scope, target);
   if (outcome.evaluated !== undefined) scope.evaluated?.add(outcome.evaluated);
   return outcome.valid;
+}
+
+function settled(scope: Scope, target: SchemaObject): Outcome | undefined {
+  const known = scope.run.known.get(target, scope.value);
+  return known !== undefined && suffices(known, scope) ? known : undefined;
 }
 
 /**
@@ -44,16 +48,37 @@ function once(scope: Scope, target: SchemaObject): boolean {
  */
 const SEGMENT = 100;
 
-/** Counts as satisfied for now. Nothing that is decided on it is remembered, and it is all decided again. */
-function postponed({ run, value, place, location, depth, collecting }: Scope, schema: SchemaObject): true {
-  const question = { schema, value, place, location: { behind: location, segment: '$ref' }, depth };
-  if (collecting) run.later.push(question);
-  else run.missing.push(question);
-  run.provisional = -1;
-  return true;
+/** What was found in this pass, on the assumption that what is missing holds; too deep, it is missing too. */
+function guess(scope: Scope, target: SchemaObject): Outcome | undefined {
+  const { run, collecting } = scope;
+  const table = collecting ? run.noted : run.guessed;
+  const found = table.isEmpty ? undefined : table.get(target, keyOf(scope));
+  if (found !== undefined && suffices(found, { collecting: false, evaluated: scope.evaluated })) {
+    if (found.valid) run.provisional = PROVISIONAL;
+    return found;
+  }
+  return scope.level > SEGMENT && scope.evaluated === undefined ? postponed(scope, target) : undefined;
 }
 
-function suffices({ valid, evaluated }: Outcome, scope: Scope): boolean {
+/** A value stands for all its places, as long as no issues are noted. */
+function keyOf({ collecting, place, value }: Scope): unknown {
+  return collecting ? trailPointer(place) : value;
+}
+
+/** Below every level: whatever depends on it is decided again. */
+const PROVISIONAL = -1;
+
+/** Counts as satisfied for now. */
+function postponed(scope: Scope, schema: SchemaObject): Outcome {
+  const { run, value, place, location, depth, collecting } = scope;
+  const question = { schema, value, place, location: { behind: location, segment: '$ref' }, depth };
+  (collecting ? run.later : run.missing).push(question);
+  (collecting ? run.noted : run.guessed).set(schema, keyOf(scope), { valid: true });
+  run.provisional = PROVISIONAL;
+  return { valid: true };
+}
+
+function suffices({ valid, evaluated }: Outcome, scope: Pick<Scope, 'collecting' | 'evaluated'>): boolean {
   return (valid || !scope.collecting) && (scope.evaluated === undefined || evaluated !== undefined);
 }
 
@@ -64,8 +89,11 @@ function applied(scope: Scope, target: SchemaObject): Outcome {
   run.provisional = Number.POSITIVE_INFINITY;
   const outcome = scope.apart(target, scope.collecting, PATH);
   const isFinal = run.provisional > scope.level;
+  const isGuess = run.provisional === PROVISIONAL;
   run.provisional = isFinal ? before : Math.min(run.provisional, before);
-  if (isFinal && isWorthKnowing(target, scope)) remember(run, target, scope.value, outcome);
+  if (isFinal && isWorthKnowing(target, scope)) run.known.set(target, scope.value, outcome);
+  if (scope.collecting ? isGuess || !outcome.valid : isGuess)
+    (scope.collecting ? run.noted : run.guessed).set(target, keyOf(scope), outcome);
   return outcome;
 }
 
@@ -74,10 +102,4 @@ const LEADING_ON = ['$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'if', 'dependentSc
 /** To ask a short schema about a text again takes no longer than to look it up. */
 function isWorthKnowing(target: SchemaObject, { kind }: Scope): boolean {
   return kind === 'object' || kind === 'array' || LEADING_ON.some((keyword) => target[keyword] !== undefined);
-}
-
-export function remember(run: Run, target: SchemaObject, value: unknown, outcome: Outcome): void {
-  const outcomes = run.known.get(target) ?? new Map<unknown, Outcome>();
-  run.known.set(target, outcomes);
-  outcomes.set(value, outcome);
 }

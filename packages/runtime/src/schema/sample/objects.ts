@@ -1,5 +1,14 @@
-import { isSchemaObject, type Json, type JsonSchema, schemaEntries, textList, valueList } from '../types.ts';
-import { limitOf, memberSchema, propertyNamesOf, requiredNames } from './facts.ts';
+import { isValid } from '../evaluate.ts';
+import {
+  isSchemaObject,
+  type Json,
+  type JsonSchema,
+  schemaAt,
+  schemaEntries,
+  textList,
+  valueList,
+} from '../types.ts';
+import { joined, limitOf, memberSchema, propertyNamesOf, requiredNames, textsOf } from './facts.ts';
 import { inside, type Making } from './making.ts';
 import { samplePattern } from './patterns.ts';
 import type { Way } from './way.ts';
@@ -15,7 +24,7 @@ export function sampleObject(way: Way, making: Making): Json | undefined {
   const names = [...required, ...optional.slice(0, roomBeside(required.size, way))];
   const least = limitOf(parts, 'minProperties') ?? 0;
   const members = new Map<string, Json>();
-  for (const name of [...inOrder(names, way), ...furtherNames(new Set(names), least, way)]) {
+  for (const name of [...inOrder(names, way), ...furtherNames(new Set(names), least, way, making)]) {
     const value = making.make(memberSchema(way, name), inside(making, name));
     if (value !== undefined) members.set(name, value);
     else if (required.has(name)) return undefined;
@@ -78,15 +87,26 @@ function isComplete(name: string, members: ReadonlyMap<string, Json>, way: Way):
 }
 
 /** Names for members that only have to be many enough. */
-function furtherNames(known: ReadonlySet<string>, least: number, way: Way): readonly string[] {
+function furtherNames(
+  known: ReadonlySet<string>,
+  least: number,
+  way: Way,
+  { context }: Making,
+): readonly string[] {
   const lacking = Math.min(least - known.size, MOST);
-  if (lacking <= 0) return [];
   const found = new Set<string>();
+  const rules = joined(way.parts.map(({ propertyNames }) => schemaAt(propertyNames) ?? true));
+  const isFree = (name: string): boolean =>
+    !known.has(name) &&
+    !way.absent.has(name) &&
+    memberSchema(way, name) !== false &&
+    isValid(name, rules, context);
   for (let index = 0; found.size < lacking && index < lacking + 50; index++)
-    for (const name of namesAt(index, way)) if (!known.has(name) && found.size < lacking) found.add(name);
+    for (const name of namesAt(index, way)) if (found.size < lacking && isFree(name)) found.add(name);
   return [...found];
 }
 
+/** Names that the schema speaks of, then plain ones, long and short. */
 function* namesAt(index: number, { parts }: Way): Iterable<string> {
   const stated = propertyNamesOf(parts)[index];
   if (stated !== undefined) yield stated;
@@ -97,15 +117,11 @@ function* namesAt(index: number, { parts }: Way): Iterable<string> {
   }
   const sources = [
     ...parts.flatMap(({ patternProperties }) => schemaEntries(patternProperties).map(([source]) => source)),
-    ...rules.map(({ pattern }) => pattern).filter((pattern) => typeof pattern === 'string'),
+    ...textsOf(rules, 'pattern'),
   ];
   for (const source of sources) {
     const name = samplePattern(source, 1, index);
-    if (name !== undefined) yield name;
+    if (name !== undefined) yield* [name, `${name}${index}`];
   }
-  if (sources.length === 0) yield shortened(`member${index + 1}`, limitOf(rules, 'maxLength'), index);
-}
-
-function shortened(name: string, most: number | undefined, index: number): string {
-  return most === undefined || name.length <= most ? name : String(index).slice(0, most);
+  yield* [`member${index + 1}`, index.toString(36)];
 }

@@ -23,12 +23,17 @@ const LONGEST = 20_000;
 export function samplePattern(pattern: string, minLength: number, turn = 0): string | undefined {
   const test = compiledPattern(pattern);
   if (test === undefined) return undefined;
-  for (const extra of new Set([0, 1, 2, Math.min(minLength, 256), minLength, turn])) {
-    const text = written(pattern, extra, turn);
-    if (text !== undefined && text.length >= minLength && test.test(text)) return text;
-  }
+  const extras = new Set([0, 1, 2, Math.min(minLength, 256), minLength]);
+  // The alternative of this turn may be too short, whatever is repeated in it: those after it are tried then.
+  for (let later = 0; later < SHIFTS; later++)
+    for (const extra of extras) {
+      const text = written(pattern, extra, turn + later);
+      if (text !== undefined && text.length >= minLength && test.test(text)) return text;
+    }
   return undefined;
 }
+
+const SHIFTS = 8;
 
 function written(text: string, extra: number, turn: number): string | undefined {
   const reader: Reader = { text, index: 0, depth: 0, extra, rest: turn };
@@ -44,12 +49,31 @@ function pick(reader: Reader, count: number): number {
 
 /** All alternatives are read, and one is taken. */
 function alternatives(reader: Reader): string {
-  const texts = [sequence(reader)];
-  while (reader.text[reader.index] === '|') {
-    reader.index += 1;
-    texts.push(sequence(reader));
+  const count = alternativesFrom(reader);
+  const wanted = count === 1 ? 0 : pick(reader, count);
+  let taken = '';
+  for (let index = 0; index < count; index++) {
+    const { rest } = reader;
+    const text = sequence(reader);
+    if (index === wanted) taken = text;
+    else reader.rest = rest;
+    if (index < count - 1) reader.index += 1;
   }
-  return texts[texts.length === 1 ? 0 : pick(reader, texts.length)] ?? '';
+  return taken;
+}
+
+/** How many alternatives there are up to the end of the group. */
+function alternativesFrom({ text, index: start }: Reader): number {
+  let [count, depth] = [1, 0];
+  for (let index = start; index < text.length && depth >= 0; index++) {
+    const character = text[index];
+    if (character === '\\') index += 1;
+    else if (character === '[') index = closing(text, index + 1);
+    else if (character === '(') depth += 1;
+    else if (character === ')') depth -= 1;
+    else if (character === '|' && depth === 0) count += 1;
+  }
+  return count;
 }
 
 function sequence(reader: Reader): string {
