@@ -1,25 +1,14 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { evaluate, isValid, type JsonSchema } from '../../../packages/runtime/src/schema/index.ts';
-import { contractData } from '../../tallystick/src/derive/contract-data.ts';
-import { schemaData } from '../../tallystick/src/derive/schema-data.ts';
-import { emitValidators, resultSchema } from '../../tallystick/src/emit/validators/index.ts';
-import {
-  type Contract,
-  escapeSegment,
-  type JsonValue,
-  type Schema,
-} from '../../tallystick/src/model/index.ts';
+import type { Contract, JsonValue, Schema } from '../../tallystick/src/model/index.ts';
+import { emittedValidators } from './emitted.ts';
+import { engineOf } from './engine.ts';
 import { BASE, documentOf, jsonSchema, withoutVocabulary } from './json-schema.ts';
-import { broken, randomOf, satisfying } from './values.ts';
+import { type Amounts, subjectsOf, valuesFor } from './subjects.ts';
 
 export interface Comparison {
   readonly schemas: number;
   readonly values: number;
-  /** How many of the values fit, as Ajv says. */
+  /** How many of the values are valid, as Ajv says. */
   readonly fitting: number;
   /** Schemas that Ajv cannot compile, with what it says. */
   readonly left: readonly { readonly name: string; readonly reason: string }[];
@@ -40,13 +29,6 @@ interface Verdicts {
   readonly evaluate: boolean;
 }
 
-interface Amounts {
-  /** Values made to satisfy each schema. */
-  readonly good: number;
-  /** Values broken in one place, of each of those. */
-  readonly broken: number;
-}
-
 /**
  * Asks the generated validators, the engine of the runtime and Ajv about the same values: of every named schema, every
  * input and every result. Formats are annotations for all, and rules that JSON Schema cannot say are left out.
@@ -55,12 +37,11 @@ export async function compareWithAjv(whole: Contract, amounts: Amounts): Promise
   const contract = withoutVocabulary(whole);
   const ajv = new Ajv2020({ strict: false, validateFormats: false, logger: false });
   ajv.addSchema(documentOf(contract), BASE);
-  const emitted = await imported(contract);
-  const engine = engineOf(contract);
+  const ours = await verdictsOf(contract);
   const left: { name: string; reason: string }[] = [];
   const disagreements: Disagreement[] = [];
   const counts = { schemas: 0, values: 0, fitting: 0 };
-  for (const { name, schema } of schemasOf(contract)) {
+  for (const { name, schema } of subjectsOf(contract)) {
     const compiled = compile(ajv, schema);
     if (typeof compiled === 'string') {
       left.push({ name, reason: compiled });
@@ -68,7 +49,7 @@ export async function compareWithAjv(whole: Contract, amounts: Amounts): Promise
     }
     counts.schemas++;
     for (const value of valuesFor(schema, contract, amounts)) {
-      const verdicts = { ajv: compiled(value), ...emitted(name, value), ...engine(schema, value) };
+      const verdicts = { ajv: compiled(value), ...ours(name, schema, value) };
       counts.values++;
       if (verdicts.ajv) counts.fitting++;
       if (new Set(Object.values(verdicts)).size > 1) disagreements.push({ name, value, ...verdicts });
@@ -77,15 +58,21 @@ export async function compareWithAjv(whole: Contract, amounts: Amounts): Promise
   return { ...counts, left, disagreements };
 }
 
-function schemasOf({ schemas, operations }: Contract): { readonly name: string; readonly schema: Schema }[] {
-  const named = [...schemas.values()].map(({ typeName, schema }) => ({ name: typeName, schema }));
-  const known = new Set(named.map(({ name }) => name));
-  const others = operations.flatMap((operation) => {
-    const result = resultSchema(operation);
-    const input = { name: `${operation.typeName}Input`, schema: operation.input };
-    return result === undefined ? [input] : [input, { name: `${operation.typeName}Result`, schema: result }];
-  });
-  return [...named, ...others.filter(({ name }) => !known.has(name))];
+type Ours = (name: string, schema: Schema, value: unknown) => Omit<Verdicts, 'ajv'>;
+
+async function verdictsOf(contract: Contract): Promise<Ours> {
+  const emitted = await emittedValidators(contract, 'annotate');
+  const engine = engineOf(contract, 'annotate');
+  return (name, schema, value) => {
+    const compiled = emitted(name, value);
+    const read = engine.ask(schema, value);
+    return {
+      is: compiled.is,
+      validate: compiled.issues.length === 0,
+      isValid: read.isValid,
+      evaluate: read.issues.length === 0,
+    };
+  };
 }
 
 function compile(ajv: Ajv2020, schema: Schema): ValidateFunction | string {
@@ -94,58 +81,4 @@ function compile(ajv: Ajv2020, schema: Schema): ValidateFunction | string {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-}
-
-function* valuesFor(schema: Schema, contract: Contract, amounts: Amounts): Iterable<JsonValue> {
-  const random = randomOf(1);
-  for (let good = 0; good < amounts.good; good++) {
-    const value = satisfying(schema, contract, random);
-    yield value;
-    for (let bad = 0; bad < amounts.broken; bad++) yield broken(value, random);
-  }
-}
-
-/** The engine reads the contract as data. */
-function engineOf(
-  contract: Contract,
-): (schema: Schema, value: unknown) => Pick<Verdicts, 'isValid' | 'evaluate'> {
-  const { schemas } = contractData(contract);
-  const refOf = (id: string): string => `#/schemas/${escapeSegment(contract.schemas.get(id)?.name ?? id)}`;
-  const context = { schemas, formats: 'annotate' } as const;
-  const known = new Map<Schema, JsonSchema>();
-  return (schema, value) => {
-    const data = known.get(schema) ?? schemaData(schema, refOf);
-    known.set(schema, data);
-    return { isValid: isValid(value, data, context), evaluate: evaluate(value, data, context).valid };
-  };
-}
-
-type EmittedVerdict = (name: string, value: unknown) => Pick<Verdicts, 'is' | 'validate'>;
-
-async function imported(contract: Contract): Promise<EmittedVerdict> {
-  const folder = await mkdtemp(join(tmpdir(), 'tallystick-differential-'));
-  try {
-    for (const { path, text } of emitValidators(contract, OPTIONS, { formats: 'annotate' })) {
-      await mkdir(dirname(join(folder, path)), { recursive: true });
-      await writeFile(join(folder, path), text);
-    }
-    return verdictOf(await import(pathToFileURL(join(folder, 'src/validators.ts')).href));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-const OPTIONS = {
-  packageName: 'compared',
-  runtime: 'package',
-  header: [],
-  runtimeModule: () => '@tallystick/runtime',
-} as const;
-
-function verdictOf(module: Readonly<Record<string, unknown>>): EmittedVerdict {
-  return (name, value) => {
-    const is = module[`is${name}`] as (value: unknown) => boolean;
-    const validate = module[`validate${name}`] as (value: unknown) => { readonly ok: boolean };
-    return { is: is(value), validate: validate(value).ok };
-  };
 }

@@ -3,7 +3,13 @@ import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ContractData } from '../../../packages/runtime/src/contract.ts';
-import { evaluate, isValid } from '../../../packages/runtime/src/schema/index.ts';
+import {
+  evaluate,
+  isValid,
+  type Json,
+  type SchemaContext,
+  sample,
+} from '../../../packages/runtime/src/schema/index.ts';
 import { contractData } from '../../tallystick/src/derive/contract-data.ts';
 import { Reporter } from '../../tallystick/src/diagnostics/index.ts';
 import { emitValidators } from '../../tallystick/src/emit/validators/index.ts';
@@ -19,7 +25,10 @@ export const ENGINES = ['validators', 'engine'] as const;
 export type Engine = (typeof ENGINES)[number];
 
 /** An engine that cannot take the schema says why. */
-export type Judges = Readonly<Record<Engine, Ask | Error>>;
+export type Judges = Readonly<Record<Engine, Ask | Error>> & {
+  /** A value that the sampler makes for the schema. */
+  readonly sample: () => Json | undefined;
+};
 
 export interface JudgeOptions {
   readonly draft: Draft;
@@ -57,7 +66,13 @@ const OPTIONS = {
  */
 export async function judgesOf(schema: unknown, options: JudgeOptions): Promise<Judges> {
   const contract = await contractAround(schema, options);
-  return { validators: await validatorsOf(contract, options), engine: engineOf(contract, options) };
+  const { schemas } = JSON.parse(JSON.stringify(contractData(contract))) as ContractData;
+  const context = { schemas, formats: options.formats, seed: 1 };
+  return {
+    validators: await validatorsOf(contract, options),
+    engine: engineIn(context),
+    sample: () => sample(ROOT, context),
+  };
 }
 
 /** The schema as `Root` of a contract. */
@@ -105,13 +120,12 @@ function validatorsIn({ isRoot, validateRoot }: Readonly<Record<string, unknown>
   return (value) => ({ is: is(value), validate: validate(value).ok });
 }
 
-/** The engine reads what a generated package exports as `./contract`, which travels as JSON. */
-function engineOf(contract: Contract, { formats }: JudgeOptions): Ask {
-  const { schemas } = JSON.parse(JSON.stringify(contractData(contract))) as ContractData;
-  const context = { schemas, formats };
-  const root = { $ref: '#/schemas/Root' };
+/** Data of the contract, as a generated package exports it under `./contract`. */
+const ROOT = { $ref: '#/schemas/Root' };
+
+function engineIn(context: SchemaContext): Ask {
   return (value) => ({
-    is: isValid(value, root, context),
-    validate: evaluate(value, root, context).issues.length === 0,
+    is: isValid(value, ROOT, context),
+    validate: evaluate(value, ROOT, context).issues.length === 0,
   });
 }

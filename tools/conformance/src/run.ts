@@ -6,9 +6,12 @@ import { DRAFTS, type Draft, type Group, groupsOf, remotesOf } from './suite.ts'
 
 export type Part = 'required' | 'formats';
 
+/** The sampler is asked for one valid value of every schema that has one. */
+export type Column = Engine | 'sampler';
+
 /** A test that ended otherwise than the suite says. */
 export interface Failure {
-  readonly engine: Engine;
+  readonly engine: Column;
   readonly draft: Draft;
   readonly file: string;
   readonly group: string;
@@ -17,7 +20,7 @@ export interface Failure {
 }
 
 export interface Tally {
-  readonly engine: Engine;
+  readonly engine: Column;
   readonly draft: Draft;
   readonly part: Part;
   readonly passed: number;
@@ -25,9 +28,10 @@ export interface Tally {
 }
 
 /** The formats that an engine asserts; the suite has a file for each. */
-export const CLAIMED: Readonly<Record<Engine, readonly string[]>> = {
+export const CLAIMED: Readonly<Record<Column, readonly string[]>> = {
   validators: EMITTED_FORMATS,
   engine: FORMAT_NAMES,
+  sampler: FORMAT_NAMES,
 };
 
 /** Runs both drafts: the required tests with formats as annotations, those of claimed formats with assertions. */
@@ -49,22 +53,49 @@ async function runPart(
   onFile: (name: string) => void,
 ): Promise<readonly Tally[]> {
   const { draft } = options;
-  const tallies = ENGINES.map((engine) => ({ engine, draft, part, passed: 0, failures: [] as Failure[] }));
+  const columns = [...ENGINES, 'sampler'] as const;
+  const tallies = columns.map((engine) => ({ engine, draft, part, passed: 0, failures: [] as Failure[] }));
   for (const group of groupsOf(folder, draft, part)) {
     const asked = tallies.filter(({ engine }) => part === 'required' || isClaimed(engine, group));
     if (asked.length === 0) continue;
     onFile(`${draft} ${group.file}`);
     const judges = await judgesOf(group.schema, options).catch((error: unknown) => error as Error);
     for (const tally of asked) {
-      const found = failuresOf(tally.engine, group, judges);
-      tally.failures.push(...found);
-      tally.passed += group.tests.length - found.length;
+      const { tests, failures } = resultOf(tally.engine, group, judges);
+      tally.failures.push(...failures);
+      tally.passed += tests - failures.length;
     }
   }
   return tallies;
 }
 
-function isClaimed(engine: Engine, { file }: Group): boolean {
+interface Result {
+  readonly tests: number;
+  readonly failures: readonly Failure[];
+}
+
+function resultOf(column: Column, group: Group, judges: Judges | Error): Result {
+  if (column !== 'sampler') return { tests: group.tests.length, failures: failuresOf(column, group, judges) };
+  if (!group.tests.some(({ valid }) => valid)) return { tests: 0, failures: [] };
+  const why = judges instanceof Error ? judges.message : wrongSample(group, judges);
+  const { draft, file, description } = group;
+  const failure = { engine: column, draft, file, group: description, test: 'a sample is valid' };
+  return { tests: 1, failures: why === undefined ? [] : [{ ...failure, why }] };
+}
+
+/** A sample has to be valid for every engine that asserts the format. */
+function wrongSample(group: Group, judges: Judges): string | undefined {
+  const value = judges.sample();
+  if (value === undefined) return 'no value is found';
+  for (const engine of ENGINES) {
+    const ask = judges[engine];
+    if (ask instanceof Error || (group.file.includes('/') && !isClaimed(engine, group))) continue;
+    if (!ask(value).is || !ask(value).validate) return `${engine}: ${JSON.stringify(value)} is not valid`;
+  }
+  return undefined;
+}
+
+function isClaimed(engine: Column, { file }: Group): boolean {
   return CLAIMED[engine].some((format) => file.endsWith(`/${format}.json`));
 }
 

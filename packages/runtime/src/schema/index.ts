@@ -11,6 +11,14 @@ export { type OrderPlace, type OrderRule, orderRules, placesOf } from './keyword
 export { codePoints } from './keywords/strings.ts';
 export { isOfType, type Kind, kindOf } from './kind.ts';
 export { localNow } from './local-time.ts';
+export {
+  type LocationOptions,
+  locationsOf,
+  type Relation,
+  type SchemaLocation,
+  type Subschema,
+  subschemasOf,
+} from './locations.ts';
 export { MESSAGES, type Messages, messageOf } from './messages.ts';
 export { isMultipleOf } from './multiple-of.ts';
 export { compiledPattern, testPattern } from './pattern.ts';

@@ -57,6 +57,11 @@ export function isAnnotation(keyword: string): boolean {
   return ANNOTATIONS.has(keyword);
 }
 
+/** Whether a schema accepts everything, as can be read from its own keywords. */
+export function saysNothing(schema: JsonSchema): boolean {
+  return schema === true || (isSchemaObject(schema) && Object.keys(schema).every(isAnnotation));
+}
+
 /** The schema and all that applies with it in any case: what it refers to, and the parts of its `allOf`. */
 export function alwaysApplied(schema: JsonSchema, schemas: Schemas): readonly SchemaObject[] {
   const found = new Set<SchemaObject>();

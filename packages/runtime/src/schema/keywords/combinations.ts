@@ -1,5 +1,5 @@
 import { discriminatedParts } from '../discriminator.ts';
-import { isAnnotation } from '../resolve.ts';
+import { isAnnotation, saysNothing } from '../resolve.ts';
 import type { Scope } from '../scope.ts';
 import {
   isSchemaObject,
@@ -98,10 +98,6 @@ function onlyRequired(branch: JsonSchema): readonly string[] | undefined {
     schemaEntries(properties).every(([, each]) => saysNothing(each)) &&
     Object.keys(others).every(isAnnotation);
   return names.length > 0 && isObject && isBare ? names : undefined;
-}
-
-function saysNothing(schema: JsonSchema): boolean {
-  return schema === true || (isSchemaObject(schema) && Object.keys(schema).every(isAnnotation));
 }
 
 function not({ not: rejected }: SchemaObject): Check | undefined {

@@ -5,6 +5,7 @@ import { dependentKeywords } from './dependents.ts';
 import type { KeywordGroup } from './keyword-group.ts';
 import { memberCountKeywords } from './member-count.ts';
 import { memberKeywords } from './members.ts';
+import { neverKeywords } from './never.ts';
 import { numberKeywords } from './numbers.ts';
 import { orderKeyword } from './order.ts';
 import { referenceKeyword } from './reference.ts';
@@ -15,6 +16,7 @@ import { valueKeywords } from './values.ts';
 
 /** In the order in which they are evaluated, and their issues reported. */
 export const KEYWORD_GROUPS: readonly KeywordGroup[] = [
+  neverKeywords,
   typeKeyword,
   valueKeywords,
   numberKeywords,

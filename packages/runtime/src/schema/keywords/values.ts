@@ -1,30 +1,38 @@
 import { isEqual } from '../equal.ts';
 import { isOfType } from '../kind.ts';
 import { type Json, type SchemaObject, typeList, valueList } from '../types.ts';
-import { type Check, everyCheck, type KeywordGroup } from './keyword-group.ts';
+import type { KeywordGroup } from './keyword-group.ts';
 
 /** `enum` and `const` (validation, 6.1.2 and 6.1.3). */
 export const valueKeywords: KeywordGroup = {
   keywords: ['enum', 'const'],
-  prepare: (schema) => everyCheck([constant(schema), listed(schema)]),
+  prepare(schema) {
+    const values = acceptedValues(schema) ?? [];
+    const [value = null] = values;
+    if (schema['const'] !== undefined)
+      return (scope) => isEqual(scope.value, value) || scope.fail('const', 'const', { value });
+    const primitives = new Set<unknown>(values.filter(isPrimitive));
+    const others = values.filter((each) => !isPrimitive(each));
+    return (scope) => isAmong(scope.value, primitives, others) || scope.fail('enum', 'enum', { values });
+  },
 };
 
-function constant({ const: value }: SchemaObject): Check | undefined {
-  if (value === undefined) return undefined;
-  const params = { value };
-  return (scope) => isEqual(scope.value, value) || scope.fail('const', 'const', params);
-}
-
-function listed({ enum: stated, type }: SchemaObject): Check | undefined {
-  if (!Array.isArray(stated)) return undefined;
-  const all = valueList(stated);
-  const primitives = new Set<unknown>(all.filter(isPrimitive));
-  const others = all.filter((value) => !isPrimitive(value));
-  // Values of a type that the schema does not accept are not offered.
+/** The values that `const`, `enum` and `type` leave together; undefined where neither of the first two is there. */
+export function acceptedValues({
+  const: constant,
+  enum: listed,
+  type,
+}: SchemaObject): readonly Json[] | undefined {
+  if (constant === undefined && !Array.isArray(listed)) return undefined;
   const types = typeList(type);
-  const offered = all.filter((value) => types.length === 0 || types.some((each) => isOfType(value, each)));
-  const params = { values: offered };
-  return (scope) => isAmong(scope.value, primitives, others) || scope.fail('enum', 'enum', params);
+  const stated = constant === undefined ? valueList(listed) : [constant];
+  return stated.filter(
+    (value) =>
+      (types.length === 0 || types.some((each) => isOfType(value, each))) &&
+      (!Array.isArray(listed) ||
+        constant === undefined ||
+        valueList(listed).some((each) => isEqual(each, value))),
+  );
 }
 
 function isAmong(value: unknown, primitives: ReadonlySet<unknown>, others: readonly Json[]): boolean {
