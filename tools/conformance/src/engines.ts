@@ -1,6 +1,7 @@
 import type { Contract, JsonValue } from '../../tallystick/src/model/index.ts';
 import { emittedValidators } from './emitted.ts';
 import { engineOf } from './engine.ts';
+import { issueList } from './judge.ts';
 import { type Amounts, type Subject, subjectsOf, valuesFor } from './subjects.ts';
 import { broken, randomOf } from './values.ts';
 
@@ -44,8 +45,8 @@ export async function compareEngines(contract: Contract, amounts: Amounts): Prom
       const compiled = emitted(name, value);
       const read = engine.ask(schema, value);
       const verdicts = {
-        emitted: listOf(compiled.issues),
-        engine: listOf(read.issues),
+        emitted: issueList(compiled.issues),
+        engine: issueList(read.issues),
         is: compiled.is,
         isValid: read.isValid,
       };
@@ -70,10 +71,6 @@ function* allValues(
     yield value;
     for (let bad = 0; bad < amounts.broken; bad++) yield broken(value, random);
   }
-}
-
-function listOf(issues: readonly { readonly code: string; readonly pointer: string }[]): readonly string[] {
-  return [...new Set(issues.map(({ code, pointer }) => `${code} ${pointer}`))].sort();
 }
 
 function agree({ emitted, engine, is, isValid }: Omit<EngineDisagreement, 'name' | 'value'>): boolean {

@@ -18,8 +18,14 @@ import type { Contract } from '../../tallystick/src/model/index.ts';
 import { readContract } from '../../tallystick/src/read-contract.ts';
 import type { Draft } from './suite.ts';
 
-/** Asks one engine about a value: whether it says yes, and whether it names no issue; the two have to agree. */
-export type Ask = (value: unknown) => { readonly is: boolean; readonly validate: boolean };
+/** What one engine says about a value: whether it is valid, and every issue. The two have to agree. */
+export interface Answer {
+  readonly is: boolean;
+  /** `code pointer` of each, sorted. */
+  readonly issues: readonly string[];
+}
+
+export type Ask = (value: unknown) => Answer;
 
 export const ENGINES = ['validators', 'engine'] as const;
 export type Engine = (typeof ENGINES)[number];
@@ -116,8 +122,8 @@ async function imported(text: string): Promise<Readonly<Record<string, unknown>>
 
 function validatorsIn({ isRoot, validateRoot }: Readonly<Record<string, unknown>>): Ask {
   const is = isRoot as (value: unknown) => boolean;
-  const validate = validateRoot as (value: unknown) => { readonly ok: boolean };
-  return (value) => ({ is: is(value), validate: validate(value).ok });
+  const validate = validateRoot as (value: unknown) => { readonly issues?: readonly Found[] };
+  return (value) => ({ is: is(value), issues: issueList(validate(value).issues ?? []) });
 }
 
 /** Data of the contract, as a generated package exports it under `./contract`. */
@@ -126,6 +132,16 @@ const ROOT = { $ref: '#/schemas/Root' };
 function engineIn(context: SchemaContext): Ask {
   return (value) => ({
     is: isValid(value, ROOT, context),
-    validate: evaluate(value, ROOT, context).issues.length === 0,
+    issues: issueList(evaluate(value, ROOT, context).issues),
   });
+}
+
+interface Found {
+  readonly code: string;
+  readonly pointer: string;
+}
+
+/** Issues as both engines have to name them: each once, whatever the order. */
+export function issueList(issues: readonly Found[]): readonly string[] {
+  return [...new Set(issues.map(({ code, pointer }) => `${code} ${pointer}`))].sort();
 }

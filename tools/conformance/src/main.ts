@@ -48,11 +48,6 @@ function progress(name: string): void {
 }
 
 function printTable(tallies: readonly Tally[], { unexpected, passing }: Verdict): void {
-  const lines = tallies.map(({ engine, draft, part, passed, failures }) => {
-    const name = part === 'required' ? `${draft}, required` : `${draft}, asserted formats`;
-    const counts = `${String(passed).padStart(6)} passed${String(failures.length).padStart(6)} failed`;
-    return `${engine.padEnd(12)}${name.padEnd(32)}${counts}`;
-  });
   const known = tallies.reduce((sum, { failures }) => sum + failures.length, 0) - unexpected.length;
   const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
   const details = [
@@ -60,8 +55,22 @@ function printTable(tallies: readonly Tally[], { unexpected, passing }: Verdict)
     ...passing.map((entry) => `passes although it is expected to fail: ${nameOf(entry)}`),
   ];
   const summary = `${known} of the failures are known, each with its reason in known-failures.json`;
-  process.stdout.write(`${[...lines, summary, ...details].join('\n')}\n`);
+  process.stdout.write(`${[...rowsOf(tallies), summary, ...details].join('\n')}\n`);
   process.stdout.write(`${passed + known} passed, ${unexpected.length + passing.length} failed\n`);
+}
+
+/** A row for each part of the suite, a column for each engine: tests that pass, of how many. */
+function rowsOf(tallies: readonly Tally[]): readonly string[] {
+  const columns = [...new Set(tallies.map(({ engine }) => engine))];
+  const rows = new Map<string, string[]>();
+  for (const { draft, part, passed, failures } of tallies) {
+    const name = `${draft}, ${part === 'required' ? 'required' : 'asserted formats'}`;
+    const cell = `${passed} of ${passed + failures.length}`;
+    rows.set(name, [...(rows.get(name) ?? []), cell]);
+  }
+  const row = (name: string, cells: readonly string[]): string =>
+    name.padEnd(32) + cells.map((cell) => cell.padStart(16)).join('');
+  return [row('', columns), ...[...rows].map(([name, cells]) => row(name, cells))];
 }
 
 function nameOf({ draft, file, group, test }: Omit<Known, 'engine' | 'reason'>): string {

@@ -1,6 +1,14 @@
 import { FORMAT_NAMES } from '../../../packages/runtime/src/schema/index.ts';
 import { FORMAT_NAMES as EMITTED_FORMATS } from '../../tallystick/src/emit/validators/plan/node.ts';
-import { type Ask, ENGINES, type Engine, type JudgeOptions, type Judges, judgesOf } from './judge.ts';
+import {
+  type Answer,
+  type Ask,
+  ENGINES,
+  type Engine,
+  type JudgeOptions,
+  type Judges,
+  judgesOf,
+} from './judge.ts';
 import { metaSchemas } from './meta-schemas.ts';
 import { DRAFTS, type Draft, type Group, groupsOf, remotesOf } from './suite.ts';
 
@@ -90,7 +98,7 @@ function wrongSample(group: Group, judges: Judges): string | undefined {
   for (const engine of ENGINES) {
     const ask = judges[engine];
     if (ask instanceof Error || (group.file.includes('/') && !isClaimed(engine, group))) continue;
-    if (!ask(value).is || !ask(value).validate) return `${engine}: ${JSON.stringify(value)} is not valid`;
+    if (!isAccepted(ask(value))) return `${engine}: ${JSON.stringify(value)} is not valid`;
   }
   return undefined;
 }
@@ -111,18 +119,37 @@ function failuresOf(engine: Engine, group: Group, judges: Judges | Error): reado
   });
   const ask = judges instanceof Error ? judges : judges[engine];
   if (ask instanceof Error) return group.tests.map((test) => failure(test.description, ask.message));
+  const other = engine === 'engine' && !(judges instanceof Error) ? otherOf(group, judges) : undefined;
   return group.tests.flatMap(({ description: test, data, valid }) => {
-    const why = wrongVerdict(ask, data, valid);
+    const why = wrongAnswer(ask, data, valid) ?? wrongIssues(ask, other, data);
     return why === undefined ? [] : [failure(test, why)];
   });
 }
 
-function wrongVerdict(ask: Ask, data: unknown, valid: boolean): string | undefined {
+/** The validators, where they are asked the same as the engine. */
+function otherOf(group: Group, { validators }: Judges): Ask | undefined {
+  const isAsked = !group.file.includes('/') || isClaimed('validators', group);
+  return isAsked && !(validators instanceof Error) ? validators : undefined;
+}
+
+function wrongAnswer(ask: Ask, data: unknown, valid: boolean): string | undefined {
   try {
-    const { is, validate } = ask(data);
-    if (is !== validate) return `one function says ${is}, the other ${validate}`;
-    return is === valid ? undefined : `the suite says ${valid ? 'valid' : 'invalid'}`;
+    const answer = ask(data);
+    if (answer.is !== (answer.issues.length === 0)) return `one function says ${answer.is}, the other not`;
+    return answer.is === valid ? undefined : `the suite says ${valid ? 'valid' : 'invalid'}`;
   } catch (error) {
     return `throws ${String(error)}`;
   }
+}
+
+function wrongIssues(ask: Ask, other: Ask | undefined, data: unknown): string | undefined {
+  const issues = ask(data).issues.join(', ');
+  const others = other?.(data).issues.join(', ');
+  return others === undefined || issues === others
+    ? undefined
+    : `names ${issues}; the validators name ${others}`;
+}
+
+function isAccepted({ is, issues }: Answer): boolean {
+  return is && issues.length === 0;
 }
