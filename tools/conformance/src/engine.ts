@@ -22,7 +22,8 @@ export interface EngineOfContract {
 export function engineOf(contract: Contract, formats: 'assert' | 'annotate'): EngineOfContract {
   const { schemas } = contractData(contract);
   const refOf = (id: string): string => `#/schemas/${escapeSegment(contract.schemas.get(id)?.name ?? id)}`;
-  const context = { schemas, formats } as const;
+  // The validators name every issue, however many there are.
+  const context = { schemas, formats, limits: { issues: 1_000_000 } } as const;
   const known = new Map<Schema, JsonSchema>();
   const dataOf = (schema: Schema): JsonSchema => {
     const data = known.get(schema) ?? schemaData(schema, refOf);

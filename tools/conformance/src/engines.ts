@@ -17,9 +17,9 @@ export interface EngineComparison {
 export interface EngineDisagreement {
   readonly name: string;
   readonly value: JsonValue;
-  /** `code pointer` of each issue, sorted. */
-  readonly emitted: readonly string[];
-  readonly engine: readonly string[];
+  /** `code pointer` of each issue that only one of them names. */
+  readonly onlyEmitted: readonly string[];
+  readonly onlyEngine: readonly string[];
   /** What the functions that only say yes or no say. */
   readonly is: boolean;
   readonly isValid: boolean;
@@ -44,9 +44,10 @@ export async function compareEngines(contract: Contract, amounts: Amounts): Prom
     for (const value of allValues(subject, contract, amounts, samples as (JsonValue | undefined)[])) {
       const compiled = emitted(name, value);
       const read = engine.ask(schema, value);
+      const [ours, theirs] = [issueList(read.issues), issueList(compiled.issues)];
       const verdicts = {
-        emitted: issueList(compiled.issues),
-        engine: issueList(read.issues),
+        onlyEmitted: theirs.filter((issue) => !ours.includes(issue)),
+        onlyEngine: ours.filter((issue) => !theirs.includes(issue)),
         is: compiled.is,
         isValid: read.isValid,
       };
@@ -73,6 +74,11 @@ function* allValues(
   }
 }
 
-function agree({ emitted, engine, is, isValid }: Omit<EngineDisagreement, 'name' | 'value'>): boolean {
-  return is === isValid && is === (emitted.length === 0) && emitted.join('\n') === engine.join('\n');
+function agree({
+  onlyEmitted,
+  onlyEngine,
+  is,
+  isValid,
+}: Omit<EngineDisagreement, 'name' | 'value'>): boolean {
+  return is === isValid && onlyEmitted.length === 0 && onlyEngine.length === 0;
 }

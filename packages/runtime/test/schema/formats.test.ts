@@ -4,7 +4,9 @@ import {
   FORMAT_NAMES,
   FORMAT_RECORDS,
   type FormatRecord,
+  formatSample,
   formatSource,
+  formatTest,
   localDateTime,
 } from '../../src/schema/index.ts';
 import { hash } from '../../src/schema/random.ts';
@@ -47,6 +49,15 @@ test.each(RECORDS.map((record) => [record.name, record] as const))('%s', (name, 
   const texts = [...record.valid, ...record.invalid, ...samples, ...RECORDS.flatMap(({ valid }) => valid)];
   const fuzz = texts.flatMap((text) => variants(text, 40));
   expect([...texts, ...fuzz].filter((text) => source(text) !== record.test(text))).toEqual([]);
+});
+
+test('what the engine and the sampler use stands in the records', () => {
+  for (const name of FORMAT_NAMES) {
+    expect(formatTest(name)).toBe(FORMAT_RECORDS[name].test);
+    expect(formatSample(name)).toBe(FORMAT_RECORDS[name].sample);
+    expect(FORMAT_RECORDS[name].name).toBe(name);
+  }
+  expect(formatTest('constructor')).toBeUndefined();
 });
 
 describe('the source of several formats', () => {

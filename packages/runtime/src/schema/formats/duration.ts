@@ -8,12 +8,16 @@ export function isDuration(text: string): boolean {
   return DURATION.test(text);
 }
 
+export const sampleDuration: FormatRecord['sample'] = () => 'PT1M';
+
 export const duration: FormatRecord<'duration'> = {
   name: 'duration',
   test: isDuration,
   functionName: 'is_duration',
-  source: patternSource('is_duration', DURATION),
+  get source() {
+    return patternSource('is_duration', DURATION);
+  },
   valid: ['P1D', 'PT1M', 'P1Y2M3DT4H5M6S', 'P2W', 'PT36H'],
   invalid: ['one day', 'P', 'PT', 'P1D2H', 'P1Y2W', 'P2D1Y', 'PT1D', 'P1', 'PT0.5S'],
-  sample: () => 'PT1M',
+  sample: sampleDuration,
 };

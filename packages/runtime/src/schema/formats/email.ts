@@ -16,11 +16,14 @@ export function isEmail(text: string): boolean {
   return literal.startsWith('IPv6:') ? isIpv6(literal.slice(5)) : isIpv4(literal);
 }
 
+export const sampleEmail: FormatRecord['sample'] = ({ seed }) => `user${hash(seed) % 1000}@example.com`;
+
 export const email: FormatRecord<'email'> = {
   name: 'email',
   test: isEmail,
   functionName: 'is_email',
-  source: String.raw`function is_email(text: string): boolean {
+  get source() {
+    return String.raw`function is_email(text: string): boolean {
   const at = text.lastIndexOf('@');
   const local = text.slice(0, Math.max(at, 0));
   const domain = text.slice(at + 1);
@@ -29,7 +32,8 @@ export const email: FormatRecord<'email'> = {
   if (!domain.startsWith('[') || !domain.endsWith(']')) return is_hostname(domain);
   const literal = domain.slice(1, -1);
   return literal.startsWith('IPv6:') ? is_ipv6(literal.slice(5)) : is_ipv4(literal);
-}`,
+}`;
+  },
   uses: [hostname, ipv4, ipv6],
   valid: [
     'someone@example.com',
@@ -47,5 +51,5 @@ export const email: FormatRecord<'email'> = {
     'a@[127.0.0.300]',
     'a@b_c',
   ],
-  sample: ({ seed }) => `user${hash(seed) % 1000}@example.com`,
+  sample: sampleEmail,
 };

@@ -17,11 +17,14 @@ export function isIdnEmail(text: string): boolean {
   return literal.startsWith('IPv6:') ? isIpv6(literal.slice(5)) : isIpv4(literal);
 }
 
+export const sampleIdnEmail: FormatRecord['sample'] = ({ seed }) => `usér${hash(seed) % 1000}@example.com`;
+
 export const idnEmail: FormatRecord<'idn-email'> = {
   name: 'idn-email',
   test: isIdnEmail,
   functionName: 'is_idnEmail',
-  source: String.raw`function is_idnEmail(text: string): boolean {
+  get source() {
+    return String.raw`function is_idnEmail(text: string): boolean {
   const at = text.lastIndexOf('@');
   const local = text.slice(0, Math.max(at, 0));
   const domain = text.slice(at + 1);
@@ -31,9 +34,10 @@ export const idnEmail: FormatRecord<'idn-email'> = {
   if (!domain.startsWith('[') || !domain.endsWith(']')) return is_idnHostname(domain.normalize('NFC'));
   const literal = domain.slice(1, -1);
   return literal.startsWith('IPv6:') ? is_ipv6(literal.slice(5)) : is_ipv4(literal);
-}`,
+}`;
+  },
   uses: [idnHostname, ipv4, ipv6],
   valid: ['실례@실례.테스트', 'someone@example.com', 'é@[127.0.0.1]'],
   invalid: ['no address', '@실례.테스트', 'é@', 'a..é@example.com'],
-  sample: ({ seed }) => `usér${hash(seed) % 1000}@example.com`,
+  sample: sampleIdnEmail,
 };

@@ -109,11 +109,14 @@ function isIdnLabel(label: string): boolean {
   return decoded !== undefined && [...decoded].some((point) => point > '\u007f') && isUnicodeLabel(decoded);
 }
 
+export const sampleIdnHostname: FormatRecord['sample'] = ({ seed }) => `bücher${hash(seed) % 1000}.example`;
+
 export const idnHostname: FormatRecord<'idn-hostname'> = {
   name: 'idn-hostname',
   test: isIdnHostname,
   functionName: 'is_idnHostname',
-  source: String.raw`function is_idnHostname(text: string): boolean {
+  get source() {
+    return String.raw`function is_idnHostname(text: string): boolean {
   const labels = text.split(/[.\u3002\uff0e\uff61]/);
   const startsWithDigit = labels.some((label) => /^\d/.test(label));
   const mixed = startsWithDigit && /[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(text.replace(/\p{Nd}/gu, ''));
@@ -198,8 +201,9 @@ export const idnHostname: FormatRecord<'idn-hostname'> = {
     const decoded = decodedPunycode(label.slice(4).toLowerCase());
     return decoded !== undefined && [...decoded].some((point) => point > '\u007f') && isUnicodeLabel(decoded);
   }
-}`,
+}`;
+  },
   valid: ['실례.테스트', 'example.com', 'xn--ihqwcrb4cv8a8dqg056pqjye', 'l·l', 'ßς་〇'],
   invalid: ['-a', 'a..b', '', '실〮례', 'xn--X', 'l·', 'ab--cd', 'a b', 'aא'],
-  sample: ({ seed }) => `bücher${hash(seed) % 1000}.example`,
+  sample: sampleIdnHostname,
 };

@@ -2,6 +2,7 @@ import { date } from './date.ts';
 import { dateTime } from './date-time.ts';
 import { duration } from './duration.ts';
 import { email } from './email.ts';
+import type { FormatName } from './format-name.ts';
 import type { FormatRecord } from './format-record.ts';
 import { hostname } from './hostname.ts';
 import { idnEmail } from './idn-email.ts';
@@ -18,31 +19,6 @@ import { uri } from './uri.ts';
 import { uriReference } from './uri-reference.ts';
 import { uriTemplate } from './uri-template.ts';
 import { uuid } from './uuid.ts';
-
-/** The formats that are asserted (JSON Schema validation, 7.3). Any other is an annotation. */
-export const FORMAT_NAMES = [
-  'date-time',
-  'date',
-  'time',
-  'duration',
-  'email',
-  'idn-email',
-  'hostname',
-  'idn-hostname',
-  'ipv4',
-  'ipv6',
-  'uri',
-  'uri-reference',
-  'iri',
-  'iri-reference',
-  'uri-template',
-  'uuid',
-  'json-pointer',
-  'relative-json-pointer',
-  'regex',
-] as const;
-
-export type FormatName = (typeof FORMAT_NAMES)[number];
 
 /** A name without a record, and a record under another name, do not compile. */
 export const FORMAT_RECORDS: { readonly [Name in FormatName]: FormatRecord<Name> } = {
@@ -67,7 +43,7 @@ export const FORMAT_RECORDS: { readonly [Name in FormatName]: FormatRecord<Name>
   regex,
 };
 
-/** By name; nothing for a format that is an annotation. */
-export const FORMATS: ReadonlyMap<string, FormatRecord> = /* @__PURE__ */ new Map(
-  Object.entries(FORMAT_RECORDS),
-);
+/** Everything that is known of a format; nothing for one that is an annotation. */
+export function formatRecord(name: string): FormatRecord | undefined {
+  return Object.hasOwn(FORMAT_RECORDS, name) ? FORMAT_RECORDS[name as FormatName] : undefined;
+}

@@ -8,12 +8,16 @@ export function isIpv4(text: string): boolean {
   return IPV4.test(text);
 }
 
+export const sampleIpv4: FormatRecord['sample'] = ({ seed }) => `192.0.2.${(hash(seed) % 254) + 1}`;
+
 export const ipv4: FormatRecord<'ipv4'> = {
   name: 'ipv4',
   test: isIpv4,
   functionName: 'is_ipv4',
-  source: patternSource('is_ipv4', IPV4),
+  get source() {
+    return patternSource('is_ipv4', IPV4);
+  },
   valid: ['192.0.2.1', '0.0.0.0', '255.255.255.255'],
   invalid: ['192.0.2.256', '192.0.2', '192.0.2.01', '192.0.2.1.', '192.0.2.1/24', 'localhost'],
-  sample: ({ seed }) => `192.0.2.${(hash(seed) % 254) + 1}`,
+  sample: sampleIpv4,
 };

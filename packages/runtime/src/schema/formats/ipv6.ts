@@ -15,11 +15,15 @@ export function isIpv6(text: string): boolean {
   return halves.length === 2 ? count < 8 : count === 8;
 }
 
+export const sampleIpv6: FormatRecord['sample'] = ({ seed }) =>
+  `2001:db8::${((hash(seed) % 0xfff) + 1).toString(16)}`;
+
 export const ipv6: FormatRecord<'ipv6'> = {
   name: 'ipv6',
   test: isIpv6,
   functionName: 'is_ipv6',
-  source: String.raw`function is_ipv6(text: string): boolean {
+  get source() {
+    return String.raw`function is_ipv6(text: string): boolean {
   const halves = text.split('::');
   if (halves.length > 2) return false;
   const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')));
@@ -29,9 +33,10 @@ export const ipv6: FormatRecord<'ipv6'> = {
   const count = words.length + (embedded ? 2 : 0);
   if (!words.every((word) => /^[\da-f]{1,4}$/i.test(word))) return false;
   return halves.length === 2 ? count < 8 : count === 8;
-}`,
+}`;
+  },
   uses: [ipv4],
   valid: ['2001:db8::1', '::', '::1', '1:2:3:4:5:6:7:8', '::ffff:192.0.2.1'],
   invalid: ['no address', '1:2:3:4:5:6:7', '1::2::3', '::12345', '::1%eth0', '1:2:3:4:5:6:7:8:9', ':1'],
-  sample: ({ seed }) => `2001:db8::${((hash(seed) % 0xfff) + 1).toString(16)}`,
+  sample: sampleIpv6,
 };

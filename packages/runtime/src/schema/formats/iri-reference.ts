@@ -36,11 +36,14 @@ export function isIriReference(text: string): boolean {
   return isIpv6(literal.slice(1, -1)) || /^\[v[\da-f]+\.[\w.~!$&'()*+,;=:-]+\]$/i.test(literal);
 }
 
+export const sampleIriReference: FormatRecord['sample'] = ({ seed }) => `/é/${hash(seed) % 1000}`;
+
 export const iriReference: FormatRecord<'iri-reference'> = {
   name: 'iri-reference',
   test: isIriReference,
   functionName: 'is_iriReference',
-  source: String.raw`function is_iriReference(text: string): boolean {
+  get source() {
+    return String.raw`function is_iriReference(text: string): boolean {
   const parts = /^(?:([^:\/?#]*):)?(?:\/\/([^\/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(text);
   if (parts === null) return false;
   const [, scheme, authority, path = '', query = '', fragment = ''] = parts;
@@ -56,9 +59,10 @@ export const iriReference: FormatRecord<'iri-reference'> = {
   const literal = host?.[1] ?? '';
   if (host === null || !literal.startsWith('[')) return host !== null;
   return is_ipv6(literal.slice(1, -1)) || /^\[v[\da-f]+\.[\w.~!$&'()*+,;=:-]+\]$/i.test(literal);
-}`,
+}`;
+  },
   uses: [ipv6],
   valid: ['/a', '', '#ƒrägmênt', 'http://ƒøø.ßår/?∂éœ=πîx', '//host:80/âππ'],
   invalid: ['a b', '\\\\host\\share', 'a%2', '#ƒräg\\mênt', 'http://[1]/', '1a:b'],
-  sample: ({ seed }) => `/é/${hash(seed) % 1000}`,
+  sample: sampleIriReference,
 };

@@ -7,15 +7,19 @@ export function isIri(text: string): boolean {
   return /^[a-z][a-z\d+.-]*:/i.test(text) && isIriReference(text);
 }
 
+export const sampleIri: FormatRecord['sample'] = ({ seed }) => `https://example.com/é/${hash(seed) % 1000}`;
+
 export const iri: FormatRecord<'iri'> = {
   name: 'iri',
   test: isIri,
   functionName: 'is_iri',
-  source: String.raw`function is_iri(text: string): boolean {
+  get source() {
+    return String.raw`function is_iri(text: string): boolean {
   return /^[a-z][a-z\d+.-]*:/i.test(text) && is_iriReference(text);
-}`,
+}`;
+  },
   uses: [iriReference],
   valid: ['https://example.com/é', 'http://ƒøø.ßår/', 'urn:isbn:0'],
   invalid: ['no iri', '/é', 'âππ', 'http:// ƒøø.com', ':a'],
-  sample: ({ seed }) => `https://example.com/é/${hash(seed) % 1000}`,
+  sample: sampleIri,
 };

@@ -7,12 +7,16 @@ export function isJsonPointer(text: string): boolean {
   return JSON_POINTER.test(text);
 }
 
+export const sampleJsonPointer: FormatRecord['sample'] = () => '/member';
+
 export const jsonPointer: FormatRecord<'json-pointer'> = {
   name: 'json-pointer',
   test: isJsonPointer,
   functionName: 'is_jsonPointer',
-  source: patternSource('is_jsonPointer', JSON_POINTER),
+  get source() {
+    return patternSource('is_jsonPointer', JSON_POINTER);
+  },
   valid: ['/a', '', '/a~1b/0', '/~0'],
   invalid: ['a', '#/a', '/~2', '/a~'],
-  sample: () => '/member',
+  sample: sampleJsonPointer,
 };

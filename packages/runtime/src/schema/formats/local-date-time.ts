@@ -9,15 +9,20 @@ export function isLocalDateTime(text: string): boolean {
   return /^ (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(text.slice(10)) && isDate(text.slice(0, 10));
 }
 
+export const sampleLocalDateTime: FormatRecord['sample'] = ({ epoch }) =>
+  new Date(epoch).toISOString().slice(0, 19).replace('T', ' ');
+
 export const localDateTime: FormatRecord<'local-date-time'> = {
   name: 'local-date-time',
   test: isLocalDateTime,
   functionName: 'is_localDateTime',
-  source: String.raw`function is_localDateTime(text: string): boolean {
+  get source() {
+    return String.raw`function is_localDateTime(text: string): boolean {
   return /^ (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(text.slice(10)) && is_date(text.slice(0, 10));
-}`,
+}`;
+  },
   uses: [date],
   valid: ['2024-02-29 10:00:00', '1999-12-31 23:59:59'],
   invalid: ['2023-02-29 10:00:00', '2024-02-29T10:00:00', '2024-02-29 24:00:00', '2024-02-29 10:00'],
-  sample: ({ epoch }) => new Date(epoch).toISOString().slice(0, 19).replace('T', ' '),
+  sample: sampleLocalDateTime,
 };

@@ -9,18 +9,22 @@ export function isRegex(text: string): boolean {
   }
 }
 
+export const sampleRegex: FormatRecord['sample'] = () => '^a$';
+
 export const regex: FormatRecord<'regex'> = {
   name: 'regex',
   test: isRegex,
   functionName: 'is_regex',
-  source: `function is_regex(text: string): boolean {
+  get source() {
+    return `function is_regex(text: string): boolean {
   try {
     return new RegExp(text, 'u') instanceof RegExp;
   } catch {
     return false;
   }
-}`,
+}`;
+  },
   valid: ['^a$', '', '[a-z]+', '\\p{L}'],
   invalid: ['(', '[', '*', '\\a', '^(abc]'],
-  sample: () => '^a$',
+  sample: sampleRegex,
 };

@@ -21,11 +21,14 @@ export function isUriReference(text: string): boolean {
   return isIpv6(literal.slice(1, -1)) || /^\[v[\da-f]+\.[\w.~!$&'()*+,;=:-]+\]$/i.test(literal);
 }
 
+export const sampleUriReference: FormatRecord['sample'] = ({ seed }) => `/${hash(seed) % 1000}`;
+
 export const uriReference: FormatRecord<'uri-reference'> = {
   name: 'uri-reference',
   test: isUriReference,
   functionName: 'is_uriReference',
-  source: String.raw`function is_uriReference(text: string): boolean {
+  get source() {
+    return String.raw`function is_uriReference(text: string): boolean {
   const parts = /^(?:([^:\/?#]*):)?(?:\/\/([^\/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(text);
   if (parts === null) return false;
   const [, scheme, authority, path = '', query = '', fragment = ''] = parts;
@@ -41,9 +44,10 @@ export const uriReference: FormatRecord<'uri-reference'> = {
   const literal = host?.[1] ?? '';
   if (host === null || !literal.startsWith('[')) return host !== null;
   return is_ipv6(literal.slice(1, -1)) || /^\[v[\da-f]+\.[\w.~!$&'()*+,;=:-]+\]$/i.test(literal);
-}`,
+}`;
+  },
   uses: [ipv6],
   valid: ['/a', '', '#fragment', 'https://example.com/?q=%20', '//host:80/x', 'http://[2001:db8::1]/'],
   invalid: ['a b', '\\\\host\\share', 'a%2', '#a\\b', 'http://[1]/', '1a:b'],
-  sample: ({ seed }) => `/${hash(seed) % 1000}`,
+  sample: sampleUriReference,
 };

@@ -8,12 +8,16 @@ export function isUriTemplate(text: string): boolean {
   return URI_TEMPLATE.test(text);
 }
 
+export const sampleUriTemplate: FormatRecord['sample'] = () => '/members/{id}';
+
 export const uriTemplate: FormatRecord<'uri-template'> = {
   name: 'uri-template',
   test: isUriTemplate,
   functionName: 'is_uriTemplate',
-  source: patternSource('is_uriTemplate', URI_TEMPLATE),
+  get source() {
+    return patternSource('is_uriTemplate', URI_TEMPLATE);
+  },
   valid: ['/users/{id}', 'https://example.com/{?q,page:3}', '{+path*}', '/plain', '/%20{a.b}'],
   invalid: ['/users/{id', '/users/id}', '/{}', '/{a b}', '/a b', '/%2'],
-  sample: () => '/members/{id}',
+  sample: sampleUriTemplate,
 };

@@ -7,15 +7,19 @@ export function isUri(text: string): boolean {
   return /^[a-z][a-z\d+.-]*:/i.test(text) && isUriReference(text);
 }
 
+export const sampleUri: FormatRecord['sample'] = ({ seed }) => `https://example.com/${hash(seed) % 1000}`;
+
 export const uri: FormatRecord<'uri'> = {
   name: 'uri',
   test: isUri,
   functionName: 'is_uri',
-  source: String.raw`function is_uri(text: string): boolean {
+  get source() {
+    return String.raw`function is_uri(text: string): boolean {
   return /^[a-z][a-z\d+.-]*:/i.test(text) && is_uriReference(text);
-}`,
+}`;
+  },
   uses: [uriReference],
   valid: ['https://example.com/', 'urn:isbn:0', 'mailto:a@example.com', 'http://user:pw@host:80/?q#f'],
   invalid: ['no uri', '/relative', '//host/path', 'http:// example.com', 'https://example.com/<a>', ':a'],
-  sample: ({ seed }) => `https://example.com/${hash(seed) % 1000}`,
+  sample: sampleUri,
 };

@@ -8,11 +8,15 @@ export function isUuid(text: string): boolean {
   return UUID.test(text);
 }
 
+export const sampleUuid: FormatRecord['sample'] = ({ seed }) => uuidOf(seed);
+
 export const uuid: FormatRecord<'uuid'> = {
   name: 'uuid',
   test: isUuid,
   functionName: 'is_uuid',
-  source: patternSource('is_uuid', UUID),
+  get source() {
+    return patternSource('is_uuid', UUID);
+  },
   valid: ['3f2a1c9e-5b7d-4e8f-9a0b-1c2d3e4f5a6b', '00000000-0000-0000-0000-000000000000'],
   invalid: [
     'no uuid',
@@ -20,7 +24,7 @@ export const uuid: FormatRecord<'uuid'> = {
     '{3f2a1c9e-5b7d-4e8f-9a0b-1c2d3e4f5a6b}',
     '3f2a1c9e-5b7d-4e8f-9a0b-1c2d3e4f5a6g',
   ],
-  sample: ({ seed }) => uuidOf(seed),
+  sample: sampleUuid,
 };
 
 /** Version 4. */

@@ -1,5 +1,5 @@
-import { FORMATS } from '../formats/index.ts';
 import { isLocalDateTime } from '../formats/local-date-time.ts';
+import { formatTest } from '../formats/tests.ts';
 import { localNow } from '../local-time.ts';
 import { testPattern } from '../pattern.ts';
 import { isSchemaObject, numberAt, type SchemaObject } from '../types.ts';
@@ -60,11 +60,11 @@ function localDateTime({ [LOCAL_DATE_TIME]: rule }: SchemaObject): Check | undef
 
 /** A format without a record is an annotation; so is one beside a local date, which says it better. */
 function format({ format: name, [LOCAL_DATE_TIME]: local }: SchemaObject): Check | undefined {
-  const record = typeof name === 'string' && local === undefined ? FORMATS.get(name) : undefined;
-  if (record === undefined) return undefined;
-  const params = { format: record.name };
+  const test = typeof name === 'string' && local === undefined ? formatTest(name) : undefined;
+  if (test === undefined) return undefined;
+  const params = { format: String(name) };
   return (scope) =>
     scope.run.context.formats === 'annotate' ||
-    record.test(scope.value as string) ||
+    test(scope.value as string) ||
     scope.fail('format', 'format', params);
 }

@@ -1,5 +1,5 @@
-import { FORMATS } from '../formats/index.ts';
-import { localDateTime } from '../formats/local-date-time.ts';
+import { sampleLocalDateTime } from '../formats/local-date-time.ts';
+import { formatSample } from '../formats/samples.ts';
 import { codePoints } from '../keywords/strings.ts';
 import { ALPHANUMERIC, hash, letters } from '../random.ts';
 import { limitOf, textsOf } from './facts.ts';
@@ -33,11 +33,11 @@ function fitted(text: string, least: number, most: number): string {
 function* shaped(parts: Way['parts'], making: Making, least: number): Iterable<string> {
   const from = { seed: seedOf(making), epoch: pastMoment(making) };
   if (parts.some((part) => part['x-tallystick-local-date-time'] !== undefined))
-    yield localDateTime.sample(from);
+    yield sampleLocalDateTime(from);
   const formats = textsOf(parts, 'format');
   for (const name of formats) {
-    const record = FORMATS.get(name);
-    if (record !== undefined) yield record.sample(from);
+    const make = formatSample(name);
+    if (make !== undefined) yield make(from);
     if (name === 'byte') yield btoa(String(hash(from.seed) % 1000));
   }
   for (const pattern of textsOf(parts, 'pattern')) yield* matching(pattern, making, least);
