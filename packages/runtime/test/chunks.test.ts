@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type ChunkOptions, type ChunkPlan, collect, sendInChunks } from '../src/chunks.ts';
+import { type ChunkOptions, type ChunkPlan, collect, sendInChunks } from '../src/call/chunks.ts';
 import { createConnection, invalidInput, TallystickError } from '../src/index.ts';
 
 interface Result {

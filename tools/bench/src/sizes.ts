@@ -100,9 +100,9 @@ async function gzipped(program: string): Promise<number> {
     nodePaths: [join(HERE, 'node_modules')],
     alias: {
       '@tallystick/runtime': join(runtime, 'index.ts'),
-      '@tallystick/runtime/http': join(runtime, 'http.ts'),
-      '@tallystick/runtime/json-rpc': join(runtime, 'json-rpc.ts'),
-      '@tallystick/runtime/chunks': join(runtime, 'chunks.ts'),
+      '@tallystick/runtime/http': join(runtime, 'transport/http.ts'),
+      '@tallystick/runtime/json-rpc': join(runtime, 'transport/json-rpc.ts'),
+      '@tallystick/runtime/chunks': join(runtime, 'call/chunks.ts'),
     },
   });
   return gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length;

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Reporter } from '../../tallystick/src/diagnostics/index.ts';
+import { readContract } from '../../tallystick/src/generate/read-contract.ts';
 import { loadDocument } from '../../tallystick/src/load/index.ts';
-import { readContract } from '../../tallystick/src/read-contract.ts';
 import { compareWithAjv } from './differential.ts';
 
 const HELP = `Compares the generated validators with Ajv, on values that fit the schemas of specs and on broken ones.

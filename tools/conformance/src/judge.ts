@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Reporter } from '../../tallystick/src/diagnostics/index.ts';
 import { emitValidators } from '../../tallystick/src/emit/validators/index.ts';
+import { readContract } from '../../tallystick/src/generate/read-contract.ts';
 import { loadDocument } from '../../tallystick/src/load/index.ts';
-import { readContract } from '../../tallystick/src/read-contract.ts';
 import type { Draft } from './suite.ts';
 
 /** Whether a value fits a schema, told by both functions of the generated validator. */

@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Diagnostic, Reporter } from '../../tallystick/src/diagnostics/index.ts';
 import { emitPackage } from '../../tallystick/src/emit/emit-package.ts';
+import { readContract } from '../../tallystick/src/generate/read-contract.ts';
 import { loadDocument } from '../../tallystick/src/load/index.ts';
-import { readContract } from '../../tallystick/src/read-contract.ts';
 import type { Spec } from './specs.ts';
 
 export interface Generated {

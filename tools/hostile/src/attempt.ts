@@ -2,8 +2,8 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { type Diagnostic, Reporter } from '../../tallystick/src/diagnostics/index.ts';
 import { emitPackage } from '../../tallystick/src/emit/emit-package.ts';
+import { readContract } from '../../tallystick/src/generate/read-contract.ts';
 import { loadDocument } from '../../tallystick/src/load/index.ts';
-import { readContract } from '../../tallystick/src/read-contract.ts';
 import { exercise } from './exercise.ts';
 import { inspectFiles } from './inspect.ts';
 

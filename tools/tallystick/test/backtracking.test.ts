@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { mayBacktrack } from '../src/schema/backtracking.ts';
-import { isToldApart } from '../src/schema/told-apart.ts';
+import { mayBacktrack } from '../src/patterns/backtracking.ts';
+import { isToldApart } from '../src/patterns/disjoint-repetitions.ts';
 import { openApi, readSpec } from './helpers/read.ts';
 
 it.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { simplifiedPattern } from '../src/schema/simplify-pattern.ts';
+import { simplifiedPattern } from '../src/patterns/simplify-pattern.ts';
 import { findings, openApi, readSpec } from './helpers/read.ts';
 
 test.each([

@@ -1,7 +1,8 @@
 export { createMockEngine, routesOf } from './engine.ts';
-export { branchesOf, flattened, typeOf } from './flatten.ts';
-export { pathnameOf } from './paths.ts';
-export { sample } from './sample.ts';
+export { pathnameOf } from './request/paths.ts';
+export { isResponse, type MockRequest, type PlainResponse } from './request/wire.ts';
+export { branchesOf, flattened, typeOf } from './schema/flatten.ts';
+export { sample } from './schema/sample.ts';
 export type {
   Exchange,
   MockEngine,
@@ -12,4 +13,3 @@ export type {
   Route,
   WebhookFeed,
 } from './types.ts';
-export { isResponse, type MockRequest, type PlainResponse } from './wire.ts';

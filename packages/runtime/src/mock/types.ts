@@ -1,6 +1,6 @@
+import type { Issue, ValidationContext, ValidationResult } from '../call/validation.ts';
 import type { Json } from '../contract.ts';
-import type { Issue, ValidationContext, ValidationResult } from '../validation.ts';
-import type { MockRequest, PlainResponse } from './wire.ts';
+import type { MockRequest, PlainResponse } from './request/wire.ts';
 
 /** Per operation id: validates the input as it travels. */
 export type MockValidators = Readonly<

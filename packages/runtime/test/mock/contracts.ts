@@ -1,5 +1,5 @@
+import type { Issue, ValidationResult } from '../../src/call/validation.ts';
 import type { ContractData, JsonRpcServerData, OperationData, OutcomeData } from '../../src/contract.ts';
-import type { Issue, ValidationResult } from '../../src/validation.ts';
 
 const shared = {
   supplied: [],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Issue } from '../../src/call/validation.ts';
 import type { JsonSchema, OperationData } from '../../src/contract.ts';
 import { createMockEngine, type MockOptions } from '../../src/mock/index.ts';
-import type { Issue } from '../../src/validation.ts';
 import { httpContract, refusing } from './contracts.ts';
 
 const BASE = 'https://notes.example.com/v1';

@@ -1,6 +1,6 @@
 import type { CasePatch, Json, JsonSchema } from '@tallystick/runtime/contract';
 import fc from 'fast-check';
-import { readings } from '../parameters.ts';
+import { readings } from '../bindings/parameters.ts';
 import { schemaFaults } from '../schema/faults.ts';
 import { isWithin, type Site } from './sites.ts';
 import { type ValueOptions, values } from './values.ts';

@@ -1,7 +1,7 @@
 import type { JsonSchema } from '@tallystick/runtime/contract';
 import { sample } from '@tallystick/runtime/mock';
 import fc from 'fast-check';
-import { localTime } from '../local-time.ts';
+import { localTime } from '../cases/local-time.ts';
 import { isObject } from '../pointer.ts';
 import { schemaFaults } from '../schema/faults.ts';
 

@@ -6,15 +6,15 @@ import type {
   OperationData,
 } from '@tallystick/runtime/contract';
 import fc from 'fast-check';
-import { goodCall } from '../outcome-cases.ts';
-import { paced } from '../pace.ts';
-import { leadsElsewhere } from '../parameters.ts';
-import { applyPatch } from '../patch.ts';
+import { leadsElsewhere } from '../bindings/parameters.ts';
+import { goodCall } from '../cases/outcome-cases.ts';
+import { applyPatch } from '../cases/patch.ts';
+import { given, type ResolvedCase, resolveCase, withDefault } from '../cases/resolve-case.ts';
+import { selected } from '../cases/select.ts';
 import { escapeSegment, valueAt } from '../pointer.ts';
-import { given, type ResolvedCase, resolveCase, withDefault } from '../resolve-case.ts';
+import { paced } from '../run/pace.ts';
+import { type CaseResult, runCase, type VerifyOptions } from '../run/verify-contract.ts';
 import { type SchemaFault, schemaFaults } from '../schema/faults.ts';
-import { selected } from '../select.ts';
-import { type CaseResult, runCase, type VerifyOptions } from '../verify-contract.ts';
 import { badEdits, goodEdits } from './edits.ts';
 import { sitesOf, suppliedPlaces } from './sites.ts';
 import { sourceOf } from './source-of.ts';

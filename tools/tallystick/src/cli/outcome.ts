@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { GenerateReport, LintReport } from './report.ts';
+import type { GenerateReport, LintReport } from '../generate/report.ts';
 
 export const EXIT_OK = 0;
 export const EXIT_FINDINGS = 1;

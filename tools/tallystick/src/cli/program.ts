@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
-import { generatorVersion } from './generator.ts';
+import { generatorVersion } from '../generate/generator-version.ts';
 import { EXIT_OK, EXIT_USAGE } from './outcome.ts';
 import { outputTo } from './text.ts';
 

@@ -20,15 +20,15 @@ import {
 } from '@tallystick/verify';
 import { type PropertyOptions, propertiesOf, verifyProperties } from '@tallystick/verify/properties';
 import { Reporter } from '../diagnostics/index.ts';
+import { type LoadedPackage, loadPackages } from '../generate/load-package.ts';
 import { isJsonObject } from '../model/index.ts';
+import { Reach } from './connectivity.ts';
 import { credentialsFrom, variablesOf } from './credentials.ts';
-import { type LoadedPackage, loadPackages } from './load-package.ts';
 import { Misuse, tellMisuse } from './misuse.ts';
 import { EXIT_FINDINGS, EXIT_OK, exitCodeFor } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { printCase, printPlanned, printSummary } from './print-verdict.ts';
 import { Progress } from './progress.ts';
-import { Reach } from './reach.ts';
 import { outputTo, visible } from './text.ts';
 import {
   jsonIn,

@@ -2,10 +2,10 @@ import { type FSWatcher, statSync, watch as watchFolder } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { findConfig } from '../config/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
+import type { GenerateReport } from '../generate/report.ts';
+import type { GenerateOptions } from '../generate/run.ts';
 import { EXIT_FINDINGS, EXIT_OK } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
-import type { GenerateReport } from './report.ts';
-import type { GenerateOptions } from './run.ts';
 import { outputTo } from './text.ts';
 
 /** Editors write a file in several steps. */

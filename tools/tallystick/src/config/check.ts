@@ -1,6 +1,6 @@
 import type { Reporter } from '../diagnostics/index.ts';
-import { DEFAULT_BUDGETS } from '../model/budgets.ts';
 import { isJsonObject, pointer } from '../model/index.ts';
+import { DEFAULT_BUDGETS } from '../model/limits.ts';
 import type { TallystickConfig } from './config.ts';
 import { hint } from './suggest.ts';
 

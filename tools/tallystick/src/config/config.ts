@@ -1,4 +1,4 @@
-import type { Budgets } from '../model/budgets.ts';
+import type { Budgets } from '../model/limits.ts';
 
 /** What `tallystick.config.ts`, `.mjs` or `.json` holds. Paths are relative to the config's own folder. */
 export interface TallystickConfig {

@@ -1,8 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Reporter } from '../diagnostics/index.ts';
-import { DEFAULT_BUDGETS } from '../model/budgets.ts';
 import { pointer } from '../model/index.ts';
+import { DEFAULT_BUDGETS } from '../model/limits.ts';
 import { isConfig } from './check.ts';
 import type { ContractConfig, ResolvedContract, TallystickConfig, Workspace } from './config.ts';
 import { findConfig } from './find.ts';

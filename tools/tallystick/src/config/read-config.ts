@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Reporter } from '../diagnostics/index.ts';
 import { isJsonObject } from '../model/index.ts';
-import { jsonFaultOffset } from '../model/json-fault.ts';
+import { jsonFaultOffset } from '../model/json-error.ts';
 import { locateMember, type Place, placeAt } from './locate.ts';
 
 /**

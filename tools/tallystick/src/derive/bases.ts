@@ -1,9 +1,9 @@
 import type { HttpBinding, JsonObject, JsonValue, Operation, Schema } from '../model/index.ts';
 import { escapeSegment, GROUP_OF, isJsonObject, pointerSegments } from '../model/index.ts';
 import { at, type Draft, withValue } from './draft.ts';
-import type { CheckContext } from './finding.ts';
+import type { CheckContext } from './issue.ts';
+import { type Ground, settle } from './repair.ts';
 import { fuller, mergeParts, sampleOf } from './sample.ts';
-import { type Ground, settle } from './settle.ts';
 
 /**
  * The drafts that cases start from: the operation's examples that end well and that nothing is wrong with, the

@@ -1,7 +1,7 @@
 import type { JsonValue, SchemaObject } from '../model/index.ts';
 import { check, fits } from './check.ts';
 import { findings } from './check-scalar.ts';
-import type { CheckContext, Finding, KeywordCheck } from './finding.ts';
+import type { CheckContext, Finding, KeywordCheck } from './issue.ts';
 import { canonical } from './same.ts';
 
 export const checkArray: KeywordCheck<readonly JsonValue[]> = (value, schema, pointer, context) => {

@@ -1,9 +1,8 @@
 import type { JsonValue, Schema, SchemaObject } from '../model/index.ts';
-import { isJsonObject } from '../model/index.ts';
-import { discriminatedParts } from '../schema/index.ts';
+import { discriminatedParts, isJsonObject } from '../model/index.ts';
 import { check, fits } from './check.ts';
 import { has } from './check-object.ts';
-import type { CheckContext, Finding, KeywordCheck } from './finding.ts';
+import type { CheckContext, Finding, KeywordCheck } from './issue.ts';
 
 export const checkCombinations: KeywordCheck<JsonValue> = (value, schema, pointer, context) => [
   ...(schema.allOf ?? []).flatMap((part) => check(value, part, pointer, context)),

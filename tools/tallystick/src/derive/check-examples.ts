@@ -3,7 +3,7 @@ import type { Contract, JsonValue, Operation, OperationExample, Origin, Schema }
 import { resolves, supplied } from './bases.ts';
 import { check } from './check.ts';
 import { expanded } from './draft.ts';
-import { type CheckContext, givenFormats } from './finding.ts';
+import { type CheckContext, givenFormats } from './issue.ts';
 
 /** No example is wrong because of the day on which it is read. */
 const END_OF_TIME = '9999-12-31 23:59:59';

@@ -1,10 +1,10 @@
 import type { JsonObject, JsonValue, Schema, SchemaObject } from '../model/index.ts';
 import { escapeSegment, pointerSegments } from '../model/index.ts';
-import { matches } from '../schema/index.ts';
+import { matches } from '../patterns/index.ts';
 import { check } from './check.ts';
 import { findings } from './check-scalar.ts';
 import { evaluatedMembers } from './evaluated-members.ts';
-import type { CheckContext, Finding, KeywordCheck } from './finding.ts';
+import type { CheckContext, Finding, KeywordCheck } from './issue.ts';
 import { isList } from './same.ts';
 
 export const checkObject: KeywordCheck<JsonObject> = (value, schema, pointer, context) => {

@@ -1,8 +1,8 @@
 import type { JsonValue, SchemaObject, TypeName } from '../model/index.ts';
 import { isJsonObject } from '../model/index.ts';
-import { matches } from '../schema/index.ts';
-import type { Finding, KeywordCheck } from './finding.ts';
+import { matches } from '../patterns/index.ts';
 import { matchesFormat } from './formats.ts';
+import type { Finding, KeywordCheck } from './issue.ts';
 import { isRealLocalDateTime } from './local-date-time.ts';
 
 export function hasType(value: JsonValue, type: TypeName): boolean {

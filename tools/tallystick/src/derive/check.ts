@@ -4,7 +4,7 @@ import { checkArray } from './check-array.ts';
 import { checkCombinations } from './check-combinations.ts';
 import { checkObject } from './check-object.ts';
 import { checkNumber, checkString, hasType } from './check-scalar.ts';
-import type { CheckContext, Finding } from './finding.ts';
+import type { CheckContext, Finding } from './issue.ts';
 import { isList, same } from './same.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { JsonObject, Schema, SchemaObject } from '../model/index.ts';
 import { check, fits } from './check.ts';
 import { schemasOfMember } from './check-object.ts';
-import type { CheckContext } from './finding.ts';
+import type { CheckContext } from './issue.ts';
 
 /** Members that some keyword has looked at, as `unevaluatedProperties` understands it. */
 export function evaluatedMembers(

@@ -1,4 +1,4 @@
-export { contractData } from './contract-data.ts';
+export { contractData } from '../model/data/contract-data.ts';
 
 import type { ContractCase } from '@tallystick/runtime/contract';
 import type { Contract, Operation, OperationExample } from '../model/index.ts';
@@ -6,12 +6,12 @@ import { escapeSegment, isJsonObject } from '../model/index.ts';
 import { basesOf, resolves, supplied } from './bases.ts';
 import { check } from './check.ts';
 import { at, type Draft, expanded, NOW_TEXT } from './draft.ts';
-import { type CheckContext, givenFormats, violationKind } from './finding.ts';
+import { type CheckContext, givenFormats, violationKind } from './issue.ts';
+import { sitesOf } from './locations.ts';
 import { authCases, protocolCases } from './protocol-cases.ts';
 import { accepted, refusalsOf } from './refusal.ts';
+import type { Ground } from './repair.ts';
 import { ruleCases } from './rule-cases.ts';
-import type { Ground } from './settle.ts';
-import { sitesOf } from './sites.ts';
 
 export { checkExamples } from './check-examples.ts';
 

@@ -1,6 +1,6 @@
 import type { CaseExpectation } from '@tallystick/runtime/contract';
 import type { Operation, ViolationKind } from '../model/index.ts';
-import { type Finding, violationKind } from './finding.ts';
+import { type Finding, violationKind } from './issue.ts';
 
 /** The outcomes that may answer an input with these faults; none where the contract names none: any refusal will do. */
 export function refusalsOf(operation: Operation, kinds: readonly ViolationKind[]): readonly string[] {

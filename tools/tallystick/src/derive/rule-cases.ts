@@ -4,11 +4,11 @@ import { pointerSegments } from '../model/index.ts';
 import { fillablePlaces, withoutEmptiness } from './bases.ts';
 import { type Candidate, candidatesOf } from './candidates/index.ts';
 import type { Draft } from './draft.ts';
-import type { Finding } from './finding.ts';
-import { reach } from './reach.ts';
+import { reach } from './find-base.ts';
+import type { Finding } from './issue.ts';
+import type { Site } from './locations.ts';
 import { accepted, refused } from './refusal.ts';
-import { type Ground, settle } from './settle.ts';
-import type { Site } from './sites.ts';
+import { type Ground, settle } from './repair.ts';
 import { travels } from './travels.ts';
 
 /** One accepted case per boundary and one refused case per rule, for every schema of the input. */

@@ -1,14 +1,13 @@
 import type { JsonSchema } from '@tallystick/runtime/contract';
 import { sample } from '@tallystick/runtime/mock';
+import { schemaData } from '../model/data/schema-data.ts';
 import type { JsonValue, Schema, SchemaId, SchemaObject, TypeName } from '../model/index.ts';
-import { escapeSegment } from '../model/index.ts';
-import { discriminatingValues } from '../schema/index.ts';
+import { discriminatingValues, escapeSegment } from '../model/index.ts';
 import { fits } from './check.ts';
 import { NOW } from './draft.ts';
-import type { CheckContext } from './finding.ts';
 import { formatSamples } from './formats.ts';
+import type { CheckContext } from './issue.ts';
 import { samplesOfPattern } from './sample-pattern.ts';
-import { schemaData } from './schema-data.ts';
 
 /** Deeper members are left out where they may be. */
 const DEEPEST = 12;

@@ -2,7 +2,7 @@ import type { HttpBinding, JsonRpcBinding, Operation } from '../model/index.ts';
 import { isJsonObject, pointer, pointerSegments } from '../model/index.ts';
 import type { Candidate } from './candidates/index.ts';
 import { at } from './draft.ts';
-import type { Site } from './sites.ts';
+import type { Site } from './locations.ts';
 
 /** Codes that a text in a URL or header can show. */
 const TEXT_CODES = new Set([

@@ -1,7 +1,7 @@
 import type { Finding } from '../diagnostics/index.ts';
-import type { Budgets } from '../model/budgets.ts';
 import type { JsonValue } from '../model/json.ts';
-import { jsonFaultOffset } from '../model/json-fault.ts';
+import { jsonFaultOffset } from '../model/json-error.ts';
+import type { Budgets } from '../model/limits.ts';
 
 /** Why a file could not be read. */
 interface Unread {

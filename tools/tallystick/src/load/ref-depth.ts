@@ -1,6 +1,6 @@
 import type { Finding } from '../diagnostics/index.ts';
-import type { Budgets } from '../model/budgets.ts';
 import { isJsonObject } from '../model/json.ts';
+import type { Budgets } from '../model/limits.ts';
 import type { Origin } from '../model/origin.ts';
 import type { Document } from './document.ts';
 import { budgetFault } from './parse-file.ts';

@@ -2,7 +2,14 @@ import type { Finding } from '../diagnostics/index.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import { type Origin, placeKey } from '../model/origin.ts';
 import { pointer, pointerSegments } from '../model/pointer.ts';
-import { isObjectNode, items, members, type ObjectNode, type SpecNode, textMember } from './node.ts';
+import {
+  isObjectNode,
+  items,
+  members,
+  type ObjectNode,
+  type SpecNode,
+  textMember,
+} from '../model/spec-node.ts';
 import { SWAGGER_METHODS } from './objects/swagger.ts';
 import { refsIn, splitRef } from './refs.ts';
 

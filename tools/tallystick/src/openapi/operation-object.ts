@@ -1,4 +1,4 @@
-import { items, member, members, type ObjectNode, objectMember, textMember } from '../load/index.ts';
+import type { SpecReader } from '../dialect/index.ts';
 import type {
   HttpBinding,
   HttpParameter,
@@ -11,8 +11,8 @@ import type {
   Supplied,
 } from '../model/index.ts';
 import { pointer, pointerSegments } from '../model/pointer.ts';
+import { items, member, members, type ObjectNode, objectMember, textMember } from '../model/spec-node.ts';
 import { planOperation } from '../names/index.ts';
-import type { SpecReader } from '../schema/index.ts';
 import {
   chunksOf,
   describedBy,

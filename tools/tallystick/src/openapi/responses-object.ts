@@ -1,3 +1,5 @@
+import type { SpecReader } from '../dialect/index.ts';
+import type { Matcher, Outcome, Schema } from '../model/index.ts';
 import {
   booleanMember,
   isObjectNode,
@@ -8,10 +10,8 @@ import {
   objectMember,
   type SpecNode,
   textMember,
-} from '../load/index.ts';
-import type { Matcher, Outcome, Schema } from '../model/index.ts';
+} from '../model/spec-node.ts';
 import { camelCase } from '../names/index.ts';
-import type { SpecReader } from '../schema/index.ts';
 import { saidOf, withSource } from '../vocabulary/index.ts';
 import { mayBeJson, readMediaSchema } from './media-schema.ts';
 

@@ -1,5 +1,5 @@
+import type { SpecReader } from '../dialect/index.ts';
 import type { Origin, Outcome, Schema } from '../model/index.ts';
-import type { SpecReader } from '../schema/index.ts';
 
 /**
  * The outcomes, with names for the bodies of those that resolve: only where the status tells which of several bodies

@@ -1,6 +1,6 @@
-import { booleanMember, items, member, type ObjectNode, textMember } from '../load/index.ts';
+import type { SpecReader } from '../dialect/index.ts';
 import type { Outcome, Schema } from '../model/index.ts';
-import type { SpecReader } from '../schema/index.ts';
+import { booleanMember, items, member, type ObjectNode, textMember } from '../model/spec-node.ts';
 import { withSource } from '../vocabulary/index.ts';
 
 /** A param of a method. */

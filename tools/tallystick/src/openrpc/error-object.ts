@@ -1,6 +1,6 @@
-import { items, member, type ObjectNode, textMember } from '../load/index.ts';
+import type { SpecReader } from '../dialect/index.ts';
 import type { Outcome } from '../model/index.ts';
-import type { SpecReader } from '../schema/index.ts';
+import { items, member, type ObjectNode, textMember } from '../model/spec-node.ts';
 import { errorOutcomes } from '../vocabulary/index.ts';
 
 /**

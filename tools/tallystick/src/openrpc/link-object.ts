@@ -1,3 +1,5 @@
+import { linkInputs, reportBrokenLink, reportServer, type SpecReader } from '../dialect/index.ts';
+import { type Link, type LinkInput, type Operation, pointer } from '../model/index.ts';
 import {
   isObjectNode,
   items,
@@ -6,9 +8,7 @@ import {
   type ObjectNode,
   type SpecNode,
   textMember,
-} from '../load/index.ts';
-import { type Link, type LinkInput, type Operation, pointer } from '../model/index.ts';
-import { linkInputs, reportBrokenLink, reportServer, type SpecReader } from '../schema/index.ts';
+} from '../model/spec-node.ts';
 import { expressionsOf } from './runtime-expression.ts';
 
 /** A method, and what it was read as. */

@@ -1,8 +1,8 @@
-import { items, member, type ObjectNode, objectMember, textMember } from '../load/index.ts';
+import type { SpecReader } from '../dialect/index.ts';
 import type { JsonRpcBinding, Operation, Schema, Supplied } from '../model/index.ts';
 import { pointer, pointerSegments } from '../model/pointer.ts';
+import { items, member, type ObjectNode, objectMember, textMember } from '../model/spec-node.ts';
 import { planOperation } from '../names/index.ts';
-import type { SpecReader } from '../schema/index.ts';
 import {
   chunksOf,
   credentialOf,

@@ -1,3 +1,5 @@
+import type { Matcher, Outcome, Schema, Wait } from '../model/index.ts';
+import { pointer } from '../model/pointer.ts';
 import {
   isObjectNode,
   items,
@@ -7,9 +9,7 @@ import {
   type SpecNode,
   textItems,
   textMember,
-} from '../load/index.ts';
-import type { Matcher, Outcome, Schema, Wait } from '../model/index.ts';
-import { pointer } from '../model/pointer.ts';
+} from '../model/spec-node.ts';
 import { withSource } from './source.ts';
 
 /** The entries of `x-tallystick-errors` of the operation and of the document, as outcomes. */

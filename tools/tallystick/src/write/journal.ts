@@ -3,7 +3,7 @@ import { isJsonObject } from '../model/index.ts';
 import type { Disk } from './disk.ts';
 import { contentHash, obstacle, type PlannedFile } from './plan.ts';
 import { isPackagePath } from './relative-path.ts';
-import { clearStaged, makeFolders, type Workbench } from './workbench.ts';
+import { clearStaged, makeFolders, type Workbench } from './staging-folder.ts';
 
 /**
  * One file that is replaced or removed. The hashes are of whole contents, null where there is no file: by them

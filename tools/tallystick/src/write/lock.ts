@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isJsonObject } from '../model/index.ts';
 import { type Disk, errorCode } from './disk.ts';
-import { closeWorkbench, openWorkbench, type Workbench } from './workbench.ts';
+import { closeWorkbench, openWorkbench, type Workbench } from './staging-folder.ts';
 
 /** A lock is held while files are compared and renamed: milliseconds, so a holder this old is gone. */
 const STALE_MS = 5 * 60_000;

@@ -4,7 +4,7 @@ import { changedSince, dropJournal, finish, readJournal, stage, writeJournal } f
 import { acquireLock, type Lock } from './lock.ts';
 import { MANIFEST_FILE, manifestOf, manifestText, type Provenance } from './manifest.ts';
 import { forced, type PlannedFile, planWrite, type WritePlan } from './plan.ts';
-import { clearStaged, closeWorkbench, type Workbench, workbenchOf } from './workbench.ts';
+import { clearStaged, closeWorkbench, type Workbench, workbenchOf } from './staging-folder.ts';
 
 /** What a package's folder is to hold. */
 export interface PackageContent {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Reporter } from '../../src/diagnostics/index.ts';
-import { reportWideIntegers } from '../../src/schema/wide-integers.ts';
+import { reportWideIntegers } from '../../src/dialect/int64.ts';
 import { runCli } from '../helpers/cli.ts';
 import { filesIn, putFiles, temporaryFolder } from '../helpers/folder.ts';
 import { openApi, readSpec } from '../helpers/read.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { jsonFaultOffset } from '../../src/model/json-fault.ts';
+import { jsonFaultOffset } from '../../src/model/json-error.ts';
 
 // The fault is at the `^` of the line below.
 it.each([

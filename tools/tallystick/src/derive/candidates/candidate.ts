@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../model/index.ts';
 import { at, type Draft, withValue } from '../draft.ts';
-import type { Ground } from '../settle.ts';
-import type { Site } from '../sites.ts';
+import type { Site } from '../locations.ts';
+import type { Ground } from '../repair.ts';
 
 /** A change that may become a case, once it is known to do what it is meant to. */
 export interface Candidate {

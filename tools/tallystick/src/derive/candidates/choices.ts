@@ -2,9 +2,9 @@ import type { Schema } from '../../model/index.ts';
 import { escapeSegment, isJsonObject } from '../../model/index.ts';
 import { requirementsOf } from '../check-combinations.ts';
 import { at, type Draft, without, withValue } from '../draft.ts';
-import { withCondition } from '../reach.ts';
-import { type Ground, sampleAt } from '../settle.ts';
-import type { Site } from '../sites.ts';
+import { withCondition } from '../find-base.ts';
+import type { Site } from '../locations.ts';
+import { type Ground, sampleAt } from '../repair.ts';
 import type { Candidate, MakeCandidates } from './candidate.ts';
 
 /** At least, or exactly, one of some members: each alone, none, and for the latter two at once. */

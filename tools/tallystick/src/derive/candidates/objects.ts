@@ -1,7 +1,7 @@
 import type { SchemaObject } from '../../model/index.ts';
 import { escapeSegment, isJsonObject } from '../../model/index.ts';
 import { at, without, withValue } from '../draft.ts';
-import { sampleAt } from '../settle.ts';
+import { sampleAt } from '../repair.ts';
 import type { Candidate, MakeCandidates } from './candidate.ts';
 
 /** Each required member taken away, and a member that the schema does not know. */

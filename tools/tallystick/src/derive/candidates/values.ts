@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../model/index.ts';
 import type { Draft } from '../draft.ts';
+import type { Site } from '../locations.ts';
 import { same } from '../same.ts';
-import type { Site } from '../sites.ts';
 import { type Candidate, type MakeCandidates, setting } from './candidate.ts';
 
 /** Longer lists are proven by their first members. */

@@ -1,4 +1,6 @@
+import { isWide } from '../../dialect/int64.ts';
 import type { Contract, Operation, Schema, SchemaId, SchemaObject, Webhook } from '../../model/index.ts';
+import { holds, reaching } from '../../model/schema-graph.ts';
 import {
   code,
   identifier,
@@ -10,8 +12,6 @@ import {
   type Statement,
   string,
 } from '../../print/index.ts';
-import { holds, reaching } from '../../schema/reach.ts';
-import { isWide } from '../../schema/wide-integers.ts';
 import type { EmitOptions } from '../options.ts';
 import { jsonContent } from '../validators/index.ts';
 import { kindOfReply } from './media-types.ts';

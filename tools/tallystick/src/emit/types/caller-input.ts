@@ -2,11 +2,11 @@ import {
   type Contract,
   type Operation,
   pointerSegments,
+  resolveSchema,
   type Schema,
   type SchemaId,
   type SchemaObject,
 } from '../../model/index.ts';
-import { resolveSchema } from '../../schema/index.ts';
 
 /**
  * What the caller writes: the input as it travels, without the members that the client supplies, without groups

@@ -1,3 +1,4 @@
+import { findProperty } from '../../model/find-property.ts';
 import {
   type Operation,
   type Outcome,
@@ -5,7 +6,6 @@ import {
   type Schema,
   type SchemaObject,
 } from '../../model/index.ts';
-import { findProperty } from '../../schema/find-property.ts';
 import { callerInput } from './caller-input.ts';
 import { type ProjectionScope, projectSchema } from './project-schema.ts';
 import { NOTHING, type ProjectedSchema, UNKNOWN, unionOf } from './projected-schema.ts';

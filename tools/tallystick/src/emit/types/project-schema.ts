@@ -1,13 +1,15 @@
+import { isWide } from '../../dialect/int64.ts';
 import {
   type Contract,
+  discriminatingValues,
+  findProperty,
   type JsonValue,
+  resolveSchema,
   type Schema,
   type SchemaObject,
   sentMembers,
   type TypeName,
 } from '../../model/index.ts';
-import { discriminatingValues, findProperty, resolveSchema } from '../../schema/index.ts';
-import { isWide } from '../../schema/wide-integers.ts';
 import { schemaDocs } from './docs.ts';
 import type { HiddenNames } from './hidden-names.ts';
 import { intersectionOf, NEVER, type ProjectedSchema, UNKNOWN, unionOf } from './projected-schema.ts';
