@@ -121,7 +121,7 @@ const aboutRows = new Set(
   ),
 );
 const errors = contract.operations[1]?.outcomes.filter(
-  ({ settles, wait }) => settles === 'rejects' && wait === undefined,
+  ({ promise, wait }) => promise === 'rejects' && wait === undefined,
 );
 
 describePage('every documented error', (desk) => {
@@ -146,7 +146,7 @@ describePage('every documented error', (desk) => {
     await desk().open('chat-file');
     await desk().button('Good sample').click();
     const [uploadFile] = genesys.operations;
-    const refusals = uploadFile?.outcomes.filter(({ settles }) => settles === 'rejects') ?? [];
+    const refusals = uploadFile?.outcomes.filter(({ promise }) => promise === 'rejects') ?? [];
     for (const { name, message } of refusals) {
       await desk().scenario('UploadFile', name);
       await desk().button('Send the file into the chat').click();

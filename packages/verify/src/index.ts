@@ -3,7 +3,7 @@ export { type Expansion, expandPlaceholders, type PlaceholderContext } from './c
 export { type ResolvedCase, type ResolveOptions, resolveCase } from './cases/resolve-case.ts';
 export { type Features, type Selection, selectCases } from './cases/select.ts';
 export type { CheckId, Failure, ReplyIssue, ValidateReply } from './checks/checks.ts';
-export { type Recognised, recognise } from './checks/match-outcome.ts';
+export { type MatchedOutcome, matchOutcomes } from './checks/match-outcome.ts';
 export { valueAt } from './pointer.ts';
 export { type CaseReport, caseReport, type ReportOptions } from './report/case-report.ts';
 export { type CurlOptions, type ShownRequest, toCurl } from './report/curl.ts';
@@ -38,6 +38,6 @@ export {
   type VerifyOptions,
   verifyContract,
 } from './run/verify-contract.ts';
-export { type SchemaFault, type Schemas, schemaFaults } from './schema/faults.ts';
-export { type Feed, feedsOf } from './sequences/links.ts';
+export { type SchemaIssue, type Schemas, schemaIssues } from './schema/validate.ts';
+export { type CallLink, callLinksOf } from './sequences/links.ts';
 export { type SequenceStep, sequencesOf, verifySequences } from './sequences/sequences.ts';

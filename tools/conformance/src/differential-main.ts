@@ -22,7 +22,7 @@ async function main(files: readonly string[]): Promise<number> {
 
 async function one(file: string): Promise<number> {
   const reporter = new Reporter('compared');
-  const document = await loadDocument(file, { budgets: { fileBytes: 64 * 2 ** 20 } }, reporter);
+  const document = await loadDocument(file, { limits: { fileBytes: 64 * 2 ** 20 } }, reporter);
   const contract = document && (await readContract(document, { name: 'compared' }, reporter));
   if (contract === undefined) {
     const [first] = reporter.diagnostics;

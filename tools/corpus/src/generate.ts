@@ -27,8 +27,8 @@ export async function generate(spec: Spec, root: string): Promise<Generated> {
     const contract = document && (await readContract(document, { name: spec.name }, reporter));
     const { diagnostics } = reporter;
     if (contract === undefined) return { spec, operations: 0, diagnostics, seconds: seconds() };
-    const { checkExamples } = await import('../../tallystick/src/derive/index.ts');
-    checkExamples(contract, reporter);
+    const { validateExamples } = await import('../../tallystick/src/derive/index.ts');
+    validateExamples(contract, reporter);
     const files = await emitPackage(contract, {
       packageName: spec.name,
       runtime: 'inline',

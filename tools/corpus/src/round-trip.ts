@@ -109,8 +109,8 @@ function inputOf(operation: OperationData, contract: ContractData, cases: readon
   return sample(operation.input, { schemas, seed: 1, path: operation.id, clock: Date.now }) ?? {};
 }
 
-function callersInput({ supplied }: OperationData, input: Json): Json {
-  return supplied
+function callersInput({ injected }: OperationData, input: Json): Json {
+  return injected
     .filter(({ pointer }) => valueAt(input, pointer) !== undefined)
     .reduce((value, { pointer }) => applyPatch(value, [{ op: 'remove', path: pointer }]), input);
 }
@@ -122,11 +122,11 @@ function whyOf(error: unknown, { outcomes }: OperationData): string | undefined 
     readonly code?: string;
     readonly message?: string;
   };
-  const documented = outcomes.some(({ name, settles }) => name === code && settles === 'rejects');
+  const documented = outcomes.some(({ name, promise }) => name === code && promise === 'rejects');
   if (
     (kind === 'http' || kind === 'rpc' || kind === 'outcome') &&
     documented &&
-    !outcomes.some(({ settles }) => settles === 'resolves')
+    !outcomes.some(({ promise }) => promise === 'resolves')
   )
     return undefined;
   return `${kind ?? 'thrown'}: ${message ?? String(error)}`;

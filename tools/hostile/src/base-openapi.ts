@@ -103,7 +103,7 @@ export function baseOpenApi(): object {
               outcome: '204',
             },
           ],
-          'x-tallystick-safety': { repeatable: true },
+          'x-tallystick-safety': { idempotent: true },
           'x-tallystick-source': { kind: 'document', cite: 'Page 4' },
         },
       },

@@ -35,8 +35,8 @@ function isForCallers(
   { message, patch, operation, expect: expected, kind }: ContractCase,
   operations: readonly OperationData[],
 ): boolean {
-  const supplied = operations.find(({ id }) => id === operation)?.supplied ?? [];
-  const touched = patch.some(({ path }) => supplied.some(({ pointer }) => pointer === path));
+  const injected = operations.find(({ id }) => id === operation)?.injected ?? [];
+  const touched = patch.some(({ path }) => injected.some(({ pointer }) => pointer === path));
   return message === undefined && !touched && (kind !== 'refused' || expected.issue !== undefined);
 }
 
@@ -91,7 +91,7 @@ function invoke(calls: Calls, { name }: OperationData, input: Json): Promise<unk
 }
 
 function callersInput(operation: OperationData, input: Json): Json {
-  return operation.supplied
+  return operation.injected
     .filter(({ pointer }) => valueAt(input, pointer) !== undefined)
     .reduce((value, { pointer }) => applyPatch(value, [{ op: 'remove', path: pointer }]), input);
 }

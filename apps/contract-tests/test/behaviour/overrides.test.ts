@@ -25,10 +25,10 @@ const document = { path: { id: 'c1' }, body: { documentId: 'd1' } } as const;
 function outcomes(
   { operations }: ContractData,
   id: string,
-  settles: 'resolves' | 'rejects',
+  promise: 'resolves' | 'rejects',
 ): readonly string[] {
   return (operations.find((each) => each.id === id)?.outcomes ?? [])
-    .filter((each) => each.settles === settles)
+    .filter((each) => each.promise === promise)
     .map(({ name }) => name);
 }
 

@@ -128,11 +128,11 @@ export class FileDesk {
 
 /** What is wrong with what was typed, by the field's path. */
 export async function faultsOf(values: Values): Promise<ReadonlyMap<string, string>> {
-  const supplied = uploadFile.supplied.flatMap((each) =>
+  const injected = uploadFile.injected.flatMap((each) =>
     each.by === 'constant' ? [[each.pointer, String(each.value)] as const] : [],
   );
   const { issues = [] } = await uploadFileInputSchema['~standard'].validate(
-    inputOf({ ...values, ...Object.fromEntries(supplied) }),
+    inputOf({ ...values, ...Object.fromEntries(injected) }),
   );
   return new Map(issues.map(({ path, message }) => [`/${path.join('/')}`, message.replace(/^[\w/]+: /, '')]));
 }

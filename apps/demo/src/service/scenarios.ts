@@ -16,7 +16,7 @@ const WAIT_SECONDS = 6;
 
 /** The documented errors of an operation. */
 export function errorsOf({ outcomes }: OperationData): readonly OutcomeData[] {
-  return outcomes.filter(({ settles }) => settles === 'rejects');
+  return outcomes.filter(({ promise }) => promise === 'rejects');
 }
 
 /** Tells the mock. A lost reply is not the mock's to lose: see `Line`. */

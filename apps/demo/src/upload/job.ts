@@ -2,10 +2,10 @@ import type { Json } from '@tallystick/runtime/contract';
 import type { KindId } from '../desk/kinds.ts';
 
 /**
- * What became of a batch: `waiting` for its turn, `sending` under way, `acked` accepted, `rejected` refused,
+ * What became of a batch: `waiting` for its turn, `sending` under way, `accepted` accepted, `rejected` refused,
  * `unknown` it may have arrived, `skipped` left out by a person.
  */
-export type BatchStatus = 'waiting' | 'sending' | 'acked' | 'rejected' | 'unknown' | 'skipped';
+export type BatchStatus = 'waiting' | 'sending' | 'accepted' | 'rejected' | 'unknown' | 'skipped';
 
 /** Why a batch was not accepted. */
 export interface BatchError {

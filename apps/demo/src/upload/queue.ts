@@ -3,7 +3,7 @@ import type { BatchError, BatchState, BatchStatus, Job, JobStore } from './job.t
 
 /** What one call came to. */
 export interface SendOutcome {
-  readonly status: 'acked' | 'rejected' | 'unknown';
+  readonly status: 'accepted' | 'rejected' | 'unknown';
   readonly ids: readonly Json[];
   readonly error?: BatchError;
   /** The reply asks to wait so many milliseconds, and refuses until then. */
@@ -33,7 +33,7 @@ export interface QueueState {
   /** Milliseconds spent sending since this page was opened, without waiting. */
   readonly busyMs: number;
   /** Items accepted in that time. */
-  readonly ackedHere: number;
+  readonly acceptedHere: number;
 }
 
 export interface QueueOptions {
@@ -63,7 +63,7 @@ export class UploadQueue {
     this.#batches = [...batches];
     this.#state = {
       ...{ job, batches: this.#batches, running: false, pause: undefined, waitingUntil: undefined },
-      ...{ waitReason: undefined, busyMs: 0, ackedHere: 0 },
+      ...{ waitReason: undefined, busyMs: 0, acceptedHere: 0 },
     };
   }
 
@@ -123,7 +123,7 @@ export class UploadQueue {
     const batch = this.#state.batches[index];
     if (batch?.status !== 'unknown') return;
     const statuses: Readonly<Record<Answer, BatchStatus>> = {
-      arrived: 'acked',
+      arrived: 'accepted',
       again: 'waiting',
       skip: 'skipped',
     };
@@ -161,8 +161,8 @@ export class UploadQueue {
     const began = clock();
     const outcome = await send(items.items, this.#state.job).catch(strange);
     const busyMs = this.#state.busyMs + clock() - began;
-    const ackedHere = this.#state.ackedHere + (outcome.status === 'acked' ? batch.size : 0);
-    this.#set({ busyMs, ackedHere });
+    const acceptedHere = this.#state.acceptedHere + (outcome.status === 'accepted' ? batch.size : 0);
+    this.#set({ busyMs, acceptedHere });
     await this.#settle(sending, outcome);
   }
 

@@ -139,7 +139,7 @@ function Outcomes({ outcomes }: { outcomes: readonly OutcomeData[] }) {
             {outcomes.map((outcome) => (
               <tr key={outcome.name}>
                 <th scope="row">
-                  <Badge tone={outcome.settles === 'resolves' ? 'good' : 'bad'}>{outcome.name}</Badge>
+                  <Badge tone={outcome.promise === 'resolves' ? 'good' : 'bad'}>{outcome.name}</Badge>
                 </th>
                 <td>{matcherWords(outcome)}</td>
                 <td>{outcome.message ?? outcome.description}</td>

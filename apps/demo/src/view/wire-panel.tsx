@@ -47,7 +47,7 @@ function Entry({ entry }: { entry: WireEntry }) {
           <span className={entry.error === undefined ? 'outcome' : 'outcome bad'}>{outcomeOf(entry)}</span>
           <span className="timing">{entry.ms === undefined ? '' : `${entry.ms} ms`}</span>
         </summary>
-        {open && <Exchange entry={entry} status={status} />}
+        {open && <MockExchange entry={entry} status={status} />}
       </details>
     </li>
   );
@@ -59,7 +59,7 @@ function outcomeOf({ error, reply, answer, url }: WireEntry): string {
   return answer.kind === 'open' ? 'under way' : 'accepted';
 }
 
-function Exchange({ entry, status }: { entry: WireEntry; status: number | undefined }) {
+function MockExchange({ entry, status }: { entry: WireEntry; status: number | undefined }) {
   return (
     <div className="exchange">
       {entry.error !== undefined && <p className="fault">{entry.error}</p>}

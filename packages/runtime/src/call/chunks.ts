@@ -31,8 +31,8 @@ export interface ChunkOutcome<Result> {
   /** Index of its first item among all items, and how many it took of them. */
   readonly offset: number;
   readonly size: number;
-  /** `acked` accepted; `rejected` refused, or not sent; `unknown` it may have arrived. */
-  readonly status: 'acked' | 'rejected' | 'unknown';
+  /** `accepted` accepted; `rejected` refused, or not sent; `unknown` it may have arrived. */
+  readonly status: 'accepted' | 'rejected' | 'unknown';
   readonly result?: Result;
   /** The ids that the reply holds, in the order of the items that were sent. */
   readonly ids: readonly unknown[];
@@ -157,7 +157,7 @@ async function attempt<Item, Result>(
   try {
     if (signal?.aborted === true) throw notSent(signal.reason);
     const result = await plan.send({ ...params, [plan.items.slice(1)]: sent }, call);
-    return { ...place, status: 'acked', result, ids: idsIn(result, plan.ids) };
+    return { ...place, status: 'accepted', result, ids: idsIn(result, plan.ids) };
   } catch (thrown) {
     const error = isTallystickError(thrown) ? thrown : strange(thrown);
     return { ...place, status: statusOf(error), error, ids: [] };
@@ -207,7 +207,7 @@ function idsIn(result: unknown, pattern: string): readonly unknown[] {
 /** What a whole run came to. */
 export interface Collected<Result> {
   readonly ids: readonly unknown[];
-  readonly acked: readonly ChunkOutcome<Result>[];
+  readonly accepted: readonly ChunkOutcome<Result>[];
   readonly rejected: readonly ChunkOutcome<Result>[];
   readonly unknown: readonly ChunkOutcome<Result>[];
   readonly rejectedItems: readonly RejectedItem[];
@@ -221,7 +221,7 @@ export async function collect<Result>(run: AsyncIterable<ChunkOutcome<Result>>):
     all.filter((outcome) => outcome.status === status);
   return {
     ids: all.flatMap(({ ids }) => ids),
-    acked: having('acked'),
+    accepted: having('accepted'),
     rejected: having('rejected'),
     unknown: having('unknown'),
     rejectedItems: all.flatMap(({ rejectedItems }) => rejectedItems),

@@ -126,7 +126,7 @@ export type SessionCredential =
 export interface SessionScheme {
   readonly scheme: string;
   readonly optional: boolean;
-  /** Path of the harmless request that hands the token out. */
+  /** Path of the safe request that hands the token out. */
   readonly acquire: string;
   readonly nameHeader: string;
   readonly tokenHeader: string;

@@ -50,7 +50,7 @@ export function checking({ input, result, results, required = [], limit, opaque 
     input: (connection, { id, credentials }, wire, given) => {
       const members = Object.keys(credentials?.members ?? {});
       const first = [
-        ...supplied(members, given),
+        ...injected(members, given),
         ...missing(connection, required, wire),
         ...tooMany(connection, limit, wire),
       ];
@@ -89,7 +89,7 @@ function contextOf({ options: { clock, timeZone } }: Connection): ValidationCont
 }
 
 /** Credentials are given to the client once, not to each call. */
-function supplied(members: readonly string[], given: object): readonly Issue[] {
+function injected(members: readonly string[], given: object): readonly Issue[] {
   const found = members.filter((member) => Object.hasOwn(given, member));
   return found.map((member) => ({
     pointer: `/${member}`,

@@ -51,7 +51,7 @@ export interface WireInput {
 }
 
 /** A request that is being put together. */
-export interface Draft {
+export interface RequestDraft {
   readonly protocol: 'http';
   readonly method: string;
   url: string;
@@ -60,7 +60,7 @@ export interface Draft {
 }
 
 /** Puts a group of the input into the request. */
-export type Part = (input: WireInput, draft: Draft, call: Call) => void;
+export type Part = (input: WireInput, draft: RequestDraft, call: Call) => void;
 
 export interface HttpOperation extends OperationBase {
   /** Upper case. */

@@ -33,14 +33,14 @@ export function exactText(text: string, places: Places, member?: string): unknow
   try {
     const read = readDigits(text, found);
     const value = member === undefined ? read : Object(read)[member];
-    return found.any ? settled(value, [places]) : undefined;
+    return found.any ? digitsKept(value, [places]) : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
 
-/** The value of a JSON text, with what `settled` and `restored` want in place of numbers that lost digits. */
+/** The value of a JSON text, with what `digitsKept` and `restored` want in place of numbers that lost digits. */
 export function readDigits(text: string, found: { any: boolean } = { any: false }): unknown {
   return parse(text, (_key, value, context) => {
     if (!Number.isInteger(value) || Number.isSafeInteger(value)) return value;
@@ -53,18 +53,18 @@ export function readDigits(text: string, found: { any: boolean } = { any: false 
 }
 
 /** In place: the value is nobody else's yet. */
-function settled(value: unknown, stated: readonly Places[]): unknown {
+function digitsKept(value: unknown, stated: readonly Places[]): unknown {
   const places = reached(stated);
   if (value instanceof Inexact) return places.some(({ self }) => self) ? BigInt(value.source) : value.nearest;
   if (Array.isArray(value)) {
     const items = places.flatMap((each) => each.items ?? []);
-    for (const [index, item] of value.entries()) value[index] = settled(item, items);
+    for (const [index, item] of value.entries()) value[index] = digitsKept(item, items);
     return value;
   }
   if (typeof value !== 'object' || value === null) return value;
   const members = value as Record<string, unknown>;
   for (const [name, member] of Object.entries(members))
-    members[name] = settled(member, placesIn(places, name));
+    members[name] = digitsKept(member, placesIn(places, name));
   return value;
 }
 

@@ -49,7 +49,7 @@ export async function callExactly<Operation extends OperationBase>(
 ): Promise<unknown> {
   let exact: unknown;
   const seen: { call?: Call; reply?: Reply } = {};
-  const settled = call(
+  const pending = call(
     connection,
     plan.errors === undefined ? operation : watched(operation, seen),
     sendable(input, plan, options),
@@ -62,7 +62,7 @@ export async function callExactly<Operation extends OperationBase>(
       },
     },
   );
-  const value = await settled.catch((error: unknown) => {
+  const value = await pending.catch((error: unknown) => {
     if (plan.errors && isTallystickError(error))
       withDigits(error, plan.errors, seen, 'outcomes' in operation);
     throw error;

@@ -4,12 +4,12 @@ export { isResponse, type MockRequest, type PlainResponse } from './request/wire
 export { branchesOf, flattened, typeOf } from './schema/flatten.ts';
 export { sample } from './schema/sample.ts';
 export type {
-  Exchange,
   MockEngine,
+  MockExchange,
   MockOptions,
   MockReply,
   MockValidators,
   OperationControl,
   Route,
-  WebhookFeed,
+  WebhookSubscription,
 } from './types.ts';

@@ -1,6 +1,6 @@
 import { type Call, type Connection, headersOf, type Reply, send, startCall } from '../call/connection.ts';
 import type { TallystickError } from '../call/error.ts';
-import type { CallOptions, Checks, Draft, HttpOperation, WireInput } from '../call/operation.ts';
+import type { CallOptions, Checks, HttpOperation, RequestDraft, WireInput } from '../call/operation.ts';
 import { broken, parseJson, refusal } from '../call/reply.ts';
 
 /** One HTTP call. Resolves with the body of an outcome that resolves; rejects with a TallystickError. */
@@ -15,7 +15,7 @@ export async function callHttp(
   const wire: WireInput = fill ? fill(input) : input;
   checks?.input(connection, operation, wire, input);
   const call = startCall(connection, id, options);
-  const draft: Draft = {
+  const draft: RequestDraft = {
     protocol: 'http',
     method,
     url: connection.baseUrl.replace(/\/*$/, () => path),
@@ -26,7 +26,7 @@ export async function callHttp(
   for (;;) {
     const reply = await send(call, draft, read);
     try {
-      const value = settle(call, operation, reply);
+      const value = resultOf(call, operation, reply);
       checks?.result(call, reply, value);
       return value;
     } catch (error) {
@@ -35,7 +35,7 @@ export async function callHttp(
   }
 }
 
-function settle(call: Call, { outcomes, constant: read }: HttpOperation, reply: Reply): unknown {
+function resultOf(call: Call, { outcomes, constant: read }: HttpOperation, reply: Reply): unknown {
   const { status, text } = reply;
   const body = reply.body ?? parseJson(text) ?? (text || undefined);
   const outcome = outcomes.find(

@@ -28,7 +28,7 @@ export function goodCall(
   { id, outcomes }: OperationData,
   cases: readonly ContractCase[],
 ): ContractCase | undefined {
-  const resolving = new Set(outcomes.filter(({ settles }) => settles === 'resolves').map(({ name }) => name));
+  const resolving = new Set(outcomes.filter(({ promise }) => promise === 'resolves').map(({ name }) => name));
   return cases.find(
     ({ operation, kind, message, expect }) =>
       operation === id &&

@@ -13,7 +13,7 @@ export interface PlaceholderContext {
 
 export interface Expansion {
   readonly value: Json;
-  /** Names of values that nobody supplied; their places hold null. */
+  /** Names of values that nobody injected; their places hold null. */
   readonly missing: readonly string[];
 }
 
@@ -49,11 +49,11 @@ function expandDirective(directive: Directive, context: PlaceholderContext, miss
     return Array.from({ length: count }, () => item);
   }
   if (typeof text === 'string' && typeof count === 'number') return text.repeat(count);
-  if (typeof name === 'string') return supplied(name, context, missing);
+  if (typeof name === 'string') return injected(name, context, missing);
   throw new TypeError(`unknown placeholder ${JSON.stringify(directive)}`);
 }
 
-function supplied(name: string, context: PlaceholderContext, missing: Set<string>): Json {
+function injected(name: string, context: PlaceholderContext, missing: Set<string>): Json {
   const value =
     context.values !== undefined && Object.hasOwn(context.values, name) ? context.values[name] : undefined;
   if (value === undefined) missing.add(name);

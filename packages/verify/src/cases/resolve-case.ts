@@ -8,7 +8,7 @@ export interface ResolvedCase {
   readonly operation: OperationData;
   /** The input as it travels, constants included; credentials only where the case itself sets them. */
   readonly input: Json;
-  /** Names of values that the case needs and nobody supplied. */
+  /** Names of values that the case needs and nobody injected. */
   readonly missing: readonly string[];
 }
 
@@ -48,7 +48,7 @@ function baseOf({ base }: ContractCase, operation: OperationData): Json {
 }
 
 function withConstants(input: Json, operation: OperationData): Json {
-  return operation.supplied.reduce(
+  return operation.injected.reduce(
     (value, entry) => (entry.by === 'constant' ? withDefault(value, entry.pointer, entry.value) : value),
     input,
   );

@@ -59,7 +59,7 @@ export function reasonToSkip(
   operation: OperationData,
   { allowWrites, features }: { readonly allowWrites: boolean; readonly features: Features },
 ): string | undefined {
-  if (!allowWrites && !operation.safety.harmless && !isRefusal(contractCase, operation))
+  if (!allowWrites && !operation.safety.safe && !isRefusal(contractCase, operation))
     return 'it changes something at the provider: allow writes to run it';
   const { message } = contractCase;
   if (message === undefined) return undefined;

@@ -10,9 +10,9 @@ import { MESSAGE_ID } from '../bindings/json-rpc-request.ts';
 import { readings } from '../bindings/parameters.ts';
 import { escapeSegment, isArray, isObject } from '../pointer.ts';
 import { isJsonRpc, type Reply } from '../run/exchange.ts';
-import { schemaFaults } from '../schema/faults.ts';
 import { unknownMembersOf } from '../schema/unknown-members.ts';
-import { type Recognised, recognise } from './match-outcome.ts';
+import { schemaIssues } from '../schema/validate.ts';
+import { type MatchedOutcome, matchOutcomes } from './match-outcome.ts';
 
 /** The closed set of checks; README.md says what each looks at. */
 export type CheckId =
@@ -56,7 +56,7 @@ export type ValidateReply = (
   content: Json | undefined,
 ) => readonly ReplyIssue[];
 
-export interface Exchange {
+export interface CaseExchange {
   readonly contractCase: ContractCase;
   readonly operation: OperationData;
   readonly reply: Reply;
@@ -69,15 +69,15 @@ export interface Exchange {
   readonly ceiling?: number;
 }
 
-interface Judged extends Exchange {
-  readonly messages: readonly Recognised[];
+interface Judged extends CaseExchange {
+  readonly messages: readonly MatchedOutcome[];
 }
 
 type Check = (exchange: Judged) => readonly Failure[];
 
 /** Everything about a reply that is not as the contract says. */
-export function checkReply(exchange: Exchange): readonly Failure[] {
-  const judged = { ...exchange, messages: recognise(exchange.operation, exchange.reply) };
+export function checkReply(exchange: CaseExchange): readonly Failure[] {
+  const judged = { ...exchange, messages: matchOutcomes(exchange.operation, exchange.reply) };
   return CHECKS.flatMap((check) => check(judged));
 }
 
@@ -85,7 +85,7 @@ export function checkReply(exchange: Exchange): readonly Failure[] {
 const checkOutcome: Check = (exchange) => {
   const { contractCase, messages } = exchange;
   const { outcomes, except = [] } = contractCase.expect;
-  const met = ({ name, refused }: Recognised): boolean =>
+  const met = ({ name, refused }: MatchedOutcome): boolean =>
     outcomes.length === 0 ? refused && !except.includes(name) : outcomes.includes(name);
   const wanted = outcomes.length === 0 ? 'a refusal of what was sent' : outcomes.join(' or ');
   const unmet = messages
@@ -104,7 +104,10 @@ const checkOutcome: Check = (exchange) => {
 };
 
 /** What it means that a call ended otherwise. */
-function unmetCheck({ refused, outcome, name }: Recognised, { contractCase, operation }: Judged): CheckId {
+function unmetCheck(
+  { refused, outcome, name }: MatchedOutcome,
+  { contractCase, operation }: Judged,
+): CheckId {
   const refusal = isRefusal(contractCase, operation);
   if (!refused && refusal)
     return contractCase.message !== undefined && 'auth' in contractCase.message
@@ -116,8 +119,8 @@ function unmetCheck({ refused, outcome, name }: Recognised, { contractCase, oper
 
 /** Whether a case asks for a refusal, and for nothing else. */
 export function isRefusal({ expect }: ContractCase, { outcomes }: OperationData): boolean {
-  const settles = expect.outcomes.map((name) => outcomes.find((outcome) => outcome.name === name)?.settles);
-  return !expect.outcomes.includes('silence') && settles.every((each) => each !== 'resolves');
+  const promise = expect.outcomes.map((name) => outcomes.find((outcome) => outcome.name === name)?.promise);
+  return !expect.outcomes.includes('silence') && promise.every((each) => each !== 'resolves');
 }
 
 /** The rule that a case is about. */
@@ -126,7 +129,7 @@ function ruleOf({ contractCase: { rule }, operation, contract }: Judged): string
   return `/operations/${contract.operations.indexOf(operation)}/input${rule}`;
 }
 
-function checkBatchSize({ message }: ContractCase, messages: readonly Recognised[]): readonly Failure[] {
+function checkBatchSize({ message }: ContractCase, messages: readonly MatchedOutcome[]): readonly Failure[] {
   const sent = message !== undefined && 'batch' in message ? message.batch : 0;
   const accepted = messages.length > 0 && messages.every(({ refused }) => !refused);
   if (sent === 0 || !accepted || messages.length === sent) return [];
@@ -182,7 +185,7 @@ function contentFailures(
   if (described === undefined || described.schema === true) return [];
   if (content === undefined) return [fault('there is no content')];
   const at = `/operations/${contract.operations.indexOf(operation)}/outcomes/${operation.outcomes.indexOf(outcome)}/content/${described.key}`;
-  return schemaFaults(content, described.schema, contract.schemas).map(({ pointer, rule, message }) =>
+  return schemaIssues(content, described.schema, contract.schemas).map(({ pointer, rule, message }) =>
     fault(`${pointer === '' ? 'it' : pointer} ${message}`, at + rule),
   );
 }
@@ -240,7 +243,7 @@ const checkHeaders: Check = ({ reply, messages, contract }) => {
         return required
           ? [{ check: 'reply-headers', message: `the header ${name} is absent`, expected: name }]
           : [];
-      return readings(text).some((value) => schemaFaults(value, schema, contract.schemas).length === 0)
+      return readings(text).some((value) => schemaIssues(value, schema, contract.schemas).length === 0)
         ? []
         : [
             {

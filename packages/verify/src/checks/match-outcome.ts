@@ -3,7 +3,7 @@ import { isArray, isObject, valueAt } from '../pointer.ts';
 import type { Reply } from '../run/exchange.ts';
 
 /** How one message of a reply was understood. */
-export interface Recognised {
+export interface MatchedOutcome {
   /** The documented outcome, if it is one. */
   readonly outcome?: OutcomeData;
   /** The outcome's name; else the JSON-RPC code or the HTTP status in decimal; `silence` for no answer. */
@@ -15,17 +15,17 @@ export interface Recognised {
   readonly message?: { readonly [member: string]: Json };
 }
 
-const SILENCE: Recognised = { name: 'silence', refused: false, content: undefined };
+const SILENCE: MatchedOutcome = { name: 'silence', refused: false, content: undefined };
 
 /** A reply as outcomes of the operation: one, or as many as a batch was answered with. */
-export function recognise(operation: OperationData, reply: Reply): readonly Recognised[] {
+export function matchOutcomes(operation: OperationData, reply: Reply): readonly MatchedOutcome[] {
   if (operation.binding.protocol === 'http') return [recogniseHttp(operation, reply)];
   if (reply.body.trim() === '' && reply.status < 300) return [SILENCE];
   const messages = isArray(reply.json) ? reply.json : [reply.json];
   return messages.map((message) => recogniseMessage(operation, reply, message));
 }
 
-function recogniseHttp(operation: OperationData, reply: Reply): Recognised {
+function recogniseHttp(operation: OperationData, reply: Reply): MatchedOutcome {
   const content = reply.json ?? (reply.body === '' ? undefined : reply.body);
   const candidates = operation.outcomes.filter(({ matcher }) => matcher.otherwise !== true);
   const outcome =
@@ -33,10 +33,10 @@ function recogniseHttp(operation: OperationData, reply: Reply): Recognised {
     operation.outcomes.find(({ matcher }) => matcher.otherwise === true);
   return outcome === undefined
     ? { name: String(reply.status), refused: reply.status >= 400, content }
-    : { outcome, name: outcome.name, refused: outcome.settles === 'rejects', content };
+    : { outcome, name: outcome.name, refused: outcome.promise === 'rejects', content };
 }
 
-function recogniseMessage(operation: OperationData, reply: Reply, message: Json | undefined): Recognised {
+function recogniseMessage(operation: OperationData, reply: Reply, message: Json | undefined): MatchedOutcome {
   if (!isObject(message))
     return { name: String(reply.status), refused: reply.status >= 400, content: message };
   if (Object.hasOwn(message, 'result')) return recogniseResult(operation, message);
@@ -55,7 +55,10 @@ function recogniseMessage(operation: OperationData, reply: Reply, message: Json 
   };
 }
 
-function recogniseResult(operation: OperationData, message: { readonly [member: string]: Json }): Recognised {
+function recogniseResult(
+  operation: OperationData,
+  message: { readonly [member: string]: Json },
+): MatchedOutcome {
   const result = message['result'];
   const outcome = operation.outcomes.find(
     ({ matcher }) => matcher.rpc === 'result' && fitsConstant(matcher, result),

@@ -46,7 +46,7 @@ function memberCredentials(
   auth: 'given' | 'none' | 'wrong',
   credentials: Credentials,
 ): Json {
-  return operation.supplied.reduce((value, entry) => {
+  return operation.injected.reduce((value, entry) => {
     if (entry.by !== 'credential' || touched.includes(entry.pointer)) return value;
     const held = valueAt(value, entry.pointer);
     const removed = held === undefined ? value : applyPatch(value, [{ op: 'remove', path: entry.pointer }]);

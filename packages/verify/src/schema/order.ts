@@ -9,7 +9,7 @@ interface NotBefore {
 }
 
 /** Texts of the one layout for local dates compare as the moments do. */
-export function orderFaults(value: Json, schema: { readonly [keyword: string]: Json }): readonly string[] {
+export function orderIssues(value: Json, schema: { readonly [keyword: string]: Json }): readonly string[] {
   return rulesOf(schema).flatMap(({ at, than }) => {
     const least = valueAt(value, than);
     return typeof least === 'string'

@@ -10,8 +10,8 @@ import { leadsElsewhere, readings, textOf } from '../bindings/parameters.ts';
 import { applyPatch } from '../cases/patch.ts';
 import { asObject, isArray, isObject, pointerSegments, valueAt } from '../pointer.ts';
 import type { Reply } from '../run/exchange.ts';
-import { schemaFaults } from '../schema/faults.ts';
-import type { Feed } from './links.ts';
+import { schemaIssues } from '../schema/validate.ts';
+import type { CallLink } from './links.ts';
 
 /** A call that was replied to. */
 export interface Exchanged {
@@ -29,7 +29,7 @@ interface Place {
   readonly value: Json;
 }
 
-/** Why nothing can be handed on. `input`: which of the feed's. */
+/** Why nothing can be handed on. `input`: which of the link's. */
 export interface HandingFault {
   readonly input: number;
   /** There is nothing to hand on, rather than something that the operation does not take. */
@@ -39,23 +39,23 @@ export interface HandingFault {
 
 /** What is put into the input of the call that follows, as a patch of it; or why that cannot be. */
 export function handedOn(
-  feed: Feed,
+  link: CallLink,
   exchanged: Exchanged,
   input: Json,
   contract: ContractData,
 ): readonly CasePatch[] | HandingFault {
   const places: Place[] = [];
-  for (const [index, each] of feed.inputs.entries()) {
+  for (const [index, each] of link.inputs.entries()) {
     const value = handedValue(each.value, exchanged);
     if (value === undefined)
-      return { input: index, missing: true, message: `${feed.from.id} gave no ${wordsOf(each.value)}` };
+      return { input: index, missing: true, message: `${link.from.id} gave no ${wordsOf(each.value)}` };
     const fault = unsendable(value);
     if (fault !== undefined) return { input: index, missing: false, message: fault };
     put(places, { pointer: each.pointer, value });
   }
-  const unfit = places.flatMap((place) => unfitness(place, feed, contract) ?? [])[0];
+  const unfit = places.flatMap((place) => unfitness(place, link, contract) ?? [])[0];
   if (unfit !== undefined) {
-    const index = feed.inputs.findIndex(({ pointer }) => pointer === unfit.pointer);
+    const index = link.inputs.findIndex(({ pointer }) => pointer === unfit.pointer);
     return { input: index, missing: false, message: unfit.message };
   }
   return patchOf(places, input);
@@ -120,7 +120,7 @@ function put(places: Place[], { pointer, value }: Place): void {
 /** Why the operation does not take a value at a place. */
 function unfitness(
   { pointer, value }: Place,
-  { to }: Feed,
+  { to }: CallLink,
   { schemas }: ContractData,
 ): { readonly pointer: string; readonly message: string } | undefined {
   if (isNoSegment(to, pointer, value))
@@ -128,7 +128,7 @@ function unfitness(
   const schema = schemaAt(to, pointer);
   const travels = to.binding.protocol === 'http' && !pointer.startsWith('/body');
   const read = travels && !isArray(value) && !isObject(value) ? readings(textOf(value)) : [value];
-  const [faults = [], ...others] = read.map((each) => schemaFaults(each, schema, schemas));
+  const [faults = [], ...others] = read.map((each) => schemaIssues(each, schema, schemas));
   const [fault] = [faults, ...others].some(({ length }) => length === 0) ? [] : faults;
   if (fault === undefined) return undefined;
   return { pointer, message: `${pointer}${fault.pointer} of ${to.id} ${fault.message}` };

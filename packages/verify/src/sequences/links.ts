@@ -1,9 +1,9 @@
 import type { ContractData, JsonSchema, LinkData, OperationData } from '@tallystick/runtime/contract';
 import { asObject, escapeSegment, isArray } from '../pointer.ts';
-import { referred } from '../schema/referred.ts';
+import { referred } from '../schema/resolve-ref.ts';
 
 /** What a reply of one operation hands to another. */
-export interface Feed {
+export interface CallLink {
   readonly from: OperationData;
   readonly to: OperationData;
   /** The link of the contract that says so; absent: it was found by path and name. */
@@ -14,26 +14,26 @@ export interface Feed {
 }
 
 /**
- * What the contract's links say, and where it has none from one operation to another, results that feed inputs. HTTP: what is
+ * What the contract's links say, and where it has none from one operation to another, results that link inputs. HTTP: what is
  * created by `POST /pets` is reached at `/pets/{petId}`, by the member of the result that is called so, or `id`. JSON-RPC: a
  * param and a member of the result of something that changes the provider have one name. In such an order that what leads to an
  * operation is before what leads on from it, and what deletes is last.
  */
-export function feedsOf(contract: ContractData): readonly Feed[] {
+export function callLinksOf(contract: ContractData): readonly CallLink[] {
   const byId = new Map(contract.operations.map((each) => [each.id, each]));
-  const linked = contract.operations.flatMap((from) => linkedFeeds(from, byId));
+  const linked = contract.operations.flatMap((from) => documentedLinks(from, byId));
   const pairs = new Set(linked.map(({ from, to }) => JSON.stringify([from.id, to.id])));
-  const guessed = guessedFeeds(contract).filter(
+  const guessed = inferredLinks(contract).filter(
     ({ from, to }) => !pairs.has(JSON.stringify([from.id, to.id])),
   );
-  const feeds = [...linked, ...guessed];
+  const links = [...linked, ...guessed];
   return [
-    ...inOrder(feeds.filter(({ to }) => !isDelete(to))),
-    ...inOrder(feeds.filter(({ to }) => isDelete(to))),
+    ...inOrder(links.filter(({ to }) => !isDelete(to))),
+    ...inOrder(links.filter(({ to }) => isDelete(to))),
   ];
 }
 
-function linkedFeeds(from: OperationData, byId: ReadonlyMap<string, OperationData>): readonly Feed[] {
+function documentedLinks(from: OperationData, byId: ReadonlyMap<string, OperationData>): readonly CallLink[] {
   return (from.links ?? []).flatMap((link) => {
     const to = byId.get(link.operation);
     return to === undefined ? [] : [{ from, to, link, outcomes: [link.outcome], inputs: link.inputs }];
@@ -41,13 +41,13 @@ function linkedFeeds(from: OperationData, byId: ReadonlyMap<string, OperationDat
 }
 
 /** In rings, the first that the contract has is first. */
-function inOrder(feeds: readonly Feed[]): readonly Feed[] {
+function inOrder(links: readonly CallLink[]): readonly CallLink[] {
   const leading = new Map<OperationData, number>();
-  const count = ({ from, to }: Feed, by: number): unknown =>
+  const count = ({ from, to }: CallLink, by: number): unknown =>
     from !== to && leading.set(to, (leading.get(to) ?? 0) + by);
-  for (const feed of feeds) count(feed, 1);
-  const left = new Set(feeds);
-  const ordered: Feed[] = [];
+  for (const link of links) count(link, 1);
+  const left = new Set(links);
+  const ordered: CallLink[] = [];
   for (let next = firstOf(left, leading); next !== undefined; next = firstOf(left, leading)) {
     left.delete(next);
     count(next, -1);
@@ -56,20 +56,23 @@ function inOrder(feeds: readonly Feed[]): readonly Feed[] {
   return ordered;
 }
 
-function firstOf(left: ReadonlySet<Feed>, leading: ReadonlyMap<OperationData, number>): Feed | undefined {
-  for (const feed of left) if ((leading.get(feed.from) ?? 0) === 0) return feed;
+function firstOf(
+  left: ReadonlySet<CallLink>,
+  leading: ReadonlyMap<OperationData, number>,
+): CallLink | undefined {
+  for (const link of left) if ((leading.get(link.from) ?? 0) === 0) return link;
   return left.values().next().value;
 }
 
-function guessedFeeds(contract: ContractData): readonly Feed[] {
-  const makers = contract.operations.filter(({ safety }) => !safety.harmless);
+function inferredLinks(contract: ContractData): readonly CallLink[] {
+  const makers = contract.operations.filter(({ safety }) => !safety.safe);
   return makers.flatMap((from) => {
     const members = membersOf(from, contract);
     return contract.operations.flatMap((to) => (to === from ? [] : (feedOf(from, to, members) ?? [])));
   });
 }
 
-function feedOf(from: OperationData, to: OperationData, members: ReadonlySet<string>): Feed | undefined {
+function feedOf(from: OperationData, to: OperationData, members: ReadonlySet<string>): CallLink | undefined {
   if (from.binding.protocol === 'json-rpc') {
     const { binding } = to;
     const name =
@@ -84,13 +87,13 @@ function feedOf(from: OperationData, to: OperationData, members: ReadonlySet<str
   return guess(from, to, pointerTo(member), `/path${pointerTo(name)}`);
 }
 
-function guess(from: OperationData, to: OperationData, reply: string, pointer: string): Feed {
+function guess(from: OperationData, to: OperationData, reply: string, pointer: string): CallLink {
   return { from, to, outcomes: resolvingOutcomes(from), inputs: [{ pointer, value: { reply } }] };
 }
 
 /** Names of the outcomes that a call is made for. */
 export function resolvingOutcomes({ outcomes }: OperationData): readonly string[] {
-  return outcomes.filter(({ settles }) => settles === 'resolves').map(({ name }) => name);
+  return outcomes.filter(({ promise }) => promise === 'resolves').map(({ name }) => name);
 }
 
 function isNamed(parameter: string, member: string): boolean {
@@ -113,7 +116,7 @@ function isDelete({ binding }: OperationData): boolean {
 
 /** Members of the object that a success holds. */
 function membersOf({ outcomes }: OperationData, { schemas }: ContractData): ReadonlySet<string> {
-  const successes = outcomes.filter(({ settles }) => settles === 'resolves');
+  const successes = outcomes.filter(({ promise }) => promise === 'resolves');
   return new Set(
     successes.flatMap(({ content }) => Object.values(content).flatMap((each) => named(each, schemas))),
   );

@@ -2,13 +2,13 @@ import type { ContractCase, ContractData, Json, OperationData } from '@tallystic
 import { goodCall } from '../cases/outcome-cases.ts';
 import { given, resolveCase } from '../cases/resolve-case.ts';
 import { selected } from '../cases/select.ts';
-import { recognise } from '../checks/match-outcome.ts';
+import { matchOutcomes } from '../checks/match-outcome.ts';
 import { escapeSegment } from '../pointer.ts';
 import { withDeviations } from '../run/deviations.ts';
 import { paced } from '../run/pace.ts';
 import { type CaseOptions, type CaseResult, runCase, type VerifyOptions } from '../run/verify-contract.ts';
 import { type Exchanged, type HandingFault, handedOn, wordsOf } from './link-inputs.ts';
-import { type Feed, feedsOf, resolvingOutcomes } from './links.ts';
+import { type CallLink, callLinksOf, resolvingOutcomes } from './links.ts';
 
 /** A call that was made, and what it was made with. */
 interface Made {
@@ -31,11 +31,11 @@ export async function* verifySequences(
   options: SequenceOptions,
 ): AsyncGenerator<CaseResult, void, void> {
   const sequence = new Sequence(contract, options);
-  for (const { feed, first, next } of sequencesOf(contract, options)) {
+  for (const { link, first, next } of sequencesOf(contract, options)) {
     if (isOver(options)) return;
-    const made = await sequence.before(feed, first);
+    const made = await sequence.before(link, first);
     if (isOver(options)) return;
-    yield await sequence.step(feed, made, next);
+    yield await sequence.step(link, made, next);
   }
 }
 
@@ -43,7 +43,7 @@ export async function* verifySequences(
 export interface SequenceStep {
   /** Of the second. */
   readonly id: string;
-  readonly feed: Feed;
+  readonly link: CallLink;
   readonly first: ContractCase;
   /** Without what is handed on. */
   readonly next: ContractCase;
@@ -54,26 +54,29 @@ export function sequencesOf(
   contract: ContractData,
   { cases, select = {} }: Pick<VerifyOptions, 'cases' | 'select'>,
 ): readonly SequenceStep[] {
-  const steps = feedsOf(contract).flatMap((feed) => {
-    const [first, next] = [callEndingIn(feed, cases), goodCall(feed.to, cases)];
+  const steps = callLinksOf(contract).flatMap((link) => {
+    const [first, next] = [callEndingIn(link, cases), goodCall(link.to, cases)];
     if (first === undefined || next === undefined) return [];
-    const id = idOf(feed);
-    return [{ id, feed, first, next: { ...next, ...stepWords(feed), id } }];
+    const id = idOf(link);
+    return [{ id, link, first, next: { ...next, ...stepWords(link), id } }];
   });
-  return selected(steps, ({ feed: { to } }) => to.id, contract, select);
+  return selected(steps, ({ link: { to } }) => to.id, contract, select);
 }
 
 function isOver({ signal }: Pick<VerifyOptions, 'signal'>): boolean {
   return signal?.aborted === true;
 }
 
-function idOf({ from, to, link }: Feed): string {
+function idOf({ from, to, link }: CallLink): string {
   const names = link === undefined ? [] : [link.outcome, escapeSegment(link.name)];
   return [to.id, 'sequence', from.id, ...names].join('/');
 }
 
 /** A case that ends in what the feed follows. */
-function callEndingIn({ from, outcomes }: Feed, cases: readonly ContractCase[]): ContractCase | undefined {
+function callEndingIn(
+  { from, outcomes }: CallLink,
+  cases: readonly ContractCase[],
+): ContractCase | undefined {
   const good = goodCall(from, cases);
   const fits = ({ expect }: ContractCase): boolean =>
     expect.outcomes.length > 0 && expect.outcomes.every((name) => outcomes.includes(name));
@@ -87,7 +90,7 @@ function stepWords({
   to,
   link,
   inputs,
-}: Feed): Pick<ContractCase, 'kind' | 'title' | 'source' | 'expect'> {
+}: CallLink): Pick<ContractCase, 'kind' | 'title' | 'source' | 'expect'> {
   const [input] = inputs;
   const result = input === undefined ? '' : wordsOf(input.value);
   return {
@@ -118,7 +121,7 @@ class Sequence {
   }
 
   /** The call whose reply is handed on; it is made once. */
-  async before({ from, outcomes }: Feed, first: ContractCase): Promise<Made> {
+  async before({ from, outcomes }: CallLink, first: ContractCase): Promise<Made> {
     const reached = this.#reached.get(from);
     if (reached?.outcome !== undefined && outcomes.includes(reached.outcome)) return reached;
     const made = this.#made.get(first) ?? (await this.#call(first));
@@ -126,18 +129,18 @@ class Sequence {
     return made;
   }
 
-  async step(feed: Feed, made: Made, next: ContractCase): Promise<CaseResult> {
-    const skipped = reasonToStop(feed, made);
+  async step(link: CallLink, made: Made, next: ContractCase): Promise<CaseResult> {
+    const skipped = reasonToStop(link, made);
     if (skipped !== undefined) return { ...result(next, 'skipped'), reason: skipped };
     const { input } = this.#resolved(next, this.#now());
-    const patch = handedOn(feed, this.#exchanged(made), input, this.#contract);
-    if (!('input' in patch)) return await this.#follow(feed, { ...next, patch: [...next.patch, ...patch] });
-    if (feed.link === undefined && patch.missing)
+    const patch = handedOn(link, this.#exchanged(made), input, this.#contract);
+    if (!('input' in patch)) return await this.#follow(link, { ...next, patch: [...next.patch, ...patch] });
+    if (link.link === undefined && patch.missing)
       return { ...result(next, 'skipped'), reason: patch.message };
-    return this.#unfollowed(feed, next, patch);
+    return this.#unfollowed(link, next, patch);
   }
 
-  async #follow({ to }: Feed, step: ContractCase): Promise<CaseResult> {
+  async #follow({ to }: CallLink, step: ContractCase): Promise<CaseResult> {
     const made = await this.#call(step);
     if (made.result.status === 'passed') this.#reached.set(to, made);
     return made.result;
@@ -147,7 +150,7 @@ class Sequence {
     const now = this.#now();
     const called = await runCase(this.#contract, contractCase, { ...this.#options, clock: () => now });
     const { operation, input } = this.#resolved(contractCase, now);
-    const [message] = called.reply === undefined ? [] : recognise(operation, called.reply);
+    const [message] = called.reply === undefined ? [] : matchOutcomes(operation, called.reply);
     if (message === undefined) return { result: called, input };
     return { result: called, input, outcome: message.name, content: message.content };
   }
@@ -173,7 +176,7 @@ class Sequence {
     return url.href;
   }
 
-  #unfollowed({ from, link }: Feed, next: ContractCase, { input, message }: HandingFault): CaseResult {
+  #unfollowed({ from, link }: CallLink, next: ContractCase, { input, message }: HandingFault): CaseResult {
     const index = link === undefined ? -1 : (from.links?.indexOf(link) ?? -1);
     const at = `/operations/${this.#contract.operations.indexOf(from)}/links/${index}/inputs/${input}`;
     const failure = { check: 'link', message, ...(index >= 0 && { rule: at }) } as const;
@@ -182,7 +185,7 @@ class Sequence {
   }
 }
 
-function reasonToStop({ from, outcomes }: Feed, { result: first, outcome }: Made): string | undefined {
+function reasonToStop({ from, outcomes }: CallLink, { result: first, outcome }: Made): string | undefined {
   if (first.status === 'planned') return `it needs what ${from.id} makes`;
   if (first.missing.length > 0) return `${from.id} needs values: ${first.missing.join(', ')}`;
   if (first.reply === undefined || outcome === undefined) return first.reason ?? `${from.id} gave no reply`;

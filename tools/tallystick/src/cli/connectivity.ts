@@ -4,7 +4,7 @@ import { type CaseResult, unreachable } from '@tallystick/verify';
 const ENOUGH = 3;
 
 /** Gives a run up whose provider cannot be connected to: a failure of every case would say nothing more. */
-export class Reach {
+export class ConnectivityGuard {
   readonly #stop = new AbortController();
   #answered = false;
   #missed = 0;

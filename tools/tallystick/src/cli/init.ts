@@ -11,7 +11,7 @@ import { placeSource, readSource, type Source } from '../generate/init/source.ts
 import { findWorkplace, type Workplace } from '../generate/init/workspace-kind.ts';
 import { runGenerate } from '../generate/run.ts';
 import { Misuse, tellMisuse } from './misuse.ts';
-import { EXIT_FINDINGS, EXIT_OK } from './outcome.ts';
+import { EXIT_FAILED, EXIT_OK } from './outcome.ts';
 import { printDiagnostics, shortPath } from './print-diagnostics.ts';
 import { Progress } from './progress.ts';
 import { count, type Output, outputTo, visible } from './text.ts';
@@ -73,7 +73,7 @@ async function undisturbed(
     return await work(aborting.signal);
   } catch (error) {
     if (received === undefined) throw error;
-    return EXIT_FINDINGS;
+    return EXIT_FAILED;
   } finally {
     for (const signal of signals) process.off(signal, note);
     if (received !== undefined) {
@@ -210,7 +210,7 @@ function failed(flags: InitFlags, { changes, progress }: Run, diagnostics: reado
     output.write('Nothing was written.\n');
   }
   changes.undo();
-  return EXIT_FINDINGS;
+  return EXIT_FAILED;
 }
 
 function printReport(report: InitReport): void {

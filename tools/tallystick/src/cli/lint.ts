@@ -24,5 +24,5 @@ function printReport(report: LintReport, cwd: string): void {
   const found = allDiagnostics(report);
   printDiagnostics(found, outputTo(process.stderr), cwd);
   if (found.length === 0)
-    process.stdout.write(`${count(report.contracts.length, 'contract')}, no findings\n`);
+    process.stdout.write(`${count(report.contracts.length, 'contract')}, no diagnostics\n`);
 }

@@ -4,7 +4,7 @@ import { findConfig } from '../config/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
 import type { GenerateReport } from '../generate/report.ts';
 import type { GenerateOptions } from '../generate/run.ts';
-import { EXIT_FINDINGS, EXIT_OK } from './outcome.ts';
+import { EXIT_FAILED, EXIT_OK } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { outputTo } from './text.ts';
 
@@ -21,7 +21,7 @@ export async function watch<Flags extends GenerateOptions>(
   const output = outputTo(process.stderr);
   if (config === undefined) {
     printDiagnostics(reporter.diagnostics, output, process.cwd());
-    return EXIT_FINDINGS;
+    return EXIT_FAILED;
   }
   const changes = new Changes();
   for (const stopped = stopSignal(changes); !stopped.aborted; ) {

@@ -1,7 +1,7 @@
 import type { JsonValue, NamedSchema, Schema, SchemaObject, ViolationKind } from '../model/index.ts';
 
 /** One fault of a value, told as the generated validators tell it. */
-export interface Finding {
+export interface ValueIssue {
   /** From the value that was checked to the fault. */
   readonly pointer: string;
   /** An `IssueCode` of the runtime. */
@@ -16,7 +16,7 @@ export interface Finding {
   readonly than?: string;
 }
 
-export interface CheckContext {
+export interface ValidationScope {
   readonly schemas: ReadonlyMap<string, NamedSchema>;
   /** Local date and time that counts as now. */
   readonly now: string;
@@ -25,12 +25,12 @@ export interface CheckContext {
 }
 
 /** Faults of one group of keywords. `pointer` is the place of the value. */
-export type KeywordCheck<Value extends JsonValue> = (
+export type KeywordValidator<Value extends JsonValue> = (
   value: Value,
   schema: SchemaObject,
   pointer: string,
-  context: CheckContext,
-) => readonly Finding[];
+  context: ValidationScope,
+) => readonly ValueIssue[];
 
 /** The kind of violation that each issue code stands for. */
 const KINDS: Readonly<Record<string, ViolationKind>> = {
@@ -61,6 +61,8 @@ export function violationKind(code: string): ViolationKind {
 }
 
 /** What a contract says of formats. */
-export function givenFormats({ formats }: Pick<CheckContext, 'formats'>): Pick<CheckContext, 'formats'> {
+export function givenFormats({
+  formats,
+}: Pick<ValidationScope, 'formats'>): Pick<ValidationScope, 'formats'> {
   return formats === undefined ? {} : { formats };
 }

@@ -1,16 +1,16 @@
 import type { Schema, SchemaObject } from '../model/index.ts';
 import { escapeSegment, sentMembers } from '../model/index.ts';
-import { requirementsOf } from './check-combinations.ts';
-import type { CheckContext } from './issue.ts';
+import type { ValidationScope } from './issue.ts';
+import { requirementsOf } from './validate-combinations.ts';
 
 /** A schema and the place in the input where it applies. */
-export interface Site {
+export interface SchemaLocation {
   /** Pointer into the input; the first item stands for every item of an array. */
   readonly pointer: string;
   readonly schema: SchemaObject;
   /** Pointer from the input schema, through refs, to this schema: the name of a rule. */
   readonly path: string;
-  readonly parent?: Site;
+  readonly parent?: SchemaLocation;
   /**
    * How the schema comes to apply: always where its parent applies (`own`), to a member or item of it
    * (`child`), when the value takes this branch of a union (`branch`) or meets a condition (`condition`).
@@ -20,25 +20,29 @@ export interface Site {
 
 /**
  * Every schema that can apply somewhere in an input, nearest to the root first. Refs are followed; a schema
- * that contains itself is visited once. At most `limit` sites come back.
+ * that contains itself is visited once. At most `limit` locations come back.
  */
 /** Members and items within each other: below, nobody tests a boundary. */
 const DEEPEST = 24;
 
-export function sitesOf(input: Schema, context: CheckContext, limit: number): readonly Site[] {
-  const sites: Site[] = [];
+export function schemaLocationsOf(
+  input: Schema,
+  context: ValidationScope,
+  limit: number,
+): readonly SchemaLocation[] {
+  const locations: SchemaLocation[] = [];
   const queue: Step[] = [{ schema: input, pointer: '', path: '', by: 'own', refs: new Set(), depth: 0 }];
-  for (let step = queue.shift(); step !== undefined && sites.length < limit; step = queue.shift()) {
+  for (let step = queue.shift(); step !== undefined && locations.length < limit; step = queue.shift()) {
     if (typeof step.schema !== 'object') continue;
     const { refs, depth, ...rest } = step;
-    const site: Site = { ...rest, schema: step.schema };
-    sites.push(site);
-    queue.push(...nextSteps(site, { refs, depth }, context));
+    const location: SchemaLocation = { ...rest, schema: step.schema };
+    locations.push(location);
+    queue.push(...nextSteps(location, { refs, depth }, context));
   }
-  return sites;
+  return locations;
 }
 
-interface Step extends Omit<Site, 'schema'> {
+interface Step extends Omit<SchemaLocation, 'schema'> {
   readonly schema: Schema;
   /** Refs that were followed on the way. */
   readonly refs: ReadonlySet<string>;
@@ -47,23 +51,23 @@ interface Step extends Omit<Site, 'schema'> {
 }
 
 function nextSteps(
-  site: Site,
+  location: SchemaLocation,
   { refs, depth }: Pick<Step, 'refs' | 'depth'>,
-  context: CheckContext,
+  context: ValidationScope,
 ): readonly Step[] {
-  const { schema } = site;
-  const step = (next: Schema, path: string, by: Site['by'], pointer = site.pointer): Step => ({
+  const { schema } = location;
+  const step = (next: Schema, path: string, by: SchemaLocation['by'], pointer = location.pointer): Step => ({
     schema: next,
     pointer,
-    path: site.path + path,
+    path: location.path + path,
     by,
-    parent: site,
+    parent: location,
     refs,
     depth: by === 'child' ? depth + 1 : depth,
   });
-  const children = depth < DEEPEST ? childSteps(schema, site.pointer) : [];
+  const children = depth < DEEPEST ? childSteps(schema, location.pointer) : [];
   return [
-    ...refSteps(site, { refs, depth }, context),
+    ...refSteps(location, { refs, depth }, context),
     ...(schema.allOf ?? []).map((part, index) => step(part, `/allOf/${index}`, 'own')),
     ...children.map(([child, path, pointer]) => step(child, path, 'child', pointer)),
     ...unionBranches(schema).map(([branch, path]) => step(branch, path, 'branch')),
@@ -72,15 +76,17 @@ function nextSteps(
 }
 
 function refSteps(
-  site: Site,
+  location: SchemaLocation,
   { refs, depth }: Pick<Step, 'refs' | 'depth'>,
-  context: CheckContext,
+  context: ValidationScope,
 ): readonly Step[] {
-  const { $ref } = site.schema;
+  const { $ref } = location.schema;
   const target = $ref === undefined ? undefined : context.schemas.get($ref)?.schema;
   if ($ref === undefined || target === undefined || refs.has($ref)) return [];
-  const { pointer, path } = site;
-  return [{ schema: target, pointer, path, by: 'own', parent: site, refs: new Set([...refs, $ref]), depth }];
+  const { pointer, path } = location;
+  return [
+    { schema: target, pointer, path, by: 'own', parent: location, refs: new Set([...refs, $ref]), depth },
+  ];
 }
 
 type Child = readonly [schema: Schema, path: string, pointer: string];

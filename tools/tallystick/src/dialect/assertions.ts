@@ -154,7 +154,7 @@ function reportBacktracking(pattern: string, at: SpecNode, { reporter }: SchemaC
     code: 'TLY3011',
     severity: 'warning',
     message: `A text can be made for which this pattern takes time without bound: ${shown}`,
-    fix: 'Leave no repetition that can match the same text in two ways; until then, a small `maxLength` beside it bounds the time, or `budgets.patternLength` in the config.',
+    fix: 'Leave no repetition that can match the same text in two ways; until then, a small `maxLength` beside it bounds the time, or `limits.patternLength` in the config.',
     at: at.origin,
   });
 }

@@ -9,4 +9,4 @@ export {
 } from './links.ts';
 export { type ReadOptions, SpecReader } from './reader.ts';
 export { readServers } from './server-object.ts';
-export { splitByDirection } from './variants/split.ts';
+export { splitVariants } from './variants/split.ts';

@@ -7,7 +7,7 @@ import type { Schema, SchemaObject } from '../model/schema.ts';
 const WIDE_FORMATS: ReadonlySet<string> = new Set(['int64', 'uint64']);
 
 /** Whether an integer may lie beyond 2^53 - 1, where a number of JavaScript stands for several integers. */
-export function isWide(schema: SchemaObject): boolean {
+export function isInt64(schema: SchemaObject): boolean {
   const { type = [], format = '', maximum, exclusiveMaximum, minimum, exclusiveMinimum } = schema;
   if (schema.const !== undefined || schema.enum !== undefined) return false;
   const [upper, lower] = [maximum ?? exclusiveMaximum, minimum ?? exclusiveMinimum];
@@ -18,7 +18,7 @@ export function isWide(schema: SchemaObject): boolean {
 }
 
 /** Tells, once for each schema and each operation, where integers may lose digits, unless the config sees to it. */
-export function reportWideIntegers(contract: Contract, reporter: Reporter): void {
+export function reportInt64(contract: Contract, reporter: Reporter): void {
   if (contract.int64 === 'bigint') return;
   const told = new Set<string>();
   for (const { name, schema } of contract.schemas.values())
@@ -79,7 +79,7 @@ function placesIn(schema: Schema, place = ''): readonly string[] {
   const beside = [...allOf, ...anyOf, ...oneOf].map((each) => [each, place] as const);
   const rest = [[additionalProperties, `${place}.*`] as const];
   return [
-    ...(isWide(schema) ? [place] : []),
+    ...(isInt64(schema) ? [place] : []),
     ...[...members, ...inner, ...rest, ...beside].flatMap(([each, at]) =>
       each === undefined ? [] : placesIn(each, at),
     ),

@@ -1,4 +1,4 @@
-import type { Finding } from '../diagnostics/index.ts';
+import type { NewDiagnostic } from '../diagnostics/index.ts';
 import {
   isJsonObject,
   type JsonValue,
@@ -97,11 +97,11 @@ export function reportUnfollowed(reader: SpecReader, at: SpecNode, message: stri
 const told = new WeakMap<SpecReader, Set<string>>();
 
 /** Many replies may have one link of the components. */
-function reportOnce(reader: SpecReader, finding: Finding & { readonly at: Origin }): undefined {
+function reportOnce(reader: SpecReader, diagnostic: NewDiagnostic & { readonly at: Origin }): undefined {
   const seen = told.get(reader) ?? new Set();
   told.set(reader, seen);
-  const key = `${placeKey(finding.at)} ${finding.message}`;
-  if (!seen.has(key)) reader.reporter.report(finding);
+  const key = `${placeKey(diagnostic.at)} ${diagnostic.message}`;
+  if (!seen.has(key)) reader.reporter.report(diagnostic);
   seen.add(key);
   return undefined;
 }

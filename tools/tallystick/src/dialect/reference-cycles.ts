@@ -5,7 +5,7 @@ import type { NamedSchema, SchemaId } from '../model/schema.ts';
  * Reports references that only lead back to themselves: such a schema never says what a value has to be, and asking
  * it would never end. Each schema is looked at once.
  */
-export function reportRefRings(schemas: ReadonlyMap<SchemaId, NamedSchema>, reporter: Reporter): void {
+export function reportReferenceCycles(schemas: ReadonlyMap<SchemaId, NamedSchema>, reporter: Reporter): void {
   const walks = new Map<SchemaId, SchemaId>();
   for (const start of schemas.keys()) {
     let next: SchemaId | undefined = start;

@@ -15,7 +15,7 @@ import { type NameTable, pascalCase } from '../names/index.ts';
 import type { SchemaContext, SchemaDialect } from './context.ts';
 import { type DynamicScope, enter, NO_SCOPE, scopeKey } from './dynamic-scope.ts';
 import { readSchema } from './read-schema.ts';
-import { reportRefRings } from './reference-cycles.ts';
+import { reportReferenceCycles } from './reference-cycles.ts';
 
 export interface RegistryOptions {
   readonly document: Document;
@@ -62,7 +62,7 @@ export class SchemaRegistry {
     for (const [id, { name, typeName, node, scope }] of this.#entries) {
       named.set(id, { id, name, typeName, schema: readSchema(node, this.#contextIn(scope)) });
     }
-    reportRefRings(named, this.#options.reporter);
+    reportReferenceCycles(named, this.#options.reporter);
     return named;
   }
 

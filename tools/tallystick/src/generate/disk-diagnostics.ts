@@ -1,17 +1,17 @@
 import { join } from 'node:path';
-import type { Finding } from '../diagnostics/index.ts';
+import type { NewDiagnostic } from '../diagnostics/index.ts';
 import { errorCode, LockedError, type PlannedFile, type WritePlan } from '../write/index.ts';
 import type { FileChange } from './report.ts';
 
-/** A finding for every file that the generator would have to overwrite and did not write. */
-export function conflictFindings(plan: WritePlan, output: string): readonly Finding[] {
+/** A diagnostic for every file that the generator would have to overwrite and did not write. */
+export function conflictDiagnostics(plan: WritePlan, output: string): readonly NewDiagnostic[] {
   return [
     ...plan.handEdited.map((file) => handEdited(file, output)),
     ...plan.foreign.map((file) => foreign(file, output)),
   ];
 }
 
-function handEdited({ path, blocked }: PlannedFile, output: string): Finding {
+function handEdited({ path, blocked }: PlannedFile, output: string): NewDiagnostic {
   return {
     code: 'TLY4001',
     message: blocked ?? `${path} was edited by hand since it was generated.`,
@@ -23,7 +23,7 @@ function handEdited({ path, blocked }: PlannedFile, output: string): Finding {
   };
 }
 
-function foreign({ path, blocked }: PlannedFile, output: string): Finding {
+function foreign({ path, blocked }: PlannedFile, output: string): NewDiagnostic {
   return {
     code: 'TLY4005',
     message: blocked ?? `${path} would be generated, and there is a file of that name that was not.`,
@@ -36,7 +36,7 @@ function foreign({ path, blocked }: PlannedFile, output: string): Finding {
 }
 
 /** A file that changed between the interruption of a run and now. */
-export function changedSinceFinding(path: string, output: string): Finding {
+export function changedSinceDiagnostic(path: string, output: string): NewDiagnostic {
   return {
     code: 'TLY4001',
     message: `${path} was changed after a run had been interrupted, and before it could be finished.`,
@@ -45,7 +45,7 @@ export function changedSinceFinding(path: string, output: string): Finding {
   };
 }
 
-export function interruptedFinding(output: string): Finding {
+export function interruptedDiagnostic(output: string): NewDiagnostic {
   return {
     code: 'TLY4003',
     message: 'A run was interrupted while it was replacing files: some are new, some are not.',
@@ -54,7 +54,7 @@ export function interruptedFinding(output: string): Finding {
   };
 }
 
-export function staleFinding(plan: WritePlan, output: string): Finding {
+export function staleDiagnostic(plan: WritePlan, output: string): NewDiagnostic {
   const paths = [...plan.write, ...plan.remove].map((file) => file.path);
   const count = paths.length === 1 ? '1 file is' : `${paths.length} files are`;
   return {
@@ -82,7 +82,7 @@ const CAUSES: Readonly<Record<string, { readonly cause: string; readonly fix: st
 };
 
 /** What the disk answered, in words. `interrupted`: some files are replaced and some are not. */
-export function writeFailure(error: unknown, output: string, interrupted: boolean): Finding {
+export function writeFailure(error: unknown, output: string, interrupted: boolean): NewDiagnostic {
   const known = CAUSES[errorCode(error) ?? ''];
   const cause = known?.cause ?? (error instanceof Error ? error.message : String(error));
   const state = interrupted ? 'the next run finishes what was begun' : 'nothing was changed';

@@ -11,11 +11,11 @@ import {
   writePackage,
 } from '../write/index.ts';
 import {
-  changedSinceFinding,
+  changedSinceDiagnostic,
   changesOf,
-  conflictFindings,
-  interruptedFinding,
-  staleFinding,
+  conflictDiagnostics,
+  interruptedDiagnostic,
+  staleDiagnostic,
   writeFailure,
 } from './disk-diagnostics.ts';
 import { configHash, freshManifest, keepVerified } from './freshness.ts';
@@ -77,9 +77,9 @@ function checkPackage(
   reporter: Reporter,
 ): ContractReport {
   const plan = planPackage(content, false);
-  if (isInterrupted(contract.output)) reporter.report(interruptedFinding(contract.output));
-  for (const finding of conflictFindings(plan, contract.output)) reporter.report(finding);
-  if (plan.write.length + plan.remove.length > 0) reporter.report(staleFinding(plan, contract.output));
+  if (isInterrupted(contract.output)) reporter.report(interruptedDiagnostic(contract.output));
+  for (const diagnostic of conflictDiagnostics(plan, contract.output)) reporter.report(diagnostic);
+  if (plan.write.length + plan.remove.length > 0) reporter.report(staleDiagnostic(plan, contract.output));
   const status = reporter.failed ? 'stale' : 'unchanged';
   return {
     ...report(contract, status, reporter, built),
@@ -109,9 +109,9 @@ async function writeContent(
 
 function reportConflicts(result: WriteResult, contract: ResolvedContract, reporter: Reporter): void {
   if (result.status !== 'refused') return;
-  for (const path of result.changedSince) reporter.report(changedSinceFinding(path, contract.output));
+  for (const path of result.changedSince) reporter.report(changedSinceDiagnostic(path, contract.output));
   if (result.changedSince.length > 0) return;
-  for (const finding of conflictFindings(result.plan, contract.output)) reporter.report(finding);
+  for (const diagnostic of conflictDiagnostics(result.plan, contract.output)) reporter.report(diagnostic);
 }
 
 function counts({ status, plan }: WriteResult): Pick<ContractReport, 'written' | 'removed' | 'unchanged'> {

@@ -32,20 +32,20 @@ export async function readSpec(
   workspace: Workspace,
   reporter: Reporter,
 ): Promise<ReadSpec | undefined> {
-  const { spec, allowRefs, budgets, formats, int64, name, renames } = contract;
+  const { spec, allowRefs, limits, formats, int64, name, renames } = contract;
   const { loadDocument } = await import('../load/index.ts');
-  const document = await loadDocument(spec, { allowRefs, budgets }, reporter);
+  const document = await loadDocument(spec, { allowRefs, limits }, reporter);
   if (document === undefined) return undefined;
   const { readContract } = await import('./read-contract.ts');
   const model = await readContract(
     document,
-    { name, renames, formats, int64, patternLength: budgets.patternLength },
+    { name, renames, formats, int64, patternLength: limits.patternLength },
     reporter,
   );
   if (model === undefined || reporter.failed) return undefined;
   reportNothingToCall(model, document.root.origin, reporter);
-  const { checkExamples } = await import('../derive/index.ts');
-  checkExamples(model, reporter);
+  const { validateExamples } = await import('../derive/index.ts');
+  validateExamples(model, reporter);
   const hashes = [...document.files].map(([file, { sha256 }]) => [nameOf(file, workspace), sha256]);
   return { contract: model, spec: Object.fromEntries(hashes), sources: [...document.files.keys()] };
 }
@@ -88,7 +88,7 @@ async function built(
   const packageJson = readPackageJson(contract, reporter);
   if (read === undefined || reporter.failed) return undefined;
   const { emitPackage } = await import('../emit/emit-package.ts');
-  const { budgetFault } = await import('../load/index.ts');
+  const { limitExceeded } = await import('../load/index.ts');
   const options = {
     packageName: contract.packageName,
     runtime: contract.runtime,
@@ -97,10 +97,10 @@ async function built(
   };
   const files = await emitPackage(read.contract, options, printer);
   const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
-  if (bytes > contract.budgets.outputBytes) {
+  if (bytes > contract.limits.outputBytes) {
     reporter.report({
-      ...budgetFault(
-        `The package would hold ${bytes} bytes, more than ${contract.budgets.outputBytes}`,
+      ...limitExceeded(
+        `The package would hold ${bytes} bytes, more than ${contract.limits.outputBytes}`,
         'outputBytes',
       ),
       at: { file: contract.spec, pointer: '' },

@@ -34,7 +34,7 @@ export interface ContractReport {
 export interface GenerateReport {
   readonly ok: boolean;
   readonly contracts: readonly ContractReport[];
-  /** Findings that concern no single contract: the config's. */
+  /** Diagnostics that concern no single contract: the config's. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -52,7 +52,7 @@ export function hasError(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
 }
 
-/** Every finding of a report, the config's first. */
+/** Every diagnostic of a report, the config's first. */
 export function allDiagnostics(report: GenerateReport | LintReport): readonly Diagnostic[] {
   return [...report.diagnostics, ...report.contracts.flatMap((contract) => contract.diagnostics)];
 }

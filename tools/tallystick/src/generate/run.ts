@@ -36,7 +36,7 @@ export interface Surroundings {
   readonly onContract?: (name: string) => void;
 }
 
-/** Generates, or with `check` compares. Findings are in the report; what is thrown is a fault of the generator. */
+/** Generates, or with `check` compares. Diagnostics are in the report; what is thrown is a fault of the generator. */
 export async function runGenerate(
   options: GenerateOptions,
   surroundings: Surroundings = {},
@@ -57,12 +57,12 @@ export async function runLint(options: RunOptions, surroundings: Surroundings = 
   const reporter = new Reporter();
   const selection = await select(options, reporter);
   const contracts: LintReport['contracts'][number][] = [];
-  const { reportWideIntegers } = await import('../dialect/int64.ts');
+  const { reportInt64 } = await import('../dialect/int64.ts');
   for (const contract of selection?.contracts ?? []) {
     surroundings.onContract?.(contract.name);
     const own = new Reporter(contract.name);
     const read = selection && (await readSpec(contract, selection.workspace, own));
-    if (read !== undefined) reportWideIntegers(read.contract, own);
+    if (read !== undefined) reportInt64(read.contract, own);
     contracts.push({
       name: contract.name,
       diagnostics: own.diagnostics,

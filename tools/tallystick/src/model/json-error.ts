@@ -7,7 +7,7 @@ type Expected = 'value' | 'value or end' | 'key' | 'key or end' | 'colon' | 'com
  * Offset of what keeps a text from being JSON; its length where it breaks off too early. What `JSON.parse` throws
  * says where in some cases only.
  */
-export function jsonFaultOffset(text: string): number {
+export function jsonErrorOffset(text: string): number {
   const open: ('{' | '[')[] = [];
   let expected: Expected = 'value';
   TOKEN.lastIndex = 0;

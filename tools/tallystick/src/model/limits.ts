@@ -1,5 +1,5 @@
 /** How much of a spec is read, and how much is made of it; what goes beyond ends in a diagnostic and never in a hang. */
-export interface Budgets {
+export interface Limits {
   /** Bytes of one file. */
   readonly fileBytes: number;
   /** Files that one spec may consist of. */
@@ -18,7 +18,7 @@ export interface Budgets {
   readonly patternLength: number;
 }
 
-export const DEFAULT_BUDGETS: Budgets = {
+export const DEFAULT_LIMITS: Limits = {
   fileBytes: 32 * 1024 * 1024,
   files: 1_000,
   depth: 200,

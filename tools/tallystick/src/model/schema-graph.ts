@@ -2,13 +2,13 @@ import { subschemas } from './cycles.ts';
 import type { NamedSchema, Schema, SchemaId, SchemaObject } from './schema.ts';
 
 /** Whether it holds for the schema or one below it, refs not followed. */
-export function holds(schema: Schema, ask: (schema: SchemaObject) => boolean): boolean {
+export function anySubschema(schema: Schema, ask: (schema: SchemaObject) => boolean): boolean {
   if (typeof schema === 'boolean') return false;
-  return ask(schema) || subschemas(schema).some((each) => holds(each, ask));
+  return ask(schema) || subschemas(schema).some((each) => anySubschema(each, ask));
 }
 
-/** Ids of the schemas for which it holds, somewhere in them, and of those that lead to one. */
-export function reaching(
+/** Ids of the schemas for which it anySubschema, somewhere in them, and of those that lead to one. */
+export function schemasWith(
   schemas: ReadonlyMap<SchemaId, NamedSchema>,
   ask: (schema: SchemaObject) => boolean,
 ): ReadonlySet<SchemaId> {
@@ -17,17 +17,17 @@ export function reaching(
   for (const { id, schema } of schemas.values()) {
     const own = new Set<SchemaId>();
     refs.set(id, own);
-    holds(schema, (each) => {
+    anySubschema(schema, (each) => {
       if (ask(each)) found.add(id);
       if (each.$ref !== undefined) own.add(each.$ref);
       return false;
     });
   }
-  return leadingTo(found, refs);
+  return schemasLeadingTo(found, refs);
 }
 
 /** Some schemas, and those that lead to one of them. `refs`: what each refers to. */
-export function leadingTo(
+export function schemasLeadingTo(
   some: Iterable<SchemaId>,
   refs: Iterable<readonly [SchemaId, Iterable<SchemaId>]>,
 ): ReadonlySet<SchemaId> {

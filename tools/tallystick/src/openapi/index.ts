@@ -4,7 +4,7 @@ import {
   readServers,
   type SchemaDialect,
   SpecReader,
-  splitByDirection,
+  splitVariants,
 } from '../dialect/index.ts';
 import type { Document } from '../load/index.ts';
 import type { Contract } from '../model/index.ts';
@@ -35,7 +35,7 @@ export async function readOpenApi(
     webhooks: [...readWebhooks(reader), ...readCallbacks(reader, sites)],
     schemas: reader.schemas.finish(),
   };
-  const { operations, webhooks, schemas } = splitByDirection(read, reader.typeNames);
+  const { operations, webhooks, schemas } = splitVariants(read, reader.typeNames);
   const description = info === undefined ? undefined : textMember(info, 'description');
   return {
     name: options.name,

@@ -54,7 +54,7 @@ function outcomesOf({ origin }: ObjectNode, { outcomes }: Operation): readonly O
   const own = outcomes.filter((each) => placeKey(each.origin) === placeKey(origin));
   return own.length > 0
     ? own
-    : outcomes.filter(({ settles, matcher }) => settles === 'resolves' && matcher.constant !== undefined);
+    : outcomes.filter(({ promise, matcher }) => promise === 'resolves' && matcher.constant !== undefined);
 }
 
 function linksOf(

@@ -63,7 +63,7 @@ function readBranch(
     own,
     body: bodyOf(reader, site.node, branch),
     outcomes: readResponses(reader, inheriting(site.node, schema, 'x-tallystick-outcomes')),
-    supplied: [{ pointer: pointer('body', discriminator), by: 'constant', value: constant }],
+    injected: [{ pointer: pointer('body', discriminator), by: 'constant', value: constant }],
     examples: [],
   });
 }

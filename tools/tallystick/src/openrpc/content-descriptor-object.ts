@@ -61,7 +61,7 @@ export function readResult(reader: SpecReader, method: ObjectNode): readonly Out
     {
       origin: node.origin,
       name: 'result',
-      settles: 'resolves',
+      promise: 'resolves',
       matcher: { rpc: 'result' },
       content: new Map([['', schema === undefined ? true : reader.schema(schema)]]),
       headers: new Map(),

@@ -48,7 +48,7 @@ function outcomeOf(error: ObjectNode, code: number): Outcome {
   return {
     origin: error.origin,
     name: String(code),
-    settles: 'rejects',
+    promise: 'rejects',
     matcher: { rpc: code },
     content: new Map(),
     headers: new Map(),

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as RedosDetector from 'redos-detector';
-import { isToldApart } from './disjoint-repetitions.ts';
+import { hasDisjointRepetitions } from './disjoint-repetitions.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -36,7 +36,7 @@ function withoutProperties(pattern: string): string {
 function analysed(pattern: string): boolean {
   const repeats = pattern.match(REPEATS)?.length ?? 0;
   if (repeats === 0 || (repeats === 1 && !pattern.includes('|'))) return false;
-  if (isToldApart(pattern)) return false;
+  if (hasDisjointRepetitions(pattern)) return false;
   if (pattern.length > LONGEST) return true;
   // Loaded where a pattern asks for it: most specs have none that does.
   const { isSafePattern } = require('redos-detector') as typeof RedosDetector;

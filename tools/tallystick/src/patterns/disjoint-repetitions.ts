@@ -17,7 +17,7 @@ const WIDE = /[^\0-\x7f]|\\[WDSsuxpP]|^\[\^|^\.$/;
  * Whether each repetition of a pattern without groups ends where what follows it begins: no character could belong to both.
  * Then there is one way to match a text, and nothing to go back to.
  */
-export function isToldApart(pattern: string): boolean {
+export function hasDisjointRepetitions(pattern: string): boolean {
   const items = itemsOf(pattern.replace(/^\^/, '').replace(/(?<!\\)\$$/, ''));
   return (
     items?.every((item, index) => {

@@ -31,7 +31,7 @@ function errorOutcome(entry: ObjectNode, read: (schema: SpecNode) => Schema): re
     {
       origin: entry.origin,
       name,
-      settles: 'rejects',
+      promise: 'rejects',
       matcher: { rpc: code, constant: constantOf(entry, name) },
       content: new Map(data === undefined ? [] : [['', read(data)]]),
       headers: new Map(),

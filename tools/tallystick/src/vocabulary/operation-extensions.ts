@@ -62,8 +62,8 @@ export function safetyOf(node: ObjectNode, fallback: Safety): Safety {
   const found = objectMember(node, 'x-tallystick-safety');
   if (found === undefined) return fallback;
   return {
-    repeatable: booleanMember(found, 'repeatable') ?? fallback.repeatable,
-    harmless: booleanMember(found, 'harmless') ?? fallback.harmless,
+    idempotent: booleanMember(found, 'idempotent') ?? fallback.idempotent,
+    safe: booleanMember(found, 'safe') ?? fallback.safe,
   };
 }
 

@@ -10,7 +10,7 @@ const IGNORE = '.gitignore';
 /** Locks of dead runs that were moved aside. */
 const ABANDONED = 'lock.';
 
-export interface Workbench {
+export interface StagingFolder {
   readonly target: string;
   readonly folder: string;
   readonly lock: string;
@@ -18,7 +18,7 @@ export interface Workbench {
   readonly staged: string;
 }
 
-export function workbenchOf(target: string): Workbench {
+export function stagingFolderOf(target: string): StagingFolder {
   const folder = join(target, FOLDER);
   return {
     target,
@@ -30,11 +30,11 @@ export function workbenchOf(target: string): Workbench {
 }
 
 /** Makes the folder and those above it. Returns the ones it made, outermost first. */
-export function openWorkbench(bench: Workbench, disk: Disk): readonly string[] {
-  for (const folder of [bench.folder, bench.staged])
+export function openStagingFolder(staging: StagingFolder, disk: Disk): readonly string[] {
+  for (const folder of [staging.folder, staging.staged])
     if (disk.kind(folder) === 'link') throw new Error(`${folder} is a symbolic link: remove it`);
-  const made = makeFolders(bench.folder, disk);
-  const ignore = join(bench.folder, IGNORE);
+  const made = makeFolders(staging.folder, disk);
+  const ignore = join(staging.folder, IGNORE);
   if (disk.kind(ignore) === undefined) createUnlessThere(ignore, '*\n', disk);
   return made;
 }
@@ -56,18 +56,18 @@ export function makeFolders(folder: string, disk: Disk): readonly string[] {
 }
 
 /** Removes what was staged and not put in place, half-written files of a full disk among them. */
-export function clearStaged(bench: Workbench, disk: Disk): void {
-  for (const name of disk.list(bench.staged)) disk.remove(join(bench.staged, name));
-  disk.removeFolder(bench.staged);
+export function clearStaged(staging: StagingFolder, disk: Disk): void {
+  for (const name of disk.list(staging.staged)) disk.remove(join(staging.staged, name));
+  disk.removeFolder(staging.staged);
 }
 
 /** Removes the folder, unless another run or a journal is in it, and the folders made for it if all stay empty. */
-export function closeWorkbench(bench: Workbench, made: readonly string[], disk: Disk): void {
-  for (const name of disk.list(bench.folder))
-    if (name.startsWith(ABANDONED)) disk.remove(join(bench.folder, name));
-  if (disk.list(bench.folder).every((name) => name === IGNORE)) {
-    disk.remove(join(bench.folder, IGNORE));
-    disk.removeFolder(bench.folder);
+export function closeStagingFolder(staging: StagingFolder, made: readonly string[], disk: Disk): void {
+  for (const name of disk.list(staging.folder))
+    if (name.startsWith(ABANDONED)) disk.remove(join(staging.folder, name));
+  if (disk.list(staging.folder).every((name) => name === IGNORE)) {
+    disk.remove(join(staging.folder, IGNORE));
+    disk.removeFolder(staging.folder);
   }
   for (const folder of [...made].reverse()) disk.removeFolder(folder);
 }

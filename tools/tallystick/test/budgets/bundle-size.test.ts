@@ -23,7 +23,7 @@ function repositories(): Contract {
   const json = { 'application/json': { type: 'object', properties: { message: { type: 'string' } } } };
   const outcome = (status: number) => ({
     name: `${status}`,
-    settles: status < 400 ? ('resolves' as const) : ('rejects' as const),
+    promise: status < 400 ? ('resolves' as const) : ('rejects' as const),
     matcher: { status: { from: status, to: status } },
     content: json,
   });

@@ -38,7 +38,7 @@ export async function readSpec(
 }
 
 /** `TLY2005 /paths/~1x` of each finding. */
-export function findings({ diagnostics }: Read): readonly string[] {
+export function diagnostics({ diagnostics }: Read): readonly string[] {
   return diagnostics.map(({ code, pointer }) => `${code} ${pointer ?? ''}`.trim());
 }
 

@@ -68,8 +68,8 @@ function chosen(
   request: MockRequest,
   state: MockState,
 ): HttpOperation | undefined {
-  const meant = candidates.filter(({ supplied }) =>
-    supplied.every((each) => each.by !== 'constant' || at({ body }, each.pointer) === each.value),
+  const meant = candidates.filter(({ injected }) =>
+    injected.every((each) => each.by !== 'constant' || at({ body }, each.pointer) === each.value),
   );
   if (meant.length < 2) return meant[0];
   const scores = meant.map((each) => scoreOf(each, request, state));
@@ -100,10 +100,10 @@ function takesBody({ binding }: HttpOperation, { headers }: MockRequest): boolea
 /** More than parameters that are merely there could make up for. */
 const ONE_VALUE = 1000;
 
-function unnamed({ supplied }: HttpOperation, body: unknown) {
+function unnamed({ injected }: HttpOperation, body: unknown) {
   const object = body === undefined || (typeof body === 'object' && body !== null && !Array.isArray(body));
   if (!object) return violation('type', 'the body has to be an object', 'body', body);
-  const constant = supplied.find(({ by }) => by === 'constant');
+  const constant = injected.find(({ by }) => by === 'constant');
   const field = constant?.pointer.slice('/body/'.length) ?? '';
   const value = at(body, `/${field}`);
   return violation(

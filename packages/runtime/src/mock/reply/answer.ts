@@ -74,7 +74,7 @@ function plainRefusal(operation: OperationData | undefined, kind: ViolationKind)
   const statuses = known === undefined ? [400, 422] : kind === 'auth' ? [known, 403] : [known];
   const fits = ({ matcher: { status } }: OutcomeData, wanted: number): boolean =>
     status !== undefined && wanted >= status.from && wanted <= status.to;
-  const refusals = operation?.outcomes.filter(({ settles }) => settles === 'rejects') ?? [];
+  const refusals = operation?.outcomes.filter(({ promise }) => promise === 'rejects') ?? [];
   const exact = statuses.flatMap((wanted) => refusals.filter((outcome) => fits(outcome, wanted)));
   return exact[0] ?? refusals.find(({ matcher }) => matcher.otherwise === true);
 }
@@ -186,7 +186,7 @@ function statusOf({ matcher: { status, otherwise } }: OutcomeData): number {
 
 /** The first outcome that resolves; informational ones come before a reply, and are none. */
 function successOf({ outcomes }: OperationData): OutcomeData | undefined {
-  const fitting = outcomes.filter(({ settles }) => settles === 'resolves');
+  const fitting = outcomes.filter(({ promise }) => promise === 'resolves');
   return fitting.find(({ matcher: { status } }) => status === undefined || status.from >= 200) ?? fitting[0];
 }
 

@@ -84,8 +84,8 @@ function overridden(
 }
 
 /** The input with `***` for the credentials in it. */
-export function maskedInput({ supplied }: OperationData, input: unknown): unknown {
-  const secret = supplied.filter(
+export function maskedInput({ injected }: OperationData, input: unknown): unknown {
+  const secret = injected.filter(
     ({ by, pointer }) => by === 'credential' && at(input, pointer) !== undefined,
   );
   return secret.reduce((masked, { pointer }) => withValues(masked, pointer, ['***']), input);

@@ -1,12 +1,12 @@
 import type { Json, JsonSchema } from '../../contract.ts';
 import { branchesOf, type Choice, flattened, typeOf } from './flatten.ts';
+import { matchOneBranch } from './match-one-branch.ts';
 import { hash } from './random.ts';
 import { type Make, sampleArray, sampleObject } from './sample-containers.ts';
 import { sampleNumber } from './sample-number.ts';
 import { sampleText } from './sample-text.ts';
 import { followed, type SchemaObject, type Schemas, schemaList } from './schemas.ts';
-import { toldApart } from './told-apart.ts';
-import { meets } from './validates.ts';
+import { isValid } from './validates.ts';
 
 export interface SampleContext {
   /** What `#/schemas/NAME` stands for. */
@@ -61,11 +61,11 @@ function sampleAt(schema: JsonSchema, context: Making, depth: number): Json | un
   if (depth > DEEPEST || context.left.values-- <= 0) return undefined;
   if (!context.strict) return attempt(schema, context, depth);
   const fits = (value: Json | undefined): value is Json =>
-    value !== undefined && meets(value, schema, context.schemas);
+    value !== undefined && isValid(value, schema, context.schemas);
   for (const choice of choices(schema, context)) {
     const value = attempt(schema, { ...context, ...choice }, depth);
     if (fits(value)) return value;
-    const apart = value === undefined ? undefined : toldApart(value, schema, context.schemas);
+    const apart = value === undefined ? undefined : matchOneBranch(value, schema, context.schemas);
     if (fits(apart)) return apart;
     if (context.left.tries-- <= 0) return undefined;
   }
@@ -110,7 +110,7 @@ function stated(schema: SchemaObject, context: Making): Json | undefined {
   const { examples, enum: values, default: standard } = schema;
   const listed = Array.isArray(values) ? (values as readonly Json[]) : [];
   const offered = [...(Array.isArray(examples) ? (examples as readonly Json[]) : []), standard].filter(
-    (each) => each !== undefined && each !== null && meets(each, schema, context.schemas),
+    (each) => each !== undefined && each !== null && isValid(each, schema, context.schemas),
   );
   const given = offered[context.turn];
   return given === undefined && listed.length > 0 ? listed[turned(context, listed.length)] : given;

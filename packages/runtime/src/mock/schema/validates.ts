@@ -12,7 +12,7 @@ const DEEPEST = 64;
  * Whether a made-up value meets its schema. Calls are judged by the generated validators; this is for the values
  * that a mock makes, of which there are too many kinds for a validator each.
  */
-export function meets(value: Json, schema: JsonSchema, schemas: Schemas): boolean {
+export function isValid(value: Json, schema: JsonSchema, schemas: Schemas): boolean {
   return judged(value, schema, schemas, { left: MOST }, 0);
 }
 

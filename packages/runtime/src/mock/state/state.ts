@@ -1,17 +1,17 @@
 import type { ContractData, OperationData } from '../../contract.ts';
 import type { MockRequest } from '../request/wire.ts';
-import type { Answer, Exchange, MockOptions, MockValidators } from '../types.ts';
+import type { Answer, MockExchange, MockOptions, MockValidators } from '../types.ts';
 import { bounded } from './bounded-map.ts';
 import { Control } from './control.ts';
 import { remembered } from './remembered.ts';
-import { Feed } from './webhook.ts';
+import { WebhookQueue } from './webhook.ts';
 
 /** What a mock remembers, and what it was made of. */
 export class MockState {
   readonly contract: ContractData;
   readonly validators: MockValidators;
   readonly options: MockOptions;
-  readonly journal: Exchange[] = [];
+  readonly journal: MockExchange[] = [];
   /** How often everything was forgotten. */
   resets = 0;
   /** Cookies by token. */
@@ -19,7 +19,7 @@ export class MockState {
   readonly #collections = new Map<string, unknown[]>();
   readonly #counters = new Map<string, number>();
   readonly #controls = new Map<string, Control>();
-  readonly #feeds = new Map<string, Feed>();
+  readonly #feeds = new Map<string, WebhookQueue>();
 
   constructor(contract: ContractData, validators: MockValidators, options: MockOptions) {
     this.contract = contract;
@@ -53,10 +53,10 @@ export class MockState {
     return remembered(this.#controls, id, () => new Control(this.options.keep));
   }
 
-  feed(id: string): Feed {
+  feed(id: string): WebhookQueue {
     if (!this.contract.webhooks.some((webhook) => webhook.id === id))
       throw new TypeError(`there is no webhook ${JSON.stringify(id)}`);
-    return remembered(this.#feeds, id, () => new Feed(this.options.keep));
+    return remembered(this.#feeds, id, () => new WebhookQueue(this.options.keep));
   }
 
   readonly count = (name: string): number => {

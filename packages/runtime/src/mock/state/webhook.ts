@@ -1,13 +1,13 @@
-import type { WebhookFeed } from '../types.ts';
+import type { WebhookSubscription } from '../types.ts';
 import { bounded } from './bounded-map.ts';
 
 interface Waiter {
-  readonly settle: (payload: unknown) => void;
+  readonly resolve: (payload: unknown) => void;
   readonly giveUp: (why: string) => void;
 }
 
 /** Payloads of one webhook: those nobody has waited for yet wait themselves. */
-export class Feed implements WebhookFeed {
+export class WebhookQueue implements WebhookSubscription {
   readonly received: unknown[] = [];
   readonly #listeners = new Set<(payload: unknown) => void>();
   readonly #waiting: Waiter[] = [];
@@ -22,7 +22,7 @@ export class Feed implements WebhookFeed {
     if (this.#taken < this.received.length) return Promise.resolve(this.received[this.#taken++]);
     return new Promise((resolve, reject) => {
       const waiter: Waiter = {
-        settle: (payload) => {
+        resolve: (payload) => {
           clearTimeout(timer);
           resolve(payload);
         },
@@ -50,7 +50,7 @@ export class Feed implements WebhookFeed {
     const waiter = this.#waiting.shift();
     if (waiter !== undefined) {
       this.#taken += 1;
-      waiter.settle(payload);
+      waiter.resolve(payload);
     }
     for (const listener of this.#listeners) listener(payload);
   }

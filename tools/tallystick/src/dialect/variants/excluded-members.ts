@@ -3,7 +3,7 @@ import { isJsonObject, type JsonValue } from '../../model/json.ts';
 import type { NamedSchema, Schema, SchemaId, SchemaObject } from '../../model/schema.ts';
 
 /** Which way a value travels: to the provider, or from it. */
-export type Direction = 'request' | 'response';
+export type VariantKind = 'request' | 'response';
 
 export type Schemas = ReadonlyMap<SchemaId, NamedSchema>;
 
@@ -11,12 +11,12 @@ export type Schemas = ReadonlyMap<SchemaId, NamedSchema>;
 export const MARK = { request: 'readOnly', response: 'writeOnly' } as const;
 
 /** Whether a member stays at home. One that bears both marks, which OpenAPI forbids, is taken to bear none. */
-export function isWithheld(member: Schema, direction: Direction, schemas: Schemas): boolean {
-  const other = direction === 'request' ? 'response' : 'request';
-  return bears(member, MARK[direction], schemas) && !bears(member, MARK[other], schemas);
+export function isExcluded(member: Schema, variant: VariantKind, schemas: Schemas): boolean {
+  const other = variant === 'request' ? 'response' : 'request';
+  return bears(member, MARK[variant], schemas) && !bears(member, MARK[other], schemas);
 }
 
-type Mark = (typeof MARK)[Direction];
+type Mark = (typeof MARK)[VariantKind];
 
 /** Annotations hold for the value, whichever of the schemas that apply to it says them. */
 function bears(schema: Schema, mark: Mark, schemas: Schemas): boolean {
@@ -42,25 +42,23 @@ function targetBears(target: SchemaObject, mark: Mark, schemas: Schemas): boolea
 }
 
 /** Names of the members of an object that stay at home. */
-export function withheldNames(schema: Schema, direction: Direction, schemas: Schemas): ReadonlySet<string> {
+export function excludedNames(schema: Schema, variant: VariantKind, schemas: Schemas): ReadonlySet<string> {
   const names = wholeOf(schema, schemas).flatMap(({ properties }) =>
-    [...(properties ?? [])].flatMap(([name, member]) =>
-      isWithheld(member, direction, schemas) ? [name] : [],
-    ),
+    [...(properties ?? [])].flatMap(([name, member]) => (isExcluded(member, variant, schemas) ? [name] : [])),
   );
   return new Set(names);
 }
 
 /** A value as it travels that way: the same one where nothing in it stays at home. */
-export function travelling(
+export function variantOf(
   value: JsonValue,
   schema: Schema,
-  direction: Direction,
+  variant: VariantKind,
   schemas: Schemas,
 ): JsonValue {
   const parts = alternativesOf(schema, schemas);
   const go = (inner: JsonValue, options: readonly Schema[]): JsonValue =>
-    options.reduce<JsonValue>((each, option) => travelling(each, option, direction, schemas), inner);
+    options.reduce<JsonValue>((each, option) => variantOf(each, option, variant, schemas), inner);
   if (Array.isArray(value)) {
     const items = value.map((item, index) => go(item, itemSchemas(parts, index)));
     return items.every((item, index) => item === value[index]) ? value : items;
@@ -68,7 +66,7 @@ export function travelling(
   if (!isJsonObject(value)) return value;
   const members = Object.entries(value).flatMap(([name, member]): [string, JsonValue][] => {
     const options = parts.flatMap((part) => part.properties?.get(name) ?? []);
-    if (options.some((option) => isWithheld(option, direction, schemas))) return [];
+    if (options.some((option) => isExcluded(option, variant, schemas))) return [];
     return [[name, go(member, options.length > 0 ? options : restSchemas(parts))]];
   });
   const same =

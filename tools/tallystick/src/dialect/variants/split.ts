@@ -4,9 +4,9 @@ import type { Operation, OperationExample, Webhook } from '../../model/operation
 import type { Outcome } from '../../model/outcome.ts';
 import type { NamedSchema, Schema, SchemaObject } from '../../model/schema.ts';
 import type { NameTable } from '../../names/index.ts';
-import { type Schemas, travelling } from './excluded-members.ts';
+import { type Schemas, variantOf } from './excluded-members.ts';
 import { type Both, type Use, usesOf } from './uses.ts';
-import { Forms } from './variant-schemas.ts';
+import { VariantSchemas } from './variant-schemas.ts';
 
 type Parts = Pick<Contract, 'operations' | 'webhooks' | 'schemas'>;
 
@@ -16,7 +16,7 @@ type Parts = Pick<Contract, 'operations' | 'webhooks' | 'schemas'>;
  * for what the provider sends; what it is sent gets `…Request`. Webhooks are sent by the provider. Other schemas,
  * and so all contracts without such members, stay the same.
  */
-export function splitByDirection(parts: Parts, typeNames: NameTable): Parts {
+export function splitVariants(parts: Parts, typeNames: NameTable): Parts {
   const { operations, webhooks, schemas } = parts;
   const roots: Both<readonly Schema[]> = {
     request: operations.flatMap(sentSchemas),
@@ -26,9 +26,9 @@ export function splitByDirection(parts: Parts, typeNames: NameTable): Parts {
   if (uses === undefined) return parts;
   const twice = [...schemas.values()].filter(({ id }) => uses.get(id) === 'both');
   const doubles = new Map(twice.map((named) => [named.id, doubleOf(named, schemas, typeNames)]));
-  const forms: Both<Forms> = {
-    request: new Forms('request', schemas, (id) => doubles.get(id)?.id ?? id),
-    response: new Forms('response', schemas, (id) => id),
+  const forms: Both<VariantSchemas> = {
+    request: new VariantSchemas('request', schemas, (id) => doubles.get(id)?.id ?? id),
+    response: new VariantSchemas('response', schemas, (id) => id),
   };
   const split = [...schemas.values()].flatMap((named) =>
     splitSchema(named, uses.get(named.id), doubles.get(named.id), forms),
@@ -44,7 +44,7 @@ function splitSchema(
   named: NamedSchema,
   use: Use | undefined,
   double: NamedSchema | undefined,
-  forms: Both<Forms>,
+  forms: Both<VariantSchemas>,
 ): readonly NamedSchema[] {
   if (use === undefined) return [named];
   const own = { ...named, schema: forms[use === 'both' ? 'response' : use].formOf(named.schema) };
@@ -63,7 +63,7 @@ function doubleOf(named: NamedSchema, schemas: Schemas, typeNames: NameTable): N
 
 function splitOperation(
   operation: Operation,
-  { request, response }: Both<Forms>,
+  { request, response }: Both<VariantSchemas>,
   schemas: Schemas,
 ): Operation {
   const { binding, input, outcomes, examples } = operation;
@@ -89,7 +89,7 @@ function splitOperation(
 }
 
 /** A parameter is no member of a schema: whatever it is marked with, it is sent. */
-function splitInput(input: SchemaObject, forms: Forms): SchemaObject {
+function splitInput(input: SchemaObject, forms: VariantSchemas): SchemaObject {
   const groups = [...(input.properties ?? [])].map(([name, group]): [string, Schema] => {
     if (name === 'body' || typeof group === 'boolean' || group.properties === undefined)
       return [name, forms.formOf(group)];
@@ -99,7 +99,7 @@ function splitInput(input: SchemaObject, forms: Forms): SchemaObject {
   return { ...input, properties: new Map(groups) };
 }
 
-function splitOutcome(outcome: Outcome, forms: Forms): Outcome {
+function splitOutcome(outcome: Outcome, forms: VariantSchemas): Outcome {
   const content = [...outcome.content].map(([type, schema]) => [type, forms.formOf(schema)] as const);
   return { ...outcome, content: new Map(content) };
 }
@@ -117,23 +117,23 @@ function splitExample(
     input: body === undefined ? example.input : sentBody(example.input, body, schemas),
     ...(example.output === undefined || content === undefined
       ? {}
-      : { output: travelling(example.output, content, 'response', schemas) }),
+      : { output: variantOf(example.output, content, 'response', schemas) }),
   };
 }
 
 function sentBody(input: JsonValue, schema: Schema, schemas: Schemas): JsonValue {
   if (!isJsonObject(input) || input['body'] === undefined) return input;
-  return { ...input, body: travelling(input['body'], schema, 'request', schemas) };
+  return { ...input, body: variantOf(input['body'], schema, 'request', schemas) };
 }
 
-function splitWebhook(webhook: Webhook, { response }: Both<Forms>, schemas: Schemas): Webhook {
+function splitWebhook(webhook: Webhook, { response }: Both<VariantSchemas>, schemas: Schemas): Webhook {
   const { payload, examples } = webhook;
   return {
     ...webhook,
     payload: response.formOf(payload),
     examples: examples.map((each) => ({
       ...each,
-      value: travelling(each.value, payload, 'response', schemas),
+      value: variantOf(each.value, payload, 'response', schemas),
     })),
   };
 }

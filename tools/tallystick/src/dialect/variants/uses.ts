@@ -1,11 +1,11 @@
 import type { NamedSchema, Schema, SchemaId } from '../../model/schema.ts';
-import { holds, leadingTo } from '../../model/schema-graph.ts';
-import { type Direction, isWithheld, type Schemas } from './excluded-members.ts';
+import { anySubschema, schemasLeadingTo } from '../../model/schema-graph.ts';
+import { isExcluded, type Schemas, type VariantKind } from './excluded-members.ts';
 
-/** One for each direction. */
-export type Both<Each> = Readonly<Record<Direction, Each>>;
+/** One for each variant. */
+export type Both<Each> = Readonly<Record<VariantKind, Each>>;
 
-export type Use = Direction | 'both';
+export type Use = VariantKind | 'both';
 
 /** What one walk through a schema finds. */
 interface Facts {
@@ -27,9 +27,8 @@ export function usesOf(
   const marked = { request: leading('request', facts), response: leading('response', facts) };
   const direct = { request: roots.request.map(find), response: roots.response.map(find) };
   const used = { request: reachable(direct.request, facts), response: reachable(direct.response, facts) };
-  const matters = (direction: Direction): boolean =>
-    direct[direction].some((each) => each[direction]) ||
-    [...marked[direction]].some((id) => used[direction].has(id));
+  const matters = (variant: VariantKind): boolean =>
+    direct[variant].some((each) => each[variant]) || [...marked[variant]].some((id) => used[variant].has(id));
   if (!matters('request') && !matters('response')) return undefined;
   const ids = [...schemas.keys()].filter((id) => marked.request.has(id) || marked.response.has(id));
   return new Map(ids.flatMap((id) => useOf(id, used)));
@@ -50,11 +49,11 @@ function useOf(
 function factsOf(schema: Schema, schemas: ReadonlyMap<SchemaId, NamedSchema>): Facts {
   const refs = new Set<SchemaId>();
   const found = { request: false, response: false };
-  holds(schema, ({ $ref, properties }) => {
+  anySubschema(schema, ({ $ref, properties }) => {
     if ($ref !== undefined) refs.add($ref);
     for (const member of properties?.values() ?? []) {
-      found.request ||= isWithheld(member, 'request', schemas);
-      found.response ||= isWithheld(member, 'response', schemas);
+      found.request ||= isExcluded(member, 'request', schemas);
+      found.response ||= isExcluded(member, 'response', schemas);
     }
     return false;
   });
@@ -64,10 +63,10 @@ function factsOf(schema: Schema, schemas: ReadonlyMap<SchemaId, NamedSchema>): F
 type AllFacts = ReadonlyMap<SchemaId, Facts>;
 
 /** Ids of the schemas that have such a member, and of those that lead to one. */
-function leading(direction: Direction, facts: AllFacts): ReadonlySet<SchemaId> {
+function leading(variant: VariantKind, facts: AllFacts): ReadonlySet<SchemaId> {
   const all = [...facts];
-  return leadingTo(
-    all.filter(([, each]) => each[direction]).map(([id]) => id),
+  return schemasLeadingTo(
+    all.filter(([, each]) => each[variant]).map(([id]) => id),
     all.map(([id, { refs }]) => [id, refs] as const),
   );
 }

@@ -2,12 +2,12 @@ import { wholeOf } from '../../model/find-property.ts';
 import type { Discriminator, Schema, SchemaId, SchemaObject } from '../../model/schema.ts';
 import { SINGLE_SCHEMAS } from '../../model/subschema-keywords.ts';
 import {
-  type Direction,
-  isWithheld,
+  excludedNames,
+  isExcluded,
   MARK,
   type Schemas,
-  travelling,
-  withheldNames,
+  type VariantKind,
+  variantOf,
 } from './excluded-members.ts';
 
 /** What is known of an object from outside: members that stay at home, and the refs that were written out. */
@@ -27,14 +27,14 @@ const UNIONS = ['anyOf', 'oneOf'] as const;
  * Schemas as they hold for what travels one way. `required` says nothing of the members that stay at home, which
  * are marked; all else, and every schema that has no such members, is as it was.
  */
-export class Forms {
-  readonly #direction: Direction;
+export class VariantSchemas {
+  readonly #variant: VariantKind;
   readonly #schemas: Schemas;
-  /** What a schema is called in its form for this direction. */
+  /** What a schema is called in its form for this variant. */
   readonly #idOf: (id: SchemaId) => SchemaId;
 
-  constructor(direction: Direction, schemas: Schemas, idOf: (id: SchemaId) => SchemaId) {
-    this.#direction = direction;
+  constructor(variant: VariantKind, schemas: Schemas, idOf: (id: SchemaId) => SchemaId) {
+    this.#variant = variant;
     this.#schemas = schemas;
     this.#idOf = idOf;
   }
@@ -45,7 +45,7 @@ export class Forms {
 
   #form(stated: Schema, around: Around): Schema {
     if (typeof stated === 'boolean') return stated;
-    const own = withheldNames(stated, this.#direction, this.#schemas);
+    const own = excludedNames(stated, this.#variant, this.#schemas);
     const names = own.size === 0 ? around.names : new Set([...around.names, ...own]);
     const { schema, followed } = this.#writtenOut(stated, { names, followed: around.followed });
     const inner: Around = { names, followed };
@@ -70,7 +70,7 @@ export class Forms {
     const { $ref, ...beside } = schema;
     const target = $ref === undefined ? undefined : this.#schemas.get($ref)?.schema;
     if ($ref === undefined || target === undefined || followed.has($ref)) return { schema, followed };
-    const known = withheldNames(target, this.#direction, this.#schemas);
+    const known = excludedNames(target, this.#variant, this.#schemas);
     const foreign = [...names].filter((name) => !known.has(name));
     if (!foreign.some((name) => speaksOf(target, name, this.#schemas))) return { schema, followed };
     const copied = { ...beside, allOf: [target, ...(beside.allOf ?? [])] };
@@ -102,9 +102,9 @@ export class Forms {
     if (properties === undefined) return {};
     const members = [...properties].map(([name, member]): [string, Schema] => {
       const form = this.formOf(member);
-      const gone = names.has(name) || isWithheld(member, this.#direction, this.#schemas);
+      const gone = names.has(name) || isExcluded(member, this.#variant, this.#schemas);
       if (!gone || form === false) return [name, form];
-      const marked = { [MARK[this.#direction]]: true, withheld: true } as const;
+      const marked = { [MARK[this.#variant]]: true, excluded: true } as const;
       return [name, form === true ? { origin, ...marked } : { ...form, ...marked }];
     });
     return members.every(([name, form]) => properties.get(name) === form)
@@ -170,7 +170,7 @@ export class Forms {
   #values(schema: SchemaObject): Partial<SchemaObject> {
     const { examples, default: standard } = schema;
     const sent = (value: Exclude<typeof standard, undefined>) =>
-      travelling(value, schema, this.#direction, this.#schemas);
+      variantOf(value, schema, this.#variant, this.#schemas);
     const [some, one] = [examples?.map(sent), standard === undefined ? undefined : sent(standard)];
     return {
       ...(some === undefined || some.every((value, index) => value === examples?.[index])

@@ -1,4 +1,4 @@
-import { isWide } from '../../dialect/int64.ts';
+import { isInt64 } from '../../dialect/int64.ts';
 import {
   type Contract,
   discriminatingValues,
@@ -116,7 +116,7 @@ function projectType(
   if (type === 'object') return projectObject(schema, scope, owner);
   if (type === 'array') return projectArray(schema, scope);
   const isNumber = type === 'integer' || type === 'number';
-  if (isNumber && scope.contract.int64 === 'bigint' && isWide(schema)) return NUMBER_OR_BIGINT;
+  if (isNumber && scope.contract.int64 === 'bigint' && isInt64(schema)) return NUMBER_OR_BIGINT;
   return { type: type === 'integer' ? 'number' : type };
 }
 

@@ -4,7 +4,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { isWithin, portablePath, type ResolvedContract } from '../../config/index.ts';
 import type { Reporter } from '../../diagnostics/index.ts';
 import { fetchText } from '../../load/index.ts';
-import { DEFAULT_BUDGETS } from '../../model/limits.ts';
+import { DEFAULT_LIMITS } from '../../model/limits.ts';
 import type { ReadSpec } from '../pipeline.ts';
 import { readSpec } from '../pipeline.ts';
 
@@ -46,7 +46,7 @@ function plain(spec: string): ResolvedContract {
     packageName: 'init',
     runtime: 'inline',
     allowRefs: [],
-    budgets: DEFAULT_BUDGETS,
+    limits: DEFAULT_LIMITS,
     formats: 'assert',
     int64: 'number',
     renames: {},
@@ -58,7 +58,7 @@ async function fetchSpec(
   reporter: Reporter,
 ): Promise<{ readonly file: string; readonly dispose: () => void } | undefined> {
   try {
-    const text = await fetchText(url, DEFAULT_BUDGETS.fileBytes);
+    const text = await fetchText(url, DEFAULT_LIMITS.fileBytes);
     const folder = mkdtempSync(join(tmpdir(), 'tallystick-init-'));
     const file = join(folder, fileName(url, text));
     writeFileSync(file, text);

@@ -69,7 +69,7 @@ function schemeData({ origin: _origin, ...scheme }: SecurityScheme): SecuritySch
 
 function operationData(operation: Operation, schema: SchemaOf): OperationData {
   const { id, name, typeName, summary, description, deprecated, source, binding } = operation;
-  const { supplied, requiredWhen, refusals, security, safety, chunks, effects, links, examples } = operation;
+  const { injected, requiredWhen, refusals, security, safety, chunks, effects, links, examples } = operation;
   return {
     id,
     name,
@@ -78,7 +78,7 @@ function operationData(operation: Operation, schema: SchemaOf): OperationData {
     ...(deprecated ? { deprecated } : {}),
     binding: binding.protocol === 'http' ? httpData(binding, schema) : jsonRpcData(binding, schema),
     input: schema(operation.input),
-    supplied: supplied as OperationData['supplied'],
+    injected: injected as OperationData['injected'],
     requiredWhen: requiredWhen.map(({ pointer, option, equals }) => ({ pointer, option, equals })),
     outcomes: operation.outcomes.map((outcome) => outcomeData(outcome, schema)),
     refusals,
@@ -152,10 +152,10 @@ function jsonRpcData(binding: JsonRpcBinding, schema: SchemaOf): JsonRpcBindingD
 }
 
 function outcomeData(outcome: Outcome, schema: SchemaOf): OutcomeData {
-  const { name, settles, matcher, content, headers, message, description, template, wait, source } = outcome;
+  const { name, promise, matcher, content, headers, message, description, template, wait, source } = outcome;
   return {
     name,
-    settles,
+    promise,
     matcher: matcher as OutcomeData['matcher'],
     content: mapped(content, schema),
     headers: mapped(headers, ({ schema: each, required }) => ({ schema: schema(each), required })),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findings, openApi, readSpec } from '../helpers/read.ts';
+import { diagnostics, openApi, readSpec } from '../helpers/read.ts';
 
 const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 
@@ -15,7 +15,7 @@ describe('references that lead back to themselves', () => {
     ['a chain', { A: ref('B'), B: ref('C'), C: { type: 'string' } }, []],
     ['a recursive schema', { A: { type: 'object', properties: { a: ref('A') } } }, []],
   ])('%s', async (_, schemas, expected) => {
-    expect(findings(await readSpec({ 'api.json': openApi({}, { components: { schemas } }) }))).toEqual(
+    expect(diagnostics(await readSpec({ 'api.json': openApi({}, { components: { schemas } }) }))).toEqual(
       expected,
     );
   });

@@ -1,6 +1,6 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
 import { describe, expect, it } from 'vitest';
-import { schemaFaults } from '../src/index.ts';
+import { schemaIssues } from '../src/index.ts';
 
 const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   Tree: {
@@ -14,7 +14,7 @@ const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
 };
 
 const faults = (value: Json, schema: JsonSchema): readonly string[] =>
-  schemaFaults(value, schema, SCHEMAS).map(({ pointer, rule }) => `${pointer} ${rule}`);
+  schemaIssues(value, schema, SCHEMAS).map(({ pointer, rule }) => `${pointer} ${rule}`);
 
 const PETS: JsonSchema = {
   oneOf: [{ $ref: '#/schemas/Cat' }, { $ref: '#/schemas/Dog' }],
@@ -142,11 +142,11 @@ describe('the faults of a value', () => {
 
   it('a schema that leads to itself comes to an end', () => {
     const ring = { A: { $ref: '#/schemas/A' } };
-    expect(schemaFaults(1, { $ref: '#/schemas/A' }, ring)).toEqual([]);
+    expect(schemaIssues(1, { $ref: '#/schemas/A' }, ring)).toEqual([]);
   });
 
   it('are counted to a bound', () => {
     const many = Array.from({ length: 500 }, () => 'x');
-    expect(schemaFaults(many, { items: { type: 'number' } }, {}).length).toBe(50);
+    expect(schemaIssues(many, { items: { type: 'number' } }, {}).length).toBe(50);
   });
 });

@@ -1,7 +1,7 @@
 import { code, identifier, list, type Printable, type Statement } from '../../../print/index.ts';
 import type { PlanMember, PlanObject } from '../plan/node.ts';
 import { all, any, type Expression, equal, negated, printed } from './expression.ts';
-import { expression, fits, impliesType, inline, refusesAbsence } from './fits.ts';
+import { expression, fits, impliesType, inline, refusesAbsence } from './is.ts';
 import { isOfTypes, soleKind } from './kinds.ts';
 import { readMember } from './members.ts';
 import { localName, type Names } from './names.ts';
@@ -13,7 +13,7 @@ import { freshValue, ofKind, type Value } from './value.ts';
 import { type Sink, type Walk, walkChecks } from './walk.ts';
 
 /** The function behind `is`: stops at the first fault. */
-export function fitsFunction(scope: Scope, node: PlanObject, name: string): Statement {
+export function isFunction(scope: Scope, node: PlanObject, name: string): Statement {
   return {
     kind: 'function',
     name,

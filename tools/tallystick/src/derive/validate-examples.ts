@@ -1,16 +1,16 @@
 import type { Reporter } from '../diagnostics/index.ts';
 import type { Contract, JsonValue, Operation, OperationExample, Origin, Schema } from '../model/index.ts';
-import { resolves, supplied } from './bases.ts';
-import { check } from './check.ts';
+import { injected, resolves } from './bases.ts';
 import { expanded } from './draft.ts';
-import { type CheckContext, givenFormats } from './issue.ts';
+import { givenFormats, type ValidationScope } from './issue.ts';
+import { validate } from './validate.ts';
 
 /** No example is wrong because of the day on which it is read. */
 const END_OF_TIME = '9999-12-31 23:59:59';
 
 /** Warns of examples that break the schemas they are examples of: they become no case. */
-export function checkExamples(contract: Contract, reporter: Reporter): void {
-  const context: CheckContext = { ...givenFormats(contract), schemas: contract.schemas, now: END_OF_TIME };
+export function validateExamples(contract: Contract, reporter: Reporter): void {
+  const context: ValidationScope = { ...givenFormats(contract), schemas: contract.schemas, now: END_OF_TIME };
   for (const operation of contract.operations)
     for (const example of operation.examples) checkExample(operation, example, context, reporter);
   for (const webhook of contract.webhooks)
@@ -21,11 +21,11 @@ export function checkExamples(contract: Contract, reporter: Reporter): void {
 function checkExample(
   operation: Operation,
   example: OperationExample,
-  context: CheckContext,
+  context: ValidationScope,
   reporter: Reporter,
 ): void {
   const { name, outcome, input, output } = example;
-  const { value } = supplied(operation, { base: name, patch: [], value: input }, { context });
+  const { value } = injected(operation, { base: name, patch: [], value: input }, { context });
   // What is refused may well be wrong: that is what it is an example of.
   if (resolves(operation, outcome))
     warn(`The input of the example "${name}"`, value, operation.input, operation.origin, context, reporter);
@@ -39,10 +39,10 @@ function warn(
   value: JsonValue,
   schema: Schema | undefined,
   at: Origin,
-  context: CheckContext,
+  context: ValidationScope,
   reporter: Reporter,
 ): void {
-  const [fault, ...more] = check(expanded(value), schema, '', context);
+  const [fault, ...more] = validate(expanded(value), schema, '', context);
   if (fault === undefined) return;
   const rest = more.length === 0 ? '' : ` and ${more.length} more`;
   reporter.report({

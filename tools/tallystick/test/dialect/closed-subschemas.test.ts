@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openApi, readSpec } from './helpers/read.ts';
+import { openApi, readSpec } from '../helpers/read.ts';
 
 const text = { type: 'string' };
 const closed = { type: 'object', properties: { id: text }, additionalProperties: false };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matches } from '../src/patterns/index.ts';
+import { matches } from '../../src/patterns/index.ts';
 
 /** Patterns that an engine which backtracks does not come to an end with, on texts of this length. */
 const LONG = 'a'.repeat(60);

@@ -2,7 +2,7 @@ import type { JsonValue, SchemaObject, TypeName } from '../model/index.ts';
 import { isJsonObject } from '../model/index.ts';
 import { matches } from '../patterns/index.ts';
 import { matchesFormat } from './formats.ts';
-import type { Finding, KeywordCheck } from './issue.ts';
+import type { KeywordValidator, ValueIssue } from './issue.ts';
 import { isRealLocalDateTime } from './local-date-time.ts';
 
 export function hasType(value: JsonValue, type: TypeName): boolean {
@@ -20,9 +20,9 @@ export function hasType(value: JsonValue, type: TypeName): boolean {
   }
 }
 
-export const checkNumber: KeywordCheck<number> = (value, schema, pointer) => {
+export const validateNumber: KeywordValidator<number> = (value, schema, pointer) => {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
-  return findings(pointer, [
+  return issues(pointer, [
     ['minimum', minimum !== undefined && value < minimum],
     ['maximum', maximum !== undefined && value > maximum],
     ['exclusive-minimum', exclusiveMinimum !== undefined && value <= exclusiveMinimum],
@@ -36,11 +36,11 @@ function isMultiple(value: number, of: number): boolean {
   return Math.abs(quotient - Math.round(quotient)) < 1e-9;
 }
 
-export const checkString: KeywordCheck<string> = (value, schema, pointer, context) => {
+export const validateString: KeywordValidator<string> = (value, schema, pointer, context) => {
   const { minLength, maxLength, pattern, format } = schema;
   const length = [...value].length;
   return [
-    ...findings(pointer, [
+    ...issues(pointer, [
       ['min-length', minLength !== undefined && length < minLength],
       ['max-length', maxLength !== undefined && length > maxLength],
       ['pattern', pattern !== undefined && !matches(value, pattern)],
@@ -50,15 +50,20 @@ export const checkString: KeywordCheck<string> = (value, schema, pointer, contex
   ];
 };
 
-function dateFindings(value: string, schema: SchemaObject, pointer: string, now: string): readonly Finding[] {
+function dateFindings(
+  value: string,
+  schema: SchemaObject,
+  pointer: string,
+  now: string,
+): readonly ValueIssue[] {
   if (schema.localDateTime === undefined) return [];
   if (!isRealLocalDateTime(value)) return [{ pointer, code: 'local-date-time' }];
   return schema.localDateTime.notInFuture && value > now ? [{ pointer, code: 'future' }] : [];
 }
 
-export function findings(
+export function issues(
   pointer: string,
   rows: readonly (readonly [code: string, broken: boolean])[],
-): readonly Finding[] {
+): readonly ValueIssue[] {
   return rows.filter(([, broken]) => broken).map(([code]) => ({ pointer, code }));
 }

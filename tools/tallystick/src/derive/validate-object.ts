@@ -1,13 +1,13 @@
 import type { JsonObject, JsonValue, Schema, SchemaObject } from '../model/index.ts';
 import { escapeSegment, pointerSegments } from '../model/index.ts';
 import { matches } from '../patterns/index.ts';
-import { check } from './check.ts';
-import { findings } from './check-scalar.ts';
 import { evaluatedMembers } from './evaluated-members.ts';
-import type { CheckContext, Finding, KeywordCheck } from './issue.ts';
+import type { KeywordValidator, ValidationScope, ValueIssue } from './issue.ts';
 import { isList } from './same.ts';
+import { validate } from './validate.ts';
+import { issues } from './validate-scalar.ts';
 
-export const checkObject: KeywordCheck<JsonObject> = (value, schema, pointer, context) => {
+export const validateObject: KeywordValidator<JsonObject> = (value, schema, pointer, context) => {
   const size = Object.keys(value).length;
   const { minProperties, maxProperties } = schema;
   return [
@@ -15,7 +15,7 @@ export const checkObject: KeywordCheck<JsonObject> = (value, schema, pointer, co
     ...dependentFindings(value, schema, pointer),
     ...memberFindings(value, schema, pointer, context),
     ...unevaluatedFindings(value, schema, pointer, context),
-    ...findings(pointer, [
+    ...issues(pointer, [
       ['min-properties', minProperties !== undefined && size < minProperties],
       ['max-properties', maxProperties !== undefined && size > maxProperties],
     ]),
@@ -27,7 +27,7 @@ export function has(value: JsonObject, name: string): boolean {
   return Object.hasOwn(value, name);
 }
 
-function missingFindings(value: JsonObject, schema: SchemaObject, pointer: string): readonly Finding[] {
+function missingFindings(value: JsonObject, schema: SchemaObject, pointer: string): readonly ValueIssue[] {
   return (schema.required ?? [])
     .filter((name) => !has(value, name))
     .map((name) => ({
@@ -38,7 +38,7 @@ function missingFindings(value: JsonObject, schema: SchemaObject, pointer: strin
     }));
 }
 
-function dependentFindings(value: JsonObject, schema: SchemaObject, pointer: string): readonly Finding[] {
+function dependentFindings(value: JsonObject, schema: SchemaObject, pointer: string): readonly ValueIssue[] {
   return [...(schema.dependentRequired ?? [])].flatMap(([name, needs]) => {
     const missing = has(value, name) ? needs.filter((need) => !has(value, need)) : [];
     return missing.length === 0 ? [] : [{ pointer, code: 'dependent-required', missing, holder: pointer }];
@@ -49,8 +49,8 @@ function memberFindings(
   value: JsonObject,
   schema: SchemaObject,
   pointer: string,
-  context: CheckContext,
-): readonly Finding[] {
+  context: ValidationScope,
+): readonly ValueIssue[] {
   return Object.entries(value).flatMap(([name, member]) => {
     const place = `${pointer}/${escapeSegment(name)}`;
     const schemas = schemasOfMember(schema, name);
@@ -58,7 +58,7 @@ function memberFindings(
       return [{ pointer: place, code: 'unknown-member' }];
     const applied = schemas.length === 0 ? [schema.additionalProperties] : schemas;
     return [
-      ...applied.flatMap((each) => check(member, each, place, context)),
+      ...applied.flatMap((each) => validate(member, each, place, context)),
       ...nameFindings(name, schema, place, context),
     ];
   });
@@ -77,9 +77,9 @@ function nameFindings(
   name: string,
   schema: SchemaObject,
   place: string,
-  context: CheckContext,
-): readonly Finding[] {
-  const broken = check(name, schema.propertyNames, place, context).length > 0;
+  context: ValidationScope,
+): readonly ValueIssue[] {
+  const broken = validate(name, schema.propertyNames, place, context).length > 0;
   return broken ? [{ pointer: place, code: 'property-name' }] : [];
 }
 
@@ -87,8 +87,8 @@ function unevaluatedFindings(
   value: JsonObject,
   schema: SchemaObject,
   pointer: string,
-  context: CheckContext,
-): readonly Finding[] {
+  context: ValidationScope,
+): readonly ValueIssue[] {
   if (schema.unevaluatedProperties === undefined) return [];
   const evaluated = evaluatedMembers(value, schema, context);
   return Object.entries(value)
@@ -97,12 +97,12 @@ function unevaluatedFindings(
       const place = `${pointer}/${escapeSegment(name)}`;
       return schema.unevaluatedProperties === false
         ? [{ pointer: place, code: 'unknown-member' }]
-        : check(member, schema.unevaluatedProperties, place, context);
+        : validate(member, schema.unevaluatedProperties, place, context);
     });
 }
 
 /** Local dates sort as text. */
-function outOfOrder(value: JsonObject, at: string, than: string, pointer: string): readonly Finding[] {
+function outOfOrder(value: JsonObject, at: string, than: string, pointer: string): readonly ValueIssue[] {
   const [earlier] = placesOf(value, than);
   if (typeof earlier?.value !== 'string') return [];
   const limit = earlier.value;

@@ -1,13 +1,13 @@
 import type { JsonValue, SchemaObject } from '../model/index.ts';
-import { check, fits } from './check.ts';
-import { findings } from './check-scalar.ts';
-import type { CheckContext, Finding, KeywordCheck } from './issue.ts';
+import type { KeywordValidator, ValidationScope, ValueIssue } from './issue.ts';
 import { canonical } from './same.ts';
+import { isValid, validate } from './validate.ts';
+import { issues } from './validate-scalar.ts';
 
-export const checkArray: KeywordCheck<readonly JsonValue[]> = (value, schema, pointer, context) => {
+export const validateArray: KeywordValidator<readonly JsonValue[]> = (value, schema, pointer, context) => {
   const { minItems, maxItems, uniqueItems } = schema;
   return [
-    ...findings(pointer, [
+    ...issues(pointer, [
       ['min-items', minItems !== undefined && value.length < minItems],
       ['max-items', maxItems !== undefined && value.length > maxItems],
       ['unique-items', uniqueItems === true && new Set(value.map(canonical)).size < value.length],
@@ -17,9 +17,13 @@ export const checkArray: KeywordCheck<readonly JsonValue[]> = (value, schema, po
   ];
 };
 
-function containsEnough(value: readonly JsonValue[], schema: SchemaObject, context: CheckContext): boolean {
+function containsEnough(
+  value: readonly JsonValue[],
+  schema: SchemaObject,
+  context: ValidationScope,
+): boolean {
   if (schema.contains === undefined) return true;
-  const count = value.filter((item) => fits(item, schema.contains, context)).length;
+  const count = value.filter((item) => isValid(item, schema.contains, context)).length;
   return count >= (schema.minContains ?? 1) && count <= (schema.maxContains ?? Number.POSITIVE_INFINITY);
 }
 
@@ -27,8 +31,8 @@ function itemFindings(
   value: readonly JsonValue[],
   schema: SchemaObject,
   pointer: string,
-  context: CheckContext,
-): readonly Finding[] {
+  context: ValidationScope,
+): readonly ValueIssue[] {
   const seen = new Set<JsonValue>();
   return value.flatMap((item, index) => {
     const itemSchema = schema.prefixItems?.[index] ?? schema.items;
@@ -37,6 +41,6 @@ function itemFindings(
       if (seen.has(item)) return [];
       seen.add(item);
     }
-    return check(item, itemSchema, `${pointer}/${index}`, context);
+    return validate(item, itemSchema, `${pointer}/${index}`, context);
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { check } from '../../src/derive/check.ts';
+import { validate } from '../../src/derive/validate.ts';
 import type { JsonValue } from '../../src/model/index.ts';
 import { contractOf, type PlainSchema, schemaOf } from '../helpers/contract.ts';
 
@@ -11,7 +11,7 @@ const date: PlainSchema = {
 };
 
 const faults = (schema: PlainSchema, value: JsonValue) =>
-  check(value, schemaOf(schema), '', context).map(({ code, pointer }) => `${code} ${pointer}`.trim());
+  validate(value, schemaOf(schema), '', context).map(({ code, pointer }) => `${code} ${pointer}`.trim());
 
 const eitherName: PlainSchema = { anyOf: [{ required: ['a'] }, { type: 'object', required: ['b'] }] };
 const conditional: PlainSchema = {

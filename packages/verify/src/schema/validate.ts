@@ -3,11 +3,11 @@ import { asObject, escapeSegment, isArray, isObject, valueAt } from '../pointer.
 import { isEqual } from './equal.ts';
 import { type Evaluated, join, nothingEvaluated } from './evaluated.ts';
 import { isLocalDateTime, isOfFormat } from './formats.ts';
-import { orderFaults } from './order.ts';
-import { referred } from './referred.ts';
+import { orderIssues } from './order.ts';
+import { referred } from './resolve-ref.ts';
 
 /** One thing in a value that its schema does not allow. */
-export interface SchemaFault {
+export interface SchemaIssue {
   /** RFC 6901, into the value. */
   readonly pointer: string;
   /** The keyword that refuses it, as a pointer into the schema, through refs. */
@@ -30,8 +30,8 @@ const MOST = 50;
  * Every fault of a value, by reading its schema. Slower than a generated validator, but at hand for every schema of a
  * contract: results, errors, headers.
  */
-export function schemaFaults(value: Json, schema: JsonSchema, schemas: Schemas): readonly SchemaFault[] {
-  const judge = new Judge(schemas);
+export function schemaIssues(value: Json, schema: JsonSchema, schemas: Schemas): readonly SchemaIssue[] {
+  const judge = new Validator(schemas);
   judge.check(value, schema, { pointer: '', rule: '', depth: 0 });
   return judge.faults;
 }
@@ -42,8 +42,8 @@ interface Place {
   readonly depth: number;
 }
 
-class Judge {
-  readonly faults: SchemaFault[] = [];
+class Validator {
+  readonly faults: SchemaIssue[] = [];
   readonly #schemas: Schemas;
 
   constructor(schemas: Schemas) {
@@ -55,7 +55,7 @@ class Judge {
     const seen = nothingEvaluated();
     if (schema === true || at.depth > DEEPEST || this.faults.length >= MOST) return seen;
     if (schema === false) {
-      this.#fault(at, '', 'is not allowed here');
+      this.#report(at, '', 'is not allowed here');
       return seen;
     }
     this.#checkRef(value, schema, at, seen);
@@ -68,14 +68,14 @@ class Judge {
     return seen;
   }
 
-  #fault({ pointer, rule }: Place, keyword: string, message: string): void {
+  #report({ pointer, rule }: Place, keyword: string, message: string): void {
     if (this.faults.length < MOST)
       this.faults.push({ pointer, rule: keyword === '' ? rule : `${rule}/${keyword}`, message });
   }
 
   /** Whether the value fits, without telling of faults. */
-  #fits(value: Json, schema: JsonSchema, at: Place, seen: Evaluated): boolean {
-    const judge = new Judge(this.#schemas);
+  #isValid(value: Json, schema: JsonSchema, at: Place, seen: Evaluated): boolean {
+    const judge = new Validator(this.#schemas);
     const spoken = judge.check(value, schema, { ...at, depth: at.depth + 1 });
     if (judge.faults.length > 0) return false;
     join(seen, spoken);
@@ -96,21 +96,22 @@ class Judge {
     const { type, enum: values, const: constant } = schema;
     const types = isArray(type) ? type : type === undefined ? [] : [type];
     if (types.length > 0 && !types.some((each) => isOfType(value, String(each))))
-      this.#fault(
+      this.#report(
         at,
         'type',
         `has to be ${types.map((each) => article(String(each))).join(' or ')}, and is ${kindOf(value)}`,
       );
     if (isArray(values) && !values.some((each) => isEqual(each, value)))
-      this.#fault(at, 'enum', `has to be one of ${shown(values)}`);
+      this.#report(at, 'enum', `has to be one of ${shown(values)}`);
     if (constant !== undefined && !isEqual(constant, value))
-      this.#fault(at, 'const', `has to be ${shown(constant)}`);
+      this.#report(at, 'const', `has to be ${shown(constant)}`);
   }
 
   #checkNumber(value: number, schema: SchemaObject, at: Place): void {
     const bound = (keyword: string, holds: (limit: number) => boolean, words: string): void => {
       const limit = schema[keyword];
-      if (typeof limit === 'number' && !holds(limit)) this.#fault(at, keyword, `has to be ${words} ${limit}`);
+      if (typeof limit === 'number' && !holds(limit))
+        this.#report(at, keyword, `has to be ${words} ${limit}`);
     };
     bound('minimum', (limit) => value >= limit, 'at least');
     bound('maximum', (limit) => value <= limit, 'at most');
@@ -123,15 +124,15 @@ class Judge {
     const { pattern, format, minLength, maxLength } = schema;
     const length = [...value].length;
     if (typeof minLength === 'number' && length < minLength)
-      this.#fault(at, 'minLength', `has to have at least ${minLength} characters`);
+      this.#report(at, 'minLength', `has to have at least ${minLength} characters`);
     if (typeof maxLength === 'number' && length > maxLength)
-      this.#fault(at, 'maxLength', `has to have at most ${maxLength} characters`);
+      this.#report(at, 'maxLength', `has to have at most ${maxLength} characters`);
     if (typeof pattern === 'string' && !isMatch(value, pattern))
-      this.#fault(at, 'pattern', `has to match ${pattern}`);
+      this.#report(at, 'pattern', `has to match ${pattern}`);
     if (typeof format === 'string' && !isOfFormat(value, format))
-      this.#fault(at, 'format', `has to be of the format ${format}`);
+      this.#report(at, 'format', `has to be of the format ${format}`);
     if (isObject(schema['x-tallystick-local-date-time']) && !isLocalDateTime(value))
-      this.#fault(at, 'x-tallystick-local-date-time', 'has to be a local date and time');
+      this.#report(at, 'x-tallystick-local-date-time', 'has to be a local date and time');
   }
 
   #checkCombinations(value: Json, schema: SchemaObject, at: Place, seen: Evaluated): void {
@@ -141,17 +142,17 @@ class Judge {
     const named = this.#namedBranch(value, schema);
     if (named !== undefined) join(seen, this.check(value, named, { ...at, depth: at.depth + 1 }));
     if (isArray(anyOf) && named === undefined) {
-      const fitting = schemaList(anyOf).filter((branch) => this.#fits(value, branch, at, seen));
-      if (fitting.length === 0) this.#fault(at, 'anyOf', this.#branchWords(value, schemaList(anyOf), at));
+      const fitting = schemaList(anyOf).filter((branch) => this.#isValid(value, branch, at, seen));
+      if (fitting.length === 0) this.#report(at, 'anyOf', this.#branchWords(value, schemaList(anyOf), at));
     }
     if (isArray(oneOf) && named === undefined) {
-      const fitting = schemaList(oneOf).filter((branch) => this.#fits(value, branch, at, seen));
-      if (fitting.length === 0) this.#fault(at, 'oneOf', this.#branchWords(value, schemaList(oneOf), at));
+      const fitting = schemaList(oneOf).filter((branch) => this.#isValid(value, branch, at, seen));
+      if (fitting.length === 0) this.#report(at, 'oneOf', this.#branchWords(value, schemaList(oneOf), at));
       if (fitting.length > 1)
-        this.#fault(at, 'oneOf', `fits ${fitting.length} of the alternatives, and may fit one`);
+        this.#report(at, 'oneOf', `fits ${fitting.length} of the alternatives, and may fit one`);
     }
-    if (not !== undefined && this.#fits(value, not as JsonSchema, at, nothingEvaluated()))
-      this.#fault(at, 'not', 'is what it may not be');
+    if (not !== undefined && this.#isValid(value, not as JsonSchema, at, nothingEvaluated()))
+      this.#report(at, 'not', 'is what it may not be');
     if (condition !== undefined) this.#checkCondition(value, schema, at, seen);
   }
 
@@ -172,7 +173,7 @@ class Judge {
   /** Of one branch its own words are better than that none fits. */
   #branchWords(value: Json, branches: readonly JsonSchema[], at: Place): string {
     const [only, ...others] = branches.map((branch) => {
-      const judge = new Judge(this.#schemas);
+      const judge = new Validator(this.#schemas);
       judge.check(value, branch, { ...at, depth: at.depth + 1 });
       return judge.faults;
     });
@@ -182,7 +183,7 @@ class Judge {
   }
 
   #checkCondition(value: Json, schema: SchemaObject, at: Place, seen: Evaluated): void {
-    const branch = this.#fits(value, schema['if'] as JsonSchema, at, seen) ? 'then' : 'else';
+    const branch = this.#isValid(value, schema['if'] as JsonSchema, at, seen) ? 'then' : 'else';
     const wanted = schema[branch];
     if (wanted !== undefined) join(seen, this.#inside(value, wanted as JsonSchema, at, branch));
   }
@@ -190,14 +191,14 @@ class Judge {
   #checkArray(value: readonly Json[], schema: SchemaObject, at: Place, seen: Evaluated): void {
     const { minItems, maxItems, uniqueItems, items, contains } = schema;
     if (typeof minItems === 'number' && value.length < minItems)
-      this.#fault(at, 'minItems', `has to have at least ${minItems} items`);
+      this.#report(at, 'minItems', `has to have at least ${minItems} items`);
     if (typeof maxItems === 'number' && value.length > maxItems)
-      this.#fault(at, 'maxItems', `has to have at most ${maxItems} items`);
+      this.#report(at, 'maxItems', `has to have at most ${maxItems} items`);
     if (
       uniqueItems === true &&
       value.some((item, index) => value.slice(0, index).some((each) => isEqual(each, item)))
     )
-      this.#fault(at, 'uniqueItems', 'has to have no item twice');
+      this.#report(at, 'uniqueItems', 'has to have no item twice');
     const prefix = schemaList(schema['prefixItems']);
     for (const [index, item] of value.entries()) {
       const own = prefix[index];
@@ -220,13 +221,13 @@ class Judge {
   #checkContains(value: readonly Json[], schema: SchemaObject, at: Place, seen: Evaluated): void {
     const { contains, minContains = 1, maxContains } = schema;
     const found = [...value.keys()].filter((index) =>
-      this.#fits(value[index] ?? null, contains as JsonSchema, at, nothingEvaluated()),
+      this.#isValid(value[index] ?? null, contains as JsonSchema, at, nothingEvaluated()),
     );
     for (const index of found) seen.single.add(index);
     if (typeof minContains === 'number' && found.length < minContains)
-      this.#fault(at, 'contains', `has to hold at least ${minContains} fitting items`);
+      this.#report(at, 'contains', `has to hold at least ${minContains} fitting items`);
     if (typeof maxContains === 'number' && found.length > maxContains)
-      this.#fault(at, 'maxContains', `may hold at most ${maxContains} fitting items`);
+      this.#report(at, 'maxContains', `may hold at most ${maxContains} fitting items`);
   }
 
   #checkObject(
@@ -238,15 +239,15 @@ class Judge {
     const names = Object.keys(value);
     const { minProperties, maxProperties, propertyNames, unevaluatedProperties } = schema;
     if (typeof minProperties === 'number' && names.length < minProperties)
-      this.#fault(at, 'minProperties', `has to have at least ${minProperties} members`);
+      this.#report(at, 'minProperties', `has to have at least ${minProperties} members`);
     if (typeof maxProperties === 'number' && names.length > maxProperties)
-      this.#fault(at, 'maxProperties', `has to have at most ${maxProperties} members`);
+      this.#report(at, 'maxProperties', `has to have at most ${maxProperties} members`);
     for (const name of textList(schema['required']))
       if (!Object.hasOwn(value, name))
-        this.#fault(at, 'required', `has to have a member ${JSON.stringify(name)}`);
+        this.#report(at, 'required', `has to have a member ${JSON.stringify(name)}`);
     this.#checkDependents(value, schema, at, seen);
-    for (const place of orderFaults(value, schema))
-      this.#fault(
+    for (const place of orderIssues(value, schema))
+      this.#report(
         { ...at, pointer: at.pointer + place },
         'x-tallystick-rules',
         'is before what it has to follow',
@@ -295,7 +296,7 @@ class Judge {
     for (const [name, needed] of Object.entries(asObject(schema['dependentRequired'])))
       for (const other of Object.hasOwn(value, name) ? textList(needed) : [])
         if (!Object.hasOwn(value, other))
-          this.#fault(
+          this.#report(
             at,
             'dependentRequired',
             `has to have a member ${JSON.stringify(other)} beside ${JSON.stringify(name)}`,

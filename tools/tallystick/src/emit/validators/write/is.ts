@@ -20,10 +20,10 @@ export function fits(scope: Scope, node: PlanNode, value: Value): Expression {
   if (typeof target === 'boolean') return target;
   return target === node && isShort(target, scope.split)
     ? inline(scope, target, value)
-    : callFits(scope, target, value.code);
+    : callIs(scope, target, value.code);
 }
 
-export function callFits(scope: Scope, node: PlanObject, value: Printable): Expression {
+export function callIs(scope: Scope, node: PlanObject, value: Printable): Expression {
   const now = scope.traits.needsNow(node) ? code`, now` : code``;
   return call`${scope.function('fits', node)}(${value}${now})`;
 }
@@ -131,7 +131,7 @@ function combination(scope: Scope, check: Check, value: Value): Expression {
 
 /** What has a name is a function, so that it is printed once. */
 function refExpression(scope: Scope, node: PlanNode, value: Value): Expression {
-  return typeof node === 'boolean' ? node : callFits(scope, node, value.code);
+  return typeof node === 'boolean' ? node : callIs(scope, node, value.code);
 }
 
 function exactlyOne(branches: readonly Expression[]): Expression {

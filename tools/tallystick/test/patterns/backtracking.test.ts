@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { mayBacktrack } from '../src/patterns/backtracking.ts';
-import { isToldApart } from '../src/patterns/disjoint-repetitions.ts';
-import { openApi, readSpec } from './helpers/read.ts';
+import { mayBacktrack } from '../../src/patterns/backtracking.ts';
+import { hasDisjointRepetitions } from '../../src/patterns/disjoint-repetitions.ts';
+import { openApi, readSpec } from '../helpers/read.ts';
 
 it.each([
   '(a+)+$',
@@ -55,5 +55,5 @@ it.each([
   ['a|b', false],
   ['\\x61*b', false],
 ])('%s ends each repetition where the next begins: %s', (pattern, want) => {
-  expect(isToldApart(pattern)).toBe(want);
+  expect(hasDisjointRepetitions(pattern)).toBe(want);
 });

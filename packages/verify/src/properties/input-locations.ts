@@ -1,11 +1,11 @@
 import type { ContractData, Json, JsonSchema, OperationData } from '@tallystick/runtime/contract';
 import { branchesOf, flattened } from '@tallystick/runtime/mock';
 import { asObject, escapeSegment, isArray, isObject, valueAt } from '../pointer.ts';
-import { schemaFaults } from '../schema/faults.ts';
+import { schemaIssues } from '../schema/validate.ts';
 import { isReadOnly } from './values.ts';
 
 /** A place of an input that may hold something else. */
-export interface Site {
+export interface InputLocation {
   readonly pointer: string;
   readonly schema: JsonSchema;
   /** Whether there is a value now. */
@@ -24,14 +24,14 @@ const DEEPEST = 6;
 const MOST_BRANCHES = 8;
 
 /** Every place of an input but those that are filled in for the caller, and those that `held` names. */
-export function sitesOf(
+export function inputLocationsOf(
   input: Json,
   operation: OperationData,
   contract: ContractData,
   held: readonly string[],
-): readonly Site[] {
+): readonly InputLocation[] {
   const taken = [
-    ...operation.supplied.map(({ pointer }) => pointer),
+    ...operation.injected.map(({ pointer }) => pointer),
     ...operation.requiredWhen.map(({ pointer }) => pointer),
     ...held,
   ];
@@ -48,7 +48,7 @@ export function isWithin(pointer: string, outer: string): boolean {
 }
 
 class Walk {
-  readonly found: Site[] = [];
+  readonly found: InputLocation[] = [];
   readonly #contract: ContractData;
   readonly #http: boolean;
   readonly #json: boolean;
@@ -74,7 +74,7 @@ class Walk {
     const count = Math.min(branchesOf(schema, schemas), MOST_BRANCHES);
     const all = Array.from({ length: count }, (_, branch) => flattened(schema, schemas, { branch }));
     const flat = all.filter((each) => typeof each === 'object');
-    return flat.find((each) => schemaFaults(value, each, schemas).length === 0) ?? flat[0];
+    return flat.find((each) => schemaIssues(value, each, schemas).length === 0) ?? flat[0];
   }
 
   #members(
@@ -104,19 +104,19 @@ class Walk {
 
   #visit(
     held: Json | undefined,
-    site: Pick<Site, 'schema' | 'present' | 'required' | 'item'>,
+    location: Pick<InputLocation, 'schema' | 'present' | 'required' | 'item'>,
     pointer: string,
     depth: number,
   ): void {
     const group = pointer.split('/')[1] ?? '';
     const travels = !this.#http || (group === 'body' && this.#json) ? 'json' : 'text';
     const isGroup = this.#http && depth === 0 && group !== 'body';
-    const flat = flattened(site.schema, this.#contract.schemas);
+    const flat = flattened(location.schema, this.#contract.schemas);
     const closed = typeof flat === 'object' && flat['additionalProperties'] === false;
     const scalar = travels === 'json' || !isContainer(flat);
-    if (!isGroup && scalar) this.found.push({ ...site, pointer, closed, travels });
+    if (!isGroup && scalar) this.found.push({ ...location, pointer, closed, travels });
     if (held !== undefined && (isGroup || travels === 'json' || depth === 0))
-      this.into(held, site.schema, pointer, depth + 1);
+      this.into(held, location.schema, pointer, depth + 1);
   }
 }
 
@@ -127,7 +127,7 @@ function isContainer(flat: JsonSchema): boolean {
 }
 
 /** Where a patch puts a value that the caller has to supply. */
-export function suppliedPlaces(
+export function injectedLocations(
   patch: readonly { readonly path: string; readonly value?: Json; readonly op: string }[],
 ): readonly string[] {
   return patch.flatMap(({ path, value }) => (namesValue(value) ? [path] : []));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { simplifiedPattern } from '../src/patterns/simplify-pattern.ts';
-import { findings, openApi, readSpec } from './helpers/read.ts';
+import { simplifiedPattern } from '../../src/patterns/simplify-pattern.ts';
+import { diagnostics, openApi, readSpec } from '../helpers/read.ts';
 
 test.each([
   ['^(a+)+$', '^a+$'],
@@ -30,6 +30,6 @@ test.each(['^(a+)+$', '^(?:[ab]+)*c?$', '^x(\\w*)+y$', '(\\.+)*'])(
 test('a spec is read with the simpler pattern, which nobody has to be told of', async () => {
   const schemas = { Name: { type: 'string', pattern: '^(a+)+$' } };
   const spec = await readSpec({ 'openapi.json': openApi({}, { components: { schemas } }) });
-  expect(findings(spec)).toEqual([]);
+  expect(diagnostics(spec)).toEqual([]);
   expect(spec.contract?.schemas.get('Name')?.schema).toMatchObject({ pattern: '^a+$' });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openApi, readSpec } from './helpers/read.ts';
+import { openApi, readSpec } from '../helpers/read.ts';
 
 test.each([
   ['that is none', { type: 'string', pattern: '(' }, '/components/schemas/S/pattern'],

@@ -2,11 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Diagnostic, Reporter } from '../src/diagnostics/index.ts';
-import { readContract } from '../src/generate/read-contract.ts';
-import { loadDocument } from '../src/load/index.ts';
-import type { JsonValue } from '../src/model/index.ts';
-import { isJsonObject, pointer } from '../src/model/index.ts';
+import { type Diagnostic, Reporter } from '../../src/diagnostics/index.ts';
+import { readContract } from '../../src/generate/read-contract.ts';
+import { loadDocument } from '../../src/load/index.ts';
+import type { JsonValue } from '../../src/model/index.ts';
+import { isJsonObject, pointer } from '../../src/model/index.ts';
 
 const Pet = {
   type: 'object',

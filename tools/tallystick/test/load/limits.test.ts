@@ -9,15 +9,15 @@ const schemas = (...refs: readonly string[]): object =>
     { components: { schemas: Object.fromEntries(refs.map((ref, at) => [`S${at}`, { $ref: ref }])) } },
   );
 
-describe('budgets', () => {
+describe('limits', () => {
   test('values are counted over all files together', async () => {
     const part = { type: 'string', enum: Array.from({ length: 60 }, (_, at) => `v${at}`) };
     const files = { 'api.json': schemas('a.json', 'b.json'), 'a.json': part, 'b.json': part };
-    const enough = await readSpec(files, { budgets: { nodes: 200 } });
+    const enough = await readSpec(files, { limits: { nodes: 200 } });
     expect(enough.diagnostics).toEqual([]);
-    const { contract, diagnostics } = await readSpec(files, { budgets: { nodes: 100 } });
+    const { contract, diagnostics } = await readSpec(files, { limits: { nodes: 100 } });
     expect(contract).toBeUndefined();
-    expect(diagnostics).toMatchObject([{ code: 'TLY2007', fix: expect.stringContaining('budgets.nodes') }]);
+    expect(diagnostics).toMatchObject([{ code: 'TLY2007', fix: expect.stringContaining('limits.nodes') }]);
     expect(diagnostics[0]?.file).toMatch(/b\.json$/);
   });
 
@@ -27,8 +27,8 @@ describe('budgets', () => {
       (_, at) => `x-${at + 1}: &a${at + 1} [${`*a${at}, `.repeat(9)}]`,
     );
     const text = ['openapi: 3.1.0', 'x-0: &a0 [1]', ...levels].join('\n');
-    const { diagnostics } = await readSpec({ 'api.yaml': text }, { budgets: { nodes: 10_000 } });
-    expect(diagnostics).toMatchObject([{ code: 'TLY2007', fix: expect.stringContaining('budgets.nodes') }]);
+    const { diagnostics } = await readSpec({ 'api.yaml': text }, { limits: { nodes: 10_000 } });
+    expect(diagnostics).toMatchObject([{ code: 'TLY2007', fix: expect.stringContaining('limits.nodes') }]);
   });
 
   test('references are counted over all files together', async () => {
@@ -36,10 +36,10 @@ describe('budgets', () => {
       'api.json': schemas('a.json', 'a.json'),
       'a.json': { items: { $ref: '#/$defs/b' }, $defs: { b: {} } },
     };
-    expect((await readSpec(files, { budgets: { refs: 3 } })).diagnostics).toEqual([]);
-    const { diagnostics } = await readSpec(files, { budgets: { refs: 2 } });
+    expect((await readSpec(files, { limits: { refs: 3 } })).diagnostics).toEqual([]);
+    const { diagnostics } = await readSpec(files, { limits: { refs: 2 } });
     expect(diagnostics).toMatchObject([
-      { code: 'TLY2007', pointer: '/items/$ref', fix: expect.stringContaining('budgets.refs') },
+      { code: 'TLY2007', pointer: '/items/$ref', fix: expect.stringContaining('limits.refs') },
     ]);
   });
 
@@ -55,7 +55,7 @@ describe('budgets', () => {
         code: 'TLY2007',
         pointer: '/components/schemas/S0/$ref',
         message: 'This reference leads through more than 100 others.',
-        fix: expect.stringContaining('budgets.refDepth'),
+        fix: expect.stringContaining('limits.refDepth'),
       },
     ]);
   });
@@ -69,7 +69,7 @@ describe('budgets', () => {
     ]);
   });
 
-  test('an answer without end is left when the budget is spent', async () => {
+  test('an answer without end is left when the limit is spent', async () => {
     const server = createServer((_, reply) => {
       const more = (): void =>
         void (reply.write('x'.repeat(1024)) ? setImmediate(more) : reply.once('drain', more));
@@ -84,7 +84,7 @@ describe('budgets', () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/pet.json`;
     const { diagnostics } = await readSpec(
       { 'api.json': schemas(url) },
-      { allowRefs: [url], budgets: { fileBytes: 4096 } },
+      { allowRefs: [url], limits: { fileBytes: 4096 } },
     );
     expect(diagnostics).toMatchObject([
       { code: 'TLY2005', message: expect.stringContaining('more than 4096 bytes') },

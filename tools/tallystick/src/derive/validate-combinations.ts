@@ -1,41 +1,41 @@
 import type { JsonValue, Schema, SchemaObject } from '../model/index.ts';
 import { discriminatedParts, isJsonObject } from '../model/index.ts';
-import { check, fits } from './check.ts';
-import { has } from './check-object.ts';
-import type { CheckContext, Finding, KeywordCheck } from './issue.ts';
+import type { KeywordValidator, ValidationScope, ValueIssue } from './issue.ts';
+import { isValid, validate } from './validate.ts';
+import { has } from './validate-object.ts';
 
-export const checkCombinations: KeywordCheck<JsonValue> = (value, schema, pointer, context) => [
-  ...(schema.allOf ?? []).flatMap((part) => check(value, part, pointer, context)),
+export const validateCombinations: KeywordValidator<JsonValue> = (value, schema, pointer, context) => [
+  ...(schema.allOf ?? []).flatMap((part) => validate(value, part, pointer, context)),
   ...checkUnion(value, schema, pointer, context),
   ...checkNot(value, schema, pointer, context),
   ...checkCondition(value, schema, pointer, context),
   ...checkDependents(value, schema, pointer, context),
 ];
 
-const checkUnion: KeywordCheck<JsonValue> = (value, schema, pointer, context) =>
-  discriminatedParts(schema, context)?.flatMap((part) => check(value, part, pointer, context)) ?? [
+const checkUnion: KeywordValidator<JsonValue> = (value, schema, pointer, context) =>
+  discriminatedParts(schema, context)?.flatMap((part) => validate(value, part, pointer, context)) ?? [
     ...checkAnyOf(value, schema, pointer, context),
     ...checkOneOf(value, schema, pointer, context),
   ];
 
-const checkAnyOf: KeywordCheck<JsonValue> = (value, schema, pointer, context) => {
+const checkAnyOf: KeywordValidator<JsonValue> = (value, schema, pointer, context) => {
   const branches = schema.anyOf;
-  if (branches === undefined || branches.some((branch) => fits(value, branch, context))) return [];
+  if (branches === undefined || branches.some((branch) => isValid(value, branch, context))) return [];
   const sole = soleForm(branches);
-  if (sole !== undefined) return check(value, sole, pointer, context);
+  if (sole !== undefined) return validate(value, sole, pointer, context);
   const choices = requirementsOf(branches);
   return choices === undefined || !isJsonObject(value)
     ? [{ pointer, code: 'any-of' }]
     : [{ pointer, code: 'any-of-required', missing: choices[0] ?? [], holder: pointer }];
 };
 
-const checkOneOf: KeywordCheck<JsonValue> = (value, schema, pointer, context) => {
+const checkOneOf: KeywordValidator<JsonValue> = (value, schema, pointer, context) => {
   const branches = schema.oneOf;
   if (branches === undefined) return [];
-  const count = branches.filter((branch) => fits(value, branch, context)).length;
+  const count = branches.filter((branch) => isValid(value, branch, context)).length;
   if (count === 1) return [];
   const sole = count === 0 ? soleForm(branches) : undefined;
-  if (sole !== undefined) return check(value, sole, pointer, context);
+  if (sole !== undefined) return validate(value, sole, pointer, context);
   const choices = requirementsOf(branches);
   if (choices === undefined || !isJsonObject(value)) return [{ pointer, code: 'one-of' }];
   const missing = count === 0 ? { missing: choices[0] ?? [] } : {};
@@ -68,12 +68,12 @@ function requirement(branch: Schema): readonly string[] | undefined {
   return restrained || typed ? undefined : branch.required;
 }
 
-const checkNot: KeywordCheck<JsonValue> = (value, schema, pointer, context) =>
-  schema.not !== undefined && fits(value, schema.not, context) ? [{ pointer, code: 'not' }] : [];
+const checkNot: KeywordValidator<JsonValue> = (value, schema, pointer, context) =>
+  schema.not !== undefined && isValid(value, schema.not, context) ? [{ pointer, code: 'not' }] : [];
 
-const checkCondition: KeywordCheck<JsonValue> = (value, schema, pointer, context) => {
+const checkCondition: KeywordValidator<JsonValue> = (value, schema, pointer, context) => {
   if (schema.if === undefined) return [];
-  const branch = fits(value, schema.if, context) ? schema.then : schema.else;
+  const branch = isValid(value, schema.if, context) ? schema.then : schema.else;
   return conditional(value, branch, pointer, context);
 };
 
@@ -82,12 +82,12 @@ function conditional(
   value: JsonValue,
   branch: Schema | undefined,
   pointer: string,
-  context: CheckContext,
-): readonly Finding[] {
+  context: ValidationScope,
+): readonly ValueIssue[] {
   const missing = missingMembers(value, branch);
-  const found = check(value, branch, pointer, context);
+  const found = validate(value, branch, pointer, context);
   if (missing.length === 0) return found;
-  const others = found.filter((finding) => finding.code !== 'required' || finding.holder !== pointer);
+  const others = found.filter((issue) => issue.code !== 'required' || issue.holder !== pointer);
   return [{ pointer, code: 'conditional-required', missing, holder: pointer }, ...others];
 }
 
@@ -96,7 +96,7 @@ function missingMembers(value: JsonValue, branch: Schema | undefined): readonly 
   return (branch.required ?? []).filter((name) => !has(value, name));
 }
 
-function checkDependents(value: JsonValue, schema: SchemaObject, pointer: string, context: CheckContext) {
+function checkDependents(value: JsonValue, schema: SchemaObject, pointer: string, context: ValidationScope) {
   if (!isJsonObject(value)) return [];
   return [...(schema.dependentSchemas ?? [])]
     .filter(([name]) => has(value, name))
