@@ -15,12 +15,15 @@ export type Stage =
   | { readonly at: 'empty'; readonly refused?: { readonly message: string; readonly hint: string } }
   | { readonly at: 'busy'; readonly doing: string; readonly done: number; readonly total: number }
   | { readonly at: 'columns'; readonly loaded: Loaded }
-  | {
-      readonly at: 'rows';
-      readonly loaded: Loaded;
-      readonly mapped: Mapped;
-      readonly filter: Filter;
-    };
+  | RowsStage;
+
+/** The rows of a file are shown, and can be edited and uploaded. */
+export interface RowsStage {
+  readonly at: 'rows';
+  readonly loaded: Loaded;
+  readonly mapped: Mapped;
+  readonly filter: Filter;
+}
 
 /** What a desk needs of the rest of the page. */
 export interface KindDeskOptions {
@@ -192,7 +195,7 @@ export class KindDesk {
     this.stage.set({ at: 'rows', loaded: { ...loaded, mapping }, mapped, filter });
   }
 
-  #rows(change: Partial<Extract<Stage, { readonly at: 'rows' }>>): void {
+  #rows(change: Partial<RowsStage>): void {
     const stage = this.stage.value;
     if (stage.at === 'rows') this.stage.set({ ...stage, ...change });
   }

@@ -3,7 +3,7 @@ import type { Row } from '../desk/dataset.ts';
 import type { Field } from '../desk/fields.ts';
 import { heading } from '../desk/place.ts';
 import { Labelled, Words } from './parts.tsx';
-import type { RowsProps } from './rows-pane.tsx';
+import type { RowsProps } from './rows-props.ts';
 
 interface Props extends RowsProps {
   readonly row: Row | undefined;

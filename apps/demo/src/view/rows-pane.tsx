@@ -2,20 +2,15 @@ import * as ToggleGroup from '@radix-ui/react-toggle-group';
 import { lazy, Suspense, useState } from 'react';
 import type { Filter } from '../desk/dataset.ts';
 import { counted, type Kind } from '../desk/kinds.ts';
-import type { KindDesk, Stage } from '../model/kind-desk.ts';
+import type { KindDesk } from '../model/kind-desk.ts';
 import { useValue } from '../observable.ts';
 import { Notes } from './columns-pane.tsx';
 import { ConfirmButton } from './confirm-button.tsx';
 import { useApp } from './context.ts';
 import { Badge, download, Labelled } from './parts.tsx';
+import type { RowsProps } from './rows-props.ts';
 
 const RowsTable = lazy(() => import('./rows-table.tsx').then(({ RowsTable: table }) => ({ default: table })));
-
-export interface RowsProps {
-  readonly kind: Kind;
-  readonly desk: KindDesk;
-  readonly stage: Extract<Stage, { readonly at: 'rows' }>;
-}
 
 /** The rows, what is wrong with them, and the way on. */
 export function RowsPane({ kind, desk, stage }: RowsProps) {
