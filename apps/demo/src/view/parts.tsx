@@ -26,13 +26,20 @@ export function Badge({ tone, children }: { tone: Tone; children: ReactNode }) {
   return <span className={`badge ${tone}`}>{children}</span>;
 }
 
+/** What ties an input to its label, its hint and its issue. */
+export interface FieldIds {
+  readonly id: string;
+  readonly 'aria-describedby'?: string;
+  readonly 'aria-invalid'?: true;
+}
+
 /** A field with its label, what it is for, and what is wrong with it. */
 export function Labelled(props: {
   id: string;
   label: ReactNode;
   hint?: ReactNode;
   fault?: string | undefined;
-  children: (ids: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }) => ReactNode;
+  children: (ids: FieldIds) => ReactNode;
 }) {
   const { id, label, hint, fault, children } = props;
   const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
@@ -55,6 +62,18 @@ export function Labelled(props: {
         </p>
       )}
     </div>
+  );
+}
+
+/** What a person should know about how the file was read. */
+export function Notes({ notes }: { notes: readonly string[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <ul className="notice">
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
   );
 }
 

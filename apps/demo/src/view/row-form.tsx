@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { Row } from '../desk/dataset.ts';
 import type { Field } from '../desk/fields.ts';
 import { heading } from '../desk/place.ts';
+import { ChoiceSelect } from './choice-select.tsx';
 import { Labelled, Words } from './parts.tsx';
 import type { RowsProps } from './rows-props.ts';
 
@@ -75,7 +76,7 @@ interface FieldInputProps {
   readonly onChange: (text: string) => void;
 }
 
-/** What is typed goes to the validator at once; what comes back does not disturb the typing. */
+/** Every change is validated at once; the result does not disturb the typing. */
 function FieldInput({ field, label, text, fault, cut, onChange }: FieldInputProps) {
   const id = useId();
   const [typed, setTyped] = useState(text);
@@ -87,7 +88,6 @@ function FieldInput({ field, label, text, fault, cut, onChange }: FieldInputProp
     setTyped(value);
     onChange(value);
   };
-  const known = field.choices.length > 0 && (typed === '' || field.choices.includes(typed));
   return (
     <Labelled
       {...{ id, fault }}
@@ -96,20 +96,13 @@ function FieldInput({ field, label, text, fault, cut, onChange }: FieldInputProp
     >
       {(ids) =>
         field.choices.length > 0 ? (
-          <select {...ids} ref={input} value={typed} onChange={({ target }) => change(target.value)}>
-            <option value="">(empty)</option>
-            {!known && <option value={typed}>{typed}</option>}
-            {field.choices.map((choice) => (
-              <option key={choice}>{choice}</option>
-            ))}
-          </select>
+          <ChoiceSelect
+            {...ids}
+            {...{ ref: input, value: typed, choices: field.choices, empty: '(empty)', onChange: change }}
+          />
         ) : (
           <input
-            {...ids}
-            ref={input}
-            value={typed}
-            readOnly={cut}
-            placeholder={field.layout ?? ''}
+            {...{ ...ids, ref: input, value: typed, readOnly: cut, placeholder: field.layout ?? '' }}
             onChange={({ target }) => change(target.value)}
           />
         )
