@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { MODES, typeCheck } from '../../corpus/src/type-check.ts';
 import { type Attempt, attempt } from './attempt.ts';
-import { baseOpenApi } from './base-openapi.ts';
-import { baseOpenRpc } from './base-openrpc.ts';
+import { BASE_OPENAPI } from './base-openapi.ts';
+import { BASE_OPENRPC } from './base-openrpc.ts';
 import { type Payload, payloads } from './payloads.ts';
 import { PLACEMENTS, type Placement, type Position, planted, positionsOf } from './positions.ts';
 
-const BASES = { openapi: baseOpenApi, openrpc: baseOpenRpc } as const;
+const BASES = { openapi: BASE_OPENAPI, openrpc: BASE_OPENRPC } as const;
 
 export interface Fault {
   readonly dialect: string;
@@ -95,7 +95,7 @@ class State {
   }
 
   async runAll(dialect: keyof typeof BASES, payload: Payload, placement: Placement): Promise<void> {
-    const document = BASES[dialect]();
+    const document = BASES[dialect];
     const positions = positionsOf(document);
     const loose = positions.filter((each) => !this.#strict.has(keyOf(dialect, each)));
     const packs = Array.from({ length: Math.ceil(loose.length / PACK) }, (_, index) =>

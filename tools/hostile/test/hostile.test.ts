@@ -1,19 +1,19 @@
 import { rm } from 'node:fs/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { attempt } from '../src/attempt.ts';
-import { baseOpenApi } from '../src/base-openapi.ts';
-import { baseOpenRpc } from '../src/base-openrpc.ts';
+import { BASE_OPENAPI } from '../src/base-openapi.ts';
+import { BASE_OPENRPC } from '../src/base-openrpc.ts';
 import { inspectFiles } from '../src/inspect.ts';
 import { planted, positionsOf } from '../src/positions.ts';
 import { run, workFolder } from '../src/run.ts';
 
 test.each([
-  ['OpenAPI', baseOpenApi],
-  ['OpenRPC', baseOpenRpc],
-])('the %s document that is attacked is a good one', async (_name, base) => {
+  ['OpenAPI', BASE_OPENAPI],
+  ['OpenRPC', BASE_OPENRPC],
+])('the %s document that is attacked is a good one', async (_name, document) => {
   const folder = await workFolder();
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  expect(await attempt(base(), folder)).toEqual({ kind: 'generated' });
+  expect(await attempt(document, folder)).toEqual({ kind: 'generated' });
 });
 
 test('a payload is planted as value and as name, whatever it is', () => {
