@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { progress } from './progress.ts';
 import { faultsOf, type Row, tableOf } from './row.ts';
 import { run } from './run.ts';
 import { BESIDE, specs } from './specs.ts';
@@ -43,10 +44,6 @@ async function main(): Promise<number> {
   if (!values['no-write'] && values.only === '') await writeResults(table, rows);
   process.stdout.write(`${table}\n\n`);
   return report(rows);
-}
-
-function progress(what: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${what}`);
 }
 
 async function writeResults(table: string, rows: readonly Row[]): Promise<void> {
