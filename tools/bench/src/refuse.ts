@@ -8,7 +8,8 @@ import type { Goal } from './goals.ts';
 import type { Section } from './section.ts';
 import { type Spec, specs } from './specs.ts';
 import { table } from './statistics.ts';
-import { bundled, MAKERS } from './validate/libraries.ts';
+import { bundled } from './validate/bundle.ts';
+import { MAKERS } from './validate/libraries.ts';
 
 interface Wrong {
   readonly id: string;
