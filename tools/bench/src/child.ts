@@ -14,7 +14,7 @@ export interface Ran {
   readonly output: string;
 }
 
-export interface ChildOptions {
+interface ChildOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Seconds until it is ended. */

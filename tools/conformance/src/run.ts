@@ -2,7 +2,7 @@ import { type Judge, type JudgeOptions, judgeOf } from './judge.ts';
 import { metaSchemas } from './meta-schemas.ts';
 import { DRAFTS, type Draft, type Group, groupsOf, remotesOf } from './suite.ts';
 
-export type Part = 'required' | 'formats';
+type Part = 'required' | 'formats';
 
 /** A test that ended otherwise than the suite says. */
 export interface Failure {
@@ -21,7 +21,7 @@ export interface Tally {
 }
 
 /** Formats that validators assert; the suite has a file for each. */
-export const CLAIMED = [
+const CLAIMED = [
   'date-time',
   'date',
   'time',

@@ -12,7 +12,7 @@ import { PLACEMENTS, type Placement, type Position, planted, positionsOf } from 
 
 const BASES = { openapi: BASE_OPENAPI, openrpc: BASE_OPENRPC } as const;
 
-export interface Fault {
+interface Fault {
   readonly dialect: string;
   readonly payload: string;
   readonly placement: Placement;

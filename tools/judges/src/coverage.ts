@@ -23,7 +23,7 @@ interface Judge {
   readonly parse: (text: string) => Promise<unknown>;
 }
 
-export interface CoverageRun {
+interface CoverageRun {
   /** Calls with the document as it is but for its version, and without its extensions. */
   readonly asItIs: Verdicts;
   readonly plain: Verdicts;
@@ -128,7 +128,7 @@ async function settle({ origin }: Running, scenarios: readonly string[]): Promis
 }
 
 /** Members whose name begins with `x-`, left out everywhere. */
-export function withoutExtensions(value: unknown): unknown {
+function withoutExtensions(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutExtensions);
   if (typeof value !== 'object' || value === null) return value;
   const kept = Object.entries(value).filter(([name]) => !name.startsWith('x-'));

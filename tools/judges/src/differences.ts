@@ -1,5 +1,5 @@
 /** Where a judge and this project do not say the same, and why. */
-export interface Difference {
+interface Difference {
   /** What the judge found, as a run names it; `*` stands for anything. */
   readonly finding: string;
   readonly why: string;

@@ -20,7 +20,7 @@ export interface Counts {
   readonly removed: number;
 }
 
-export interface ShownCell {
+interface ShownCell {
   readonly text: string;
   readonly fault?: string;
   /** Whether it is longer than that, and so cannot be changed here. */

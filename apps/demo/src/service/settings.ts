@@ -17,7 +17,7 @@ export interface Settings {
   readonly batchSize: number | undefined;
 }
 
-export function defaultSettings(): Settings {
+function defaultSettings(): Settings {
   return {
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     endpoints: { callgear: MOCK.id, genesys: MOCK.id },

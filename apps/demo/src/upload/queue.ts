@@ -15,7 +15,7 @@ export interface SendOutcome {
 export type SendBatch = (items: readonly Json[], job: Job) => Promise<SendOutcome>;
 
 /** Why nothing is being sent. */
-export type Pause =
+type Pause =
   | { readonly kind: 'asked' }
   | { readonly kind: 'refused'; readonly error: BatchError }
   | { readonly kind: 'unknown'; readonly index: number; readonly error?: BatchError }

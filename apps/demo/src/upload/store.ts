@@ -4,7 +4,7 @@ import type { Mapping } from '../desk/mapping.ts';
 import type { BatchItems, BatchState, Job, JobStore } from './job.ts';
 
 /** What was loaded, and what a person did with it. */
-export interface StoredDataset {
+interface StoredDataset {
   readonly kind: KindId;
   readonly name: string;
   readonly mapping: Mapping | undefined;

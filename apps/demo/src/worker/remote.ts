@@ -3,7 +3,7 @@ import type { OnProgress } from './host.ts';
 import type { Failure, FromWorker, Method, RemoteHost, ToWorker } from './protocol.ts';
 
 /** An error that the worker told of. */
-export class WorkerError extends Error {
+class WorkerError extends Error {
   override readonly name = 'WorkerError';
   readonly hint: string;
   constructor({ message, hint }: Failure) {

@@ -5,7 +5,7 @@ interface Message {
   message?: string;
 }
 
-export interface Sample {
+interface Sample {
   access_token: string;
   chats: { messages: Message[]; [name: string]: unknown }[];
 }

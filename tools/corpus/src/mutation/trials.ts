@@ -18,7 +18,7 @@ const EQUIVALENT = JSON.parse(
 ) as readonly Equivalent[];
 
 /** What became of one mutant. */
-export interface Trial {
+interface Trial {
   readonly id: string;
   readonly kind: string;
   readonly fate: Fate;
