@@ -36,7 +36,7 @@ describe('rows as items', () => {
     const head = 'chat_key,start_date_time,phone,status,site_id';
     const rows = 'A,2025-03-05 09:30:00,4420,lost,1\nA,2025-03-05 09:30:00,4421,lost,1';
     const [, second] = datasetOf('chats', `${head}\n${rows}`).rows('all', 0, 2);
-    expect(second?.faults).toEqual(['phone: says 4421 where the line above says 4420']);
+    expect(second?.issues).toEqual(['phone: says 4421 where the line above says 4420']);
   });
 
   test('columns named like parts of an object feed nothing', () => {
@@ -52,7 +52,7 @@ describe('rows as items', () => {
   });
 });
 
-describe('faults', () => {
+describe('issues', () => {
   test.each([
     [
       '2025-02-30 00:00:00,4420,1,x',
@@ -67,7 +67,7 @@ describe('faults', () => {
     const dataset = datasetOf('offline-messages', `${HEAD}\n${row}`);
     const [shown] = dataset.rows('bad', 0, 1);
     const column = dataset.fields.findIndex((field) => field.name === name);
-    expect(shown?.cells[column]?.fault).toBe(message);
+    expect(shown?.cells[column]?.issue).toBe(message);
   });
 
   test('a cell that is long is shown cut, and one that is deep does no harm', () => {
@@ -75,14 +75,14 @@ describe('faults', () => {
     expect(long.rows('all', 0, 1)[0]?.cells[0]).toMatchObject({ cut: true });
     expect((long.item(0) as { message: string }).message).toHaveLength(20_000);
     const deep = datasetOf('offline-messages', `[{"message":${'['.repeat(5000)}${']'.repeat(5000)}}]`);
-    expect(deep.rows('all', 0, 1)[0]?.faults).not.toEqual([]);
+    expect(deep.rows('all', 0, 1)[0]?.issues).not.toEqual([]);
   });
 
-  test('a fault of an entry is marked in its own row', () => {
+  test('an issue of an entry is marked in its own row', () => {
     const dataset = datasetOf('chats', samples.chats.faulty.text);
     const row = dataset.rows('all', 0, 99).find(({ line }) => line === 6);
-    expect(row?.faults).toEqual(['give employee_id']);
-    expect(row?.cells.map(({ fault }) => fault).filter(Boolean)).toEqual(['give employee_id']);
+    expect(row?.issues).toEqual(['give employee_id']);
+    expect(row?.cells.map(({ issue }) => issue).filter(Boolean)).toEqual(['give employee_id']);
   });
 });
 

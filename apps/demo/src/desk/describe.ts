@@ -1,5 +1,5 @@
 import type { ContractData, Json, JsonSchema, RuleSourceData } from '@tallystick/runtime/contract';
-import { resolved } from './fields.ts';
+import { resolved, type SchemaObject } from './fields.ts';
 
 /** One member of an input or a payload, in words. */
 export interface Described {
@@ -11,8 +11,6 @@ export interface Described {
   readonly description: string;
   readonly source: RuleSourceData | undefined;
 }
-
-type SchemaObject = { readonly [keyword: string]: Json };
 
 const DEEPEST = 6;
 

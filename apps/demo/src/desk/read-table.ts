@@ -93,8 +93,8 @@ function readJson(text: string, shape: ItemShape): Table {
   const columns = new Map<string, number>(keyColumn === undefined ? [] : [[KEY, keyColumn]]);
   const lines: Cell[][] = [];
   for (const [at, record] of records.entries()) {
-    const fault = flatten(record, at + 1, shape, columns, lines);
-    if (fault !== undefined) notes.push(`Record ${at + 1} is left out: ${fault}.`);
+    const reason = flatten(record, at + 1, shape, columns, lines);
+    if (reason !== undefined) notes.push(`Record ${at + 1} is left out: ${reason}.`);
     limited(lines.length, columns.size);
   }
   if (lines.length === 0)

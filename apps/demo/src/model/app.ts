@@ -6,7 +6,7 @@ import type { KindId } from '../desk/kinds.ts';
 import { Observable } from '../observable.ts';
 import { sendBatch } from '../service/clients.ts';
 import { type Api, type Endpoint, MOCK } from '../service/endpoints.ts';
-import type { Source } from '../service/listener.ts';
+import type { Subscription } from '../service/listener.ts';
 import type { MockService } from '../service/mock-service.ts';
 import { apply, calm, Line, type Scenario } from '../service/scenarios.ts';
 import { type Credentials, mockCredentials, noCredentials, type Settings } from '../service/settings.ts';
@@ -53,7 +53,7 @@ export class App {
     this.file = new FileDesk(
       this.wire,
       () => this.genesys(),
-      () => this.#notifications(),
+      () => this.#subscription(),
     );
     this.desks = { chats: desk('chats'), 'offline-messages': desk('offline-messages') };
   }
@@ -92,7 +92,7 @@ export class App {
   }
 
   /** Where the chat's notifications are subscribed to; the mock in the page tells of them by itself. */
-  #notifications(): Source | undefined {
+  #subscription(): Subscription | undefined {
     const endpoint = this.endpointOf('genesys');
     if (endpoint === MOCK || delivery === undefined) return undefined;
     const { username, password } = this.credentialsFor(endpoint.id);

@@ -115,11 +115,11 @@ export class KindDesk {
   }
 
   async edit(line: number, path: string, text: string): Promise<void> {
-    await this.#told(async () => this.#rows({ mapped: await this.host.edit(line, path, text) }));
+    await this.#reportTrouble(async () => this.#rows({ mapped: await this.host.edit(line, path, text) }));
   }
 
   async remove(lines: readonly number[]): Promise<void> {
-    await this.#told(async () => this.#rows({ mapped: await this.host.remove(lines) }));
+    await this.#reportTrouble(async () => this.#rows({ mapped: await this.host.remove(lines) }));
   }
 
   async forget(): Promise<void> {
@@ -131,7 +131,7 @@ export class KindDesk {
   async upload(request: Pick<Job, 'endpoint' | 'params'> & { readonly size: number }): Promise<void> {
     const before = this.stage.value;
     const { store, send } = this.#options;
-    await this.#told(async () => {
+    await this.#reportTrouble(async () => {
       this.#busy('preparing');
       const job = await this.host.prepare(request);
       const queue = new UploadQueue(job, await store.batches(job.id), { store, send });
@@ -165,7 +165,7 @@ export class KindDesk {
     if (stage.at === 'rows' && stage.mapped.sizes.all === 0) await this.forget();
   }
 
-  /** What another tab has under way is not lost, and not for this one to judge. */
+  /** What another tab has under way is not lost, and not for this one to decide about. */
   async #restoreJob(job: Job): Promise<void> {
     const { store, send } = this.#options;
     const ran = await this.#options.alone(this.#lock, async () => {
@@ -204,7 +204,7 @@ export class KindDesk {
     this.stage.set({ at: 'busy', doing: PHASES[phase], done: 0, total: 0 });
   }
 
-  async #told(task: () => Promise<void>): Promise<void> {
+  async #reportTrouble(task: () => Promise<void>): Promise<void> {
     try {
       await task();
       this.trouble.set('');

@@ -1,9 +1,8 @@
 import { type FormEvent, Fragment, type ReactNode, useId, useState } from 'react';
 import { type DateForm, dateForms } from '../desk/dates.ts';
-import type { Field } from '../desk/fields.ts';
+import { type Field, heading } from '../desk/fields.ts';
 import { counted, type Kind } from '../desk/kinds.ts';
 import { type Mapping, unmapped } from '../desk/mapping.ts';
-import { heading } from '../desk/place.ts';
 import type { KindDesk } from '../model/kind-desk.ts';
 import { useValue } from '../observable.ts';
 import type { Loaded } from '../worker/host.ts';

@@ -3,10 +3,10 @@ import { type FormEvent, useEffect, useId, useState } from 'react';
 import type { Field } from '../desk/fields.ts';
 import {
   type FileDesk,
-  faultsOf,
   fileFields,
+  issuesOf,
   needsOf,
-  type Outcome,
+  type SendState,
   uploadFile,
   type Values,
 } from '../model/file-desk.ts';
@@ -43,13 +43,13 @@ function FileForm({ desk }: { desk: FileDesk }) {
   const values = useValue(desk.values);
   const outcome = useValue(desk.outcome);
   const [touched, setTouched] = useState(false);
-  const faults = useFaults(values);
+  const issues = useIssues(values);
   useValue(app.credentials);
   const lacking = app.lacksCredentials('genesys');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTouched(true);
-    if (faults.size === 0) void desk.send();
+    if (issues.size === 0) void desk.send();
   };
   const sample = (which: SampleName): void => {
     desk.sample(which);
@@ -62,7 +62,7 @@ function FileForm({ desk }: { desk: FileDesk }) {
         <Parameter
           key={field.path}
           {...{ field, values, desk }}
-          fault={touched ? faults.get(field.path) : undefined}
+          issue={touched ? issues.get(field.path) : undefined}
         />
       ))}
       {lacking && (
@@ -98,32 +98,32 @@ function Samples({ onChoose }: { onChoose: (which: SampleName) => void }) {
 }
 
 /** The validator's word on every change. */
-function useFaults(values: Values): ReadonlyMap<string, string> {
-  const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map());
+function useIssues(values: Values): ReadonlyMap<string, string> {
+  const [issues, setIssues] = useState<ReadonlyMap<string, string>>(new Map());
   useEffect(() => {
-    void faultsOf(values).then(setFaults);
+    void issuesOf(values).then(setIssues);
   }, [values]);
-  return faults;
+  return issues;
 }
 
 interface ParameterProps {
   readonly field: Field;
   readonly values: Values;
   readonly desk: FileDesk;
-  readonly fault: string | undefined;
+  readonly issue: string | undefined;
 }
 
 /** One field of the form. A field that needs another one is disabled while both are empty, so a value can always be removed. */
-function Parameter({ field, values, desk, fault }: ParameterProps) {
+function Parameter({ field, values, desk, issue }: ParameterProps) {
   const id = useId();
   const value = values[field.path] ?? '';
   const lacks = needsOf(field).filter((name) => (values[`/body/${name}`] ?? '') === '');
   const closed = lacks.length > 0 && value === '';
   const because = closed ? ` Fill in ${lacks.join(' and ')} first.` : '';
-  const told = fault ?? (lacks.length > 0 && value !== '' ? `needs ${lacks.join(' and ')} too` : undefined);
+  const shown = issue ?? (lacks.length > 0 && value !== '' ? `needs ${lacks.join(' and ')} too` : undefined);
   return (
     <Labelled
-      {...{ id, fault: told }}
+      {...{ id, issue: shown }}
       hint={<Words text={field.description + because} />}
       label={
         <>
@@ -162,7 +162,7 @@ function Reply({ desk }: { desk: FileDesk }) {
   );
 }
 
-function ReplyText({ outcome }: { outcome: Outcome }) {
+function ReplyText({ outcome }: { outcome: SendState }) {
   switch (outcome.kind) {
     case 'idle':
       return <p className="hint">What the service answers is shown here.</p>;

@@ -1,7 +1,7 @@
 import { type DragEvent, useId, useState } from 'react';
+import { heading } from '../desk/fields.ts';
 import type { Kind } from '../desk/kinds.ts';
 import { MOST_BYTES, MOST_LINES } from '../desk/limits.ts';
-import { heading } from '../desk/place.ts';
 import { type Sample, samples } from '../desk/samples.ts';
 import type { KindDesk } from '../model/kind-desk.ts';
 import { download, Words } from './parts.tsx';

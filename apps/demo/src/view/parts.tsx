@@ -38,22 +38,22 @@ export function Labelled(props: {
   id: string;
   label: ReactNode;
   hint?: ReactNode;
-  fault?: string | undefined;
+  issue?: string | undefined;
   children: (ids: FieldIds) => ReactNode;
 }) {
-  const { id, label, hint, fault, children } = props;
-  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
+  const { id, label, hint, issue, children } = props;
+  const described = [hint && `${id}-hint`, issue && `${id}-issue`].filter(Boolean).join(' ');
   return (
-    <div className={fault === undefined ? 'field' : 'field faulty'}>
+    <div className={issue === undefined ? 'field' : 'field invalid'}>
       <label htmlFor={id}>{label}</label>
       {children({
         id,
         ...(described !== '' && { 'aria-describedby': described }),
-        ...(fault !== undefined && { 'aria-invalid': true }),
+        ...(issue !== undefined && { 'aria-invalid': true }),
       })}
-      {fault !== undefined && (
-        <p className="fault" id={`${id}-fault`}>
-          {fault}
+      {issue !== undefined && (
+        <p className="issue" id={`${id}-issue`}>
+          {issue}
         </p>
       )}
       {hint !== undefined && (

@@ -1,7 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Row } from '../desk/dataset.ts';
-import type { Field } from '../desk/fields.ts';
-import { heading } from '../desk/place.ts';
+import { type Field, heading } from '../desk/fields.ts';
 import { ChoiceSelect } from './choice-select.tsx';
 import { Labelled, Words } from './parts.tsx';
 import type { RowsProps } from './rows-props.ts';
@@ -32,7 +31,7 @@ export function RowForm({ kind, desk, stage, row, fields, onNext }: Props) {
           </button>
         </div>
       </div>
-      <Faults row={row} one={kind.one} />
+      <Issues row={row} one={kind.one} />
       {!row.first && <p className="hint">What belongs to the whole {kind.one} stands in its first row.</p>}
       {fields.map(
         (field, at) =>
@@ -41,7 +40,7 @@ export function RowForm({ kind, desk, stage, row, fields, onNext }: Props) {
               key={field.path}
               {...{
                 field,
-                fault: row.cells[at]?.fault,
+                issue: row.cells[at]?.issue,
                 text: row.cells[at]?.text ?? '',
                 cut: row.cells[at]?.cut === true,
               }}
@@ -54,12 +53,12 @@ export function RowForm({ kind, desk, stage, row, fields, onNext }: Props) {
   );
 }
 
-function Faults({ row, one }: { row: Row; one: string }) {
-  if (row.faults.length > 0)
+function Issues({ row, one }: { row: Row; one: string }) {
+  if (row.issues.length > 0)
     return (
-      <ul className="faults">
-        {row.faults.map((fault) => (
-          <li key={fault}>{fault}</li>
+      <ul className="issues">
+        {row.issues.map((issue) => (
+          <li key={issue}>{issue}</li>
         ))}
       </ul>
     );
@@ -71,13 +70,13 @@ interface FieldInputProps {
   readonly field: Field;
   readonly label: string;
   readonly text: string;
-  readonly fault: string | undefined;
+  readonly issue: string | undefined;
   readonly cut: boolean;
   readonly onChange: (text: string) => void;
 }
 
 /** Every change is validated at once; the result does not disturb the typing. */
-function FieldInput({ field, label, text, fault, cut, onChange }: FieldInputProps) {
+function FieldInput({ field, label, text, issue, cut, onChange }: FieldInputProps) {
   const id = useId();
   const [typed, setTyped] = useState(text);
   const input = useRef<HTMLInputElement & HTMLSelectElement>(null);
@@ -90,7 +89,7 @@ function FieldInput({ field, label, text, fault, cut, onChange }: FieldInputProp
   };
   return (
     <Labelled
-      {...{ id, fault }}
+      {...{ id, issue }}
       label={<code>{label}</code>}
       hint={<Words text={cut ? 'Too long to be changed here: change it in the file.' : field.description} />}
     >
