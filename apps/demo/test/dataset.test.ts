@@ -5,7 +5,7 @@ import { datasetOf } from './tables.ts';
 const HEAD = 'date_time,phone,site_id,message';
 
 describe('rows as items', () => {
-  test('cells become what the contract asks for', () => {
+  test('cells become values of the types in the contract', () => {
     const dataset = datasetOf('offline-messages', `${HEAD}\n2025-03-05 21:15:00, 4420,12,  hi \n,,,`);
     expect(dataset.item(0)).toEqual({
       date_time: '2025-03-05 21:15:00',
@@ -32,14 +32,14 @@ describe('rows as items', () => {
     expect(datasetOf('chats', two).counts()).toMatchObject({ items: 2, good: 2 });
   });
 
-  test('a chat whose rows disagree is told of', () => {
+  test('a chat whose rows disagree has an issue', () => {
     const head = 'chat_key,start_date_time,phone,status,site_id';
     const rows = 'A,2025-03-05 09:30:00,4420,lost,1\nA,2025-03-05 09:30:00,4421,lost,1';
     const [, second] = datasetOf('chats', `${head}\n${rows}`).rows('all', 0, 2);
     expect(second?.issues).toEqual(['phone: says 4421 where the line above says 4420']);
   });
 
-  test('columns named like parts of an object feed nothing', () => {
+  test('columns named like properties of an object are not mapped', () => {
     const dataset = datasetOf(
       'offline-messages',
       '__proto__,constructor,toString,phone,site_id\nx,y,z,4420,1',
@@ -87,7 +87,7 @@ describe('issues', () => {
 });
 
 describe('edits', () => {
-  test('a row that is mended counts, and stays in sight until the filter is applied anew', () => {
+  test('a row that is mended counts, and stays in sight until the filter is applied again', () => {
     const dataset = datasetOf('offline-messages', `${HEAD}\n,call,1,x\n,4420,1,x`);
     expect(dataset.size('bad')).toBe(1);
     dataset.edit(0, '/phone', '+4420');

@@ -111,7 +111,7 @@ describe('an upload', () => {
     expect(batches.map(({ status }) => status)).toEqual(statuses);
   });
 
-  test('an error that nobody foresaw leaves it open whether anything arrived', async () => {
+  test('after an unexpected error, the outcome of a batch is unknown', async () => {
     const { job, batches, store } = stored(1);
     const send = (): Promise<SendOutcome> => Promise.reject(new Error('strange'));
     const queue = new UploadQueue(job, [...batches], { store, send });

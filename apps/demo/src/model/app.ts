@@ -8,7 +8,7 @@ import { sendBatch } from '../service/clients.ts';
 import { type Api, type Endpoint, MOCK } from '../service/endpoints.ts';
 import type { Subscription } from '../service/listener.ts';
 import type { MockService } from '../service/mock-service.ts';
-import { apply, calm, Line, type Scenario } from '../service/scenarios.ts';
+import { apply, Connection, calm, type Scenario } from '../service/scenarios.ts';
 import { type Credentials, mockCredentials, noCredentials, type Settings } from '../service/settings.ts';
 import { Wire } from '../service/wire.ts';
 import type { Job } from '../upload/job.ts';
@@ -37,7 +37,7 @@ export class App {
   readonly store: Store;
   readonly desks: Readonly<Record<KindId, KindDesk>>;
   readonly file: FileDesk;
-  readonly #line = new Line();
+  readonly #connection = new Connection();
   readonly #loadMocks: StartMocks;
 
   constructor(store: Store, settings: Settings, endpoints: readonly Endpoint[], mocks: StartMocks) {
@@ -130,7 +130,7 @@ export class App {
     const mocks = this.mocks.value;
     if (mocks.state !== 'ready') return;
     apply(mocks.service.engineOf(operation.id), operation, scenario);
-    this.#line.set(operation.id, scenario);
+    this.#connection.set(operation.id, scenario);
     this.scenarios.change({ [operation.id]: scenario });
   }
 
@@ -153,7 +153,9 @@ export class App {
   async #common(endpoint: Endpoint, api: Api) {
     const { timeZone } = this.settings.value;
     const fetch =
-      endpoint === MOCK ? this.#line.over((await this.#mocks()).fetch) : globalThis.fetch.bind(globalThis);
+      endpoint === MOCK
+        ? this.#connection.over((await this.#mocks()).fetch)
+        : globalThis.fetch.bind(globalThis);
     const baseUrl = `${location.origin}${endpoint.path(api)}`;
     return { baseUrl, timeZone, fetch, interceptors: [this.wire.interceptor] };
   }
