@@ -40,6 +40,13 @@ export async function startPrism(command: 'mock' | 'proxy', ...args: readonly st
   );
 }
 
+/** Sets which outcomes the mock answers with; whether it accepted that. */
+export async function setScenarios({ origin }: Running, scenarios: readonly string[]): Promise<boolean> {
+  const body = JSON.stringify({ scenarios });
+  const { ok } = await fetch(`${origin}/__tallystick/settings`, { method: 'PUT', body });
+  return ok;
+}
+
 const START_MS = 60_000;
 const STEP_MS = 100;
 
