@@ -12,7 +12,7 @@ import { PLACEMENTS, type Placement, type Position, planted, positionsOf } from 
 
 const BASES = { openapi: BASE_OPENAPI, openrpc: BASE_OPENRPC } as const;
 
-interface Fault {
+interface Failure {
   readonly dialect: string;
   readonly payload: string;
   readonly placement: Placement;
@@ -25,7 +25,7 @@ export interface Result {
   readonly generated: number;
   /** Those that were refused, by the codes of their diagnostics. */
   readonly refused: ReadonlyMap<string, number>;
-  readonly faults: readonly Fault[];
+  readonly failures: readonly Failure[];
   /** Of packages that were kept, one of each dialect, payload and placement. */
   readonly typeErrors: readonly string[];
   /** Connections to a server that nobody may speak to. */
@@ -72,7 +72,7 @@ export async function run({
 
 class State {
   readonly #folder: string;
-  readonly #faults: Fault[] = [];
+  readonly #failures: Failure[] = [];
   readonly #refused = new Map<string, number>();
   /** Positions that are refused often: they are tried one by one, so that others are not held up. */
   readonly #strict = new Set<string>();
@@ -91,7 +91,7 @@ class State {
   }
 
   get result(): Omit<Result, 'connections' | 'typeErrors'> {
-    return { generated: this.#generated, refused: this.#refused, faults: this.#faults };
+    return { generated: this.#generated, refused: this.#refused, failures: this.#failures };
   }
 
   async runAll(dialect: keyof typeof BASES, payload: Payload, placement: Placement): Promise<void> {
@@ -142,8 +142,8 @@ class State {
     outcome: Exclude<Attempt, { readonly kind: 'generated' }>,
   ): void {
     const place = `${position.kind} at /${position.path.join('/')}`;
-    if (outcome.kind === 'fault') {
-      this.#faults.push({ dialect, payload: payload.name, placement, position: place, why: outcome.why });
+    if (outcome.kind === 'failed') {
+      this.#failures.push({ dialect, payload: payload.name, placement, position: place, why: outcome.why });
       return;
     }
     this.#strict.add(keyOf(dialect, position));
