@@ -62,7 +62,7 @@ async function requests(): Promise<{ readonly wrong: readonly Wrong[]; readonly 
   return { wrong, good };
 }
 
-/** Credentials are the client's: a request without them is no fault of its input. */
+/** Credentials are the client's: a request without them has no issue in its input. */
 function isWrong({
   kind,
   rule,

@@ -2,13 +2,13 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** An OpenAPI document like a payment provider's: objects that hold each other, expandable ids, form-like inputs. */
 export function synthetic(operations: number, schemas: number, seed: number): Json {
-  const generator = new Generator(seed, schemas);
+  const parts = new RandomParts(seed, schemas);
   const paths: Record<string, unknown> = {};
   for (let index = 0; index < operations; index++) {
-    const { path, method, operation } = generator.operation(index);
+    const { path, method, operation } = parts.operation(index);
     paths[path] = { [method]: operation };
   }
-  const resources = Array.from({ length: schemas }, (_, index) => [nameOf(index), generator.resource(index)]);
+  const resources = Array.from({ length: schemas }, (_, index) => [nameOf(index), parts.resource(index)]);
   return {
     openapi: '3.0.3',
     info: { title: `Synthetic API of ${operations} operations`, version: '1' },
@@ -27,7 +27,7 @@ const METHODS = [
 ] as const;
 
 /** Draws everything from one random sequence, so the order of the draws decides what comes out. */
-class Generator {
+class RandomParts {
   readonly #next: () => number;
   readonly #schemas: number;
 

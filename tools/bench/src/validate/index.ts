@@ -99,7 +99,7 @@ function goalsOf(rows: readonly Row[]): readonly Goal[] {
       beside('all', 'all', 'is'),
     ),
     ratioGoal(
-      ['validate', "`validate` with 50 faults, the peers' rules, beside the fastest that tells all"],
+      ['validate', "`validate` with 50 issues, the peers' rules, beside the fastest that reports all"],
       'at least',
       1,
       beside('peers', 'peers', 'validate'),
@@ -117,7 +117,7 @@ function textOf(rows: readonly Row[], failed: ReadonlyMap<string, string>): stri
       figure(row.validate),
       ratio(oursIn(rows, rules)?.validate ?? Number.NaN, row.validate),
     ]);
-    const head = ['library', '`is`, op/s', 'Tallystick is', '50 faults told, op/s', 'Tallystick is'];
+    const head = ['library', '`is`, op/s', 'Tallystick is', '50 issues reported, op/s', 'Tallystick is'];
     return `### ${TITLES[rules]}\n\n${table(head, cells)}`;
   });
   const missing = [...failed].map(([name, why]) => `Not run: ${name} (${why}).`);

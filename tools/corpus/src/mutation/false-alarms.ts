@@ -11,7 +11,7 @@ export interface Alarm {
   readonly cases: number;
   /** Cases that failed without a known reason. */
   readonly failed: readonly string[];
-  /** Known reasons, and how many cases failed for each. */
+  /** KnownFailure reasons, and how many cases failed for each. */
   readonly explained: ReadonlyMap<string, number>;
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Contract } from '../../../tallystick/src/model/index.ts';
 import { progress } from '../progress.ts';
-import { MISBEHAVIOURS, type Misbehaviour, replyFaults } from './behaviour.ts';
+import { MISBEHAVIOURS, type Misbehaviour, replyMisbehaviours } from './behaviour.ts';
 import { type Emitted, emitted, emittedMock } from './emitted.ts';
 import { mutantsOf } from './mutants.ts';
 import { contractOf, type Subject } from './subjects.ts';
@@ -35,7 +35,7 @@ export interface Row {
 }
 
 /** How many values of one reply are changed, one at a time. */
-const MOST_PLACES = 20;
+const MOST_POINTERS = 20;
 
 /** Makes every mutant of a contract and verifies it. */
 export async function trialsOf(subject: Subject, root: string): Promise<Row> {
@@ -87,7 +87,7 @@ async function behaviourTrials(contract: Contract, original: Emitted): Promise<r
   for (const { id, binding } of contract.operations) {
     const body = await goodReply(original, id, original.engine());
     const start = binding.protocol === 'json-rpc' ? '/result' : '';
-    for (const each of body === undefined ? [] : replyFaults(body, start).slice(0, MOST_PLACES))
+    for (const each of body === undefined ? [] : replyMisbehaviours(body, start).slice(0, MOST_POINTERS))
       await run(`${id} ${each.id}`, "reply's type changed", each);
   }
   return trials;
