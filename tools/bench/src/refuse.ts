@@ -119,7 +119,7 @@ async function emittedBy(
 /** Names that the four give the schema of a request's body. */
 const BODY = /^(zUploadChats(Body|Request)|UploadChats_?(Body|Request)|uploadChatsMutationRequestSchema)$/i;
 
-/** It makes schemas alone, and so is no generator to be timed beside the others. */
+/** It generates schemas only, so it is not timed beside the other generators. */
 const OPENAPI_ZOD_CLIENT: Generator = {
   name: 'openapi-zod-client',
   makes: 'zod',

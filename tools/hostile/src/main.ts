@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Result } from './run.ts';
 
 // Every string position of both dialects × every payload × where in the text it stands. A spec may be refused, in a
-// coded diagnostic; what is generated has to parse, and no canary may run when it is imported and called.
+// coded diagnostic; what is generated must parse, and no canary may run when it is imported and called.
 
 const WORKERS = 2;
 const FEWEST = 20_000;

@@ -8,7 +8,7 @@ import { named, type Violation, violationsOf } from './violations.ts';
 /** One case as it went through Prism. */
 interface Passed {
   readonly result: CaseResult;
-  /** Wrong on purpose: the request itself has to be refused. */
+  /** Wrong on purpose: the request itself must be refused. */
   readonly wrong: boolean;
   readonly violations: readonly Violation[];
 }

@@ -87,7 +87,7 @@ async function stopped(child: ChildProcess): Promise<void> {
   clearTimeout(force);
 }
 
-/** One that nothing listened at a moment ago: Prism has to be told a port. */
+/** A port that nothing listened on a moment ago: Prism needs one on its command line. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

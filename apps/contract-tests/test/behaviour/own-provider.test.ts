@@ -61,7 +61,7 @@ describe('a hand-written provider that deviates from its contract', () => {
     };
     const found = await results([known]);
     expect(found.filter(({ status }) => status === 'known').length).toBeGreaterThan(30);
-    // what it does refuse is listed for nothing, and that is told
+    // what it does refuse is listed without need, and that is reported
     expect(idsOf(found, 'deviation')).toContain('upload.offline_messages/refused/auth/wrong');
   });
 });

@@ -87,7 +87,7 @@ export class Dataset {
     return { lines: this.table.lines.length, items, removed, bad, good: items - removed - bad };
   }
 
-  /** Applies the filters anew: until then, an item that was mended stays where it was. */
+  /** Applies the filters again: until then, an edited item stays where it was. */
   refresh(): void {
     this.#views.clear();
   }
@@ -101,7 +101,7 @@ export class Dataset {
     return [...this.#view(filter).subarray(Math.max(0, from), to)].map((line) => this.#row(line));
   }
 
-  /** Place of the first line at or after `from`, in what the filter leaves, that has something to mend; -1: none. */
+  /** Index of the first line with an issue at or after `from`, among the filtered lines; -1: none. */
   nextBad(filter: Filter, from: number): number {
     const view = this.#view(filter);
     for (let step = 0; step < view.length; step++) {

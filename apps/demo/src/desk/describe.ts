@@ -6,7 +6,7 @@ export interface Described {
   /** `chats[].messages[].date_time` */
   readonly path: string;
   readonly required: boolean;
-  /** What it has to be. */
+  /** The rules of its schema, in words. */
   readonly rules: readonly string[];
   readonly description: string;
   readonly source: RuleSourceData | undefined;

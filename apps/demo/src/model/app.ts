@@ -91,7 +91,7 @@ export class App {
     return { ...(await this.#common(endpoint, 'genesys')), auth: { basic: { username, password }, ...csrf } };
   }
 
-  /** Where the chat's notifications are subscribed to; the mock in the page tells of them by itself. */
+  /** Where the chat's notifications are subscribed to; the mock in the page needs no subscription. */
   #subscription(): Subscription | undefined {
     const endpoint = this.endpointOf('genesys');
     if (endpoint === MOCK || delivery === undefined) return undefined;
@@ -140,7 +140,7 @@ export class App {
     if (times === 'once') this.scenarios.change({ [operation]: { ...calm, delayMs } });
   }
 
-  /** Forgets files, uploads, mappings and settings, and begins anew. */
+  /** Forgets files, uploads, mappings and settings, and starts again. */
   async forgetEverything(): Promise<void> {
     await this.store.clear();
     location.reload();

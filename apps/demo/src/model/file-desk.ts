@@ -44,7 +44,7 @@ export interface Notified {
 /** How notifications reach those who subscribe, as the contract has it. */
 export const delivery = contract.webhooks[0]?.delivery;
 
-/** Whether the chat is listened to: the mock in the page tells by itself, others are subscribed to. */
+/** Whether notifications of the chat are received. The mock in the page needs no subscription; other services do. */
 export type Listening =
   | { readonly state: 'off' }
   | { readonly state: 'on' }
@@ -63,7 +63,7 @@ export class FileDesk {
   readonly #source: () => Subscription | undefined;
   #listener: { readonly at: string; readonly listener: Listener } | undefined;
 
-  /** `source` is where notifications have to be asked for; undefined where they come by themselves. */
+  /** `source` returns the subscription to notifications; undefined where none is needed. */
   constructor(
     wire: Wire,
     options: () => Promise<GenesysChatClientOptions>,

@@ -153,7 +153,7 @@ export class KindDesk {
     await this.queue.value?.cancel();
   }
 
-  /** Puts the results away: what was accepted leaves the table, what is left stays to be mended. */
+  /** Closes the results: accepted items leave the table, the others stay to be edited. */
   async dismiss(): Promise<void> {
     const job = this.queue.value?.state.job;
     if (job === undefined) return;

@@ -8,7 +8,7 @@ export interface SendOutcome {
   readonly error?: BatchError;
   /** The reply asks to wait so many milliseconds, and refuses until then. */
   readonly retryAfterMs?: number;
-  /** What is wrong is the account, the credential or the service: the next batch would meet the same. */
+  /** The error is about the account, the credential or the service: the next batch would fail in the same way. */
   readonly aboutCaller?: boolean;
 }
 
@@ -209,7 +209,7 @@ export class UploadQueue {
   }
 }
 
-/** What was thrown is no outcome: nobody knows whether the batch was sent before it. */
+/** An unexpected error: the batch may have been sent before it was thrown. */
 function unknownOutcome(thrown: unknown): SendOutcome {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return { status: 'unknown', ids: [], error: { code: 'error', message } };

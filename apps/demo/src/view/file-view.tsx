@@ -215,7 +215,7 @@ function Log({ desk }: { desk: FileDesk }) {
   );
 }
 
-/** A service elsewhere has to be asked for notifications, and may refuse. */
+/** The state of the subscription to notifications, which a service may refuse. */
 function Listening({ desk }: { desk: FileDesk }) {
   const listening = useValue(desk.listening);
   if (listening.state === 'off') return null;

@@ -8,7 +8,7 @@ import type { RowsProps } from './rows-props.ts';
 interface Props extends RowsProps {
   readonly row: Row | undefined;
   readonly fields: readonly Field[];
-  /** Leads to the next row that has something to mend. */
+  /** Goes to the next row with an issue. */
   readonly onNext: () => void;
 }
 

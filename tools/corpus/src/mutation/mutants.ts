@@ -58,7 +58,7 @@ function isJsonBody({ requestBody }: HttpBinding): boolean {
   return /[/+]json\b/.test([...(requestBody?.content.keys() ?? [])][0] ?? '');
 }
 
-/** A body that tells the operation cannot be left out: nobody would know what was asked for. */
+/** A body whose constant selects the operation cannot be left out: the provider could not tell which operation was called. */
 function isPlainBody({ requestBody }: HttpBinding, injected: Operation['injected']): boolean {
   return requestBody?.required === true && !injected.some(({ pointer }) => pointer.startsWith('/body/'));
 }
