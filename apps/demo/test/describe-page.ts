@@ -19,7 +19,7 @@ export function describePage(
     let browser: Browser;
     let context: BrowserContext;
     let desk: DeskPage;
-    let faults: string[];
+    let problems: string[];
 
     beforeAll(async () => {
       browser = await launchBrowser();
@@ -35,20 +35,21 @@ export function describePage(
       });
       const page = await context.newPage();
       page.setDefaultTimeout(60_000);
-      faults = [];
+      problems = [];
       page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+        if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
       });
-      page.on('pageerror', (error) => faults.push(error.message));
+      page.on('pageerror', (error) => problems.push(error.message));
       page.on('request', (request) => {
-        if (!request.url().startsWith(url) && !request.url().startsWith('blob:')) faults.push(request.url());
+        if (!request.url().startsWith(url) && !request.url().startsWith('blob:'))
+          problems.push(request.url());
       });
       desk = new DeskPage(page, url);
     });
 
     afterEach(async () => {
       await context.close();
-      expect(faults.filter((fault) => !desk.said.some((said) => fault.includes(said)))).toEqual([]);
+      expect(problems.filter((problem) => !desk.said.some((said) => problem.includes(said)))).toEqual([]);
     });
 
     body(() => desk);
