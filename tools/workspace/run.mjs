@@ -6,6 +6,12 @@ import { COMMANDS } from './run/commands.mjs';
 import { install } from './run/install.mjs';
 import { TEST_HELP } from './run/test-options.mjs';
 
+// Whoever reads the output may stop before its end, as `head` does: what was started is still brought to its end.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+
 const [name = '', ...args] = process.argv.slice(2);
 const known = Object.hasOwn(COMMANDS, name);
 
