@@ -10,7 +10,10 @@ declare module 'vitest' {
 
 /** Finds the browser before any test file needs it: side by side, several would unpack it at the same time. */
 export async function setup(project: TestProject): Promise<void> {
-  if (!browserWanted) return;
+  if (!browserWanted) {
+    console.warn('The browser tests are not run: TALLYSTICK_BROWSER=none');
+    return;
+  }
   const browser = await findBrowser().catch((error: Error) => ({ missing: error.message }));
   project.provide('browser', browser);
 }

@@ -25,7 +25,7 @@ export function wantsColour(stream, env = process.env) {
 
 /** Functions that colour a text, or leave it. */
 export function palette(colour) {
-  const paint = (code) => (text) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const paint = (code) => (text) => (colour && text !== '' ? `\u001b[${code}m${text}\u001b[0m` : text);
   return { red: paint(31), green: paint(32), yellow: paint(33), dim: paint(2), bold: paint(1) };
 }
 

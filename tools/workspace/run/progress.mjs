@@ -39,7 +39,7 @@ export class Progress {
     const text = `${this.#position()} ${duration(this.#now() - this.#start)}${this.#waiting()}`;
     if (this.#stream.isTTY) {
       this.#clear();
-      this.#stream.write(cut(text, (this.#stream.columns ?? 80) - 1));
+      this.#stream.write(cut(text, (this.#stream.columns || 80) - 1));
     } else this.#stream.write(`${text}\n`);
   }
 
