@@ -2,13 +2,6 @@ import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { Reporter, SerializedError, TestCase, TestModule, TestSuite } from 'vitest/node';
 
-declare module 'vitest' {
-  interface TaskMeta {
-    /** Why the tests of a suite are skipped, for the summary of `npm test`. */
-    readonly skipReason?: string;
-  }
-}
-
 /** What a run of vitest leaves in its log for the summary of `npm test`, as JSON after this mark. */
 export const MARK = 'tallystick-tests ';
 
@@ -108,8 +101,8 @@ function reasonOf(test: TestCase): string {
   const result = test.result();
   if (result.state === 'skipped' && result.note !== undefined) return result.note;
   for (let each: TestCase | TestSuite | TestModule = test; each.type !== 'module'; each = each.parent) {
-    const { skipReason } = each.meta();
-    if (skipReason !== undefined) return skipReason;
+    const meta: object = each.meta();
+    if ('skipReason' in meta && typeof meta.skipReason === 'string') return meta.skipReason;
   }
   return relative(ROOT, test.module.moduleId);
 }

@@ -3,6 +3,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject } 
 import { browserWanted, launchBrowser } from './browser.ts';
 import { DeskPage } from './desk-page.ts';
 
+declare module 'vitest' {
+  interface TaskMeta {
+    /** Why the tests of a suite are skipped, for the summary of `npm test`. */
+    readonly skipReason?: string;
+  }
+}
+
 /** A run without the browser must not look like one with it: the summary of `npm test` names this reason. */
 export const browserMeta = { skipReason: 'TALLYSTICK_BROWSER=none' };
 

@@ -1,19 +1,30 @@
-/** How the tasks of a plan ended, by turbo's records of its runs and by the log. */
-export function resultsOf(plan, records, taskLog) {
+/**
+ * How the tasks of a plan ended, by turbo's records of its runs and by the log. A run that was ended by a signal may
+ * leave no record: of that one `finished` has what the progress showed.
+ */
+export function resultsOf(plan, records, taskLog, finished = new Map()) {
   return plan.map((planned) => {
     const ran = records.filter(({ taskId, execution }) => taskId === planned.id && execution?.endTime);
     const last = ran.at(-1);
     const { lines, tests } = taskLog.get(planned.id);
     return {
       ...planned,
-      state: last === undefined ? 'not run' : last.execution.exitCode === 0 ? 'passed' : 'failed',
+      ...(last === undefined ? shownAs(finished.get(planned.id)) : endOf(last)),
       cached: last !== undefined && ran.every(({ cache }) => cache?.status === 'HIT'),
-      exitCode: last?.execution.exitCode,
       milliseconds: ran.reduce((sum, { execution, cache }) => sum + spent(execution, cache), 0),
       lines,
       ...(tests !== undefined && { tests }),
     };
   });
+}
+
+function endOf({ execution: { exitCode } }) {
+  return { state: exitCode === 0 ? 'passed' : 'failed', exitCode };
+}
+
+function shownAs(task) {
+  if (task === undefined) return { state: 'not run' };
+  return { state: task.failed ? 'failed' : 'passed', exitCode: task.failed ? 1 : 0 };
 }
 
 /** What comes out of the cache is not worth a time. */

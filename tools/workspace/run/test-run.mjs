@@ -21,6 +21,7 @@ export class TestRun {
   #progress;
   #last = [];
   #records = [];
+  #finished = new Map();
   #signal;
   #turbo;
 
@@ -44,7 +45,7 @@ export class TestRun {
     this.#progress.stop();
     stopWatching();
     this.#log.close();
-    const tasks = resultsOf(await planning, this.#records, this.#tasks);
+    const tasks = resultsOf(await planning, this.#records, this.#tasks, this.#finished);
     this.#stream.write(`${summaryOf(this.#outcome(tasks, code), { colour: this.#colour }).join('\n')}\n`);
     if (this.#signal !== undefined) return SIGNAL_CODES[this.#signal];
     return code === 0 ? 0 : 1;
@@ -55,7 +56,9 @@ export class TestRun {
       taskLog: this.#tasks,
       sink: (line) => this.#take(line),
       onFinished: (id, task) => {
-        if (this.#signal === undefined) this.#progress.finished(id, task);
+        if (this.#signal !== undefined) return;
+        this.#finished.set(id, task);
+        this.#progress.finished(id, task);
       },
       verbose: this.#verbose,
       colour: this.#verbose && this.#colour,

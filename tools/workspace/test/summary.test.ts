@@ -206,3 +206,12 @@ test('a task that two runs of turbo share is cached only if neither ran it', () 
   expect(ended({ seconds: 4 }, { hit: true })).toMatchObject({ cached: false, milliseconds: 4_000 });
   expect(ended({ hit: true }, { hit: true })).toMatchObject({ cached: true, milliseconds: 0 });
 });
+
+test('a run that was ended before turbo recorded it has what the progress showed', () => {
+  const shown = new Map([
+    ['a#build', { failed: false }],
+    ['b#build', { failed: true }],
+  ]);
+  const ended = resultsOf(['a#build', 'b#build', 'c#build'].map(planned), [], new TaskLog(), shown);
+  expect(ended.map(({ state }: { state: string }) => state)).toEqual(['passed', 'failed', 'not run']);
+});
