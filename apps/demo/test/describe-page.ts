@@ -1,7 +1,17 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject } from 'vitest';
 import { browserWanted, launchBrowser } from './browser.ts';
 import { DeskPage } from './desk-page.ts';
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** Why the tests of a suite are skipped, for the summary of `npm test`. */
+    readonly skipReason?: string;
+  }
+}
+
+/** A run without the browser must not look like one with it: the summary of `npm test` names this reason. */
+export const browserMeta = { skipReason: 'TALLYSTICK_BROWSER=none' };
 
 /** Tests on the built page, each in a profile of its own. Nothing may reach the console or another origin. */
 export function describePage(
@@ -10,19 +20,16 @@ export function describePage(
   address = () => inject('pageUrl'),
   options: BrowserContextOptions = {},
 ): void {
-  if (!browserWanted) {
-    // a run without them must not look like one with them
-    console.warn('The browser tests were not run: TALLYSTICK_BROWSER=none');
-    test.skip('browser tests were not run: TALLYSTICK_BROWSER=none', () => undefined);
-  }
-  describe.runIf(browserWanted)(title, () => {
+  describe.runIf(browserWanted)(title, { meta: browserMeta }, () => {
     let browser: Browser;
     let context: BrowserContext;
     let desk: DeskPage;
     let problems: string[];
 
     beforeAll(async () => {
-      browser = await launchBrowser();
+      const found = inject('browser');
+      if ('missing' in found) throw new Error(found.missing);
+      browser = await launchBrowser(found);
     });
     afterAll(() => browser?.close());
 
