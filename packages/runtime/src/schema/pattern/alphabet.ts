@@ -1,30 +1,31 @@
 import { MAX_CODE_POINTS, type Meter } from './limits.ts';
 import { ANY, END, FIRST_SET, START, type Syntax } from './syntax.ts';
 
+/** Code points that are found by index. */
+const LATIN = 256;
+const FIRST_SURROGATE = 0xd800;
+
 /** What a position of a text meets: the tests of the character that follows it, and those of the position itself. */
 export interface Letter {
   readonly met: readonly number[];
   /** The same, by test. */
-  readonly meets: readonly (boolean | undefined)[];
+  readonly meets: readonly boolean[];
   /** The letters that meet one more test, by that test. */
-  readonly refined: Map<number, number>;
+  readonly refined: number[];
 }
 
 /** Characters that no set of a pattern tells apart are one letter. Letters are numbers, so that automata can index by them. */
 export class Alphabet {
   readonly #syntax: Syntax;
-  #letters: Letter[] = [];
-  #known = new Map<string, number>();
-  #codes = new Map<number, number>();
+  readonly #letters: Letter[] = [];
+  readonly #known = new Map<string, number>();
+  /** Letters by code point; 0, the letter of the end, stands for not known yet. */
+  readonly #latin = new Uint32Array(LATIN);
+  readonly #codes = new Map<number, number>();
 
   constructor(syntax: Syntax) {
     this.#syntax = syntax;
     this.#intern([END]);
-  }
-
-  /** How many letters there are. */
-  get size(): number {
-    return this.#letters.length;
   }
 
   letter(index: number): Letter {
@@ -34,11 +35,13 @@ export class Alphabet {
   /** A letter for each character of the text, and one for its end. */
   encode(text: string, meter: Meter): Uint32Array {
     const { unicode } = this.#syntax;
+    const latin = this.#latin;
     const letters = new Uint32Array(text.length + 1);
     let length = 0;
     for (let at = 0; at < text.length; length += 1) {
-      const code = unicode ? (text.codePointAt(at) ?? 0) : text.charCodeAt(at);
-      letters[length] = this.#codes.get(code) ?? this.learn(code, meter);
+      const unit = text.charCodeAt(at);
+      const code = unicode && unit >= FIRST_SURROGATE ? (text.codePointAt(at) ?? 0) : unit;
+      letters[length] = (code < LATIN ? latin[code] : this.#codes.get(code)) || this.learn(code, meter);
       at += code > 0xffff ? 2 : 1;
     }
     letters[0] = this.refine(letters[0] ?? 0, START);
@@ -53,15 +56,16 @@ export class Alphabet {
     const inside = sets.flatMap((set, index) => (set.test(text) ? [FIRST_SET + index] : []));
     meter.steps += sets.length;
     const letter = this.#intern([ANY, ...inside]);
-    this.#codes.set(code, letter);
+    if (code < LATIN) this.#latin[code] = letter;
+    else this.#codes.set(code, letter);
     return letter;
   }
 
   /** The letter that meets one test more. */
   refine(index: number, test: number): number {
     const { met, refined } = this.letter(index);
-    const known = refined.get(test) ?? this.#intern([...met, test]);
-    refined.set(test, known);
+    const known = refined[test] ?? this.#intern([...met, test]);
+    refined[test] = known;
     return known;
   }
 
@@ -74,8 +78,9 @@ export class Alphabet {
     const key = met.join();
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const meets = Array.from({ length: Math.max(...met) + 1 }, (_, test) => met.includes(test));
+    const meets: boolean[] = [];
+    for (const test of met) meets[test] = true;
     this.#known.set(key, this.#letters.length);
-    return this.#letters.push({ met, meets, refined: new Map() }) - 1;
+    return this.#letters.push({ met, meets, refined: [] }) - 1;
   }
 }

@@ -19,6 +19,8 @@ export class Automaton {
   readonly #program: Program;
   #alphabet: Alphabet;
   #states = new Map<string, State>();
+  /** The state in which a pass begins. */
+  #first = new Map<Pass, State>();
   #cells = 0;
   /** In which round a member was last added: each list of members is made in one round. */
   readonly #rounds: Float64Array;
@@ -50,17 +52,20 @@ export class Automaton {
   #run(pass: Pass, letters: Uint32Array, meter: Meter): boolean | undefined {
     const { backward, test } = pass;
     const last = letters.length - 1;
-    let state = this.#intern(pass, [], false);
+    let state = this.#first.get(pass) ?? this.#intern(pass, [], false);
+    this.#first.set(pass, state);
+    meter.steps += last;
+    if (meter.steps > meter.limit) return undefined;
     for (let count = 0; count <= last; count += 1) {
       const at = backward ? last - count : count;
       const letter = letters[at] ?? 0;
-      state = state.next[letter] ?? this.#follow(pass, state, letter, meter);
+      const next = state.next[letter];
+      if (!next && meter.steps > meter.limit) return undefined;
+      state = next ?? this.#follow(pass, state, letter, meter);
       if (state.hit) {
         if (test === undefined) return true;
         letters[at] = this.#alphabet.refine(letter, test);
       }
-      meter.steps += 1;
-      if (meter.steps > meter.limit) return undefined;
     }
     return false;
   }
@@ -125,6 +130,7 @@ export class Automaton {
 
   #forget(): void {
     this.#states.clear();
+    this.#first.clear();
     this.#cells = 0;
   }
 }

@@ -89,9 +89,7 @@ class Backtracker {
       case 'set':
         return this.#set(node.test, direction, next);
       case 'edge':
-        return (at, slots) => {
-          if (this.#letters[at]?.[node.test]) this.#push(next, at, slots);
-        };
+        return this.#set(node.test, 0, next);
       case 'sequence': {
         const items = direction > 0 ? node.items.toReversed() : node.items;
         return items.reduce((after, item) => this.#build(item, direction, after), next);
@@ -113,8 +111,8 @@ class Backtracker {
     }
   }
 
-  #set(test: number, direction: Direction, next: Step): Step {
-    const offset = direction > 0 ? 0 : -1;
+  #set(test: number, direction: Direction | 0, next: Step): Step {
+    const offset = direction < 0 ? -1 : 0;
     return (at, slots) => {
       if (this.#letters[at + offset]?.[test]) this.#push(next, at + direction, slots);
     };

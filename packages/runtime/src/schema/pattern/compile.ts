@@ -1,5 +1,5 @@
 import { MAX_INSTRUCTIONS } from './limits.ts';
-import { ANY, FIRST_SET, type Look, type Node, type Repeat, type Syntax } from './syntax.ts';
+import { ANY, ENDLESS, FIRST_SET, type Look, type Node, type Repeat, type Syntax } from './syntax.ts';
 
 /** Instruction 0 is the match. `next` is an index of the instructions. */
 export type Instruction =
@@ -77,7 +77,7 @@ function emit(draft: Draft, node: Node, next: number, backward: boolean): number
     case 'group':
       return emit(draft, node.body, next, backward);
     case 'repeat':
-      return node.max === Number.POSITIVE_INFINITY
+      return node.max === ENDLESS
         ? endless(draft, node, next, backward)
         : counted(draft, node, next, backward);
     case 'look':

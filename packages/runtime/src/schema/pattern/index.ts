@@ -1,9 +1,10 @@
 import { Automaton } from './automaton.ts';
 import { backtrack } from './backtrack.ts';
 import { compile, type Program } from './compile.ts';
-import { MAX_KEPT_SOURCE, MAX_PATTERNS, MAX_STEPS, type Meter } from './limits.ts';
+import { compilesAs } from './compiles-as.ts';
+import { MAX_KEPT_SOURCE, MAX_PATTERNS, MAX_STEPS, MAX_STEPS_PER_UNIT, type Meter } from './limits.ts';
 import { isLinear as isLinearProgram } from './linear.ts';
-import { compilesAs, parse } from './parse.ts';
+import { parse } from './parse.ts';
 import type { Syntax } from './syntax.ts';
 
 export type { Meter };
@@ -15,12 +16,15 @@ export interface Pattern {
   /** Whether the platform's own `RegExp` matches, since it is certain to need time in proportion to the text. */
   readonly isLinear: boolean;
   /**
-   * Whether the pattern matches anywhere in the text, as `new RegExp(source, 'u').test(text)` would answer. Undefined
-   * is undecided: matching took `MAX_STEPS` steps and was stopped, or the pattern is not one that {@link compilesAs}
-   * something, nests more than `MAX_DEPTH` groups, or has a backreference that ignores case.
+   * Whether the pattern matches anywhere in the text, as ECMA-262 section 22.2 defines it. Undefined is undecided:
+   *
+   * - matching took `MAX_STEPS` steps (10,000,000, and 20 for each UTF-16 code unit of the text) and was stopped;
+   * - the pattern is not one that {@link compilesAs} compiles, nests more than 250 groups, or has a backreference that
+   *   ignores case or spells its name with escapes.
    *
    * A validator treats an undecided text as one that does not match, and reports code `pattern` with the parameter
-   * `undecided: true`: a text that costs this much is refused rather than let through unread.
+   * `undecided: true`: a text is refused rather than let through unread. A pattern that does not compile is the
+   * schema's error, which {@link compilesAs} reports before any text arrives.
    */
   test(text: string, meter?: Meter): boolean | undefined;
 }
@@ -29,7 +33,7 @@ export interface Pattern {
  * The pattern, compiled once and kept for the next use.
  *
  * @example
- * pattern('^(\\w+\\s?)*$').test(`${'a'.repeat(100_000)}!`); // false, after 200,003 steps
+ * pattern('^(\\w+\\s?)*$').test(`${'a'.repeat(100_000)}!`); // false, after 200,027 steps
  */
 export function pattern(source: string): Pattern {
   const kept = patterns.get(source) ?? compiled(source);
@@ -55,9 +59,13 @@ function compiled(source: string): Pattern {
   const linear = program !== undefined && isLinearProgram(program, syntax);
   const native = linear ? new RegExp(source, syntax.unicode ? 'u' : '') : undefined;
   const bounded = boundedTest(syntax, program);
-  const test = (text: string, meter: Meter = { steps: 0, limit: MAX_STEPS }): boolean | undefined =>
+  const test = (text: string, meter: Meter = meterFor(text)): boolean | undefined =>
     (native && attempted(native, text)) ?? bounded(text, meter);
   return { source, isLinear: linear, test };
+}
+
+function meterFor(text: string): Meter {
+  return { steps: 0, limit: MAX_STEPS + MAX_STEPS_PER_UNIT * text.length };
 }
 
 /** A backreference takes any text in the automaton: what does not match there does not match at all. */

@@ -2,8 +2,9 @@
 export const MAX_DEPTH = 250;
 /** Instructions of one automaton. `a{0,1000}` takes 2,000; a larger pattern is matched by backtracking instead. */
 export const MAX_INSTRUCTIONS = 20_000;
-/** Steps of one `test`, whatever matches it. A text that needs more is undecided. */
+/** Steps of one `test`, and how many more for each UTF-16 code unit of its text. A text that needs more is undecided. */
 export const MAX_STEPS = 10_000_000;
+export const MAX_STEPS_PER_UNIT = 20;
 /** Numbers that the lazily built states of one pattern hold. When there are more, they are dropped and built again. */
 export const MAX_CELLS = 30_000;
 /** Code points that one pattern remembers between texts. */

@@ -1,4 +1,5 @@
-import { END, FIRST_SET, type Node, START, type Syntax } from './syntax.ts';
+import { compilesAs } from './compiles-as.ts';
+import { END, ENDLESS, FIRST_SET, type Node, START, type Syntax } from './syntax.ts';
 import { type Tokens, tokensOf } from './tokens.ts';
 
 interface Cursor extends Tokens {
@@ -9,20 +10,6 @@ interface Cursor extends Tokens {
   /** The sources of the character sets, and their tests. */
   readonly sets: Map<string, number>;
   readonly references: Set<number>;
-}
-
-/** The flags with which the platform compiles a pattern: JSON Schema asks for `u`; some patterns compile without it only. */
-export function compilesAs(source: string): 'unicode' | 'legacy' | undefined {
-  if (compiles(source, 'u')) return 'unicode';
-  return compiles(source, '') ? 'legacy' : undefined;
-}
-
-function compiles(source: string, flags: string): boolean {
-  try {
-    return Boolean(new RegExp(source, flags));
-  } catch {
-    return false;
-  }
 }
 
 /** Undefined where the platform does not compile the pattern, or where it is beyond this parser. */
@@ -73,8 +60,6 @@ function sequence(cursor: Cursor, flags: string): Node {
   return { type: 'sequence', items };
 }
 
-/** Characters; no platform has longer texts, so a repetition up to it has no end. */
-const LONGEST_TEXT = 2 ** 30;
 const QUANTIFIER = /^(?:[*+?]|\{(\d+)(,?)(\d*)\})(\??)$/;
 
 function quantified(cursor: Cursor, flags: string, text: string): Node {
@@ -85,12 +70,12 @@ function quantified(cursor: Cursor, flags: string, text: string): Node {
   if (!quantifier) return body;
   cursor.at += 1;
   const min = least ? Number(least) : quantifier[0] === '+' ? 1 : 0;
-  const max = comma ? Number(most || LONGEST_TEXT) : least ? min : quantifier[0] === '?' ? 1 : LONGEST_TEXT;
+  const max = comma ? Number(most || ENDLESS) : least ? min : quantifier[0] === '?' ? 1 : ENDLESS;
   return {
     type: 'repeat',
     body,
     min,
-    max: max < LONGEST_TEXT ? max : Number.POSITIVE_INFINITY,
+    max: Math.min(max, ENDLESS),
     greedy: !lazy,
     firstGroup,
     endGroup: cursor.groups,
@@ -118,30 +103,27 @@ function group(cursor: Cursor, flags: string, open: string): Node {
 }
 
 const REFERENCE = /^\\(?:[1-9]|k<)/;
-/** A line terminator ends `.`, `^` and `$`; the class says so whatever the flags. */
-const OTHER_THAN_LINE_END = String.raw`[^\n\r\u2028\u2029]`;
+/** In other words: conditions on the characters before and after. With the flag `m`, a line terminator is an edge, too. */
 const DESUGARED: Readonly<Record<string, string>> = {
-  '\\b': String.raw`(?<=\w)(?!\w)|(?<!\w)(?=\w)`,
-  '\\B': String.raw`(?<=\w)(?=\w)|(?<!\w)(?!\w)`,
-  'm^': `(?<!${OTHER_THAN_LINE_END})`,
-  m$: `(?!${OTHER_THAN_LINE_END})`,
+  '\\b': '(?<=\\w)(?!\\w)|(?<!\\w)(?=\\w)',
+  '\\B': '(?<=\\w)(?=\\w)|(?<!\\w)(?!\\w)',
+  'm^': '(?<![^\\n\\r\\u2028\\u2029])',
+  m$: '(?![^\\n\\r\\u2028\\u2029])',
 };
 
 function atom(cursor: Cursor, flags: string, text: string): Node {
   const edge = text === '^' || text === '$';
-  const fragment = Object.hasOwn(DESUGARED, text) ? text : edge && flags.includes('m') ? `m${text}` : '';
-  if (fragment) return desugared(cursor, flags, DESUGARED[fragment] ?? '');
+  const desugared = DESUGARED[edge && flags.includes('m') ? `m${text}` : text];
+  if (desugared) {
+    const { texts = [] } = tokensOf(desugared, cursor.unicode) ?? {};
+    return choice({ ...cursor, texts, at: 0 }, flags);
+  }
   if (edge) return { type: 'edge', test: text === '^' ? START : END };
   if (REFERENCE.test(text)) return backreference(cursor, flags, text);
   const set = `${flags.replace('m', '')}/${text}`;
   const test = cursor.sets.get(set) ?? FIRST_SET + cursor.sets.size;
   cursor.sets.set(set, test);
   return { type: 'set', test };
-}
-
-function desugared(cursor: Cursor, flags: string, source: string): Node {
-  const { texts = [] } = tokensOf(source, cursor.unicode) ?? {};
-  return choice({ ...cursor, texts, at: 0 }, flags);
 }
 
 /** A name stands for several groups where these are in different alternatives; at most one of them has matched. */

@@ -4,6 +4,9 @@ export const START = 1;
 export const ANY = 2;
 export const FIRST_SET = 3;
 
+/** How often a repetition without an end repeats at most: no platform has texts of more characters. */
+export const ENDLESS: number = 2 ** 30;
+
 /** A parsed pattern. A `test` is the number of a condition that a character or a position meets or fails. */
 export type Node =
   | { readonly type: 'set'; readonly test: number }

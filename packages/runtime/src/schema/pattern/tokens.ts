@@ -12,7 +12,8 @@ const UNICODE =
 const LEGACY =
   /\((?:\?(?:[:=!]|<[=!]|<[^>]*>|[ims]*-?[ims]*:))?|(?:[*+?]|\{\d+(?:,\d*)?\})\??|\[(?:\\.|[^\]\\])*\]|\\(?:u[\da-fA-F]{4}|x[\da-fA-F]{2}|c[a-zA-Z]|(?=c)|k<[^>]*>|\d+|.)|./sy;
 const CAPTURE = /\\.|\[(?:\\.|[^\]\\])*\]|(\()(?:(?!\?)|\?<(?![=!])([^>]*)>)/gs;
-const OCTAL = /^\\(?:[0-3][0-7]{0,2}|[4-7][0-7]?|[89])/;
+/** The part of `\123`, `\89` or `\k<` that is a character where it is no backreference, or a lone `\` before a `c`. */
+const CHARACTER = /^\\(?:[0-3][0-7]{0,2}|[4-7][0-7]?|[89]|k(?=<)|$)/;
 
 /** Splits a pattern that the platform compiles; undefined where groups are nested too deeply. */
 export function tokensOf(source: string, unicode: boolean): Tokens | undefined {
@@ -33,16 +34,13 @@ export function tokensOf(source: string, unicode: boolean): Tokens | undefined {
 }
 
 /**
- * ECMA-262 annex B.1.2: what an escape means depends on the groups of the pattern. Answers one spelling for each
- * meaning, and the length that was read.
+ * ECMA-262 annex B.1.2: what an escape means depends on the groups of the pattern. One that stands for a character is
+ * put into a class, where it can mean nothing else. Answers the length that was read, too.
  */
 function legacy(token: string, captures: readonly string[]): readonly [text: string, length: number] {
-  if (token === '\\') return ['\\\\', 1];
-  if (token.startsWith('\\k') && captures.every((name) => !name)) return ['k', 2];
+  const [character] = CHARACTER.exec(token) ?? [];
   const group = Number(token.slice(1));
-  if (!/^\\\d/.test(token) || (group > 0 && group <= captures.length)) return [token, token.length];
-  const [octal = ''] = OCTAL.exec(token) ?? [];
-  const digits = octal.slice(1);
-  if (/[89]/.test(digits)) return [digits, 2];
-  return [`\\x${Number.parseInt(digits, 8).toString(16).padStart(2, '0')}`, octal.length];
+  const refersBack = token.startsWith('\\k') ? captures.some(Boolean) : group > 0 && group <= captures.length;
+  if (!character || refersBack) return [token, token.length];
+  return [`[${character === '\\' ? '\\\\' : character}]`, character.length];
 }
