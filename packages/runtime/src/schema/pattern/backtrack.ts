@@ -1,5 +1,5 @@
-import { Alphabet, type Letter } from './alphabet.ts';
-import type { Meter } from './limits.ts';
+import { Alphabet } from './alphabet.ts';
+import { MAX_WAITING, type Meter } from './limits.ts';
 import type { Look, Node, Repeat, Syntax } from './syntax.ts';
 
 /** Where groups start and end, and how far repetitions are: numbers with a fixed place each. Never changed, only copied. */
@@ -9,6 +9,8 @@ type Step = (at: number, slots: Slots) => void;
 type Direction = 1 | -1;
 
 const UNSET = -1;
+/** What a thread takes besides its slots, in numbers. */
+const THREAD = 8;
 
 /**
  * Whether the pattern matches anywhere in the text, the way ECMA-262 section 22.2.2 describes it: by backtracking, for
@@ -19,21 +21,25 @@ export function backtrack(syntax: Syntax, text: string, meter: Meter): boolean |
 }
 
 class Backtracker {
-  readonly #letters: readonly Letter['meets'][];
-  readonly #characters: readonly string[];
+  readonly #alphabet: Alphabet;
+  readonly #letters: Uint32Array;
+  readonly #characters: ArrayLike<string>;
   readonly #meter: Meter;
   readonly #start: Step;
   /** The first slot of each group that a backreference names: where it was opened, its start, its end. */
   readonly #groups = new Map<number, number>();
   #slots = 0;
   /** What is still to be tried, the next last. A list of its own, so that a long text does not exhaust the call stack. */
-  #threads: (readonly [step: Step, at: number, slots: Slots])[] = [];
+  readonly #threads: (readonly [step: Step, at: number, slots: Slots])[] = [];
   #found: Slots | undefined;
+  /** Whether a limit was reached, of steps or of what waits. */
+  #exhausted = false;
 
   constructor(syntax: Syntax, text: string, meter: Meter) {
-    const alphabet = new Alphabet(syntax);
-    this.#letters = Array.from(alphabet.encode(text, meter), (letter) => alphabet.letter(letter).meets);
-    this.#characters = syntax.unicode ? [...text] : text.split('');
+    this.#alphabet = new Alphabet(syntax);
+    this.#letters = this.#alphabet.encode(text, meter);
+    // Where no character takes two code units, the text itself has them in their places.
+    this.#characters = this.#letters.length > text.length ? text : [...text];
     this.#meter = meter;
     for (const index of syntax.references) this.#groups.set(index, this.#allocate(3));
     this.#start = this.#build(syntax.root, 1, this.#accept);
@@ -43,7 +49,7 @@ class Backtracker {
     const slots = Array.from({ length: this.#slots }, () => UNSET);
     for (let at = 0; at < this.#letters.length; at += 1) {
       if (this.#first(this.#start, at, slots)) return true;
-      if (this.#meter.steps > this.#meter.limit) return undefined;
+      if (this.#exhausted) return undefined;
     }
     return false;
   }
@@ -52,25 +58,29 @@ class Backtracker {
     this.#found = slots;
   };
 
-  /** The slots of the first way to match from here; undefined also when the meter has reached its limit. */
+  /** The slots of the first way to match from here; undefined also when a limit was reached. */
   #first(step: Step, at: number, slots: Slots): Slots | undefined {
-    const waiting = this.#threads;
-    this.#threads = [[step, at, slots]];
-    this.#found = undefined;
-    for (let thread = this.#threads.pop(); thread; thread = this.#threads.pop()) {
+    const waiting = this.#threads.length;
+    this.#push(step, at, slots);
+    while (this.#threads.length > waiting && !this.#found && !this.#exhausted) {
+      const [next, ...rest] = this.#threads.pop() ?? [this.#accept, at, slots];
       this.#meter.steps += 1;
-      if (this.#meter.steps > this.#meter.limit) break;
-      thread[0](thread[1], thread[2]);
-      if (this.#found) break;
+      next(...rest);
+      this.#exhausted ||= this.#meter.steps > this.#meter.limit;
     }
-    this.#threads = waiting;
-    const found = this.#found;
+    this.#threads.length = waiting;
+    const found = this.#exhausted ? undefined : this.#found;
     this.#found = undefined;
     return found;
   }
 
   #push(step: Step, at: number, slots: Slots): void {
-    this.#threads.push([step, at, slots]);
+    this.#exhausted ||= this.#threads.push([step, at, slots]) * (slots.length + THREAD) > MAX_WAITING;
+  }
+
+  #meets(at: number, test: number): boolean {
+    const letter = this.#letters[at];
+    return letter !== undefined && this.#alphabet.letter(letter).meets[test] === true;
   }
 
   #allocate(count: number): number {
@@ -114,7 +124,7 @@ class Backtracker {
   #set(test: number, direction: Direction | 0, next: Step): Step {
     const offset = direction < 0 ? -1 : 0;
     return (at, slots) => {
-      if (this.#letters[at + offset]?.[test]) this.#push(next, at + direction, slots);
+      if (this.#meets(at + offset, test)) this.#push(next, at + direction, slots);
     };
   }
 

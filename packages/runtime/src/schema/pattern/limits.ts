@@ -5,6 +5,8 @@ export const MAX_INSTRUCTIONS = 20_000;
 /** Steps of one `test`, and how many more for each UTF-16 code unit of its text. A text that needs more is undecided. */
 export const MAX_STEPS = 10_000_000;
 export const MAX_STEPS_PER_UNIT = 20;
+/** Numbers that the ways still to be tried hold while one text is matched by backtracking. With more it is undecided. */
+export const MAX_WAITING = 4_000_000;
 /** Numbers that the lazily built states of one pattern hold. When there are more, they are dropped and built again. */
 export const MAX_CELLS = 30_000;
 /** Code points that one pattern remembers between texts. */

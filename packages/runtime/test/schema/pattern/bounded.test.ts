@@ -71,6 +71,11 @@ describe('a text of 100,000 characters', () => {
   });
 });
 
+it('is undecided where more ways wait than memory is allowed for', () => {
+  const { test } = pattern('^(.).*\\1$');
+  expect([test(`${repeated('b')}a`), test(`${repeated('b').repeat(4)}a`)]).toEqual([false, undefined]);
+});
+
 it('is undecided after the limit, for which the length of the text counts', () => {
   const meter = { steps: 0, limit: 1_000 };
   expect(pattern('(\\w+)\\1$').test('ab'.repeat(100), meter)).toBeUndefined();
