@@ -19,7 +19,7 @@ export interface Pattern {
    * Whether the pattern matches anywhere in the text, as ECMA-262 section 22.2 defines it. Undefined is undecided:
    *
    * - matching took `MAX_STEPS` steps (10,000,000, and 20 for each UTF-16 code unit of the text) and was stopped;
-   * - a backreference leaves more ways to try than `MAX_WAITING` allows (about 130 MB), as `^(.).*\\1$` does in a text of
+   * - a backreference leaves more ways to try than `MAX_WAITING` allows (up to 190 MB in Node 24), as `^(.).*\1$` does in a text of
    *   310,000 characters;
    * - the pattern is not one that {@link compilesAs} compiles, nests more than 250 groups, or has a backreference that
    *   ignores case or spells its name with escapes.
