@@ -40,7 +40,11 @@ function service(...answers: readonly Partial<SendOutcome>[]) {
   const send = async (items: readonly Json[]): Promise<SendOutcome> => {
     const answer = answers[sent.length] ?? {};
     sent.push(...items);
-    return { status: 'acked', ids: (answer.status ?? 'acked') === 'acked' ? [...items] : [], ...answer };
+    return {
+      status: 'accepted',
+      ids: (answer.status ?? 'accepted') === 'accepted' ? [...items] : [],
+      ...answer,
+    };
   };
   return { sent, send };
 }
@@ -55,9 +59,9 @@ describe('an upload', () => {
     await queue.run();
     expect(sent).toEqual([0, 1, 2]);
     expect(batches.map(({ status, ids }) => [status, ids])).toEqual([
-      ['acked', [0]],
-      ['acked', [1]],
-      ['acked', [2]],
+      ['accepted', [0]],
+      ['accepted', [1]],
+      ['accepted', [2]],
     ]);
     expect(queue.state.job.status).toBe('done');
   });
@@ -67,10 +71,10 @@ describe('an upload', () => {
     const { sent, send } = service({ status: 'rejected', error, aboutCaller: false });
     await new UploadQueue(job, [...batches], { store, send }).run();
     expect(sent).toEqual([0, 1]);
-    expect(batches.map(({ status }) => status)).toEqual(['rejected', 'acked']);
+    expect(batches.map(({ status }) => status)).toEqual(['rejected', 'accepted']);
   });
 
-  test('stops where the account is at fault, and sends the same batch again when asked', async () => {
+  test('stops where the error is about the account, and sends the same batch again when asked', async () => {
     const { job, batches, store } = stored(2);
     const { sent, send } = service({ status: 'rejected', error, aboutCaller: true });
     const queue = new UploadQueue(job, [...batches], { store, send });
@@ -92,9 +96,9 @@ describe('an upload', () => {
   });
 
   test.each([
-    ['arrived', [0, 1], ['acked', 'acked']],
-    ['again', [0, 0, 1], ['acked', 'acked']],
-    ['skip', [0, 1], ['skipped', 'acked']],
+    ['arrived', [0, 1], ['accepted', 'accepted']],
+    ['again', [0, 0, 1], ['accepted', 'accepted']],
+    ['skip', [0, 1], ['skipped', 'accepted']],
   ] as const)('asks about a batch that may have arrived: %s', async (answer, all, statuses) => {
     const { job, batches, store } = stored(2);
     const { sent, send } = service({ status: 'unknown', error });
@@ -107,7 +111,7 @@ describe('an upload', () => {
     expect(batches.map(({ status }) => status)).toEqual(statuses);
   });
 
-  test('an error that nobody foresaw leaves it open whether anything arrived', async () => {
+  test('after an unexpected error, the outcome of a batch is unknown', async () => {
     const { job, batches, store } = stored(1);
     const send = (): Promise<SendOutcome> => Promise.reject(new Error('strange'));
     const queue = new UploadQueue(job, [...batches], { store, send });
@@ -144,7 +148,7 @@ describe('an upload', () => {
 
 describe('after a reload', () => {
   test('what was accepted is not sent again', async () => {
-    const { job, store } = stored(2, { status: 'acked', ids: [7] });
+    const { job, store } = stored(2, { status: 'accepted', ids: [7] });
     const { sent, send } = service();
     const queue = await UploadQueue.restore(job, { store, send });
     expect(queue.state.pause).toEqual({ kind: 'reload' });
@@ -164,11 +168,11 @@ describe('after a reload', () => {
 });
 
 test('progress counts items, and the rate leaves out what was waited for', () => {
-  const { job, batches } = stored(4, { status: 'acked' });
+  const { job, batches } = stored(4, { status: 'accepted' });
   const progress = progressOf({
     ...{ job, batches, running: true, pause: undefined, waitingUntil: undefined },
-    ...{ waitReason: undefined, busyMs: 500, ackedHere: 1 },
+    ...{ waitReason: undefined, busyMs: 500, acceptedHere: 1 },
   });
-  expect(progress).toMatchObject({ settled: 1, rate: 2, secondsLeft: 2 });
+  expect(progress).toMatchObject({ ended: 1, rate: 2, secondsLeft: 2 });
   expect([duration(1.2), duration(125)]).toEqual(['2 s', '2 min 5 s']);
 });

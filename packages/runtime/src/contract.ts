@@ -70,7 +70,7 @@ export interface OperationData {
   readonly binding: HttpBindingData | JsonRpcBindingData;
   /** The input as it travels: `{ path?, query?, headers?, cookies?, body?, partHeaders? }`, or the params by name. */
   readonly input: JsonSchema;
-  readonly supplied: readonly SuppliedData[];
+  readonly injected: readonly InjectedData[];
   readonly requiredWhen: readonly {
     readonly pointer: string;
     readonly option: string;
@@ -83,7 +83,7 @@ export interface OperationData {
     readonly source?: RuleSourceData;
   }[];
   readonly security: readonly (readonly string[])[];
-  readonly safety: { readonly repeatable: boolean; readonly harmless: boolean };
+  readonly safety: { readonly idempotent: boolean; readonly safe: boolean };
   readonly chunks?: { readonly items: string; readonly max: number; readonly join: string };
   readonly effects: readonly EffectData[];
   /** What its replies hand to later calls; absent where the spec has none. */
@@ -108,7 +108,7 @@ export interface RuleSourceData {
   readonly cite?: string;
 }
 
-export type SuppliedData =
+export type InjectedData =
   | { readonly pointer: string; readonly by: 'constant'; readonly value: Json }
   | { readonly pointer: string; readonly by: 'credential'; readonly scheme: string };
 
@@ -183,7 +183,7 @@ export type SupportedData =
 
 export interface OutcomeData {
   readonly name: string;
-  readonly settles: 'resolves' | 'rejects';
+  readonly promise: 'resolves' | 'rejects';
   readonly matcher: {
     readonly status?: { readonly from: number; readonly to: number };
     readonly otherwise?: true;

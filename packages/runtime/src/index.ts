@@ -1,3 +1,4 @@
+export type { Raw, Sendable, Streamed } from './body/sendable.ts';
 export {
   type ClientOptions,
   type Connection,
@@ -6,7 +7,7 @@ export {
   type Interceptor,
   type Reply,
   type Secret,
-} from './connection.ts';
+} from './call/connection.ts';
 export {
   type ErrorKind,
   type ErrorResponse,
@@ -15,11 +16,17 @@ export {
   isTallystickError,
   type Sent,
   TallystickError,
-} from './error.ts';
-export { checking } from './input.ts';
-export type { CallOptions, Checks, HttpOperation, JsonRpcOperation } from './operation.ts';
-export { parsePayload } from './payload.ts';
-export type { Answer, AnyStatus, ReplyHeaders, ResponseOf, StatusRange } from './responses.ts';
-export type { Raw, Sendable, Streamed } from './sendable.ts';
-export type { Is, Issue, IssueCode, Validate, ValidationContext, ValidationResult } from './validation.ts';
-export { type WithResponse, withResponse } from './with-response.ts';
+} from './call/error.ts';
+export { checking } from './call/input.ts';
+export type { CallOptions, Checks, HttpOperation, JsonRpcOperation } from './call/operation.ts';
+export { parsePayload } from './call/payload.ts';
+export type { Answer, AnyStatus, ReplyHeaders, ResponseOf, StatusRange } from './call/responses.ts';
+export type {
+  Is,
+  Issue,
+  IssueCode,
+  Validate,
+  ValidationContext,
+  ValidationResult,
+} from './call/validation.ts';
+export { type WithResponse, withResponse } from './call/with-response.ts';

@@ -1,4 +1,4 @@
-import type { Wait } from './operation.ts';
+import type { Wait } from './call/operation.ts';
 
 /** The value at an RFC 6901 pointer; undefined where there is none. */
 export function at(value: unknown, pointer: string): unknown {

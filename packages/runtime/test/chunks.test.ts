@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type ChunkOptions, type ChunkPlan, collect, sendInChunks } from '../src/chunks.ts';
+import { type ChunkOptions, type ChunkPlan, collect, sendInChunks } from '../src/call/chunks.ts';
 import { createConnection, invalidInput, TallystickError } from '../src/index.ts';
 
 interface Result {
@@ -34,9 +34,9 @@ async function outcomesOf<Item>(items: AsyncIterable<Item>): Promise<readonly It
 test('cuts items into chunks and yields their ids in order', async () => {
   const all = await outcomesOf(run(planOf(echo), [1, 2, 3, 4, 5, 6, 7]));
   expect(all.map(({ index, offset, size, status, ids }) => ({ index, offset, size, status, ids }))).toEqual([
-    { index: 0, offset: 0, size: 3, status: 'acked', ids: [1, 2, 3] },
-    { index: 1, offset: 3, size: 3, status: 'acked', ids: [4, 5, 6] },
-    { index: 2, offset: 6, size: 1, status: 'acked', ids: [7] },
+    { index: 0, offset: 0, size: 3, status: 'accepted', ids: [1, 2, 3] },
+    { index: 1, offset: 3, size: 3, status: 'accepted', ids: [4, 5, 6] },
+    { index: 2, offset: 6, size: 1, status: 'accepted', ids: [7] },
   ]);
 });
 
@@ -163,7 +163,7 @@ describe('a run that ends early loses nothing', () => {
       controller.abort();
     }
     expect(seen).toEqual([
-      [0, 'acked', undefined, undefined],
+      [0, 'accepted', undefined, undefined],
       [3, 'rejected', 'aborted', 'no'],
     ]);
   });

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { type ClientOptions, createConnection, type HttpOperation } from '../src/index.ts';
 import {
   anyBody,
   apiKey,
@@ -18,8 +19,7 @@ import {
   sessionToken,
   styled,
   textBody,
-} from '../src/http.ts';
-import { type ClientOptions, createConnection, type HttpOperation } from '../src/index.ts';
+} from '../src/transport/http.ts';
 import { fakeFetch, jsonReply, rejection, type Seen } from './fake-fetch.ts';
 
 const upload: HttpOperation = {

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { bearer, callHttp, json, security } from '../src/http.ts';
+import { multipart } from '../src/body/multipart.ts';
+import { jsonBody, textBody } from '../src/body/reply-bodies.ts';
+import { bytes, lines, reading } from '../src/body/streams.ts';
 import { checking, createConnection, type HttpOperation } from '../src/index.ts';
-import { callExactly, type ExactPlan, exactValues, parsePayloadExactly } from '../src/integers.ts';
-import { callJsonRpc, paramCredentials } from '../src/json-rpc.ts';
-import { multipart } from '../src/multipart.ts';
-import { jsonBody, textBody } from '../src/reply-bodies.ts';
-import { bytes, lines, reading } from '../src/streams.ts';
+import { callExactly, type ExactPlan, exactValues, parsePayloadExactly } from '../src/integers/integers.ts';
+import { bearer, callHttp, json, security } from '../src/transport/http.ts';
+import { callJsonRpc, paramCredentials } from '../src/transport/json-rpc.ts';
 import { fakeFetch, rejection } from './fake-fetch.ts';
 
 const BIG = 9007199254740993n;
@@ -85,7 +85,7 @@ describe('what is received', () => {
     vi.spyOn(JSON, 'parse').mockImplementation((text, reviver) =>
       parse(text, reviver && ((key, value) => reviver.call({}, key, value))),
     );
-    const old = await import('../src/integers.ts');
+    const old = await import('../src/integers/integers.ts');
     const { fetch } = fakeFetch(() => new Response(`{"id":${BIG}}`));
     const connection = createConnection({ baseUrl: 'https://api.test', fetch });
     const error = await rejection(old.callExactly(callHttp, plan, connection, operation));

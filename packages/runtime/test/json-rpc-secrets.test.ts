@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { checking, createConnection } from '../src/index.ts';
-import { callJsonRpc } from '../src/json-rpc.ts';
+import { callJsonRpc } from '../src/transport/json-rpc.ts';
 import { fakeFetch, jsonReply, rejection } from './fake-fetch.ts';
 
 import { add, call, ok, type Reply, refused, SECRET } from './math-call.ts';

@@ -7,7 +7,7 @@ import {
   isTallystickError,
   type JsonRpcOperation,
 } from '../src/index.ts';
-import { byPosition, callJsonRpc } from '../src/json-rpc.ts';
+import { byPosition, callJsonRpc } from '../src/transport/json-rpc.ts';
 import { fakeFetch, jsonReply, rejection } from './fake-fetch.ts';
 
 import { add, call, ok, type Reply, refused, SECRET } from './math-call.ts';

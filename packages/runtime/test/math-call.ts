@@ -1,5 +1,5 @@
 import { type ClientOptions, checking, createConnection, type JsonRpcOperation } from '../src/index.ts';
-import { callJsonRpc, errorNames, paramCredentials, waiting } from '../src/json-rpc.ts';
+import { callJsonRpc, errorNames, paramCredentials, waiting } from '../src/transport/json-rpc.ts';
 import { fakeFetch, jsonReply } from './fake-fetch.ts';
 
 export const SECRET = 's3cr3t-token';

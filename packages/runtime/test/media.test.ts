@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { form } from '../src/forms.ts';
+import { form } from '../src/body/forms.ts';
+import { multipart, partHeaders, partStyles } from '../src/body/multipart.ts';
+import { bytes, events, lines, reading, type ServerSentEvent, values } from '../src/body/streams.ts';
+import {
+  type CallOptions,
+  type ClientOptions,
+  checking,
+  createConnection,
+  type HttpOperation,
+  withResponse,
+} from '../src/index.ts';
 import {
   anyBody,
   authorization,
@@ -15,17 +25,7 @@ import {
   security,
   serverUrl,
   styled,
-} from '../src/http.ts';
-import {
-  type CallOptions,
-  type ClientOptions,
-  checking,
-  createConnection,
-  type HttpOperation,
-  withResponse,
-} from '../src/index.ts';
-import { multipart, partHeaders, partStyles } from '../src/multipart.ts';
-import { bytes, events, lines, reading, type ServerSentEvent, values } from '../src/streams.ts';
+} from '../src/transport/http.ts';
 import { fakeFetch, jsonReply, rejection } from './fake-fetch.ts';
 
 const post: HttpOperation = {

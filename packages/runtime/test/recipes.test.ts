@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createConnection, type JsonRpcOperation } from '../src/index.ts';
-import { callJsonRpc } from '../src/json-rpc.ts';
+import { callJsonRpc } from '../src/transport/json-rpc.ts';
 import { fakeFetch, jsonReply } from './fake-fetch.ts';
 import { log, retry, through, trace } from './recipes.ts';
 

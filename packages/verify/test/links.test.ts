@@ -9,8 +9,8 @@ import type {
 import { describe, expect, it } from 'vitest';
 import {
   type CaseResult,
+  callLinksOf,
   caseReport,
-  feedsOf,
   junitReport,
   runReport,
   verifySequences,
@@ -22,7 +22,7 @@ const text = { type: 'string', minLength: 1 };
 function outcome(status: number): OperationData['outcomes'][number] {
   return {
     name: String(status),
-    settles: status < 400 ? 'resolves' : 'rejects',
+    promise: status < 400 ? 'resolves' : 'rejects',
     matcher: { status: { from: status, to: status } },
     content: {},
     headers: {},
@@ -53,9 +53,9 @@ function operation(id: string, given: Given): OperationData {
         requestBody: { required: true, content: { 'application/json': { type: 'object' } } },
       }),
     },
-    ...{ input: true, supplied: [], requiredWhen: [], refusals: [], security: [], effects: [] },
+    ...{ input: true, injected: [], requiredWhen: [], refusals: [], security: [], effects: [] },
     outcomes: [outcome(status), outcome(404)],
-    safety: { repeatable: false, harmless: method === 'GET' },
+    safety: { idempotent: false, safe: method === 'GET' },
     ...(links !== undefined && { links }),
     examples: [{ name: 'any', input, outcome: String(status) }],
   };
@@ -221,7 +221,10 @@ describe('calls by links', () => {
           }
         : each,
     );
-    const named = feedsOf({ ...contract, operations: found }).map(({ to, link: by }) => [to.id, by?.name]);
+    const named = callLinksOf({ ...contract, operations: found }).map(({ to, link: by }) => [
+      to.id,
+      by?.name,
+    ]);
     expect(named).toEqual([
       ['getPet', 'pet/1'],
       ['getOwner', 'owner'],

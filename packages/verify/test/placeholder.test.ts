@@ -31,7 +31,7 @@ describe('placeholders', () => {
     expect(at(60)).toBe('2024-03-31 15:00:30');
   });
 
-  it('names the values that nobody supplied', () => {
+  it('names the values that nobody injected', () => {
     const value = [{ $tallystick: { value: 'siteId' } }, { $tallystick: { value: 'token' } }];
     expect(expandPlaceholders(value, { now, values: { siteId: 7 } })).toEqual({
       value: [7, null],

@@ -7,9 +7,9 @@ import type {
 } from '@tallystick/runtime/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CaseResult, schemaFaults } from '../src/index.ts';
+import { type CaseResult, schemaIssues } from '../src/index.ts';
 import { type PropertyOptions, verifyProperties } from '../src/properties/index.ts';
-import { sitesOf } from '../src/properties/sites.ts';
+import { inputLocationsOf } from '../src/properties/input-locations.ts';
 import { values } from '../src/properties/values.ts';
 import { reply, contract as whole } from './contract.ts';
 
@@ -70,8 +70,8 @@ function provider(exception: (note: Note, fits: boolean) => boolean) {
     if (params['token'] !== 'secret') return error(-32001, {});
     const list = Array.isArray(params['notes']) ? (params['notes'] as readonly Json[]) : [];
     const fits = (note: Json) =>
-      exception(note as Note, schemaFaults(note, NOTE, contract.schemas).length === 0);
-    const good = schemaFaults(params, INPUT, { Note: true }).length === 0 && list.every(fits);
+      exception(note as Note, schemaIssues(note, NOTE, contract.schemas).length === 0);
+    const good = schemaIssues(params, INPUT, { Note: true }).length === 0 && list.every(fits);
     return good ? reply({ jsonrpc: '2.0', id, result: {} }) : error(-32602, { mnemonic: 'bad_note' });
   };
 }
@@ -218,7 +218,7 @@ describe('values of a schema', () => {
     expect(made).toBeDefined();
     const sample = fc.sample(made ?? fc.constant(undefined), { numRuns: 200, seed: 3 });
     for (const value of sample)
-      expect(schemaFaults(value as Json, schema, SCHEMAS), JSON.stringify(value)).toEqual([]);
+      expect(schemaIssues(value as Json, schema, SCHEMAS), JSON.stringify(value)).toEqual([]);
     expect(new Set(sample.map((value) => JSON.stringify(value))).size).toBeGreaterThan(1);
   });
 
@@ -242,11 +242,11 @@ describe('values of a schema', () => {
       ...addNotes,
       binding: { protocol: 'http', method: 'POST', path: '/', parameters: [] },
       input: { type: 'object', properties: { body: schema } },
-      supplied: [],
+      injected: [],
       requiredWhen: [],
     };
-    const sites = sitesOf({ body: { name: 'x' } }, operation, contract, []);
-    expect(sites.map(({ pointer }) => pointer)).toEqual(['/body', '/body/name']);
+    const locations = inputLocationsOf({ body: { name: 'x' } }, operation, contract, []);
+    expect(locations.map(({ pointer }) => pointer)).toEqual(['/body', '/body/name']);
   });
 
   it('are not there where none fits', () => {
@@ -261,7 +261,7 @@ it('no made-up input makes the path that of something else', async () => {
   const name = { name: 'name', in: 'path', required: true, schema, style: 'simple', explode: false } as const;
   const operation: OperationData = {
     ...addNotes,
-    ...{ id: 'find', supplied: [], security: [], refusals: [], safety: { repeatable: true, harmless: true } },
+    ...{ id: 'find', injected: [], security: [], refusals: [], safety: { idempotent: true, safe: true } },
     binding: { protocol: 'http', method: 'GET', path: '/notes/{name}', parameters: [name] },
     input: {
       type: 'object',
@@ -270,7 +270,7 @@ it('no made-up input makes the path that of something else', async () => {
     outcomes: [
       {
         name: '200',
-        settles: 'resolves',
+        promise: 'resolves',
         matcher: { status: { from: 200, to: 299 } },
         content: {},
         headers: {},

@@ -1,6 +1,6 @@
 import type { ContractCase, ContractData, OperationData } from '@tallystick/runtime/contract';
 import { describe, expect, it } from 'vitest';
-import { type CaseResult, feedsOf, verifySequences } from '../src/index.ts';
+import { type CaseResult, callLinksOf, verifySequences } from '../src/index.ts';
 import { reply, contract as whole } from './contract.ts';
 
 function operation(id: string, method: string, path: string, result?: object): OperationData {
@@ -11,22 +11,22 @@ function operation(id: string, method: string, path: string, result?: object): O
     ...{ id, name: id, typeName: id },
     binding: { protocol: 'http', method, path, parameters },
     input: true,
-    supplied: [],
+    injected: [],
     requiredWhen: [],
     outcomes: [
       {
-        ...{ name: '200', settles: 'resolves', matcher: { status: { from: 200, to: 200 } }, headers: {} },
+        ...{ name: '200', promise: 'resolves', matcher: { status: { from: 200, to: 200 } }, headers: {} },
         content:
           result === undefined ? {} : { 'application/json': { type: 'object', properties: { ...result } } },
       },
       {
-        ...{ name: '404', settles: 'rejects', matcher: { status: { from: 404, to: 404 } }, headers: {} },
+        ...{ name: '404', promise: 'rejects', matcher: { status: { from: 404, to: 404 } }, headers: {} },
         content: {},
       },
     ],
     refusals: [],
     security: [],
-    safety: { repeatable: false, harmless: method === 'GET' },
+    safety: { idempotent: false, safe: method === 'GET' },
     effects: [],
     examples: [{ name: 'any', input: path.includes('{') ? { path: { petId: 0 } } : {}, outcome: '200' }],
   };
@@ -73,7 +73,7 @@ async function run(
 describe('calls that follow each other', () => {
   it('are found by path and name, and what deletes is last', () => {
     const inputs = [{ pointer: '/path/petId', value: { reply: '/id' } }];
-    expect(feedsOf(contract).map((feed) => [feed.from.id, feed.to.id, feed.inputs])).toEqual([
+    expect(callLinksOf(contract).map((link) => [link.from.id, link.to.id, link.inputs])).toEqual([
       ['createPet', 'getPet', inputs],
       ['createPet', 'getToys', inputs],
       ['createPet', 'removePet', inputs],

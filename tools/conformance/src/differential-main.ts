@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { Reporter } from '../../tallystick/src/diagnostics/index.ts';
+import { readContract } from '../../tallystick/src/generate/read-contract.ts';
 import { loadDocument } from '../../tallystick/src/load/index.ts';
 import type { Contract } from '../../tallystick/src/model/index.ts';
-import { readContract } from '../../tallystick/src/read-contract.ts';
 import { compareWithAjv } from './differential.ts';
 import { compareEngines } from './engines.ts';
 
@@ -16,7 +16,7 @@ Exit codes: 0 all verdicts are the same, 1 some differ, 2 a spec cannot be read.
 `;
 
 /** Corpora are larger than what is read unless asked. */
-const BUDGETS = { fileBytes: 64 * 2 ** 20, files: 10_000 };
+const LIMITS = { fileBytes: 64 * 2 ** 20, files: 10_000 };
 const AMOUNTS = { good: 4, broken: 12 };
 const MOST_SHOWN = 20;
 
@@ -31,7 +31,7 @@ async function main(files: readonly string[]): Promise<number> {
 
 async function one(file: string): Promise<number> {
   const reporter = new Reporter('compared');
-  const document = await loadDocument(file, { budgets: BUDGETS }, reporter);
+  const document = await loadDocument(file, { limits: LIMITS }, reporter);
   const contract = document && (await readContract(document, { name: 'compared' }, reporter));
   if (contract === undefined) {
     const [first] = reporter.diagnostics;
@@ -42,9 +42,9 @@ async function one(file: string): Promise<number> {
 }
 
 async function withAjv(file: string, contract: Contract): Promise<number> {
-  const { schemas, values, fitting, left, disagreements } = await compareWithAjv(contract, AMOUNTS);
+  const { schemas, values, valid, left, disagreements } = await compareWithAjv(contract, AMOUNTS);
   print(
-    `${file}: 3 engines: ${schemas} schemas, ${values} values (${fitting} valid), ${disagreements.length} disagreements`,
+    `${file}: 3 engines: ${schemas} schemas, ${values} values (${valid} valid), ${disagreements.length} disagreements`,
   );
   for (const { name, reason } of left) print(`  left out: ${name}: ${reason}`);
   return show(disagreements);

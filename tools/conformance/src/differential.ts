@@ -9,7 +9,7 @@ export interface Comparison {
   readonly schemas: number;
   readonly values: number;
   /** How many of the values are valid, as Ajv says. */
-  readonly fitting: number;
+  readonly valid: number;
   /** Schemas that Ajv cannot compile, with what it says. */
   readonly left: readonly { readonly name: string; readonly reason: string }[];
   readonly disagreements: readonly Disagreement[];
@@ -40,7 +40,7 @@ export async function compareWithAjv(whole: Contract, amounts: Amounts): Promise
   const ours = await verdictsOf(contract);
   const left: { name: string; reason: string }[] = [];
   const disagreements: Disagreement[] = [];
-  const counts = { schemas: 0, values: 0, fitting: 0 };
+  const counts = { schemas: 0, values: 0, valid: 0 };
   for (const { name, schema } of subjectsOf(contract)) {
     const compiled = compile(ajv, schema);
     if (typeof compiled === 'string') {
@@ -51,7 +51,7 @@ export async function compareWithAjv(whole: Contract, amounts: Amounts): Promise
     for (const value of valuesFor(schema, contract, amounts)) {
       const verdicts = { ajv: compiled(value), ...ours(name, schema, value) };
       counts.values++;
-      if (verdicts.ajv) counts.fitting++;
+      if (verdicts.ajv) counts.valid++;
       if (new Set(Object.values(verdicts)).size > 1) disagreements.push({ name, value, ...verdicts });
     }
   }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Issue } from '../../../packages/runtime/src/validation.ts';
+import type { Issue } from '../../../packages/runtime/src/call/validation.ts';
 import { emitValidators } from '../../tallystick/src/emit/validators/index.ts';
 import type { Contract } from '../../tallystick/src/model/index.ts';
 

@@ -6,8 +6,8 @@ import {
   type SchemaIssue,
   sample,
 } from '../../../packages/runtime/src/schema/index.ts';
-import { contractData } from '../../tallystick/src/derive/contract-data.ts';
-import { schemaData } from '../../tallystick/src/derive/schema-data.ts';
+import { contractData } from '../../tallystick/src/model/data/contract-data.ts';
+import { schemaData } from '../../tallystick/src/model/data/schema-data.ts';
 import { type Contract, escapeSegment, type Schema } from '../../tallystick/src/model/index.ts';
 
 /** The engine of the runtime, reading a contract as the data that a generated package exports. */

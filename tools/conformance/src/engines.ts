@@ -1,8 +1,8 @@
 import type { Contract, JsonValue } from '../../tallystick/src/model/index.ts';
 import { emittedValidators } from './emitted.ts';
 import { engineOf } from './engine.ts';
-import { issueList } from './judge.ts';
 import { type Amounts, type Subject, subjectsOf, valuesFor } from './subjects.ts';
+import { issueList } from './suite-engines.ts';
 import { broken, randomOf } from './values.ts';
 
 export interface EngineComparison {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Failure, Tally } from './run.ts';
 
 /** A failure that is expected. Without `test` the whole group is meant, or as many of its tests as fail. */
-export interface Known {
+export interface KnownFailure {
   /** Absent: of every engine. */
   readonly engine?: string;
   readonly draft: string;
@@ -12,19 +12,19 @@ export interface Known {
   readonly reason: string;
 }
 
-export function readKnown(): readonly Known[] {
+export function readKnown(): readonly KnownFailure[] {
   const text = readFileSync(new URL('../known-failures.json', import.meta.url), 'utf8');
-  return JSON.parse(text) as readonly Known[];
+  return JSON.parse(text) as readonly KnownFailure[];
 }
 
-export interface Verdict {
-  /** Failures that nobody expected. */
+export interface Differences {
+  /** Failures that are not on the list. */
   readonly unexpected: readonly Failure[];
-  /** Entries of the list that no failure fits any more. */
-  readonly passing: readonly Known[];
+  /** Entries of the list whose tests pass. */
+  readonly passing: readonly KnownFailure[];
 }
 
-export function compare(tallies: readonly Tally[], known: readonly Known[]): Verdict {
+export function compare(tallies: readonly Tally[], known: readonly KnownFailure[]): Differences {
   const failures = tallies.flatMap((tally) => tally.failures);
   return {
     unexpected: failures.filter((failure) => !known.some((entry) => covers(entry, failure))),
@@ -32,7 +32,7 @@ export function compare(tallies: readonly Tally[], known: readonly Known[]): Ver
   };
 }
 
-function covers({ engine, draft, file, group, test }: Known, failure: Failure): boolean {
+function covers({ engine, draft, file, group, test }: KnownFailure, failure: Failure): boolean {
   return (
     (engine === undefined || engine === failure.engine) &&
     draft === failure.draft &&

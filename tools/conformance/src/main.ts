@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compare, type Known, readKnown, type Verdict } from './known.ts';
+import { compare, type Differences, type KnownFailure, readKnown } from './known.ts';
 import { runSuite, type Tally } from './run.ts';
 import { hasSuite } from './suite.ts';
 
@@ -12,7 +12,7 @@ Usage: npm run conformance -- [--suite FOLDER] [--json]
   --suite FOLDER  the checkout of JSON-Schema-Test-Suite (default: ../shared/json-schema-test-suite)
   --json          print one JSON document
 
-Failures that are expected stand in tools/conformance/known-failures.json, each with its reason.
+Expected failures are listed in tools/conformance/known-failures.json, each with its reason.
 Exit codes: 0 as expected, 1 a test failed or an expected failure passes, 2 the suite is not there.
 `;
 
@@ -37,17 +37,17 @@ async function main(): Promise<number> {
   }
   const tallies = await runSuite(folder, progress);
   progress('');
-  const verdict = compare(tallies, readKnown());
-  if (values.json === true) process.stdout.write(`${JSON.stringify({ tallies, ...verdict }, null, 2)}\n`);
-  else printTable(tallies, verdict);
-  return verdict.unexpected.length + verdict.passing.length === 0 ? 0 : 1;
+  const differences = compare(tallies, readKnown());
+  if (values.json === true) process.stdout.write(`${JSON.stringify({ tallies, ...differences }, null, 2)}\n`);
+  else printTable(tallies, differences);
+  return differences.unexpected.length + differences.passing.length === 0 ? 0 : 1;
 }
 
 function progress(name: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${name}`);
 }
 
-function printTable(tallies: readonly Tally[], { unexpected, passing }: Verdict): void {
+function printTable(tallies: readonly Tally[], { unexpected, passing }: Differences): void {
   const known = tallies.reduce((sum, { failures }) => sum + failures.length, 0) - unexpected.length;
   const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
   const details = [
@@ -73,6 +73,6 @@ function rowsOf(tallies: readonly Tally[]): readonly string[] {
   return [row('', columns), ...[...rows].map(([name, cells]) => row(name, cells))];
 }
 
-function nameOf({ draft, file, group, test }: Omit<Known, 'engine' | 'reason'>): string {
+function nameOf({ draft, file, group, test }: Omit<KnownFailure, 'engine' | 'reason'>): string {
   return `${draft} ${file}: ${group}${test === undefined ? '' : `: ${test}`}`;
 }

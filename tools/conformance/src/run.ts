@@ -1,16 +1,16 @@
 import { FORMAT_NAMES } from '../../../packages/runtime/src/schema/index.ts';
 import { FORMAT_NAMES as EMITTED_FORMATS } from '../../tallystick/src/emit/validators/plan/node.ts';
+import { metaSchemas } from './meta-schemas.ts';
+import { DRAFTS, type Draft, type Group, groupsOf, remotesOf } from './suite.ts';
 import {
   type Answer,
   type Ask,
   ENGINES,
   type Engine,
-  type JudgeOptions,
-  type Judges,
-  judgesOf,
-} from './judge.ts';
-import { metaSchemas } from './meta-schemas.ts';
-import { DRAFTS, type Draft, type Group, groupsOf, remotesOf } from './suite.ts';
+  type EngineOptions,
+  type Engines,
+  enginesOf,
+} from './suite-engines.ts';
 
 export type Part = 'required' | 'formats';
 
@@ -57,7 +57,7 @@ export async function runSuite(folder: string, onFile: (name: string) => void): 
 async function runPart(
   folder: string,
   part: Part,
-  options: JudgeOptions,
+  options: EngineOptions,
   onFile: (name: string) => void,
 ): Promise<readonly Tally[]> {
   const { draft } = options;
@@ -67,9 +67,9 @@ async function runPart(
     const asked = tallies.filter(({ engine }) => part === 'required' || isClaimed(engine, group));
     if (asked.length === 0) continue;
     onFile(`${draft} ${group.file}`);
-    const judges = await judgesOf(group.schema, options).catch((error: unknown) => error as Error);
+    const engines = await enginesOf(group.schema, options).catch((error: unknown) => error as Error);
     for (const tally of asked) {
-      const { tests, failures } = resultOf(tally.engine, group, judges);
+      const { tests, failures } = resultOf(tally.engine, group, engines);
       tally.failures.push(...failures);
       tally.passed += tests - failures.length;
     }
@@ -82,21 +82,22 @@ interface Result {
   readonly failures: readonly Failure[];
 }
 
-function resultOf(column: Column, group: Group, judges: Judges | Error): Result {
-  if (column !== 'sampler') return { tests: group.tests.length, failures: failuresOf(column, group, judges) };
+function resultOf(column: Column, group: Group, engines: Engines | Error): Result {
+  if (column !== 'sampler')
+    return { tests: group.tests.length, failures: failuresOf(column, group, engines) };
   if (!group.tests.some(({ valid }) => valid)) return { tests: 0, failures: [] };
-  const why = judges instanceof Error ? judges.message : wrongSample(group, judges);
+  const why = engines instanceof Error ? engines.message : wrongSample(group, engines);
   const { draft, file, description } = group;
   const failure = { engine: column, draft, file, group: description, test: 'a sample is valid' };
   return { tests: 1, failures: why === undefined ? [] : [{ ...failure, why }] };
 }
 
 /** A sample has to be valid for every engine that asserts the format. */
-function wrongSample(group: Group, judges: Judges): string | undefined {
-  const value = judges.sample();
+function wrongSample(group: Group, engines: Engines): string | undefined {
+  const value = engines.sample();
   if (value === undefined) return 'no value is found';
   for (const engine of ENGINES) {
-    const ask = judges[engine];
+    const ask = engines[engine];
     if (ask instanceof Error || (group.file.includes('/') && !isClaimed(engine, group))) continue;
     if (!isAccepted(ask(value))) return `${engine}: ${JSON.stringify(value)} is not valid`;
   }
@@ -107,7 +108,7 @@ function isClaimed(engine: Column, { file }: Group): boolean {
   return CLAIMED[engine].some((format) => file.endsWith(`/${format}.json`));
 }
 
-function failuresOf(engine: Engine, group: Group, judges: Judges | Error): readonly Failure[] {
+function failuresOf(engine: Engine, group: Group, engines: Engines | Error): readonly Failure[] {
   const { draft, file, description } = group;
   const failure = (test: string, why: string): Failure => ({
     engine,
@@ -117,9 +118,9 @@ function failuresOf(engine: Engine, group: Group, judges: Judges | Error): reado
     test,
     why,
   });
-  const ask = judges instanceof Error ? judges : judges[engine];
+  const ask = engines instanceof Error ? engines : engines[engine];
   if (ask instanceof Error) return group.tests.map((test) => failure(test.description, ask.message));
-  const other = engine === 'engine' && !(judges instanceof Error) ? otherOf(group, judges) : undefined;
+  const other = engine === 'engine' && !(engines instanceof Error) ? otherOf(group, engines) : undefined;
   return group.tests.flatMap(({ description: test, data, valid }) => {
     const why = wrongAnswer(ask, data, valid) ?? wrongIssues(ask, other, data);
     return why === undefined ? [] : [failure(test, why)];
@@ -127,7 +128,7 @@ function failuresOf(engine: Engine, group: Group, judges: Judges | Error): reado
 }
 
 /** The validators, where they are asked the same as the engine. */
-function otherOf(group: Group, { validators }: Judges): Ask | undefined {
+function otherOf(group: Group, { validators }: Engines): Ask | undefined {
   const isAsked = !group.file.includes('/') || isClaimed('validators', group);
   return isAsked && !(validators instanceof Error) ? validators : undefined;
 }

@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { type Ask, ENGINES, type JudgeOptions, judgesOf } from '../src/judge.ts';
 import { compare, readKnown } from '../src/known.ts';
 import type { Failure, Tally } from '../src/run.ts';
+import { type Ask, ENGINES, type EngineOptions, enginesOf } from '../src/suite-engines.ts';
 
 const documents = new Map([['http://localhost:1234/integer.json', '{"type":"integer"}']]);
 const options = { formats: 'annotate', documents } as const;
 
-async function bothFor(schema: unknown, given: JudgeOptions): Promise<readonly Ask[]> {
-  const judges = await judgesOf(schema, given);
+async function bothFor(schema: unknown, given: EngineOptions): Promise<readonly Ask[]> {
+  const engines = await enginesOf(schema, given);
   return ENGINES.map((engine) => {
-    const ask = judges[engine];
+    const ask = engines[engine];
     if (ask instanceof Error) throw ask;
     return ask;
   });
 }
 
-describe('the way of a schema to its verdict, for both engines', () => {
+describe('both engines, for a schema of the suite', () => {
   test.each([
     ['draft7', { definitions: { a: { type: 'string' } }, $ref: '#/definitions/a', minLength: 9 }, 'x', true],
     [
@@ -64,7 +64,9 @@ describe('the way of a schema to its verdict, for both engines', () => {
   });
 
   test('a schema that cannot be read is reported with its code', async () => {
-    await expect(judgesOf({ $ref: '#/nowhere' }, { ...options, draft: 'draft7' })).rejects.toThrow('TLY2005');
+    await expect(enginesOf({ $ref: '#/nowhere' }, { ...options, draft: 'draft7' })).rejects.toThrow(
+      'TLY2005',
+    );
   });
 });
 
@@ -82,17 +84,17 @@ describe('expected failures', () => {
   ];
   const known = { draft: 'draft7', file: 'a.json', group: 'g', reason: 'r' };
 
-  test('of another engine do not count', () => {
+  test('of another engine are not counted', () => {
     const other = { ...known, engine: 'validators' };
     expect(compare(tallies, [other])).toEqual({ unexpected: [failure], passing: [other] });
   });
 
-  test('are no findings', () => {
+  test('are not reported', () => {
     expect(compare(tallies, [known])).toEqual({ unexpected: [], passing: [] });
     expect(compare(tallies, [{ ...known, test: 't' }])).toEqual({ unexpected: [], passing: [] });
   });
 
-  test('are findings once they pass', () => {
+  test('are reported once they pass', () => {
     const other = { ...known, test: 'other' };
     expect(compare(tallies, [other])).toEqual({ unexpected: [failure], passing: [other] });
   });

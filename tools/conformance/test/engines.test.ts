@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { Reporter } from '../../tallystick/src/diagnostics/index.ts';
+import { readContract } from '../../tallystick/src/generate/read-contract.ts';
 import { loadDocument } from '../../tallystick/src/load/index.ts';
 import type { Contract } from '../../tallystick/src/model/index.ts';
-import { readContract } from '../../tallystick/src/read-contract.ts';
 import { contractOf, type PlainSchema } from '../../tallystick/test/helpers/contract.ts';
 import { compareEngines } from '../src/engines.ts';
 

@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Diagnostic, Reporter } from '../../tallystick/src/diagnostics/index.ts';
 import { emitPackage } from '../../tallystick/src/emit/emit-package.ts';
+import { readContract } from '../../tallystick/src/generate/read-contract.ts';
 import { loadDocument } from '../../tallystick/src/load/index.ts';
-import { readContract } from '../../tallystick/src/read-contract.ts';
 import type { Spec } from './specs.ts';
 
 export interface Generated {
@@ -13,7 +13,7 @@ export interface Generated {
   readonly folder?: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly seconds: number;
-  /** What was thrown: a fault of the generator. */
+  /** What was thrown: a bug of the generator. */
   readonly thrown?: string;
 }
 
@@ -27,8 +27,8 @@ export async function generate(spec: Spec, root: string): Promise<Generated> {
     const contract = document && (await readContract(document, { name: spec.name }, reporter));
     const { diagnostics } = reporter;
     if (contract === undefined) return { spec, operations: 0, diagnostics, seconds: seconds() };
-    const { checkExamples } = await import('../../tallystick/src/derive/index.ts');
-    checkExamples(contract, reporter);
+    const { validateExamples } = await import('../../tallystick/src/derive/index.ts');
+    validateExamples(contract, reporter);
     const files = await emitPackage(contract, {
       packageName: spec.name,
       runtime: 'inline',

@@ -3,13 +3,13 @@
  *
  * @module
  */
-import type { GenerateReport, LintReport } from './cli/report.ts';
-import type { GenerateOptions, RunOptions } from './cli/run.ts';
+import type { GenerateReport, LintReport } from './generate/report.ts';
+import type { GenerateOptions, RunOptions } from './generate/run.ts';
 
-export type { ContractReport, FileChange, GenerateReport, LintReport } from './cli/report.ts';
-export type { GenerateOptions, RunOptions } from './cli/run.ts';
 export { type ContractConfig, defineConfig, type TallystickConfig } from './config/config.ts';
 export type { Diagnostic, DiagnosticCode, Severity } from './diagnostics/index.ts';
+export type { ContractReport, FileChange, GenerateReport, LintReport } from './generate/report.ts';
+export type { GenerateOptions, RunOptions } from './generate/run.ts';
 
 /**
  * Brings the packages of a config up to date, or with `check` says how they are not.
@@ -23,12 +23,12 @@ export type { Diagnostic, DiagnosticCode, Severity } from './diagnostics/index.t
  */
 export async function generate(options: GenerateOptions = {}): Promise<GenerateReport> {
   // Loaded here, so that a config which imports `defineConfig` loads nothing else.
-  const { runGenerate } = await import('./cli/run.ts');
+  const { runGenerate } = await import('./generate/run.ts');
   return runGenerate(options);
 }
 
 /** Reads the specs of a config and reports what is wrong with them. Writes nothing; rejects like `generate`. */
 export async function lint(options: RunOptions = {}): Promise<LintReport> {
-  const { runLint } = await import('./cli/run.ts');
+  const { runLint } = await import('./generate/run.ts');
   return runLint(options);
 }

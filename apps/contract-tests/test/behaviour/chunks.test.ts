@@ -33,9 +33,9 @@ const broken = (): Chat => chat({ phone: 'none' });
 describe('a list in chunks', () => {
   it('goes in calls of the contract’s limit', async () => {
     expect(await outcomesOf(uploadChatsInChunks(client, chats(1_001)))).toEqual([
-      'acked 0+500',
-      'acked 500+500',
-      'acked 1000+1',
+      'accepted 0+500',
+      'accepted 500+500',
+      'accepted 1000+1',
     ]);
     expect(mocks.callgear.chats).toHaveLength(1_001);
   });
@@ -43,7 +43,7 @@ describe('a list in chunks', () => {
   it('keeps the order of the items, whatever the concurrency', async () => {
     mocks.callgear.uploadChats.replyOnce({ delayMs: 60 });
     const run = uploadChatsInChunks(client, chats(9), { size: 3, concurrency: 3 });
-    expect(await outcomesOf(run)).toEqual(['acked 0+3', 'acked 3+3', 'acked 6+3']);
+    expect(await outcomesOf(run)).toEqual(['accepted 0+3', 'accepted 3+3', 'accepted 6+3']);
   });
 
   it.each([
@@ -52,15 +52,15 @@ describe('a list in chunks', () => {
     ['a set', new Set(chats(5))],
   ])('comes from %s', async (_title, items) => {
     expect(await outcomesOf(uploadChatsInChunks(client, items, { size: 2 }))).toEqual([
-      'acked 0+2',
-      'acked 2+2',
-      'acked 4+1',
+      'accepted 0+2',
+      'accepted 2+2',
+      'accepted 4+1',
     ]);
   });
 
   it('goes on from an item', async () => {
     const run = uploadChatsInChunks(client, chats(5), { size: 2, from: 3 });
-    expect(await outcomesOf(run)).toEqual(['acked 3+2']);
+    expect(await outcomesOf(run)).toEqual(['accepted 3+2']);
     expect(mocks.callgear.chats.map(({ name }) => name)).toEqual(['Visitor 3', 'Visitor 4']);
   });
 
@@ -83,10 +83,10 @@ describe('a list in chunks', () => {
     expect(mocks.callgear.uploadChats.calls).toMatchObject([{ user_id: 7 }, { user_id: 7 }]);
   });
 
-  it('is told as one by collect', async () => {
+  it('is collected into one result', async () => {
     const joined = await collect(uploadChatsInChunks(client, chats(5), { size: 2 }));
     expect(joined.ids).toEqual([1, 2, 3, 4, 5]);
-    expect([joined.acked.length, joined.rejected, joined.unknown]).toEqual([3, [], []]);
+    expect([joined.accepted.length, joined.rejected, joined.unknown]).toEqual([3, [], []]);
   });
 });
 
@@ -94,7 +94,7 @@ describe('items that break the contract', () => {
   it('end the run before their chunk is sent', async () => {
     const items = [chat(), chat(), broken(), chat(), chat()];
     const found = await outcomesOf(uploadChatsInChunks(client, items, { size: 2 }));
-    expect(found).toEqual(['acked 0+2', 'rejected 2+2']);
+    expect(found).toEqual(['accepted 0+2', 'rejected 2+2']);
     expect(mocks.callgear.chats).toHaveLength(2);
   });
 
@@ -102,7 +102,7 @@ describe('items that break the contract', () => {
     const items = [chat(), broken(), chat()];
     const run = uploadChatsInChunks(client, items, { size: 3, onInvalid: 'reject-item' });
     const { value } = await run.next();
-    expect(value).toMatchObject({ status: 'acked', ids: [1, 2], rejectedItems: [{ offset: 1 }] });
+    expect(value).toMatchObject({ status: 'accepted', ids: [1, 2], rejectedItems: [{ offset: 1 }] });
     expect(value?.rejectedItems[0]?.issues).toMatchObject([{ code: 'pattern' }]);
   });
 });
@@ -114,19 +114,19 @@ describe('a chunk of which nobody knows whether it arrived', () => {
     expect(found).toEqual(['unknown 0+2']);
   });
 
-  it('ends nothing where it is told not to', async () => {
+  it('does not end the run if `onUnknown` says so', async () => {
     mocks.callgear.uploadChats.replyOnce({ networkError: true });
     const run = uploadChatsInChunks(client, chats(4), { size: 2, onUnknown: 'continue' });
-    expect(await outcomesOf(run)).toEqual(['unknown 0+2', 'acked 2+2']);
+    expect(await outcomesOf(run)).toEqual(['unknown 0+2', 'accepted 2+2']);
   });
 });
 
-it('a chunk that is refused is told with its error, and the run goes on', async () => {
+it('a rejected chunk is reported with its error, and the run goes on', async () => {
   mocks.callgear.uploadChats.replyOnce({ outcome: 'limit_exceeded' });
   const run = uploadChatsInChunks(client, chats(4), { size: 2 });
   const { value } = await run.next();
   expect(value).toMatchObject({ status: 'rejected', error: { kind: 'rpc', code: 'limit_exceeded' } });
-  expect(await outcomesOf(run)).toEqual(['acked 2+2']);
+  expect(await outcomesOf(run)).toEqual(['accepted 2+2']);
 });
 
 it('an abort ends the run, and is no end of the items', async () => {
@@ -150,5 +150,5 @@ it('a source that throws does not swallow what was sent', async () => {
     for await (const { status } of run) seen.push(status);
   })();
   await expect(all).rejects.toThrow('the file ends here');
-  expect(seen).toEqual(['acked']);
+  expect(seen).toEqual(['accepted']);
 });

@@ -43,15 +43,15 @@ function standsOnBoundary({ code, limit }: Constraint, values: readonly Json[]):
 }
 
 function isSupplied(operation: OperationData, pointer: string): boolean {
-  return operation.supplied.some((entry) => entry.pointer === pointer);
+  return operation.injected.some((entry) => entry.pointer === pointer);
 }
 
 function isRefusal(
   { code, pointer }: Constraint,
   { expect: { issue }, id }: ContractCase,
-  supplied: boolean,
+  injected: boolean,
 ): boolean {
-  if (supplied)
+  if (injected)
     return (
       id.includes(`/refused${pointer}/`) || id.endsWith(`/required${pointer.slice(pointer.lastIndexOf('/'))}`)
     );
@@ -71,8 +71,8 @@ describe.each(suites)('$contract.name', (suite) => {
 
     it.each(constraints)('a case is refused for $code at $pointer', (constraint) => {
       const refused = casesOf(suite, operation, 'refused');
-      const supplied = isSupplied(operation, constraint.pointer);
-      expect(refused.some((each) => isRefusal(constraint, each, supplied))).toBe(true);
+      const injected = isSupplied(operation, constraint.pointer);
+      expect(refused.some((each) => isRefusal(constraint, each, injected))).toBe(true);
     });
 
     it.each(constraints)('a case is accepted that keeps $code at $pointer', (constraint) => {

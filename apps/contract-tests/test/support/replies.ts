@@ -12,6 +12,6 @@ const VALIDATORS: Readonly<Record<string, Validate>> = {
 };
 
 export const validateReply: ValidateReply = (operation, outcome, content) => {
-  if (outcome.settles !== 'resolves') return [];
+  if (outcome.promise !== 'resolves') return [];
   return VALIDATORS[operation.name]?.(content).issues ?? [];
 };

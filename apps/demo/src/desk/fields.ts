@@ -27,7 +27,7 @@ export interface ItemShape {
   readonly listRequired: boolean;
 }
 
-type SchemaObject = { readonly [keyword: string]: Json };
+export type SchemaObject = { readonly [keyword: string]: Json };
 
 /** The shape of the items that an operation takes in chunks. */
 export function shapeOf(contract: ContractData, operation: OperationData): ItemShape {
@@ -49,10 +49,10 @@ export function shapeOf(contract: ContractData, operation: OperationData): ItemS
 
 /** What an operation takes beside its items and what the client supplies: `user_id`. */
 export function otherParameters(contract: ContractData, operation: OperationData): readonly Field[] {
-  const supplied = operation.supplied.map(({ pointer }) => pointer);
+  const injected = operation.injected.map(({ pointer }) => pointer);
   const input = resolved(contract, operation.input);
   return Object.entries(membersOf(input))
-    .filter(([name]) => `/${name}` !== operation.chunks?.items && !supplied.includes(`/${name}`))
+    .filter(([name]) => `/${name}` !== operation.chunks?.items && !injected.includes(`/${name}`))
     .map(field(contract, input, '', false));
 }
 
@@ -63,10 +63,10 @@ export function fieldsAt(
   member: string,
 ): { readonly fields: readonly Field[]; readonly needs: Readonly<Record<string, readonly string[]>> } {
   const schema = schemaAt(contract, operation.input, member);
-  const supplied = operation.supplied.map(({ pointer }) => pointer);
+  const injected = operation.injected.map(({ pointer }) => pointer);
   const fields = Object.entries(membersOf(schema))
     .map(field(contract, schema, `/${member}`, false))
-    .filter(({ path }) => !supplied.includes(path));
+    .filter(({ path }) => !injected.includes(path));
   return { fields, needs: (schema['dependentRequired'] ?? {}) as Record<string, readonly string[]> };
 }
 
@@ -119,4 +119,9 @@ export function resolved(contract: ContractData, schema: JsonSchema | undefined)
   if (schema === undefined || typeof schema === 'boolean') return {};
   const name = typeof schema['$ref'] === 'string' ? schema['$ref'].replace('#/schemas/', '') : undefined;
   return name === undefined ? schema : resolved(contract, contract.schemas[name]);
+}
+
+/** How a column is headed: the name alone, or with the list that it belongs to. */
+export function heading({ name, each }: Pick<Field, 'name' | 'each'>, { list }: ItemShape): string {
+  return each ? `${list}.${name}` : name;
 }

@@ -16,7 +16,11 @@ export async function resultsCsv(store: JobStore, job: Job): Promise<string> {
 }
 
 function outcome({ status, ids, error }: BatchState, at: number): readonly string[] {
-  const words = { acked: 'uploaded', waiting: 'not sent', sending: 'unknown', skipped: 'not sent' };
-  const told = status === 'acked' ? ['', ''] : [error?.code ?? '', error?.message ?? ''];
-  return [status === 'rejected' || status === 'unknown' ? status : words[status], cellText(ids[at]), ...told];
+  const words = { accepted: 'uploaded', waiting: 'not sent', sending: 'unknown', skipped: 'not sent' };
+  const reason = status === 'accepted' ? ['', ''] : [error?.code ?? '', error?.message ?? ''];
+  return [
+    status === 'rejected' || status === 'unknown' ? status : words[status],
+    cellText(ids[at]),
+    ...reason,
+  ];
 }

@@ -4,6 +4,6 @@ import type { Job, JobStore } from './job.ts';
 export async function uploadedLines(store: JobStore, job: Job): Promise<readonly number[]> {
   const lines: number[] = [];
   for (const { index, status } of await store.batches(job.id))
-    if (status === 'acked') lines.push(...((await store.items(job.id, index))?.lines ?? []));
+    if (status === 'accepted') lines.push(...((await store.items(job.id, index))?.lines ?? []));
   return lines;
 }

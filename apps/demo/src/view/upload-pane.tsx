@@ -40,8 +40,8 @@ function Headline({ kind, state }: { kind: Kind; state: QueueState }) {
     open: state.running ? `Uploading ${job.name}` : `${job.name} is not yet uploaded in full`,
     cancelled: 'The upload was cancelled',
     done:
-      byStatus.acked === job.items
-        ? `Done: ${counted(byStatus.acked, kind)} uploaded`
+      byStatus.accepted === job.items
+        ? `Done: ${counted(byStatus.accepted, kind)} uploaded`
         : 'The upload has ended, not all was accepted',
   };
   return (
@@ -52,17 +52,17 @@ function Headline({ kind, state }: { kind: Kind; state: QueueState }) {
 }
 
 function Figures({ kind, state }: { kind: Kind; state: QueueState }) {
-  const { items, settled, byStatus, batchesByStatus, rate, secondsLeft } = progressOf(state);
+  const { items, ended, byStatus, batchesByStatus, rate, secondsLeft } = progressOf(state);
   const done = state.batches.length - batchesByStatus.waiting - batchesByStatus.sending;
   const rows: readonly (readonly [string, string])[] = [
-    [kind.title, `${byStatus.acked.toLocaleString('en')} of ${items.toLocaleString('en')} accepted`],
+    [kind.title, `${byStatus.accepted.toLocaleString('en')} of ${items.toLocaleString('en')} accepted`],
     ['Calls', `${done.toLocaleString('en')} of ${state.batches.length.toLocaleString('en')}`],
     ['Rate', rate === undefined ? '–' : `${Math.round(rate).toLocaleString('en')} a second`],
     ['Time left', state.job.status === 'open' && secondsLeft !== undefined ? duration(secondsLeft) : '–'],
   ];
   return (
     <>
-      <Progress label={`Progress of ${kind.many}`} done={settled} total={items} />
+      <Progress label={`Progress of ${kind.many}`} done={ended} total={items} />
       <dl className="figures">
         {rows.map(([term, value]) => (
           <div key={term}>
@@ -75,7 +75,7 @@ function Figures({ kind, state }: { kind: Kind; state: QueueState }) {
   );
 }
 
-/** A limit of the service is waited for: that is no fault, and is shown as what it is. */
+/** Waiting for a limit of the service is not an error, and is not shown as one. */
 function Waiting({ until, state, queue }: { until: number; state: QueueState; queue: UploadQueue }) {
   const now = useNow();
   return (
@@ -106,7 +106,7 @@ function Controls(props: { kind: Kind; desk: KindDesk; state: QueueState; queue:
   const { kind, desk, state, queue } = props;
   const app = useApp();
   const { byStatus } = progressOf(state);
-  const left = state.job.items - byStatus.acked;
+  const left = state.job.items - byStatus.accepted;
   const stage = useValue(desk.stage);
   const bad = stage.at === 'rows' ? stage.mapped.counts.bad : 0;
   const save = async (): Promise<void> => {
@@ -142,7 +142,7 @@ function Controls(props: { kind: Kind; desk: KindDesk; state: QueueState; queue:
 const TONES: Readonly<Record<BatchStatus, readonly [Tone, string]>> = {
   waiting: ['plain', 'waiting'],
   sending: ['plain', 'under way'],
-  acked: ['good', 'accepted'],
+  accepted: ['good', 'accepted'],
   rejected: ['bad', 'refused'],
   unknown: ['warn', 'unknown'],
   skipped: ['plain', 'not sent'],
@@ -182,7 +182,7 @@ function Batches({ kind, batches }: { kind: Kind; batches: readonly BatchState[]
   );
 }
 
-const FIRST: readonly BatchStatus[] = ['unknown', 'rejected', 'sending', 'acked', 'waiting', 'skipped'];
+const FIRST: readonly BatchStatus[] = ['unknown', 'rejected', 'sending', 'accepted', 'waiting', 'skipped'];
 
 /** What needs a look first, then what is under way. */
 function listed(batches: readonly BatchState[]): readonly BatchState[] {
@@ -209,7 +209,7 @@ function BatchRow({ batch }: { batch: BatchState }) {
       <td className="ids">
         {ids.length > 0 &&
           `${ids.slice(0, 8).join(', ')}${ids.length > 8 ? ` and ${ids.length - 8} more` : ''}`}
-        {error !== undefined && status !== 'acked' && `${error.message} (${code})`}
+        {error !== undefined && status !== 'accepted' && `${error.message} (${code})`}
       </td>
     </tr>
   );

@@ -1,8 +1,9 @@
 import type { ContractData } from '../contract.ts';
-import { handleHttp } from './http.ts';
-import { handleJsonRpc, isRpc } from './json-rpc.ts';
-import { isHttp } from './paths.ts';
-import { MockState } from './state.ts';
+import { handleHttp } from './bindings/http.ts';
+import { handleJsonRpc, isRpc } from './bindings/json-rpc.ts';
+import { isHttp } from './request/paths.ts';
+import { responseFrom } from './request/wire.ts';
+import { MockState } from './state/state.ts';
 import type {
   MockEngine,
   MockOptions,
@@ -11,7 +12,6 @@ import type {
   Route,
   RouteMethod,
 } from './types.ts';
-import { responseFrom } from './wire.ts';
 
 /** A provider in memory: takes a Request, gives a Response, and behaves as the contract says. */
 export function createMockEngine(

@@ -1,15 +1,15 @@
 export { createMockEngine, routesOf } from './engine.ts';
-export { branchesOf, flattened, typeOf } from './flatten.ts';
-export { pathnameOf } from './paths.ts';
-export { sample } from './sample.ts';
+export { pathnameOf } from './request/paths.ts';
+export { isResponse, type MockRequest, type PlainResponse } from './request/wire.ts';
+export { branchesOf, flattened, typeOf } from './schema/flatten.ts';
+export { sample } from './schema/sample.ts';
 export type {
-  Exchange,
   MockEngine,
+  MockExchange,
   MockOptions,
   MockReply,
   MockValidators,
   OperationControl,
   Route,
-  WebhookFeed,
+  WebhookSubscription,
 } from './types.ts';
-export { isResponse, type MockRequest, type PlainResponse } from './wire.ts';

@@ -1,6 +1,6 @@
+import type { Issue, ValidationContext, ValidationResult } from '../call/validation.ts';
 import type { Json } from '../contract.ts';
-import type { Issue, ValidationContext, ValidationResult } from '../validation.ts';
-import type { MockRequest, PlainResponse } from './wire.ts';
+import type { MockRequest, PlainResponse } from './request/wire.ts';
 
 /** Per operation id: validates the input as it travels. */
 export type MockValidators = Readonly<
@@ -25,11 +25,11 @@ export interface MockOptions {
   /** How many entries the journal, `calls`, each collection and each webhook keep; all unless given. */
   readonly keep?: number;
   /** Told of every exchange as it is answered, with the request as the engine got it. */
-  onExchange?(exchange: Exchange, request: MockRequest): void;
+  onExchange?(exchange: MockExchange, request: MockRequest): void;
 }
 
 /** An exchange, credentials masked. */
-export interface Exchange {
+export interface MockExchange {
   readonly operation: string | undefined;
   readonly input: unknown;
   readonly outcome: string;
@@ -72,7 +72,7 @@ export interface OperationControl<Result = unknown, Errors extends object = Reco
   readonly reset: () => void;
 }
 
-export interface WebhookFeed<Payload = unknown> {
+export interface WebhookSubscription<Payload = unknown> {
   readonly received: readonly Payload[];
   /** The next payload that nobody has waited for yet; rejects after `timeoutMs` (5,000 unless given). */
   readonly next: (options?: { readonly timeoutMs?: number }) => Promise<Payload>;
@@ -99,8 +99,8 @@ export interface MockEngine {
   readonly control: <Result = unknown, Errors extends object = Record<string, unknown>>(
     operationId: string,
   ) => OperationControl<Result, Errors>;
-  readonly webhook: (id: string) => WebhookFeed;
-  readonly journal: readonly Exchange[];
+  readonly webhook: (id: string) => WebhookSubscription;
+  readonly journal: readonly MockExchange[];
   readonly reset: () => void;
 }
 

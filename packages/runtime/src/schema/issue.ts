@@ -19,7 +19,8 @@ export interface IssueParams {
   readonly 'unknown-member': Member;
   readonly enum: { readonly values: readonly Json[] };
   readonly const: { readonly value: Json };
-  readonly pattern: { readonly pattern: string };
+  /** `undecided`: whether the text matches could not be told within the bounds of time. */
+  readonly pattern: { readonly pattern: string; readonly undecided?: true };
   readonly format: { readonly format: string };
   readonly 'local-date-time': { readonly layout: string };
   /** The latest local time that is accepted. */

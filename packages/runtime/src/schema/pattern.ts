@@ -1,3 +1,5 @@
+import { type Pattern, pattern } from './pattern/index.ts';
+
 /** Escapes that only Unicode mode knows, and letters that stand for themselves when escaped. */
 const FOREIGN = /\\(?:u\{|[AC-CE-RT-VX-Zaeg-jl-mo-qyz])/;
 
@@ -17,35 +19,29 @@ export function compiledPattern(source: string): RegExp | undefined {
   return undefined;
 }
 
-/** Two repetitions without an end, or an alternative beside one: less cannot backtrack without bound. */
-const REPEATS = /(?:[*+]|\{\d+,\})/g;
-
-interface Tester {
-  readonly pattern: RegExp | undefined;
-  readonly mayBacktrack: boolean;
-}
-
-const testers = new Map<string, Tester>();
+const known = /* @__PURE__ */ new Map<string, Pattern | undefined>();
 /** Patterns come from contracts, of which a process has a few; more than that are not kept. */
 const MOST = 10_000;
 
 /**
- * Whether a text matches a pattern of a spec. A source that is not an ECMAScript pattern restrains nothing. With
- * `longest`, in UTF-16 units, a longer text is not put to a pattern that may backtrack, and does not match.
- *
- * The one place where the engine matches patterns: the linear-time engine takes over here.
+ * Whether a text matches a pattern of a spec, in bounded time; undefined where it cannot be decided within the bounds, and
+ * the text is to be rejected. A source that is not an ECMAScript pattern restrains nothing. With `longest`, in UTF-16
+ * units, a longer text does not match a pattern that may take more time than its length.
  */
-export function testPattern(text: string, source: string, longest = Number.POSITIVE_INFINITY): boolean {
-  const { pattern, mayBacktrack } = testers.get(source) ?? remember(source);
-  if (mayBacktrack && text.length > longest) return false;
-  return pattern?.test(text) ?? true;
+export function testPattern(
+  text: string,
+  source: string,
+  longest: number = Number.POSITIVE_INFINITY,
+): boolean | undefined {
+  const tester = known.has(source) ? known.get(source) : remember(source);
+  if (tester === undefined) return true;
+  if (text.length > longest && !tester.isLinear) return false;
+  return tester.test(text);
 }
 
-function remember(source: string): Tester {
-  const repeats = source.match(REPEATS)?.length ?? 0;
-  const mayBacktrack = repeats > 1 || (repeats === 1 && source.includes('|'));
-  const tester = { pattern: compiledPattern(source), mayBacktrack };
-  if (testers.size >= MOST) testers.clear();
-  testers.set(source, tester);
+function remember(source: string): Pattern | undefined {
+  const tester = compiledPattern(source) === undefined ? undefined : pattern(source);
+  if (known.size >= MOST) known.clear();
+  known.set(source, tester);
   return tester;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { HttpBindingData } from '../../src/contract.ts';
-import { bodyOf } from '../../src/mock/bodies.ts';
+import { bodyOf } from '../../src/mock/request/bodies.ts';
 
 const schema = {
   type: 'object',

@@ -1,11 +1,11 @@
+import type { Issue, ValidationResult } from '../../src/call/validation.ts';
 import type { ContractData, JsonRpcServerData, OperationData, OutcomeData } from '../../src/contract.ts';
-import type { Issue, ValidationResult } from '../../src/validation.ts';
 
 const shared = {
-  supplied: [],
+  injected: [],
   requiredWhen: [],
   security: [],
-  safety: { repeatable: false, harmless: false },
+  safety: { idempotent: false, safe: false },
   effects: [],
   examples: [],
 } as const;
@@ -27,7 +27,7 @@ function contract(changes: Partial<ContractData>): ContractData {
 
 const rpcError = (name: string, code: number, template?: OutcomeData['template']): OutcomeData => ({
   name,
-  settles: 'rejects',
+  promise: 'rejects',
   matcher: { rpc: code, constant: { pointer: '/mnemonic', values: [name] } },
   content: { '': { type: 'object', properties: { mnemonic: { type: 'string' } }, required: ['mnemonic'] } },
   headers: {},
@@ -68,12 +68,12 @@ export function rpcContract(server: JsonRpcServerData = REFUSING): ContractData 
       server,
     },
     input: { properties: { notes: { type: 'array', items: { $ref: '#/schemas/Note' } } } },
-    supplied: [{ pointer: '/token', by: 'credential', scheme: 'token' }],
+    injected: [{ pointer: '/token', by: 'credential', scheme: 'token' }],
     security: [['token']],
     outcomes: [
       {
         name: 'result',
-        settles: 'resolves',
+        promise: 'resolves',
         matcher: { rpc: 'result' },
         content: { '': RESULT },
         headers: {},
@@ -118,9 +118,9 @@ const NOTE = {
   },
 } as const;
 
-const told = (name: string, value: number, settles: OutcomeData['settles']): OutcomeData => ({
+const told = (name: string, value: number, promise: OutcomeData['promise']): OutcomeData => ({
   name,
-  settles,
+  promise,
   matcher: { constant: { pointer: '/code', values: [value] } },
   content: { 'application/json': { type: 'object', properties: { code: { type: 'integer' } } } },
   headers: {},
@@ -145,7 +145,7 @@ export function httpContract(): ContractData {
       requestBody: { required: true, content: { 'application/json': {} } },
     },
     input: {},
-    supplied: [{ pointer: '/body/verb', by: 'constant', value: verb }],
+    injected: [{ pointer: '/body/verb', by: 'constant', value: verb }],
     security: [['basic', 'session']],
     outcomes: [
       told('ok', 0, 'resolves'),
@@ -173,7 +173,7 @@ export function httpContract(): ContractData {
 
 const STALE: OutcomeData = {
   name: 'stale',
-  settles: 'rejects',
+  promise: 'rejects',
   matcher: { status: { from: 403, to: 403 } },
   content: { 'text/plain': { type: 'string' } },
   headers: {},

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Issue } from '../../src/call/validation.ts';
 import type { JsonSchema, OperationData } from '../../src/contract.ts';
 import { createMockEngine, type MockOptions } from '../../src/mock/index.ts';
-import type { Issue } from '../../src/validation.ts';
 import { httpContract, refusing } from './contracts.ts';
 
 const BASE = 'https://notes.example.com/v1';
@@ -195,7 +195,7 @@ test('a server may read a request and send the response by itself', async () => 
 describe('headers of a reply', () => {
   const reply = async (status: number, headers: object, content: object = {}): Promise<Response> => {
     const whole = httpContract();
-    const outcome = { name: 'done', settles: 'resolves', matcher: { status: { from: status, to: status } } };
+    const outcome = { name: 'done', promise: 'resolves', matcher: { status: { from: status, to: status } } };
     const outcomes = [{ ...outcome, content, headers }] as unknown as OperationData['outcomes'];
     const operations = whole.operations.map((each) => ({ ...each, outcomes, effects: [] }));
     return createMockEngine({ ...whole, operations }, {}, {}).handle(requestOf());

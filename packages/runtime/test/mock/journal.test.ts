@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ContractData } from '../../src/contract.ts';
-import { createMockEngine, type Exchange, type MockOptions } from '../../src/mock/index.ts';
+import { createMockEngine, type MockExchange, type MockOptions } from '../../src/mock/index.ts';
 import { ACCEPTING, httpContract, refusing, rpcContract } from './contracts.ts';
 
 const BASE = 'https://notes.example.com/v1';
@@ -38,7 +38,7 @@ describe('the journal', () => {
 
   test('tells of each exchange, with its request', async () => {
     const told: (readonly [string | undefined, string])[] = [];
-    const onExchange = ({ operation }: Exchange, request: Request): void => {
+    const onExchange = ({ operation }: MockExchange, request: Request): void => {
       told.push([operation, request.url]);
     };
     const engine = httpEngine(httpContract(), { onExchange });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Issue } from '../../src/call/validation.ts';
 import { createMockEngine, type MockOptions } from '../../src/mock/index.ts';
-import type { Issue } from '../../src/validation.ts';
 import { ACCEPTING, refusing, rpcContract } from './contracts.ts';
 
 const URL = 'https://notes.example.com/v1';

@@ -4,7 +4,7 @@ import { createMockEngine, type MockEngine } from '../../src/mock/index.ts';
 
 const refusal = (name: string, rpc: number): OutcomeData => ({
   name,
-  settles: 'rejects',
+  promise: 'rejects',
   matcher: { rpc },
   content: { '': {} },
   headers: {},
@@ -25,7 +25,7 @@ function engineWith(changes: Partial<JsonRpcServerData>): MockEngine {
 function contractWith(server: JsonRpcServerData): ContractData {
   const result: OutcomeData = {
     name: 'result',
-    settles: 'resolves',
+    promise: 'resolves',
     matcher: { rpc: 'result' },
     content: { '': {} },
     headers: {},
@@ -55,12 +55,12 @@ function contractWith(server: JsonRpcServerData): ContractData {
           server,
         },
         input: {},
-        supplied: [],
+        injected: [],
         requiredWhen: [],
         outcomes: [result, refusal('odd', -32050), refusal('many', -32051), refusal('silent', -32052)],
         refusals: [],
         security: [],
-        safety: { repeatable: true, harmless: true },
+        safety: { idempotent: true, safe: true },
         effects: [],
         examples: [],
       },

@@ -9,12 +9,12 @@ const target = (name: string, where: 'query' | 'header', schema: object) => ({
 });
 
 const operation = (id: string, ...parameters: readonly ReturnType<typeof target>[]): OperationData => ({
-  ...{ id, name: id, typeName: id, input: {}, supplied: [], requiredWhen: [], refusals: [], security: [] },
-  ...{ safety: { repeatable: false, harmless: false }, effects: [], examples: [] },
+  ...{ id, name: id, typeName: id, input: {}, injected: [], requiredWhen: [], refusals: [], security: [] },
+  ...{ safety: { idempotent: false, safe: false }, effects: [], examples: [] },
   binding: { protocol: 'http', method: 'POST', path: '/', parameters },
   outcomes: [
     {
-      ...{ name: '200', settles: 'resolves', content: {}, headers: {} },
+      ...{ name: '200', promise: 'resolves', content: {}, headers: {} },
       matcher: { status: { from: 200, to: 200 } },
     },
   ],
@@ -44,7 +44,7 @@ test.each([
 });
 
 const outcome = (status: number, content: Readonly<Record<string, object>> = {}) => ({
-  ...{ name: `${status}`, settles: 'resolves' as const, headers: {} },
+  ...{ name: `${status}`, promise: 'resolves' as const, headers: {} },
   content: content as Readonly<Record<string, { readonly [keyword: string]: string }>>,
   matcher: { status: { from: status, to: status } },
 });

@@ -279,11 +279,15 @@ describe('options', () => {
     expect(issuesOf('soon', { format: 'date' }, { formats: 'annotate' })).toEqual([]);
   });
 
-  test('a pattern that may backtrack is not tried on a longer text', () => {
+  test('a pattern that may take long is not tried on a longer text', () => {
     const schema = { pattern: '^(a+)+$' };
     expect(issuesOf('aaaa', schema, { patternLength: 3 })).toEqual(['pattern']);
     expect(issuesOf('aaa', schema, { patternLength: 3 })).toEqual([]);
     expect(issuesOf('aaaa', { pattern: '^a+$' }, { patternLength: 3 })).toEqual([]);
+  });
+
+  test('every pattern is matched in bounded time', () => {
+    expect(issuesOf(`${'a'.repeat(50_000)}!`, { pattern: '^(\\w+\\s?)*$' })).toEqual(['pattern']);
   });
 
   test('issues are counted', () => {

@@ -1,8 +1,8 @@
 import type { CasePatch, Json, JsonSchema } from '@tallystick/runtime/contract';
 import fc from 'fast-check';
-import { readings } from '../parameters.ts';
-import { schemaFaults } from '../schema/faults.ts';
-import { isWithin, type Site } from './sites.ts';
+import { readings } from '../bindings/parameters.ts';
+import { schemaIssues } from '../schema/validate.ts';
+import { type InputLocation, isWithin } from './input-locations.ts';
 import { type ValueOptions, values } from './values.ts';
 
 export type EditOptions = Omit<ValueOptions, 'plain'>;
@@ -12,16 +12,16 @@ const MOST = 6;
 
 /** Changes of an input that the schemas of its places allow; undefined where there is no place. */
 export function goodEdits(
-  sites: readonly Site[],
+  locations: readonly InputLocation[],
   options: EditOptions,
 ): fc.Arbitrary<readonly CasePatch[]> | undefined {
-  const edits = sites.flatMap((site) => goodEdit(site, options) ?? []);
+  const edits = locations.flatMap((location) => goodEdit(location, options) ?? []);
   if (edits.length === 0) return undefined;
   return fc.array(fc.oneof(...edits), { minLength: 1, maxLength: MOST }).map(apart);
 }
 
-function goodEdit(site: Site, options: EditOptions): fc.Arbitrary<CasePatch> | undefined {
-  const { pointer: path, present, required, item, schema, travels } = site;
+function goodEdit(location: InputLocation, options: EditOptions): fc.Arbitrary<CasePatch> | undefined {
+  const { pointer: path, present, required, item, schema, travels } = location;
   const made = values(schema, { ...options, plain: travels === 'text' });
   const put = made?.map((value): CasePatch => ({ op: present ? 'replace' : 'add', path, value }));
   if (!present || required || item) return put;
@@ -31,19 +31,19 @@ function goodEdit(site: Site, options: EditOptions): fc.Arbitrary<CasePatch> | u
 
 /** Good changes, and after them one that breaks a rule; undefined where nothing can be broken. */
 export function badEdits(
-  sites: readonly Site[],
+  locations: readonly InputLocation[],
   options: EditOptions,
 ): fc.Arbitrary<readonly CasePatch[]> | undefined {
-  const bad = sites.flatMap((site) => [...wrongValues(site, options), ...wrongMembers(site)]);
+  const bad = locations.flatMap((location) => [...wrongValues(location, options), ...wrongMembers(location)]);
   if (bad.length === 0) return undefined;
-  const good = goodEdits(sites, options) ?? fc.constant([]);
+  const good = goodEdits(locations, options) ?? fc.constant([]);
   return fc
     .tuple(fc.oneof({ arbitrary: fc.constant([]), weight: 2 }, good), fc.oneof(...bad))
     .map(([edits, broken]) => [...edits.filter(({ path }) => !overlap(path, broken.path)), broken]);
 }
 
-function wrongValues(site: Site, { schemas }: EditOptions): readonly fc.Arbitrary<CasePatch>[] {
-  const { pointer: path, present, schema, travels } = site;
+function wrongValues(location: InputLocation, { schemas }: EditOptions): readonly fc.Arbitrary<CasePatch>[] {
+  const { pointer: path, present, schema, travels } = location;
   const any = travels === 'json' ? anyValue() : anyText();
   const wrong = (value: Json): boolean =>
     readAs(value, travels).every((each) => isWrong(each, schema, schemas));
@@ -52,10 +52,10 @@ function wrongValues(site: Site, { schemas }: EditOptions): readonly fc.Arbitrar
 }
 
 function isWrong(value: Json, schema: JsonSchema, schemas: EditOptions['schemas']): boolean {
-  return schemaFaults(value, schema, schemas).length > 0;
+  return schemaIssues(value, schema, schemas).length > 0;
 }
 
-function readAs(value: Json, travels: Site['travels']): readonly Json[] {
+function readAs(value: Json, travels: InputLocation['travels']): readonly Json[] {
   return travels === 'text' && typeof value === 'string' ? readings(value) : [value];
 }
 
@@ -84,7 +84,7 @@ function wrongMembers({
   required,
   closed,
   travels,
-}: Site): readonly fc.Arbitrary<CasePatch>[] {
+}: InputLocation): readonly fc.Arbitrary<CasePatch>[] {
   if (!present) return [];
   const inPath = pointer.startsWith('/path/') && travels === 'text';
   const gone = required && !inPath ? [fc.constant<CasePatch>({ op: 'remove', path: pointer })] : [];

@@ -1,9 +1,9 @@
 import type { JsonSchema } from '@tallystick/runtime/contract';
 import { sample } from '@tallystick/runtime/mock';
 import fc from 'fast-check';
-import { localTime } from '../local-time.ts';
+import { localTime } from '../cases/local-time.ts';
 import { isObject } from '../pointer.ts';
-import { schemaFaults } from '../schema/faults.ts';
+import { schemaIssues } from '../schema/validate.ts';
 
 type SchemaObject = Exclude<JsonSchema, boolean>;
 
@@ -23,7 +23,7 @@ export interface TextOptions {
 /** Texts that meet a schema's own keywords; those of a format that is not known here are all alike. */
 export function texts(schema: SchemaObject, options: TextOptions): fc.Arbitrary<string> {
   const made = anyTexts(schema, options);
-  const fits = (text: string): boolean => schemaFaults(text, schema, {}).length === 0;
+  const fits = (text: string): boolean => schemaIssues(text, schema, {}).length === 0;
   const stated = [...statedTexts(schema), sampled(schema)].find(fits);
   return made.map((text) => (fits(text) || stated === undefined ? text : stated));
 }

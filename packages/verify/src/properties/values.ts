@@ -3,8 +3,8 @@ import { branchesOf, flattened, sample, typeOf } from '@tallystick/runtime/mock'
 import fc from 'fast-check';
 import { isArray, isObject } from '../pointer.ts';
 import { isEqual } from '../schema/equal.ts';
-import { type Schemas, schemaFaults } from '../schema/faults.ts';
 import { keptInOrder } from '../schema/order.ts';
+import { type Schemas, schemaIssues } from '../schema/validate.ts';
 import { type TextOptions, texts } from './texts.ts';
 
 type SchemaObject = Exclude<JsonSchema, boolean>;
@@ -29,7 +29,7 @@ const MOST_ITEMS = 1000;
 export function values(schema: JsonSchema, options: ValueOptions, depth = 0): fc.Arbitrary<Json> | undefined {
   const { schemas, now } = options;
   const fits = (value: Json | undefined): value is Json =>
-    value !== undefined && schemaFaults(value, schema, schemas).length === 0;
+    value !== undefined && schemaIssues(value, schema, schemas).length === 0;
   const [first, ...others] = branches(schema, options, depth);
   const made = first && (others.length === 0 ? first : fc.oneof(first, ...others));
   // further down, the whole of it is judged by those above

@@ -6,17 +6,17 @@ import type {
   OperationData,
 } from '@tallystick/runtime/contract';
 import fc from 'fast-check';
-import { goodCall } from '../outcome-cases.ts';
-import { paced } from '../pace.ts';
-import { leadsElsewhere } from '../parameters.ts';
-import { applyPatch } from '../patch.ts';
+import { leadsElsewhere } from '../bindings/parameters.ts';
+import { goodCall } from '../cases/outcome-cases.ts';
+import { applyPatch } from '../cases/patch.ts';
+import { given, type ResolvedCase, resolveCase, withDefault } from '../cases/resolve-case.ts';
+import { selected } from '../cases/select.ts';
 import { escapeSegment, valueAt } from '../pointer.ts';
-import { given, type ResolvedCase, resolveCase, withDefault } from '../resolve-case.ts';
-import { type SchemaFault, schemaFaults } from '../schema/faults.ts';
-import { selected } from '../select.ts';
-import { type CaseResult, runCase, type VerifyOptions } from '../verify-contract.ts';
+import { paced } from '../run/pace.ts';
+import { type CaseResult, runCase, type VerifyOptions } from '../run/verify-contract.ts';
+import { type SchemaIssue, schemaIssues } from '../schema/validate.ts';
 import { badEdits, goodEdits } from './edits.ts';
-import { sitesOf, suppliedPlaces } from './sites.ts';
+import { injectedLocations, inputLocationsOf } from './input-locations.ts';
 import { sourceOf } from './source-of.ts';
 
 export interface PropertyOptions extends Omit<VerifyOptions, 'provoke'> {
@@ -123,14 +123,14 @@ class Property {
   }
 
   #edits(): fc.Arbitrary<readonly CasePatch[]> | undefined {
-    const sites = sitesOf(
+    const locations = inputLocationsOf(
       this.#resolved.input,
       this.#operation,
       this.#contract,
-      suppliedPlaces(this.#base.patch),
+      injectedLocations(this.#base.patch),
     );
     const options = { schemas: this.#contract.schemas, now: this.#now };
-    return this.#kind === 'accepts' ? goodEdits(sites, options) : badEdits(sites, options);
+    return this.#kind === 'accepts' ? goodEdits(locations, options) : badEdits(locations, options);
   }
 
   /** Changes that are fine one by one may not be so together, and one that breaks a rule may be mended by another. */
@@ -140,15 +140,15 @@ class Property {
   }
 
   /** Of the example with its changes; undefined where these do not go together. */
-  #faults(patch: readonly CasePatch[]): readonly SchemaFault[] | undefined {
+  #faults(patch: readonly CasePatch[]): readonly SchemaIssue[] | undefined {
     const input = patched(this.#resolved.input, patch);
     if (input === undefined || isForAnother(input, this.#operation)) return undefined;
     // credentials are put in where the request is made
-    const whole = this.#operation.supplied.reduce((value, entry) => {
+    const whole = this.#operation.injected.reduce((value, entry) => {
       const given = entry.by === 'credential' ? this.#options.credentials?.[entry.scheme] : undefined;
       return typeof given === 'string' ? withDefault(value, entry.pointer, given) : value;
     }, input);
-    return schemaFaults(whole, this.#operation.input, this.#contract.schemas);
+    return schemaIssues(whole, this.#operation.input, this.#contract.schemas);
   }
 
   async #holds(patch: readonly CasePatch[]): Promise<boolean> {

@@ -1,8 +1,8 @@
 import type { ContractData } from '@tallystick/runtime/contract';
-import type { Failure } from '../checks.ts';
-import type { Credentials } from '../credentials.ts';
-import { toCurl } from '../curl.ts';
-import type { CaseResult } from '../verify-contract.ts';
+import type { Failure } from '../checks/checks.ts';
+import type { Credentials } from '../run/credentials.ts';
+import type { CaseResult } from '../run/verify-contract.ts';
+import { toCurl } from './curl.ts';
 import { type Mask, maskOf } from './mask.ts';
 
 /** How one case went: plain data, and nothing secret in it. */

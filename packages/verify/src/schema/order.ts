@@ -1,5 +1,5 @@
 import type { Json } from '@tallystick/runtime/contract';
-import { applyPatch } from '../patch.ts';
+import { applyPatch } from '../cases/patch.ts';
 import { isArray, isObject, valueAt } from '../pointer.ts';
 
 /** A rule of `x-tallystick-rules`: what is at `at` is not before what is at `than`; `-` is every item. */
@@ -9,7 +9,7 @@ interface NotBefore {
 }
 
 /** Texts of the one layout for local dates compare as the moments do. */
-export function orderFaults(value: Json, schema: { readonly [keyword: string]: Json }): readonly string[] {
+export function orderIssues(value: Json, schema: { readonly [keyword: string]: Json }): readonly string[] {
   return rulesOf(schema).flatMap(({ at, than }) => {
     const least = valueAt(value, than);
     return typeof least === 'string'

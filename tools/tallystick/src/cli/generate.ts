@@ -1,9 +1,9 @@
+import { allDiagnostics, type ContractReport, type GenerateReport } from '../generate/report.ts';
+import { type GenerateOptions, runGenerate } from '../generate/run.ts';
 import { guardWrite } from './guard.ts';
 import { exitCodeOf, printJson } from './outcome.ts';
 import { printDiagnostics, shortPath } from './print-diagnostics.ts';
 import { Progress } from './progress.ts';
-import { allDiagnostics, type ContractReport, type GenerateReport } from './report.ts';
-import { type GenerateOptions, runGenerate } from './run.ts';
 import { count, outputTo } from './text.ts';
 
 export interface GenerateFlags extends GenerateOptions {

@@ -4,16 +4,16 @@ import { pathToFileURL } from 'node:url';
 import type { ContractData } from '@tallystick/runtime/contract';
 import { isWithin, loadConfig, portablePath } from '../config/index.ts';
 import { type Diagnostic, Reporter } from '../diagnostics/index.ts';
-import { Changes } from './init/changes.ts';
-import { compilePackage } from './init/compile.ts';
-import { configFile, type Scaffold, scaffold, slug, wire } from './init/scaffold.ts';
-import { placeSource, readSource, type Source } from './init/source.ts';
-import { findWorkplace, type Workplace } from './init/workplace.ts';
+import { Changes } from '../generate/init/changes.ts';
+import { compilePackage } from '../generate/init/compile.ts';
+import { configFile, type Scaffold, scaffold, slug, wire } from '../generate/init/scaffold.ts';
+import { placeSource, readSource, type Source } from '../generate/init/source.ts';
+import { findWorkplace, type Workplace } from '../generate/init/workspace-kind.ts';
+import { runGenerate } from '../generate/run.ts';
 import { Misuse, tellMisuse } from './misuse.ts';
-import { EXIT_FINDINGS, EXIT_OK } from './outcome.ts';
+import { EXIT_FAILED, EXIT_OK } from './outcome.ts';
 import { printDiagnostics, shortPath } from './print-diagnostics.ts';
 import { Progress } from './progress.ts';
-import { runGenerate } from './run.ts';
 import { count, type Output, outputTo, visible } from './text.ts';
 
 export interface InitFlags {
@@ -73,7 +73,7 @@ async function undisturbed(
     return await work(aborting.signal);
   } catch (error) {
     if (received === undefined) throw error;
-    return EXIT_FINDINGS;
+    return EXIT_FAILED;
   } finally {
     for (const signal of signals) process.off(signal, note);
     if (received !== undefined) {
@@ -210,7 +210,7 @@ function failed(flags: InitFlags, { changes, progress }: Run, diagnostics: reado
     output.write('Nothing was written.\n');
   }
   changes.undo();
-  return EXIT_FINDINGS;
+  return EXIT_FAILED;
 }
 
 function printReport(report: InitReport): void {

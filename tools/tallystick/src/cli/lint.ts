@@ -1,8 +1,8 @@
+import { allDiagnostics, type LintReport } from '../generate/report.ts';
+import { type RunOptions, runLint } from '../generate/run.ts';
 import { exitCodeOf, printJson } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { Progress } from './progress.ts';
-import { allDiagnostics, type LintReport } from './report.ts';
-import { type RunOptions, runLint } from './run.ts';
 import { count, outputTo } from './text.ts';
 
 export interface LintFlags extends RunOptions {
@@ -24,5 +24,5 @@ function printReport(report: LintReport, cwd: string): void {
   const found = allDiagnostics(report);
   printDiagnostics(found, outputTo(process.stderr), cwd);
   if (found.length === 0)
-    process.stdout.write(`${count(report.contracts.length, 'contract')}, no findings\n`);
+    process.stdout.write(`${count(report.contracts.length, 'contract')}, no diagnostics\n`);
 }

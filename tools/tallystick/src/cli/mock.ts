@@ -2,6 +2,7 @@ import type { ContractCase, ContractData, OperationData } from '@tallystick/runt
 import { buildRequest, resolveCase, toCurl } from '@tallystick/verify';
 import { hint } from '../config/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
+import { type LoadedPackage, loadPackages } from '../generate/load-package.ts';
 import {
   DEFAULT_SETTINGS,
   type JournalEntry,
@@ -13,7 +14,6 @@ import {
   serveMocks,
   unknownScenarios,
 } from '../serve/index.ts';
-import { type LoadedPackage, loadPackages } from './load-package.ts';
 import { Misuse, positive, tellMisuse, whole } from './misuse.ts';
 import { EXIT_OK, exitCodeFor } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { GenerateReport, LintReport } from './report.ts';
+import type { GenerateReport, LintReport } from '../generate/report.ts';
 
 export const EXIT_OK = 0;
-export const EXIT_FINDINGS = 1;
+export const EXIT_FAILED = 1;
 /** The command line itself is wrong. */
 export const EXIT_USAGE = 2;
 
@@ -12,7 +12,7 @@ export function exitCodeOf(report: GenerateReport | LintReport): number {
 
 /** A name that there is not is a wrong command line. */
 export function exitCodeFor(diagnostics: readonly Diagnostic[]): number {
-  return diagnostics.some(({ code }) => code === 'TLY1005') ? EXIT_USAGE : EXIT_FINDINGS;
+  return diagnostics.some(({ code }) => code === 'TLY1005') ? EXIT_USAGE : EXIT_FAILED;
 }
 
 /** One JSON document on stdout, and nothing else there. */

@@ -1,5 +1,5 @@
 import { createTwoFilesPatch } from 'diff';
-import type { ContractReport, FileChange } from './report.ts';
+import type { ContractReport, FileChange } from '../generate/report.ts';
 import { count, type Output, visible } from './text.ts';
 
 /** Lines of one file's diff; a whole new file would bury the others. */

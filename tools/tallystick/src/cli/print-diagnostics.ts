@@ -5,7 +5,7 @@ import { count, type Output, visible } from './text.ts';
 
 const COLOURS = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
 
-/** Each finding with its place, the lines around it, its cause and the way out. */
+/** Each diagnostic with its place, the lines around it, its cause and the way out. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], output: Output, cwd: string): void {
   const lineOf = lineReader();
   for (const diagnostic of diagnostics) output.write(`${diagnosticText(diagnostic, output, cwd, lineOf)}\n`);
@@ -65,7 +65,7 @@ function codeFrame({ file, line, column }: Diagnostic, output: Output, lineOf: L
   return [`  ${output.paint('dim', gutter)}${shown}`, ...mark];
 }
 
-/** Reads each file once: a spec of megabytes may have a hundred findings. */
+/** Reads each file once: a spec of megabytes may have a hundred diagnostics. */
 function lineReader(): LineOf {
   const texts = new Map<string, readonly string[]>();
   return (file, line) => {

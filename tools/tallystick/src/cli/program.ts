@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
-import { generatorVersion } from './generator.ts';
+import { generatorVersion } from '../generate/generator-version.ts';
 import { EXIT_OK, EXIT_USAGE } from './outcome.ts';
 import { outputTo } from './text.ts';
 
@@ -27,7 +27,7 @@ Config, tallystick.config.ts (or .mjs, .json) here or above:
     },
   });
 
-Exit codes: 0 up to date, 1 findings, 2 wrong usage.`;
+Exit codes: 0 up to date, 1 diagnostics, 2 wrong usage.`;
 
 /** Runs one command line, without the name of the program. Returns the exit code. */
 export async function runProgram(args: readonly string[]): Promise<number> {
@@ -75,7 +75,7 @@ From the packed generator, in an empty folder:
   $ npm install -D ./tallystick-x.y.z.tgz
   $ npx tallystick init SPEC
 
-Exit codes: 0 made, 1 findings, 2 wrong usage.`;
+Exit codes: 0 made, 1 diagnostics, 2 wrong usage.`;
 
 function addInit(program: Command, exit: (code: number) => void): void {
   program
@@ -133,7 +133,7 @@ function addLint(program: Command, exit: (code: number) => void): void {
     .option('--json', 'print one JSON document instead of text')
     .addHelpText(
       'after',
-      '\nEvery code is explained in docs/diagnostics.md. Exit codes: 0 clean, 1 findings, 2 wrong usage.',
+      '\nEvery code is explained in docs/diagnostics.md. Exit codes: 0 clean, 1 diagnostics, 2 wrong usage.',
     )
     .action(async (contracts: string[], flags: object) => {
       const { lintCommand } = await import('./lint.ts');
@@ -158,7 +158,7 @@ While it runs:
   PUT    /__tallystick/settings   {"scenarios": [..], "latency": "100-400", "failRate": 0.1, "seed": 7}
   POST   /__tallystick/reset      forget everything that was sent
 
-Exit codes: 0 interrupted, 1 findings, 2 wrong usage.`;
+Exit codes: 0 interrupted, 1 diagnostics, 2 wrong usage.`;
 
 function addMock(program: Command, exit: (code: number) => void): void {
   program

@@ -20,15 +20,15 @@ import {
 } from '@tallystick/verify';
 import { type PropertyOptions, propertiesOf, verifyProperties } from '@tallystick/verify/properties';
 import { Reporter } from '../diagnostics/index.ts';
+import { type LoadedPackage, loadPackages } from '../generate/load-package.ts';
 import { isJsonObject } from '../model/index.ts';
+import { ConnectivityGuard } from './connectivity.ts';
 import { credentialsFrom, variablesOf } from './credentials.ts';
-import { type LoadedPackage, loadPackages } from './load-package.ts';
 import { Misuse, tellMisuse } from './misuse.ts';
-import { EXIT_FINDINGS, EXIT_OK, exitCodeFor } from './outcome.ts';
+import { EXIT_FAILED, EXIT_OK, exitCodeFor } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { printCase, printPlanned, printSummary } from './print-verdict.ts';
 import { Progress } from './progress.ts';
-import { Reach } from './reach.ts';
 import { outputTo, visible } from './text.ts';
 import {
   jsonIn,
@@ -76,7 +76,7 @@ async function run(
   const options = { ...optionsOf(flags, cwd, contract), cases, target, credentials };
   if (totalOf(contract, options) === 0) throw new Misuse(nothingSelected(flags, contract));
   const interruption = interrupted();
-  const reach = new Reach();
+  const reach = new ConnectivityGuard();
   const started = new Date();
   const start = performance.now();
   const signal = AbortSignal.any([interruption.signal, reach.signal]);
@@ -134,7 +134,7 @@ async function eachCase(
   contract: ContractData,
   options: Planned & Pick<PropertyOptions, 'target' | 'signal' | 'credentials'>,
   flags: VerifyFlags,
-  reach: Reach,
+  reach: ConnectivityGuard,
 ): Promise<readonly CaseReport[]> {
   const { credentials } = options;
   const total = totalOf(contract, options);
@@ -165,7 +165,7 @@ function finish(report: RunReport, flags: VerifyFlags, cwd: string): number {
   }
   if (flags.json === true) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else printSummary(report, flags.report ?? [], outputTo(process.stdout));
-  return report.counts.failed > 0 || !report.complete ? EXIT_FINDINGS : EXIT_OK;
+  return report.counts.failed > 0 || !report.complete ? EXIT_FAILED : EXIT_OK;
 }
 
 const FORMATS: Readonly<Record<string, (report: RunReport) => string>> = {

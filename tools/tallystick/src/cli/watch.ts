@@ -2,10 +2,10 @@ import { type FSWatcher, statSync, watch as watchFolder } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { findConfig } from '../config/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
-import { EXIT_FINDINGS, EXIT_OK } from './outcome.ts';
+import type { GenerateReport } from '../generate/report.ts';
+import type { GenerateOptions } from '../generate/run.ts';
+import { EXIT_FAILED, EXIT_OK } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
-import type { GenerateReport } from './report.ts';
-import type { GenerateOptions } from './run.ts';
 import { outputTo } from './text.ts';
 
 /** Editors write a file in several steps. */
@@ -21,7 +21,7 @@ export async function watch<Flags extends GenerateOptions>(
   const output = outputTo(process.stderr);
   if (config === undefined) {
     printDiagnostics(reporter.diagnostics, output, process.cwd());
-    return EXIT_FINDINGS;
+    return EXIT_FAILED;
   }
   const changes = new Changes();
   for (const stopped = stopSignal(changes); !stopped.aborted; ) {

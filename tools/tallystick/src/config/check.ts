@@ -1,10 +1,10 @@
 import type { Reporter } from '../diagnostics/index.ts';
-import { DEFAULT_BUDGETS } from '../model/budgets.ts';
 import { isJsonObject, pointer } from '../model/index.ts';
+import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { TallystickConfig } from './config.ts';
 import { hint } from './suggest.ts';
 
-/** What is told of a value in the config: its file is added to every finding. */
+/** What is told of a value in the config: its file is added to every diagnostic. */
 interface Checking {
   readonly file: string;
   readonly reporter: Reporter;
@@ -41,7 +41,7 @@ const names = requirement(
   (value) => isJsonObject(value) && Object.values(value).every((name) => typeof name === 'string'),
 );
 
-const BUDGETS = Object.fromEntries(Object.keys(DEFAULT_BUDGETS).map((name) => [name, { check: limit }]));
+const BUDGETS = Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((name) => [name, { check: limit }]));
 
 const CONTRACT: Readonly<Record<string, Member>> = {
   spec: { check: text, required: true },
@@ -49,7 +49,7 @@ const CONTRACT: Readonly<Record<string, Member>> = {
   packageName: { check: packageName },
   runtime: { check: runtime },
   allowRefs: { check: texts },
-  budgets: { check: members(BUDGETS) },
+  limits: { check: members(BUDGETS) },
   formats: { check: formats },
   int64: { check: int64 },
   renames: { check: names },

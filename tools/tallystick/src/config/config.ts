@@ -1,4 +1,4 @@
-import type { Budgets } from '../model/budgets.ts';
+import type { Limits } from '../model/limits.ts';
 
 /** What `tallystick.config.ts`, `.mjs` or `.json` holds. Paths are relative to the config's own folder. */
 export interface TallystickConfig {
@@ -18,7 +18,7 @@ export interface ContractConfig {
   /** Folders and files, besides the spec's own folder, that refs may lead to. */
   readonly allowRefs?: readonly string[];
   /** Limits for reading the spec, where the defaults do not suit. */
-  readonly budgets?: Partial<Budgets>;
+  readonly limits?: Partial<Limits>;
   /** Whether `format` restricts values (`assert`, the default: the formats of docs/formats.md) or only tells of them. */
   readonly formats?: 'assert' | 'annotate';
   /**
@@ -38,7 +38,7 @@ export interface ResolvedContract {
   readonly packageName: string;
   readonly runtime: 'package' | 'inline';
   readonly allowRefs: readonly string[];
-  readonly budgets: Budgets;
+  readonly limits: Limits;
   readonly formats: 'assert' | 'annotate';
   readonly int64: 'number' | 'bigint';
   readonly renames: Readonly<Record<string, string>>;

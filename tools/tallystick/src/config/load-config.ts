@@ -1,8 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Reporter } from '../diagnostics/index.ts';
-import { DEFAULT_BUDGETS } from '../model/budgets.ts';
 import { pointer } from '../model/index.ts';
+import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { isConfig } from './check.ts';
 import type { ContractConfig, ResolvedContract, TallystickConfig, Workspace } from './config.ts';
 import { findConfig } from './find.ts';
@@ -40,7 +40,7 @@ function resolveContract(name: string, contract: ContractConfig, root: string): 
     packageName: contract.packageName ?? name,
     runtime: contract.runtime ?? 'package',
     allowRefs: contract.allowRefs ?? [],
-    budgets: { ...DEFAULT_BUDGETS, ...contract.budgets },
+    limits: { ...DEFAULT_LIMITS, ...contract.limits },
     formats: contract.formats ?? 'assert',
     int64: contract.int64 ?? 'number',
     renames: contract.renames ?? {},

@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Reporter } from '../diagnostics/index.ts';
 import { isJsonObject } from '../model/index.ts';
-import { jsonFaultOffset } from '../model/json-fault.ts';
+import { jsonErrorOffset } from '../model/json-error.ts';
 import { locateMember, type Place, placeAt } from './locate.ts';
 
 /**
@@ -31,7 +31,7 @@ function parseJson(file: string, text: string, reporter: Reporter): unknown {
     return JSON.parse(text);
   } catch (error) {
     const message = `The config is no JSON: ${messageOf(error)}.`;
-    reportBroken(file, message, placeAt(text, jsonFaultOffset(text)), reporter);
+    reportBroken(file, message, placeAt(text, jsonErrorOffset(text)), reporter);
     return undefined;
   }
 }

@@ -1,28 +1,28 @@
 import type { HttpBinding, JsonObject, JsonValue, Operation, Schema } from '../model/index.ts';
 import { escapeSegment, GROUP_OF, isJsonObject, pointerSegments } from '../model/index.ts';
-import { at, type Draft, withValue } from './draft.ts';
-import type { CheckContext } from './finding.ts';
+import { at, type CaseDraft, withValue } from './draft.ts';
+import type { ValidationScope } from './issue.ts';
+import { type Ground, repair } from './repair.ts';
 import { fuller, mergeParts, sampleOf } from './sample.ts';
-import { type Ground, settle } from './settle.ts';
 
 /**
  * The drafts that cases start from: the operation's examples that end well and that nothing is wrong with, the
  * fullest last. Without any, an input made from the schema: its case then holds the whole input as a patch.
  */
-export function basesOf(operation: Operation, ground: Ground): readonly Draft[] {
+export function basesOf(operation: Operation, ground: Ground): readonly CaseDraft[] {
   const examples = operation.examples
     .filter((example) => resolves(operation, example.outcome))
-    .map((example) => supplied(operation, { base: example.name, patch: [], value: example.input }, ground))
-    .filter((draft) => settle(draft, ground, () => true).findings.length === 0);
+    .map((example) => injected(operation, { base: example.name, patch: [], value: example.input }, ground))
+    .filter((draft) => repair(draft, ground, () => true).issues.length === 0);
   if (examples.length > 0) return examples;
-  const empty: Draft = { base: '', patch: [], value: {} };
+  const empty: CaseDraft = { base: '', patch: [], value: {} };
   const made = withValue(empty, '', sampleOf(operation.input, ground.context));
   const sendable = withoutEmptiness(made, fillablePlaces(operation, ground.context), ground);
-  return [settle(supplied(operation, sendable, ground), ground, () => false).draft];
+  return [repair(injected(operation, sendable, ground), ground, () => false).draft];
 }
 
 /** Where what is empty could not be told from what is not there: in URLs, headers and forms. */
-export function fillablePlaces({ binding }: Operation, context: CheckContext): readonly Fillable[] {
+export function fillablePlaces({ binding }: Operation, context: ValidationScope): readonly Fillable[] {
   if (binding.protocol !== 'http') return [];
   const parameters = binding.parameters.map(
     ({ in: location, name, schema }): Fillable => [`/${GROUP_OF[location]}/${escapeSegment(name)}`, schema],
@@ -32,10 +32,10 @@ export function fillablePlaces({ binding }: Operation, context: CheckContext): r
 
 /** A list that is empty gets an item there, an object its members. */
 export function withoutEmptiness(
-  draft: Draft,
+  draft: CaseDraft,
   places: readonly Fillable[],
   { context }: Pick<Ground, 'context'>,
-): Draft {
+): CaseDraft {
   return places.reduce((each, [pointer, schema]) => {
     const value = at(each, pointer);
     if (isEmptyObject(value)) return withValue(each, pointer, fuller(schema, context) ?? value);
@@ -51,7 +51,7 @@ const isEmptyObject = (value: JsonValue | undefined): value is JsonObject =>
 /** A place in the input, and what may stand there. */
 export type Fillable = readonly [pointer: string, schema: Schema];
 
-function formMembers({ requestBody }: HttpBinding, context: CheckContext): readonly Fillable[] {
+function formMembers({ requestBody }: HttpBinding, context: ValidationScope): readonly Fillable[] {
   const [entry, other] = [...(requestBody?.content ?? [])];
   const isForm = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(entry?.[0] ?? '');
   const schema = entry?.[1].schema;
@@ -63,19 +63,23 @@ function formMembers({ requestBody }: HttpBinding, context: CheckContext): reado
 const ORIGIN = { file: '', pointer: '' };
 
 export function resolves(operation: Operation, outcome: string): boolean {
-  return operation.outcomes.some(({ name, settles }) => name === outcome && settles === 'resolves');
+  return operation.outcomes.some(({ name, promise }) => name === outcome && promise === 'resolves');
 }
 
 /** The example as it travels: what the client adds is added, and is no change of the case. */
-export function supplied(operation: Operation, draft: Draft, { context }: Pick<Ground, 'context'>): Draft {
-  const value = operation.supplied.reduce((each, entry) => {
+export function injected(
+  operation: Operation,
+  draft: CaseDraft,
+  { context }: Pick<Ground, 'context'>,
+): CaseDraft {
+  const value = operation.injected.reduce((each, entry) => {
     const content = entry.by === 'constant' ? entry.value : credentialAt(operation, entry.pointer, context);
     return addAbsent(each, pointerSegments(entry.pointer), content);
   }, draft.value);
   return { ...draft, value };
 }
 
-function credentialAt(operation: Operation, pointer: string, context: CheckContext): JsonValue {
+function credentialAt(operation: Operation, pointer: string, context: ValidationScope): JsonValue {
   const name = pointerSegments(pointer).at(-1) ?? '';
   const schema = typeof operation.input === 'object' ? operation.input.properties?.get(name) : undefined;
   return sampleOf(schema, context);

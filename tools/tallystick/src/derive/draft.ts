@@ -7,7 +7,7 @@ export const NOW = Date.UTC(2026, 0, 1);
 export const NOW_TEXT = '2026-01-01 00:00:00';
 
 /** An example on its way to become a case: what was changed, and what has come of it. */
-export interface Draft {
+export interface CaseDraft {
   /** Name of the example. */
   readonly base: string;
   readonly patch: readonly CasePatch[];
@@ -15,7 +15,7 @@ export interface Draft {
   readonly value: JsonValue;
 }
 
-export function patched(draft: Draft, patch: CasePatch): Draft {
+export function patched(draft: CaseDraft, patch: CasePatch): CaseDraft {
   return { ...draft, patch: joined(draft.patch, patch), value: applyPatch(draft.value, [patch]) };
 }
 
@@ -28,24 +28,24 @@ function joined(patches: readonly CasePatch[], patch: CasePatch): readonly CaseP
 }
 
 /** A value put in place. Where nothing is around it that can hold it, as a schema that contradicts itself has it, the draft stays. */
-export function withValue(draft: Draft, pointer: string, value: JsonValue): Draft {
+export function withValue(draft: CaseDraft, pointer: string, value: JsonValue): CaseDraft {
   if (pointer !== '' && !canHold(draft, pointer)) return draft;
   const op = pointer === '' || at(draft, pointer) !== undefined ? 'replace' : 'add';
   return patched(draft, { op, path: pointer, value });
 }
 
 /** Members stand in objects, items in arrays. */
-function canHold(draft: Draft, pointer: string): boolean {
+function canHold(draft: CaseDraft, pointer: string): boolean {
   const end = pointer.lastIndexOf('/');
   const holder = at(draft, pointer.slice(0, end));
   return Array.isArray(holder) ? /^\/\d+$/.test(pointer.slice(end)) : isJsonObject(holder);
 }
 
-export function without(draft: Draft, pointer: string): Draft {
+export function without(draft: CaseDraft, pointer: string): CaseDraft {
   return at(draft, pointer) === undefined ? draft : patched(draft, { op: 'remove', path: pointer });
 }
 
-export function at(draft: Draft, pointer: string): JsonValue | undefined {
+export function at(draft: CaseDraft, pointer: string): JsonValue | undefined {
   return valueAt(draft.value, pointer);
 }
 

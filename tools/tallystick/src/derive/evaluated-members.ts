@@ -1,13 +1,13 @@
 import type { JsonObject, Schema, SchemaObject } from '../model/index.ts';
-import { check, fits } from './check.ts';
-import { schemasOfMember } from './check-object.ts';
-import type { CheckContext } from './finding.ts';
+import type { ValidationScope } from './issue.ts';
+import { isValid, validate } from './validate.ts';
+import { schemasOfMember } from './validate-object.ts';
 
 /** Members that some keyword has looked at, as `unevaluatedProperties` understands it. */
 export function evaluatedMembers(
   value: JsonObject,
   schema: SchemaObject,
-  context: CheckContext,
+  context: ValidationScope,
 ): ReadonlySet<string> {
   return new Set([
     ...Object.keys(value).filter((name) => isNamed(name, schema)),
@@ -16,7 +16,7 @@ export function evaluatedMembers(
 }
 
 /** A part that holds and speaks of what is left has looked at everything. */
-function evaluatedByPart(value: JsonObject, part: SchemaObject, context: CheckContext): Iterable<string> {
+function evaluatedByPart(value: JsonObject, part: SchemaObject, context: ValidationScope): Iterable<string> {
   return part.unevaluatedProperties === undefined
     ? evaluatedMembers(value, part, context)
     : Object.keys(value);
@@ -32,18 +32,18 @@ function isNamed(name: string, schema: SchemaObject): boolean {
 function partsThatHold(
   value: JsonObject,
   schema: SchemaObject,
-  context: CheckContext,
+  context: ValidationScope,
 ): readonly SchemaObject[] {
   const target = schema.$ref === undefined ? [] : [context.schemas.get(schema.$ref)?.schema];
   const dependent = [...(schema.dependentSchemas ?? [])]
     .filter(([name]) => Object.hasOwn(value, name))
     .map(([, each]) => each);
   const chosen =
-    schema.if !== undefined && fits(value, schema.if, context) ? [schema.if, schema.then] : [schema.else];
+    schema.if !== undefined && isValid(value, schema.if, context) ? [schema.if, schema.then] : [schema.else];
   const parts = [...target, ...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
   return [...parts, ...dependent, ...chosen]
     .filter((part): part is SchemaObject => isSchemaObject(part))
-    .filter((part) => check(value, part, '', context).length === 0);
+    .filter((part) => validate(value, part, '', context).length === 0);
 }
 
 function isSchemaObject(schema: Schema | undefined): schema is SchemaObject {

@@ -1,4 +1,4 @@
-/** For each format that validators assert: what it looks like, a value that fits, and one that does not. */
+/** For each format that validators assert: what it looks like, a value that isValid, and one that does not. */
 interface Format {
   readonly test: (text: string) => boolean;
   readonly good: string;

@@ -1,21 +1,21 @@
-export { contractData } from './contract-data.ts';
+export { contractData } from '../model/data/contract-data.ts';
 
 import type { ContractCase } from '@tallystick/runtime/contract';
 import type { Contract, Operation, OperationExample } from '../model/index.ts';
 import { escapeSegment, isJsonObject } from '../model/index.ts';
-import { basesOf, resolves, supplied } from './bases.ts';
-import { check } from './check.ts';
-import { at, type Draft, expanded, NOW_TEXT } from './draft.ts';
-import { type CheckContext, givenFormats, violationKind } from './finding.ts';
+import { basesOf, injected, resolves } from './bases.ts';
+import { at, type CaseDraft, expanded, NOW_TEXT } from './draft.ts';
+import { givenFormats, type ValidationScope, violationKind } from './issue.ts';
+import { schemaLocationsOf } from './locations.ts';
 import { authCases, protocolCases } from './protocol-cases.ts';
 import { accepted, refusalsOf } from './refusal.ts';
+import type { Ground } from './repair.ts';
 import { ruleCases } from './rule-cases.ts';
-import type { Ground } from './settle.ts';
-import { sitesOf } from './sites.ts';
+import { validate } from './validate.ts';
 
-export { checkExamples } from './check-examples.ts';
+export { validateExamples } from './validate-examples.ts';
 
-/** Sites looked at in a whole contract, and the least and most in one operation. */
+/** Locations looked at in a whole contract, and the least and most in one operation. */
 const SITES = { contract: 12_000, least: 15, most: 600 } as const;
 
 /**
@@ -30,9 +30,9 @@ export function deriveCases(contract: Contract): readonly ContractCase[] {
 }
 
 function operationCases(operation: Operation, contract: Contract, limit: number): readonly ContractCase[] {
-  const context: CheckContext = { ...givenFormats(contract), schemas: contract.schemas, now: NOW_TEXT };
-  const sites = sitesOf(operation.input, context, limit);
-  const ground: Ground = { input: operation.input, sites, context };
+  const context: ValidationScope = { ...givenFormats(contract), schemas: contract.schemas, now: NOW_TEXT };
+  const locations = schemaLocationsOf(operation.input, context, limit);
+  const ground: Ground = { input: operation.input, locations, context };
   const bases = basesOf(operation, ground);
   const [first] = bases;
   return [
@@ -46,7 +46,7 @@ function operationCases(operation: Operation, contract: Contract, limit: number)
 }
 
 /** A path has no place for an object without members. */
-function isSendable({ binding }: Operation, base: Draft): boolean {
+function isSendable({ binding }: Operation, base: CaseDraft): boolean {
   const parameters = binding.protocol === 'http' ? binding.parameters : [];
   return parameters.every(({ in: location, name }) => {
     const value = location === 'path' ? at(base, `/path/${escapeSegment(name)}`) : undefined;
@@ -55,7 +55,7 @@ function isSendable({ binding }: Operation, base: Draft): boolean {
 }
 
 /** Without an example there is one case all the same that has to go well, whatever rules there are. */
-function plainCase(operation: Operation, base: Draft | undefined): readonly ContractCase[] {
+function plainCase(operation: Operation, base: CaseDraft | undefined): readonly ContractCase[] {
   if (base === undefined || base.base !== '' || !isSendable(operation, base)) return [];
   return [
     {
@@ -76,14 +76,14 @@ function exampleCase(
   example: OperationExample,
   ground: Ground,
 ): readonly ContractCase[] {
-  const { value } = supplied(operation, { base: example.name, patch: [], value: example.input }, ground);
-  const findings = check(expanded(value), operation.input, '', ground.context);
+  const { value } = injected(operation, { base: example.name, patch: [], value: example.input }, ground);
+  const issues = validate(expanded(value), operation.input, '', ground.context);
   const refusals = refusalsOf(
     operation,
-    findings.map(({ code }) => violationKind(code)),
+    issues.map(({ code }) => violationKind(code)),
   );
   const expected =
-    findings.length === 0 ? resolves(operation, example.outcome) : refusals.includes(example.outcome);
+    issues.length === 0 ? resolves(operation, example.outcome) : refusals.includes(example.outcome);
   if (!expected) return [];
   return [
     {

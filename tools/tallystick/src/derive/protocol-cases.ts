@@ -1,6 +1,6 @@
 import type { ContractCase, MessageChange } from '@tallystick/runtime/contract';
 import type { Contract, HttpBinding, JsonRpcBinding, Operation, ViolationKind } from '../model/index.ts';
-import type { Draft } from './draft.ts';
+import type { CaseDraft } from './draft.ts';
 import { accepted, refusalsOf } from './refusal.ts';
 
 interface Row {
@@ -11,7 +11,7 @@ interface Row {
 }
 
 /** What is wrong, or unusual, about a message as a whole, and how this contract says a server answers. */
-export function protocolCases(operation: Operation, base: Draft): readonly ContractCase[] {
+export function protocolCases(operation: Operation, base: CaseDraft): readonly ContractCase[] {
   const { binding } = operation;
   const rows =
     binding.protocol === 'json-rpc' ? jsonRpcRows(operation, binding, base) : httpRows(operation, binding);
@@ -41,7 +41,7 @@ const INVALID_REQUEST = -32600;
 const METHOD_NOT_FOUND = -32601;
 const INVALID_PARAMS = -32602;
 
-function jsonRpcRows(operation: Operation, binding: JsonRpcBinding, base: Draft): readonly Row[] {
+function jsonRpcRows(operation: Operation, binding: JsonRpcBinding, base: CaseDraft): readonly Row[] {
   const { server } = binding;
   const parse = named(server.parseError, PARSE_ERROR);
   const invalid = named(server.invalidRequest, INVALID_REQUEST);
@@ -110,13 +110,17 @@ function documented(operation: Operation, outcome: string | undefined): readonly
 }
 
 /** Credentials left out and wrong, where the contract says what becomes of such a call. */
-export function authCases(operation: Operation, base: Draft, contract: Contract): readonly ContractCase[] {
+export function authCases(
+  operation: Operation,
+  base: CaseDraft,
+  contract: Contract,
+): readonly ContractCase[] {
   const needed =
     operation.security.length > 0 && operation.security.every((names) => isProof(names, contract));
   const told = operation.refusals.some(({ violations }) => violations.includes('auth'));
   // a member of the input that is missing is refused as one, unless the contract says otherwise
-  if (!needed && !(told && operation.supplied.some(({ by }) => by === 'credential'))) return [];
-  const isMember = operation.supplied.some(({ by }) => by === 'credential');
+  if (!needed && !(told && operation.injected.some(({ by }) => by === 'credential'))) return [];
+  const isMember = operation.injected.some(({ by }) => by === 'credential');
   const none: readonly ViolationKind[] = isMember ? ['auth', 'missing'] : ['auth'];
   const authCase = (auth: 'none' | 'wrong', kinds: readonly ViolationKind[]): ContractCase => ({
     id: `${operation.id}/refused/auth/${auth}`,

@@ -1,6 +1,6 @@
 import type { CaseExpectation } from '@tallystick/runtime/contract';
 import type { Operation, ViolationKind } from '../model/index.ts';
-import { type Finding, violationKind } from './finding.ts';
+import { type ValueIssue, violationKind } from './issue.ts';
 
 /** The outcomes that may answer an input with these faults; none where the contract names none: any refusal will do. */
 export function refusalsOf(operation: Operation, kinds: readonly ViolationKind[]): readonly string[] {
@@ -18,17 +18,21 @@ function refusalOf(operation: Operation, kind: ViolationKind): string | undefine
  * What the client writes itself no caller can get wrong: only a server can tell, and it may take a strange
  * credential for a wrong one.
  */
-export function refused(operation: Operation, findings: readonly Finding[], shown: Finding): CaseExpectation {
+export function refused(
+  operation: Operation,
+  issues: readonly ValueIssue[],
+  shown: ValueIssue,
+): CaseExpectation {
   const entry = suppliedAt(operation, shown.pointer);
-  const kinds = [shown, ...findings].map(({ code }) => violationKind(code));
+  const kinds = [shown, ...issues].map(({ code }) => violationKind(code));
   if (entry?.by === 'credential') kinds.push('auth');
   const outcomes = refusalsOf(operation, [...new Set(kinds)]);
   if (entry !== undefined) return { outcomes };
   return { outcomes, issue: { code: shown.code, pointer: shown.pointer } };
 }
 
-function suppliedAt(operation: Operation, pointer: string): Operation['supplied'][number] | undefined {
-  return operation.supplied.find(
+function suppliedAt(operation: Operation, pointer: string): Operation['injected'][number] | undefined {
+  return operation.injected.find(
     (each) => pointer === each.pointer || pointer.startsWith(`${each.pointer}/`),
   );
 }
@@ -37,7 +41,7 @@ function suppliedAt(operation: Operation, pointer: string): Operation['supplied'
 export function accepted(operation: Operation, base: string): CaseExpectation {
   const example = operation.examples.find(({ name }) => name === base);
   const resolving = operation.outcomes
-    .filter(({ settles }) => settles === 'resolves')
+    .filter(({ promise }) => promise === 'resolves')
     .map(({ name }) => name);
   if (example !== undefined) return { outcomes: [example.outcome] };
   // a method without a result may be answered with an empty one, or with nothing

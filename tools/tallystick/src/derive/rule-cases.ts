@@ -3,30 +3,30 @@ import type { Operation, RuleSource } from '../model/index.ts';
 import { pointerSegments } from '../model/index.ts';
 import { fillablePlaces, withoutEmptiness } from './bases.ts';
 import { type Candidate, candidatesOf } from './candidates/index.ts';
-import type { Draft } from './draft.ts';
-import type { Finding } from './finding.ts';
-import { reach } from './reach.ts';
+import type { CaseDraft } from './draft.ts';
+import { findBase } from './find-base.ts';
+import type { ValueIssue } from './issue.ts';
+import type { SchemaLocation } from './locations.ts';
 import { accepted, refused } from './refusal.ts';
-import { type Ground, settle } from './settle.ts';
-import type { Site } from './sites.ts';
+import { type Ground, repair } from './repair.ts';
 import { travels } from './travels.ts';
 
 /** One accepted case per boundary and one refused case per rule, for every schema of the input. */
 export function ruleCases(
   operation: Operation,
-  bases: readonly Draft[],
+  bases: readonly CaseDraft[],
   ground: Ground,
 ): readonly ContractCase[] {
   const cases = new Map<string, ContractCase>();
   const seen = new Set<string>();
   const fillable = fillablePlaces(operation, ground.context);
-  for (const site of ground.sites) {
-    const reached = reach(site, bases, ground);
+  for (const location of ground.locations) {
+    const reached = findBase(location, bases, ground);
     if (reached === undefined) continue;
     const draft = withoutEmptiness(reached, fillable, ground);
-    for (const candidate of candidatesOf(site, draft, ground)) {
-      const made = travels(operation, site, candidate)
-        ? caseOf(operation, site, candidate, ground)
+    for (const candidate of candidatesOf(location, draft, ground)) {
+      const made = travels(operation, location, candidate)
+        ? caseOf(operation, location, candidate, ground)
         : undefined;
       if (made === undefined || !isNew(made, seen)) continue;
       cases.set(uniqueId(made.id, cases), made);
@@ -52,37 +52,37 @@ function uniqueId(id: string, taken: ReadonlyMap<string, unknown>): string {
 /** The case a candidate makes, if it shows what it is meant to. */
 function caseOf(
   operation: Operation,
-  site: Site,
+  location: SchemaLocation,
   candidate: Candidate,
   ground: Ground,
 ): ContractCase | undefined {
-  const shows = (finding: Finding): boolean =>
-    candidate.kind === 'refused' && isShown(finding, candidate, site);
-  const { draft, findings } = settle(candidate.draft, ground, shows);
-  const shown = findings.find(shows);
-  if (candidate.kind === 'refused' ? shown === undefined : findings.length > 0) return undefined;
-  const source = sourceOf(site);
+  const shows = (issue: ValueIssue): boolean =>
+    candidate.kind === 'refused' && isShown(issue, candidate, location);
+  const { draft, issues } = repair(candidate.draft, ground, shows);
+  const shown = issues.find(shows);
+  if (candidate.kind === 'refused' ? shown === undefined : issues.length > 0) return undefined;
+  const source = sourceOf(location);
   return {
-    id: idOf(operation, site, candidate),
+    id: idOf(operation, location, candidate),
     operation: operation.id,
-    title: titleOf(operation, site, candidate),
+    title: titleOf(operation, location, candidate),
     kind: candidate.kind,
-    rule: `${site.path}/${candidate.keyword}`,
+    rule: `${location.path}/${candidate.keyword}`,
     ...(source === undefined ? {} : { source }),
     base: draft.base,
     patch: draft.patch,
-    expect: shown === undefined ? accepted(operation, draft.base) : refused(operation, findings, shown),
+    expect: shown === undefined ? accepted(operation, draft.base) : refused(operation, issues, shown),
   };
 }
 
 /** A rule inside a branch of a union shows as a fault of the whole union where no other branch fits. */
-function isShown(finding: Finding, { code }: Candidate, site: Site): boolean {
-  if (!isWithin(finding.pointer, site.pointer))
-    return inUnion(site) && isWithin(site.pointer, finding.pointer) && isUnion(finding);
-  return finding.code === code || (inUnion(site) && isUnion(finding));
+function isShown(issue: ValueIssue, { code }: Candidate, location: SchemaLocation): boolean {
+  if (!isWithin(issue.pointer, location.pointer))
+    return inUnion(location) && isWithin(location.pointer, issue.pointer) && isUnion(issue);
+  return issue.code === code || (inUnion(location) && isUnion(issue));
 }
 
-function isUnion({ code }: Finding): boolean {
+function isUnion({ code }: ValueIssue): boolean {
   return code === 'any-of' || code === 'one-of';
 }
 
@@ -90,22 +90,22 @@ function isWithin(pointer: string, holder: string): boolean {
   return pointer === holder || pointer.startsWith(`${holder}/`);
 }
 
-function inUnion(site: Site | undefined): boolean {
-  return site !== undefined && (site.by === 'branch' || inUnion(site.parent));
+function inUnion(location: SchemaLocation | undefined): boolean {
+  return location !== undefined && (location.by === 'branch' || inUnion(location.parent));
 }
 
 /** What the schema itself cites, else what holds around it. */
-function sourceOf(site: Site | undefined): RuleSource | undefined {
-  return site === undefined ? undefined : (site.schema.source ?? sourceOf(site.parent));
+function sourceOf(location: SchemaLocation | undefined): RuleSource | undefined {
+  return location === undefined ? undefined : (location.schema.source ?? sourceOf(location.parent));
 }
 
-function idOf(operation: Operation, site: Site, { kind, keyword, variant }: Candidate): string {
+function idOf(operation: Operation, location: SchemaLocation, { kind, keyword, variant }: Candidate): string {
   const ending = variant === undefined ? '' : `/${variant}`;
-  return `${operation.id}/${kind}${site.pointer}/${keyword}${ending}`;
+  return `${operation.id}/${kind}${location.pointer}/${keyword}${ending}`;
 }
 
-function titleOf(operation: Operation, site: Site, { kind, phrase }: Candidate): string {
-  return `${operation.id}: ${placeOf(site.pointer)} ${phrase} is ${kind}`;
+function titleOf(operation: Operation, location: SchemaLocation, { kind, phrase }: Candidate): string {
+  return `${operation.id}: ${placeOf(location.pointer)} ${phrase} is ${kind}`;
 }
 
 /** `chats[0].phone` */

@@ -1,14 +1,13 @@
 import type { JsonSchema } from '@tallystick/runtime/contract';
 import { sample } from '@tallystick/runtime/mock';
+import { schemaData } from '../model/data/schema-data.ts';
 import type { JsonValue, Schema, SchemaId, SchemaObject, TypeName } from '../model/index.ts';
-import { escapeSegment } from '../model/index.ts';
-import { discriminatingValues } from '../schema/index.ts';
-import { fits } from './check.ts';
+import { discriminatingValues, escapeSegment } from '../model/index.ts';
 import { NOW } from './draft.ts';
-import type { CheckContext } from './finding.ts';
 import { formatSamples } from './formats.ts';
+import type { ValidationScope } from './issue.ts';
 import { samplesOfPattern } from './sample-pattern.ts';
-import { schemaData } from './schema-data.ts';
+import { isValid } from './validate.ts';
 
 /** Deeper members are left out where they may be. */
 const DEEPEST = 12;
@@ -18,25 +17,25 @@ const DEEPEST = 12;
  * member), else one that is made. Only required members are filled in. Not every schema can be satisfied so;
  * callers check what they get.
  */
-export function sampleOf(schema: Schema | undefined, context: CheckContext, depth = 0): JsonValue {
+export function sampleOf(schema: Schema | undefined, context: ValidationScope, depth = 0): JsonValue {
   if (typeof schema !== 'object') return 'text';
   const merged = mergeParts(schema, context);
   const offered = offeredValue(merged);
-  if (offered !== undefined && fits(offered, schema, context)) return offered;
+  if (offered !== undefined && isValid(offered, schema, context)) return offered;
   const small = depth > DEEPEST ? shallow(merged) : made(merged, context, depth);
-  return depth > 0 || fits(small, schema, context) ? small : (fuller(schema, context) ?? small);
+  return depth > 0 || isValid(small, schema, context) ? small : (fuller(schema, context) ?? small);
 }
 
 /** What the mocks would make up, where a small value does not do: members that have to be many enough, other branches. */
-export function fuller(schema: Schema, context: CheckContext): JsonValue | undefined {
+export function fuller(schema: Schema, context: ValidationScope): JsonValue | undefined {
   const { schemas } = context;
   const known = DATA.get(schemas) ?? dataOf(schemas);
   DATA.set(schemas, known);
   const value = sample(schemaData(schema, refOf), { schemas: known, seed: 1, path: '', clock: () => NOW });
-  return value !== undefined && fits(value, schema, context) ? value : undefined;
+  return value !== undefined && isValid(value, schema, context) ? value : undefined;
 }
 
-type Named = CheckContext['schemas'];
+type Named = ValidationScope['schemas'];
 
 /** By the schemas of a contract, which stay what they are. */
 const DATA = new WeakMap<Named, Readonly<Record<string, JsonSchema>>>();
@@ -56,7 +55,7 @@ function shallow(schema: SchemaObject): JsonValue {
 }
 
 /** Refs, `allOf` and the first branch of unions laid over each other, as far as a sample needs it. */
-export function mergeParts(schema: SchemaObject, context: CheckContext, depth = 0): SchemaObject {
+export function mergeParts(schema: SchemaObject, context: ValidationScope, depth = 0): SchemaObject {
   const parts: Schema[] = [...(schema.allOf ?? [])];
   const target = schema.$ref === undefined ? undefined : context.schemas.get(schema.$ref)?.schema;
   if (target !== undefined) parts.push(target);
@@ -74,7 +73,7 @@ export function mergeParts(schema: SchemaObject, context: CheckContext, depth = 
 function chosen(
   branch: Schema,
   { discriminator, origin }: SchemaObject,
-  context: CheckContext,
+  context: ValidationScope,
 ): readonly Schema[] {
   if (discriminator === undefined) return [branch];
   const [value] = discriminatingValues(branch, discriminator, context);
@@ -101,7 +100,7 @@ function overlay(under: SchemaObject, over: SchemaObject): SchemaObject {
   };
 }
 
-function made(schema: SchemaObject, context: CheckContext, depth: number): JsonValue {
+function made(schema: SchemaObject, context: ValidationScope, depth: number): JsonValue {
   switch (typeOf(schema)) {
     case 'null':
       return null;
@@ -155,7 +154,7 @@ export function ofLength(text: string, least: number, most = Number.POSITIVE_INF
   return chars.join('') + (lacking > 0 ? 'a'.repeat(lacking) : '');
 }
 
-function sampleObject(schema: SchemaObject, context: CheckContext, depth: number): JsonValue {
+function sampleObject(schema: SchemaObject, context: ValidationScope, depth: number): JsonValue {
   return Object.fromEntries(
     (schema.required ?? []).map((name) => [name, sampleOf(schema.properties?.get(name), context, depth + 1)]),
   );

@@ -2,7 +2,7 @@ import type { HttpBinding, JsonRpcBinding, Operation } from '../model/index.ts';
 import { isJsonObject, pointer, pointerSegments } from '../model/index.ts';
 import type { Candidate } from './candidates/index.ts';
 import { at } from './draft.ts';
-import type { Site } from './sites.ts';
+import type { SchemaLocation } from './locations.ts';
 
 /** Codes that a text in a URL or header can show. */
 const TEXT_CODES = new Set([
@@ -26,16 +26,18 @@ const TEXT_CODES = new Set([
  * Whether what a candidate changes can be seen by the server. A json-rpc message and an http body carry any
  * JSON; URLs and headers carry text, and a path parameter cannot be absent or empty.
  */
-export function travels(operation: Operation, site: Site, candidate: Candidate): boolean {
+export function travels(operation: Operation, location: SchemaLocation, candidate: Candidate): boolean {
   // params that are no object are a matter of the protocol: its own cases are about that
   if (operation.binding.protocol === 'json-rpc')
-    return site.pointer !== '' || (candidate.keyword !== 'type' && hasPlace(candidate, operation.binding));
-  const [group, parameter] = pointerSegments(site.pointer);
-  if (group === 'body') return bodyTravels(operation.binding, site, candidate);
+    return (
+      location.pointer !== '' || (candidate.keyword !== 'type' && hasPlace(candidate, operation.binding))
+    );
+  const [group, parameter] = pointerSegments(location.pointer);
+  if (group === 'body') return bodyTravels(operation.binding, location, candidate);
   if (group === undefined) return candidate.keyword === 'required/body';
-  if (group === 'partHeaders') return partHeaderTravels(site, candidate);
+  if (group === 'partHeaders') return partHeaderTravels(location, candidate);
   if (parameter === undefined) return groupTravels(group, candidate);
-  return parameterTravels(group, site, candidate);
+  return parameterTravels(group, location, candidate);
 }
 
 /** Params by position have places for those alone that the contract has. */
@@ -44,19 +46,19 @@ function hasPlace({ keyword }: Candidate, { paramStructure }: JsonRpcBinding): b
 }
 
 /** A form without any member is no body at all. */
-function leavesSomething({ keyword, draft }: Candidate, site: Site): boolean {
-  const form = at(draft, site.pointer);
+function leavesSomething({ keyword, draft }: Candidate, location: SchemaLocation): boolean {
+  const form = at(draft, location.pointer);
   return keyword.startsWith('required/') && isJsonObject(form) && Object.keys(form).length > 0;
 }
 
 /** Headers go with their part, or not at all. */
-function partHeaderTravels(site: Site, candidate: Candidate): boolean {
-  const [group, member, header] = pointerSegments(site.pointer);
+function partHeaderTravels(location: SchemaLocation, candidate: Candidate): boolean {
+  const [group, member, header] = pointerSegments(location.pointer);
   const sent = member === undefined || at(candidate.draft, pointer('body', member)) !== undefined;
   if (!sent) return candidate.kind === 'accepted';
   return header === undefined
     ? groupTravels(group ?? '', candidate)
-    : parameterTravels('headers', site, candidate);
+    : parameterTravels('headers', location, candidate);
 }
 
 function groupTravels(group: string, { keyword }: Candidate): boolean {
@@ -65,23 +67,23 @@ function groupTravels(group: string, { keyword }: Candidate): boolean {
 }
 
 /** JSON carries everything; forms and plain text carry text, and of bytes nothing can be said here. */
-function bodyTravels({ requestBody }: HttpBinding, site: Site, candidate: Candidate): boolean {
+function bodyTravels({ requestBody }: HttpBinding, location: SchemaLocation, candidate: Candidate): boolean {
   const [mediaType = ''] = requestBody?.content.keys() ?? [];
   if (mediaType === '' || /[/+]json\b|^\*\/\*/.test(mediaType)) return true;
   if (mediaType.startsWith('text/')) return candidate.code !== 'type';
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(mediaType))
     return candidate.kind === 'accepted';
-  const [, member, ...deeper] = pointerSegments(site.pointer);
-  if (member === undefined) return candidate.kind === 'accepted' || leavesSomething(candidate, site);
-  return deeper.length === 0 ? parameterTravels('form', site, candidate) : candidate.kind === 'accepted';
+  const [, member, ...deeper] = pointerSegments(location.pointer);
+  if (member === undefined) return candidate.kind === 'accepted' || leavesSomething(candidate, location);
+  return deeper.length === 0 ? parameterTravels('form', location, candidate) : candidate.kind === 'accepted';
 }
 
 function parameterTravels(
   group: string,
-  { schema, ...site }: Site,
+  { schema, ...location }: SchemaLocation,
   { draft, code, kind }: Candidate,
 ): boolean {
-  const value = at(draft, site.pointer);
+  const value = at(draft, location.pointer);
   // one text is a list of one
   if (
     kind === 'refused' &&

@@ -17,7 +17,7 @@ export const DIAGNOSTIC_CODES = {
   TLY2004: 'spec-version-unsupported',
   TLY2005: 'ref-not-found',
   TLY2006: 'ref-denied',
-  TLY2007: 'budget-exceeded',
+  TLY2007: 'limit-exceeded',
   // TLY3xxx: what the spec says
   TLY3001: 'spec-invalid',
   TLY3002: 'duplicate-operation',

@@ -2,15 +2,15 @@ import type { Origin } from '../model/origin.ts';
 import type { DiagnosticCode } from './codes.ts';
 import type { Diagnostic, Severity } from './diagnostic.ts';
 
-/** What a room says of a finding; the reporter adds where it stands. */
-export interface Finding {
+/** What a room says of a diagnostic; the reporter adds where it stands. */
+export interface NewDiagnostic {
   readonly code: DiagnosticCode;
   readonly message: string;
   readonly fix: string;
   readonly at?: Origin;
   /** `error` unless told otherwise. */
   readonly severity?: Severity;
-  /** That something is of the wrong kind: of several findings of it at one place the gravest stays. */
+  /** That something is of the wrong kind: of several diagnostics of it at one place the gravest stays. */
   readonly aboutKind?: true;
 }
 
@@ -23,12 +23,12 @@ export type Locate = (origin: Origin) => {
   readonly pointer?: string;
 };
 
-/** Collects findings, so that one run names them all. */
+/** Collects diagnostics, so that one run names them all. */
 export class Reporter {
   readonly #found: Diagnostic[] = [];
   readonly #contract: string | undefined;
   #locate: Locate | undefined;
-  /** Findings about the kind of something, by the place: where they stand among all. */
+  /** Diagnostics about the kind of something, by the place: where they stand among all. */
   readonly #kinds = new Map<string, number>();
 
   constructor(contract?: string) {
@@ -40,13 +40,13 @@ export class Reporter {
     this.#locate = locate;
   }
 
-  report(finding: Finding): void {
-    const { at, severity = 'error', code, message, fix } = finding;
+  report(diagnostic: NewDiagnostic): void {
+    const { at, severity = 'error', code, message, fix } = diagnostic;
     const place =
       at === undefined ? {} : { pointer: at.pointer, ...(this.#locate?.(at) ?? { file: at.file }) };
     const contract = this.#contract === undefined ? {} : { contract: this.#contract };
     const found: Diagnostic = { code, severity, message, fix, ...place, ...contract };
-    if (finding.aboutKind !== true) this.#found.push(found);
+    if (diagnostic.aboutKind !== true) this.#found.push(found);
     else this.#reportKind(found);
   }
 

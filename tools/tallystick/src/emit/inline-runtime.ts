@@ -4,30 +4,28 @@ import { fileURLToPath } from 'node:url';
 import { commentLines, type SourceFile } from '../print/index.ts';
 import type { RuntimeModule } from './options.ts';
 
-/** Where a part of the runtime begins, below the runtime's `src/`. */
-const ENTRIES: Readonly<Record<RuntimeModule, string>> = {
-  '': 'index.ts',
-  http: 'http.ts',
-  forms: 'forms.ts',
-  multipart: 'multipart.ts',
-  streams: 'streams.ts',
-  'json-rpc': 'json-rpc.ts',
-  chunks: 'chunks.ts',
-  integers: 'integers.ts',
-  contract: 'contract.ts',
-  mock: 'mock/index.ts',
-};
+const RUNTIME = dirname(fileURLToPath(import.meta.resolve('@tallystick/runtime/package.json')));
+
+const { exports: EXPORTS }: { readonly exports: Readonly<Record<string, { readonly default?: string }>> } =
+  JSON.parse(readFileSync(join(RUNTIME, 'package.json'), 'utf8'));
+
+/** Entry file of a part of the runtime, below the runtime's `src/`: what `exports` of its package.json says. */
+function entryOf(part: RuntimeModule): string {
+  const target = EXPORTS[part === '' ? '.' : `./${part}`]?.default;
+  if (target === undefined) throw new Error(`@tallystick/runtime does not export ${JSON.stringify(part)}`);
+  return target.replace(/^\.\/dist\//, '').replace(/\.js$/, '.ts');
+}
 
 /** Module specifier of a part of the inlined runtime, as seen from `src/`. */
 export function inlineModule(part: RuntimeModule): string {
-  return `./runtime/${ENTRIES[part]}`;
+  return `./runtime/${entryOf(part)}`;
 }
 
 /** The runtime's own sources that the parts need, as they are installed beside the generator, under `src/runtime/`. */
 export function inlineRuntime(parts: Iterable<RuntimeModule>, header: readonly string[]): SourceFile[] {
-  const folder = runtimeSources();
+  const folder = join(RUNTIME, 'src');
   const texts = new Map<string, string>();
-  const waiting = [...parts].map((part) => ENTRIES[part]);
+  const waiting = [...parts].map(entryOf);
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (texts.has(path)) continue;
     const text = readFileSync(join(folder, path), 'utf8');
@@ -40,10 +38,6 @@ export function inlineRuntime(parts: Iterable<RuntimeModule>, header: readonly s
   return [...texts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, text]) => ({ path: `src/runtime/${path}`, text: `${comment}${text}` }));
-}
-
-function runtimeSources(): string {
-  return join(dirname(fileURLToPath(import.meta.resolve('@tallystick/runtime/package.json'))), 'src');
 }
 
 /** The runtime's files are ours: each import or re-export of a neighbour is a `from './….ts'` of its own. */

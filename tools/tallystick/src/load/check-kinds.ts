@@ -1,7 +1,7 @@
 import type { Reporter } from '../diagnostics/index.ts';
 import type { Origin } from '../model/origin.ts';
 import { pointerSegments } from '../model/pointer.ts';
-import type { SpecNode } from './node.ts';
+import type { SpecNode } from '../model/spec-node.ts';
 import type { Expected, Grammar } from './objects/object-type.ts';
 import { walkObjects } from './objects/walk.ts';
 

@@ -3,7 +3,7 @@ import type { Locate } from '../diagnostics/index.ts';
 import type { JsonValue } from '../model/json.ts';
 import type { Origin } from '../model/origin.ts';
 import { pointer, pointerSegments } from '../model/pointer.ts';
-import type { SpecNode } from './node.ts';
+import type { SpecNode } from '../model/spec-node.ts';
 import { type Place, placeFinder } from './positions.ts';
 import type { Dialect } from './recognise.ts';
 import { decodeFragment, isAbsoluteUri, splitRef } from './refs.ts';

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../model/json.ts';
 import { type Origin, placeKey } from '../model/origin.ts';
-import type { Document } from './document.ts';
 import {
   isObjectNode,
   items,
@@ -10,7 +9,8 @@ import {
   objectMember,
   type SpecNode,
   textMember,
-} from './node.ts';
+} from '../model/spec-node.ts';
+import type { Document } from './document.ts';
 import type { Grammar, ObjectType } from './objects/object-type.ts';
 import { walkObjects } from './objects/walk.ts';
 

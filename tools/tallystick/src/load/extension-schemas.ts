@@ -48,7 +48,7 @@ const error = object(
 );
 
 const outcome = object(
-  { value: anything, name: text, settles: oneOf('resolves', 'rejects') },
+  { value: anything, name: text, promise: oneOf('resolves', 'rejects') },
   { message: text, description: text, schema, template: anything, wait, source },
 );
 
@@ -100,7 +100,7 @@ export const EXTENSION_SHAPES: Readonly<Record<string, Shape>> = {
   ),
   'x-tallystick-refusals': listOf(object({ violations: listOf(violation), outcome: text }, { source })),
   'x-tallystick-chunks': object({ items: pointerText, join: pointerText }, { source }),
-  'x-tallystick-safety': object({}, { repeatable: flag, harmless: flag, source }),
+  'x-tallystick-safety': object({}, { idempotent: flag, safe: flag, source }),
   'x-tallystick-effects': listOf(effect),
   'x-tallystick-examples': listOf(example),
   'x-tallystick-operations': object({ discriminator: text }, { source }),

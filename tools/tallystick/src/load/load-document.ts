@@ -2,9 +2,9 @@ import { hash } from 'node:crypto';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Finding, Reporter } from '../diagnostics/index.ts';
-import { type Budgets, DEFAULT_BUDGETS } from '../model/budgets.ts';
+import type { NewDiagnostic, Reporter } from '../diagnostics/index.ts';
 import type { JsonObject, JsonValue } from '../model/json.ts';
+import { DEFAULT_LIMITS, type Limits } from '../model/limits.ts';
 import type { Origin } from '../model/origin.ts';
 import { checkExtensions } from './check-extensions.ts';
 import { checkKinds } from './check-kinds.ts';
@@ -13,10 +13,10 @@ import { fetchText } from './fetch-text.ts';
 import { OPENAPI } from './objects/openapi.ts';
 import { OPENRPC } from './objects/openrpc.ts';
 import { SWAGGER } from './objects/swagger.ts';
-import { budgetFault, parseFile } from './parse-file.ts';
+import { limitExceeded, parseFile } from './parse-file.ts';
 import { type Dialect, recognise } from './recognise.ts';
 import { deepRef } from './ref-depth.ts';
-import { isAbsoluteUri, type RefSite, refsIn, splitRef } from './refs.ts';
+import { isAbsoluteUri, type RefLocation, refsIn, splitRef } from './refs.ts';
 import { resolvedUri, resourceAt, resourcesIn } from './resources.ts';
 import { fromSwagger, isSwagger, withSchemasOfThree } from './swagger.ts';
 import { convertedPointers } from './swagger-places.ts';
@@ -27,7 +27,7 @@ export interface LoadOptions {
    * relative to the file, or an `https:` URL. All others are refused.
    */
   readonly allowRefs?: readonly string[];
-  readonly budgets?: Partial<Budgets>;
+  readonly limits?: Partial<Limits>;
   /** How the text of an allowed URL is got; over the network unless given. */
   readonly fetchText?: (url: string) => Promise<string>;
 }
@@ -45,11 +45,11 @@ export async function loadDocument(
 class Loader {
   readonly #files = new Map<string, LoadedFile>();
   /** Of each file that was looked through, by its path. */
-  readonly #refs = new Map<string, readonly RefSite[]>();
+  readonly #refs = new Map<string, readonly RefLocation[]>();
   readonly #specFile: string;
   readonly #reporter: Reporter;
   readonly #allowed: ReadonlySet<string>;
-  readonly #budgets: Budgets;
+  readonly #limits: Limits;
   readonly #fetchText: (url: string) => Promise<string>;
   #folder: string;
   #refsStandAlone = false;
@@ -61,8 +61,8 @@ class Loader {
     this.#folder = dirname(specFile);
     this.#reporter = reporter;
     this.#allowed = new Set(options.allowRefs ?? []);
-    this.#budgets = { ...DEFAULT_BUDGETS, ...options.budgets };
-    this.#fetchText = options.fetchText ?? ((url) => fetchText(url, this.#budgets.fileBytes));
+    this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.#fetchText = options.fetchText ?? ((url) => fetchText(url, this.#limits.fileBytes));
   }
 
   async load(): Promise<Document | undefined> {
@@ -80,7 +80,7 @@ class Loader {
     return this.#finish(root, root === read ? dialect : { ...dialect, written: 'Swagger 2.0' });
   }
 
-  /** Swagger 2.0 becomes OpenAPI 3.0; findings are shown where they stand in the text. */
+  /** Swagger 2.0 becomes OpenAPI 3.0; diagnostics are shown where they stand in the text. */
   async #converted(root: LoadedFile, value: JsonObject): Promise<LoadedFile | undefined> {
     this.#refsStandAlone = true;
     await this.#follow();
@@ -89,7 +89,7 @@ class Loader {
     const made = await fromSwagger(root, value, (ref, from) => whole.resolve(ref, from));
     this.#reporter.locateWith(whole.locate);
     checkKinds(whole.root, SWAGGER, (ref, from) => whole.resolve(ref, from), this.#reporter);
-    for (const finding of made.findings) this.#reporter.report(finding);
+    for (const diagnostic of made.diagnostics) this.#reporter.report(diagnostic);
     for (const file of this.#files.values())
       if (file !== root) this.#files.set(file.path, { ...file, value: withSchemasOfThree(file.value) });
     const converted = { ...root, value: made.value, written: made.written, converted: convertedPointers };
@@ -103,7 +103,7 @@ class Loader {
     const resolve = (ref: string, from: Origin) => document.resolve(ref, from);
     if (dialect.kind === 'openapi' && dialect.written === undefined)
       checkKinds(document.root, OPENAPI, resolve, this.#reporter);
-    const deep = this.#reporter.failed ? undefined : deepRef(document, this.#refs, this.#budgets);
+    const deep = this.#reporter.failed ? undefined : deepRef(document, this.#refs, this.#limits);
     if (deep !== undefined) this.#reporter.report(deep);
     checkExtensions(document, dialect.kind === 'openapi' ? OPENAPI : OPENRPC, this.#reporter);
     return this.#reporter.failed ? undefined : document;
@@ -117,8 +117,8 @@ class Loader {
       this.#refs.set(file.path, refs);
       for (const { ref, pointer } of refs) {
         count += 1;
-        if (count > this.#budgets.refs) {
-          const fault = budgetFault(`The spec holds more than ${this.#budgets.refs} references`, 'refs');
+        if (count > this.#limits.refs) {
+          const fault = limitExceeded(`The spec holds more than ${this.#limits.refs} references`, 'refs');
           this.#fail({ ...fault, at: { file: file.name, pointer } });
           return;
         }
@@ -137,9 +137,9 @@ class Loader {
         ? await this.#locate(target, from, at)
         : await this.#locateByUri(uri, target, at);
     if (path === undefined || this.#files.has(path)) return;
-    if (this.#files.size >= this.#budgets.files) {
+    if (this.#files.size >= this.#limits.files) {
       this.#fail({
-        ...budgetFault(`The spec consists of more than ${this.#budgets.files} files`, 'files'),
+        ...limitExceeded(`The spec consists of more than ${this.#limits.files} files`, 'files'),
         at,
       });
       return;
@@ -186,7 +186,7 @@ class Loader {
     const name = this.#nameOf(path);
     const text = await this.#text(path).catch((error: unknown) => this.#unreadable(path, name, error, from));
     if (text === undefined) return undefined;
-    const parsed = await parseFile(path, text, this.#budgets, this.#nodes);
+    const parsed = await parseFile(path, text, this.#limits, this.#nodes);
     if ('fault' in parsed) {
       const { line, column } = parsed;
       this.#reporter.locateWith(() => ({
@@ -211,9 +211,9 @@ class Loader {
   async #text(path: string): Promise<string | undefined> {
     if (isAbsoluteUri(path) && !isAbsolute(path)) return this.#fetchText(path);
     const { size } = await stat(path);
-    if (size > this.#budgets.fileBytes) {
-      const fault = budgetFault(
-        `${this.#nameOf(path)} holds ${size} bytes, more than ${this.#budgets.fileBytes}`,
+    if (size > this.#limits.fileBytes) {
+      const fault = limitExceeded(
+        `${this.#nameOf(path)} holds ${size} bytes, more than ${this.#limits.fileBytes}`,
         'fileBytes',
       );
       return this.#fail({ ...fault, at: { file: this.#nameOf(path), pointer: '' } });
@@ -242,11 +242,11 @@ class Loader {
     });
   }
 
-  #fail(finding: Finding): undefined {
-    const from = [...this.#files.values()].find((file) => file.name === finding.at?.file);
+  #fail(diagnostic: NewDiagnostic): undefined {
+    const from = [...this.#files.values()].find((file) => file.name === diagnostic.at?.file);
     if (from !== undefined)
       this.#reporter.locateWith((origin) => ({ file: from.path, ...Document.placeIn(from, origin.pointer) }));
-    this.#reporter.report(finding);
+    this.#reporter.report(diagnostic);
     return undefined;
   }
 

@@ -1,11 +1,11 @@
-import type { Finding } from '../diagnostics/index.ts';
-import type { Budgets } from '../model/budgets.ts';
+import type { NewDiagnostic } from '../diagnostics/index.ts';
 import type { JsonValue } from '../model/json.ts';
-import { jsonFaultOffset } from '../model/json-fault.ts';
+import { jsonErrorOffset } from '../model/json-error.ts';
+import type { Limits } from '../model/limits.ts';
 
 /** Why a file could not be read. */
 interface Unread {
-  readonly fault: Omit<Finding, 'at'>;
+  readonly fault: Omit<NewDiagnostic, 'at'>;
   readonly line?: number;
   readonly column?: number;
 }
@@ -14,17 +14,17 @@ type Parsed = { readonly value: JsonValue } | Unread;
 
 /**
  * What a file holds and how many values those are, or why it could not be read. JSON by `JSON.parse`, all else as
- * YAML 1.2, of which JSON is a part. `spent`: the values of the spec's other files, as the budget is for all.
+ * YAML 1.2, of which JSON is a part. `spent`: the values of the spec's other files, as the limit is for all.
  */
 export async function parseFile(
   path: string,
   text: string,
-  budgets: Budgets,
+  limits: Limits,
   spent = 0,
 ): Promise<{ readonly value: JsonValue; readonly nodes: number } | Unread> {
-  const parsed = looksLikeJson(path, text) ? parseJson(text) : await parseYaml(text, budgets);
+  const parsed = looksLikeJson(path, text) ? parseJson(text) : await parseYaml(text, limits);
   if ('fault' in parsed) return parsed;
-  const counted = count(parsed.value, budgets, spent);
+  const counted = count(parsed.value, limits, spent);
   return typeof counted === 'number' ? { ...parsed, nodes: counted } : { fault: counted };
 }
 
@@ -38,7 +38,7 @@ function parseJson(text: string): Parsed {
     return { value: JSON.parse(body) as JsonValue };
   } catch (error) {
     if (error instanceof RangeError) return { fault: tooDeep() };
-    return { fault: syntaxFault('JSON', error), ...placeAt(body, jsonFaultOffset(body)) };
+    return { fault: syntaxFault('JSON', error), ...placeAt(body, jsonErrorOffset(body)) };
   }
 }
 
@@ -48,7 +48,7 @@ export function placeAt(text: string, offset: number): { readonly line: number; 
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-async function parseYaml(text: string, budgets: Budgets): Promise<Parsed> {
+async function parseYaml(text: string, limits: Limits): Promise<Parsed> {
   const { parseDocument } = await import('yaml');
   const { unanchoredAlias } = await import('./yaml-alias.ts');
   try {
@@ -59,7 +59,7 @@ async function parseYaml(text: string, budgets: Budgets): Promise<Parsed> {
     if (error !== undefined) return { fault: syntaxFault('YAML', error), ...placeAt(text, error.pos[0]) };
     const alias = unanchoredAlias(document);
     if (alias !== undefined) return { fault: unanchored(alias.name), ...placeAt(text, alias.offset) };
-    return { value: asJson(document.toJS({ maxAliasCount: budgets.nodes })) };
+    return { value: asJson(document.toJS({ maxAliasCount: limits.nodes })) };
   } catch (error) {
     if (error instanceof RangeError) return { fault: tooDeep() };
     if (error instanceof ReferenceError) return { fault: tooManyAliases() };
@@ -72,7 +72,7 @@ function asJson(value: unknown): JsonValue {
   return value === undefined ? null : (value as JsonValue);
 }
 
-function syntaxFault(language: string, error: unknown): Omit<Finding, 'at'> {
+function syntaxFault(language: string, error: unknown): Omit<NewDiagnostic, 'at'> {
   const why =
     error instanceof Error
       ? error.message.replace(
@@ -87,33 +87,33 @@ function syntaxFault(language: string, error: unknown): Omit<Finding, 'at'> {
   };
 }
 
-/** How many values there are, or the budget they exceed. Without recursion; stops as soon as a budget is spent. */
-function count(root: JsonValue, budgets: Budgets, spent: number): number | Omit<Finding, 'at'> {
+/** How many values there are, or the limit they exceed. Without recursion; stops as soon as a limit is spent. */
+function count(root: JsonValue, limits: Limits, spent: number): number | Omit<NewDiagnostic, 'at'> {
   let nodes = 0;
   const open: { readonly value: JsonValue; readonly depth: number }[] = [{ value: root, depth: 1 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     nodes += 1;
-    if (spent + nodes > budgets.nodes) return tooMany(budgets.nodes);
+    if (spent + nodes > limits.nodes) return tooMany(limits.nodes);
     if (typeof next.value !== 'object' || next.value === null) continue;
-    if (next.depth > budgets.depth) return tooDeep(budgets.depth);
+    if (next.depth > limits.depth) return tooDeep(limits.depth);
     for (const value of Object.values(next.value)) open.push({ value, depth: next.depth + 1 });
   }
   return nodes;
 }
 
-function tooDeep(limit?: number): Omit<Finding, 'at'> {
+function tooDeep(limit?: number): Omit<NewDiagnostic, 'at'> {
   const most = limit === undefined ? '' : ` than ${limit} levels`;
-  return budgetFault(`It is nested deeper${most}`, 'depth');
+  return limitExceeded(`It is nested deeper${most}`, 'depth');
 }
 
-function tooMany(limit: number): Omit<Finding, 'at'> {
-  return budgetFault(
+function tooMany(limit: number): Omit<NewDiagnostic, 'at'> {
+  return limitExceeded(
     `The spec holds more than ${limit} values, aliases counted each time they are used`,
     'nodes',
   );
 }
 
-function unanchored(name: string): Omit<Finding, 'at'> {
+function unanchored(name: string): Omit<NewDiagnostic, 'at'> {
   return {
     code: 'TLY2002',
     message: `This is no valid YAML: no anchor \`&${name}\` stands before the alias \`*${name}\`.`,
@@ -121,14 +121,14 @@ function unanchored(name: string): Omit<Finding, 'at'> {
   };
 }
 
-function tooManyAliases(): Omit<Finding, 'at'> {
-  return budgetFault('Its YAML aliases expand beyond the budget', 'nodes');
+function tooManyAliases(): Omit<NewDiagnostic, 'at'> {
+  return limitExceeded('Its YAML aliases expand beyond the limit', 'nodes');
 }
 
-export function budgetFault(message: string, key: keyof Budgets): Omit<Finding, 'at'> {
+export function limitExceeded(message: string, key: keyof Limits): Omit<NewDiagnostic, 'at'> {
   return {
     code: 'TLY2007',
     message: `${message}.`,
-    fix: `If the file is to be trusted, raise \`budgets.${key}\` in the config.`,
+    fix: `If the file is to be trusted, raise \`limits.${key}\` in the config.`,
   };
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../diagnostics/index.ts';
+import type { NewDiagnostic } from '../diagnostics/index.ts';
 import { isJsonObject, type JsonValue } from '../model/json.ts';
 
 export interface Dialect {
@@ -12,7 +12,7 @@ export interface Dialect {
 const SUPPORTED = { openrpc: /^1\./, openapi: /^3\.[012](\.|$)/ } as const;
 
 /** Which language the document is written in, by the member that either demands. */
-export function recognise(root: JsonValue): Dialect | Omit<Finding, 'at'> {
+export function recognise(root: JsonValue): Dialect | Omit<NewDiagnostic, 'at'> {
   if (!isJsonObject(root)) return unrecognised();
   for (const kind of ['openrpc', 'openapi'] as const) {
     const version = root[kind];
@@ -23,7 +23,7 @@ export function recognise(root: JsonValue): Dialect | Omit<Finding, 'at'> {
   return root['swagger'] === undefined ? unrecognised() : unsupported('Swagger', String(root['swagger']));
 }
 
-function unrecognised(): Omit<Finding, 'at'> {
+function unrecognised(): Omit<NewDiagnostic, 'at'> {
   return {
     code: 'TLY2003',
     message: 'This is neither OpenRPC nor OpenAPI: it has no member `openrpc`, `openapi` or `swagger`.',
@@ -31,7 +31,7 @@ function unrecognised(): Omit<Finding, 'at'> {
   };
 }
 
-function unsupported(kind: string, version: string): Omit<Finding, 'at'> {
+function unsupported(kind: string, version: string): Omit<NewDiagnostic, 'at'> {
   return {
     code: 'TLY2004',
     message: `Version ${version} of ${kind} is not supported.`,

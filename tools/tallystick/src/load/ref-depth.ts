@@ -1,17 +1,17 @@
-import type { Finding } from '../diagnostics/index.ts';
-import type { Budgets } from '../model/budgets.ts';
+import type { NewDiagnostic } from '../diagnostics/index.ts';
 import { isJsonObject } from '../model/json.ts';
+import type { Limits } from '../model/limits.ts';
 import type { Origin } from '../model/origin.ts';
 import type { Document } from './document.ts';
-import { budgetFault } from './parse-file.ts';
-import type { RefSite } from './refs.ts';
+import { limitExceeded } from './parse-file.ts';
+import type { RefLocation } from './refs.ts';
 
-/** `refs`: those of each file, by its path. The first reference that leads through more others, one after the other, than the budget allows. */
+/** `refs`: those of each file, by its path. The first reference that leads through more others, one after the other, than the limit allows. */
 export function deepRef(
   document: Document,
-  refs: ReadonlyMap<string, readonly RefSite[]>,
-  { refDepth }: Budgets,
-): Finding | undefined {
+  refs: ReadonlyMap<string, readonly RefLocation[]>,
+  { refDepth }: Limits,
+): NewDiagnostic | undefined {
   const seen = new Set<string>();
   for (const file of document.files.values())
     for (const { ref, pointer } of refs.get(file.path) ?? []) {
@@ -21,7 +21,7 @@ export function deepRef(
       const at = { file: file.name, pointer };
       if (chainOf(ref, at, document, refDepth) > refDepth)
         return {
-          ...budgetFault(`This reference leads through more than ${refDepth} others`, 'refDepth'),
+          ...limitExceeded(`This reference leads through more than ${refDepth} others`, 'refDepth'),
           at,
         };
     }

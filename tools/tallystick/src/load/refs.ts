@@ -3,22 +3,22 @@ import { pointer } from '../model/pointer.ts';
 import { eachSpecMember } from './spec-members.ts';
 
 /** Texts of all `$ref` members below a value, without those in plain data, each once. */
-export function refsIn(root: JsonValue): readonly RefSite[] {
-  const found: RefSite[] = [];
+export function refsIn(root: JsonValue): readonly RefLocation[] {
+  const found: RefLocation[] = [];
   collect(root, [], found, false);
   return found;
 }
 
-export interface RefSite {
+export interface RefLocation {
   readonly ref: string;
   readonly pointer: string;
 }
 
 /**
- * Recursive: the depth budget has been checked before. `path`: the segments that lead here; a pointer is only made of them
+ * Recursive: the depth limit has been checked before. `path`: the segments that lead here; a pointer is only made of them
  * where a reference is found. `named`: the members' names come from the API.
  */
-function collect(value: JsonValue, path: string[], found: RefSite[], named: boolean): void {
+function collect(value: JsonValue, path: string[], found: RefLocation[], named: boolean): void {
   const ref = isJsonObject(value) ? value['$ref'] : undefined;
   if (typeof ref === 'string') found.push({ ref, pointer: `${pointer(...path)}/$ref` });
   eachSpecMember(value, named, (name, item, inner) => {

@@ -42,7 +42,7 @@ function resource(uri: string, pointer: string): Resource {
   return { uri, pointer, anchors: new Map(), dynamicAnchors: new Map() };
 }
 
-/** Recursive: the depth budget has been checked before. `named`: the members' names come from the API. */
+/** Recursive: the depth limit has been checked before. `named`: the members' names come from the API. */
 function collect(
   value: JsonValue,
   pointer: string,

@@ -1,8 +1,15 @@
-import type { Finding } from '../diagnostics/index.ts';
+import type { NewDiagnostic } from '../diagnostics/index.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import { type Origin, placeKey } from '../model/origin.ts';
 import { pointer, pointerSegments } from '../model/pointer.ts';
-import { isObjectNode, items, members, type ObjectNode, type SpecNode, textMember } from './node.ts';
+import {
+  isObjectNode,
+  items,
+  members,
+  type ObjectNode,
+  type SpecNode,
+  textMember,
+} from '../model/spec-node.ts';
 import { SWAGGER_METHODS } from './objects/swagger.ts';
 import { refsIn, splitRef } from './refs.ts';
 
@@ -14,7 +21,7 @@ export interface Assembled {
   readonly value: JsonObject;
   /** Where a part was taken from, by the pointer to where it stands now. */
   readonly places: ReadonlyMap<string, Origin>;
-  readonly findings: readonly Finding[];
+  readonly diagnostics: readonly NewDiagnostic[];
 }
 
 /**
@@ -24,12 +31,12 @@ export interface Assembled {
  */
 export function assembleSwagger(root: ObjectNode, resolve: Resolve): Assembled {
   const assembly = new Assembly(root, resolve);
-  return { value: assembly.document(root), places: assembly.places, findings: assembly.findings };
+  return { value: assembly.document(root), places: assembly.places, diagnostics: assembly.diagnostics };
 }
 
 class Assembly {
   readonly places = new Map<string, Origin>();
-  readonly findings: Finding[] = [];
+  readonly diagnostics: NewDiagnostic[] = [];
   readonly #file: string;
   readonly #resolve: Resolve;
 
@@ -170,7 +177,7 @@ class Assembly {
   }
 
   #wrong(node: SpecNode, message: string): undefined {
-    this.findings.push({
+    this.diagnostics.push({
       code: 'TLY3001',
       message,
       fix: "See the object in the spec language's own reference.",

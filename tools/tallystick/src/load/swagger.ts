@@ -1,4 +1,4 @@
-import type { Finding } from '../diagnostics/index.ts';
+import type { NewDiagnostic } from '../diagnostics/index.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import type { Origin } from '../model/origin.ts';
 import type { LoadedFile } from './document.ts';
@@ -15,7 +15,7 @@ export interface Converted {
   readonly value: JsonValue;
   /** Where a place of the value stands in the text of which file. */
   readonly written: (pointer: string) => Origin;
-  readonly findings: readonly Finding[];
+  readonly diagnostics: readonly NewDiagnostic[];
 }
 
 /** Swagger 2.0 as OpenAPI 3.0, by a library that rewrites the value and opens nothing. */
@@ -24,22 +24,22 @@ export async function fromSwagger(
   root: JsonObject,
   resolve: Resolve,
 ): Promise<Converted> {
-  const { value, places, findings } = assembleSwagger(
+  const { value, places, diagnostics } = assembleSwagger(
     { value: root, origin: { file: name, pointer: '' } },
     resolve,
   );
   const written = (pointer: string): Origin => takenFrom(swaggerPointer(pointer, value), places, name);
   try {
-    return { value: await upgraded(value), written, findings };
+    return { value: await upgraded(value), written, diagnostics };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    const finding: Finding = {
+    const diagnostic: NewDiagnostic = {
       code: 'TLY3001',
       message: `This Swagger 2.0 document cannot be read as OpenAPI 3.0: ${why}.`,
       fix: 'Check it against the Swagger 2.0 specification.',
       at: { file: name, pointer: '' },
     };
-    return { value: { openapi: '3.0.4' }, written, findings: [...findings, finding] };
+    return { value: { openapi: '3.0.4' }, written, diagnostics: [...diagnostics, diagnostic] };
   }
 }
 
@@ -65,7 +65,7 @@ export function withSchemasOfThree(value: JsonValue): JsonValue {
   return copy;
 }
 
-/** Recursive: the depth budget has been checked before. */
+/** Recursive: the depth limit has been checked before. */
 function rewrite(value: JsonValue, named: boolean): void {
   if (isJsonObject(value) && !named) {
     const schema = value as Record<string, JsonValue>;

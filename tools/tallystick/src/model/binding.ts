@@ -104,7 +104,7 @@ export type Supported =
   | { readonly supported: false; readonly outcome?: string };
 
 /** A value at a pointer in an operation's input that the client supplies, and the caller never writes. */
-export type Supplied =
+export type Injected =
   | { readonly pointer: string; readonly by: 'constant'; readonly value: JsonValue }
   | { readonly pointer: string; readonly by: 'credential'; readonly scheme: string };
 

@@ -1,4 +1,4 @@
-import type { Binding, Supplied } from './binding.ts';
+import type { Binding, Injected } from './binding.ts';
 import type { Effect } from './effect.ts';
 import type { JsonValue } from './json.ts';
 import type { Link } from './link.ts';
@@ -24,10 +24,10 @@ export interface Operation {
   readonly binding: Binding;
   /**
    * The input as it travels, credentials and constants included: an object schema (see the bindings for its
-   * members). What the caller writes is this less `supplied`.
+   * members). What the caller writes is this less `injected`.
    */
   readonly input: Schema;
-  readonly supplied: readonly Supplied[];
+  readonly injected: readonly Injected[];
   readonly requiredWhen: readonly RequiredWhen[];
   readonly outcomes: readonly Outcome[];
   /** Which outcome refuses which kind of violation; the first entry that lists the kind, or `*`, applies. */
@@ -43,9 +43,9 @@ export interface Operation {
 
 export interface Safety {
   /** Sending it twice does what sending it once does. */
-  readonly repeatable: boolean;
+  readonly idempotent: boolean;
   /** It changes nothing at the server. */
-  readonly harmless: boolean;
+  readonly safe: boolean;
 }
 
 /** An input member that becomes required when a client option has a value. */

@@ -11,7 +11,7 @@ export interface Outcome {
   /** The stable name: a mnemonic (`limit_exceeded`), a planned name (`resourceNotFound`), `result`, a status (`404`). */
   readonly name: string;
   /** Whether the call resolves with the reply or rejects with an error. */
-  readonly settles: 'resolves' | 'rejects';
+  readonly promise: 'resolves' | 'rejects';
   /** The planned name of the type of the body, e.g. `AddUserResult202`, where statuses that resolve have different ones. */
   readonly typeName?: string;
   readonly matcher: Matcher;

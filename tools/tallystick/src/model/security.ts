@@ -18,7 +18,7 @@ export type SecurityScheme = {
 /** A token that a first request hands out and every writing request must echo (CSRF protection). */
 export interface SessionTokenScheme {
   readonly kind: 'session-token';
-  /** The harmless request that hands the token out. */
+  /** The safe request that hands the token out. */
   readonly acquire: { readonly method: 'get'; readonly path: string };
   /** Response header with the name of the header to send. */
   readonly nameHeader: string;

@@ -1,6 +1,6 @@
-import { members, type ObjectNode, objectMember, textMember } from '../load/index.ts';
+import type { SpecReader } from '../dialect/index.ts';
 import type { Webhook } from '../model/index.ts';
-import type { SpecReader } from '../schema/index.ts';
+import { members, type ObjectNode, objectMember, textMember } from '../model/spec-node.ts';
 import type { OperationSite } from './paths-object.ts';
 import { readWebhook } from './webhooks.ts';
 

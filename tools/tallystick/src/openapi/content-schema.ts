@@ -1,6 +1,6 @@
-import { member, members, type ObjectNode, objectMember } from '../load/index.ts';
+import type { SpecReader } from '../dialect/index.ts';
 import type { Schema } from '../model/index.ts';
-import type { SpecReader } from '../schema/index.ts';
+import { member, members, type ObjectNode, objectMember } from '../model/spec-node.ts';
 
 /** Of a parameter or a header: its schema, or the one media type of its `content`. Only JSON is written in a way of its own. */
 export function contentSchema(

@@ -1,3 +1,11 @@
+import type { SpecReader } from '../dialect/index.ts';
+import type {
+  HttpEncoding,
+  HttpPartHeader,
+  HttpRequestBody,
+  JsonValue,
+  SchemaObject,
+} from '../model/index.ts';
 import {
   booleanMember,
   items,
@@ -8,15 +16,7 @@ import {
   type SpecNode,
   textItems,
   textMember,
-} from '../load/index.ts';
-import type {
-  HttpEncoding,
-  HttpPartHeader,
-  HttpRequestBody,
-  JsonValue,
-  SchemaObject,
-} from '../model/index.ts';
-import type { SpecReader } from '../schema/index.ts';
+} from '../model/spec-node.ts';
 import { contentSchema } from './content-schema.ts';
 import { mediaTypeNodes } from './request-body-nodes.ts';
 

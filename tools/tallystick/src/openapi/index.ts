@@ -1,15 +1,16 @@
 import type { Reporter } from '../diagnostics/index.ts';
-import { type Document, isObjectNode, items, member, objectMember, textMember } from '../load/index.ts';
-import type { Contract } from '../model/index.ts';
-import { pascalCase } from '../names/index.ts';
 import {
-  cyclicSchemas,
   type ReadOptions,
   readServers,
   type SchemaDialect,
   SpecReader,
-  splitByDirection,
-} from '../schema/index.ts';
+  splitVariants,
+} from '../dialect/index.ts';
+import type { Document } from '../load/index.ts';
+import type { Contract } from '../model/index.ts';
+import { cyclicSchemas } from '../model/index.ts';
+import { isObjectNode, items, member, objectMember, textMember } from '../model/spec-node.ts';
+import { pascalCase } from '../names/index.ts';
 import { readCallbacks } from './callbacks.ts';
 import { operationSites, readOperations } from './paths-object.ts';
 import { readSecuritySchemes } from './security-scheme-object.ts';
@@ -34,7 +35,7 @@ export async function readOpenApi(
     webhooks: [...readWebhooks(reader), ...readCallbacks(reader, sites)],
     schemas: reader.schemas.finish(),
   };
-  const { operations, webhooks, schemas } = splitByDirection(read, reader.typeNames);
+  const { operations, webhooks, schemas } = splitVariants(read, reader.typeNames);
   const description = info === undefined ? undefined : textMember(info, 'description');
   return {
     name: options.name,

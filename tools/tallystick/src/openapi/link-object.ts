@@ -1,12 +1,10 @@
 import {
-  isObjectNode,
-  member,
-  members,
-  type ObjectNode,
-  objectMember,
-  type SpecNode,
-  textMember,
-} from '../load/index.ts';
+  type ExpressionSyntax,
+  linkInputs,
+  reportBrokenLink,
+  reportServer,
+  type SpecReader,
+} from '../dialect/index.ts';
 import {
   GROUP_OF,
   type HttpParameter,
@@ -17,12 +15,14 @@ import {
   placeKey,
 } from '../model/index.ts';
 import {
-  type ExpressionSyntax,
-  linkInputs,
-  reportBrokenLink,
-  reportServer,
-  type SpecReader,
-} from '../schema/index.ts';
+  isObjectNode,
+  member,
+  members,
+  type ObjectNode,
+  objectMember,
+  type SpecNode,
+  textMember,
+} from '../model/spec-node.ts';
 import { LinkTargets, type ReadSite } from './link-targets.ts';
 import { expressionsOf } from './runtime-expression.ts';
 
@@ -54,7 +54,7 @@ function outcomesOf({ origin }: ObjectNode, { outcomes }: Operation): readonly O
   const own = outcomes.filter((each) => placeKey(each.origin) === placeKey(origin));
   return own.length > 0
     ? own
-    : outcomes.filter(({ settles, matcher }) => settles === 'resolves' && matcher.constant !== undefined);
+    : outcomes.filter(({ promise, matcher }) => promise === 'resolves' && matcher.constant !== undefined);
 }
 
 function linksOf(

@@ -1,13 +1,7 @@
-import {
-  decodeFragment,
-  member,
-  type ObjectNode,
-  type SpecNode,
-  splitRef,
-  textMember,
-} from '../load/index.ts';
+import { reportBrokenLink, reportUnfollowed, type SpecReader } from '../dialect/index.ts';
+import { decodeFragment, splitRef } from '../load/index.ts';
 import { type Operation, placeKey, pointerSegments } from '../model/index.ts';
-import { reportBrokenLink, reportUnfollowed, type SpecReader } from '../schema/index.ts';
+import { member, type ObjectNode, type SpecNode, textMember } from '../model/spec-node.ts';
 import type { OperationSite } from './paths-object.ts';
 
 /** An operation of the document, and what it was read as: several where they share one body. */

@@ -1,6 +1,6 @@
-import { items, member, members, type ObjectNode, type SpecNode } from '../load/index.ts';
+import type { SpecReader } from '../dialect/index.ts';
 import type { JsonObject, Schema } from '../model/index.ts';
-import type { SpecReader } from '../schema/index.ts';
+import { items, member, members, type ObjectNode, type SpecNode } from '../model/spec-node.ts';
 
 /** Types whose bodies are values of the schema: JSON in all its forms, forms and their parts, events, and any type at all. */
 const STRUCTURED =

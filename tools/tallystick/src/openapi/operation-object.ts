@@ -1,18 +1,18 @@
-import { items, member, members, type ObjectNode, objectMember, textMember } from '../load/index.ts';
+import type { SpecReader } from '../dialect/index.ts';
 import type {
   HttpBinding,
   HttpParameter,
   HttpRequestBody,
+  Injected,
   Operation,
   OperationExample,
   Outcome,
   Safety,
   Schema,
-  Supplied,
 } from '../model/index.ts';
 import { pointer, pointerSegments } from '../model/pointer.ts';
+import { items, member, members, type ObjectNode, objectMember, textMember } from '../model/spec-node.ts';
 import { planOperation } from '../names/index.ts';
-import type { SpecReader } from '../schema/index.ts';
 import {
   chunksOf,
   describedBy,
@@ -40,7 +40,7 @@ export interface OperationParts {
   readonly own: ObjectNode;
   readonly body: HttpRequestBody | undefined;
   readonly outcomes: readonly Outcome[];
-  readonly supplied: readonly Supplied[];
+  readonly injected: readonly Injected[];
   readonly examples: readonly OperationExample[];
 }
 
@@ -49,7 +49,7 @@ export function readOperation(reader: SpecReader, site: OperationSite): Operatio
   const body = canHaveBody(reader, site) ? readRequestBody(reader, node) : undefined;
   const outcomes = readResponses(reader, node, site.method);
   const examples = bodyExamples(reader, node, outcomes);
-  return assembleOperation(reader, { site, id: site.id, own: node, body, outcomes, supplied: [], examples });
+  return assembleOperation(reader, { site, id: site.id, own: node, body, outcomes, injected: [], examples });
 }
 
 /** Fetch sends no body with GET and HEAD, and what it would mean is not defined (RFC 9110, 9.3.1). */
@@ -65,7 +65,7 @@ function canHaveBody(reader: SpecReader, { method, node }: OperationSite): boole
 }
 
 export function assembleOperation(reader: SpecReader, parts: OperationParts): Operation {
-  const { site, id, own, body, outcomes, supplied } = parts;
+  const { site, id, own, body, outcomes, injected } = parts;
   const parameters = readParameters(reader, site);
   const chunks = chunksOf(own, (list) => maxItemsAt(body, list), reader.reporter);
   const planned = planOperation(id, textMember(own, 'x-tallystick-name'), own.origin, reader);
@@ -77,7 +77,7 @@ export function assembleOperation(reader: SpecReader, parts: OperationParts): Op
     ...withSource(own),
     binding: bindingOf(site, parameters, body),
     input: inputOf(reader, site.node, parameters, body),
-    supplied,
+    injected,
     requiredWhen: parameters.flatMap(({ node, group, parameter }) =>
       requiredWhenOf(node, pointer(group, parameter.name)),
     ),
@@ -163,8 +163,8 @@ function maxItemsAt(body: HttpRequestBody | undefined, list: string): number | u
 
 /** RFC 9110, 9.2: which methods are safe, and which may be sent twice. */
 function safetyByMethod(method: string): Safety {
-  const harmless = ['get', 'head', 'options', 'trace', 'query'].includes(method);
-  return { harmless, repeatable: harmless || method === 'put' || method === 'delete' };
+  const safe = ['get', 'head', 'options', 'trace', 'query'].includes(method);
+  return { safe, idempotent: safe || method === 'put' || method === 'delete' };
 }
 
 /** Examples of the body, where nothing else of the input is required to go with them. */
@@ -174,7 +174,7 @@ function bodyExamples(
   outcomes: readonly Outcome[],
 ): readonly OperationExample[] {
   const [media] = mediaTypeNodes(reader, node);
-  const success = outcomes.find(({ settles }) => settles === 'resolves');
+  const success = outcomes.find(({ promise }) => promise === 'resolves');
   if (media === undefined || success === undefined || items(member(node, 'parameters')).length > 0) return [];
   const named = objectMember(media, 'examples');
   return (named === undefined ? [] : members(named)).flatMap(([name, stated]) => {

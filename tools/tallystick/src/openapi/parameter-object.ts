@@ -1,7 +1,7 @@
-import { booleanMember, items, member, type ObjectNode, textMember } from '../load/index.ts';
+import type { SpecReader } from '../dialect/index.ts';
 import type { HttpParameter, Schema } from '../model/index.ts';
 import { GROUP_OF } from '../model/index.ts';
-import type { SpecReader } from '../schema/index.ts';
+import { booleanMember, items, member, type ObjectNode, textMember } from '../model/spec-node.ts';
 import { contentSchema } from './content-schema.ts';
 import type { OperationSite } from './paths-object.ts';
 

@@ -1,5 +1,5 @@
-import type { SpecNode } from '../load/index.ts';
-import type { SpecReader } from '../schema/index.ts';
+import type { SpecReader } from '../dialect/index.ts';
+import type { SpecNode } from '../model/spec-node.ts';
 
 /** A key of `paths`, read as a reference to a resource. */
 export interface PathKey {

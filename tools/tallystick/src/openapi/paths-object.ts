@@ -1,6 +1,6 @@
-import { members, type ObjectNode, objectMember, textMember } from '../load/index.ts';
+import type { SpecReader } from '../dialect/index.ts';
 import type { HttpMethod, Operation } from '../model/index.ts';
-import type { SpecReader } from '../schema/index.ts';
+import { members, type ObjectNode, objectMember, textMember } from '../model/spec-node.ts';
 import { withLinks } from './link-object.ts';
 import { readOperation } from './operation-object.ts';
 import { readPathKey, reportPathKeys } from './path-key.ts';

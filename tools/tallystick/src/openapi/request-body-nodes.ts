@@ -1,5 +1,5 @@
-import { isObjectNode, member, members, type ObjectNode, objectMember } from '../load/index.ts';
-import type { SpecReader } from '../schema/index.ts';
+import type { SpecReader } from '../dialect/index.ts';
+import { isObjectNode, member, members, type ObjectNode, objectMember } from '../model/spec-node.ts';
 
 export function requestBodyNode(reader: SpecReader, operation: ObjectNode): ObjectNode | undefined {
   const stated = member(operation, 'requestBody');

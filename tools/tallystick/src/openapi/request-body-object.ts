@@ -1,3 +1,5 @@
+import type { SpecReader } from '../dialect/index.ts';
+import type { HttpMediaType, HttpRequestBody } from '../model/index.ts';
 import {
   booleanMember,
   member,
@@ -6,9 +8,7 @@ import {
   objectMember,
   type SpecNode,
   textMember,
-} from '../load/index.ts';
-import type { HttpMediaType, HttpRequestBody } from '../model/index.ts';
-import type { SpecReader } from '../schema/index.ts';
+} from '../model/spec-node.ts';
 import { readEncodings } from './encoding-object.ts';
 import { mayBeJson, readMediaSchema } from './media-schema.ts';
 import { requestBodyNode } from './request-body-nodes.ts';

@@ -1,3 +1,5 @@
+import type { SpecReader } from '../dialect/index.ts';
+import type { Matcher, Outcome, Schema } from '../model/index.ts';
 import {
   booleanMember,
   isObjectNode,
@@ -8,10 +10,8 @@ import {
   objectMember,
   type SpecNode,
   textMember,
-} from '../load/index.ts';
-import type { Matcher, Outcome, Schema } from '../model/index.ts';
+} from '../model/spec-node.ts';
 import { camelCase } from '../names/index.ts';
-import type { SpecReader } from '../schema/index.ts';
 import { saidOf, withSource } from '../vocabulary/index.ts';
 import { mayBeJson, readMediaSchema } from './media-schema.ts';
 
@@ -33,7 +33,7 @@ export function readResponses(
     return [method === 'head' ? { ...read, content: new Map() } : read];
   });
   const byBody = outcomesByBody(reader, operation, read);
-  const plain = byBody.length === 0 ? read : read.filter(({ settles }) => settles === 'rejects');
+  const plain = byBody.length === 0 ? read : read.filter(({ promise }) => promise === 'rejects');
   const more = unstatedSuccess([...byBody, ...plain], operation);
   return [...byBody, ...[...plain, ...more].toSorted((a, b) => rank(a.matcher) - rank(b.matcher))];
 }
@@ -43,14 +43,14 @@ export function readResponses(
  * with success then breaks no contract.
  */
 function unstatedSuccess(stated: readonly Outcome[], operation: ObjectNode): readonly Outcome[] {
-  if (stated.some(({ settles }) => settles === 'resolves')) return [];
+  if (stated.some(({ promise }) => promise === 'resolves')) return [];
   const [only] = stated.length === 1 ? stated : [];
   const catchAll = only?.matcher.otherwise === true ? only : undefined;
   return [
     {
       origin: operation.origin,
       name: '2XX',
-      settles: 'resolves',
+      promise: 'resolves',
       matcher: { status: { from: 200, to: 299 } },
       content: catchAll?.content ?? new Map(),
       headers: catchAll?.headers ?? new Map(),
@@ -72,7 +72,7 @@ function readResponse(reader: SpecReader, status: string, node: ObjectNode): Out
   return {
     origin: node.origin,
     name: name === undefined ? status : camelCase(name),
-    settles: resolves(matcher) ? 'resolves' : 'rejects',
+    promise: resolves(matcher) ? 'resolves' : 'rejects',
     matcher,
     content: contentOf(reader, node, matcher),
     headers: headersOf(reader, node),
@@ -152,7 +152,7 @@ function outcomesByBody(
   const stated = objectMember(operation, 'x-tallystick-outcomes');
   const at = stated === undefined ? undefined : textMember(stated, 'pointer');
   if (stated === undefined || at === undefined) return [];
-  const success = responses.find(({ settles }) => settles === 'resolves');
+  const success = responses.find(({ promise }) => promise === 'resolves');
   const anyStatus = booleanMember(stated, 'anyStatus') === true;
   return items(member(stated, 'outcomes')).flatMap((entry) =>
     isObjectNode(entry)
@@ -175,7 +175,7 @@ function outcomeByBody(
     {
       origin: entry.origin,
       name: camelCase(name),
-      settles: textMember(entry, 'settles') === 'resolves' ? 'resolves' : 'rejects',
+      promise: textMember(entry, 'promise') === 'resolves' ? 'resolves' : 'rejects',
       matcher: { ...(status === undefined ? {} : { status }), constant: { pointer: at, values: [value] } },
       content: contentByBody(reader, member(entry, 'schema'), success),
       headers: success?.headers ?? new Map(),

@@ -1,5 +1,5 @@
+import type { SpecReader } from '../dialect/index.ts';
 import type { Origin, Outcome, Schema } from '../model/index.ts';
-import type { SpecReader } from '../schema/index.ts';
 
 /**
  * The outcomes, with names for the bodies of those that resolve: only where the status tells which of several bodies
@@ -10,14 +10,14 @@ export function withResultNames(
   outcomes: readonly Outcome[],
   { typeName, id, at }: { readonly typeName: string; readonly id: string; readonly at: Origin },
 ): readonly Outcome[] {
-  const replies = outcomes.filter(({ settles }) => settles === 'resolves');
+  const replies = outcomes.filter(({ promise }) => promise === 'resolves');
   const bodies = replies.flatMap(({ content }) => content.values().next().value ?? []);
   const byStatus = replies.every(
     ({ matcher }) => matcher.status !== undefined && matcher.constant === undefined,
   );
   if (!byStatus || new Set(bodies.map(identity)).size < 2) return outcomes;
   return outcomes.map((outcome) => {
-    const label = outcome.settles === 'resolves' && outcome.content.size > 0 ? statusLabel(outcome) : '';
+    const label = outcome.promise === 'resolves' && outcome.content.size > 0 ? statusLabel(outcome) : '';
     if (label === '') return outcome;
     const name = reader.typeNames.claim(
       `${typeName}Result${label}`,

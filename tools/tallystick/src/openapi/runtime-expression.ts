@@ -1,5 +1,5 @@
+import type { ExpressionSyntax } from '../dialect/index.ts';
 import { GROUP_OF, type LinkValue, type Operation, pointer } from '../model/index.ts';
-import type { ExpressionSyntax } from '../schema/index.ts';
 
 /**
  * Runtime Expressions (OpenAPI, Link Object), as an operation's replies have them: `$request.path.id`,

@@ -1,3 +1,5 @@
+import type { SpecReader } from '../dialect/index.ts';
+import type { SecurityRequirement, SecurityScheme, SessionTokenScheme } from '../model/index.ts';
 import {
   booleanMember,
   isObjectNode,
@@ -8,10 +10,8 @@ import {
   objectMember,
   textItems,
   textMember,
-} from '../load/index.ts';
-import type { SecurityRequirement, SecurityScheme, SessionTokenScheme } from '../model/index.ts';
+} from '../model/spec-node.ts';
 import { camelCase } from '../names/index.ts';
-import type { SpecReader } from '../schema/index.ts';
 
 export function readSecuritySchemes(reader: SpecReader): readonly SecurityScheme[] {
   const components = objectMember(reader.root, 'components');

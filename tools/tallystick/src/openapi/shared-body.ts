@@ -1,7 +1,14 @@
-import { items, member, type ObjectNode, objectMember, type SpecNode, textMember } from '../load/index.ts';
+import type { SpecReader } from '../dialect/index.ts';
 import type { HttpRequestBody, JsonValue, Operation } from '../model/index.ts';
 import { pointer } from '../model/pointer.ts';
-import type { SpecReader } from '../schema/index.ts';
+import {
+  items,
+  member,
+  type ObjectNode,
+  objectMember,
+  type SpecNode,
+  textMember,
+} from '../model/spec-node.ts';
 import { assembleOperation } from './operation-object.ts';
 import type { OperationSite } from './paths-object.ts';
 import { mediaTypeNodes, requestBodyNode } from './request-body-nodes.ts';
@@ -56,7 +63,7 @@ function readBranch(
     own,
     body: bodyOf(reader, site.node, branch),
     outcomes: readResponses(reader, inheriting(site.node, schema, 'x-tallystick-outcomes')),
-    supplied: [{ pointer: pointer('body', discriminator), by: 'constant', value: constant }],
+    injected: [{ pointer: pointer('body', discriminator), by: 'constant', value: constant }],
     examples: [],
   });
 }

@@ -1,7 +1,14 @@
-import { member, members, type ObjectNode, objectMember, type SpecNode, textMember } from '../load/index.ts';
+import type { SpecReader } from '../dialect/index.ts';
 import type { Webhook } from '../model/index.ts';
+import {
+  member,
+  members,
+  type ObjectNode,
+  objectMember,
+  type SpecNode,
+  textMember,
+} from '../model/spec-node.ts';
 import { camelCase, pascalCase } from '../names/index.ts';
-import type { SpecReader } from '../schema/index.ts';
 import { deliveryOf, withSource } from '../vocabulary/index.ts';
 import { mediaTypeNodes } from './request-body-nodes.ts';
 

@@ -1,6 +1,6 @@
-import { booleanMember, items, member, type ObjectNode, textMember } from '../load/index.ts';
+import type { SpecReader } from '../dialect/index.ts';
 import type { Outcome, Schema } from '../model/index.ts';
-import type { SpecReader } from '../schema/index.ts';
+import { booleanMember, items, member, type ObjectNode, textMember } from '../model/spec-node.ts';
 import { withSource } from '../vocabulary/index.ts';
 
 /** A param of a method. */
@@ -61,7 +61,7 @@ export function readResult(reader: SpecReader, method: ObjectNode): readonly Out
     {
       origin: node.origin,
       name: 'result',
-      settles: 'resolves',
+      promise: 'resolves',
       matcher: { rpc: 'result' },
       content: new Map([['', schema === undefined ? true : reader.schema(schema)]]),
       headers: new Map(),

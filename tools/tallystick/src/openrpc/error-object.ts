@@ -1,6 +1,6 @@
-import { items, member, type ObjectNode, textMember } from '../load/index.ts';
+import type { SpecReader } from '../dialect/index.ts';
 import type { Outcome } from '../model/index.ts';
-import type { SpecReader } from '../schema/index.ts';
+import { items, member, type ObjectNode, textMember } from '../model/spec-node.ts';
 import { errorOutcomes } from '../vocabulary/index.ts';
 
 /**
@@ -48,7 +48,7 @@ function outcomeOf(error: ObjectNode, code: number): Outcome {
   return {
     origin: error.origin,
     name: String(code),
-    settles: 'rejects',
+    promise: 'rejects',
     matcher: { rpc: code },
     content: new Map(),
     headers: new Map(),

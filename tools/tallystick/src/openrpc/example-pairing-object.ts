@@ -1,6 +1,13 @@
-import { isObjectNode, items, member, type ObjectNode, type SpecNode, textMember } from '../load/index.ts';
+import type { SpecReader } from '../dialect/index.ts';
 import type { JsonValue, OperationExample } from '../model/index.ts';
-import type { SpecReader } from '../schema/index.ts';
+import {
+  isObjectNode,
+  items,
+  member,
+  type ObjectNode,
+  type SpecNode,
+  textMember,
+} from '../model/spec-node.ts';
 import { withSource } from '../vocabulary/index.ts';
 import type { Descriptor } from './content-descriptor-object.ts';
 

@@ -1,8 +1,10 @@
 import type { Reporter } from '../diagnostics/index.ts';
-import { type Document, isObjectNode, items, member, objectMember, textMember } from '../load/index.ts';
+import { type ReadOptions, readServers, SpecReader } from '../dialect/index.ts';
+import type { Document } from '../load/index.ts';
 import type { Contract } from '../model/index.ts';
+import { cyclicSchemas } from '../model/index.ts';
+import { isObjectNode, items, member, objectMember, textMember } from '../model/spec-node.ts';
 import { pascalCase } from '../names/index.ts';
-import { cyclicSchemas, type ReadOptions, readServers, SpecReader } from '../schema/index.ts';
 import { readMethods } from './method-object.ts';
 import { readSecurity } from './security-extension.ts';
 import { validateOpenRpc } from './validate.ts';

@@ -1,3 +1,4 @@
+import type { JsonRpcServer, Supported } from '../model/index.ts';
 import {
   booleanMember,
   isObjectNode,
@@ -6,8 +7,7 @@ import {
   type ObjectNode,
   objectMember,
   textMember,
-} from '../load/index.ts';
-import type { JsonRpcServer, Supported } from '../model/index.ts';
+} from '../model/spec-node.ts';
 
 /** `x-tallystick-json-rpc`: what the server supports. By default all that JSON-RPC 2.0 has, and no discovery. */
 export function readServerSupport(root: ObjectNode): {

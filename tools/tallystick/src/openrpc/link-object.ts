@@ -1,3 +1,5 @@
+import { linkInputs, reportBrokenLink, reportServer, type SpecReader } from '../dialect/index.ts';
+import { type Link, type LinkInput, type Operation, pointer } from '../model/index.ts';
 import {
   isObjectNode,
   items,
@@ -6,9 +8,7 @@ import {
   type ObjectNode,
   type SpecNode,
   textMember,
-} from '../load/index.ts';
-import { type Link, type LinkInput, type Operation, pointer } from '../model/index.ts';
-import { linkInputs, reportBrokenLink, reportServer, type SpecReader } from '../schema/index.ts';
+} from '../model/spec-node.ts';
 import { expressionsOf } from './runtime-expression.ts';
 
 /** A method, and what it was read as. */
@@ -96,7 +96,7 @@ function targetOf(
 }
 
 function outcomeOf(reader: SpecReader, node: ObjectNode, { id, outcomes }: Operation): string | undefined {
-  const result = outcomes.find(({ settles }) => settles === 'resolves');
+  const result = outcomes.find(({ promise }) => promise === 'resolves');
   return (
     result?.name ??
     reportBrokenLink(
@@ -132,7 +132,7 @@ function inputsAt(
   reader: SpecReader,
   node: SpecNode,
   name: string,
-  { id, binding, supplied }: Operation,
+  { id, binding, injected }: Operation,
   from: Operation,
 ): readonly LinkInput[] | undefined {
   const params = binding.protocol === 'json-rpc' ? binding.params : [];
@@ -145,7 +145,7 @@ function inputsAt(
     );
   const inputs = linkInputs([name], node.value, expressionsOf(from));
   // who calls hands in the credentials
-  if (supplied.some((each) => each.by === 'credential' && each.pointer === pointer(name))) return [];
+  if (injected.some((each) => each.by === 'credential' && each.pointer === pointer(name))) return [];
   if (typeof inputs !== 'string') return inputs;
   return reportBrokenLink(
     reader,

@@ -1,8 +1,8 @@
-import { items, member, type ObjectNode, objectMember, textMember } from '../load/index.ts';
-import type { JsonRpcBinding, Operation, Schema, Supplied } from '../model/index.ts';
+import type { SpecReader } from '../dialect/index.ts';
+import type { Injected, JsonRpcBinding, Operation, Schema } from '../model/index.ts';
 import { pointer, pointerSegments } from '../model/pointer.ts';
+import { items, member, type ObjectNode, objectMember, textMember } from '../model/spec-node.ts';
 import { planOperation } from '../names/index.ts';
-import type { SpecReader } from '../schema/index.ts';
 import {
   chunksOf,
   credentialOf,
@@ -49,7 +49,7 @@ function readMethod(reader: SpecReader, method: ObjectNode, id: string): Operati
   const input = inputOf(reader, method, params);
   const result = readResult(reader, method);
   const chunks = chunksOf(method, (list) => maxItemsAt(params, list), reader.reporter);
-  const supplied = suppliedOf(params);
+  const injected = suppliedOf(params);
   return {
     origin: method.origin,
     id,
@@ -58,15 +58,15 @@ function readMethod(reader: SpecReader, method: ObjectNode, id: string): Operati
     ...withSource(method),
     binding: bindingOf(reader, method, id, params),
     input,
-    supplied,
+    injected,
     requiredWhen: params.flatMap(({ node, name }) => requiredWhenOf(node, pointer(name))),
     outcomes: [...result, ...readErrors(reader, method)],
     refusals: refusalsOf(method, reader.root),
     security:
-      supplied.length === 0
+      injected.length === 0
         ? []
-        : [supplied.flatMap((each) => (each.by === 'credential' ? [each.scheme] : []))],
-    safety: safetyOf(method, { repeatable: false, harmless: false }),
+        : [injected.flatMap((each) => (each.by === 'credential' ? [each.scheme] : []))],
+    safety: safetyOf(method, { idempotent: false, safe: false }),
     ...(chunks === undefined ? {} : { chunks }),
     effects: effectsOf(method),
     // Nothing answers a notification, so that no example of it can say how it ends.
@@ -87,8 +87,8 @@ function inputOf(reader: SpecReader, method: ObjectNode, params: readonly Descri
   );
 }
 
-function suppliedOf(params: readonly Descriptor[]): readonly Supplied[] {
-  return params.flatMap(({ name, node }): readonly Supplied[] => {
+function suppliedOf(params: readonly Descriptor[]): readonly Injected[] {
+  return params.flatMap(({ name, node }): readonly Injected[] => {
     const scheme = credentialOf(node);
     return scheme === undefined ? [] : [{ pointer: pointer(name), by: 'credential', scheme }];
   });

@@ -1,5 +1,5 @@
+import type { ExpressionSyntax } from '../dialect/index.ts';
 import { type LinkValue, type Operation, pointer } from '../model/index.ts';
-import type { ExpressionSyntax } from '../schema/index.ts';
 
 /**
  * Runtime Expressions (OpenRPC), of which the JSON Template Language's references to members are read: `${params.id}`,

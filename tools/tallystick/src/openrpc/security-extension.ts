@@ -1,5 +1,5 @@
-import { isObjectNode, members, type ObjectNode, objectMember, textMember } from '../load/index.ts';
 import type { SecurityScheme } from '../model/index.ts';
+import { isObjectNode, members, type ObjectNode, objectMember, textMember } from '../model/spec-node.ts';
 
 /** `x-tallystick-security`: OpenRPC has no security schemes of its own. */
 export function readSecurity(root: ObjectNode): readonly SecurityScheme[] {

@@ -12,7 +12,7 @@ export function isIdentifier(text: string, { reservedAllowed = false } = {}): bo
   return IDENTIFIER.test(text) && (reservedAllowed || !isReservedWord(text));
 }
 
-/** A single-quoted string literal in ASCII but for harmless letters. */
+/** A single-quoted string literal in ASCII but for printable letters. */
 export function encodeString(text: string): string {
   return `'${escapeText(text).replaceAll("'", "\\'")}'`;
 }

@@ -220,7 +220,7 @@ function printNumber(value: number): string {
 
 const LINE_WIDTH = 100;
 
-/** On one line where it fits, else a line per item. Recursive: the loader's nesting budget bounds the depth. */
+/** On one line where it fits, else a line per item. Recursive: the loader's nesting limit bounds the depth. */
 function printJson(value: JsonValue, indent = ''): string {
   if (typeof value === 'string') return encodeString(value);
   if (typeof value === 'number') return printNumber(value);

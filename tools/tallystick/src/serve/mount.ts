@@ -1,8 +1,8 @@
 import type { ContractData } from '@tallystick/runtime/contract';
 import {
   createMockEngine,
-  type Exchange,
   type MockEngine,
+  type MockExchange,
   type MockOptions,
   type MockRequest,
 } from '@tallystick/runtime/mock';
@@ -28,7 +28,7 @@ export interface MountOptions {
   readonly mock: Pick<MockOptions, 'clock' | 'timeZone' | 'credentials' | 'csrf' | 'keep'>;
   readonly origin: string;
   readonly pollMs: number;
-  readonly onExchange: (exchange: Exchange, request: MockRequest) => void;
+  readonly onExchange: (exchange: MockExchange, request: MockRequest) => void;
 }
 
 /** Path of a contract's first server; `/v2.0`, or nothing. */

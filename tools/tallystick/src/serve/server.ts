@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Issue } from '@tallystick/runtime';
 import {
-  type Exchange,
+  type MockExchange,
   type MockOptions,
   type MockRequest,
   type PlainResponse,
@@ -195,12 +195,12 @@ class Desk {
     return { mounts, journal, reset, origin, settings: () => this.#settings, change: this.#change };
   }
 
-  #note({ contract, results }: ServedContract, exchange: Exchange, request: MockRequest): void {
+  #note({ contract, results }: ServedContract, exchange: MockExchange, request: MockRequest): void {
     const { operation, input, outcome, status, issues, body } = exchange;
-    const settles = contract.operations
+    const promise = contract.operations
       .find(({ id }) => id === operation)
-      ?.outcomes.find(({ name }) => name === outcome)?.settles;
-    const judge = settles === 'resolves' && operation !== undefined ? results[operation] : undefined;
+      ?.outcomes.find(({ name }) => name === outcome)?.promise;
+    const judge = promise === 'resolves' && operation !== undefined ? results[operation] : undefined;
     const judged = judge?.(body);
     this.journal.add({
       at: new Date().toISOString(),

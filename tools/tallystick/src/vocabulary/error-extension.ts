@@ -1,3 +1,5 @@
+import type { Matcher, Outcome, Schema, Wait } from '../model/index.ts';
+import { pointer } from '../model/pointer.ts';
 import {
   isObjectNode,
   items,
@@ -7,9 +9,7 @@ import {
   type SpecNode,
   textItems,
   textMember,
-} from '../load/index.ts';
-import type { Matcher, Outcome, Schema, Wait } from '../model/index.ts';
-import { pointer } from '../model/pointer.ts';
+} from '../model/spec-node.ts';
 import { withSource } from './source.ts';
 
 /** The entries of `x-tallystick-errors` of the operation and of the document, as outcomes. */
@@ -31,7 +31,7 @@ function errorOutcome(entry: ObjectNode, read: (schema: SpecNode) => Schema): re
     {
       origin: entry.origin,
       name,
-      settles: 'rejects',
+      promise: 'rejects',
       matcher: { rpc: code, constant: constantOf(entry, name) },
       content: new Map(data === undefined ? [] : [['', read(data)]]),
       headers: new Map(),

@@ -1,15 +1,4 @@
 import type { Reporter } from '../diagnostics/index.ts';
-import {
-  booleanMember,
-  isObjectNode,
-  items,
-  member,
-  type ObjectNode,
-  objectMember,
-  type SpecNode,
-  textItems,
-  textMember,
-} from '../load/index.ts';
 import type {
   Chunks,
   Delivery,
@@ -20,6 +9,17 @@ import type {
   Safety,
   ViolationKind,
 } from '../model/index.ts';
+import {
+  booleanMember,
+  isObjectNode,
+  items,
+  member,
+  type ObjectNode,
+  objectMember,
+  type SpecNode,
+  textItems,
+  textMember,
+} from '../model/spec-node.ts';
 import { withSource } from './source.ts';
 
 // Shapes have been checked when the spec was loaded. What is read here has the members that the checks demand;
@@ -62,8 +62,8 @@ export function safetyOf(node: ObjectNode, fallback: Safety): Safety {
   const found = objectMember(node, 'x-tallystick-safety');
   if (found === undefined) return fallback;
   return {
-    repeatable: booleanMember(found, 'repeatable') ?? fallback.repeatable,
-    harmless: booleanMember(found, 'harmless') ?? fallback.harmless,
+    idempotent: booleanMember(found, 'idempotent') ?? fallback.idempotent,
+    safe: booleanMember(found, 'safe') ?? fallback.safe,
   };
 }
 

@@ -1,4 +1,6 @@
 import type { Reporter } from '../diagnostics/index.ts';
+import type { Rule } from '../model/rule.ts';
+import type { DefaultFrom, LocalDateTime, SchemaObject } from '../model/schema.ts';
 import {
   booleanMember,
   isObjectNode,
@@ -8,9 +10,7 @@ import {
   type ObjectNode,
   objectMember,
   textMember,
-} from '../load/index.ts';
-import type { Rule } from '../model/rule.ts';
-import type { DefaultFrom, LocalDateTime, SchemaObject } from '../model/schema.ts';
+} from '../model/spec-node.ts';
 import { sourceOf } from './source.ts';
 
 /** The vocabulary at a schema. Shapes have been checked when the spec was loaded; here it is only read. */

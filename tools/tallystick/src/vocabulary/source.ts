@@ -1,5 +1,5 @@
-import { type ObjectNode, objectMember, textMember } from '../load/index.ts';
 import type { RuleSource } from '../model/origin.ts';
+import { type ObjectNode, objectMember, textMember } from '../model/spec-node.ts';
 
 /** `x-tallystick-source` of an object, or `source` within an extension. */
 export function sourceOf(node: ObjectNode, name = 'x-tallystick-source'): RuleSource | undefined {

@@ -36,7 +36,7 @@ export interface Disk {
   /** Removes a folder if it is empty; false where it is not. */
   removeFolder(path: string): boolean;
   /** Makes renames and removals in a folder survive a power cut, where the system can. */
-  settle(folder: string): void;
+  syncFolder(folder: string): void;
 }
 
 export const nodeDisk: Disk = {
@@ -57,7 +57,7 @@ export const nodeDisk: Disk = {
     done(['ENOENT'], () => unlinkSync(path));
   },
   removeFolder: (path) => done(['ENOENT', 'ENOTEMPTY', 'EEXIST'], () => rmdirSync(path)),
-  settle: (folder) => {
+  syncFolder: (folder) => {
     // Windows cannot open a folder; its renames are durable without it.
     if (process.platform !== 'win32') withDescriptor(folder, 'r', fsyncSync);
   },

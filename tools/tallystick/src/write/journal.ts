@@ -3,7 +3,7 @@ import { isJsonObject } from '../model/index.ts';
 import type { Disk } from './disk.ts';
 import { contentHash, obstacle, type PlannedFile } from './plan.ts';
 import { isPackagePath } from './relative-path.ts';
-import { clearStaged, makeFolders, type Workbench } from './workbench.ts';
+import { clearStaged, makeFolders, type StagingFolder } from './staging-folder.ts';
 
 /**
  * One file that is replaced or removed. The hashes are of whole contents, null where there is no file: by them
@@ -20,31 +20,31 @@ interface JournalEntry {
 export type Journal = readonly JournalEntry[];
 
 /** Writes the new contents beside where they go, and reads each back. Nothing in the package changes. */
-export function stage(bench: Workbench, files: readonly PlannedFile[], disk: Disk): Journal {
-  makeFolders(bench.staged, disk);
+export function stage(staging: StagingFolder, files: readonly PlannedFile[], disk: Disk): Journal {
+  makeFolders(staging.staged, disk);
   return files.map((file, index) => {
     const entry = { path: file.path, before: contentHash(file.before), after: contentHash(file.after) };
     if (file.after === undefined) return entry;
     const staged = String(index);
-    disk.create(join(bench.staged, staged), file.after);
-    if (disk.read(join(bench.staged, staged)) !== file.after)
+    disk.create(join(staging.staged, staged), file.after);
+    if (disk.read(join(staging.staged, staged)) !== file.after)
       throw new Error(`what was written for ${file.path} does not read back`);
     return { ...entry, staged };
   });
 }
 
 /** From here on the run is finished, by this process or by the next one. */
-export function writeJournal(bench: Workbench, journal: Journal, disk: Disk): void {
-  disk.settle(bench.staged);
-  const draft = `${bench.journal}.new`;
+export function writeJournal(staging: StagingFolder, journal: Journal, disk: Disk): void {
+  disk.syncFolder(staging.staged);
+  const draft = `${staging.journal}.new`;
   disk.create(draft, JSON.stringify({ journal: 1, entries: journal }));
-  disk.rename(draft, bench.journal);
-  disk.settle(bench.folder);
+  disk.rename(draft, staging.journal);
+  disk.syncFolder(staging.folder);
 }
 
 /** The journal of a run that did not end. One that cannot be read was not written by a run: it counts for nothing. */
-export function readJournal(bench: Workbench, disk: Disk): Journal | undefined {
-  const text = disk.read(bench.journal);
+export function readJournal(staging: StagingFolder, disk: Disk): Journal | undefined {
+  const text = disk.read(staging.journal);
   return text === undefined ? undefined : parseJournal(text);
 }
 
@@ -76,36 +76,36 @@ function isEntry(value: unknown): value is JournalEntry {
  * `force` only those that cannot be replaced at all.
  */
 export function changedSince(
-  bench: Workbench,
+  staging: StagingFolder,
   journal: Journal,
   force: boolean,
   disk: Disk,
 ): readonly string[] {
   const changed = ({ path, before, after }: JournalEntry): boolean => {
-    if (obstacle(bench.target, path, disk) !== undefined) return true;
-    const now = contentHash(disk.read(join(bench.target, path)));
+    if (obstacle(staging.target, path, disk) !== undefined) return true;
+    const now = contentHash(disk.read(join(staging.target, path)));
     return !force && now !== before && now !== after;
   };
   return journal.filter(changed).map((entry) => entry.path);
 }
 
 /** Puts every file in place that is not there yet, then forgets the journal. May be repeated from any point. */
-export function finish(bench: Workbench, journal: Journal, disk: Disk): void {
+export function finish(staging: StagingFolder, journal: Journal, disk: Disk): void {
   const folders = new Set<string>();
   for (const entry of journal) {
-    const path = join(bench.target, entry.path);
-    if (entry.staged === undefined) removeWithFolders(bench.target, path, disk);
-    else putInPlace(join(bench.staged, entry.staged), path, disk);
+    const path = join(staging.target, entry.path);
+    if (entry.staged === undefined) removeWithFolders(staging.target, path, disk);
+    else putInPlace(join(staging.staged, entry.staged), path, disk);
     folders.add(dirname(path));
   }
-  for (const folder of folders) if (disk.kind(folder) === 'folder') disk.settle(folder);
-  dropJournal(bench, disk);
+  for (const folder of folders) if (disk.kind(folder) === 'folder') disk.syncFolder(folder);
+  dropJournal(staging, disk);
 }
 
-export function dropJournal(bench: Workbench, disk: Disk): void {
-  disk.remove(bench.journal);
-  disk.remove(`${bench.journal}.new`);
-  clearStaged(bench, disk);
+export function dropJournal(staging: StagingFolder, disk: Disk): void {
+  disk.remove(staging.journal);
+  disk.remove(`${staging.journal}.new`);
+  clearStaged(staging, disk);
 }
 
 function putInPlace(staged: string, path: string, disk: Disk): void {

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isJsonObject } from '../model/index.ts';
 import { type Disk, errorCode } from './disk.ts';
-import { closeWorkbench, openWorkbench, type Workbench } from './workbench.ts';
+import { closeStagingFolder, openStagingFolder, type StagingFolder } from './staging-folder.ts';
 
 /** A lock is held while files are compared and renamed: milliseconds, so a holder this old is gone. */
 const STALE_MS = 5 * 60_000;
@@ -44,55 +44,55 @@ export interface Waiting {
 }
 
 /** Waits for a run that is at work in the package; a dead one's lock is taken away. */
-export async function acquireLock(bench: Workbench, disk: Disk, waiting: Waiting = {}): Promise<Lock> {
+export async function acquireLock(staging: StagingFolder, disk: Disk, waiting: Waiting = {}): Promise<Lock> {
   const made: string[] = [];
   try {
-    return await waitForLock(bench, disk, made, waiting);
+    return await waitForLock(staging, disk, made, waiting);
   } catch (error) {
-    closeWorkbench(bench, made, disk);
+    closeStagingFolder(staging, made, disk);
     throw error;
   }
 }
 
 async function waitForLock(
-  bench: Workbench,
+  staging: StagingFolder,
   disk: Disk,
   made: string[],
   { waitMs = WAIT_MS, signal }: Waiting,
 ): Promise<Lock> {
   const start = Date.now();
   for (;;) {
-    const lock = tryLock(bench, disk, made);
+    const lock = tryLock(staging, disk, made);
     if (lock !== undefined) return lock;
-    const holder = readHolder(bench, disk);
-    if (holder !== undefined && isStale(holder, start)) takeAway(bench, holder, disk);
+    const holder = readHolder(staging, disk);
+    if (holder !== undefined && isStale(holder, start)) takeAway(staging, holder, disk);
     else if (holder !== undefined && Date.now() - start > waitMs) throw new LockedError(holder);
     else await delay(POLL_MS, undefined, signal && { signal });
   }
 }
 
-function tryLock(bench: Workbench, disk: Disk, made: string[]): Lock | undefined {
+function tryLock(staging: StagingFolder, disk: Disk, made: string[]): Lock | undefined {
   const holder: Holder = { token: randomUUID(), pid: process.pid, host: hostname(), since: Date.now() };
   try {
-    made.push(...openWorkbench(bench, disk));
-    disk.create(bench.lock, JSON.stringify(holder));
+    made.push(...openStagingFolder(staging, disk));
+    disk.create(staging.lock, JSON.stringify(holder));
   } catch (error) {
     // ENOENT: a run that ended has just removed the folder.
     if (errorCode(error) === 'EEXIST' || errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
-  const held = (): boolean => readHolder(bench, disk)?.token === holder.token;
+  const held = (): boolean => readHolder(staging, disk)?.token === holder.token;
   return {
     made,
     held,
     release: () => {
-      if (held()) disk.remove(bench.lock);
+      if (held()) disk.remove(staging.lock);
     },
   };
 }
 
-function readHolder(bench: Workbench, disk: Disk): Holder | undefined {
-  const text = disk.read(bench.lock);
+function readHolder(staging: StagingFolder, disk: Disk): Holder | undefined {
+  const text = disk.read(staging.lock);
   if (text === undefined) return undefined;
   return parseHolder(text) ?? blankHolder(text);
 }
@@ -136,11 +136,11 @@ function isAlive(pid: number): boolean {
  * Moved aside first, since of two runs that find the same dead lock only one can move it. Should it have been
  * replaced by a live one in between, that one's holder finds out before it replaces anything.
  */
-function takeAway(bench: Workbench, stale: Holder, disk: Disk): void {
-  if (readHolder(bench, disk)?.token !== stale.token) return;
-  const aside = `${bench.lock}.${randomUUID()}`;
+function takeAway(staging: StagingFolder, stale: Holder, disk: Disk): void {
+  if (readHolder(staging, disk)?.token !== stale.token) return;
+  const aside = `${staging.lock}.${randomUUID()}`;
   try {
-    disk.rename(bench.lock, aside);
+    disk.rename(staging.lock, aside);
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
   }

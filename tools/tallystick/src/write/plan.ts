@@ -68,7 +68,7 @@ function readManifest(target: string, disk: Disk): Manifest | 'absent' | 'broken
   return parseManifest(text) ?? 'broken';
 }
 
-/** A path that no package may hold is a fault of an emitter, and no finding about a spec. */
+/** A path that no package may hold is a fault of an emitter, and no diagnostic about a spec. */
 function refuseOddPaths(files: readonly SourceFile[]): void {
   const seen = new Set<string>();
   for (const { path } of files) {

@@ -4,7 +4,7 @@ import { changedSince, dropJournal, finish, readJournal, stage, writeJournal } f
 import { acquireLock, type Lock } from './lock.ts';
 import { MANIFEST_FILE, manifestOf, manifestText, type Provenance } from './manifest.ts';
 import { forced, type PlannedFile, planWrite, type WritePlan } from './plan.ts';
-import { clearStaged, closeWorkbench, type Workbench, workbenchOf } from './workbench.ts';
+import { clearStaged, closeStagingFolder, type StagingFolder, stagingFolderOf } from './staging-folder.ts';
 
 /** What a package's folder is to hold. */
 export interface PackageContent {
@@ -43,17 +43,17 @@ export async function writePackage(
   options: WriteOptions = {},
 ): Promise<WriteResult> {
   const { disk = nodeDisk, force = false } = options;
-  const bench = workbenchOf(content.target);
+  const staging = stagingFolderOf(content.target);
   if (!hasTraces(content.target, disk)) {
-    const result = settled(planPackage(content, force, disk));
+    const result = finalResult(planPackage(content, force, disk));
     if (result !== undefined) return result;
   }
-  const lock = await acquireLock(bench, disk, options);
+  const lock = await acquireLock(staging, disk, options);
   try {
-    return writeLocked(content, bench, lock, force, disk);
+    return writeLocked(content, staging, lock, force, disk);
   } finally {
     lock.release();
-    closeWorkbench(bench, lock.made, disk);
+    closeStagingFolder(staging, lock.made, disk);
   }
 }
 
@@ -78,68 +78,68 @@ function withManifest(content: PackageContent): readonly SourceFile[] {
 
 /** Whether a run is at work in the package, or has left something there for the next one to clear away. */
 export function hasTraces(target: string, disk: Disk = nodeDisk): boolean {
-  return disk.kind(workbenchOf(target).folder) !== undefined;
+  return disk.kind(stagingFolderOf(target).folder) !== undefined;
 }
 
 /** Whether a run left its work unfinished in the package. */
 export function isInterrupted(target: string, disk: Disk = nodeDisk): boolean {
-  return disk.kind(workbenchOf(target).journal) !== undefined;
+  return disk.kind(stagingFolderOf(target).journal) !== undefined;
 }
 
 /** The result, where there is nothing to do or nothing may be done. */
-function settled(plan: WritePlan, recovered = false): WriteResult | undefined {
+function finalResult(plan: WritePlan, recovered = false): WriteResult | undefined {
   const status = conflicts(plan).length > 0 ? 'refused' : isClean(plan) ? 'unchanged' : undefined;
   return status && { status, plan, recovered, changedSince: [] };
 }
 
 function writeLocked(
   content: PackageContent,
-  bench: Workbench,
+  staging: StagingFolder,
   lock: Lock,
   force: boolean,
   disk: Disk,
 ): WriteResult {
-  const { recovered, changed } = recover(bench, force, disk);
+  const { recovered, changed } = recover(staging, force, disk);
   const plan = planPackage(content, force, disk);
   if (changed.length > 0) return { status: 'refused', plan, recovered, changedSince: changed };
-  const result = settled(plan, recovered);
+  const result = finalResult(plan, recovered);
   if (result !== undefined) return result;
-  replace(bench, lock, [...plan.write, ...plan.remove], disk);
+  replace(staging, lock, [...plan.write, ...plan.remove], disk);
   return { status: 'written', plan, recovered, changedSince: [] };
 }
 
 /** Finishes what an interrupted run began, or clears away what it had only prepared. */
 function recover(
-  bench: Workbench,
+  staging: StagingFolder,
   force: boolean,
   disk: Disk,
 ): { readonly recovered: boolean; readonly changed: readonly string[] } {
-  const journal = readJournal(bench, disk);
+  const journal = readJournal(staging, disk);
   if (journal === undefined) {
-    dropJournal(bench, disk);
+    dropJournal(staging, disk);
     return { recovered: false, changed: [] };
   }
-  const changed = changedSince(bench, journal, force, disk);
-  if (changed.length === 0) finish(bench, journal, disk);
+  const changed = changedSince(staging, journal, force, disk);
+  if (changed.length === 0) finish(staging, journal, disk);
   return { recovered: changed.length === 0, changed };
 }
 
-function replace(bench: Workbench, lock: Lock, files: readonly PlannedFile[], disk: Disk): void {
+function replace(staging: StagingFolder, lock: Lock, files: readonly PlannedFile[], disk: Disk): void {
   try {
-    const journal = stage(bench, manifestLast(files), disk);
+    const journal = stage(staging, manifestLast(files), disk);
     if (!lock.held()) throw new Error('another run took over while this one was preparing its files');
-    writeJournal(bench, journal, disk);
-    finish(bench, journal, disk);
+    writeJournal(staging, journal, disk);
+    finish(staging, journal, disk);
   } catch (error) {
     // Before the journal nothing has changed, and nothing is left; after it the next run goes on.
-    if (disk.kind(bench.journal) === undefined) tidy(bench, disk);
+    if (disk.kind(staging.journal) === undefined) tidy(staging, disk);
     throw error;
   }
 }
 
-function tidy(bench: Workbench, disk: Disk): void {
-  disk.remove(`${bench.journal}.new`);
-  clearStaged(bench, disk);
+function tidy(staging: StagingFolder, disk: Disk): void {
+  disk.remove(`${staging.journal}.new`);
+  clearStaged(staging, disk);
 }
 
 function manifestLast(files: readonly PlannedFile[]): readonly PlannedFile[] {

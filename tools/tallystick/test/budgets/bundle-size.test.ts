@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { emitClient } from '../../src/emit/client/index.ts';
+import { inlineModule } from '../../src/emit/inline-runtime.ts';
 import type { EmitOptions } from '../../src/emit/options.ts';
 import { emitValidators } from '../../src/emit/validators/index.ts';
 import type { Contract } from '../../src/model/index.ts';
@@ -14,7 +15,7 @@ const OPTIONS: EmitOptions = {
   packageName: '@sample/api',
   runtime: 'package',
   header: ['Generated.'],
-  runtimeModule: (part) => `${RUNTIME}${part === '' ? 'index' : part}.ts`,
+  runtimeModule: (part) => `${ROOT}packages/runtime/${inlineModule(part).replace('./runtime/', 'src/')}`,
 };
 
 /** An operation as GitHub's `repos/get`, and another beside it. */
@@ -22,7 +23,7 @@ function repositories(): Contract {
   const json = { 'application/json': { type: 'object', properties: { message: { type: 'string' } } } };
   const outcome = (status: number) => ({
     name: `${status}`,
-    settles: status < 400 ? ('resolves' as const) : ('rejects' as const),
+    promise: status < 400 ? ('resolves' as const) : ('rejects' as const),
     matcher: { status: { from: status, to: status } },
     content: json,
   });
@@ -71,8 +72,8 @@ async function bundled(contents: string, plugins: Plugin[] = []): Promise<string
     stdin: { contents, resolveDir: ROOT, loader: 'ts' },
     alias: {
       '@tallystick/runtime': `${RUNTIME}index.ts`,
-      '@tallystick/runtime/chunks': `${RUNTIME}chunks.ts`,
-      '@tallystick/runtime/json-rpc': `${RUNTIME}json-rpc.ts`,
+      '@tallystick/runtime/chunks': `${RUNTIME}call/chunks.ts`,
+      '@tallystick/runtime/json-rpc': `${RUNTIME}transport/json-rpc.ts`,
     },
     bundle: true,
     minify: true,

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { BuildPackage } from '../../src/cli/pipeline.ts';
-import type { GenerateReport } from '../../src/cli/report.ts';
-import { type GenerateOptions, runGenerate } from '../../src/cli/run.ts';
+import type { BuildPackage } from '../../src/generate/pipeline.ts';
+import type { GenerateReport } from '../../src/generate/report.ts';
+import { type GenerateOptions, runGenerate } from '../../src/generate/run.ts';
 import { sha256 } from '../../src/write/index.ts';
 import { filesIn, putFiles, temporaryFolder } from '../helpers/folder.ts';
 

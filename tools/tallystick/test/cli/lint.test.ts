@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Reporter } from '../../src/diagnostics/index.ts';
-import { reportWideIntegers } from '../../src/schema/wide-integers.ts';
+import { reportInt64 } from '../../src/dialect/int64.ts';
 import { runCli } from '../helpers/cli.ts';
 import { filesIn, putFiles, temporaryFolder } from '../helpers/folder.ts';
 import { openApi, readSpec } from '../helpers/read.ts';
@@ -12,7 +12,7 @@ async function findingsOf(schemas: object, paths: object = {}): Promise<readonly
   const { contract } = await readSpec({ 'openapi.json': openApi(paths, { components: { schemas } }) });
   const reporter = new Reporter('sample');
   if (contract === undefined) throw new Error('no contract was read');
-  reportWideIntegers(contract, reporter);
+  reportInt64(contract, reporter);
   return reporter.diagnostics.map(({ severity, message }) => `${severity}: ${message}`);
 }
 

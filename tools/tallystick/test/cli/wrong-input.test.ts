@@ -152,11 +152,11 @@ describe('wrong input', () => {
   });
 
   it('a package that would be larger than it may is not written', () => {
-    const root = workspaceWith(openRpc([method('pets.list')]), { budgets: { outputBytes: 10_000 } });
+    const root = workspaceWith(openRpc([method('pets.list')]), { limits: { outputBytes: 10_000 } });
     const { code, stderr } = runCli(root, ['generate']);
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /error TLY2007 The package would hold \d+ bytes, more than 10000\.[\s\S]*budgets\.outputBytes/,
+      /error TLY2007 The package would hold \d+ bytes, more than 10000\.[\s\S]*limits\.outputBytes/,
     );
     expect(Object.keys(filesIn(root))).toEqual(['specs/spec.json', 'tallystick.config.json']);
   });

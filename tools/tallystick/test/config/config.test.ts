@@ -20,7 +20,7 @@ async function findingsOf(config: unknown): Promise<readonly Diagnostic[]> {
 
 const PETS = { spec: 'specs/pets.yaml', output: 'packages/pets' };
 
-describe('finding the config', () => {
+describe('diagnostic the config', () => {
   it.each([
     [
       'tallystick.config.ts',
@@ -81,8 +81,8 @@ describe('checking the config', () => {
       6,
     ],
     [
-      'a bad budget',
-      { contracts: { pets: { ...PETS, budgets: { depth: 0 } } } },
+      'a bad limit',
+      { contracts: { pets: { ...PETS, limits: { depth: 0 } } } },
       'TLY1002',
       '"depth" is 0; it has to be a whole number above 0.',
       7,
@@ -129,7 +129,7 @@ describe('checking the config', () => {
 
   it('reports everything that is wrong at once', async () => {
     const found = await findingsOf({ contracts: { pets: { spec: '', output: 1 } }, plugins: [] });
-    expect(found.map((finding) => finding.pointer)).toEqual([
+    expect(found.map((diagnostic) => diagnostic.pointer)).toEqual([
       '/contracts/pets/spec',
       '/contracts/pets/output',
       '/plugins',

@@ -33,7 +33,7 @@ function rpcCases(server: Partial<JsonRpcBinding['server']>) {
           refusals,
           outcomes,
           binding: { ...binding, server: { ...binding.server, ...server } },
-          supplied: [{ pointer: '/token', by: 'credential', scheme: 'token' }],
+          injected: [{ pointer: '/token', by: 'credential', scheme: 'token' }],
           security: [['token']],
           examples: [{ name: 'sample', input: { n: 1 }, outcome: 'result' }],
         },
@@ -112,7 +112,7 @@ describe('what HTTP can carry', () => {
           id: 'op',
           input: groups,
           binding,
-          supplied: [{ pointer: '/body/kind', by: 'constant', value: 'x' }],
+          injected: [{ pointer: '/body/kind', by: 'constant', value: 'x' }],
           examples: [
             {
               name: 'sample',

@@ -200,11 +200,13 @@ describe('where they stand', () => {
   });
 
   test('is read by a runtime that the package holds, too', async () => {
-    expect(await textOf(spec, 'src/runtime/json-source.ts', 'bigint', 'inline')).toContain('rawJSON');
+    expect(await textOf(spec, 'src/runtime/integers/json-source.ts', 'bigint', 'inline')).toContain(
+      'rawJSON',
+    );
     expect(await textOf(spec, 'src/client-bare.ts', 'bigint', 'inline')).toContain(
       "from './runtime/integers.ts'",
     );
-    expect(await textOf(spec, 'src/runtime/integers.ts', undefined, 'inline')).toBeUndefined();
+    expect(await textOf(spec, 'src/runtime/integers/integers.ts', undefined, 'inline')).toBeUndefined();
   });
 
   test('is said over JSON-RPC too', async () => {

@@ -150,7 +150,7 @@ describe.each(samples)('$name, runtime: $runtime', ({ name, contract, runtime, c
 test('an inlined runtime leaves no dependency', async () => {
   const options = { packageName: '@sample/door-api', runtime: 'inline', spec } as const;
   const files = await emitPackage(doorContract(), options);
-  expect(files.map(({ path }) => path)).toContain('src/runtime/http.ts');
+  expect(files.map(({ path }) => path)).toContain('src/runtime/transport/http.ts');
   expect(files.filter(({ text }) => /from '@tallystick\//.test(text)).map(({ path }) => path)).toEqual([]);
 });
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Diagnostic, Reporter } from '../../src/diagnostics/index.ts';
+import { readContract } from '../../src/generate/read-contract.ts';
 import { type LoadOptions, loadDocument } from '../../src/load/index.ts';
 import type { Contract } from '../../src/model/index.ts';
-import { readContract } from '../../src/read-contract.ts';
 
 /** Files by their path in the spec's folder; what is no text is written as JSON. The first is the spec. */
 export type SpecFiles = Readonly<Record<string, unknown>>;
@@ -38,7 +38,7 @@ export async function readSpec(
 }
 
 /** `TLY2005 /paths/~1x` of each finding. */
-export function findings({ diagnostics }: Read): readonly string[] {
+export function diagnostics({ diagnostics }: Read): readonly string[] {
   return diagnostics.map(({ code, pointer }) => `${code} ${pointer ?? ''}`.trim());
 }
 

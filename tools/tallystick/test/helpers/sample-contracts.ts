@@ -75,7 +75,7 @@ export function parcelContract(): Contract {
           required: ['token', 'parcels'],
           additionalProperties: false,
         },
-        supplied: [{ pointer: '/token', by: 'credential', scheme: 'token' }],
+        injected: [{ pointer: '/token', by: 'credential', scheme: 'token' }],
         requiredWhen: [
           { pointer: '/user_id', option: 'actingAs', values: ['customer', 'agent'], equals: 'agent' },
         ],
@@ -165,7 +165,7 @@ export function doorContract(): Contract {
           required: ['path', 'body'],
           additionalProperties: false,
         },
-        supplied: [{ pointer: '/body/action', by: 'constant', value: 'Open' }],
+        injected: [{ pointer: '/body/action', by: 'constant', value: 'Open' }],
         security: [['basic']],
         outcomes: [
           doorOutcome('ok', 0),
@@ -208,7 +208,7 @@ function doorOutcome(name: string, code: number) {
   };
   return {
     name,
-    settles: code === 0 ? ('resolves' as const) : ('rejects' as const),
+    promise: code === 0 ? ('resolves' as const) : ('rejects' as const),
     matcher: { constant: { pointer: '/code', values: [code] } },
     content: { 'application/json': reply },
     template: { code },

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { Reporter } from '../../src/diagnostics/index.ts';
+import type { ReadOptions } from '../../src/dialect/index.ts';
 import { emitPackage } from '../../src/emit/emit-package.ts';
+import { readContract } from '../../src/generate/read-contract.ts';
 import { loadDocument } from '../../src/load/index.ts';
-import { readContract } from '../../src/read-contract.ts';
-import type { ReadOptions } from '../../src/schema/index.ts';
 import { compile, consumerConfig, temporaryFolder, writeFiles } from './compilers.ts';
 import { openApi } from './read.ts';
 

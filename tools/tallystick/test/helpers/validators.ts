@@ -2,7 +2,7 @@ import type {
   Issue,
   ValidationContext,
   ValidationResult,
-} from '../../../../packages/runtime/src/validation.ts';
+} from '../../../../packages/runtime/src/call/validation.ts';
 import { emitValidators } from '../../src/emit/validators/index.ts';
 import type { Contract } from '../../src/model/contract.ts';
 import { contractOf, type PlainSchema } from './contract.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findings, openApi, openRpc, readSpec } from '../helpers/read.ts';
+import { diagnostics, openApi, openRpc, readSpec } from '../helpers/read.ts';
 
 const text = { type: 'string' };
 const responses = { 200: { description: 'ok' } };
@@ -7,7 +7,7 @@ const chunks = { 'x-tallystick-chunks': { items: '/body/list', join: '/data' } }
 const source = { 'x-tallystick-source': { kind: 'published' } };
 const when = { 'x-tallystick-required-when': { option: 'as', values: ['a'], equals: 'a' } };
 const from = { 'x-tallystick-default-from': { pointer: '1/a' } };
-const safety = { 'x-tallystick-safety': { harmless: true } };
+const safety = { 'x-tallystick-safety': { safe: true } };
 const body = (schema: object): object => ({ requestBody: { content: { 'application/json': { schema } } } });
 
 const post = (own: object, more: object = {}, item: object = {}): object =>
@@ -69,7 +69,7 @@ test('the other dialect has extensions of its own', async () => {
   const read = await readSpec({
     'openapi.json': post({ parameters: [{ ...PARAMETER, 'x-tallystick-credential': { scheme: 'key' } }] }),
   });
-  expect(findings(read)).toEqual([`TLY3004 ${AT}/parameters/0/x-tallystick-credential`]);
+  expect(diagnostics(read)).toEqual([`TLY3004 ${AT}/parameters/0/x-tallystick-credential`]);
   expect(read.diagnostics[0]?.fix).toContain('no place for it');
 });
 
@@ -106,7 +106,7 @@ test('where they mean something nothing is told, in other files too', async () =
     },
     'parts.json': { Q: { ...PARAMETER, ...when, schema: { ...text, ...source } } },
   });
-  expect(findings(read)).toEqual([]);
+  expect(diagnostics(read)).toEqual([]);
 });
 
 test('a branch of a shared body is an operation', async () => {
@@ -125,7 +125,7 @@ test('a branch of a shared body is an operation', async () => {
       },
     ),
   });
-  expect(findings(read)).toEqual(['TLY3004 /components/schemas/B/x-tallystick-safety']);
+  expect(diagnostics(read)).toEqual(['TLY3004 /components/schemas/B/x-tallystick-safety']);
 });
 
 test('OpenRPC', async () => {
@@ -137,7 +137,7 @@ test('OpenRPC', async () => {
     ...safety,
   };
   const more = { 'x-tallystick-security': { key: { type: 'member', member: 'p' } }, ...chunks };
-  expect(findings(await readSpec({ 'openrpc.json': openRpc([method], more) }))).toEqual([
+  expect(diagnostics(await readSpec({ 'openrpc.json': openRpc([method], more) }))).toEqual([
     'TLY3004 /x-tallystick-chunks',
     'TLY3004 /methods/0/result/x-tallystick-required-when',
   ]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { refsIn } from '../../src/load/refs.ts';
-import { findings, openApi, readSpec } from '../helpers/read.ts';
+import { diagnostics, openApi, readSpec } from '../helpers/read.ts';
 
 const outside = { $ref: 'a.json' };
 
@@ -38,7 +38,7 @@ describe('references', () => {
       'api.json': openApi({ '/pets': { get } }),
       'fault.json': { type: 'string' },
     });
-    expect(findings(read)).toEqual([]);
+    expect(diagnostics(read)).toEqual([]);
     expect(read.contract?.schemas.size).toBe(1);
   });
 });

@@ -43,7 +43,7 @@ describe('Swagger 2.0', () => {
     ]);
   });
 
-  test('a finding is shown where it stands in the text', async () => {
+  test('a diagnostic is shown where it stands in the text', async () => {
     const broken = { ...Pet, properties: { name: { type: 'text' } } };
     const { diagnostics } = await readSpec({ 'swagger.json': swagger({ Pet: broken }) });
     expect(diagnostics).toMatchObject([
@@ -220,7 +220,7 @@ describe('Swagger 2.0', () => {
         'parts/shared.json',
         '/parameters/Three',
       ],
-    ])('a finding in %s is shown where it stands', async (_name, paths, code, file, pointer) => {
+    ])('a diagnostic in %s is shown where it stands', async (_name, paths, code, file, pointer) => {
       const parameters = { ...shared.parameters, Bad: { name: 'q', in: 'query', type: 'text' }, Three: 3 };
       const broken = { ...shared, parameters, definitions: { Pet: { ...Pet, type: 'thing' } } };
       const { diagnostics } = await readSpec({

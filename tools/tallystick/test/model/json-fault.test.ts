@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { jsonFaultOffset } from '../../src/model/json-fault.ts';
+import { jsonErrorOffset } from '../../src/model/json-error.ts';
 
 // The fault is at the `^` of the line below.
 it.each([
@@ -19,5 +19,5 @@ it.each([
   ['   ', '   ^'],
 ])('%j', (text, mark) => {
   expect(() => JSON.parse(text)).toThrow(SyntaxError);
-  expect(jsonFaultOffset(text)).toBe(mark.indexOf('^'));
+  expect(jsonErrorOffset(text)).toBe(mark.indexOf('^'));
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { emitPackage } from '../../src/emit/emit-package.ts';
 import { emittedFile } from '../helpers/emitted-types.ts';
-import { findings, openApi, type Read, readSpec } from '../helpers/read.ts';
+import { diagnostics, openApi, type Read, readSpec } from '../helpers/read.ts';
 import { validatorsOf } from '../helpers/validators.ts';
 
 const text = { type: 'string' };
@@ -99,7 +99,7 @@ describe('callbacks', () => {
 
   test('of messages are told of', async () => {
     const inner = { post: { callbacks: { again: { [to]: message(text) } }, responses: {} } };
-    expect(findings(await subscribing({ onEvent: { [to]: inner } }))).toEqual([
+    expect(diagnostics(await subscribing({ onEvent: { [to]: inner } }))).toEqual([
       'TLY3009 /paths/~1s/post/callbacks/onEvent/{$request.body#~1url}/post/callbacks',
     ]);
   });

@@ -63,10 +63,10 @@ test.each<[string, string, object, string, HttpEncoding, string]>([
     {},
     'TLY3009 headers/Content-Disposition',
   ],
-])('%s is told of', async (_name, type, encoding, version, want, finding) => {
+])('%s is told of', async (_name, type, encoding, version, want, diagnostic) => {
   const { read, told } = await encodingOf(type, encoding, version);
   expect(read).toMatchObject(want);
-  expect(told).toEqual([finding]);
+  expect(told).toEqual([diagnostic]);
 });
 
 test('headers of parts become a group of the input, those that always say the same do not', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { contractData } from '../../src/derive/index.ts';
-import { findings, openApi, type Read, readSpec } from '../helpers/read.ts';
+import { diagnostics, openApi, type Read, readSpec } from '../helpers/read.ts';
 
 const text = { type: 'string' };
 const json = (schema: object): object => ({ content: { 'application/json': { schema } } });
@@ -168,9 +168,9 @@ describe('where a link leads', () => {
 
   test('follows all outcomes that are told apart in one body', async () => {
     const outcomes = [
-      { name: 'made', value: 0, settles: 'resolves' },
-      { name: 'waits', value: 7, settles: 'resolves' },
-      { name: 'no', value: 6, settles: 'rejects' },
+      { name: 'made', value: 0, promise: 'resolves' },
+      { name: 'waits', value: 7, promise: 'resolves' },
+      { name: 'no', value: 6, promise: 'rejects' },
     ];
     const read = await readSpec({
       'openapi.json': openApi(
@@ -180,7 +180,7 @@ describe('where a link leads', () => {
         ),
       ),
     });
-    expect(findings(read)).toEqual([]);
+    expect(diagnostics(read)).toEqual([]);
     expect(linksOf(read)).toMatchObject([{ outcome: 'made' }, { outcome: 'waits' }]);
   });
 });
@@ -213,7 +213,7 @@ describe('what is told of', () => {
     ['hostile names', { '__proto__/~': { operationId: 'toString' } }, `${at}/__proto__~1~0/operationId`],
   ])('%s', async (_title, links, pointer) => {
     const read = await reading(links);
-    expect(findings(read)).toEqual([`TLY3013 ${pointer}`]);
+    expect(diagnostics(read)).toEqual([`TLY3013 ${pointer}`]);
     expect(read.diagnostics).toMatchObject([{ severity: 'warning', line: expect.any(Number) }]);
     expect(linksOf(read)).toEqual([]);
   });
@@ -235,7 +235,7 @@ describe('what is told of', () => {
     'a {$nothing}',
   ])('the expression %j', async (expression) => {
     const read = await calling({ petId: expression });
-    expect(findings(read)).toEqual([`TLY3013 ${at}/next/parameters/petId`]);
+    expect(diagnostics(read)).toEqual([`TLY3013 ${at}/next/parameters/petId`]);
     expect(linksOf(read)).toEqual([]);
   });
 
@@ -258,12 +258,12 @@ describe('what is told of', () => {
         components: { links: { L: { operationId: 'getPat' } } },
       }),
     });
-    expect(findings(read)).toEqual(['TLY3013 /components/links/L/operationId']);
+    expect(diagnostics(read)).toEqual(['TLY3013 /components/links/L/operationId']);
   });
 
   test('nothing twice where a response is none', async () => {
     const read = await readSpec({ 'openapi.json': openApi(paths(undefined, { responses: { 200: 'yes' } })) });
-    expect(findings(read)).toEqual(['TLY3001 /paths/~1shops~1{shop}~1pets/post/responses/200']);
+    expect(diagnostics(read)).toEqual(['TLY3001 /paths/~1shops~1{shop}~1pets/post/responses/200']);
   });
 });
 

@@ -8,7 +8,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { Reporter } from '../../src/diagnostics/index.ts';
 import { loadDocument } from '../../src/load/index.ts';
 import type { Operation } from '../../src/model/index.ts';
-import { findings, openApi, readSpec } from '../helpers/read.ts';
+import { diagnostics, openApi, readSpec } from '../helpers/read.ts';
 
 const json = (schema: object) => ({ content: { 'application/json': { schema } } });
 const ok = { '200': { description: 'ok', ...json({ type: 'object' }) } };
@@ -16,7 +16,7 @@ const text = { type: 'string' };
 
 async function operationsOf(paths: object, more: object = {}): Promise<readonly Operation[]> {
   const read = await readSpec({ 'openapi.json': openApi(paths, more) });
-  expect(findings(read)).toEqual([]);
+  expect(diagnostics(read)).toEqual([]);
   return read.contract?.operations ?? [];
 }
 
@@ -48,13 +48,13 @@ test('parameters and body become groups of the input', async () => {
     ['verbose', 'query', 'form', true],
     ['X-Trace', 'header', 'simple', false],
   ]);
-  expect(operation?.safety).toEqual({ harmless: false, repeatable: true });
+  expect(operation?.safety).toEqual({ safe: false, idempotent: true });
 });
 
 test('a body of GET is left out, since no client could send it', async () => {
   const get = { operationId: 'find', requestBody: json({ type: 'object' }), responses: ok };
   const read = await readSpec({ 'openapi.json': openApi({ '/x': { get } }) });
-  expect(findings(read)).toEqual(['TLY3009 /paths/~1x/get/requestBody']);
+  expect(diagnostics(read)).toEqual(['TLY3009 /paths/~1x/get/requestBody']);
   expect(read.contract?.operations[0]?.binding).not.toHaveProperty('requestBody');
 });
 
@@ -63,7 +63,7 @@ test('responses are tried from the narrow to the wide', async () => {
   const responses = { default: response, '4XX': response, '404': response, '201': response };
   const [operation] = await operationsOf({ '/x': { post: { responses } } });
   expect(operation?.id).toBe('post /x');
-  expect(operation?.outcomes.map(({ name, settles, matcher }) => [name, settles, matcher])).toEqual([
+  expect(operation?.outcomes.map(({ name, promise, matcher }) => [name, promise, matcher])).toEqual([
     ['201', 'resolves', { status: { from: 201, to: 201 } }],
     ['404', 'rejects', { status: { from: 404, to: 404 } }],
     ['4XX', 'rejects', { status: { from: 400, to: 499 } }],
@@ -85,36 +85,36 @@ describe('several operations on one body', () => {
     }),
     responses: ok,
     'x-tallystick-operations': { discriminator: 'op' },
-    'x-tallystick-safety': { repeatable: true },
+    'x-tallystick-safety': { idempotent: true },
     'x-tallystick-outcomes': {
       pointer: '/code',
       anyStatus: true,
       outcomes: [
-        { value: 0, name: 'fine', settles: 'resolves' },
-        { value: 3, name: 'not-now', settles: 'rejects' },
+        { value: 0, name: 'fine', promise: 'resolves' },
+        { value: 3, name: 'not-now', promise: 'rejects' },
       ],
     },
   };
   const schemas = {
     Start: branch('Start'),
-    Stop: branch('Stop', { 'x-tallystick-name': 'halt', 'x-tallystick-safety': { harmless: true } }),
+    Stop: branch('Stop', { 'x-tallystick-name': 'halt', 'x-tallystick-safety': { safe: true } }),
   };
 
-  test('each is an operation of its own, with the constant supplied', async () => {
+  test('each is an operation of its own, with the constant injected', async () => {
     const operations = await operationsOf({ '/x': { post } }, { components: { schemas } });
-    expect(operations.map(({ id, name, supplied }) => [id, name, supplied])).toEqual([
+    expect(operations.map(({ id, name, injected }) => [id, name, injected])).toEqual([
       ['Start', 'start', [{ pointer: '/body/op', by: 'constant', value: 'Start' }]],
       ['Stop', 'halt', [{ pointer: '/body/op', by: 'constant', value: 'Stop' }]],
     ]);
     expect(operations.map(({ safety }) => safety)).toEqual([
-      { repeatable: true, harmless: false },
-      { repeatable: false, harmless: true },
+      { idempotent: true, safe: false },
+      { idempotent: false, safe: true },
     ]);
   });
 
   test('outcomes are told apart by the constant, whatever the status', async () => {
     const [operation] = await operationsOf({ '/x': { post } }, { components: { schemas } });
-    expect(operation?.outcomes.map(({ name, settles, matcher }) => [name, settles, matcher])).toEqual([
+    expect(operation?.outcomes.map(({ name, promise, matcher }) => [name, promise, matcher])).toEqual([
       ['fine', 'resolves', { constant: { pointer: '/code', values: [0] } }],
       ['notNow', 'rejects', { constant: { pointer: '/code', values: [3] } }],
     ]);
@@ -125,7 +125,7 @@ describe('several operations on one body', () => {
     const read = await readSpec({
       'openapi.json': openApi({ '/x': { post } }, { components: { schemas: bad } }),
     });
-    expect(findings(read)).toEqual(['TLY3004 /components/schemas/Stop']);
+    expect(diagnostics(read)).toEqual(['TLY3004 /components/schemas/Stop']);
   });
 });
 
@@ -187,7 +187,7 @@ describe('references', () => {
       'parts/pet.yaml': 'properties:\n  owner: {$ref: "owner.json#/definitions/Person"}\n',
       'parts/owner.json': { definitions: { Person: { type: 'string' } } },
     });
-    expect(findings(read)).toEqual([]);
+    expect(diagnostics(read)).toEqual([]);
     expect([...(read.contract?.schemas.values() ?? [])].map(({ typeName }) => typeName)).toEqual([
       'Pet',
       'Person',
@@ -250,7 +250,7 @@ describe('references', () => {
       { 'spec/openapi.json': uses('../outside.json'), 'outside.json': '{"type":"string"}' },
       options,
     );
-    expect(findings(read)).toEqual([]);
+    expect(diagnostics(read)).toEqual([]);
   });
 });
 
@@ -282,9 +282,9 @@ describe('files that cannot be read', () => {
 describe('success that no response states', () => {
   const outcomesOf = async (responses: object) => {
     const { contract } = await readSpec({ 'openapi.json': openApi({ '/x': { get: { responses } } }) });
-    return contract?.operations[0]?.outcomes.map(({ name, settles, content }) => [
+    return contract?.operations[0]?.outcomes.map(({ name, promise, content }) => [
       name,
-      settles,
+      promise,
       content.size,
     ]);
   };
@@ -322,7 +322,7 @@ test('a member of another kind than OpenAPI wants is reported, each once', async
       { servers: 'here' },
     ),
   });
-  expect(findings(read)).toEqual([
+  expect(diagnostics(read)).toEqual([
     'TLY3001 /paths/~1a/parameters',
     'TLY3001 /paths/~1a/get/parameters',
     'TLY3001 /paths/~1a/get/tags',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findings, openApi, readSpec } from '../helpers/read.ts';
+import { diagnostics, openApi, readSpec } from '../helpers/read.ts';
 
 const json = (schema: object) => ({ content: { 'application/json': { schema } } });
 const ok = { '200': { description: 'ok', ...json({ type: 'object' }) } };
@@ -49,7 +49,7 @@ describe('keys of paths that hold more than a path', () => {
 
 test('a variable of the path that no parameter stands for is any text, and told of', async () => {
   const spec = await read({ '/pets/{id}': { get: { operationId: 'getPet', responses: ok } } });
-  expect(findings(spec)).toEqual(['TLY3001 /paths/~1pets~1{id}/get']);
+  expect(diagnostics(spec)).toEqual(['TLY3001 /paths/~1pets~1{id}/get']);
   expect(spec.diagnostics).toMatchObject([{ severity: 'warning' }]);
   expect(spec.contract?.operations[0]?.input).toMatchObject({ required: ['path'] });
 });
@@ -57,7 +57,7 @@ test('a variable of the path that no parameter stands for is any text, and told 
 test.each(['204', '205', '304', '1XX'])('a response of status %s has no content', async (status) => {
   const responses = { [status]: { description: 'x', ...json(text) }, '200': { description: 'ok' } };
   const spec = await read({ '/x': { get: { responses } } });
-  expect(findings(spec)).toEqual([`TLY3001 /paths/~1x/get/responses/${status}/content`]);
+  expect(diagnostics(spec)).toEqual([`TLY3001 /paths/~1x/get/responses/${status}/content`]);
   expect(spec.contract?.operations[0]?.outcomes.map(({ content }) => content.size)).toEqual([0, 0]);
 });
 
@@ -96,7 +96,7 @@ test.each([
   ['\\A[\\w-.]+\\Z', 'anchors of another language'],
 ])('%s is not checked: %s', async (pattern) => {
   const spec = await read({}, { components: { schemas: { Name: { type: 'string', pattern } } } });
-  expect(findings(spec)).toEqual(['TLY3008 /components/schemas/Name/pattern']);
+  expect(diagnostics(spec)).toEqual(['TLY3008 /components/schemas/Name/pattern']);
   expect(spec.contract?.schemas.get('Name')?.schema).not.toHaveProperty('pattern');
 });
 
@@ -146,7 +146,7 @@ describe('bodies that are no JSON', () => {
     ['application/octet-stream', { type: ['string'], format: 'binary' }],
   ])('%s is text or bytes, whatever object it stands for', async (type, schema) => {
     const spec = await read({ '/x': post({ [type]: { schema: { allOf: [pet] } } }) });
-    expect(findings(spec)).toHaveLength(1);
+    expect(diagnostics(spec)).toHaveLength(1);
     expect(spec.diagnostics).toMatchObject([{ code: 'TLY3009', severity: 'info' }]);
     const input = spec.contract?.operations[0]?.input;
     expect(typeof input === 'object' && input.properties?.get('body')).toMatchObject(schema);
@@ -169,7 +169,7 @@ test('schemas of text that lead to themselves or nowhere are told of as any othe
     post: { requestBody: { content: { 'text/xml': { schema } } }, responses: ok },
   });
   const spec = await read({ '/a': post(ref('Ring')), '/b': post(ref('None')) }, { components: { schemas } });
-  expect(findings(spec).filter((each) => each.startsWith('TLY2005'))).toEqual([
+  expect(diagnostics(spec).filter((each) => each.startsWith('TLY2005'))).toEqual([
     'TLY2005 /paths/~1b/post/requestBody/content/text~1xml/schema/$ref',
   ]);
 });
@@ -185,7 +185,7 @@ test('a form beside bytes says nothing of the bytes', async () => {
 test('TRACE, which fetch does not send, is left out', async () => {
   const spec = await read({ '/x': { trace: { responses: ok }, get: { responses: ok } } });
   expect(spec.contract?.operations.map(({ id }) => id)).toEqual(['get /x']);
-  expect(findings(spec)).toEqual(['TLY3009 /paths/~1x/trace']);
+  expect(diagnostics(spec)).toEqual(['TLY3009 /paths/~1x/trace']);
 });
 
 test('a reply to HEAD has no content', async () => {
@@ -199,7 +199,7 @@ describe('path parameters that are not in the path', () => {
 
   test('are left out, and told of', async () => {
     const spec = await read({ '/x': { get } });
-    expect(findings(spec)).toEqual(['TLY3001 /paths/~1x/get/parameters/0']);
+    expect(diagnostics(spec)).toEqual(['TLY3001 /paths/~1x/get/parameters/0']);
     expect(spec.contract?.operations[0]?.binding).toMatchObject({ parameters: [] });
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { contractData } from '../../src/derive/index.ts';
-import { findings, openRpc, type Read, readSpec } from '../helpers/read.ts';
+import { diagnostics, openRpc, type Read, readSpec } from '../helpers/read.ts';
 
 const text = { type: 'string' };
 const param = (name: string, more: object = {}): object => ({ name, schema: text, ...more });
@@ -91,7 +91,7 @@ describe('what is told of', () => {
     ['a name of every object', [{ name: 'n', method: 'constructor' }], '/methods/0/links/0/method'],
   ])('%s', async (_title, links, pointer) => {
     const read = await reading(links);
-    expect(findings(read)).toEqual([`TLY3013 ${pointer}`]);
+    expect(diagnostics(read)).toEqual([`TLY3013 ${pointer}`]);
     expect(read.diagnostics).toMatchObject([{ severity: 'warning' }]);
   });
 
@@ -105,13 +105,13 @@ describe('what is told of', () => {
     `\${result[a]}`,
   ])('the expression %s', async (expression) => {
     const read = await handing({ id: expression });
-    expect(findings(read)).toEqual(['TLY3013 /methods/0/links/0/params/id']);
+    expect(diagnostics(read)).toEqual(['TLY3013 /methods/0/links/0/params/id']);
     expect(linksOf(read)).toEqual([]);
   });
 
   test('a notification, which nothing replies to', async () => {
     const read = await reading([{ name: 'n', method: 'pets.get' }], {}, { result: undefined });
-    expect(findings(read)).toEqual(['TLY3013 /methods/0/links/0']);
+    expect(diagnostics(read)).toEqual(['TLY3013 /methods/0/links/0']);
   });
 
   test('another server, which is no fault', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findings, openRpc, readSpec } from '../helpers/read.ts';
+import { diagnostics, openRpc, readSpec } from '../helpers/read.ts';
 
 const text = { type: 'string' };
 const param = (name: string, more: object = {}) => ({ name, schema: text, ...more });
@@ -7,7 +7,7 @@ const result = { name: 'r', schema: { type: 'integer' } };
 
 async function methodOf(method: object, more: object = {}) {
   const read = await readSpec({ 'openrpc.json': openRpc([method], more) });
-  expect(findings(read)).toEqual([]);
+  expect(diagnostics(read)).toEqual([]);
   const [operation] = read.contract?.operations ?? [];
   if (operation === undefined) throw new Error('no operation was read');
   return operation;
@@ -22,7 +22,7 @@ test('a method becomes an operation: names, input, result, binding', async () =>
   expect(operation.input).toMatchObject({ type: ['object'], required: ['a'], additionalProperties: false });
   expect(operation.outcomes[0]).toMatchObject({
     name: 'result',
-    settles: 'resolves',
+    promise: 'resolves',
     matcher: { rpc: 'result' },
   });
   expect(operation.binding).toMatchObject({
@@ -44,7 +44,7 @@ test('a credential is supplied, and required by its scheme', async () => {
   const key = param('key', { required: true, 'x-tallystick-credential': { scheme: 'k' } });
   const more = { 'x-tallystick-security': { k: { type: 'member', member: 'key' } } };
   const operation = await methodOf({ name: 'm', params: [key], result }, more);
-  expect(operation.supplied).toEqual([{ pointer: '/key', by: 'credential', scheme: 'k' }]);
+  expect(operation.injected).toEqual([{ pointer: '/key', by: 'credential', scheme: 'k' }]);
   expect(operation.security).toEqual([['k']]);
 });
 
@@ -85,7 +85,7 @@ test('chunks take their limit from the list, examples their names from the param
   expect(operation.examples).toEqual([{ name: 'e', input: { all: ['x'] }, outcome: 'result', output: 3 }]);
 });
 
-describe('findings', () => {
+describe('diagnostics', () => {
   const twice = [
     { name: 'm', params: [], result },
     { name: 'm', params: [], result },
@@ -112,7 +112,7 @@ describe('findings', () => {
     ],
   ])('%s', async (_name, spec, want) => {
     const read = await readSpec({ 'openrpc.json': spec });
-    expect(findings(read)).toEqual(want);
+    expect(diagnostics(read)).toEqual(want);
     expect(read.contract).toBeUndefined();
   });
 
@@ -172,7 +172,7 @@ test.each([
   const read = await readSpec({
     'openrpc.json': openRpc([{ name: 'm', params: [list], result, ...chunks }]),
   });
-  expect(findings(read)).toEqual(expected);
+  expect(diagnostics(read)).toEqual(expected);
   expect(read.contract?.operations[0]?.chunks?.max).toBe(expected.length === 0 ? 5 : undefined);
 });
 

@@ -14,12 +14,12 @@ const operation: OperationData = {
     requestBody: { required: true, content: { 'application/json': true } },
   },
   input: true,
-  supplied: [],
+  injected: [],
   requiredWhen: [],
   outcomes: [
     {
       name: 'added',
-      settles: 'resolves',
+      promise: 'resolves',
       matcher: { status: { from: 200, to: 200 } },
       content: {
         'application/json': { type: 'object', properties: { note: { type: 'integer' } }, required: ['note'] },
@@ -28,7 +28,7 @@ const operation: OperationData = {
     },
     {
       name: 'limit_exceeded',
-      settles: 'rejects',
+      promise: 'rejects',
       matcher: { status: { from: 429, to: 429 } },
       content: {},
       headers: {},
@@ -36,7 +36,7 @@ const operation: OperationData = {
   ],
   refusals: [],
   security: [],
-  safety: { repeatable: false, harmless: false },
+  safety: { idempotent: false, safe: false },
   effects: [
     { kind: 'store', collection: 'notes', items: '/body', ids: '/note' },
     { kind: 'emit', webhook: 'NoteAdded', payload: { text: { $tallystick: { input: '/body/text' } } } },

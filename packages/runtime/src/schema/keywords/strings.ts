@@ -40,9 +40,11 @@ export function codePoints(text: string): number {
 function pattern({ pattern: source }: SchemaObject): Check | undefined {
   if (typeof source !== 'string') return undefined;
   const params = { pattern: source };
-  return (scope) =>
-    testPattern(scope.value as string, source, scope.run.context.patternLength) ||
-    scope.fail('pattern', 'pattern', params);
+  return (scope) => {
+    const matches = testPattern(scope.value as string, source, scope.run.context.patternLength);
+    if (matches === undefined) return scope.fail('pattern', 'pattern', { ...params, undecided: true });
+    return matches || scope.fail('pattern', 'pattern', params);
+  };
 }
 
 function localDateTime({ [LOCAL_DATE_TIME]: rule }: SchemaObject): Check | undefined {

@@ -128,7 +128,7 @@ function ownMemberSchemas(part: SchemaObject, name: string): readonly JsonSchema
   const { properties, patternProperties, additionalProperties } = part;
   const own = isSchemaObject(properties) && Object.hasOwn(properties, name) ? given(properties[name]) : [];
   const matching = schemaEntries(patternProperties).flatMap(([source, schema]) =>
-    testPattern(name, source) ? [schema] : [],
+    testPattern(name, source) === true ? [schema] : [],
   );
   return own.length + matching.length > 0 ? [...own, ...matching] : given(additionalProperties);
 }

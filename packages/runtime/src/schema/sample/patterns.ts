@@ -1,4 +1,4 @@
-import { compiledPattern } from '../pattern.ts';
+import { compiledPattern, testPattern } from '../pattern.ts';
 
 /** A pattern as it is read, and what is chosen on the way. */
 interface Reader {
@@ -21,14 +21,13 @@ const LONGEST = 20_000;
  * more. Covers what patterns in specs are made of; undefined for the rest. What is made is tested.
  */
 export function samplePattern(pattern: string, minLength: number, turn = 0): string | undefined {
-  const test = compiledPattern(pattern);
-  if (test === undefined) return undefined;
+  if (compiledPattern(pattern) === undefined) return undefined;
   const extras = new Set([0, 1, 2, Math.min(minLength, 256), minLength]);
   // The alternative of this turn may be too short, whatever is repeated in it: those after it are tried then.
   for (let later = 0; later < SHIFTS; later++)
     for (const extra of extras) {
       const text = written(pattern, extra, turn + later);
-      if (text !== undefined && text.length >= minLength && test.test(text)) return text;
+      if (text !== undefined && text.length >= minLength && testPattern(text, pattern) === true) return text;
     }
   return undefined;
 }

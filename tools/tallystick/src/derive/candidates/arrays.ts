@@ -10,16 +10,18 @@ const SPELLED_OUT = 3;
 /** More items are no longer worth sending. */
 const MOST = 100_000;
 
-export const arrayCandidates: MakeCandidates = (site, draft, ground) => {
-  const { minItems, maxItems } = site.schema;
-  const held = at(draft, site.pointer);
+export const arrayCandidates: MakeCandidates = (location, draft, ground) => {
+  const { minItems, maxItems } = location.schema;
+  const held = at(draft, location.pointer);
   const item = isList(held) ? held[0] : undefined;
-  const sample = item ?? sampleOf(site.schema.items, ground.context);
+  const sample = item ?? sampleOf(location.schema.items, ground.context);
   const row = (length: number, keyword: string, code?: string): readonly Candidate[] => {
     if (length < 0 || length > MOST) return [];
     const kind = code === undefined ? 'accepted' : 'refused';
     const about = { kind, keyword, phrase: `with ${count(length, 'item')}` } as const;
-    return [setting(site, draft, itemsOf(sample, length), code === undefined ? about : { ...about, code })];
+    return [
+      setting(location, draft, itemsOf(sample, length), code === undefined ? about : { ...about, code }),
+    ];
   };
   return [
     ...(minItems === undefined
@@ -28,7 +30,7 @@ export const arrayCandidates: MakeCandidates = (site, draft, ground) => {
     ...(maxItems === undefined
       ? []
       : [...row(maxItems, 'maxItems'), ...row(maxItems + 1, 'maxItems', 'max-items')]),
-    ...(site.schema.uniqueItems === true ? [setting(site, draft, [sample, sample], twice)] : []),
+    ...(location.schema.uniqueItems === true ? [setting(location, draft, [sample, sample], twice)] : []),
     ...(minItems === undefined && maxItems !== undefined ? row(0, 'minItems') : []),
   ];
 };

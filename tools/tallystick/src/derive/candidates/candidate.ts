@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../model/index.ts';
-import { at, type Draft, withValue } from '../draft.ts';
-import type { Ground } from '../settle.ts';
-import type { Site } from '../sites.ts';
+import { at, type CaseDraft, withValue } from '../draft.ts';
+import type { SchemaLocation } from '../locations.ts';
+import type { Ground } from '../repair.ts';
 
 /** A change that may become a case, once it is known to do what it is meant to. */
 export interface Candidate {
@@ -12,21 +12,26 @@ export interface Candidate {
   readonly variant?: string;
   /** For people, after the place: `with 501 items`. */
   readonly phrase: string;
-  readonly draft: Draft;
+  readonly draft: CaseDraft;
   /** Refused: the code of the fault that the change makes. */
   readonly code?: string;
 }
 
-/** The candidates of some keywords at a site. `draft` is valid and holds a value there. */
-export type MakeCandidates = (site: Site, draft: Draft, ground: Ground) => readonly Candidate[];
+/** The candidates of some keywords at a location. `draft` is valid and holds a value there. */
+export type MakeCandidates = (
+  location: SchemaLocation,
+  draft: CaseDraft,
+  ground: Ground,
+) => readonly Candidate[];
 
-/** A candidate that sets another value at the site. */
+/** A candidate that sets another value at the location. */
 export function setting(
-  site: Site,
-  draft: Draft,
+  location: SchemaLocation,
+  draft: CaseDraft,
   value: JsonValue,
   about: Omit<Candidate, 'draft'>,
 ): Candidate {
-  const changed = at(draft, site.pointer) === undefined ? draft : withValue(draft, site.pointer, value);
+  const changed =
+    at(draft, location.pointer) === undefined ? draft : withValue(draft, location.pointer, value);
   return { ...about, draft: changed };
 }

@@ -1,18 +1,18 @@
 import type { Schema } from '../../model/index.ts';
 import { escapeSegment, isJsonObject } from '../../model/index.ts';
-import { requirementsOf } from '../check-combinations.ts';
-import { at, type Draft, without, withValue } from '../draft.ts';
-import { withCondition } from '../reach.ts';
-import { type Ground, sampleAt } from '../settle.ts';
-import type { Site } from '../sites.ts';
+import { at, type CaseDraft, without, withValue } from '../draft.ts';
+import { withCondition } from '../find-base.ts';
+import type { SchemaLocation } from '../locations.ts';
+import { type Ground, sampleAt } from '../repair.ts';
+import { requirementsOf } from '../validate-combinations.ts';
 import type { Candidate, MakeCandidates } from './candidate.ts';
 
 /** At least, or exactly, one of some members: each alone, none, and for the latter two at once. */
-export const choiceCandidates: MakeCandidates = (site, draft, ground) => [
-  ...unionsOf(site).flatMap(({ keyword, choices, exclusive }) =>
-    choiceRows(site, draft, ground, keyword, choices, exclusive),
+export const choiceCandidates: MakeCandidates = (location, draft, ground) => [
+  ...unionsOf(location).flatMap(({ keyword, choices, exclusive }) =>
+    choiceRows(location, draft, ground, keyword, choices, exclusive),
   ),
-  ...conditionCandidates(site, draft, ground),
+  ...conditionCandidates(location, draft, ground),
 ];
 
 interface Union {
@@ -21,7 +21,7 @@ interface Union {
   readonly exclusive: boolean;
 }
 
-function unionsOf({ schema }: Site): readonly Union[] {
+function unionsOf({ schema }: SchemaLocation): readonly Union[] {
   const union = (keyword: 'anyOf' | 'oneOf', branches: readonly Schema[] | undefined): readonly Union[] => {
     const choices = branches === undefined ? undefined : requirementsOf(branches);
     return choices === undefined ? [] : [{ keyword, choices, exclusive: keyword === 'oneOf' }];
@@ -30,8 +30,8 @@ function unionsOf({ schema }: Site): readonly Union[] {
 }
 
 function choiceRows(
-  site: Site,
-  draft: Draft,
+  location: SchemaLocation,
+  draft: CaseDraft,
   ground: Ground,
   keyword: string,
   choices: readonly (readonly string[])[],
@@ -46,7 +46,7 @@ function choiceRows(
       keyword: rule,
       variant: choice.map(escapeSegment).join('+'),
       phrase: `with ${choice.join(' and ')} alone of ${names}`,
-      draft: withExactly(site, draft, ground, all, choice),
+      draft: withExactly(location, draft, ground, all, choice),
     }),
   );
   const code = exclusive ? 'one-of-required' : 'any-of-required';
@@ -55,7 +55,7 @@ function choiceRows(
     keyword: rule,
     variant,
     phrase,
-    draft: withExactly(site, draft, ground, all, held),
+    draft: withExactly(location, draft, ground, all, held),
     code,
   });
   return [
@@ -66,27 +66,27 @@ function choiceRows(
 }
 
 function withExactly(
-  site: Site,
-  draft: Draft,
+  location: SchemaLocation,
+  draft: CaseDraft,
   ground: Ground,
   all: readonly string[],
   held: readonly string[],
-): Draft {
-  if (!isJsonObject(at(draft, site.pointer))) return draft;
+): CaseDraft {
+  if (!isJsonObject(at(draft, location.pointer))) return draft;
   return all.reduce((each, name) => {
-    const place = `${site.pointer}/${escapeSegment(name)}`;
+    const place = `${location.pointer}/${escapeSegment(name)}`;
     if (!held.includes(name)) return without(each, place);
     return at(each, place) === undefined ? withValue(each, place, sampleAt(place, ground)) : each;
   }, draft);
 }
 
 /** The condition met with what it demands, and without. */
-const conditionCandidates: MakeCandidates = (site, draft, ground) => {
-  const { if: condition, then: consequence } = site.schema;
-  if (typeof consequence !== 'object' || !isJsonObject(at(draft, site.pointer))) return [];
-  const met = withCondition(condition, site.pointer, draft, ground);
+const conditionCandidates: MakeCandidates = (location, draft, ground) => {
+  const { if: condition, then: consequence } = location.schema;
+  if (typeof consequence !== 'object' || !isJsonObject(at(draft, location.pointer))) return [];
+  const met = withCondition(condition, location.pointer, draft, ground);
   return (consequence.required ?? []).flatMap((name): readonly Candidate[] => {
-    const place = `${site.pointer}/${escapeSegment(name)}`;
+    const place = `${location.pointer}/${escapeSegment(name)}`;
     const keyword = `then/required/${escapeSegment(name)}`;
     const held = at(met, place) === undefined ? withValue(met, place, sampleAt(place, ground)) : met;
     return [

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../model/index.ts';
-import { placesOf } from '../check-object.ts';
-import { at, type Draft, expanded, withValue } from '../draft.ts';
+import { at, type CaseDraft, expanded, withValue } from '../draft.ts';
 import { shiftLocalDateTime } from '../local-date-time.ts';
+import { placesOf } from '../validate-object.ts';
 import { type Candidate, type MakeCandidates, setting } from './candidate.ts';
 
 type Row = readonly [variant: string, value: JsonValue, phrase: string];
@@ -20,27 +20,33 @@ const UNREAL: readonly Row[] = [
 const AHEAD_SECONDS = 60;
 
 /** Dates that no calendar has, a leap day that one has, now, and the future. */
-export const dateCandidates: MakeCandidates = (site, draft) => {
-  const date = site.schema.localDateTime;
+export const dateCandidates: MakeCandidates = (location, draft) => {
+  const date = location.schema.localDateTime;
   if (date === undefined) return [];
   const refused = UNREAL.map(([variant, value, phrase]): Candidate => {
     const code = 'local-date-time';
-    return setting(site, draft, value, { kind: 'refused', keyword: 'localDateTime', variant, phrase, code });
+    return setting(location, draft, value, {
+      kind: 'refused',
+      keyword: 'localDateTime',
+      variant,
+      phrase,
+      code,
+    });
   });
-  const leapDay = setting(site, draft, '2024-02-29 00:00:00', {
+  const leapDay = setting(location, draft, '2024-02-29 00:00:00', {
     kind: 'accepted',
     keyword: 'localDateTime',
     phrase: 'that is a leap day',
   });
-  return [leapDay, ...refused, ...(date.notInFuture ? futureCandidates(site, draft) : [])];
+  return [leapDay, ...refused, ...(date.notInFuture ? futureCandidates(location, draft) : [])];
 };
 
-function futureCandidates(site: Parameters<MakeCandidates>[0], draft: Draft): readonly Candidate[] {
+function futureCandidates(location: Parameters<MakeCandidates>[0], draft: CaseDraft): readonly Candidate[] {
   const at = (now: number): JsonValue => ({ $tallystick: { now } });
   const keyword = 'notInFuture';
   return [
-    setting(site, draft, at(0), { kind: 'accepted', keyword, phrase: 'that is this very second' }),
-    setting(site, draft, at(AHEAD_SECONDS), {
+    setting(location, draft, at(0), { kind: 'accepted', keyword, phrase: 'that is this very second' }),
+    setting(location, draft, at(AHEAD_SECONDS), {
       kind: 'refused',
       keyword,
       phrase: 'that is in the future',
@@ -50,15 +56,15 @@ function futureCandidates(site: Parameters<MakeCandidates>[0], draft: Draft): re
 }
 
 /** A date equal to the one it may not precede, and a second before it. */
-export const orderCandidates: MakeCandidates = (site, draft) =>
-  (site.schema.rules ?? []).flatMap((rule) => {
-    const holder = at(draft, site.pointer);
+export const orderCandidates: MakeCandidates = (location, draft) =>
+  (location.schema.rules ?? []).flatMap((rule) => {
+    const holder = at(draft, location.pointer);
     const later = holder === undefined ? undefined : placesOf(holder, rule.at)[0];
-    const earlier = at(draft, site.pointer + rule.than);
+    const earlier = at(draft, location.pointer + rule.than);
     const limit = earlier === undefined ? undefined : expanded(earlier);
     const before = typeof limit === 'string' ? shiftLocalDateTime(limit, -1) : undefined;
     if (later === undefined || limit === undefined || before === undefined) return [];
-    const place = site.pointer + later.pointer;
+    const place = location.pointer + later.pointer;
     const keyword = `rules${rule.at}`;
     const name = rule.at.split('/').at(-1) ?? '';
     const than = rule.than.slice(1);

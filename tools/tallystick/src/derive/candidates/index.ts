@@ -24,6 +24,6 @@ const MAKERS: readonly MakeCandidates[] = [
   orderCandidates,
 ];
 
-/** All candidates of all keywords at a site. */
-export const candidatesOf: MakeCandidates = (site, draft, ground) =>
-  MAKERS.flatMap((make) => make(site, draft, ground));
+/** All candidates of all keywords at a location. */
+export const candidatesOf: MakeCandidates = (location, draft, ground) =>
+  MAKERS.flatMap((make) => make(location, draft, ground));

@@ -17,15 +17,15 @@ const BOUNDS: readonly Bound[] = [
 ];
 
 /** Each bound: on it, just inside, just outside. */
-export const numberCandidates: MakeCandidates = (site, draft, ground) => [
+export const numberCandidates: MakeCandidates = (location, draft, ground) => [
   ...BOUNDS.flatMap((bound) => {
-    const limit = site.schema[bound.keyword];
+    const limit = location.schema[bound.keyword];
     if (limit === undefined) return [];
-    return boundRows(bound, limit, stepOf(site.schema)).map(([variant, value, accepted]) =>
-      setting(site, draft, value, about(bound, variant, value, accepted)),
+    return boundRows(bound, limit, stepOf(location.schema)).map(([variant, value, accepted]) =>
+      setting(location, draft, value, about(bound, variant, value, accepted)),
     );
   }),
-  ...multipleCandidates(site, draft, ground),
+  ...multipleCandidates(location, draft, ground),
 ];
 
 type Row = readonly [variant: string, value: number, accepted: boolean];
@@ -50,15 +50,15 @@ function about(bound: Bound, variant: string, value: number, accepted: boolean):
     : { kind: 'refused', keyword: bound.keyword, variant, phrase, code: bound.code };
 }
 
-const multipleCandidates: MakeCandidates = (site, draft) => {
-  const { multipleOf } = site.schema;
+const multipleCandidates: MakeCandidates = (location, draft) => {
+  const { multipleOf } = location.schema;
   if (multipleOf === undefined) return [];
   const keyword = 'multipleOf';
   const phrase = `that is ${multipleOf}`;
-  const off = site.schema.type?.includes('number') || multipleOf <= 1 ? multipleOf / 2 : 1;
+  const off = location.schema.type?.includes('number') || multipleOf <= 1 ? multipleOf / 2 : 1;
   return [
-    setting(site, draft, multipleOf, { kind: 'accepted', keyword, phrase }),
-    setting(site, draft, multipleOf + off, {
+    setting(location, draft, multipleOf, { kind: 'accepted', keyword, phrase }),
+    setting(location, draft, multipleOf + off, {
       kind: 'refused',
       keyword,
       phrase: `that is no multiple of ${multipleOf}`,

@@ -1,43 +1,43 @@
 import type { SchemaObject } from '../../model/index.ts';
 import { escapeSegment, isJsonObject } from '../../model/index.ts';
 import { at, without, withValue } from '../draft.ts';
-import { sampleAt } from '../settle.ts';
+import { sampleAt } from '../repair.ts';
 import type { Candidate, MakeCandidates } from './candidate.ts';
 
 /** Each required member taken away, and a member that the schema does not know. */
-export const objectCandidates: MakeCandidates = (site, draft, ground) => [
-  ...requiredCandidates(site, draft, ground),
-  ...unknownCandidates(site, draft, ground),
-  ...dependentCandidates(site, draft, ground),
-  ...sizeCandidates(site, draft, ground),
+export const objectCandidates: MakeCandidates = (location, draft, ground) => [
+  ...requiredCandidates(location, draft, ground),
+  ...unknownCandidates(location, draft, ground),
+  ...dependentCandidates(location, draft, ground),
+  ...sizeCandidates(location, draft, ground),
 ];
 
-const requiredCandidates: MakeCandidates = (site, draft) =>
-  site.by === 'condition'
+const requiredCandidates: MakeCandidates = (location, draft) =>
+  location.by === 'condition'
     ? []
-    : (site.schema.required ?? []).map((name): Candidate => {
+    : (location.schema.required ?? []).map((name): Candidate => {
         const segment = escapeSegment(name);
         return {
           kind: 'refused',
           keyword: `required/${segment}`,
           phrase: `without ${name}`,
-          draft: without(draft, `${site.pointer}/${segment}`),
+          draft: without(draft, `${location.pointer}/${segment}`),
           code: 'required',
         };
       });
 
-const unknownCandidates: MakeCandidates = (site, draft) => {
-  const { additionalProperties, unevaluatedProperties } = site.schema;
+const unknownCandidates: MakeCandidates = (location, draft) => {
+  const { additionalProperties, unevaluatedProperties } = location.schema;
   const keyword = additionalProperties === false ? 'additionalProperties' : 'unevaluatedProperties';
   if (additionalProperties !== false && unevaluatedProperties !== false) return [];
-  if (!isJsonObject(at(draft, site.pointer))) return [];
-  const name = strangeName(site.schema);
+  if (!isJsonObject(at(draft, location.pointer))) return [];
+  const name = strangeName(location.schema);
   return [
     {
       kind: 'refused',
       keyword,
       phrase: 'with an unknown member',
-      draft: withValue(draft, `${site.pointer}/${name}`, 'text'),
+      draft: withValue(draft, `${location.pointer}/${name}`, 'text'),
       code: 'unknown-member',
     },
   ];
@@ -49,9 +49,9 @@ function strangeName(schema: SchemaObject): string {
   return name;
 }
 
-const dependentCandidates: MakeCandidates = (site, draft, ground) =>
-  [...(site.schema.dependentRequired ?? [])].flatMap(([name, needs]) => {
-    const place = (member: string): string => `${site.pointer}/${escapeSegment(member)}`;
+const dependentCandidates: MakeCandidates = (location, draft, ground) =>
+  [...(location.schema.dependentRequired ?? [])].flatMap(([name, needs]) => {
+    const place = (member: string): string => `${location.pointer}/${escapeSegment(member)}`;
     const holding = [name, ...needs].reduce(
       (each, member) =>
         at(each, place(member)) === undefined
@@ -74,9 +74,9 @@ const dependentCandidates: MakeCandidates = (site, draft, ground) =>
     ];
   });
 
-const sizeCandidates: MakeCandidates = (site, draft) => {
-  const { minProperties, maxProperties } = site.schema;
-  const held = at(draft, site.pointer);
+const sizeCandidates: MakeCandidates = (location, draft) => {
+  const { minProperties, maxProperties } = location.schema;
+  const held = at(draft, location.pointer);
   if (!isJsonObject(held)) return [];
   const names = Object.keys(held);
   const about = {
@@ -87,11 +87,11 @@ const sizeCandidates: MakeCandidates = (site, draft) => {
   } as const;
   const few = names
     .slice(Math.max(0, (minProperties ?? 0) - 1))
-    .map((name) => `${site.pointer}/${escapeSegment(name)}`);
+    .map((name) => `${location.pointer}/${escapeSegment(name)}`);
   const lacking = Math.max(0, (maxProperties ?? 0) + 1 - names.length);
   const extra = Array.from(
     { length: Math.min(lacking, 1_000) },
-    (_, index) => `${site.pointer}/member_${index}`,
+    (_, index) => `${location.pointer}/member_${index}`,
   );
   return [
     ...(minProperties === undefined || minProperties === 0

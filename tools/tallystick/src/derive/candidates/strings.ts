@@ -10,21 +10,21 @@ const SPELLED_OUT = 100;
 /** A longer text is no longer worth sending. */
 const LONGEST = 1_000_000;
 
-export const stringCandidates: MakeCandidates = (site, draft, ground) => [
-  ...lengthCandidates(site, draft, ground),
-  ...patternCandidates(site, draft, ground),
-  ...formatCandidates(site, draft, ground),
+export const stringCandidates: MakeCandidates = (location, draft, ground) => [
+  ...lengthCandidates(location, draft, ground),
+  ...patternCandidates(location, draft, ground),
+  ...formatCandidates(location, draft, ground),
 ];
 
-const lengthCandidates: MakeCandidates = (site, draft) => {
-  const { minLength, maxLength } = site.schema;
-  const held = at(draft, site.pointer);
+const lengthCandidates: MakeCandidates = (location, draft) => {
+  const { minLength, maxLength } = location.schema;
+  const held = at(draft, location.pointer);
   const text = typeof held === 'string' ? held : '';
   const row = (length: number, keyword: string, code?: string): readonly Candidate[] => {
     if (length < 0 || length > LONGEST) return [];
     const kind = code === undefined ? 'accepted' : 'refused';
     const about = { kind, keyword, phrase: `with ${count(length, 'character')}` } as const;
-    return [setting(site, draft, textOf(text, length), code === undefined ? about : { ...about, code })];
+    return [setting(location, draft, textOf(text, length), code === undefined ? about : { ...about, code })];
   };
   return [
     ...(minLength === undefined
@@ -45,15 +45,15 @@ function textOf(text: string, length: number): JsonValue {
   return ofLength(text, length, length);
 }
 
-const patternCandidates: MakeCandidates = (site, draft, ground) => {
-  const { pattern } = site.schema;
+const patternCandidates: MakeCandidates = (location, draft, ground) => {
+  const { pattern } = location.schema;
   if (pattern === undefined) return [];
   const samples = samplesOfPattern(pattern);
   const accepted = (['short', 'long'] as const).flatMap((variant) =>
     samples === undefined
       ? []
       : [
-          setting(site, draft, samples[variant], {
+          setting(location, draft, samples[variant], {
             kind: 'accepted',
             keyword: 'pattern',
             variant,
@@ -61,13 +61,13 @@ const patternCandidates: MakeCandidates = (site, draft, ground) => {
           }),
         ],
   );
-  return [...accepted, ...patternBreakers(site, draft, ground)];
+  return [...accepted, ...patternBreakers(location, draft, ground)];
 };
 
 /** Several ways to break a pattern: which of them does, the check tells. */
-const patternBreakers: MakeCandidates = (site, draft) => {
-  const held = at(draft, site.pointer);
-  const samples = samplesOfPattern(site.schema.pattern ?? '');
+const patternBreakers: MakeCandidates = (location, draft) => {
+  const held = at(draft, location.pointer);
+  const samples = samplesOfPattern(location.schema.pattern ?? '');
   const longest = samples?.long ?? '';
   const rows: readonly (readonly [variant: string, value: string, phrase: string])[] = [
     ['other', '!', 'that breaks its pattern'],
@@ -76,18 +76,24 @@ const patternBreakers: MakeCandidates = (site, draft) => {
     ['shorter', (samples?.short ?? '').slice(0, -1), 'that is one shorter than its pattern allows'],
   ];
   return rows.map(([variant, value, phrase]) =>
-    setting(site, draft, value, { kind: 'refused', keyword: 'pattern', variant, phrase, code: 'pattern' }),
+    setting(location, draft, value, {
+      kind: 'refused',
+      keyword: 'pattern',
+      variant,
+      phrase,
+      code: 'pattern',
+    }),
   );
 };
 
-const formatCandidates: MakeCandidates = (site, draft) => {
-  const { format } = site.schema;
+const formatCandidates: MakeCandidates = (location, draft) => {
+  const { format } = location.schema;
   const samples = format === undefined ? undefined : formatSamples(format);
   if (samples === undefined) return [];
   const keyword = 'format';
   return [
-    setting(site, draft, samples.good, { kind: 'accepted', keyword, phrase: `that is a good ${format}` }),
-    setting(site, draft, samples.bad, {
+    setting(location, draft, samples.good, { kind: 'accepted', keyword, phrase: `that is a good ${format}` }),
+    setting(location, draft, samples.bad, {
       kind: 'refused',
       keyword,
       phrase: `that is no ${format}`,

@@ -1,5 +1,5 @@
 import type { JsonValue, TypeName } from '../../model/index.ts';
-import { hasType } from '../check-scalar.ts';
+import { hasType } from '../validate-scalar.ts';
 import { type MakeCandidates, setting } from './candidate.ts';
 
 const STRANGERS: readonly JsonValue[] = ['text', 12345, true, {}, []];
@@ -10,13 +10,13 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Another JSON type, null where it is not allowed, a fraction where an integer is wanted. */
-export const typeCandidates: MakeCandidates = (site, draft) => {
-  const types = site.schema.type;
+export const typeCandidates: MakeCandidates = (location, draft) => {
+  const types = location.schema.type;
   if (types === undefined) return [];
   const wanted = types.map((type) => WORDS[type] ?? `a ${type}`).join(' or ');
   const stranger = STRANGERS.find((value) => !types.some((type) => accepts(type, value)));
   const refused = (value: JsonValue, variant: string, phrase: string) =>
-    setting(site, draft, value, { kind: 'refused', keyword: 'type', variant, phrase, code: 'type' });
+    setting(location, draft, value, { kind: 'refused', keyword: 'type', variant, phrase, code: 'type' });
   return [
     ...(stranger === undefined ? [] : [refused(stranger, 'other', `that is not ${wanted}`)]),
     ...(types.includes('null') ? [] : [refused(null, 'null', 'that is null')]),

@@ -1,19 +1,19 @@
 import type { JsonValue } from '../../model/index.ts';
-import type { Draft } from '../draft.ts';
+import type { CaseDraft } from '../draft.ts';
+import type { SchemaLocation } from '../locations.ts';
 import { same } from '../same.ts';
-import type { Site } from '../sites.ts';
 import { type Candidate, type MakeCandidates, setting } from './candidate.ts';
 
 /** Longer lists are proven by their first members. */
 const MOST_MEMBERS = 50;
 
 /** Every allowed value, and one that is not. */
-export const enumCandidates: MakeCandidates = (site, draft) => {
-  const members = site.schema.enum;
+export const enumCandidates: MakeCandidates = (location, draft) => {
+  const members = location.schema.enum;
   if (members === undefined) return [];
   const accepted = members.slice(0, MOST_MEMBERS).map(
     (value, index): Candidate =>
-      setting(site, draft, value, {
+      setting(location, draft, value, {
         kind: 'accepted',
         keyword: 'enum',
         variant: String(index),
@@ -24,18 +24,23 @@ export const enumCandidates: MakeCandidates = (site, draft) => {
   return [
     ...accepted,
     // a union may leave the list open: only where it does is this case kept
-    setting(site, draft, stranger(members), { kind: 'accepted', keyword: 'enum', variant: 'open', phrase }),
-    setting(site, draft, stranger(members), { kind: 'refused', keyword: 'enum', phrase, code: 'enum' }),
+    setting(location, draft, stranger(members), {
+      kind: 'accepted',
+      keyword: 'enum',
+      variant: 'open',
+      phrase,
+    }),
+    setting(location, draft, stranger(members), { kind: 'refused', keyword: 'enum', phrase, code: 'enum' }),
   ];
 };
 
-export const constCandidates: MakeCandidates = (site, draft) => {
-  const value = site.schema.const;
+export const constCandidates: MakeCandidates = (location, draft) => {
+  const value = location.schema.const;
   if (value === undefined) return [];
   const wanted = JSON.stringify(value);
   return [
-    setting(site, draft, value, { kind: 'accepted', keyword: 'const', phrase: `that is ${wanted}` }),
-    setting(site, draft, stranger([value]), {
+    setting(location, draft, value, { kind: 'accepted', keyword: 'const', phrase: `that is ${wanted}` }),
+    setting(location, draft, stranger([value]), {
       kind: 'refused',
       keyword: 'const',
       phrase: `that is not ${wanted}`,
@@ -55,20 +60,20 @@ function stranger(members: readonly JsonValue[]): JsonValue {
 }
 
 /** A value that `not` names, and the numbers beside it. */
-export const notCandidates: MakeCandidates = (site, draft) => {
-  const banned = site.schema.not;
+export const notCandidates: MakeCandidates = (location, draft) => {
+  const banned = location.schema.not;
   if (typeof banned !== 'object') return [];
   const values = banned.const === undefined ? (banned.enum ?? []) : [banned.const];
   return values.slice(0, MOST_MEMBERS).flatMap((value, index) => {
     const about = { keyword: 'not', variant: String(index), phrase: `that is ${JSON.stringify(value)}` };
-    const refused = setting(site, draft, value, { ...about, kind: 'refused', code: 'not' });
-    return [refused, ...(typeof value === 'number' ? besides(site, draft, value) : [])];
+    const refused = setting(location, draft, value, { ...about, kind: 'refused', code: 'not' });
+    return [refused, ...(typeof value === 'number' ? besides(location, draft, value) : [])];
   });
 };
 
-function besides(site: Site, draft: Draft, value: number): readonly Candidate[] {
+function besides(location: SchemaLocation, draft: CaseDraft, value: number): readonly Candidate[] {
   return [value - 1, value + 1].map((near) =>
-    setting(site, draft, near, {
+    setting(location, draft, near, {
       kind: 'accepted',
       keyword: 'not',
       variant: `beside/${near}`,

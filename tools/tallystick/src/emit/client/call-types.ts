@@ -70,7 +70,7 @@ function streamType(kind: ReplyKind, item: Printable, { runtimeModule }: EmitOpt
 /** Whether the reply may be a stream, which lasts for as long as its server likes. */
 export function isStreaming({ binding, outcomes }: Operation): boolean {
   const types = outcomes
-    .filter(({ settles }) => settles === 'resolves')
+    .filter(({ promise }) => promise === 'resolves')
     .flatMap(({ content }) => [...content.keys()]);
   const kinds = types.map(kindOfReply);
   return binding.protocol === 'http' && (kinds.includes('events') || kinds.includes('values'));

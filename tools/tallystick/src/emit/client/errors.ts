@@ -23,7 +23,7 @@ export function errorStatements(contract: Contract, options: EmitOptions): reado
 function errorsOf(operation: Operation, contract: Contract, options: EmitOptions): readonly Statement[] {
   const { runtimeModule } = options;
   const { typeName, id, binding } = operation;
-  const names = operation.outcomes.filter(({ settles }) => settles === 'rejects').map(({ name }) => name);
+  const names = operation.outcomes.filter(({ promise }) => promise === 'rejects').map(({ name }) => name);
   const base = binding.protocol === 'http' ? 'HttpRefusal' : 'TallystickError';
   const error = importType(runtimeModule(''), base);
   if (names.length === 0) return undocumented(operation);
@@ -57,7 +57,7 @@ function refusals(
   if (binding.protocol !== 'http')
     return code`{ [Name in keyof ${data}]: { readonly code: Name; readonly data: ${data}[Name] } }[keyof ${data}]`;
   const members = outcomes
-    .filter(({ settles }) => settles === 'rejects')
+    .filter(({ promise }) => promise === 'rejects')
     .map((outcome) => {
       const name = string(outcome.name);
       const status = statusType(outcome, outcomes, options);

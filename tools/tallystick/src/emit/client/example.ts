@@ -41,7 +41,7 @@ function placeholderOf(scheme: SecurityScheme): JsonValue | undefined {
 
 /** The example as the caller writes it. */
 export function withoutSupplied(input: JsonValue, operation: Operation): JsonValue {
-  return operation.supplied.reduce((left, { pointer }) => without(left, pointerSegments(pointer)), input);
+  return operation.injected.reduce((left, { pointer }) => without(left, pointerSegments(pointer)), input);
 }
 
 function without(value: JsonValue, [name, ...rest]: readonly string[]): JsonValue {

@@ -1,6 +1,6 @@
 import type { Contract, Outcome, Schema } from '../../model/index.ts';
+import { resolveSchema } from '../../model/index.ts';
 import { code, list, type Printable, propertyKey, string } from '../../print/index.ts';
-import { resolveSchema } from '../../schema/index.ts';
 
 /** The headers that a reply has by the contract, less some; undefined where it says nothing of any. */
 export function headersType(

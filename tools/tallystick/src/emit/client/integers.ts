@@ -1,4 +1,6 @@
+import { isInt64 } from '../../dialect/int64.ts';
 import type { Contract, Operation, Schema, SchemaId, SchemaObject, Webhook } from '../../model/index.ts';
+import { anySubschema, schemasWith } from '../../model/schema-graph.ts';
 import {
   code,
   identifier,
@@ -10,8 +12,6 @@ import {
   type Statement,
   string,
 } from '../../print/index.ts';
-import { holds, reaching } from '../../schema/reach.ts';
-import { isWide } from '../../schema/wide-integers.ts';
 import type { EmitOptions } from '../options.ts';
 import { jsonContent } from '../validators/index.ts';
 import { kindOfReply } from './media-types.ts';
@@ -115,7 +115,7 @@ function resultOf(operation: Operation): SchemaObject {
 }
 
 function errorsOf({ origin, outcomes }: Operation): SchemaObject {
-  const refusals = outcomes.filter(({ settles }) => settles === 'rejects');
+  const refusals = outcomes.filter(({ promise }) => promise === 'rejects');
   return { origin, anyOf: refusals.flatMap((refusal) => jsonContent(refusal) ?? []) };
 }
 
@@ -129,14 +129,14 @@ const known = new WeakMap<Contract, ReadonlySet<SchemaId>>();
 
 /** Ids of the schemas that have such integers, or lead to some. */
 function wideIds(contract: Contract): ReadonlySet<SchemaId> {
-  const ids = known.get(contract) ?? reaching(contract.schemas, isWide);
+  const ids = known.get(contract) ?? schemasWith(contract.schemas, isInt64);
   known.set(contract, ids);
   return ids;
 }
 
 function leadsToWide(schema: Schema, contract: Contract): boolean {
   const ids = wideIds(contract);
-  return holds(schema, (each) => isWide(each) || (each.$ref !== undefined && ids.has(each.$ref)));
+  return anySubschema(schema, (each) => isInt64(each) || (each.$ref !== undefined && ids.has(each.$ref)));
 }
 
 function placesOf(schema: Schema, contract: Contract): Printable | undefined {
@@ -155,7 +155,7 @@ function placesOf(schema: Schema, contract: Contract): Printable | undefined {
   const items = [schema.items, ...(schema.prefixItems ?? [])].flatMap(inner);
   const also = [...referred(schema, contract), ...besides(schema).flatMap(inner)];
   const entries = [
-    ...(isWide(schema) ? [code`self: true`] : []),
+    ...(isInt64(schema) ? [code`self: true`] : []),
     ...(members.length === 0 ? [] : [code`members: { ${list(members, ', ')} }`]),
     ...(rest.length === 0 ? [] : [code`rest: ${joined(rest)}`]),
     ...(items.length === 0 ? [] : [code`items: ${joined(items)}`]),

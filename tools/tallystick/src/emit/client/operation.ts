@@ -64,9 +64,9 @@ function jsonRpcMembers(
   const make = (name: string, ...given: Printable[]) => made(options, 'json-rpc', name, ...given);
   const codeAt = operation.outcomes.find(({ matcher }) => matcher.constant !== undefined)?.matcher.constant
     ?.pointer;
-  const credentials = operation.supplied.flatMap((supplied) =>
-    supplied.by === 'credential'
-      ? [[pointerSegments(supplied.pointer)[0] ?? '', supplied.scheme] as const]
+  const credentials = operation.injected.flatMap((injected) =>
+    injected.by === 'credential'
+      ? [[pointerSegments(injected.pointer)[0] ?? '', injected.scheme] as const]
       : [],
   );
   const names = otherNames(operation);
@@ -116,9 +116,9 @@ function httpMembers(
   contract: Contract,
   options: EmitOptions,
 ): readonly Member[] {
-  const constants = operation.supplied.flatMap((supplied) =>
-    supplied.by === 'constant'
-      ? [[pointerSegments(supplied.pointer).at(-1) ?? '', supplied.value] as const]
+  const constants = operation.injected.flatMap((injected) =>
+    injected.by === 'constant'
+      ? [[pointerSegments(injected.pointer).at(-1) ?? '', injected.value] as const]
       : [],
   );
   const parts = [...partsOf(binding, options), ...securityOf(operation, contract, options)];
@@ -201,7 +201,7 @@ function credentialOf(
   }
 }
 
-/** Of the rest only HTTP's own schemes are sent; mutual TLS is settled by who makes the connection. */
+/** Of the rest only HTTP's own schemes are sent; mutual TLS is up to who makes the connection. */
 export function isSentByHeader(scheme: SecurityScheme): boolean {
   return scheme.kind === 'other' && /^[\w-]+$/.test(scheme.type) && scheme.type.toLowerCase() !== 'mutualtls';
 }
@@ -222,7 +222,7 @@ function constantMember({ outcomes }: Operation, options: EmitOptions): readonly
 /** What makes bytes and streams of replies, where the contract has such. */
 function readMember(operation: Operation, contract: Contract, options: EmitOptions): readonly Member[] {
   const types = operation.outcomes
-    .filter(({ settles }) => settles === 'resolves')
+    .filter(({ promise }) => promise === 'resolves')
     .flatMap(({ content }) => [...content.keys()]);
   const readers = types.flatMap((type): Member[] => {
     const reader = READERS[kindOfReply(type)];
@@ -249,12 +249,12 @@ function inOrder({ outcomes }: Operation): readonly Outcome[] {
 }
 
 function outcomeOf(outcome: Outcome, binding: HttpBinding, options: EmitOptions): Printable {
-  const { name, settles, matcher, wait } = outcome;
+  const { name, promise, matcher, wait } = outcome;
   const { status, constant } = matcher;
   const read = importValue(options.runtimeModule('http'), readerOf(outcome, binding));
   return inline([
     ['name', string(name)],
-    ...(settles === 'resolves' ? [['ok', read] as const] : []),
+    ...(promise === 'resolves' ? [['ok', read] as const] : []),
     ...(status === undefined ? [] : [['from', json(status.from)] as const]),
     ...(status === undefined || status.to === status.from ? [] : [['to', json(status.to)] as const]),
     ...(constant === undefined

@@ -4,7 +4,7 @@ import type { Operation, Outcome } from '../../model/index.ts';
 export const RESPONSES = 'Responses';
 
 export function repliesOf({ outcomes }: Operation): readonly Outcome[] {
-  return outcomes.filter(({ settles }) => settles === 'resolves');
+  return outcomes.filter(({ promise }) => promise === 'resolves');
 }
 
 /** Whether each of the replies that resolve has a status, or a range of them, of its own. */

@@ -15,7 +15,7 @@ export function emitMocks(contract: Contract, options: EmitOptions): SourceFile[
         {
           kind: 're-export',
           module,
-          names: ['MockOptions', 'MockReply', 'OperationControl', 'WebhookFeed'],
+          names: ['MockOptions', 'MockReply', 'OperationControl', 'WebhookSubscription'],
           typeOnly: true,
         },
         interfaceStatement(contract, options),

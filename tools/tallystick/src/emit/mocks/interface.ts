@@ -81,7 +81,7 @@ function feedMembers({ feeds }: MockMembers, { runtimeModule }: EmitOptions): re
     return [
       {
         key: member,
-        type: code`${importType(runtimeModule('mock'), 'WebhookFeed')}<${payload}>`,
+        type: code`${importType(runtimeModule('mock'), 'WebhookSubscription')}<${payload}>`,
         readonly: true,
         doc: `What was emitted as ${id}.`,
       },

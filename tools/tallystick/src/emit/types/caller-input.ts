@@ -2,37 +2,37 @@ import {
   type Contract,
   type Operation,
   pointerSegments,
+  resolveSchema,
   type Schema,
   type SchemaId,
   type SchemaObject,
 } from '../../model/index.ts';
-import { resolveSchema } from '../../schema/index.ts';
 
 /**
  * What the caller writes: the input as it travels, without the members that the client supplies, without groups
  * that have nothing left in them, and with the groups optional in which everything is.
  */
 export function callerInput(operation: Operation, contract: Contract): Schema {
-  const less = operation.supplied.reduce<Schema>(
-    (input, supplied) => withoutMember(input, pointerSegments(supplied.pointer), contract),
+  const less = operation.injected.reduce<Schema>(
+    (input, injected) => withoutMember(input, pointerSegments(injected.pointer), contract),
     operation.input,
   );
   if (operation.binding.protocol !== 'http' || typeof less === 'boolean') return less;
   return withGroups(less, suppliedGroups(operation), contract);
 }
 
-function suppliedGroups({ supplied }: Operation): ReadonlySet<string> {
-  return new Set(supplied.map(({ pointer }) => pointerSegments(pointer)[0] ?? ''));
+function suppliedGroups({ injected }: Operation): ReadonlySet<string> {
+  return new Set(injected.map(({ pointer }) => pointerSegments(pointer)[0] ?? ''));
 }
 
-function withGroups(input: SchemaObject, supplied: ReadonlySet<string>, contract: Contract): SchemaObject {
+function withGroups(input: SchemaObject, injected: ReadonlySet<string>, contract: Contract): SchemaObject {
   const groups = [...(input.properties ?? [])].filter(([name, group]) => !isEmpty(name, group, contract));
   const left = new Map(groups);
   const required = (input.required ?? []).filter((name) => {
     const group = left.get(name);
     if (group === undefined) return false;
     // A body that the client has no part in is sent as it is given: whether it is there is for the caller to say.
-    return name === 'body' && !supplied.has(name) ? true : !isOptional(group, contract);
+    return name === 'body' && !injected.has(name) ? true : !isOptional(group, contract);
   });
   return { ...input, properties: left, required };
 }

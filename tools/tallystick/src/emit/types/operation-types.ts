@@ -1,3 +1,4 @@
+import { findProperty } from '../../model/find-property.ts';
 import {
   type Operation,
   type Outcome,
@@ -5,7 +6,6 @@ import {
   type Schema,
   type SchemaObject,
 } from '../../model/index.ts';
-import { findProperty } from '../../schema/find-property.ts';
 import { callerInput } from './caller-input.ts';
 import { type ProjectionScope, projectSchema } from './project-schema.ts';
 import { NOTHING, type ProjectedSchema, UNKNOWN, unionOf } from './projected-schema.ts';
@@ -27,7 +27,7 @@ export function operationTypes(operation: Operation, scope: ProjectionScope): re
 
 function resultOf({ binding, outcomes }: Operation, scope: ProjectionScope): ProjectedSchema {
   if (binding.protocol === 'json-rpc' && binding.notification) return NOTHING;
-  const replies = outcomes.filter((outcome) => outcome.settles === 'resolves');
+  const replies = outcomes.filter((outcome) => outcome.promise === 'resolves');
   if (replies.length === 0) return NOTHING;
   return unionOf(replies.map((outcome) => known(outcomeType(outcome, scope)))) ?? UNKNOWN;
 }
@@ -39,7 +39,7 @@ function known(schema: ProjectedSchema): ProjectedSchema | undefined {
 
 /** An object type with a member per refusal: the data that comes with it. */
 function errorsOf({ outcomes }: Operation, scope: ProjectionScope): ProjectedSchema {
-  const refusals = outcomes.filter((outcome) => outcome.settles === 'rejects');
+  const refusals = outcomes.filter((outcome) => outcome.promise === 'rejects');
   const members = refusals.map((outcome): NamedProjection => {
     return [scope.names.hide(outcome.name), outcomeType(outcome, scope)];
   });

@@ -1,13 +1,15 @@
+import { isInt64 } from '../../dialect/int64.ts';
 import {
   type Contract,
+  discriminatingValues,
+  findProperty,
   type JsonValue,
+  resolveSchema,
   type Schema,
   type SchemaObject,
   sentMembers,
   type TypeName,
 } from '../../model/index.ts';
-import { discriminatingValues, findProperty, resolveSchema } from '../../schema/index.ts';
-import { isWide } from '../../schema/wide-integers.ts';
 import { schemaDocs } from './docs.ts';
 import type { HiddenNames } from './hidden-names.ts';
 import { intersectionOf, NEVER, type ProjectedSchema, UNKNOWN, unionOf } from './projected-schema.ts';
@@ -114,7 +116,7 @@ function projectType(
   if (type === 'object') return projectObject(schema, scope, owner);
   if (type === 'array') return projectArray(schema, scope);
   const isNumber = type === 'integer' || type === 'number';
-  if (isNumber && scope.contract.int64 === 'bigint' && isWide(schema)) return NUMBER_OR_BIGINT;
+  if (isNumber && scope.contract.int64 === 'bigint' && isInt64(schema)) return NUMBER_OR_BIGINT;
   return { type: type === 'integer' ? 'number' : type };
 }
 

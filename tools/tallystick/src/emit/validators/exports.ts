@@ -3,7 +3,7 @@ import { validatorNames } from './names.ts';
 import type { PlanObject } from './plan/node.ts';
 import type { PlannedSubject } from './plan/plan.ts';
 import { printed } from './write/expression.ts';
-import { callFits } from './write/fits.ts';
+import { callIs } from './write/is.ts';
 import type { Scope } from './write/scope.ts';
 
 /** The exported functions of one subject, and its Standard Schema. */
@@ -94,7 +94,7 @@ function isBody(scope: Scope, whole: PlannedSubject['node']): Printable {
   const node = scope.resolved(whole);
   if (typeof node === 'boolean') return code`return ${printed(node)};`;
   const depth = scope.traits.recursive(node) ? code`!${scope.helper('is_tooDeep')}(value) && ` : code``;
-  return code`${now(scope, node)}return ${depth}${printed(callFits(scope, node, code`value`))};`;
+  return code`${now(scope, node)}return ${depth}${printed(callIs(scope, node, code`value`))};`;
 }
 
 function now(scope: Scope, node: PlanObject): Printable {
@@ -114,7 +114,7 @@ function collect(scope: Scope, whole: PlannedSubject['node']): Printable {
   if (node === false)
     return code`${scope.helper('fail')}(issues, '', 'never', 'is not allowed here', value);`;
   const moment = scope.traits.needsNow(node) ? code`, now` : code``;
-  const good = printed(callFits(scope, node, code`value`));
+  const good = printed(callIs(scope, node, code`value`));
   const report = code`if (!${good}) ${scope.function('report', node)}(value, issues${moment});`;
   if (!scope.traits.recursive(node)) return code`${now(scope, node)}${report}`;
   return code`${now(scope, node)}if (${scope.helper('is_tooDeep')}(value)) ${scope.helper('fail')}(issues, '', 'depth', 'is nested too deeply', value);

@@ -9,7 +9,7 @@ import { type Layout, layoutOf } from './layout.ts';
 import { type PlannedSubject, type PlanOptions, planContract } from './plan/plan.ts';
 import { traitsOf } from './plan/traits.ts';
 import { coversFunction } from './write/covers.ts';
-import { fitsFunction } from './write/fits-function.ts';
+import { isFunction } from './write/is-function.ts';
 import { reportFunction } from './write/report-function.ts';
 import { Scope, type Writers } from './write/scope.ts';
 
@@ -18,7 +18,7 @@ export { jsonContent, resultSchema } from './plan/subjects.ts';
 export { UnsupportedSchemaError } from './plan/unsupported.ts';
 
 const WRITERS: Writers = {
-  fits: fitsFunction,
+  fits: isFunction,
   report: reportFunction,
   coversItems: coversFunction('coversItems'),
   coversMembers: coversFunction('coversMembers'),

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
 import { type Origin, placeKey } from '../../model/origin.ts';
 import { pointer } from '../../model/pointer.ts';
-import type { SpecNode } from '../node.ts';
+import type { SpecNode } from '../../model/spec-node.ts';
 import type { Expected, Grammar, ObjectType } from './object-type.ts';
 
 export interface Visitor {

@@ -254,7 +254,7 @@ function hostileContract(text: string): Contract {
         ...prose,
         input,
         outcomes,
-        supplied: [{ pointer: `/${text}`, by: 'credential', scheme: text }],
+        injected: [{ pointer: `/${text}`, by: 'credential', scheme: text }],
         chunks: { items: `/${text}`, max: 2, join: `/${text}` },
       },
     ],

@@ -41,7 +41,7 @@ describe('the mock of a contract', () => {
   it('has a feed per webhook', () => {
     expect(linesOf(doorContract())).toEqual(
       expect.arrayContaining([
-        'readonly doorOpened: WebhookFeed<DoorOpened>;',
+        'readonly doorOpened: WebhookSubscription<DoorOpened>;',
         'readonly nextDoorOpened: (options?: { readonly timeoutMs?: number }) => Promise<DoorOpened>;',
         "doorOpened: engine.webhook('DoorOpened'),",
       ]),

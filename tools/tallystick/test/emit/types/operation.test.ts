@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Supplied } from '../../../src/model/index.ts';
+import type { Injected } from '../../../src/model/index.ts';
 import {
   contractOf,
   httpParameter,
@@ -10,8 +10,8 @@ import {
 } from '../../helpers/contract.ts';
 import { componentOf, emittedFile } from '../../helpers/emitted-types.ts';
 
-const credential: Supplied = { pointer: '/token', by: 'credential', scheme: 'token' };
-const constant: Supplied = { pointer: '/body/kind', by: 'constant', value: 'A' };
+const credential: Injected = { pointer: '/token', by: 'credential', scheme: 'token' };
+const constant: Injected = { pointer: '/body/kind', by: 'constant', value: 'A' };
 
 function closed(properties: Readonly<Record<string, PlainSchema>>, required: readonly string[]): PlainSchema {
   return { type: 'object', properties, required, additionalProperties: false };
@@ -48,7 +48,7 @@ describe('input of the caller', () => {
   const rows: readonly Row[] = [
     {
       name: 'has no credentials',
-      given: { id: 'op', input: closed({ token: text, a: text }, ['token', 'a']), supplied: [credential] },
+      given: { id: 'op', input: closed({ token: text, a: text }, ['token', 'a']), injected: [credential] },
       want: '{ a: string; }',
     },
     {
@@ -56,7 +56,7 @@ describe('input of the caller', () => {
       given: {
         ...post('op', '/x'),
         input: closed({ body: closed({ kind: { const: 'A' }, a: text }, ['kind']) }, ['body']),
-        supplied: [constant],
+        injected: [constant],
       },
       want: '{ body?: { a?: string; }; }',
     },
@@ -68,7 +68,7 @@ describe('input of the caller', () => {
           { path: closed({ id: text }, ['id']), body: closed({ kind: { const: 'A' } }, ['kind']) },
           ['path', 'body'],
         ),
-        supplied: [constant],
+        injected: [constant],
       },
       want: '{ path: { id: string; }; }',
     },
@@ -85,7 +85,7 @@ describe('input of the caller', () => {
       given: {
         ...post('op', '/x'),
         input: closed({ body: { $ref: '#/schemas/Body' } }, ['body']),
-        supplied: [constant],
+        injected: [constant],
       },
       schemas: {
         Body: {
@@ -107,7 +107,7 @@ test('a body that is part of itself', () => {
     allOf: [{ $ref: '#/schemas/Node' }, closed({ kind: text, a: text }, ['kind'])],
   };
   const input = closed({ body: { $ref: '#/schemas/Node' } }, ['body']);
-  const operations = [{ ...post('op', '/x'), input, supplied: [constant] }];
+  const operations = [{ ...post('op', '/x'), input, injected: [constant] }];
   expect(componentOf({ schemas: { Node }, operations }, 'OpInput')).toBe(
     "{ body: components['schemas']['Node'] & { a?: string; }; }",
   );
@@ -125,7 +125,7 @@ describe('outcomes', () => {
     const reply = closed({ code: { type: 'integer' } }, ['code']);
     const outcomes = [0, 7].map((value): PlainOutcome => {
       const matcher = { constant: { pointer: '/code', values: [value] } };
-      return { name: `c${value}`, settles: 'resolves', matcher, content: { 'application/json': reply } };
+      return { name: `c${value}`, promise: 'resolves', matcher, content: { 'application/json': reply } };
     });
     expect(outcomesOf(outcomes, 'OpResult')).toBe(
       '({ code: number; } & { code: 0; }) | ({ code: number; } & { code: 7; })',
@@ -133,7 +133,7 @@ describe('outcomes', () => {
   });
 
   test('no content is undefined', () => {
-    expect(outcomesOf([{ name: 'done', settles: 'resolves' }], 'OpResult')).toBe('undefined');
+    expect(outcomesOf([{ name: 'done', promise: 'resolves' }], 'OpResult')).toBe('undefined');
   });
 
   test('JSON is preferred where there is a choice', () => {

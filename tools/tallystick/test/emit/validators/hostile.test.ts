@@ -97,7 +97,7 @@ describe.each(PAYLOADS)('the text %j', (payload) => {
           name: 'call',
           typeName: 'Call',
           input: { type: 'object', properties: Object.fromEntries([[payload, { type: 'integer' }]]) },
-          supplied: [{ pointer: `/${payload}`, by: 'credential', scheme: payload }],
+          injected: [{ pointer: `/${payload}`, by: 'credential', scheme: payload }],
         },
       ],
       webhooks: [{ id: payload, name: 'hook', typeName: 'Hook', payload: { type: 'string' } }],

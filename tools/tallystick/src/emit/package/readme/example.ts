@@ -48,7 +48,7 @@ export function exampleProgram(
 
 /** The first example that the server accepts. */
 function firstCall({ examples, outcomes }: Operation): OperationExample | undefined {
-  const resolving = new Set(outcomes.filter(({ settles }) => settles === 'resolves').map(({ name }) => name));
+  const resolving = new Set(outcomes.filter(({ promise }) => promise === 'resolves').map(({ name }) => name));
   return examples.find(({ outcome }) => resolving.has(outcome)) ?? examples[0];
 }
 
@@ -80,8 +80,8 @@ function credential(scheme: SecurityScheme): Printable | undefined {
 }
 
 /** The example as the caller writes it: without what the client supplies, and without groups it leaves empty. */
-function callerExample(input: JsonValue, { supplied, binding }: Operation): JsonValue {
-  const less = supplied.reduce<JsonValue>(
+function callerExample(input: JsonValue, { injected, binding }: Operation): JsonValue {
+  const less = injected.reduce<JsonValue>(
     (value, { pointer }) => withoutMember(value, pointerSegments(pointer)),
     input,
   );

@@ -32,7 +32,7 @@ function outcomeRow(outcome: Outcome): readonly string[] {
   return [
     codeSpan(outcome.name),
     matcherWords(outcome),
-    outcome.settles,
+    outcome.promise,
     inline(outcome.message ?? outcome.description ?? ''),
     sourceWords(outcome.source),
   ];

@@ -1,7 +1,7 @@
 import type { Contract } from '../../../model/contract.ts';
+import { discriminatedParts } from '../../../model/discriminator.ts';
 import { isJsonObject, type JsonValue } from '../../../model/json.ts';
 import type { Schema, SchemaObject, TypeName } from '../../../model/schema.ts';
-import { discriminatedParts } from '../../../schema/discriminated.ts';
 import { arrayChecks } from './arrays.ts';
 import {
   type AnyCheck,

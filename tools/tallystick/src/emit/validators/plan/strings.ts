@@ -1,6 +1,6 @@
 import type { Origin } from '../../../model/origin.ts';
 import type { SchemaObject } from '../../../model/schema.ts';
-import { compiledPattern, mayBacktrack } from '../../../schema/index.ts';
+import { compiledPattern, mayBacktrack } from '../../../patterns/index.ts';
 import type { Place } from './build.ts';
 import { FORMAT_NAMES, type FormatName, type Pattern, type StringCheck } from './node.ts';
 import { UnsupportedSchemaError } from './unsupported.ts';

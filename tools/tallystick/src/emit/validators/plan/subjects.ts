@@ -67,14 +67,14 @@ function operationSubjects(operation: Operation): Subject[] {
   ];
 }
 
-function credentialPointers({ supplied }: Operation): string[] {
-  return supplied.filter(({ by }) => by === 'credential').map(({ pointer }) => pointer);
+function credentialPointers({ injected }: Operation): string[] {
+  return injected.filter(({ by }) => by === 'credential').map(({ pointer }) => pointer);
 }
 
 /** All that a call may resolve with, or nothing where no reply of the operation carries JSON. */
 export function resultSchema(operation: Operation): Schema | undefined {
   const schemas = operation.outcomes
-    .filter((outcome) => outcome.settles === 'resolves')
+    .filter((outcome) => outcome.promise === 'resolves')
     .flatMap((outcome) => mainContent(outcome));
   const [first, ...others] = [...new Map(schemas.map((schema) => [identity(schema), schema])).values()];
   if (first === undefined || others.length === 0) return first;

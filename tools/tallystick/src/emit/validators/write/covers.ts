@@ -1,7 +1,7 @@
 import { code, number, type Printable, type Statement } from '../../../print/index.ts';
 import type { Check, PlanNode, PlanObject } from '../plan/node.ts';
 import { all, any, call, type Expression, negated, printed, test } from './expression.ts';
-import { fits } from './fits.ts';
+import { fits } from './is.ts';
 import { isStated } from './member-statements.ts';
 import { isPresent } from './members.ts';
 import type { Scope } from './scope.ts';

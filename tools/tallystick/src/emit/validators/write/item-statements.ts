@@ -2,7 +2,7 @@ import { block, code, list, number, type Printable } from '../../../print/index.
 import type { ArrayCheck } from '../plan/node.ts';
 import { covers } from './covers.ts';
 import { type Expression, negated, printed, test } from './expression.ts';
-import { fits } from './fits.ts';
+import { fits } from './is.ts';
 import { typed, type Value } from './value.ts';
 import { eachItem, local, refuseUnless, type Walk } from './walk.ts';
 import { containsFault } from './words.ts';

@@ -2,7 +2,7 @@ import { block, code, list, type Printable, string } from '../../../print/index.
 import type { MembersCheck, ObjectCheck, PlanMember } from '../plan/node.ts';
 import { covers } from './covers.ts';
 import { any, call, type Expression, negated, printed, test } from './expression.ts';
-import { fits } from './fits.ts';
+import { fits } from './is.ts';
 import { hasKey } from './members.ts';
 import type { Scope } from './scope.ts';
 import { walksKeys } from './shape.ts';

@@ -1,7 +1,7 @@
 import { block, code, type Printable, string } from '../../../print/index.ts';
 import type { Check, ConditionCheck, MembersCheck, PlanNode, PlanObject } from '../plan/node.ts';
 import { all, negated, printed } from './expression.ts';
-import { expression, fits } from './fits.ts';
+import { expression, fits } from './is.ts';
 import { isOfKind } from './kinds.ts';
 import { isAbsent, isPresent } from './members.ts';
 import type { Scope } from './scope.ts';

@@ -1,7 +1,7 @@
 import { code, number, type Printable, string } from '../../../print/index.ts';
 import type { Check, PlanNode } from '../plan/node.ts';
 import { all, negated } from './expression.ts';
-import { expression } from './fits.ts';
+import { expression } from './is.ts';
 import { containsStatements, itemStatements, unevaluatedItemStatements } from './item-statements.ts';
 import { memberStatements, unevaluatedMemberStatements } from './member-statements.ts';
 import { isAbsent, isPresent } from './members.ts';

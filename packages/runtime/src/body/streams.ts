@@ -1,0 +1,124 @@
+import { type Call, limited } from '../call/connection.ts';
+import type { HttpOperation, Part } from '../call/operation.ts';
+import { body } from './bodies.ts';
+
+/** Makes something of a response with a content type of its own. */
+export type Reader = (response: Response, call: Call) => unknown;
+
+/** By content type of a good reply; any other is read as text. */
+export function reading(readers: Readonly<Record<string, Reader>>): NonNullable<HttpOperation['read']> {
+  return async (response, call) => {
+    const [type = ''] = `${response.headers.get('content-type')}`.toLowerCase().split(';');
+    const [family] = type.split('/');
+    const found = [type.trim(), `${family}/*`, '*/*'].find((each) => Object.hasOwn(readers, each));
+    return response.ok && found !== undefined ? readers[found]?.(response, call) : undefined;
+  };
+}
+
+/** All bytes of the body. */
+export async function bytes(response: Response, call: Call): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await limited(call, response).arrayBuffer());
+}
+
+/** An event of a `text/event-stream` (HTML, 9.2). */
+export interface ServerSentEvent {
+  /** `message` unless the server names it. */
+  readonly event: string;
+  /** Its lines, joined by line feeds. */
+  readonly data: string;
+  /** The last id that the server gave. */
+  readonly id: string;
+  /** How many milliseconds to wait before connecting again, where the server says so. */
+  readonly retry?: number;
+}
+
+/** A stream of events, which ends where the server ends it; leaving the loop closes the connection. */
+export async function* events(
+  response: Response,
+  call: Call,
+): AsyncGenerator<ServerSentEvent, void, undefined> {
+  let id = '';
+  let fields = new Map<string, string>();
+  for await (const line of linesOf(response, call)) {
+    if (line !== '') {
+      const [, name = '', value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
+      fields.set(name, name === 'data' && fields.has(name) ? `${fields.get(name)}\n${value}` : value);
+      continue;
+    }
+    id = fields.get('id') ?? id;
+    const [data, retry = ''] = [fields.get('data'), fields.get('retry')];
+    const wait = /^\d+$/.test(retry) ? { retry: Number(retry) } : {};
+    if (data !== undefined) yield { event: fields.get('event') || 'message', data, id, ...wait };
+    fields = new Map();
+  }
+}
+
+/** The values of `application/x-ndjson` and its like: one JSON text a line. */
+export async function* values(response: Response, call: Call): AsyncGenerator<unknown, void, undefined> {
+  for await (const line of linesOf(response, call)) {
+    if (line.trim() === '') continue;
+    try {
+      yield JSON.parse(line);
+    } catch {
+      throw call.fail('protocol', 'body', 'a line of the stream is no JSON', { sent: 'yes' });
+    }
+  }
+}
+
+/** Lines end with LF, CR or both; a long stream is never held as a whole, a line that is too long is refused. */
+export async function* linesOf(
+  { body: stream }: Response,
+  call: Call,
+): AsyncGenerator<string, void, undefined> {
+  const { maxResponseBytes = 2 ** 26 } = call.connection.options;
+  const reader = stream
+    ?.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>)
+    .getReader();
+  let rest = '';
+  try {
+    for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
+      // A CR at the end of a part may be half of a CR LF.
+      const text = rest + part.value;
+      const cut = text.endsWith('\r') ? text.length - 1 : text.length;
+      const lines = text.slice(0, cut).split(/\r\n|\r|\n/);
+      rest = `${lines.pop()}${text.slice(cut)}`;
+      if (rest.length > maxResponseBytes)
+        throw call.fail('protocol', 'too-large', 'a line of the stream is too long', { sent: 'yes' });
+      yield* lines;
+    }
+    if (rest !== '') yield rest.replace(/\r$/, '');
+  } catch (error) {
+    throw lost(error, call);
+  } finally {
+    await reader?.cancel().catch(() => undefined);
+  }
+}
+
+function lost(error: unknown, call: Call): unknown {
+  if (error instanceof Error && error.name === 'TallystickError') return error;
+  const kind = call.timeout.aborted ? 'timeout' : call.signal.aborted ? 'aborted' : 'transport';
+  return call.fail(kind, kind, `${kind}: the stream broke off`, { sent: 'yes', cause: call.mask(error) });
+}
+
+/** A body of one JSON text a line, from any iterable. */
+export function lines(mediaType: string): Part {
+  return body(mediaType, (value) => streamOf(value as AsyncIterable<unknown> | Iterable<unknown>));
+}
+
+function streamOf(
+  source: AsyncIterable<unknown> | Iterable<unknown>,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder();
+  const iterator =
+    Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
+  return new ReadableStream({
+    pull: async (controller) => {
+      const next = await iterator.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(encoder.encode(`${JSON.stringify(next.value)}\n`));
+    },
+    cancel: async () => {
+      await iterator.return?.();
+    },
+  });
+}

@@ -1,0 +1,229 @@
+import { at } from '../pointer.ts';
+import type { Connection } from './connection.ts';
+import { isTallystickError, TallystickError } from './error.ts';
+import type { CallOptions } from './operation.ts';
+import type { Issue } from './validation.ts';
+
+export interface ChunkOptions<Params> {
+  /** The rest of the input, the same in each call. */
+  readonly params?: Params;
+  /** Items a call; the contract's limit unless given. */
+  readonly size?: number;
+  /** Calls under way at once; 1 unless given. */
+  readonly concurrency?: number;
+  /**
+   * What becomes of a chunk with items that break the contract: `reject-item` sends it without them, `stop` (unless
+   * told otherwise) ends the run before it.
+   */
+  readonly onInvalid?: 'reject-item' | 'stop';
+  /** Whether a chunk of which nobody knows if it arrived ends the run: it does unless told otherwise. */
+  readonly onUnknown?: 'stop' | 'continue';
+  /** Index of the first item to send: those before it are passed over. */
+  readonly from?: number;
+  readonly signal?: AbortSignal;
+  readonly timeoutMs?: number;
+}
+
+/** What became of one chunk. */
+export interface ChunkOutcome<Result> {
+  /** From 0. */
+  readonly index: number;
+  /** Index of its first item among all items, and how many it took of them. */
+  readonly offset: number;
+  readonly size: number;
+  /** `accepted` accepted; `rejected` refused, or not sent; `unknown` it may have arrived. */
+  readonly status: 'accepted' | 'rejected' | 'unknown';
+  readonly result?: Result;
+  /** The ids that the reply holds, in the order of the items that were sent. */
+  readonly ids: readonly unknown[];
+  readonly error?: TallystickError;
+  /** Items that were left out since they break the contract. */
+  readonly rejectedItems: readonly RejectedItem[];
+}
+
+export interface RejectedItem {
+  /** Index among all items. */
+  readonly offset: number;
+  readonly issues: readonly Issue[];
+}
+
+/** What the generated function knows of its operation. */
+export interface ChunkPlan<Result> {
+  /** Pointer into the input: `/chats`. */
+  readonly items: string;
+  readonly max: number;
+  /** Pointer pattern into the result, `-` for each entry: `/data/-/id`. */
+  readonly ids: string;
+  readonly send: (input: object, options: CallOptions) => Promise<Result>;
+}
+
+/**
+ * Sends any number of items in as many calls as they need. Holds no more than the chunks under way. What these come
+ * to is told before an error of the source is; an abort ends the run with a chunk that was not sent.
+ */
+export async function* sendInChunks<Item, Params extends object, Result>(
+  connection: Connection,
+  plan: ChunkPlan<Result>,
+  items: Iterable<Item> | AsyncIterable<Item>,
+  options: ChunkOptions<Params> = {},
+): AsyncGenerator<ChunkOutcome<Result>, void, undefined> {
+  const most = connection.options.maxItemsPerRequest ?? plan.max;
+  const size = Math.max(1, Math.min(options.size ?? plan.max, plan.max, most));
+  const chunks = chunksOf(items, size, options.from ?? 0);
+  const underWay: Promise<ChunkOutcome<Result>>[] = [];
+  let ended = false;
+  let broken: { readonly error: unknown } | undefined;
+  const fill = async (): Promise<void> => {
+    while (!ended && underWay.length < Math.max(1, options.concurrency ?? 1)) {
+      const next = await chunks.next();
+      // A signal that was given up ends the run with one chunk that is told and not sent.
+      ended = next.done === true || options.signal?.aborted === true;
+      if (next.done !== true) underWay.push(sendChunk(plan, next.value, options));
+    }
+  };
+  const fillOrEnd = (): Promise<void> =>
+    fill().catch((error: unknown) => {
+      [ended, broken] = [true, { error }];
+    });
+  try {
+    for (await fillOrEnd(); underWay.length > 0; await fillOrEnd()) {
+      const outcome = await underWay.shift();
+      if (outcome === undefined) return;
+      ended ||= ends(outcome, options);
+      yield outcome;
+    }
+    if (broken !== undefined) throw broken.error;
+  } finally {
+    await chunks.return(undefined);
+  }
+}
+
+function ends(
+  { status, error }: ChunkOutcome<unknown>,
+  { onUnknown = 'stop' }: ChunkOptions<unknown>,
+): boolean {
+  if (error?.kind === 'aborted') return true;
+  return status === 'unknown' ? onUnknown === 'stop' : error?.kind === 'validation';
+}
+
+interface Chunk<Item> {
+  readonly index: number;
+  readonly offset: number;
+  readonly items: readonly Item[];
+}
+
+async function* chunksOf<Item>(
+  items: Iterable<Item> | AsyncIterable<Item>,
+  size: number,
+  from: number,
+): AsyncGenerator<Chunk<Item>, void, undefined> {
+  let [index, offset, position]: [number, number, number] = [0, from, 0];
+  let batch: Item[] = [];
+  for await (const item of items) {
+    if (position++ < from) continue;
+    batch.push(item);
+    if (batch.length < size) continue;
+    yield { index: index++, offset, items: batch };
+    offset += batch.length;
+    batch = [];
+  }
+  if (batch.length > 0) yield { index, offset, items: batch };
+}
+
+async function sendChunk<Item, Result>(
+  plan: ChunkPlan<Result>,
+  chunk: Chunk<Item>,
+  options: ChunkOptions<object>,
+): Promise<ChunkOutcome<Result>> {
+  const first = await attempt(plan, chunk, chunk.items, options, []);
+  const faults = options.onInvalid === 'reject-item' ? faultsByItem(plan.items, first.error) : undefined;
+  if (faults === undefined) return first;
+  const rejected = [...faults].map(([item, issues]) => ({ offset: chunk.offset + item, issues }));
+  const rest = chunk.items.filter((_item, item) => !faults.has(item));
+  if (rest.length > 0) return attempt(plan, chunk, rest, options, rejected);
+  const { error: _error, ...nothingSent } = first;
+  return { ...nothingSent, rejectedItems: rejected };
+}
+
+async function attempt<Item, Result>(
+  plan: ChunkPlan<Result>,
+  { index, offset, items }: Chunk<Item>,
+  sent: readonly Item[],
+  { params, signal, timeoutMs }: ChunkOptions<object>,
+  rejectedItems: readonly RejectedItem[],
+): Promise<ChunkOutcome<Result>> {
+  const place = { index, offset, size: items.length, rejectedItems };
+  const call = { ...(signal && { signal }), ...(timeoutMs !== undefined && { timeoutMs }) };
+  try {
+    if (signal?.aborted === true) throw notSent(signal.reason);
+    const result = await plan.send({ ...params, [plan.items.slice(1)]: sent }, call);
+    return { ...place, status: 'accepted', result, ids: idsIn(result, plan.ids) };
+  } catch (thrown) {
+    const error = isTallystickError(thrown) ? thrown : strange(thrown);
+    return { ...place, status: statusOf(error), error, ids: [] };
+  }
+}
+
+function notSent(cause: unknown): TallystickError {
+  const message = 'aborted by the caller: nothing of this chunk was sent';
+  return new TallystickError(message, { kind: 'aborted', code: 'aborted', cause });
+}
+
+/** What is no error of a call comes from an interceptor: nobody knows whether it sent anything. */
+function strange(cause: unknown): TallystickError {
+  const message = 'an interceptor failed: the cause says why';
+  return new TallystickError(message, { kind: 'transport', code: 'interceptor', sent: 'maybe', cause });
+}
+
+/** A refusal is one; a failure behind the provider's gateway, or no reply that can be read, leaves it open. */
+function statusOf({ kind, sent, status = 0 }: TallystickError): 'rejected' | 'unknown' {
+  const refused = kind === 'rpc' || kind === 'outcome' || (kind === 'http' && status < 500);
+  return sent === 'no' || refused ? 'rejected' : 'unknown';
+}
+
+/** Issues by the item they are about; undefined where one is about something else, or there is none. */
+function faultsByItem(
+  items: string,
+  error: TallystickError | undefined,
+): ReadonlyMap<number, readonly Issue[]> | undefined {
+  if (error?.kind !== 'validation' || error.issues.length === 0) return undefined;
+  const faults = new Map<number, Issue[]>();
+  for (const issue of error.issues) {
+    const index = issue.pointer.startsWith(`${items}/`)
+      ? Number(issue.pointer.slice(items.length + 1).split('/')[0])
+      : Number.NaN;
+    if (Number.isNaN(index)) return undefined;
+    faults.set(index, [...(faults.get(index) ?? []), issue]);
+  }
+  return faults;
+}
+
+function idsIn(result: unknown, pattern: string): readonly unknown[] {
+  const [list = '', each = ''] = pattern.split('/-');
+  const entries = at(result, list);
+  return Array.isArray(entries) ? entries.map((entry) => at(entry, each)) : [];
+}
+
+/** What a whole run came to. */
+export interface Collected<Result> {
+  readonly ids: readonly unknown[];
+  readonly accepted: readonly ChunkOutcome<Result>[];
+  readonly rejected: readonly ChunkOutcome<Result>[];
+  readonly unknown: readonly ChunkOutcome<Result>[];
+  readonly rejectedItems: readonly RejectedItem[];
+}
+
+/** Waits for the end of a run and joins its outcomes. */
+export async function collect<Result>(run: AsyncIterable<ChunkOutcome<Result>>): Promise<Collected<Result>> {
+  const all: ChunkOutcome<Result>[] = [];
+  for await (const outcome of run) all.push(outcome);
+  const having = (status: ChunkOutcome<Result>['status']): readonly ChunkOutcome<Result>[] =>
+    all.filter((outcome) => outcome.status === status);
+  return {
+    ids: all.flatMap(({ ids }) => ids),
+    accepted: having('accepted'),
+    rejected: having('rejected'),
+    unknown: having('unknown'),
+    rejectedItems: all.flatMap(({ rejectedItems }) => rejectedItems),
+  };
+}

@@ -1,0 +1,236 @@
+import { type Call, headersOf, setHeader } from './connection.ts';
+import type { HttpCredential, Part, WireRequest } from './operation.ts';
+import { hide, noCredential, secretOf } from './secrets.ts';
+
+/**
+ * Alternatives. The first whose credentials are all given is used, those that are optional left out where they are
+ * not; one that asks for none only where no other can be used.
+ */
+export function security(...alternatives: readonly (readonly HttpCredential[])[]): Part {
+  return (_input, _draft, call) => {
+    let used: readonly Given[] = [];
+    let renewed = false;
+    call.finish.push(async (request) => {
+      used = await choose(alternatives, call);
+      for (const { credential, secret } of used) await credential.apply(secret, request, call);
+    });
+    call.renew = (refusal) => {
+      if (renewed) return false;
+      renewed = used.some(({ credential }) => credential.refusal === refusal && credential.renew?.(call));
+      return renewed;
+    };
+  };
+}
+
+interface Given {
+  readonly credential: HttpCredential;
+  readonly secret: unknown;
+}
+
+async function choose(
+  alternatives: readonly (readonly HttpCredential[])[],
+  call: Call,
+): Promise<readonly Given[]> {
+  let open = false;
+  for (const alternative of alternatives) {
+    const found = await Promise.all(
+      alternative.map(async (credential) => ({
+        credential,
+        secret: await secretOf(call, credential.scheme),
+      })),
+    );
+    if (!found.every(({ credential, secret }) => credential.optional || secret !== undefined)) continue;
+    const given = found.filter(({ secret }) => secret !== undefined);
+    if (given.length > 0) return given;
+    open = true;
+  }
+  if (!open) throw noCredential(call, alternatives[0]?.[0]?.scheme ?? '');
+  return [];
+}
+
+/** Name and password of HTTP Basic (RFC 7617), in UTF-8. */
+export interface BasicCredential {
+  readonly username: string;
+  readonly password: string;
+}
+
+export function basic(scheme: string): HttpCredential {
+  return {
+    scheme,
+    apply: (secret, request, call) => {
+      const { username, password } = secret as BasicCredential;
+      const token = base64(`${username}:${password}`);
+      hide(call, token, password);
+      request.headers.set('authorization', `Basic ${token}`);
+    },
+  };
+}
+
+function base64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+}
+
+/** A bearer token (RFC 6750): of http bearer, OAuth 2 and OpenID Connect. */
+export function bearer(scheme: string): HttpCredential {
+  return authorization(scheme, 'Bearer');
+}
+
+/** What stands after the name of another HTTP authentication scheme (RFC 9110, 11.4). */
+export function authorization(scheme: string, type: string): HttpCredential {
+  return {
+    scheme,
+    apply: (secret, request, call) => {
+      hide(call, String(secret));
+      setHeader(call, request.headers, 'authorization', `${type} ${String(secret)}`);
+    },
+  };
+}
+
+/** A key in a header, in the query or in a cookie. */
+export function apiKey(scheme: string, place: 'header' | 'query' | 'cookie', name: string): HttpCredential {
+  return {
+    scheme,
+    apply: (secret, request, call) => {
+      hide(call, String(secret), encodeURIComponent(String(secret)));
+      putKey(request, call, place, name, String(secret));
+    },
+  };
+}
+
+function putKey(
+  request: WireRequest,
+  call: Call,
+  place: 'header' | 'query' | 'cookie',
+  name: string,
+  secret: string,
+): void {
+  if (place === 'header') setHeader(call, request.headers, name, secret);
+  else if (place === 'cookie') addCookie(request, `${name}=${encodeURIComponent(secret)}`, call);
+  else {
+    const text = `${encodeURIComponent(name)}=${encodeURIComponent(secret)}`;
+    request.url += `${request.url.includes('?') ? '&' : '?'}${text}`;
+  }
+}
+
+/** Pairs of one Cookie header are joined by semicolons (RFC 6265, 4.2.1). */
+function addCookie({ headers }: WireRequest, pair: string, call: Call): void {
+  const others = headers.get('cookie');
+  setHeader(call, headers, 'cookie', others === null ? pair : `${others}; ${pair}`);
+}
+
+/** `auto`: the token is acquired when it is first needed; or the token as the server gave it. */
+export type SessionCredential =
+  | 'auto'
+  | { readonly header: string; readonly token: string; readonly cookie?: string };
+
+export interface SessionScheme {
+  readonly scheme: string;
+  readonly optional: boolean;
+  /** Path of the safe request that hands the token out. */
+  readonly acquire: string;
+  readonly nameHeader: string;
+  readonly tokenHeader: string;
+  readonly cookie?: string;
+  readonly refusal: string;
+  /** Upper case. */
+  readonly methods: readonly string[];
+  /** What the request that acquires the token has to prove itself with. */
+  readonly with: readonly HttpCredential[];
+}
+
+interface Session {
+  readonly header: string;
+  readonly token: string;
+  readonly cookie?: string;
+}
+
+/** A token that a first request hands out and every writing request echoes, with the session's cookie. */
+export function sessionToken(scheme: SessionScheme): HttpCredential {
+  const key = `session ${scheme.scheme}`;
+  const used = new WeakMap<Call, unknown>();
+  return {
+    scheme: scheme.scheme,
+    optional: scheme.optional,
+    refusal: scheme.refusal,
+    // Another call may have got a new token meanwhile: only the one that was refused is dropped.
+    renew: (call) => {
+      const { state } = call.connection;
+      if (!used.has(call)) return false;
+      if (state.get(key) === used.get(call)) state.delete(key);
+      return true;
+    },
+    apply: async (secret, request, call) => {
+      if (!scheme.methods.includes(request.method)) return;
+      const session = secret === 'auto' ? shared(scheme, call, key) : undefined;
+      if (session) used.set(call, session);
+      echo(request, call, (await session) ?? (secret as Session));
+    },
+  };
+}
+
+/** Browsers keep the cookie themselves, and forbid its header. */
+function echo(request: WireRequest, call: Call, { header, token, cookie }: Session): void {
+  hide(call, token, cookie ?? '');
+  setHeader(call, request.headers, header, token);
+  request.credentials = 'include';
+  if (cookie !== undefined) addCookie(request, cookie, call);
+}
+
+/** One request for all calls that wait for it; a failure is forgotten, so that the next call tries again. */
+function shared(scheme: SessionScheme, call: Call, key: string): Promise<Session> {
+  const { state } = call.connection;
+  const known = state.get(key) as Promise<Session> | undefined;
+  if (known !== undefined) return known;
+  const made = acquire(scheme, call);
+  state.set(key, made);
+  made.catch(() => state.get(key) === made && state.delete(key));
+  return made;
+}
+
+async function acquire(scheme: SessionScheme, call: Call): Promise<Session> {
+  const { connection } = call;
+  const { fetch = globalThis.fetch, timeoutMs = 30_000, redirect = 'error' } = connection.options;
+  const request: WireRequest = {
+    url: `${connection.baseUrl.replace(/\/+$/, '')}${scheme.acquire}`,
+    method: 'GET',
+    body: undefined,
+    headers: headersOf(call),
+    credentials: 'include',
+    redirect,
+    // A signal of its own: other calls may wait for the token when this one is given up.
+    signal: AbortSignal.timeout(timeoutMs),
+  };
+  await proveWith(scheme.with, request, call);
+  const response = await fetch(request.url, request as RequestInit).catch((error: unknown) =>
+    noToken(call, 'the request for it failed', 'transport', error),
+  );
+  void response.body?.cancel();
+  const header = response.headers.get(scheme.nameHeader);
+  const token = response.headers.get(scheme.tokenHeader);
+  if (!header || !token)
+    return noToken(call, `the server gave none (HTTP ${response.status})`, response.ok ? 'protocol' : 'http');
+  const cookie = cookiesOf(response);
+  return { header, token, ...(cookie !== '' && { cookie }) };
+}
+
+async function proveWith(
+  credentials: readonly HttpCredential[],
+  request: WireRequest,
+  call: Call,
+): Promise<void> {
+  for (const credential of credentials) {
+    const secret = await secretOf(call, credential.scheme);
+    if (secret !== undefined) await credential.apply(secret, request, call);
+  }
+}
+
+/** The call itself was not sent. */
+function noToken(call: Call, why: string, kind: 'transport' | 'protocol' | 'http', cause?: unknown): never {
+  const said = `nothing was sent: no session token: ${why}`;
+  throw call.fail(kind, 'session', said, { cause: call.mask(cause) });
+}
+
+function cookiesOf({ headers }: Response): string {
+  const pairs = headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
+  return pairs.filter((pair) => pair !== '').join('; ');
+}

@@ -1,0 +1,131 @@
+import { at } from '../pointer.ts';
+import type { Connection } from './connection.ts';
+import { invalidInput } from './error.ts';
+import type { Checks } from './operation.ts';
+import { broken } from './reply.ts';
+import type { Issue, ValidationContext, ValidationResult } from './validation.ts';
+
+type Check = (value: unknown, context: ValidationContext) => ValidationResult<unknown>;
+
+/** What the contract says of an operation's input and result. */
+export interface Rules {
+  readonly input: Check;
+  /** Absent: the contract says nothing of it. */
+  readonly result?: Check;
+  /** Instead, where it depends on the status: the first range that the status is in says what to check. */
+  readonly results?: readonly ResultOfStatus[];
+  /** Members that a client option makes required. */
+  readonly required?: readonly Required[];
+  /** A list that one call may carry only so much of. */
+  readonly limit?: Limit;
+  /** Whether the body may hold bytes and streams, which no rule speaks of. */
+  readonly opaque?: boolean;
+}
+
+interface ResultOfStatus {
+  readonly from: number;
+  /** `from` unless given. */
+  readonly to?: number;
+  /** Absent: the contract says nothing of it, or that there is none. */
+  readonly check?: Check;
+}
+
+interface Required {
+  readonly pointer: string;
+  readonly option: string;
+  readonly equals: string;
+}
+
+interface Limit {
+  readonly items: string;
+  readonly max: number;
+}
+
+/**
+ * Refuses an input before anything is sent: what the client's options ask for, then what the contract asks for. No
+ * validator sees a credential: `***` stands for each, and what is wrong with that is not told.
+ */
+export function checking({ input, result, results, required = [], limit, opaque }: Rules): Checks {
+  return {
+    input: (connection, { id, credentials }, wire, given) => {
+      const members = Object.keys(credentials?.members ?? {});
+      const first = [
+        ...injected(members, given),
+        ...missing(connection, required, wire),
+        ...tooMany(connection, limit, wire),
+      ];
+      const issues = first.length > 0 ? first : issuesOf(input(wire, contextOf(connection)));
+      const faults = issues.filter(
+        ({ pointer }) =>
+          first.length > 0 ||
+          !(members.some((member) => within(pointer, member)) || (opaque && isOpaque(at(wire, pointer)))),
+      );
+      if (faults.length > 0) throw invalidInput(id, faults);
+    },
+    result: (call, reply, value) => {
+      const { status } = reply;
+      const check = results
+        ? results.find(({ from, to = from }) => status >= from && status <= to)?.check
+        : result;
+      const issues =
+        check && reply.body === undefined ? issuesOf(check(value, contextOf(call.connection))) : [];
+      const [first] = issues;
+      if (first) throw broken(call, reply, 'result', first.message, { issues });
+    },
+  };
+}
+
+function issuesOf(result: ValidationResult<unknown>): readonly Issue[] {
+  return result.ok ? [] : result.issues;
+}
+
+function within(pointer: string, member: string): boolean {
+  return `${pointer}/`.startsWith(`/${member.replaceAll('~', '~0').replaceAll('/', '~1')}/`);
+}
+
+/** Clock and zone of the connection. */
+function contextOf({ options: { clock, timeZone } }: Connection): ValidationContext {
+  return { ...(clock && { clock }), ...(timeZone !== undefined && { timeZone }) };
+}
+
+/** Credentials are given to the client once, not to each call. */
+function injected(members: readonly string[], given: object): readonly Issue[] {
+  const found = members.filter((member) => Object.hasOwn(given, member));
+  return found.map((member) => ({
+    pointer: `/${member}`,
+    code: 'unknown-member',
+    message: `${member}: credentials are given to the client once, in auth`,
+  }));
+}
+
+function missing({ options }: Connection, required: readonly Required[], wire: unknown): readonly Issue[] {
+  const asked = required.filter(
+    ({ option, equals }) => (options as Readonly<Record<string, unknown>>)[option] === equals,
+  );
+  const absent = asked.filter(({ pointer }) => at(wire, pointer) === undefined);
+  return absent.map(({ pointer, option, equals }) => ({
+    pointer,
+    code: 'required',
+    message: `give ${pointer.slice(1)}: it is required while ${option} is ${equals}`,
+    expected: pointer.slice(1),
+  }));
+}
+
+function tooMany({ options }: Connection, limit: Limit | undefined, wire: unknown): readonly Issue[] {
+  if (limit === undefined) return [];
+  const max = Math.min(limit.max, options.maxItemsPerRequest ?? limit.max);
+  const list = at(wire, limit.items);
+  if (!Array.isArray(list) || list.length <= max) return [];
+  const message = `${limit.items.slice(1)}: at most ${max} items a call; ${list.length} were given, send them in chunks`;
+  return [{ pointer: limit.items, code: 'max-items', message, expected: max, received: list.length }];
+}
+
+/** Bytes and streams: what is in them is not for a validator to say. */
+function isOpaque(value: unknown): boolean {
+  return (
+    value instanceof Blob ||
+    value instanceof ArrayBuffer ||
+    ArrayBuffer.isView(value) ||
+    (typeof value === 'object' && value !== null && (Symbol.asyncIterator in value || 'getReader' in value))
+  );
+}

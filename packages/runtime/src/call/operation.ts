@@ -1,0 +1,141 @@
+import type { Call, Connection, Reply } from './connection.ts';
+
+/** What a generated client says of an operation, whatever it travels by. */
+export interface OperationBase {
+  /** The spec's own name. */
+  readonly id: string;
+}
+
+type Params = Readonly<Record<string, unknown>>;
+
+/** Parts that not every operation needs are functions, so that a bundle holds only what its operations use. */
+export interface JsonRpcOperation extends OperationBase {
+  readonly method: string;
+  readonly contentType: string;
+  /** Puts the params in their order, where they travel by position. */
+  readonly place?: (params: Params) => readonly unknown[];
+  /** Nothing is answered. */
+  readonly notification?: true;
+  /** Params that are credentials. */
+  readonly credentials?: ParamCredentials;
+  /** Tells errors apart, where the contract says more of them than their numbers. */
+  readonly errors?: NamedError;
+}
+
+/** The documented name of an error, by its number and data, and how long it asks to wait, in milliseconds. */
+export type NamedError = (number: unknown, data: unknown) => Wait & { readonly code: string };
+
+/** How long a refusal asks to wait, where it says so, in milliseconds. */
+export interface Wait {
+  readonly retryAfterMs?: number;
+}
+
+export interface ParamCredentials {
+  /** Member → name of the scheme. */
+  readonly members: Readonly<Record<string, string>>;
+  /** Writes the values at this moment among the params; from here on the call shows them nowhere. */
+  readonly reveal: (call: Call, params: Record<string, unknown>) => Promise<void>;
+}
+
+type Group = Readonly<Record<string, unknown>>;
+
+/** What travels over HTTP, constants of the body included. */
+export interface WireInput {
+  readonly path?: Group;
+  readonly query?: Group;
+  readonly headers?: Group;
+  readonly cookies?: Group;
+  readonly body?: unknown;
+  /** Of a multipart body: headers of a member's parts, by the member's name. */
+  readonly partHeaders?: Readonly<Record<string, Group>>;
+}
+
+/** A request that is being put together. */
+export interface RequestDraft {
+  readonly protocol: 'http';
+  readonly method: string;
+  url: string;
+  readonly headers: Headers;
+  body: unknown;
+}
+
+/** Puts a group of the input into the request. */
+export type Part = (input: WireInput, draft: RequestDraft, call: Call) => void;
+
+export interface HttpOperation extends OperationBase {
+  /** Upper case. */
+  readonly method: string;
+  /** `/chats/{id}` */
+  readonly path: string;
+  readonly parts?: readonly Part[];
+  /** Fills in what the client supplies. */
+  readonly fill?: (input: WireInput) => WireInput;
+  /** Makes bytes or a stream of a reply, where the contract says so. */
+  readonly read?: (response: Response, call: Call) => Promise<unknown> | undefined;
+  readonly outcomes: readonly HttpOutcome[];
+  /** Reads the constant by which outcomes are told apart, to name one that nobody documented. */
+  readonly constant?: (body: unknown) => unknown;
+}
+
+export interface HttpOutcome {
+  readonly name: string;
+  /** The call resolves, with what this makes of the reply. */
+  readonly ok?: (call: Call, reply: Reply) => unknown;
+  /** Status range; absent: any. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Reads the constant in the body that tells outcomes apart, and what it may be. */
+  readonly at?: (body: unknown) => unknown;
+  readonly equals?: readonly unknown[];
+  /** Reads from the body how long to wait. */
+  readonly wait?: (body: unknown) => Wait;
+}
+
+/** Adds a credential to a request that is about to leave. */
+export interface HttpCredential {
+  readonly scheme: string;
+  /** May be left out of `auth`. */
+  readonly optional?: boolean;
+  readonly apply: (secret: unknown, request: WireRequest, call: Call) => void | Promise<void>;
+  /** Name of the outcome that says the credential is stale, and what drops it; true: worth another try. */
+  readonly refusal?: string;
+  readonly renew?: (call: Call) => boolean;
+}
+
+/** A request at the moment it leaves, secrets included. Only the transport sees it. */
+export interface WireRequest {
+  url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  /** As interceptors left it, then what is sent of it. */
+  body: unknown;
+  credentials?: RequestCredentials;
+  /** `fetch` asks for it where a body is a stream, and ignores it elsewhere. */
+  duplex?: 'half';
+  readonly redirect: RequestRedirect;
+  readonly signal: AbortSignal;
+}
+
+/** What the validating client checks; the bare one passes none. Made by `checking`. Both throw. */
+export interface Checks {
+  /** `given` is what the caller wrote. */
+  readonly input: (
+    connection: Connection,
+    operation: OperationBase & Pick<JsonRpcOperation, 'credentials'>,
+    wire: object,
+    given: object,
+  ) => void;
+  readonly result: (call: Call, reply: Reply, value: unknown) => void;
+}
+
+/** Per call. */
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** From the call to the last byte of the reply. */
+  readonly timeoutMs?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sees each reply as it came, that of a refusal too; see `withResponse`. */
+  readonly onReply?: (reply: Reply) => void;
+  /** Of the body, where the operation takes several media types. */
+  readonly contentType?: string;
+}

@@ -1,0 +1,24 @@
+import { linesOf, type Reader } from '../body/streams.ts';
+import type { Call } from '../call/connection.ts';
+import { parseJson } from '../call/reply.ts';
+import { exactText, type Places } from './exact.ts';
+
+/** As `values`, of values whose integers keep all digits. */
+export function exactValues(places: Places): Reader {
+  return async function* (response, call) {
+    for await (const line of linesOf(response, call))
+      if (line.trim() !== '') yield exactLine(line, places, call);
+  };
+}
+
+function exactLine(line: string, places: Places, call: Call): unknown {
+  const nearest = parseJson(line);
+  if (nearest === undefined)
+    throw call.fail('protocol', 'body', 'a line of the stream is no JSON', { sent: 'yes' });
+  try {
+    return exactText(line, places) ?? nearest;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'they cannot be read';
+    throw call.fail('protocol', 'integers', why, { sent: 'yes' });
+  }
+}

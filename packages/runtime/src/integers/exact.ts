@@ -1,0 +1,110 @@
+import { parse } from './json-source.ts';
+
+/** Where integers stand in a value that may lie beyond 2^53 - 1. */
+export interface Places {
+  /** The value itself is one. */
+  readonly self?: true;
+  readonly members?: Readonly<Record<string, Places>>;
+  /** In members of other names. */
+  readonly rest?: Places;
+  readonly items?: Places;
+  /** Besides: where what the schema refers to has them. */
+  readonly also?: () => readonly Places[];
+}
+
+/** A number with fewer digits than were sent. */
+class Inexact {
+  readonly nearest: number;
+  readonly source: string;
+
+  constructor(nearest: number, source: string) {
+    this.nearest = nearest;
+    this.source = source;
+  }
+}
+
+/**
+ * What a JSON text, or a member of it, says digit by digit; undefined where a number says it all, and for text that is
+ * no JSON, which has no integers. Throws a RangeError where the engine does not tell.
+ */
+export function exactText(text: string, places: Places, member?: string): unknown {
+  if (!/\d{16}/.test(text)) return undefined;
+  const found = { any: false };
+  try {
+    const read = readDigits(text, found);
+    const value = member === undefined ? read : Object(read)[member];
+    return found.any ? digitsKept(value, [places]) : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** The value of a JSON text, with what `digitsKept` and `restored` want in place of numbers that lost digits. */
+export function readDigits(text: string, found: { any: boolean } = { any: false }): unknown {
+  return parse(text, (_key, value, context) => {
+    if (!Number.isInteger(value) || Number.isSafeInteger(value)) return value;
+    const source = context?.source;
+    if (source === undefined) throw new RangeError('this engine does not tell the digits of a number');
+    if (!/^-?\d+$/.test(source)) return value;
+    found.any = true;
+    return new Inexact(Number(value), source);
+  });
+}
+
+/** In place: the value is nobody else's yet. */
+function digitsKept(value: unknown, stated: readonly Places[]): unknown {
+  const places = reached(stated);
+  if (value instanceof Inexact) return places.some(({ self }) => self) ? BigInt(value.source) : value.nearest;
+  if (Array.isArray(value)) {
+    const items = places.flatMap((each) => each.items ?? []);
+    for (const [index, item] of value.entries()) value[index] = digitsKept(item, items);
+    return value;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const members = value as Record<string, unknown>;
+  for (const [name, member] of Object.entries(members))
+    members[name] = digitsKept(member, placesIn(places, name));
+  return value;
+}
+
+/** What was `shown`, with the digits that were `read` where it has the number that is nearest. */
+export function restored(
+  shown: unknown,
+  read: unknown,
+  stated: readonly Places[],
+  mask: (text: string) => string,
+): unknown {
+  const places = reached(stated);
+  if (read instanceof Inexact) {
+    const exact = shown === read.nearest && places.some(({ self }) => self);
+    return exact && mask(read.source) === read.source ? BigInt(read.source) : shown;
+  }
+  if (Array.isArray(shown) && Array.isArray(read)) {
+    const items = places.flatMap((each) => each.items ?? []);
+    return shown.map((each: unknown, index) => restored(each, read[index], items, mask));
+  }
+  if (!isObject(shown) || !isObject(read)) return shown;
+  return Object.fromEntries(
+    Object.entries(shown).map(([name, each]) => [
+      name,
+      Object.hasOwn(read, name) ? restored(each, read[name], placesIn(places, name), mask) : each,
+    ]),
+  );
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function placesIn(places: readonly Places[], name: string): readonly Places[] {
+  return places.flatMap(({ members: known = {}, rest }) =>
+    Object.hasOwn(known, name) ? (known[name] ?? []) : (rest ?? []),
+  );
+}
+
+function reached(stated: readonly Places[]): readonly Places[] {
+  const found = new Set(stated);
+  for (const { also } of found) for (const each of also?.() ?? []) found.add(each);
+  return [...found];
+}

@@ -1,0 +1,195 @@
+import type { Call, Connection, Reply } from '../call/connection.ts';
+import { failure, isTallystickError, type TallystickError } from '../call/error.ts';
+import type {
+  CallOptions,
+  Checks,
+  HttpOperation,
+  JsonRpcOperation,
+  OperationBase,
+} from '../call/operation.ts';
+import { parsePayload } from '../call/payload.ts';
+import { broken } from '../call/reply.ts';
+import type { Validate } from '../call/validation.ts';
+import { exactText, type Places, readDigits, restored } from './exact.ts';
+import { digits, isRawJSON } from './json-source.ts';
+
+export type { Places } from './exact.ts';
+export { exactValues } from './exact-streams.ts';
+
+/** What `callExactly` has to know of an operation. */
+export interface ExactPlan {
+  /** Of what the call resolves with. */
+  readonly result?: Places;
+  /** Of what refusals carry. */
+  readonly errors?: Places;
+  /** How bodies are written, by media type, the one that is used unless told otherwise first. */
+  readonly bodies?: Readonly<Record<string, 'json' | 'form' | 'multipart' | 'lines' | 'raw'>>;
+}
+
+type Caller<Operation> = (
+  connection: Connection,
+  operation: Operation,
+  input?: object,
+  options?: CallOptions,
+  checks?: Checks,
+) => Promise<unknown>;
+
+/**
+ * A call whose integers keep all digits: a `bigint` is sent digit by digit, and what comes back is one where a number
+ * would not be exact. Validators see the nearest number.
+ */
+export async function callExactly<Operation extends OperationBase>(
+  call: Caller<Operation>,
+  plan: ExactPlan,
+  connection: Connection,
+  operation: Operation,
+  input: object = {},
+  options: CallOptions = {},
+  checks?: Checks,
+): Promise<unknown> {
+  let exact: unknown;
+  const seen: { call?: Call; reply?: Reply } = {};
+  const pending = call(
+    connection,
+    plan.errors === undefined ? operation : watched(operation, seen),
+    sendable(input, plan, options),
+    plan.errors === undefined ? options : { ...options, onReply: noted(seen, options) },
+    {
+      input: (at, about, wire, given) => checks?.input(at, about, rounded(wire), rounded(given)),
+      result: (under, reply, read) => {
+        checks?.result(under, reply, read);
+        exact = plan.result && exactOf(under, reply, plan.result, 'outcomes' in operation);
+      },
+    },
+  );
+  const value = await pending.catch((error: unknown) => {
+    if (plan.errors && isTallystickError(error))
+      withDigits(error, plan.errors, seen, 'outcomes' in operation);
+    throw error;
+  });
+  return exact === undefined ? value : exact;
+}
+
+type Seen = { call?: Call; reply?: Reply };
+
+function noted(seen: Seen, { onReply }: CallOptions): (reply: Reply) => void {
+  return (reply) => {
+    seen.reply = reply;
+    onReply?.(reply);
+  };
+}
+
+/** The operation, telling of the call, which knows what must not be shown: of calls that have secrets. */
+function watched<Operation extends OperationBase>(operation: Operation, seen: Seen): Operation {
+  const { outcomes, read, credentials } = operation as Partial<HttpOperation & JsonRpcOperation>;
+  if (outcomes)
+    return {
+      ...operation,
+      read: (response: Response, call: Call) => {
+        seen.call = call;
+        return read?.(response, call);
+      },
+    };
+  const reveal = (call: Call, params: Record<string, unknown>): Promise<void> | undefined => {
+    seen.call = call;
+    return credentials?.reveal(call, params);
+  };
+  return credentials ? { ...operation, credentials: { ...credentials, reveal } } : operation;
+}
+
+/** Puts the digits into what the error carries, which has been masked: no digit is put where a secret would show. */
+function withDigits(error: TallystickError, places: Places, { call, reply }: Seen, isBody: boolean): void {
+  if (error.data === undefined || reply === undefined || !/\d{16}/.test(reply.text)) return;
+  const mask = call?.mask ?? ((text: string) => text);
+  try {
+    const read = readDigits(reply.text);
+    const data = isBody ? read : (read as { readonly error?: { readonly data?: unknown } }).error?.data;
+    Object.assign(error, { data: restored(error.data, data, [places], mask) });
+  } catch {
+    // The reply was read already, and refused: that stands, with the nearest numbers.
+  }
+}
+
+/** As `parsePayload`: integers in JSON text keep all digits, and a value that was parsed may have a `bigint`. */
+export function parsePayloadExactly<Payload>(
+  webhook: string,
+  places: Places,
+  validate: Validate<Payload>,
+  value: unknown,
+): Payload {
+  const payload = parsePayload(
+    webhook,
+    validate,
+    typeof value === 'string' ? value : replaced(value, nearest),
+  );
+  if (typeof value !== 'string') return value as Payload;
+  try {
+    return (exactText(value, places) as Payload | undefined) ?? payload;
+  } catch (error) {
+    throw failure(
+      webhook,
+      'validation',
+      'integers',
+      error instanceof Error ? error.message : 'they cannot be read',
+    );
+  }
+}
+
+/** Only JSON has to be told how a `bigint` is written; elsewhere it is text. */
+function sendable(input: object, { bodies }: ExactPlan, { contentType }: CallOptions): object {
+  if (bodies === undefined) return replaced(input, digits) as object;
+  const { body } = input as { readonly body?: unknown };
+  const kind = bodies[contentType ?? Object.keys(bodies)[0] ?? ''];
+  if (kind === 'lines' && !Array.isArray(body)) return { ...input, body: eachReplaced(body) };
+  if (kind === 'json' || kind === 'lines') return { ...input, body: replaced(body, digits) };
+  if (kind !== 'multipart' || !isPlain(body)) return input;
+  // Members that are objects are parts of JSON.
+  const parts = Object.entries(body).map(([name, part]) => [
+    name,
+    isPlain(part) ? replaced(part, digits) : part,
+  ]);
+  return { ...input, body: Object.fromEntries(parts) };
+}
+
+/** As validators take it: what travels is a number. */
+function rounded(value: object): object {
+  return replaced(value, nearest) as object;
+}
+
+function nearest(value: unknown): unknown {
+  if (typeof value === 'bigint') return Number(value);
+  return isRawJSON(value) ? Number(value.rawJSON) : value;
+}
+
+/** The values of a stream, as they come. */
+async function* eachReplaced(values: unknown): AsyncGenerator<unknown, void, undefined> {
+  for await (const value of values as AsyncIterable<unknown> | Iterable<unknown>)
+    yield replaced(value, digits);
+}
+
+/** The value with some of what it holds replaced; itself where nothing is. */
+function replaced(value: unknown, replace: (value: unknown) => unknown): unknown {
+  const own = replace(value);
+  if (own !== value) return own;
+  if (Array.isArray(value)) {
+    const items: readonly unknown[] = value.map((item: unknown) => replaced(item, replace));
+    return items.every((item, index) => item === value[index]) ? value : items;
+  }
+  if (!isPlain(value)) return value;
+  const members = Object.entries(value).map(([name, member]) => [name, replaced(member, replace)] as const);
+  return members.every(([name, member]) => member === value[name]) ? value : Object.fromEntries(members);
+}
+
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  return Object.prototype.toString.call(value) === '[object Object]' && !isRawJSON(value);
+}
+
+/** What the reply says, digit by digit; undefined where a number says it all. */
+function exactOf(call: Call, reply: Reply, places: Places, isBody: boolean): unknown {
+  if (reply.body !== undefined) return undefined;
+  try {
+    return exactText(reply.text, places, isBody ? undefined : 'result');
+  } catch (error) {
+    throw broken(call, reply, 'integers', error instanceof Error ? error.message : 'they cannot be read');
+  }
+}

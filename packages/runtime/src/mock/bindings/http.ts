@@ -1,0 +1,115 @@
+import { at } from '../../pointer.ts';
+import { refuse, responseOf, violation } from '../reply/answer.ts';
+import { maskedInput, perform } from '../reply/perform.ts';
+import { bodyOf, essence } from '../request/bodies.ts';
+import { acquireSession } from '../request/credentials.ts';
+import { inputOf } from '../request/parameters.ts';
+import {
+  belowServer,
+  candidatesFor,
+  type HttpOperation,
+  isHttp,
+  matchPath,
+  pathnameOf,
+} from '../request/paths.ts';
+import type { MockRequest, PlainResponse } from '../request/wire.ts';
+import { followed, statedValues } from '../schema/schemas.ts';
+import type { MockState } from '../state/state.ts';
+
+/** One HTTP request: to an operation, or to where a session token is handed out. */
+export async function handleHttp(request: MockRequest, state: MockState): Promise<Response | PlainResponse> {
+  const pathname = belowServer(pathnameOf(request), state);
+  const session = state.contract.securitySchemes.find((scheme) => scheme.kind === 'session-token');
+  const candidates = candidatesFor(request.method, pathname, state);
+  const [first] = candidates;
+  if (first === undefined) {
+    const acquires =
+      session !== undefined && request.method === 'GET' && pathname.endsWith(session.acquire.path);
+    return acquires ? acquireSession(session, request, state) : unanswered(request, pathname, state);
+  }
+  const body = await bodyOf(request, first.binding, state.contract.schemas);
+  const operation = chosen(candidates, body.value, request, state);
+  const named = operation ?? first;
+  const input = inputOf(named.binding, request, pathname, body, state);
+  const fault = body.broken
+    ? violation('type', 'the body is not what its media type says')
+    : operation === undefined
+      ? unnamed(first, body.value)
+      : undefined;
+  const answered = await perform(named, input, request, state, fault);
+  if ('response' in answered) return answered.response;
+  state.note(request, named.id, maskedInput(named, input), answered);
+  return responseOf(answered);
+}
+
+/** No operation at this path, which the contract may have a refusal for, or none with this method. */
+function unanswered(request: MockRequest, pathname: string, state: MockState): Response | PlainResponse {
+  const { operations } = state.contract;
+  const there = operations.filter(isHttp).filter(({ binding }) => matchPath(binding.path, pathname));
+  const documented = operations.find(({ refusals }) =>
+    refusals.some(({ violations }) => violations.includes('path')),
+  );
+  if (there.length === 0 && documented !== undefined) {
+    const refused = refuse(documented, violation('path', 'there is no such resource'), {}, state);
+    state.note(request, undefined, undefined, refused);
+    return responseOf(refused);
+  }
+  const status = there.length === 0 ? 404 : 405;
+  state.note(request, undefined, undefined, { outcome: String(status), status, body: undefined });
+  if (there.length === 0) return new Response(null, { status });
+  const allow = [...new Set(there.map(({ binding }) => binding.method))].join(', ');
+  return new Response(null, { status, headers: { allow } });
+}
+
+/** The operation whose constants the body holds; of several, the one whose parameters the request has. */
+function chosen(
+  candidates: readonly HttpOperation[],
+  body: unknown,
+  request: MockRequest,
+  state: MockState,
+): HttpOperation | undefined {
+  const meant = candidates.filter(({ injected }) =>
+    injected.every((each) => each.by !== 'constant' || at({ body }, each.pointer) === each.value),
+  );
+  if (meant.length < 2) return meant[0];
+  const scores = meant.map((each) => scoreOf(each, request, state));
+  return meant[scores.indexOf(Math.max(...scores))];
+}
+
+/** How much of the request only the operation asks for: first what has one value, then what merely has to be there. */
+function scoreOf(operation: HttpOperation, request: MockRequest, { contract }: MockState): number {
+  const query = new URL(request.url).searchParams;
+  return operation.binding.parameters
+    .filter(({ required, in: location }) => required && (location === 'query' || location === 'header'))
+    .map(({ name, in: location, schema }) => {
+      const found = location === 'query' ? query.get(name) : request.headers.get(name);
+      const [only, other] = statedValues(followed(schema, contract.schemas));
+      if (only === undefined || other !== undefined) return found === null ? -1 : 1;
+      return String(only) === found ? ONE_VALUE : -ONE_VALUE;
+    })
+    .reduce((sum, each) => sum + each, takesBody(operation, request) ? 0 : -1);
+}
+
+/** Whether the body, if there is one, has a type that the operation takes. */
+function takesBody({ binding }: HttpOperation, { headers }: MockRequest): boolean {
+  const type = essence(headers.get('content-type') ?? '');
+  const types = Object.keys(binding.requestBody?.content ?? {});
+  return type === '' || types.some((each) => each.includes('*') || essence(each) === type);
+}
+
+/** More than parameters that are merely there could make up for. */
+const ONE_VALUE = 1000;
+
+function unnamed({ injected }: HttpOperation, body: unknown) {
+  const object = body === undefined || (typeof body === 'object' && body !== null && !Array.isArray(body));
+  if (!object) return violation('type', 'the body has to be an object', 'body', body);
+  const constant = injected.find(({ by }) => by === 'constant');
+  const field = constant?.pointer.slice('/body/'.length) ?? '';
+  const value = at(body, `/${field}`);
+  return violation(
+    value === undefined ? 'missing' : 'value',
+    `${field}: names no operation`,
+    `body.${field}`,
+    value,
+  );
+}

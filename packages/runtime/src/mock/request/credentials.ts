@@ -1,0 +1,141 @@
+import type { OperationData, SecuritySchemeData, SessionTokenData } from '../../contract.ts';
+import { refuse, responseOf, type Violation, violation } from '../reply/answer.ts';
+import { uuid } from '../schema/random.ts';
+import { boundedMap } from '../state/bounded-map.ts';
+import { remembered } from '../state/remembered.ts';
+import type { MockState } from '../state/state.ts';
+import type { MockRequest, PlainResponse } from './wire.ts';
+
+const WRONG = 'wrong-credential';
+
+/** What is wrong with how a request proves who sends it. */
+export function checkCredentials(
+  operation: OperationData,
+  request: MockRequest,
+  input: unknown,
+  state: MockState,
+): Violation | undefined {
+  const alternatives = alternativesOf(operation, state);
+  if (alternatives.length === 0 || alternatives.some((each) => each.length === 0)) return undefined;
+  const proven = alternatives.find((each) => each.every((scheme) => proves(scheme, request, input, state)));
+  if (proven === undefined) return violation('auth', 'credentials are missing or wrong');
+  const session = proven.find((scheme) => scheme.kind === 'session-token');
+  return session === undefined ? undefined : checkSession(session, request, state);
+}
+
+type Scheme = MockState['contract']['securitySchemes'][number];
+
+/** By operation, which is part of a contract: what each of its alternatives asks for. */
+const ALTERNATIVES = new WeakMap<OperationData, readonly (readonly Scheme[])[]>();
+
+function alternativesOf(operation: OperationData, { contract }: MockState): readonly (readonly Scheme[])[] {
+  return remembered(ALTERNATIVES, operation, ({ security }) =>
+    security.map((names) =>
+      names.flatMap((name) => contract.securitySchemes.find((scheme) => scheme.name === name) ?? []),
+    ),
+  );
+}
+
+function proves(
+  scheme: SecuritySchemeData,
+  request: MockRequest,
+  input: unknown,
+  { options }: MockState,
+): boolean {
+  if (scheme.kind === 'session-token' || scheme.kind === 'other') return true;
+  const given = credentialIn(scheme, request, input);
+  if (given === undefined || given === '' || given.includes(WRONG)) return false;
+  if (scheme.kind === 'basic' && !given.includes(':')) return false;
+  const wanted = options.credentials?.[scheme.name];
+  return wanted === undefined || given === expected(wanted);
+}
+
+function expected(wanted: unknown): string {
+  if (typeof wanted !== 'object' || wanted === null) return String(wanted);
+  const { username, password } = wanted as { readonly username?: unknown; readonly password?: unknown };
+  return `${String(username)}:${String(password)}`;
+}
+
+function credentialIn(scheme: SecuritySchemeData, request: MockRequest, input: unknown): string | undefined {
+  const authorization = request.headers.get('authorization') ?? '';
+  switch (scheme.kind) {
+    case 'basic':
+      return /^Basic /i.test(authorization) ? decoded(authorization.slice(6)) : undefined;
+    case 'bearer':
+      return /^(Bearer|token) /i.test(authorization) ? authorization.replace(/^\S+ /, '') : undefined;
+    case 'api-key':
+      return apiKeyIn(scheme, request);
+    case 'member': {
+      const value = (input as Readonly<Record<string, unknown>> | null)?.[scheme.member];
+      return value === undefined ? undefined : String(value);
+    }
+    default:
+      return undefined;
+  }
+}
+
+const UTF_8 = new TextDecoder();
+
+function decoded(token: string): string | undefined {
+  try {
+    const bytes = atob(token);
+    if (/^[ -~]*$/.test(bytes)) return bytes;
+    return UTF_8.decode(Uint8Array.from(bytes, (char) => char.charCodeAt(0)));
+  } catch {
+    return undefined;
+  }
+}
+
+function apiKeyIn(
+  scheme: Extract<SecuritySchemeData, { kind: 'api-key' }>,
+  request: MockRequest,
+): string | undefined {
+  if (scheme.in === 'header') return request.headers.get(scheme.parameter) ?? undefined;
+  if (scheme.in === 'query') return new URL(request.url).searchParams.get(scheme.parameter) ?? undefined;
+  return cookieIn(request, scheme.parameter);
+}
+
+function cookieIn(request: MockRequest, name: string): string | undefined {
+  const cookies = (request.headers.get('cookie') ?? '').split(/[;,]\s*/);
+  return cookies.find((cookie) => cookie.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
+/** A browser may keep the cookie from sight, so one that is not there is not missed. */
+function checkSession(
+  scheme: SessionTokenData,
+  request: MockRequest,
+  state: MockState,
+): Violation | undefined {
+  const asked = !scheme.optional || state.options.csrf === true;
+  if (!asked || !scheme.methods.includes(request.method)) return undefined;
+  const token = request.headers.get(scheme.tokenHeader);
+  const cookie = cookieIn(request, scheme.cookie ?? '');
+  const known = token === null ? undefined : state.sessions.get(token);
+  return known !== undefined && (cookie === undefined || cookie === known)
+    ? undefined
+    : violation('session', 'the session token is missing or stale');
+}
+
+/** The request that hands a session token out, to whoever proves who they are. */
+export function acquireSession(
+  scheme: SessionTokenData & { readonly name: string },
+  request: MockRequest,
+  state: MockState,
+): Response | PlainResponse {
+  const operation = state.contract.operations.find(({ security }) => security.flat().includes(scheme.name));
+  const wrong = operation && checkCredentials(operation, request, {}, state);
+  if (operation !== undefined && wrong !== undefined) {
+    const refused = refuse(operation, wrong, {}, state);
+    state.note(request, undefined, undefined, refused);
+    return responseOf(refused);
+  }
+  const number = state.count('session');
+  const token = uuid(`${state.options.seed ?? 1} session ${number}`);
+  const cookie = `session${number}`;
+  boundedMap(state.sessions, state.options.keep).set(token, cookie);
+  const headers = new Headers({ [scheme.nameHeader]: scheme.tokenHeader, [scheme.tokenHeader]: token });
+  if (scheme.cookie !== undefined)
+    headers.append('set-cookie', `${scheme.cookie}=${cookie}; Path=/; HttpOnly`);
+  state.note(request, undefined, undefined, { outcome: 'session', status: 200, body: undefined });
+  return Response.json({}, { headers });
+}

@@ -1,0 +1,98 @@
+import type { ContractData, HttpBindingData, OperationData } from '../../contract.ts';
+import { remembered } from '../state/remembered.ts';
+import type { MockState } from '../state/state.ts';
+import type { MockRequest } from './wire.ts';
+
+export type HttpOperation = OperationData & { readonly binding: HttpBindingData };
+
+export function isHttp(operation: OperationData): operation is HttpOperation {
+  return operation.binding.protocol === 'http';
+}
+
+/** Path of a request, whose URL is absolute and normalised (Fetch, `Request.url`), so that nothing has to be parsed. */
+export function pathnameOf({ url }: MockRequest): string {
+  return /^[^:]+:\/\/[^/?#]*([^?#]*)/.exec(url)?.[1] ?? new URL(url).pathname;
+}
+
+/** What follows the path of the server, where the request went to one that is known. */
+export function belowServer(pathname: string, { contract, options }: MockState): string {
+  const urls = options.baseUrl === undefined ? contract.servers.map(({ url }) => url) : [options.baseUrl];
+  const bases = urls.map((url) => url.replace(/^(?:[a-z]+:)?\/\/[^/]*/i, '').replace(/\/+$/, ''));
+  const fitting = bases.filter((base) => !base.includes('{') && pathname.startsWith(`${base}/`));
+  return pathname.slice(Math.max(0, ...fitting.map((base) => base.length)));
+}
+
+/** The longest paths, as any may end like a shorter one; of these, those that say most of the text themselves. */
+export function candidatesFor(
+  method: string,
+  pathname: string,
+  { contract }: MockState,
+): readonly HttpOperation[] {
+  const fitting = remembered(PLACES, contract, placesOf).filter(
+    (place) => place.method === method && place.pattern.test(pathname),
+  );
+  const most = Math.max(...fitting.map(({ segments }) => segments));
+  const longest = fitting.filter(({ segments }) => segments === most);
+  const closest = Math.max(...longest.map(({ letters }) => letters));
+  return longest.filter(({ letters }) => letters === closest).map(({ operation }) => operation);
+}
+
+interface Place {
+  readonly operation: HttpOperation;
+  readonly method: string;
+  readonly pattern: RegExp;
+  readonly segments: number;
+  /** Characters of the template that are no variable. */
+  readonly letters: number;
+}
+
+/** By contract, whose operations stay what they are. */
+const PLACES = new WeakMap<ContractData, readonly Place[]>();
+
+function placesOf(contract: ContractData): readonly Place[] {
+  return contract.operations.filter(isHttp).map((operation) => {
+    const { method, path } = operation.binding;
+    const { pattern } = remembered(PATTERNS, path, compiled);
+    return {
+      ...{ operation, method, pattern },
+      segments: path.split('/').length,
+      letters: path.replaceAll(/\{[^{}]+\}/g, '').length,
+    };
+  });
+}
+
+/** Values of the template's variables; the path may stand below any other. */
+export function matchPath(template: string, pathname: string): Readonly<Record<string, string>> | undefined {
+  const { names, pattern } = remembered(PATTERNS, template, compiled);
+  const found = pattern.exec(pathname);
+  return found === null
+    ? undefined
+    : Object.fromEntries(names.map((name, index) => [name, decode(found[index + 1] ?? '')]));
+}
+
+interface PathPattern {
+  readonly names: readonly string[];
+  readonly pattern: RegExp;
+}
+
+/** By template: a contract may have a thousand, and each request is held against all. */
+const PATTERNS = new Map<string, PathPattern>();
+
+function compiled(template: string): PathPattern {
+  const names: string[] = [];
+  const pattern = template
+    .replace(/[.*+?^$()|[\]\\]/g, '\\$&')
+    .replace(/\{([^{}]+)\}/g, (_all, name: string) => {
+      names.push(name);
+      return '([^/]+)';
+    });
+  return { names, pattern: new RegExp(`${pattern}$`) };
+}
+
+export function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

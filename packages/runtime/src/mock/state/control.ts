@@ -1,0 +1,46 @@
+import type { MockReply, OperationControl, ReplyInstead } from '../types.ts';
+import { bounded } from './bounded-map.ts';
+
+export type AnyReply = MockReply<unknown, Record<string, unknown>>;
+export type AnyReplyInstead = ReplyInstead<unknown, Record<string, unknown>>;
+
+/** What one operation was told to answer, and what it was asked. */
+export class Control implements OperationControl {
+  readonly calls: unknown[] = [];
+  readonly #once: AnyReply[] = [];
+  #always: AnyReply | undefined;
+  readonly #keep: number | undefined;
+
+  constructor(keep?: number) {
+    this.#keep = keep;
+  }
+
+  readonly replyOnce = (reply: AnyReply): this => {
+    this.#once.push(reply);
+    return this;
+  };
+
+  readonly reply = (reply: AnyReply): this => {
+    this.#always = reply;
+    return this;
+  };
+
+  readonly reset = (): void => {
+    this.#once.length = 0;
+    this.#always = undefined;
+  };
+
+  note(input: unknown): void {
+    bounded(this.calls, this.#keep).push(input);
+  }
+
+  /** The override for the call at hand. */
+  take(): AnyReply | undefined {
+    return this.#once.shift() ?? this.#always;
+  }
+
+  forget(): void {
+    this.reset();
+    this.calls.length = 0;
+  }
+}

@@ -1,0 +1,81 @@
+import type { ContractData, OperationData } from '../../contract.ts';
+import type { MockRequest } from '../request/wire.ts';
+import type { Answer, MockExchange, MockOptions, MockValidators } from '../types.ts';
+import { bounded } from './bounded-map.ts';
+import { Control } from './control.ts';
+import { remembered } from './remembered.ts';
+import { WebhookQueue } from './webhook.ts';
+
+/** What a mock remembers, and what it was made of. */
+export class MockState {
+  readonly contract: ContractData;
+  readonly validators: MockValidators;
+  readonly options: MockOptions;
+  readonly journal: MockExchange[] = [];
+  /** How often everything was forgotten. */
+  resets = 0;
+  /** Cookies by token. */
+  readonly sessions = new Map<string, string>();
+  readonly #collections = new Map<string, unknown[]>();
+  readonly #counters = new Map<string, number>();
+  readonly #controls = new Map<string, Control>();
+  readonly #feeds = new Map<string, WebhookQueue>();
+
+  constructor(contract: ContractData, validators: MockValidators, options: MockOptions) {
+    this.contract = contract;
+    this.validators = validators;
+    this.options = options;
+  }
+
+  get now(): number {
+    return this.options.clock?.() ?? Date.now();
+  }
+
+  /** Puts what happened into the journal. `input` without credentials. */
+  note(
+    request: MockRequest,
+    operation: string | undefined,
+    input: unknown,
+    { outcome, status, issues, body }: Pick<Answer, 'outcome' | 'status' | 'issues' | 'body'>,
+  ): void {
+    const more = { ...(issues && { issues }), ...(body !== undefined && { body }) };
+    const exchange = { operation, input, outcome, status, ...more };
+    bounded(this.journal, this.options.keep).push(exchange);
+    this.options.onExchange?.(exchange, request);
+  }
+
+  collection(name: string): unknown[] {
+    return remembered(this.#collections, name, () => []);
+  }
+
+  control(id: string): Control {
+    if (this.operation(id) === undefined) throw new TypeError(`there is no operation ${JSON.stringify(id)}`);
+    return remembered(this.#controls, id, () => new Control(this.options.keep));
+  }
+
+  feed(id: string): WebhookQueue {
+    if (!this.contract.webhooks.some((webhook) => webhook.id === id))
+      throw new TypeError(`there is no webhook ${JSON.stringify(id)}`);
+    return remembered(this.#feeds, id, () => new WebhookQueue(this.options.keep));
+  }
+
+  readonly count = (name: string): number => {
+    const next = (this.#counters.get(name) ?? 0) + 1;
+    this.#counters.set(name, next);
+    return next;
+  };
+
+  operation(id: string): OperationData | undefined {
+    return this.contract.operations.find((operation) => operation.id === id);
+  }
+
+  reset(): void {
+    this.resets += 1;
+    for (const items of this.#collections.values()) items.length = 0;
+    for (const control of this.#controls.values()) control.forget();
+    for (const feed of this.#feeds.values()) feed.forget();
+    this.#counters.clear();
+    this.sessions.clear();
+    this.journal.length = 0;
+  }
+}

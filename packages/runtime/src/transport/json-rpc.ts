@@ -1,0 +1,124 @@
+import { type Call, type Connection, headersOf, type Reply, send, startCall } from '../call/connection.ts';
+import type {
+  CallOptions,
+  Checks,
+  JsonRpcOperation,
+  ParamCredentials,
+  WireRequest,
+} from '../call/operation.ts';
+import { broken, parseJson, refusal } from '../call/reply.ts';
+import { hide, noCredential, secretOf } from '../call/secrets.ts';
+
+type Params = Readonly<Record<string, unknown>>;
+
+/**
+ * One JSON-RPC 2.0 call. Resolves with the result; rejects with a TallystickError.
+ *
+ * The envelope is read whatever the HTTP status. The reply has to echo the id; an error may carry `id: null`,
+ * which a server sends when it could not read the id (JSON-RPC 2.0, 5).
+ */
+export async function callJsonRpc(
+  connection: Connection,
+  operation: JsonRpcOperation,
+  input: object = {},
+  options: CallOptions = {},
+  checks?: Checks,
+): Promise<unknown> {
+  const { id: name, method, credentials, contentType, notification } = operation;
+  // Nobody but the transport knows the credentials.
+  const params: Record<string, unknown> = { ...input };
+  for (const member in credentials?.members) params[member] = '***';
+  checks?.input(connection, operation, params, input);
+  const call = startCall(connection, name, options);
+  const id = notification ? undefined : nextId(connection);
+  const request = {
+    protocol: 'json-rpc',
+    url: connection.baseUrl,
+    method: 'POST',
+    headers: headersOf(call, {}, { 'content-type': contentType }),
+    body: { jsonrpc: '2.0', id, method, params },
+  } as const;
+  call.finish.push((each) => authorise(call, operation, each));
+  const reply = await send(call, request);
+  return resultOf(call, operation, reply, id, checks);
+}
+
+function nextId({ options, state }: Connection): number | string {
+  if (options.nextId) return options.nextId();
+  const id = Number(state.get('id') ?? 0) + 1;
+  state.set('id', id);
+  return id;
+}
+
+/** The message with its secrets, and its params in their places. */
+async function authorise(
+  call: Call,
+  { credentials, place }: JsonRpcOperation,
+  request: WireRequest,
+): Promise<void> {
+  const message = request.body as { readonly params: Params };
+  const params: Record<string, unknown> = { ...message.params };
+  await credentials?.reveal(call, params);
+  request.body = JSON.stringify({ ...message, params: place ? place(params) : params });
+}
+
+/** Params that are credentials: member → name of the scheme. */
+export function paramCredentials(members: Readonly<Record<string, string>>): ParamCredentials {
+  return {
+    members,
+    reveal: async (call, params) => {
+      for (const [member, scheme] of Object.entries(members)) {
+        const secret = await secretOf(call, scheme);
+        if (!secret) throw noCredential(call, scheme);
+        params[member] = `${secret}`;
+        hide(call, `${secret}`);
+      }
+    },
+  };
+}
+
+/** Params by position stand in their order; those at the end that are absent are left out. */
+export function byPosition(names: readonly string[]): (params: Params) => readonly unknown[] {
+  return (params) => {
+    const last = names.findLastIndex((name) => params[name] !== undefined);
+    return names.slice(0, last + 1).map((name) => params[name] ?? null);
+  };
+}
+
+interface Envelope {
+  readonly jsonrpc?: unknown;
+  readonly id?: unknown;
+  readonly result?: unknown;
+  readonly error?: { readonly code?: unknown; readonly message?: unknown; readonly data?: unknown } | null;
+}
+
+function resultOf(
+  call: Call,
+  { errors }: JsonRpcOperation,
+  reply: Reply,
+  id: number | string | undefined,
+  checks: Checks | undefined,
+): unknown {
+  const envelope: Envelope = Object(parseJson(reply.text));
+  const { error, id: echo, jsonrpc, result } = envelope;
+  const { code: rpcCode, message = '', data } = error ?? {};
+  const failed = typeof rpcCode === 'number';
+  const answered = 'result' in envelope;
+  if (!failed) {
+    if (!answered && reply.status > 399)
+      throw refusal(call, reply, 'http', `${reply.status}`, `HTTP ${reply.status}`);
+    if (id === undefined) return undefined;
+    if (!answered || jsonrpc !== '2.0') throw broken(call, reply, 'envelope', 'no JSON-RPC response');
+  }
+  if (echo !== id && !(failed && echo == null)) throw broken(call, reply, 'id', "another request's id");
+  if (failed) {
+    const named = { code: `${rpcCode}`, ...errors?.(rpcCode, data) };
+    const code = call.mask(named.code);
+    throw refusal(call, reply, 'rpc', code, `${code}: ${message}`, { ...named, rpcCode, data, code });
+  }
+  checks?.result(call, reply, result);
+  return result;
+}
+
+export { errorNames } from '../call/error-names.ts';
+export { waiting } from '../pointer.ts';

@@ -1,0 +1,73 @@
+import type { ContractCase, ContractData, OperationData } from '@tallystick/runtime/contract';
+import { isRefusal } from '../checks/checks.ts';
+
+/** Which cases of a suite are run, and in what part of it. */
+export interface Selection {
+  /** Ids or function names of operations; absent: all. */
+  readonly operations?: readonly string[];
+  /** Part of a case's id, or a pattern with `*`; absent: all. */
+  readonly match?: string;
+  /** The n-th of so many parts, from 1: together they are the whole suite, and no case is in two. */
+  readonly shard?: { readonly index: number; readonly count: number };
+}
+
+/** What a provider can be asked; each is so unless said otherwise. */
+export interface Features {
+  readonly batches?: boolean;
+  readonly notifications?: boolean;
+  /** JSON-RPC ids that are text. */
+  readonly stringIds?: boolean;
+}
+
+export function selectCases(
+  cases: readonly ContractCase[],
+  contract: ContractData,
+  selection: Selection,
+): readonly ContractCase[] {
+  return selected(cases, ({ operation }) => operation, contract, selection);
+}
+
+/** What is selected of anything that has an id and is about an operation. */
+export function selected<Each extends { readonly id: string }>(
+  all: readonly Each[],
+  operationOf: (each: Each) => string,
+  contract: ContractData,
+  { operations, match, shard }: Selection,
+): readonly Each[] {
+  const wanted =
+    operations === undefined ? undefined : new Set(operations.flatMap((each) => idsOf(each, contract)));
+  const fits = match === undefined ? () => true : matcher(match);
+  const chosen = all.filter((each) => (wanted?.has(operationOf(each)) ?? true) && fits(each.id));
+  return shard === undefined ? chosen : chosen.filter((_, index) => index % shard.count === shard.index - 1);
+}
+
+function idsOf(name: string, { operations }: ContractData): readonly string[] {
+  return operations.filter((each) => each.id === name || each.name === name).map(({ id }) => id);
+}
+
+/** `*` stands for any text; without one, a part of the id will do. */
+export function matcher(pattern: string): (id: string) => boolean {
+  if (!pattern.includes('*')) return (id) => id.includes(pattern);
+  const parts = pattern.split('*').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const expression = new RegExp(`^${parts.join('[^]*')}$`, 'u');
+  return (id) => expression.test(id);
+}
+
+/** Why a case is not sent; undefined where it is. */
+export function reasonToSkip(
+  contractCase: ContractCase,
+  operation: OperationData,
+  { allowWrites, features }: { readonly allowWrites: boolean; readonly features: Features },
+): string | undefined {
+  if (!allowWrites && !operation.safety.safe && !isRefusal(contractCase, operation))
+    return 'it changes something at the provider: allow writes to run it';
+  const { message } = contractCase;
+  if (message === undefined) return undefined;
+  if (features.batches === false && 'batch' in message) return 'the provider has no batches';
+  if (!('envelope' in message)) return undefined;
+  const { id } = message.envelope;
+  if (features.notifications === false && id === null) return 'the provider has no notifications';
+  return features.stringIds === false && typeof id === 'string'
+    ? "the provider's ids are numbers"
+    : undefined;
+}

@@ -1,0 +1,68 @@
+import { matcher } from '../cases/select.ts';
+import type { CheckId, Failure } from '../checks/checks.ts';
+import type { CaseResult } from './verify-contract.ts';
+
+/** Something a provider is known to do otherwise, for as long as that is put up with. */
+export interface Deviation {
+  /** Id of a case, or a pattern with `*`. */
+  readonly case: string;
+  /** The only check that may fail; absent: any. */
+  readonly check?: CheckId;
+  readonly reason: string;
+  /** The last day it holds: `2027-01-31`. */
+  readonly expires: string;
+}
+
+/**
+ * The result in the light of what is known: `known` where just that failed. A case that passes although it is listed, and
+ * one whose entry has expired, fail.
+ */
+export function withDeviations(
+  result: CaseResult,
+  deviations: readonly Deviation[],
+  now: number,
+): CaseResult {
+  if (result.status === 'skipped' || result.status === 'planned') return result;
+  const known = deviations.filter((each) => each.case === result.case.id || matcherOf(each)(result.case.id));
+  const [first] = known;
+  if (first === undefined) return result;
+  if (result.failures.length === 0) return failed(result, `passes, though it is listed: ${first.reason}`);
+  const covering = known.filter(({ check }) =>
+    result.failures.every((failure) => check === undefined || failure.check === check),
+  );
+  const [deviation] = covering;
+  if (deviation === undefined) return result;
+  const expired = now > Date.parse(`${deviation.expires}T23:59:59.999Z`);
+  return expired
+    ? failed(result, `the listed deviation expired on ${deviation.expires}: ${deviation.reason}`)
+    : { ...result, status: 'known', deviation };
+}
+
+function matcherOf({ case: pattern }: Deviation): (id: string) => boolean {
+  return pattern.includes('*') ? matcher(pattern) : () => false;
+}
+
+function failed(result: CaseResult, message: string): CaseResult {
+  const failure: Failure = { check: 'deviation', message };
+  return { ...result, status: 'failed', failures: [...result.failures, failure] };
+}
+
+/** What a file of deviations holds, or what is wrong with it. */
+export function readDeviations(value: unknown): readonly Deviation[] | string {
+  if (!Array.isArray(value)) return 'it has to hold a list';
+  for (const [index, entry] of value.entries()) {
+    const fault = faultOf(entry);
+    if (fault !== undefined) return `entry ${index + 1} ${fault}`;
+  }
+  return value;
+}
+
+function faultOf(entry: unknown): string | undefined {
+  if (typeof entry !== 'object' || entry === null) return 'is no object';
+  const { case: id, reason, expires, check } = entry as Record<string, unknown>;
+  if (typeof id !== 'string' || id === '') return 'needs the id of a "case"';
+  if (typeof reason !== 'string' || reason.trim() === '') return 'needs a "reason"';
+  if (typeof expires !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(expires) || Number.isNaN(Date.parse(expires)))
+    return 'needs a day on which it "expires", like 2027-01-31';
+  return check === undefined || typeof check === 'string' ? undefined : 'has a "check" that is no text';
+}

@@ -1,0 +1,112 @@
+import type { ContractCase, ContractData, Json, OperationData } from '@tallystick/runtime/contract';
+import { httpRequest } from '../bindings/http-request.ts';
+import { jsonRpcRequest } from '../bindings/json-rpc-request.ts';
+import type { ResolvedCase } from '../cases/resolve-case.ts';
+import { authenticate, type Credentials } from './credentials.ts';
+
+/** Who is asked: where, or a function that answers requests (fetch itself, a mock's handler, an engine). */
+export type Target =
+  | string
+  | URL
+  | ((request: Request) => Response | undefined | Promise<Response | undefined>)
+  | { readonly fetch: (request: Request) => Response | Promise<Response> };
+
+/** What came back, read to its end. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  /** As text. */
+  readonly body: string;
+  /** The body as JSON; undefined where it is none. */
+  readonly json: Json | undefined;
+  /** Milliseconds from sending to the last byte. */
+  readonly ms?: number;
+}
+
+export interface RequestOptions {
+  readonly contract: ContractData;
+  readonly credentials: Credentials;
+  /** Where a target that is no URL believes itself to be; the contract's first server unless given. */
+  readonly baseUrl?: string;
+}
+
+const NOWHERE = 'http://localhost';
+
+/** The raw request of a case: nothing of the generated client takes part in it. */
+export function buildRequest(
+  contractCase: ContractCase,
+  { operation, input }: Pick<ResolvedCase, 'operation' | 'input'>,
+  { contract, credentials, baseUrl }: RequestOptions,
+): Request {
+  const empty = { input, headers: new Headers(), query: new URLSearchParams() };
+  const call = authenticate(empty, contractCase, operation, contract, credentials);
+  const url = baseUrl ?? serverOf(contract);
+  const { binding } = operation;
+  return binding.protocol === 'http'
+    ? httpRequest(url, call, binding, contractCase)
+    : jsonRpcRequest(url, call, binding, contractCase);
+}
+
+/** The contract's first server, its variables filled in with their defaults. */
+export function serverOf(contract: ContractData): string {
+  const [server] = contract.servers;
+  const url = (server?.url ?? NOWHERE).replaceAll(
+    /\{([^}]+)\}/g,
+    (template, name: string) => server?.variables?.[name]?.default ?? template,
+  );
+  return URL.canParse(url) ? url : new URL(url, NOWHERE).href;
+}
+
+/** Milliseconds that a target has for its reply. */
+const TIMEOUT = 30_000;
+
+/**
+ * Sends a request to a target. Throws what the target throws; that a function does not answer, or that there is no whole
+ * reply within `timeout` milliseconds, is an error too.
+ */
+export async function send(target: Target, request: Request, timeout = TIMEOUT): Promise<Reply> {
+  const giveUp = new AbortController();
+  const late = new Promise<never>((_resolve, reject) => {
+    giveUp.signal.addEventListener('abort', () => reject(giveUp.signal.reason));
+  });
+  const timer = setTimeout(() => giveUp.abort(new Error(`no reply within ${timeout} ms`)), timeout);
+  try {
+    return await Promise.race([exchange(target, request, giveUp.signal), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function exchange(target: Target, request: Request, signal: AbortSignal): Promise<Reply> {
+  const start = performance.now();
+  const response = await answer(target, request, signal);
+  if (response === undefined) throw new Error(`nothing answers ${request.method} ${request.url}`);
+  const body = await response.text();
+  const ms = performance.now() - start;
+  return { status: response.status, headers: response.headers, body, json: parse(body), ms };
+}
+
+async function answer(target: Target, request: Request, signal: AbortSignal): Promise<Response | undefined> {
+  if (typeof target === 'function') return target(request);
+  if (typeof target === 'object' && 'fetch' in target) return target.fetch(request);
+  return fetch(request, { signal });
+}
+
+/** Base URL that a target implies. */
+export function baseUrlOf(target: Target): string | undefined {
+  if (typeof target === 'string') return target;
+  return target instanceof URL ? target.href : undefined;
+}
+
+function parse(body: string): Json | undefined {
+  try {
+    return JSON.parse(body) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether an operation travels as JSON-RPC. */
+export function isJsonRpc(operation: OperationData): boolean {
+  return operation.binding.protocol === 'json-rpc';
+}

@@ -1,0 +1,165 @@
+import type {
+  CasePatch,
+  ContractData,
+  Json,
+  JsonSchema,
+  LinkValueData,
+  OperationData,
+} from '@tallystick/runtime/contract';
+import { leadsElsewhere, readings, textOf } from '../bindings/parameters.ts';
+import { applyPatch } from '../cases/patch.ts';
+import { asObject, isArray, isObject, pointerSegments, valueAt } from '../pointer.ts';
+import type { Reply } from '../run/exchange.ts';
+import { schemaIssues } from '../schema/validate.ts';
+import type { CallLink } from './links.ts';
+
+/** A call that was replied to. */
+export interface Exchanged {
+  /** The input as it travelled. */
+  readonly input: Json;
+  readonly url: string;
+  readonly reply: Reply;
+  /** What the reply carries: the body, or the result. */
+  readonly content: Json | undefined;
+}
+
+/** A value for a place of an input: a parameter, a param, or the body. */
+interface Place {
+  readonly pointer: string;
+  readonly value: Json;
+}
+
+/** Why nothing can be handed on. `input`: which of the link's. */
+export interface HandingFault {
+  readonly input: number;
+  /** There is nothing to hand on, rather than something that the operation does not take. */
+  readonly missing: boolean;
+  readonly message: string;
+}
+
+/** What is put into the input of the call that follows, as a patch of it; or why that cannot be. */
+export function handedOn(
+  link: CallLink,
+  exchanged: Exchanged,
+  input: Json,
+  contract: ContractData,
+): readonly CasePatch[] | HandingFault {
+  const places: Place[] = [];
+  for (const [index, each] of link.inputs.entries()) {
+    const value = handedValue(each.value, exchanged);
+    if (value === undefined)
+      return { input: index, missing: true, message: `${link.from.id} gave no ${wordsOf(each.value)}` };
+    const fault = unsendable(value);
+    if (fault !== undefined) return { input: index, missing: false, message: fault };
+    put(places, { pointer: each.pointer, value });
+  }
+  const unfit = places.flatMap((place) => unfitness(place, link, contract) ?? [])[0];
+  if (unfit !== undefined) {
+    const index = link.inputs.findIndex(({ pointer }) => pointer === unfit.pointer);
+    return { input: index, missing: false, message: unfit.message };
+  }
+  return patchOf(places, input);
+}
+
+/** Undefined where there is no such thing. */
+function handedValue(value: LinkValueData, exchanged: Exchanged): Json | undefined {
+  if ('constant' in value) return value.constant;
+  if ('input' in value) return valueAt(exchanged.input, value.input);
+  if ('reply' in value) return valueAt(exchanged.content, value.reply);
+  if ('header' in value) return exchanged.reply.headers.get(value.header) ?? undefined;
+  if ('message' in value) return value.message === 'url' ? exchanged.url : exchanged.reply.status;
+  const parts = value.text.map((part) => handedValue(part, exchanged));
+  return parts.includes(undefined) ? undefined : parts.map((part) => textOf(part ?? null)).join('');
+}
+
+/** What a value stands for, for people: `/id`, `header location`. */
+export function wordsOf(value: LinkValueData): string {
+  if ('reply' in value) return value.reply === '' ? 'reply' : value.reply;
+  if ('header' in value) return `header ${value.header}`;
+  if ('input' in value) return `${value.input} in its input`;
+  return 'text' in value
+    ? value.text
+        .filter((part) => !('constant' in part))
+        .map(wordsOf)
+        .join(' or ')
+    : 'value';
+}
+
+/** How deep a value may nest that a provider has handed out. */
+const DEPTH = 64;
+
+/** Of a surrogate pair: no URL can say it. */
+const HALF = /\p{Surrogate}/u;
+
+/** A provider must not have cases do what their placeholders do, nor keep them busy for long. */
+function unsendable(value: Json): string | undefined {
+  let level: readonly Json[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEPTH) return `the value nests deeper than ${DEPTH} levels`;
+    const objects = level.filter((each) => isObject(each));
+    if (objects.some((each) => Object.hasOwn(each, '$tallystick'))) return 'the value holds a placeholder';
+    if (level.some((each) => typeof each === 'string' && HALF.test(each)))
+      return 'the value holds half a character';
+    level = level.flatMap((each) => (isArray(each) ? each : Object.values(asObject(each))));
+  }
+  return undefined;
+}
+
+/** A value below a place that has one goes into that. */
+function put(places: Place[], { pointer, value }: Place): void {
+  const index = places.findIndex((each) => pointer.startsWith(`${each.pointer}/`));
+  const outer = places[index];
+  if (outer === undefined) {
+    places.push({ pointer, value });
+    return;
+  }
+  const path = pointer.slice(outer.pointer.length);
+  places[index] = { ...outer, value: applyPatch(outer.value, [{ op: 'replace', path, value }]) };
+}
+
+/** Why the operation does not take a value at a place. */
+function unfitness(
+  { pointer, value }: Place,
+  { to }: CallLink,
+  { schemas }: ContractData,
+): { readonly pointer: string; readonly message: string } | undefined {
+  if (isNoSegment(to, pointer, value))
+    return { pointer, message: `${to.id} cannot be asked for ${JSON.stringify(value)} in its path` };
+  const schema = schemaAt(to, pointer);
+  const travels = to.binding.protocol === 'http' && !pointer.startsWith('/body');
+  const read = travels && !isArray(value) && !isObject(value) ? readings(textOf(value)) : [value];
+  const [faults = [], ...others] = read.map((each) => schemaIssues(each, schema, schemas));
+  const [fault] = [faults, ...others].some(({ length }) => length === 0) ? [] : faults;
+  if (fault === undefined) return undefined;
+  return { pointer, message: `${pointer}${fault.pointer} of ${to.id} ${fault.message}` };
+}
+
+function isNoSegment({ binding }: OperationData, pointer: string, value: Json): boolean {
+  const [group, name] = pointerSegments(pointer);
+  if (binding.protocol !== 'http' || group !== 'path') return false;
+  const parameter = binding.parameters.find((each) => each.in === 'path' && each.name === name);
+  return value === null || (parameter !== undefined && leadsElsewhere(parameter, value));
+}
+
+const LOCATIONS: Readonly<Record<string, string>> = { headers: 'header', cookies: 'cookie' };
+
+function schemaAt({ binding }: OperationData, pointer: string): JsonSchema {
+  const [first = '', name] = pointerSegments(pointer);
+  if (binding.protocol === 'json-rpc')
+    return binding.params.find((each) => each.name === first)?.schema ?? true;
+  if (first === 'body') return Object.values(binding.requestBody?.content ?? {})[0] ?? true;
+  const location = Object.hasOwn(LOCATIONS, first) ? LOCATIONS[first] : first;
+  return binding.parameters.find((each) => each.in === location && each.name === name)?.schema ?? true;
+}
+
+/** Groups that the input lacks are made. */
+function patchOf(places: readonly Place[], input: Json): readonly CasePatch[] {
+  const groups = places.flatMap(({ pointer }) => {
+    const outer = pointer.slice(0, pointer.lastIndexOf('/'));
+    return outer === '' || valueAt(input, outer) !== undefined ? [] : [outer];
+  });
+  return [
+    ...[...new Set(groups)].map((path): CasePatch => ({ op: 'add', path, value: {} })),
+    ...places.map(({ pointer: path, value }): CasePatch => ({ op: 'add', path, value })),
+  ];
+}

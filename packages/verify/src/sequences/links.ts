@@ -1,0 +1,138 @@
+import type { ContractData, JsonSchema, LinkData, OperationData } from '@tallystick/runtime/contract';
+import { asObject, escapeSegment, isArray } from '../pointer.ts';
+import { referred } from '../schema/resolve-ref.ts';
+
+/** What a reply of one operation hands to another. */
+export interface CallLink {
+  readonly from: OperationData;
+  readonly to: OperationData;
+  /** The link of the contract that says so; absent: it was found by path and name. */
+  readonly link?: LinkData;
+  /** Names of outcomes of `from` that it follows. */
+  readonly outcomes: readonly string[];
+  readonly inputs: LinkData['inputs'];
+}
+
+/**
+ * What the contract's links say, and where it has none from one operation to another, results that link inputs. HTTP: what is
+ * created by `POST /pets` is reached at `/pets/{petId}`, by the member of the result that is called so, or `id`. JSON-RPC: a
+ * param and a member of the result of something that changes the provider have one name. In such an order that what leads to an
+ * operation is before what leads on from it, and what deletes is last.
+ */
+export function callLinksOf(contract: ContractData): readonly CallLink[] {
+  const byId = new Map(contract.operations.map((each) => [each.id, each]));
+  const linked = contract.operations.flatMap((from) => documentedLinks(from, byId));
+  const pairs = new Set(linked.map(({ from, to }) => JSON.stringify([from.id, to.id])));
+  const guessed = inferredLinks(contract).filter(
+    ({ from, to }) => !pairs.has(JSON.stringify([from.id, to.id])),
+  );
+  const links = [...linked, ...guessed];
+  return [
+    ...inOrder(links.filter(({ to }) => !isDelete(to))),
+    ...inOrder(links.filter(({ to }) => isDelete(to))),
+  ];
+}
+
+function documentedLinks(from: OperationData, byId: ReadonlyMap<string, OperationData>): readonly CallLink[] {
+  return (from.links ?? []).flatMap((link) => {
+    const to = byId.get(link.operation);
+    return to === undefined ? [] : [{ from, to, link, outcomes: [link.outcome], inputs: link.inputs }];
+  });
+}
+
+/** In rings, the first that the contract has is first. */
+function inOrder(links: readonly CallLink[]): readonly CallLink[] {
+  const leading = new Map<OperationData, number>();
+  const count = ({ from, to }: CallLink, by: number): unknown =>
+    from !== to && leading.set(to, (leading.get(to) ?? 0) + by);
+  for (const link of links) count(link, 1);
+  const left = new Set(links);
+  const ordered: CallLink[] = [];
+  for (let next = firstOf(left, leading); next !== undefined; next = firstOf(left, leading)) {
+    left.delete(next);
+    count(next, -1);
+    ordered.push(next);
+  }
+  return ordered;
+}
+
+function firstOf(
+  left: ReadonlySet<CallLink>,
+  leading: ReadonlyMap<OperationData, number>,
+): CallLink | undefined {
+  for (const link of left) if ((leading.get(link.from) ?? 0) === 0) return link;
+  return left.values().next().value;
+}
+
+function inferredLinks(contract: ContractData): readonly CallLink[] {
+  const makers = contract.operations.filter(({ safety }) => !safety.safe);
+  return makers.flatMap((from) => {
+    const members = membersOf(from, contract);
+    return contract.operations.flatMap((to) => (to === from ? [] : (feedOf(from, to, members) ?? [])));
+  });
+}
+
+function feedOf(from: OperationData, to: OperationData, members: ReadonlySet<string>): CallLink | undefined {
+  if (from.binding.protocol === 'json-rpc') {
+    const { binding } = to;
+    const name =
+      binding.protocol === 'json-rpc'
+        ? binding.params.find((param) => members.has(param.name) && param.required)?.name
+        : undefined;
+    return name === undefined ? undefined : guess(from, to, pointerTo(name), pointerTo(name));
+  }
+  const name = parameterBelow(from, to);
+  const member = name === undefined ? undefined : [name, 'id'].find((each) => members.has(each));
+  if (name === undefined || member === undefined || !isNamed(name, member)) return undefined;
+  return guess(from, to, pointerTo(member), `/path${pointerTo(name)}`);
+}
+
+function guess(from: OperationData, to: OperationData, reply: string, pointer: string): CallLink {
+  return { from, to, outcomes: resolvingOutcomes(from), inputs: [{ pointer, value: { reply } }] };
+}
+
+/** Names of the outcomes that a call is made for. */
+export function resolvingOutcomes({ outcomes }: OperationData): readonly string[] {
+  return outcomes.filter(({ promise }) => promise === 'resolves').map(({ name }) => name);
+}
+
+function isNamed(parameter: string, member: string): boolean {
+  return parameter === member || /id$/i.test(parameter);
+}
+
+/** `petId`, where one operation is `POST /pets` and the other is at `/pets/{petId}`, or below. */
+function parameterBelow(
+  { binding: from }: OperationData,
+  { binding: to }: OperationData,
+): string | undefined {
+  if (from.protocol !== 'http' || to.protocol !== 'http' || from.method !== 'POST') return undefined;
+  const rest = to.path.startsWith(`${from.path}/`) ? to.path.slice(from.path.length) : '';
+  return /^\/\{([^}]+)\}(?:\/[^{}]*)?$/.exec(rest)?.[1];
+}
+
+function isDelete({ binding }: OperationData): boolean {
+  return binding.protocol === 'http' && binding.method === 'DELETE';
+}
+
+/** Members of the object that a success holds. */
+function membersOf({ outcomes }: OperationData, { schemas }: ContractData): ReadonlySet<string> {
+  const successes = outcomes.filter(({ promise }) => promise === 'resolves');
+  return new Set(
+    successes.flatMap(({ content }) => Object.values(content).flatMap((each) => named(each, schemas))),
+  );
+}
+
+function named(schema: JsonSchema, schemas: ContractData['schemas'], depth = 0): readonly string[] {
+  if (typeof schema === 'boolean' || depth > 5) return [];
+  const { properties, allOf, $ref } = schema;
+  const target = referred($ref, schemas);
+  const parts = [
+    ...(isArray(allOf) ? (allOf as readonly JsonSchema[]) : []),
+    ...(target === undefined ? [] : [target]),
+  ];
+  return [...Object.keys(asObject(properties)), ...parts.flatMap((part) => named(part, schemas, depth + 1))];
+}
+
+function pointerTo(name: string): string {
+  return `/${escapeSegment(name)}`;
+}

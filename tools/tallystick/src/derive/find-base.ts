@@ -1,0 +1,69 @@
+import type { Schema } from '../model/index.ts';
+import { isJsonObject, pointer as join, pointerSegments } from '../model/index.ts';
+import { at, type CaseDraft, expanded, withValue } from './draft.ts';
+import type { SchemaLocation } from './locations.ts';
+import { type Ground, repair, sampleAt } from './repair.ts';
+import { mergeParts, sampleOf } from './sample.ts';
+import { isValid } from './validate.ts';
+
+/** The first example that has a valid value at a location, or can be given one; undefined where none can. */
+export function findBase(
+  location: SchemaLocation,
+  bases: readonly CaseDraft[],
+  ground: Ground,
+): CaseDraft | undefined {
+  const holding = bases.filter((base) => at(base, location.pointer) !== undefined);
+  const others = bases.filter((base) => !holding.includes(base));
+  for (const base of [...holding, ...others]) {
+    const { draft, issues } = repair(place(location, base, ground), ground, () => false);
+    if (issues.length === 0 && at(draft, location.pointer) !== undefined) return draft;
+  }
+  return undefined;
+}
+
+function place(location: SchemaLocation, base: CaseDraft, ground: Ground): CaseDraft {
+  const draft = location.parent === undefined ? base : place(location.parent, base, ground);
+  const held = at(draft, location.pointer);
+  if (held === undefined) return addAt(location, draft, ground);
+  if (location.by === 'branch' && !isValid(expanded(held), location.schema, ground.context))
+    return takeBranch(location, draft, ground);
+  return location.by === 'condition' ? meetCondition(location, draft, ground) : draft;
+}
+
+/** Only into an object or array that is there; else the draft stays, and the caller sees it lacks the place. */
+function addAt(location: SchemaLocation, draft: CaseDraft, ground: Ground): CaseDraft {
+  const holder = join(...pointerSegments(location.pointer).slice(0, -1));
+  const held = at(draft, holder);
+  if (!isJsonObject(held) && !Array.isArray(held)) return draft;
+  return withValue(draft, location.pointer, sampleOf(location.schema, ground.context));
+}
+
+/** The union's own keywords hold for each of its branches. */
+function takeBranch(location: SchemaLocation, draft: CaseDraft, { context }: Ground): CaseDraft {
+  const { anyOf: _, oneOf: __, ...around } = location.parent?.schema ?? location.schema;
+  const branch = mergeParts({ ...around, allOf: [...(around.allOf ?? []), location.schema] }, context);
+  return withValue(draft, location.pointer, sampleOf(branch, context));
+}
+
+function meetCondition(location: SchemaLocation, draft: CaseDraft, ground: Ground): CaseDraft {
+  return withCondition(location.parent?.schema.if, location.pointer, draft, ground);
+}
+
+/** Makes an `if` hold by setting the members that it names to what it wants. */
+export function withCondition(
+  condition: Schema | undefined,
+  pointer: string,
+  draft: CaseDraft,
+  ground: Ground,
+): CaseDraft {
+  if (typeof condition !== 'object') return draft;
+  const names = new Set([...(condition.properties?.keys() ?? []), ...(condition.required ?? [])]);
+  return [...names].reduce((each, name) => {
+    const place = pointer + join(name);
+    const wanted = condition.properties?.get(name);
+    const held = at(each, place);
+    if (held !== undefined && isValid(expanded(held), wanted, ground.context)) return each;
+    const value = wanted === undefined ? sampleAt(place, ground) : sampleOf(wanted, ground.context);
+    return withValue(each, place, value);
+  }, draft);
+}

@@ -1,0 +1,68 @@
+import type { JsonValue, NamedSchema, Schema, SchemaObject, ViolationKind } from '../model/index.ts';
+
+/** One fault of a value, told as the generated validators tell it. */
+export interface ValueIssue {
+  /** From the value that was checked to the fault. */
+  readonly pointer: string;
+  /** An `IssueCode` of the runtime. */
+  readonly code: string;
+  /** Members whose presence would mend it, relative to `holder`. */
+  readonly missing?: readonly string[];
+  /** Pointer of the object that lacks them. */
+  readonly holder?: string;
+  /** The schema that a missing member would have to fit, where known. */
+  readonly memberSchemas?: ReadonlyMap<string, Schema>;
+  /** A date out of order: pointer of the value it may not precede. */
+  readonly than?: string;
+}
+
+export interface ValidationScope {
+  readonly schemas: ReadonlyMap<string, NamedSchema>;
+  /** Local date and time that counts as now. */
+  readonly now: string;
+  /** Whether `format` restricts values; it does unless told otherwise. */
+  readonly formats?: 'assert' | 'annotate';
+}
+
+/** Faults of one group of keywords. `pointer` is the place of the value. */
+export type KeywordValidator<Value extends JsonValue> = (
+  value: Value,
+  schema: SchemaObject,
+  pointer: string,
+  context: ValidationScope,
+) => readonly ValueIssue[];
+
+/** The kind of violation that each issue code stands for. */
+const KINDS: Readonly<Record<string, ViolationKind>> = {
+  type: 'type',
+  required: 'missing',
+  'unknown-member': 'unknown',
+  never: 'unknown',
+  'min-items': 'count',
+  'max-items': 'count',
+  'unique-items': 'count',
+  contains: 'count',
+  'min-properties': 'count',
+  'max-properties': 'count',
+  'any-of-required': 'combination',
+  'one-of-required': 'combination',
+  'dependent-required': 'combination',
+  'conditional-required': 'combination',
+  'not-before': 'combination',
+  'any-of': 'combination',
+  'one-of': 'combination',
+  not: 'combination',
+  conditional: 'combination',
+};
+
+/** Codes that are not listed speak of a bad value or format. */
+export function violationKind(code: string): ViolationKind {
+  return KINDS[code] ?? 'value';
+}
+
+/** What a contract says of formats. */
+export function givenFormats({
+  formats,
+}: Pick<ValidationScope, 'formats'>): Pick<ValidationScope, 'formats'> {
+  return formats === undefined ? {} : { formats };
+}

@@ -1,0 +1,46 @@
+import type { JsonValue, SchemaObject } from '../model/index.ts';
+import type { KeywordValidator, ValidationScope, ValueIssue } from './issue.ts';
+import { canonical } from './same.ts';
+import { isValid, validate } from './validate.ts';
+import { issues } from './validate-scalar.ts';
+
+export const validateArray: KeywordValidator<readonly JsonValue[]> = (value, schema, pointer, context) => {
+  const { minItems, maxItems, uniqueItems } = schema;
+  return [
+    ...issues(pointer, [
+      ['min-items', minItems !== undefined && value.length < minItems],
+      ['max-items', maxItems !== undefined && value.length > maxItems],
+      ['unique-items', uniqueItems === true && new Set(value.map(canonical)).size < value.length],
+      ['contains', !containsEnough(value, schema, context)],
+    ]),
+    ...itemFindings(value, schema, pointer, context),
+  ];
+};
+
+function containsEnough(
+  value: readonly JsonValue[],
+  schema: SchemaObject,
+  context: ValidationScope,
+): boolean {
+  if (schema.contains === undefined) return true;
+  const count = value.filter((item) => isValid(item, schema.contains, context)).length;
+  return count >= (schema.minContains ?? 1) && count <= (schema.maxContains ?? Number.POSITIVE_INFINITY);
+}
+
+function itemFindings(
+  value: readonly JsonValue[],
+  schema: SchemaObject,
+  pointer: string,
+  context: ValidationScope,
+): readonly ValueIssue[] {
+  const seen = new Set<JsonValue>();
+  return value.flatMap((item, index) => {
+    const itemSchema = schema.prefixItems?.[index] ?? schema.items;
+    // copies that a placeholder made share their identity: what holds for one holds for all
+    if (typeof item === 'object' && schema.prefixItems === undefined) {
+      if (seen.has(item)) return [];
+      seen.add(item);
+    }
+    return validate(item, itemSchema, `${pointer}/${index}`, context);
+  });
+}

@@ -1,0 +1,55 @@
+import type { Reporter } from '../diagnostics/index.ts';
+import type { Contract, JsonValue, Operation, OperationExample, Origin, Schema } from '../model/index.ts';
+import { injected, resolves } from './bases.ts';
+import { expanded } from './draft.ts';
+import { givenFormats, type ValidationScope } from './issue.ts';
+import { validate } from './validate.ts';
+
+/** No example is wrong because of the day on which it is read. */
+const END_OF_TIME = '9999-12-31 23:59:59';
+
+/** Warns of examples that break the schemas they are examples of: they become no case. */
+export function validateExamples(contract: Contract, reporter: Reporter): void {
+  const context: ValidationScope = { ...givenFormats(contract), schemas: contract.schemas, now: END_OF_TIME };
+  for (const operation of contract.operations)
+    for (const example of operation.examples) checkExample(operation, example, context, reporter);
+  for (const webhook of contract.webhooks)
+    for (const { name, value } of webhook.examples)
+      warn(`The payload of the example "${name}"`, value, webhook.payload, webhook.origin, context, reporter);
+}
+
+function checkExample(
+  operation: Operation,
+  example: OperationExample,
+  context: ValidationScope,
+  reporter: Reporter,
+): void {
+  const { name, outcome, input, output } = example;
+  const { value } = injected(operation, { base: name, patch: [], value: input }, { context });
+  // What is refused may well be wrong: that is what it is an example of.
+  if (resolves(operation, outcome))
+    warn(`The input of the example "${name}"`, value, operation.input, operation.origin, context, reporter);
+  const [content] = operation.outcomes.find((each) => each.name === outcome)?.content.values() ?? [];
+  if (output !== undefined)
+    warn(`The output of the example "${name}"`, output, content, operation.origin, context, reporter);
+}
+
+function warn(
+  what: string,
+  value: JsonValue,
+  schema: Schema | undefined,
+  at: Origin,
+  context: ValidationScope,
+  reporter: Reporter,
+): void {
+  const [fault, ...more] = validate(expanded(value), schema, '', context);
+  if (fault === undefined) return;
+  const rest = more.length === 0 ? '' : ` and ${more.length} more`;
+  reporter.report({
+    code: 'TLY3010',
+    severity: 'warning',
+    message: `${what} breaks its schema: ${fault.code} at "${fault.pointer}"${rest}.`,
+    fix: 'Correct the example, or the schema.',
+    at,
+  });
+}

@@ -1,0 +1,54 @@
+import type { Reporter } from '../diagnostics/index.ts';
+import type { Contract } from '../model/contract.ts';
+import { subschemas } from '../model/cycles.ts';
+import { wholeOf } from '../model/find-property.ts';
+import { placeKey } from '../model/origin.ts';
+import type { Schema, SchemaObject } from '../model/schema.ts';
+
+/** Members that are named; the rest is counted. */
+const NAMED = 3;
+
+/**
+ * Tells of every `allOf` of which one part describes a member that another refuses: each part judges the whole value by
+ * itself, so that no value may have the member, and what the provider really sends is refused.
+ */
+export function reportClosedParts(contract: Contract, reporter: Reporter): void {
+  const told = new Set<string>();
+  const seen = new Set<Schema>();
+  const open: Schema[] = [...contract.schemas.values()].map(({ schema }) => schema);
+  for (let schema = open.pop(); schema !== undefined; schema = open.pop()) {
+    if (typeof schema === 'boolean' || seen.has(schema)) continue;
+    seen.add(schema);
+    open.push(...subschemas(schema));
+    const place = placeKey(schema.origin);
+    const refused = schema.allOf === undefined || told.has(place) ? [] : refusedMembers(schema, contract);
+    if (refused.length === 0) continue;
+    told.add(place);
+    report(schema, refused, reporter);
+  }
+}
+
+function refusedMembers(schema: SchemaObject, { schemas }: Contract): readonly string[] {
+  const parts = wholeOf(schema, schemas);
+  const closed = parts.filter(
+    ({ additionalProperties, patternProperties }) =>
+      additionalProperties === false && patternProperties === undefined,
+  );
+  const names = parts.flatMap(({ properties, required }) => [
+    ...(properties?.keys() ?? []),
+    ...(required ?? []),
+  ]);
+  return [...new Set(names)].filter((name) => closed.some((part) => part.properties?.has(name) !== true));
+}
+
+function report({ origin }: SchemaObject, refused: readonly string[], reporter: Reporter): void {
+  const named = refused.slice(0, NAMED).map((name) => JSON.stringify(name));
+  const more = refused.length > NAMED ? ` and ${refused.length - NAMED} more` : '';
+  reporter.report({
+    code: 'TLY3015',
+    severity: 'warning',
+    message: `One part of this \`allOf\` describes what \`additionalProperties: false\` of another refuses: no value may have ${named.join(', ')}${more}.`,
+    fix: 'Take `additionalProperties: false` out of the parts; where unknown members are to be refused, put `unevaluatedProperties: false` beside the `allOf`.',
+    at: origin,
+  });
+}

@@ -1,0 +1,12 @@
+export { reportClosedParts } from './closed-subschemas.ts';
+export type { SchemaDialect } from './context.ts';
+export {
+  type ExpressionSyntax,
+  linkInputs,
+  reportBrokenLink,
+  reportServer,
+  reportUnfollowed,
+} from './links.ts';
+export { type ReadOptions, SpecReader } from './reader.ts';
+export { readServers } from './server-object.ts';
+export { splitVariants } from './variants/split.ts';

@@ -1,0 +1,54 @@
+import { isJsonObject, type JsonValue } from '../model/json.ts';
+import { member, type ObjectNode } from '../model/spec-node.ts';
+import type { SchemaContext } from './context.ts';
+
+interface Kind {
+  readonly called: string;
+  readonly fits: (value: JsonValue) => boolean;
+}
+
+const TEXT: Kind = { called: 'a text', fits: (value) => typeof value === 'string' };
+/** An empty one in YAML is null, and says nothing. */
+const PROSE: Kind = { called: 'a text', fits: (value) => value === null || typeof value === 'string' };
+const FLAG: Kind = { called: 'true or false', fits: (value) => typeof value === 'boolean' };
+const LIST: Kind = { called: 'a list', fits: Array.isArray };
+const OBJECT: Kind = { called: 'an object', fits: isJsonObject };
+const TEXTS: Kind = {
+  called: 'a list of texts',
+  fits: (value) => !Array.isArray(value) || value.every((each: JsonValue) => typeof each === 'string'),
+};
+
+/** Keywords that are read leniently: one of another kind would pass for one that is not there. */
+const KINDS: ReadonlyMap<string, Kind> = new Map([
+  ...['title', 'description'].map((name) => [name, PROSE] as const),
+  ...['$ref', 'format', 'contentEncoding', 'contentMediaType'].map((name) => [name, TEXT] as const),
+  ...['readOnly', 'writeOnly', 'uniqueItems', 'deprecated'].map((name) => [name, FLAG] as const),
+  ...['enum', 'allOf', 'anyOf', 'oneOf', 'prefixItems'].map((name) => [name, LIST] as const),
+  ...['properties', 'patternProperties', 'dependentSchemas', 'dependentRequired', 'dependencies'].map(
+    (name) => [name, OBJECT] as const,
+  ),
+  ['required', TEXTS] as const,
+]);
+
+/** The same of those that OpenAPI adds. */
+const OPENAPI_KINDS: ReadonlyMap<string, Kind> = new Map([
+  ['nullable', FLAG],
+  ['discriminator', OBJECT],
+]);
+
+/** Warns of each keyword that is something else than it has to be, where nothing else tells of it. */
+export function reportKeywordKinds(node: ObjectNode, { dialect, reporter }: SchemaContext): void {
+  for (const name in node.value) {
+    const kind = KINDS.get(name) ?? (dialect === 'draft-7' ? undefined : OPENAPI_KINDS.get(name));
+    const stated = kind === undefined ? undefined : member(node, name);
+    if (kind === undefined || stated === undefined || kind.fits(stated.value)) continue;
+    reporter.report({
+      code: 'TLY3008',
+      severity: 'warning',
+      message: `\`${name}\` has to be ${kind.called} here; what is not is passed over.`,
+      fix: `Write ${kind.called}, or leave \`${name}\` out.`,
+      at: stated.origin,
+      aboutKind: true,
+    });
+  }
+}

@@ -1,0 +1,121 @@
+import type { JsonValue } from '../model/json.ts';
+import type { Schema, SchemaId, SchemaObject } from '../model/schema.ts';
+import {
+  booleanMember,
+  isObjectNode,
+  items,
+  member,
+  type ObjectNode,
+  type SpecNode,
+  textMember,
+} from '../model/spec-node.ts';
+import { schemaExtensions } from '../vocabulary/index.ts';
+import { arrayKeywords, combinationKeywords, objectKeywords } from './applicators.ts';
+import { countKeywords, numberKeywords, stringKeywords, typeKeywords } from './assertions.ts';
+import type { SchemaContext } from './context.ts';
+import { reportKeywordKinds } from './keyword-types.ts';
+
+/** Brings a schema of any dialect to the meaning of 2020-12. */
+export function readSchema(node: SpecNode, context: SchemaContext): Schema {
+  if (typeof node.value === 'boolean') return node.value;
+  if (!isObjectNode(node)) {
+    context.reporter.report({
+      code: 'TLY3008',
+      message: 'A schema stands here, and this is neither an object nor a boolean.',
+      fix: 'Write a schema: an object of keywords, or true for any value.',
+      at: node.origin,
+      aboutKind: true,
+    });
+    return true;
+  }
+  return readSchemaObject(node, context);
+}
+
+function readSchemaObject(node: ObjectNode, context: SchemaContext): Schema {
+  const inner = member(node, '$id') === undefined ? context : context.within(node);
+  const ref = refOf(node, inner);
+  // Before 2019-09 a $ref stands alone: whatever is beside it has no meaning.
+  if (ref !== undefined && context.dialect !== '2020-12') return { origin: node.origin, ...ref };
+  reportKeywordKinds(node, context);
+  warnOfUnsupported(node, context);
+  const read = (child: SpecNode): Schema => readSchema(child, inner);
+  return {
+    origin: node.origin,
+    ...both(ref, dynamicRefOf(node, inner)),
+    ...typeKeywords(node, context),
+    ...numberKeywords(node, context),
+    ...stringKeywords(node, context),
+    ...countKeywords(node, context),
+    ...arrayKeywords(node, read),
+    ...objectKeywords(node, read, context),
+    ...combinationKeywords(node, read, context),
+    ...annotations(node),
+    ...schemaExtensions(node, context.reporter),
+  };
+}
+
+function refOf(node: ObjectNode, context: SchemaContext): Pick<SchemaObject, '$ref'> | undefined {
+  const ref = textMember(node, '$ref');
+  if (ref === undefined) return undefined;
+  const id = context.idOf(ref, node);
+  return id === undefined ? {} : { $ref: id };
+}
+
+/** `$dynamicRef` (Core, section 8.2.3.2), which here has been brought to a plain reference. */
+function dynamicRefOf(node: ObjectNode, context: SchemaContext): SchemaId | undefined {
+  const ref = textMember(node, '$dynamicRef');
+  return ref === undefined ? undefined : context.dynamicIdOf(ref, node);
+}
+
+/** One reference stands as it is. */
+function both(
+  ref: Pick<SchemaObject, '$ref'> | undefined,
+  dynamic: SchemaId | undefined,
+): Pick<SchemaObject, '$ref'> | undefined {
+  return dynamic === undefined || ref?.$ref !== undefined ? ref : { $ref: dynamic };
+}
+
+const UNSUPPORTED = ['$recursiveRef'] as const;
+
+function warnOfUnsupported(node: ObjectNode, context: SchemaContext): void {
+  for (const keyword of UNSUPPORTED) {
+    const found = member(node, keyword);
+    if (found === undefined) continue;
+    context.reporter.report({
+      code: 'TLY3009',
+      severity: 'warning',
+      message: `\`${keyword}\` is not supported: any value is accepted in its place.`,
+      fix: 'Name the schema with a plain `$ref`.',
+      at: found.origin,
+    });
+  }
+}
+
+type Annotations = Pick<
+  SchemaObject,
+  'title' | 'description' | 'default' | 'examples' | 'deprecated' | 'readOnly' | 'writeOnly'
+>;
+
+function annotations(node: ObjectNode): Annotations {
+  const title = textMember(node, 'title');
+  const description = textMember(node, 'description');
+  const fallback = member(node, 'default')?.value;
+  const examples = examplesOf(node);
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(description === undefined ? {} : { description }),
+    ...(fallback === undefined ? {} : { default: fallback }),
+    ...(examples.length === 0 ? {} : { examples }),
+    ...(booleanMember(node, 'deprecated') === true ? { deprecated: true } : {}),
+    ...(booleanMember(node, 'readOnly') === true ? { readOnly: true } : {}),
+    ...(booleanMember(node, 'writeOnly') === true ? { writeOnly: true } : {}),
+  };
+}
+
+function examplesOf(node: ObjectNode): readonly JsonValue[] {
+  const single = member(node, 'example');
+  return [
+    ...items(member(node, 'examples')).map(({ value }) => value),
+    ...(single === undefined ? [] : [single.value]),
+  ];
+}

@@ -1,0 +1,136 @@
+import type { Reporter } from '../diagnostics/index.ts';
+import type { Document } from '../load/index.ts';
+import { placeKey } from '../model/origin.ts';
+import type { Schema, SchemaObject } from '../model/schema.ts';
+import {
+  isObjectNode,
+  members,
+  type ObjectNode,
+  objectMember,
+  type SpecNode,
+  textMember,
+} from '../model/spec-node.ts';
+import { NameTable } from '../names/index.ts';
+import type { SchemaDialect } from './context.ts';
+import { reportMissingRef, SchemaRegistry } from './registry.ts';
+
+export interface ReadOptions {
+  /** Name of the contract in the config. */
+  readonly name: string;
+  /** Explicit names: the spec's own name (of an operation or a schema) → the name to use. */
+  readonly renames?: Readonly<Record<string, string>>;
+  /** Whether `format` restricts values; it does unless told otherwise. */
+  /** See `Contract.patternLength`. */
+  readonly patternLength?: number;
+  readonly formats?: 'assert' | 'annotate';
+  /** What stands for integers of 64 bits that no number holds exactly: the nearest number, or a bigint. */
+  readonly int64?: 'number' | 'bigint';
+}
+
+const REFERENCE = "See the object in the spec language's own reference.";
+
+/** What the readers of both dialects share: the document, its names, its schemas and its references. */
+export class SpecReader {
+  readonly document: Document;
+  readonly reporter: Reporter;
+  readonly name: string;
+  readonly renames: ReadonlyMap<string, string>;
+  readonly typeNames: NameTable;
+  readonly functionNames: NameTable;
+  readonly schemas: SchemaRegistry;
+  readonly root: ObjectNode;
+
+  constructor(
+    document: Document,
+    root: ObjectNode,
+    options: ReadOptions,
+    reporter: Reporter,
+    dialect: SchemaDialect,
+  ) {
+    this.document = document;
+    this.root = root;
+    this.reporter = reporter;
+    this.name = options.name;
+    this.renames = new Map(Object.entries(options.renames ?? {}));
+    this.typeNames = new NameTable(reporter);
+    this.functionNames = new NameTable(reporter);
+    const { typeNames, renames } = this;
+    this.schemas = new SchemaRegistry({ document, reporter, dialect, typeNames, renames });
+  }
+
+  schema(node: SpecNode): Schema {
+    return this.schemas.read(node);
+  }
+
+  /** The object that a node is, or that it names by `$ref`, perhaps over several steps. Reports what is no object. */
+  object(node: SpecNode | undefined, what: string): ObjectNode | undefined {
+    if (node === undefined) return undefined;
+    const end = this.#end(node);
+    if (end.stop === undefined && isObjectNode(end.node)) return end.node;
+    if (end.stop === 'ring') return this.invalid(end.node, 'This reference leads back to itself.');
+    if (end.stop !== undefined) return reportMissingRef(this.reporter, end.stop.ref, end.node.origin);
+    const message = `${what} has to be an object.`;
+    const at = end.node.origin;
+    this.reporter.report({ code: 'TLY3001', message, fix: REFERENCE, at, aboutKind: true });
+    return undefined;
+  }
+
+  /** As `object`, where that was asked before: nothing is reported twice. */
+  known(node: SpecNode): ObjectNode | undefined {
+    const end = this.#end(node);
+    return end.stop === undefined && isObjectNode(end.node) ? end.node : undefined;
+  }
+
+  /** Where the references of a node end, and why if it is before their end. */
+  #end(node: SpecNode): { readonly node: SpecNode; readonly stop?: 'ring' | { readonly ref: string } } {
+    let current = node;
+    for (const seen = new Set<string>(); isObjectNode(current); ) {
+      const ref = textMember(current, '$ref');
+      if (ref === undefined) break;
+      const key = placeKey(current.origin);
+      if (seen.has(key)) return { node: current, stop: 'ring' };
+      seen.add(key);
+      const target = this.document.resolve(ref, current.origin);
+      if (target === undefined) return { node: current, stop: { ref } };
+      current = target;
+    }
+    return { node: current };
+  }
+
+  /** Reports a breach of the spec language's own rules. */
+  invalid(node: SpecNode, message: string, fix = REFERENCE): undefined {
+    this.reporter.report({ code: 'TLY3001', message, fix, at: node.origin });
+    return undefined;
+  }
+
+  /** Tells of what is read otherwise than the document has it, so that there is a package all the same. */
+  amended(node: SpecNode, message: string, fix: string, severity: 'warning' | 'info' = 'warning'): void {
+    this.reporter.report({ code: 'TLY3001', severity, message, fix, at: node.origin });
+  }
+
+  unsupported(node: SpecNode, message: string, fix: string, severity: 'warning' | 'info' = 'warning'): void {
+    this.reporter.report({ code: 'TLY3009', severity, message, fix, at: node.origin });
+  }
+
+  /** `components.schemas`, which both dialects have. */
+  declareComponents(): void {
+    const components = objectMember(this.root, 'components');
+    const schemas = components === undefined ? undefined : objectMember(components, 'schemas');
+    if (schemas !== undefined) this.schemas.declare(members(schemas));
+  }
+
+  /** An object schema that no spec text spells out, standing where its first member does. */
+  objectSchema(
+    at: SpecNode,
+    properties: readonly (readonly [string, Schema])[],
+    required: readonly string[],
+  ): SchemaObject {
+    return {
+      origin: at.origin,
+      type: ['object'],
+      properties: new Map(properties),
+      required,
+      additionalProperties: false,
+    };
+  }
+}

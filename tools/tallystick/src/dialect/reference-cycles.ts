@@ -1,0 +1,33 @@
+import type { Reporter } from '../diagnostics/index.ts';
+import type { NamedSchema, SchemaId } from '../model/schema.ts';
+
+/**
+ * Reports references that only lead back to themselves: such a schema never says what a value has to be, and asking
+ * it would never end. Each schema is looked at once.
+ */
+export function reportReferenceCycles(schemas: ReadonlyMap<SchemaId, NamedSchema>, reporter: Reporter): void {
+  const walks = new Map<SchemaId, SchemaId>();
+  for (const start of schemas.keys()) {
+    let next: SchemaId | undefined = start;
+    while (next !== undefined && !walks.has(next)) {
+      walks.set(next, start);
+      next = targetOf(schemas.get(next));
+    }
+    if (next !== undefined && walks.get(next) === start) reportRing(schemas.get(next), reporter);
+  }
+}
+
+function targetOf(named: NamedSchema | undefined): SchemaId | undefined {
+  return typeof named?.schema === 'object' ? named.schema.$ref : undefined;
+}
+
+function reportRing(named: NamedSchema | undefined, reporter: Reporter): void {
+  if (typeof named?.schema !== 'object') return;
+  const { file, pointer } = named.schema.origin;
+  reporter.report({
+    code: 'TLY3008',
+    message: `The references of ${JSON.stringify(named.name)} lead back to itself, so that it describes no value.`,
+    fix: 'Let one of the references in the ring name a schema with keywords of its own.',
+    at: { file, pointer: `${pointer}/$ref` },
+  });
+}

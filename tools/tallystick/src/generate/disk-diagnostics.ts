@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import type { NewDiagnostic } from '../diagnostics/index.ts';
+import { errorCode, LockedError, type PlannedFile, type WritePlan } from '../write/index.ts';
+import type { FileChange } from './report.ts';
+
+/** A diagnostic for every file that the generator would have to overwrite and did not write. */
+export function conflictDiagnostics(plan: WritePlan, output: string): readonly NewDiagnostic[] {
+  return [
+    ...plan.handEdited.map((file) => handEdited(file, output)),
+    ...plan.foreign.map((file) => foreign(file, output)),
+  ];
+}
+
+function handEdited({ path, blocked }: PlannedFile, output: string): NewDiagnostic {
+  return {
+    code: 'TLY4001',
+    message: blocked ?? `${path} was edited by hand since it was generated.`,
+    fix:
+      blocked === undefined
+        ? 'Move the change to the spec, or run "tallystick generate --force" to discard it.'
+        : 'Remove it, and generate again.',
+    at: { file: join(output, path), pointer: '' },
+  };
+}
+
+function foreign({ path, blocked }: PlannedFile, output: string): NewDiagnostic {
+  return {
+    code: 'TLY4005',
+    message: blocked ?? `${path} would be generated, and there is a file of that name that was not.`,
+    fix:
+      blocked === undefined
+        ? 'Move it away, or run "tallystick generate --force" to replace it.'
+        : 'Remove it, and generate again.',
+    at: { file: join(output, path), pointer: '' },
+  };
+}
+
+/** A file that changed between the interruption of a run and now. */
+export function changedSinceDiagnostic(path: string, output: string): NewDiagnostic {
+  return {
+    code: 'TLY4001',
+    message: `${path} was changed after a run had been interrupted, and before it could be finished.`,
+    fix: 'Move the change to the spec, or run "tallystick generate --force" to discard it.',
+    at: { file: join(output, path), pointer: '' },
+  };
+}
+
+export function interruptedDiagnostic(output: string): NewDiagnostic {
+  return {
+    code: 'TLY4003',
+    message: 'A run was interrupted while it was replacing files: some are new, some are not.',
+    fix: 'Run "tallystick generate": it finishes what was begun.',
+    at: { file: output, pointer: '' },
+  };
+}
+
+export function staleDiagnostic(plan: WritePlan, output: string): NewDiagnostic {
+  const paths = [...plan.write, ...plan.remove].map((file) => file.path);
+  const count = paths.length === 1 ? '1 file is' : `${paths.length} files are`;
+  return {
+    code: 'TLY4002',
+    message: `${count} not as the spec, the config and this generator make them: ${some(paths)}.`,
+    fix: 'Run "tallystick generate", and commit what it writes.',
+    at: { file: output, pointer: '' },
+  };
+}
+
+const NAMED = 5;
+
+function some(paths: readonly string[]): string {
+  const rest = paths.length - NAMED;
+  return paths.slice(0, NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+const CAUSES: Readonly<Record<string, { readonly cause: string; readonly fix: string }>> = {
+  ENOSPC: { cause: 'the disk is full', fix: 'Free some space, and generate again.' },
+  EDQUOT: { cause: 'the disk quota is used up', fix: 'Free some space, and generate again.' },
+  EACCES: { cause: 'permission is denied', fix: 'Give yourself the right to write there.' },
+  EPERM: { cause: 'the system does not permit it', fix: 'Give yourself the right to write there.' },
+  EROFS: { cause: 'the file system is read-only', fix: 'Mount it for writing, or name another output.' },
+  EXDEV: { cause: 'it lies on two file systems', fix: 'Keep the whole package on one.' },
+};
+
+/** What the disk answered, in words. `interrupted`: some files are replaced and some are not. */
+export function writeFailure(error: unknown, output: string, interrupted: boolean): NewDiagnostic {
+  const known = CAUSES[errorCode(error) ?? ''];
+  const cause = known?.cause ?? (error instanceof Error ? error.message : String(error));
+  const state = interrupted ? 'the next run finishes what was begun' : 'nothing was changed';
+  return {
+    code: 'TLY4004',
+    message: `The package could not be written: ${cause}; ${state}.`,
+    fix:
+      error instanceof LockedError ? waitFix(error) : (known?.fix ?? 'Mend the cause, and generate again.'),
+    at: { file: output, pointer: '' },
+  };
+}
+
+function waitFix({ pid }: LockedError): string {
+  return `Wait for process ${pid}, or end it, and generate again.`;
+}
+
+/** The files of a plan that differ, for a diff. */
+export function changesOf(plan: WritePlan): readonly FileChange[] {
+  const change = (file: PlannedFile, why: FileChange['why']): FileChange => ({
+    path: file.path,
+    why,
+    before: file.before ?? '',
+    after: file.after ?? '',
+  });
+  return [
+    ...plan.handEdited.map((file) => change(file, 'hand-edited')),
+    ...plan.foreign.map((file) => change(file, 'foreign')),
+    ...plan.write.map((file) => change(file, file.before === undefined ? 'missing' : 'stale')),
+    ...plan.remove.map((file) => change(file, 'no-longer-generated')),
+  ];
+}

@@ -1,0 +1,117 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { addContract, type NewContract } from '../../config/edit-config.ts';
+import type { Reporter } from '../../diagnostics/index.ts';
+import type { Changes } from './changes.ts';
+import type { Placement } from './source.ts';
+import { packageJson, type Workplace } from './workspace-kind.ts';
+
+/** What is scaffolded: a contract of a name, its spec and its package. */
+export interface Scaffold {
+  readonly name: string;
+  readonly settings: NewContract;
+  readonly placement: Placement;
+  readonly url?: string;
+}
+
+/** Writes the spec's copies and the config. False where that cannot be done, which is reported. */
+export function scaffold(
+  { name, settings, placement, url }: Scaffold,
+  place: Workplace,
+  changes: Changes,
+  reporter: Reporter,
+): boolean {
+  const text =
+    place.config === undefined
+      ? newConfig(configFile(place), name, settings, url)
+      : extended(place.config, name, settings, reporter);
+  if (text === undefined) return false;
+  for (const [file, content] of placement.copies) changes.write(file, content);
+  changes.write(configFile(place), text);
+  return true;
+}
+
+/**
+ * The config that is there, or that is made. Where the root's package.json does not make modules of its files, Node
+ * would warn of a `.ts` that is one.
+ */
+export function configFile({ root, config }: Workplace): string {
+  if (config !== undefined) return config;
+  const manifest = packageJson(root);
+  const typed = manifest === undefined || manifest.type === 'module';
+  return join(root, `tallystick.config.${typed ? 'ts' : 'mjs'}`);
+}
+
+function newConfig(file: string, name: string, settings: NewContract, url?: string): string {
+  const { spec, output, packageName, runtime } = settings;
+  const typed = file.endsWith('.ts');
+  const head = typed
+    ? "import type { TallystickConfig } from 'tallystick';\n\n"
+    : "/** @type {import('tallystick').TallystickConfig} */\n";
+  return `${head}${typed ? ABOUT : ''}export default {
+  contracts: {
+    '${name}': {${url === undefined ? '' : `\n      // fetched from ${commentable(url)}`}
+      spec: '${spec}',
+      output: '${output}',
+      packageName: '${packageName}',
+      // 'inline': the package holds the parts of the runtime it needs. 'package': it depends on @tallystick/runtime.
+      runtime: '${runtime}',
+    },
+  },
+}${typed ? ' satisfies TallystickConfig' : ''};
+`;
+}
+
+const ABOUT = `// A contract for each spec; "tallystick generate" brings the packages up to date. Only a type is imported here, so
+// nothing has to be found or loaded when this runs.
+`;
+
+/** A URL has no line ends; its credentials and query may be secret. */
+function commentable(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname}`;
+}
+
+function extended(file: string, name: string, settings: NewContract, reporter: Reporter): string | undefined {
+  const text = addContract(file, readFileSync(file, 'utf8'), name, settings);
+  if (text === undefined)
+    reporter.report({
+      code: 'TLY1006',
+      message: 'The contracts are not written out in this config, so none can be added to it.',
+      fix: `Add by hand: '${name}': ${JSON.stringify(settings)}`,
+      at: { file, pointer: '' },
+    });
+  return text;
+}
+
+/**
+ * Makes the package importable from the root at once, as the next install would: by a link in node_modules, and outside
+ * of a monorepo by a dependency that keeps it there.
+ */
+export function wire({ settings }: Scaffold, { root, monorepo }: Workplace, changes: Changes): void {
+  const { packageName, output } = settings;
+  if (!monorepo) changes.write(join(root, 'package.json'), manifestWith(root, packageName, `file:${output}`));
+  changes.link(join(root, output), join(root, 'node_modules', ...packageName.split('/')));
+  if (!existsSync(join(root, '.gitignore')) && !existsSync(join(root, '.git')))
+    changes.write(join(root, '.gitignore'), 'node_modules/\ndist/\n.tallystick/\n');
+}
+
+function manifestWith(root: string, name: string, version: string): string {
+  const before = packageJson(root) ?? { name: slug(basename(root)) || 'app', private: true, type: 'module' };
+  const dependencies = { ...(before.dependencies as object | undefined), [name]: version };
+  const sorted = Object.fromEntries(Object.entries(dependencies).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return `${JSON.stringify({ ...before, dependencies: sorted }, null, indentOf(join(root, 'package.json')))}\n`;
+}
+
+function indentOf(file: string): string {
+  return (existsSync(file) && /\n([ \t]+)"/.exec(readFileSync(file, 'utf8'))?.[1]) || '  ';
+}
+
+const LONGEST = 40;
+
+/** Words of any text as the name of a contract; empty where there are none. */
+export function slug(text: string): string {
+  const words = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const name = words.join('-').slice(0, LONGEST).replace(/-+$/, '');
+  return /^\d/.test(name) ? `api-${name}` : name;
+}

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { portablePath, type ResolvedContract, type Workspace } from '../config/index.ts';
+import type { Reporter } from '../diagnostics/index.ts';
+import type { DocumentPrinter } from '../emit/types/index.ts';
+import type { Contract, Origin } from '../model/index.ts';
+import type { SourceFile } from '../print/index.ts';
+import { PACKAGE_JSON, sha256 } from '../write/index.ts';
+
+/** What a spec says, and which files it was read from. */
+export interface ReadSpec {
+  readonly contract: Contract;
+  /** Hashes of the spec's files, by path from the config's folder. */
+  readonly spec: Readonly<Record<string, string>>;
+  /** The same files, absolute. */
+  readonly sources: readonly string[];
+}
+
+export interface Built extends Omit<ReadSpec, 'contract'> {
+  readonly files: readonly SourceFile[];
+}
+
+/** From a contract of the config to the files of its package. undefined: it failed, and was reported why. */
+export type BuildPackage = (
+  contract: ResolvedContract,
+  context: { readonly workspace: Workspace; readonly reporter: Reporter },
+) => Promise<Built | undefined>;
+
+/** Loads and reads a spec. The loader and the readers are only loaded where they have something to do. */
+export async function readSpec(
+  contract: ResolvedContract,
+  workspace: Workspace,
+  reporter: Reporter,
+): Promise<ReadSpec | undefined> {
+  const { spec, allowRefs, limits, formats, int64, name, renames } = contract;
+  const { loadDocument } = await import('../load/index.ts');
+  const document = await loadDocument(spec, { allowRefs, limits }, reporter);
+  if (document === undefined) return undefined;
+  const { readContract } = await import('./read-contract.ts');
+  const model = await readContract(
+    document,
+    { name, renames, formats, int64, patternLength: limits.patternLength },
+    reporter,
+  );
+  if (model === undefined || reporter.failed) return undefined;
+  reportNothingToCall(model, document.root.origin, reporter);
+  const { validateExamples } = await import('../derive/index.ts');
+  validateExamples(model, reporter);
+  const hashes = [...document.files].map(([file, { sha256 }]) => [nameOf(file, workspace), sha256]);
+  return { contract: model, spec: Object.fromEntries(hashes), sources: [...document.files.keys()] };
+}
+
+/** Often the file is only a part of a spec. */
+function reportNothingToCall({ operations, webhooks }: Contract, at: Origin, reporter: Reporter): void {
+  if (operations.length > 0 || webhooks.length > 0) return;
+  reporter.report({
+    code: 'TLY3014',
+    severity: 'warning',
+    message:
+      'The spec describes no operation, so there is nothing to call: the package has types and validators alone.',
+    fix: 'Name the file that has `paths` or `methods`, if this one holds only parts of it.',
+    at,
+  });
+}
+
+/** A file by its path from the config's folder; a reference that was allowed by its URL keeps it. */
+function nameOf(file: string, { root }: Workspace): string {
+  return isAbsolute(file) ? portablePath(root, file) : file;
+}
+
+export const buildPackage: BuildPackage = async (contract, context) => {
+  const { startDocumentPrinter } = await import('../emit/types/document-printer.ts');
+  // It gets ready while the spec is read.
+  const printer = startDocumentPrinter();
+  try {
+    return await built(contract, context, printer);
+  } finally {
+    printer.end();
+  }
+};
+
+async function built(
+  contract: ResolvedContract,
+  { workspace, reporter }: Parameters<BuildPackage>[1],
+  printer: DocumentPrinter,
+): Promise<Built | undefined> {
+  const read = await readSpec(contract, workspace, reporter);
+  const packageJson = readPackageJson(contract, reporter);
+  if (read === undefined || reporter.failed) return undefined;
+  const { emitPackage } = await import('../emit/emit-package.ts');
+  const { limitExceeded } = await import('../load/index.ts');
+  const options = {
+    packageName: contract.packageName,
+    runtime: contract.runtime,
+    spec: { file: portablePath(workspace.root, contract.spec), sha256: specHash(read.spec) },
+    ...(packageJson === undefined ? {} : { packageJson }),
+  };
+  const files = await emitPackage(read.contract, options, printer);
+  const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+  if (bytes > contract.limits.outputBytes) {
+    reporter.report({
+      ...limitExceeded(
+        `The package would hold ${bytes} bytes, more than ${contract.limits.outputBytes}`,
+        'outputBytes',
+      ),
+      at: { file: contract.spec, pointer: '' },
+    });
+    return undefined;
+  }
+  return { files, spec: read.spec, sources: read.sources };
+}
+
+/** One hash over all files of a spec, whatever order they were read in. */
+function specHash(files: ReadSpec['spec']): string {
+  const lines = Object.entries(files).map(([path, hash]) => `${path} ${hash}\n`);
+  return sha256(lines.sort().join(''));
+}
+
+/** The package.json that is there: the emitter keeps what it does not own. */
+function readPackageJson(contract: ResolvedContract, reporter: Reporter): string | undefined {
+  const file = join(contract.output, PACKAGE_JSON);
+  const text = readText(file);
+  if (text !== undefined && !isJson(text))
+    reporter.report({
+      code: 'TLY4005',
+      message: `${PACKAGE_JSON} is no JSON: what is in it besides the generated members cannot be kept.`,
+      fix: 'Mend or remove it, and generate again.',
+      at: { file, pointer: '' },
+    });
+  return text;
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Diagnostic } from '../diagnostics/index.ts';
+
+/** A file that is not as it would be generated. */
+export interface FileChange {
+  /** Path within the package. */
+  readonly path: string;
+  readonly why: 'missing' | 'stale' | 'no-longer-generated' | 'hand-edited' | 'foreign';
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface ContractReport {
+  /** Name of the contract in the config. */
+  readonly name: string;
+  /** The package's folder, absolute. */
+  readonly output: string;
+  /**
+   * `written`, `unchanged`: the package is up to date. `stale`: a check found that it is not. `refused`: files are
+   * in the way, and nothing was written. `failed`: the spec or the disk did not allow it.
+   */
+  readonly status: 'written' | 'unchanged' | 'stale' | 'refused' | 'failed';
+  /** Paths within the package. */
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
+  /** How many files were left as they are. */
+  readonly unchanged: number;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Of a check: what differs. */
+  readonly changes: readonly FileChange[];
+  /** The spec's files, absolute, as far as they were read. */
+  readonly sources: readonly string[];
+}
+
+export interface GenerateReport {
+  readonly ok: boolean;
+  readonly contracts: readonly ContractReport[];
+  /** Diagnostics that concern no single contract: the config's. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface LintReport {
+  readonly ok: boolean;
+  readonly contracts: readonly {
+    readonly name: string;
+    readonly diagnostics: readonly Diagnostic[];
+    readonly sources: readonly string[];
+  }[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function hasError(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+}
+
+/** Every diagnostic of a report, the config's first. */
+export function allDiagnostics(report: GenerateReport | LintReport): readonly Diagnostic[] {
+  return [...report.diagnostics, ...report.contracts.flatMap((contract) => contract.diagnostics)];
+}

@@ -1,0 +1,114 @@
+import { hint, loadConfig, type ResolvedContract, type Workspace } from '../config/index.ts';
+import { Reporter } from '../diagnostics/index.ts';
+import { type GenerateContext, generateContract } from './generate-contract.ts';
+import { generatorFingerprint, generatorVersion } from './generator-version.ts';
+import { type BuildPackage, buildPackage, readSpec } from './pipeline.ts';
+import {
+  allDiagnostics,
+  type ContractReport,
+  type GenerateReport,
+  hasError,
+  type LintReport,
+} from './report.ts';
+
+/** Which contracts a run is about. */
+export interface RunOptions {
+  /** Where to look for the config, from there upwards. Default: the working directory. */
+  readonly cwd?: string;
+  /** Path of the config file, from `cwd`; then nothing is looked for. */
+  readonly config?: string;
+  /** Names of contracts; none: all of them. */
+  readonly contracts?: readonly string[];
+}
+
+export interface GenerateOptions extends RunOptions {
+  /** Only compare; nothing on disk changes. */
+  readonly check?: boolean;
+  /** Hand edits and foreign files give way. */
+  readonly force?: boolean;
+}
+
+/** What the command line adds to a run. */
+export interface Surroundings {
+  readonly build?: BuildPackage;
+  readonly guard?: GenerateContext['guard'];
+  /** Told the name of each contract as its turn comes. */
+  readonly onContract?: (name: string) => void;
+}
+
+/** Generates, or with `check` compares. Diagnostics are in the report; what is thrown is a fault of the generator. */
+export async function runGenerate(
+  options: GenerateOptions,
+  surroundings: Surroundings = {},
+): Promise<GenerateReport> {
+  const reporter = new Reporter();
+  const selection = await select(options, reporter);
+  const context = selection && generateContext(selection.workspace, options, surroundings);
+  const contracts: ContractReport[] = [];
+  for (const contract of selection?.contracts ?? []) {
+    surroundings.onContract?.(contract.name);
+    if (context !== undefined) contracts.push(await generateContract(contract, context));
+  }
+  return finished({ contracts, diagnostics: reporter.diagnostics });
+}
+
+/** Reads the specs and says what is wrong with them. Nothing on disk changes. */
+export async function runLint(options: RunOptions, surroundings: Surroundings = {}): Promise<LintReport> {
+  const reporter = new Reporter();
+  const selection = await select(options, reporter);
+  const contracts: LintReport['contracts'][number][] = [];
+  const { reportInt64 } = await import('../dialect/int64.ts');
+  for (const contract of selection?.contracts ?? []) {
+    surroundings.onContract?.(contract.name);
+    const own = new Reporter(contract.name);
+    const read = selection && (await readSpec(contract, selection.workspace, own));
+    if (read !== undefined) reportInt64(read.contract, own);
+    contracts.push({
+      name: contract.name,
+      diagnostics: own.diagnostics,
+      sources: read?.sources ?? [contract.spec],
+    });
+  }
+  return finished({ contracts, diagnostics: reporter.diagnostics });
+}
+
+function generateContext(
+  workspace: Workspace,
+  { check = false, force = false }: GenerateOptions,
+  { build = buildPackage, guard = unguarded }: Surroundings,
+): GenerateContext {
+  const version = generatorVersion();
+  return { workspace, version, fingerprint: generatorFingerprint(), check, force, build, guard };
+}
+
+function unguarded<T>(write: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  return write(new AbortController().signal);
+}
+
+interface Selection {
+  readonly workspace: Workspace;
+  readonly contracts: readonly ResolvedContract[];
+}
+
+async function select(options: RunOptions, reporter: Reporter): Promise<Selection | undefined> {
+  const { cwd = process.cwd(), config, contracts: names = [] } = options;
+  const workspace = await loadConfig(cwd, config, reporter);
+  if (workspace === undefined) return undefined;
+  const known = workspace.contracts.map((contract) => contract.name);
+  for (const name of names.filter((candidate) => !known.includes(candidate)))
+    reporter.report({
+      code: 'TLY1005',
+      message: `The config has no contract "${name}".`,
+      fix: hint(name, known),
+      at: { file: workspace.file, pointer: '/contracts' },
+    });
+  if (reporter.failed) return undefined;
+  const wanted = workspace.contracts.filter(({ name }) => names.length === 0 || names.includes(name));
+  return { workspace, contracts: wanted };
+}
+
+function finished<T extends Omit<GenerateReport, 'ok'> | Omit<LintReport, 'ok'>>(
+  report: T,
+): T & { readonly ok: boolean } {
+  return { ok: !hasError(allDiagnostics({ ok: true, ...report })), ...report };
+}

@@ -1,0 +1,87 @@
+import type { NamedSchema, Schema, SchemaId, SchemaObject } from './schema.ts';
+import { SCHEMA_LISTS, SCHEMA_MAPS, SINGLE_SCHEMAS } from './subschema-keywords.ts';
+
+/** Ids of the schemas that can reach themselves: the strongly connected components, found once, for everybody. */
+export function cyclicSchemas(schemas: ReadonlyMap<SchemaId, NamedSchema>): ReadonlySet<SchemaId> {
+  const edges = new Map([...schemas].map(([id, { schema }]) => [id, refsOf(schema)]));
+  const cyclic = new Set<SchemaId>();
+  for (const group of components(edges)) {
+    const [only] = group;
+    const loop = group.length > 1 || (only !== undefined && edges.get(only)?.includes(only) === true);
+    if (loop) for (const id of group) cyclic.add(id);
+  }
+  return cyclic;
+}
+
+interface Visit {
+  readonly id: SchemaId;
+  readonly index: number;
+  low: number;
+  next: number;
+}
+
+/** Tarjan's algorithm without recursion: chains of thousands of schemas exist. */
+function components(edges: ReadonlyMap<SchemaId, readonly SchemaId[]>): readonly (readonly SchemaId[])[] {
+  const found: SchemaId[][] = [];
+  const visits = new Map<SchemaId, Visit>();
+  const pending: SchemaId[] = [];
+  const open = new Set<SchemaId>();
+  for (const start of edges.keys()) {
+    if (visits.has(start)) continue;
+    const path = [enter(start)];
+    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
+      const target = edges.get(top.id)?.[top.next++];
+      if (target === undefined) leave(path, top);
+      else if (!visits.has(target) && edges.has(target)) path.push(enter(target));
+      else if (open.has(target)) top.low = Math.min(top.low, visits.get(target)?.index ?? top.low);
+    }
+  }
+  return found;
+
+  function enter(id: SchemaId): Visit {
+    const visit = { id, index: visits.size, low: visits.size, next: 0 };
+    visits.set(id, visit);
+    pending.push(id);
+    open.add(id);
+    return visit;
+  }
+
+  function leave(path: Visit[], visit: Visit): void {
+    path.pop();
+    const parent = path.at(-1);
+    if (parent !== undefined) parent.low = Math.min(parent.low, visit.low);
+    if (visit.low !== visit.index) return;
+    const group = pending.splice(pending.lastIndexOf(visit.id));
+    for (const id of group) open.delete(id);
+    found.push(group);
+  }
+}
+
+function refsOf(schema: Schema): readonly SchemaId[] {
+  const found: SchemaId[] = [];
+  const open: Schema[] = [schema];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next === 'boolean') continue;
+    if (next.$ref !== undefined) found.push(next.$ref);
+    open.push(...subschemas(next));
+  }
+  return found;
+}
+
+/** The schemas directly below a schema, in the order of the model's members. Asked of every schema, several times. */
+export function subschemas(schema: SchemaObject): readonly Schema[] {
+  const found: Schema[] = [];
+  for (const keyword of SINGLE_SCHEMAS) {
+    const each = schema[keyword];
+    if (each !== undefined) found.push(each);
+  }
+  for (const keyword of SCHEMA_LISTS) {
+    const list = schema[keyword];
+    if (list !== undefined) found.push(...list);
+  }
+  for (const keyword of SCHEMA_MAPS) {
+    const map = schema[keyword];
+    if (map !== undefined) found.push(...map.values());
+  }
+  return found;
+}

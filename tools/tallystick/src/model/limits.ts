@@ -1,0 +1,30 @@
+/** How much of a spec is read, and how much is made of it; what goes beyond ends in a diagnostic and never in a hang. */
+export interface Limits {
+  /** Bytes of one file. */
+  readonly fileBytes: number;
+  /** Files that one spec may consist of. */
+  readonly files: number;
+  /** Nesting of objects and arrays within a file. */
+  readonly depth: number;
+  /** Objects, arrays and scalars of all files together, YAML aliases counted each time they are used. */
+  readonly nodes: number;
+  /** References of all files together. */
+  readonly refs: number;
+  /** References that only lead to the next one. */
+  readonly refDepth: number;
+  /** Bytes of all files of the generated package together. */
+  readonly outputBytes: number;
+  /** Characters of a text that validators put to a pattern that may backtrack without bound; a longer one does not fit. */
+  readonly patternLength: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  fileBytes: 32 * 1024 * 1024,
+  files: 1_000,
+  depth: 200,
+  nodes: 2_000_000,
+  refs: 500_000,
+  refDepth: 100,
+  outputBytes: 512 * 1024 * 1024,
+  patternLength: Number.POSITIVE_INFINITY,
+};

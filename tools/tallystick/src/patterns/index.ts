@@ -1,0 +1,3 @@
+export { mayBacktrack } from './backtracking.ts';
+export { compiledPattern } from './compile-pattern.ts';
+export { matches } from './matches.ts';
