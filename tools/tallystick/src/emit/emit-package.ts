@@ -1,5 +1,5 @@
 import type { Contract } from '../model/index.ts';
-import { printOpenImports, type SourceFile } from '../print/index.ts';
+import type { SourceFile } from '../print/index.ts';
 import { emitCases } from './cases/index.ts';
 import { emitClient } from './client/index.ts';
 import { emitContract } from './contract/index.ts';
@@ -26,12 +26,12 @@ export interface PackageOptions {
 
 /**
  * All files of a generated package, sorted by path. Rejects with a SyntaxError for a package.json that is no JSON.
- * `printer` is for a caller that has another thread print types and imports.
+ * `printer` is for a caller that has another thread print the types.
  */
 export async function emitPackage(
   contract: Contract,
   options: PackageOptions,
-  printer?: Pick<DocumentPrinter, 'types' | 'imports'>,
+  printer?: Pick<DocumentPrinter, 'types'>,
 ): Promise<SourceFile[]> {
   const used = new Set<RuntimeModule>();
   const header = headerLines(contract, options);
@@ -54,7 +54,6 @@ export async function emitPackage(
     ...(options.runtime === 'inline' ? inlineRuntime(used, header) : []),
   ];
   files.push(...(await types));
-  if (printer !== undefined) await printOpenImports(printer.imports);
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

@@ -48,9 +48,8 @@ export function encodePropertyKey(text: string): string {
  */
 export function encodeRegExp(source: string, flags: string): string {
   const literal = new RegExp(source, flags).source;
-  UNSAFE_IN_REGEXP.lastIndex = 0;
   const isUnicode = /[uv]/.test(flags);
-  const isPlain = !UNSAFE_IN_REGEXP.test(literal);
+  const isPlain = literal.search(UNSAFE_IN_REGEXP) < 0;
   if (isPlain && (isUnicode || !OLD_ESCAPE.test(literal))) return `/${literal}/${flags}`;
   if (!isUnicode) return `/* @__PURE__ */ new RegExp(${encodeString(source)}, ${encodeString(flags)})`;
   return `/${literal.replace(UNSAFE_IN_REGEXP, escapeUnit)}/${flags}`;

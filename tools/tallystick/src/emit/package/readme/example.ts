@@ -20,15 +20,12 @@ import {
   string,
 } from '../../../print/index.ts';
 
-/**
- * A program that makes the operation's first call, or undefined where the spec has no example of one. It is put together when
- * it is asked for.
- */
+/** A program that makes the operation's first call, or undefined where the spec has no example of one. */
 export function exampleProgram(
   operation: Operation,
   contract: Contract,
   packageName: string,
-): (() => string) | undefined {
+): string | undefined {
   const example = firstCall(operation);
   if (example === undefined) return undefined;
   const factory = importValue(packageName, `create${contract.typeName}Client`);
@@ -43,7 +40,7 @@ export function exampleProgram(
       { kind: 'code', code: code`${call}\nconsole.log(result);` },
     ],
   });
-  return () => file.text.replace(/^(?:\/\/ *)?\n+/, '');
+  return file.text.replace(/^(?:\/\/ *)?\n+/, '');
 }
 
 /** The first example that the server accepts. */

@@ -4,7 +4,6 @@ import {
   fence,
   heading,
   inline,
-  lazyFile,
   type Markdown,
   markdownText,
   paragraphs,
@@ -24,7 +23,7 @@ import { rulesSection } from './rules.ts';
 export function readmeFile(contract: Contract, options: EmitOptions): SourceFile {
   const { packageName, header } = options;
   const operations = isLarge(contract) ? listed(contract, packageName) : described(contract, packageName);
-  const parts = (): readonly Markdown[] => [
+  const text = markdownText([
     [`<!-- ${header.map(commentText).join(' ')} -->`, ''],
     heading(1, contract.title),
     paragraphs(contract.description ?? ''),
@@ -33,10 +32,10 @@ export function readmeFile(contract: Contract, options: EmitOptions): SourceFile
     fence('sh', `npm install ${packageName}`),
     paragraphs('The mocks need msw 3 beside it; nothing else does.'),
     heading(2, 'Operations'),
-    ...operations(),
+    ...operations,
     exportsSection(contract, packageName),
-  ];
-  return lazyFile('README.md', () => markdownText(parts()));
+  ]);
+  return { path: 'README.md', text };
 }
 
 /** An HTML comment ends at the first `-->`, and may not hold `--` in older readers. */
@@ -44,25 +43,22 @@ function commentText(line: string): string {
   return inline(line).replace(/--+|[<>]/g, ' ');
 }
 
-type Later = () => readonly Markdown[];
-
-function described(contract: Contract, packageName: string): Later {
-  const sections = contract.operations.map((operation) => operationSection(operation, contract, packageName));
-  return () => [
-    ...sections.map((section) => section()),
+function described(contract: Contract, packageName: string): readonly Markdown[] {
+  return [
+    ...contract.operations.map((operation) => operationSection(operation, contract, packageName)),
     ...webhookSection(contract),
     rulesSection(contract),
     outcomesSection(contract),
   ];
 }
 
-function listed(contract: Contract, packageName: string): Later {
+function listed(contract: Contract, packageName: string): readonly Markdown[] {
   const { operations } = contract;
   const shown = operations.find(({ examples }) => examples.length > 0);
   const program = shown && exampleProgram(shown, contract, packageName);
   const rows = operations.map(({ name, id, summary = '' }) => [codeSpan(name), inline(id), inline(summary)]);
-  return () => [
-    ...(program === undefined ? [] : [fence('ts', program())]),
+  return [
+    ...(program === undefined ? [] : [fence('ts', program)]),
     paragraphs(
       'What each takes and gives is in its doc comment; `./contract` has the rules and outcomes as data.',
     ),
@@ -71,13 +67,13 @@ function listed(contract: Contract, packageName: string): Later {
   ];
 }
 
-function operationSection(operation: Operation, contract: Contract, packageName: string): () => Markdown {
+function operationSection(operation: Operation, contract: Contract, packageName: string): Markdown {
   const program = exampleProgram(operation, contract, packageName);
   const about = [operation.summary, operation.description].filter((part) => part !== undefined);
-  return () => [
+  return [
     ...heading(3, `\`${operation.name}\`: ${operation.id}`),
     ...paragraphs(about.join('\n\n')),
-    ...(program === undefined ? [] : fence('ts', program())),
+    ...(program === undefined ? [] : fence('ts', program)),
   ];
 }
 
