@@ -1,14 +1,10 @@
 import type { Contract } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
-import { emitCases } from './cases/index.ts';
-import { emitClient } from './client/index.ts';
-import { emitContract } from './contract/index.ts';
 import { inlineModule, inlineRuntime } from './inline-runtime.ts';
-import { emitMocks } from './mocks/index.ts';
 import type { EmitOptions, RuntimeModule } from './options.ts';
+import { OUTPUTS } from './outputs.ts';
 import { emitPackageFiles } from './package/index.ts';
-import { type DocumentPrinter, emitTypes } from './types/index.ts';
-import { emitValidators } from './validators/index.ts';
+import type { DocumentPrinter } from './types/index.ts';
 
 export interface PackageOptions {
   /** e.g. `@tallystick/callgear-data-api` */
@@ -43,17 +39,15 @@ export async function emitPackage(
       used.add(part);
       return options.runtime === 'inline' ? inlineModule(part) : packageModule(part);
     },
+    ...(printer !== undefined && { printDocument: printer.types }),
   };
-  // first, so that another thread is at it while the rest is made here
-  const types = emitTypes(contract, emit, printer?.types);
-  const emitters = [emitValidators, emitClient, emitMocks, emitCases, emitContract];
+  const emitted = OUTPUTS.map((output) => output.emit(contract, emit));
   const files = [
-    ...emitters.flatMap((emitter) => emitter(contract, emit)),
-    ...emitPackageFiles(contract, emit, options.packageJson),
-    // last, when every emitter has said what it needs
+    ...emitPackageFiles(contract, emit, { outputs: OUTPUTS, packageJson: options.packageJson }),
+    // when every output has said what it needs
     ...(options.runtime === 'inline' ? inlineRuntime(used, header) : []),
+    ...(await Promise.all(emitted)).flat(),
   ];
-  files.push(...(await types));
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

@@ -1,3 +1,5 @@
+import type { PrintDocument } from './types/print-document.ts';
+
 /** Parts of the runtime that generated code may import; '' is its root. */
 export type RuntimeModule =
   | ''
@@ -21,4 +23,6 @@ export interface EmitOptions {
   readonly header: readonly string[];
   /** Module specifier of a part of the runtime, as seen from `src/`. */
   readonly runtimeModule: (part: RuntimeModule) => string;
+  /** Prints types on another thread. Absent: this one does. */
+  readonly printDocument?: PrintDocument;
 }

@@ -16,6 +16,15 @@ import {
 import { groupBy } from '../group-by.ts';
 import { isLarge } from '../large.ts';
 import type { EmitOptions } from '../options.ts';
+import type { Output } from '../output.ts';
+
+export const casesOutput: Output = {
+  name: 'cases',
+  exports: { './cases': 'cases' },
+  readme: () => ({ './cases': 'the contract suite as data' }),
+  label: 'contract cases',
+  emit: emitCases,
+};
 
 /**
  * `src/cases.ts`, which joins them, and `src/cases/`: a file for each operation, in large contracts for each tag, or several

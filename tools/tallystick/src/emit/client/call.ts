@@ -14,7 +14,7 @@ import { callerInput } from '../types/index.ts';
 import { jsonContent, resultSchema, validatorNames } from '../validators/index.ts';
 import { answerType, inputType, isStreaming, optionsType } from './call-types.ts';
 import { callExample } from './example.ts';
-import type { Flavour } from './index.ts';
+import type { Flavour } from './flavour.ts';
 import { exactCall } from './integers.ts';
 import { operationConstant } from './operation.ts';
 import { hasStatuses, repliesOf } from './replies.ts';

@@ -3,7 +3,7 @@ import { isJsonObject, pointerSegments } from '../../model/index.ts';
 import { code, identifier, json, string } from '../../print/index.ts';
 import { print } from '../../print/printable.ts';
 import type { EmitOptions } from '../options.ts';
-import type { Flavour } from './index.ts';
+import type { Flavour } from './flavour.ts';
 
 /** A few lines that call the operation with its first example. */
 export function callExample(

@@ -1,19 +1,38 @@
 import type { Contract } from '../../model/index.ts';
 import { printFile, type SourceFile, type Statement } from '../../print/index.ts';
 import type { EmitOptions } from '../options.ts';
+import type { Output } from '../output.ts';
 import { callStatement } from './call.ts';
 import { chunkStatements } from './chunks.ts';
 import { clientInterface, clientStatements } from './client-object.ts';
 import { connectionStatements } from './connection.ts';
 import { errorStatements } from './errors.ts';
+import type { Flavour } from './flavour.ts';
 import { integerStatements } from './integers.ts';
 import { operationStatement } from './operation.ts';
 import { parseStatements } from './parse.ts';
-import { hasStatuses } from './replies.ts';
+import { hasStatuses, RESPONSES } from './replies.ts';
 import { responseStatements } from './responses.ts';
 
-/** What the two clients differ in. */
-export type Flavour = 'validating' | 'bare';
+export const clientOutput: Output = {
+  name: 'client',
+  exports: { './client': 'client', './client/bare': 'client-bare' },
+  readme: ({ typeName }) => ({
+    './client': `a function per operation, and \`create${typeName}Client\`; checks what is sent and received`,
+    './client/bare': 'the same without checks, for the smallest bundle',
+  }),
+  label: 'client',
+  index: { module: 'client', typeOnly: false, names: ownNames },
+  emit: emitClient,
+};
+
+/** Types of the runtime that the client's module exports again. */
+const RUNTIME_TYPES = ['CallOptions', 'ErrorKind', 'InterceptedRequest', 'Interceptor', 'Issue', 'Reply'];
+
+/** Names of the client's module that no spec has chosen. A schema may have one of them too. */
+function ownNames({ typeName }: Contract): readonly string[] {
+  return [...RUNTIME_TYPES, RESPONSES, 'TallystickError', `${typeName}Client`, `${typeName}ClientOptions`];
+}
 
 /**
  * `src/client.ts` validates what is sent and received, `src/client-bare.ts` does not. What they share stands in
@@ -68,7 +87,7 @@ function sharedExports(contract: Contract, { runtimeModule }: EmitOptions): read
     {
       kind: 're-export',
       module: runtimeModule(''),
-      names: ['CallOptions', 'ErrorKind', 'InterceptedRequest', 'Interceptor', 'Issue', 'Reply'],
+      names: RUNTIME_TYPES,
       typeOnly: true,
     },
   ];

@@ -12,6 +12,14 @@ import {
   type SourceFile,
 } from '../../print/index.ts';
 import type { EmitOptions } from '../options.ts';
+import type { Output } from '../output.ts';
+
+export const contractOutput: Output = {
+  name: 'contract',
+  exports: { './contract': 'contract' },
+  readme: () => ({ './contract': 'operations, outcomes and schemas as data, for tools' }),
+  emit: emitContract,
+};
 
 /** `src/contract.ts`: the contract as data. The client never imports it. */
 export function emitContract(contract: Contract, { header, runtimeModule }: EmitOptions): SourceFile[] {

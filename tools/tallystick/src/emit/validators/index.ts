@@ -1,6 +1,7 @@
 import type { Contract } from '../../model/contract.ts';
 import type { SourceFile } from '../../print/index.ts';
 import type { EmitOptions } from '../options.ts';
+import type { Output } from '../output.ts';
 import { createStatements } from './create.ts';
 import { subjectStatements, typesStatements } from './exports.ts';
 import { Files, PUBLIC_TYPES, runtimeOf } from './files.ts';
@@ -16,6 +17,17 @@ import { Scope, type Writers } from './write/scope.ts';
 export { validatorNames } from './names.ts';
 export { jsonContent, resultSchema } from './plan/subjects.ts';
 export { UnsupportedSchemaError } from './plan/unsupported.ts';
+
+export const validatorsOutput: Output = {
+  name: 'validators',
+  exports: { './validators': 'validators' },
+  readme: () => ({
+    './validators':
+      'plain functions that check a value: `is…` stops at the first fault, `validate…` collects all',
+  }),
+  label: 'validators',
+  emit: (contract, options) => emitValidators(contract, options),
+};
 
 const WRITERS: Writers = {
   fits: isFunction,

@@ -12,6 +12,8 @@ import {
 } from '../../../print/index.ts';
 import { isLarge } from '../../large.ts';
 import type { EmitOptions } from '../../options.ts';
+import type { Output } from '../../output.ts';
+import { indexPhrase } from '../contents-phrase.ts';
 import { exampleProgram } from './example.ts';
 import { outcomesSection } from './outcomes.ts';
 import { rulesSection } from './rules.ts';
@@ -20,7 +22,7 @@ import { rulesSection } from './rules.ts';
  * README.md: what the package is for, a program per operation, the rules, the outcomes, the exports. Of a large
  * contract: a line per operation, and one program.
  */
-export function readmeFile(contract: Contract, options: EmitOptions): SourceFile {
+export function readmeFile(contract: Contract, options: EmitOptions, outputs: readonly Output[]): SourceFile {
   const { packageName, header } = options;
   const operations = isLarge(contract) ? listed(contract, packageName) : described(contract, packageName);
   const text = markdownText([
@@ -30,10 +32,10 @@ export function readmeFile(contract: Contract, options: EmitOptions): SourceFile
     paragraphs(`Made by Tallystick from the ${contract.dialect} document of version ${contract.version}.`),
     heading(2, 'Install'),
     fence('sh', `npm install ${packageName}`),
-    paragraphs('The mocks need msw 3 beside it; nothing else does.'),
+    paragraphs(peersPhrase(outputs)),
     heading(2, 'Operations'),
     ...operations,
-    exportsSection(contract, packageName),
+    exportsSection(contract, packageName, outputs),
   ]);
   return { path: 'README.md', text };
 }
@@ -87,31 +89,32 @@ function webhookSection({ webhooks }: Contract): readonly Markdown[] {
   return [heading(2, 'Notifications'), ...sections];
 }
 
-function exportsSection({ typeName }: Contract, packageName: string): Markdown {
-  const rows: readonly (readonly [string, string])[] = [
-    ['', `types and client`],
-    ['/types', '`paths` and `components` as openapi-typescript prints them, and a name for every type'],
-    [
-      '/validators',
-      'plain functions that check a value: `is…` stops at the first fault, `validate…` collects all',
-    ],
-    [
-      '/client',
-      `a function per operation, and \`create${typeName}Client\`; checks what is sent and received`,
-    ],
-    ['/client/bare', 'the same without checks, for the smallest bundle'],
-    [
-      '/mocks',
-      `\`create${typeName}Mock\`: msw handlers with state, which refuse what the server would refuse`,
-    ],
-    ['/cases', 'the contract suite as data'],
-    ['/contract', 'operations, outcomes and schemas as data, for tools'],
-  ];
+/** `The mocks need msw 3 beside it; nothing else does.` */
+function peersPhrase(outputs: readonly Output[]): string {
+  const needs = outputs.flatMap(({ name, peers = {} }) => {
+    const packages = Object.entries(peers).map(([peer, { range }]) => `${peer} ${majorOf(range)}`);
+    return packages.length === 0 ? [] : [`the ${name} need ${packages.join(' and ')}`];
+  });
+  return needs.length === 0 ? '' : `T${needs.join(', ').slice(1)} beside it; nothing else does.`;
+}
+
+function majorOf(range: string): string {
+  return /\d+/.exec(range)?.[0] ?? '';
+}
+
+function exportsSection(contract: Contract, packageName: string, outputs: readonly Output[]): Markdown {
+  const rows = outputs.flatMap(({ exports, readme }) => {
+    const found = readme(contract);
+    return Object.keys(exports).map((subpath) => [subpath.slice(1), found[subpath] ?? ''] as const);
+  });
   return [
     ...heading(2, 'Exports'),
     ...table(
       ['import', 'what'],
-      rows.map(([subpath, what]) => [codeSpan(`${packageName}${subpath}`), inline(what)]),
+      [['', indexPhrase(outputs)] as const, ...rows].map(([subpath, what]) => [
+        codeSpan(`${packageName}${subpath}`),
+        inline(what),
+      ]),
     ),
   ];
 }
