@@ -93,7 +93,9 @@ function webhookSection({ webhooks }: Contract): readonly Markdown[] {
 function peersPhrase(outputs: readonly Output[]): string {
   const needs = outputs.flatMap(({ name, peers = {} }) => {
     const packages = Object.entries(peers).map(([peer, { range }]) => `${peer} ${majorOf(range)}`);
-    return packages.length === 0 ? [] : [`the ${name} need ${packages.join(' and ')}`];
+    return packages.length === 0
+      ? []
+      : [`the ${name} ${name.endsWith('s') ? 'need' : 'needs'} ${packages.join(' and ')}`];
   });
   return needs.length === 0 ? '' : `T${needs.join(', ').slice(1)} beside it; nothing else does.`;
 }
