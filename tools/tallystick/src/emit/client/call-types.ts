@@ -1,14 +1,15 @@
 import type { Operation, Outcome } from '../../model/index.ts';
 import { code, importType, list, type Printable, string } from '../../print/index.ts';
+import { traitsOf } from '../bindings/index.ts';
 import type { EmitOptions } from '../options.ts';
 import { kindOfReply, type ReplyKind } from './media-types.ts';
 import { hasStatuses, RESPONSES, repliesOf } from './replies.ts';
-import { bodyKind, requestTypes } from './request-body.ts';
+import { bodyKind } from './request-body.ts';
 
 /** The input as a caller may write it: files in forms, and anything that `fetch` takes as a raw body. */
-export function inputType({ binding, typeName }: Operation, options: EmitOptions): Printable {
-  const input = importType('./types.ts', `${typeName}Input`);
-  const kinds = new Set(binding.protocol === 'http' ? requestTypes(binding).map(bodyKind) : []);
+export function inputType(operation: Operation, options: EmitOptions): Printable {
+  const input = importType('./types.ts', `${operation.typeName}Input`);
+  const kinds = new Set(traitsOf(operation).requestTypes.map(bodyKind));
   const wider = [
     ...(kinds.has('form') || kinds.has('multipart') ? ['Sendable'] : []),
     ...(kinds.has('raw') ? ['Raw'] : []),
@@ -20,9 +21,9 @@ export function inputType({ binding, typeName }: Operation, options: EmitOptions
 }
 
 /** Per call; the media type of the body too, where there is a choice. */
-export function optionsType({ binding }: Operation, options: EmitOptions): Printable {
+export function optionsType(operation: Operation, options: EmitOptions): Printable {
   const plain = importType(options.runtimeModule(''), 'CallOptions');
-  const types = binding.protocol === 'http' ? requestTypes(binding) : [];
+  const types = traitsOf(operation).requestTypes;
   if (types.length < 2) return plain;
   return code`${plain} & { readonly contentType?: ${list(types.map(string), ' | ')} }`;
 }
@@ -38,7 +39,7 @@ export function answerType(operation: Operation, options: EmitOptions): Printabl
 /** What the call resolves with: a value, bytes or a stream, by the media types of the replies that resolve. */
 function resultType(operation: Operation, options: EmitOptions): Printable {
   const result = importType('./types.ts', `${operation.typeName}Result`);
-  return operation.binding.protocol === 'http' ? bodyType(repliesOf(operation), result, options) : result;
+  return traitsOf(operation).hasMediaTypes ? bodyType(repliesOf(operation), result, options) : result;
 }
 
 /** The same of one of them. */
@@ -68,10 +69,9 @@ function streamType(kind: ReplyKind, item: Printable, { runtimeModule }: EmitOpt
 }
 
 /** Whether the reply may be a stream, which lasts for as long as its server likes. */
-export function isStreaming({ binding, outcomes }: Operation): boolean {
-  const types = outcomes
-    .filter(({ promise }) => promise === 'resolves')
-    .flatMap(({ content }) => [...content.keys()]);
+export function isStreaming(operation: Operation): boolean {
+  if (!traitsOf(operation).hasMediaTypes) return false;
+  const types = repliesOf(operation).flatMap(({ content }) => [...content.keys()]);
   const kinds = types.map(kindOfReply);
-  return binding.protocol === 'http' && (kinds.includes('events') || kinds.includes('values'));
+  return kinds.includes('events') || kinds.includes('values');
 }

@@ -9,6 +9,7 @@ import {
   type Printable,
   type Statement,
 } from '../../print/index.ts';
+import { traitsOf } from '../bindings/index.ts';
 import type { EmitOptions } from '../options.ts';
 import { callerInput } from '../types/index.ts';
 import { jsonContent, resultSchema, validatorNames } from '../validators/index.ts';
@@ -18,7 +19,7 @@ import type { Flavour } from './flavour.ts';
 import { exactCall } from './integers.ts';
 import { operationConstant } from './operation.ts';
 import { hasStatuses, repliesOf } from './replies.ts';
-import { bodyKind, requestTypes } from './request-body.ts';
+import { bodyKind } from './request-body.ts';
 
 /** The function of an operation: `uploadChats(client, input, options?)`. */
 export function callStatement(
@@ -27,12 +28,8 @@ export function callStatement(
   options: EmitOptions,
   flavour: Flavour,
 ): Statement {
-  const { name, binding } = operation;
-  const module = binding.protocol === 'http' ? 'http' : 'json-rpc';
-  const call = importValue(
-    options.runtimeModule(module),
-    binding.protocol === 'http' ? 'callHttp' : 'callJsonRpc',
-  );
+  const traits = traitsOf(operation);
+  const call = importValue(options.runtimeModule(traits.module), traits.call);
   const described = importValue('./operations.ts', operationConstant(operation));
   const exact = exactCall(operation, contract, options);
   const before = exact === undefined ? nothing : code`${call}, ${exact.plan}, `;
@@ -44,7 +41,7 @@ export function callStatement(
     : code`options`;
   return {
     kind: 'function',
-    name,
+    name: operation.name,
     doc: docOf(operation, contract, options, flavour),
     parameters: [
       { name: 'client', type: importType(options.runtimeModule(''), 'Connection') },
@@ -101,8 +98,8 @@ function resultRule(operation: Operation): readonly Printable[] {
 }
 
 /** Whether the body may hold bytes or streams. */
-function isOpaque({ binding }: Operation): boolean {
-  return binding.protocol === 'http' && requestTypes(binding).some((type) => bodyKind(type) !== 'json');
+function isOpaque(operation: Operation): boolean {
+  return traitsOf(operation).requestTypes.some((type) => bodyKind(type) !== 'json');
 }
 
 export function docOf(

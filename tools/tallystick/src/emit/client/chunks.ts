@@ -9,6 +9,7 @@ import {
   type Statement,
   string,
 } from '../../print/index.ts';
+import { traitsOf } from '../bindings/index.ts';
 import type { EmitOptions } from '../options.ts';
 
 /** `uploadChatsInChunks`, where the contract says that a list may travel in several calls. */
@@ -19,7 +20,7 @@ export function chunkStatements(
 ): readonly Statement[] {
   const { chunks, name, typeName } = operation;
   const member = chunks === undefined ? undefined : pointerSegments(chunks.items)[0];
-  if (chunks === undefined || member === undefined || operation.binding.protocol !== 'json-rpc') return [];
+  if (chunks === undefined || member === undefined || !traitsOf(operation).isChunkable) return [];
   const from = (symbol: string) => importType(options.runtimeModule('chunks'), symbol);
   const input = importType('./types.ts', `${typeName}Input`);
   const result = importType('./types.ts', `${typeName}Result`);

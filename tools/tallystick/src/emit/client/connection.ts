@@ -13,7 +13,7 @@ import {
 } from '../../print/index.ts';
 import type { InterfaceMember } from '../../print/statement.ts';
 import type { EmitOptions } from '../options.ts';
-import { isSentByHeader } from './operation.ts';
+import { isSentByHeader } from './credentials.ts';
 
 /** The options of a contract's clients, and a connection without methods for those who call functions. */
 export function connectionStatements(contract: Contract, options: EmitOptions): readonly Statement[] {

@@ -12,11 +12,12 @@ import {
   type Statement,
   string,
 } from '../../print/index.ts';
+import { traitsOf } from '../bindings/index.ts';
 import type { EmitOptions } from '../options.ts';
 import { jsonContent } from '../validators/index.ts';
 import { kindOfReply } from './media-types.ts';
 import { repliesOf } from './replies.ts';
-import { bodyKind, requestTypes } from './request-body.ts';
+import { bodyKind } from './request-body.ts';
 
 /** `src/integers.ts`: where integers that no number may hold stand in what calls resolve with. */
 export function integerStatements(contract: Contract, options: EmitOptions): readonly Statement[] {
@@ -83,9 +84,10 @@ export function payloadPlaces(webhook: Webhook, contract: Contract): Printable |
   return importValue('./integers.ts', payloadConstant(webhook));
 }
 
-function bodiesOf({ binding }: Operation): readonly Printable[] {
-  if (binding.protocol !== 'http') return [];
-  const kinds = requestTypes(binding).map((type) => code`${propertyKey(type)}: ${string(bodyKind(type))}`);
+function bodiesOf(operation: Operation): readonly Printable[] {
+  const { hasMediaTypes, requestTypes } = traitsOf(operation);
+  if (!hasMediaTypes) return [];
+  const kinds = requestTypes.map((type) => code`${propertyKey(type)}: ${string(bodyKind(type))}`);
   return [kinds.length === 0 ? code`bodies: {}` : code`bodies: { ${list(kinds, ', ')} }`];
 }
 

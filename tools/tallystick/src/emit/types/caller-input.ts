@@ -7,6 +7,7 @@ import {
   type SchemaId,
   type SchemaObject,
 } from '../../model/index.ts';
+import { traitsOf } from '../bindings/index.ts';
 
 /**
  * What the caller writes: the input as it travels, without the members that the client supplies, without groups
@@ -17,7 +18,7 @@ export function callerInput(operation: Operation, contract: Contract): Schema {
     (input, injected) => withoutMember(input, pointerSegments(injected.pointer), contract),
     operation.input,
   );
-  if (operation.binding.protocol !== 'http' || typeof less === 'boolean') return less;
+  if (!traitsOf(operation).hasGroups || typeof less === 'boolean') return less;
   return withGroups(less, suppliedGroups(operation), contract);
 }
 

@@ -19,6 +19,7 @@ import {
   propertyKey,
   string,
 } from '../../../print/index.ts';
+import { traitsOf } from '../../bindings/index.ts';
 
 /** A program that makes the operation's first call, or undefined where the spec has no example of one. */
 export function exampleProgram(
@@ -77,12 +78,12 @@ function credential(scheme: SecurityScheme): Printable | undefined {
 }
 
 /** The example as the caller writes it: without what the client supplies, and without groups it leaves empty. */
-function callerExample(input: JsonValue, { injected, binding }: Operation): JsonValue {
-  const less = injected.reduce<JsonValue>(
+function callerExample(input: JsonValue, operation: Operation): JsonValue {
+  const less = operation.injected.reduce<JsonValue>(
     (value, { pointer }) => withoutMember(value, pointerSegments(pointer)),
     input,
   );
-  return binding.protocol === 'http' && isJsonObject(less) ? withoutEmptyGroups(less) : less;
+  return traitsOf(operation).hasGroups && isJsonObject(less) ? withoutEmptyGroups(less) : less;
 }
 
 function withoutEmptyGroups(input: JsonObject): JsonObject {
