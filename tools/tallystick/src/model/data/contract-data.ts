@@ -1,6 +1,5 @@
 import type {
   ContractData,
-  Json,
   LinkData,
   OperationData,
   OutcomeData,
@@ -51,7 +50,7 @@ export function contractData(contract: Contract): ContractData {
 }
 
 function schemeData({ origin: _origin, ...scheme }: SecurityScheme): SecuritySchemeData {
-  return scheme as SecuritySchemeData;
+  return scheme;
 }
 
 function operationData(operation: Operation, schema: SchemaOf): OperationData {
@@ -65,16 +64,16 @@ function operationData(operation: Operation, schema: SchemaOf): OperationData {
     ...(deprecated ? { deprecated } : {}),
     binding: bindingData(binding, schema),
     input: schema(operation.input),
-    injected: injected as OperationData['injected'],
+    injected,
     requiredWhen: requiredWhen.map(({ pointer, option, equals }) => ({ pointer, option, equals })),
     outcomes: operation.outcomes.map((outcome) => outcomeData(outcome, schema)),
     refusals,
     security,
     safety,
     ...(chunks === undefined ? {} : { chunks: { items: chunks.items, max: chunks.max, join: chunks.join } }),
-    effects: effects as OperationData['effects'],
+    effects,
     ...(links === undefined ? {} : { links: links.map(linkData) }),
-    examples: examples as OperationData['examples'],
+    examples,
   };
 }
 
@@ -90,7 +89,7 @@ function bindingData(binding: Binding, schema: SchemaOf): OperationData['binding
 }
 
 function linkData({ name, description, outcome, operation, inputs }: Link): LinkData {
-  return { name, ...given({ description }), outcome, operation, inputs: inputs as LinkData['inputs'] };
+  return { name, ...given({ description }), outcome, operation, inputs };
 }
 
 function outcomeData(outcome: Outcome, schema: SchemaOf): OutcomeData {
@@ -98,11 +97,10 @@ function outcomeData(outcome: Outcome, schema: SchemaOf): OutcomeData {
   return {
     name,
     promise,
-    matcher: matcher as OutcomeData['matcher'],
+    matcher,
     content: mapped(content, schema),
     headers: mapped(headers, ({ schema: each, required }) => ({ schema: schema(each), required })),
-    ...given({ message, description, wait, source }),
-    ...(template === undefined ? {} : { template: template as Json }),
+    ...given({ message, description, wait, source, template }),
   };
 }
 
@@ -116,6 +114,6 @@ function webhookData(
     typeName,
     ...given({ summary, description, delivery, source }),
     payload: schema(payload),
-    examples: examples as WebhookData['examples'],
+    examples,
   };
 }
