@@ -24,13 +24,23 @@ export interface ValidationScope {
   readonly formats?: 'assert' | 'annotate';
 }
 
-/** Faults of one group of keywords. `pointer` is the place of the value. */
+/** The scope that keyword validators get: with the way back to the validation of a whole schema. */
+export interface KeywordScope extends ValidationScope {
+  /** The issues of a value, or of a part of it, against a subschema. */
+  readonly validate: (value: JsonValue, schema: Schema | undefined, pointer: string) => readonly ValueIssue[];
+}
+
+/** Issues of one group of keywords. `pointer` is the location of the value. */
 export type KeywordValidator<Value extends JsonValue> = (
   value: Value,
   schema: SchemaObject,
   pointer: string,
-  context: ValidationScope,
+  scope: KeywordScope,
 ) => readonly ValueIssue[];
+
+export function isValidIn(scope: KeywordScope, value: JsonValue, schema: Schema | undefined): boolean {
+  return scope.validate(value, schema, '').length === 0;
+}
 
 /** The kind of violation that each issue code stands for. */
 const KINDS: Readonly<Record<string, ViolationKind>> = {

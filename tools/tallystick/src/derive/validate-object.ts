@@ -1,20 +1,18 @@
-import type { JsonObject, JsonValue, Schema, SchemaObject } from '../model/index.ts';
+import type { JsonObject, JsonValue, SchemaObject } from '../model/index.ts';
 import { escapeSegment, pointerSegments } from '../model/index.ts';
-import { matches } from '../patterns/index.ts';
-import { evaluatedMembers } from './evaluated-members.ts';
-import type { KeywordValidator, ValidationScope, ValueIssue } from './issue.ts';
+import { evaluatedMembers, schemasOfMember } from './evaluated-members.ts';
+import type { KeywordScope, KeywordValidator, ValueIssue } from './issue.ts';
 import { isList } from './same.ts';
-import { validate } from './validate.ts';
 import { issues } from './validate-scalar.ts';
 
-export const validateObject: KeywordValidator<JsonObject> = (value, schema, pointer, context) => {
+export const validateObject: KeywordValidator<JsonObject> = (value, schema, pointer, scope) => {
   const size = Object.keys(value).length;
   const { minProperties, maxProperties } = schema;
   return [
     ...missingFindings(value, schema, pointer),
     ...dependentFindings(value, schema, pointer),
-    ...memberFindings(value, schema, pointer, context),
-    ...unevaluatedFindings(value, schema, pointer, context),
+    ...memberFindings(value, schema, pointer, scope),
+    ...unevaluatedFindings(value, schema, pointer, scope),
     ...issues(pointer, [
       ['min-properties', minProperties !== undefined && size < minProperties],
       ['max-properties', maxProperties !== undefined && size > maxProperties],
@@ -49,7 +47,7 @@ function memberFindings(
   value: JsonObject,
   schema: SchemaObject,
   pointer: string,
-  context: ValidationScope,
+  scope: KeywordScope,
 ): readonly ValueIssue[] {
   return Object.entries(value).flatMap(([name, member]) => {
     const place = `${pointer}/${escapeSegment(name)}`;
@@ -58,28 +56,19 @@ function memberFindings(
       return [{ pointer: place, code: 'unknown-member' }];
     const applied = schemas.length === 0 ? [schema.additionalProperties] : schemas;
     return [
-      ...applied.flatMap((each) => validate(member, each, place, context)),
-      ...nameFindings(name, schema, place, context),
+      ...applied.flatMap((each) => scope.validate(member, each, place)),
+      ...nameFindings(name, schema, place, scope),
     ];
   });
-}
-
-/** Schemas that `properties` and `patternProperties` hold for a member. */
-export function schemasOfMember(schema: SchemaObject, name: string): readonly Schema[] {
-  const named = schema.properties?.get(name);
-  const byPattern = [...(schema.patternProperties ?? [])]
-    .filter(([pattern]) => matches(name, pattern))
-    .map(([, each]) => each);
-  return named === undefined ? byPattern : [named, ...byPattern];
 }
 
 function nameFindings(
   name: string,
   schema: SchemaObject,
   place: string,
-  context: ValidationScope,
+  scope: KeywordScope,
 ): readonly ValueIssue[] {
-  const broken = validate(name, schema.propertyNames, place, context).length > 0;
+  const broken = scope.validate(name, schema.propertyNames, place).length > 0;
   return broken ? [{ pointer: place, code: 'property-name' }] : [];
 }
 
@@ -87,17 +76,17 @@ function unevaluatedFindings(
   value: JsonObject,
   schema: SchemaObject,
   pointer: string,
-  context: ValidationScope,
+  scope: KeywordScope,
 ): readonly ValueIssue[] {
   if (schema.unevaluatedProperties === undefined) return [];
-  const evaluated = evaluatedMembers(value, schema, context);
+  const evaluated = evaluatedMembers(value, schema, scope);
   return Object.entries(value)
     .filter(([name]) => !evaluated.has(name))
     .flatMap(([name, member]) => {
       const place = `${pointer}/${escapeSegment(name)}`;
       return schema.unevaluatedProperties === false
         ? [{ pointer: place, code: 'unknown-member' }]
-        : validate(member, schema.unevaluatedProperties, place, context);
+        : scope.validate(member, schema.unevaluatedProperties, place);
     });
 }
 

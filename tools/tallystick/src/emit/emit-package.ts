@@ -1,9 +1,10 @@
 import type { Contract } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
 import { inlineModule, inlineRuntime } from './inline-runtime.ts';
-import type { EmitOptions, RuntimeModule } from './options.ts';
+import type { EmitOptions } from './options.ts';
 import { OUTPUTS } from './outputs.ts';
 import { emitPackageFiles } from './package/index.ts';
+import type { RuntimeModule } from './runtime-module.ts';
 import type { DocumentPrinter } from './types/index.ts';
 
 export interface PackageOptions {

@@ -1,17 +1,5 @@
+import type { RuntimeModule } from './runtime-module.ts';
 import type { PrintDocument } from './types/print-document.ts';
-
-/** Parts of the runtime that generated code may import; '' is its root. */
-export type RuntimeModule =
-  | ''
-  | 'http'
-  | 'forms'
-  | 'multipart'
-  | 'streams'
-  | 'json-rpc'
-  | 'chunks'
-  | 'integers'
-  | 'contract'
-  | 'mock';
 
 /** What every emitter is told besides the contract. */
 export interface EmitOptions {

@@ -1,4 +1,4 @@
-import type { RuntimeModule } from '../options.ts';
+import type { RuntimeModule } from '../runtime-module.ts';
 
 /** What emitters ask about how an operation travels. Each protocol answers in a file of its own. */
 export interface BindingTraits {

@@ -1,7 +1,7 @@
 import type { HttpBinding, HttpEncoding, HttpMediaType, HttpPartHeader, Schema } from '../../model/index.ts';
 import { code, json, list, type Printable, propertyKey, string } from '../../print/index.ts';
 import { requestTypes } from '../bindings/http.ts';
-import type { RuntimeModule } from '../options.ts';
+import type { RuntimeModule } from '../runtime-module.ts';
 import { inline, type Member } from './literals.ts';
 import { essence, isJson, isJsonLines } from './media-types.ts';
 

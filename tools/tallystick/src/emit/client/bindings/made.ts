@@ -1,6 +1,7 @@
 import type { Wait } from '../../../model/index.ts';
 import { code, importValue, json, list, type Printable } from '../../../print/index.ts';
-import type { EmitOptions, RuntimeModule } from '../../options.ts';
+import type { EmitOptions } from '../../options.ts';
+import type { RuntimeModule } from '../../runtime-module.ts';
 
 /** A call of a function of the runtime that a bundler may leave out where nobody needs what it makes. */
 export function made(

@@ -2,9 +2,9 @@ import { code, number, type Printable, type Statement } from '../../../print/ind
 import type { Check, PlanNode, PlanObject } from '../plan/node.ts';
 import { all, any, call, type Expression, negated, printed, test } from './expression.ts';
 import { fits } from './is.ts';
-import { isStated } from './member-statements.ts';
 import { isPresent } from './members.ts';
 import type { Scope } from './scope.ts';
+import { isStated } from './stated-members.ts';
 import { asNarrowed, freshValue, ofKind, typed, type Value } from './value.ts';
 
 type CoverRole = 'coversItems' | 'coversMembers';
