@@ -16,16 +16,16 @@ import { validate } from './validate.ts';
 export { validateExamples } from './validate-examples.ts';
 
 /** Locations looked at in a whole contract, and the least and most in one operation. */
-const SITES = { contract: 12_000, least: 15, most: 600 } as const;
+const LOCATIONS = { contract: 12_000, least: 15, most: 600 } as const;
 
 /**
- * The contract suite: every example, one accepted case per boundary, one refused case per rule, the manners of
- * the protocol. The same contract gives the same cases with the same ids. Large contracts are looked at less
+ * The contract suite: every example, one accepted case per boundary, one refused case per rule, protocol
+ * cases. The same contract gives the same cases with the same ids. Large contracts are looked at less
  * deeply: nearest to the root of each input first.
  */
 export function deriveCases(contract: Contract): readonly ContractCase[] {
-  const share = Math.floor(SITES.contract / Math.max(1, contract.operations.length));
-  const limit = Math.min(SITES.most, Math.max(SITES.least, share));
+  const share = Math.floor(LOCATIONS.contract / Math.max(1, contract.operations.length));
+  const limit = Math.min(LOCATIONS.most, Math.max(LOCATIONS.least, share));
   return contract.operations.flatMap((operation) => operationCases(operation, contract, limit));
 }
 

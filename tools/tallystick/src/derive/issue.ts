@@ -1,16 +1,16 @@
 import type { JsonValue, NamedSchema, Schema, SchemaObject, ViolationKind } from '../model/index.ts';
 
-/** One fault of a value, told as the generated validators tell it. */
+/** One issue of a value, as the generated validators report it. */
 export interface ValueIssue {
-  /** From the value that was checked to the fault. */
+  /** From the value that was validated to the part that is wrong. */
   readonly pointer: string;
   /** An `IssueCode` of the runtime. */
   readonly code: string;
-  /** Members whose presence would mend it, relative to `holder`. */
+  /** Members whose presence would repair it, relative to `holder`. */
   readonly missing?: readonly string[];
   /** Pointer of the object that lacks them. */
   readonly holder?: string;
-  /** The schema that a missing member would have to fit, where known. */
+  /** The schema of a missing member, where known. */
   readonly memberSchemas?: ReadonlyMap<string, Schema>;
   /** A date out of order: pointer of the value it may not precede. */
   readonly than?: string;
@@ -20,7 +20,7 @@ export interface ValidationScope {
   readonly schemas: ReadonlyMap<string, NamedSchema>;
   /** Local date and time that counts as now. */
   readonly now: string;
-  /** Whether `format` restricts values; it does unless told otherwise. */
+  /** Whether `format` restricts values. Absent: it does. */
   readonly formats?: 'assert' | 'annotate';
 }
 

@@ -76,7 +76,7 @@ function caseOf(
   };
 }
 
-/** A rule inside a branch of a union shows as a fault of the whole union where no other branch fits. */
+/** A rule inside a branch of a union shows as an issue of the whole union where no other branch is valid. */
 function isShown(issue: ValueIssue, { code }: Candidate, location: SchemaLocation): boolean {
   if (!isWithin(issue.pointer, location.pointer))
     return inUnion(location) && isWithin(location.pointer, issue.pointer) && isUnion(issue);
@@ -106,11 +106,11 @@ function idOf(operation: Operation, location: SchemaLocation, { kind, keyword, v
 }
 
 function titleOf(operation: Operation, location: SchemaLocation, { kind, phrase }: Candidate): string {
-  return `${operation.id}: ${placeOf(location.pointer)} ${phrase} is ${kind}`;
+  return `${operation.id}: ${dotted(location.pointer)} ${phrase} is ${kind}`;
 }
 
 /** `chats[0].phone` */
-export function placeOf(pointer: string): string {
+function dotted(pointer: string): string {
   const segments = pointerSegments(pointer);
   if (segments.length === 0) return 'the input';
   return segments

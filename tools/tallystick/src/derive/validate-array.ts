@@ -12,7 +12,7 @@ export const validateArray: KeywordValidator<readonly JsonValue[]> = (value, sch
       ['unique-items', uniqueItems === true && new Set(value.map(canonical)).size < value.length],
       ['contains', !containsEnough(value, schema, scope)],
     ]),
-    ...itemFindings(value, schema, pointer, scope),
+    ...itemIssues(value, schema, pointer, scope),
   ];
 };
 
@@ -22,7 +22,7 @@ function containsEnough(value: readonly JsonValue[], schema: SchemaObject, scope
   return count >= (schema.minContains ?? 1) && count <= (schema.maxContains ?? Number.POSITIVE_INFINITY);
 }
 
-function itemFindings(
+function itemIssues(
   value: readonly JsonValue[],
   schema: SchemaObject,
   pointer: string,

@@ -5,19 +5,19 @@ import { has } from './validate-object.ts';
 
 export const validateCombinations: KeywordValidator<JsonValue> = (value, schema, pointer, scope) => [
   ...(schema.allOf ?? []).flatMap((part) => scope.validate(value, part, pointer)),
-  ...checkUnion(value, schema, pointer, scope),
-  ...checkNot(value, schema, pointer, scope),
-  ...checkCondition(value, schema, pointer, scope),
-  ...checkDependents(value, schema, pointer, scope),
+  ...validateUnion(value, schema, pointer, scope),
+  ...validateNot(value, schema, pointer, scope),
+  ...validateCondition(value, schema, pointer, scope),
+  ...validateDependents(value, schema, pointer, scope),
 ];
 
-const checkUnion: KeywordValidator<JsonValue> = (value, schema, pointer, scope) =>
+const validateUnion: KeywordValidator<JsonValue> = (value, schema, pointer, scope) =>
   discriminatedParts(schema, scope)?.flatMap((part) => scope.validate(value, part, pointer)) ?? [
-    ...checkAnyOf(value, schema, pointer, scope),
-    ...checkOneOf(value, schema, pointer, scope),
+    ...validateAnyOf(value, schema, pointer, scope),
+    ...validateOneOf(value, schema, pointer, scope),
   ];
 
-const checkAnyOf: KeywordValidator<JsonValue> = (value, schema, pointer, scope) => {
+const validateAnyOf: KeywordValidator<JsonValue> = (value, schema, pointer, scope) => {
   const branches = schema.anyOf;
   if (branches === undefined || branches.some((branch) => isValidIn(scope, value, branch))) return [];
   const sole = soleForm(branches);
@@ -28,7 +28,7 @@ const checkAnyOf: KeywordValidator<JsonValue> = (value, schema, pointer, scope) 
     : [{ pointer, code: 'any-of-required', missing: choices[0] ?? [], holder: pointer }];
 };
 
-const checkOneOf: KeywordValidator<JsonValue> = (value, schema, pointer, scope) => {
+const validateOneOf: KeywordValidator<JsonValue> = (value, schema, pointer, scope) => {
   const branches = schema.oneOf;
   if (branches === undefined) return [];
   const count = branches.filter((branch) => isValidIn(scope, value, branch)).length;
@@ -41,7 +41,7 @@ const checkOneOf: KeywordValidator<JsonValue> = (value, schema, pointer, scope) 
   return [{ pointer, code: 'one-of-required', holder: pointer, ...missing }];
 };
 
-/** The one form that a value can have when it may also be null: its faults are told as its own. */
+/** The one form that a value can have when it may also be null: its issues are reported as its own. */
 function soleForm(branches: readonly Schema[]): Schema | undefined {
   const forms = branches.filter((branch) => branch !== false && !isNull(branch));
   return forms.length === 1 ? forms[0] : undefined;
@@ -67,10 +67,10 @@ function requirement(branch: Schema): readonly string[] | undefined {
   return restrained || typed ? undefined : branch.required;
 }
 
-const checkNot: KeywordValidator<JsonValue> = (value, schema, pointer, scope) =>
+const validateNot: KeywordValidator<JsonValue> = (value, schema, pointer, scope) =>
   schema.not !== undefined && isValidIn(scope, value, schema.not) ? [{ pointer, code: 'not' }] : [];
 
-const checkCondition: KeywordValidator<JsonValue> = (value, schema, pointer, scope) => {
+const validateCondition: KeywordValidator<JsonValue> = (value, schema, pointer, scope) => {
   if (schema.if === undefined) return [];
   const branch = isValidIn(scope, value, schema.if) ? schema.then : schema.else;
   return conditional(value, branch, pointer, scope);
@@ -95,7 +95,7 @@ function missingMembers(value: JsonValue, branch: Schema | undefined): readonly 
   return (branch.required ?? []).filter((name) => !has(value, name));
 }
 
-function checkDependents(value: JsonValue, schema: SchemaObject, pointer: string, scope: KeywordScope) {
+function validateDependents(value: JsonValue, schema: SchemaObject, pointer: string, scope: KeywordScope) {
   if (!isJsonObject(value)) return [];
   return [...(schema.dependentSchemas ?? [])]
     .filter(([name]) => has(value, name))

@@ -1,7 +1,7 @@
 import type { RuntimeModule } from './runtime-module.ts';
 import type { PrintDocument } from './types/print-document.ts';
 
-/** What every emitter is told besides the contract. */
+/** What every emitter gets besides the contract. */
 export interface EmitOptions {
   /** e.g. `@tallystick/callgear-data-api` */
   readonly packageName: string;

@@ -68,7 +68,7 @@ export interface JsonRpcBinding extends Omit<JsonRpcBindingData, 'params'> {
   readonly params: readonly JsonRpcParam[];
 }
 
-export interface JsonRpcParam extends Omit<JsonRpcBindingData['params'][number], 'schema'> {
+interface JsonRpcParam extends Omit<JsonRpcBindingData['params'][number], 'schema'> {
   readonly schema: Schema;
   readonly description?: string;
 }

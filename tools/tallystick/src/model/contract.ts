@@ -24,7 +24,7 @@ export interface Contract
   readonly schemas: ReadonlyMap<SchemaId, NamedSchema>;
   /** Ids of schemas that can reach themselves. */
   readonly cyclic: ReadonlySet<SchemaId>;
-  /** Whether `format` restricts values, or only tells of them. `assert` unless given. */
+  /** Whether `format` restricts values, or is an annotation. `assert` unless given. */
   readonly formats?: 'assert' | 'annotate';
   /** What clients give for an integer beyond 2^53 - 1: the nearest `number`, unless given, or a `bigint`. */
   readonly int64?: 'number' | 'bigint';

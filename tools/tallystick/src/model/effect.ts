@@ -1,4 +1,4 @@
-import type { EffectData, Json } from '@tallystick/runtime/contract';
+import type { EffectData } from '@tallystick/runtime/contract';
 
 /**
  * What an accepted call does at the server, for mocks and stateful sequences.
@@ -6,11 +6,8 @@ import type { EffectData, Json } from '@tallystick/runtime/contract';
  * - `store`: every item at a pointer of the input (each item of an array, or an object) is kept in a collection under an
  *   id of its own. `ids` is a pointer pattern into the result, where the ids go; `-` stands for each item: `/data/-/id`
  * - `emit`: a webhook of the contract is delivered
- */
-export type Effect = EffectData;
-
-/**
- * JSON in which an object with the single member `$tallystick` is replaced by a value. The closed set:
+ *
+ * `payload` is a template: JSON in which an object with the single member `$tallystick` is replaced by a value. The closed set:
  *
  * - `{input: pointer, prefix?, suffix?}`: the value there in the operation's input, as text where text is put
  *   around it; where it is absent the member is left out
@@ -19,4 +16,4 @@ export type Effect = EffectData;
  * - `{now: 'epoch-ms' | 'epoch-s' | layout}`: the mock's clock; a layout of `YYYY MM DD hh mm ss SSS ZZ` tokens
  * - `{issue: 'field' | 'value' | 'message'}`: of the violation that is refused: dotted path, value as sent, words
  */
-export type Template = Json;
+export type Effect = EffectData;

@@ -11,7 +11,7 @@ export interface Origin {
   readonly pointer: string;
 }
 
-/** The same text for the same place, and no other. */
+/** The same text for the same origin, and no other. */
 export function placeKey({ file, pointer }: Origin): string {
   return `${file}#${pointer}`;
 }

@@ -8,7 +8,7 @@ import type { Schema } from './schema.ts';
  *
  * `name` is stable: a mnemonic (`limit_exceeded`), a planned name (`resourceNotFound`), `result`, a status (`404`).
  * `message` is the error object's in json-rpc, and for people in http. `template` is what a mock sends, if the spec says
- * (see `Template` in effect.ts); where it is absent, data is made from the schema.
+ * (a template: see effect.ts); where it is absent, data is made from the schema.
  */
 export interface Outcome extends Omit<OutcomeData, 'content' | 'headers'> {
   readonly origin: Origin;

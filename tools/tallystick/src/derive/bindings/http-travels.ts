@@ -51,7 +51,7 @@ function partHeaderTravels(location: SchemaLocation, candidate: Candidate): bool
 }
 
 function groupTravels(group: string, { keyword }: Candidate): boolean {
-  // parameters that nobody told of are left alone by most servers, and no spec forbids them
+  // most servers ignore parameters that the spec does not list, and no spec forbids them
   return group !== 'path' && keyword.startsWith('required/');
 }
 

@@ -6,7 +6,7 @@ export interface BindingTraits {
   readonly module: RuntimeModule;
   /** The function of that module that calls it. */
   readonly call: string;
-  /** Type, in the runtime's root, of what that function is told about the operation. */
+  /** Type, in the runtime's root, of the operation's description that it takes. */
   readonly operationType: string;
   /** Type, in the runtime's root, of a documented refusal. */
   readonly refusalType: string;

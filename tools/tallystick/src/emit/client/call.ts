@@ -49,7 +49,7 @@ export function callStatement(
       { name: 'options', type: optionsType(operation, options), optional: true },
     ],
     returns: result,
-    // Straight from `unknown` the compiler would compare the members of two promises, for each operation anew.
+    // Straight from `unknown` the compiler would compare the members of two promises, again for each operation.
     body: code`return ${exact === undefined ? call : exact.call}(${before}client, ${described}, input, ${given}${checks}) as never as ${result};`,
   };
 }
@@ -78,16 +78,16 @@ function checksOf(operation: Operation, options: EmitOptions): Printable {
   return code`${importValue(options.runtimeModule(''), 'checking')}({ ${list(rules, ', ')} })`;
 }
 
-/** One validator for all replies, or where the status tells which body comes, one for each status. */
+/** One validator for all replies, or where the status decides which body comes, one for each status. */
 function resultRule(operation: Operation): readonly Printable[] {
   if (resultSchema(operation) === undefined) return [];
   const validator = (typeName: string): Printable =>
     importValue('./validators.ts', validatorNames(typeName).validate);
   const whole = validator(`${operation.typeName}Result`);
   const replies = repliesOf(operation);
-  const told = replies.every(({ matcher }) => matcher.constant === undefined) && hasStatuses(operation);
+  const byStatus = replies.every(({ matcher }) => matcher.constant === undefined) && hasStatuses(operation);
   const differ = replies.some((reply) => reply.typeName !== undefined || jsonContent(reply) === undefined);
-  if (!told || !differ) return [code`result: ${whole}`];
+  if (!byStatus || !differ) return [code`result: ${whole}`];
   const rules = replies.map((reply) => {
     const { from = 0, to = from } = reply.matcher.status ?? {};
     const own = reply.typeName === undefined ? whole : validator(reply.typeName);

@@ -14,7 +14,7 @@ export function callExample(
 ): string {
   const create = identifier(`create${contract.typeName}Client`);
   const example = operation.examples[0]?.input;
-  const input = example === undefined ? code`input` : json(withoutSupplied(example, operation));
+  const input = example === undefined ? code`input` : json(withoutInjected(example, operation));
   const module = flavour === 'bare' ? 'client/bare' : 'client';
   const lines = code`import { ${create} } from ${string(`${packageName}/${module}`)};
 
@@ -40,7 +40,7 @@ function placeholderOf(scheme: SecurityScheme): JsonValue | undefined {
 }
 
 /** The example as the caller writes it. */
-export function withoutSupplied(input: JsonValue, operation: Operation): JsonValue {
+function withoutInjected(input: JsonValue, operation: Operation): JsonValue {
   return operation.injected.reduce((left, { pointer }) => without(left, pointerSegments(pointer)), input);
 }
 

@@ -23,20 +23,20 @@ import { bodyKind } from './request-body.ts';
 export function integerStatements(contract: Contract, options: EmitOptions): readonly Statement[] {
   if (contract.int64 !== 'bigint') return [];
   const type = importType(options.runtimeModule('integers'), 'Places');
-  const place = (name: string, schema: Schema): readonly Statement[] => {
-    const value = placesOf(schema, contract);
+  const constant = (name: string, schema: Schema): readonly Statement[] => {
+    const value = locationsOf(schema, contract);
     return value === undefined ? [] : [{ kind: 'const', name, type, value }];
   };
   return [
     ...[...contract.schemas.values()].flatMap(({ id, schema }) =>
-      place(schemaConstant(id, contract), schema),
+      constant(schemaConstant(id, contract), schema),
     ),
     ...contract.operations.flatMap((operation) => [
-      ...place(resultConstant(operation), resultOf(operation)),
-      ...place(errorsConstant(operation), errorsOf(operation)),
-      ...place(streamConstant(operation), streamOf(operation)),
+      ...constant(resultConstant(operation), resultOf(operation)),
+      ...constant(errorsConstant(operation), errorsOf(operation)),
+      ...constant(streamConstant(operation), streamOf(operation)),
     ]),
-    ...contract.webhooks.flatMap((webhook) => place(payloadConstant(webhook), webhook.payload)),
+    ...contract.webhooks.flatMap((webhook) => constant(payloadConstant(webhook), webhook.payload)),
   ];
 }
 
@@ -50,8 +50,8 @@ export function exactCall(
   options: EmitOptions,
 ): { readonly call: Printable; readonly plan: Printable } | undefined {
   if (contract.int64 !== 'bigint') return undefined;
-  const result = placesOf(resultOf(operation), contract);
-  const errors = placesOf(errorsOf(operation), contract);
+  const result = locationsOf(resultOf(operation), contract);
+  const errors = locationsOf(errorsOf(operation), contract);
   if (result === undefined && errors === undefined && !leadsToWide(operation.input, contract))
     return undefined;
   const members = [
@@ -73,14 +73,15 @@ export function exactReader(
   contract: Contract,
   options: EmitOptions,
 ): Printable | undefined {
-  if (contract.int64 !== 'bigint' || placesOf(streamOf(operation), contract) === undefined) return undefined;
+  if (contract.int64 !== 'bigint' || locationsOf(streamOf(operation), contract) === undefined)
+    return undefined;
   const reader = importValue(options.runtimeModule('integers'), 'exactValues');
   return code`/* @__PURE__ */ ${reader}(${importValue('./integers.ts', streamConstant(operation))})`;
 }
 
 /** Where they stand in the payload of a webhook. */
-export function payloadPlaces(webhook: Webhook, contract: Contract): Printable | undefined {
-  if (contract.int64 !== 'bigint' || placesOf(webhook.payload, contract) === undefined) return undefined;
+export function payloadLocations(webhook: Webhook, contract: Contract): Printable | undefined {
+  if (contract.int64 !== 'bigint' || locationsOf(webhook.payload, contract) === undefined) return undefined;
   return importValue('./integers.ts', payloadConstant(webhook));
 }
 
@@ -141,18 +142,18 @@ function leadsToWide(schema: Schema, contract: Contract): boolean {
   return anySubschema(schema, (each) => isInt64(each) || (each.$ref !== undefined && ids.has(each.$ref)));
 }
 
-function placesOf(schema: Schema, contract: Contract): Printable | undefined {
+function locationsOf(schema: Schema, contract: Contract): Printable | undefined {
   if (typeof schema === 'boolean' || !leadsToWide(schema, contract)) return undefined;
   const inner = (each: Schema | undefined): readonly Printable[] => {
-    const places = each === undefined ? undefined : placesOf(each, contract);
-    return places === undefined ? [] : [places];
+    const locations = each === undefined ? undefined : locationsOf(each, contract);
+    return locations === undefined ? [] : [locations];
   };
   const rest = [schema.additionalProperties, ...(schema.patternProperties?.values() ?? [])].flatMap(inner);
   const members = [...(schema.properties ?? [])].flatMap(([name, each]) => {
-    const [places] = inner(each);
+    const [locations] = inner(each);
     // One that has none is named all the same where it would count among the rest.
-    if (places === undefined && rest.length === 0) return [];
-    return [code`${propertyKey(name)}: ${places ?? code`{}`}`];
+    if (locations === undefined && rest.length === 0) return [];
+    return [code`${propertyKey(name)}: ${locations ?? code`{}`}`];
   });
   const items = [schema.items, ...(schema.prefixItems ?? [])].flatMap(inner);
   const also = [...referred(schema, contract), ...besides(schema).flatMap(inner)];
@@ -177,7 +178,7 @@ function besides(schema: SchemaObject): readonly (Schema | undefined)[] {
   return [...allOf, ...anyOf, ...oneOf, schema.then, schema.else, ...(dependentSchemas?.values() ?? [])];
 }
 
-function joined(places: readonly Printable[]): Printable {
-  const [only, ...others] = places;
-  return only !== undefined && others.length === 0 ? only : code`{ also: () => [${list(places, ', ')}] }`;
+function joined(locations: readonly Printable[]): Printable {
+  const [only, ...others] = locations;
+  return only !== undefined && others.length === 0 ? only : code`{ also: () => [${list(locations, ', ')}] }`;
 }

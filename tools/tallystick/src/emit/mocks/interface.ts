@@ -16,7 +16,7 @@ export function interfaceStatement(contract: Contract, options: EmitOptions): St
       ...sharedMembers(options),
       ...controlMembers(members, options),
       ...storeMembers(members),
-      ...feedMembers(members, options),
+      ...webhookMembers(members, options),
     ],
   };
 }
@@ -75,8 +75,11 @@ function storedItem({ typeName, scalar, ownId }: CollectionItem): Printable {
   return ownId ? code`${type} & { readonly id: unknown }` : code`${type} & { readonly id: number }`;
 }
 
-function feedMembers({ feeds }: MockMembers, { runtimeModule }: EmitOptions): readonly InterfaceMember[] {
-  return feeds.flatMap(({ member, next, webhook: { typeName, id } }) => {
+function webhookMembers(
+  { webhooks }: MockMembers,
+  { runtimeModule }: EmitOptions,
+): readonly InterfaceMember[] {
+  return webhooks.flatMap(({ member, next, webhook: { typeName, id } }) => {
     const payload = importType('./types.ts', typeName);
     return [
       {

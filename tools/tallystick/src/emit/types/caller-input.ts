@@ -10,7 +10,7 @@ import {
 import { traitsOf } from '../bindings/index.ts';
 
 /**
- * What the caller writes: the input as it travels, without the members that the client supplies, without groups
+ * What the caller writes: the input as it travels, without the injected members, without groups
  * that have nothing left in them, and with the groups optional in which everything is.
  */
 export function callerInput(operation: Operation, contract: Contract): Schema {
@@ -19,10 +19,10 @@ export function callerInput(operation: Operation, contract: Contract): Schema {
     operation.input,
   );
   if (!traitsOf(operation).hasGroups || typeof less === 'boolean') return less;
-  return withGroups(less, suppliedGroups(operation), contract);
+  return withGroups(less, injectedGroups(operation), contract);
 }
 
-function suppliedGroups({ injected }: Operation): ReadonlySet<string> {
+function injectedGroups({ injected }: Operation): ReadonlySet<string> {
   return new Set(injected.map(({ pointer }) => pointerSegments(pointer)[0] ?? ''));
 }
 

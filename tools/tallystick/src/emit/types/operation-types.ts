@@ -66,7 +66,7 @@ function isJsonMediaType(mediaType: string): boolean {
   return /^[^;]*[/+]json\s*(?:;|$)/i.test(mediaType);
 }
 
-/** The content, with the constant that tells this outcome from others as its type. */
+/** The content, with the constant that distinguishes this outcome from others as its type. */
 export function narrowed(content: Schema, { matcher, origin }: Outcome, scope: ProjectionScope): Schema {
   const { constant } = matcher;
   const [name, ...rest] = pointerSegments(constant?.pointer ?? '');

@@ -37,9 +37,9 @@ const WRITERS: Writers = {
 };
 
 /**
- * Validators as plain functions: `is…` stops at the first fault, `validate…` collects all of them, `…Schema` is
+ * Validators as plain functions: `is…` stops at the first issue, `validate…` collects all of them, `…Schema` is
  * both behind Standard Schema. They import types alone. Throws `UnsupportedSchemaError` for a schema that no
- * program can check.
+ * program can validate against.
  */
 export function emitValidators(
   contract: Contract,

@@ -68,7 +68,7 @@ function needsWriter({ in: location, schema, style, allowReserved, mediaType }: 
   return !isScalar(schema) || style !== PLAIN_STYLES[location] || (allowReserved && location !== 'path');
 }
 
-/** Where outcomes are told apart by a constant, one that nobody documented is told by it too. */
+/** Where a constant distinguishes outcomes, it names one that nobody documented too. */
 function constantMember({ outcomes }: Operation, options: EmitOptions): readonly Member[] {
   const constant = outcomes.find(({ matcher }) => matcher.constant !== undefined)?.matcher.constant;
   return constant === undefined
@@ -99,7 +99,7 @@ const READERS = {
   values: 'values',
 } as const;
 
-/** `default` fits what no other outcome fits, wherever it stands in the spec. */
+/** `default` matches what no other outcome matches, wherever it stands in the spec. */
 function inOrder({ outcomes }: Operation): readonly Outcome[] {
   const last = (outcome: Outcome): boolean => outcome.matcher.otherwise === true;
   return [...outcomes.filter((outcome) => !last(outcome)), ...outcomes.filter(last)];

@@ -77,7 +77,7 @@ function credential(scheme: SecurityScheme): Printable | undefined {
   }
 }
 
-/** The example as the caller writes it: without what the client supplies, and without groups it leaves empty. */
+/** The example as the caller writes it: without what is injected, and without groups it leaves empty. */
 function callerExample(input: JsonValue, operation: Operation): JsonValue {
   const less = operation.injected.reduce<JsonValue>(
     (value, { pointer }) => withoutMember(value, pointerSegments(pointer)),

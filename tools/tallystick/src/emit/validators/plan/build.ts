@@ -38,12 +38,12 @@ function schemaChecks(schema: SchemaObject, context: PlanContext): readonly Chec
 
 function valueChecks(schema: SchemaObject): AnyCheck[] {
   const { type, enum: members, const: constant } = schema;
-  const fits = (value: JsonValue): boolean =>
+  const hasType = (value: JsonValue): boolean =>
     type === undefined || type.some((name) => isOfType(value, name));
   if (constant === undefined)
-    return members === undefined ? [] : [{ kind: 'values', code: 'enum', values: members.filter(fits) }];
+    return members === undefined ? [] : [{ kind: 'values', code: 'enum', values: members.filter(hasType) }];
   const listed = members?.some((value) => canonical(value) === canonical(constant)) ?? true;
-  return [{ kind: 'values', code: 'const', values: listed && fits(constant) ? [constant] : [] }];
+  return [{ kind: 'values', code: 'const', values: listed && hasType(constant) ? [constant] : [] }];
 }
 
 /** Equal values have equal texts, whatever the order of their members. */
@@ -80,10 +80,10 @@ function combinations(schema: SchemaObject, context: PlanContext): AnyCheck[] {
     schemas.map((branch, index) => buildPlan(branch, within(context, `${word}${index + 1}`)));
   const checks: AnyCheck[] = [];
   if (schema.allOf !== undefined) checks.push({ kind: 'all-of', nodes: each('all', schema.allOf) });
-  const told = discriminatedParts(schema, context);
-  if (told !== undefined) checks.push({ kind: 'all-of', nodes: each('told', told) });
+  const discriminated = discriminatedParts(schema, context);
+  if (discriminated !== undefined) checks.push({ kind: 'all-of', nodes: each('told', discriminated) });
   else if (schema.anyOf !== undefined) checks.push({ kind: 'any-of', nodes: each('any', schema.anyOf) });
-  if (told === undefined && schema.oneOf !== undefined)
+  if (discriminated === undefined && schema.oneOf !== undefined)
     checks.push({ kind: 'one-of', nodes: each('one', schema.oneOf) });
   if (schema.not !== undefined)
     checks.push({ kind: 'not', node: buildPlan(schema.not, within(context, 'not')) });

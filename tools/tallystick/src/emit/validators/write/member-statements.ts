@@ -2,14 +2,14 @@ import { block, code, list, type Printable, string } from '../../../print/index.
 import type { MembersCheck, ObjectCheck } from '../plan/node.ts';
 import { covers } from './covers.ts';
 import { negated, printed } from './expression.ts';
-import { fits } from './is.ts';
+import { isValid } from './is.ts';
 import { hasKey } from './members.ts';
 import type { Scope } from './scope.ts';
 import { walksKeys } from './shape.ts';
 import { isStated, stated } from './stated-members.ts';
 import { typed, type Value } from './value.ts';
 import { local, unless, type Walk } from './walk.ts';
-import { faults } from './words.ts';
+import { issueTexts } from './words.ts';
 
 export function memberStatements(walk: Walk, check: MembersCheck, value: Value): readonly Printable[] {
   const { only } = walk.sink;
@@ -54,7 +54,7 @@ function unknownStatements(walk: Walk, check: MembersCheck, value: Value): reado
 }
 
 function refuseKey(walk: Walk, key: Printable, value: Value): Printable {
-  return walk.sink.refuse(faults.unknown, { ...value, hidden: true }, pointerOf(walk.scope, key));
+  return walk.sink.refuse(issueTexts.unknown, { ...value, hidden: true }, pointerOf(walk.scope, key));
 }
 
 function pointerOf(scope: Scope, key: Printable): Printable {
@@ -77,9 +77,9 @@ function everyKey(
 }
 
 function nameStatements(walk: Walk, check: MembersCheck, key: Printable, value: Value): readonly Printable[] {
-  const good = fits(walk.scope, check.names, { code: key, narrowed: false });
+  const good = isValid(walk.scope, check.names, { code: key, narrowed: false });
   const pointer = pointerOf(walk.scope, key);
-  return unless(good, walk.sink.refuse(faults.name, { ...value, hidden: true }, pointer));
+  return unless(good, walk.sink.refuse(issueTexts.name, { ...value, hidden: true }, pointer));
 }
 
 function patternStatements(
