@@ -1,7 +1,7 @@
 import type { Contract } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
+import type { EmitContext } from './context.ts';
 import { inlineModule, inlineRuntime } from './inline-runtime.ts';
-import type { EmitOptions } from './options.ts';
 import { OUTPUTS } from './outputs.ts';
 import { emitPackageFiles } from './package/index.ts';
 import type { RuntimeModule } from './runtime-module.ts';
@@ -32,7 +32,7 @@ export async function emitPackage(
 ): Promise<SourceFile[]> {
   const used = new Set<RuntimeModule>();
   const header = headerLines(contract, options);
-  const emit: EmitOptions = {
+  const context: EmitContext = {
     packageName: options.packageName,
     runtime: options.runtime,
     header,
@@ -42,9 +42,9 @@ export async function emitPackage(
     },
     ...(printer !== undefined && { printDocument: printer.types }),
   };
-  const emitted = OUTPUTS.map((output) => output.emit(contract, emit));
+  const emitted = OUTPUTS.map((output) => output.emit(contract, context));
   const files = [
-    ...emitPackageFiles(contract, emit, { outputs: OUTPUTS, packageJson: options.packageJson }),
+    ...emitPackageFiles(contract, context, { outputs: OUTPUTS, packageJson: options.packageJson }),
     // when every output has said what it needs
     ...(options.runtime === 'inline' ? inlineRuntime(used, header) : []),
     ...(await Promise.all(emitted)).flat(),

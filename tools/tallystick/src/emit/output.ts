@@ -1,6 +1,6 @@
 import type { Contract } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
-import type { EmitOptions } from './options.ts';
+import type { EmitContext } from './context.ts';
 
 /**
  * Something that a package is generated with. What is said of it anywhere else (exports and peers of package.json,
@@ -20,7 +20,7 @@ export interface Output {
   /** Packages that its files import and the user installs. */
   readonly peers?: Readonly<Record<string, PeerDependency>>;
   /** Its files: at once, or later where another thread prints them. Asks for parts of the runtime before it returns. */
-  emit(contract: Contract, options: EmitOptions): readonly SourceFile[] | Promise<readonly SourceFile[]>;
+  emit(contract: Contract, context: EmitContext): readonly SourceFile[] | Promise<readonly SourceFile[]>;
 }
 
 export interface PeerDependency {

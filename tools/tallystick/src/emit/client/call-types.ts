@@ -1,13 +1,13 @@
 import type { Operation, Outcome } from '../../model/index.ts';
 import { code, importType, list, type Printable, string } from '../../print/index.ts';
 import { traitsOf } from '../bindings/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
 import { kindOfReply, type ReplyKind } from './media-types.ts';
 import { hasStatuses, RESPONSES, repliesOf } from './replies.ts';
 import { bodyKind } from './request-body.ts';
 
 /** The input as a caller may write it: files in forms, and anything that `fetch` takes as a raw body. */
-export function inputType(operation: Operation, options: EmitOptions): Printable {
+export function inputType(operation: Operation, context: EmitContext): Printable {
   const input = importType('./types.ts', `${operation.typeName}Input`);
   const kinds = new Set(traitsOf(operation).requestTypes.map(bodyKind));
   const wider = [
@@ -16,52 +16,52 @@ export function inputType(operation: Operation, options: EmitOptions): Printable
     ...(kinds.has('lines') ? ['Streamed'] : []),
   ];
   if (wider.length === 0) return input;
-  const types = wider.map((name) => code`${importType(options.runtimeModule(''), name)}<${input}>`);
+  const types = wider.map((name) => code`${importType(context.runtimeModule(''), name)}<${input}>`);
   return list(kinds.has('json') ? [input, ...types] : types, ' | ');
 }
 
 /** Per call; the media type of the body too, where there is a choice. */
-export function optionsType(operation: Operation, options: EmitOptions): Printable {
-  const plain = importType(options.runtimeModule(''), 'CallOptions');
+export function optionsType(operation: Operation, context: EmitContext): Printable {
+  const plain = importType(context.runtimeModule(''), 'CallOptions');
   const types = traitsOf(operation).requestTypes;
   if (types.length < 2) return plain;
   return code`${plain} & { readonly contentType?: ${list(types.map(string), ' | ')} }`;
 }
 
 /** What the call gives: where statuses are documented, a promise that knows the replies. */
-export function answerType(operation: Operation, options: EmitOptions): Printable {
-  const result = resultType(operation, options);
+export function answerType(operation: Operation, context: EmitContext): Printable {
+  const result = resultType(operation, context);
   if (!hasStatuses(operation)) return code`Promise<${result}>`;
   const responses = importType('./responses.ts', RESPONSES);
-  return code`${importType(options.runtimeModule(''), 'Answer')}<${result}, ${responses}[${string(operation.name)}]>`;
+  return code`${importType(context.runtimeModule(''), 'Answer')}<${result}, ${responses}[${string(operation.name)}]>`;
 }
 
 /** What the call resolves with: a value, bytes or a stream, by the media types of the replies that resolve. */
-function resultType(operation: Operation, options: EmitOptions): Printable {
+function resultType(operation: Operation, context: EmitContext): Printable {
   const result = importType('./types.ts', `${operation.typeName}Result`);
-  return traitsOf(operation).hasMediaTypes ? bodyType(repliesOf(operation), result, options) : result;
+  return traitsOf(operation).hasMediaTypes ? bodyType(repliesOf(operation), result, context) : result;
 }
 
 /** The same of one of them. */
-export function outcomeBodyType(outcome: Outcome, operation: Operation, options: EmitOptions): Printable {
+export function outcomeBodyType(outcome: Outcome, operation: Operation, context: EmitContext): Printable {
   if (outcome.content.size === 0) return code`undefined`;
   const result = importType('./types.ts', outcome.typeName ?? `${operation.typeName}Result`);
   const mayBeNone = repliesOf(operation).some(({ content }) => content.size === 0);
   const own = outcome.typeName === undefined && mayBeNone ? code`Exclude<${result}, undefined>` : result;
-  return bodyType([outcome], own, options);
+  return bodyType([outcome], own, context);
 }
 
-function bodyType(replies: readonly Outcome[], result: Printable, options: EmitOptions): Printable {
+function bodyType(replies: readonly Outcome[], result: Printable, context: EmitContext): Printable {
   const contents = replies.map(({ content }) => [...content.keys()]);
   const kinds = new Set(contents.flat().map(kindOfReply));
   const plain = kinds.has('json') || kinds.has('text') || contents.some(({ length }) => length === 0);
   const types = [...kinds].flatMap(
-    (kind) => streamType(kind, kinds.size === 1 ? result : code`unknown`, options) ?? [],
+    (kind) => streamType(kind, kinds.size === 1 ? result : code`unknown`, context) ?? [],
   );
   return types.length === 0 ? result : list(plain ? [result, ...types] : types, ' | ');
 }
 
-function streamType(kind: ReplyKind, item: Printable, { runtimeModule }: EmitOptions): Printable | undefined {
+function streamType(kind: ReplyKind, item: Printable, { runtimeModule }: EmitContext): Printable | undefined {
   if (kind === 'bytes') return code`Uint8Array<ArrayBuffer>`;
   if (kind === 'events')
     return code`AsyncIterable<${importType(runtimeModule('streams'), 'ServerSentEvent')}>`;

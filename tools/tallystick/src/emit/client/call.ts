@@ -10,7 +10,7 @@ import {
   type Statement,
 } from '../../print/index.ts';
 import { traitsOf } from '../bindings/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
 import { callerInput } from '../types/index.ts';
 import { jsonContent, resultSchema, validatorNames } from '../validators/index.ts';
 import { answerType, inputType, isStreaming, optionsType } from './call-types.ts';
@@ -25,16 +25,16 @@ import { bodyKind } from './request-body.ts';
 export function callStatement(
   operation: Operation,
   contract: Contract,
-  options: EmitOptions,
+  context: EmitContext,
   flavour: Flavour,
 ): Statement {
   const traits = traitsOf(operation);
-  const call = importValue(options.runtimeModule(traits.module), traits.call);
+  const call = importValue(context.runtimeModule(traits.module), traits.call);
   const described = importValue('./operations.ts', operationConstant(operation));
-  const exact = exactCall(operation, contract, options);
+  const exact = exactCall(operation, contract, context);
   const before = exact === undefined ? nothing : code`${call}, ${exact.plan}, `;
-  const checks = flavour === 'bare' ? nothing : code`, ${checksOf(operation, options)}`;
-  const result = answerType(operation, options);
+  const checks = flavour === 'bare' ? nothing : code`, ${checksOf(operation, context)}`;
+  const result = answerType(operation, context);
   // A stream lasts for as long as its server likes, unless the caller says how long.
   const given = isStreaming(operation)
     ? code`{ timeoutMs: Number.MAX_SAFE_INTEGER, ...options }`
@@ -42,11 +42,11 @@ export function callStatement(
   return {
     kind: 'function',
     name: operation.name,
-    doc: docOf(operation, contract, options, flavour),
+    doc: docOf(operation, contract, context, flavour),
     parameters: [
-      { name: 'client', type: importType(options.runtimeModule(''), 'Connection') },
-      inputParameter(operation, contract, options),
-      { name: 'options', type: optionsType(operation, options), optional: true },
+      { name: 'client', type: importType(context.runtimeModule(''), 'Connection') },
+      inputParameter(operation, contract, context),
+      { name: 'options', type: optionsType(operation, context), optional: true },
     ],
     returns: result,
     // Straight from `unknown` the compiler would compare the members of two promises, again for each operation.
@@ -55,15 +55,15 @@ export function callStatement(
 }
 
 /** Optional where nothing in it is required. */
-export function inputParameter(operation: Operation, contract: Contract, options: EmitOptions) {
+export function inputParameter(operation: Operation, contract: Contract, context: EmitContext) {
   const input = callerInput(operation, contract);
   const optional = typeof input === 'boolean' || (input.required ?? []).length === 0;
-  const type = inputType(operation, options);
+  const type = inputType(operation, context);
   return { name: 'input', type, ...(optional ? { initial: code`{}` } : {}) };
 }
 
 /** What the validating client holds the operation to, beside the types. */
-function checksOf(operation: Operation, options: EmitOptions): Printable {
+function checksOf(operation: Operation, context: EmitContext): Printable {
   const { typeName, requiredWhen, chunks } = operation;
   const validator = (suffix: string): Printable =>
     importValue('./validators.ts', validatorNames(`${typeName}${suffix}`).validate);
@@ -75,7 +75,7 @@ function checksOf(operation: Operation, options: EmitOptions): Printable {
     ...(isOpaque(operation) ? [code`opaque: true`] : []),
     ...(chunks === undefined ? [] : [code`limit: ${json({ items: chunks.items, max: chunks.max })}`]),
   ];
-  return code`${importValue(options.runtimeModule(''), 'checking')}({ ${list(rules, ', ')} })`;
+  return code`${importValue(context.runtimeModule(''), 'checking')}({ ${list(rules, ', ')} })`;
 }
 
 /** One validator for all replies, or where the status decides which body comes, one for each status. */
@@ -105,7 +105,7 @@ function isOpaque(operation: Operation): boolean {
 export function docOf(
   operation: Operation,
   contract: Contract,
-  options: EmitOptions,
+  context: EmitContext,
   flavour: Flavour,
 ): string {
   const { summary, description, source, deprecated, id } = operation;
@@ -115,7 +115,7 @@ export function docOf(
     description,
     cite,
     'Rejects with a TallystickError; `sent` says whether the request reached the server.',
-    `@example\n${callExample(operation, contract, options, flavour)}`,
+    `@example\n${callExample(operation, contract, context, flavour)}`,
     deprecated ? '@deprecated' : undefined,
   ];
   return parts.filter((part) => part !== undefined && part !== '').join('\n\n');

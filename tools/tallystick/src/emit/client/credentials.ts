@@ -6,30 +6,30 @@ import type {
   SessionTokenScheme,
 } from '../../model/index.ts';
 import { code, json, list, type Printable, string } from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
 import { made } from './bindings/made.ts';
 
 /** What puts the credentials of an operation into an HTTP request. */
 export function securityOf(
   operation: Operation,
   contract: Contract,
-  options: EmitOptions,
+  context: EmitContext,
 ): readonly Printable[] {
   const schemes = new Map(contract.securitySchemes.map((scheme) => [scheme.name, scheme]));
   const alternatives = operation.security.map((names) => {
     const used = names.flatMap((name) => schemes.get(name) ?? []);
-    return used.flatMap((scheme) => credentialOf(scheme, used, options) ?? []);
+    return used.flatMap((scheme) => credentialOf(scheme, used, context) ?? []);
   });
   if (alternatives.every(({ length }) => length === 0)) return [];
-  return [made(options, 'http', 'security', ...alternatives.map((each) => code`[${list(each, ', ')}]`))];
+  return [made(context, 'http', 'security', ...alternatives.map((each) => code`[${list(each, ', ')}]`))];
 }
 
 function credentialOf(
   scheme: SecurityScheme,
   beside: readonly SecurityScheme[],
-  options: EmitOptions,
+  context: EmitContext,
 ): Printable | undefined {
-  const make = (name: string, ...given: Printable[]) => made(options, 'http', name, ...given);
+  const make = (name: string, ...given: Printable[]) => made(context, 'http', name, ...given);
   const name = string(scheme.name);
   switch (scheme.kind) {
     case 'basic':
@@ -39,7 +39,7 @@ function credentialOf(
       return make('apiKey', name, string(scheme.in), string(scheme.parameter));
     case 'session-token': {
       const others = beside.filter(({ kind }) => kind !== 'session-token');
-      const proof = others.flatMap((each) => credentialOf(each, [], options) ?? []);
+      const proof = others.flatMap((each) => credentialOf(each, [], context) ?? []);
       return make('sessionToken', code`{ ...${json(sessionData(scheme))}, with: [${list(proof, ', ')}] }`);
     }
     case 'other':

@@ -10,17 +10,17 @@ import {
   string,
 } from '../../print/index.ts';
 import { traitsOf } from '../bindings/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
 import { httpRefusals } from './bindings/http.ts';
 import { jsonRpcRefusals } from './bindings/json-rpc.ts';
 
 /** Per operation: the union of its documented errors, and the guard that narrows to it. */
-export function errorStatements(contract: Contract, options: EmitOptions): readonly Statement[] {
-  return contract.operations.flatMap((operation) => errorsOf(operation, contract, options));
+export function errorStatements(contract: Contract, context: EmitContext): readonly Statement[] {
+  return contract.operations.flatMap((operation) => errorsOf(operation, contract, context));
 }
 
-function errorsOf(operation: Operation, contract: Contract, options: EmitOptions): readonly Statement[] {
-  const { runtimeModule } = options;
+function errorsOf(operation: Operation, contract: Contract, context: EmitContext): readonly Statement[] {
+  const { runtimeModule } = context;
   const { typeName, id } = operation;
   const names = operation.outcomes.filter(({ promise }) => promise === 'rejects').map(({ name }) => name);
   const error = importType(runtimeModule(''), traitsOf(operation).refusalType);
@@ -31,7 +31,7 @@ function errorsOf(operation: Operation, contract: Contract, options: EmitOptions
       kind: 'type',
       name: `${typeName}Error`,
       doc: `A documented refusal of ${id}; \`code\` tells which, and \`data\` is what it carries.`,
-      type: code`${error} & ${refusals(operation, contract, options)}`,
+      type: code`${error} & ${refusals(operation, contract, context)}`,
     },
     {
       kind: 'function',
@@ -45,12 +45,12 @@ function errorsOf(operation: Operation, contract: Contract, options: EmitOptions
   ];
 }
 
-function refusals(operation: Operation, contract: Contract, options: EmitOptions): Printable {
+function refusals(operation: Operation, contract: Contract, context: EmitContext): Printable {
   const { binding, typeName } = operation;
   const data = importType('./types.ts', `${typeName}Errors`);
   switch (binding.protocol) {
     case 'http':
-      return httpRefusals(data, operation, contract, options);
+      return httpRefusals(data, operation, contract, context);
     case 'json-rpc':
       return jsonRpcRefusals(data);
     default:

@@ -2,14 +2,14 @@ import type { Contract, JsonValue, Operation, SecurityScheme } from '../../model
 import { isJsonObject, pointerSegments } from '../../model/index.ts';
 import { code, identifier, json, string } from '../../print/index.ts';
 import { print } from '../../print/printable.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
 import type { Flavour } from './flavour.ts';
 
 /** A few lines that call the operation with its first example. */
 export function callExample(
   operation: Operation,
   contract: Contract,
-  { packageName }: EmitOptions,
+  { packageName }: EmitContext,
   flavour: Flavour = 'validating',
 ): string {
   const create = identifier(`create${contract.typeName}Client`);

@@ -1,6 +1,6 @@
 import type { Contract } from '../../model/index.ts';
 import { printFile, type SourceFile, type Statement } from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
 import type { Output } from '../output.ts';
 import { callStatement } from './call.ts';
 import { chunkStatements } from './chunks.ts';
@@ -38,21 +38,21 @@ function ownNames({ typeName }: Contract): readonly string[] {
  * `src/client.ts` validates what is sent and received, `src/client-bare.ts` does not. What they share stands in
  * files of its own, so that the bare one never imports a validator.
  */
-export function emitClient(contract: Contract, options: EmitOptions): SourceFile[] {
+export function emitClient(contract: Contract, context: EmitContext): SourceFile[] {
   const print = (path: string, statements: readonly Statement[]): SourceFile =>
-    printFile({ path, header: options.header, statements });
+    printFile({ path, header: context.header, statements });
   return [
     print(
       'src/operations.ts',
-      contract.operations.map((operation) => operationStatement(operation, contract, options)),
+      contract.operations.map((operation) => operationStatement(operation, contract, context)),
     ),
-    print('src/connection.ts', connectionStatements(contract, options)),
-    print('src/errors.ts', errorStatements(contract, options)),
-    ...filled(integerStatements(contract, options)).map((all) => print('src/integers.ts', all)),
-    ...responseStatements(contract, options).map((statement) => print('src/responses.ts', [statement])),
-    print('src/client-interface.ts', [clientInterface(contract, options)]),
-    print('src/client.ts', clientFile(contract, options, 'validating')),
-    print('src/client-bare.ts', clientFile(contract, options, 'bare')),
+    print('src/connection.ts', connectionStatements(contract, context)),
+    print('src/errors.ts', errorStatements(contract, context)),
+    ...filled(integerStatements(contract, context)).map((all) => print('src/integers.ts', all)),
+    ...responseStatements(contract, context).map((statement) => print('src/responses.ts', [statement])),
+    print('src/client-interface.ts', [clientInterface(contract, context)]),
+    print('src/client.ts', clientFile(contract, context, 'validating')),
+    print('src/client-bare.ts', clientFile(contract, context, 'bare')),
   ];
 }
 
@@ -61,18 +61,18 @@ function filled(statements: readonly Statement[]): readonly (readonly Statement[
   return statements.length === 0 ? [] : [statements];
 }
 
-function clientFile(contract: Contract, options: EmitOptions, flavour: Flavour): readonly Statement[] {
+function clientFile(contract: Contract, context: EmitContext, flavour: Flavour): readonly Statement[] {
   return [
-    ...sharedExports(contract, options),
-    ...contract.operations.map((operation) => callStatement(operation, contract, options, flavour)),
-    ...contract.operations.flatMap((operation) => chunkStatements(operation, contract, options)),
+    ...sharedExports(contract, context),
+    ...contract.operations.map((operation) => callStatement(operation, contract, context, flavour)),
+    ...contract.operations.flatMap((operation) => chunkStatements(operation, contract, context)),
     ...clientStatements(contract),
-    ...(flavour === 'validating' ? parseStatements(contract, options) : []),
+    ...(flavour === 'validating' ? parseStatements(contract, context) : []),
   ];
 }
 
 /** All that a user of the client needs besides, from one import. */
-function sharedExports(contract: Contract, { runtimeModule }: EmitOptions): readonly Statement[] {
+function sharedExports(contract: Contract, { runtimeModule }: EmitContext): readonly Statement[] {
   return [
     { kind: 're-export', module: './connection.ts' },
     { kind: 're-export', module: './errors.ts' },

@@ -13,16 +13,16 @@ import {
   string,
 } from '../../print/index.ts';
 import { traitsOf } from '../bindings/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
 import { jsonContent } from '../validators/index.ts';
 import { kindOfReply } from './media-types.ts';
 import { repliesOf } from './replies.ts';
 import { bodyKind } from './request-body.ts';
 
 /** `src/integers.ts`: where integers that no number may hold stand in what calls resolve with. */
-export function integerStatements(contract: Contract, options: EmitOptions): readonly Statement[] {
+export function integerStatements(contract: Contract, context: EmitContext): readonly Statement[] {
   if (contract.int64 !== 'bigint') return [];
-  const type = importType(options.runtimeModule('integers'), 'Places');
+  const type = importType(context.runtimeModule('integers'), 'Places');
   const constant = (name: string, schema: Schema): readonly Statement[] => {
     const value = locationsOf(schema, contract);
     return value === undefined ? [] : [{ kind: 'const', name, type, value }];
@@ -47,7 +47,7 @@ export function integerStatements(contract: Contract, options: EmitOptions): rea
 export function exactCall(
   operation: Operation,
   contract: Contract,
-  options: EmitOptions,
+  context: EmitContext,
 ): { readonly call: Printable; readonly plan: Printable } | undefined {
   if (contract.int64 !== 'bigint') return undefined;
   const result = locationsOf(resultOf(operation), contract);
@@ -63,7 +63,7 @@ export function exactCall(
       : [code`errors: ${importValue('./integers.ts', errorsConstant(operation))}`]),
     ...bodiesOf(operation),
   ];
-  const call = importValue(options.runtimeModule('integers'), 'callExactly');
+  const call = importValue(context.runtimeModule('integers'), 'callExactly');
   return { call, plan: members.length === 0 ? code`{}` : code`{ ${list(members, ', ')} }` };
 }
 
@@ -71,11 +71,11 @@ export function exactCall(
 export function exactReader(
   operation: Operation,
   contract: Contract,
-  options: EmitOptions,
+  context: EmitContext,
 ): Printable | undefined {
   if (contract.int64 !== 'bigint' || locationsOf(streamOf(operation), contract) === undefined)
     return undefined;
-  const reader = importValue(options.runtimeModule('integers'), 'exactValues');
+  const reader = importValue(context.runtimeModule('integers'), 'exactValues');
   return code`/* @__PURE__ */ ${reader}(${importValue('./integers.ts', streamConstant(operation))})`;
 }
 

@@ -1,7 +1,7 @@
 import { type Contract, type Operation, unreachable } from '../../model/index.ts';
 import { importType, type Statement, string } from '../../print/index.ts';
 import { traitsOf } from '../bindings/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
 import { httpMembers } from './bindings/http.ts';
 import { jsonRpcMembers } from './bindings/json-rpc.ts';
 import { type Member, object } from './literals.ts';
@@ -14,23 +14,23 @@ export function operationConstant({ name }: Operation): string {
 export function operationStatement(
   operation: Operation,
   contract: Contract,
-  options: EmitOptions,
+  context: EmitContext,
 ): Statement {
   return {
     kind: 'const',
     name: operationConstant(operation),
-    type: importType(options.runtimeModule(''), traitsOf(operation).operationType),
-    value: object([['id', string(operation.id)], ...bindingMembers(operation, contract, options)]),
+    type: importType(context.runtimeModule(''), traitsOf(operation).operationType),
+    value: object([['id', string(operation.id)], ...bindingMembers(operation, contract, context)]),
   };
 }
 
-function bindingMembers(operation: Operation, contract: Contract, options: EmitOptions): readonly Member[] {
+function bindingMembers(operation: Operation, contract: Contract, context: EmitContext): readonly Member[] {
   const { binding } = operation;
   switch (binding.protocol) {
     case 'http':
-      return httpMembers(operation, binding, contract, options);
+      return httpMembers(operation, binding, contract, context);
     case 'json-rpc':
-      return jsonRpcMembers(operation, binding, options);
+      return jsonRpcMembers(operation, binding, context);
     default:
       return unreachable(binding);
   }

@@ -1,15 +1,15 @@
 import type { Contract, Webhook } from '../../model/index.ts';
 import { code, importType, importValue, nothing, type Statement, string } from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
 import { validatorNames } from '../validators/index.ts';
 import { payloadLocations } from './integers.ts';
 
 /** `parseMessageLogUpdated(value)` for each webhook. */
-export function parseStatements(contract: Contract, options: EmitOptions): readonly Statement[] {
-  return contract.webhooks.map((webhook) => parseStatement(webhook, contract, options));
+export function parseStatements(contract: Contract, context: EmitContext): readonly Statement[] {
+  return contract.webhooks.map((webhook) => parseStatement(webhook, contract, context));
 }
 
-function parseStatement(webhook: Webhook, contract: Contract, { runtimeModule }: EmitOptions): Statement {
+function parseStatement(webhook: Webhook, contract: Contract, { runtimeModule }: EmitContext): Statement {
   const { id, typeName, summary } = webhook;
   const locations = payloadLocations(webhook, contract);
   const parse =

@@ -11,7 +11,7 @@ import {
   propertyKey,
   type SourceFile,
 } from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
 import type { Output } from '../output.ts';
 
 export const contractOutput: Output = {
@@ -22,7 +22,7 @@ export const contractOutput: Output = {
 };
 
 /** `src/contract.ts`: the contract as data. The client never imports it. */
-export function emitContract(contract: Contract, { header, runtimeModule }: EmitOptions): SourceFile[] {
+export function emitContract(contract: Contract, { header, runtimeModule }: EmitContext): SourceFile[] {
   return [
     printFile({
       path: 'src/contract.ts',

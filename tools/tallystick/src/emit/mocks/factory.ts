@@ -10,14 +10,14 @@ import {
   type Statement,
   string,
 } from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
 import { validatorNames } from '../validators/index.ts';
 import { type MockMembers, mockMembers } from './members.ts';
 
 /** `create…Mock(options?)`. */
-export function factoryStatement(contract: Contract, options: EmitOptions): Statement {
+export function factoryStatement(contract: Contract, context: EmitContext): Statement {
   const { typeName, title } = contract;
-  const module = options.runtimeModule('mock');
+  const module = context.runtimeModule('mock');
   const members = mockMembers(contract);
   const [first] = members.controls;
   return {

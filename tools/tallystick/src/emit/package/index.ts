@@ -1,6 +1,6 @@
 import type { Contract } from '../../model/index.ts';
 import type { SourceFile } from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
 import type { Output } from '../output.ts';
 import { packageIndex } from './package-index.ts';
 import { packageJsonText } from './package-json.ts';
@@ -16,15 +16,15 @@ interface PackageFilesOptions {
 /** What makes a package of the sources: package.json, the compiler's settings, README.md and `src/index.ts`. */
 export function emitPackageFiles(
   contract: Contract,
-  options: EmitOptions,
+  context: EmitContext,
   { outputs, packageJson }: PackageFilesOptions,
 ): SourceFile[] {
-  const { packageName, runtime } = options;
+  const { packageName, runtime } = context;
   const present = packageJson === undefined ? {} : { packageJson };
   return [
     { path: 'package.json', text: packageJsonText(contract, { packageName, runtime, outputs, ...present }) },
-    ...tsconfigFiles(options.header),
-    readmeFile(contract, options, outputs),
-    packageIndex(contract, options.header, outputs),
+    ...tsconfigFiles(context.header),
+    readmeFile(contract, context, outputs),
+    packageIndex(contract, context.header, outputs),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Contract } from '../../model/index.ts';
 import type { SourceFile } from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
 import type { Output } from '../output.ts';
 import { aliasFile } from './aliases.ts';
 import { projectDocument } from './document.ts';
@@ -28,7 +28,7 @@ export const typesOutput: Output = {
  */
 async function emitTypes(
   contract: Contract,
-  { header, printDocument = printHere }: EmitOptions,
+  { header, printDocument = printHere }: EmitContext,
 ): Promise<readonly SourceFile[]> {
   const text = printDocument(documentJob(contract, header));
   const aliases = aliasFile(contract, header);

@@ -1,6 +1,6 @@
 import type { Contract } from '../../model/contract.ts';
 import type { SourceFile } from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
 import type { Output } from '../output.ts';
 import { createStatements } from './create.ts';
 import { subjectStatements, typesStatements } from './exports.ts';
@@ -26,7 +26,7 @@ export const validatorsOutput: Output = {
       'plain functions that check a value: `is…` stops at the first fault, `validate…` collects all',
   }),
   label: 'validators',
-  emit: (contract, options) => emitValidators(contract, options),
+  emit: (contract, context) => emitValidators(contract, context),
 };
 
 const WRITERS: Writers = {
@@ -43,7 +43,7 @@ const WRITERS: Writers = {
  */
 export function emitValidators(
   contract: Contract,
-  options: EmitOptions,
+  context: EmitContext,
   plan: PlanOptions = {
     formats: contract.formats ?? 'assert',
     ...(contract.patternLength !== undefined && { patternLength: contract.patternLength }),
@@ -62,8 +62,8 @@ export function emitValidators(
   for (const file of [...exporting, ...(created.length > 0 ? [layout.bound] : [])])
     files.put(file, typesStatements(scope));
   const helpers = layout.split ? [...PUBLIC_TYPES, ...scope.usedHelpers] : scope.usedHelpers;
-  files.put(layout.helpers, helperStatements(helpers, runtimeOf(options, layout), layout.split));
-  return files.print(options.header, exporting);
+  files.put(layout.helpers, helperStatements(helpers, runtimeOf(context, layout), layout.split));
+  return files.print(context.header, exporting);
 }
 
 function addSubject(files: Files, scope: Scope, subject: PlannedSubject, layout: Layout): void {

@@ -1,6 +1,6 @@
 import { type JsonRpcBinding, type Operation, type Outcome, pointerSegments } from '../../../model/index.ts';
 import { code, json, type Printable, string } from '../../../print/index.ts';
-import type { EmitOptions } from '../../options.ts';
+import type { EmitContext } from '../../context.ts';
 import { inline, type Member } from '../literals.ts';
 import { made, waiting } from './made.ts';
 
@@ -8,9 +8,9 @@ import { made, waiting } from './made.ts';
 export function jsonRpcMembers(
   operation: Operation,
   binding: JsonRpcBinding,
-  options: EmitOptions,
+  context: EmitContext,
 ): readonly Member[] {
-  const make = (name: string, ...given: Printable[]) => made(options, 'json-rpc', name, ...given);
+  const make = (name: string, ...given: Printable[]) => made(context, 'json-rpc', name, ...given);
   const codeAt = operation.outcomes.find(({ matcher }) => matcher.constant !== undefined)?.matcher.constant
     ?.pointer;
   const credentials = operation.injected.flatMap((injected) =>
@@ -20,7 +20,7 @@ export function jsonRpcMembers(
   );
   const names = otherNames(operation);
   const waits = operation.outcomes.flatMap(({ name, wait }): Member[] =>
-    wait === undefined ? [] : [[name, waiting(wait, 'json-rpc', options)]],
+    wait === undefined ? [] : [[name, waiting(wait, 'json-rpc', context)]],
   );
   const errors: readonly Member[] = [
     ...(codeAt === undefined ? [] : [['at', string(codeAt)] as const]),

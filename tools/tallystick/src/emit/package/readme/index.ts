@@ -10,8 +10,8 @@ import {
   type SourceFile,
   table,
 } from '../../../print/index.ts';
+import type { EmitContext } from '../../context.ts';
 import { isLarge } from '../../large.ts';
-import type { EmitOptions } from '../../options.ts';
 import type { Output } from '../../output.ts';
 import { indexPhrase } from '../contents-phrase.ts';
 import { exampleProgram } from './example.ts';
@@ -22,8 +22,8 @@ import { rulesSection } from './rules.ts';
  * README.md: what the package is for, a program per operation, the rules, the outcomes, the exports. Of a large
  * contract: a line per operation, and one program.
  */
-export function readmeFile(contract: Contract, options: EmitOptions, outputs: readonly Output[]): SourceFile {
-  const { packageName, header } = options;
+export function readmeFile(contract: Contract, context: EmitContext, outputs: readonly Output[]): SourceFile {
+  const { packageName, header } = context;
   const operations = isLarge(contract) ? listed(contract, packageName) : described(contract, packageName);
   const text = markdownText([
     [`<!-- ${header.map(commentText).join(' ')} -->`, ''],

@@ -2,7 +2,7 @@ import type { RuntimeModule } from './runtime-module.ts';
 import type { PrintDocument } from './types/print-document.ts';
 
 /** What every emitter gets besides the contract. */
-export interface EmitOptions {
+export interface EmitContext {
   /** e.g. `@tallystick/callgear-data-api` */
   readonly packageName: string;
   /** Whether the package depends on the runtime or holds the parts of it that it needs. */
