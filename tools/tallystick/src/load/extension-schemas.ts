@@ -1,3 +1,4 @@
+import { VIOLATION_KINDS } from '../model/index.ts';
 import {
   anything,
   either,
@@ -20,18 +21,7 @@ const source = object({ kind: oneOf('document', 'published', 'inferred') }, { ci
 
 const support = either(oneOf(true), object({}, { refusedAs: text }));
 
-const violation = oneOf(
-  'type',
-  'missing',
-  'unknown',
-  'value',
-  'count',
-  'combination',
-  'auth',
-  'session',
-  'path',
-  '*',
-);
+const violation = oneOf(...VIOLATION_KINDS);
 
 const wait = object({ pointers: listOf(pointerText), unit: oneOf('seconds', 'milliseconds') });
 

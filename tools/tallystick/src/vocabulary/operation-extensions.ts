@@ -1,13 +1,13 @@
 import type { Reporter } from '../diagnostics/index.ts';
-import type {
-  Chunks,
-  Delivery,
-  Effect,
-  OperationExample,
-  Refusal,
-  RequiredWhen,
-  Safety,
-  ViolationKind,
+import {
+  type Chunks,
+  type Delivery,
+  type Effect,
+  isViolationKind,
+  type OperationExample,
+  type Refusal,
+  type RequiredWhen,
+  type Safety,
 } from '../model/index.ts';
 import {
   booleanMember,
@@ -31,7 +31,7 @@ export function refusalsOf(node: ObjectNode, root: ObjectNode): readonly Refusal
   return items(stated).flatMap((entry) => {
     const outcome = isObjectNode(entry) ? textMember(entry, 'outcome') : undefined;
     if (!isObjectNode(entry) || outcome === undefined) return [];
-    const violations = textItems(member(entry, 'violations')) as readonly ViolationKind[];
+    const violations = textItems(member(entry, 'violations')).filter(isViolationKind);
     return [{ violations, outcome, ...withSource(entry, 'source') }];
   });
 }

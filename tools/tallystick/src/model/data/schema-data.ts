@@ -14,7 +14,7 @@ const RENAMED: Readonly<Record<string, string>> = {
 export function schemaData(schema: Schema, refOf: (id: SchemaId) => string): JsonSchema {
   if (typeof schema === 'boolean') return schema;
   // `readOnly` or `writeOnly` says the same as `excluded` where the direction is known, as it is to who reads the data.
-  const { origin: _origin, excluded: _withheld, $ref, discriminator, ...keywords } = schema;
+  const { origin: _origin, excluded: _excluded, $ref, discriminator, ...keywords } = schema;
   const entries = Object.entries(keywords).map(([name, value]) => [
     RENAMED[name] ?? name,
     dataOf(name, value, refOf),

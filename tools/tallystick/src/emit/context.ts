@@ -1,18 +1,8 @@
-/** Parts of the runtime that generated code may import; '' is its root. */
-export type RuntimeModule =
-  | ''
-  | 'http'
-  | 'forms'
-  | 'multipart'
-  | 'streams'
-  | 'json-rpc'
-  | 'chunks'
-  | 'integers'
-  | 'contract'
-  | 'mock';
+import type { RuntimeModule } from './runtime-module.ts';
+import type { PrintDocument } from './types/print-document.ts';
 
-/** What every emitter is told besides the contract. */
-export interface EmitOptions {
+/** What every emitter gets besides the contract. */
+export interface EmitContext {
   /** e.g. `@tallystick/callgear-data-api` */
   readonly packageName: string;
   /** Whether the package depends on the runtime or holds the parts of it that it needs. */
@@ -21,4 +11,6 @@ export interface EmitOptions {
   readonly header: readonly string[];
   /** Module specifier of a part of the runtime, as seen from `src/`. */
   readonly runtimeModule: (part: RuntimeModule) => string;
+  /** Prints types on another thread. Absent: this one does. */
+  readonly printDocument?: PrintDocument;
 }

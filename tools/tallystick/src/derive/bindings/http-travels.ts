@@ -1,8 +1,7 @@
-import type { HttpBinding, JsonRpcBinding, Operation } from '../model/index.ts';
-import { isJsonObject, pointer, pointerSegments } from '../model/index.ts';
-import type { Candidate } from './candidates/index.ts';
-import { at } from './draft.ts';
-import type { SchemaLocation } from './locations.ts';
+import { type HttpBinding, isJsonObject, pointer, pointerSegments } from '../../model/index.ts';
+import type { Candidate } from '../candidates/index.ts';
+import { at } from '../draft.ts';
+import type { SchemaLocation } from '../locations.ts';
 
 /** Codes that a text in a URL or header can show. */
 const TEXT_CODES = new Set([
@@ -23,26 +22,16 @@ const TEXT_CODES = new Set([
 ]);
 
 /**
- * Whether what a candidate changes can be seen by the server. A json-rpc message and an http body carry any
- * JSON; URLs and headers carry text, and a path parameter cannot be absent or empty.
+ * Whether the server can see what a candidate changes. A body carries any JSON; URLs and headers carry text, and a path
+ * parameter cannot be absent or empty.
  */
-export function travels(operation: Operation, location: SchemaLocation, candidate: Candidate): boolean {
-  // params that are no object are a matter of the protocol: its own cases are about that
-  if (operation.binding.protocol === 'json-rpc')
-    return (
-      location.pointer !== '' || (candidate.keyword !== 'type' && hasPlace(candidate, operation.binding))
-    );
+export function httpTravels(binding: HttpBinding, location: SchemaLocation, candidate: Candidate): boolean {
   const [group, parameter] = pointerSegments(location.pointer);
-  if (group === 'body') return bodyTravels(operation.binding, location, candidate);
+  if (group === 'body') return bodyTravels(binding, location, candidate);
   if (group === undefined) return candidate.keyword === 'required/body';
   if (group === 'partHeaders') return partHeaderTravels(location, candidate);
   if (parameter === undefined) return groupTravels(group, candidate);
   return parameterTravels(group, location, candidate);
-}
-
-/** Params by position have places for those alone that the contract has. */
-function hasPlace({ keyword }: Candidate, { paramStructure }: JsonRpcBinding): boolean {
-  return paramStructure !== 'by-position' || keyword !== 'additionalProperties';
 }
 
 /** A form without any member is no body at all. */
@@ -62,7 +51,7 @@ function partHeaderTravels(location: SchemaLocation, candidate: Candidate): bool
 }
 
 function groupTravels(group: string, { keyword }: Candidate): boolean {
-  // parameters that nobody told of are left alone by most servers, and no spec forbids them
+  // most servers ignore parameters that the spec does not list, and no spec forbids them
   return group !== 'path' && keyword.startsWith('required/');
 }
 
