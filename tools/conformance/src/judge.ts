@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Reporter } from '../../tallystick/src/diagnostics/index.ts';
 import { emitValidators } from '../../tallystick/src/emit/validators/index.ts';
+import { loadSpec } from '../../tallystick/src/generate/load-spec.ts';
 import { readContract } from '../../tallystick/src/generate/read-contract.ts';
-import { loadDocument } from '../../tallystick/src/load/index.ts';
 import type { Draft } from './suite.ts';
 
 /** Whether a value fits a schema, told by both functions of the generated validator. */
@@ -58,7 +58,7 @@ async function judgeFrom(file: string, { formats, documents }: JudgeOptions): Pr
   const reporter = new Reporter('suite');
   const fetchText = async (url: string): Promise<string> => documents.get(url) ?? '';
   const allowRefs = [...documents.keys()];
-  const document = await loadDocument(file, { allowRefs, fetchText }, reporter);
+  const document = await loadSpec(file, { allowRefs, fetchText }, reporter);
   const contract = document && (await readContract(document, { name: 'suite' }, reporter));
   const [error] = reporter.diagnostics.filter(({ severity }) => severity === 'error');
   if (contract === undefined || error !== undefined) throw new Error(`${error?.code}: ${error?.message}`);

@@ -4,8 +4,8 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Reporter } from '../../../tallystick/src/diagnostics/index.ts';
+import { loadSpec } from '../../../tallystick/src/generate/load-spec.ts';
 import { readContract } from '../../../tallystick/src/generate/read-contract.ts';
-import { loadDocument } from '../../../tallystick/src/load/index.ts';
 import type { Contract } from '../../../tallystick/src/model/index.ts';
 import { reasonOf } from '../known.ts';
 import { workFolder } from '../run.ts';
@@ -111,7 +111,7 @@ function subjects(): readonly Subject[] {
 
 async function contractOf(file: string, name: string): Promise<Contract | undefined> {
   const reporter = new Reporter(name);
-  const document = await loadDocument(file, {}, reporter);
+  const document = await loadSpec(file, {}, reporter);
   return document && readContract(document, { name }, reporter);
 }
 

@@ -1,3 +1,4 @@
+export { checkExtensions, type ExtensionPlaces } from './check-extensions.ts';
 export { checkNames } from './check-names.ts';
 export { errorOutcomes, saidOf } from './error-extension.ts';
 export {
