@@ -4,6 +4,7 @@ import { isJsonObject } from '../model/json.ts';
 import type { Origin } from '../model/origin.ts';
 import { pointer } from '../model/pointer.ts';
 import { eachSpecMember } from '../model/spec-members.ts';
+import { type FoundSpelling, oldSpellingsIn } from './old-spellings.ts';
 import { EXTENSION_SHAPES } from './shapes.ts';
 
 const PREFIX = 'x-tallystick-';
@@ -82,6 +83,7 @@ function checkExtension(name: string, value: JsonValue, at: Origin, reporter: Re
       fix: 'See docs/extensions.md for what the extension holds.',
       at: { file: at.file, pointer: fault.pointer },
     });
+  for (const found of oldSpellingsIn(name, value)) reportOldSpelling(name, found, at, reporter);
   return shape !== undefined;
 }
 
@@ -101,6 +103,21 @@ function checkPlace(
       : `It may stand at ${known.join(', ')}: move it there, or remove it.`;
   const message = `\`${name}\` means nothing ${places.called(owner)}.`;
   reporter.report({ code: 'TLY3004', severity: 'warning', message, fix, at });
+}
+
+function reportOldSpelling(
+  extension: string,
+  { old, name, pointer: place }: FoundSpelling,
+  at: Origin,
+  reporter: Reporter,
+): void {
+  reporter.report({
+    code: 'TLY3016',
+    severity: 'info',
+    message: `\`${old}\` of \`${extension}\` is the old spelling of \`${name}\`.`,
+    fix: `Rename \`${old}\` to \`${name}\`.`,
+    at: { file: at.file, pointer: at.pointer + place },
+  });
 }
 
 function reportUnknown(name: string, at: Origin, reporter: Reporter): void {
