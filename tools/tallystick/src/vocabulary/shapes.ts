@@ -88,6 +88,7 @@ export const EXTENSION_SHAPES: Readonly<Record<string, Shape>> = {
       parseError: text,
       invalidRequest: text,
       methodNotFound: text,
+      errorNamePointer: pointerText,
       source,
     },
   ),
