@@ -17,3 +17,4 @@ export type * from './rule.ts';
 export type * from './schema.ts';
 export { sentMembers } from './schema.ts';
 export type * from './security.ts';
+export { unreachable } from './unreachable.ts';
