@@ -24,8 +24,8 @@ import {
   withSource,
 } from '../vocabulary/index.ts';
 import { partHeadersSchema } from './encoding-object.ts';
+import type { OperationSite } from './operation-site.ts';
 import { type ReadParameter, readParameters } from './parameter-object.ts';
-import type { OperationSite } from './paths-object.ts';
 import { mediaTypeNodes } from './request-body-nodes.ts';
 import { readRequestBody } from './request-body-object.ts';
 import { readResponses } from './responses-object.ts';
