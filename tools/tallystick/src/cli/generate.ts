@@ -7,7 +7,7 @@ import { printDiagnostics, shortPath } from './print-diagnostics.ts';
 import { Progress } from './progress.ts';
 import { count, outputTo } from './text.ts';
 
-export interface GenerateFlags extends GenerateOptions {
+interface GenerateFlags extends GenerateOptions {
   readonly json?: boolean;
   readonly watch?: boolean;
 }

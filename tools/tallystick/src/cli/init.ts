@@ -7,7 +7,7 @@ import { printDiagnostics, shortPath } from './print-diagnostics.ts';
 import { Progress } from './progress.ts';
 import { count, type Output, outputTo, visible } from './text.ts';
 
-export interface InitFlags extends InitOptions {
+interface InitFlags extends InitOptions {
   readonly json?: boolean;
 }
 

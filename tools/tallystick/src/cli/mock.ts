@@ -18,7 +18,7 @@ import { EXIT_OK, exitCodeFor } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { type Output, outputTo, visible } from './text.ts';
 
-export interface MockFlags {
+interface MockFlags {
   readonly names: readonly string[];
   readonly config?: string;
   readonly port?: string;

@@ -15,13 +15,13 @@ export interface Resource {
   readonly dynamicAnchors: Map<string, string>;
 }
 
-export interface ResourceOptions {
+interface ResourceOptions {
   /** Before 2019-09 whatever stands beside `$ref` has no meaning, an `$id` neither. */
   readonly refsStandAlone: boolean;
 }
 
 /** The URI that a file was read from. */
-export function retrievalUri(path: string): string {
+function retrievalUri(path: string): string {
   return isAbsolute(path) ? pathToFileURL(path).href : path;
 }
 

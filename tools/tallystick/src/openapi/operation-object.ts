@@ -33,7 +33,7 @@ import { identity, withResultNames } from './result-names.ts';
 import { readSecurityRequirements } from './security-scheme-object.ts';
 
 /** What makes one operation out of a site: for a branch of a shared body, more than the site says. */
-export interface OperationParts {
+interface OperationParts {
   readonly site: OperationSite;
   readonly id: string;
   /** Where the operation's own extensions and words stand. */

@@ -13,7 +13,7 @@ import { jsonRpcBinding } from './json-rpc-binding.ts';
 import { expressionsOf } from './runtime-expression.ts';
 
 /** A method, and what it was read as. */
-export interface ReadMethod {
+interface ReadMethod {
   readonly node: ObjectNode;
   readonly operation: Operation;
 }

@@ -17,7 +17,7 @@ import { SWAGGER_METHODS } from './grammar.ts';
 export type Resolve = (ref: string, from: Origin) => SpecNode | undefined;
 
 /** A Swagger 2.0 document with nothing in other files that has to be converted, and nothing that cannot be. */
-export interface Assembled {
+interface Assembled {
   readonly value: JsonObject;
   /** Where a part was taken from, by the pointer to where it stands now. */
   readonly places: ReadonlyMap<string, Origin>;
