@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Reporter } from '../../tallystick/src/diagnostics/index.ts';
+import { loadSpec } from '../../tallystick/src/generate/load-spec.ts';
 import { readContract } from '../../tallystick/src/generate/read-contract.ts';
-import { loadDocument } from '../../tallystick/src/load/index.ts';
 import type { Contract } from '../../tallystick/src/model/index.ts';
 import { compareWithAjv } from './differential.ts';
 import { compareEngines } from './engines.ts';
@@ -31,7 +31,7 @@ async function main(files: readonly string[]): Promise<number> {
 
 async function one(file: string): Promise<number> {
   const reporter = new Reporter('compared');
-  const document = await loadDocument(file, { limits: LIMITS }, reporter);
+  const document = await loadSpec(file, { limits: LIMITS }, reporter);
   const contract = document && (await readContract(document, { name: 'compared' }, reporter));
   if (contract === undefined) {
     const [first] = reporter.diagnostics;

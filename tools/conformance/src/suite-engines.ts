@@ -12,8 +12,8 @@ import {
 } from '../../../packages/runtime/src/schema/index.ts';
 import { Reporter } from '../../tallystick/src/diagnostics/index.ts';
 import { emitValidators } from '../../tallystick/src/emit/validators/index.ts';
+import { loadSpec } from '../../tallystick/src/generate/load-spec.ts';
 import { readContract } from '../../tallystick/src/generate/read-contract.ts';
-import { loadDocument } from '../../tallystick/src/load/index.ts';
 import { contractData } from '../../tallystick/src/model/data/contract-data.ts';
 import type { Contract } from '../../tallystick/src/model/index.ts';
 import type { Draft } from './suite.ts';
@@ -98,7 +98,7 @@ async function contractFrom(file: string, { documents }: EngineOptions): Promise
   const reporter = new Reporter('suite');
   const fetchText = async (url: string): Promise<string> => documents.get(url) ?? '';
   const allowRefs = [...documents.keys()];
-  const document = await loadDocument(file, { allowRefs, fetchText }, reporter);
+  const document = await loadSpec(file, { allowRefs, fetchText }, reporter);
   const contract = document && (await readContract(document, { name: 'suite' }, reporter));
   const [error] = reporter.diagnostics.filter(({ severity }) => severity === 'error');
   if (contract === undefined || error !== undefined) throw new Error(`${error?.code}: ${error?.message}`);

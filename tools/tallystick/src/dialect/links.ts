@@ -12,7 +12,7 @@ import { member, type ObjectNode, type SpecNode } from '../model/spec-node.ts';
 import type { SpecReader } from './reader.ts';
 
 /** What an expression stands for, or what is wrong with it. */
-export type ReadExpression = (expression: string) => LinkValue | string;
+type ReadExpression = (expression: string) => LinkValue | string;
 
 /** How a dialect writes expressions into texts. */
 export interface ExpressionSyntax {

@@ -43,7 +43,7 @@ function parseJson(text: string): Parsed {
 }
 
 /** Line and column, both from 1, of an offset. */
-export function placeAt(text: string, offset: number): { readonly line: number; readonly column: number } {
+function placeAt(text: string, offset: number): { readonly line: number; readonly column: number } {
   const before = text.slice(0, offset).split('\n');
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

@@ -1,7 +1,7 @@
 import type { SpecReader } from '../dialect/index.ts';
 import type { Webhook } from '../model/index.ts';
 import { members, type ObjectNode, objectMember, textMember } from '../model/spec-node.ts';
-import type { OperationSite } from './paths-object.ts';
+import type { OperationSite } from './operation-site.ts';
 import { readWebhook } from './webhooks.ts';
 
 /**

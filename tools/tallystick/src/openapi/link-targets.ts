@@ -2,7 +2,7 @@ import { reportBrokenLink, reportUnfollowed, type SpecReader } from '../dialect/
 import { decodeFragment, splitRef } from '../load/index.ts';
 import { type Operation, placeKey, pointerSegments } from '../model/index.ts';
 import { member, type ObjectNode, type SpecNode, textMember } from '../model/spec-node.ts';
-import type { OperationSite } from './paths-object.ts';
+import type { OperationSite } from './operation-site.ts';
 
 /** An operation of the document, and what it was read as: several where they share one body. */
 export interface ReadSite {

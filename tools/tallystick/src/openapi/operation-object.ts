@@ -24,8 +24,8 @@ import {
   withSource,
 } from '../vocabulary/index.ts';
 import { partHeadersSchema } from './encoding-object.ts';
+import type { OperationSite } from './operation-site.ts';
 import { type ReadParameter, readParameters } from './parameter-object.ts';
-import type { OperationSite } from './paths-object.ts';
 import { mediaTypeNodes } from './request-body-nodes.ts';
 import { readRequestBody } from './request-body-object.ts';
 import { readResponses } from './responses-object.ts';
@@ -33,7 +33,7 @@ import { identity, withResultNames } from './result-names.ts';
 import { readSecurityRequirements } from './security-scheme-object.ts';
 
 /** What makes one operation out of a site: for a branch of a shared body, more than the site says. */
-export interface OperationParts {
+interface OperationParts {
   readonly site: OperationSite;
   readonly id: string;
   /** Where the operation's own extensions and words stand. */

@@ -3,7 +3,7 @@ import type { HttpParameter, Schema } from '../model/index.ts';
 import { GROUP_OF } from '../model/index.ts';
 import { booleanMember, items, member, type ObjectNode, textMember } from '../model/spec-node.ts';
 import { contentSchema } from './content-schema.ts';
-import type { OperationSite } from './paths-object.ts';
+import type { OperationSite } from './operation-site.ts';
 
 export interface ReadParameter {
   readonly node: ObjectNode;

@@ -3,21 +3,11 @@ import type { HttpMethod, Operation } from '../model/index.ts';
 import { members, type ObjectNode, objectMember, textMember } from '../model/spec-node.ts';
 import { withLinks } from './link-object.ts';
 import { readOperation } from './operation-object.ts';
+import type { OperationSite } from './operation-site.ts';
 import { readPathKey, reportPathKeys } from './path-key.ts';
 import { readSharedBody } from './shared-body.ts';
 
 const METHODS: readonly HttpMethod[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'query'];
-
-/** An operation as it stands in the document, with what its path item says for all its operations. */
-export interface OperationSite {
-  readonly path: string;
-  /** Pairs of the query that the document has in the path. */
-  readonly query: readonly (readonly [name: string, value: string])[];
-  readonly method: HttpMethod;
-  readonly pathItem: ObjectNode;
-  readonly node: ObjectNode;
-  readonly id: string;
-}
 
 /** Where the operations of `paths` stand. */
 export function operationSites(reader: SpecReader): readonly OperationSite[] {

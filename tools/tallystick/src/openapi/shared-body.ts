@@ -10,7 +10,7 @@ import {
   textMember,
 } from '../model/spec-node.ts';
 import { assembleOperation } from './operation-object.ts';
-import type { OperationSite } from './paths-object.ts';
+import type { OperationSite } from './operation-site.ts';
 import { mediaTypeNodes, requestBodyNode } from './request-body-nodes.ts';
 import { readResponses } from './responses-object.ts';
 

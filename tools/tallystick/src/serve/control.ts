@@ -8,7 +8,7 @@ import { parseLatency, parseRate, type Settings } from './settings.ts';
 export const CONTROL = '/__tallystick';
 
 /** What the control endpoint is about. */
-export interface Controlled {
+interface Controlled {
   readonly mounts: readonly Mount[];
   readonly journal: Journal;
   readonly settings: () => Settings;

@@ -20,6 +20,7 @@ import {
   textItems,
   textMember,
 } from '../model/spec-node.ts';
+import { renamedMember } from './old-spellings.ts';
 import { withSource } from './source.ts';
 
 // Shapes have been checked when the spec was loaded. What is read here has the members that the checks demand;
@@ -61,9 +62,13 @@ export function chunksOf(
 export function safetyOf(node: ObjectNode, fallback: Safety): Safety {
   const found = objectMember(node, 'x-tallystick-safety');
   if (found === undefined) return fallback;
+  const said = (name: string): boolean | undefined => {
+    const value = renamedMember(found, 'x-tallystick-safety', name)?.value;
+    return typeof value === 'boolean' ? value : undefined;
+  };
   return {
-    idempotent: booleanMember(found, 'idempotent') ?? fallback.idempotent,
-    safe: booleanMember(found, 'safe') ?? fallback.safe,
+    idempotent: said('idempotent') ?? fallback.idempotent,
+    safe: said('safe') ?? fallback.safe,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Document } from '../../load/index.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
 import { type Origin, placeKey } from '../../model/origin.ts';
 import { pointer } from '../../model/pointer.ts';
@@ -5,7 +6,7 @@ import type { SpecNode } from '../../model/spec-node.ts';
 import type { Expected, Grammar, ObjectType } from './object-type.ts';
 
 export interface Visitor {
-  /** An object of the language, its members not yet looked at. */
+  /** An object of the dialect, its members not yet looked at. */
   readonly object?: (value: JsonObject, type: ObjectType, at: Origin) => void;
   /** A member or an item that is something else than it has to be. */
   readonly wrong?: (expected: Expected, at: Origin) => void;
@@ -14,21 +15,16 @@ export interface Visitor {
 }
 
 /** Goes through the objects of a document, in other files too where it refers to them; each once as what it is. */
-export function walkObjects(
-  root: SpecNode,
-  grammar: Grammar,
-  resolve: (ref: string, from: Origin) => SpecNode | undefined,
-  visitor: Visitor,
-): void {
+export function walkObjects(document: Document, grammar: Grammar, visitor: Visitor): void {
   const seen = new Set<string>();
-  const open: Step[] = [{ ...root, expected: { kind: 'object', type: 'document' } }];
+  const open: Step[] = [{ ...document.root, expected: { kind: 'object', type: 'document' } }];
   const referred = (value: JsonObject, at: Origin, expected: Expected): void => {
     const ref = value['$ref'];
     const type = typeof expected === 'object' && expected.kind === 'object' ? expected.type : 'schema';
     const key = `${at.file} ${type} ${String(ref)}`;
     if (typeof ref !== 'string' || seen.has(key)) return;
     seen.add(key);
-    const target = resolve(ref, at);
+    const target = document.resolve(ref, at);
     if (target !== undefined) open.push({ ...target, expected });
   };
   for (let step = open.pop(); step !== undefined; step = open.pop()) {

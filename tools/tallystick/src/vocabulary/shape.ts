@@ -64,20 +64,34 @@ export function mapOf(item: Shape): Shape {
 
 type Members = Readonly<Record<string, Shape>>;
 
-/** An object with these members and no others. */
-export function object(required: Members, optional: Members = {}): Shape {
+/** An object with these members and no others. `oldNames`: what some of them may be called too, by the old name. */
+export function object(
+  required: Members,
+  optional: Members = {},
+  oldNames: Readonly<Record<string, string>> = {},
+): Shape {
   const known: Members = { ...required, ...optional };
+  const present = (name: string): string => (Object.hasOwn(oldNames, name) ? (oldNames[name] ?? name) : name);
   return (value, at) => {
     if (!isJsonObject(value)) return wrong(at, 'an object');
-    const missing = Object.keys(required).filter((name) => !Object.hasOwn(value, name));
-    const faults = Object.entries(value).map(([name, each]) => memberFaults(known, name, each, at));
+    const given = Object.keys(value).map(present);
+    const missing = Object.keys(required).filter((name) => !given.includes(name));
+    const faults = Object.entries(value).map(([name, each]) =>
+      present(name) !== name && Object.hasOwn(value, present(name))
+        ? [
+            {
+              pointer: at + pointer(name),
+              message: `"${name}" is the old name of "${present(name)}", which is there too`,
+            },
+          ]
+        : memberFaults(known, present(name), each, at + pointer(name)),
+    );
     return [...missing.map((name) => ({ pointer: at, message: `"${name}" is missing` })), ...faults.flat()];
   };
 }
 
-function memberFaults(known: Members, name: string, value: JsonValue, at: string): readonly Fault[] {
+function memberFaults(known: Members, name: string, value: JsonValue, place: string): readonly Fault[] {
   const shape = Object.hasOwn(known, name) ? known[name] : undefined;
-  const place = at + pointer(name);
   const names = Object.keys(known).join(', ');
   return (
     shape?.(value, place) ?? [{ pointer: place, message: `there is no member "${name}"; known are ${names}` }]

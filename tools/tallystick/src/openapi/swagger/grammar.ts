@@ -1,5 +1,4 @@
-import { COMMON } from './common.ts';
-import { an, type Grammar, list, map, members } from './object-type.ts';
+import { an, type Grammar, list, map, members, SHARED_OBJECTS } from '../../dialect/grammar/index.ts';
 
 export const SWAGGER_METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as const;
 
@@ -7,7 +6,7 @@ const SECURITY = list(map(list('text')));
 
 /** Swagger 2.0, as far as it is read. */
 export const SWAGGER: Grammar = {
-  ...COMMON,
+  ...SHARED_OBJECTS,
   document: {
     called: 'the document',
     members: {

@@ -12,7 +12,7 @@ export const OPERATION_EXTENSIONS = [
 ] as const;
 
 /** Objects that the dialects share, as far as they are read. */
-export const COMMON: Grammar = {
+export const SHARED_OBJECTS: Grammar = {
   info: {
     called: 'the `info`',
     members: { ...members('text', 'version'), ...members('prose', 'title', 'description') },

@@ -1,5 +1,6 @@
-import type { JsonObject } from '../model/json.ts';
-import { type Origin, placeKey } from '../model/origin.ts';
+import type { Document } from '../../load/index.ts';
+import type { JsonObject } from '../../model/json.ts';
+import { type Origin, placeKey } from '../../model/origin.ts';
 import {
   isObjectNode,
   items,
@@ -9,20 +10,10 @@ import {
   objectMember,
   type SpecNode,
   textMember,
-} from '../model/spec-node.ts';
-import type { Document } from './document.ts';
-import type { Grammar, ObjectType } from './objects/object-type.ts';
-import { walkObjects } from './objects/walk.ts';
-
-/** Where extensions mean something. */
-export interface ExtensionPlaces {
-  /** Whether an object is one in which the extension is read. */
-  readonly isRead: (extension: string, owner: Origin) => boolean;
-  /** What an object is, after `means nothing`. */
-  readonly called: (owner: Origin) => string;
-  /** What the extension may stand at. */
-  readonly known: (extension: string) => readonly string[];
-}
+} from '../../model/spec-node.ts';
+import type { ExtensionPlaces } from '../../vocabulary/index.ts';
+import type { Grammar, ObjectType } from './object-type.ts';
+import { walkObjects } from './walk.ts';
 
 /** What each object of a document is: the same one may be several things. */
 export function extensionPlaces(document: Document, grammar: Grammar): ExtensionPlaces {
@@ -31,7 +22,7 @@ export function extensionPlaces(document: Document, grammar: Grammar): Extension
     types.set(placeKey(origin), [...(types.get(placeKey(origin)) ?? []), type]);
   };
   const { operation } = grammar;
-  walkObjects(document.root, grammar, (ref, from) => document.resolve(ref, from), {
+  walkObjects(document, grammar, {
     schemas: true,
     object: (value, type, origin) => {
       note(origin, type);

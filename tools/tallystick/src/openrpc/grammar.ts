@@ -1,11 +1,17 @@
-import { COMMON, OPERATION_EXTENSIONS } from './common.ts';
-import { an, type Grammar, list, map } from './object-type.ts';
+import {
+  an,
+  type Grammar,
+  list,
+  map,
+  OPERATION_EXTENSIONS,
+  SHARED_OBJECTS,
+} from '../dialect/grammar/index.ts';
 
 const errors = list(an('error'));
 
 /** Where in OpenRPC something may be extended; its meta-schema says of what kind members are. */
 export const OPENRPC: Grammar = {
-  ...COMMON,
+  ...SHARED_OBJECTS,
   document: {
     called: 'the document',
     members: {

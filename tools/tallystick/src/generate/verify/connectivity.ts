@@ -25,7 +25,7 @@ export class ConnectivityGuard {
     return this.#lost;
   }
 
-  /** What became of a request; at once, since one made-up input after the other may belong to one result. */
+  /** What became of a request; at once, since one generated input after the other may belong to one result. */
   readonly told = (error: unknown): void => {
     const reason = error === undefined ? undefined : unreachable(error);
     if (reason === undefined) {

@@ -1,15 +1,11 @@
 import type { NewDiagnostic } from '../diagnostics/index.ts';
+import type { Dialect } from '../model/dialect.ts';
 import { isJsonObject, type JsonValue } from '../model/json.ts';
 
-export interface Dialect {
-  readonly kind: 'openrpc' | 'openapi';
-  /** As stated: `1.3.2`, `3.1.0`. */
-  readonly version: string;
-  /** What the document was written in, where it has been converted. */
-  readonly written?: string;
-}
-
 const SUPPORTED = { openrpc: /^1\./, openapi: /^3\.[012](\.|$)/ } as const;
+
+/** Swagger 2.0 is read by way of OpenAPI 3.0, to which `openapi/swagger/` upgrades it. */
+export const SWAGGER_VERSION = '2.0';
 
 /** Which language the document is written in, by the member that either demands. */
 export function recognise(root: JsonValue): Dialect | Omit<NewDiagnostic, 'at'> {
@@ -18,9 +14,17 @@ export function recognise(root: JsonValue): Dialect | Omit<NewDiagnostic, 'at'> 
     const version = root[kind];
     if (version === undefined) continue;
     const stated = String(version);
-    return SUPPORTED[kind].test(stated) ? { kind, version: stated } : unsupported(kind, stated);
+    return SUPPORTED[kind].test(stated) ? dialect(kind, stated) : unsupported(kind, stated);
   }
-  return root['swagger'] === undefined ? unrecognised() : unsupported('Swagger', String(root['swagger']));
+  if (root['swagger'] === undefined) return unrecognised();
+  const version = String(root['swagger']);
+  return version === SWAGGER_VERSION ? dialect('openapi', version) : unsupported('Swagger', version);
+}
+
+/** OpenRPC's schemas are of draft 7, Swagger's and OpenAPI 3.0's like it. */
+function dialect(kind: Dialect['kind'], version: string): Dialect {
+  const refsStandAlone = kind === 'openrpc' || version === SWAGGER_VERSION || version.startsWith('3.0');
+  return { kind, version, refsStandAlone };
 }
 
 function unrecognised(): Omit<NewDiagnostic, 'at'> {

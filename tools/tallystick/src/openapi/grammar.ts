@@ -1,5 +1,13 @@
-import { COMMON, OPERATION_EXTENSIONS } from './common.ts';
-import { an, type Expected, type Grammar, list, map, members } from './object-type.ts';
+import {
+  an,
+  type Expected,
+  type Grammar,
+  list,
+  map,
+  members,
+  OPERATION_EXTENSIONS,
+  SHARED_OBJECTS,
+} from '../dialect/grammar/index.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const;
 
@@ -28,7 +36,7 @@ const operation: Readonly<Record<string, Expected>> = {
 
 /** OpenAPI 3.0 to 3.2, as far as it is read. */
 export const OPENAPI: Grammar = {
-  ...COMMON,
+  ...SHARED_OBJECTS,
   document: {
     called: 'the document',
     members: {

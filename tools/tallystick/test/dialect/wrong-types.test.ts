@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Diagnostic, Reporter } from '../../src/diagnostics/index.ts';
+import { loadSpec } from '../../src/generate/load-spec.ts';
 import { readContract } from '../../src/generate/read-contract.ts';
-import { loadDocument } from '../../src/load/index.ts';
 import type { JsonValue } from '../../src/model/index.ts';
 import { isJsonObject, pointer } from '../../src/model/index.ts';
 
@@ -283,7 +283,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function diagnosticsOf(spec: JsonValue): Promise<readonly Diagnostic[]> {
   const reporter = new Reporter('sample');
   await writeFile(join(folder, 'spec.json'), JSON.stringify(spec, null, 1));
-  const document = await loadDocument(join(folder, 'spec.json'), {}, reporter);
+  const document = await loadSpec(join(folder, 'spec.json'), {}, reporter);
   if (document !== undefined) await readContract(document, { name: 'sample-api' }, reporter);
   return reporter.diagnostics;
 }

@@ -3,13 +3,28 @@ import type { JsonValue } from '../model/json.ts';
 import { isJsonObject } from '../model/json.ts';
 import type { Origin } from '../model/origin.ts';
 import { pointer } from '../model/pointer.ts';
-import type { Document, LoadedFile } from './document.ts';
-import { type ExtensionPlaces, extensionPlaces } from './extension-places.ts';
-import { EXTENSION_SHAPES } from './extension-schemas.ts';
-import type { Grammar } from './objects/object-type.ts';
-import { eachSpecMember } from './spec-members.ts';
+import { eachSpecMember } from '../model/spec-members.ts';
+import { type FoundSpelling, oldSpellingsIn } from './old-spellings.ts';
+import { EXTENSION_SHAPES } from './shapes.ts';
 
 const PREFIX = 'x-tallystick-';
+
+/** A file of a spec. */
+interface SpecFile {
+  readonly name: string;
+  readonly text: string;
+  readonly value: JsonValue;
+}
+
+/** Where extensions mean something, which the grammar of a dialect says. */
+export interface ExtensionPlaces {
+  /** Whether an object is one in which the extension is read. */
+  readonly isRead: (extension: string, owner: Origin) => boolean;
+  /** What an object is, after `means nothing`. */
+  readonly called: (owner: Origin) => string;
+  /** What the extension may stand at. */
+  readonly known: (extension: string) => readonly string[];
+}
 
 interface Visit {
   readonly value: JsonValue;
@@ -18,13 +33,19 @@ interface Visit {
   readonly named: boolean;
 }
 
-/** Checks every extension of a document: those unknown, those whose value cannot be, those that mean nothing where they stand. */
-export function checkExtensions(document: Document, grammar: Grammar, reporter: Reporter): void {
-  // Most specs have none, and need not be walked through for them.
-  const files = [...document.files.values()].filter(({ text }) => text.includes(PREFIX));
-  if (files.length === 0) return;
-  const places = extensionPlaces(document, grammar);
-  for (const file of files) {
+/**
+ * Checks every extension of a spec: those unknown, those whose value cannot be, those that mean nothing where they
+ * stand. Most specs have none: `placesOf` is only called where one has.
+ */
+export function checkExtensions(
+  files: Iterable<SpecFile>,
+  placesOf: () => ExtensionPlaces,
+  reporter: Reporter,
+): void {
+  const extended = [...files].filter(({ text }) => text.includes(PREFIX));
+  if (extended.length === 0) return;
+  const places = placesOf();
+  for (const file of extended) {
     const open: Visit[] = [{ value: file.value, at: '', named: false }];
     for (let next = open.pop(); next !== undefined; next = open.pop())
       open.push(...visit(next, file, places, reporter));
@@ -33,7 +54,7 @@ export function checkExtensions(document: Document, grammar: Grammar, reporter: 
 
 function visit(
   { value, at, named }: Visit,
-  file: LoadedFile,
+  file: SpecFile,
   places: ExtensionPlaces,
   reporter: Reporter,
 ): readonly Visit[] {
@@ -62,6 +83,7 @@ function checkExtension(name: string, value: JsonValue, at: Origin, reporter: Re
       fix: 'See docs/extensions.md for what the extension holds.',
       at: { file: at.file, pointer: fault.pointer },
     });
+  for (const found of oldSpellingsIn(name, value)) reportOldSpelling(name, found, at, reporter);
   return shape !== undefined;
 }
 
@@ -81,6 +103,21 @@ function checkPlace(
       : `It may stand at ${known.join(', ')}: move it there, or remove it.`;
   const message = `\`${name}\` means nothing ${places.called(owner)}.`;
   reporter.report({ code: 'TLY3004', severity: 'warning', message, fix, at });
+}
+
+function reportOldSpelling(
+  extension: string,
+  { old, name, pointer: place }: FoundSpelling,
+  at: Origin,
+  reporter: Reporter,
+): void {
+  reporter.report({
+    code: 'TLY3016',
+    severity: 'info',
+    message: `\`${old}\` of \`${extension}\` is the old spelling of \`${name}\`.`,
+    fix: `Rename \`${old}\` to \`${name}\`.`,
+    at: { file: at.file, pointer: at.pointer + place },
+  });
 }
 
 function reportUnknown(name: string, at: Origin, reporter: Reporter): void {

@@ -1,7 +1,8 @@
-import type { NewDiagnostic } from '../diagnostics/index.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
-import { type Origin, placeKey } from '../model/origin.ts';
-import { pointer, pointerSegments } from '../model/pointer.ts';
+import type { NewDiagnostic } from '../../diagnostics/index.ts';
+import { refsIn, splitRef } from '../../load/index.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
+import { type Origin, placeKey } from '../../model/origin.ts';
+import { pointer, pointerSegments } from '../../model/pointer.ts';
 import {
   isObjectNode,
   items,
@@ -9,15 +10,14 @@ import {
   type ObjectNode,
   type SpecNode,
   textMember,
-} from '../model/spec-node.ts';
-import { SWAGGER_METHODS } from './objects/swagger.ts';
-import { refsIn, splitRef } from './refs.ts';
+} from '../../model/spec-node.ts';
+import { SWAGGER_METHODS } from './grammar.ts';
 
 /** What a reference names, as seen from where it stands. */
 export type Resolve = (ref: string, from: Origin) => SpecNode | undefined;
 
 /** A Swagger 2.0 document with nothing in other files that has to be converted, and nothing that cannot be. */
-export interface Assembled {
+interface Assembled {
   readonly value: JsonObject;
   /** Where a part was taken from, by the pointer to where it stands now. */
   readonly places: ReadonlyMap<string, Origin>;

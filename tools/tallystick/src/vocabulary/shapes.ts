@@ -1,4 +1,5 @@
 import { VIOLATION_KINDS } from '../model/index.ts';
+import { oldNames } from './old-spellings.ts';
 import {
   anything,
   either,
@@ -40,6 +41,7 @@ const error = object(
 const outcome = object(
   { value: anything, name: text, promise: oneOf('resolves', 'rejects') },
   { message: text, description: text, schema, template: anything, wait, source },
+  oldNames('x-tallystick-outcomes'),
 );
 
 const store = object({ collection: text, items: pointerText, ids: pointerText });
@@ -76,6 +78,7 @@ export const EXTENSION_SHAPES: Readonly<Record<string, Shape>> = {
       parseError: text,
       invalidRequest: text,
       methodNotFound: text,
+      errorNamePointer: pointerText,
       source,
     },
   ),
@@ -90,7 +93,11 @@ export const EXTENSION_SHAPES: Readonly<Record<string, Shape>> = {
   ),
   'x-tallystick-refusals': listOf(object({ violations: listOf(violation), outcome: text }, { source })),
   'x-tallystick-chunks': object({ items: pointerText, join: pointerText }, { source }),
-  'x-tallystick-safety': object({}, { idempotent: flag, safe: flag, source }),
+  'x-tallystick-safety': object(
+    {},
+    { idempotent: flag, safe: flag, source },
+    oldNames('x-tallystick-safety'),
+  ),
   'x-tallystick-effects': listOf(effect),
   'x-tallystick-examples': listOf(example),
   'x-tallystick-operations': object({ discriminator: text }, { source }),

@@ -1,37 +1,42 @@
 import { type FSWatcher, statSync, watch as watchFolder } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { findConfig } from '../config/index.ts';
-import { Reporter } from '../diagnostics/index.ts';
-import type { GenerateReport } from '../generate/report.ts';
-import type { GenerateOptions } from '../generate/run.ts';
-import { EXIT_FAILED, EXIT_OK } from './outcome.ts';
-import { printDiagnostics } from './print-diagnostics.ts';
-import { outputTo } from './text.ts';
+import type { Reporter } from '../diagnostics/index.ts';
+import type { GenerateReport } from './report.ts';
+import type { RunOptions } from './run.ts';
 
 /** Editors write a file in several steps. */
 const QUIET_MS = 120;
 
-/** Runs once, and again after every change of the config or a spec's file, until Ctrl-C. Returns the exit code. */
-export async function watch<Flags extends GenerateOptions>(
-  flags: Flags,
-  run: (flags: Flags) => Promise<GenerateReport>,
-): Promise<number> {
-  const reporter = new Reporter();
-  const config = findConfig(flags.cwd ?? process.cwd(), flags.config, reporter);
-  const output = outputTo(process.stderr);
-  if (config === undefined) {
-    printDiagnostics(reporter.diagnostics, output, process.cwd());
-    return EXIT_FAILED;
-  }
+interface Watching {
+  readonly run: () => Promise<GenerateReport>;
+  /** Told when a run is over and the next change is waited for. */
+  readonly onWait: () => void;
+  /** Ends the watching. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs once, and again after every change of the config or a spec's file, until the signal. False where there is no
+ * config, which is reported.
+ */
+export async function watch(
+  { cwd = process.cwd(), config: asked }: RunOptions,
+  { run, onWait, signal }: Watching,
+  reporter: Reporter,
+): Promise<boolean> {
+  const config = findConfig(cwd, asked, reporter);
+  if (config === undefined) return false;
   const changes = new Changes();
-  for (const stopped = stopSignal(changes); !stopped.aborted; ) {
+  signal.addEventListener('abort', () => changes.close());
+  while (!signal.aborted) {
     const start = Date.now();
-    const report = await run(flags);
+    const report = await run();
     changes.follow([config, ...filesOf(report)], start);
-    output.write(output.paint('dim', 'Watching the specs and the config; Ctrl-C ends.\n'));
+    onWait();
     await changes.next();
   }
-  return EXIT_OK;
+  return true;
 }
 
 /** What was read, and what something was found in: mending it is a change to run for. */
@@ -40,16 +45,6 @@ function filesOf(report: GenerateReport): readonly string[] {
     ...sources,
     ...diagnostics.flatMap(({ file }) => file ?? []),
   ]);
-}
-
-function stopSignal(changes: Changes): AbortSignal {
-  const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
-      stopping.abort();
-      changes.close();
-    });
-  return stopping.signal;
 }
 
 function changedAt(file: string): number {

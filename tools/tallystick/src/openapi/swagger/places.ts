@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
-import { pointer, pointerSegments } from '../model/pointer.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
+import { pointer, pointerSegments } from '../../model/pointer.ts';
 
 /** Where the members of the root stood before: by where they stand now. */
 const MOVED: readonly (readonly [now: string, before: string])[] = [
@@ -11,7 +11,7 @@ const MOVED: readonly (readonly [now: string, before: string])[] = [
   ['/servers', '/host'],
 ];
 
-/** A pointer into the document before it was converted; deeper down, the nearest place that both have is found by it. */
+/** A pointer into the document before it was upgraded; deeper down, the nearest place that both have is found by it. */
 export function swaggerPointer(now: string, before: JsonObject): string {
   const moved = MOVED.find(([each]) => now === each || now.startsWith(`${each}/`));
   const path = moved === undefined ? now : moved[1] + now.slice(moved[0].length);
@@ -22,8 +22,8 @@ export function swaggerPointer(now: string, before: JsonObject): string {
   return segments[0] === 'paths' ? pointer(...inPath(segments, before)) : path;
 }
 
-/** A pointer into the converted document, by one into what it was. */
-export function convertedPointers(before: string): readonly string[] {
+/** A pointer into the upgraded document, by one into what it was. */
+export function upgradedPointers(before: string): readonly string[] {
   return MOVED.flatMap(([now, was]) =>
     before.startsWith(`${was}/`) ? [now + before.slice(was.length)] : [],
   );
