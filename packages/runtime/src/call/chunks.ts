@@ -1,7 +1,7 @@
 import { at } from '../pointer.ts';
 import type { Connection } from './connection.ts';
 import { isTallystickError, TallystickError } from './error.ts';
-import type { CallOptions } from './operation.ts';
+import type { CallOptions } from './options.ts';
 import type { Issue } from './validation.ts';
 
 export interface ChunkOptions<Params> {

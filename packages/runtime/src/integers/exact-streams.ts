@@ -1,5 +1,5 @@
 import { linesOf, type Reader } from '../body/streams.ts';
-import type { Call } from '../call/connection.ts';
+import type { Call } from '../call/call.ts';
 import { parseJson } from '../call/reply.ts';
 import { exactText, type Places } from './exact.ts';
 

@@ -1,12 +1,9 @@
-import type { Call, Connection, Reply } from '../call/connection.ts';
+import type { Call } from '../call/call.ts';
+import type { Connection } from '../call/connection.ts';
 import { failure, isTallystickError, type TallystickError } from '../call/error.ts';
-import type {
-  CallOptions,
-  Checks,
-  HttpOperation,
-  JsonRpcOperation,
-  OperationBase,
-} from '../call/operation.ts';
+import type { Reply } from '../call/message.ts';
+import type { Checks, HttpOperation, JsonRpcOperation, OperationBase } from '../call/operation.ts';
+import type { CallOptions } from '../call/options.ts';
 import { parsePayload } from '../call/payload.ts';
 import { broken } from '../call/reply.ts';
 import type { Validate } from '../call/validation.ts';

@@ -1,4 +1,4 @@
-import type { ContractData } from '../contract.ts';
+import type { ContractData } from '../contract/index.ts';
 import { handleHttp } from './bindings/http.ts';
 import { handleJsonRpc, isRpc } from './bindings/json-rpc.ts';
 import { isHttp } from './request/paths.ts';

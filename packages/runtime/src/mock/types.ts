@@ -1,5 +1,5 @@
 import type { Issue, ValidationContext, ValidationResult } from '../call/validation.ts';
-import type { Json } from '../contract.ts';
+import type { Json } from '../contract/index.ts';
 import type { MockRequest, PlainResponse } from './request/wire.ts';
 
 /** Per operation id: validates the input as it travels. */

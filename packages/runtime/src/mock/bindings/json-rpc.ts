@@ -1,4 +1,4 @@
-import type { Json, JsonRpcBindingData, OperationData } from '../../contract.ts';
+import type { Json, JsonRpcBindingData, OperationData } from '../../contract/index.ts';
 import { outcomeAnswer, refuse, violation } from '../reply/answer.ts';
 import { maskedInput, perform } from '../reply/perform.ts';
 import { jsonText } from '../request/json-text.ts';

@@ -1,4 +1,4 @@
-import type { EffectData, OperationData } from '../../contract.ts';
+import type { EffectData, OperationData } from '../../contract/index.ts';
 import { at } from '../../pointer.ts';
 import { completed } from '../reply/defaults.ts';
 import { fill, templateScope } from '../reply/template.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../../contract.ts';
+import type { Json } from '../../contract/index.ts';
 import { member, segmentsOf } from '../../pointer.ts';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -1,5 +1,5 @@
 import type { Issue, IssueCode } from '../../call/validation.ts';
-import type { Json, JsonSchema, OperationData, OutcomeData, ViolationKind } from '../../contract.ts';
+import type { Json, JsonSchema, OperationData, OutcomeData, ViolationKind } from '../../contract/index.ts';
 import { at } from '../../pointer.ts';
 import { applyEffects } from '../effects/effects.ts';
 import { withValues } from '../effects/pointers.ts';

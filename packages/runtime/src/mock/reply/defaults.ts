@@ -1,4 +1,4 @@
-import type { Json, JsonSchema } from '../../contract.ts';
+import type { Json, JsonSchema } from '../../contract/index.ts';
 import { relative } from '../effects/pointers.ts';
 import { flattened, propertiesOf } from '../schema/flatten.ts';
 import type { Schemas } from '../schema/schemas.ts';

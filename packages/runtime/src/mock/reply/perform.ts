@@ -1,4 +1,4 @@
-import type { Json, OperationData } from '../../contract.ts';
+import type { Json, OperationData } from '../../contract/index.ts';
 import { at } from '../../pointer.ts';
 import { withValues } from '../effects/pointers.ts';
 import { checkCredentials } from '../request/credentials.ts';

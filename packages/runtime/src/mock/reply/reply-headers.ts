@@ -1,4 +1,4 @@
-import type { Json, OperationData, OutcomeData } from '../../contract.ts';
+import type { Json, OperationData, OutcomeData } from '../../contract/index.ts';
 import { sample } from '../schema/sample.ts';
 import type { MockState } from '../state/state.ts';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../../contract.ts';
+import type { Json } from '../../contract/index.ts';
 import { member, segmentsOf } from '../../pointer.ts';
 import { ALPHANUMERIC, HEX, letters, uuid } from '../schema/random.ts';
 import { remembered } from '../state/remembered.ts';

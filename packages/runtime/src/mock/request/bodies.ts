@@ -1,4 +1,4 @@
-import type { EncodingData, HttpBindingData, JsonSchema } from '../../contract.ts';
+import type { EncodingData, HttpBindingData, JsonSchema } from '../../contract/index.ts';
 import { type Schemas, typesOf } from '../schema/schemas.ts';
 import { multipartText, type TextPart } from './multipart-text.ts';
 import { type PartHeaders, partHeadersOf } from './part-headers.ts';

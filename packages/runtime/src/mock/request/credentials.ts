@@ -1,4 +1,4 @@
-import type { OperationData, SecuritySchemeData, SessionTokenData } from '../../contract.ts';
+import type { OperationData, SecuritySchemeData, SessionTokenData } from '../../contract/index.ts';
 import { refuse, responseOf, type Violation, violation } from '../reply/answer.ts';
 import { uuid } from '../schema/random.ts';
 import { boundedMap } from '../state/bounded-map.ts';

@@ -1,4 +1,4 @@
-import type { HttpBindingData } from '../../contract.ts';
+import type { HttpBindingData } from '../../contract/index.ts';
 import type { Schemas } from '../schema/schemas.ts';
 import type { MockState } from '../state/state.ts';
 import { decode, matchPath } from './paths.ts';

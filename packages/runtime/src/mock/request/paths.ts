@@ -1,4 +1,4 @@
-import type { ContractData, HttpBindingData, OperationData } from '../../contract.ts';
+import type { ContractData, HttpBindingData, OperationData } from '../../contract/index.ts';
 import { remembered } from '../state/remembered.ts';
 import type { MockState } from '../state/state.ts';
 import type { MockRequest } from './wire.ts';

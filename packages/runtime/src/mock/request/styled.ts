@@ -1,4 +1,4 @@
-import type { Json, JsonSchema } from '../../contract.ts';
+import type { Json, JsonSchema } from '../../contract/index.ts';
 import { flattened, propertiesOf } from '../schema/flatten.ts';
 import { type Schemas, typesOf } from '../schema/schemas.ts';
 

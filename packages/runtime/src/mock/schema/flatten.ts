@@ -1,4 +1,4 @@
-import type { Json, JsonSchema } from '../../contract.ts';
+import type { Json, JsonSchema } from '../../contract/index.ts';
 import { isSchemaMap, type SchemaObject, type Schemas, schemaList } from './schemas.ts';
 
 /** Which of the values that a schema allows is meant. */

@@ -1,4 +1,4 @@
-import type { Json, JsonSchema } from '../../contract.ts';
+import type { Json, JsonSchema } from '../../contract/index.ts';
 import { branchesOf, type Choice, flattened, typeOf } from './flatten.ts';
 import { matchOneBranch } from './match-one-branch.ts';
 import { hash } from './random.ts';

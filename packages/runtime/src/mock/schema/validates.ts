@@ -1,4 +1,4 @@
-import type { Json, JsonSchema } from '../../contract.ts';
+import type { Json, JsonSchema } from '../../contract/index.ts';
 import { entriesOf, flattened, names, propertiesOf, referred } from './flatten.ts';
 import { formatted } from './formats.ts';
 import { followed, isSchemaMap, type SchemaObject, type Schemas, schemaList } from './schemas.ts';

@@ -1,4 +1,4 @@
-import type { ContractData, OperationData } from '../../contract.ts';
+import type { ContractData, OperationData } from '../../contract/index.ts';
 import type { MockRequest } from '../request/wire.ts';
 import type { Answer, MockExchange, MockOptions, MockValidators } from '../types.ts';
 import { bounded } from './bounded-map.ts';
