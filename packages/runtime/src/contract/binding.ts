@@ -1,5 +1,15 @@
 import type { JsonSchema } from './schema.ts';
 
+/** How an operation travels. A file that has to know has a `switch` over `protocol`, with a case for each. */
+export type BindingData = HttpBindingData | JsonRpcBindingData;
+
+export type Protocol = BindingData['protocol'];
+
+/** The end of such a `switch`: a protocol without a case of its own does not compile. */
+export function unsupportedProtocol(binding: never): never {
+  throw new TypeError(`unsupported protocol ${JSON.stringify(binding)}`);
+}
+
 export interface HttpBindingData {
   readonly protocol: 'http';
   /** Upper case. */

@@ -1,17 +1,5 @@
-import type { Json } from '../json.ts';
+import type { EffectRecord } from '../mock/effects/index.ts';
 import type { RuleSourceData } from './source.ts';
 
-export type EffectData =
-  | {
-      readonly kind: 'store';
-      readonly collection: string;
-      readonly items: string;
-      readonly ids: string;
-      readonly source?: RuleSourceData;
-    }
-  | {
-      readonly kind: 'emit';
-      readonly webhook: string;
-      readonly payload: Json;
-      readonly source?: RuleSourceData;
-    };
+/** What an accepted call does at the provider, for mocks and stateful sequences: the closed set of `mock/effects/`. */
+export type EffectData = EffectRecord & { readonly source?: RuleSourceData };

@@ -1,5 +1,5 @@
 export type * from '../json.ts';
-export type * from './binding.ts';
+export * from './binding.ts';
 export type * from './case.ts';
 export type * from './contract.ts';
 export type * from './effect.ts';

@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts';
-import type { HttpBindingData, JsonRpcBindingData } from './binding.ts';
+import type { BindingData } from './binding.ts';
 import type { EffectData } from './effect.ts';
 import type { LinkData } from './link.ts';
 import type { OutcomeData } from './outcome.ts';
@@ -17,7 +17,7 @@ export interface OperationData {
   readonly description?: string;
   readonly deprecated?: boolean;
   readonly source?: RuleSourceData;
-  readonly binding: HttpBindingData | JsonRpcBindingData;
+  readonly binding: BindingData;
   /** The input as it travels: `{ path?, query?, headers?, cookies?, body?, partHeaders? }`, or the params by name. */
   readonly input: JsonSchema;
   readonly injected: readonly InjectedData[];

@@ -1,6 +1,6 @@
-import { formatTime } from '../reply/time.ts';
+import { formatTime } from '../../format-time.ts';
 import { ALPHANUMERIC, hash, letters, uuid } from './random.ts';
-import type { SampleContext } from './sample.ts';
+import type { SampleContext } from './sample-context.ts';
 import { samplePattern } from './sample-pattern.ts';
 import { isSchemaMap, type SchemaObject } from './schemas.ts';
 

@@ -3,20 +3,11 @@ import { branchesOf, type Choice, flattened, typeOf } from './flatten.ts';
 import { matchOneBranch } from './match-one-branch.ts';
 import { hash } from './random.ts';
 import { type Make, sampleArray, sampleObject } from './sample-containers.ts';
+import type { SampleContext } from './sample-context.ts';
 import { sampleNumber } from './sample-number.ts';
 import { sampleText } from './sample-text.ts';
 import { followed, type SchemaObject, type Schemas, schemaList } from './schemas.ts';
 import { isValid } from './validates.ts';
-
-export interface SampleContext {
-  /** What `#/schemas/NAME` stands for. */
-  readonly schemas: Schemas;
-  /** With the path, all that a value depends on. */
-  readonly seed: number | string;
-  /** Where the value is, as a pointer. */
-  readonly path: string;
-  readonly clock: () => number;
-}
 
 /** Members that may be left out are, from this depth on. */
 const SHALLOW = 3;

@@ -1,4 +1,4 @@
-import type { MockReply, OperationControl, ReplyInstead } from '../types.ts';
+import type { MockReply, OperationControl, ReplyInstead } from '../types/control.ts';
 import { bounded } from './bounded-map.ts';
 
 export type AnyReply = MockReply<unknown, Record<string, unknown>>;

@@ -1,9 +1,10 @@
 import type { ContractData, OperationData } from '../../contract/index.ts';
-import type { MockRequest } from '../request/wire.ts';
-import type { Answer, MockExchange, MockOptions, MockValidators } from '../types.ts';
+import { remembered } from '../../remembered.ts';
+import type { Answer } from '../types/answer.ts';
+import type { MockExchange, MockOptions, MockValidators } from '../types/engine.ts';
+import type { MockRequest } from '../types/wire.ts';
 import { bounded } from './bounded-map.ts';
 import { Control } from './control.ts';
-import { remembered } from './remembered.ts';
 import { WebhookQueue } from './webhook.ts';
 
 /** What a mock remembers, and what it was made of. */

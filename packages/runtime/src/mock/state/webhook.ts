@@ -1,4 +1,4 @@
-import type { WebhookSubscription } from '../types.ts';
+import type { WebhookSubscription } from '../types/control.ts';
 import { bounded } from './bounded-map.ts';
 
 interface Waiter {
