@@ -1,5 +1,5 @@
 import type { ContractCase, ContractData, OperationData } from '@tallystick/runtime/contract';
-import { isRefusal } from '../checks/checks.ts';
+import { isRefusal } from './is-refusal.ts';
 
 /** Which cases of a suite are run, and in what part of it. */
 export interface Selection {

@@ -1,7 +1,7 @@
 import type { Json, JsonSchema, RuleSourceData } from '@tallystick/runtime/contract';
 import { escapeSegment, isObject, pointerSegments, valueAt } from '../pointer.ts';
 import { referred } from '../schema/resolve-ref.ts';
-import type { Schemas } from '../schema/validate.ts';
+import type { Schemas } from '../schema/schemas.ts';
 
 /** Where the rule was found that a keyword states: what the nearest schema around it says of its source. */
 export function sourceOf(schema: JsonSchema, rule: string, schemas: Schemas): RuleSourceData | undefined {

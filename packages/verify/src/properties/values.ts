@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { isArray, isObject } from '../pointer.ts';
 import { isEqual } from '../schema/equal.ts';
 import { keptInOrder } from '../schema/order.ts';
-import { type Schemas, schemaIssues } from '../schema/validate.ts';
+import type { Schemas } from '../schema/schemas.ts';
+import { schemaIssues } from '../schema/validate.ts';
 import { type TextOptions, texts } from './texts.ts';
 
 type SchemaObject = Exclude<JsonSchema, boolean>;

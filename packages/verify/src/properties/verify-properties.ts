@@ -6,14 +6,15 @@ import type {
   OperationData,
 } from '@tallystick/runtime/contract';
 import fc from 'fast-check';
-import { leadsElsewhere } from '../bindings/parameters.ts';
+import { bindingOf } from '../bindings/index.ts';
 import { goodCall } from '../cases/outcome-cases.ts';
-import { applyPatch } from '../cases/patch.ts';
 import { given, type ResolvedCase, resolveCase, withDefault } from '../cases/resolve-case.ts';
 import { selected } from '../cases/select.ts';
-import { escapeSegment, valueAt } from '../pointer.ts';
+import { applyPatch } from '../patch.ts';
+import type { CaseResult } from '../run/case-result.ts';
 import { paced } from '../run/pace.ts';
-import { type CaseResult, runCase, type VerifyOptions } from '../run/verify-contract.ts';
+import { runCase } from '../run/run-case.ts';
+import type { VerifyOptions } from '../run/verify-options.ts';
 import { type SchemaIssue, schemaIssues } from '../schema/validate.ts';
 import { badEdits, goodEdits } from './edits.ts';
 import { injectedLocations, inputLocationsOf } from './input-locations.ts';
@@ -142,7 +143,7 @@ class Property {
   /** Of the example with its changes; undefined where these do not go together. */
   #faults(patch: readonly CasePatch[]): readonly SchemaIssue[] | undefined {
     const input = patched(this.#resolved.input, patch);
-    if (input === undefined || isForAnother(input, this.#operation)) return undefined;
+    if (input === undefined || bindingOf(this.#operation).isForAnother(input)) return undefined;
     // credentials are put in where the request is made
     const whole = this.#operation.injected.reduce((value, entry) => {
       const given = entry.by === 'credential' ? this.#options.credentials?.[entry.scheme] : undefined;
@@ -214,14 +215,4 @@ function refusalsOfCallers({ refusals }: OperationData): readonly string[] {
   return refusals.flatMap(({ violations, outcome }) =>
     violations.some((each) => each === 'auth' || each === 'session') ? [outcome] : [],
   );
-}
-
-/** Whether the request would be one for something else. */
-function isForAnother(input: Json, { binding }: OperationData): boolean {
-  if (binding.protocol !== 'http') return false;
-  return binding.parameters.some((parameter) => {
-    const value =
-      parameter.in === 'path' ? valueAt(input, `/path/${escapeSegment(parameter.name)}`) : undefined;
-    return value !== undefined && leadsElsewhere(parameter, value);
-  });
 }

@@ -1,17 +1,7 @@
 import { matcher } from '../cases/select.ts';
-import type { CheckId, Failure } from '../checks/checks.ts';
-import type { CaseResult } from './verify-contract.ts';
-
-/** Something a provider is known to do otherwise, for as long as that is put up with. */
-export interface Deviation {
-  /** Id of a case, or a pattern with `*`. */
-  readonly case: string;
-  /** The only check that may fail; absent: any. */
-  readonly check?: CheckId;
-  readonly reason: string;
-  /** The last day it holds: `2027-01-31`. */
-  readonly expires: string;
-}
+import type { Failure } from '../checks/index.ts';
+import type { CaseResult } from './case-result.ts';
+import type { Deviation } from './deviation.ts';
 
 /**
  * The result in the light of what is known: `known` where just that failed. A case that passes although it is listed, and

@@ -1,5 +1,5 @@
 import type { Json } from '@tallystick/runtime/contract';
-import { applyPatch } from '../cases/patch.ts';
+import { applyPatch } from '../patch.ts';
 import { isArray, isObject, valueAt } from '../pointer.ts';
 
 /** A rule of `x-tallystick-rules`: what is at `at` is not before what is at `than`; `-` is every item. */

@@ -1,15 +1,9 @@
-import type {
-  CasePatch,
-  ContractData,
-  Json,
-  JsonSchema,
-  LinkValueData,
-  OperationData,
-} from '@tallystick/runtime/contract';
-import { leadsElsewhere, readings, textOf } from '../bindings/parameters.ts';
-import { applyPatch } from '../cases/patch.ts';
-import { asObject, isArray, isObject, pointerSegments, valueAt } from '../pointer.ts';
-import type { Reply } from '../run/exchange.ts';
+import type { CasePatch, ContractData, Json, LinkValueData } from '@tallystick/runtime/contract';
+import { bindingOf } from '../bindings/index.ts';
+import { readings, textOf } from '../bindings/parameters.ts';
+import type { Reply } from '../bindings/reply.ts';
+import { applyPatch } from '../patch.ts';
+import { asObject, isArray, isObject, valueAt } from '../pointer.ts';
 import { schemaIssues } from '../schema/validate.ts';
 import type { CallLink } from './links.ts';
 
@@ -123,33 +117,16 @@ function unfitness(
   { to }: CallLink,
   { schemas }: ContractData,
 ): { readonly pointer: string; readonly message: string } | undefined {
-  if (isNoSegment(to, pointer, value))
+  const binding = bindingOf(to);
+  if (binding.leadsElsewhere(pointer, value))
     return { pointer, message: `${to.id} cannot be asked for ${JSON.stringify(value)} in its path` };
-  const schema = schemaAt(to, pointer);
-  const travels = to.binding.protocol === 'http' && !pointer.startsWith('/body');
-  const read = travels && !isArray(value) && !isObject(value) ? readings(textOf(value)) : [value];
+  const schema = binding.schemaAt(pointer);
+  const isText = binding.isParameter(pointer) && !isArray(value) && !isObject(value);
+  const read = isText ? readings(textOf(value)) : [value];
   const [faults = [], ...others] = read.map((each) => schemaIssues(each, schema, schemas));
   const [fault] = [faults, ...others].some(({ length }) => length === 0) ? [] : faults;
   if (fault === undefined) return undefined;
   return { pointer, message: `${pointer}${fault.pointer} of ${to.id} ${fault.message}` };
-}
-
-function isNoSegment({ binding }: OperationData, pointer: string, value: Json): boolean {
-  const [group, name] = pointerSegments(pointer);
-  if (binding.protocol !== 'http' || group !== 'path') return false;
-  const parameter = binding.parameters.find((each) => each.in === 'path' && each.name === name);
-  return value === null || (parameter !== undefined && leadsElsewhere(parameter, value));
-}
-
-const LOCATIONS: Readonly<Record<string, string>> = { headers: 'header', cookies: 'cookie' };
-
-function schemaAt({ binding }: OperationData, pointer: string): JsonSchema {
-  const [first = '', name] = pointerSegments(pointer);
-  if (binding.protocol === 'json-rpc')
-    return binding.params.find((each) => each.name === first)?.schema ?? true;
-  if (first === 'body') return Object.values(binding.requestBody?.content ?? {})[0] ?? true;
-  const location = Object.hasOwn(LOCATIONS, first) ? LOCATIONS[first] : first;
-  return binding.parameters.find((each) => each.in === location && each.name === name)?.schema ?? true;
 }
 
 /** Groups that the input lacks are made. */

@@ -1,12 +1,14 @@
 import type { ContractCase, ContractData, Json, OperationData } from '@tallystick/runtime/contract';
+import { matchOutcomes } from '../bindings/index.ts';
 import { goodCall } from '../cases/outcome-cases.ts';
 import { given, resolveCase } from '../cases/resolve-case.ts';
 import { selected } from '../cases/select.ts';
-import { matchOutcomes } from '../checks/match-outcome.ts';
 import { escapeSegment } from '../pointer.ts';
+import type { CaseResult } from '../run/case-result.ts';
 import { withDeviations } from '../run/deviations.ts';
 import { paced } from '../run/pace.ts';
-import { type CaseOptions, type CaseResult, runCase, type VerifyOptions } from '../run/verify-contract.ts';
+import { runCase } from '../run/run-case.ts';
+import type { CaseOptions, VerifyOptions } from '../run/verify-options.ts';
 import { type Exchanged, type HandingFault, handedOn, wordsOf } from './link-inputs.ts';
 import { type CallLink, callLinksOf, resolvingOutcomes } from './links.ts';
 

@@ -1,5 +1,5 @@
 import type { CasePatch, Json } from '@tallystick/runtime/contract';
-import { isArray, isObject, pointerSegments } from '../pointer.ts';
+import { isArray, isObject, pointerSegments } from './pointer.ts';
 
 /** A patch speaks of a place that the document does not have. */
 export class PatchError extends Error {
