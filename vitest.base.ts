@@ -1,4 +1,9 @@
+import { env } from 'node:process';
 import type { TestUserConfig } from 'vitest/config';
+import { SummaryReporter } from './tools/workspace/test-report.ts';
+
+/** For the summary of `npm test`, which reads the logs of turbo's tasks. */
+export const reporters = env['TURBO_HASH'] === undefined ? ['default'] : ['default', new SummaryReporter()];
 
 /**
  * What every suite of the workspace has in common. The limits are against a hang alone: how long a test takes is the
@@ -9,4 +14,5 @@ export const base = {
   testTimeout: 300_000,
   hookTimeout: 300_000,
   expect: { poll: { timeout: 60_000 } },
+  reporters,
 } satisfies TestUserConfig;

@@ -52,7 +52,7 @@ export class Forwarder {
       response.writeHead(reply.status, replyHeaders(reply.headers));
       response.end(content);
     } catch {
-      // the page has to see a line that was lost, and no reply that the target never gave
+      // the page must see a lost connection, and not a reply that the target never sent
       response.destroy();
     }
   }

@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv } from 'node:process';
-import { launchBrowser } from '../test/browser.ts';
+import { findBrowser, launchBrowser } from '../test/browser.ts';
 import { DeskPage } from '../test/desk-page.ts';
 import { tour } from '../test/tour.ts';
 import { serve } from './serve.ts';
@@ -41,7 +41,7 @@ const readme: readonly Shot[] = [
 
 const shots = argv.includes('--docs') ? readme : everything;
 const served = await serve({ folder: join(root, 'dist'), port: 0, targets: [] });
-const browser = await launchBrowser();
+const browser = await launchBrowser(await findBrowser());
 const page = await browser.newPage({ timezoneId: 'Europe/Berlin', viewport: { width: 1280, height: 800 } });
 const desk = new DeskPage(page, served.url);
 for (const { name, go } of tour) {

@@ -93,7 +93,7 @@ async function file(
   response.end(page ? withTargets(content.toString(), targets) : content);
 }
 
-/** The page is told where it may send to by a meta element that it has for that. */
+/** Writes the addresses that the page may send to into its meta element. */
 function withTargets(html: string, targets: readonly URL[]): string {
   const json = JSON.stringify(targets.map(({ href }) => href));
   const escaped = json.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

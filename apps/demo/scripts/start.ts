@@ -55,7 +55,7 @@ function openBrowser(url: string): void {
   const [command = '', ...args] = { darwin: ['open'], win32: ['cmd', '/c', 'start'] }[String(platform)] ?? [
     'xdg-open',
   ];
-  // a machine without a browser has been told the address
+  // on a machine without a browser, the printed address is enough
   spawn(command, [...args, url], { stdio: 'ignore', detached: true })
     .on('error', () => undefined)
     .unref();

@@ -1,11 +1,17 @@
 import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 import { env } from 'node:process';
 import { type Browser, chromium } from 'playwright-core';
+import { bundledBrowser } from './bundled-browser.ts';
 
 /** False where the browser tests were switched off by `TALLYSTICK_BROWSER=none`. */
 export const browserWanted = env['TALLYSTICK_BROWSER'] !== 'none';
+
+/** What to start, and what its environment needs besides that of this process. */
+export interface UsableBrowser {
+  readonly executablePath: string;
+  readonly env: Readonly<Record<string, string>>;
+}
 
 const NAMES = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'chrome'];
 const MAC = [
@@ -23,33 +29,40 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-/** Starts the browser of `TALLYSTICK_BROWSER` or of this machine, else the one among the dependencies. */
-export async function launchBrowser(): Promise<Browser> {
+/** The browser of `TALLYSTICK_BROWSER` or of this machine, else the one among the dependencies, unpacked. */
+export async function findBrowser(): Promise<UsableBrowser> {
+  const executablePath = env['TALLYSTICK_BROWSER'] ?? installed();
+  if (executablePath !== undefined) return { executablePath, env: {} };
+  return await bundledBrowser().catch((cause) => {
+    throw unusable(cause);
+  });
+}
+
+/** Starts a browser that `findBrowser` found. */
+export async function launchBrowser({ executablePath, env: more }: UsableBrowser): Promise<Browser> {
   try {
-    const executablePath = await findBrowser();
-    return await chromium.launch({ executablePath, headless: true, args: ARGUMENTS });
+    return await chromium.launch({
+      executablePath,
+      headless: true,
+      args: ARGUMENTS,
+      env: { ...env, ...more },
+    });
   } catch (cause) {
-    throw new Error(
-      'No usable browser. Install Chromium or Chrome, name one in TALLYSTICK_BROWSER, or set TALLYSTICK_BROWSER=none to leave the browser tests out.',
-      { cause },
-    );
+    throw unusable(cause);
   }
 }
 
-async function findBrowser(): Promise<string> {
-  return env['TALLYSTICK_BROWSER'] ?? installed() ?? (await bundled());
+function unusable(cause: unknown): Error {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new Error(
+    `No usable browser. Install Chromium or Chrome, name one in TALLYSTICK_BROWSER, or set TALLYSTICK_BROWSER=none to leave the browser tests out.\n${why}`,
+    { cause },
+  );
 }
 
+/** A relative entry of PATH would depend on the folder that the tests run in. */
 function installed(): string | undefined {
-  const folders = (env['PATH'] ?? '').split(delimiter);
+  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
   const candidates = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [...candidates, ...MAC].find((file) => existsSync(file));
-}
-
-/** The package unpacks the libraries that it needs only where it believes to be on its usual host. */
-async function bundled(): Promise<string> {
-  env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs22.x';
-  const { default: sparticuz, setupLambdaEnvironment } = await import('@sparticuz/chromium');
-  setupLambdaEnvironment(join(tmpdir(), 'al2023', 'lib'));
-  return await sparticuz.executablePath();
 }

@@ -5,7 +5,7 @@ import { datasetOf } from './tables.ts';
 const HEAD = 'date_time,phone,site_id,message';
 
 describe('rows as items', () => {
-  test('cells become what the contract asks for', () => {
+  test('cells become values of the types in the contract', () => {
     const dataset = datasetOf('offline-messages', `${HEAD}\n2025-03-05 21:15:00, 4420,12,  hi \n,,,`);
     expect(dataset.item(0)).toEqual({
       date_time: '2025-03-05 21:15:00',
@@ -32,14 +32,14 @@ describe('rows as items', () => {
     expect(datasetOf('chats', two).counts()).toMatchObject({ items: 2, good: 2 });
   });
 
-  test('a chat whose rows disagree is told of', () => {
+  test('a chat whose rows disagree has an issue', () => {
     const head = 'chat_key,start_date_time,phone,status,site_id';
     const rows = 'A,2025-03-05 09:30:00,4420,lost,1\nA,2025-03-05 09:30:00,4421,lost,1';
     const [, second] = datasetOf('chats', `${head}\n${rows}`).rows('all', 0, 2);
-    expect(second?.faults).toEqual(['phone: says 4421 where the line above says 4420']);
+    expect(second?.issues).toEqual(['phone: says 4421 where the line above says 4420']);
   });
 
-  test('columns named like parts of an object feed nothing', () => {
+  test('columns named like properties of an object are not mapped', () => {
     const dataset = datasetOf(
       'offline-messages',
       '__proto__,constructor,toString,phone,site_id\nx,y,z,4420,1',
@@ -52,7 +52,7 @@ describe('rows as items', () => {
   });
 });
 
-describe('faults', () => {
+describe('issues', () => {
   test.each([
     [
       '2025-02-30 00:00:00,4420,1,x',
@@ -67,7 +67,7 @@ describe('faults', () => {
     const dataset = datasetOf('offline-messages', `${HEAD}\n${row}`);
     const [shown] = dataset.rows('bad', 0, 1);
     const column = dataset.fields.findIndex((field) => field.name === name);
-    expect(shown?.cells[column]?.fault).toBe(message);
+    expect(shown?.cells[column]?.issue).toBe(message);
   });
 
   test('a cell that is long is shown cut, and one that is deep does no harm', () => {
@@ -75,19 +75,19 @@ describe('faults', () => {
     expect(long.rows('all', 0, 1)[0]?.cells[0]).toMatchObject({ cut: true });
     expect((long.item(0) as { message: string }).message).toHaveLength(20_000);
     const deep = datasetOf('offline-messages', `[{"message":${'['.repeat(5000)}${']'.repeat(5000)}}]`);
-    expect(deep.rows('all', 0, 1)[0]?.faults).not.toEqual([]);
+    expect(deep.rows('all', 0, 1)[0]?.issues).not.toEqual([]);
   });
 
-  test('a fault of an entry is marked in its own row', () => {
+  test('an issue of an entry is marked in its own row', () => {
     const dataset = datasetOf('chats', samples.chats.faulty.text);
     const row = dataset.rows('all', 0, 99).find(({ line }) => line === 6);
-    expect(row?.faults).toEqual(['give employee_id']);
-    expect(row?.cells.map(({ fault }) => fault).filter(Boolean)).toEqual(['give employee_id']);
+    expect(row?.issues).toEqual(['give employee_id']);
+    expect(row?.cells.map(({ issue }) => issue).filter(Boolean)).toEqual(['give employee_id']);
   });
 });
 
 describe('edits', () => {
-  test('a row that is mended counts, and stays in sight until the filter is applied anew', () => {
+  test('a row that is mended counts, and stays in sight until the filter is applied again', () => {
     const dataset = datasetOf('offline-messages', `${HEAD}\n,call,1,x\n,4420,1,x`);
     expect(dataset.size('bad')).toBe(1);
     dataset.edit(0, '/phone', '+4420');

@@ -1,7 +1,17 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject } from 'vitest';
 import { browserWanted, launchBrowser } from './browser.ts';
 import { DeskPage } from './desk-page.ts';
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** Why the tests of a suite are skipped, for the summary of `npm test`. */
+    readonly skipReason?: string;
+  }
+}
+
+/** A run without the browser must not look like one with it: the summary of `npm test` names this reason. */
+export const browserMeta = { skipReason: 'TALLYSTICK_BROWSER=none' };
 
 /** Tests on the built page, each in a profile of its own. Nothing may reach the console or another origin. */
 export function describePage(
@@ -10,19 +20,16 @@ export function describePage(
   address = () => inject('pageUrl'),
   options: BrowserContextOptions = {},
 ): void {
-  if (!browserWanted) {
-    // a run without them must not look like one with them
-    console.warn('The browser tests were not run: TALLYSTICK_BROWSER=none');
-    test.skip('browser tests were not run: TALLYSTICK_BROWSER=none', () => undefined);
-  }
-  describe.runIf(browserWanted)(title, () => {
+  describe.runIf(browserWanted)(title, { meta: browserMeta }, () => {
     let browser: Browser;
     let context: BrowserContext;
     let desk: DeskPage;
-    let faults: string[];
+    let problems: string[];
 
     beforeAll(async () => {
-      browser = await launchBrowser();
+      const found = inject('browser');
+      if ('missing' in found) throw new Error(found.missing);
+      browser = await launchBrowser(found);
     });
     afterAll(() => browser?.close());
 
@@ -35,20 +42,21 @@ export function describePage(
       });
       const page = await context.newPage();
       page.setDefaultTimeout(60_000);
-      faults = [];
+      problems = [];
       page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+        if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
       });
-      page.on('pageerror', (error) => faults.push(error.message));
+      page.on('pageerror', (error) => problems.push(error.message));
       page.on('request', (request) => {
-        if (!request.url().startsWith(url) && !request.url().startsWith('blob:')) faults.push(request.url());
+        if (!request.url().startsWith(url) && !request.url().startsWith('blob:'))
+          problems.push(request.url());
       });
       desk = new DeskPage(page, url);
     });
 
     afterEach(async () => {
       await context.close();
-      expect(faults.filter((fault) => !desk.said.some((said) => fault.includes(said)))).toEqual([]);
+      expect(problems.filter((problem) => !desk.said.some((said) => problem.includes(said)))).toEqual([]);
     });
 
     body(() => desk);

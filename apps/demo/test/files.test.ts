@@ -55,7 +55,7 @@ describe('tables', () => {
     expect(refusal).toThrow(words);
   });
 
-  test('a record that cannot be read is told of, and the others are', () => {
+  test('a record that cannot be read is reported, and the others are read', () => {
     const table = readTable('[1,{"phone":"4420"}]', shape);
     expect(table.notes).toEqual(['Record 1 is left out: it is no object.']);
     expect(table.lines).toEqual([['4420']]);
@@ -84,7 +84,7 @@ describe('columns', () => {
     expect(Object.keys(columns)[0]).toBe(path);
   });
 
-  test('the column that tells chats apart is found, and what feeds nothing is told', () => {
+  test('the key column is found, and unmapped columns are reported', () => {
     const columns = ['Conversation ID', 'phone', '__proto__'];
     const mapping = autoMapping(headed(columns), kinds.chats.shape);
     expect(mapping.key).toBe(0);
@@ -131,7 +131,7 @@ describe('dates', () => {
     expect(convertDate(text, form, 'YYYY-MM-DD hh:mm:ss', 'Europe/Berlin')).toBe(converted);
   });
 
-  test('what is of another form stays, for the validator to judge', () => {
+  test('a date in another form stays as it is, for the validator to reject', () => {
     for (const form of ['iso', 'day-first', 'month-first', 'unix'] as const)
       expect(convertDate('yesterday', form, 'YYYY-MM-DD hh:mm:ss', 'UTC')).toBe('yesterday');
     expect(dateFormOf(['yesterday'])).toBe('contract');

@@ -171,7 +171,7 @@ describePage('a first visit', (desk) => {
     await desk().see('Done: 1 message uploaded');
   });
 
-  test('a file goes into a chat, and the chat tells of it', async () => {
+  test('a file goes into a chat, and the chat shows the notification', async () => {
     const { page } = desk();
     await desk().open('chat-file');
     expect(await page.getByLabel('treatAs').isDisabled()).toBe(true);

@@ -5,7 +5,7 @@ import { type Served, serve } from '../scripts/serve.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-describe('calls that are handed on', () => {
+describe('forwarded calls', () => {
   let target: Server;
   let served: Served;
   let handle: Handler;
@@ -33,7 +33,7 @@ describe('calls that are handed on', () => {
     return fetch(new URL(path, served.url.replace('localhost', '127.0.0.1')), init);
   }
 
-  test('arrive below the path of the target, with what proves who calls and nothing of the browser', async () => {
+  test('arrive below the path of the target, with the credentials and without headers of the browser', async () => {
     const headers = {
       authorization: 'Basic x',
       origin: 'http://localhost',
@@ -75,7 +75,7 @@ describe('calls that are handed on', () => {
     expect(seen).toHaveLength(1);
   });
 
-  test('end as they end: a line that is lost is a line that is lost', async () => {
+  test('are cut off when the target cuts the connection', async () => {
     handle = (_request, response) => response.destroy();
     await expect(call('/forward/0/')).rejects.toThrow(TypeError);
   });

@@ -4,7 +4,7 @@ import { describePage } from './describe-page.ts';
 const HTML = '<img src=x onerror=alert(1)><script>alert(2)</script>';
 
 describePage('a hostile file', (desk) => {
-  test('text stays text, formulas do not run, strange columns feed nothing', async () => {
+  test('text stays text, formulas do not run, unknown columns are not mapped', async () => {
     const { page } = desk();
     await desk().open('offline-messages');
     const cells = [`"${HTML}"`, '=HYPERLINK("http://evil.example")', '@SUM(1)', 'x'].map((cell) =>

@@ -74,7 +74,7 @@ describe('an upload', () => {
     expect(batches.map(({ status }) => status)).toEqual(['rejected', 'accepted']);
   });
 
-  test('stops where the account is at fault, and sends the same batch again when asked', async () => {
+  test('stops where the error is about the account, and sends the same batch again when asked', async () => {
     const { job, batches, store } = stored(2);
     const { sent, send } = service({ status: 'rejected', error, aboutCaller: true });
     const queue = new UploadQueue(job, [...batches], { store, send });
@@ -111,7 +111,7 @@ describe('an upload', () => {
     expect(batches.map(({ status }) => status)).toEqual(statuses);
   });
 
-  test('an error that nobody foresaw leaves it open whether anything arrived', async () => {
+  test('after an unexpected error, the outcome of a batch is unknown', async () => {
     const { job, batches, store } = stored(1);
     const send = (): Promise<SendOutcome> => Promise.reject(new Error('strange'));
     const queue = new UploadQueue(job, [...batches], { store, send });
@@ -173,6 +173,6 @@ test('progress counts items, and the rate leaves out what was waited for', () =>
     ...{ job, batches, running: true, pause: undefined, waitingUntil: undefined },
     ...{ waitReason: undefined, busyMs: 500, acceptedHere: 1 },
   });
-  expect(progress).toMatchObject({ settled: 1, rate: 2, secondsLeft: 2 });
+  expect(progress).toMatchObject({ ended: 1, rate: 2, secondsLeft: 2 });
   expect([duration(1.2), duration(125)]).toEqual(['2 s', '2 min 5 s']);
 });

@@ -25,7 +25,7 @@ function outcomes({ page }: DeskPage): Promise<readonly string[]> {
 }
 
 describePage('an upload that is disturbed', (desk) => {
-  test('a limit is waited for, told as what it is, and the upload goes on', async () => {
+  test('the upload waits for a limit, says so, and goes on', async () => {
     await desk().open('offline-messages');
     await desk().scenario('upload.offline_messages', 'limit_exceeded');
     await upload(desk(), 4, 2);
@@ -125,7 +125,7 @@ const errors = contract.operations[1]?.outcomes.filter(
 );
 
 describePage('every documented error', (desk) => {
-  test('is told in its own words, and one can go on', async () => {
+  test('is shown with its message in the contract, and the upload can go on', async () => {
     await desk().open('offline-messages');
     await desk().load('messages.csv', messages(1));
     for (const { name } of errors ?? []) {
@@ -141,7 +141,7 @@ describePage('every documented error', (desk) => {
     }
   });
 
-  test('of a file is told in its own words, and nothing shows up in the chat', async () => {
+  test('of a file is shown with its message in the contract, and nothing appears in the chat', async () => {
     desk().said.push('net::ERR_FAILED', 'status of 403');
     await desk().open('chat-file');
     await desk().button('Good sample').click();

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type Served, serve } from '../scripts/serve.ts';
 import { browserWanted } from './browser.ts';
-import { describePage } from './describe-page.ts';
+import { browserMeta, describePage } from './describe-page.ts';
 
 const CLI = join(
   createRequire(import.meta.url).resolve('tallystick/package.json'),
@@ -32,7 +32,7 @@ async function startMock(): Promise<{ readonly child: ChildProcess; readonly url
   return { child, urls };
 }
 
-describe.runIf(browserWanted)('a server elsewhere', () => {
+describe.runIf(browserWanted)('a server elsewhere', { meta: browserMeta }, () => {
   let mock: Awaited<ReturnType<typeof startMock>>;
   let served: Served;
 

@@ -7,7 +7,7 @@ import { describePage } from './describe-page.ts';
 import { tour } from './tour.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const BUDGET = 200_000;
+const MOST_BYTES = 200_000;
 
 describePage('every view', (desk) => {
   test('axe finds nothing in light or dark, and nothing is wider than a small or a large screen', async () => {
@@ -19,11 +19,11 @@ describePage('every view', (desk) => {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         // another scheme changes the colours alone
         const only = colorScheme === 'light' ? {} : { runOnly: ['color-contrast'] };
-        found.push(...(await axe(only)).map((fault) => `${stop.name}, ${colorScheme}: ${fault}`));
+        found.push(...(await axe(only)).map((violation) => `${stop.name}, ${colorScheme}: ${violation}`));
       }
       for (const width of [360, 768, 1600]) {
         await page.setViewportSize({ width, height: 860 });
-        found.push(...(await tooWide(width)).map((fault) => `${stop.name}: ${fault}`));
+        found.push(...(await tooWide(width)).map((violation) => `${stop.name}: ${violation}`));
       }
       await page.setViewportSize({ width: 1280, height: 860 });
     }
@@ -55,7 +55,7 @@ describePage('every view', (desk) => {
     return wide.map((name) => `${name} is wider than ${width}`);
   }
 
-  test('the first load is within its budget of script', async () => {
+  test('the first load is within its limit of script', async () => {
     const { page } = desk();
     const sizes: Promise<number>[] = [];
     page.on('response', (response) => {
@@ -67,7 +67,7 @@ describePage('every view', (desk) => {
     await page.waitForLoadState('networkidle');
     const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
     expect(total).toBeGreaterThan(50_000);
-    expect(total).toBeLessThanOrEqual(BUDGET);
+    expect(total).toBeLessThanOrEqual(MOST_BYTES);
   });
 
   test('nothing that is not of the page itself may run or be called', async () => {

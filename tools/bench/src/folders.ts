@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export const HERE = join(import.meta.dirname, '..');
 export const ROOT = join(HERE, '..', '..');
 /** Everything that is made here, git-ignored. */
-export const WORK = join(HERE, '.work');
+const WORK = join(HERE, '.work');
 /** The generator as it was built. */
 export const TALLYSTICK = join(ROOT, 'tools', 'tallystick', 'dist', 'cli', 'main.js');
 

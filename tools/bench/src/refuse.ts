@@ -8,7 +8,8 @@ import type { Goal } from './goals.ts';
 import type { Section } from './section.ts';
 import { type Spec, specs } from './specs.ts';
 import { table } from './statistics.ts';
-import { bundled, MAKERS } from './validate/libraries.ts';
+import { bundled } from './validate/bundle.ts';
+import { MAKERS } from './validate/libraries.ts';
 
 interface Wrong {
   readonly id: string;
@@ -61,7 +62,7 @@ async function requests(): Promise<{ readonly wrong: readonly Wrong[]; readonly 
   return { wrong, good };
 }
 
-/** Credentials are the client's: a request without them is no fault of its input. */
+/** Credentials are the client's: a request without them has no issue in its input. */
 function isWrong({
   kind,
   rule,
@@ -118,7 +119,7 @@ async function emittedBy(
 /** Names that the four give the schema of a request's body. */
 const BODY = /^(zUploadChats(Body|Request)|UploadChats_?(Body|Request)|uploadChatsMutationRequestSchema)$/i;
 
-/** It makes schemas alone, and so is no generator to be timed beside the others. */
+/** It generates schemas only, so it is not timed beside the other generators. */
 const OPENAPI_ZOD_CLIENT: Generator = {
   name: 'openapi-zod-client',
   makes: 'zod',

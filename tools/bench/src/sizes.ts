@@ -8,62 +8,93 @@ import { type Goal, mostGoal } from './goals.ts';
 import type { Section } from './section.ts';
 import { specs } from './specs.ts';
 import { table } from './statistics.ts';
-import { ourValidators } from './validate/libraries.ts';
+import { ourValidators } from './validate/tallystick.ts';
 
-/** Bytes of a program, bundled, minified and compressed. */
+interface Program {
+  readonly name: string;
+  /** Source of the entry module. */
+  readonly source: string;
+  /** Id of a goal, and the most bytes that it allows. */
+  readonly goal?: readonly [id: string, limit: number];
+}
+
+/** Bytes of each program, bundled, minified and compressed. */
 export async function sizes(): Promise<Section> {
   const rows: string[][] = [];
   const goals: Goal[] = [];
-  const add = async (
-    name: string,
-    program: string,
-    goal?: readonly [id: string, limit: number],
-  ): Promise<void> => {
-    const bytes = await gzipped(program);
+  for (const { name, source, goal } of await programs()) {
+    const bytes = await gzipped(source);
     rows.push([name, bytes.toLocaleString('en-US')]);
     if (goal !== undefined) goals.push(mostGoal([goal[0], `${name}, bytes`], goal[1], bytes));
-  };
-  const validators = await Promise.all(
+  }
+  return { title: 'Sizes, minified and gzipped', text: table(['program', 'bytes'], rows), goals };
+}
+
+async function programs(): Promise<readonly Program[]> {
+  return [...(await validators()), ZOD, ...(await oneOperation()), ...CLIENTS];
+}
+
+async function validators(): Promise<readonly Program[]> {
+  const files = await Promise.all(
     (['peers', 'all'] as const).map((rules) =>
       ourValidators(workFolder('validators', `size-${rules}`), rules),
     ),
   );
-  const [peers = '', all = ''] = validators.map((file) => JSON.stringify(file));
-  await add("`is` of upload.chats, the peers' rules", `export { isUploadChatsInput } from ${peers};`, [
-    'size-is',
-    1_000,
-  ]);
-  await add('`validate` of upload.chats, all rules', `export { validateUploadChatsInput } from ${all};`, [
-    'size-validate',
-    2_500,
-  ]);
-  await add(
-    '`validate` of upload.chats, the peers’ rules',
-    `export { validateUploadChatsInput } from ${peers};`,
-  );
-  await add(
-    'zod 4, an object with a text',
-    `import * as z from 'zod'; export const schema = z.object({ a: z.string() });`,
-  );
-  const callgear = JSON.stringify(join(ROOT, 'packages/callgear-data-api/src/client-bare.ts'));
-  const rpc = `export { uploadChats, isTallystickError, createCallgearDataApiConnection } from ${callgear};`;
-  await add('one operation of `./client/bare`: upload.chats', rpc, ['size-rpc', 2_000]);
-  await add("one operation of `./client/bare`: GitHub's repos/get", await reposGet(), ['size-http', 2_000]);
-  await add("hey-api's client and one operation: uploadChats", await heyApi());
-  await add(
-    'openapi-fetch',
-    `import createClient from 'openapi-fetch'; export const client = createClient({ baseUrl: 'x' });`,
-  );
-  await add(
-    'json-rpc-2.0',
-    `import { JSONRPCClient } from 'json-rpc-2.0'; export const client = new JSONRPCClient(() => {});`,
-  );
-  await add(
-    '@open-rpc/client-js',
-    `import { Client, HTTPTransport, RequestManager } from '@open-rpc/client-js'; export const client = new Client(new RequestManager([new HTTPTransport('x')]));`,
-  );
-  return { title: 'Sizes, minified and gzipped', text: table(['program', 'bytes'], rows), goals };
+  const [peers = '', all = ''] = files.map((file) => JSON.stringify(file));
+  return [
+    {
+      name: "`is` of upload.chats, the peers' rules",
+      source: `export { isUploadChatsInput } from ${peers};`,
+      goal: ['size-is', 1_000],
+    },
+    {
+      name: '`validate` of upload.chats, all rules',
+      source: `export { validateUploadChatsInput } from ${all};`,
+      goal: ['size-validate', 2_500],
+    },
+    {
+      name: '`validate` of upload.chats, the peers’ rules',
+      source: `export { validateUploadChatsInput } from ${peers};`,
+    },
+  ];
 }
+
+const ZOD: Program = {
+  name: 'zod 4, an object with a text',
+  source: `import * as z from 'zod'; export const schema = z.object({ a: z.string() });`,
+};
+
+async function oneOperation(): Promise<readonly Program[]> {
+  const callgear = JSON.stringify(join(ROOT, 'packages/callgear-data-api/src/client-bare.ts'));
+  return [
+    {
+      name: 'one operation of `./client/bare`: upload.chats',
+      source: `export { uploadChats, isTallystickError, createCallgearDataApiConnection } from ${callgear};`,
+      goal: ['size-rpc', 2_000],
+    },
+    {
+      name: "one operation of `./client/bare`: GitHub's repos/get",
+      source: await reposGet(),
+      goal: ['size-http', 2_000],
+    },
+    { name: "hey-api's client and one operation: uploadChats", source: await heyApi() },
+  ];
+}
+
+const CLIENTS: readonly Program[] = [
+  {
+    name: 'openapi-fetch',
+    source: `import createClient from 'openapi-fetch'; export const client = createClient({ baseUrl: 'x' });`,
+  },
+  {
+    name: 'json-rpc-2.0',
+    source: `import { JSONRPCClient } from 'json-rpc-2.0'; export const client = new JSONRPCClient(() => {});`,
+  },
+  {
+    name: '@open-rpc/client-js',
+    source: `import { Client, HTTPTransport, RequestManager } from '@open-rpc/client-js'; export const client = new Client(new RequestManager([new HTTPTransport('x')]));`,
+  },
+];
 
 async function reposGet(): Promise<string> {
   const [generator] = GENERATORS;

@@ -4,7 +4,7 @@ import { readContract } from '../../tallystick/src/generate/read-contract.ts';
 import { loadDocument } from '../../tallystick/src/load/index.ts';
 import { compareWithAjv } from './differential.ts';
 
-const HELP = `Compares the generated validators with Ajv, on values that fit the schemas of specs and on broken ones.
+const HELP = `Compares the generated validators with Ajv, on valid and on invalid values of the schemas of specs.
 
 Usage: node tools/conformance/src/differential-main.ts SPEC…
 
@@ -29,12 +29,12 @@ async function one(file: string): Promise<number> {
     process.stderr.write(`${file} cannot be read: ${first?.message ?? 'no reason given'}\n`);
     return 2;
   }
-  const { schemas, values, fitting, left, disagreements } = await compareWithAjv(contract, {
+  const { schemas, values, valid, left, disagreements } = await compareWithAjv(contract, {
     good: 4,
     broken: 12,
   });
   process.stdout.write(
-    `${file}: ${schemas} schemas, ${values} values (${fitting} fit), ${disagreements.length} disagreements\n`,
+    `${file}: ${schemas} schemas, ${values} values (${valid} valid), ${disagreements.length} disagreements\n`,
   );
   for (const { name, reason } of left) process.stdout.write(`  left out: ${name}: ${reason}\n`);
   for (const { name, value, ...verdicts } of disagreements.slice(0, 20))

@@ -11,8 +11,8 @@ import { broken, randomOf, satisfying } from './values.ts';
 export interface Comparison {
   readonly schemas: number;
   readonly values: number;
-  /** How many of the values fit, as Ajv says. */
-  readonly fitting: number;
+  /** How many of the values are valid, by Ajv. */
+  readonly valid: number;
   /** Schemas that Ajv cannot compile, with what it says. */
   readonly left: readonly { readonly name: string; readonly reason: string }[];
   readonly disagreements: readonly Disagreement[];
@@ -44,7 +44,7 @@ export async function compareWithAjv(whole: Contract, amounts: Amounts): Promise
   const ours = await imported(contract);
   const left: { name: string; reason: string }[] = [];
   const disagreements: Disagreement[] = [];
-  const counts = { schemas: 0, values: 0, fitting: 0 };
+  const counts = { schemas: 0, values: 0, valid: 0 };
   for (const { name, schema } of schemasOf(contract)) {
     const compiled = compile(ajv, schema);
     if (typeof compiled === 'string') {
@@ -55,7 +55,7 @@ export async function compareWithAjv(whole: Contract, amounts: Amounts): Promise
     for (const value of valuesFor(schema, contract, amounts)) {
       const verdict = { name, value, ajv: compiled(value), ...ours(name, value) };
       counts.values++;
-      if (verdict.ajv) counts.fitting++;
+      if (verdict.ajv) counts.valid++;
       if (verdict.ajv !== verdict.is || verdict.ajv !== verdict.validate) disagreements.push(verdict);
     }
   }
@@ -90,9 +90,9 @@ function* valuesFor(schema: Schema, contract: Contract, amounts: Amounts): Itera
   }
 }
 
-type Verdict = (name: string, value: unknown) => { readonly is: boolean; readonly validate: boolean };
+type NamedValidators = (name: string, value: unknown) => { readonly is: boolean; readonly validate: boolean };
 
-async function imported(contract: Contract): Promise<Verdict> {
+async function imported(contract: Contract): Promise<NamedValidators> {
   const folder = await mkdtemp(join(tmpdir(), 'tallystick-differential-'));
   try {
     for (const { path, text } of emitValidators(contract, OPTIONS, { formats: 'annotate' })) {
@@ -112,7 +112,7 @@ const OPTIONS = {
   runtimeModule: () => '@tallystick/runtime',
 } as const;
 
-function verdictOf(module: Readonly<Record<string, unknown>>): Verdict {
+function verdictOf(module: Readonly<Record<string, unknown>>): NamedValidators {
   return (name, value) => {
     const is = module[`is${name}`] as (value: unknown) => boolean;
     const validate = module[`validate${name}`] as (value: unknown) => { readonly ok: boolean };

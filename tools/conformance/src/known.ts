@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Failure, Tally } from './run.ts';
 
 /** A failure that is expected. Without `test` the whole group is meant. */
-export interface Known {
+export interface KnownFailure {
   readonly draft: string;
   readonly file: string;
   readonly group: string;
@@ -10,19 +10,19 @@ export interface Known {
   readonly reason: string;
 }
 
-export function readKnown(): readonly Known[] {
+export function readKnown(): readonly KnownFailure[] {
   const text = readFileSync(new URL('../known-failures.json', import.meta.url), 'utf8');
-  return JSON.parse(text) as readonly Known[];
+  return JSON.parse(text) as readonly KnownFailure[];
 }
 
-export interface Verdict {
-  /** Failures that nobody expected. */
+export interface Differences {
+  /** Failures that are not on the list. */
   readonly unexpected: readonly Failure[];
-  /** Entries of the list that no failure fits any more. */
-  readonly passing: readonly Known[];
+  /** Entries of the list whose tests pass. */
+  readonly passing: readonly KnownFailure[];
 }
 
-export function compare(tallies: readonly Tally[], known: readonly Known[]): Verdict {
+export function compare(tallies: readonly Tally[], known: readonly KnownFailure[]): Differences {
   const failures = tallies.flatMap((tally) => tally.failures);
   return {
     unexpected: failures.filter((failure) => !known.some((entry) => covers(entry, failure))),
@@ -30,7 +30,7 @@ export function compare(tallies: readonly Tally[], known: readonly Known[]): Ver
   };
 }
 
-function covers({ draft, file, group, test }: Known, failure: Failure): boolean {
+function covers({ draft, file, group, test }: KnownFailure, failure: Failure): boolean {
   return (
     draft === failure.draft &&
     file === failure.file &&

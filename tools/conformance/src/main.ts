@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compare, readKnown, type Verdict } from './known.ts';
+import { compare, type Differences, readKnown } from './known.ts';
 import { runSuite, type Tally } from './run.ts';
 import { hasSuite } from './suite.ts';
 
@@ -37,17 +37,17 @@ async function main(): Promise<number> {
   }
   const tallies = await runSuite(folder, progress);
   progress('');
-  const verdict = compare(tallies, readKnown());
-  if (values.json === true) process.stdout.write(`${JSON.stringify({ tallies, ...verdict }, null, 2)}\n`);
-  else printTable(tallies, verdict);
-  return verdict.unexpected.length + verdict.passing.length === 0 ? 0 : 1;
+  const differences = compare(tallies, readKnown());
+  if (values.json === true) process.stdout.write(`${JSON.stringify({ tallies, ...differences }, null, 2)}\n`);
+  else printTable(tallies, differences);
+  return differences.unexpected.length + differences.passing.length === 0 ? 0 : 1;
 }
 
 function progress(name: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${name}`);
 }
 
-function printTable(tallies: readonly Tally[], { unexpected, passing }: Verdict): void {
+function printTable(tallies: readonly Tally[], { unexpected, passing }: Differences): void {
   const lines = tallies.map(({ draft, part, passed, failures }) => {
     const name = part === 'required' ? `${draft}, required` : `${draft}, claimed formats`;
     return `${name.padEnd(32)}${String(passed).padStart(6)} passed${String(failures.length).padStart(6)} failed`;

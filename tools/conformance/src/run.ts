@@ -1,8 +1,8 @@
-import { type Judge, type JudgeOptions, judgeOf } from './judge.ts';
 import { metaSchemas } from './meta-schemas.ts';
 import { DRAFTS, type Draft, type Group, groupsOf, remotesOf } from './suite.ts';
+import { type Validator, type ValidatorOptions, validatorOf } from './validator.ts';
 
-export type Part = 'required' | 'formats';
+type Part = 'required' | 'formats';
 
 /** A test that ended otherwise than the suite says. */
 export interface Failure {
@@ -21,7 +21,7 @@ export interface Tally {
 }
 
 /** Formats that validators assert; the suite has a file for each. */
-export const CLAIMED = [
+const CLAIMED = [
   'date-time',
   'date',
   'time',
@@ -53,7 +53,7 @@ export async function runSuite(folder: string, onFile: (name: string) => void): 
 async function runPart(
   folder: string,
   part: Part,
-  options: JudgeOptions,
+  options: ValidatorOptions,
   onFile: (name: string) => void,
 ): Promise<Tally> {
   const { draft } = options;
@@ -74,20 +74,21 @@ function isClaimed({ file }: Group): boolean {
   return CLAIMED.some((format) => file.endsWith(`/${format}.json`));
 }
 
-async function runGroup(group: Group, options: JudgeOptions): Promise<readonly Failure[]> {
+async function runGroup(group: Group, options: ValidatorOptions): Promise<readonly Failure[]> {
   const { draft, file, description } = group;
   const failure = (test: string, why: string): Failure => ({ draft, file, group: description, test, why });
-  const judge = await judgeOf(group.schema, options).catch((error: unknown) => error as Error);
-  if (judge instanceof Error) return group.tests.map((test) => failure(test.description, judge.message));
+  const validator = await validatorOf(group.schema, options).catch((error: unknown) => error as Error);
+  if (validator instanceof Error)
+    return group.tests.map((test) => failure(test.description, validator.message));
   return group.tests.flatMap(({ description: test, data, valid }) => {
-    const why = verdictOf(judge, data, valid);
+    const why = verdictOf(validator, data, valid);
     return why === undefined ? [] : [failure(test, why)];
   });
 }
 
-function verdictOf(judge: Judge, data: unknown, valid: boolean): string | undefined {
+function verdictOf(validator: Validator, data: unknown, valid: boolean): string | undefined {
   try {
-    const { is, validate } = judge(data);
+    const { is, validate } = validator(data);
     if (is !== validate) return `is says ${is}, validate says ${validate}`;
     return is === valid ? undefined : `the suite says ${valid ? 'valid' : 'invalid'}`;
   } catch (error) {

@@ -108,14 +108,14 @@ const WRONG: readonly JsonValue[] = [
   { other: 1 },
 ];
 
-/** The value with one place of it changed: another value, a member too few or one too many. */
+/** The value with one location of it changed: another value, a member too few or one too many. */
 export function broken(value: JsonValue, random: Random): JsonValue {
   const copy: JsonValue = structuredClone(value);
-  const places = placesIn(copy);
-  const place = pick(places, random);
+  const locations = locationsIn(copy);
+  const location = pick(locations, random);
   const wrong = structuredClone(pick(WRONG, random) ?? null);
-  if (place === undefined) return wrong;
-  const { holder, key } = place;
+  if (location === undefined) return wrong;
+  const { holder, key } = location;
   if (Array.isArray(holder)) holder[Number(key)] = wrong;
   else if (random() < 0.3) delete holder[key];
   else if (random() < 0.2) holder['a member that is not known'] = wrong;
@@ -123,13 +123,13 @@ export function broken(value: JsonValue, random: Random): JsonValue {
   return copy;
 }
 
-interface Place {
+interface Location {
   readonly holder: JsonValue[] | Record<string, JsonValue>;
   readonly key: string;
 }
 
-function placesIn(value: JsonValue): readonly Place[] {
+function locationsIn(value: JsonValue): readonly Location[] {
   if (typeof value !== 'object' || value === null) return [];
-  const holder = value as Place['holder'];
-  return Object.entries(holder).flatMap(([key, inner]) => [{ holder, key }, ...placesIn(inner)]);
+  const holder = value as Location['holder'];
+  return Object.entries(holder).flatMap(([key, inner]) => [{ holder, key }, ...locationsIn(inner)]);
 }

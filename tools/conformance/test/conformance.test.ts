@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { judgeOf } from '../src/judge.ts';
 import { compare, readKnown } from '../src/known.ts';
 import type { Failure, Tally } from '../src/run.ts';
+import { validatorOf } from '../src/validator.ts';
 
 const documents = new Map([['http://localhost:1234/integer.json', '{"type":"integer"}']]);
 const options = { formats: 'annotate', documents } as const;
 
-describe('the way of a schema to its verdict', () => {
+describe('a validator generated from a schema of the suite', () => {
   test.each([
     ['draft7', { definitions: { a: { type: 'string' } }, $ref: '#/definitions/a', minLength: 9 }, 'x', true],
     [
@@ -45,17 +45,22 @@ describe('the way of a schema to its verdict', () => {
     ],
     ['draft2020-12', { format: 'date' }, 'soon', true],
   ] as const)('%s %j', async (draft, schema, value, valid) => {
-    const judge = await judgeOf(schema, { ...options, draft });
-    expect(judge(value)).toEqual({ is: valid, validate: valid });
+    const validator = await validatorOf(schema, { ...options, draft });
+    expect(validator(value)).toEqual({ is: valid, validate: valid });
   });
 
   test('formats are asserted where that is asked for', async () => {
-    const judge = await judgeOf({ format: 'date' }, { ...options, formats: 'assert', draft: 'draft7' });
-    expect(judge('soon')).toEqual({ is: false, validate: false });
+    const validator = await validatorOf(
+      { format: 'date' },
+      { ...options, formats: 'assert', draft: 'draft7' },
+    );
+    expect(validator('soon')).toEqual({ is: false, validate: false });
   });
 
-  test('a schema that cannot be read is told with its code', async () => {
-    await expect(judgeOf({ $ref: '#/nowhere' }, { ...options, draft: 'draft7' })).rejects.toThrow('TLY2005');
+  test('a schema that cannot be read is reported with its code', async () => {
+    await expect(validatorOf({ $ref: '#/nowhere' }, { ...options, draft: 'draft7' })).rejects.toThrow(
+      'TLY2005',
+    );
   });
 });
 
@@ -64,12 +69,12 @@ describe('expected failures', () => {
   const tallies: readonly Tally[] = [{ draft: 'draft7', part: 'required', passed: 0, failures: [failure] }];
   const known = { draft: 'draft7', file: 'a.json', group: 'g', reason: 'r' };
 
-  test('are no findings', () => {
+  test('are not reported', () => {
     expect(compare(tallies, [known])).toEqual({ unexpected: [], passing: [] });
     expect(compare(tallies, [{ ...known, test: 't' }])).toEqual({ unexpected: [], passing: [] });
   });
 
-  test('are findings once they pass', () => {
+  test('are reported once they pass', () => {
     const other = { ...known, test: 'other' };
     expect(compare(tallies, [other])).toEqual({ unexpected: [failure], passing: [other] });
   });

@@ -13,7 +13,7 @@ export interface Generated {
   readonly folder?: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly seconds: number;
-  /** What was thrown: a fault of the generator. */
+  /** What was thrown: a bug of the generator. */
   readonly thrown?: string;
 }
 

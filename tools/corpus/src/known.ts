@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 
-/** Why calls of some operations do not come round: patterns of the spec's name and of the operation's. */
-interface Known {
+/** Why some operations complete no round trip: patterns of the names of the spec and of the operation. */
+interface KnownFailure {
   readonly spec: string;
   readonly operation: string;
   readonly reason: string;
 }
 
-const KNOWN = JSON.parse(readFileSync(new URL('../known.json', import.meta.url), 'utf8')) as readonly Known[];
+const KNOWN = JSON.parse(
+  readFileSync(new URL('../known.json', import.meta.url), 'utf8'),
+) as readonly KnownFailure[];
 
 /** The reason of a failure that is expected. */
 export function reasonOf(spec: string, operation: string): string | undefined {

@@ -94,9 +94,9 @@ async function callOf(
   return call(callersInput(operation, inputOf(operation, contract, cases)));
 }
 
-/** Of a case that is to be accepted; else made up from the schema. */
+/** The input of a case that must be accepted; without one, a value generated from the schema. */
 function inputOf(operation: OperationData, contract: ContractData, cases: readonly ContractCase[]): Json {
-  const fitting = cases.find(
+  const accepted = cases.find(
     ({ operation: id, kind, message, expect }) =>
       id === operation.id &&
       kind !== 'refused' &&
@@ -104,7 +104,7 @@ function inputOf(operation: OperationData, contract: ContractData, cases: readon
       message === undefined &&
       expect.outcomes.length > 0,
   );
-  if (fitting !== undefined) return resolveCase(fitting, { contract }).input;
+  if (accepted !== undefined) return resolveCase(accepted, { contract }).input;
   const { schemas } = contract;
   return sample(operation.input, { schemas, seed: 1, path: operation.id, clock: Date.now }) ?? {};
 }
@@ -115,7 +115,7 @@ function callersInput({ injected }: OperationData, input: Json): Json {
     .reduce((value, { pointer }) => applyPatch(value, [{ op: 'remove', path: pointer }]), input);
 }
 
-/** A documented refusal is an answer too; all else is a failure of client, mock or validator. */
+/** A documented refusal completes a round trip as well; any other error is a failure of client, mock or validator. */
 function whyOf(error: unknown, { outcomes }: OperationData): string | undefined {
   const { kind, code, message } = error as {
     readonly kind?: string;

@@ -9,8 +9,8 @@ export interface Row extends Generated {
   readonly typeErrors: ReadonlyMap<string, readonly string[]>;
 }
 
-/** What nobody has a reason for. */
-export function faultsOf({
+/** What went wrong with a spec and has no known reason. */
+export function unexplainedIn({
   spec,
   thrown,
   folder,

@@ -7,19 +7,19 @@ import { loadDocument } from '../../tallystick/src/load/index.ts';
 import { exercise } from './exercise.ts';
 import { inspectFiles } from './inspect.ts';
 
-/** How a spec was taken: it made a package in which nothing is wrong, was refused in words, or neither. */
+/** What became of a spec: a package in which nothing is wrong, a refusal with diagnostics, or neither of the two. */
 export type Attempt =
   | { readonly kind: 'generated' }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
-  | { readonly kind: 'fault'; readonly why: string };
+  | { readonly kind: 'failed'; readonly why: string };
 
-/** Takes a document the whole way, to a package that is imported and called; `keep`: where it is left. */
+/** Generates a package from a document, imports it and calls it. `keep`: the folder that it is left in. */
 export async function attempt(document: unknown, folder: string, keep?: string): Promise<Attempt> {
   try {
     return await attempted(document, folder, keep);
   } catch (error) {
     const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { kind: 'fault', why: `threw ${why.slice(0, 1_500)}` };
+    return { kind: 'failed', why: `threw ${why.slice(0, 1_500)}` };
   }
 }
 
@@ -32,7 +32,7 @@ async function attempted(document: unknown, folder: string, keep: string | undef
   const reporter = new Reporter('hostile');
   const loaded = await loadDocument(join(specs, 'spec.json'), {}, reporter);
   const outside = [...(loaded?.files.keys() ?? [])].filter((path) => !path.startsWith(specs + sep));
-  if (outside.length > 0) return { kind: 'fault', why: `read ${outside.join(', ')}` };
+  if (outside.length > 0) return { kind: 'failed', why: `read ${outside.join(', ')}` };
   const contract = loaded && (await readContract(loaded, { name: 'hostile' }, reporter));
   if (contract === undefined) return refused(reporter);
   const files = await emitPackage(contract, {
@@ -41,7 +41,7 @@ async function attempted(document: unknown, folder: string, keep: string | undef
     spec: { file: 'specs/spec.json', sha256: '0'.repeat(64) },
   });
   const wrong = inspectFiles(files);
-  if (wrong !== undefined) return { kind: 'fault', why: wrong };
+  if (wrong !== undefined) return { kind: 'failed', why: wrong };
   // A module is imported once for each path.
   packages += 1;
   const target = join(folder, `package${packages}`);
@@ -49,14 +49,14 @@ async function attempted(document: unknown, folder: string, keep: string | undef
   const ran = await exercise(target);
   if (keep === undefined) await rm(target, { recursive: true, force: true });
   else await rename(target, keep);
-  return ran === undefined ? { kind: 'generated' } : { kind: 'fault', why: ran };
+  return ran === undefined ? { kind: 'generated' } : { kind: 'failed', why: ran };
 }
 
 function refused({ diagnostics }: Reporter): Attempt {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   return errors.length > 0
     ? { kind: 'refused', diagnostics: errors }
-    : { kind: 'fault', why: 'nothing was generated, and nothing said why' };
+    : { kind: 'failed', why: 'nothing was generated, and nothing said why' };
 }
 
 async function write(path: string, text: string): Promise<void> {

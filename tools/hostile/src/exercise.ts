@@ -56,7 +56,7 @@ function callValidators(module: Module): void {
       for (const each of VALUES) (value as (value: unknown) => unknown)(each);
 }
 
-/** Whether a call resolves is no matter here: a spec like these may make every call impossible. */
+/** Whether a call resolves does not matter here: such a spec may make every call impossible. */
 async function callClient(module: Module, contract: ContractData, engine: MockEngine): Promise<void> {
   const fetch = (url: string, init: RequestInit): Promise<Response> => engine.handle(new Request(url, init));
   const auth = Object.fromEntries(

@@ -4,13 +4,13 @@ import type { SourceFile } from '../../tallystick/src/print/index.ts';
 /** What is wrong with the files of a package: their paths, their syntax, or a canary that has become code. */
 export function inspectFiles(files: readonly SourceFile[]): string | undefined {
   for (const file of files) {
-    const wrong = pathFault(file) ?? (file.path.endsWith('.ts') ? codeFault(file) : textFault(file));
+    const wrong = pathProblem(file) ?? (file.path.endsWith('.ts') ? codeProblem(file) : textProblem(file));
     if (wrong !== undefined) return `${file.path.slice(0, 200)}: ${wrong}`;
   }
   return undefined;
 }
 
-function pathFault({ path }: SourceFile): string | undefined {
+function pathProblem({ path }: SourceFile): string | undefined {
   const segments = path.split('/');
   const plain = segments.every(
     (segment) => /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(segment) && segment.length < 250,
@@ -18,7 +18,7 @@ function pathFault({ path }: SourceFile): string | undefined {
   return plain ? undefined : 'no plain path';
 }
 
-function codeFault({ path, text }: SourceFile): string | undefined {
+function codeProblem({ path, text }: SourceFile): string | undefined {
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const [error] = (source as unknown as { readonly parseDiagnostics: readonly ts.DiagnosticWithLocation[] })
     .parseDiagnostics;
@@ -41,8 +41,8 @@ function holdsCanary(root: ts.Node): boolean {
 
 const SCRIPTS = new Set(['build', 'typecheck']);
 
-function textFault({ path, text }: SourceFile): string | undefined {
-  if (path.endsWith('.md')) return markdownFault(text);
+function textProblem({ path, text }: SourceFile): string | undefined {
+  if (path.endsWith('.md')) return markdownProblem(text);
   if (path !== 'package.json') return undefined;
   const { scripts = {} } = JSON.parse(text) as { readonly scripts?: object };
   const added = Object.keys(scripts).filter((name) => !SCRIPTS.has(name));
@@ -50,7 +50,7 @@ function textFault({ path, text }: SourceFile): string | undefined {
 }
 
 /** Code is shown as it is, and so is a bracket after a backslash; any other would be HTML. */
-function markdownFault(text: string): string | undefined {
+function markdownProblem(text: string): string | undefined {
   const prose = text.replaceAll(/^(`{3,}|~{3,})[\s\S]*?^\1/gm, '').replaceAll(/(`+)[^\n]*?[^`]\1(?!`)/g, '');
   return /(?:^|[^\\])<\/?script/im.test(prose) ? 'holds a script element' : undefined;
 }

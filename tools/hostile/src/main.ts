@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Result } from './run.ts';
 
 // Every string position of both dialects × every payload × where in the text it stands. A spec may be refused, in a
-// coded diagnostic; what is generated has to parse, and no canary may run when it is imported and called.
+// coded diagnostic; what is generated must parse, and no canary may run when it is imported and called.
 
 const WORKERS = 2;
 const FEWEST = 20_000;
@@ -27,28 +27,28 @@ function runShare(offset: number): Promise<Result> {
 
 function report(all: readonly Result[]): number {
   const generated = all.reduce((sum, each) => sum + each.generated, 0);
-  const faults = all.flatMap((each) => each.faults);
+  const failures = all.flatMap((each) => each.failures);
   const typeErrors = all.flatMap((each) => each.typeErrors);
   const connections = all.reduce((sum, each) => sum + each.connections, 0);
   const refused = new Map<string, number>();
   for (const [code, count] of all.flatMap((each) => [...each.refused]))
     refused.set(code, (refused.get(code) ?? 0) + count);
   const refusals = [...refused.values()].reduce((sum, count) => sum + count, 0);
-  const cases = generated + refusals + faults.length;
+  const cases = generated + refusals + failures.length;
   const codes = [...refused].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, count]) => `${code} ×${count}`);
   const lines = [
-    ...faults.map(
+    ...failures.map(
       ({ dialect, payload, placement, position, why }) =>
-        `fault: ${dialect}, ${payload} (${placement}), ${position}: ${why}`,
+        `failed: ${dialect}, ${payload} (${placement}), ${position}: ${why}`,
     ),
     ...typeErrors.slice(0, 50).map((error) => `type error: ${error}`),
     `${cases} cases: ${generated} generated, imported and called; ${refusals} refused (${codes.join(', ')})`,
     `${connections} connections to the canary server`,
     ...(cases < FEWEST ? [`fewer than ${FEWEST} cases`] : []),
-    `${cases - faults.length} passed, ${faults.length + typeErrors.length + connections} failed`,
+    `${cases - failures.length} passed, ${failures.length + typeErrors.length + connections} failed`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
-  return faults.length + typeErrors.length + connections === 0 && cases >= FEWEST ? 0 : 1;
+  return failures.length + typeErrors.length + connections === 0 && cases >= FEWEST ? 0 : 1;
 }
 
 function progress(what: string): void {

@@ -1,4 +1,4 @@
-/** A place in a document where text of its author stands: a value, or the name of a member. */
+/** A position in a document that holds text of its author: a value, or the name of a member. */
 export interface Position {
   readonly path: readonly (string | number)[];
   readonly kind: 'value' | 'key';

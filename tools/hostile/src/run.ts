@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { MODES, typeCheck } from '../../corpus/src/type-check.ts';
 import { type Attempt, attempt } from './attempt.ts';
-import { baseOpenApi } from './base-openapi.ts';
-import { baseOpenRpc } from './base-openrpc.ts';
+import { BASE_OPENAPI } from './base-openapi.ts';
+import { BASE_OPENRPC } from './base-openrpc.ts';
 import { type Payload, payloads } from './payloads.ts';
 import { PLACEMENTS, type Placement, type Position, planted, positionsOf } from './positions.ts';
 
-const BASES = { openapi: baseOpenApi, openrpc: baseOpenRpc } as const;
+const BASES = { openapi: BASE_OPENAPI, openrpc: BASE_OPENRPC } as const;
 
-export interface Fault {
+interface Failure {
   readonly dialect: string;
   readonly payload: string;
   readonly placement: Placement;
@@ -25,7 +25,7 @@ export interface Result {
   readonly generated: number;
   /** Those that were refused, by the codes of their diagnostics. */
   readonly refused: ReadonlyMap<string, number>;
-  readonly faults: readonly Fault[];
+  readonly failures: readonly Failure[];
   /** Of packages that were kept, one of each dialect, payload and placement. */
   readonly typeErrors: readonly string[];
   /** Connections to a server that nobody may speak to. */
@@ -72,7 +72,7 @@ export async function run({
 
 class State {
   readonly #folder: string;
-  readonly #faults: Fault[] = [];
+  readonly #failures: Failure[] = [];
   readonly #refused = new Map<string, number>();
   /** Positions that are refused often: they are tried one by one, so that others are not held up. */
   readonly #strict = new Set<string>();
@@ -91,11 +91,11 @@ class State {
   }
 
   get result(): Omit<Result, 'connections' | 'typeErrors'> {
-    return { generated: this.#generated, refused: this.#refused, faults: this.#faults };
+    return { generated: this.#generated, refused: this.#refused, failures: this.#failures };
   }
 
   async runAll(dialect: keyof typeof BASES, payload: Payload, placement: Placement): Promise<void> {
-    const document = BASES[dialect]();
+    const document = BASES[dialect];
     const positions = positionsOf(document);
     const loose = positions.filter((each) => !this.#strict.has(keyOf(dialect, each)));
     const packs = Array.from({ length: Math.ceil(loose.length / PACK) }, (_, index) =>
@@ -142,8 +142,8 @@ class State {
     outcome: Exclude<Attempt, { readonly kind: 'generated' }>,
   ): void {
     const place = `${position.kind} at /${position.path.join('/')}`;
-    if (outcome.kind === 'fault') {
-      this.#faults.push({ dialect, payload: payload.name, placement, position: place, why: outcome.why });
+    if (outcome.kind === 'failed') {
+      this.#failures.push({ dialect, payload: payload.name, placement, position: place, why: outcome.why });
       return;
     }
     this.#strict.add(keyOf(dialect, position));

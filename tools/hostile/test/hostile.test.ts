@@ -1,19 +1,19 @@
 import { rm } from 'node:fs/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { attempt } from '../src/attempt.ts';
-import { baseOpenApi } from '../src/base-openapi.ts';
-import { baseOpenRpc } from '../src/base-openrpc.ts';
+import { BASE_OPENAPI } from '../src/base-openapi.ts';
+import { BASE_OPENRPC } from '../src/base-openrpc.ts';
 import { inspectFiles } from '../src/inspect.ts';
 import { planted, positionsOf } from '../src/positions.ts';
 import { run, workFolder } from '../src/run.ts';
 
 test.each([
-  ['OpenAPI', baseOpenApi],
-  ['OpenRPC', baseOpenRpc],
-])('the %s document that is attacked is a good one', async (_name, base) => {
+  ['OpenAPI', BASE_OPENAPI],
+  ['OpenRPC', BASE_OPENRPC],
+])('the %s document that is attacked is a good one', async (_name, document) => {
   const folder = await workFolder();
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  expect(await attempt(base(), folder)).toEqual({ kind: 'generated' });
+  expect(await attempt(document, folder)).toEqual({ kind: 'generated' });
 });
 
 test('a payload is planted as value and as name, whatever it is', () => {
@@ -32,14 +32,14 @@ test.each([
   ['code', { path: 'a.ts', text: 'export const a = 1; globalThis.__canary = 1;' }, 'the canary is code'],
   ['a hole', { path: 'a.ts', text: 'export const a = `$' + '{__canary}`;' }, 'the canary is code'],
   ['what does not parse', { path: 'a.ts', text: 'export const a = ;' }, 'does not parse'],
-  ['a way out', { path: '../a.ts', text: '' }, 'no plain path'],
+  ['a path out of the folder', { path: '../a.ts', text: '' }, 'no plain path'],
   ['a script of an install', { path: 'package.json', text: '{"scripts":{"install":"x"}}' }, 'has scripts'],
   ['a script element', { path: 'README.md', text: '<script>' }, 'script element'],
 ])('the suite notices %s', (_title, file, why) => {
   expect(inspectFiles([file])).toContain(why);
 });
 
-test('text that only looks like code is no finding', () => {
+test('text that only looks like code is not reported', () => {
   const text =
     "export const a = 'globalThis.__canary=1'; /* __canary */ // __canary\nexport const b = /__canary/;";
   expect(inspectFiles([{ path: 'a.ts', text }])).toBeUndefined();
@@ -52,7 +52,7 @@ test('one of the payloads, at every position', async () => {
     typeCheck: false,
     onStep: () => {},
   });
-  expect(result.faults).toEqual([]);
+  expect(result.failures).toEqual([]);
   expect(result.connections).toBe(0);
   expect(result.generated).toBeGreaterThan(200);
 });

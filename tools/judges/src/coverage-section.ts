@@ -10,7 +10,7 @@ export async function coverage(): Promise<Section> {
     row('with them', asItIs),
     row('without them, to a mock that refuses every call (goal: none valid)', refusing),
   ];
-  const faults = [
+  const failures = [
     ...(plain.valid === plain.calls && plain.calls > 0 ? [] : ['the judge does not find every call valid']),
     ...(refusing.valid === 0 ? [] : ['the judge finds refused calls valid']),
   ];
@@ -18,6 +18,6 @@ export async function coverage(): Promise<Section> {
     title: 'test-coverage of OpenRPC, against the CallGear mock server',
     text: table(['the document given to the judge', 'calls', 'valid'], rows),
     findings,
-    faults,
+    failures,
   };
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { CALLGEAR_SPEC, installed } from './folders.ts';
-import { type Running, startMock } from './servers.ts';
+import { type Running, setScenarios, startMock } from './servers.ts';
 
 /** What the judge says of a call, as far as it is read here. */
-interface Call {
+interface CoveredCall {
   readonly methodName: string;
   readonly title: string;
   readonly valid?: boolean;
@@ -19,11 +19,11 @@ interface Judge {
     readonly reporters: readonly object[];
     readonly skip: readonly string[];
     readonly only: readonly string[];
-  }) => Promise<readonly Call[]>;
+  }) => Promise<readonly CoveredCall[]>;
   readonly parse: (text: string) => Promise<unknown>;
 }
 
-export interface CoverageRun {
+interface CoverageRun {
   /** Calls with the document as it is but for its version, and without its extensions. */
   readonly asItIs: Verdicts;
   readonly plain: Verdicts;
@@ -62,7 +62,7 @@ async function judged(mock: Running): Promise<CoverageRun> {
   );
   const asItIs = await covered(judge, older);
   const plain = await covered(judge, withoutExtensions(older));
-  await settle(mock, ['limit-exceeded']);
+  await setScenarios(mock, ['limit-exceeded']);
   const refusing = await covered(judge, withoutExtensions(older));
   return {
     asItIs: verdicts(asItIs),
@@ -96,26 +96,26 @@ const SILENT = { onBegin: nothing, onTestBegin: nothing, onTestEnd: nothing, onE
 
 function nothing(): void {}
 
-async function covered({ cover, parse }: Judge, document: unknown): Promise<readonly Call[]> {
+async function covered({ cover, parse }: Judge, document: unknown): Promise<readonly CoveredCall[]> {
   const openrpcDocument = await parse(JSON.stringify(document));
   return cover({ openrpcDocument, transport: 'http', reporters: [SILENT], skip: [], only: [] });
 }
 
-function verdicts(calls: readonly Call[]): Verdicts {
+function verdicts(calls: readonly CoveredCall[]): Verdicts {
   return { calls: calls.length, valid: calls.filter(({ valid }) => valid).length };
 }
 
-function invalid(calls: readonly Call[], how: string): readonly string[] {
+function invalid(calls: readonly CoveredCall[], how: string): readonly string[] {
   return calls
     .filter(({ valid }) => valid !== true)
     .map((call) => `open-rpc: ${nameOf(call)}, ${how}: ${kindOf(call)}`);
 }
 
-function nameOf({ methodName, title }: Call): string {
+function nameOf({ methodName, title }: CoveredCall): string {
   return `${methodName} ${title.split(' ').at(-1) ?? ''}`;
 }
 
-function kindOf({ reason = '', requestError }: Call): string {
+function kindOf({ reason = '', requestError }: CoveredCall): string {
   if (requestError !== undefined) return 'no answer';
   if (reason.includes('got an error')) return 'an error instead of a result';
   return reason.includes('schema validation failed')
@@ -123,12 +123,8 @@ function kindOf({ reason = '', requestError }: Call): string {
     : 'another result than the example';
 }
 
-async function settle({ origin }: Running, scenarios: readonly string[]): Promise<void> {
-  await fetch(`${origin}/__tallystick/settings`, { method: 'PUT', body: JSON.stringify({ scenarios }) });
-}
-
 /** Members whose name begins with `x-`, left out everywhere. */
-export function withoutExtensions(value: unknown): unknown {
+function withoutExtensions(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutExtensions);
   if (typeof value !== 'object' || value === null) return value;
   const kept = Object.entries(value).filter(([name]) => !name.startsWith('x-'));

@@ -1,5 +1,5 @@
-/** Where a judge and this project do not say the same, and why. */
-export interface Difference {
+/** Where a judge and the mock server disagree, and why. */
+interface Difference {
   /** What the judge found, as a run names it; `*` stands for anything. */
   readonly finding: string;
   readonly why: string;
@@ -12,7 +12,7 @@ export interface Weighed {
   readonly idle: readonly string[];
 }
 
-/** Holds what was found against what is known. */
+/** Matches what was found with the known differences. */
 export function weigh(findings: readonly string[], differences: readonly Difference[]): Weighed {
   const patterns = differences.map(({ finding, why }) => ({ finding, why, pattern: patternOf(finding) }));
   const explained = findings.flatMap((finding) => {
@@ -31,7 +31,7 @@ function patternOf(finding: string): RegExp {
   return new RegExp(`^${parts.join('.*')}$`, 's');
 }
 
-/** What the file holds; a fault where it is not a list of findings with reasons. */
+/** Reads the file. Throws a TypeError if it is not a list of findings with reasons. */
 export function readDifferences(text: string): readonly Difference[] {
   const stated: unknown = JSON.parse(text);
   if (!Array.isArray(stated) || !stated.every(isDifference))

@@ -65,7 +65,7 @@ function section(found: readonly Round[]): Section {
     title: 'Load, beside Prism as a mock',
     text: `${explained()}\n\n${rowsOf(found)}\n\n${verdict(ratio)}`,
     findings: [],
-    faults: lost === 0 ? [] : [`${lost} requests got no reply, or another one than the first`],
+    failures: lost === 0 ? [] : [`${lost} requests got no reply, or another one than the first`],
   };
 }
 

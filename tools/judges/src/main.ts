@@ -50,16 +50,16 @@ const weighed = weigh(
   sections.flatMap(({ findings }) => findings),
   differences.filter(({ finding }) => judges.some((judge) => finding.startsWith(judge))),
 );
-const faults = [
-  ...sections.flatMap((section) => section.faults),
+const failures = [
+  ...sections.flatMap((section) => section.failures),
   ...weighed.unexplained.map((finding) => `not explained in differences.json: ${finding}`),
   ...weighed.idle.map((finding) => `explained in differences.json, and never found: ${finding}`),
 ];
 process.stdout.write(`${explanations(weighed)}\n`);
-for (const fault of faults) process.stderr.write(`fault: ${fault}\n`);
-// What stands in the repository is from one run, never put together from several.
+for (const failure of failures) process.stderr.write(`failed: ${failure}\n`);
+// The committed file is from one run, never combined from several.
 if (asked.length === 0) writeFileSync(join(HERE, 'RESULTS.md'), results());
-process.exitCode = faults.length === 0 ? 0 : 1;
+process.exitCode = failures.length === 0 ? 0 : 1;
 
 function explanations({ explained }: Weighed): string {
   const byReason = Map.groupBy(explained, ({ why }) => why);
@@ -76,10 +76,10 @@ function results(): string {
   const versions = Object.entries(dependencies).filter(([, version]) => /^\d/.test(version));
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${process.platform} ${process.arch}`;
   const verdict =
-    faults.length === 0
-      ? 'No fault was found, and nothing is left unexplained.'
-      : `Faults:\n\n${faults.map((each) => `- ${each}`).join('\n')}`;
-  return `# What independent judges say of the mock server
+    failures.length === 0
+      ? 'Nothing failed, and every difference is explained.'
+      : `Failures:\n\n${failures.map((each) => `- ${each}`).join('\n')}`;
+  return `# Independent checks of the mock server
 
 Written by \`npm run judges\`, in one run. Machine: ${machine}; load over the last 15 minutes at the end: ${loadavg()[2]?.toFixed(1)}.
 
@@ -88,7 +88,7 @@ ${verdict}
 ${sections.map(({ title, text }) => `## ${title}\n\n${text}\n`).join('\n')}
 ## Differences, explained
 
-What a judge and the mock server do not say the same about, each with its reason, from [differences.json](differences.json).
+Where a judge and the mock server disagree, each with its reason, from [differences.json](differences.json).
 
 ${explanations(weighed)}
 ## Versions

@@ -77,7 +77,7 @@ function section({ requests, seconds, errors, samples }: Watched, whole: boolean
     title: 'Memory',
     text: `${explained(requests, seconds, whole)}\n\n${table(head, rows)}\n\nErrors: ${errors}.`,
     findings: [],
-    faults: [
+    failures: [
       ...grown.map(({ what }) => `memory grows: ${what}`),
       ...(errors === 0 ? [] : [`${errors} requests got no good reply`]),
     ],

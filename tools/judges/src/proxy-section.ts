@@ -9,20 +9,20 @@ export async function proxy(): Promise<Section> {
     title: 'The Genesys suite, with Prism between the suite and the mock server',
     text: textOf(run),
     findings,
-    faults: violations.map((each) => `of an exchange that is right: ${each}`),
+    failures: violations.map((each) => `of an exchange that is right: ${each}`),
   };
 }
 
-function textOf({ right, refusals, wrong, agreed, violations, failed, madeUp }: ProxyRun): string {
+function textOf({ right, refusals, wrong, agreed, violations, failed, generated }: ProxyRun): string {
   const rows = [
     ['exchanges as the document has them', `${right}`],
     ['of them made to end in a documented refusal', `${refusals}`],
-    ['made-up requests that the contract allows', `${madeUp.allowed}`],
+    ['generated requests that the contract allows', `${generated.allowed}`],
     ['violations that Prism reports of all these, requests and responses (goal 0)', `${violations.length}`],
     ['requests that are wrong on purpose', `${wrong}`],
     ['of them refused by both', `${agreed}`],
-    ['made-up requests that the contract does not allow', `${madeUp.refused}`],
-    ['of them refused by both', `${madeUp.agreed}`],
+    ['generated requests that the contract does not allow', `${generated.refused}`],
+    ['of them refused by both', `${generated.agreed}`],
     ['cases that do not pass behind the proxy', `${failed}`],
   ];
   return table(['what', 'count'], rows);

@@ -1,14 +1,14 @@
 import { cases } from '@tallystick/genesys-chat/cases';
 import { contract } from '@tallystick/genesys-chat/contract';
 import { type CaseResult, type VerifyOptions, verifyContract } from '@tallystick/verify';
-import { type MadeUp, madeUp, type ProxyOptions } from './made-up.ts';
-import { type Running, startMock, startPrism } from './servers.ts';
+import { type GeneratedInputs, type ProxyOptions, verifyGenerated } from './generated-inputs.ts';
+import { type Running, setScenarios, startMock, startPrism } from './servers.ts';
 import { named, type Violation, violationsOf } from './violations.ts';
 
 /** One case as it went through Prism. */
 interface Passed {
   readonly result: CaseResult;
-  /** Wrong on purpose: the request itself has to be refused. */
+  /** Wrong on purpose: the request itself must be refused. */
   readonly wrong: boolean;
   readonly violations: readonly Violation[];
 }
@@ -24,7 +24,7 @@ export interface ProxyRun {
   readonly violations: readonly string[];
   /** Cases of ours that fail behind the proxy. */
   readonly failed: number;
-  readonly madeUp: MadeUp;
+  readonly generated: GeneratedInputs;
   readonly findings: readonly string[];
 }
 
@@ -41,7 +41,7 @@ export async function proxyRun(): Promise<ProxyRun> {
   try {
     const options = await optionsFor(mock, prism);
     const passed = await throughPrism(mock, options);
-    return summary(passed, await madeUp(mock, contract, options));
+    return summary(passed, await verifyGenerated(mock, contract, options));
   } finally {
     await prism.stop();
     await mock.stop();
@@ -62,13 +62,13 @@ async function optionsFor(mock: Running, prism: Running): Promise<ProxyOptions> 
 async function throughPrism(mock: Running, options: ProxyOptions): Promise<readonly Passed[]> {
   const passed: Passed[] = [];
   const provoke: VerifyOptions['provoke'] = (operation, outcome) =>
-    settle(mock, [`${operation.id}/${outcome.name}`]);
+    setScenarios(mock, [`${operation.id}/${outcome.name}`]);
   for await (const result of verifyContract(contract, { ...options, provoke })) {
     const { kind, message } = result.case;
     const violations = violationsOf(result.reply?.headers);
     passed.push({ result, violations, wrong: kind === 'refused' || message !== undefined });
   }
-  await settle(mock, []);
+  await setScenarios(mock, []);
   return passed;
 }
 
@@ -92,15 +92,9 @@ function withSession(request: Request, session: ReadonlyMap<string, string>): Re
   return changed;
 }
 
-async function settle({ origin }: Running, scenarios: readonly string[]): Promise<boolean> {
-  const body = JSON.stringify({ scenarios });
-  const { ok } = await fetch(`${origin}/__tallystick/settings`, { method: 'PUT', body });
-  return ok;
-}
-
-function summary(passed: readonly Passed[], made: MadeUp): ProxyRun {
+function summary(passed: readonly Passed[], generated: GeneratedInputs): ProxyRun {
   const [right, wrong] = [passed.filter((each) => !each.wrong), passed.filter((each) => each.wrong)];
-  const violations = [...right.flatMap(violationFindings), ...made.violations];
+  const violations = [...right.flatMap(violationFindings), ...generated.violations];
   const failed = passed.filter(({ result }) => result.status !== 'passed');
   const answered = wrong.flatMap((each) => disagreement(each));
   return {
@@ -110,12 +104,12 @@ function summary(passed: readonly Passed[], made: MadeUp): ProxyRun {
     agreed: wrong.length - answered.length,
     violations,
     failed: failed.length,
-    madeUp: made,
+    generated,
     findings: [
       ...violations,
       ...answered,
       ...wrong.flatMap(responseFindings),
-      ...made.disagreements,
+      ...generated.disagreements,
       ...failed.map(
         ({ result }) => `prism: ${result.case.id}: the suite says ${result.status}${reasonOf(result)}`,
       ),

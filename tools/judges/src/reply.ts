@@ -5,7 +5,7 @@ export interface Reply {
 
 const HEAD_END = '\r\n\r\n';
 
-/** The reply of HTTP/1.1 that the bytes hold; undefined while some of it is missing. A fault where its length is not told. */
+/** The reply of HTTP/1.1 that the bytes hold; undefined while some of it is missing. Throws a TypeError if it has no content-length. */
 export function readReply(bytes: Buffer): Reply | undefined {
   const end = bytes.indexOf(HEAD_END);
   if (end < 0) return undefined;

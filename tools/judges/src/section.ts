@@ -2,10 +2,10 @@
 export interface Section {
   readonly title: string;
   readonly text: string;
-  /** Where a judge and we differ; each has to be explained. */
+  /** Where a judge and the mock server disagree; each must be explained. */
   readonly findings: readonly string[];
-  /** What nothing explains; the run fails with it. */
-  readonly faults: readonly string[];
+  /** What fails the run whatever is explained. */
+  readonly failures: readonly string[];
 }
 
 /** A table in Markdown, its columns padded. */

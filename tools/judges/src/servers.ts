@@ -40,6 +40,13 @@ export async function startPrism(command: 'mock' | 'proxy', ...args: readonly st
   );
 }
 
+/** Sets which outcomes the mock answers with; whether it accepted that. */
+export async function setScenarios({ origin }: Running, scenarios: readonly string[]): Promise<boolean> {
+  const body = JSON.stringify({ scenarios });
+  const { ok } = await fetch(`${origin}/__tallystick/settings`, { method: 'PUT', body });
+  return ok;
+}
+
 const START_MS = 60_000;
 const STEP_MS = 100;
 
@@ -80,7 +87,7 @@ async function stopped(child: ChildProcess): Promise<void> {
   clearTimeout(force);
 }
 
-/** One that nothing listened at a moment ago: Prism has to be told a port. */
+/** A port that nothing listened on a moment ago: Prism needs one on its command line. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

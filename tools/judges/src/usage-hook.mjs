@@ -1,4 +1,4 @@
-// Loaded into a server that is measured: tells what it has used, as often as it is asked.
+// Loaded into a server that is measured: reports its usage whenever it is asked.
 const ANSWERS = {
   cpu: () => {
     const { user, system } = process.cpuUsage();

@@ -1,7 +1,7 @@
 /** What Prism says of an exchange that it passed on. */
 export interface Violation {
   readonly side: 'request' | 'response';
-  /** `body.documentId`; nothing where it is about the whole message. */
+  /** `body.documentId`; empty if it is about the whole message. */
   readonly place: string;
   /** Name of the rule, or a status that it would have answered with. */
   readonly code: string;
@@ -13,7 +13,7 @@ export function violationsOf(headers: Headers | undefined): readonly Violation[]
   return violationsIn(headers?.get('sl-violations') ?? null);
 }
 
-/** Of the header `sl-violations`, which Prism's proxy adds to the response; a fault where it cannot be read. */
+/** Of the header `sl-violations`, which Prism's proxy adds to the response. Throws if it cannot be read. */
 export function violationsIn(header: string | null): readonly Violation[] {
   if (header === null) return [];
   const stated: unknown = JSON.parse(header);

@@ -64,8 +64,8 @@ describe.each(rows)('$suite.contract.name, through the generated client', ({ sui
   it.each(refused)('$title, before anything is sent ($id)', async (contractCase) => {
     const error = await rejection(call(client, contractCase));
     expect(error).toMatchObject({ kind: 'validation', sent: 'no' });
-    const places = issuesOf(error).map(({ code, pointer }) => ({ code, pointer }));
-    expect(places.filter((place) => meets(place, contractCase.expect.issue))).not.toEqual([]);
+    const found = issuesOf(error).map(({ code, pointer }) => ({ code, pointer }));
+    expect(found.filter((issue) => matches(issue, contractCase.expect.issue))).not.toEqual([]);
     expect(mocks.requests).toHaveLength(0);
   });
 
@@ -76,12 +76,13 @@ describe.each(rows)('$suite.contract.name, through the generated client', ({ sui
   });
 });
 
-type Place = Pick<Issue, 'code' | 'pointer'>;
-
-/** The client makes the group that it has constants for: what is missing in all is then missing within. */
-function meets(place: Place, issue: ContractCase['expect']['issue']): boolean {
-  if (issue === undefined || place.code !== issue.code) return false;
-  return place.pointer === issue.pointer || place.pointer.startsWith(`${issue.pointer}/`);
+/** The client adds the group that its constants belong to, so an issue of a missing group is then one of its members. */
+function matches(
+  { code, pointer }: Pick<Issue, 'code' | 'pointer'>,
+  expected: ContractCase['expect']['issue'],
+): boolean {
+  if (expected === undefined || code !== expected.code) return false;
+  return pointer === expected.pointer || pointer.startsWith(`${expected.pointer}/`);
 }
 
 function invoke(calls: Calls, { name }: OperationData, input: Json): Promise<unknown> {

@@ -83,7 +83,7 @@ describe('a list in chunks', () => {
     expect(mocks.callgear.uploadChats.calls).toMatchObject([{ user_id: 7 }, { user_id: 7 }]);
   });
 
-  it('is told as one by collect', async () => {
+  it('is collected into one result', async () => {
     const joined = await collect(uploadChatsInChunks(client, chats(5), { size: 2 }));
     expect(joined.ids).toEqual([1, 2, 3, 4, 5]);
     expect([joined.accepted.length, joined.rejected, joined.unknown]).toEqual([3, [], []]);
@@ -114,14 +114,14 @@ describe('a chunk of which nobody knows whether it arrived', () => {
     expect(found).toEqual(['unknown 0+2']);
   });
 
-  it('ends nothing where it is told not to', async () => {
+  it('does not end the run if `onUnknown` says so', async () => {
     mocks.callgear.uploadChats.replyOnce({ networkError: true });
     const run = uploadChatsInChunks(client, chats(4), { size: 2, onUnknown: 'continue' });
     expect(await outcomesOf(run)).toEqual(['unknown 0+2', 'accepted 2+2']);
   });
 });
 
-it('a chunk that is refused is told with its error, and the run goes on', async () => {
+it('a rejected chunk is reported with its error, and the run goes on', async () => {
   mocks.callgear.uploadChats.replyOnce({ outcome: 'limit_exceeded' });
   const run = uploadChatsInChunks(client, chats(4), { size: 2 });
   const { value } = await run.next();

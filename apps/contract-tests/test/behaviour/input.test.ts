@@ -34,7 +34,7 @@ describe('who acts as an agent', () => {
     await expect(agent.uploadChats({ user_id: 7, chats: [chat()] })).resolves.toBeDefined();
   });
 
-  it.each([{ actingAs: 'customer' } as const, {}])('and nobody else has to: %o', async (options) => {
+  it.each([{ actingAs: 'customer' } as const, {}])('and nobody else must: %o', async (options) => {
     await expect(clientWith(options).uploadChats({ chats: [chat()] })).resolves.toBeDefined();
   });
 });
@@ -46,7 +46,7 @@ describe('campaign −1', () => {
     );
   });
 
-  it('is taken for offline messages together with a site', async () => {
+  it('is accepted for offline messages together with a site', async () => {
     const input = { offline_messages: [offlineMessage({ campaign_id: -1 })] };
     await expect(clientWith().uploadOfflineMessages(input)).resolves.toBeDefined();
   });

@@ -13,7 +13,7 @@ const sample = JSON.parse(
 ) as { readonly notification: object };
 
 describe('a file that was uploaded', () => {
-  it('is told of to the chat, and a test can wait for it', async () => {
+  it('is reported to the chat, and a test can wait for the notification', async () => {
     const awaited = mocks.genesys.nextMessageLogUpdated();
     await client.uploadFile({ path: { id: 'c1' }, body: { documentId: 'd1' } });
     const told = parseMessageLogUpdated(await awaited);
@@ -21,7 +21,7 @@ describe('a file that was uploaded', () => {
     expect(told.messages?.[0]).toMatchObject({ noticeText: 'file-uploaded', attachment: { id: 'd1' } });
   });
 
-  it('is told of once', async () => {
+  it('is reported once', async () => {
     await client.uploadFile({ path: { id: 'c1' }, body: { documentId: 'd1' } });
     await mocks.genesys.nextMessageLogUpdated();
     expect(mocks.genesys.messageLogUpdated.received).toHaveLength(1);
@@ -30,7 +30,7 @@ describe('a file that was uploaded', () => {
     );
   });
 
-  it('is not told of where it was refused', async () => {
+  it('is not reported if it was refused', async () => {
     mocks.genesys.uploadFile.replyOnce({ outcome: 'resourceNotFound' } as never);
     await client.uploadFile({ path: { id: 'c1' }, body: { documentId: 'd1' } }).catch(() => undefined);
     await expect(mocks.genesys.nextMessageLogUpdated({ timeoutMs: 30 })).rejects.toThrow();
@@ -38,13 +38,13 @@ describe('a file that was uploaded', () => {
 });
 
 describe('parseMessageLogUpdated', () => {
-  it('takes the sample that the document prints, as text and as a value', () => {
+  it('accepts the sample of the document, as text and as a value', () => {
     expect(isMessageLogUpdated(sample.notification)).toBe(true);
     expect(parseMessageLogUpdated(JSON.stringify(sample.notification))).toEqual(sample.notification);
     expect(parseMessageLogUpdated(sample.notification)).toEqual(sample.notification);
   });
 
-  it('takes members that nobody documented', () => {
+  it('accepts undocumented members', () => {
     expect(() => parseMessageLogUpdated({ ...sample.notification, added: 'later' })).not.toThrow();
   });
 

@@ -105,7 +105,7 @@ it('narrows the data to what the refusal carries', async () => {
   expect(error.retryAfterMs).toBe(17_000);
 });
 
-describe('Genesys tells by statusCode, whatever the HTTP status', () => {
+describe('Genesys outcomes are matched by statusCode, whatever the HTTP status', () => {
   it.each([
     ['partialSuccess', 7],
     ['processing', 9],
@@ -126,7 +126,7 @@ describe('Genesys tells by statusCode, whatever the HTTP status', () => {
   });
 });
 
-describe('what a test wants of the connection', () => {
+describe('what a test can set for the connection', () => {
   it('a delay', async () => {
     mocks.callgear.uploadChats.replyOnce({ delayMs: 400 });
     const error = await rejectionOf(callgear.uploadChats({ chats: [chat()] }, { timeoutMs: 60 }));

@@ -29,8 +29,8 @@ async function results(deviations: readonly Deviation[] = []): Promise<readonly 
 const idsOf = (found: readonly CaseResult[], check: string): readonly string[] =>
   found.filter(({ failures }) => failures.some((each) => each.check === check)).map((each) => each.case.id);
 
-describe('a provider that was written by hand, and differs', () => {
-  it('is told of every rule that it does not look at, and of what its replies lack', async () => {
+describe('a hand-written provider that deviates from its contract', () => {
+  it('fails for every rule that it does not check, and for every member that its replies lack', async () => {
     const found = await results();
     const accepted = idsOf(found, 'negative-data');
     for (const place of [
@@ -46,14 +46,14 @@ describe('a provider that was written by hand, and differs', () => {
     expect(idsOf(found, 'id-echo').some((id) => id.includes('/example/'))).toBe(true);
   });
 
-  it('passes where it keeps the contract', async () => {
+  it('passes where it conforms', async () => {
     const passed = (await results()).filter(({ status }) => status === 'passed').map((each) => each.case.id);
     expect(passed).toContain('upload.offline_messages/refused/auth/wrong');
     expect(passed).toContain('upload.offline_messages/protocol/unknown-method');
     expect(passed).toContain('upload.offline_messages/refused/offline_messages/type/other');
   });
 
-  it('may be known for some of it, for a while', async () => {
+  it('may have known deviations until their last day', async () => {
     const known = {
       case: 'upload.offline_messages/refused/*',
       reason: 'checks nothing yet',
@@ -61,7 +61,7 @@ describe('a provider that was written by hand, and differs', () => {
     };
     const found = await results([known]);
     expect(found.filter(({ status }) => status === 'known').length).toBeGreaterThan(30);
-    // what it does refuse is listed for nothing, and that is told
+    // what it does refuse is listed without need, and that is reported
     expect(idsOf(found, 'deviation')).toContain('upload.offline_messages/refused/auth/wrong');
   });
 });

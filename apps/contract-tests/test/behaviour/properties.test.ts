@@ -25,7 +25,7 @@ describe.each([
   ['CallGear', callgear, createCallgearDataApiMock(options).engine],
   ['Genesys', genesys, createGenesysChatMock(options).engine],
 ] as const)('%s', (_, suite, engine) => {
-  it.each([1, 2])('the mock keeps its contract for inputs that are made up (seed %i)', async (seed) => {
+  it.each([1, 2])('the mock passes the property-based tests (seed %i)', async (seed) => {
     const results = await run(suite, (request) => engine.handle(request), { ...options, runs: 150, seed });
     expect(results).toHaveLength(suite.contract.operations.length * 2);
     for (const result of results) {
@@ -35,7 +35,7 @@ describe.each([
   });
 });
 
-it('a provider that was written by hand is shown the smallest input that it should have refused', async () => {
+it('a wrong acceptance of a hand-written provider is shrunk to the smallest input', async () => {
   const server = ownProvider(ACCESS_TOKEN).listen(0, '127.0.0.1');
   await once(server, 'listening');
   try {

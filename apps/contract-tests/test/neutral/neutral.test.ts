@@ -90,7 +90,7 @@ function wordsOf(code: string): ReadonlySet<string> {
   );
 }
 
-const ROOMS = [
+const FOLDERS = [
   join(SRC, 'emit'),
   join(SRC, 'derive'),
   join(REPOSITORY, 'packages/runtime/src'),
@@ -113,8 +113,8 @@ describe('the names of our specs', () => {
     );
   });
 
-  it.each(ROOMS)('do not occur in %s', (room) => {
-    const known = [...sourcesIn(room)].flatMap(([path, text]) => {
+  it.each(FOLDERS)('do not occur in %s', (folder) => {
+    const known = [...sourcesIn(folder)].flatMap(([path, text]) => {
       const code = withoutComments(text);
       const vendors = code.match(/callgear|genesys/gi) ?? [];
       return [...vendors, ...[...wordsOf(code)].filter((word) => names.has(word))].map(

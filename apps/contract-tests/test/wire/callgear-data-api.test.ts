@@ -3,7 +3,7 @@ import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSample, scrub } from '../support/fixtures.ts';
 import { ACCESS_TOKEN, clock, TIME_ZONE } from '../support/suites.ts';
-import { answerOnce, type Sent } from './exchange.ts';
+import { answerOnce, type SentRequest } from './answer-once.ts';
 
 const URL_OF_SERVICE = 'https://dataapi.callgear.com/v2.0';
 
@@ -35,7 +35,7 @@ const samples = [
 describe.each(samples)('the sample of $file', ({ file, call }) => {
   const sample = readSample(file);
   const { access_token: _, ...input } = sample.request['params'] as { readonly [name: string]: unknown };
-  const echo = ({ body }: Sent) => ({ ...sample.reply, id: body['id'] ?? null });
+  const echo = ({ body }: SentRequest) => ({ ...sample.reply, id: body['id'] ?? null });
 
   it('is what travels, credentials aside', async () => {
     const { scope, sent } = answerOnce(URL_OF_SERVICE, echo);
@@ -82,7 +82,7 @@ describe.each(samples)('the sample of $file', ({ file, call }) => {
 it('sends each call with an id of its own', async () => {
   const sample = readSample('callgear-data-api/upload-chats.json');
   const { access_token: _, ...input } = sample.request['params'] as { readonly [name: string]: unknown };
-  const echo = ({ body }: Sent) => ({ ...sample.reply, id: body['id'] ?? null });
+  const echo = ({ body }: SentRequest) => ({ ...sample.reply, id: body['id'] ?? null });
   const api = client();
   const first = answerOnce(URL_OF_SERVICE, echo);
   await api.uploadChats(input as never);

@@ -3,7 +3,7 @@ import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSample } from '../support/fixtures.ts';
 import { LOGIN } from '../support/suites.ts';
-import { answerOnce } from './exchange.ts';
+import { answerOnce } from './answer-once.ts';
 
 const HOST = 'https://gws.example.com';
 const sample = readSample('genesys-chat/upload-file.json');

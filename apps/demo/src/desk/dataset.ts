@@ -6,8 +6,8 @@ import { groupLines } from './groups.ts';
 import type { ItemValidator, Kind } from './kinds.ts';
 import { LONGEST_CELL } from './limits.ts';
 import type { Mapping } from './mapping.ts';
-import { type Fault, faultOf } from './place.ts';
 import type { Table } from './read-table.ts';
+import { type RowIssue, rowIssueOf } from './row-issue.ts';
 
 export type Filter = 'all' | 'bad' | 'good';
 
@@ -20,9 +20,9 @@ export interface Counts {
   readonly removed: number;
 }
 
-export interface ShownCell {
+interface ShownCell {
   readonly text: string;
-  readonly fault?: string;
+  readonly issue?: string;
   /** Whether it is longer than that, and so cannot be changed here. */
   readonly cut?: true;
 }
@@ -37,7 +37,7 @@ export interface Row {
   readonly bad: boolean;
   readonly cells: readonly ShownCell[];
   /** What is wrong with this line, in words. */
-  readonly faults: readonly string[];
+  readonly issues: readonly string[];
 }
 
 /** An item that may be sent, and the line that it begins at. */
@@ -57,7 +57,7 @@ export class Dataset {
   readonly #items: readonly (readonly number[])[];
   readonly #itemOf: Int32Array;
   readonly #edits = new Map<number, Map<string, Cell>>();
-  readonly #faults = new Map<number, readonly Fault[]>();
+  readonly #issues = new Map<number, readonly RowIssue[]>();
   readonly #removed = new Set<number>();
   readonly #views = new Map<Filter, Int32Array>();
 
@@ -77,17 +77,17 @@ export class Dataset {
   /** Validates items from `from` on, no more than `count`; the number of the next. */
   validate(from: number, count: number): number {
     const end = Math.min(from + count, this.#items.length);
-    for (let item = from; item < end; item++) this.#judge(item);
+    for (let item = from; item < end; item++) this.#validateItem(item);
     this.#views.clear();
     return end;
   }
 
   counts(): Counts {
-    const [items, removed, bad] = [this.#items.length, this.#removed.size, this.#faults.size];
+    const [items, removed, bad] = [this.#items.length, this.#removed.size, this.#issues.size];
     return { lines: this.table.lines.length, items, removed, bad, good: items - removed - bad };
   }
 
-  /** Applies the filters anew: until then, an item that was mended stays where it was. */
+  /** Applies the filters again: until then, an edited item stays where it was. */
   refresh(): void {
     this.#views.clear();
   }
@@ -101,7 +101,7 @@ export class Dataset {
     return [...this.#view(filter).subarray(Math.max(0, from), to)].map((line) => this.#row(line));
   }
 
-  /** Place of the first line at or after `from`, in what the filter leaves, that has something to mend; -1: none. */
+  /** Index of the first line with an issue at or after `from`, among the filtered lines; -1: none. */
   nextBad(filter: Filter, from: number): number {
     const view = this.#view(filter);
     for (let step = 0; step < view.length; step++) {
@@ -125,7 +125,7 @@ export class Dataset {
       const edits = this.#edits.get(target) ?? new Map<string, Cell>();
       this.#edits.set(target, edits.set(path, cell));
     }
-    this.#judge(item);
+    this.#validateItem(item);
   }
 
   /** Takes the items of some lines out: they are neither sent nor counted. */
@@ -134,7 +134,7 @@ export class Dataset {
       const item = this.#itemOf[line];
       if (item === undefined) continue;
       this.#removed.add(item);
-      this.#faults.delete(item);
+      this.#issues.delete(item);
     }
     this.#views.clear();
   }
@@ -142,14 +142,14 @@ export class Dataset {
   /** What may be sent, in the order of the file. */
   *good(): Generator<GoodItem, void, undefined> {
     for (const [item, [line = 0]] of this.#items.entries())
-      if (!this.#faults.has(item) && !this.#removed.has(item)) yield { line, value: this.item(item) };
+      if (!this.#issues.has(item) && !this.#removed.has(item)) yield { line, value: this.item(item) };
   }
 
   /** What may not: the lines of bad items, as text, each with its reasons. */
   *bad(): Generator<{ readonly line: number; readonly cells: readonly string[]; readonly reason: string }> {
-    for (const [item, faults] of [...this.#faults].sort(([a], [b]) => a - b))
+    for (const [item, issues] of [...this.#issues].sort(([a], [b]) => a - b))
       for (const [at, line] of (this.#items[item] ?? []).entries()) {
-        const own = faults.filter((fault) => fault.line === at).map(({ told }) => told);
+        const own = issues.filter((issue) => issue.line === at).map(({ text }) => text);
         yield { line, cells: this.#texts(line), reason: own.join('; ') };
       }
   }
@@ -197,21 +197,21 @@ export class Dataset {
     return convertDate(cellText(cell), dates, layout, this.#timeZone);
   }
 
-  #judge(item: number): void {
-    const faults = this.#removed.has(item) ? [] : [...this.#conflicts(item), ...this.#invalid(item)];
-    if (faults.length === 0) this.#faults.delete(item);
-    else this.#faults.set(item, faults);
+  #validateItem(item: number): void {
+    const issues = this.#removed.has(item) ? [] : [...this.#conflicts(item), ...this.#invalid(item)];
+    if (issues.length === 0) this.#issues.delete(item);
+    else this.#issues.set(item, issues);
   }
 
-  #invalid(item: number): readonly Fault[] {
+  #invalid(item: number): readonly RowIssue[] {
     const value = this.item(item);
     if (this.#validator.is(value)) return [];
     const result = this.#validator.validate(value);
-    return result.ok ? [] : result.issues.map((issue) => faultOf(issue, this.kind.shape));
+    return result.ok ? [] : result.issues.map((issue) => rowIssueOf(issue, this.kind.shape));
   }
 
   /** Lines of one item that say different things of the whole. */
-  #conflicts(item: number): readonly Fault[] {
+  #conflicts(item: number): readonly RowIssue[] {
     const lines = this.#items[item] ?? [];
     if (lines.length < 2) return [];
     return this.fields
@@ -222,7 +222,7 @@ export class Dataset {
         const at = said.findIndex((cell) => cell !== undefined && cell !== first);
         if (at < 0) return [];
         const message = `says ${cellText(said[at])} where the line above says ${cellText(first)}`;
-        return [{ line: at, paths: [field.path], message, told: `${field.name}: ${message}` }];
+        return [{ line: at, paths: [field.path], message, text: `${field.name}: ${message}` }];
       });
   }
 
@@ -234,10 +234,10 @@ export class Dataset {
   }
 
   /** What is wrong with one line of an item. */
-  #own(line: number): readonly Fault[] {
+  #own(line: number): readonly RowIssue[] {
     const item = this.#itemOf[line] ?? 0;
     const lines = this.#items[item] ?? [];
-    return (this.#faults.get(item) ?? []).filter((fault) => lines[fault.line] === line);
+    return (this.#issues.get(item) ?? []).filter((issue) => lines[issue.line] === line);
   }
 
   #row(line: number): Row {
@@ -246,20 +246,20 @@ export class Dataset {
     const own = this.#own(line);
     const cells = this.#texts(line).map((text, at) => {
       const path = this.fields[at]?.path ?? '';
-      const fault = own.find(({ paths }) => paths.includes(path));
+      const issue = own.find(({ paths }) => paths.includes(path));
       const shown: ShownCell =
         text.length > LONGEST_CELL ? { text: text.slice(0, LONGEST_CELL), cut: true } : { text };
-      return fault === undefined ? shown : { ...shown, fault: fault.message };
+      return issue === undefined ? shown : { ...shown, issue: issue.message };
     });
-    const bad = this.#faults.has(item);
-    return { line, item, first: lines[0] === line, bad, cells, faults: own.map(({ told }) => told) };
+    const bad = this.#issues.has(item);
+    return { line, item, first: lines[0] === line, bad, cells, issues: own.map(({ text }) => text) };
   }
 
   #view(filter: Filter): Int32Array {
     const known = this.#views.get(filter);
     if (known !== undefined) return known;
     const shown = (item: number): boolean =>
-      !this.#removed.has(item) && (filter === 'all' || this.#faults.has(item) === (filter === 'bad'));
+      !this.#removed.has(item) && (filter === 'all' || this.#issues.has(item) === (filter === 'bad'));
     const lines = this.#items.flatMap((each, item) => (shown(item) ? each : []));
     const view = Int32Array.from(lines);
     this.#views.set(filter, view);

@@ -20,7 +20,7 @@ const SHAPES: readonly (readonly [DateForm, RegExp])[] = [
   ['unix', /^\d{10}(\d{3})?$/],
 ];
 
-/** The form that most of some texts have. A date that could have two forms is taken for the one told first. */
+/** The form that most of some texts have. A date that matches two forms counts for the first one. */
 export function dateFormOf(texts: readonly string[]): DateForm {
   const forms = texts.map((text) => SHAPES.find(([, shape]) => shape.test(text.trim()))?.[0]);
   const counts = SHAPES.map(([form]) => [form, forms.filter((each) => each === form).length] as const);

@@ -1,18 +1,16 @@
 import type { ContractData, Json, JsonSchema, RuleSourceData } from '@tallystick/runtime/contract';
-import { resolved } from './fields.ts';
+import { resolved, type SchemaObject } from './fields.ts';
 
 /** One member of an input or a payload, in words. */
 export interface Described {
   /** `chats[].messages[].date_time` */
   readonly path: string;
   readonly required: boolean;
-  /** What it has to be. */
+  /** The rules of its schema, in words. */
   readonly rules: readonly string[];
   readonly description: string;
   readonly source: RuleSourceData | undefined;
 }
-
-type SchemaObject = { readonly [keyword: string]: Json };
 
 const DEEPEST = 6;
 

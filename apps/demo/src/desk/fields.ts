@@ -27,7 +27,7 @@ export interface ItemShape {
   readonly listRequired: boolean;
 }
 
-type SchemaObject = { readonly [keyword: string]: Json };
+export type SchemaObject = { readonly [keyword: string]: Json };
 
 /** The shape of the items that an operation takes in chunks. */
 export function shapeOf(contract: ContractData, operation: OperationData): ItemShape {
@@ -119,4 +119,9 @@ export function resolved(contract: ContractData, schema: JsonSchema | undefined)
   if (schema === undefined || typeof schema === 'boolean') return {};
   const name = typeof schema['$ref'] === 'string' ? schema['$ref'].replace('#/schemas/', '') : undefined;
   return name === undefined ? schema : resolved(contract, contract.schemas[name]);
+}
+
+/** How a column is headed: the name alone, or with the list that it belongs to. */
+export function heading({ name, each }: Pick<Field, 'name' | 'each'>, { list }: ItemShape): string {
+  return each ? `${list}.${name}` : name;
 }

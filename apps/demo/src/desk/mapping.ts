@@ -3,7 +3,7 @@ import { type DateForm, dateFormOf } from './dates.ts';
 import type { Field, ItemShape } from './fields.ts';
 import type { Table } from './read-table.ts';
 
-/** Which column feeds which field, by the field's path; `key` is the column that tells items apart. */
+/** The column of each field, by the field's path; `key` is the column that identifies an item. */
 export interface Mapping {
   readonly columns: Readonly<Record<string, number>>;
   readonly key: number | undefined;
@@ -70,7 +70,7 @@ export function mappingKey(kind: string, columns: readonly string[]): string {
   return JSON.stringify([kind, ...columns]);
 }
 
-/** Columns that feed nothing: their cells are not sent. */
+/** Columns without a field: their cells are not sent. */
 export function unmapped(columns: readonly string[], mapping: Mapping): readonly string[] {
   const used = new Set([...Object.values(mapping.columns), mapping.key]);
   return columns.filter((_column, at) => !used.has(at));

@@ -13,7 +13,7 @@ export interface Table {
   readonly lines: readonly (readonly Cell[])[];
   /** Whether cells are text that is still to become values. */
   readonly text: boolean;
-  /** Column that tells items apart where one takes several lines. */
+  /** Column that identifies an item where one takes several lines. */
   readonly keyColumn: number | undefined;
   /** What a person should know about how it was read. */
   readonly notes: readonly string[];
@@ -88,13 +88,13 @@ function readJson(text: string, shape: ItemShape): Table {
   const format = whole === undefined ? 'NDJSON' : 'JSON';
   const records = whole === undefined ? parsedLines(text) : recordsIn(whole, shape);
   const notes: string[] = [];
-  // only where a record may take several lines has it to be told which they are
+  // a key is needed only where a record may take several lines
   const keyColumn = shape.list === undefined ? undefined : 0;
   const columns = new Map<string, number>(keyColumn === undefined ? [] : [[KEY, keyColumn]]);
   const lines: Cell[][] = [];
   for (const [at, record] of records.entries()) {
-    const fault = flatten(record, at + 1, shape, columns, lines);
-    if (fault !== undefined) notes.push(`Record ${at + 1} is left out: ${fault}.`);
+    const reason = flatten(record, at + 1, shape, columns, lines);
+    if (reason !== undefined) notes.push(`Record ${at + 1} is left out: ${reason}.`);
     limited(lines.length, columns.size);
   }
   if (lines.length === 0)
@@ -124,7 +124,7 @@ function parsed(text: string): Json | undefined {
   try {
     return JSON.parse(text) as Json;
   } catch (error) {
-    // several objects one after the other are NDJSON; everything else has to be one value
+    // several objects one after the other are NDJSON; everything else must be one value
     if (text.startsWith('{') && /\}\s*\n\s*\{/.test(text.slice(0, 100_000))) return undefined;
     const said = error instanceof Error ? error.message : String(error);
     throw new ImportError(

@@ -6,9 +6,9 @@ import type { KindId } from '../desk/kinds.ts';
 import { Observable } from '../observable.ts';
 import { sendBatch } from '../service/clients.ts';
 import { type Api, type Endpoint, MOCK } from '../service/endpoints.ts';
-import type { Source } from '../service/listener.ts';
+import type { Subscription } from '../service/listener.ts';
 import type { MockService } from '../service/mock-service.ts';
-import { apply, calm, Line, type Scenario } from '../service/scenarios.ts';
+import { apply, Connection, calm, type Scenario } from '../service/scenarios.ts';
 import { type Credentials, mockCredentials, noCredentials, type Settings } from '../service/settings.ts';
 import { Wire } from '../service/wire.ts';
 import type { Job } from '../upload/job.ts';
@@ -37,7 +37,7 @@ export class App {
   readonly store: Store;
   readonly desks: Readonly<Record<KindId, KindDesk>>;
   readonly file: FileDesk;
-  readonly #line = new Line();
+  readonly #connection = new Connection();
   readonly #loadMocks: StartMocks;
 
   constructor(store: Store, settings: Settings, endpoints: readonly Endpoint[], mocks: StartMocks) {
@@ -53,7 +53,7 @@ export class App {
     this.file = new FileDesk(
       this.wire,
       () => this.genesys(),
-      () => this.#notifications(),
+      () => this.#subscription(),
     );
     this.desks = { chats: desk('chats'), 'offline-messages': desk('offline-messages') };
   }
@@ -91,8 +91,8 @@ export class App {
     return { ...(await this.#common(endpoint, 'genesys')), auth: { basic: { username, password }, ...csrf } };
   }
 
-  /** Where the chat's notifications are subscribed to; the mock in the page tells of them by itself. */
-  #notifications(): Source | undefined {
+  /** Where the chat's notifications are subscribed to; the mock in the page needs no subscription. */
+  #subscription(): Subscription | undefined {
     const endpoint = this.endpointOf('genesys');
     if (endpoint === MOCK || delivery === undefined) return undefined;
     const { username, password } = this.credentialsFor(endpoint.id);
@@ -130,7 +130,7 @@ export class App {
     const mocks = this.mocks.value;
     if (mocks.state !== 'ready') return;
     apply(mocks.service.engineOf(operation.id), operation, scenario);
-    this.#line.set(operation.id, scenario);
+    this.#connection.set(operation.id, scenario);
     this.scenarios.change({ [operation.id]: scenario });
   }
 
@@ -140,7 +140,7 @@ export class App {
     if (times === 'once') this.scenarios.change({ [operation]: { ...calm, delayMs } });
   }
 
-  /** Forgets files, uploads, mappings and settings, and begins anew. */
+  /** Forgets files, uploads, mappings and settings, and starts again. */
   async forgetEverything(): Promise<void> {
     await this.store.clear();
     location.reload();
@@ -153,7 +153,9 @@ export class App {
   async #common(endpoint: Endpoint, api: Api) {
     const { timeZone } = this.settings.value;
     const fetch =
-      endpoint === MOCK ? this.#line.over((await this.#mocks()).fetch) : globalThis.fetch.bind(globalThis);
+      endpoint === MOCK
+        ? this.#connection.over((await this.#mocks()).fetch)
+        : globalThis.fetch.bind(globalThis);
     const baseUrl = `${location.origin}${endpoint.path(api)}`;
     return { baseUrl, timeZone, fetch, interceptors: [this.wire.interceptor] };
   }

@@ -10,7 +10,7 @@ import type { Json, OperationData } from '@tallystick/runtime/contract';
 import { type Field, fieldsAt } from '../desk/fields.ts';
 import { Observable } from '../observable.ts';
 import { batchError } from '../service/clients.ts';
-import { Listener, type Source } from '../service/listener.ts';
+import { Listener, type Subscription } from '../service/listener.ts';
 import type { Wire } from '../service/wire.ts';
 import type { BatchError } from '../upload/job.ts';
 
@@ -30,7 +30,7 @@ export function needsOf({ name, path }: Field): readonly string[] {
 /** By the field's path. */
 export type Values = Readonly<Record<string, string>>;
 
-export type Outcome =
+export type SendState =
   | { readonly kind: 'idle' | 'sending' }
   | { readonly kind: 'reply'; readonly reply: UploadFileResult }
   | { readonly kind: 'error'; readonly error: BatchError };
@@ -44,7 +44,7 @@ export interface Notified {
 /** How notifications reach those who subscribe, as the contract has it. */
 export const delivery = contract.webhooks[0]?.delivery;
 
-/** Whether the chat is listened to: the mock in the page tells by itself, others are subscribed to. */
+/** Whether notifications of the chat are received. The mock in the page needs no subscription; other services do. */
 export type Listening =
   | { readonly state: 'off' }
   | { readonly state: 'on' }
@@ -55,19 +55,19 @@ const examples = uploadFile.examples.filter(({ outcome }) => outcome === 'ok');
 /** Sends a file into a chat, and hears what the chat says of it. */
 export class FileDesk {
   readonly values = new Observable<Values>({});
-  readonly outcome = new Observable<Outcome>({ kind: 'idle' });
+  readonly outcome = new Observable<SendState>({ kind: 'idle' });
   readonly log = new Observable<readonly Notified[]>([]);
   readonly listening = new Observable<Listening>({ state: 'off' });
   readonly #wire: Wire;
   readonly #options: () => Promise<GenesysChatClientOptions>;
-  readonly #source: () => Source | undefined;
+  readonly #source: () => Subscription | undefined;
   #listener: { readonly at: string; readonly listener: Listener } | undefined;
 
-  /** `source` is where notifications have to be asked for; undefined where they come by themselves. */
+  /** `source` returns the subscription to notifications; undefined where none is needed. */
   constructor(
     wire: Wire,
     options: () => Promise<GenesysChatClientOptions>,
-    source: () => Source | undefined,
+    source: () => Subscription | undefined,
   ) {
     [this.#wire, this.#options, this.#source] = [wire, options, source];
   }
@@ -127,7 +127,7 @@ export class FileDesk {
 }
 
 /** What is wrong with what was typed, by the field's path. */
-export async function faultsOf(values: Values): Promise<ReadonlyMap<string, string>> {
+export async function issuesOf(values: Values): Promise<ReadonlyMap<string, string>> {
   const injected = uploadFile.injected.flatMap((each) =>
     each.by === 'constant' ? [[each.pointer, String(each.value)] as const] : [],
   );

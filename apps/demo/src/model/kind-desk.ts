@@ -15,12 +15,15 @@ export type Stage =
   | { readonly at: 'empty'; readonly refused?: { readonly message: string; readonly hint: string } }
   | { readonly at: 'busy'; readonly doing: string; readonly done: number; readonly total: number }
   | { readonly at: 'columns'; readonly loaded: Loaded }
-  | {
-      readonly at: 'rows';
-      readonly loaded: Loaded;
-      readonly mapped: Mapped;
-      readonly filter: Filter;
-    };
+  | RowsStage;
+
+/** The rows of a file are shown, and can be edited and uploaded. */
+export interface RowsStage {
+  readonly at: 'rows';
+  readonly loaded: Loaded;
+  readonly mapped: Mapped;
+  readonly filter: Filter;
+}
 
 /** What a desk needs of the rest of the page. */
 export interface KindDeskOptions {
@@ -112,11 +115,11 @@ export class KindDesk {
   }
 
   async edit(line: number, path: string, text: string): Promise<void> {
-    await this.#told(async () => this.#rows({ mapped: await this.host.edit(line, path, text) }));
+    await this.#reportTrouble(async () => this.#rows({ mapped: await this.host.edit(line, path, text) }));
   }
 
   async remove(lines: readonly number[]): Promise<void> {
-    await this.#told(async () => this.#rows({ mapped: await this.host.remove(lines) }));
+    await this.#reportTrouble(async () => this.#rows({ mapped: await this.host.remove(lines) }));
   }
 
   async forget(): Promise<void> {
@@ -128,7 +131,7 @@ export class KindDesk {
   async upload(request: Pick<Job, 'endpoint' | 'params'> & { readonly size: number }): Promise<void> {
     const before = this.stage.value;
     const { store, send } = this.#options;
-    await this.#told(async () => {
+    await this.#reportTrouble(async () => {
       this.#busy('preparing');
       const job = await this.host.prepare(request);
       const queue = new UploadQueue(job, await store.batches(job.id), { store, send });
@@ -150,7 +153,7 @@ export class KindDesk {
     await this.queue.value?.cancel();
   }
 
-  /** Puts the results away: what was accepted leaves the table, what is left stays to be mended. */
+  /** Closes the results: accepted items leave the table, the others stay to be edited. */
   async dismiss(): Promise<void> {
     const job = this.queue.value?.state.job;
     if (job === undefined) return;
@@ -162,7 +165,7 @@ export class KindDesk {
     if (stage.at === 'rows' && stage.mapped.sizes.all === 0) await this.forget();
   }
 
-  /** What another tab has under way is not lost, and not for this one to judge. */
+  /** What another tab has under way is not lost, and not for this one to decide about. */
   async #restoreJob(job: Job): Promise<void> {
     const { store, send } = this.#options;
     const ran = await this.#options.alone(this.#lock, async () => {
@@ -192,7 +195,7 @@ export class KindDesk {
     this.stage.set({ at: 'rows', loaded: { ...loaded, mapping }, mapped, filter });
   }
 
-  #rows(change: Partial<Extract<Stage, { readonly at: 'rows' }>>): void {
+  #rows(change: Partial<RowsStage>): void {
     const stage = this.stage.value;
     if (stage.at === 'rows') this.stage.set({ ...stage, ...change });
   }
@@ -201,7 +204,7 @@ export class KindDesk {
     this.stage.set({ at: 'busy', doing: PHASES[phase], done: 0, total: 0 });
   }
 
-  async #told(task: () => Promise<void>): Promise<void> {
+  async #reportTrouble(task: () => Promise<void>): Promise<void> {
     try {
       await task();
       this.trouble.set('');

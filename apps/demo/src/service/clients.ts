@@ -16,7 +16,7 @@ import type { Wire } from './wire.ts';
 
 type Chat = UploadChatsInput['chats'][number];
 type Message = UploadOfflineMessagesInput['offline_messages'][number];
-type Outcome = Awaited<ReturnType<ReturnType<typeof uploadChatsInChunks>['next']>>['value'];
+type ChunkResult = Awaited<ReturnType<ReturnType<typeof uploadChatsInChunks>['next']>>['value'];
 
 /** One batch, by one call of the generated client; what it came to. */
 export async function sendBatch(
@@ -27,7 +27,7 @@ export async function sendBatch(
 ): Promise<SendOutcome> {
   const { operation } = kinds[kind];
   const client = createCallgearDataApiClient(options);
-  const outcome: { value: Outcome } = { value: undefined };
+  const outcome: { value: ChunkResult } = { value: undefined };
   const once = async (): Promise<void> => {
     outcome.value = (await chunk(client, kind, items, params).next()).value;
     // the watcher wants to see what became of the call
@@ -36,7 +36,7 @@ export async function sendBatch(
   await wire.watch(operation.id, once).catch(() => undefined);
   if (outcome.value === undefined) return { status: 'rejected', ids: [] };
   const { status, ids, error } = outcome.value;
-  return { status, ids: ids as readonly Json[], ...(error && told(error, operation)) };
+  return { status, ids: ids as readonly Json[], ...(error && errorPart(error, operation)) };
 }
 
 /** The items were validated, row by row, by the generated validators: `as` says no more than that. */
@@ -52,7 +52,10 @@ function chunk(
     : uploadOfflineMessagesInChunks(client, items as readonly unknown[] as readonly Message[], chunking);
 }
 
-function told(error: TallystickError, operation: OperationData): Pick<SendOutcome, 'error' | 'aboutCaller'> {
+function errorPart(
+  error: TallystickError,
+  operation: OperationData,
+): Pick<SendOutcome, 'error' | 'aboutCaller'> {
   const { retryAfterMs } = error;
   return {
     error: batchError(error, operation),

@@ -1,5 +1,5 @@
 /** Where notifications come from, and how to prove who asks. */
-export interface Source {
+export interface Subscription {
   readonly url: string;
   readonly channel: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -22,14 +22,14 @@ const PATIENCE_MS = 3000;
  * (https://docs.cometd.org/current/reference/#_bayeux), and goes on until it is stopped.
  */
 export class Listener {
-  readonly #source: Source;
+  readonly #subscription: Subscription;
   readonly #hear: (data: unknown) => void;
   readonly #stop = new AbortController();
   #last = 0;
   #client = '';
 
-  constructor(source: Source, hear: (data: unknown) => void) {
-    [this.#source, this.#hear] = [source, hear];
+  constructor(source: Subscription, hear: (data: unknown) => void) {
+    [this.#subscription, this.#hear] = [source, hear];
   }
 
   /** Resolves once the subscription stands; rejects where the service refuses it. */
@@ -48,7 +48,10 @@ export class Listener {
     if (shaken?.successful !== true || shaken.clientId === undefined)
       throw new Error(shaken?.error ?? 'the handshake was refused');
     this.#client = shaken.clientId;
-    const [subscribed] = await this.#post({ channel: '/meta/subscribe', subscription: this.#source.channel });
+    const [subscribed] = await this.#post({
+      channel: '/meta/subscribe',
+      subscription: this.#subscription.channel,
+    });
     if (subscribed?.successful !== true) throw new Error(subscribed?.error ?? 'the subscription was refused');
   }
 
@@ -58,7 +61,8 @@ export class Listener {
         () => undefined,
       );
       if (replies === undefined) await this.#rest(PATIENCE_MS);
-      for (const { channel, data } of replies ?? []) if (channel === this.#source.channel) this.#hear(data);
+      for (const { channel, data } of replies ?? [])
+        if (channel === this.#subscription.channel) this.#hear(data);
       const { reconnect, interval = 0 } = replies?.find(({ advice }) => advice !== undefined)?.advice ?? {};
       if (reconnect === 'none') return;
       if (reconnect === 'handshake') await this.#subscribe().catch(() => undefined);
@@ -68,9 +72,9 @@ export class Listener {
 
   async #post(message: Readonly<Record<string, unknown>>): Promise<readonly BayeuxReply[]> {
     const client = this.#client === '' ? {} : { clientId: this.#client };
-    const response = await fetch(this.#source.url, {
+    const response = await fetch(this.#subscription.url, {
       method: 'POST',
-      headers: { ...this.#source.headers, 'content-type': 'application/json' },
+      headers: { ...this.#subscription.headers, 'content-type': 'application/json' },
       body: JSON.stringify([{ id: String(++this.#last), ...client, ...message }]),
       signal: this.#stop.signal,
     });

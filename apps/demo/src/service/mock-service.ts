@@ -26,7 +26,7 @@ export async function startMocks(
   onExchange: NonNullable<MockOptions['onExchange']>,
 ): Promise<MockService> {
   const baseUrlOf = (api: Api): string => `${location.origin}${MOCK.path(api)}`;
-  // the zone may be chosen anew while they run
+  // the zone may change while they run
   const options = (api: Api): MockOptions => ({
     ...{ keep: KEPT, onExchange, baseUrl: baseUrlOf(api) },
     get timeZone() {

@@ -3,7 +3,7 @@ import type { MockEngine, MockReply } from '@tallystick/runtime/mock';
 
 /** How the mock is to answer an operation. */
 export interface Scenario {
-  /** Name of a documented error; `lost-request` and `lost-reply` cut the line; `none`: as the contract says. */
+  /** Name of a documented error; `lost-request` and `lost-reply` cut the connection; `none`: as the contract says. */
   readonly answer: string;
   readonly times: 'once' | 'always';
   readonly delayMs: number;
@@ -19,7 +19,7 @@ export function errorsOf({ outcomes }: OperationData): readonly OutcomeData[] {
   return outcomes.filter(({ promise }) => promise === 'rejects');
 }
 
-/** Tells the mock. A lost reply is not the mock's to lose: see `Line`. */
+/** Configures the mock. A lost reply is simulated by `Connection`, not by the mock. */
 export function apply(engine: MockEngine, operation: OperationData, scenario: Scenario): void {
   const control = engine.control(operation.id);
   control.reset();
@@ -57,8 +57,8 @@ function put(target: Record<string, Json>, [name = '', ...rest]: readonly string
   else put(target[name] as Record<string, Json>, rest, value);
 }
 
-/** The line to the mocks, which can lose a reply after the mock has done what it was asked. */
-export class Line {
+/** The connection to the mocks. It can lose a reply after the mock has handled the request. */
+export class Connection {
   readonly #loses = new Map<string, Scenario['times']>();
 
   set(operation: string, { answer, times }: Scenario): void {

@@ -17,7 +17,7 @@ export interface Settings {
   readonly batchSize: number | undefined;
 }
 
-export function defaultSettings(): Settings {
+function defaultSettings(): Settings {
   return {
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     endpoints: { callgear: MOCK.id, genesys: MOCK.id },
@@ -44,7 +44,7 @@ export const mockCredentials: Credentials = {
   password: 'mock-password',
 };
 
-/** What was kept, over what holds unless told otherwise; endpoints that are gone fall back to the mocks. */
+/** The stored settings over the defaults. Endpoints that no longer exist fall back to the mocks. */
 export async function loadSettings(store: Store, known: readonly string[]): Promise<Settings> {
   const kept = (await store.setting('settings')) as Partial<Settings> | undefined;
   const settings = { ...defaultSettings(), ...kept };

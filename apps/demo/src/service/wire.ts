@@ -15,15 +15,15 @@ export interface WireEntry {
   /** From sending to the last byte of the reply. */
   readonly ms?: number;
   /** What the client's validators say of what was sent, and of what came back. */
-  readonly request: Verdict;
-  readonly answer: Verdict;
+  readonly request: Validity;
+  readonly answer: Validity;
   /** Why the call was not accepted. */
   readonly error?: string;
 }
 
-export type Verdict =
-  | { readonly kind: 'fits' | 'open' | 'none' }
-  | { readonly kind: 'breaks'; readonly issues: readonly Issue[] };
+export type Validity =
+  | { readonly kind: 'valid' | 'pending' | 'none' }
+  | { readonly kind: 'invalid'; readonly issues: readonly Issue[] };
 
 const MOST = 60;
 
@@ -45,7 +45,7 @@ export class Wire {
     const began = performance.now();
     const id = this.#add({
       ...{ operation, method, url, headers: [...headers], body },
-      ...{ request: { kind: 'fits' }, answer: { kind: 'open' } },
+      ...{ request: { kind: 'valid' }, answer: { kind: 'pending' } },
     });
     const ms = (): number => Math.round(performance.now() - began);
     try {
@@ -63,7 +63,7 @@ export class Wire {
     const before = this.#newest.get(operation);
     try {
       const result = await call();
-      this.#change(this.#newest.get(operation), { answer: { kind: 'fits' } });
+      this.#change(this.#newest.get(operation), { answer: { kind: 'valid' } });
       return result;
     } catch (error) {
       this.#note(operation, this.#newest.get(operation) !== before, error);
@@ -80,13 +80,13 @@ export class Wire {
     const issues = isTallystickError(thrown) ? thrown.issues : [];
     if (!sent) {
       const nothing = { method: '', url: '', headers: [], body: undefined };
-      const request = { kind: 'breaks', issues } as const;
+      const request = { kind: 'invalid', issues } as const;
       this.#add({ operation, ...nothing, request, answer: { kind: 'none' }, error });
       return;
     }
     const broken = isTallystickError(thrown) && thrown.kind === 'protocol';
     const heard = isTallystickError(thrown) && thrown.response !== undefined;
-    const answer: Verdict = broken ? { kind: 'breaks', issues } : { kind: heard ? 'fits' : 'none' };
+    const answer: Validity = broken ? { kind: 'invalid', issues } : { kind: heard ? 'valid' : 'none' };
     this.#change(this.#newest.get(operation), { answer, error });
   }
 

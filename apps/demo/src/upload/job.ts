@@ -2,7 +2,7 @@ import type { Json } from '@tallystick/runtime/contract';
 import type { KindId } from '../desk/kinds.ts';
 
 /**
- * What became of a batch: `waiting` for its turn, `sending` under way, `accepted` accepted, `rejected` refused,
+ * What became of a batch: `waiting` for its turn, `sending` under way, `accepted`, `rejected`,
  * `unknown` it may have arrived, `skipped` left out by a person.
  */
 export type BatchStatus = 'waiting' | 'sending' | 'accepted' | 'rejected' | 'unknown' | 'skipped';
@@ -13,7 +13,7 @@ export interface BatchError {
   readonly message: string;
   readonly rpcCode?: number;
   readonly status?: number;
-  /** What the service names as the place of the fault. */
+  /** The field that the service names. */
   readonly field?: string;
 }
 

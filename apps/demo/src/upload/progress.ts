@@ -4,7 +4,8 @@ import type { QueueState } from './queue.ts';
 /** How far a job is. */
 export interface Progress {
   readonly items: number;
-  readonly settled: number;
+  /** Items that neither wait nor are being sent. */
+  readonly ended: number;
   readonly byStatus: Readonly<Record<BatchStatus, number>>;
   readonly batchesByStatus: Readonly<Record<BatchStatus, number>>;
   /** Items a second while sending; undefined until something was accepted. */
@@ -24,7 +25,7 @@ export function progressOf({ job, batches, busyMs, acceptedHere }: QueueState): 
   const left = byStatus.waiting + byStatus.sending;
   const rate = acceptedHere === 0 || busyMs === 0 ? undefined : (acceptedHere * 1000) / busyMs;
   const secondsLeft = rate === undefined ? undefined : Math.ceil(left / rate);
-  return { items: job.items, settled: job.items - left, byStatus, batchesByStatus, rate, secondsLeft };
+  return { items: job.items, ended: job.items - left, byStatus, batchesByStatus, rate, secondsLeft };
 }
 
 /** `2 min 5 s`, `40 s`. */

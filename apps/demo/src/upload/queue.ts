@@ -8,14 +8,14 @@ export interface SendOutcome {
   readonly error?: BatchError;
   /** The reply asks to wait so many milliseconds, and refuses until then. */
   readonly retryAfterMs?: number;
-  /** What is wrong is the account, the credential or the service: the next batch would meet the same. */
+  /** The error is about the account, the credential or the service: the next batch would fail in the same way. */
   readonly aboutCaller?: boolean;
 }
 
 export type SendBatch = (items: readonly Json[], job: Job) => Promise<SendOutcome>;
 
 /** Why nothing is being sent. */
-export type Pause =
+type Pause =
   | { readonly kind: 'asked' }
   | { readonly kind: 'refused'; readonly error: BatchError }
   | { readonly kind: 'unknown'; readonly index: number; readonly error?: BatchError }
@@ -118,7 +118,7 @@ export class UploadQueue {
     await this.#finish('cancelled');
   }
 
-  /** Settles a batch of which nobody knows whether it arrived. */
+  /** Decides about a batch of which nobody knows whether it arrived. */
   async answer(index: number, answer: Answer): Promise<void> {
     const batch = this.#state.batches[index];
     if (batch?.status !== 'unknown') return;
@@ -159,28 +159,29 @@ export class UploadQueue {
     const sending: BatchState = { ...batch, status: 'sending', attempts: batch.attempts + 1 };
     await this.#put(sending);
     const began = clock();
-    const outcome = await send(items.items, this.#state.job).catch(strange);
+    const outcome = await send(items.items, this.#state.job).catch(unknownOutcome);
     const busyMs = this.#state.busyMs + clock() - began;
     const acceptedHere = this.#state.acceptedHere + (outcome.status === 'accepted' ? batch.size : 0);
     this.#set({ busyMs, acceptedHere });
-    await this.#settle(sending, outcome);
+    await this.#record(sending, outcome);
   }
 
-  async #settle(batch: BatchState, outcome: SendOutcome): Promise<void> {
+  async #record(batch: BatchState, outcome: SendOutcome): Promise<void> {
     const { error, retryAfterMs } = outcome;
-    const told = error === undefined ? {} : { error };
+    const reason = error === undefined ? {} : { error };
     const refused = outcome.status === 'rejected' && error !== undefined;
     if (refused && retryAfterMs !== undefined) {
-      await this.#put({ ...batch, status: 'waiting', ...told });
+      await this.#put({ ...batch, status: 'waiting', ...reason });
       return this.#wait(retryAfterMs, error);
     }
     if (refused && outcome.aboutCaller === true) {
-      await this.#put({ ...batch, status: 'waiting', ...told });
+      await this.#put({ ...batch, status: 'waiting', ...reason });
       return this.#set({ pause: { kind: 'refused', error } });
     }
     const { error: _past, ...rest } = batch;
-    await this.#put({ ...rest, status: outcome.status, ids: outcome.ids, ...told });
-    if (outcome.status === 'unknown') this.#set({ pause: { kind: 'unknown', index: batch.index, ...told } });
+    await this.#put({ ...rest, status: outcome.status, ids: outcome.ids, ...reason });
+    if (outcome.status === 'unknown')
+      this.#set({ pause: { kind: 'unknown', index: batch.index, ...reason } });
   }
 
   async #wait(ms: number, waitReason: BatchError): Promise<void> {
@@ -208,8 +209,8 @@ export class UploadQueue {
   }
 }
 
-/** What is no outcome: nobody knows what was sent before it. */
-function strange(thrown: unknown): SendOutcome {
+/** An unexpected error: the batch may have been sent before it was thrown. */
+function unknownOutcome(thrown: unknown): SendOutcome {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return { status: 'unknown', ids: [], error: { code: 'error', message } };
 }

@@ -17,6 +17,10 @@ export async function resultsCsv(store: JobStore, job: Job): Promise<string> {
 
 function outcome({ status, ids, error }: BatchState, at: number): readonly string[] {
   const words = { accepted: 'uploaded', waiting: 'not sent', sending: 'unknown', skipped: 'not sent' };
-  const told = status === 'accepted' ? ['', ''] : [error?.code ?? '', error?.message ?? ''];
-  return [status === 'rejected' || status === 'unknown' ? status : words[status], cellText(ids[at]), ...told];
+  const reason = status === 'accepted' ? ['', ''] : [error?.code ?? '', error?.message ?? ''];
+  return [
+    status === 'rejected' || status === 'unknown' ? status : words[status],
+    cellText(ids[at]),
+    ...reason,
+  ];
 }

@@ -4,7 +4,7 @@ import type { Mapping } from '../desk/mapping.ts';
 import type { BatchItems, BatchState, Job, JobStore } from './job.ts';
 
 /** What was loaded, and what a person did with it. */
-export interface StoredDataset {
+interface StoredDataset {
   readonly kind: KindId;
   readonly name: string;
   readonly mapping: Mapping | undefined;
@@ -62,7 +62,7 @@ function jobTables(db: IDBPDatabase<Tables>): JobStore {
   return {
     job: (kind) => db.get('jobs', kind),
     putJob: async (job) => void (await db.put('jobs', job)),
-    batches: (job) => db.getAll('batches', all(job)),
+    batches: async (job) => (await db.getAll('batches', all(job))).map(current),
     async putBatches(batches) {
       const change = db.transaction('batches', 'readwrite');
       await Promise.all(batches.map((batch) => change.store.put(batch)));
@@ -85,6 +85,11 @@ function jobTables(db: IDBPDatabase<Tables>): JobStore {
       ]);
     },
   };
+}
+
+/** Earlier builds of this page stored an accepted batch as `acked`. */
+function current(batch: BatchState): BatchState {
+  return (batch.status as string) === 'acked' ? { ...batch, status: 'accepted' } : batch;
 }
 
 function otherTables(db: IDBPDatabase<Tables>): Omit<Store, keyof JobStore> {

@@ -129,7 +129,7 @@ function Result({ result }: { result: CaseReport }) {
         {open && <Messages id={id} result={result} />}
       </details>
       {failures.map(({ check, message }) => (
-        <p className="fault" key={`${check} ${message}`}>
+        <p className="issue" key={`${check} ${message}`}>
           {check}: {message}
         </p>
       ))}
@@ -147,7 +147,7 @@ function Messages({ id, result }: { id: string; result: CaseReport }) {
       {reply !== undefined && (
         <Block label={`Reply to ${id}`} text={`HTTP ${reply.status}, ${reply.ms} ms\n\n${reply.body}`} />
       )}
-      {error !== undefined && <p className="fault">{error}</p>}
+      {error !== undefined && <p className="issue">{error}</p>}
     </div>
   );
 }

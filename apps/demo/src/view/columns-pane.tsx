@@ -1,47 +1,37 @@
-import { Fragment, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, Fragment, type ReactNode, useId, useState } from 'react';
 import { type DateForm, dateForms } from '../desk/dates.ts';
-import type { Field } from '../desk/fields.ts';
+import { type Field, heading } from '../desk/fields.ts';
 import { counted, type Kind } from '../desk/kinds.ts';
 import { type Mapping, unmapped } from '../desk/mapping.ts';
-import { heading } from '../desk/place.ts';
 import type { KindDesk } from '../model/kind-desk.ts';
 import { useValue } from '../observable.ts';
 import type { Loaded } from '../worker/host.ts';
 import { useApp } from './context.ts';
-import { Labelled, Words } from './parts.tsx';
+import { Labelled, Notes, Words } from './parts.tsx';
+
+interface Props {
+  readonly kind: Kind;
+  readonly desk: KindDesk;
+  readonly loaded: Loaded;
+}
 
 /** What each column of the file means. */
-export function ColumnsPane({ kind, desk, loaded }: { kind: Kind; desk: KindDesk; loaded: Loaded }) {
+export function ColumnsPane({ kind, desk, loaded }: Props) {
   const [mapping, setMapping] = useState(loaded.mapping);
-  const left = unmapped(loaded.columns, mapping);
-  const missing = kind.shape.fields.filter(
-    ({ path, required, each }) => required && !each && !Object.hasOwn(mapping.columns, path),
-  );
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void desk.map(mapping);
+  };
   return (
-    <form
-      className="pane columns"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void desk.map(mapping);
-      }}
-    >
+    <form className="pane columns" onSubmit={submit}>
       <p>
         <strong>{loaded.name}</strong> has {counted(loaded.lines, { one: 'row', many: 'rows' })} (
         {loaded.format}, {loaded.encoding}). Say which column is what; the choice is kept for files with the
         same headings.
       </p>
       <Notes notes={loaded.notes} />
-      {left.length > 0 && (
-        <p className="notice warn">
-          Not sent, since no field is fed by {left.length === 1 ? 'it' : 'them'}: <Names names={left} />
-        </p>
-      )}
-      {missing.length > 0 && (
-        <p className="notice warn">
-          Every {kind.one} needs <Names names={missing.map(({ name }) => name)} />. Without a column, no row
-          will pass, unless you type it in.
-        </p>
-      )}
+      <UnmappedNotice loaded={loaded} mapping={mapping} />
+      <MissingNotice kind={kind} mapping={mapping} />
       <Dates mapping={mapping} onChange={setMapping} />
       <MappingTable kind={kind} loaded={loaded} mapping={mapping} onChange={setMapping} />
       <div className="buttons sticky">
@@ -53,6 +43,31 @@ export function ColumnsPane({ kind, desk, loaded }: { kind: Kind; desk: KindDesk
         </button>
       </div>
     </form>
+  );
+}
+
+/** Columns of the file that no field takes its values from. */
+function UnmappedNotice({ loaded, mapping }: Pick<MappingProps, 'loaded' | 'mapping'>) {
+  const left = unmapped(loaded.columns, mapping);
+  if (left.length === 0) return null;
+  return (
+    <p className="notice warn">
+      Not sent, since no field is fed by {left.length === 1 ? 'it' : 'them'}: <Names names={left} />
+    </p>
+  );
+}
+
+/** Required fields without a column. */
+function MissingNotice({ kind, mapping }: Pick<MappingProps, 'kind' | 'mapping'>) {
+  const missing = kind.shape.fields.filter(
+    ({ path, required, each }) => required && !each && !Object.hasOwn(mapping.columns, path),
+  );
+  if (missing.length === 0) return null;
+  return (
+    <p className="notice warn">
+      Every {kind.one} needs <Names names={missing.map(({ name }) => name)} />. Without a column, no row will
+      pass, unless you type it in.
+    </p>
   );
 }
 
@@ -80,17 +95,6 @@ function Dates({ mapping, onChange }: Pick<MappingProps, 'mapping' | 'onChange'>
         )}
       </Labelled>
     </div>
-  );
-}
-
-export function Notes({ notes }: { notes: readonly string[] }) {
-  if (notes.length === 0) return null;
-  return (
-    <ul className="notice">
-      {notes.map((note) => (
-        <li key={note}>{note}</li>
-      ))}
-    </ul>
   );
 }
 

@@ -15,19 +15,7 @@ export function ContractView() {
   return (
     <>
       <ViewTitle title="Contract">
-        <ToggleGroup.Root
-          type="single"
-          className="toggles"
-          aria-label="Contract"
-          value={api}
-          onValueChange={(value) => value !== '' && setApi(value as Api)}
-        >
-          {Object.entries(contracts).map(([name, { title }]) => (
-            <ToggleGroup.Item key={name} value={name}>
-              {title.replace(/:.*/, '')}
-            </ToggleGroup.Item>
-          ))}
-        </ToggleGroup.Root>
+        <ContractChoice api={api} onChange={setApi} />
       </ViewTitle>
       <div className="pane contract">
         <p>{contract.description}</p>
@@ -38,19 +26,48 @@ export function ContractView() {
         {contract.operations.map((operation) => (
           <Operation key={operation.id} contract={contract} operation={operation} />
         ))}
-        {contract.webhooks.map(({ id, description, payload }) => (
-          <section className="card" key={id} aria-label={id}>
-            <h2>
-              <code>{id}</code> <Badge tone="plain">notification</Badge>
-            </h2>
-            <p>
-              <Words text={description ?? ''} />
-            </p>
-            <Members title="Payload" rows={describeSchema(contract, payload)} />
-          </section>
+        {contract.webhooks.map((webhook) => (
+          <Notification key={webhook.id} contract={contract} webhook={webhook} />
         ))}
       </div>
     </>
+  );
+}
+
+function ContractChoice({ api, onChange }: { api: Api; onChange: (api: Api) => void }) {
+  return (
+    <ToggleGroup.Root
+      type="single"
+      className="toggles"
+      aria-label="Contract"
+      value={api}
+      onValueChange={(value) => value !== '' && onChange(value as Api)}
+    >
+      {Object.entries(contracts).map(([name, { title }]) => (
+        <ToggleGroup.Item key={name} value={name}>
+          {title.replace(/:.*/, '')}
+        </ToggleGroup.Item>
+      ))}
+    </ToggleGroup.Root>
+  );
+}
+
+interface NotificationProps {
+  readonly contract: ContractData;
+  readonly webhook: ContractData['webhooks'][number];
+}
+
+function Notification({ contract, webhook: { id, description, payload } }: NotificationProps) {
+  return (
+    <section className="card" aria-label={id}>
+      <h2>
+        <code>{id}</code> <Badge tone="plain">notification</Badge>
+      </h2>
+      <p>
+        <Words text={description ?? ''} />
+      </p>
+      <Members title="Payload" rows={describeSchema(contract, payload)} />
+    </section>
   );
 }
 
@@ -91,31 +108,38 @@ function Members({ title, rows }: { title: string; rows: readonly Described[] })
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ path, required, rules, description, source }) => (
-              <tr key={path}>
-                <th scope="row">
-                  <code>{path || '(whole)'}</code>
-                  {required && <span className="required"> required</span>}
-                </th>
-                <td>
-                  <ul>
-                    {rules.map((rule) => (
-                      <li key={rule}>{rule}</li>
-                    ))}
-                  </ul>
-                </td>
-                <td>
-                  <Words text={description} />
-                </td>
-                <td>
-                  <Source source={source} />
-                </td>
-              </tr>
+            {rows.map((member) => (
+              <MemberRow key={member.path} member={member} />
             ))}
           </tbody>
         </table>
       </Scroll>
     </details>
+  );
+}
+
+function MemberRow({ member }: { member: Described }) {
+  const { path, required, rules, description, source } = member;
+  return (
+    <tr>
+      <th scope="row">
+        <code>{path || '(whole)'}</code>
+        {required && <span className="required"> required</span>}
+      </th>
+      <td>
+        <ul>
+          {rules.map((rule) => (
+            <li key={rule}>{rule}</li>
+          ))}
+        </ul>
+      </td>
+      <td>
+        <Words text={description} />
+      </td>
+      <td>
+        <Source source={source} />
+      </td>
+    </tr>
   );
 }
 

@@ -1,19 +1,20 @@
 import type { LogMessage } from '@tallystick/genesys-chat/types';
-import { useEffect, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useState } from 'react';
 import type { Field } from '../desk/fields.ts';
 import {
   type FileDesk,
-  faultsOf,
   fileFields,
+  issuesOf,
   needsOf,
-  type Outcome,
+  type SendState,
   uploadFile,
   type Values,
 } from '../model/file-desk.ts';
 import { useValue } from '../observable.ts';
 import { Block } from './block.tsx';
+import { ChoiceSelect } from './choice-select.tsx';
 import { useApp } from './context.ts';
-import { Badge, Labelled, pretty, ViewTitle, Words } from './parts.tsx';
+import { Badge, type FieldIds, Labelled, pretty, ViewTitle, Words } from './parts.tsx';
 
 /** One file into one chat: every parameter, the reply, and what the chat says of it. */
 export function FileView() {
@@ -42,36 +43,26 @@ function FileForm({ desk }: { desk: FileDesk }) {
   const values = useValue(desk.values);
   const outcome = useValue(desk.outcome);
   const [touched, setTouched] = useState(false);
-  const faults = useFaults(values);
+  const issues = useIssues(values);
   useValue(app.credentials);
   const lacking = app.lacksCredentials('genesys');
-  const submit = (event: React.FormEvent): void => {
+  const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTouched(true);
-    if (faults.size === 0) void desk.send();
+    if (issues.size === 0) void desk.send();
   };
-  const sample = (which: Parameters<FileDesk['sample']>[0]): void => {
+  const sample = (which: SampleName): void => {
     desk.sample(which);
     setTouched(which === 'faulty');
   };
   return (
     <form className="card" noValidate onSubmit={submit}>
-      <div className="buttons" role="group" aria-label="Samples">
-        <button type="button" onClick={() => sample('least')}>
-          Good sample
-        </button>
-        <button type="button" onClick={() => sample('all')}>
-          Every parameter
-        </button>
-        <button type="button" onClick={() => sample('faulty')}>
-          Faulty sample
-        </button>
-      </div>
+      <Samples onChoose={sample} />
       {fileFields.map((field) => (
         <Parameter
           key={field.path}
           {...{ field, values, desk }}
-          fault={touched ? faults.get(field.path) : undefined}
+          issue={touched ? issues.get(field.path) : undefined}
         />
       ))}
       {lacking && (
@@ -86,38 +77,53 @@ function FileForm({ desk }: { desk: FileDesk }) {
   );
 }
 
-/** The validator's word on every change. */
-function useFaults(values: Values): ReadonlyMap<string, string> {
-  const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map());
-  useEffect(() => {
-    void faultsOf(values).then(setFaults);
-  }, [values]);
-  return faults;
+type SampleName = Parameters<FileDesk['sample']>[0];
+
+const SAMPLES: readonly (readonly [SampleName, string])[] = [
+  ['least', 'Good sample'],
+  ['all', 'Every parameter'],
+  ['faulty', 'Faulty sample'],
+];
+
+function Samples({ onChoose }: { onChoose: (which: SampleName) => void }) {
+  return (
+    <div className="buttons" role="group" aria-label="Samples">
+      {SAMPLES.map(([which, label]) => (
+        <button type="button" key={which} onClick={() => onChoose(which)}>
+          {label}
+        </button>
+      ))}
+    </div>
+  );
 }
 
-/** A field that needs another one is open once that one is filled; what it holds already can always be taken away. */
-function Parameter({
-  field,
-  values,
-  desk,
-  fault,
-}: {
-  field: Field;
-  values: Values;
-  desk: FileDesk;
-  fault: string | undefined;
-}) {
+/** The validator's word on every change. */
+function useIssues(values: Values): ReadonlyMap<string, string> {
+  const [issues, setIssues] = useState<ReadonlyMap<string, string>>(new Map());
+  useEffect(() => {
+    void issuesOf(values).then(setIssues);
+  }, [values]);
+  return issues;
+}
+
+interface ParameterProps {
+  readonly field: Field;
+  readonly values: Values;
+  readonly desk: FileDesk;
+  readonly issue: string | undefined;
+}
+
+/** One field of the form. A field that needs another one is disabled while both are empty, so a value can always be removed. */
+function Parameter({ field, values, desk, issue }: ParameterProps) {
   const id = useId();
-  const needs = needsOf(field);
   const value = values[field.path] ?? '';
-  const lacks = needs.filter((name) => (values[`/body/${name}`] ?? '') === '');
+  const lacks = needsOf(field).filter((name) => (values[`/body/${name}`] ?? '') === '');
   const closed = lacks.length > 0 && value === '';
   const because = closed ? ` Fill in ${lacks.join(' and ')} first.` : '';
-  const told = fault ?? (lacks.length > 0 && value !== '' ? `needs ${lacks.join(' and ')} too` : undefined);
-  const known = field.choices.length === 0 || value === '' || field.choices.includes(value);
+  const shown = issue ?? (lacks.length > 0 && value !== '' ? `needs ${lacks.join(' and ')} too` : undefined);
   return (
     <Labelled
-      {...{ id, fault: told }}
+      {...{ id, issue: shown }}
       hint={<Words text={field.description + because} />}
       label={
         <>
@@ -126,31 +132,24 @@ function Parameter({
         </>
       }
     >
-      {(ids) =>
-        field.choices.length > 0 ? (
-          <select
-            {...ids}
-            disabled={closed}
-            value={value}
-            onChange={({ target }) => desk.set(field.path, target.value)}
-          >
-            <option value="">(left out)</option>
-            {!known && <option>{value}</option>}
-            {field.choices.map((choice) => (
-              <option key={choice}>{choice}</option>
-            ))}
-          </select>
-        ) : (
-          <input
-            {...ids}
-            disabled={closed}
-            value={value}
-            onChange={({ target }) => desk.set(field.path, target.value)}
-          />
-        )
-      }
+      {(ids) => <ParameterInput {...{ ids, field, value, disabled: closed, desk }} />}
     </Labelled>
   );
+}
+
+interface ParameterInputProps {
+  readonly ids: FieldIds;
+  readonly field: Field;
+  readonly value: string;
+  readonly disabled: boolean;
+  readonly desk: FileDesk;
+}
+
+function ParameterInput({ ids, field: { path, choices }, value, disabled, desk }: ParameterInputProps) {
+  const change = (text: string): void => desk.set(path, text);
+  if (choices.length > 0)
+    return <ChoiceSelect {...ids} {...{ disabled, value, choices, empty: '(left out)', onChange: change }} />;
+  return <input {...{ ...ids, disabled, value }} onChange={({ target }) => change(target.value)} />;
 }
 
 function Reply({ desk }: { desk: FileDesk }) {
@@ -163,7 +162,7 @@ function Reply({ desk }: { desk: FileDesk }) {
   );
 }
 
-function ReplyText({ outcome }: { outcome: Outcome }) {
+function ReplyText({ outcome }: { outcome: SendState }) {
   switch (outcome.kind) {
     case 'idle':
       return <p className="hint">What the service answers is shown here.</p>;
@@ -216,7 +215,7 @@ function Log({ desk }: { desk: FileDesk }) {
   );
 }
 
-/** A service elsewhere has to be asked for notifications, and may refuse. */
+/** The state of the subscription to notifications, which a service may refuse. */
 function Listening({ desk }: { desk: FileDesk }) {
   const listening = useValue(desk.listening);
   if (listening.state === 'off') return null;

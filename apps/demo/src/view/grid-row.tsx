@@ -47,7 +47,7 @@ export function widthOf({ layout, type, choices }: Pick<Field, 'layout' | 'type'
 }
 
 function State({ row }: { row: Row | undefined }) {
-  const count = row?.faults.length ?? 0;
+  const count = row?.issues.length ?? 0;
   const text = count > 0 ? `${count} to mend` : row?.bad ? 'see its chat' : 'good';
   return (
     <span
@@ -62,10 +62,10 @@ function State({ row }: { row: Row | undefined }) {
 
 function GridCell(props: GridRowProps & { field: Field; column: number }) {
   const { index, row, field, column, active, editing, onFocus, onEdit } = props;
-  const { text = '', fault, cut } = row?.cells[column] ?? {};
+  const { text = '', issue, cut } = row?.cells[column] ?? {};
   const chosen = active.row === index && active.column === column;
   if (chosen && editing && row !== undefined && cut !== true)
-    return <EditedCell {...{ ...props, row, text, fault }} />;
+    return <EditedCell {...{ ...props, row, text, issue }} />;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' && event.key !== 'F2') return;
     event.preventDefault();
@@ -77,11 +77,11 @@ function GridCell(props: GridRowProps & { field: Field; column: number }) {
       role="gridcell"
       tabIndex={chosen ? 0 : -1}
       aria-colindex={column + 3}
-      aria-invalid={fault !== undefined || undefined}
-      aria-label={fault === undefined ? undefined : `${field.name}: ${text || 'empty'}. ${fault}`}
+      aria-invalid={issue !== undefined || undefined}
+      aria-label={issue === undefined ? undefined : `${field.name}: ${text || 'empty'}. ${issue}`}
       data-cell={`${index}:${column}`}
-      title={fault}
-      className={`cell ${widthOf(field)} ${fault === undefined ? '' : 'faulty'}`}
+      title={issue}
+      className={`cell ${widthOf(field)} ${issue === undefined ? '' : 'invalid'}`}
       onFocus={() => onFocus(column)}
       onMouseDown={() => onEdit(false)}
       onDoubleClick={() => onEdit(true)}
@@ -97,11 +97,11 @@ interface EditedProps extends GridRowProps {
   readonly field: Field;
   readonly column: number;
   readonly text: string;
-  readonly fault: string | undefined;
+  readonly issue: string | undefined;
 }
 
 /** A cell while it is typed in: every key is checked; Enter keeps, Escape takes back. */
-function EditedCell({ row, index, field, column, text, fault, onEdit, onChange }: EditedProps) {
+function EditedCell({ row, index, field, column, text, issue, onEdit, onChange }: EditedProps) {
   const before = useRef(text);
   const input = useRef<HTMLInputElement>(null);
   // once, or what is typed next would take the place of all that was typed before
@@ -120,11 +120,11 @@ function EditedCell({ row, index, field, column, text, fault, onEdit, onChange }
     <span
       role="gridcell"
       aria-colindex={column + 3}
-      className={`cell edited ${widthOf(field)} ${fault === undefined ? '' : 'faulty'}`}
+      className={`cell edited ${widthOf(field)} ${issue === undefined ? '' : 'invalid'}`}
     >
       <input
         aria-label={field.name}
-        aria-invalid={fault !== undefined || undefined}
+        aria-invalid={issue !== undefined || undefined}
         defaultValue={text}
         ref={input}
         onChange={({ target }) => onChange(row, field.path, target.value)}

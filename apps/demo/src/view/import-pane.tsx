@@ -1,7 +1,7 @@
 import { type DragEvent, useId, useState } from 'react';
+import { heading } from '../desk/fields.ts';
 import type { Kind } from '../desk/kinds.ts';
 import { MOST_BYTES, MOST_LINES } from '../desk/limits.ts';
-import { heading } from '../desk/place.ts';
 import { type Sample, samples } from '../desk/samples.ts';
 import type { KindDesk } from '../model/kind-desk.ts';
 import { download, Words } from './parts.tsx';
@@ -14,13 +14,6 @@ interface Props {
 
 /** Where files come in: dropped, chosen, pasted, or one of the samples. */
 export function ImportPane({ kind, desk, refused }: Props) {
-  const [over, setOver] = useState(false);
-  const id = useId();
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    take(desk, event.dataTransfer.files[0]);
-  };
   return (
     <div className="pane import">
       {refused !== undefined && (
@@ -30,31 +23,7 @@ export function ImportPane({ kind, desk, refused }: Props) {
           </p>
         </div>
       )}
-      <div
-        className={over ? 'drop over' : 'drop'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <p className="drop-title">Drop a file of {kind.many} here</p>
-        <p className="hint">
-          CSV, JSON or NDJSON; up to {MOST_BYTES / 1024 / 1024} MB and {MOST_LINES.toLocaleString('en')} rows.
-          It stays in this browser until you upload it.
-        </p>
-        <input
-          id={id}
-          className="visually-hidden"
-          type="file"
-          accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl"
-          onChange={(event) => take(desk, event.target.files?.[0])}
-        />
-        <label htmlFor={id} className="button primary">
-          Choose a file
-        </label>
-      </div>
+      <DropZone kind={kind} desk={desk} />
       <Samples kind={kind} desk={desk} />
       <ol className="next">
         <li>Every row is checked here, by the rules of the contract, before anything is sent.</li>
@@ -63,6 +32,44 @@ export function ImportPane({ kind, desk, refused }: Props) {
       </ol>
       <Paste kind={kind} desk={desk} />
       <Columns kind={kind} />
+    </div>
+  );
+}
+
+function DropZone({ kind, desk }: Pick<Props, 'kind' | 'desk'>) {
+  const [over, setOver] = useState(false);
+  const id = useId();
+  const hover = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(true);
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    take(desk, event.dataTransfer.files[0]);
+  };
+  return (
+    <div
+      className={over ? 'drop over' : 'drop'}
+      onDragOver={hover}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <p className="drop-title">Drop a file of {kind.many} here</p>
+      <p className="hint">
+        CSV, JSON or NDJSON; up to {MOST_BYTES / 1024 / 1024} MB and {MOST_LINES.toLocaleString('en')} rows.
+        It stays in this browser until you upload it.
+      </p>
+      <input
+        id={id}
+        className="visually-hidden"
+        type="file"
+        accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl"
+        onChange={(event) => take(desk, event.target.files?.[0])}
+      />
+      <label htmlFor={id} className="button primary">
+        Choose a file
+      </label>
     </div>
   );
 }

@@ -26,27 +26,34 @@ export function Badge({ tone, children }: { tone: Tone; children: ReactNode }) {
   return <span className={`badge ${tone}`}>{children}</span>;
 }
 
+/** What ties an input to its label, its hint and its issue. */
+export interface FieldIds {
+  readonly id: string;
+  readonly 'aria-describedby'?: string;
+  readonly 'aria-invalid'?: true;
+}
+
 /** A field with its label, what it is for, and what is wrong with it. */
 export function Labelled(props: {
   id: string;
   label: ReactNode;
   hint?: ReactNode;
-  fault?: string | undefined;
-  children: (ids: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }) => ReactNode;
+  issue?: string | undefined;
+  children: (ids: FieldIds) => ReactNode;
 }) {
-  const { id, label, hint, fault, children } = props;
-  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
+  const { id, label, hint, issue, children } = props;
+  const described = [hint && `${id}-hint`, issue && `${id}-issue`].filter(Boolean).join(' ');
   return (
-    <div className={fault === undefined ? 'field' : 'field faulty'}>
+    <div className={issue === undefined ? 'field' : 'field invalid'}>
       <label htmlFor={id}>{label}</label>
       {children({
         id,
         ...(described !== '' && { 'aria-describedby': described }),
-        ...(fault !== undefined && { 'aria-invalid': true }),
+        ...(issue !== undefined && { 'aria-invalid': true }),
       })}
-      {fault !== undefined && (
-        <p className="fault" id={`${id}-fault`}>
-          {fault}
+      {issue !== undefined && (
+        <p className="issue" id={`${id}-issue`}>
+          {issue}
         </p>
       )}
       {hint !== undefined && (
@@ -55,6 +62,18 @@ export function Labelled(props: {
         </p>
       )}
     </div>
+  );
+}
+
+/** What a person should know about how the file was read. */
+export function Notes({ notes }: { notes: readonly string[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <ul className="notice">
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,14 +1,14 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Row } from '../desk/dataset.ts';
-import type { Field } from '../desk/fields.ts';
-import { heading } from '../desk/place.ts';
+import { type Field, heading } from '../desk/fields.ts';
+import { ChoiceSelect } from './choice-select.tsx';
 import { Labelled, Words } from './parts.tsx';
-import type { RowsProps } from './rows-pane.tsx';
+import type { RowsProps } from './rows-props.ts';
 
 interface Props extends RowsProps {
   readonly row: Row | undefined;
   readonly fields: readonly Field[];
-  /** Leads to the next row that has something to mend. */
+  /** Goes to the next row with an issue. */
   readonly onNext: () => void;
 }
 
@@ -31,7 +31,7 @@ export function RowForm({ kind, desk, stage, row, fields, onNext }: Props) {
           </button>
         </div>
       </div>
-      <Faults row={row} one={kind.one} />
+      <Issues row={row} one={kind.one} />
       {!row.first && <p className="hint">What belongs to the whole {kind.one} stands in its first row.</p>}
       {fields.map(
         (field, at) =>
@@ -40,7 +40,7 @@ export function RowForm({ kind, desk, stage, row, fields, onNext }: Props) {
               key={field.path}
               {...{
                 field,
-                fault: row.cells[at]?.fault,
+                issue: row.cells[at]?.issue,
                 text: row.cells[at]?.text ?? '',
                 cut: row.cells[at]?.cut === true,
               }}
@@ -53,12 +53,12 @@ export function RowForm({ kind, desk, stage, row, fields, onNext }: Props) {
   );
 }
 
-function Faults({ row, one }: { row: Row; one: string }) {
-  if (row.faults.length > 0)
+function Issues({ row, one }: { row: Row; one: string }) {
+  if (row.issues.length > 0)
     return (
-      <ul className="faults">
-        {row.faults.map((fault) => (
-          <li key={fault}>{fault}</li>
+      <ul className="issues">
+        {row.issues.map((issue) => (
+          <li key={issue}>{issue}</li>
         ))}
       </ul>
     );
@@ -70,13 +70,13 @@ interface FieldInputProps {
   readonly field: Field;
   readonly label: string;
   readonly text: string;
-  readonly fault: string | undefined;
+  readonly issue: string | undefined;
   readonly cut: boolean;
   readonly onChange: (text: string) => void;
 }
 
-/** What is typed goes to the validator at once; what comes back does not disturb the typing. */
-function FieldInput({ field, label, text, fault, cut, onChange }: FieldInputProps) {
+/** Every change is validated at once; the result does not disturb the typing. */
+function FieldInput({ field, label, text, issue, cut, onChange }: FieldInputProps) {
   const id = useId();
   const [typed, setTyped] = useState(text);
   const input = useRef<HTMLInputElement & HTMLSelectElement>(null);
@@ -87,29 +87,21 @@ function FieldInput({ field, label, text, fault, cut, onChange }: FieldInputProp
     setTyped(value);
     onChange(value);
   };
-  const known = field.choices.length > 0 && (typed === '' || field.choices.includes(typed));
   return (
     <Labelled
-      {...{ id, fault }}
+      {...{ id, issue }}
       label={<code>{label}</code>}
       hint={<Words text={cut ? 'Too long to be changed here: change it in the file.' : field.description} />}
     >
       {(ids) =>
         field.choices.length > 0 ? (
-          <select {...ids} ref={input} value={typed} onChange={({ target }) => change(target.value)}>
-            <option value="">(empty)</option>
-            {!known && <option value={typed}>{typed}</option>}
-            {field.choices.map((choice) => (
-              <option key={choice}>{choice}</option>
-            ))}
-          </select>
+          <ChoiceSelect
+            {...ids}
+            {...{ ref: input, value: typed, choices: field.choices, empty: '(empty)', onChange: change }}
+          />
         ) : (
           <input
-            {...ids}
-            ref={input}
-            value={typed}
-            readOnly={cut}
-            placeholder={field.layout ?? ''}
+            {...{ ...ids, ref: input, value: typed, readOnly: cut, placeholder: field.layout ?? '' }}
             onChange={({ target }) => change(target.value)}
           />
         )

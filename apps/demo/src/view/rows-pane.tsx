@@ -1,21 +1,14 @@
 import * as ToggleGroup from '@radix-ui/react-toggle-group';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import type { Filter } from '../desk/dataset.ts';
 import { counted, type Kind } from '../desk/kinds.ts';
-import type { KindDesk, Stage } from '../model/kind-desk.ts';
-import { useValue } from '../observable.ts';
-import { Notes } from './columns-pane.tsx';
+import type { KindDesk } from '../model/kind-desk.ts';
 import { ConfirmButton } from './confirm-button.tsx';
-import { useApp } from './context.ts';
-import { Badge, download, Labelled } from './parts.tsx';
+import { download, Notes } from './parts.tsx';
+import type { RowsProps } from './rows-props.ts';
+import { SendBar } from './send-bar.tsx';
 
 const RowsTable = lazy(() => import('./rows-table.tsx').then(({ RowsTable: table }) => ({ default: table })));
-
-export interface RowsProps {
-  readonly kind: Kind;
-  readonly desk: KindDesk;
-  readonly stage: Extract<Stage, { readonly at: 'rows' }>;
-}
 
 /** The rows, what is wrong with them, and the way on. */
 export function RowsPane({ kind, desk, stage }: RowsProps) {
@@ -88,72 +81,5 @@ function Filters({ kind, desk, stage }: RowsProps) {
         {counted(good, kind)} good, {bad.toLocaleString('en')} bad
       </p>
     </div>
-  );
-}
-
-/** What may be sent, and how. */
-function SendBar({ kind, desk, stage }: RowsProps) {
-  const app = useApp();
-  const settings = useValue(app.settings);
-  useValue(app.credentials);
-  const [size, setSize] = useState(settings.batchSize ?? kind.most);
-  const { good, bad } = stage.mapped.counts;
-  const lacking = app.lacksCredentials('callgear');
-  const missing = kind.operation.requiredWhen.filter(
-    ({ pointer, equals }) => settings.actingAs === equals && settings.params[pointer.slice(1)] === undefined,
-  );
-  const upload = (): void => {
-    app.settings.change({ batchSize: size });
-    void desk.upload({ size, endpoint: settings.endpoints.callgear, params: settings.params });
-  };
-  return (
-    <div className="send-bar">
-      <div className="verdict">
-        {bad === 0 ? (
-          <Badge tone="good">All rows are in order</Badge>
-        ) : (
-          <Badge tone="bad">{counted(bad, kind)} need a look</Badge>
-        )}
-        <p className="hint">
-          {bad > 0 && good > 0 ? 'Bad rows stay here; mend them, or download them with their reasons.' : ''}
-        </p>
-      </div>
-      {lacking && (
-        <NeedsSettings>An access token is needed, and is forgotten when the page is reloaded.</NeedsSettings>
-      )}
-      {missing.map(({ pointer, equals }) => (
-        <NeedsSettings key={pointer}>
-          Acting as {equals}, <code>{pointer.slice(1)}</code> is required.
-        </NeedsSettings>
-      ))}
-      <Labelled id="batch-size" label={`${kind.title} per call`}>
-        {(ids) => (
-          <input
-            {...ids}
-            type="number"
-            min={1}
-            max={kind.most}
-            value={size}
-            onChange={({ target }) => setSize(Math.min(kind.most, Math.max(1, Number(target.value) || 1)))}
-          />
-        )}
-      </Labelled>
-      <button
-        type="button"
-        className="primary"
-        disabled={good === 0 || lacking || missing.length > 0}
-        onClick={upload}
-      >
-        Upload {counted(good, kind)}
-      </button>
-    </div>
-  );
-}
-
-function NeedsSettings({ children }: { children: React.ReactNode }) {
-  return (
-    <p className="notice warn">
-      {children} <a href="#/settings">Open the settings</a>
-    </p>
   );
 }

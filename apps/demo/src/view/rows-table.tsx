@@ -1,9 +1,8 @@
-import type { Field } from '../desk/fields.ts';
+import { type Field, heading } from '../desk/fields.ts';
 import type { Kind } from '../desk/kinds.ts';
-import { heading } from '../desk/place.ts';
 import { GridRow, widthOf } from './grid-row.tsx';
 import { RowForm } from './row-form.tsx';
-import type { RowsProps } from './rows-pane.tsx';
+import type { RowsProps } from './rows-props.ts';
 import { useGrid } from './use-grid.ts';
 import { useRows } from './use-rows.ts';
 

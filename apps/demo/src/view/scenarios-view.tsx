@@ -5,7 +5,7 @@ import { useId } from 'react';
 import { useValue } from '../observable.ts';
 import { calm, errorsOf, type Scenario } from '../service/scenarios.ts';
 import { useApp } from './context.ts';
-import { Badge, Labelled, ViewTitle } from './parts.tsx';
+import { Badge, type FieldIds, Labelled, ViewTitle } from './parts.tsx';
 
 const operations = [...callgear.operations, ...genesys.operations];
 const DELAYS = [0, 500, 2000, 8000];
@@ -50,30 +50,11 @@ function ScenarioCard({ operation, disabled }: { operation: OperationData; disab
         )}
       </Labelled>
       <Labelled id={`${id}-times`} label="How often">
-        {(ids) => (
-          <select
-            {...ids}
-            value={scenario.times}
-            onChange={({ target }) => change({ times: target.value === 'always' ? 'always' : 'once' })}
-          >
-            <option value="once">The next call alone</option>
-            <option value="always">Every call</option>
-          </select>
-        )}
+        {(ids) => <TimesSelect ids={ids} times={scenario.times} onChange={(times) => change({ times })} />}
       </Labelled>
       <Labelled id={`${id}-delay`} label="Takes its time">
         {(ids) => (
-          <select
-            {...ids}
-            value={scenario.delayMs}
-            onChange={({ target }) => change({ delayMs: Number(target.value) })}
-          >
-            {DELAYS.map((delay) => (
-              <option key={delay} value={delay}>
-                {delay === 0 ? 'No' : `${delay / 1000} s a call`}
-              </option>
-            ))}
-          </select>
+          <DelaySelect ids={ids} delayMs={scenario.delayMs} onChange={(delayMs) => change({ delayMs })} />
         )}
       </Labelled>
       <button type="button" disabled={off} onClick={() => app.setScenario(operation, calm)}>
@@ -83,13 +64,51 @@ function ScenarioCard({ operation, disabled }: { operation: OperationData; disab
   );
 }
 
-function AnswerSelect(props: {
-  ids: { id: string };
-  operation: OperationData;
-  scenario: Scenario;
-  onChange: (answer: string) => void;
-}) {
-  const { ids, operation, scenario, onChange } = props;
+interface TimesSelectProps {
+  readonly ids: FieldIds;
+  readonly times: Scenario['times'];
+  readonly onChange: (times: Scenario['times']) => void;
+}
+
+function TimesSelect({ ids, times, onChange }: TimesSelectProps) {
+  return (
+    <select
+      {...ids}
+      value={times}
+      onChange={({ target }) => onChange(target.value === 'always' ? 'always' : 'once')}
+    >
+      <option value="once">The next call alone</option>
+      <option value="always">Every call</option>
+    </select>
+  );
+}
+
+interface DelaySelectProps {
+  readonly ids: FieldIds;
+  readonly delayMs: number;
+  readonly onChange: (delayMs: number) => void;
+}
+
+function DelaySelect({ ids, delayMs, onChange }: DelaySelectProps) {
+  return (
+    <select {...ids} value={delayMs} onChange={({ target }) => onChange(Number(target.value))}>
+      {DELAYS.map((delay) => (
+        <option key={delay} value={delay}>
+          {delay === 0 ? 'No' : `${delay / 1000} s a call`}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+interface AnswerSelectProps {
+  readonly ids: FieldIds;
+  readonly operation: OperationData;
+  readonly scenario: Scenario;
+  readonly onChange: (answer: string) => void;
+}
+
+function AnswerSelect({ ids, operation, scenario, onChange }: AnswerSelectProps) {
   return (
     <select {...ids} value={scenario.answer} onChange={({ target }) => onChange(target.value)}>
       <option value="none">What the contract says</option>

@@ -1,8 +1,9 @@
 import * as Switch from '@radix-ui/react-switch';
 import { contract } from '@tallystick/callgear-data-api/contract';
-import { useId } from 'react';
-import { cellFromText, cellText } from '../desk/cells.ts';
-import { otherParameters } from '../desk/fields.ts';
+import type { OperationData } from '@tallystick/runtime/contract';
+import { type ReactNode, useId } from 'react';
+import { type Cell, cellFromText, cellText } from '../desk/cells.ts';
+import { type Field, otherParameters } from '../desk/fields.ts';
 import { kinds } from '../desk/kinds.ts';
 import { useValue } from '../observable.ts';
 import { type Api, MOCK } from '../service/endpoints.ts';
@@ -47,7 +48,7 @@ export function SettingsView() {
   );
 }
 
-function Section({ title, hint, children }: { title: string; hint: string; children: React.ReactNode }) {
+function Section({ title, hint, children }: { title: string; hint: string; children: ReactNode }) {
   const id = useId();
   return (
     <section aria-labelledby={id}>
@@ -134,59 +135,66 @@ function Forgery() {
   );
 }
 
-/** Who calls, and what is asked for in that role: both as the contract has it. */
+/** The role that calls are made in, and the parameters that the contract has for it. */
 function Acting() {
-  const app = useApp();
-  const settings = useValue(app.settings);
   const { operation } = kinds.chats;
-  const roles = operation.requiredWhen.map(({ equals }) => equals);
-  const needed = operation.requiredWhen.filter(({ equals }) => equals === settings.actingAs);
-  const put = (name: string, cell: ReturnType<typeof cellFromText>): void => {
-    const { [name]: _past, ...rest } = settings.params;
-    app.settings.change({ params: cell === undefined ? rest : { ...rest, [name]: cell } });
-  };
   return (
     <>
-      <Labelled id="acting-as" label="Acting as">
-        {(ids) => (
-          <select
-            {...ids}
-            value={settings.actingAs}
-            onChange={({ target }) =>
-              app.settings.change({ actingAs: target.value === 'agent' ? 'agent' : 'customer' })
-            }
-          >
-            <option>customer</option>
-            {roles.map((role) => (
-              <option key={role}>{role}</option>
-            ))}
-          </select>
-        )}
-      </Labelled>
-      {otherParameters(contract, operation).map((field) => {
-        const required = needed.some(({ pointer }) => pointer === field.path);
-        const value = cellText(settings.params[field.name]);
-        const fault = required && value === '' ? 'is required in this role' : undefined;
-        return (
-          <Labelled
-            key={field.path}
-            id={`param-${field.name}`}
-            fault={fault}
-            label={<code>{field.name}</code>}
-            hint={field.description || 'Sent beside the rows; may stay empty.'}
-          >
-            {(ids) => (
-              <input
-                {...ids}
-                inputMode="numeric"
-                value={value}
-                onChange={({ target }) => put(field.name, cellFromText(target.value, field))}
-              />
-            )}
-          </Labelled>
-        );
-      })}
+      <RoleSelect roles={operation.requiredWhen.map(({ equals }) => equals)} />
+      {otherParameters(contract, operation).map((field) => (
+        <ParameterField key={field.path} operation={operation} field={field} />
+      ))}
     </>
+  );
+}
+
+function RoleSelect({ roles }: { roles: readonly OperationData['requiredWhen'][number]['equals'][] }) {
+  const app = useApp();
+  const { actingAs } = useValue(app.settings);
+  const choose = (role: string): void =>
+    app.settings.change({ actingAs: role === 'agent' ? 'agent' : 'customer' });
+  return (
+    <Labelled id="acting-as" label="Acting as">
+      {(ids) => (
+        <select {...ids} value={actingAs} onChange={({ target }) => choose(target.value)}>
+          <option>customer</option>
+          {roles.map((role) => (
+            <option key={role}>{role}</option>
+          ))}
+        </select>
+      )}
+    </Labelled>
+  );
+}
+
+/** A parameter that is sent beside the rows; some roles require it. */
+function ParameterField({ operation, field }: { operation: OperationData; field: Field }) {
+  const app = useApp();
+  const { actingAs, params } = useValue(app.settings);
+  const change = (cell: Cell): void => {
+    const { [field.name]: _past, ...rest } = params;
+    app.settings.change({ params: cell === undefined ? rest : { ...rest, [field.name]: cell } });
+  };
+  const required = operation.requiredWhen.some(
+    ({ pointer, equals }) => equals === actingAs && pointer === field.path,
+  );
+  const value = cellText(params[field.name]);
+  return (
+    <Labelled
+      id={`param-${field.name}`}
+      issue={required && value === '' ? 'is required in this role' : undefined}
+      label={<code>{field.name}</code>}
+      hint={field.description || 'Sent beside the rows; may stay empty.'}
+    >
+      {(ids) => (
+        <input
+          {...ids}
+          inputMode="numeric"
+          value={value}
+          onChange={({ target }) => change(cellFromText(target.value, field))}
+        />
+      )}
+    </Labelled>
   );
 }
 

@@ -52,7 +52,7 @@ function Headline({ kind, state }: { kind: Kind; state: QueueState }) {
 }
 
 function Figures({ kind, state }: { kind: Kind; state: QueueState }) {
-  const { items, settled, byStatus, batchesByStatus, rate, secondsLeft } = progressOf(state);
+  const { items, ended, byStatus, batchesByStatus, rate, secondsLeft } = progressOf(state);
   const done = state.batches.length - batchesByStatus.waiting - batchesByStatus.sending;
   const rows: readonly (readonly [string, string])[] = [
     [kind.title, `${byStatus.accepted.toLocaleString('en')} of ${items.toLocaleString('en')} accepted`],
@@ -62,7 +62,7 @@ function Figures({ kind, state }: { kind: Kind; state: QueueState }) {
   ];
   return (
     <>
-      <Progress label={`Progress of ${kind.many}`} done={settled} total={items} />
+      <Progress label={`Progress of ${kind.many}`} done={ended} total={items} />
       <dl className="figures">
         {rows.map(([term, value]) => (
           <div key={term}>
@@ -75,7 +75,7 @@ function Figures({ kind, state }: { kind: Kind; state: QueueState }) {
   );
 }
 
-/** A limit of the service is waited for: that is no fault, and is shown as what it is. */
+/** Waiting for a limit of the service is not an error, and is not shown as one. */
 function Waiting({ until, state, queue }: { until: number; state: QueueState; queue: UploadQueue }) {
   const now = useNow();
   return (

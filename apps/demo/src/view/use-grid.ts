@@ -1,14 +1,14 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import type { KindDesk, RowsStage } from '../model/kind-desk.ts';
 import { type CellPlace, moved } from './grid-keys.ts';
-import type { RowsProps } from './rows-pane.tsx';
 
 const ROW_HEIGHT = 30;
 const OVERSCAN = 12;
 
 /** Which cell is chosen, which rows are in sight, and where the keys lead. */
-export function useGrid(desk: RowsProps['desk'], stage: RowsProps['stage'], columns: number) {
+export function useGrid(desk: KindDesk, stage: RowsStage, columns: number) {
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<CellPlace>({ row: 0, column: 0 });
   const [editing, setEditing] = useState(false);
@@ -56,11 +56,7 @@ export function focusAfter({ row, column }: CellPlace, change: () => void): void
 }
 
 /** Begins at the first row that needs a look. */
-function useFirstBad(
-  desk: RowsProps['desk'],
-  { filter, mapped }: RowsProps['stage'],
-  go: (row: number) => void,
-): void {
+function useFirstBad(desk: KindDesk, { filter, mapped }: RowsStage, go: (row: number) => void): void {
   const done = useRef(false);
   useEffect(() => {
     if (done.current || mapped.counts.bad === 0) return;

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
 import type { Row } from '../desk/dataset.ts';
-import type { RowsProps } from './rows-pane.tsx';
+import type { KindDesk, RowsStage } from '../model/kind-desk.ts';
 
 /** Rows are fetched a little beyond what is asked for. */
 const AHEAD = 40;
 
-/** Some rows, by their place, as the worker tells them. What was there before stays until then. */
+/** Some rows by their index, as the worker returns them. The previous rows stay until then. */
 export function useRows(
-  desk: RowsProps['desk'],
-  stage: RowsProps['stage'],
+  desk: KindDesk,
+  stage: RowsStage,
   from: number,
   to: number,
 ): ReadonlyMap<number, Row> {

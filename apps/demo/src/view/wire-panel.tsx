@@ -1,7 +1,7 @@
 import { toCurl } from '@tallystick/verify';
 import { useState } from 'react';
 import { useValue } from '../observable.ts';
-import type { Verdict, WireEntry } from '../service/wire.ts';
+import type { Validity, WireEntry } from '../service/wire.ts';
 import { Block } from './block.tsx';
 import { useApp } from './context.ts';
 import { Badge, pretty } from './parts.tsx';
@@ -47,7 +47,7 @@ function Entry({ entry }: { entry: WireEntry }) {
           <span className={entry.error === undefined ? 'outcome' : 'outcome bad'}>{outcomeOf(entry)}</span>
           <span className="timing">{entry.ms === undefined ? '' : `${entry.ms} ms`}</span>
         </summary>
-        {open && <MockExchange entry={entry} status={status} />}
+        {open && <EntryDetails entry={entry} status={status} />}
       </details>
     </li>
   );
@@ -56,17 +56,17 @@ function Entry({ entry }: { entry: WireEntry }) {
 function outcomeOf({ error, reply, answer, url }: WireEntry): string {
   if (url === '') return 'not sent';
   if (error !== undefined) return reply === undefined ? 'no reply' : 'refused';
-  return answer.kind === 'open' ? 'under way' : 'accepted';
+  return answer.kind === 'pending' ? 'under way' : 'accepted';
 }
 
-function MockExchange({ entry, status }: { entry: WireEntry; status: number | undefined }) {
+function EntryDetails({ entry, status }: { entry: WireEntry; status: number | undefined }) {
   return (
     <div className="exchange">
-      {entry.error !== undefined && <p className="fault">{entry.error}</p>}
+      {entry.error !== undefined && <p className="issue">{entry.error}</p>}
       {entry.url !== '' && (
         <>
           <h3>
-            Request <Said verdict={entry.request} />
+            Request <ValidityBadge validity={entry.request} />
           </h3>
           <p className="line">
             <strong>{entry.method}</strong> {entry.url}
@@ -81,28 +81,28 @@ function MockExchange({ entry, status }: { entry: WireEntry; status: number | un
       {entry.reply !== undefined && (
         <>
           <h3>
-            Reply, HTTP {status} <Said verdict={entry.answer} />
+            Reply, HTTP {status} <ValidityBadge validity={entry.answer} />
           </h3>
           <Block label={`Reply ${entry.id}`} text={clipped(asJson(entry.reply.text))} />
         </>
       )}
-      <Issues verdict={entry.request} />
-      <Issues verdict={entry.answer} />
+      <Issues validity={entry.request} />
+      <Issues validity={entry.answer} />
     </div>
   );
 }
 
-function Said({ verdict }: { verdict: Verdict }) {
-  if (verdict.kind === 'fits') return <Badge tone="good">fits the contract</Badge>;
-  if (verdict.kind === 'breaks') return <Badge tone="bad">breaks the contract</Badge>;
+function ValidityBadge({ validity }: { validity: Validity }) {
+  if (validity.kind === 'valid') return <Badge tone="good">fits the contract</Badge>;
+  if (validity.kind === 'invalid') return <Badge tone="bad">breaks the contract</Badge>;
   return null;
 }
 
-function Issues({ verdict }: { verdict: Verdict }) {
-  if (verdict.kind !== 'breaks' || verdict.issues.length === 0) return null;
+function Issues({ validity }: { validity: Validity }) {
+  if (validity.kind !== 'invalid' || validity.issues.length === 0) return null;
   return (
-    <ul className="faults">
-      {verdict.issues.slice(0, 20).map(({ pointer, message }) => (
+    <ul className="issues">
+      {validity.issues.slice(0, 20).map(({ pointer, message }) => (
         <li key={`${pointer} ${message}`}>{message}</li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import { ImportError } from '../desk/read-table.ts';
 import { openStore } from '../upload/store.ts';
 import { DatasetHost } from './host.ts';
-import type { Failure, FromWorker, Method, ToWorker } from './protocol.ts';
+import type { FromWorker, Method, SerializedError, ToWorker } from './protocol.ts';
 
 let host: Promise<DatasetHost> | undefined;
 
@@ -14,7 +14,7 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   const { id, method, args } = data;
   answer(method, args).then(
     (value) => tell({ id, value }),
-    (error: unknown) => tell({ id, error: failureOf(error) }),
+    (error: unknown) => tell({ id, error: serialized(error) }),
   );
 });
 
@@ -24,7 +24,7 @@ async function answer(method: Method, args: readonly unknown[]): Promise<unknown
   return Reflect.apply(target[method], target, args);
 }
 
-function failureOf(error: unknown): Failure {
+function serialized(error: unknown): SerializedError {
   const message = error instanceof Error ? error.message : String(error);
   return { message, hint: error instanceof ImportError ? error.hint : '' };
 }

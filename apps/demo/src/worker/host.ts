@@ -3,15 +3,15 @@ import { cellText } from '../desk/cells.ts';
 import { toCsv } from '../desk/csv.ts';
 import { type Counts, Dataset, type Filter, type Row } from '../desk/dataset.ts';
 import { decode } from '../desk/decode.ts';
+import { heading } from '../desk/fields.ts';
 import { type KindId, kinds } from '../desk/kinds.ts';
 import { LONGEST_HEADING } from '../desk/limits.ts';
 import { autoMapping, type Mapping, mappingKey } from '../desk/mapping.ts';
-import { heading } from '../desk/place.ts';
 import { readTable, type Table } from '../desk/read-table.ts';
 import type { BatchItems, BatchState, Job } from '../upload/job.ts';
 import type { Edit, Store } from '../upload/store.ts';
 
-/** What was loaded, as the page is told. */
+/** What was loaded, as it is sent to the page. */
 export interface Loaded {
   readonly name: string;
   readonly format: Table['format'];
@@ -98,7 +98,7 @@ export class DatasetHost {
     return this.#dataset?.rows(filter, from, to) ?? [];
   }
 
-  /** Applies the filters anew: until then, what was mended stays where it was. */
+  /** Applies the filters again: until then, edited items stay where they were. */
   refresh(): Mapped {
     this.#dataset?.refresh();
     return this.#mapped();

@@ -10,11 +10,11 @@ export type ToWorker =
 
 export type FromWorker =
   | { readonly id: number; readonly value: unknown }
-  | { readonly id: number; readonly error: Failure }
+  | { readonly id: number; readonly error: SerializedError }
   | { readonly progress: Parameters<OnProgress> };
 
 /** An error, as it passes between threads. */
-export interface Failure {
+export interface SerializedError {
   readonly message: string;
   /** What to do about it, where that is known. */
   readonly hint: string;

@@ -1,18 +1,18 @@
 import type { KindId } from '../desk/kinds.ts';
 import type { OnProgress } from './host.ts';
-import type { Failure, FromWorker, Method, RemoteHost, ToWorker } from './protocol.ts';
+import type { FromWorker, Method, RemoteHost, SerializedError, ToWorker } from './protocol.ts';
 
-/** An error that the worker told of. */
-export class WorkerError extends Error {
+/** An error of the worker. */
+class WorkerError extends Error {
   override readonly name = 'WorkerError';
   readonly hint: string;
-  constructor({ message, hint }: Failure) {
+  constructor({ message, hint }: SerializedError) {
     super(message);
     this.hint = hint;
   }
 }
 
-interface Waiting {
+interface PendingCall {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -25,7 +25,7 @@ const METHODS: readonly Method[] = [
 /** Starts the worker of a kind. Its methods are those of the host. */
 export function startWorker(kind: KindId, progress: OnProgress): RemoteHost {
   const worker = new Worker(new URL('./dataset-worker.ts', import.meta.url), { type: 'module' });
-  const waiting = new Map<number, Waiting>();
+  const waiting = new Map<number, PendingCall>();
   const post = (message: ToWorker): void => worker.postMessage(message);
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
     if ('progress' in data) return progress(...data.progress);

@@ -5,10 +5,11 @@ import { type Goal, ratioGoal } from '../goals.ts';
 import type { Section } from '../section.ts';
 import { figure, median, ratio, table } from '../statistics.ts';
 import { MAKERS } from './libraries.ts';
+import type { Rules } from './library.ts';
 
 interface Measured {
   readonly name: string;
-  readonly rules: 'peers' | 'all';
+  readonly rules: Rules;
   readonly is: number;
   readonly validate?: number;
 }
@@ -47,7 +48,7 @@ async function measure(name: string): Promise<Measured | string> {
 
 interface Row {
   readonly name: string;
-  readonly rules: Measured['rules'];
+  readonly rules: Rules;
   readonly is: number;
   readonly validate: number;
 }
@@ -63,21 +64,20 @@ function rowsOf(results: ReadonlyMap<string, readonly Measured[]>): readonly Row
   );
 }
 
-function oursIn(rows: readonly Row[], rules: Row['rules']): Row | undefined {
+function oursIn(rows: readonly Row[], rules: Rules): Row | undefined {
   return rows.find((row) => row.rules === rules && row.name.startsWith('Tallystick'));
 }
 
 function goalsOf(rows: readonly Row[]): readonly Goal[] {
-  const ours = (rules: Row['rules'], act: 'is' | 'validate'): number =>
-    oursIn(rows, rules)?.[act] ?? Number.NaN;
-  const fastest = (rules: Row['rules'], act: 'is' | 'validate'): number =>
+  const ours = (rules: Rules, act: 'is' | 'validate'): number => oursIn(rows, rules)?.[act] ?? Number.NaN;
+  const fastest = (rules: Rules, act: 'is' | 'validate'): number =>
     Math.max(
       ...rows
         .filter((row) => row.rules === rules && !/^Tallystick|JSON/.test(row.name))
         .map((row) => row[act])
         .filter((each) => !Number.isNaN(each)),
     );
-  const beside = (rules: Row['rules'], others: Row['rules'], act: 'is' | 'validate'): number =>
+  const beside = (rules: Rules, others: Rules, act: 'is' | 'validate'): number =>
     ours(rules, act) / fastest(others, act);
   return [
     ratioGoal(
@@ -99,7 +99,7 @@ function goalsOf(rows: readonly Row[]): readonly Goal[] {
       beside('all', 'all', 'is'),
     ),
     ratioGoal(
-      ['validate', "`validate` with 50 faults, the peers' rules, beside the fastest that tells all"],
+      ['validate', "`validate` with 50 issues, the peers' rules, beside the fastest that reports all"],
       'at least',
       1,
       beside('peers', 'peers', 'validate'),
@@ -117,7 +117,7 @@ function textOf(rows: readonly Row[], failed: ReadonlyMap<string, string>): stri
       figure(row.validate),
       ratio(oursIn(rows, rules)?.validate ?? Number.NaN, row.validate),
     ]);
-    const head = ['library', '`is`, op/s', 'Tallystick is', '50 faults told, op/s', 'Tallystick is'];
+    const head = ['library', '`is`, op/s', 'Tallystick is', '50 issues reported, op/s', 'Tallystick is'];
     return `### ${TITLES[rules]}\n\n${table(head, cells)}`;
   });
   const missing = [...failed].map(([name, why]) => `Not run: ${name} (${why}).`);

@@ -17,14 +17,14 @@ const [goods, bads] = [copies(sample()), copies(faulty())];
 const [good, bad] = [goods[0], bads[0]];
 if (!library.is(good)) throw new Error('it refuses a good request');
 if (name !== 'JSON.parse' && library.is(bad)) throw new Error('it takes a bad request');
-const { faults } = library;
-const told = faults?.(bad) ?? 0;
+const { issueCount } = library;
+const reported = issueCount?.(bad) ?? 0;
 process.stdout.write(
   JSON.stringify({
     name: library.name,
     rules: library.rules,
     is: rate(goods, library.is),
-    ...(faults !== undefined && told >= 50 && { validate: rate(bads, faults) }),
+    ...(issueCount !== undefined && reported >= 50 && { validate: rate(bads, issueCount) }),
   }),
 );
 

@@ -5,7 +5,7 @@ interface Message {
   message?: string;
 }
 
-export interface Sample {
+interface Sample {
   access_token: string;
   chats: { messages: Message[]; [name: string]: unknown }[];
 }
@@ -41,7 +41,7 @@ export function sample(): Sample {
   return { access_token: 'token', chats };
 }
 
-/** One fault in each of 50 chats: a message without its words. */
+/** One issue in each of 50 chats: a message without its text. */
 export function faulty(): Sample {
   const value = sample();
   for (let index = 0; index < 50; index++) delete value.chats[index * 10]?.messages[3]?.message;

@@ -7,7 +7,7 @@ export interface Entry extends RoundTrips {
   readonly seconds: number;
   /** Why nothing was generated; empty where nothing said why. */
   readonly refused?: string;
-  /** What was thrown: a fault of the generator. */
+  /** What was thrown: a bug of the generator. */
   readonly thrown?: string;
   readonly typeErrors: readonly string[];
 }

@@ -1,12 +1,12 @@
 import type { Entry } from './entry.ts';
 
-/** What stands for a batch whose process did not come to an end. */
+/** A batch whose process did not end. */
 export interface Lost {
   readonly files: readonly string[];
   readonly why: string;
 }
 
-/** Why an operation does not come round, by how it was told. */
+/** Why an operation completes no round trip, by how its error begins. */
 const KINDS = [
   ['no input that fits the schema was found', /^validation/],
   ['the mock refuses what the client sent', /^(http|outcome)/],
@@ -21,13 +21,13 @@ export function reportOf(entries: readonly Entry[], lost: readonly Lost[], sourc
   return `# A directory of public specs
 
 Made by \`npm run directory\`: ${source}. ${count(entries.length)} specs were tried, ${count(made.length)} packages made, of
-${count(operations)} operations; ${count(passed)} of these (${percent(passed, operations)}) come round: the generated client calls the
-generated mock, and both validators agree. ${count(made.filter(({ typeErrors }) => typeErrors.length === 0).length)} packages compile without an error under TypeScript 7, strict, with
+${count(operations)} operations; ${count(passed)} of these (${percent(passed, operations)}) complete a round trip: the generated client
+calls the generated mock, and both validators agree. ${count(made.filter(({ typeErrors }) => typeErrors.length === 0).length)} packages compile without an error under TypeScript 7, strict, with
 \`exactOptionalPropertyTypes\` and \`noUncheckedIndexedAccess\`.
 
-Nobody looked at each of these specs; what does not come round is counted here, and not explained one by one.
+The specs were not reviewed one by one: failures are counted here, and not explained.
 
-| operations that do not come round | how many | in specs | for instance |
+| operations without a round trip | how many | in specs | for instance |
 |---|---|---|---|
 ${kindRows(entries).join('\n')}
 
@@ -37,7 +37,7 @@ ${section(
   entries.flatMap(({ file, typeErrors: [first] }) => (first === undefined ? [] : [`${file}: ${first}`])),
 )}
 ${section(
-  'Specs with operations that do not come round',
+  'Specs with operations without a round trip',
   entries
     .filter(({ failures }) => failures.length > 0)
     .map(({ file, failures, operations: all }) => `${file}: ${failures.length} of ${all}`),

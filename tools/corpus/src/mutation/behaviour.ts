@@ -1,4 +1,4 @@
-/** A fault of a provider that no contract describes: what it does to its replies. */
+/** How a provider breaks its contract, whatever the contract says: a change to its replies. */
 export interface Misbehaviour {
   readonly id: string;
   readonly protocol: 'json-rpc' | 'http' | 'any';
@@ -92,7 +92,7 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
     change: messages((each) => ({ jsonrpc: '2.0', id: each.id, error: { code: -32_000, message: 'no' } })),
   },
   {
-    id: 'a member that nobody told of',
+    id: 'an undocumented member',
     protocol: 'json-rpc',
     change: messages((each) =>
       typeof each.result === 'object' ? { ...each, result: { ...each.result, extra: 1 } } : each,
@@ -141,17 +141,17 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
   },
 ];
 
-/** Faults in what a call is answered with: one for each place in an answer, whose value is of another type. */
-export function replyFaults(body: unknown, start: string): readonly Misbehaviour[] {
-  return places(body, start).map((path) => ({
+/** One for each value in a reply, which gets a value of another type. */
+export function replyMisbehaviours(body: unknown, start: string): readonly Misbehaviour[] {
+  return pointersIn(body, start).map((path) => ({
     id: `reply's type changed ${path}`,
     protocol: 'any',
     change: (reply) => json(reply, (each) => retyped(each, path.split('/').slice(1))),
   }));
 }
 
-/** Of lists the first item stands for all. */
-function places(value: unknown, at: string): readonly string[] {
+/** Pointers to every value; of a list, only the first item counts. */
+function pointersIn(value: unknown, at: string): readonly string[] {
   const found = valueAt(value, at.split('/').slice(1));
   const inner =
     typeof found !== 'object' || found === null
@@ -161,7 +161,7 @@ function places(value: unknown, at: string): readonly string[] {
           ? []
           : ['0']
         : Object.keys(found).filter((name) => !name.includes('/'));
-  return [at, ...inner.flatMap((name) => places(value, `${at}/${name}`))];
+  return [at, ...inner.flatMap((name) => pointersIn(value, `${at}/${name}`))];
 }
 
 function valueAt(value: unknown, path: readonly string[]): unknown {

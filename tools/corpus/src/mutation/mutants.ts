@@ -36,8 +36,8 @@ export function mutantsOf(contract: Contract): readonly Mutant[] {
 
 /**
  * Whether a change is one to what a caller can send. Params are an object, credentials are asked for, and a constant tells
- * operations of one URL apart, by the protocol: before a schema is looked at. URLs and headers have no types and no members
- * that nobody told of, and a path has no empty parts.
+ * operations of one URL apart, by the protocol: before a schema is looked at. URLs and headers have no types and no
+ * undocumented members, and a path has no empty parts.
  */
 function isRule({ kind, id }: Mutant, at: string, { injected, binding }: Operation): boolean {
   const changed = /"(.*)"$/.exec(id)?.[1];
@@ -58,7 +58,7 @@ function isJsonBody({ requestBody }: HttpBinding): boolean {
   return /[/+]json\b/.test([...(requestBody?.content.keys() ?? [])][0] ?? '');
 }
 
-/** A body that tells the operation cannot be left out: nobody would know what was asked for. */
+/** A body whose constant selects the operation cannot be left out: the provider could not tell which operation was called. */
 function isPlainBody({ requestBody }: HttpBinding, injected: Operation['injected']): boolean {
   return requestBody?.required === true && !injected.some(({ pointer }) => pointer.startsWith('/body/'));
 }

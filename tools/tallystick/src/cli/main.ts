@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import * as nodeModule from 'node:module';
+import { enablePrivateCompileCache } from '../write/compile-cache.ts';
 
 /** The oldest Node that runs what is loaded below; an older one would only tell of syntax that it does not know. */
 const OLDEST = [22, 18] as const;
@@ -13,7 +13,7 @@ if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
 }
 
 // Compiled code is kept between runs: most of them find nothing changed, and are over in less than a blink.
-nodeModule.enableCompileCache();
+enablePrivateCompileCache();
 
 // Whoever reads the output may stop before its end, as `head` does.
 for (const stream of [process.stdout, process.stderr])

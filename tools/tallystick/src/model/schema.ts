@@ -85,7 +85,7 @@ export interface SchemaObject {
    * On a member of an object that is meant for one direction: it does not travel that way. Types and values that
    * are made leave it out; one that is there all the same is held to its schema.
    */
-  readonly withheld?: true;
+  readonly excluded?: true;
 
   // the x-tallystick-* vocabulary
   readonly localDateTime?: LocalDateTime;
@@ -127,6 +127,6 @@ export interface NamedSchema {
 /** The members of an object that travel the way that it does. */
 export function sentMembers({ properties }: SchemaObject): readonly (readonly [string, Schema])[] {
   return [...(properties ?? [])].filter(
-    ([, member]) => typeof member === 'boolean' || member.withheld !== true,
+    ([, member]) => typeof member === 'boolean' || member.excluded !== true,
   );
 }

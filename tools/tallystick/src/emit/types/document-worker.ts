@@ -1,10 +1,11 @@
-import { enableCompileCache, flushCompileCache, registerHooks } from 'node:module';
+import { flushCompileCache, registerHooks } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import { type Imports, loadPrinter, printImports } from '../../print/imports.ts';
+import { enablePrivateCompileCache } from '../../write/compile-cache.ts';
 import type { DocumentJob } from './print-document.ts';
 
 // Each thread has a compile cache of its own; one that is ended would not keep what it compiled.
-enableCompileCache();
+enablePrivateCompileCache();
 // As an import the compiler would be read three times over: for its format, for its names, and to be compiled.
 const compiler = new URL(`./compiler.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url).href;
 registerHooks({

@@ -13,8 +13,8 @@ const RENAMED: Readonly<Record<string, string>> = {
 /** A schema in JSON. The model's members are the keywords of 2020-12, so their names are kept. */
 export function schemaData(schema: Schema, refOf: (id: SchemaId) => string): JsonSchema {
   if (typeof schema === 'boolean') return schema;
-  // `readOnly` or `writeOnly` says the same as `withheld` where the direction is known, as it is to who reads the data.
-  const { origin: _origin, withheld: _withheld, $ref, discriminator, ...keywords } = schema;
+  // `readOnly` or `writeOnly` says the same as `excluded` where the direction is known, as it is to who reads the data.
+  const { origin: _origin, excluded: _withheld, $ref, discriminator, ...keywords } = schema;
   const entries = Object.entries(keywords).map(([name, value]) => [
     RENAMED[name] ?? name,
     dataOf(name, value, refOf),

@@ -1,20 +1,23 @@
 import type { Issue } from '@tallystick/runtime';
-import type { Field, ItemShape } from './fields.ts';
+import type { ItemShape } from './fields.ts';
 
-/** A fault of an item, at the cells of the table that it is about. */
-export interface Fault {
+/** An issue of an item, and the cells of the table that it is about. */
+export interface RowIssue {
   /** Of the item's lines, from 0. */
   readonly line: number;
   /** Paths of the fields whose cells are marked; none where the whole item is meant. */
   readonly paths: readonly string[];
-  /** The validator's words, without the place. */
+  /** The validator's message, without the location. */
   readonly message: string;
-  /** With the place in words that a table has: `messages, line 2, employee_id`. */
-  readonly told: string;
+  /** The message for a reader who does not see the cell: with the field's name, unless it says that already. */
+  readonly text: string;
 }
 
-/** Where in the table an issue belongs. A fault that names members is marked at each of these. */
-export function faultOf(issue: Pick<Issue, 'pointer' | 'message' | 'expected'>, shape: ItemShape): Fault {
+/** Locates an issue in the table. An issue that names members is marked at each of them. */
+export function rowIssueOf(
+  issue: Pick<Issue, 'pointer' | 'message' | 'expected'>,
+  shape: ItemShape,
+): RowIssue {
   const { pointer } = issue;
   const message = issue.message.startsWith(`${pointer.slice(1)}: `)
     ? issue.message.slice(pointer.length + 1)
@@ -22,7 +25,7 @@ export function faultOf(issue: Pick<Issue, 'pointer' | 'message' | 'expected'>, 
   const [line, general] = generalised(pointer, shape);
   const named = wanted(issue.expected).map((name) => `${general}/${name}`);
   const paths = [general, ...named].filter((path) => shape.fields.some((field) => field.path === path));
-  return { line, paths, message, told: told(message, paths, shape) };
+  return { line, paths, message, text: withFieldName(message, paths, shape) };
 }
 
 /** `/messages/2/source` is line 2 of `/messages/-/source`. */
@@ -37,12 +40,7 @@ function wanted(expected: unknown): readonly string[] {
   return all.filter((each): each is string => typeof each === 'string');
 }
 
-function told(message: string, paths: readonly string[], shape: ItemShape): string {
+function withFieldName(message: string, paths: readonly string[], shape: ItemShape): string {
   const names = paths.map((path) => shape.fields.find((field) => field.path === path)?.name);
   return names.length === 1 && !message.includes(names[0] ?? '') ? `${names[0]}: ${message}` : message;
-}
-
-/** How a column is headed: the name alone, or with the list that it belongs to. */
-export function heading({ name, each }: Pick<Field, 'name' | 'each'>, { list }: ItemShape): string {
-  return each ? `${list}.${name}` : name;
 }

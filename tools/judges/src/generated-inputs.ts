@@ -4,8 +4,8 @@ import { verifyProperties } from '@tallystick/verify/properties';
 import type { Running } from './servers.ts';
 import { named, violationsOf } from './violations.ts';
 
-/** Requests that were made up from the schemas, as Prism and our mock see them. */
-export interface MadeUp {
+/** What Prism and our mock say of requests that were generated from the schemas. */
+export interface GeneratedInputs {
   readonly allowed: number;
   readonly refused: number;
   /** Of those that the contract does not allow, how many both refuse. */
@@ -23,8 +23,12 @@ export type ProxyOptions = Omit<VerifyOptions, 'target'> & {
   readonly target: (request: Request) => Promise<Response>;
 };
 
-/** The same inputs at every run, since the seed is. */
-export async function madeUp(mock: Running, contract: ContractData, options: ProxyOptions): Promise<MadeUp> {
+/** Verifies the mock with generated inputs: the same ones in every run, since the seed is fixed. */
+export async function verifyGenerated(
+  mock: Running,
+  contract: ContractData,
+  options: ProxyOptions,
+): Promise<GeneratedInputs> {
   const sent = { accepts: 0, refuses: 0, alone: 0 };
   const violations: string[] = [];
   const disagreements: string[] = [];
@@ -56,7 +60,7 @@ export async function madeUp(mock: Running, contract: ContractData, options: Pro
   };
 }
 
-/** Codes of the faults that our mock found in the last request. */
+/** Codes of the issues that our mock found in the last request. */
 async function ourReason({ origin }: Running): Promise<string> {
   const response = await fetch(`${origin}/__tallystick/journal?limit=1`);
   const [last] = (await response.json()) as readonly { readonly request: { readonly verdict: unknown } }[];

@@ -8,10 +8,10 @@ import { readContract } from '../../tallystick/src/generate/read-contract.ts';
 import { loadDocument } from '../../tallystick/src/load/index.ts';
 import type { Draft } from './suite.ts';
 
-/** Whether a value fits a schema, told by both functions of the generated validator. */
-export type Judge = (value: unknown) => { readonly is: boolean; readonly validate: boolean };
+/** Whether a value is valid against a schema, by both functions of the generated validator. */
+export type Validator = (value: unknown) => { readonly is: boolean; readonly validate: boolean };
 
-export interface JudgeOptions {
+export interface ValidatorOptions {
   readonly draft: Draft;
   readonly formats: 'assert' | 'annotate';
   /** Texts by URL. */
@@ -41,20 +41,20 @@ const OPTIONS = {
   runtimeModule: (part: string) => `@tallystick/runtime${part === '' ? '' : `/${part}`}`,
 } as const;
 
-/** Takes a schema the whole way: loaded from a file, read, emitted, imported. Throws with what was reported. */
-export async function judgeOf(schema: unknown, options: JudgeOptions): Promise<Judge> {
+/** Generates a validator from a schema: loads it from a file, reads, emits and imports it. Throws the first diagnostic. */
+export async function validatorOf(schema: unknown, options: ValidatorOptions): Promise<Validator> {
   const folder = await mkdtemp(join(tmpdir(), 'tallystick-conformance-'));
   try {
     await writeFile(join(folder, 'schema.json'), JSON.stringify(schema));
     const spec = AROUND[options.draft]({ Root: { $ref: './schema.json' } });
     await writeFile(join(folder, 'spec.json'), JSON.stringify(spec));
-    return await judgeFrom(join(folder, 'spec.json'), options);
+    return await validatorFrom(join(folder, 'spec.json'), options);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function judgeFrom(file: string, { formats, documents }: JudgeOptions): Promise<Judge> {
+async function validatorFrom(file: string, { formats, documents }: ValidatorOptions): Promise<Validator> {
   const reporter = new Reporter('suite');
   const fetchText = async (url: string): Promise<string> => documents.get(url) ?? '';
   const allowRefs = [...documents.keys()];
@@ -64,7 +64,7 @@ async function judgeFrom(file: string, { formats, documents }: JudgeOptions): Pr
   if (contract === undefined || error !== undefined) throw new Error(`${error?.code}: ${error?.message}`);
   const [first, ...more] = emitValidators(contract, OPTIONS, { formats });
   if (first === undefined || more.length > 0) throw new Error('validators are expected in one file');
-  return judgeIn(await imported(first.text));
+  return validatorIn(await imported(first.text));
 }
 
 async function imported(text: string): Promise<Readonly<Record<string, unknown>>> {
@@ -72,7 +72,7 @@ async function imported(text: string): Promise<Readonly<Record<string, unknown>>
   return import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
 }
 
-function judgeIn({ isRoot, validateRoot }: Readonly<Record<string, unknown>>): Judge {
+function validatorIn({ isRoot, validateRoot }: Readonly<Record<string, unknown>>): Validator {
   const is = isRoot as (value: unknown) => boolean;
   const validate = validateRoot as (value: unknown) => { readonly ok: boolean };
   return (value) => ({ is: is(value), validate: validate(value).ok });

@@ -3,7 +3,7 @@ import nock from 'nock';
 import type { JsonObject } from '../support/fixtures.ts';
 
 /** A request as it left the process. */
-export interface Sent {
+export interface SentRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -13,10 +13,10 @@ export interface Sent {
 /** Answers one POST to a URL, and keeps what was sent. Anything else the process tries to send fails. */
 export function answerOnce(
   url: string,
-  reply: (sent: Sent) => Json,
-): { readonly scope: nock.Scope; readonly sent: Sent[] } {
+  reply: (sent: SentRequest) => Json,
+): { readonly scope: nock.Scope; readonly sent: SentRequest[] } {
   const { origin, pathname } = new URL(url);
-  const sent: Sent[] = [];
+  const sent: SentRequest[] = [];
   const scope = nock(origin);
   scope.post(pathname).reply(async (request: Request) => {
     const { method, headers, url: address } = request;

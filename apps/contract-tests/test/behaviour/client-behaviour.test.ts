@@ -39,7 +39,7 @@ describe('the envelope', () => {
     );
   });
 
-  it('has to carry the id of its call', async () => {
+  it('must carry the id of its call', async () => {
     expect(await rejectionOf(clientOf(says({ id: 2, result: RESULT })).uploadChats(input))).toMatchObject({
       kind: 'protocol',
       sent: 'yes',
@@ -63,7 +63,7 @@ describe('the envelope', () => {
     expect(error.response?.status).toBe(200);
   });
 
-  it('takes ids from the caller', async () => {
+  it('accepts ids from the caller', async () => {
     const ids: unknown[] = [];
     const client = clientOf(
       async (request) => {
@@ -111,7 +111,7 @@ describe('limits', () => {
   });
 });
 
-describe('what is not done unasked', () => {
+describe('what the client does only on request', () => {
   it('a redirect is not followed: it would hand the token to another address', async () => {
     const modes: string[] = [];
     const client = clientOf((request) => {
@@ -184,7 +184,7 @@ describe('the access token', () => {
     expect(sent).toContain(SECRET);
   });
 
-  it('may come from a function, anew for each call', async () => {
+  it('may come from a function that is called for each call', async () => {
     const tokens: string[] = [];
     let count = 0;
     const next = (): number => {
@@ -207,7 +207,7 @@ describe('the access token', () => {
   });
 });
 
-it('mocks side by side know nothing of each other', async () => {
+it('mocks do not share state', async () => {
   const [one, two] = [
     createCallgearDataApiMock({ clock, timeZone: TIME_ZONE }),
     createCallgearDataApiMock({ clock, timeZone: TIME_ZONE }),

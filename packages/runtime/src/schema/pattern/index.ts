@@ -1,0 +1,92 @@
+import { Automaton } from './automaton.ts';
+import { backtrack } from './backtrack.ts';
+import { compile, type Program } from './compile.ts';
+import { compilesAs } from './compiles-as.ts';
+import { MAX_KEPT_SOURCE, MAX_PATTERNS, MAX_STEPS, MAX_STEPS_PER_UNIT, type Meter } from './limits.ts';
+import { isLinear as isLinearProgram } from './linear.ts';
+import { parse } from './parse.ts';
+import type { Syntax } from './syntax.ts';
+
+export type { Meter };
+export { compilesAs };
+
+/** A JSON Schema `pattern`, matched in bounded time. */
+export interface Pattern {
+  readonly source: string;
+  /** Whether the platform's own `RegExp` matches, since it is certain to need time in proportion to the text. */
+  readonly isLinear: boolean;
+  /**
+   * Whether the pattern matches anywhere in the text, as ECMA-262 section 22.2 defines it. Undefined is undecided:
+   *
+   * - matching took `MAX_STEPS` steps (10,000,000, and 20 for each UTF-16 code unit of the text) and was stopped;
+   * - a backreference leaves more ways to try than `MAX_WAITING` allows (up to 190 MB in Node 24), as `^(.).*\1$` does in a text of
+   *   310,000 characters;
+   * - the pattern is not one that {@link compilesAs} compiles, nests more than 250 groups, or has a backreference that
+   *   ignores case or spells its name with escapes.
+   *
+   * A validator treats an undecided text as one that does not match, and reports code `pattern` with the parameter
+   * `undecided: true`: a text is refused rather than let through unread. A pattern that does not compile is the
+   * schema's error, which {@link compilesAs} reports before any text arrives.
+   */
+  test(text: string, meter?: Meter): boolean | undefined;
+}
+
+/**
+ * The pattern, compiled once and kept for the next use.
+ *
+ * @example
+ * pattern('^(\\w+\\s?)*$').test(`${'a'.repeat(100_000)}!`); // false, after 200,027 steps
+ */
+export function pattern(source: string): Pattern {
+  const kept = patterns.get(source) ?? compiled(source);
+  patterns.delete(source);
+  if (source.length <= MAX_KEPT_SOURCE) patterns.set(source, kept);
+  const [oldest] = patterns.keys();
+  if (patterns.size > MAX_PATTERNS && oldest !== undefined) patterns.delete(oldest);
+  return kept;
+}
+
+/** Whether the platform's own `RegExp` is certain to match any text in time in proportion to its length. */
+export function isLinear(source: string): boolean {
+  return pattern(source).isLinear;
+}
+
+/** In the order of their last use. */
+const patterns = new Map<string, Pattern>();
+
+function compiled(source: string): Pattern {
+  const syntax = parse(source);
+  if (!syntax) return { source, isLinear: false, test: () => undefined };
+  const program = compile(syntax.root, syntax);
+  const linear = program !== undefined && isLinearProgram(program, syntax);
+  const native = linear ? new RegExp(source, syntax.unicode ? 'u' : '') : undefined;
+  const bounded = boundedTest(syntax, program);
+  const test = (text: string, meter: Meter = meterFor(text)): boolean | undefined =>
+    (native && attempted(native, text)) ?? bounded(text, meter);
+  return { source, isLinear: linear, test };
+}
+
+function meterFor(text: string): Meter {
+  return { steps: 0, limit: MAX_STEPS + MAX_STEPS_PER_UNIT * text.length };
+}
+
+/** A backreference takes any text in the automaton: what does not match there does not match at all. */
+function boundedTest(
+  syntax: Syntax,
+  program: Program | undefined,
+): (text: string, meter: Meter) => boolean | undefined {
+  const automaton = program && new Automaton(syntax, program);
+  return (text, meter) => {
+    const found = automaton ? automaton.test(text, meter) : true;
+    return found && (!automaton || syntax.references.size > 0) ? backtrack(syntax, text, meter) : found;
+  };
+}
+
+/** An engine that backtracks throws a `RangeError` where its stack does not hold the ways back, as for 10 MB of `(a|b)*`. */
+function attempted(native: RegExp, text: string): boolean | undefined {
+  try {
+    return native.test(text);
+  } catch {
+    return undefined;
+  }
+}
