@@ -27,7 +27,7 @@ export interface Outcome {
   readonly description?: string;
   /**
    * What a mock sends as body / result / error data, if the spec says. May hold template placeholders (see
-   * `Template` in effect.ts). Where absent, data is made from the schema.
+   * `Template` of `@tallystick/runtime/contract`). Where absent, data is made from the schema.
    */
   readonly template?: JsonValue;
   /** The error means *wait*: until the value at a pointer (into the body or the error's data). */

@@ -85,7 +85,7 @@ function operationData(operation: Operation, schema: SchemaOf): OperationData {
     security,
     safety,
     ...(chunks === undefined ? {} : { chunks: { items: chunks.items, max: chunks.max, join: chunks.join } }),
-    effects: effects as OperationData['effects'],
+    effects,
     ...(links === undefined ? {} : { links: links.map(linkData) }),
     examples: examples as OperationData['examples'],
   };
