@@ -11,7 +11,7 @@ export interface Connection {
 /** Checks the base URL, and makes room for what lasts. */
 export function createConnection(options: ClientOptions, serverUrl?: string): Connection {
   const baseUrl = `${URL.parse(`${options.baseUrl ?? serverUrl}`)?.href}`;
-  // The text itself is not told: it may hold a password.
+  // The message does not hold the text: it may hold a password.
   if (!/^https?:[^@?#]+$/.test(baseUrl))
     throw new TypeError('baseUrl: give an http(s) URL without credentials, query or fragment');
   return { options, baseUrl, state: new Map() };

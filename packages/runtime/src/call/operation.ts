@@ -71,11 +71,11 @@ export interface HttpOperation extends OperationBase {
   /** Makes bytes or a stream of a reply, where the contract says so. */
   readonly read?: (response: Response, call: Call) => Promise<unknown> | undefined;
   readonly outcomes: readonly HttpOutcome[];
-  /** Reads the constant by which outcomes are told apart, to name one that nobody documented. */
+  /** Reads the constant that tells outcomes apart, to name one that nobody documented. */
   readonly constant?: (body: unknown) => unknown;
 }
 
-export interface HttpOutcome {
+interface HttpOutcome {
   readonly name: string;
   /** The call resolves, with what this makes of the reply. */
   readonly ok?: (call: Call, reply: Reply) => unknown;

@@ -3,7 +3,7 @@ import type { InterceptedRequest, Reply } from './message.ts';
 /** A secret, or a function that gets it, called for each request. */
 export type Secret<Value = string> = Value | (() => Value | Promise<Value>);
 
-/** What every generated client can be told. */
+/** The options of every generated client. */
 export interface ClientOptions {
   /** Credentials, by the name of their scheme in the spec. */
   readonly auth?: object;

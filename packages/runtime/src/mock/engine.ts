@@ -21,7 +21,7 @@ export function createMockEngine(
     collection: (name) => state.collection(name),
     control: <Result, Errors extends object>(id: string) =>
       state.control(id) as unknown as OperationControl<Result, Errors>,
-    webhook: (id) => state.feed(id),
+    webhook: (id) => state.webhook(id),
     journal: state.journal,
     reset: () => state.reset(),
   };

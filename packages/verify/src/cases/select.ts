@@ -36,8 +36,8 @@ export function selected<Each extends { readonly id: string }>(
 ): readonly Each[] {
   const wanted =
     operations === undefined ? undefined : new Set(operations.flatMap((each) => idsOf(each, contract)));
-  const fits = match === undefined ? () => true : matcher(match);
-  const chosen = all.filter((each) => (wanted?.has(operationOf(each)) ?? true) && fits(each.id));
+  const isMatch = match === undefined ? () => true : matcher(match);
+  const chosen = all.filter((each) => (wanted?.has(operationOf(each)) ?? true) && isMatch(each.id));
   return shard === undefined ? chosen : chosen.filter((_, index) => index % shard.count === shard.index - 1);
 }
 

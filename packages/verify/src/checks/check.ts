@@ -28,7 +28,7 @@ export interface FailureOf<Id extends string> {
   readonly rule?: string;
 }
 
-/** An issue that a validator of replies found; the generated validators' issues fit. */
+/** An issue that a validator of replies found; the generated validators' issues are such. */
 export interface ReplyIssue {
   readonly pointer: string;
   readonly message: string;

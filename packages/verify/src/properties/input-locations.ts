@@ -6,7 +6,7 @@ import { asObject, escapeSegment, isArray, isObject, valueAt } from '../pointer.
 import { schemaIssues } from '../schema/validate.ts';
 import { isReadOnly } from './values.ts';
 
-/** A place of an input that may hold something else. */
+/** A location of an input that may hold something else. */
 export interface InputLocation {
   readonly pointer: string;
   readonly schema: JsonSchema;
@@ -25,7 +25,7 @@ const MOST_ITEMS = 2;
 const DEEPEST = 6;
 const MOST_BRANCHES = 8;
 
-/** Every place of an input but those that are filled in for the caller, and those that `held` names. */
+/** Every location of an input but those that are filled in for the caller, and those that `held` names. */
 export function inputLocationsOf(
   input: Json,
   operation: OperationData,
@@ -44,7 +44,7 @@ export function inputLocationsOf(
   );
 }
 
-/** Whether a pointer is another one, or leads to a place inside it. */
+/** Whether a pointer is another one, or leads to a location inside it. */
 export function isWithin(pointer: string, outer: string): boolean {
   return pointer === outer || pointer.startsWith(`${outer}/`);
 }

@@ -14,7 +14,7 @@ export function sourceOf(schema: JsonSchema, rule: string, schemas: Schemas): Ru
   return found;
 }
 
-/** Rules are told through refs, so a ref has no segment of its own. */
+/** Pointers to rules lead through refs, so a ref has no segment of its own. */
 function followed(value: Json | undefined, schemas: Schemas): Json | undefined {
   return isObject(value) ? (referred(value['$ref'], schemas) ?? value) : value;
 }

@@ -41,13 +41,13 @@ function failed(result: CaseResult, message: string): CaseResult {
 export function readDeviations(value: unknown): readonly Deviation[] | string {
   if (!Array.isArray(value)) return 'it has to hold a list';
   for (const [index, entry] of value.entries()) {
-    const fault = faultOf(entry);
-    if (fault !== undefined) return `entry ${index + 1} ${fault}`;
+    const problem = problemOf(entry);
+    if (problem !== undefined) return `entry ${index + 1} ${problem}`;
   }
   return value;
 }
 
-function faultOf(entry: unknown): string | undefined {
+function problemOf(entry: unknown): string | undefined {
   if (typeof entry !== 'object' || entry === null) return 'is no object';
   const { case: id, reason, expires, check } = entry as Record<string, unknown>;
   if (typeof id !== 'string' || id === '') return 'needs the id of a "case"';

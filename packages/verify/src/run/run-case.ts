@@ -54,7 +54,7 @@ async function exchanged(
   { target, validateReply, unknownMembers, ceiling, timeout, onReply }: CaseOptions,
 ): Promise<CaseResult> {
   try {
-    const reply = await told(send(target, request, timeout), onReply);
+    const reply = await reported(send(target, request, timeout), onReply);
     const exchange = {
       ...{ contractCase, operation, contract, reply },
       ...(validateReply === undefined ? {} : { validateReply }),
@@ -68,7 +68,7 @@ async function exchanged(
   }
 }
 
-function told(reply: Promise<Reply>, onReply: CaseOptions['onReply']): Promise<Reply> {
+function reported(reply: Promise<Reply>, onReply: CaseOptions['onReply']): Promise<Reply> {
   if (onReply === undefined) return reply;
   return reply.then(
     (came) => {

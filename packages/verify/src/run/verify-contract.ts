@@ -7,8 +7,8 @@ import { runCase } from './run-case.ts';
 import type { VerifyOptions } from './verify-options.ts';
 
 /**
- * Runs cases one after the other against a provider and tells how each went, as soon as it is known. Credentials that
- * were handed in are in `request` as they were sent: `caseReport` masks them.
+ * Runs cases one after the other against a provider and reports how each went, as soon as it is known. Credentials that
+ * were given are in `request` as they were sent: `caseReport` masks them.
  */
 export async function* verifyContract(
   contract: ContractData,

@@ -41,7 +41,7 @@ export interface VerifyOptions {
   readonly ceiling?: number;
   /** Milliseconds after which a reply is not waited for any longer; 30,000 unless given. */
   readonly timeout?: number;
-  /** Told after every request: why there is no reply, or undefined where there is one. */
+  /** Called after every request, with why there is no reply, or undefined where there is one. */
   readonly onReply?: (error: unknown) => void;
   /**
    * Brings the provider into the state in which its next call of an operation ends in an outcome: a limit that is spent, an

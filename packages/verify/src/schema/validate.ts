@@ -113,11 +113,11 @@ class Validator {
   /** The branch that a discriminator's value names: of several that fit, only that one is meant. */
   #namedBranch(value: Json, schema: SchemaObject): JsonSchema | undefined {
     const { propertyName, mapping } = asObject(schema['discriminator']);
-    const told =
+    const stated =
       isObject(value) && typeof propertyName === 'string'
         ? valueAt(value, `/${escapeSegment(propertyName)}`)
         : undefined;
-    const ref = told === undefined ? undefined : valueAt(mapping, `/${escapeSegment(String(told))}`);
+    const ref = stated === undefined ? undefined : valueAt(mapping, `/${escapeSegment(String(stated))}`);
     const branches = [...schemaList(schema['anyOf']), ...schemaList(schema['oneOf'])];
     return branches.find(
       (branch) => ref !== undefined && typeof branch === 'object' && branch['$ref'] === ref,

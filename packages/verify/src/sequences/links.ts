@@ -3,7 +3,7 @@ import { bindingOf } from '../bindings/index.ts';
 import { asObject, isArray } from '../pointer.ts';
 import { referred } from '../schema/resolve-ref.ts';
 
-/** What a reply of one operation hands to another. */
+/** What a reply of one operation gives to the call of another. */
 export interface CallLink {
   readonly from: OperationData;
   readonly to: OperationData;
@@ -16,7 +16,7 @@ export interface CallLink {
 
 /**
  * What the contract's links say, and where it has none from one operation to another, results that link inputs. HTTP: what is
- * created by `POST /pets` is reached at `/pets/{petId}`, by the member of the result that is called so, or `id`. JSON-RPC: a
+ * created by `POST /pets` is found at `/pets/{petId}`, by the member of the result that is called so, or `id`. JSON-RPC: a
  * param and a member of the result of something that changes the provider have one name. In such an order that what leads to an
  * operation is before what leads on from it, and what deletes is last.
  */
@@ -41,7 +41,7 @@ function documentedLinks(from: OperationData, byId: ReadonlyMap<string, Operatio
   });
 }
 
-/** In rings, the first that the contract has is first. */
+/** In cycles, the first that the contract has is first. */
 function inOrder(links: readonly CallLink[]): readonly CallLink[] {
   const leading = new Map<OperationData, number>();
   const count = ({ from, to }: CallLink, by: number): unknown =>

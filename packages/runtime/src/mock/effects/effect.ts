@@ -1,7 +1,7 @@
 import type { Json } from '../../json.ts';
 
 /** What a member of an effect holds: it decides how a spec is checked and what the member may name. */
-export type MemberKind<Value> = [Value] extends [string] ? TextKind : 'template';
+type MemberKind<Value> = [Value] extends [string] ? TextKind : 'template';
 
 /**
  * `pointer`: RFC 6901, with `-` for each item. `collection`: a name under which a mock shows what it stored. `webhook`: id of

@@ -33,7 +33,7 @@ function contextOf(
     fill: (template) => fill(template, templateScope(input, state)),
     deliver: (webhook, payload) => {
       setTimeout(() => {
-        if (state.resets === resets) state.feed(webhook).deliver(payload);
+        if (state.resets === resets) state.webhook(webhook).deliver(payload);
       }, 0);
     },
   };

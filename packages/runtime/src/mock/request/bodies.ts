@@ -5,7 +5,7 @@ import { multipartText, type TextPart } from './multipart-text.ts';
 import { type PartHeaders, partHeadersOf } from './part-headers.ts';
 import { deepValue, itemOf, listOf, membersOf, type Pairs, parsed, styledValue } from './styled.ts';
 
-/** A request's body as the value that a validator judges. */
+/** A request's body as the value that is validated. */
 export interface Body {
   readonly value: unknown;
   /** It is not what its media type says. */

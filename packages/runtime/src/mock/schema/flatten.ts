@@ -9,7 +9,7 @@ export interface Choice {
 
 const FIRST: Choice = { branch: 0 };
 
-/** One way to meet a schema, read as one: references followed, `allOf` joined, one branch of each union taken. */
+/** One way to be valid, read as one schema: references followed, `allOf` joined, one branch of each union taken. */
 export function flattened(
   schema: JsonSchema,
   schemas: Schemas,

@@ -25,7 +25,7 @@ export interface MockOptions {
   readonly csrf?: boolean;
   /** How many entries the journal, `calls`, each collection and each webhook keep; all unless given. */
   readonly keep?: number;
-  /** Told of every exchange as it is answered, with the request as the engine got it. */
+  /** Called with every exchange as it is answered, and with the request as the engine got it. */
   onExchange?(exchange: MockExchange, request: MockRequest): void;
 }
 

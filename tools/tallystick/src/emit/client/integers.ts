@@ -21,7 +21,7 @@ import { bodyKind, requestTypes } from './request-body.ts';
 /** `src/integers.ts`: where integers that no number may hold stand in what calls resolve with. */
 export function integerStatements(contract: Contract, options: EmitOptions): readonly Statement[] {
   if (contract.int64 !== 'bigint') return [];
-  const type = importType(options.runtimeModule('integers'), 'Places');
+  const type = importType(options.runtimeModule('integers'), 'IntegerLocations');
   const place = (name: string, schema: Schema): readonly Statement[] => {
     const value = placesOf(schema, contract);
     return value === undefined ? [] : [{ kind: 'const', name, type, value }];
