@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ContractData } from '../../../packages/runtime/src/contract.ts';
+import type { ContractData } from '../../../packages/runtime/src/contract/index.ts';
 import {
   evaluate,
   isValid,

@@ -1,8 +1,8 @@
 import type { ValidationContext } from '../call/validation.ts';
-import type { Json, JsonSchema } from '../contract.ts';
+import type { Json, JsonSchema } from '../contract/index.ts';
 
 export type { IssueCode } from '../call/validation.ts';
-export type { Json, JsonSchema } from '../contract.ts';
+export type { Json, JsonSchema } from '../contract/index.ts';
 
 export type SchemaObject = Exclude<JsonSchema, boolean>;
 

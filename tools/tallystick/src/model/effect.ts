@@ -1,19 +1,4 @@
 import type { EffectData } from '@tallystick/runtime/contract';
 
-/**
- * What an accepted call does at the server, for mocks and stateful sequences.
- *
- * - `store`: every item at a pointer of the input (each item of an array, or an object) is kept in a collection under an
- *   id of its own. `ids` is a pointer pattern into the result, where the ids go; `-` stands for each item: `/data/-/id`
- * - `emit`: a webhook of the contract is delivered
- *
- * `payload` is a template: JSON in which an object with the single member `$tallystick` is replaced by a value. The closed set:
- *
- * - `{input: pointer, prefix?, suffix?}`: the value there in the operation's input, as text where text is put
- *   around it; where it is absent the member is left out
- * - `{id: 'integer' | 'hex16' | 'alphanumeric16' | 'hex32' | 'uuid'}`: a fresh id
- * - `{count: name}`: a counter of the mock, growing by one each time
- * - `{now: 'epoch-ms' | 'epoch-s' | layout}`: the mock's clock; a layout of `YYYY MM DD hh mm ss SSS ZZ` tokens
- * - `{issue: 'field' | 'value' | 'message'}`: of the violation that is refused: dotted path, value as sent, words
- */
+/** What an accepted call does at the provider, for mocks and stateful sequences; the runtime has the list of effects. */
 export type Effect = EffectData;

@@ -1,3 +1,4 @@
+import { namesIn } from '@tallystick/runtime/effects';
 import type { Reporter } from '../diagnostics/index.ts';
 import {
   type Binding,
@@ -51,7 +52,7 @@ function jsonRpcOutcomes(server: JsonRpcServer): readonly Named[] {
 }
 
 function webhooksNamed({ effects }: Operation): readonly string[] {
-  return effects.flatMap((effect) => (effect.kind === 'emit' ? [effect.webhook] : []));
+  return effects.flatMap((effect) => namesIn(effect, 'webhook'));
 }
 
 function unknownName(

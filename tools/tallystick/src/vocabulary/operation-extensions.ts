@@ -1,3 +1,4 @@
+import { EFFECTS, isEffect } from '@tallystick/runtime/effects';
 import type { Reporter } from '../diagnostics/index.ts';
 import {
   type Chunks,
@@ -73,26 +74,17 @@ export function safetyOf(node: ObjectNode, fallback: Safety): Safety {
 }
 
 export function effectsOf(node: ObjectNode): readonly Effect[] {
-  return items(member(node, 'x-tallystick-effects')).flatMap((entry) => {
-    const effect = isObjectNode(entry) ? (storeOf(entry) ?? emitOf(entry)) : undefined;
-    return effect === undefined ? [] : [effect];
-  });
+  return items(member(node, 'x-tallystick-effects')).flatMap((entry) =>
+    isObjectNode(entry) ? EFFECTS.flatMap((each) => effectOf(each, entry)) : [],
+  );
 }
 
-function storeOf(entry: ObjectNode): Effect | undefined {
-  const store = objectMember(entry, 'store');
-  const collection = store === undefined ? undefined : textMember(store, 'collection');
-  if (store === undefined || collection === undefined) return undefined;
-  const [list = '', ids = ''] = [textMember(store, 'items'), textMember(store, 'ids')];
-  return { kind: 'store', collection, items: list, ids, ...withSource(entry, 'source') };
-}
-
-function emitOf(entry: ObjectNode): Effect | undefined {
-  const emit = objectMember(entry, 'emit');
-  const webhook = emit === undefined ? undefined : textMember(emit, 'webhook');
-  const payload = emit === undefined ? undefined : member(emit, 'payload')?.value;
-  if (webhook === undefined || payload === undefined) return undefined;
-  return { kind: 'emit', webhook, payload, ...withSource(entry, 'source') };
+function effectOf({ kind, members }: (typeof EFFECTS)[number], entry: ObjectNode): readonly Effect[] {
+  const stated = objectMember(entry, kind);
+  if (stated === undefined) return [];
+  const values = Object.keys(members).map((name) => [name, member(stated, name)?.value]);
+  const effect = { kind, ...Object.fromEntries(values) };
+  return isEffect(effect) ? [{ ...effect, ...withSource(entry, 'source') }] : [];
 }
 
 /** Of a parameter at a pointer of the input. */

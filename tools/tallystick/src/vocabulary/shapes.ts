@@ -1,4 +1,6 @@
+import { EFFECTS } from '@tallystick/runtime/effects';
 import { VIOLATION_KINDS } from '../model/index.ts';
+import { isJsonObject } from '../model/json.ts';
 import { oldNames } from './old-spellings.ts';
 import {
   anything,
@@ -44,12 +46,18 @@ const outcome = object(
   oldNames('x-tallystick-outcomes'),
 );
 
-const store = object({ collection: text, items: pointerText, ids: pointerText });
+const MEMBER_SHAPES = { text, collection: text, webhook: text, pointer: pointerText, template: anything };
 
-const effect = either(
-  object({ emit: object({ webhook: text, payload: anything }) }, { source }),
-  object({ store }, { source }),
-);
+const effects = EFFECTS.map(({ kind, members }): readonly [string, Shape] => {
+  const shapes = Object.entries(members).map(([name, each]) => [name, MEMBER_SHAPES[each]] as const);
+  return [kind, object({ [kind]: object(Object.fromEntries(shapes)) }, { source })];
+});
+
+/** The member that is there says which effect is meant. */
+const effect: Shape = (value, at) => {
+  const stated = effects.find(([kind]) => isJsonObject(value) && Object.hasOwn(value, kind));
+  return (stated?.[1] ?? effects.map(([, shape]) => shape).reduceRight(either))(value, at);
+};
 
 const example = object(
   { name: text, input: anything, outcome: text },

@@ -183,10 +183,10 @@ describe('where they stand', () => {
   test('is said once for each schema', async () => {
     const text = await textOf(spec, 'src/integers.ts', 'bigint');
     expect(text).toContain(
-      'export const integersInOrder: Places = { members: { id: { self: true }, near: {}, note: {}, lines: { items: { also: () => [{ members: { id: { self: true } } }, { self: true }] } }, of: { also: () => [integersInOrder] } }, rest: { self: true } };',
+      'export const integersInOrder: IntegerLocations = { members: { id: { self: true }, near: {}, note: {}, lines: { items: { also: () => [{ members: { id: { self: true } } }, { self: true }] } }, of: { also: () => [integersInOrder] } }, rest: { self: true } };',
     );
     expect(text).toContain(
-      'export const integersInPutOrderResult: Places = { also: () => [{ also: () => [integersInOrder] }] };',
+      'export const integersInPutOrderResult: IntegerLocations = { also: () => [{ also: () => [integersInOrder] }] };',
     );
     expect(text).not.toContain('Other');
   });

@@ -22,7 +22,7 @@ import { bodyKind } from './request-body.ts';
 /** `src/integers.ts`: where integers that no number may hold stand in what calls resolve with. */
 export function integerStatements(contract: Contract, context: EmitContext): readonly Statement[] {
   if (contract.int64 !== 'bigint') return [];
-  const type = importType(context.runtimeModule('integers'), 'Places');
+  const type = importType(context.runtimeModule('integers'), 'IntegerLocations');
   const constant = (name: string, schema: Schema): readonly Statement[] => {
     const value = locationsOf(schema, contract);
     return value === undefined ? [] : [{ kind: 'const', name, type, value }];

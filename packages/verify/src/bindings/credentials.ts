@@ -1,6 +1,6 @@
 import type { ContractCase, ContractData, Json, OperationData } from '@tallystick/runtime/contract';
-import { applyPatch } from '../cases/patch.ts';
 import { withDefault } from '../cases/resolve-case.ts';
+import { applyPatch } from '../patch.ts';
 import { valueAt } from '../pointer.ts';
 
 /** By name of security scheme: what proves who calls. */

@@ -1,4 +1,4 @@
-import { remembered } from '../state/remembered.ts';
+import { remembered } from './remembered.ts';
 
 const TOKENS = /(YYYY|SSS|MM|DD|hh|mm|ss|ZZ)/;
 const MINUTE = 60_000;

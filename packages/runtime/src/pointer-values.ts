@@ -1,5 +1,5 @@
-import type { Json } from '../../contract.ts';
-import { member, segmentsOf } from '../../pointer.ts';
+import type { Json } from './json.ts';
+import { member, segmentsOf } from './pointer.ts';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

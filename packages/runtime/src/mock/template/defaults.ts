@@ -1,5 +1,5 @@
-import type { Json, JsonSchema } from '../../contract.ts';
-import { relative } from '../effects/pointers.ts';
+import type { Json, JsonSchema } from '../../contract/index.ts';
+import { relative } from '../../pointer-values.ts';
 import { flattened, propertiesOf } from '../schema/flatten.ts';
 import type { Schemas } from '../schema/schemas.ts';
 

@@ -1,6 +1,7 @@
-import type { Issue, ValidationContext, ValidationResult } from '../call/validation.ts';
-import type { Json } from '../contract.ts';
-import type { MockRequest, PlainResponse } from './request/wire.ts';
+import type { Issue, ValidationContext, ValidationResult } from '../../call/validation.ts';
+import type { Json } from '../../contract/index.ts';
+import type { OperationControl, WebhookSubscription } from './control.ts';
+import type { MockRequest, PlainResponse } from './wire.ts';
 
 /** Per operation id: validates the input as it travels. */
 export type MockValidators = Readonly<
@@ -24,7 +25,7 @@ export interface MockOptions {
   readonly csrf?: boolean;
   /** How many entries the journal, `calls`, each collection and each webhook keep; all unless given. */
   readonly keep?: number;
-  /** Told of every exchange as it is answered, with the request as the engine got it. */
+  /** Called with every exchange as it is answered, and with the request as the engine got it. */
   onExchange?(exchange: MockExchange, request: MockRequest): void;
 }
 
@@ -38,46 +39,6 @@ export interface MockExchange {
   readonly issues?: readonly Issue[];
   /** What was answered: the body, the result, or the error object. */
   readonly body?: Json;
-}
-
-/** What a call is answered with; a delay alone makes what the mock would answer by itself come late. */
-export type MockReply<Result, Errors extends object> =
-  | { readonly delayMs: number }
-  | ReplyInstead<Result, Errors>;
-
-export type ReplyInstead<Result, Errors extends object> = { readonly delayMs?: number } & (
-  | { readonly result: Result }
-  | { readonly networkError: true }
-  | { readonly response: Response | (() => Response) }
-  | OutcomeReply<Errors>
-);
-
-type OutcomeReply<Errors extends object> = {
-  [Name in keyof Errors]: {
-    readonly outcome: Name;
-    readonly data?: Partial<Errors[Name]>;
-    readonly message?: string;
-    readonly status?: number;
-  };
-}[keyof Errors];
-
-/** Overrides the answers of one operation. */
-export interface OperationControl<Result = unknown, Errors extends object = Record<string, unknown>> {
-  /** For the next call that nothing else is set for. */
-  readonly replyOnce: (reply: MockReply<Result, Errors>) => OperationControl<Result, Errors>;
-  /** For every call, until `reset()`. */
-  readonly reply: (reply: MockReply<Result, Errors>) => OperationControl<Result, Errors>;
-  /** Inputs of the calls so far, as they travelled; credentials masked. */
-  readonly calls: readonly unknown[];
-  readonly reset: () => void;
-}
-
-export interface WebhookSubscription<Payload = unknown> {
-  readonly received: readonly Payload[];
-  /** The next payload that nobody has waited for yet; rejects after `timeoutMs` (5,000 unless given). */
-  readonly next: (options?: { readonly timeoutMs?: number }) => Promise<Payload>;
-  /** Calls the listener for each payload; the result stops that. */
-  readonly on: (listener: (payload: Payload) => void) => () => void;
 }
 
 export type RouteMethod = 'get' | 'post' | 'put' | 'patch' | 'delete' | 'head' | 'options';
@@ -102,16 +63,4 @@ export interface MockEngine {
   readonly webhook: (id: string) => WebhookSubscription;
   readonly journal: readonly MockExchange[];
   readonly reset: () => void;
-}
-
-/** An answer before it is put on the wire. */
-export interface Answer {
-  readonly outcome: string;
-  readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** http: the body; json-rpc: the result, or the error object. */
-  readonly body: Json | undefined;
-  /** json-rpc: whether `body` is an error object. */
-  readonly error?: boolean;
-  readonly issues?: readonly Issue[];
 }

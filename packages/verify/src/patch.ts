@@ -1,7 +1,7 @@
 import type { CasePatch, Json } from '@tallystick/runtime/contract';
-import { isArray, isObject, pointerSegments } from '../pointer.ts';
+import { isArray, isObject, pointerSegments } from './pointer.ts';
 
-/** A patch speaks of a place that the document does not have. */
+/** A patch names a location that the document does not have. */
 export class PatchError extends Error {
   override readonly name = 'PatchError';
   readonly path: string;

@@ -1,9 +1,9 @@
-import type { Json } from '../../contract.ts';
+import type { Json } from '../../contract/index.ts';
+import { formatTime } from '../../format-time.ts';
 import { member, segmentsOf } from '../../pointer.ts';
+import { remembered } from '../../remembered.ts';
 import { ALPHANUMERIC, HEX, letters, uuid } from '../schema/random.ts';
-import { remembered } from '../state/remembered.ts';
 import type { MockState } from '../state/state.ts';
-import { formatTime } from './time.ts';
 
 /** What templates speak of. */
 export interface TemplateScope {
