@@ -46,8 +46,8 @@ describe('the files of a suite', () => {
   it('see an inlined runtime from where they are', () => {
     const inline: EmitContext = { ...options, runtimeModule: (part) => `./runtime/${part}.ts` };
     const [joined, part] = emitCases(contractOf({ operations: [{ id: 'op', input, examples }] }), inline);
-    expect(joined?.text).toContain("from './runtime/contract.ts'");
-    expect(part?.text).toContain("from '../runtime/contract.ts'");
+    expect(joined?.text).toContain("from './runtime/contract/index.ts'");
+    expect(part?.text).toContain("from '../runtime/contract/index.ts'");
   });
 
   it('are split before they grow over 100 kB', () => {
