@@ -1,4 +1,4 @@
-import { type Escape, headerText, percent } from './escape.ts';
+import { asIs, type Escape, headerText, percent } from './escape.ts';
 import { kindOfMedia } from './media-type.ts';
 import type { Refuse } from './refusal.ts';
 import { scalarText } from './scalar.ts';
@@ -7,8 +7,8 @@ import { scalarText } from './scalar.ts';
 export function contentText(mediaType: string, value: unknown, refuse: Refuse): string {
   const kind = kindOfMedia(mediaType);
   if (kind === 'json') return jsonText(value, refuse);
-  if (kind === 'text') return typeof value === 'object' ? refuse('no-writer') : scalarText(value, refuse);
-  return typeof value === 'string' ? value : refuse('no-writer');
+  const isScalar = typeof value === 'string' || (kind === 'text' && typeof value !== 'object');
+  return isScalar ? asIs(scalarText(value, refuse), refuse) : refuse('no-writer');
 }
 
 /** A text under a JSON media type is a JSON text: `"a"` (RFC 8259). */

@@ -1,6 +1,6 @@
 import type { Json, JsonSchema } from '../contract.ts';
 import { encodeBody, type WireMedia } from './body.ts';
-import { type Facts, factsOf, type Schemas } from './facts.ts';
+import { type Facts, factsOf, isFreeForm, type Schemas } from './facts.ts';
 import { encodeParameter, type WireParameter } from './parameter.ts';
 import type { CodecCode, Encoded } from './refusal.ts';
 
@@ -114,7 +114,15 @@ const SPECIAL_TEXTS: readonly string[] = [
   'a;b',
   '%41',
   '.',
+  '..',
   '\u20ac',
+  '\ud800',
+];
+
+/** Values that are no texts, where the schema names no type. */
+const SPECIAL_VALUES: readonly unknown[] = [
+  ...[null, [], [''], [null], [[]], {}, { a: 'b' }],
+  ...SPECIAL_TEXTS.flatMap((text) => [[text], [text, text]]),
 ];
 
 function probesOf(schema: JsonSchema, schemas: Schemas, behind: readonly JsonSchema[]): readonly Probe[] {
@@ -127,12 +135,9 @@ function probeOf(type: Kind, facts: Facts, schemas: Schemas, behind: readonly Js
   if (stated.length > 0) return { type, usual: stated, special: [] };
   switch (type) {
     case 'text':
+      return { type, usual: ['a'], special: ['', ...SPECIAL_TEXTS] };
     case 'any':
-      return {
-        type,
-        usual: ['a'],
-        special: ['', ...SPECIAL_TEXTS, ...(type === 'any' ? [null, [], {}, { a: 'b' }] : [])],
-      };
+      return { type, usual: ['a'], special: ['', ...SPECIAL_TEXTS, ...SPECIAL_VALUES] };
     case 'number':
       return { type, usual: [1], special: facts.types?.has('number') === true ? [1.5, 1e30] : [] };
     case 'boolean':
@@ -149,7 +154,7 @@ function probeOf(type: Kind, facts: Facts, schemas: Schemas, behind: readonly Js
 function listProbe({ items = true }: Facts, schemas: Schemas, behind: readonly JsonSchema[]): Probe {
   const inner = behind.includes(items) ? [] : probesOf(items, schemas, behind);
   const usual = inner.flatMap((probe) => probe.usual.map((value) => [value, value]));
-  const special = inner.flatMap((probe) => probe.special.map((value) => [value, value]));
+  const special = inner.flatMap((probe) => probe.special.flatMap((value) => [[value], [value, value]]));
   const single = inner.some(({ special }) => special.includes('')) ? [['']] : [];
   return {
     type: 'list',
@@ -177,10 +182,13 @@ function objectProbe(facts: Facts, schemas: Schemas, behind: readonly JsonSchema
   return { type: 'object', usual: [whole, ...usable], special: [{}, ...special, ...strangeNames(facts)] };
 }
 
-/** Names of members that only a free-form object has. */
-function strangeNames({ properties, additional }: Facts): readonly unknown[] {
-  const isFree = additional !== undefined ? additional !== false : properties.size === 0;
-  return isFree ? ['a b', 'a,b', 'a=b', 'a[b]', ''].map((name) => ({ [name]: 'a' })) : [];
+/** Objects that only a free-form schema allows: with several members, and with names that mean something elsewhere. */
+function strangeNames(facts: Facts): readonly unknown[] {
+  if (!isFreeForm(facts)) return [];
+  return [
+    { a: 'a', b: 'a' },
+    ...['a b', 'a,b', 'a=b', 'a[b]', ''].flatMap((name) => [{ [name]: 'a' }, { [name]: '' }]),
+  ];
 }
 
 function isOfKind(value: Json, kind: Kind): boolean {

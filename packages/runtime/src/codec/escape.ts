@@ -43,6 +43,6 @@ export function cookieName(name: string, refuse: Refuse): string {
 }
 
 /** As it is: parts of a multipart body are not percent-encoded (OpenAPI 3.1.1, Encoding Object). */
-export function asIs(text: string): string {
-  return text;
+export function asIs(text: string, refuse: Refuse): string {
+  return /\p{Surrogate}/u.test(text) ? refuse('lone-surrogate') : text;
 }

@@ -43,6 +43,11 @@ export function factsOf(schema: JsonSchema, schemas: Schemas): Facts {
   return found;
 }
 
+/** Whether an object may have members that the schema does not name: where it says so, or names none. */
+export function isFreeForm({ properties, additional }: Facts): boolean {
+  return additional === undefined ? properties.size === 0 : additional !== false;
+}
+
 type SchemaObject = Exclude<JsonSchema, boolean>;
 
 function collect(schema: JsonSchema, schemas: Schemas, behind: readonly JsonSchema[]): Facts {

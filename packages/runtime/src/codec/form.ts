@@ -1,6 +1,6 @@
 import type { EncodingData } from '../contract.ts';
 import { contentText } from './content.ts';
-import { reserved } from './escape.ts';
+import { asIs, reserved } from './escape.ts';
 import { deepObject, pairStyle, required } from './pair-styles.ts';
 import { joinPairs } from './parameter.ts';
 import type { Pair, Refuse, WritePairs } from './refusal.ts';
@@ -37,10 +37,10 @@ function memberText(value: unknown, contentType: string | undefined, refuse: Ref
   return isMembers(value) ? JSON.stringify(value) : scalarText(value, refuse);
 }
 
+/** `URLSearchParams` would replace what UTF-8 cannot hold. */
 function formPair(name: string, text: string, refuse: Refuse): Pair {
-  // `URLSearchParams` would replace what UTF-8 cannot hold.
-  if (/\p{Surrogate}/u.test(name + text)) refuse('lone-surrogate');
-  const [key = '', value = ''] = new URLSearchParams([[name, text]]).toString().split('=');
+  const whole = new URLSearchParams([[asIs(name, refuse), asIs(text, refuse)]]).toString();
+  const [key = '', value = ''] = whole.split('=');
   return [key, value];
 }
 

@@ -38,7 +38,7 @@ function partOf(name: string, value: unknown, stated: string | undefined, refuse
   if (type !== undefined) return { name, body: contentText(type, value, refuse), type };
   return isMembers(value)
     ? { name, body: JSON.stringify(value), type: 'application/json' }
-    : { name, body: scalarText(value, refuse) };
+    : { name, body: asIs(scalarText(value, refuse), refuse) };
 }
 
 function filePart(name: string, value: unknown, stated: string | undefined): Part | undefined {
@@ -111,7 +111,9 @@ export function multipartPieces(
 
 /** As browsers escapeText names (HTML, multipart/form-data encoding algorithm), which leaves the escapes themselves alone. */
 function quoted(name: string, refuse: Refuse): string {
-  return /%(?:22|0[AD])/i.test(name) ? refuse('member-name') : name.replace(/[\r\n"]/g, encodeURIComponent);
+  return /%(?:22|0[AD])/i.test(name)
+    ? refuse('member-name')
+    : asIs(name, refuse).replace(/[\r\n"]/g, encodeURIComponent);
 }
 
 /** Whether parts of this type are read as JSON. */

@@ -1,5 +1,5 @@
 import type { EncodingData, JsonSchema } from '../contract.ts';
-import { type Facts, factsOf, type Schemas } from './facts.ts';
+import { type Facts, factsOf, isFreeForm, type Schemas } from './facts.ts';
 import { readPairs, shapeOfMember, type Taken } from './read-pair-styles.ts';
 import { contentValue, queryPairs } from './read-parameter.ts';
 import { ABSENT, jsonValue, memberSchema, read, together, typed, unreadable } from './reading.ts';
@@ -43,14 +43,20 @@ type Encodings = NonNullable<FormMedia['encoding']>;
 /** Tells the names of pairs that members in a style make: their own, and those of the members of exploded objects. */
 export function styledNames(facts: Facts, encodings: Encodings, schemas: Schemas): (name: string) => boolean {
   const styled = Object.entries(encodings).filter(([, { style }]) => style !== undefined);
-  const inner = styled.flatMap(([name, { style, explode }]) =>
-    style === 'deepObject' || explode !== true
-      ? []
-      : [...factsOf(memberSchema(facts, name), schemas).properties.keys()],
-  );
-  const names = new Set([...styled.map(([name]) => name), ...inner]);
+  const exploded = styled
+    .filter(([, { style, explode }]) => style !== 'deepObject' && explode === true)
+    .map(([name]) => factsOf(memberSchema(facts, name), schemas))
+    .filter(({ types }) => types?.has('object') === true);
+  const names = new Set([
+    ...styled.map(([name]) => name),
+    ...exploded.flatMap(({ properties }) => [...properties.keys()]),
+  ]);
   const deep = styled.flatMap(([name, { style }]) => (style === 'deepObject' ? [`${name}[`] : []));
-  return (name) => names.has(name) || deep.some((start) => name.startsWith(start));
+  const isFree = exploded.some(isFreeForm);
+  return (name) =>
+    names.has(name) ||
+    deep.some((start) => name.startsWith(start)) ||
+    (isFree && !facts.properties.has(name));
 }
 
 function readMember(

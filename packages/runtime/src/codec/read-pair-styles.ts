@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../contract.ts';
-import { type Facts, factsOf, type Schemas } from './facts.ts';
+import { type Facts, factsOf, isFreeForm, type Schemas } from './facts.ts';
 import { separatorFor, shapeOf } from './read-text-styles.ts';
 import {
   ABSENT,
@@ -14,7 +14,7 @@ import {
   unreadable,
 } from './reading.ts';
 import type { Decoded, Pair } from './refusal.ts';
-import { allDecoded, formDecoded, type Unescape } from './unescape.ts';
+import { allDecoded, formDecoded, type Unescape, unchanged } from './unescape.ts';
 
 /** Names are decoded, texts still as they travel: a delimiter is one before decoding, and a character of the text behind it. */
 export interface PairStyleOf {
@@ -48,7 +48,7 @@ export function readPairs(
   const [text, another] = texts;
   if (text === undefined) return ABSENT;
   if (another !== undefined && !explode) return unreadable('repeated-name', texts);
-  const parts = explode ? texts : separated(text, style, facts, schemas);
+  const parts = explode ? texts : separated(text, style, facts, schemas, unescapeText);
   const shape = shapeOf(facts, parts.length);
   if (shape === 'scalar') return readScalar(texts, schema, schemas, unescapeText);
   if (parts.length === 1 && text === '') return ABSENT;
@@ -71,8 +71,17 @@ function readScalar(
 }
 
 /** A comma that some clients encode separates items too, where no item can hold one. */
-function separated(text: string, style: string, { items }: Facts, schemas: Schemas): readonly string[] {
-  const parts = text.split(separatorFor(style));
+function separated(
+  text: string,
+  style: string,
+  { items }: Facts,
+  schemas: Schemas,
+  unescapeText: Unescape,
+): readonly string[] {
+  // Parts of a multipart body have no spaces of their own behind a comma.
+  const parts = text.split(
+    unescapeText === unchanged && style === 'form' ? ',' : separatorFor(style, unescapeText),
+  );
   const [only] = parts;
   const types = items === undefined ? undefined : factsOf(items, schemas).types;
   const holdsText = types === undefined || types.has('string');
@@ -83,14 +92,13 @@ function separated(text: string, style: string, { items }: Facts, schemas: Schem
 function memberPairs(
   pairs: readonly Pair[],
   name: string,
-  { types, properties, additional }: Facts,
+  facts: Facts,
   taken: Taken,
 ): readonly Pair[] | undefined {
+  const { types, properties } = facts;
   if (types?.has('object') !== true) return undefined;
-  const isMember = (key: string): boolean =>
-    properties.has(key) ||
-    (additional !== false && !taken.has(key) && (additional !== undefined || properties.size === 0));
-  const found = pairs.filter(([key]) => isMember(key));
+  const free = isFreeForm(facts);
+  const found = pairs.filter(([key]) => properties.has(key) || (free && !taken.has(key)));
   const single = types.size > 1 && pairs.some(([key]) => key === name);
   return found.length === 0 && single ? undefined : found;
 }

@@ -2,17 +2,24 @@ import type { JsonSchema } from '../contract.ts';
 import { type Facts, factsOf, type Schemas } from './facts.ts';
 import { ABSENT, alternating, listOf, objectOf, typed, unreadable } from './reading.ts';
 import type { Decoded } from './refusal.ts';
-import { allDecoded, halves, percentDecoded, type Unescape } from './unescape.ts';
+import { allDecoded, formDecoded, halves, percentDecoded, type Unescape, unchanged } from './unescape.ts';
 
-/** What `,` and the delimiters of Swagger 2.0 look like on the wire; a header may have spaces behind a comma (RFC 9110, 5.6.1). */
-const SEPARATORS: Readonly<Record<string, RegExp>> = {
-  spaceDelimited: /%20|\+| /,
-  pipeDelimited: /%7c|\|/i,
-  tabDelimited: /%09|\t/,
+const DELIMITERS: Readonly<Record<string, string>> = {
+  spaceDelimited: ' ',
+  pipeDelimited: '|',
+  tabDelimited: '\t',
 };
 
-export function separatorFor(style: string, inHeader = false): RegExp {
-  return SEPARATORS[style] ?? (inHeader ? /,[ \t]*/ : /,/);
+/**
+ * What stands between items on the wire: a comma, behind which a header may have spaces (RFC 9110, 5.6.1), or another
+ * delimiter, percent-encoded where texts are, or as it is.
+ */
+export function separatorFor(style: string, unescapeText: Unescape): string | RegExp {
+  const delimiter = DELIMITERS[style];
+  if (unescapeText === unchanged) return delimiter ?? /,[ \t]*/;
+  if (delimiter === undefined) return ',';
+  const signs = [delimiter, ...(delimiter === ' ' && unescapeText === formDecoded ? ['+'] : [])];
+  return new RegExp(`${encodeURIComponent(delimiter)}|[${signs.join('')}]`, 'i');
 }
 
 export interface TextStyleOf {
@@ -31,7 +38,7 @@ export function readStyled(
 ): Decoded {
   const { style, explode, schema } = parameter;
   const facts = factsOf(schema, schemas);
-  const parts = partsOf(text, parameter, facts, unescapeText !== percentDecoded);
+  const parts = partsOf(text, parameter, facts, unescapeText);
   if (parts === undefined) return unreadable('wrong-prefix', text);
   const shape = shapeOf(facts, parts.length);
   if (shape === 'scalar') {
@@ -62,7 +69,7 @@ function partsOf(
   text: string,
   { name, style, explode }: TextStyleOf,
   { types }: Facts,
-  inHeader: boolean,
+  unescapeText: Unescape,
 ): readonly string[] | undefined {
   const lead = style === 'matrix' ? ';' : style === 'label' ? '.' : '';
   if (!text.startsWith(lead)) return undefined;
@@ -70,7 +77,7 @@ function partsOf(
   const ofMembers = style === 'matrix' && explode && types?.has('object') === true;
   if (style === 'matrix' && !ofMembers && percentDecoded(halves(rest.split(/[;,]/)[0] ?? '')[0]) !== name)
     return undefined;
-  return rest.split(explode && lead !== '' ? lead : separatorFor(style, inHeader));
+  return rest.split(explode && lead !== '' ? lead : separatorFor(style, unescapeText));
 }
 
 /** A list or an object where the schema allows one; of a union, what several items cannot be otherwise. */

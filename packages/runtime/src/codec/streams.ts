@@ -54,13 +54,11 @@ export function eventReader(): (line: string) => ReadEvent | undefined {
   };
 }
 
-/** All events of a text; one that no blank line ends is none. */
+/** All events of a text; a line that nothing ends, and an event that no blank line ends, is none. */
 export function readEvents(text: string): readonly ReadEvent[] {
   const take = eventReader();
-  return text
-    .replace(/^\ufeff/, '')
-    .split(/\r\n|\r|\n/)
-    .flatMap((line) => take(line) ?? []);
+  const lines = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
+  return lines.slice(0, -1).flatMap((line) => take(line) ?? []);
 }
 
 /** Precedes each text of a JSON text sequence (RFC 7464). */

@@ -39,7 +39,7 @@ export function styled(style: TextStyle, explode: boolean, escapeText: Escape = 
     const item = (each: unknown): string =>
       between(escapeText(scalarText(each, refuse), refuse), separator, refuse);
     const named = (key: string, text: string): string =>
-      style === 'matrix' && text === '' ? key : `${key}=${text}`;
+      style === 'matrix' && text === '' ? key || refuse('member-name') : `${key}=${text}`;
     const whole = (text: string): string =>
       lead + (style === 'matrix' ? named(percent(name, refuse), text) : text);
     if (Array.isArray(value)) {

@@ -34,7 +34,12 @@ function partOf(head: string, text: string): MultipartPart {
   if (!disposition.startsWith('form-data;') || name === undefined) throw new Error('a part without a name');
   const fileName = parameter(disposition, 'filename');
   const contentType = headers.get('content-type');
-  return { name, text, ...(fileName !== undefined && { fileName }), ...(contentType !== undefined && { contentType }) };
+  return {
+    name,
+    text,
+    ...(fileName !== undefined && { fileName }),
+    ...(contentType !== undefined && { contentType }),
+  };
 }
 
 /** Quotes and line breaks are written as browsers do. */

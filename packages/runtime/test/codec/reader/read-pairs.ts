@@ -1,5 +1,5 @@
-import { inPairs, listOf, memberShape, objectOf, type Shape, valueOf } from './shape.ts';
 import type { TextParameter } from './read-text.ts';
+import { inPairs, listOf, memberShape, objectOf, type Shape, scalarOf } from './shape.ts';
 
 /** Names decoded, texts as they came. */
 export type RawPairs = readonly (readonly [string, string])[];
@@ -10,8 +10,8 @@ export function pairsOfQuery(query: string): RawPairs {
 }
 
 /** The pairs of a Cookie header (RFC 6265, 4.2.1). */
-export function pairsOfCookies(header: string): RawPairs {
-  return rawPairs(header, /; ?/, (name) => name);
+export function pairsOfCookies(header: string, decode: (name: string) => string = (name) => name): RawPairs {
+  return rawPairs(header, /; ?/, decode);
 }
 
 function rawPairs(text: string, delimiter: string | RegExp, decode: (name: string) => string): RawPairs {
@@ -41,14 +41,19 @@ export function readPairs(
     const members = pairs.filter(([each]) => memberShape(each, shape) !== undefined);
     return members.length === 0
       ? undefined
-      : objectOf(members.map(([each, text]) => [each, decode(text)] as const), shape);
+      : objectOf(
+          members.map(([each, text]) => [each, decode(text)] as const),
+          shape,
+        );
   }
   if (own.length === 0) return undefined;
   const [text = ''] = own;
-  if (shape.type !== 'array' && shape.type !== 'object') return valueOf(decode(text), shape);
+  if (shape.type !== 'array' && shape.type !== 'object') return scalarOf(decode(text), shape);
   const texts = explode ? own : text.split(DELIMITERS[style] ?? ',');
   if (texts.length === 1 && texts[0] === '') return undefined;
-  return shape.type === 'array' ? listOf(texts.map(decode), shape) : objectOf(inPairs(texts.map(decode)), shape);
+  return shape.type === 'array'
+    ? listOf(texts.map(decode), shape)
+    : objectOf(inPairs(texts.map(decode)), shape);
 }
 
 const DELIMITERS: Readonly<Record<string, RegExp>> = {
@@ -70,8 +75,13 @@ function readDeep(pairs: RawPairs, name: string, shape: Shape, decode: (text: st
   return found;
 }
 
-function put(into: unknown, [step, ...rest]: readonly string[], text: string, shape: Shape | undefined): unknown {
-  if (step === undefined) return valueOf(text, shape);
+function put(
+  into: unknown,
+  [step, ...rest]: readonly string[],
+  text: string,
+  shape: Shape | undefined,
+): unknown {
+  if (step === undefined) return scalarOf(text, shape);
   if (shape?.type === 'array') {
     const list: unknown[] = Array.isArray(into) ? [...into] : [];
     list[Number(step)] = put(list[Number(step)], rest, text, shape.items);

@@ -1,4 +1,4 @@
-import { inPairs, listOf, objectOf, type Shape, valueOf } from './shape.ts';
+import { inPairs, listOf, objectOf, type Shape, scalarOf } from './shape.ts';
 
 export interface TextParameter {
   readonly name: string;
@@ -24,18 +24,22 @@ export function readText(text: string, parameter: TextParameter, where: 'path' |
     return at < 0 ? [plain(each), ''] : [plain(each.slice(0, at)), plain(each.slice(at + 1))];
   };
   if (style === 'matrix') {
-    const pairs = text.slice(1).split(';').map((each) => each);
+    const pairs = text
+      .slice(1)
+      .split(';')
+      .map((each) => each);
     if (isObject && explode) return objectOf(pairs.map(pairOf), shape);
     const own = pairs.map((each) => each.slice(encodeURIComponent(name).length).replace(/^=/, ''));
     if (isList && explode) return listOf(own.map(plain), shape);
     return whole(own.join(';'), ',');
   }
   if (style === 'label') return whole(text.slice(1), explode ? '.' : ',');
-  const found = DELIMITERS[style]?.find((each) => text.includes(each)) ?? ',';
+  const [encoded = ',', literal = ','] = DELIMITERS[style] ?? [];
+  const found = where === 'path' ? encoded : literal;
   return whole(text, found);
 
   function whole(rest: string, delimiter: string): unknown {
-    if (!isList && !isObject) return valueOf(plain(rest), shape);
+    if (!isList && !isObject) return scalarOf(plain(rest), shape);
     const texts = rest.split(delimiter);
     if (isList) return listOf(texts.map(plain), shape);
     return objectOf(explode ? texts.map(pairOf) : inPairs(texts.map(plain)), shape);

@@ -7,7 +7,7 @@ export interface Shape {
 }
 
 /** A text as the value that its shape asks for; what it cannot be is NaN or stays text. */
-export function valueOf(text: string, shape: Shape = {}): unknown {
+export function scalarOf(text: string, shape: Shape = {}): unknown {
   switch (shape.type) {
     case 'number':
     case 'integer':
@@ -20,14 +20,14 @@ export function valueOf(text: string, shape: Shape = {}): unknown {
 }
 
 export function listOf(texts: readonly string[], shape: Shape): readonly unknown[] {
-  return texts.map((text) => valueOf(text, shape.items));
+  return texts.map((text) => scalarOf(text, shape.items));
 }
 
 export function objectOf(pairs: Iterable<readonly [string, string]>, shape: Shape): Record<string, unknown> {
   const members: Record<string, unknown> = {};
   for (const [name, text] of pairs)
     Object.defineProperty(members, name, {
-      value: valueOf(text, memberShape(name, shape)),
+      value: scalarOf(text, memberShape(name, shape)),
       enumerable: true,
       configurable: true,
       writable: true,
