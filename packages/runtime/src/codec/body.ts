@@ -1,14 +1,15 @@
 import type { EncodingData, JsonSchema } from '../contract.ts';
 import { contentText } from './content.ts';
 import { factsOf, type Schemas } from './facts.ts';
-import { formText, memberWriters } from './form.ts';
+import { formText, memberWriter } from './form.ts';
 import { kindOfMedia } from './media-type.ts';
-import { multipartPieces, type Part, partsOf, partsWriter, type WriteParts } from './multipart.ts';
+import { multipartPieces, type Part, partsOf, partsWriter } from './multipart.ts';
+import { required, untyped } from './pair-styles.ts';
 import { readForm } from './read-form.ts';
 import { readMultipart } from './read-multipart.ts';
-import { jsonValue, read, typed } from './reading.ts';
+import { jsonValue, memberSchema, read, typed } from './reading.ts';
 import { attempt, type Decoded, type Encoded, type Refuse } from './refusal.ts';
-import { isMembers } from './scalar.ts';
+import { isBytes, isMembers } from './scalar.ts';
 import { eventText, lineText, readEvents, readLines, type StreamEvent } from './streams.ts';
 
 /** What the contract says of a body of one media type. */
@@ -39,19 +40,30 @@ export function encodeBody(
   return attempt((refuse) => {
     if (kindOfMedia(media.mediaType) !== 'multipart')
       return { contentType: media.mediaType, pieces: piecesOf(media, value, schemas, refuse) };
-    const { encoding = {} } = media;
-    const writers = Object.fromEntries(
-      Object.entries(encoding).map(([name, each]): [string, WriteParts] => [name, partsWriter(each)]),
-    );
-    const needed = neededLists(media.schema, schemas);
-    if (isMembers(value) && needed.some((name) => isEmpty(value[name]))) refuse('empty-list');
-    const pieces = multipartPieces(partsOf(value, writers, refuse), boundary, refuse);
+    const parts = partsOf(value, writersOf(media, schemas, partsWriter), refuse);
+    const pieces = multipartPieces(parts, boundary, refuse);
     return { contentType: `multipart/form-data; boundary=${boundary}`, pieces };
   });
 }
 
-function isEmpty(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 0;
+type Writer<Written> = (name: string, value: unknown, refuse: Refuse) => readonly Written[];
+
+/** The writers of members that the spec says something of, and of those that have to be there. */
+function writersOf<Written>(
+  { schema, encoding = {} }: WireMedia,
+  schemas: Schemas,
+  writerOf: (encoding: EncodingData) => Writer<Written>,
+): Readonly<Record<string, Writer<Written>>> {
+  const facts = factsOf(schema, schemas);
+  const names = new Set([...Object.keys(encoding), ...facts.required]);
+  const writers = [...names].map((name): [string, Writer<Written>] => {
+    const stated = (Object.hasOwn(encoding, name) && encoding[name]) || {};
+    const isStyled = stated.style !== undefined && stated.style !== 'deepObject';
+    const isUntyped = isStyled && factsOf(memberSchema(facts, name), schemas).types === undefined;
+    const write = isUntyped ? untyped(writerOf(stated)) : writerOf(stated);
+    return [name, facts.required.includes(name) ? required(write) : write];
+  });
+  return Object.fromEntries(writers);
 }
 
 function piecesOf(
@@ -60,10 +72,10 @@ function piecesOf(
   schemas: Schemas,
   refuse: Refuse,
 ): readonly Part['body'][] {
-  const { mediaType, encoding = {} } = media;
+  const { mediaType } = media;
   switch (kindOfMedia(mediaType)) {
     case 'form':
-      return [formText(value, memberWriters(encoding, neededLists(media.schema, schemas)), refuse)];
+      return [formText(value, writersOf(media, schemas, memberWriter), refuse)];
     case 'events':
       return itemsOf(value, refuse).map((item) => eventText(eventOf(item, refuse), refuse));
     case 'lines':
@@ -73,15 +85,6 @@ function piecesOf(
     default:
       return isBytes(value) ? [value] : [contentText(mediaType, value, refuse)];
   }
-}
-
-/** Members that have to be there and may be lists or objects. */
-function neededLists(schema: JsonSchema, schemas: Schemas): readonly string[] {
-  const { properties, required } = factsOf(schema, schemas);
-  return required.filter((name) => {
-    const { types } = factsOf(properties.get(name) ?? true, schemas);
-    return types === undefined || types.has('array') || types.has('object');
-  });
 }
 
 function itemsOf(value: unknown, refuse: Refuse): readonly unknown[] {
@@ -98,10 +101,6 @@ function eventOf(item: unknown, refuse: Refuse): StreamEvent {
     ...(typeof id === 'string' && { id }),
     ...(typeof retry === 'number' && { retry }),
   };
-}
-
-export function isBytes(value: unknown): value is Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer> {
-  return value instanceof Blob || value instanceof ArrayBuffer || ArrayBuffer.isView(value);
 }
 
 /** Reads a body. `contentType` is the header's: it holds the boundary of a multipart body. */

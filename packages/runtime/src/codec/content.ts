@@ -1,4 +1,4 @@
-import { asIs, type Escape, headerText, percent } from './escape.ts';
+import { asIs, cookieText, type Escape, headerText, percent } from './escape.ts';
 import { kindOfMedia } from './media-type.ts';
 import type { Refuse } from './refusal.ts';
 import { scalarText } from './scalar.ts';
@@ -29,8 +29,10 @@ export function content(
   mediaType: string,
   place: 'path' | 'query' | 'header' | 'cookie',
 ): (value: unknown, refuse: Refuse) => string {
-  const escapeText: Escape = place === 'header' ? headerText : percent;
-  const asJson = place === 'header' && kindOfMedia(mediaType) === 'json';
+  const isJson = kindOfMedia(mediaType) === 'json';
+  const asJson = place === 'header' && isJson;
+  const inCookie: Escape = isJson ? percent : cookieText;
+  const escapeText = place === 'header' ? headerText : place === 'cookie' ? inCookie : percent;
   return (value, refuse) =>
     asJson ? jsonHeader(value, refuse) : escapeText(contentText(mediaType, value, refuse), refuse);
 }

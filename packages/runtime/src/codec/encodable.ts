@@ -20,7 +20,7 @@ export type Kind = 'text' | 'number' | 'boolean' | 'null' | 'list' | 'object' | 
  * `lint` and the client cannot disagree.
  */
 export function encodable(parameter: WireParameter, schemas: Schemas): readonly NotEncodable[] {
-  const issues = probed(parameter.schema, schemas, (value) => encodeParameter(parameter, value));
+  const issues = probed(parameter.schema, schemas, (value) => encodeParameter(parameter, value, schemas));
   const isText = parameter.mediaType === undefined;
   return isText ? [...issues, ...ambiguous(parameter.schema, schemas)] : issues;
 }
@@ -83,8 +83,11 @@ function codeOf(written: Encoded<unknown>): CodecCode | undefined {
 
 /** Several types whose values have the same text: a reader cannot tell the number from its digits. */
 function ambiguous(schema: JsonSchema, schemas: Schemas): readonly NotEncodable[] {
-  const kinds = kindsOf(factsOf(schema, schemas)).filter((kind) => kind !== 'null');
-  const isAmbiguous = kinds.includes('any') || kinds.length > 1;
+  const facts = factsOf(schema, schemas);
+  const texts = facts.values.map((value) => `${value}`);
+  const stated = facts.values.length > 0 && facts.open?.size === 0;
+  const kinds = kindsOf(facts).filter((kind) => kind !== 'null');
+  const isAmbiguous = stated ? new Set(texts).size < texts.length : kinds.includes('any') || kinds.length > 1;
   return isAmbiguous ? [{ code: 'ambiguous-type', when: 'some', type: 'any' }] : [];
 }
 

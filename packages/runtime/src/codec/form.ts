@@ -1,7 +1,8 @@
 import type { EncodingData } from '../contract.ts';
 import { contentText } from './content.ts';
+import { isDelimited } from './delimiters.ts';
 import { asIs, reserved } from './escape.ts';
-import { deepObject, pairStyle, required } from './pair-styles.ts';
+import { deepObject, pairStyle } from './pair-styles.ts';
 import { joinPairs } from './parameter.ts';
 import type { Pair, Refuse, WritePairs } from './refusal.ts';
 import { isMembers, membersOf, scalarText, told } from './scalar.ts';
@@ -50,23 +51,7 @@ export function memberWriter(encoding: EncodingData & { readonly allowReserved?:
   if (style === undefined) return formMember(contentType);
   const escapes = allowReserved === true ? [reserved] : [];
   if (style === 'deepObject') return deepObject(...escapes);
-  return style === 'form' ||
-    style === 'spaceDelimited' ||
-    style === 'pipeDelimited' ||
-    style === 'tabDelimited'
+  return style === 'form' || isDelimited(style)
     ? pairStyle(style, explode, ...escapes)
     : (_name, _value, refuse) => refuse('undefined-style');
-}
-
-/** The writers that a body needs, by its encodings and the members that it requires. */
-export function memberWriters(
-  encodings: Readonly<Record<string, EncodingData>>,
-  needed: readonly string[],
-): MemberWriters {
-  const names = new Set([...Object.keys(encodings), ...needed]);
-  const entries = [...names].map((name): [string, WritePairs] => {
-    const writer = memberWriter((Object.hasOwn(encodings, name) && encodings[name]) || {});
-    return [name, needed.includes(name) ? required(writer) : writer];
-  });
-  return Object.fromEntries(entries);
 }

@@ -3,14 +3,14 @@ import type { CodecCode } from './refusal.ts';
 /** What is wrong and what to do; where it is wrong is the pointer. */
 export const CODEC_MESSAGES: Readonly<Record<CodecCode, string>> = {
   'null-value': 'Null cannot be sent here: leave the value out, or use a JSON media type.',
-  'undefined-item': 'A list item cannot be undefined: leave the item out.',
+  'undefined-value': 'A value in a path or a list cannot be undefined: give a value.',
   'not-finite': 'NaN and infinities cannot be sent: use a finite number.',
   'nested-value': 'A list or an object cannot be sent inside another one here: use a JSON media type.',
   'empty-list': 'An empty list cannot be told from a missing value here: give at least one item.',
   'empty-object': 'An empty object cannot be told from a missing value here: give at least one member.',
   'empty-text': 'An empty text cannot be told from a missing value here: give at least one character.',
   'dot-segment': 'The texts . and .. in a path lead to another address: use another value.',
-  delimiter: 'The text holds the delimiter of this style, which has no escapeText: remove the delimiter.',
+  delimiter: 'The text holds the delimiter of this style, which has no escape: remove the delimiter.',
   'member-name': 'A member with this name cannot be sent here: rename the member.',
   'header-character':
     'Headers take no control characters, no characters beyond U+00FF and no surrounding spaces: remove them.',

@@ -1,10 +1,11 @@
 import type { EncodingData } from '../contract.ts';
 import { contentText } from './content.ts';
+import { isDelimited } from './delimiters.ts';
 import { asIs } from './escape.ts';
 import { essence, kindOfMedia } from './media-type.ts';
 import { deepObject, pairStyle } from './pair-styles.ts';
 import type { Pair, Refuse } from './refusal.ts';
-import { isMembers, membersOf, scalarText } from './scalar.ts';
+import { isBytes, isMembers, membersOf, scalarText } from './scalar.ts';
 
 /** A part of a multipart body, before it is written. */
 export interface Part {
@@ -52,19 +53,12 @@ function filePart(name: string, value: unknown, stated: string | undefined): Par
     : undefined;
 }
 
-function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView<ArrayBuffer> {
-  return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
-}
-
 /** A member in a style: each of its pairs is a part, not percent-encoded (OpenAPI 3.1.1, Encoding Object, style). */
 export function styledParts(style: string, explode: boolean): WriteParts {
   const write =
     style === 'deepObject'
       ? deepObject(asIs, asIs)
-      : style === 'form' ||
-          style === 'spaceDelimited' ||
-          style === 'pipeDelimited' ||
-          style === 'tabDelimited'
+      : style === 'form' || isDelimited(style)
         ? pairStyle(style, explode, asIs, asIs)
         : undefined;
   return (name, value, refuse) =>

@@ -1,7 +1,8 @@
+import type { Delimited } from './delimiters.ts';
 import { type Escape, percent } from './escape.ts';
 import type { Refuse, WritePairs } from './refusal.ts';
 import { between, isMembers, membersOf, scalarText, told } from './scalar.ts';
-import { type Delimited, separatorOf } from './text-styles.ts';
+import { separatorOf } from './text-styles.ts';
 
 /**
  * Writes a value as pairs, as styles of queries and forms do (OpenAPI, Style Values; RFC 6570, 3.2.8). Exploded, a
@@ -59,4 +60,11 @@ export function required<Result extends Written>(
   write: (name: string, value: unknown, refuse: Refuse) => Result,
 ): (name: string, value: unknown, refuse: Refuse) => Result {
   return (name, value, refuse) => filled(write(name, value, refuse), value, refuse);
+}
+
+/** Of a value whose schema names no type: nothing says that an object is one (see `ambiguous-type`). */
+export function untyped<Result extends Written>(
+  write: (name: string, value: unknown, refuse: Refuse) => Result,
+): (name: string, value: unknown, refuse: Refuse) => Result {
+  return (name, value, refuse) => (isMembers(value) ? refuse('untyped-object') : write(name, value, refuse));
 }

@@ -1,8 +1,10 @@
 import type { JsonSchema } from '../contract.ts';
 import { content } from './content.ts';
 import { cookieStyle, onePair } from './cookies.ts';
+import { isDelimited } from './delimiters.ts';
 import { type Escape, headerText, percent, reserved } from './escape.ts';
-import { deepObject, pairStyle, required } from './pair-styles.ts';
+import { factsOf, type Schemas } from './facts.ts';
+import { deepObject, pairStyle, required, untyped } from './pair-styles.ts';
 import { attempt, type Encoded, type Pair, type Refuse, type WritePairs } from './refusal.ts';
 import { styled } from './text-styles.ts';
 
@@ -23,12 +25,25 @@ export interface WireParameter {
 export type WireText = string | readonly Pair[] | undefined;
 
 /** Writes a parameter; undefined, or no pairs: it is left out. */
-export function encodeParameter(parameter: WireParameter, value: unknown): Encoded<WireText> {
-  return attempt((refuse) => (value === undefined ? undefined : writeParameter(parameter, value, refuse)));
+export function encodeParameter(
+  parameter: WireParameter,
+  value: unknown,
+  schemas: Schemas,
+): Encoded<WireText> {
+  return attempt((refuse) =>
+    value === undefined && parameter.in !== 'path'
+      ? undefined
+      : writeParameter(parameter, value, schemas, refuse),
+  );
 }
 
 /** The same, for a caller that throws on its own. */
-export function writeParameter(parameter: WireParameter, value: unknown, refuse: Refuse): WireText {
+export function writeParameter(
+  parameter: WireParameter,
+  value: unknown,
+  schemas: Schemas,
+  refuse: Refuse,
+): WireText {
   const { name, in: place, mediaType } = parameter;
   if (mediaType !== undefined) {
     const text = content(mediaType, place)(value, refuse);
@@ -36,16 +51,23 @@ export function writeParameter(parameter: WireParameter, value: unknown, refuse:
       ? [[percent(name, refuse), text]]
       : inPlace(place, text, refuse);
   }
-  if (place === 'query' || place === 'cookie') {
-    const write = pairWriter(parameter);
-    return (parameter.required ? required(write) : write)(name, value, refuse);
-  }
-  const write = styled(
-    textStyle(parameter.style, refuse),
-    parameter.explode,
-    place === 'header' ? headerText : percent,
-  );
-  return inPlace(place, (parameter.required ? required(write) : write)(name, value, refuse), refuse);
+  if (place === 'query' || place === 'cookie')
+    return wrapped(parameter, pairWriter(parameter), schemas)(name, value, refuse);
+  const escapeText = place === 'header' ? headerText : percent;
+  const write = styled(textStyle(parameter.style, refuse), parameter.explode, escapeText);
+  return inPlace(place, wrapped(parameter, write, schemas)(name, value, refuse), refuse);
+}
+
+type Writer<Result> = (name: string, value: unknown, refuse: Refuse) => Result;
+
+function wrapped<Result extends WireText>(
+  { required: isRequired, style, schema }: WireParameter,
+  write: Writer<Result>,
+  schemas: Schemas,
+): Writer<Result> {
+  const isUntyped = style !== 'deepObject' && factsOf(schema, schemas).types === undefined;
+  const typedWrite = isUntyped ? untyped(write) : write;
+  return isRequired ? required(typedWrite) : typedWrite;
 }
 
 function pairWriter({ in: place, style, explode, allowReserved }: WireParameter): WritePairs {
@@ -64,10 +86,6 @@ function undefinedStyle(_name: string, _value: unknown, refuse: Refuse): never {
 function textStyle(style: string, refuse: Refuse): Parameters<typeof styled>[0] {
   if (isDelimited(style) || style === 'matrix' || style === 'label' || style === 'simple') return style;
   return refuse('undefined-style');
-}
-
-function isDelimited(style: string): style is 'spaceDelimited' | 'pipeDelimited' | 'tabDelimited' {
-  return style === 'spaceDelimited' || style === 'pipeDelimited' || style === 'tabDelimited';
 }
 
 /** A path segment that is empty or made of dots leads to another address (URL Standard, path state). */

@@ -29,7 +29,7 @@ export function decodeParameter(
   if (place === 'query')
     return fromPairs(parameter, queryPairs(source.query ?? ''), schemas, formDecoded, taken);
   if (place === 'cookie') {
-    const raw = parameter.style === 'cookie' && parameter.mediaType === undefined;
+    const raw = isRawCookie(parameter);
     const pairs = cookiePairs(source.cookie ?? '', raw ? unchanged : percentDecoded);
     return fromPairs(parameter, pairs, schemas, raw ? unchanged : percentDecoded, taken);
   }
@@ -38,6 +38,11 @@ export function decodeParameter(
   const unescapeText = place === 'path' ? percentDecoded : unchanged;
   if (parameter.mediaType === undefined) return readStyled(text, parameter, schemas, unescapeText);
   return readContent(text, parameter, schemas, unescapeText);
+}
+
+/** In style `cookie`, and as a text (OpenAPI 3.1.1, Appendix D), nothing is percent-encoded. */
+function isRawCookie({ style, mediaType }: WireParameter): boolean {
+  return mediaType === undefined ? style === 'cookie' : kindOfMedia(mediaType) !== 'json';
 }
 
 function fromPairs(

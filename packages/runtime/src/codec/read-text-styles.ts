@@ -1,21 +1,16 @@
 import type { JsonSchema } from '../contract.ts';
+import { delimiterOf } from './delimiters.ts';
 import { type Facts, factsOf, type Schemas } from './facts.ts';
 import { ABSENT, alternating, listOf, objectOf, typed, unreadable } from './reading.ts';
 import type { Decoded } from './refusal.ts';
 import { allDecoded, formDecoded, halves, percentDecoded, type Unescape, unchanged } from './unescape.ts';
-
-const DELIMITERS: Readonly<Record<string, string>> = {
-  spaceDelimited: ' ',
-  pipeDelimited: '|',
-  tabDelimited: '\t',
-};
 
 /**
  * What stands between items on the wire: a comma, behind which a header may have spaces (RFC 9110, 5.6.1), or another
  * delimiter, percent-encoded where texts are, or as it is.
  */
 export function separatorFor(style: string, unescapeText: Unescape): string | RegExp {
-  const delimiter = DELIMITERS[style];
+  const delimiter = delimiterOf(style);
   if (unescapeText === unchanged) return delimiter ?? /,[ \t]*/;
   if (delimiter === undefined) return ',';
   const signs = [delimiter, ...(delimiter === ' ' && unescapeText === formDecoded ? ['+'] : [])];

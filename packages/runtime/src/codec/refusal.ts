@@ -3,7 +3,7 @@ export type CodecCode = EncodeCode | DecodeCode | StaticCode;
 
 export type EncodeCode =
   | 'null-value'
-  | 'undefined-item'
+  | 'undefined-value'
   | 'not-finite'
   | 'nested-value'
   | 'empty-list'

@@ -4,7 +4,7 @@ import type { Refuse } from './refusal.ts';
 export function scalarText(value: unknown, refuse: Refuse): string {
   if (typeof value === 'string') return value;
   if (value === null) return refuse('null-value');
-  if (value === undefined) return refuse('undefined-item');
+  if (value === undefined) return refuse('undefined-value');
   if (typeof value === 'object') return refuse('nested-value');
   return typeof value === 'number' && !Number.isFinite(value) ? refuse('not-finite') : String(value);
 }
@@ -12,6 +12,10 @@ export function scalarText(value: unknown, refuse: Refuse): string {
 /** An object that is written member by member; neither bytes nor a file. */
 export function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
   return Object.prototype.toString.call(value) === '[object Object]';
+}
+
+export function isBytes(value: unknown): value is Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer> {
+  return value instanceof Blob || value instanceof ArrayBuffer || ArrayBuffer.isView(value);
 }
 
 /** The members that are there: one that is undefined is left out, as in JSON. */

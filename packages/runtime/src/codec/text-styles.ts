@@ -1,3 +1,4 @@
+import { type Delimited, delimiterOf } from './delimiters.ts';
 import { type Escape, percent } from './escape.ts';
 import type { Refuse, Write } from './refusal.ts';
 import { between, isMembers, membersOf, scalarText, told } from './scalar.ts';
@@ -5,23 +6,14 @@ import { between, isMembers, membersOf, scalarText, told } from './scalar.ts';
 /** Styles of paths and headers. */
 export type TextStyle = 'matrix' | 'label' | 'simple' | Delimited;
 
-/** Styles whose delimiter is not a comma. `tabDelimited` is Swagger 2.0's `tsv`, which OpenAPI 3 does not have. */
-export type Delimited = 'spaceDelimited' | 'pipeDelimited' | 'tabDelimited';
-
 const LEAD = new Map<TextStyle, string>([
   ['matrix', ';'],
   ['label', '.'],
 ]);
 
-const DELIMITER: Readonly<Record<string, string>> = {
-  spaceDelimited: ' ',
-  pipeDelimited: '|',
-  tabDelimited: '\t',
-};
-
 /** What stands between items. A comma travels as it is; the others are escaped like any text (OpenAPI, Style Examples). */
 export function separatorOf(style: string, escapeText: Escape, refuse: Refuse): string {
-  const delimiter = DELIMITER[style];
+  const delimiter = delimiterOf(style);
   return delimiter === undefined ? ',' : escapedDelimiter(delimiter, escapeText, refuse);
 }
 

@@ -31,7 +31,7 @@ export const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   'empty object': fc.constant({}),
   nested: fc.record({ p: LIST, o: OBJECT }, { requiredKeys: [] }),
   undefined: fc.constant(undefined),
-  unknown: fc.oneof(TEXT, NUMBER, fc.boolean(), LIST, fc.constant(null)),
+  unknown: fc.oneof(TEXT, NUMBER, fc.boolean(), LIST, OBJECT, fc.constant(null)),
 };
 
 /** Types of values beside those of the table. */

@@ -20,7 +20,7 @@ export function written(
   parameter: WireParameter,
   value: unknown,
 ): { text: string | undefined } | { refused: string } {
-  const encoded = encodeParameter(parameter, value);
+  const encoded = encodeParameter(parameter, value, {});
   if (!encoded.ok) return { refused: encoded.issue.code };
   const { value: wire } = encoded;
   if (wire === undefined || typeof wire === 'string') return { text: wire };
@@ -55,7 +55,7 @@ export function readIndependently(parameter: WireParameter, text: string): unkno
     if (mediaType === undefined) return readText(text, each, place);
     return JSON.parse(place === 'path' ? decodeURIComponent(text) : text);
   }
-  const raw = place === 'cookie' && parameter.style === 'cookie';
+  const raw = place === 'cookie' && (parameter.style === 'cookie' || mediaType === 'text/plain');
   const decode = raw ? (value: string) => value : place === 'cookie' ? decodeURIComponent : undefined;
   const pairs = place === 'query' ? pairsOfQuery(text) : pairsOfCookies(text, decode);
   if (mediaType === undefined) return readPairs(pairs, each, decode);
