@@ -13,7 +13,7 @@ export function percent(text: string, refuse: Refuse): string {
 }
 
 function hex(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+  return `%${character.charCodeAt(0).toString(16)}`.toUpperCase();
 }
 
 /**

@@ -34,6 +34,15 @@ export function pairStyle(
   };
 }
 
+/** A list in style `form`, exploded, or a value that stands alone: all that most queries need. */
+export function repeated(escapeText: Escape = percent): WritePairs {
+  return (name, value, refuse) => {
+    const texts = [value].flat().map((each) => escapeText(scalarText(each, refuse), refuse));
+    const items = Array.isArray(value) ? told(texts, refuse) : texts;
+    return items.map((text) => [percent(name, refuse), text]);
+  };
+}
+
 /** Each value by the way to it, `p[a][b]=1`, `p[list][0]=2`; the specification leaves deeper values open. */
 export function deepObject(escapeText: Escape = percent, escapeName: Escape = percent): WritePairs {
   const write: WritePairs = (path, value, refuse) => {
