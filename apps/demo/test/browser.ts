@@ -2,16 +2,11 @@ import { existsSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { env } from 'node:process';
 import { type Browser, chromium } from 'playwright-core';
+import type { BrowserProgram } from './browser-program.ts';
 import { bundledBrowser } from './bundled-browser.ts';
 
 /** False where the browser tests were switched off by `TALLYSTICK_BROWSER=none`. */
 export const browserWanted = env['TALLYSTICK_BROWSER'] !== 'none';
-
-/** What to start, and what its environment needs besides that of this process. */
-export interface UsableBrowser {
-  readonly executablePath: string;
-  readonly env: Readonly<Record<string, string>>;
-}
 
 const NAMES = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'chrome'];
 const MAC = [
@@ -30,7 +25,7 @@ const ARGUMENTS = [
 ];
 
 /** The browser of `TALLYSTICK_BROWSER` or of this machine, else the one among the dependencies, unpacked. */
-export async function findBrowser(): Promise<UsableBrowser> {
+export async function findBrowser(): Promise<BrowserProgram> {
   const executablePath = env['TALLYSTICK_BROWSER'] ?? installed();
   if (executablePath !== undefined) return { executablePath, env: {} };
   return await bundledBrowser().catch((cause) => {
@@ -39,7 +34,7 @@ export async function findBrowser(): Promise<UsableBrowser> {
 }
 
 /** Starts a browser that `findBrowser` found. */
-export async function launchBrowser({ executablePath, env: more }: UsableBrowser): Promise<Browser> {
+export async function launchBrowser({ executablePath, env: more }: BrowserProgram): Promise<Browser> {
   try {
     return await chromium.launch({
       executablePath,

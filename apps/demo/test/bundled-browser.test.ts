@@ -20,7 +20,8 @@ import { join } from 'node:path';
 import { arch, execPath, platform } from 'node:process';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { browserWanted, launchBrowser, type UsableBrowser } from './browser.ts';
+import { browserWanted, launchBrowser } from './browser.ts';
+import type { BrowserProgram } from './browser-program.ts';
 import { unpackedBrowser } from './bundled-browser.ts';
 import { browserMeta } from './describe-page.ts';
 
@@ -165,7 +166,7 @@ describe.runIf(bundled && browserWanted)('the bundled browser', { meta }, () => 
 
     const [one = '', two] = await Promise.all([ask(cache, temporary), ask(cache, temporary)]);
     expect(one).toBe(two);
-    const { executablePath, env } = JSON.parse(one) as UsableBrowser;
+    const { executablePath, env } = JSON.parse(one) as BrowserProgram;
     for (const path of [executablePath, ...Object.values(env)]) {
       expect(path.startsWith(cache)).toBe(true);
       expect(existsSync(path)).toBe(true);

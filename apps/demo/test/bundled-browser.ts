@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { arch, execPath, platform } from 'node:process';
 import { promisify } from 'node:util';
-import type { UsableBrowser } from './browser.ts';
+import type { BrowserProgram } from './browser-program.ts';
 
 // The browser among the dependencies is an archive. It is unpacked once, into a folder of this checkout that only its
 // user can open, and checked against the hashes of its files before it is used again.
@@ -21,7 +21,7 @@ const STAGING = 'staging-';
 const DAY = 24 * 60 * 60 * 1000;
 
 /** The browser of `@sparticuz/chromium`, unpacked if it is not yet. */
-export async function bundledBrowser(cache = CACHE): Promise<UsableBrowser> {
+export async function bundledBrowser(cache = CACHE): Promise<BrowserProgram> {
   if (platform !== 'linux' || arch !== 'x64')
     throw new Error(`The bundled browser runs on Linux x64 only, and this is ${platform} ${arch}.`);
   const folder = await unpackedBrowser(cache, bundledVersion(), unpackChromium);

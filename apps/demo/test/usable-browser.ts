@@ -1,10 +1,11 @@
 import type { TestProject } from 'vitest/node';
-import { browserWanted, findBrowser, type UsableBrowser } from './browser.ts';
+import { browserWanted, findBrowser } from './browser.ts';
+import type { BrowserProgram } from './browser-program.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** The browser to start, or why there is none. */
-    readonly browser: UsableBrowser | { readonly missing: string };
+    readonly browser: BrowserProgram | { readonly missing: string };
   }
 }
 

@@ -1,13 +1,5 @@
 export type { Raw, Sendable, Streamed } from './body/sendable.ts';
-export {
-  type ClientOptions,
-  type Connection,
-  createConnection,
-  type InterceptedRequest,
-  type Interceptor,
-  type Reply,
-  type Secret,
-} from './call/connection.ts';
+export { type Connection, createConnection } from './call/connection.ts';
 export {
   type ErrorKind,
   type ErrorResponse,
@@ -18,7 +10,9 @@ export {
   TallystickError,
 } from './call/error.ts';
 export { checking } from './call/input.ts';
-export type { CallOptions, Checks, HttpOperation, JsonRpcOperation } from './call/operation.ts';
+export type { InterceptedRequest, Reply } from './call/message.ts';
+export type { Checks, HttpOperation, JsonRpcOperation } from './call/operation.ts';
+export type { CallOptions, ClientOptions, Interceptor, Secret } from './call/options.ts';
 export { parsePayload } from './call/payload.ts';
 export type { Answer, AnyStatus, ReplyHeaders, ResponseOf, StatusRange } from './call/responses.ts';
 export type {

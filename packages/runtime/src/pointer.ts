@@ -1,5 +1,3 @@
-import type { Wait } from './call/operation.ts';
-
 /** The value at an RFC 6901 pointer; undefined where there is none. */
 export function at(value: unknown, pointer: string): unknown {
   return segmentsOf(pointer).reduce(member, value);
@@ -26,19 +24,4 @@ export function own(table: object, name: string): unknown {
 /** Reads the value at a pointer. */
 export function pointer(text: string): (value: unknown) => unknown {
   return (value) => at(value, text);
-}
-
-/**
- * Reads how long a body asks to wait: the first number at one of the pointers. `{/pointer}` within a pointer stands
- * for the text there. `unit`: milliseconds per unit.
- */
-export function waiting(pointers: readonly string[], unit: number): (body: unknown) => Wait {
-  return (body) => {
-    for (const each of pointers) {
-      const there = each.replace(/\{([^}]*)\}/g, (_all, inner: string) => `${at(body, inner)}`);
-      const value = at(body, there);
-      if (typeof value === 'number' && value >= 0) return { retryAfterMs: value * unit };
-    }
-    return {};
-  };
 }

@@ -15,7 +15,7 @@ export const add: JsonRpcOperation = {
   }),
 };
 
-export const checks = checking({
+const checks = checking({
   // A rule about the credential: what stands in its place must not be held to it.
   input: () => ({
     ok: false,

@@ -1,9 +1,13 @@
-export { applyPatch, PatchError } from './cases/patch.ts';
+export type { MatchedOutcome } from './bindings/binding.ts';
+export type { Credential, Credentials } from './bindings/credentials.ts';
+export { matchOutcomes } from './bindings/index.ts';
+export type { Reply } from './bindings/reply.ts';
 export { type Expansion, expandPlaceholders, type PlaceholderContext } from './cases/placeholder.ts';
 export { type ResolvedCase, type ResolveOptions, resolveCase } from './cases/resolve-case.ts';
 export { type Features, type Selection, selectCases } from './cases/select.ts';
-export type { CheckId, Failure, ReplyIssue, ValidateReply } from './checks/checks.ts';
-export { type MatchedOutcome, matchOutcomes } from './checks/match-outcome.ts';
+export type { ReplyIssue, ValidateReply } from './checks/check.ts';
+export type { CheckId, Failure } from './checks/index.ts';
+export { applyPatch, PatchError } from './patch.ts';
 export { valueAt } from './pointer.ts';
 export { type CaseReport, caseReport, type ReportOptions } from './report/case-report.ts';
 export { type CurlOptions, type ShownRequest, toCurl } from './report/curl.ts';
@@ -19,25 +23,15 @@ export {
   STATUSES,
   type Status,
 } from './report/run-report.ts';
-export type { Credential, Credentials } from './run/credentials.ts';
-export { type Deviation, readDeviations } from './run/deviations.ts';
-export {
-  buildRequest,
-  type Reply,
-  type RequestOptions,
-  send,
-  serverOf,
-  type Target,
-} from './run/exchange.ts';
+export { type CaseResult, describeResult, type SentRequest } from './run/case-result.ts';
+export type { Deviation } from './run/deviation.ts';
+export { readDeviations } from './run/deviations.ts';
+export { buildRequest, type RequestOptions, send, serverOf, type Target } from './run/exchange.ts';
+export { runCase } from './run/run-case.ts';
 export { unreachable } from './run/unreachable.ts';
-export {
-  type CaseResult,
-  describeResult,
-  runCase,
-  type SentRequest,
-  type VerifyOptions,
-  verifyContract,
-} from './run/verify-contract.ts';
-export { type SchemaIssue, type Schemas, schemaIssues } from './schema/validate.ts';
+export { verifyContract } from './run/verify-contract.ts';
+export type { VerifyOptions } from './run/verify-options.ts';
+export type { Schemas } from './schema/schemas.ts';
+export { type SchemaIssue, schemaIssues } from './schema/validate.ts';
 export { type CallLink, callLinksOf } from './sequences/links.ts';
 export { type SequenceStep, sequencesOf, verifySequences } from './sequences/sequences.ts';

@@ -131,7 +131,7 @@ const toPet = (inputs: Readonly<Record<string, LinkValueData>>): readonly LinkDa
   link('pet', 'getPet', inputs),
 ];
 
-describe('what a link hands on', () => {
+describe('the inputs of a link', () => {
   it.each<[string, Readonly<Record<string, LinkValueData>>, string]>([
     ['a member of the reply', { '/path/id': { reply: '/id' } }, 'GET /pets/p1'],
     ['what was sent', { '/query/lang': { input: '/path/shop' } }, 'GET /pets/none?lang=first'],
@@ -238,7 +238,7 @@ describe('calls by links', () => {
   });
 });
 
-describe('what cannot be handed on is warned of', () => {
+describe('a link that cannot be followed is warned of', () => {
   const deep = JSON.parse(`${'['.repeat(100)}${']'.repeat(100)}`) as Json;
 
   it.each<[string, Json, string]>([
@@ -296,7 +296,7 @@ it('a link from another outcome is not followed', async () => {
   expect(result).toMatchObject({ status: 'skipped', reason: 'addPet ended in 404, and not in 201' });
 });
 
-it('a param of a method is handed on as it is', async () => {
+it('a param of a method is taken as it is', async () => {
   const [first] = whole.operations;
   if (first === undefined) expect.fail();
   const links: readonly LinkData[] = [

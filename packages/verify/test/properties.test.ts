@@ -256,7 +256,7 @@ describe('values of a schema', () => {
   });
 });
 
-it('no made-up input makes the path that of something else', async () => {
+it('no generated input makes the path that of something else', async () => {
   const schema: JsonSchema = { type: 'string', enum: ['', '.', '..', 'a', 'b'] };
   const name = { name: 'name', in: 'path', required: true, schema, style: 'simple', explode: false } as const;
   const operation: OperationData = {

@@ -70,7 +70,7 @@ async function run(
   return results;
 }
 
-describe('calls that follow each other', () => {
+describe('stateful sequences', () => {
   it('are found by path and name, and what deletes is last', () => {
     const inputs = [{ pointer: '/path/petId', value: { reply: '/id' } }];
     expect(callLinksOf(contract).map((link) => [link.from.id, link.to.id, link.inputs])).toEqual([

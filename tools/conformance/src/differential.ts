@@ -1,51 +1,47 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { emitValidators, resultSchema } from '../../tallystick/src/emit/validators/index.ts';
 import type { Contract, JsonValue, Schema } from '../../tallystick/src/model/index.ts';
+import { emittedValidators } from './emitted.ts';
+import { engineOf } from './engine.ts';
 import { BASE, documentOf, jsonSchema, withoutVocabulary } from './json-schema.ts';
-import { broken, randomOf, satisfying } from './values.ts';
+import { type Amounts, subjectsOf, valuesFor } from './subjects.ts';
 
 export interface Comparison {
   readonly schemas: number;
   readonly values: number;
-  /** How many of the values are valid, by Ajv. */
+  /** How many of the values are valid, as Ajv says. */
   readonly valid: number;
   /** Schemas that Ajv cannot compile, with what it says. */
   readonly left: readonly { readonly name: string; readonly reason: string }[];
   readonly disagreements: readonly Disagreement[];
 }
 
-interface Disagreement {
+interface Disagreement extends Verdicts {
   readonly name: string;
   readonly value: JsonValue;
+}
+
+/** What each engine says of a value; the generated validators and the runtime's engine have two functions each. */
+interface Verdicts {
   readonly ajv: boolean;
   readonly is: boolean;
   readonly validate: boolean;
-}
-
-interface Amounts {
-  /** Values made to satisfy each schema. */
-  readonly good: number;
-  /** Values broken in one place, of each of those. */
-  readonly broken: number;
+  readonly isValid: boolean;
+  readonly evaluate: boolean;
 }
 
 /**
- * Asks our validators and Ajv about the same values: of every named schema, every input and every result. Formats are
- * annotations for both, and rules that JSON Schema cannot say are left out.
+ * Asks the generated validators, the engine of the runtime and Ajv about the same values: of every named schema, every
+ * input and every result. Formats are annotations for all, and rules that JSON Schema cannot say are left out.
  */
 export async function compareWithAjv(whole: Contract, amounts: Amounts): Promise<Comparison> {
   const contract = withoutVocabulary(whole);
   const ajv = new Ajv2020({ strict: false, validateFormats: false, logger: false });
   ajv.addSchema(documentOf(contract), BASE);
-  const ours = await imported(contract);
+  const ours = await verdictsOf(contract);
   const left: { name: string; reason: string }[] = [];
   const disagreements: Disagreement[] = [];
   const counts = { schemas: 0, values: 0, valid: 0 };
-  for (const { name, schema } of schemasOf(contract)) {
+  for (const { name, schema } of subjectsOf(contract)) {
     const compiled = compile(ajv, schema);
     if (typeof compiled === 'string') {
       left.push({ name, reason: compiled });
@@ -53,24 +49,30 @@ export async function compareWithAjv(whole: Contract, amounts: Amounts): Promise
     }
     counts.schemas++;
     for (const value of valuesFor(schema, contract, amounts)) {
-      const verdict = { name, value, ajv: compiled(value), ...ours(name, value) };
+      const verdicts = { ajv: compiled(value), ...ours(name, schema, value) };
       counts.values++;
-      if (verdict.ajv) counts.valid++;
-      if (verdict.ajv !== verdict.is || verdict.ajv !== verdict.validate) disagreements.push(verdict);
+      if (verdicts.ajv) counts.valid++;
+      if (new Set(Object.values(verdicts)).size > 1) disagreements.push({ name, value, ...verdicts });
     }
   }
   return { ...counts, left, disagreements };
 }
 
-function schemasOf({ schemas, operations }: Contract): { readonly name: string; readonly schema: Schema }[] {
-  const named = [...schemas.values()].map(({ typeName, schema }) => ({ name: typeName, schema }));
-  const known = new Set(named.map(({ name }) => name));
-  const others = operations.flatMap((operation) => {
-    const result = resultSchema(operation);
-    const input = { name: `${operation.typeName}Input`, schema: operation.input };
-    return result === undefined ? [input] : [input, { name: `${operation.typeName}Result`, schema: result }];
-  });
-  return [...named, ...others.filter(({ name }) => !known.has(name))];
+type Ours = (name: string, schema: Schema, value: unknown) => Omit<Verdicts, 'ajv'>;
+
+async function verdictsOf(contract: Contract): Promise<Ours> {
+  const emitted = await emittedValidators(contract, 'annotate');
+  const engine = engineOf(contract, 'annotate');
+  return (name, schema, value) => {
+    const compiled = emitted(name, value);
+    const read = engine.ask(schema, value);
+    return {
+      is: compiled.is,
+      validate: compiled.issues.length === 0,
+      isValid: read.isValid,
+      evaluate: read.issues.length === 0,
+    };
+  };
 }
 
 function compile(ajv: Ajv2020, schema: Schema): ValidateFunction | string {
@@ -79,43 +81,4 @@ function compile(ajv: Ajv2020, schema: Schema): ValidateFunction | string {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-}
-
-function* valuesFor(schema: Schema, contract: Contract, amounts: Amounts): Iterable<JsonValue> {
-  const random = randomOf(1);
-  for (let good = 0; good < amounts.good; good++) {
-    const value = satisfying(schema, contract, random);
-    yield value;
-    for (let bad = 0; bad < amounts.broken; bad++) yield broken(value, random);
-  }
-}
-
-type NamedValidators = (name: string, value: unknown) => { readonly is: boolean; readonly validate: boolean };
-
-async function imported(contract: Contract): Promise<NamedValidators> {
-  const folder = await mkdtemp(join(tmpdir(), 'tallystick-differential-'));
-  try {
-    for (const { path, text } of emitValidators(contract, OPTIONS, { formats: 'annotate' })) {
-      await mkdir(dirname(join(folder, path)), { recursive: true });
-      await writeFile(join(folder, path), text);
-    }
-    return verdictOf(await import(pathToFileURL(join(folder, 'src/validators.ts')).href));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-const OPTIONS = {
-  packageName: 'compared',
-  runtime: 'package',
-  header: [],
-  runtimeModule: () => '@tallystick/runtime',
-} as const;
-
-function verdictOf(module: Readonly<Record<string, unknown>>): NamedValidators {
-  return (name, value) => {
-    const is = module[`is${name}`] as (value: unknown) => boolean;
-    const validate = module[`validate${name}`] as (value: unknown) => { readonly ok: boolean };
-    return { is: is(value), validate: validate(value).ok };
-  };
 }

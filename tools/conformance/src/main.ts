@@ -1,18 +1,18 @@
 #!/usr/bin/env node
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compare, type Differences, readKnown } from './known.ts';
+import { compare, type Differences, type KnownFailure, readKnown } from './known.ts';
 import { runSuite, type Tally } from './run.ts';
 import { hasSuite } from './suite.ts';
 
-const HELP = `Runs the official JSON Schema test suite, drafts 7 and 2020-12, through the generated validators.
+const HELP = `Runs the official JSON Schema test suite, drafts 7 and 2020-12, through the generated validators and the schema engine of the runtime.
 
 Usage: npm run conformance -- [--suite FOLDER] [--json]
 
   --suite FOLDER  the checkout of JSON-Schema-Test-Suite (default: ../shared/json-schema-test-suite)
   --json          print one JSON document
 
-Failures that are expected stand in tools/conformance/known-failures.json, each with its reason.
+Expected failures are listed in tools/conformance/known-failures.json, each with its reason.
 Exit codes: 0 as expected, 1 a test failed or an expected failure passes, 2 the suite is not there.
 `;
 
@@ -48,23 +48,31 @@ function progress(name: string): void {
 }
 
 function printTable(tallies: readonly Tally[], { unexpected, passing }: Differences): void {
-  const lines = tallies.map(({ draft, part, passed, failures }) => {
-    const name = part === 'required' ? `${draft}, required` : `${draft}, claimed formats`;
-    return `${name.padEnd(32)}${String(passed).padStart(6)} passed${String(failures.length).padStart(6)} failed`;
-  });
   const known = tallies.reduce((sum, { failures }) => sum + failures.length, 0) - unexpected.length;
   const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
-  const told = [
-    ...unexpected.map(
-      ({ draft, file, group, test, why }) => `failed: ${draft} ${file}: ${group}: ${test}: ${why}`,
-    ),
-    ...passing.map(
-      ({ draft, file, group, test }) =>
-        `passes although it is expected to fail: ${draft} ${file}: ${group}${test === undefined ? '' : `: ${test}`}`,
-    ),
+  const details = [
+    ...unexpected.map((failure) => `failed: ${failure.engine}: ${nameOf(failure)}: ${failure.why}`),
+    ...passing.map((entry) => `passes although it is expected to fail: ${nameOf(entry)}`),
   ];
-  process.stdout.write(
-    `${[...lines, `${known} of the failures are known: known-failures.json`, ...told].join('\n')}\n`,
-  );
+  const summary = `${known} of the failures are known, each with its reason in known-failures.json`;
+  process.stdout.write(`${[...rowsOf(tallies), summary, ...details].join('\n')}\n`);
   process.stdout.write(`${passed + known} passed, ${unexpected.length + passing.length} failed\n`);
+}
+
+/** A row for each part of the suite, a column for each engine: tests that pass, of how many. */
+function rowsOf(tallies: readonly Tally[]): readonly string[] {
+  const columns = [...new Set(tallies.map(({ engine }) => engine))];
+  const rows = new Map<string, string[]>();
+  for (const { draft, part, passed, failures } of tallies) {
+    const name = `${draft}, ${part === 'required' ? 'required' : 'asserted formats'}`;
+    const cell = `${passed} of ${passed + failures.length}`;
+    rows.set(name, [...(rows.get(name) ?? []), cell]);
+  }
+  const row = (name: string, cells: readonly string[]): string =>
+    name.padEnd(32) + cells.map((cell) => cell.padStart(16)).join('');
+  return [row('', columns), ...[...rows].map(([name, cells]) => row(name, cells))];
+}
+
+function nameOf({ draft, file, group, test }: Omit<KnownFailure, 'engine' | 'reason'>): string {
+  return `${draft} ${file}: ${group}${test === undefined ? '' : `: ${test}`}`;
 }

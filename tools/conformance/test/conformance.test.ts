@@ -1,12 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { compare, readKnown } from '../src/known.ts';
 import type { Failure, Tally } from '../src/run.ts';
-import { validatorOf } from '../src/validator.ts';
+import { type Ask, ENGINES, type EngineOptions, enginesOf } from '../src/suite-engines.ts';
 
 const documents = new Map([['http://localhost:1234/integer.json', '{"type":"integer"}']]);
 const options = { formats: 'annotate', documents } as const;
 
-describe('a validator generated from a schema of the suite', () => {
+async function bothFor(schema: unknown, given: EngineOptions): Promise<readonly Ask[]> {
+  const engines = await enginesOf(schema, given);
+  return ENGINES.map((engine) => {
+    const ask = engines[engine];
+    if (ask instanceof Error) throw ask;
+    return ask;
+  });
+}
+
+describe('both engines, for a schema of the suite', () => {
   test.each([
     ['draft7', { definitions: { a: { type: 'string' } }, $ref: '#/definitions/a', minLength: 9 }, 'x', true],
     [
@@ -45,29 +54,40 @@ describe('a validator generated from a schema of the suite', () => {
     ],
     ['draft2020-12', { format: 'date' }, 'soon', true],
   ] as const)('%s %j', async (draft, schema, value, valid) => {
-    const validator = await validatorOf(schema, { ...options, draft });
-    expect(validator(value)).toEqual({ is: valid, validate: valid });
+    for (const ask of await bothFor(schema, { ...options, draft }))
+      expect([ask(value).is, ask(value).issues.length === 0]).toEqual([valid, valid]);
   });
 
   test('formats are asserted where that is asked for', async () => {
-    const validator = await validatorOf(
-      { format: 'date' },
-      { ...options, formats: 'assert', draft: 'draft7' },
-    );
-    expect(validator('soon')).toEqual({ is: false, validate: false });
+    for (const ask of await bothFor({ format: 'date' }, { ...options, formats: 'assert', draft: 'draft7' }))
+      expect(ask('soon')).toEqual({ is: false, issues: ['format '] });
   });
 
   test('a schema that cannot be read is reported with its code', async () => {
-    await expect(validatorOf({ $ref: '#/nowhere' }, { ...options, draft: 'draft7' })).rejects.toThrow(
+    await expect(enginesOf({ $ref: '#/nowhere' }, { ...options, draft: 'draft7' })).rejects.toThrow(
       'TLY2005',
     );
   });
 });
 
 describe('expected failures', () => {
-  const failure: Failure = { draft: 'draft7', file: 'a.json', group: 'g', test: 't', why: 'w' };
-  const tallies: readonly Tally[] = [{ draft: 'draft7', part: 'required', passed: 0, failures: [failure] }];
+  const failure: Failure = {
+    engine: 'engine',
+    draft: 'draft7',
+    file: 'a.json',
+    group: 'g',
+    test: 't',
+    why: 'w',
+  };
+  const tallies: readonly Tally[] = [
+    { engine: 'engine', draft: 'draft7', part: 'required', passed: 0, failures: [failure] },
+  ];
   const known = { draft: 'draft7', file: 'a.json', group: 'g', reason: 'r' };
+
+  test('of another engine are not counted', () => {
+    const other = { ...known, engine: 'validators' };
+    expect(compare(tallies, [other])).toEqual({ unexpected: [failure], passing: [other] });
+  });
 
   test('are not reported', () => {
     expect(compare(tallies, [known])).toEqual({ unexpected: [], passing: [] });

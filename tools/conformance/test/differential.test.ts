@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { Reporter } from '../../tallystick/src/diagnostics/index.ts';
+import { loadSpec } from '../../tallystick/src/generate/load-spec.ts';
 import { readContract } from '../../tallystick/src/generate/read-contract.ts';
-import { loadDocument } from '../../tallystick/src/load/index.ts';
 import type { Contract } from '../../tallystick/src/model/index.ts';
 import { contractOf } from '../../tallystick/test/helpers/contract.ts';
 import { compareWithAjv } from '../src/differential.ts';
@@ -11,7 +11,7 @@ const SPECS = fileURLToPath(new URL('../../../specs/', import.meta.url));
 
 async function contractAt(file: string): Promise<Contract> {
   const reporter = new Reporter('compared');
-  const document = await loadDocument(`${SPECS}${file}`, {}, reporter);
+  const document = await loadSpec(`${SPECS}${file}`, {}, reporter);
   const contract = document && (await readContract(document, { name: 'compared' }, reporter));
   if (contract === undefined) throw new Error(`${file} is not read`);
   return contract;

@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Diagnostic, Reporter } from '../../tallystick/src/diagnostics/index.ts';
 import { emitPackage } from '../../tallystick/src/emit/emit-package.ts';
+import { loadSpec } from '../../tallystick/src/generate/load-spec.ts';
 import { readContract } from '../../tallystick/src/generate/read-contract.ts';
-import { loadDocument } from '../../tallystick/src/load/index.ts';
 import type { Spec } from './specs.ts';
 
 export interface Generated {
@@ -23,7 +23,7 @@ export async function generate(spec: Spec, root: string): Promise<Generated> {
   const start = performance.now();
   const seconds = (): number => Math.round((performance.now() - start) / 10) / 100;
   try {
-    const document = await loadDocument(spec.file, {}, reporter);
+    const document = await loadSpec(spec.file, {}, reporter);
     const contract = document && (await readContract(document, { name: spec.name }, reporter));
     const { diagnostics } = reporter;
     if (contract === undefined) return { spec, operations: 0, diagnostics, seconds: seconds() };

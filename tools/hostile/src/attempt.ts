@@ -2,8 +2,8 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { type Diagnostic, Reporter } from '../../tallystick/src/diagnostics/index.ts';
 import { emitPackage } from '../../tallystick/src/emit/emit-package.ts';
+import { loadSpec } from '../../tallystick/src/generate/load-spec.ts';
 import { readContract } from '../../tallystick/src/generate/read-contract.ts';
-import { loadDocument } from '../../tallystick/src/load/index.ts';
 import { exercise } from './exercise.ts';
 import { inspectFiles } from './inspect.ts';
 
@@ -30,7 +30,7 @@ async function attempted(document: unknown, folder: string, keep: string | undef
   await mkdir(specs, { recursive: true });
   await writeFile(join(specs, 'spec.json'), JSON.stringify(document));
   const reporter = new Reporter('hostile');
-  const loaded = await loadDocument(join(specs, 'spec.json'), {}, reporter);
+  const loaded = await loadSpec(join(specs, 'spec.json'), {}, reporter);
   const outside = [...(loaded?.files.keys() ?? [])].filter((path) => !path.startsWith(specs + sep));
   if (outside.length > 0) return { kind: 'failed', why: `read ${outside.join(', ')}` };
   const contract = loaded && (await readContract(loaded, { name: 'hostile' }, reporter));

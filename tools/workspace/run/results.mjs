@@ -11,7 +11,7 @@ export function resultsOf(plan, records, taskLog, finished = new Map()) {
       ...planned,
       ...(last === undefined ? shownAs(finished.get(planned.id)) : endOf(last)),
       cached: last !== undefined && ran.every(({ cache }) => cache?.status === 'HIT'),
-      milliseconds: ran.reduce((sum, { execution, cache }) => sum + spent(execution, cache), 0),
+      spans: ran.filter(({ cache }) => cache?.status !== 'HIT').map(({ execution }) => spanOf(execution)),
       lines,
       ...(tests !== undefined && { tests }),
     };
@@ -27,9 +27,15 @@ function shownAs(task) {
   return { state: task.failed ? 'failed' : 'passed', exitCode: task.failed ? 1 : 0 };
 }
 
-/** What comes out of the cache is not worth a time. */
-function spent({ startTime, endTime }, cache) {
-  return cache?.status === 'HIT' ? 0 : endTime - startTime;
+function spanOf({ startTime, endTime }) {
+  return { start: startTime, end: endTime };
+}
+
+/** From the first start to the last end, in milliseconds: tasks run side by side. What was cached takes no time. */
+export function timeOf(tasks) {
+  const spans = tasks.flatMap((task) => task.spans);
+  if (spans.length === 0) return 0;
+  return Math.max(...spans.map(({ end }) => end)) - Math.min(...spans.map(({ start }) => start));
 }
 
 /** The numbers of a run. A task that failed without a failing test counts as one failure. */

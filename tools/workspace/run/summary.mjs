@@ -1,6 +1,6 @@
 import { describeFailure } from './failures.mjs';
 import { cut, duration, number, palette, plural } from './format.mjs';
-import { countTests, skippedOf } from './results.mjs';
+import { countTests, skippedOf, timeOf } from './results.mjs';
 
 /** A screen of 24 lines, less the line where the shell asks for the next command. */
 const SCREEN = 23;
@@ -70,7 +70,7 @@ function table(tasks, room, colours) {
 
 /** Failures first, then the slowest. */
 function byInterest(a, b) {
-  return Number(b.state === 'failed') - Number(a.state === 'failed') || b.milliseconds - a.milliseconds;
+  return Number(b.state === 'failed') - Number(a.state === 'failed') || timeOf([b]) - timeOf([a]);
 }
 
 function row(name, tasks, counts, { red, green, yellow, dim }) {
@@ -83,7 +83,7 @@ function row(name, tasks, counts, { red, green, yellow, dim }) {
     ...(failed > 0 && tasks.length > 1 ? [`${failed} failed`] : []),
     ...(missing > 0 ? [tasks.length > 1 ? `${missing} not run` : 'not run'] : []),
   ].filter((text) => text !== '');
-  const milliseconds = tasks.reduce((sum, task) => sum + task.milliseconds, 0);
+  const milliseconds = timeOf(tasks);
   const time = milliseconds > 0 ? duration(milliseconds) : '';
   const kept = cached === 0 ? '' : cached === tasks.length ? '  cached' : `  ${cached} cached`;
   return `${mark} ${name.padEnd(NAME)}${what.join(', ').padEnd(RESULT)}${time.padStart(11)}${dim(kept)}`.trimEnd();

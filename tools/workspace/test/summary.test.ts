@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { resultsOf } from '../run/results.mjs';
+import { resultsOf, timeOf } from '../run/results.mjs';
 import { summaryOf } from '../run/summary.mjs';
 import { TaskLog } from '../run/task-log.mjs';
 
@@ -202,9 +202,16 @@ test('a task that two runs of turbo share is cached only if neither ran it', () 
       [planned(id)],
       runs.map((ran) => record(id, ran)),
       new TaskLog(),
-    )[0];
-  expect(ended({ seconds: 4 }, { hit: true })).toMatchObject({ cached: false, milliseconds: 4_000 });
-  expect(ended({ hit: true }, { hit: true })).toMatchObject({ cached: true, milliseconds: 0 });
+    );
+  expect(ended({ seconds: 4 }, { hit: true })).toMatchObject([{ cached: false }]);
+  expect(timeOf(ended({ seconds: 4 }, { hit: true }))).toBe(4_000);
+  expect(ended({ hit: true }, { hit: true })).toMatchObject([{ cached: true }]);
+  expect(timeOf(ended({ hit: true }, { hit: true }))).toBe(0);
+});
+
+test('tasks that run side by side take the time from the first start to the last end', () => {
+  const spans = [[{ start: 0, end: 3_000 }], [{ start: 1_000, end: 5_000 }], []];
+  expect(timeOf(spans.map((each) => ({ spans: each })))).toBe(5_000);
 });
 
 test('a run that was ended before turbo recorded it has what the progress showed', () => {

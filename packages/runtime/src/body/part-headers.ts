@@ -1,4 +1,5 @@
-import { type Call, setHeader } from '../call/connection.ts';
+import type { Call } from '../call/call.ts';
+import { setHeader } from '../call/headers.ts';
 import type { Part } from '../call/operation.ts';
 import type { Writers } from './parts.ts';
 

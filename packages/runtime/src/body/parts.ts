@@ -1,4 +1,4 @@
-import { setHeader } from '../call/connection.ts';
+import { setHeader } from '../call/headers.ts';
 import type { Part, WireInput } from '../call/operation.ts';
 
 /** Writes a value with its name, where a parameter is more than plain text. */

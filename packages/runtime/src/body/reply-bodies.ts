@@ -1,4 +1,5 @@
-import type { Call, Reply } from '../call/connection.ts';
+import type { Call } from '../call/call.ts';
+import type { Reply } from '../call/message.ts';
 import { broken, parseJson } from '../call/reply.ts';
 
 /** What a call resolves with, where the contract says that the body is JSON. */

@@ -1,6 +1,7 @@
-import { type Call, limited } from '../call/connection.ts';
+import type { Call } from '../call/call.ts';
 import type { HttpOperation, Part } from '../call/operation.ts';
 import { body } from './bodies.ts';
+import { limited } from './limited.ts';
 
 /** Makes something of a response with a content type of its own. */
 export type Reader = (response: Response, call: Call) => unknown;

@@ -1,7 +1,7 @@
 import { at } from '../pointer.ts';
 import type { Connection } from './connection.ts';
 import { isTallystickError, TallystickError } from './error.ts';
-import type { CallOptions } from './operation.ts';
+import type { CallOptions } from './options.ts';
 import type { Issue } from './validation.ts';
 
 export interface ChunkOptions<Params> {
@@ -136,10 +136,10 @@ async function sendChunk<Item, Result>(
   options: ChunkOptions<object>,
 ): Promise<ChunkOutcome<Result>> {
   const first = await attempt(plan, chunk, chunk.items, options, []);
-  const faults = options.onInvalid === 'reject-item' ? faultsByItem(plan.items, first.error) : undefined;
-  if (faults === undefined) return first;
-  const rejected = [...faults].map(([item, issues]) => ({ offset: chunk.offset + item, issues }));
-  const rest = chunk.items.filter((_item, item) => !faults.has(item));
+  const byItem = options.onInvalid === 'reject-item' ? issuesByItem(plan.items, first.error) : undefined;
+  if (byItem === undefined) return first;
+  const rejected = [...byItem].map(([item, issues]) => ({ offset: chunk.offset + item, issues }));
+  const rest = chunk.items.filter((_item, item) => !byItem.has(item));
   if (rest.length > 0) return attempt(plan, chunk, rest, options, rejected);
   const { error: _error, ...nothingSent } = first;
   return { ...nothingSent, rejectedItems: rejected };
@@ -182,20 +182,20 @@ function statusOf({ kind, sent, status = 0 }: TallystickError): 'rejected' | 'un
 }
 
 /** Issues by the item they are about; undefined where one is about something else, or there is none. */
-function faultsByItem(
+function issuesByItem(
   items: string,
   error: TallystickError | undefined,
 ): ReadonlyMap<number, readonly Issue[]> | undefined {
   if (error?.kind !== 'validation' || error.issues.length === 0) return undefined;
-  const faults = new Map<number, Issue[]>();
+  const byItem = new Map<number, Issue[]>();
   for (const issue of error.issues) {
     const index = issue.pointer.startsWith(`${items}/`)
       ? Number(issue.pointer.slice(items.length + 1).split('/')[0])
       : Number.NaN;
     if (Number.isNaN(index)) return undefined;
-    faults.set(index, [...(faults.get(index) ?? []), issue]);
+    byItem.set(index, [...(byItem.get(index) ?? []), issue]);
   }
-  return faults;
+  return byItem;
 }
 
 function idsIn(result: unknown, pattern: string): readonly unknown[] {

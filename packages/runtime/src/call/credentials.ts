@@ -1,5 +1,7 @@
-import { type Call, headersOf, setHeader } from './connection.ts';
-import type { HttpCredential, Part, WireRequest } from './operation.ts';
+import type { Call } from './call.ts';
+import { headersOf, setHeader } from './headers.ts';
+import type { WireRequest } from './message.ts';
+import type { HttpCredential, Part } from './operation.ts';
 import { hide, noCredential, secretOf } from './secrets.ts';
 
 /**

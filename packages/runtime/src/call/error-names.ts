@@ -1,5 +1,6 @@
 import { at, own } from '../pointer.ts';
-import type { NamedError, Wait } from './operation.ts';
+import type { NamedError } from './operation.ts';
+import type { Wait } from './wait.ts';
 
 /** What the contract says of a method's errors, beside their numbers. */
 export interface ErrorTable {

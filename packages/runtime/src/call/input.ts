@@ -43,7 +43,7 @@ interface Limit {
 
 /**
  * Refuses an input before anything is sent: what the client's options ask for, then what the contract asks for. No
- * validator sees a credential: `***` stands for each, and what is wrong with that is not told.
+ * validator sees a credential: `***` stands for each, and what is wrong with that is not reported.
  */
 export function checking({ input, result, results, required = [], limit, opaque }: Rules): Checks {
   return {
@@ -55,12 +55,12 @@ export function checking({ input, result, results, required = [], limit, opaque 
         ...tooMany(connection, limit, wire),
       ];
       const issues = first.length > 0 ? first : issuesOf(input(wire, contextOf(connection)));
-      const faults = issues.filter(
+      const reported = issues.filter(
         ({ pointer }) =>
           first.length > 0 ||
           !(members.some((member) => within(pointer, member)) || (opaque && isOpaque(at(wire, pointer)))),
       );
-      if (faults.length > 0) throw invalidInput(id, faults);
+      if (reported.length > 0) throw invalidInput(id, reported);
     },
     result: (call, reply, value) => {
       const { status } = reply;

@@ -1,4 +1,7 @@
-import type { Call, Connection, Reply } from './connection.ts';
+import type { Call } from './call.ts';
+import type { Connection } from './connection.ts';
+import type { Reply, WireRequest } from './message.ts';
+import type { Wait } from './wait.ts';
 
 /** What a generated client says of an operation, whatever it travels by. */
 export interface OperationBase {
@@ -24,11 +27,6 @@ export interface JsonRpcOperation extends OperationBase {
 
 /** The documented name of an error, by its number and data, and how long it asks to wait, in milliseconds. */
 export type NamedError = (number: unknown, data: unknown) => Wait & { readonly code: string };
-
-/** How long a refusal asks to wait, where it says so, in milliseconds. */
-export interface Wait {
-  readonly retryAfterMs?: number;
-}
 
 export interface ParamCredentials {
   /** Member → name of the scheme. */
@@ -73,11 +71,11 @@ export interface HttpOperation extends OperationBase {
   /** Makes bytes or a stream of a reply, where the contract says so. */
   readonly read?: (response: Response, call: Call) => Promise<unknown> | undefined;
   readonly outcomes: readonly HttpOutcome[];
-  /** Reads the constant by which outcomes are told apart, to name one that nobody documented. */
+  /** Reads the constant that tells outcomes apart, to name one that nobody documented. */
   readonly constant?: (body: unknown) => unknown;
 }
 
-export interface HttpOutcome {
+interface HttpOutcome {
   readonly name: string;
   /** The call resolves, with what this makes of the reply. */
   readonly ok?: (call: Call, reply: Reply) => unknown;
@@ -102,20 +100,6 @@ export interface HttpCredential {
   readonly renew?: (call: Call) => boolean;
 }
 
-/** A request at the moment it leaves, secrets included. Only the transport sees it. */
-export interface WireRequest {
-  url: string;
-  readonly method: string;
-  readonly headers: Headers;
-  /** As interceptors left it, then what is sent of it. */
-  body: unknown;
-  credentials?: RequestCredentials;
-  /** `fetch` asks for it where a body is a stream, and ignores it elsewhere. */
-  duplex?: 'half';
-  readonly redirect: RequestRedirect;
-  readonly signal: AbortSignal;
-}
-
 /** What the validating client checks; the bare one passes none. Made by `checking`. Both throw. */
 export interface Checks {
   /** `given` is what the caller wrote. */
@@ -126,16 +110,4 @@ export interface Checks {
     given: object,
   ) => void;
   readonly result: (call: Call, reply: Reply, value: unknown) => void;
-}
-
-/** Per call. */
-export interface CallOptions {
-  readonly signal?: AbortSignal;
-  /** From the call to the last byte of the reply. */
-  readonly timeoutMs?: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Sees each reply as it came, that of a refusal too; see `withResponse`. */
-  readonly onReply?: (reply: Reply) => void;
-  /** Of the body, where the operation takes several media types. */
-  readonly contentType?: string;
 }

@@ -1,5 +1,6 @@
-import type { Call, Reply } from './connection.ts';
+import type { Call } from './call.ts';
 import type { ErrorDetails, ErrorKind, TallystickError } from './error.ts';
+import type { Reply } from './message.ts';
 
 /** The JSON of a text, or undefined. */
 export function parseJson(text: string): unknown {

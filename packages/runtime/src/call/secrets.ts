@@ -1,4 +1,4 @@
-import type { Call } from './connection.ts';
+import type { Call } from './call.ts';
 import type { TallystickError } from './error.ts';
 
 /** A credential's value at this moment; undefined where there is none, or an empty one. */

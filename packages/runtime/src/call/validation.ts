@@ -1,9 +1,9 @@
-/** One fault of a value. */
+/** One thing that is wrong with a value. */
 export interface Issue {
-  /** RFC 6901 pointer from the value that was validated to the fault. */
+  /** RFC 6901 pointer from the value that was validated to what is wrong. */
   readonly pointer: string;
   readonly code: IssueCode;
-  /** For people, with the place: `chats/3: give phone or email`. */
+  /** For people, with the location: `chats/3: give phone or email`. */
   readonly message: string;
   /** What the contract asks for, if that can be said in a value. */
   readonly expected?: unknown;
@@ -77,5 +77,5 @@ export type ValidationResult<T> =
 /** Collects every issue. What `./validators` exports as `validate…`. */
 export type Validate<T> = (value: unknown, context?: ValidationContext) => ValidationResult<T>;
 
-/** Stops at the first fault. What `./validators` exports as `is…`. */
+/** Stops at the first issue. What `./validators` exports as `is…`. */
 export type Is<T> = (value: unknown, context?: ValidationContext) => value is T;

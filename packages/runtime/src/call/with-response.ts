@@ -1,5 +1,5 @@
-import type { Reply } from './connection.ts';
-import type { CallOptions } from './operation.ts';
+import type { Reply } from './message.ts';
+import type { CallOptions } from './options.ts';
 import type { Answer } from './responses.ts';
 
 /** What a call resolves with, and the reply around it. */

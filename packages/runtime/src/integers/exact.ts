@@ -1,15 +1,15 @@
 import { parse } from './json-source.ts';
 
 /** Where integers stand in a value that may lie beyond 2^53 - 1. */
-export interface Places {
+export interface IntegerLocations {
   /** The value itself is one. */
   readonly self?: true;
-  readonly members?: Readonly<Record<string, Places>>;
+  readonly members?: Readonly<Record<string, IntegerLocations>>;
   /** In members of other names. */
-  readonly rest?: Places;
-  readonly items?: Places;
+  readonly rest?: IntegerLocations;
+  readonly items?: IntegerLocations;
   /** Besides: where what the schema refers to has them. */
-  readonly also?: () => readonly Places[];
+  readonly also?: () => readonly IntegerLocations[];
 }
 
 /** A number with fewer digits than were sent. */
@@ -27,13 +27,13 @@ class Inexact {
  * What a JSON text, or a member of it, says digit by digit; undefined where a number says it all, and for text that is
  * no JSON, which has no integers. Throws a RangeError where the engine does not tell.
  */
-export function exactText(text: string, places: Places, member?: string): unknown {
+export function exactText(text: string, locations: IntegerLocations, member?: string): unknown {
   if (!/\d{16}/.test(text)) return undefined;
   const found = { any: false };
   try {
     const read = readDigits(text, found);
     const value = member === undefined ? read : Object(read)[member];
-    return found.any ? digitsKept(value, [places]) : undefined;
+    return found.any ? digitsKept(value, [locations]) : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
@@ -53,18 +53,19 @@ export function readDigits(text: string, found: { any: boolean } = { any: false 
 }
 
 /** In place: the value is nobody else's yet. */
-function digitsKept(value: unknown, stated: readonly Places[]): unknown {
-  const places = reached(stated);
-  if (value instanceof Inexact) return places.some(({ self }) => self) ? BigInt(value.source) : value.nearest;
+function digitsKept(value: unknown, stated: readonly IntegerLocations[]): unknown {
+  const locations = followed(stated);
+  if (value instanceof Inexact)
+    return locations.some(({ self }) => self) ? BigInt(value.source) : value.nearest;
   if (Array.isArray(value)) {
-    const items = places.flatMap((each) => each.items ?? []);
+    const items = locations.flatMap((each) => each.items ?? []);
     for (const [index, item] of value.entries()) value[index] = digitsKept(item, items);
     return value;
   }
   if (typeof value !== 'object' || value === null) return value;
   const members = value as Record<string, unknown>;
   for (const [name, member] of Object.entries(members))
-    members[name] = digitsKept(member, placesIn(places, name));
+    members[name] = digitsKept(member, locationsIn(locations, name));
   return value;
 }
 
@@ -72,23 +73,23 @@ function digitsKept(value: unknown, stated: readonly Places[]): unknown {
 export function restored(
   shown: unknown,
   read: unknown,
-  stated: readonly Places[],
+  stated: readonly IntegerLocations[],
   mask: (text: string) => string,
 ): unknown {
-  const places = reached(stated);
+  const locations = followed(stated);
   if (read instanceof Inexact) {
-    const exact = shown === read.nearest && places.some(({ self }) => self);
+    const exact = shown === read.nearest && locations.some(({ self }) => self);
     return exact && mask(read.source) === read.source ? BigInt(read.source) : shown;
   }
   if (Array.isArray(shown) && Array.isArray(read)) {
-    const items = places.flatMap((each) => each.items ?? []);
+    const items = locations.flatMap((each) => each.items ?? []);
     return shown.map((each: unknown, index) => restored(each, read[index], items, mask));
   }
   if (!isObject(shown) || !isObject(read)) return shown;
   return Object.fromEntries(
     Object.entries(shown).map(([name, each]) => [
       name,
-      Object.hasOwn(read, name) ? restored(each, read[name], placesIn(places, name), mask) : each,
+      Object.hasOwn(read, name) ? restored(each, read[name], locationsIn(locations, name), mask) : each,
     ]),
   );
 }
@@ -97,13 +98,13 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function placesIn(places: readonly Places[], name: string): readonly Places[] {
-  return places.flatMap(({ members: known = {}, rest }) =>
+function locationsIn(locations: readonly IntegerLocations[], name: string): readonly IntegerLocations[] {
+  return locations.flatMap(({ members: known = {}, rest }) =>
     Object.hasOwn(known, name) ? (known[name] ?? []) : (rest ?? []),
   );
 }
 
-function reached(stated: readonly Places[]): readonly Places[] {
+function followed(stated: readonly IntegerLocations[]): readonly IntegerLocations[] {
   const found = new Set(stated);
   for (const { also } of found) for (const each of also?.() ?? []) found.add(each);
   return [...found];

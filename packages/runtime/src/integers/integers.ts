@@ -1,27 +1,24 @@
-import type { Call, Connection, Reply } from '../call/connection.ts';
+import type { Call } from '../call/call.ts';
+import type { Connection } from '../call/connection.ts';
 import { failure, isTallystickError, type TallystickError } from '../call/error.ts';
-import type {
-  CallOptions,
-  Checks,
-  HttpOperation,
-  JsonRpcOperation,
-  OperationBase,
-} from '../call/operation.ts';
+import type { Reply } from '../call/message.ts';
+import type { Checks, HttpOperation, JsonRpcOperation, OperationBase } from '../call/operation.ts';
+import type { CallOptions } from '../call/options.ts';
 import { parsePayload } from '../call/payload.ts';
 import { broken } from '../call/reply.ts';
 import type { Validate } from '../call/validation.ts';
-import { exactText, type Places, readDigits, restored } from './exact.ts';
+import { exactText, type IntegerLocations, readDigits, restored } from './exact.ts';
 import { digits, isRawJSON } from './json-source.ts';
 
-export type { Places } from './exact.ts';
+export type { IntegerLocations } from './exact.ts';
 export { exactValues } from './exact-streams.ts';
 
 /** What `callExactly` has to know of an operation. */
 export interface ExactPlan {
   /** Of what the call resolves with. */
-  readonly result?: Places;
+  readonly result?: IntegerLocations;
   /** Of what refusals carry. */
-  readonly errors?: Places;
+  readonly errors?: IntegerLocations;
   /** How bodies are written, by media type, the one that is used unless told otherwise first. */
   readonly bodies?: Readonly<Record<string, 'json' | 'form' | 'multipart' | 'lines' | 'raw'>>;
 }
@@ -98,13 +95,18 @@ function watched<Operation extends OperationBase>(operation: Operation, seen: Se
 }
 
 /** Puts the digits into what the error carries, which has been masked: no digit is put where a secret would show. */
-function withDigits(error: TallystickError, places: Places, { call, reply }: Seen, isBody: boolean): void {
+function withDigits(
+  error: TallystickError,
+  locations: IntegerLocations,
+  { call, reply }: Seen,
+  isBody: boolean,
+): void {
   if (error.data === undefined || reply === undefined || !/\d{16}/.test(reply.text)) return;
   const mask = call?.mask ?? ((text: string) => text);
   try {
     const read = readDigits(reply.text);
     const data = isBody ? read : (read as { readonly error?: { readonly data?: unknown } }).error?.data;
-    Object.assign(error, { data: restored(error.data, data, [places], mask) });
+    Object.assign(error, { data: restored(error.data, data, [locations], mask) });
   } catch {
     // The reply was read already, and refused: that stands, with the nearest numbers.
   }
@@ -113,7 +115,7 @@ function withDigits(error: TallystickError, places: Places, { call, reply }: See
 /** As `parsePayload`: integers in JSON text keep all digits, and a value that was parsed may have a `bigint`. */
 export function parsePayloadExactly<Payload>(
   webhook: string,
-  places: Places,
+  locations: IntegerLocations,
   validate: Validate<Payload>,
   value: unknown,
 ): Payload {
@@ -124,7 +126,7 @@ export function parsePayloadExactly<Payload>(
   );
   if (typeof value !== 'string') return value as Payload;
   try {
-    return (exactText(value, places) as Payload | undefined) ?? payload;
+    return (exactText(value, locations) as Payload | undefined) ?? payload;
   } catch (error) {
     throw failure(
       webhook,
@@ -185,10 +187,10 @@ function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** What the reply says, digit by digit; undefined where a number says it all. */
-function exactOf(call: Call, reply: Reply, places: Places, isBody: boolean): unknown {
+function exactOf(call: Call, reply: Reply, locations: IntegerLocations, isBody: boolean): unknown {
   if (reply.body !== undefined) return undefined;
   try {
-    return exactText(reply.text, places, isBody ? undefined : 'result');
+    return exactText(reply.text, locations, isBody ? undefined : 'result');
   } catch (error) {
     throw broken(call, reply, 'integers', error instanceof Error ? error.message : 'they cannot be read');
   }

@@ -1,17 +1,9 @@
-import type { ContractData } from '../contract.ts';
-import { handleHttp } from './bindings/http.ts';
-import { handleJsonRpc, isRpc } from './bindings/json-rpc.ts';
-import { isHttp } from './request/paths.ts';
-import { responseFrom } from './request/wire.ts';
+import type { ContractData } from '../contract/index.ts';
+import { BINDINGS, bindingOf } from './bindings/index.ts';
 import { MockState } from './state/state.ts';
-import type {
-  MockEngine,
-  MockOptions,
-  MockValidators,
-  OperationControl,
-  Route,
-  RouteMethod,
-} from './types.ts';
+import type { OperationControl } from './types/control.ts';
+import type { MockEngine, MockOptions, MockValidators, Route } from './types/engine.ts';
+import { responseFrom } from './types/wire.ts';
 
 /** A provider in memory: takes a Request, gives a Response, and behaves as the contract says. */
 export function createMockEngine(
@@ -20,9 +12,8 @@ export function createMockEngine(
   options: MockOptions = {},
 ): MockEngine {
   const state = new MockState(contract, validators, options);
-  const rpc = contract.operations.some(isRpc);
-  const reply: MockEngine['reply'] = (request) =>
-    rpc ? handleJsonRpc(request, state) : handleHttp(request, state);
+  const { handle } = bindingOf(contract);
+  const reply: MockEngine['reply'] = (request) => handle(request, state);
   return {
     handle: async (request) => responseFrom(await reply(request)),
     reply,
@@ -30,7 +21,7 @@ export function createMockEngine(
     collection: (name) => state.collection(name),
     control: <Result, Errors extends object>(id: string) =>
       state.control(id) as unknown as OperationControl<Result, Errors>,
-    webhook: (id) => state.feed(id),
+    webhook: (id) => state.webhook(id),
     journal: state.journal,
     reset: () => state.reset(),
   };
@@ -41,45 +32,17 @@ export function routesOf({ routes: all }: MockEngine): readonly Route[] {
   return all;
 }
 
-/** One route per JSON-RPC endpoint, one per HTTP method and path, and those that hand session tokens out. */
+/** The routes of every protocol below every server, each once. */
 function routes(contract: ContractData, { baseUrl }: MockOptions): readonly Route[] {
-  const bases =
+  const stated =
     baseUrl === undefined
       ? contract.servers.map(({ url }) => urlPattern(url))
       : [baseUrl.replace(/\/+$/, '')];
-  const places = bases.length === 0 ? ['*'] : bases;
-  const found = places.flatMap((base) => [
-    ...(contract.operations.some(isRpc) ? [{ method: 'post' as const, url: base }] : []),
-    ...contract.operations.filter(isHttp).flatMap(({ binding }) => {
-      const method = binding.method.toLowerCase();
-      return isRouted(method) ? [{ method, url: `${base}${pathPattern(binding.path)}` }] : [];
-    }),
-    ...contract.securitySchemes.flatMap((scheme) =>
-      scheme.kind === 'session-token'
-        ? [{ method: 'get' as const, url: `${base}${scheme.acquire.path}` }]
-        : [],
-    ),
-  ]);
+  const bases = stated.length === 0 ? ['*'] : stated;
+  const found = bases.flatMap((base) =>
+    Object.values(BINDINGS).flatMap((binding) => binding.routes(contract, base)),
+  );
   return [...new Map(found.map((route) => [`${route.method} ${route.url}`, route])).values()];
-}
-
-/** Fetch sends no TRACE, so that nobody could be answered (Fetch Standard, forbidden methods); msw has no word for QUERY. */
-function isRouted(method: string): method is RouteMethod {
-  return ROUTED.has(method);
-}
-
-const ROUTED: ReadonlySet<string> = new Set<RouteMethod>([
-  'get',
-  'post',
-  'put',
-  'patch',
-  'delete',
-  'head',
-  'options',
-]);
-
-function pathPattern(path: string): string {
-  return path.replace(/\{([^{}]+)\}/g, (_all, name: string) => `:${name.replace(/\W/g, '_')}`);
 }
 
 /** A URL without a host, or with variables in it, is that path on any host. */

@@ -1,7 +1,12 @@
-import { type Call, type Connection, headersOf, type Reply, send, startCall } from '../call/connection.ts';
+import { type Call, startCall } from '../call/call.ts';
+import type { Connection } from '../call/connection.ts';
 import type { TallystickError } from '../call/error.ts';
-import type { CallOptions, Checks, HttpOperation, RequestDraft, WireInput } from '../call/operation.ts';
+import { headersOf } from '../call/headers.ts';
+import type { Reply } from '../call/message.ts';
+import type { Checks, HttpOperation, RequestDraft, WireInput } from '../call/operation.ts';
+import type { CallOptions } from '../call/options.ts';
 import { broken, parseJson, refusal } from '../call/reply.ts';
+import { send } from './send.ts';
 
 /** One HTTP call. Resolves with the body of an outcome that resolves; rejects with a TallystickError. */
 export async function callHttp(
@@ -68,4 +73,5 @@ export {
   sessionToken,
 } from '../call/credentials.ts';
 export { serverUrl } from '../call/server-url.ts';
-export { pointer, waiting } from '../pointer.ts';
+export { waiting } from '../call/wait.ts';
+export { pointer } from '../pointer.ts';

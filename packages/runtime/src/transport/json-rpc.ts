@@ -1,13 +1,12 @@
-import { type Call, type Connection, headersOf, type Reply, send, startCall } from '../call/connection.ts';
-import type {
-  CallOptions,
-  Checks,
-  JsonRpcOperation,
-  ParamCredentials,
-  WireRequest,
-} from '../call/operation.ts';
+import { type Call, startCall } from '../call/call.ts';
+import type { Connection } from '../call/connection.ts';
+import { headersOf } from '../call/headers.ts';
+import type { Reply, WireRequest } from '../call/message.ts';
+import type { Checks, JsonRpcOperation, ParamCredentials } from '../call/operation.ts';
+import type { CallOptions } from '../call/options.ts';
 import { broken, parseJson, refusal } from '../call/reply.ts';
 import { hide, noCredential, secretOf } from '../call/secrets.ts';
+import { send } from './send.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 
@@ -121,4 +120,4 @@ function resultOf(
 }
 
 export { errorNames } from '../call/error-names.ts';
-export { waiting } from '../pointer.ts';
+export { waiting } from '../call/wait.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HttpBindingData } from '../../src/contract.ts';
+import type { HttpBindingData } from '../../src/contract/index.ts';
 import { bodyOf } from '../../src/mock/request/bodies.ts';
 
 const schema = {

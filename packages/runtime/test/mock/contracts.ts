@@ -1,5 +1,10 @@
 import type { Issue, ValidationResult } from '../../src/call/validation.ts';
-import type { ContractData, JsonRpcServerData, OperationData, OutcomeData } from '../../src/contract.ts';
+import type {
+  ContractData,
+  JsonRpcServerData,
+  OperationData,
+  OutcomeData,
+} from '../../src/contract/index.ts';
 
 const shared = {
   injected: [],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Issue } from '../../src/call/validation.ts';
-import type { JsonSchema, OperationData } from '../../src/contract.ts';
+import type { JsonSchema, OperationData } from '../../src/contract/index.ts';
 import { createMockEngine, type MockOptions } from '../../src/mock/index.ts';
 import { httpContract, refusing } from './contracts.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ContractData } from '../../src/contract.ts';
+import type { ContractData } from '../../src/contract/index.ts';
 import { createMockEngine, type MockExchange, type MockOptions } from '../../src/mock/index.ts';
 import { ACCEPTING, httpContract, refusing, rpcContract } from './contracts.ts';
 

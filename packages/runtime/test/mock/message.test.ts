@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ContractData, JsonRpcServerData, OutcomeData } from '../../src/contract.ts';
+import type { ContractData, JsonRpcServerData, OutcomeData } from '../../src/contract/index.ts';
 import { createMockEngine, type MockEngine } from '../../src/mock/index.ts';
 
 const refusal = (name: string, rpc: number): OutcomeData => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OperationData } from '../../src/contract.ts';
+import type { OperationData } from '../../src/contract/index.ts';
 import { createMockEngine } from '../../src/mock/index.ts';
 import { httpContract } from './contracts.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { relative, withValues } from '../../src/mock/effects/pointers.ts';
+import { relative, withValues } from '../../src/pointer-values.ts';
 
 test.each<[string, unknown, string, readonly unknown[], unknown]>([
   ['each item of a list', { a: [{ x: 1 }] }, '/a/-/id', [1, 2], { a: [{ x: 1, id: 1 }, { id: 2 }] }],

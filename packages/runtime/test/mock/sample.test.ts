@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Json, JsonSchema } from '../../src/contract.ts';
+import type { Json, JsonSchema } from '../../src/contract/index.ts';
 import { sample } from '../../src/mock/index.ts';
 
 const clock = () => Date.UTC(2024, 5, 15, 12);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Json } from '../../src/contract.ts';
-import { fill, type TemplateScope } from '../../src/mock/reply/template.ts';
+import type { Json } from '../../src/contract/index.ts';
+import { fill, type TemplateScope } from '../../src/mock/template/template.ts';
 
 const NOW = Date.UTC(2024, 1, 3, 4, 5, 6, 789);
 

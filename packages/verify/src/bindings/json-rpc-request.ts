@@ -1,6 +1,6 @@
 import type { ContractCase, Json, JsonRpcBindingData } from '@tallystick/runtime/contract';
 import { isObject } from '../pointer.ts';
-import type { Call } from '../run/credentials.ts';
+import type { Call } from './credentials.ts';
 
 /** Id of the message; of a batch, the first one's. */
 export const MESSAGE_ID = 1;

@@ -1,6 +1,6 @@
 import type { ContractCase, ContractData, Json, OperationData } from '@tallystick/runtime/contract';
+import { applyPatch } from '../patch.ts';
 import { escapeSegment, isObject, pointerSegments, valueAt } from '../pointer.ts';
-import { applyPatch } from './patch.ts';
 import { expandPlaceholders, type PlaceholderContext } from './placeholder.ts';
 
 /** A case with everything filled in but the credentials. */

@@ -1,5 +1,5 @@
 import type { ContractCase, ContractData, OperationData } from '@tallystick/runtime/contract';
-import { isRefusal } from '../checks/checks.ts';
+import { isRefusal } from './is-refusal.ts';
 
 /** Which cases of a suite are run, and in what part of it. */
 export interface Selection {
@@ -36,8 +36,8 @@ export function selected<Each extends { readonly id: string }>(
 ): readonly Each[] {
   const wanted =
     operations === undefined ? undefined : new Set(operations.flatMap((each) => idsOf(each, contract)));
-  const fits = match === undefined ? () => true : matcher(match);
-  const chosen = all.filter((each) => (wanted?.has(operationOf(each)) ?? true) && fits(each.id));
+  const isMatch = match === undefined ? () => true : matcher(match);
+  const chosen = all.filter((each) => (wanted?.has(operationOf(each)) ?? true) && isMatch(each.id));
   return shard === undefined ? chosen : chosen.filter((_, index) => index % shard.count === shard.index - 1);
 }
 

@@ -10,7 +10,7 @@ export type EditOptions = Omit<ValueOptions, 'plain'>;
 /** At once, so that what fails is found in a few of them. */
 const MOST = 6;
 
-/** Changes of an input that the schemas of its places allow; undefined where there is no place. */
+/** Changes of an input that the schemas of its locations allow; undefined where there is no location. */
 export function goodEdits(
   locations: readonly InputLocation[],
   options: EditOptions,
@@ -94,7 +94,7 @@ function wrongMembers({
   return closed && travels === 'json' ? [...gone, unknown] : gone;
 }
 
-/** Of changes in one place the first; of items those alone that are put at the end. */
+/** Of changes at one location the first; of items those alone that are put at the end. */
 function apart(edits: readonly CasePatch[]): readonly CasePatch[] {
   return edits.filter((edit, index) => {
     const before = edits.slice(0, index);

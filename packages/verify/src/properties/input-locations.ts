@@ -1,10 +1,12 @@
 import type { ContractData, Json, JsonSchema, OperationData } from '@tallystick/runtime/contract';
 import { branchesOf, flattened } from '@tallystick/runtime/mock';
+import type { Binding } from '../bindings/binding.ts';
+import { bindingOf } from '../bindings/index.ts';
 import { asObject, escapeSegment, isArray, isObject, valueAt } from '../pointer.ts';
 import { schemaIssues } from '../schema/validate.ts';
 import { isReadOnly } from './values.ts';
 
-/** A place of an input that may hold something else. */
+/** A location of an input that may hold something else. */
 export interface InputLocation {
   readonly pointer: string;
   readonly schema: JsonSchema;
@@ -23,7 +25,7 @@ const MOST_ITEMS = 2;
 const DEEPEST = 6;
 const MOST_BRANCHES = 8;
 
-/** Every place of an input but those that are filled in for the caller, and those that `held` names. */
+/** Every location of an input but those that are filled in for the caller, and those that `held` names. */
 export function inputLocationsOf(
   input: Json,
   operation: OperationData,
@@ -42,7 +44,7 @@ export function inputLocationsOf(
   );
 }
 
-/** Whether a pointer is another one, or leads to a place inside it. */
+/** Whether a pointer is another one, or leads to a location inside it. */
 export function isWithin(pointer: string, outer: string): boolean {
   return pointer === outer || pointer.startsWith(`${outer}/`);
 }
@@ -50,15 +52,11 @@ export function isWithin(pointer: string, outer: string): boolean {
 class Walk {
   readonly found: InputLocation[] = [];
   readonly #contract: ContractData;
-  readonly #http: boolean;
-  readonly #json: boolean;
+  readonly #binding: Binding;
 
-  constructor(contract: ContractData, { binding }: OperationData) {
+  constructor(contract: ContractData, operation: OperationData) {
     this.#contract = contract;
-    this.#http = binding.protocol === 'http';
-    const [mediaType = 'application/json'] =
-      binding.protocol === 'http' ? Object.keys(binding.requestBody?.content ?? {}) : [];
-    this.#json = /[/+]json\b/.test(mediaType);
+    this.#binding = bindingOf(operation);
   }
 
   into(value: Json, schema: JsonSchema, pointer: string, depth: number): void {
@@ -108,9 +106,9 @@ class Walk {
     pointer: string,
     depth: number,
   ): void {
-    const group = pointer.split('/')[1] ?? '';
-    const travels = !this.#http || (group === 'body' && this.#json) ? 'json' : 'text';
-    const isGroup = this.#http && depth === 0 && group !== 'body';
+    const isParameter = this.#binding.isParameter(pointer);
+    const travels = isParameter || !this.#binding.hasJsonBody ? 'text' : 'json';
+    const isGroup = depth === 0 && isParameter;
     const flat = flattened(location.schema, this.#contract.schemas);
     const closed = typeof flat === 'object' && flat['additionalProperties'] === false;
     const scalar = travels === 'json' || !isContainer(flat);

@@ -1,7 +1,7 @@
 import type { Json, JsonSchema, RuleSourceData } from '@tallystick/runtime/contract';
 import { escapeSegment, isObject, pointerSegments, valueAt } from '../pointer.ts';
 import { referred } from '../schema/resolve-ref.ts';
-import type { Schemas } from '../schema/validate.ts';
+import type { Schemas } from '../schema/schemas.ts';
 
 /** Where the rule was found that a keyword states: what the nearest schema around it says of its source. */
 export function sourceOf(schema: JsonSchema, rule: string, schemas: Schemas): RuleSourceData | undefined {
@@ -14,7 +14,7 @@ export function sourceOf(schema: JsonSchema, rule: string, schemas: Schemas): Ru
   return found;
 }
 
-/** Rules are told through refs, so a ref has no segment of its own. */
+/** Pointers to rules lead through refs, so a ref has no segment of its own. */
 function followed(value: Json | undefined, schemas: Schemas): Json | undefined {
   return isObject(value) ? (referred(value['$ref'], schemas) ?? value) : value;
 }

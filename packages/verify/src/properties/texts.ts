@@ -12,7 +12,7 @@ const PAST = { min: 2 * 86_400, max: 20 * 365 * 86_400 };
 /** Characters beyond the least, so that requests stay small. */
 const MORE = 40;
 
-/** How texts may be made at a place. */
+/** How texts may be generated at a location. */
 export interface TextOptions {
   /** Epoch milliseconds. */
   readonly now: number;
@@ -20,12 +20,12 @@ export interface TextOptions {
   readonly plain: boolean;
 }
 
-/** Texts that meet a schema's own keywords; those of a format that is not known here are all alike. */
+/** Generated texts that are valid by a schema's own keywords; those of a format that is not known here are all alike. */
 export function texts(schema: SchemaObject, options: TextOptions): fc.Arbitrary<string> {
   const made = anyTexts(schema, options);
-  const fits = (text: string): boolean => schemaIssues(text, schema, {}).length === 0;
-  const stated = [...statedTexts(schema), sampled(schema)].find(fits);
-  return made.map((text) => (fits(text) || stated === undefined ? text : stated));
+  const isValid = (text: string): boolean => schemaIssues(text, schema, {}).length === 0;
+  const stated = [...statedTexts(schema), sampled(schema)].find(isValid);
+  return made.map((text) => (isValid(text) || stated === undefined ? text : stated));
 }
 
 function anyTexts(schema: SchemaObject, { now, plain }: TextOptions): fc.Arbitrary<string> {

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { isArray, isObject } from '../pointer.ts';
 import { isEqual } from '../schema/equal.ts';
 import { keptInOrder } from '../schema/order.ts';
-import { type Schemas, schemaIssues } from '../schema/validate.ts';
+import type { Schemas } from '../schema/schemas.ts';
+import { schemaIssues } from '../schema/validate.ts';
 import { type TextOptions, texts } from './texts.ts';
 
 type SchemaObject = Exclude<JsonSchema, boolean>;
@@ -23,21 +24,21 @@ const MORE = 4;
 const MOST_ITEMS = 1000;
 
 /**
- * Values that meet a schema, and that shrink. What is made by keyword and does not meet the whole of it gives way to one value
+ * Generated values that validate, and that shrink. What is made by keyword and is not valid as a whole gives way to one value
  * that does; undefined where none is found.
  */
 export function values(schema: JsonSchema, options: ValueOptions, depth = 0): fc.Arbitrary<Json> | undefined {
   const { schemas, now } = options;
-  const fits = (value: Json | undefined): value is Json =>
+  const isValid = (value: Json | undefined): value is Json =>
     value !== undefined && schemaIssues(value, schema, schemas).length === 0;
   const [first, ...others] = branches(schema, options, depth);
   const made = first && (others.length === 0 ? first : fc.oneof(first, ...others));
-  // further down, the whole of it is judged by those above
+  // further down, the whole of it is validated by those above
   if (made !== undefined && depth > 0) return made;
   const context = { schemas, seed: depth, path: '', clock: () => now };
   const spare = depth > SHALLOW ? undefined : sample(schema, context);
-  if (made === undefined) return fits(spare) ? fc.constant(spare) : undefined;
-  return fits(spare) ? made.map((value) => (fits(value) ? value : spare)) : made;
+  if (made === undefined) return isValid(spare) ? fc.constant(spare) : undefined;
+  return isValid(spare) ? made.map((value) => (isValid(value) ? value : spare)) : made;
 }
 
 /** Values of every branch of the schema's unions. */

@@ -6,14 +6,15 @@ import type {
   OperationData,
 } from '@tallystick/runtime/contract';
 import fc from 'fast-check';
-import { leadsElsewhere } from '../bindings/parameters.ts';
+import { bindingOf } from '../bindings/index.ts';
 import { goodCall } from '../cases/outcome-cases.ts';
-import { applyPatch } from '../cases/patch.ts';
 import { given, type ResolvedCase, resolveCase, withDefault } from '../cases/resolve-case.ts';
 import { selected } from '../cases/select.ts';
-import { escapeSegment, valueAt } from '../pointer.ts';
+import { applyPatch } from '../patch.ts';
+import type { CaseResult } from '../run/case-result.ts';
 import { paced } from '../run/pace.ts';
-import { type CaseResult, runCase, type VerifyOptions } from '../run/verify-contract.ts';
+import { runCase } from '../run/run-case.ts';
+import type { VerifyOptions } from '../run/verify-options.ts';
 import { type SchemaIssue, schemaIssues } from '../schema/validate.ts';
 import { badEdits, goodEdits } from './edits.ts';
 import { injectedLocations, inputLocationsOf } from './input-locations.ts';
@@ -24,7 +25,7 @@ export interface PropertyOptions extends Omit<VerifyOptions, 'provoke'> {
   readonly seed?: number;
   /** Inputs that each property is tried with; 100 unless given. */
   readonly runs?: number;
-  /** Told before every request: how many of the property were sent before it, shrinking included. */
+  /** Called before every request, with how many of the property were sent before it, shrinking included. */
   readonly onRequest?: (property: ContractCase, sent: number) => void;
 }
 
@@ -32,7 +33,7 @@ type Kind = 'accepts' | 'refuses';
 
 /**
  * Two properties of each operation: every input that the contract allows is accepted, and every one that it does not allow is
- * refused. Inputs are a good example with changes that are made from the schemas; of those that fail the smallest is told, as
+ * refused. Inputs are a good example with changes that are made from the schemas; of those that fail the smallest is the result, as
  * a case like any other.
  */
 export async function* verifyProperties(
@@ -112,7 +113,7 @@ class Property {
     if (this.#crash !== undefined) throw this.#crash.reason;
     if (details.counterexample === null) return this.#end(details.numRuns);
     const [smallest] = details.counterexample;
-    return await this.#judge(smallest);
+    return await this.#send(smallest);
   }
 
   /** What was found over all of the inputs, where none fails. */
@@ -133,16 +134,16 @@ class Property {
     return this.#kind === 'accepts' ? goodEdits(locations, options) : badEdits(locations, options);
   }
 
-  /** Changes that are fine one by one may not be so together, and one that breaks a rule may be mended by another. */
+  /** Changes that are fine one by one may not be so together, and one that breaks a rule may be repaired by another. */
   #isOfKind(patch: readonly CasePatch[]): boolean {
-    const faults = this.#faults(patch);
-    return faults !== undefined && (faults.length === 0) === (this.#kind === 'accepts');
+    const issues = this.#issues(patch);
+    return issues !== undefined && (issues.length === 0) === (this.#kind === 'accepts');
   }
 
   /** Of the example with its changes; undefined where these do not go together. */
-  #faults(patch: readonly CasePatch[]): readonly SchemaIssue[] | undefined {
+  #issues(patch: readonly CasePatch[]): readonly SchemaIssue[] | undefined {
     const input = patched(this.#resolved.input, patch);
-    if (input === undefined || isForAnother(input, this.#operation)) return undefined;
+    if (input === undefined || bindingOf(this.#operation).isForAnother(input)) return undefined;
     // credentials are put in where the request is made
     const whole = this.#operation.injected.reduce((value, entry) => {
       const given = entry.by === 'credential' ? this.#options.credentials?.[entry.scheme] : undefined;
@@ -154,12 +155,12 @@ class Property {
   async #holds(patch: readonly CasePatch[]): Promise<boolean> {
     if (this.#options.signal?.aborted === true) return true;
     this.#options.onRequest?.(this.#base, this.#sent++);
-    const result = await this.#judge(patch);
+    const result = await this.#send(patch);
     if (result.status !== 'skipped' || this.#last === undefined) this.#last = result;
     return result.status !== 'failed' && result.status !== 'warned';
   }
 
-  #judge(patch: readonly CasePatch[]): Promise<CaseResult> {
+  #send(patch: readonly CasePatch[]): Promise<CaseResult> {
     return runCase(this.#contract, this.#caseOf(patch), this.#options);
   }
 
@@ -167,13 +168,13 @@ class Property {
     const { rule: _rule, source: _source, ...base } = this.#base;
     const given = [...this.#base.patch, ...patch];
     if (this.#kind === 'accepts') return { ...base, kind: 'accepted', title: this.#title(), patch: given };
-    const { fault, source } = this.#broken(patch) ?? {};
+    const { issue, source } = this.#broken(patch) ?? {};
     return {
       ...base,
       ...(source !== undefined && { source }),
-      ...(fault !== undefined && { rule: fault.rule }),
+      ...(issue !== undefined && { rule: issue.rule }),
       kind: 'refused',
-      title: fault === undefined ? this.#title() : `${this.#title()}: ${fault.pointer} ${fault.message}`,
+      title: issue === undefined ? this.#title() : `${this.#title()}: ${issue.pointer} ${issue.message}`,
       patch: given,
       expect: { outcomes: [], except: refusalsOfCallers(this.#operation) },
     };
@@ -182,9 +183,9 @@ class Property {
   /** The rule that a change breaks; where it breaks several, one that was written down. */
   #broken(patch: readonly CasePatch[]) {
     const { input, schemas } = { ...this.#operation, ...this.#contract };
-    const found = (this.#faults(patch) ?? []).map((fault) => ({
-      fault,
-      source: sourceOf(input, fault.rule, schemas),
+    const found = (this.#issues(patch) ?? []).map((issue) => ({
+      issue,
+      source: sourceOf(input, issue.rule, schemas),
     }));
     return found.find(({ source }) => source?.kind !== 'inferred') ?? found[0];
   }
@@ -214,14 +215,4 @@ function refusalsOfCallers({ refusals }: OperationData): readonly string[] {
   return refusals.flatMap(({ violations, outcome }) =>
     violations.some((each) => each === 'auth' || each === 'session') ? [outcome] : [],
   );
-}
-
-/** Whether the request would be one for something else. */
-function isForAnother(input: Json, { binding }: OperationData): boolean {
-  if (binding.protocol !== 'http') return false;
-  return binding.parameters.some((parameter) => {
-    const value =
-      parameter.in === 'path' ? valueAt(input, `/path/${escapeSegment(parameter.name)}`) : undefined;
-    return value !== undefined && leadsElsewhere(parameter, value);
-  });
 }

@@ -1,7 +1,7 @@
 import type { ContractData } from '@tallystick/runtime/contract';
-import type { Failure } from '../checks/checks.ts';
-import type { Credentials } from '../run/credentials.ts';
-import type { CaseResult } from '../run/verify-contract.ts';
+import type { Credentials } from '../bindings/credentials.ts';
+import type { Failure } from '../checks/index.ts';
+import type { CaseResult } from '../run/case-result.ts';
 import { toCurl } from './curl.ts';
 import { type Mask, maskOf } from './mask.ts';
 

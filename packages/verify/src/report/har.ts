@@ -8,8 +8,7 @@ export function harReport(report: RunReport): string {
   return `${JSON.stringify({ log: { version: '1.2', creator, entries } }, null, 2)}\n`;
 }
 
-function entryOf(each: CaseReport, started: string): readonly object[] {
-  const { request, reply, id, status } = each;
+function entryOf({ request, reply, id, status }: CaseReport, started: string): readonly object[] {
   if (request === undefined) return [];
   const ms = reply?.ms ?? 0;
   return [
@@ -17,38 +16,42 @@ function entryOf(each: CaseReport, started: string): readonly object[] {
       startedDateTime: started,
       time: ms,
       comment: `${status}: ${id}`,
-      request: {
-        method: request.method,
-        url: request.url,
-        httpVersion: 'HTTP/1.1',
-        cookies: [],
-        headers: pairs(request.headers),
-        queryString: [...new URL(request.url).searchParams].map(([name, value]) => ({ name, value })),
-        headersSize: -1,
-        bodySize: -1,
-        ...(request.body !== '' && {
-          postData: { mimeType: request.headers['content-type'] ?? '', text: request.body },
-        }),
-      },
-      response: {
-        status: reply?.status ?? 0,
-        statusText: '',
-        httpVersion: 'HTTP/1.1',
-        cookies: [],
-        headers: pairs(reply?.headers ?? {}),
-        content: {
-          size: reply?.body.length ?? 0,
-          mimeType: reply?.headers['content-type'] ?? '',
-          text: reply?.body ?? '',
-        },
-        redirectURL: '',
-        headersSize: -1,
-        bodySize: -1,
-      },
+      request: harRequest(request),
+      response: harResponse(reply),
       cache: {},
       timings: { send: 0, wait: ms, receive: 0 },
     },
   ];
+}
+
+function harRequest({ method, url, headers, body }: NonNullable<CaseReport['request']>): object {
+  return {
+    method,
+    url,
+    httpVersion: 'HTTP/1.1',
+    cookies: [],
+    headers: pairs(headers),
+    queryString: [...new URL(url).searchParams].map(([name, value]) => ({ name, value })),
+    headersSize: -1,
+    bodySize: -1,
+    ...(body !== '' && { postData: { mimeType: headers['content-type'] ?? '', text: body } }),
+  };
+}
+
+/** An exchange without a reply has status 0. */
+function harResponse(reply: CaseReport['reply']): object {
+  const { status = 0, headers = {}, body = '' } = reply ?? {};
+  return {
+    status,
+    statusText: '',
+    httpVersion: 'HTTP/1.1',
+    cookies: [],
+    headers: pairs(headers),
+    content: { size: body.length, mimeType: headers['content-type'] ?? '', text: body },
+    redirectURL: '',
+    headersSize: -1,
+    bodySize: -1,
+  };
 }
 
 function pairs(headers: Readonly<Record<string, string>>): readonly object[] {

@@ -1,5 +1,5 @@
 import type { ContractData } from '@tallystick/runtime/contract';
-import type { Credentials } from '../run/credentials.ts';
+import type { Credentials } from '../bindings/credentials.ts';
 import { HIDDEN, isSecretName, maskedUrl } from './secret-names.ts';
 
 /** Hides what was handed in as a credential, wherever it turns up, and what is one by its name. */

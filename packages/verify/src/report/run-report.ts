@@ -1,5 +1,5 @@
 import type { ContractData } from '@tallystick/runtime/contract';
-import type { CaseResult } from '../run/verify-contract.ts';
+import type { CaseResult } from '../run/case-result.ts';
 import type { CaseReport } from './case-report.ts';
 
 export type Status = CaseResult['status'];

@@ -1,17 +1,7 @@
 import { matcher } from '../cases/select.ts';
-import type { CheckId, Failure } from '../checks/checks.ts';
-import type { CaseResult } from './verify-contract.ts';
-
-/** Something a provider is known to do otherwise, for as long as that is put up with. */
-export interface Deviation {
-  /** Id of a case, or a pattern with `*`. */
-  readonly case: string;
-  /** The only check that may fail; absent: any. */
-  readonly check?: CheckId;
-  readonly reason: string;
-  /** The last day it holds: `2027-01-31`. */
-  readonly expires: string;
-}
+import type { Failure } from '../checks/index.ts';
+import type { CaseResult } from './case-result.ts';
+import type { Deviation } from './deviation.ts';
 
 /**
  * The result in the light of what is known: `known` where just that failed. A case that passes although it is listed, and
@@ -51,13 +41,13 @@ function failed(result: CaseResult, message: string): CaseResult {
 export function readDeviations(value: unknown): readonly Deviation[] | string {
   if (!Array.isArray(value)) return 'it has to hold a list';
   for (const [index, entry] of value.entries()) {
-    const fault = faultOf(entry);
-    if (fault !== undefined) return `entry ${index + 1} ${fault}`;
+    const problem = problemOf(entry);
+    if (problem !== undefined) return `entry ${index + 1} ${problem}`;
   }
   return value;
 }
 
-function faultOf(entry: unknown): string | undefined {
+function problemOf(entry: unknown): string | undefined {
   if (typeof entry !== 'object' || entry === null) return 'is no object';
   const { case: id, reason, expires, check } = entry as Record<string, unknown>;
   if (typeof id !== 'string' || id === '') return 'needs the id of a "case"';

@@ -1,8 +1,8 @@
-import type { ContractCase, ContractData, Json, OperationData } from '@tallystick/runtime/contract';
-import { httpRequest } from '../bindings/http-request.ts';
-import { jsonRpcRequest } from '../bindings/json-rpc-request.ts';
+import type { ContractCase, ContractData, Json } from '@tallystick/runtime/contract';
+import { authenticate, type Credentials } from '../bindings/credentials.ts';
+import { bindingOf } from '../bindings/index.ts';
+import type { Reply } from '../bindings/reply.ts';
 import type { ResolvedCase } from '../cases/resolve-case.ts';
-import { authenticate, type Credentials } from './credentials.ts';
 
 /** Who is asked: where, or a function that answers requests (fetch itself, a mock's handler, an engine). */
 export type Target =
@@ -10,18 +10,6 @@ export type Target =
   | URL
   | ((request: Request) => Response | undefined | Promise<Response | undefined>)
   | { readonly fetch: (request: Request) => Response | Promise<Response> };
-
-/** What came back, read to its end. */
-export interface Reply {
-  readonly status: number;
-  readonly headers: Headers;
-  /** As text. */
-  readonly body: string;
-  /** The body as JSON; undefined where it is none. */
-  readonly json: Json | undefined;
-  /** Milliseconds from sending to the last byte. */
-  readonly ms?: number;
-}
 
 export interface RequestOptions {
   readonly contract: ContractData;
@@ -41,10 +29,7 @@ export function buildRequest(
   const empty = { input, headers: new Headers(), query: new URLSearchParams() };
   const call = authenticate(empty, contractCase, operation, contract, credentials);
   const url = baseUrl ?? serverOf(contract);
-  const { binding } = operation;
-  return binding.protocol === 'http'
-    ? httpRequest(url, call, binding, contractCase)
-    : jsonRpcRequest(url, call, binding, contractCase);
+  return bindingOf(operation).request(url, call, contractCase);
 }
 
 /** The contract's first server, its variables filled in with their defaults. */
@@ -104,9 +89,4 @@ function parse(body: string): Json | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Whether an operation travels as JSON-RPC. */
-export function isJsonRpc(operation: OperationData): boolean {
-  return operation.binding.protocol === 'json-rpc';
 }

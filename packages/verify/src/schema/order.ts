@@ -1,5 +1,5 @@
 import type { Json } from '@tallystick/runtime/contract';
-import { applyPatch } from '../cases/patch.ts';
+import { applyPatch } from '../patch.ts';
 import { isArray, isObject, valueAt } from '../pointer.ts';
 
 /** A rule of `x-tallystick-rules`: what is at `at` is not before what is at `than`; `-` is every item. */
@@ -13,7 +13,7 @@ export function orderIssues(value: Json, schema: { readonly [keyword: string]: J
   return rulesOf(schema).flatMap(({ at, than }) => {
     const least = valueAt(value, than);
     return typeof least === 'string'
-      ? placesOf(value, at).filter((place) => isBefore(value, place, least))
+      ? locationsOf(value, at).filter((location) => isBefore(value, location, least))
       : [];
   });
 }
@@ -23,7 +23,7 @@ export function keptInOrder(value: Json, schema: { readonly [keyword: string]: J
   return rulesOf(schema).reduce((kept, { at, than }) => {
     const least = valueAt(kept, than);
     if (typeof least !== 'string') return kept;
-    const early = placesOf(kept, at).filter((place) => isBefore(kept, place, least));
+    const early = locationsOf(kept, at).filter((location) => isBefore(kept, location, least));
     return applyPatch(
       kept,
       early.map((path) => ({ op: 'replace', path, value: least })),
@@ -39,19 +39,19 @@ function rulesOf(schema: { readonly [keyword: string]: Json }): readonly NotBefo
   });
 }
 
-function isBefore(value: Json, place: string, least: string): boolean {
-  const text = valueAt(value, place);
+function isBefore(value: Json, location: string, least: string): boolean {
+  const text = valueAt(value, location);
   return typeof text === 'string' && text < least;
 }
 
 /** The pointers that a pointer with `-` for items stands for. */
-function placesOf(value: Json, pattern: string): readonly string[] {
+function locationsOf(value: Json, pattern: string): readonly string[] {
   const [first = '', ...rest] = pattern.split('/-');
   return rest.reduce<readonly string[]>(
-    (places, tail) =>
-      places.flatMap((place) => {
-        const list = valueAt(value, place);
-        return (isArray(list) ? list : []).map((_, index) => `${place}/${index}${tail}`);
+    (locations, tail) =>
+      locations.flatMap((location) => {
+        const list = valueAt(value, location);
+        return (isArray(list) ? list : []).map((_, index) => `${location}/${index}${tail}`);
       }),
     [first],
   );

@@ -1,8 +1,8 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
 import { escapeSegment, pointerSegments, valueAt } from '../pointer.ts';
-import type { Schemas } from './validate.ts';
+import type { Schemas } from './schemas.ts';
 
-/** What `#/schemas/NAME`, or a place below it, stands for; undefined where it is no such reference. */
+/** What `#/schemas/NAME`, or a location below it, stands for; undefined where it is no such reference. */
 export function referred(ref: Json | undefined, schemas: Schemas): JsonSchema | undefined {
   if (typeof ref !== 'string') return undefined;
   const [folder, name = '', ...rest] = pointerSegments(ref.replace(/^#/, ''));

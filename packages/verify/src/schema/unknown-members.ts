@@ -1,7 +1,7 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
 import { escapeSegment, isArray, isObject } from '../pointer.ts';
 import { referred } from './resolve-ref.ts';
-import type { Schemas } from './validate.ts';
+import type { Schemas } from './schemas.ts';
 
 const DEEPEST = 40;
 

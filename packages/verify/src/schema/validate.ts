@@ -1,10 +1,10 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
 import { asObject, escapeSegment, isArray, isObject, valueAt } from '../pointer.ts';
-import { isEqual } from './equal.ts';
 import { type Evaluated, join, nothingEvaluated } from './evaluated.ts';
-import { isLocalDateTime, isOfFormat } from './formats.ts';
 import { orderIssues } from './order.ts';
+import { type Report, reportArrayIssues, reportObjectIssues, reportScalarIssues } from './own-issues.ts';
 import { referred } from './resolve-ref.ts';
+import { isMatch, type SchemaObject, type Schemas, schemaList, textList } from './schemas.ts';
 
 /** One thing in a value that its schema does not allow. */
 export interface SchemaIssue {
@@ -16,131 +16,85 @@ export interface SchemaIssue {
   readonly message: string;
 }
 
-/** By name; `#/schemas/name` refers to one. */
-export type Schemas = Readonly<Record<string, JsonSchema>>;
-
-type SchemaObject = Exclude<JsonSchema, boolean>;
-
-/** Deeper, a value counts as fit: its schema leads to itself. */
+/** Deeper, a value counts as valid: its schema leads to itself. */
 const DEEPEST = 200;
-/** A reply that is wrong everywhere is not told of at every place. */
+/** Of a reply that is wrong everywhere, no more is reported. */
 const MOST = 50;
 
 /**
- * Every fault of a value, by reading its schema. Slower than a generated validator, but at hand for every schema of a
+ * Every issue of a value, by reading its schema. Slower than a generated validator, but there for every schema of a
  * contract: results, errors, headers.
  */
 export function schemaIssues(value: Json, schema: JsonSchema, schemas: Schemas): readonly SchemaIssue[] {
-  const judge = new Validator(schemas);
-  judge.check(value, schema, { pointer: '', rule: '', depth: 0 });
-  return judge.faults;
+  const validator = new Validator(schemas);
+  validator.validate(value, schema, { pointer: '', rule: '', depth: 0 });
+  return validator.issues;
 }
 
-interface Place {
+interface Location {
   readonly pointer: string;
   readonly rule: string;
   readonly depth: number;
 }
 
 class Validator {
-  readonly faults: SchemaIssue[] = [];
+  readonly issues: SchemaIssue[] = [];
   readonly #schemas: Schemas;
 
   constructor(schemas: Schemas) {
     this.#schemas = schemas;
   }
 
-  /** What of the value the schema spoke of; its faults are in `faults`. */
-  check(value: Json, schema: JsonSchema, at: Place): Evaluated {
+  /** What of the value the schema spoke of; its issues are in `issues`. */
+  validate(value: Json, schema: JsonSchema, at: Location): Evaluated {
     const seen = nothingEvaluated();
-    if (schema === true || at.depth > DEEPEST || this.faults.length >= MOST) return seen;
+    if (schema === true || at.depth > DEEPEST || this.issues.length >= MOST) return seen;
     if (schema === false) {
       this.#report(at, '', 'is not allowed here');
       return seen;
     }
     this.#checkRef(value, schema, at, seen);
-    this.#checkValue(value, schema, at);
-    if (typeof value === 'number') this.#checkNumber(value, schema, at);
-    if (typeof value === 'string') this.#checkText(value, schema, at);
+    reportScalarIssues(value, schema, this.#reporter(at));
     this.#checkCombinations(value, schema, at, seen);
     if (isArray(value)) this.#checkArray(value, schema, at, seen);
     else if (isObject(value)) this.#checkObject(value, schema, at, seen);
     return seen;
   }
 
-  #report({ pointer, rule }: Place, keyword: string, message: string): void {
-    if (this.faults.length < MOST)
-      this.faults.push({ pointer, rule: keyword === '' ? rule : `${rule}/${keyword}`, message });
+  #report({ pointer, rule }: Location, keyword: string, message: string): void {
+    if (this.issues.length < MOST)
+      this.issues.push({ pointer, rule: keyword === '' ? rule : `${rule}/${keyword}`, message });
   }
 
-  /** Whether the value fits, without telling of faults. */
-  #isValid(value: Json, schema: JsonSchema, at: Place, seen: Evaluated): boolean {
-    const judge = new Validator(this.#schemas);
-    const spoken = judge.check(value, schema, { ...at, depth: at.depth + 1 });
-    if (judge.faults.length > 0) return false;
+  #reporter(at: Location): Report {
+    return (keyword, message) => this.#report(at, keyword, message);
+  }
+
+  /** Whether the value is valid; what is wrong with it is not reported. */
+  #isValid(value: Json, schema: JsonSchema, at: Location, seen: Evaluated): boolean {
+    const validator = new Validator(this.#schemas);
+    const spoken = validator.validate(value, schema, { ...at, depth: at.depth + 1 });
+    if (validator.issues.length > 0) return false;
     join(seen, spoken);
     return true;
   }
 
-  #inside(value: Json, schema: JsonSchema, at: Place, keyword: string, key?: string | number): Evaluated {
+  #inside(value: Json, schema: JsonSchema, at: Location, keyword: string, key?: string | number): Evaluated {
     const pointer = key === undefined ? at.pointer : `${at.pointer}/${escapeSegment(String(key))}`;
-    return this.check(value, schema, { pointer, rule: `${at.rule}/${keyword}`, depth: at.depth + 1 });
+    return this.validate(value, schema, { pointer, rule: `${at.rule}/${keyword}`, depth: at.depth + 1 });
   }
 
-  #checkRef(value: Json, schema: SchemaObject, at: Place, seen: Evaluated): void {
+  #checkRef(value: Json, schema: SchemaObject, at: Location, seen: Evaluated): void {
     const target = referred(schema['$ref'], this.#schemas);
-    if (target !== undefined) join(seen, this.check(value, target, { ...at, depth: at.depth + 1 }));
+    if (target !== undefined) join(seen, this.validate(value, target, { ...at, depth: at.depth + 1 }));
   }
 
-  #checkValue(value: Json, schema: SchemaObject, at: Place): void {
-    const { type, enum: values, const: constant } = schema;
-    const types = isArray(type) ? type : type === undefined ? [] : [type];
-    if (types.length > 0 && !types.some((each) => isOfType(value, String(each))))
-      this.#report(
-        at,
-        'type',
-        `has to be ${types.map((each) => article(String(each))).join(' or ')}, and is ${kindOf(value)}`,
-      );
-    if (isArray(values) && !values.some((each) => isEqual(each, value)))
-      this.#report(at, 'enum', `has to be one of ${shown(values)}`);
-    if (constant !== undefined && !isEqual(constant, value))
-      this.#report(at, 'const', `has to be ${shown(constant)}`);
-  }
-
-  #checkNumber(value: number, schema: SchemaObject, at: Place): void {
-    const bound = (keyword: string, holds: (limit: number) => boolean, words: string): void => {
-      const limit = schema[keyword];
-      if (typeof limit === 'number' && !holds(limit))
-        this.#report(at, keyword, `has to be ${words} ${limit}`);
-    };
-    bound('minimum', (limit) => value >= limit, 'at least');
-    bound('maximum', (limit) => value <= limit, 'at most');
-    bound('exclusiveMinimum', (limit) => value > limit, 'more than');
-    bound('exclusiveMaximum', (limit) => value < limit, 'less than');
-    bound('multipleOf', (step) => isMultiple(value, step), 'a multiple of');
-  }
-
-  #checkText(value: string, schema: SchemaObject, at: Place): void {
-    const { pattern, format, minLength, maxLength } = schema;
-    const length = [...value].length;
-    if (typeof minLength === 'number' && length < minLength)
-      this.#report(at, 'minLength', `has to have at least ${minLength} characters`);
-    if (typeof maxLength === 'number' && length > maxLength)
-      this.#report(at, 'maxLength', `has to have at most ${maxLength} characters`);
-    if (typeof pattern === 'string' && !isMatch(value, pattern))
-      this.#report(at, 'pattern', `has to match ${pattern}`);
-    if (typeof format === 'string' && !isOfFormat(value, format))
-      this.#report(at, 'format', `has to be of the format ${format}`);
-    if (isObject(schema['x-tallystick-local-date-time']) && !isLocalDateTime(value))
-      this.#report(at, 'x-tallystick-local-date-time', 'has to be a local date and time');
-  }
-
-  #checkCombinations(value: Json, schema: SchemaObject, at: Place, seen: Evaluated): void {
+  #checkCombinations(value: Json, schema: SchemaObject, at: Location, seen: Evaluated): void {
     const { anyOf, oneOf, not, if: condition } = schema;
     for (const [index, part] of schemaList(schema['allOf']).entries())
       join(seen, this.#inside(value, part, at, `allOf/${index}`));
     const named = this.#namedBranch(value, schema);
-    if (named !== undefined) join(seen, this.check(value, named, { ...at, depth: at.depth + 1 }));
+    if (named !== undefined) join(seen, this.validate(value, named, { ...at, depth: at.depth + 1 }));
     if (isArray(anyOf) && named === undefined) {
       const fitting = schemaList(anyOf).filter((branch) => this.#isValid(value, branch, at, seen));
       if (fitting.length === 0) this.#report(at, 'anyOf', this.#branchWords(value, schemaList(anyOf), at));
@@ -159,11 +113,11 @@ class Validator {
   /** The branch that a discriminator's value names: of several that fit, only that one is meant. */
   #namedBranch(value: Json, schema: SchemaObject): JsonSchema | undefined {
     const { propertyName, mapping } = asObject(schema['discriminator']);
-    const told =
+    const stated =
       isObject(value) && typeof propertyName === 'string'
         ? valueAt(value, `/${escapeSegment(propertyName)}`)
         : undefined;
-    const ref = told === undefined ? undefined : valueAt(mapping, `/${escapeSegment(String(told))}`);
+    const ref = stated === undefined ? undefined : valueAt(mapping, `/${escapeSegment(String(stated))}`);
     const branches = [...schemaList(schema['anyOf']), ...schemaList(schema['oneOf'])];
     return branches.find(
       (branch) => ref !== undefined && typeof branch === 'object' && branch['$ref'] === ref,
@@ -171,34 +125,26 @@ class Validator {
   }
 
   /** Of one branch its own words are better than that none fits. */
-  #branchWords(value: Json, branches: readonly JsonSchema[], at: Place): string {
+  #branchWords(value: Json, branches: readonly JsonSchema[], at: Location): string {
     const [only, ...others] = branches.map((branch) => {
-      const judge = new Validator(this.#schemas);
-      judge.check(value, branch, { ...at, depth: at.depth + 1 });
-      return judge.faults;
+      const validator = new Validator(this.#schemas);
+      validator.validate(value, branch, { ...at, depth: at.depth + 1 });
+      return validator.issues;
     });
     const [first] = only ?? [];
-    const fewest = others.every((faults) => faults.length > (only?.length ?? 0));
+    const fewest = others.every((issues) => issues.length > (only?.length ?? 0));
     return first !== undefined && fewest ? first.message : 'fits none of the alternatives';
   }
 
-  #checkCondition(value: Json, schema: SchemaObject, at: Place, seen: Evaluated): void {
+  #checkCondition(value: Json, schema: SchemaObject, at: Location, seen: Evaluated): void {
     const branch = this.#isValid(value, schema['if'] as JsonSchema, at, seen) ? 'then' : 'else';
     const wanted = schema[branch];
     if (wanted !== undefined) join(seen, this.#inside(value, wanted as JsonSchema, at, branch));
   }
 
-  #checkArray(value: readonly Json[], schema: SchemaObject, at: Place, seen: Evaluated): void {
-    const { minItems, maxItems, uniqueItems, items, contains } = schema;
-    if (typeof minItems === 'number' && value.length < minItems)
-      this.#report(at, 'minItems', `has to have at least ${minItems} items`);
-    if (typeof maxItems === 'number' && value.length > maxItems)
-      this.#report(at, 'maxItems', `has to have at most ${maxItems} items`);
-    if (
-      uniqueItems === true &&
-      value.some((item, index) => value.slice(0, index).some((each) => isEqual(each, item)))
-    )
-      this.#report(at, 'uniqueItems', 'has to have no item twice');
+  #checkArray(value: readonly Json[], schema: SchemaObject, at: Location, seen: Evaluated): void {
+    const { items, contains } = schema;
+    reportArrayIssues(value, schema, this.#reporter(at));
     const prefix = schemaList(schema['prefixItems']);
     for (const [index, item] of value.entries()) {
       const own = prefix[index];
@@ -218,7 +164,7 @@ class Validator {
     seen.items = value.length;
   }
 
-  #checkContains(value: readonly Json[], schema: SchemaObject, at: Place, seen: Evaluated): void {
+  #checkContains(value: readonly Json[], schema: SchemaObject, at: Location, seen: Evaluated): void {
     const { contains, minContains = 1, maxContains } = schema;
     const found = [...value.keys()].filter((index) =>
       this.#isValid(value[index] ?? null, contains as JsonSchema, at, nothingEvaluated()),
@@ -233,22 +179,16 @@ class Validator {
   #checkObject(
     value: Readonly<Record<string, Json>>,
     schema: SchemaObject,
-    at: Place,
+    at: Location,
     seen: Evaluated,
   ): void {
     const names = Object.keys(value);
-    const { minProperties, maxProperties, propertyNames, unevaluatedProperties } = schema;
-    if (typeof minProperties === 'number' && names.length < minProperties)
-      this.#report(at, 'minProperties', `has to have at least ${minProperties} members`);
-    if (typeof maxProperties === 'number' && names.length > maxProperties)
-      this.#report(at, 'maxProperties', `has to have at most ${maxProperties} members`);
-    for (const name of textList(schema['required']))
-      if (!Object.hasOwn(value, name))
-        this.#report(at, 'required', `has to have a member ${JSON.stringify(name)}`);
+    const { propertyNames, unevaluatedProperties } = schema;
+    reportObjectIssues(value, schema, this.#reporter(at));
     this.#checkDependents(value, schema, at, seen);
-    for (const place of orderIssues(value, schema))
+    for (const location of orderIssues(value, schema))
       this.#report(
-        { ...at, pointer: at.pointer + place },
+        { ...at, pointer: at.pointer + location },
         'x-tallystick-rules',
         'is before what it has to follow',
       );
@@ -270,7 +210,7 @@ class Validator {
     for (const name of names) seen.names.add(name);
   }
 
-  #checkMember(name: string, value: Json, schema: SchemaObject, at: Place, seen: Evaluated): void {
+  #checkMember(name: string, value: Json, schema: SchemaObject, at: Location, seen: Evaluated): void {
     const { properties, patternProperties, additionalProperties } = schema;
     let known = false;
     if (isObject(properties) && Object.hasOwn(properties, name)) {
@@ -290,7 +230,7 @@ class Validator {
   #checkDependents(
     value: Readonly<Record<string, Json>>,
     schema: SchemaObject,
-    at: Place,
+    at: Location,
     seen: Evaluated,
   ): void {
     for (const [name, needed] of Object.entries(asObject(schema['dependentRequired'])))
@@ -305,45 +245,4 @@ class Validator {
       if (Object.hasOwn(value, name))
         join(seen, this.#inside(value, each as JsonSchema, at, 'dependentSchemas'));
   }
-}
-
-function isOfType(value: Json, type: string): boolean {
-  if (type === 'integer') return Number.isInteger(value);
-  return kindOf(value) === type;
-}
-
-function kindOf(value: Json): string {
-  return value === null ? 'null' : isArray(value) ? 'array' : typeof value;
-}
-
-function article(type: string): string {
-  return type === 'null' ? type : /^[aio]/.test(type) ? `an ${type}` : `a ${type}`;
-}
-
-function isMultiple(value: number, step: number): boolean {
-  const quotient = value / step;
-  return Math.abs(quotient - Math.round(quotient)) < 1e-9 * Math.max(1, Math.abs(quotient));
-}
-
-/** A pattern that only the older syntax knows is tried so; one that none knows asks for nothing. */
-function isMatch(text: string, pattern: string): boolean {
-  for (const flags of ['u', '']) {
-    try {
-      return new RegExp(pattern, flags).test(text);
-    } catch {}
-  }
-  return true;
-}
-
-function schemaList(value: Json | undefined): readonly JsonSchema[] {
-  return isArray(value) ? (value as readonly JsonSchema[]) : [];
-}
-
-function textList(value: Json | undefined): readonly string[] {
-  return isArray(value) ? value.filter((each) => typeof each === 'string') : [];
-}
-
-function shown(value: Json): string {
-  const text = JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

@@ -1,15 +1,9 @@
-import type {
-  CasePatch,
-  ContractData,
-  Json,
-  JsonSchema,
-  LinkValueData,
-  OperationData,
-} from '@tallystick/runtime/contract';
-import { leadsElsewhere, readings, textOf } from '../bindings/parameters.ts';
-import { applyPatch } from '../cases/patch.ts';
-import { asObject, isArray, isObject, pointerSegments, valueAt } from '../pointer.ts';
-import type { Reply } from '../run/exchange.ts';
+import type { CasePatch, ContractData, Json, LinkValueData } from '@tallystick/runtime/contract';
+import { bindingOf } from '../bindings/index.ts';
+import { readings, textOf } from '../bindings/parameters.ts';
+import type { Reply } from '../bindings/reply.ts';
+import { applyPatch } from '../patch.ts';
+import { asObject, isArray, isObject, valueAt } from '../pointer.ts';
 import { schemaIssues } from '../schema/validate.ts';
 import type { CallLink } from './links.ts';
 
@@ -23,52 +17,52 @@ export interface Exchanged {
   readonly content: Json | undefined;
 }
 
-/** A value for a place of an input: a parameter, a param, or the body. */
-interface Place {
+/** A value for a location of an input: a parameter, a param, or the body. */
+interface InputValue {
   readonly pointer: string;
   readonly value: Json;
 }
 
-/** Why nothing can be handed on. `input`: which of the link's. */
-export interface HandingFault {
+/** Why a link cannot be followed. `input`: which of the link's. */
+export interface LinkIssue {
   readonly input: number;
-  /** There is nothing to hand on, rather than something that the operation does not take. */
+  /** The reply lacks it, rather than has something that the operation does not take. */
   readonly missing: boolean;
   readonly message: string;
 }
 
-/** What is put into the input of the call that follows, as a patch of it; or why that cannot be. */
-export function handedOn(
+/** The inputs of a link as a patch of the call that follows it, or why it cannot be followed. */
+export function linkInputs(
   link: CallLink,
   exchanged: Exchanged,
   input: Json,
   contract: ContractData,
-): readonly CasePatch[] | HandingFault {
-  const places: Place[] = [];
+): readonly CasePatch[] | LinkIssue {
+  const values: InputValue[] = [];
   for (const [index, each] of link.inputs.entries()) {
-    const value = handedValue(each.value, exchanged);
+    const value = linkValue(each.value, exchanged);
     if (value === undefined)
       return { input: index, missing: true, message: `${link.from.id} gave no ${wordsOf(each.value)}` };
-    const fault = unsendable(value);
-    if (fault !== undefined) return { input: index, missing: false, message: fault };
-    put(places, { pointer: each.pointer, value });
+    const why = unsendable(value);
+    if (why !== undefined) return { input: index, missing: false, message: why };
+    put(values, { pointer: each.pointer, value });
   }
-  const unfit = places.flatMap((place) => unfitness(place, link, contract) ?? [])[0];
-  if (unfit !== undefined) {
-    const index = link.inputs.findIndex(({ pointer }) => pointer === unfit.pointer);
-    return { input: index, missing: false, message: unfit.message };
+  const [issue] = values.flatMap((each) => issueOf(each, link, contract) ?? []);
+  if (issue !== undefined) {
+    const index = link.inputs.findIndex(({ pointer }) => pointer === issue.pointer);
+    return { input: index, missing: false, message: issue.message };
   }
-  return patchOf(places, input);
+  return patchOf(values, input);
 }
 
 /** Undefined where there is no such thing. */
-function handedValue(value: LinkValueData, exchanged: Exchanged): Json | undefined {
+function linkValue(value: LinkValueData, exchanged: Exchanged): Json | undefined {
   if ('constant' in value) return value.constant;
   if ('input' in value) return valueAt(exchanged.input, value.input);
   if ('reply' in value) return valueAt(exchanged.content, value.reply);
   if ('header' in value) return exchanged.reply.headers.get(value.header) ?? undefined;
   if ('message' in value) return value.message === 'url' ? exchanged.url : exchanged.reply.status;
-  const parts = value.text.map((part) => handedValue(part, exchanged));
+  const parts = value.text.map((part) => linkValue(part, exchanged));
   return parts.includes(undefined) ? undefined : parts.map((part) => textOf(part ?? null)).join('');
 }
 
@@ -85,7 +79,7 @@ export function wordsOf(value: LinkValueData): string {
     : 'value';
 }
 
-/** How deep a value may nest that a provider has handed out. */
+/** How deep a value may nest that comes from a provider. */
 const DEPTH = 64;
 
 /** Of a surrogate pair: no URL can say it. */
@@ -105,61 +99,44 @@ function unsendable(value: Json): string | undefined {
   return undefined;
 }
 
-/** A value below a place that has one goes into that. */
-function put(places: Place[], { pointer, value }: Place): void {
-  const index = places.findIndex((each) => pointer.startsWith(`${each.pointer}/`));
-  const outer = places[index];
+/** A value below a location that has one goes into that. */
+function put(values: InputValue[], { pointer, value }: InputValue): void {
+  const index = values.findIndex((each) => pointer.startsWith(`${each.pointer}/`));
+  const outer = values[index];
   if (outer === undefined) {
-    places.push({ pointer, value });
+    values.push({ pointer, value });
     return;
   }
   const path = pointer.slice(outer.pointer.length);
-  places[index] = { ...outer, value: applyPatch(outer.value, [{ op: 'replace', path, value }]) };
+  values[index] = { ...outer, value: applyPatch(outer.value, [{ op: 'replace', path, value }]) };
 }
 
-/** Why the operation does not take a value at a place. */
-function unfitness(
-  { pointer, value }: Place,
+/** Why the operation does not take a value at a location. */
+function issueOf(
+  { pointer, value }: InputValue,
   { to }: CallLink,
   { schemas }: ContractData,
 ): { readonly pointer: string; readonly message: string } | undefined {
-  if (isNoSegment(to, pointer, value))
+  const binding = bindingOf(to);
+  if (binding.leadsElsewhere(pointer, value))
     return { pointer, message: `${to.id} cannot be asked for ${JSON.stringify(value)} in its path` };
-  const schema = schemaAt(to, pointer);
-  const travels = to.binding.protocol === 'http' && !pointer.startsWith('/body');
-  const read = travels && !isArray(value) && !isObject(value) ? readings(textOf(value)) : [value];
-  const [faults = [], ...others] = read.map((each) => schemaIssues(each, schema, schemas));
-  const [fault] = [faults, ...others].some(({ length }) => length === 0) ? [] : faults;
-  if (fault === undefined) return undefined;
-  return { pointer, message: `${pointer}${fault.pointer} of ${to.id} ${fault.message}` };
-}
-
-function isNoSegment({ binding }: OperationData, pointer: string, value: Json): boolean {
-  const [group, name] = pointerSegments(pointer);
-  if (binding.protocol !== 'http' || group !== 'path') return false;
-  const parameter = binding.parameters.find((each) => each.in === 'path' && each.name === name);
-  return value === null || (parameter !== undefined && leadsElsewhere(parameter, value));
-}
-
-const LOCATIONS: Readonly<Record<string, string>> = { headers: 'header', cookies: 'cookie' };
-
-function schemaAt({ binding }: OperationData, pointer: string): JsonSchema {
-  const [first = '', name] = pointerSegments(pointer);
-  if (binding.protocol === 'json-rpc')
-    return binding.params.find((each) => each.name === first)?.schema ?? true;
-  if (first === 'body') return Object.values(binding.requestBody?.content ?? {})[0] ?? true;
-  const location = Object.hasOwn(LOCATIONS, first) ? LOCATIONS[first] : first;
-  return binding.parameters.find((each) => each.in === location && each.name === name)?.schema ?? true;
+  const schema = binding.schemaAt(pointer);
+  const isText = binding.isParameter(pointer) && !isArray(value) && !isObject(value);
+  const read = isText ? readings(textOf(value)) : [value];
+  const [issues = [], ...others] = read.map((each) => schemaIssues(each, schema, schemas));
+  const [issue] = [issues, ...others].some(({ length }) => length === 0) ? [] : issues;
+  if (issue === undefined) return undefined;
+  return { pointer, message: `${pointer}${issue.pointer} of ${to.id} ${issue.message}` };
 }
 
 /** Groups that the input lacks are made. */
-function patchOf(places: readonly Place[], input: Json): readonly CasePatch[] {
-  const groups = places.flatMap(({ pointer }) => {
+function patchOf(values: readonly InputValue[], input: Json): readonly CasePatch[] {
+  const groups = values.flatMap(({ pointer }) => {
     const outer = pointer.slice(0, pointer.lastIndexOf('/'));
     return outer === '' || valueAt(input, outer) !== undefined ? [] : [outer];
   });
   return [
     ...[...new Set(groups)].map((path): CasePatch => ({ op: 'add', path, value: {} })),
-    ...places.map(({ pointer: path, value }): CasePatch => ({ op: 'add', path, value })),
+    ...values.map(({ pointer: path, value }): CasePatch => ({ op: 'add', path, value })),
   ];
 }

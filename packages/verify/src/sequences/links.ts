@@ -1,8 +1,9 @@
 import type { ContractData, JsonSchema, LinkData, OperationData } from '@tallystick/runtime/contract';
-import { asObject, escapeSegment, isArray } from '../pointer.ts';
+import { bindingOf } from '../bindings/index.ts';
+import { asObject, isArray } from '../pointer.ts';
 import { referred } from '../schema/resolve-ref.ts';
 
-/** What a reply of one operation hands to another. */
+/** What a reply of one operation gives to the call of another. */
 export interface CallLink {
   readonly from: OperationData;
   readonly to: OperationData;
@@ -15,7 +16,7 @@ export interface CallLink {
 
 /**
  * What the contract's links say, and where it has none from one operation to another, results that link inputs. HTTP: what is
- * created by `POST /pets` is reached at `/pets/{petId}`, by the member of the result that is called so, or `id`. JSON-RPC: a
+ * created by `POST /pets` is found at `/pets/{petId}`, by the member of the result that is called so, or `id`. JSON-RPC: a
  * param and a member of the result of something that changes the provider have one name. In such an order that what leads to an
  * operation is before what leads on from it, and what deletes is last.
  */
@@ -28,8 +29,8 @@ export function callLinksOf(contract: ContractData): readonly CallLink[] {
   );
   const links = [...linked, ...guessed];
   return [
-    ...inOrder(links.filter(({ to }) => !isDelete(to))),
-    ...inOrder(links.filter(({ to }) => isDelete(to))),
+    ...inOrder(links.filter(({ to }) => !bindingOf(to).deletes)),
+    ...inOrder(links.filter(({ to }) => bindingOf(to).deletes)),
   ];
 }
 
@@ -40,7 +41,7 @@ function documentedLinks(from: OperationData, byId: ReadonlyMap<string, Operatio
   });
 }
 
-/** In rings, the first that the contract has is first. */
+/** In cycles, the first that the contract has is first. */
 function inOrder(links: readonly CallLink[]): readonly CallLink[] {
   const leading = new Map<OperationData, number>();
   const count = ({ from, to }: CallLink, by: number): unknown =>
@@ -68,50 +69,24 @@ function inferredLinks(contract: ContractData): readonly CallLink[] {
   const makers = contract.operations.filter(({ safety }) => !safety.safe);
   return makers.flatMap((from) => {
     const members = membersOf(from, contract);
-    return contract.operations.flatMap((to) => (to === from ? [] : (feedOf(from, to, members) ?? [])));
+    return contract.operations.flatMap((to) => (to === from ? [] : inferredLink(from, to, members)));
   });
 }
 
-function feedOf(from: OperationData, to: OperationData, members: ReadonlySet<string>): CallLink | undefined {
-  if (from.binding.protocol === 'json-rpc') {
-    const { binding } = to;
-    const name =
-      binding.protocol === 'json-rpc'
-        ? binding.params.find((param) => members.has(param.name) && param.required)?.name
-        : undefined;
-    return name === undefined ? undefined : guess(from, to, pointerTo(name), pointerTo(name));
-  }
-  const name = parameterBelow(from, to);
-  const member = name === undefined ? undefined : [name, 'id'].find((each) => members.has(each));
-  if (name === undefined || member === undefined || !isNamed(name, member)) return undefined;
-  return guess(from, to, pointerTo(member), `/path${pointerTo(name)}`);
-}
-
-function guess(from: OperationData, to: OperationData, reply: string, pointer: string): CallLink {
-  return { from, to, outcomes: resolvingOutcomes(from), inputs: [{ pointer, value: { reply } }] };
+function inferredLink(
+  from: OperationData,
+  to: OperationData,
+  members: ReadonlySet<string>,
+): readonly CallLink[] {
+  const guess = bindingOf(from).guessedInput(to, members);
+  if (guess === undefined) return [];
+  const inputs = [{ pointer: guess.input, value: { reply: guess.reply } }];
+  return [{ from, to, outcomes: resolvingOutcomes(from), inputs }];
 }
 
 /** Names of the outcomes that a call is made for. */
 export function resolvingOutcomes({ outcomes }: OperationData): readonly string[] {
   return outcomes.filter(({ promise }) => promise === 'resolves').map(({ name }) => name);
-}
-
-function isNamed(parameter: string, member: string): boolean {
-  return parameter === member || /id$/i.test(parameter);
-}
-
-/** `petId`, where one operation is `POST /pets` and the other is at `/pets/{petId}`, or below. */
-function parameterBelow(
-  { binding: from }: OperationData,
-  { binding: to }: OperationData,
-): string | undefined {
-  if (from.protocol !== 'http' || to.protocol !== 'http' || from.method !== 'POST') return undefined;
-  const rest = to.path.startsWith(`${from.path}/`) ? to.path.slice(from.path.length) : '';
-  return /^\/\{([^}]+)\}(?:\/[^{}]*)?$/.exec(rest)?.[1];
-}
-
-function isDelete({ binding }: OperationData): boolean {
-  return binding.protocol === 'http' && binding.method === 'DELETE';
 }
 
 /** Members of the object that a success holds. */
@@ -131,8 +106,4 @@ function named(schema: JsonSchema, schemas: ContractData['schemas'], depth = 0):
     ...(target === undefined ? [] : [target]),
   ];
   return [...Object.keys(asObject(properties)), ...parts.flatMap((part) => named(part, schemas, depth + 1))];
-}
-
-function pointerTo(name: string): string {
-  return `/${escapeSegment(name)}`;
 }

@@ -1,13 +1,15 @@
 import type { ContractCase, ContractData, Json, OperationData } from '@tallystick/runtime/contract';
+import { matchOutcomes } from '../bindings/index.ts';
 import { goodCall } from '../cases/outcome-cases.ts';
 import { given, resolveCase } from '../cases/resolve-case.ts';
 import { selected } from '../cases/select.ts';
-import { matchOutcomes } from '../checks/match-outcome.ts';
 import { escapeSegment } from '../pointer.ts';
+import type { CaseResult } from '../run/case-result.ts';
 import { withDeviations } from '../run/deviations.ts';
 import { paced } from '../run/pace.ts';
-import { type CaseOptions, type CaseResult, runCase, type VerifyOptions } from '../run/verify-contract.ts';
-import { type Exchanged, type HandingFault, handedOn, wordsOf } from './link-inputs.ts';
+import { runCase } from '../run/run-case.ts';
+import type { CaseOptions, VerifyOptions } from '../run/verify-options.ts';
+import { type Exchanged, type LinkIssue, linkInputs, wordsOf } from './link-inputs.ts';
 import { type CallLink, callLinksOf, resolvingOutcomes } from './links.ts';
 
 /** A call that was made, and what it was made with. */
@@ -22,7 +24,7 @@ interface Made {
 type SequenceOptions = Omit<VerifyOptions, 'provoke'>;
 
 /**
- * Calls that follow each other: what one operation replies is handed to those that take it. Where a link of the contract says
+ * Stateful sequences: what one operation replies is an input of those that take it. Where a link of the contract says
  * so, the call that follows is a case like any other; what was found by path and name is inferred, so that a provider which does
  * not keep to it is `warned`. A reply that lacks what a link takes, or holds what the operation does not take, is `warned` too.
  */
@@ -45,11 +47,11 @@ export interface SequenceStep {
   readonly id: string;
   readonly link: CallLink;
   readonly first: ContractCase;
-  /** Without what is handed on. */
+  /** Without the inputs that the link gives. */
   readonly next: ContractCase;
 }
 
-/** The calls that follow each other, in their order: those that are selected, and that the suite has good calls for. */
+/** The pairs of calls, in their order: those that are selected, and that the suite has good calls for. */
 export function sequencesOf(
   contract: ContractData,
   { cases, select = {} }: Pick<VerifyOptions, 'cases' | 'select'>,
@@ -72,17 +74,17 @@ function idOf({ from, to, link }: CallLink): string {
   return [to.id, 'sequence', from.id, ...names].join('/');
 }
 
-/** A case that ends in what the feed follows. */
+/** A case that ends in an outcome that the link follows. */
 function callEndingIn(
   { from, outcomes }: CallLink,
   cases: readonly ContractCase[],
 ): ContractCase | undefined {
   const good = goodCall(from, cases);
-  const fits = ({ expect }: ContractCase): boolean =>
+  const endsSo = ({ expect }: ContractCase): boolean =>
     expect.outcomes.length > 0 && expect.outcomes.every((name) => outcomes.includes(name));
-  if (good !== undefined && fits(good)) return good;
+  if (good !== undefined && endsSo(good)) return good;
   const resolves = outcomes.some((name) => resolvingOutcomes(from).includes(name));
-  return cases.find((each) => each.operation === from.id && fits(each)) ?? (resolves ? good : undefined);
+  return cases.find((each) => each.operation === from.id && endsSo(each)) ?? (resolves ? good : undefined);
 }
 
 function stepWords({
@@ -102,7 +104,7 @@ function stepWords({
           source: { kind: 'inferred', cite: `${result} of the result is what ${input?.pointer} takes` },
         }
       : {
-          title: `${to.id}: with what ${from.id} hands on by its link ${link.name}`,
+          title: `${to.id}: after ${from.id}, by its link ${link.name}`,
           source: { kind: 'document', cite: `the link ${link.name} of ${from.id}` },
         }),
   };
@@ -112,18 +114,18 @@ class Sequence {
   readonly #contract: ContractData;
   readonly #options: CaseOptions;
   readonly #made = new Map<ContractCase, Made>();
-  /** What a step has reached: those that lead on from there go on with it. */
-  readonly #reached = new Map<OperationData, Made>();
+  /** The last call of an operation that a step made: the links of that operation start from it. */
+  readonly #followed = new Map<OperationData, Made>();
 
   constructor(contract: ContractData, options: SequenceOptions) {
     this.#contract = contract;
     this.#options = { ...options, pace: paced(options.rate) };
   }
 
-  /** The call whose reply is handed on; it is made once. */
+  /** The call whose reply the link takes from; it is made once. */
   async before({ from, outcomes }: CallLink, first: ContractCase): Promise<Made> {
-    const reached = this.#reached.get(from);
-    if (reached?.outcome !== undefined && outcomes.includes(reached.outcome)) return reached;
+    const followed = this.#followed.get(from);
+    if (followed?.outcome !== undefined && outcomes.includes(followed.outcome)) return followed;
     const made = this.#made.get(first) ?? (await this.#call(first));
     this.#made.set(first, made);
     return made;
@@ -133,7 +135,7 @@ class Sequence {
     const skipped = reasonToStop(link, made);
     if (skipped !== undefined) return { ...result(next, 'skipped'), reason: skipped };
     const { input } = this.#resolved(next, this.#now());
-    const patch = handedOn(link, this.#exchanged(made), input, this.#contract);
+    const patch = linkInputs(link, this.#exchanged(made), input, this.#contract);
     if (!('input' in patch)) return await this.#follow(link, { ...next, patch: [...next.patch, ...patch] });
     if (link.link === undefined && patch.missing)
       return { ...result(next, 'skipped'), reason: patch.message };
@@ -142,7 +144,7 @@ class Sequence {
 
   async #follow({ to }: CallLink, step: ContractCase): Promise<CaseResult> {
     const made = await this.#call(step);
-    if (made.result.status === 'passed') this.#reached.set(to, made);
+    if (made.result.status === 'passed') this.#followed.set(to, made);
     return made.result;
   }
 
@@ -168,7 +170,7 @@ class Sequence {
     return { input, url: this.#withoutKeys(request.url), reply, content };
   }
 
-  /** A credential is no part of what is handed on. */
+  /** A credential is no input of another call. */
   #withoutKeys(text: string): string {
     const url = new URL(text);
     for (const scheme of this.#contract.securitySchemes)
@@ -176,7 +178,7 @@ class Sequence {
     return url.href;
   }
 
-  #unfollowed({ from, link }: CallLink, next: ContractCase, { input, message }: HandingFault): CaseResult {
+  #unfollowed({ from, link }: CallLink, next: ContractCase, { input, message }: LinkIssue): CaseResult {
     const index = link === undefined ? -1 : (from.links?.indexOf(link) ?? -1);
     const at = `/operations/${this.#contract.operations.indexOf(from)}/links/${index}/inputs/${input}`;
     const failure = { check: 'link', message, ...(index >= 0 && { rule: at }) } as const;

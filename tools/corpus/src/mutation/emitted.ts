@@ -4,10 +4,11 @@ import { pathToFileURL } from 'node:url';
 import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
 import type { MockEngine } from '@tallystick/runtime/mock';
 import { emitCases } from '../../../tallystick/src/emit/cases/index.ts';
+import type { EmitContext } from '../../../tallystick/src/emit/context.ts';
 import { emitContract } from '../../../tallystick/src/emit/contract/index.ts';
 import { inlineModule, inlineRuntime } from '../../../tallystick/src/emit/inline-runtime.ts';
 import { emitMocks } from '../../../tallystick/src/emit/mocks/index.ts';
-import type { EmitOptions, RuntimeModule } from '../../../tallystick/src/emit/options.ts';
+import type { RuntimeModule } from '../../../tallystick/src/emit/runtime-module.ts';
 import { emitValidators } from '../../../tallystick/src/emit/validators/index.ts';
 import type { Contract } from '../../../tallystick/src/model/index.ts';
 import type { SourceFile } from '../../../tallystick/src/print/index.ts';
@@ -51,11 +52,11 @@ function provider(mocks: Module): Pick<Emitted, 'engine'> {
   return { engine: () => engineOf(mocks) };
 }
 
-type Emitter = (contract: Contract, options: EmitOptions) => readonly SourceFile[];
+type Emitter = (contract: Contract, context: EmitContext) => readonly SourceFile[];
 
 function filesOf(contract: Contract, more: readonly Emitter[]): readonly SourceFile[] {
   const used = new Set<RuntimeModule>();
-  const options: EmitOptions = {
+  const options: EmitContext = {
     packageName: 'mutant',
     runtime: 'inline',
     header: [],

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Reporter } from '../../../tallystick/src/diagnostics/index.ts';
+import { loadSpec } from '../../../tallystick/src/generate/load-spec.ts';
 import { readContract } from '../../../tallystick/src/generate/read-contract.ts';
-import { loadDocument } from '../../../tallystick/src/load/index.ts';
 import type { Contract } from '../../../tallystick/src/model/index.ts';
 import { specs } from '../specs.ts';
 
@@ -34,6 +34,6 @@ export function subjects(): readonly Subject[] {
 
 export async function contractOf(file: string, name: string): Promise<Contract | undefined> {
   const reporter = new Reporter(name);
-  const document = await loadDocument(file, {}, reporter);
+  const document = await loadSpec(file, {}, reporter);
   return document && readContract(document, { name }, reporter);
 }

@@ -1,23 +1,38 @@
+import { Reporter } from '../diagnostics/index.ts';
 import { allDiagnostics, type ContractReport, type GenerateReport } from '../generate/report.ts';
 import { type GenerateOptions, runGenerate } from '../generate/run.ts';
 import { guardWrite } from './guard.ts';
-import { exitCodeOf, printJson } from './outcome.ts';
+import { EXIT_FAILED, EXIT_OK, exitCodeOf, printJson } from './outcome.ts';
 import { printDiagnostics, shortPath } from './print-diagnostics.ts';
 import { Progress } from './progress.ts';
 import { count, outputTo } from './text.ts';
 
-export interface GenerateFlags extends GenerateOptions {
+interface GenerateFlags extends GenerateOptions {
   readonly json?: boolean;
   readonly watch?: boolean;
 }
 
 /** `tallystick generate`. Returns the exit code. */
 export async function generateCommand(flags: GenerateFlags): Promise<number> {
-  if (flags.watch === true) {
-    const { watch } = await import('./watch.ts');
-    return watch(flags, (changed) => generateOnce(changed));
-  }
-  return exitCodeOf(await generateOnce(flags));
+  return flags.watch === true ? watchCommand(flags) : exitCodeOf(await generateOnce(flags));
+}
+
+async function watchCommand(flags: GenerateFlags): Promise<number> {
+  const { watch } = await import('../generate/watch.ts');
+  const reporter = new Reporter();
+  const output = outputTo(process.stderr);
+  const onWait = (): void =>
+    output.write(output.paint('dim', 'Watching the specs and the config; Ctrl-C ends.\n'));
+  const watching = { run: () => generateOnce(flags), onWait, signal: stopSignal() };
+  if (await watch(flags, watching, reporter)) return EXIT_OK;
+  printDiagnostics(reporter.diagnostics, output, process.cwd());
+  return EXIT_FAILED;
+}
+
+function stopSignal(): AbortSignal {
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+  return stopping.signal;
 }
 
 async function generateOnce(flags: GenerateFlags): Promise<GenerateReport> {

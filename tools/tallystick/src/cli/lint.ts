@@ -5,7 +5,7 @@ import { printDiagnostics } from './print-diagnostics.ts';
 import { Progress } from './progress.ts';
 import { count, outputTo } from './text.ts';
 
-export interface LintFlags extends RunOptions {
+interface LintFlags extends RunOptions {
   readonly json?: boolean;
 }
 

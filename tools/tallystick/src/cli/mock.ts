@@ -1,8 +1,8 @@
-import type { ContractCase, ContractData, OperationData } from '@tallystick/runtime/contract';
-import { buildRequest, resolveCase, toCurl } from '@tallystick/verify';
 import { hint } from '../config/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
 import { type LoadedPackage, loadPackages } from '../generate/load-package.ts';
+import { exampleRequest } from '../generate/mock/example-request.ts';
+import { servePackages } from '../generate/mock/serve-packages.ts';
 import {
   DEFAULT_SETTINGS,
   type JournalEntry,
@@ -11,7 +11,6 @@ import {
   parseLatency,
   parseRate,
   type Settings,
-  serveMocks,
   unknownScenarios,
 } from '../serve/index.ts';
 import { Misuse, positive, tellMisuse, whole } from './misuse.ts';
@@ -19,7 +18,7 @@ import { EXIT_OK, exitCodeFor } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { type Output, outputTo, visible } from './text.ts';
 
-export interface MockFlags {
+interface MockFlags {
   readonly names: readonly string[];
   readonly config?: string;
   readonly port?: string;
@@ -85,36 +84,21 @@ interface Served {
 }
 
 async function serve(packages: readonly LoadedPackage[], flags: MockFlags, served: Served): Promise<number> {
-  const { host, separate, timeZone, csrf, json } = flags;
-  const groups = separate === true ? packages.map((each) => [each]) : [packages];
+  const { host, separate = false, timeZone, csrf, json } = flags;
   const onEntry = json === true ? printEntryJson : flags.quiet === true ? undefined : printEntry;
-  const mock = { ...(timeZone !== undefined && { timeZone }), ...(csrf === true && { csrf }) };
-  const servers: MockServer[] = [];
-  try {
-    for (const [index, contracts] of groups.entries()) {
-      const port = served.port === 0 ? 0 : served.port + index;
-      const more = { ...(host !== undefined && { host }), ...(onEntry !== undefined && { onEntry }) };
-      servers.push(await serveMocks({ ...served, ...more, contracts, port, mock }));
-    }
-  } catch (error) {
-    await Promise.all(servers.map((each) => each.close()));
-    throw new Misuse(listenFault(error));
-  }
+  const servers = await servePackages(packages, {
+    ...served,
+    separate,
+    ...(host !== undefined && { host }),
+    ...(onEntry !== undefined && { onEntry }),
+    mock: { ...(timeZone !== undefined && { timeZone }), ...(csrf === true && { csrf }) },
+  });
   const interruption = interrupted();
   if (json === true) printServersJson(servers);
   else await printServers(servers, packages, outputTo(process.stdout));
   await interruption;
   await Promise.all(servers.map((each) => each.close()));
   return EXIT_OK;
-}
-
-function listenFault(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE')
-    return '--port: something else listens there. Name another, or 0 for any that is free.';
-  if (code === 'EACCES') return '--port: this user may not listen there. Name one from 1024 on.';
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return '--host: this machine has no such address.';
-  return message;
 }
 
 /** The first signal lets requests end; a second one is the system's to carry out. */
@@ -148,48 +132,11 @@ async function printServers(
 async function printCurls(found: LoadedPackage, url: string, output: Output): Promise<void> {
   const { operations } = found.contract;
   for (const operation of operations.slice(0, SHOWN)) {
-    const line = await curlOf(found, operation, url);
+    const line = await exampleRequest(found, operation, url);
     output.write(`  ${output.paint('dim', visible(operation.id))}\n    ${visible(line)}\n`);
   }
   if (operations.length > SHOWN)
     output.write(`  and ${operations.length - SHOWN} more operations: see ${url} and its README\n`);
-}
-
-/** From an example of the operation, or else from the first case that is accepted. */
-async function curlOf(
-  { contract, cases }: LoadedPackage,
-  operation: OperationData,
-  baseUrl: string,
-): Promise<string> {
-  const [example] = operation.examples;
-  const base: ContractCase | undefined =
-    example === undefined
-      ? (await cases()).find(({ operation: id, kind }) => id === operation.id && kind === 'accepted')
-      : {
-          id: '',
-          operation: operation.id,
-          title: '',
-          kind: 'example',
-          base: example.name,
-          patch: [],
-          expect: { outcomes: [] },
-        };
-  if (base === undefined) return `curl ${baseUrl}`;
-  const resolved = resolveCase(base, { contract });
-  const request = buildRequest(base, resolved, { contract, baseUrl, credentials: placeholders(contract) });
-  const body = await request.text();
-  const { method, url, headers } = request;
-  return toCurl({ method, url, headers, ...(body !== '' && { body }) }, { reveal: true });
-}
-
-/** A mock takes any credential; these say what to put there. */
-function placeholders({ securitySchemes }: ContractData) {
-  return Object.fromEntries(
-    securitySchemes.map(({ name, kind }) => [
-      name,
-      kind === 'basic' ? { username: 'user', password: 'any' } : 'any',
-    ]),
-  );
 }
 
 function printEntry({ method, path, operation, status, outcome, ms, request }: JournalEntry): void {

@@ -1,15 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ContractData, Json } from '@tallystick/runtime/contract';
-import {
-  type Deviation,
-  type Features,
-  readDeviations,
-  type Selection,
-  type VerifyOptions,
-} from '@tallystick/verify';
-import type { PropertyOptions } from '@tallystick/verify/properties';
+import { type Deviation, type Features, readDeviations, type Selection } from '@tallystick/verify';
 import { hint } from '../config/index.ts';
+import { jsonIn } from '../generate/verify/json-file.ts';
+import type { Planned } from '../generate/verify/run-verify.ts';
 import { isJsonObject } from '../model/index.ts';
 import { Misuse, positive, whole } from './misuse.ts';
 
@@ -44,11 +38,6 @@ export function targetOf({ target }: VerifyFlags): string {
     throw new Misuse(`--target: ${JSON.stringify(target)} is no http(s) URL.`);
   return target;
 }
-
-type RunOptions = Omit<VerifyOptions, 'cases' | 'target' | 'credentials' | 'provoke'>;
-
-/** What a run is asked to do. */
-export type Planned = RunOptions & Pick<VerifyOptions, 'cases'> & Pick<PropertyOptions, 'runs' | 'seed'>;
 
 /** Inputs that each property is tried with, where nobody says. */
 const RUNS = 25;
@@ -118,24 +107,14 @@ export function nothingSelected({ match, operation, shard }: VerifyFlags, contra
 }
 
 function valuesIn(file: string): Readonly<Record<string, Json>> {
-  const value = jsonIn(file, '--values');
+  const value = jsonIn(file, 'values');
   if (!isJsonObject(value))
     throw new Misuse('--values: the file has to hold an object, each value by its name.');
   return value as Readonly<Record<string, Json>>;
 }
 
 function deviationsIn(file: string): readonly Deviation[] {
-  const read = readDeviations(jsonIn(file, '--deviations'));
+  const read = readDeviations(jsonIn(file, 'deviations'));
   if (typeof read === 'string') throw new Misuse(`--deviations: ${read}.`);
   return read;
-}
-
-export function jsonIn(file: string, flag: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new Misuse(
-      `${flag}: ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
 }

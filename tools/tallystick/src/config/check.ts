@@ -15,6 +15,8 @@ type Check = (value: unknown, at: string, checking: Checking) => void;
 interface Member {
   readonly check: Check;
   readonly required?: boolean;
+  /** It is accepted, and not suggested. */
+  readonly isOldName?: boolean;
 }
 
 const CONTRACT_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -41,7 +43,7 @@ const names = requirement(
   (value) => isJsonObject(value) && Object.values(value).every((name) => typeof name === 'string'),
 );
 
-const BUDGETS = Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((name) => [name, { check: limit }]));
+const LIMITS = Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((name) => [name, { check: limit }]));
 
 const CONTRACT: Readonly<Record<string, Member>> = {
   spec: { check: text, required: true },
@@ -49,7 +51,8 @@ const CONTRACT: Readonly<Record<string, Member>> = {
   packageName: { check: packageName },
   runtime: { check: runtime },
   allowRefs: { check: texts },
-  limits: { check: members(BUDGETS) },
+  limits: { check: members(LIMITS) },
+  budgets: { check: members(LIMITS), isOldName: true },
   formats: { check: formats },
   int64: { check: int64 },
   renames: { check: names },
@@ -82,8 +85,12 @@ function members(known: Readonly<Record<string, Member>>): Check {
       else if (member.required) missing(name, at, checking);
     }
     for (const name of Object.keys(value))
-      if (!Object.hasOwn(known, name)) unknownKey(name, at, Object.keys(known), checking);
+      if (!Object.hasOwn(known, name)) unknownKey(name, at, suggested(known), checking);
   };
+}
+
+function suggested(known: Readonly<Record<string, Member>>): readonly string[] {
+  return Object.keys(known).filter((name) => known[name]?.isOldName !== true);
 }
 
 function contracts(value: unknown, at: string, checking: Checking): void {
@@ -96,7 +103,18 @@ function contracts(value: unknown, at: string, checking: Checking): void {
     const place = at + pointer(name);
     if (!CONTRACT_NAME.test(name)) badName(name, place, checking);
     members(CONTRACT)(contract, place, checking);
+    if (isJsonObject(contract) && contract.limits !== undefined && contract.budgets !== undefined)
+      bothNames(place, checking);
   }
+}
+
+function bothNames(at: string, { file, reporter }: Checking): void {
+  reporter.report({
+    code: 'TLY1002',
+    message: `"${lastSegment(at)}" has both "limits" and "budgets", its old name.`,
+    fix: 'Move what "budgets" says to "limits".',
+    at: { file, pointer: at + pointer('budgets') },
+  });
 }
 
 function wrong(at: string, expected: string, value: unknown, { file, reporter }: Checking): void {

@@ -19,6 +19,8 @@ export interface ContractConfig {
   readonly allowRefs?: readonly string[];
   /** Limits for reading the spec, where the defaults do not suit. */
   readonly limits?: Partial<Limits>;
+  /** The old name of `limits`. */
+  readonly budgets?: Partial<Limits>;
   /** Whether `format` restricts values (`assert`, the default: the formats of docs/formats.md) or only tells of them. */
   readonly formats?: 'assert' | 'annotate';
   /**

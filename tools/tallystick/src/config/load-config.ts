@@ -40,7 +40,7 @@ function resolveContract(name: string, contract: ContractConfig, root: string): 
     packageName: contract.packageName ?? name,
     runtime: contract.runtime ?? 'package',
     allowRefs: contract.allowRefs ?? [],
-    limits: { ...DEFAULT_LIMITS, ...contract.limits },
+    limits: { ...DEFAULT_LIMITS, ...(contract.limits ?? contract.budgets) },
     formats: contract.formats ?? 'assert',
     int64: contract.int64 ?? 'number',
     renames: contract.renames ?? {},

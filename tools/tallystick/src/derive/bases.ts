@@ -1,9 +1,15 @@
-import type { HttpBinding, JsonObject, JsonValue, Operation, Schema } from '../model/index.ts';
-import { escapeSegment, GROUP_OF, isJsonObject, pointerSegments } from '../model/index.ts';
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  type Operation,
+  pointerSegments,
+} from '../model/index.ts';
+import { bindingCases, type Fillable } from './bindings/index.ts';
 import { at, type CaseDraft, withValue } from './draft.ts';
 import type { ValidationScope } from './issue.ts';
 import { type Ground, repair } from './repair.ts';
-import { fuller, mergeParts, sampleOf } from './sample.ts';
+import { fuller, sampleOf } from './sample.ts';
 
 /**
  * The drafts that cases start from: the operation's examples that end well and that nothing is wrong with, the
@@ -17,26 +23,17 @@ export function basesOf(operation: Operation, ground: Ground): readonly CaseDraf
   if (examples.length > 0) return examples;
   const empty: CaseDraft = { base: '', patch: [], value: {} };
   const made = withValue(empty, '', sampleOf(operation.input, ground.context));
-  const sendable = withoutEmptiness(made, fillablePlaces(operation, ground.context), ground);
+  const sendable = withoutEmptiness(made, bindingCases(operation).fillable(ground.context), ground);
   return [repair(injected(operation, sendable, ground), ground, () => false).draft];
-}
-
-/** Where what is empty could not be told from what is not there: in URLs, headers and forms. */
-export function fillablePlaces({ binding }: Operation, context: ValidationScope): readonly Fillable[] {
-  if (binding.protocol !== 'http') return [];
-  const parameters = binding.parameters.map(
-    ({ in: location, name, schema }): Fillable => [`/${GROUP_OF[location]}/${escapeSegment(name)}`, schema],
-  );
-  return [...parameters, ...formMembers(binding, context)];
 }
 
 /** A list that is empty gets an item there, an object its members. */
 export function withoutEmptiness(
   draft: CaseDraft,
-  places: readonly Fillable[],
+  fillable: readonly Fillable[],
   { context }: Pick<Ground, 'context'>,
 ): CaseDraft {
-  return places.reduce((each, [pointer, schema]) => {
+  return fillable.reduce((each, [pointer, schema]) => {
     const value = at(each, pointer);
     if (isEmptyObject(value)) return withValue(each, pointer, fuller(schema, context) ?? value);
     const items = typeof schema === 'object' ? schema.items : undefined;
@@ -47,18 +44,6 @@ export function withoutEmptiness(
 
 const isEmptyObject = (value: JsonValue | undefined): value is JsonObject =>
   isJsonObject(value) && Object.keys(value).length === 0;
-
-/** A place in the input, and what may stand there. */
-export type Fillable = readonly [pointer: string, schema: Schema];
-
-function formMembers({ requestBody }: HttpBinding, context: ValidationScope): readonly Fillable[] {
-  const [entry, other] = [...(requestBody?.content ?? [])];
-  const isForm = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(entry?.[0] ?? '');
-  const schema = entry?.[1].schema;
-  if (!isForm || other !== undefined || typeof schema !== 'object') return [];
-  const members = [...(mergeParts(schema, context).properties ?? [])];
-  return members.map(([name, each]) => [`/body/${escapeSegment(name)}`, each]);
-}
 
 const ORIGIN = { file: '', pointer: '' };
 

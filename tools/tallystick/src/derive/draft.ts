@@ -15,7 +15,7 @@ export interface CaseDraft {
   readonly value: JsonValue;
 }
 
-export function patched(draft: CaseDraft, patch: CasePatch): CaseDraft {
+function patched(draft: CaseDraft, patch: CasePatch): CaseDraft {
   return { ...draft, patch: joined(draft.patch, patch), value: applyPatch(draft.value, [patch]) };
 }
 
@@ -27,7 +27,7 @@ function joined(patches: readonly CasePatch[], patch: CasePatch): readonly CaseP
   return patch.op === 'remove' && last.op === 'add' ? patches.slice(0, -1) : [...patches, patch];
 }
 
-/** A value put in place. Where nothing is around it that can hold it, as a schema that contradicts itself has it, the draft stays. */
+/** A value set at a pointer. Where nothing is around it that can hold it, as a schema that contradicts itself has it, the draft stays. */
 export function withValue(draft: CaseDraft, pointer: string, value: JsonValue): CaseDraft {
   if (pointer !== '' && !canHold(draft, pointer)) return draft;
   const op = pointer === '' || at(draft, pointer) !== undefined ? 'replace' : 'add';

@@ -1,25 +1,22 @@
 import type { JsonObject, Schema, SchemaObject } from '../model/index.ts';
-import type { ValidationScope } from './issue.ts';
-import { isValid, validate } from './validate.ts';
-import { schemasOfMember } from './validate-object.ts';
+import { matches } from '../patterns/index.ts';
+import { isValidIn, type KeywordScope } from './issue.ts';
 
 /** Members that some keyword has looked at, as `unevaluatedProperties` understands it. */
 export function evaluatedMembers(
   value: JsonObject,
   schema: SchemaObject,
-  context: ValidationScope,
+  scope: KeywordScope,
 ): ReadonlySet<string> {
   return new Set([
     ...Object.keys(value).filter((name) => isNamed(name, schema)),
-    ...partsThatHold(value, schema, context).flatMap((part) => [...evaluatedByPart(value, part, context)]),
+    ...partsThatHold(value, schema, scope).flatMap((part) => [...evaluatedByPart(value, part, scope)]),
   ]);
 }
 
 /** A part that holds and speaks of what is left has looked at everything. */
-function evaluatedByPart(value: JsonObject, part: SchemaObject, context: ValidationScope): Iterable<string> {
-  return part.unevaluatedProperties === undefined
-    ? evaluatedMembers(value, part, context)
-    : Object.keys(value);
+function evaluatedByPart(value: JsonObject, part: SchemaObject, scope: KeywordScope): Iterable<string> {
+  return part.unevaluatedProperties === undefined ? evaluatedMembers(value, part, scope) : Object.keys(value);
 }
 
 function isNamed(name: string, schema: SchemaObject): boolean {
@@ -32,20 +29,29 @@ function isNamed(name: string, schema: SchemaObject): boolean {
 function partsThatHold(
   value: JsonObject,
   schema: SchemaObject,
-  context: ValidationScope,
+  scope: KeywordScope,
 ): readonly SchemaObject[] {
-  const target = schema.$ref === undefined ? [] : [context.schemas.get(schema.$ref)?.schema];
+  const target = schema.$ref === undefined ? [] : [scope.schemas.get(schema.$ref)?.schema];
   const dependent = [...(schema.dependentSchemas ?? [])]
     .filter(([name]) => Object.hasOwn(value, name))
     .map(([, each]) => each);
   const chosen =
-    schema.if !== undefined && isValid(value, schema.if, context) ? [schema.if, schema.then] : [schema.else];
+    schema.if !== undefined && isValidIn(scope, value, schema.if) ? [schema.if, schema.then] : [schema.else];
   const parts = [...target, ...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
   return [...parts, ...dependent, ...chosen]
     .filter((part): part is SchemaObject => isSchemaObject(part))
-    .filter((part) => validate(value, part, '', context).length === 0);
+    .filter((part) => scope.validate(value, part, '').length === 0);
 }
 
 function isSchemaObject(schema: Schema | undefined): schema is SchemaObject {
   return typeof schema === 'object';
+}
+
+/** Schemas that `properties` and `patternProperties` hold for a member. */
+export function schemasOfMember(schema: SchemaObject, name: string): readonly Schema[] {
+  const named = schema.properties?.get(name);
+  const byPattern = [...(schema.patternProperties ?? [])]
+    .filter(([pattern]) => matches(name, pattern))
+    .map(([, each]) => each);
+  return named === undefined ? byPattern : [named, ...byPattern];
 }

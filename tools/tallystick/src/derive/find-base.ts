@@ -15,22 +15,23 @@ export function findBase(
   const holding = bases.filter((base) => at(base, location.pointer) !== undefined);
   const others = bases.filter((base) => !holding.includes(base));
   for (const base of [...holding, ...others]) {
-    const { draft, issues } = repair(place(location, base, ground), ground, () => false);
+    const { draft, issues } = repair(applied(location, base, ground), ground, () => false);
     if (issues.length === 0 && at(draft, location.pointer) !== undefined) return draft;
   }
   return undefined;
 }
 
-function place(location: SchemaLocation, base: CaseDraft, ground: Ground): CaseDraft {
-  const draft = location.parent === undefined ? base : place(location.parent, base, ground);
+/** The draft changed so that the schema of the location applies in it. */
+function applied(location: SchemaLocation, base: CaseDraft, ground: Ground): CaseDraft {
+  const draft = location.parent === undefined ? base : applied(location.parent, base, ground);
   const held = at(draft, location.pointer);
   if (held === undefined) return addAt(location, draft, ground);
   if (location.by === 'branch' && !isValid(expanded(held), location.schema, ground.context))
     return takeBranch(location, draft, ground);
-  return location.by === 'condition' ? meetCondition(location, draft, ground) : draft;
+  return location.by === 'condition' ? satisfyCondition(location, draft, ground) : draft;
 }
 
-/** Only into an object or array that is there; else the draft stays, and the caller sees it lacks the place. */
+/** Only into an object or array that is there; else the draft stays, and the caller sees that it lacks the location. */
 function addAt(location: SchemaLocation, draft: CaseDraft, ground: Ground): CaseDraft {
   const holder = join(...pointerSegments(location.pointer).slice(0, -1));
   const held = at(draft, holder);
@@ -45,7 +46,7 @@ function takeBranch(location: SchemaLocation, draft: CaseDraft, { context }: Gro
   return withValue(draft, location.pointer, sampleOf(branch, context));
 }
 
-function meetCondition(location: SchemaLocation, draft: CaseDraft, ground: Ground): CaseDraft {
+function satisfyCondition(location: SchemaLocation, draft: CaseDraft, ground: Ground): CaseDraft {
   return withCondition(location.parent?.schema.if, location.pointer, draft, ground);
 }
 
@@ -59,11 +60,11 @@ export function withCondition(
   if (typeof condition !== 'object') return draft;
   const names = new Set([...(condition.properties?.keys() ?? []), ...(condition.required ?? [])]);
   return [...names].reduce((each, name) => {
-    const place = pointer + join(name);
+    const location = pointer + join(name);
     const wanted = condition.properties?.get(name);
-    const held = at(each, place);
+    const held = at(each, location);
     if (held !== undefined && isValid(expanded(held), wanted, ground.context)) return each;
-    const value = wanted === undefined ? sampleAt(place, ground) : sampleOf(wanted, ground.context);
-    return withValue(each, place, value);
+    const value = wanted === undefined ? sampleAt(location, ground) : sampleOf(wanted, ground.context);
+    return withValue(each, location, value);
   }, draft);
 }

@@ -1,4 +1,4 @@
-/** For each format that validators assert: what it looks like, a value that isValid, and one that does not. */
+/** For each format that validators assert: what it looks like, a valid value, and an invalid one. */
 interface Format {
   readonly test: (text: string) => boolean;
   readonly good: string;
@@ -50,7 +50,7 @@ const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
   ['uri', { test: (text) => URL.canParse(text), good: 'https://example.com/', bad: 'no uri' }],
 ]);
 
-/** A format that is not asserted fits every text. */
+/** Every text is valid against a format that is not asserted. */
 export function matchesFormat(text: string, format: string): boolean {
   return FORMATS.get(format)?.test(text) ?? true;
 }

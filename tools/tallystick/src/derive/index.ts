@@ -2,9 +2,9 @@ export { contractData } from '../model/data/contract-data.ts';
 
 import type { ContractCase } from '@tallystick/runtime/contract';
 import type { Contract, Operation, OperationExample } from '../model/index.ts';
-import { escapeSegment, isJsonObject } from '../model/index.ts';
 import { basesOf, injected, resolves } from './bases.ts';
-import { at, type CaseDraft, expanded, NOW_TEXT } from './draft.ts';
+import { bindingCases } from './bindings/index.ts';
+import { type CaseDraft, expanded, NOW_TEXT } from './draft.ts';
 import { givenFormats, type ValidationScope, violationKind } from './issue.ts';
 import { schemaLocationsOf } from './locations.ts';
 import { authCases, protocolCases } from './protocol-cases.ts';
@@ -16,16 +16,16 @@ import { validate } from './validate.ts';
 export { validateExamples } from './validate-examples.ts';
 
 /** Locations looked at in a whole contract, and the least and most in one operation. */
-const SITES = { contract: 12_000, least: 15, most: 600 } as const;
+const LOCATIONS = { contract: 12_000, least: 15, most: 600 } as const;
 
 /**
- * The contract suite: every example, one accepted case per boundary, one refused case per rule, the manners of
- * the protocol. The same contract gives the same cases with the same ids. Large contracts are looked at less
+ * The contract suite: every example, one accepted case per boundary, one refused case per rule, protocol
+ * cases. The same contract gives the same cases with the same ids. Large contracts are looked at less
  * deeply: nearest to the root of each input first.
  */
 export function deriveCases(contract: Contract): readonly ContractCase[] {
-  const share = Math.floor(SITES.contract / Math.max(1, contract.operations.length));
-  const limit = Math.min(SITES.most, Math.max(SITES.least, share));
+  const share = Math.floor(LOCATIONS.contract / Math.max(1, contract.operations.length));
+  const limit = Math.min(LOCATIONS.most, Math.max(LOCATIONS.least, share));
   return contract.operations.flatMap((operation) => operationCases(operation, contract, limit));
 }
 
@@ -45,18 +45,9 @@ function operationCases(operation: Operation, contract: Contract, limit: number)
   ];
 }
 
-/** A path has no place for an object without members. */
-function isSendable({ binding }: Operation, base: CaseDraft): boolean {
-  const parameters = binding.protocol === 'http' ? binding.parameters : [];
-  return parameters.every(({ in: location, name }) => {
-    const value = location === 'path' ? at(base, `/path/${escapeSegment(name)}`) : undefined;
-    return !isJsonObject(value) || Object.keys(value).length > 0;
-  });
-}
-
 /** Without an example there is one case all the same that has to go well, whatever rules there are. */
 function plainCase(operation: Operation, base: CaseDraft | undefined): readonly ContractCase[] {
-  if (base === undefined || base.base !== '' || !isSendable(operation, base)) return [];
+  if (base === undefined || base.base !== '' || !bindingCases(operation).isSendable(base)) return [];
   return [
     {
       id: `${operation.id}/accepted`,

@@ -3,7 +3,7 @@ import { escapeSegment, sentMembers } from '../model/index.ts';
 import type { ValidationScope } from './issue.ts';
 import { requirementsOf } from './validate-combinations.ts';
 
-/** A schema and the place in the input where it applies. */
+/** A schema and the location in the input where it applies. */
 export interface SchemaLocation {
   /** Pointer into the input; the first item stands for every item of an array. */
   readonly pointer: string;
@@ -13,18 +13,18 @@ export interface SchemaLocation {
   readonly parent?: SchemaLocation;
   /**
    * How the schema comes to apply: always where its parent applies (`own`), to a member or item of it
-   * (`child`), when the value takes this branch of a union (`branch`) or meets a condition (`condition`).
+   * (`child`), when the value takes this branch of a union (`branch`) or satisfies a condition (`condition`).
    */
   readonly by: 'own' | 'child' | 'branch' | 'condition';
 }
+
+/** Members and items within each other: below, nobody tests a boundary. */
+const DEEPEST = 24;
 
 /**
  * Every schema that can apply somewhere in an input, nearest to the root first. Refs are followed; a schema
  * that contains itself is visited once. At most `limit` locations come back.
  */
-/** Members and items within each other: below, nobody tests a boundary. */
-const DEEPEST = 24;
-
 export function schemaLocationsOf(
   input: Schema,
   context: ValidationScope,
@@ -105,7 +105,7 @@ function childSteps(schema: SchemaObject, pointer: string): readonly Child[] {
   return [...members, ...prefix, ...items];
 }
 
-/** Branches that only ask for members are a rule of the object itself, and no place to go to. */
+/** Branches that only ask for members are a rule of the object itself, and no location of its own. */
 function unionBranches(schema: SchemaObject): readonly (readonly [Schema, string])[] {
   return (['anyOf', 'oneOf'] as const).flatMap((keyword) => {
     const branches = schema[keyword] ?? [];

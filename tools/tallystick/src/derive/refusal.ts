@@ -2,7 +2,7 @@ import type { CaseExpectation } from '@tallystick/runtime/contract';
 import type { Operation, ViolationKind } from '../model/index.ts';
 import { type ValueIssue, violationKind } from './issue.ts';
 
-/** The outcomes that may answer an input with these faults; none where the contract names none: any refusal will do. */
+/** The outcomes that may answer an input with these kinds of violation; none where the contract names none: any refusal will do. */
 export function refusalsOf(operation: Operation, kinds: readonly ViolationKind[]): readonly string[] {
   const names = kinds.map((kind) => refusalOf(operation, kind));
   return [...new Set(names.filter((name) => name !== undefined))];
@@ -23,7 +23,7 @@ export function refused(
   issues: readonly ValueIssue[],
   shown: ValueIssue,
 ): CaseExpectation {
-  const entry = suppliedAt(operation, shown.pointer);
+  const entry = injectedAt(operation, shown.pointer);
   const kinds = [shown, ...issues].map(({ code }) => violationKind(code));
   if (entry?.by === 'credential') kinds.push('auth');
   const outcomes = refusalsOf(operation, [...new Set(kinds)]);
@@ -31,7 +31,7 @@ export function refused(
   return { outcomes, issue: { code: shown.code, pointer: shown.pointer } };
 }
 
-function suppliedAt(operation: Operation, pointer: string): Operation['injected'][number] | undefined {
+function injectedAt(operation: Operation, pointer: string): Operation['injected'][number] | undefined {
   return operation.injected.find(
     (each) => pointer === each.pointer || pointer.startsWith(`${each.pointer}/`),
   );

@@ -6,7 +6,7 @@ import type { SchemaLocation } from './locations.ts';
 import { sampleOf } from './sample.ts';
 import { validate } from './validate.ts';
 
-/** What a draft is checked against, and where its members' schemas are found. */
+/** What a draft is validated against, and where its members' schemas are found. */
 export interface Ground {
   readonly input: Schema;
   readonly locations: readonly SchemaLocation[];
@@ -21,8 +21,8 @@ export interface Repaired {
 const MOST_REPAIRS = 8;
 
 /**
- * Mends what a change has broken by the way: a member that now needs another, a date that now precedes one.
- * Faults that `intended` picks are left alone.
+ * Repairs what a change has broken besides: a member that now needs another, a date that now precedes one.
+ * Issues that `intended` picks are left alone.
  */
 export function repair(draft: CaseDraft, ground: Ground, intended: (issue: ValueIssue) => boolean): Repaired {
   let current = draft;
@@ -49,7 +49,7 @@ function repairOne(
   return undefined;
 }
 
-/** What is to follow a date that is wrong on purpose is left out: after it, it would be wrong too, and the case show two faults. */
+/** What is to follow a date that is wrong on purpose is left out: after it, it would be wrong too, and the case show two issues. */
 function emptied(draft: CaseDraft, { than = '', pointer }: ValueIssue): CaseDraft | undefined {
   const list = pointer.replace(/\/\d+(?:\/[^/]*)?$/, '');
   const leads = list !== pointer && !than.startsWith(`${list}/`) && Array.isArray(at(draft, list));
@@ -66,7 +66,7 @@ function addMissing(draft: CaseDraft, issue: ValueIssue, ground: Ground): CaseDr
   }, draft);
 }
 
-/** A value for a place that may hold none yet: what the first schema that applies there offers. */
+/** A value for a location that may hold none yet: what the first schema that applies there offers. */
 export function sampleAt(pointer: string, { locations, context }: Ground): JsonValue {
   const pattern = pointer.replaceAll(/\/\d+(?=\/|$)/g, '/0');
   const schemas = locations
@@ -75,7 +75,7 @@ export function sampleAt(pointer: string, { locations, context }: Ground): JsonV
   return sampleOf(schemas.find(isTelling) ?? schemas[0], context);
 }
 
-/** A branch may only restrain a member whose type is told elsewhere. */
+/** A branch may only restrain a member whose type is stated elsewhere. */
 function isTelling(schema: SchemaObject): boolean {
   return schema.type !== undefined || schema.$ref !== undefined || schema.enum !== undefined;
 }

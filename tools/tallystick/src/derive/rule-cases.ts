@@ -1,7 +1,8 @@
 import type { ContractCase } from '@tallystick/runtime/contract';
 import type { Operation, RuleSource } from '../model/index.ts';
 import { pointerSegments } from '../model/index.ts';
-import { fillablePlaces, withoutEmptiness } from './bases.ts';
+import { withoutEmptiness } from './bases.ts';
+import { bindingCases } from './bindings/index.ts';
 import { type Candidate, candidatesOf } from './candidates/index.ts';
 import type { CaseDraft } from './draft.ts';
 import { findBase } from './find-base.ts';
@@ -9,7 +10,6 @@ import type { ValueIssue } from './issue.ts';
 import type { SchemaLocation } from './locations.ts';
 import { accepted, refused } from './refusal.ts';
 import { type Ground, repair } from './repair.ts';
-import { travels } from './travels.ts';
 
 /** One accepted case per boundary and one refused case per rule, for every schema of the input. */
 export function ruleCases(
@@ -19,13 +19,14 @@ export function ruleCases(
 ): readonly ContractCase[] {
   const cases = new Map<string, ContractCase>();
   const seen = new Set<string>();
-  const fillable = fillablePlaces(operation, ground.context);
+  const binding = bindingCases(operation);
+  const fillable = binding.fillable(ground.context);
   for (const location of ground.locations) {
     const reached = findBase(location, bases, ground);
     if (reached === undefined) continue;
     const draft = withoutEmptiness(reached, fillable, ground);
     for (const candidate of candidatesOf(location, draft, ground)) {
-      const made = travels(operation, location, candidate)
+      const made = binding.travels(location, candidate)
         ? caseOf(operation, location, candidate, ground)
         : undefined;
       if (made === undefined || !isNew(made, seen)) continue;
@@ -75,7 +76,7 @@ function caseOf(
   };
 }
 
-/** A rule inside a branch of a union shows as a fault of the whole union where no other branch fits. */
+/** A rule inside a branch of a union shows as an issue of the whole union where no other branch is valid. */
 function isShown(issue: ValueIssue, { code }: Candidate, location: SchemaLocation): boolean {
   if (!isWithin(issue.pointer, location.pointer))
     return inUnion(location) && isWithin(location.pointer, issue.pointer) && isUnion(issue);
@@ -105,11 +106,11 @@ function idOf(operation: Operation, location: SchemaLocation, { kind, keyword, v
 }
 
 function titleOf(operation: Operation, location: SchemaLocation, { kind, phrase }: Candidate): string {
-  return `${operation.id}: ${placeOf(location.pointer)} ${phrase} is ${kind}`;
+  return `${operation.id}: ${dotted(location.pointer)} ${phrase} is ${kind}`;
 }
 
 /** `chats[0].phone` */
-export function placeOf(pointer: string): string {
+function dotted(pointer: string): string {
   const segments = pointerSegments(pointer);
   if (segments.length === 0) return 'the input';
   return segments

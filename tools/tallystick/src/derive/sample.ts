@@ -13,9 +13,9 @@ import { isValid } from './validate.ts';
 const DEEPEST = 12;
 
 /**
- * A small value that fits a schema: what the spec itself offers first (examples, default, constant, first enum
+ * A small value that is valid against a schema: what the spec itself offers first (examples, default, constant, first enum
  * member), else one that is made. Only required members are filled in. Not every schema can be satisfied so;
- * callers check what they get.
+ * callers validate what they get.
  */
 export function sampleOf(schema: Schema | undefined, context: ValidationScope, depth = 0): JsonValue {
   if (typeof schema !== 'object') return 'text';
@@ -26,7 +26,7 @@ export function sampleOf(schema: Schema | undefined, context: ValidationScope, d
   return depth > 0 || isValid(small, schema, context) ? small : (fuller(schema, context) ?? small);
 }
 
-/** What the mocks would make up, where a small value does not do: members that have to be many enough, other branches. */
+/** What the mocks would generate, where a small value does not do: members that have to be many enough, other branches. */
 export function fuller(schema: Schema, context: ValidationScope): JsonValue | undefined {
   const { schemas } = context;
   const known = DATA.get(schemas) ?? dataOf(schemas);
@@ -121,8 +121,8 @@ function made(schema: SchemaObject, context: ValidationScope, depth: number): Js
 }
 
 function typeOf(schema: SchemaObject): TypeName {
-  const told = schema.type?.find((type) => type !== 'null') ?? schema.type?.[0];
-  if (told !== undefined) return told;
+  const stated = schema.type?.find((type) => type !== 'null') ?? schema.type?.[0];
+  if (stated !== undefined) return stated;
   if (schema.properties !== undefined || schema.required !== undefined) return 'object';
   if (schema.items !== undefined || schema.minItems !== undefined) return 'array';
   return schema.minimum !== undefined || schema.exclusiveMinimum !== undefined ? 'number' : 'string';
@@ -139,7 +139,7 @@ function sampleNumber(schema: SchemaObject): number {
   return exclusiveMaximum === undefined ? 1 : Math.min(1, Math.ceil(exclusiveMaximum) - 1);
 }
 
-export function sampleString(schema: SchemaObject): string {
+function sampleString(schema: SchemaObject): string {
   if (schema.localDateTime !== undefined) return '2024-01-15 10:00:00';
   const format = schema.format === undefined ? undefined : formatSamples(schema.format);
   if (format !== undefined) return format.good;

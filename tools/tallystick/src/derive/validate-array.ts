@@ -1,37 +1,32 @@
 import type { JsonValue, SchemaObject } from '../model/index.ts';
-import type { KeywordValidator, ValidationScope, ValueIssue } from './issue.ts';
+import { isValidIn, type KeywordScope, type KeywordValidator, type ValueIssue } from './issue.ts';
 import { canonical } from './same.ts';
-import { isValid, validate } from './validate.ts';
 import { issues } from './validate-scalar.ts';
 
-export const validateArray: KeywordValidator<readonly JsonValue[]> = (value, schema, pointer, context) => {
+export const validateArray: KeywordValidator<readonly JsonValue[]> = (value, schema, pointer, scope) => {
   const { minItems, maxItems, uniqueItems } = schema;
   return [
     ...issues(pointer, [
       ['min-items', minItems !== undefined && value.length < minItems],
       ['max-items', maxItems !== undefined && value.length > maxItems],
       ['unique-items', uniqueItems === true && new Set(value.map(canonical)).size < value.length],
-      ['contains', !containsEnough(value, schema, context)],
+      ['contains', !containsEnough(value, schema, scope)],
     ]),
-    ...itemFindings(value, schema, pointer, context),
+    ...itemIssues(value, schema, pointer, scope),
   ];
 };
 
-function containsEnough(
-  value: readonly JsonValue[],
-  schema: SchemaObject,
-  context: ValidationScope,
-): boolean {
+function containsEnough(value: readonly JsonValue[], schema: SchemaObject, scope: KeywordScope): boolean {
   if (schema.contains === undefined) return true;
-  const count = value.filter((item) => isValid(item, schema.contains, context)).length;
+  const count = value.filter((item) => isValidIn(scope, item, schema.contains)).length;
   return count >= (schema.minContains ?? 1) && count <= (schema.maxContains ?? Number.POSITIVE_INFINITY);
 }
 
-function itemFindings(
+function itemIssues(
   value: readonly JsonValue[],
   schema: SchemaObject,
   pointer: string,
-  context: ValidationScope,
+  scope: KeywordScope,
 ): readonly ValueIssue[] {
   const seen = new Set<JsonValue>();
   return value.flatMap((item, index) => {
@@ -41,6 +36,6 @@ function itemFindings(
       if (seen.has(item)) return [];
       seen.add(item);
     }
-    return validate(item, itemSchema, `${pointer}/${index}`, context);
+    return scope.validate(item, itemSchema, `${pointer}/${index}`);
   });
 }

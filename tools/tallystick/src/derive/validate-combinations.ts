@@ -1,48 +1,47 @@
 import type { JsonValue, Schema, SchemaObject } from '../model/index.ts';
 import { discriminatedParts, isJsonObject } from '../model/index.ts';
-import type { KeywordValidator, ValidationScope, ValueIssue } from './issue.ts';
-import { isValid, validate } from './validate.ts';
+import { isValidIn, type KeywordScope, type KeywordValidator, type ValueIssue } from './issue.ts';
 import { has } from './validate-object.ts';
 
-export const validateCombinations: KeywordValidator<JsonValue> = (value, schema, pointer, context) => [
-  ...(schema.allOf ?? []).flatMap((part) => validate(value, part, pointer, context)),
-  ...checkUnion(value, schema, pointer, context),
-  ...checkNot(value, schema, pointer, context),
-  ...checkCondition(value, schema, pointer, context),
-  ...checkDependents(value, schema, pointer, context),
+export const validateCombinations: KeywordValidator<JsonValue> = (value, schema, pointer, scope) => [
+  ...(schema.allOf ?? []).flatMap((part) => scope.validate(value, part, pointer)),
+  ...validateUnion(value, schema, pointer, scope),
+  ...validateNot(value, schema, pointer, scope),
+  ...validateCondition(value, schema, pointer, scope),
+  ...validateDependents(value, schema, pointer, scope),
 ];
 
-const checkUnion: KeywordValidator<JsonValue> = (value, schema, pointer, context) =>
-  discriminatedParts(schema, context)?.flatMap((part) => validate(value, part, pointer, context)) ?? [
-    ...checkAnyOf(value, schema, pointer, context),
-    ...checkOneOf(value, schema, pointer, context),
+const validateUnion: KeywordValidator<JsonValue> = (value, schema, pointer, scope) =>
+  discriminatedParts(schema, scope)?.flatMap((part) => scope.validate(value, part, pointer)) ?? [
+    ...validateAnyOf(value, schema, pointer, scope),
+    ...validateOneOf(value, schema, pointer, scope),
   ];
 
-const checkAnyOf: KeywordValidator<JsonValue> = (value, schema, pointer, context) => {
+const validateAnyOf: KeywordValidator<JsonValue> = (value, schema, pointer, scope) => {
   const branches = schema.anyOf;
-  if (branches === undefined || branches.some((branch) => isValid(value, branch, context))) return [];
+  if (branches === undefined || branches.some((branch) => isValidIn(scope, value, branch))) return [];
   const sole = soleForm(branches);
-  if (sole !== undefined) return validate(value, sole, pointer, context);
+  if (sole !== undefined) return scope.validate(value, sole, pointer);
   const choices = requirementsOf(branches);
   return choices === undefined || !isJsonObject(value)
     ? [{ pointer, code: 'any-of' }]
     : [{ pointer, code: 'any-of-required', missing: choices[0] ?? [], holder: pointer }];
 };
 
-const checkOneOf: KeywordValidator<JsonValue> = (value, schema, pointer, context) => {
+const validateOneOf: KeywordValidator<JsonValue> = (value, schema, pointer, scope) => {
   const branches = schema.oneOf;
   if (branches === undefined) return [];
-  const count = branches.filter((branch) => isValid(value, branch, context)).length;
+  const count = branches.filter((branch) => isValidIn(scope, value, branch)).length;
   if (count === 1) return [];
   const sole = count === 0 ? soleForm(branches) : undefined;
-  if (sole !== undefined) return validate(value, sole, pointer, context);
+  if (sole !== undefined) return scope.validate(value, sole, pointer);
   const choices = requirementsOf(branches);
   if (choices === undefined || !isJsonObject(value)) return [{ pointer, code: 'one-of' }];
   const missing = count === 0 ? { missing: choices[0] ?? [] } : {};
   return [{ pointer, code: 'one-of-required', holder: pointer, ...missing }];
 };
 
-/** The one form that a value can have when it may also be null: its faults are told as its own. */
+/** The one form that a value can have when it may also be null: its issues are reported as its own. */
 function soleForm(branches: readonly Schema[]): Schema | undefined {
   const forms = branches.filter((branch) => branch !== false && !isNull(branch));
   return forms.length === 1 ? forms[0] : undefined;
@@ -68,13 +67,13 @@ function requirement(branch: Schema): readonly string[] | undefined {
   return restrained || typed ? undefined : branch.required;
 }
 
-const checkNot: KeywordValidator<JsonValue> = (value, schema, pointer, context) =>
-  schema.not !== undefined && isValid(value, schema.not, context) ? [{ pointer, code: 'not' }] : [];
+const validateNot: KeywordValidator<JsonValue> = (value, schema, pointer, scope) =>
+  schema.not !== undefined && isValidIn(scope, value, schema.not) ? [{ pointer, code: 'not' }] : [];
 
-const checkCondition: KeywordValidator<JsonValue> = (value, schema, pointer, context) => {
+const validateCondition: KeywordValidator<JsonValue> = (value, schema, pointer, scope) => {
   if (schema.if === undefined) return [];
-  const branch = isValid(value, schema.if, context) ? schema.then : schema.else;
-  return conditional(value, branch, pointer, context);
+  const branch = isValidIn(scope, value, schema.if) ? schema.then : schema.else;
+  return conditional(value, branch, pointer, scope);
 };
 
 /** A condition that only wants members says so; another reports what its branch reports. */
@@ -82,10 +81,10 @@ function conditional(
   value: JsonValue,
   branch: Schema | undefined,
   pointer: string,
-  context: ValidationScope,
+  scope: KeywordScope,
 ): readonly ValueIssue[] {
   const missing = missingMembers(value, branch);
-  const found = validate(value, branch, pointer, context);
+  const found = scope.validate(value, branch, pointer);
   if (missing.length === 0) return found;
   const others = found.filter((issue) => issue.code !== 'required' || issue.holder !== pointer);
   return [{ pointer, code: 'conditional-required', missing, holder: pointer }, ...others];
@@ -96,9 +95,9 @@ function missingMembers(value: JsonValue, branch: Schema | undefined): readonly 
   return (branch.required ?? []).filter((name) => !has(value, name));
 }
 
-function checkDependents(value: JsonValue, schema: SchemaObject, pointer: string, context: ValidationScope) {
+function validateDependents(value: JsonValue, schema: SchemaObject, pointer: string, scope: KeywordScope) {
   if (!isJsonObject(value)) return [];
   return [...(schema.dependentSchemas ?? [])]
     .filter(([name]) => has(value, name))
-    .flatMap(([, branch]) => conditional(value, branch, pointer, context));
+    .flatMap(([, branch]) => conditional(value, branch, pointer, scope));
 }

@@ -12,13 +12,13 @@ const END_OF_TIME = '9999-12-31 23:59:59';
 export function validateExamples(contract: Contract, reporter: Reporter): void {
   const context: ValidationScope = { ...givenFormats(contract), schemas: contract.schemas, now: END_OF_TIME };
   for (const operation of contract.operations)
-    for (const example of operation.examples) checkExample(operation, example, context, reporter);
+    for (const example of operation.examples) validateExample(operation, example, context, reporter);
   for (const webhook of contract.webhooks)
     for (const { name, value } of webhook.examples)
       warn(`The payload of the example "${name}"`, value, webhook.payload, webhook.origin, context, reporter);
 }
 
-function checkExample(
+function validateExample(
   operation: Operation,
   example: OperationExample,
   context: ValidationScope,
@@ -42,13 +42,13 @@ function warn(
   context: ValidationScope,
   reporter: Reporter,
 ): void {
-  const [fault, ...more] = validate(expanded(value), schema, '', context);
-  if (fault === undefined) return;
+  const [issue, ...more] = validate(expanded(value), schema, '', context);
+  if (issue === undefined) return;
   const rest = more.length === 0 ? '' : ` and ${more.length} more`;
   reporter.report({
     code: 'TLY3010',
     severity: 'warning',
-    message: `${what} breaks its schema: ${fault.code} at "${fault.pointer}"${rest}.`,
+    message: `${what} breaks its schema: ${issue.code} at "${issue.pointer}"${rest}.`,
     fix: 'Correct the example, or the schema.',
     at,
   });

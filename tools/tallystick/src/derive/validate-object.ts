@@ -1,20 +1,18 @@
-import type { JsonObject, JsonValue, Schema, SchemaObject } from '../model/index.ts';
+import type { JsonObject, JsonValue, SchemaObject } from '../model/index.ts';
 import { escapeSegment, pointerSegments } from '../model/index.ts';
-import { matches } from '../patterns/index.ts';
-import { evaluatedMembers } from './evaluated-members.ts';
-import type { KeywordValidator, ValidationScope, ValueIssue } from './issue.ts';
+import { evaluatedMembers, schemasOfMember } from './evaluated-members.ts';
+import type { KeywordScope, KeywordValidator, ValueIssue } from './issue.ts';
 import { isList } from './same.ts';
-import { validate } from './validate.ts';
 import { issues } from './validate-scalar.ts';
 
-export const validateObject: KeywordValidator<JsonObject> = (value, schema, pointer, context) => {
+export const validateObject: KeywordValidator<JsonObject> = (value, schema, pointer, scope) => {
   const size = Object.keys(value).length;
   const { minProperties, maxProperties } = schema;
   return [
-    ...missingFindings(value, schema, pointer),
-    ...dependentFindings(value, schema, pointer),
-    ...memberFindings(value, schema, pointer, context),
-    ...unevaluatedFindings(value, schema, pointer, context),
+    ...missingIssues(value, schema, pointer),
+    ...dependentIssues(value, schema, pointer),
+    ...memberIssues(value, schema, pointer, scope),
+    ...unevaluatedIssues(value, schema, pointer, scope),
     ...issues(pointer, [
       ['min-properties', minProperties !== undefined && size < minProperties],
       ['max-properties', maxProperties !== undefined && size > maxProperties],
@@ -27,7 +25,7 @@ export function has(value: JsonObject, name: string): boolean {
   return Object.hasOwn(value, name);
 }
 
-function missingFindings(value: JsonObject, schema: SchemaObject, pointer: string): readonly ValueIssue[] {
+function missingIssues(value: JsonObject, schema: SchemaObject, pointer: string): readonly ValueIssue[] {
   return (schema.required ?? [])
     .filter((name) => !has(value, name))
     .map((name) => ({
@@ -38,96 +36,87 @@ function missingFindings(value: JsonObject, schema: SchemaObject, pointer: strin
     }));
 }
 
-function dependentFindings(value: JsonObject, schema: SchemaObject, pointer: string): readonly ValueIssue[] {
+function dependentIssues(value: JsonObject, schema: SchemaObject, pointer: string): readonly ValueIssue[] {
   return [...(schema.dependentRequired ?? [])].flatMap(([name, needs]) => {
     const missing = has(value, name) ? needs.filter((need) => !has(value, need)) : [];
     return missing.length === 0 ? [] : [{ pointer, code: 'dependent-required', missing, holder: pointer }];
   });
 }
 
-function memberFindings(
+function memberIssues(
   value: JsonObject,
   schema: SchemaObject,
   pointer: string,
-  context: ValidationScope,
+  scope: KeywordScope,
 ): readonly ValueIssue[] {
   return Object.entries(value).flatMap(([name, member]) => {
-    const place = `${pointer}/${escapeSegment(name)}`;
+    const location = `${pointer}/${escapeSegment(name)}`;
     const schemas = schemasOfMember(schema, name);
     if (schemas.length === 0 && schema.additionalProperties === false)
-      return [{ pointer: place, code: 'unknown-member' }];
+      return [{ pointer: location, code: 'unknown-member' }];
     const applied = schemas.length === 0 ? [schema.additionalProperties] : schemas;
     return [
-      ...applied.flatMap((each) => validate(member, each, place, context)),
-      ...nameFindings(name, schema, place, context),
+      ...applied.flatMap((each) => scope.validate(member, each, location)),
+      ...nameIssues(name, schema, location, scope),
     ];
   });
 }
 
-/** Schemas that `properties` and `patternProperties` hold for a member. */
-export function schemasOfMember(schema: SchemaObject, name: string): readonly Schema[] {
-  const named = schema.properties?.get(name);
-  const byPattern = [...(schema.patternProperties ?? [])]
-    .filter(([pattern]) => matches(name, pattern))
-    .map(([, each]) => each);
-  return named === undefined ? byPattern : [named, ...byPattern];
-}
-
-function nameFindings(
+function nameIssues(
   name: string,
   schema: SchemaObject,
-  place: string,
-  context: ValidationScope,
+  location: string,
+  scope: KeywordScope,
 ): readonly ValueIssue[] {
-  const broken = validate(name, schema.propertyNames, place, context).length > 0;
-  return broken ? [{ pointer: place, code: 'property-name' }] : [];
+  const broken = scope.validate(name, schema.propertyNames, location).length > 0;
+  return broken ? [{ pointer: location, code: 'property-name' }] : [];
 }
 
-function unevaluatedFindings(
+function unevaluatedIssues(
   value: JsonObject,
   schema: SchemaObject,
   pointer: string,
-  context: ValidationScope,
+  scope: KeywordScope,
 ): readonly ValueIssue[] {
   if (schema.unevaluatedProperties === undefined) return [];
-  const evaluated = evaluatedMembers(value, schema, context);
+  const evaluated = evaluatedMembers(value, schema, scope);
   return Object.entries(value)
     .filter(([name]) => !evaluated.has(name))
     .flatMap(([name, member]) => {
-      const place = `${pointer}/${escapeSegment(name)}`;
+      const location = `${pointer}/${escapeSegment(name)}`;
       return schema.unevaluatedProperties === false
-        ? [{ pointer: place, code: 'unknown-member' }]
-        : validate(member, schema.unevaluatedProperties, place, context);
+        ? [{ pointer: location, code: 'unknown-member' }]
+        : scope.validate(member, schema.unevaluatedProperties, location);
     });
 }
 
 /** Local dates sort as text. */
 function outOfOrder(value: JsonObject, at: string, than: string, pointer: string): readonly ValueIssue[] {
-  const [earlier] = placesOf(value, than);
+  const [earlier] = valuesAt(value, than);
   if (typeof earlier?.value !== 'string') return [];
   const limit = earlier.value;
-  return placesOf(value, at)
-    .filter((place) => typeof place.value === 'string' && place.value < limit)
-    .map((place) => ({
-      pointer: pointer + place.pointer,
+  return valuesAt(value, at)
+    .filter((later) => typeof later.value === 'string' && later.value < limit)
+    .map((later) => ({
+      pointer: pointer + later.pointer,
       code: 'not-before',
       than: pointer + earlier.pointer,
     }));
 }
 
-interface Place {
+interface LocatedValue {
   readonly pointer: string;
   readonly value: JsonValue;
 }
 
-/** All places that a pointer pattern fits. */
-export function placesOf(value: JsonValue, pattern: string): readonly Place[] {
-  let places: readonly Place[] = [{ pointer: '', value }];
-  for (const segment of pointerSegments(pattern)) places = places.flatMap((place) => step(place, segment));
-  return places;
+/** All values that a pointer pattern matches. */
+export function valuesAt(value: JsonValue, pattern: string): readonly LocatedValue[] {
+  let found: readonly LocatedValue[] = [{ pointer: '', value }];
+  for (const segment of pointerSegments(pattern)) found = found.flatMap((each) => step(each, segment));
+  return found;
 }
 
-function step({ pointer, value }: Place, segment: string): readonly Place[] {
+function step({ pointer, value }: LocatedValue, segment: string): readonly LocatedValue[] {
   if (isList(value))
     return value.flatMap((item, index) =>
       segment === '-' || segment === String(index) ? [{ pointer: `${pointer}/${index}`, value: item }] : [],

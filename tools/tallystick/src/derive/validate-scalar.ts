@@ -46,11 +46,11 @@ export const validateString: KeywordValidator<string> = (value, schema, pointer,
       ['pattern', pattern !== undefined && !matches(value, pattern)],
       ['format', context.formats !== 'annotate' && format !== undefined && !matchesFormat(value, format)],
     ]),
-    ...dateFindings(value, schema, pointer, context.now),
+    ...dateIssues(value, schema, pointer, context.now),
   ];
 };
 
-function dateFindings(
+function dateIssues(
   value: string,
   schema: SchemaObject,
   pointer: string,

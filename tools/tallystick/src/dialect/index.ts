@@ -8,5 +8,6 @@ export {
   reportUnfollowed,
 } from './links.ts';
 export { type ReadOptions, SpecReader } from './reader.ts';
+export { recognise, SWAGGER_VERSION } from './recognise.ts';
 export { readServers } from './server-object.ts';
 export { splitVariants } from './variants/split.ts';

@@ -19,9 +19,9 @@ export interface ReadOptions {
   readonly name: string;
   /** Explicit names: the spec's own name (of an operation or a schema) → the name to use. */
   readonly renames?: Readonly<Record<string, string>>;
-  /** Whether `format` restricts values; it does unless told otherwise. */
   /** See `Contract.patternLength`. */
   readonly patternLength?: number;
+  /** Whether `format` restricts values; it does unless told otherwise. */
   readonly formats?: 'assert' | 'annotate';
   /** What stands for integers of 64 bits that no number holds exactly: the nearest number, or a bigint. */
   readonly int64?: 'number' | 'bigint';

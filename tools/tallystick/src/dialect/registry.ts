@@ -17,7 +17,7 @@ import { type DynamicScope, enter, NO_SCOPE, scopeKey } from './dynamic-scope.ts
 import { readSchema } from './read-schema.ts';
 import { reportReferenceCycles } from './reference-cycles.ts';
 
-export interface RegistryOptions {
+interface RegistryOptions {
   readonly document: Document;
   readonly reporter: Reporter;
   readonly dialect: SchemaDialect;

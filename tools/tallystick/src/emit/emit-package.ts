@@ -1,14 +1,11 @@
 import type { Contract } from '../model/index.ts';
-import { printOpenImports, type SourceFile } from '../print/index.ts';
-import { emitCases } from './cases/index.ts';
-import { emitClient } from './client/index.ts';
-import { emitContract } from './contract/index.ts';
+import type { SourceFile } from '../print/index.ts';
+import type { EmitContext } from './context.ts';
 import { inlineModule, inlineRuntime } from './inline-runtime.ts';
-import { emitMocks } from './mocks/index.ts';
-import type { EmitOptions, RuntimeModule } from './options.ts';
+import { OUTPUTS } from './outputs.ts';
 import { emitPackageFiles } from './package/index.ts';
-import { type DocumentPrinter, emitTypes } from './types/index.ts';
-import { emitValidators } from './validators/index.ts';
+import type { RuntimeModule } from './runtime-module.ts';
+import type { DocumentPrinter } from './types/index.ts';
 
 export interface PackageOptions {
   /** e.g. `@tallystick/callgear-data-api` */
@@ -26,16 +23,16 @@ export interface PackageOptions {
 
 /**
  * All files of a generated package, sorted by path. Rejects with a SyntaxError for a package.json that is no JSON.
- * `printer` is for a caller that has another thread print types and imports.
+ * `printer` is for a caller that has another thread print the types.
  */
 export async function emitPackage(
   contract: Contract,
   options: PackageOptions,
-  printer?: Pick<DocumentPrinter, 'types' | 'imports'>,
+  printer?: Pick<DocumentPrinter, 'types'>,
 ): Promise<SourceFile[]> {
   const used = new Set<RuntimeModule>();
   const header = headerLines(contract, options);
-  const emit: EmitOptions = {
+  const context: EmitContext = {
     packageName: options.packageName,
     runtime: options.runtime,
     header,
@@ -43,18 +40,15 @@ export async function emitPackage(
       used.add(part);
       return options.runtime === 'inline' ? inlineModule(part) : packageModule(part);
     },
+    ...(printer !== undefined && { printDocument: printer.types }),
   };
-  // first, so that another thread is at it while the rest is made here
-  const types = emitTypes(contract, emit, printer?.types);
-  const emitters = [emitValidators, emitClient, emitMocks, emitCases, emitContract];
+  const emitted = OUTPUTS.map((output) => output.emit(contract, context));
   const files = [
-    ...emitters.flatMap((emitter) => emitter(contract, emit)),
-    ...emitPackageFiles(contract, emit, options.packageJson),
-    // last, when every emitter has said what it needs
+    ...emitPackageFiles(contract, context, { outputs: OUTPUTS, packageJson: options.packageJson }),
+    // when every output has said what it needs
     ...(options.runtime === 'inline' ? inlineRuntime(used, header) : []),
+    ...(await Promise.all(emitted)).flat(),
   ];
-  files.push(...(await types));
-  if (printer !== undefined) await printOpenImports(printer.imports);
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

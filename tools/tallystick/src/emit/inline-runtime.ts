@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { commentLines, type SourceFile } from '../print/index.ts';
-import type { RuntimeModule } from './options.ts';
+import type { RuntimeModule } from './runtime-module.ts';
 
 const RUNTIME = dirname(fileURLToPath(import.meta.resolve('@tallystick/runtime/package.json')));
 

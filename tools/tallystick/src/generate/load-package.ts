@@ -17,7 +17,7 @@ export interface LoadedPackage {
   readonly cases: () => Promise<readonly ContractCase[]>;
 }
 
-export interface PackageSelection {
+interface PackageSelection {
   readonly cwd: string;
   readonly config?: string;
   /** Names of contracts in the config, names of installed packages, or folders; none: all of the config. */

@@ -33,8 +33,8 @@ export async function readSpec(
   reporter: Reporter,
 ): Promise<ReadSpec | undefined> {
   const { spec, allowRefs, limits, formats, int64, name, renames } = contract;
-  const { loadDocument } = await import('../load/index.ts');
-  const document = await loadDocument(spec, { allowRefs, limits }, reporter);
+  const { loadSpec } = await import('./load-spec.ts');
+  const document = await loadSpec(spec, { allowRefs, limits }, reporter);
   if (document === undefined) return undefined;
   const { readContract } = await import('./read-contract.ts');
   const model = await readContract(

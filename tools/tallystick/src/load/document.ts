@@ -1,12 +1,12 @@
 import { dirname, isAbsolute, resolve } from 'node:path';
 import type { Locate } from '../diagnostics/index.ts';
+import type { Dialect } from '../model/dialect.ts';
 import type { JsonValue } from '../model/json.ts';
 import type { Origin } from '../model/origin.ts';
 import { pointer, pointerSegments } from '../model/pointer.ts';
 import type { SpecNode } from '../model/spec-node.ts';
 import { type Place, placeFinder } from './positions.ts';
-import type { Dialect } from './recognise.ts';
-import { decodeFragment, isAbsoluteUri, splitRef } from './refs.ts';
+import { decodeFragment, isAbsoluteUri, type RefLocation, splitRef } from './refs.ts';
 import { type Resource, resolvedUri, resourceAt } from './resources.ts';
 
 export interface LoadedFile {
@@ -19,10 +19,12 @@ export interface LoadedFile {
   readonly sha256: string;
   /** The file itself and the schemas in it that have a URI of their own. */
   readonly resources: readonly Resource[];
-  /** Of a file that was converted: where a place of its value stands in the text of which file. */
+  /** Its references, those in plain data left out. */
+  readonly refs: readonly RefLocation[];
+  /** Of a file that was upgraded: where a place of its value stands in the text of which file. */
   readonly written?: (pointer: string) => Origin;
-  /** Of a file that was converted: where in its value there may be what its text has at a pointer. */
-  readonly converted?: (pointer: string) => readonly string[];
+  /** Of a file that was upgraded: where in its value there may be what its text has at a pointer. */
+  readonly upgraded?: (pointer: string) => readonly string[];
 }
 
 const finders = new WeakMap<LoadedFile, (pointer: string) => Place | undefined>();
@@ -33,6 +35,7 @@ export class Document {
   /** By absolute path. */
   readonly files: ReadonlyMap<string, LoadedFile>;
   readonly root: SpecNode;
+  readonly #root: LoadedFile;
   readonly #folder: string;
   readonly #byName: ReadonlyMap<string, LoadedFile>;
 
@@ -40,8 +43,15 @@ export class Document {
     this.dialect = dialect;
     this.files = files;
     this.root = { value: root.value, origin: { file: root.name, pointer: '' } };
+    this.#root = root;
     this.#folder = folder;
     this.#byName = new Map([...files.values()].map((file) => [file.name, file]));
+  }
+
+  /** The same spec in another dialect, its files as `change` makes them. */
+  upgraded(dialect: Dialect, change: (file: LoadedFile, isRoot: boolean) => LoadedFile): Document {
+    const files = new Map([...this.files].map(([path, file]) => [path, change(file, file === this.#root)]));
+    return new Document(files.get(this.#root.path) ?? this.#root, dialect, this.#folder, files);
   }
 
   /** What a reference names, as seen from the file it stands in. Undefined where there is no such thing. */
@@ -52,7 +62,7 @@ export class Document {
     if (found === undefined || decoded === undefined) return undefined;
     const { file, resource } = found;
     if (decoded === '' || decoded.startsWith('/')) {
-      const places = [decoded, ...(file.converted?.(decoded) ?? [])];
+      const places = [decoded, ...(file.upgraded?.(decoded) ?? [])];
       const nodes = places.map((each) =>
         at(file, [...pointerSegments(resource.pointer), ...pointerSegments(each)]),
       );

@@ -1,5 +1,6 @@
-export { Document } from './document.ts';
+export { Document, type LoadedFile } from './document.ts';
 export { fetchText } from './fetch-text.ts';
 export { type LoadOptions, loadDocument } from './load-document.ts';
 export { limitExceeded } from './parse-file.ts';
-export { decodeFragment, splitRef } from './refs.ts';
+export { checkRefLimits } from './ref-limits.ts';
+export { decodeFragment, refsIn, splitRef } from './refs.ts';

@@ -3,23 +3,16 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NewDiagnostic, Reporter } from '../diagnostics/index.ts';
-import type { JsonObject, JsonValue } from '../model/json.ts';
+import type { Dialect } from '../model/dialect.ts';
+import type { JsonValue } from '../model/json.ts';
 import { DEFAULT_LIMITS, type Limits } from '../model/limits.ts';
 import type { Origin } from '../model/origin.ts';
-import { checkExtensions } from './check-extensions.ts';
-import { checkKinds } from './check-kinds.ts';
 import { Document, type LoadedFile, resourceNamed } from './document.ts';
 import { fetchText } from './fetch-text.ts';
-import { OPENAPI } from './objects/openapi.ts';
-import { OPENRPC } from './objects/openrpc.ts';
-import { SWAGGER } from './objects/swagger.ts';
 import { limitExceeded, parseFile } from './parse-file.ts';
-import { type Dialect, recognise } from './recognise.ts';
-import { deepRef } from './ref-depth.ts';
-import { isAbsoluteUri, type RefLocation, refsIn, splitRef } from './refs.ts';
+import { tooManyRefs } from './ref-limits.ts';
+import { isAbsoluteUri, refsIn, splitRef } from './refs.ts';
 import { resolvedUri, resourceAt, resourcesIn } from './resources.ts';
-import { fromSwagger, isSwagger, withSchemasOfThree } from './swagger.ts';
-import { convertedPointers } from './swagger-places.ts';
 
 export interface LoadOptions {
   /**
@@ -32,20 +25,26 @@ export interface LoadOptions {
   readonly fetchText?: (url: string) => Promise<string>;
 }
 
-/** Reads a spec and every file it refers to. Undefined where something was reported that stops everything. */
+/** Which dialect a root is written in, or why none that is read here. The loader itself knows no dialect. */
+export type Recognise = (root: JsonValue) => Dialect | Omit<NewDiagnostic, 'at'>;
+
+/**
+ * Reads a spec and every file it refers to. Undefined where there is no root to go on with; a file that is missing or
+ * refused is reported, and the document is without it.
+ */
 export async function loadDocument(
   specFile: string,
+  recognise: Recognise,
   options: LoadOptions,
   reporter: Reporter,
 ): Promise<Document | undefined> {
-  const loader = new Loader(resolve(specFile), options, reporter);
-  return loader.load();
+  return new Loader(resolve(specFile), options, reporter).load(recognise);
 }
+
+type ParsedFile = Pick<LoadedFile, 'path' | 'name' | 'text' | 'value'>;
 
 class Loader {
   readonly #files = new Map<string, LoadedFile>();
-  /** Of each file that was looked through, by its path. */
-  readonly #refs = new Map<string, readonly RefLocation[]>();
   readonly #specFile: string;
   readonly #reporter: Reporter;
   readonly #allowed: ReadonlySet<string>;
@@ -65,61 +64,28 @@ class Loader {
     this.#fetchText = options.fetchText ?? ((url) => fetchText(url, this.#limits.fileBytes));
   }
 
-  async load(): Promise<Document | undefined> {
-    const read = await this.#read(this.#specFile);
-    if (read === undefined) return undefined;
+  async load(recognise: Recognise): Promise<Document | undefined> {
+    const parsed = await this.#parse(this.#specFile);
+    if (parsed === undefined) return undefined;
     this.#folder = await realpath(this.#folder);
-    const root = isSwagger(read.value) ? await this.#converted(read, read.value) : read;
-    if (root === undefined) return undefined;
-    const dialect = recognise(root.value);
-    if ('code' in dialect) {
-      this.#reporter.locateWith((origin) => ({ file: origin.file, line: 1, column: 1 }));
-      return this.#fail({ ...dialect, at: this.#top(root) });
-    }
+    const dialect = recognise(parsed.value);
+    this.#refsStandAlone = 'kind' in dialect && dialect.refsStandAlone;
+    const root = this.#keep(parsed);
+    if ('code' in dialect) return this.#fail({ ...dialect, at: { file: root.name, pointer: '' } });
     await this.#follow();
-    return this.#finish(root, root === read ? dialect : { ...dialect, written: 'Swagger 2.0' });
-  }
-
-  /** Swagger 2.0 becomes OpenAPI 3.0; diagnostics are shown where they stand in the text. */
-  async #converted(root: LoadedFile, value: JsonObject): Promise<LoadedFile | undefined> {
-    this.#refsStandAlone = true;
-    await this.#follow();
-    if (this.#reporter.failed) return undefined;
-    const whole = new Document(root, { kind: 'openapi', version: '2.0' }, this.#folder, this.#files);
-    const made = await fromSwagger(root, value, (ref, from) => whole.resolve(ref, from));
-    this.#reporter.locateWith(whole.locate);
-    checkKinds(whole.root, SWAGGER, (ref, from) => whole.resolve(ref, from), this.#reporter);
-    for (const diagnostic of made.diagnostics) this.#reporter.report(diagnostic);
-    for (const file of this.#files.values())
-      if (file !== root) this.#files.set(file.path, { ...file, value: withSchemasOfThree(file.value) });
-    const converted = { ...root, value: made.value, written: made.written, converted: convertedPointers };
-    this.#files.set(root.path, converted);
-    return converted;
-  }
-
-  #finish(root: LoadedFile, dialect: Dialect): Document | undefined {
     const document = new Document(root, dialect, this.#folder, this.#files);
     this.#reporter.locateWith(document.locate);
-    const resolve = (ref: string, from: Origin) => document.resolve(ref, from);
-    if (dialect.kind === 'openapi' && dialect.written === undefined)
-      checkKinds(document.root, OPENAPI, resolve, this.#reporter);
-    const deep = this.#reporter.failed ? undefined : deepRef(document, this.#refs, this.#limits);
-    if (deep !== undefined) this.#reporter.report(deep);
-    checkExtensions(document, dialect.kind === 'openapi' ? OPENAPI : OPENRPC, this.#reporter);
-    return this.#reporter.failed ? undefined : document;
+    return document;
   }
 
   /** Breadth first: each file's own references, then those of the files they name. */
   async #follow(): Promise<void> {
     let count = 0;
     for (const file of this.#files.values()) {
-      const refs = refsIn(file.value);
-      this.#refs.set(file.path, refs);
-      for (const { ref, pointer } of refs) {
+      for (const { ref, pointer } of file.refs) {
         count += 1;
         if (count > this.#limits.refs) {
-          const fault = limitExceeded(`The spec holds more than ${this.#limits.refs} references`, 'refs');
-          this.#fail({ ...fault, at: { file: file.name, pointer } });
+          this.#fail({ ...tooManyRefs(this.#limits), at: { file: file.name, pointer } });
           return;
         }
         const { target } = splitRef(ref);
@@ -144,7 +110,8 @@ class Loader {
       });
       return;
     }
-    await this.#read(path, at);
+    const parsed = await this.#parse(path, at);
+    if (parsed !== undefined) this.#keep(parsed);
   }
 
   /** The key of the file that a reference names, or undefined where the reference is refused. */
@@ -182,28 +149,28 @@ class Loader {
     });
   }
 
-  async #read(path: string, from?: Origin): Promise<LoadedFile | undefined> {
+  async #parse(path: string, from?: Origin): Promise<ParsedFile | undefined> {
     const name = this.#nameOf(path);
     const text = await this.#text(path).catch((error: unknown) => this.#unreadable(path, name, error, from));
     if (text === undefined) return undefined;
     const parsed = await parseFile(path, text, this.#limits, this.#nodes);
-    if ('fault' in parsed) {
+    if ('diagnostic' in parsed) {
       const { line, column } = parsed;
       this.#reporter.locateWith(() => ({
         file: path,
         ...(line === undefined ? {} : { line, column: column ?? 1 }),
       }));
-      return this.#fail({ ...parsed.fault, at: { file: name, pointer: '' } });
+      return this.#fail({ ...parsed.diagnostic, at: { file: name, pointer: '' } });
     }
     this.#nodes += parsed.nodes;
-    return this.#keep(path, name, text, parsed.value);
+    return { path, name, text, value: parsed.value };
   }
 
-  #keep(path: string, name: string, text: string, value: JsonValue): LoadedFile {
-    if (this.#files.size === 0) this.#refsStandAlone = refsStandAlone(value);
+  #keep(parsed: ParsedFile): LoadedFile {
+    const { path, text, value } = parsed;
     const resources = resourcesIn(path, text, value, { refsStandAlone: this.#refsStandAlone });
     const sha256 = hash('sha256', text, 'hex');
-    const file = { path, name, text, value, sha256, resources };
+    const file = { ...parsed, sha256, resources, refs: refsIn(value) };
     this.#files.set(path, file);
     return file;
   }
@@ -212,11 +179,11 @@ class Loader {
     if (isAbsoluteUri(path) && !isAbsolute(path)) return this.#fetchText(path);
     const { size } = await stat(path);
     if (size > this.#limits.fileBytes) {
-      const fault = limitExceeded(
+      const diagnostic = limitExceeded(
         `${this.#nameOf(path)} holds ${size} bytes, more than ${this.#limits.fileBytes}`,
         'fileBytes',
       );
-      return this.#fail({ ...fault, at: { file: this.#nameOf(path), pointer: '' } });
+      return this.#fail({ ...diagnostic, at: { file: this.#nameOf(path), pointer: '' } });
     }
     return readFile(path, 'utf8');
   }
@@ -250,22 +217,12 @@ class Loader {
     return undefined;
   }
 
-  #top(file: LoadedFile): Origin {
-    return { file: file.name, pointer: '' };
-  }
-
   /** Relative to the spec's folder, `/` between segments; a URL stays as it is. */
   #nameOf(path: string): string {
     return isAbsoluteUri(path) && !isAbsolute(path)
       ? path
       : relative(dirname(this.#specFile), path).split(sep).join('/');
   }
-}
-
-/** OpenRPC's schemas are of draft 7, OpenAPI 3.0's like it. */
-function refsStandAlone(root: JsonValue): boolean {
-  const dialect = recognise(root);
-  return 'kind' in dialect && (dialect.kind === 'openrpc' || dialect.version.startsWith('3.0'));
 }
 
 function isInside(folder: string, path: string): boolean {

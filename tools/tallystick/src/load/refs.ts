@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from '../model/json.ts';
 import { pointer } from '../model/pointer.ts';
-import { eachSpecMember } from './spec-members.ts';
+import { eachSpecMember } from '../model/spec-members.ts';
 
 /** Texts of all `$ref` members below a value, without those in plain data, each once. */
 export function refsIn(root: JsonValue): readonly RefLocation[] {

@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
 import { escapeSegment } from '../model/pointer.ts';
-import { eachSpecMember } from './spec-members.ts';
+import { eachSpecMember } from '../model/spec-members.ts';
 
 /** A schema with a URI of its own, and the names for places in it (JSON Schema 2020-12, Core, section 8.2). */
 export interface Resource {
@@ -15,13 +15,13 @@ export interface Resource {
   readonly dynamicAnchors: Map<string, string>;
 }
 
-export interface ResourceOptions {
+interface ResourceOptions {
   /** Before 2019-09 whatever stands beside `$ref` has no meaning, an `$id` neither. */
   readonly refsStandAlone: boolean;
 }
 
 /** The URI that a file was read from. */
-export function retrievalUri(path: string): string {
+function retrievalUri(path: string): string {
   return isAbsolute(path) ? pathToFileURL(path).href : path;
 }
 

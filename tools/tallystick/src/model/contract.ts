@@ -1,20 +1,18 @@
+import type { ContractData, ServerData } from '@tallystick/runtime/contract';
 import type { Operation, Webhook } from './operation.ts';
 import type { NamedSchema, SchemaId } from './schema.ts';
 import type { SecurityScheme } from './security.ts';
 
+type ServerVariable = NonNullable<ServerData['variables']>[string];
+
 /**
- * The hall: one model of what a spec says, whatever dialect it was written in. Dialect readers write it,
- * everything after them reads it.
+ * One model of what a spec says, whatever dialect it was written in. Dialect readers write it, everything after them
+ * reads it.
  */
-export interface Contract {
-  /** Name of the contract in the config, e.g. `callgear-data-api`. */
-  readonly name: string;
+export interface Contract
+  extends Omit<ContractData, 'servers' | 'securitySchemes' | 'operations' | 'webhooks' | 'schemas'> {
   /** The planned prefix of type and function names, e.g. `CallgearDataApi`. */
   readonly typeName: string;
-  readonly title: string;
-  /** The version of the API that the spec states. */
-  readonly version: string;
-  readonly description?: string;
   /** What the spec was, for people: `OpenRPC 1.3.2`. Nothing may decide by it. */
   readonly dialect: string;
   readonly servers: readonly Server[];
@@ -26,7 +24,7 @@ export interface Contract {
   readonly schemas: ReadonlyMap<SchemaId, NamedSchema>;
   /** Ids of schemas that can reach themselves. */
   readonly cyclic: ReadonlySet<SchemaId>;
-  /** Whether `format` restricts values, or only tells of them. `assert` unless given. */
+  /** Whether `format` restricts values, or is an annotation. `assert` unless given. */
   readonly formats?: 'assert' | 'annotate';
   /** What clients give for an integer beyond 2^53 - 1: the nearest `number`, unless given, or a `bigint`. */
   readonly int64?: 'number' | 'bigint';
@@ -34,12 +32,7 @@ export interface Contract {
   readonly patternLength?: number;
 }
 
-export interface Server {
-  /** A URL, perhaps with `{variables}`, perhaps relative. */
-  readonly url: string;
-  readonly description?: string;
-  readonly variables: ReadonlyMap<
-    string,
-    { readonly default: string; readonly enum?: readonly string[]; readonly description?: string }
-  >;
+/** `url` may hold `{variables}`, and may be relative. */
+export interface Server extends Omit<ServerData, 'variables'> {
+  readonly variables: ReadonlyMap<string, ServerVariable & { readonly description?: string }>;
 }

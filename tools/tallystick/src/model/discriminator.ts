@@ -4,9 +4,9 @@ import type { JsonValue } from './json.ts';
 import type { Discriminator, Schema, SchemaObject } from './schema.ts';
 
 /**
- * What a union asks for where a member tells its branches apart (OpenAPI, Discriminator Object): the branch that it
- * names, however many others the value fits too. It is a hint: a value that names no branch is held to the union
- * itself. Undefined where the member does not name every branch, or one is no object that could have it, so that the
+ * What a union asks for where a member distinguishes its branches (OpenAPI, Discriminator Object): the branch that it
+ * names, however many others the value is valid against. It is a hint: a value that names no branch is validated
+ * against the union itself. Undefined where the member does not name every branch, or one is no object that could have it, so that the
  * union has to be taken as it stands.
  */
 export function discriminatedParts(
@@ -29,7 +29,7 @@ export function discriminatedParts(
   const closed = branches.every((branch) => takesOnlyItsOwn(branch, discriminator, contract));
   const union = { origin, ...(oneOf === undefined ? { anyOf: branches } : { oneOf: branches }) };
   return [
-    // Where no branch takes another name, to say which there are tells more than that none fits.
+    // Where no branch takes another name, to list those there are says more than that none is valid.
     closed ? having(all) : { origin, if: having(all), else: union },
     ...named.map(({ branch, values }) => ({ origin, if: having(values), [THEN]: branch })),
   ];

@@ -1,4 +1,5 @@
-import type { Contract, Schema, SchemaId, SchemaObject } from './index.ts';
+import type { Contract } from './contract.ts';
+import type { Schema, SchemaId, SchemaObject } from './schema.ts';
 
 /** The schema of a member, in the object's own properties, behind its ref or in a part of its `allOf`. */
 export function findProperty(

@@ -1,5 +1,7 @@
+import type { Json } from '@tallystick/runtime/contract';
+
 /** Any value that JSON can carry. */
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
+export type JsonValue = Json;
 
 /** A JSON object. Readers make them with a null prototype or check own members only, so `__proto__` is data. */
 export interface JsonObject {

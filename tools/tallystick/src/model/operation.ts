@@ -1,74 +1,66 @@
-import type { Binding, Injected } from './binding.ts';
-import type { Effect } from './effect.ts';
-import type { JsonValue } from './json.ts';
+import type {
+  DeliveryData,
+  ExampleData,
+  OperationData,
+  ViolationKind,
+  WebhookData,
+} from '@tallystick/runtime/contract';
+import type { Binding } from './binding.ts';
 import type { Link } from './link.ts';
 import type { Origin, RuleSource } from './origin.ts';
 import type { Outcome } from './outcome.ts';
 import type { Schema } from './schema.ts';
-import type { SecurityRequirement } from './security.ts';
 
-export interface Operation {
+export type { ViolationKind } from '@tallystick/runtime/contract';
+
+/**
+ * `id` is the spec's own name: a json-rpc method, an operationId, a constant on a shared body. `name` is the planned
+ * function name, e.g. `uploadChats`, and `typeName` the planned type prefix, e.g. `UploadChats`.
+ */
+export interface Operation
+  extends Omit<
+    OperationData,
+    'deprecated' | 'binding' | 'input' | 'requiredWhen' | 'outcomes' | 'chunks' | 'links'
+  > {
   readonly origin: Origin;
-  /** The spec's own name: a json-rpc method, an operationId, a constant on a shared body. */
-  readonly id: string;
-  /** The planned function name, e.g. `uploadChats`. */
-  readonly name: string;
-  /** The planned type prefix, e.g. `UploadChats`. */
-  readonly typeName: string;
-  readonly summary?: string;
-  readonly description?: string;
   readonly tags: readonly string[];
   readonly deprecated: boolean;
-  readonly source?: RuleSource;
-
   readonly binding: Binding;
   /**
    * The input as it travels, credentials and constants included: an object schema (see the bindings for its
    * members). What the caller writes is this less `injected`.
    */
   readonly input: Schema;
-  readonly injected: readonly Injected[];
   readonly requiredWhen: readonly RequiredWhen[];
   readonly outcomes: readonly Outcome[];
-  /** Which outcome refuses which kind of violation; the first entry that lists the kind, or `*`, applies. */
-  readonly refusals: readonly Refusal[];
-  readonly security: readonly SecurityRequirement[];
-  readonly safety: Safety;
   readonly chunks?: Chunks;
-  readonly effects: readonly Effect[];
   /** What its replies hand to later calls; absent where the spec has none. */
   readonly links?: readonly Link[];
-  readonly examples: readonly OperationExample[];
 }
 
-export interface Safety {
-  /** Sending it twice does what sending it once does. */
-  readonly idempotent: boolean;
-  /** It changes nothing at the server. */
-  readonly safe: boolean;
-}
+/** `idempotent`: sending it twice does what sending it once does. `safe`: it changes nothing at the server. */
+export type Safety = OperationData['safety'];
 
-/** An input member that becomes required when a client option has a value. */
-export interface RequiredWhen {
-  /** Pointer into the input, e.g. `/user_id`. */
-  readonly pointer: string;
-  /** The client option's name, e.g. `actingAs`, the values it may have, and the one that requires. */
-  readonly option: string;
+/** An input member that becomes required when a client option (`actingAs`) has a value. */
+export interface RequiredWhen extends DataOf<'requiredWhen'> {
+  /** The values that the option may have; `equals` is the one that requires. */
   readonly values: readonly string[];
-  readonly equals: string;
   readonly source?: RuleSource;
 }
 
-/** A list in the input that may be sent in several calls. */
-export interface Chunks {
-  /** Pointer into the input, e.g. `/chats`. */
-  readonly items: string;
-  /** The most items one call may carry. */
-  readonly max: number;
-  /** Pointer into the result to the list that is joined, e.g. `/data`; one entry per item, in order. */
-  readonly join: string;
+/**
+ * A list in the input that may be sent in several calls of at most `max` items. `join` is a pointer into the result to
+ * the list that is joined, one entry per item, in order.
+ */
+export interface Chunks extends NonNullable<OperationData['chunks']> {
   readonly source?: RuleSource;
 }
+
+/** Which outcome refuses which kind of violation; the first entry that lists the kind, or `*`, applies. */
+export type Refusal = DataOf<'refusals'>;
+
+/** The entries of a list in the operation's data. */
+type DataOf<Member extends 'requiredWhen' | 'refusals'> = OperationData[Member][number];
 
 /**
  * Kinds of violation, coarser than a validator's issue codes: `type` wrong JSON type; `missing` required member
@@ -76,55 +68,33 @@ export interface Chunks {
  * `combination` members that clash or depend on each other; `auth` credential missing or wrong;
  * `session` session token missing or stale; `path` no such resource; `*` any.
  */
-export type ViolationKind =
-  | 'type'
-  | 'missing'
-  | 'unknown'
-  | 'value'
-  | 'count'
-  | 'combination'
-  | 'auth'
-  | 'session'
-  | 'path'
-  | '*';
+const VIOLATIONS: Readonly<Record<ViolationKind, true>> = {
+  type: true,
+  missing: true,
+  unknown: true,
+  value: true,
+  count: true,
+  combination: true,
+  auth: true,
+  session: true,
+  path: true,
+  '*': true,
+};
 
-export interface Refusal {
-  readonly violations: readonly ViolationKind[];
-  /** Name of an outcome of the operation. */
-  readonly outcome: string;
-  readonly source?: RuleSource;
+export const VIOLATION_KINDS: readonly string[] = Object.keys(VIOLATIONS);
+
+export function isViolationKind(text: string): text is ViolationKind {
+  return Object.hasOwn(VIOLATIONS, text);
 }
 
-export interface OperationExample {
-  readonly name: string;
-  readonly summary?: string;
-  /** The input as it travels; credentials may be absent. */
-  readonly input: JsonValue;
-  /** The outcome it ends in, and what comes back. */
-  readonly outcome: string;
-  readonly output?: JsonValue;
-  readonly source?: RuleSource;
-}
+/** `input` is as it travels; credentials may be absent. `outcome` is the one that it ends in, `output` what comes back. */
+export type OperationExample = ExampleData;
 
 /** A message that the provider sends by itself, or because an operation asked it to. */
-export interface Webhook {
+export interface Webhook extends Omit<WebhookData, 'payload'> {
   readonly origin: Origin;
-  readonly id: string;
-  /** Planned function-name part, e.g. `messageLogUpdated`, and type name, e.g. `MessageLogUpdated`. */
-  readonly name: string;
-  readonly typeName: string;
-  readonly summary?: string;
-  readonly description?: string;
   readonly payload: Schema;
-  readonly examples: readonly { readonly name: string; readonly value: JsonValue }[];
-  readonly delivery?: Delivery;
-  readonly source?: RuleSource;
 }
 
 /** How a webhook reaches those who subscribed, where no request of the provider's brings it. */
-export interface Delivery {
-  readonly protocol: 'cometd';
-  /** Where the Bayeux protocol is spoken, below the server's URL. */
-  readonly path: string;
-  readonly channel: string;
-}
+export type Delivery = DeliveryData;

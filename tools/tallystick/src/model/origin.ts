@@ -1,3 +1,5 @@
+import type { RuleSourceData } from '@tallystick/runtime/contract';
+
 /**
  * Where in the sources a value was read. The line is found from these two when a diagnostic needs it,
  * since most runs never ask.
@@ -9,18 +11,14 @@ export interface Origin {
   readonly pointer: string;
 }
 
-/** The same text for the same place, and no other. */
+/** The same text for the same origin, and no other. */
 export function placeKey({ file, pointer }: Origin): string {
   return `${file}#${pointer}`;
 }
 
-/** Where a rule comes from, and how sure one may be of it. */
-export interface RuleSource {
-  /**
-   * `document`: stated by the source document of the contract; `published`: stated by another public page
-   * of the provider; `inferred`: read between the lines, so a breach is a warning and no failure.
-   */
-  readonly kind: 'document' | 'published' | 'inferred';
-  /** The document or page, and what to look for there. */
-  readonly cite?: string;
-}
+/**
+ * Where a rule comes from, and how sure one may be of it. `document`: stated by the source document of the contract;
+ * `published`: stated by another public page of the provider; `inferred`: read between the lines, so a breach is a
+ * warning and no failure. `cite` names the document or page, and what to look for there.
+ */
+export type RuleSource = RuleSourceData;

@@ -8,7 +8,7 @@ import type { RuleSource } from './origin.ts';
 export type Rule = NotBeforeRule;
 
 /** A local date and time that may not be earlier than another; equal is fine. */
-export interface NotBeforeRule {
+interface NotBeforeRule {
   readonly kind: 'not-before';
   /** Pointer pattern from the object to the later value; `-` stands for every item of an array, e.g. `/messages/-/date_time`. */
   readonly at: string;

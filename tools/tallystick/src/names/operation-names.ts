@@ -3,7 +3,7 @@ import type { Origin } from '../model/origin.ts';
 import { camelCase, pascalCase } from './case.ts';
 import type { NameTable } from './name-table.ts';
 
-export interface PlannedName {
+interface PlannedName {
   readonly name: string;
   readonly typeName: string;
 }

@@ -23,15 +23,16 @@ import {
   type SpecNode,
   textMember,
 } from '../model/spec-node.ts';
-import { LinkTargets, type ReadSite } from './link-targets.ts';
+import { httpBinding } from './http-binding.ts';
+import { LinkTargets, type LocatedOperations } from './link-targets.ts';
 import { expressionsOf } from './runtime-expression.ts';
 
 /** The operations with what their replies hand on. Links speak of two operations, so they are read when all of these are. */
-export function withLinks(reader: SpecReader, sites: readonly ReadSite[]): readonly Operation[] {
-  const targets = new LinkTargets(reader, sites);
-  return sites.flatMap(({ site, operations }) => {
+export function withLinks(reader: SpecReader, locations: readonly LocatedOperations[]): readonly Operation[] {
+  const targets = new LinkTargets(reader, locations);
+  return locations.flatMap(({ location, operations }) => {
     const [first] = operations;
-    const stated = first === undefined ? [] : linksOf(reader, targets, site.node, first);
+    const stated = first === undefined ? [] : linksOf(reader, targets, location.node, first);
     return stated.length === 0 ? operations : operations.map((operation) => linked(operation, stated));
   });
 }
@@ -144,16 +145,16 @@ function parameterInputs(
 function bodyInputs(
   reader: SpecReader,
   node: ObjectNode,
-  { id, binding }: Operation,
+  operation: Operation,
   syntax: ExpressionSyntax,
 ): readonly LinkInput[] | undefined {
   const stated = member(node, 'requestBody');
   if (stated === undefined) return [];
-  if (binding.protocol !== 'http' || binding.requestBody === undefined)
+  if (httpBinding(operation).requestBody === undefined)
     return reportBrokenLink(
       reader,
       stated,
-      `The operation ${JSON.stringify(id)} is sent no body.`,
+      `The operation ${JSON.stringify(operation.id)} is sent no body.`,
       'Describe the body of the operation, or take `requestBody` out of the link.',
     );
   return checked(reader, stated, syntax, ['body']);
@@ -177,8 +178,9 @@ function checked(
 }
 
 /** The parameter that a link names, `id` or `path.id`; what is wrong, where it is none. */
-function parameterNamed({ id, binding }: Operation, name: string): HttpParameter | string {
-  const parameters = binding.protocol === 'http' ? binding.parameters : [];
+function parameterNamed(operation: Operation, name: string): HttpParameter | string {
+  const { id } = operation;
+  const { parameters } = httpBinding(operation);
   const plain = parameters.filter((each) => each.name === name);
   const found = plain.length > 0 ? plain : parameters.filter((each) => `${each.in}.${each.name}` === name);
   const [only, ...others] = found;
@@ -192,10 +194,10 @@ function parameterNamed({ id, binding }: Operation, name: string): HttpParameter
 /** Names that a message has room for. */
 const SHOWN = 12;
 
-function namesOf({ id, binding }: Operation): string {
-  const parameters = binding.protocol === 'http' ? binding.parameters : [];
+function namesOf(operation: Operation): string {
+  const { parameters } = httpBinding(operation);
   const names = parameters.slice(0, SHOWN).map((each) => `${each.in}.${each.name}`);
   return names.length === 0
-    ? `Take it out: ${JSON.stringify(id)} has no parameters.`
+    ? `Take it out: ${JSON.stringify(operation.id)} has no parameters.`
     : `Name one that there is: ${names.join(', ')}.`;
 }

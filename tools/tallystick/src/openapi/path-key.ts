@@ -2,7 +2,7 @@ import type { SpecReader } from '../dialect/index.ts';
 import type { SpecNode } from '../model/spec-node.ts';
 
 /** A key of `paths`, read as a reference to a resource. */
-export interface PathKey {
+interface PathKey {
   /** What travels as the path. */
   readonly path: string;
   /** Pairs of a query that stands in the key. */

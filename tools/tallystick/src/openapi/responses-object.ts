@@ -12,7 +12,7 @@ import {
   textMember,
 } from '../model/spec-node.ts';
 import { camelCase } from '../names/index.ts';
-import { saidOf, withSource } from '../vocabulary/index.ts';
+import { renamedMember, saidOf, withSource } from '../vocabulary/index.ts';
 import { mayBeJson, readMediaSchema } from './media-schema.ts';
 
 /**
@@ -175,7 +175,10 @@ function outcomeByBody(
     {
       origin: entry.origin,
       name: camelCase(name),
-      promise: textMember(entry, 'promise') === 'resolves' ? 'resolves' : 'rejects',
+      promise:
+        renamedMember(entry, 'x-tallystick-outcomes', 'promise')?.value === 'resolves'
+          ? 'resolves'
+          : 'rejects',
       matcher: { ...(status === undefined ? {} : { status }), constant: { pointer: at, values: [value] } },
       content: contentByBody(reader, member(entry, 'schema'), success),
       headers: success?.headers ?? new Map(),

@@ -1,5 +1,6 @@
 import type { ExpressionSyntax } from '../dialect/index.ts';
 import { GROUP_OF, type LinkValue, type Operation, pointer } from '../model/index.ts';
+import { httpBinding } from './http-binding.ts';
 
 /**
  * Runtime Expressions (OpenAPI, Link Object), as an operation's replies have them: `$request.path.id`,
@@ -12,9 +13,7 @@ export function expressionsOf(operation: Operation): ExpressionSyntax {
 function readExpression(operation: Operation, expression: string): LinkValue | string {
   if (expression === '$url') return { message: 'url' };
   if (expression === '$statusCode') return { message: 'status' };
-  const { binding } = operation;
-  if (expression === '$method')
-    return { constant: binding.protocol === 'http' ? binding.method.toUpperCase() : '' };
+  if (expression === '$method') return { constant: httpBinding(operation).method.toUpperCase() };
   const [, message, part, rest = ''] =
     /^\$(request|response)\.(path|query|header|body)(.*)$/s.exec(expression) ?? [];
   if (part === 'body') return readBody(operation, message === 'request', rest, expression);
@@ -28,7 +27,7 @@ function readExpression(operation: Operation, expression: string): LinkValue | s
 
 /** `#/a/b`, or nothing: the whole. */
 function readBody(
-  { binding, id }: Operation,
+  operation: Operation,
   isRequest: boolean,
   rest: string,
   expression: string,
@@ -37,14 +36,14 @@ function readBody(
   if ((rest !== '' && rest[0] !== '#') || !isPointer(at))
     return `${JSON.stringify(expression)} has no JSON pointer behind \`#\``;
   if (!isRequest) return { reply: at };
-  if (binding.protocol !== 'http' || binding.requestBody === undefined)
-    return `${JSON.stringify(expression)}: ${JSON.stringify(id)} is sent no body`;
+  if (httpBinding(operation).requestBody === undefined)
+    return `${JSON.stringify(expression)}: ${JSON.stringify(operation.id)} is sent no body`;
   return { input: `${pointer('body')}${at}` };
 }
 
 /** "Request parameters MUST be declared in the parameters section of the parent operation." */
 function readParameter(
-  { binding, id }: Operation,
+  operation: Operation,
   location: 'path' | 'query' | 'header',
   rest: string,
   expression: string,
@@ -52,11 +51,11 @@ function readParameter(
   const wanted = rest.slice(1);
   const isNamed = (name: string): boolean =>
     location === 'header' ? name.toLowerCase() === wanted.toLowerCase() : name === wanted;
-  const parameters = binding.protocol === 'http' ? binding.parameters : [];
+  const { parameters } = httpBinding(operation);
   const found = parameters.find((each) => each.in === location && isNamed(each.name));
   return rest.startsWith('.') && found !== undefined
     ? { input: pointer(GROUP_OF[location], found.name) }
-    : `${JSON.stringify(expression)}: ${JSON.stringify(id)} has no such ${location} parameter`;
+    : `${JSON.stringify(expression)}: ${JSON.stringify(operation.id)} has no such ${location} parameter`;
 }
 
 /** RFC 6901. */

@@ -8,7 +8,7 @@ import { errorOutcomes } from '../vocabulary/index.ts';
  * entry of the extension covers is an outcome of its own.
  */
 export function readErrors(reader: SpecReader, method: ObjectNode): readonly Outcome[] {
-  const detailed = errorOutcomes(method, reader.root, (schema) => reader.schema(schema));
+  const detailed = errorOutcomes(method, reader.root, (schema) => reader.schema(schema), reader.reporter);
   const covered = new Set(detailed.map(({ matcher }) => matcher.rpc));
   const plain = plainErrors(reader, method);
   const codes = new Set(plain.map(({ matcher }) => matcher.rpc));

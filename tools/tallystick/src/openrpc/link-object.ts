@@ -9,10 +9,11 @@ import {
   type SpecNode,
   textMember,
 } from '../model/spec-node.ts';
+import { jsonRpcBinding } from './json-rpc-binding.ts';
 import { expressionsOf } from './runtime-expression.ts';
 
 /** A method, and what it was read as. */
-export interface ReadMethod {
+interface ReadMethod {
   readonly node: ObjectNode;
   readonly operation: Operation;
 }
@@ -132,10 +133,11 @@ function inputsAt(
   reader: SpecReader,
   node: SpecNode,
   name: string,
-  { id, binding, injected }: Operation,
+  operation: Operation,
   from: Operation,
 ): readonly LinkInput[] | undefined {
-  const params = binding.protocol === 'json-rpc' ? binding.params : [];
+  const { id, injected } = operation;
+  const { params } = jsonRpcBinding(operation);
   if (!params.some((param) => param.name === name))
     return reportBrokenLink(
       reader,

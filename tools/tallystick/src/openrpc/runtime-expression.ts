@@ -1,5 +1,6 @@
 import type { ExpressionSyntax } from '../dialect/index.ts';
 import { type LinkValue, type Operation, pointer } from '../model/index.ts';
+import { jsonRpcBinding } from './json-rpc-binding.ts';
 
 /**
  * Runtime Expressions (OpenRPC), of which the JSON Template Language's references to members are read: `${params.id}`,
@@ -32,8 +33,8 @@ function segmentOf(step: string): string {
 }
 
 /** By its name, or by its place. */
-function paramNamed({ binding }: Operation, wanted: string): string | undefined {
-  const params = binding.protocol === 'json-rpc' ? binding.params : [];
+function paramNamed(operation: Operation, wanted: string): string | undefined {
+  const { params } = jsonRpcBinding(operation);
   const found = params.find(({ name }) => name === wanted);
   return (found ?? (/^\d+$/.test(wanted) ? params[Number(wanted)] : undefined))?.name;
 }

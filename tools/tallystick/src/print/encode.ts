@@ -44,13 +44,12 @@ export function encodePropertyKey(text: string): string {
  * A regular expression literal: `RegExp#source` escapes slashes and line ends itself. Characters nobody can see
  * are escaped too, which only unicode modes allow everywhere; other modes get a constructor call instead, and where
  * they have escapes that compilers refuse in a literal, such as \1 without a group, for the same reason.
- * Throws a SyntaxError for a source that is no pattern: check patterns when they are read.
+ * Throws a SyntaxError for a source that is no pattern: patterns are validated when they are read.
  */
 export function encodeRegExp(source: string, flags: string): string {
   const literal = new RegExp(source, flags).source;
-  UNSAFE_IN_REGEXP.lastIndex = 0;
   const isUnicode = /[uv]/.test(flags);
-  const isPlain = !UNSAFE_IN_REGEXP.test(literal);
+  const isPlain = literal.search(UNSAFE_IN_REGEXP) < 0;
   if (isPlain && (isUnicode || !OLD_ESCAPE.test(literal))) return `/${literal}/${flags}`;
   if (!isUnicode) return `/* @__PURE__ */ new RegExp(${encodeString(source)}, ${encodeString(flags)})`;
   return `/${literal.replace(UNSAFE_IN_REGEXP, escapeUnit)}/${flags}`;

@@ -1,59 +1,58 @@
-import { createRequire } from 'node:module';
-import type { ImportDeclarationStructure, OptionalKind, Project, StructureKind } from 'ts-morph';
+import { encodeString } from './encode.ts';
+import type { ImportSymbol } from './printable.ts';
+import { GLOBAL_NAMES } from './reserved.ts';
 
-/** The imports of one file. Plain data: another thread may print them. */
-export type Imports = readonly OptionalKind<ImportDeclarationStructure>[];
-
-const printed = new Map<string, string>();
-/** What is wanted and not printed yet. Many files of a package have the same imports. */
-const open = new Map<string, Imports>();
-
-/** Text of imports, when it is needed: until then a caller may have them printed elsewhere. */
-export function importText(imports: Imports): () => string {
-  const key = JSON.stringify(imports);
-  if (!printed.has(key)) open.set(key, imports);
-  return () => {
-    const text = printed.get(key) ?? printImports(imports);
-    keep(key, text);
-    return text;
-  };
+interface ImportedName {
+  readonly local: string;
+  typeOnly: boolean;
 }
 
-/** Has all that is wanted printed by `print`, in one go. */
-export async function printOpenImports(
-  print: (all: readonly Imports[]) => Promise<readonly string[]>,
-): Promise<void> {
-  const wanted = [...open];
-  if (wanted.length === 0) return;
-  const texts = await print(wanted.map(([, imports]) => imports));
-  for (const [index, [key]] of wanted.entries()) keep(key, texts[index] ?? '');
+/** Keeps the imports of one file, and their names clear of what the file declares. */
+export class ImportTable {
+  readonly #taken: Set<string>;
+  readonly #modules = new Map<string, Map<string, ImportedName>>();
+
+  constructor(declared: ReadonlySet<string>) {
+    this.#taken = new Set([...GLOBAL_NAMES, ...declared]);
+  }
+
+  nameOf({ module, name, typeOnly }: ImportSymbol): string {
+    const names = this.#modules.get(module) ?? new Map<string, ImportedName>();
+    this.#modules.set(module, names);
+    const known = names.get(name);
+    if (known !== undefined) {
+      known.typeOnly &&= typeOnly;
+      return known.local;
+    }
+    const local = this.#free(name);
+    names.set(name, { local, typeOnly });
+    return local;
+  }
+
+  #free(name: string): string {
+    let local = name;
+    for (let count = 1; this.#taken.has(local); count++) local = `${name}_${count}`;
+    this.#taken.add(local);
+    return local;
+  }
+
+  /** The import lines, sorted by module and name. */
+  text(): string {
+    const modules = [...this.#modules].sort(byKey);
+    return modules.map(([module, names]) => importLine(module, [...names].sort(byKey))).join('');
+  }
 }
 
-function keep(key: string, text: string): void {
-  printed.set(key, text);
-  open.delete(key);
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
 }
 
-let shared: { readonly project: Project; readonly morph: typeof import('ts-morph') } | undefined;
-
-/** One project for all files: to make one takes longer than to print a file. */
-export function printImports(imports: Imports): string {
-  if (imports.length === 0) return '';
-  const { project, morph } = loadPrinter();
-  const kind: StructureKind.ImportDeclaration = morph.StructureKind.ImportDeclaration;
-  const statements = imports.map((each) => ({ ...each, kind }));
-  return project.createSourceFile('/imports.ts', { statements }, { overwrite: true }).getFullText();
-}
-
-/** A compiler comes with ts-morph, and takes its time: it is loaded where something is printed, and no earlier. */
-export function loadPrinter(): NonNullable<typeof shared> {
-  const morph = shared?.morph ?? (createRequire(import.meta.url)('ts-morph') as typeof import('ts-morph'));
-  shared ??= {
-    morph,
-    project: new morph.Project({
-      useInMemoryFileSystem: true,
-      manipulationSettings: { quoteKind: morph.QuoteKind.Single },
-    }),
-  };
-  return shared;
+function importLine(module: string, names: readonly (readonly [string, ImportedName])[]): string {
+  const allTypes = names.every(([, { typeOnly }]) => typeOnly);
+  const specifiers = names.map(([name, { local, typeOnly }]) => {
+    const type = typeOnly && !allTypes ? 'type ' : '';
+    return local === name ? `${type}${name}` : `${type}${name} as ${local}`;
+  });
+  const keyword = allTypes ? 'import type' : 'import';
+  return `${keyword} { ${specifiers.join(', ')} } from ${encodeString(module)};\n`;
 }

@@ -1,6 +1,5 @@
 export { commentLines, encodeString, isIdentifier } from './encode.ts';
-export { lazyFile, printFile, type SourceFile } from './file.ts';
-export { type Imports, printOpenImports } from './imports.ts';
+export { printFile, type SourceFile } from './file.ts';
 export {
   codeSpan,
   fence,

@@ -10,7 +10,7 @@ export function heading(level: 1 | 2 | 3, text: string): Markdown {
   return [`${'#'.repeat(level)} ${inline(text)}`, ''];
 }
 
-/** Paragraphs, told apart by empty lines. */
+/** Paragraphs, separated by empty lines. */
 export function paragraphs(text: string): Markdown {
   const lines = commentLines(text).map((line) => line.trim());
   const blocks = lines.join('\n').split(/\n{2,}/);

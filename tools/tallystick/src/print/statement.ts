@@ -12,7 +12,7 @@ export type Statement =
 
 interface Declared {
   readonly name: string;
-  /** Exported unless told otherwise. */
+  /** Absent: it is exported. */
   readonly exported?: boolean;
   /** Text of the doc comment: raw, the printer encodes it. */
   readonly doc?: string;

@@ -21,7 +21,7 @@ interface Subscriber {
   seen: number;
 }
 
-export interface CometdOptions {
+interface CometdOptions {
   /** How long a poll waits for messages, in milliseconds. */
   readonly pollMs: number;
   /** Whether whoever shakes hands may. */

@@ -1,3 +1,4 @@
+import { namesIn } from '@tallystick/runtime/effects';
 import type { Journal } from './journal.ts';
 import type { Mount } from './mount.ts';
 import { jsonResponse } from './node-http.ts';
@@ -8,7 +9,7 @@ import { parseLatency, parseRate, type Settings } from './settings.ts';
 export const CONTROL = '/__tallystick';
 
 /** What the control endpoint is about. */
-export interface Controlled {
+interface Controlled {
   readonly mounts: readonly Mount[];
   readonly journal: Journal;
   readonly settings: () => Settings;
@@ -70,7 +71,7 @@ function whole(text: string | null): number | undefined {
 
 function stateOf({ served: { contract }, engine }: Mount): readonly [string, object] {
   const names = contract.operations.flatMap(({ effects }) =>
-    effects.flatMap((effect) => (effect.kind === 'store' ? [effect.collection] : [])),
+    effects.flatMap((effect) => namesIn(effect, 'collection')),
   );
   return [
     contract.name,

@@ -23,7 +23,7 @@ export interface Mount {
   readonly reset: () => void;
 }
 
-export interface MountOptions {
+interface MountOptions {
   readonly settings: Settings;
   readonly mock: Pick<MockOptions, 'clock' | 'timeZone' | 'credentials' | 'csrf' | 'keep'>;
   readonly origin: string;

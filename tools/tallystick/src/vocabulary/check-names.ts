@@ -1,5 +1,12 @@
+import { namesIn } from '@tallystick/runtime/effects';
 import type { Reporter } from '../diagnostics/index.ts';
-import type { Contract, JsonRpcServer, Operation } from '../model/index.ts';
+import {
+  type Binding,
+  type Contract,
+  type JsonRpcServer,
+  type Operation,
+  unreachable,
+} from '../model/index.ts';
 
 /** Names that extensions give of outcomes and webhooks have to be names of such. */
 export function checkNames(contract: Contract, reporter: Reporter): void {
@@ -20,20 +27,32 @@ function outcomesNamed(operation: Operation): readonly Named[] {
   return [
     ...refusals.map(({ outcome }): Named => ['A refusal', outcome]),
     ...examples.map(({ name, outcome }): Named => [`The example "${name}"`, outcome]),
-    ...(binding.protocol === 'json-rpc' ? serverOutcomes(binding.server) : []),
+    ...serverOutcomes(binding),
   ];
 }
 
-function serverOutcomes(server: JsonRpcServer): readonly Named[] {
-  const manners = [server.batch, server.notification].map((manner) =>
-    manner.supported ? undefined : manner.outcome,
+/** Outcomes by which a server answers what belongs to no operation; HTTP has statuses for that. */
+function serverOutcomes(binding: Binding): readonly Named[] {
+  switch (binding.protocol) {
+    case 'http':
+      return [];
+    case 'json-rpc':
+      return jsonRpcOutcomes(binding.server);
+    default:
+      return unreachable(binding);
+  }
+}
+
+function jsonRpcOutcomes(server: JsonRpcServer): readonly Named[] {
+  const refusals = [server.batch, server.notification].map((support) =>
+    support.supported ? undefined : support.outcome,
   );
-  const names = [server.parseError, server.invalidRequest, server.methodNotFound, ...manners];
+  const names = [server.parseError, server.invalidRequest, server.methodNotFound, ...refusals];
   return names.flatMap((name): readonly Named[] => (name === undefined ? [] : [['The server', name]]));
 }
 
 function webhooksNamed({ effects }: Operation): readonly string[] {
-  return effects.flatMap((effect) => (effect.kind === 'emit' ? [effect.webhook] : []));
+  return effects.flatMap((effect) => namesIn(effect, 'webhook'));
 }
 
 function unknownName(

@@ -1,5 +1,7 @@
+export { checkExtensions, type ExtensionPlaces } from './check-extensions.ts';
 export { checkNames } from './check-names.ts';
 export { errorOutcomes, saidOf } from './error-extension.ts';
+export { renamedMember } from './old-spellings.ts';
 export {
   chunksOf,
   credentialOf,

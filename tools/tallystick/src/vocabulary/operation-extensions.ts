@@ -1,13 +1,14 @@
+import { EFFECTS, isEffect } from '@tallystick/runtime/effects';
 import type { Reporter } from '../diagnostics/index.ts';
-import type {
-  Chunks,
-  Delivery,
-  Effect,
-  OperationExample,
-  Refusal,
-  RequiredWhen,
-  Safety,
-  ViolationKind,
+import {
+  type Chunks,
+  type Delivery,
+  type Effect,
+  isViolationKind,
+  type OperationExample,
+  type Refusal,
+  type RequiredWhen,
+  type Safety,
 } from '../model/index.ts';
 import {
   booleanMember,
@@ -20,6 +21,7 @@ import {
   textItems,
   textMember,
 } from '../model/spec-node.ts';
+import { renamedMember } from './old-spellings.ts';
 import { withSource } from './source.ts';
 
 // Shapes have been checked when the spec was loaded. What is read here has the members that the checks demand;
@@ -31,7 +33,7 @@ export function refusalsOf(node: ObjectNode, root: ObjectNode): readonly Refusal
   return items(stated).flatMap((entry) => {
     const outcome = isObjectNode(entry) ? textMember(entry, 'outcome') : undefined;
     if (!isObjectNode(entry) || outcome === undefined) return [];
-    const violations = textItems(member(entry, 'violations')) as readonly ViolationKind[];
+    const violations = textItems(member(entry, 'violations')).filter(isViolationKind);
     return [{ violations, outcome, ...withSource(entry, 'source') }];
   });
 }
@@ -61,33 +63,28 @@ export function chunksOf(
 export function safetyOf(node: ObjectNode, fallback: Safety): Safety {
   const found = objectMember(node, 'x-tallystick-safety');
   if (found === undefined) return fallback;
+  const said = (name: string): boolean | undefined => {
+    const value = renamedMember(found, 'x-tallystick-safety', name)?.value;
+    return typeof value === 'boolean' ? value : undefined;
+  };
   return {
-    idempotent: booleanMember(found, 'idempotent') ?? fallback.idempotent,
-    safe: booleanMember(found, 'safe') ?? fallback.safe,
+    idempotent: said('idempotent') ?? fallback.idempotent,
+    safe: said('safe') ?? fallback.safe,
   };
 }
 
 export function effectsOf(node: ObjectNode): readonly Effect[] {
-  return items(member(node, 'x-tallystick-effects')).flatMap((entry) => {
-    const effect = isObjectNode(entry) ? (storeOf(entry) ?? emitOf(entry)) : undefined;
-    return effect === undefined ? [] : [effect];
-  });
+  return items(member(node, 'x-tallystick-effects')).flatMap((entry) =>
+    isObjectNode(entry) ? EFFECTS.flatMap((each) => effectOf(each, entry)) : [],
+  );
 }
 
-function storeOf(entry: ObjectNode): Effect | undefined {
-  const store = objectMember(entry, 'store');
-  const collection = store === undefined ? undefined : textMember(store, 'collection');
-  if (store === undefined || collection === undefined) return undefined;
-  const [list = '', ids = ''] = [textMember(store, 'items'), textMember(store, 'ids')];
-  return { kind: 'store', collection, items: list, ids, ...withSource(entry, 'source') };
-}
-
-function emitOf(entry: ObjectNode): Effect | undefined {
-  const emit = objectMember(entry, 'emit');
-  const webhook = emit === undefined ? undefined : textMember(emit, 'webhook');
-  const payload = emit === undefined ? undefined : member(emit, 'payload')?.value;
-  if (webhook === undefined || payload === undefined) return undefined;
-  return { kind: 'emit', webhook, payload, ...withSource(entry, 'source') };
+function effectOf({ kind, members }: (typeof EFFECTS)[number], entry: ObjectNode): readonly Effect[] {
+  const stated = objectMember(entry, kind);
+  if (stated === undefined) return [];
+  const values = Object.keys(members).map((name) => [name, member(stated, name)?.value]);
+  const effect = { kind, ...Object.fromEntries(values) };
+  return isEffect(effect) ? [{ ...effect, ...withSource(entry, 'source') }] : [];
 }
 
 /** Of a parameter at a pointer of the input. */

@@ -9,7 +9,7 @@ export const MANIFEST_FILE = 'tallystick.manifest.json';
 const FORMAT = 1;
 
 /** Hashes by path; all are sha256 in hexadecimal. */
-export type Hashes = Readonly<Record<string, string>>;
+type Hashes = Readonly<Record<string, string>>;
 
 /** What the files were made from. */
 export interface Provenance {

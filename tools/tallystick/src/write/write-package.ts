@@ -14,7 +14,7 @@ export interface PackageContent {
   readonly provenance: Provenance;
 }
 
-export interface WriteOptions {
+interface WriteOptions {
   /** Hand edits and foreign files give way. */
   readonly force?: boolean;
   readonly disk?: Disk;

@@ -3,15 +3,15 @@ import { gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { emitClient } from '../../src/emit/client/index.ts';
+import type { EmitContext } from '../../src/emit/context.ts';
 import { inlineModule } from '../../src/emit/inline-runtime.ts';
-import type { EmitOptions } from '../../src/emit/options.ts';
 import { emitValidators } from '../../src/emit/validators/index.ts';
 import type { Contract } from '../../src/model/index.ts';
 import { contractOf, httpParameter } from '../helpers/contract.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const RUNTIME = `${ROOT}packages/runtime/src/`;
-const OPTIONS: EmitOptions = {
+const OPTIONS: EmitContext = {
   packageName: '@sample/api',
   runtime: 'package',
   header: ['Generated.'],

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, test } from 'vitest';
-import type { InitReport } from '../../src/cli/init.ts';
+import type { InitReport } from '../../src/generate/init/run-init.ts';
 import { type CliResult, runCli, startCli } from '../helpers/cli.ts';
 import { putFiles, temporaryFolder } from '../helpers/folder.ts';
 

@@ -3,6 +3,7 @@ import { join, posix, win32 } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defineConfig, isWithin, loadConfig, portablePath } from '../../src/config/index.ts';
 import { type Diagnostic, Reporter } from '../../src/diagnostics/index.ts';
+import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 
 async function load(folder: string, asked?: string) {
@@ -88,6 +89,20 @@ describe('checking the config', () => {
       7,
     ],
     [
+      'a bad limit by the old name of limits',
+      { contracts: { pets: { ...PETS, budgets: { depth: 0 } } } },
+      'TLY1002',
+      '"depth" is 0; it has to be a whole number above 0.',
+      7,
+    ],
+    [
+      'limits by both names',
+      { contracts: { pets: { ...PETS, limits: { depth: 50 }, budgets: { depth: 60 } } } },
+      'TLY1002',
+      '"pets" has both "limits" and "budgets", its old name.',
+      9,
+    ],
+    [
       'a bad contract name',
       { contracts: { 'My Pets': PETS } },
       'TLY1002',
@@ -120,6 +135,17 @@ describe('checking the config', () => {
     const [found, ...rest] = await findingsOf(config);
     expect(rest).toEqual([]);
     expect(found).toMatchObject({ code, message, ...(line === undefined ? {} : { line }) });
+  });
+
+  it('takes limits by their old name, and points at it where both are given', async () => {
+    const limits = { depth: 50 };
+    const config = { contracts: { pets: { ...PETS, budgets: limits } } };
+    const root = temporaryFolder({ 'tallystick.config.json': JSON.stringify(config) });
+    const { workspace, diagnostics } = await load(root);
+    expect(diagnostics).toEqual([]);
+    expect(workspace?.contracts[0]?.limits).toEqual({ ...DEFAULT_LIMITS, ...limits });
+    const both = await findingsOf({ contracts: { pets: { ...PETS, limits, budgets: limits } } });
+    expect(both.map(({ pointer }) => pointer)).toEqual(['/contracts/pets/budgets']);
   });
 
   it('suggests what a mistyped key may mean', async () => {

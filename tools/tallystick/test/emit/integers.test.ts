@@ -183,10 +183,10 @@ describe('where they stand', () => {
   test('is said once for each schema', async () => {
     const text = await textOf(spec, 'src/integers.ts', 'bigint');
     expect(text).toContain(
-      'export const integersInOrder: Places = { members: { id: { self: true }, near: {}, note: {}, lines: { items: { also: () => [{ members: { id: { self: true } } }, { self: true }] } }, of: { also: () => [integersInOrder] } }, rest: { self: true } };',
+      'export const integersInOrder: IntegerLocations = { members: { id: { self: true }, near: {}, note: {}, lines: { items: { also: () => [{ members: { id: { self: true } } }, { self: true }] } }, of: { also: () => [integersInOrder] } }, rest: { self: true } };',
     );
     expect(text).toContain(
-      'export const integersInPutOrderResult: Places = { also: () => [{ also: () => [integersInOrder] }] };',
+      'export const integersInPutOrderResult: IntegerLocations = { also: () => [{ also: () => [integersInOrder] }] };',
     );
     expect(text).not.toContain('Other');
   });
@@ -204,7 +204,7 @@ describe('where they stand', () => {
       'rawJSON',
     );
     expect(await textOf(spec, 'src/client-bare.ts', 'bigint', 'inline')).toContain(
-      "from './runtime/integers.ts'",
+      "from './runtime/integers/integers.ts'",
     );
     expect(await textOf(spec, 'src/runtime/integers/integers.ts', undefined, 'inline')).toBeUndefined();
   });

@@ -74,7 +74,7 @@ function namedSchema(name: string, plain: PlainSchema): [SchemaId, NamedSchema] 
   return [id, { id, name, typeName: name, schema: schemaOf(plain, `/schemas/${name}`) }];
 }
 
-export function operationOf({ input = {}, outcomes, ...plain }: PlainOperation): Operation {
+function operationOf({ input = {}, outcomes, ...plain }: PlainOperation): Operation {
   const name = camelCase(plain.id);
   const pointer = `/operations/${plain.id}`;
   return {

@@ -1,7 +1,7 @@
-import type { EmitOptions } from '../../src/emit/options.ts';
+import type { EmitContext } from '../../src/emit/context.ts';
 
 /** What emitters get for a package beside the runtime. */
-export const OPTIONS: EmitOptions = {
+export const OPTIONS: EmitContext = {
   packageName: '@sample/api',
   runtime: 'package',
   header: ['Generated.'],

@@ -1,4 +1,4 @@
-import type { EmitOptions } from '../../src/emit/options.ts';
+import type { EmitContext } from '../../src/emit/context.ts';
 import { aliasFile } from '../../src/emit/types/aliases.ts';
 import { documentJob } from '../../src/emit/types/index.ts';
 import { printDocument } from '../../src/emit/types/print-document.ts';
@@ -9,7 +9,7 @@ import { contractOf, type PlainContract, type PlainSchema } from './contract.ts'
 /** What `emitTypes` makes, at once. */
 export function emittedTypes(
   contract: Contract,
-  { header }: Pick<EmitOptions, 'header'>,
+  { header }: Pick<EmitContext, 'header'>,
 ): readonly SourceFile[] {
   const text = printDocument(documentJob(contract, header));
   return [{ path: 'src/openapi.ts', text }, aliasFile(contract, header)];

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Diagnostic, Reporter } from '../../src/diagnostics/index.ts';
+import { loadSpec } from '../../src/generate/load-spec.ts';
 import { readContract } from '../../src/generate/read-contract.ts';
-import { type LoadOptions, loadDocument } from '../../src/load/index.ts';
+import type { LoadOptions } from '../../src/load/index.ts';
 import type { Contract } from '../../src/model/index.ts';
 
 /** Files by their path in the spec's folder; what is no text is written as JSON. The first is the spec. */
@@ -31,7 +32,7 @@ export async function readSpec(
   }
   const reporter = new Reporter('sample');
   const [main = ''] = Object.keys(files);
-  const document = await loadDocument(join(folder, main), options, reporter);
+  const document = await loadSpec(join(folder, main), options, reporter);
   const { renames = {} } = options;
   const contract = document && (await readContract(document, { name: 'sample-api', renames }, reporter));
   return { contract, diagnostics: reporter.diagnostics };

@@ -4,8 +4,8 @@ import { expect } from 'vitest';
 import { Reporter } from '../../src/diagnostics/index.ts';
 import type { ReadOptions } from '../../src/dialect/index.ts';
 import { emitPackage } from '../../src/emit/emit-package.ts';
+import { loadSpec } from '../../src/generate/load-spec.ts';
 import { readContract } from '../../src/generate/read-contract.ts';
-import { loadDocument } from '../../src/load/index.ts';
 import { compile, consumerConfig, temporaryFolder, writeFiles } from './compilers.ts';
 import { openApi } from './read.ts';
 
@@ -22,7 +22,7 @@ export async function samplePackage(
   const folder = temporaryFolder();
   writeFiles(folder, [{ path: 'openapi.json', text: JSON.stringify(openApi(paths, more)) }]);
   const reporter = new Reporter('sample');
-  const document = await loadDocument(join(folder, 'openapi.json'), {}, reporter);
+  const document = await loadSpec(join(folder, 'openapi.json'), {}, reporter);
   const contract = document && (await readContract(document, { name: 'sample-api', ...options }, reporter));
   expect(reporter.diagnostics).toEqual([]);
   if (contract === undefined) throw new Error('no contract was read');

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Reporter } from '../../src/diagnostics/index.ts';
-import { loadDocument } from '../../src/load/index.ts';
+import { loadSpec } from '../../src/generate/load-spec.ts';
 import type { Operation } from '../../src/model/index.ts';
 import { diagnostics, openApi, readSpec } from '../helpers/read.ts';
 
@@ -235,7 +235,7 @@ describe('references', () => {
     await symlink(join(folder, 'real'), join(folder, 'link'));
     const load = async () => {
       const reporter = new Reporter();
-      await loadDocument(join(folder, 'link', 'openapi.json'), {}, reporter);
+      await loadSpec(join(folder, 'link', 'openapi.json'), {}, reporter);
       return reporter.diagnostics.map(({ code }) => code);
     };
     expect(await load()).toEqual([]);

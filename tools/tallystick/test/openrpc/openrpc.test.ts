@@ -62,11 +62,40 @@ test('errors of the extension stand in for the codes they detail', async () => {
     { name: 'm', params: [], result, errors },
     { 'x-tallystick-errors': detailed },
   );
+  // what the code alone recognises comes after what says more
   expect(operation.outcomes.map(({ name, matcher }) => [name, matcher])).toEqual([
     ['result', { rpc: 'result' }],
-    ['odd', { rpc: -1, constant: { pointer: '/mnemonic', values: ['odd'] } }],
     ['even', { rpc: -1, constant: { pointer: '/kind', values: ['even', 'evn'] } }],
+    ['odd', { rpc: -1 }],
     ['-2', { rpc: -2 }],
+  ]);
+});
+
+test('the spec says once where errors have their names', async () => {
+  const detailed = [
+    { code: -1, name: 'odd', message: 'odd one' },
+    { code: -1, name: 'even', message: 'even one', match: { pointer: '/kind', values: ['even'] } },
+  ];
+  const operation = await methodOf(
+    { name: 'm', params: [], result },
+    { 'x-tallystick-errors': detailed, 'x-tallystick-json-rpc': { errorNamePointer: '/reason' } },
+  );
+  expect(operation.outcomes.map(({ name, matcher }) => [name, matcher.constant])).toEqual([
+    ['result', undefined],
+    ['odd', { pointer: '/reason', values: ['odd'] }],
+    ['even', { pointer: '/kind', values: ['even'] }],
+  ]);
+});
+
+test('of two errors that nothing tells apart the first stands for both', async () => {
+  const errors = (...names: readonly string[]) => ({
+    'x-tallystick-errors': names.map((name) => ({ code: -1, name, message: name })),
+  });
+  const method = { name: 'm', params: [], result, ...errors('first', 'second') };
+  const read = await readSpec({ 'openrpc.json': openRpc([method], errors('shared')) });
+  expect(read.contract?.operations[0]?.outcomes.map(({ name }) => name)).toEqual(['result', 'first']);
+  expect(read.diagnostics).toMatchObject([
+    { code: 'TLY3006', severity: 'warning', pointer: '/methods/0/x-tallystick-errors/1' },
   ]);
 });
 

@@ -41,6 +41,11 @@ test('an import steps aside for a name that the file declares', () => {
   expect(text).toContain('export const make = make_1();');
 });
 
+test('a module specifier is a string literal like any other', () => {
+  const text = print({ kind: 'const', name: 'a', value: importValue("./o'b\n.ts", 'b') });
+  expect(text).toContain("import { b } from './o\\'b\\n.ts';\n");
+});
+
 test('what a spec says stays inside its comment, key or literal', () => {
   const text = print({
     kind: 'interface',

@@ -1,8 +1,8 @@
+import type { ContractData } from '../../contract/index.ts';
 import { at } from '../../pointer.ts';
-import { refuse, responseOf, violation } from '../reply/answer.ts';
+import { refuse } from '../reply/answer.ts';
 import { maskedInput, perform } from '../reply/perform.ts';
 import { bodyOf, essence } from '../request/bodies.ts';
-import { acquireSession } from '../request/credentials.ts';
 import { inputOf } from '../request/parameters.ts';
 import {
   belowServer,
@@ -12,12 +12,53 @@ import {
   matchPath,
   pathnameOf,
 } from '../request/paths.ts';
-import type { MockRequest, PlainResponse } from '../request/wire.ts';
+import { violation } from '../request/violation.ts';
 import { followed, statedValues } from '../schema/schemas.ts';
 import type { MockState } from '../state/state.ts';
+import type { Route, RouteMethod } from '../types/engine.ts';
+import type { MockRequest, PlainResponse } from '../types/wire.ts';
+import type { MockBinding } from './binding.ts';
+import { HTTP_REPLIES, responseOf } from './http-replies.ts';
+import { acquireSession } from './http-session.ts';
+
+export const http: MockBinding = { handle, routes };
+
+/** One route per HTTP method and path, and those that hand session tokens out. */
+function routes({ operations, securitySchemes }: ContractData, base: string): readonly Route[] {
+  return [
+    ...operations.filter(isHttp).flatMap(({ binding }) => {
+      const method = binding.method.toLowerCase();
+      return isRouted(method) ? [{ method, url: `${base}${pathPattern(binding.path)}` }] : [];
+    }),
+    ...securitySchemes.flatMap((scheme) =>
+      scheme.kind === 'session-token'
+        ? [{ method: 'get' as const, url: `${base}${scheme.acquire.path}` }]
+        : [],
+    ),
+  ];
+}
+
+/** Fetch sends no TRACE, so that nobody could be answered (Fetch Standard, forbidden methods); msw has no word for QUERY. */
+function isRouted(method: string): method is RouteMethod {
+  return ROUTED.has(method);
+}
+
+const ROUTED: ReadonlySet<string> = new Set<RouteMethod>([
+  'get',
+  'post',
+  'put',
+  'patch',
+  'delete',
+  'head',
+  'options',
+]);
+
+function pathPattern(path: string): string {
+  return path.replace(/\{([^{}]+)\}/g, (_all, name: string) => `:${name.replace(/\W/g, '_')}`);
+}
 
 /** One HTTP request: to an operation, or to where a session token is handed out. */
-export async function handleHttp(request: MockRequest, state: MockState): Promise<Response | PlainResponse> {
+async function handle(request: MockRequest, state: MockState): Promise<Response | PlainResponse> {
   const pathname = belowServer(pathnameOf(request), state);
   const session = state.contract.securitySchemes.find((scheme) => scheme.kind === 'session-token');
   const candidates = candidatesFor(request.method, pathname, state);
@@ -31,12 +72,13 @@ export async function handleHttp(request: MockRequest, state: MockState): Promis
   const operation = chosen(candidates, body.value, request, state);
   const named = operation ?? first;
   const input = inputOf(named.binding, request, pathname, body, state);
-  const fault = body.broken
+  const broken = body.broken
     ? violation('type', 'the body is not what its media type says')
     : operation === undefined
       ? unnamed(first, body.value)
       : undefined;
-  const answered = await perform(named, input, request, state, fault);
+  const call = { operation: named, input, state, binding: HTTP_REPLIES };
+  const answered = await perform(call, request, broken);
   if ('response' in answered) return answered.response;
   state.note(request, named.id, maskedInput(named, input), answered);
   return responseOf(answered);
@@ -50,7 +92,8 @@ function unanswered(request: MockRequest, pathname: string, state: MockState): R
     refusals.some(({ violations }) => violations.includes('path')),
   );
   if (there.length === 0 && documented !== undefined) {
-    const refused = refuse(documented, violation('path', 'there is no such resource'), {}, state);
+    const call = { operation: documented, input: {}, state, binding: HTTP_REPLIES };
+    const refused = refuse(call, violation('path', 'there is no such resource'));
     state.note(request, undefined, undefined, refused);
     return responseOf(refused);
   }

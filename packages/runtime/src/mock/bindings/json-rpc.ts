@@ -1,23 +1,47 @@
-import type { Json, JsonRpcBindingData, OperationData } from '../../contract.ts';
-import { outcomeAnswer, refuse, violation } from '../reply/answer.ts';
+import type { ContractData, Json, JsonRpcBindingData, OperationData } from '../../contract/index.ts';
+import { outcomeAnswer, refuse } from '../reply/answer.ts';
+import type { MockCall, ReplyBinding } from '../reply/binding.ts';
+import { jsonText } from '../reply/json-text.ts';
 import { maskedInput, perform } from '../reply/perform.ts';
-import { jsonText } from '../request/json-text.ts';
-import { isResponse, type MockRequest, type PlainResponse } from '../request/wire.ts';
+import { violation } from '../request/violation.ts';
 import type { MockState } from '../state/state.ts';
-import type { Answer } from '../types.ts';
+import type { Answer } from '../types/answer.ts';
+import type { Route } from '../types/engine.ts';
+import { isResponse, type MockRequest, type PlainResponse } from '../types/wire.ts';
+import type { MockBinding } from './binding.ts';
+
+export const jsonRpc: MockBinding = { handle, routes };
+
+/** One route per endpoint. */
+function routes({ operations }: ContractData, base: string): readonly Route[] {
+  return operations.some(isRpc) ? [{ method: 'post', url: base }] : [];
+}
+
+/** What a mock replies over JSON-RPC: every reply has status 200, and errors are error objects. */
+const JSON_RPC_REPLIES: ReplyBinding = {
+  undocumented: ({ issue }) => ({
+    outcome: '-32602',
+    status: 200,
+    error: true,
+    body: { code: -32602, message: 'Invalid params', data: issue.message },
+  }),
+  outcome: ({ outcome, data }, details) => {
+    const message = details.message ?? outcome.message ?? outcome.name;
+    const error = { code: Number(outcome.matcher.rpc), message, ...(data === undefined ? {} : { data }) };
+    return { outcome: outcome.name, status: 200, error: true, body: error };
+  },
+  accepted: ({ outcome, data }, status) => ({ outcome: outcome.name, status, body: data }),
+};
 
 type Id = string | number | null;
 type RpcOperation = OperationData & { readonly binding: JsonRpcBindingData };
 
-export function isRpc(operation: OperationData): operation is RpcOperation {
+function isRpc(operation: OperationData): operation is RpcOperation {
   return operation.binding.protocol === 'json-rpc';
 }
 
 /** One HTTP request to the endpoint: a call, a notification or a batch, as JSON-RPC 2.0 and the contract say. */
-export async function handleJsonRpc(
-  request: MockRequest,
-  state: MockState,
-): Promise<Response | PlainResponse> {
+async function handle(request: MockRequest, state: MockState): Promise<Response | PlainResponse> {
   const [first] = state.contract.operations.filter(isRpc);
   if (first === undefined) return new Response(null, { status: 404 });
   if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } });
@@ -110,10 +134,12 @@ async function call(
   const input = inputOf(operation.binding, params);
   if (input === undefined) {
     const wrong = violation('type', 'params have to be an object', 'params', params);
-    return journalled(operation, params, refuse(operation, wrong, params, state), request, state);
+    const called = { operation, input: params, state, binding: JSON_RPC_REPLIES };
+    return journalled(called, refuse(called, wrong), request);
   }
-  const performed = await perform(operation, input, request, state);
-  return 'response' in performed ? performed : journalled(operation, input, performed, request, state);
+  const called = { operation, input, state, binding: JSON_RPC_REPLIES };
+  const performed = await perform(called, request);
+  return 'response' in performed ? performed : journalled(called, performed, request);
 }
 
 /** The message in it, if any. What a test answers instead of a message takes the place of the whole batch: undefined. */
@@ -137,13 +163,7 @@ function inputOf(
   return Object.fromEntries(params.map((value: Json, index) => [names[index]?.name ?? '', value]));
 }
 
-function journalled(
-  operation: OperationData,
-  input: unknown,
-  answer: Answer,
-  request: MockRequest,
-  state: MockState,
-): Answer {
+function journalled({ operation, input, state }: MockCall, answer: Answer, request: MockRequest): Answer {
   state.note(request, operation.id, maskedInput(operation, input), answer);
   return answer;
 }
@@ -161,7 +181,7 @@ function said(
   const answer: Answer =
     outcome === undefined
       ? { outcome: String(code), status: 200, error: true, body: { code, message } }
-      : outcomeAnswer(first, outcome, {}, state);
+      : outcomeAnswer({ operation: first, input: {}, state, binding: JSON_RPC_REPLIES }, outcome);
   state.note(request, undefined, undefined, answer);
   return answer;
 }

@@ -1,73 +1,56 @@
-import type { Json, OperationData } from '../../contract.ts';
+import type { Json, OperationData } from '../../contract/index.ts';
 import { at } from '../../pointer.ts';
-import { withValues } from '../effects/pointers.ts';
+import { withValues } from '../../pointer-values.ts';
 import { checkCredentials } from '../request/credentials.ts';
-import type { MockRequest } from '../request/wire.ts';
+import { type Violation, violation, violationOf } from '../request/violation.ts';
 import type { AnyReply, AnyReplyInstead } from '../state/control.ts';
-import type { MockState } from '../state/state.ts';
-import type { Answer } from '../types.ts';
-import { accept, outcomeAnswer, refuse, type Violation, violation, violationOf } from './answer.ts';
+import type { Answer } from '../types/answer.ts';
+import type { MockRequest } from '../types/wire.ts';
+import { accept, outcomeAnswer, refuse } from './answer.ts';
+import type { MockCall } from './binding.ts';
 
 /** An answer, or what replaces the whole exchange. */
 export type Performed = Answer | { readonly response: Response };
 
-/** One call of an operation: what a test wants, or what the provider would do. A fault is one of the message itself. */
-export async function perform(
-  operation: OperationData,
-  input: unknown,
-  request: MockRequest,
-  state: MockState,
-  fault?: Violation,
-): Promise<Performed> {
+/** One call of an operation: what a test wants, or what the provider would do. `broken`: what is wrong with the message itself. */
+export async function perform(call: MockCall, request: MockRequest, broken?: Violation): Promise<Performed> {
+  const { operation, input, state } = call;
   const control = state.control(operation.id);
   control.note(maskedInput(operation, input));
   const override = control.take();
   const delayMs = override?.delayMs ?? state.options.delayMs ?? 0;
   if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
   return override === undefined || isOnlyDelay(override)
-    ? provide(operation, input, request, state, fault)
-    : overridden(operation, override, input, request, state);
+    ? provide(call, request, broken)
+    : overridden(call, override, request);
 }
 
 function isOnlyDelay(reply: AnyReply): reply is Extract<AnyReply, { readonly delayMs: number }> {
   return Object.keys(reply).every((name) => name === 'delayMs');
 }
 
-function provide(
-  operation: OperationData,
-  input: unknown,
-  request: MockRequest,
-  state: MockState,
-  fault: Violation | undefined,
-): Answer {
-  const wrong = checkCredentials(operation, request, input, state) ?? fault;
-  if (wrong !== undefined) return refuse(operation, wrong, input, state);
-  if (state.options.validate === false) return accept(operation, input, state);
+function provide(call: MockCall, request: MockRequest, broken: Violation | undefined): Answer {
+  const { operation, input, state } = call;
+  const wrong = checkCredentials(operation, request, input, state) ?? broken;
+  if (wrong !== undefined) return refuse(call, wrong);
+  if (state.options.validate === false) return accept(call);
   const { clock, timeZone } = state.options;
   const context = { ...(clock && { clock }), ...(timeZone !== undefined && { timeZone }) };
-  const checked = state.validators[operation.id]?.(input, context);
-  if (checked === undefined) return accept(operation, input, state);
-  if (checked.ok) return { ...accept(operation, input, state), issues: [] };
-  const { issues } = checked;
+  const validated = state.validators[operation.id]?.(input, context);
+  if (validated === undefined) return accept(call);
+  if (validated.ok) return { ...accept(call), issues: [] };
+  const { issues } = validated;
   const [issue] = issues;
-  const broken =
+  const invalid =
     issue === undefined ? violation('value', 'invalid') : violationOf(issue, maskedInput(operation, input));
-  return { ...refuse(operation, broken, input, state), issues };
+  return { ...refuse(call, invalid), issues };
 }
 
-function overridden(
-  operation: OperationData,
-  reply: AnyReplyInstead,
-  input: unknown,
-  request: MockRequest,
-  state: MockState,
-): Performed {
+function overridden(call: MockCall, reply: AnyReplyInstead, request: MockRequest): Performed {
+  const { operation, input, state } = call;
   const replaced = (outcome: string, response: Response): Performed => {
-    state.note(request, operation.id, maskedInput(operation, input), {
-      outcome,
-      status: response.status,
-      body: undefined,
-    });
+    const { status } = response;
+    state.note(request, operation.id, maskedInput(operation, input), { outcome, status, body: undefined });
     return { response };
   };
   if ('networkError' in reply) return replaced('networkError', Response.error());
@@ -76,11 +59,11 @@ function overridden(
     return replaced(String(response.status), response);
   }
   if ('result' in reply)
-    return { ...accept({ ...operation, effects: [] }, input, state), body: reply.result as Json };
+    return { ...accept({ ...call, operation: { ...operation, effects: [] } }), body: reply.result as Json };
   const outcome = operation.outcomes.find(({ name }) => name === reply.outcome);
   if (outcome === undefined)
     throw new TypeError(`${operation.id} has no outcome named ${String(reply.outcome)}`);
-  return outcomeAnswer(operation, outcome, input, state, reply);
+  return outcomeAnswer(call, outcome, reply);
 }
 
 /** The input with `***` for the credentials in it. */

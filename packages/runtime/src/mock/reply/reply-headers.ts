@@ -1,26 +1,23 @@
-import type { Json, OperationData, OutcomeData } from '../../contract.ts';
-import { sample } from '../schema/sample.ts';
+import type { Json, OperationData, OutcomeData } from '../../contract/index.ts';
 import type { MockState } from '../state/state.ts';
+import { sampleOf } from './answer.ts';
 
 /** Headers that say how a message is sent: whoever sends it sets them. */
 const FRAMING =
   /^(connection|content-(encoding|length|type)|keep-alive|te|trailer|transfer-encoding|upgrade)$/;
 
-/** The headers that a reply has to have, made up; lists and objects as the style `simple` writes them. */
+/** Samples of the headers that a reply has to have; lists and objects as the style `simple` writes them. */
 export function replyHeaders(
   operation: OperationData,
   outcome: OutcomeData,
   state: MockState,
 ): Readonly<Record<string, string>> {
-  const { contract, options } = state;
   const wanted = Object.entries(outcome.headers).filter(
     ([name, { required }]) => required && !FRAMING.test(name),
   );
   return Object.fromEntries(
     wanted.map(([name, { schema }]) => {
-      const path = `${operation.id}/${outcome.name}/headers/${name}`;
-      const clock = (): number => state.now;
-      const made = sample(schema, { schemas: contract.schemas, seed: options.seed ?? 1, path, clock });
+      const made = sampleOf(schema, `${operation.id}/${outcome.name}/headers/${name}`, state);
       return [name, textOf(made ?? '')];
     }),
   );

@@ -1,11 +1,11 @@
-import type { EncodingData, HttpBindingData, JsonSchema } from '../../contract.ts';
+import type { EncodingData, HttpBindingData, JsonSchema } from '../../contract/index.ts';
 import { type Schemas, typesOf } from '../schema/schemas.ts';
+import type { MockRequest } from '../types/wire.ts';
 import { multipartText, type TextPart } from './multipart-text.ts';
 import { type PartHeaders, partHeadersOf } from './part-headers.ts';
 import { deepValue, itemOf, listOf, membersOf, type Pairs, parsed, styledValue } from './styled.ts';
-import type { MockRequest } from './wire.ts';
 
-/** A request's body as the value that a validator judges. */
+/** A request's body as the value that is validated. */
 export interface Body {
   readonly value: unknown;
   /** It is not what its media type says. */

@@ -1,9 +1,9 @@
-import type { HttpBindingData } from '../../contract.ts';
+import type { HttpBindingData } from '../../contract/index.ts';
 import type { Schemas } from '../schema/schemas.ts';
 import type { MockState } from '../state/state.ts';
+import type { MockRequest } from '../types/wire.ts';
 import { decode, matchPath } from './paths.ts';
 import { type Pairs, parsed, simpleValue, styledValue } from './styled.ts';
-import type { MockRequest } from './wire.ts';
 
 type Parameter = HttpBindingData['parameters'][number];
 

@@ -1,4 +1,4 @@
-import type { EncodingData, PartHeaderData } from '../../contract.ts';
+import type { EncodingData, PartHeaderData } from '../../contract/index.ts';
 import type { Schemas } from '../schema/schemas.ts';
 import type { TextPart } from './multipart-text.ts';
 import { parsed, simpleValue } from './styled.ts';

@@ -1,7 +1,7 @@
-import type { ContractData, HttpBindingData, OperationData } from '../../contract.ts';
-import { remembered } from '../state/remembered.ts';
+import type { ContractData, HttpBindingData, OperationData } from '../../contract/index.ts';
+import { remembered } from '../../remembered.ts';
 import type { MockState } from '../state/state.ts';
-import type { MockRequest } from './wire.ts';
+import type { MockRequest } from '../types/wire.ts';
 
 export type HttpOperation = OperationData & { readonly binding: HttpBindingData };
 

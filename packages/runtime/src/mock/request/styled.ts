@@ -1,4 +1,4 @@
-import type { Json, JsonSchema } from '../../contract.ts';
+import type { Json, JsonSchema } from '../../contract/index.ts';
 import { flattened, propertiesOf } from '../schema/flatten.ts';
 import { type Schemas, typesOf } from '../schema/schemas.ts';
 
@@ -134,7 +134,7 @@ export function parsed(text: string): unknown {
 const NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** Text as the type that the schema asks for, where it can be read so and need not be text. */
-export function typed(text: string, wanted: ReadonlySet<string>): Json {
+function typed(text: string, wanted: ReadonlySet<string>): Json {
   if (wanted.has('string')) return text;
   if ((wanted.has('integer') || wanted.has('number')) && NUMBER.test(text)) return Number(text);
   if (wanted.has('boolean') && (text === 'true' || text === 'false')) return text === 'true';

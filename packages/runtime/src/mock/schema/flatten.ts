@@ -1,4 +1,4 @@
-import type { Json, JsonSchema } from '../../contract.ts';
+import type { Json, JsonSchema } from '../../contract/index.ts';
 import { isSchemaMap, type SchemaObject, type Schemas, schemaList } from './schemas.ts';
 
 /** Which of the values that a schema allows is meant. */
@@ -9,7 +9,7 @@ export interface Choice {
 
 const FIRST: Choice = { branch: 0 };
 
-/** One way to meet a schema, read as one: references followed, `allOf` joined, one branch of each union taken. */
+/** One way to be valid, read as one schema: references followed, `allOf` joined, one branch of each union taken. */
 export function flattened(
   schema: JsonSchema,
   schemas: Schemas,

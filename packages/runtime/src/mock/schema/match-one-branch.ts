@@ -1,4 +1,4 @@
-import type { Json, JsonSchema } from '../../contract.ts';
+import type { Json, JsonSchema } from '../../contract/index.ts';
 import { flattened, propertiesOf } from './flatten.ts';
 import { followed, isSchemaMap, type Schemas, schemaList } from './schemas.ts';
 import { isValid } from './validates.ts';

@@ -1,4 +1,4 @@
-import type { Json, JsonSchema } from '../../contract.ts';
+import type { Json, JsonSchema } from '../../contract/index.ts';
 import { entriesOf, names, propertiesOf } from './flatten.ts';
 import { numeric } from './sample-number.ts';
 import { samplePattern } from './sample-pattern.ts';

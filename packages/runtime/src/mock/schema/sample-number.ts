@@ -1,4 +1,4 @@
-import type { Json } from '../../contract.ts';
+import type { Json } from '../../contract/index.ts';
 import type { SchemaObject } from './schemas.ts';
 
 /** Numbers that are chosen among, at most. */

@@ -1,6 +1,6 @@
-import { formatTime } from '../reply/time.ts';
+import { formatTime } from '../../format-time.ts';
 import { ALPHANUMERIC, hash, letters, uuid } from './random.ts';
-import type { SampleContext } from './sample.ts';
+import type { SampleContext } from './sample-context.ts';
 import { samplePattern } from './sample-pattern.ts';
 import { isSchemaMap, type SchemaObject } from './schemas.ts';
 
@@ -16,7 +16,7 @@ export function sampleText(schema: SchemaObject, context: SampleContext): string
   return plain;
 }
 
-/** A format or pattern says nothing of the length; what no longer has it then is made anew, or told. */
+/** A format or pattern says nothing of the length; what no longer has it then is made again, or left as it is. */
 function fitted(text: string, least: number, most: number): string {
   return text.length > most ? text.slice(0, most) : text.padEnd(Math.min(least, 10_000), '0');
 }

@@ -1,34 +1,25 @@
-import type { Json, JsonSchema } from '../../contract.ts';
+import type { Json, JsonSchema } from '../../contract/index.ts';
 import { branchesOf, type Choice, flattened, typeOf } from './flatten.ts';
 import { matchOneBranch } from './match-one-branch.ts';
 import { hash } from './random.ts';
 import { type Make, sampleArray, sampleObject } from './sample-containers.ts';
+import type { SampleContext } from './sample-context.ts';
 import { sampleNumber } from './sample-number.ts';
 import { sampleText } from './sample-text.ts';
 import { followed, type SchemaObject, type Schemas, schemaList } from './schemas.ts';
 import { isValid } from './validates.ts';
 
-export interface SampleContext {
-  /** What `#/schemas/NAME` stands for. */
-  readonly schemas: Schemas;
-  /** With the path, all that a value depends on. */
-  readonly seed: number | string;
-  /** Where the value is, as a pointer. */
-  readonly path: string;
-  readonly clock: () => number;
-}
-
 /** Members that may be left out are, from this depth on. */
 const SHALLOW = 3;
 /** Branches of a union that are tried. */
 const MOST_BRANCHES = 32;
-/** Where nothing is made up any more, so that schemas that contain themselves come to an end. */
+/** Where nothing is generated any more, so that schemas that contain themselves come to an end. */
 const DEEPEST = 16;
 
 /** Values in one sample, so that schemas that branch into themselves come to an end soon. */
 const MOST = 20_000;
 
-/** Further tries in one sample, where the first did not meet its schema. */
+/** Further tries in one sample, where the first was not valid. */
 const MOST_TRIES = 400;
 
 /** State of one sample, and what is chosen at one place of it. */
@@ -36,14 +27,14 @@ interface Making extends SampleContext, Choice {
   readonly left: { values: number; tries: number };
   /** Leaves out what may be left out. */
   readonly lean: boolean;
-  /** Whether what does not meet its schema is dropped. */
+  /** Whether what is not valid is dropped. */
   readonly strict: boolean;
   /** How many values at this place were no good. */
   readonly turn: number;
 }
 
 /**
- * A value that meets the schema; where none is found, one that is near. Undefined where none is allowed. The same
+ * A value that validates; where none is found, one that is near. Undefined where none is allowed. The same
  * schema, seed and path give the same value, whatever stands beside it.
  */
 export function sample(schema: JsonSchema, context: SampleContext): Json | undefined {
@@ -60,13 +51,13 @@ function sampleAt(schema: JsonSchema, context: Making, depth: number): Json | un
   if (depth > SHALLOW && mayBeNull(schema, context.schemas)) return null;
   if (depth > DEEPEST || context.left.values-- <= 0) return undefined;
   if (!context.strict) return attempt(schema, context, depth);
-  const fits = (value: Json | undefined): value is Json =>
+  const isSampleOf = (value: Json | undefined): value is Json =>
     value !== undefined && isValid(value, schema, context.schemas);
   for (const choice of choices(schema, context)) {
     const value = attempt(schema, { ...context, ...choice }, depth);
-    if (fits(value)) return value;
+    if (isSampleOf(value)) return value;
     const apart = value === undefined ? undefined : matchOneBranch(value, schema, context.schemas);
-    if (fits(apart)) return apart;
+    if (isSampleOf(apart)) return apart;
     if (context.left.tries-- <= 0) return undefined;
   }
   return undefined;
@@ -91,7 +82,7 @@ function attempt(schema: JsonSchema, context: Making, depth: number): Json | und
   if (flat === false) return undefined;
   if (flat === true) return {};
   const given = stated(flat, context);
-  return given === undefined ? madeUp(flat, context, depth) : given;
+  return given === undefined ? generated(flat, context, depth) : given;
 }
 
 /** Deep down, null spares what would come below. */
@@ -121,7 +112,7 @@ function turned({ seed, path, turn }: Making, count: number): number {
   return ((hash(`${seed} ${path}`) % count) + turn) % count;
 }
 
-function madeUp(schema: SchemaObject, context: Making, depth: number): Json | undefined {
+function generated(schema: SchemaObject, context: Making, depth: number): Json | undefined {
   switch (typeOf(schema, context)) {
     case 'object':
       return sampleObject(schema, makes(context, depth), context.lean || depth >= SHALLOW);

@@ -1,4 +1,4 @@
-import type { Json, JsonSchema } from '../../contract.ts';
+import type { Json, JsonSchema } from '../../contract/index.ts';
 import { entriesOf, flattened, names, propertiesOf, referred } from './flatten.ts';
 import { formatted } from './formats.ts';
 import { followed, isSchemaMap, type SchemaObject, type Schemas, schemaList } from './schemas.ts';
@@ -9,14 +9,14 @@ const MOST = 20_000;
 const DEEPEST = 64;
 
 /**
- * Whether a made-up value meets its schema. Calls are judged by the generated validators; this is for the values
+ * Whether a generated value is valid. Calls are validated by the generated validators; this is for the values
  * that a mock makes, of which there are too many kinds for a validator each.
  */
 export function isValid(value: Json, schema: JsonSchema, schemas: Schemas): boolean {
-  return judged(value, schema, schemas, { left: MOST }, 0);
+  return isValidAt(value, schema, schemas, { left: MOST }, 0);
 }
 
-function judged(
+function isValidAt(
   value: Json,
   schema: JsonSchema,
   schemas: Schemas,
@@ -24,15 +24,15 @@ function judged(
   depth: number,
 ): boolean {
   if (typeof schema === 'boolean' || depth > DEEPEST || budget.left-- <= 0) return schema !== false;
-  const also = (inner: Json, each: JsonSchema): boolean => judged(inner, each, schemas, budget, depth + 1);
+  const also = (inner: Json, each: JsonSchema): boolean => isValidAt(inner, each, schemas, budget, depth + 1);
   const target = referred(schema['$ref'], schemas);
   return (
     (target === undefined || also(value, target)) &&
     hasType(value, schema['type']) &&
     isListed(value, schema) &&
-    meetsByType(value, schema, also) &&
-    meetsUnion(value, schema, schemas, also) &&
-    meetsParts(value, schema, also)
+    isValidByType(value, schema, also) &&
+    isValidUnion(value, schema, schemas, also) &&
+    isValidInParts(value, schema, also)
   );
 }
 
@@ -68,11 +68,11 @@ export function same(one: Json, other: Json): boolean {
   );
 }
 
-function meetsByType(value: Json, schema: SchemaObject, also: Also): boolean {
-  if (typeof value === 'number') return meetsNumber(value, schema);
-  if (typeof value === 'string') return meetsText(value, schema);
-  if (Array.isArray(value)) return meetsArray(value, schema, also);
-  return !isSchemaMap(value) || meetsObject(value, schema, also);
+function isValidByType(value: Json, schema: SchemaObject, also: Also): boolean {
+  if (typeof value === 'number') return isValidNumber(value, schema);
+  if (typeof value === 'string') return isValidText(value, schema);
+  if (Array.isArray(value)) return isValidArray(value, schema, also);
+  return !isSchemaMap(value) || isValidObject(value, schema, also);
 }
 
 const limit = (schema: SchemaObject, keyword: string, otherwise: number): number => {
@@ -80,7 +80,7 @@ const limit = (schema: SchemaObject, keyword: string, otherwise: number): number
   return typeof value === 'number' ? value : otherwise;
 };
 
-function meetsNumber(value: number, schema: SchemaObject): boolean {
+function isValidNumber(value: number, schema: SchemaObject): boolean {
   const quotient = value / limit(schema, 'multipleOf', value === 0 ? 1 : value);
   return (
     value >= limit(schema, 'minimum', -Infinity) &&
@@ -91,7 +91,7 @@ function meetsNumber(value: number, schema: SchemaObject): boolean {
   );
 }
 
-function meetsText(value: string, schema: SchemaObject): boolean {
+function isValidText(value: string, schema: SchemaObject): boolean {
   const { length } = [...value];
   const { pattern, format } = schema;
   return (
@@ -112,7 +112,7 @@ export function matches(value: string, pattern: string): boolean {
   return true;
 }
 
-function meetsArray(value: readonly Json[], schema: SchemaObject, also: Also): boolean {
+function isValidArray(value: readonly Json[], schema: SchemaObject, also: Also): boolean {
   const { items, contains, uniqueItems } = schema;
   const prefix = schemaList(schema['prefixItems']);
   const found =
@@ -128,7 +128,7 @@ function meetsArray(value: readonly Json[], schema: SchemaObject, also: Also): b
   );
 }
 
-function meetsObject(value: SchemaObject, schema: SchemaObject, also: Also): boolean {
+function isValidObject(value: SchemaObject, schema: SchemaObject, also: Also): boolean {
   const present = Object.keys(value);
   const has = (name: string): boolean => Object.hasOwn(value, name);
   return (
@@ -139,17 +139,17 @@ function meetsObject(value: SchemaObject, schema: SchemaObject, also: Also): boo
     entriesOf(schema['dependentSchemas']).every(
       ([name, each]) => !has(name) || also(value, each as JsonSchema),
     ) &&
-    present.every((name) => meetsMember(name, value[name] ?? null, schema, also))
+    present.every((name) => isValidMember(name, value[name] ?? null, schema, also))
   );
 }
 
-function meetsMember(name: string, member: Json, schema: SchemaObject, also: Also): boolean {
+function isValidMember(name: string, member: Json, schema: SchemaObject, also: Also): boolean {
   const { properties, propertyNames, additionalProperties } = schema;
   const named = entriesOf(properties).flatMap(([each, inner]) => (each === name ? [inner] : []));
-  const fitting = entriesOf(schema['patternProperties']).flatMap(([pattern, inner]) =>
+  const patterned = entriesOf(schema['patternProperties']).flatMap(([pattern, inner]) =>
     matches(name, pattern) ? [inner] : [],
   );
-  const known = [...named, ...fitting];
+  const known = [...named, ...patterned];
   const applied = known.length === 0 ? [additionalProperties ?? true] : known;
   return (
     also(name, (propertyNames ?? true) as JsonSchema) &&
@@ -157,16 +157,16 @@ function meetsMember(name: string, member: Json, schema: SchemaObject, also: Als
   );
 }
 
-function meetsUnion(value: Json, schema: SchemaObject, schemas: Schemas, also: Also): boolean {
+function isValidUnion(value: Json, schema: SchemaObject, schemas: Schemas, also: Also): boolean {
   const { anyOf, oneOf, discriminator } = schema;
   // Only an object can have the member that names a branch.
   if (discriminator !== undefined && !isSchemaMap(value)) return false;
   const named = namedBranch(value, discriminator, [...schemaList(anyOf), ...schemaList(oneOf)], schemas);
   if (named !== undefined) return also(value, named);
-  const fits = (branch: JsonSchema): boolean => also(value, branch);
+  const isValidBranch = (branch: JsonSchema): boolean => also(value, branch);
   return (
-    (anyOf === undefined || schemaList(anyOf).some(fits)) &&
-    (oneOf === undefined || schemaList(oneOf).filter(fits).length === 1)
+    (anyOf === undefined || schemaList(anyOf).some(isValidBranch)) &&
+    (oneOf === undefined || schemaList(oneOf).filter(isValidBranch).length === 1)
   );
 }
 
@@ -179,8 +179,8 @@ function namedBranch(
 ): JsonSchema | undefined {
   if (!isSchemaMap(discriminator) || !isSchemaMap(value)) return undefined;
   const { propertyName, mapping } = discriminator as SchemaObject;
-  const told = Object.hasOwn(value, String(propertyName)) ? value[String(propertyName)] : undefined;
-  const ref = entriesOf(mapping).find(([each]) => told !== undefined && each === String(told))?.[1];
+  const stated = Object.hasOwn(value, String(propertyName)) ? value[String(propertyName)] : undefined;
+  const ref = entriesOf(mapping).find(([each]) => stated !== undefined && each === String(stated))?.[1];
   const named = branches.find(
     (branch) => ref !== undefined && typeof branch === 'object' && branch['$ref'] === ref,
   );
@@ -190,7 +190,7 @@ function namedBranch(
   return 'enum' in own || 'const' in own ? undefined : named;
 }
 
-function meetsParts(value: Json, schema: SchemaObject, also: Also): boolean {
+function isValidInParts(value: Json, schema: SchemaObject, also: Also): boolean {
   const { if: condition, not } = schema;
   const branch =
     condition === undefined ? true : schema[also(value, condition as JsonSchema) ? 'then' : 'else'];

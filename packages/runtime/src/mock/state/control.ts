@@ -1,18 +1,18 @@
-import type { MockReply, OperationControl, ReplyInstead } from '../types.ts';
+import type { MockReply, OperationControl, ReplyInstead } from '../types/control.ts';
 import { bounded } from './bounded-map.ts';
 
 export type AnyReply = MockReply<unknown, Record<string, unknown>>;
 export type AnyReplyInstead = ReplyInstead<unknown, Record<string, unknown>>;
 
-/** What one operation was told to answer, and what it was asked. */
+/** The replies that a test sets for one operation, and the inputs of its calls. */
 export class Control implements OperationControl {
   readonly calls: unknown[] = [];
   readonly #once: AnyReply[] = [];
   #always: AnyReply | undefined;
-  readonly #keep: number | undefined;
+  readonly #limit: number | undefined;
 
-  constructor(keep?: number) {
-    this.#keep = keep;
+  constructor(limit?: number) {
+    this.#limit = limit;
   }
 
   readonly replyOnce = (reply: AnyReply): this => {
@@ -31,10 +31,10 @@ export class Control implements OperationControl {
   };
 
   note(input: unknown): void {
-    bounded(this.calls, this.#keep).push(input);
+    bounded(this.calls, this.#limit).push(input);
   }
 
-  /** The override for the call at hand. */
+  /** The override for the present call. */
   take(): AnyReply | undefined {
     return this.#once.shift() ?? this.#always;
   }

@@ -1,9 +1,10 @@
-import type { ContractData, OperationData } from '../../contract.ts';
-import type { MockRequest } from '../request/wire.ts';
-import type { Answer, MockExchange, MockOptions, MockValidators } from '../types.ts';
+import type { ContractData, OperationData } from '../../contract/index.ts';
+import { remembered } from '../../remembered.ts';
+import type { Answer } from '../types/answer.ts';
+import type { MockExchange, MockOptions, MockValidators } from '../types/engine.ts';
+import type { MockRequest } from '../types/wire.ts';
 import { bounded } from './bounded-map.ts';
 import { Control } from './control.ts';
-import { remembered } from './remembered.ts';
 import { WebhookQueue } from './webhook.ts';
 
 /** What a mock remembers, and what it was made of. */
@@ -19,7 +20,7 @@ export class MockState {
   readonly #collections = new Map<string, unknown[]>();
   readonly #counters = new Map<string, number>();
   readonly #controls = new Map<string, Control>();
-  readonly #feeds = new Map<string, WebhookQueue>();
+  readonly #webhooks = new Map<string, WebhookQueue>();
 
   constructor(contract: ContractData, validators: MockValidators, options: MockOptions) {
     this.contract = contract;
@@ -53,10 +54,10 @@ export class MockState {
     return remembered(this.#controls, id, () => new Control(this.options.keep));
   }
 
-  feed(id: string): WebhookQueue {
+  webhook(id: string): WebhookQueue {
     if (!this.contract.webhooks.some((webhook) => webhook.id === id))
       throw new TypeError(`there is no webhook ${JSON.stringify(id)}`);
-    return remembered(this.#feeds, id, () => new WebhookQueue(this.options.keep));
+    return remembered(this.#webhooks, id, () => new WebhookQueue(this.options.keep));
   }
 
   readonly count = (name: string): number => {
@@ -73,7 +74,7 @@ export class MockState {
     this.resets += 1;
     for (const items of this.#collections.values()) items.length = 0;
     for (const control of this.#controls.values()) control.forget();
-    for (const feed of this.#feeds.values()) feed.forget();
+    for (const webhook of this.#webhooks.values()) webhook.forget();
     this.#counters.clear();
     this.sessions.clear();
     this.journal.length = 0;

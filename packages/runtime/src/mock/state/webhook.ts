@@ -1,4 +1,4 @@
-import type { WebhookSubscription } from '../types.ts';
+import type { WebhookSubscription } from '../types/control.ts';
 import { bounded } from './bounded-map.ts';
 
 interface Waiter {
@@ -11,11 +11,11 @@ export class WebhookQueue implements WebhookSubscription {
   readonly received: unknown[] = [];
   readonly #listeners = new Set<(payload: unknown) => void>();
   readonly #waiting: Waiter[] = [];
-  readonly #keep: number | undefined;
+  readonly #limit: number | undefined;
   #taken = 0;
 
-  constructor(keep?: number) {
-    this.#keep = keep;
+  constructor(limit?: number) {
+    this.#limit = limit;
   }
 
   readonly next = ({ timeoutMs = 5_000 }: { readonly timeoutMs?: number } = {}): Promise<unknown> => {
@@ -45,7 +45,7 @@ export class WebhookQueue implements WebhookSubscription {
 
   deliver(payload: unknown): void {
     const before = this.received.length;
-    bounded(this.received, this.#keep).push(payload);
+    bounded(this.received, this.#limit).push(payload);
     this.#taken = Math.max(0, this.#taken - (before + 1 - this.received.length));
     const waiter = this.#waiting.shift();
     if (waiter !== undefined) {
@@ -55,7 +55,7 @@ export class WebhookQueue implements WebhookSubscription {
     for (const listener of this.#listeners) listener(payload);
   }
 
-  /** Whoever waits is told that what they wait for will not come. */
+  /** Whoever waits gets an error: what they wait for will not come. */
   forget(): void {
     for (const waiter of [...this.#waiting]) waiter.giveUp('the mock was reset while a webhook was awaited');
     this.received.length = 0;

@@ -8,12 +8,12 @@ export interface Candidate {
   readonly kind: 'accepted' | 'refused';
   /** The keyword whose rule it shows. */
   readonly keyword: string;
-  /** Tells apart several candidates of one keyword. */
+  /** Distinguishes several candidates of one keyword. */
   readonly variant?: string;
-  /** For people, after the place: `with 501 items`. */
+  /** For people, after the location: `with 501 items`. */
   readonly phrase: string;
   readonly draft: CaseDraft;
-  /** Refused: the code of the fault that the change makes. */
+  /** Refused: the code of the issue that the change causes. */
   readonly code?: string;
 }
 

@@ -74,9 +74,9 @@ function withExactly(
 ): CaseDraft {
   if (!isJsonObject(at(draft, location.pointer))) return draft;
   return all.reduce((each, name) => {
-    const place = `${location.pointer}/${escapeSegment(name)}`;
-    if (!held.includes(name)) return without(each, place);
-    return at(each, place) === undefined ? withValue(each, place, sampleAt(place, ground)) : each;
+    const pointer = `${location.pointer}/${escapeSegment(name)}`;
+    if (!held.includes(name)) return without(each, pointer);
+    return at(each, pointer) === undefined ? withValue(each, pointer, sampleAt(pointer, ground)) : each;
   }, draft);
 }
 
@@ -86,16 +86,16 @@ const conditionCandidates: MakeCandidates = (location, draft, ground) => {
   if (typeof consequence !== 'object' || !isJsonObject(at(draft, location.pointer))) return [];
   const met = withCondition(condition, location.pointer, draft, ground);
   return (consequence.required ?? []).flatMap((name): readonly Candidate[] => {
-    const place = `${location.pointer}/${escapeSegment(name)}`;
+    const pointer = `${location.pointer}/${escapeSegment(name)}`;
     const keyword = `then/required/${escapeSegment(name)}`;
-    const held = at(met, place) === undefined ? withValue(met, place, sampleAt(place, ground)) : met;
+    const held = at(met, pointer) === undefined ? withValue(met, pointer, sampleAt(pointer, ground)) : met;
     return [
       { kind: 'accepted', keyword, phrase: `with ${name}, which its other members demand`, draft: held },
       {
         kind: 'refused',
         keyword,
         phrase: `without ${name}, which its other members demand`,
-        draft: without(held, place),
+        draft: without(held, pointer),
         code: 'conditional-required',
       },
     ];

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../model/index.ts';
 import { at, type CaseDraft, expanded, withValue } from '../draft.ts';
 import { shiftLocalDateTime } from '../local-date-time.ts';
-import { placesOf } from '../validate-object.ts';
+import { valuesAt } from '../validate-object.ts';
 import { type Candidate, type MakeCandidates, setting } from './candidate.ts';
 
 type Row = readonly [variant: string, value: JsonValue, phrase: string];
@@ -59,12 +59,12 @@ function futureCandidates(location: Parameters<MakeCandidates>[0], draft: CaseDr
 export const orderCandidates: MakeCandidates = (location, draft) =>
   (location.schema.rules ?? []).flatMap((rule) => {
     const holder = at(draft, location.pointer);
-    const later = holder === undefined ? undefined : placesOf(holder, rule.at)[0];
+    const later = holder === undefined ? undefined : valuesAt(holder, rule.at)[0];
     const earlier = at(draft, location.pointer + rule.than);
     const limit = earlier === undefined ? undefined : expanded(earlier);
     const before = typeof limit === 'string' ? shiftLocalDateTime(limit, -1) : undefined;
     if (later === undefined || limit === undefined || before === undefined) return [];
-    const place = location.pointer + later.pointer;
+    const pointer = location.pointer + later.pointer;
     const keyword = `rules${rule.at}`;
     const name = rule.at.split('/').at(-1) ?? '';
     const than = rule.than.slice(1);
@@ -73,13 +73,13 @@ export const orderCandidates: MakeCandidates = (location, draft) =>
         kind: 'accepted',
         keyword,
         phrase: `whose ${name} equals its ${than}`,
-        draft: withValue(draft, place, limit),
+        draft: withValue(draft, pointer, limit),
       },
       {
         kind: 'refused',
         keyword,
         phrase: `whose ${name} is a second before its ${than}`,
-        draft: withValue(draft, place, before),
+        draft: withValue(draft, pointer, before),
         code: 'not-before',
       },
     ];

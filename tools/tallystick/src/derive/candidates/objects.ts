@@ -51,11 +51,11 @@ function strangeName(schema: SchemaObject): string {
 
 const dependentCandidates: MakeCandidates = (location, draft, ground) =>
   [...(location.schema.dependentRequired ?? [])].flatMap(([name, needs]) => {
-    const place = (member: string): string => `${location.pointer}/${escapeSegment(member)}`;
+    const pointer = (member: string): string => `${location.pointer}/${escapeSegment(member)}`;
     const holding = [name, ...needs].reduce(
       (each, member) =>
-        at(each, place(member)) === undefined
-          ? withValue(each, place(member), sampleAt(place(member), ground))
+        at(each, pointer(member)) === undefined
+          ? withValue(each, pointer(member), sampleAt(pointer(member), ground))
           : each,
       draft,
     );
@@ -67,7 +67,7 @@ const dependentCandidates: MakeCandidates = (location, draft, ground) =>
           kind: 'refused',
           keyword: `${keyword}/${escapeSegment(need)}`,
           phrase: `with ${name} and without ${need}`,
-          draft: without(holding, place(need)),
+          draft: without(holding, pointer(need)),
           code: 'dependent-required',
         }),
       ),
@@ -105,7 +105,7 @@ const sizeCandidates: MakeCandidates = (location, draft) => {
             phrase: 'with too many members',
             keyword: 'maxProperties',
             code: 'max-properties',
-            draft: extra.reduce((each, place) => withValue(each, place, 'text'), draft),
+            draft: extra.reduce((each, pointer) => withValue(each, pointer, 'text'), draft),
           } as const,
         ]),
   ];

@@ -64,7 +64,7 @@ const patternCandidates: MakeCandidates = (location, draft, ground) => {
   return [...accepted, ...patternBreakers(location, draft, ground)];
 };
 
-/** Several ways to break a pattern: which of them does, the check tells. */
+/** Several ways to break a pattern: which of them does, validation shows. */
 const patternBreakers: MakeCandidates = (location, draft) => {
   const held = at(draft, location.pointer);
   const samples = samplesOfPattern(location.schema.pattern ?? '');

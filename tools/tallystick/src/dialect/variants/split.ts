@@ -1,8 +1,10 @@
+import type { Binding, HttpBinding } from '../../model/binding.ts';
 import type { Contract } from '../../model/contract.ts';
 import { isJsonObject, type JsonValue } from '../../model/json.ts';
 import type { Operation, OperationExample, Webhook } from '../../model/operation.ts';
 import type { Outcome } from '../../model/outcome.ts';
 import type { NamedSchema, Schema, SchemaObject } from '../../model/schema.ts';
+import { unreachable } from '../../model/unreachable.ts';
 import type { NameTable } from '../../names/index.ts';
 import { type Schemas, variantOf } from './excluded-members.ts';
 import { type Both, type Use, usesOf } from './uses.ts';
@@ -67,24 +69,38 @@ function splitOperation(
   schemas: Schemas,
 ): Operation {
   const { binding, input, outcomes, examples } = operation;
-  if (binding.protocol !== 'http' || typeof input === 'boolean') return operation;
-  const media = [...(binding.requestBody?.content ?? [])].map(([type, each]) => {
-    return [
-      type,
-      each.schema === undefined ? each : { ...each, schema: request.formOf(each.schema) },
-    ] as const;
-  });
-  const body = binding.requestBody;
+  if (!hasVariants(binding) || typeof input === 'boolean') return operation;
   return {
     ...operation,
-    binding: {
-      ...binding,
-      parameters: binding.parameters.map((each) => ({ ...each, schema: request.formOf(each.schema) })),
-      ...(body === undefined ? {} : { requestBody: { ...body, content: new Map(media) } }),
-    },
+    binding: splitBinding(binding, request),
     input: splitInput(input, request),
     outcomes: outcomes.map((outcome) => splitOutcome(outcome, response)),
     examples: examples.map((example) => splitExample(example, operation, schemas)),
+  };
+}
+
+/** `readOnly` and `writeOnly` are of OpenAPI, whose operations travel over HTTP; JSON-RPC's schemas have one form. */
+function hasVariants(binding: Binding): binding is HttpBinding {
+  switch (binding.protocol) {
+    case 'http':
+      return true;
+    case 'json-rpc':
+      return false;
+    default:
+      return unreachable(binding);
+  }
+}
+
+function splitBinding(binding: HttpBinding, request: VariantSchemas): HttpBinding {
+  const { parameters, requestBody: body } = binding;
+  const media = [...(body?.content ?? [])].map(
+    ([type, each]) =>
+      [type, each.schema === undefined ? each : { ...each, schema: request.formOf(each.schema) }] as const,
+  );
+  return {
+    ...binding,
+    parameters: parameters.map((each) => ({ ...each, schema: request.formOf(each.schema) })),
+    ...(body === undefined ? {} : { requestBody: { ...body, content: new Map(media) } }),
   };
 }
 
@@ -139,7 +155,7 @@ function splitWebhook(webhook: Webhook, { response }: Both<VariantSchemas>, sche
 }
 
 function sentSchemas({ binding, input }: Operation): readonly Schema[] {
-  return binding.protocol === 'http' ? [input] : [];
+  return hasVariants(binding) ? [input] : [];
 }
 
 function receivedSchemas({ operations, webhooks }: Parts): readonly Schema[] {

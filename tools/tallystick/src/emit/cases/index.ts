@@ -13,15 +13,24 @@ import {
   type SourceFile,
   type Statement,
 } from '../../print/index.ts';
+import type { EmitContext } from '../context.ts';
 import { groupBy } from '../group-by.ts';
 import { isLarge } from '../large.ts';
-import type { EmitOptions } from '../options.ts';
+import type { Output } from '../output.ts';
+
+export const casesOutput: Output = {
+  name: 'cases',
+  exports: { './cases': 'cases' },
+  readme: () => ({ './cases': 'the contract suite as data' }),
+  label: 'contract cases',
+  emit: emitCases,
+};
 
 /**
  * `src/cases.ts`, which joins them, and `src/cases/`: a file for each operation, in large contracts for each tag, or several
  * where one would grow too large.
  */
-export function emitCases(contract: Contract, options: EmitOptions): readonly SourceFile[] {
+export function emitCases(contract: Contract, context: EmitContext): readonly SourceFile[] {
   const taken = new Set<string>();
   const groups = groupBy(contract.operations, isLarge(contract) ? tagOf : nameOf);
   const cases = groupBy(deriveCases(contract), (each) => each.operation);
@@ -29,10 +38,10 @@ export function emitCases(contract: Contract, options: EmitOptions): readonly So
     partsOf(
       freeStem(name, taken),
       operations.flatMap(({ id }) => cases.get(id) ?? []),
-      options,
+      context,
     ),
   );
-  return [indexFile(contract, parts, options), ...parts.map((part) => part.file)];
+  return [indexFile(contract, parts, context), ...parts.map((part) => part.file)];
 }
 
 function nameOf({ name }: Operation): string {
@@ -66,11 +75,11 @@ interface Part {
 /** Bytes; no file is to exceed it. */
 const LARGEST_FILE = 90_000;
 
-function partsOf(name: string, cases: readonly ContractCase[], options: EmitOptions): readonly Part[] {
+function partsOf(name: string, cases: readonly ContractCase[], context: EmitContext): readonly Part[] {
   const bundles = bundlesOf(cases);
   return bundles.map((bundle, index) => {
     const stem = bundles.length === 1 ? name : `${name}-${index + 1}`;
-    return { module: `./cases/${stem}.ts`, file: partFile(stem, bundle, options) };
+    return { module: `./cases/${stem}.ts`, file: partFile(stem, bundle, context) };
   });
 }
 
@@ -90,10 +99,10 @@ function bundlesOf(cases: readonly ContractCase[]): readonly (readonly ContractC
   return bundles;
 }
 
-function partFile(stem: string, cases: readonly ContractCase[], options: EmitOptions): SourceFile {
-  const type = code`readonly ${importType(contractModule(options), 'ContractCase')}[]`;
+function partFile(stem: string, cases: readonly ContractCase[], context: EmitContext): SourceFile {
+  const type = code`readonly ${importType(contractModule(context), 'ContractCase')}[]`;
   const statement: Statement = { kind: 'const', name: 'cases', type, value: casesText(cases) };
-  return printFile({ path: `src/cases/${stem}.ts`, header: options.header, statements: [statement] });
+  return printFile({ path: `src/cases/${stem}.ts`, header: context.header, statements: [statement] });
 }
 
 /** A line for each case. */
@@ -105,21 +114,21 @@ function casesText(cases: readonly ContractCase[]): Printable {
 }
 
 /** The runtime as seen from a folder further down. */
-function contractModule(options: EmitOptions): string {
-  const module = options.runtimeModule('contract');
+function contractModule(context: EmitContext): string {
+  const module = context.runtimeModule('contract');
   return module.startsWith('./') ? `.${module}` : module;
 }
 
-function indexFile(contract: Contract, parts: readonly Part[], options: EmitOptions): SourceFile {
+function indexFile(contract: Contract, parts: readonly Part[], context: EmitContext): SourceFile {
   const lists: readonly Printable[] = parts.map(({ module }) => code`...${importValue(module, 'cases')}`);
   const statement: Statement = {
     kind: 'const',
     name: 'cases',
     doc: `The contract suite of ${contract.title} ${contract.version}, as data.`,
-    type: code`readonly ${importType(options.runtimeModule('contract'), 'ContractCase')}[]`,
+    type: code`readonly ${importType(context.runtimeModule('contract'), 'ContractCase')}[]`,
     value: code`[${list(lists, ', ')}]`,
   };
-  return printFile({ path: 'src/cases.ts', header: options.header, statements: [statement] });
+  return printFile({ path: 'src/cases.ts', header: context.header, statements: [statement] });
 }
 
 /** `uploadOfflineMessages` → `upload-offline-messages` */

@@ -1,66 +1,67 @@
 import type { Operation, Outcome } from '../../model/index.ts';
 import { code, importType, list, type Printable, string } from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
+import { traitsOf } from '../bindings/index.ts';
+import type { EmitContext } from '../context.ts';
 import { kindOfReply, type ReplyKind } from './media-types.ts';
 import { hasStatuses, RESPONSES, repliesOf } from './replies.ts';
-import { bodyKind, requestTypes } from './request-body.ts';
+import { bodyKind } from './request-body.ts';
 
 /** The input as a caller may write it: files in forms, and anything that `fetch` takes as a raw body. */
-export function inputType({ binding, typeName }: Operation, options: EmitOptions): Printable {
-  const input = importType('./types.ts', `${typeName}Input`);
-  const kinds = new Set(binding.protocol === 'http' ? requestTypes(binding).map(bodyKind) : []);
+export function inputType(operation: Operation, context: EmitContext): Printable {
+  const input = importType('./types.ts', `${operation.typeName}Input`);
+  const kinds = new Set(traitsOf(operation).requestTypes.map(bodyKind));
   const wider = [
     ...(kinds.has('form') || kinds.has('multipart') ? ['Sendable'] : []),
     ...(kinds.has('raw') ? ['Raw'] : []),
     ...(kinds.has('lines') ? ['Streamed'] : []),
   ];
   if (wider.length === 0) return input;
-  const types = wider.map((name) => code`${importType(options.runtimeModule(''), name)}<${input}>`);
+  const types = wider.map((name) => code`${importType(context.runtimeModule(''), name)}<${input}>`);
   return list(kinds.has('json') ? [input, ...types] : types, ' | ');
 }
 
 /** Per call; the media type of the body too, where there is a choice. */
-export function optionsType({ binding }: Operation, options: EmitOptions): Printable {
-  const plain = importType(options.runtimeModule(''), 'CallOptions');
-  const types = binding.protocol === 'http' ? requestTypes(binding) : [];
+export function optionsType(operation: Operation, context: EmitContext): Printable {
+  const plain = importType(context.runtimeModule(''), 'CallOptions');
+  const types = traitsOf(operation).requestTypes;
   if (types.length < 2) return plain;
   return code`${plain} & { readonly contentType?: ${list(types.map(string), ' | ')} }`;
 }
 
 /** What the call gives: where statuses are documented, a promise that knows the replies. */
-export function answerType(operation: Operation, options: EmitOptions): Printable {
-  const result = resultType(operation, options);
+export function answerType(operation: Operation, context: EmitContext): Printable {
+  const result = resultType(operation, context);
   if (!hasStatuses(operation)) return code`Promise<${result}>`;
   const responses = importType('./responses.ts', RESPONSES);
-  return code`${importType(options.runtimeModule(''), 'Answer')}<${result}, ${responses}[${string(operation.name)}]>`;
+  return code`${importType(context.runtimeModule(''), 'Answer')}<${result}, ${responses}[${string(operation.name)}]>`;
 }
 
 /** What the call resolves with: a value, bytes or a stream, by the media types of the replies that resolve. */
-function resultType(operation: Operation, options: EmitOptions): Printable {
+function resultType(operation: Operation, context: EmitContext): Printable {
   const result = importType('./types.ts', `${operation.typeName}Result`);
-  return operation.binding.protocol === 'http' ? bodyType(repliesOf(operation), result, options) : result;
+  return traitsOf(operation).hasMediaTypes ? bodyType(repliesOf(operation), result, context) : result;
 }
 
 /** The same of one of them. */
-export function outcomeBodyType(outcome: Outcome, operation: Operation, options: EmitOptions): Printable {
+export function outcomeBodyType(outcome: Outcome, operation: Operation, context: EmitContext): Printable {
   if (outcome.content.size === 0) return code`undefined`;
   const result = importType('./types.ts', outcome.typeName ?? `${operation.typeName}Result`);
   const mayBeNone = repliesOf(operation).some(({ content }) => content.size === 0);
   const own = outcome.typeName === undefined && mayBeNone ? code`Exclude<${result}, undefined>` : result;
-  return bodyType([outcome], own, options);
+  return bodyType([outcome], own, context);
 }
 
-function bodyType(replies: readonly Outcome[], result: Printable, options: EmitOptions): Printable {
+function bodyType(replies: readonly Outcome[], result: Printable, context: EmitContext): Printable {
   const contents = replies.map(({ content }) => [...content.keys()]);
   const kinds = new Set(contents.flat().map(kindOfReply));
   const plain = kinds.has('json') || kinds.has('text') || contents.some(({ length }) => length === 0);
   const types = [...kinds].flatMap(
-    (kind) => streamType(kind, kinds.size === 1 ? result : code`unknown`, options) ?? [],
+    (kind) => streamType(kind, kinds.size === 1 ? result : code`unknown`, context) ?? [],
   );
   return types.length === 0 ? result : list(plain ? [result, ...types] : types, ' | ');
 }
 
-function streamType(kind: ReplyKind, item: Printable, { runtimeModule }: EmitOptions): Printable | undefined {
+function streamType(kind: ReplyKind, item: Printable, { runtimeModule }: EmitContext): Printable | undefined {
   if (kind === 'bytes') return code`Uint8Array<ArrayBuffer>`;
   if (kind === 'events')
     return code`AsyncIterable<${importType(runtimeModule('streams'), 'ServerSentEvent')}>`;
@@ -68,10 +69,9 @@ function streamType(kind: ReplyKind, item: Printable, { runtimeModule }: EmitOpt
 }
 
 /** Whether the reply may be a stream, which lasts for as long as its server likes. */
-export function isStreaming({ binding, outcomes }: Operation): boolean {
-  const types = outcomes
-    .filter(({ promise }) => promise === 'resolves')
-    .flatMap(({ content }) => [...content.keys()]);
+export function isStreaming(operation: Operation): boolean {
+  if (!traitsOf(operation).hasMediaTypes) return false;
+  const types = repliesOf(operation).flatMap(({ content }) => [...content.keys()]);
   const kinds = types.map(kindOfReply);
-  return binding.protocol === 'http' && (kinds.includes('events') || kinds.includes('values'));
+  return kinds.includes('events') || kinds.includes('values');
 }

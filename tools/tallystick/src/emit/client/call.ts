@@ -9,64 +9,61 @@ import {
   type Printable,
   type Statement,
 } from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
+import { traitsOf } from '../bindings/index.ts';
+import type { EmitContext } from '../context.ts';
 import { callerInput } from '../types/index.ts';
 import { jsonContent, resultSchema, validatorNames } from '../validators/index.ts';
 import { answerType, inputType, isStreaming, optionsType } from './call-types.ts';
 import { callExample } from './example.ts';
-import type { Flavour } from './index.ts';
+import type { Flavour } from './flavour.ts';
 import { exactCall } from './integers.ts';
 import { operationConstant } from './operation.ts';
 import { hasStatuses, repliesOf } from './replies.ts';
-import { bodyKind, requestTypes } from './request-body.ts';
+import { bodyKind } from './request-body.ts';
 
 /** The function of an operation: `uploadChats(client, input, options?)`. */
 export function callStatement(
   operation: Operation,
   contract: Contract,
-  options: EmitOptions,
+  context: EmitContext,
   flavour: Flavour,
 ): Statement {
-  const { name, binding } = operation;
-  const module = binding.protocol === 'http' ? 'http' : 'json-rpc';
-  const call = importValue(
-    options.runtimeModule(module),
-    binding.protocol === 'http' ? 'callHttp' : 'callJsonRpc',
-  );
+  const traits = traitsOf(operation);
+  const call = importValue(context.runtimeModule(traits.module), traits.call);
   const described = importValue('./operations.ts', operationConstant(operation));
-  const exact = exactCall(operation, contract, options);
+  const exact = exactCall(operation, contract, context);
   const before = exact === undefined ? nothing : code`${call}, ${exact.plan}, `;
-  const checks = flavour === 'bare' ? nothing : code`, ${checksOf(operation, options)}`;
-  const result = answerType(operation, options);
+  const checks = flavour === 'bare' ? nothing : code`, ${checksOf(operation, context)}`;
+  const result = answerType(operation, context);
   // A stream lasts for as long as its server likes, unless the caller says how long.
   const given = isStreaming(operation)
     ? code`{ timeoutMs: Number.MAX_SAFE_INTEGER, ...options }`
     : code`options`;
   return {
     kind: 'function',
-    name,
-    doc: docOf(operation, contract, options, flavour),
+    name: operation.name,
+    doc: docOf(operation, contract, context, flavour),
     parameters: [
-      { name: 'client', type: importType(options.runtimeModule(''), 'Connection') },
-      inputParameter(operation, contract, options),
-      { name: 'options', type: optionsType(operation, options), optional: true },
+      { name: 'client', type: importType(context.runtimeModule(''), 'Connection') },
+      inputParameter(operation, contract, context),
+      { name: 'options', type: optionsType(operation, context), optional: true },
     ],
     returns: result,
-    // Straight from `unknown` the compiler would compare the members of two promises, for each operation anew.
+    // Straight from `unknown` the compiler would compare the members of two promises, again for each operation.
     body: code`return ${exact === undefined ? call : exact.call}(${before}client, ${described}, input, ${given}${checks}) as never as ${result};`,
   };
 }
 
 /** Optional where nothing in it is required. */
-export function inputParameter(operation: Operation, contract: Contract, options: EmitOptions) {
+export function inputParameter(operation: Operation, contract: Contract, context: EmitContext) {
   const input = callerInput(operation, contract);
   const optional = typeof input === 'boolean' || (input.required ?? []).length === 0;
-  const type = inputType(operation, options);
+  const type = inputType(operation, context);
   return { name: 'input', type, ...(optional ? { initial: code`{}` } : {}) };
 }
 
 /** What the validating client holds the operation to, beside the types. */
-function checksOf(operation: Operation, options: EmitOptions): Printable {
+function checksOf(operation: Operation, context: EmitContext): Printable {
   const { typeName, requiredWhen, chunks } = operation;
   const validator = (suffix: string): Printable =>
     importValue('./validators.ts', validatorNames(`${typeName}${suffix}`).validate);
@@ -78,19 +75,19 @@ function checksOf(operation: Operation, options: EmitOptions): Printable {
     ...(isOpaque(operation) ? [code`opaque: true`] : []),
     ...(chunks === undefined ? [] : [code`limit: ${json({ items: chunks.items, max: chunks.max })}`]),
   ];
-  return code`${importValue(options.runtimeModule(''), 'checking')}({ ${list(rules, ', ')} })`;
+  return code`${importValue(context.runtimeModule(''), 'checking')}({ ${list(rules, ', ')} })`;
 }
 
-/** One validator for all replies, or where the status tells which body comes, one for each status. */
+/** One validator for all replies, or where the status decides which body comes, one for each status. */
 function resultRule(operation: Operation): readonly Printable[] {
   if (resultSchema(operation) === undefined) return [];
   const validator = (typeName: string): Printable =>
     importValue('./validators.ts', validatorNames(typeName).validate);
   const whole = validator(`${operation.typeName}Result`);
   const replies = repliesOf(operation);
-  const told = replies.every(({ matcher }) => matcher.constant === undefined) && hasStatuses(operation);
+  const byStatus = replies.every(({ matcher }) => matcher.constant === undefined) && hasStatuses(operation);
   const differ = replies.some((reply) => reply.typeName !== undefined || jsonContent(reply) === undefined);
-  if (!told || !differ) return [code`result: ${whole}`];
+  if (!byStatus || !differ) return [code`result: ${whole}`];
   const rules = replies.map((reply) => {
     const { from = 0, to = from } = reply.matcher.status ?? {};
     const own = reply.typeName === undefined ? whole : validator(reply.typeName);
@@ -101,14 +98,14 @@ function resultRule(operation: Operation): readonly Printable[] {
 }
 
 /** Whether the body may hold bytes or streams. */
-function isOpaque({ binding }: Operation): boolean {
-  return binding.protocol === 'http' && requestTypes(binding).some((type) => bodyKind(type) !== 'json');
+function isOpaque(operation: Operation): boolean {
+  return traitsOf(operation).requestTypes.some((type) => bodyKind(type) !== 'json');
 }
 
 export function docOf(
   operation: Operation,
   contract: Contract,
-  options: EmitOptions,
+  context: EmitContext,
   flavour: Flavour,
 ): string {
   const { summary, description, source, deprecated, id } = operation;
@@ -118,7 +115,7 @@ export function docOf(
     description,
     cite,
     'Rejects with a TallystickError; `sent` says whether the request reached the server.',
-    `@example\n${callExample(operation, contract, options, flavour)}`,
+    `@example\n${callExample(operation, contract, context, flavour)}`,
     deprecated ? '@deprecated' : undefined,
   ];
   return parts.filter((part) => part !== undefined && part !== '').join('\n\n');

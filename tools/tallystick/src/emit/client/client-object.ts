@@ -1,6 +1,6 @@
 import type { Contract } from '../../model/index.ts';
 import { code, identifier, importType, importValue, list, type Statement } from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
 import { docOf, inputParameter } from './call.ts';
 import { answerType, optionsType } from './call-types.ts';
 
@@ -9,20 +9,20 @@ const MODULE = './client-interface.ts';
 const interfaceName = ({ typeName }: Contract): string => `${typeName}Client`;
 
 /** `src/client-interface.ts`: what both clients are, described once. */
-export function clientInterface(contract: Contract, options: EmitOptions): Statement {
+export function clientInterface(contract: Contract, context: EmitContext): Statement {
   return {
     kind: 'interface',
     name: interfaceName(contract),
     doc: `A client of ${contract.title}. It can stand wherever one of the functions asks for a client.`,
-    extends: [importType(options.runtimeModule(''), 'Connection')],
+    extends: [importType(context.runtimeModule(''), 'Connection')],
     members: contract.operations.map((operation) => {
-      const input = inputParameter(operation, contract, options);
+      const input = inputParameter(operation, contract, context);
       const optional = 'initial' in input ? code`?` : code``;
       return {
         key: operation.name,
-        type: code`(input${optional}: ${input.type}, options?: ${optionsType(operation, options)}) => ${answerType(operation, options)}`,
+        type: code`(input${optional}: ${input.type}, options?: ${optionsType(operation, context)}) => ${answerType(operation, context)}`,
         readonly: true,
-        doc: docOf(operation, contract, options, 'validating'),
+        doc: docOf(operation, contract, context, 'validating'),
       };
     }),
   };

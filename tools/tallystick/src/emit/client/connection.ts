@@ -12,12 +12,12 @@ import {
   string,
 } from '../../print/index.ts';
 import type { InterfaceMember } from '../../print/statement.ts';
-import type { EmitOptions } from '../options.ts';
-import { isSentByHeader } from './operation.ts';
+import type { EmitContext } from '../context.ts';
+import { isSentByHeader } from './credentials.ts';
 
 /** The options of a contract's clients, and a connection without methods for those who call functions. */
-export function connectionStatements(contract: Contract, options: EmitOptions): readonly Statement[] {
-  const runtime = options.runtimeModule('');
+export function connectionStatements(contract: Contract, context: EmitContext): readonly Statement[] {
+  const runtime = context.runtimeModule('');
   const optionsType = `${contract.typeName}ClientOptions`;
   const server = contract.servers[0];
   const required = server === undefined || contract.securitySchemes.length > 0;
@@ -27,7 +27,7 @@ export function connectionStatements(contract: Contract, options: EmitOptions): 
       name: optionsType,
       doc: `What a client of ${contract.title} is told once.`,
       extends: [importType(runtime, 'ClientOptions')],
-      members: [...authMember(contract, options), ...serverMember(contract), ...optionMembers(contract)],
+      members: [...authMember(contract, context), ...serverMember(contract), ...optionMembers(contract)],
     },
     {
       kind: 'function',
@@ -41,7 +41,7 @@ export function connectionStatements(contract: Contract, options: EmitOptions): 
         },
       ],
       returns: importType(runtime, 'Connection'),
-      body: code`return ${importValue(runtime, 'createConnection')}(options${serverArgument(contract, options)});`,
+      body: code`return ${importValue(runtime, 'createConnection')}(options${serverArgument(contract, context)});`,
     },
   ];
 }
@@ -51,14 +51,14 @@ function importedSelf(name: string): Printable {
 }
 
 /** The spec's first server, with its variables as the options say; a relative one needs `baseUrl`. */
-function serverArgument({ servers: [server] }: Contract, options: EmitOptions): Printable {
+function serverArgument({ servers: [server] }: Contract, context: EmitContext): Printable {
   if (server === undefined || !URL.canParse(withDefaults(server))) return nothing;
   if (server.variables.size === 0) return code`, ${string(server.url)}`;
   const variables = [...server.variables].map(([name, { default: value, enum: values }]) => {
     const listed = values === undefined ? {} : { enum: [...values] };
     return code`${propertyKey(name)}: ${json({ default: value, ...listed })}`;
   });
-  const fill = importValue(options.runtimeModule('http'), 'serverUrl');
+  const fill = importValue(context.runtimeModule('http'), 'serverUrl');
   return code`, ${fill}(${string(server.url)}, { ${list(variables, ', ')} }, options.server)`;
 }
 
@@ -77,7 +77,7 @@ function serverMember({ servers: [server] }: Contract): readonly InterfaceMember
   return [{ key: 'server', type: code`{ ${list(members, ';\n')} }`, optional: true, readonly: true, doc }];
 }
 
-function authMember(contract: Contract, options: EmitOptions): readonly InterfaceMember[] {
+function authMember(contract: Contract, context: EmitContext): readonly InterfaceMember[] {
   const schemes = contract.securitySchemes.filter(
     (scheme) => scheme.kind !== 'other' || isSentByHeader(scheme),
   );
@@ -90,7 +90,7 @@ function authMember(contract: Contract, options: EmitOptions): readonly Interfac
     );
   const members = schemes.map((scheme) => {
     const optional = !needed(scheme.name) || (scheme.kind === 'session-token' && scheme.optional);
-    return code`readonly ${propertyKey(scheme.name)}${optional ? code`?` : nothing}: ${credentialType(scheme, options)}`;
+    return code`readonly ${propertyKey(scheme.name)}${optional ? code`?` : nothing}: ${credentialType(scheme, context)}`;
   });
   const anyNeeded = schemes.some(
     (scheme) => needed(scheme.name) && !(scheme.kind === 'session-token' && scheme.optional),
@@ -101,11 +101,11 @@ function authMember(contract: Contract, options: EmitOptions): readonly Interfac
   ];
 }
 
-function credentialType(scheme: SecurityScheme, options: EmitOptions): Printable {
-  const secret = importType(options.runtimeModule(''), 'Secret');
+function credentialType(scheme: SecurityScheme, context: EmitContext): Printable {
+  const secret = importType(context.runtimeModule(''), 'Secret');
   if (scheme.kind === 'basic')
-    return code`${secret}<${importType(options.runtimeModule('http'), 'BasicCredential')}>`;
-  if (scheme.kind === 'session-token') return importType(options.runtimeModule('http'), 'SessionCredential');
+    return code`${secret}<${importType(context.runtimeModule('http'), 'BasicCredential')}>`;
+  if (scheme.kind === 'session-token') return importType(context.runtimeModule('http'), 'SessionCredential');
   return code`${secret}`;
 }
 

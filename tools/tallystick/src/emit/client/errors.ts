@@ -1,31 +1,29 @@
-import type { Contract, Operation, Outcome } from '../../model/index.ts';
+import { type Contract, type Operation, unreachable } from '../../model/index.ts';
 import {
   code,
   identifier,
   importType,
   importValue,
   json,
-  list,
-  nothing,
   type Printable,
   type Statement,
   string,
 } from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
-import { headersType } from './header-types.ts';
-import { statusType } from './status-types.ts';
+import { traitsOf } from '../bindings/index.ts';
+import type { EmitContext } from '../context.ts';
+import { httpRefusals } from './bindings/http.ts';
+import { jsonRpcRefusals } from './bindings/json-rpc.ts';
 
 /** Per operation: the union of its documented errors, and the guard that narrows to it. */
-export function errorStatements(contract: Contract, options: EmitOptions): readonly Statement[] {
-  return contract.operations.flatMap((operation) => errorsOf(operation, contract, options));
+export function errorStatements(contract: Contract, context: EmitContext): readonly Statement[] {
+  return contract.operations.flatMap((operation) => errorsOf(operation, contract, context));
 }
 
-function errorsOf(operation: Operation, contract: Contract, options: EmitOptions): readonly Statement[] {
-  const { runtimeModule } = options;
-  const { typeName, id, binding } = operation;
+function errorsOf(operation: Operation, contract: Contract, context: EmitContext): readonly Statement[] {
+  const { runtimeModule } = context;
+  const { typeName, id } = operation;
   const names = operation.outcomes.filter(({ promise }) => promise === 'rejects').map(({ name }) => name);
-  const base = binding.protocol === 'http' ? 'HttpRefusal' : 'TallystickError';
-  const error = importType(runtimeModule(''), base);
+  const error = importType(runtimeModule(''), traitsOf(operation).refusalType);
   if (names.length === 0) return undocumented(operation);
   const guard = importValue(runtimeModule(''), 'isTallystickError');
   return [
@@ -33,7 +31,7 @@ function errorsOf(operation: Operation, contract: Contract, options: EmitOptions
       kind: 'type',
       name: `${typeName}Error`,
       doc: `A documented refusal of ${id}; \`code\` tells which, and \`data\` is what it carries.`,
-      type: code`${error} & ${refusals(operation, contract, options)}`,
+      type: code`${error} & ${refusals(operation, contract, context)}`,
     },
     {
       kind: 'function',
@@ -47,31 +45,17 @@ function errorsOf(operation: Operation, contract: Contract, options: EmitOptions
   ];
 }
 
-/** By code, and where it says which, by status. */
-function refusals(
-  { typeName, binding, outcomes }: Operation,
-  contract: Contract,
-  options: EmitOptions,
-): Printable {
+function refusals(operation: Operation, contract: Contract, context: EmitContext): Printable {
+  const { binding, typeName } = operation;
   const data = importType('./types.ts', `${typeName}Errors`);
-  if (binding.protocol !== 'http')
-    return code`{ [Name in keyof ${data}]: { readonly code: Name; readonly data: ${data}[Name] } }[keyof ${data}]`;
-  const members = outcomes
-    .filter(({ promise }) => promise === 'rejects')
-    .map((outcome) => {
-      const name = string(outcome.name);
-      const status = statusType(outcome, outcomes, options);
-      const known = status === undefined ? nothing : code`readonly status: ${status}; `;
-      const response = responseType(outcome, contract);
-      return code`{ readonly code: ${name}; ${known}readonly data: ${data}[${name}]${response} }`;
-    });
-  return code`(${list(members, ' | ')})`;
-}
-
-/** The headers that the contract has of the reply; an error shows no cookies. */
-function responseType(outcome: Outcome, contract: Contract): Printable {
-  const headers = headersType(outcome, contract, ['set-cookie']);
-  return headers === undefined ? nothing : code`; readonly response: { readonly headers: ${headers} }`;
+  switch (binding.protocol) {
+    case 'http':
+      return httpRefusals(data, operation, contract, context);
+    case 'json-rpc':
+      return jsonRpcRefusals(data);
+    default:
+      return unreachable(binding);
+  }
 }
 
 /** A spec that documents no error leaves nothing to narrow to. */

@@ -2,19 +2,19 @@ import type { Contract, JsonValue, Operation, SecurityScheme } from '../../model
 import { isJsonObject, pointerSegments } from '../../model/index.ts';
 import { code, identifier, json, string } from '../../print/index.ts';
 import { print } from '../../print/printable.ts';
-import type { EmitOptions } from '../options.ts';
-import type { Flavour } from './index.ts';
+import type { EmitContext } from '../context.ts';
+import type { Flavour } from './flavour.ts';
 
 /** A few lines that call the operation with its first example. */
 export function callExample(
   operation: Operation,
   contract: Contract,
-  { packageName }: EmitOptions,
+  { packageName }: EmitContext,
   flavour: Flavour = 'validating',
 ): string {
   const create = identifier(`create${contract.typeName}Client`);
   const example = operation.examples[0]?.input;
-  const input = example === undefined ? code`input` : json(withoutSupplied(example, operation));
+  const input = example === undefined ? code`input` : json(withoutInjected(example, operation));
   const module = flavour === 'bare' ? 'client/bare' : 'client';
   const lines = code`import { ${create} } from ${string(`${packageName}/${module}`)};
 
@@ -40,7 +40,7 @@ function placeholderOf(scheme: SecurityScheme): JsonValue | undefined {
 }
 
 /** The example as the caller writes it. */
-export function withoutSupplied(input: JsonValue, operation: Operation): JsonValue {
+function withoutInjected(input: JsonValue, operation: Operation): JsonValue {
   return operation.injected.reduce((left, { pointer }) => without(left, pointerSegments(pointer)), input);
 }
 

@@ -1,39 +1,58 @@
 import type { Contract } from '../../model/index.ts';
 import { printFile, type SourceFile, type Statement } from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
+import type { Output } from '../output.ts';
 import { callStatement } from './call.ts';
 import { chunkStatements } from './chunks.ts';
 import { clientInterface, clientStatements } from './client-object.ts';
 import { connectionStatements } from './connection.ts';
 import { errorStatements } from './errors.ts';
+import type { Flavour } from './flavour.ts';
 import { integerStatements } from './integers.ts';
 import { operationStatement } from './operation.ts';
 import { parseStatements } from './parse.ts';
-import { hasStatuses } from './replies.ts';
+import { hasStatuses, RESPONSES } from './replies.ts';
 import { responseStatements } from './responses.ts';
 
-/** What the two clients differ in. */
-export type Flavour = 'validating' | 'bare';
+export const clientOutput: Output = {
+  name: 'client',
+  exports: { './client': 'client', './client/bare': 'client-bare' },
+  readme: ({ typeName }) => ({
+    './client': `a function per operation, and \`create${typeName}Client\`; checks what is sent and received`,
+    './client/bare': 'the same without checks, for the smallest bundle',
+  }),
+  label: 'client',
+  index: { module: 'client', typeOnly: false, names: ownNames },
+  emit: emitClient,
+};
+
+/** Types of the runtime that the client's module exports again. */
+const RUNTIME_TYPES = ['CallOptions', 'ErrorKind', 'InterceptedRequest', 'Interceptor', 'Issue', 'Reply'];
+
+/** Names of the client's module that no spec has chosen. A schema may have one of them too. */
+function ownNames({ typeName }: Contract): readonly string[] {
+  return [...RUNTIME_TYPES, RESPONSES, 'TallystickError', `${typeName}Client`, `${typeName}ClientOptions`];
+}
 
 /**
  * `src/client.ts` validates what is sent and received, `src/client-bare.ts` does not. What they share stands in
  * files of its own, so that the bare one never imports a validator.
  */
-export function emitClient(contract: Contract, options: EmitOptions): SourceFile[] {
+export function emitClient(contract: Contract, context: EmitContext): SourceFile[] {
   const print = (path: string, statements: readonly Statement[]): SourceFile =>
-    printFile({ path, header: options.header, statements });
+    printFile({ path, header: context.header, statements });
   return [
     print(
       'src/operations.ts',
-      contract.operations.map((operation) => operationStatement(operation, contract, options)),
+      contract.operations.map((operation) => operationStatement(operation, contract, context)),
     ),
-    print('src/connection.ts', connectionStatements(contract, options)),
-    print('src/errors.ts', errorStatements(contract, options)),
-    ...filled(integerStatements(contract, options)).map((all) => print('src/integers.ts', all)),
-    ...responseStatements(contract, options).map((statement) => print('src/responses.ts', [statement])),
-    print('src/client-interface.ts', [clientInterface(contract, options)]),
-    print('src/client.ts', clientFile(contract, options, 'validating')),
-    print('src/client-bare.ts', clientFile(contract, options, 'bare')),
+    print('src/connection.ts', connectionStatements(contract, context)),
+    print('src/errors.ts', errorStatements(contract, context)),
+    ...filled(integerStatements(contract, context)).map((all) => print('src/integers.ts', all)),
+    ...responseStatements(contract, context).map((statement) => print('src/responses.ts', [statement])),
+    print('src/client-interface.ts', [clientInterface(contract, context)]),
+    print('src/client.ts', clientFile(contract, context, 'validating')),
+    print('src/client-bare.ts', clientFile(contract, context, 'bare')),
   ];
 }
 
@@ -42,18 +61,18 @@ function filled(statements: readonly Statement[]): readonly (readonly Statement[
   return statements.length === 0 ? [] : [statements];
 }
 
-function clientFile(contract: Contract, options: EmitOptions, flavour: Flavour): readonly Statement[] {
+function clientFile(contract: Contract, context: EmitContext, flavour: Flavour): readonly Statement[] {
   return [
-    ...sharedExports(contract, options),
-    ...contract.operations.map((operation) => callStatement(operation, contract, options, flavour)),
-    ...contract.operations.flatMap((operation) => chunkStatements(operation, contract, options)),
+    ...sharedExports(contract, context),
+    ...contract.operations.map((operation) => callStatement(operation, contract, context, flavour)),
+    ...contract.operations.flatMap((operation) => chunkStatements(operation, contract, context)),
     ...clientStatements(contract),
-    ...(flavour === 'validating' ? parseStatements(contract, options) : []),
+    ...(flavour === 'validating' ? parseStatements(contract, context) : []),
   ];
 }
 
 /** All that a user of the client needs besides, from one import. */
-function sharedExports(contract: Contract, { runtimeModule }: EmitOptions): readonly Statement[] {
+function sharedExports(contract: Contract, { runtimeModule }: EmitContext): readonly Statement[] {
   return [
     { kind: 're-export', module: './connection.ts' },
     { kind: 're-export', module: './errors.ts' },
@@ -68,7 +87,7 @@ function sharedExports(contract: Contract, { runtimeModule }: EmitOptions): read
     {
       kind: 're-export',
       module: runtimeModule(''),
-      names: ['CallOptions', 'ErrorKind', 'InterceptedRequest', 'Interceptor', 'Issue', 'Reply'],
+      names: RUNTIME_TYPES,
       typeOnly: true,
     },
   ];

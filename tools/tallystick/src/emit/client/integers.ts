@@ -12,30 +12,31 @@ import {
   type Statement,
   string,
 } from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
+import { traitsOf } from '../bindings/index.ts';
+import type { EmitContext } from '../context.ts';
 import { jsonContent } from '../validators/index.ts';
 import { kindOfReply } from './media-types.ts';
 import { repliesOf } from './replies.ts';
-import { bodyKind, requestTypes } from './request-body.ts';
+import { bodyKind } from './request-body.ts';
 
 /** `src/integers.ts`: where integers that no number may hold stand in what calls resolve with. */
-export function integerStatements(contract: Contract, options: EmitOptions): readonly Statement[] {
+export function integerStatements(contract: Contract, context: EmitContext): readonly Statement[] {
   if (contract.int64 !== 'bigint') return [];
-  const type = importType(options.runtimeModule('integers'), 'Places');
-  const place = (name: string, schema: Schema): readonly Statement[] => {
-    const value = placesOf(schema, contract);
+  const type = importType(context.runtimeModule('integers'), 'IntegerLocations');
+  const constant = (name: string, schema: Schema): readonly Statement[] => {
+    const value = locationsOf(schema, contract);
     return value === undefined ? [] : [{ kind: 'const', name, type, value }];
   };
   return [
     ...[...contract.schemas.values()].flatMap(({ id, schema }) =>
-      place(schemaConstant(id, contract), schema),
+      constant(schemaConstant(id, contract), schema),
     ),
     ...contract.operations.flatMap((operation) => [
-      ...place(resultConstant(operation), resultOf(operation)),
-      ...place(errorsConstant(operation), errorsOf(operation)),
-      ...place(streamConstant(operation), streamOf(operation)),
+      ...constant(resultConstant(operation), resultOf(operation)),
+      ...constant(errorsConstant(operation), errorsOf(operation)),
+      ...constant(streamConstant(operation), streamOf(operation)),
     ]),
-    ...contract.webhooks.flatMap((webhook) => place(payloadConstant(webhook), webhook.payload)),
+    ...contract.webhooks.flatMap((webhook) => constant(payloadConstant(webhook), webhook.payload)),
   ];
 }
 
@@ -46,11 +47,11 @@ export function integerStatements(contract: Contract, options: EmitOptions): rea
 export function exactCall(
   operation: Operation,
   contract: Contract,
-  options: EmitOptions,
+  context: EmitContext,
 ): { readonly call: Printable; readonly plan: Printable } | undefined {
   if (contract.int64 !== 'bigint') return undefined;
-  const result = placesOf(resultOf(operation), contract);
-  const errors = placesOf(errorsOf(operation), contract);
+  const result = locationsOf(resultOf(operation), contract);
+  const errors = locationsOf(errorsOf(operation), contract);
   if (result === undefined && errors === undefined && !leadsToWide(operation.input, contract))
     return undefined;
   const members = [
@@ -62,7 +63,7 @@ export function exactCall(
       : [code`errors: ${importValue('./integers.ts', errorsConstant(operation))}`]),
     ...bodiesOf(operation),
   ];
-  const call = importValue(options.runtimeModule('integers'), 'callExactly');
+  const call = importValue(context.runtimeModule('integers'), 'callExactly');
   return { call, plan: members.length === 0 ? code`{}` : code`{ ${list(members, ', ')} }` };
 }
 
@@ -70,22 +71,24 @@ export function exactCall(
 export function exactReader(
   operation: Operation,
   contract: Contract,
-  options: EmitOptions,
+  context: EmitContext,
 ): Printable | undefined {
-  if (contract.int64 !== 'bigint' || placesOf(streamOf(operation), contract) === undefined) return undefined;
-  const reader = importValue(options.runtimeModule('integers'), 'exactValues');
+  if (contract.int64 !== 'bigint' || locationsOf(streamOf(operation), contract) === undefined)
+    return undefined;
+  const reader = importValue(context.runtimeModule('integers'), 'exactValues');
   return code`/* @__PURE__ */ ${reader}(${importValue('./integers.ts', streamConstant(operation))})`;
 }
 
 /** Where they stand in the payload of a webhook. */
-export function payloadPlaces(webhook: Webhook, contract: Contract): Printable | undefined {
-  if (contract.int64 !== 'bigint' || placesOf(webhook.payload, contract) === undefined) return undefined;
+export function payloadLocations(webhook: Webhook, contract: Contract): Printable | undefined {
+  if (contract.int64 !== 'bigint' || locationsOf(webhook.payload, contract) === undefined) return undefined;
   return importValue('./integers.ts', payloadConstant(webhook));
 }
 
-function bodiesOf({ binding }: Operation): readonly Printable[] {
-  if (binding.protocol !== 'http') return [];
-  const kinds = requestTypes(binding).map((type) => code`${propertyKey(type)}: ${string(bodyKind(type))}`);
+function bodiesOf(operation: Operation): readonly Printable[] {
+  const { hasMediaTypes, requestTypes } = traitsOf(operation);
+  if (!hasMediaTypes) return [];
+  const kinds = requestTypes.map((type) => code`${propertyKey(type)}: ${string(bodyKind(type))}`);
   return [kinds.length === 0 ? code`bodies: {}` : code`bodies: { ${list(kinds, ', ')} }`];
 }
 
@@ -139,18 +142,18 @@ function leadsToWide(schema: Schema, contract: Contract): boolean {
   return anySubschema(schema, (each) => isInt64(each) || (each.$ref !== undefined && ids.has(each.$ref)));
 }
 
-function placesOf(schema: Schema, contract: Contract): Printable | undefined {
+function locationsOf(schema: Schema, contract: Contract): Printable | undefined {
   if (typeof schema === 'boolean' || !leadsToWide(schema, contract)) return undefined;
   const inner = (each: Schema | undefined): readonly Printable[] => {
-    const places = each === undefined ? undefined : placesOf(each, contract);
-    return places === undefined ? [] : [places];
+    const locations = each === undefined ? undefined : locationsOf(each, contract);
+    return locations === undefined ? [] : [locations];
   };
   const rest = [schema.additionalProperties, ...(schema.patternProperties?.values() ?? [])].flatMap(inner);
   const members = [...(schema.properties ?? [])].flatMap(([name, each]) => {
-    const [places] = inner(each);
+    const [locations] = inner(each);
     // One that has none is named all the same where it would count among the rest.
-    if (places === undefined && rest.length === 0) return [];
-    return [code`${propertyKey(name)}: ${places ?? code`{}`}`];
+    if (locations === undefined && rest.length === 0) return [];
+    return [code`${propertyKey(name)}: ${locations ?? code`{}`}`];
   });
   const items = [schema.items, ...(schema.prefixItems ?? [])].flatMap(inner);
   const also = [...referred(schema, contract), ...besides(schema).flatMap(inner)];
@@ -175,7 +178,7 @@ function besides(schema: SchemaObject): readonly (Schema | undefined)[] {
   return [...allOf, ...anyOf, ...oneOf, schema.then, schema.else, ...(dependentSchemas?.values() ?? [])];
 }
 
-function joined(places: readonly Printable[]): Printable {
-  const [only, ...others] = places;
-  return only !== undefined && others.length === 0 ? only : code`{ also: () => [${list(places, ', ')}] }`;
+function joined(locations: readonly Printable[]): Printable {
+  const [only, ...others] = locations;
+  return only !== undefined && others.length === 0 ? only : code`{ also: () => [${list(locations, ', ')}] }`;
 }

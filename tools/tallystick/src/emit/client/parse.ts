@@ -1,22 +1,22 @@
 import type { Contract, Webhook } from '../../model/index.ts';
 import { code, importType, importValue, nothing, type Statement, string } from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
 import { validatorNames } from '../validators/index.ts';
-import { payloadPlaces } from './integers.ts';
+import { payloadLocations } from './integers.ts';
 
 /** `parseMessageLogUpdated(value)` for each webhook. */
-export function parseStatements(contract: Contract, options: EmitOptions): readonly Statement[] {
-  return contract.webhooks.map((webhook) => parseStatement(webhook, contract, options));
+export function parseStatements(contract: Contract, context: EmitContext): readonly Statement[] {
+  return contract.webhooks.map((webhook) => parseStatement(webhook, contract, context));
 }
 
-function parseStatement(webhook: Webhook, contract: Contract, { runtimeModule }: EmitOptions): Statement {
+function parseStatement(webhook: Webhook, contract: Contract, { runtimeModule }: EmitContext): Statement {
   const { id, typeName, summary } = webhook;
-  const places = payloadPlaces(webhook, contract);
+  const locations = payloadLocations(webhook, contract);
   const parse =
-    places === undefined
+    locations === undefined
       ? importValue(runtimeModule(''), 'parsePayload')
       : importValue(runtimeModule('integers'), 'parsePayloadExactly');
-  const given = places === undefined ? nothing : code`${places}, `;
+  const given = locations === undefined ? nothing : code`${locations}, `;
   const validate = importValue('./validators.ts', validatorNames(typeName).validate);
   const type = importType('./types.ts', typeName);
   return {

@@ -1,4 +1,5 @@
 import type { Operation, Outcome } from '../../model/index.ts';
+import { traitsOf } from '../bindings/index.ts';
 
 /** Name of the interface that has a member per operation: the replies that it may resolve with. */
 export const RESPONSES = 'Responses';
@@ -11,7 +12,7 @@ export function repliesOf({ outcomes }: Operation): readonly Outcome[] {
 export function hasStatuses(operation: Operation): boolean {
   const replies = repliesOf(operation);
   return (
-    operation.binding.protocol === 'http' &&
+    traitsOf(operation).hasStatus &&
     replies.length > 0 &&
     replies.every(({ matcher }) => matcher.status !== undefined)
   );

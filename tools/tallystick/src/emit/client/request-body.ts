@@ -1,6 +1,7 @@
 import type { HttpBinding, HttpEncoding, HttpMediaType, HttpPartHeader, Schema } from '../../model/index.ts';
 import { code, json, list, type Printable, propertyKey, string } from '../../print/index.ts';
-import type { RuntimeModule } from '../options.ts';
+import { requestTypes } from '../bindings/http.ts';
+import type { RuntimeModule } from '../runtime-module.ts';
 import { inline, type Member } from './literals.ts';
 import { essence, isJson, isJsonLines } from './media-types.ts';
 
@@ -14,13 +15,6 @@ export function bodyKind(mediaType: string): BodyKind {
   if (type === 'application/x-www-form-urlencoded') return 'form';
   if (type === 'multipart/form-data') return 'multipart';
   return isJsonLines(type) ? 'lines' : 'raw';
-}
-
-/** The media types that the caller may choose from, the one that is used unless told otherwise first: JSON, or else the spec's first. */
-export function requestTypes({ requestBody }: HttpBinding): readonly string[] {
-  const types = [...(requestBody?.content.keys() ?? [])];
-  const first = types.find(isJson);
-  return first === undefined ? types : [first, ...types.filter((type) => type !== first)];
 }
 
 /** What puts the body into the request. */

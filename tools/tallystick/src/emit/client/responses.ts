@@ -1,17 +1,17 @@
 import type { Contract, Operation, Outcome } from '../../model/index.ts';
 import { code, importType, list, type Printable, type Statement } from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
 import { outcomeBodyType } from './call-types.ts';
 import { headersType } from './header-types.ts';
 import { hasStatuses, RESPONSES, repliesOf } from './replies.ts';
 import { statusType } from './status-types.ts';
 
 /** `src/responses.ts`: for `withResponse`, by status. */
-export function responseStatements(contract: Contract, options: EmitOptions): readonly Statement[] {
+export function responseStatements(contract: Contract, context: EmitContext): readonly Statement[] {
   const members = contract.operations.filter(hasStatuses).map((operation) => ({
     key: operation.name,
     type: list(
-      repliesOf(operation).map((outcome) => responseType(outcome, operation, contract, options)),
+      repliesOf(operation).map((outcome) => responseType(outcome, operation, contract, context)),
       ' | ',
     ),
     readonly: true,
@@ -31,11 +31,11 @@ function responseType(
   outcome: Outcome,
   operation: Operation,
   contract: Contract,
-  options: EmitOptions,
+  context: EmitContext,
 ): Printable {
-  const status = statusType(outcome, operation.outcomes, options) ?? code`number`;
-  const body = outcomeBodyType(outcome, operation, options);
+  const status = statusType(outcome, operation.outcomes, context) ?? code`number`;
+  const body = outcomeBodyType(outcome, operation, context);
   const headers = headersType(outcome, contract);
-  const response = importType(options.runtimeModule(''), 'ResponseOf');
+  const response = importType(context.runtimeModule(''), 'ResponseOf');
   return code`${response}<${list([status, body, ...(headers === undefined ? [] : [headers])], ', ')}>`;
 }

@@ -1,34 +1,34 @@
 import type { Outcome } from '../../model/index.ts';
 import { code, importType, json, list, type Printable } from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
 
 /** The statuses that an outcome may have, less those that another one has; undefined where it says nothing of them. */
 export function statusType(
   { matcher: { status, otherwise } }: Outcome,
   outcomes: readonly Outcome[],
-  options: EmitOptions,
+  context: EmitContext,
 ): Printable | undefined {
   const others = outcomes.flatMap(({ matcher }) =>
     matcher.status === undefined || matcher.constant !== undefined ? [] : [matcher.status],
   );
-  const runtime = options.runtimeModule('');
+  const runtime = context.runtimeModule('');
   if (status === undefined)
-    return otherwise === true ? less(importType(runtime, 'AnyStatus'), others, options) : undefined;
+    return otherwise === true ? less(importType(runtime, 'AnyStatus'), others, context) : undefined;
   if (status.from === status.to) return json(status.from);
   const within = others.filter(({ from, to }) => from === to && from >= status.from && to <= status.to);
-  return less(rangeType(status, options), within, options);
+  return less(rangeType(status, context), within, context);
 }
 
 type Range = NonNullable<Outcome['matcher']['status']>;
 
 /** Specs have ranges of a hundred. */
-function rangeType({ from, to }: Range, { runtimeModule }: EmitOptions): Printable {
+function rangeType({ from, to }: Range, { runtimeModule }: EmitContext): Printable {
   if (from === to) return json(from);
   return code`${importType(runtimeModule(''), 'StatusRange')}<${json(Math.floor(from / 100))}>`;
 }
 
-function less(type: Printable, others: readonly Range[], options: EmitOptions): Printable {
+function less(type: Printable, others: readonly Range[], context: EmitContext): Printable {
   if (others.length === 0) return type;
-  const types = others.toSorted((a, b) => a.from - b.from).map((range) => rangeType(range, options));
+  const types = others.toSorted((a, b) => a.from - b.from).map((range) => rangeType(range, context));
   return code`Exclude<${type}, ${list(types, ' | ')}>`;
 }

@@ -11,10 +11,18 @@ import {
   propertyKey,
   type SourceFile,
 } from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
+import type { Output } from '../output.ts';
+
+export const contractOutput: Output = {
+  name: 'contract',
+  exports: { './contract': 'contract' },
+  readme: () => ({ './contract': 'operations, outcomes and schemas as data, for tools' }),
+  emit: emitContract,
+};
 
 /** `src/contract.ts`: the contract as data. The client never imports it. */
-export function emitContract(contract: Contract, { header, runtimeModule }: EmitOptions): SourceFile[] {
+export function emitContract(contract: Contract, { header, runtimeModule }: EmitContext): SourceFile[] {
   return [
     printFile({
       path: 'src/contract.ts',

@@ -10,14 +10,14 @@ import {
   type Statement,
   string,
 } from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
 import { validatorNames } from '../validators/index.ts';
 import { type MockMembers, mockMembers } from './members.ts';
 
 /** `create…Mock(options?)`. */
-export function factoryStatement(contract: Contract, options: EmitOptions): Statement {
+export function factoryStatement(contract: Contract, context: EmitContext): Statement {
   const { typeName, title } = contract;
-  const module = options.runtimeModule('mock');
+  const module = context.runtimeModule('mock');
   const members = mockMembers(contract);
   const [first] = members.controls;
   return {
@@ -49,7 +49,7 @@ function validatorEntry({ id, typeName }: Contract['operations'][number]): Print
   return code`  ${propertyKey(id)}: ${importValue('./validators.ts', validate)},`;
 }
 
-function memberEntries({ controls, stores, feeds }: MockMembers): readonly Printable[] {
+function memberEntries({ controls, stores, webhooks }: MockMembers): readonly Printable[] {
   return [
     ...controls.map(
       // With its types written out: to compare thousands of them costs a compiler more than the rest of the file.
@@ -61,7 +61,7 @@ function memberEntries({ controls, stores, feeds }: MockMembers): readonly Print
     return engine.collection(${string(collection.name)});
   },`,
     ),
-    ...feeds.flatMap(({ member, next, webhook: { id } }) => [
+    ...webhooks.flatMap(({ member, next, webhook: { id } }) => [
       code`  ${propertyKey(member)}: engine.webhook(${string(id)}),`,
       code`  ${propertyKey(next)}: (waiting?: { readonly timeoutMs?: number }) => engine.webhook(${string(id)}).next(waiting),`,
     ]),

@@ -1,16 +1,28 @@
 import type { Contract } from '../../model/index.ts';
 import { printFile, type SourceFile } from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
+import type { Output } from '../output.ts';
 import { factoryStatement } from './factory.ts';
 import { interfaceStatement } from './interface.ts';
 
+export const mocksOutput: Output = {
+  name: 'mocks',
+  exports: { './mocks': 'mocks' },
+  readme: ({ typeName }) => ({
+    './mocks': `\`create${typeName}Mock\`: msw handlers with state, which refuse what the server would refuse`,
+  }),
+  label: 'mocks',
+  peers: { msw: { range: '^3.0.0', optional: true } },
+  emit: emitMocks,
+};
+
 /** `src/mocks.ts`: a factory of MSW handlers, over the mock engine of the runtime. */
-export function emitMocks(contract: Contract, options: EmitOptions): SourceFile[] {
-  const module = options.runtimeModule('mock');
+export function emitMocks(contract: Contract, context: EmitContext): SourceFile[] {
+  const module = context.runtimeModule('mock');
   return [
     printFile({
       path: 'src/mocks.ts',
-      header: options.header,
+      header: context.header,
       statements: [
         {
           kind: 're-export',
@@ -18,8 +30,8 @@ export function emitMocks(contract: Contract, options: EmitOptions): SourceFile[
           names: ['MockOptions', 'MockReply', 'OperationControl', 'WebhookSubscription'],
           typeOnly: true,
         },
-        interfaceStatement(contract, options),
-        factoryStatement(contract, options),
+        interfaceStatement(contract, context),
+        factoryStatement(contract, context),
       ],
     }),
   ];

@@ -1,27 +1,27 @@
 import type { Contract } from '../../model/index.ts';
 import { code, importType, type Printable, type Statement } from '../../print/index.ts';
 import type { InterfaceMember } from '../../print/statement.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
 import type { CollectionItem } from './collections.ts';
 import { type MockMembers, mockMembers } from './members.ts';
 
 /** The mock's type: controls by operation, what was stored, what was emitted. */
-export function interfaceStatement(contract: Contract, options: EmitOptions): Statement {
+export function interfaceStatement(contract: Contract, context: EmitContext): Statement {
   const members = mockMembers(contract);
   return {
     kind: 'interface',
     name: `${contract.typeName}Mock`,
     doc: `A mock of ${contract.title}, with a state of its own.`,
     members: [
-      ...sharedMembers(options),
-      ...controlMembers(members, options),
+      ...sharedMembers(context),
+      ...controlMembers(members, context),
       ...storeMembers(members),
-      ...feedMembers(members, options),
+      ...webhookMembers(members, context),
     ],
   };
 }
 
-function sharedMembers({ runtimeModule }: EmitOptions): readonly InterfaceMember[] {
+function sharedMembers({ runtimeModule }: EmitContext): readonly InterfaceMember[] {
   const engine = importType(runtimeModule('mock'), 'MockEngine');
   return [
     {
@@ -48,7 +48,7 @@ function sharedMembers({ runtimeModule }: EmitOptions): readonly InterfaceMember
 
 function controlMembers(
   { controls }: MockMembers,
-  { runtimeModule }: EmitOptions,
+  { runtimeModule }: EmitContext,
 ): readonly InterfaceMember[] {
   return controls.map(({ member, operation: { typeName, id } }) => ({
     key: member,
@@ -75,8 +75,11 @@ function storedItem({ typeName, scalar, ownId }: CollectionItem): Printable {
   return ownId ? code`${type} & { readonly id: unknown }` : code`${type} & { readonly id: number }`;
 }
 
-function feedMembers({ feeds }: MockMembers, { runtimeModule }: EmitOptions): readonly InterfaceMember[] {
-  return feeds.flatMap(({ member, next, webhook: { typeName, id } }) => {
+function webhookMembers(
+  { webhooks }: MockMembers,
+  { runtimeModule }: EmitContext,
+): readonly InterfaceMember[] {
+  return webhooks.flatMap(({ member, next, webhook: { typeName, id } }) => {
     const payload = importType('./types.ts', typeName);
     return [
       {

@@ -6,7 +6,7 @@ import { type Collection, collections } from './collections.ts';
 export interface MockMembers {
   readonly controls: readonly { readonly member: string; readonly operation: Operation }[];
   readonly stores: readonly { readonly member: string; readonly collection: Collection }[];
-  readonly feeds: readonly { readonly member: string; readonly next: string; readonly webhook: Webhook }[];
+  readonly webhooks: readonly { readonly member: string; readonly next: string; readonly webhook: Webhook }[];
 }
 
 /** Members that every mock has. */
@@ -24,7 +24,7 @@ export function mockMembers(contract: Contract): MockMembers {
       member: claim(camelCase(collection.name), 'Collection', taken),
       collection,
     })),
-    feeds: contract.webhooks.map((webhook) => ({
+    webhooks: contract.webhooks.map((webhook) => ({
       member: claim(webhook.name, 'Webhook', taken),
       next: claim(`next${webhook.typeName}`, 'Webhook', taken),
       webhook,

@@ -1,40 +1,33 @@
 import type { Contract } from '../../model/index.ts';
 import { printFile, type SourceFile, type Statement } from '../../print/index.ts';
+import type { IndexExport, Output } from '../output.ts';
 
-/** What the client's module exports under names that are not the spec's. A schema may have one of these names too. */
-const RUNTIME_NAMES = new Set([
-  'CallOptions',
-  'ErrorKind',
-  'InterceptedRequest',
-  'Interceptor',
-  'Issue',
-  'Reply',
-  'Responses',
-  'TallystickError',
-]);
-
-/** `src/index.ts`: the types and the client. */
-export function packageIndex(contract: Contract, header: readonly string[]): SourceFile {
+/** `src/index.ts`: the outputs that are imported by the name of the package alone. */
+export function packageIndex(
+  contract: Contract,
+  header: readonly string[],
+  outputs: readonly Output[],
+): SourceFile {
+  const exports = outputs.flatMap(({ index }) => index ?? []);
+  const whole = exports.map(({ module, typeOnly }) => reExport(module, typeOnly));
   return printFile({
     path: 'src/index.ts',
     header,
-    statements: [
-      { kind: 're-export', module: './types.ts', typeOnly: true },
-      { kind: 're-export', module: './client.ts' },
-      ...specNames(contract),
-    ],
+    statements: [...whole, ...sharedNames(exports, contract)],
   });
 }
 
-/** Where both modules export a name, the contract's schema is meant; the other is found at `./client`. */
-function specNames({ typeName: own, schemas, webhooks }: Contract): readonly Statement[] {
-  const exported = new Set([...RUNTIME_NAMES, `${own}Client`, `${own}ClientOptions`]);
-  const names = [
-    ...[...schemas.values()].map(({ typeName }) => typeName),
-    ...webhooks.map(({ typeName }) => typeName),
-  ];
-  const clashing = [...new Set(names)].filter((name) => exported.has(name)).sort();
-  return clashing.length === 0
-    ? []
-    : [{ kind: 're-export', module: './types.ts', names: clashing, typeOnly: true }];
+/** Where two modules export a name, the first is meant; the other is found at an export of its own. */
+function sharedNames(exports: readonly IndexExport[], contract: Contract): readonly Statement[] {
+  const seen = new Set<string>();
+  return exports.flatMap(({ module, typeOnly, names }, index) => {
+    const others = new Set(exports.slice(index + 1).flatMap((other) => other.names(contract)));
+    const own = [...new Set(names(contract))].filter((name) => others.has(name) && !seen.has(name)).sort();
+    for (const name of own) seen.add(name);
+    return own.length === 0 ? [] : [reExport(module, typeOnly, own)];
+  });
+}
+
+function reExport(module: string, typeOnly: boolean, names?: readonly string[]): Statement {
+  return { kind: 're-export', module: `./${module}.ts`, typeOnly, ...(names && { names }) };
 }

@@ -1,24 +1,13 @@
 import { type Contract, isJsonObject, type JsonObject } from '../../model/index.ts';
 import { commentLines } from '../../print/index.ts';
 import type { OWNED_PACKAGE_FIELDS } from '../../write/index.ts';
-
-/** Where each export lives in `src/`, without ending. */
-const EXPORTS: Readonly<Record<string, string>> = {
-  '.': 'index',
-  './types': 'types',
-  './validators': 'validators',
-  './client': 'client',
-  './client/bare': 'client-bare',
-  './mocks': 'mocks',
-  './cases': 'cases',
-  './contract': 'contract',
-};
-
-const MSW_RANGE = '^3.0.0';
+import type { Output, PeerDependency } from '../output.ts';
+import { contentsPhrase } from './contents-phrase.ts';
 
 interface PackageJsonOptions {
   readonly packageName: string;
   readonly runtime: 'package' | 'inline';
+  readonly outputs: readonly Output[];
   /** Text of the package.json that is there, if any. */
   readonly packageJson?: string;
 }
@@ -26,7 +15,7 @@ interface PackageJsonOptions {
 /** The text of package.json: the owned fields put into what is there, or a first one. */
 export function packageJsonText(contract: Contract, options: PackageJsonOptions): string {
   const present = parsed(options.packageJson) ?? initialPackage(options);
-  return `${JSON.stringify({ ...present, ...ownedFields(contract) }, null, 2)}\n`;
+  return `${JSON.stringify({ ...present, ...ownedFields(contract, options.outputs) }, null, 2)}\n`;
 }
 
 function parsed(text: string | undefined): JsonObject | undefined {
@@ -38,29 +27,46 @@ function parsed(text: string | undefined): JsonObject | undefined {
 
 type OwnedField = (typeof OWNED_PACKAGE_FIELDS)[number];
 
-function ownedFields({ title, version }: Contract): Readonly<Record<OwnedField, JsonObject[string]>> {
+function ownedFields(
+  { title, version }: Contract,
+  outputs: readonly Output[],
+): Readonly<Record<OwnedField, JsonObject[string]>> {
   const name = commentLines(`${title} ${version}`).join(' ');
   return {
-    description: `Types, client, validators, mocks and contract cases for ${name}, generated from its spec.`,
+    description: `${contentsPhrase(outputs)} for ${name}, generated from its spec.`,
     type: 'module',
     sideEffects: false,
-    exports: exportsField(),
+    exports: exportsField(outputs),
     files: ['dist', 'src', 'README.md'],
-    peerDependencies: { msw: MSW_RANGE },
-    peerDependenciesMeta: { msw: { optional: true } },
+    peerDependencies: peerRanges(outputs),
+    peerDependenciesMeta: optionalPeers(outputs),
   };
 }
 
-function exportsField(): JsonObject {
-  const entries = Object.entries(EXPORTS).map(([subpath, file]) => [
+function exportsField(outputs: readonly Output[]): JsonObject {
+  const modules = outputs.flatMap((output) => Object.entries(output.exports));
+  const entries = [['.', 'index'] as const, ...modules].map(([subpath, file]) => [
     subpath,
     { types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` },
   ]);
   return { ...Object.fromEntries(entries), './package.json': './package.json' };
 }
 
+function peersOf(outputs: readonly Output[]): readonly (readonly [string, PeerDependency])[] {
+  return outputs.flatMap(({ peers = {} }) => Object.entries(peers));
+}
+
+function peerRanges(outputs: readonly Output[]): JsonObject {
+  return Object.fromEntries(peersOf(outputs).map(([name, { range }]) => [name, range]));
+}
+
+function optionalPeers(outputs: readonly Output[]): JsonObject {
+  const optional = peersOf(outputs).filter(([, peer]) => peer.optional);
+  return Object.fromEntries(optional.map(([name]) => [name, { optional: true }]));
+}
+
 /** What a package starts with. From then on these fields are its owner's. */
-function initialPackage({ packageName, runtime }: PackageJsonOptions): JsonObject {
+function initialPackage({ packageName, runtime, outputs }: PackageJsonOptions): JsonObject {
   return {
     name: packageName,
     version: '0.1.0',
@@ -75,6 +81,6 @@ function initialPackage({ packageName, runtime }: PackageJsonOptions): JsonObjec
     ...(runtime === 'package' ? { dependencies: { '@tallystick/runtime': 'workspace:^' } } : {}),
     peerDependencies: {},
     peerDependenciesMeta: {},
-    devDependencies: { msw: MSW_RANGE },
+    devDependencies: peerRanges(outputs),
   };
 }

@@ -7,9 +7,10 @@ import {
   type SchemaId,
   type SchemaObject,
 } from '../../model/index.ts';
+import { traitsOf } from '../bindings/index.ts';
 
 /**
- * What the caller writes: the input as it travels, without the members that the client supplies, without groups
+ * What the caller writes: the input as it travels, without the injected members, without groups
  * that have nothing left in them, and with the groups optional in which everything is.
  */
 export function callerInput(operation: Operation, contract: Contract): Schema {
@@ -17,11 +18,11 @@ export function callerInput(operation: Operation, contract: Contract): Schema {
     (input, injected) => withoutMember(input, pointerSegments(injected.pointer), contract),
     operation.input,
   );
-  if (operation.binding.protocol !== 'http' || typeof less === 'boolean') return less;
-  return withGroups(less, suppliedGroups(operation), contract);
+  if (!traitsOf(operation).hasGroups || typeof less === 'boolean') return less;
+  return withGroups(less, injectedGroups(operation), contract);
 }
 
-function suppliedGroups({ injected }: Operation): ReadonlySet<string> {
+function injectedGroups({ injected }: Operation): ReadonlySet<string> {
   return new Set(injected.map(({ pointer }) => pointerSegments(pointer)[0] ?? ''));
 }
 

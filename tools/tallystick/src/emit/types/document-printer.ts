@@ -1,12 +1,10 @@
 import { Worker } from 'node:worker_threads';
-import type { Imports } from '../../print/index.ts';
-import type { Answer, Task } from './document-worker.ts';
+import type { Answer } from './document-worker.ts';
 import type { DocumentJob } from './print-document.ts';
 
-/** Another thread that prints what a compiler prints. It holds the process up only while it does. */
+/** Another thread that prints types. It keeps the process alive only while it does. */
 export interface DocumentPrinter {
   readonly types: (job: DocumentJob) => Promise<string>;
-  readonly imports: (all: readonly Imports[]) => Promise<readonly string[]>;
   /** Ends the thread, and gives its memory back. */
   readonly end: () => void;
 }
@@ -15,13 +13,13 @@ export interface DocumentPrinter {
 const YOUNG = 32;
 
 interface Waiting {
-  readonly resolve: (value: never) => void;
+  readonly resolve: (text: string) => void;
   readonly reject: (reason: unknown) => void;
 }
 
 /**
- * Starts the thread. The compilers of openapi-typescript and ts-morph are loaded there, while the caller reads its
- * spec; what they need of memory goes with it.
+ * Starts the thread. The compiler that openapi-typescript needs is loaded there, while the caller reads its spec; the
+ * memory it takes is given back with the thread.
  */
 export function startDocumentPrinter(): DocumentPrinter {
   const worker = new Worker(new URL(`./document-worker.${extension()}`, import.meta.url), {
@@ -32,22 +30,20 @@ export function startDocumentPrinter(): DocumentPrinter {
   worker.on('message', (answer: Answer) => {
     const next = waiting.shift();
     if (waiting.length === 0) worker.unref();
-    if ('value' in answer) next?.resolve(answer.value as never);
+    if ('text' in answer) next?.resolve(answer.text);
     else next?.reject(answer.error);
   });
   worker.on('error', (error) => {
     for (const { reject } of waiting.splice(0)) reject(error);
   });
-  const ask = <Value>(task: Task): Promise<Value> =>
-    new Promise<Value>((resolve, reject) => {
-      worker.ref();
-      waiting.push({ resolve, reject });
-      // As text: to clone a document takes longer than to parse it.
-      worker.postMessage(JSON.stringify(task));
-    });
   return {
-    types: (job) => ask({ types: { ...job, names: [...job.names] } }),
-    imports: (all) => ask({ imports: all }),
+    types: (job) =>
+      new Promise((resolve, reject) => {
+        worker.ref();
+        waiting.push({ resolve, reject });
+        // As text: to clone a document takes longer than to parse it.
+        worker.postMessage(JSON.stringify({ ...job, names: [...job.names] }));
+      }),
     end: () => void worker.terminate(),
   };
 }

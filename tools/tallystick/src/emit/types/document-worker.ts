@@ -1,6 +1,5 @@
 import { flushCompileCache, registerHooks } from 'node:module';
 import { parentPort } from 'node:worker_threads';
-import { type Imports, loadPrinter, printImports } from '../../print/imports.ts';
 import { enablePrivateCompileCache } from '../../write/compile-cache.ts';
 import type { DocumentJob } from './print-document.ts';
 
@@ -17,25 +16,18 @@ registerHooks({
 const { printDocument } = await import('./print-document.ts');
 flushCompileCache();
 
-/** What a worker is told; it answers in the same order. */
-export type Task =
-  | {
-      readonly types: Omit<DocumentJob, 'names'> & { readonly names: readonly (readonly [string, string])[] };
-    }
-  | { readonly imports: readonly Imports[] };
+/** A job as text can hold it. */
+type SentJob = Omit<DocumentJob, 'names'> & { readonly names: readonly (readonly [string, string])[] };
 
-export type Answer = { readonly value: string | readonly string[] } | { readonly error: unknown };
+export type Answer = { readonly text: string } | { readonly error: unknown };
 
-parentPort?.on('message', (task: string) => {
-  parentPort?.postMessage(answer(JSON.parse(task)));
-  // for the imports, which come next
-  loadPrinter();
-});
+/** Answers in the order of the jobs. */
+parentPort?.on('message', (job: string) => parentPort?.postMessage(answer(job)));
 
-function answer(task: Task): Answer {
+function answer(text: string): Answer {
   try {
-    if ('imports' in task) return { value: task.imports.map(printImports) };
-    return { value: printDocument({ ...task.types, names: new Map(task.types.names) }) };
+    const { names, ...job }: SentJob = JSON.parse(text);
+    return { text: printDocument({ ...job, names: new Map(names) }) };
   } catch (error) {
     return { error };
   }

@@ -1,6 +1,7 @@
 import type { Contract } from '../../model/index.ts';
 import type { SourceFile } from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
+import type { Output } from '../output.ts';
 import { aliasFile } from './aliases.ts';
 import { projectDocument } from './document.ts';
 import { HiddenNames } from './hidden-names.ts';
@@ -10,21 +11,33 @@ export { callerInput } from './caller-input.ts';
 export type { DocumentPrinter } from './document-printer.ts';
 export { isTypedRule } from './type-giving.ts';
 
-/** Prints the types of a projected document. */
-export type PrintDocument = (job: DocumentJob) => Promise<string>;
+export const typesOutput: Output = {
+  name: 'types',
+  exports: { './types': 'types' },
+  readme: () => ({
+    './types': '`paths` and `components` as openapi-typescript prints them, and a name for every type',
+  }),
+  label: 'types',
+  index: { module: 'types', typeOnly: true, names: typeNames },
+  emit: emitTypes,
+};
 
 /**
  * `src/openapi.ts`, openapi-typescript's output, and `src/types.ts`, friendly names for what is in it. The document is
- * handed to `print` before this returns: another thread is at it while the caller goes on.
+ * sent to `printDocument` before this returns: another thread prints it while the caller goes on.
  */
-export async function emitTypes(
+async function emitTypes(
   contract: Contract,
-  { header }: EmitOptions,
-  print: PrintDocument = printHere,
-): Promise<SourceFile[]> {
-  const text = print(documentJob(contract, header));
+  { header, printDocument = printHere }: EmitContext,
+): Promise<readonly SourceFile[]> {
+  const text = printDocument(documentJob(contract, header));
   const aliases = aliasFile(contract, header);
   return [{ path: 'src/openapi.ts', text: await text }, aliases];
+}
+
+/** Names that a spec chooses: those of operations are planned to clash with nothing. */
+function typeNames({ schemas, webhooks }: Contract): readonly string[] {
+  return [...schemas.values(), ...webhooks].map(({ typeName }) => typeName);
 }
 
 /** What of a contract openapi-typescript is to print. */

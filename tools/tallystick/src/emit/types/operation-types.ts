@@ -6,6 +6,7 @@ import {
   type Schema,
   type SchemaObject,
 } from '../../model/index.ts';
+import { traitsOf } from '../bindings/index.ts';
 import { callerInput } from './caller-input.ts';
 import { type ProjectionScope, projectSchema } from './project-schema.ts';
 import { NOTHING, type ProjectedSchema, UNKNOWN, unionOf } from './projected-schema.ts';
@@ -25,9 +26,9 @@ export function operationTypes(operation: Operation, scope: ProjectionScope): re
   ];
 }
 
-function resultOf({ binding, outcomes }: Operation, scope: ProjectionScope): ProjectedSchema {
-  if (binding.protocol === 'json-rpc' && binding.notification) return NOTHING;
-  const replies = outcomes.filter((outcome) => outcome.promise === 'resolves');
+function resultOf(operation: Operation, scope: ProjectionScope): ProjectedSchema {
+  if (traitsOf(operation).isNotification) return NOTHING;
+  const replies = operation.outcomes.filter((outcome) => outcome.promise === 'resolves');
   if (replies.length === 0) return NOTHING;
   return unionOf(replies.map((outcome) => known(outcomeType(outcome, scope)))) ?? UNKNOWN;
 }
@@ -65,7 +66,7 @@ function isJsonMediaType(mediaType: string): boolean {
   return /^[^;]*[/+]json\s*(?:;|$)/i.test(mediaType);
 }
 
-/** The content, with the constant that tells this outcome from others as its type. */
+/** The content, with the constant that distinguishes this outcome from others as its type. */
 export function narrowed(content: Schema, { matcher, origin }: Outcome, scope: ProjectionScope): Schema {
   const { constant } = matcher;
   const [name, ...rest] = pointerSegments(constant?.pointer ?? '');

@@ -1,4 +1,12 @@
-import type { HttpBinding, HttpParameter, Operation, Outcome, Schema, Webhook } from '../../model/index.ts';
+import {
+  type HttpBinding,
+  type HttpParameter,
+  type Operation,
+  type Outcome,
+  type Schema,
+  unreachable,
+  type Webhook,
+} from '../../model/index.ts';
 import { groupBy } from '../group-by.ts';
 import { docsOf } from './docs.ts';
 import { narrowed } from './operation-types.ts';
@@ -21,7 +29,15 @@ export function pathsOf(operations: readonly Operation[], scope: ProjectionScope
 }
 
 function isHttp(operation: Operation): operation is HttpOperation {
-  return operation.binding.protocol === 'http';
+  const { binding } = operation;
+  switch (binding.protocol) {
+    case 'http':
+      return true;
+    case 'json-rpc':
+      return false;
+    default:
+      return unreachable(binding);
+  }
 }
 
 function pathItem(operations: readonly HttpOperation[], scope: ProjectionScope): DocumentPart {

@@ -18,6 +18,9 @@ export interface DocumentJob {
   readonly names: ReadonlyMap<string, string>;
 }
 
+/** Prints the types of a projected document. */
+export type PrintDocument = (job: DocumentJob) => Promise<string>;
+
 /** The types of a projected document, as openapi-typescript prints them. */
 export function printDocument({ document, header, names }: DocumentJob): string {
   const nodes = transformSchema(document as unknown as OpenAPI3, context());

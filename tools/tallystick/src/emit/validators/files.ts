@@ -1,5 +1,5 @@
 import { printFile, type SourceFile, type Statement } from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
 import type { Layout } from './layout.ts';
 
 export const PUBLIC_TYPES = ['Is', 'StandardProps', 'StandardResult', 'StandardSchema', 'Validate'] as const;
@@ -52,7 +52,7 @@ export class Files {
 }
 
 /** The runtime, as seen from the file that holds the helpers. */
-export function runtimeOf(options: EmitOptions, { split }: Layout): string {
-  const runtime = options.runtimeModule('');
+export function runtimeOf(context: EmitContext, { split }: Layout): string {
+  const runtime = context.runtimeModule('');
   return split && runtime.startsWith('./') ? `.${runtime}` : runtime;
 }

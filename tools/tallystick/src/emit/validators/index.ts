@@ -1,6 +1,7 @@
 import type { Contract } from '../../model/contract.ts';
 import type { SourceFile } from '../../print/index.ts';
-import type { EmitOptions } from '../options.ts';
+import type { EmitContext } from '../context.ts';
+import type { Output } from '../output.ts';
 import { createStatements } from './create.ts';
 import { subjectStatements, typesStatements } from './exports.ts';
 import { Files, PUBLIC_TYPES, runtimeOf } from './files.ts';
@@ -17,6 +18,17 @@ export { validatorNames } from './names.ts';
 export { jsonContent, resultSchema } from './plan/subjects.ts';
 export { UnsupportedSchemaError } from './plan/unsupported.ts';
 
+export const validatorsOutput: Output = {
+  name: 'validators',
+  exports: { './validators': 'validators' },
+  readme: () => ({
+    './validators':
+      'plain functions that check a value: `is…` stops at the first fault, `validate…` collects all',
+  }),
+  label: 'validators',
+  emit: (contract, context) => emitValidators(contract, context),
+};
+
 const WRITERS: Writers = {
   fits: isFunction,
   report: reportFunction,
@@ -25,13 +37,13 @@ const WRITERS: Writers = {
 };
 
 /**
- * Validators as plain functions: `is…` stops at the first fault, `validate…` collects all of them, `…Schema` is
+ * Validators as plain functions: `is…` stops at the first issue, `validate…` collects all of them, `…Schema` is
  * both behind Standard Schema. They import types alone. Throws `UnsupportedSchemaError` for a schema that no
- * program can check.
+ * program can validate against.
  */
 export function emitValidators(
   contract: Contract,
-  options: EmitOptions,
+  context: EmitContext,
   plan: PlanOptions = {
     formats: contract.formats ?? 'assert',
     ...(contract.patternLength !== undefined && { patternLength: contract.patternLength }),
@@ -50,8 +62,8 @@ export function emitValidators(
   for (const file of [...exporting, ...(created.length > 0 ? [layout.bound] : [])])
     files.put(file, typesStatements(scope));
   const helpers = layout.split ? [...PUBLIC_TYPES, ...scope.usedHelpers] : scope.usedHelpers;
-  files.put(layout.helpers, helperStatements(helpers, runtimeOf(options, layout), layout.split));
-  return files.print(options.header, exporting);
+  files.put(layout.helpers, helperStatements(helpers, runtimeOf(context, layout), layout.split));
+  return files.print(context.header, exporting);
 }
 
 function addSubject(files: Files, scope: Scope, subject: PlannedSubject, layout: Layout): void {

@@ -1,9 +1,5 @@
 import type {
   ContractData,
-  HttpBindingData,
-  Json,
-  JsonRpcBindingData,
-  JsonSchema,
   LinkData,
   OperationData,
   OutcomeData,
@@ -11,10 +7,8 @@ import type {
   WebhookData,
 } from '@tallystick/runtime/contract';
 import type {
+  Binding,
   Contract,
-  HttpBinding,
-  HttpRequestBody,
-  JsonRpcBinding,
   Link,
   Operation,
   Outcome,
@@ -23,6 +17,10 @@ import type {
   Webhook,
 } from '../index.ts';
 import { escapeSegment } from '../pointer.ts';
+import { unreachable } from '../unreachable.ts';
+import { httpData } from './bindings/http.ts';
+import { jsonRpcData } from './bindings/json-rpc.ts';
+import { given, mapped, type SchemaOf } from './members.ts';
 import { schemaData } from './schema-data.ts';
 
 /** The contract as data, for tools: the model in JSON, without where it was read. */
@@ -51,20 +49,8 @@ export function contractData(contract: Contract): ContractData {
   };
 }
 
-type SchemaOf = (
-  schema: Outcome['content'] extends ReadonlyMap<string, infer Schema> ? Schema : never,
-) => JsonSchema;
-
-/** Members that have a value: absent ones stay absent. */
-function given<Members extends object>(
-  members: Members,
-): { [Name in keyof Members]?: Exclude<Members[Name], undefined> } {
-  const entries = Object.entries(members).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [Name in keyof Members]?: Exclude<Members[Name], undefined> };
-}
-
 function schemeData({ origin: _origin, ...scheme }: SecurityScheme): SecuritySchemeData {
-  return scheme as SecuritySchemeData;
+  return scheme;
 }
 
 function operationData(operation: Operation, schema: SchemaOf): OperationData {
@@ -76,79 +62,34 @@ function operationData(operation: Operation, schema: SchemaOf): OperationData {
     typeName,
     ...given({ summary, description, source }),
     ...(deprecated ? { deprecated } : {}),
-    binding: binding.protocol === 'http' ? httpData(binding, schema) : jsonRpcData(binding, schema),
+    binding: bindingData(binding, schema),
     input: schema(operation.input),
-    injected: injected as OperationData['injected'],
+    injected,
     requiredWhen: requiredWhen.map(({ pointer, option, equals }) => ({ pointer, option, equals })),
     outcomes: operation.outcomes.map((outcome) => outcomeData(outcome, schema)),
     refusals,
     security,
     safety,
     ...(chunks === undefined ? {} : { chunks: { items: chunks.items, max: chunks.max, join: chunks.join } }),
-    effects: effects as OperationData['effects'],
+    effects,
     ...(links === undefined ? {} : { links: links.map(linkData) }),
-    examples: examples as OperationData['examples'],
+    examples,
   };
+}
+
+function bindingData(binding: Binding, schema: SchemaOf): OperationData['binding'] {
+  switch (binding.protocol) {
+    case 'http':
+      return httpData(binding, schema);
+    case 'json-rpc':
+      return jsonRpcData(binding, schema);
+    default:
+      return unreachable(binding);
+  }
 }
 
 function linkData({ name, description, outcome, operation, inputs }: Link): LinkData {
-  return { name, ...given({ description }), outcome, operation, inputs: inputs as LinkData['inputs'] };
-}
-
-function httpData({ method, path, parameters, requestBody }: HttpBinding, schema: SchemaOf): HttpBindingData {
-  return {
-    protocol: 'http',
-    method: method.toUpperCase(),
-    path,
-    parameters: parameters.map(
-      ({ name, in: location, required, schema: each, style, explode, mediaType }) => ({
-        name,
-        in: location,
-        required,
-        schema: schema(each),
-        style,
-        explode,
-        ...given({ mediaType }),
-      }),
-    ),
-    ...(requestBody === undefined
-      ? {}
-      : {
-          requestBody: {
-            required: requestBody.required,
-            content: mapped(requestBody.content, ({ schema: each }) => schema(each ?? true)),
-            ...encodingData(requestBody, schema),
-          },
-        }),
-  };
-}
-
-/** Of the media types that say something of their members' encoding. */
-function encodingData({ content }: HttpRequestBody, schema: SchemaOf) {
-  const stated = [...content].filter(([, { encoding }]) => encoding.size > 0);
-  if (stated.length === 0) return {};
-  const encoding = mapped(new Map(stated), (media) =>
-    mapped(media.encoding, ({ contentType, style, explode, headers }) => ({
-      ...given({ contentType, style, explode }),
-      ...(headers === undefined
-        ? {}
-        : { headers: mapped(headers, (header) => ({ ...header, schema: schema(header.schema) })) }),
-    })),
-  );
-  return { encoding };
-}
-
-function jsonRpcData(binding: JsonRpcBinding, schema: SchemaOf): JsonRpcBindingData {
-  const { method, paramStructure, params, contentType, notification, server } = binding;
-  return {
-    protocol: 'json-rpc',
-    method,
-    paramStructure,
-    params: params.map(({ name, required, schema: each }) => ({ name, required, schema: schema(each) })),
-    contentType,
-    notification,
-    server,
-  };
+  return { name, ...given({ description }), outcome, operation, inputs };
 }
 
 function outcomeData(outcome: Outcome, schema: SchemaOf): OutcomeData {
@@ -156,11 +97,10 @@ function outcomeData(outcome: Outcome, schema: SchemaOf): OutcomeData {
   return {
     name,
     promise,
-    matcher: matcher as OutcomeData['matcher'],
+    matcher,
     content: mapped(content, schema),
     headers: mapped(headers, ({ schema: each, required }) => ({ schema: schema(each), required })),
-    ...given({ message, description, wait, source }),
-    ...(template === undefined ? {} : { template: template as Json }),
+    ...given({ message, description, wait, source, template }),
   };
 }
 
@@ -174,13 +114,6 @@ function webhookData(
     typeName,
     ...given({ summary, description, delivery, source }),
     payload: schema(payload),
-    examples: examples as WebhookData['examples'],
+    examples,
   };
-}
-
-function mapped<Value, Result>(
-  map: ReadonlyMap<string, Value>,
-  change: (value: Value) => Result,
-): Record<string, Result> {
-  return Object.fromEntries([...map].map(([key, value]) => [key, change(value)]));
 }

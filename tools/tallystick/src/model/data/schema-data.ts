@@ -1,6 +1,6 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
 import type { Schema, SchemaId, SchemaObject } from '../index.ts';
-import { SCHEMA_LISTS, SCHEMA_MAPS, SINGLE_SCHEMAS } from '../subschema-keywords.ts';
+import { SCHEMA_LISTS, SCHEMA_MAPS, SINGLE_SCHEMAS } from '../keywords.ts';
 
 /** Members of the model that are no keyword by their own name, or that data does without. */
 const RENAMED: Readonly<Record<string, string>> = {
@@ -14,7 +14,7 @@ const RENAMED: Readonly<Record<string, string>> = {
 export function schemaData(schema: Schema, refOf: (id: SchemaId) => string): JsonSchema {
   if (typeof schema === 'boolean') return schema;
   // `readOnly` or `writeOnly` says the same as `excluded` where the direction is known, as it is to who reads the data.
-  const { origin: _origin, excluded: _withheld, $ref, discriminator, ...keywords } = schema;
+  const { origin: _origin, excluded: _excluded, $ref, discriminator, ...keywords } = schema;
   const entries = Object.entries(keywords).map(([name, value]) => [
     RENAMED[name] ?? name,
     dataOf(name, value, refOf),

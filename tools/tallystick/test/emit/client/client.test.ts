@@ -1,12 +1,12 @@
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { emitClient } from '../../../src/emit/client/index.ts';
-import type { EmitOptions } from '../../../src/emit/options.ts';
+import type { EmitContext } from '../../../src/emit/context.ts';
 import type { Contract, HttpParameter, SecurityScheme } from '../../../src/model/index.ts';
 import { contractOf, httpParameter, jsonRpcBinding, type PlainOperation } from '../../helpers/contract.ts';
 import { doorContract, parcelContract } from '../../helpers/sample-contracts.ts';
 
-const OPTIONS: EmitOptions = {
+const OPTIONS: EmitContext = {
   packageName: '@sample/api',
   runtime: 'package',
   header: ['Generated.'],

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { emitClient } from '../../../src/emit/client/index.ts';
-import type { EmitOptions } from '../../../src/emit/options.ts';
+import type { EmitContext } from '../../../src/emit/context.ts';
 import type { Contract, HttpBinding, HttpEncoding, SecurityScheme } from '../../../src/model/index.ts';
 import { contractOf, httpParameter } from '../../helpers/contract.ts';
 
-const OPTIONS: EmitOptions = {
+const OPTIONS: EmitContext = {
   packageName: '@sample/api',
   runtime: 'package',
   header: ['Generated.'],

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { OUTPUTS } from '../../../src/emit/outputs.ts';
 import { packageIndex } from '../../../src/emit/package/package-index.ts';
 import { contractOf } from '../../helpers/contract.ts';
 
 const indexOf = (schemas: NonNullable<Parameters<typeof contractOf>[0]['schemas']>): string =>
-  packageIndex(contractOf({ schemas }), []).text;
+  packageIndex(contractOf({ schemas }), [], OUTPUTS).text;
 
 test('types and client come from one import', () => {
   expect(indexOf({ Pet: { type: 'object' } })).toBe(

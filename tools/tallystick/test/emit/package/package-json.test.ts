@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { OUTPUTS } from '../../../src/emit/outputs.ts';
 import { packageJsonText } from '../../../src/emit/package/package-json.ts';
 import { contractOf } from '../../helpers/contract.ts';
 
@@ -6,7 +7,9 @@ const contract = contractOf({ title: 'Sample', version: '3' });
 
 function generated(packageJson?: string, runtime: 'package' | 'inline' = 'package') {
   const present = packageJson === undefined ? {} : { packageJson };
-  return JSON.parse(packageJsonText(contract, { packageName: '@sample/api', runtime, ...present }));
+  return JSON.parse(
+    packageJsonText(contract, { packageName: '@sample/api', runtime, outputs: OUTPUTS, ...present }),
+  );
 }
 
 describe('package.json', () => {
@@ -64,7 +67,7 @@ describe('package.json', () => {
   });
 
   test('generating twice changes nothing', () => {
-    const options = { packageName: '@sample/api', runtime: 'package' } as const;
+    const options = { packageName: '@sample/api', runtime: 'package', outputs: OUTPUTS } as const;
     const once = packageJsonText(contract, options);
     expect(packageJsonText(contract, { ...options, packageJson: once })).toBe(once);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { OUTPUTS } from '../../../src/emit/outputs.ts';
 import { readmeFile } from '../../../src/emit/package/readme/index.ts';
 import type { Contract } from '../../../src/model/index.ts';
 import { contractOf, type PlainSchema } from '../../helpers/contract.ts';
@@ -6,7 +7,7 @@ import { doorContract, parcelContract } from '../../helpers/sample-contracts.ts'
 
 function readme(contract: Contract): string {
   const options = { packageName: '@sample/api', runtime: 'package', header: ['header'] } as const;
-  return readmeFile(contract, { ...options, runtimeModule: () => '' }).text;
+  return readmeFile(contract, { ...options, runtimeModule: () => '' }, OUTPUTS).text;
 }
 
 function rulesOf(schema: PlainSchema): readonly string[] {

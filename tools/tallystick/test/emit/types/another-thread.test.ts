@@ -1,6 +1,9 @@
 import { afterAll, expect, test } from 'vitest';
 import { emitPackage } from '../../../src/emit/emit-package.ts';
 import { startDocumentPrinter } from '../../../src/emit/types/document-printer.ts';
+import { documentJob } from '../../../src/emit/types/index.ts';
+import type { DocumentJob } from '../../../src/emit/types/print-document.ts';
+import { contractOf } from '../../helpers/contract.ts';
 import { parcelContract } from '../../helpers/sample-contracts.ts';
 
 const printer = startDocumentPrinter();
@@ -15,16 +18,13 @@ const texts = (files: readonly { readonly path: string; readonly text: string }[
   files.map(({ path, text }) => [path, text]);
 
 test('another thread prints what this one would', async () => {
-  let asked = 0;
-  const counted = {
-    ...printer,
-    imports: (all: Parameters<typeof printer.imports>[0]) => {
-      asked += all.length;
-      return printer.imports(all);
-    },
+  const asked: DocumentJob[] = [];
+  const types = (job: DocumentJob) => {
+    asked.push(job);
+    return printer.types(job);
   };
-  const there = texts(await emitPackage(parcelContract(), options, counted));
-  expect(asked).toBeGreaterThan(3);
+  const there = texts(await emitPackage(parcelContract(), options, { types }));
+  expect(asked).toHaveLength(1);
   const here = texts(await emitPackage(parcelContract(), options));
   expect(there).toEqual(here);
   expect(here.find(([path]) => path === 'src/client.ts')?.[1]).toContain("from './types.ts';");
@@ -33,13 +33,15 @@ test('another thread prints what this one would', async () => {
 test('what goes wrong there is told here, and the next job is done', async () => {
   const broken = printer.types({ document: null as never, header: [], names: new Map() });
   await expect(broken).rejects.toThrow();
-  expect(await printer.imports([[{ moduleSpecifier: './a.ts', namedImports: ['b'] }]])).toEqual([
-    "import { b } from './a.ts';\n",
-  ]);
+  expect(await printer.types(jobOf('Next'))).toContain('Next: string;');
 });
 
 test('answers come to those who asked', async () => {
-  const lists = ['a', 'b', 'c'].map((name) => [[{ moduleSpecifier: `./${name}.ts`, namedImports: [name] }]]);
-  const found = await Promise.all(lists.map((list) => printer.imports(list)));
-  expect(found.flat().map((text) => text.slice(9, 10))).toEqual(['a', 'b', 'c']);
+  const names = ['First', 'Second', 'Third'];
+  const found = await Promise.all(names.map((name) => printer.types(jobOf(name))));
+  expect(found.map((text) => /(\w+): string;/.exec(text)?.[1])).toEqual(names);
 });
+
+function jobOf(name: string): DocumentJob {
+  return documentJob(contractOf({ schemas: { [name]: { type: 'string' } } }), []);
+}

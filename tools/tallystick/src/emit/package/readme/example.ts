@@ -19,16 +19,14 @@ import {
   propertyKey,
   string,
 } from '../../../print/index.ts';
+import { traitsOf } from '../../bindings/index.ts';
 
-/**
- * A program that makes the operation's first call, or undefined where the spec has no example of one. It is put together when
- * it is asked for.
- */
+/** A program that makes the operation's first call, or undefined where the spec has no example of one. */
 export function exampleProgram(
   operation: Operation,
   contract: Contract,
   packageName: string,
-): (() => string) | undefined {
+): string | undefined {
   const example = firstCall(operation);
   if (example === undefined) return undefined;
   const factory = importValue(packageName, `create${contract.typeName}Client`);
@@ -43,7 +41,7 @@ export function exampleProgram(
       { kind: 'code', code: code`${call}\nconsole.log(result);` },
     ],
   });
-  return () => file.text.replace(/^(?:\/\/ *)?\n+/, '');
+  return file.text.replace(/^(?:\/\/ *)?\n+/, '');
 }
 
 /** The first example that the server accepts. */
@@ -79,13 +77,13 @@ function credential(scheme: SecurityScheme): Printable | undefined {
   }
 }
 
-/** The example as the caller writes it: without what the client supplies, and without groups it leaves empty. */
-function callerExample(input: JsonValue, { injected, binding }: Operation): JsonValue {
-  const less = injected.reduce<JsonValue>(
+/** The example as the caller writes it: without what is injected, and without groups it leaves empty. */
+function callerExample(input: JsonValue, operation: Operation): JsonValue {
+  const less = operation.injected.reduce<JsonValue>(
     (value, { pointer }) => withoutMember(value, pointerSegments(pointer)),
     input,
   );
-  return binding.protocol === 'http' && isJsonObject(less) ? withoutEmptyGroups(less) : less;
+  return traitsOf(operation).hasGroups && isJsonObject(less) ? withoutEmptyGroups(less) : less;
 }
 
 function withoutEmptyGroups(input: JsonObject): JsonObject {

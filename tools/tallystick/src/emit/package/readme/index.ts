@@ -4,15 +4,16 @@ import {
   fence,
   heading,
   inline,
-  lazyFile,
   type Markdown,
   markdownText,
   paragraphs,
   type SourceFile,
   table,
 } from '../../../print/index.ts';
+import type { EmitContext } from '../../context.ts';
 import { isLarge } from '../../large.ts';
-import type { EmitOptions } from '../../options.ts';
+import type { Output } from '../../output.ts';
+import { indexPhrase } from '../contents-phrase.ts';
 import { exampleProgram } from './example.ts';
 import { outcomesSection } from './outcomes.ts';
 import { rulesSection } from './rules.ts';
@@ -21,22 +22,22 @@ import { rulesSection } from './rules.ts';
  * README.md: what the package is for, a program per operation, the rules, the outcomes, the exports. Of a large
  * contract: a line per operation, and one program.
  */
-export function readmeFile(contract: Contract, options: EmitOptions): SourceFile {
-  const { packageName, header } = options;
+export function readmeFile(contract: Contract, context: EmitContext, outputs: readonly Output[]): SourceFile {
+  const { packageName, header } = context;
   const operations = isLarge(contract) ? listed(contract, packageName) : described(contract, packageName);
-  const parts = (): readonly Markdown[] => [
+  const text = markdownText([
     [`<!-- ${header.map(commentText).join(' ')} -->`, ''],
     heading(1, contract.title),
     paragraphs(contract.description ?? ''),
     paragraphs(`Made by Tallystick from the ${contract.dialect} document of version ${contract.version}.`),
     heading(2, 'Install'),
     fence('sh', `npm install ${packageName}`),
-    paragraphs('The mocks need msw 3 beside it; nothing else does.'),
+    paragraphs(peersPhrase(outputs)),
     heading(2, 'Operations'),
-    ...operations(),
-    exportsSection(contract, packageName),
-  ];
-  return lazyFile('README.md', () => markdownText(parts()));
+    ...operations,
+    exportsSection(contract, packageName, outputs),
+  ]);
+  return { path: 'README.md', text };
 }
 
 /** An HTML comment ends at the first `-->`, and may not hold `--` in older readers. */
@@ -44,25 +45,22 @@ function commentText(line: string): string {
   return inline(line).replace(/--+|[<>]/g, ' ');
 }
 
-type Later = () => readonly Markdown[];
-
-function described(contract: Contract, packageName: string): Later {
-  const sections = contract.operations.map((operation) => operationSection(operation, contract, packageName));
-  return () => [
-    ...sections.map((section) => section()),
+function described(contract: Contract, packageName: string): readonly Markdown[] {
+  return [
+    ...contract.operations.map((operation) => operationSection(operation, contract, packageName)),
     ...webhookSection(contract),
     rulesSection(contract),
     outcomesSection(contract),
   ];
 }
 
-function listed(contract: Contract, packageName: string): Later {
+function listed(contract: Contract, packageName: string): readonly Markdown[] {
   const { operations } = contract;
   const shown = operations.find(({ examples }) => examples.length > 0);
   const program = shown && exampleProgram(shown, contract, packageName);
   const rows = operations.map(({ name, id, summary = '' }) => [codeSpan(name), inline(id), inline(summary)]);
-  return () => [
-    ...(program === undefined ? [] : [fence('ts', program())]),
+  return [
+    ...(program === undefined ? [] : [fence('ts', program)]),
     paragraphs(
       'What each takes and gives is in its doc comment; `./contract` has the rules and outcomes as data.',
     ),
@@ -71,13 +69,13 @@ function listed(contract: Contract, packageName: string): Later {
   ];
 }
 
-function operationSection(operation: Operation, contract: Contract, packageName: string): () => Markdown {
+function operationSection(operation: Operation, contract: Contract, packageName: string): Markdown {
   const program = exampleProgram(operation, contract, packageName);
   const about = [operation.summary, operation.description].filter((part) => part !== undefined);
-  return () => [
+  return [
     ...heading(3, `\`${operation.name}\`: ${operation.id}`),
     ...paragraphs(about.join('\n\n')),
-    ...(program === undefined ? [] : fence('ts', program())),
+    ...(program === undefined ? [] : fence('ts', program)),
   ];
 }
 
@@ -91,31 +89,34 @@ function webhookSection({ webhooks }: Contract): readonly Markdown[] {
   return [heading(2, 'Notifications'), ...sections];
 }
 
-function exportsSection({ typeName }: Contract, packageName: string): Markdown {
-  const rows: readonly (readonly [string, string])[] = [
-    ['', `types and client`],
-    ['/types', '`paths` and `components` as openapi-typescript prints them, and a name for every type'],
-    [
-      '/validators',
-      'plain functions that check a value: `is…` stops at the first fault, `validate…` collects all',
-    ],
-    [
-      '/client',
-      `a function per operation, and \`create${typeName}Client\`; checks what is sent and received`,
-    ],
-    ['/client/bare', 'the same without checks, for the smallest bundle'],
-    [
-      '/mocks',
-      `\`create${typeName}Mock\`: msw handlers with state, which refuse what the server would refuse`,
-    ],
-    ['/cases', 'the contract suite as data'],
-    ['/contract', 'operations, outcomes and schemas as data, for tools'],
-  ];
+/** `The mocks need msw 3 beside it; nothing else does.` */
+function peersPhrase(outputs: readonly Output[]): string {
+  const needs = outputs.flatMap(({ name, peers = {} }) => {
+    const packages = Object.entries(peers).map(([peer, { range }]) => `${peer} ${majorOf(range)}`);
+    return packages.length === 0
+      ? []
+      : [`the ${name} ${name.endsWith('s') ? 'need' : 'needs'} ${packages.join(' and ')}`];
+  });
+  return needs.length === 0 ? '' : `T${needs.join(', ').slice(1)} beside it; nothing else does.`;
+}
+
+function majorOf(range: string): string {
+  return /\d+/.exec(range)?.[0] ?? '';
+}
+
+function exportsSection(contract: Contract, packageName: string, outputs: readonly Output[]): Markdown {
+  const rows = outputs.flatMap(({ exports, readme }) => {
+    const found = readme(contract);
+    return Object.keys(exports).map((subpath) => [subpath.slice(1), found[subpath] ?? ''] as const);
+  });
   return [
     ...heading(2, 'Exports'),
     ...table(
       ['import', 'what'],
-      rows.map(([subpath, what]) => [codeSpan(`${packageName}${subpath}`), inline(what)]),
+      [['', indexPhrase(outputs)] as const, ...rows].map(([subpath, what]) => [
+        codeSpan(`${packageName}${subpath}`),
+        inline(what),
+      ]),
     ),
   ];
 }

@@ -28,8 +28,8 @@ export function rulesSection(contract: Contract): Markdown {
 
 function ruleTable(name: string, rules: readonly DescribedRule[]): Markdown {
   if (rules.length === 0) return [];
-  const rows = joinedRules(rules).map(({ place, rule, checker, source }) => [
-    place === '' ? '(whole)' : codeSpan(place),
+  const rows = joinedRules(rules).map(({ location, rule, checker, source }) => [
+    location === '' ? '(whole)' : codeSpan(location),
     inline(rule),
     checker,
     sourceWords(source),
@@ -37,11 +37,11 @@ function ruleTable(name: string, rules: readonly DescribedRule[]): Markdown {
   return [...heading(3, name), ...table(['where', 'rule', 'checked by', 'source'], rows)];
 }
 
-/** Rules of one place, checker and source on one line. */
+/** Rules of one location, checker and source on one line. */
 function joinedRules(rules: readonly DescribedRule[]): readonly DescribedRule[] {
   const byKey = new Map<string, DescribedRule>();
   for (const rule of rules) {
-    const key = JSON.stringify([rule.place, rule.checker, rule.source]);
+    const key = JSON.stringify([rule.location, rule.checker, rule.source]);
     const known = byKey.get(key);
     byKey.set(key, known === undefined ? rule : { ...known, rule: `${known.rule}; ${rule.rule}` });
   }
@@ -50,7 +50,7 @@ function joinedRules(rules: readonly DescribedRule[]): readonly DescribedRule[] 
 
 function optionRules({ requiredWhen, chunks }: Operation): readonly DescribedRule[] {
   const options = requiredWhen.map(({ pointer, option, equals, source }) => ({
-    place: pointerSegments(pointer).join('.'),
+    location: pointerSegments(pointer).join('.'),
     rule: `required when the client's option ${option} is ${equals}`,
     checker: 'validator' as const,
     ...(source === undefined ? {} : { source }),
@@ -60,7 +60,7 @@ function optionRules({ requiredWhen, chunks }: Operation): readonly DescribedRul
       ? []
       : [
           {
-            place: pointerSegments(chunks.items).join('.'),
+            location: pointerSegments(chunks.items).join('.'),
             rule: `more than ${chunks.max} go in chunks`,
             checker: 'validator' as const,
             ...(chunks.source === undefined ? {} : { source: chunks.source }),

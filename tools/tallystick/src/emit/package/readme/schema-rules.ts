@@ -13,35 +13,35 @@ type Checker = 'type' | 'validator';
 
 export interface DescribedRule {
   /** `messages[].date_time`; '' is the value itself. */
-  readonly place: string;
+  readonly location: string;
   readonly rule: string;
   readonly checker: Checker;
   readonly source?: RuleSource;
 }
 
 /** The rules of a schema down to its refs, in words. */
-export function describeSchema(schema: Schema, place = ''): readonly DescribedRule[] {
+export function describeSchema(schema: Schema, location = ''): readonly DescribedRule[] {
   if (typeof schema === 'boolean') return [];
   const here = [...typeRules(schema), ...valueRules(schema), ...memberRules(schema), ...ownRules(schema)];
   const source = schema.source === undefined ? {} : { source: schema.source };
   return [
-    ...here.map(([checker, rule, own]) => ({ place, rule, checker, ...(own ? { source: own } : source) })),
-    ...unionRules(schema, place),
-    ...childrenOf(schema, place).flatMap(([inner, child]) => describeSchema(child, inner)),
+    ...here.map(([checker, rule, own]) => ({ location, rule, checker, ...(own ? { source: own } : source) })),
+    ...unionRules(schema, location),
+    ...childrenOf(schema, location).flatMap(([inner, child]) => describeSchema(child, inner)),
   ];
 }
 
 type Said = readonly [checker: Checker, rule: string, source?: RuleSource];
 
-function childrenOf(schema: SchemaObject, place: string): readonly (readonly [string, Schema])[] {
-  const members = sentMembers(schema).map(([name, child]) => [join(place, name), child] as const);
-  const items = schema.items === undefined ? [] : [[`${place}[]`, schema.items] as const];
-  const parts = (schema.allOf ?? []).map((child) => [place, child] as const);
+function childrenOf(schema: SchemaObject, location: string): readonly (readonly [string, Schema])[] {
+  const members = sentMembers(schema).map(([name, child]) => [join(location, name), child] as const);
+  const items = schema.items === undefined ? [] : [[`${location}[]`, schema.items] as const];
+  const parts = (schema.allOf ?? []).map((child) => [location, child] as const);
   return [...members, ...items, ...parts];
 }
 
-function join(place: string, name: string): string {
-  return place === '' ? name : `${place}.${name}`;
+function join(location: string, name: string): string {
+  return location === '' ? name : `${location}.${name}`;
 }
 
 function typeRules(schema: SchemaObject): readonly Said[] {
@@ -95,7 +95,7 @@ function ownRules({ rules = [] }: SchemaObject): readonly Said[] {
   });
 }
 
-function unionRules(schema: SchemaObject, place: string): readonly DescribedRule[] {
+function unionRules(schema: SchemaObject, location: string): readonly DescribedRule[] {
   return (['anyOf', 'oneOf'] as const).flatMap((keyword) => {
     const sets = (schema[keyword] ?? []).map((branch) => nonEmpty(requiredOf(branch)));
     if (sets.length === 0 || sets.some((set) => set === undefined)) return [];
@@ -103,7 +103,7 @@ function unionRules(schema: SchemaObject, place: string): readonly DescribedRule
     const choice = sets.map((set) => joined(set ?? [])).join(', ');
     const checker = keyword === 'anyOf' && isTypedRule(schema.anyOf ?? []) ? 'type' : 'validator';
     const source = schema.source === undefined ? {} : { source: schema.source };
-    return [{ place, rule: `needs ${number} ${choice}`, checker, ...source }];
+    return [{ location, rule: `needs ${number} ${choice}`, checker, ...source }];
   });
 }
 

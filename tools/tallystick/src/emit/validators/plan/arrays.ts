@@ -1,12 +1,12 @@
 import type { SchemaObject } from '../../../model/schema.ts';
-import { type Build, type Place, placeIn } from './build.ts';
 import type { ArrayCheck } from './node.ts';
+import { type Build, type PlanContext, within } from './plan-context.ts';
 
-export function arrayChecks(schema: SchemaObject, place: Place, build: Build): ArrayCheck[] {
+export function arrayChecks(schema: SchemaObject, context: PlanContext, build: Build): ArrayCheck[] {
   return [
     ...countChecks(schema),
-    ...itemChecks(schema, place, build),
-    ...containsChecks(schema, place, build),
+    ...itemChecks(schema, context, build),
+    ...containsChecks(schema, context, build),
   ];
 }
 
@@ -19,18 +19,18 @@ function countChecks({ minItems, maxItems, uniqueItems }: SchemaObject): ArrayCh
   return checks;
 }
 
-function itemChecks(schema: SchemaObject, place: Place, build: Build): ArrayCheck[] {
+function itemChecks(schema: SchemaObject, context: PlanContext, build: Build): ArrayCheck[] {
   if (schema.items === undefined && schema.prefixItems === undefined) return [];
   const prefix = (schema.prefixItems ?? []).map((item, index) =>
-    build(item, placeIn(place, `item${index + 1}`)),
+    build(item, within(context, `item${index + 1}`)),
   );
-  const rest = build(schema.items ?? true, placeIn(place, 'item'));
+  const rest = build(schema.items ?? true, within(context, 'item'));
   return [{ kind: 'items', prefix, rest, restStated: schema.items !== undefined }];
 }
 
 /** `minContains` and `maxContains` mean nothing without `contains` (validation 6.4.4). */
-function containsChecks(schema: SchemaObject, place: Place, build: Build): ArrayCheck[] {
+function containsChecks(schema: SchemaObject, context: PlanContext, build: Build): ArrayCheck[] {
   if (schema.contains === undefined) return [];
-  const node = build(schema.contains, placeIn(place, 'contained'));
+  const node = build(schema.contains, within(context, 'contained'));
   return [{ kind: 'contains', node, min: schema.minContains ?? 1, max: schema.maxContains }];
 }

@@ -1,4 +1,3 @@
-import type { Contract } from '../../../model/contract.ts';
 import { discriminatedParts } from '../../../model/discriminator.ts';
 import { isJsonObject, type JsonValue } from '../../../model/json.ts';
 import type { Schema, SchemaObject, TypeName } from '../../../model/schema.ts';
@@ -12,57 +11,39 @@ import {
   type PlanObject,
 } from './node.ts';
 import { objectChecks } from './objects.ts';
-import type { SharedNodes } from './shared-nodes.ts';
+import { type Build, type PlanContext, within } from './plan-context.ts';
 import { stringChecks } from './strings.ts';
 
-/** Where a schema stands: what its functions are named after, and what else bears on its plan. */
-export interface Place {
-  readonly hint: readonly string[];
-  /** Whether `format` is checked or only an annotation. */
-  readonly formats: 'assert' | 'annotate';
-  /** See `Contract.patternLength`. */
-  readonly patternLength?: number;
-  readonly shared: SharedNodes;
-  /** By id: what tells the branches of a union apart stands in them. */
-  readonly schemas: Contract['schemas'];
-}
-
-export type Build = (schema: Schema, place: Place) => PlanNode;
-
 /** The plan of a schema: every keyword of JSON Schema 2020-12 and of our own vocabulary that asserts something. */
-export const buildPlan: Build = (schema, place) => {
+export const buildPlan: Build = (schema, context) => {
   if (typeof schema === 'boolean') return schema;
   const types = schema.type;
-  const checks = schemaChecks(schema, place).filter((check) => canApply(check, types));
+  const checks = schemaChecks(schema, context).filter((check) => canApply(check, types));
   if (checks.some(takesNothing)) return false;
-  const node = { hint: place.hint, ...(types === undefined ? {} : { types }), checks };
-  return place.shared.only(simplified(withUnevaluated(node, schema, place)));
+  const node = { hint: context.hint, ...(types === undefined ? {} : { types }), checks };
+  return context.shared.only(simplified(withUnevaluated(node, schema, context)));
 };
 
-export function placeIn(place: Place, word: string): Place {
-  return { ...place, hint: [...place.hint, word] };
-}
-
-function schemaChecks(schema: SchemaObject, place: Place): readonly Check[] {
+function schemaChecks(schema: SchemaObject, context: PlanContext): readonly Check[] {
   return [
     ...valueChecks(schema),
     ...numberChecks(schema),
-    ...stringChecks(schema, place),
-    ...arrayChecks(schema, place, buildPlan),
-    ...objectChecks(schema, place, buildPlan),
-    ...combinations(schema, place),
+    ...stringChecks(schema, context),
+    ...arrayChecks(schema, context, buildPlan),
+    ...objectChecks(schema, context, buildPlan),
+    ...combinations(schema, context),
     ...(schema.$ref === undefined ? [] : [{ kind: 'ref', id: schema.$ref } as const]),
   ];
 }
 
 function valueChecks(schema: SchemaObject): AnyCheck[] {
   const { type, enum: members, const: constant } = schema;
-  const fits = (value: JsonValue): boolean =>
+  const hasType = (value: JsonValue): boolean =>
     type === undefined || type.some((name) => isOfType(value, name));
   if (constant === undefined)
-    return members === undefined ? [] : [{ kind: 'values', code: 'enum', values: members.filter(fits) }];
+    return members === undefined ? [] : [{ kind: 'values', code: 'enum', values: members.filter(hasType) }];
   const listed = members?.some((value) => canonical(value) === canonical(constant)) ?? true;
-  return [{ kind: 'values', code: 'const', values: listed && fits(constant) ? [constant] : [] }];
+  return [{ kind: 'values', code: 'const', values: listed && hasType(constant) ? [constant] : [] }];
 }
 
 /** Equal values have equal texts, whatever the order of their members. */
@@ -94,28 +75,28 @@ function numberChecks(schema: SchemaObject): NumberCheck[] {
   return checks;
 }
 
-function combinations(schema: SchemaObject, place: Place): AnyCheck[] {
+function combinations(schema: SchemaObject, context: PlanContext): AnyCheck[] {
   const each = (word: string, schemas: readonly Schema[]): PlanNode[] =>
-    schemas.map((branch, index) => buildPlan(branch, placeIn(place, `${word}${index + 1}`)));
+    schemas.map((branch, index) => buildPlan(branch, within(context, `${word}${index + 1}`)));
   const checks: AnyCheck[] = [];
   if (schema.allOf !== undefined) checks.push({ kind: 'all-of', nodes: each('all', schema.allOf) });
-  const told = discriminatedParts(schema, place);
-  if (told !== undefined) checks.push({ kind: 'all-of', nodes: each('told', told) });
+  const discriminated = discriminatedParts(schema, context);
+  if (discriminated !== undefined) checks.push({ kind: 'all-of', nodes: each('told', discriminated) });
   else if (schema.anyOf !== undefined) checks.push({ kind: 'any-of', nodes: each('any', schema.anyOf) });
-  if (told === undefined && schema.oneOf !== undefined)
+  if (discriminated === undefined && schema.oneOf !== undefined)
     checks.push({ kind: 'one-of', nodes: each('one', schema.oneOf) });
   if (schema.not !== undefined)
-    checks.push({ kind: 'not', node: buildPlan(schema.not, placeIn(place, 'not')) });
-  if (schema.if !== undefined) checks.push(condition(schema.if, schema, place));
+    checks.push({ kind: 'not', node: buildPlan(schema.not, within(context, 'not')) });
+  if (schema.if !== undefined) checks.push(condition(schema.if, schema, context));
   return checks;
 }
 
-function condition(when: Schema, schema: SchemaObject, place: Place): AnyCheck {
+function condition(when: Schema, schema: SchemaObject, context: PlanContext): AnyCheck {
   return {
     kind: 'condition',
-    when: buildPlan(when, placeIn(place, 'if')),
-    whenTrue: buildPlan(schema.then ?? true, placeIn(place, 'then')),
-    whenFalse: buildPlan(schema.else ?? true, placeIn(place, 'else')),
+    when: buildPlan(when, within(context, 'if')),
+    whenTrue: buildPlan(schema.then ?? true, within(context, 'then')),
+    whenFalse: buildPlan(schema.else ?? true, within(context, 'else')),
   };
 }
 
@@ -137,14 +118,14 @@ function simplified(node: PlanObject): PlanNode {
   return node.types === undefined && node.checks.length === 0 ? true : node;
 }
 
-function withUnevaluated(node: PlanObject, schema: SchemaObject, place: Place): PlanObject {
+function withUnevaluated(node: PlanObject, schema: SchemaObject, context: PlanContext): PlanObject {
   const checks: Check[] = [];
   if (schema.unevaluatedItems !== undefined && schema.items === undefined) {
-    const rest = buildPlan(schema.unevaluatedItems, placeIn(place, 'otherItem'));
+    const rest = buildPlan(schema.unevaluatedItems, within(context, 'otherItem'));
     checks.push({ kind: 'unevaluated-items', rest, besides: node });
   }
   if (schema.unevaluatedProperties !== undefined && schema.additionalProperties === undefined) {
-    const rest = buildPlan(schema.unevaluatedProperties, placeIn(place, 'otherMember'));
+    const rest = buildPlan(schema.unevaluatedProperties, within(context, 'otherMember'));
     checks.push({ kind: 'unevaluated-members', rest, besides: node });
   }
   return { ...node, checks: [...node.checks, ...checks.filter((check) => canApply(check, node.types))] };

@@ -1,15 +1,15 @@
 import { pointerSegments } from '../../../model/pointer.ts';
 import type { Rule } from '../../../model/rule.ts';
 import type { SchemaObject } from '../../../model/schema.ts';
-import { type Build, type Place, placeIn } from './build.ts';
 import type { MembersCheck, ObjectCheck, PlanMember } from './node.ts';
+import { type Build, type PlanContext, within } from './plan-context.ts';
 import { compiled } from './strings.ts';
 
-export function objectChecks(schema: SchemaObject, place: Place, build: Build): ObjectCheck[] {
+export function objectChecks(schema: SchemaObject, context: PlanContext, build: Build): ObjectCheck[] {
   return [
     ...countChecks(schema),
-    ...memberChecks(schema, place, build),
-    ...dependencies(schema, place, build),
+    ...memberChecks(schema, context, build),
+    ...dependencies(schema, context, build),
     ...(schema.rules ?? []).map(ruleCheck),
   ];
 }
@@ -23,33 +23,33 @@ function countChecks({ minProperties, maxProperties }: SchemaObject): ObjectChec
   return checks;
 }
 
-function memberChecks(schema: SchemaObject, place: Place, build: Build): MembersCheck[] {
+function memberChecks(schema: SchemaObject, context: PlanContext, build: Build): MembersCheck[] {
   const { properties, patternProperties, additionalProperties, propertyNames, required } = schema;
   const stated = [properties, patternProperties, additionalProperties, propertyNames, required];
   if (stated.every((keyword) => keyword === undefined)) return [];
   return [
     {
       kind: 'members',
-      members: planMembers(schema, place, build),
+      members: planMembers(schema, context, build),
       patterns: [...(patternProperties ?? [])].map(([source, member]) => ({
         pattern: compiled(source, schema.origin),
-        node: build(member, placeIn(place, 'member')),
+        node: build(member, within(context, 'member')),
       })),
-      rest: build(additionalProperties ?? true, placeIn(place, 'member')),
+      rest: build(additionalProperties ?? true, within(context, 'member')),
       restStated: additionalProperties !== undefined,
-      names: build(propertyNames ?? true, placeIn(place, 'name')),
+      names: build(propertyNames ?? true, within(context, 'name')),
     },
   ];
 }
 
 /** Named members in the spec's order, then those that are only required. */
-function planMembers(schema: SchemaObject, place: Place, build: Build): PlanMember[] {
+function planMembers(schema: SchemaObject, context: PlanContext, build: Build): PlanMember[] {
   const required = new Set(schema.required ?? []);
   const named = [...(schema.properties ?? [])].map(([name, member]) => ({
     name,
     required: required.delete(name),
     stated: true,
-    node: build(member, placeIn(place, name)),
+    node: build(member, within(context, name)),
   }));
   const others = [...required].map((name) => ({
     name,
@@ -60,7 +60,7 @@ function planMembers(schema: SchemaObject, place: Place, build: Build): PlanMemb
   return [...named, ...others];
 }
 
-function dependencies(schema: SchemaObject, place: Place, build: Build): ObjectCheck[] {
+function dependencies(schema: SchemaObject, context: PlanContext, build: Build): ObjectCheck[] {
   const required = [...(schema.dependentRequired ?? [])].map(
     ([member, needs]): ObjectCheck => ({ kind: 'dependent-required', member, needs }),
   );
@@ -68,7 +68,7 @@ function dependencies(schema: SchemaObject, place: Place, build: Build): ObjectC
     ([member, dependent]): ObjectCheck => ({
       kind: 'dependent-schema',
       member,
-      node: build(dependent, placeIn(place, `with_${member}`)),
+      node: build(dependent, within(context, `with_${member}`)),
     }),
   );
   return [

@@ -1,12 +1,12 @@
 import type { Origin } from '../../../model/origin.ts';
 import type { SchemaObject } from '../../../model/schema.ts';
 import { compiledPattern, mayBacktrack } from '../../../patterns/index.ts';
-import type { Place } from './build.ts';
 import { FORMAT_NAMES, type FormatName, type Pattern, type StringCheck } from './node.ts';
+import type { PlanContext } from './plan-context.ts';
 import { UnsupportedSchemaError } from './unsupported.ts';
 
-export function stringChecks(schema: SchemaObject, place: Place): StringCheck[] {
-  return [...lengthChecks(schema), ...textChecks(schema, place)];
+export function stringChecks(schema: SchemaObject, context: PlanContext): StringCheck[] {
+  return [...lengthChecks(schema), ...textChecks(schema, context)];
 }
 
 function lengthChecks({ minLength, maxLength }: SchemaObject): StringCheck[] {
@@ -17,19 +17,23 @@ function lengthChecks({ minLength, maxLength }: SchemaObject): StringCheck[] {
   return checks;
 }
 
-function textChecks(schema: SchemaObject, place: Place): StringCheck[] {
+function textChecks(schema: SchemaObject, context: PlanContext): StringCheck[] {
   const { pattern, format, localDateTime } = schema;
   const checks: StringCheck[] = [];
-  if (pattern !== undefined) checks.push(patternCheck(pattern, schema, place));
+  if (pattern !== undefined) checks.push(patternCheck(pattern, schema, context));
   if (localDateTime !== undefined)
     checks.push({ kind: 'local-date-time', notInFuture: localDateTime.notInFuture });
-  else if (format !== undefined && place.formats === 'assert' && isChecked(format))
+  else if (format !== undefined && context.formats === 'assert' && isChecked(format))
     checks.push({ kind: 'format', format });
   return checks;
 }
 
 /** With a limit, a text that is longer is not put to a pattern that could keep an engine busy without end. */
-function patternCheck(pattern: string, { origin }: SchemaObject, { patternLength }: Place): StringCheck {
+function patternCheck(
+  pattern: string,
+  { origin }: SchemaObject,
+  { patternLength }: PlanContext,
+): StringCheck {
   const check = { kind: 'pattern', ...compiled(pattern, origin) } as const;
   return patternLength !== undefined && mayBacktrack(pattern) ? { ...check, most: patternLength } : check;
 }

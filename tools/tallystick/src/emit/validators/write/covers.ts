@@ -1,10 +1,10 @@
 import { code, number, type Printable, type Statement } from '../../../print/index.ts';
 import type { Check, PlanNode, PlanObject } from '../plan/node.ts';
 import { all, any, call, type Expression, negated, printed, test } from './expression.ts';
-import { fits } from './is.ts';
-import { isStated } from './member-statements.ts';
+import { isValid } from './is.ts';
 import { isPresent } from './members.ts';
 import type { Scope } from './scope.ts';
+import { isStated } from './stated-members.ts';
 import { asNarrowed, freshValue, ofKind, typed, type Value } from './value.ts';
 
 type CoverRole = 'coversItems' | 'coversMembers';
@@ -28,7 +28,7 @@ function checkCovers(scope: Scope, role: CoverRole, check: Check, value: Value, 
   const also = (node: PlanNode): Expression => covers(scope, role, node, value, key);
   const where = (node: PlanNode): Expression => {
     const covered = also(node);
-    return covered === false ? false : all([fits(scope, node, asNarrowed(value)), covered]);
+    return covered === false ? false : all([isValid(scope, node, asNarrowed(value)), covered]);
   };
   switch (check.kind) {
     case 'ref':
@@ -62,7 +62,7 @@ function branch(
 ): Expression {
   const covered = also(when ? check.whenTrue : check.whenFalse);
   if (covered === false) return false;
-  const holds = fits(scope, check.when, asNarrowed(value));
+  const holds = isValid(scope, check.when, asNarrowed(value));
   return all([when ? holds : negated(holds), covered]);
 }
 
@@ -71,7 +71,7 @@ function itemCovered(scope: Scope, check: Check, value: Value, key: Printable): 
     case 'items':
       return check.restStated ? true : test`${key} < ${number(check.prefix.length)}`;
     case 'contains':
-      return fits(scope, check.node, {
+      return isValid(scope, check.node, {
         code: code`${typed(asNarrowed(value), 'array')}[${key}]`,
         narrowed: true,
       });

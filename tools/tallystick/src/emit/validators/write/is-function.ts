@@ -1,7 +1,7 @@
 import { code, identifier, list, type Printable, type Statement } from '../../../print/index.ts';
 import type { PlanMember, PlanObject } from '../plan/node.ts';
 import { all, any, type Expression, equal, negated, printed } from './expression.ts';
-import { expression, fits, impliesType, inline, refusesAbsence } from './is.ts';
+import { expression, impliesType, inline, isValid, refusesAbsence } from './is.ts';
 import { isOfTypes, soleKind } from './kinds.ts';
 import { readMember } from './members.ts';
 import { localName, type Names } from './names.ts';
@@ -12,7 +12,7 @@ import { checkStatements } from './statements.ts';
 import { freshValue, ofKind, type Value } from './value.ts';
 import { type Sink, type Walk, walkChecks } from './walk.ts';
 
-/** The function behind `is`: stops at the first fault. */
+/** The function behind `is`: stops at the first issue. */
 export function isFunction(scope: Scope, node: PlanObject, name: string): Statement {
   return {
     kind: 'function',
@@ -32,7 +32,7 @@ function parameters(scope: Scope, node: PlanObject) {
 function body(scope: Scope, node: PlanObject, value: Value): readonly Printable[] {
   if (isShort(node, scope.split)) return [code`return ${printed(inline(scope, node, value))};`];
   const refusals = new Refusals();
-  const walk: Walk = { scope, locals: scope.locals(), sink: fitsSink(scope, refusals) };
+  const walk: Walk = { scope, locals: scope.locals(), sink: isSink(scope, refusals) };
   const types = impliesType(node) ? true : isOfTypes(scope, node, value);
   const kind = types === true ? undefined : soleKind(node);
   const known = kind === undefined ? value : ofKind(value, kind);
@@ -40,7 +40,7 @@ function body(scope: Scope, node: PlanObject, value: Value): readonly Printable[
   return refusals.function([...refusals.unless(types), ...checks]);
 }
 
-function fitsSink(scope: Scope, refusals: Refusals): Sink {
+function isSink(scope: Scope, refusals: Refusals): Sink {
   const read = new Set<string>();
   // Once tests have narrowed a member's type, TypeScript refuses to compare it with what it then cannot be.
   const forgetting = (member: PlanMember, value: Value, locals: Names): readonly Printable[] => {
@@ -48,7 +48,7 @@ function fitsSink(scope: Scope, refusals: Refusals): Sink {
     const narrowed = read.has(member.name) || read.has('');
     read.add(member.name);
     const from = readMember(scope, value, member.name);
-    return fitsMember(scope, refusals, member, from, narrowed ? 0 : READS, locals);
+    return memberTests(scope, refusals, member, from, narrowed ? 0 : READS, locals);
   };
   const elsewhere = (demand: Expression): readonly Printable[] => {
     read.add('');
@@ -59,17 +59,17 @@ function fitsSink(scope: Scope, refusals: Refusals): Sink {
     shortened: (statements) => refusals.joined(statements),
     unless: (demand) => refusals.unless(demand),
     refuse: () => REFUSE,
-    inside: (node, value) => refusals.unless(fits(scope, node, value)),
+    inside: (node, value) => refusals.unless(isValid(scope, node, value)),
     members: (members, value, locals) => members.flatMap((member) => forgetting(member, value, locals)),
     combination: (check, value) => elsewhere(expression(scope, check, value)),
-    inPlace: (node, value) => elsewhere(fits(scope, node, value)),
+    inPlace: (node, value) => elsewhere(isValid(scope, node, value)),
   };
 }
 
 /** More looks at a member than this, and it is read into a variable first. */
 const READS = 2;
 
-function fitsMember(
+function memberTests(
   scope: Scope,
   refusals: Refusals,
   member: PlanMember,
@@ -85,7 +85,7 @@ function fitsMember(
 }
 
 function demand(scope: Scope, { required, node }: PlanMember, value: Value): Expression {
-  const good = fits(scope, node, value);
+  const good = isValid(scope, node, value);
   if (!required) return any([equal(value.code, code`undefined`), good]);
   return refusesAbsence(scope, node) ? good : all([negated(equal(value.code, code`undefined`)), good]);
 }

@@ -15,7 +15,7 @@ import { isShort } from './shape.ts';
 import { asNarrowed, ofKind, typed, type Value } from './value.ts';
 
 /** Whether a value satisfies a node, as an expression: in line where that is short, or a function's call. */
-export function fits(scope: Scope, node: PlanNode, value: Value): Expression {
+export function isValid(scope: Scope, node: PlanNode, value: Value): Expression {
   const target = scope.resolved(node);
   if (typeof target === 'boolean') return target;
   return target === node && isShort(target, scope.split)
@@ -79,7 +79,7 @@ export function expression(scope: Scope, check: Check, value: Value): Expression
         all(check.needs.map((name) => isPresent(scope, value, name))),
       ]);
     case 'dependent-schema':
-      return any([isAbsent(scope, value, check.member), fits(scope, check.node, asNarrowed(value))]);
+      return any([isAbsent(scope, value, check.member), isValid(scope, check.node, asNarrowed(value))]);
     default:
       return combination(scope, check, asNarrowed(value));
   }
@@ -90,7 +90,7 @@ function memberExpression(
   { name, required, node }: { readonly name: string; readonly required: boolean; readonly node: PlanNode },
   value: Value,
 ): Expression {
-  const inner = fits(scope, node, { code: readMember(scope, value, name), narrowed: true });
+  const inner = isValid(scope, node, { code: readMember(scope, value, name), narrowed: true });
   if (!required) return any([isAbsent(scope, value, name), inner]);
   return refusesAbsence(scope, node) ? inner : all([isPresent(scope, value, name), inner]);
 }
@@ -106,7 +106,7 @@ export function refusesAbsence(scope: Scope, node: PlanNode): boolean {
 }
 
 function combination(scope: Scope, check: Check, value: Value): Expression {
-  const each = (nodes: readonly PlanNode[]): Expression[] => nodes.map((node) => fits(scope, node, value));
+  const each = (nodes: readonly PlanNode[]): Expression[] => nodes.map((node) => isValid(scope, node, value));
   switch (check.kind) {
     case 'ref':
       return refExpression(scope, scope.resolved(scope.named(check.id)), value);
@@ -117,12 +117,12 @@ function combination(scope: Scope, check: Check, value: Value): Expression {
     case 'one-of':
       return exactlyOne(each(check.nodes));
     case 'not':
-      return negated(fits(scope, check.node, value));
+      return negated(isValid(scope, check.node, value));
     case 'condition':
       return conditional(
-        fits(scope, check.when, value),
-        fits(scope, check.whenTrue, value),
-        fits(scope, check.whenFalse, value),
+        isValid(scope, check.when, value),
+        isValid(scope, check.whenTrue, value),
+        isValid(scope, check.whenFalse, value),
       );
     default:
       throw new TypeError(`no expression for ${check.kind}`);

@@ -2,10 +2,10 @@ import { block, code, list, number, type Printable } from '../../../print/index.
 import type { ArrayCheck } from '../plan/node.ts';
 import { covers } from './covers.ts';
 import { type Expression, negated, printed, test } from './expression.ts';
-import { fits } from './is.ts';
+import { isValid } from './is.ts';
 import { typed, type Value } from './value.ts';
 import { eachItem, local, refuseUnless, type Walk } from './walk.ts';
-import { containsFault } from './words.ts';
+import { containsIssue } from './words.ts';
 
 type Of<Kind extends ArrayCheck['kind']> = Extract<ArrayCheck, { readonly kind: Kind }>;
 
@@ -34,7 +34,7 @@ export function containsStatements(walk: Walk, check: Of<'contains'>, value: Val
   if (min === 0 && max === undefined) return [];
   const array = typed(value, 'array');
   const count = local(walk, 'count');
-  const loop = eachItem(walk, array, 0, (item) => when(fits(walk.scope, node, item), code`${count}++;`));
+  const loop = eachItem(walk, array, 0, (item) => when(isValid(walk.scope, node, item), code`${count}++;`));
   const enough: Expression = test`${count} >= ${number(min)}`;
   const expression: Expression =
     max === undefined
@@ -44,7 +44,7 @@ export function containsStatements(walk: Walk, check: Of<'contains'>, value: Val
           level: 'and',
         };
   return [
-    block([code`let ${count} = 0;`, ...loop, ...refuseUnless(walk, expression, containsFault(check), value)]),
+    block([code`let ${count} = 0;`, ...loop, ...refuseUnless(walk, expression, containsIssue(check), value)]),
   ];
 }
 

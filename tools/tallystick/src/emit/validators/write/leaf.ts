@@ -67,8 +67,8 @@ function patternExpression(
   check: Extract<StringCheck, { kind: 'pattern' }>,
   text: Printable,
 ): Expression {
-  const fits = call`${scope.pattern(check)}.test(${text})`;
-  return check.most === undefined ? fits : all([test`${text}.length <= ${number(check.most)}`, fits]);
+  const matches = call`${scope.pattern(check)}.test(${text})`;
+  return check.most === undefined ? matches : all([test`${text}.length <= ${number(check.most)}`, matches]);
 }
 
 function isDate(scope: Scope, notInFuture: boolean, text: Printable): Expression {

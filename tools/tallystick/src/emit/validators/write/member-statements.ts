@@ -1,14 +1,15 @@
 import { block, code, list, type Printable, string } from '../../../print/index.ts';
-import type { MembersCheck, ObjectCheck, PlanMember } from '../plan/node.ts';
+import type { MembersCheck, ObjectCheck } from '../plan/node.ts';
 import { covers } from './covers.ts';
-import { any, call, type Expression, negated, printed, test } from './expression.ts';
-import { fits } from './is.ts';
+import { negated, printed } from './expression.ts';
+import { isValid } from './is.ts';
 import { hasKey } from './members.ts';
 import type { Scope } from './scope.ts';
 import { walksKeys } from './shape.ts';
+import { isStated, stated } from './stated-members.ts';
 import { typed, type Value } from './value.ts';
 import { local, unless, type Walk } from './walk.ts';
-import { faults } from './words.ts';
+import { issueTexts } from './words.ts';
 
 export function memberStatements(walk: Walk, check: MembersCheck, value: Value): readonly Printable[] {
   const { only } = walk.sink;
@@ -53,7 +54,7 @@ function unknownStatements(walk: Walk, check: MembersCheck, value: Value): reado
 }
 
 function refuseKey(walk: Walk, key: Printable, value: Value): Printable {
-  return walk.sink.refuse(faults.unknown, { ...value, hidden: true }, pointerOf(walk.scope, key));
+  return walk.sink.refuse(issueTexts.unknown, { ...value, hidden: true }, pointerOf(walk.scope, key));
 }
 
 function pointerOf(scope: Scope, key: Printable): Printable {
@@ -76,9 +77,9 @@ function everyKey(
 }
 
 function nameStatements(walk: Walk, check: MembersCheck, key: Printable, value: Value): readonly Printable[] {
-  const good = fits(walk.scope, check.names, { code: key, narrowed: false });
+  const good = isValid(walk.scope, check.names, { code: key, narrowed: false });
   const pointer = pointerOf(walk.scope, key);
-  return unless(good, walk.sink.refuse(faults.name, { ...value, hidden: true }, pointer));
+  return unless(good, walk.sink.refuse(issueTexts.name, { ...value, hidden: true }, pointer));
 }
 
 function patternStatements(
@@ -104,28 +105,6 @@ function restStatements(
   if (inner.length === 0) return [];
   const known = isStated(walk.scope, check, key);
   return known === false ? inner : [code`if (${printed(negated(known))}) ${block(inner)}`];
-}
-
-/** Whether a name or a pattern of the check speaks of the key. */
-export function isStated(scope: Scope, { members, patterns }: MembersCheck, key: Printable): Expression {
-  return any([
-    isName(scope, members, key),
-    ...patterns.map(({ pattern }) => call`${scope.pattern(pattern)}.test(${key})`),
-  ]);
-}
-
-const CHAIN = 8;
-
-function isName(scope: Scope, members: readonly PlanMember[], key: Printable): Expression {
-  const names = stated(members);
-  if (names.length <= CHAIN) return any(names.map((name) => test`${key} === ${string(name)}`));
-  const set = code`/* @__PURE__ */ new Set<string>(${{ kind: 'json', value: names }})`;
-  return call`${scope.constant('names', JSON.stringify(names), set)}.has(${key})`;
-}
-
-/** Members that have a schema; those that are only required count among the rest. */
-function stated(members: readonly PlanMember[]): readonly string[] {
-  return members.filter((member) => member.stated).map(({ name }) => name);
 }
 
 /** Members that no other check has looked at. */

@@ -1,22 +1,22 @@
 import { block, code, type Printable, string } from '../../../print/index.ts';
 import type { Check, ConditionCheck, MembersCheck, PlanNode, PlanObject } from '../plan/node.ts';
 import { all, negated, printed } from './expression.ts';
-import { expression, fits } from './is.ts';
+import { expression, isValid } from './is.ts';
 import { isOfKind } from './kinds.ts';
 import { isAbsent, isPresent } from './members.ts';
 import type { Scope } from './scope.ts';
 import { walksKeys } from './shape.ts';
 import { asNarrowed, type Value } from './value.ts';
 import { unless } from './walk.ts';
-import { choiceFault, type Fault, fault, faults, notFault, requiredChoices } from './words.ts';
+import { choiceIssue, type IssueText, issueText, issueTexts, notIssue, requiredChoices } from './words.ts';
 
-/** How faults of the value itself are told. */
+/** How issues of the value itself are told. */
 interface Telling {
   readonly inPlace: (node: PlanNode) => readonly Printable[];
-  readonly refuse: (fault: Fault) => Printable;
+  readonly refuse: (issue: IssueText) => Printable;
 }
 
-/** Statements for a check that other nodes decide: where one of them is to blame, its own faults are told. */
+/** Statements for a check that other nodes decide: where one of them is to blame, its own issues are told. */
 export function reportCombination(
   scope: Scope,
   check: Check,
@@ -37,9 +37,9 @@ export function reportCombination(
         consequence(scope, check.node, value, tell),
       );
     case 'not':
-      return unless(expression(scope, check, asNarrowed(value)), tell.refuse(notFault(check.node)));
+      return unless(expression(scope, check, asNarrowed(value)), tell.refuse(notIssue(check.node)));
     default:
-      return unless(expression(scope, check, asNarrowed(value)), tell.refuse(faults.not));
+      return unless(expression(scope, check, asNarrowed(value)), tell.refuse(issueTexts.not));
   }
 }
 
@@ -55,13 +55,13 @@ function alternatives(
 ): readonly Printable[] {
   const good = expression(scope, check, asNarrowed(value));
   const choices = requiredChoices(check.nodes);
-  if (choices !== undefined) return unless(good, tell.refuse(choiceFault(check.kind, choices)));
+  if (choices !== undefined) return unless(good, tell.refuse(choiceIssue(check.kind, choices)));
   const sole = soleForm(check.nodes);
   if (sole !== undefined) {
     const otherwise = tell.inPlace(sole);
     return otherwise.length === 0 ? [] : unless(good, block(otherwise));
   }
-  return unless(good, tell.refuse(check.kind === 'any-of' ? faults.anyOf : faults.oneOf));
+  return unless(good, tell.refuse(check.kind === 'any-of' ? issueTexts.anyOf : issueTexts.oneOf));
 }
 
 /** The one form that a value can have when it may also be null. */
@@ -76,7 +76,7 @@ function isNull(node: PlanNode): boolean {
 }
 
 function condition(scope: Scope, check: ConditionCheck, value: Value, tell: Telling): readonly Printable[] {
-  const when = fits(scope, check.when, asNarrowed(value));
+  const when = isValid(scope, check.when, asNarrowed(value));
   const then = consequence(scope, check.whenTrue, value, tell);
   const otherwise = consequence(scope, check.whenFalse, value, tell);
   if (typeof when === 'boolean') return when ? then : otherwise;
@@ -92,7 +92,7 @@ function consequence(scope: Scope, node: PlanNode, value: Value, tell: Telling):
   const { names, others } = requirements(node);
   const isObject = isOfKind(scope, 'object', value);
   const missing = names.flatMap((name) => {
-    const words = fault(code`'conditional-required'`, code`'give #'`, string(name));
+    const words = issueText(code`'conditional-required'`, code`'give #'`, string(name));
     const lacks = all([isObject, isAbsent(scope, value, name)]);
     return unless(negated(lacks), tell.refuse(words));
   });

@@ -8,9 +8,9 @@ import { isLeaf } from './shape.ts';
 import { checkStatements } from './statements.ts';
 import { freshValue, ofKind, typed, type Value } from './value.ts';
 import { HERE, type Pointer, type Sink, type Walk, walkChecks } from './walk.ts';
-import { type Fault, faults, typeFault } from './words.ts';
+import { type IssueText, issueTexts, typeIssue } from './words.ts';
 
-/** The function behind `validate`: notes every fault, with pointers from the value it is given. */
+/** The function behind `validate`: notes every issue, with pointers from the value it is given. */
 export function reportFunction(scope: Scope, node: PlanObject, name: string): Statement {
   const now = scope.traits.needsNow(node) ? [{ name: 'now', type: code`string` }] : [];
   return {
@@ -47,13 +47,13 @@ function typeTest(walk: Walk, node: PlanObject, value: Value): { wrong?: Printab
   const kind = soleKind(node);
   const known = kind === undefined ? value : ofKind(value, kind);
   if (good === true) return { known };
-  const refused = walk.sink.refuse(typeFault(node.types), value, HERE);
+  const refused = walk.sink.refuse(typeIssue(node.types), value, HERE);
   return { wrong: code`if (${printed(negated(good))}) ${refused}`, known };
 }
 
 function reportSink(scope: Scope): Sink {
   return {
-    refuse: (fault, value, pointer) => fail(scope, fault, value, pointer),
+    refuse: (issue, value, pointer) => fail(scope, issue, value, pointer),
     inside: (node, value, key) => reportInside(scope, node, value, key),
     items: (node, array, start) => reportItems(scope, node, array, start),
     members: (members, value) => reportMembers(scope, members.filter(asksSomething), value, 'members'),
@@ -62,14 +62,14 @@ function reportSink(scope: Scope): Sink {
     combination: (check, value) =>
       reportCombination(scope, check, value, {
         inPlace: (node) => reportInPlace(scope, node, value),
-        refuse: (fault) => fail(scope, fault, value, HERE),
+        refuse: (issue) => fail(scope, issue, value, HERE),
       }),
   };
 }
 
 function fail(
   scope: Scope,
-  { code: name, words, expected }: Fault,
+  { code: name, words, expected }: IssueText,
   value: Value,
   pointer: Pointer,
 ): Printable {
@@ -83,7 +83,7 @@ function fail(
 function reportInPlace(scope: Scope, part: PlanNode, value: Value): readonly Printable[] {
   const node = scope.resolved(part);
   if (node === true) return [];
-  if (node === false) return [fail(scope, faults.never, value, HERE)];
+  if (node === false) return [fail(scope, issueTexts.never, value, HERE)];
   const now = scope.traits.needsNow(node) ? code`, now` : code``;
   return [code`${scope.function('report', node)}(${value.code}, issues${now});`];
 }
@@ -112,7 +112,7 @@ function reportItems(scope: Scope, part: PlanNode, array: Printable, start: numb
 }
 
 /**
- * Whether items are asked first whether they have a fault at all, which is fast. What leads back to itself would be
+ * Whether items are asked first whether they have an issue at all, which is fast. What leads back to itself would be
  * asked again at every depth.
  */
 function worthAsking(scope: Scope, node: PlanNode): boolean {

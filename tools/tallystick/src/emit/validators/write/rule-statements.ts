@@ -3,7 +3,7 @@ import type { ObjectCheck } from '../plan/node.ts';
 import { readMember } from './members.ts';
 import { typed, type Value } from './value.ts';
 import { eachItem, local, type Pointer, pointerTo, type Walk } from './walk.ts';
-import { fault } from './words.ts';
+import { issueText } from './words.ts';
 
 /** A local date and time may not be earlier than another. What is no text is another check's matter. */
 export function notBeforeStatements(
@@ -19,7 +19,7 @@ export function notBeforeStatements(
 }
 
 function compare(walk: Walk, later: Value, earlier: Value, pointer: readonly Pointer[]): Printable {
-  const words = fault(code`'not-before'`, code`'give a date that is not before #'`, earlier.code);
+  const words = issueText(code`'not-before'`, code`'give a date that is not before #'`, earlier.code);
   const refused = walk.sink.refuse(words, later, list(pointer, ' + '));
   return code`if (typeof ${later.code} === 'string' && ${later.code} < ${earlier.code}) ${refused}`;
 }

@@ -15,7 +15,7 @@ import type { Traits } from '../plan/traits.ts';
 import { localNames, Names, pascal } from './names.ts';
 import { isLeaf } from './shape.ts';
 
-/** What a function outside of the exported ones does with its value. */
+/** What a function outside of the exported ones does with its value: the prefix of its name in the output. */
 type Role = 'fits' | 'report' | 'coversItems' | 'coversMembers';
 
 export type Writers = Readonly<Record<Role, (scope: Scope, node: PlanObject, name: string) => Statement>>;

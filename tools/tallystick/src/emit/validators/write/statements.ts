@@ -8,7 +8,7 @@ import { isAbsent, isPresent } from './members.ts';
 import { notBeforeStatements } from './rule-statements.ts';
 import { asNarrowed, typed, type Value } from './value.ts';
 import { HERE, refuseUnless, type Walk, walkChecks } from './walk.ts';
-import { type Fault, fault, faults, limitFault, valuesFault } from './words.ts';
+import { type IssueText, issueText, issueTexts, limitIssue, valuesIssue } from './words.ts';
 
 /** Statements that refuse what a check does not take. The value is of the kind that the check concerns. */
 export function checkStatements(walk: Walk, check: Check, value: Value): readonly Printable[] {
@@ -49,28 +49,32 @@ function partStatements(walk: Walk, node: PlanNode, value: Value): readonly Prin
 }
 
 function simpleStatements(walk: Walk, check: Check, value: Value): readonly Printable[] {
-  const found = faultOf(walk, check);
+  const found = issueOf(walk, check);
   if (found === undefined) return walk.sink.combination(check, value);
   return refuseUnless(walk, expression(walk.scope, check, value), found, value);
 }
 
-function faultOf({ scope }: Walk, check: Check): Fault | undefined {
+function issueOf({ scope }: Walk, check: Check): IssueText | undefined {
   switch (check.kind) {
     case 'values':
-      return valuesFault(check);
+      return valuesIssue(check);
     case 'bound':
     case 'length':
     case 'item-count':
     case 'member-count':
-      return limitFault(check.code, check.limit);
+      return limitIssue(check.code, check.limit);
     case 'multiple-of':
-      return fault(code`'multiple-of'`, code`'give a multiple of #'`, number(check.factor));
+      return issueText(code`'multiple-of'`, code`'give a multiple of #'`, number(check.factor));
     case 'pattern':
-      return fault(code`'pattern'`, code`'give text that matches #'`, code`${scope.pattern(check)}.source`);
+      return issueText(
+        code`'pattern'`,
+        code`'give text that matches #'`,
+        code`${scope.pattern(check)}.source`,
+      );
     case 'format':
-      return fault(code`'format'`, code`'give a valid #'`, string(check.format));
+      return issueText(code`'format'`, code`'give a valid #'`, string(check.format));
     case 'unique-items':
-      return faults.unique;
+      return issueTexts.unique;
     default:
       return undefined;
   }
@@ -80,8 +84,8 @@ function dateStatements(walk: Walk, notInFuture: boolean, value: Value): readonl
   const { scope, sink } = walk;
   const text = typed(value, 'string');
   const date = code`${scope.helper('is_localDateTime')}(${text})`;
-  const future = sink.refuse(faults.future, value, HERE);
-  const wrong = code`if (!${date}) ${sink.refuse(faults.date, value, HERE)}`;
+  const future = sink.refuse(issueTexts.future, value, HERE);
+  const wrong = code`if (!${date}) ${sink.refuse(issueTexts.date, value, HERE)}`;
   return [notInFuture ? code`${wrong}\nelse if (${text} > now) ${future}` : wrong];
 }
 
@@ -93,7 +97,7 @@ function dependentStatements(
   const present = isPresent(walk.scope, value, member);
   return needs.flatMap((name) => {
     const lacks = all([present, isAbsent(walk.scope, value, name)]);
-    const words = fault(code`'dependent-required'`, code`'give # too'`, string(name));
+    const words = issueText(code`'dependent-required'`, code`'give # too'`, string(name));
     return refuseUnless(walk, negated(lacks), words, value);
   });
 }

@@ -5,13 +5,13 @@ import { isOfKind } from './kinds.ts';
 import type { Names } from './names.ts';
 import type { Scope } from './scope.ts';
 import { ofKind, type Value } from './value.ts';
-import type { Fault } from './words.ts';
+import type { IssueText } from './words.ts';
 
-/** Where a fault is, from the value a function is about: an expression that makes a pointer. '' is the value. */
+/** Where an issue is, from the value a function is about: an expression that makes a pointer. '' is the value. */
 export type Pointer = Printable;
 
 /**
- * What the two programs do differently on the same walk over a plan: `is` stops at a fault, `validate` notes it
+ * What the two programs do differently on the same walk over a plan: `is` stops at an issue, `validate` notes it
  * and goes on.
  */
 export interface Sink {
@@ -19,10 +19,10 @@ export interface Sink {
   readonly end?: Printable;
   /** Statements that say the same in fewer words. */
   readonly shortened?: (statements: readonly Printable[]) => readonly Printable[];
-  /** Statements that refuse what does not meet a demand, where the fault does not matter. */
+  /** Statements that refuse what does not meet a demand, where the issue does not matter. */
   readonly unless?: (demand: Expression) => readonly Printable[];
-  /** A statement for the case that the value has the fault. */
-  readonly refuse: (fault: Fault, value: Value, pointer: Pointer) => Printable;
+  /** A statement for the case that the value has the issue. */
+  readonly refuse: (issue: IssueText, value: Value, pointer: Pointer) => Printable;
   /** Statements about a value inside, under a name or an index; absent members are not asked about. */
   readonly inside: (node: PlanNode, value: Value, key: Printable) => readonly Printable[];
   /** Statements about members by name. */
@@ -48,10 +48,10 @@ export const HERE: Pointer = code`''`;
 export function refuseUnless(
   { sink }: Walk,
   expression: Expression,
-  fault: Fault,
+  issue: IssueText,
   value: Value,
 ): readonly Printable[] {
-  return sink.unless?.(expression) ?? unless(expression, sink.refuse(fault, value, HERE));
+  return sink.unless?.(expression) ?? unless(expression, sink.refuse(issue, value, HERE));
 }
 
 export function unless(expression: Expression, statement: Printable): readonly Printable[] {

@@ -3,32 +3,32 @@ import { code, json, number, type Printable, string } from '../../../print/index
 import type { Check, PlanNode } from '../plan/node.ts';
 import { onlyRequires } from './shape.ts';
 
-/** What is said of a fault. In the words, `#` stands for what is expected. */
-export interface Fault {
+/** What is said of an issue. In the words, `#` stands for what is expected. */
+export interface IssueText {
   readonly code: Printable;
   readonly words: Printable;
   readonly expected?: Printable;
 }
 
-/** Faults that say the same wherever they happen. */
-export const faults = {
-  required: fault(code`'required'`, code`'is required'`),
-  unknown: fault(code`'unknown-member'`, code`'is not known here'`),
-  never: fault(code`'never'`, code`'is not allowed here'`),
-  name: fault(code`'property-name'`, code`'has a name that is not allowed'`),
-  unique: fault(code`'unique-items'`, code`'give each item only once'`),
-  anyOf: fault(code`'any-of'`, code`'fits none of the forms that are allowed'`),
-  oneOf: fault(code`'one-of'`, code`'has to fit exactly one of the forms that are allowed'`),
-  not: fault(code`'not'`, code`'has a form that is not allowed'`),
-  date: fault(
+/** Issues that say the same wherever they happen. */
+export const issueTexts = {
+  required: issueText(code`'required'`, code`'is required'`),
+  unknown: issueText(code`'unknown-member'`, code`'is not known here'`),
+  never: issueText(code`'never'`, code`'is not allowed here'`),
+  name: issueText(code`'property-name'`, code`'has a name that is not allowed'`),
+  unique: issueText(code`'unique-items'`, code`'give each item only once'`),
+  anyOf: issueText(code`'any-of'`, code`'fits none of the forms that are allowed'`),
+  oneOf: issueText(code`'one-of'`, code`'has to fit exactly one of the forms that are allowed'`),
+  not: issueText(code`'not'`, code`'has a form that is not allowed'`),
+  date: issueText(
     code`'local-date-time'`,
     code`'give a date and time of the calendar as #'`,
     code`'YYYY-MM-DD hh:mm:ss'`,
   ),
-  future: fault(code`'future'`, code`'give a date that is not later than #'`, code`now`),
+  future: issueText(code`'future'`, code`'give a date that is not later than #'`, code`now`),
 } as const;
 
-export function fault(code: Printable, words: Printable, expected?: Printable): Fault {
+export function issueText(code: Printable, words: Printable, expected?: Printable): IssueText {
   return { code, words, ...(expected === undefined ? {} : { expected }) };
 }
 
@@ -42,11 +42,11 @@ const TYPE_WORDS: Readonly<Record<TypeName, string>> = {
   object: 'an object',
 };
 
-export function typeFault(types: readonly TypeName[]): Fault {
+export function typeIssue(types: readonly TypeName[]): IssueText {
   const words = `give ${types.map((type) => TYPE_WORDS[type]).join(' or ')}`;
   const [only, ...others] = types;
   const expected = only !== undefined && others.length === 0 ? string(only) : json(types);
-  return fault(code`'type'`, string(words), expected);
+  return issueText(code`'type'`, string(words), expected);
 }
 
 const LIMIT_WORDS = {
@@ -62,26 +62,26 @@ const LIMIT_WORDS = {
   'max-properties': 'give at most # members',
 } as const;
 
-export function limitFault(limitCode: keyof typeof LIMIT_WORDS, limit: number): Fault {
+export function limitIssue(limitCode: keyof typeof LIMIT_WORDS, limit: number): IssueText {
   const words = LIMIT_WORDS[limitCode];
-  return fault(string(limitCode), string(limit === 1 ? words.replace(/s$/, '') : words), number(limit));
+  return issueText(string(limitCode), string(limit === 1 ? words.replace(/s$/, '') : words), number(limit));
 }
 
-export function valuesFault({ code: name, values }: Extract<Check, { kind: 'values' }>): Fault {
-  return fault(string(name), code`'give #'`, json(name === 'const' ? (values[0] ?? null) : values));
+export function valuesIssue({ code: name, values }: Extract<Check, { kind: 'values' }>): IssueText {
+  return issueText(string(name), code`'give #'`, json(name === 'const' ? (values[0] ?? null) : values));
 }
 
 /** Where numbers alone are not allowed, they are named. */
-export function notFault(node: PlanNode): Fault {
+export function notIssue(node: PlanNode): IssueText {
   const only = typeof node === 'object' && node.checks.length === 1 ? node.checks[0] : undefined;
   const refused = only?.kind === 'values' ? only.values : [];
-  if (refused.length === 0 || !refused.every((value) => typeof value === 'number')) return faults.not;
-  return fault(code`'not'`, string(`give anything but ${refused.join(' and ')}`));
+  if (refused.length === 0 || !refused.every((value) => typeof value === 'number')) return issueTexts.not;
+  return issueText(code`'not'`, string(`give anything but ${refused.join(' and ')}`));
 }
 
-export function containsFault({ min, max }: Extract<Check, { kind: 'contains' }>): Fault {
+export function containsIssue({ min, max }: Extract<Check, { kind: 'contains' }>): IssueText {
   const range = max === undefined ? '' : ` and at most ${max}`;
-  return fault(
+  return issueText(
     code`'contains'`,
     string(`give at least #${range} items of the form that is asked for`),
     number(min),
@@ -95,8 +95,8 @@ export function requiredChoices(nodes: readonly PlanNode[]): readonly string[] |
   return known.length === nodes.length ? known : undefined;
 }
 
-export function choiceFault(kind: 'any-of' | 'one-of', choices: readonly string[]): Fault {
+export function choiceIssue(kind: 'any-of' | 'one-of', choices: readonly string[]): IssueText {
   return kind === 'any-of'
-    ? fault(code`'any-of-required'`, code`'give #'`, json(choices))
-    : fault(code`'one-of-required'`, code`'give exactly one: #'`, json(choices));
+    ? issueText(code`'any-of-required'`, code`'give #'`, json(choices))
+    : issueText(code`'one-of-required'`, code`'give exactly one: #'`, json(choices));
 }

@@ -1,0 +1,47 @@
+import type { Connection } from './connection.ts';
+import { type ErrorDetails, type ErrorKind, TallystickError } from './error.ts';
+import type { WireRequest } from './message.ts';
+import type { CallOptions } from './options.ts';
+
+/** What is known of a call while it is under way. */
+export interface Call {
+  readonly connection: Connection;
+  readonly operation: string;
+  readonly signal: AbortSignal;
+  readonly timeout: AbortSignal;
+  attempt: number;
+  /** What is done, in this order, to a request that is about to leave: encode its body, prove who calls. */
+  readonly finish: ((request: WireRequest, call: Call) => unknown)[];
+  /** Whether what was refused for a reason of this name is worth another try with a new credential. */
+  renew?: (refusal: string) => boolean;
+  readonly options: CallOptions;
+  /** An error of this call; its message begins with the operation's name. */
+  readonly fail: (
+    kind: ErrorKind,
+    code: string,
+    why: string,
+    details?: Partial<ErrorDetails>,
+  ) => TallystickError;
+  /** What it has sent that must not be shown. */
+  secrets?: readonly string[];
+  /** Takes out of a value what the call has sent that must not be shown; set by what adds credentials. */
+  mask: <Value>(value: Value) => Value;
+}
+
+export function startCall(connection: Connection, operation: string, options: CallOptions): Call {
+  const { signal, timeoutMs = connection.options.timeoutMs ?? 30_000 } = options;
+  // No timer waits longer than 2^31 - 1 ms.
+  const timeout = AbortSignal.timeout(Math.min(timeoutMs, 2 ** 31 - 1));
+  return {
+    connection,
+    operation,
+    options,
+    signal: AbortSignal.any([signal ?? timeout, timeout]),
+    timeout,
+    attempt: 0,
+    finish: [],
+    mask: (value) => value,
+    fail: (kind, code, why, details) =>
+      new TallystickError(`${operation}: ${why}`, { operation, kind, code, ...details }),
+  };
+}

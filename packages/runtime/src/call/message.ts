@@ -1,0 +1,38 @@
+/** A request as interceptors see it: in place of each secret stands `***`. */
+export interface InterceptedRequest {
+  /** The spec's name of the operation. */
+  readonly operation: string;
+  readonly protocol: 'http' | 'json-rpc';
+  /** 1 for the first time this call is sent; counted by the client, whatever an interceptor writes here. */
+  readonly attempt: number;
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  /** What is serialised: the JSON-RPC message, or the body. */
+  readonly body: unknown;
+  readonly signal: AbortSignal;
+}
+
+/** A reply, read to its end. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  /** As it came: where a server repeats a secret, it stands here. Errors show it masked. */
+  readonly text: string;
+  /** Instead of text: what an operation that answers with bytes or a stream makes of the reply. */
+  readonly body?: unknown;
+}
+
+/** A request at the moment it leaves, secrets included. Only the transport sees it. */
+export interface WireRequest {
+  url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  /** As interceptors left it, then what is sent of it. */
+  body: unknown;
+  credentials?: RequestCredentials;
+  /** `fetch` asks for it where a body is a stream, and ignores it elsewhere. */
+  duplex?: 'half';
+  readonly redirect: RequestRedirect;
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,49 @@
+import type { InterceptedRequest, Reply } from './message.ts';
+
+/** A secret, or a function that gets it, called for each request. */
+export type Secret<Value = string> = Value | (() => Value | Promise<Value>);
+
+/** The options of every generated client. */
+export interface ClientOptions {
+  /** Credentials, by the name of their scheme in the spec. */
+  readonly auth?: object;
+  /** Replaces the server's URL. Its path is kept; a query or a fragment is an error. */
+  readonly baseUrl?: string | URL;
+  /** Sends requests. `globalThis.fetch` unless given; the place for a proxy or TLS settings. */
+  readonly fetch?: typeof globalThis.fetch;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** From a call to the last byte of its reply; 30,000 unless given. */
+  readonly timeoutMs?: number;
+  /** A longer reply is an error of kind `protocol`; 64 MiB unless given. */
+  readonly maxResponseBytes?: number;
+  /** `error` unless given: a redirect would hand credentials to another address. */
+  readonly redirect?: 'error' | 'follow';
+  /** Outermost first. They see requests without secrets. */
+  readonly interceptors?: readonly Interceptor[];
+  /** Epoch milliseconds, for rules about time; `Date.now` unless given. */
+  readonly clock?: () => number;
+  /** IANA name or offset of the zone that dates without offset are in. */
+  readonly timeZone?: string;
+  /** Makes JSON-RPC ids; 1, 2, 3 … unless given. */
+  readonly nextId?: () => number | string;
+  /** Lowers the most items one call may carry. */
+  readonly maxItemsPerRequest?: number;
+}
+
+/** Wraps the sending of a request. Calling `next` again sends it again: only do so where the error says `sent: 'no'`. */
+export type Interceptor = (
+  request: InterceptedRequest,
+  next: (request: InterceptedRequest) => Promise<Reply>,
+) => Promise<Reply>;
+
+/** Per call. */
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** From the call to the last byte of the reply. */
+  readonly timeoutMs?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sees each reply as it came, that of a refusal too; see `withResponse`. */
+  readonly onReply?: (reply: Reply) => void;
+  /** Of the body, where the operation takes several media types. */
+  readonly contentType?: string;
+}

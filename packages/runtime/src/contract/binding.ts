@@ -1,0 +1,80 @@
+import type { JsonSchema } from './schema.ts';
+
+/** How an operation travels. A file that has to know has a `switch` over `protocol`, with a case for each. */
+export type BindingData = HttpBindingData | JsonRpcBindingData;
+
+export type Protocol = BindingData['protocol'];
+
+/** The end of such a `switch`: a protocol without a case of its own does not compile. */
+export function unsupportedProtocol(binding: never): never {
+  throw new TypeError(`unsupported protocol ${JSON.stringify(binding)}`);
+}
+
+export interface HttpBindingData {
+  readonly protocol: 'http';
+  /** Upper case. */
+  readonly method: string;
+  /** `/chats/{id}` */
+  readonly path: string;
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly in: 'path' | 'query' | 'header' | 'cookie';
+    readonly required: boolean;
+    readonly schema: JsonSchema;
+    readonly style: string;
+    readonly explode: boolean;
+    readonly mediaType?: string;
+  }[];
+  readonly requestBody?: {
+    readonly required: boolean;
+    readonly content: Readonly<Record<string, JsonSchema>>;
+    /** Of forms and multipart bodies: by media type and member, how the member is written where the spec says it. */
+    readonly encoding?: Readonly<Record<string, Readonly<Record<string, EncodingData>>>>;
+  };
+}
+
+/** How a member of a form or a multipart body is written. Style and explode stand together or not at all. */
+export interface EncodingData {
+  readonly contentType?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
+  /** Multipart: headers of the member's parts. `constant` ones are no part of the input. */
+  readonly headers?: Readonly<Record<string, PartHeaderData>>;
+}
+
+export interface PartHeaderData {
+  readonly schema: JsonSchema;
+  readonly required: boolean;
+  readonly explode: boolean;
+  readonly mediaType?: string;
+  readonly constant?: string;
+}
+
+export interface JsonRpcBindingData {
+  readonly protocol: 'json-rpc';
+  readonly method: string;
+  readonly paramStructure: 'by-name' | 'by-position' | 'either';
+  readonly params: readonly {
+    readonly name: string;
+    readonly required: boolean;
+    readonly schema: JsonSchema;
+  }[];
+  readonly contentType: string;
+  readonly notification: boolean;
+  readonly server: JsonRpcServerData;
+}
+
+export interface JsonRpcServerData {
+  readonly batch: SupportedData;
+  readonly notification: SupportedData;
+  readonly discovery: boolean;
+  readonly idTypes: readonly ('number' | 'string')[];
+  /** Names of outcomes. Absent: the plain JSON-RPC 2.0 error. */
+  readonly parseError?: string;
+  readonly invalidRequest?: string;
+  readonly methodNotFound?: string;
+}
+
+export type SupportedData =
+  | { readonly supported: true }
+  | { readonly supported: false; readonly outcome?: string };

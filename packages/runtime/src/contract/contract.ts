@@ -1,0 +1,33 @@
+import type { OperationData } from './operation.ts';
+import type { JsonSchema } from './schema.ts';
+import type { SecuritySchemeData } from './security.ts';
+import type { WebhookData } from './webhook.ts';
+
+/**
+ * A contract as data, for tools: what `./contract` of a generated package exports. It is the generator's model
+ * in JSON, without where it was read. The client never imports it.
+ */
+export interface ContractData {
+  /** e.g. `callgear-data-api` */
+  readonly name: string;
+  readonly title: string;
+  /** Version of the API, as its spec states it. */
+  readonly version: string;
+  readonly description?: string;
+  /** For people: `OpenRPC 1.3.2`. */
+  readonly dialect: string;
+  readonly servers: readonly ServerData[];
+  readonly securitySchemes: readonly SecuritySchemeData[];
+  readonly operations: readonly OperationData[];
+  readonly webhooks: readonly WebhookData[];
+  /** By name. A `$ref` in any schema of the contract is `#/schemas/` and one of these names, as a JSON pointer. */
+  readonly schemas: Readonly<Record<string, JsonSchema>>;
+}
+
+export interface ServerData {
+  readonly url: string;
+  readonly description?: string;
+  readonly variables?: Readonly<
+    Record<string, { readonly default: string; readonly enum?: readonly string[] }>
+  >;
+}

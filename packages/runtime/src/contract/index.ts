@@ -1,0 +1,12 @@
+export type * from '../json.ts';
+export * from './binding.ts';
+export type * from './case.ts';
+export type * from './contract.ts';
+export type * from './effect.ts';
+export type * from './link.ts';
+export type * from './operation.ts';
+export type * from './outcome.ts';
+export type * from './schema.ts';
+export type * from './security.ts';
+export type * from './source.ts';
+export type * from './webhook.ts';

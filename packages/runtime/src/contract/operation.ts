@@ -1,0 +1,67 @@
+import type { Json } from '../json.ts';
+import type { BindingData } from './binding.ts';
+import type { EffectData } from './effect.ts';
+import type { LinkData } from './link.ts';
+import type { OutcomeData } from './outcome.ts';
+import type { JsonSchema } from './schema.ts';
+import type { RuleSourceData } from './source.ts';
+
+export interface OperationData {
+  /** The spec's own name: `upload.chats`. */
+  readonly id: string;
+  /** The function's name: `uploadChats`. */
+  readonly name: string;
+  /** The prefix of its types: `UploadChats`, as in `validateUploadChatsInput`. */
+  readonly typeName: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly deprecated?: boolean;
+  readonly source?: RuleSourceData;
+  readonly binding: BindingData;
+  /** The input as it travels: `{ path?, query?, headers?, cookies?, body?, partHeaders? }`, or the params by name. */
+  readonly input: JsonSchema;
+  readonly injected: readonly InjectedData[];
+  readonly requiredWhen: readonly {
+    readonly pointer: string;
+    readonly option: string;
+    readonly equals: string;
+  }[];
+  readonly outcomes: readonly OutcomeData[];
+  readonly refusals: readonly {
+    readonly violations: readonly ViolationKind[];
+    readonly outcome: string;
+    readonly source?: RuleSourceData;
+  }[];
+  readonly security: readonly (readonly string[])[];
+  readonly safety: { readonly idempotent: boolean; readonly safe: boolean };
+  readonly chunks?: { readonly items: string; readonly max: number; readonly join: string };
+  readonly effects: readonly EffectData[];
+  /** What its replies hand to later calls; absent where the spec has none. */
+  readonly links?: readonly LinkData[];
+  readonly examples: readonly ExampleData[];
+}
+
+export type ViolationKind =
+  | 'type'
+  | 'missing'
+  | 'unknown'
+  | 'value'
+  | 'count'
+  | 'combination'
+  | 'auth'
+  | 'session'
+  | 'path'
+  | '*';
+
+export type InjectedData =
+  | { readonly pointer: string; readonly by: 'constant'; readonly value: Json }
+  | { readonly pointer: string; readonly by: 'credential'; readonly scheme: string };
+
+export interface ExampleData {
+  readonly name: string;
+  readonly summary?: string;
+  readonly input: Json;
+  readonly outcome: string;
+  readonly output?: Json;
+  readonly source?: RuleSourceData;
+}

@@ -1,0 +1,22 @@
+import type { Json } from '../json.ts';
+import type { JsonSchema } from './schema.ts';
+import type { RuleSourceData } from './source.ts';
+
+export interface OutcomeData {
+  readonly name: string;
+  readonly promise: 'resolves' | 'rejects';
+  readonly matcher: {
+    readonly status?: { readonly from: number; readonly to: number };
+    readonly otherwise?: true;
+    readonly rpc?: 'result' | number;
+    readonly constant?: { readonly pointer: string; readonly values: readonly Json[] };
+  };
+  /** http: body by media type; json-rpc: under '' the result, or the error object's data. */
+  readonly content: Readonly<Record<string, JsonSchema>>;
+  readonly headers: Readonly<Record<string, { readonly schema: JsonSchema; readonly required: boolean }>>;
+  readonly message?: string;
+  readonly description?: string;
+  readonly template?: Json;
+  readonly wait?: { readonly pointers: readonly string[]; readonly unit: 'seconds' | 'milliseconds' };
+  readonly source?: RuleSourceData;
+}

@@ -1,0 +1,4 @@
+export interface RuleSourceData {
+  readonly kind: 'document' | 'published' | 'inferred';
+  readonly cite?: string;
+}

@@ -1,0 +1,57 @@
+import { STATUS_OF, statusOf } from '../reply/answer.ts';
+import type { DocumentedOutcome, ReplyBinding } from '../reply/binding.ts';
+import { jsonText } from '../reply/json-text.ts';
+import { replyHeaders } from '../reply/reply-headers.ts';
+import type { Answer } from '../types/answer.ts';
+import type { PlainResponse } from '../types/wire.ts';
+
+/** What a mock replies over HTTP. */
+export const HTTP_REPLIES: ReplyBinding = {
+  undocumented: ({ kind, issue }) => {
+    const status = STATUS_OF[kind] ?? 400;
+    const headers = { 'content-type': 'application/json' };
+    return { outcome: String(status), status, headers, body: { message: issue.message } };
+  },
+  outcome: (documented, details) => {
+    const { outcome, mediaType, data } = documented;
+    const status = details.status ?? statusOf(outcome);
+    const type = mediaType ?? (data === undefined ? undefined : 'application/json');
+    return { outcome: outcome.name, status, headers: headersOf(documented, type), body: data };
+  },
+  accepted: (documented, status) => {
+    const { outcome, mediaType, data } = documented;
+    return { outcome: outcome.name, status, headers: headersOf(documented, mediaType), body: data };
+  },
+};
+
+function headersOf(
+  { operation, outcome, state }: DocumentedOutcome,
+  mediaType: string | undefined,
+): Readonly<Record<string, string>> {
+  const type = mediaType === undefined ? {} : { 'content-type': contentType(mediaType) };
+  return { ...type, ...replyHeaders(operation, outcome, state) };
+}
+
+/** A range is none: of what it allows, one type. */
+function contentType(mediaType: string): string {
+  if (!mediaType.includes('*')) return mediaType;
+  const [group = '*'] = mediaType.split('/');
+  return TYPES[group] ?? `${group}/octet-stream`;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '*': 'application/json',
+  application: 'application/json',
+  text: 'text/plain',
+  image: 'image/png',
+};
+
+const PLAIN_TEXT = { 'content-type': 'text/plain;charset=UTF-8' };
+
+/** An HTTP answer on the wire. */
+export function responseOf({ status, headers = {}, body }: Answer): PlainResponse {
+  const { 'content-type': type, ...others } = headers;
+  if (body === undefined || status === 204 || status === 304) return { status, headers: others, text: null };
+  const text = typeof body === 'string' && !/[/+]json\b/.test(type ?? '') ? body : jsonText(body);
+  return { status, headers: type === undefined ? { ...PLAIN_TEXT, ...others } : headers, text: text ?? null };
+}

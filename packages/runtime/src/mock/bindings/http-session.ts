@@ -1,0 +1,32 @@
+import type { SessionTokenData } from '../../contract/index.ts';
+import { refuse } from '../reply/answer.ts';
+import { checkCredentials } from '../request/credentials.ts';
+import { uuid } from '../schema/random.ts';
+import { boundedMap } from '../state/bounded-map.ts';
+import type { MockState } from '../state/state.ts';
+import type { MockRequest, PlainResponse } from '../types/wire.ts';
+import { HTTP_REPLIES, responseOf } from './http-replies.ts';
+
+/** The request that hands a session token out, to whoever proves who they are. */
+export function acquireSession(
+  scheme: SessionTokenData & { readonly name: string },
+  request: MockRequest,
+  state: MockState,
+): Response | PlainResponse {
+  const operation = state.contract.operations.find(({ security }) => security.flat().includes(scheme.name));
+  const wrong = operation && checkCredentials(operation, request, {}, state);
+  if (operation !== undefined && wrong !== undefined) {
+    const refused = refuse({ operation, input: {}, state, binding: HTTP_REPLIES }, wrong);
+    state.note(request, undefined, undefined, refused);
+    return responseOf(refused);
+  }
+  const number = state.count('session');
+  const token = uuid(`${state.options.seed ?? 1} session ${number}`);
+  const cookie = `session${number}`;
+  boundedMap(state.sessions, state.options.keep).set(token, cookie);
+  const headers = new Headers({ [scheme.nameHeader]: scheme.tokenHeader, [scheme.tokenHeader]: token });
+  if (scheme.cookie !== undefined)
+    headers.append('set-cookie', `${scheme.cookie}=${cookie}; Path=/; HttpOnly`);
+  state.note(request, undefined, undefined, { outcome: 'session', status: 200, body: undefined });
+  return Response.json({}, { headers });
+}

@@ -1,0 +1,39 @@
+/** What a call is answered with; a delay alone makes what the mock would answer by itself come late. */
+export type MockReply<Result, Errors extends object> =
+  | { readonly delayMs: number }
+  | ReplyInstead<Result, Errors>;
+
+export type ReplyInstead<Result, Errors extends object> = { readonly delayMs?: number } & (
+  | { readonly result: Result }
+  | { readonly networkError: true }
+  | { readonly response: Response | (() => Response) }
+  | OutcomeReply<Errors>
+);
+
+type OutcomeReply<Errors extends object> = {
+  [Name in keyof Errors]: {
+    readonly outcome: Name;
+    readonly data?: Partial<Errors[Name]>;
+    readonly message?: string;
+    readonly status?: number;
+  };
+}[keyof Errors];
+
+/** Overrides the answers of one operation. */
+export interface OperationControl<Result = unknown, Errors extends object = Record<string, unknown>> {
+  /** For the next call that nothing else is set for. */
+  readonly replyOnce: (reply: MockReply<Result, Errors>) => OperationControl<Result, Errors>;
+  /** For every call, until `reset()`. */
+  readonly reply: (reply: MockReply<Result, Errors>) => OperationControl<Result, Errors>;
+  /** Inputs of the calls so far, as they travelled; credentials masked. */
+  readonly calls: readonly unknown[];
+  readonly reset: () => void;
+}
+
+export interface WebhookSubscription<Payload = unknown> {
+  readonly received: readonly Payload[];
+  /** The next payload that nobody has waited for yet; rejects after `timeoutMs` (5,000 unless given). */
+  readonly next: (options?: { readonly timeoutMs?: number }) => Promise<Payload>;
+  /** Calls the listener for each payload; the result stops that. */
+  readonly on: (listener: (payload: Payload) => void) => () => void;
+}

@@ -1,0 +1,66 @@
+import type { Issue, ValidationContext, ValidationResult } from '../../call/validation.ts';
+import type { Json } from '../../contract/index.ts';
+import type { OperationControl, WebhookSubscription } from './control.ts';
+import type { MockRequest, PlainResponse } from './wire.ts';
+
+/** Per operation id: validates the input as it travels. */
+export type MockValidators = Readonly<
+  Record<string, (value: unknown, context?: ValidationContext) => ValidationResult<unknown>>
+>;
+
+export interface MockOptions {
+  /** Epoch milliseconds; `Date.now` unless given. */
+  readonly clock?: () => number;
+  readonly timeZone?: string;
+  /** Other seeds give other data; 1 unless given. */
+  readonly seed?: number | string;
+  /** Replaces the servers of the spec. */
+  readonly baseUrl?: string;
+  /** What a credential has to be, by its scheme; otherwise anything is taken but nothing and `wrong-credential`. */
+  readonly credentials?: Readonly<Record<string, unknown>>;
+  readonly delayMs?: number;
+  /** False: nothing is checked. */
+  readonly validate?: boolean;
+  /** True: a session token that is optional is asked for. */
+  readonly csrf?: boolean;
+  /** How many entries the journal, `calls`, each collection and each webhook keep; all unless given. */
+  readonly keep?: number;
+  /** Called with every exchange as it is answered, and with the request as the engine got it. */
+  onExchange?(exchange: MockExchange, request: MockRequest): void;
+}
+
+/** An exchange, credentials masked. */
+export interface MockExchange {
+  readonly operation: string | undefined;
+  readonly input: unknown;
+  readonly outcome: string;
+  readonly status: number;
+  /** What the validator found, none where the input is valid; absent where nothing looked at it. */
+  readonly issues?: readonly Issue[];
+  /** What was answered: the body, the result, or the error object. */
+  readonly body?: Json;
+}
+
+export type RouteMethod = 'get' | 'post' | 'put' | 'patch' | 'delete' | 'head' | 'options';
+
+export interface Route {
+  readonly method: RouteMethod;
+  /** With `:names` for what varies. */
+  readonly url: string;
+}
+
+export interface MockEngine {
+  readonly handle: (request: MockRequest) => Promise<Response>;
+  /** As `handle`, for servers: a response that is all there is not made into one of Fetch. */
+  readonly reply: (request: MockRequest) => Promise<Response | PlainResponse>;
+  readonly routes: readonly Route[];
+  /** What was stored under a name: a live view. */
+  readonly collection: (name: string) => readonly unknown[];
+  /** What the type arguments say is the caller's to know: the engine has the contract as data alone. */
+  readonly control: <Result = unknown, Errors extends object = Record<string, unknown>>(
+    operationId: string,
+  ) => OperationControl<Result, Errors>;
+  readonly webhook: (id: string) => WebhookSubscription;
+  readonly journal: readonly MockExchange[];
+  readonly reset: () => void;
+}

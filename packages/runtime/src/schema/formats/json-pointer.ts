@@ -1,0 +1,22 @@
+import { type FormatRecord, patternSource } from './format-record.ts';
+
+/** RFC 6901, 5. */
+const JSON_POINTER = /^(?:\/(?:[^~/]|~[01])*)*$/;
+
+export function isJsonPointer(text: string): boolean {
+  return JSON_POINTER.test(text);
+}
+
+export const sampleJsonPointer: FormatRecord['sample'] = () => '/member';
+
+export const jsonPointer: FormatRecord<'json-pointer'> = {
+  name: 'json-pointer',
+  test: isJsonPointer,
+  functionName: 'is_jsonPointer',
+  get source() {
+    return patternSource('is_jsonPointer', JSON_POINTER);
+  },
+  valid: ['/a', '', '/a~1b/0', '/~0'],
+  invalid: ['a', '#/a', '/~2', '/a~'],
+  sample: sampleJsonPointer,
+};

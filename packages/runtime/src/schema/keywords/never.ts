@@ -1,0 +1,21 @@
+import { saysNothing } from '../resolve.ts';
+import { type SchemaObject, schemaAt, schemaList } from '../types.ts';
+import type { KeywordGroup } from './keyword-group.ts';
+import { acceptedValues } from './values.ts';
+
+/** A schema that accepts nothing, as can be read from its own keywords: why it does not accept a value is no news then. */
+export const neverKeywords: KeywordGroup = {
+  keywords: ['enum', 'const', 'allOf', 'not'],
+  decides: true,
+  prepare(schema) {
+    const keyword = emptyKeyword(schema);
+    return keyword === undefined ? undefined : (scope) => scope.fail('never', keyword, {});
+  },
+};
+
+function emptyKeyword(schema: SchemaObject): string | undefined {
+  if (acceptedValues(schema)?.length === 0) return schema['const'] === undefined ? 'enum' : 'const';
+  if (schemaList(schema['allOf']).includes(false)) return 'allOf';
+  const rejected = schemaAt(schema['not']);
+  return rejected !== undefined && saysNothing(rejected) ? 'not' : undefined;
+}

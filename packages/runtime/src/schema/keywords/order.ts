@@ -1,0 +1,62 @@
+import { isMembers, memberOf } from '../kind.ts';
+import { pointerSegments } from '../pointer.ts';
+import type { Scope } from '../scope.ts';
+import { isSchemaObject, type Json, valueList } from '../types.ts';
+import { every, type KeywordGroup } from './keyword-group.ts';
+
+const RULES = 'x-tallystick-rules';
+
+/** `x-tallystick-rules`: a local date and time that may not be earlier than another. */
+export const orderKeyword: KeywordGroup = {
+  keywords: [RULES],
+  kinds: ['object'],
+  prepare(schema) {
+    const rules = orderRules(schema[RULES]);
+    return (scope) => every(scope, rules, (rule) => isInOrder(scope, rule));
+  },
+};
+
+export interface OrderRule {
+  /** Pointer pattern to the later value; `-` stands for every item of an array. */
+  readonly at: string;
+  /** Pointer to the earlier value. */
+  readonly than: string;
+}
+
+export function orderRules(rules: Json | undefined): readonly OrderRule[] {
+  return valueList(rules).flatMap((rule) => {
+    const { kind, at, than } = isSchemaObject(rule) ? rule : {};
+    return kind === 'not-before' && typeof at === 'string' && typeof than === 'string' ? [{ at, than }] : [];
+  });
+}
+
+/** Dates of the one layout compare as texts do. What is no text is another keyword's matter. */
+function isInOrder(scope: Scope, { at, than }: OrderRule): boolean {
+  const [earliest] = placesOf(scope.value, than);
+  if (earliest === undefined || typeof earliest.value !== 'string') return true;
+  const { value: limit } = earliest;
+  const early = placesOf(scope.value, at).filter(({ value }) => typeof value === 'string' && value < limit);
+  return every(scope, early, ({ segments }) =>
+    scope.fail('not-before', RULES, { earliest: limit, than }, segments),
+  );
+}
+
+export interface OrderPlace {
+  readonly segments: readonly string[];
+  readonly value: unknown;
+}
+
+/** All places that a pointer pattern stands for. */
+export function placesOf(value: unknown, pattern: string): readonly OrderPlace[] {
+  return pointerSegments(pattern).reduce<readonly OrderPlace[]>(
+    (places, segment) => places.flatMap((place) => step(place, segment)),
+    [{ segments: [], value }],
+  );
+}
+
+function step({ segments, value }: OrderPlace, segment: string): readonly OrderPlace[] {
+  if (segment === '-' && Array.isArray(value))
+    return value.map((item, index) => ({ segments: [...segments, String(index)], value: item }));
+  const member = isMembers(value) ? memberOf(value, segment) : undefined;
+  return member === undefined ? [] : [{ segments: [...segments, segment], value: member }];
+}

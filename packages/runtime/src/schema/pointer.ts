@@ -1,0 +1,42 @@
+import { isMembers, memberOf } from './kind.ts';
+
+/** RFC 6901, section 3. */
+export function escapeSegment(name: string): string {
+  return /[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name;
+}
+
+/** The names and indices that an RFC 6901 pointer consists of. */
+export function pointerSegments(pointer: string): readonly string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+export function pointerOf(segments: readonly (string | number)[]): string {
+  return segments.map((segment) => `/${escapeSegment(String(segment))}`).join('');
+}
+
+/** The value at an RFC 6901 pointer; undefined where there is none. */
+export function valueAt(value: unknown, pointer: string): unknown {
+  return pointerSegments(pointer).reduce(step, value);
+}
+
+const INDEX = /^(?:0|[1-9]\d*)$/;
+
+function step(value: unknown, segment: string): unknown {
+  if (Array.isArray(value)) return INDEX.test(segment) ? value[Number(segment)] : undefined;
+  return isMembers(value) ? memberOf(value, segment) : undefined;
+}
+
+/** A chain of segments that grows at its end, written out only where it is needed. */
+export interface Trail {
+  readonly behind: Trail | undefined;
+  readonly segment: string | number;
+}
+
+export function trailPointer(trail: Trail | undefined): string {
+  const segments: (string | number)[] = [];
+  for (let at = trail; at !== undefined; at = at.behind) segments.push(at.segment);
+  return pointerOf(segments.reverse());
+}

@@ -1,0 +1,55 @@
+import { hash } from '../random.ts';
+import type { Json, JsonSchema, SchemaContext } from '../types.ts';
+
+export interface SampleContext extends SchemaContext {
+  /** With the path, all that a value depends on: the same seed and path give the same value. */
+  readonly seed: number | string;
+  /** RFC 6901 pointer to where the value stands. Default: ''. */
+  readonly path?: string;
+  /** Numbers from 0 to below 1, which take the place of the seed: values differ from call to call. */
+  readonly random?: () => number;
+  /** Leaves out members that are `readOnly` (request) or `writeOnly` (response) and not required. */
+  readonly direction?: 'request' | 'response';
+  /** `small`: optional members are left out where they may be. Default: `full`. */
+  readonly size?: 'small' | 'full';
+}
+
+/** State of one sample, and what is chosen at one place of it. */
+export interface Making {
+  readonly context: SampleContext;
+  readonly left: { values: number; tries: number };
+  readonly path: string;
+  readonly depth: number;
+  /** Leaves out what may be left out. */
+  readonly lean: boolean;
+  /** How many values came before at this place. */
+  readonly turn: number;
+  /** A value for a member or an item: the way back from a type into the sampler. */
+  readonly make: (schema: JsonSchema, making: Making) => Json | undefined;
+}
+
+/** What everything that is made up at a place depends on. */
+export function seedOf({ context, path, turn }: Making): string {
+  if (context.random !== undefined) return String(context.random());
+  return `${context.seed} ${path}${turn === 0 ? '' : `#${turn}`}`;
+}
+
+/** A number below `count` that depends on the place, the next one at each turn. */
+export function chosen({ context, path, turn }: Making, count: number): number {
+  if (context.random !== undefined) return Math.floor(context.random() * count);
+  return ((hash(`${context.seed} ${path}`) % count) + turn) % count;
+}
+
+/** The same for something inside the value. */
+export function inside(making: Making, name: string, turn = 0): Making {
+  const place = making.turn === 0 ? making.path : `${making.path}#${making.turn}`;
+  const path = `${place}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return { ...making, path, turn, depth: making.depth + 1 };
+}
+
+const DAY = 86_400_000;
+
+/** Yesterday, and a day earlier at each turn: no date is in the future, and dates that stand together are in order. */
+export function pastMoment({ context, turn }: Making): number {
+  return (context.clock ?? Date.now)() - DAY * (1 + turn);
+}

@@ -1,0 +1,52 @@
+import { sampleLocalDateTime } from '../formats/local-date-time.ts';
+import { formatSample } from '../formats/samples.ts';
+import { codePoints } from '../keywords/strings.ts';
+import { ALPHANUMERIC, hash, letters } from '../random.ts';
+import { limitOf, textsOf } from './facts.ts';
+import { type Making, pastMoment, seedOf } from './making.ts';
+import { samplePattern } from './patterns.ts';
+import type { Way } from './way.ts';
+
+/** Longest text that is made. */
+const LONGEST = 100_000;
+
+/** Texts of the form that the schema fixes, then plain ones. */
+export function* sampleTexts({ parts }: Way, making: Making): Iterable<string> {
+  const least = limitOf(parts, 'minLength') ?? 0;
+  const most = limitOf(parts, 'maxLength') ?? Number.POSITIVE_INFINITY;
+  if (least > LONGEST) return;
+  for (const text of shaped(parts, making, least)) {
+    yield text;
+    yield fitted(text, least, most);
+  }
+  yield letters(seedOf(making), Math.min(Math.max(8, least), most), ALPHANUMERIC);
+}
+
+/** Where the form says nothing of the length. */
+function fitted(text: string, least: number, most: number): string {
+  const points = [...text];
+  return points.length > most
+    ? points.slice(0, most).join('')
+    : text + '0'.repeat(Math.max(0, least - codePoints(text)));
+}
+
+function* shaped(parts: Way['parts'], making: Making, least: number): Iterable<string> {
+  const from = { seed: seedOf(making), epoch: pastMoment(making) };
+  if (parts.some((part) => part['x-tallystick-local-date-time'] !== undefined))
+    yield sampleLocalDateTime(from);
+  const formats = textsOf(parts, 'format');
+  for (const name of formats) {
+    const make = formatSample(name);
+    if (make !== undefined) yield make(from);
+    if (name === 'byte') yield btoa(String(hash(from.seed) % 1000));
+  }
+  for (const pattern of textsOf(parts, 'pattern')) yield* matching(pattern, making, least);
+}
+
+/** Not empty where the pattern allows another text. */
+function* matching(pattern: string, { turn }: Making, least: number): Iterable<string> {
+  for (const length of new Set([Math.max(1, least), least])) {
+    const text = samplePattern(pattern, length, turn);
+    if (text !== undefined) yield text;
+  }
+}

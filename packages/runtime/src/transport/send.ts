@@ -1,0 +1,64 @@
+import { limited } from '../body/limited.ts';
+import type { Call } from '../call/call.ts';
+import { type Sent, TallystickError } from '../call/error.ts';
+import type { InterceptedRequest, Reply, WireRequest } from '../call/message.ts';
+
+/** Makes something else than text of a response; undefined: it is read as text. */
+export type ReadBody = (response: Response, call: Call) => Promise<unknown> | undefined;
+
+/** Through the interceptors to the wire and back. */
+export function send(
+  call: Call,
+  request: Pick<InterceptedRequest, 'protocol' | 'url' | 'method' | 'headers' | 'body'>,
+  readBody?: ReadBody,
+): Promise<Reply> {
+  const { connection, operation, signal } = call;
+  return (connection.options.interceptors ?? []).reduceRight<(each: InterceptedRequest) => Promise<Reply>>(
+    (next, interceptor) => async (each) => interceptor({ ...each, attempt: call.attempt + 1 }, next),
+    (each) => dispatch(call, each, readBody),
+  )({ ...request, operation, attempt: 1, signal });
+}
+
+async function dispatch(call: Call, request: InterceptedRequest, readBody?: ReadBody): Promise<Reply> {
+  const { connection, signal, timeout } = call;
+  const { fetch = globalThis.fetch, redirect = 'error' } = connection.options;
+  let sent = 'no' as Sent;
+  const exchange = async (): Promise<Reply> => {
+    signal.throwIfAborted();
+    const wired: WireRequest = { ...request, headers: new Headers(request.headers), redirect, signal };
+    for (const each of call.finish) await each(wired, call);
+    signal.throwIfAborted();
+    sent = 'maybe';
+    const response = await fetch(wired.url, wired as RequestInit);
+    sent = 'yes';
+    const { status, headers } = response;
+    const body = await readBody?.(response, call);
+    const reply = { status, headers, body, text: body ? '' : await limited(call, response).text() };
+    call.options.onReply?.(reply);
+    return reply;
+  };
+  call.attempt++;
+  try {
+    // A credential's function, or a `fetch` of the user's own, may not heed the signal, which is the call's own.
+    return await Promise.race([
+      exchange(),
+      new Promise<never>((_resolve, reject) => {
+        signal.onabort = () => reject(signal.reason);
+      }),
+    ]);
+  } catch (error) {
+    if (error instanceof TallystickError) throw error;
+    const kind = timeout.aborted ? 'timeout' : signal.aborted ? 'aborted' : 'transport';
+    // Where a redirect was followed, the connection that failed need not be the first.
+    if (sent === 'maybe' && redirect === 'error' && neverConnected(error)) sent = 'no';
+    throw call.fail(kind, kind, `${kind}, sent: ${sent}`, { sent, cause: call.mask(error) });
+  } finally {
+    signal.onabort = null;
+  }
+}
+
+/** Errors of the name service and of the connect prove that nothing was sent. */
+function neverConnected(error: unknown): boolean {
+  const { cause } = Object(error) as { readonly cause?: { readonly code?: unknown } };
+  return /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/.test(`${cause?.code}`);
+}

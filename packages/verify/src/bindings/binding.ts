@@ -1,0 +1,66 @@
+import type {
+  ContractCase,
+  Json,
+  JsonSchema,
+  OperationData,
+  OutcomeData,
+} from '@tallystick/runtime/contract';
+import type { Call } from './credentials.ts';
+import type { Reply } from './reply.ts';
+
+/** What protocols do differently, for one operation; one file a protocol. */
+export interface Binding {
+  /** The raw request of a case. */
+  readonly request: (url: string, call: Call, contractCase: ContractCase) => Request;
+  /** A reply as outcomes of the operation: one, or as many as a batch was answered with. */
+  readonly outcomes: (reply: Reply) => readonly MatchedOutcome[];
+  /** Whether a reply is a message of the protocol's own, around what the outcome carries. */
+  readonly enveloped: boolean;
+  /** Media types that a reply may have; none: any. */
+  readonly mediaTypes: (outcome: OutcomeData | undefined) => readonly string[];
+  /** Whether a reply says that it is JSON, as its outcome has it, and is not: empty, or cut off. */
+  readonly lacksJson: (outcome: OutcomeData, reply: Reply) => boolean;
+  /** The schema of what a reply carries, where it has one that can be applied. */
+  readonly contentSchema: (outcome: OutcomeData, reply: Reply) => ContentSchema | undefined;
+  /** Whether a pointer into the input leads to what is no part of a body: it is text in a URL or a header. */
+  readonly isParameter: (pointer: string) => boolean;
+  /** Whether the body is JSON, rather than text that is made of it. */
+  readonly hasJsonBody: boolean;
+  /** The schema of a parameter, a param or the body. */
+  readonly schemaAt: (pointer: string) => JsonSchema;
+  /** Whether a value at a pointer would make the request one for something else. */
+  readonly leadsElsewhere: (pointer: string, value: Json) => boolean;
+  /** Whether an input would make the request one for something else. */
+  readonly isForAnother: (input: Json) => boolean;
+  /** The input of another operation that takes a member of this one's result, by path and name. */
+  readonly guessedInput: (to: OperationData, members: ReadonlySet<string>) => GuessedInput | undefined;
+  /** Whether the operation deletes something. */
+  readonly deletes: boolean;
+}
+
+/** How one message of a reply was understood. */
+export interface MatchedOutcome {
+  /** The documented outcome, if it is one. */
+  readonly outcome?: OutcomeData;
+  /** The outcome's name; else the JSON-RPC code or the HTTP status in decimal; `silence` for no answer. */
+  readonly name: string;
+  readonly refused: boolean;
+  /** What the outcome's schema speaks of: the body, the result, or the error object's data. */
+  readonly content: Json | undefined;
+  /** JSON-RPC: the message itself. */
+  readonly message?: { readonly [member: string]: Json };
+}
+
+/** A schema, and where it stands in the outcome. */
+export interface ContentSchema {
+  readonly schema: JsonSchema;
+  /** Its media type, escaped for a pointer. */
+  readonly key: string;
+}
+
+export interface GuessedInput {
+  /** Pointer into the result. */
+  readonly reply: string;
+  /** Pointer into the input. */
+  readonly input: string;
+}

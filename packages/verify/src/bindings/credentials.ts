@@ -1,0 +1,110 @@
+import type { ContractCase, ContractData, Json, OperationData } from '@tallystick/runtime/contract';
+import { withDefault } from '../cases/resolve-case.ts';
+import { applyPatch } from '../patch.ts';
+import { valueAt } from '../pointer.ts';
+
+/** By name of security scheme: what proves who calls. */
+export type Credentials = Readonly<Record<string, Credential>>;
+
+export type Credential =
+  /** A bearer token, an API key, a member of the input. */
+  | string
+  /** HTTP Basic. */
+  | { readonly username: string; readonly password: string };
+
+/** A call on its way to become a request. */
+export interface Call {
+  readonly input: Json;
+  readonly headers: Headers;
+  readonly query: URLSearchParams;
+}
+
+const WRONG = 'wrong-credential';
+
+/** The call with what the operation's security asks for; a case may want none, or wrong ones. */
+export function authenticate(
+  call: Call,
+  contractCase: ContractCase,
+  operation: OperationData,
+  contract: ContractData,
+  credentials: Credentials,
+): Call {
+  const change = contractCase.message;
+  const auth = change !== undefined && 'auth' in change ? change.auth : 'given';
+  const touched = contractCase.patch.map(({ path }) => path);
+  const withMembers = memberCredentials(call.input, operation, touched, auth, credentials);
+  if (auth !== 'none')
+    addToTransport(call, operation, contract, auth === 'wrong' ? wrongOf(contract) : credentials);
+  return { ...call, input: withMembers };
+}
+
+/** A case that patches a credential says itself what is there. */
+function memberCredentials(
+  input: Json,
+  operation: OperationData,
+  touched: readonly string[],
+  auth: 'given' | 'none' | 'wrong',
+  credentials: Credentials,
+): Json {
+  return operation.injected.reduce((value, entry) => {
+    if (entry.by !== 'credential' || touched.includes(entry.pointer)) return value;
+    const held = valueAt(value, entry.pointer);
+    const removed = held === undefined ? value : applyPatch(value, [{ op: 'remove', path: entry.pointer }]);
+    if (auth === 'none') return removed;
+    const given = auth === 'wrong' ? WRONG : credentials[entry.scheme];
+    if (typeof given === 'string') return withDefault(removed, entry.pointer, given);
+    return value;
+  }, input);
+}
+
+function wrongOf(contract: ContractData): Credentials {
+  return Object.fromEntries(
+    contract.securitySchemes.map(({ name, kind }) => [
+      name,
+      kind === 'basic' ? { username: WRONG, password: WRONG } : WRONG,
+    ]),
+  );
+}
+
+/** The first alternative of which every scheme is given, or does not have to be. */
+function addToTransport(
+  call: Call,
+  operation: OperationData,
+  contract: ContractData,
+  credentials: Credentials,
+): void {
+  const schemes = operation.security
+    .map((names) => contract.securitySchemes.filter(({ name }) => names.includes(name)))
+    .find((alternative) => alternative.every((scheme) => isGiven(scheme, credentials)));
+  for (const scheme of schemes ?? []) {
+    const credential = credentials[scheme.name];
+    if (credential !== undefined) addCredential(call, scheme, credential);
+  }
+}
+
+type Scheme = ContractData['securitySchemes'][number];
+
+function isGiven(scheme: Scheme, credentials: Credentials): boolean {
+  return (
+    credentials[scheme.name] !== undefined || scheme.kind === 'member' || scheme.kind === 'session-token'
+  );
+}
+
+function addCredential({ headers, query }: Call, scheme: Scheme, credential: Credential): void {
+  if (typeof credential === 'object') {
+    if (scheme.kind === 'basic') headers.set('authorization', `Basic ${base64(credential)}`);
+    return;
+  }
+  if (scheme.kind === 'bearer') headers.set('authorization', `Bearer ${credential}`);
+  if (scheme.kind !== 'api-key') return;
+  if (scheme.in === 'header') headers.set(scheme.parameter, credential);
+  if (scheme.in === 'query') query.set(scheme.parameter, credential);
+  if (scheme.in === 'cookie')
+    headers.append('cookie', `${scheme.parameter}=${encodeURIComponent(credential)}`);
+}
+
+/** RFC 7617, section 2.1: UTF-8 */
+function base64({ username, password }: { readonly username: string; readonly password: string }): string {
+  const bytes = new TextEncoder().encode(`${username}:${password}`);
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}

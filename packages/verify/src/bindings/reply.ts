@@ -1,0 +1,26 @@
+import type { Json } from '@tallystick/runtime/contract';
+
+/** What came back, read to its end. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  /** As text. */
+  readonly body: string;
+  /** The body as JSON; undefined where it is none. */
+  readonly json: Json | undefined;
+  /** Milliseconds from sending to the last byte. */
+  readonly ms?: number;
+}
+
+/** Its media type in lower case, without parameters; '' where it states none. */
+export function mediaTypeOf({ headers }: Reply): string {
+  return headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+/** `application/*` and parameters of media types are for the contract to use. */
+export function isInRange(received: string, range: string): boolean {
+  const wanted = range.split(';')[0]?.trim().toLowerCase() ?? '';
+  return wanted.endsWith('/*')
+    ? wanted === '*/*' || received.startsWith(wanted.slice(0, -1))
+    : received === wanted;
+}

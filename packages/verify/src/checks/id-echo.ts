@@ -1,0 +1,25 @@
+import type { ContractCase, Json } from '@tallystick/runtime/contract';
+import { MESSAGE_ID } from '../bindings/json-rpc-request.ts';
+import type { Check, FailureOf } from './check.ts';
+
+/** Of replies that are messages with ids. An error may say null where the id could not be read. */
+export const idEcho: Check<'id-echo'> = {
+  ids: { 'id-echo': 'a JSON-RPC reply has another id than its request; an error may have null' },
+  run: ({ contractCase, messages }) =>
+    messages.flatMap(({ message, refused }, index): readonly FailureOf<'id-echo'>[] => {
+      if (message === undefined) return [];
+      const expected = sentId(contractCase, index);
+      const received = message['id'];
+      if (expected === undefined || received === expected || (refused && received === null)) return [];
+      return [{ check: 'id-echo', message: 'the id is not that of the request', expected, received }];
+    }),
+};
+
+/** undefined: the case says nothing that could be echoed. A batch may be answered in any order. */
+function sentId({ message }: ContractCase, index: number): Json | undefined {
+  if (message === undefined) return MESSAGE_ID;
+  if ('body' in message || 'batch' in message) return undefined;
+  if (!('envelope' in message) || !Object.hasOwn(message.envelope, 'id')) return MESSAGE_ID + index;
+  const id = message.envelope['id'];
+  return typeof id === 'string' || typeof id === 'number' ? id : undefined;
+}

@@ -1,0 +1,35 @@
+import type { Json, OutcomeData } from '@tallystick/runtime/contract';
+import { schemaIssues } from '../schema/validate.ts';
+import type { Check, FailureOf, MatchedExchange } from './check.ts';
+
+type Id = 'reply-schema';
+
+export const replySchema: Check<Id> = {
+  ids: { 'reply-schema': "a result, a body or an error's data is not as its schema has it" },
+  run: (exchange) =>
+    exchange.messages.flatMap(({ outcome, content }) =>
+      outcome === undefined ? [] : contentFailures(outcome, content, exchange),
+    ),
+};
+
+function contentFailures(
+  outcome: OutcomeData,
+  content: Json | undefined,
+  { binding, operation, contract, reply, validateReply }: MatchedExchange,
+): readonly FailureOf<Id>[] {
+  const failure = (message: string, rule?: string): FailureOf<Id> => ({
+    check: 'reply-schema',
+    message: `${outcome.name}: ${message}`,
+    ...(rule === undefined ? {} : { rule }),
+  });
+  if (validateReply !== undefined)
+    return validateReply(operation, outcome, content).map(({ message }) => failure(message));
+  if (binding.lacksJson(outcome, reply)) return [failure('the body is no JSON')];
+  const described = binding.contentSchema(outcome, reply);
+  if (described === undefined || described.schema === true) return [];
+  if (content === undefined) return [failure('there is no content')];
+  const at = `/operations/${contract.operations.indexOf(operation)}/outcomes/${operation.outcomes.indexOf(outcome)}/content/${described.key}`;
+  return schemaIssues(content, described.schema, contract.schemas).map(({ pointer, rule, message }) =>
+    failure(`${pointer === '' ? 'it' : pointer} ${message}`, at + rule),
+  );
+}

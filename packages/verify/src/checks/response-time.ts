@@ -1,0 +1,11 @@
+import type { Check } from './check.ts';
+
+export const responseTime: Check<'response-time'> = {
+  ids: { 'response-time': 'with `--ceiling 500`: the reply took longer, in milliseconds' },
+  run: ({ reply, ceiling }) => {
+    if (ceiling === undefined || reply.ms === undefined || reply.ms <= ceiling) return [];
+    const received = Math.round(reply.ms);
+    const message = `the reply took ${received} ms, more than ${ceiling}`;
+    return [{ check: 'response-time', message, expected: ceiling, received }];
+  },
+};

@@ -1,0 +1,21 @@
+import { unknownMembersOf } from '../schema/unknown-members.ts';
+import type { Check } from './check.ts';
+
+/** Members that the schema of an object leaves unsaid: allowed, and a sign that the spec is behind. */
+export const undocumentedMembers: Check<'undocumented-members'> = {
+  ids: {
+    'undocumented-members': 'with `--unknown-members`: a reply has members that no schema speaks of',
+  },
+  run: ({ binding, messages, contract, reply, unknownMembers = 'ignore' }) => {
+    if (unknownMembers === 'ignore') return [];
+    return messages.flatMap(({ outcome, content }) => {
+      const described = outcome === undefined ? undefined : binding.contentSchema(outcome, reply);
+      if (described === undefined || content === undefined) return [];
+      return unknownMembersOf(content, described.schema, contract.schemas).map((pointer) => ({
+        check: 'undocumented-members' as const,
+        message: `${pointer} is in no schema`,
+        received: pointer,
+      }));
+    });
+  },
+};

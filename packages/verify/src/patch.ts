@@ -1,0 +1,56 @@
+import type { CasePatch, Json } from '@tallystick/runtime/contract';
+import { isArray, isObject, pointerSegments } from './pointer.ts';
+
+/** A patch names a location that the document does not have. */
+export class PatchError extends Error {
+  override readonly name = 'PatchError';
+  readonly path: string;
+
+  constructor(path: string) {
+    super(`the patch needs ${path === '' ? 'a value' : path}, which is not there`);
+    this.path = path;
+  }
+}
+
+/** RFC 6902 `add`, `remove` and `replace`, in order. The document is left as it is; a changed copy comes back. */
+export function applyPatch(document: Json, patches: readonly CasePatch[]): Json {
+  return patches.reduce((value, patch) => applyOne(value, pointerSegments(patch.path), patch), document);
+}
+
+function applyOne(value: Json, segments: readonly string[], patch: CasePatch): Json {
+  const [segment, ...rest] = segments;
+  if (segment === undefined) return patch.op === 'remove' ? null : patch.value;
+  if (isArray(value)) return changeItem(value, segment, rest, patch);
+  if (isObject(value)) return changeMember(value, segment, rest, patch);
+  throw new PatchError(patch.path);
+}
+
+function changeMember(
+  value: { readonly [member: string]: Json },
+  name: string,
+  rest: readonly string[],
+  patch: CasePatch,
+): Json {
+  const held = Object.hasOwn(value, name) ? value[name] : undefined;
+  if (held === undefined && (rest.length > 0 || patch.op !== 'add')) throw new PatchError(patch.path);
+  if (patch.op === 'remove' && rest.length === 0)
+    return Object.fromEntries(Object.entries(value).filter(([key]) => key !== name));
+  const changed = applyOne(held ?? null, rest, patch);
+  // fromEntries defines members, so that `__proto__` is one
+  return Object.fromEntries([...Object.entries(value).filter(([key]) => key !== name), [name, changed]]);
+}
+
+function changeItem(
+  value: readonly Json[],
+  segment: string,
+  rest: readonly string[],
+  patch: CasePatch,
+): Json {
+  const index = segment === '-' ? value.length : Number(segment);
+  const inserts = patch.op === 'add' && rest.length === 0;
+  if (!Number.isInteger(index) || index < 0 || index > value.length - (inserts ? 0 : 1))
+    throw new PatchError(patch.path);
+  if (inserts) return value.toSpliced(index, 0, patch.value);
+  if (patch.op === 'remove' && rest.length === 0) return value.toSpliced(index, 1);
+  return value.with(index, applyOne(value[index] ?? null, rest, patch));
+}

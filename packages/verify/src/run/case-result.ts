@@ -1,0 +1,56 @@
+import type { ContractCase } from '@tallystick/runtime/contract';
+import type { Reply } from '../bindings/reply.ts';
+import type { Failure } from '../checks/index.ts';
+import type { Deviation } from './deviation.ts';
+
+export interface CaseResult {
+  readonly case: ContractCase;
+  /**
+   * `warned`: what failed is a rule that was only inferred. `known`: a listed deviation. `skipped`: values are missing,
+   * or see `reason`. `planned`: a dry run.
+   */
+  readonly status: 'passed' | 'failed' | 'warned' | 'known' | 'skipped' | 'planned';
+  readonly failures: readonly Failure[];
+  /** Names of the values that a skipped case needs. */
+  readonly missing: readonly string[];
+  /** Why it was skipped, where no value is missing. */
+  readonly reason?: string;
+  readonly deviation?: Deviation;
+  /** What was sent; credentials in it are as they were given. */
+  readonly request?: SentRequest;
+  readonly reply?: Reply;
+  /** Why there is no reply. */
+  readonly error?: unknown;
+}
+
+export interface SentRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body?: string;
+}
+
+/** A result in a few lines for people: what a test shows when it fails. */
+export function describeResult({
+  case: contractCase,
+  status,
+  failures,
+  missing,
+  reason,
+  reply,
+  error,
+}: CaseResult): string {
+  const lines = failures.map(({ check, message }) => `  ${check}: ${message}`);
+  const needs = missing.length === 0 ? [] : [`  values needed: ${missing.join(', ')}`];
+  const why = reason === undefined ? [] : [`  ${reason}`];
+  const got = reply === undefined ? [] : [`  status ${reply.status}: ${reply.body.slice(0, 500)}`];
+  const cause = error instanceof Error ? [`  ${error.name}: ${error.message}`] : [];
+  return [
+    `${status}: ${contractCase.title} (${contractCase.id})`,
+    ...lines,
+    ...needs,
+    ...why,
+    ...got,
+    ...cause,
+  ].join('\n');
+}

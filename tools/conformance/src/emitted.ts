@@ -1,0 +1,45 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Issue } from '../../../packages/runtime/src/call/validation.ts';
+import { emitValidators } from '../../tallystick/src/emit/validators/index.ts';
+import type { Contract } from '../../tallystick/src/model/index.ts';
+
+/** What both functions of a generated validator say about a value. */
+export type AskEmitted = (
+  name: string,
+  value: unknown,
+) => { readonly is: boolean; readonly issues: readonly Issue[] };
+
+const OPTIONS = {
+  packageName: 'compared',
+  runtime: 'package',
+  header: [],
+  runtimeModule: () => '@tallystick/runtime',
+} as const;
+
+/** The validators of a contract, emitted to a folder and imported from it. */
+export async function emittedValidators(
+  contract: Contract,
+  formats: 'assert' | 'annotate',
+): Promise<AskEmitted> {
+  const folder = await mkdtemp(join(tmpdir(), 'tallystick-differential-'));
+  try {
+    for (const { path, text } of emitValidators(contract, OPTIONS, { formats })) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    }
+    return askIn(await import(pathToFileURL(join(folder, 'src/validators.ts')).href));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function askIn(module: Readonly<Record<string, unknown>>): AskEmitted {
+  return (name, value) => {
+    const is = module[`is${name}`] as (value: unknown) => boolean;
+    const validate = module[`validate${name}`] as (value: unknown) => { readonly issues?: readonly Issue[] };
+    return { is: is(value), issues: validate(value).issues ?? [] };
+  };
+}

@@ -1,0 +1,25 @@
+import type { HttpBinding } from '../../model/index.ts';
+import { isJson } from '../client/media-types.ts';
+import type { BindingTraits } from './traits.ts';
+
+export function httpTraits(binding: HttpBinding): BindingTraits {
+  return {
+    module: 'http',
+    call: 'callHttp',
+    operationType: 'HttpOperation',
+    refusalType: 'HttpRefusal',
+    hasGroups: true,
+    hasMediaTypes: true,
+    requestTypes: requestTypes(binding),
+    hasStatus: true,
+    isNotification: false,
+    isChunkable: false,
+  };
+}
+
+/** The media types that a caller may choose from, the default first: JSON, or else the spec's first. */
+export function requestTypes({ requestBody }: HttpBinding): readonly string[] {
+  const types = [...(requestBody?.content.keys() ?? [])];
+  const first = types.find(isJson);
+  return first === undefined ? types : [first, ...types.filter((type) => type !== first)];
+}

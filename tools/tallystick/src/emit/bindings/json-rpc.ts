@@ -1,0 +1,17 @@
+import type { JsonRpcBinding } from '../../model/index.ts';
+import type { BindingTraits } from './traits.ts';
+
+export function jsonRpcTraits({ notification }: JsonRpcBinding): BindingTraits {
+  return {
+    module: 'json-rpc',
+    call: 'callJsonRpc',
+    operationType: 'JsonRpcOperation',
+    refusalType: 'TallystickError',
+    hasGroups: false,
+    hasMediaTypes: false,
+    requestTypes: [],
+    hasStatus: false,
+    isNotification: notification,
+    isChunkable: true,
+  };
+}

@@ -1,0 +1,19 @@
+import type { Wait } from '../../../model/index.ts';
+import { code, importValue, json, list, type Printable } from '../../../print/index.ts';
+import type { EmitContext } from '../../context.ts';
+import type { RuntimeModule } from '../../runtime-module.ts';
+
+/** A call of a function of the runtime that a bundler may leave out where nobody needs what it makes. */
+export function made(
+  context: EmitContext,
+  module: RuntimeModule,
+  name: string,
+  ...given: Printable[]
+): Printable {
+  return code`/* @__PURE__ */ ${importValue(context.runtimeModule(module), name)}(${list(given, ', ')})`;
+}
+
+/** What reads how long an error asks to wait. */
+export function waiting({ pointers, unit }: Wait, module: RuntimeModule, context: EmitContext): Printable {
+  return made(context, module, 'waiting', json(pointers), json(unit === 'seconds' ? 1000 : 1));
+}

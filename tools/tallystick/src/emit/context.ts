@@ -1,0 +1,16 @@
+import type { RuntimeModule } from './runtime-module.ts';
+import type { PrintDocument } from './types/print-document.ts';
+
+/** What every emitter gets besides the contract. */
+export interface EmitContext {
+  /** e.g. `@tallystick/callgear-data-api` */
+  readonly packageName: string;
+  /** Whether the package depends on the runtime or holds the parts of it that it needs. */
+  readonly runtime: 'package' | 'inline';
+  /** Lines of the comment at the top of every file. */
+  readonly header: readonly string[];
+  /** Module specifier of a part of the runtime, as seen from `src/`. */
+  readonly runtimeModule: (part: RuntimeModule) => string;
+  /** Prints types on another thread. Absent: this one does. */
+  readonly printDocument?: PrintDocument;
+}

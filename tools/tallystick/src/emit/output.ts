@@ -1,0 +1,38 @@
+import type { Contract } from '../model/index.ts';
+import type { SourceFile } from '../print/index.ts';
+import type { EmitContext } from './context.ts';
+
+/**
+ * Something that a package is generated with. What is said of it anywhere else (exports and peers of package.json,
+ * README, `src/index.ts`) is derived from the list in outputs.ts.
+ */
+export interface Output {
+  /** e.g. `validators`. Unique among all outputs. */
+  readonly name: string;
+  /** By subpath of the package: the module of `src/` behind it, without its ending. `./client/bare` → `client-bare` */
+  readonly exports: Readonly<Record<string, string>>;
+  /** By the same subpaths: what an importer finds there, for the README. */
+  readonly readme: (contract: Contract) => Readonly<Record<string, string>>;
+  /** What the description of the package calls it. Absent: the description leaves it out. */
+  readonly label?: string;
+  /** What `src/index.ts` exports of it. Absent: nothing. */
+  readonly index?: IndexExport;
+  /** Packages that its files import and the user installs. */
+  readonly peers?: Readonly<Record<string, PeerDependency>>;
+  /** Its files: at once, or later where another thread prints them. Asks for parts of the runtime before it returns. */
+  emit(contract: Contract, context: EmitContext): readonly SourceFile[] | Promise<readonly SourceFile[]>;
+}
+
+export interface PeerDependency {
+  /** e.g. `^3.0.0` */
+  readonly range: string;
+  readonly optional: boolean;
+}
+
+export interface IndexExport {
+  /** Module of `src/`, without its ending. All that it exports is exported again. */
+  readonly module: string;
+  readonly typeOnly: boolean;
+  /** Those of its names that another output may have too. Where two have one name, the first in the list keeps it. */
+  readonly names: (contract: Contract) => readonly string[];
+}

@@ -1,0 +1,12 @@
+/** Parts of the runtime that generated code may import; '' is its root. */
+export type RuntimeModule =
+  | ''
+  | 'http'
+  | 'forms'
+  | 'multipart'
+  | 'streams'
+  | 'json-rpc'
+  | 'chunks'
+  | 'integers'
+  | 'contract'
+  | 'mock';

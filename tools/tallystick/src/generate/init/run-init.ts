@@ -1,0 +1,156 @@
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ContractData } from '@tallystick/runtime/contract';
+import { loadConfig, portablePath } from '../../config/index.ts';
+import { type Diagnostic, Reporter } from '../../diagnostics/index.ts';
+import { allDiagnostics } from '../report.ts';
+import { runGenerate } from '../run.ts';
+import { Changes } from './changes.ts';
+import { compilePackage } from './compile.ts';
+import { type InitOptions, planned } from './plan.ts';
+import { configFile, type Scaffold, scaffold, wire } from './scaffold.ts';
+import { readSource, type Source } from './source.ts';
+import { findWorkplace, type Workplace } from './workspace-kind.ts';
+
+/** What came of it, as `--json` prints it. Paths are relative to `root`. */
+export interface InitReport {
+  readonly ok: boolean;
+  readonly root?: string;
+  readonly contract?: string;
+  readonly packageName?: string;
+  readonly spec?: string;
+  readonly output?: string;
+  readonly operations?: number;
+  /** Files made or changed besides the package's own. */
+  readonly files?: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A package that was made, and the workspace that it is in. */
+export interface MadePackage {
+  readonly contract: ContractData;
+  /** Name of the function that makes the client. */
+  readonly factory: string;
+  readonly workplace: Workplace;
+}
+
+export interface InitResult {
+  readonly report: InitReport;
+  /** Absent where something is wrong, which the report says. */
+  readonly made?: MadePackage;
+}
+
+interface Surroundings {
+  /** Ends the run, which then undoes what it did. */
+  readonly signal: AbortSignal;
+  /** Told what the run is about to do. */
+  readonly onStep: (text: string) => void;
+}
+
+interface Run extends Surroundings {
+  readonly reporter: Reporter;
+  readonly changes: Changes;
+}
+
+/**
+ * Makes a package for a spec: scaffolded, generated, built, and imported once to see that it can be. A run that fails
+ * leaves nothing behind. Throws a UsageError where something cannot be as the options want it.
+ */
+export async function runInit(options: InitOptions, surroundings: Surroundings): Promise<InitResult> {
+  const changes = new Changes();
+  try {
+    const result = await init(options, { ...surroundings, changes, reporter: new Reporter() });
+    surroundings.signal.throwIfAborted();
+    if (!result.report.ok) changes.undo();
+    return result;
+  } catch (error) {
+    changes.undo();
+    throw error;
+  }
+}
+
+async function init(options: InitOptions, run: Run): Promise<InitResult> {
+  const { reporter, signal } = run;
+  const cwd = options.cwd ?? process.cwd();
+  run.onStep(`reading ${options.spec} …`);
+  const source = await readSource(options.spec, cwd, reporter);
+  signal.throwIfAborted();
+  if (source === undefined) return failed(reporter.diagnostics);
+  try {
+    return await madeFrom(source, options, cwd, run);
+  } finally {
+    source.dispose();
+  }
+}
+
+async function madeFrom(source: Source, options: InitOptions, cwd: string, run: Run): Promise<InitResult> {
+  const { reporter, changes } = run;
+  const place = await findWorkplace(cwd);
+  const taken = place.config === undefined ? [] : await namesIn(place.config, reporter);
+  if (taken === undefined) return failed(reporter.diagnostics);
+  const plan = planned(options, source, place, taken, cwd);
+  if (!scaffold(plan, place, changes, reporter)) return failed(reporter.diagnostics);
+  return made(plan, place, options.force === true, run);
+}
+
+/** The contracts of a config; undefined where something is wrong with it, which is reported. */
+async function namesIn(config: string, reporter: Reporter): Promise<readonly string[] | undefined> {
+  const workspace = await loadConfig(dirname(config), config, reporter);
+  return workspace?.contracts.map(({ name }) => name);
+}
+
+/** From the scaffold to a package that was built and imported. */
+async function made(plan: Scaffold, place: Workplace, force: boolean, run: Run): Promise<InitResult> {
+  const { changes, onStep, signal } = run;
+  const folder = join(place.root, plan.settings.output);
+  const config = configFile(place);
+  changes.folder(folder);
+  changes.folder(join(place.root, '.tallystick'));
+  onStep(`generating ${plan.name} …`);
+  const report = await runGenerate({ cwd: place.root, config, contracts: [plan.name], force });
+  signal.throwIfAborted();
+  const diagnostics = allDiagnostics(report);
+  if (!report.ok) return failed(diagnostics);
+  onStep(`building ${plan.settings.output} …`);
+  const fault = await compilePackage(folder, signal);
+  signal.throwIfAborted();
+  if (fault !== undefined) throw new Error(`what was generated does not build:\n${fault}`);
+  wire(plan, place, changes);
+  const { contract } = await imported<{ readonly contract: ContractData }>(folder, 'contract');
+  const client = await imported<Readonly<Record<string, unknown>>>(folder, 'client');
+  const factory = Object.keys(client).find((name) => /^create.*Client$/.test(name)) ?? '';
+  return {
+    report: reportOf(plan, place, contract, changes, diagnostics),
+    made: { contract, factory, workplace: place },
+  };
+}
+
+/** Imported from where it was built: that it can be is what was promised. */
+function imported<T>(folder: string, module: string): Promise<T> {
+  return import(pathToFileURL(join(folder, 'dist', `${module}.js`)).href) as Promise<T>;
+}
+
+function failed(diagnostics: readonly Diagnostic[]): InitResult {
+  return { report: { ok: false, diagnostics } };
+}
+
+function reportOf(
+  { name, settings }: Scaffold,
+  { root }: Workplace,
+  contract: ContractData,
+  changes: Changes,
+  diagnostics: readonly Diagnostic[],
+): InitReport {
+  const { packageName, spec, output } = settings;
+  return {
+    ok: true,
+    root,
+    contract: name,
+    packageName,
+    spec,
+    output,
+    operations: contract.operations.length,
+    files: changes.files.map((file) => portablePath(root, file)),
+    diagnostics,
+  };
+}

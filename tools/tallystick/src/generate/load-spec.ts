@@ -1,0 +1,25 @@
+import type { Reporter } from '../diagnostics/index.ts';
+import { checkMemberTypes, extensionPlaces } from '../dialect/grammar/index.ts';
+import { recognise } from '../dialect/index.ts';
+import { checkRefLimits, type Document, type LoadOptions, loadDocument } from '../load/index.ts';
+import { DEFAULT_LIMITS } from '../model/limits.ts';
+import { upgradeSwagger } from '../openapi/swagger/upgrade.ts';
+import { checkExtensions } from '../vocabulary/index.ts';
+import { DIALECTS } from './dialects.ts';
+
+/** Loads a spec, and holds it to the grammar of its dialect. Undefined where something is wrong, which is reported. */
+export async function loadSpec(
+  specFile: string,
+  options: LoadOptions,
+  reporter: Reporter,
+): Promise<Document | undefined> {
+  const loaded = await loadDocument(specFile, recognise, options, reporter);
+  const document = loaded && (await upgradeSwagger(loaded, reporter));
+  if (document === undefined) return undefined;
+  const { grammar, typed } = DIALECTS[document.dialect.kind];
+  // What was upgraded has been checked as what it was written in.
+  if (typed && document.dialect.written === undefined) checkMemberTypes(document, grammar, reporter);
+  checkRefLimits(document, { ...DEFAULT_LIMITS, ...options.limits }, reporter);
+  checkExtensions(document.files.values(), () => extensionPlaces(document, grammar), reporter);
+  return reporter.failed ? undefined : document;
+}

@@ -1,0 +1,38 @@
+import { type MockServer, type MockServerOptions, serveMocks } from '../../serve/index.ts';
+import type { LoadedPackage } from '../load-package.ts';
+import { UsageError } from '../usage-error.ts';
+
+export interface ServeOptions extends Omit<MockServerOptions, 'contracts' | 'port'> {
+  /** The first port; 0: any that is free. */
+  readonly port: number;
+  /** A port for each contract, one after the other. */
+  readonly separate: boolean;
+}
+
+/** Serves the mocks of packages. Throws a UsageError where one cannot listen; then none of them does. */
+export async function servePackages(
+  packages: readonly LoadedPackage[],
+  { separate, port: first, ...options }: ServeOptions,
+): Promise<readonly MockServer[]> {
+  const groups = separate ? packages.map((each) => [each]) : [packages];
+  const servers: MockServer[] = [];
+  try {
+    for (const [index, contracts] of groups.entries())
+      servers.push(await serveMocks({ ...options, contracts, port: first === 0 ? 0 : first + index }));
+    return servers;
+  } catch (error) {
+    await Promise.all(servers.map((each) => each.close()));
+    throw listenError(error);
+  }
+}
+
+function listenError(error: unknown): UsageError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE')
+    return new UsageError('something else listens there. Name another, or 0 for any that is free.', 'port');
+  if (code === 'EACCES')
+    return new UsageError('this user may not listen there. Name one from 1024 on.', 'port');
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new UsageError('this machine has no such address.', 'host');
+  return new UsageError(message);
+}

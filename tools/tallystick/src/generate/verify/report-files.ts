@@ -1,0 +1,54 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, extname, resolve } from 'node:path';
+import { harReport, htmlReport, junitReport, mergedReports, type RunReport } from '@tallystick/verify';
+import { isJsonObject } from '../../model/index.ts';
+import { UsageError } from '../usage-error.ts';
+import { jsonIn } from './json-file.ts';
+
+const FORMATS: Readonly<Record<string, (report: RunReport) => string>> = {
+  '.xml': junitReport,
+  '.html': htmlReport,
+  '.json': (report) => `${JSON.stringify(report, null, 2)}\n`,
+  '.har': harReport,
+};
+
+/** Throws where a file's name does not end in a known format. */
+export function checkReportNames(files: readonly string[]): void {
+  if (files.some((file) => formatOf(file) === undefined))
+    throw new UsageError('a file that ends in .xml, .html, .json or .har is wanted.', 'report');
+}
+
+/** Writes a report to each file, in the format that the file's name ends in. */
+export function writeReports(report: RunReport, files: readonly string[], cwd: string): void {
+  for (const file of files) {
+    const path = resolve(cwd, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, textOf(report, file));
+  }
+}
+
+/** Reports of a run's parts, as `--report part.json` wrote them, as one. */
+export function readMerged(files: readonly string[], cwd: string): RunReport {
+  const reports = files.map((file) => {
+    const value = jsonIn(resolve(cwd, file), 'merge');
+    if (!isJsonObject(value) || value.tallystick !== 1 || !Array.isArray(value.cases))
+      throw new UsageError(`${file} is no report that --report wrote as .json.`, 'merge');
+    return value as unknown as RunReport;
+  });
+  try {
+    return mergedReports(reports);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error), 'merge');
+  }
+}
+
+function formatOf(file: string): ((report: RunReport) => string) | undefined {
+  return FORMATS[extname(file).toLowerCase()];
+}
+
+function textOf(report: RunReport, file: string): string {
+  const format = formatOf(file);
+  if (format === undefined)
+    throw new UsageError(`${file} ends in none of ${Object.keys(FORMATS).join(', ')}.`, 'report');
+  return format(report);
+}

@@ -1,0 +1,108 @@
+import type { ContractData } from '@tallystick/runtime/contract';
+import {
+  type CaseReport,
+  type CaseResult,
+  caseReport,
+  type RunReport,
+  runReport,
+  selectCases,
+  sequencesOf,
+  type VerifyOptions,
+  verifyContract,
+  verifySequences,
+} from '@tallystick/verify';
+import { type PropertyOptions, propertiesOf, verifyProperties } from '@tallystick/verify/properties';
+import { UsageError } from '../usage-error.ts';
+import { ConnectivityGuard } from './connectivity.ts';
+
+type SuiteOptions = Omit<VerifyOptions, 'target' | 'credentials' | 'provoke' | 'signal' | 'onReply'>;
+
+/** What a run is asked to do. */
+export type Planned = SuiteOptions & Pick<PropertyOptions, 'runs' | 'seed'>;
+
+export type RunOptions = Planned & Pick<VerifyOptions, 'credentials'> & { readonly target: string };
+
+interface Listener {
+  /** Ends the run before its next case. */
+  readonly signal: AbortSignal;
+  /** Each case as it ends, with all that came before it. */
+  readonly onCase: (report: CaseReport, reports: readonly CaseReport[]) => void;
+  /** How many inputs a property has been tried with. */
+  readonly onInputs: (id: string, sent: number, reports: readonly CaseReport[]) => void;
+}
+
+/** Runs the suite of a contract against a provider. Throws a UsageError where there never was a connection. */
+export async function runVerify(
+  contract: ContractData,
+  options: RunOptions,
+  listener: Listener,
+): Promise<RunReport> {
+  const connection = new ConnectivityGuard();
+  const started = new Date();
+  const start = performance.now();
+  const signal = AbortSignal.any([listener.signal, connection.signal]);
+  const reports = await eachCase(contract, { ...options, signal }, listener, connection);
+  const target = shownTarget(options.target);
+  if (connection.lost !== undefined && !connection.answered)
+    throw new UsageError(
+      `nothing answers at ${target}: ${connection.lost}. Start the provider, or say where it is.`,
+      'target',
+    );
+  const { shard } = options.select ?? {};
+  return runReport(contract, {
+    target,
+    started: started.toISOString(),
+    ms: Math.round(performance.now() - start),
+    complete: !signal.aborted,
+    ...(connection.lost !== undefined && {
+      stopped: `the provider went away: ${connection.lost}`,
+      notRun: Math.max(0, totalOf(contract, options) - reports.length),
+    }),
+    ...(shard !== undefined && { shard }),
+    cases: reports,
+  });
+}
+
+/** At most so many results. */
+export function totalOf(contract: ContractData, options: Planned): number {
+  const { cases, select = {}, runs } = options;
+  const properties = runs === 0 ? [] : propertiesOf(contract, options);
+  const sequences = sequencesOf(contract, options);
+  return selectCases(cases, contract, select).length + properties.length + sequences.length;
+}
+
+type CaseOptions = RunOptions & Pick<VerifyOptions, 'signal'>;
+
+async function eachCase(
+  contract: ContractData,
+  options: CaseOptions,
+  { onCase, onInputs }: Listener,
+  connection: ConnectivityGuard,
+): Promise<readonly CaseReport[]> {
+  const { credentials } = options;
+  const reports: CaseReport[] = [];
+  const onRequest: PropertyOptions['onRequest'] = ({ id }, sent) => onInputs(id, sent, reports);
+  const results = everything(contract, { ...options, onReply: connection.told, onRequest });
+  for await (const result of connection.reached(results)) {
+    const report = caseReport(result, { contract, ...(credentials !== undefined && { credentials }) });
+    reports.push(report);
+    onCase(report, reports);
+  }
+  return reports;
+}
+
+/** The suite, then generated inputs, then stateful sequences. */
+async function* everything(
+  contract: ContractData,
+  options: CaseOptions & Pick<PropertyOptions, 'onReply' | 'onRequest'>,
+): AsyncGenerator<CaseResult> {
+  yield* verifyContract(contract, options);
+  if (options.runs !== 0) yield* verifyProperties(contract, options);
+  yield* verifySequences(contract, options);
+}
+
+/** A URL may hold credentials, in front of the host or as parameters. */
+function shownTarget(target: string): string {
+  const { origin, pathname } = new URL(target);
+  return `${origin}${pathname}`;
+}

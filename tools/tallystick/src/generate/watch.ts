@@ -1,0 +1,121 @@
+import { type FSWatcher, statSync, watch as watchFolder } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { findConfig } from '../config/index.ts';
+import type { Reporter } from '../diagnostics/index.ts';
+import type { GenerateReport } from './report.ts';
+import type { RunOptions } from './run.ts';
+
+/** Editors write a file in several steps. */
+const QUIET_MS = 120;
+
+interface Watching {
+  readonly run: () => Promise<GenerateReport>;
+  /** Told when a run is over and the next change is waited for. */
+  readonly onWait: () => void;
+  /** Ends the watching. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs once, and again after every change of the config or a spec's file, until the signal. False where there is no
+ * config, which is reported.
+ */
+export async function watch(
+  { cwd = process.cwd(), config: asked }: RunOptions,
+  { run, onWait, signal }: Watching,
+  reporter: Reporter,
+): Promise<boolean> {
+  const config = findConfig(cwd, asked, reporter);
+  if (config === undefined) return false;
+  const changes = new Changes();
+  signal.addEventListener('abort', () => changes.close());
+  while (!signal.aborted) {
+    const start = Date.now();
+    const report = await run();
+    changes.follow([config, ...filesOf(report)], start);
+    onWait();
+    await changes.next();
+  }
+  return true;
+}
+
+/** What was read, and what something was found in: mending it is a change to run for. */
+function filesOf(report: GenerateReport): readonly string[] {
+  return report.contracts.flatMap(({ sources, diagnostics }) => [
+    ...sources,
+    ...diagnostics.flatMap(({ file }) => file ?? []),
+  ]);
+}
+
+function changedAt(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+/** Changes of some files, several close together counted as one. A change during a run counts for the next. */
+class Changes {
+  #watchers: FSWatcher[] = [];
+  #files: ReadonlySet<string> = new Set();
+  #timer: NodeJS.Timeout | undefined;
+  #changed = false;
+  #closed = false;
+  #wake: (() => void) | undefined;
+
+  /**
+   * Adds files to those that are followed; one that changed after `since` has changed already. Folders are
+   * watched, not files: editors replace a file by a new one of its name.
+   */
+  follow(files: readonly string[], since: number): void {
+    const added = files.filter((file) => !this.#files.has(file));
+    if (this.#closed || added.length === 0) return;
+    this.#stop();
+    this.#files = new Set([...this.#files, ...added]);
+    const folders = new Set([...this.#files].map((file) => dirname(file)));
+    this.#watchers = [...folders].flatMap((folder) => this.#watch(folder));
+    if (added.some((file) => changedAt(file) > since)) this.#noteChange();
+  }
+
+  /** Resolves after the next change has come to rest, or once closed. */
+  async next(): Promise<void> {
+    if (!this.#changed && !this.#closed)
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    this.#changed = false;
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    this.#stop();
+    this.#wake?.();
+  }
+
+  #stop(): void {
+    for (const watcher of this.#watchers) watcher.close();
+    this.#watchers = [];
+  }
+
+  #watch(folder: string): readonly FSWatcher[] {
+    try {
+      const names = new Set(
+        [...this.#files].filter((file) => dirname(file) === folder).map((file) => basename(file)),
+      );
+      const watcher = watchFolder(folder, (_event, name) => {
+        if (name === null || names.has(name)) this.#noteChange();
+      });
+      watcher.on('error', () => watcher.close());
+      return [watcher];
+    } catch {
+      // A folder that is not there: the config names it wrongly, and a change of the config mends that.
+      return [];
+    }
+  }
+
+  #noteChange(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#changed = true;
+      this.#wake?.();
+    }, QUIET_MS);
+  }
+}

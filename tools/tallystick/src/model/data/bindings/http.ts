@@ -1,0 +1,49 @@
+import type { HttpBindingData } from '@tallystick/runtime/contract';
+import type { HttpBinding, HttpRequestBody } from '../../index.ts';
+import { given, mapped, type SchemaOf } from '../members.ts';
+
+export function httpData(
+  { method, path, parameters, requestBody }: HttpBinding,
+  schema: SchemaOf,
+): HttpBindingData {
+  return {
+    protocol: 'http',
+    method: method.toUpperCase(),
+    path,
+    parameters: parameters.map(
+      ({ name, in: location, required, schema: each, style, explode, mediaType }) => ({
+        name,
+        in: location,
+        required,
+        schema: schema(each),
+        style,
+        explode,
+        ...given({ mediaType }),
+      }),
+    ),
+    ...(requestBody === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: requestBody.required,
+            content: mapped(requestBody.content, ({ schema: each }) => schema(each ?? true)),
+            ...encodingData(requestBody, schema),
+          },
+        }),
+  };
+}
+
+/** Of the media types that say something of their members' encoding. */
+function encodingData({ content }: HttpRequestBody, schema: SchemaOf) {
+  const stated = [...content].filter(([, { encoding }]) => encoding.size > 0);
+  if (stated.length === 0) return {};
+  const encoding = mapped(new Map(stated), (media) =>
+    mapped(media.encoding, ({ contentType, style, explode, headers }) => ({
+      ...given({ contentType, style, explode }),
+      ...(headers === undefined
+        ? {}
+        : { headers: mapped(headers, (header) => ({ ...header, schema: schema(header.schema) })) }),
+    })),
+  );
+  return { encoding };
+}

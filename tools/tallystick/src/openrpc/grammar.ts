@@ -1,0 +1,50 @@
+import {
+  an,
+  type Grammar,
+  list,
+  map,
+  OPERATION_EXTENSIONS,
+  SHARED_OBJECTS,
+} from '../dialect/grammar/index.ts';
+
+const errors = list(an('error'));
+
+/** Where in OpenRPC something may be extended; its meta-schema says of what kind members are. */
+export const OPENRPC: Grammar = {
+  ...SHARED_OBJECTS,
+  document: {
+    called: 'the document',
+    members: {
+      methods: list(an('method')),
+      components: an('components'),
+      'x-tallystick-errors': errors,
+    },
+    extensions: ['json-rpc', 'security', 'errors', 'refusals'],
+  },
+  components: {
+    called: 'the components',
+    members: {
+      schemas: map('schema'),
+      contentDescriptors: map(an('descriptor')),
+      examplePairings: map(an('pairing')),
+    },
+  },
+  method: {
+    called: 'a method',
+    members: {
+      params: list(an('descriptor')),
+      result: an('result'),
+      examples: list(an('pairing')),
+      'x-tallystick-errors': errors,
+    },
+    extensions: [...OPERATION_EXTENSIONS, 'errors'],
+  },
+  descriptor: {
+    called: 'a param',
+    members: { schema: 'schema' },
+    // its source is for people: it says why the param is there
+    extensions: ['credential', 'required-when', 'source'],
+  },
+  result: { called: 'a result', members: { schema: 'schema' }, extensions: ['source'] },
+  pairing: { called: 'an example pairing', members: {}, extensions: ['source'] },
+};

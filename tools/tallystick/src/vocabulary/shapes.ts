@@ -1,0 +1,126 @@
+import { EFFECTS } from '@tallystick/runtime/effects';
+import { VIOLATION_KINDS } from '../model/index.ts';
+import { isJsonObject } from '../model/json.ts';
+import { oldNames } from './old-spellings.ts';
+import {
+  anything,
+  either,
+  flag,
+  listOf,
+  mapOf,
+  object,
+  oneOf,
+  pointerText,
+  relativePointer,
+  type Shape,
+  schema,
+  text,
+  whole,
+} from './shape.ts';
+
+// The vocabulary of docs/extensions.md, in its order.
+
+const source = object({ kind: oneOf('document', 'published', 'inferred') }, { cite: text });
+
+const support = either(oneOf(true), object({}, { refusedAs: text }));
+
+const violation = oneOf(...VIOLATION_KINDS);
+
+const wait = object({ pointers: listOf(pointerText), unit: oneOf('seconds', 'milliseconds') });
+
+const error = object(
+  { code: whole, name: text, message: text },
+  {
+    description: text,
+    match: object({ pointer: pointerText, values: listOf(anything) }),
+    data: schema,
+    template: anything,
+    wait,
+    source,
+  },
+);
+
+const outcome = object(
+  { value: anything, name: text, promise: oneOf('resolves', 'rejects') },
+  { message: text, description: text, schema, template: anything, wait, source },
+  oldNames('x-tallystick-outcomes'),
+);
+
+const MEMBER_SHAPES = { text, collection: text, webhook: text, pointer: pointerText, template: anything };
+
+const effects = EFFECTS.map(({ kind, members }): readonly [string, Shape] => {
+  const shapes = Object.entries(members).map(([name, each]) => [name, MEMBER_SHAPES[each]] as const);
+  return [kind, object({ [kind]: object(Object.fromEntries(shapes)) }, { source })];
+});
+
+/** The member that is there says which effect is meant. */
+const effect: Shape = (value, at) => {
+  const stated = effects.find(([kind]) => isJsonObject(value) && Object.hasOwn(value, kind));
+  return (stated?.[1] ?? effects.map(([, shape]) => shape).reduceRight(either))(value, at);
+};
+
+const example = object(
+  { name: text, input: anything, outcome: text },
+  { summary: text, output: anything, source },
+);
+
+const sessionToken = object(
+  {
+    acquire: object({ method: text, path: text }),
+    nameHeader: text,
+    tokenHeader: text,
+  },
+  { cookie: text, refusal: text, methods: listOf(text), optional: flag, source },
+);
+
+/** What the value of each extension has to be. */
+export const EXTENSION_SHAPES: Readonly<Record<string, Shape>> = {
+  'x-tallystick-json-rpc': object(
+    {},
+    {
+      contentType: text,
+      batch: support,
+      notification: support,
+      discovery: flag,
+      idTypes: listOf(oneOf('number', 'string')),
+      parseError: text,
+      invalidRequest: text,
+      methodNotFound: text,
+      errorNamePointer: pointerText,
+      source,
+    },
+  ),
+  'x-tallystick-security': mapOf(
+    object({ type: oneOf('member'), member: text }, { description: text, source }),
+  ),
+  'x-tallystick-name': text,
+  'x-tallystick-errors': listOf(error),
+  'x-tallystick-outcomes': object(
+    { pointer: pointerText, outcomes: listOf(outcome) },
+    { anyStatus: flag, source },
+  ),
+  'x-tallystick-refusals': listOf(object({ violations: listOf(violation), outcome: text }, { source })),
+  'x-tallystick-chunks': object({ items: pointerText, join: pointerText }, { source }),
+  'x-tallystick-safety': object(
+    {},
+    { idempotent: flag, safe: flag, source },
+    oldNames('x-tallystick-safety'),
+  ),
+  'x-tallystick-effects': listOf(effect),
+  'x-tallystick-examples': listOf(example),
+  'x-tallystick-operations': object({ discriminator: text }, { source }),
+  'x-tallystick-credential': object({ scheme: text }, { source }),
+  'x-tallystick-required-when': object({ option: text, values: listOf(text), equals: text }, { source }),
+  'x-tallystick-local-date-time': object(
+    { layout: oneOf('YYYY-MM-DD hh:mm:ss') },
+    { notInFuture: flag, source },
+  ),
+  'x-tallystick-rules': listOf(
+    object({ rule: oneOf('not-before'), at: pointerText, than: pointerText }, { source }),
+  ),
+  'x-tallystick-default-from': object({ pointer: relativePointer }, { map: mapOf(anything), source }),
+  'x-tallystick-source': source,
+  'x-tallystick-session-token': sessionToken,
+  'x-tallystick-template': anything,
+  'x-tallystick-delivery': object({ protocol: oneOf('cometd'), path: text, channel: text }, { source }),
+};

@@ -1,0 +1,358 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Diagnostic, Reporter } from '../../src/diagnostics/index.ts';
+import { loadSpec } from '../../src/generate/load-spec.ts';
+import { readContract } from '../../src/generate/read-contract.ts';
+import type { JsonValue } from '../../src/model/index.ts';
+import { isJsonObject, pointer } from '../../src/model/index.ts';
+
+const Pet = {
+  type: 'object',
+  description: 'A pet.',
+  title: 'Pet',
+  required: ['name'],
+  properties: {
+    name: { type: 'string', minLength: 1, maxLength: 9, pattern: '^a', format: 'uuid', enum: ['a'] },
+    age: { type: 'integer', minimum: 0, maximum: 99, multipleOf: 1, readOnly: true },
+    tags: { type: 'array', items: { type: 'string' }, minItems: 0, maxItems: 9, uniqueItems: true },
+  },
+  additionalProperties: false,
+  minProperties: 1,
+  maxProperties: 9,
+} as const;
+
+const info = { title: 'Pets', version: '1.0', description: 'Of pets.' };
+
+const ok = {
+  description: 'fine',
+  headers: { 'X-A': { description: 'a', required: true, schema: { type: 'string' } } },
+};
+
+function openApi(version: string, more: object): JsonValue {
+  return {
+    openapi: version,
+    info,
+    servers: [
+      {
+        url: 'https://{region}.example.com',
+        description: 'all',
+        variables: { region: { default: 'eu', enum: ['eu'], description: 'where' } },
+      },
+    ],
+    tags: [{ name: 'pets' }],
+    security: [{ key: [] }],
+    paths: {
+      '/pets/{id}': {
+        parameters: [
+          { name: 'id', in: 'path', required: true, description: 'the id', schema: { type: 'string' } },
+        ],
+        put: {
+          operationId: 'putPet',
+          summary: 'Puts',
+          description: 'Puts one.',
+          deprecated: true,
+          tags: ['pets'],
+          security: [{ key: [] }],
+          servers: [],
+          parameters: [
+            {
+              name: 'q',
+              in: 'query',
+              style: 'form',
+              explode: false,
+              allowReserved: true,
+              deprecated: true,
+              schema: { type: 'array', items: { type: 'string' } },
+            },
+            {
+              name: 'j',
+              in: 'query',
+              content: { 'application/json': { schema: { $ref: '#/components/schemas/Pet' } } },
+            },
+            { $ref: '#/components/parameters/Page' },
+          ],
+          requestBody: {
+            required: true,
+            description: 'the pet',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Pet' },
+                examples: { one: { summary: 'One', value: { name: 'a' } } },
+              },
+              'multipart/form-data': {
+                schema: { type: 'object', properties: { file: { type: 'string' } } },
+                encoding: {
+                  file: {
+                    contentType: 'image/png',
+                    headers: { 'X-B': { required: false, schema: { type: 'string' } } },
+                  },
+                },
+              },
+              'application/x-www-form-urlencoded': {
+                schema: { type: 'object', properties: { a: { type: 'array', items: { type: 'string' } } } },
+                encoding: { a: { style: 'form', explode: false, allowReserved: true } },
+              },
+            },
+          },
+          responses: {
+            200: {
+              ...ok,
+              content: { 'application/json': { schema: { $ref: '#/components/schemas/Pet' } } },
+              links: {
+                self: { operationId: 'putPet', parameters: { id: '$request.path.id' }, description: 'again' },
+              },
+            },
+            404: { $ref: '#/components/responses/Missing' },
+            default: ok,
+          },
+          callbacks: {
+            onPet: {
+              '{$request.body#/url}': {
+                post: {
+                  requestBody: { content: { 'application/json': { schema: { type: 'object' } } } },
+                  responses: { 200: { description: 'ok' } },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    components: {
+      schemas: { Pet },
+      parameters: { Page: { name: 'page', in: 'query', schema: { type: 'integer' } } },
+      responses: { Missing: { description: 'none' } },
+      securitySchemes: {
+        key: { type: 'apiKey', in: 'header', name: 'X-Key', description: 'a key' },
+        login: { type: 'http', scheme: 'basic' },
+      },
+      requestBodies: {},
+      headers: {},
+      examples: {},
+      links: {},
+      callbacks: {},
+    },
+    ...more,
+  };
+}
+
+const swagger: JsonValue = {
+  swagger: '2.0',
+  info,
+  host: 'example.com',
+  basePath: '/v1',
+  schemes: ['https'],
+  consumes: ['application/json'],
+  produces: ['application/json'],
+  security: [{ key: [] }],
+  securityDefinitions: { key: { type: 'apiKey', in: 'header', name: 'X-Key' } },
+  paths: {
+    '/pets/{id}': {
+      parameters: [{ name: 'id', in: 'path', required: true, type: 'string' }],
+      put: {
+        operationId: 'putPet',
+        summary: 'Puts',
+        consumes: ['application/json'],
+        produces: ['application/json'],
+        parameters: [
+          { name: 'tags', in: 'query', type: 'array', items: { type: 'string' }, collectionFormat: 'csv' },
+          { name: 'pet', in: 'body', required: true, schema: { $ref: '#/definitions/Pet' } },
+          { $ref: '#/parameters/Page' },
+        ],
+        responses: {
+          200: {
+            description: 'ok',
+            schema: { $ref: '#/definitions/Pet' },
+            headers: { 'X-A': { type: 'string' } },
+          },
+          404: { $ref: '#/responses/Missing' },
+        },
+      },
+      post: {
+        operationId: 'form',
+        consumes: ['application/x-www-form-urlencoded'],
+        parameters: [{ name: 'a', in: 'formData', type: 'string', required: true }],
+        responses: { 204: { description: 'done' } },
+      },
+    },
+  },
+  parameters: { Page: { name: 'page', in: 'query', type: 'integer' } },
+  responses: { Missing: { description: 'none' } },
+  definitions: { Pet },
+};
+
+const openRpc: JsonValue = {
+  openrpc: '1.3.2',
+  info,
+  servers: [
+    {
+      name: 'all',
+      url: 'https://example.com',
+      summary: 'all',
+      description: 'all',
+      variables: { a: { default: 'x', enum: ['x'], description: 'a' } },
+    },
+  ],
+  methods: [
+    {
+      name: 'pets.put',
+      summary: 'Puts',
+      description: 'Puts one.',
+      deprecated: false,
+      paramStructure: 'by-name',
+      tags: [{ name: 'pets' }],
+      params: [
+        { name: 'id', required: true, description: 'the id', summary: 'id', schema: { type: 'string' } },
+        { $ref: '#/components/contentDescriptors/Page' },
+      ],
+      result: { name: 'pet', description: 'it', schema: { $ref: '#/components/schemas/Pet' } },
+      errors: [{ code: 1, message: 'no', data: {} }, { $ref: '#/components/errors/Missing' }],
+      links: [{ name: 'self', method: 'pets.put', params: { id: 'a' }, description: 'again' }],
+      examples: [
+        {
+          name: 'one',
+          summary: 'One',
+          description: 'first',
+          params: [{ name: 'id', value: 'a' }],
+          result: { name: 'pet', value: { name: 'a' } },
+        },
+      ],
+    },
+  ],
+  components: {
+    schemas: { Pet },
+    contentDescriptors: { Page: { name: 'page', schema: { type: 'integer' } } },
+    errors: { Missing: { code: 2, message: 'none' } },
+    examples: {},
+    links: {},
+    tags: {},
+  },
+};
+
+const SPECS: Readonly<Record<string, JsonValue>> = {
+  'OpenAPI 3.0': openApi('3.0.3', {}),
+  'OpenAPI 3.1': openApi('3.1.0', {
+    webhooks: {
+      told: {
+        post: {
+          summary: 'Told',
+          requestBody: { content: { 'application/json': { schema: { type: 'object' } } } },
+          responses: { 200: { description: 'ok' } },
+        },
+      },
+    },
+  }),
+  'Swagger 2.0': swagger,
+  OpenRPC: openRpc,
+};
+
+const KINDS: readonly JsonValue[] = [null, 1, 'x', [], {}];
+
+function kindOf(value: JsonValue): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+}
+
+/** Every member and item, by the way to it. */
+function placesIn(value: JsonValue, at: readonly string[] = []): readonly (readonly string[])[] {
+  const inner = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return inner.flatMap(([name, each]) => [[...at, name], ...placesIn(each as JsonValue, [...at, name])]);
+}
+
+function valueAt(value: JsonValue, [name, ...rest]: readonly string[]): JsonValue {
+  return name === undefined ? value : valueAt(Object(value)[name], rest);
+}
+
+function replaced(value: JsonValue, [name, ...rest]: readonly string[], by: JsonValue): JsonValue {
+  if (name === undefined) return by;
+  if (Array.isArray(value))
+    return value.map((each: JsonValue, index) => (String(index) === name ? replaced(each, rest, by) : each));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, key === name ? replaced(each, rest, by) : each]),
+  );
+}
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tallystick-kinds-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function diagnosticsOf(spec: JsonValue): Promise<readonly Diagnostic[]> {
+  const reporter = new Reporter('sample');
+  await writeFile(join(folder, 'spec.json'), JSON.stringify(spec, null, 1));
+  const document = await loadSpec(join(folder, 'spec.json'), {}, reporter);
+  if (document !== undefined) await readContract(document, { name: 'sample-api' }, reporter);
+  return reporter.diagnostics;
+}
+
+interface Exception {
+  readonly place: RegExp;
+  readonly kinds: readonly string[];
+  readonly dialects?: RegExp;
+  readonly why: string;
+}
+
+const ANY = ['null', 'number', 'string', 'array', 'object'];
+const NOT_OPENRPC = /OpenAPI|Swagger/;
+
+/** Where nothing is told, and why that is right. */
+const ALLOWED: readonly Exception[] = [
+  {
+    place: /\/(description|summary|title)$/,
+    kinds: ['null'],
+    dialects: NOT_OPENRPC,
+    why: 'an empty text in YAML',
+  },
+  { place: /\/value(\/name)?$/, kinds: ANY, why: 'an example is any value' },
+  { place: /\/additionalProperties$/, kinds: ['object'], why: 'a schema where a boolean was' },
+  { place: /\/items$/, kinds: ['array'], dialects: NOT_OPENRPC, why: 'a tuple, as draft 7 has it' },
+  { place: /\/links\/.*\/(parameters|params)\/id$/, kinds: ANY, why: 'a constant instead of an expression' },
+  { place: /\/links\/self\/description$/, kinds: ANY, why: 'it is not read' },
+  { place: /\/errors\/0\/data$/, kinds: ANY, why: 'the data of an error is any value' },
+  {
+    place: /\/examples\/0\/summary$/,
+    kinds: ['null', 'number', 'array', 'object'],
+    dialects: /OpenRPC/,
+    why: 'the meta-schema does not look at it',
+  },
+];
+
+function isAllowed(dialect: string, at: string, kind: string): boolean {
+  return ALLOWED.some(
+    ({ place, kinds, dialects = /./ }) => place.test(at) && kinds.includes(kind) && dialects.test(dialect),
+  );
+}
+
+/** Whether something that matters is told of at the place, within it, or of what it belongs to. */
+function isTold(found: readonly Diagnostic[], place: readonly string[]): boolean {
+  const [at, owner] = [pointer(...place), pointer(...place.slice(0, -1))];
+  return found.some(
+    ({ severity, line, pointer: where = '' }) =>
+      severity !== 'info' && line !== undefined && (`${where}/`.startsWith(`${at}/`) || where === owner),
+  );
+}
+
+describe.each(Object.entries(SPECS))('%s', (dialect, spec) => {
+  test('is told of nothing as it is', async () => {
+    expect((await diagnosticsOf(spec)).filter(({ severity }) => severity !== 'info')).toEqual([]);
+  });
+
+  const places = placesIn(spec);
+  test.each(KINDS.map((kind) => ({ kind })))(
+    'every member that is $kind instead is told of where it stands',
+    async ({ kind }) => {
+      const untold: string[] = [];
+      for (const place of places) {
+        if (kindOf(valueAt(spec, place)) === kindOf(kind)) continue;
+        const found = await diagnosticsOf(replaced(spec, place, kind));
+        const at = pointer(...place);
+        if (isTold(found, place) === isAllowed(dialect, at, kindOf(kind))) untold.push(at);
+      }
+      // a crash ends the test by itself; an exception that is none any more is listed too
+      expect(untold).toEqual([]);
+    },
+  );
+});
