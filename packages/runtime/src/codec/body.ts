@@ -1,4 +1,4 @@
-import type { EncodingData, JsonSchema } from '../contract.ts';
+import type { EncodingData, JsonSchema } from '../contract/index.ts';
 import { contentText } from './content.ts';
 import { factsOf, type Schemas } from './facts.ts';
 import { formText, memberWriter } from './form.ts';

@@ -1,4 +1,4 @@
-import type { Json, JsonSchema } from '../contract.ts';
+import type { Json, JsonSchema } from '../contract/index.ts';
 import { encodeBody, type WireMedia } from './body.ts';
 import { type Facts, factsOf, isFreeForm, type Schemas } from './facts.ts';
 import { encodeParameter, type WireParameter } from './parameter.ts';

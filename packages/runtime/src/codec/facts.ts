@@ -1,4 +1,4 @@
-import type { Json, JsonSchema } from '../contract.ts';
+import type { Json, JsonSchema } from '../contract/index.ts';
 
 export type Schemas = Readonly<Record<string, JsonSchema>>;
 

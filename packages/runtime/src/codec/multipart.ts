@@ -1,4 +1,4 @@
-import type { EncodingData } from '../contract.ts';
+import type { EncodingData } from '../contract/index.ts';
 import { contentText } from './content.ts';
 import { isDelimited } from './delimiters.ts';
 import { asIs } from './escape.ts';

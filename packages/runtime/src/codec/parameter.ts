@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../contract.ts';
+import type { JsonSchema } from '../contract/index.ts';
 import { content } from './content.ts';
 import { cookieStyle, onePair } from './cookies.ts';
 import { isDelimited } from './delimiters.ts';

@@ -1,4 +1,4 @@
-import type { EncodingData, JsonSchema } from '../contract.ts';
+import type { EncodingData, JsonSchema } from '../contract/index.ts';
 import { type Facts, factsOf, isFreeForm, type Schemas } from './facts.ts';
 import { readPairs, shapeOfMember, type Taken } from './read-pair-styles.ts';
 import { contentValue, queryPairs } from './read-parameter.ts';

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../contract.ts';
+import type { JsonSchema } from '../contract/index.ts';
 import { factsOf, type Schemas } from './facts.ts';
 import { isJsonPart } from './multipart.ts';
 import { type FormMedia, memberValue, readMembers, readTexts, styledNames } from './read-form.ts';

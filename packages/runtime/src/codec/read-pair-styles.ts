@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../contract.ts';
+import type { JsonSchema } from '../contract/index.ts';
 import { type Facts, factsOf, isFreeForm, type Schemas } from './facts.ts';
 import { separatorFor, shapeOf } from './read-text-styles.ts';
 import {

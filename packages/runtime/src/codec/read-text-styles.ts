@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../contract.ts';
+import type { JsonSchema } from '../contract/index.ts';
 import { delimiterOf } from './delimiters.ts';
 import { type Facts, factsOf, type Schemas } from './facts.ts';
 import { ABSENT, alternating, listOf, objectOf, typed, unreadable } from './reading.ts';

@@ -1,4 +1,4 @@
-import type { Json, JsonSchema } from '../contract.ts';
+import type { Json, JsonSchema } from '../contract/index.ts';
 import { type Facts, factsOf, type Schemas } from './facts.ts';
 import type { CodecIssue, DecodeCode, Decoded } from './refusal.ts';
 import { scalarText } from './scalar.ts';

@@ -1,5 +1,5 @@
 import type { WireParameter } from '../../src/codec/index.ts';
-import type { EncodingData, JsonSchema } from '../../src/contract.ts';
+import type { EncodingData, JsonSchema } from '../../src/contract/index.ts';
 
 /** A way in which a contract can say that a parameter travels. */
 export interface Combination

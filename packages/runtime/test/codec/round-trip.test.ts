@@ -8,7 +8,7 @@ import {
   type WireMedia,
   type WireParameter,
 } from '../../src/codec/index.ts';
-import type { JsonSchema } from '../../src/contract.ts';
+import type { JsonSchema } from '../../src/contract/index.ts';
 import { COMBINATIONS, type Combination, ENCODINGS, TYPES } from './combinations.ts';
 import { MORE, VALUES } from './values.ts';
 import { decoded, readIndependently, written } from './wire.ts';
