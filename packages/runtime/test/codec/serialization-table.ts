@@ -32,9 +32,20 @@ export function serializationTable(): string {
   ].join('\n\n');
 }
 
+/** Columns are aligned as the formatter of this repository aligns them. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-  return lines.join('\n');
+  const widths = head.map((_, at) =>
+    Math.max(3, ...[head, ...rows].map((cells) => [...(cells[at] ?? '')].length)),
+  );
+  const line = (cells: readonly string[], fill: string): string => {
+    const padded = cells.map((cell, at) => cell + fill.repeat((widths[at] ?? 0) - [...cell].length));
+    return `| ${padded.join(' | ')} |`;
+  };
+  const rule = line(
+    head.map(() => ''),
+    '-',
+  );
+  return [line(head, ' '), rule, ...rows.map((cells) => line(cells, ' '))].join('\n');
 }
 
 function text(wire: string): string {
