@@ -26,7 +26,7 @@ const ANY: Shape = { types: new Set(), members: [], items: true, values: [] };
 /** By schemas and schema, which are parts of a contract and do not change. */
 const KNOWN = new WeakMap<Schemas, WeakMap<SchemaObject, Shape>>();
 
-export function shapeOf(schema: JsonSchema | undefined, schemas: Schemas): Shape {
+function shapeOf(schema: JsonSchema | undefined, schemas: Schemas): Shape {
   if (typeof schema !== 'object') return ANY;
   const known = KNOWN.get(schemas) ?? new WeakMap<SchemaObject, Shape>();
   KNOWN.set(schemas, known);
