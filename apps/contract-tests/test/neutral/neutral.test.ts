@@ -28,6 +28,8 @@ const WORDS_OF_THE_TRADE = new Set([
   ...['type', 'items', 'email', 'description', 'default', 'format'],
   // the model, the language, plain English
   ...['name', 'value', 'source', 'messages', 'from', 'index', 'size', 'text', 'reply', 'operator', 'field'],
+  // the glossary's word for a bound on size, depth or count
+  'limits',
 ]);
 
 /** Single words shorter than this prove nothing. */

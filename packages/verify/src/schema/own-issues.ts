@@ -4,133 +4,94 @@ import { isEqual } from './equal.ts';
 import { isLocalDateTime, isOfFormat } from './formats.ts';
 import { isMatch, type SchemaObject, textList } from './schemas.ts';
 
-/** A keyword that a value does not satisfy by itself, and what is wrong, for people. */
-export type OwnIssue = readonly [keyword: string, message: string];
+/** Takes a keyword that a value does not satisfy by itself, and what is wrong, for people. */
+export type Report = (keyword: string, message: string) => void;
 
-/** What is wrong with a value, whatever is in it: type, values, and the keywords of numbers and strings. */
-export function scalarIssues(value: Json, schema: SchemaObject): readonly OwnIssue[] {
-  return [
-    ...valueIssues(value, schema),
-    ...(typeof value === 'number' ? numberIssues(value, schema) : []),
-    ...(typeof value === 'string' ? textIssues(value, schema) : []),
-  ];
+/** Reports what is wrong with a value, whatever is in it: type, values, and the keywords of numbers and strings. */
+export function reportScalarIssues(value: Json, schema: SchemaObject, report: Report): void {
+  reportValueIssues(value, schema, report);
+  if (typeof value === 'number') reportNumberIssues(value, schema, report);
+  if (typeof value === 'string') reportTextIssues(value, schema, report);
 }
 
-function valueIssues(
+function reportValueIssues(
   value: Json,
   { type, enum: values, const: constant }: SchemaObject,
-): readonly OwnIssue[] {
-  const types = (isArray(type) ? type : type === undefined ? [] : [type]).map(String);
-  return unsatisfied(
-    [
-      types.length === 0 || types.some((each) => isOfType(value, each)),
-      'type',
-      () => `has to be ${types.map(article).join(' or ')}, and is ${kindOf(value)}`,
-    ],
-    [
-      !isArray(values) || values.some((each) => isEqual(each, value)),
-      'enum',
-      () => `has to be one of ${shown(values)}`,
-    ],
-    [constant === undefined || isEqual(constant, value), 'const', () => `has to be ${shown(constant)}`],
-  );
+  report: Report,
+): void {
+  const types = isArray(type) ? type : type === undefined ? [] : [type];
+  if (types.length > 0 && !types.some((each) => isOfType(value, String(each)))) {
+    const wanted = types.map((each) => article(String(each))).join(' or ');
+    report('type', `has to be ${wanted}, and is ${kindOf(value)}`);
+  }
+  if (isArray(values) && !values.some((each) => isEqual(each, value)))
+    report('enum', `has to be one of ${shown(values)}`);
+  if (constant !== undefined && !isEqual(constant, value)) report('const', `has to be ${shown(constant)}`);
 }
 
-function numberIssues(value: number, schema: SchemaObject): readonly OwnIssue[] {
-  const bound = (keyword: string, words: string, holds: (limit: number) => boolean): Row => {
+function reportNumberIssues(value: number, schema: SchemaObject, report: Report): void {
+  const bound = (keyword: string, holds: (limit: number) => boolean, words: string): void => {
     const limit = schema[keyword];
-    return [typeof limit !== 'number' || holds(limit), keyword, () => `has to be ${words} ${String(limit)}`];
+    if (typeof limit === 'number' && !holds(limit)) report(keyword, `has to be ${words} ${limit}`);
   };
-  return unsatisfied(
-    bound('minimum', 'at least', (limit) => value >= limit),
-    bound('maximum', 'at most', (limit) => value <= limit),
-    bound('exclusiveMinimum', 'more than', (limit) => value > limit),
-    bound('exclusiveMaximum', 'less than', (limit) => value < limit),
-    bound('multipleOf', 'a multiple of', (step) => isMultiple(value, step)),
+  bound('minimum', (limit) => value >= limit, 'at least');
+  bound('maximum', (limit) => value <= limit, 'at most');
+  bound('exclusiveMinimum', (limit) => value > limit, 'more than');
+  bound('exclusiveMaximum', (limit) => value < limit, 'less than');
+  bound('multipleOf', (step) => isMultiple(value, step), 'a multiple of');
+}
+
+function reportTextIssues(value: string, schema: SchemaObject, report: Report): void {
+  const { pattern, format, minLength, maxLength } = schema;
+  reportCountIssues(
+    [...value].length,
+    ['minLength', minLength],
+    ['maxLength', maxLength],
+    'characters',
+    report,
   );
+  if (typeof pattern === 'string' && !isMatch(value, pattern)) report('pattern', `has to match ${pattern}`);
+  if (typeof format === 'string' && !isOfFormat(value, format))
+    report('format', `has to be of the format ${format}`);
+  if (isObject(schema['x-tallystick-local-date-time']) && !isLocalDateTime(value))
+    report('x-tallystick-local-date-time', 'has to be a local date and time');
 }
 
-function textIssues(value: string, schema: SchemaObject): readonly OwnIssue[] {
-  const { pattern, format } = schema;
-  const isLocal = isObject(schema['x-tallystick-local-date-time']);
-  return [
-    ...countIssues([...value].length, schema, 'Length', 'characters'),
-    ...unsatisfied(
-      [
-        typeof pattern !== 'string' || isMatch(value, pattern),
-        'pattern',
-        () => `has to match ${String(pattern)}`,
-      ],
-      [
-        typeof format !== 'string' || isOfFormat(value, format),
-        'format',
-        () => `has to be of the format ${String(format)}`,
-      ],
-      [
-        !isLocal || isLocalDateTime(value),
-        'x-tallystick-local-date-time',
-        () => 'has to be a local date and time',
-      ],
-    ),
-  ];
-}
-
-/** How many items an array has, and whether they differ. */
-export function arrayIssues(value: readonly Json[], schema: SchemaObject): readonly OwnIssue[] {
+/** Reports too few or too many items, and equal ones. */
+export function reportArrayIssues(value: readonly Json[], schema: SchemaObject, report: Report): void {
+  const { minItems, maxItems, uniqueItems } = schema;
+  reportCountIssues(value.length, ['minItems', minItems], ['maxItems', maxItems], 'items', report);
   const isRepeated = (item: Json, index: number): boolean =>
     value.slice(0, index).some((each) => isEqual(each, item));
-  return [
-    ...countIssues(value.length, schema, 'Items', 'items'),
-    ...unsatisfied([
-      schema['uniqueItems'] !== true || !value.some(isRepeated),
-      'uniqueItems',
-      () => 'has to have no item twice',
-    ]),
-  ];
+  if (uniqueItems === true && value.some(isRepeated)) report('uniqueItems', 'has to have no item twice');
 }
 
-/** How many members an object has, and which it lacks. */
-export function objectIssues(
+/** Reports too few or too many members, and those that are missing. */
+export function reportObjectIssues(
   value: Readonly<Record<string, Json>>,
   schema: SchemaObject,
-): readonly OwnIssue[] {
-  const required = textList(schema['required']).map(
-    (name): Row => [
-      Object.hasOwn(value, name),
-      'required',
-      () => `has to have a member ${JSON.stringify(name)}`,
-    ],
+  report: Report,
+): void {
+  const { minProperties, maxProperties } = schema;
+  const count = Object.keys(value).length;
+  reportCountIssues(
+    count,
+    ['minProperties', minProperties],
+    ['maxProperties', maxProperties],
+    'members',
+    report,
   );
-  return [
-    ...countIssues(Object.keys(value).length, schema, 'Properties', 'members'),
-    ...unsatisfied(...required),
-  ];
+  for (const name of textList(schema['required']))
+    if (!Object.hasOwn(value, name)) report('required', `has to have a member ${JSON.stringify(name)}`);
 }
 
-/** `minItems`, `maxItems` and their like. */
-function countIssues(count: number, schema: SchemaObject, what: string, words: string): readonly OwnIssue[] {
-  const [least, most] = [schema[`min${what}`], schema[`max${what}`]];
-  return unsatisfied(
-    [
-      typeof least !== 'number' || count >= least,
-      `min${what}`,
-      () => `has to have at least ${String(least)} ${words}`,
-    ],
-    [
-      typeof most !== 'number' || count <= most,
-      `max${what}`,
-      () => `has to have at most ${String(most)} ${words}`,
-    ],
-  );
-}
+type Limit = readonly [keyword: string, limit: Json | undefined];
 
-/** The message is made where it is needed: most values are valid. */
-type Row = readonly [holds: boolean, keyword: string, message: () => string];
-
-function unsatisfied(...rows: readonly Row[]): readonly OwnIssue[] {
-  return rows.flatMap(([holds, keyword, message]): readonly OwnIssue[] =>
-    holds ? [] : [[keyword, message()]],
-  );
+function reportCountIssues(count: number, min: Limit, max: Limit, words: string, report: Report): void {
+  const [[minKeyword, least], [maxKeyword, most]] = [min, max];
+  if (typeof least === 'number' && count < least)
+    report(minKeyword, `has to have at least ${least} ${words}`);
+  if (typeof most === 'number' && count > most) report(maxKeyword, `has to have at most ${most} ${words}`);
 }
 
 function isOfType(value: Json, type: string): boolean {
@@ -151,7 +112,7 @@ function isMultiple(value: number, step: number): boolean {
   return Math.abs(quotient - Math.round(quotient)) < 1e-9 * Math.max(1, Math.abs(quotient));
 }
 
-function shown(value: Json | undefined): string {
-  const text = JSON.stringify(value) ?? '';
+function shown(value: Json): string {
+  const text = JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

@@ -2,7 +2,7 @@ import type { Json, JsonSchema } from '@tallystick/runtime/contract';
 import { asObject, escapeSegment, isArray, isObject, valueAt } from '../pointer.ts';
 import { type Evaluated, join, nothingEvaluated } from './evaluated.ts';
 import { orderIssues } from './order.ts';
-import { arrayIssues, type OwnIssue, objectIssues, scalarIssues } from './own-issues.ts';
+import { type Report, reportArrayIssues, reportObjectIssues, reportScalarIssues } from './own-issues.ts';
 import { referred } from './resolve-ref.ts';
 import { isMatch, type SchemaObject, type Schemas, schemaList, textList } from './schemas.ts';
 
@@ -54,7 +54,7 @@ class Validator {
       return seen;
     }
     this.#checkRef(value, schema, at, seen);
-    this.#reportAll(at, scalarIssues(value, schema));
+    reportScalarIssues(value, schema, this.#reporter(at));
     this.#checkCombinations(value, schema, at, seen);
     if (isArray(value)) this.#checkArray(value, schema, at, seen);
     else if (isObject(value)) this.#checkObject(value, schema, at, seen);
@@ -66,8 +66,8 @@ class Validator {
       this.issues.push({ pointer, rule: keyword === '' ? rule : `${rule}/${keyword}`, message });
   }
 
-  #reportAll(at: Location, issues: readonly OwnIssue[]): void {
-    for (const [keyword, message] of issues) this.#report(at, keyword, message);
+  #reporter(at: Location): Report {
+    return (keyword, message) => this.#report(at, keyword, message);
   }
 
   /** Whether the value is valid; what is wrong with it is not reported. */
@@ -144,7 +144,7 @@ class Validator {
 
   #checkArray(value: readonly Json[], schema: SchemaObject, at: Location, seen: Evaluated): void {
     const { items, contains } = schema;
-    this.#reportAll(at, arrayIssues(value, schema));
+    reportArrayIssues(value, schema, this.#reporter(at));
     const prefix = schemaList(schema['prefixItems']);
     for (const [index, item] of value.entries()) {
       const own = prefix[index];
@@ -184,7 +184,7 @@ class Validator {
   ): void {
     const names = Object.keys(value);
     const { propertyNames, unevaluatedProperties } = schema;
-    this.#reportAll(at, objectIssues(value, schema));
+    reportObjectIssues(value, schema, this.#reporter(at));
     this.#checkDependents(value, schema, at, seen);
     for (const location of orderIssues(value, schema))
       this.#report(

@@ -1,3 +1,4 @@
+import { SINGLE_SCHEMAS } from '../model/keywords.ts';
 import type { Discriminator, Schema, SchemaId, SchemaObject } from '../model/schema.ts';
 import {
   isObjectNode,
@@ -91,6 +92,23 @@ export function combinationKeywords(
     ...single(node, 'else', read),
     ...(discriminator === undefined ? {} : { discriminator }),
   };
+}
+
+/** `items` is read with the tuples of draft 7; what `contentSchema` says is known of media types alone. */
+const READ_OTHERWISE: ReadonlySet<string> = new Set(['items', 'contentSchema']);
+
+/** Every other listed keyword with one schema, which no group above has read. */
+export function furtherKeywords(
+  node: ObjectNode,
+  read: Read,
+  known: Partial<SchemaObject>,
+): Partial<SchemaObject> {
+  const found = SINGLE_SCHEMAS.flatMap((keyword) => {
+    const stated =
+      Object.hasOwn(known, keyword) || READ_OTHERWISE.has(keyword) ? undefined : member(node, keyword);
+    return stated === undefined ? [] : [[keyword, read(stated)]];
+  });
+  return Object.fromEntries(found);
 }
 
 function branches(node: ObjectNode, keyword: 'allOf' | 'anyOf' | 'oneOf', read: Read): Partial<SchemaObject> {

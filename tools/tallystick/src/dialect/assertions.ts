@@ -1,4 +1,5 @@
 import type { JsonValue } from '../model/json.ts';
+import { COUNT_KEYWORDS } from '../model/keywords.ts';
 import type { SchemaObject, TypeName } from '../model/schema.ts';
 import {
   booleanMember,
@@ -168,19 +169,8 @@ function compiles(pattern: string): boolean {
   }
 }
 
-const COUNTS = [
-  'minLength',
-  'maxLength',
-  'minItems',
-  'maxItems',
-  'minContains',
-  'maxContains',
-  'minProperties',
-  'maxProperties',
-] as const;
-
 export function countKeywords(node: ObjectNode, context: SchemaContext): Partial<SchemaObject> {
-  const found = COUNTS.flatMap((keyword) => {
+  const found = COUNT_KEYWORDS.flatMap((keyword) => {
     const value = numberOf(node, keyword, context);
     return value === undefined ? [] : [[keyword, value]];
   });

@@ -10,7 +10,7 @@ import {
   textMember,
 } from '../model/spec-node.ts';
 import { schemaExtensions } from '../vocabulary/index.ts';
-import { arrayKeywords, combinationKeywords, objectKeywords } from './applicators.ts';
+import { arrayKeywords, combinationKeywords, furtherKeywords, objectKeywords } from './applicators.ts';
 import { countKeywords, numberKeywords, stringKeywords, typeKeywords } from './assertions.ts';
 import type { SchemaContext } from './context.ts';
 import { reportKeywordKinds } from './keyword-types.ts';
@@ -39,7 +39,7 @@ function readSchemaObject(node: ObjectNode, context: SchemaContext): Schema {
   reportKeywordKinds(node, context);
   warnOfUnsupported(node, context);
   const read = (child: SpecNode): Schema => readSchema(child, inner);
-  return {
+  const known = {
     origin: node.origin,
     ...both(ref, dynamicRefOf(node, inner)),
     ...typeKeywords(node, context),
@@ -52,6 +52,7 @@ function readSchemaObject(node: ObjectNode, context: SchemaContext): Schema {
     ...annotations(node),
     ...schemaExtensions(node, context.reporter),
   };
+  return { ...known, ...furtherKeywords(node, read, known) };
 }
 
 function refOf(node: ObjectNode, context: SchemaContext): Pick<SchemaObject, '$ref'> | undefined {

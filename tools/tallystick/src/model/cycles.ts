@@ -1,5 +1,5 @@
+import { SCHEMA_LISTS, SCHEMA_MAPS, SINGLE_SCHEMAS } from './keywords.ts';
 import type { NamedSchema, Schema, SchemaId, SchemaObject } from './schema.ts';
-import { SCHEMA_LISTS, SCHEMA_MAPS, SINGLE_SCHEMAS } from './subschema-keywords.ts';
 
 /** Ids of the schemas that can reach themselves: the strongly connected components, found once, for everybody. */
 export function cyclicSchemas(schemas: ReadonlyMap<SchemaId, NamedSchema>): ReadonlySet<SchemaId> {

@@ -1,4 +1,5 @@
 import type { JsonValue } from './json.ts';
+import type { ListedKeywords } from './keywords.ts';
 import type { Origin, RuleSource } from './origin.ts';
 import type { Rule } from './rule.ts';
 
@@ -9,11 +10,11 @@ export type SchemaId = string;
 
 /**
  * A schema with the meaning of JSON Schema 2020-12, whatever dialect it was written in: keywords keep the
- * names that 2020-12 gives them. Refs stay refs. Unset members are absent, never undefined.
+ * names that 2020-12 gives them, and those that hold a count or one schema are listed in keywords.ts. Refs stay refs. Unset members are absent, never undefined.
  */
 export type Schema = boolean | SchemaObject;
 
-export interface SchemaObject {
+export interface SchemaObject extends ListedKeywords<Schema> {
   readonly origin: Origin;
 
   readonly $ref?: SchemaId;
@@ -30,46 +31,27 @@ export interface SchemaObject {
   readonly exclusiveMaximum?: number;
   readonly multipleOf?: number;
 
-  // strings; lengths in code points
-  readonly minLength?: number;
-  readonly maxLength?: number;
+  // strings; lengths (see `COUNT_KEYWORDS`) in code points
   readonly pattern?: string;
   readonly format?: string;
   readonly contentEncoding?: string;
   readonly contentMediaType?: string;
-  readonly contentSchema?: Schema;
 
   // arrays
   readonly prefixItems?: readonly Schema[];
-  readonly items?: Schema;
-  readonly contains?: Schema;
-  readonly minContains?: number;
-  readonly maxContains?: number;
-  readonly minItems?: number;
-  readonly maxItems?: number;
   readonly uniqueItems?: boolean;
-  readonly unevaluatedItems?: Schema;
 
   // objects
   readonly properties?: ReadonlyMap<string, Schema>;
   readonly patternProperties?: ReadonlyMap<string, Schema>;
-  readonly additionalProperties?: Schema;
-  readonly propertyNames?: Schema;
   readonly required?: readonly string[];
-  readonly minProperties?: number;
-  readonly maxProperties?: number;
   readonly dependentRequired?: ReadonlyMap<string, readonly string[]>;
   readonly dependentSchemas?: ReadonlyMap<string, Schema>;
-  readonly unevaluatedProperties?: Schema;
 
   // combinations
   readonly allOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
-  readonly not?: Schema;
-  readonly if?: Schema;
-  readonly then?: Schema;
-  readonly else?: Schema;
   /** OpenAPI's hint which branch of `oneOf`/`anyOf` a constant selects. Values map to schema ids. */
   readonly discriminator?: Discriminator;
 

@@ -204,7 +204,7 @@ describe('where they stand', () => {
       'rawJSON',
     );
     expect(await textOf(spec, 'src/client-bare.ts', 'bigint', 'inline')).toContain(
-      "from './runtime/integers.ts'",
+      "from './runtime/integers/integers.ts'",
     );
     expect(await textOf(spec, 'src/runtime/integers/integers.ts', undefined, 'inline')).toBeUndefined();
   });

@@ -1,6 +1,6 @@
 import { wholeOf } from '../../model/find-property.ts';
+import { SINGLE_SCHEMAS } from '../../model/keywords.ts';
 import type { Discriminator, Schema, SchemaId, SchemaObject } from '../../model/schema.ts';
-import { SINGLE_SCHEMAS } from '../../model/subschema-keywords.ts';
 import {
   excludedNames,
   isExcluded,

@@ -1,6 +1,6 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
 import type { Schema, SchemaId, SchemaObject } from '../index.ts';
-import { SCHEMA_LISTS, SCHEMA_MAPS, SINGLE_SCHEMAS } from '../subschema-keywords.ts';
+import { SCHEMA_LISTS, SCHEMA_MAPS, SINGLE_SCHEMAS } from '../keywords.ts';
 
 /** Members of the model that are no keyword by their own name, or that data does without. */
 const RENAMED: Readonly<Record<string, string>> = {

@@ -1,0 +1,8 @@
+/** Codes of diagnostics that `docs/diagnostics.md` does not describe: a section each, in their order, with a way out. */
+export function undocumentedCodes(codes: Readonly<Record<string, string>>, docs: string): readonly string[] {
+  const sections = docs.split(/^### /m);
+  return Object.entries(codes).flatMap(([code, name]) => {
+    const section = sections.find((part) => part.startsWith(`${code} ${name}\n`));
+    return section !== undefined && /^_Way out:_ \S/m.test(section) ? [] : [code];
+  });
+}
