@@ -22,6 +22,10 @@ export interface ContractData {
   readonly webhooks: readonly WebhookData[];
   /** By name. A `$ref` in any schema of the contract is `#/schemas/` and one of these names, as a JSON pointer. */
   readonly schemas: Readonly<Record<string, JsonSchema>>;
+  /** Whether `format` restricts values, or is an annotation. `assert` unless given. */
+  readonly formats?: 'assert' | 'annotate';
+  /** UTF-16 units. A longer text is rejected by a pattern that may backtrack without bound. No limit unless given. */
+  readonly patternLength?: number;
 }
 
 export interface ServerData {
