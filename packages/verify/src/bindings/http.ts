@@ -5,7 +5,7 @@ import type {
   OperationData,
   OutcomeData,
 } from '@tallystick/runtime/contract';
-import { escapeSegment, pointerSegments, valueAt } from '../pointer.ts';
+import { escapeSegment, pointerSegments, valueAt } from '@tallystick/runtime/schema';
 import type { Binding, ContentSchema, GuessedInput, MatchedOutcome } from './binding.ts';
 import { httpRequest } from './http-request.ts';
 import { matchesConstant, matchesStatus } from './matcher.ts';

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@tallystick/runtime/contract';
+import { isValid } from '@tallystick/runtime/schema';
 import { readings } from '../bindings/parameters.ts';
-import { schemaIssues } from '../schema/validate.ts';
 import type { Check, FailureOf, MatchedExchange } from './check.ts';
 
 type Id = 'reply-headers';
@@ -18,14 +18,14 @@ function headerFailures(
   name: string,
   required: boolean,
   schema: JsonSchema,
-  { reply, contract }: MatchedExchange,
+  { reply, context }: MatchedExchange,
 ): readonly FailureOf<Id>[] {
   const text = reply.headers.get(name);
   if (text === null)
     return required
       ? [{ check: 'reply-headers', message: `the header ${name} is absent`, expected: name }]
       : [];
-  if (readings(text).some((value) => schemaIssues(value, schema, contract.schemas).length === 0)) return [];
+  if (readings(text).some((value) => isValid(value, schema, context))) return [];
   const message = `the header ${name} is not as its schema has it`;
   return [{ check: 'reply-headers', message, received: text }];
 }

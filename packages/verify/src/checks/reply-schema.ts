@@ -1,5 +1,5 @@
 import type { Json, OutcomeData } from '@tallystick/runtime/contract';
-import { schemaIssues } from '../schema/validate.ts';
+import { issuesOf, phraseOf } from '../schema/issues.ts';
 import type { Check, FailureOf, MatchedExchange } from './check.ts';
 
 type Id = 'reply-schema';
@@ -15,7 +15,7 @@ export const replySchema: Check<Id> = {
 function contentFailures(
   outcome: OutcomeData,
   content: Json | undefined,
-  { binding, operation, contract, reply, validateReply }: MatchedExchange,
+  { binding, operation, contract, context, reply, validateReply }: MatchedExchange,
 ): readonly FailureOf<Id>[] {
   const failure = (message: string, rule?: string): FailureOf<Id> => ({
     check: 'reply-schema',
@@ -29,7 +29,7 @@ function contentFailures(
   if (described === undefined || described.schema === true) return [];
   if (content === undefined) return [failure('there is no content')];
   const at = `/operations/${contract.operations.indexOf(operation)}/outcomes/${operation.outcomes.indexOf(outcome)}/content/${described.key}`;
-  return schemaIssues(content, described.schema, contract.schemas).map(({ pointer, rule, message }) =>
-    failure(`${pointer === '' ? 'it' : pointer} ${message}`, at + rule),
+  return issuesOf(content, described.schema, context).map((issue) =>
+    failure(phraseOf(issue), at + issue.rule),
   );
 }
