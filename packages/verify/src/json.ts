@@ -12,3 +12,12 @@ export function isObject(value: unknown): value is { readonly [member: string]: 
 export function asObject(value: unknown): { readonly [member: string]: Json } {
   return isObject(value) ? value : {};
 }
+
+/** The value that a text is in JSON; undefined where it is none. */
+export function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,6 +1,7 @@
 import type { Json, OutcomeData } from '@tallystick/runtime/contract';
 import { issuesOf, phraseOf } from '../schema/issues.ts';
 import type { Check, FailureOf, MatchedExchange } from './check.ts';
+import { itemIssues } from './streamed-items.ts';
 
 type Id = 'reply-schema';
 
@@ -27,8 +28,12 @@ function contentFailures(
   if (binding.lacksJson(outcome, reply)) return [failure('the body is no JSON')];
   const described = binding.contentSchema(outcome, reply);
   if (described === undefined || described.schema === true) return [];
-  if (content === undefined) return [failure('there is no content')];
   const at = `/operations/${contract.operations.indexOf(operation)}/outcomes/${operation.outcomes.indexOf(outcome)}/content/${described.key}`;
+  if (described.items !== undefined)
+    return itemIssues(described.items, described.schema, context).map(({ message, rule }) =>
+      failure(message, rule === undefined ? at : at + rule),
+    );
+  if (content === undefined) return [failure('there is no content')];
   return issuesOf(content, described.schema, context).map((issue) =>
     failure(phraseOf(issue), at + issue.rule),
   );
