@@ -11,6 +11,7 @@ export type { CheckId, Failure } from './checks/index.ts';
 export { applyPatch, PatchError } from './patch.ts';
 export { type CaseReport, caseReport, type ReportOptions } from './report/case-report.ts';
 export { type CurlOptions, type ShownRequest, toCurl } from './report/curl.ts';
+export { type FailureGroup, failureGroups } from './report/failure-groups.ts';
 export { harReport } from './report/har.ts';
 export { htmlReport } from './report/html.ts';
 export { junitReport } from './report/junit.ts';

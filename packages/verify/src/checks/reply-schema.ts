@@ -1,6 +1,7 @@
 import type { Json, OutcomeData } from '@tallystick/runtime/contract';
 import { issuesOf, phraseOf } from '../schema/issues.ts';
 import type { Check, FailureOf, MatchedExchange } from './check.ts';
+import { outcomeLocation } from './outcome-location.ts';
 import { itemIssues } from './streamed-items.ts';
 
 type Id = 'reply-schema';
@@ -16,8 +17,9 @@ export const replySchema: Check<Id> = {
 function contentFailures(
   outcome: OutcomeData,
   content: Json | undefined,
-  { binding, operation, contract, context, reply, validateReply }: MatchedExchange,
+  exchange: MatchedExchange,
 ): readonly FailureOf<Id>[] {
+  const { binding, operation, context, reply, validateReply } = exchange;
   const failure = (message: string, rule?: string): FailureOf<Id> => ({
     check: 'reply-schema',
     message: `${outcome.name}: ${message}`,
@@ -28,7 +30,7 @@ function contentFailures(
   if (binding.lacksJson(outcome, reply)) return [failure('the body is no JSON')];
   const described = binding.contentSchema(outcome, reply);
   if (described === undefined || described.schema === true) return [];
-  const at = `/operations/${contract.operations.indexOf(operation)}/outcomes/${operation.outcomes.indexOf(outcome)}/content/${described.key}`;
+  const at = `${outcomeLocation(exchange, outcome, 'content')}/${described.key}`;
   if (described.items !== undefined)
     return itemIssues(described.items, described.schema, context).map(({ message, rule }) =>
       failure(message, rule === undefined ? at : at + rule),
