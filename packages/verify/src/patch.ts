@@ -1,5 +1,6 @@
 import type { CasePatch, Json } from '@tallystick/runtime/contract';
-import { isArray, isObject, pointerSegments } from './pointer.ts';
+import { pointerSegments } from '@tallystick/runtime/schema';
+import { isArray, isObject } from './json.ts';
 
 /** A patch names a location that the document does not have. */
 export class PatchError extends Error {

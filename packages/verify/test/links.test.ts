@@ -246,7 +246,7 @@ describe('a link that cannot be followed is warned of', () => {
     ['null', { id: null }, 'getPet cannot be asked for null in its path'],
     ['no text', { id: '' }, 'getPet cannot be asked for "" in its path'],
     ['a way up', { id: '..' }, 'getPet cannot be asked for ".." in its path'],
-    ['another type', { id: { a: 1 } }, '/path/id of getPet has to be a string, and is object'],
+    ['another type', { id: { a: 1 } }, '/path/id of getPet: Must be text'],
     ['a placeholder', { id: [{ $tallystick: { text: 'x', count: 1e9 } }] }, 'the value holds a placeholder'],
     ['half a character', { id: 'p\ud83d' }, 'the value holds half a character'],
     ['what nests without end', { id: deep }, 'the value nests deeper than 64 levels'],

@@ -8,6 +8,7 @@ import type {
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CaseResult, schemaIssues } from '../src/index.ts';
+import { badEdits, goodEdits } from '../src/properties/edits.ts';
 import { type PropertyOptions, verifyProperties } from '../src/properties/index.ts';
 import { inputLocationsOf } from '../src/properties/input-locations.ts';
 import { values } from '../src/properties/values.ts';
@@ -122,7 +123,7 @@ describe('a provider', () => {
     );
     expect(refuses?.status).toBe('failed');
     expect(refuses?.case.patch.at(-1)).toEqual({ op: 'replace', path: '/notes/0/text', value: 0 });
-    expect(refuses?.case.rule).toBe('/properties/notes/items/properties/text/type');
+    expect(refuses?.case.rule).toBe('/properties/notes/items/$ref/properties/text/type');
     expect(refuses?.failures[0]?.check).toBe('negative-data');
   });
 
@@ -132,7 +133,7 @@ describe('a provider', () => {
       { runs: 300 },
     );
     expect(refuses?.status).toBe('warned');
-    expect(refuses?.case.title).toContain('/notes/0/stars has to be at most 5');
+    expect(refuses?.case.title).toContain('/notes/0/stars: Must be 5 or less');
   });
 
   it('that refuses the caller has not refused the input', async () => {
@@ -161,6 +162,15 @@ describe('a provider', () => {
     expect(accepts?.reason).toContain('allow writes');
   });
 });
+
+const LOCATION = {
+  pointer: '/x',
+  present: true,
+  required: true,
+  item: false,
+  closed: false,
+  travels: 'json',
+} as const;
 
 const SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   Tree: {
@@ -213,6 +223,23 @@ const KINDS: readonly (readonly [string, JsonSchema])[] = [
 ];
 
 describe('values of a schema', () => {
+  it('have the formats that the contract asserts, and any text where it only names them', () => {
+    const schema: JsonSchema = {
+      type: 'object',
+      required: ['at'],
+      properties: { at: { type: 'string', format: 'date', examples: ['soon'] } },
+    };
+    const options = { schemas: {}, now: Date.now(), plain: false };
+    const good = goodEdits([{ ...LOCATION, schema }], options);
+    for (const [edit] of fc.sample(good ?? fc.constant([]), { numRuns: 50, seed: 3 }))
+      if (edit !== undefined && edit.op !== 'remove')
+        expect(schemaIssues(edit.value, schema, {})).toEqual([]);
+    const text: JsonSchema = { type: 'string', format: 'date' };
+    const wrong = badEdits([{ ...LOCATION, schema: text }], { ...options, formats: 'annotate' });
+    for (const [edit] of fc.sample(wrong ?? fc.constant([]), { numRuns: 50, seed: 3 }))
+      expect(edit).not.toMatchObject({ value: expect.any(String) });
+  });
+
   it.each(KINDS)('%s', (_name, schema) => {
     const made = values(schema, { schemas: SCHEMAS, now: Date.now(), plain: false });
     expect(made).toBeDefined();

@@ -78,7 +78,7 @@ describe('a reply', () => {
     expect(result?.failures).toEqual([
       {
         check: 'reply-schema',
-        message: 'result: /data has to be an integer, and is string',
+        message: 'result: /data: Must be a whole number',
         rule: '/operations/0/outcomes/0/content//properties/data/type',
       },
     ]);

@@ -59,7 +59,7 @@ const ROWS: readonly (readonly [string, JsonSchema, Json, Json, string])[] = [
   ['items', { items: { type: 'string' } }, ['a'], ['a', 5], '/1 /items/type'],
   ['prefixItems', { prefixItems: [{ type: 'string' }], items: false }, ['a'], ['a', 1], '/1 /items'],
   ['contains', { contains: { const: 1 } }, [0, 1], [0], ' /contains'],
-  ['required', { required: ['a'] }, { a: 1 }, {}, ' /required'],
+  ['required', { required: ['a'] }, { a: 1 }, {}, '/a /required'],
   [
     'a member',
     { properties: { 'a/b': { type: 'string' } } },
@@ -81,17 +81,11 @@ const ROWS: readonly (readonly [string, JsonSchema, Json, Json, string])[] = [
     { x1: '' },
     '/x1 /patternProperties/^x/type',
   ],
-  ['propertyNames', { propertyNames: { maxLength: 1 } }, { a: 1 }, { ab: 1 }, '/ab /propertyNames/maxLength'],
+  ['propertyNames', { propertyNames: { maxLength: 1 } }, { a: 1 }, { ab: 1 }, '/ab /propertyNames'],
   ['minProperties', { minProperties: 1 }, { a: 1 }, {}, ' /minProperties'],
   ['maxProperties', { maxProperties: 1 }, { a: 1 }, { a: 1, b: 1 }, ' /maxProperties'],
   ['dependentRequired', { dependentRequired: { a: ['b'] } }, { b: 1 }, { a: 1 }, ' /dependentRequired'],
-  [
-    'dependentSchemas',
-    { dependentSchemas: { a: { required: ['b'] } } },
-    {},
-    { a: 1 },
-    ' /dependentSchemas/required',
-  ],
+  ['dependentSchemas', { dependentSchemas: { a: { required: ['b'] } } }, {}, { a: 1 }, ' /dependentSchemas'],
   ['allOf', { allOf: [{ type: 'number' }, { minimum: 2 }] }, 2, 1, ' /allOf/1/minimum'],
   ['anyOf', { anyOf: [{ type: 'number' }, { type: 'string' }] }, '', true, ' /anyOf'],
   ['oneOf', { oneOf: [{ type: 'number' }, { minimum: 2 }] }, 1, 3, ' /oneOf'],
@@ -101,15 +95,15 @@ const ROWS: readonly (readonly [string, JsonSchema, Json, Json, string])[] = [
     JSON.parse('{"if": {"required": ["a"]}, "then": {"required": ["b"]}}'),
     {},
     { a: 1 },
-    ' /then/required',
+    ' /then',
   ],
-  ['if and else', { if: { required: ['a'] }, else: { required: ['b'] } }, { a: 1 }, {}, ' /else/required'],
+  ['if and else', { if: { required: ['a'] }, else: { required: ['b'] } }, { a: 1 }, {}, ' /else'],
   [
     'a ref',
     { $ref: '#/schemas/Tree' },
     { name: 'x', children: [{ name: 'y' }] },
     { name: 'x', children: [{}] },
-    '/children/0 /properties/children/items/required',
+    '/children/0/name /$ref/properties/children/items/$ref/required',
   ],
   [
     'unevaluatedProperties',
@@ -119,7 +113,7 @@ const ROWS: readonly (readonly [string, JsonSchema, Json, Json, string])[] = [
     '/b /unevaluatedProperties',
   ],
   ['unevaluatedItems', { prefixItems: [true], unevaluatedItems: false }, [1], [1, 2], '/1 /unevaluatedItems'],
-  ['a discriminator', PETS, { kind: 'cat', lives: 9 }, { kind: 'cat' }, ' /required'],
+  ['a discriminator', PETS, { kind: 'cat', lives: 9 }, { kind: 'cat' }, '/lives /oneOf/0/$ref/required'],
   ['false', false as JsonSchema, null, null, ''],
 ];
 
@@ -137,7 +131,26 @@ describe('the faults of a value', () => {
     expect(
       faults(JSON.parse('{"__proto__": 1}'), { properties: { __proto__: { type: 'string' } } } as never),
     ).toEqual([]);
-    expect(faults({}, { required: ['constructor'] })).toEqual([' /required']);
+    expect(faults({}, { required: ['constructor'] })).toEqual(['/constructor /required']);
+  });
+
+  it('by a format only where the contract asserts formats', () => {
+    const date = { type: 'string', format: 'date' };
+    expect(schemaIssues('soon', date, {})).toEqual([
+      { pointer: '', rule: '/format', message: 'Must be a date, for example 2024-02-29' },
+    ]);
+    expect(schemaIssues('soon', date, {}, { formats: 'annotate' })).toEqual([]);
+  });
+
+  it('by a pattern in bounded time, and not at all where the text is longer than the contract allows', () => {
+    const words = { pattern: '^(\\w+\\s?)*$' };
+    const text = `${'a'.repeat(40)}!`;
+    const start = performance.now();
+    expect(schemaIssues(text, words, {}).map(({ rule }) => rule)).toEqual(['/pattern']);
+    expect(performance.now() - start).toBeLessThan(1000);
+    const twice = { pattern: '^(a+)b\\1$' };
+    expect(schemaIssues('aabaa', twice, {})).toEqual([]);
+    expect(schemaIssues('aabaa', twice, {}, { patternLength: 4 })).toHaveLength(1);
   });
 
   it('a schema that leads to itself comes to an end', () => {

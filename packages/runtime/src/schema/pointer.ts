@@ -1,4 +1,5 @@
 import { isMembers, memberOf } from './kind.ts';
+import type { Json } from './types.ts';
 
 /** RFC 6901, section 3. */
 export function escapeSegment(name: string): string {
@@ -18,6 +19,8 @@ export function pointerOf(segments: readonly (string | number)[]): string {
 }
 
 /** The value at an RFC 6901 pointer; undefined where there is none. */
+export function valueAt(value: Json | undefined, pointer: string): Json | undefined;
+export function valueAt(value: unknown, pointer: string): unknown;
 export function valueAt(value: unknown, pointer: string): unknown {
   return pointerSegments(pointer).reduce(step, value);
 }

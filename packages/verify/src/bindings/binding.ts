@@ -7,6 +7,7 @@ import type {
 } from '@tallystick/runtime/contract';
 import type { Call } from './credentials.ts';
 import type { Reply } from './reply.ts';
+import type { StreamedItem } from './streamed.ts';
 
 /** What protocols do differently, for one operation; one file a protocol. */
 export interface Binding {
@@ -56,6 +57,8 @@ export interface ContentSchema {
   readonly schema: JsonSchema;
   /** Its media type, escaped for a pointer. */
   readonly key: string;
+  /** Where the reply is a sequence of items: the schema is that of each. */
+  readonly items?: readonly StreamedItem[];
 }
 
 export interface GuessedInput {

@@ -1,7 +1,7 @@
 import type { ContractCase, ContractData, Json, OperationData } from '@tallystick/runtime/contract';
+import { valueAt } from '@tallystick/runtime/schema';
 import { withDefault } from '../cases/resolve-case.ts';
 import { applyPatch } from '../patch.ts';
-import { valueAt } from '../pointer.ts';
 
 /** By name of security scheme: what proves who calls. */
 export type Credentials = Readonly<Record<string, Credential>>;

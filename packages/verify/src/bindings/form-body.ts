@@ -1,5 +1,5 @@
 import type { EncodingData, Json } from '@tallystick/runtime/contract';
-import { isArray, isObject } from '../pointer.ts';
+import { isArray, isObject } from '../json.ts';
 import { formPairs, type NameValue, simpleText, textOf } from './parameters.ts';
 
 type Encodings = Readonly<Record<string, EncodingData>>;

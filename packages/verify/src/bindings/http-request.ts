@@ -1,5 +1,5 @@
 import type { ContractCase, HttpBindingData, Json } from '@tallystick/runtime/contract';
-import { isObject } from '../pointer.ts';
+import { isObject } from '../json.ts';
 import type { Call } from './credentials.ts';
 import { formText, multipartText } from './form-body.ts';
 import { formPairs, type NameValue, pathText, simpleText } from './parameters.ts';

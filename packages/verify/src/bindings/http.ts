@@ -5,12 +5,13 @@ import type {
   OperationData,
   OutcomeData,
 } from '@tallystick/runtime/contract';
-import { escapeSegment, pointerSegments, valueAt } from '../pointer.ts';
+import { escapeSegment, pointerSegments, valueAt } from '@tallystick/runtime/schema';
 import type { Binding, ContentSchema, GuessedInput, MatchedOutcome } from './binding.ts';
 import { httpRequest } from './http-request.ts';
 import { matchesConstant, matchesStatus } from './matcher.ts';
 import { leadsElsewhere } from './parameters.ts';
 import { isInRange, mediaTypeOf, type Reply } from './reply.ts';
+import { streamedItems } from './streamed.ts';
 
 /** How an operation travels over HTTP. */
 export function http(operation: OperationData, binding: HttpBindingData): Binding {
@@ -51,7 +52,7 @@ function lacksJson({ content }: OutcomeData, { method }: HttpBindingData, reply:
   return !bare && isJson(mediaTypeOf(reply)) && Object.keys(content).some(isJson);
 }
 
-/** By the media type of the reply, where that is JSON or text. */
+/** By the media type of the reply, where that is JSON, text, or a stream of them. */
 function contentSchema({ content }: OutcomeData, reply: Reply): ContentSchema | undefined {
   const entries = Object.entries(content);
   const received = mediaTypeOf(reply);
@@ -59,12 +60,12 @@ function contentSchema({ content }: OutcomeData, reply: Reply): ContentSchema | 
     entries.find(([range]) => range.split(';')[0]?.trim().toLowerCase() === received) ??
     entries.find(([range]) => isInRange(received, range));
   if (found === undefined) return undefined;
-  const isJson = reply.json !== undefined && /json/.test(received);
-  if (!isJson && !received.startsWith('text/')) return undefined;
-  // a stream of JSON texts has a schema for each
-  if (/ndjson|jsonl|json-seq|event-stream/.test(received)) return undefined;
   const [type, schema] = found;
-  return { schema, key: escapeSegment(type) };
+  const described = { schema, key: escapeSegment(type) };
+  const items = streamedItems(received, reply.body);
+  if (items !== undefined) return { ...described, items };
+  const isJson = reply.json !== undefined && /json/.test(received);
+  return isJson || received.startsWith('text/') ? described : undefined;
 }
 
 const LOCATIONS: Readonly<Record<string, string>> = { headers: 'header', cookies: 'cookie' };

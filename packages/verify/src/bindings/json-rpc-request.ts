@@ -1,5 +1,5 @@
 import type { ContractCase, Json, JsonRpcBindingData } from '@tallystick/runtime/contract';
-import { isObject } from '../pointer.ts';
+import { isObject } from '../json.ts';
 import type { Call } from './credentials.ts';
 
 /** Id of the message; of a batch, the first one's. */

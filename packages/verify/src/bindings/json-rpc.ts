@@ -1,5 +1,6 @@
 import type { Json, JsonRpcBindingData, OperationData } from '@tallystick/runtime/contract';
-import { escapeSegment, isArray, isObject, pointerSegments } from '../pointer.ts';
+import { escapeSegment, pointerSegments } from '@tallystick/runtime/schema';
+import { isArray, isObject } from '../json.ts';
 import type { Binding, ContentSchema, GuessedInput, MatchedOutcome } from './binding.ts';
 import { jsonRpcRequest } from './json-rpc-request.ts';
 import { matchesConstant } from './matcher.ts';

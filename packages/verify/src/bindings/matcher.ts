@@ -1,5 +1,5 @@
 import type { Json, OutcomeData } from '@tallystick/runtime/contract';
-import { valueAt } from '../pointer.ts';
+import { valueAt } from '@tallystick/runtime/schema';
 
 type Matcher = OutcomeData['matcher'];
 

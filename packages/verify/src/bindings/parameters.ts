@@ -1,5 +1,5 @@
 import type { HttpBindingData, Json } from '@tallystick/runtime/contract';
-import { isArray, isObject } from '../pointer.ts';
+import { isArray, isObject } from '../json.ts';
 
 type Parameter = HttpBindingData['parameters'][number];
 /** What of a parameter says how it is written; a member of a form and a header of a part say as much. */

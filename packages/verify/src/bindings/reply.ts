@@ -13,7 +13,7 @@ export interface Reply {
 }
 
 /** Its media type in lower case, without parameters; '' where it states none. */
-export function mediaTypeOf({ headers }: Reply): string {
+export function mediaTypeOf({ headers }: Pick<Reply, 'headers'>): string {
   return headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
 }
 

@@ -1,5 +1,5 @@
 import type { Json } from '@tallystick/runtime/contract';
-import { isArray, isObject } from '../pointer.ts';
+import { isArray, isObject } from '../json.ts';
 import { localTime } from './local-time.ts';
 
 export interface PlaceholderContext {

@@ -1,6 +1,7 @@
 import type { ContractCase, ContractData, Json, OperationData } from '@tallystick/runtime/contract';
+import { escapeSegment, pointerSegments, valueAt } from '@tallystick/runtime/schema';
+import { isObject } from '../json.ts';
 import { applyPatch } from '../patch.ts';
-import { escapeSegment, isObject, pointerSegments, valueAt } from '../pointer.ts';
 import { expandPlaceholders, type PlaceholderContext } from './placeholder.ts';
 
 /** A case with everything filled in but the credentials. */

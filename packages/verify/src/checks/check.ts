@@ -5,6 +5,7 @@ import type {
   OperationData,
   OutcomeData,
 } from '@tallystick/runtime/contract';
+import type { SchemaContext } from '@tallystick/runtime/schema';
 import type { Binding, MatchedOutcome } from '../bindings/binding.ts';
 import type { Reply } from '../bindings/reply.ts';
 
@@ -52,10 +53,14 @@ export interface CaseExchange {
   readonly unknownMembers?: 'ignore' | 'report';
   /** Milliseconds that a reply may take; absent: as long as it likes. */
   readonly ceiling?: number;
+  /** Epoch milliseconds; `Date.now` unless given. */
+  readonly clock?: () => number;
 }
 
 /** What checks look at: an exchange, and the outcomes that its reply matches. */
 export interface MatchedExchange extends CaseExchange {
   readonly binding: Binding;
+  /** What the contract's schemas mean. */
+  readonly context: SchemaContext;
   readonly messages: readonly MatchedOutcome[];
 }

@@ -1,4 +1,5 @@
 import { bindingOf } from '../bindings/index.ts';
+import { contextOf } from '../schema/context.ts';
 import type { CaseExchange, Check, FailureOf } from './check.ts';
 import { errorShape } from './error-shape.ts';
 import { idEcho } from './id-echo.ts';
@@ -54,6 +55,7 @@ export function isOfTheRule({ check }: Failure): boolean {
 /** Everything about a reply that is not as the contract says. */
 export function checkReply(exchange: CaseExchange): readonly Failure[] {
   const binding = bindingOf(exchange.operation);
-  const matched = { ...exchange, binding, messages: binding.outcomes(exchange.reply) };
+  const context = contextOf(exchange.contract, exchange.clock);
+  const matched = { ...exchange, binding, context, messages: binding.outcomes(exchange.reply) };
   return CHECKS.flatMap((check): readonly Failure[] => check.run(matched));
 }

@@ -1,6 +1,8 @@
 import type { Json, OutcomeData } from '@tallystick/runtime/contract';
-import { schemaIssues } from '../schema/validate.ts';
+import { issuesOf, phraseOf } from '../schema/issues.ts';
 import type { Check, FailureOf, MatchedExchange } from './check.ts';
+import { outcomeLocation } from './outcome-location.ts';
+import { itemIssues } from './streamed-items.ts';
 
 type Id = 'reply-schema';
 
@@ -15,8 +17,9 @@ export const replySchema: Check<Id> = {
 function contentFailures(
   outcome: OutcomeData,
   content: Json | undefined,
-  { binding, operation, contract, reply, validateReply }: MatchedExchange,
+  exchange: MatchedExchange,
 ): readonly FailureOf<Id>[] {
+  const { binding, operation, context, reply, validateReply } = exchange;
   const failure = (message: string, rule?: string): FailureOf<Id> => ({
     check: 'reply-schema',
     message: `${outcome.name}: ${message}`,
@@ -27,9 +30,13 @@ function contentFailures(
   if (binding.lacksJson(outcome, reply)) return [failure('the body is no JSON')];
   const described = binding.contentSchema(outcome, reply);
   if (described === undefined || described.schema === true) return [];
+  const at = `${outcomeLocation(exchange, outcome, 'content')}/${described.key}`;
+  if (described.items !== undefined)
+    return itemIssues(described.items, described.schema, context).map(({ message, rule }) =>
+      failure(message, rule === undefined ? at : at + rule),
+    );
   if (content === undefined) return [failure('there is no content')];
-  const at = `/operations/${contract.operations.indexOf(operation)}/outcomes/${operation.outcomes.indexOf(outcome)}/content/${described.key}`;
-  return schemaIssues(content, described.schema, contract.schemas).map(({ pointer, rule, message }) =>
-    failure(`${pointer === '' ? 'it' : pointer} ${message}`, at + rule),
+  return issuesOf(content, described.schema, context).map((issue) =>
+    failure(phraseOf(issue), at + issue.rule),
   );
 }

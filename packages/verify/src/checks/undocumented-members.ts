@@ -11,7 +11,10 @@ export const undocumentedMembers: Check<'undocumented-members'> = {
     return messages.flatMap(({ outcome, content }) => {
       const described = outcome === undefined ? undefined : binding.contentSchema(outcome, reply);
       if (described === undefined || content === undefined) return [];
-      return unknownMembersOf(content, described.schema, contract.schemas).map((pointer) => ({
+      const values =
+        described.items === undefined ? [content] : described.items.flatMap(([value]) => value ?? []);
+      const unknown = values.flatMap((value) => unknownMembersOf(value, described.schema, contract.schemas));
+      return [...new Set(unknown)].map((pointer) => ({
         check: 'undocumented-members' as const,
         message: `${pointer} is in no schema`,
         received: pointer,

@@ -1,9 +1,9 @@
-import type { CasePatch, Json, JsonSchema } from '@tallystick/runtime/contract';
+import type { CasePatch, Json } from '@tallystick/runtime/contract';
+import { isValid } from '@tallystick/runtime/schema';
 import fc from 'fast-check';
 import { readings } from '../bindings/parameters.ts';
-import { schemaIssues } from '../schema/validate.ts';
 import { type InputLocation, isWithin } from './input-locations.ts';
-import { type ValueOptions, values } from './values.ts';
+import { schemaContext, type ValueOptions, values } from './values.ts';
 
 export type EditOptions = Omit<ValueOptions, 'plain'>;
 
@@ -42,17 +42,14 @@ export function badEdits(
     .map(([edits, broken]) => [...edits.filter(({ path }) => !overlap(path, broken.path)), broken]);
 }
 
-function wrongValues(location: InputLocation, { schemas }: EditOptions): readonly fc.Arbitrary<CasePatch>[] {
+function wrongValues(location: InputLocation, options: EditOptions): readonly fc.Arbitrary<CasePatch>[] {
   const { pointer: path, present, schema, travels } = location;
   const any = travels === 'json' ? anyValue() : anyText();
+  const context = schemaContext(options);
   const wrong = (value: Json): boolean =>
-    readAs(value, travels).every((each) => isWrong(each, schema, schemas));
+    readAs(value, travels).every((each) => !isValid(each, schema, context));
   if (!fc.sample(any, { numRuns: 50, seed: 1 }).some(wrong)) return [];
   return [any.filter(wrong).map((value) => ({ op: present ? 'replace' : 'add', path, value }))];
-}
-
-function isWrong(value: Json, schema: JsonSchema, schemas: EditOptions['schemas']): boolean {
-  return schemaIssues(value, schema, schemas).length > 0;
 }
 
 function readAs(value: Json, travels: InputLocation['travels']): readonly Json[] {

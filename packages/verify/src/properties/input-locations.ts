@@ -1,9 +1,16 @@
 import type { ContractData, Json, JsonSchema, OperationData } from '@tallystick/runtime/contract';
-import { branchesOf, flattened } from '@tallystick/runtime/mock';
+import {
+  alternativesOf,
+  escapeSegment,
+  isValid,
+  type SchemaContext,
+  type SchemaObject,
+  valueAt,
+} from '@tallystick/runtime/schema';
 import type { Binding } from '../bindings/binding.ts';
 import { bindingOf } from '../bindings/index.ts';
-import { asObject, escapeSegment, isArray, isObject, valueAt } from '../pointer.ts';
-import { schemaIssues } from '../schema/validate.ts';
+import { asObject, isArray, isObject } from '../json.ts';
+import { contextOf } from '../schema/context.ts';
 import { isReadOnly } from './values.ts';
 
 /** A location of an input that may hold something else. */
@@ -51,11 +58,11 @@ export function isWithin(pointer: string, outer: string): boolean {
 
 class Walk {
   readonly found: InputLocation[] = [];
-  readonly #contract: ContractData;
+  readonly #context: SchemaContext;
   readonly #binding: Binding;
 
   constructor(contract: ContractData, operation: OperationData) {
-    this.#contract = contract;
+    this.#context = contextOf(contract);
     this.#binding = bindingOf(operation);
   }
 
@@ -67,31 +74,28 @@ class Walk {
   }
 
   /** The branch of the schema that the value is of; the first where it is of none. */
-  #flat(value: Json, schema: JsonSchema): Exclude<JsonSchema, boolean> | undefined {
-    const { schemas } = this.#contract;
-    const count = Math.min(branchesOf(schema, schemas), MOST_BRANCHES);
-    const all = Array.from({ length: count }, (_, branch) => flattened(schema, schemas, { branch }));
-    const flat = all.filter((each) => typeof each === 'object');
-    return flat.find((each) => schemaIssues(value, each, schemas).length === 0) ?? flat[0];
+  #flat(value: Json, schema: JsonSchema): SchemaObject | undefined {
+    const flat = alternativesOf(schema, this.#context.schemas, MOST_BRANCHES);
+    return flat.find((each) => isValid(value, each, this.#context)) ?? flat[0];
   }
 
   #members(
     value: { readonly [member: string]: Json },
-    flat: Exclude<JsonSchema, boolean>,
+    flat: SchemaObject,
     pointer: string,
     depth: number,
   ): void {
     const required = isArray(flat['required']) ? flat['required'] : [];
     for (const [name, schema] of Object.entries(asObject(flat['properties'])) as [string, JsonSchema][]) {
       // A provider may pass over what is not meant for it: no wrong value of it has to be noticed.
-      if (isReadOnly(schema) && !required.includes(name)) continue;
+      if (isReadOnly(schema, this.#context.schemas) && !required.includes(name)) continue;
       const held = Object.hasOwn(value, name) ? value[name] : undefined;
       const own = { schema, present: held !== undefined, required: required.includes(name), item: false };
       this.#visit(held, own, `${pointer}/${escapeSegment(name)}`, depth);
     }
   }
 
-  #items(value: readonly Json[], flat: Exclude<JsonSchema, boolean>, pointer: string, depth: number): void {
+  #items(value: readonly Json[], flat: SchemaObject, pointer: string, depth: number): void {
     const { items, prefixItems } = flat;
     if (items === undefined || typeof items === 'boolean' || prefixItems !== undefined) return;
     const own = { schema: items as JsonSchema, required: false, item: true };
@@ -109,8 +113,8 @@ class Walk {
     const isParameter = this.#binding.isParameter(pointer);
     const travels = isParameter || !this.#binding.hasJsonBody ? 'text' : 'json';
     const isGroup = depth === 0 && isParameter;
-    const flat = flattened(location.schema, this.#contract.schemas);
-    const closed = typeof flat === 'object' && flat['additionalProperties'] === false;
+    const [flat] = alternativesOf(location.schema, this.#context.schemas, 1);
+    const closed = flat?.['additionalProperties'] === false;
     const scalar = travels === 'json' || !isContainer(flat);
     if (!isGroup && scalar) this.found.push({ ...location, pointer, closed, travels });
     if (held !== undefined && (isGroup || travels === 'json' || depth === 0))
@@ -118,8 +122,8 @@ class Walk {
   }
 }
 
-function isContainer(flat: JsonSchema): boolean {
-  const type = typeof flat === 'object' ? flat['type'] : undefined;
+function isContainer(flat: SchemaObject | undefined): boolean {
+  const type = flat?.['type'];
   const types = isArray(type) ? type : [type];
   return types.some((each) => each === 'object' || each === 'array' || each === undefined);
 }

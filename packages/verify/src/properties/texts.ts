@@ -1,9 +1,8 @@
 import type { JsonSchema } from '@tallystick/runtime/contract';
-import { sample } from '@tallystick/runtime/mock';
+import { compiledPattern, isValid, type SchemaContext, sample } from '@tallystick/runtime/schema';
 import fc from 'fast-check';
 import { localTime } from '../cases/local-time.ts';
-import { isObject } from '../pointer.ts';
-import { schemaIssues } from '../schema/validate.ts';
+import { isObject } from '../json.ts';
 
 type SchemaObject = Exclude<JsonSchema, boolean>;
 
@@ -12,31 +11,38 @@ const PAST = { min: 2 * 86_400, max: 20 * 365 * 86_400 };
 /** Characters beyond the least, so that requests stay small. */
 const MORE = 40;
 
-/** How texts may be generated at a location. */
-export interface TextOptions {
+/** How values may be generated at a location, and what their schemas mean. */
+export interface ValueOptions extends Pick<SchemaContext, 'schemas' | 'formats' | 'patternLength'> {
   /** Epoch milliseconds. */
   readonly now: number;
   /** Whether the text travels in a URL or a header, where not every character can. */
   readonly plain: boolean;
 }
 
-/** Generated texts that are valid by a schema's own keywords; those of a format that is not known here are all alike. */
-export function texts(schema: SchemaObject, options: TextOptions): fc.Arbitrary<string> {
-  const made = anyTexts(schema, options);
-  const isValid = (text: string): boolean => schemaIssues(text, schema, {}).length === 0;
-  const stated = [...statedTexts(schema), sampled(schema)].find(isValid);
-  return made.map((text) => (isValid(text) || stated === undefined ? text : stated));
+/** What validates generated values. */
+export function schemaContext({ now, ...meaning }: Omit<ValueOptions, 'plain'>): SchemaContext {
+  return { ...meaning, clock: () => now };
 }
 
-function anyTexts(schema: SchemaObject, { now, plain }: TextOptions): fc.Arbitrary<string> {
+/** Generated texts that are valid by a schema's own keywords; those of a format that is not known here are all alike. */
+export function texts(schema: SchemaObject, options: ValueOptions): fc.Arbitrary<string> {
+  const made = anyTexts(schema, options);
+  const context = schemaContext(options);
+  const isWanted = (text: string): boolean => isValid(text, schema, context);
+  const stated = [...statedTexts(schema), sampled(schema, options)].find(isWanted);
+  return made.map((text) => (isWanted(text) || stated === undefined ? text : stated));
+}
+
+function anyTexts(schema: SchemaObject, options: ValueOptions): fc.Arbitrary<string> {
+  const { now, plain } = options;
   const { format, pattern, minLength } = schema;
   if (isObject(schema['x-tallystick-local-date-time']))
     return fc.integer(PAST).map((seconds) => localTime(now, -seconds, undefined));
   const formatted =
     typeof format === 'string' && Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
   if (formatted !== undefined) return formatted(now);
-  if (typeof pattern === 'string') return matching(pattern) ?? fc.constant(sampled(schema));
-  if (typeof format === 'string') return fc.constant(sampled(schema));
+  if (typeof pattern === 'string') return matching(pattern) ?? fc.constant(sampled(schema, options));
+  if (typeof format === 'string') return fc.constant(sampled(schema, options));
   const least = Math.min(typeof minLength === 'number' ? minLength : 0, 10_000);
   const { maxLength } = schema;
   const most = Math.min(least + MORE, typeof maxLength === 'number' ? maxLength : Number.POSITIVE_INFINITY);
@@ -67,15 +73,17 @@ function moments(now: number): fc.Arbitrary<string> {
 
 /** undefined: the pattern says more than can be written out. */
 function matching(pattern: string): fc.Arbitrary<string> | undefined {
+  const compiled = compiledPattern(pattern);
+  if (compiled === undefined) return undefined;
   try {
-    return fc.stringMatching(new RegExp(pattern, 'u'), { size: 'small' });
+    return fc.stringMatching(compiled, { size: 'small' });
   } catch {
     return undefined;
   }
 }
 
-function sampled(schema: SchemaObject): string {
-  const value = sample({ ...schema, type: 'string' }, { schemas: {}, seed: 0, path: '', clock: Date.now });
+function sampled(schema: SchemaObject, options: ValueOptions): string {
+  const value = sample({ ...schema, type: 'string' }, { ...schemaContext(options), seed: 0 });
   return typeof value === 'string' ? value : '';
 }
 

@@ -1,18 +1,19 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
-import { branchesOf, flattened, sample, typeOf } from '@tallystick/runtime/mock';
+import {
+  alternativesOf,
+  alwaysApplied,
+  isEqual,
+  isValid,
+  type SchemaObject,
+  type Schemas,
+  sample,
+} from '@tallystick/runtime/schema';
 import fc from 'fast-check';
-import { isArray, isObject } from '../pointer.ts';
-import { isEqual } from '../schema/equal.ts';
-import { keptInOrder } from '../schema/order.ts';
-import type { Schemas } from '../schema/schemas.ts';
-import { schemaIssues } from '../schema/validate.ts';
-import { type TextOptions, texts } from './texts.ts';
+import { asObject, isArray, isObject } from '../json.ts';
+import { keptInOrder } from './kept-in-order.ts';
+import { schemaContext, texts, type ValueOptions } from './texts.ts';
 
-type SchemaObject = Exclude<JsonSchema, boolean>;
-
-export interface ValueOptions extends TextOptions {
-  readonly schemas: Schemas;
-}
+export { schemaContext, type ValueOptions } from './texts.ts';
 
 /** From here down, what may be left out is. */
 const SHALLOW = 4;
@@ -28,27 +29,23 @@ const MOST_ITEMS = 1000;
  * that does; undefined where none is found.
  */
 export function values(schema: JsonSchema, options: ValueOptions, depth = 0): fc.Arbitrary<Json> | undefined {
-  const { schemas, now } = options;
-  const isValid = (value: Json | undefined): value is Json =>
-    value !== undefined && schemaIssues(value, schema, schemas).length === 0;
+  const context = schemaContext(options);
+  const isWanted = (value: Json): boolean => isValid(value, schema, context);
   const [first, ...others] = branches(schema, options, depth);
   const made = first && (others.length === 0 ? first : fc.oneof(first, ...others));
   // further down, the whole of it is validated by those above
   if (made !== undefined && depth > 0) return made;
-  const context = { schemas, seed: depth, path: '', clock: () => now };
-  const spare = depth > SHALLOW ? undefined : sample(schema, context);
-  if (made === undefined) return isValid(spare) ? fc.constant(spare) : undefined;
-  return isValid(spare) ? made.map((value) => (isValid(value) ? value : spare)) : made;
+  // what is sampled validates
+  const spare = depth > SHALLOW ? undefined : sample(schema, { ...context, seed: depth });
+  if (made === undefined) return spare === undefined ? undefined : fc.constant(spare);
+  return spare === undefined ? made : made.map((value) => (isWanted(value) ? value : spare));
 }
 
 /** Values of every branch of the schema's unions. */
 function branches(schema: JsonSchema, options: ValueOptions, depth: number): readonly fc.Arbitrary<Json>[] {
-  const count = Math.min(branchesOf(schema, options.schemas), MOST_BRANCHES);
-  return Array.from({ length: count }, (_, branch) => {
-    const flat = flattened(schema, options.schemas, { branch });
-    if (flat === false) return undefined;
-    return flat === true ? anything() : flatValues(flat, options, depth, branch);
-  }).filter((each) => each !== undefined);
+  return alternativesOf(schema, options.schemas, MOST_BRANCHES)
+    .map((each) => flatValues(each, options, depth))
+    .filter((each) => each !== undefined);
 }
 
 function anything(): fc.Arbitrary<Json> {
@@ -59,24 +56,35 @@ function flatValues(
   schema: SchemaObject,
   options: ValueOptions,
   depth: number,
-  branch: number,
 ): fc.Arbitrary<Json> | undefined {
-  const { enum: listed, const: constant, type } = schema;
-  if (constant !== undefined) return fc.constant(constant);
+  const { enum: listed } = schema;
   if (isArray(listed)) return listed.length === 0 ? undefined : fc.constantFrom(...listed);
-  const nullable = isArray(type) && type.includes('null');
-  const made = typed(schema, options, depth, branch);
-  if (made === undefined) return nullable ? fc.constant(null) : undefined;
-  return nullable ? fc.option(made, { freq: 8 }) : made;
+  const types = typesOf(schema);
+  const [first, ...others] = types
+    .filter((type) => type !== 'null')
+    .map((type) => typed(type, schema, options, depth));
+  if (first === undefined) return types.length === 0 ? anything() : fc.constant(null);
+  const made = others.length === 0 ? first : fc.oneof(first, ...others);
+  return types.includes('null') ? fc.option(made, { freq: 8 }) : made;
 }
 
-function typed(
-  schema: SchemaObject,
-  options: ValueOptions,
-  depth: number,
-  branch: number,
-): fc.Arbitrary<Json> | undefined {
-  switch (typeOf(schema, { branch })) {
+/** The types that a schema states, or else those that its keywords are about. */
+function typesOf(schema: SchemaObject): readonly string[] {
+  const { type } = schema;
+  if (type !== undefined) return (isArray(type) ? type : [type]).map(String);
+  const implied = IMPLYING.find(([, keywords]) => keywords.some((keyword) => schema[keyword] !== undefined));
+  return implied === undefined ? [] : [implied[0]];
+}
+
+const IMPLYING: readonly (readonly [type: string, keywords: readonly string[]])[] = [
+  ['object', ['properties', 'required']],
+  ['array', ['items', 'prefixItems']],
+  ['string', ['pattern', 'minLength', 'format']],
+  ['number', ['minimum', 'maximum', 'exclusiveMinimum', 'multipleOf']],
+];
+
+function typed(type: string, schema: SchemaObject, options: ValueOptions, depth: number): fc.Arbitrary<Json> {
+  switch (type) {
     case 'string':
       return texts(schema, options);
     case 'integer':
@@ -85,8 +93,6 @@ function typed(
       return numbers(schema);
     case 'boolean':
       return fc.boolean();
-    case 'null':
-      return fc.constant(null);
     case 'array':
       return depth > DEEPEST ? fc.constant([]) : arrays(schema, options, depth);
     case 'object':
@@ -155,10 +161,10 @@ function objects(schema: SchemaObject, options: ValueOptions, depth: number): fc
   const { properties, additionalProperties } = schema;
   const required = new Set(isArray(schema['required']) ? schema['required'].map(String) : []);
   const known = new Map(Object.entries(isObject(properties) ? properties : {}) as [string, JsonSchema][]);
-  for (const name of required)
+  for (const name of [...required, ...dependents(schema)])
     if (!known.has(name)) known.set(name, (additionalProperties ?? true) as JsonSchema);
   const members = [...known]
-    .filter(([name, each]) => required.has(name) || (depth < SHALLOW && !isReadOnly(each)))
+    .filter(([name, each]) => required.has(name) || (depth < SHALLOW && !isReadOnly(each, options.schemas)))
     .map(([name, each]) => member(name, values(each, options, depth + 1), required.has(name)));
   const free = isObject(additionalProperties) ? values(additionalProperties, options, depth + 1) : undefined;
   const further: fc.Arbitrary<readonly Entry[]> =
@@ -176,9 +182,16 @@ function objects(schema: SchemaObject, options: ValueOptions, depth: number): fc
     .map((entries) => keptInOrder(Object.fromEntries(entries), schema));
 }
 
+/** Members that others require, so that a value which has those can be valid. */
+function dependents({ dependentRequired }: SchemaObject): readonly string[] {
+  return Object.values(asObject(dependentRequired)).flatMap((names) =>
+    isArray(names) ? names.map(String) : [],
+  );
+}
+
 /** "SHOULD NOT be sent as part of the request" (OpenAPI 3.0, Schema Object). */
-export function isReadOnly(member: JsonSchema): boolean {
-  return isObject(member) && member['readOnly'] === true;
+export function isReadOnly(member: JsonSchema, schemas: Schemas): boolean {
+  return alwaysApplied(member, schemas).some(({ readOnly }) => readOnly === true);
 }
 
 type Entry = readonly [name: string, value: Json];

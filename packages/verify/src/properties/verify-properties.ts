@@ -15,7 +15,8 @@ import type { CaseResult } from '../run/case-result.ts';
 import { paced } from '../run/pace.ts';
 import { runCase } from '../run/run-case.ts';
 import type { VerifyOptions } from '../run/verify-options.ts';
-import { type SchemaIssue, schemaIssues } from '../schema/validate.ts';
+import { contextOf } from '../schema/context.ts';
+import { issuesOf, phraseOf, type SchemaIssue } from '../schema/issues.ts';
 import { badEdits, goodEdits } from './edits.ts';
 import { injectedLocations, inputLocationsOf } from './input-locations.ts';
 import { sourceOf } from './source-of.ts';
@@ -130,7 +131,7 @@ class Property {
       this.#contract,
       injectedLocations(this.#base.patch),
     );
-    const options = { schemas: this.#contract.schemas, now: this.#now };
+    const options = { ...contextOf(this.#contract), now: this.#now };
     return this.#kind === 'accepts' ? goodEdits(locations, options) : badEdits(locations, options);
   }
 
@@ -149,7 +150,11 @@ class Property {
       const given = entry.by === 'credential' ? this.#options.credentials?.[entry.scheme] : undefined;
       return typeof given === 'string' ? withDefault(value, entry.pointer, given) : value;
     }, input);
-    return schemaIssues(whole, this.#operation.input, this.#contract.schemas);
+    return issuesOf(
+      whole,
+      this.#operation.input,
+      contextOf(this.#contract, () => this.#now),
+    );
   }
 
   async #holds(patch: readonly CasePatch[]): Promise<boolean> {
@@ -174,7 +179,7 @@ class Property {
       ...(source !== undefined && { source }),
       ...(issue !== undefined && { rule: issue.rule }),
       kind: 'refused',
-      title: issue === undefined ? this.#title() : `${this.#title()}: ${issue.pointer} ${issue.message}`,
+      title: issue === undefined ? this.#title() : `${this.#title()}: ${phraseOf(issue)}`,
       patch: given,
       expect: { outcomes: [], except: refusalsOfCallers(this.#operation) },
     };

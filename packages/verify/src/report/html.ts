@@ -1,4 +1,5 @@
 import type { CaseReport } from './case-report.ts';
+import type { FailureGroup } from './failure-groups.ts';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page.ts';
 import { endOf, type RunReport, STATUSES } from './run-report.ts';
 
@@ -24,7 +25,7 @@ export function htmlReport(report: RunReport): string {
 <p class="verdict ${report.counts.failed > 0 || !report.complete ? 'failed' : 'passed'}">${verdict(report)}</p>
 ${bar(report)}
 </header>
-<form role="search" aria-label="Filter the cases">
+${groups(report)}<form role="search" aria-label="Filter the cases">
 <fieldset><legend>Show</legend>${STATUSES.map((status) => statusBox(status, report.counts[status])).join('')}</fieldset>
 <label>Operation <select id="operation"><option value="">all</option>${operations.map((each) => `<option>${escapeText(each)}</option>`).join('')}</select></label>
 <label>Find <input id="find" type="search" placeholder="title, id, rule"></label>
@@ -49,6 +50,18 @@ function bar({ counts, cases }: RunReport): string {
       `<span class="${status}" style="flex-grow:${counts[status]}" title="${counts[status]} ${status}"></span>`,
   );
   return cases.length === 0 ? '' : `<div class="bar" aria-hidden="true">${parts.join('')}</div>`;
+}
+
+/** What is wrong, each bug once: before the cases, of which one bug may fail many. */
+function groups({ failures: list }: RunReport): string {
+  if (list.length === 0) return '';
+  return `<section class="groups" aria-labelledby="groups"><h2 id="groups">What is wrong</h2><ol>${list.map(group).join('')}</ol></section>\n`;
+}
+
+function group({ status, operation, check, location, message, count }: FailureGroup): string {
+  const at = location === undefined ? '' : `<p class="rule"><code>${escapeText(location)}</code></p>`;
+  const amount = count === 1 ? '1 case' : `${count} cases`;
+  return `<li><span class="badge ${status}">${status}</span> <b>${escapeText(operation)}</b> <strong>${escapeText(check)}</strong> ${escapeText(message)} <span class="count">${amount}</span>${at}</li>`;
 }
 
 function statusBox(status: string, count: number): string {

@@ -3,7 +3,7 @@ export const PAGE_STYLE = `
 :root{color-scheme:light dark;--ink:light-dark(#1c2430,#e6e9ef);--dim:light-dark(#5b6574,#9aa4b4);--paper:light-dark(#fff,#14181f);--sheet:light-dark(#f5f6f8,#1c222b);--line:light-dark(#dde1e7,#303845);--passed:light-dark(#1a7f4b,#4cc38a);--failed:light-dark(#c0262d,#ff7b7f);--warned:light-dark(#8a5a00,#f0b429);--known:light-dark(#6b4fbb,#b49cff);--skipped:light-dark(#5b6574,#9aa4b4);--planned:light-dark(#1f5fbf,#7fb2ff)}
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:72rem;padding:1.5rem 1rem 4rem;font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper)}
-h1{font-size:1.4rem;margin:0}h3{font-size:.8rem;margin:0 0 .3rem;color:var(--dim);text-transform:uppercase;letter-spacing:.05em}
+h1{font-size:1.4rem;margin:0}h2{font-size:1rem;margin:.8rem 0 .3rem}h3{font-size:.8rem;margin:0 0 .3rem;color:var(--dim);text-transform:uppercase;letter-spacing:.05em}
 header p{margin:.2rem 0;color:var(--dim)}.verdict{font-size:1.2rem;font-weight:600}
 .bar{display:flex;gap:2px;height:.6rem;margin:.7rem 0;border-radius:.3rem;overflow:hidden}
 .bar .passed{background:var(--passed)}.bar .failed{background:var(--failed)}.bar .warned{background:var(--warned)}.bar .known{background:var(--known)}.bar .skipped{background:var(--skipped)}.bar .planned{background:var(--planned)}
@@ -16,6 +16,7 @@ button{cursor:pointer}:focus-visible{outline:2px solid var(--planned);outline-of
 .badge{display:inline-block;min-width:4.2rem;font-size:.8rem;font-weight:600}
 .body{padding:0 0 1rem 1.1rem}.failures{padding-left:1.1rem;margin:.3rem 0 .8rem}.failures li{margin-bottom:.5rem}
 .diff{display:grid;grid-template-columns:max-content 1fr;gap:.1rem .7rem;margin:.3rem 0}.diff dt{color:var(--dim)}.diff dd{margin:0;overflow-wrap:anywhere}.plus{color:var(--failed)}.minus{color:var(--passed)}
+.groups ol{margin:0 0 .8rem;padding-left:1.6rem}.groups li{margin-bottom:.3rem;overflow-wrap:anywhere}.count{color:var(--dim)}
 .rule,.source,.reason{margin:.2rem 0;color:var(--dim);font-size:.9rem}
 .exchange{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(22rem,100%),1fr));gap:.8rem}
 .exchange section{min-width:0;padding:.6rem .8rem;background:var(--sheet);border-radius:.4rem}.exchange p{margin:0 0 .4rem;overflow-wrap:anywhere}

@@ -1,6 +1,7 @@
 import type { ContractData } from '@tallystick/runtime/contract';
 import type { CaseResult } from '../run/case-result.ts';
 import type { CaseReport } from './case-report.ts';
+import { type FailureGroup, failureGroups } from './failure-groups.ts';
 
 export type Status = CaseResult['status'];
 
@@ -21,6 +22,8 @@ export interface RunReport {
   readonly notRun?: number;
   readonly shard?: { readonly index: number; readonly count: number };
   readonly counts: Readonly<Record<Status, number>>;
+  /** What is wrong, each bug once. */
+  readonly failures: readonly FailureGroup[];
   readonly cases: readonly CaseReport[];
 }
 
@@ -34,10 +37,17 @@ export function countsOf(cases: readonly CaseReport[]): Readonly<Record<Status, 
 
 export function runReport(
   contract: ContractData,
-  run: Omit<RunReport, 'tallystick' | 'contract' | 'counts'>,
+  run: Omit<RunReport, 'tallystick' | 'contract' | 'counts' | 'failures'>,
 ): RunReport {
   const { name, title, version } = contract;
-  return { tallystick: 1, contract: { name, title, version }, ...run, counts: countsOf(run.cases) };
+  const counts = countsOf(run.cases);
+  return {
+    tallystick: 1,
+    contract: { name, title, version },
+    ...run,
+    counts,
+    failures: failureGroups(run.cases),
+  };
 }
 
 /** Why a run did not come to its end, for people; undefined where it did. */
@@ -68,6 +78,7 @@ export function mergedReports(reports: readonly RunReport[]): RunReport {
     ms: Math.max(...reports.map(({ ms }) => ms)),
     complete: reports.every(({ complete }) => complete),
     counts: countsOf(cases),
+    failures: failureGroups(cases),
     cases,
   };
 }

@@ -1,8 +1,10 @@
-import type { ContractCase, ContractData, Json } from '@tallystick/runtime/contract';
+import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
 import { authenticate, type Credentials } from '../bindings/credentials.ts';
 import { bindingOf } from '../bindings/index.ts';
-import type { Reply } from '../bindings/reply.ts';
+import { mediaTypeOf, type Reply } from '../bindings/reply.ts';
+import { isStreamed } from '../bindings/streamed.ts';
 import type { ResolvedCase } from '../cases/resolve-case.ts';
+import { parsed } from '../json.ts';
 
 /** Who is asked: where, or a function that answers requests (fetch itself, a mock's handler, an engine). */
 export type Target =
@@ -56,19 +58,27 @@ export async function send(target: Target, request: Request, timeout = TIMEOUT):
   });
   const timer = setTimeout(() => giveUp.abort(new Error(`no reply within ${timeout} ms`)), timeout);
   try {
-    return await Promise.race([exchange(target, request, giveUp.signal), late]);
+    return await Promise.race([
+      exchange(target, request, giveUp.signal, Math.min(WATCHED, timeout / 2)),
+      late,
+    ]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-async function exchange(target: Target, request: Request, signal: AbortSignal): Promise<Reply> {
+async function exchange(
+  target: Target,
+  request: Request,
+  signal: AbortSignal,
+  watched: number,
+): Promise<Reply> {
   const start = performance.now();
   const response = await answer(target, request, signal);
   if (response === undefined) throw new Error(`nothing answers ${request.method} ${request.url}`);
-  const body = await response.text();
+  const body = isStreamed(mediaTypeOf(response)) ? await begun(response, watched) : await response.text();
   const ms = performance.now() - start;
-  return { status: response.status, headers: response.headers, body, json: parse(body), ms };
+  return { status: response.status, headers: response.headers, body, json: parsed(body), ms };
 }
 
 async function answer(target: Target, request: Request, signal: AbortSignal): Promise<Response | undefined> {
@@ -83,10 +93,26 @@ export function baseUrlOf(target: Target): string | undefined {
   return target instanceof URL ? target.href : undefined;
 }
 
-function parse(body: string): Json | undefined {
+/** Milliseconds that a stream is read for, at most: it need not have an end. */
+const WATCHED = 3000;
+
+/** What comes of a body within some time. */
+async function begun({ body }: Response, time: number): Promise<string> {
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  if (reader === undefined) return '';
+  let text = '';
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), time);
+  });
   try {
-    return JSON.parse(body) as Json;
-  } catch {
-    return undefined;
+    for (let part = await Promise.race([reader.read(), over]); part?.done === false; ) {
+      text += part.value;
+      part = await Promise.race([reader.read(), over]);
+    }
+    return text;
+  } finally {
+    clearTimeout(timer);
+    reader.cancel().catch(() => undefined);
   }
 }

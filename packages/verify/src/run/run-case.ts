@@ -51,7 +51,7 @@ async function exchanged(
   contractCase: ContractCase,
   operation: OperationData,
   contract: ContractData,
-  { target, validateReply, unknownMembers, ceiling, timeout, onReply }: CaseOptions,
+  { target, validateReply, unknownMembers, ceiling, timeout, onReply, clock }: CaseOptions,
 ): Promise<CaseResult> {
   try {
     const reply = await reported(send(target, request, timeout), onReply);
@@ -60,6 +60,7 @@ async function exchanged(
       ...(validateReply === undefined ? {} : { validateReply }),
       ...(unknownMembers === undefined ? {} : { unknownMembers }),
       ...(ceiling === undefined ? {} : { ceiling }),
+      ...(clock === undefined ? {} : { clock }),
     };
     return { ...resultOf(contractCase, checkReply(exchange)), reply };
   } catch (error) {

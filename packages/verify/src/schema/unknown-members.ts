@@ -1,7 +1,12 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
-import { escapeSegment, isArray, isObject } from '../pointer.ts';
-import { referred } from './resolve-ref.ts';
-import type { Schemas } from './schemas.ts';
+import {
+  escapeSegment,
+  resolveReference,
+  type Schemas,
+  type Subschema,
+  subschemasOf,
+} from '@tallystick/runtime/schema';
+import { isArray, isObject } from '../json.ts';
 
 const DEEPEST = 40;
 
@@ -17,43 +22,48 @@ function search(
   pointer: string,
   depth: number,
 ): readonly string[] {
-  const all = given.flatMap((each) => applied(each, schemas, 0));
-  if (depth > DEEPEST || all.length === 0) return [];
-  if (isArray(value)) {
-    const items = all.flatMap(({ items: each }) => (each === undefined ? [] : [each as JsonSchema]));
-    return value.flatMap((item, index) => search(item, items, schemas, `${pointer}/${index}`, depth + 1));
-  }
-  if (!isObject(value) || !all.some(({ properties }) => isObject(properties))) return [];
+  if (depth > DEEPEST) return [];
+  const inside = applied(given, schemas).flatMap(subschemasOf);
+  if (isArray(value))
+    return value.flatMap((item, index) =>
+      search(item, itemSchemas(inside, index), schemas, `${pointer}/${index}`, depth + 1),
+    );
+  if (!isObject(value) || !inside.some(isProperty)) return [];
   return Object.entries(value).flatMap(([name, member]) => {
     const at = `${pointer}/${escapeSegment(name)}`;
-    const own = all.flatMap(({ properties }) =>
-      isObject(properties) && Object.hasOwn(properties, name) ? [properties[name] as JsonSchema] : [],
-    );
-    return own.length === 0 ? (isOpen(all) ? [] : [at]) : search(member, own, schemas, at, depth + 1);
+    const own = inside.filter((each) => isProperty(each) && each.key === name).map(({ schema }) => schema);
+    return own.length === 0 ? (isOpen(inside) ? [] : [at]) : search(member, own, schemas, at, depth + 1);
   });
 }
 
-type SchemaObject = Exclude<JsonSchema, boolean>;
+/** Some schemas and all that apply beside them, or could: references followed, branches of unions among them. */
+function applied(given: readonly JsonSchema[], schemas: Schemas): readonly JsonSchema[] {
+  const found = new Set<JsonSchema>();
+  const open = [...given];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next === 'boolean' || found.has(next)) continue;
+    found.add(next);
+    const target = resolveReference(next['$ref'], schemas);
+    const beside = subschemasOf(next).filter(({ relation }) => BESIDE.has(relation));
+    open.push(...beside.map(({ schema }) => schema), ...(target === undefined ? [] : [target]));
+  }
+  return [...found];
+}
 
-/** A schema and all that apply beside it, or could: refs followed, branches of unions among them. */
-function applied(schema: JsonSchema, schemas: Schemas, depth: number): readonly SchemaObject[] {
-  if (typeof schema === 'boolean' || depth > DEEPEST) return [];
-  const parts = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => {
-    const list = schema[keyword];
-    return isArray(list) ? (list as readonly JsonSchema[]) : [];
-  });
-  const conditional = ['then', 'else'].flatMap((keyword) =>
-    schema[keyword] === undefined ? [] : [schema[keyword] as JsonSchema],
+const BESIDE: ReadonlySet<Subschema['relation']> = new Set(['always', 'branch', 'condition']);
+
+function itemSchemas(inside: readonly Subschema[], index: number): readonly JsonSchema[] {
+  const items = inside.filter(
+    ({ relation, key }) => relation === 'item' && [String(index), '-'].includes(key ?? ''),
   );
-  const target = referred(schema['$ref'], schemas);
-  const others = [...parts, ...conditional, ...(target === undefined ? [] : [target])];
-  return [schema, ...others.flatMap((each) => applied(each, schemas, depth + 1))];
+  return items.map(({ schema }) => schema);
+}
+
+function isProperty({ path }: Subschema): boolean {
+  return path[0] === 'properties';
 }
 
 /** Whether further members are spoken of: by a schema of theirs, or by a pattern. */
-function isOpen(all: readonly SchemaObject[]): boolean {
-  return all.some(
-    ({ additionalProperties, patternProperties }) =>
-      additionalProperties === true || isObject(additionalProperties) || isObject(patternProperties),
-  );
+function isOpen(inside: readonly Subschema[]): boolean {
+  return inside.some((each) => each.relation === 'member' && !isProperty(each) && each.schema !== false);
 }

@@ -1,10 +1,12 @@
 import type { CasePatch, ContractData, Json, LinkValueData } from '@tallystick/runtime/contract';
+import { valueAt } from '@tallystick/runtime/schema';
 import { bindingOf } from '../bindings/index.ts';
 import { readings, textOf } from '../bindings/parameters.ts';
 import type { Reply } from '../bindings/reply.ts';
+import { asObject, isArray, isObject } from '../json.ts';
 import { applyPatch } from '../patch.ts';
-import { asObject, isArray, isObject, valueAt } from '../pointer.ts';
-import { schemaIssues } from '../schema/validate.ts';
+import { contextOf } from '../schema/context.ts';
+import { issuesOf } from '../schema/issues.ts';
 import type { CallLink } from './links.ts';
 
 /** A call that was replied to. */
@@ -115,7 +117,7 @@ function put(values: InputValue[], { pointer, value }: InputValue): void {
 function issueOf(
   { pointer, value }: InputValue,
   { to }: CallLink,
-  { schemas }: ContractData,
+  contract: ContractData,
 ): { readonly pointer: string; readonly message: string } | undefined {
   const binding = bindingOf(to);
   if (binding.leadsElsewhere(pointer, value))
@@ -123,10 +125,11 @@ function issueOf(
   const schema = binding.schemaAt(pointer);
   const isText = binding.isParameter(pointer) && !isArray(value) && !isObject(value);
   const read = isText ? readings(textOf(value)) : [value];
-  const [issues = [], ...others] = read.map((each) => schemaIssues(each, schema, schemas));
+  const context = contextOf(contract);
+  const [issues = [], ...others] = read.map((each) => issuesOf(each, schema, context));
   const [issue] = [issues, ...others].some(({ length }) => length === 0) ? [] : issues;
   if (issue === undefined) return undefined;
-  return { pointer, message: `${pointer}${issue.pointer} of ${to.id} ${issue.message}` };
+  return { pointer, message: `${pointer}${issue.pointer} of ${to.id}: ${issue.message}` };
 }
 
 /** Groups that the input lacks are made. */

@@ -1,7 +1,7 @@
-import type { ContractData, JsonSchema, LinkData, OperationData } from '@tallystick/runtime/contract';
+import type { ContractData, LinkData, OperationData } from '@tallystick/runtime/contract';
+import { alwaysApplied } from '@tallystick/runtime/schema';
 import { bindingOf } from '../bindings/index.ts';
-import { asObject, isArray } from '../pointer.ts';
-import { referred } from '../schema/resolve-ref.ts';
+import { asObject } from '../json.ts';
 
 /** What a reply of one operation gives to the call of another. */
 export interface CallLink {
@@ -93,17 +93,9 @@ export function resolvingOutcomes({ outcomes }: OperationData): readonly string[
 function membersOf({ outcomes }: OperationData, { schemas }: ContractData): ReadonlySet<string> {
   const successes = outcomes.filter(({ promise }) => promise === 'resolves');
   return new Set(
-    successes.flatMap(({ content }) => Object.values(content).flatMap((each) => named(each, schemas))),
+    successes
+      .flatMap(({ content }) => Object.values(content))
+      .flatMap((schema) => alwaysApplied(schema, schemas))
+      .flatMap(({ properties }) => Object.keys(asObject(properties))),
   );
-}
-
-function named(schema: JsonSchema, schemas: ContractData['schemas'], depth = 0): readonly string[] {
-  if (typeof schema === 'boolean' || depth > 5) return [];
-  const { properties, allOf, $ref } = schema;
-  const target = referred($ref, schemas);
-  const parts = [
-    ...(isArray(allOf) ? (allOf as readonly JsonSchema[]) : []),
-    ...(target === undefined ? [] : [target]),
-  ];
-  return [...Object.keys(asObject(properties)), ...parts.flatMap((part) => named(part, schemas, depth + 1))];
 }

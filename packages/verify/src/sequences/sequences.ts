@@ -1,9 +1,9 @@
 import type { ContractCase, ContractData, Json, OperationData } from '@tallystick/runtime/contract';
+import { escapeSegment } from '@tallystick/runtime/schema';
 import { matchOutcomes } from '../bindings/index.ts';
 import { goodCall } from '../cases/outcome-cases.ts';
 import { given, resolveCase } from '../cases/resolve-case.ts';
 import { selected } from '../cases/select.ts';
-import { escapeSegment } from '../pointer.ts';
 import type { CaseResult } from '../run/case-result.ts';
 import { withDeviations } from '../run/deviations.ts';
 import { paced } from '../run/pace.ts';

@@ -11,6 +11,7 @@ import {
   textList,
   valueList,
 } from '../types.ts';
+import { consequence } from './consequence.ts';
 import { type Check, every, everyCheck, type KeywordGroup } from './keyword-group.ts';
 
 /** Core, 10.2.1, and OpenAPI's Discriminator Object. */
@@ -36,8 +37,20 @@ function union(schema: SchemaObject): Check | undefined {
   return (scope) => {
     const parts = discriminatedParts(schema, scope.run.context.schemas);
     if (parts === undefined) return plain?.(scope) ?? true;
-    return every(scope, parts.entries(), ([index, part]) => scope.also(part, ['discriminator', index]));
+    return every(scope, parts.entries(), ([index, part]) => {
+      const named = namedBranch(part, [oneOf === undefined ? 'anyOf' : 'oneOf', index - 1]);
+      return named === undefined ? scope.also(part, ['discriminator']) : named(scope);
+    });
   };
+}
+
+/** The issues of a branch that the value names are located where the branch stands: the first part is about the name itself. */
+function namedBranch(part: JsonSchema, path: readonly (string | number)[]): Check | undefined {
+  const { if: condition, then: branch } = isSchemaObject(part) ? part : {};
+  const [name, wanted] = [schemaAt(condition), schemaAt(branch)];
+  if (name === undefined || wanted === undefined) return undefined;
+  const check = consequence(wanted, path);
+  return (scope) => !scope.matches(name) || check(scope);
 }
 
 /** Where it is asked what was evaluated, every branch has its say. */

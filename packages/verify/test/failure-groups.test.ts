@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type CaseReport,
+  type Failure,
+  failureGroups,
+  htmlReport,
+  mergedReports,
+  runReport,
+} from '../src/index.ts';
+import { contract } from './contract.ts';
+
+function report(id: string, status: CaseReport['status'], ...failures: readonly Failure[]): CaseReport {
+  const [operation = ''] = id.split('/');
+  return { id, operation, status, failures, title: id, kind: 'accepted', expected: ['200'] };
+}
+
+const TYPE: Failure = { check: 'reply-schema', message: '200: /id: Must be text', rule: '/a/type' };
+const LIMIT: Failure = {
+  check: 'negative-data',
+  message: 'ends in 200',
+  received: '200',
+  rule: '/b/maximum',
+};
+const STATUS = (rule: string): Failure => ({
+  ...{ check: 'undocumented-outcome', message: 'ends in 418 and not in 200', received: '418', rule },
+});
+
+const CASES = [
+  report('get/1', 'warned', LIMIT),
+  report('get/2', 'failed', TYPE, { ...TYPE, message: '200: /items/1/id: Must be text' }),
+  report('get/3', 'failed', STATUS('/c/minimum'), TYPE),
+  report('get/4', 'failed', STATUS('/d/maximum')),
+  report('put/1', 'failed', TYPE),
+  report('put/2', 'known', TYPE),
+  report('put/3', 'passed'),
+];
+
+describe('failures are grouped', () => {
+  it('by operation, check and location, with a count; warnings are last', () => {
+    expect(
+      failureGroups(CASES).map(({ operation, check, status, location, count, cases }) => [
+        ...[operation, check, status, location, count, cases.join(' ')],
+      ]),
+    ).toEqual([
+      ['get', 'reply-schema', 'failed', '/a/type', 2, 'get/2 get/3'],
+      ['get', 'undocumented-outcome', 'failed', '418', 2, 'get/3 get/4'],
+      ['put', 'reply-schema', 'failed', '/a/type', 1, 'put/1'],
+      ['get', 'negative-data', 'warned', '/b/maximum', 1, 'get/1'],
+    ]);
+  });
+
+  it('and fail where one of their cases fails', () => {
+    const [group] = failureGroups([report('a/1', 'warned', LIMIT), report('a/2', 'failed', LIMIT)]);
+    expect(group).toMatchObject({ status: 'failed', message: 'ends in 200', count: 2 });
+  });
+
+  it('in the report of a run, of its parts together, and at the top of the page', () => {
+    const run = { target: 'http://x', started: '2026-01-01T00:00:00Z', ms: 1, complete: true };
+    const whole = runReport(contract, { ...run, cases: CASES });
+    expect(whole.failures).toHaveLength(4);
+    const parts = [CASES.slice(0, 3), CASES.slice(3)].map((cases) => runReport(contract, { ...run, cases }));
+    expect(mergedReports(parts).failures).toEqual(whole.failures);
+    const page = htmlReport(whole);
+    expect(page.indexOf('What is wrong')).toBeLessThan(page.indexOf('<main>'));
+    expect(page).toContain('<span class="count">2 cases</span>');
+    expect(htmlReport(runReport(contract, { ...run, cases: [] }))).not.toContain('What is wrong');
+  });
+});
