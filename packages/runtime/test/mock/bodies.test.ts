@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HttpBindingData } from '../../src/contract/index.ts';
+import type { HttpBindingData, JsonSchema } from '../../src/contract/index.ts';
 import { bodyOf } from '../../src/mock/request/bodies.ts';
 
 const schema = {
@@ -13,8 +13,8 @@ const schema = {
   },
 } as const;
 
-function read(body: BodyInit, type?: string) {
-  const content = { 'application/x-www-form-urlencoded': schema, 'multipart/form-data': schema };
+function read(body: BodyInit, type?: string, of: JsonSchema = schema) {
+  const content = { 'application/x-www-form-urlencoded': of, 'multipart/form-data': of };
   const binding = { requestBody: { required: true, content } } as unknown as HttpBindingData;
   const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type };
   return bodyOf(new Request('https://a.test', { method: 'POST', headers, body }), binding, {});
@@ -32,6 +32,19 @@ describe('a form', () => {
     ['__proto__=1', Object.fromEntries([['__proto__', '1']])],
   ])('%s', async (text, value) => {
     expect((await read(text, FORM)).value).toEqual(value);
+  });
+
+  test.each([
+    ['a=1&b=2&c=3', { a: 1, b: 2, c: '3' }],
+    ['both=1', { both: 1 }],
+  ])('reads members of every branch of a union by their types: %s', async (text, value) => {
+    const of = {
+      oneOf: [
+        { type: 'object', properties: { a: { type: 'integer' }, both: { type: 'integer' } } },
+        { type: 'object', properties: { b: { type: 'integer' }, both: { type: 'null' } } },
+      ],
+    };
+    expect((await read(text, FORM, of)).value).toEqual(value);
   });
 
   test('of several parts: text, JSON and files', async () => {

@@ -4,18 +4,18 @@ import type { SchemaContext } from './context.ts';
 
 interface Kind {
   readonly called: string;
-  readonly fits: (value: JsonValue) => boolean;
+  readonly accepts: (value: JsonValue) => boolean;
 }
 
-const TEXT: Kind = { called: 'a text', fits: (value) => typeof value === 'string' };
+const TEXT: Kind = { called: 'a text', accepts: (value) => typeof value === 'string' };
 /** An empty one in YAML is null, and says nothing. */
-const PROSE: Kind = { called: 'a text', fits: (value) => value === null || typeof value === 'string' };
-const FLAG: Kind = { called: 'true or false', fits: (value) => typeof value === 'boolean' };
-const LIST: Kind = { called: 'a list', fits: Array.isArray };
-const OBJECT: Kind = { called: 'an object', fits: isJsonObject };
+const PROSE: Kind = { called: 'a text', accepts: (value) => value === null || typeof value === 'string' };
+const FLAG: Kind = { called: 'true or false', accepts: (value) => typeof value === 'boolean' };
+const LIST: Kind = { called: 'a list', accepts: Array.isArray };
+const OBJECT: Kind = { called: 'an object', accepts: isJsonObject };
 const TEXTS: Kind = {
   called: 'a list of texts',
-  fits: (value) => !Array.isArray(value) || value.every((each: JsonValue) => typeof each === 'string'),
+  accepts: (value) => !Array.isArray(value) || value.every((each: JsonValue) => typeof each === 'string'),
 };
 
 /** Keywords that are read leniently: one of another kind would pass for one that is not there. */
@@ -41,7 +41,7 @@ export function reportKeywordKinds(node: ObjectNode, { dialect, reporter }: Sche
   for (const name in node.value) {
     const kind = KINDS.get(name) ?? (dialect === 'draft-7' ? undefined : OPENAPI_KINDS.get(name));
     const stated = kind === undefined ? undefined : member(node, name);
-    if (kind === undefined || stated === undefined || kind.fits(stated.value)) continue;
+    if (kind === undefined || stated === undefined || kind.accepts(stated.value)) continue;
     reporter.report({
       code: 'TLY3008',
       severity: 'warning',

@@ -35,13 +35,13 @@ export function linkInputs(
   syntax: ExpressionSyntax,
 ): readonly LinkInput[] | string {
   const below: LinkInput[] = [];
-  const faults: string[] = [];
+  const errors: string[] = [];
   const read = readValue(at, value, syntax, (path, found) => {
-    if (typeof found === 'string') faults.push(found);
+    if (typeof found === 'string') errors.push(found);
     else below.push({ pointer: pointer(...path), value: found });
   });
   const own: LinkInput[] = read === undefined ? [] : [{ pointer: pointer(...at), value: { constant: read } }];
-  return faults[0] ?? [...own, ...below];
+  return errors[0] ?? [...own, ...below];
 }
 
 type Found = (path: readonly string[], value: LinkValue | string) => void;

@@ -154,13 +154,13 @@ class Loader {
     const text = await this.#text(path).catch((error: unknown) => this.#unreadable(path, name, error, from));
     if (text === undefined) return undefined;
     const parsed = await parseFile(path, text, this.#limits, this.#nodes);
-    if ('fault' in parsed) {
+    if ('diagnostic' in parsed) {
       const { line, column } = parsed;
       this.#reporter.locateWith(() => ({
         file: path,
         ...(line === undefined ? {} : { line, column: column ?? 1 }),
       }));
-      return this.#fail({ ...parsed.fault, at: { file: name, pointer: '' } });
+      return this.#fail({ ...parsed.diagnostic, at: { file: name, pointer: '' } });
     }
     this.#nodes += parsed.nodes;
     return { path, name, text, value: parsed.value };
@@ -179,11 +179,11 @@ class Loader {
     if (isAbsoluteUri(path) && !isAbsolute(path)) return this.#fetchText(path);
     const { size } = await stat(path);
     if (size > this.#limits.fileBytes) {
-      const fault = limitExceeded(
+      const diagnostic = limitExceeded(
         `${this.#nameOf(path)} holds ${size} bytes, more than ${this.#limits.fileBytes}`,
         'fileBytes',
       );
-      return this.#fail({ ...fault, at: { file: this.#nameOf(path), pointer: '' } });
+      return this.#fail({ ...diagnostic, at: { file: this.#nameOf(path), pointer: '' } });
     }
     return readFile(path, 'utf8');
   }

@@ -5,7 +5,7 @@ import type { Limits } from '../model/limits.ts';
 
 /** Why a file could not be read. */
 interface Unread {
-  readonly fault: Omit<NewDiagnostic, 'at'>;
+  readonly diagnostic: Omit<NewDiagnostic, 'at'>;
   readonly line?: number;
   readonly column?: number;
 }
@@ -23,9 +23,9 @@ export async function parseFile(
   spent = 0,
 ): Promise<{ readonly value: JsonValue; readonly nodes: number } | Unread> {
   const parsed = looksLikeJson(path, text) ? parseJson(text) : await parseYaml(text, limits);
-  if ('fault' in parsed) return parsed;
+  if ('diagnostic' in parsed) return parsed;
   const counted = count(parsed.value, limits, spent);
-  return typeof counted === 'number' ? { ...parsed, nodes: counted } : { fault: counted };
+  return typeof counted === 'number' ? { ...parsed, nodes: counted } : { diagnostic: counted };
 }
 
 function looksLikeJson(path: string, text: string): boolean {
@@ -37,8 +37,8 @@ function parseJson(text: string): Parsed {
   try {
     return { value: JSON.parse(body) as JsonValue };
   } catch (error) {
-    if (error instanceof RangeError) return { fault: tooDeep() };
-    return { fault: syntaxFault('JSON', error), ...placeAt(body, jsonErrorOffset(body)) };
+    if (error instanceof RangeError) return { diagnostic: tooDeep() };
+    return { diagnostic: syntaxError('JSON', error), ...placeAt(body, jsonErrorOffset(body)) };
   }
 }
 
@@ -54,16 +54,17 @@ async function parseYaml(text: string, limits: Limits): Promise<Parsed> {
   try {
     const document = parseDocument(text, { prettyErrors: false, stringKeys: true, logLevel: 'silent' });
     const [error] = document.errors;
-    // The parser reports its own stack overflow as a fault of the text.
-    if (error !== undefined && /call stack/i.test(error.message)) return { fault: tooDeep() };
-    if (error !== undefined) return { fault: syntaxFault('YAML', error), ...placeAt(text, error.pos[0]) };
+    // The parser reports its own stack overflow as an error in the text.
+    if (error !== undefined && /call stack/i.test(error.message)) return { diagnostic: tooDeep() };
+    if (error !== undefined)
+      return { diagnostic: syntaxError('YAML', error), ...placeAt(text, error.pos[0]) };
     const alias = unanchoredAlias(document);
-    if (alias !== undefined) return { fault: unanchored(alias.name), ...placeAt(text, alias.offset) };
+    if (alias !== undefined) return { diagnostic: unanchored(alias.name), ...placeAt(text, alias.offset) };
     return { value: asJson(document.toJS({ maxAliasCount: limits.nodes })) };
   } catch (error) {
-    if (error instanceof RangeError) return { fault: tooDeep() };
-    if (error instanceof ReferenceError) return { fault: tooManyAliases() };
-    return { fault: syntaxFault('YAML', error) };
+    if (error instanceof RangeError) return { diagnostic: tooDeep() };
+    if (error instanceof ReferenceError) return { diagnostic: tooManyAliases() };
+    return { diagnostic: syntaxError('YAML', error) };
   }
 }
 
@@ -72,7 +73,7 @@ function asJson(value: unknown): JsonValue {
   return value === undefined ? null : (value as JsonValue);
 }
 
-function syntaxFault(language: string, error: unknown): Omit<NewDiagnostic, 'at'> {
+function syntaxError(language: string, error: unknown): Omit<NewDiagnostic, 'at'> {
   const why =
     error instanceof Error
       ? error.message.replace(

@@ -24,12 +24,8 @@ export interface Contract
   readonly schemas: ReadonlyMap<SchemaId, NamedSchema>;
   /** Ids of schemas that can reach themselves. */
   readonly cyclic: ReadonlySet<SchemaId>;
-  /** Whether `format` restricts values, or is an annotation. `assert` unless given. */
-  readonly formats?: 'assert' | 'annotate';
   /** What clients give for an integer beyond 2^53 - 1: the nearest `number`, unless given, or a `bigint`. */
   readonly int64?: 'number' | 'bigint';
-  /** Characters that are put to a pattern which may backtrack without bound; all, unless given. */
-  readonly patternLength?: number;
 }
 
 /** `url` may hold `{variables}`, and may be relative. */

@@ -12,7 +12,7 @@ import { cyclicSchemas } from '../model/index.ts';
 import { isObjectNode, items, member, objectMember, textMember } from '../model/spec-node.ts';
 import { pascalCase } from '../names/index.ts';
 import { readCallbacks } from './callbacks.ts';
-import { operationSites, readOperations } from './paths-object.ts';
+import { operationLocations, readOperations } from './paths-object.ts';
 import { readSecuritySchemes } from './security-scheme-object.ts';
 import { readWebhooks } from './webhooks.ts';
 
@@ -29,10 +29,10 @@ export async function readOpenApi(
   if (info === undefined)
     reader.invalid(root, 'An OpenAPI document needs `info`.', 'Add `info` with `title` and `version`.');
   reader.declareComponents();
-  const sites = operationSites(reader);
+  const locations = operationLocations(reader);
   const read = {
-    operations: readOperations(reader, sites),
-    webhooks: [...readWebhooks(reader), ...readCallbacks(reader, sites)],
+    operations: readOperations(reader, locations),
+    webhooks: [...readWebhooks(reader), ...readCallbacks(reader, locations)],
     schemas: reader.schemas.finish(),
   };
   const { operations, webhooks, schemas } = splitVariants(read, reader.typeNames);

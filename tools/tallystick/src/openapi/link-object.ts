@@ -24,15 +24,15 @@ import {
   textMember,
 } from '../model/spec-node.ts';
 import { httpBinding } from './http-binding.ts';
-import { LinkTargets, type ReadSite } from './link-targets.ts';
+import { LinkTargets, type LocatedOperations } from './link-targets.ts';
 import { expressionsOf } from './runtime-expression.ts';
 
 /** The operations with what their replies hand on. Links speak of two operations, so they are read when all of these are. */
-export function withLinks(reader: SpecReader, sites: readonly ReadSite[]): readonly Operation[] {
-  const targets = new LinkTargets(reader, sites);
-  return sites.flatMap(({ site, operations }) => {
+export function withLinks(reader: SpecReader, locations: readonly LocatedOperations[]): readonly Operation[] {
+  const targets = new LinkTargets(reader, locations);
+  return locations.flatMap(({ location, operations }) => {
     const [first] = operations;
-    const stated = first === undefined ? [] : linksOf(reader, targets, site.node, first);
+    const stated = first === undefined ? [] : linksOf(reader, targets, location.node, first);
     return stated.length === 0 ? operations : operations.map((operation) => linked(operation, stated));
   });
 }

@@ -2,11 +2,11 @@ import { reportBrokenLink, reportUnfollowed, type SpecReader } from '../dialect/
 import { decodeFragment, splitRef } from '../load/index.ts';
 import { type Operation, placeKey, pointerSegments } from '../model/index.ts';
 import { member, type ObjectNode, type SpecNode, textMember } from '../model/spec-node.ts';
-import type { OperationSite } from './operation-site.ts';
+import type { OperationLocation } from './operation-location.ts';
 
 /** An operation of the document, and what it was read as: several where they share one body. */
-export interface ReadSite {
-  readonly site: OperationSite;
+export interface LocatedOperations {
+  readonly location: OperationLocation;
   readonly operations: readonly Operation[];
 }
 
@@ -17,12 +17,19 @@ export class LinkTargets {
   readonly #byPlace: ReadonlyMap<string, readonly Operation[]>;
   readonly #byOrigin: ReadonlyMap<string, readonly Operation[]>;
 
-  constructor(reader: SpecReader, sites: readonly ReadSite[]) {
+  constructor(reader: SpecReader, locations: readonly LocatedOperations[]) {
     this.#reader = reader;
-    const branches = sites.flatMap(({ operations }) => operations.map((each) => [each.id, [each]] as const));
-    this.#byId = new Map([...branches, ...sites.map((each) => [each.site.id, each.operations] as const)]);
-    this.#byPlace = new Map(sites.map((each) => [`${each.site.method} ${each.site.path}`, each.operations]));
-    this.#byOrigin = new Map(sites.map((each) => [placeKey(each.site.node.origin), each.operations]));
+    const branches = locations.flatMap(({ operations }) =>
+      operations.map((each) => [each.id, [each]] as const),
+    );
+    this.#byId = new Map([
+      ...branches,
+      ...locations.map((each) => [each.location.id, each.operations] as const),
+    ]);
+    this.#byPlace = new Map(
+      locations.map((each) => [`${each.location.method} ${each.location.path}`, each.operations]),
+    );
+    this.#byOrigin = new Map(locations.map((each) => [placeKey(each.location.node.origin), each.operations]));
   }
 
   /** The operation of a link, by `operationId` or `operationRef`. Reports where there is none. */

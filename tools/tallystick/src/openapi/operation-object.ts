@@ -24,7 +24,7 @@ import {
   withSource,
 } from '../vocabulary/index.ts';
 import { partHeadersSchema } from './encoding-object.ts';
-import type { OperationSite } from './operation-site.ts';
+import type { OperationLocation } from './operation-location.ts';
 import { type ReadParameter, readParameters } from './parameter-object.ts';
 import { mediaTypeNodes } from './request-body-nodes.ts';
 import { readRequestBody } from './request-body-object.ts';
@@ -32,9 +32,9 @@ import { readResponses } from './responses-object.ts';
 import { identity, withResultNames } from './result-names.ts';
 import { readSecurityRequirements } from './security-scheme-object.ts';
 
-/** What makes one operation out of a site: for a branch of a shared body, more than the site says. */
+/** What makes one operation out of a location: for a branch of a shared body, more than the location says. */
 interface OperationParts {
-  readonly site: OperationSite;
+  readonly location: OperationLocation;
   readonly id: string;
   /** Where the operation's own extensions and words stand. */
   readonly own: ObjectNode;
@@ -44,16 +44,24 @@ interface OperationParts {
   readonly examples: readonly OperationExample[];
 }
 
-export function readOperation(reader: SpecReader, site: OperationSite): Operation {
-  const { node } = site;
-  const body = canHaveBody(reader, site) ? readRequestBody(reader, node) : undefined;
-  const outcomes = readResponses(reader, node, site.method);
+export function readOperation(reader: SpecReader, location: OperationLocation): Operation {
+  const { node } = location;
+  const body = canHaveBody(reader, location) ? readRequestBody(reader, node) : undefined;
+  const outcomes = readResponses(reader, node, location.method);
   const examples = bodyExamples(reader, node, outcomes);
-  return assembleOperation(reader, { site, id: site.id, own: node, body, outcomes, injected: [], examples });
+  return assembleOperation(reader, {
+    location,
+    id: location.id,
+    own: node,
+    body,
+    outcomes,
+    injected: [],
+    examples,
+  });
 }
 
 /** Fetch sends no body with GET and HEAD, and what it would mean is not defined (RFC 9110, 9.3.1). */
-function canHaveBody(reader: SpecReader, { method, node }: OperationSite): boolean {
+function canHaveBody(reader: SpecReader, { method, node }: OperationLocation): boolean {
   const stated = method === 'get' || method === 'head' ? member(node, 'requestBody') : undefined;
   if (stated !== undefined)
     reader.unsupported(
@@ -65,8 +73,8 @@ function canHaveBody(reader: SpecReader, { method, node }: OperationSite): boole
 }
 
 export function assembleOperation(reader: SpecReader, parts: OperationParts): Operation {
-  const { site, id, own, body, outcomes, injected } = parts;
-  const parameters = readParameters(reader, site);
+  const { location, id, own, body, outcomes, injected } = parts;
+  const parameters = readParameters(reader, location);
   const chunks = chunksOf(own, (list) => maxItemsAt(body, list), reader.reporter);
   const planned = planOperation(id, textMember(own, 'x-tallystick-name'), own.origin, reader);
   return {
@@ -75,16 +83,16 @@ export function assembleOperation(reader: SpecReader, parts: OperationParts): Op
     ...planned,
     ...describedBy(own),
     ...withSource(own),
-    binding: bindingOf(site, parameters, body),
-    input: inputOf(reader, site.node, parameters, body),
+    binding: bindingOf(location, parameters, body),
+    input: inputOf(reader, location.node, parameters, body),
     injected,
     requiredWhen: parameters.flatMap(({ node, group, parameter }) =>
       requiredWhenOf(node, pointer(group, parameter.name)),
     ),
     outcomes: withResultNames(reader, outcomes, { typeName: planned.typeName, id, at: own.origin }),
     refusals: refusalsOf(own, reader.root),
-    security: readSecurityRequirements(reader, site.node),
-    safety: safetyOf(own, safetyByMethod(site.method)),
+    security: readSecurityRequirements(reader, location.node),
+    safety: safetyOf(own, safetyByMethod(location.method)),
     ...(chunks === undefined ? {} : { chunks }),
     effects: effectsOf(own),
     examples: [...parts.examples, ...extensionExamples(own)],
@@ -92,14 +100,14 @@ export function assembleOperation(reader: SpecReader, parts: OperationParts): Op
 }
 
 function bindingOf(
-  site: OperationSite,
+  location: OperationLocation,
   parameters: readonly ReadParameter[],
   body: HttpRequestBody | undefined,
 ): HttpBinding {
   return {
     protocol: 'http',
-    method: site.method,
-    path: site.path,
+    method: location.method,
+    path: location.path,
     parameters: parameters.map(({ parameter }) => parameter),
     ...(body === undefined ? {} : { requestBody: body }),
   };

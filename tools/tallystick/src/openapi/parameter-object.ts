@@ -3,7 +3,7 @@ import type { HttpParameter, Schema } from '../model/index.ts';
 import { GROUP_OF } from '../model/index.ts';
 import { booleanMember, items, member, type ObjectNode, textMember } from '../model/spec-node.ts';
 import { contentSchema } from './content-schema.ts';
-import type { OperationSite } from './operation-site.ts';
+import type { OperationLocation } from './operation-location.ts';
 
 export interface ReadParameter {
   readonly node: ObjectNode;
@@ -27,18 +27,18 @@ const STYLES: ReadonlySet<string> = new Set([
 const IGNORED_HEADERS: ReadonlySet<string> = new Set(['accept', 'content-type', 'authorization']);
 
 /** The operation's parameters over its path item's: one of the same name and location replaces. */
-export function readParameters(reader: SpecReader, site: OperationSite): readonly ReadParameter[] {
-  const stated = [site.pathItem, site.node].flatMap((node) => items(member(node, 'parameters')));
+export function readParameters(reader: SpecReader, location: OperationLocation): readonly ReadParameter[] {
+  const stated = [location.pathItem, location.node].flatMap((node) => items(member(node, 'parameters')));
   const read = stated.flatMap((each) => {
     const node = reader.object(each, 'A parameter');
     const stands = node === undefined ? undefined : readParameter(reader, node);
-    const parameter = node && stands && placed(reader, node, stands, site);
+    const parameter = node && stands && placed(reader, node, stands, location);
     return node === undefined || parameter === undefined
       ? []
       : [{ node, parameter, group: GROUP_OF[parameter.in] }];
   });
   const byKey = new Map(read.map((each) => [`${each.parameter.in} ${each.parameter.name}`, each]));
-  for (const each of [...inferredFromPath(reader, site, byKey), ...inferredFromQuery(site)]) {
+  for (const each of [...inferredFromPath(reader, location, byKey), ...inferredFromQuery(location)]) {
     const key = `${each.parameter.in} ${each.parameter.name}`;
     if (!byKey.has(key)) byKey.set(key, each);
   }
@@ -86,7 +86,7 @@ function placed(
   reader: SpecReader,
   node: ObjectNode,
   parameter: HttpParameter,
-  { path, query }: OperationSite,
+  { path, query }: OperationLocation,
 ): HttpParameter | undefined {
   const variable = `{${parameter.name}}`;
   if (parameter.in !== 'path' || path.includes(variable)) return parameter;
@@ -103,7 +103,7 @@ function placed(
 /** Variables of the path that no parameter stands for. */
 function inferredFromPath(
   reader: SpecReader,
-  { node, path }: OperationSite,
+  { node, path }: OperationLocation,
   known: ReadonlyMap<string, unknown>,
 ): readonly ReadParameter[] {
   return [...path.matchAll(/\{([^{}]+)\}/g)].flatMap(([, name = '']) => {
@@ -118,7 +118,7 @@ function inferredFromPath(
 }
 
 /** A query in the path: `?type={type}` is a parameter, `?type=a` one with a single value. */
-function inferredFromQuery({ node, query }: OperationSite): readonly ReadParameter[] {
+function inferredFromQuery({ node, query }: OperationLocation): readonly ReadParameter[] {
   return query.map(([name, value]) => {
     const schema = /^\{.*\}$/.test(value) ? { type: ['string'] as const } : { const: value };
     return inferred(node, name, 'query', { origin: node.origin, ...schema });

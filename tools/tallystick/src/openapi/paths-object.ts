@@ -2,35 +2,38 @@ import type { SpecReader } from '../dialect/index.ts';
 import type { HttpMethod, Operation } from '../model/index.ts';
 import { members, type ObjectNode, objectMember, textMember } from '../model/spec-node.ts';
 import { withLinks } from './link-object.ts';
+import type { OperationLocation } from './operation-location.ts';
 import { readOperation } from './operation-object.ts';
-import type { OperationSite } from './operation-site.ts';
 import { readPathKey, reportPathKeys } from './path-key.ts';
 import { readSharedBody } from './shared-body.ts';
 
 const METHODS: readonly HttpMethod[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'query'];
 
 /** Where the operations of `paths` stand. */
-export function operationSites(reader: SpecReader): readonly OperationSite[] {
+export function operationLocations(reader: SpecReader): readonly OperationLocation[] {
   const paths = objectMember(reader.root, 'paths');
   const keys = paths === undefined ? [] : members(paths);
   reportPathKeys(reader, keys);
-  const sites = keys.flatMap(([key, node]) => {
+  const locations = keys.flatMap(([key, node]) => {
     const pathItem = key.startsWith('x-') ? undefined : reader.object(node, 'A path item');
     return pathItem === undefined ? [] : sitesOf(reader, key, pathItem);
   });
-  reportDuplicates(reader, sites);
-  return sites;
+  reportDuplicates(reader, locations);
+  return locations;
 }
 
-export function readOperations(reader: SpecReader, sites: readonly OperationSite[]): readonly Operation[] {
-  const read = sites.map((site) => ({
-    site,
-    operations: readSharedBody(reader, site) ?? [readOperation(reader, site)],
+export function readOperations(
+  reader: SpecReader,
+  locations: readonly OperationLocation[],
+): readonly Operation[] {
+  const read = locations.map((location) => ({
+    location,
+    operations: readSharedBody(reader, location) ?? [readOperation(reader, location)],
   }));
   return withLinks(reader, read);
 }
 
-function sitesOf(reader: SpecReader, key: string, pathItem: ObjectNode): readonly OperationSite[] {
+function sitesOf(reader: SpecReader, key: string, pathItem: ObjectNode): readonly OperationLocation[] {
   const trace = objectMember(pathItem, 'trace');
   if (trace !== undefined)
     reader.unsupported(
@@ -48,9 +51,9 @@ function sitesOf(reader: SpecReader, key: string, pathItem: ObjectNode): readonl
   });
 }
 
-function reportDuplicates(reader: SpecReader, sites: readonly OperationSite[]): void {
+function reportDuplicates(reader: SpecReader, locations: readonly OperationLocation[]): void {
   const seen = new Set<string>();
-  for (const { id, node } of sites) {
+  for (const { id, node } of locations) {
     if (seen.has(id)) {
       reader.reporter.report({
         code: 'TLY3002',

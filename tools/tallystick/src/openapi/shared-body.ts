@@ -9,8 +9,8 @@ import {
   type SpecNode,
   textMember,
 } from '../model/spec-node.ts';
+import type { OperationLocation } from './operation-location.ts';
 import { assembleOperation } from './operation-object.ts';
-import type { OperationSite } from './operation-site.ts';
 import { mediaTypeNodes, requestBodyNode } from './request-body-nodes.ts';
 import { readResponses } from './responses-object.ts';
 
@@ -18,15 +18,18 @@ import { readResponses } from './responses-object.ts';
  * `x-tallystick-operations`: several operations on one body. Each branch of the body's `oneOf` is an operation,
  * told apart by a constant member. Undefined where the operation does not have the extension.
  */
-export function readSharedBody(reader: SpecReader, site: OperationSite): readonly Operation[] | undefined {
-  const stated = objectMember(site.node, 'x-tallystick-operations');
+export function readSharedBody(
+  reader: SpecReader,
+  location: OperationLocation,
+): readonly Operation[] | undefined {
+  const stated = objectMember(location.node, 'x-tallystick-operations');
   const discriminator = stated === undefined ? undefined : textMember(stated, 'discriminator');
   if (stated === undefined || discriminator === undefined) return undefined;
-  const branches = branchesOf(reader, site.node);
+  const branches = branchesOf(reader, location.node);
   if (branches.length === 0)
     return misuse(reader, stated, 'The operation has no JSON body whose schema is a `oneOf`.');
   return branches.flatMap((branch) => {
-    const operation = readBranch(reader, site, discriminator, branch);
+    const operation = readBranch(reader, location, discriminator, branch);
     return operation === undefined ? [] : [operation];
   });
 }
@@ -40,7 +43,7 @@ function branchesOf(reader: SpecReader, operation: ObjectNode): readonly SpecNod
 
 function readBranch(
   reader: SpecReader,
-  site: OperationSite,
+  location: OperationLocation,
   discriminator: string,
   branch: SpecNode,
 ): Operation | undefined {
@@ -56,13 +59,13 @@ function readBranch(
     return undefined;
   }
   // the branch's source speaks of its constraints as a schema
-  const own = inheriting(inheriting(schema, site.node, 'x-tallystick-source'), site.node);
+  const own = inheriting(inheriting(schema, location.node, 'x-tallystick-source'), location.node);
   return assembleOperation(reader, {
-    site,
+    location,
     id: constant,
     own,
-    body: bodyOf(reader, site.node, branch),
-    outcomes: readResponses(reader, inheriting(site.node, schema, 'x-tallystick-outcomes')),
+    body: bodyOf(reader, location.node, branch),
+    outcomes: readResponses(reader, inheriting(location.node, schema, 'x-tallystick-outcomes')),
     injected: [{ pointer: pointer('body', discriminator), by: 'constant', value: constant }],
     examples: [],
   });

@@ -14,12 +14,12 @@ export async function validateOpenRpc(document: Document, reporter: Reporter): P
     stated !== undefined && refusesVersion(stated)
       ? await errorOf({ ...value, openrpc: standIn(document.dialect.version) } as OpenrpcDocument)
       : stated;
-  for (const fault of error === undefined ? [] : faultsOf(error))
+  for (const issue of error === undefined ? [] : issuesOf(error))
     reporter.report({
       code: 'TLY3001',
-      message: `This is no valid OpenRPC: ${fault.message}.`,
+      message: `This is no valid OpenRPC: ${issue.message}.`,
       fix: 'See the object in the OpenRPC specification.',
-      at: { file: document.root.origin.file, pointer: fault.pointer },
+      at: { file: document.root.origin.file, pointer: issue.pointer },
     });
   return error === undefined;
 }
@@ -49,7 +49,7 @@ function standIn(version: string): string {
   return minor === 3 ? '1.3.2' : '1.4.1';
 }
 
-interface Fault {
+interface SchemaIssue {
   readonly pointer: string;
   readonly message: string;
 }
@@ -61,8 +61,8 @@ interface AjvError {
   readonly params?: { readonly additionalProperty?: string };
 }
 
-/** The library puts what Ajv found into its message, as JSON at the end; the deepest faults say the most. */
-function faultsOf(error: unknown): readonly Fault[] {
+/** The library puts what Ajv found into its message, as JSON at the end; the deepest issues say the most. */
+function issuesOf(error: unknown): readonly SchemaIssue[] {
   const text = textOf(error);
   const errors = ajvErrors(error);
   if (errors.length === 0) return [{ pointer: '', message: text.split('\n')[0] ?? text }];
@@ -72,7 +72,7 @@ function faultsOf(error: unknown): readonly Fault[] {
   );
   const chosen = deepest.length === 0 ? errors.slice(0, 1) : deepest;
   return [
-    ...new Map(chosen.map((each) => [`${each.dataPath} ${each.message}`, faultOf(each)])).values(),
+    ...new Map(chosen.map((each) => [`${each.dataPath} ${each.message}`, issueOf(each)])).values(),
   ].slice(0, 5);
 }
 
@@ -99,7 +99,7 @@ function parseErrors(json: string): readonly AjvError[] {
   }
 }
 
-function faultOf({ dataPath, message = 'a rule is broken', params }: AjvError): Fault {
+function issueOf({ dataPath, message = 'a rule is broken', params }: AjvError): SchemaIssue {
   const extra =
     params?.additionalProperty === undefined ? '' : ` (${JSON.stringify(params.additionalProperty)})`;
   return { pointer: pointer(...segmentsOf(dataPath)), message: `${message}${extra}` };

@@ -76,12 +76,12 @@ function visit(
 function checkExtension(name: string, value: JsonValue, at: Origin, reporter: Reporter): boolean {
   const shape = Object.hasOwn(EXTENSION_SHAPES, name) ? EXTENSION_SHAPES[name] : undefined;
   if (shape === undefined) reportUnknown(name, at, reporter);
-  for (const fault of shape?.(value, at.pointer) ?? [])
+  for (const issue of shape?.(value, at.pointer) ?? [])
     reporter.report({
       code: 'TLY3004',
-      message: `\`${name}\` cannot have this value: ${fault.message}.`,
+      message: `\`${name}\` cannot have this value: ${issue.message}.`,
       fix: 'See docs/extensions.md for what the extension holds.',
-      at: { file: at.file, pointer: fault.pointer },
+      at: { file: at.file, pointer: issue.pointer },
     });
   for (const found of oldSpellingsIn(name, value)) reportOldSpelling(name, found, at, reporter);
   return shape !== undefined;

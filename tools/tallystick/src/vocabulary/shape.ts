@@ -3,13 +3,13 @@ import { isJsonObject } from '../model/json.ts';
 import { pointer } from '../model/pointer.ts';
 
 /** What is wrong with a value, and where within it. */
-interface Fault {
+interface ShapeIssue {
   readonly pointer: string;
   readonly message: string;
 }
 
 /** What a value has to be. */
-export type Shape = (value: JsonValue, at: string) => readonly Fault[];
+export type Shape = (value: JsonValue, at: string) => readonly ShapeIssue[];
 
 export const text: Shape = (value, at) => when(typeof value === 'string' && value !== '', at, 'a text');
 
@@ -76,7 +76,7 @@ export function object(
     if (!isJsonObject(value)) return wrong(at, 'an object');
     const given = Object.keys(value).map(present);
     const missing = Object.keys(required).filter((name) => !given.includes(name));
-    const faults = Object.entries(value).map(([name, each]) =>
+    const issues = Object.entries(value).map(([name, each]) =>
       present(name) !== name && Object.hasOwn(value, present(name))
         ? [
             {
@@ -84,13 +84,13 @@ export function object(
               message: `"${name}" is the old name of "${present(name)}", which is there too`,
             },
           ]
-        : memberFaults(known, present(name), each, at + pointer(name)),
+        : memberIssues(known, present(name), each, at + pointer(name)),
     );
-    return [...missing.map((name) => ({ pointer: at, message: `"${name}" is missing` })), ...faults.flat()];
+    return [...missing.map((name) => ({ pointer: at, message: `"${name}" is missing` })), ...issues.flat()];
   };
 }
 
-function memberFaults(known: Members, name: string, value: JsonValue, place: string): readonly Fault[] {
+function memberIssues(known: Members, name: string, value: JsonValue, place: string): readonly ShapeIssue[] {
   const shape = Object.hasOwn(known, name) ? known[name] : undefined;
   const names = Object.keys(known).join(', ');
   return (
@@ -98,10 +98,10 @@ function memberFaults(known: Members, name: string, value: JsonValue, place: str
   );
 }
 
-function when(holds: boolean, at: string, expected: string): readonly Fault[] {
+function when(holds: boolean, at: string, expected: string): readonly ShapeIssue[] {
   return holds ? [] : wrong(at, expected);
 }
 
-function wrong(at: string, expected: string): readonly Fault[] {
+function wrong(at: string, expected: string): readonly ShapeIssue[] {
   return [{ pointer: at, message: `it has to be ${expected}` }];
 }

@@ -1,7 +1,7 @@
 import type { SessionTokenData } from '../../contract/index.ts';
+import { uuidOf } from '../../schema/formats/uuid.ts';
 import { refuse } from '../reply/answer.ts';
 import { checkCredentials } from '../request/credentials.ts';
-import { uuid } from '../schema/random.ts';
 import { boundedMap } from '../state/bounded-map.ts';
 import type { MockState } from '../state/state.ts';
 import type { MockRequest, PlainResponse } from '../types/wire.ts';
@@ -21,7 +21,7 @@ export function acquireSession(
     return responseOf(refused);
   }
   const number = state.count('session');
-  const token = uuid(`${state.options.seed ?? 1} session ${number}`);
+  const token = uuidOf(`${state.options.seed ?? 1} session ${number}`);
   const cookie = `session${number}`;
   boundedMap(state.sessions, state.options.keep).set(token, cookie);
   const headers = new Headers({ [scheme.nameHeader]: scheme.tokenHeader, [scheme.tokenHeader]: token });

@@ -12,8 +12,8 @@ import {
   matchPath,
   pathnameOf,
 } from '../request/paths.ts';
+import { statedValues } from '../request/shape.ts';
 import { violation } from '../request/violation.ts';
-import { followed, statedValues } from '../schema/schemas.ts';
 import type { MockState } from '../state/state.ts';
 import type { Route, RouteMethod } from '../types/engine.ts';
 import type { MockRequest, PlainResponse } from '../types/wire.ts';
@@ -126,7 +126,7 @@ function scoreOf(operation: HttpOperation, request: MockRequest, { contract }: M
     .filter(({ required, in: location }) => required && (location === 'query' || location === 'header'))
     .map(({ name, in: location, schema }) => {
       const found = location === 'query' ? query.get(name) : request.headers.get(name);
-      const [only, other] = statedValues(followed(schema, contract.schemas));
+      const [only, other] = statedValues(schema, contract.schemas);
       if (only === undefined || other !== undefined) return found === null ? -1 : 1;
       return String(only) === found ? ONE_VALUE : -ONE_VALUE;
     })

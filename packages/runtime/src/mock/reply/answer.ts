@@ -1,12 +1,11 @@
 import type { Json, JsonSchema, OperationData, OutcomeData, ViolationKind } from '../../contract/index.ts';
 import { withValues } from '../../pointer-values.ts';
 import type { Violation } from '../request/violation.ts';
-import { sample } from '../schema/sample.ts';
-import type { MockState } from '../state/state.ts';
 import { fill, type TemplateScope, templateScope } from '../template/template.ts';
 import type { Answer } from '../types/answer.ts';
 import type { MockCall, OutcomeDetails } from './binding.ts';
 import { applyEffects } from './effects.ts';
+import { sampleOf } from './sample-of.ts';
 
 /** The refusal that the contract documents for a violation; a plain one where it documents none. */
 export function refuse(call: MockCall, wrong: Violation): Answer {
@@ -77,13 +76,6 @@ function bodyOf(
   if (outcome.template !== undefined) return recognisable(fill(outcome.template, scope), outcome);
   if (schema === undefined) return undefined;
   return recognisable(sampleOf(schema, `${operation.id}/${outcome.name}`, state), outcome);
-}
-
-/** The same value at each call: it depends on the seed and on its place in the contract. */
-export function sampleOf(schema: JsonSchema, path: string, state: MockState): Json | undefined {
-  const { options, contract } = state;
-  const clock = (): number => state.now;
-  return sample(schema, { schemas: contract.schemas, seed: options.seed ?? 1, path, clock });
 }
 
 /** With the constant that tells the outcome from others. */

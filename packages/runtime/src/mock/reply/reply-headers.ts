@@ -1,6 +1,6 @@
 import type { Json, OperationData, OutcomeData } from '../../contract/index.ts';
 import type { MockState } from '../state/state.ts';
-import { sampleOf } from './answer.ts';
+import { sampleOf } from './sample-of.ts';
 
 /** Headers that say how a message is sent: whoever sends it sets them. */
 const FRAMING =

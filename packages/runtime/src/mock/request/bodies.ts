@@ -1,9 +1,10 @@
 import type { EncodingData, HttpBindingData, JsonSchema } from '../../contract/index.ts';
-import { type Schemas, typesOf } from '../schema/schemas.ts';
+import type { Schemas } from '../../schema/types.ts';
 import type { MockRequest } from '../types/wire.ts';
 import { multipartText, type TextPart } from './multipart-text.ts';
 import { type PartHeaders, partHeadersOf } from './part-headers.ts';
-import { deepValue, itemOf, listOf, membersOf, type Pairs, parsed, styledValue } from './styled.ts';
+import { membersOf, typesOf } from './shape.ts';
+import { deepValue, itemOf, listOf, type Pairs, parsed, styledValue } from './styled.ts';
 
 /** A request's body as the value that is validated. */
 export interface Body {

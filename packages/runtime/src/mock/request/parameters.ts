@@ -1,5 +1,5 @@
 import type { HttpBindingData } from '../../contract/index.ts';
-import type { Schemas } from '../schema/schemas.ts';
+import type { Schemas } from '../../schema/types.ts';
 import type { MockState } from '../state/state.ts';
 import type { MockRequest } from '../types/wire.ts';
 import { decode, matchPath } from './paths.ts';

@@ -1,5 +1,5 @@
 import type { EncodingData, PartHeaderData } from '../../contract/index.ts';
-import type { Schemas } from '../schema/schemas.ts';
+import type { Schemas } from '../../schema/types.ts';
 import type { TextPart } from './multipart-text.ts';
 import { parsed, simpleValue } from './styled.ts';
 

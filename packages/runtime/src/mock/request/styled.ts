@@ -1,6 +1,6 @@
 import type { Json, JsonSchema } from '../../contract/index.ts';
-import { flattened, propertiesOf } from '../schema/flatten.ts';
-import { type Schemas, typesOf } from '../schema/schemas.ts';
+import type { Schemas } from '../../schema/types.ts';
+import { itemsOf, membersOf, typesOf } from './shape.ts';
 
 /** Names and values as they stand in a query, a form or a multipart body. */
 export type Pairs = readonly (readonly [name: string, value: string])[];
@@ -111,15 +111,6 @@ export function listOf(texts: readonly string[], schema: JsonSchema, schemas: Sc
 export function itemOf(text: string, schema: JsonSchema | undefined, schemas: Schemas): unknown {
   const wanted = typesOf(schema, schemas);
   return wanted.has('object') && !wanted.has('string') ? parsed(text) : typed(text, wanted);
-}
-
-export function membersOf(schema: JsonSchema, schemas: Schemas): readonly (readonly [string, JsonSchema])[] {
-  return propertiesOf(flattened(schema, schemas));
-}
-
-function itemsOf(schema: JsonSchema, schemas: Schemas): JsonSchema {
-  const flat = flattened(schema, schemas);
-  return typeof flat === 'boolean' ? true : ((flat['items'] ?? true) as JsonSchema);
 }
 
 /** Text that is no JSON stays text, which a validator refuses. */

@@ -5,6 +5,7 @@ import type { MockExchange, MockOptions, MockValidators } from '../types/engine.
 import type { MockRequest } from '../types/wire.ts';
 import { bounded } from './bounded-map.ts';
 import { Control } from './control.ts';
+import type { Sampled } from './sampled.ts';
 import { WebhookQueue } from './webhook.ts';
 
 /** What a mock remembers, and what it was made of. */
@@ -17,6 +18,8 @@ export class MockState {
   resets = 0;
   /** Cookies by token. */
   readonly sessions = new Map<string, string>();
+  /** By place in the contract: what was made for a reply. */
+  readonly samples = new Map<string, Sampled>();
   readonly #collections = new Map<string, unknown[]>();
   readonly #counters = new Map<string, number>();
   readonly #controls = new Map<string, Control>();

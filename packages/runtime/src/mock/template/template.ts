@@ -2,7 +2,8 @@ import type { Json } from '../../contract/index.ts';
 import { formatTime } from '../../format-time.ts';
 import { member, segmentsOf } from '../../pointer.ts';
 import { remembered } from '../../remembered.ts';
-import { ALPHANUMERIC, HEX, letters, uuid } from '../schema/random.ts';
+import { uuidOf } from '../../schema/formats/uuid.ts';
+import { ALPHANUMERIC, HEX, letters } from '../../schema/random.ts';
 import type { MockState } from '../state/state.ts';
 
 /** What templates speak of. */
@@ -98,7 +99,7 @@ function freshId(kind: string, scope: TemplateScope): unknown {
   if (kind === 'hex16') return letters(seed, 16, HEX).toUpperCase();
   if (kind === 'hex32') return letters(seed, 32, HEX);
   if (kind === 'alphanumeric16') return letters(seed, 16, ALPHANUMERIC);
-  return uuid(seed);
+  return uuidOf(seed);
 }
 
 /** `epoch-ms`, `epoch-s`, or a layout in the mock's zone. */

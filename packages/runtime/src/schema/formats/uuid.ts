@@ -28,7 +28,7 @@ export const uuid: FormatRecord<'uuid'> = {
 };
 
 /** Version 4. */
-function uuidOf(seed: string): string {
+export function uuidOf(seed: string): string {
   const hex = letters(seed, 30, HEX);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(12, 15)}-8${hex.slice(15, 18)}-${hex.slice(18)}`;
 }

@@ -20,7 +20,8 @@ export function sampleObject(way: Way, making: Making): Json | undefined {
   const { parts } = way;
   const required = withDependents(requiredNames(parts), way);
   if ([...required].some((name) => way.absent.has(name))) return undefined;
-  const optional = making.lean ? [] : optionalNames(way, making).filter((name) => !required.has(name));
+  const wanted = making.lean ? [] : withDependents(optionalNames(way, making), way);
+  const optional = [...wanted].filter((name) => !required.has(name) && !way.absent.has(name));
   const names = [...required, ...optional.slice(0, roomBeside(required.size, way))];
   const least = limitOf(parts, 'minProperties') ?? 0;
   const members = new Map<string, Json>();

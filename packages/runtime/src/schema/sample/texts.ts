@@ -31,7 +31,13 @@ function fitted(text: string, least: number, most: number): string {
 }
 
 function* shaped(parts: Way['parts'], making: Making, least: number): Iterable<string> {
-  const from = { seed: seedOf(making), epoch: pastMoment(making) };
+  const from = {
+    seed: seedOf(making),
+    // Read where a format asks for it: whoever gives a clock can see whether a value depends on it.
+    get epoch() {
+      return pastMoment(making);
+    },
+  };
   if (parts.some((part) => part['x-tallystick-local-date-time'] !== undefined))
     yield sampleLocalDateTime(from);
   const formats = textsOf(parts, 'format');

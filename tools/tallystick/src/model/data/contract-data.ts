@@ -46,6 +46,8 @@ export function contractData(contract: Contract): ContractData {
     schemas: Object.fromEntries(
       [...contract.schemas.values()].map((each) => [each.name, schema(each.schema)]),
     ),
+    ...(contract.formats === 'annotate' ? { formats: contract.formats } : {}),
+    ...given({ patternLength: contract.patternLength }),
   };
 }
 

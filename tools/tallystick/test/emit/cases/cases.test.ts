@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emitCases } from '../../../src/emit/cases/index.ts';
 import type { EmitContext } from '../../../src/emit/context.ts';
+import { inlineModule } from '../../../src/emit/inline-runtime.ts';
 import { contractOf, type PlainSchema } from '../../helpers/contract.ts';
 
 const options: EmitContext = {
@@ -44,7 +45,7 @@ describe('the files of a suite', () => {
   });
 
   it('see an inlined runtime from where they are', () => {
-    const inline: EmitContext = { ...options, runtimeModule: (part) => `./runtime/${part}.ts` };
+    const inline: EmitContext = { ...options, runtimeModule: inlineModule };
     const [joined, part] = emitCases(contractOf({ operations: [{ id: 'op', input, examples }] }), inline);
     expect(joined?.text).toContain("from './runtime/contract/index.ts'");
     expect(part?.text).toContain("from '../runtime/contract/index.ts'");

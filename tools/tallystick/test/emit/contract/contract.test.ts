@@ -74,6 +74,14 @@ describe('a contract as data', () => {
     expect(JSON.stringify(data)).not.toContain('"origin"');
   });
 
+  it('says what changes the meaning of schemas, where that is not the default', () => {
+    const usual = contractData(contractOf({ formats: 'assert' }));
+    expect([usual.formats, usual.patternLength]).toEqual([undefined, undefined]);
+    expect(JSON.stringify(usual)).not.toMatch(/formats|patternLength/);
+    const changed = contractData(contractOf({ formats: 'annotate', patternLength: 200 }));
+    expect(changed).toMatchObject({ formats: 'annotate', patternLength: 200 });
+  });
+
   it('says how each operation travels, what it answers and what it does', () => {
     const [operation] = contractData(doorContract()).operations;
     expect(operation).toMatchObject({

@@ -1,0 +1,201 @@
+import type { Json, JsonSchema } from '../contract/index.ts';
+import { encodeBody, type WireMedia } from './body.ts';
+import { type Facts, factsOf, isFreeForm, type Schemas } from './facts.ts';
+import { encodeParameter, type WireParameter } from './parameter.ts';
+import type { CodecCode, Encoded } from './refusal.ts';
+
+/** A combination of contract and value that cannot be sent, or that is read back as something else. */
+export interface NotEncodable {
+  readonly code: CodecCode;
+  /** `always`: no value of this type can be sent. `some`: some of its values cannot, and the client refuses them. */
+  readonly when: 'always' | 'some';
+  /** Type of the values. */
+  readonly type: Kind;
+}
+
+export type Kind = 'text' | 'number' | 'boolean' | 'null' | 'list' | 'object' | 'any';
+
+/**
+ * What of a schema's values a parameter cannot carry: values of each type are written by the encoder itself, so that
+ * `lint` and the client cannot disagree.
+ */
+export function encodable(parameter: WireParameter, schemas: Schemas): readonly NotEncodable[] {
+  const issues = probed(parameter.schema, schemas, (value) => encodeParameter(parameter, value, schemas));
+  const isText = parameter.mediaType === undefined;
+  return isText ? [...issues, ...ambiguous(parameter.schema, schemas)] : issues;
+}
+
+/** The same of a body. */
+export function encodableBody(media: WireMedia, schemas: Schemas): readonly NotEncodable[] {
+  return probed(media.schema, schemas, (value) => encodeBody(media, value, schemas, 'boundary'));
+}
+
+/** Names that two parameters of one place would both use: an exploded object's members, and the parameters themselves. */
+export function takenNames(parameters: readonly WireParameter[], schemas: Schemas): readonly string[] {
+  const places = parameters.flatMap((parameter) =>
+    namesOf(parameter, schemas).map((name) => ({ parameter, name })),
+  );
+  const twice = places.filter(({ parameter, name }) =>
+    places.some(
+      (other) => other.parameter !== parameter && other.parameter.in === parameter.in && other.name === name,
+    ),
+  );
+  return [...new Set(twice.map(({ name }) => name))];
+}
+
+function namesOf(
+  { name, in: place, style, explode, mediaType, schema }: WireParameter,
+  schemas: Schemas,
+): readonly string[] {
+  const { types, properties } = factsOf(schema, schemas);
+  const isExploded =
+    explode && style !== 'deepObject' && mediaType === undefined && types?.has('object') === true;
+  return isExploded && (place === 'query' || place === 'cookie') ? [...properties.keys()] : [name];
+}
+
+interface Probe {
+  readonly type: Kind;
+  /** Values of the type as they usually are: where none can be written, none of the type can. */
+  readonly usual: readonly unknown[];
+  /** Values that a style may have no way to write. */
+  readonly special: readonly unknown[];
+}
+
+function probed(
+  schema: JsonSchema,
+  schemas: Schemas,
+  write: (value: unknown) => Encoded<unknown>,
+): readonly NotEncodable[] {
+  return probesOf(schema, schemas, []).flatMap(({ type, usual, special }): readonly NotEncodable[] => {
+    const refused = usual.map((value) => codeOf(write(value)));
+    const [code] = refused;
+    if (code !== undefined && refused.every((each) => each !== undefined))
+      return [{ code, when: 'always', type }];
+    const codes = [...refused, ...special.map((value) => codeOf(write(value)))];
+    const distinct = [...new Set(codes.filter((each) => each !== undefined))];
+    return distinct.map((each) => ({ code: each, when: 'some', type }));
+  });
+}
+
+function codeOf(written: Encoded<unknown>): CodecCode | undefined {
+  return written.ok ? undefined : written.issue.code;
+}
+
+/** Several types whose values have the same text: a reader cannot tell the number from its digits. */
+function ambiguous(schema: JsonSchema, schemas: Schemas): readonly NotEncodable[] {
+  const facts = factsOf(schema, schemas);
+  const texts = facts.values.map((value) => `${value}`);
+  const stated = facts.values.length > 0 && facts.open?.size === 0;
+  const kinds = kindsOf(facts).filter((kind) => kind !== 'null');
+  const isAmbiguous = stated ? new Set(texts).size < texts.length : kinds.includes('any') || kinds.length > 1;
+  return isAmbiguous ? [{ code: 'ambiguous-type', when: 'some', type: 'any' }] : [];
+}
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  string: 'text',
+  number: 'number',
+  integer: 'number',
+  boolean: 'boolean',
+  null: 'null',
+  array: 'list',
+  object: 'object',
+};
+
+export function kindsOf({ types }: Facts): readonly Kind[] {
+  return types === undefined ? ['any'] : [...new Set([...types].map((type) => KINDS[type] ?? 'any'))];
+}
+
+/** Texts that some place or style has no way to write. */
+const SPECIAL_TEXTS: readonly string[] = [
+  ' ',
+  'a b',
+  'a,b',
+  'a|b',
+  'a\tb',
+  'a.b',
+  'a=b',
+  'a;b',
+  '%41',
+  '.',
+  '..',
+  '\u20ac',
+  '\ud800',
+];
+
+/** Values that are no texts, where the schema names no type. */
+const SPECIAL_VALUES: readonly unknown[] = [
+  ...[null, [], [''], [null], [[]], {}, { a: 'b' }],
+  ...SPECIAL_TEXTS.flatMap((text) => [[text], [text, text]]),
+];
+
+function probesOf(schema: JsonSchema, schemas: Schemas, behind: readonly JsonSchema[]): readonly Probe[] {
+  const facts = factsOf(schema, schemas);
+  return kindsOf(facts).map((type) => probeOf(type, facts, schemas, [...behind, schema]));
+}
+
+function probeOf(type: Kind, facts: Facts, schemas: Schemas, behind: readonly JsonSchema[]): Probe {
+  const stated = facts.values.filter((value) => isOfKind(value, type));
+  if (stated.length > 0) return { type, usual: stated, special: [] };
+  switch (type) {
+    case 'text':
+      return { type, usual: ['a'], special: ['', ...SPECIAL_TEXTS] };
+    case 'any':
+      return { type, usual: ['a'], special: ['', ...SPECIAL_TEXTS, ...SPECIAL_VALUES] };
+    case 'number':
+      return { type, usual: [1], special: facts.types?.has('number') === true ? [1.5, 1e30] : [] };
+    case 'boolean':
+      return { type, usual: [true, false], special: [] };
+    case 'null':
+      return { type, usual: [null], special: [] };
+    case 'list':
+      return listProbe(facts, schemas, behind);
+    case 'object':
+      return objectProbe(facts, schemas, behind);
+  }
+}
+
+function listProbe({ items = true }: Facts, schemas: Schemas, behind: readonly JsonSchema[]): Probe {
+  const inner = behind.includes(items) ? [] : probesOf(items, schemas, behind);
+  const usual = inner.flatMap((probe) => probe.usual.map((value) => [value, value]));
+  const special = inner.flatMap((probe) => probe.special.flatMap((value) => [[value], [value, value]]));
+  const single = inner.some(({ special }) => special.includes('')) ? [['']] : [];
+  return {
+    type: 'list',
+    usual: usual.length === 0 ? [['a', 'a']] : usual,
+    special: [[], ...single, ...special],
+  };
+}
+
+function objectProbe(facts: Facts, schemas: Schemas, behind: readonly JsonSchema[]): Probe {
+  const known = [...facts.properties];
+  const members = (known.length > 0 ? known : [['a', facts.additional ?? true] as const]).map(
+    ([name, each]) => [name, behind.includes(each) ? [] : probesOf(each, schemas, behind)] as const,
+  );
+  const whole = Object.fromEntries(
+    members.flatMap(([name, [first]]) => (first ? [[name, first.usual[0]]] : [])),
+  );
+  const special = members.flatMap(([name, probes]) =>
+    probes.flatMap((probe) =>
+      [...probe.usual, ...probe.special].map((value): unknown => ({ ...whole, [name]: value })),
+    ),
+  );
+  const usable = members.flatMap(([name, probes]) =>
+    probes.flatMap(({ usual }) => usual.map((value): unknown => ({ [name]: value }))),
+  );
+  return { type: 'object', usual: [whole, ...usable], special: [{}, ...special, ...strangeNames(facts)] };
+}
+
+/** Objects that only a free-form schema allows: with several members, and with names that mean something elsewhere. */
+function strangeNames(facts: Facts): readonly unknown[] {
+  if (!isFreeForm(facts)) return [];
+  return [
+    { a: 'a', b: 'a' },
+    ...['a b', 'a,b', 'a=b', 'a[b]', ''].flatMap((name) => [{ [name]: 'a' }, { [name]: '' }]),
+  ];
+}
+
+function isOfKind(value: Json, kind: Kind): boolean {
+  if (value === null) return kind === 'null';
+  if (typeof value === 'object') return kind === (Array.isArray(value) ? 'list' : 'object');
+  return KINDS[typeof value] === kind;
+}

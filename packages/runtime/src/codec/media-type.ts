@@ -1,0 +1,25 @@
+/**
+ * Who writes a media type: `json`, `form`, `multipart` and the two streams have writers of their own; `text` takes
+ * texts, numbers and booleans; `other` takes text and bytes, as no writer for it exists (XML, images).
+ */
+export type MediaKind = 'json' | 'form' | 'multipart' | 'events' | 'lines' | 'text' | 'other';
+
+/** The media type without parameters, in lower case (RFC 9110, 8.3.1). */
+export function essence(mediaType: string): string {
+  return (mediaType.split(';')[0] ?? '').trim().toLowerCase();
+}
+
+export function kindOfMedia(mediaType: string): MediaKind {
+  const type = essence(mediaType);
+  if (/[/+]json$/.test(type)) return 'json';
+  if (type === 'application/x-www-form-urlencoded') return 'form';
+  if (type === 'multipart/form-data') return 'multipart';
+  if (type === 'text/event-stream') return 'events';
+  if (/[/+](?:x-)?(?:ndjson|jsonl|jsonlines|json-lines|json-seq)$/.test(type)) return 'lines';
+  return type === 'text/plain' ? 'text' : 'other';
+}
+
+/** Whether each text is preceded by a record separator (RFC 7464). */
+export function isSequence(mediaType: string): boolean {
+  return /[/+]json-seq$/.test(essence(mediaType));
+}

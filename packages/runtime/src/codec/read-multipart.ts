@@ -1,0 +1,136 @@
+import type { JsonSchema } from '../contract/index.ts';
+import { factsOf, type Schemas } from './facts.ts';
+import { isJsonPart } from './multipart.ts';
+import { type FormMedia, memberValue, readMembers, readTexts, styledNames } from './read-form.ts';
+import { jsonValue, memberSchema, read, together, unreadable } from './reading.ts';
+import type { Decoded, Pair } from './refusal.ts';
+import { halves, unchanged } from './unescape.ts';
+
+/** A part as it came. */
+export interface ReadPart {
+  readonly name: string;
+  readonly fileName?: string;
+  readonly type?: string;
+  /** By lower-case name. */
+  readonly headers: ReadonlyMap<string, string>;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** The parts of a `multipart/form-data` body (RFC 7578, 4; RFC 2046, 5.1); undefined where it is none. */
+export function readParts(
+  body: Uint8Array<ArrayBuffer>,
+  contentType: string,
+): readonly ReadPart[] | undefined {
+  const boundary = boundaryOf(contentType);
+  if (boundary === undefined) return undefined;
+  const [, ...pieces] = `\r\n${binaryText(body)}`.split(`\r\n--${boundary}`);
+  const end = pieces.findIndex((piece) => piece.startsWith('--'));
+  if (end < 0) return undefined;
+  const parts = pieces.slice(0, end).map(partIn);
+  return parts.every((part) => part !== undefined) ? parts : undefined;
+}
+
+export function boundaryOf(contentType: string): string | undefined {
+  const [, quoted, plain] = /;\s*boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType) ?? [];
+  return quoted ?? plain;
+}
+
+/** A character a byte, so that bytes can be searched as text. */
+function binaryText(bytes: Uint8Array): string {
+  const chunks: string[] = [];
+  for (let at = 0; at < bytes.length; at += 8192)
+    chunks.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
+  return chunks.join('');
+}
+
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}
+
+function partIn(piece: string): ReadPart | undefined {
+  const text = piece.replace(/^[ \t]*\r\n/, '');
+  const at = text.startsWith('\r\n') ? 0 : text.indexOf('\r\n\r\n');
+  if (at < 0) return undefined;
+  const headers = headersIn(utf8(bytesOf(text.slice(0, at))));
+  const disposition = headers.get('content-disposition') ?? '';
+  const name = parameterIn(disposition, 'name');
+  const fileName = parameterIn(disposition, 'filename');
+  const type = headers.get('content-type');
+  if (name === undefined) return undefined;
+  return {
+    name,
+    headers,
+    bytes: bytesOf(text.slice(at === 0 ? 2 : at + 4)),
+    ...(fileName !== undefined && { fileName }),
+    ...(type !== undefined && { type }),
+  };
+}
+
+function headersIn(text: string): ReadonlyMap<string, string> {
+  const lines = text.split('\r\n').map((line) => halves(line, ':'));
+  return new Map(lines.map(([name, value]) => [name.trim().toLowerCase(), value.trim()]));
+}
+
+function parameterIn(disposition: string, name: string): string | undefined {
+  const [, quoted] = new RegExp(`;\\s*${name}="([^"]*)"`, 'i').exec(disposition) ?? [];
+  return quoted?.replace(/%(?:22|0D|0A)/gi, decodeURIComponent);
+}
+
+function utf8(bytes: Uint8Array<ArrayBuffer>): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+/** Reads a body of `multipart/form-data`: a file, and a member that the schema calls binary, is bytes. */
+export function readMultipart(
+  body: Uint8Array<ArrayBuffer>,
+  contentType: string,
+  media: FormMedia,
+  schemas: Schemas,
+): Decoded {
+  const parts = readParts(body, contentType);
+  return parts === undefined
+    ? unreadable('malformed-multipart', undefined)
+    : readFormParts(parts, media, schemas);
+}
+
+/** Members in a style are read from the pairs of parts, all others from their own parts. */
+function readFormParts(parts: readonly ReadPart[], media: FormMedia, schemas: Schemas): Decoded {
+  const { schema, encoding = {} } = media;
+  const facts = factsOf(schema, schemas);
+  const isStyled = styledNames(facts, encoding, schemas);
+  const names = new Set([...facts.properties.keys(), ...parts.map(({ name }) => name)]);
+  const own = [...names].flatMap((name): readonly (readonly [string, Decoded])[] => {
+    if (isStyled(name)) return [];
+    const found = parts.filter((part) => part.name === name);
+    const type = Object.hasOwn(encoding, name) ? encoding[name]?.contentType : undefined;
+    const value = readTexts(found, memberSchema(facts, name), schemas, (part, of) =>
+      partValue(part, of, type, schemas),
+    );
+    return value.ok && value.value === undefined ? [] : [[name, value]];
+  });
+  const rest = parts.flatMap(({ name, bytes }): readonly Pair[] =>
+    isStyled(name) ? [[name, utf8(bytes)]] : [],
+  );
+  return joined(own, readMembers(rest, media, schemas, unchanged));
+}
+
+function joined(own: readonly (readonly [string, Decoded])[], others: Decoded): Decoded {
+  const values = together(own);
+  const members = Object.fromEntries(own.map(([name, each]) => [name, each.value]));
+  const value = { ...members, ...Object(others.value) };
+  if (!values.ok) return { ...values, value };
+  return others.ok ? read(value) : { ...others, value };
+}
+
+function partValue(
+  { bytes, type, fileName }: ReadPart,
+  schema: JsonSchema,
+  stated: string | undefined,
+  schemas: Schemas,
+): Decoded {
+  const { binary } = factsOf(schema, schemas);
+  if (isJsonPart(type)) return jsonValue(utf8(bytes));
+  if (fileName !== undefined || binary) return read(bytes);
+  const contentType = stated?.includes(',') === true || stated?.includes('*') === true ? undefined : stated;
+  return memberValue(utf8(bytes), schema, contentType, schemas);
+}

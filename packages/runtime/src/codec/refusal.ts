@@ -1,0 +1,85 @@
+/** Why a value cannot be written where the contract puts it, or a text there cannot be read. docs/serialization.md lists all. */
+export type CodecCode = EncodeCode | DecodeCode | StaticCode;
+
+export type EncodeCode =
+  | 'null-value'
+  | 'undefined-value'
+  | 'not-finite'
+  | 'nested-value'
+  | 'empty-list'
+  | 'empty-object'
+  | 'empty-text'
+  | 'dot-segment'
+  | 'delimiter'
+  | 'member-name'
+  | 'header-character'
+  | 'cookie-character'
+  | 'cookie-pairs'
+  | 'percent-triplet'
+  | 'lone-surrogate'
+  | 'undefined-style'
+  | 'untyped-object'
+  | 'no-writer'
+  | 'line-break'
+  | 'positional-gap';
+
+export type DecodeCode =
+  | 'wrong-type'
+  | 'not-json'
+  | 'percent-encoding'
+  | 'odd-members'
+  | 'repeated-name'
+  | 'wrong-prefix'
+  | 'malformed-multipart';
+
+/** What only the contract shows: values are sent, and `lint` reports it. */
+export type StaticCode = 'ambiguous-type' | 'name-taken';
+
+/** Ends the writing of a value. The client throws its error here, before anything is sent. */
+export type Refuse = (code: EncodeCode) => never;
+
+/** Writes a value with its name; undefined: it is left out. */
+export type Write = (name: string, value: unknown, refuse: Refuse) => string | undefined;
+
+/** A name and a text, both as they travel. */
+export type Pair = readonly [name: string, text: string];
+
+/** Writes a value as pairs of a query, a form, cookies or the parts of a body; none: it is left out. */
+export type WritePairs = (name: string, value: unknown, refuse: Refuse) => readonly Pair[];
+
+export interface CodecIssue {
+  /** RFC 6901 pointer from the value of the parameter or body. */
+  readonly pointer: string;
+  readonly code: CodecCode;
+}
+
+export type Encoded<Text> =
+  | { readonly ok: true; readonly value: Text }
+  | { readonly ok: false; readonly issue: CodecIssue };
+
+/** A failed one holds what could be read, texts where a type could not be: a validator says what is wrong with them. */
+export type Decoded =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly issue: CodecIssue; readonly value: unknown };
+
+class Refusal extends Error {
+  readonly code: EncodeCode;
+
+  constructor(code: EncodeCode) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** Runs a writer; what it refuses becomes an issue. */
+export function attempt<Text>(write: (refuse: Refuse) => Text): Encoded<Text> {
+  try {
+    const value = write((code) => {
+      throw new Refusal(code);
+    });
+    return { ok: true, value };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { ok: false, issue: { pointer: '', code: error.code } };
+  }
+}
