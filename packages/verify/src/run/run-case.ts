@@ -5,6 +5,7 @@ import { reasonToSkip } from '../cases/select.ts';
 import { checkReply, type Failure, isOfTheRule } from '../checks/index.ts';
 import type { CaseResult, SentRequest } from './case-result.ts';
 import { withDeviations } from './deviations.ts';
+import { withEntityTag } from './entity-tag.ts';
 import { baseUrlOf, buildRequest, send } from './exchange.ts';
 import type { CaseOptions } from './verify-options.ts';
 
@@ -23,7 +24,8 @@ export async function runCase(
   const reason = reasonToSkip(contractCase, operation, { allowWrites, features });
   if (reason !== undefined) return { ...none, status: 'skipped', reason };
   const baseUrl = options.baseUrl ?? baseUrlOf(options.target);
-  const request = built(contractCase, resolved, {
+  const call = await withEntityTag(contractCase, resolved, contract, options);
+  const request = built(contractCase, call, {
     contract,
     credentials: options.credentials ?? {},
     ...(baseUrl === undefined ? {} : { baseUrl }),
