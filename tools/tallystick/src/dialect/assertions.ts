@@ -1,3 +1,4 @@
+import { compiledPattern } from '@tallystick/runtime/schema';
 import type { JsonValue } from '../model/json.ts';
 import type { SchemaObject, TypeName } from '../model/schema.ts';
 import {
@@ -10,7 +11,6 @@ import {
   textMember,
 } from '../model/spec-node.ts';
 import { mayBacktrack } from '../patterns/backtracking.ts';
-import { compiledPattern } from '../patterns/compile-pattern.ts';
 import { simplifiedPattern } from '../patterns/simplify-pattern.ts';
 import type { SchemaContext } from './context.ts';
 

@@ -1,6 +1,7 @@
+import { compiledPattern } from '@tallystick/runtime/schema';
 import type { Origin } from '../../../model/origin.ts';
 import type { SchemaObject } from '../../../model/schema.ts';
-import { compiledPattern, mayBacktrack } from '../../../patterns/index.ts';
+import { mayBacktrack } from '../../../patterns/index.ts';
 import { FORMAT_NAMES, type FormatName, type Pattern, type StringCheck } from './node.ts';
 import type { PlanContext } from './plan-context.ts';
 import { UnsupportedSchemaError } from './unsupported.ts';
