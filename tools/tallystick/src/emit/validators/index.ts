@@ -38,7 +38,8 @@ const WRITERS: Writers = {
 
 /**
  * Validators as plain functions: `is…` stops at the first issue, `validate…` collects all of them, `…Schema` is
- * both behind Standard Schema. They import types alone. Throws `UnsupportedSchemaError` for a schema that no
+ * both behind Standard Schema. They import types alone, and what matches a pattern that a `RegExp` could take unbounded
+ * time for. Throws `UnsupportedSchemaError` for a schema that no
  * program can validate against.
  */
 export function emitValidators(
@@ -51,7 +52,9 @@ export function emitValidators(
 ): SourceFile[] {
   const { named, subjects } = planContract(contract, plan);
   const layout = layoutOf(contract, named, subjects);
-  const scope = new Scope(named, traitsOf(named, contract.cyclic), layout);
+  const scope = new Scope(named, traitsOf(named, contract.cyclic), layout, (part) =>
+    runtimeOf(context, layout, part),
+  );
   const files = new Files(layout);
   for (const subject of subjects) addSubject(files, scope, subject, layout);
   const exporting = files.names;

@@ -51,8 +51,7 @@ export type NumberCheck =
 export type StringCheck =
   /** In code points. */
   | { readonly kind: 'length'; readonly code: 'min-length' | 'max-length'; readonly limit: number }
-  /** `most`: units of a text that the pattern is tried with. */
-  | ({ readonly kind: 'pattern'; readonly most?: number } & Pattern)
+  | ({ readonly kind: 'pattern' } & Pattern)
   | { readonly kind: 'format'; readonly format: FormatName }
   | { readonly kind: 'local-date-time'; readonly notInFuture: boolean };
 
@@ -60,6 +59,10 @@ export interface Pattern {
   readonly source: string;
   /** `u`, or none where the source is no pattern of that mode. */
   readonly flags: '' | 'u';
+  /** Whether a `RegExp` could take more time than the length of the text. */
+  readonly bounded?: true;
+  /** Of a bounded pattern: UTF-16 units beyond which a text does not match. */
+  readonly longest?: number;
 }
 
 export type ArrayCheck =

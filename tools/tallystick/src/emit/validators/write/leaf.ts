@@ -54,21 +54,12 @@ export function stringExpression(scope: Scope, check: StringCheck, value: Value)
         ? isLongEnough(scope, text, check.limit)
         : isShortEnough(scope, text, check.limit);
     case 'pattern':
-      return patternExpression(scope, check, text);
+      return call`${scope.pattern(check)}.test(${text})`;
     case 'format':
       return call`${scope.helper(FORMAT_HELPERS[check.format])}(${text})`;
     case 'local-date-time':
       return isDate(scope, check.notInFuture, text);
   }
-}
-
-function patternExpression(
-  scope: Scope,
-  check: Extract<StringCheck, { kind: 'pattern' }>,
-  text: Printable,
-): Expression {
-  const matches = call`${scope.pattern(check)}.test(${text})`;
-  return check.most === undefined ? matches : all([test`${text}.length <= ${number(check.most)}`, matches]);
 }
 
 function isDate(scope: Scope, notInFuture: boolean, text: Printable): Expression {

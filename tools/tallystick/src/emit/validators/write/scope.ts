@@ -4,10 +4,13 @@ import {
   identifier,
   importType,
   importValue,
+  number,
   type Printable,
   regexp,
   type Statement,
+  string,
 } from '../../../print/index.ts';
+import type { RuntimeModule } from '../../runtime-module.ts';
 import { HELPER_NAMES, type HelperName, isHelperType } from '../helpers/index.ts';
 import type { Layout } from '../layout.ts';
 import type { Pattern, PlanNode, PlanObject } from '../plan/node.ts';
@@ -33,6 +36,8 @@ export class Scope {
   readonly split: boolean;
   readonly #named: ReadonlyMap<SchemaId, PlanNode>;
   readonly #layout: Layout;
+  /** Module specifier of a part of the runtime, as seen from every file. */
+  readonly #runtime: (part: RuntimeModule) => string;
   readonly #names = new Names();
   readonly #helpers = new Set<HelperName>();
   readonly #constants = new Map<string, Map<string, { readonly name: string; readonly value: Printable }>>();
@@ -41,7 +46,13 @@ export class Scope {
   /** The file that is being written. */
   #file: string;
 
-  constructor(named: ReadonlyMap<SchemaId, PlanNode>, traits: Traits, layout: Layout) {
+  constructor(
+    named: ReadonlyMap<SchemaId, PlanNode>,
+    traits: Traits,
+    layout: Layout,
+    runtime: (part: RuntimeModule) => string,
+  ) {
+    this.#runtime = runtime;
     this.#named = named;
     this.traits = traits;
     this.split = layout.split;
@@ -88,8 +99,12 @@ export class Scope {
     return this.#helpers;
   }
 
-  pattern({ source, flags }: Pattern): Printable {
-    return this.constant('pattern', `${flags}/${source}`, regexp(source, flags));
+  /** What tells whether a text matches: a `RegExp`, unless it could take more time than the length of the text. */
+  pattern({ source, flags, bounded, longest }: Pattern): Printable {
+    if (bounded === undefined) return this.constant('pattern', `${flags}/${source}`, regexp(source, flags));
+    const make = importValue(this.#runtime('validate'), 'boundedPattern');
+    const limit = longest === undefined ? code`` : code`, ${number(longest)}`;
+    return this.constant('pattern', source, code`/* @__PURE__ */ ${make}(${string(source)}${limit})`);
   }
 
   /** A value that is made once in a file; the same key gives the same one. */
