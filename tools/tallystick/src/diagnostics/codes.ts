@@ -29,7 +29,6 @@ export const DIAGNOSTIC_CODES = {
   TLY3008: 'schema-invalid',
   TLY3009: 'unsupported-feature',
   TLY3010: 'example-invalid',
-  TLY3011: 'pattern-backtracks',
   TLY3012: 'integer-loses-digits',
   TLY3013: 'link-broken',
   TLY3014: 'no-operation',

@@ -28,7 +28,7 @@ export interface Contract
   readonly formats?: 'assert' | 'annotate';
   /** What clients give for an integer beyond 2^53 - 1: the nearest `number`, unless given, or a `bigint`. */
   readonly int64?: 'number' | 'bigint';
-  /** Characters that are put to a pattern which may backtrack without bound; all, unless given. */
+  /** UTF-16 units beyond which a text does not match a pattern that may take more time than its length. Absent: no limit. */
   readonly patternLength?: number;
 }
 

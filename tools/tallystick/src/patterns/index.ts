@@ -1,1 +1,0 @@
-export { mayBacktrack } from './backtracking.ts';
