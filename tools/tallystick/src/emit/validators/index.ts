@@ -5,7 +5,7 @@ import type { Output } from '../output.ts';
 import { createStatements } from './create.ts';
 import { subjectStatements, typesStatements } from './exports.ts';
 import { Files, PUBLIC_TYPES, runtimeOf } from './files.ts';
-import { helperStatements } from './helpers/index.ts';
+import { formatStatements, helperStatements } from './helpers/index.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { type PlannedSubject, type PlanOptions, planContract } from './plan/plan.ts';
 import { traitsOf } from './plan/traits.ts';
@@ -65,7 +65,10 @@ export function emitValidators(
   for (const file of [...exporting, ...(created.length > 0 ? [layout.bound] : [])])
     files.put(file, typesStatements(scope));
   const helpers = layout.split ? [...PUBLIC_TYPES, ...scope.usedHelpers] : scope.usedHelpers;
-  files.put(layout.helpers, helperStatements(helpers, runtimeOf(context, layout), layout.split));
+  files.put(layout.helpers, [
+    ...helperStatements(helpers, runtimeOf(context, layout), layout.split),
+    ...formatStatements(scope.usedFormats, layout.split),
+  ]);
   return files.print(context.header, exporting);
 }
 

@@ -1,3 +1,4 @@
+import type { FormatName } from '@tallystick/runtime/schema';
 import type { JsonValue } from '../../../model/json.ts';
 import type { SchemaId, TypeName } from '../../../model/schema.ts';
 
@@ -126,26 +127,6 @@ export interface PlanMember {
   readonly stated: boolean;
   readonly node: PlanNode;
 }
-
-/** Formats that are checked. Any other is an annotation. */
-export const FORMAT_NAMES = [
-  'date-time',
-  'date',
-  'time',
-  'duration',
-  'email',
-  'hostname',
-  'ipv4',
-  'ipv6',
-  'uri',
-  'uri-reference',
-  'uuid',
-  'json-pointer',
-  'relative-json-pointer',
-  'regex',
-] as const;
-
-export type FormatName = (typeof FORMAT_NAMES)[number];
 
 /** JSON types as `typeof` and its relatives tell them; an integer is a number. */
 export type ValueKind = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object';

@@ -1,7 +1,7 @@
-import { compiledPattern, isLinearPattern } from '@tallystick/runtime/schema';
+import { compiledPattern, FORMAT_NAMES, type FormatName, isLinearPattern } from '@tallystick/runtime/schema';
 import type { Origin } from '../../../model/origin.ts';
 import type { SchemaObject } from '../../../model/schema.ts';
-import { FORMAT_NAMES, type FormatName, type Pattern, type StringCheck } from './node.ts';
+import type { Pattern, StringCheck } from './node.ts';
 import type { PlanContext } from './plan-context.ts';
 import { UnsupportedSchemaError } from './unsupported.ts';
 
@@ -49,6 +49,7 @@ export function compiled(
   );
 }
 
+/** Any other is an annotation. */
 const CHECKED: ReadonlySet<string> = new Set(FORMAT_NAMES);
 
 function isChecked(format: string): format is FormatName {

@@ -1,3 +1,4 @@
+import { FORMAT_RECORDS, type FormatRecord, localDateTime } from '@tallystick/runtime/schema';
 import type { SchemaId } from '../../../model/schema.ts';
 import {
   code,
@@ -40,6 +41,7 @@ export class Scope {
   readonly #runtime: (part: RuntimeModule) => string;
   readonly #names = new Names();
   readonly #helpers = new Set<HelperName>();
+  readonly #formats = new Set<FormatRecord>();
   readonly #constants = new Map<string, Map<string, { readonly name: string; readonly value: Printable }>>();
   readonly #functions = new Map<PlanObject, Map<Role, Waiting>>();
   readonly #waiting: Waiting[] = [];
@@ -95,6 +97,16 @@ export class Scope {
     return isType ? importType(`./${file}.ts`, name) : importValue(`./${file}.ts`, name);
   }
 
+  /** The function that tells whether a text has a format. */
+  format(record: FormatRecord): Printable {
+    this.#formats.add(record);
+    return this.reference(this.#layout.helpers, record.functionName);
+  }
+
+  get usedFormats(): ReadonlySet<FormatRecord> {
+    return this.#formats;
+  }
+
   get usedHelpers(): ReadonlySet<HelperName> {
     return this.#helpers;
   }
@@ -135,7 +147,7 @@ export class Scope {
   }
 
   locals(): Names {
-    return localNames(HELPER_NAMES);
+    return localNames([...HELPER_NAMES, ...FORMAT_FUNCTIONS]);
   }
 
   /** Writes the functions that are waiting, and those that they turn out to need: by file. */
@@ -157,6 +169,10 @@ export class Scope {
     }));
   }
 }
+
+const FORMAT_FUNCTIONS = [...Object.values(FORMAT_RECORDS), localDateTime].map(
+  ({ functionName }) => functionName,
+);
 
 /** What many members have in common is named after what it is. */
 function leafWords({ types, checks, hint }: PlanObject): readonly string[] {
