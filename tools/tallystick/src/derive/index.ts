@@ -13,6 +13,7 @@ import type { Ground } from './repair.ts';
 import { ruleCases } from './rule-cases.ts';
 import { validate } from './validate.ts';
 
+export { reportImpossible } from './impossible.ts';
 export { validateExamples } from './validate-examples.ts';
 
 /** Locations looked at in a whole contract, and the least and most in one operation. */

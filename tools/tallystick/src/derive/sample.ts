@@ -10,7 +10,13 @@ import type { ValidationScope } from './issue.ts';
  */
 export function sampleOf(schema: Schema | undefined, scope: ValidationScope): JsonValue {
   if (schema === undefined || schema === true) return 'text';
-  return sampled(schemaDataOf(schema, scope), scope, 'small') ?? 'text';
+  return foundValue(schema, scope) ?? 'text';
+}
+
+/** A value that is valid against a schema, small if it may be; undefined where none is found. */
+export function foundValue(schema: Schema, scope: ValidationScope): JsonValue | undefined {
+  const data = schemaDataOf(schema, scope);
+  return sampled(data, scope, 'small') ?? sampled(data, scope, 'full');
 }
 
 /** A value that is valid against a schema: the smallest, or one with all its members. Undefined where none is found. */

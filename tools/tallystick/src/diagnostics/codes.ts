@@ -34,6 +34,7 @@ export const DIAGNOSTIC_CODES = {
   TLY3014: 'no-operation',
   TLY3015: 'parts-refuse-each-other',
   TLY3016: 'old-spelling',
+  TLY3017: 'schema-impossible',
   // TLY4xxx: files on disk
   TLY4001: 'hand-edited',
   TLY4002: 'stale',
