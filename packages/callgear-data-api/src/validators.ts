@@ -17,33 +17,6 @@ function has(v: Members, name: string): boolean {
   return own(v, name) !== undefined;
 }
 
-function twoDigits(text: string, at: number): number {
-  const tens = text.charCodeAt(at) - 48;
-  const ones = text.charCodeAt(at + 1) - 48;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
-}
-
-function startsWithDate(text: string): boolean {
-  const century = twoDigits(text, 0);
-  const year = twoDigits(text, 2);
-  const month = twoDigits(text, 5);
-  const day = twoDigits(text, 8);
-  if (century < 0 || year < 0 || month < 1 || month > 12 || day < 1 || day > 31) return false;
-  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return false;
-  if (day < 29) return true;
-  if (month === 2) return day === 29 && (year === 0 ? century : year) % 4 === 0;
-  return day < 31 || !(month === 4 || month === 6 || month === 9 || month === 11);
-}
-
-function is_localDateTime(text: string): boolean {
-  if (text.length !== 19 || text.charCodeAt(10) !== 32 || !startsWithDate(text)) return false;
-  if (text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58) return false;
-  const hour = twoDigits(text, 11);
-  const minute = twoDigits(text, 14);
-  const second = twoDigits(text, 17);
-  return hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
-}
-
 const zones = /* @__PURE__ */ new Map<string, (instant: number) => number>();
 
 function offsetIn(timeZone: string): (instant: number) => number {
@@ -253,6 +226,23 @@ function bound<T>(
     (value): value is T => is(value, context),
     (value) => validate(value, context),
   );
+}
+
+function is_localDateTime(text: string): boolean {
+  return /^ (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(text.slice(10)) && is_date(text.slice(0, 10));
+}
+
+function is_date(text: string): boolean {
+  const two = (at: number): number => {
+    const tens = text.charCodeAt(at) - 48;
+    const ones = text.charCodeAt(at + 1) - 48;
+    return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
+  };
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return false;
+  const [century, year, month, day] = [two(0), two(2), two(5), two(8)];
+  if (century < 0 || year < 0 || month < 1 || month > 12 || day < 1 || day > 31) return false;
+  if (month === 2) return day < 29 || (day === 29 && (year === 0 ? century : year) % 4 === 0);
+  return day < 31 || !(month === 4 || month === 6 || month === 9 || month === 11);
 }
 
 const pattern_1 = /^\+?[1-9]\d{1,14}$/u;

@@ -12,11 +12,13 @@ export type AskEmitted = (
   value: unknown,
 ) => { readonly is: boolean; readonly issues: readonly Issue[] };
 
+const VALIDATE = import.meta.resolve('../../../packages/runtime/src/schema/validate.ts');
+
 const OPTIONS = {
   packageName: 'compared',
   runtime: 'package',
   header: [],
-  runtimeModule: () => '@tallystick/runtime',
+  runtimeModule: (part: string) => (part === 'validate' ? VALIDATE : '@tallystick/runtime'),
 } as const;
 
 /** The validators of a contract, emitted to a folder and imported from it. */

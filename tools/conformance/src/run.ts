@@ -1,5 +1,4 @@
 import { FORMAT_NAMES } from '../../../packages/runtime/src/schema/index.ts';
-import { FORMAT_NAMES as EMITTED_FORMATS } from '../../tallystick/src/emit/validators/plan/node.ts';
 import { metaSchemas } from './meta-schemas.ts';
 import { DRAFTS, type Draft, type Group, groupsOf, remotesOf } from './suite.ts';
 import {
@@ -37,7 +36,7 @@ export interface Tally {
 
 /** The formats that an engine asserts; the suite has a file for each. */
 export const CLAIMED: Readonly<Record<Column, readonly string[]>> = {
-  validators: EMITTED_FORMATS,
+  validators: FORMAT_NAMES,
   engine: FORMAT_NAMES,
   sampler: FORMAT_NAMES,
 };

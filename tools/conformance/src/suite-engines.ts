@@ -59,11 +59,14 @@ const AROUND: Readonly<Record<Draft, (schemas: object) => object>> = {
   }),
 };
 
+const VALIDATE = import.meta.resolve('../../../packages/runtime/src/schema/validate.ts');
+
 const OPTIONS = {
   packageName: 'suite',
   runtime: 'package',
   header: [],
-  runtimeModule: (part: string) => `@tallystick/runtime${part === '' ? '' : `/${part}`}`,
+  runtimeModule: (part: string) =>
+    part === 'validate' ? VALIDATE : `@tallystick/runtime${part === '' ? '' : `/${part}`}`,
 } as const;
 
 /**

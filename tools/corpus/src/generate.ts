@@ -27,7 +27,8 @@ export async function generate(spec: Spec, root: string): Promise<Generated> {
     const contract = document && (await readContract(document, { name: spec.name }, reporter));
     const { diagnostics } = reporter;
     if (contract === undefined) return { spec, operations: 0, diagnostics, seconds: seconds() };
-    const { validateExamples } = await import('../../tallystick/src/derive/index.ts');
+    const { reportImpossible, validateExamples } = await import('../../tallystick/src/derive/index.ts');
+    reportImpossible(contract, reporter);
     validateExamples(contract, reporter);
     const files = await emitPackage(contract, {
       packageName: spec.name,

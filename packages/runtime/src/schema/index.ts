@@ -24,7 +24,7 @@ export {
 } from './locations.ts';
 export { MESSAGES, type Messages, messageOf } from './messages.ts';
 export { isMultipleOf } from './multiple-of.ts';
-export { compiledPattern, testPattern } from './pattern.ts';
+export { compiledPattern, isLinearPattern, testPattern } from './pattern.ts';
 export { escapeSegment, pointerOf, pointerSegments, valueAt } from './pointer.ts';
 export { alwaysApplied, propertySchema, resolveReference, resolveSchema } from './resolve.ts';
 export { alternativesOf } from './sample/merged.ts';

@@ -1,5 +1,7 @@
 import { type Pattern, pattern } from './pattern/index.ts';
 
+export { isLinear as isLinearPattern } from './pattern/index.ts';
+
 /** Escapes that only Unicode mode knows, and letters that stand for themselves when escaped. */
 const FOREIGN = /\\(?:u\{|[AC-CE-RT-VX-Zaeg-jl-mo-qyz])/;
 

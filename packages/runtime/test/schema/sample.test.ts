@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { evaluate, isValid, type JsonSchema, type SampleContext, sample } from '../../src/schema/index.ts';
+import {
+  evaluate,
+  isValid,
+  type Json,
+  type JsonSchema,
+  type SampleContext,
+  sample,
+} from '../../src/schema/index.ts';
 
 const schemas: Readonly<Record<string, JsonSchema>> = {
   Tree: {
@@ -193,5 +200,20 @@ describe('a sample', () => {
     expect(sample({ $ref: '#/schemas/Tree' }, { ...context, size: 'small' })).toEqual({
       size: expect.any(Number),
     });
+  });
+
+  test.each<[JsonSchema, Json]>([
+    [{ enum: ['b', 'a', 'c'] }, 'b'],
+    [{ type: 'integer', minimum: 3 }, 3],
+    [{ type: 'boolean' }, true],
+    [{ type: 'string' }, 'text'],
+    [{ type: 'string', minLength: 6 }, 'text00'],
+    [
+      { type: 'array', items: { type: 'string' }, minItems: 2, uniqueItems: true },
+      ['text', expect.any(String)],
+    ],
+  ])('small ones of %j take the first value', (schema, want) => {
+    for (const seed of [1, 2, 'three'])
+      expect(sample(schema, { ...context, size: 'small', seed })).toEqual(want);
   });
 });

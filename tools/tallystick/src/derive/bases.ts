@@ -9,11 +9,12 @@ import { bindingCases, type Fillable } from './bindings/index.ts';
 import { at, type CaseDraft, withValue } from './draft.ts';
 import type { ValidationScope } from './issue.ts';
 import { type Ground, repair } from './repair.ts';
-import { fuller, sampleOf } from './sample.ts';
+import { sampled, sampleOf } from './sample.ts';
 
 /**
  * The drafts that cases start from: the operation's examples that end well and that nothing is wrong with, the
- * fullest last. Without any, an input made from the schema: its case then holds the whole input as a patch.
+ * fullest last. Without any, an input made from the schema: its case then holds the whole input as a patch. None where no
+ * valid input is found.
  */
 export function basesOf(operation: Operation, ground: Ground): readonly CaseDraft[] {
   const examples = operation.examples
@@ -24,7 +25,8 @@ export function basesOf(operation: Operation, ground: Ground): readonly CaseDraf
   const empty: CaseDraft = { base: '', patch: [], value: {} };
   const made = withValue(empty, '', sampleOf(operation.input, ground.context));
   const sendable = withoutEmptiness(made, bindingCases(operation).fillable(ground.context), ground);
-  return [repair(injected(operation, sendable, ground), ground, () => false).draft];
+  const { draft, issues } = repair(injected(operation, sendable, ground), ground, () => false);
+  return issues.length === 0 ? [draft] : [];
 }
 
 /** A list that is empty gets an item there, an object its members. */
@@ -34,18 +36,14 @@ export function withoutEmptiness(
   { context }: Pick<Ground, 'context'>,
 ): CaseDraft {
   return fillable.reduce((each, [pointer, schema]) => {
-    const value = at(each, pointer);
-    if (isEmptyObject(value)) return withValue(each, pointer, fuller(schema, context) ?? value);
-    const items = typeof schema === 'object' ? schema.items : undefined;
-    if (!Array.isArray(value) || value.length > 0 || items === false) return each;
-    return withValue(each, pointer, [sampleOf(items ?? { origin: ORIGIN, type: ['string'] }, context)]);
+    const held = at(each, pointer);
+    if (typeof held !== 'object' || held === null || Object.keys(held).length > 0) return each;
+    const filled = Array.isArray(held)
+      ? sampled({ allOf: [schema], minItems: 1 }, context, 'small')
+      : sampled(schema, context, 'full');
+    return filled === undefined ? each : withValue(each, pointer, filled);
   }, draft);
 }
-
-const isEmptyObject = (value: JsonValue | undefined): value is JsonObject =>
-  isJsonObject(value) && Object.keys(value).length === 0;
-
-const ORIGIN = { file: '', pointer: '' };
 
 export function resolves(operation: Operation, outcome: string): boolean {
   return operation.outcomes.some(({ name, promise }) => name === outcome && promise === 'resolves');

@@ -4,7 +4,8 @@ import { isJsonObject, type JsonValue } from '../model/index.ts';
 
 /** The moment that counts as now while cases are derived; what it is never reaches a case. */
 export const NOW = Date.UTC(2026, 0, 1);
-export const NOW_TEXT = '2026-01-01 00:00:00';
+/** The moment that counts as now where a value is made: a date that is made is of the day before. */
+export const SAMPLE_MOMENT = Date.UTC(2024, 0, 16, 10);
 
 /** An example on its way to become a case: what was changed, and what has come of it. */
 export interface CaseDraft {

@@ -3,7 +3,7 @@ import { isJsonObject, pointer as join, pointerSegments } from '../model/index.t
 import { at, type CaseDraft, expanded, withValue } from './draft.ts';
 import type { SchemaLocation } from './locations.ts';
 import { type Ground, repair, sampleAt } from './repair.ts';
-import { mergeParts, sampleOf } from './sample.ts';
+import { sampleOf } from './sample.ts';
 import { isValid } from './validate.ts';
 
 /** The first example that has a valid value at a location, or can be given one; undefined where none can. */
@@ -42,8 +42,7 @@ function addAt(location: SchemaLocation, draft: CaseDraft, ground: Ground): Case
 /** The union's own keywords hold for each of its branches. */
 function takeBranch(location: SchemaLocation, draft: CaseDraft, { context }: Ground): CaseDraft {
   const { anyOf: _, oneOf: __, ...around } = location.parent?.schema ?? location.schema;
-  const branch = mergeParts({ ...around, allOf: [...(around.allOf ?? []), location.schema] }, context);
-  return withValue(draft, location.pointer, sampleOf(branch, context));
+  return withValue(draft, location.pointer, sampleOf({ ...around, anyOf: [location.schema] }, context));
 }
 
 function satisfyCondition(location: SchemaLocation, draft: CaseDraft, ground: Ground): CaseDraft {

@@ -4,8 +4,8 @@ import type { ContractCase } from '@tallystick/runtime/contract';
 import type { Contract, Operation, OperationExample } from '../model/index.ts';
 import { basesOf, injected, resolves } from './bases.ts';
 import { bindingCases } from './bindings/index.ts';
-import { type CaseDraft, expanded, NOW_TEXT } from './draft.ts';
-import { givenFormats, type ValidationScope, violationKind } from './issue.ts';
+import { type CaseDraft, expanded, NOW } from './draft.ts';
+import { scopeOf, violationKind } from './issue.ts';
 import { schemaLocationsOf } from './locations.ts';
 import { authCases, protocolCases } from './protocol-cases.ts';
 import { accepted, refusalsOf } from './refusal.ts';
@@ -13,6 +13,7 @@ import type { Ground } from './repair.ts';
 import { ruleCases } from './rule-cases.ts';
 import { validate } from './validate.ts';
 
+export { reportImpossible } from './impossible.ts';
 export { validateExamples } from './validate-examples.ts';
 
 /** Locations looked at in a whole contract, and the least and most in one operation. */
@@ -30,7 +31,7 @@ export function deriveCases(contract: Contract): readonly ContractCase[] {
 }
 
 function operationCases(operation: Operation, contract: Contract, limit: number): readonly ContractCase[] {
-  const context: ValidationScope = { ...givenFormats(contract), schemas: contract.schemas, now: NOW_TEXT };
+  const context = scopeOf(contract, NOW);
   const locations = schemaLocationsOf(operation.input, context, limit);
   const ground: Ground = { input: operation.input, locations, context };
   const bases = basesOf(operation, ground);
@@ -68,7 +69,7 @@ function exampleCase(
   ground: Ground,
 ): readonly ContractCase[] {
   const { value } = injected(operation, { base: example.name, patch: [], value: example.input }, ground);
-  const issues = validate(expanded(value), operation.input, '', ground.context);
+  const issues = validate(expanded(value), operation.input, ground.context);
   const refusals = refusalsOf(
     operation,
     issues.map(({ code }) => violationKind(code)),

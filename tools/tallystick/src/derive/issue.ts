@@ -1,8 +1,8 @@
-import type { JsonValue, NamedSchema, Schema, SchemaObject, ViolationKind } from '../model/index.ts';
+import type { Contract, NamedSchema, ViolationKind } from '../model/index.ts';
 
-/** One issue of a value, as the generated validators report it. */
+/** One issue of a value, and what would repair it. */
 export interface ValueIssue {
-  /** From the value that was validated to the part that is wrong. */
+  /** From the value that was validated to what is wrong. */
   readonly pointer: string;
   /** An `IssueCode` of the runtime. */
   readonly code: string;
@@ -10,36 +10,32 @@ export interface ValueIssue {
   readonly missing?: readonly string[];
   /** Pointer of the object that lacks them. */
   readonly holder?: string;
-  /** The schema of a missing member, where known. */
-  readonly memberSchemas?: ReadonlyMap<string, Schema>;
   /** A date out of order: pointer of the value it may not precede. */
   readonly than?: string;
 }
 
+/** What the meaning of a schema depends on beside the schema. */
 export interface ValidationScope {
   readonly schemas: ReadonlyMap<string, NamedSchema>;
-  /** Local date and time that counts as now. */
-  readonly now: string;
+  /** Epoch milliseconds of the moment that counts as now. */
+  readonly now: number;
   /** Whether `format` restricts values. Absent: it does. */
   readonly formats?: 'assert' | 'annotate';
+  /** See `Contract.patternLength`. */
+  readonly patternLength?: number;
 }
 
-/** The scope that keyword validators get: with the way back to the validation of a whole schema. */
-export interface KeywordScope extends ValidationScope {
-  /** The issues of a value, or of a part of it, against a subschema. */
-  readonly validate: (value: JsonValue, schema: Schema | undefined, pointer: string) => readonly ValueIssue[];
-}
-
-/** Issues of one group of keywords. `pointer` is the location of the value. */
-export type KeywordValidator<Value extends JsonValue> = (
-  value: Value,
-  schema: SchemaObject,
-  pointer: string,
-  scope: KeywordScope,
-) => readonly ValueIssue[];
-
-export function isValidIn(scope: KeywordScope, value: JsonValue, schema: Schema | undefined): boolean {
-  return scope.validate(value, schema, '').length === 0;
+/** The scope of a contract at a moment. */
+export function scopeOf(
+  { schemas, formats, patternLength }: Pick<Contract, 'schemas' | 'formats' | 'patternLength'>,
+  now: number,
+): ValidationScope {
+  return {
+    schemas,
+    now,
+    ...(formats === undefined ? {} : { formats }),
+    ...(patternLength === undefined ? {} : { patternLength }),
+  };
 }
 
 /** The kind of violation that each issue code stands for. */
@@ -68,11 +64,4 @@ const KINDS: Readonly<Record<string, ViolationKind>> = {
 /** Codes that are not listed speak of a bad value or format. */
 export function violationKind(code: string): ViolationKind {
   return KINDS[code] ?? 'value';
-}
-
-/** What a contract says of formats. */
-export function givenFormats({
-  formats,
-}: Pick<ValidationScope, 'formats'>): Pick<ValidationScope, 'formats'> {
-  return formats === undefined ? {} : { formats };
 }

@@ -1,7 +1,7 @@
 import type { Schema, SchemaObject } from '../model/index.ts';
 import { escapeSegment, sentMembers } from '../model/index.ts';
+import { requirementsOf } from './engine.ts';
 import type { ValidationScope } from './issue.ts';
-import { requirementsOf } from './validate-combinations.ts';
 
 /** A schema and the location in the input where it applies. */
 export interface SchemaLocation {
@@ -70,7 +70,7 @@ function nextSteps(
     ...refSteps(location, { refs, depth }, context),
     ...(schema.allOf ?? []).map((part, index) => step(part, `/allOf/${index}`, 'own')),
     ...children.map(([child, path, pointer]) => step(child, path, 'child', pointer)),
-    ...unionBranches(schema).map(([branch, path]) => step(branch, path, 'branch')),
+    ...unionBranches(schema, context).map(([branch, path]) => step(branch, path, 'branch')),
     ...(schema.then === undefined ? [] : [step(schema.then, '/then', 'condition')]),
   ];
 }
@@ -106,10 +106,13 @@ function childSteps(schema: SchemaObject, pointer: string): readonly Child[] {
 }
 
 /** Branches that only ask for members are a rule of the object itself, and no location of its own. */
-function unionBranches(schema: SchemaObject): readonly (readonly [Schema, string])[] {
+function unionBranches(
+  schema: SchemaObject,
+  context: ValidationScope,
+): readonly (readonly [Schema, string])[] {
   return (['anyOf', 'oneOf'] as const).flatMap((keyword) => {
     const branches = schema[keyword] ?? [];
-    if (requirementsOf(branches) !== undefined) return [];
+    if (requirementsOf(branches, context) !== undefined) return [];
     return branches.map((branch, index): readonly [Schema, string] => [branch, `/${keyword}/${index}`]);
   });
 }

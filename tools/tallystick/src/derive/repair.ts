@@ -27,7 +27,7 @@ const MOST_REPAIRS = 8;
 export function repair(draft: CaseDraft, ground: Ground, intended: (issue: ValueIssue) => boolean): Repaired {
   let current = draft;
   for (let round = 0; ; round++) {
-    const issues = validate(expanded(current.value), ground.input, '', ground.context);
+    const issues = validate(expanded(current.value), ground.input, ground.context);
     const repaired = round < MOST_REPAIRS ? repairOne(current, issues, intended, ground) : undefined;
     if (repaired === undefined) return { draft: current, issues };
     current = repaired;

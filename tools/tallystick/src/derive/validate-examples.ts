@@ -2,15 +2,15 @@ import type { Reporter } from '../diagnostics/index.ts';
 import type { Contract, JsonValue, Operation, OperationExample, Origin, Schema } from '../model/index.ts';
 import { injected, resolves } from './bases.ts';
 import { expanded } from './draft.ts';
-import { givenFormats, type ValidationScope } from './issue.ts';
+import { scopeOf, type ValidationScope } from './issue.ts';
 import { validate } from './validate.ts';
 
 /** No example is wrong because of the day on which it is read. */
-const END_OF_TIME = '9999-12-31 23:59:59';
+const END_OF_TIME = Date.UTC(9999, 11, 31, 23, 59, 59);
 
 /** Warns of examples that break the schemas they are examples of: they become no case. */
 export function validateExamples(contract: Contract, reporter: Reporter): void {
-  const context: ValidationScope = { ...givenFormats(contract), schemas: contract.schemas, now: END_OF_TIME };
+  const context = scopeOf(contract, END_OF_TIME);
   for (const operation of contract.operations)
     for (const example of operation.examples) validateExample(operation, example, context, reporter);
   for (const webhook of contract.webhooks)
@@ -42,7 +42,7 @@ function warn(
   context: ValidationScope,
   reporter: Reporter,
 ): void {
-  const [issue, ...more] = validate(expanded(value), schema, '', context);
+  const [issue, ...more] = validate(expanded(value), schema, context);
   if (issue === undefined) return;
   const rest = more.length === 0 ? '' : ` and ${more.length} more`;
   reporter.report({

@@ -1,67 +1,107 @@
-import type { JsonValue, Schema, SchemaObject } from '../model/index.ts';
-import { isJsonObject } from '../model/index.ts';
-import type { KeywordScope, KeywordValidator, ValidationScope, ValueIssue } from './issue.ts';
-import { isList, same } from './same.ts';
-import { validateArray } from './validate-array.ts';
-import { validateCombinations } from './validate-combinations.ts';
-import { validateObject } from './validate-object.ts';
-import { hasType, issues, validateNumber, validateString } from './validate-scalar.ts';
+import {
+  evaluate,
+  isValid as isValidData,
+  type JsonSchema,
+  orderRules,
+  placesOf,
+  pointerOf,
+  pointerSegments,
+  type SchemaContext,
+  type SchemaIssue,
+  valueAt,
+} from '@tallystick/runtime/schema';
+import { isJsonObject, type JsonValue, type Schema } from '../model/index.ts';
+import { engineContext, schemaDataOf } from './engine.ts';
+import type { ValidationScope, ValueIssue } from './issue.ts';
+import { schemaAt } from './schema-at.ts';
+
+/** A case is about one issue, which may stand behind those of many items. */
+const MOST_ISSUES = 10_000;
 
 /**
- * Every issue of a value: what the generated validators will say of it. A case is only derived when this agrees
- * with what the case is meant to show, so that no case raises a false alarm.
- *
- * Recursive over the value and, for combinations, over the schema; both are bounded where specs are loaded.
+ * Every issue of a value. A case is only derived when this agrees with what the case is meant to show, so that no case
+ * raises a false alarm.
  */
 export function validate(
   value: JsonValue,
   schema: Schema | undefined,
-  pointer: string,
-  context: ValidationScope,
+  scope: ValidationScope,
 ): readonly ValueIssue[] {
-  const scope: KeywordScope = { ...context, validate: (...part) => issuesOf(...part, scope) };
-  return issuesOf(value, schema, pointer, scope);
+  const data = schemaDataOf(schema ?? true, scope);
+  const context = { ...engineContext(scope), limits: { issues: MOST_ISSUES } };
+  return evaluate(value, data, context).issues.map((issue) => ({
+    pointer: issue.pointer,
+    code: issue.code,
+    ...hintOf(issue, value, data, context),
+  }));
 }
 
-export function isValid(value: JsonValue, schema: Schema | undefined, context: ValidationScope): boolean {
-  return validate(value, schema, '', context).length === 0;
+export function isValid(value: JsonValue, schema: Schema | undefined, scope: ValidationScope): boolean {
+  return isValidData(value, schemaDataOf(schema ?? true, scope), engineContext(scope));
 }
 
-function issuesOf(
+type Hint = Pick<ValueIssue, 'missing' | 'holder' | 'than'>;
+
+/** What would repair an issue, as far as it is a member that is missing or a date out of order. */
+function hintOf(issue: SchemaIssue, value: JsonValue, data: JsonSchema, context: SchemaContext): Hint {
+  switch (issue.code) {
+    case 'required':
+      return { missing: [issue.params.member], holder: outerPointer(issue.pointer, 1) };
+    case 'dependent-required':
+      return { missing: [issue.params.missing], holder: issue.pointer };
+    case 'conditional-required':
+      return { missing: [issue.params.member], holder: issue.pointer };
+    case 'any-of-required':
+    case 'one-of-required':
+      return { missing: firstChoice(issue, value, data, context), holder: issue.pointer };
+    case 'not-before':
+      return earlierDate(issue, value, data, context);
+    default:
+      return {};
+  }
+}
+
+function outerPointer(pointer: string, count: number): string {
+  return pointerOf(pointerSegments(pointer).slice(0, -count));
+}
+
+/** The members that the first branch requires; none where a branch has what it requires, so that there are too many. */
+function firstChoice(
+  { location, pointer }: SchemaIssue,
   value: JsonValue,
-  schema: Schema | undefined,
-  pointer: string,
-  scope: KeywordScope,
-): readonly ValueIssue[] {
-  if (schema === undefined || schema === true) return [];
-  if (schema === false) return [{ pointer, code: 'never' }];
-  const own = validateKeywords(value, schema, pointer, scope);
-  return schema.$ref === undefined
-    ? own
-    : [...issuesOf(value, scope.schemas.get(schema.$ref)?.schema, pointer, scope), ...own];
+  data: JsonSchema,
+  { schemas }: SchemaContext,
+): readonly string[] {
+  const held = valueAt(value, pointer);
+  const branches = schemaAt(location, data, schemas);
+  const choices = Array.isArray(branches) ? branches.map(requiredOf) : [];
+  const isHeld = (name: string): boolean => isJsonObject(held) && Object.hasOwn(held, name);
+  return choices.some((names) => names.every(isHeld)) ? [] : (choices[0] ?? []);
 }
 
-const validateKeywords: KeywordValidator<JsonValue> = (value, schema, pointer, scope) => {
-  if (schema.type !== undefined && !schema.type.some((type) => hasType(value, type)))
-    return [{ pointer, code: 'type' }];
-  return [
-    ...validateChoice(value, schema, pointer),
-    ...validateByType(value, schema, pointer, scope),
-    ...validateCombinations(value, schema, pointer, scope),
-  ];
-};
-
-function validateChoice(value: JsonValue, schema: SchemaObject, pointer: string): readonly ValueIssue[] {
-  return issues(pointer, [
-    ['enum', schema.enum !== undefined && !schema.enum.some((item) => same(item, value))],
-    ['const', schema.const !== undefined && !same(schema.const, value)],
-  ]);
+function requiredOf(branch: unknown): readonly string[] {
+  const required = isJsonObject(branch) ? branch['required'] : undefined;
+  return Array.isArray(required) ? required.filter((name) => typeof name === 'string') : [];
 }
 
-const validateByType: KeywordValidator<JsonValue> = (value, schema, pointer, scope) => {
-  if (typeof value === 'number') return validateNumber(value, schema, pointer, scope);
-  if (typeof value === 'string') return validateString(value, schema, pointer, scope);
-  if (isList(value)) return validateArray(value, schema, pointer, scope);
-  if (isJsonObject(value)) return validateObject(value, schema, pointer, scope);
-  return [];
-};
+/** Where the date stands that another one precedes: the issue names it from the object that has the rule. */
+function earlierDate(
+  { pointer, location, params }: SchemaIssue<'not-before'>,
+  value: JsonValue,
+  data: JsonSchema,
+  { schemas }: SchemaContext,
+): Hint {
+  const rules = schemaAt(location, data, schemas);
+  const rule = orderRules(rules).find(({ than, at }) => than === params.than && isBelow(pointer, at));
+  if (rule === undefined) return {};
+  const holder = outerPointer(pointer, pointerSegments(rule.at).length);
+  const [earlier] = placesOf(valueAt(value, holder), rule.than);
+  return earlier === undefined ? {} : { than: holder + pointerOf(earlier.segments) };
+}
+
+/** Whether a pointer ends as a pointer pattern does. */
+function isBelow(pointer: string, pattern: string): boolean {
+  const wanted = pointerSegments(pattern);
+  const held = pointerSegments(pointer).slice(-wanted.length);
+  return wanted.every((segment, index) => segment === held[index] || segment === '-');
+}

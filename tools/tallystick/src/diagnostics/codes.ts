@@ -29,12 +29,12 @@ export const DIAGNOSTIC_CODES = {
   TLY3008: 'schema-invalid',
   TLY3009: 'unsupported-feature',
   TLY3010: 'example-invalid',
-  TLY3011: 'pattern-backtracks',
   TLY3012: 'integer-loses-digits',
   TLY3013: 'link-broken',
   TLY3014: 'no-operation',
   TLY3015: 'parts-refuse-each-other',
   TLY3016: 'old-spelling',
+  TLY3017: 'schema-impossible',
   // TLY4xxx: files on disk
   TLY4001: 'hand-edited',
   TLY4002: 'stale',

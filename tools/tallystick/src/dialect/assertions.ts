@@ -1,3 +1,4 @@
+import { compiledPattern } from '@tallystick/runtime/schema';
 import type { JsonValue } from '../model/json.ts';
 import { COUNT_KEYWORDS } from '../model/keywords.ts';
 import type { SchemaObject, TypeName } from '../model/schema.ts';
@@ -10,8 +11,6 @@ import {
   textItems,
   textMember,
 } from '../model/spec-node.ts';
-import { mayBacktrack } from '../patterns/backtracking.ts';
-import { compiledPattern } from '../patterns/compile-pattern.ts';
 import { simplifiedPattern } from '../patterns/simplify-pattern.ts';
 import type { SchemaContext } from './context.ts';
 
@@ -135,10 +134,7 @@ function patternOf(node: ObjectNode, context: SchemaContext): string | undefined
 
 /** Whether it is a pattern; one that is none is reported, and then not checked. */
 export function isPattern(pattern: unknown, at: SpecNode, context: SchemaContext): boolean {
-  if (typeof pattern === 'string' && compiles(pattern)) {
-    if (mayBacktrack(pattern)) reportBacktracking(pattern, at, context);
-    return true;
-  }
+  if (typeof pattern === 'string' && compiles(pattern)) return true;
   context.reporter.report({
     code: 'TLY3008',
     severity: 'warning',
@@ -147,17 +143,6 @@ export function isPattern(pattern: unknown, at: SpecNode, context: SchemaContext
     at: at.origin,
   });
   return false;
-}
-
-function reportBacktracking(pattern: string, at: SpecNode, { reporter }: SchemaContext): void {
-  const shown = JSON.stringify(pattern.length > 100 ? `${pattern.slice(0, 100)}…` : pattern);
-  reporter.report({
-    code: 'TLY3011',
-    severity: 'warning',
-    message: `A text can be made for which this pattern takes time without bound: ${shown}`,
-    fix: 'Leave no repetition that can match the same text in two ways; until then, a small `maxLength` beside it bounds the time, or `limits.patternLength` in the config.',
-    at: at.origin,
-  });
 }
 
 /** One that is too large is found when it is first used. */

@@ -9,4 +9,5 @@ export type RuntimeModule =
   | 'chunks'
   | 'integers'
   | 'contract'
-  | 'mock';
+  | 'mock'
+  | 'validate';

@@ -44,7 +44,8 @@ export async function readSpec(
   );
   if (model === undefined || reporter.failed) return undefined;
   reportNothingToCall(model, document.root.origin, reporter);
-  const { validateExamples } = await import('../derive/index.ts');
+  const { reportImpossible, validateExamples } = await import('../derive/index.ts');
+  reportImpossible(model, reporter);
   validateExamples(model, reporter);
   const hashes = [...document.files].map(([file, { sha256 }]) => [nameOf(file, workspace), sha256]);
   return { contract: model, spec: Object.fromEntries(hashes), sources: [...document.files.keys()] };

@@ -14,7 +14,10 @@ export interface Limits {
   readonly refDepth: number;
   /** Bytes of all files of the generated package together. */
   readonly outputBytes: number;
-  /** Characters of a text that validators put to a pattern that may backtrack without bound; a longer one does not fit. */
+  /**
+   * UTF-16 units of a text beyond which it does not match a pattern that may take more time than the length of the text. Every
+   * pattern is matched in bounded time without this limit, too.
+   */
   readonly patternLength: number;
 }
 

@@ -4,8 +4,8 @@ const ATOM = String.raw`\[(?:\\.|[^\]\\])+\]|\\[dDwWsStnrfv.\-/\\()[\]{}*+?|^$]|
 const TOKEN = new RegExp(String.raw`\((?:\?:)?(${ATOM})([*+])\??\)([*+])\??|\\.|\[(?:\\.|[^\]\\])*\]`, 'gs');
 
 /**
- * The same language with less to try: `(a*)*`, `(a+)*` and `(a*)+` are `a*`, `(a+)+` is `a+`. The first of each pair takes
- * an engine that backtracks time without bound. A pattern that refers back to its groups stays as it is.
+ * The same language with less to try: `(a*)*`, `(a+)*` and `(a*)+` are `a*`, `(a+)+` is `a+`. The second of each pair can stay
+ * a `RegExp` in emitted code. A pattern that refers back to its groups stays as it is.
  */
 export function simplifiedPattern(pattern: string): string {
   if (/\\[1-9k]/.test(pattern)) return pattern;

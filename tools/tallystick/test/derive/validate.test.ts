@@ -4,14 +4,14 @@ import type { JsonValue } from '../../src/model/index.ts';
 import { contractOf, type PlainSchema, schemaOf } from '../helpers/contract.ts';
 
 const { schemas } = contractOf({ schemas: { Short: { type: 'string', maxLength: 2 } } });
-const context = { schemas, now: '2024-06-01 12:00:00' };
+const context = { schemas, now: Date.UTC(2024, 5, 1, 12) };
 const date: PlainSchema = {
   type: 'string',
   localDateTime: { layout: 'YYYY-MM-DD hh:mm:ss', notInFuture: true },
 };
 
 const faults = (schema: PlainSchema, value: JsonValue) =>
-  validate(value, schemaOf(schema), '', context).map(({ code, pointer }) => `${code} ${pointer}`.trim());
+  validate(value, schemaOf(schema), context).map(({ code, pointer }) => `${code} ${pointer}`.trim());
 
 const eitherName: PlainSchema = { anyOf: [{ required: ['a'] }, { type: 'object', required: ['b'] }] };
 const conditional: PlainSchema = {
@@ -21,6 +21,17 @@ const conditional: PlainSchema = {
 };
 const ordered: PlainSchema = { rules: [{ kind: 'not-before', at: '/list/-/at', than: '/start' }] };
 
+it('an issue says what would repair it', () => {
+  const inList = schemaOf({ items: ordered });
+  const late = [{ start: '2024-01-02', list: [{ at: '2024-01-02' }, { at: '2024-01-01' }] }];
+  expect(validate(late, inList, context)).toMatchObject([{ pointer: '/0/list/1/at', than: '/0/start' }]);
+  const choice = schemaOf({ items: { oneOf: [{ required: ['a', 'b'] }, { required: ['c'] }] } });
+  expect(validate([{}, { a: 1, b: 1, c: 1 }], choice, context)).toMatchObject([
+    { holder: '/0', missing: ['a', 'b'] },
+    { holder: '/1', missing: [] },
+  ]);
+});
+
 describe('faults of a value', () => {
   const rows: readonly (readonly [PlainSchema, JsonValue, readonly string[]])[] = [
     [{ type: ['integer', 'null'] }, 1.5, ['type']],
@@ -28,7 +39,7 @@ describe('faults of a value', () => {
     [{ enum: [{ a: 1, b: 2 }] }, { b: 2, a: 1 }, []],
     [{ multipleOf: 0.1 }, 0.3, []],
     [{ maxLength: 1 }, '😀', []],
-    [{ $ref: '#/schemas/Short', minLength: 5 }, 'abc', ['max-length', 'min-length']],
+    [{ $ref: '#/schemas/Short', minLength: 5 }, 'abc', ['min-length', 'max-length']],
     [{ items: { $ref: '#/schemas/Short' } }, ['a', 'abc'], ['max-length /1']],
     [{ properties: { 'a/b': { type: 'string' } } }, { 'a/b': 1 }, ['type /a~1b']],
     [{ required: ['a'] }, {}, ['required /a']],

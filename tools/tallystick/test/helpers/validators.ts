@@ -8,12 +8,16 @@ import type { Contract } from '../../src/model/contract.ts';
 import { contractOf, type PlainSchema } from './contract.ts';
 import { evaluate } from './evaluate.ts';
 
-/** Options under which no import is needed at run time. */
+/** The runtime's own module: a module that is imported as data knows no packages. */
+const VALIDATE = import.meta.resolve('../../../../packages/runtime/src/schema/validate.ts');
+
+/** Options under which no package is needed at run time. */
 export const EMIT_OPTIONS = {
   packageName: '@test/test',
   runtime: 'package',
   header: ['Test.'],
-  runtimeModule: (part: string) => `@tallystick/runtime${part === '' ? '' : `/${part}`}`,
+  runtimeModule: (part: string) =>
+    part === 'validate' ? VALIDATE : `@tallystick/runtime${part === '' ? '' : `/${part}`}`,
 } as const;
 
 export function validatorText(contract: Contract, formats: 'assert' | 'annotate' = 'assert'): string {

@@ -10,7 +10,10 @@ export interface SampleContext extends SchemaContext {
   readonly random?: () => number;
   /** Leaves out members that are `readOnly` (request) or `writeOnly` (response) and not required. */
   readonly direction?: 'request' | 'response';
-  /** `small`: optional members are left out where they may be. Default: `full`. */
+  /**
+   * `small`: optional members are left out where they may be, and the first of several values is taken, whatever the seed.
+   * Default: `full`.
+   */
   readonly size?: 'small' | 'full';
 }
 
@@ -35,9 +38,16 @@ export function seedOf({ context, path, turn }: Making): string {
 }
 
 /** A number below `count` that depends on the place, the next one at each turn. */
-export function chosen({ context, path, turn }: Making, count: number): number {
+export function chosen(making: Making, count: number): number {
+  const { context, path, turn } = making;
   if (context.random !== undefined) return Math.floor(context.random() * count);
-  return ((hash(`${context.seed} ${path}`) % count) + turn) % count;
+  const first = takesFirst(making) ? 0 : hash(`${context.seed} ${path}`) % count;
+  return (first + turn) % count;
+}
+
+/** Whether the first of several values will do: in small samples, unless it stands inside a later one of items that differ. */
+export function takesFirst({ context, path }: Making): boolean {
+  return context.size === 'small' && !path.includes('#');
 }
 
 /** The same for something inside the value. */

@@ -3,7 +3,7 @@ import { formatSample } from '../formats/samples.ts';
 import { codePoints } from '../keywords/strings.ts';
 import { ALPHANUMERIC, hash, letters } from '../random.ts';
 import { limitOf, textsOf } from './facts.ts';
-import { type Making, pastMoment, seedOf } from './making.ts';
+import { type Making, pastMoment, seedOf, takesFirst } from './making.ts';
 import { samplePattern } from './patterns.ts';
 import type { Way } from './way.ts';
 
@@ -19,6 +19,7 @@ export function* sampleTexts({ parts }: Way, making: Making): Iterable<string> {
     yield text;
     yield fitted(text, least, most);
   }
+  if (takesFirst(making) && making.turn === 0) yield fitted('text', least, most);
   yield letters(seedOf(making), Math.min(Math.max(8, least), most), ALPHANUMERIC);
 }
 

@@ -1,5 +1,6 @@
 import type { MessageChange } from '@tallystick/runtime/contract';
-import type { Operation, Schema } from '../../model/index.ts';
+import type { JsonSchema } from '@tallystick/runtime/schema';
+import type { Operation } from '../../model/index.ts';
 import type { Candidate } from '../candidates/index.ts';
 import type { CaseDraft } from '../draft.ts';
 import type { ValidationScope } from '../issue.ts';
@@ -18,7 +19,7 @@ export interface BindingCases {
 }
 
 /** A pointer into the input, and the schema that applies there. */
-export type Fillable = readonly [pointer: string, schema: Schema];
+export type Fillable = readonly [pointer: string, schema: JsonSchema];
 
 export interface MessageCase {
   readonly name: string;

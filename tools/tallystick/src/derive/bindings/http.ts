@@ -1,3 +1,4 @@
+import { alternativesOf, type JsonSchema } from '@tallystick/runtime/schema';
 import {
   escapeSegment,
   GROUP_OF,
@@ -6,15 +7,15 @@ import {
   type Operation,
 } from '../../model/index.ts';
 import { at, type CaseDraft } from '../draft.ts';
+import { engineContext, schemaDataOf } from '../engine.ts';
 import type { ValidationScope } from '../issue.ts';
 import { refusalsOf } from '../refusal.ts';
-import { mergeParts } from '../sample.ts';
 import { type BindingCases, type Fillable, type MessageCase, messageCase } from './binding-cases.ts';
 import { httpTravels } from './http-travels.ts';
 
 export function httpCases(binding: HttpBinding): BindingCases {
   return {
-    fillable: (context) => [...parameterLocations(binding), ...formMembers(binding, context)],
+    fillable: (context) => [...parameterLocations(binding, context), ...formMembers(binding, context)],
     isSendable: (base) => isSendable(binding, base),
     travels: (location, candidate) => httpTravels(binding, location, candidate),
     messages: (operation) => messages(binding, operation),
@@ -22,10 +23,10 @@ export function httpCases(binding: HttpBinding): BindingCases {
 }
 
 /** URLs, headers and forms have no text for what is empty. */
-function parameterLocations({ parameters }: HttpBinding): readonly Fillable[] {
+function parameterLocations({ parameters }: HttpBinding, context: ValidationScope): readonly Fillable[] {
   return parameters.map(({ in: location, name, schema }) => [
     `/${GROUP_OF[location]}/${escapeSegment(name)}`,
-    schema,
+    schemaDataOf(schema, context),
   ]);
 }
 
@@ -33,8 +34,9 @@ function formMembers({ requestBody }: HttpBinding, context: ValidationScope): re
   const [entry, other] = [...(requestBody?.content ?? [])];
   const isForm = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(entry?.[0] ?? '');
   const schema = entry?.[1].schema;
-  if (!isForm || other !== undefined || typeof schema !== 'object') return [];
-  const members = [...(mergeParts(schema, context).properties ?? [])];
+  if (!isForm || other !== undefined || schema === undefined) return [];
+  const [form] = alternativesOf(schemaDataOf(schema, context), engineContext(context).schemas, 1);
+  const members = Object.entries((form?.['properties'] ?? {}) as Readonly<Record<string, JsonSchema>>);
   return members.map(([name, each]) => [`/body/${escapeSegment(name)}`, each]);
 }
 

@@ -1,6 +1,5 @@
 import type { JsonValue } from '../../model/index.ts';
 import { at } from '../draft.ts';
-import { isList } from '../same.ts';
 import { sampleOf } from '../sample.ts';
 import { type Candidate, type MakeCandidates, setting } from './candidate.ts';
 import { count } from './strings.ts';
@@ -13,7 +12,7 @@ const MOST = 100_000;
 export const arrayCandidates: MakeCandidates = (location, draft, ground) => {
   const { minItems, maxItems } = location.schema;
   const held = at(draft, location.pointer);
-  const item = isList(held) ? held[0] : undefined;
+  const item = Array.isArray(held) ? (held as readonly JsonValue[])[0] : undefined;
   const sample = item ?? sampleOf(location.schema.items, ground.context);
   const row = (length: number, keyword: string, code?: string): readonly Candidate[] => {
     if (length < 0 || length > MOST) return [];

@@ -1,15 +1,15 @@
 import type { Schema } from '../../model/index.ts';
 import { escapeSegment, isJsonObject } from '../../model/index.ts';
 import { at, type CaseDraft, without, withValue } from '../draft.ts';
+import { requirementsOf } from '../engine.ts';
 import { withCondition } from '../find-base.ts';
 import type { SchemaLocation } from '../locations.ts';
 import { type Ground, sampleAt } from '../repair.ts';
-import { requirementsOf } from '../validate-combinations.ts';
 import type { Candidate, MakeCandidates } from './candidate.ts';
 
 /** At least, or exactly, one of some members: each alone, none, and for the latter two at once. */
 export const choiceCandidates: MakeCandidates = (location, draft, ground) => [
-  ...unionsOf(location).flatMap(({ keyword, choices, exclusive }) =>
+  ...unionsOf(location, ground).flatMap(({ keyword, choices, exclusive }) =>
     choiceRows(location, draft, ground, keyword, choices, exclusive),
   ),
   ...conditionCandidates(location, draft, ground),
@@ -21,9 +21,9 @@ interface Union {
   readonly exclusive: boolean;
 }
 
-function unionsOf({ schema }: SchemaLocation): readonly Union[] {
+function unionsOf({ schema }: SchemaLocation, { context }: Ground): readonly Union[] {
   const union = (keyword: 'anyOf' | 'oneOf', branches: readonly Schema[] | undefined): readonly Union[] => {
-    const choices = branches === undefined ? undefined : requirementsOf(branches);
+    const choices = branches === undefined ? undefined : requirementsOf(branches, context);
     return choices === undefined ? [] : [{ keyword, choices, exclusive: keyword === 'oneOf' }];
   };
   return [...union('anyOf', schema.anyOf), ...union('oneOf', schema.oneOf)];

@@ -1,7 +1,6 @@
+import { isLocalDateTime, placesOf, pointerOf } from '@tallystick/runtime/schema';
 import type { JsonValue } from '../../model/index.ts';
 import { at, type CaseDraft, expanded, withValue } from '../draft.ts';
-import { shiftLocalDateTime } from '../local-date-time.ts';
-import { valuesAt } from '../validate-object.ts';
 import { type Candidate, type MakeCandidates, setting } from './candidate.ts';
 
 type Row = readonly [variant: string, value: JsonValue, phrase: string];
@@ -59,12 +58,12 @@ function futureCandidates(location: Parameters<MakeCandidates>[0], draft: CaseDr
 export const orderCandidates: MakeCandidates = (location, draft) =>
   (location.schema.rules ?? []).flatMap((rule) => {
     const holder = at(draft, location.pointer);
-    const later = holder === undefined ? undefined : valuesAt(holder, rule.at)[0];
+    const later = holder === undefined ? undefined : placesOf(holder, rule.at)[0];
     const earlier = at(draft, location.pointer + rule.than);
     const limit = earlier === undefined ? undefined : expanded(earlier);
-    const before = typeof limit === 'string' ? shiftLocalDateTime(limit, -1) : undefined;
+    const before = typeof limit === 'string' ? secondBefore(limit) : undefined;
     if (later === undefined || limit === undefined || before === undefined) return [];
-    const pointer = location.pointer + later.pointer;
+    const pointer = location.pointer + pointerOf(later.segments);
     const keyword = `rules${rule.at}`;
     const name = rule.at.split('/').at(-1) ?? '';
     const than = rule.than.slice(1);
@@ -84,3 +83,10 @@ export const orderCandidates: MakeCandidates = (location, draft) =>
       },
     ];
   });
+
+/** In the same layout; undefined where the text is no such date. */
+function secondBefore(text: string): string | undefined {
+  if (!isLocalDateTime(text)) return undefined;
+  const epoch = Date.parse(`${text.replace(' ', 'T')}Z`);
+  return new Date(epoch - 1000).toISOString().slice(0, 19).replace('T', ' ');
+}

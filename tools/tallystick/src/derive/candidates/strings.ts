@@ -1,7 +1,6 @@
+import { formatRecord } from '@tallystick/runtime/schema';
 import type { JsonValue } from '../../model/index.ts';
 import { at } from '../draft.ts';
-import { formatSamples } from '../formats.ts';
-import { ofLength } from '../sample.ts';
 import { samplesOfPattern } from '../sample-pattern.ts';
 import { type Candidate, type MakeCandidates, setting } from './candidate.ts';
 
@@ -42,7 +41,13 @@ export function count(number: number, noun: string): string {
 
 function textOf(text: string, length: number): JsonValue {
   if (length > SPELLED_OUT) return { $tallystick: { text: 'a', count: length } };
-  return ofLength(text, length, length);
+  return ofLength(text, length);
+}
+
+/** Made longer or shorter to a length in code points. */
+function ofLength(text: string, length: number): string {
+  const chars = [...text].slice(0, length);
+  return chars.join('') + 'a'.repeat(length - chars.length);
 }
 
 const patternCandidates: MakeCandidates = (location, draft, ground) => {
@@ -88,12 +93,12 @@ const patternBreakers: MakeCandidates = (location, draft) => {
 
 const formatCandidates: MakeCandidates = (location, draft) => {
   const { format } = location.schema;
-  const samples = format === undefined ? undefined : formatSamples(format);
-  if (samples === undefined) return [];
+  const { valid: [good] = [], invalid: [bad] = [] } = formatRecord(format ?? '') ?? {};
+  if (good === undefined || bad === undefined) return [];
   const keyword = 'format';
   return [
-    setting(location, draft, samples.good, { kind: 'accepted', keyword, phrase: `that is a good ${format}` }),
-    setting(location, draft, samples.bad, {
+    setting(location, draft, good, { kind: 'accepted', keyword, phrase: `that is a good ${format}` }),
+    setting(location, draft, bad, {
       kind: 'refused',
       keyword,
       phrase: `that is no ${format}`,

@@ -1,5 +1,5 @@
-import type { JsonValue, TypeName } from '../../model/index.ts';
-import { hasType } from '../validate-scalar.ts';
+import { isOfType } from '@tallystick/runtime/schema';
+import type { JsonValue } from '../../model/index.ts';
 import { type MakeCandidates, setting } from './candidate.ts';
 
 const STRANGERS: readonly JsonValue[] = ['text', 12345, true, {}, []];
@@ -14,7 +14,7 @@ export const typeCandidates: MakeCandidates = (location, draft) => {
   const types = location.schema.type;
   if (types === undefined) return [];
   const wanted = types.map((type) => WORDS[type] ?? `a ${type}`).join(' or ');
-  const stranger = STRANGERS.find((value) => !types.some((type) => accepts(type, value)));
+  const stranger = STRANGERS.find((value) => !types.some((type) => isOfType(value, type)));
   const refused = (value: JsonValue, variant: string, phrase: string) =>
     setting(location, draft, value, { kind: 'refused', keyword: 'type', variant, phrase, code: 'type' });
   return [
@@ -25,8 +25,3 @@ export const typeCandidates: MakeCandidates = (location, draft) => {
       : []),
   ];
 };
-
-/** A text where a number is wanted and the reverse; what is nearly right would show less. */
-function accepts(type: TypeName, value: JsonValue): boolean {
-  return hasType(value, type);
-}

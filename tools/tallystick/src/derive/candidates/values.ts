@@ -1,7 +1,7 @@
+import { isEqual } from '@tallystick/runtime/schema';
 import type { JsonValue } from '../../model/index.ts';
 import type { CaseDraft } from '../draft.ts';
 import type { SchemaLocation } from '../locations.ts';
-import { same } from '../same.ts';
 import { type Candidate, type MakeCandidates, setting } from './candidate.ts';
 
 /** Longer lists are proven by their first members. */
@@ -55,7 +55,7 @@ function stranger(members: readonly JsonValue[]): JsonValue {
   if (typeof first === 'number') return Math.max(...members.filter((each) => typeof each === 'number')) + 1;
   if (typeof first === 'boolean') return !first;
   let text = 'something-else';
-  while (members.some((each) => same(each, text))) text += '-';
+  while (members.some((each) => isEqual(each, text))) text += '-';
   return text;
 }
 

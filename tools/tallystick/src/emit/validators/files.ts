@@ -1,5 +1,6 @@
 import { printFile, type SourceFile, type Statement } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
+import type { RuntimeModule } from '../runtime-module.ts';
 import type { Layout } from './layout.ts';
 
 export const PUBLIC_TYPES = ['Is', 'StandardProps', 'StandardResult', 'StandardSchema', 'Validate'] as const;
@@ -51,8 +52,8 @@ export class Files {
   }
 }
 
-/** The runtime, as seen from the file that holds the helpers. */
-export function runtimeOf(context: EmitContext, { split }: Layout): string {
-  const runtime = context.runtimeModule('');
+/** A part of the runtime, as seen from the files of validators. */
+export function runtimeOf(context: EmitContext, { split }: Layout, part: RuntimeModule = ''): string {
+  const runtime = context.runtimeModule(part);
   return split && runtime.startsWith('./') ? `.${runtime}` : runtime;
 }

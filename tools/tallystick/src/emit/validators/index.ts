@@ -5,7 +5,7 @@ import type { Output } from '../output.ts';
 import { createStatements } from './create.ts';
 import { subjectStatements, typesStatements } from './exports.ts';
 import { Files, PUBLIC_TYPES, runtimeOf } from './files.ts';
-import { helperStatements } from './helpers/index.ts';
+import { formatStatements, helperStatements } from './helpers/index.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { type PlannedSubject, type PlanOptions, planContract } from './plan/plan.ts';
 import { traitsOf } from './plan/traits.ts';
@@ -38,7 +38,8 @@ const WRITERS: Writers = {
 
 /**
  * Validators as plain functions: `is…` stops at the first issue, `validate…` collects all of them, `…Schema` is
- * both behind Standard Schema. They import types alone. Throws `UnsupportedSchemaError` for a schema that no
+ * both behind Standard Schema. They import types alone, and what matches a pattern that a `RegExp` could take unbounded
+ * time for. Throws `UnsupportedSchemaError` for a schema that no
  * program can validate against.
  */
 export function emitValidators(
@@ -51,7 +52,9 @@ export function emitValidators(
 ): SourceFile[] {
   const { named, subjects } = planContract(contract, plan);
   const layout = layoutOf(contract, named, subjects);
-  const scope = new Scope(named, traitsOf(named, contract.cyclic), layout);
+  const scope = new Scope(named, traitsOf(named, contract.cyclic), layout, (part) =>
+    runtimeOf(context, layout, part),
+  );
   const files = new Files(layout);
   for (const subject of subjects) addSubject(files, scope, subject, layout);
   const exporting = files.names;
@@ -62,7 +65,10 @@ export function emitValidators(
   for (const file of [...exporting, ...(created.length > 0 ? [layout.bound] : [])])
     files.put(file, typesStatements(scope));
   const helpers = layout.split ? [...PUBLIC_TYPES, ...scope.usedHelpers] : scope.usedHelpers;
-  files.put(layout.helpers, helperStatements(helpers, runtimeOf(context, layout), layout.split));
+  files.put(layout.helpers, [
+    ...helperStatements(helpers, runtimeOf(context, layout), layout.split),
+    ...formatStatements(scope.usedFormats, layout.split),
+  ]);
   return files.print(context.header, exporting);
 }
 

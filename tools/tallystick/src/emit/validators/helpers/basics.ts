@@ -50,11 +50,18 @@ export const basics = {
   return count;
 }`),
   },
-  // A quotient within the rounding of one division counts as whole: 0.0075 is a multiple of 0.0001.
-  is_multiple: {
-    statement: statement(code`function is_multiple(value: number, factor: number): boolean {
-  const quotient = value / factor;
-  return Math.abs(quotient - Math.round(quotient)) <= Math.abs(quotient) * 2 ** -51;
+  // Of the decimals that JSON would write: 0.0075 is a multiple of 0.0001, which binary fractions would deny.
+  is_multipleOf: {
+    statement: statement(code`function is_multipleOf(value: number, factor: number): boolean {
+  if (!Number.isFinite(value) || factor === 0) return false;
+  const [[digits, exponent], [others, other]] = [decimal(value), decimal(factor)];
+  const least = Math.min(exponent, other);
+  return (digits * 10n ** BigInt(exponent - least)) % (others * 10n ** BigInt(other - least)) === 0n;
+  function decimal(number: number): [bigint, number] {
+    const [, whole = '0', fraction = '', power = '0'] =
+      /^(-?\\d+)(?:\\.(\\d+))?e([+-]\\d+)$/.exec(number.toExponential()) ?? [];
+    return [BigInt(whole + fraction), Number(power) - fraction.length];
+  }
 }`),
   },
   // Without recursion, so that deep values cannot exhaust the stack.

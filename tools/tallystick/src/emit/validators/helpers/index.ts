@@ -1,15 +1,14 @@
 import { code, type Statement } from '../../../print/index.ts';
 import { basics } from './basics.ts';
-import { formats } from './formats.ts';
 import type { Helper } from './helper.ts';
 import { issues } from './issues.ts';
 import { standard } from './standard.ts';
 import { time } from './time.ts';
 
-export { FORMAT_HELPERS } from './formats.ts';
+export { formatStatements } from './formats.ts';
 
 // The underscore keeps what begins with `is` clear of the exported validators.
-const helpers = { ...basics, ...time, ...formats, ...issues, ...standard };
+const helpers = { ...basics, ...time, ...issues, ...standard };
 
 export type HelperName = keyof typeof helpers;
 

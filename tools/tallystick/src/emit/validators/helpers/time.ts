@@ -3,39 +3,6 @@ import { alias, statement } from './basics.ts';
 
 /** Dates as they travel, compared as text: the layout puts the larger units first. */
 export const time = {
-  twoDigits: {
-    statement: statement(code`function twoDigits(text: string, at: number): number {
-  const tens = text.charCodeAt(at) - 48;
-  const ones = text.charCodeAt(at + 1) - 48;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
-}`),
-  },
-  // YYYY-MM-DD at the start of a text, a day that the calendar has.
-  startsWithDate: {
-    uses: ['twoDigits'],
-    statement: statement(code`function startsWithDate(text: string): boolean {
-  const century = twoDigits(text, 0);
-  const year = twoDigits(text, 2);
-  const month = twoDigits(text, 5);
-  const day = twoDigits(text, 8);
-  if (century < 0 || year < 0 || month < 1 || month > 12 || day < 1 || day > 31) return false;
-  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return false;
-  if (day < 29) return true;
-  if (month === 2) return day === 29 && (year === 0 ? century : year) % 4 === 0;
-  return day < 31 || !(month === 4 || month === 6 || month === 9 || month === 11);
-}`),
-  },
-  is_localDateTime: {
-    uses: ['startsWithDate', 'twoDigits'],
-    statement: statement(code`function is_localDateTime(text: string): boolean {
-  if (text.length !== 19 || text.charCodeAt(10) !== 32 || !startsWithDate(text)) return false;
-  if (text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58) return false;
-  const hour = twoDigits(text, 11);
-  const minute = twoDigits(text, 14);
-  const second = twoDigits(text, 17);
-  return hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
-}`),
-  },
   zones: {
     statement: statement(code`const zones = /* @__PURE__ */ new Map<string, (instant: number) => number>();`),
   },

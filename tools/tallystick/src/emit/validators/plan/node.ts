@@ -1,3 +1,4 @@
+import type { FormatName } from '@tallystick/runtime/schema';
 import type { JsonValue } from '../../../model/json.ts';
 import type { SchemaId, TypeName } from '../../../model/schema.ts';
 
@@ -51,8 +52,7 @@ export type NumberCheck =
 export type StringCheck =
   /** In code points. */
   | { readonly kind: 'length'; readonly code: 'min-length' | 'max-length'; readonly limit: number }
-  /** `most`: units of a text that the pattern is tried with. */
-  | ({ readonly kind: 'pattern'; readonly most?: number } & Pattern)
+  | ({ readonly kind: 'pattern' } & Pattern)
   | { readonly kind: 'format'; readonly format: FormatName }
   | { readonly kind: 'local-date-time'; readonly notInFuture: boolean };
 
@@ -60,6 +60,10 @@ export interface Pattern {
   readonly source: string;
   /** `u`, or none where the source is no pattern of that mode. */
   readonly flags: '' | 'u';
+  /** Whether a `RegExp` could take more time than the length of the text. */
+  readonly bounded?: true;
+  /** Of a bounded pattern: UTF-16 units beyond which a text does not match. */
+  readonly longest?: number;
 }
 
 export type ArrayCheck =
@@ -123,26 +127,6 @@ export interface PlanMember {
   readonly stated: boolean;
   readonly node: PlanNode;
 }
-
-/** Formats that are checked. Any other is an annotation. */
-export const FORMAT_NAMES = [
-  'date-time',
-  'date',
-  'time',
-  'duration',
-  'email',
-  'hostname',
-  'ipv4',
-  'ipv6',
-  'uri',
-  'uri-reference',
-  'uuid',
-  'json-pointer',
-  'relative-json-pointer',
-  'regex',
-] as const;
-
-export type FormatName = (typeof FORMAT_NAMES)[number];
 
 /** JSON types as `typeof` and its relatives tell them; an integer is a number. */
 export type ValueKind = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object';

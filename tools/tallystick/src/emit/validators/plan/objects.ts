@@ -32,7 +32,7 @@ function memberChecks(schema: SchemaObject, context: PlanContext, build: Build):
       kind: 'members',
       members: planMembers(schema, context, build),
       patterns: [...(patternProperties ?? [])].map(([source, member]) => ({
-        pattern: compiled(source, schema.origin),
+        pattern: compiled(source, schema.origin, context),
         node: build(member, within(context, 'member')),
       })),
       rest: build(additionalProperties ?? true, within(context, 'member')),

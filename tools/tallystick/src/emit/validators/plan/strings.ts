@@ -1,7 +1,7 @@
+import { compiledPattern, FORMAT_NAMES, type FormatName, isLinearPattern } from '@tallystick/runtime/schema';
 import type { Origin } from '../../../model/origin.ts';
 import type { SchemaObject } from '../../../model/schema.ts';
-import { compiledPattern, mayBacktrack } from '../../../patterns/index.ts';
-import { FORMAT_NAMES, type FormatName, type Pattern, type StringCheck } from './node.ts';
+import type { Pattern, StringCheck } from './node.ts';
 import type { PlanContext } from './plan-context.ts';
 import { UnsupportedSchemaError } from './unsupported.ts';
 
@@ -20,7 +20,7 @@ function lengthChecks({ minLength, maxLength }: SchemaObject): StringCheck[] {
 function textChecks(schema: SchemaObject, context: PlanContext): StringCheck[] {
   const { pattern, format, localDateTime } = schema;
   const checks: StringCheck[] = [];
-  if (pattern !== undefined) checks.push(patternCheck(pattern, schema, context));
+  if (pattern !== undefined) checks.push({ kind: 'pattern', ...compiled(pattern, schema.origin, context) });
   if (localDateTime !== undefined)
     checks.push({ kind: 'local-date-time', notInFuture: localDateTime.notInFuture });
   else if (format !== undefined && context.formats === 'assert' && isChecked(format))
@@ -28,19 +28,20 @@ function textChecks(schema: SchemaObject, context: PlanContext): StringCheck[] {
   return checks;
 }
 
-/** With a limit, a text that is longer is not put to a pattern that could keep an engine busy without end. */
-function patternCheck(
-  pattern: string,
-  { origin }: SchemaObject,
-  { patternLength }: PlanContext,
-): StringCheck {
-  const check = { kind: 'pattern', ...compiled(pattern, origin) } as const;
-  return patternLength !== undefined && mayBacktrack(pattern) ? { ...check, most: patternLength } : check;
-}
-
-export function compiled(source: string, at: Origin): Pattern {
+/** With a limit, a longer text is not put to a pattern that could take more time than the length of the text. */
+export function compiled(
+  source: string,
+  at: Origin,
+  { patternLength }: Pick<PlanContext, 'patternLength'>,
+): Pattern {
   const pattern = compiledPattern(source);
-  if (pattern !== undefined) return { source, flags: pattern.unicode ? 'u' : '' };
+  if (pattern !== undefined)
+    return {
+      source,
+      flags: pattern.unicode ? 'u' : '',
+      ...(isLinearPattern(source) ? {} : { bounded: true }),
+      ...(isLinearPattern(source) || patternLength === undefined ? {} : { longest: patternLength }),
+    };
   throw new UnsupportedSchemaError(
     `the pattern ${JSON.stringify(source)} is no ECMAScript regular expression`,
     'write it as ECMA-262 defines regular expressions, or take it out',
@@ -48,6 +49,7 @@ export function compiled(source: string, at: Origin): Pattern {
   );
 }
 
+/** Any other is an annotation. */
 const CHECKED: ReadonlySet<string> = new Set(FORMAT_NAMES);
 
 function isChecked(format: string): format is FormatName {

@@ -1,6 +1,6 @@
+import { FORMAT_RECORDS, localDateTime } from '@tallystick/runtime/schema';
 import type { JsonValue } from '../../../model/json.ts';
 import { code, json, number, type Printable } from '../../../print/index.ts';
-import { FORMAT_HELPERS } from '../helpers/index.ts';
 import type { ArrayCheck, NumberCheck, ObjectCheck, StringCheck, ValueKind } from '../plan/node.ts';
 import { all, any, call, type Expression, equal, test } from './expression.ts';
 import type { Scope } from './scope.ts';
@@ -43,7 +43,7 @@ export function numberExpression(scope: Scope, check: NumberCheck, value: Value)
     return test`${operand} ${OPERATORS[check.code] ?? code`===`} ${number(check.limit)}`;
   const { factor } = check;
   if (Number.isInteger(factor)) return test`${operand} % ${number(factor)} === 0`;
-  return call`${scope.helper('is_multiple')}(${operand}, ${number(factor)})`;
+  return call`${scope.helper('is_multipleOf')}(${operand}, ${number(factor)})`;
 }
 
 export function stringExpression(scope: Scope, check: StringCheck, value: Value): Expression {
@@ -54,25 +54,16 @@ export function stringExpression(scope: Scope, check: StringCheck, value: Value)
         ? isLongEnough(scope, text, check.limit)
         : isShortEnough(scope, text, check.limit);
     case 'pattern':
-      return patternExpression(scope, check, text);
+      return call`${scope.pattern(check)}.test(${text})`;
     case 'format':
-      return call`${scope.helper(FORMAT_HELPERS[check.format])}(${text})`;
+      return call`${scope.format(FORMAT_RECORDS[check.format])}(${text})`;
     case 'local-date-time':
       return isDate(scope, check.notInFuture, text);
   }
 }
 
-function patternExpression(
-  scope: Scope,
-  check: Extract<StringCheck, { kind: 'pattern' }>,
-  text: Printable,
-): Expression {
-  const matches = call`${scope.pattern(check)}.test(${text})`;
-  return check.most === undefined ? matches : all([test`${text}.length <= ${number(check.most)}`, matches]);
-}
-
 function isDate(scope: Scope, notInFuture: boolean, text: Printable): Expression {
-  const date = code`${scope.helper('is_localDateTime')}(${text})`;
+  const date = code`${scope.format(localDateTime)}(${text})`;
   return all([call`${date}`, notInFuture ? test`${text} <= now` : true]);
 }
 

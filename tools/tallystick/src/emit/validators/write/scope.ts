@@ -1,13 +1,17 @@
+import { FORMAT_RECORDS, type FormatRecord, localDateTime } from '@tallystick/runtime/schema';
 import type { SchemaId } from '../../../model/schema.ts';
 import {
   code,
   identifier,
   importType,
   importValue,
+  number,
   type Printable,
   regexp,
   type Statement,
+  string,
 } from '../../../print/index.ts';
+import type { RuntimeModule } from '../../runtime-module.ts';
 import { HELPER_NAMES, type HelperName, isHelperType } from '../helpers/index.ts';
 import type { Layout } from '../layout.ts';
 import type { Pattern, PlanNode, PlanObject } from '../plan/node.ts';
@@ -33,15 +37,24 @@ export class Scope {
   readonly split: boolean;
   readonly #named: ReadonlyMap<SchemaId, PlanNode>;
   readonly #layout: Layout;
+  /** Module specifier of a part of the runtime, as seen from every file. */
+  readonly #runtime: (part: RuntimeModule) => string;
   readonly #names = new Names();
   readonly #helpers = new Set<HelperName>();
+  readonly #formats = new Set<FormatRecord>();
   readonly #constants = new Map<string, Map<string, { readonly name: string; readonly value: Printable }>>();
   readonly #functions = new Map<PlanObject, Map<Role, Waiting>>();
   readonly #waiting: Waiting[] = [];
   /** The file that is being written. */
   #file: string;
 
-  constructor(named: ReadonlyMap<SchemaId, PlanNode>, traits: Traits, layout: Layout) {
+  constructor(
+    named: ReadonlyMap<SchemaId, PlanNode>,
+    traits: Traits,
+    layout: Layout,
+    runtime: (part: RuntimeModule) => string,
+  ) {
+    this.#runtime = runtime;
     this.#named = named;
     this.traits = traits;
     this.split = layout.split;
@@ -84,12 +97,26 @@ export class Scope {
     return isType ? importType(`./${file}.ts`, name) : importValue(`./${file}.ts`, name);
   }
 
+  /** The function that tells whether a text has a format. */
+  format(record: FormatRecord): Printable {
+    this.#formats.add(record);
+    return this.reference(this.#layout.helpers, record.functionName);
+  }
+
+  get usedFormats(): ReadonlySet<FormatRecord> {
+    return this.#formats;
+  }
+
   get usedHelpers(): ReadonlySet<HelperName> {
     return this.#helpers;
   }
 
-  pattern({ source, flags }: Pattern): Printable {
-    return this.constant('pattern', `${flags}/${source}`, regexp(source, flags));
+  /** What tells whether a text matches: a `RegExp`, unless it could take more time than the length of the text. */
+  pattern({ source, flags, bounded, longest }: Pattern): Printable {
+    if (bounded === undefined) return this.constant('pattern', `${flags}/${source}`, regexp(source, flags));
+    const make = importValue(this.#runtime('validate'), 'boundedPattern');
+    const limit = longest === undefined ? code`` : code`, ${number(longest)}`;
+    return this.constant('pattern', source, code`/* @__PURE__ */ ${make}(${string(source)}${limit})`);
   }
 
   /** A value that is made once in a file; the same key gives the same one. */
@@ -120,7 +147,7 @@ export class Scope {
   }
 
   locals(): Names {
-    return localNames(HELPER_NAMES);
+    return localNames([...HELPER_NAMES, ...FORMAT_FUNCTIONS]);
   }
 
   /** Writes the functions that are waiting, and those that they turn out to need: by file. */
@@ -142,6 +169,10 @@ export class Scope {
     }));
   }
 }
+
+const FORMAT_FUNCTIONS = [...Object.values(FORMAT_RECORDS), localDateTime].map(
+  ({ functionName }) => functionName,
+);
 
 /** What many members have in common is named after what it is. */
 function leafWords({ types, checks, hint }: PlanObject): readonly string[] {

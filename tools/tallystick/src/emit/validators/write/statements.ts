@@ -1,3 +1,4 @@
+import { localDateTime } from '@tallystick/runtime/schema';
 import { code, number, type Printable, string } from '../../../print/index.ts';
 import type { Check, PlanNode } from '../plan/node.ts';
 import { all, negated } from './expression.ts';
@@ -83,7 +84,7 @@ function issueOf({ scope }: Walk, check: Check): IssueText | undefined {
 function dateStatements(walk: Walk, notInFuture: boolean, value: Value): readonly Printable[] {
   const { scope, sink } = walk;
   const text = typed(value, 'string');
-  const date = code`${scope.helper('is_localDateTime')}(${text})`;
+  const date = code`${scope.format(localDateTime)}(${text})`;
   const future = sink.refuse(issueTexts.future, value, HERE);
   const wrong = code`if (!${date}) ${sink.refuse(issueTexts.date, value, HERE)}`;
   return [notInFuture ? code`${wrong}\nelse if (${text} > now) ${future}` : wrong];

@@ -1,0 +1,122 @@
+import { wholeOf } from '../model/find-property.ts';
+import type { Contract, Schema, SchemaObject, TypeName } from '../model/index.ts';
+
+type Parts = readonly SchemaObject[];
+
+/** Whether keywords that apply together may leave no value: what is worth a search for one. */
+export function contradicts(schema: SchemaObject, contract: Pick<Contract, 'schemas' | 'cyclic'>): boolean {
+  if (isBareReference(schema)) return false;
+  const parts = wholeOf(schema, contract.schemas);
+  return (
+    hasNoType(parts) ||
+    hasNoRoom(parts) ||
+    listsTwice(parts) ||
+    requiresRefused(parts) ||
+    requiresItself(parts, contract) ||
+    hasTwins(schema, contract)
+  );
+}
+
+/** The schema that it refers to is looked at by itself. */
+function isBareReference(schema: SchemaObject): boolean {
+  return schema.$ref !== undefined && Object.keys(schema).every((name) => ANNOTATIONS.has(name));
+}
+
+const ANNOTATIONS: ReadonlySet<string> = new Set([
+  'origin',
+  '$ref',
+  'title',
+  'description',
+  'default',
+  'examples',
+  'deprecated',
+  'readOnly',
+  'writeOnly',
+  'excluded',
+  'source',
+]);
+
+function hasNoType(parts: Parts): boolean {
+  if (parts.length === 1) return parts[0]?.type?.length === 0;
+  const lists = parts.flatMap(({ type }) => (type === undefined ? [] : [type.map(broad)]));
+  const [first = [], ...others] = lists;
+  return lists.length > 0 && !first.some((type) => others.every((list) => list.includes(type)));
+}
+
+/** An integer is a number. */
+function broad(type: TypeName): TypeName {
+  return type === 'integer' ? 'number' : type;
+}
+
+const RANGES = [
+  ['minimum', 'maximum'],
+  ['minimum', 'exclusiveMaximum'],
+  ['exclusiveMinimum', 'maximum'],
+  ['exclusiveMinimum', 'exclusiveMaximum'],
+  ['minLength', 'maxLength'],
+  ['minItems', 'maxItems'],
+  ['minProperties', 'maxProperties'],
+] as const;
+
+function hasNoRoom(parts: Parts): boolean {
+  return RANGES.some(([least, most]) => {
+    if (!parts.some((part) => part[most] !== undefined)) return false;
+    const low = Math.max(...parts.map((part) => part[least] ?? Number.NEGATIVE_INFINITY));
+    const high = Math.min(...parts.map((part) => part[most] ?? Number.POSITIVE_INFINITY));
+    return low > high || (low === high && `${least}${most}`.includes('exclusive'));
+  });
+}
+
+/** Lists of values in several parts, or a list of none. */
+function listsTwice(parts: Parts): boolean {
+  const lists = parts.flatMap(({ enum: listed, const: constant }) => [
+    ...(listed === undefined ? [] : [listed]),
+    ...(constant === undefined ? [] : [[constant]]),
+  ]);
+  return lists.length > 1 || lists.some((list) => list.length === 0);
+}
+
+/** A required member that a closed part does not know, or that is `false`. */
+function requiresRefused(parts: Parts): boolean {
+  if (!requiresAny(parts)) return false;
+  const required = new Set(parts.flatMap((part) => part.required ?? []));
+  const closed = parts.filter(
+    ({ additionalProperties, unevaluatedProperties }) =>
+      additionalProperties === false || (unevaluatedProperties === false && parts.length > 1),
+  );
+  return [...required].some(
+    (name) =>
+      closed.some(({ properties }) => properties?.has(name) !== true) ||
+      parts.some(({ properties }) => properties?.get(name) === false),
+  );
+}
+
+/** A required member that leads back to a schema that it stands in. */
+function requiresItself(parts: Parts, { cyclic }: Pick<Contract, 'cyclic'>): boolean {
+  if (cyclic.size === 0 || !requiresAny(parts)) return false;
+  const required = parts.flatMap((part) => part.required ?? []);
+  return required.some((name) =>
+    parts.some(({ properties }) => {
+      const member = properties?.get(name);
+      return typeof member === 'object' && member.$ref !== undefined && cyclic.has(member.$ref);
+    }),
+  );
+}
+
+function requiresAny(parts: Parts): boolean {
+  return parts.some(({ required }) => required !== undefined && required.length > 0);
+}
+
+/** Branches of a `oneOf` that ask for the same members: what satisfies one satisfies both. */
+function hasTwins({ oneOf }: SchemaObject, { schemas }: Pick<Contract, 'schemas'>): boolean {
+  if (oneOf === undefined) return false;
+  const outlines = oneOf.map((branch) => outlineOf(branch, schemas));
+  return new Set(outlines).size < outlines.length;
+}
+
+function outlineOf(branch: Schema, schemas: Contract['schemas']): string {
+  const parts = wholeOf(branch, schemas);
+  const types = parts.flatMap(({ type }) => type ?? []);
+  const required = parts.flatMap((part) => part.required ?? []);
+  return JSON.stringify([[...new Set(types)].sort(), [...new Set(required)].sort()]);
+}

@@ -1,0 +1,50 @@
+import type { Reporter } from '../diagnostics/index.ts';
+import { subschemas } from '../model/cycles.ts';
+import type { Contract, Origin, Schema, SchemaObject } from '../model/index.ts';
+import { placeKey } from '../model/origin.ts';
+import { contradicts } from './contradictions.ts';
+import { NOW } from './draft.ts';
+import { scopeOf } from './issue.ts';
+import { foundValue } from './sample.ts';
+
+/** Warns of schemas that no value satisfies: whatever has to have such a value is rejected. */
+export function reportImpossible(contract: Contract, reporter: Reporter): void {
+  const scope = scopeOf(contract, NOW);
+  const told = new Set<string>();
+  const tell = (at: Origin, message: string): void => {
+    if (told.has(placeKey(at))) return;
+    told.add(placeKey(at));
+    const fix =
+      'Correct the schema; for a result without a value, write `{"type": "null"}` (JSON-RPC) or no content (HTTP).';
+    reporter.report({ code: 'TLY3017', severity: 'warning', message, fix, at });
+  };
+  for (const operation of contract.operations)
+    for (const { name, content } of operation.outcomes)
+      if ([...content.values()].includes(false))
+        tell(operation.origin, `The schema of the outcome "${name}" is \`false\`. ${REPLY}`);
+  for (const schema of schemasOf(contract))
+    if (contradicts(schema, contract) && foundValue(schema, scope) === undefined)
+      tell(schema.origin, `No value was found that satisfies this schema. ${REPLY}`);
+}
+
+const REPLY =
+  'An input that needs such a value is rejected before it is sent, and a reply after the call was carried out.';
+
+/** Every schema of a contract that may have to be satisfied, each once. */
+function schemasOf({ schemas, operations, webhooks }: Contract): readonly SchemaObject[] {
+  const found = new Set<SchemaObject>();
+  const open: Schema[] = [
+    ...[...schemas.values()].map(({ schema }) => schema),
+    ...operations.flatMap(({ input, outcomes }) => [
+      input,
+      ...outcomes.flatMap(({ content }) => [...content.values()]),
+    ]),
+    ...webhooks.map(({ payload }) => payload),
+  ];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next === 'boolean' || found.has(next)) continue;
+    found.add(next);
+    open.push(...subschemas(next));
+  }
+  return [...found];
+}
