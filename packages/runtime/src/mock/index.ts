@@ -1,6 +1,5 @@
 export { createMockEngine, routesOf } from './engine.ts';
 export { pathnameOf } from './request/paths.ts';
-export { branchesOf, flattened, typeOf } from './schema/branches.ts';
 export { sample } from './schema/sample.ts';
 export type { MockReply, OperationControl, WebhookSubscription } from './types/control.ts';
 export type { MockEngine, MockExchange, MockOptions, MockValidators, Route } from './types/engine.ts';

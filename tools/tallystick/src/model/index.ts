@@ -2,7 +2,7 @@ export type * from './binding.ts';
 export { GROUP_OF } from './binding.ts';
 export type * from './contract.ts';
 export { cyclicSchemas } from './cycles.ts';
-export { discriminatedParts, discriminatingValues } from './discriminator.ts';
+export { discriminatingValues } from './discriminator.ts';
 export type * from './effect.ts';
 export { findProperty, resolveSchema } from './find-property.ts';
 export type * from './json.ts';
