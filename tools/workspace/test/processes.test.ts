@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { childEnvironment } from '../run/environment.mjs';
 import { startGroup } from '../run/processes.mjs';
 
 /** Starts a child of its own, names both on a line, and waits for longer than any test. */
@@ -47,15 +48,10 @@ describe.skipIf(process.platform === 'win32')('a group of processes', () => {
   });
 });
 
-test('the processes of a run keep no compiled code in the shared temporary folder', async () => {
-  const program = `
-    import { childEnvironment } from ${JSON.stringify(join(import.meta.dirname, '..', 'run', 'environment.mjs'))};
-    console.log(JSON.stringify(childEnvironment()));`;
-  const { NODE_COMPILE_CACHE: _, ...env } = process.env;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { env });
-  const text = await new Promise<string>((resolve) =>
-    child.stdout.once('data', (part) => resolve(String(part))),
-  );
-  const root = join(import.meta.dirname, '..', '..', '..');
-  expect(JSON.parse(text)['NODE_COMPILE_CACHE']).toBe(join(root, 'node_modules/.cache/tallystick-compile'));
+test('the processes of a run keep no compiled code, whatever the environment says', () => {
+  const ask =
+    "const { constants, enableCompileCache } = require('node:module');" +
+    'console.log(enableCompileCache().status === constants.compileCacheStatus.DISABLED)';
+  const env = { ...childEnvironment(), NODE_COMPILE_CACHE: join(import.meta.dirname, 'never-made') };
+  expect(spawnSync(process.execPath, ['-e', ask], { env, encoding: 'utf8' }).stdout.trim()).toBe('true');
 });

@@ -12,6 +12,7 @@ function run(home: string, temporary: string) {
     TMPDIR: temporary,
     XDG_CACHE_HOME: '',
     NODE_COMPILE_CACHE: undefined,
+    NODE_DISABLE_COMPILE_CACHE: undefined,
   });
 }
 
