@@ -24,8 +24,11 @@ export function startCli(cwd: string, args: readonly string[]) {
   });
 }
 
-/** What a test runner sets for itself must not colour what is compared. */
+/**
+ * What a test runner sets for itself must not colour what is compared; and the command line keeps the compiled code that
+ * it keeps for its users, in a folder that only they can open.
+ */
 function cliEnv(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { FORCE_COLOR: _force, NO_COLOR: _none, ...rest } = process.env;
+  const { FORCE_COLOR: _force, NO_COLOR: _none, NODE_DISABLE_COMPILE_CACHE: _disable, ...rest } = process.env;
   return { ...rest, ...env };
 }
