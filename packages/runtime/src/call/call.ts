@@ -49,12 +49,10 @@ export function startCall(connection: Connection, operation: string, options: Ca
       // No timer waits longer than 2^31 - 1 ms.
       const timer = setTimeout(() => controller.abort(), Math.min(timeoutMs, 2 ** 31 - 1));
       try {
-        return await Promise.race([
-          work,
-          new Promise<never>((_resolve, reject) => {
-            either.onabort = () => reject(either.reason);
-          }),
-        ]);
+        return await new Promise((resolve, reject) => {
+          either.onabort = () => reject(either.reason);
+          work.then(resolve, reject);
+        });
       } finally {
         clearTimeout(timer);
         either.onabort = null;
