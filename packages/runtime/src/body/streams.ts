@@ -1,5 +1,6 @@
 import type { Call } from '../call/call.ts';
 import type { HttpOperation, Part } from '../call/operation.ts';
+import type { Response } from '../web.ts';
 import { body } from './bodies.ts';
 import { limited } from './limited.ts';
 

@@ -1,3 +1,4 @@
+import type { AbortSignal as WebSignal } from '../web.ts';
 import type { Connection } from './connection.ts';
 import { type ErrorDetails, type ErrorKind, TallystickError } from './error.ts';
 import type { WireRequest } from './message.ts';
@@ -7,8 +8,8 @@ import type { CallOptions } from './options.ts';
 export interface Call {
   readonly connection: Connection;
   readonly operation: string;
-  readonly signal: AbortSignal;
-  readonly timeout: AbortSignal;
+  readonly signal: WebSignal;
+  readonly timeout: WebSignal;
   /** Waits for work no longer than the call's time, then aborts the call. */
   readonly within: <T>(work: Promise<T>) => Promise<T>;
   attempt: number;
