@@ -1,24 +1,20 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { pnpm } from './pnpm.ts';
 
 const run = promisify(execFile);
 const HERE = join(import.meta.dirname, '..');
 const ROOT = join(HERE, '..', '..');
-const PACKED = ['runtime', 'verify', 'callgear-data-api', 'genesys-chat'];
 const ENTRIES = ['/types', '/validators', '/client', '/client/bare', '/mocks', '/cases', '/contract', ''];
 
 let team: string;
 
 beforeAll(async () => {
   team = await realpath(await mkdtemp(join(tmpdir(), 'tallystick-consumer-')));
-  await mkdir(join(team, 'tarballs'));
-  for (const name of PACKED)
-    await pnpm(join(ROOT, 'packages', name), 'pack', '--pack-destination', join(team, 'tarballs'));
   await cp(join(HERE, 'team'), team, { recursive: true });
   await writeManifest();
   await pnpm(team, 'install', '--prefer-offline', '--ignore-scripts', '--no-frozen-lockfile');
@@ -28,13 +24,9 @@ afterAll(() => rm(team, { recursive: true, force: true }));
 
 /** Tarballs alone: nothing of the workspace is reachable from the folder. */
 async function writeManifest(): Promise<void> {
-  const tarballs = (await readdir(join(team, 'tarballs'))).map((file) => `file:./tarballs/${file}`);
-  const named = PACKED.map((name) => [
-    `@tallystick/${name}`,
-    tarballs.find((file) => file.includes(`tallystick-${name}-`)),
-  ]);
-  const overrides = Object.fromEntries(named);
-  const dependencies: Record<string, string> = { ...overrides };
+  const named = Object.entries(inject('tarballs')).map(([name, file]) => [name, `file:${file}`] as const);
+  const dependencies: Record<string, string> = Object.fromEntries(named);
+  const overrides = { '@tallystick/runtime': dependencies['@tallystick/runtime'] };
   for (const name of ['msw', 'typescript', 'vitest']) dependencies[name] = await versionOf(name);
   await writeFile(
     join(team, 'package.json'),

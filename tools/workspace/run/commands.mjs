@@ -52,9 +52,9 @@ export const COMMANDS = {
       outside('judges', ['tallystick', '@tallystick/callgear-data-api', '@tallystick/genesys-chat'], args),
   },
   pack: {
-    about: 'pack the generator into one tarball',
+    about: 'pack every published package into a tarball',
     async run(args) {
-      await turbo('build', '--filter=tallystick...');
+      await turbo('build', '--filter=tallystick...', '--filter=./packages/*');
       await pnpm('exec', 'node', 'tools/workspace/pack.mjs', ...args);
     },
   },
