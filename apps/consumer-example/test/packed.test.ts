@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { pnpm } from './pnpm.ts';
+import { verifyItsMock } from './verify-its-mock.ts';
 
 const run = promisify(execFile);
 const HERE = join(import.meta.dirname, '..');
@@ -90,5 +91,58 @@ describe('the tests of another team', () => {
     const { numFailedTests, numPassedTests, numTotalTests } = JSON.parse(report) as Record<string, number>;
     expect([numFailedTests, numPassedTests]).toEqual([0, numTotalTests]);
     expect(numTotalTests).toBeGreaterThan(200);
+  });
+});
+
+describe('the generator as pnpm installs it', () => {
+  const spec = {
+    openapi: '3.1.0',
+    info: { title: 'Clock', version: '1' },
+    servers: [{ url: 'https://clock.example' }],
+    paths: {
+      '/time': {
+        get: {
+          operationId: 'getTime',
+          responses: {
+            200: {
+              description: 'ok',
+              content: { 'application/json': { schema: { type: 'string', format: 'date-time' } } },
+            },
+          },
+        },
+      },
+    },
+  };
+
+  test('makes a package that the next install keeps, with the build that it names', async () => {
+    await writeFile(join(team, 'clock.json'), JSON.stringify(spec));
+    const printed = await pnpm(team, 'exec', 'tallystick', 'init', 'clock.json');
+    expect(printed).toContain('Install what it names:  pnpm install\n');
+    await pnpm(team, 'install', '--prefer-offline', '--ignore-scripts', '--no-frozen-lockfile');
+    // what is generated later has to arrive without another install
+    await rm(join(team, 'packages/clock/dist'), { recursive: true });
+    expect(printed).toContain('pnpm exec tsc -p packages/clock/tsconfig.build.json\n');
+    await pnpm(team, 'exec', 'tsc', '-p', 'packages/clock/tsconfig.build.json');
+    const program = "import { getTime } from 'clock/client'; console.log(typeof getTime);";
+    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program], { cwd: team });
+    expect(stdout).toBe('function\n');
+  });
+
+  test('lints, generates, serves the mock and verifies it', async () => {
+    await pnpm(team, 'exec', 'tallystick', 'lint', 'clock');
+    await pnpm(team, 'exec', 'tallystick', 'generate', '--check', 'clock');
+    expect(await verifyItsMock(team, 'clock', ['--allow-writes'])).toMatch(/\d+ passed/);
+  });
+
+  test('exports verify to both kinds of modules', async () => {
+    const { stdout } = await run(
+      process.execPath,
+      ['require.cjs', 'tallystick/verify', 'tallystick/verify/properties'],
+      {
+        cwd: team,
+      },
+    );
+    for (const [entry, exported] of Object.entries(JSON.parse(stdout) as object))
+      expect(exported, entry).toBeGreaterThan(0);
   });
 });
