@@ -69,7 +69,10 @@ function copy(name, to) {
   const { folder, manifest } = packages.get(name);
   for (const file of new Set([...manifest.files, 'README.md'])) {
     if (!existsSync(join(folder, file))) throw new Error(`${folder}/${file} is missing: run the build first`);
-    cpSync(join(folder, file), join(to, file), { recursive: true, filter: (each) => !isLeftover(folder, each) });
+    cpSync(join(folder, file), join(to, file), {
+      recursive: true,
+      filter: (each) => !isLeftover(folder, each),
+    });
   }
   cpSync(join(ROOT, 'LICENSE'), join(to, 'LICENSE'));
   return publishedManifest(manifest, (needed) => packages.get(needed)?.manifest.version);

@@ -20,7 +20,15 @@ export const COMMANDS = {
   },
   conformance: {
     about: 'run the official JSON Schema suite, where there is a checkout of it',
-    run: (args) => pnpm(...NODE, 'tools/conformance/src/main.ts', ...args),
+    run: (args) => builtTool('conformance', 'tools/conformance/src/main.ts', args),
+  },
+  differential: {
+    about: 'compare the validators, the schema engine and Ajv on values of published specs',
+    run: (args) => builtTool('conformance', 'tools/conformance/src/differential-main.ts', args),
+  },
+  serialization: {
+    about: 'write the tables of docs/serialization.md',
+    run: () => pnpm('--filter', '@tallystick/runtime', 'run', 'serialization'),
   },
   corpus: {
     about: 'generate, type-check and call packages from published specs',
