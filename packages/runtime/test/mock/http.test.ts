@@ -46,8 +46,16 @@ test.each([
 });
 
 test('a fault is refused in words', async () => {
-  const engine = engineOf({}, { pointer: '/body/name', code: 'required', message: 'body/name: give a name' });
-  expect(await ask(engine)).toEqual({ code: 1, words: 'body/name: give a name' });
+  const engine = engineOf(
+    {},
+    {
+      pointer: '/body/name',
+      code: 'required',
+      message: 'give a name',
+      params: { member: 'name' },
+    },
+  );
+  expect(await ask(engine)).toEqual({ code: 1, words: 'give a name' });
 });
 
 test.each([
