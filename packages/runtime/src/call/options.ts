@@ -1,3 +1,4 @@
+import type { Messages } from './issue.ts';
 import type { AbortSignal, Fetch, URL } from '../web.ts';
 import type { InterceptedRequest, Reply } from './message.ts';
 
@@ -25,6 +26,8 @@ export interface ClientOptions {
   readonly clock?: () => number;
   /** IANA name or offset of the zone that dates without offset are in. */
   readonly timeZone?: string;
+  /** Replace default messages of issues, by issue code. */
+  readonly messages?: Messages;
   /** Makes JSON-RPC ids; 1, 2, 3 … unless given. */
   readonly nextId?: () => number | string;
   /** Lowers the most items one call may carry. */
