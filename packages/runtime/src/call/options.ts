@@ -1,5 +1,5 @@
-import type { Messages } from './issue.ts';
 import type { AbortSignal, Fetch, URL } from '../web.ts';
+import type { Messages } from './issue.ts';
 import type { InterceptedRequest, Reply } from './message.ts';
 
 /** A secret, or a function that gets it, called for each request. */
