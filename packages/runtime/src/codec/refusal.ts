@@ -1,6 +1,21 @@
-import type { CodecCode, EncodeCode } from '../call/codec-code.ts';
+import type { EncodeCode } from '../call/encode-code.ts';
 
-export type { CodecCode, DecodeCode, EncodeCode, StaticCode } from '../call/codec-code.ts';
+/** Why a value cannot be written where the contract puts it, or a text there cannot be read. docs/serialization.md lists all. */
+export type CodecCode = EncodeCode | DecodeCode | StaticCode;
+
+export type { EncodeCode };
+
+export type DecodeCode =
+  | 'wrong-type'
+  | 'not-json'
+  | 'percent-encoding'
+  | 'odd-members'
+  | 'repeated-name'
+  | 'wrong-prefix'
+  | 'malformed-multipart';
+
+/** What only the contract shows: values are sent, and `lint` reports it. */
+export type StaticCode = 'ambiguous-type' | 'name-taken';
 
 /** Ends the writing of a value. The client throws its error here, before anything is sent. */
 export type Refuse = (code: EncodeCode) => never;
