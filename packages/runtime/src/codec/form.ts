@@ -46,7 +46,7 @@ function formPair(name: string, text: string, refuse: Refuse): Pair {
 }
 
 /** The writer of a member that the spec says something of. */
-export function memberWriter(encoding: EncodingData & { readonly allowReserved?: boolean }): WritePairs {
+export function memberWriter(encoding: EncodingData): WritePairs {
   const { style, explode = false, allowReserved, contentType } = encoding;
   if (style === undefined) return formMember(contentType);
   const escapes = allowReserved === true ? [reserved] : [];

@@ -78,7 +78,13 @@ function multipartOf(encoding: Encodings, make: Make): Printable {
   return headers.length === 0 ? styled : make('multipart', 'partHeaders', ...unlessEmpty(headers), styled);
 }
 
-const DELIMITERS = { form: ',', spaceDelimited: ' ', pipeDelimited: '|', deepObject: 'deepObject' } as const;
+const DELIMITERS = {
+  form: ',',
+  spaceDelimited: ' ',
+  pipeDelimited: '|',
+  tabDelimited: '\t',
+  deepObject: 'deepObject',
+} as const;
 
 function partHeadersOf(headers: ReadonlyMap<string, HttpPartHeader>, make: Make): Printable {
   const writers = [...headers].flatMap(([name, { schema, explode, mediaType }]): readonly Member[] => {
