@@ -1,3 +1,4 @@
+import { factsOf } from '../../codec/facts.ts';
 import type { ContractData } from '../../contract/index.ts';
 import { at } from '../../pointer.ts';
 import { refuse } from '../reply/answer.ts';
@@ -12,7 +13,6 @@ import {
   matchPath,
   pathnameOf,
 } from '../request/paths.ts';
-import { statedValues } from '../request/shape.ts';
 import { violation } from '../request/violation.ts';
 import type { MockState } from '../state/state.ts';
 import type { Route, RouteMethod } from '../types/engine.ts';
@@ -71,14 +71,14 @@ async function handle(request: MockRequest, state: MockState): Promise<Response 
   const body = await bodyOf(request, first.binding, state.contract.schemas);
   const operation = chosen(candidates, body.value, request, state);
   const named = operation ?? first;
-  const input = inputOf(named.binding, request, pathname, body, state);
+  const { input, unreadable } = inputOf(named.binding, request, pathname, body, state);
   const broken = body.broken
     ? violation('type', 'the body is not what its media type says')
     : operation === undefined
       ? unnamed(first, body.value)
       : undefined;
   const call = { operation: named, input, state, binding: HTTP_REPLIES };
-  const answered = await perform(call, request, broken);
+  const answered = await perform(call, request, { broken, unreadable });
   if ('response' in answered) return answered.response;
   state.note(request, named.id, maskedInput(named, input), answered);
   return responseOf(answered);
@@ -126,9 +126,9 @@ function scoreOf(operation: HttpOperation, request: MockRequest, { contract }: M
     .filter(({ required, in: location }) => required && (location === 'query' || location === 'header'))
     .map(({ name, in: location, schema }) => {
       const found = location === 'query' ? query.get(name) : request.headers.get(name);
-      const [only, other] = statedValues(schema, contract.schemas);
-      if (only === undefined || other !== undefined) return found === null ? -1 : 1;
-      return String(only) === found ? ONE_VALUE : -ONE_VALUE;
+      const { values, open } = factsOf(schema, contract.schemas);
+      if (values.length !== 1 || open?.size !== 0) return found === null ? -1 : 1;
+      return String(values[0]) === found ? ONE_VALUE : -ONE_VALUE;
     })
     .reduce((sum, each) => sum + each, takesBody(operation, request) ? 0 : -1);
 }
