@@ -5,7 +5,7 @@
 export { decodeBody, encodeBody, type WireBody, type WireMedia } from './body.ts';
 export { cookieCredential } from './cookies.ts';
 export { encodable, encodableBody, type Kind, type NotEncodable, takenNames } from './encodable.ts';
-export type { Schemas } from './facts.ts';
+export { factsOf, type Schemas } from './facts.ts';
 export { isRequestId, named, type PositionalParam, positional } from './json-rpc.ts';
 export { kindOfMedia, type MediaKind } from './media-type.ts';
 export { CODEC_MESSAGES } from './messages.ts';
