@@ -1,7 +1,6 @@
 import { factsOf } from '../../codec/facts.ts';
 import { kindOfMedia } from '../../codec/index.ts';
 import type { Json, JsonSchema } from '../../contract/index.ts';
-import { schemaAt } from '../../schema/types.ts';
 import type { MockState } from '../state/state.ts';
 import { sampleOf } from './sample-of.ts';
 
@@ -23,11 +22,15 @@ export function streamItems(schema: JsonSchema, path: string, state: MockState):
   );
 }
 
-/** An event whose `data` holds a text of another media type has a sample of that schema in it. */
+/** In the `data` of an event that is JSON by its schema stands a JSON text. */
 function itemOf(schema: JsonSchema, path: string, state: MockState): Json | undefined {
   const made = sampleOf(schema, path, state);
   const data = factsOf(schema, state.contract.schemas).properties.get('data');
-  const held = typeof data === 'object' ? schemaAt(data['contentSchema']) : undefined;
-  if (held === undefined || typeof made !== 'object' || made === null) return made;
-  return { ...made, data: JSON.stringify(sampleOf(held, `${path}/data`, state)) };
+  const type = typeof data === 'object' ? data['contentMediaType'] : undefined;
+  if (typeof type !== 'string' || kindOfMedia(type) !== 'json' || !isMembers(made)) return made;
+  return { ...made, data: JSON.stringify(made['data']) };
+}
+
+function isMembers(value: Json | undefined): value is { readonly [member: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
