@@ -1,5 +1,5 @@
 import type { EncodingData, JsonSchema } from '../contract/index.ts';
-import { contentText } from './content.ts';
+import { mediaText } from './content.ts';
 import { factsOf, type Schemas } from './facts.ts';
 import { formText, memberWriter } from './form.ts';
 import { kindOfMedia } from './media-type.ts';
@@ -101,7 +101,7 @@ function piecesOf(
     case 'multipart':
       return refuse('no-writer');
     default:
-      return isBytes(value) ? [value] : [contentText(mediaType, value, refuse)];
+      return isBytes(value) ? [value] : [mediaText(mediaType, value, refuse)];
   }
 }
 
