@@ -156,8 +156,11 @@ function typesOf(version: Version, names: readonly string[] = Object.keys(TYPES)
   });
 }
 
-const valuesOf = (types: Named): Taking['values'] =>
-  Object.fromEntries(types.map(([name]) => [name, TYPES[name]?.values ?? []]));
+/** All values where a version has most combinations, and some of each type where another has the same ones. */
+function valuesOf(types: Named, version: Version): Taking['values'] {
+  const most = version === '2.0' || version === '3.2' ? Number.POSITIVE_INFINITY : 4;
+  return Object.fromEntries(types.map(([name]) => [name, (TYPES[name]?.values ?? []).slice(0, most)]));
+}
 
 function parameterOperations(combination: Combination, id: string, version: Version): readonly Stated[] {
   const { in: place, style, explode, allowReserved, mediaType } = combination;
@@ -171,7 +174,7 @@ function parameterOperations(combination: Combination, id: string, version: Vers
     taking: {
       operationId: `${id}_${suffix}`,
       group: PLACES[place],
-      values: valuesOf(types),
+      values: valuesOf(types, version),
       title: `${title} required=${required}`,
       ...(mediaType === undefined && { style: { style, explode } }),
     },
@@ -229,7 +232,7 @@ function formOperations(
     taking: {
       operationId: `${id}_${suffix}`,
       group: 'body',
-      values: valuesOf(types),
+      values: valuesOf(types, version),
       title: `${title} required=${required}`,
       ...(style !== undefined && { style: { style, explode } }),
     },
