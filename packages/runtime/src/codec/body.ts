@@ -5,12 +5,10 @@ import { formText, memberWriter } from './form.ts';
 import { kindOfMedia } from './media-type.ts';
 import { memberParts, multipartPieces, type Part, partsOf, partsWriter } from './multipart.ts';
 import { required, untyped } from './pair-styles.ts';
-import { readForm } from './read-form.ts';
-import { readMultipart } from './read-multipart.ts';
-import { jsonValue, memberSchema, read, typed } from './reading.ts';
-import { attempt, type Decoded, type Encoded, type Pair, type Refuse } from './refusal.ts';
+import { memberSchema } from './reading.ts';
+import { attempt, type Encoded, type Pair, type Refuse } from './refusal.ts';
 import { isBytes, isMembers } from './scalar.ts';
-import { eventText, lineText, readEvents, readLines, type StreamEvent } from './streams.ts';
+import { eventText, lineText, type StreamEvent } from './streams.ts';
 
 /** What the contract says of a body of one media type. */
 export interface WireMedia {
@@ -119,31 +117,4 @@ function eventOf(item: unknown, refuse: Refuse): StreamEvent {
     ...(typeof id === 'string' && { id }),
     ...(typeof retry === 'number' && { retry }),
   };
-}
-
-/** Reads a body. `contentType` is the header's: it holds the boundary of a multipart body. */
-export function decodeBody(
-  media: WireMedia,
-  body: Uint8Array<ArrayBuffer>,
-  schemas: Schemas,
-  contentType: string = media.mediaType,
-): Decoded {
-  const kind = kindOfMedia(media.mediaType);
-  if (kind === 'multipart') return readMultipart(body, contentType, media, schemas);
-  if (kind === 'other' && !/^text\/|[/+]xml$/.test(media.mediaType)) return read(body);
-  const text = new TextDecoder().decode(body);
-  switch (kind) {
-    case 'json':
-      return jsonValue(text);
-    case 'form':
-      return readForm(text, media, schemas);
-    case 'events':
-      return read(readEvents(text));
-    case 'lines':
-      return readLines(text);
-    case 'text':
-      return typed(text, media.schema, schemas);
-    default:
-      return read(text);
-  }
 }

@@ -2,7 +2,6 @@ import type { EncodingData } from '../contract/index.ts';
 import { mediaText } from './content.ts';
 import { isDelimited } from './delimiters.ts';
 import { asIs } from './escape.ts';
-import { essence, kindOfMedia } from './media-type.ts';
 import { deepObject, pairStyle } from './pair-styles.ts';
 import { type Pair, type Refuse, refusingMember } from './refusal.ts';
 import { isBytes, isMembers, membersOf, scalarText } from './scalar.ts';
@@ -108,9 +107,4 @@ function quoted(name: string, refuse: Refuse): string {
   return /%(?:22|0[AD])/i.test(name)
     ? refuse('member-name')
     : asIs(name, refuse).replace(/[\r\n"]/g, encodeURIComponent);
-}
-
-/** Whether parts of this type are read as JSON. */
-export function isJsonPart(type: string | undefined): boolean {
-  return type !== undefined && kindOfMedia(essence(type)) === 'json';
 }

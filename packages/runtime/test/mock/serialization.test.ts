@@ -281,6 +281,6 @@ describe('streams', () => {
   test('of events refuse what no event can hold', async () => {
     const engine = streaming('text/event-stream');
     engine.control('take').replyOnce({ result: [{ event: 'two\nlines', data: 'x' }] });
-    await expect(sent(engine, '/take')).rejects.toThrow('The name and id of an event take no line breaks');
+    await expect(sent(engine, '/take')).rejects.toThrow('Cannot be sent: line-break');
   });
 });

@@ -1,5 +1,4 @@
 import {
-  CODEC_MESSAGES,
   eventText,
   kindOfMedia,
   lineText,
@@ -44,7 +43,7 @@ export function streamed(
 }
 
 const refuse: Refuse = (code) => {
-  throw new TypeError(CODEC_MESSAGES[code]);
+  throw new TypeError(`Cannot be sent: ${code}`);
 };
 
 function isEventText(body: unknown): boolean {

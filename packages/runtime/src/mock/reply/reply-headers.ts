@@ -1,4 +1,7 @@
-import { encodeParameter } from '../../codec/index.ts';
+import { contentText } from '../../codec/content.ts';
+import { headerText } from '../../codec/escape.ts';
+import { attempt } from '../../codec/index.ts';
+import { styled } from '../../codec/text-styles.ts';
 import type { HeaderData, OperationData, OutcomeData } from '../../contract/index.ts';
 import type { MockState } from '../state/state.ts';
 import { sampleOf } from './sample-of.ts';
@@ -19,15 +22,16 @@ export function replyHeaders(
   return Object.fromEntries(
     wanted.map(([name, header]) => {
       const made = sampleOf(header.schema, `${operation.id}/${outcome.name}/headers/${name}`, state);
-      return [name, textOf(name, header, made, state)];
+      return [name, textOf(name, header, made)];
     }),
   );
 }
 
 /** Of a text that no header can hold, what may stand in one (RFC 9110, 5.5). */
-function textOf(name: string, header: HeaderData, value: unknown, { contract }: MockState): string {
-  const parameter = { explode: false, ...header, name, in: 'header', style: 'simple' } as const;
-  const encoded = encodeParameter(parameter, value, contract.schemas);
-  if (encoded.ok && typeof encoded.value === 'string') return encoded.value;
+function textOf(name: string, { mediaType, explode = false }: HeaderData, value: unknown): string {
+  const write =
+    mediaType === undefined ? styled('simple', explode, headerText) : contentText(mediaType, 'header');
+  const encoded = attempt((refuse) => write(name, value, refuse));
+  if (encoded.ok && encoded.value !== undefined) return encoded.value;
   return typeof value === 'string' ? value.replace(/[^\x20-\x7e]/g, '').trim() : '';
 }

@@ -1,5 +1,5 @@
 import type { Issue, IssueCode } from '../../call/validation.ts';
-import { CODEC_MESSAGES, type Decoded } from '../../codec/index.ts';
+import { DECODE_MESSAGES, type Decoded } from '../../codec/index.ts';
 import type { ViolationKind } from '../../contract/index.ts';
 import { at } from '../../pointer.ts';
 
@@ -47,5 +47,5 @@ export function violation(kind: ViolationKind, message: string, field = '', valu
 export function unreadableIn(decoded: Decoded, field: string): Violation | undefined {
   if (decoded.ok || decoded.issue.code === 'wrong-type') return undefined;
   const { pointer, code } = decoded.issue;
-  return violation('type', CODEC_MESSAGES[code], field + pointer.replaceAll('/', '.'), decoded.value);
+  return violation('type', DECODE_MESSAGES[code], field + pointer.replaceAll('/', '.'), decoded.value);
 }
