@@ -8,7 +8,7 @@ import { required, untyped } from './pair-styles.ts';
 import { memberSchema } from './reading.ts';
 import { attempt, type Encoded, type Pair, type Refuse } from './refusal.ts';
 import { isBytes, isMembers } from './scalar.ts';
-import { eventText, lineText, type StreamEvent } from './streams.ts';
+import { eventText, lineText, type StreamEvent } from './write-streams.ts';
 
 /** What the contract says of a body of one media type. */
 export interface WireMedia {

@@ -41,12 +41,5 @@ export type {
   WritePairs,
 } from './refusal.ts';
 export { attempt } from './refusal.ts';
-export {
-  eventReader,
-  eventText,
-  lineText,
-  type ReadEvent,
-  readEvents,
-  readLines,
-  type StreamEvent,
-} from './streams.ts';
+export { eventReader, type ReadEvent, readEvents, readLines } from './streams.ts';
+export { eventText, lineText, type StreamEvent } from './write-streams.ts';

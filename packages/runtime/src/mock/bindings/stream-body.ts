@@ -1,11 +1,4 @@
-import {
-  eventText,
-  kindOfMedia,
-  lineText,
-  type Refuse,
-  readLines,
-  type StreamEvent,
-} from '../../codec/index.ts';
+import { eventText, kindOfMedia, lineText, type Refuse, type StreamEvent } from '../../codec/index.ts';
 import { jsonText } from '../reply/json-text.ts';
 
 /**
@@ -51,7 +44,7 @@ function isEventText(body: unknown): boolean {
 }
 
 function isLines(body: unknown): boolean {
-  return typeof body === 'string' && body.endsWith('\n') && readLines(body).ok;
+  return typeof body === 'string' && body.endsWith('\n');
 }
 
 const FIELDS: ReadonlySet<string> = new Set(['event', 'data', 'id', 'retry']);

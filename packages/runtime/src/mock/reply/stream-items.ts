@@ -1,6 +1,7 @@
-import { factsOf } from '../../codec/facts.ts';
 import { kindOfMedia } from '../../codec/index.ts';
 import type { Json, JsonSchema } from '../../contract/index.ts';
+import { schemaEntries } from '../../schema/types.ts';
+import { alternatives } from '../schema/alternatives.ts';
 import type { MockState } from '../state/state.ts';
 import { sampleOf } from './sample-of.ts';
 
@@ -14,8 +15,9 @@ export function isStream(mediaType: string): boolean {
 
 /** Samples of a stream's items. A schema of lists describes the whole stream (OpenAPI 3.2, Sequential Media Types). */
 export function streamItems(schema: JsonSchema, path: string, state: MockState): readonly Json[] {
-  const { types } = factsOf(schema, state.contract.schemas);
-  const whole = types?.size === 1 && types.has('array') ? sampleOf(schema, path, state) : undefined;
+  const ways = alternatives(schema, state.contract.schemas);
+  const isWhole = ways.length > 0 && ways.every(({ type }) => `${type}` === 'array');
+  const whole = isWhole ? sampleOf(schema, path, state) : undefined;
   if (Array.isArray(whole)) return whole;
   return Array.from({ length: ITEMS }, (_, at) => itemOf(schema, `${path}/${at}`, state)).filter(
     (item) => item !== undefined,
@@ -25,7 +27,8 @@ export function streamItems(schema: JsonSchema, path: string, state: MockState):
 /** In the `data` of an event that is JSON by its schema stands a JSON text. */
 function itemOf(schema: JsonSchema, path: string, state: MockState): Json | undefined {
   const made = sampleOf(schema, path, state);
-  const data = factsOf(schema, state.contract.schemas).properties.get('data');
+  const [way] = alternatives(schema, state.contract.schemas);
+  const data = schemaEntries(way?.['properties']).find(([name]) => name === 'data')?.[1];
   const type = typeof data === 'object' ? data['contentMediaType'] : undefined;
   if (typeof type !== 'string' || kindOfMedia(type) !== 'json' || !isMembers(made)) return made;
   return { ...made, data: JSON.stringify(made['data']) };

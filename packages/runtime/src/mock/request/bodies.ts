@@ -1,9 +1,11 @@
 import { type Decoded, decodeBody, kindOfMedia, readParts, type WireMedia } from '../../codec/index.ts';
+import { essence } from '../../codec/media-type.ts';
 import type { HttpBindingData } from '../../contract/index.ts';
 import type { Schemas } from '../../schema/types.ts';
 import type { MockRequest } from '../types/wire.ts';
 import { partHeadersOf } from './part-headers.ts';
-import { unreadableIn, type Violation } from './violation.ts';
+import { unreadableIn } from './unreadable.ts';
+import type { Violation } from './violation.ts';
 
 /** A request's body as the value that is validated. */
 export interface Body {
@@ -39,11 +41,6 @@ export async function bodyOf(
     ...(unreadable && { unreadable }),
     ...(partHeaders && { partHeaders }),
   };
-}
-
-/** A media type without its parameters. */
-export function essence(mediaType: string): string {
-  return (mediaType.split(';')[0] ?? '').trim().toLowerCase();
 }
 
 /** What the contract says of bodies of a type: by its name, else by a range. */

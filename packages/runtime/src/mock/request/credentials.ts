@@ -1,4 +1,4 @@
-import { cookiePairs } from '../../codec/read-parameter.ts';
+import { cookiePairs } from '../../codec/read-names.ts';
 import { unchanged } from '../../codec/unescape.ts';
 import type { OperationData, SecuritySchemeData, SessionTokenData } from '../../contract/index.ts';
 import { remembered } from '../../remembered.ts';

@@ -5,7 +5,8 @@ import type { MockState } from '../state/state.ts';
 import type { MockRequest } from '../types/wire.ts';
 import type { Body } from './bodies.ts';
 import { matchPath } from './paths.ts';
-import { unreadableIn, type Violation } from './violation.ts';
+import { unreadableIn } from './unreadable.ts';
+import type { Violation } from './violation.ts';
 
 type Parameter = HttpBindingData['parameters'][number];
 
