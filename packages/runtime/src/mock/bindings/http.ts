@@ -54,13 +54,13 @@ function pathPattern(path: string): string {
   return path.replace(/\{([^{}]+)\}/g, (_all, name: string) => `:${name.replace(/\W/g, '_')}`);
 }
 
-type Reader = typeof import('../request/read-request.ts');
+type Reader = typeof import('./http-exchange.ts');
 
 let loaded: Promise<Reader> | undefined;
 
 /** Loaded with the first request, so that a page with a mock does not wait for what reads forms and styles. */
 function reader(): Promise<Reader> {
-  loaded ??= import('../request/read-request.ts');
+  loaded ??= import('./http-exchange.ts');
   return loaded;
 }
 
@@ -75,7 +75,7 @@ async function handle(request: MockRequest, state: MockState): Promise<Response 
       session !== undefined && request.method === 'GET' && pathname.endsWith(session.acquire.path);
     return acquires ? acquireSession(session, request, state) : unanswered(request, pathname, state);
   }
-  const { bodyOf, chosen, inputOf } = await reader();
+  const { bodyOf, chosen, inputOf, streamedResponse } = await reader();
   const body = await bodyOf(request, first.binding, state.contract.schemas);
   const operation = chosen(candidates, body.value, request, state);
   const named = operation ?? first;
@@ -89,7 +89,7 @@ async function handle(request: MockRequest, state: MockState): Promise<Response 
   const answered = await perform(call, request, { broken, unreadable });
   if ('response' in answered) return answered.response;
   state.note(request, named.id, maskedInput(named, input), answered);
-  return responseOf(answered);
+  return streamedResponse(answered) ?? responseOf(answered);
 }
 
 /** No operation at this path, which the contract may have a refusal for, or none with this method. */

@@ -1,11 +1,12 @@
 import { eventText, kindOfMedia, lineText, type Refuse, type StreamEvent } from '../../codec/index.ts';
 import { jsonText } from '../reply/json-text.ts';
+import type { Answer } from '../types/answer.ts';
 
 /**
  * The pieces of a streamed body, one for each item; a body that is no list is the only item. Undefined where the media
  * type is no stream, or the body is the text of one already.
  */
-export function streamPieces(mediaType: string, body: unknown): readonly string[] | undefined {
+function streamPieces(mediaType: string, body: unknown): readonly string[] | undefined {
   const kind = kindOfMedia(mediaType);
   const items: readonly unknown[] = Array.isArray(body) ? body : [body];
   switch (kind) {
@@ -18,8 +19,14 @@ export function streamPieces(mediaType: string, body: unknown): readonly string[
   }
 }
 
-/** A reply whose body comes piece by piece. */
-export function streamed(
+/** An answer whose body comes piece by piece; undefined where it is no stream. */
+export function streamedResponse({ status, headers = {}, body }: Answer): Response | undefined {
+  if (body === undefined || status === 204 || status === 304) return undefined;
+  const pieces = streamPieces(headers['content-type'] ?? '', body);
+  return pieces && streamed(pieces, { status, headers });
+}
+
+function streamed(
   pieces: readonly string[],
   init: { readonly status: number; readonly headers: Record<string, string> },
 ): Response {
