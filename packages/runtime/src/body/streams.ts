@@ -1,6 +1,7 @@
 import type { Call } from '../call/call.ts';
 import type { HttpOperation, Part } from '../call/operation.ts';
-import { eventReader, lineItems, lineText, type ReadEvent } from '../codec/streams.ts';
+import { eventReader, lineItems, type ReadEvent } from '../codec/streams.ts';
+import { lineText } from '../codec/write-streams.ts';
 import type { Response } from '../web.ts';
 import { body } from './bodies.ts';
 import { limited } from './limited.ts';

@@ -3,7 +3,6 @@ import type { Blob as WebBlob } from '../web.ts';
 import { mediaText } from './content.ts';
 import { isDelimited } from './delimiters.ts';
 import { asIs } from './escape.ts';
-import { essence, kindOfMedia } from './media-type.ts';
 import { deepObject, pairStyle } from './pair-styles.ts';
 import { type Pair, type Refuse, refusingMember } from './refusal.ts';
 import { isBytes, isMembers, membersOf, scalarText } from './scalar.ts';
@@ -109,9 +108,4 @@ function quoted(name: string, refuse: Refuse): string {
   return /%(?:22|0[AD])/i.test(name)
     ? refuse('member-name')
     : asIs(name, refuse).replace(/[\r\n"]/g, encodeURIComponent);
-}
-
-/** Whether parts of this type are read as JSON. */
-export function isJsonPart(type: string | undefined): boolean {
-  return type !== undefined && kindOfMedia(essence(type)) === 'json';
 }

@@ -7,7 +7,7 @@ export interface MockRequest {
   readonly url: string;
   readonly headers: { readonly get: (name: string) => string | null };
   readonly text: () => Promise<string>;
-  readonly formData: () => Promise<FormData>;
+  readonly arrayBuffer: () => Promise<ArrayBuffer>;
 }
 
 /** A response that is all there: a server can send it without a stream between. */
