@@ -1,4 +1,4 @@
-import type { FormData, Response as WebResponse } from '../../web.ts';
+import type { Response as WebResponse } from '../../web.ts';
 
 /** What a mock reads of a request: every `Request` is one, and a server may make its own, cheaper one. */
 export interface MockRequest {
