@@ -28,6 +28,7 @@ export { type CaseResult, describeResult, type SentRequest } from './run/case-re
 export type { Deviation } from './run/deviation.ts';
 export { readDeviations } from './run/deviations.ts';
 export { buildRequest, type RequestOptions, send, serverOf, type Target } from './run/exchange.ts';
+export { Provision } from './run/resources/provision.ts';
 export { runCase } from './run/run-case.ts';
 export { unreachable } from './run/unreachable.ts';
 export { verifyContract } from './run/verify-contract.ts';

@@ -13,6 +13,7 @@ import { selected } from '../cases/select.ts';
 import { applyPatch } from '../patch.ts';
 import type { CaseResult } from '../run/case-result.ts';
 import { paced } from '../run/pace.ts';
+import { Provision } from '../run/resources/provision.ts';
 import { runCase } from '../run/run-case.ts';
 import type { VerifyOptions } from '../run/verify-options.ts';
 import { contextOf } from '../schema/context.ts';
@@ -42,11 +43,13 @@ export async function* verifyProperties(
   options: PropertyOptions,
 ): AsyncGenerator<CaseResult, void, void> {
   const pace = paced(options.rate);
+  const { provision = new Provision(contract, options.cases) } = options;
   for (const { operation, kind, id } of propertiesOf(contract, options)) {
     if (options.signal?.aborted === true) return;
     const base = goodCall(operation, options.cases);
     if (base === undefined) continue;
-    const result = await new Property(contract, operation, kind, { ...base, id }, { ...options, pace }).run();
+    const each = { ...options, pace, provision };
+    const result = await new Property(contract, operation, kind, { ...base, id }, each).run();
     if (result !== undefined) yield result;
   }
 }
@@ -161,7 +164,7 @@ class Property {
     if (this.#options.signal?.aborted === true) return true;
     this.#options.onRequest?.(this.#base, this.#sent++);
     const result = await this.#send(patch);
-    if (result.status !== 'skipped' || this.#last === undefined) this.#last = result;
+    if (this.#last === undefined || weight(result) >= weight(this.#last)) this.#last = result;
     return result.status !== 'failed' && result.status !== 'warned';
   }
 
@@ -204,6 +207,12 @@ class Property {
   #result(patch: readonly CasePatch[], status: CaseResult['status']): CaseResult {
     return { case: this.#caseOf(patch), status, failures: [], missing: [] };
   }
+}
+
+/** Of the results of many inputs, the one that says the most is shown. */
+function weight({ status }: CaseResult): number {
+  if (status === 'skipped') return 0;
+  return status === 'not-exercised' ? 1 : 2;
 }
 
 /** undefined: the changes do not go together. */

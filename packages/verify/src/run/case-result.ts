@@ -7,13 +7,14 @@ export interface CaseResult {
   readonly case: ContractCase;
   /**
    * `warned`: what failed is a rule that was only inferred. `known`: a listed deviation. `skipped`: values are missing,
-   * or see `reason`. `planned`: a dry run.
+   * or see `reason`. `not-exercised`: it was sent, and refused as documented for what is not there or not known: see `reason`.
+   * `planned`: a dry run.
    */
-  readonly status: 'passed' | 'failed' | 'warned' | 'known' | 'skipped' | 'planned';
+  readonly status: 'passed' | 'failed' | 'warned' | 'known' | 'not-exercised' | 'skipped' | 'planned';
   readonly failures: readonly Failure[];
   /** Names of the values that a skipped case needs. */
   readonly missing: readonly string[];
-  /** Why it was skipped, where no value is missing. */
+  /** Why it was skipped or not exercised, where no value is missing. */
   readonly reason?: string;
   readonly deviation?: Deviation;
   /** What was sent; credentials in it are as they were given. */

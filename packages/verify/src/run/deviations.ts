@@ -12,7 +12,7 @@ export function withDeviations(
   deviations: readonly Deviation[],
   now: number,
 ): CaseResult {
-  if (result.status === 'skipped' || result.status === 'planned') return result;
+  if (UNJUDGED.has(result.status)) return result;
   const known = deviations.filter((each) => each.case === result.case.id || matcherOf(each)(result.case.id));
   const [first] = known;
   if (first === undefined) return result;
@@ -27,6 +27,8 @@ export function withDeviations(
     ? failed(result, `the listed deviation expired on ${deviation.expires}: ${deviation.reason}`)
     : { ...result, status: 'known', deviation };
 }
+
+const UNJUDGED: ReadonlySet<CaseResult['status']> = new Set(['skipped', 'not-exercised', 'planned']);
 
 function matcherOf({ case: pattern }: Deviation): (id: string) => boolean {
   return pattern.includes('*') ? matcher(pattern) : () => false;

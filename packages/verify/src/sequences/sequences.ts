@@ -143,14 +143,18 @@ class Sequence {
   }
 
   async #follow({ to }: CallLink, step: ContractCase): Promise<CaseResult> {
-    const made = await this.#call(step);
+    const made = await this.#call(step, true);
     if (made.result.status === 'passed') this.#followed.set(to, made);
     return made.result;
   }
 
-  async #call(contractCase: ContractCase): Promise<Made> {
+  async #call(contractCase: ContractCase, linked = false): Promise<Made> {
     const now = this.#now();
-    const called = await runCase(this.#contract, contractCase, { ...this.#options, clock: () => now });
+    const called = await runCase(this.#contract, contractCase, {
+      ...this.#options,
+      clock: () => now,
+      linked,
+    });
     const { operation, input } = this.#resolved(contractCase, now);
     const [message] = called.reply === undefined ? [] : matchOutcomes(operation, called.reply);
     if (message === undefined) return { result: called, input };

@@ -6,6 +6,7 @@ const COLOURS = {
   failed: 'red',
   warned: 'yellow',
   known: 'magenta',
+  'not-exercised': 'cyan',
   skipped: 'dim',
   planned: 'blue',
 } as const satisfies Record<Status, string>;

@@ -3,6 +3,7 @@ import {
   type CaseReport,
   type CaseResult,
   caseReport,
+  Provision,
   type RunReport,
   runReport,
   selectCases,
@@ -15,7 +16,10 @@ import { type PropertyOptions, propertiesOf, verifyProperties } from '@tallystic
 import { UsageError } from '../usage-error.ts';
 import { ConnectivityGuard } from './connectivity.ts';
 
-type SuiteOptions = Omit<VerifyOptions, 'target' | 'credentials' | 'provoke' | 'signal' | 'onReply'>;
+type SuiteOptions = Omit<
+  VerifyOptions,
+  'target' | 'credentials' | 'provoke' | 'provision' | 'signal' | 'onReply'
+>;
 
 /** What a run is asked to do. */
 export type Planned = SuiteOptions & Pick<PropertyOptions, 'runs' | 'seed'>;
@@ -96,9 +100,10 @@ async function* everything(
   contract: ContractData,
   options: CaseOptions & Pick<PropertyOptions, 'onReply' | 'onRequest'>,
 ): AsyncGenerator<CaseResult> {
-  yield* verifyContract(contract, options);
-  if (options.runs !== 0) yield* verifyProperties(contract, options);
-  yield* verifySequences(contract, options);
+  const shared = { ...options, provision: new Provision(contract, options.cases) };
+  yield* verifyContract(contract, shared);
+  if (options.runs !== 0) yield* verifyProperties(contract, shared);
+  yield* verifySequences(contract, shared);
 }
 
 /** A URL may hold credentials, in front of the host or as parameters. */
