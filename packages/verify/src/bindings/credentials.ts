@@ -19,8 +19,7 @@ export interface Call {
   readonly query: URLSearchParams;
 }
 
-/** Nobody's credential. */
-export const WRONG = 'wrong-credential';
+const WRONG = 'wrong-credential';
 
 /** What a call is made with. */
 interface Given {
@@ -70,13 +69,19 @@ function memberCredentials(
   }, input);
 }
 
-function wrongOf(contract: ContractData): Credentials {
+/** Credentials that are nobody's: of every scheme, or of one. */
+export function wrongOf({ securitySchemes }: ContractData, only?: string): Credentials {
   return Object.fromEntries(
-    contract.securitySchemes.map(({ name, kind }) => [
-      name,
-      kind === 'basic' ? { username: WRONG, password: WRONG } : WRONG,
-    ]),
+    securitySchemes
+      .filter(({ name }) => only === undefined || name === only)
+      .map(({ name, kind }) => [name, kind === 'basic' ? { username: WRONG, password: WRONG } : WRONG]),
   );
+}
+
+/** Whether a scheme takes a credential that goes beside the input, and can be left out or be wrong. */
+export function isProof(name: string, { securitySchemes }: Pick<ContractData, 'securitySchemes'>): boolean {
+  const kinds: readonly string[] = ['basic', 'bearer', 'api-key'];
+  return securitySchemes.some((scheme) => scheme.name === name && kinds.includes(scheme.kind));
 }
 
 /** Whether the credentials suffice for an operation: for all that one alternative asks for, or where none is asked for. */

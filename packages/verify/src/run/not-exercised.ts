@@ -3,13 +3,13 @@ import type { MatchedOutcome } from '../bindings/binding.ts';
 import { suffice } from '../bindings/credentials.ts';
 import type { Reply } from '../bindings/reply.ts';
 import { isRefusal } from '../cases/is-refusal.ts';
+import type { CallOptions } from './call-options.ts';
 import type { CaseResult } from './case-result.ts';
 import { hasCursor } from './resources/fill.ts';
 import { itemPathOf, pathOf } from './resources/item-path.ts';
 import type { Provided } from './resources/provision.ts';
 import { referencesIn } from './resources/references.ts';
 import { isPrecondition } from './resources/request-headers.ts';
-import type { CaseOptions } from './verify-options.ts';
 
 /** A call that should have been accepted, and was refused in a way that the contract documents. */
 export interface RefusedCall {
@@ -20,7 +20,7 @@ export interface RefusedCall {
   readonly reply: Reply;
   /** Whether the condition of the call is the version that the provider itself gave just before. */
   readonly current: boolean;
-  readonly credentials: CaseOptions['credentials'];
+  readonly credentials: CallOptions['credentials'];
 }
 
 /** Whether a reply refuses, as documented, what nothing is wrong with. */
@@ -62,18 +62,19 @@ export function reasonNotExercised(call: RefusedCall): string | undefined {
       ? undefined
       : `it needs credentials that were not given (${status})`;
   const isRefused = status === 400 || status === 422;
-  return isRefused && hasCursor(call.operation, call.provided.input)
+  return isRefused && hasCursor(call.operation, call.provided.input, call.contract)
     ? `its position in the list was made up (${status})`
     : undefined;
 }
 
 function absence({
   operation,
+  contract,
   provided: { ids, input },
   reply: { status },
 }: RefusedCall): string | undefined {
   if (ids === 'made-up') return `nothing is there by the id that was made up (${status})`;
-  if (hasCursor(operation, input)) return `its position in the list was made up (${status})`;
+  if (hasCursor(operation, input, contract)) return `its position in the list was made up (${status})`;
   if (ids !== 'none' && !isWhole(operation))
     return `there is nothing of that kind below what is there (${status})`;
   return referencesIn(input).length > 0 ? `what it refers to is not there (${status})` : undefined;

@@ -8,6 +8,7 @@ import type {
 import { escapeSegment, valueAt } from '@tallystick/runtime/schema';
 import { given, type ResolvedCase, resolveCase } from '../cases/resolve-case.ts';
 import { asObject, isObject } from '../json.ts';
+import type { CallOptions } from './call-options.ts';
 import { baseUrlOf, buildRequest, send } from './exchange.ts';
 import type { CaseOptions } from './verify-options.ts';
 
@@ -41,7 +42,9 @@ export async function withVersion(
   const reader = readerOf(resolved.operation, version, contract);
   const { input } = resolved;
   const pointer = `/headers/${escapeSegment(header.name)}`;
-  const isOwn = contractCase.patch.some(({ path }) => path === '/headers' || path === pointer);
+  const isOwn =
+    contractCase.patch.some(({ path }) => path === '/headers' || path === pointer) ||
+    options.provision?.shares(resolved.operation, input, pointer, options) === false;
   if (reader === undefined || isOwn || !isObject(input)) return none;
   if (valueAt(input, pointer) === undefined && !header.required) return none;
   const value = await versionOf(reader, version, input, contract, options).catch(() => null);
@@ -80,7 +83,7 @@ async function versionOf(
   version: string,
   input: { readonly [group: string]: Json },
   contract: ContractData,
-  options: CaseOptions,
+  options: CallOptions,
 ): Promise<string | null> {
   const { target, credentials = {}, timeout } = options;
   const readCase: ContractCase = {

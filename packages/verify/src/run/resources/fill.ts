@@ -5,10 +5,17 @@ import type {
   JsonSchema,
   OperationData,
 } from '@tallystick/runtime/contract';
-import { escapeSegment, isEqual, isValid, valueAt } from '@tallystick/runtime/schema';
+import {
+  alternativesOf,
+  escapeSegment,
+  isEqual,
+  isValid,
+  type Schemas,
+  valueAt,
+} from '@tallystick/runtime/schema';
 import { asObject, isObject } from '../../json.ts';
 import { contextOf } from '../../schema/context.ts';
-import type { CaseOptions } from '../verify-options.ts';
+import type { CallOptions } from '../call-options.ts';
 import { itemPathOf } from './item-path.ts';
 import type { Resource } from './learn.ts';
 import { isCursor, isIdempotencyKey, isReadCondition } from './request-headers.ts';
@@ -43,7 +50,7 @@ export function pathPointer(name: string): string {
 export function givenValue(
   { id }: OperationData,
   name: string,
-  { values = {} }: Pick<CaseOptions, 'values'>,
+  { values = {} }: Pick<CallOptions, 'values'>,
 ): Json | undefined {
   for (const key of [`${id}/path/${name}`, name]) if (Object.hasOwn(values, key)) return values[key];
   return undefined;
@@ -97,20 +104,20 @@ function changed(input: Json, { in: location, name }: Parameter, value: Json | u
 }
 
 /** Whether a query holds a position in a list: any text may be one, and the provider alone knows which is. */
-export function hasCursor({ binding }: OperationData, input: Json): boolean {
+export function hasCursor({ binding }: OperationData, input: Json, { schemas }: ContractData): boolean {
   return (
     binding.protocol === 'http' &&
     binding.parameters.some(
       ({ in: location, name, schema }) =>
         location === 'query' &&
         isCursor(name) &&
-        isFreeText(schema) &&
+        isFreeText(schema, schemas) &&
         valueAt(input, `/query/${escapeSegment(name)}`) !== undefined,
     )
   );
 }
 
-function isFreeText(schema: JsonSchema): boolean {
-  const { type, format, enum: listed } = asObject(schema);
-  return type === 'string' && format === undefined && listed === undefined;
+function isFreeText(schema: JsonSchema, schemas: Schemas): boolean {
+  const [{ type, format, enum: listed } = {}] = alternativesOf(schema, schemas, 1);
+  return [type].flat().includes('string') && format === undefined && listed === undefined;
 }

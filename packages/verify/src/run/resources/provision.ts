@@ -4,8 +4,8 @@ import { goodCall } from '../../cases/outcome-cases.ts';
 import { given, resolveCase } from '../../cases/resolve-case.ts';
 import { asObject, isObject } from '../../json.ts';
 import { applyPatch } from '../../patch.ts';
+import type { CallOptions } from '../call-options.ts';
 import { baseUrlOf, buildRequest, send } from '../exchange.ts';
-import type { CaseOptions } from '../verify-options.ts';
 import {
   givenValue,
   type Ids,
@@ -54,7 +54,7 @@ export class Provision {
   };
 
   /** The input of an operation's good call, as it travels. */
-  goodInput(operation: OperationData, options: CaseOptions): Json | undefined {
+  goodInput(operation: OperationData, options: CallOptions): Json | undefined {
     if (this.#good.has(operation)) return this.#good.get(operation);
     const good = goodCall(operation, this.#cases);
     const resolved = good && resolveCase(good, { contract: this.#contract, ...given(options) });
@@ -63,8 +63,13 @@ export class Provision {
     return input;
   }
 
+  /** Whether an input has at a location what the operation's good call has there: its case is not about that. */
+  shares(operation: OperationData, input: Json, pointer: string, options: CallOptions): boolean {
+    return sharedWith(this.goodInput(operation, options), input).has(pointer);
+  }
+
   /** The input with ids of what is there, wherever a case is not about them. */
-  async provide(operation: OperationData, input: Json, options: CaseOptions, depth = 0): Promise<Provided> {
+  async provide(operation: OperationData, input: Json, options: CallOptions, depth = 0): Promise<Provided> {
     const shared = sharedWith(this.goodInput(operation, options), input);
     const stateless = withoutState(shared, operation, this.#contract, this.unique);
     const call = await this.#withReferences({ ...shared, input: stateless }, options, depth);
@@ -82,7 +87,7 @@ export class Provision {
     operation: OperationData,
     input: Json,
     { resource }: Pick<Provided, 'resource'>,
-    options: CaseOptions,
+    options: CallOptions,
   ): Promise<Provided> {
     if (resource !== undefined) this.resources.forget(resource);
     const good = sharedWith(this.goodInput(operation, options), input);
@@ -95,7 +100,7 @@ export class Provision {
   }
 
   /** The input whose references are to what is there, where the contract says how to find it. */
-  async #withReferences({ input, has }: Shared, options: CaseOptions, depth: number): Promise<Json> {
+  async #withReferences({ input, has }: Shared, options: CallOptions, depth: number): Promise<Json> {
     let value = input;
     for (const reference of referencesIn(input)) {
       const key = [...this.resources.keys.names.keys()].find((each) => isOf(reference, each));
@@ -112,7 +117,7 @@ export class Provision {
   async #resource(
     key: string,
     made: boolean,
-    options: CaseOptions,
+    options: CallOptions,
     depth: number,
   ): Promise<Resource | undefined> {
     const { makersOf, listersOf } = this.resources.keys;
@@ -142,7 +147,7 @@ export class Provision {
   }
 
   /** A good call that is made for what it brings to light; whatever else becomes of it is for the cases to say. */
-  async #call(operation: OperationData, options: CaseOptions, depth: number): Promise<void> {
+  async #call(operation: OperationData, options: CallOptions, depth: number): Promise<void> {
     const good = this.goodInput(operation, options);
     if (good === undefined) return;
     const input = methodOf(operation) === 'GET' ? withoutQuery(good, operation) : good;
@@ -153,7 +158,7 @@ export class Provision {
     await this.#sent(operation, other, options);
   }
 
-  async #sent(operation: OperationData, input: Json, options: CaseOptions): Promise<number | undefined> {
+  async #sent(operation: OperationData, input: Json, options: CallOptions): Promise<number | undefined> {
     const { target, credentials = {}, timeout, pace } = options;
     const good = goodCall(operation, this.#cases);
     const baseUrl = options.baseUrl ?? baseUrlOf(target);
@@ -180,7 +185,7 @@ export class Provision {
 }
 
 /** What the values of the run have for its parameters; without them, ids are made up. */
-function withGiven(operation: OperationData, item: ItemPath, call: Json, options: CaseOptions): Provided {
+function withGiven(operation: OperationData, item: ItemPath, call: Json, options: CallOptions): Provided {
   const values = item.names.map((name) => givenValue(operation, name, options));
   if (values.some((value) => value === undefined)) return { input: call, ids: 'made-up' };
   return { input: withPath(call, operation, { values: values.map((each) => each ?? null) }), ids: 'given' };
