@@ -1,6 +1,6 @@
 export { type Schemas, valueAt } from '@tallystick/runtime/schema';
 export type { MatchedOutcome } from './bindings/binding.ts';
-export type { Credential, Credentials } from './bindings/credentials.ts';
+export { type Credential, type Credentials, suffice } from './bindings/credentials.ts';
 export { matchOutcomes } from './bindings/index.ts';
 export type { Reply } from './bindings/reply.ts';
 export { type Expansion, expandPlaceholders, type PlaceholderContext } from './cases/placeholder.ts';
@@ -9,6 +9,7 @@ export { type Features, type Selection, selectCases } from './cases/select.ts';
 export type { ReplyIssue, ValidateReply } from './checks/check.ts';
 export type { CheckId, Failure } from './checks/index.ts';
 export { applyPatch, PatchError } from './patch.ts';
+export { baselineOf, isBaseline } from './report/baseline.ts';
 export { type CaseReport, caseReport, type ReportOptions } from './report/case-report.ts';
 export { type CurlOptions, type ShownRequest, toCurl } from './report/curl.ts';
 export { type FailureGroup, failureGroups } from './report/failure-groups.ts';

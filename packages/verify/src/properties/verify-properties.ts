@@ -180,7 +180,7 @@ class Property {
     return {
       ...base,
       ...(source !== undefined && { source }),
-      ...(issue !== undefined && { rule: issue.rule }),
+      ...(issue !== undefined && { rule: ruleOf(issue) }),
       kind: 'refused',
       title: issue === undefined ? this.#title() : `${this.#title()}: ${phraseOf(issue)}`,
       patch: given,
@@ -207,6 +207,11 @@ class Property {
   #result(patch: readonly CasePatch[], status: CaseResult['status']): CaseResult {
     return { case: this.#caseOf(patch), status, failures: [], missing: [] };
   }
+}
+
+/** A member that has to be there is part of the rule that says so, as it is in the cases of the suite. */
+function ruleOf({ rule, pointer }: SchemaIssue): string {
+  return rule.endsWith('/required') ? `${rule}/${pointer.split('/').at(-1) ?? ''}` : rule;
 }
 
 /** Of the results of many inputs, the one that says the most is shown. */

@@ -25,8 +25,8 @@ export interface VerifyOptions {
   /** Which cases; all unless given. */
   readonly select?: Selection;
   /**
-   * Whether cases are sent that an operation which changes something has to accept: yes, unless this is false. Against a
-   * live provider, leave them out.
+   * Whether operations are called that change something: yes, unless this is false. A call that should be refused may be accepted
+   * all the same, so against a live provider, leave them out.
    */
   readonly allowWrites?: boolean;
   readonly features?: Features;

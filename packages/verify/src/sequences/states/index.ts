@@ -12,6 +12,7 @@ import { itemStates, versionState } from './items.ts';
 import { locationState, madeState } from './made.ts';
 import { listStates } from './pages.ts';
 import { Scenario, type StateCase, type StateOptions } from './scenario.ts';
+import { readsAnything } from './stateless.ts';
 
 export type { StateCase } from './scenario.ts';
 
@@ -26,9 +27,10 @@ export async function* verifyStates(
 ): AsyncGenerator<CaseResult, void, void> {
   const { provision = new Provision(contract, options.cases) } = options;
   const given: StateOptions = { ...options, provision, pace: paced(options.rate) };
+  const stateless = new Map<OperationData, boolean>();
   for (const each of statesOf(contract, options)) {
     if (options.signal?.aborted === true) return;
-    yield await stateResult(contract, each, given);
+    yield await stateResult(contract, each, given, stateless);
   }
 }
 
@@ -36,6 +38,7 @@ async function stateResult(
   contract: ContractData,
   state: StateCase,
   options: StateOptions,
+  stateless: Map<OperationData, boolean>,
 ): Promise<CaseResult> {
   const contractCase = caseOf(state, options.cases);
   const none = { case: contractCase, failures: [], missing: [] };
@@ -43,7 +46,12 @@ async function stateResult(
   if (options.dryRun === true) return skipped('it depends on what is replied');
   if (state.writes && options.allowWrites === false)
     return skipped('it changes something at the provider: allow writes to run it');
-  const verdict = await state.run(new Scenario(contract, options, state));
+  const scenario = new Scenario(contract, options, state);
+  const { read } = state;
+  if (read !== undefined && !stateless.has(read)) stateless.set(read, await readsAnything(scenario, read));
+  if (read !== undefined && stateless.get(read) === true)
+    return skipped('the provider reads what nobody made: it keeps no state');
+  const verdict = await state.run(scenario);
   if ('skipped' in verdict) return skipped(verdict.skipped);
   const { shown, failures } = verdict;
   const status = failures.length === 0 ? 'passed' : 'failed';
@@ -63,7 +71,7 @@ export function statesOf(
 ): readonly StateCase[] {
   const keys = itemKeysOf(contract);
   const found = [...keys.names.keys()].flatMap((key) => statesOfKey(key, keys, contract));
-  const locating = contract.operations.filter((each) => hasLocation(each)).map(locationState);
+  const locating = contract.operations.filter(hasLocation).flatMap((each) => locationStates(each, contract));
   const callable = [...found, ...locating].filter(
     ({ operation }) => goodCall(operation, cases) !== undefined,
   );
@@ -92,7 +100,17 @@ function statesOfKey(key: string, keys: ItemKeys, { operations }: ContractData):
     ...lists,
     ...versions,
     ...itemStates({ key, read, changes, deletes }),
-  ];
+  ].map((each) => ({ ...each, read }));
+}
+
+/** Where nothing reads items by their path, nothing says what a `Location` should lead to. */
+function locationStates(maker: OperationData, { operations }: ContractData): readonly StateCase[] {
+  const readers = operations.filter(
+    (each) => methodOf(each) === 'GET' && itemPathOf(pathOf(each) ?? '')?.whole === true,
+  );
+  const read = readers.find((each) => isAtCollection(maker, itemPathOf(pathOf(each) ?? '')?.key ?? ''));
+  const control = read ?? readers[0];
+  return control === undefined ? [] : [{ ...locationState(maker), read: control }];
 }
 
 function isAtCollection(maker: OperationData, key: string): boolean {

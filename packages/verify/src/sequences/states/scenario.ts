@@ -30,6 +30,8 @@ export interface StateCase {
   readonly title: string;
   /** Whether it changes something at the provider. */
   readonly writes: boolean;
+  /** Reads the items that it is about. */
+  readonly read?: OperationData;
   readonly run: (scenario: Scenario) => Promise<Verdict>;
 }
 

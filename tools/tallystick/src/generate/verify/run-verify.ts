@@ -114,7 +114,7 @@ export async function* everything(
 }
 
 /** A URL may hold credentials, in front of the host or as parameters. */
-function shownTarget(target: string): string {
+export function shownTarget(target: string): string {
   const { origin, pathname } = new URL(target);
   return `${origin}${pathname}`;
 }
