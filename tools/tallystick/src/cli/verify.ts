@@ -71,7 +71,6 @@ async function runShown(
   json: boolean,
 ): Promise<RunReport> {
   const interruption = interrupted();
-  if (!json) printTitle(contract, shownTarget(options.target), outputTo(process.stdout));
   const progress = new Progress(outputTo(process.stderr));
   const show = (reports: readonly CaseReport[], more = ''): void => {
     const { failed } = countsOf(reports);
@@ -82,6 +81,8 @@ async function runShown(
       signal: interruption.signal,
       onCase: (report, reports) => {
         progress.clear();
+        if (!json && reports.length === 1)
+          printTitle(contract, shownTarget(options.target), outputTo(process.stdout));
         if (!json && report.status === 'planned') printPlanned(report, outputTo(process.stdout));
         show(reports);
       },
@@ -97,7 +98,10 @@ function finish(report: RunReport, flags: VerifyFlags, cwd: string, known: reado
   const files = flags.report ?? [];
   writeReports(report, files, cwd);
   if (flags.json === true) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-  else printReport(report, files, outputTo(process.stdout));
+  else {
+    if (flags.merge !== undefined) printTitle(report.contract, report.target, outputTo(process.stdout));
+    printReport(report, files, outputTo(process.stdout));
+  }
   if (!report.complete) return EXIT_FAILED;
   if (flags.writeBaseline !== undefined) return keepBaseline(report, flags.writeBaseline, cwd, known);
   return report.counts.failed > 0 ? EXIT_FAILED : EXIT_OK;
