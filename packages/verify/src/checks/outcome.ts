@@ -89,8 +89,11 @@ function idOf(
 }
 
 /** The rule that a case is about. */
-function ruleOf({ contractCase: { rule = '' }, operation, contract }: MatchedExchange): string | undefined {
+function ruleOf({ contractCase, operation, contract }: MatchedExchange): string | undefined {
+  const { rule = '', message } = contractCase;
   const at = `/operations/${contract.operations.indexOf(operation)}`;
+  if (message !== undefined && 'body' in message && operation.binding.protocol === 'http')
+    return `${at}/input/properties/body`;
   if (rule.startsWith('security/')) return `${at}/${rule}`;
   return rule.startsWith('/') ? `${at}/input${rule}` : undefined;
 }

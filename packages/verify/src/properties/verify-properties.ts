@@ -141,7 +141,9 @@ class Property {
   /** Changes that are fine one by one may not be so together, and one that breaks a rule may be repaired by another. */
   #isOfKind(patch: readonly CasePatch[]): boolean {
     const issues = this.#issues(patch);
-    return issues !== undefined && (issues.length === 0) === (this.#kind === 'accepts');
+    if (issues === undefined) return false;
+    if (this.#kind === 'accepts') return issues.length === 0;
+    return issues.some(({ rule }) => !/^\/properties\/(?:query|headers|cookies)\/.*\/type$/.test(rule));
   }
 
   /** Of the example with its changes; undefined where these do not go together. */

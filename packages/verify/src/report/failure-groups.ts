@@ -65,9 +65,9 @@ function locationOf({ check, rule, received }: Failure): string | undefined {
   return isInput && rule !== undefined ? inputLocation(rule) : rule;
 }
 
-/** A wrong media type is one bug, however many outcomes have it. */
+/** A wrong media type, or a member that is wrong, is one bug, however many outcomes have it. */
 function keyOf({ check, received }: Failure, location: string | undefined): unknown {
-  return check === 'media-type' ? received : location;
+  return check === 'media-type' ? received : location?.replace(/\/outcomes\/\d+\/content\/[^/]*/, '/content');
 }
 
 /**
@@ -78,7 +78,8 @@ function joined(groups: readonly FailureGroup[], cases: readonly CaseReport[]): 
   const found = new Map<string, FailureGroup>();
   for (const group of groups) {
     const outer = outerOf(group, groups, cases);
-    const key = JSON.stringify([outer.operation, outer.check, outer === group ? found.size : outer.location]);
+    const { operation, check, location, message } = outer;
+    const key = JSON.stringify([operation, check, location, check === 'media-type' ? message : '']);
     const held = found.get(key) ?? { ...outer, status: group.status, cases: [] };
     const all = [...new Set([...held.cases, ...group.cases])];
     const status = held.status === 'failed' ? held.status : group.status;

@@ -1,4 +1,4 @@
-import type { ContractCase } from '@tallystick/runtime/contract';
+import type { ContractCase, Json } from '@tallystick/runtime/contract';
 import type { Reply } from '../bindings/reply.ts';
 import type { Failure } from '../checks/index.ts';
 import type { Deviation } from './deviation.ts';
@@ -17,6 +17,8 @@ export interface CaseResult {
   /** Why it was skipped or not exercised, where no value is missing. */
   readonly reason?: string;
   readonly deviation?: Deviation;
+  /** The input of the call, with what it was given on its way: ids of what is there. */
+  readonly input?: Json;
   /** What was sent; credentials in it are as they were given. */
   readonly request?: SentRequest;
   readonly reply?: Reply;

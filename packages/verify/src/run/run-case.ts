@@ -12,6 +12,7 @@ import {
   asNotExercised,
   dependsOnState,
   isDocumentedRefusal,
+  isReadAsText,
   type RefusedCall,
   reasonNotExercised,
 } from './not-exercised.ts';
@@ -79,13 +80,14 @@ async function attempt(
   const sent = await sentRequest(request);
   if (options.dryRun === true) return { result: { ...none, status: 'planned', request: sent }, resolved };
   await options.pace?.();
-  const result = { ...(await exchanged(request, contractCase, call, contract, options)), request: sent };
+  const exchange = await exchanged(request, contractCase, call, contract, options);
+  const result = { ...exchange, request: sent, input: call.input };
   const { reply } = result;
   if (reply === undefined) return { result, resolved };
   const { operation } = resolved;
   const messages = bindingOf(operation).outcomes(reply);
   if (!isDocumentedRefusal(contractCase, operation, messages)) {
-    learn(contractCase, call, reply, sent, options);
+    await learn(contractCase, call, reply, sent, options);
     return { result, resolved };
   }
   const { credentials } = options;
@@ -106,22 +108,24 @@ async function secondAttempt(contract: ContractData, first: Attempt, options: Ca
 }
 
 function judged({ result, refused }: Attempt): CaseResult {
+  if (isReadAsText(result)) return asNotExercised(result, 'the provider may read any text there as a value');
   const reason = refused === undefined ? undefined : reasonNotExercised(refused);
   return reason === undefined ? result : asNotExercised(result, reason);
 }
 
-/** What was made although it should have been refused may be anything: nothing is to be learned of it. */
-function learn(
+/** What was made or changed although it should have been refused would be in the way of the calls that follow. */
+async function learn(
   contractCase: ContractCase,
   { operation, input }: ResolvedCase,
   reply: Reply,
   { url }: SentRequest,
-  { provision }: CaseOptions,
-): void {
+  options: CaseOptions,
+): Promise<void> {
+  const { provision } = options;
   const isAccepted = reply.status >= 200 && reply.status < 300;
   if (provision === undefined || !isAccepted) return;
   const call = { operation, input, url, reply };
-  if (isRefusal(contractCase, operation)) provision.resources.unlearn(call);
+  if (isRefusal(contractCase, operation)) await provision.discard(call, options);
   else provision.resources.learn(call);
 }
 

@@ -155,7 +155,8 @@ class Sequence {
       clock: () => now,
       linked,
     });
-    const { operation, input } = this.#resolved(contractCase, now);
+    const { operation, input: given } = this.#resolved(contractCase, now);
+    const { input = given } = called;
     const [message] = called.reply === undefined ? [] : matchOutcomes(operation, called.reply);
     if (message === undefined) return { result: called, input };
     return { result: called, input, outcome: message.name, content: message.content };

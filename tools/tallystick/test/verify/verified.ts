@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
 import {
@@ -7,11 +6,14 @@ import {
   caseReport,
   type RunReport,
   runReport,
+  serverOf,
   type Target,
 } from '@tallystick/verify';
 import { contractData, deriveCases } from '../../src/derive/index.ts';
+import { Reporter } from '../../src/diagnostics/index.ts';
+import { loadSpec } from '../../src/generate/load-spec.ts';
+import { readContract } from '../../src/generate/read-contract.ts';
 import { everything } from '../../src/generate/verify/run-verify.ts';
-import { readSpec } from '../helpers/read.ts';
 
 export interface Suite {
   readonly contract: ContractData;
@@ -20,9 +22,10 @@ export interface Suite {
 
 /** The contract of a spec beside this file, and its cases. */
 export async function suiteOf(spec: string): Promise<Suite> {
-  const text = readFileSync(join(import.meta.dirname, spec), 'utf8');
-  const { contract, diagnostics } = await readSpec({ [spec]: text });
-  if (contract === undefined) throw new Error(JSON.stringify(diagnostics));
+  const reporter = new Reporter(spec);
+  const document = await loadSpec(join(import.meta.dirname, spec), {}, reporter);
+  const contract = document && (await readContract(document, { name: 'shop', renames: {} }, reporter));
+  if (contract === undefined) throw new Error(JSON.stringify(reporter.diagnostics));
   return { contract: contractData(contract), cases: deriveCases(contract) };
 }
 
@@ -34,7 +37,7 @@ export async function verified(
   options: { readonly allowWrites?: boolean; readonly runs?: number } = {},
 ): Promise<RunReport> {
   const { allowWrites = true, runs = 10 } = options;
-  const baseUrl = 'http://shop.test';
+  const baseUrl = serverOf(contract);
   const given = { cases, target, credentials, allowWrites, runs, seed: 1, baseUrl };
   const reports: CaseReport[] = [];
   for await (const result of everything(contract, given))

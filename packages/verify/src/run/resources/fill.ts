@@ -81,16 +81,24 @@ export function withoutState(
   if (binding.protocol !== 'http') return input;
   return binding.parameters.reduce((value, parameter) => {
     const pointer = `/${GROUPS[parameter.in]}/${escapeSegment(parameter.name)}`;
-    if (valueAt(value, pointer) === undefined || !has(pointer)) return value;
+    const held = valueAt(value, pointer);
+    if (held === undefined) return value;
     if (parameter.in === 'header' && isIdempotencyKey(parameter.name)) {
-      const fresh = [unique(), crypto.randomUUID()].find((each) =>
-        isValid(each, parameter.schema, contextOf(contract)),
-      );
+      const isGood = (each: Json): boolean => isValid(each, parameter.schema, contextOf(contract));
+      const fresh = isGood(held) ? freshKeys(held, unique()).find(isGood) : undefined;
       return fresh === undefined ? value : changed(value, parameter, fresh);
     }
+    if (!has(pointer)) return value;
     const depends = parameter.in === 'header' ? isReadCondition(parameter.name) : isCursor(parameter.name);
     return depends && !parameter.required ? changed(value, parameter, undefined) : value;
   }, input);
+}
+
+/** Of the same length, where that has room for it: a case may be about the length. */
+function freshKeys(held: Json, unique: string): readonly string[] {
+  const text = String(held);
+  const kept = text.length < unique.length ? [] : [text.slice(0, text.length - unique.length) + unique];
+  return [...kept, unique, crypto.randomUUID()];
 }
 
 const GROUPS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const;

@@ -15,8 +15,8 @@ import {
   withoutState,
   withPath,
 } from './fill.ts';
-import { type ItemPath, itemPathOf, methodOf, pathOf } from './item-path.ts';
-import type { Resource } from './learn.ts';
+import { type ItemPath, itemPathOf, methodOf, normalPath, pathOf } from './item-path.ts';
+import { type AcceptedCall, type Resource, resourcesIn } from './learn.ts';
 import { isOf, referencesIn } from './references.ts';
 import { Resources } from './resources.ts';
 import { withOtherTexts } from './unique.ts';
@@ -92,11 +92,34 @@ export class Provision {
     if (resource !== undefined) this.resources.forget(resource);
     const good = sharedWith(this.goodInput(operation, options), input);
     const keeps = (pointer: string): boolean => !good.has(pointer);
-    const other = withOtherTexts(input, operation, this.#contract, this.unique, keeps);
+    const texts = withOtherTexts(input, operation, this.#contract, this.unique, keeps);
+    const other = withoutState({ ...good, input: texts }, operation, this.#contract, this.unique);
     if (resource === undefined) return { input: other, ids: 'none' };
     const next = await this.#resource(resource.key, !operation.safety.safe, options, 0);
     if (next === undefined) return { input: other, ids: 'made-up' };
     return { input: withPath(other, operation, next), ids: 'real', resource: next };
+  }
+
+  /** Deletes what a call of this run made or changed that should have been refused, where the contract says how. */
+  async discard(call: AcceptedCall, options: CallOptions): Promise<void> {
+    const { operation, input } = call;
+    this.resources.unlearn(call);
+    if (operation.safety.safe || methodOf(operation) === 'DELETE') return;
+    const item = itemPathOf(pathOf(operation) ?? '');
+    const path = asObject(asObject(input)['path']);
+    const own = item && { key: item.key, values: item.names.map((name) => path[name] ?? '') };
+    const made = resourcesIn(call, this.resources.keys, this.#contract).filter(
+      ({ key }) => key !== item?.key,
+    );
+    for (const each of own !== undefined && this.resources.isMade(own) ? [...made, own] : made) {
+      this.resources.forget(each);
+      const deletes = this.#contract.operations.find(
+        (other) => methodOf(other) === 'DELETE' && normalPath(pathOf(other) ?? '') === each.key,
+      );
+      const good = deletes && this.goodInput(deletes, options);
+      if (deletes !== undefined && good !== undefined)
+        await this.#sent(deletes, withPath(good, deletes, each), options);
+    }
   }
 
   /** The input whose references are to what is there, where the contract says how to find it. */

@@ -51,6 +51,14 @@ export class Resources {
     return known.findLast(({ origin }) => origin === 'made') ?? (made ? undefined : known[0]);
   }
 
+  /** Whether a call of this run made it. */
+  isMade({ key, values }: Pick<Resource, 'key' | 'values'>): boolean {
+    const known = this.#known.get(key) ?? [];
+    return known.some(
+      (each) => each.origin === 'made' && values.every((value, index) => isSame(value, each.values[index])),
+    );
+  }
+
   /** It is not there any more, and neither is what was below it. */
   forget({ key, values }: Pick<Resource, 'key' | 'values'>): void {
     for (const [each, known] of this.#known)

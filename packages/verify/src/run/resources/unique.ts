@@ -42,7 +42,7 @@ function otherTexts(text: string, tail: string): readonly string[] {
     text.slice(0, Math.max(0, text.length - tail.length)) + tail,
     tail,
     tail.toUpperCase(),
-    tail.replaceAll(/\D/g, '').padEnd(text.length, '7').slice(0, text.length),
+    String(Number.parseInt(tail, 36)).padStart(text.length, '0').slice(-text.length),
   ];
 }
 

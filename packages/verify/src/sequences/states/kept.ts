@@ -33,8 +33,10 @@ export function unkept(
   const into = membersOf(bindingOf(sender).schemaAt('/body'), contract);
   const [outcome] = bindingOf(reader).outcomes(reply);
   const described = outcome?.outcome && bindingOf(reader).contentSchema(outcome.outcome, reply);
-  const outOf = membersOf(described?.schema ?? true, contract);
   if (read === undefined) return [];
+  const whole = membersOf(described?.schema ?? true, contract);
+  const [holder] = Object.entries(asObject(reply.json)).find(([, value]) => value === read) ?? [];
+  const outOf = holder === undefined ? whole : membersOf(whole[holder] ?? true, contract);
   return Object.entries(sent).flatMap(([name, value]): readonly Failure[] => {
     if (!isKept(value, into[name], outOf[name], contract) || isSame(value, read[name])) return [];
     const message = `/${escapeSegment(name)} was sent to ${sender.id} and is read otherwise by ${reader.id}`;

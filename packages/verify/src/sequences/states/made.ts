@@ -36,9 +36,11 @@ export function locationState(maker: OperationData): StateCase {
       if (!isSound(result)) return unseen(maker, result);
       const text = result.reply.headers.get('location');
       if (text === null) return { skipped: `${maker.id} gave no Location` };
-      const reply = await followed(text, result, scenario);
-      const message = typeof reply === 'string' ? undefined : problemOf(text, reply, result.reply.json);
+      const { read, reply } = await followed(text, result, scenario);
       if (typeof reply === 'string') return { skipped: reply };
+      const message = problemOf(text, reply, result.reply.json);
+      if (message !== undefined && read !== undefined && !(await isReadById(read, result, scenario)))
+        return { skipped: `${read.id} does not read what was made` };
       return { shown: result, failures: message === undefined ? [] : [{ check: 'location', message }] };
     },
   };
@@ -57,26 +59,39 @@ function idOf(content: Json | undefined): string | undefined {
   return id === undefined ? undefined : String(id);
 }
 
-/** By the operation that reads what is there, else by its URL where that is at the provider; or why it is not followed. */
-async function followed(text: string, { request }: CaseResult, scenario: Scenario): Promise<Reply | string> {
+/** Whether what was made is read by the id in the reply, so that the `Location` is to blame where it is not read by that. */
+async function isReadById(read: OperationData, { reply }: CaseResult, scenario: Scenario): Promise<boolean> {
+  const id = idOf(reply?.json);
+  const item = itemPathOf(pathOf(read) ?? '');
+  if (id === undefined || item?.names.length !== 1) return true;
+  return isSound(await scenario.call(read, { resource: { values: [id] } }));
+}
+
+interface Followed {
+  /** What read it, where the contract has such an operation. */
+  readonly read?: OperationData;
+  /** Or why it is not followed. */
+  readonly reply: Reply | string;
+}
+
+/** By the operation that reads what is there, else by its URL where that is at the provider. */
+async function followed(text: string, { request }: CaseResult, scenario: Scenario): Promise<Followed> {
   const { url = '', headers = [] } = request ?? {};
-  if (!URL.canParse(text, url)) return `the Location ${text} is no URL`;
+  if (!URL.canParse(text, url)) return { reply: `the Location ${text} is no URL` };
   const location = new URL(text, url);
   for (const read of scenario.contract.operations) {
     const item = itemPathOf(pathOf(read) ?? '');
-    const values =
-      item?.whole === true && methodOf(read) === 'GET' ? valuesIn(location.pathname, item.key) : undefined;
+    const isRead = item?.whole === true && methodOf(read) === 'GET';
+    const values = isRead ? valuesIn(location.pathname, item.key) : undefined;
     if (values === undefined) continue;
     const result = await scenario.call(read, { resource: { values } });
-    return result?.reply ?? `${read.id} gave no reply`;
+    return { read, reply: result?.reply ?? `${read.id} gave no reply` };
   }
-  if (location.origin !== new URL(url).origin) return `the Location ${text} is at another host`;
-  const kept = headers
-    .filter(([name]) => !/^content-|^if-/i.test(name))
-    .map(([name, value]) => [name, value] as [string, string]);
+  if (location.origin !== new URL(url).origin) return { reply: `the Location ${text} is at another host` };
   const { target, timeout, pace } = scenario.options;
+  const kept = new Headers(headers.map(([name, value]): [string, string] => [name, value]));
+  for (const name of [...kept.keys()]) if (/^content-|^if-/.test(name)) kept.delete(name);
   await pace?.();
-  return await send(target, new Request(location, { headers: kept }), timeout).catch(
-    () => `nothing answers at ${text}`,
-  );
+  const reading = new Request(location, { headers: kept });
+  return { reply: await send(target, reading, timeout).catch(() => `nothing answers at ${text}`) };
 }

@@ -18,6 +18,8 @@ interface Paging {
   readonly cursor?: Parameter;
   /** A number of items to leave out. */
   readonly offset?: Parameter;
+  /** The number of the page. */
+  readonly page?: Parameter;
 }
 
 /** Items that a list should have, so that it has several pages. */
@@ -39,7 +41,7 @@ export function listStates(list: OperationData, key: string): readonly StateCase
     title: `${list.id}: its pages have every item once`,
     run: (scenario) => paged(scenario, list, key, paging),
   };
-  return paging.cursor === undefined && paging.offset === undefined ? [limit] : [limit, pages];
+  return positionOf(paging) === undefined ? [limit] : [limit, pages];
 }
 
 function pagingOf({ binding }: OperationData): Paging | undefined {
@@ -48,8 +50,14 @@ function pagingOf({ binding }: OperationData): Paging | undefined {
   const limit = query.find(({ name }) => LIMIT.test(name));
   const cursor = query.find(({ name }) => isCursor(name));
   const offset = query.find(({ name }) => /^\$?(?:offset|skip|start)$/i.test(name));
+  const page = query.find(({ name }) => /^page(?:_?(?:number|no|index))?$/i.test(name));
   if (limit === undefined) return undefined;
-  return { limit, ...(cursor !== undefined ? { cursor } : offset !== undefined && { offset }) };
+  if (cursor !== undefined) return { limit, cursor };
+  return { limit, ...(offset !== undefined ? { offset } : page !== undefined && { page }) };
+}
+
+function positionOf({ cursor, offset, page }: Paging): Parameter | undefined {
+  return cursor ?? offset ?? page;
 }
 
 async function limited(
@@ -100,8 +108,9 @@ async function walked(scenario: Scenario, list: OperationData, paging: Paging): 
     if (ids.length > amount) return { skipped: `${list.id} does not keep to ${limit.name}` };
     shown = page;
     seen.push(...ids);
-    const isLast = paging.offset !== undefined && ids.length < amount;
-    position = isLast ? undefined : next(paging, page, seen.length);
+    const isLast = paging.cursor === undefined && ids.length < amount;
+    const first = bound(paging.page ?? limit, 'minimum', scenario) === 0 ? 0 : 1;
+    position = isLast ? undefined : next(paging, page, seen.length, first + pages + 1);
     if (position === undefined) break;
   }
   return { shown, failures: problemsOf(wanted, seen) };
@@ -125,13 +134,13 @@ function problemsOf(wanted: readonly string[], seen: readonly string[]) {
       ];
 }
 
-function at({ cursor, offset }: Paging, position: Json | undefined): { readonly [name: string]: Json } {
-  const parameter = cursor ?? offset;
+function at(paging: Paging, position: Json | undefined): { readonly [name: string]: Json } {
+  const parameter = positionOf(paging);
   return position === undefined || parameter === undefined ? {} : { [parameter.name]: position };
 }
 
-function next({ cursor }: Paging, page: CaseResult, seen: number): Json | undefined {
-  if (cursor === undefined) return seen;
+function next({ cursor, offset }: Paging, page: CaseResult, seen: number, number: number): Json | undefined {
+  if (cursor === undefined) return offset === undefined ? number : seen;
   return page.reply === undefined
     ? undefined
     : nextPosition(page.reply, page.request?.url ?? '', cursor.name);
