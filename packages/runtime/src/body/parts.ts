@@ -15,9 +15,10 @@ export function path(writers: Writers = {}): Part {
     draft.url = draft.url.replace(/\{([^{}]+)\}/g, (_all, name: string) => {
       const text = (writers[name] ?? encoded)(name, path?.[name] ?? '');
       if (!/^\.{0,2}$/.test(text)) return text;
-      const message = `path/${name}: empty, . and .. name another address`;
-      const issues = [{ pointer: `/path/${name}`, code: 'pattern', message }] as const;
-      throw fail('validation', 'pattern', message, { issues });
+      const message = 'Must not be empty, . or ..: these name another address';
+      const params = { pattern: '^(?!\\.{0,2}$)' };
+      const issues = [{ pointer: `/path/${name}`, code: 'pattern', message, params }] as const;
+      throw fail('validation', 'pattern', `path/${name}: ${message}`, { issues });
     });
   };
 }

@@ -100,18 +100,26 @@ export const basics = {
   }
 }`),
   },
-  is_unique: {
+  repeated: {
     uses: ['same', 'outline'],
-    statement: statement(code`function is_unique(items: readonly unknown[]): boolean {
-  const groups = new Map<string, unknown[]>();
-  for (const item of items) {
+    statement:
+      statement(code`function repeated(items: readonly unknown[]): readonly [number, number] | undefined {
+  const groups = new Map<string, number[]>();
+  for (const [second, item] of items.entries()) {
     const key = outline(item);
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else if (group.some((other) => same(item, other))) return false;
-    else group.push(item);
+    const first = group?.find((index) => same(item, items[index]));
+    if (first !== undefined) return [first, second];
+    if (group === undefined) groups.set(key, [second]);
+    else group.push(second);
   }
-  return true;
+  return undefined;
+}`),
+  },
+  is_unique: {
+    uses: ['repeated'],
+    statement: statement(code`function is_unique(items: readonly unknown[]): boolean {
+  return repeated(items) === undefined;
 }`),
   },
   // Values nested deeper than this are refused before a recursive schema walks them.
