@@ -90,10 +90,10 @@ export function suffice(
   { security }: Pick<OperationData, 'security'>,
   { securitySchemes }: Pick<ContractData, 'securitySchemes'>,
 ): boolean {
-  const isMet = (names: readonly string[]): boolean =>
-    names.every((name) =>
-      securitySchemes.some((scheme) => scheme.name === name && isGiven(scheme, credentials)),
-    );
+  const isHad = (name: string): boolean =>
+    credentials[name] !== undefined ||
+    securitySchemes.some((scheme) => scheme.name === name && scheme.kind === 'session-token');
+  const isMet = (names: readonly string[]): boolean => names.every(isHad);
   return security.length === 0 || security.some(isMet);
 }
 
