@@ -11,7 +11,7 @@ export class LackOfCredentials extends Error {
   constructor({ operations, variables }: MissingCredentials) {
     const [first = '', ...others] = operations;
     const more = others.length === 0 ? '' : ` and ${count(others.length, 'more operation')}`;
-    const needed = variables.map((names) => names.join(' and ')).join(', or ');
+    const needed = variables.map((names) => names.join(' and ')).join(' or ');
     super(`no credentials for ${first}${more}: set ${needed}, or go on with --without-credentials.`);
   }
 }
