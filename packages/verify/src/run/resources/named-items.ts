@@ -22,11 +22,19 @@ export function wrapped(content: Json | undefined, parameters: readonly string[]
   return Object.values(content).filter(isObject);
 }
 
+/** Members that hold the items of a list, and not something about it. */
+const OF_LISTS =
+  /^(?:items|data|results?|records|entries|elements|values|content|rows|list|hits|edges|nodes|value)$/i;
+
 /** The list that a reply holds: the content, or a member of it, or of an object in it. */
 export function listIn(content: Json | undefined): readonly Json[] | undefined {
   if (isArray(content)) return content;
-  const members = Object.values(asObject(content));
-  return members.find(isArray) ?? members.flatMap((each) => Object.values(asObject(each))).find(isArray);
+  const own = Object.entries(asObject(content));
+  const inner = own.flatMap(([, value]) => Object.entries(asObject(value)));
+  const lists = [...own, ...inner].flatMap(([name, value]) => (isArray(value) ? [{ name, value }] : []));
+  const usual = lists.find(({ name }) => OF_LISTS.test(name));
+  const ofObjects = lists.find(({ value }) => value.some(isObject));
+  return (usual ?? ofObjects ?? lists[0])?.value;
 }
 
 /** The items of a list that are objects. */
