@@ -146,7 +146,7 @@ interface Found {
   readonly code: string;
   readonly pointer: string;
   readonly message: string;
-  readonly params: object;
+  readonly params?: object | undefined;
 }
 
 /** An issue of the engine with its default message. */

@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts';
-import type { CodecCode } from './codec-code.ts';
+import type { EncodeCode } from './encode-code.ts';
 
 interface Nothing {
   readonly [name: string]: never;
@@ -13,10 +13,8 @@ interface Member {
   readonly member: string;
 }
 
-type CodecParams = { readonly [Code in CodecCode]: Nothing };
-
 /** What an issue of each code says about what was expected. Values are those of the schema, never of the input. */
-export interface IssueParams extends CodecParams {
+export interface IssueParams {
   readonly type: { readonly types: readonly string[] };
   readonly required: Member;
   readonly 'unknown-member': Member;
@@ -63,28 +61,26 @@ export interface IssueParams extends CodecParams {
   readonly depth: Limit;
 }
 
-/**
- * The closed set of issue codes: docs/issues.md lists them, each with its meaning, its kind of violation, its sentence and
- * its params.
- */
-export type IssueCode = keyof IssueParams;
+/** The codes of values that break their schema. docs/issues.md lists them. */
+export type SchemaIssueCode = keyof IssueParams;
 
-/** The codes of values that break their schema; the others are of values that cannot be written or read. */
-export type SchemaCode = Exclude<IssueCode, CodecCode>;
+/** What a value breaks: its schema, or how the place that it travels in is written. */
+export type IssueCode = SchemaIssueCode | EncodeCode;
 
-/** One thing that is wrong with a value. */
+interface IssueOf<Code extends IssueCode> {
+  /** RFC 6901 pointer from the value that was validated to what is wrong. */
+  readonly pointer: string;
+  readonly code: Code;
+  /** For people: what is wrong and what to do. Where it is wrong is the pointer, which the sentence does not repeat. */
+  readonly message: string;
+  /** The value at the pointer, if it is a string, number, boolean or null; else the name of its type. Never a credential. */
+  readonly received?: unknown;
+}
+
+/** One thing that is wrong with a value. `params`: what the schema asks for, to make a message of one's own from. */
 export type Issue<Code extends IssueCode = IssueCode> = {
-  readonly [Each in Code]: {
-    /** RFC 6901 pointer from the value that was validated to what is wrong. */
-    readonly pointer: string;
-    readonly code: Each;
-    /** For people: what is wrong and what to do. Where it is wrong is the pointer, which the sentence does not repeat. */
-    readonly message: string;
-    /** What the contract asks for: what a message of one's own can be made of. */
-    readonly params: IssueParams[Each];
-    /** The value at the pointer, if it is a string, number, boolean or null; else the name of its type. Never a credential. */
-    readonly received?: unknown;
-  };
+  readonly [Each in Code]: IssueOf<Each> &
+    (Each extends SchemaIssueCode ? { readonly params: IssueParams[Each] } : { readonly params?: undefined });
 }[Code];
 
 /**
@@ -95,5 +91,5 @@ export type Issue<Code extends IssueCode = IssueCode> = {
  * const messages: Messages = { required: 'Bitte ausfüllen', 'min-length': ({ limit }) => `Mindestens ${limit} Zeichen` };
  */
 export type Messages = {
-  readonly [Code in IssueCode]?: string | ((params: IssueParams[Code]) => string);
-};
+  readonly [Code in SchemaIssueCode]?: string | ((params: IssueParams[Code]) => string);
+} & { readonly [Code in EncodeCode]?: string | (() => string) };

@@ -2,6 +2,7 @@ import type { Headers, Response } from '../web.ts';
 import type { Call } from './call.ts';
 import type { Connection } from './connection.ts';
 import type { Reply, WireRequest } from './message.ts';
+import type { CallOptions } from './options.ts';
 import type { Wait } from './wait.ts';
 
 /** What a generated client says of an operation, whatever it travels by. */
@@ -17,7 +18,7 @@ export interface JsonRpcOperation extends OperationBase {
   readonly method: string;
   readonly contentType: string;
   /** Puts the params in their order, where they travel by position. */
-  readonly place?: (params: Params) => readonly unknown[];
+  readonly place?: (params: Params, call: Call) => readonly unknown[];
   /** Nothing is answered. */
   readonly notification?: true;
   /** Params that are credentials. */
@@ -109,6 +110,7 @@ export interface Checks {
     operation: OperationBase & Pick<JsonRpcOperation, 'credentials'>,
     wire: object,
     given: object,
+    options?: CallOptions,
   ) => void;
   readonly result: (call: Call, reply: Reply, value: unknown) => void;
 }

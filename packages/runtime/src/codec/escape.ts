@@ -6,14 +6,13 @@ export type Escape = (text: string, refuse: Refuse) => string;
 /** Everything but unreserved characters is percent-encoded (RFC 6570, 3.2.1; RFC 3986, 2.3). */
 export function percent(text: string, refuse: Refuse): string {
   try {
-    return encodeURIComponent(text).replace(/[!'()*]/g, hex);
+    // `encodeURIComponent` leaves five reserved characters, of which `escape` leaves one.
+    return encodeURIComponent(text)
+      .replace(/[!'-)]/g, escape)
+      .replace(/\*/g, '%2A');
   } catch {
     return refuse('lone-surrogate');
   }
-}
-
-function hex(character: string): string {
-  return `%${character.charCodeAt(0).toString(16)}`.toUpperCase();
 }
 
 /**

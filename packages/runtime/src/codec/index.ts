@@ -2,23 +2,33 @@
  * How values are written on the wire and read from it, once for the client, the mock and `verify`. The decisions and
  * the clauses they follow are in docs/serialization.md.
  */
-export { decodeBody, encodeBody, type WireBody, type WireMedia } from './body.ts';
+export { encodeBody, type WireBody, type WireMedia } from './body.ts';
 export { cookieCredential } from './cookies.ts';
-export { encodable, encodableBody, type Kind, type NotEncodable, takenNames } from './encodable.ts';
-export type { Schemas } from './facts.ts';
+export { DECODE_MESSAGES } from './decode-messages.ts';
+export {
+  encodable,
+  encodableBody,
+  type Kind,
+  type NotEncodable,
+  takenNames,
+  unencodable,
+  unencodableBody,
+} from './encodable.ts';
+export { type Facts, factsOf, type Schemas } from './facts.ts';
+export { joinCookies, joinPairs } from './join.ts';
 export { isRequestId, named, type PositionalParam, positional } from './json-rpc.ts';
 export { kindOfMedia, type MediaKind } from './media-type.ts';
 export { CODEC_MESSAGES } from './messages.ts';
 export {
   encodeParameter,
-  joinCookies,
-  joinPairs,
   type WireParameter,
   type WireText,
   writeParameter,
 } from './parameter.ts';
+export { decodeBody } from './read-body.ts';
 export { type ReadPart, readParts } from './read-multipart.ts';
 export { decodeParameter, type WireSource } from './read-parameter.ts';
+export { memberSchema } from './reading.ts';
 export type {
   CodecCode,
   CodecIssue,
@@ -31,12 +41,5 @@ export type {
   WritePairs,
 } from './refusal.ts';
 export { attempt } from './refusal.ts';
-export {
-  eventReader,
-  eventText,
-  lineText,
-  type ReadEvent,
-  readEvents,
-  readLines,
-  type StreamEvent,
-} from './streams.ts';
+export { eventReader, type ReadEvent, readEvents, readLines } from './streams.ts';
+export { eventText, lineText, type StreamEvent } from './write-streams.ts';

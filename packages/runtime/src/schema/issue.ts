@@ -1,9 +1,9 @@
-import type { IssueParams, SchemaCode } from '../call/issue.ts';
+import type { IssueParams, SchemaIssueCode } from '../call/issue.ts';
 
-export type { IssueParams, SchemaCode } from '../call/issue.ts';
+export type { IssueParams, SchemaIssueCode } from '../call/issue.ts';
 
 /** One thing wrong with a value. */
-export type SchemaIssue<Code extends SchemaCode = SchemaCode> = {
+export type SchemaIssue<Code extends SchemaIssueCode = SchemaIssueCode> = {
   readonly [Each in Code]: {
     readonly code: Each;
     /** RFC 6901, from the value that was evaluated. */

@@ -1,10 +1,10 @@
-import type { IssueParams, Messages, SchemaCode } from '../call/issue.ts';
+import type { IssueParams, Messages, SchemaIssueCode } from '../call/issue.ts';
 import type { SchemaIssue } from './issue.ts';
 import type { Json } from './types.ts';
 
 /** A sentence for each code, from what the issue says. The location is separate data, so no sentence repeats it. */
 type DefaultMessages = {
-  readonly [Code in SchemaCode]: (params: IssueParams[Code]) => string;
+  readonly [Code in SchemaIssueCode]: (params: IssueParams[Code]) => string;
 };
 
 const TYPES: Readonly<Record<string, string>> = {

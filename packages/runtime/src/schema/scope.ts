@@ -1,5 +1,5 @@
 import { EvaluatedSet } from './evaluated.ts';
-import type { IssueParams, SchemaCode, SchemaIssue } from './issue.ts';
+import type { IssueParams, SchemaIssue, SchemaIssueCode } from './issue.ts';
 import { type Kind, kindOf } from './kind.ts';
 import { pointerOf, type Trail, trailPointer } from './pointer.ts';
 import {
@@ -101,7 +101,7 @@ export class Scope {
   }
 
   /** Notes an issue of the value, or of what lies below it. */
-  fail<Code extends SchemaCode>(
+  fail<Code extends SchemaIssueCode>(
     code: Code,
     keyword: string,
     params: IssueParams[Code],

@@ -1,8 +1,8 @@
-import type { IssueCode, SchemaCode } from '../call/issue.ts';
+import type { IssueCode, SchemaIssueCode } from '../call/issue.ts';
 import type { ViolationKind } from '../contract/index.ts';
 
 /** The kind of violation that each issue code stands for: what a contract documents refusals by. */
-export const VIOLATION_KINDS: Readonly<Record<SchemaCode, ViolationKind>> = {
+export const VIOLATION_KINDS: Readonly<Record<SchemaIssueCode, ViolationKind>> = {
   type: 'type',
   required: 'missing',
   'unknown-member': 'unknown',

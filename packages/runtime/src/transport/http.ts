@@ -18,7 +18,7 @@ export async function callHttp(
 ): Promise<unknown> {
   const { id, method, path, parts = [], fill, read } = operation;
   const wire: WireInput = fill ? fill(input) : input;
-  checks?.input(connection, operation, wire, input);
+  checks?.input(connection, operation, wire, input, options);
   const call = startCall(connection, id, options);
   const draft: RequestDraft = {
     protocol: 'http',
@@ -59,9 +59,16 @@ function resultOf(call: Call, { outcomes, constant: read }: HttpOperation, reply
 }
 
 export { eitherBody, json, raw } from '../body/bodies.ts';
-export { constants, contentText, cookies, headers, path, query } from '../body/parts.ts';
+export { constants, cookies, headers, path, query, styledPath } from '../body/parts.ts';
 export { anyBody, jsonBody, textBody } from '../body/reply-bodies.ts';
-export { deepObject, styled } from '../body/styles.ts';
+export { serverUrl } from '../call/server-url.ts';
+export { waiting } from '../call/wait.ts';
+export { contentPair, contentText } from '../codec/content.ts';
+export { cookieStyle, onePair } from '../codec/cookies.ts';
+export { headerText, reserved } from '../codec/escape.ts';
+export { deepObject, pairStyle, repeated, required, undefinedStyle, untyped } from '../codec/pair-styles.ts';
+export { styled } from '../codec/text-styles.ts';
+export { pointer } from '../pointer.ts';
 export {
   apiKey,
   authorization,
@@ -71,7 +78,4 @@ export {
   type SessionCredential,
   security,
   sessionToken,
-} from '../call/credentials.ts';
-export { serverUrl } from '../call/server-url.ts';
-export { waiting } from '../call/wait.ts';
-export { pointer } from '../pointer.ts';
+} from './credentials.ts';

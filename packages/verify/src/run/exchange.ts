@@ -2,6 +2,7 @@ import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
 import { authenticate, type Credentials } from '../bindings/credentials.ts';
 import { bindingOf } from '../bindings/index.ts';
 import type { Reply } from '../bindings/reply.ts';
+import { writingOf } from '../bindings/writing.ts';
 import type { ResolvedCase } from '../cases/resolve-case.ts';
 import { parsed } from '../json.ts';
 import { bodyOf } from './reply-body.ts';
@@ -33,7 +34,7 @@ export function buildRequest(
   const empty = { input, headers: new Headers(), query: new URLSearchParams() };
   const call = authenticate(empty, contractCase, operation, contract, { credentials, schemes });
   const url = baseUrl ?? serverOf(contract);
-  return bindingOf(operation).request(url, call, contractCase);
+  return bindingOf(operation).request(url, call, contractCase, writingOf(contract, contractCase));
 }
 
 /** The contract's first server, its variables filled in with their defaults. */

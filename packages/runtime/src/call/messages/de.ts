@@ -1,4 +1,4 @@
-import type { Messages, SchemaCode } from '../issue.ts';
+import type { Messages, SchemaIssueCode } from '../issue.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   null: 'null',
@@ -29,7 +29,7 @@ const FORMATS: Readonly<Record<string, readonly [what: string, example: string]>
  * German, as an example of a locale: `createApiClient({ messages: de })`. It has a sentence for every issue of a schema; those
  * of the codec are for developers, and keep their default.
  */
-export const de: Messages & Required<Pick<Messages, SchemaCode>> = {
+export const de: Messages & Required<Pick<Messages, SchemaIssueCode>> = {
   type: ({ types }) => `Muss ${anyOf(types.map((type) => TYPES[type] ?? type))} sein`,
   required: 'Pflichtfeld',
   'unknown-member': 'Muss entfallen: ein Feld dieses Namens ist nicht bekannt',

@@ -1,7 +1,7 @@
 import type { Issue, Messages } from '../issue.ts';
 import type { ValidationResult } from '../validation.ts';
 
-export type { Issue, IssueCode, IssueParams, Messages, SchemaCode } from '../issue.ts';
+export type { Issue, IssueCode, IssueParams, Messages, SchemaIssueCode } from '../issue.ts';
 
 type StandardResult<T> =
   | { readonly value: T; readonly issues?: undefined }
@@ -54,7 +54,7 @@ type Say = (params: object) => string;
 export function reworded<Each extends Issue>(issues: readonly Each[], messages: Messages): readonly Each[] {
   return issues.map((issue) => {
     const own = messages[issue.code];
-    const message = typeof own === 'function' ? (own as Say)(issue.params) : (own ?? issue.message);
+    const message = typeof own === 'function' ? (own as Say)(issue.params ?? {}) : (own ?? issue.message);
     return { ...issue, message };
   });
 }

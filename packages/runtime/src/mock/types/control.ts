@@ -21,6 +21,18 @@ type OutcomeReply<Errors extends object> = {
   };
 }[keyof Errors];
 
+/** What a stream is answered with: its items, or the only one. */
+export type MockStream<Item> = Item | readonly Item[];
+
+/** An event of a `text/event-stream`, where its item is more than its data. */
+export interface MockEvent {
+  readonly event?: string;
+  readonly data: string;
+  readonly id?: string;
+  /** Milliseconds. */
+  readonly retry?: number;
+}
+
 /** Overrides the answers of one operation. */
 export interface OperationControl<Result = unknown, Errors extends object = Record<string, unknown>> {
   /** For the next call that nothing else is set for. */

@@ -1,4 +1,4 @@
-import { type IssueParams, MESSAGES, type SchemaCode } from '@tallystick/runtime/schema';
+import { type IssueParams, MESSAGES, type SchemaIssueCode } from '@tallystick/runtime/schema';
 import { list, type Printable, string } from '../../print/index.ts';
 
 /** A text that stands in a sentence for a value that is not known before the sentence is needed. */
@@ -9,7 +9,7 @@ interface Hole {
 }
 
 /** The schema engine's sentence for an issue, as an expression. Holes are in the order of the sentence. */
-export function sentence<Code extends SchemaCode>(
+export function sentence<Code extends SchemaIssueCode>(
   code: Code,
   params: IssueParams[Code],
   holes: readonly Hole[] = [],

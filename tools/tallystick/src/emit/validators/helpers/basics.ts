@@ -1,3 +1,4 @@
+import { multipleOfSource } from '@tallystick/runtime/schema';
 import { code, type Printable, type Statement } from '../../../print/index.ts';
 
 export function statement(printable: Printable): Statement {
@@ -50,19 +51,9 @@ export const basics = {
   return count;
 }`),
   },
-  // Of the decimals that JSON would write: 0.0075 is a multiple of 0.0001, which binary fractions would deny.
   is_multipleOf: {
-    statement: statement(code`function is_multipleOf(value: number, factor: number): boolean {
-  if (!Number.isFinite(value) || factor === 0) return false;
-  const [[digits, exponent], [others, other]] = [decimal(value), decimal(factor)];
-  const least = Math.min(exponent, other);
-  return (digits * 10n ** BigInt(exponent - least)) % (others * 10n ** BigInt(other - least)) === 0n;
-  function decimal(number: number): [bigint, number] {
-    const [, whole = '0', fraction = '', power = '0'] =
-      /^(-?\\d+)(?:\\.(\\d+))?e([+-]\\d+)$/.exec(number.toExponential()) ?? [];
-    return [BigInt(whole + fraction), Number(power) - fraction.length];
-  }
-}`),
+    // The source is the runtime's own: nothing of a spec is in it.
+    statement: statement({ kind: 'code', strings: [multipleOfSource()], parts: [] }),
   },
   // Without recursion, so that deep values cannot exhaust the stack.
   same: {

@@ -1,4 +1,4 @@
-import type { IssueParams, SchemaCode } from '@tallystick/runtime/schema';
+import type { IssueParams, SchemaIssueCode } from '@tallystick/runtime/schema';
 import type { JsonObject } from '../../../model/json.ts';
 import type { TypeName } from '../../../model/schema.ts';
 import { code, json, type Printable, string } from '../../../print/index.ts';
@@ -14,7 +14,7 @@ export interface IssueText {
 }
 
 /** An issue of which everything is known from the schema. */
-export function issueText<Code extends SchemaCode>(
+export function issueText<Code extends SchemaIssueCode>(
   name: Code,
   params: IssueParams[Code] & JsonObject,
 ): IssueText {
