@@ -15,6 +15,7 @@ const TONES: Readonly<Record<Status, Tone>> = {
   failed: 'bad',
   warned: 'warn',
   known: 'plain',
+  'not-exercised': 'plain',
   skipped: 'plain',
   planned: 'plain',
 };

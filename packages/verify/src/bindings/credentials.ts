@@ -23,20 +23,32 @@ export interface Call {
 
 const WRONG = 'wrong-credential';
 
+/** What a call is made with. */
+interface Given {
+  readonly credentials: Credentials;
+  /** The schemes whose credentials are sent; those of the first alternative that they suffice for unless given. */
+  readonly schemes?: readonly string[] | undefined;
+}
+
 /** The call with what the operation's security asks for; a case may want none, or wrong ones. */
 export function authenticate(
   call: Call,
   contractCase: ContractCase,
   operation: OperationData,
   contract: ContractData,
-  credentials: Credentials,
+  { credentials, schemes }: Given,
 ): Call {
   const change = contractCase.message;
   const auth = change !== undefined && 'auth' in change ? change.auth : 'given';
   const touched = contractCase.patch.map(({ path }) => path);
   const withMembers = memberCredentials(call.input, operation, touched, auth, credentials);
   if (auth !== 'none')
-    addToTransport(call, operation, contract, auth === 'wrong' ? wrongOf(contract) : credentials);
+    addToTransport(
+      call,
+      schemes === undefined ? operation.security : [schemes],
+      contract,
+      auth === 'wrong' ? wrongOf(contract) : credentials,
+    );
   return { ...call, input: withMembers };
 }
 
@@ -59,23 +71,42 @@ function memberCredentials(
   }, input);
 }
 
-function wrongOf(contract: ContractData): Credentials {
+/** Credentials that are nobody's: of every scheme, or of one. */
+export function wrongOf({ securitySchemes }: ContractData, only?: string): Credentials {
   return Object.fromEntries(
-    contract.securitySchemes.map(({ name, kind }) => [
-      name,
-      kind === 'basic' ? { username: WRONG, password: WRONG } : WRONG,
-    ]),
+    securitySchemes
+      .filter(({ name }) => only === undefined || name === only)
+      .map(({ name, kind }) => [name, kind === 'basic' ? { username: WRONG, password: WRONG } : WRONG]),
   );
+}
+
+/** Whether a scheme takes a credential that goes beside the input, and can be left out or be wrong. */
+export function isProof(name: string, { securitySchemes }: Pick<ContractData, 'securitySchemes'>): boolean {
+  const kinds: readonly string[] = ['basic', 'bearer', 'api-key'];
+  return securitySchemes.some((scheme) => scheme.name === name && kinds.includes(scheme.kind));
+}
+
+/** Whether the credentials suffice for an operation: for all that one alternative asks for, or where none is asked for. */
+export function suffice(
+  credentials: Credentials,
+  { security }: Pick<OperationData, 'security'>,
+  { securitySchemes }: Pick<ContractData, 'securitySchemes'>,
+): boolean {
+  const isHad = (name: string): boolean =>
+    credentials[name] !== undefined ||
+    securitySchemes.some((scheme) => scheme.name === name && scheme.kind === 'session-token');
+  const isMet = (names: readonly string[]): boolean => names.every(isHad);
+  return security.length === 0 || security.some(isMet);
 }
 
 /** The first alternative of which every scheme is given, or does not have to be. */
 function addToTransport(
   call: Call,
-  operation: OperationData,
+  security: OperationData['security'],
   contract: ContractData,
   credentials: Credentials,
 ): void {
-  const schemes = operation.security
+  const schemes = security
     .map((names) => contract.securitySchemes.filter(({ name }) => names.includes(name)))
     .find((alternative) => alternative.every((scheme) => isGiven(scheme, credentials)));
   for (const scheme of schemes ?? []) {

@@ -1,5 +1,4 @@
 import type { ContractCase, ContractData, OperationData } from '@tallystick/runtime/contract';
-import { isRefusal } from './is-refusal.ts';
 
 /** Which cases of a suite are run, and in what part of it. */
 export interface Selection {
@@ -59,7 +58,7 @@ export function reasonToSkip(
   operation: OperationData,
   { allowWrites, features }: { readonly allowWrites: boolean; readonly features: Features },
 ): string | undefined {
-  if (!allowWrites && !operation.safety.safe && !isRefusal(contractCase, operation))
+  if (!allowWrites && !operation.safety.safe)
     return 'it changes something at the provider: allow writes to run it';
   const { message } = contractCase;
   if (message === undefined) return undefined;

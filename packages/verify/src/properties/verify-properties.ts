@@ -13,6 +13,7 @@ import { selected } from '../cases/select.ts';
 import { applyPatch } from '../patch.ts';
 import type { CaseResult } from '../run/case-result.ts';
 import { paced } from '../run/pace.ts';
+import { Provision } from '../run/resources/provision.ts';
 import { runCase } from '../run/run-case.ts';
 import type { VerifyOptions } from '../run/verify-options.ts';
 import { contextOf } from '../schema/context.ts';
@@ -42,11 +43,13 @@ export async function* verifyProperties(
   options: PropertyOptions,
 ): AsyncGenerator<CaseResult, void, void> {
   const pace = paced(options.rate);
+  const { provision = new Provision(contract, options.cases) } = options;
   for (const { operation, kind, id } of propertiesOf(contract, options)) {
     if (options.signal?.aborted === true) return;
     const base = goodCall(operation, options.cases);
     if (base === undefined) continue;
-    const result = await new Property(contract, operation, kind, { ...base, id }, { ...options, pace }).run();
+    const each = { ...options, pace, provision };
+    const result = await new Property(contract, operation, kind, { ...base, id }, each).run();
     if (result !== undefined) yield result;
   }
 }
@@ -138,7 +141,9 @@ class Property {
   /** Changes that are fine one by one may not be so together, and one that breaks a rule may be repaired by another. */
   #isOfKind(patch: readonly CasePatch[]): boolean {
     const issues = this.#issues(patch);
-    return issues !== undefined && (issues.length === 0) === (this.#kind === 'accepts');
+    if (issues === undefined) return false;
+    if (this.#kind === 'accepts') return issues.length === 0;
+    return issues.some(({ rule }) => !/^\/properties\/(?:query|headers|cookies)\/.*\/type$/.test(rule));
   }
 
   /** Of the example with its changes; undefined where these do not go together. */
@@ -161,7 +166,7 @@ class Property {
     if (this.#options.signal?.aborted === true) return true;
     this.#options.onRequest?.(this.#base, this.#sent++);
     const result = await this.#send(patch);
-    if (result.status !== 'skipped' || this.#last === undefined) this.#last = result;
+    if (this.#last === undefined || weight(result) >= weight(this.#last)) this.#last = result;
     return result.status !== 'failed' && result.status !== 'warned';
   }
 
@@ -177,7 +182,7 @@ class Property {
     return {
       ...base,
       ...(source !== undefined && { source }),
-      ...(issue !== undefined && { rule: issue.rule }),
+      ...(issue !== undefined && { rule: ruleOf(issue) }),
       kind: 'refused',
       title: issue === undefined ? this.#title() : `${this.#title()}: ${phraseOf(issue)}`,
       patch: given,
@@ -204,6 +209,17 @@ class Property {
   #result(patch: readonly CasePatch[], status: CaseResult['status']): CaseResult {
     return { case: this.#caseOf(patch), status, failures: [], missing: [] };
   }
+}
+
+/** A member that has to be there is part of the rule that says so, as it is in the cases of the suite. */
+function ruleOf({ rule, pointer }: SchemaIssue): string {
+  return rule.endsWith('/required') ? `${rule}/${pointer.split('/').at(-1) ?? ''}` : rule;
+}
+
+/** Of the results of many inputs, the one that says the most is shown. */
+function weight({ status }: CaseResult): number {
+  if (status === 'skipped') return 0;
+  return status === 'not-exercised' ? 1 : 2;
 }
 
 /** undefined: the changes do not go together. */

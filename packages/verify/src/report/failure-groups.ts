@@ -1,5 +1,6 @@
 import type { Failure } from '../checks/index.ts';
 import type { CaseReport } from './case-report.ts';
+import { inputLocation, outerLocation } from './input-location.ts';
 
 /** One bug as one entry: what one check finds at one location of one operation, however many cases run into it. */
 export interface FailureGroup {
@@ -22,8 +23,19 @@ export function failureGroups(cases: readonly CaseReport[]): readonly FailureGro
   const groups = new Map<string, FailureGroup>();
   for (const each of cases)
     if (each.status === 'failed' || each.status === 'warned')
-      for (const failure of each.failures) add(groups, each, each.status, failure);
-  return [...groups.values()].toSorted((one, other) => rank(one) - rank(other));
+      for (const failure of causes(each.failures)) add(groups, each, each.status, failure);
+  return joined([...groups.values()], cases).toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** Checks whose failure explains the others of its case: the call ended as it must not end, whatever is in the reply. */
+const EXPLAINING = ['no-server-error', 'auth-ignored', 'negative-data'] as const;
+
+function causes(failures: readonly Failure[]): readonly Failure[] {
+  for (const check of EXPLAINING) {
+    const found = failures.filter((each) => each.check === check);
+    if (found.length > 0) return [...found, ...failures.filter((each) => each.check === 'deviation')];
+  }
+  return failures;
 }
 
 function add(
@@ -34,11 +46,12 @@ function add(
 ): void {
   const { check, message } = failure;
   const location = locationOf(failure);
-  const key = JSON.stringify([operation, check, location]);
-  const { cases = [], status: before = status, message: first = message } = groups.get(key) ?? {};
+  const key = JSON.stringify([operation, check, keyOf(failure, location)]);
+  const held = groups.get(key);
+  const { cases = [], status: before = status, message: first = message } = held ?? {};
   const all = cases.includes(id) ? cases : [...cases, id];
   groups.set(key, {
-    ...{ operation, check, ...(location === undefined ? {} : { location }) },
+    ...{ operation, check, ...(location === undefined ? {} : { location }), ...held },
     status: before === 'failed' ? before : status,
     ...{ message: first, count: all.length, cases: all },
   });
@@ -47,7 +60,51 @@ function add(
 /** A call that ends otherwise than it should ends so for one reason, whichever rule its case is about. */
 function locationOf({ check, rule, received }: Failure): string | undefined {
   const isEnd = check === 'outcome' || check === 'undocumented-outcome' || check === 'no-server-error';
-  return isEnd ? (received === undefined ? undefined : String(received)) : rule;
+  if (isEnd) return received === undefined ? undefined : String(received);
+  const isInput = check === 'positive-data' || check === 'negative-data';
+  return isInput && rule !== undefined ? inputLocation(rule) : rule;
+}
+
+/** A wrong media type, or a member that is wrong, is one bug, however many outcomes have it. */
+function keyOf({ check, received }: Failure, location: string | undefined): unknown {
+  return check === 'media-type' ? received : location?.replace(/\/outcomes\/\d+\/content\/[^/]*/, '/content');
+}
+
+/**
+ * Groups that are one bug: where an operation fails as a whole, it fails at each location; and where nothing at all of a body or
+ * of a query is refused, nobody looks at it.
+ */
+function joined(groups: readonly FailureGroup[], cases: readonly CaseReport[]): readonly FailureGroup[] {
+  const found = new Map<string, FailureGroup>();
+  for (const group of groups) {
+    const outer = outerOf(group, groups, cases);
+    const { operation, check, location, message } = outer;
+    const key = JSON.stringify([operation, check, location, check === 'media-type' ? message : '']);
+    const held = found.get(key) ?? { ...outer, status: group.status, cases: [] };
+    const all = [...new Set([...held.cases, ...group.cases])];
+    const status = held.status === 'failed' ? held.status : group.status;
+    found.set(key, { ...held, status, count: all.length, cases: all });
+  }
+  return [...found.values()];
+}
+
+/** The group that another one belongs to; itself where it stands alone. */
+function outerOf(
+  group: FailureGroup,
+  groups: readonly FailureGroup[],
+  cases: readonly CaseReport[],
+): FailureGroup {
+  const { operation, check, location } = group;
+  const own = groups.filter((each) => each.operation === operation && each.check === check);
+  const whole = own.find((each) => each.location === undefined);
+  if (whole !== undefined && (check === 'positive-data' || check === 'auth-ignored')) return whole;
+  const outer = check === 'negative-data' && location !== undefined ? outerLocation(location) : undefined;
+  if (outer === undefined || own.length < 2) return group;
+  const start = `${operation}/refused/${outer.group}/`;
+  const refused = cases.filter(({ id, status }) => id.startsWith(start) && status !== 'skipped');
+  const isUnread =
+    refused.length > 1 && refused.every(({ id }) => own.some((each) => each.cases.includes(id)));
+  return isUnread ? { ...group, location: outer.location } : group;
 }
 
 function rank({ status }: FailureGroup): number {

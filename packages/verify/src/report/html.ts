@@ -47,7 +47,7 @@ function verdict({ counts, cases, complete }: RunReport): string {
 function bar({ counts, cases }: RunReport): string {
   const parts = STATUSES.filter((status) => counts[status] > 0).map(
     (status) =>
-      `<span class="${status}" style="flex-grow:${counts[status]}" title="${counts[status]} ${status}"></span>`,
+      `<span class="${status}" style="flex-grow:${counts[status]}" title="${counts[status]} ${wordsOf(status)}"></span>`,
   );
   return cases.length === 0 ? '' : `<div class="bar" aria-hidden="true">${parts.join('')}</div>`;
 }
@@ -64,15 +64,19 @@ function group({ status, operation, check, location, message, count }: FailureGr
   return `<li><span class="badge ${status}">${status}</span> <b>${escapeText(operation)}</b> <strong>${escapeText(check)}</strong> ${escapeText(message)} <span class="count">${amount}</span>${at}</li>`;
 }
 
+function wordsOf(status: string): string {
+  return status.replace('-', ' ');
+}
+
 function statusBox(status: string, count: number): string {
   const off = count === 0 ? ' disabled' : ' checked';
-  return `<label class="${status}"><input type="checkbox" name="status" value="${status}"${off}> ${count} ${status}</label>`;
+  return `<label class="${status}"><input type="checkbox" name="status" value="${status}"${off}> ${count} ${wordsOf(status)}</label>`;
 }
 
 function caseSection(each: CaseReport): string {
   const open = each.status === 'failed' ? ' open' : '';
   return `<details class="case" data-status="${each.status}" data-operation="${escapeText(each.operation)}"${open}>
-<summary><span class="badge ${each.status}">${each.status}</span> <span class="title">${escapeText(each.title)}</span> <code>${escapeText(each.id)}</code></summary>
+<summary><span class="badge ${each.status}">${wordsOf(each.status)}</span> <span class="title">${escapeText(each.title)}</span> <code>${escapeText(each.id)}</code></summary>
 <div class="body">${failures(each)}${reason(each)}${exchange(each)}</div>
 </details>`;
 }

@@ -10,10 +10,10 @@ export function junitReport(report: RunReport): string {
       report.cases.filter((each) => each.operation === operation),
     ),
   );
-  const { failed, skipped, planned } = report.counts;
+  const { failed, skipped, planned, 'not-exercised': open } = report.counts;
   const end = endOf(report);
   const more = end === undefined ? 0 : 1;
-  const counts = `tests="${report.cases.length + more}" failures="${failed + more}" skipped="${skipped + planned}"`;
+  const counts = `tests="${report.cases.length + more}" failures="${failed + more}" skipped="${skipped + planned + open}"`;
   const name = `${report.contract.title} ${report.contract.version} at ${report.target}`;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="${attribute(name)}" ${counts} time="${report.ms / 1000}">
@@ -33,7 +33,7 @@ function unendedSuite(end: string): string {
 
 function suite(operation: string, cases: readonly CaseReport[]): string {
   const failures = cases.filter(({ status }) => status === 'failed').length;
-  const skipped = cases.filter(({ status }) => status === 'skipped' || status === 'planned').length;
+  const skipped = cases.filter(({ status }) => UNJUDGED.has(status)).length;
   const counts = `tests="${cases.length}" failures="${failures}" skipped="${skipped}"`;
   return `  <testsuite name="${attribute(operation)}" ${counts}>
 ${cases.map(testCase).join('\n')}
@@ -51,11 +51,17 @@ function contentOf(each: CaseReport): string {
   const words = each.failures.map(({ check, message }) => `${check}: ${message}`).join('\n');
   if (each.status === 'failed')
     return `      <failure message="${attribute(words.split('\n')[0] ?? '')}">${text([words, exchangeOf(each)].join('\n\n'))}</failure>`;
-  if (each.status === 'skipped' || each.status === 'planned')
-    return `      <skipped message="${attribute(each.reason ?? 'a dry run')}"/>`;
+  if (UNJUDGED.has(each.status)) return `      <skipped message="${attribute(whyNot(each))}"/>`;
   if (words === '') return '';
   const why = each.request === undefined ? 'nothing was sent' : 'the rule was only inferred';
   return `      <system-out>${text(`${each.status}: ${each.reason ?? why}\n${words}`)}</system-out>`;
+}
+
+/** Of such a case nothing is known. */
+const UNJUDGED: ReadonlySet<string> = new Set(['skipped', 'not-exercised', 'planned']);
+
+function whyNot({ status, reason = 'a dry run' }: CaseReport): string {
+  return status === 'not-exercised' ? `not exercised: ${reason}` : reason;
 }
 
 function exchangeOf({ curl, reply, error }: CaseReport): string {

@@ -1,13 +1,13 @@
 /** Looks of the report: calm, dense, light or dark as the system is. */
 export const PAGE_STYLE = `
-:root{color-scheme:light dark;--ink:light-dark(#1c2430,#e6e9ef);--dim:light-dark(#5b6574,#9aa4b4);--paper:light-dark(#fff,#14181f);--sheet:light-dark(#f5f6f8,#1c222b);--line:light-dark(#dde1e7,#303845);--passed:light-dark(#1a7f4b,#4cc38a);--failed:light-dark(#c0262d,#ff7b7f);--warned:light-dark(#8a5a00,#f0b429);--known:light-dark(#6b4fbb,#b49cff);--skipped:light-dark(#5b6574,#9aa4b4);--planned:light-dark(#1f5fbf,#7fb2ff)}
+:root{color-scheme:light dark;--ink:light-dark(#1c2430,#e6e9ef);--dim:light-dark(#5b6574,#9aa4b4);--paper:light-dark(#fff,#14181f);--sheet:light-dark(#f5f6f8,#1c222b);--line:light-dark(#dde1e7,#303845);--passed:light-dark(#1a7f4b,#4cc38a);--failed:light-dark(#c0262d,#ff7b7f);--warned:light-dark(#8a5a00,#f0b429);--known:light-dark(#6b4fbb,#b49cff);--skipped:light-dark(#5b6574,#9aa4b4);--planned:light-dark(#1f5fbf,#7fb2ff);--open:light-dark(#0f6f7c,#4cc3d4)}
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:72rem;padding:1.5rem 1rem 4rem;font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper)}
 h1{font-size:1.4rem;margin:0}h2{font-size:1rem;margin:.8rem 0 .3rem}h3{font-size:.8rem;margin:0 0 .3rem;color:var(--dim);text-transform:uppercase;letter-spacing:.05em}
 header p{margin:.2rem 0;color:var(--dim)}.verdict{font-size:1.2rem;font-weight:600}
 .bar{display:flex;gap:2px;height:.6rem;margin:.7rem 0;border-radius:.3rem;overflow:hidden}
-.bar .passed{background:var(--passed)}.bar .failed{background:var(--failed)}.bar .warned{background:var(--warned)}.bar .known{background:var(--known)}.bar .skipped{background:var(--skipped)}.bar .planned{background:var(--planned)}
-p.passed,label.passed,.badge.passed{color:var(--passed)}p.failed,label.failed,.badge.failed{color:var(--failed)}label.warned,.badge.warned{color:var(--warned)}label.known,.badge.known{color:var(--known)}label.skipped,.badge.skipped{color:var(--skipped)}label.planned,.badge.planned{color:var(--planned)}
+.bar .passed{background:var(--passed)}.bar .failed{background:var(--failed)}.bar .warned{background:var(--warned)}.bar .known{background:var(--known)}.bar .not-exercised{background:var(--open)}.bar .skipped{background:var(--skipped)}.bar .planned{background:var(--planned)}
+p.passed,label.passed,.badge.passed{color:var(--passed)}p.failed,label.failed,.badge.failed{color:var(--failed)}label.warned,.badge.warned{color:var(--warned)}label.known,.badge.known{color:var(--known)}label.not-exercised,.badge.not-exercised{color:var(--open)}label.skipped,.badge.skipped{color:var(--skipped)}label.planned,.badge.planned{color:var(--planned)}
 form{position:sticky;top:0;z-index:1;display:flex;flex-wrap:wrap;gap:.6rem 1.2rem;align-items:end;padding:.7rem 0;background:var(--paper);border-bottom:1px solid var(--line)}
 fieldset{border:0;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.2rem .9rem}legend{float:left;margin-right:.8rem;color:var(--dim)}
 input[type=search],select,button{font:inherit;color:inherit;background:var(--sheet);border:1px solid var(--line);border-radius:.3rem;padding:.2rem .5rem}

@@ -27,10 +27,18 @@ export interface RunReport {
   readonly cases: readonly CaseReport[];
 }
 
-export const STATUSES = ['passed', 'failed', 'warned', 'known', 'skipped', 'planned'] as const;
+export const STATUSES = [
+  'passed',
+  'failed',
+  'warned',
+  'known',
+  'not-exercised',
+  'skipped',
+  'planned',
+] as const satisfies readonly Status[];
 
 export function countsOf(cases: readonly CaseReport[]): Readonly<Record<Status, number>> {
-  const counts = { passed: 0, failed: 0, warned: 0, known: 0, skipped: 0, planned: 0 };
+  const counts = { passed: 0, failed: 0, warned: 0, known: 0, 'not-exercised': 0, skipped: 0, planned: 0 };
   for (const { status } of cases) counts[status] += 1;
   return counts;
 }

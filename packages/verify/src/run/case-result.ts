@@ -1,4 +1,4 @@
-import type { ContractCase } from '@tallystick/runtime/contract';
+import type { ContractCase, Json } from '@tallystick/runtime/contract';
 import type { Reply } from '../bindings/reply.ts';
 import type { Failure } from '../checks/index.ts';
 import type { Deviation } from './deviation.ts';
@@ -7,15 +7,18 @@ export interface CaseResult {
   readonly case: ContractCase;
   /**
    * `warned`: what failed is a rule that was only inferred. `known`: a listed deviation. `skipped`: values are missing,
-   * or see `reason`. `planned`: a dry run.
+   * or see `reason`. `not-exercised`: it was sent, and refused as documented for what is not there or not known: see `reason`.
+   * `planned`: a dry run.
    */
-  readonly status: 'passed' | 'failed' | 'warned' | 'known' | 'skipped' | 'planned';
+  readonly status: 'passed' | 'failed' | 'warned' | 'known' | 'not-exercised' | 'skipped' | 'planned';
   readonly failures: readonly Failure[];
   /** Names of the values that a skipped case needs. */
   readonly missing: readonly string[];
-  /** Why it was skipped, where no value is missing. */
+  /** Why it was skipped or not exercised, where no value is missing. */
   readonly reason?: string;
   readonly deviation?: Deviation;
+  /** The input of the call, with what it was given on its way: ids of what is there. */
+  readonly input?: Json;
   /** What was sent; credentials in it are as they were given. */
   readonly request?: SentRequest;
   readonly reply?: Reply;

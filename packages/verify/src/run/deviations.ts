@@ -4,29 +4,41 @@ import type { CaseResult } from './case-result.ts';
 import type { Deviation } from './deviation.ts';
 
 /**
- * The result in the light of what is known: `known` where just that failed. A case that passes although it is listed, and
- * one whose entry has expired, fail.
+ * The result in the light of what is known: `known` where just that failed. An entry for one case by its id has to go once that
+ * case passes, or once the entry has expired; a pattern is about those of its cases that fail, and says nothing of the others. So
+ * does the entry of a baseline.
  */
 export function withDeviations(
   result: CaseResult,
   deviations: readonly Deviation[],
   now: number,
 ): CaseResult {
-  if (result.status === 'skipped' || result.status === 'planned') return result;
+  if (UNJUDGED.has(result.status)) return result;
   const known = deviations.filter((each) => each.case === result.case.id || matcherOf(each)(result.case.id));
-  const [first] = known;
-  if (first === undefined) return result;
-  if (result.failures.length === 0) return failed(result, `passes, though it is listed: ${first.reason}`);
-  const covering = known.filter(({ check }) =>
-    result.failures.every((failure) => check === undefined || failure.check === check),
-  );
-  const [deviation] = covering;
-  if (deviation === undefined) return result;
-  const expired = now > Date.parse(`${deviation.expires}T23:59:59.999Z`);
-  return expired
-    ? failed(result, `the listed deviation expired on ${deviation.expires}: ${deviation.reason}`)
-    : { ...result, status: 'known', deviation };
+  if (result.failures.length === 0) {
+    const stale = known.find(({ case: id, reason }) => id === result.case.id && reason !== BASELINE);
+    return stale === undefined ? result : failed(result, `passes, though it is listed: ${stale.reason}`);
+  }
+  const used = result.failures.map((failure) => {
+    const covering = known.filter(({ check }) => check === undefined || failure.check === check);
+    return covering.find((each) => !isExpired(each, now)) ?? covering[0];
+  });
+  const [deviation] = used;
+  if (deviation === undefined || used.includes(undefined)) return result;
+  const expired = used.find((each) => each !== undefined && isExpired(each, now));
+  return expired === undefined
+    ? { ...result, status: 'known', deviation }
+    : failed(result, `the listed deviation expired on ${expired.expires}: ${expired.reason}`);
 }
+
+/** The reason of entries that were written down without one being known. */
+export const BASELINE = 'baseline';
+
+function isExpired({ expires }: Deviation, now: number): boolean {
+  return now > Date.parse(`${expires}T23:59:59.999Z`);
+}
+
+const UNJUDGED: ReadonlySet<CaseResult['status']> = new Set(['skipped', 'not-exercised', 'planned']);
 
 function matcherOf({ case: pattern }: Deviation): (id: string) => boolean {
   return pattern.includes('*') ? matcher(pattern) : () => false;

@@ -1,11 +1,11 @@
 import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
 import { authenticate, type Credentials } from '../bindings/credentials.ts';
 import { bindingOf } from '../bindings/index.ts';
-import { mediaTypeOf, type Reply } from '../bindings/reply.ts';
-import { isStreamed } from '../bindings/streamed.ts';
+import type { Reply } from '../bindings/reply.ts';
 import { writingOf } from '../bindings/writing.ts';
 import type { ResolvedCase } from '../cases/resolve-case.ts';
 import { parsed } from '../json.ts';
+import { bodyOf } from './reply-body.ts';
 
 /** Who is asked: where, or a function that answers requests (fetch itself, a mock's handler, an engine). */
 export type Target =
@@ -17,6 +17,8 @@ export type Target =
 export interface RequestOptions {
   readonly contract: ContractData;
   readonly credentials: Credentials;
+  /** Security schemes whose credentials are sent; those of the first alternative that they suffice for unless given. */
+  readonly schemes?: readonly string[];
   /** Where a target that is no URL believes itself to be; the contract's first server unless given. */
   readonly baseUrl?: string;
 }
@@ -27,10 +29,10 @@ const NOWHERE = 'http://localhost';
 export function buildRequest(
   contractCase: ContractCase,
   { operation, input }: Pick<ResolvedCase, 'operation' | 'input'>,
-  { contract, credentials, baseUrl }: RequestOptions,
+  { contract, credentials, schemes, baseUrl }: RequestOptions,
 ): Request {
   const empty = { input, headers: new Headers(), query: new URLSearchParams() };
-  const call = authenticate(empty, contractCase, operation, contract, credentials);
+  const call = authenticate(empty, contractCase, operation, contract, { credentials, schemes });
   const url = baseUrl ?? serverOf(contract);
   return bindingOf(operation).request(url, call, contractCase, writingOf(contract, contractCase));
 }
@@ -59,10 +61,7 @@ export async function send(target: Target, request: Request, timeout = TIMEOUT):
   });
   const timer = setTimeout(() => giveUp.abort(new Error(`no reply within ${timeout} ms`)), timeout);
   try {
-    return await Promise.race([
-      exchange(target, request, giveUp.signal, Math.min(WATCHED, timeout / 2)),
-      late,
-    ]);
+    return await Promise.race([exchange(target, request, giveUp.signal, timeout), late]);
   } finally {
     clearTimeout(timer);
   }
@@ -72,12 +71,12 @@ async function exchange(
   target: Target,
   request: Request,
   signal: AbortSignal,
-  watched: number,
+  timeout: number,
 ): Promise<Reply> {
   const start = performance.now();
   const response = await answer(target, request, signal);
   if (response === undefined) throw new Error(`nothing answers ${request.method} ${request.url}`);
-  const body = isStreamed(mediaTypeOf(response)) ? await begun(response, watched) : await response.text();
+  const body = await bodyOf(response, timeout);
   const ms = performance.now() - start;
   return { status: response.status, headers: response.headers, body, json: parsed(body), ms };
 }
@@ -85,35 +84,12 @@ async function exchange(
 async function answer(target: Target, request: Request, signal: AbortSignal): Promise<Response | undefined> {
   if (typeof target === 'function') return target(request);
   if (typeof target === 'object' && 'fetch' in target) return target.fetch(request);
-  return fetch(request, { signal });
+  // a redirect is a reply like any other: followed, it would take credentials to wherever it leads
+  return fetch(request, { signal, redirect: 'manual' });
 }
 
 /** Base URL that a target implies. */
 export function baseUrlOf(target: Target): string | undefined {
   if (typeof target === 'string') return target;
   return target instanceof URL ? target.href : undefined;
-}
-
-/** Milliseconds that a stream is read for, at most: it need not have an end. */
-const WATCHED = 3000;
-
-/** What comes of a body within some time. */
-async function begun({ body }: Response, time: number): Promise<string> {
-  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
-  if (reader === undefined) return '';
-  let text = '';
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const over = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), time);
-  });
-  try {
-    for (let part = await Promise.race([reader.read(), over]); part?.done === false; ) {
-      text += part.value;
-      part = await Promise.race([reader.read(), over]);
-    }
-    return text;
-  } finally {
-    clearTimeout(timer);
-    reader.cancel().catch(() => undefined);
-  }
 }

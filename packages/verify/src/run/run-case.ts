@@ -1,13 +1,24 @@
-import type { ContractCase, ContractData, OperationData } from '@tallystick/runtime/contract';
+import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
+import { bindingOf } from '../bindings/index.ts';
 import type { Reply } from '../bindings/reply.ts';
-import { given, resolveCase } from '../cases/resolve-case.ts';
+import { isRefusal } from '../cases/is-refusal.ts';
+import { given, type ResolvedCase, resolveCase } from '../cases/resolve-case.ts';
 import { reasonToSkip } from '../cases/select.ts';
 import { checkReply, type Failure, isOfTheRule } from '../checks/index.ts';
 import type { CaseResult, SentRequest } from './case-result.ts';
 import { withDeviations } from './deviations.ts';
-import { withEntityTag } from './entity-tag.ts';
 import { baseUrlOf, buildRequest, send } from './exchange.ts';
+import {
+  asNotExercised,
+  dependsOnState,
+  isDocumentedRefusal,
+  isReadAsText,
+  type RefusedCall,
+  reasonNotExercised,
+} from './not-exercised.ts';
+import type { Provided } from './resources/provision.ts';
 import type { CaseOptions } from './verify-options.ts';
+import { withVersion } from './version.ts';
 
 /** One case: built, sent, checked. Does not throw for what a provider does. */
 export async function runCase(
@@ -23,25 +34,105 @@ export async function runCase(
   const { allowWrites = true, features = {} } = options;
   const reason = reasonToSkip(contractCase, operation, { allowWrites, features });
   if (reason !== undefined) return { ...none, status: 'skipped', reason };
+  const provided = await providedFor(resolved, options);
+  const first = await attempt(
+    contract,
+    contractCase,
+    { ...resolved, input: provided.input },
+    provided,
+    options,
+  );
+  const last = await secondAttempt(contract, first, options);
+  return withDeviations(judged(last), options.deviations ?? [], now);
+}
+
+function providedFor({ operation, input }: ResolvedCase, options: CaseOptions): Promise<Provided> | Provided {
+  if (options.linked === true) return { input, ids: 'real' };
+  return options.provision?.provide(operation, input, options) ?? { input, ids: 'made-up' };
+}
+
+/** One request of a case, and what was made of its reply. */
+interface Attempt {
+  readonly result: CaseResult;
+  readonly resolved: ResolvedCase;
+  /** A refusal of what nothing is wrong with. */
+  readonly refused?: RefusedCall;
+}
+
+async function attempt(
+  contract: ContractData,
+  contractCase: ContractCase,
+  resolved: ResolvedCase,
+  provided: Provided,
+  options: CaseOptions,
+): Promise<Attempt> {
+  const { call, current } = await withVersion(contractCase, resolved, contract, options);
   const baseUrl = options.baseUrl ?? baseUrlOf(options.target);
-  const call = await withEntityTag(contractCase, resolved, contract, options);
   const request = built(contractCase, call, {
     contract,
     credentials: options.credentials ?? {},
+    ...(options.schemes === undefined ? {} : { schemes: options.schemes }),
     ...(baseUrl === undefined ? {} : { baseUrl }),
   });
-  if (typeof request === 'string') return { ...none, status: 'skipped', reason: request };
+  const none = { case: contractCase, failures: [], missing: [] };
+  if (typeof request === 'string')
+    return { result: { ...none, status: 'skipped', reason: request }, resolved };
   const sent = await sentRequest(request);
-  if (options.dryRun === true) return { ...none, status: 'planned', request: sent };
+  if (options.dryRun === true) return { result: { ...none, status: 'planned', request: sent }, resolved };
   await options.pace?.();
-  const result = await exchanged(request, contractCase, operation, contract, options);
-  return withDeviations({ ...result, request: sent }, options.deviations ?? [], now);
+  const exchange = await exchanged(request, contractCase, call, contract, options);
+  const result = { ...exchange, request: sent, input: call.input };
+  const { reply } = result;
+  if (reply === undefined) return { result, resolved };
+  const { operation } = resolved;
+  const messages = bindingOf(operation).outcomes(reply);
+  if (!isDocumentedRefusal(contractCase, operation, messages)) {
+    await learn(contractCase, call, reply, sent, options);
+    return { result, resolved };
+  }
+  const { credentials } = options;
+  const refused = { contractCase, operation, contract, provided, reply, current, credentials };
+  return { result, resolved, refused };
+}
+
+/** A call about what is gone, or against the provider's state, is made once more about something else. */
+async function secondAttempt(contract: ContractData, first: Attempt, options: CaseOptions): Promise<Attempt> {
+  const { refused, resolved, result } = first;
+  const { provision } = options;
+  if (refused === undefined || provision === undefined || options.linked === true || !dependsOnState(refused))
+    return first;
+  const { operation, input } = resolved;
+  const provided = await provision.again(operation, input, refused.provided, options);
+  if (provided.ids === 'made-up') return { ...first, refused: { ...refused, provided } };
+  return attempt(contract, result.case, { ...resolved, input: provided.input }, provided, options);
+}
+
+function judged({ result, refused }: Attempt): CaseResult {
+  if (isReadAsText(result)) return asNotExercised(result, 'the provider may read any text there as a value');
+  const reason = refused === undefined ? undefined : reasonNotExercised(refused);
+  return reason === undefined ? result : asNotExercised(result, reason);
+}
+
+/** What was made or changed although it should have been refused would be in the way of the calls that follow. */
+async function learn(
+  contractCase: ContractCase,
+  { operation, input }: ResolvedCase,
+  reply: Reply,
+  { url }: SentRequest,
+  options: CaseOptions,
+): Promise<void> {
+  const { provision } = options;
+  const isAccepted = reply.status >= 200 && reply.status < 300;
+  if (provision === undefined || !isAccepted) return;
+  const call = { operation, input, url, reply };
+  if (isRefusal(contractCase, operation)) await provision.discard(call, options);
+  else provision.resources.learn(call);
 }
 
 /** The request, or why Fetch knows no such one: a `GET` with a body, a header or a path that holds what none can. */
-function built(...given: Parameters<typeof buildRequest>): Request | string {
+function built(...args: Parameters<typeof buildRequest>): Request | string {
   try {
-    return buildRequest(...given);
+    return buildRequest(...args);
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof URIError)) throw error;
     return `it cannot be sent: ${error.message}`;
@@ -51,7 +142,7 @@ function built(...given: Parameters<typeof buildRequest>): Request | string {
 async function exchanged(
   request: Request,
   contractCase: ContractCase,
-  operation: OperationData,
+  { operation }: ResolvedCase,
   contract: ContractData,
   { target, validateReply, unknownMembers, ceiling, timeout, onReply, clock, messages }: CaseOptions,
 ): Promise<CaseResult> {

@@ -3,6 +3,7 @@ import { outcomeCases } from '../cases/outcome-cases.ts';
 import { selectCases } from '../cases/select.ts';
 import type { CaseResult } from './case-result.ts';
 import { paced } from './pace.ts';
+import { Provision } from './resources/provision.ts';
 import { runCase } from './run-case.ts';
 import type { VerifyOptions } from './verify-options.ts';
 
@@ -15,14 +16,15 @@ export async function* verifyContract(
   options: VerifyOptions,
 ): AsyncGenerator<CaseResult, void, void> {
   const pace = paced(options.rate);
+  const { provision = new Provision(contract, options.cases) } = options;
+  const each = { ...options, pace, provision };
   for (const contractCase of selectCases(options.cases, contract, options.select ?? {})) {
     if (options.signal?.aborted === true) return;
-    yield await runCase(contract, contractCase, { ...options, pace });
+    yield await runCase(contract, contractCase, each);
   }
   if (options.provoke === undefined) return;
   for (const { contractCase, operation, outcome } of outcomeCases(contract, options.cases)) {
     if (options.signal?.aborted === true) return;
-    if (await options.provoke(operation, outcome))
-      yield await runCase(contract, contractCase, { ...options, pace });
+    if (await options.provoke(operation, outcome)) yield await runCase(contract, contractCase, each);
   }
 }

@@ -5,6 +5,7 @@ import type { Features, Selection } from '../cases/select.ts';
 import type { ValidateReply } from '../checks/check.ts';
 import type { Deviation } from './deviation.ts';
 import type { Target } from './exchange.ts';
+import type { Provision } from './resources/provision.ts';
 
 export interface VerifyOptions {
   /** The contract's suite, or a part of it. */
@@ -27,8 +28,8 @@ export interface VerifyOptions {
   /** Which cases; all unless given. */
   readonly select?: Selection;
   /**
-   * Whether cases are sent that an operation which changes something has to accept: yes, unless this is false. Against a
-   * live provider, leave them out.
+   * Whether operations are called that change something: yes, unless this is false. A call that should be refused may be accepted
+   * all the same, so against a live provider, leave them out.
    */
   readonly allowWrites?: boolean;
   readonly features?: Features;
@@ -51,10 +52,19 @@ export interface VerifyOptions {
    * account that is blocked. Mocks can; false: it cannot be done. With it, outcomes that no request can ask for are cases too.
    */
   readonly provoke?: (operation: OperationData, outcome: OutcomeData) => boolean | Promise<boolean>;
+  /**
+   * Where calls get their ids from: what earlier calls made and listed. `verifyContract`, `verifyProperties` and
+   * `verifySequences` can share one; without it, the first two have one of their own.
+   */
+  readonly provision?: Provision;
 }
 
 /** What one case is sent and checked with. */
 export type CaseOptions = Omit<VerifyOptions, 'cases' | 'signal' | 'select' | 'rate' | 'provoke'> & {
   /** Waits until the next request may be sent. */
   readonly pace?: () => Promise<void>;
+  /** Security schemes whose credentials are sent; those of the first alternative that they suffice for unless given. */
+  readonly schemes?: readonly string[];
+  /** Whether the ids in the case came from the provider. */
+  readonly linked?: boolean;
 };

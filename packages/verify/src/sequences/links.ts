@@ -2,6 +2,7 @@ import type { ContractData, LinkData, OperationData } from '@tallystick/runtime/
 import { alwaysApplied } from '@tallystick/runtime/schema';
 import { bindingOf } from '../bindings/index.ts';
 import { asObject } from '../json.ts';
+import { pathPointer } from '../run/resources/fill.ts';
 
 /** What a reply of one operation gives to the call of another. */
 export interface CallLink {
@@ -80,8 +81,21 @@ function inferredLink(
 ): readonly CallLink[] {
   const guess = bindingOf(from).guessedInput(to, members);
   if (guess === undefined) return [];
-  const inputs = [{ pointer: guess.input, value: { reply: guess.reply } }];
+  const inputs = [...parentInputs(from, to), { pointer: guess.input, value: { reply: guess.reply } }];
   return [{ from, to, outcomes: resolvingOutcomes(from), inputs }];
+}
+
+/** What both paths begin with is the same thing in both calls. */
+function parentInputs(from: OperationData, to: OperationData): LinkData['inputs'] {
+  const [own, others] = [from, to].map(({ binding }) =>
+    binding.protocol === 'http'
+      ? [...binding.path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name)
+      : [],
+  );
+  return (own ?? []).flatMap((name, index) => {
+    const other = others?.[index];
+    return other === undefined ? [] : [{ pointer: pathPointer(other), value: { input: pathPointer(name) } }];
+  });
 }
 
 /** Names of the outcomes that a call is made for. */

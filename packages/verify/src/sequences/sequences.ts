@@ -143,15 +143,20 @@ class Sequence {
   }
 
   async #follow({ to }: CallLink, step: ContractCase): Promise<CaseResult> {
-    const made = await this.#call(step);
+    const made = await this.#call(step, true);
     if (made.result.status === 'passed') this.#followed.set(to, made);
     return made.result;
   }
 
-  async #call(contractCase: ContractCase): Promise<Made> {
+  async #call(contractCase: ContractCase, linked = false): Promise<Made> {
     const now = this.#now();
-    const called = await runCase(this.#contract, contractCase, { ...this.#options, clock: () => now });
-    const { operation, input } = this.#resolved(contractCase, now);
+    const called = await runCase(this.#contract, contractCase, {
+      ...this.#options,
+      clock: () => now,
+      linked,
+    });
+    const { operation, input: given } = this.#resolved(contractCase, now);
+    const { input = given } = called;
     const [message] = called.reply === undefined ? [] : matchOutcomes(operation, called.reply);
     if (message === undefined) return { result: called, input };
     return { result: called, input, outcome: message.name, content: message.content };

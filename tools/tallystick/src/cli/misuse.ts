@@ -1,23 +1,33 @@
 import { UsageError } from '../generate/usage-error.ts';
+import type { MissingCredentials } from '../generate/verify/credentials.ts';
 import { EXIT_USAGE } from './outcome.ts';
-import { outputTo, visible } from './text.ts';
+import { count, outputTo, visible } from './text.ts';
 
 /** A wrong command line; the message names the option and what is wanted. */
 export class Misuse extends Error {}
+
+/** A run for which credentials have to be set first; the message is all that there is to say. */
+export class LackOfCredentials extends Error {
+  constructor({ operations, variables }: MissingCredentials) {
+    const [first = '', ...others] = operations;
+    const more = others.length === 0 ? '' : ` and ${count(others.length, 'more operation')}`;
+    const needed = variables.map((names) => names.join(' and ')).join(' or ');
+    super(`no credentials for ${first}${more}: set ${needed}, or go on with --without-credentials.`);
+  }
+}
 
 /** Prints what is wrong with a command line; returns the exit code. Any other error is thrown on. */
 export function tellMisuse(error: unknown): number {
   const message = messageOf(error);
   if (message === undefined) throw error;
   const output = outputTo(process.stderr);
-  output.write(
-    `${output.paint('red', `error: ${visible(message)}`)}\nRun with --help for the options and examples.\n`,
-  );
+  const help = error instanceof LackOfCredentials ? '' : 'Run with --help for the options and examples.\n';
+  output.write(`${output.paint('red', `error: ${visible(message)}`)}\n${help}`);
   return EXIT_USAGE;
 }
 
 function messageOf(error: unknown): string | undefined {
-  if (error instanceof Misuse) return error.message;
+  if (error instanceof Misuse || error instanceof LackOfCredentials) return error.message;
   if (!(error instanceof UsageError)) return undefined;
   return error.option === undefined ? error.message : `--${error.option}: ${error.message}`;
 }

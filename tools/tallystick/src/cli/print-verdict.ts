@@ -1,36 +1,81 @@
-import { type CaseReport, endOf, type RunReport, STATUSES, type Status } from '@tallystick/verify';
-import { type Output, visible } from './text.ts';
+import {
+  type CaseReport,
+  endOf,
+  type FailureGroup,
+  type RunReport,
+  STATUSES,
+  type Status,
+} from '@tallystick/verify';
+import { count, type Output, visible } from './text.ts';
 
 const COLOURS = {
   passed: 'green',
   failed: 'red',
   warned: 'yellow',
   known: 'magenta',
+  'not-exercised': 'cyan',
   skipped: 'dim',
   planned: 'blue',
 } as const satisfies Record<Status, string>;
 
-/** Letters of a body that a terminal is shown. */
+/** Characters of a body that a terminal is shown. */
 const SHOWN = 600;
 
+/** What is verified, and where. */
+export function printTitle({ title, version }: RunReport['contract'], target: string, output: Output): void {
+  output.write(`${output.paint('bold', visible(`${title} ${version}`))} at ${visible(target)}\n\n`);
+}
+
+/** The failures of a run, each bug once; then one case of each, and what is known; then how many cases there were. */
+export function printReport(report: RunReport, files: readonly string[], output: Output): void {
+  const { failures, cases } = report;
+  printGroups(failures, output);
+  for (const [index, group] of failures.entries()) {
+    const shown = cases.find(({ id }) => id === group.cases[0]);
+    if (shown !== undefined) printCase(shown, output, `${index + 1}. `);
+  }
+  for (const each of cases) if (each.status === 'known') printKnown(each, output);
+  printSummary(report, files, output);
+}
+
+function printGroups(groups: readonly FailureGroup[], output: Output): void {
+  for (const [index, { status, operation, check, count: amount, message, location }] of groups.entries()) {
+    const number = output.paint(COLOURS[status], `${index + 1}.`);
+    const name = `${output.paint('bold', visible(operation))} ${output.paint(COLOURS[status], check)}`;
+    const warned = status === 'warned' ? ', only warned of' : '';
+    output.write(`${number} ${name} ${output.paint('dim', `(${count(amount, 'case')}${warned})`)}\n`);
+    output.write(`   ${visible(short(message))}\n`);
+    if (location !== undefined) output.write(`   ${output.paint('dim', visible(location))}\n`);
+  }
+  if (groups.length > 0) output.write('\n');
+}
+
 /** A case that did not go well: what was sent, what was expected, what came, how to repeat it, where it is said. */
-export function printCase(report: CaseReport, output: Output): void {
+function printCase(report: CaseReport, output: Output, number: string): void {
   const { status, title, id, failures, request, curl, source, reason } = report;
-  if (status === 'passed' || status === 'skipped') return;
-  const line = (label: string, text: string): string =>
-    `  ${output.paint('dim', `${label}:`)} ${visible(text)}\n`;
-  output.write(`${output.paint(COLOURS[status], status)} ${output.paint('bold', visible(title))}\n`);
+  const line = lineOf(output);
+  const head = output.paint(COLOURS[status], `${number}${status}`);
+  output.write(`${head} ${output.paint('bold', visible(title))}\n`);
   output.write(line('case', id));
   for (const { check, message, rule } of failures) {
     output.write(line(check, message));
     if (rule !== undefined) output.write(line('contract', rule));
   }
-  if (reason !== undefined) output.write(line('known', reason));
+  if (reason !== undefined) output.write(line('reason', reason));
   if (source !== undefined)
     output.write(line('source', [source.kind, source.cite].filter(Boolean).join(': ')));
   if (request !== undefined) printExchange(report, line, output);
   if (curl !== undefined) output.write(line('again', curl));
   output.write('\n');
+}
+
+function printKnown({ status, title, id, reason = '' }: CaseReport, output: Output): void {
+  output.write(`${output.paint(COLOURS[status], status)} ${visible(title)}\n`);
+  output.write(`${lineOf(output)('case', id)}${lineOf(output)('known', reason)}\n`);
+}
+
+function lineOf(output: Output): (label: string, text: string) => string {
+  return (label, text) => `  ${output.paint('dim', `${label}:`)} ${visible(text)}\n`;
 }
 
 function printExchange(
@@ -53,27 +98,29 @@ export function printPlanned({ id, request }: CaseReport, output: Output): void 
   if (body !== '') output.write(`  ${visible(short(body))}\n`);
 }
 
-export function printSummary(report: RunReport, files: readonly string[], output: Output): void {
-  const { counts, cases, contract, target, ms } = report;
+function printSummary(report: RunReport, files: readonly string[], output: Output): void {
+  const { counts, cases, ms } = report;
   const end = endOf(report);
   const shown = STATUSES.filter((status) => counts[status] > 0);
-  const parts = shown.map((status) => output.paint(COLOURS[status], `${counts[status]} ${status}`));
-  output.write(
-    `${output.paint('bold', visible(`${contract.title} ${contract.version}`))} at ${visible(target)}\n`,
-  );
+  const parts = shown.map((status) => output.paint(COLOURS[status], `${counts[status]} ${wordsOf(status)}`));
   output.write(
     `${parts.join(', ')} of ${cases.length} cases, ${(ms / 1000).toFixed(1)} s${end === undefined ? '' : `, ${visible(end)}`}\n`,
   );
-  for (const [reason, amount] of skipReasons(cases))
-    output.write(`  ${amount} skipped: ${visible(reason)}\n`);
+  for (const status of ['not-exercised', 'skipped'] as const)
+    for (const [reason, amount] of reasonsOf(status, cases))
+      output.write(`  ${amount} ${wordsOf(status)}: ${visible(reason)}\n`);
   for (const file of files) output.write(`report: ${visible(file)}\n`);
 }
 
-/** Why cases were skipped, and how many for each reason. */
-function skipReasons(cases: readonly CaseReport[]): ReadonlyMap<string, number> {
+function wordsOf(status: Status): string {
+  return status.replace('-', ' ');
+}
+
+/** Why cases have a status, and how many for each reason. */
+function reasonsOf(wanted: Status, cases: readonly CaseReport[]): ReadonlyMap<string, number> {
   const reasons = new Map<string, number>();
   for (const { status, reason = '' } of cases)
-    if (status === 'skipped') reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    if (status === wanted) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   return reasons;
 }
 

@@ -209,16 +209,18 @@ function addMock(program: Command, exit: (code: number) => void): void {
 }
 
 const VERIFY_HELP = `
-Sends the cases of a generated package to a provider, and judges what comes back. By default only cases are sent that
-change nothing, or that the provider has to refuse; --allow-writes sends the rest. Nothing secret is in any report.
+Sends the cases of a generated package to a provider, and judges what comes back. By default only operations are called
+that change nothing; --allow-writes calls the others too. Ids come from what earlier calls made or listed, else from
+--values, else from examples. Nothing secret is in any report.
 
 Credentials are read from the environment, one variable for each security scheme of the contract:
   BILLING_API_ACCESS_TOKEN=…                          a token or key; the contract's name, then the scheme's
   BILLING_API_LOGIN_USERNAME=… BILLING_API_LOGIN_PASSWORD=…    for HTTP Basic
 
 Files:
-  --values values.json           {"siteId": 12, …}: what {value: name} in cases stands for; without, those are skipped
+  --values values.json           {"siteId": 12, …}: what {value: name} in cases stands for, and ids of path parameters
   --deviations known.json        [{"case": "upload/*", "check": "id-echo", "reason": "…", "expires": "2027-01-31"}, …]
+  --write-baseline known.json    writes such a list of all that fails today, for 90 days
 
 Examples:
   $ tallystick verify billing-api --target https://staging.example.com/api --dry-run
@@ -226,7 +228,8 @@ Examples:
   $ tallystick verify billing-api --target URL --shard 2/4 --report part-2.json
   $ tallystick verify billing-api --merge part-1.json part-2.json --report all.html
 
-What each check looks at: docs/verify.md. Exit codes: 0 kept, 1 broken or interrupted, 2 wrong usage, or nothing answers.`;
+What each check looks at: docs/verify.md. Exit codes: 0 kept, 1 broken or interrupted, 2 wrong usage, no
+credentials, or nothing answers.`;
 
 function addVerify(program: Command, exit: (code: number) => void): void {
   program
@@ -235,11 +238,13 @@ function addVerify(program: Command, exit: (code: number) => void): void {
     .argument('<name>', 'a contract of the config, an installed package or a folder')
     .option('-t, --target <url>', 'where the provider is')
     .option('-c, --config <file>', 'the config, instead of the nearest one')
-    .option('--allow-writes', 'send cases too that change something')
+    .option('--allow-writes', 'call operations too that change something')
+    .option('--without-credentials', 'run although there are no credentials')
     .option('--operation <name...>', 'these operations only')
     .option('--match <text>', 'cases whose id holds the text, or fits a pattern with *')
     .option('--values <file>', 'JSON with the values that cases need')
     .option('--deviations <file>', 'JSON with what the provider is known to do otherwise')
+    .option('--write-baseline <file>', 'write what fails as deviations that hold for 90 days')
     .option('--without <feature...>', 'what the provider has not: batches, notifications, string-ids')
     .option('--time-zone <zone>', "zone of the provider's dates without offset")
     .option('--runs <number>', 'made-up inputs for each property; 0: none (default: 25)')

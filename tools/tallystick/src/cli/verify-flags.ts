@@ -13,6 +13,8 @@ export interface VerifyFlags {
   readonly config?: string;
   readonly values?: string;
   readonly allowWrites?: boolean;
+  readonly withoutCredentials?: boolean;
+  readonly writeBaseline?: string;
   readonly operation?: readonly string[];
   readonly match?: string;
   readonly rate?: string;

@@ -1,14 +1,16 @@
+import { resolve } from 'node:path';
 import type { ContractData } from '@tallystick/runtime/contract';
-import { type CaseReport, type Credentials, countsOf, type RunReport } from '@tallystick/verify';
+import { type CaseReport, countsOf, type Deviation, type RunReport, selectCases } from '@tallystick/verify';
 import { Reporter } from '../diagnostics/index.ts';
 import { type LoadedPackage, loadPackages } from '../generate/load-package.ts';
-import { credentialsFrom, missingVariables } from '../generate/verify/credentials.ts';
+import { readBaseline, writeBaseline } from '../generate/verify/baseline-file.ts';
+import { credentialsFrom, missingCredentials } from '../generate/verify/credentials.ts';
 import { checkReportNames, readMerged, writeReports } from '../generate/verify/report-files.ts';
-import { type RunOptions, runVerify, totalOf } from '../generate/verify/run-verify.ts';
-import { Misuse, tellMisuse } from './misuse.ts';
+import { type RunOptions, runVerify, shownTarget, totalOf } from '../generate/verify/run-verify.ts';
+import { LackOfCredentials, Misuse, tellMisuse } from './misuse.ts';
 import { EXIT_FAILED, EXIT_OK, exitCodeFor } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
-import { printCase, printPlanned, printSummary } from './print-verdict.ts';
+import { printPlanned, printReport, printTitle } from './print-verdict.ts';
 import { Progress } from './progress.ts';
 import { outputTo, visible } from './text.ts';
 import { nothingSelected, optionsOf, targetOf, type VerifyFlags } from './verify-flags.ts';
@@ -28,8 +30,10 @@ export async function verifyCommand(flags: VerifyFlags): Promise<number> {
       printDiagnostics(reporter.diagnostics, outputTo(process.stderr), cwd);
       return exitCodeFor(reporter.diagnostics);
     }
+    const { writeBaseline: baseline } = flags;
+    const known = baseline === undefined ? [] : readBaseline(resolve(cwd, baseline));
     const report = flags.merge === undefined ? await run(found, flags, cwd) : readMerged(flags.merge, cwd);
-    return finish(report, flags, cwd);
+    return finish(report, flags, cwd, known);
   } catch (error) {
     return tellMisuse(error);
   }
@@ -39,14 +43,27 @@ async function run({ contract, cases }: LoadedPackage, flags: VerifyFlags, cwd: 
   const target = targetOf(flags);
   checkReportNames(flags.report ?? []);
   const credentials = credentialsFrom(contract, process.env);
-  printMissing(contract, credentials);
   const options = { ...optionsOf(flags, cwd, contract), cases: await cases(), target, credentials };
   const total = totalOf(contract, options);
   if (total === 0) throw new Misuse(nothingSelected(flags, contract));
+  checkCredentials(contract, options, flags);
   return runShown(contract, options, total, flags.json === true);
 }
 
-/** Cases as they end: progress on a terminal, and every failure at once. */
+/** Without credentials most of a suite would say nothing. */
+function checkCredentials(contract: ContractData, options: RunOptions, flags: VerifyFlags): void {
+  if (flags.withoutCredentials === true || flags.dryRun === true) return;
+  const { cases, credentials = {}, select = {} } = options;
+  const called = new Set(selectCases(cases, contract, select).map(({ operation }) => operation));
+  const missing = missingCredentials(
+    contract,
+    credentials,
+    contract.operations.filter(({ id }) => called.has(id)),
+  );
+  if (missing !== undefined) throw new LackOfCredentials(missing);
+}
+
+/** Cases as they end: progress on a terminal. What was found is printed at the end, each bug once. */
 async function runShown(
   contract: ContractData,
   options: RunOptions,
@@ -64,7 +81,9 @@ async function runShown(
       signal: interruption.signal,
       onCase: (report, reports) => {
         progress.clear();
-        if (!json) printOne(report);
+        if (!json && reports.length === 1)
+          printTitle(contract, shownTarget(options.target), outputTo(process.stdout));
+        if (!json && report.status === 'planned') printPlanned(report, outputTo(process.stdout));
         show(reports);
       },
       onInputs: (id, sent, reports) => show(reports, `: ${id}, ${sent} inputs`),
@@ -75,23 +94,26 @@ async function runShown(
   }
 }
 
-function printOne(report: CaseReport): void {
-  const print = report.status === 'planned' ? printPlanned : printCase;
-  print(report, outputTo(process.stdout));
-}
-
-function printMissing(contract: ContractData, credentials: Credentials): void {
-  const missing = missingVariables(contract, credentials);
-  if (missing.length > 0)
-    outputTo(process.stderr).write(`No credentials in the environment for: ${visible(missing.join(', '))}\n`);
-}
-
-function finish(report: RunReport, flags: VerifyFlags, cwd: string): number {
+function finish(report: RunReport, flags: VerifyFlags, cwd: string, known: readonly Deviation[]): number {
   const files = flags.report ?? [];
   writeReports(report, files, cwd);
   if (flags.json === true) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-  else printSummary(report, files, outputTo(process.stdout));
-  return report.counts.failed > 0 || !report.complete ? EXIT_FAILED : EXIT_OK;
+  else {
+    if (flags.merge !== undefined) printTitle(report.contract, report.target, outputTo(process.stdout));
+    printReport(report, files, outputTo(process.stdout));
+  }
+  if (!report.complete) return EXIT_FAILED;
+  if (flags.writeBaseline !== undefined) return keepBaseline(report, flags.writeBaseline, cwd, known);
+  return report.counts.failed > 0 ? EXIT_FAILED : EXIT_OK;
+}
+
+/** What fails is known from now on. */
+function keepBaseline(report: RunReport, file: string, cwd: string, known: readonly Deviation[]): number {
+  const amount = writeBaseline(report, resolve(cwd, file), known);
+  outputTo(process.stderr).write(
+    `baseline: ${amount === 1 ? '1 entry' : `${amount} entries`} in ${visible(file)}\n`,
+  );
+  return EXIT_OK;
 }
 
 /** The first signal ends the run before its next case, and what there is of the report is written. */

@@ -142,6 +142,7 @@ describe('a provider that does not', () => {
     const { code, stdout } = await verify([
       '--target',
       target,
+      '--allow-writes',
       '--match',
       'upload.chats/refused/chats/0/phone/pattern',
     ]);
@@ -162,7 +163,13 @@ describe('a provider that does not', () => {
 
   it('is shown the smallest input that it should have refused', async () => {
     const target = await deaf(YES);
-    const { code, stdout } = await verify(['--target', target, '--match', 'upload.chats/property/refuses']);
+    const { code, stdout } = await verify([
+      '--target',
+      target,
+      '--allow-writes',
+      '--match',
+      'upload.chats/property/refuses',
+    ]);
     expect(code).toBe(1);
     expect(stdout).toMatch(
       /upload\.chats refuses a generated input that the contract does not allow \(seed 1\): \/chats/,
@@ -179,6 +186,7 @@ describe('a provider that does not', () => {
     const args = [
       '--target',
       target,
+      '--allow-writes',
       '--match',
       'upload.chats/refused/chats/0/phone/pattern',
       '--deviations',
@@ -192,7 +200,14 @@ describe('a provider that does not', () => {
   it('is not asked in a dry run', async () => {
     const asked: string[] = [];
     const target = await deaf(YES, asked);
-    const { code, stdout } = await verify(['--target', target, '--dry-run', '--match', 'phone']);
+    const { code, stdout } = await verify([
+      '--target',
+      target,
+      '--allow-writes',
+      '--dry-run',
+      '--match',
+      'phone',
+    ]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/POST http:\/\/127\.0\.0\.1/);
     expect(stdout).not.toContain(TOKEN);
@@ -204,6 +219,7 @@ describe('a provider that does not', () => {
     await verify([
       '--target',
       await deaf(YES, asked),
+      '--allow-writes',
       '--match',
       'upload.chats/refused/chats/0/phone/pattern',
     ]);
@@ -218,6 +234,7 @@ describe('a provider that does not', () => {
       'callgear-data-api',
       '--target',
       target,
+      '--allow-writes',
       '--rate',
       '5',
       '--report',
@@ -252,7 +269,13 @@ describe('a provider that nothing reaches', () => {
   it('is told of once, without a report', async () => {
     const target = await dying(0);
     const file = join(temporaryFolder(), 'r.json');
-    const { code, stdout, stderr } = await verify(['--target', `${target}?key=hidden`, '--report', file]);
+    const { code, stdout, stderr } = await verify([
+      '--target',
+      `${target}?key=hidden`,
+      '--allow-writes',
+      '--report',
+      file,
+    ]);
     expect(code).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toContain(
@@ -263,7 +286,7 @@ describe('a provider that nothing reaches', () => {
   });
 
   it.each<[string, readonly string[]]>([
-    ['in the cases', ['--runs', '0']],
+    ['in the cases', ['--runs', '0', '--allow-writes']],
     ['in made-up inputs', ['--match', 'property', '--allow-writes']],
   ])('since it went away %s is asked no more, and the report says so', async (_where, args) => {
     const file = join(temporaryFolder(), 'r.xml');
@@ -284,7 +307,11 @@ describe('a provider that nothing reaches', () => {
   });
 
   it('is a wrong command line at a port that no fetch may ask', () => {
-    const { code, stderr } = runCli(ROOT, ['verify', 'callgear-data-api', '--target', 'http://127.0.0.1:1/']);
+    const { code, stderr } = runCli(
+      ROOT,
+      ['verify', 'callgear-data-api', '--target', 'http://127.0.0.1:1/', '--allow-writes'],
+      ENV,
+    );
     expect(code).toBe(2);
     expect(stderr).toContain('fetch asks nothing at this port');
   });

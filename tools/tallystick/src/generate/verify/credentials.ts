@@ -1,5 +1,5 @@
-import type { ContractData, SecuritySchemeData } from '@tallystick/runtime/contract';
-import type { Credential, Credentials } from '@tallystick/verify';
+import type { ContractData, OperationData, SecuritySchemeData } from '@tallystick/runtime/contract';
+import { type Credential, type Credentials, suffice } from '@tallystick/verify';
 
 /** Names of the variables that a scheme's credential is read from: `CALLGEAR_DATA_API_ACCESS_TOKEN`. */
 function variablesOf({ name }: ContractData, scheme: SecuritySchemeData): readonly string[] {
@@ -17,13 +17,40 @@ export function credentialsFrom(contract: ContractData, environment: NodeJS.Proc
   return Object.fromEntries(entries);
 }
 
-/** Variables that are not set, of schemes that need a credential. Without them most of a suite fails, and nothing else would say why. */
-export function missingVariables(contract: ContractData, credentials: Credentials): readonly string[] {
-  return contract.securitySchemes
-    .filter(
-      ({ name, kind }) => kind !== 'session-token' && kind !== 'other' && credentials[name] === undefined,
-    )
-    .flatMap((scheme) => variablesOf(contract, scheme));
+/** Operations that nobody can call with the credentials that there are, and what would have to be set for them. */
+export interface MissingCredentials {
+  readonly operations: readonly string[];
+  /** Alternatives; all variables of one are needed. */
+  readonly variables: readonly (readonly string[])[];
+}
+
+/** undefined where the credentials suffice, or where no variable would help. */
+export function missingCredentials(
+  contract: ContractData,
+  credentials: Credentials,
+  operations: readonly OperationData[],
+): MissingCredentials | undefined {
+  const lacking = operations.filter((each) => !suffice(credentials, each, contract));
+  const settable = lacking.flatMap(({ id, security }) => {
+    const variables = security.flatMap((names) => variablesFor(names, contract, credentials) ?? []);
+    return variables.length === 0 ? [] : [{ id, variables }];
+  });
+  const [first] = settable;
+  return first && { operations: settable.map(({ id }) => id), variables: first.variables };
+}
+
+/** What has to be set for one alternative; undefined where a scheme of it takes no credential from a variable. */
+function variablesFor(
+  names: readonly string[],
+  contract: ContractData,
+  credentials: Credentials,
+): readonly (readonly string[])[] | undefined {
+  const schemes = names.flatMap((name) => contract.securitySchemes.find((each) => each.name === name) ?? []);
+  if (schemes.some(({ kind }) => kind === 'other')) return undefined;
+  const needed = schemes.filter(
+    ({ name, kind }) => kind !== 'session-token' && credentials[name] === undefined,
+  );
+  return [needed.flatMap((scheme) => variablesOf(contract, scheme))];
 }
 
 /** Words of any case and any script, as names of the environment are written. */

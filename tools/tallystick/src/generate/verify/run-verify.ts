@@ -3,19 +3,27 @@ import {
   type CaseReport,
   type CaseResult,
   caseReport,
+  Provision,
   type RunReport,
   runReport,
+  securityCasesOf,
   selectCases,
   sequencesOf,
+  statesOf,
   type VerifyOptions,
   verifyContract,
+  verifySecurity,
   verifySequences,
+  verifyStates,
 } from '@tallystick/verify';
 import { type PropertyOptions, propertiesOf, verifyProperties } from '@tallystick/verify/properties';
 import { UsageError } from '../usage-error.ts';
 import { ConnectivityGuard } from './connectivity.ts';
 
-type SuiteOptions = Omit<VerifyOptions, 'target' | 'credentials' | 'provoke' | 'signal' | 'onReply'>;
+type SuiteOptions = Omit<
+  VerifyOptions,
+  'target' | 'credentials' | 'provoke' | 'provision' | 'signal' | 'onReply'
+>;
 
 /** What a run is asked to do. */
 export type Planned = SuiteOptions & Pick<PropertyOptions, 'runs' | 'seed'>;
@@ -68,7 +76,8 @@ export function totalOf(contract: ContractData, options: Planned): number {
   const { cases, select = {}, runs } = options;
   const properties = runs === 0 ? [] : propertiesOf(contract, options);
   const sequences = sequencesOf(contract, options);
-  return selectCases(cases, contract, select).length + properties.length + sequences.length;
+  const others = securityCasesOf(contract, options).length + statesOf(contract, options).length;
+  return selectCases(cases, contract, select).length + properties.length + sequences.length + others;
 }
 
 type CaseOptions = RunOptions & Pick<VerifyOptions, 'signal'>;
@@ -91,18 +100,21 @@ async function eachCase(
   return reports;
 }
 
-/** The suite, then generated inputs, then stateful sequences. */
-async function* everything(
+/** The suite, then generated inputs, then stateful sequences, then every alternative of security, then states. */
+export async function* everything(
   contract: ContractData,
-  options: CaseOptions & Pick<PropertyOptions, 'onReply' | 'onRequest'>,
+  options: Planned & Omit<PropertyOptions, 'provision'>,
 ): AsyncGenerator<CaseResult> {
-  yield* verifyContract(contract, options);
-  if (options.runs !== 0) yield* verifyProperties(contract, options);
-  yield* verifySequences(contract, options);
+  const shared = { ...options, provision: new Provision(contract, options.cases) };
+  yield* verifyContract(contract, shared);
+  if (options.runs !== 0) yield* verifyProperties(contract, shared);
+  yield* verifySequences(contract, shared);
+  yield* verifySecurity(contract, shared);
+  yield* verifyStates(contract, shared);
 }
 
 /** A URL may hold credentials, in front of the host or as parameters. */
-function shownTarget(target: string): string {
+export function shownTarget(target: string): string {
   const { origin, pathname } = new URL(target);
   return `${origin}${pathname}`;
 }

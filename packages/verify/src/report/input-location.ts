@@ -1,0 +1,27 @@
+import { pointerSegments } from '@tallystick/runtime/schema';
+
+/**
+ * The parameter or the member that a rule of an input is about: `…/limit` of `…/limit/maximum`, and the member itself of one that
+ * is required. Several rules of it that nobody keeps to are one bug.
+ */
+export function inputLocation(rule: string): string {
+  const [, holder, required] = /^(.*)\/required\/([^/]+)$/.exec(rule) ?? [];
+  const pointer = holder === undefined ? rule : `${holder}/properties/${required}`;
+  const segments = pointer.split('/');
+  let end = segments.length;
+  for (let index = 0; index < segments.length; index += 1)
+    if (segments[index] === 'properties' && segments[index + 1] !== undefined) {
+      index += 1;
+      end = index + 1;
+    }
+  return end === segments.length ? pointer : segments.slice(0, end).join('/');
+}
+
+/** The body, the query or another group of an input that a location is in. */
+export function outerLocation(
+  location: string,
+): { readonly group: string; readonly location: string } | undefined {
+  const [operations, index, input, properties, group] = pointerSegments(location);
+  if (input !== 'input' || properties !== 'properties' || group === undefined) return undefined;
+  return { group, location: `/${operations}/${index}/input/properties/${group}` };
+}

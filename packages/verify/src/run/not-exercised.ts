@@ -1,0 +1,119 @@
+import type { ContractCase, ContractData, OperationData } from '@tallystick/runtime/contract';
+import type { MatchedOutcome } from '../bindings/binding.ts';
+import { suffice } from '../bindings/credentials.ts';
+import type { Reply } from '../bindings/reply.ts';
+import { isRefusal } from '../cases/is-refusal.ts';
+import type { CallOptions } from './call-options.ts';
+import type { CaseResult } from './case-result.ts';
+import { hasCursor } from './resources/fill.ts';
+import { itemPathOf, pathOf } from './resources/item-path.ts';
+import type { Provided } from './resources/provision.ts';
+import { referencesIn } from './resources/references.ts';
+import { isPrecondition } from './resources/request-headers.ts';
+
+/** A call that should have been accepted, and was refused in a way that the contract documents. */
+export interface RefusedCall {
+  readonly contractCase: ContractCase;
+  readonly operation: OperationData;
+  readonly contract: ContractData;
+  readonly provided: Provided;
+  readonly reply: Reply;
+  /** Whether the condition of the call is the version that the provider itself gave just before. */
+  readonly current: boolean;
+  readonly credentials: CallOptions['credentials'];
+}
+
+/** Whether a reply refuses, as documented, what nothing is wrong with. */
+export function isDocumentedRefusal(
+  contractCase: ContractCase,
+  operation: OperationData,
+  messages: readonly MatchedOutcome[],
+): boolean {
+  const [message, ...others] = messages;
+  return (
+    operation.binding.protocol === 'http' &&
+    contractCase.message === undefined &&
+    !isRefusal(contractCase, operation) &&
+    others.length === 0 &&
+    message?.outcome !== undefined &&
+    message.refused
+  );
+}
+
+/** Whether another call may go well where this one was refused: about something else, with other texts. */
+export function dependsOnState({ operation, provided, reply: { status } }: RefusedCall): boolean {
+  if (isAbsent(status)) return provided.ids === 'real' && isWhole(operation);
+  return (status === 409 || status === 423) && !operation.safety.safe;
+}
+
+/**
+ * Why such a refusal says nothing of the provider: it depends on what is there, and that was made up or is not known. undefined
+ * where it says something.
+ */
+export function reasonNotExercised(call: RefusedCall): string | undefined {
+  const { status } = call.reply;
+  if (isAbsent(status)) return absence(call);
+  if (status === 409 || status === 423)
+    return call.operation.safety.safe ? undefined : `the state of the provider was against it (${status})`;
+  if (status === 412 || status === 428) return versions(call);
+  if (status === 429) return 'the provider limits the rate of requests (429): send fewer with --rate';
+  if (status === 401 || status === 403)
+    return suffice(call.credentials ?? {}, call.operation, call.contract)
+      ? undefined
+      : `it needs credentials that were not given (${status})`;
+  const isRefused = status === 400 || status === 422;
+  return isRefused && hasCursor(call.operation, call.provided.input, call.contract)
+    ? `its position in the list was made up (${status})`
+    : undefined;
+}
+
+function absence({
+  operation,
+  contract,
+  provided: { ids, input },
+  reply: { status },
+}: RefusedCall): string | undefined {
+  if (ids === 'made-up') return `nothing is there by the id that was made up (${status})`;
+  if (hasCursor(operation, input, contract)) return `its position in the list was made up (${status})`;
+  if (ids !== 'none' && !isWhole(operation))
+    return `there is nothing of that kind below what is there (${status})`;
+  return referencesIn(input).length > 0 ? `what it refers to is not there (${status})` : undefined;
+}
+
+function versions({ operation, current, reply: { status } }: RefusedCall): string | undefined {
+  const { binding } = operation;
+  const isConditional =
+    binding.protocol === 'http' &&
+    binding.parameters.some(({ in: location, name }) => location === 'header' && isPrecondition(name));
+  return isConditional && !current ? `the version that it is for was made up (${status})` : undefined;
+}
+
+/** RFC 9110, 15.5.5 and 15.5.11. */
+function isAbsent(status: number): boolean {
+  return status === 404 || status === 410;
+}
+
+function isWhole(operation: OperationData): boolean {
+  return itemPathOf(pathOf(operation) ?? '')?.whole === true;
+}
+
+/**
+ * Whether a call was accepted whose only flaw is a text in a URL or a header that is not of the type there. Providers read such
+ * texts in ways of their own: a flag is true, or anything else.
+ */
+export function isReadAsText({ case: { rule = '' }, failures }: CaseResult): boolean {
+  return (
+    /^\/properties\/(?:query|headers|cookies)\/.*\/type(?:\/|$)/.test(rule) &&
+    failures.length > 0 &&
+    failures.every(({ check }) => check === 'negative-data')
+  );
+}
+
+const ABOUT_THE_END: ReadonlySet<string> = new Set(['positive-data', 'negative-data', 'outcome']);
+
+/** The result without the failure that is none; whatever else is wrong with the reply still is. */
+export function asNotExercised(result: CaseResult, reason: string): CaseResult {
+  const failures = result.failures.filter(({ check }) => !ABOUT_THE_END.has(check));
+  if (failures.length > 0) return { ...result, failures };
+  return { ...result, failures, status: 'not-exercised', reason };
+}

@@ -1,0 +1,131 @@
+import type {
+  ContractData,
+  HttpBindingData,
+  Json,
+  JsonSchema,
+  OperationData,
+} from '@tallystick/runtime/contract';
+import {
+  alternativesOf,
+  escapeSegment,
+  isEqual,
+  isValid,
+  type Schemas,
+  valueAt,
+} from '@tallystick/runtime/schema';
+import { asObject, isObject } from '../../json.ts';
+import { contextOf } from '../../schema/context.ts';
+import type { CallOptions } from '../call-options.ts';
+import { itemPathOf } from './item-path.ts';
+import type { Resource } from './learn.ts';
+import { isCursor, isIdempotencyKey, isReadCondition } from './request-headers.ts';
+
+/**
+ * Where the ids of a call come from. `real`: from a reply. `given`: from the values of the run. `made-up`: nobody says that
+ * there is such a thing. `none`: it has none.
+ */
+export type Ids = 'real' | 'given' | 'made-up' | 'none';
+
+/** An input, and whether a location of it has the value that the good call has there: the case is not about such. */
+export interface Shared {
+  readonly input: Json;
+  readonly has: (pointer: string) => boolean;
+}
+
+/** `good`: the input of the operation's good call; undefined where the suite has none. */
+export function sharedWith(good: Json | undefined, input: Json): Shared {
+  const has = (pointer: string): boolean => {
+    const [here, there] = [valueAt(input, pointer), valueAt(good, pointer)];
+    return here === undefined || there === undefined ? here === there : isEqual(here, there);
+  };
+  return { input, has };
+}
+
+/** Pointer of a path parameter in an input. */
+export function pathPointer(name: string): string {
+  return `/path/${escapeSegment(name)}`;
+}
+
+/** What the values of the run have for a parameter: by operation and location, else by its name. */
+export function givenValue(
+  { id }: OperationData,
+  name: string,
+  { values = {} }: Pick<CallOptions, 'values'>,
+): Json | undefined {
+  for (const key of [`${id}/path/${name}`, name]) if (Object.hasOwn(values, key)) return values[key];
+  return undefined;
+}
+
+/** The input with the values that stand for a resource in its path. */
+export function withPath(input: Json, operation: OperationData, { values }: Pick<Resource, 'values'>): Json {
+  const { binding } = operation;
+  const item = binding.protocol === 'http' ? itemPathOf(binding.path) : undefined;
+  if (item === undefined || !isObject(input)) return input;
+  const named = item.names
+    .slice(0, values.length)
+    .map((name, index) => [name, values[index] ?? null] as const);
+  return { ...input, path: { ...asObject(input['path']), ...Object.fromEntries(named) } };
+}
+
+/**
+ * The input without what makes the reply depend on the provider's state, where the case is not about that: a position in a
+ * list, the condition of a read. What may be used once is new.
+ */
+export function withoutState(
+  { input, has }: Shared,
+  operation: OperationData,
+  contract: ContractData,
+  unique: () => string,
+): Json {
+  const { binding } = operation;
+  if (binding.protocol !== 'http') return input;
+  return binding.parameters.reduce((value, parameter) => {
+    const pointer = `/${GROUPS[parameter.in]}/${escapeSegment(parameter.name)}`;
+    const held = valueAt(value, pointer);
+    if (held === undefined) return value;
+    if (parameter.in === 'header' && isIdempotencyKey(parameter.name)) {
+      const isGood = (each: Json): boolean => isValid(each, parameter.schema, contextOf(contract));
+      const fresh = isGood(held) ? freshKeys(held, unique()).find(isGood) : undefined;
+      return fresh === undefined ? value : changed(value, parameter, fresh);
+    }
+    if (!has(pointer)) return value;
+    const depends = parameter.in === 'header' ? isReadCondition(parameter.name) : isCursor(parameter.name);
+    return depends && !parameter.required ? changed(value, parameter, undefined) : value;
+  }, input);
+}
+
+/** Of the same length, where that has room for it: a case may be about the length. */
+function freshKeys(held: Json, unique: string): readonly string[] {
+  const text = String(held);
+  const kept = text.length < unique.length ? [] : [text.slice(0, text.length - unique.length) + unique];
+  return [...kept, unique, crypto.randomUUID()];
+}
+
+const GROUPS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const;
+
+type Parameter = HttpBindingData['parameters'][number];
+
+function changed(input: Json, { in: location, name }: Parameter, value: Json | undefined): Json {
+  const group = GROUPS[location];
+  const { [name]: _, ...others } = asObject(asObject(input)[group]);
+  return { ...asObject(input), [group]: value === undefined ? others : { ...others, [name]: value } };
+}
+
+/** Whether a query holds a position in a list: any text may be one, and the provider alone knows which is. */
+export function hasCursor({ binding }: OperationData, input: Json, { schemas }: ContractData): boolean {
+  return (
+    binding.protocol === 'http' &&
+    binding.parameters.some(
+      ({ in: location, name, schema }) =>
+        location === 'query' &&
+        isCursor(name) &&
+        isFreeText(schema, schemas) &&
+        valueAt(input, `/query/${escapeSegment(name)}`) !== undefined,
+    )
+  );
+}
+
+function isFreeText(schema: JsonSchema, schemas: Schemas): boolean {
+  const [{ type, format, enum: listed } = {}] = alternativesOf(schema, schemas, 1);
+  return [type].flat().includes('string') && format === undefined && listed === undefined;
+}

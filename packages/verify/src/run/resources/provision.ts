@@ -1,0 +1,225 @@
+import type { ContractCase, ContractData, Json, OperationData } from '@tallystick/runtime/contract';
+import { matchOutcomes } from '../../bindings/index.ts';
+import { goodCall } from '../../cases/outcome-cases.ts';
+import { given, resolveCase } from '../../cases/resolve-case.ts';
+import { asObject, isObject } from '../../json.ts';
+import { applyPatch } from '../../patch.ts';
+import type { CallOptions } from '../call-options.ts';
+import { baseUrlOf, buildRequest, send } from '../exchange.ts';
+import {
+  givenValue,
+  type Ids,
+  pathPointer,
+  type Shared,
+  sharedWith,
+  withoutState,
+  withPath,
+} from './fill.ts';
+import { type ItemPath, itemPathOf, methodOf, normalPath, pathOf } from './item-path.ts';
+import { type AcceptedCall, type Resource, resourcesIn } from './learn.ts';
+import { isOf, referencesIn } from './references.ts';
+import { Resources } from './resources.ts';
+import { withOtherTexts } from './unique.ts';
+
+/** An input that is about something at the provider, as far as anything is known there. */
+export interface Provided {
+  readonly input: Json;
+  readonly ids: Ids;
+  readonly resource?: Resource;
+}
+
+/** After so many calls in a row that made or listed nothing, an operation is not called for that any more. */
+const VAIN = 2;
+/** Items inside items inside items. */
+const DEEPEST = 4;
+
+/** What the calls of one run are about: ids come from what earlier calls returned, else from the values of the run. */
+export class Provision {
+  readonly resources: Resources;
+  readonly #contract: ContractData;
+  readonly #cases: readonly ContractCase[];
+  readonly #good = new Map<OperationData, Json | undefined>();
+  #count = 0;
+
+  constructor(contract: ContractData, cases: readonly ContractCase[]) {
+    this.#contract = contract;
+    this.#cases = cases;
+    this.resources = new Resources(contract);
+  }
+
+  /** A text that no call before this one had. */
+  readonly unique = (): string => {
+    this.#count += 1;
+    return `${Date.now().toString(36).slice(-5)}${this.#count.toString(36)}`;
+  };
+
+  /** The input of an operation's good call, as it travels. */
+  goodInput(operation: OperationData, options: CallOptions): Json | undefined {
+    if (this.#good.has(operation)) return this.#good.get(operation);
+    const good = goodCall(operation, this.#cases);
+    const resolved = good && resolveCase(good, { contract: this.#contract, ...given(options) });
+    const input = resolved?.missing.length === 0 ? resolved.input : undefined;
+    this.#good.set(operation, input);
+    return input;
+  }
+
+  /** Whether an input has at a location what the operation's good call has there: its case is not about that. */
+  shares(operation: OperationData, input: Json, pointer: string, options: CallOptions): boolean {
+    return sharedWith(this.goodInput(operation, options), input).has(pointer);
+  }
+
+  /** The input with ids of what is there, wherever a case is not about them. */
+  async provide(operation: OperationData, input: Json, options: CallOptions, depth = 0): Promise<Provided> {
+    const shared = sharedWith(this.goodInput(operation, options), input);
+    const stateless = withoutState(shared, operation, this.#contract, this.unique);
+    const call = await this.#withReferences({ ...shared, input: stateless }, options, depth);
+    const item = itemPathOf(pathOf(operation) ?? '');
+    if (item === undefined || !isObject(call)) return { input: call, ids: 'none' };
+    if (!item.names.every((name) => shared.has(pathPointer(name)))) return { input: call, ids: 'made-up' };
+    const made = !operation.safety.safe;
+    const resource = await this.#resource(item.key, made, options, depth);
+    if (resource !== undefined) return { input: withPath(call, operation, resource), ids: 'real', resource };
+    return withGiven(operation, item, call, options);
+  }
+
+  /** The same call about something else, with other texts, after one that the provider's state was against. */
+  async again(
+    operation: OperationData,
+    input: Json,
+    { resource }: Pick<Provided, 'resource'>,
+    options: CallOptions,
+  ): Promise<Provided> {
+    if (resource !== undefined) this.resources.forget(resource);
+    const good = sharedWith(this.goodInput(operation, options), input);
+    const keeps = (pointer: string): boolean => !good.has(pointer);
+    const texts = withOtherTexts(input, operation, this.#contract, this.unique, keeps);
+    const other = withoutState({ ...good, input: texts }, operation, this.#contract, this.unique);
+    if (resource === undefined) return { input: other, ids: 'none' };
+    const next = await this.#resource(resource.key, !operation.safety.safe, options, 0);
+    if (next === undefined) return { input: other, ids: 'made-up' };
+    return { input: withPath(other, operation, next), ids: 'real', resource: next };
+  }
+
+  /** Deletes what a call of this run made or changed that should have been refused, where the contract says how. */
+  async discard(call: AcceptedCall, options: CallOptions): Promise<void> {
+    const { operation, input } = call;
+    this.resources.unlearn(call);
+    if (operation.safety.safe || methodOf(operation) === 'DELETE') return;
+    const item = itemPathOf(pathOf(operation) ?? '');
+    const path = asObject(asObject(input)['path']);
+    const own = item && { key: item.key, values: item.names.map((name) => path[name] ?? '') };
+    const made = resourcesIn(call, this.resources.keys, this.#contract).filter(
+      ({ key }) => key !== item?.key,
+    );
+    for (const each of own !== undefined && this.resources.isMade(own) ? [...made, own] : made) {
+      this.resources.forget(each);
+      const deletes = this.#contract.operations.find(
+        (other) => methodOf(other) === 'DELETE' && normalPath(pathOf(other) ?? '') === each.key,
+      );
+      const good = deletes && this.goodInput(deletes, options);
+      if (deletes !== undefined && good !== undefined)
+        await this.#sent(deletes, withPath(good, deletes, each), options);
+    }
+  }
+
+  /** The input whose references are to what is there, where the contract says how to find it. */
+  async #withReferences({ input, has }: Shared, options: CallOptions, depth: number): Promise<Json> {
+    let value = input;
+    for (const reference of referencesIn(input)) {
+      const key = [...this.resources.keys.names.keys()].find((each) => isOf(reference, each));
+      if (key === undefined || !has(reference.pointer)) continue;
+      const id = (await this.#resource(key, false, options, depth))?.values[0];
+      if (id === undefined) continue;
+      value = applyPatch(value, [
+        { op: 'replace', path: reference.pointer, value: reference.list ? [id] : id },
+      ]);
+    }
+    return value;
+  }
+
+  async #resource(
+    key: string,
+    made: boolean,
+    options: CallOptions,
+    depth: number,
+  ): Promise<Resource | undefined> {
+    const { makersOf, listersOf } = this.resources.keys;
+    const makers = options.allowWrites === false ? [] : makersOf(key);
+    const steps: readonly (readonly [made: boolean, calls: readonly OperationData[]])[] = made
+      ? [
+          [true, makers],
+          [false, listersOf(key)],
+        ]
+      : [
+          [false, listersOf(key)],
+          [false, makers],
+        ];
+    for (const [only, calls] of steps) {
+      const known = this.resources.find({ key, made: only });
+      if (known !== undefined) return known;
+      if (options.dryRun === true || depth >= DEEPEST) continue;
+      for (const operation of calls) {
+        if (this.resources.vainCalls(operation) >= VAIN) continue;
+        await this.#call(operation, options, depth + 1);
+        const found = this.resources.find({ key, made: only });
+        this.resources.tried(operation, found === undefined);
+        if (found !== undefined) return found;
+      }
+    }
+    return undefined;
+  }
+
+  /** A good call that is made for what it brings to light; whatever else becomes of it is for the cases to say. */
+  async #call(operation: OperationData, options: CallOptions, depth: number): Promise<void> {
+    const good = this.goodInput(operation, options);
+    if (good === undefined) return;
+    const input = methodOf(operation) === 'GET' ? withoutQuery(good, operation) : good;
+    const first = await this.provide(operation, input, options, depth);
+    const status = await this.#sent(operation, first.input, options);
+    if (status !== 409) return;
+    const other = withOtherTexts(first.input, operation, this.#contract, this.unique, () => false);
+    await this.#sent(operation, other, options);
+  }
+
+  async #sent(operation: OperationData, input: Json, options: CallOptions): Promise<number | undefined> {
+    const { target, credentials = {}, timeout, pace } = options;
+    const good = goodCall(operation, this.#cases);
+    const baseUrl = options.baseUrl ?? baseUrlOf(target);
+    if (good === undefined) return undefined;
+    try {
+      const request = buildRequest(
+        good,
+        { operation, input },
+        {
+          ...{ contract: this.#contract, credentials },
+          ...(baseUrl === undefined ? {} : { baseUrl }),
+        },
+      );
+      await pace?.();
+      const { url } = request;
+      const reply = await send(target, request, timeout);
+      const accepted = matchOutcomes(operation, reply).every(({ refused }) => !refused);
+      if (accepted && reply.status < 300) this.resources.learn({ operation, input, url, reply });
+      return reply.status;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** What the values of the run have for its parameters; without them, ids are made up. */
+function withGiven(operation: OperationData, item: ItemPath, call: Json, options: CallOptions): Provided {
+  const values = item.names.map((name) => givenValue(operation, name, options));
+  if (values.some((value) => value === undefined)) return { input: call, ids: 'made-up' };
+  return { input: withPath(call, operation, { values: values.map((each) => each ?? null) }), ids: 'given' };
+}
+
+/** A list is asked for as a whole: filters of an example may leave nothing of it. */
+function withoutQuery(input: Json, { binding }: OperationData): Json {
+  if (binding.protocol !== 'http') return input;
+  const required = new Set(
+    binding.parameters.filter((each) => each.in === 'query' && each.required).map(({ name }) => name),
+  );
+  const query = Object.entries(asObject(asObject(input)['query'])).filter(([name]) => required.has(name));
+  return { ...asObject(input), query: Object.fromEntries(query) };
+}

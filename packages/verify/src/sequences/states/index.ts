@@ -1,0 +1,128 @@
+import type { ContractCase, ContractData, OperationData } from '@tallystick/runtime/contract';
+import { goodCall } from '../../cases/outcome-cases.ts';
+import { selected } from '../../cases/select.ts';
+import type { CaseResult } from '../../run/case-result.ts';
+import { withDeviations } from '../../run/deviations.ts';
+import { paced } from '../../run/pace.ts';
+import { type ItemKeys, itemKeysOf } from '../../run/resources/item-keys.ts';
+import { itemPathOf, methodOf, pathOf } from '../../run/resources/item-path.ts';
+import { Provision } from '../../run/resources/provision.ts';
+import type { VerifyOptions } from '../../run/verify-options.ts';
+import { itemStates, versionState } from './items.ts';
+import { locationState, madeState } from './made.ts';
+import { listStates } from './pages.ts';
+import { Scenario, type StateCase, type StateOptions } from './scenario.ts';
+import { readsAnything } from './stateless.ts';
+
+export type { StateCase } from './scenario.ts';
+
+/**
+ * What has to be true over several calls by the meaning of HTTP: what is made can be read, what is deleted cannot, a change for
+ * another version is refused, a `Location` leads to what was made, the pages of a list are the list. A call whose own reply
+ * breaks the contract shows nothing: the state is `skipped` then, since the cases tell of the reply.
+ */
+export async function* verifyStates(
+  contract: ContractData,
+  options: VerifyOptions,
+): AsyncGenerator<CaseResult, void, void> {
+  const { provision = new Provision(contract, options.cases) } = options;
+  const given: StateOptions = { ...options, provision, pace: paced(options.rate) };
+  const stateless = new Map<OperationData, boolean>();
+  for (const each of statesOf(contract, options)) {
+    if (options.signal?.aborted === true) return;
+    yield await stateResult(contract, each, given, stateless);
+  }
+}
+
+async function stateResult(
+  contract: ContractData,
+  state: StateCase,
+  options: StateOptions,
+  stateless: Map<OperationData, boolean>,
+): Promise<CaseResult> {
+  const contractCase = caseOf(state, options.cases);
+  const none = { case: contractCase, failures: [], missing: [] };
+  const skipped = (reason: string): CaseResult => ({ ...none, status: 'skipped', reason });
+  if (options.dryRun === true) return skipped('it depends on what is replied');
+  if (state.writes && options.allowWrites === false)
+    return skipped('it changes something at the provider: allow writes to run it');
+  const scenario = new Scenario(contract, options, state);
+  const { read } = state;
+  if (read !== undefined && !stateless.has(read)) stateless.set(read, await readsAnything(scenario, read));
+  if (read !== undefined && stateless.get(read) === true)
+    return skipped('the provider reads what nobody made: it keeps no state');
+  const verdict = await state.run(scenario);
+  if ('skipped' in verdict) return skipped(verdict.skipped);
+  const { shown, failures } = verdict;
+  const status = failures.length === 0 ? 'passed' : 'failed';
+  const result: CaseResult = { ...shown, case: contractCase, status, failures };
+  return withDeviations(result, options.deviations ?? [], options.clock?.() ?? Date.now());
+}
+
+function caseOf({ id, operation, title }: StateCase, cases: readonly ContractCase[]): ContractCase {
+  const { base = '', patch = [], expect = { outcomes: [] } } = goodCall(operation, cases) ?? {};
+  return { id, operation: operation.id, title, kind: 'protocol', base, patch, expect };
+}
+
+/** Those of a contract that are selected, in order; what deletes is last. */
+export function statesOf(
+  contract: ContractData,
+  { cases, select = {} }: Pick<VerifyOptions, 'cases' | 'select'>,
+): readonly StateCase[] {
+  const keys = itemKeysOf(contract);
+  const found = [...keys.names.keys()].flatMap((key) => statesOfKey(key, keys, contract));
+  const locating = contract.operations.filter(hasLocation).flatMap((each) => locationStates(each, contract));
+  const callable = [...found, ...locating].filter(
+    ({ operation }) => goodCall(operation, cases) !== undefined,
+  );
+  const deletes = ({ id }: StateCase): number => (id.endsWith('/deleted') ? 1 : 0);
+  const ordered = callable.toSorted((one, other) => deletes(one) - deletes(other));
+  return selected(ordered, ({ operation }) => operation.id, contract, select);
+}
+
+function statesOfKey(key: string, keys: ItemKeys, { operations }: ContractData): readonly StateCase[] {
+  const at = operations.filter((each) => {
+    const item = itemPathOf(pathOf(each) ?? '');
+    return item?.key === key && item.whole;
+  });
+  const below = operations.filter(
+    (each) => itemPathOf(pathOf(each) ?? '')?.key === key && !at.includes(each),
+  );
+  const read = at.find((each) => methodOf(each) === 'GET');
+  const lists = keys.listersOf(key).flatMap((list) => listStates(list, key));
+  const versions = [...at, ...below].flatMap((each) => versionState(each, key));
+  if (read === undefined) return [...lists, ...versions];
+  const makers = keys.makersOf(key).filter((each) => isAtCollection(each, key));
+  const changes = at.filter((each) => ['PUT', 'PATCH'].includes(methodOf(each) ?? ''));
+  const deletes = at.filter((each) => methodOf(each) === 'DELETE');
+  return [
+    ...makers.slice(0, 1).map((maker) => madeState(maker, key, read)),
+    ...lists,
+    ...versions,
+    ...itemStates({ key, read, changes, deletes }),
+  ].map((each) => ({ ...each, read }));
+}
+
+/** Where nothing reads items by their path, nothing says what a `Location` should lead to. */
+function locationStates(maker: OperationData, { operations }: ContractData): readonly StateCase[] {
+  const readers = operations.filter(
+    (each) => methodOf(each) === 'GET' && itemPathOf(pathOf(each) ?? '')?.whole === true,
+  );
+  const read = readers.find((each) => isAtCollection(maker, itemPathOf(pathOf(each) ?? '')?.key ?? ''));
+  const control = read ?? readers[0];
+  return control === undefined ? [] : [{ ...locationState(maker), read: control }];
+}
+
+function isAtCollection(maker: OperationData, key: string): boolean {
+  return methodOf(maker) === 'POST' && `${pathOf(maker)?.replaceAll(/\{[^}]+\}/g, '{}')}/{}` === key;
+}
+
+function hasLocation(operation: OperationData): boolean {
+  return (
+    methodOf(operation) === 'POST' &&
+    operation.outcomes.some(
+      ({ promise, headers }) =>
+        promise === 'resolves' && Object.keys(headers).some((name) => name.toLowerCase() === 'location'),
+    )
+  );
+}

@@ -1,0 +1,136 @@
+import type {
+  CasePatch,
+  ContractCase,
+  ContractData,
+  Json,
+  OperationData,
+} from '@tallystick/runtime/contract';
+import { goodCall } from '../../cases/outcome-cases.ts';
+import type { Failure } from '../../checks/index.ts';
+import { isObject } from '../../json.ts';
+import type { CaseResult } from '../../run/case-result.ts';
+import { itemPathOf, pathOf } from '../../run/resources/item-path.ts';
+import type { Resource } from '../../run/resources/learn.ts';
+import type { Provision } from '../../run/resources/provision.ts';
+import { withOtherTexts } from '../../run/resources/unique.ts';
+import { runCase } from '../../run/run-case.ts';
+import type { CaseOptions } from '../../run/verify-options.ts';
+
+export type StateOptions = CaseOptions & {
+  readonly cases: readonly ContractCase[];
+  readonly provision: Provision;
+};
+
+/** Something that is true of a provider over several calls. */
+export interface StateCase {
+  readonly id: string;
+  /** The operation that is to blame where it is not. */
+  readonly operation: OperationData;
+  /** For people. */
+  readonly title: string;
+  /** Whether it changes something at the provider. */
+  readonly writes: boolean;
+  /** Reads the items that it is about. */
+  readonly read?: OperationData;
+  readonly run: (scenario: Scenario) => Promise<Verdict>;
+}
+
+/** How it went: a reason where it could not be seen, else the call that shows it, and what is wrong. */
+export type Verdict =
+  | { readonly skipped: string }
+  | { readonly shown: CaseResult; readonly failures: readonly Failure[] };
+
+export interface Change {
+  /** What the call is about; chosen from what is known unless given. */
+  readonly resource?: Pick<Resource, 'values'>;
+  readonly patch?: readonly CasePatch[];
+  /** Whether texts of the body are to be other ones than the example's. */
+  readonly otherTexts?: boolean;
+  /** The call has to be refused, for breaking this rule. */
+  readonly refused?: { readonly rule: string };
+}
+
+/** The calls of one state case; each is checked as any case is. */
+export class Scenario {
+  readonly contract: ContractData;
+  readonly options: StateOptions;
+  readonly #case: Pick<StateCase, 'id' | 'title'>;
+
+  constructor(contract: ContractData, options: StateOptions, stateCase: Pick<StateCase, 'id' | 'title'>) {
+    [this.contract, this.options, this.#case] = [contract, options, stateCase];
+  }
+
+  /** A good call of an operation, with changes; undefined where the suite has no good call. */
+  async call(operation: OperationData, change: Change = {}): Promise<CaseResult | undefined> {
+    const { provision, cases } = this.options;
+    const good = goodCall(operation, cases);
+    const input = provision.goodInput(operation, this.options);
+    if (good === undefined || input === undefined) return undefined;
+    const { resource, patch = [], otherTexts = false, refused } = change;
+    const others = otherTexts ? this.#otherTexts(operation, input) : [];
+    const path = resource === undefined ? [] : pathPatch(operation, resource);
+    const { title, id } = this.#case;
+    const contractCase: ContractCase = {
+      ...{ ...good, id, title, patch: [...good.patch, ...others, ...path, ...patch] },
+      ...(refused === undefined ? {} : { kind: 'refused', rule: refused.rule, expect: { outcomes: [] } }),
+    };
+    const linked = resource !== undefined;
+    const { deviations: _, ...options } = this.options;
+    return await runCase(this.contract, contractCase, { ...options, linked });
+  }
+
+  /** Makes an item of a key; undefined where nothing does. */
+  async make(key: string): Promise<Made | undefined> {
+    const { provision } = this.options;
+    const [maker] = this.makersOf(key);
+    if (maker === undefined) return undefined;
+    const result = await this.call(maker, { otherTexts: true });
+    const resource = provision.resources.find({ key, made: true });
+    if (result?.status !== 'passed' || resource === undefined) return undefined;
+    return { maker, result, resource };
+  }
+
+  /** Operations that make an item of a key at its collection. */
+  makersOf(key: string): readonly OperationData[] {
+    return this.options.provision.resources.keys
+      .makersOf(key)
+      .filter((each) => each.binding.protocol === 'http' && !each.binding.path.endsWith('}'))
+      .filter((each) => `${pathOf(each)?.replaceAll(/\{[^}]+\}/g, '{}')}/{}` === key);
+  }
+
+  #otherTexts(operation: OperationData, input: Json): readonly CasePatch[] {
+    const { unique } = this.options.provision;
+    const other = withOtherTexts(input, operation, this.contract, unique, () => false);
+    const body = isObject(other) ? other['body'] : undefined;
+    return body === undefined ? [] : [{ op: 'replace', path: '/body', value: body }];
+  }
+}
+
+export interface Made {
+  readonly maker: OperationData;
+  readonly result: CaseResult;
+  readonly resource: Resource;
+}
+
+function pathPatch(operation: OperationData, { values }: Pick<Resource, 'values'>): readonly CasePatch[] {
+  const item = itemPathOf(pathOf(operation) ?? '');
+  if (item === undefined) return [];
+  const path = Object.fromEntries(item.names.map((name, index) => [name, values[index] ?? null]));
+  return [{ op: 'add', path: '/path', value: path }];
+}
+
+/** Whether a call was accepted, and nothing was wrong with its reply. */
+export function isSound(
+  result: CaseResult | undefined,
+): result is CaseResult & Required<Pick<CaseResult, 'reply'>> {
+  return result?.status === 'passed' && result.reply !== undefined && result.reply.status < 300;
+}
+
+/** Why a state cannot be seen. */
+export function unseen({ id }: OperationData, result: CaseResult | undefined): Verdict {
+  if (result?.status === 'skipped') return { skipped: result.reason ?? `${id} needs values` };
+  return {
+    skipped:
+      result?.reply === undefined ? `${id} gave no reply` : `${id} ended with status ${result.reply.status}`,
+  };
+}

@@ -1,0 +1,197 @@
+import type { ContractCase, ContractData, Json, OperationData } from '@tallystick/runtime/contract';
+import { describe, expect, it } from 'vitest';
+import {
+  type CaseResult,
+  caseReport,
+  htmlReport,
+  junitReport,
+  runReport,
+  type VerifyOptions,
+  verifyContract,
+} from '../src/index.ts';
+import { reply, contract as whole } from './contract.ts';
+
+const ID = {
+  name: 'petId',
+  in: 'path',
+  required: true,
+  schema: true,
+  style: 'simple',
+  explode: false,
+} as const;
+
+function outcome(status: number): OperationData['outcomes'][number] {
+  const promise = status < 300 ? 'resolves' : 'rejects';
+  const matcher = { status: { from: status, to: status } };
+  return { name: String(status), promise, matcher, content: {}, headers: {} };
+}
+
+function operation(
+  id: string,
+  method: string,
+  path: string,
+  input: Json,
+  ...statuses: number[]
+): OperationData {
+  const parameters = path.includes('{') ? [ID] : [];
+  return {
+    ...{ id, name: id, typeName: id, input: true, injected: [], requiredWhen: [], refusals: [] },
+    binding: { protocol: 'http', method, path, parameters },
+    ...{ security: [], effects: [], safety: { idempotent: false, safe: method === 'GET' } },
+    outcomes: statuses.map(outcome),
+    examples: [{ name: 'any', input, outcome: String(statuses[0]) }],
+  };
+}
+
+const get = operation('getPet', 'GET', '/pets/{petId}', { path: { petId: 'made-up' } }, 200, 404);
+const list = operation('listPets', 'GET', '/pets', {}, 200);
+const make = operation('makePet', 'POST', '/pets', { body: { name: 'Rex' } }, 201, 409);
+const remove = operation('removePet', 'DELETE', '/pets/{petId}', { path: { petId: 'made-up' } }, 204, 404);
+
+/** Its name is text, so that another one can be made. */
+const named: OperationData = {
+  ...make,
+  input: {
+    type: 'object',
+    properties: { body: { type: 'object', properties: { name: { type: 'string' } } } },
+  },
+};
+
+function contractOf(...operations: OperationData[]): ContractData {
+  return { ...whole, operations };
+}
+
+function caseOf(
+  { id, examples: [example] }: OperationData,
+  change: Partial<ContractCase> = {},
+): ContractCase {
+  return {
+    ...{ id, operation: id, title: id, kind: 'example', base: 'any', patch: [] },
+    expect: { outcomes: [example?.outcome ?? ''] },
+    ...change,
+  };
+}
+
+/** A provider of pets, and what it is asked. */
+function provider({ pets = [] as string[], names = [] as string[] } = {}) {
+  const asked: string[] = [];
+  const target = async (request: Request): Promise<Response> => {
+    const { pathname } = new URL(request.url);
+    const id = decodeURIComponent(pathname.split('/').at(-1) ?? '');
+    asked.push(`${request.method} ${pathname.replace('/api', '')}`);
+    if (request.method === 'POST') {
+      const { name } = JSON.parse(await request.text()) as { name: string };
+      if (names.includes(name)) return reply({}, { status: 409 });
+      names.push(name);
+      pets.push(`p${pets.length}`);
+      return reply({ id: pets.at(-1) ?? '' }, { status: 201 });
+    }
+    if (pathname.endsWith('/pets')) return reply({ items: pets.map((each) => ({ id: each })) });
+    if (!pets.includes(id)) return reply({}, { status: 404 });
+    if (request.method === 'GET') return reply({ id });
+    pets.splice(pets.indexOf(id), 1);
+    return new Response(null, { status: 204 });
+  };
+  return { asked, target };
+}
+
+async function run(
+  operations: readonly OperationData[],
+  options: Partial<VerifyOptions> & Pick<VerifyOptions, 'target'>,
+  cases = operations.map((each) => caseOf(each)),
+): Promise<readonly CaseResult[]> {
+  const results: CaseResult[] = [];
+  for await (const result of verifyContract(contractOf(...operations), { cases, ...options }))
+    results.push(result);
+  return results;
+}
+
+describe('an id', () => {
+  it('that is made up may be of nothing: the documented 404 is no failure, and is counted', async () => {
+    const [result] = await run([get], provider());
+    expect(result).toMatchObject({
+      status: 'not-exercised',
+      failures: [],
+      reason: 'nothing is there by the id that was made up (404)',
+    });
+  });
+
+  it('that is of nothing has to be refused as documented all the same', async () => {
+    const undocumented = { ...get, outcomes: [outcome(200)] };
+    expect(await run([undocumented], provider())).toMatchObject([
+      { status: 'failed', failures: [{ check: 'undocumented-outcome' }] },
+    ]);
+    const [ok = outcome(200)] = get.outcomes;
+    const described = { ...get, outcomes: [ok, { ...outcome(404), content: { 'text/plain': true } }] };
+    expect(await run([described], provider())).toMatchObject([
+      { status: 'failed', failures: [{ check: 'media-type' }] },
+    ]);
+  });
+
+  it.each<[string, readonly OperationData[], boolean, readonly string[]]>([
+    ['is made where that is allowed', [get, make], true, ['POST /pets', 'GET /pets/p0']],
+    ['is taken from a list', [get, list], true, ['GET /pets', 'GET /pets/p0']],
+    ['is made up where it may not be made', [get, make], false, ['GET /pets/made-up']],
+  ])('%s', async (_title, operations, allowWrites, wanted) => {
+    const { asked, target } = provider({ pets: operations.includes(list) ? ['p0'] : [] });
+    const [result] = await run(operations, { target, allowWrites });
+    expect(asked.slice(0, wanted.length)).toEqual(wanted);
+    expect(result?.status).toBe(wanted.length > 1 ? 'passed' : 'not-exercised');
+  });
+
+  it('is one of the values of the run, by operation or by name, and then has to be there', async () => {
+    const { asked, target } = provider({ pets: ['mine'] });
+    expect(await run([get], { target, values: { petId: 'mine' } })).toMatchObject([{ status: 'passed' }]);
+    const values = { petId: 'other', 'getPet/path/petId': 'gone' };
+    expect(await run([get], { target, values })).toMatchObject([
+      { status: 'failed', failures: [{ check: 'positive-data' }] },
+    ]);
+    expect(asked).toEqual(['GET /pets/mine', 'GET /pets/gone']);
+  });
+
+  it('is that of the case where the case is about it', async () => {
+    const { asked, target } = provider({ pets: ['p0'] });
+    const patch = [{ op: 'replace', path: '/path/petId', value: 'x' }] as const;
+    const cases = [caseOf(get), caseOf(get, { id: 'own', kind: 'accepted', patch })];
+    const [, own] = await run([get, list], { target }, cases);
+    expect(asked.at(-1)).toBe('GET /pets/x');
+    expect(own?.status).toBe('not-exercised');
+  });
+
+  it('is not used again once it is deleted', async () => {
+    const { asked, target } = provider({});
+    const results = await run([get, named, remove], { target }, [
+      caseOf(remove),
+      caseOf(remove),
+      caseOf(get),
+      caseOf(named),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['passed', 'passed', 'passed', 'passed']);
+    expect(asked.filter((each) => each.startsWith('DELETE'))).toHaveLength(2);
+  });
+
+  it('that was returned has to be known', async () => {
+    const { target } = provider();
+    const forgetful = (request: Request): Promise<Response> | Response =>
+      request.method === 'GET' ? reply({}, { status: 404 }) : target(request);
+    const [result] = await run([get, make], { target: forgetful });
+    expect(result).toMatchObject({ status: 'failed', failures: [{ check: 'positive-data' }] });
+  });
+});
+
+it('a name that is taken gives way to another one', async () => {
+  const { target } = provider({ names: ['Rex'] });
+  const [result] = await run([named], { target });
+  expect(result?.status).toBe('passed');
+});
+
+it('what was not exercised is shown as that in every report', async () => {
+  const contract = contractOf(get);
+  const results = await run([get], provider());
+  const cases = results.map((each) => caseReport(each, { contract }));
+  const report = runReport(contract, { target: 'http://x', started: '', ms: 1, complete: true, cases });
+  expect(report.counts).toMatchObject({ failed: 0, 'not-exercised': 1 });
+  expect(junitReport(report)).toContain('<skipped message="not exercised: nothing is there');
+  expect(junitReport(report)).toContain('failures="0" skipped="1"');
+  expect(htmlReport(report)).toContain('1 not exercised');
+});
