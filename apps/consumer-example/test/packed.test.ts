@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { compiled } from './compiled.ts';
 import { pnpm } from './pnpm.ts';
 import { verifyItsMock } from './verify-its-mock.ts';
 
@@ -28,7 +29,8 @@ async function writeManifest(): Promise<void> {
   const named = Object.entries(inject('tarballs')).map(([name, file]) => [name, `file:${file}`] as const);
   const dependencies: Record<string, string> = Object.fromEntries(named);
   const overrides = { '@tallystick/runtime': dependencies['@tallystick/runtime'] };
-  for (const name of ['msw', 'typescript', 'vitest']) dependencies[name] = await versionOf(name);
+  for (const name of ['@types/node', 'msw', 'typescript', 'vitest'])
+    dependencies[name] = await versionOf(name);
   await writeFile(
     join(team, 'package.json'),
     JSON.stringify({ private: true, type: 'module', dependencies }),
@@ -91,6 +93,42 @@ describe('the tests of another team', () => {
     const { numFailedTests, numPassedTests, numTotalTests } = JSON.parse(report) as Record<string, number>;
     expect([numFailedTests, numPassedTests]).toEqual([0, numTotalTests]);
     expect(numTotalTests).toBeGreaterThan(200);
+  });
+});
+
+const COMPILERS = [
+  ['TypeScript 7', join(HERE, 'node_modules', 'typescript', 'bin', 'tsc')],
+  ['TypeScript 5.9', join(ROOT, 'tools', 'tallystick', 'node_modules', 'typescript', 'bin', 'tsc')],
+] as const;
+const NODE_NEXT = { module: 'NodeNext' };
+const BUNDLER = { module: 'ESNext', moduleResolution: 'Bundler' };
+
+describe.each(COMPILERS)('the types of the packages under %s', (_name, compiler) => {
+  test.each([
+    ['neither the DOM library nor the types of Node', { lib: ['ES2023'], types: [], ...NODE_NEXT }],
+    ['neither, for a bundler', { lib: ['ES2023'], types: [], ...BUNDLER }],
+    ['the types of Node', { lib: ['ES2023'], types: ['node'], ...NODE_NEXT }],
+    ['the DOM library', { lib: ['ES2023', 'DOM', 'DOM.Iterable'], types: [], ...NODE_NEXT }],
+    ['both, for a bundler', { lib: ['ES2023', 'DOM', 'DOM.Iterable'], types: ['node'], ...BUNDLER }],
+  ])('compile in a project that has %s', async (_has, options) => {
+    const { said } = await compiled(team, compiler, { file: 'calls.ts', options });
+    expect(said).toBe('');
+  });
+
+  test.each(['node20', 'nodenext'])('CommonJS loads them where module is %s', async (module) => {
+    const options = { module, lib: ['ES2023'], types: [] };
+    const { said, output } = await compiled(team, compiler, { file: 'use.cts', options });
+    expect(said).toBe('');
+    for (const [, node] of NODES) {
+      const { stdout } = await run(node, [join(output, 'use.cjs')]);
+      expect(JSON.parse(stdout)).toEqual(['function', false]);
+    }
+  });
+
+  test.each(['node16', 'node18'])('CommonJS cannot, as is documented, where module is %s', async (module) => {
+    const options = { module, lib: ['ES2023'], types: [] };
+    const { said } = await compiled(team, compiler, { file: 'use.cts', options });
+    expect(said).toMatch(/error TS1479/);
   });
 });
 

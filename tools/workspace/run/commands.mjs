@@ -59,6 +59,11 @@ export const COMMANDS = {
     run: (args) =>
       outside('judges', ['tallystick', '@tallystick/callgear-data-api', '@tallystick/genesys-chat'], args),
   },
+  runtimes: {
+    about: 'run generated packages on Bun, Deno and workerd',
+    run: (args) =>
+      outside('runtimes', ['tallystick', '@tallystick/callgear-data-api', '@tallystick/genesys-chat'], args),
+  },
   pack: {
     about: 'pack every published package into a tarball',
     async run(args) {

@@ -1,4 +1,5 @@
 import type { Part } from '../call/operation.ts';
+import type { BodyInit } from '../web.ts';
 
 /** A body of one media type. */
 export function body(mediaType: string, encode: (value: unknown) => BodyInit): Part {
@@ -7,7 +8,7 @@ export function body(mediaType: string, encode: (value: unknown) => BodyInit): P
     draft.body = body;
     call.finish.push((request) => {
       request.body = request.body === undefined ? undefined : encode(request.body);
-      request.duplex = 'half';
+      if (request.body instanceof ReadableStream) request.duplex = 'half';
     });
     // A range names no type: what is sent, or the caller, says it.
     if (!mediaType.includes('*')) draft.headers.set('content-type', mediaType);

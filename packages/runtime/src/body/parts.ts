@@ -16,7 +16,8 @@ export function path(writers: Writers = {}): Part {
       const text = (writers[name] ?? encoded)(name, path?.[name] ?? '');
       if (!/^\.{0,2}$/.test(text)) return text;
       const message = `path/${name}: empty, . and .. name another address`;
-      const issues = [{ pointer: `/path/${name}`, code: 'pattern', message }] as const;
+      const params = { pattern: '^(?!\\.{0,2}$)' };
+      const issues = [{ pointer: `/path/${name}`, code: 'pattern', message, params }] as const;
       throw fail('validation', 'pattern', message, { issues });
     });
   };

@@ -109,14 +109,23 @@ test.each([
 
 test('a fault is told with its dotted path and the value as sent, and nothing is stored', async () => {
   const pointer = '/notes/1/tag';
-  const engine = engineOf(undefined, {}, { pointer, code: 'enum', message: 'no such tag' });
+  const engine = engineOf(
+    undefined,
+    {},
+    {
+      pointer,
+      code: 'enum',
+      message: 'no such tag',
+      params: { values: ['y'] },
+    },
+  );
   const data = { mnemonic: 'bad_value', field: 'notes.1.tag', value: 'x' };
   expect(await ask(engine, call())).toMatchObject({ error: { code: -32602, data } });
   expect(engine.collection('notes')).toEqual([]);
 });
 
 test('a mock that is told not to validate takes anything', async () => {
-  const issue = { pointer: '', code: 'type', message: 'wrong' } as const;
+  const issue = { pointer: '', code: 'type', message: 'wrong', params: { types: [] } } as const;
   expect(await ask(engineOf(undefined, { validate: false }, issue), call())).toHaveProperty('result');
 });
 

@@ -145,13 +145,13 @@ const ONE_VALUE = 1000;
 
 function unnamed({ injected }: HttpOperation, body: unknown) {
   const object = body === undefined || (typeof body === 'object' && body !== null && !Array.isArray(body));
-  if (!object) return violation('type', 'the body has to be an object', 'body', body);
+  if (!object) return violation('type', 'Must be an object', 'body', body);
   const constant = injected.find(({ by }) => by === 'constant');
   const field = constant?.pointer.slice('/body/'.length) ?? '';
   const value = at(body, `/${field}`);
   return violation(
     value === undefined ? 'missing' : 'value',
-    `${field}: names no operation`,
+    'Must name an operation',
     `body.${field}`,
     value,
   );

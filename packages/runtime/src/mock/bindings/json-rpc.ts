@@ -3,7 +3,7 @@ import { outcomeAnswer, refuse } from '../reply/answer.ts';
 import type { MockCall, ReplyBinding } from '../reply/binding.ts';
 import { jsonText } from '../reply/json-text.ts';
 import { maskedInput, perform } from '../reply/perform.ts';
-import { violation } from '../request/violation.ts';
+import { phraseOf, violation } from '../request/violation.ts';
 import type { MockState } from '../state/state.ts';
 import type { Answer } from '../types/answer.ts';
 import type { Route } from '../types/engine.ts';
@@ -23,7 +23,7 @@ const JSON_RPC_REPLIES: ReplyBinding = {
     outcome: '-32602',
     status: 200,
     error: true,
-    body: { code: -32602, message: 'Invalid params', data: issue.message },
+    body: { code: -32602, message: 'Invalid params', data: phraseOf(issue) },
   }),
   outcome: ({ outcome, data }, details) => {
     const message = details.message ?? outcome.message ?? outcome.name;
@@ -133,7 +133,7 @@ async function call(
     return said(first, first.binding.server.methodNotFound, -32601, 'Method not found', request, state);
   const input = inputOf(operation.binding, params);
   if (input === undefined) {
-    const wrong = violation('type', 'params have to be an object', 'params', params);
+    const wrong = violation('type', 'Must be an object', 'params', params);
     const called = { operation, input: params, state, binding: JSON_RPC_REPLIES };
     return journalled(called, refuse(called, wrong), request);
   }

@@ -34,8 +34,12 @@ function provide(call: MockCall, request: MockRequest, broken: Violation | undef
   const wrong = checkCredentials(operation, request, input, state) ?? broken;
   if (wrong !== undefined) return refuse(call, wrong);
   if (state.options.validate === false) return accept(call);
-  const { clock, timeZone } = state.options;
-  const context = { ...(clock && { clock }), ...(timeZone !== undefined && { timeZone }) };
+  const { clock, timeZone, messages } = state.options;
+  const context = {
+    ...(clock && { clock }),
+    ...(timeZone !== undefined && { timeZone }),
+    ...(messages && { messages }),
+  };
   const validated = state.validators[operation.id]?.(input, context);
   if (validated === undefined) return accept(call);
   if (validated.ok) return { ...accept(call), issues: [] };
