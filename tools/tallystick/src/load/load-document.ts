@@ -189,7 +189,7 @@ class Loader {
   }
 
   #unreadable(path: string, name: string, error: unknown, from: Origin | undefined): undefined {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : 'it cannot be read';
+    const why = reasonOf(error);
     if (from === undefined) {
       this.#reporter.locateWith(() => ({ file: path }));
       const fix = 'Check the path; `spec` in a config is relative to the config file.';
@@ -228,6 +228,19 @@ class Loader {
 function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'this user may not read it',
+};
+
+/** Why a file or URL could not be read. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error && 'code' in error)) return 'no reason given';
+  const code = String(error.code);
+  return REASONS[code] ?? code;
 }
 
 function safeDecode(text: string): string {

@@ -152,7 +152,8 @@ describe('in a monorepo', () => {
 
 describe('leaves nothing behind', () => {
   it.each<[string, string, readonly string[], number, string]>([
-    ['no such file', 'none.json', [], 1, 'cannot be read'],
+    ['no such file', 'none.json', [], 1, 'cannot be read (there is no such file)'],
+    ['a folder', '.', [], 1, 'cannot be read (it is a folder)'],
     ['no spec', 'pet.json', [], 1, 'no member `openrpc`, `openapi` or `swagger`'],
     ['a name that cannot be', 'spec.json', ['--name', 'Pet Shop'], 2, '--name'],
     ['a package name that cannot be', 'spec.json', ['--package-name', 'Pet Shop'], 2, '--package-name'],
