@@ -1,69 +1,108 @@
 #!/usr/bin/env node
-// One tarball of the generator that needs nothing else of this repository: what it shares with generated packages is
-// bundled in it. `pnpm pack` cannot bundle workspace packages, so what is published is put together here.
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Packs every package that is published, as a registry would have it: no script, no development dependency, no range
+// that means something in this repository only. `tallystick` holds the runtime and `verify`, so that it needs nothing
+// else of this repository; `pnpm pack` cannot bundle workspace packages, so each tarball is put together here.
+import { spawn } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { publishedManifest } from './run/published-manifest.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const BUNDLED = { '@tallystick/runtime': 'packages/runtime', '@tallystick/verify': 'packages/verify' };
+const BUNDLING = 'tallystick';
+const BUNDLED = ['@tallystick/runtime', '@tallystick/verify'];
+
+const packages = new Map(
+  [
+    join(ROOT, 'tools', 'tallystick'),
+    ...readdirSync(join(ROOT, 'packages')).map((name) => join(ROOT, 'packages', name)),
+  ]
+    .filter((folder) => existsSync(join(folder, 'package.json')))
+    .map((folder) => ({ folder, manifest: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) }))
+    .filter(({ manifest }) => manifest.private !== true)
+    .map((each) => [each.manifest.name, each]),
+);
 
 const destination = resolve(process.argv[2] ?? ROOT);
-const folder = mkdtempSync(join(tmpdir(), 'tallystick-pack-'));
+const staging = mkdtempSync(join(tmpdir(), 'tallystick-pack-'));
 try {
-  const staged = join(folder, 'tallystick');
-  const manifest = copy(join(ROOT, 'tools', 'tallystick'), staged);
-  const dependencies = { ...manifest.dependencies };
-  for (const [name, path] of Object.entries(BUNDLED)) {
-    const target = join(staged, 'node_modules', ...name.split('/'));
-    const bundled = copy(join(ROOT, path), target);
-    write(target, bundled);
-    // what a bundled package needs is installed beside the one that bundles it
-    for (const [needed, range] of Object.entries(bundled.dependencies)) dependencies[needed] ??= range;
-  }
-  write(staged, { ...manifest, dependencies, bundleDependencies: Object.keys(BUNDLED) });
   mkdirSync(destination, { recursive: true });
-  const args = ['pack', '--silent', '--ignore-scripts', '--pack-destination', destination];
-  // npm is a command script on Windows, and only a shell runs those.
-  const { status, stdout } = spawnSync('npm', args, {
-    cwd: staged,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) throw new Error('npm pack failed');
-  process.stdout.write(`${join(destination, stdout.trim().split('\n').at(-1) ?? '')}\n`);
+  const folders = [...packages.keys()].map((name) => stage(name));
+  const tarballs = await Promise.all(folders.map(npmPack));
+  process.stdout.write(tarballs.map((tarball) => `${tarball}\n`).join(''));
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(staging, { recursive: true, force: true });
+}
+
+/** The folder of a package, with what is published of it. */
+function stage(name) {
+  const folder = join(staging, name.replace('/', '-'));
+  const manifest = copy(name, folder);
+  write(folder, name === BUNDLING ? bundle(folder, manifest) : manifest);
+  return folder;
+}
+
+/** Puts the bundled packages into a staged one. What they need is installed beside the one that bundles them. */
+function bundle(folder, manifest) {
+  const dependencies = { ...manifest.dependencies };
+  for (const name of BUNDLED) {
+    const target = join(folder, 'node_modules', ...name.split('/'));
+    const bundled = copy(name, target);
+    write(target, bundled);
+    for (const [needed, range] of Object.entries(bundled.dependencies ?? {})) dependencies[needed] ??= range;
+  }
+  return { ...manifest, dependencies, bundleDependencies: BUNDLED };
 }
 
 /** Copies what a package publishes; returns its manifest as it is to be published. */
-function copy(from, to) {
-  const {
-    devDependencies: _,
-    scripts: __,
-    ...manifest
-  } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
-  for (const name of [...manifest.files, 'README.md']) {
-    if (!existsSync(join(from, name))) throw new Error(`${from}/${name} is missing: run the build first`);
-    cpSync(join(from, name), join(to, name), { recursive: true });
+function copy(name, to) {
+  const { folder, manifest } = packages.get(name);
+  for (const file of new Set([...manifest.files, 'README.md'])) {
+    if (!existsSync(join(folder, file))) throw new Error(`${folder}/${file} is missing: run the build first`);
+    cpSync(join(folder, file), join(to, file), {
+      recursive: true,
+      filter: (each) => !isLeftover(folder, each),
+    });
   }
   cpSync(join(ROOT, 'LICENSE'), join(to, 'LICENSE'));
-  const dependencies = Object.entries(manifest.dependencies ?? {}).map(([name, range]) => [
-    name,
-    published(name, range),
-  ]);
-  return { ...manifest, dependencies: Object.fromEntries(dependencies) };
+  return publishedManifest(manifest, (needed) => packages.get(needed)?.manifest.version);
 }
 
-/** `workspace:*` means something in this repository only. */
-function published(name, range) {
-  if (!range.startsWith('workspace:')) return range;
-  return JSON.parse(readFileSync(join(ROOT, BUNDLED[name], 'package.json'), 'utf8')).version;
+/** What an earlier build made of a source that is gone; the compiler removes nothing. */
+function isLeftover(folder, file) {
+  const [, module] = /^dist[/\\](.*?)(?:\.d)?\.[jt]s(?:\.map)?$/.exec(relative(folder, file)) ?? [];
+  return module !== undefined && !existsSync(join(folder, 'src', `${module}.ts`));
 }
 
 function write(to, manifest) {
   writeFileSync(join(to, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** Resolves to the tarball. */
+function npmPack(folder) {
+  const args = ['pack', '--silent', '--ignore-scripts', '--pack-destination', destination];
+  // npm is a command script on Windows, and only a shell runs those.
+  const options = { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'], shell: process.platform === 'win32' };
+  return new Promise((resolved, reject) => {
+    const child = spawn('npm', args, options);
+    let printed = '';
+    child.stdout.on('data', (part) => {
+      printed += part;
+    });
+    child.once('error', reject);
+    child.once('close', (status) => {
+      if (status === 0) resolved(join(destination, printed.trim().split('\n').at(-1) ?? ''));
+      else reject(new Error(`npm pack failed in ${folder}`));
+    });
+  });
 }

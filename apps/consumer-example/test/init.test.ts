@@ -1,15 +1,21 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pnpm } from './pnpm.ts';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { npm, pinned } from './npm.ts';
+import { verifyItsMock } from './verify-its-mock.ts';
 
 const run = promisify(execFile);
-const ROOT = join(import.meta.dirname, '..', '..', '..');
+const HERE = join(import.meta.dirname, '..');
+const ROOT = join(HERE, '..', '..');
+const TSC = join(HERE, 'node_modules', 'typescript', 'bin', 'tsc');
+
+/** What of package-lock.json is asked for. */
+interface Lock {
+  readonly packages: Readonly<Record<string, { readonly inBundle?: boolean }>>;
+}
 
 /** The second example of the README: its commands, and its program. */
 async function example(): Promise<{ readonly commands: readonly string[]; readonly program: string }> {
@@ -19,7 +25,20 @@ async function example(): Promise<{ readonly commands: readonly string[]; readon
   return { commands: commands.trim().split('\n'), program };
 }
 
+const PETSHOP_TSCONFIG = {
+  compilerOptions: {
+    target: 'es2023',
+    module: 'nodenext',
+    types: [],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+  },
+};
+
+const tarball = inject('tarballs').tallystick ?? '';
 let folder: string;
+let printed: string;
 
 beforeAll(async () => {
   folder = await realpath(await mkdtemp(join(tmpdir(), 'tallystick-petshop-')));
@@ -32,45 +51,57 @@ describe('the second example of the README', () => {
     const { commands, program } = await example();
     const [pack = '', , install = '', init = ''] = commands;
     expect(pack).toBe('npm run pack');
-    const { stdout } = await run(process.execPath, [join(ROOT, 'tools/workspace/pack.mjs'), folder]);
-    const tarball = stdout.trim();
-    // By pnpm, which has it all on this disk already; pnpm-workspace.yaml only keeps it from asking for its pin.
+    // An empty package.json keeps npm from looking for one in the folders above.
     await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
-    await writeFile(join(folder, 'pnpm-workspace.yaml'), 'pmOnFail: ignore\n');
     expect(install).toMatch(/^npm install \S+\/tallystick-\d+\.\d+\.\d+\.tgz @readme\/oas-examples msw@3$/);
-    expect(install).toContain(tarball.slice(folder.length + 1));
-    const packages = await Promise.all(['@readme/oas-examples', 'msw'].map(pinned));
-    await pnpm(folder, 'add', '--prefer-offline', '--ignore-scripts', tarball, ...packages);
+    expect(install).toContain(basename(tarball));
+    await npm(
+      folder,
+      'npm',
+      'install',
+      tarball,
+      ...(await Promise.all(['@readme/oas-examples', 'msw'].map(pinned))),
+    );
 
-    const [npx, name, ...args] = init.split(' ');
-    expect([npx, name]).toEqual(['npx', 'tallystick']);
-    const bin = join(folder, 'node_modules/tallystick/dist/cli/main.js');
-    const made = await run(process.execPath, [bin, ...args], { cwd: folder });
-    expect(made.stdout).toContain('Swagger Petstore 1.0.0: 20 operations');
+    const [npx, ...args] = init.split(' ');
+    expect(npx).toBe('npx');
+    printed = await npm(folder, 'npx', ...args);
+    expect(printed).toContain('Swagger Petstore 1.0.0: 20 operations');
 
     await writeFile(join(folder, 'petshop.mjs'), program);
     const shown = await run(process.execPath, ['petshop.mjs'], { cwd: folder });
     expect(shown.stdout).toMatch(/^\{[\s\S]*photoUrls: \[/);
   });
 
+  test('the install and the build that init names work, and leave the program as it was', async () => {
+    expect(printed).toContain('Install what it names:  npm install\n');
+    await npm(folder, 'npm', 'install');
+    expect(printed).toContain('npx tsc -p packages/petstore/tsconfig.build.json\n');
+    await npm(folder, 'npx', 'tallystick', 'lint', 'petstore');
+    await npm(folder, 'npx', 'tallystick', 'generate', '--check', 'petstore');
+    await rm(join(folder, 'packages/petstore/dist'), { recursive: true });
+    await npm(folder, 'npx', 'tsc', '-p', 'packages/petstore/tsconfig.build.json');
+    const shown = await run(process.execPath, ['petshop.mjs'], { cwd: folder });
+    expect(shown.stdout).toMatch(/^\{[\s\S]*photoUrls: \[/);
+  });
+
+  test('tallystick/verify is enough for a suite of its own, in both kinds of modules', async () => {
+    const files = ['verify.mts', 'verify.cts'];
+    for (const file of files) await cp(join(HERE, 'petshop', file), join(folder, file));
+    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ ...PETSHOP_TSCONFIG, files }));
+    const { stdout } = await run(process.execPath, [TSC, '-p', '.'], { cwd: folder }).catch((error) => error);
+    expect(stdout).toBe('');
+    for (const file of files) {
+      const shown = await run(process.execPath, [file.replace('ts', 'js')], { cwd: folder });
+      expect(shown.stdout).toMatch(/^0 failed of \d{3}\n$/);
+    }
+  });
+
   test('its mock keeps its contract, by the same tarball', async () => {
-    const bin = join(folder, 'node_modules/tallystick/dist/cli/main.js');
-    const mock = spawn(process.execPath, [bin, 'mock', 'petstore', '--json', '--port', '0'], {
-      cwd: folder,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const [first] = (await once(createInterface({ input: mock.stdout }), 'line')) as [string];
-    const { listening } = JSON.parse(first) as { listening: { urls: { url: string }[] }[] };
-    const target = listening[0]?.urls[0]?.url ?? '';
-    const args = ['verify', 'petstore', '--target', target, '--allow-writes', '--report', 'verify.html'];
     const credentials = { PETSTORE_API_KEY: 'any', PETSTORE_PETSTORE_AUTH: 'any' };
-    const env = { ...process.env, ...credentials };
-    const verified = await run(process.execPath, [bin, ...args], { cwd: folder, env });
-    expect(verified.stdout).toMatch(/\d{3} passed/);
+    const options = ['--allow-writes', '--report', 'verify.html'];
+    expect(await verifyItsMock(folder, 'petstore', options, credentials)).toMatch(/\d{3} passed/);
     expect(await readFile(join(folder, 'verify.html'), 'utf8')).toContain('Swagger Petstore');
-    const ended = once(mock, 'exit');
-    mock.kill('SIGINT');
-    expect(await ended).toEqual([0, null]);
   });
 
   test.each([['Node 22.12', join(ROOT, 'tools', 'oldest-node', 'node_modules', 'node', 'bin', 'node')]])(
@@ -88,15 +119,9 @@ describe('the second example of the README', () => {
       await readFile(join(folder, 'packages/petstore/package.json'), 'utf8'),
     ) as object;
     expect(manifest).not.toHaveProperty('dependencies');
-    const lock = await readFile(join(folder, 'pnpm-lock.yaml'), 'utf8');
-    expect(lock).not.toMatch(/@tallystick\/[a-z-]+@/);
+    const lock = JSON.parse(await readFile(join(folder, 'package-lock.json'), 'utf8')) as Lock;
+    const own = Object.entries(lock.packages).filter(([path]) => path.includes('@tallystick/'));
+    expect(own.length).toBeGreaterThan(0);
+    for (const [path, { inBundle }] of own) expect(inBundle, path).toBe(true);
   });
 });
-
-/** A package at the version that this repository has. */
-async function pinned(name: string): Promise<string> {
-  const { version } = JSON.parse(
-    await readFile(join(import.meta.dirname, '..', 'node_modules', name, 'package.json'), 'utf8'),
-  ) as { version: string };
-  return `${name}@${version}`;
-}

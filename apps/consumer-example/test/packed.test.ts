@@ -1,24 +1,22 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { compiled } from './compiled.ts';
 import { pnpm } from './pnpm.ts';
+import { verifyItsMock } from './verify-its-mock.ts';
 
 const run = promisify(execFile);
 const HERE = join(import.meta.dirname, '..');
 const ROOT = join(HERE, '..', '..');
-const PACKED = ['runtime', 'verify', 'callgear-data-api', 'genesys-chat'];
 const ENTRIES = ['/types', '/validators', '/client', '/client/bare', '/mocks', '/cases', '/contract', ''];
 
 let team: string;
 
 beforeAll(async () => {
   team = await realpath(await mkdtemp(join(tmpdir(), 'tallystick-consumer-')));
-  await mkdir(join(team, 'tarballs'));
-  for (const name of PACKED)
-    await pnpm(join(ROOT, 'packages', name), 'pack', '--pack-destination', join(team, 'tarballs'));
   await cp(join(HERE, 'team'), team, { recursive: true });
   await writeManifest();
   await pnpm(team, 'install', '--prefer-offline', '--ignore-scripts', '--no-frozen-lockfile');
@@ -28,14 +26,11 @@ afterAll(() => rm(team, { recursive: true, force: true }));
 
 /** Tarballs alone: nothing of the workspace is reachable from the folder. */
 async function writeManifest(): Promise<void> {
-  const tarballs = (await readdir(join(team, 'tarballs'))).map((file) => `file:./tarballs/${file}`);
-  const named = PACKED.map((name) => [
-    `@tallystick/${name}`,
-    tarballs.find((file) => file.includes(`tallystick-${name}-`)),
-  ]);
-  const overrides = Object.fromEntries(named);
-  const dependencies: Record<string, string> = { ...overrides };
-  for (const name of ['msw', 'typescript', 'vitest']) dependencies[name] = await versionOf(name);
+  const named = Object.entries(inject('tarballs')).map(([name, file]) => [name, `file:${file}`] as const);
+  const dependencies: Record<string, string> = Object.fromEntries(named);
+  const overrides = { '@tallystick/runtime': dependencies['@tallystick/runtime'] };
+  for (const name of ['@types/node', 'msw', 'typescript', 'vitest'])
+    dependencies[name] = await versionOf(name);
   await writeFile(
     join(team, 'package.json'),
     JSON.stringify({ private: true, type: 'module', dependencies }),
@@ -98,5 +93,94 @@ describe('the tests of another team', () => {
     const { numFailedTests, numPassedTests, numTotalTests } = JSON.parse(report) as Record<string, number>;
     expect([numFailedTests, numPassedTests]).toEqual([0, numTotalTests]);
     expect(numTotalTests).toBeGreaterThan(200);
+  });
+});
+
+const COMPILERS = [
+  ['TypeScript 7', join(HERE, 'node_modules', 'typescript', 'bin', 'tsc')],
+  ['TypeScript 5.9', join(ROOT, 'tools', 'tallystick', 'node_modules', 'typescript', 'bin', 'tsc')],
+] as const;
+const NODE_NEXT = { module: 'NodeNext' };
+const BUNDLER = { module: 'ESNext', moduleResolution: 'Bundler' };
+
+describe.each(COMPILERS)('the types of the packages under %s', (_name, compiler) => {
+  test.each([
+    ['neither the DOM library nor the types of Node', { lib: ['ES2023'], types: [], ...NODE_NEXT }],
+    ['neither, for a bundler', { lib: ['ES2023'], types: [], ...BUNDLER }],
+    ['the types of Node', { lib: ['ES2023'], types: ['node'], ...NODE_NEXT }],
+    ['the DOM library', { lib: ['ES2023', 'DOM', 'DOM.Iterable'], types: [], ...NODE_NEXT }],
+    ['both, for a bundler', { lib: ['ES2023', 'DOM', 'DOM.Iterable'], types: ['node'], ...BUNDLER }],
+  ])('compile in a project that has %s', async (_has, options) => {
+    const { said } = await compiled(team, compiler, { file: 'calls.ts', options });
+    expect(said).toBe('');
+  });
+
+  test.each(['node20', 'nodenext'])('CommonJS loads them where module is %s', async (module) => {
+    const options = { module, lib: ['ES2023'], types: [] };
+    const { said, output } = await compiled(team, compiler, { file: 'use.cts', options });
+    expect(said).toBe('');
+    for (const [, node] of NODES) {
+      const { stdout } = await run(node, [join(output, 'use.cjs')]);
+      expect(JSON.parse(stdout)).toEqual(['function', false]);
+    }
+  });
+
+  test.each(['node16', 'node18'])('CommonJS cannot, as is documented, where module is %s', async (module) => {
+    const options = { module, lib: ['ES2023'], types: [] };
+    const { said } = await compiled(team, compiler, { file: 'use.cts', options });
+    expect(said).toMatch(/error TS1479/);
+  });
+});
+
+describe('the generator as pnpm installs it', () => {
+  const spec = {
+    openapi: '3.1.0',
+    info: { title: 'Clock', version: '1' },
+    servers: [{ url: 'https://clock.example' }],
+    paths: {
+      '/time': {
+        get: {
+          operationId: 'getTime',
+          responses: {
+            200: {
+              description: 'ok',
+              content: { 'application/json': { schema: { type: 'string', format: 'date-time' } } },
+            },
+          },
+        },
+      },
+    },
+  };
+
+  test('makes a package that the next install keeps, with the build that it names', async () => {
+    await writeFile(join(team, 'clock.json'), JSON.stringify(spec));
+    const printed = await pnpm(team, 'exec', 'tallystick', 'init', 'clock.json');
+    expect(printed).toContain('Install what it names:  pnpm install\n');
+    await pnpm(team, 'install', '--prefer-offline', '--ignore-scripts', '--no-frozen-lockfile');
+    // what is generated later has to arrive without another install
+    await rm(join(team, 'packages/clock/dist'), { recursive: true });
+    expect(printed).toContain('pnpm exec tsc -p packages/clock/tsconfig.build.json\n');
+    await pnpm(team, 'exec', 'tsc', '-p', 'packages/clock/tsconfig.build.json');
+    const program = "import { getTime } from 'clock/client'; console.log(typeof getTime);";
+    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program], { cwd: team });
+    expect(stdout).toBe('function\n');
+  });
+
+  test('lints, generates, serves the mock and verifies it', async () => {
+    await pnpm(team, 'exec', 'tallystick', 'lint', 'clock');
+    await pnpm(team, 'exec', 'tallystick', 'generate', '--check', 'clock');
+    expect(await verifyItsMock(team, 'clock', ['--allow-writes'])).toMatch(/\d+ passed/);
+  });
+
+  test('exports verify to both kinds of modules', async () => {
+    const { stdout } = await run(
+      process.execPath,
+      ['require.cjs', 'tallystick/verify', 'tallystick/verify/properties'],
+      {
+        cwd: team,
+      },
+    );
+    for (const [entry, exported] of Object.entries(JSON.parse(stdout) as object))
+      expect(exported, entry).toBeGreaterThan(0);
   });
 });

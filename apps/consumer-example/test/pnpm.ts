@@ -7,7 +7,7 @@ import { expect } from 'vitest';
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
 /** The pnpm that runs this test's own script, if one does: asking npx again means asking the registry again. */
-export async function pnpm(cwd: string, ...args: readonly string[]): Promise<void> {
+export async function pnpm(cwd: string, ...args: readonly string[]): Promise<string> {
   const { packageManager } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
     packageManager: string;
   };
@@ -26,4 +26,5 @@ export async function pnpm(cwd: string, ...args: readonly string[]): Promise<voi
   }
   const [code] = (await once(child, 'close')) as [number | null];
   expect(code, output).toBe(0);
+  return output;
 }

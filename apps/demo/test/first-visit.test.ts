@@ -9,14 +9,17 @@ describePage('a first visit', (desk) => {
     await expect.poll(() => desk().counts()).toBe('All 7 Good 2 Bad 5');
 
     const form = page.getByRole('region', { name: 'Row 3' });
-    await form.getByText('give a date and time of the calendar as YYYY-MM-DD hh:mm:ss').first().waitFor();
+    await form
+      .getByText('Must be a date and time written as YYYY-MM-DD hh:mm:ss, for example 2024-02-29 10:00:00')
+      .first()
+      .waitFor();
     await form.getByLabel('start_date_time').fill('2025-02-28 10:02:41');
     await form.getByText('This chat is in order.').waitFor();
     await expect.poll(() => desk().counts()).toBe('All 7 Good 3 Bad 4');
 
     const rejects = await desk().download('Download the bad rows');
     expect(rejects).toContain('C-2003');
-    expect(rejects).toContain('give lost or succeed or refused');
+    expect(rejects).toContain('Must be lost, succeed or refused');
     expect(rejects).not.toContain('C-2002');
 
     await desk().button('Upload 3 chats').click();
@@ -186,7 +189,7 @@ describePage('a first visit', (desk) => {
     const { page } = desk();
     await desk().open('chat-file');
     await desk().button('Faulty sample').click();
-    await desk().see('give Normal or System');
+    await desk().see('Must be Normal or System');
     await desk().button('Send the file into the chat').click();
     await expect.poll(() => page.locator('.wire-toggle').textContent()).toBe('Wire 0');
   });

@@ -21,7 +21,7 @@ describePage('a hostile file', (desk) => {
     const [, row = ''] = rejects.split('\r\n');
     expect(row).toContain(`"'=HYPERLINK(""http://evil.example"")"`);
     expect(row).toContain(`'@SUM(1)`);
-    expect(row).toContain('give text that matches');
+    expect(row).toContain('Must match the pattern');
   });
 
   test('Latin-1 is read, and said to be a guess', async () => {

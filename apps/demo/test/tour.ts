@@ -100,7 +100,7 @@ export const tour: readonly Stop[] = [
     name: 'chat-file-faulty',
     async go(desk) {
       await desk.button('Faulty sample').click();
-      await desk.see('give Normal or System');
+      await desk.see('Must be Normal or System');
     },
   },
   {

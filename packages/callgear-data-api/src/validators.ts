@@ -68,7 +68,7 @@ function nowIn({ clock = Date.now, timeZone = '+14:00' }: Context = {}): string 
   return new Date(latest).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-type Found = { -readonly [Key in keyof Issue]: Issue[Key] };
+type Found = { pointer: string; code: Issue['code']; message: string; params: object; received?: unknown };
 
 type Result<T> = ValidationResult<T>;
 
@@ -76,21 +76,14 @@ function fail(
   issues: Found[],
   pointer: string,
   code: Found['code'],
-  words: string,
+  message: string,
   received?: unknown,
-  expected?: unknown,
+  params: object = {},
 ): void {
-  const listed = Array.isArray(expected) ? expected.slice(0, 12).map(text).join(' or ') : text(expected);
-  const issue: Found = { pointer, code, message: words.replace('#', () => listed) };
-  if (expected !== undefined) issue.expected = expected;
-  if (received !== undefined) issue.received = typeof received === 'object' && received ? kind(received) : received;
+  const issue: Found = { pointer, code, message, params };
+  if (Array.isArray(received)) issue.received = 'array';
+  else if (received !== undefined) issue.received = typeof received === 'object' && received ? 'object' : received;
   issues.push(issue);
-  function kind(value: object): string {
-    return Array.isArray(value) ? 'array' : 'object';
-  }
-  function text(value: unknown): string {
-    return typeof value === 'object' ? JSON.stringify(value) : String(value);
-  }
 }
 
 function keyed(key: string): string {
@@ -129,7 +122,7 @@ function members(v: Members, issues: Found[], ...terms: readonly (Report | boole
     else {
       const value = own(v, term);
       if (value !== undefined) inside(value, issues, term, report);
-      else if (needed) fail(issues, keyed(term), 'required', 'is required');
+      else if (needed) fail(issues, keyed(term), 'required', 'Required', undefined, { member: term });
     }
 }
 
@@ -138,12 +131,12 @@ function anything(): void {}
 function exactly(v: Members, issues: Found[], ...terms: readonly (Report | boolean | string)[]): void {
   members(v, issues, ...terms);
   for (const key in v)
-    if (!terms.includes(key) && has(v, key)) fail(issues, keyed(key), 'unknown-member', 'is not known here');
+    if (!terms.includes(key) && has(v, key)) fail(issues, keyed(key), 'unknown-member', 'Must be left out: no member with this name is known', undefined, { member: key });
 }
 
 function as_object(v: unknown, issues: Found[]): v is Members {
   if (is_object(v)) return true;
-  fail(issues, '', 'type', 'give an object', v, 'object');
+  fail(issues, '', 'type', 'Must be an object', v, { types: ['object'] });
   return false;
 }
 
@@ -154,16 +147,21 @@ export type Is<T> = (value: unknown, context?: Context) => value is T;
 export type Validate<T> = (value: unknown, context?: Context) => Result<T>;
 
 function validator<T>(is: Is<T>, report: Report): Validate<T> {
-  return (value) => {
+  return (value, context) => {
     const issues: Found[] = [];
     if (!is(value)) report(value, issues);
-    return finish(value, issues);
+    return finish(value, issues, context);
   };
 }
 
-function finish<T>(value: unknown, issues: Found[]): Result<T> {
-  for (const issue of issues) if (issue.pointer) issue.message = issue.pointer.slice(1) + ': ' + issue.message;
-  return issues.length ? { ok: false, issues } : { ok: true, value: value as T };
+function finish<T>(value: unknown, issues: Found[], context?: Context): Result<T> {
+  if (issues.length === 0) return { ok: true, value: value as T };
+  for (const issue of issues) {
+    const own = context?.messages?.[issue.code];
+    if (own !== undefined)
+      issue.message = typeof own === 'string' ? own : (own as (params: object) => string)(issue.params);
+  }
+  return { ok: false, issues: issues as readonly Issue[] };
 }
 
 function hide(issues: Found[], pointer: string): void {
@@ -186,7 +184,7 @@ export interface StandardProps<T> {
 
 export type StandardResult<T> = 
         | { readonly value: T; readonly issues?: undefined }
-        | { readonly issues: readonly { readonly message: string; readonly path: readonly PropertyKey[] }[] };
+        | { readonly issues: readonly (Issue & { readonly path: readonly PropertyKey[] })[] };
 
 function pathOf(value: unknown, pointer: string): PropertyKey[] {
   let at = value;
@@ -211,7 +209,7 @@ function standard<T>(is: Is<T>, validate: Validate<T>): StandardSchema<T> {
       validate(value) {
         const result = validate(value);
         if (result.ok) return { value: result.value };
-        return { issues: result.issues.map(({ message, pointer }) => ({ message, path: pathOf(value, pointer) })) };
+        return { issues: result.issues.map((issue) => ({ ...issue, path: pathOf(value, issue.pointer) })) };
       },
     },
   };
@@ -259,7 +257,7 @@ export function validateUploadChatsInput(value: unknown, context?: Context): Res
   const now = nowIn(context);
   if (!fits_UploadChatsInput(value, now)) report_UploadChatsInput(value, issues, now);
   hide(issues, '/access_token');
-  return finish(value, issues);
+  return finish(value, issues, context);
 }
 
 export const uploadChatsInputSchema = /* @__PURE__ */ standard<UploadChatsInput>(isUploadChatsInput, validateUploadChatsInput);
@@ -283,7 +281,7 @@ export function validateUploadOfflineMessagesInput(value: unknown, context?: Con
   const now = nowIn(context);
   if (!fits_UploadOfflineMessagesInput(value, now)) report_UploadOfflineMessagesInput(value, issues, now);
   hide(issues, '/access_token');
-  return finish(value, issues);
+  return finish(value, issues, context);
 }
 
 export const uploadOfflineMessagesInputSchema = /* @__PURE__ */ standard<UploadOfflineMessagesInput>(isUploadOfflineMessagesInput, validateUploadOfflineMessagesInput);
@@ -306,7 +304,7 @@ export function validateChat(value: unknown, context?: Context): Result<Chat> {
   const issues: Found[] = [];
   const now = nowIn(context);
   if (!fits_Chat(value, now)) report_Chat(value, issues, now);
-  return finish(value, issues);
+  return finish(value, issues, context);
 }
 
 export const chatSchema = /* @__PURE__ */ standard<Chat>(isChat, validateChat);
@@ -322,7 +320,7 @@ export function validateChatMessage(value: unknown, context?: Context): Result<C
   const issues: Found[] = [];
   const now = nowIn(context);
   if (!fits_ChatMessage(value, now)) report_ChatMessage(value, issues, now);
-  return finish(value, issues);
+  return finish(value, issues, context);
 }
 
 export const chatMessageSchema = /* @__PURE__ */ standard<ChatMessage>(isChatMessage, validateChatMessage);
@@ -338,7 +336,7 @@ export function validateOfflineMessage(value: unknown, context?: Context): Resul
   const issues: Found[] = [];
   const now = nowIn(context);
   if (!fits_OfflineMessage(value, now)) report_OfflineMessage(value, issues, now);
-  return finish(value, issues);
+  return finish(value, issues, context);
 }
 
 export const offlineMessageSchema = /* @__PURE__ */ standard<OfflineMessage>(isOfflineMessage, validateOfflineMessage);
@@ -556,13 +554,13 @@ function report_Chat(v: unknown, issues: Found[], now: string): void {
         const item: unknown = date2[i];
         if (is_object(item)) {
           const date3 = item.date_time;
-          if (typeof date3 === 'string' && date3 < date) fail(issues, '/messages' + '/' + i + '/date_time', 'not-before', 'give a date that is not before #', date3, date);
+          if (typeof date3 === 'string' && date3 < date) fail(issues, '/messages' + '/' + i + '/date_time', 'not-before', 'Must not be earlier than ' + date, date3, { earliest: date, than: '/start_date_time' });
         }
       }
     }
   }
-  if (v.phone === undefined && v.email === undefined) fail(issues, '', 'any-of-required', 'give #', v, ['phone', 'email']);
-  if (v.visitor_session_id === undefined && v.campaign_id === undefined && v.site_id === undefined) fail(issues, '', 'any-of-required', 'give #', v, ['visitor_session_id', 'campaign_id', 'site_id']);
+  if (v.phone === undefined && v.email === undefined) fail(issues, '', 'any-of-required', 'Give phone or email', v, { choices: ['phone', 'email'] });
+  if (v.visitor_session_id === undefined && v.campaign_id === undefined && v.site_id === undefined) fail(issues, '', 'any-of-required', 'Give visitor_session_id, campaign_id or site_id', v, { choices: ['visitor_session_id', 'campaign_id', 'site_id'] });
 }
 
 function fits_ChatMessage(v: unknown, now: string): boolean {
@@ -592,7 +590,7 @@ function report_ChatMessage(v: unknown, issues: Found[], now: string): void {
     false, report_IntegerBound, 'employee_id',
     true, report_String, 'message');
   if ((v.source as unknown) === 'operator') {
-    if (v.employee_id === undefined) fail(issues, '', 'conditional-required', 'give #', v, 'employee_id');
+    if (v.employee_id === undefined) fail(issues, '', 'conditional-required', 'Give employee_id as well: the other values require it', v, { member: 'employee_id' });
   }
 }
 
@@ -629,10 +627,10 @@ function report_OfflineMessage(v: unknown, issues: Found[], now: string): void {
     report_IntegerBound, 'visitor_session_id',
     report_OfflineMessageCampaignId, 'campaign_id',
     report_IntegerBound, 'site_id');
-  if (v.phone === undefined && v.email === undefined) fail(issues, '', 'any-of-required', 'give #', v, ['phone', 'email']);
-  if (v.visitor_session_id === undefined && v.campaign_id === undefined && v.site_id === undefined) fail(issues, '', 'any-of-required', 'give #', v, ['visitor_session_id', 'campaign_id', 'site_id']);
+  if (v.phone === undefined && v.email === undefined) fail(issues, '', 'any-of-required', 'Give phone or email', v, { choices: ['phone', 'email'] });
+  if (v.visitor_session_id === undefined && v.campaign_id === undefined && v.site_id === undefined) fail(issues, '', 'any-of-required', 'Give visitor_session_id, campaign_id or site_id', v, { choices: ['visitor_session_id', 'campaign_id', 'site_id'] });
   if ((v.campaign_id as unknown) === -1) {
-    if (v.site_id === undefined) fail(issues, '', 'conditional-required', 'give #', v, 'site_id');
+    if (v.site_id === undefined) fail(issues, '', 'conditional-required', 'Give site_id as well: the other values require it', v, { member: 'site_id' });
   }
 }
 
@@ -735,25 +733,25 @@ function fits_UploadChatsInputChats(v: unknown, now: string): boolean {
 }
 
 function report_String(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'string') fail(issues, '', 'type', 'give a string', v, 'string');
+  if (typeof v !== 'string') fail(issues, '', 'type', 'Must be text', v, { types: ['string'] });
 }
 
 function report_UploadChatsInputChats(v: unknown, issues: Found[], now: string): void {
-  if (!Array.isArray(v)) fail(issues, '', 'type', 'give an array', v, 'array');
+  if (!Array.isArray(v)) fail(issues, '', 'type', 'Must be a list', v, { types: ['array'] });
   else {
-    if (!(v.length >= 1)) fail(issues, '', 'min-items', 'give at least # item', v, 1);
-    if (!(v.length <= 500)) fail(issues, '', 'max-items', 'give at most # items', v, 500);
+    if (!(v.length >= 1)) fail(issues, '', 'min-items', 'Must have at least 1 item', v, { limit: 1 });
+    if (!(v.length <= 500)) fail(issues, '', 'max-items', 'Must have at most 500 items', v, { limit: 500 });
     items(v, issues, (one, to) => report_Chat(one, to, now), 0, (one) => fits_Chat(one, now));
   }
 }
 
 function report_IntegerBound(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'give a whole number', v, 'integer');
-  else if (!(v > 0)) fail(issues, '', 'exclusive-minimum', 'give more than #', v, 0);
+  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'Must be a whole number', v, { types: ['integer'] });
+  else if (!(v > 0)) fail(issues, '', 'exclusive-minimum', 'Must be more than 0', v, { limit: 0 });
 }
 
 function report_UploadResultData(v: unknown, issues: Found[]): void {
-  if (!Array.isArray(v)) fail(issues, '', 'type', 'give an array', v, 'array');
+  if (!Array.isArray(v)) fail(issues, '', 'type', 'Must be a list', v, { types: ['array'] });
   else items(v, issues, report_UploadedRecord, 0, fits_UploadedRecord);
 }
 
@@ -778,10 +776,10 @@ function fits_UploadOfflineMessagesInputOfflineMessages(v: unknown, now: string)
 }
 
 function report_UploadOfflineMessagesInputOfflineMessages(v: unknown, issues: Found[], now: string): void {
-  if (!Array.isArray(v)) fail(issues, '', 'type', 'give an array', v, 'array');
+  if (!Array.isArray(v)) fail(issues, '', 'type', 'Must be a list', v, { types: ['array'] });
   else {
-    if (!(v.length >= 1)) fail(issues, '', 'min-items', 'give at least # item', v, 1);
-    if (!(v.length <= 500)) fail(issues, '', 'max-items', 'give at most # items', v, 500);
+    if (!(v.length >= 1)) fail(issues, '', 'min-items', 'Must have at least 1 item', v, { limit: 1 });
+    if (!(v.length <= 500)) fail(issues, '', 'max-items', 'Must have at most 500 items', v, { limit: 500 });
     items(v, issues, (one, to) => report_OfflineMessage(one, to, now), 0, (one) => fits_OfflineMessage(one, now));
   }
 }
@@ -796,62 +794,62 @@ function fits_ChatMessages(v: unknown, now: string): boolean {
 }
 
 function report_StringLocalDateTime(v: unknown, issues: Found[], now: string): void {
-  if (typeof v !== 'string') fail(issues, '', 'type', 'give a string', v, 'string');
-  else if (!is_localDateTime(v)) fail(issues, '', 'local-date-time', 'give a date and time of the calendar as #', v, 'YYYY-MM-DD hh:mm:ss');
-  else if (v > now) fail(issues, '', 'future', 'give a date that is not later than #', v, now);
+  if (typeof v !== 'string') fail(issues, '', 'type', 'Must be text', v, { types: ['string'] });
+  else if (!is_localDateTime(v)) fail(issues, '', 'local-date-time', 'Must be a date and time written as YYYY-MM-DD hh:mm:ss, for example 2024-02-29 10:00:00', v, { layout: 'YYYY-MM-DD hh:mm:ss' });
+  else if (v > now) fail(issues, '', 'future', 'Must not be later than ' + now, v, { now });
 }
 
 function report_StringPattern(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'string') fail(issues, '', 'type', 'give a string', v, 'string');
-  else if (!pattern_1.test(v)) fail(issues, '', 'pattern', 'give text that matches #', v, pattern_1.source);
+  if (typeof v !== 'string') fail(issues, '', 'type', 'Must be text', v, { types: ['string'] });
+  else if (!pattern_1.test(v)) fail(issues, '', 'pattern', 'Must match the pattern ^\\+?[1-9]\\d{1,14}$', v, { pattern: '^\\+?[1-9]\\d{1,14}$' });
 }
 
 function report_ChatStatus(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'string') fail(issues, '', 'type', 'give a string', v, 'string');
-  else if (v !== 'lost' && v !== 'succeed' && v !== 'refused') fail(issues, '', 'enum', 'give #', v, ['lost', 'succeed', 'refused']);
+  if (typeof v !== 'string') fail(issues, '', 'type', 'Must be text', v, { types: ['string'] });
+  else if (v !== 'lost' && v !== 'succeed' && v !== 'refused') fail(issues, '', 'enum', 'Must be lost, succeed or refused', v, { values: ['lost', 'succeed', 'refused'] });
 }
 
 function report_ChatInitiator(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'string') fail(issues, '', 'type', 'give a string', v, 'string');
-  else if (v !== 'operator' && v !== 'visitor' && v !== 'autoinvite') fail(issues, '', 'enum', 'give #', v, ['operator', 'visitor', 'autoinvite']);
+  if (typeof v !== 'string') fail(issues, '', 'type', 'Must be text', v, { types: ['string'] });
+  else if (v !== 'operator' && v !== 'visitor' && v !== 'autoinvite') fail(issues, '', 'enum', 'Must be operator, visitor or autoinvite', v, { values: ['operator', 'visitor', 'autoinvite'] });
 }
 
 function report_ChatMessages(v: unknown, issues: Found[], now: string): void {
-  if (!Array.isArray(v)) fail(issues, '', 'type', 'give an array', v, 'array');
+  if (!Array.isArray(v)) fail(issues, '', 'type', 'Must be a list', v, { types: ['array'] });
   else items(v, issues, (one, to) => report_ChatMessage(one, to, now), 0, (one) => fits_ChatMessage(one, now));
 }
 
 function report_ChatMessageSource(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'string') fail(issues, '', 'type', 'give a string', v, 'string');
-  else if (v !== 'operator' && v !== 'visitor' && v !== 'system') fail(issues, '', 'enum', 'give #', v, ['operator', 'visitor', 'system']);
+  if (typeof v !== 'string') fail(issues, '', 'type', 'Must be text', v, { types: ['string'] });
+  else if (v !== 'operator' && v !== 'visitor' && v !== 'system') fail(issues, '', 'enum', 'Must be operator, visitor or system', v, { values: ['operator', 'visitor', 'system'] });
 }
 
 function report_OfflineMessageCampaignId(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'give a whole number', v, 'integer');
+  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'Must be a whole number', v, { types: ['integer'] });
   else {
-    if (!(v >= -1)) fail(issues, '', 'minimum', 'give # or more', v, -1);
-    if ((v as unknown) === 0) fail(issues, '', 'not', 'give anything but 0', v);
+    if (!(v >= -1)) fail(issues, '', 'minimum', 'Must be -1 or more', v, { limit: -1 });
+    if ((v as unknown) === 0) fail(issues, '', 'not', 'Must not be 0', v, { values: [0] });
   }
 }
 
 function report_Integer(v: unknown, issues: Found[]): void {
-  if (!Number.isInteger(v)) fail(issues, '', 'type', 'give a whole number', v, 'integer');
+  if (!Number.isInteger(v)) fail(issues, '', 'type', 'Must be a whole number', v, { types: ['integer'] });
 }
 
 function report_Number(v: unknown, issues: Found[]): void {
-  if (!Number.isFinite(v)) fail(issues, '', 'type', 'give a number', v, 'number');
+  if (!Number.isFinite(v)) fail(issues, '', 'type', 'Must be a number', v, { types: ['number'] });
 }
 
 function report_Boolean(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'boolean') fail(issues, '', 'type', 'give true or false', v, 'boolean');
+  if (typeof v !== 'boolean') fail(issues, '', 'type', 'Must be true or false', v, { types: ['boolean'] });
 }
 
 function report_StringOrNull(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'string' && v !== null) fail(issues, '', 'type', 'give a string or null', v, ['string', 'null']);
+  if (typeof v !== 'string' && v !== null) fail(issues, '', 'type', 'Must be text or null', v, { types: ['string', 'null'] });
 }
 
 function report_Object(v: unknown, issues: Found[]): void {
-  if (!is_object(v)) fail(issues, '', 'type', 'give an object', v, 'object');
+  if (!is_object(v)) fail(issues, '', 'type', 'Must be an object', v, { types: ['object'] });
 }
 
 function report_LimitExceededDataParams(v: unknown, issues: Found[]): void {

@@ -19,7 +19,7 @@ function has(v: Members, name: string): boolean {
 
 type Context = ValidationContext;
 
-type Found = { -readonly [Key in keyof Issue]: Issue[Key] };
+type Found = { pointer: string; code: Issue['code']; message: string; params: object; received?: unknown };
 
 type Result<T> = ValidationResult<T>;
 
@@ -27,21 +27,14 @@ function fail(
   issues: Found[],
   pointer: string,
   code: Found['code'],
-  words: string,
+  message: string,
   received?: unknown,
-  expected?: unknown,
+  params: object = {},
 ): void {
-  const listed = Array.isArray(expected) ? expected.slice(0, 12).map(text).join(' or ') : text(expected);
-  const issue: Found = { pointer, code, message: words.replace('#', () => listed) };
-  if (expected !== undefined) issue.expected = expected;
-  if (received !== undefined) issue.received = typeof received === 'object' && received ? kind(received) : received;
+  const issue: Found = { pointer, code, message, params };
+  if (Array.isArray(received)) issue.received = 'array';
+  else if (received !== undefined) issue.received = typeof received === 'object' && received ? 'object' : received;
   issues.push(issue);
-  function kind(value: object): string {
-    return Array.isArray(value) ? 'array' : 'object';
-  }
-  function text(value: unknown): string {
-    return typeof value === 'object' ? JSON.stringify(value) : String(value);
-  }
 }
 
 function keyed(key: string): string {
@@ -80,7 +73,7 @@ function members(v: Members, issues: Found[], ...terms: readonly (Report | boole
     else {
       const value = own(v, term);
       if (value !== undefined) inside(value, issues, term, report);
-      else if (needed) fail(issues, keyed(term), 'required', 'is required');
+      else if (needed) fail(issues, keyed(term), 'required', 'Required', undefined, { member: term });
     }
 }
 
@@ -89,12 +82,12 @@ function anything(): void {}
 function exactly(v: Members, issues: Found[], ...terms: readonly (Report | boolean | string)[]): void {
   members(v, issues, ...terms);
   for (const key in v)
-    if (!terms.includes(key) && has(v, key)) fail(issues, keyed(key), 'unknown-member', 'is not known here');
+    if (!terms.includes(key) && has(v, key)) fail(issues, keyed(key), 'unknown-member', 'Must be left out: no member with this name is known', undefined, { member: key });
 }
 
 function as_object(v: unknown, issues: Found[]): v is Members {
   if (is_object(v)) return true;
-  fail(issues, '', 'type', 'give an object', v, 'object');
+  fail(issues, '', 'type', 'Must be an object', v, { types: ['object'] });
   return false;
 }
 
@@ -105,16 +98,21 @@ export type Is<T> = (value: unknown, context?: Context) => value is T;
 export type Validate<T> = (value: unknown, context?: Context) => Result<T>;
 
 function validator<T>(is: Is<T>, report: Report): Validate<T> {
-  return (value) => {
+  return (value, context) => {
     const issues: Found[] = [];
     if (!is(value)) report(value, issues);
-    return finish(value, issues);
+    return finish(value, issues, context);
   };
 }
 
-function finish<T>(value: unknown, issues: Found[]): Result<T> {
-  for (const issue of issues) if (issue.pointer) issue.message = issue.pointer.slice(1) + ': ' + issue.message;
-  return issues.length ? { ok: false, issues } : { ok: true, value: value as T };
+function finish<T>(value: unknown, issues: Found[], context?: Context): Result<T> {
+  if (issues.length === 0) return { ok: true, value: value as T };
+  for (const issue of issues) {
+    const own = context?.messages?.[issue.code];
+    if (own !== undefined)
+      issue.message = typeof own === 'string' ? own : (own as (params: object) => string)(issue.params);
+  }
+  return { ok: false, issues: issues as readonly Issue[] };
 }
 
 /** A validator behind Standard Schema version 1, with the functions it is made of. */
@@ -133,7 +131,7 @@ export interface StandardProps<T> {
 
 export type StandardResult<T> = 
         | { readonly value: T; readonly issues?: undefined }
-        | { readonly issues: readonly { readonly message: string; readonly path: readonly PropertyKey[] }[] };
+        | { readonly issues: readonly (Issue & { readonly path: readonly PropertyKey[] })[] };
 
 function pathOf(value: unknown, pointer: string): PropertyKey[] {
   let at = value;
@@ -158,7 +156,7 @@ function standard<T>(is: Is<T>, validate: Validate<T>): StandardSchema<T> {
       validate(value) {
         const result = validate(value);
         if (result.ok) return { value: result.value };
-        return { issues: result.issues.map(({ message, pointer }) => ({ message, path: pathOf(value, pointer) })) };
+        return { issues: result.issues.map((issue) => ({ ...issue, path: pathOf(value, issue.pointer) })) };
       },
     },
   };
@@ -262,7 +260,7 @@ function fits_UploadFileInput(v: unknown): boolean {
 }
 
 function report_UploadFileResult(v: unknown, issues: Found[]): void {
-  if (!fits_SuccessReply(v) && !fits_PartialSuccessReply(v) && !fits_IncompleteReply(v)) fail(issues, '', 'any-of', 'fits none of the forms that are allowed', v);
+  if (!fits_SuccessReply(v) && !fits_PartialSuccessReply(v) && !fits_IncompleteReply(v)) fail(issues, '', 'any-of', 'Must match at least one of the allowed forms', v);
 }
 
 function fits_UploadFileResult(v: unknown): boolean {
@@ -277,8 +275,8 @@ function report_UploadFileRequest(v: unknown, issues: Found[]): void {
     false, report_UploadFileRequestUploadType, 'uploadType',
     report_String, 'uploadPath', 'description', 'text', 'messageType',
     report_UploadFileRequestTreatAs, 'treatAs');
-  if (!(v.messageType === undefined) && v.text === undefined) fail(issues, '', 'dependent-required', 'give # too', v, 'text');
-  if (!(v.treatAs === undefined) && v.text === undefined) fail(issues, '', 'dependent-required', 'give # too', v, 'text');
+  if (!(v.messageType === undefined) && v.text === undefined) fail(issues, '', 'dependent-required', 'Give text as well: messageType requires it', v, { member: 'messageType', missing: 'text' });
+  if (!(v.treatAs === undefined) && v.text === undefined) fail(issues, '', 'dependent-required', 'Give text as well: treatAs requires it', v, { member: 'treatAs', missing: 'text' });
 }
 
 function fits_UploadFileRequest(v: unknown): boolean {
@@ -461,59 +459,59 @@ function fits_UploadFileInputPath(v: unknown): boolean {
 }
 
 function report_UploadFileRequestOperationName(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'string') fail(issues, '', 'type', 'give a string', v, 'string');
-  else if (v !== 'UploadFile') fail(issues, '', 'const', 'give #', v, 'UploadFile');
+  if (typeof v !== 'string') fail(issues, '', 'type', 'Must be text', v, { types: ['string'] });
+  else if (v !== 'UploadFile') fail(issues, '', 'const', 'Must be UploadFile', v, { value: 'UploadFile' });
 }
 
 function report_String(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'string') fail(issues, '', 'type', 'give a string', v, 'string');
+  if (typeof v !== 'string') fail(issues, '', 'type', 'Must be text', v, { types: ['string'] });
 }
 
 function report_UploadFileRequestUploadType(v: unknown, issues: Found[]): void {
-  if ((v as unknown) !== 'standard-response' && (v as unknown) !== 'file-system' && typeof v !== 'string') fail(issues, '', 'any-of', 'fits none of the forms that are allowed', v);
+  if ((v as unknown) !== 'standard-response' && (v as unknown) !== 'file-system' && typeof v !== 'string') fail(issues, '', 'any-of', 'Must match at least one of the allowed forms', v);
 }
 
 function report_UploadFileRequestTreatAs(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'string') fail(issues, '', 'type', 'give a string', v, 'string');
-  else if (v !== 'Normal' && v !== 'System') fail(issues, '', 'enum', 'give #', v, ['Normal', 'System']);
+  if (typeof v !== 'string') fail(issues, '', 'type', 'Must be text', v, { types: ['string'] });
+  else if (v !== 'Normal' && v !== 'System') fail(issues, '', 'enum', 'Must be Normal or System', v, { values: ['Normal', 'System'] });
 }
 
 function report_SuccessReplyStatusCode(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'give a whole number', v, 'integer');
-  else if (v !== 0) fail(issues, '', 'const', 'give #', v, 0);
+  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'Must be a whole number', v, { types: ['integer'] });
+  else if (v !== 0) fail(issues, '', 'const', 'Must be 0', v, { value: 0 });
 }
 
 function report_Integer(v: unknown, issues: Found[]): void {
-  if (!Number.isInteger(v)) fail(issues, '', 'type', 'give a whole number', v, 'integer');
+  if (!Number.isInteger(v)) fail(issues, '', 'type', 'Must be a whole number', v, { types: ['integer'] });
 }
 
 function report_PartialSuccessReplyStatusCode(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'give a whole number', v, 'integer');
-  else if (v !== 7) fail(issues, '', 'const', 'give #', v, 7);
+  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'Must be a whole number', v, { types: ['integer'] });
+  else if (v !== 7) fail(issues, '', 'const', 'Must be 7', v, { value: 7 });
 }
 
 function report_IncompleteReplyStatusCode(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'give a whole number', v, 'integer');
-  else if (v !== 9) fail(issues, '', 'const', 'give #', v, 9);
+  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'Must be a whole number', v, { types: ['integer'] });
+  else if (v !== 9) fail(issues, '', 'const', 'Must be 9', v, { value: 9 });
 }
 
 function report_RefusalReplyStatusCode(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'give a whole number', v, 'integer');
-  else if (!values_1.has(v)) fail(issues, '', 'enum', 'give #', v, [1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]);
+  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'Must be a whole number', v, { types: ['integer'] });
+  else if (!values_1.has(v)) fail(issues, '', 'enum', 'Must be 1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14 or one of 6 others', v, { values: [1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20] });
 }
 
 function report_MessageLogUpdatedMessageType(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'string') fail(issues, '', 'type', 'give a string', v, 'string');
-  else if (v !== 'MessageLogUpdated') fail(issues, '', 'const', 'give #', v, 'MessageLogUpdated');
+  if (typeof v !== 'string') fail(issues, '', 'type', 'Must be text', v, { types: ['string'] });
+  else if (v !== 'MessageLogUpdated') fail(issues, '', 'const', 'Must be MessageLogUpdated', v, { value: 'MessageLogUpdated' });
 }
 
 function report_MessageLogUpdatedMessages(v: unknown, issues: Found[]): void {
-  if (!Array.isArray(v)) fail(issues, '', 'type', 'give an array', v, 'array');
+  if (!Array.isArray(v)) fail(issues, '', 'type', 'Must be a list', v, { types: ['array'] });
   else items(v, issues, report_LogMessage, 0, fits_LogMessage);
 }
 
 function report_MessageLogUpdatedNotificationType(v: unknown, issues: Found[]): void {
-  if ((v as unknown) !== 'NewMessages' && typeof v !== 'string') fail(issues, '', 'any-of', 'fits none of the forms that are allowed', v);
+  if ((v as unknown) !== 'NewMessages' && typeof v !== 'string') fail(issues, '', 'any-of', 'Must match at least one of the allowed forms', v);
 }
 
 function fits_MessageLogUpdatedMessages(v: unknown): boolean {
@@ -526,18 +524,18 @@ function fits_MessageLogUpdatedMessages(v: unknown): boolean {
 }
 
 function report_LogMessageType(v: unknown, issues: Found[]): void {
-  if ((v as unknown) !== 'SystemCommand' && (v as unknown) !== 'Text' && (v as unknown) !== 'PushUrl' && (v as unknown) !== 'CustomNotice' && (v as unknown) !== 'NicknameUpdated' && (v as unknown) !== 'TypingStarted' && (v as unknown) !== 'TypingStopped' && (v as unknown) !== 'Notice' && typeof v !== 'string') fail(issues, '', 'any-of', 'fits none of the forms that are allowed', v);
+  if ((v as unknown) !== 'SystemCommand' && (v as unknown) !== 'Text' && (v as unknown) !== 'PushUrl' && (v as unknown) !== 'CustomNotice' && (v as unknown) !== 'NicknameUpdated' && (v as unknown) !== 'TypingStarted' && (v as unknown) !== 'TypingStopped' && (v as unknown) !== 'Notice' && typeof v !== 'string') fail(issues, '', 'any-of', 'Must match at least one of the allowed forms', v);
 }
 
 function report_LogMessageVisibility(v: unknown, issues: Found[]): void {
-  if ((v as unknown) !== 'All' && (v as unknown) !== 'Agents' && typeof v !== 'string') fail(issues, '', 'any-of', 'fits none of the forms that are allowed', v);
+  if ((v as unknown) !== 'All' && (v as unknown) !== 'Agents' && typeof v !== 'string') fail(issues, '', 'any-of', 'Must match at least one of the allowed forms', v);
 }
 
 function report_ParticipantType(v: unknown, issues: Found[]): void {
-  if ((v as unknown) !== 'Agent' && (v as unknown) !== 'Customer' && (v as unknown) !== 'External' && typeof v !== 'string') fail(issues, '', 'any-of', 'fits none of the forms that are allowed', v);
+  if ((v as unknown) !== 'Agent' && (v as unknown) !== 'Customer' && (v as unknown) !== 'External' && typeof v !== 'string') fail(issues, '', 'any-of', 'Must match at least one of the allowed forms', v);
 }
 
 function report_StringLength(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'string') fail(issues, '', 'type', 'give a string', v, 'string');
-  else if (!(v.length > 0)) fail(issues, '', 'min-length', 'give at least # character', v, 1);
+  if (typeof v !== 'string') fail(issues, '', 'type', 'Must be text', v, { types: ['string'] });
+  else if (!(v.length > 0)) fail(issues, '', 'min-length', 'Must have at least 1 character', v, { limit: 1 });
 }

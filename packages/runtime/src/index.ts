@@ -19,6 +19,8 @@ export type {
   Is,
   Issue,
   IssueCode,
+  IssueParams,
+  Messages,
   Validate,
   ValidationContext,
   ValidationResult,

@@ -96,7 +96,12 @@ describe('items that break the contract', () => {
     if (bad.length === 0) return echo(items);
     throw invalidInput(
       'op',
-      bad.map((index) => ({ pointer: `/numbers/${index}/x`, code: 'minimum', message: 'too small' })),
+      bad.map((index) => ({
+        pointer: `/numbers/${index}/x`,
+        code: 'minimum',
+        message: 'too small',
+        params: { limit: 0 },
+      })),
     );
   });
 

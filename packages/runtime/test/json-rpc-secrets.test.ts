@@ -90,7 +90,9 @@ describe('secrets that come back', () => {
       input: (value) => ({ ok: true, value }),
       result: (value) => ({
         ok: false,
-        issues: [{ pointer: '', code: 'type', message: `got ${value}`, received: value }],
+        issues: [
+          { pointer: '', code: 'type', message: `got ${value}`, params: { types: [] }, received: value },
+        ],
       }),
     });
     const { fetch } = fakeFetch(({ body }) =>

@@ -19,7 +19,7 @@ const checks = checking({
   // A rule about the credential: what stands in its place must not be held to it.
   input: () => ({
     ok: false,
-    issues: [{ pointer: '/token', code: 'min-length', message: 'token: too short' }],
+    issues: [{ pointer: '/token', code: 'min-length', message: 'too short', params: { limit: 8 } }],
   }),
   limit: { items: '/numbers', max: 3 },
   required: [{ pointer: '/who', option: 'actingAs', equals: 'agent' }],

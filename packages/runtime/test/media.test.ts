@@ -215,7 +215,9 @@ describe('bodies', () => {
   });
 
   test('what is in files is not for a validator to say', async () => {
-    const issue = (name: string) => ({ pointer: `/body/${name}`, code: 'type', message: name }) as const;
+    const params = { types: ['string'] };
+    const issue = (name: string) =>
+      ({ pointer: `/body/${name}`, code: 'type', message: name, params }) as const;
     const input = () => ({ ok: false, issues: [issue('file')] }) as const;
     const { fetch } = fakeFetch(() => jsonReply({}));
     const connection = createConnection({ baseUrl: 'https://host.test', fetch });

@@ -84,6 +84,12 @@ describe('a reply', () => {
     ]);
   });
 
+  it('is described in the words of the option messages', async () => {
+    const messages = { type: ({ types }: { readonly types: readonly string[] }) => `Kein ${types.join()}` };
+    const [result] = await run([add()], { target: answering({ data: 'x' }), messages });
+    expect(result?.failures[0]?.message).toBe('result: /data: Kein integer');
+  });
+
   it('has the headers that are promised, as they are promised', async () => {
     expect(checks(await run([add()], { target: answering({ data: 1 }, {}) }))).toEqual(['reply-headers']);
     expect(checks(await run([add()], { target: answering({ data: 1 }, { 'x-left': 'few' }) }))).toEqual([

@@ -26,9 +26,12 @@ export async function emittedValidators(
   contract: Contract,
   formats: 'assert' | 'annotate',
 ): Promise<AskEmitted> {
+  const files = emitValidators(contract, OPTIONS, { formats });
+  // a contract without a schema has no validators, and nobody asks for one
+  if (files.length === 0) return askIn({});
   const folder = await mkdtemp(join(tmpdir(), 'tallystick-differential-'));
   try {
-    for (const { path, text } of emitValidators(contract, OPTIONS, { formats })) {
+    for (const { path, text } of files) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), text);
     }

@@ -2,7 +2,7 @@ import type { Contract, JsonValue } from '../../tallystick/src/model/index.ts';
 import { emittedValidators } from './emitted.ts';
 import { engineOf } from './engine.ts';
 import { type Amounts, type Subject, subjectsOf, valuesFor } from './subjects.ts';
-import { issueList } from './suite-engines.ts';
+import { issueList, withMessage } from './suite-engines.ts';
 import { broken, randomOf } from './values.ts';
 
 export interface EngineComparison {
@@ -17,7 +17,7 @@ export interface EngineComparison {
 export interface EngineDisagreement {
   readonly name: string;
   readonly value: JsonValue;
-  /** `code pointer` of each issue that only one of them names. */
+  /** `code pointer: message params` of each issue that only one of them names. */
   readonly onlyEmitted: readonly string[];
   readonly onlyEngine: readonly string[];
   /** What the functions that only say yes or no say. */
@@ -28,7 +28,7 @@ export interface EngineDisagreement {
 /**
  * Asks the generated validators and the engine of the runtime about the same values, with everything that a contract can
  * say: formats are asserted, discriminators choose, and the project's own rules hold. They have to name the same issues at
- * the same places. Samples of the engine have to be valid for both.
+ * the same places, in the same words. Samples of the engine have to be valid for both.
  */
 export async function compareEngines(contract: Contract, amounts: Amounts): Promise<EngineComparison> {
   const emitted = await emittedValidators(contract, 'assert');
@@ -44,7 +44,7 @@ export async function compareEngines(contract: Contract, amounts: Amounts): Prom
     for (const value of allValues(subject, contract, amounts, samples as (JsonValue | undefined)[])) {
       const compiled = emitted(name, value);
       const read = engine.ask(schema, value);
-      const [ours, theirs] = [issueList(read.issues), issueList(compiled.issues)];
+      const [ours, theirs] = [issueList(read.issues.map(withMessage)), issueList(compiled.issues)];
       const verdicts = {
         onlyEmitted: theirs.filter((issue) => !ours.includes(issue)),
         onlyEngine: ours.filter((issue) => !theirs.includes(issue)),

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compare, type Differences, type KnownFailure, readKnown } from './known.ts';
 import { runSuite, type Tally } from './run.ts';
@@ -7,10 +8,11 @@ import { hasSuite } from './suite.ts';
 
 const HELP = `Runs the official JSON Schema test suite, drafts 7 and 2020-12, through the generated validators and the schema engine of the runtime.
 
-Usage: npm run conformance -- [--suite FOLDER] [--json]
+Usage: npm run conformance -- [--suite FOLDER] [--json] [--no-write]
 
   --suite FOLDER  the checkout of JSON-Schema-Test-Suite (default: ../shared/json-schema-test-suite)
   --json          print one JSON document
+  --no-write      leave tools/conformance/RESULTS.md as it is
 
 Expected failures are listed in tools/conformance/known-failures.json, each with its reason.
 Exit codes: 0 as expected, 1 a test failed or an expected failure passes, 2 the suite is not there.
@@ -22,7 +24,12 @@ process.exitCode = await main();
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: { suite: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      suite: { type: 'string' },
+      json: { type: 'boolean' },
+      'no-write': { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
   });
   if (values.help === true) {
     process.stdout.write(HELP);
@@ -38,6 +45,7 @@ async function main(): Promise<number> {
   const tallies = await runSuite(folder, progress);
   progress('');
   const differences = compare(tallies, readKnown());
+  if (values['no-write'] !== true) await writeResults(tallies);
   if (values.json === true) process.stdout.write(`${JSON.stringify({ tallies, ...differences }, null, 2)}\n`);
   else printTable(tallies, differences);
   return differences.unexpected.length + differences.passing.length === 0 ? 0 : 1;
@@ -59,8 +67,26 @@ function printTable(tallies: readonly Tally[], { unexpected, passing }: Differen
   process.stdout.write(`${passed + known} passed, ${unexpected.length + passing.length} failed\n`);
 }
 
-/** A row for each part of the suite, a column for each engine: tests that pass, of how many. */
+async function writeResults(tallies: readonly Tally[]): Promise<void> {
+  const [head = [], ...rows] = tableOf(tallies);
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
+  const text = `# Conformance by engine
+
+Made by \`npm run conformance\`: tests of the official JSON Schema test suite that pass, of those that were run. The
+[README](README.md) says what the engines are; known-failures.json has the reason of every failure.
+
+${[['tests', ...head.slice(1)], head.map(() => '---'), ...rows].map(line).join('')}`;
+  await writeFile(join(import.meta.dirname, '..', 'RESULTS.md'), text);
+}
+
 function rowsOf(tallies: readonly Tally[]): readonly string[] {
+  return tableOf(tallies).map(
+    ([name = '', ...cells]) => name.padEnd(32) + cells.map((cell) => cell.padStart(16)).join(''),
+  );
+}
+
+/** A row for each part of the suite, a column for each engine: tests that pass, of how many. */
+function tableOf(tallies: readonly Tally[]): readonly (readonly string[])[] {
   const columns = [...new Set(tallies.map(({ engine }) => engine))];
   const rows = new Map<string, string[]>();
   for (const { draft, part, passed, failures } of tallies) {
@@ -68,9 +94,7 @@ function rowsOf(tallies: readonly Tally[]): readonly string[] {
     const cell = `${passed} of ${passed + failures.length}`;
     rows.set(name, [...(rows.get(name) ?? []), cell]);
   }
-  const row = (name: string, cells: readonly string[]): string =>
-    name.padEnd(32) + cells.map((cell) => cell.padStart(16)).join('');
-  return [row('', columns), ...[...rows].map(([name, cells]) => row(name, cells))];
+  return [['', ...columns], ...[...rows].map(([name, cells]) => [name, ...cells])];
 }
 
 function nameOf({ draft, file, group, test }: Omit<KnownFailure, 'engine' | 'reason'>): string {

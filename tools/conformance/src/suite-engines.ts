@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ContractData } from '../../../packages/runtime/src/contract/index.ts';
 import {
+  canonicalKey,
   evaluate,
   isValid,
   type Json,
+  messageOf,
   type SchemaContext,
+  type SchemaIssue,
   sample,
 } from '../../../packages/runtime/src/schema/index.ts';
 import { Reporter } from '../../tallystick/src/diagnostics/index.ts';
@@ -21,7 +24,7 @@ import type { Draft } from './suite.ts';
 /** What one engine says about a value: whether it is valid, and every issue. The two have to agree. */
 export interface Answer {
   readonly is: boolean;
-  /** `code pointer` of each, sorted. */
+  /** `code pointer: message params` of each, sorted. */
   readonly issues: readonly string[];
 }
 
@@ -135,16 +138,26 @@ const ROOT = { $ref: '#/schemas/Root' };
 function engineIn(context: SchemaContext): Ask {
   return (value) => ({
     is: isValid(value, ROOT, context),
-    issues: issueList(evaluate(value, ROOT, context).issues),
+    issues: issueList(evaluate(value, ROOT, context).issues.map(withMessage)),
   });
 }
 
 interface Found {
   readonly code: string;
   readonly pointer: string;
+  readonly message: string;
+  readonly params?: object | undefined;
+}
+
+/** An issue of the engine with its default message. */
+export function withMessage(issue: SchemaIssue): Found {
+  return { ...issue, message: messageOf(issue) };
 }
 
 /** Issues as both engines have to name them: each once, whatever the order. */
 export function issueList(issues: readonly Found[]): readonly string[] {
-  return [...new Set(issues.map(({ code, pointer }) => `${code} ${pointer}`))].sort();
+  const texts = issues.map(
+    ({ code, pointer, message, params }) => `${code} ${pointer}: ${message} ${canonicalKey(params)}`,
+  );
+  return [...new Set(texts)].sort();
 }

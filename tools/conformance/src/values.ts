@@ -21,6 +21,8 @@ export function randomOf(seed: number): Random {
 }
 
 const DEEPEST = 6;
+/** Below this even required members are left out: a schema may require itself without end. */
+const BOTTOM = 12;
 
 /** A value that is made to satisfy a schema. Patterns are not followed; the deepest members are left out. */
 export function satisfying(schema: Schema, contract: Contract, random: Random, depth = 0): JsonValue {
@@ -66,15 +68,15 @@ function object(
   const stated = new Map(parts.flatMap(({ properties }) => [...(properties ?? [])]));
   const names = new Set([...required, ...stated.keys()]);
   const members = [...names].flatMap((name) => {
-    const present = required.has(name) || (depth < DEEPEST && random() < 0.5);
+    const present = required.has(name) ? depth < BOTTOM : depth < DEEPEST && random() < 0.5;
     return present ? [[name, satisfying(stated.get(name) ?? true, contract, random, depth + 1)]] : [];
   });
   return Object.fromEntries(members);
 }
 
 function array(parts: readonly SchemaObject[], contract: Contract, random: Random, depth: number): JsonValue {
-  const least = Math.max(0, ...parts.map(({ minItems = 0 }) => minItems));
   const [items = true] = parts.flatMap((part) => (part.items === undefined ? [] : [part.items]));
+  const least = depth < BOTTOM ? Math.max(0, ...parts.map(({ minItems = 0 }) => minItems)) : 0;
   const count = depth < DEEPEST ? Math.max(least, Math.floor(random() * 3)) : least;
   return Array.from({ length: Math.min(count, 20) }, () => satisfying(items, contract, random, depth + 1));
 }

@@ -60,7 +60,10 @@ describe('both engines, for a schema of the suite', () => {
 
   test('formats are asserted where that is asked for', async () => {
     for (const ask of await bothFor({ format: 'date' }, { ...options, formats: 'assert', draft: 'draft7' }))
-      expect(ask('soon')).toEqual({ is: false, issues: ['format '] });
+      expect(ask('soon')).toEqual({
+        is: false,
+        issues: ['format : Must be a date, for example 2024-02-29 {"format":"date",}'],
+      });
   });
 
   test('a schema that cannot be read is reported with its code', async () => {

@@ -81,7 +81,7 @@ const SCHEMAS = {
   },
 };
 
-describe('the generated validators and the engine name the same issues', () => {
+describe('the generated validators and the engine name the same issues in the same words', () => {
   test.each<[string, () => Contract | Promise<Contract>]>([
     ['CallGear', () => contractAt('callgear-data-api/openrpc.json')],
     ['Genesys', () => contractAt('genesys-chat/openapi.yaml')],

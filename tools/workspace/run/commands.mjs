@@ -20,7 +20,15 @@ export const COMMANDS = {
   },
   conformance: {
     about: 'run the official JSON Schema suite, where there is a checkout of it',
-    run: (args) => pnpm(...NODE, 'tools/conformance/src/main.ts', ...args),
+    run: (args) => builtTool('conformance', 'tools/conformance/src/main.ts', args),
+  },
+  differential: {
+    about: 'compare the validators, the schema engine and Ajv on values of published specs',
+    run: (args) => builtTool('conformance', 'tools/conformance/src/differential-main.ts', args),
+  },
+  serialization: {
+    about: 'write the tables of docs/serialization.md',
+    run: () => pnpm('--filter', '@tallystick/runtime', 'run', 'serialization'),
   },
   corpus: {
     about: 'generate, type-check and call packages from published specs',
@@ -51,10 +59,15 @@ export const COMMANDS = {
     run: (args) =>
       outside('judges', ['tallystick', '@tallystick/callgear-data-api', '@tallystick/genesys-chat'], args),
   },
+  runtimes: {
+    about: 'run generated packages on Bun, Deno and workerd',
+    run: (args) =>
+      outside('runtimes', ['tallystick', '@tallystick/callgear-data-api', '@tallystick/genesys-chat'], args),
+  },
   pack: {
-    about: 'pack the generator into one tarball',
+    about: 'pack every published package into a tarball',
     async run(args) {
-      await turbo('build', '--filter=tallystick...');
+      await turbo('build', '--filter=tallystick...', '--filter=./packages/*');
       await pnpm('exec', 'node', 'tools/workspace/pack.mjs', ...args);
     },
   },

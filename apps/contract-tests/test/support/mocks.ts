@@ -17,7 +17,7 @@ export function useMocks() {
     requests.push(request.clone());
   });
   const mocks = { ...freshMocks(), server, requests };
-  beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
+  beforeAll(() => server.listen(UNHANDLED));
   beforeEach(() => {
     Object.assign(mocks, freshMocks());
     server.resetHandlers(...mocks.callgear.handlers, ...mocks.genesys.handlers);
@@ -26,6 +26,9 @@ export function useMocks() {
   afterAll(() => server.close());
   return mocks;
 }
+
+/** msw 3 has the first option, msw 2 the second. */
+const UNHANDLED = { onUnhandledFrame: 'error', onUnhandledRequest: 'error' } as const;
 
 function freshMocks() {
   return {

@@ -7,23 +7,17 @@ export interface RowIssue {
   readonly line: number;
   /** Paths of the fields whose cells are marked; none where the whole item is meant. */
   readonly paths: readonly string[];
-  /** The validator's message, without the location. */
+  /** The validator's message, which does not say where. */
   readonly message: string;
   /** The message for a reader who does not see the cell: with the field's name, unless it says that already. */
   readonly text: string;
 }
 
 /** Locates an issue in the table. An issue that names members is marked at each of them. */
-export function rowIssueOf(
-  issue: Pick<Issue, 'pointer' | 'message' | 'expected'>,
-  shape: ItemShape,
-): RowIssue {
-  const { pointer } = issue;
-  const message = issue.message.startsWith(`${pointer.slice(1)}: `)
-    ? issue.message.slice(pointer.length + 1)
-    : issue.message;
+export function rowIssueOf(issue: Issue, shape: ItemShape): RowIssue {
+  const { pointer, message } = issue;
   const [line, general] = generalised(pointer, shape);
-  const named = wanted(issue.expected).map((name) => `${general}/${name}`);
+  const named = namedMembers(issue).map((name) => `${general}/${name}`);
   const paths = [general, ...named].filter((path) => shape.fields.some((field) => field.path === path));
   return { line, paths, message, text: withFieldName(message, paths, shape) };
 }
@@ -35,9 +29,19 @@ function generalised(pointer: string, { list }: ItemShape): readonly [line: numb
   return [Number(index), ['', list, '-', ...rest].join('/')];
 }
 
-function wanted(expected: unknown): readonly string[] {
-  const all = Array.isArray(expected) ? expected : [expected];
-  return all.filter((each): each is string => typeof each === 'string');
+/** The members that would repair an issue of what holds them. */
+function namedMembers({ code, params }: Issue): readonly string[] {
+  switch (code) {
+    case 'any-of-required':
+    case 'one-of-required':
+      return params.choices;
+    case 'dependent-required':
+      return [params.missing];
+    case 'conditional-required':
+      return [params.member];
+    default:
+      return [];
+  }
 }
 
 function withFieldName(message: string, paths: readonly string[], shape: ItemShape): string {

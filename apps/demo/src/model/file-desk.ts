@@ -134,7 +134,7 @@ export async function issuesOf(values: Values): Promise<ReadonlyMap<string, stri
   const { issues = [] } = await uploadFileInputSchema['~standard'].validate(
     inputOf({ ...values, ...Object.fromEntries(injected) }),
   );
-  return new Map(issues.map(({ path, message }) => [`/${path.join('/')}`, message.replace(/^[\w/]+: /, '')]));
+  return new Map(issues.map(({ pointer, message }) => [pointer, message]));
 }
 
 /** Empty fields are left out. */

@@ -120,7 +120,8 @@ function Parameter({ field, values, desk, issue }: ParameterProps) {
   const lacks = needsOf(field).filter((name) => (values[`/body/${name}`] ?? '') === '');
   const closed = lacks.length > 0 && value === '';
   const because = closed ? ` Fill in ${lacks.join(' and ')} first.` : '';
-  const shown = issue ?? (lacks.length > 0 && value !== '' ? `needs ${lacks.join(' and ')} too` : undefined);
+  const shown =
+    issue ?? (lacks.length > 0 && value !== '' ? `Give ${lacks.join(' and ')} as well` : undefined);
   return (
     <Labelled
       {...{ id, issue: shown }}

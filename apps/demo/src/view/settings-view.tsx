@@ -182,7 +182,7 @@ function ParameterField({ operation, field }: { operation: OperationData; field:
   return (
     <Labelled
       id={`param-${field.name}`}
-      issue={required && value === '' ? 'is required in this role' : undefined}
+      issue={required && value === '' ? 'Required in this role' : undefined}
       label={<code>{field.name}</code>}
       hint={field.description || 'Sent beside the rows; may stay empty.'}
     >

@@ -3,6 +3,7 @@ import type { Part } from '../call/operation.ts';
 import { refusing } from '../call/refusing.ts';
 import { jsonText, mediaText } from '../codec/content.ts';
 import type { Refuse } from '../codec/refusal.ts';
+import type { BodyInit } from '../web.ts';
 
 /** A body of one media type. */
 export function body(mediaType: string, encode: (value: unknown, refuse: Refuse) => BodyInit): Part {
@@ -11,7 +12,7 @@ export function body(mediaType: string, encode: (value: unknown, refuse: Refuse)
     draft.body = body;
     call.finish.push((request) => {
       request.body = request.body === undefined ? undefined : encode(request.body, refusingBody(call));
-      request.duplex = 'half';
+      if (request.body instanceof ReadableStream) request.duplex = 'half';
     });
     // A range names no type: what is sent, or the caller, says it.
     if (!mediaType.includes('*')) draft.headers.set('content-type', mediaType);

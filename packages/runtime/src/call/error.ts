@@ -75,10 +75,9 @@ export class TallystickError extends Error {
 
   constructor(message: string, details: ErrorDetails) {
     super(message, details);
-    const { response } = details;
     Object.assign(
       this,
-      { name: 'TallystickError', sent: 'no', issues: [], status: response?.status },
+      { name: 'TallystickError', sent: 'no', issues: [], status: details.response?.status },
       details,
     );
   }
@@ -115,8 +114,13 @@ export function invalidInput(operation: string, issues: readonly Issue[]): Tally
 
 /** The error for a value that breaks the contract: what is said of it, then the first issues. */
 export function invalid(operation: string, said: string, issues: readonly Issue[]): TallystickError {
-  const first = issues.slice(0, 3).map(({ message }) => message);
+  const first = issues.slice(0, 3).map(phraseOf);
   const more = issues.length > 3 ? ` and ${issues.length - 3} more` : '';
   const why = `${said}: ${first.join('; ')}${more}`;
   return failure(operation, 'validation', issues[0]?.code ?? 'invalid', why, { issues });
+}
+
+/** An issue in one phrase, for texts that do not stand beside the value: where it is, and what is wrong. */
+export function phraseOf({ pointer, message }: Pick<Issue, 'pointer' | 'message'>): string {
+  return pointer === '' ? message : `${pointer.slice(1)}: ${message}`;
 }

@@ -1,6 +1,6 @@
 import { at } from '../pointer.ts';
 import type { Connection } from './connection.ts';
-import { invalidInput } from './error.ts';
+import { invalidInput, phraseOf } from './error.ts';
 import type { Checks } from './operation.ts';
 import { broken } from './reply.ts';
 import type { Issue, ValidationContext, ValidationResult } from './validation.ts';
@@ -57,7 +57,7 @@ export function checking(rules: Rules): Checks {
         ...missing(connection, required, wire),
         ...tooMany(connection, limit, wire),
       ];
-      const issues = first.length > 0 ? first : issuesOf(input(wire, contextOf(connection)));
+      const issues = first.length > 0 ? first : issuesOf(input(wire, connection.options));
       const reported = issues.filter(
         ({ pointer }) =>
           first.length > 0 ||
@@ -74,10 +74,9 @@ export function checking(rules: Rules): Checks {
       const check = results
         ? results.find(({ from, to = from }) => status >= from && status <= to)?.check
         : result;
-      const issues =
-        check && reply.body === undefined ? issuesOf(check(value, contextOf(call.connection))) : [];
+      const issues = check && reply.body === undefined ? issuesOf(check(value, call.connection.options)) : [];
       const [first] = issues;
-      if (first) throw broken(call, reply, 'result', first.message, { issues });
+      if (first) throw broken(call, reply, 'result', phraseOf(first), { issues });
     },
   };
 }
@@ -90,18 +89,14 @@ function within(pointer: string, member: string): boolean {
   return `${pointer}/`.startsWith(`/${member.replaceAll('~', '~0').replaceAll('/', '~1')}/`);
 }
 
-/** Clock and zone of the connection. */
-function contextOf({ options: { clock, timeZone } }: Connection): ValidationContext {
-  return { ...(clock && { clock }), ...(timeZone !== undefined && { timeZone }) };
-}
-
 /** Credentials are given to the client once, not to each call. */
 function injected(members: readonly string[], given: object): readonly Issue[] {
   const found = members.filter((member) => Object.hasOwn(given, member));
   return found.map((member) => ({
     pointer: `/${member}`,
     code: 'unknown-member',
-    message: `${member}: credentials are given to the client once, in auth`,
+    message: 'Must be left out: credentials are given to the client once, in auth',
+    params: { member },
   }));
 }
 
@@ -113,8 +108,8 @@ function missing({ options }: Connection, required: readonly Required[], wire: u
   return absent.map(({ pointer, option, equals }) => ({
     pointer,
     code: 'required',
-    message: `give ${pointer.slice(1)}: it is required while ${option} is ${equals}`,
-    expected: pointer.slice(1),
+    message: `Required while ${option} is ${equals}`,
+    params: { member: pointer.slice(1) },
   }));
 }
 
@@ -123,8 +118,10 @@ function tooMany({ options }: Connection, limit: Limit | undefined, wire: unknow
   const max = Math.min(limit.max, options.maxItemsPerRequest ?? limit.max);
   const list = at(wire, limit.items);
   if (!Array.isArray(list) || list.length <= max) return [];
-  const message = `${limit.items.slice(1)}: at most ${max} items a call; ${list.length} were given, send them in chunks`;
-  return [{ pointer: limit.items, code: 'max-items', message, expected: max, received: list.length }];
+  const message = `Must have at most ${max} items a call, and has ${list.length}: send them in chunks`;
+  return [
+    { pointer: limit.items, code: 'max-items', message, params: { limit: max }, received: list.length },
+  ];
 }
 
 /** Bytes and streams: what is in them is not for a validator to say. */

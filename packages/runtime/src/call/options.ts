@@ -1,3 +1,5 @@
+import type { AbortSignal, Fetch, URL } from '../web.ts';
+import type { Messages } from './issue.ts';
 import type { InterceptedRequest, Reply } from './message.ts';
 
 /** A secret, or a function that gets it, called for each request. */
@@ -10,7 +12,7 @@ export interface ClientOptions {
   /** Replaces the server's URL. Its path is kept; a query or a fragment is an error. */
   readonly baseUrl?: string | URL;
   /** Sends requests. `globalThis.fetch` unless given; the place for a proxy or TLS settings. */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: Fetch;
   readonly headers?: Readonly<Record<string, string>>;
   /** From a call to the last byte of its reply; 30,000 unless given. */
   readonly timeoutMs?: number;
@@ -24,6 +26,8 @@ export interface ClientOptions {
   readonly clock?: () => number;
   /** IANA name or offset of the zone that dates without offset are in. */
   readonly timeZone?: string;
+  /** Replace default messages of issues, by issue code. */
+  readonly messages?: Messages;
   /** Makes JSON-RPC ids; 1, 2, 3 … unless given. */
   readonly nextId?: () => number | string;
   /** Lowers the most items one call may carry. */

@@ -1,70 +1,8 @@
-import type { EncodeCode } from './encode-code.ts';
+import type { Issue, Messages } from './issue.ts';
 
-/** One thing that is wrong with a value. */
-export interface Issue {
-  /** RFC 6901 pointer from the value that was validated to what is wrong. */
-  readonly pointer: string;
-  readonly code: IssueCode;
-  /** For people, with the location: `chats/3: give phone or email`. */
-  readonly message: string;
-  /** What the contract asks for, if that can be said in a value. */
-  readonly expected?: unknown;
-  /** The value at the pointer, if it is a string, number, boolean or null; else the name of its type. Never a credential. */
-  readonly received?: unknown;
-}
+export type { Issue, IssueCode, IssueParams, Messages } from './issue.ts';
 
-/**
- * The closed set of codes of schemas, each with its kind of violation in brackets.
- *
- * `type` [type] wrong JSON type · `required` [missing] · `unknown-member` [unknown] · `enum`, `const`, `pattern`,
- * `format`, `local-date-time` (no real date in the layout), `future` (later than now), `minimum`, `maximum`,
- * `exclusive-minimum`, `exclusive-maximum`, `multiple-of`, `min-length`, `max-length`, `property-name`, `content`
- * [value] · `min-items`, `max-items`, `unique-items`, `contains`, `min-properties`, `max-properties` [count] ·
- * `any-of-required` (at least one of some members), `one-of-required` (exactly one), `dependent-required`,
- * `not-before` (dates out of order), `conditional-required` (`if`/`then` demands a member), `any-of`, `one-of`,
- * `not`, `conditional` [combination] · `never` (no value is allowed here) [unknown] · `depth` [value]
- */
-export type SchemaIssueCode =
-  | 'type'
-  | 'required'
-  | 'unknown-member'
-  | 'enum'
-  | 'const'
-  | 'pattern'
-  | 'format'
-  | 'local-date-time'
-  | 'future'
-  | 'minimum'
-  | 'maximum'
-  | 'exclusive-minimum'
-  | 'exclusive-maximum'
-  | 'multiple-of'
-  | 'min-length'
-  | 'max-length'
-  | 'property-name'
-  | 'content'
-  | 'min-items'
-  | 'max-items'
-  | 'unique-items'
-  | 'contains'
-  | 'min-properties'
-  | 'max-properties'
-  | 'any-of-required'
-  | 'one-of-required'
-  | 'dependent-required'
-  | 'not-before'
-  | 'conditional-required'
-  | 'any-of'
-  | 'one-of'
-  | 'not'
-  | 'conditional'
-  | 'never'
-  | 'depth';
-
-/** What a value breaks: its schema, or how the place that it travels in is written. */
-export type IssueCode = SchemaIssueCode | EncodeCode;
-
-/** What rules about time need. */
+/** What rules about time need, and the words of issues. */
 export interface ValidationContext {
   /** Epoch milliseconds; `Date.now` unless given. */
   readonly clock?: () => number;
@@ -73,6 +11,8 @@ export interface ValidationContext {
    * latest local time on earth (UTC+14), so that nothing valid is refused.
    */
   readonly timeZone?: string;
+  /** Replace default messages. */
+  readonly messages?: Messages;
 }
 
 export type ValidationResult<T> =

@@ -3,20 +3,20 @@ import { mediaText } from './content.ts';
 import { factsOf, type Schemas } from './facts.ts';
 import { formText, memberWriter } from './form.ts';
 import { kindOfMedia } from './media-type.ts';
-import { multipartPieces, type Part, partsOf, partsWriter } from './multipart.ts';
+import { memberParts, multipartPieces, type Part, partsOf, partsWriter } from './multipart.ts';
 import { required, untyped } from './pair-styles.ts';
-import { readForm } from './read-form.ts';
-import { readMultipart } from './read-multipart.ts';
-import { jsonValue, memberSchema, read, typed } from './reading.ts';
-import { attempt, type Decoded, type Encoded, type Refuse } from './refusal.ts';
+import { memberSchema } from './reading.ts';
+import { attempt, type Encoded, type Pair, type Refuse } from './refusal.ts';
 import { isBytes, isMembers } from './scalar.ts';
-import { eventText, lineText, readEvents, readLines, type StreamEvent } from './streams.ts';
+import { eventText, lineText, type StreamEvent } from './write-streams.ts';
 
 /** What the contract says of a body of one media type. */
 export interface WireMedia {
   readonly mediaType: string;
   readonly schema: JsonSchema;
   readonly encoding?: Readonly<Record<string, EncodingData>>;
+  /** Multipart: headers of the parts as they travel, by member. */
+  readonly partHeaders?: Readonly<Record<string, readonly Pair[]>>;
 }
 
 /** A body as it travels, in pieces that follow each other. */
@@ -40,7 +40,8 @@ export function encodeBody(
   return attempt((refuse) => {
     if (kindOfMedia(media.mediaType) !== 'multipart')
       return { contentType: media.mediaType, pieces: piecesOf(media, value, schemas, refuse) };
-    const parts = partsOf(value, writersOf(media, schemas, partsWriter), refuse);
+    const writers = withHeaders(writersOf(media, schemas, partsWriter), media.partHeaders ?? {});
+    const parts = partsOf(value, writers, refuse);
     const pieces = multipartPieces(parts, boundary, refuse);
     return { contentType: `multipart/form-data; boundary=${boundary}`, pieces };
   });
@@ -64,6 +65,21 @@ function writersOf<Written>(
     return [name, facts.required.includes(name) ? required(write) : write];
   });
   return Object.fromEntries(writers);
+}
+
+/** Each part of a member has the member's headers. */
+function withHeaders(
+  writers: Readonly<Record<string, Writer<Part>>>,
+  headers: NonNullable<WireMedia['partHeaders']>,
+): Readonly<Record<string, Writer<Part>>> {
+  const headed = Object.entries(headers).map(([member, pairs]): [string, Writer<Part>] => {
+    const write = (Object.hasOwn(writers, member) && writers[member]) || memberParts();
+    return [
+      member,
+      (name, value, refuse) => write(name, value, refuse).map((part) => ({ ...part, headers: pairs })),
+    ];
+  });
+  return { ...writers, ...Object.fromEntries(headed) };
 }
 
 function piecesOf(
@@ -101,31 +117,4 @@ function eventOf(item: unknown, refuse: Refuse): StreamEvent {
     ...(typeof id === 'string' && { id }),
     ...(typeof retry === 'number' && { retry }),
   };
-}
-
-/** Reads a body. `contentType` is the header's: it holds the boundary of a multipart body. */
-export function decodeBody(
-  media: WireMedia,
-  body: Uint8Array<ArrayBuffer>,
-  schemas: Schemas,
-  contentType: string = media.mediaType,
-): Decoded {
-  const kind = kindOfMedia(media.mediaType);
-  if (kind === 'multipart') return readMultipart(body, contentType, media, schemas);
-  if (kind === 'other' && !/^text\/|[/+]xml$/.test(media.mediaType)) return read(body);
-  const text = new TextDecoder().decode(body);
-  switch (kind) {
-    case 'json':
-      return jsonValue(text);
-    case 'form':
-      return readForm(text, media, schemas);
-    case 'events':
-      return read(readEvents(text));
-    case 'lines':
-      return readLines(text);
-    case 'text':
-      return typed(text, media.schema, schemas);
-    default:
-      return read(text);
-  }
 }

@@ -2,8 +2,9 @@
  * How values are written on the wire and read from it, once for the client, the mock and `verify`. The decisions and
  * the clauses they follow are in docs/serialization.md.
  */
-export { decodeBody, encodeBody, type WireBody, type WireMedia } from './body.ts';
+export { encodeBody, type WireBody, type WireMedia } from './body.ts';
 export { cookieCredential } from './cookies.ts';
+export { DECODE_MESSAGES } from './decode-messages.ts';
 export {
   encodable,
   encodableBody,
@@ -24,6 +25,7 @@ export {
   type WireText,
   writeParameter,
 } from './parameter.ts';
+export { decodeBody } from './read-body.ts';
 export { type ReadPart, readParts } from './read-multipart.ts';
 export { decodeParameter, type WireSource } from './read-parameter.ts';
 export { memberSchema } from './reading.ts';
@@ -39,12 +41,5 @@ export type {
   WritePairs,
 } from './refusal.ts';
 export { attempt } from './refusal.ts';
-export {
-  eventReader,
-  eventText,
-  lineText,
-  type ReadEvent,
-  readEvents,
-  readLines,
-  type StreamEvent,
-} from './streams.ts';
+export { eventReader, type ReadEvent, readEvents, readLines } from './streams.ts';
+export { eventText, lineText, type StreamEvent } from './write-streams.ts';

@@ -1,3 +1,4 @@
+import { DECODE_MESSAGES } from './decode-messages.ts';
 import type { CodecCode } from './refusal.ts';
 
 /** What is wrong and what to do; where it is wrong is the pointer. */
@@ -25,13 +26,7 @@ export const CODEC_MESSAGES: Readonly<Record<CodecCode, string>> = {
   'line-break':
     'The name and id of an event take no line breaks, and its data no carriage returns: remove them.',
   'positional-gap': 'A param by position cannot be skipped where a later one is given: give it a value.',
-  'wrong-type': 'The text cannot be read as the type of the schema.',
-  'not-json': 'The text is not JSON.',
-  'percent-encoding': 'The percent-encoding is not valid UTF-8.',
-  'odd-members': 'Names and values must alternate.',
-  'repeated-name': 'The name is given more than once.',
-  'wrong-prefix': 'The text does not begin as its style requires.',
-  'malformed-multipart': 'The body is not a multipart/form-data body with the boundary of its Content-Type.',
+  ...DECODE_MESSAGES,
   'ambiguous-type':
     'Values of different types have the same text here: the reader takes the first that matches.',
   'name-taken': 'Two values of this operation are sent under the same name.',

@@ -1,8 +1,8 @@
 import type { EncodingData } from '../contract/index.ts';
+import type { Blob as WebBlob } from '../web.ts';
 import { mediaText } from './content.ts';
 import { isDelimited } from './delimiters.ts';
 import { asIs } from './escape.ts';
-import { essence, kindOfMedia } from './media-type.ts';
 import { deepObject, pairStyle } from './pair-styles.ts';
 import { type Pair, type Refuse, refusingMember } from './refusal.ts';
 import { isBytes, isMembers, membersOf, scalarText } from './scalar.ts';
@@ -10,7 +10,7 @@ import { isBytes, isMembers, membersOf, scalarText } from './scalar.ts';
 /** A part of a multipart body, before it is written. */
 export interface Part {
   readonly name: string;
-  readonly body: string | Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer>;
+  readonly body: string | WebBlob | ArrayBuffer | ArrayBufferView<ArrayBuffer>;
   /** Absent: `text/plain` (RFC 7578, 4.4). */
   readonly type?: string;
   /** Of files alone (RFC 7578, 4.2). */
@@ -108,9 +108,4 @@ function quoted(name: string, refuse: Refuse): string {
   return /%(?:22|0[AD])/i.test(name)
     ? refuse('member-name')
     : asIs(name, refuse).replace(/[\r\n"]/g, encodeURIComponent);
-}
-
-/** Whether parts of this type are read as JSON. */
-export function isJsonPart(type: string | undefined): boolean {
-  return type !== undefined && kindOfMedia(essence(type)) === 'json';
 }

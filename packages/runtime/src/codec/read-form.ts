@@ -1,7 +1,8 @@
 import type { EncodingData, JsonSchema } from '../contract/index.ts';
 import { type Facts, factsOf, isFreeForm, type Schemas } from './facts.ts';
+import { queryPairs } from './read-names.ts';
 import { readPairs, shapeOfMember, type Taken } from './read-pair-styles.ts';
-import { contentValue, queryPairs } from './read-parameter.ts';
+import { contentValue } from './read-parameter.ts';
 import { ABSENT, jsonValue, memberSchema, read, together, typed, unreadable } from './reading.ts';
 import type { Decoded, Pair } from './refusal.ts';
 import { allDecoded, formDecoded, type Unescape } from './unescape.ts';

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../contract/index.ts';
 import { factsOf, type Schemas } from './facts.ts';
-import { isJsonPart } from './multipart.ts';
+import { kindOfMedia } from './media-type.ts';
 import { type FormMedia, memberValue, readMembers, readTexts, styledNames } from './read-form.ts';
 import { jsonValue, memberSchema, read, together, unreadable } from './reading.ts';
 import type { Decoded, Pair } from './refusal.ts';
@@ -129,7 +129,7 @@ function partValue(
   schemas: Schemas,
 ): Decoded {
   const { binary } = factsOf(schema, schemas);
-  if (isJsonPart(type)) return jsonValue(utf8(bytes));
+  if (type !== undefined && kindOfMedia(type) === 'json') return jsonValue(utf8(bytes));
   if (fileName !== undefined || binary) return read(bytes);
   const contentType = stated?.includes(',') === true || stated?.includes('*') === true ? undefined : stated;
   return memberValue(utf8(bytes), schema, contentType, schemas);

@@ -1,11 +1,12 @@
 import type { Schemas } from './facts.ts';
 import { kindOfMedia } from './media-type.ts';
 import type { WireParameter } from './parameter.ts';
+import { cookiePairs, queryPairs } from './read-names.ts';
 import { readPairs, type Taken } from './read-pair-styles.ts';
 import { readStyled } from './read-text-styles.ts';
 import { ABSENT, jsonValue, typed, unreadable } from './reading.ts';
 import type { Decoded, Pair } from './refusal.ts';
-import { formDecoded, halves, percentDecoded, type Unescape, unchanged } from './unescape.ts';
+import { formDecoded, percentDecoded, type Unescape, unchanged } from './unescape.ts';
 
 /** The parts of a request that parameters stand in, as they travel. */
 export interface WireSource {
@@ -81,27 +82,6 @@ export function contentValue(
   const kind = kindOfMedia(mediaType);
   if (kind === 'json') return jsonValue(text);
   return kind === 'text' ? typed(text, schema, schemas) : { ok: true, value: text };
-}
-
-/** The pairs of a query or a form, names decoded; a name that cannot be decoded is nobody's. */
-export function queryPairs(query: string): readonly Pair[] {
-  return pairsIn(query.split('&'), formDecoded);
-}
-
-/** The pairs of a Cookie header (RFC 6265, 5.4). */
-export function cookiePairs(cookie: string, unescapeName: Unescape): readonly Pair[] {
-  return pairsIn(
-    cookie.split(';').map((each) => each.trim()),
-    unescapeName,
-  );
-}
-
-function pairsIn(texts: readonly string[], unescapeName: Unescape): readonly Pair[] {
-  return texts.flatMap((each): readonly Pair[] => {
-    const [name, text] = halves(each);
-    const decoded = unescapeName(name);
-    return each === '' || decoded === undefined ? [] : [[decoded, text]];
-  });
 }
 
 function own(values: Readonly<Record<string, string>>, name: string): string | undefined {

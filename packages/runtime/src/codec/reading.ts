@@ -1,6 +1,6 @@
 import type { Json, JsonSchema } from '../contract/index.ts';
 import { type Facts, factsOf, type Schemas } from './facts.ts';
-import { type CodecIssue, type DecodeCode, type Decoded, segment } from './refusal.ts';
+import { type DecodeCode, type Decoded, type DecodeIssue, segment } from './refusal.ts';
 import { scalarText } from './scalar.ts';
 
 export function read(value: unknown): Decoded {
@@ -83,7 +83,7 @@ export function together(parts: readonly (readonly [string | number, Decoded])[]
   return read(value);
 }
 
-export function below(key: string | number, { pointer, code }: CodecIssue): CodecIssue {
+export function below(key: string | number, { pointer, code }: DecodeIssue): DecodeIssue {
   return { pointer: segment(key) + pointer, code };
 }
 

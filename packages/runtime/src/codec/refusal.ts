@@ -48,6 +48,11 @@ export interface CodecIssue {
   readonly code: CodecCode;
 }
 
+/** Of a text that cannot be read. */
+export interface DecodeIssue extends CodecIssue {
+  readonly code: DecodeCode;
+}
+
 export type Encoded<Text> =
   | { readonly ok: true; readonly value: Text }
   | { readonly ok: false; readonly issue: CodecIssue };
@@ -55,7 +60,7 @@ export type Encoded<Text> =
 /** A failed one holds what could be read, texts where a type could not be: a validator says what is wrong with them. */
 export type Decoded =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly issue: CodecIssue; readonly value: unknown };
+  | { readonly ok: false; readonly issue: DecodeIssue; readonly value: unknown };
 
 class Refusal extends Error {
   readonly issue: CodecIssue;

@@ -1,28 +1,7 @@
-import { isSequence } from './media-type.ts';
 import { jsonValue, together } from './reading.ts';
-import type { Decoded, Refuse } from './refusal.ts';
+import type { Decoded } from './refusal.ts';
 import { halves } from './unescape.ts';
-
-/** An event of a `text/event-stream` (HTML, 9.2), as it is written. */
-export interface StreamEvent {
-  readonly event?: string;
-  readonly data: string;
-  readonly id?: string;
-  readonly retry?: number;
-}
-
-/** An event with the blank line that ends it. A reader joins lines by line feeds alone. */
-export function eventText({ event, data, id, retry }: StreamEvent, refuse: Refuse): string {
-  const broken = data.includes('\r') || /[\r\n]/.test(`${event}${id}`) || id?.includes('\0') === true;
-  if (broken) refuse('line-break');
-  const lines = [
-    ...(event === undefined ? [] : [`event: ${event}`]),
-    ...(id === undefined ? [] : [`id: ${id}`]),
-    ...(retry === undefined ? [] : [`retry: ${retry}`]),
-    ...data.split('\n').map((line) => `data: ${line}`),
-  ];
-  return `${lines.join('\n')}\n\n`;
-}
+import { RECORD_SEPARATOR } from './write-streams.ts';
 
 export interface ReadEvent {
   /** `message` unless the server names it. */
@@ -61,16 +40,7 @@ export function readEvents(text: string): readonly ReadEvent[] {
   return lines.slice(0, -1).flatMap((line) => take(line) ?? []);
 }
 
-/** Precedes each text of a JSON text sequence (RFC 7464). */
-const RECORD_SEPARATOR = '\u001e';
-
-/** An item of a stream of JSON texts, a line each. */
-export function lineText(mediaType: string, value: unknown, refuse: Refuse): string {
-  const text = JSON.stringify(value) ?? refuse('no-writer');
-  return `${isSequence(mediaType) ? RECORD_SEPARATOR : ''}${text}\n`;
-}
-
-/** All items of such a stream. */
+/** All items of a stream of JSON texts. */
 export function readLines(text: string): Decoded {
   const items = text.split('\n').flatMap(lineItems);
   return together(items.map((item, at) => [at, item]));

@@ -37,7 +37,9 @@ export function styled(style: TextStyle, explode: boolean, escapeText: Escape = 
     if (Array.isArray(value)) {
       if (value.length === 0) return undefined;
       const items = told(value.map(item), refuse);
-      return explode && style === 'matrix' ? items.map(whole).join('') : whole(items.join(separator));
+      return explode && style === 'matrix'
+        ? items.map(whole).join('')
+        : whole(edged(items.join(separator), refuse));
     }
     if (!isMembers(value)) return whole(escapeText(scalarText(value, refuse), refuse));
     const members = membersOf(value).map(
@@ -46,8 +48,13 @@ export function styled(style: TextStyle, explode: boolean, escapeText: Escape = 
     if (members.length === 0) return undefined;
     return explode
       ? lead + members.map(([key, text]) => named(key, text)).join(separator)
-      : whole(members.flat().join(separator));
+      : whole(edged(members.flat().join(separator), refuse));
   };
+}
+
+/** Spaces and tabs around the value of a header are not part of it, so that no empty item may stand there. */
+function edged(text: string, refuse: Refuse): string {
+  return /^[ \t]|[ \t]$/.test(text) ? refuse('empty-text') : text;
 }
 
 /** What is not percent-encoded ends where its value begins. */

@@ -8,7 +8,7 @@ export { FORMAT_RECORDS, formatRecord } from './formats/index.ts';
 export { isLocalDateTime, localDateTime } from './formats/local-date-time.ts';
 export { formatSample } from './formats/samples.ts';
 export { formatTest } from './formats/tests.ts';
-export type { IssueParams, SchemaIssue } from './issue.ts';
+export type { IssueParams, SchemaIssue, SchemaIssueCode } from './issue.ts';
 export { requiredChoices } from './keywords/combinations.ts';
 export { type OrderPlace, type OrderRule, orderRules, placesOf } from './keywords/order.ts';
 export { codePoints } from './keywords/strings.ts';
@@ -22,8 +22,8 @@ export {
   type Subschema,
   subschemasOf,
 } from './locations.ts';
-export { MESSAGES, type Messages, messageOf } from './messages.ts';
-export { isMultipleOf } from './multiple-of.ts';
+export { MESSAGES, messageOf } from './messages.ts';
+export { isMultipleOf, multipleOfSource } from './multiple-of.ts';
 export { compiledPattern, isLinearPattern, testPattern } from './pattern.ts';
 export { escapeSegment, pointerOf, pointerSegments, valueAt } from './pointer.ts';
 export { alwaysApplied, propertySchema, resolveReference, resolveSchema } from './resolve.ts';
@@ -34,8 +34,10 @@ export type {
   Json,
   JsonSchema,
   Limits,
+  Messages,
   SchemaContext,
   SchemaObject,
   Schemas,
   TypeName,
 } from './types.ts';
+export { violationKind } from './violation-kind.ts';

@@ -1,9 +1,10 @@
-import type { IssueParams, SchemaIssue } from './issue.ts';
-import type { IssueCode, Json } from './types.ts';
+import type { IssueParams, Messages, SchemaIssueCode } from '../call/issue.ts';
+import type { SchemaIssue } from './issue.ts';
+import type { Json } from './types.ts';
 
-/** A sentence for each code, from what the issue says. The place is separate data, so no sentence repeats it. */
-export type Messages = {
-  readonly [Code in IssueCode]: (params: IssueParams[Code]) => string;
+/** A sentence for each code, from what the issue says. The location is separate data, so no sentence repeats it. */
+type DefaultMessages = {
+  readonly [Code in SchemaIssueCode]: (params: IssueParams[Code]) => string;
 };
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -40,10 +41,10 @@ const FORMATS: Readonly<Record<string, string>> = {
 };
 
 /** In plain English. */
-export const MESSAGES: Messages = {
+export const MESSAGES: DefaultMessages = {
   type: ({ types }) => `Must be ${anyOf(types.map((type) => TYPES[type] ?? type))}`,
   required: () => 'Required',
-  'unknown-member': ({ member }) => `Remove ${quoted(member)}: it is not a known member`,
+  'unknown-member': () => 'Must be left out: no member with this name is known',
   enum: ({ values }) => (values.length === 0 ? 'No value is allowed here' : `Must be ${listed(values)}`),
   const: ({ value }) => `Must be ${written(value)}`,
   pattern: ({ pattern }) => `Must match the pattern ${pattern}`,
@@ -58,7 +59,7 @@ export const MESSAGES: Messages = {
   'multiple-of': ({ factor }) => `Must be a multiple of ${factor}`,
   'min-length': ({ limit }) => `Must have at least ${counted(limit, 'character')}`,
   'max-length': ({ limit }) => `Must have at most ${counted(limit, 'character')}`,
-  'property-name': ({ member }) => `Rename ${quoted(member)}: members may not have this name`,
+  'property-name': () => 'Must be renamed: members may not have this name',
   content: ({ mediaType = 'the stated media type' }) => `Must hold ${mediaType}`,
   'min-items': ({ limit }) => `Must have at least ${counted(limit, 'item')}`,
   'max-items': ({ limit }) => `Must have at most ${counted(limit, 'item')}`,
@@ -68,7 +69,7 @@ export const MESSAGES: Messages = {
   'min-properties': ({ limit }) => `Must have at least ${counted(limit, 'member')}`,
   'max-properties': ({ limit }) => `Must have at most ${counted(limit, 'member')}`,
   'any-of-required': ({ choices }) => `Give ${anyOf(choices)}`,
-  'one-of-required': ({ choices }) => `Give exactly one of: ${choices.join(', ')}`,
+  'one-of-required': ({ choices }) => `Give exactly one: ${anyOf(choices)}`,
   'dependent-required': ({ member, missing }) => `Give ${missing} as well: ${member} requires it`,
   'not-before': ({ earliest }) => `Must not be earlier than ${earliest}`,
   'conditional-required': ({ member }) => `Give ${member} as well: the other values require it`,
@@ -83,10 +84,12 @@ export const MESSAGES: Messages = {
   depth: ({ limit }) => `Must be simpler: the limit is ${limit.toLocaleString('en-US')}`,
 };
 
-/** The sentence for an issue. `words` replaces some of the messages, or all: a locale, or a team's own wording. */
-export function messageOf(issue: SchemaIssue, words: Partial<Messages> = {}): string {
-  const say = (words[issue.code] ?? MESSAGES[issue.code]) as (params: SchemaIssue['params']) => string;
-  return say(issue.params);
+type Say = (params: object) => string;
+
+/** The sentence for an issue. `messages` replaces some of the default ones, or all: a locale, or a team's own. */
+export function messageOf({ code, params }: SchemaIssue, messages: Messages = {}): string {
+  const own = messages[code] ?? MESSAGES[code];
+  return typeof own === 'function' ? (own as Say)(params) : own;
 }
 
 const MOST_LISTED = 12;
@@ -105,10 +108,6 @@ function anyOf(words: readonly string[]): string {
 
 function written(value: Json): string {
   return typeof value === 'string' && value !== '' && !/^\s|\s$/.test(value) ? value : JSON.stringify(value);
-}
-
-function quoted(name: string): string {
-  return JSON.stringify(name);
 }
 
 function counted(count: number, noun: string): string {

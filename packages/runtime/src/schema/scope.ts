@@ -1,9 +1,8 @@
 import { EvaluatedSet } from './evaluated.ts';
-import type { IssueParams, SchemaIssue } from './issue.ts';
+import type { IssueParams, SchemaIssue, SchemaIssueCode } from './issue.ts';
 import { type Kind, kindOf } from './kind.ts';
 import { pointerOf, type Trail, trailPointer } from './pointer.ts';
 import {
-  type IssueCode,
   isSchemaObject,
   type JsonSchema,
   type Limits,
@@ -102,7 +101,7 @@ export class Scope {
   }
 
   /** Notes an issue of the value, or of what lies below it. */
-  fail<Code extends IssueCode>(
+  fail<Code extends SchemaIssueCode>(
     code: Code,
     keyword: string,
     params: IssueParams[Code],

@@ -33,7 +33,7 @@ export function serializationTable(): string {
 }
 
 /** Columns are aligned as the formatter of this repository aligns them. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((_, at) =>
     Math.max(3, ...[head, ...rows].map((cells) => [...(cells[at] ?? '')].length)),
   );

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Issue } from '../../src/call/validation.ts';
 import type { JsonSchema, OperationData } from '../../src/contract/index.ts';
 import { createMockEngine, type MockOptions } from '../../src/mock/index.ts';
+import type { MockValidators } from '../../src/mock/types/engine.ts';
 import { httpContract, refusing } from './contracts.ts';
 
 const BASE = 'https://notes.example.com/v1';
@@ -46,8 +47,28 @@ test.each([
 });
 
 test('a fault is refused in words', async () => {
-  const engine = engineOf({}, { pointer: '/body/name', code: 'required', message: 'body/name: give a name' });
-  expect(await ask(engine)).toEqual({ code: 1, words: 'body/name: give a name' });
+  const engine = engineOf(
+    {},
+    {
+      pointer: '/body/name',
+      code: 'required',
+      message: 'give a name',
+      params: { member: 'name' },
+    },
+  );
+  expect(await ask(engine)).toEqual({ code: 1, words: 'give a name' });
+});
+
+test('messages that replace the default ones are handed to the validators', async () => {
+  const messages = { required: 'Pflichtfeld' };
+  const params = { member: 'name' };
+  const issue = { pointer: '/body/name', code: 'required', message: 'Required', params } as const;
+  const validate: MockValidators[string] = (_value, context) => ({
+    ok: false,
+    issues: [{ ...issue, message: String(context?.messages?.required) }],
+  });
+  const engine = createMockEngine(httpContract(), { rename: validate, close: validate }, { messages });
+  expect(await ask(engine)).toEqual({ code: 1, words: 'Pflichtfeld' });
 });
 
 test.each([
@@ -179,8 +200,8 @@ test('a server may read a request and send the response by itself', async () => 
   const { method, url, headers } = requestOf();
   const own = {
     ...{ method, url, headers },
-    text: () => Promise.resolve('{"verb":"close"}'),
-    formData: () => Promise.reject(new Error('no form')),
+    text: () => Promise.reject(new Error('no text')),
+    arrayBuffer: () => Promise.resolve(new TextEncoder().encode('{"verb":"close"}').buffer),
   };
   const reply = await engine.reply(own);
   expect(reply).toEqual({

@@ -30,7 +30,8 @@ describe('the journal', () => {
   });
 
   test('has what was answered, and what the validator found', async () => {
-    const issue = { pointer: '/body/name', code: 'required', message: 'give a name' } as const;
+    const params = { member: 'name' };
+    const issue = { pointer: '/body/name', code: 'required', message: 'give a name', params } as const;
     const engine = createMockEngine(httpContract(), { rename: refusing(issue), close: refusing(issue) });
     await engine.handle(closing());
     expect(engine.journal).toMatchObject([{ issues: [issue], body: { code: 1 } }]);

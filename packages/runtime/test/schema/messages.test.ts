@@ -27,7 +27,7 @@ describe('messages', () => {
       5,
       'Must match exactly one of the allowed forms, and matches 2',
     ],
-    [{ additionalProperties: false }, { x: 1 }, 'Remove "x": it is not a known member'],
+    [{ additionalProperties: false }, { x: 1 }, 'Must be left out: no member with this name is known'],
     [false, 1, 'Must be left out: no value is allowed here'],
   ])('%j: %j', (schema, value, message) => {
     expect(messagesOf(value, schema)).toEqual([message]);

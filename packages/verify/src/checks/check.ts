@@ -1,3 +1,4 @@
+import type { Messages } from '@tallystick/runtime';
 import type {
   ContractCase,
   ContractData,
@@ -55,6 +56,8 @@ export interface CaseExchange {
   readonly ceiling?: number;
   /** Epoch milliseconds; `Date.now` unless given. */
   readonly clock?: () => number;
+  /** Replace default messages of issues. */
+  readonly issueMessages?: Messages;
 }
 
 /** What checks look at: an exchange, and the outcomes that its reply matches. */

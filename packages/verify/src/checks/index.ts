@@ -55,7 +55,7 @@ export function isOfTheRule({ check }: Failure): boolean {
 /** Everything about a reply that is not as the contract says. */
 export function checkReply(exchange: CaseExchange): readonly Failure[] {
   const binding = bindingOf(exchange.operation);
-  const context = contextOf(exchange.contract, exchange.clock);
+  const context = contextOf(exchange.contract, exchange.clock, exchange.issueMessages);
   const matched = { ...exchange, binding, context, messages: binding.outcomes(exchange.reply) };
   return CHECKS.flatMap((check): readonly Failure[] => check.run(matched));
 }

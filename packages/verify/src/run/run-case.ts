@@ -53,7 +53,7 @@ async function exchanged(
   contractCase: ContractCase,
   operation: OperationData,
   contract: ContractData,
-  { target, validateReply, unknownMembers, ceiling, timeout, onReply, clock }: CaseOptions,
+  { target, validateReply, unknownMembers, ceiling, timeout, onReply, clock, messages }: CaseOptions,
 ): Promise<CaseResult> {
   try {
     const reply = await reported(send(target, request, timeout), onReply);
@@ -63,6 +63,7 @@ async function exchanged(
       ...(unknownMembers === undefined ? {} : { unknownMembers }),
       ...(ceiling === undefined ? {} : { ceiling }),
       ...(clock === undefined ? {} : { clock }),
+      ...(messages === undefined ? {} : { issueMessages: messages }),
     };
     return { ...resultOf(contractCase, checkReply(exchange)), reply };
   } catch (error) {

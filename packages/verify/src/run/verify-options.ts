@@ -1,3 +1,4 @@
+import type { Messages } from '@tallystick/runtime';
 import type { ContractCase, Json, OperationData, OutcomeData } from '@tallystick/runtime/contract';
 import type { Credentials } from '../bindings/credentials.ts';
 import type { Features, Selection } from '../cases/select.ts';
@@ -19,6 +20,8 @@ export interface VerifyOptions {
   /** Epoch milliseconds; `Date.now` unless given. */
   readonly clock?: () => number;
   readonly validateReply?: ValidateReply;
+  /** Replace default messages of issues, by issue code. */
+  readonly messages?: Messages;
   /** Ends the run before the next case. */
   readonly signal?: AbortSignal;
   /** Which cases; all unless given. */

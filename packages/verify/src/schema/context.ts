@@ -1,3 +1,4 @@
+import type { Messages } from '@tallystick/runtime';
 import type { ContractData } from '@tallystick/runtime/contract';
 import type { SchemaContext } from '@tallystick/runtime/schema';
 
@@ -8,11 +9,13 @@ import type { SchemaContext } from '@tallystick/runtime/schema';
 export function contextOf(
   { schemas, formats, patternLength }: ContractData,
   clock?: () => number,
+  messages?: Messages,
 ): SchemaContext {
   return {
     schemas,
     ...(formats === undefined ? {} : { formats }),
     ...(patternLength === undefined ? {} : { patternLength }),
     ...(clock === undefined ? {} : { clock }),
+    ...(messages === undefined ? {} : { messages }),
   };
 }

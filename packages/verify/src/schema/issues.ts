@@ -33,7 +33,7 @@ export function issuesOf(value: Json, schema: JsonSchema, context: SchemaContext
   return issues.map((issue) => ({
     pointer: issue.pointer,
     rule: ruleOf(issue),
-    message: messageOf(issue),
+    message: messageOf(issue, context.messages),
   }));
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { InitOptions } from '../generate/init/plan.ts';
 import { type InitReport, type InitResult, type MadePackage, runInit } from '../generate/init/run-init.ts';
+import type { Workplace } from '../generate/init/workspace-kind.ts';
 import { tellMisuse } from './misuse.ts';
 import { EXIT_FAILED, EXIT_OK } from './outcome.ts';
 import { printDiagnostics, shortPath } from './print-diagnostics.ts';
@@ -71,18 +72,33 @@ function printMade(report: InitReport, made: MadePackage, cwd: string): void {
 }
 
 function printNext(
-  { contract: name, packageName = '' }: InitReport,
+  { contract: name, packageName = '', output: folder = '', install }: InitReport,
   { factory, workplace }: MadePackage,
   output: Output,
 ): void {
   const { manager, monorepo } = workplace;
-  const install = { npm: 'npm install', pnpm: 'pnpm add', yarn: 'yarn add' }[manager];
-  const add = monorepo && manager === 'pnpm' ? `${packageName} --workspace` : packageName;
+  const add = { npm: 'npm install', pnpm: 'pnpm add', yarn: 'yarn add' }[manager];
+  const own = monorepo && manager === 'pnpm' ? `${packageName} --workspace` : packageName;
+  if (install !== undefined) output.write(`\nA package.json changed. Install what it names:  ${install}\n`);
   output.write(`
   import { ${factory} } from '${packageName}/client';
-  import { ${factory.replace(/Client$/, 'Mock')} } from '${packageName}/mocks'; // needs msw 3: ${install} -D msw
-${monorepo ? `\nIn the packages that use it: ${install} ${add}\n` : ''}
+  import { ${factory.replace(/Client$/, 'Mock')} } from '${packageName}/mocks'; // needs msw 2.11 or 3: ${add} -D msw
+${monorepo ? `\nIn the packages that use it: ${add} ${own}\n` : ''}
 Serve the mock:               npx tallystick mock ${name}
-When the spec has changed:    npx tallystick generate ${name}, then build the package
+When the spec has changed:    npx tallystick generate ${name}
+                              ${buildCommand(packageName, folder, workplace)}
 `);
+}
+
+/** Outside of a monorepo the compiler is a dependency of the root, which only a command of the root finds. */
+function buildCommand(packageName: string, folder: string, { manager, monorepo }: Workplace): string {
+  if (!monorepo) {
+    const run = { npm: 'npx', pnpm: 'pnpm exec', yarn: 'yarn run' }[manager];
+    return `${run} tsc -p ${folder}/tsconfig.build.json`;
+  }
+  return {
+    npm: `npm run build --workspace ${packageName}`,
+    pnpm: `pnpm --filter ${packageName} build`,
+    yarn: `yarn workspace ${packageName} build`,
+  }[manager];
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { generatorVersion } from '../generate/generator-version.ts';
+import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { EXIT_OK, EXIT_USAGE } from './outcome.ts';
 import { outputTo } from './text.ts';
 
@@ -61,13 +62,21 @@ function programWith(exit: (code: number) => void): Command {
   return program;
 }
 
-const INIT_HELP = `
+const initHelp = (): string => `
 A spec below the config's folder stays where it is; any other, or one behind a URL, is copied to specs/<name>. Without a
 config one is written: at the root of the monorepo, else here. The package needs nothing that is not in it; built, it
 can be imported at once. Nothing is left behind by a run that fails or is interrupted.
 
+A spec may refer to files in its own folder and below. Any other file or URL is read only where --allow-refs names it,
+with the text that the spec has before the "#". Both --allow-refs and --limit are written into the config.
+
+Limits and their defaults:
+  ${limitsAndDefaults()}
+
 Examples:
   $ tallystick init specs/billing.yaml
+  $ tallystick init specs/billing.yaml --allow-refs ../shared/money.yaml --allow-refs https://example.com/errors.json
+  $ tallystick init specs/huge.json --limit nodes=5000000 --limit fileBytes=100000000
   $ tallystick init https://petstore3.swagger.io/api/v3/openapi.json --name petstore
   $ tallystick init vendor/openrpc.json libs/vendor-api --package-name @acme/vendor-api
 
@@ -76,6 +85,15 @@ From the packed generator, in an empty folder:
   $ npx tallystick init SPEC
 
 Exit codes: 0 made, 1 diagnostics, 2 wrong usage.`;
+
+function limitsAndDefaults(): string {
+  const limits = Object.entries(DEFAULT_LIMITS);
+  return limits.map(([name, value]) => `${name}=${Number.isFinite(value) ? value : 'none'}`).join('  ');
+}
+
+function appended(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
 
 function addInit(program: Command, exit: (code: number) => void): void {
   program
@@ -96,9 +114,11 @@ function addInit(program: Command, exit: (code: number) => void): void {
         .choices(['inline', 'package'])
         .default('inline'),
     )
+    .option('--allow-refs <ref>', "follow this reference out of the spec's folder; may be repeated", appended)
+    .option('--limit <name=n>', 'read or write more than the default limit; may be repeated', appended)
     .option('--force', 'replace what is there')
     .option('--json', 'print one JSON document instead of text')
-    .addHelpText('after', INIT_HELP)
+    .addHelpText('after', initHelp)
     .action(async (spec: string, folder: string | undefined, flags: object) => {
       const { initCommand } = await import('./init.ts');
       exit(await initCommand({ ...flags, spec, ...(folder !== undefined && { folder }) }));

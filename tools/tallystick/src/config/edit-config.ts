@@ -1,10 +1,12 @@
 import { extname } from 'node:path';
 import { IndentationText, Node, type ObjectLiteralExpression, Project, QuoteKind } from 'ts-morph';
 import { isJsonObject } from '../model/index.ts';
+import { encodeString } from '../print/index.ts';
 import type { ContractConfig } from './config.ts';
 
 /** The settings that a contract of its own begins with. */
-export type NewContract = Required<Pick<ContractConfig, 'spec' | 'output' | 'packageName' | 'runtime'>>;
+export type NewContract = Required<Pick<ContractConfig, 'spec' | 'output' | 'packageName' | 'runtime'>> &
+  Pick<ContractConfig, 'allowRefs' | 'limits'>;
 
 /**
  * The text of a config with one contract more, everything else as its author left it. undefined where the contracts
@@ -43,7 +45,7 @@ function addToModule(text: string, name: string, contract: NewContract): string 
   contracts.addProperty((writer) =>
     writer.write(`${key}: `).inlineBlock(() => {
       for (const [setting, value] of Object.entries(contract))
-        writer.writeLine(`${setting}: ${quoted(value)},`);
+        writer.writeLine(`${setting}: ${literal(value)},`);
     }),
   );
   return source.getFullText();
@@ -55,9 +57,12 @@ function indentationOf(text: string): IndentationText {
   return first.length === 4 ? IndentationText.FourSpaces : IndentationText.TwoSpaces;
 }
 
-/** Paths and names: of the letters that end a literal only these two can be in them. */
-function quoted(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+/** The value of a setting as source text. */
+export function literal(value: NewContract[keyof NewContract]): string {
+  if (typeof value === 'string') return encodeString(value);
+  if (Array.isArray(value)) return `[${value.map((each: string) => encodeString(each)).join(', ')}]`;
+  const members = Object.entries(value ?? {}).map(([name, limit]) => `${name}: ${limit}`);
+  return `{ ${members.join(', ')} }`;
 }
 
 function member(

@@ -7,12 +7,15 @@ import { NOW } from './draft.ts';
 import { scopeOf } from './issue.ts';
 import { foundValue } from './sample.ts';
 
-/** Warns of schemas that no value satisfies: whatever has to have such a value is rejected. */
+/**
+ * Warns of schemas that no value satisfies: whatever has to have such a value is rejected. Where parts that refuse each other
+ * are reported already, that is the same problem.
+ */
 export function reportImpossible(contract: Contract, reporter: Reporter): void {
   const scope = scopeOf(contract, NOW);
   const told = new Set<string>();
   const tell = (at: Origin, message: string): void => {
-    if (told.has(placeKey(at))) return;
+    if (told.has(placeKey(at)) || reporter.has('TLY3015', at)) return;
     told.add(placeKey(at));
     const fix =
       'Correct the schema; for a result without a value, write `{"type": "null"}` (JSON-RPC) or no content (HTTP).';

@@ -1,11 +1,12 @@
 export { contractData } from '../model/data/contract-data.ts';
 
 import type { ContractCase } from '@tallystick/runtime/contract';
+import { violationKind } from '@tallystick/runtime/schema';
 import type { Contract, Operation, OperationExample } from '../model/index.ts';
 import { basesOf, injected, resolves } from './bases.ts';
 import { bindingCases } from './bindings/index.ts';
 import { type CaseDraft, expanded, NOW } from './draft.ts';
-import { scopeOf, violationKind } from './issue.ts';
+import { scopeOf } from './issue.ts';
 import { schemaLocationsOf } from './locations.ts';
 import { authCases, protocolCases } from './protocol-cases.ts';
 import { accepted, refusalsOf } from './refusal.ts';

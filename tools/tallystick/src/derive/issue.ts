@@ -1,11 +1,11 @@
-import type { Contract, NamedSchema, ViolationKind } from '../model/index.ts';
+import type { IssueCode } from '@tallystick/runtime/schema';
+import type { Contract, NamedSchema } from '../model/index.ts';
 
 /** One issue of a value, and what would repair it. */
 export interface ValueIssue {
   /** From the value that was validated to what is wrong. */
   readonly pointer: string;
-  /** An `IssueCode` of the runtime. */
-  readonly code: string;
+  readonly code: IssueCode;
   /** Members whose presence would repair it, relative to `holder`. */
   readonly missing?: readonly string[];
   /** Pointer of the object that lacks them. */
@@ -36,32 +36,4 @@ export function scopeOf(
     ...(formats === undefined ? {} : { formats }),
     ...(patternLength === undefined ? {} : { patternLength }),
   };
-}
-
-/** The kind of violation that each issue code stands for. */
-const KINDS: Readonly<Record<string, ViolationKind>> = {
-  type: 'type',
-  required: 'missing',
-  'unknown-member': 'unknown',
-  never: 'unknown',
-  'min-items': 'count',
-  'max-items': 'count',
-  'unique-items': 'count',
-  contains: 'count',
-  'min-properties': 'count',
-  'max-properties': 'count',
-  'any-of-required': 'combination',
-  'one-of-required': 'combination',
-  'dependent-required': 'combination',
-  'conditional-required': 'combination',
-  'not-before': 'combination',
-  'any-of': 'combination',
-  'one-of': 'combination',
-  not: 'combination',
-  conditional: 'combination',
-};
-
-/** Codes that are not listed speak of a bad value or format. */
-export function violationKind(code: string): ViolationKind {
-  return KINDS[code] ?? 'value';
 }

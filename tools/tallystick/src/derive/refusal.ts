@@ -1,6 +1,7 @@
 import type { CaseExpectation } from '@tallystick/runtime/contract';
+import { violationKind } from '@tallystick/runtime/schema';
 import type { Operation, ViolationKind } from '../model/index.ts';
-import { type ValueIssue, violationKind } from './issue.ts';
+import type { ValueIssue } from './issue.ts';
 
 /** The outcomes that may answer an input with these kinds of violation; none where the contract names none: any refusal will do. */
 export function refusalsOf(operation: Operation, kinds: readonly ViolationKind[]): readonly string[] {

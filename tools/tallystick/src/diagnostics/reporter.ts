@@ -1,4 +1,4 @@
-import type { Origin } from '../model/origin.ts';
+import { type Origin, placeKey } from '../model/origin.ts';
 import type { DiagnosticCode } from './codes.ts';
 import type { Diagnostic, Severity } from './diagnostic.ts';
 
@@ -26,6 +26,7 @@ export type Locate = (origin: Origin) => {
 /** Collects diagnostics, so that one run names them all. */
 export class Reporter {
   readonly #found: Diagnostic[] = [];
+  readonly #places = new Set<string>();
   readonly #contract: string | undefined;
   #locate: Locate | undefined;
   /** Diagnostics about the kind of something, by the place: where they stand among all. */
@@ -42,6 +43,7 @@ export class Reporter {
 
   report(diagnostic: NewDiagnostic): void {
     const { at, severity = 'error', code, message, fix } = diagnostic;
+    if (at !== undefined) this.#places.add(`${code} ${placeKey(at)}`);
     const place =
       at === undefined ? {} : { pointer: at.pointer, ...(this.#locate?.(at) ?? { file: at.file }) };
     const contract = this.#contract === undefined ? {} : { contract: this.#contract };
@@ -56,6 +58,11 @@ export class Reporter {
     if (index === undefined) this.#kinds.set(key, this.#found.push(found) - 1);
     else if (found.severity === 'error' && this.#found[index]?.severity !== 'error')
       this.#found[index] = found;
+  }
+
+  /** Whether a diagnostic of that code stands there. */
+  has(code: DiagnosticCode, at: Origin): boolean {
+    return this.#places.has(`${code} ${placeKey(at)}`);
   }
 
   get diagnostics(): readonly Diagnostic[] {

@@ -24,8 +24,13 @@ export function reportClosedParts(contract: Contract, reporter: Reporter): void 
     const refused = schema.allOf === undefined || told.has(place) ? [] : refusedMembers(schema, contract);
     if (refused.length === 0) continue;
     told.add(place);
-    report(schema, refused, reporter);
+    report(schema, refused, needsRefused(schema, refused, contract), reporter);
   }
+}
+
+/** Whether the value needs one of the members that it may not have. */
+function needsRefused(schema: SchemaObject, refused: readonly string[], { schemas }: Contract): boolean {
+  return wholeOf(schema, schemas).some(({ required }) => required?.some((name) => refused.includes(name)));
 }
 
 function refusedMembers(schema: SchemaObject, { schemas }: Contract): readonly string[] {
@@ -41,13 +46,19 @@ function refusedMembers(schema: SchemaObject, { schemas }: Contract): readonly s
   return [...new Set(names)].filter((name) => closed.some((part) => part.properties?.has(name) !== true));
 }
 
-function report({ origin }: SchemaObject, refused: readonly string[], reporter: Reporter): void {
+function report(
+  { origin }: SchemaObject,
+  refused: readonly string[],
+  isImpossible: boolean,
+  reporter: Reporter,
+): void {
   const named = refused.slice(0, NAMED).map((name) => JSON.stringify(name));
   const more = refused.length > NAMED ? ` and ${refused.length - NAMED} more` : '';
+  const impossible = isImpossible ? ' Since that is required, no value satisfies the schema.' : '';
   reporter.report({
     code: 'TLY3015',
     severity: 'warning',
-    message: `One part of this \`allOf\` describes what \`additionalProperties: false\` of another refuses: no value may have ${named.join(', ')}${more}.`,
+    message: `One part of this \`allOf\` describes what \`additionalProperties: false\` of another refuses: no value may have ${named.join(', ')}${more}.${impossible}`,
     fix: 'Take `additionalProperties: false` out of the parts; where unknown members are to be refused, put `unevaluatedProperties: false` beside the `allOf`.',
     at: origin,
   });

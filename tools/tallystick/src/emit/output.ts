@@ -24,7 +24,7 @@ export interface Output {
 }
 
 export interface PeerDependency {
-  /** e.g. `^3.0.0` */
+  /** e.g. `^2.11 || ^3` */
   readonly range: string;
   readonly optional: boolean;
 }

@@ -144,7 +144,7 @@ class Loader {
     return this.#fail({
       code: 'TLY2006',
       message: `The reference to ${JSON.stringify(target)} leads out of the spec's own folder, and is not followed.`,
-      fix: `Copy the file into the folder, or add the text to \`allowRefs\` of this contract in the config.`,
+      fix: `Copy the file into the folder, or allow the reference: \`allowRefs\` of this contract in the config, or \`tallystick init --allow-refs ${target}\`.`,
       at,
     });
   }

@@ -1,4 +1,4 @@
-import type { OutcomeData } from '@tallystick/runtime/contract';
+import type { HeaderData, OutcomeData } from '@tallystick/runtime/contract';
 import type { Origin } from './origin.ts';
 import type { Schema } from './schema.ts';
 
@@ -20,7 +20,7 @@ export interface Outcome extends Omit<OutcomeData, 'content' | 'headers'> {
    */
   readonly content: ReadonlyMap<string, Schema>;
   /** http only: response headers by lower-case name. */
-  readonly headers: ReadonlyMap<string, { readonly schema: Schema; readonly required: boolean }>;
+  readonly headers: ReadonlyMap<string, Omit<HeaderData, 'schema'> & { readonly schema: Schema }>;
 }
 
 /**

@@ -73,6 +73,8 @@ async function bundled(contents: string, plugins: Plugin[] = []): Promise<string
     alias: {
       '@tallystick/runtime': `${RUNTIME}index.ts`,
       '@tallystick/runtime/chunks': `${RUNTIME}call/chunks.ts`,
+      '@tallystick/runtime/messages': `${RUNTIME}call/messages/index.ts`,
+      '@tallystick/runtime/messages/de': `${RUNTIME}call/messages/de.ts`,
       '@tallystick/runtime/json-rpc': `${RUNTIME}transport/json-rpc.ts`,
     },
     bundle: true,
@@ -119,5 +121,28 @@ describe('one operation of a bare client, with connection and error, minified an
     expect(whole).toContain('owner');
     expect(whole).not.toMatch(/reposDelete|DELETE/);
     expect(whole.length).toBeGreaterThan(bare.length);
+  });
+});
+
+describe('messages', () => {
+  const client = "export { uploadChats } from './packages/callgear-data-api/src/client.ts';";
+  const validator =
+    "export { validateUploadChatsInput } from './packages/callgear-data-api/src/validators.ts';";
+
+  it.each([
+    ['a client that validates', 7000, client],
+    ['a validator', 3060, validator],
+  ])('%s holds its own sentences, and no table of them: at most %d bytes', async (_name, most, contents) => {
+    const text = await bundled(contents);
+    expect(text).toContain('Must be lost, succeed or refused');
+    expect(text).not.toMatch(/IPv6|multiple of|Pflichtfeld|as well: \S+ requires/);
+    expect(gzipSync(text, { level: 9 }).byteLength).toBeLessThanOrEqual(most);
+  });
+
+  it('are looked up in a locale only where one is imported', async () => {
+    const locale = "export { de } from '@tallystick/runtime/messages/de';";
+    const [without, withLocale] = await Promise.all([bundled(validator), bundled(validator + locale)]);
+    expect(without).not.toContain('Pflichtfeld');
+    expect(withLocale).toContain('Pflichtfeld');
   });
 });

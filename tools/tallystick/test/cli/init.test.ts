@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import type { InitReport } from '../../src/generate/init/run-init.ts';
+import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
 import { type CliResult, runCli, startCli } from '../helpers/cli.ts';
 import { putFiles, temporaryFolder } from '../helpers/folder.ts';
 
@@ -71,20 +72,25 @@ describe('in an empty folder', () => {
         'package.json',
         '.gitignore',
       ],
+      install: 'npm install',
       diagnostics: [],
     });
     const program = "import { listPets } from 'pet-shop/client'; console.log(typeof listPets);";
     expect(inside(program)).toBe('function\n');
     const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     expect(manifest.dependencies).toEqual({ 'pet-shop': 'file:packages/pet-shop' });
-    const { dependencies } = JSON.parse(readFileSync(join(folder, 'packages/pet-shop/package.json'), 'utf8'));
-    expect(dependencies).toBeUndefined();
+    expect(manifest.devDependencies).toEqual({ typescript: '^5.9 || ^6 || ^7' });
+    const own = JSON.parse(readFileSync(join(folder, 'packages/pet-shop/package.json'), 'utf8'));
+    expect(own.dependencies).toBeUndefined();
+    expect(own.devDependencies).toHaveProperty('typescript');
   });
 
   it('adds a second one to the config of the first', () => {
     const first = init();
     expect(first.code, first.printed).toBe(0);
     expect(first.stdout).toContain("import { createPetShopClient } from 'pet-shop/client';");
+    expect(first.stdout).toContain('A package.json changed. Install what it names:  npm install\n');
+    expect(first.stdout).toContain('npx tsc -p packages/pet-shop/tsconfig.build.json\n');
     const second = init(['--name', 'other']);
     expect(second.code, second.printed).toBe(0);
     expect(readFileSync(join(folder, 'tallystick.config.ts'), 'utf8')).toMatch(
@@ -94,6 +100,28 @@ describe('in an empty folder', () => {
     const third = init(['--name', 'other']);
     expect(third.code).toBe(2);
     expect(third.stderr).toContain('The config has a contract "other".');
+  });
+
+  it('says nothing of an install where no package.json changed', () => {
+    expect(init().code).toBe(0);
+    writeFileSync(join(folder, 'tallystick.config.ts'), oneOther());
+    const forced = init(['--force']);
+    expect(forced.code, forced.printed).toBe(0);
+    expect(forced.stdout).not.toContain('package.json changed');
+  });
+
+  it('links the package where the package manager would copy it, and keeps a compiler that is declared', () => {
+    putFiles(folder, {
+      'pnpm-lock.yaml': "lockfileVersion: '9.0'\n",
+      'package.json': '{ "type": "module", "devDependencies": { "typescript": "5.9.3" } }',
+    });
+    const { code, stdout, printed } = init();
+    expect(code, printed).toBe(0);
+    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    expect(manifest.dependencies).toEqual({ 'pet-shop': 'link:packages/pet-shop' });
+    expect(manifest.devDependencies).toEqual({ typescript: '5.9.3' });
+    expect(stdout).toContain('Install what it names:  pnpm install\n');
+    expect(stdout).toContain('pnpm exec tsc -p packages/pet-shop/tsconfig.build.json\n');
   });
 });
 
@@ -117,6 +145,8 @@ describe('in a monorepo', () => {
     expect(existsSync(join(folder, 'specs'))).toBe(false);
     expect(readFileSync(join(folder, 'package.json'), 'utf8')).toBe('{ "private": true }');
     expect(printed).toContain('pnpm add @acme/pet-shop --workspace');
+    expect(printed).toContain('Install what it names:  pnpm install\n');
+    expect(printed).toContain('pnpm --filter @acme/pet-shop build\n');
   });
 });
 
@@ -128,6 +158,14 @@ describe('leaves nothing behind', () => {
     ['a package name that cannot be', 'spec.json', ['--package-name', 'Pet Shop'], 2, '--package-name'],
     ['a folder outside', 'spec.json', ['../other'], 2, 'has to lie below'],
     ['a runtime that there is not', 'spec.json', ['--runtime', 'none'], 2, 'inline, package'],
+    [
+      'a limit misspelt',
+      'spec.json',
+      ['--limit', 'node=9'],
+      2,
+      'mean "nodes"? Known here: fileBytes, files,',
+    ],
+    ['a limit that the spec exceeds', 'spec.json', ['--limit', 'nodes=3'], 1, '--limit nodes=N'],
   ])('%s', (_, spec, args, code, words) => {
     const result = init(args, { spec: join(elsewhere, spec) });
     expect(result.code).toBe(code);
@@ -172,6 +210,73 @@ describe('leaves nothing behind', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 });
+
+describe('references out of the folder of the spec', () => {
+  const outside = SPEC.replace('pet.json#', '../shared/pet.json#');
+
+  it('are refused, with the option that allows them', () => {
+    const apart = temporaryFolder({ 'api/spec.json': outside, 'shared/pet.json': OTHER });
+    const { code, stderr } = init([], { spec: join(apart, 'api/spec.json') });
+    expect(code).toBe(1);
+    expect(stderr).toContain('--allow-refs ../shared/pet.json');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('are followed where they are allowed; the copy is complete, and so is the config', () => {
+    const apart = temporaryFolder({ 'api/spec.json': outside, 'shared/pet.json': OTHER });
+    const { code, printed } = init(
+      ['--allow-refs', '../shared/pet.json#/Pets', '--limit', 'nodes=5000', '--limit', 'files=2'],
+      { spec: join(apart, 'api/spec.json') },
+    );
+    expect(code, printed).toBe(0);
+    const config = readFileSync(join(folder, 'tallystick.config.ts'), 'utf8');
+    expect(config).toContain("spec: 'specs/pet-shop/api/spec.json',");
+    expect(config).toContain(
+      "allowRefs: ['../shared/pet.json'],\n      limits: { nodes: 5000, files: 2 },\n",
+    );
+    expect(existsSync(join(folder, 'specs/pet-shop/shared/pet.json'))).toBe(true);
+    const checked = runCli(folder, ['generate', '--check']);
+    expect(checked.code, checked.stdout + checked.stderr).toBe(0);
+  });
+
+  it('reach a URL, and a config that is there already', async () => {
+    const server = createServer((_request, response) => response.end(OTHER)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/pet.json`;
+    putFiles(folder, {
+      'tallystick.config.mjs': oneOther(),
+      'spec.json': SPEC.replace('pet.json#', `${url}#`),
+    });
+    try {
+      const child = startCli(folder, ['init', 'spec.json', '--allow-refs', url, '--limit', 'depth=50']);
+      expect(await once(child, 'exit')).toEqual([0, null]);
+      const config = readFileSync(join(folder, 'tallystick.config.mjs'), 'utf8');
+      expect(config).toContain(`allowRefs: ['${url}'],\n      limits: { depth: 50 },\n`);
+    } finally {
+      server.close();
+    }
+  });
+});
+
+test("a spec's name may hold what ends a literal", () => {
+  putFiles(folder, { "it's.json": SPEC.replace('pet.json#/Pets', '#/info') });
+  const { code, printed } = init([], { spec: "it's.json" });
+  expect(code, printed).toBe(0);
+  expect(readFileSync(join(folder, 'tallystick.config.ts'), 'utf8')).toContain("spec: 'it\\'s.json',");
+});
+
+test('its help teaches both options, with every limit and its default', () => {
+  const { stdout } = runCli(folder, ['init', '--help']);
+  for (const [name, value] of Object.entries(DEFAULT_LIMITS))
+    expect(stdout).toContain(`${name}=${Number.isFinite(value) ? value : 'none'}`);
+  expect(stdout).toMatch(/--allow-refs <ref> .*may be\s+repeated/);
+  expect(stdout).toContain('--limit nodes=5000000');
+});
+
+/** A config with another contract, of which nothing is generated. */
+function oneOther(): string {
+  return "export default {\n  contracts: {\n    other: { spec: 'other.json', output: 'packages/other' },\n  },\n};\n";
+}
 
 test('a spec without an operation makes a package, and is told of', () => {
   writeFileSync(join(elsewhere, 'spec.json'), JSON.stringify({ ...JSON.parse(SPEC), paths: {} }));

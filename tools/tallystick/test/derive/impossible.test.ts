@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { reportImpossible } from '../../src/derive/index.ts';
 import { Reporter } from '../../src/diagnostics/index.ts';
+import { reportClosedParts } from '../../src/dialect/index.ts';
 import { contractOf, type PlainSchema } from '../helpers/contract.ts';
 import { openRpc, readSpec } from '../helpers/read.ts';
 
@@ -93,4 +94,14 @@ it('a JSON-RPC result that is `false`, and one that cannot be, are diagnosed', a
     },
     { code: 'TLY3017', severity: 'warning', pointer: '/methods/1/result/schema' },
   ]);
+});
+
+it('parts that refuse each other are one problem, whether or not a value is left', async () => {
+  const part = (name: string) => ({ type: 'object', properties: { [name]: text }, required: [name] });
+  const Whole = { allOf: [part('a'), { ...part('b'), additionalProperties: false }] };
+  const contract = contractOf({ schemas: { Whole } });
+  const reporter = new Reporter('sample');
+  reportClosedParts(contract, reporter);
+  reportImpossible(contract, reporter);
+  expect(reporter.diagnostics.map(({ code }) => code)).toEqual(['TLY3015']);
 });

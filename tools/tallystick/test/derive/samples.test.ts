@@ -45,3 +45,22 @@ it('a pattern is tried on a text up to the limit of the contract', () => {
   expect(longest(30)).toBe(true);
   expect(longest(29)).toBe(false);
 });
+
+it('lists whose items differ have cases at both bounds, with items that differ', () => {
+  const items = { type: 'string', minLength: 1 };
+  const input = { type: 'array', uniqueItems: true, minItems: 2, maxItems: 4, items };
+  const cases = deriveCases(
+    contractOf({ operations: [{ id: 'op', input, outcomes: [{ name: 'result' }] }] }),
+  );
+  const bounds = cases.filter(({ id }) => /(?:minItems|maxItems)$/.test(id));
+  const lists = bounds.map(({ id, patch }) => [
+    id,
+    patch.map((each) => 'value' in each && each.value).at(-1),
+  ]);
+  expect(lists.map(([id, list]) => [id, new Set(list as readonly string[]).size])).toEqual([
+    ['op/accepted/minItems', 2],
+    ['op/refused/minItems', 1],
+    ['op/accepted/maxItems', 4],
+    ['op/refused/maxItems', 5],
+  ]);
+});

@@ -54,7 +54,7 @@ export async function validatorsOfSchema(schema: PlainSchema): Promise<Validator
 
 /** What emitted validators import from the runtime. */
 export const VALIDATION_RUNTIME = `
-export interface Issue { readonly pointer: string; readonly code: string; readonly message: string; readonly expected?: unknown; readonly received?: unknown }
-export interface ValidationContext { readonly clock?: () => number; readonly timeZone?: string }
+export interface Issue { readonly pointer: string; readonly code: string; readonly message: string; readonly params: object; readonly received?: unknown }
+export interface ValidationContext { readonly clock?: () => number; readonly timeZone?: string; readonly messages?: { readonly [code: string]: string | ((params: never) => string) | undefined } }
 export type ValidationResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly Issue[] };
 `;

@@ -79,6 +79,6 @@ const validateInput: NonNullable<MockValidators[string]> = (value) => {
   if (typeof body?.text === 'string') return { ok: true, value };
   return {
     ok: false,
-    issues: [{ pointer: '/body/text', code: 'required', message: 'body/text: give a text' }],
+    issues: [{ pointer: '/body/text', code: 'required', message: 'Required', params: { member: 'text' } }],
   };
 };

@@ -105,7 +105,7 @@ describe('the control endpoint', () => {
       {
         id: 2,
         status: 400,
-        request: { verdict: [{ pointer: '/body/text', message: 'body/text: give a text' }] },
+        request: { verdict: [{ pointer: '/body/text', message: 'Required' }] },
       },
     ]);
     expect((await control(served, 'GET', '/journal?since=1')).body).toHaveLength(1);

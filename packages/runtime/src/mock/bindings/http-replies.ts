@@ -2,6 +2,7 @@ import { STATUS_OF, statusOf } from '../reply/answer.ts';
 import type { DocumentedOutcome, ReplyBinding } from '../reply/binding.ts';
 import { jsonText } from '../reply/json-text.ts';
 import { replyHeaders } from '../reply/reply-headers.ts';
+import { phraseOf } from '../request/violation.ts';
 import type { Answer } from '../types/answer.ts';
 import type { PlainResponse } from '../types/wire.ts';
 
@@ -10,7 +11,7 @@ export const HTTP_REPLIES: ReplyBinding = {
   undocumented: ({ kind, issue }) => {
     const status = STATUS_OF[kind] ?? 400;
     const headers = { 'content-type': 'application/json' };
-    return { outcome: String(status), status, headers, body: { message: issue.message } };
+    return { outcome: String(status), status, headers, body: { message: phraseOf(issue) } };
   },
   outcome: (documented, details) => {
     const { outcome, mediaType, data } = documented;

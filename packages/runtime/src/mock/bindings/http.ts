@@ -2,8 +2,6 @@ import type { ContractData } from '../../contract/index.ts';
 import { at } from '../../pointer.ts';
 import { refuse } from '../reply/answer.ts';
 import { maskedInput, perform } from '../reply/perform.ts';
-import { bodyOf, essence } from '../request/bodies.ts';
-import { inputOf } from '../request/parameters.ts';
 import {
   belowServer,
   candidatesFor,
@@ -12,7 +10,6 @@ import {
   matchPath,
   pathnameOf,
 } from '../request/paths.ts';
-import { statedValues } from '../request/shape.ts';
 import { violation } from '../request/violation.ts';
 import type { MockState } from '../state/state.ts';
 import type { Route, RouteMethod } from '../types/engine.ts';
@@ -57,6 +54,16 @@ function pathPattern(path: string): string {
   return path.replace(/\{([^{}]+)\}/g, (_all, name: string) => `:${name.replace(/\W/g, '_')}`);
 }
 
+type Reader = typeof import('./http-exchange.ts');
+
+let loaded: Promise<Reader> | undefined;
+
+/** Loaded with the first request, so that a page with a mock does not wait for what reads forms and styles. */
+function reader(): Promise<Reader> {
+  loaded ??= import('./http-exchange.ts');
+  return loaded;
+}
+
 /** One HTTP request: to an operation, or to where a session token is handed out. */
 async function handle(request: MockRequest, state: MockState): Promise<Response | PlainResponse> {
   const pathname = belowServer(pathnameOf(request), state);
@@ -68,20 +75,21 @@ async function handle(request: MockRequest, state: MockState): Promise<Response 
       session !== undefined && request.method === 'GET' && pathname.endsWith(session.acquire.path);
     return acquires ? acquireSession(session, request, state) : unanswered(request, pathname, state);
   }
+  const { bodyOf, chosen, inputOf, streamedResponse } = await reader();
   const body = await bodyOf(request, first.binding, state.contract.schemas);
   const operation = chosen(candidates, body.value, request, state);
   const named = operation ?? first;
-  const input = inputOf(named.binding, request, pathname, body, state);
+  const { input, unreadable } = inputOf(named.binding, request, pathname, body, state);
   const broken = body.broken
     ? violation('type', 'the body is not what its media type says')
     : operation === undefined
       ? unnamed(first, body.value)
       : undefined;
   const call = { operation: named, input, state, binding: HTTP_REPLIES };
-  const answered = await perform(call, request, broken);
+  const answered = await perform(call, request, { broken, unreadable });
   if ('response' in answered) return answered.response;
   state.note(request, named.id, maskedInput(named, input), answered);
-  return responseOf(answered);
+  return streamedResponse(answered) ?? responseOf(answered);
 }
 
 /** No operation at this path, which the contract may have a refusal for, or none with this method. */
@@ -104,54 +112,15 @@ function unanswered(request: MockRequest, pathname: string, state: MockState): R
   return new Response(null, { status, headers: { allow } });
 }
 
-/** The operation whose constants the body holds; of several, the one whose parameters the request has. */
-function chosen(
-  candidates: readonly HttpOperation[],
-  body: unknown,
-  request: MockRequest,
-  state: MockState,
-): HttpOperation | undefined {
-  const meant = candidates.filter(({ injected }) =>
-    injected.every((each) => each.by !== 'constant' || at({ body }, each.pointer) === each.value),
-  );
-  if (meant.length < 2) return meant[0];
-  const scores = meant.map((each) => scoreOf(each, request, state));
-  return meant[scores.indexOf(Math.max(...scores))];
-}
-
-/** How much of the request only the operation asks for: first what has one value, then what merely has to be there. */
-function scoreOf(operation: HttpOperation, request: MockRequest, { contract }: MockState): number {
-  const query = new URL(request.url).searchParams;
-  return operation.binding.parameters
-    .filter(({ required, in: location }) => required && (location === 'query' || location === 'header'))
-    .map(({ name, in: location, schema }) => {
-      const found = location === 'query' ? query.get(name) : request.headers.get(name);
-      const [only, other] = statedValues(schema, contract.schemas);
-      if (only === undefined || other !== undefined) return found === null ? -1 : 1;
-      return String(only) === found ? ONE_VALUE : -ONE_VALUE;
-    })
-    .reduce((sum, each) => sum + each, takesBody(operation, request) ? 0 : -1);
-}
-
-/** Whether the body, if there is one, has a type that the operation takes. */
-function takesBody({ binding }: HttpOperation, { headers }: MockRequest): boolean {
-  const type = essence(headers.get('content-type') ?? '');
-  const types = Object.keys(binding.requestBody?.content ?? {});
-  return type === '' || types.some((each) => each.includes('*') || essence(each) === type);
-}
-
-/** More than parameters that are merely there could make up for. */
-const ONE_VALUE = 1000;
-
 function unnamed({ injected }: HttpOperation, body: unknown) {
   const object = body === undefined || (typeof body === 'object' && body !== null && !Array.isArray(body));
-  if (!object) return violation('type', 'the body has to be an object', 'body', body);
+  if (!object) return violation('type', 'Must be an object', 'body', body);
   const constant = injected.find(({ by }) => by === 'constant');
   const field = constant?.pointer.slice('/body/'.length) ?? '';
   const value = at(body, `/${field}`);
   return violation(
     value === undefined ? 'missing' : 'value',
-    `${field}: names no operation`,
+    'Must name an operation',
     `body.${field}`,
     value,
   );

@@ -6,6 +6,7 @@ import type { Answer } from '../types/answer.ts';
 import type { MockCall, OutcomeDetails } from './binding.ts';
 import { applyEffects } from './effects.ts';
 import { sampleOf } from './sample-of.ts';
+import { isStream, streamItems } from './stream-items.ts';
 
 /** The refusal that the contract documents for a violation; a plain one where it documents none. */
 export function refuse(call: MockCall, wrong: Violation): Answer {
@@ -57,7 +58,7 @@ interface Details extends OutcomeDetails {
 export function outcomeAnswer(call: MockCall, outcome: OutcomeData, details: Details = {}): Answer {
   const { operation, state, binding } = call;
   const [mediaType, schema] = mainContent(outcome);
-  const data = overlaid(bodyOf(call, outcome, schema, scopeOf(call, details)), details.data);
+  const data = overlaid(bodyOf(call, outcome, schema, scopeOf(call, details), mediaType), details.data);
   return binding.outcome({ operation, outcome, mediaType, data, state }, details);
 }
 
@@ -72,10 +73,13 @@ function bodyOf(
   outcome: OutcomeData,
   schema: JsonSchema | undefined,
   scope: TemplateScope,
+  mediaType = '',
 ): Json | undefined {
   if (outcome.template !== undefined) return recognisable(fill(outcome.template, scope), outcome);
   if (schema === undefined) return undefined;
-  return recognisable(sampleOf(schema, `${operation.id}/${outcome.name}`, state), outcome);
+  const path = `${operation.id}/${outcome.name}`;
+  if (isStream(mediaType)) return streamItems(schema, path, state);
+  return recognisable(sampleOf(schema, path, state), outcome);
 }
 
 /** With the constant that tells the outcome from others. */
@@ -115,7 +119,7 @@ export function accept(call: MockCall): Answer {
   const outcome = successOf(operation);
   if (outcome === undefined) return { outcome: 'none', status: 204, body: undefined };
   const [mediaType, schema] = mainContent(outcome);
-  const made = bodyOf(call, outcome, schema, scopeOf(call, {}));
+  const made = bodyOf(call, outcome, schema, scopeOf(call, {}), mediaType);
   const data = applyEffects(operation, input, made, state) as Json | undefined;
   const status = outcome.matcher.otherwise === true ? 200 : statusOf(outcome);
   return binding.accepted({ operation, outcome, mediaType, data, state }, status);

@@ -12,8 +12,20 @@ import type { MockCall } from './binding.ts';
 /** An answer, or what replaces the whole exchange. */
 export type Performed = Answer | { readonly response: Response };
 
-/** One call of an operation: what a test wants, or what the provider would do. `broken`: what is wrong with the message itself. */
-export async function perform(call: MockCall, request: MockRequest, broken?: Violation): Promise<Performed> {
+/** What is wrong with a message, before its input is validated. */
+export interface MessageViolations {
+  /** It says nothing that could be validated. */
+  readonly broken?: Violation | undefined;
+  /** A value in it cannot be read; it is refused where the validator accepts the text in its place. */
+  readonly unreadable?: Violation | undefined;
+}
+
+/** One call of an operation: what a test wants, or what the provider would do. */
+export async function perform(
+  call: MockCall,
+  request: MockRequest,
+  violations: MessageViolations = {},
+): Promise<Performed> {
   const { operation, input, state } = call;
   const control = state.control(operation.id);
   control.note(maskedInput(operation, input));
@@ -21,7 +33,7 @@ export async function perform(call: MockCall, request: MockRequest, broken?: Vio
   const delayMs = override?.delayMs ?? state.options.delayMs ?? 0;
   if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
   return override === undefined || isOnlyDelay(override)
-    ? provide(call, request, broken)
+    ? provide(call, request, violations)
     : overridden(call, override, request);
 }
 
@@ -29,14 +41,19 @@ function isOnlyDelay(reply: AnyReply): reply is Extract<AnyReply, { readonly del
   return Object.keys(reply).every((name) => name === 'delayMs');
 }
 
-function provide(call: MockCall, request: MockRequest, broken: Violation | undefined): Answer {
+function provide(call: MockCall, request: MockRequest, { broken, unreadable }: MessageViolations): Answer {
   const { operation, input, state } = call;
   const wrong = checkCredentials(operation, request, input, state) ?? broken;
   if (wrong !== undefined) return refuse(call, wrong);
   if (state.options.validate === false) return accept(call);
-  const { clock, timeZone } = state.options;
-  const context = { ...(clock && { clock }), ...(timeZone !== undefined && { timeZone }) };
+  const { clock, timeZone, messages } = state.options;
+  const context = {
+    ...(clock && { clock }),
+    ...(timeZone !== undefined && { timeZone }),
+    ...(messages && { messages }),
+  };
   const validated = state.validators[operation.id]?.(input, context);
+  if (validated?.ok !== false && unreadable !== undefined) return refuse(call, unreadable);
   if (validated === undefined) return accept(call);
   if (validated.ok) return { ...accept(call), issues: [] };
   const { issues } = validated;

@@ -1,6 +1,7 @@
-import type { Issue, IssueCode } from '../../call/validation.ts';
+import type { Issue } from '../../call/validation.ts';
 import type { ViolationKind } from '../../contract/index.ts';
 import { at } from '../../pointer.ts';
+import { violationKind } from '../../schema/violation-kind.ts';
 
 /** What is wrong with a call, as far as a refusal tells. */
 export interface Violation {
@@ -8,36 +9,18 @@ export interface Violation {
   readonly issue: { readonly field: string; readonly value: unknown; readonly message: string };
 }
 
-/** Kinds by issue code, as validation.ts documents them; `value` is the rest. */
-const KIND_OF: Readonly<Partial<Record<IssueCode, ViolationKind>>> = {
-  type: 'type',
-  required: 'missing',
-  'unknown-member': 'unknown',
-  never: 'unknown',
-  'min-items': 'count',
-  'max-items': 'count',
-  'unique-items': 'count',
-  contains: 'count',
-  'min-properties': 'count',
-  'max-properties': 'count',
-  'any-of-required': 'combination',
-  'one-of-required': 'combination',
-  'dependent-required': 'combination',
-  'not-before': 'combination',
-  'conditional-required': 'combination',
-  'any-of': 'combination',
-  'one-of': 'combination',
-  not: 'combination',
-  conditional: 'combination',
-};
-
 /** `input` is the value that was validated, credentials masked. */
 export function violationOf({ pointer, code, message }: Issue, input: unknown): Violation {
   const value = at(input, pointer);
   const field = pointer.split('/').slice(1).join('.');
-  return { kind: KIND_OF[code] ?? 'value', issue: { field, value, message } };
+  return { kind: violationKind(code), issue: { field, value, message } };
 }
 
 export function violation(kind: ViolationKind, message: string, field = '', value?: unknown): Violation {
   return { kind, issue: { field, value, message } };
+}
+
+/** An issue in one phrase, where a refusal has no member for its location. */
+export function phraseOf({ field, message }: Violation['issue']): string {
+  return field === '' ? message : `${field}: ${message}`;
 }

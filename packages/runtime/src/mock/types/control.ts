@@ -1,3 +1,5 @@
+import type { Response } from '../../web.ts';
+
 /** What a call is answered with; a delay alone makes what the mock would answer by itself come late. */
 export type MockReply<Result, Errors extends object> =
   | { readonly delayMs: number }
@@ -18,6 +20,18 @@ type OutcomeReply<Errors extends object> = {
     readonly status?: number;
   };
 }[keyof Errors];
+
+/** What a stream is answered with: its items, or the only one. */
+export type MockStream<Item> = Item | readonly Item[];
+
+/** An event of a `text/event-stream`, where its item is more than its data. */
+export interface MockEvent {
+  readonly event?: string;
+  readonly data: string;
+  readonly id?: string;
+  /** Milliseconds. */
+  readonly retry?: number;
+}
 
 /** Overrides the answers of one operation. */
 export interface OperationControl<Result = unknown, Errors extends object = Record<string, unknown>> {

@@ -1,5 +1,6 @@
-import type { Issue, ValidationContext, ValidationResult } from '../../call/validation.ts';
+import type { Issue, Messages, ValidationContext, ValidationResult } from '../../call/validation.ts';
 import type { Json } from '../../contract/index.ts';
+import type { Response } from '../../web.ts';
 import type { OperationControl, WebhookSubscription } from './control.ts';
 import type { MockRequest, PlainResponse } from './wire.ts';
 
@@ -19,6 +20,8 @@ export interface MockOptions {
   /** What a credential has to be, by its scheme; otherwise anything is taken but nothing and `wrong-credential`. */
   readonly credentials?: Readonly<Record<string, unknown>>;
   readonly delayMs?: number;
+  /** Replace default messages of issues, by issue code. */
+  readonly messages?: Messages;
   /** False: nothing is checked. */
   readonly validate?: boolean;
   /** True: a session token that is optional is asked for. */

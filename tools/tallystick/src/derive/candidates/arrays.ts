@@ -1,6 +1,7 @@
-import type { JsonValue } from '../../model/index.ts';
+import type { JsonValue, SchemaObject } from '../../model/index.ts';
 import { at } from '../draft.ts';
-import { sampleOf } from '../sample.ts';
+import type { ValidationScope } from '../issue.ts';
+import { foundValue, sampleOf } from '../sample.ts';
 import { type Candidate, type MakeCandidates, setting } from './candidate.ts';
 import { count } from './strings.ts';
 
@@ -18,9 +19,8 @@ export const arrayCandidates: MakeCandidates = (location, draft, ground) => {
     if (length < 0 || length > MOST) return [];
     const kind = code === undefined ? 'accepted' : 'refused';
     const about = { kind, keyword, phrase: `with ${count(length, 'item')}` } as const;
-    return [
-      setting(location, draft, itemsOf(sample, length), code === undefined ? about : { ...about, code }),
-    ];
+    const items = distinctItems(location.schema, length, ground.context) ?? itemsOf(sample, length);
+    return [setting(location, draft, items, code === undefined ? about : { ...about, code })];
   };
   return [
     ...(minItems === undefined
@@ -40,6 +40,15 @@ const twice = {
   phrase: 'with the same item twice',
   code: 'unique-items',
 } as const;
+
+/** More items that all differ are not spelled out. */
+const MOST_DISTINCT = 100;
+
+/** Undefined where items may be equal, or so many that differ are not found. */
+function distinctItems(schema: SchemaObject, length: number, scope: ValidationScope): JsonValue | undefined {
+  if (schema.uniqueItems !== true || length < 2 || length > MOST_DISTINCT) return undefined;
+  return foundValue({ ...schema, minItems: length, maxItems: length }, scope);
+}
 
 function itemsOf(item: JsonValue, length: number): JsonValue {
   if (length <= SPELLED_OUT) return Array.from({ length }, () => item);

@@ -12,7 +12,7 @@ export const mocksOutput: Output = {
     './mocks': `\`create${typeName}Mock\`: msw handlers with state, which refuse what the server would refuse`,
   }),
   label: 'mocks',
-  peers: { msw: { range: '^3.0.0', optional: true } },
+  peers: { msw: { range: '^2.11 || ^3', optional: true } },
   emit: emitMocks,
 };
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { type Contract, isJsonObject, type JsonObject } from '../../model/index.ts';
 import { commentLines } from '../../print/index.ts';
 import type { OWNED_PACKAGE_FIELDS } from '../../write/index.ts';
@@ -78,9 +80,22 @@ function initialPackage({ packageName, runtime, outputs }: PackageJsonOptions): 
     exports: {},
     files: [],
     scripts: { build: 'tsc -p tsconfig.build.json', typecheck: 'tsc -p tsconfig.json --noEmit' },
-    ...(runtime === 'package' ? { dependencies: { '@tallystick/runtime': 'workspace:^' } } : {}),
+    ...(runtime === 'package' ? { dependencies: { '@tallystick/runtime': `^${runtimeVersion()}` } } : {}),
     peerDependencies: {},
     peerDependenciesMeta: {},
-    devDependencies: peerRanges(outputs),
+    // what the scripts call, and what the mocks compile with
+    devDependencies: { ...peerRanges(outputs), typescript: TYPESCRIPT_RANGE },
   };
+}
+
+/** Compilers that build a generated package. */
+export const TYPESCRIPT_RANGE = '^5.9 || ^6 || ^7';
+
+/** The runtime that this generator writes for. */
+function runtimeVersion(): string {
+  const file = fileURLToPath(import.meta.resolve('@tallystick/runtime/package.json'));
+  const manifest: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  if (!isJsonObject(manifest) || typeof manifest.version !== 'string')
+    throw new TypeError(`${file} has no version`);
+  return manifest.version;
 }

@@ -105,18 +105,17 @@ function validateBody(scope: Scope, { node, secrets }: PlannedSubject): Printabl
   const hidden = secrets.map((pointer) => code`${scope.helper('hide')}(issues, ${string(pointer)});\n`);
   return code`const issues: ${scope.helper('Found')}[] = [];
 ${collect(scope, node)}
-${{ kind: 'list', items: hidden, separator: '' }}return ${scope.helper('finish')}(value, issues);`;
+${{ kind: 'list', items: hidden, separator: '' }}return ${scope.helper('finish')}(value, issues, context);`;
 }
 
 function collect(scope: Scope, whole: PlannedSubject['node']): Printable {
   const node = scope.resolved(whole);
   if (node === true) return code``;
-  if (node === false)
-    return code`${scope.helper('fail')}(issues, '', 'never', 'is not allowed here', value);`;
+  if (node === false) return code`${scope.helper('never')}(value, issues);`;
   const moment = scope.traits.needsNow(node) ? code`, now` : code``;
   const good = printed(callIs(scope, node, code`value`));
   const report = code`if (!${good}) ${scope.function('report', node)}(value, issues${moment});`;
   if (!scope.traits.recursive(node)) return code`${now(scope, node)}${report}`;
-  return code`${now(scope, node)}if (${scope.helper('is_tooDeep')}(value)) ${scope.helper('fail')}(issues, '', 'depth', 'is nested too deeply', value);
+  return code`${now(scope, node)}if (${scope.helper('is_tooDeep')}(value)) ${scope.helper('tooDeep')}(value, issues);
 else ${report}`;
 }

@@ -2,8 +2,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isWithin, portablePath } from '../../config/index.ts';
 import { UsageError } from '../usage-error.ts';
+import { placeSource } from './place-source.ts';
+import type { Reading } from './reading.ts';
 import { type Scaffold, slug } from './scaffold.ts';
-import { placeSource, type Source } from './source.ts';
+import type { Source } from './source.ts';
 import type { Workplace } from './workspace-kind.ts';
 
 export interface InitOptions {
@@ -13,6 +15,10 @@ export interface InitOptions {
   readonly name?: string;
   readonly packageName?: string;
   readonly runtime?: string;
+  /** References that may lead out of the spec's folder, as the spec has them. */
+  readonly allowRefs?: readonly string[];
+  /** `NAME=N` each. */
+  readonly limit?: readonly string[];
   readonly force?: boolean;
   readonly cwd?: string;
 }
@@ -32,8 +38,16 @@ export function planned(
   const placement = placeSource(source, name, place.root);
   refuseWhatIsThere(options, output, placement.copies, place);
   const { url } = source;
-  const settings = { spec: placement.spec, output, packageName, runtime } as const;
+  const settings = { spec: placement.spec, output, packageName, runtime, ...givenReading(source.reading) };
   return { name, settings, placement, ...(url !== undefined && { url }) };
+}
+
+/** Only what was asked for is written into the config. */
+function givenReading({ allowRefs, limits }: Reading): Pick<Scaffold['settings'], 'allowRefs' | 'limits'> {
+  return {
+    ...(allowRefs.length > 0 && { allowRefs }),
+    ...(Object.keys(limits).length > 0 && { limits }),
+  };
 }
 
 function nameOf(options: InitOptions, source: Source, taken: readonly string[]): string {

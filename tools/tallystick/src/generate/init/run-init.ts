@@ -8,9 +8,10 @@ import { runGenerate } from '../run.ts';
 import { Changes } from './changes.ts';
 import { compilePackage } from './compile.ts';
 import { type InitOptions, planned } from './plan.ts';
+import { readingOf } from './reading.ts';
 import { configFile, type Scaffold, scaffold, wire } from './scaffold.ts';
 import { readSource, type Source } from './source.ts';
-import { findWorkplace, type Workplace } from './workspace-kind.ts';
+import { findWorkplace, packageJson, type Workplace } from './workspace-kind.ts';
 
 /** What came of it, as `--json` prints it. Paths are relative to `root`. */
 export interface InitReport {
@@ -23,6 +24,8 @@ export interface InitReport {
   readonly operations?: number;
   /** Files made or changed besides the package's own. */
   readonly files?: readonly string[];
+  /** The command that has to follow, since a package.json changed. */
+  readonly install?: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -72,8 +75,9 @@ export async function runInit(options: InitOptions, surroundings: Surroundings):
 async function init(options: InitOptions, run: Run): Promise<InitResult> {
   const { reporter, signal } = run;
   const cwd = options.cwd ?? process.cwd();
+  const reading = readingOf(options, options.spec);
   run.onStep(`reading ${options.spec} …`);
-  const source = await readSource(options.spec, cwd, reporter);
+  const source = await readSource(options.spec, reading, cwd, reporter);
   signal.throwIfAborted();
   if (source === undefined) return failed(reporter.diagnostics);
   try {
@@ -104,6 +108,7 @@ async function made(plan: Scaffold, place: Workplace, force: boolean, run: Run):
   const { changes, onStep, signal } = run;
   const folder = join(place.root, plan.settings.output);
   const config = configFile(place);
+  const before = manifests(folder, place);
   changes.folder(folder);
   changes.folder(join(place.root, '.tallystick'));
   onStep(`generating ${plan.name} …`);
@@ -120,9 +125,17 @@ async function made(plan: Scaffold, place: Workplace, force: boolean, run: Run):
   const client = await imported<Readonly<Record<string, unknown>>>(folder, 'client');
   const factory = Object.keys(client).find((name) => /^create.*Client$/.test(name)) ?? '';
   return {
-    report: reportOf(plan, place, contract, changes, diagnostics),
+    report: {
+      ...reportOf(plan, place, contract, changes, diagnostics),
+      ...(manifests(folder, place) !== before && { install: `${place.manager} install` }),
+    },
     made: { contract, factory, workplace: place },
   };
+}
+
+/** What an install depends on: the package.json of the package and of the root, as one text. */
+function manifests(folder: string, { root }: Workplace): string {
+  return JSON.stringify([packageJson(root), packageJson(folder)]);
 }
 
 /** Imported from where it was built: that it can be is what was promised. */

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { addContract, type NewContract } from '../../config/edit-config.ts';
+import { addContract, literal, type NewContract } from '../../config/edit-config.ts';
 import type { Reporter } from '../../diagnostics/index.ts';
+import { TYPESCRIPT_RANGE } from '../../emit/package/package-json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../model/index.ts';
 import type { Changes } from './changes.ts';
-import type { Placement } from './source.ts';
+import type { Placement } from './place-source.ts';
 import { packageJson, type Workplace } from './workspace-kind.ts';
 
 /** What is scaffolded: a contract of a name, its spec and its package. */
@@ -43,7 +45,7 @@ export function configFile({ root, config }: Workplace): string {
 }
 
 function newConfig(file: string, name: string, settings: NewContract, url?: string): string {
-  const { spec, output, packageName, runtime } = settings;
+  const { spec, output, packageName, runtime, ...others } = settings;
   const typed = file.endsWith('.ts');
   const head = typed
     ? "import type { TallystickConfig } from 'tallystick';\n\n"
@@ -51,15 +53,22 @@ function newConfig(file: string, name: string, settings: NewContract, url?: stri
   return `${head}${typed ? ABOUT : ''}export default {
   contracts: {
     '${name}': {${url === undefined ? '' : `\n      // fetched from ${commentable(url)}`}
-      spec: '${spec}',
-      output: '${output}',
-      packageName: '${packageName}',
+      spec: ${literal(spec)},
+      output: ${literal(output)},
+      packageName: ${literal(packageName)},
       // 'inline': the package holds the parts of the runtime it needs. 'package': it depends on @tallystick/runtime.
-      runtime: '${runtime}',
+      runtime: '${runtime}',${othersOf(others)}
     },
   },
 }${typed ? ' satisfies TallystickConfig' : ''};
 `;
+}
+
+/** The settings that only some contracts have, a line each. */
+function othersOf(others: Pick<NewContract, 'allowRefs' | 'limits'>): string {
+  return Object.entries(others)
+    .map(([setting, value]) => `\n      ${setting}: ${literal(value)},`)
+    .join('');
 }
 
 const ABOUT = `// A contract for each spec; "tallystick generate" brings the packages up to date. Only a type is imported here, so
@@ -86,11 +95,15 @@ function extended(file: string, name: string, settings: NewContract, reporter: R
 
 /**
  * Makes the package importable from the root at once, as the next install would: by a link in node_modules, and outside
- * of a monorepo by a dependency that keeps it there.
+ * of a monorepo by a dependency that keeps it there. There nothing installs what the package's own scripts call, so
+ * that the root declares it.
  */
-export function wire({ settings }: Scaffold, { root, monorepo }: Workplace, changes: Changes): void {
+export function wire({ settings }: Scaffold, { root, monorepo, manager }: Workplace, changes: Changes): void {
   const { packageName, output } = settings;
-  if (!monorepo) changes.write(join(root, 'package.json'), manifestWith(root, packageName, `file:${output}`));
+  // pnpm and yarn copy what `file:` names, and a copy would miss what is generated later
+  const protocol = manager === 'npm' ? 'file' : 'link';
+  if (!monorepo)
+    changes.write(join(root, 'package.json'), manifestWith(root, packageName, `${protocol}:${output}`));
   changes.link(join(root, output), join(root, 'node_modules', ...packageName.split('/')));
   if (!existsSync(join(root, '.gitignore')) && !existsSync(join(root, '.git')))
     changes.write(join(root, '.gitignore'), 'node_modules/\ndist/\n.tallystick/\n');
@@ -98,9 +111,20 @@ export function wire({ settings }: Scaffold, { root, monorepo }: Workplace, chan
 
 function manifestWith(root: string, name: string, version: string): string {
   const before = packageJson(root) ?? { name: slug(basename(root)) || 'app', private: true, type: 'module' };
-  const dependencies = { ...(before.dependencies as object | undefined), [name]: version };
-  const sorted = Object.fromEntries(Object.entries(dependencies).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return `${JSON.stringify({ ...before, dependencies: sorted }, null, indentOf(join(root, 'package.json')))}\n`;
+  const dependencies = withDependency(before.dependencies, name, version);
+  const declared = [dependencies, before.devDependencies].some(
+    (each) => isJsonObject(each) && Object.hasOwn(each, 'typescript'),
+  );
+  const devDependencies = declared
+    ? {}
+    : { devDependencies: withDependency(before.devDependencies, 'typescript', TYPESCRIPT_RANGE) };
+  const after = { ...before, dependencies, ...devDependencies };
+  return `${JSON.stringify(after, null, indentOf(join(root, 'package.json')))}\n`;
+}
+
+function withDependency(before: JsonValue | undefined, name: string, version: string): JsonObject {
+  const all = { ...(isJsonObject(before) && before), [name]: version };
+  return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function indentOf(file: string): string {

@@ -1,20 +1,22 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { isWithin, portablePath, type ResolvedContract } from '../../config/index.ts';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { ResolvedContract } from '../../config/index.ts';
 import type { Reporter } from '../../diagnostics/index.ts';
 import { fetchText } from '../../load/index.ts';
-import { DEFAULT_LIMITS } from '../../model/limits.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../model/limits.ts';
 import type { ReadSpec } from '../pipeline.ts';
 import { readSpec } from '../pipeline.ts';
+import { isUrl, type Reading } from './reading.ts';
 
 /** A spec that was read and found fit, wherever it lies. */
 export interface Source {
   readonly contract: ReadSpec['contract'];
   /** The main file, absolute. */
   readonly file: string;
-  /** All files, absolute. */
+  /** All files, absolute; one that was allowed by its URL is that URL. */
   readonly files: readonly string[];
+  readonly reading: Reading;
   /** Set where it came over the network. */
   readonly url?: string;
   /** Removes what was fetched. */
@@ -22,31 +24,41 @@ export interface Source {
 }
 
 /** Reads the spec at a path or an `http(s):` URL. undefined: something is wrong with it, and was reported. */
-export async function readSource(spec: string, cwd: string, reporter: Reporter): Promise<Source | undefined> {
-  const url = /^https?:\/\//i.test(spec) ? spec : undefined;
-  const fetched = url === undefined ? undefined : await fetchSpec(url, reporter);
+export async function readSource(
+  spec: string,
+  reading: Reading,
+  cwd: string,
+  reporter: Reporter,
+): Promise<Source | undefined> {
+  const url = isUrl(spec) ? spec : undefined;
+  const contract = plain(spec, reading);
+  const fetched = url === undefined ? undefined : await fetchSpec(url, contract.limits, reporter);
   if (url !== undefined && fetched === undefined) return undefined;
   const file = fetched?.file ?? resolve(cwd, spec);
   const dispose = fetched?.dispose ?? ((): void => {});
-  const read = await readSpec(plain(file), { file, root: dirname(file), contracts: [] }, reporter);
+  const read = await readSpec(
+    { ...contract, spec: file },
+    { file, root: dirname(file), contracts: [] },
+    reporter,
+  );
   if (read === undefined || reporter.failed) {
     if (fetched !== undefined) process.once('exit', dispose);
     return undefined;
   }
-  const { contract, sources } = read;
-  return { contract, file, files: sources, dispose, ...(url !== undefined && { url }) };
+  const { contract: model, sources } = read;
+  return { contract: model, file, files: sources, reading, dispose, ...(url !== undefined && { url }) };
 }
 
 /** The spec by itself, before anything is known of the package. */
-function plain(spec: string): ResolvedContract {
+function plain(spec: string, { allowRefs, limits }: Reading): ResolvedContract {
   return {
     name: 'init',
     spec,
     output: dirname(spec),
     packageName: 'init',
     runtime: 'inline',
-    allowRefs: [],
-    limits: DEFAULT_LIMITS,
+    allowRefs,
+    limits: { ...DEFAULT_LIMITS, ...limits },
     formats: 'assert',
     int64: 'number',
     renames: {},
@@ -55,10 +67,11 @@ function plain(spec: string): ResolvedContract {
 
 async function fetchSpec(
   url: string,
+  { fileBytes }: Limits,
   reporter: Reporter,
 ): Promise<{ readonly file: string; readonly dispose: () => void } | undefined> {
   try {
-    const text = await fetchText(url, DEFAULT_LIMITS.fileBytes);
+    const text = await fetchText(url, fileBytes);
     const folder = mkdtempSync(join(tmpdir(), 'tallystick-init-'));
     const file = join(folder, fileName(url, text));
     writeFileSync(file, text);
@@ -78,28 +91,4 @@ function fileName(url: string, text: string): string {
   const last = basename(new URL(url).pathname).replace(/[^\w.-]+/g, '-');
   if (/\.(json|ya?ml)$/i.test(last)) return last;
   return /^\s*\{/.test(text) ? 'spec.json' : 'spec.yaml';
-}
-
-/** Where the spec's main file is to lie, from the root, and what has to be copied for it. */
-export interface Placement {
-  readonly spec: string;
-  readonly copies: ReadonlyMap<string, string>;
-}
-
-/** A spec below the root stays where it is; any other is copied with all the files it refers to. */
-export function placeSource(source: Source, name: string, root: string): Placement {
-  if (isWithin(root, source.file) && !installed(root, source.file))
-    return { spec: portablePath(root, source.file), copies: new Map() };
-  const folder = join('specs', name);
-  const from = dirname(source.file);
-  const copies = source.files.map((file): [string, string] => [
-    join(root, folder, relative(from, file)),
-    readFileSync(file, 'utf8'),
-  ]);
-  return { spec: join(folder, basename(source.file)).split(sep).join('/'), copies: new Map(copies) };
-}
-
-/** What a package manager put there is not for keeping. */
-function installed(root: string, file: string): boolean {
-  return relative(root, file).split(sep).includes('node_modules');
 }

@@ -88,7 +88,7 @@ function outcomeData(outcome: Outcome, schema: SchemaOf): OutcomeData {
     promise,
     matcher,
     content: mapped(content, schema),
-    headers: mapped(headers, ({ schema: each, required }) => ({ schema: schema(each), required })),
+    headers: mapped(headers, (header) => ({ ...header, schema: schema(header.schema) })),
     ...given({ message, description, wait, source, template }),
   };
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { OUTPUTS } from '../../../src/emit/outputs.ts';
 import { packageJsonText } from '../../../src/emit/package/package-json.ts';
@@ -19,8 +21,20 @@ describe('package.json', () => {
       version: '0.1.0',
       license: 'MIT',
       scripts: { build: 'tsc -p tsconfig.build.json', typecheck: 'tsc -p tsconfig.json --noEmit' },
-      dependencies: { '@tallystick/runtime': 'workspace:^' },
+      dependencies: { '@tallystick/runtime': expect.stringMatching(/^\^\d+\.\d+\.\d+/) },
     });
+  });
+
+  test('the runtime that it depends on is the one that this generator comes with', () => {
+    const runtime = createRequire(import.meta.url).resolve('@tallystick/runtime/package.json');
+    const { version } = JSON.parse(readFileSync(runtime, 'utf8'));
+    expect(generated().dependencies).toEqual({ '@tallystick/runtime': `^${version}` });
+  });
+
+  test('declares the compiler that its scripts call', () => {
+    const { scripts, devDependencies } = generated(undefined, 'inline');
+    expect(scripts.build).toMatch(/^tsc /);
+    expect(devDependencies).toEqual({ msw: '^2.11 || ^3', typescript: '^5.9 || ^6 || ^7' });
   });
 
   test('depends on nothing where the runtime is inlined', () => {

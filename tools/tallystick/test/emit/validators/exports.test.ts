@@ -122,10 +122,11 @@ describe('Standard Schema', () => {
     const good = { a: [1] };
     expect([standard.version, standard.vendor, listsSchema.is(good)]).toEqual([1, 'tallystick', true]);
     expect(standard.validate(good)).toEqual({ value: good });
+    const issue = { code: 'type', message: 'Must be a whole number', params: { types: ['integer'] } };
     expect(standard.validate({ 'a/b': [1, 'x'], 1: [null] })).toEqual({
       issues: [
-        { message: '1/0: give a whole number', path: ['1', 0] },
-        { message: 'a~1b/1: give a whole number', path: ['a/b', 1] },
+        { ...issue, pointer: '/1/0', path: ['1', 0], received: null },
+        { ...issue, pointer: '/a~1b/1', path: ['a/b', 1], received: 'x' },
       ],
     });
   });

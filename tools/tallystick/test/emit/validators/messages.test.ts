@@ -1,3 +1,4 @@
+import type { Messages } from '@tallystick/runtime';
 import { describe, expect, it } from 'vitest';
 import type { PlainSchema } from '../../helpers/contract.ts';
 import { validatorsOfSchema } from '../../helpers/validators.ts';
@@ -7,31 +8,35 @@ const inChats = (schema: PlainSchema): PlainSchema => ({
   properties: { chats: { type: 'array', items: schema } },
 });
 
-describe('messages say where and what to do', () => {
+describe('messages say what to do, and leave the location to the pointer', () => {
   it.each<[message: string, schema: PlainSchema, item: unknown]>([
     [
-      'chats/0: give phone or email',
+      'Give phone or email',
       { type: 'object', anyOf: [{ required: ['phone'] }, { required: ['email'] }] },
       {},
     ],
     [
-      'chats/0: give exactly one: file or text and title',
+      'Give exactly one: file or text and title',
       { type: 'object', oneOf: [{ required: ['file'] }, { required: ['text', 'title'] }] },
       {},
     ],
-    ['chats/0/status: is required', { type: 'object', required: ['status'] }, {}],
-    ['chats/0/x: is not known here', { type: 'object', additionalProperties: false }, { x: 1 }],
-    ['chats/0: give a whole number or null', { type: ['integer', 'null'] }, 'a'],
-    ['chats/0: give a or 1', { enum: ['a', 1] }, 'b'],
-    ['chats/0: give at least 2 characters', { minLength: 2 }, 'b'],
-    ['chats/0: give text that matches ^a$', { pattern: '^a$' }, 'b'],
-    ['chats/0: give a valid email', { format: 'email' }, 'b'],
-    ['chats/0: give 1 or more', { minimum: 1 }, 0],
-    ['chats/0: give anything but 0', { not: { const: 0 } }, 0],
-    ['chats/0: has a form that is not allowed', { not: { const: '#' } }, '#'],
-    ['chats/0: give b too', { dependentRequired: { a: ['b'] } }, { a: 1 }],
+    ['Required', { type: 'object', required: ['status'] }, {}],
     [
-      "chats/0: give $& and $' or #",
+      'Must be left out: no member with this name is known',
+      { type: 'object', additionalProperties: false },
+      { x: 1 },
+    ],
+    ['Must be a whole number or null', { type: ['integer', 'null'] }, 'a'],
+    ['Must be a or 1', { enum: ['a', 1] }, 'b'],
+    ['Must have at least 2 characters', { minLength: 2 }, 'b'],
+    ['Must match the pattern ^a$', { pattern: '^a$' }, 'b'],
+    ['Must be an email address, for example someone@example.com', { format: 'email' }, 'b'],
+    ['Must be 1 or more', { minimum: 1 }, 0],
+    ['Must not be 0', { not: { const: 0 } }, 0],
+    ['Must not have this form', { not: { const: '#' } }, '#'],
+    ['Give b as well: a requires it', { dependentRequired: { a: ['b'] } }, { a: 1 }],
+    [
+      "Give $& and $' or #",
       { type: 'object', anyOf: [{ required: ["$& and $'"] }, { required: ['#'] }] },
       {},
     ],
@@ -40,11 +45,61 @@ describe('messages say where and what to do', () => {
     expect(issues({ chats: [item] }).map((issue) => issue.message)).toEqual([message]);
   });
 
+  it('are about more than one matching form where null matches two', async () => {
+    const { is, issues } = await validatorsOfSchema({
+      oneOf: [{ type: 'null' }, { type: ['string', 'null'] }],
+    });
+    expect(is(null)).toBe(false);
+    expect(issues(null)).toEqual([
+      {
+        code: 'one-of',
+        pointer: '',
+        message: 'Must match exactly one of the allowed forms, and matches 2',
+        params: { matched: 2 },
+        received: null,
+      },
+    ]);
+    expect(issues(1).map(({ message }) => message)).toEqual(['Must be text or null']);
+  });
+
   it('tell a list in short', async () => {
     const many = Array.from({ length: 40 }, (_, index) => `v${index}`);
     const { issues } = await validatorsOfSchema({ enum: many });
     const [issue] = issues('x');
     expect(issue?.message.length).toBeLessThan(120);
-    expect(issue?.expected).toEqual(many);
+    expect(issue?.params).toEqual({ values: many });
+  });
+});
+
+describe('the option messages', () => {
+  const messages: Messages = {
+    required: 'Bitte ausfüllen',
+    'min-length': ({ limit }) => `Mindestens ${limit} Zeichen`,
+    'one-of': ({ matched }) => `${matched} statt 1`,
+  };
+
+  const texts = async (schema: PlainSchema, value: unknown) =>
+    (await validatorsOfSchema(schema)).issues(value, { messages }).map(({ message }) => message);
+
+  it('replaces sentences by code, and leaves the others', async () => {
+    const schema = {
+      type: 'object',
+      properties: { a: { type: 'string', minLength: 2 }, b: { type: 'string' }, c: { type: 'null' } },
+      required: ['b'],
+    };
+    expect(await texts(schema, { a: 'x', c: 1 })).toEqual([
+      'Mindestens 2 Zeichen',
+      'Bitte ausfüllen',
+      'Must be null',
+    ]);
+  });
+
+  it('gets what is known only when a value is validated', async () => {
+    expect(await texts({ oneOf: [{ minimum: 0 }, { maximum: 9 }] }, 5)).toEqual(['2 statt 1']);
+  });
+
+  it('changes nothing of a result that is valid', async () => {
+    const { validate } = await validatorsOfSchema({ type: 'string' });
+    expect(validate('a', { messages })).toEqual({ ok: true, value: 'a' });
   });
 });

@@ -31,8 +31,8 @@ describe('references', () => {
       {
         code: 'min-length',
         pointer: '/lead/name',
-        message: 'lead/name: give at least 1 character',
-        expected: 1,
+        message: 'Must have at least 1 character',
+        params: { limit: 1 },
         received: '',
       },
     ]);

@@ -58,7 +58,7 @@ describe('local dates', () => {
     const context = { clock: clock(instant), ...(timeZone === undefined ? {} : { timeZone }) };
     expect(dates.is(latest, context)).toBe(true);
     const [issue] = dates.issues(secondAfter(latest), context);
-    expect(issue).toMatchObject({ code: 'future', pointer: '', expected: latest });
+    expect(issue).toMatchObject({ code: 'future', pointer: '', params: { now: latest } });
   });
 
   it('refuse a zone that nobody knows with words', () => {
@@ -96,8 +96,8 @@ describe('not-before', () => {
       {
         code: 'not-before',
         pointer: '/messages/1/sent',
-        message: 'messages/1/sent: give a date that is not before 2024-05-01 10:00:00',
-        expected: start,
+        message: 'Must not be earlier than 2024-05-01 10:00:00',
+        params: { earliest: start, than: '/start' },
         received: '2024-05-01 09:59:59',
       },
     ]);

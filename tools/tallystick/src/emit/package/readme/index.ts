@@ -89,10 +89,10 @@ function webhookSection({ webhooks }: Contract): readonly Markdown[] {
   return [heading(2, 'Notifications'), ...sections];
 }
 
-/** `The mocks need msw 3 beside it; nothing else does.` */
+/** `The mocks need msw 2.11 or 3 beside it; nothing else does.` */
 function peersPhrase(outputs: readonly Output[]): string {
   const needs = outputs.flatMap(({ name, peers = {} }) => {
-    const packages = Object.entries(peers).map(([peer, { range }]) => `${peer} ${majorOf(range)}`);
+    const packages = Object.entries(peers).map(([peer, { range }]) => `${peer} ${versionsOf(range)}`);
     return packages.length === 0
       ? []
       : [`the ${name} ${name.endsWith('s') ? 'need' : 'needs'} ${packages.join(' and ')}`];
@@ -100,8 +100,9 @@ function peersPhrase(outputs: readonly Output[]): string {
   return needs.length === 0 ? '' : `T${needs.join(', ').slice(1)} beside it; nothing else does.`;
 }
 
-function majorOf(range: string): string {
-  return /\d+/.exec(range)?.[0] ?? '';
+/** `^2.11 || ^3` → `2.11 or 3` */
+function versionsOf(range: string): string {
+  return (range.match(/\d[\d.]*/g) ?? []).join(' or ');
 }
 
 function exportsSection(contract: Contract, packageName: string, outputs: readonly Output[]): Markdown {

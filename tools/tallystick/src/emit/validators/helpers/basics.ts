@@ -1,3 +1,4 @@
+import { multipleOfSource } from '@tallystick/runtime/schema';
 import { code, type Printable, type Statement } from '../../../print/index.ts';
 
 export function statement(printable: Printable): Statement {
@@ -50,19 +51,9 @@ export const basics = {
   return count;
 }`),
   },
-  // Of the decimals that JSON would write: 0.0075 is a multiple of 0.0001, which binary fractions would deny.
   is_multipleOf: {
-    statement: statement(code`function is_multipleOf(value: number, factor: number): boolean {
-  if (!Number.isFinite(value) || factor === 0) return false;
-  const [[digits, exponent], [others, other]] = [decimal(value), decimal(factor)];
-  const least = Math.min(exponent, other);
-  return (digits * 10n ** BigInt(exponent - least)) % (others * 10n ** BigInt(other - least)) === 0n;
-  function decimal(number: number): [bigint, number] {
-    const [, whole = '0', fraction = '', power = '0'] =
-      /^(-?\\d+)(?:\\.(\\d+))?e([+-]\\d+)$/.exec(number.toExponential()) ?? [];
-    return [BigInt(whole + fraction), Number(power) - fraction.length];
-  }
-}`),
+    // The source is the runtime's own: nothing of a spec is in it.
+    statement: statement({ kind: 'code', strings: [multipleOfSource()], parts: [] }),
   },
   // Without recursion, so that deep values cannot exhaust the stack.
   same: {
@@ -100,18 +91,26 @@ export const basics = {
   }
 }`),
   },
-  is_unique: {
+  repeated: {
     uses: ['same', 'outline'],
-    statement: statement(code`function is_unique(items: readonly unknown[]): boolean {
-  const groups = new Map<string, unknown[]>();
-  for (const item of items) {
+    statement:
+      statement(code`function repeated(items: readonly unknown[]): readonly [number, number] | undefined {
+  const groups = new Map<string, number[]>();
+  for (const [second, item] of items.entries()) {
     const key = outline(item);
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else if (group.some((other) => same(item, other))) return false;
-    else group.push(item);
+    const first = group?.find((index) => same(item, items[index]));
+    if (first !== undefined) return [first, second];
+    if (group === undefined) groups.set(key, [second]);
+    else group.push(second);
   }
-  return true;
+  return undefined;
+}`),
+  },
+  is_unique: {
+    uses: ['repeated'],
+    statement: statement(code`function is_unique(items: readonly unknown[]): boolean {
+  return repeated(items) === undefined;
 }`),
   },
   // Values nested deeper than this are refused before a recursive schema walks them.

@@ -1,4 +1,5 @@
 import { code, importType, type Printable } from '../../../print/index.ts';
+import { OTHER_NUMBER, SOME_NUMBER, SOME_TEXT, sentence } from '../sentence.ts';
 import { alias, statement } from './basics.ts';
 
 function issueType(runtime: string): Printable {
@@ -9,7 +10,10 @@ function issueType(runtime: string): Printable {
 export const issues = {
   Found: {
     statement: (runtime: string) =>
-      alias('Found', code`{ -readonly [Key in keyof ${issueType(runtime)}]: ${issueType(runtime)}[Key] }`),
+      alias(
+        'Found',
+        code`{ pointer: string; code: ${issueType(runtime)}['code']; message: string; params: object; received?: unknown }`,
+      ),
   },
   Result: {
     statement: (runtime: string) => ({
@@ -24,21 +28,14 @@ export const issues = {
   issues: Found[],
   pointer: string,
   code: Found['code'],
-  words: string,
+  message: string,
   received?: unknown,
-  expected?: unknown,
+  params: object = {},
 ): void {
-  const listed = Array.isArray(expected) ? expected.slice(0, 12).map(text).join(' or ') : text(expected);
-  const issue: Found = { pointer, code, message: words.replace('#', () => listed) };
-  if (expected !== undefined) issue.expected = expected;
-  if (received !== undefined) issue.received = typeof received === 'object' && received ? kind(received) : received;
+  const issue: Found = { pointer, code, message, params };
+  if (Array.isArray(received)) issue.received = 'array';
+  else if (received !== undefined) issue.received = typeof received === 'object' && received ? 'object' : received;
   issues.push(issue);
-  function kind(value: object): string {
-    return Array.isArray(value) ? 'array' : 'object';
-  }
-  function text(value: unknown): string {
-    return typeof value === 'object' ? JSON.stringify(value) : String(value);
-  }
 }`),
   },
   keyed: {
@@ -90,14 +87,14 @@ export const issues = {
     else {
       const value = own(v, term);
       if (value !== undefined) inside(value, issues, term, report);
-      else if (needed) fail(issues, keyed(term), 'required', 'is required');
+      else if (needed) fail(issues, keyed(term), 'required', ${sentence('required', { member: SOME_TEXT })}, undefined, { member: term });
     }
 }`),
   },
   never: {
     uses: ['Found', 'fail'],
     statement: statement(code`function never(value: unknown, issues: Found[]): void {
-  fail(issues, '', 'never', 'is not allowed here', value);
+  fail(issues, '', 'never', ${sentence('never', {})}, value);
 }`),
   },
   anything: {
@@ -110,15 +107,49 @@ export const issues = {
       statement(code`function exactly(v: Members, issues: Found[], ...terms: readonly (Report | boolean | string)[]): void {
   members(v, issues, ...terms);
   for (const key in v)
-    if (!terms.includes(key) && has(v, key)) fail(issues, keyed(key), 'unknown-member', 'is not known here');
+    if (!terms.includes(key) && has(v, key)) fail(issues, keyed(key), 'unknown-member', ${sentence('unknown-member', { member: SOME_TEXT })}, undefined, { member: key });
 }`),
   },
   as_object: {
     uses: ['Found', 'Members', 'fail', 'is_object'],
     statement: statement(code`function as_object(v: unknown, issues: Found[]): v is Members {
   if (is_object(v)) return true;
-  fail(issues, '', 'type', 'give an object', v, 'object');
+  fail(issues, '', 'type', ${sentence('type', { types: ['object'] })}, v, { types: ['object'] });
   return false;
+}`),
+  },
+  unique: {
+    uses: ['Found', 'fail', 'repeated'],
+    statement: statement(code`function unique(v: readonly unknown[], issues: Found[]): void {
+  const pair = repeated(v);
+  if (pair === undefined) return;
+  const [first, second] = pair;
+  fail(issues, '', 'unique-items', ${sentence(
+    'unique-items',
+    { first: SOME_NUMBER - 1, second: OTHER_NUMBER - 1 },
+    [
+      { text: String(SOME_NUMBER), value: code`(first + 1)` },
+      { text: String(OTHER_NUMBER), value: code`(second + 1)` },
+    ],
+  )}, v, { first, second });
+}`),
+  },
+  // Of forms of which exactly one may match.
+  one: {
+    uses: ['Found', 'fail'],
+    statement: statement(code`function one(v: unknown, issues: Found[], matched: number): void {
+  if (matched === 1) return;
+  const message =
+    matched === 0
+      ? ${sentence('one-of', { matched: 0 })}
+      : ${sentence('one-of', { matched: SOME_NUMBER }, [{ text: String(SOME_NUMBER), value: code`matched` }])};
+  fail(issues, '', 'one-of', message, v, { matched });
+}`),
+  },
+  tooDeep: {
+    uses: ['Found', 'fail'],
+    statement: statement(code`function tooDeep(v: unknown, issues: Found[]): void {
+  fail(issues, '', 'depth', ${sentence('depth', { limit: 500 })}, v, { limit: 500 });
 }`),
   },
   Is: {
@@ -145,18 +176,24 @@ export const issues = {
   validator: {
     uses: ['Found', 'Is', 'Report', 'Validate', 'finish'],
     statement: statement(code`function validator<T>(is: Is<T>, report: Report): Validate<T> {
-  return (value) => {
+  return (value, context) => {
     const issues: Found[] = [];
     if (!is(value)) report(value, issues);
-    return finish(value, issues);
+    return finish(value, issues, context);
   };
 }`),
   },
   finish: {
-    uses: ['Found', 'Result'],
-    statement: statement(code`function finish<T>(value: unknown, issues: Found[]): Result<T> {
-  for (const issue of issues) if (issue.pointer) issue.message = issue.pointer.slice(1) + ': ' + issue.message;
-  return issues.length ? { ok: false, issues } : { ok: true, value: value as T };
+    uses: ['Found', 'Result', 'Context'],
+    statement: (runtime: string) =>
+      statement(code`function finish<T>(value: unknown, issues: Found[], context?: Context): Result<T> {
+  if (issues.length === 0) return { ok: true, value: value as T };
+  for (const issue of issues) {
+    const own = context?.messages?.[issue.code];
+    if (own !== undefined)
+      issue.message = typeof own === 'string' ? own : (own as (params: object) => string)(issue.params);
+  }
+  return { ok: false, issues: issues as readonly ${issueType(runtime)}[] };
 }`),
   },
   hide: {

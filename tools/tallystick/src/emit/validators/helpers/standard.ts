@@ -1,4 +1,4 @@
-import { code } from '../../../print/index.ts';
+import { code, importType } from '../../../print/index.ts';
 import { statement } from './basics.ts';
 
 export const standard = {
@@ -36,14 +36,14 @@ export const standard = {
     },
   },
   StandardResult: {
-    statement: {
-      kind: 'type',
+    statement: (runtime: string) => ({
+      kind: 'type' as const,
       name: 'StandardResult',
       typeParameters: [code`T`],
       type: code`
         | { readonly value: T; readonly issues?: undefined }
-        | { readonly issues: readonly { readonly message: string; readonly path: readonly PropertyKey[] }[] }`,
-    },
+        | { readonly issues: readonly (${importType(runtime, 'Issue')} & { readonly path: readonly PropertyKey[] })[] }`,
+    }),
   },
   // Standard Schema speaks of keys; what stands in an array is a number.
   pathOf: {
@@ -72,7 +72,7 @@ export const standard = {
       validate(value) {
         const result = validate(value);
         if (result.ok) return { value: result.value };
-        return { issues: result.issues.map(({ message, pointer }) => ({ message, path: pathOf(value, pointer) })) };
+        return { issues: result.issues.map((issue) => ({ ...issue, path: pathOf(value, issue.pointer) })) };
       },
     },
   };

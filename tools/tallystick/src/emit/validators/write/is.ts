@@ -137,8 +137,17 @@ function refExpression(scope: Scope, node: PlanNode, value: Value): Expression {
 function exactlyOne(branches: readonly Expression[]): Expression {
   const open = branches.filter((branch) => branch !== false);
   if (open.length <= 1) return any(open);
-  const numbers = open.map((branch) => code`Number(${printed(branch)})`);
-  return equal(list(numbers, ' + '), code`1`);
+  return equal(sum(open), code`1`);
+}
+
+/** How many of the forms a value matches, as an expression. */
+export function matchCount(scope: Scope, nodes: readonly PlanNode[], value: Value): Printable {
+  return sum(nodes.map((node) => isValid(scope, node, value)).filter((branch) => branch !== false));
+}
+
+function sum(branches: readonly Expression[]): Printable {
+  const numbers = branches.map((branch) => code`Number(${printed(branch)})`);
+  return list(numbers.length === 0 ? [code`0`] : numbers, ' + ');
 }
 
 function conditional(when: Expression, then: Expression, otherwise: Expression): Expression {

@@ -44,7 +44,11 @@ export function containsStatements(walk: Walk, check: Of<'contains'>, value: Val
           level: 'and',
         };
   return [
-    block([code`let ${count} = 0;`, ...loop, ...refuseUnless(walk, expression, containsIssue(check), value)]),
+    block([
+      code`let ${count} = 0;`,
+      ...loop,
+      ...refuseUnless(walk, expression, containsIssue(check, count), value),
+    ]),
   ];
 }
 

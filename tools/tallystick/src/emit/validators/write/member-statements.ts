@@ -9,7 +9,7 @@ import { walksKeys } from './shape.ts';
 import { isStated, stated } from './stated-members.ts';
 import { typed, type Value } from './value.ts';
 import { local, unless, type Walk } from './walk.ts';
-import { issueTexts } from './words.ts';
+import { memberIssue } from './words.ts';
 
 export function memberStatements(walk: Walk, check: MembersCheck, value: Value): readonly Printable[] {
   const { only } = walk.sink;
@@ -54,7 +54,11 @@ function unknownStatements(walk: Walk, check: MembersCheck, value: Value): reado
 }
 
 function refuseKey(walk: Walk, key: Printable, value: Value): Printable {
-  return walk.sink.refuse(issueTexts.unknown, { ...value, hidden: true }, pointerOf(walk.scope, key));
+  return walk.sink.refuse(
+    memberIssue('unknown-member', key),
+    { ...value, hidden: true },
+    pointerOf(walk.scope, key),
+  );
 }
 
 function pointerOf(scope: Scope, key: Printable): Printable {
@@ -79,7 +83,10 @@ function everyKey(
 function nameStatements(walk: Walk, check: MembersCheck, key: Printable, value: Value): readonly Printable[] {
   const good = isValid(walk.scope, check.names, { code: key, narrowed: false });
   const pointer = pointerOf(walk.scope, key);
-  return unless(good, walk.sink.refuse(issueTexts.name, { ...value, hidden: true }, pointer));
+  return unless(
+    good,
+    walk.sink.refuse(memberIssue('property-name', key), { ...value, hidden: true }, pointer),
+  );
 }
 
 function patternStatements(

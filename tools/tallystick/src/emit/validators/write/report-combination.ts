@@ -1,14 +1,14 @@
-import { block, code, type Printable, string } from '../../../print/index.ts';
+import { block, code, type Printable } from '../../../print/index.ts';
 import type { Check, ConditionCheck, MembersCheck, PlanNode, PlanObject } from '../plan/node.ts';
 import { all, negated, printed } from './expression.ts';
-import { expression, isValid } from './is.ts';
+import { expression, isValid, matchCount } from './is.ts';
 import { isOfKind } from './kinds.ts';
 import { isAbsent, isPresent } from './members.ts';
 import type { Scope } from './scope.ts';
 import { walksKeys } from './shape.ts';
 import { asNarrowed, type Value } from './value.ts';
 import { unless } from './walk.ts';
-import { choiceIssue, type IssueText, issueText, issueTexts, notIssue, requiredChoices } from './words.ts';
+import { type IssueText, issueText, issueTexts, notIssue, requiredChoices } from './words.ts';
 
 /** How issues of the value itself are told. */
 interface Telling {
@@ -55,13 +55,27 @@ function alternatives(
 ): readonly Printable[] {
   const good = expression(scope, check, asNarrowed(value));
   const choices = requiredChoices(check.nodes);
-  if (choices !== undefined) return unless(good, tell.refuse(choiceIssue(check.kind, choices)));
+  if (choices !== undefined)
+    return unless(good, tell.refuse(issueText(`${check.kind}-required`, { choices })));
   const sole = soleForm(check.nodes);
-  if (sole !== undefined) {
-    const otherwise = tell.inPlace(sole);
-    return otherwise.length === 0 ? [] : unless(good, block(otherwise));
-  }
-  return unless(good, tell.refuse(check.kind === 'any-of' ? issueTexts.anyOf : issueTexts.oneOf));
+  const otherwise = sole === undefined ? undefined : tell.inPlace(sole);
+  if (check.kind === 'one-of') return oneOf(scope, check.nodes, value, otherwise);
+  if (otherwise === undefined) return unless(good, tell.refuse(issueTexts.anyOf));
+  return otherwise.length === 0 ? [] : unless(good, block(otherwise));
+}
+
+/** `otherwise`: what is told of a value that matches none of the forms, where that is more than that. */
+function oneOf(
+  scope: Scope,
+  nodes: readonly PlanNode[],
+  value: Value,
+  otherwise: readonly Printable[] | undefined,
+): readonly Printable[] {
+  const matched = matchCount(scope, nodes, asNarrowed(value));
+  const told = code`${scope.helper('one')}(${value.code}, issues, ${matched});`;
+  if (otherwise === undefined || otherwise.length === 0) return [told];
+  const none = code`if (${matched} === 0) ${block(otherwise)}`;
+  return [code`${none}\nelse ${told}`];
 }
 
 /** The one form that a value can have when it may also be null. */
@@ -92,7 +106,7 @@ function consequence(scope: Scope, node: PlanNode, value: Value, tell: Telling):
   const { names, others } = requirements(node);
   const isObject = isOfKind(scope, 'object', value);
   const missing = names.flatMap((name) => {
-    const words = issueText(code`'conditional-required'`, code`'give #'`, string(name));
+    const words = issueText('conditional-required', { member: name });
     const lacks = all([isObject, isAbsent(scope, value, name)]);
     return unless(negated(lacks), tell.refuse(words));
   });

@@ -69,14 +69,14 @@ function reportSink(scope: Scope): Sink {
 
 function fail(
   scope: Scope,
-  { code: name, words, expected }: IssueText,
+  { code: name, message, params }: IssueText,
   value: Value,
   pointer: Pointer,
 ): Printable {
   const received = value.hidden === true ? code`undefined` : value.code;
-  const more = expected === undefined ? [] : [expected];
-  const rest = value.hidden === true && expected === undefined ? [] : [received, ...more];
-  return code`${scope.helper('fail')}(${list([code`issues`, pointer, name, words, ...rest], ', ')});`;
+  const more = params === undefined ? [] : [params];
+  const rest = value.hidden === true && params === undefined ? [] : [received, ...more];
+  return code`${scope.helper('fail')}(${list([code`issues`, pointer, name, message, ...rest], ', ')});`;
 }
 
 /** About the value itself. */

@@ -1,9 +1,10 @@
+import { pointer as pointerOf } from '../../../model/pointer.ts';
 import { block, code, list, type Printable } from '../../../print/index.ts';
 import type { ObjectCheck } from '../plan/node.ts';
 import { readMember } from './members.ts';
 import { typed, type Value } from './value.ts';
 import { eachItem, local, type Pointer, pointerTo, type Walk } from './walk.ts';
-import { issueText } from './words.ts';
+import { orderIssue } from './words.ts';
 
 /** A local date and time may not be earlier than another. What is no text is another check's matter. */
 export function notBeforeStatements(
@@ -13,14 +14,21 @@ export function notBeforeStatements(
 ): readonly Printable[] {
   return atPath(walk, than, value, [], (earlier) => [
     code`if (typeof ${earlier.code} === 'string') ${block(
-      atPath(walk, at, value, [], (later, pointer) => [compare(walk, later, earlier, pointer)]),
+      atPath(walk, at, value, [], (later, pointer) => [
+        compare(walk, later, earlier, pointer, pointerOf(...than)),
+      ]),
     )}`,
   ]);
 }
 
-function compare(walk: Walk, later: Value, earlier: Value, pointer: readonly Pointer[]): Printable {
-  const words = issueText(code`'not-before'`, code`'give a date that is not before #'`, earlier.code);
-  const refused = walk.sink.refuse(words, later, list(pointer, ' + '));
+function compare(
+  walk: Walk,
+  later: Value,
+  earlier: Value,
+  pointer: readonly Pointer[],
+  than: string,
+): Printable {
+  const refused = walk.sink.refuse(orderIssue(earlier.code, than), later, list(pointer, ' + '));
   return code`if (typeof ${later.code} === 'string' && ${later.code} < ${earlier.code}) ${refused}`;
 }
 

@@ -1,5 +1,5 @@
 import { localDateTime } from '@tallystick/runtime/schema';
-import { code, number, type Printable, string } from '../../../print/index.ts';
+import { code, type Printable } from '../../../print/index.ts';
 import type { Check, PlanNode } from '../plan/node.ts';
 import { all, negated } from './expression.ts';
 import { expression } from './is.ts';
@@ -30,6 +30,8 @@ export function checkStatements(walk: Walk, check: Check, value: Value): readonl
       return dependentStatements(walk, check, value);
     case 'local-date-time':
       return dateStatements(walk, check.notInFuture, value);
+    case 'unique-items':
+      return uniqueStatements(walk, check, value);
     case 'all-of':
       return check.nodes.flatMap((node) => partStatements(walk, node, value));
     default:
@@ -50,12 +52,12 @@ function partStatements(walk: Walk, node: PlanNode, value: Value): readonly Prin
 }
 
 function simpleStatements(walk: Walk, check: Check, value: Value): readonly Printable[] {
-  const found = issueOf(walk, check);
+  const found = issueOf(check);
   if (found === undefined) return walk.sink.combination(check, value);
   return refuseUnless(walk, expression(walk.scope, check, value), found, value);
 }
 
-function issueOf({ scope }: Walk, check: Check): IssueText | undefined {
+function issueOf(check: Check): IssueText | undefined {
   switch (check.kind) {
     case 'values':
       return valuesIssue(check);
@@ -65,20 +67,25 @@ function issueOf({ scope }: Walk, check: Check): IssueText | undefined {
     case 'member-count':
       return limitIssue(check.code, check.limit);
     case 'multiple-of':
-      return issueText(code`'multiple-of'`, code`'give a multiple of #'`, number(check.factor));
+      return issueText('multiple-of', { factor: check.factor });
     case 'pattern':
-      return issueText(
-        code`'pattern'`,
-        code`'give text that matches #'`,
-        code`${scope.pattern(check)}.source`,
-      );
+      return issueText('pattern', { pattern: check.source });
     case 'format':
-      return issueText(code`'format'`, code`'give a valid #'`, string(check.format));
-    case 'unique-items':
-      return issueTexts.unique;
+      return issueText('format', { format: check.format });
     default:
       return undefined;
   }
+}
+
+/** Which items are equal is looked for where that is told. */
+function uniqueStatements(
+  walk: Walk,
+  check: Extract<Check, { kind: 'unique-items' }>,
+  value: Value,
+): readonly Printable[] {
+  const { scope, sink } = walk;
+  if (sink.unless !== undefined) return sink.unless(expression(scope, check, value));
+  return [code`${scope.helper('unique')}(${typed(value, 'array')}, issues);`];
 }
 
 function dateStatements(walk: Walk, notInFuture: boolean, value: Value): readonly Printable[] {
@@ -98,7 +105,7 @@ function dependentStatements(
   const present = isPresent(walk.scope, value, member);
   return needs.flatMap((name) => {
     const lacks = all([present, isAbsent(walk.scope, value, name)]);
-    const words = issueText(code`'dependent-required'`, code`'give # too'`, string(name));
+    const words = issueText('dependent-required', { member, missing: name });
     return refuseUnless(walk, negated(lacks), words, value);
   });
 }

@@ -1,0 +1,45 @@
+import { factsOf } from '../../codec/facts.ts';
+import { essence } from '../../codec/media-type.ts';
+import { at } from '../../pointer.ts';
+import type { MockState } from '../state/state.ts';
+import type { MockRequest } from '../types/wire.ts';
+import type { HttpOperation } from './paths.ts';
+
+/** The operation whose constants the body holds; of several, the one whose parameters the request has. */
+export function chosen(
+  candidates: readonly HttpOperation[],
+  body: unknown,
+  request: MockRequest,
+  state: MockState,
+): HttpOperation | undefined {
+  const meant = candidates.filter(({ injected }) =>
+    injected.every((each) => each.by !== 'constant' || at({ body }, each.pointer) === each.value),
+  );
+  if (meant.length < 2) return meant[0];
+  const scores = meant.map((each) => scoreOf(each, request, state));
+  return meant[scores.indexOf(Math.max(...scores))];
+}
+
+/** How much of the request only the operation asks for: first what has one value, then what merely has to be there. */
+function scoreOf(operation: HttpOperation, request: MockRequest, { contract }: MockState): number {
+  const query = new URL(request.url).searchParams;
+  return operation.binding.parameters
+    .filter(({ required, in: location }) => required && (location === 'query' || location === 'header'))
+    .map(({ name, in: location, schema }) => {
+      const found = location === 'query' ? query.get(name) : request.headers.get(name);
+      const { values, open } = factsOf(schema, contract.schemas);
+      if (values.length !== 1 || open?.size !== 0) return found === null ? -1 : 1;
+      return String(values[0]) === found ? ONE_VALUE : -ONE_VALUE;
+    })
+    .reduce((sum, each) => sum + each, takesBody(operation, request) ? 0 : -1);
+}
+
+/** Whether the body, if there is one, has a type that the operation takes. */
+function takesBody({ binding }: HttpOperation, { headers }: MockRequest): boolean {
+  const type = essence(headers.get('content-type') ?? '');
+  const types = Object.keys(binding.requestBody?.content ?? {});
+  return type === '' || types.some((each) => each.includes('*') || essence(each) === type);
+}
+
+/** More than parameters that are merely there could make up for. */
+const ONE_VALUE = 1000;

@@ -1,0 +1,12 @@
+import type { TallystickConfig } from 'tallystick';
+
+// Only a type is imported, so nothing has to be found or loaded when this runs.
+export default {
+  contracts: {
+    documents: {
+      spec: 'fixture/openapi.yaml',
+      output: '.work/documents',
+      packageName: '@tallystick/runtimes-documents',
+    },
+  },
+} satisfies TallystickConfig;

@@ -1,0 +1,59 @@
+import { hint } from '../../config/index.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../model/limits.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** How the spec is read where the defaults do not suit: what `allowRefs` and `limits` of its contract will say. */
+export interface Reading {
+  readonly allowRefs: readonly string[];
+  readonly limits: Partial<Limits>;
+}
+
+interface ReadingOptions {
+  readonly allowRefs?: readonly string[];
+  readonly limit?: readonly string[];
+}
+
+/** Throws a UsageError where an option is wrong. */
+export function readingOf({ allowRefs = [], limit = [] }: ReadingOptions, spec: string): Reading {
+  return {
+    allowRefs: [...new Set(allowRefs.map((text) => allowedRef(text, isUrl(spec))))],
+    limits: Object.fromEntries(limit.map(limitOf)),
+  };
+}
+
+export function isUrl(text: string): boolean {
+  return /^https?:\/\//i.test(text);
+}
+
+/** `allowRefs` of a config names files, so that the fragment of a `$ref` that was copied from the spec is cut off. */
+function allowedRef(text: string, fetched: boolean): string {
+  const [target = ''] = text.split('#', 1);
+  if (target === '')
+    throw new UsageError(`"${text}" names no file. Give the $ref as the spec has it.`, 'allow-refs');
+  // A spec that was fetched is read from a temporary folder: no path leads from there to a file that is meant.
+  if (fetched && !isUrl(target))
+    throw new UsageError(
+      `"${text}" is a path, but the spec comes from a URL. Give a URL, or download the spec with its files.`,
+      'allow-refs',
+    );
+  return target;
+}
+
+function limitOf(text: string): readonly [string, number] {
+  const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
+  const known = Object.keys(DEFAULT_LIMITS);
+  if (name === '') throw new UsageError(`"${text}" is not NAME=N. Names: ${known.join(', ')}.`, 'limit');
+  if (!known.includes(name))
+    throw new UsageError(`There is no limit "${name}". ${unknownName(name, known)}`, 'limit');
+  const number = Number(value);
+  if (!/^[0-9]+$/.test(value) || !Number.isSafeInteger(number) || number === 0)
+    throw new UsageError(`"${value}" cannot be the limit "${name}". Give a whole number above 0.`, 'limit');
+  return [name, number];
+}
+
+/** The name that is meant, if one is near, and all names. */
+function unknownName(name: string, known: readonly string[]): string {
+  const all = `Known here: ${known.join(', ')}.`;
+  const meant = hint(name, known);
+  return meant === all ? all : `${meant} ${all}`;
+}

@@ -1,0 +1,6 @@
+/**
+ * `@tallystick/verify/properties`, for a team that installs `tallystick` alone.
+ *
+ * @module
+ */
+export * from '@tallystick/verify/properties';

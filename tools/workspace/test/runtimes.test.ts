@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import type { Verdict } from '../../runtimes/src/runtime.ts';
+import { SCENARIOS, tableOf } from '../../runtimes/src/table.ts';
+
+const [first = '', second = '', third = ''] = Object.keys(SCENARIOS);
+
+test('the table of runtimes says of each scenario what became of it, and why where that is not all', () => {
+  const verdicts = new Map<string, Verdict>([
+    [first, { passed: true }],
+    [second, { passed: true, note: 'a reason' }],
+    [third, { passed: false, why: 'broken' }],
+  ]);
+  const impossible = new Map<string, Verdict>([[first, { passed: true, note: 'another', possible: false }]]);
+  const lines = tableOf([
+    { runtime: { name: 'One', version: '1.0' }, verdicts },
+    { runtime: { name: 'Two', version: '2.0' }, verdicts: impossible },
+  ]).split('\n');
+  expect(lines[0]).toBe('|  | One 1.0 | Two 2.0 |');
+  expect(lines.slice(2, 5)).toEqual([
+    `| ${SCENARIOS[first]} | passes | not possible (2) |`,
+    `| ${SCENARIOS[second]} | passes (1) | not run |`,
+    `| ${SCENARIOS[third]} | fails | not run |`,
+  ]);
+  expect(lines.slice(-2)).toEqual(['1. a reason.', '2. another.']);
+});
