@@ -14,5 +14,7 @@ export function contentSchema(
   if (entry === undefined) return { schema: true };
   const media = reader.object(entry[1], 'A media type');
   const schema = media === undefined ? undefined : member(media, 'schema');
-  return { schema: schema === undefined ? true : reader.schema(schema), mediaType: entry[0] };
+  // A range says of no value how it is written.
+  const mediaType = entry[0].includes('*') ? {} : { mediaType: entry[0] };
+  return { schema: schema === undefined ? true : reader.schema(schema), ...mediaType };
 }

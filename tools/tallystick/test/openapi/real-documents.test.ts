@@ -153,12 +153,26 @@ describe('bodies that are no JSON', () => {
   });
 
   test.each([
-    ['JSON beside it', { 'text/xml': { schema: pet }, 'application/json': { schema: pet } }],
     ['any type at all', { '*/*': { schema: pet } }],
     ['a form', { 'application/x-www-form-urlencoded': { schema: pet } }],
     ['text that is text', { 'text/plain': { schema: text } }],
   ])('%s is held to its schema', async (_title, content) => {
     expect((await read({ '/x': post(content) })).diagnostics).toEqual([]);
+  });
+
+  test('JSON beside it is held to its schema, and that nothing writes the other is told', async () => {
+    const spec = await read({
+      '/x': post({ 'text/xml': { schema: pet }, 'application/json': { schema: pet } }),
+    });
+    expect(spec.diagnostics).toMatchObject([
+      {
+        code: 'TLY3050',
+        severity: 'info',
+        message: expect.stringContaining('The body text/xml, of type object: no-writer.'),
+      },
+    ]);
+    const input = spec.contract?.operations[0]?.input;
+    expect(typeof input === 'object' && input.properties?.get('body')).toMatchObject({ type: ['object'] });
   });
 });
 
