@@ -20,6 +20,8 @@ export interface Rules {
   readonly limit?: Limit;
   /** Whether the body may hold bytes and streams, which no rule speaks of. */
   readonly opaque?: boolean;
+  /** Media types whose bodies are text, of which no rule speaks. */
+  readonly texts?: readonly string[];
 }
 
 interface ResultOfStatus {
@@ -45,9 +47,10 @@ interface Limit {
  * Refuses an input before anything is sent: what the client's options ask for, then what the contract asks for. No
  * validator sees a credential: `***` stands for each, and what is wrong with that is not reported.
  */
-export function checking({ input, result, results, required = [], limit, opaque }: Rules): Checks {
+export function checking(rules: Rules): Checks {
+  const { input, result, results, required = [], limit, opaque, texts = [] } = rules;
   return {
-    input: (connection, { id, credentials }, wire, given) => {
+    input: (connection, { id, credentials }, wire, given, { contentType = '' } = {}) => {
       const members = Object.keys(credentials?.members ?? {});
       const first = [
         ...injected(members, given),
@@ -58,7 +61,11 @@ export function checking({ input, result, results, required = [], limit, opaque 
       const reported = issues.filter(
         ({ pointer }) =>
           first.length > 0 ||
-          !(members.some((member) => within(pointer, member)) || (opaque && isOpaque(at(wire, pointer)))),
+          !(
+            members.some((member) => within(pointer, member)) ||
+            (opaque && isOpaque(at(wire, pointer))) ||
+            (texts.includes(contentType) && pointer === '/body' && typeof at(wire, pointer) === 'string')
+          ),
       );
       if (reported.length > 0) throw invalidInput(id, reported);
     },

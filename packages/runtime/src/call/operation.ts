@@ -1,6 +1,7 @@
 import type { Call } from './call.ts';
 import type { Connection } from './connection.ts';
 import type { Reply, WireRequest } from './message.ts';
+import type { CallOptions } from './options.ts';
 import type { Wait } from './wait.ts';
 
 /** What a generated client says of an operation, whatever it travels by. */
@@ -108,6 +109,7 @@ export interface Checks {
     operation: OperationBase & Pick<JsonRpcOperation, 'credentials'>,
     wire: object,
     given: object,
+    options?: CallOptions,
   ) => void;
   readonly result: (call: Call, reply: Reply, value: unknown) => void;
 }

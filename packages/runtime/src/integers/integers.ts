@@ -52,7 +52,8 @@ export async function callExactly<Operation extends OperationBase>(
     sendable(input, plan, options),
     plan.errors === undefined ? options : { ...options, onReply: noted(seen, options) },
     {
-      input: (at, about, wire, given) => checks?.input(at, about, rounded(wire), rounded(given)),
+      input: (at, about, wire, given, chosen) =>
+        checks?.input(at, about, rounded(wire), rounded(given), chosen),
       result: (under, reply, read) => {
         checks?.result(under, reply, read);
         exact = plan.result && exactOf(under, reply, plan.result, 'outcomes' in operation);

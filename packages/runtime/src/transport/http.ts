@@ -18,7 +18,7 @@ export async function callHttp(
 ): Promise<unknown> {
   const { id, method, path, parts = [], fill, read } = operation;
   const wire: WireInput = fill ? fill(input) : input;
-  checks?.input(connection, operation, wire, input);
+  checks?.input(connection, operation, wire, input, options);
   const call = startCall(connection, id, options);
   const draft: RequestDraft = {
     protocol: 'http',

@@ -1,15 +1,26 @@
 import type { Operation, Outcome } from '../../model/index.ts';
-import { code, importType, list, type Printable, string } from '../../print/index.ts';
+import { code, importType, list, type Printable, propertyKey, string } from '../../print/index.ts';
 import { traitsOf } from '../bindings/index.ts';
 import type { EmitContext } from '../context.ts';
 import { kindOfReply, type ReplyKind } from './media-types.ts';
 import { hasStatuses, RESPONSES, repliesOf } from './replies.ts';
-import { bodyKind } from './request-body.ts';
+import { type BodyKind, requestKinds } from './request-body.ts';
 
 /** The input as a caller may write it: files in forms, and anything that `fetch` takes as a raw body. */
 export function inputType(operation: Operation, context: EmitContext): Printable {
+  const kinds = requestKinds(operation);
+  if (dependsOnType(operation)) {
+    const members = [...kinds].map(
+      ([type, kind]) => code`readonly ${propertyKey(type)}: ${inputOfKinds(operation, [kind], context)}`,
+    );
+    return code`{ ${list(members, ', ')} }[${CONTENT_TYPE}]`;
+  }
+  return inputOfKinds(operation, [...kinds.values()], context);
+}
+
+function inputOfKinds(operation: Operation, of: readonly BodyKind[], context: EmitContext): Printable {
   const input = importType('./types.ts', `${operation.typeName}Input`);
-  const kinds = new Set(traitsOf(operation).requestTypes.map(bodyKind));
+  const kinds = new Set(of);
   const wider = [
     ...(kinds.has('form') || kinds.has('multipart') ? ['Sendable'] : []),
     ...(kinds.has('raw') ? ['Raw'] : []),
@@ -20,12 +31,29 @@ export function inputType(operation: Operation, context: EmitContext): Printable
   return list(kinds.has('json') ? [input, ...types] : types, ' | ');
 }
 
+/** Stands for the media type of a call, where the body is text or bytes in one and a value in another. */
+const CONTENT_TYPE = code`ContentType`;
+
+/** Whether the caller's media type decides what the body is. */
+function dependsOnType(operation: Operation): boolean {
+  const kinds = new Set(requestKinds(operation).values());
+  return kinds.size > 1 && (kinds.has('raw') || kinds.has('lines'));
+}
+
+/** The media type as a type parameter; the default one where the call says none. */
+export function typeParameters(operation: Operation): readonly Printable[] {
+  if (!dependsOnType(operation)) return [];
+  const types = [...requestKinds(operation).keys()].map(string);
+  return [code`${CONTENT_TYPE} extends ${list(types, ' | ')} = ${list(types.slice(0, 1))}`];
+}
+
 /** Per call; the media type of the body too, where there is a choice. */
 export function optionsType(operation: Operation, context: EmitContext): Printable {
   const plain = importType(context.runtimeModule(''), 'CallOptions');
   const types = traitsOf(operation).requestTypes;
   if (types.length < 2) return plain;
-  return code`${plain} & { readonly contentType?: ${list(types.map(string), ' | ')} }`;
+  const chosen = dependsOnType(operation) ? CONTENT_TYPE : list(types.map(string), ' | ');
+  return code`${plain} & { readonly contentType?: ${chosen} }`;
 }
 
 /** What the call gives: where statuses are documented, a promise that knows the replies. */
