@@ -1,15 +1,7 @@
 import type { ContractData } from '../../contract/index.ts';
-import { at } from '../../pointer.ts';
 import { refuse } from '../reply/answer.ts';
 import { maskedInput, perform } from '../reply/perform.ts';
-import {
-  belowServer,
-  candidatesFor,
-  type HttpOperation,
-  isHttp,
-  matchPath,
-  pathnameOf,
-} from '../request/paths.ts';
+import { belowServer, candidatesFor, isHttp, matchPath, pathnameOf } from '../request/paths.ts';
 import { violation } from '../request/violation.ts';
 import type { MockState } from '../state/state.ts';
 import type { Route, RouteMethod } from '../types/engine.ts';
@@ -75,7 +67,7 @@ async function handle(request: MockRequest, state: MockState): Promise<Response 
       session !== undefined && request.method === 'GET' && pathname.endsWith(session.acquire.path);
     return acquires ? acquireSession(session, request, state) : unanswered(request, pathname, state);
   }
-  const { bodyOf, chosen, inputOf, streamedResponse } = await reader();
+  const { bodyOf, chosen, inputOf, streamedResponse, unnamed } = await reader();
   const body = await bodyOf(request, first.binding, state.contract.schemas);
   const operation = chosen(candidates, body.value, request, state);
   const named = operation ?? first;
@@ -110,18 +102,4 @@ function unanswered(request: MockRequest, pathname: string, state: MockState): R
   if (there.length === 0) return new Response(null, { status });
   const allow = [...new Set(there.map(({ binding }) => binding.method))].join(', ');
   return new Response(null, { status, headers: { allow } });
-}
-
-function unnamed({ injected }: HttpOperation, body: unknown) {
-  const object = body === undefined || (typeof body === 'object' && body !== null && !Array.isArray(body));
-  if (!object) return violation('type', 'Must be an object', 'body', body);
-  const constant = injected.find(({ by }) => by === 'constant');
-  const field = constant?.pointer.slice('/body/'.length) ?? '';
-  const value = at(body, `/${field}`);
-  return violation(
-    value === undefined ? 'missing' : 'value',
-    'Must name an operation',
-    `body.${field}`,
-    value,
-  );
 }

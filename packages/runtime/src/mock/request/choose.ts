@@ -4,6 +4,7 @@ import { at } from '../../pointer.ts';
 import type { MockState } from '../state/state.ts';
 import type { MockRequest } from '../types/wire.ts';
 import type { HttpOperation } from './paths.ts';
+import { type Violation, violation } from './violation.ts';
 
 /** The operation whose constants the body holds; of several, the one whose parameters the request has. */
 export function chosen(
@@ -43,3 +44,18 @@ function takesBody({ binding }: HttpOperation, { headers }: MockRequest): boolea
 
 /** More than parameters that are merely there could make up for. */
 const ONE_VALUE = 1000;
+
+/** What is wrong with a body that names none of the operations that share its path. */
+export function unnamed({ injected }: HttpOperation, body: unknown): Violation {
+  const object = body === undefined || (typeof body === 'object' && body !== null && !Array.isArray(body));
+  if (!object) return violation('type', 'the body has to be an object', 'body', body);
+  const constant = injected.find(({ by }) => by === 'constant');
+  const field = constant?.pointer.slice('/body/'.length) ?? '';
+  const value = at(body, `/${field}`);
+  return violation(
+    value === undefined ? 'missing' : 'value',
+    `${field}: names no operation`,
+    `body.${field}`,
+    value,
+  );
+}
