@@ -13,6 +13,7 @@ import {
 } from '../model/spec-node.ts';
 import { camelCase } from '../names/index.ts';
 import { renamedMember, saidOf, withSource } from '../vocabulary/index.ts';
+import { readMediaExamples } from './media-examples.ts';
 import { mayBeJson, readMediaSchema } from './media-schema.ts';
 
 /**
@@ -30,12 +31,16 @@ export function readResponses(
     if (response === undefined) return [];
     const read = readResponse(reader, status, response);
     // HEAD is answered with what GET would be, without its content (RFC 9110, 9.3.2).
-    return [method === 'head' ? { ...read, content: new Map() } : read];
+    return [method === 'head' ? withoutContent(read) : read];
   });
   const byBody = outcomesByBody(reader, operation, read);
   const plain = byBody.length === 0 ? read : read.filter(({ promise }) => promise === 'rejects');
   const more = unstatedSuccess([...byBody, ...plain], operation);
   return [...byBody, ...[...plain, ...more].toSorted((a, b) => rank(a.matcher) - rank(b.matcher))];
+}
+
+function withoutContent({ examples: _examples, ...outcome }: Outcome): Outcome {
+  return { ...outcome, content: new Map() };
 }
 
 /**
@@ -53,6 +58,7 @@ function unstatedSuccess(stated: readonly Outcome[], operation: ObjectNode): rea
       promise: 'resolves',
       matcher: { status: { from: 200, to: 299 } },
       content: catchAll?.content ?? new Map(),
+      ...(catchAll?.examples === undefined ? {} : { examples: catchAll.examples }),
       headers: catchAll?.headers ?? new Map(),
       source: { kind: 'inferred', cite: 'The document states no success' },
     },
@@ -69,12 +75,14 @@ function readResponse(reader: SpecReader, status: string, node: ObjectNode): Out
   const template = member(node, 'x-tallystick-template')?.value;
   const matcher = matcherOf(reader, status, node);
   const description = textMember(node, 'description');
+  const content = contentOf(reader, node, matcher);
   return {
     origin: node.origin,
     name: name === undefined ? status : camelCase(name),
     promise: resolves(matcher) ? 'resolves' : 'rejects',
     matcher,
-    content: contentOf(reader, node, matcher),
+    content,
+    ...(content.size === 0 ? {} : readMediaExamples(reader, node)),
     headers: headersOf(reader, node),
     ...(description === undefined ? {} : { description }),
     ...(template === undefined ? {} : { template }),
