@@ -18,7 +18,7 @@ test('sends the message as the contract says, and resolves with the result', asy
   expect(seen).toHaveLength(1);
   expect(seen[0]?.url).toBe('https://api.test/rpc');
   expect(seen[0]?.headers.get('content-type')).toBe('application/json; charset=UTF-8');
-  expect(seen[0]?.init.redirect).toBe('error');
+  expect(seen[0]?.init.redirect).toBe('manual');
   expect(JSON.parse(seen[0]?.body ?? '')).toEqual({
     jsonrpc: '2.0',
     id: 1,

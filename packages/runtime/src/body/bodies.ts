@@ -7,7 +7,7 @@ export function body(mediaType: string, encode: (value: unknown) => BodyInit): P
     draft.body = body;
     call.finish.push((request) => {
       request.body = request.body === undefined ? undefined : encode(request.body);
-      request.duplex = 'half';
+      if (request.body instanceof ReadableStream) request.duplex = 'half';
     });
     // A range names no type: what is sent, or the caller, says it.
     if (!mediaType.includes('*')) draft.headers.set('content-type', mediaType);

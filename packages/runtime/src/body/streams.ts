@@ -72,14 +72,11 @@ export async function* linesOf(
   call: Call,
 ): AsyncGenerator<string, void, undefined> {
   const { maxResponseBytes = 2 ** 26 } = call.connection.options;
-  const reader = stream
-    ?.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>)
-    .getReader();
   let rest = '';
   try {
-    for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
+    for await (const part of stream ? textsOf(stream, call) : []) {
       // A CR at the end of a part may be half of a CR LF.
-      const text = rest + part.value;
+      const text = rest + part;
       const cut = text.endsWith('\r') ? text.length - 1 : text.length;
       const lines = text.slice(0, cut).split(/\r\n|\r|\n/);
       rest = `${lines.pop()}${text.slice(cut)}`;
@@ -90,8 +87,25 @@ export async function* linesOf(
     if (rest !== '') yield rest.replace(/\r$/, '');
   } catch (error) {
     throw lost(error, call);
+  }
+}
+
+/** The parts of a stream. The call's time is for each of them, and runs only while one is awaited. */
+async function* textsOf(
+  stream: ReadableStream<Uint8Array>,
+  call: Call,
+): AsyncGenerator<string, void, undefined> {
+  const reader = stream.getReader();
+  const decoder = new TextDecoder();
+  try {
+    for (let ended = false; !ended; ) {
+      call.signal.throwIfAborted();
+      const { done, value } = await call.within(reader.read());
+      ended = done;
+      yield decoder.decode(value, { stream: !done });
+    }
   } finally {
-    await reader?.cancel().catch(() => undefined);
+    await reader.cancel().catch(() => undefined);
   }
 }
 

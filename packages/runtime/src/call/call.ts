@@ -9,6 +9,8 @@ export interface Call {
   readonly operation: string;
   readonly signal: AbortSignal;
   readonly timeout: AbortSignal;
+  /** Waits for work no longer than the call's time, then aborts the call. */
+  readonly within: <T>(work: Promise<T>) => Promise<T>;
   attempt: number;
   /** What is done, in this order, to a request that is about to leave: encode its body, prove who calls. */
   readonly finish: ((request: WireRequest, call: Call) => unknown)[];
@@ -28,16 +30,36 @@ export interface Call {
   mask: <Value>(value: Value) => Value;
 }
 
+/**
+ * No timer and no listener is left when what a call waits for has come, so that a process can end. What is awaited,
+ * such as a credential's function or a `fetch` of the user's own, may not heed the signal, which is the call's own.
+ */
 export function startCall(connection: Connection, operation: string, options: CallOptions): Call {
   const { signal, timeoutMs = connection.options.timeoutMs ?? 30_000 } = options;
-  // No timer waits longer than 2^31 - 1 ms.
-  const timeout = AbortSignal.timeout(Math.min(timeoutMs, 2 ** 31 - 1));
+  const controller = new AbortController();
+  const timeout = controller.signal;
+  const either = AbortSignal.any([signal ?? timeout, timeout]);
   return {
     connection,
     operation,
     options,
-    signal: AbortSignal.any([signal ?? timeout, timeout]),
+    signal: either,
     timeout,
+    within: async (work) => {
+      // No timer waits longer than 2^31 - 1 ms.
+      const timer = setTimeout(() => controller.abort(), Math.min(timeoutMs, 2 ** 31 - 1));
+      try {
+        return await Promise.race([
+          work,
+          new Promise<never>((_resolve, reject) => {
+            either.onabort = () => reject(either.reason);
+          }),
+        ]);
+      } finally {
+        clearTimeout(timer);
+        either.onabort = null;
+      }
+    },
     attempt: 0,
     finish: [],
     mask: (value) => value,

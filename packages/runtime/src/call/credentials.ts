@@ -1,4 +1,5 @@
-import type { Call } from './call.ts';
+import { type Call, startCall } from './call.ts';
+import { fetchWith } from './fetch.ts';
 import { headersOf, setHeader } from './headers.ts';
 import type { WireRequest } from './message.ts';
 import type { HttpCredential, Part } from './operation.ts';
@@ -174,8 +175,13 @@ export function sessionToken(scheme: SessionScheme): HttpCredential {
 function echo(request: WireRequest, call: Call, { header, token, cookie }: Session): void {
   hide(call, token, cookie ?? '');
   setHeader(call, request.headers, header, token);
-  request.credentials = 'include';
+  keepCookies(request);
   if (cookie !== undefined) addCookie(request, cookie, call);
+}
+
+/** Platforms without a cookie store have no such member; workerd has refused requests that state it. */
+function keepCookies(request: WireRequest): void {
+  if ('credentials' in Request.prototype) request.credentials = 'include';
 }
 
 /** One request for all calls that wait for it; a failure is forgotten, so that the next call tries again. */
@@ -191,19 +197,18 @@ function shared(scheme: SessionScheme, call: Call, key: string): Promise<Session
 
 async function acquire(scheme: SessionScheme, call: Call): Promise<Session> {
   const { connection } = call;
-  const { fetch = globalThis.fetch, timeoutMs = 30_000, redirect = 'error' } = connection.options;
+  // A call of its own: others may wait for the token when this one is given up.
+  const { signal, within } = startCall(connection, call.operation, {});
   const request: WireRequest = {
     url: `${connection.baseUrl.replace(/\/+$/, '')}${scheme.acquire}`,
     method: 'GET',
     body: undefined,
     headers: headersOf(call),
-    credentials: 'include',
-    redirect,
-    // A signal of its own: other calls may wait for the token when this one is given up.
-    signal: AbortSignal.timeout(timeoutMs),
+    signal,
   };
+  keepCookies(request);
   await proveWith(scheme.with, request, call);
-  const response = await fetch(request.url, request as RequestInit).catch((error: unknown) =>
+  const response = await within(fetchWith(connection.options, request)).catch((error: unknown) =>
     noToken(call, 'the request for it failed', 'transport', error),
   );
   void response.body?.cancel();

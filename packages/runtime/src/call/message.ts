@@ -31,8 +31,7 @@ export interface WireRequest {
   /** As interceptors left it, then what is sent of it. */
   body: unknown;
   credentials?: RequestCredentials;
-  /** `fetch` asks for it where a body is a stream, and ignores it elsewhere. */
+  /** `fetch` asks for it where a body is a stream. */
   duplex?: 'half';
-  readonly redirect: RequestRedirect;
   readonly signal: AbortSignal;
 }

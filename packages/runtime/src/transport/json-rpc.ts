@@ -104,7 +104,8 @@ function resultOf(
   const failed = typeof rpcCode === 'number';
   const answered = 'result' in envelope;
   if (!failed) {
-    if (!answered && reply.status > 399)
+    // A redirect is not followed: it must not pass for an answered notification.
+    if (!answered && reply.status > 299)
       throw refusal(call, reply, 'http', `${reply.status}`, `HTTP ${reply.status}`);
     if (id === undefined) return undefined;
     if (!answered || jsonrpc !== '2.0') throw broken(call, reply, 'envelope', 'no JSON-RPC response');

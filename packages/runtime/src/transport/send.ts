@@ -1,6 +1,7 @@
 import { limited } from '../body/limited.ts';
 import type { Call } from '../call/call.ts';
 import { type Sent, TallystickError } from '../call/error.ts';
+import { fetchWith } from '../call/fetch.ts';
 import type { InterceptedRequest, Reply, WireRequest } from '../call/message.ts';
 
 /** Makes something else than text of a response; undefined: it is read as text. */
@@ -21,17 +22,19 @@ export function send(
 
 async function dispatch(call: Call, request: InterceptedRequest, readBody?: ReadBody): Promise<Reply> {
   const { connection, signal, timeout } = call;
-  const { fetch = globalThis.fetch, redirect = 'error' } = connection.options;
   let sent = 'no' as Sent;
   const exchange = async (): Promise<Reply> => {
     signal.throwIfAborted();
-    const wired: WireRequest = { ...request, headers: new Headers(request.headers), redirect, signal };
+    const { url, method, headers: given, body: unsent } = request;
+    const wired: WireRequest = { url, method, headers: new Headers(given), body: unsent, signal };
     for (const each of call.finish) await each(wired, call);
     signal.throwIfAborted();
     sent = 'maybe';
-    const response = await fetch(wired.url, wired as RequestInit);
+    const response = await fetchWith(connection.options, wired);
     sent = 'yes';
     const { status, headers } = response;
+    // A browser shows nothing of a redirect.
+    if (!status) throw Error('redirect');
     const body = await readBody?.(response, call);
     const reply = { status, headers, body, text: body ? '' : await limited(call, response).text() };
     call.options.onReply?.(reply);
@@ -39,26 +42,20 @@ async function dispatch(call: Call, request: InterceptedRequest, readBody?: Read
   };
   call.attempt++;
   try {
-    // A credential's function, or a `fetch` of the user's own, may not heed the signal, which is the call's own.
-    return await Promise.race([
-      exchange(),
-      new Promise<never>((_resolve, reject) => {
-        signal.onabort = () => reject(signal.reason);
-      }),
-    ]);
+    return await call.within(exchange());
   } catch (error) {
     if (error instanceof TallystickError) throw error;
     const kind = timeout.aborted ? 'timeout' : signal.aborted ? 'aborted' : 'transport';
     // Where a redirect was followed, the connection that failed need not be the first.
-    if (sent === 'maybe' && redirect === 'error' && neverConnected(error)) sent = 'no';
+    if (
+      sent === 'maybe' &&
+      connection.options.redirect !== 'follow' &&
+      NEVER_CONNECTED.test(`${Object(error).cause?.code}`)
+    )
+      sent = 'no';
     throw call.fail(kind, kind, `${kind}, sent: ${sent}`, { sent, cause: call.mask(error) });
-  } finally {
-    signal.onabort = null;
   }
 }
 
 /** Errors of the name service and of the connect prove that nothing was sent. */
-function neverConnected(error: unknown): boolean {
-  const { cause } = Object(error) as { readonly cause?: { readonly code?: unknown } };
-  return /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/.test(`${cause?.code}`);
-}
+const NEVER_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/;
