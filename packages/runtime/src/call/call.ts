@@ -1,6 +1,6 @@
 import type { Connection } from './connection.ts';
 import { type ErrorDetails, type ErrorKind, TallystickError } from './error.ts';
-import type { WireRequest } from './message.ts';
+import type { InterceptedRequest, WireRequest } from './message.ts';
 import type { CallOptions } from './options.ts';
 
 /** What is known of a call while it is under way. */
@@ -12,6 +12,10 @@ export interface Call {
   /** Waits for work no longer than the call's time, then aborts the call. */
   readonly within: <T>(work: Promise<T>) => Promise<T>;
   attempt: number;
+  /** What was sent last, as interceptors see it. */
+  request?: InterceptedRequest;
+  /** Whether the client has been told what breaks the contract. */
+  warned?: boolean;
   /** What is done, in this order, to a request that is about to leave: encode its body, prove who calls. */
   readonly finish: ((request: WireRequest, call: Call) => unknown)[];
   /** Whether what was refused for a reason of this name is worth another try with a new credential. */
@@ -39,7 +43,7 @@ export function startCall(connection: Connection, operation: string, options: Ca
   const controller = new AbortController();
   const timeout = controller.signal;
   const either = AbortSignal.any([signal ?? timeout, timeout]);
-  return {
+  const call: Call = {
     connection,
     operation,
     options,
@@ -63,7 +67,10 @@ export function startCall(connection: Connection, operation: string, options: Ca
     attempt: 0,
     finish: [],
     mask: (value) => value,
-    fail: (kind, code, why, details) =>
-      new TallystickError(`${operation}: ${why}`, { operation, kind, code, ...details }),
+    fail: (kind, code, why, details) => {
+      const at = call.request ? ` at ${call.mask(call.request.url)}` : '';
+      return new TallystickError(`${operation}: ${why}${at}`, { operation, kind, code, ...details });
+    },
   };
+  return call;
 }

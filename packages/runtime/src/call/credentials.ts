@@ -208,7 +208,7 @@ async function acquire(scheme: SessionScheme, call: Call): Promise<Session> {
   };
   keepCookies(request);
   await proveWith(scheme.with, request, call);
-  const response = await within(fetchWith(connection.options, request)).catch((error: unknown) =>
+  const response = await within(fetchWith(call, request)).catch((error: unknown) =>
     noToken(call, 'the request for it failed', 'transport', error),
   );
   void response.body?.cancel();

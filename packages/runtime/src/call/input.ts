@@ -1,11 +1,14 @@
 import { at } from '../pointer.ts';
 import type { Connection } from './connection.ts';
 import { invalidInput } from './error.ts';
+import type { Reply } from './message.ts';
 import type { Checks } from './operation.ts';
-import { broken } from './reply.ts';
+import { isDocumented, type Refusals } from './refusals.ts';
+import { breach } from './reply.ts';
 import type { Issue, ValidationContext, ValidationResult } from './validation.ts';
 
-type Check = (value: unknown, context: ValidationContext) => ValidationResult<unknown>;
+/** Of a result, the reply may decide which: see `checkByType`. */
+type Check = (value: unknown, context: ValidationContext, reply?: Reply) => ValidationResult<unknown>;
 
 /** What the contract says of an operation's input and result. */
 export interface Rules {
@@ -16,6 +19,8 @@ export interface Rules {
   readonly results?: readonly ResultOfStatus[];
   /** Members that a client option makes required. */
   readonly required?: readonly Required[];
+  /** What refusals carry. Absent: no refusal is documented. */
+  readonly refusals?: Refusals;
   /** A list that one call may carry only so much of. */
   readonly limit?: Limit;
   /** Whether the body may hold bytes and streams, which no rule speaks of. */
@@ -45,7 +50,15 @@ interface Limit {
  * Refuses an input before anything is sent: what the client's options ask for, then what the contract asks for. No
  * validator sees a credential: `***` stands for each, and what is wrong with that is not reported.
  */
-export function checking({ input, result, results, required = [], limit, opaque }: Rules): Checks {
+export function checking({
+  input,
+  result,
+  results,
+  refusals = {},
+  required = [],
+  limit,
+  opaque,
+}: Rules): Checks {
   return {
     input: (connection, { id, credentials }, wire, given) => {
       const members = Object.keys(credentials?.members ?? {});
@@ -67,10 +80,14 @@ export function checking({ input, result, results, required = [], limit, opaque 
       const check = results
         ? results.find(({ from, to = from }) => status >= from && status <= to)?.check
         : result;
-      const issues =
-        check && reply.body === undefined ? issuesOf(check(value, contextOf(call.connection))) : [];
+      const issues = check ? issuesOf(check(value, contextOf(call.connection), reply)) : [];
       const [first] = issues;
-      if (first) throw broken(call, reply, 'result', first.message, { issues });
+      if (first) breach(call, reply, 'result', call.mask(first.message), { issues });
+    },
+    refusal: (error, data, reply) => {
+      const documented = isDocumented(refusals, error.code, data, reply?.headers);
+      const message = `${error.message}: its body is not documented`;
+      Object.assign(error, documented ? { documented } : { documented, message });
     },
   };
 }

@@ -4,7 +4,7 @@ import { headersOf } from '../call/headers.ts';
 import type { Reply, WireRequest } from '../call/message.ts';
 import type { Checks, JsonRpcOperation, ParamCredentials } from '../call/operation.ts';
 import type { CallOptions } from '../call/options.ts';
-import { broken, parseJson, refusal } from '../call/reply.ts';
+import { breach, parseJson, refusal } from '../call/reply.ts';
 import { hide, noCredential, secretOf } from '../call/secrets.ts';
 import { send } from './send.ts';
 
@@ -105,16 +105,22 @@ function resultOf(
   const answered = 'result' in envelope;
   if (!failed) {
     // A redirect is not followed: it must not pass for an answered notification.
-    if (!answered && reply.status > 299)
-      throw refusal(call, reply, 'http', `${reply.status}`, `HTTP ${reply.status}`);
+    if (!answered && reply.status > 299) throw refusal(call, reply, 'http', `${reply.status}`, 'refused');
     if (id === undefined) return undefined;
-    if (!answered || jsonrpc !== '2.0') throw broken(call, reply, 'envelope', 'no JSON-RPC response');
+    if (!answered || jsonrpc !== '2.0') breach(call, reply, 'envelope', 'no JSON-RPC response');
+    if (!answered) return undefined;
   }
-  if (echo !== id && !(failed && echo == null)) throw broken(call, reply, 'id', "another request's id");
+  // What a client that only warns may let pass is an id that is missing, never that of another request.
+  if (echo === undefined && !failed) breach(call, reply, 'id', 'no id');
+  else if (echo !== id && !(failed && echo == null))
+    throw refusal(call, reply, 'protocol', 'id', "another request's id");
   if (failed) {
     const named = { code: `${rpcCode}`, ...errors?.(rpcCode, data) };
     const code = call.mask(named.code);
-    throw refusal(call, reply, 'rpc', code, `${code}: ${message}`, { ...named, rpcCode, data, code });
+    const details = { ...named, rpcCode, data, code };
+    const error = refusal(call, reply, 'rpc', code, `${code}: ${call.mask(message)}`, details);
+    checks?.refusal(error, data);
+    throw error;
   }
   checks?.result(call, reply, result);
   return result;

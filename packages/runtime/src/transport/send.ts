@@ -30,30 +30,32 @@ async function dispatch(call: Call, request: InterceptedRequest, readBody?: Read
     for (const each of call.finish) await each(wired, call);
     signal.throwIfAborted();
     sent = 'maybe';
-    const response = await fetchWith(connection.options, wired);
+    const response = await fetchWith(call, wired);
     sent = 'yes';
     const { status, headers } = response;
     // A browser shows nothing of a redirect.
-    if (!status) throw Error('redirect');
+    if (!status) throw call.fail('transport', 'redirect', 'browsers hide a redirect', { sent });
     const body = await readBody?.(response, call);
     const reply = { status, headers, body, text: body ? '' : await limited(call, response).text() };
     call.options.onReply?.(reply);
     return reply;
   };
   call.attempt++;
+  call.request = request;
   try {
     return await call.within(exchange());
   } catch (error) {
     if (error instanceof TallystickError) throw error;
     const kind = timeout.aborted ? 'timeout' : signal.aborted ? 'aborted' : 'transport';
+    const { cause, message } = Object(error);
+    const reason = `${cause?.code ?? message}`;
     // Where a redirect was followed, the connection that failed need not be the first.
-    if (
-      sent === 'maybe' &&
-      connection.options.redirect !== 'follow' &&
-      NEVER_CONNECTED.test(`${Object(error).cause?.code}`)
-    )
+    if (sent === 'maybe' && connection.options.redirect !== 'follow' && NEVER_CONNECTED.test(reason))
       sent = 'no';
-    throw call.fail(kind, kind, `${kind}, sent: ${sent}`, { sent, cause: call.mask(error) });
+    throw call.fail(kind, kind, `${kind}, sent: ${sent}, ${call.mask(reason)}`, {
+      sent,
+      cause: call.mask(error),
+    });
   }
 }
 

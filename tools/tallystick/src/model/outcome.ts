@@ -16,6 +16,11 @@ export interface Outcome extends Omit<OutcomeData, 'content' | 'examples' | 'hea
   /** The planned name of the type of the body, e.g. `AddUserResult202`, where statuses that resolve have different ones. */
   readonly typeName?: string;
   /**
+   * Planned names of the types of bodies, by media type: where the reply has several media types of different schemas, and
+   * where it rejects.
+   */
+  readonly bodyNames?: ReadonlyMap<string, string>;
+  /**
    * What the reply carries. http: the body, by media type (none: no body is expected). json-rpc: one entry
    * under '' with the result, or with the error object's `data`.
    */

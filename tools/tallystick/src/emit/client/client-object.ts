@@ -2,7 +2,7 @@ import type { Contract } from '../../model/index.ts';
 import { code, identifier, importType, importValue, list, type Statement } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
 import { docOf, inputParameter } from './call.ts';
-import { answerType, optionsType } from './call-types.ts';
+import { answerType, optionsType, typeParameters } from './call-types.ts';
 
 const MODULE = './client-interface.ts';
 
@@ -18,9 +18,11 @@ export function clientInterface(contract: Contract, context: EmitContext): State
     members: contract.operations.map((operation) => {
       const input = inputParameter(operation, contract, context);
       const optional = 'initial' in input ? code`?` : code``;
+      const given = typeParameters(operation, contract, context);
+      const generics = given.length === 0 ? code`` : code`<${list(given, ', ')}>`;
       return {
         key: operation.name,
-        type: code`(input${optional}: ${input.type}, options?: ${optionsType(operation, context)}) => ${answerType(operation, context)}`,
+        type: code`${generics}(input${optional}: ${input.type}, options?: ${optionsType(operation, contract, context)}) => ${answerType(operation, contract, context)}`,
         readonly: true,
         doc: docOf(operation, contract, context, 'validating'),
       };
