@@ -1,4 +1,5 @@
 import type { Part } from '../call/operation.ts';
+import type { BodyInit } from '../web.ts';
 
 /** A body of one media type. */
 export function body(mediaType: string, encode: (value: unknown) => BodyInit): Part {

@@ -1,6 +1,7 @@
 import type { Call } from '../call/call.ts';
 import { mediaTypeIn, mediaTypeOf } from '../call/media-type.ts';
 import type { HttpOperation } from '../call/operation.ts';
+import type { Response } from '../web.ts';
 import { limited } from './limited.ts';
 
 /** Makes something of a response with a content type of its own. */

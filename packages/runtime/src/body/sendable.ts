@@ -1,3 +1,5 @@
+import type { Blob, BodyInit } from '../web.ts';
+
 /** An input whose body may hold files in place of text, where it does not travel as JSON. */
 export type Sendable<Input> = {
   readonly [Group in keyof Input]: Group extends 'body' ? Filled<Input[Group]> : Input[Group];

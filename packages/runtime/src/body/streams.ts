@@ -1,5 +1,6 @@
 import type { Call } from '../call/call.ts';
 import type { Part } from '../call/operation.ts';
+import type { Response } from '../web.ts';
 import { body } from './bodies.ts';
 
 export { bytes, type Reader, reading } from './reading.ts';

@@ -1,3 +1,4 @@
+import type { AbortSignal as WebSignal } from '../web.ts';
 import type { Connection } from './connection.ts';
 import { type ErrorDetails, type ErrorKind, TallystickError } from './error.ts';
 import type { InterceptedRequest, WireRequest } from './message.ts';
@@ -7,8 +8,8 @@ import type { CallOptions } from './options.ts';
 export interface Call {
   readonly connection: Connection;
   readonly operation: string;
-  readonly signal: AbortSignal;
-  readonly timeout: AbortSignal;
+  readonly signal: WebSignal;
+  readonly timeout: WebSignal;
   /** Waits for work no longer than the call's time, then aborts the call. */
   readonly within: <T>(work: Promise<T>) => Promise<T>;
   attempt: number;
@@ -53,12 +54,10 @@ export function startCall(connection: Connection, operation: string, options: Ca
       // No timer waits longer than 2^31 - 1 ms.
       const timer = setTimeout(() => controller.abort(), Math.min(timeoutMs, 2 ** 31 - 1));
       try {
-        return await Promise.race([
-          work,
-          new Promise<never>((_resolve, reject) => {
-            either.onabort = () => reject(either.reason);
-          }),
-        ]);
+        return await new Promise((resolve, reject) => {
+          either.onabort = () => reject(either.reason);
+          work.then(resolve, reject);
+        });
       } finally {
         clearTimeout(timer);
         either.onabort = null;

@@ -1,4 +1,5 @@
 import { at } from '../pointer.ts';
+import type { AbortSignal } from '../web.ts';
 import type { Connection } from './connection.ts';
 import { isTallystickError, TallystickError } from './error.ts';
 import type { CallOptions } from './options.ts';

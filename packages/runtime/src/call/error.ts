@@ -78,10 +78,9 @@ export class TallystickError extends Error {
 
   constructor(message: string, details: ErrorDetails) {
     super(message, details);
-    const { response } = details;
     Object.assign(
       this,
-      { name: 'TallystickError', sent: 'no', issues: [], status: response?.status },
+      { name: 'TallystickError', sent: 'no', issues: [], status: details.response?.status },
       details,
     );
   }

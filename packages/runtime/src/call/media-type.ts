@@ -1,3 +1,5 @@
+import type { Headers } from '../web.ts';
+
 /** The media type of a message, without parameters, in lower case (RFC 9110, 8.3.1); '' where it states none. */
 export function mediaTypeOf(headers: Pick<Headers, 'get'>): string {
   return essenceOf(headers.get('content-type') ?? '');

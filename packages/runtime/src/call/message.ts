@@ -1,3 +1,5 @@
+import type { AbortSignal, Headers } from '../web.ts';
+
 /** A request as interceptors see it: in place of each secret stands `***`. */
 export interface InterceptedRequest {
   /** The spec's name of the operation. */
@@ -30,7 +32,7 @@ export interface WireRequest {
   readonly headers: Headers;
   /** As interceptors left it, then what is sent of it. */
   body: unknown;
-  credentials?: RequestCredentials;
+  credentials?: 'include';
   /** `fetch` asks for it where a body is a stream. */
   duplex?: 'half';
   readonly signal: AbortSignal;

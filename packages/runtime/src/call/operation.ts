@@ -1,3 +1,4 @@
+import type { Headers, Response } from '../web.ts';
 import type { Call } from './call.ts';
 import type { Connection } from './connection.ts';
 import type { TallystickError } from './error.ts';

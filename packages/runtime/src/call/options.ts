@@ -1,3 +1,4 @@
+import type { AbortSignal, Fetch, URL } from '../web.ts';
 import type { TallystickError } from './error.ts';
 import type { InterceptedRequest, Reply } from './message.ts';
 
@@ -11,7 +12,7 @@ export interface ClientOptions {
   /** Replaces the server's URL. Its path is kept; a query or a fragment is an error. */
   readonly baseUrl?: string | URL;
   /** Sends requests. `globalThis.fetch` unless given; the place for a proxy or TLS settings. */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: Fetch;
   readonly headers?: Readonly<Record<string, string>>;
   /** From a call to the last byte of its reply, or of a stream: to the reply, and from one event to the next; 30,000 unless given. */
   readonly timeoutMs?: number;

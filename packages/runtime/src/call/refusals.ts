@@ -1,4 +1,5 @@
 import { own } from '../pointer.ts';
+import type { Headers } from '../web.ts';
 import { isTallystickError, type TallystickError } from './error.ts';
 import { mediaTypeIn, mediaTypeOf } from './media-type.ts';
 import { parseJson } from './reply.ts';

@@ -1,3 +1,5 @@
+import type { Headers } from '../web.ts';
+
 /** What a call gives: a promise of the result that knows, for `withResponse`, which replies there may be. */
 export interface Answer<Result, Response> extends Promise<Result> {
   /** For the compiler: nothing is there. */

@@ -1,3 +1,4 @@
+import type { Headers } from '../web.ts';
 import type { Reply } from './message.ts';
 import type { CallOptions } from './options.ts';
 import type { Answer } from './responses.ts';

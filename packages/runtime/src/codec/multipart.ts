@@ -1,4 +1,5 @@
 import type { EncodingData } from '../contract/index.ts';
+import type { Blob as WebBlob } from '../web.ts';
 import { contentText } from './content.ts';
 import { isDelimited } from './delimiters.ts';
 import { asIs } from './escape.ts';
@@ -10,7 +11,7 @@ import { isBytes, isMembers, membersOf, scalarText } from './scalar.ts';
 /** A part of a multipart body, before it is written. */
 export interface Part {
   readonly name: string;
-  readonly body: string | Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer>;
+  readonly body: string | WebBlob | ArrayBuffer | ArrayBufferView<ArrayBuffer>;
   /** Absent: `text/plain` (RFC 7578, 4.4). */
   readonly type?: string;
   /** Of files alone (RFC 7578, 4.2). */

@@ -60,4 +60,4 @@ async function dispatch(call: Call, request: InterceptedRequest, readBody?: Read
 }
 
 /** Errors of the name service and of the connect prove that nothing was sent. */
-const NEVER_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/;
+const NEVER_CONNECTED = /^(ECONNREF|ENOTFOUND|EAI_|UND_ERR_CONN)/;

@@ -1,3 +1,5 @@
+import type { Response } from '../../web.ts';
+
 /** What a call is answered with; a delay alone makes what the mock would answer by itself come late. */
 export type MockReply<Result, Errors extends object> =
   | { readonly delayMs: number }

@@ -1,5 +1,6 @@
 import type { Issue, ValidationContext, ValidationResult } from '../../call/validation.ts';
 import type { Json } from '../../contract/index.ts';
+import type { Response } from '../../web.ts';
 import type { OperationControl, WebhookSubscription } from './control.ts';
 import type { MockRequest, PlainResponse } from './wire.ts';
 

@@ -1,3 +1,5 @@
+import type { FormData, Response as WebResponse } from '../../web.ts';
+
 /** What a mock reads of a request: every `Request` is one, and a server may make its own, cheaper one. */
 export interface MockRequest {
   readonly method: string;
@@ -17,11 +19,11 @@ export interface PlainResponse {
 }
 
 /** Not by its class: a test's environment may have brought its own. */
-export function isResponse(made: Response | PlainResponse): made is Response {
+export function isResponse(made: WebResponse | PlainResponse): made is WebResponse {
   return typeof made.text === 'function';
 }
 
-export function responseFrom(made: Response | PlainResponse): Response {
+export function responseFrom(made: WebResponse | PlainResponse): WebResponse {
   if (isResponse(made)) return made;
   const { text, status, headers } = made;
   return new Response(text, { status, headers });

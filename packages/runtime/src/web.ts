@@ -1,0 +1,85 @@
+/**
+ * The web types that declarations of this package name. Each is what the project's own types say of it: those of the DOM
+ * library, of Node, Bun, Deno or Workers. A project that has none of them gets the members that are used here, so that
+ * it compiles without the DOM library. Nothing is declared globally, so nothing is declared twice.
+ */
+type Platform<Name extends string, Needed> = typeof globalThis extends {
+  readonly [Each in Name]: { readonly prototype: infer Type };
+}
+  ? Type
+  : Needed;
+
+export type AbortSignal = Platform<
+  'AbortSignal',
+  { readonly aborted: boolean; readonly reason: unknown; readonly throwIfAborted: () => void }
+>;
+
+export type Headers = Platform<'Headers', HeadersMembers>;
+
+interface HeadersMembers extends Iterable<[string, string]> {
+  append(name: string, value: string): void;
+  delete(name: string): void;
+  get(name: string): string | null;
+  getSetCookie(): string[];
+  has(name: string): boolean;
+  set(name: string, value: string): void;
+  forEach(each: (value: string, name: string) => void): void;
+}
+
+export type Blob = Platform<'Blob', BlobMembers>;
+
+interface BlobMembers {
+  readonly size: number;
+  readonly type: string;
+  arrayBuffer(): Promise<ArrayBuffer>;
+  text(): Promise<string>;
+}
+
+export type FormData = Platform<'FormData', FormDataMembers>;
+
+interface FormDataMembers extends Iterable<[string, string | Blob]> {
+  append(name: string, value: string | Blob, fileName?: string): void;
+  get(name: string): string | Blob | null;
+  getAll(name: string): (string | Blob)[];
+}
+
+export type ReadableStream = Platform<'ReadableStream', { cancel(reason?: unknown): Promise<void> }>;
+
+export type Response = Platform<'Response', ResponseMembers>;
+
+interface ResponseMembers {
+  readonly status: number;
+  readonly statusText: string;
+  readonly ok: boolean;
+  readonly headers: Headers;
+  readonly body: ReadableStream | null;
+  arrayBuffer(): Promise<ArrayBuffer>;
+  clone(): Response;
+  json(): Promise<unknown>;
+  text(): Promise<string>;
+}
+
+export type URL = Platform<'URL', { readonly href: string; toString(): string }>;
+
+/** What `fetch` takes as a body. */
+export type BodyInit = typeof globalThis extends {
+  readonly Response: new (body?: infer Body, ...rest: never[]) => unknown;
+}
+  ? NonNullable<Body>
+  : string | ArrayBuffer | ArrayBufferView<ArrayBuffer> | Blob | FormData | ReadableStream;
+
+/** How `fetch` is called. What else a platform's own can do is not needed. */
+export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
+
+type RequestInit = typeof globalThis extends {
+  readonly Request: new (request: never, init?: infer Init) => unknown;
+}
+  ? NonNullable<Init>
+  : {
+      readonly method?: string;
+      readonly headers?: Headers;
+      readonly body?: BodyInit | null;
+      readonly redirect?: 'follow' | 'manual' | 'error';
+      readonly credentials?: 'include' | 'omit' | 'same-origin';
+      readonly signal?: AbortSignal | null;
+    };
