@@ -15,9 +15,15 @@ export function byType(readers: Readers): ReadReply {
   return (call, reply) => {
     const { type, read, isJson } = typeOf(readers, call, reply);
     const { accept } = call.options;
-    if (read === undefined) breach(call, reply, 'media-type', `no documented media type: ${call.mask(type)}`);
+    if (read === undefined)
+      breach(call, reply, 'media-type', `has the media type ${call.mask(type)}, which is not documented`);
     else if (accept && mediaTypeIn([accept], type, isJson) === undefined)
-      breach(call, reply, 'media-type', `not ${accept}, which was asked for: ${call.mask(type)}`);
+      breach(
+        call,
+        reply,
+        'media-type',
+        `has the media type ${call.mask(type)}, though ${accept} was asked for`,
+      );
     return (read ?? anyBody)(call, reply);
   };
 }

@@ -5,7 +5,7 @@ import { breach, parseJson } from '../call/reply.ts';
 export const jsonBody: ReadReply = (call, reply) => {
   const json = parseJson(reply.text);
   if (json !== undefined) return json;
-  breach(call, reply, 'body', 'no JSON');
+  breach(call, reply, 'body', 'is no JSON');
   return reply.text || undefined;
 };
 
@@ -40,5 +40,5 @@ export function scalarBody(types: readonly string[], values: readonly unknown[] 
 export const notModified: ReadReply = (call, reply) => {
   const { headers } = call.request ?? {};
   if (!headers?.has('if-none-match') && !headers?.has('if-modified-since'))
-    breach(call, reply, 'outcome', 'not modified, though nothing was asked on a condition');
+    breach(call, reply, 'outcome', 'says that nothing was modified, though the request had no condition');
 };

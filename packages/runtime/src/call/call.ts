@@ -1,6 +1,6 @@
 import type { AbortSignal as WebSignal } from '../web.ts';
 import type { Connection } from './connection.ts';
-import { type ErrorDetails, type ErrorKind, TallystickError } from './error.ts';
+import { type ErrorDetails, type ErrorKind, type Sent, TallystickError } from './error.ts';
 import type { InterceptedRequest, WireRequest } from './message.ts';
 import type { CallOptions } from './options.ts';
 
@@ -13,14 +13,15 @@ export interface Call {
   /** Waits for work no longer than the call's time, then aborts the call. */
   readonly within: <T>(work: Promise<T>) => Promise<T>;
   attempt: number;
+  sent: Sent;
   /** What was sent last, as interceptors see it. */
   request?: InterceptedRequest;
-  /** Whether the client has been told what breaks the contract. */
-  warned?: boolean;
+  /** Of a client that validates: whether it goes on with a reply that breaks the contract, of which it reports the error. */
+  tolerates?: (error: TallystickError) => boolean;
   /** What is done, in this order, to a request that is about to leave: encode its body, prove who calls. */
   readonly finish: ((request: WireRequest, call: Call) => unknown)[];
-  /** Whether what was refused for a reason of this name is worth another try with a new credential. */
-  renew?: (refusal: string) => boolean;
+  /** Sends once more what was refused because of a credential that can be renewed. */
+  retry?: (attempt: () => Promise<unknown>) => Promise<unknown>;
   readonly options: CallOptions;
   /** An error of this call; its message begins with the operation's name. */
   readonly fail: (
@@ -50,25 +51,27 @@ export function startCall(connection: Connection, operation: string, options: Ca
     options,
     signal: either,
     timeout,
-    within: async (work) => {
+    within: (work) => {
       // No timer waits longer than 2^31 - 1 ms.
       const timer = setTimeout(() => controller.abort(), Math.min(timeoutMs, 2 ** 31 - 1));
-      try {
-        return await new Promise((resolve, reject) => {
+      return Promise.race([
+        work,
+        new Promise<never>((_resolve, reject) => {
           either.onabort = () => reject(either.reason);
-          work.then(resolve, reject);
-        });
-      } finally {
+        }),
+      ]).finally(() => {
         clearTimeout(timer);
         either.onabort = null;
-      }
+      });
     },
     attempt: 0,
+    sent: 'no',
     finish: [],
     mask: (value) => value,
     fail: (kind, code, why, details) => {
-      const at = call.request ? ` at ${call.mask(call.request.url)}` : '';
-      return new TallystickError(`${operation}: ${why}${at}`, { operation, kind, code, ...details });
+      const { request, sent } = call;
+      const at = request ? ` at ${call.mask(request.url)}` : '';
+      return new TallystickError(`${operation}: ${why}${at}`, { operation, kind, code, sent, ...details });
     },
   };
   return call;

@@ -12,16 +12,17 @@ import { hide, noCredential, secretOf } from './secrets.ts';
 export function security(...alternatives: readonly (readonly HttpCredential[])[]): Part {
   return (_input, _draft, call) => {
     let used: readonly Given[] = [];
-    let renewed = false;
     call.finish.push(async (request) => {
       used = await choose(alternatives, call);
       for (const { credential, secret } of used) await credential.apply(secret, request, call);
     });
-    call.renew = (refusal) => {
-      if (renewed) return false;
-      renewed = used.some(({ credential }) => credential.refusal === refusal && credential.renew?.(call));
-      return renewed;
-    };
+    call.retry = (attempt) =>
+      attempt().catch((error: unknown) => {
+        const { code } = Object(error) as { readonly code?: unknown };
+        if (!used.some(({ credential }) => credential.refusal === code && credential.renew?.(call)))
+          throw error;
+        return attempt();
+      });
   };
 }
 

@@ -15,6 +15,6 @@ export function setHeader(call: Call, headers: Headers, name: string, value: unk
   try {
     if (value !== undefined) headers.set(name, `${value}`);
   } catch {
-    throw call.fail('validation', 'header', `no header ${name} can have that value`);
+    throw call.fail('validation', 'header', `invalid value of header ${name}`);
   }
 }

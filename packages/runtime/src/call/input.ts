@@ -1,6 +1,7 @@
 import { at } from '../pointer.ts';
+import type { Call } from './call.ts';
 import type { Connection } from './connection.ts';
-import { invalidInput } from './error.ts';
+import { invalidInput, type TallystickError } from './error.ts';
 import type { Reply } from './message.ts';
 import type { Checks } from './operation.ts';
 import { isDocumented, type Refusals } from './refusals.ts';
@@ -60,7 +61,9 @@ export function checking({
   opaque,
 }: Rules): Checks {
   return {
-    input: (connection, { id, credentials }, wire, given) => {
+    input: (call, { id, credentials }, wire, given) => {
+      const { connection } = call;
+      letPass(call);
       const members = Object.keys(credentials?.members ?? {});
       const first = [
         ...injected(members, given),
@@ -82,14 +85,39 @@ export function checking({
         : result;
       const issues = check ? issuesOf(check(value, contextOf(call.connection), reply)) : [];
       const [first] = issues;
-      if (first) breach(call, reply, 'result', call.mask(first.message), { issues });
+      if (first)
+        breach(call, reply, 'result', `breaks the contract: ${call.mask(first.message)}`, { issues });
     },
     refusal: (error, data, reply) => {
       const documented = isDocumented(refusals, error.code, data, reply?.headers);
-      const message = `${error.message}: its body is not documented`;
-      Object.assign(error, documented ? { documented } : { documented, message });
+      const title = titleOf(error);
+      const also = documented ? '' : ', its body is not documented';
+      Object.assign(error, { documented, message: `${error.message}${title}${also}` });
     },
   };
+}
+
+/** Lets a call go on with replies that break the contract, where client or call say so: the first is reported. */
+function letPass(call: Call): void {
+  const { onContractBreak, onWarning = warn } = { ...call.connection.options, ...call.options };
+  if (onContractBreak !== 'warn') return;
+  let reported = false;
+  call.tolerates = (error) => {
+    if (!reported) onWarning(error);
+    reported = true;
+    return true;
+  };
+}
+
+function warn({ message }: TallystickError): void {
+  console.warn(message);
+}
+
+/** What a body of `application/problem+json` says in short (RFC 9457, 3.1.3). */
+function titleOf({ response }: TallystickError): string {
+  const { title } = Object(response?.body) as { readonly title?: unknown };
+  const isProblem = /problem\+json/i.test(response?.headers['content-type'] ?? '');
+  return isProblem && typeof title === 'string' ? `: ${title}` : '';
 }
 
 function issuesOf(result: ValidationResult<unknown>): readonly Issue[] {

@@ -1,6 +1,5 @@
 import type { Headers, Response } from '../web.ts';
 import type { Call } from './call.ts';
-import type { Connection } from './connection.ts';
 import type { TallystickError } from './error.ts';
 import type { Reply, WireRequest } from './message.ts';
 import type { Wait } from './wait.ts';
@@ -111,9 +110,9 @@ export interface HttpCredential {
 
 /** What the validating client checks; the bare one passes none. Made by `checking`. Both throw. */
 export interface Checks {
-  /** `given` is what the caller wrote. */
+  /** `given` is what the caller wrote. Lets the call go on with replies that break the contract, where the client says so. */
   readonly input: (
-    connection: Connection,
+    call: Call,
     operation: OperationBase & Pick<JsonRpcOperation, 'credentials'>,
     wire: object,
     given: object,

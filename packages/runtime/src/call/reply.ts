@@ -21,17 +21,16 @@ export function refusal(
   details: Partial<ErrorDetails> = {},
 ): TallystickError {
   const { 'set-cookie': _, ...kept } = Object.fromEntries(headers);
-  const { 'retry-after': wait = 'none' } = kept;
+  const wait = `${kept['retry-after']}`;
   // Seconds or a date (RFC 9110, 10.2.3).
-  const retryAfterMs = Number(wait) >= 0 ? Number(wait) * 1000 : Date.parse(wait) - Date.now();
+  const retryAfterMs = Number(wait) * 1000 || Date.parse(wait) - Date.now();
   return fail(kind, code, `${why} (HTTP ${status})`, {
     ...(retryAfterMs >= 0 && { retryAfterMs }),
-    sent: 'yes',
     ...mask({ ...details, response: { status, headers: kept, body: parseJson(text) ?? text } }),
   });
 }
 
-/** What breaks the contract is an error; a client that only warns goes on with what came, and reports the first. */
+/** A reply that breaks the contract is an error, unless the client goes on with what came. */
 export function breach(
   call: Call,
   reply: Reply,
@@ -39,13 +38,6 @@ export function breach(
   why: string,
   details?: Pick<ErrorDetails, 'issues'>,
 ): void {
-  const error = refusal(call, reply, 'protocol', code, `the reply breaks the contract: ${why}`, details);
-  const { onContractBreak, onWarning = warn } = { ...call.connection.options, ...call.options };
-  if (onContractBreak !== 'warn') throw error;
-  if (!call.warned) onWarning(error);
-  call.warned = true;
-}
-
-function warn({ message }: TallystickError): void {
-  console.warn(message);
+  const error = refusal(call, reply, 'protocol', code, `the reply ${why}`, details);
+  if (!call.tolerates?.(error)) throw error;
 }

@@ -1,6 +1,5 @@
 import { type Call, startCall } from '../call/call.ts';
 import type { Connection } from '../call/connection.ts';
-import type { TallystickError } from '../call/error.ts';
 import { headersOf } from '../call/headers.ts';
 import type { Reply } from '../call/message.ts';
 import type { Checks, HttpOperation, RequestDraft, WireInput } from '../call/operation.ts';
@@ -18,8 +17,8 @@ export async function callHttp(
 ): Promise<unknown> {
   const { id, method, path, parts = [], fill, read, accept = 'application/json' } = operation;
   const wire: WireInput = fill ? fill(input) : input;
-  checks?.input(connection, operation, wire, input);
   const call = startCall(connection, id, options);
+  checks?.input(call, operation, wire, input);
   const draft: RequestDraft = {
     protocol: 'http',
     method,
@@ -28,14 +27,9 @@ export async function callHttp(
     body: undefined,
   };
   for (const part of parts) part(wire, draft, call);
-  for (;;) {
-    const reply = await send(call, draft, read);
-    try {
-      return resultOf(call, operation, reply, checks);
-    } catch (error) {
-      if (!call.renew?.((error as TallystickError).code)) throw error;
-    }
-  }
+  const attempt = async (): Promise<unknown> =>
+    resultOf(call, operation, await send(call, draft, read), checks);
+  return call.retry ? call.retry(attempt) : attempt();
 }
 
 function resultOf(
@@ -58,16 +52,12 @@ function resultOf(
   const constant = read?.(body);
   const inBody = outcome ? outcome.at : constant !== undefined;
   if (!outcome && !inBody && status < 400) {
-    breach(call, reply, 'outcome', 'no documented outcome');
+    breach(call, reply, 'outcome', 'is not documented');
     return body;
   }
   const code = outcome?.name ?? call.mask(`${constant ?? status}`);
   const data = outcome?.data ? outcome.data(call, reply) : body;
-  const { title = '' } = Object(body) as { readonly title?: unknown };
-  const why = /problem.json/.test(`${reply.headers.get('content-type')}`)
-    ? `${code} ${call.mask(title)}`
-    : code;
-  const error = refusal(call, reply, inBody ? 'outcome' : 'http', code, why, {
+  const error = refusal(call, reply, inBody ? 'outcome' : 'http', code, code, {
     data,
     ...outcome?.wait?.(body),
   });
@@ -75,6 +65,7 @@ function resultOf(
   throw error;
 }
 
+export { eitherBody, json, raw } from '../body/bodies.ts';
 export { byType, dataByType } from '../body/by-type.ts';
 export { constants, contentText, cookies, headers, path, query } from '../body/parts.ts';
 export {

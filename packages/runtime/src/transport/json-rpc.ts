@@ -27,8 +27,8 @@ export async function callJsonRpc(
   // Nobody but the transport knows the credentials.
   const params: Record<string, unknown> = { ...input };
   for (const member in credentials?.members) params[member] = '***';
-  checks?.input(connection, operation, params, input);
   const call = startCall(connection, name, options);
+  checks?.input(call, operation, params, input);
   const id = notification ? undefined : nextId(connection);
   const request = {
     protocol: 'json-rpc',
@@ -107,18 +107,16 @@ function resultOf(
     // A redirect is not followed: it must not pass for an answered notification.
     if (!answered && reply.status > 299) throw refusal(call, reply, 'http', `${reply.status}`, 'refused');
     if (id === undefined) return undefined;
-    if (!answered || jsonrpc !== '2.0') breach(call, reply, 'envelope', 'no JSON-RPC response');
-    if (!answered) return undefined;
+    if (!answered || jsonrpc !== '2.0') breach(call, reply, 'envelope', 'is no JSON-RPC response');
   }
-  // What a client that only warns may let pass is an id that is missing, never that of another request.
-  if (echo === undefined && !failed) breach(call, reply, 'id', 'no id');
-  else if (echo !== id && !(failed && echo == null))
-    throw refusal(call, reply, 'protocol', 'id', "another request's id");
+  // What another call asked for is let pass by no client.
+  if ((failed ? echo != null : answered) && echo !== id)
+    throw refusal(call, reply, 'protocol', 'id', "the reply has another request's id");
   if (failed) {
     const named = { code: `${rpcCode}`, ...errors?.(rpcCode, data) };
     const code = call.mask(named.code);
-    const details = { ...named, rpcCode, data, code };
-    const error = refusal(call, reply, 'rpc', code, `${code}: ${call.mask(message)}`, details);
+    const why = call.mask(`${code}: ${message}`);
+    const error = refusal(call, reply, 'rpc', code, why, { ...named, rpcCode, data, code });
     checks?.refusal(error, data);
     throw error;
   }

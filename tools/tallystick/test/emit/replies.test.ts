@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { COMPILERS, removeFolder } from '../helpers/compilers.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { removeFolder } from '../helpers/compilers.ts';
 import { complaints, outputOf, samplePackage } from '../helpers/sample-package.ts';
 
 const object = (name: string, schema: object = { type: 'string' }): object => ({
@@ -19,7 +19,7 @@ const get = (operationId: string, responses: object): object => ({ get: { operat
 const paths = {
   '/any': get('anyType', { 200: of({ '*/*': object('id', { type: 'integer' }) }) }),
   '/count': get('count', { 200: of({ 'text/plain': { type: 'integer' } }) }),
-  '/state': get('state', { 200: of({ 'text/plain': { type: 'string', enum: ['up', 'down', ''] } }) }),
+  '/state': get('power', { 200: of({ 'text/plain': { type: 'string', enum: ['up', 'down', ''] } }) }),
   '/flag': get('flag', { 200: of({ 'text/plain; charset=utf-8': { type: 'boolean' } }) }),
   '/level': get('level', { 200: of({ 'text/plain': { enum: ['auto', 1, 2] } }) }),
   '/report': get('report', {
@@ -50,7 +50,7 @@ const client = createSampleApiClient({ baseUrl: 'http://localhost', onContractBr
 
 export async function types(): Promise<unknown> {
   const count: number = await client.count();
-  const state: 'up' | 'down' | '' = await client.state();
+  const state: 'up' | 'down' | '' = await client.power();
   const flag: boolean = await client.flag();
   const level: 'auto' | 1 | 2 = await client.level();
   const id: number = (await client.anyType()).id;
@@ -131,9 +131,9 @@ const results = {
   text: [
     await when(reply('42', 'text/plain'), (c) => c.count()),
     await when(reply('many', 'text/plain'), (c) => c.count()),
-    await when(reply('up', 'text/plain'), (c) => c.state()),
-    await when(reply('', 'text/plain'), (c) => c.state()),
-    await when(reply('sideways', 'text/plain'), (c) => c.state()),
+    await when(reply('up', 'text/plain'), (c) => c.power()),
+    await when(reply('', 'text/plain'), (c) => c.power()),
+    await when(reply('sideways', 'text/plain'), (c) => c.power()),
     await when(reply('true', 'text/plain;charset=UTF-8'), (c) => c.flag()),
     await when(reply('2', 'text/plain'), (c) => c.level()),
     await when(reply('auto', 'text/plain'), (c) => c.level()),
@@ -189,16 +189,119 @@ console.log(JSON.stringify(results));
 `;
 
 let folder = '';
-let output: any;
+let output: Readonly<Record<string, unknown>> = {};
 
 beforeAll(async () => {
   folder = await samplePackage(paths, {}, { 'consumer.ts': CONSUMER, 'program.ts': PROGRAM });
-  output = outputOf(folder, 'program.ts');
+  output = outputOf(folder, 'program.ts') as typeof output;
 }, 120_000);
 
 afterAll(() => removeFolder(folder));
 
-test('debug', () => {
-  console.log(complaints(folder, '7'));
-  console.log(JSON.stringify(output, null, 1));
+const broken = (code: string, said: string): object => ({
+  kind: 'protocol',
+  code,
+  guard: false,
+  message: expect.stringMatching(new RegExp(`: the reply ${said}.* \\(HTTP 200\\) at http://localhost/`)),
+});
+
+test.each(['5.9', '7'] as const)(
+  'types and validators agree, for TypeScript %s',
+  (compiler) => {
+    expect(complaints(folder, compiler)).toBe('');
+  },
+  120_000,
+);
+
+test('a reply of any type is validated, whatever it is', () => {
+  expect(output['any']).toMatchObject([
+    { id: 7 },
+    broken('result', 'breaks the contract'),
+    broken('result', ''),
+  ]);
+});
+
+test('text is text, and stands for numbers, booleans and the values of an enum', () => {
+  const refused = broken('result', 'breaks the contract');
+  expect(output['text']).toMatchObject([42, refused, 'up', '', refused, true, 2, 'auto', refused]);
+});
+
+test('the media type of a reply decides how it is read and validated', () => {
+  expect(output['report']).toMatchObject([
+    { total: 1.5 },
+    broken('result', 'breaks the contract: total'),
+    '1',
+    { bytes: [0x89, 0x50, 0xff] },
+    broken('media-type', 'has the media type text/html, which is not documented'),
+    { job: 'j' },
+    'a,b',
+    broken('media-type', 'has the media type application/json, though text/csv was asked for'),
+  ]);
+});
+
+test('what the contract has is asked for, or what the call says', () => {
+  const all = 'application/json, text/csv, image/*, application/problem+json;q=0.5, text/plain;q=0.5';
+  expect(output['accepts']).toEqual([...Array.from({ length: 6 }, () => all), 'text/csv', 'text/csv']);
+});
+
+test('a refusal is documented where its data is what the contract says', () => {
+  const undocumented = {
+    guard: false,
+    documented: false,
+    message: expect.stringContaining('its body is not documented'),
+  };
+  expect(output['refused']).toMatchObject([
+    {
+      code: '404',
+      guard: true,
+      documented: true,
+      data: { title: 'No report' },
+      message: expect.stringMatching(/404 .*: No report$/),
+    },
+    { code: '404', ...undocumented, data: { message: 'no' }, body: { message: 'no' } },
+    { code: '404', ...undocumented, data: '<html>404</html>', body: '<html>404</html>' },
+    { code: '404', ...undocumented, data: 'undefined' },
+    { code: '409', guard: true, data: '7' },
+    { code: '410', guard: true, data: 'undefined' },
+    { code: '5XX', guard: true, data: { why: 'load' } },
+    { code: '5XX', ...undocumented, data: '<html>' },
+    { code: '418', ...undocumented },
+  ]);
+});
+
+test('the guard validates what a bare client has not', () => {
+  expect(output['bare']).toMatchObject([
+    { code: '5XX', guard: true },
+    { code: '5XX', guard: false, body: { wyh: 'load' } },
+  ]);
+});
+
+test('a documented redirect resolves, and an error says where a browser hides it', () => {
+  expect(output['moved']).toEqual([302, 'https://files.test/x', 'undefined']);
+  expect(output['hidden']).toMatchObject({
+    kind: 'transport',
+    code: 'redirect',
+    message: expect.stringContaining('browsers hide'),
+  });
+});
+
+test('304 resolves where the request had a condition, and breaks the contract elsewhere', () => {
+  expect(output['cached']).toMatchObject([{ kind: 'protocol', code: 'outcome' }, 'undefined']);
+});
+
+test('a client that only warns goes on with what came, and reports it once', () => {
+  expect(output['lenient']).toMatchObject([
+    { other: 1 },
+    'undefined',
+    { name: 1 },
+    '<html>',
+    { kind: 'protocol', code: 'result' },
+    { name: 'n' },
+  ]);
+  expect(output['warnings']).toEqual([
+    ['outcome', 'report: the reply is not documented (HTTP 206) at http://localhost/report'],
+    ['body', 'cached: the reply is no JSON (HTTP 200) at http://localhost/cached'],
+    ['result', expect.stringContaining('cached: the reply breaks the contract: name')],
+    ['media-type', expect.stringContaining('text/html')],
+  ]);
 });
