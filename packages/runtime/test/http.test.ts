@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import type { Part } from '../src/call/operation.ts';
 import { type ClientOptions, createConnection, type HttpOperation } from '../src/index.ts';
 import {
   anyBody,
@@ -8,17 +9,26 @@ import {
   bearer,
   callHttp,
   constants,
+  cookies,
   deepObject,
   headers,
   json,
   jsonBody,
+  onePair,
+  pairStyle,
   path,
   pointer,
   query,
+  repeated,
+  required,
+  reserved,
   security,
   sessionToken,
   styled,
+  styledPath,
   textBody,
+  undefinedStyle,
+  untyped,
 } from '../src/transport/http.ts';
 import { fakeFetch, jsonReply, rejection, type Seen } from './fake-fetch.ts';
 
@@ -28,7 +38,7 @@ const upload: HttpOperation = {
   path: '/files/{id}',
   parts: [
     path(),
-    query({ tags: styled('form', true) }),
+    query({ tags: repeated() }),
     json('application/json'),
     security([
       basic('login'),
@@ -182,29 +192,63 @@ test('other credentials go where the scheme says', async () => {
   expect(seen[0]?.headers.get('authorization')).toBe('Bearer A');
 });
 
-test.each<[Parameters<typeof styled>, unknown, string]>([
-  [['form', false], ['a', 'b c'], 'p=a,b%20c'],
-  [['form', true], { x: 1, y: 2 }, 'x=1&y=2'],
-  [['pipeDelimited', false], [1, 2], 'p=1%7C2'],
-  [['simple', false], [1, 2], '1,2'],
-  [['simple', true], { x: 1 }, 'x=1'],
-  [['label', true], [1, 2], '.1.2'],
-  [['matrix', false], [1, 2], ';p=1,2'],
-  [['matrix', true], { x: 1, y: 2 }, ';x=1;y=2'],
-  [['form', true, 'reserved'], 'a/b?c#', 'p=a/b?c%23'],
-  [['form', true, 'reserved'], 'a&b=1+2', 'p=a%26b=1%2B2'],
-  [['form', false], [{ a: 1 }], 'p=%7B%22a%22%3A1%7D'],
-])('style %j of %j', (style, value, want) => {
-  expect(styled(...style)('p', value)).toBe(want);
+test.each<[Part, object, string]>([
+  [query({ p: pairStyle('form', false) }), { query: { p: ['a', 'b c'] } }, '?p=a,b%20c'],
+  [query({ p: pairStyle('form', true) }), { query: { p: { x: 1, y: 2 } } }, '?x=1&y=2'],
+  [query({ p: pairStyle('pipeDelimited', false) }), { query: { p: [1, 2] } }, '?p=1%7C2'],
+  [query({ p: pairStyle('tabDelimited', false) }), { query: { p: ['a', 'b'] } }, '?p=a%09b'],
+  [query({ p: pairStyle('form', false) }), { query: { p: [], q: 1 } }, '?q=1'],
+  [query({ p: repeated(reserved) }), { query: { p: 'a/b?c#' } }, '?p=a/b?c%23'],
+  [query({ p: repeated(reserved) }), { query: { p: 'a&b=1+2' } }, '?p=a%26b=1%2B2'],
+  [
+    query({ p: deepObject() }),
+    { query: { p: { x: 1, y: 'a&b', no: undefined } } },
+    '?p%5Bx%5D=1&p%5By%5D=a%26b',
+  ],
+  [
+    query({ p: deepObject() }),
+    { query: { p: { list: [{ a: 1 }, { a: 2 }] } } },
+    '?p%5Blist%5D%5B0%5D%5Ba%5D=1&p%5Blist%5D%5B1%5D%5Ba%5D=2',
+  ],
+  [query({ p: deepObject() }), { query: { p: ['x', 'y'] } }, '?p%5B0%5D=x&p%5B1%5D=y'],
+  [query(), { query: { "it's": '(a)*' } }, '?it%27s=%28a%29%2A'],
+  [styledPath({ p: styled('simple', false) }), { path: { p: [1, 2] } }, '1,2'],
+  [styledPath({ p: styled('simple', true) }), { path: { p: { x: 1 } } }, 'x=1'],
+  [styledPath({ p: styled('label', true) }), { path: { p: [1, 2] } }, '.1.2'],
+  [styledPath({ p: styled('matrix', false) }), { path: { p: [1, 2] } }, ';p=1,2'],
+  [styledPath({ p: styled('matrix', true) }), { path: { p: { x: 1, y: 2 } } }, ';x=1;y=2'],
+  [styledPath(), { path: { p: 1.5 } }, '1.5'],
+  [path(), { path: { p: '(a)' } }, '%28a%29'],
+])('parameters %# go out in their style: %j as %s', async (part, input, want) => {
+  const place = 'path' in input ? '/{p}' : '/x';
+  const { result, seen } = reading({ path: place, parts: [part] }, {}, undefined, input);
+  await result;
+  const before = 'path' in input ? '' : 'x';
+  expect(seen[0]?.url).toBe(`https://host.test/v2/${before}${want}`);
 });
 
-test.each<[unknown, string]>([
-  [{ x: 1, y: 'a&b', no: undefined }, 'p[x]=1&p[y]=a%26b'],
-  [{ list: [{ a: 1 }, { a: 2 }], on: null }, 'p[list][0][a]=1&p[list][1][a]=2&p[on]=null'],
-  [['x', 'y'], 'p[0]=x&p[1]=y'],
-  ['x', 'p=x'],
-])('style deepObject of %j', (value, want) => {
-  expect(deepObject()('p', value)).toBe(want);
+test.each<[Part, object, string, string]>([
+  [query(), { query: { p: null } }, 'null-value', '/query/p'],
+  [query(), { query: { p: { a: 1 } } }, 'nested-value', '/query/p'],
+  [query({ p: required(repeated()) }), { query: { p: [] } }, 'empty-list', '/query/p'],
+  [query({ p: pairStyle('form', false) }), { query: { p: [{ a: 1 }] } }, 'nested-value', '/query/p'],
+  [query({ p: untyped(repeated()) }), { query: { p: {} } }, 'untyped-object', '/query/p'],
+  [query({ 'a/b': undefinedStyle }), { query: { 'a/b': 1 } }, 'undefined-style', '/query/a~1b'],
+  [path(), { path: { p: '\ud800' } }, 'lone-surrogate', '/path/p'],
+  [styledPath(), { path: { p: Number.NaN } }, 'not-finite', '/path/p'],
+  [styledPath(), {}, 'undefined-value', '/path/p'],
+  [headers(), { headers: { p: 'a\nb' } }, 'header-character', '/headers/p'],
+  [cookies({ p: onePair(repeated()) }), { cookies: { p: [1, 2] } }, 'cookie-pairs', '/cookies/p'],
+  [json('application/json'), { body: () => 1 }, 'no-writer', '/body'],
+])('a value %# that cannot be sent is refused before that: %j', async (part, input, code, pointer) => {
+  const { result, seen } = reading({ path: '/{p}', parts: [part] }, {}, undefined, input);
+  expect(await rejection(result)).toMatchObject({
+    kind: 'validation',
+    code,
+    sent: 'no',
+    issues: [{ pointer, code }],
+  });
+  expect(seen).toEqual([]);
 });
 
 const read: HttpOperation = {
@@ -279,8 +323,28 @@ describe('alternatives of security', () => {
       { auth: { key: 'a b' }, headers: { cookie: 'lang=en' } },
     );
     await result;
-    expect(seen[0]?.headers.get('cookie')).toBe('lang=en; sid=a%20b');
+    expect(seen[0]?.headers.get('cookie')).toBe('lang=en; sid=a b');
   });
+
+  const cookieOf = (key: string) =>
+    reading({ parts: [security([apiKey('key', 'cookie', 'sid')])] }, { auth: { key } });
+
+  test('a cookie goes back as a server set it', async () => {
+    const { result, seen } = cookieOf('s%3AabcDEF.x/y+z=');
+    await result;
+    expect(seen[0]?.headers.get('cookie')).toBe('sid=s%3AabcDEF.x/y+z=');
+  });
+
+  test.each(['abc;SECRET', 'abc\nSECRET', ' SECRET', 'SECR\u00c9T'])(
+    'a cookie that no Cookie header can hold is refused, and not repeated: %j',
+    async (key) => {
+      const { result, seen } = cookieOf(key);
+      const error = await rejection(result);
+      expect(error).toMatchObject({ kind: 'validation', code: 'cookie-character', sent: 'no' });
+      expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/SECR/);
+      expect(seen).toEqual([]);
+    },
+  );
 });
 
 describe('a credential that cannot stand in a header', () => {
@@ -290,14 +354,14 @@ describe('a credential that cannot stand in a header', () => {
   ])('%s is refused, and not repeated', async (_name, scheme) => {
     const { result, seen } = reading({ parts: [scheme] }, { auth: { key: 'abc\nSECRET' } });
     const error = await rejection(result);
-    expect(error).toMatchObject({ kind: 'validation', code: 'header', sent: 'no' });
+    expect(error).toMatchObject({ kind: 'validation', code: 'header-character', sent: 'no' });
     expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('SECRET');
     expect(seen).toEqual([]);
   });
 
   test('in the headers of the client neither', async () => {
     const error = await rejection(reading({}, { headers: { authorization: 'abc\nSECRET' } }).result);
-    expect(error).toMatchObject({ kind: 'validation', code: 'header' });
+    expect(error).toMatchObject({ kind: 'validation', code: 'header-character' });
     expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('SECRET');
   });
 });

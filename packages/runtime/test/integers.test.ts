@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { form, formMember } from '../src/body/forms.ts';
 import { multipart } from '../src/body/multipart.ts';
 import { jsonBody, textBody } from '../src/body/reply-bodies.ts';
 import { bytes, lines, reading } from '../src/body/streams.ts';
 import { checking, createConnection, type HttpOperation } from '../src/index.ts';
 import { callExactly, type ExactPlan, exactValues, parsePayloadExactly } from '../src/integers/integers.ts';
-import { bearer, callHttp, json, security } from '../src/transport/http.ts';
+import { bearer, callHttp, json, pairStyle, security } from '../src/transport/http.ts';
 import { callJsonRpc, paramCredentials } from '../src/transport/json-rpc.ts';
 import { fakeFetch, rejection } from './fake-fetch.ts';
 
@@ -231,7 +232,22 @@ describe('what is sent', () => {
     expect(await new Response(stream).text()).toBe(`{"id":${BIG}}\n`);
   });
 
-  test('members of forms, and parts of JSON in them', async () => {
+  test('members of forms, and JSON in them', async () => {
+    const type = 'application/x-www-form-urlencoded';
+    const parts = [form(type, { at: pairStyle('form', false), one: formMember('application/json') })];
+    const body = { id: BIG, one: BIG, part: { id: BIG }, parts: [{ ids: [BIG] }], at: { id: BIG } };
+    const { result, seen } = exchange('{}', body, { parts }, { bodies: { [type]: 'form' } });
+    await result;
+    expect(seen[0]?.body.replaceAll(`${BIG}`, 'BIG').split('&').map(decodeURIComponent)).toEqual([
+      'id=BIG',
+      'one=BIG',
+      'part={"id":BIG}',
+      'parts={"ids":[BIG]}',
+      'at=id,BIG',
+    ]);
+  });
+
+  test('parts, and JSON in them', async () => {
     const parts = [multipart()];
     const body = { id: BIG, part: { id: BIG } };
     const { result, seen } = exchange(
@@ -241,10 +257,11 @@ describe('what is sent', () => {
       { bodies: { 'multipart/form-data': 'multipart' } },
     );
     await result;
-    const form = seen[0]?.init.body as FormData;
-    expect(form.get('id')).toBe(`${BIG}`);
-    const part = form.get('part');
-    expect(part instanceof Blob ? await part.text() : part).toBe(`{"id":${BIG}}`);
+    const sent = await new Response(seen[0]?.init.body ?? null).formData();
+    expect([...sent]).toEqual([
+      ['id', `${BIG}`],
+      ['part', `{"id":${BIG}}`],
+    ]);
   });
 
   test('to validators it is the nearest number', async () => {

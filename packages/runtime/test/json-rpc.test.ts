@@ -27,12 +27,27 @@ test('sends the message as the contract says, and resolves with the result', asy
   });
 });
 
-test('params by position stand in their order, without those at the end that are absent', async () => {
-  const { fetch, seen } = fakeFetch(({ body }) => ok(JSON.parse(body)));
-  const place = byPosition(['a', 'b', 'c']);
+describe('params by position', () => {
+  const place = byPosition([{ name: 'a', nullable: true }, { name: 'b' }, { name: 'c' }]);
   const operation = { id: 'm', method: 'm', contentType: 'application/json', place };
-  await callJsonRpc(createConnection({ baseUrl: 'https://api.test', fetch }), operation, { b: 2 });
-  expect(JSON.parse(seen[0]?.body ?? '').params).toEqual([null, 2]);
+
+  test('stand in their order; null stands for one that takes null, and none at the end for those absent', async () => {
+    const { fetch, seen } = fakeFetch(({ body }) => ok(JSON.parse(body)));
+    await callJsonRpc(createConnection({ baseUrl: 'https://api.test', fetch }), operation, { b: 2 });
+    expect(JSON.parse(seen[0]?.body ?? '').params).toEqual([null, 2]);
+  });
+
+  test('leave no gap where null is not taken: the call is refused before it is sent', async () => {
+    const { fetch, seen } = fakeFetch(({ body }) => ok(JSON.parse(body)));
+    const connection = createConnection({ baseUrl: 'https://api.test', fetch });
+    expect(await rejection(callJsonRpc(connection, operation, { a: 1, c: 3 }))).toMatchObject({
+      kind: 'validation',
+      code: 'positional-gap',
+      sent: 'no',
+      issues: [{ pointer: '/b', code: 'positional-gap' }],
+    });
+    expect(seen).toEqual([]);
+  });
 });
 
 test('a notification has no id and awaits no result', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { form } from '../src/body/forms.ts';
-import { multipart, partHeaders, partStyles } from '../src/body/multipart.ts';
+import { memberParts, multipart, partHeaders, styledParts } from '../src/body/multipart.ts';
 import { bytes, events, lines, reading, type ServerSentEvent, values } from '../src/body/streams.ts';
 import {
   type CallOptions,
@@ -14,17 +14,17 @@ import {
   anyBody,
   authorization,
   callHttp,
-  contentText,
+  contentPair,
   cookies,
   deepObject,
   eitherBody,
   json,
   jsonBody,
+  pairStyle,
   query,
   raw,
   security,
   serverUrl,
-  styled,
 } from '../src/transport/http.ts';
 import { fakeFetch, jsonReply, rejection } from './fake-fetch.ts';
 
@@ -52,12 +52,14 @@ async function sent(
 describe('bodies', () => {
   test('a form has lists exploded, unless its encoding says otherwise', async () => {
     const type = 'application/x-www-form-urlencoded';
-    const part = form(type, { ids: styled('form', false), filter: deepObject() });
+    const part = form(type, { ids: pairStyle('form', false), filter: deepObject() });
     const request = await sent([part], {
-      body: { q: 'a b&c', tags: ['x', 'y'], ids: [1, 2], filter: { k: 1 } },
+      body: { q: 'a b&c', tags: ['x', 'y'], ids: [1, 2], filter: { k: 1 }, at: { x: 'High St' } },
     });
     expect(request.headers.get('content-type')).toBe(type);
-    expect(await request.text()).toBe('q=a%20b%26c&tags=x&tags=y&ids=1,2&filter[k]=1');
+    expect(await request.text()).toBe(
+      'q=a+b%26c&tags=x&tags=y&ids=1,2&filter%5Bk%5D=1&at=%7B%22x%22%3A%22High+St%22%7D',
+    );
   });
 
   test('multipart has a part for each entry, files with their names, objects as JSON', async () => {
@@ -69,7 +71,7 @@ describe('bodies', () => {
       raw: new Uint8Array([7]),
       no: undefined,
     };
-    const request = await sent([multipart({ files: 'image/png' })], { body });
+    const request = await sent([multipart({ files: memberParts('image/png') })], { body });
     expect(request.headers.get('content-type')).toMatch(/^multipart\/form-data; boundary=/);
     const got = await request.formData();
     expect([...got.keys()]).toEqual(['title', 'files', 'files', 'meta', 'raw']);
@@ -77,14 +79,18 @@ describe('bodies', () => {
     const parts = [...got.getAll('files'), got.get('meta')].map((each) => each as File);
     expect(parts.map(({ name, type }) => [name, type])).toEqual([
       ['a.txt', 'text/plain'],
-      ['blob', 'image/png'],
-      ['meta', 'application/json'],
+      ['files', 'image/png'],
+      [undefined, undefined],
     ]);
-    expect(await parts[2]?.text()).toBe('{"a":1}');
+    expect(parts[2]).toBe('{"a":1}');
   });
 
   test('members of a multipart body in a style are parts for each of its pairs', async () => {
-    const part = partStyles({ tags: ['|', false], at: [',', true], deep: ['deepObject', true] }, multipart());
+    const part = multipart({
+      tags: styledParts('pipeDelimited', false),
+      at: styledParts('form', true),
+      deep: styledParts('deepObject', true),
+    });
     const body = { tags: ['a b', 1], at: { x: 1, y: undefined }, deep: { list: [{ k: 'v' }] }, rest: [1, 2] };
     const got = await (await sent([part], { body })).formData();
     expect([...got]).toEqual([
@@ -98,7 +104,7 @@ describe('bodies', () => {
   });
 
   describe('parts with headers of their own', () => {
-    const part = partHeaders({ file: { constants: { 'X-V': '2' } } }, multipart());
+    const part = multipart({}, partHeaders({ file: { constants: { 'X-V': '2' } } }));
     const file = new File(['\u00ff'], 'a"b.txt', { type: 'text/plain' });
 
     test('are the same for all parts of a member, and the bytes are kept', async () => {
@@ -123,8 +129,9 @@ describe('bodies', () => {
       const input = { body: { file: 'x' }, partHeaders: { file: { 'X-A': 'a\r\nX-Evil: 1' } } };
       expect(await rejection(sent([part], input))).toMatchObject({
         kind: 'validation',
-        code: 'header',
+        code: 'header-character',
         sent: 'no',
+        issues: [{ pointer: '/partHeaders/file/X-A' }],
       });
     });
   });
@@ -141,6 +148,59 @@ describe('bodies', () => {
   test('bytes are sent as they are', async () => {
     const request = await sent([raw('application/octet-stream')], { body: new Uint8Array([1, 2]) });
     expect(new Uint8Array(await request.arrayBuffer())).toEqual(new Uint8Array([1, 2]));
+  });
+
+  test('texts under a JSON media type are JSON texts, and only files have file names', async () => {
+    const part = multipart({
+      comment: memberParts('application/json'),
+      labels: memberParts('application/json'),
+    });
+    const body = { comment: 'hello', labels: ['a', 'b'], note: { a: 1 } };
+    const text = await (await sent([part], { body })).text();
+    const parts = text.split(/--form-[-0-9a-f]+(?:\r\n|--\r\n)/).slice(1, -1);
+    const json = (name: string, value: string): string =>
+      `Content-Disposition: form-data; name="${name}"\r\nContent-Type: application/json\r\n\r\n${value}\r\n`;
+    expect(parts).toEqual([
+      json('comment', '"hello"'),
+      json('labels', '"a"'),
+      json('labels', '"b"'),
+      json('note', '{"a":1}'),
+    ]);
+  });
+
+  test.each<[string, unknown]>([
+    ['application/xml', { name: 'Rex' }],
+    ['application/xml', [1]],
+    ['application/xml', 7],
+    ['multipart/mixed', { name: 'Rex' }],
+    ['text/plain', { name: 'Rex' }],
+    ['text/plain', null],
+    ['application/x-ndjson', { a: 1 }],
+  ])('%s has no writer for %j: it is refused before it is sent', async (type, body) => {
+    const part = type.endsWith('ndjson') ? lines(type) : raw(type);
+    expect(await rejection(sent([part], { body }))).toMatchObject({
+      kind: 'validation',
+      code: 'no-writer',
+      sent: 'no',
+      issues: [{ pointer: '/body', code: 'no-writer' }],
+    });
+  });
+
+  test.each<[string, unknown, string]>([
+    ['application/xml', '<pet/>', '<pet/>'],
+    ['application/xml', new URLSearchParams({ a: 'b' }), 'a=b'],
+    ['text/plain', 5, '5'],
+    ['text/plain', false, 'false'],
+  ])('%s takes %j', async (type, body, want) => {
+    expect(await (await sent([raw(type)], { body })).text()).toBe(want);
+  });
+
+  test('what a member cannot be is told with its place in the body', async () => {
+    const refused = sent([form('application/x-www-form-urlencoded')], { body: { 'a/b': null } });
+    expect(await rejection(refused)).toMatchObject({
+      code: 'null-value',
+      issues: [{ pointer: '/body/a~1b' }],
+    });
   });
 
   test('of several types the caller chooses, and the first is used unless told otherwise', async () => {
@@ -175,7 +235,7 @@ describe('bodies', () => {
 
 describe('parameters', () => {
   test('that travel as JSON, and cookies', async () => {
-    const request = await sent([query({ f: contentText('query') }), cookies()], {
+    const request = await sent([query({ f: contentPair('application/json', 'query') }), cookies()], {
       query: { f: { a: [1] } },
       cookies: { s: 'a;b' },
     });

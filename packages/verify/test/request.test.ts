@@ -64,7 +64,7 @@ describe('http requests', () => {
     ] as const;
     const request = requestOf(caseOf({ operation: 'notes.get', patch }), 'http://127.0.0.1:1/base/');
     expect(request.method).toBe('PUT');
-    expect(request.url).toBe('http://127.0.0.1:1/base/notes/a%2Fb?tags=x+y&tags=z');
+    expect(request.url).toBe('http://127.0.0.1:1/base/notes/a%2Fb?tags=x%20y&tags=z');
     expect(request.headers.get('x-trace')).toBe('7');
     expect(request.headers.get('content-type')).toBe('application/json');
     const basic = request.headers.get('authorization')?.replace('Basic ', '') ?? '';

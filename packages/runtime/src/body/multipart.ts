@@ -1,47 +1,41 @@
 import type { Part } from '../call/operation.ts';
+import { memberParts, multipartPieces, partsOf, type WriteParts } from '../codec/multipart.ts';
+import type { Pair } from '../codec/refusal.ts';
+import { refusingBody } from './bodies.ts';
+import type { HeadersOf } from './part-headers.ts';
 
+export { memberParts, styledParts } from '../codec/multipart.ts';
 export { partHeaders } from './part-headers.ts';
-export { partStyles } from './part-styles.ts';
+
+type Writers = Readonly<Record<string, WriteParts>>;
 
 /**
- * A body as `multipart/form-data` (RFC 7578). A list is a part for each entry; an object is JSON; a Blob or File is
- * sent as it is; anything else is text. `types`: content type of a member's parts, where the spec's encoding says one.
+ * A body as `multipart/form-data` (RFC 7578). `writers`: of members that the spec says something of. It is put together
+ * here, as `FormData` knows no headers of parts and gives every part with a type a file name.
  */
-export function multipart(types: Readonly<Record<string, string>> = {}): Part {
-  return ({ body }, draft, call) => {
-    if (body === undefined) return;
-    draft.body = body;
-    // The boundary is made by what sends it, and the content type with it.
+export function multipart(writers: Writers = {}, headersOf: HeadersOf = () => ({})): Part {
+  return (input, draft, call) => {
+    if (input.body === undefined) return;
+    draft.body = input.body;
+    // The boundary is made with the body, and the content type with it.
     draft.headers.delete('content-type');
+    const all = withHeaders(writers, headersOf(input, call));
     call.finish.push((request) => {
-      request.body = formOf(request.body, types);
+      if (request.body === undefined) return;
+      const refuse = refusingBody(call);
+      // A Blob's type is written in lower case.
+      const boundary = `form-${crypto.randomUUID()}`;
+      const pieces = multipartPieces(partsOf(request.body, all, refuse), boundary, refuse);
+      request.body = new Blob([...pieces], { type: `multipart/form-data; boundary=${boundary}` });
     });
   };
 }
 
-function formOf(value: unknown, types: Readonly<Record<string, string>>): FormData {
-  const form = new FormData();
-  for (const [name, member] of Object.entries(Object(value)))
-    for (const each of Array.isArray(member) ? member : [member])
-      if (each !== undefined) append(form, name, each, Object.hasOwn(types, name) ? types[name] : undefined);
-  return form;
-}
-
-function append(form: FormData, name: string, value: unknown, type: string | undefined): void {
-  const blob = blobOf(value, type);
-  if (typeof blob === 'string') form.append(name, blob);
-  else form.append(name, blob, blob instanceof File ? blob.name : name);
-}
-
-function blobOf(value: unknown, type: string | undefined): Blob | string {
-  if (value instanceof Blob)
-    return value.type !== '' || type === undefined
-      ? value
-      : new File([value], value instanceof File ? value.name : 'blob', { type });
-  if (value instanceof ArrayBuffer || ArrayBuffer.isView(value))
-    return new Blob([value as BlobPart], { type: type ?? 'application/octet-stream' });
-  const object = typeof value === 'object' && value !== null;
-  const text = object ? JSON.stringify(value) : String(value);
-  const kind = type ?? (object ? 'application/json' : undefined);
-  return kind === undefined ? text : new Blob([text], { type: kind });
+function withHeaders(writers: Writers, headers: Readonly<Record<string, readonly Pair[]>>): Writers {
+  const plain = memberParts();
+  const more = Object.entries(headers).map(([member, pairs]): [string, WriteParts] => {
+    const write = (Object.hasOwn(writers, member) && writers[member]) || plain;
+    return [member, (...given) => write(...given).map((part) => ({ ...part, headers: pairs }))];
+  });
+  return { ...writers, ...Object.fromEntries(more) };
 }

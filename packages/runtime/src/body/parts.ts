@@ -1,48 +1,62 @@
+import type { Call } from '../call/call.ts';
 import { setHeader } from '../call/headers.ts';
 import type { Part, WireInput } from '../call/operation.ts';
+import { refusing } from '../call/refusing.ts';
+import { headerText, percent } from '../codec/escape.ts';
+import { joinCookies, joinPairs, pathText } from '../codec/join.ts';
+import { plainPair, plainText } from '../codec/plain.ts';
+import { type Pair, type Refuse, segment, type Write, type WritePairs } from '../codec/refusal.ts';
+import { own } from '../pointer.ts';
 
-/** Writes a value with its name, where a parameter is more than plain text. */
-export type Write = (name: string, value: unknown) => string;
-
-/** By the names of parameters that need one. */
-export type Writers = Readonly<Record<string, Write>>;
+/** By the names of parameters that are more than a text, a number or a boolean in the style of their place. */
+export type Writers<Writer = Write> = Readonly<Record<string, Writer>>;
 
 type Group = Readonly<Record<string, unknown>>;
 
-/** Path values are encoded whole; one that is empty or a dot segment would name another address, and is refused. */
-export function path(writers: Writers = {}): Part {
-  return ({ path }, draft, { fail }) => {
+/**
+ * Path values are encoded whole; one that is empty or a dot segment would name another address, and is refused. The values
+ * are texts and booleans; one that is missing is empty.
+ */
+export function path(): Part {
+  return ({ path }, draft, call) => {
     draft.url = draft.url.replace(/\{([^{}]+)\}/g, (_all, name: string) => {
-      const text = (writers[name] ?? encoded)(name, path?.[name] ?? '');
-      if (!/^\.{0,2}$/.test(text)) return text;
-      const message = `path/${name}: empty, . and .. name another address`;
-      const issues = [{ pointer: `/path/${name}`, code: 'pattern', message }] as const;
-      throw fail('validation', 'pattern', message, { issues });
+      const refuse = refusing(call, `/path/${name}`);
+      return pathText(percent(`${path?.[name] ?? ''}`, refuse), refuse);
     });
   };
 }
 
-function encoded(_name: string, value: unknown): string {
-  return encodeURIComponent(String(value));
+/** The same with values that may be numbers, null, lists or objects, or are in another style. */
+export function styledPath(writers: Writers = {}): Part {
+  const plain = plainText(percent);
+  return ({ path = {} }, draft, call) => {
+    draft.url = draft.url.replace(/\{([^{}]+)\}/g, (_all, name: string) => {
+      const refuse = refusing(call, `/path${segment(name)}`);
+      const text = (own(writers, name) ?? plain)(name, own(path, name), refuse);
+      return pathText(text ?? '', refuse);
+    });
+  };
 }
 
-function given(group: Group | undefined): readonly (readonly [string, unknown])[] {
-  return Object.entries(group ?? {}).filter(([, value]) => value !== undefined);
+/** What is written of the values that are given. */
+function written<Text>(
+  call: Call,
+  place: string,
+  group: Group | undefined,
+  write: (name: string, value: unknown, refuse: Refuse) => Text,
+): readonly Text[] {
+  return Object.entries(group ?? {})
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => write(name, value, refusing(call, `/${place}${segment(name)}`)));
 }
 
-function pair(name: string, value: unknown): string {
-  return `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`;
+function pairs(writers: Writers<WritePairs>): WritePairs {
+  return (name, value, refuse) => (own(writers, name) ?? plainPair)(name, value, refuse);
 }
 
-function written(group: Group | undefined, writers: Writers, plain: Write): readonly string[] {
-  return given(group)
-    .map(([name, value]) => (Object.hasOwn(writers, name) ? (writers[name] ?? plain) : plain)(name, value))
-    .filter((text) => text !== '');
-}
-
-export function query(writers: Writers = {}): Part {
-  return ({ query }, draft) => {
-    const text = written(query, writers, pair).join('&');
+export function query(writers: Writers<WritePairs> = {}): Part {
+  return ({ query }, draft, call) => {
+    const text = joinPairs(written(call, 'query', query, pairs(writers)).flat());
     if (text !== '') draft.url += `${draft.url.includes('?') ? '&' : '?'}${text}`;
   };
 }
@@ -50,19 +64,28 @@ export function query(writers: Writers = {}): Part {
 /** Header values are not percent-encoded (OpenAPI, Parameter Object: style simple in headers). */
 export function headers(writers: Writers = {}): Part {
   return ({ headers }, draft, call) => {
-    for (const [name, value] of given(headers))
-      setHeader(
-        call,
-        draft.headers,
-        name,
-        Object.hasOwn(writers, name) ? writers[name]?.(name, value) : value,
-      );
+    for (const [name, text] of headerPairs(call, 'headers', headers, writers))
+      setHeader(call, draft.headers, name, text);
   };
 }
 
-export function cookies(writers: Writers = {}): Part {
-  return ({ cookies }, draft) => {
-    const text = written(cookies, writers, pair).join('; ');
+/** The headers that a group of the input gives, as they travel. */
+export function headerPairs(
+  call: Call,
+  place: string,
+  group: Group | undefined,
+  writers: Writers,
+): readonly Pair[] {
+  const plain = plainText(headerText);
+  return written(call, place, group, (name, value, refuse): readonly Pair[] => {
+    const text = (own(writers, name) ?? plain)(name, value, refuse);
+    return text === undefined ? [] : [[name, text]];
+  }).flat();
+}
+
+export function cookies(writers: Writers<WritePairs> = {}): Part {
+  return ({ cookies }, draft, call) => {
+    const text = joinCookies(written(call, 'cookies', cookies, pairs(writers)).flat());
     if (text !== '') draft.headers.set('cookie', text);
   };
 }
@@ -73,14 +96,5 @@ export function constants(values: Group): (input: WireInput) => WireInput {
     const { body = {} } = input;
     const object = typeof body === 'object' && body !== null && !Array.isArray(body);
     return object ? { ...input, body: { ...body, ...values } } : input;
-  };
-}
-
-/** A parameter whose value travels as JSON (OpenAPI, Parameter Object: content). */
-export function contentText(place: 'path' | 'query' | 'header' | 'cookie'): Write {
-  return (name, value) => {
-    const text = JSON.stringify(value);
-    if (place === 'header') return text;
-    return place === 'path' ? encodeURIComponent(text) : pair(name, text);
   };
 }

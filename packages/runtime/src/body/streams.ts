@@ -1,51 +1,32 @@
 import type { Call } from '../call/call.ts';
 import type { Part } from '../call/operation.ts';
+import { eventReader, lineItems, lineText, type ReadEvent } from '../codec/streams.ts';
 import type { Response } from '../web.ts';
 import { body } from './bodies.ts';
 
 export { bytes, type Reader, reading } from './reading.ts';
 
 /** An event of a `text/event-stream` (HTML, 9.2). */
-export interface ServerSentEvent {
-  /** `message` unless the server names it. */
-  readonly event: string;
-  /** Its lines, joined by line feeds. */
-  readonly data: string;
-  /** The last id that the server gave. */
-  readonly id: string;
-  /** How many milliseconds to wait before connecting again, where the server says so. */
-  readonly retry?: number;
-}
+export type ServerSentEvent = ReadEvent;
 
 /** A stream of events, which ends where the server ends it; leaving the loop closes the connection. */
 export async function* events(
   response: Response,
   call: Call,
 ): AsyncGenerator<ServerSentEvent, void, undefined> {
-  let id = '';
-  let fields = new Map<string, string>();
+  const take = eventReader();
   for await (const line of linesOf(response, call)) {
-    if (line !== '') {
-      const [, name = '', value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
-      fields.set(name, name === 'data' && fields.has(name) ? `${fields.get(name)}\n${value}` : value);
-      continue;
-    }
-    id = fields.get('id') ?? id;
-    const [data, retry = ''] = [fields.get('data'), fields.get('retry')];
-    const wait = /^\d+$/.test(retry) ? { retry: Number(retry) } : {};
-    if (data !== undefined) yield { event: fields.get('event') || 'message', data, id, ...wait };
-    fields = new Map();
+    const event = take(line);
+    if (event !== undefined) yield event;
   }
 }
 
 /** The values of `application/x-ndjson` and its like: one JSON text a line. */
 export async function* values(response: Response, call: Call): AsyncGenerator<unknown, void, undefined> {
   for await (const line of linesOf(response, call)) {
-    if (line.trim() === '') continue;
-    try {
-      yield JSON.parse(line);
-    } catch {
-      throw call.fail('protocol', 'body', 'a line of the stream is no JSON', { sent: 'yes' });
+    for (const item of lineItems(line)) {
+      if (!item.ok) throw call.fail('protocol', 'body', 'a line of the stream is no JSON', { sent: 'yes' });
+      yield item.value;
     }
   }
 }
@@ -101,12 +82,21 @@ function lost(error: unknown, call: Call): unknown {
 
 /** A body of one JSON text a line, from any iterable. */
 export function lines(mediaType: string): Part {
-  return body(mediaType, (value) => streamOf(value as AsyncIterable<unknown> | Iterable<unknown>));
+  return body(mediaType, (value, refuse) => {
+    if (!isIterable(value)) return refuse('no-writer');
+    return streamOf(value, mediaType);
+  });
 }
 
-function streamOf(
-  source: AsyncIterable<unknown> | Iterable<unknown>,
-): ReadableStream<Uint8Array<ArrayBuffer>> {
+type Items = AsyncIterable<unknown> | Iterable<unknown>;
+
+function isIterable(value: unknown): value is Items {
+  return (
+    typeof value === 'object' && value !== null && (Symbol.asyncIterator in value || Symbol.iterator in value)
+  );
+}
+
+function streamOf(source: Items, mediaType: string): ReadableStream<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
   const iterator =
     Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
@@ -114,10 +104,15 @@ function streamOf(
     pull: async (controller) => {
       const next = await iterator.next();
       if (next.done === true) controller.close();
-      else controller.enqueue(encoder.encode(`${JSON.stringify(next.value)}\n`));
+      else controller.enqueue(encoder.encode(lineText(mediaType, next.value, notJson)));
     },
     cancel: async () => {
       await iterator.return?.();
     },
   });
+}
+
+/** Ends a stream that is being sent: the call fails, and says that something may have arrived. */
+function notJson(): never {
+  throw new TypeError('an item of the body is not a JSON value');
 }

@@ -1,4 +1,5 @@
 import type { Call } from './call.ts';
+import { refusing } from './refusing.ts';
 
 type GivenHeaders = Readonly<Record<string, unknown>> | undefined;
 
@@ -15,6 +16,6 @@ export function setHeader(call: Call, headers: Headers, name: string, value: unk
   try {
     if (value !== undefined) headers.set(name, `${value}`);
   } catch {
-    throw call.fail('validation', 'header', `invalid value of header ${name}`);
+    refusing(call, `/headers/${name}`)('header-character');
   }
 }

@@ -17,7 +17,7 @@ export interface JsonRpcOperation extends OperationBase {
   readonly method: string;
   readonly contentType: string;
   /** Puts the params in their order, where they travel by position. */
-  readonly place?: (params: Params) => readonly unknown[];
+  readonly place?: (params: Params, call: Call) => readonly unknown[];
   /** Nothing is answered. */
   readonly notification?: true;
   /** Params that are credentials. */

@@ -1,3 +1,5 @@
+import type { EncodeCode } from './encode-code.ts';
+
 /** One thing that is wrong with a value. */
 export interface Issue {
   /** RFC 6901 pointer from the value that was validated to what is wrong. */
@@ -12,7 +14,7 @@ export interface Issue {
 }
 
 /**
- * The closed set of issue codes, each with its kind of violation in brackets.
+ * The closed set of codes of schemas, each with its kind of violation in brackets.
  *
  * `type` [type] wrong JSON type · `required` [missing] · `unknown-member` [unknown] · `enum`, `const`, `pattern`,
  * `format`, `local-date-time` (no real date in the layout), `future` (later than now), `minimum`, `maximum`,
@@ -22,7 +24,7 @@ export interface Issue {
  * `not-before` (dates out of order), `conditional-required` (`if`/`then` demands a member), `any-of`, `one-of`,
  * `not`, `conditional` [combination] · `never` (no value is allowed here) [unknown] · `depth` [value]
  */
-export type IssueCode =
+export type SchemaIssueCode =
   | 'type'
   | 'required'
   | 'unknown-member'
@@ -58,6 +60,9 @@ export type IssueCode =
   | 'conditional'
   | 'never'
   | 'depth';
+
+/** What a value breaks: its schema, or how the place that it travels in is written. */
+export type IssueCode = SchemaIssueCode | EncodeCode;
 
 /** What rules about time need. */
 export interface ValidationContext {

@@ -1,14 +1,14 @@
 import type { EncodingData, JsonSchema } from '../contract/index.ts';
-import { contentText } from './content.ts';
+import { mediaText } from './content.ts';
 import { factsOf, type Schemas } from './facts.ts';
 import { formText, memberWriter } from './form.ts';
 import { kindOfMedia } from './media-type.ts';
-import { multipartPieces, type Part, partsOf, partsWriter } from './multipart.ts';
+import { memberParts, multipartPieces, type Part, partsOf, partsWriter } from './multipart.ts';
 import { required, untyped } from './pair-styles.ts';
 import { readForm } from './read-form.ts';
 import { readMultipart } from './read-multipart.ts';
 import { jsonValue, memberSchema, read, typed } from './reading.ts';
-import { attempt, type Decoded, type Encoded, type Refuse } from './refusal.ts';
+import { attempt, type Decoded, type Encoded, type Pair, type Refuse } from './refusal.ts';
 import { isBytes, isMembers } from './scalar.ts';
 import { eventText, lineText, readEvents, readLines, type StreamEvent } from './streams.ts';
 
@@ -17,6 +17,8 @@ export interface WireMedia {
   readonly mediaType: string;
   readonly schema: JsonSchema;
   readonly encoding?: Readonly<Record<string, EncodingData>>;
+  /** Multipart: headers of the parts as they travel, by member. */
+  readonly partHeaders?: Readonly<Record<string, readonly Pair[]>>;
 }
 
 /** A body as it travels, in pieces that follow each other. */
@@ -40,7 +42,8 @@ export function encodeBody(
   return attempt((refuse) => {
     if (kindOfMedia(media.mediaType) !== 'multipart')
       return { contentType: media.mediaType, pieces: piecesOf(media, value, schemas, refuse) };
-    const parts = partsOf(value, writersOf(media, schemas, partsWriter), refuse);
+    const writers = withHeaders(writersOf(media, schemas, partsWriter), media.partHeaders ?? {});
+    const parts = partsOf(value, writers, refuse);
     const pieces = multipartPieces(parts, boundary, refuse);
     return { contentType: `multipart/form-data; boundary=${boundary}`, pieces };
   });
@@ -66,6 +69,21 @@ function writersOf<Written>(
   return Object.fromEntries(writers);
 }
 
+/** Each part of a member has the member's headers. */
+function withHeaders(
+  writers: Readonly<Record<string, Writer<Part>>>,
+  headers: NonNullable<WireMedia['partHeaders']>,
+): Readonly<Record<string, Writer<Part>>> {
+  const headed = Object.entries(headers).map(([member, pairs]): [string, Writer<Part>] => {
+    const write = (Object.hasOwn(writers, member) && writers[member]) || memberParts();
+    return [
+      member,
+      (name, value, refuse) => write(name, value, refuse).map((part) => ({ ...part, headers: pairs })),
+    ];
+  });
+  return { ...writers, ...Object.fromEntries(headed) };
+}
+
 function piecesOf(
   media: WireMedia,
   value: unknown,
@@ -83,7 +101,7 @@ function piecesOf(
     case 'multipart':
       return refuse('no-writer');
     default:
-      return isBytes(value) ? [value] : [contentText(mediaType, value, refuse)];
+      return isBytes(value) ? [value] : [mediaText(mediaType, value, refuse)];
   }
 }
 

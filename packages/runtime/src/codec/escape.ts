@@ -6,14 +6,11 @@ export type Escape = (text: string, refuse: Refuse) => string;
 /** Everything but unreserved characters is percent-encoded (RFC 6570, 3.2.1; RFC 3986, 2.3). */
 export function percent(text: string, refuse: Refuse): string {
   try {
-    return encodeURIComponent(text).replace(/[!'()*]/g, hex);
+    // The others that `encodeURIComponent` leaves are reserved: U+0021, U+0027 to U+002A.
+    return encodeURIComponent(text).replace(/[!'()*]/g, (each) => `%2${'1789A'["!'()*".indexOf(each)]}`);
   } catch {
     return refuse('lone-surrogate');
   }
-}
-
-function hex(character: string): string {
-  return `%${character.charCodeAt(0).toString(16)}`.toUpperCase();
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { EncodingData } from '../contract/index.ts';
-import { contentText } from './content.ts';
+import { mediaText } from './content.ts';
 import { isDelimited } from './delimiters.ts';
 import { asIs, reserved } from './escape.ts';
-import { deepObject, pairStyle } from './pair-styles.ts';
-import { joinPairs } from './parameter.ts';
-import type { Pair, Refuse, WritePairs } from './refusal.ts';
+import { joinPairs } from './join.ts';
+import { deepObject, pairStyle, undefinedStyle } from './pair-styles.ts';
+import { type Pair, type Refuse, refusingMember, type WritePairs } from './refusal.ts';
 import { isMembers, membersOf, scalarText, told } from './scalar.ts';
 
 /** Writers of members, by name. */
@@ -15,7 +15,7 @@ export function formText(value: unknown, writers: MemberWriters, refuse: Refuse)
   if (!isMembers(value)) return refuse('no-writer');
   const plain = formMember();
   const pairs = membersOf(value).flatMap(([name, member]) =>
-    ((Object.hasOwn(writers, name) && writers[name]) || plain)(name, member, refuse),
+    ((Object.hasOwn(writers, name) && writers[name]) || plain)(name, member, refusingMember(refuse, name)),
   );
   return joinPairs(pairs);
 }
@@ -34,7 +34,7 @@ export function formMember(contentType?: string): WritePairs {
 }
 
 function memberText(value: unknown, contentType: string | undefined, refuse: Refuse): string {
-  if (contentType !== undefined) return contentText(contentType, value, refuse);
+  if (contentType !== undefined) return mediaText(contentType, value, refuse);
   return isMembers(value) ? JSON.stringify(value) : scalarText(value, refuse);
 }
 
@@ -46,12 +46,10 @@ function formPair(name: string, text: string, refuse: Refuse): Pair {
 }
 
 /** The writer of a member that the spec says something of. */
-export function memberWriter(encoding: EncodingData & { readonly allowReserved?: boolean }): WritePairs {
+export function memberWriter(encoding: EncodingData): WritePairs {
   const { style, explode = false, allowReserved, contentType } = encoding;
   if (style === undefined) return formMember(contentType);
   const escapes = allowReserved === true ? [reserved] : [];
   if (style === 'deepObject') return deepObject(...escapes);
-  return style === 'form' || isDelimited(style)
-    ? pairStyle(style, explode, ...escapes)
-    : (_name, _value, refuse) => refuse('undefined-style');
+  return style === 'form' || isDelimited(style) ? pairStyle(style, explode, ...escapes) : undefinedStyle;
 }

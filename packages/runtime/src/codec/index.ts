@@ -5,20 +5,20 @@
 export { decodeBody, encodeBody, type WireBody, type WireMedia } from './body.ts';
 export { cookieCredential } from './cookies.ts';
 export { encodable, encodableBody, type Kind, type NotEncodable, takenNames } from './encodable.ts';
-export type { Schemas } from './facts.ts';
+export { type Facts, factsOf, type Schemas } from './facts.ts';
+export { joinCookies, joinPairs } from './join.ts';
 export { isRequestId, named, type PositionalParam, positional } from './json-rpc.ts';
 export { kindOfMedia, type MediaKind } from './media-type.ts';
 export { CODEC_MESSAGES } from './messages.ts';
 export {
   encodeParameter,
-  joinCookies,
-  joinPairs,
   type WireParameter,
   type WireText,
   writeParameter,
 } from './parameter.ts';
 export { type ReadPart, readParts } from './read-multipart.ts';
 export { decodeParameter, type WireSource } from './read-parameter.ts';
+export { memberSchema } from './reading.ts';
 export type {
   CodecCode,
   CodecIssue,

@@ -1,11 +1,11 @@
 import type { EncodingData } from '../contract/index.ts';
 import type { Blob as WebBlob } from '../web.ts';
-import { contentText } from './content.ts';
+import { mediaText } from './content.ts';
 import { isDelimited } from './delimiters.ts';
 import { asIs } from './escape.ts';
 import { essence, kindOfMedia } from './media-type.ts';
 import { deepObject, pairStyle } from './pair-styles.ts';
-import type { Pair, Refuse } from './refusal.ts';
+import { type Pair, type Refuse, refusingMember } from './refusal.ts';
 import { isBytes, isMembers, membersOf, scalarText } from './scalar.ts';
 
 /** A part of a multipart body, before it is written. */
@@ -37,7 +37,7 @@ function partOf(name: string, value: unknown, stated: string | undefined, refuse
   const file = filePart(name, value, stated);
   if (file !== undefined) return file;
   const type = stated?.includes('*') === true ? undefined : stated;
-  if (type !== undefined) return { name, body: contentText(type, value, refuse), type };
+  if (type !== undefined) return { name, body: mediaText(type, value, refuse), type };
   return isMembers(value)
     ? { name, body: JSON.stringify(value), type: 'application/json' }
     : { name, body: asIs(scalarText(value, refuse), refuse) };
@@ -82,7 +82,7 @@ export function partsOf(
   if (!isMembers(value)) return refuse('no-writer');
   const plain = memberParts();
   return membersOf(value).flatMap(([name, member]) =>
-    ((Object.hasOwn(writers, name) && writers[name]) || plain)(name, member, refuse),
+    ((Object.hasOwn(writers, name) && writers[name]) || plain)(name, member, refusingMember(refuse, name)),
   );
 }
 

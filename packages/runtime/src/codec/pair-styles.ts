@@ -77,3 +77,8 @@ export function untyped<Result extends Written>(
 ): (name: string, value: unknown, refuse: Refuse) => Result {
   return (name, value, refuse) => (isMembers(value) ? refuse('untyped-object') : write(name, value, refuse));
 }
+
+/** Of a value whose style the specification does not define where it stands. */
+export function undefinedStyle(_name: string, _value: unknown, refuse: Refuse): never {
+  return refuse('undefined-style');
+}

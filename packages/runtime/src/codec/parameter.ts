@@ -1,10 +1,11 @@
 import type { JsonSchema } from '../contract/index.ts';
-import { content } from './content.ts';
+import { contentPair, contentText } from './content.ts';
 import { cookieStyle, onePair } from './cookies.ts';
 import { isDelimited } from './delimiters.ts';
 import { type Escape, headerText, percent, reserved } from './escape.ts';
 import { factsOf, type Schemas } from './facts.ts';
-import { deepObject, pairStyle, required, untyped } from './pair-styles.ts';
+import { pathText } from './join.ts';
+import { deepObject, pairStyle, required, undefinedStyle, untyped } from './pair-styles.ts';
 import { attempt, type Encoded, type Pair, type Refuse, type WritePairs } from './refusal.ts';
 import { styled } from './text-styles.ts';
 
@@ -45,14 +46,15 @@ export function writeParameter(
   refuse: Refuse,
 ): WireText {
   const { name, in: place, mediaType } = parameter;
-  if (mediaType !== undefined) {
-    const text = content(mediaType, place)(value, refuse);
-    return place === 'query' || place === 'cookie'
-      ? [[percent(name, refuse), text]]
-      : inPlace(place, text, refuse);
+  if (place === 'query' || place === 'cookie') {
+    const write =
+      mediaType === undefined
+        ? wrapped(parameter, pairWriter(parameter), schemas)
+        : contentPair(mediaType, place);
+    return write(name, value, refuse);
   }
-  if (place === 'query' || place === 'cookie')
-    return wrapped(parameter, pairWriter(parameter), schemas)(name, value, refuse);
+  if (mediaType !== undefined)
+    return inPlace(place, contentText(mediaType, place)(name, value, refuse), refuse);
   const escapeText = place === 'header' ? headerText : percent;
   const write = styled(textStyle(parameter.style, refuse), parameter.explode, escapeText);
   return inPlace(place, wrapped(parameter, write, schemas)(name, value, refuse), refuse);
@@ -79,31 +81,11 @@ function pairWriter({ in: place, style, explode, allowReserved }: WireParameter)
   return place === 'cookie' ? onePair(write) : write;
 }
 
-function undefinedStyle(_name: string, _value: unknown, refuse: Refuse): never {
-  return refuse('undefined-style');
-}
-
 function textStyle(style: string, refuse: Refuse): Parameters<typeof styled>[0] {
   if (isDelimited(style) || style === 'matrix' || style === 'label' || style === 'simple') return style;
   return refuse('undefined-style');
 }
 
-/** A path segment that is empty or made of dots leads to another address (URL Standard, path state). */
-export function inPlace(
-  place: 'path' | 'header',
-  text: string | undefined,
-  refuse: Refuse,
-): string | undefined {
-  if (place === 'header' || text === undefined || !/^\.{0,2}$/.test(text)) return text;
-  return refuse(text === '' ? 'empty-text' : 'dot-segment');
-}
-
-/** The pairs of a query or a form, as one text. */
-export function joinPairs(pairs: readonly Pair[]): string {
-  return pairs.map((pair) => pair.join('=')).join('&');
-}
-
-/** The pairs of a Cookie header (RFC 6265, 4.2.1). */
-export function joinCookies(pairs: readonly Pair[]): string {
-  return pairs.map((pair) => pair.join('=')).join('; ');
+function inPlace(place: 'path' | 'header', text: string | undefined, refuse: Refuse): string | undefined {
+  return place === 'header' || text === undefined ? text : pathText(text, refuse);
 }

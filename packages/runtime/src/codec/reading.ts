@@ -1,6 +1,6 @@
 import type { Json, JsonSchema } from '../contract/index.ts';
 import { type Facts, factsOf, type Schemas } from './facts.ts';
-import type { CodecIssue, DecodeCode, Decoded } from './refusal.ts';
+import { type CodecIssue, type DecodeCode, type Decoded, segment } from './refusal.ts';
 import { scalarText } from './scalar.ts';
 
 export function read(value: unknown): Decoded {
@@ -84,7 +84,7 @@ export function together(parts: readonly (readonly [string | number, Decoded])[]
 }
 
 export function below(key: string | number, { pointer, code }: CodecIssue): CodecIssue {
-  return { pointer: `/${`${key}`.replaceAll('~', '~0').replaceAll('/', '~1')}${pointer}`, code };
+  return { pointer: segment(key) + pointer, code };
 }
 
 /** `a,1,b,2`: names and values in turn. */

@@ -1,27 +1,9 @@
+import type { EncodeCode } from '../call/encode-code.ts';
+
 /** Why a value cannot be written where the contract puts it, or a text there cannot be read. docs/serialization.md lists all. */
 export type CodecCode = EncodeCode | DecodeCode | StaticCode;
 
-export type EncodeCode =
-  | 'null-value'
-  | 'undefined-value'
-  | 'not-finite'
-  | 'nested-value'
-  | 'empty-list'
-  | 'empty-object'
-  | 'empty-text'
-  | 'dot-segment'
-  | 'delimiter'
-  | 'member-name'
-  | 'header-character'
-  | 'cookie-character'
-  | 'cookie-pairs'
-  | 'percent-triplet'
-  | 'lone-surrogate'
-  | 'undefined-style'
-  | 'untyped-object'
-  | 'no-writer'
-  | 'line-break'
-  | 'positional-gap';
+export type { EncodeCode };
 
 export type DecodeCode =
   | 'wrong-type'
@@ -35,8 +17,21 @@ export type DecodeCode =
 /** What only the contract shows: values are sent, and `lint` reports it. */
 export type StaticCode = 'ambiguous-type' | 'name-taken';
 
-/** Ends the writing of a value. The client throws its error here, before anything is sent. */
-export type Refuse = (code: EncodeCode) => never;
+/**
+ * Ends the writing of a value. The client throws its error here, before anything is sent. `pointer`: RFC 6901, from the
+ * value that is written to the member that cannot be.
+ */
+export type Refuse = (code: EncodeCode, pointer?: string) => never;
+
+/** Of a member: what it refuses is told with its name. */
+export function refusingMember(refuse: Refuse, name: string): Refuse {
+  return (code, pointer = '') => refuse(code, segment(name) + pointer);
+}
+
+/** A step of an RFC 6901 pointer. */
+export function segment(name: string | number): string {
+  return `/${`${name}`.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
 
 /** Writes a value with its name; undefined: it is left out. */
 export type Write = (name: string, value: unknown, refuse: Refuse) => string | undefined;
@@ -63,23 +58,23 @@ export type Decoded =
   | { readonly ok: false; readonly issue: CodecIssue; readonly value: unknown };
 
 class Refusal extends Error {
-  readonly code: EncodeCode;
+  readonly issue: CodecIssue;
 
-  constructor(code: EncodeCode) {
+  constructor(code: EncodeCode, pointer: string) {
     super(code);
-    this.code = code;
+    this.issue = { pointer, code };
   }
 }
 
 /** Runs a writer; what it refuses becomes an issue. */
 export function attempt<Text>(write: (refuse: Refuse) => Text): Encoded<Text> {
   try {
-    const value = write((code) => {
-      throw new Refusal(code);
+    const value = write((code, pointer = '') => {
+      throw new Refusal(code, pointer);
     });
     return { ok: true, value };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { ok: false, issue: { pointer: '', code: error.code } };
+    return { ok: false, issue: error.issue };
   }
 }

@@ -2,9 +2,7 @@ import type { Refuse } from './refusal.ts';
 
 /** The text of a value that is neither a list nor an object (OpenAPI 3.1.1, Appendix B). */
 export function scalarText(value: unknown, refuse: Refuse): string {
-  if (typeof value === 'string') return value;
-  if (value === null) return refuse('null-value');
-  if (value === undefined) return refuse('undefined-value');
+  if (value === null || value === undefined) return refuse(`${value}-value`);
   if (typeof value === 'object') return refuse('nested-value');
   return typeof value === 'number' && !Number.isFinite(value) ? refuse('not-finite') : String(value);
 }

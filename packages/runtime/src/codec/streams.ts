@@ -72,9 +72,12 @@ export function lineText(mediaType: string, value: unknown, refuse: Refuse): str
 
 /** All items of such a stream. */
 export function readLines(text: string): Decoded {
-  const lines = text
-    .replaceAll(RECORD_SEPARATOR, '\n')
-    .split('\n')
-    .filter((line) => line.trim() !== '');
-  return together(lines.map((line, at) => [at, jsonValue(line)]));
+  const items = text.split('\n').flatMap(lineItems);
+  return together(items.map((item, at) => [at, item]));
+}
+
+/** The items of a line: one, more where only record separators divide them, none of a blank one. */
+export function lineItems(line: string): readonly Decoded[] {
+  const texts = line.split(RECORD_SEPARATOR);
+  return texts.filter((text) => text.trim() !== '').map(jsonValue);
 }

@@ -23,6 +23,8 @@ export interface HttpBindingData {
     readonly schema: JsonSchema;
     readonly style: string;
     readonly explode: boolean;
+    /** Present where reserved characters stay as they are. */
+    readonly allowReserved?: boolean;
     readonly mediaType?: string;
   }[];
   readonly requestBody?: {
@@ -33,11 +35,16 @@ export interface HttpBindingData {
   };
 }
 
-/** How a member of a form or a multipart body is written. Style and explode stand together or not at all. */
+/**
+ * How a member of a form or a multipart body is written. Style and explode stand together or not at all. Styles are
+ * OpenAPI's, and `tabDelimited`, which Swagger 2.0 calls `tsv`.
+ */
 export interface EncodingData {
   readonly contentType?: string;
   readonly style?: string;
   readonly explode?: boolean;
+  /** Present where reserved characters stay as they are. */
+  readonly allowReserved?: boolean;
   /** Multipart: headers of the member's parts. `constant` ones are no part of the input. */
   readonly headers?: Readonly<Record<string, PartHeaderData>>;
 }

@@ -2,6 +2,16 @@ import type { Json } from '../json.ts';
 import type { JsonSchema } from './schema.ts';
 import type { RuleSourceData } from './source.ts';
 
+/** A header of a response; lists and objects are in style `simple`. */
+export interface HeaderData {
+  readonly schema: JsonSchema;
+  readonly required: boolean;
+  /** Present where an object has pairs of name and value. */
+  readonly explode?: boolean;
+  /** Set where the value travels as a media type and not in a style. */
+  readonly mediaType?: string;
+}
+
 export interface OutcomeData {
   readonly name: string;
   readonly promise: 'resolves' | 'rejects';
@@ -15,7 +25,7 @@ export interface OutcomeData {
   readonly content: Readonly<Record<string, JsonSchema>>;
   /** http: examples of bodies, by media type and then by name; '' is the name of an example that has none. */
   readonly examples?: Readonly<Record<string, Readonly<Record<string, Json>>>>;
-  readonly headers: Readonly<Record<string, { readonly schema: JsonSchema; readonly required: boolean }>>;
+  readonly headers: Readonly<Record<string, HeaderData>>;
   readonly message?: string;
   readonly description?: string;
   readonly template?: Json;

@@ -145,13 +145,19 @@ function sendable(input: object, { bodies }: ExactPlan, { contentType }: CallOpt
   const kind = bodies[contentType ?? Object.keys(bodies)[0] ?? ''];
   if (kind === 'lines' && !Array.isArray(body)) return { ...input, body: eachReplaced(body) };
   if (kind === 'json' || kind === 'lines') return { ...input, body: replaced(body, digits) };
-  if (kind !== 'multipart' || !isPlain(body)) return input;
-  // Members that are objects are parts of JSON.
-  const parts = Object.entries(body).map(([name, part]) => [
+  if ((kind !== 'form' && kind !== 'multipart') || !isPlain(body)) return input;
+  const members = Object.entries(body).map(([name, member]) => [
     name,
-    isPlain(part) ? replaced(part, digits) : part,
+    Array.isArray(member) ? member.map(exactJson) : exactJson(member),
   ]);
-  return { ...input, body: Object.fromEntries(parts) };
+  return { ...input, body: Object.fromEntries(members) };
+}
+
+/** A member is written in a style, which knows a `bigint`, or as JSON, which has to be told how it is written. */
+function exactJson(member: unknown): unknown {
+  if (!Array.isArray(member) && !isPlain(member)) return member;
+  const copy = Array.isArray(member) ? [...member] : { ...member };
+  return Object.defineProperty(copy, 'toJSON', { value: () => replaced(member, digits) });
 }
 
 /** As validators take it: what travels is a number. */

@@ -1,6 +1,12 @@
 export { createMockEngine, routesOf } from './engine.ts';
 export { pathnameOf } from './request/paths.ts';
 export { sample } from './schema/sample.ts';
-export type { MockReply, OperationControl, WebhookSubscription } from './types/control.ts';
+export type {
+  MockEvent,
+  MockReply,
+  MockStream,
+  OperationControl,
+  WebhookSubscription,
+} from './types/control.ts';
 export type { MockEngine, MockExchange, MockOptions, MockValidators, Route } from './types/engine.ts';
 export { isResponse, type MockRequest, type PlainResponse } from './types/wire.ts';

@@ -1,7 +1,7 @@
 import type { ValidationContext } from '../call/validation.ts';
 import type { Json, JsonSchema } from '../contract/index.ts';
 
-export type { IssueCode } from '../call/validation.ts';
+export type { SchemaIssueCode as IssueCode } from '../call/validation.ts';
 export type { Json, JsonSchema } from '../contract/index.ts';
 
 export type SchemaObject = Exclude<JsonSchema, boolean>;

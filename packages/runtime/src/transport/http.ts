@@ -67,7 +67,7 @@ function resultOf(
 
 export { eitherBody, json, raw } from '../body/bodies.ts';
 export { byType, dataByType } from '../body/by-type.ts';
-export { constants, contentText, cookies, headers, path, query } from '../body/parts.ts';
+export { constants, cookies, headers, path, query, styledPath } from '../body/parts.ts';
 export {
   anyBody,
   jsonBody,
@@ -77,7 +77,14 @@ export {
   scalarBody,
   textBody,
 } from '../body/reply-bodies.ts';
-export { deepObject, styled } from '../body/styles.ts';
+export { serverUrl } from '../call/server-url.ts';
+export { waiting } from '../call/wait.ts';
+export { contentPair, contentText } from '../codec/content.ts';
+export { cookieStyle, onePair } from '../codec/cookies.ts';
+export { headerText, reserved } from '../codec/escape.ts';
+export { deepObject, pairStyle, repeated, required, undefinedStyle, untyped } from '../codec/pair-styles.ts';
+export { styled } from '../codec/text-styles.ts';
+export { pointer } from '../pointer.ts';
 export {
   apiKey,
   authorization,
@@ -87,7 +94,4 @@ export {
   type SessionCredential,
   security,
   sessionToken,
-} from '../call/credentials.ts';
-export { serverUrl } from '../call/server-url.ts';
-export { waiting } from '../call/wait.ts';
-export { pointer } from '../pointer.ts';
+} from './credentials.ts';

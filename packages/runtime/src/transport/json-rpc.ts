@@ -4,8 +4,11 @@ import { headersOf } from '../call/headers.ts';
 import type { Reply, WireRequest } from '../call/message.ts';
 import type { Checks, JsonRpcOperation, ParamCredentials } from '../call/operation.ts';
 import type { CallOptions } from '../call/options.ts';
+import { refusing } from '../call/refusing.ts';
 import { breach, parseJson, refusal } from '../call/reply.ts';
 import { hide, noCredential, secretOf } from '../call/secrets.ts';
+import { type PositionalParam, positional } from '../codec/json-rpc.ts';
+import { segment } from '../codec/refusal.ts';
 import { send } from './send.ts';
 
 type Params = Readonly<Record<string, unknown>>;
@@ -58,7 +61,7 @@ async function authorise(
   const message = request.body as { readonly params: Params };
   const params: Record<string, unknown> = { ...message.params };
   await credentials?.reveal(call, params);
-  request.body = JSON.stringify({ ...message, params: place ? place(params) : params });
+  request.body = JSON.stringify({ ...message, params: place ? place(params, call) : params });
 }
 
 /** Params that are credentials: member → name of the scheme. */
@@ -77,11 +80,9 @@ export function paramCredentials(members: Readonly<Record<string, string>>): Par
 }
 
 /** Params by position stand in their order; those at the end that are absent are left out. */
-export function byPosition(names: readonly string[]): (params: Params) => readonly unknown[] {
-  return (params) => {
-    const last = names.findLastIndex((name) => params[name] !== undefined);
-    return names.slice(0, last + 1).map((name) => params[name] ?? null);
-  };
+export function byPosition(order: readonly PositionalParam[]): NonNullable<JsonRpcOperation['place']> {
+  return (params, call) =>
+    positional(params, order, (name) => refusing(call, segment(name))('positional-gap'));
 }
 
 interface Envelope {

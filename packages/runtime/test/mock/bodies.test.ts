@@ -26,7 +26,7 @@ describe('a form', () => {
   test.each([
     ['n=1&on=true&other=2', { n: 1, on: true, other: '2' }],
     ['tags=1&tags=2', { tags: [1, 2] }],
-    ['more[x]=1.5', { more: { x: 1.5 } }],
+    ['more[x]=1.5', { 'more[x]': '1.5' }],
     ['more=%7B%22x%22%3A1%7D', { more: { x: 1 } }],
     ['n=soon', { n: 'soon' }],
     ['__proto__=1', Object.fromEntries([['__proto__', '1']])],
@@ -65,7 +65,11 @@ describe('other bodies', () => {
     ['application/x-ndjson', '{"a":1}\n\n{"a":2}\n', { value: [{ a: 1 }, { a: 2 }], broken: false }],
     ['text/plain', 'hello', { value: 'hello', broken: false }],
     ['multipart/form-data; boundary=x', 'no parts', { value: undefined, broken: true }],
-    ['text/plain', '', { value: undefined, broken: false }],
+    ['text/plain', '', { value: '', broken: false }],
+    ['application/json', '', { value: undefined, broken: false }],
+    ['application/xml', '<a/>', { value: '<a/>', broken: false }],
+    ['application/octet-stream', 'bytes', { value: 'bytes', broken: false }],
+    ['application/json-seq', '\u001e{"a":1}\n\u001e2\n', { value: [{ a: 1 }, 2], broken: false }],
   ])('%s: %s', async (type, text, body) => {
     expect(await read(text, type)).toEqual(body);
   });

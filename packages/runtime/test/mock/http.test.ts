@@ -179,8 +179,8 @@ test('a server may read a request and send the response by itself', async () => 
   const { method, url, headers } = requestOf();
   const own = {
     ...{ method, url, headers },
-    text: () => Promise.resolve('{"verb":"close"}'),
-    formData: () => Promise.reject(new Error('no form')),
+    text: () => Promise.reject(new Error('no text')),
+    arrayBuffer: () => Promise.resolve(new TextEncoder().encode('{"verb":"close"}').buffer),
   };
   const reply = await engine.reply(own);
   expect(reply).toEqual({

@@ -50,13 +50,27 @@ test.each([
 test.each([
   ['an unknown method', call({ method: 'no.such' }), -32601, 1],
   ['an object as id', call({ id: {} }), -32600, null],
-  ['null as id', call({ id: null }), -32600, null],
   ['no jsonrpc', call({ jsonrpc: undefined }), -32600, 1],
   ['another jsonrpc', call({ jsonrpc: '1.0', id: 'x' }), -32600, 'x'],
   ['a method that is no text', call({ method: 5 }), -32600, 1],
   ['a number', 5, -32600, null],
 ])('%s is refused as JSON-RPC 2.0 says', async (_title, message, code, id) => {
   expect(await ask(engineOf(), message)).toMatchObject({ id, error: { code } });
+});
+
+test('an id of null is an id: a call, not a notification', async () => {
+  expect(await ask(engineOf(), call({ id: null }))).toMatchObject({
+    id: null,
+    result: { data: [{ id: 1 }, { id: 2 }] },
+  });
+  expect(await ask(engineOf(), call({ id: null, method: 'no.such' }))).toMatchObject({
+    id: null,
+    error: { code: -32601 },
+  });
+});
+
+test('an id of null is refused by a server that takes numbers alone', async () => {
+  expect(await ask(engineOf(ACCEPTING), call({ id: null }))).toMatchObject({ error: { code: -32600 } });
 });
 
 test('what is filled in deeper is found by its relative pointer, and the wire stays as it was', async () => {

@@ -8,11 +8,12 @@ import type {
 import type { Call } from './credentials.ts';
 import type { Reply } from './reply.ts';
 import type { StreamedItem } from './streamed.ts';
+import type { Writing } from './writing.ts';
 
 /** What protocols do differently, for one operation; one file a protocol. */
 export interface Binding {
   /** The raw request of a case. */
-  readonly request: (url: string, call: Call, contractCase: ContractCase) => Request;
+  readonly request: (url: string, call: Call, contractCase: ContractCase, writing: Writing) => Request;
   /** A reply as outcomes of the operation: one, or as many as a batch was answered with. */
   readonly outcomes: (reply: Reply) => readonly MatchedOutcome[];
   /** Whether a reply is a message of the protocol's own, around what the outcome carries. */

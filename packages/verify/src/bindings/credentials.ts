@@ -1,7 +1,9 @@
+import { cookieCredential } from '@tallystick/runtime/codec';
 import type { ContractCase, ContractData, Json, OperationData } from '@tallystick/runtime/contract';
 import { valueAt } from '@tallystick/runtime/schema';
 import { withDefault } from '../cases/resolve-case.ts';
 import { applyPatch } from '../patch.ts';
+import { refuse } from './writing.ts';
 
 /** By name of security scheme: what proves who calls. */
 export type Credentials = Readonly<Record<string, Credential>>;
@@ -100,7 +102,11 @@ function addCredential({ headers, query }: Call, scheme: Scheme, credential: Cre
   if (scheme.in === 'header') headers.set(scheme.parameter, credential);
   if (scheme.in === 'query') query.set(scheme.parameter, credential);
   if (scheme.in === 'cookie')
-    headers.append('cookie', `${scheme.parameter}=${encodeURIComponent(credential)}`);
+    headers.append('cookie', `${scheme.parameter}=${cookieOf(scheme.name, credential)}`);
+}
+
+function cookieOf(scheme: string, credential: string): string {
+  return cookieCredential(credential, (code) => refuse(scheme, code));
 }
 
 /** RFC 7617, section 2.1: UTF-8 */

@@ -1,27 +1,29 @@
+import { joinCookies, joinPairs, type Pair } from '@tallystick/runtime/codec';
 import type { ContractCase, HttpBindingData, Json } from '@tallystick/runtime/contract';
 import { isObject } from '../json.ts';
+import { type RequestBody, writtenBody } from './body.ts';
 import type { Call } from './credentials.ts';
-import { formText, multipartText } from './form-body.ts';
-import { formPairs, type NameValue, pathText, simpleText } from './parameters.ts';
+import { writtenPairs, writtenText } from './parameters.ts';
+import type { Writing } from './writing.ts';
 
 /** An HTTP request as the case wants it, made from the input's groups. */
 export function httpRequest(
   baseUrl: string,
   call: Call,
   binding: HttpBindingData,
-  contractCase: ContractCase,
+  { message: change }: ContractCase,
+  writing: Writing,
 ): Request {
-  const change = contractCase.message;
-  const headers = headersOf(call, binding);
-  const made = bodyOf(call, binding);
-  const body = change !== undefined && 'body' in change ? change.body : made?.text;
+  const headers = headersOf(call, binding, writing);
+  const made = bodyOf(call, binding, writing);
+  const body = change !== undefined && 'body' in change ? change.body : made?.body;
   const mediaType =
     change !== undefined && 'contentType' in change
       ? change.contentType
       : (made?.contentType ?? mediaTypeOf(binding));
   if (body !== undefined && mediaType !== undefined) headers.set('content-type', mediaType);
   const method = change !== undefined && 'method' in change ? change.method : binding.method;
-  return new Request(urlOf(baseUrl, call, binding), {
+  return new Request(urlOf(baseUrl, call, binding, writing), {
     method,
     headers,
     ...(body === undefined ? {} : { body }),
@@ -33,15 +35,17 @@ function groupOf(call: Call, name: string): { readonly [member: string]: Json } 
   return isObject(group) ? group : {};
 }
 
-function urlOf(baseUrl: string, call: Call, binding: HttpBindingData): string {
+function urlOf(baseUrl: string, call: Call, binding: HttpBindingData, writing: Writing): string {
   const url = new URL(baseUrl);
-  url.pathname = url.pathname.replace(/\/+$/, '') + pathOf(call, binding);
-  const parameters = [...queryOf(call, binding), ...call.query];
-  url.search = new URLSearchParams(parameters.map(([name, value]) => [name, value])).toString();
+  url.pathname = url.pathname.replace(/\/+$/, '') + pathOf(call, binding, writing);
+  const keys = [...call.query].map(
+    ([name, value]): Pair => [encodeURIComponent(name), encodeURIComponent(value)],
+  );
+  url.search = joinPairs([...queryOf(call, binding, writing), ...keys]);
   return url.href;
 }
 
-function pathOf(call: Call, binding: HttpBindingData): string {
+function pathOf(call: Call, binding: HttpBindingData, writing: Writing): string {
   const values = groupOf(call, 'path');
   // what follows a number sign is never sent
   const path = binding.path.split('#')[0] ?? '';
@@ -50,15 +54,15 @@ function pathOf(call: Call, binding: HttpBindingData): string {
     const value = values[name];
     return parameter === undefined || value === undefined
       ? encodeURIComponent(template)
-      : pathText(parameter, value);
+      : (writtenText(parameter, value, writing) ?? '');
   });
 }
 
 /** Members that the contract does not know travel too: a case may be about them. */
-function queryOf(call: Call, binding: HttpBindingData): readonly NameValue[] {
+function queryOf(call: Call, binding: HttpBindingData, writing: Writing): readonly Pair[] {
   return Object.entries(groupOf(call, 'query')).flatMap(([name, value]) => {
     const known = binding.parameters.find((each) => each.in === 'query' && each.name === name);
-    return formPairs(known ?? unknownParameter(name), value);
+    return writtenPairs(known ?? unknownParameter(name), value, writing);
   });
 }
 
@@ -66,47 +70,42 @@ function unknownParameter(name: string): HttpBindingData['parameters'][number] {
   return { name, in: 'query', required: false, schema: true, style: 'form', explode: true };
 }
 
-function headersOf(call: Call, binding: HttpBindingData): Headers {
+function headersOf(call: Call, { parameters }: HttpBindingData, writing: Writing): Headers {
   const headers = new Headers(call.headers);
   const given = groupOf(call, 'headers');
   const cookies = groupOf(call, 'cookies');
-  for (const parameter of binding.parameters) {
+  for (const parameter of parameters) {
     const value = parameter.in === 'header' ? given[parameter.name] : undefined;
-    if (value !== undefined)
-      headers.set(
-        parameter.name,
-        simpleText(parameter, value, (text) => text),
-      );
+    const text = value === undefined ? undefined : writtenText(parameter, value, writing);
+    if (text !== undefined) headers.set(parameter.name, text);
     const cookie = parameter.in === 'cookie' ? cookies[parameter.name] : undefined;
-    if (cookie !== undefined)
-      for (const [name, text] of formPairs(parameter, cookie))
-        headers.append('cookie', `${name}=${encodeURIComponent(text)}`);
+    const pairs = cookie === undefined ? [] : writtenPairs(parameter, cookie, writing);
+    if (pairs.length > 0) headers.append('cookie', joinCookies(pairs));
   }
   return headers;
 }
 
 /** JSON where there is JSON, as the clients do; a range allows JSON too. */
 function mediaTypeOf(binding: HttpBindingData): string | undefined {
-  const types = Object.keys(binding.requestBody?.content ?? {});
-  const chosen = types.find((type) => /[/+]json\b/.test(type)) ?? types[0];
+  const chosen = statedType(binding);
   return chosen?.includes('*') === true ? 'application/json' : chosen;
 }
 
-interface TextBody {
-  readonly text: string;
-  /** Where it says more than the contract does. */
-  readonly contentType?: string;
+function statedType({ requestBody }: HttpBindingData): string | undefined {
+  const types = Object.keys(requestBody?.content ?? {});
+  return types.find((type) => /[/+]json\b/.test(type)) ?? types[0];
 }
 
-function bodyOf(call: Call, binding: HttpBindingData): TextBody | undefined {
+function bodyOf(call: Call, binding: HttpBindingData, writing: Writing): RequestBody | undefined {
   const { input } = call;
   const body = isObject(input) && Object.hasOwn(input, 'body') ? input['body'] : undefined;
   if (body === undefined) return undefined;
-  const mediaType = mediaTypeOf(binding) ?? 'application/json';
-  const encodings = binding.requestBody?.encoding?.[mediaType] ?? {};
-  if (/^application\/x-www-form-urlencoded\b/i.test(mediaType) && isObject(body))
-    return { text: formText(body, encodings) };
-  if (/^multipart\/form-data\b/i.test(mediaType) && isObject(body))
-    return multipartText(body, encodings, groupOf(call, 'partHeaders'));
-  return { text: typeof body === 'string' && !/[/+]json\b/.test(mediaType) ? body : JSON.stringify(body) };
+  const stated = statedType(binding) ?? '';
+  const encoding = binding.requestBody?.encoding?.[stated];
+  const media = {
+    mediaType: mediaTypeOf(binding) ?? 'application/json',
+    schema: binding.requestBody?.content[stated] ?? true,
+    ...(encoding === undefined ? {} : { encoding }),
+  };
+  return writtenBody(media, body, writing, groupOf(call, 'partHeaders'));
 }

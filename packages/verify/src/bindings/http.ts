@@ -17,7 +17,7 @@ import { streamedItems } from './streamed.ts';
 export function http(operation: OperationData, binding: HttpBindingData): Binding {
   const [mediaType = 'application/json'] = Object.keys(binding.requestBody?.content ?? {});
   return {
-    request: (url, call, contractCase) => httpRequest(url, call, binding, contractCase),
+    request: (url, call, contractCase, writing) => httpRequest(url, call, binding, contractCase, writing),
     outcomes: (reply) => [matchOutcome(operation, reply)],
     enveloped: false,
     mediaTypes: (outcome) => Object.keys(outcome?.content ?? {}),

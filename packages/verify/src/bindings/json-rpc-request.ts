@@ -1,6 +1,9 @@
+import { positional } from '@tallystick/runtime/codec';
 import type { ContractCase, Json, JsonRpcBindingData } from '@tallystick/runtime/contract';
+import { isValid } from '@tallystick/runtime/schema';
 import { isObject } from '../json.ts';
 import type { Call } from './credentials.ts';
+import { refuse, type Writing } from './writing.ts';
 
 /** Id of the message; of a batch, the first one's. */
 export const MESSAGE_ID = 1;
@@ -11,6 +14,7 @@ export function jsonRpcRequest(
   call: Call,
   binding: JsonRpcBindingData,
   contractCase: ContractCase,
+  writing: Writing,
 ): Request {
   const change = contractCase.message;
   const headers = new Headers(call.headers);
@@ -18,12 +22,13 @@ export function jsonRpcRequest(
     change !== undefined && 'contentType' in change ? change.contentType : binding.contentType;
   headers.set('content-type', contentType);
   headers.set('accept', 'application/json');
-  return new Request(url, { method: 'POST', headers, body: bodyOf(call.input, binding, contractCase) });
+  const params = paramsOf(call.input, binding, writing);
+  return new Request(url, { method: 'POST', headers, body: bodyOf(params, binding, contractCase) });
 }
 
-function bodyOf(input: Json, binding: JsonRpcBindingData, { message }: ContractCase): string {
+function bodyOf(params: Json, { method }: JsonRpcBindingData, { message }: ContractCase): string {
   if (message !== undefined && 'body' in message) return message.body;
-  const envelope = envelopeOf(input, binding);
+  const envelope = { jsonrpc: '2.0', id: MESSAGE_ID, method, params };
   if (message !== undefined && 'envelope' in message)
     return JSON.stringify(changed(envelope, message.envelope));
   if (message === undefined || !('batch' in message)) return JSON.stringify(envelope);
@@ -32,16 +37,14 @@ function bodyOf(input: Json, binding: JsonRpcBindingData, { message }: ContractC
   );
 }
 
-function envelopeOf(input: Json, binding: JsonRpcBindingData): { readonly [member: string]: Json } {
-  return { jsonrpc: '2.0', id: MESSAGE_ID, method: binding.method, params: paramsOf(input, binding) };
-}
-
-/** By position, a param that is left out may only be followed by such. */
-function paramsOf(input: Json, binding: JsonRpcBindingData): Json {
+/** By position, a param that is left out before another is null. Where the contract asks for it, its absence is the case. */
+function paramsOf(input: Json, binding: JsonRpcBindingData, { context, isNegative }: Writing): Json {
   if (binding.paramStructure !== 'by-position' || !isObject(input)) return input;
-  const values = binding.params.map(({ name }) => input[name]);
-  const last = values.findLastIndex((value) => value !== undefined);
-  return values.slice(0, last + 1).map((value) => value ?? null);
+  const order = binding.params.map(({ name, schema, required }) => ({
+    name,
+    nullable: (isNegative && required) || isValid(null, schema, context),
+  }));
+  return positional(input, order, (name) => refuse(name, 'positional-gap')).map((value) => value as Json);
 }
 
 /** null takes a member away. */

@@ -11,7 +11,7 @@ const MEDIA_TYPES = ['application/json', 'application/json-rpc', 'application/js
 /** How an operation travels as JSON-RPC 2.0. */
 export function jsonRpc(operation: OperationData, binding: JsonRpcBindingData): Binding {
   return {
-    request: (url, call, contractCase) => jsonRpcRequest(url, call, binding, contractCase),
+    request: (url, call, contractCase, writing) => jsonRpcRequest(url, call, binding, contractCase, writing),
     outcomes: (reply) => matchMessages(operation, reply),
     enveloped: true,
     mediaTypes: () => MEDIA_TYPES,

@@ -1,76 +1,76 @@
-import type { HttpBindingData, Json } from '@tallystick/runtime/contract';
-import { isArray, isObject } from '../json.ts';
+import {
+  decodeParameter,
+  encodeParameter,
+  joinCookies,
+  joinPairs,
+  type Pair,
+  type WireParameter,
+  type WireSource,
+  type WireText,
+} from '@tallystick/runtime/codec';
+import type { HeaderData, Json, JsonSchema } from '@tallystick/runtime/contract';
+import type { Schemas } from '@tallystick/runtime/schema';
+import { isAllowed, isWrong, plain, refuse, type Writing } from './writing.ts';
 
-type Parameter = HttpBindingData['parameters'][number];
-/** What of a parameter says how it is written; a member of a form and a header of a part say as much. */
-type Written = Pick<Parameter, 'name' | 'style' | 'explode' | 'mediaType'>;
-export type NameValue = readonly [name: string, value: string];
-
-/** Query or cookie parameters as they are serialised by style `form`, its delimited relatives and `deepObject`. */
-export function formPairs(parameter: Written, value: Json): readonly NameValue[] {
-  const { name, style, explode } = parameter;
-  if (parameter.mediaType !== undefined) return [[name, JSON.stringify(value)]];
-  if (style === 'deepObject') return deepPairs(name, value);
-  if (isArray(value))
-    return explode && style === 'form'
-      ? value.map((item): NameValue => [name, textOf(item)])
-      : [[name, value.map(textOf).join(delimiterOf(style))]];
-  if (!isObject(value)) return [[name, textOf(value)]];
-  const members = Object.entries(value);
-  if (explode) return members.map(([key, item]): NameValue => [key, textOf(item)]);
-  return [[name, members.flatMap(([key, item]) => [key, textOf(item)]).join(delimiterOf(style))]];
+/** A parameter as it travels. A value that is wrong on purpose arrives as a wrong one, or the case is not sent. */
+export function written(parameter: WireParameter, value: Json, writing: Writing): WireText {
+  const { schemas } = writing.context;
+  const encoded = encodeParameter(parameter, value, schemas);
+  if (!isWrong(value, parameter.schema, writing))
+    return encoded.ok ? encoded.value : refuse(parameter.name, encoded.issue.code);
+  const sent = encoded.ok
+    ? encoded
+    : encodeParameter({ ...parameter, required: false }, plain(value), schemas);
+  if (!sent.ok) return refuse(parameter.name, sent.issue.code);
+  const received = decodeParameter(parameter, sourceOf(parameter, sent.value), schemas);
+  const isLeftOut = received.value === undefined && !parameter.required;
+  const isFine = isLeftOut || isAllowed(received, parameter.schema, writing);
+  return isFine ? refuse(parameter.name, 'valid-as-text') : sent.value;
 }
 
-/** Each value by the way to it. */
-function deepPairs(name: string, value: Json): readonly NameValue[] {
-  if (!isArray(value) && !isObject(value)) return [[name, textOf(value)]];
-  return Object.entries(value).flatMap(([key, item]) => deepPairs(`${name}[${key}]`, item as Json));
+function sourceOf({ name, in: location }: WireParameter, text: WireText): WireSource {
+  if (text === undefined) return {};
+  if (typeof text !== 'string')
+    return location === 'query' ? { query: joinPairs(text) } : { cookie: joinCookies(text) };
+  return location === 'path' ? { path: { [name]: text } } : { header: () => text };
 }
 
-function delimiterOf(style: string): string {
-  if (style === 'spaceDelimited') return ' ';
-  return style === 'pipeDelimited' ? '|' : ',';
+/** Of a parameter of a query or a cookie. */
+export function writtenPairs(parameter: WireParameter, value: Json, writing: Writing): readonly Pair[] {
+  const text = written(parameter, value, writing);
+  return typeof text === 'object' ? text : [];
 }
 
-/** Style `simple`: path and header parameters. */
-export function simpleText(
-  parameter: Pick<Parameter, 'explode' | 'mediaType'>,
-  value: Json,
-  encode: (text: string) => string,
-): string {
-  if (parameter.mediaType !== undefined) return encode(JSON.stringify(value));
-  if (isArray(value)) return value.map((item) => encode(textOf(item))).join(',');
-  if (!isObject(value)) return encode(textOf(value));
-  const between = parameter.explode ? '=' : ',';
-  return Object.entries(value)
-    .map(([key, item]) => `${encode(key)}${between}${encode(textOf(item))}`)
-    .join(',');
+/** Of a parameter of a path or a header; undefined: it is left out. */
+export function writtenText(parameter: WireParameter, value: Json, writing: Writing): string | undefined {
+  const text = written(parameter, value, writing);
+  return typeof text === 'string' ? text : undefined;
 }
 
-/** Path styles `label` and `matrix` begin with a sign of their own. */
-export function pathText(parameter: Parameter, value: Json): string {
-  const text = simpleText(parameter, value, encodeURIComponent);
-  if (parameter.style === 'label') return `.${text}`;
-  return parameter.style === 'matrix' ? `;${encodeURIComponent(parameter.name)}=${text}` : text;
-}
+const ELSEWHERE: ReadonlySet<string> = new Set([
+  'null-value',
+  'empty-text',
+  'empty-list',
+  'empty-object',
+  'dot-segment',
+]);
 
 /** Nothing, and dots, make of a path the path of something else (URL Standard, path state); null is nothing. */
-export function leadsElsewhere(parameter: Parameter, value: Json): boolean {
-  return value === null || ['', '.', '..'].includes(pathText(parameter, value));
+export function leadsElsewhere(parameter: WireParameter, value: Json): boolean {
+  const encoded = encodeParameter(parameter, value, {});
+  return value === null || (!encoded.ok && ELSEWHERE.has(encoded.issue.code));
 }
 
-export function textOf(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+/** What a server reads of a text in a URL, a header or a form, where the schema says what is meant. */
+export function readingOf(text: string, schema: JsonSchema, schemas: Schemas): Json | undefined {
+  const parameter = { name: 'value', in: 'header', required: true, style: 'simple', explode: false } as const;
+  return decodeParameter({ ...parameter, schema }, { header: () => text }, schemas).value as Json | undefined;
 }
 
-/** What a header's text can mean: the text, a number, a truth, a list. */
-export function readings(text: string): readonly Json[] {
-  const scalar = (each: string): Json =>
-    each === 'true' || each === 'false'
-      ? each === 'true'
-      : each.trim() !== '' && Number.isFinite(Number(each))
-        ? Number(each)
-        : each;
-  const items = text.split(',').map((each) => each.trim());
-  return [text, scalar(text), items, items.map(scalar)];
+/** The value of a header of a reply; undefined where its text is none of the type. */
+export function headerValue(text: string, header: HeaderData, schemas: Schemas): Json | undefined {
+  const parameter = { explode: false, ...header, name: 'value', in: 'header', style: 'simple' } as const;
+  const { ok, value } = decodeParameter(parameter, { header: () => text }, schemas);
+  // An empty text holds no item, and no member.
+  return ok ? ((value ?? []) as Json) : undefined;
 }

@@ -32,7 +32,7 @@ function jsonItems(texts: readonly string[]): readonly StreamedItem[] {
 
 /**
  * The events of `text/event-stream` (HTML, 9.2). Specs describe the JSON in `data`, or `data` as text, or the event as an
- * object of its fields (OpenAPI 3.2). An event that no empty line ends is not complete.
+ * object of its fields, `data` a text (OpenAPI 3.2) or what its JSON holds. An event that no empty line ends is not complete.
  */
 function eventItems(body: string): readonly StreamedItem[] {
   const blocks = body
@@ -44,7 +44,8 @@ function eventItems(body: string): readonly StreamedItem[] {
     const { data } = fields;
     if (typeof data !== 'string') return [];
     const value = parsed(data);
-    return [[...(value === undefined ? [] : [value]), data, fields]];
+    const withValue = value === undefined ? [] : [{ ...fields, data: value }];
+    return [[...(value === undefined ? [] : [value]), data, fields, ...withValue]];
   });
 }
 

@@ -1,12 +1,12 @@
 import type { OutcomeData } from '@tallystick/runtime/contract';
 import { isValid } from '@tallystick/runtime/schema';
-import { readings } from '../bindings/parameters.ts';
+import { headerValue } from '../bindings/parameters.ts';
 import type { Check, FailureOf, MatchedExchange } from './check.ts';
 import { outcomeLocation } from './outcome-location.ts';
 
 type Id = 'reply-headers';
 
-/** The text of a header is read as the schema's type has it. */
+/** The text of a header is read as the codec reads it, in style `simple`. */
 export const replyHeaders: Check<Id> = {
   ids: { 'reply-headers': 'a header that the outcome promises is absent, or not as its schema has it' },
   run: (exchange) => {
@@ -20,16 +20,17 @@ export const replyHeaders: Check<Id> = {
 
 function headerFailures(
   name: string,
-  { required, schema }: OutcomeData['headers'][string],
+  header: OutcomeData['headers'][string],
   rule: string,
   { reply, context }: MatchedExchange,
 ): readonly FailureOf<Id>[] {
   const text = reply.headers.get(name);
   if (text === null)
-    return required
+    return header.required
       ? [{ check: 'reply-headers', message: `the header ${name} is absent`, expected: name, rule }]
       : [];
-  if (readings(text).some((value) => isValid(value, schema, context))) return [];
+  const value = headerValue(text, header, context.schemas);
+  if (value !== undefined && isValid(value, header.schema, context)) return [];
   const message = `the header ${name} is not as its schema has it`;
   return [{ check: 'reply-headers', message, received: text, rule }];
 }

@@ -1,7 +1,7 @@
 import type { CasePatch, Json } from '@tallystick/runtime/contract';
 import { isValid } from '@tallystick/runtime/schema';
 import fc from 'fast-check';
-import { readings } from '../bindings/parameters.ts';
+import { readingOf } from '../bindings/parameters.ts';
 import { type InputLocation, isWithin } from './input-locations.ts';
 import { schemaContext, type ValueOptions, values } from './values.ts';
 
@@ -46,14 +46,13 @@ function wrongValues(location: InputLocation, options: EditOptions): readonly fc
   const { pointer: path, present, schema, travels } = location;
   const any = travels === 'json' ? anyValue() : anyText();
   const context = schemaContext(options);
-  const wrong = (value: Json): boolean =>
-    readAs(value, travels).every((each) => !isValid(each, schema, context));
+  const wrong = (value: Json): boolean => !isValid(readAs(value, location, options), schema, context);
   if (!fc.sample(any, { numRuns: 50, seed: 1 }).some(wrong)) return [];
   return [any.filter(wrong).map((value) => ({ op: present ? 'replace' : 'add', path, value }))];
 }
 
-function readAs(value: Json, travels: InputLocation['travels']): readonly Json[] {
-  return travels === 'text' && typeof value === 'string' ? readings(value) : [value];
+function readAs(value: Json, { travels, schema }: InputLocation, { schemas }: EditOptions): unknown {
+  return travels === 'text' && typeof value === 'string' ? readingOf(value, schema, schemas) : value;
 }
 
 function anyValue(): fc.Arbitrary<Json> {

@@ -3,6 +3,7 @@ import { authenticate, type Credentials } from '../bindings/credentials.ts';
 import { bindingOf } from '../bindings/index.ts';
 import { mediaTypeOf, type Reply } from '../bindings/reply.ts';
 import { isStreamed } from '../bindings/streamed.ts';
+import { writingOf } from '../bindings/writing.ts';
 import type { ResolvedCase } from '../cases/resolve-case.ts';
 import { parsed } from '../json.ts';
 
@@ -31,7 +32,7 @@ export function buildRequest(
   const empty = { input, headers: new Headers(), query: new URLSearchParams() };
   const call = authenticate(empty, contractCase, operation, contract, credentials);
   const url = baseUrl ?? serverOf(contract);
-  return bindingOf(operation).request(url, call, contractCase);
+  return bindingOf(operation).request(url, call, contractCase, writingOf(contract, contractCase));
 }
 
 /** The contract's first server, its variables filled in with their defaults. */

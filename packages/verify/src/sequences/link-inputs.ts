@@ -1,8 +1,9 @@
 import type { CasePatch, ContractData, Json, LinkValueData } from '@tallystick/runtime/contract';
 import { valueAt } from '@tallystick/runtime/schema';
 import { bindingOf } from '../bindings/index.ts';
-import { readings, textOf } from '../bindings/parameters.ts';
+import { readingOf } from '../bindings/parameters.ts';
 import type { Reply } from '../bindings/reply.ts';
+import { textOf } from '../bindings/writing.ts';
 import { asObject, isArray, isObject } from '../json.ts';
 import { applyPatch } from '../patch.ts';
 import { contextOf } from '../schema/context.ts';
@@ -124,10 +125,9 @@ function issueOf(
     return { pointer, message: `${to.id} cannot be asked for ${JSON.stringify(value)} in its path` };
   const schema = binding.schemaAt(pointer);
   const isText = binding.isParameter(pointer) && !isArray(value) && !isObject(value);
-  const read = isText ? readings(textOf(value)) : [value];
   const context = contextOf(contract);
-  const [issues = [], ...others] = read.map((each) => issuesOf(each, schema, context));
-  const [issue] = [issues, ...others].some(({ length }) => length === 0) ? [] : issues;
+  const read = isText ? readingOf(textOf(value), schema, context.schemas) : value;
+  const [issue] = issuesOf(read ?? '', schema, context);
   if (issue === undefined) return undefined;
   return { pointer, message: `${pointer}${issue.pointer} of ${to.id}: ${issue.message}` };
 }

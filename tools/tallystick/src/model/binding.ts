@@ -25,10 +25,16 @@ export interface HttpBinding extends Omit<HttpBindingData, 'method' | 'parameter
   readonly requestBody?: HttpRequestBody;
 }
 
+/** Styles of OpenAPI that write a value as pairs, and `tabDelimited`: Swagger 2.0's `tsv`. */
+export type PairStyle = 'form' | 'spaceDelimited' | 'pipeDelimited' | 'tabDelimited' | 'deepObject';
+
+/** All styles of parameters; `cookie` is OpenAPI 3.2's. */
+export type ParameterStyle = PairStyle | 'matrix' | 'label' | 'simple' | 'cookie';
+
 /** `mediaType` is set where the parameter is serialised as a media type and not by a style. */
 export interface HttpParameter extends Omit<HttpBindingData['parameters'][number], 'schema' | 'style'> {
   readonly schema: Schema;
-  readonly style: 'matrix' | 'label' | 'simple' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';
+  readonly style: ParameterStyle;
   readonly allowReserved: boolean;
   readonly description?: string;
   readonly deprecated?: boolean;
@@ -49,8 +55,7 @@ export interface HttpMediaType {
 
 /** Style and explode stand together or not at all; where they do, no content type is said (Encoding Object, style). */
 export interface HttpEncoding extends Omit<EncodingData, 'style' | 'headers'> {
-  readonly style?: 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';
-  readonly allowReserved?: boolean;
+  readonly style?: PairStyle;
   /** Multipart: headers of the member's parts. */
   readonly headers?: ReadonlyMap<string, HttpPartHeader>;
 }

@@ -1,4 +1,4 @@
-import type { OutcomeData } from '@tallystick/runtime/contract';
+import type { HeaderData, OutcomeData } from '@tallystick/runtime/contract';
 import type { JsonValue } from './json.ts';
 import type { Origin } from './origin.ts';
 import type { Schema } from './schema.ts';
@@ -28,7 +28,7 @@ export interface Outcome extends Omit<OutcomeData, 'content' | 'examples' | 'hea
   /** http only: examples of bodies, by media type and then by name; '' is the name of an example that has none. */
   readonly examples?: ReadonlyMap<string, ReadonlyMap<string, JsonValue>>;
   /** http only: response headers by lower-case name. */
-  readonly headers: ReadonlyMap<string, { readonly schema: Schema; readonly required: boolean }>;
+  readonly headers: ReadonlyMap<string, Omit<HeaderData, 'schema'> & { readonly schema: Schema }>;
 }
 
 /**

@@ -13,6 +13,7 @@ import {
 } from '../model/spec-node.ts';
 import { camelCase } from '../names/index.ts';
 import { renamedMember, saidOf, withSource } from '../vocabulary/index.ts';
+import { contentSchema } from './content-schema.ts';
 import { readMediaExamples } from './media-examples.ts';
 import { mayBeJson, readMediaSchema } from './media-schema.ts';
 
@@ -139,14 +140,9 @@ function headersOf(reader: SpecReader, node: ObjectNode): Outcome['headers'] {
     members(headers).flatMap(([name, stated]) => {
       const header = reader.object(stated, 'A header');
       if (header === undefined || name.toLowerCase() === 'content-type') return [];
-      const schema = member(header, 'schema');
       const required = booleanMember(header, 'required') === true;
-      return [
-        [
-          name.toLowerCase(),
-          { schema: schema === undefined ? true : reader.schema(schema), required },
-        ] as const,
-      ];
+      const explode = booleanMember(header, 'explode') === true ? { explode: true } : {};
+      return [[name.toLowerCase(), { ...contentSchema(reader, header), required, ...explode }] as const];
     }),
   );
 }

@@ -30,8 +30,8 @@ export class ReadRequest implements MockRequest {
     return Promise.resolve(UTF_8.decode(this.#body));
   }
 
-  formData(): Promise<FormData> {
-    return this.fetched().formData();
+  arrayBuffer(): Promise<ArrayBuffer> {
+    return Promise.resolve(this.#body.slice().buffer);
   }
 
   fetched(): Request {
@@ -50,7 +50,8 @@ class ReadHeaders {
 
   /** Of several of one name the values together, as Fetch has them. */
   get(name: string): string | null {
-    return this.#message.headersDistinct[name.toLowerCase()]?.join(', ') ?? null;
+    const key = name.toLowerCase();
+    return this.#message.headersDistinct[key]?.join(key === 'cookie' ? '; ' : ', ') ?? null;
   }
 }
 

@@ -251,8 +251,9 @@ describe('encodings of forms and multipart bodies', () => {
     expect(printed.texts['form']).toBe(
       [
         'ids=1,2&piped=a%7Cb%20c&spaced=a%20b&reserved=a/b?c%26d=e%2Bf&flat=x,1,y,2&left=l&right=r',
-        'deep[at][x]=1&deep[tags][0]=p&deep[tags][1]=q&deep[all][0][x]=3&deep[all][1][y]=4',
-        'plain=s&plain=t%2C%20u&json=%7B%22x%22%3A5%7D',
+        'deep%5Bat%5D%5Bx%5D=1&deep%5Btags%5D%5B0%5D=p&deep%5Btags%5D%5B1%5D=q',
+        'deep%5Ball%5D%5B0%5D%5Bx%5D=3&deep%5Ball%5D%5B1%5D%5By%5D=4',
+        'plain=s&plain=t%2C+u&json=%7B%22x%22%3A5%7D',
       ].join('&'),
     );
   });
@@ -261,7 +262,7 @@ describe('encodings of forms and multipart bodies', () => {
     const [, part = ''] = printed.texts['files']?.split(/--form-[-0-9a-f]+/) ?? [];
     expect(part.split('\r\n')).toEqual([
       '',
-      'Content-Disposition: form-data; name="file"; filename="file"',
+      'Content-Disposition: form-data; name="file"',
       'Content-Type: image/png',
       'x-kind: photo',
       'x-place: {"x":1}',

@@ -4,6 +4,7 @@ import { jsonText } from '../reply/json-text.ts';
 import { replyHeaders } from '../reply/reply-headers.ts';
 import type { Answer } from '../types/answer.ts';
 import type { PlainResponse } from '../types/wire.ts';
+import { streamed, streamPieces } from './stream-body.ts';
 
 /** What a mock replies over HTTP. */
 export const HTTP_REPLIES: ReplyBinding = {
@@ -49,9 +50,11 @@ const TYPES: Readonly<Record<string, string>> = {
 const PLAIN_TEXT = { 'content-type': 'text/plain;charset=UTF-8' };
 
 /** An HTTP answer on the wire. */
-export function responseOf({ status, headers = {}, body }: Answer): PlainResponse {
+export function responseOf({ status, headers = {}, body }: Answer): Response | PlainResponse {
   const { 'content-type': type, ...others } = headers;
   if (body === undefined || status === 204 || status === 304) return { status, headers: others, text: null };
+  const pieces = streamPieces(type ?? '', body);
+  if (pieces !== undefined) return streamed(pieces, { status, headers });
   const text = typeof body === 'string' && !/[/+]json\b/.test(type ?? '') ? body : jsonText(body);
   return { status, headers: type === undefined ? { ...PLAIN_TEXT, ...others } : headers, text: text ?? null };
 }

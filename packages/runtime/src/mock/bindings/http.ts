@@ -1,6 +1,9 @@
+import { factsOf } from '../../codec/facts.ts';
 import type { ContractData } from '../../contract/index.ts';
 import { at } from '../../pointer.ts';
 import { refuse } from '../reply/answer.ts';
+import type { Wanted } from '../reply/binding.ts';
+import { preferredExample } from '../reply/negotiate.ts';
 import { maskedInput, perform } from '../reply/perform.ts';
 import { bodyOf, essence } from '../request/bodies.ts';
 import { inputOf } from '../request/parameters.ts';
@@ -12,7 +15,6 @@ import {
   matchPath,
   pathnameOf,
 } from '../request/paths.ts';
-import { statedValues } from '../request/shape.ts';
 import { violation } from '../request/violation.ts';
 import type { MockState } from '../state/state.ts';
 import type { Route, RouteMethod } from '../types/engine.ts';
@@ -71,17 +73,22 @@ async function handle(request: MockRequest, state: MockState): Promise<Response 
   const body = await bodyOf(request, first.binding, state.contract.schemas);
   const operation = chosen(candidates, body.value, request, state);
   const named = operation ?? first;
-  const input = inputOf(named.binding, request, pathname, body, state);
+  const { input, unreadable } = inputOf(named.binding, request, pathname, body, state);
   const broken = body.broken
     ? violation('type', 'the body is not what its media type says')
     : operation === undefined
       ? unnamed(first, body.value)
       : undefined;
-  const call = { operation: named, input, state, binding: HTTP_REPLIES };
-  const answered = await perform(call, request, broken);
+  const call = { operation: named, input, state, binding: HTTP_REPLIES, wanted: wantedBy(request) };
+  const answered = await perform(call, request, { broken, unreadable });
   if ('response' in answered) return answered.response;
   state.note(request, named.id, maskedInput(named, input), answered);
   return responseOf(answered);
+}
+
+/** Which media type and which example a request asks for. */
+function wantedBy({ headers }: MockRequest): Wanted {
+  return { accept: headers.get('accept'), example: preferredExample(headers.get('prefer')) };
 }
 
 /** No operation at this path, which the contract may have a refusal for, or none with this method. */
@@ -92,7 +99,8 @@ function unanswered(request: MockRequest, pathname: string, state: MockState): R
     refusals.some(({ violations }) => violations.includes('path')),
   );
   if (there.length === 0 && documented !== undefined) {
-    const call = { operation: documented, input: {}, state, binding: HTTP_REPLIES };
+    const wanted = wantedBy(request);
+    const call = { operation: documented, input: {}, state, binding: HTTP_REPLIES, wanted };
     const refused = refuse(call, violation('path', 'there is no such resource'));
     state.note(request, undefined, undefined, refused);
     return responseOf(refused);
@@ -126,9 +134,9 @@ function scoreOf(operation: HttpOperation, request: MockRequest, { contract }: M
     .filter(({ required, in: location }) => required && (location === 'query' || location === 'header'))
     .map(({ name, in: location, schema }) => {
       const found = location === 'query' ? query.get(name) : request.headers.get(name);
-      const [only, other] = statedValues(schema, contract.schemas);
-      if (only === undefined || other !== undefined) return found === null ? -1 : 1;
-      return String(only) === found ? ONE_VALUE : -ONE_VALUE;
+      const { values, open } = factsOf(schema, contract.schemas);
+      if (values.length !== 1 || open?.size !== 0) return found === null ? -1 : 1;
+      return String(values[0]) === found ? ONE_VALUE : -ONE_VALUE;
     })
     .reduce((sum, each) => sum + each, takesBody(operation, request) ? 0 : -1);
 }

@@ -1,4 +1,11 @@
-import type { ContractData, Json, JsonRpcBindingData, OperationData } from '../../contract/index.ts';
+import { isRequestId, named } from '../../codec/index.ts';
+import type {
+  ContractData,
+  Json,
+  JsonRpcBindingData,
+  JsonRpcServerData,
+  OperationData,
+} from '../../contract/index.ts';
 import { outcomeAnswer, refuse } from '../reply/answer.ts';
 import type { MockCall, ReplyBinding } from '../reply/binding.ts';
 import { jsonText } from '../reply/json-text.ts';
@@ -97,7 +104,7 @@ async function single(
   if (typeof message !== 'object' || message === null || Array.isArray(message)) return invalid();
   const { jsonrpc, id, method, params } = message as { readonly [member: string]: Json };
   if (jsonrpc !== '2.0' || typeof method !== 'string') return invalid();
-  if (id !== undefined && !takesId(server.idTypes, id)) return invalid();
+  if (id !== undefined && !isRequestId(id, server.idTypes)) return invalid();
   const notification = id === undefined;
   if (notification && !server.notification.supported) {
     return reply(
@@ -112,13 +119,9 @@ async function single(
 }
 
 /** What an invalid message can be answered to. */
-function knownId(idTypes: readonly string[], message: Json): Id {
+function knownId(idTypes: JsonRpcServerData['idTypes'], message: Json): Id {
   const id = (message as { readonly id?: Json } | null)?.id;
-  return id !== undefined && takesId(idTypes, id) ? (id as Id) : null;
-}
-
-function takesId(idTypes: readonly string[], id: Json): boolean {
-  return idTypes.includes(typeof id);
+  return id !== undefined && isRequestId(id, idTypes) ? (id as Id) : null;
 }
 
 async function call(
@@ -153,14 +156,13 @@ async function jsonOf(response: Response | PlainResponse): Promise<readonly unkn
 
 /** Params by name; undefined for a structure that the method does not take. */
 function inputOf(
-  { paramStructure, params: names }: JsonRpcBindingData,
+  { paramStructure, params: order }: JsonRpcBindingData,
   params: Json | undefined,
 ): object | undefined {
   if (params === undefined) return {};
   if (typeof params !== 'object' || params === null) return undefined;
   if (!Array.isArray(params)) return paramStructure === 'by-position' ? undefined : params;
-  if (paramStructure === 'by-name' || params.length > names.length) return undefined;
-  return Object.fromEntries(params.map((value: Json, index) => [names[index]?.name ?? '', value]));
+  return paramStructure === 'by-name' ? undefined : named(params, order);
 }
 
 function journalled({ operation, input, state }: MockCall, answer: Answer, request: MockRequest): Answer {

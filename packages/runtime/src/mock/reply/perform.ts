@@ -1,4 +1,4 @@
-import type { Json, OperationData } from '../../contract/index.ts';
+import type { Json, OperationData, OutcomeData } from '../../contract/index.ts';
 import { at } from '../../pointer.ts';
 import { withValues } from '../../pointer-values.ts';
 import { checkCredentials } from '../request/credentials.ts';
@@ -6,14 +6,27 @@ import { type Violation, violation, violationOf } from '../request/violation.ts'
 import type { AnyReply, AnyReplyInstead } from '../state/control.ts';
 import type { Answer } from '../types/answer.ts';
 import type { MockRequest } from '../types/wire.ts';
-import { accept, outcomeAnswer, refuse } from './answer.ts';
+import { accept, outcomeAnswer, refuse, resultAnswer } from './answer.ts';
 import type { MockCall } from './binding.ts';
+import { hasExample, outcomeWith } from './examples.ts';
 
 /** An answer, or what replaces the whole exchange. */
 export type Performed = Answer | { readonly response: Response };
 
-/** One call of an operation: what a test wants, or what the provider would do. `broken`: what is wrong with the message itself. */
-export async function perform(call: MockCall, request: MockRequest, broken?: Violation): Promise<Performed> {
+/** What is wrong with a message, before its input is validated. */
+export interface MessageViolations {
+  /** It says nothing that could be validated. */
+  readonly broken?: Violation | undefined;
+  /** A value in it cannot be read; it is refused where the validator accepts the text in its place. */
+  readonly unreadable?: Violation | undefined;
+}
+
+/** One call of an operation: what a test wants, or what the provider would do. */
+export async function perform(
+  call: MockCall,
+  request: MockRequest,
+  violations: MessageViolations = {},
+): Promise<Performed> {
   const { operation, input, state } = call;
   const control = state.control(operation.id);
   control.note(maskedInput(operation, input));
@@ -21,7 +34,7 @@ export async function perform(call: MockCall, request: MockRequest, broken?: Vio
   const delayMs = override?.delayMs ?? state.options.delayMs ?? 0;
   if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
   return override === undefined || isOnlyDelay(override)
-    ? provide(call, request, broken)
+    ? provide(call, request, violations)
     : overridden(call, override, request);
 }
 
@@ -29,7 +42,7 @@ function isOnlyDelay(reply: AnyReply): reply is Extract<AnyReply, { readonly del
   return Object.keys(reply).every((name) => name === 'delayMs');
 }
 
-function provide(call: MockCall, request: MockRequest, broken: Violation | undefined): Answer {
+function provide(call: MockCall, request: MockRequest, { broken, unreadable }: MessageViolations): Answer {
   const { operation, input, state } = call;
   const wrong = checkCredentials(operation, request, input, state) ?? broken;
   if (wrong !== undefined) return refuse(call, wrong);
@@ -37,6 +50,7 @@ function provide(call: MockCall, request: MockRequest, broken: Violation | undef
   const { clock, timeZone } = state.options;
   const context = { ...(clock && { clock }), ...(timeZone !== undefined && { timeZone }) };
   const validated = state.validators[operation.id]?.(input, context);
+  if (validated?.ok !== false && unreadable !== undefined) return refuse(call, unreadable);
   if (validated === undefined) return accept(call);
   if (validated.ok) return { ...accept(call), issues: [] };
   const { issues } = validated;
@@ -58,12 +72,26 @@ function overridden(call: MockCall, reply: AnyReplyInstead, request: MockRequest
     const response = typeof reply.response === 'function' ? reply.response() : reply.response.clone();
     return replaced(String(response.status), response);
   }
-  if ('result' in reply)
-    return { ...accept({ ...call, operation: { ...operation, effects: [] } }), body: reply.result as Json };
-  const outcome = operation.outcomes.find(({ name }) => name === reply.outcome);
+  if ('result' in reply) return resultAnswer(call, reply.result as Json);
+  return outcomeAnswer(call, wantedOutcome(operation, reply), reply);
+}
+
+/** The outcome that a test names, or the one whose example it names. */
+function wantedOutcome(
+  operation: OperationData,
+  { outcome: name, example }: { readonly outcome?: string; readonly example?: string },
+): OutcomeData {
+  const outcome =
+    name === undefined
+      ? outcomeWith(operation, example ?? '')
+      : operation.outcomes.find((each) => each.name === name);
   if (outcome === undefined)
-    throw new TypeError(`${operation.id} has no outcome named ${String(reply.outcome)}`);
-  return outcomeAnswer(call, outcome, reply);
+    throw new TypeError(
+      `${operation.id} has no ${name === undefined ? `example ${example}` : `outcome named ${name}`}`,
+    );
+  if (example !== undefined && !hasExample(outcome, example))
+    throw new TypeError(`${operation.id}: the outcome ${outcome.name} has no example ${example}`);
+  return outcome;
 }
 
 /** The input with `***` for the credentials in it. */

@@ -1,4 +1,5 @@
-import type { Json, OperationData, OutcomeData } from '../../contract/index.ts';
+import { encodeParameter } from '../../codec/index.ts';
+import type { HeaderData, OperationData, OutcomeData } from '../../contract/index.ts';
 import type { MockState } from '../state/state.ts';
 import { sampleOf } from './sample-of.ts';
 
@@ -6,7 +7,7 @@ import { sampleOf } from './sample-of.ts';
 const FRAMING =
   /^(connection|content-(encoding|length|type)|keep-alive|te|trailer|transfer-encoding|upgrade)$/;
 
-/** Samples of the headers that a reply has to have; lists and objects as the style `simple` writes them. */
+/** Samples of the headers that a reply has to have; lists and objects in style `simple`. */
 export function replyHeaders(
   operation: OperationData,
   outcome: OutcomeData,
@@ -16,22 +17,17 @@ export function replyHeaders(
     ([name, { required }]) => required && !FRAMING.test(name),
   );
   return Object.fromEntries(
-    wanted.map(([name, { schema }]) => {
-      const made = sampleOf(schema, `${operation.id}/${outcome.name}/headers/${name}`, state);
-      return [name, textOf(made ?? '')];
+    wanted.map(([name, header]) => {
+      const made = sampleOf(header.schema, `${operation.id}/${outcome.name}/headers/${name}`, state);
+      return [name, textOf(name, header, made, state)];
     }),
   );
 }
 
-/** Only what may stand in a header (RFC 9110, 5.5). */
-function textOf(value: Json): string {
-  const text =
-    typeof value === 'object' && value !== null
-      ? Object.entries(value).flatMap(pairOf(value)).join(',')
-      : String(value);
-  return text.replace(/[^\x20-\x7e]/g, '').trim();
-}
-
-function pairOf(value: object): (entry: readonly [string, Json]) => readonly string[] {
-  return ([name, member]) => (Array.isArray(value) ? [String(member)] : [name, String(member)]);
+/** Of a text that no header can hold, what may stand in one (RFC 9110, 5.5). */
+function textOf(name: string, header: HeaderData, value: unknown, { contract }: MockState): string {
+  const parameter = { explode: false, ...header, name, in: 'header', style: 'simple' } as const;
+  const encoded = encodeParameter(parameter, value, contract.schemas);
+  if (encoded.ok && typeof encoded.value === 'string') return encoded.value;
+  return typeof value === 'string' ? value.replace(/[^\x20-\x7e]/g, '').trim() : '';
 }

@@ -1,3 +1,5 @@
+import { cookiePairs } from '../../codec/read-parameter.ts';
+import { unchanged } from '../../codec/unescape.ts';
 import type { OperationData, SecuritySchemeData, SessionTokenData } from '../../contract/index.ts';
 import { remembered } from '../../remembered.ts';
 import type { MockState } from '../state/state.ts';
@@ -93,9 +95,10 @@ function apiKeyIn(
   return cookieIn(request, scheme.parameter);
 }
 
+/** A credential in a cookie is not encoded (docs/serialization.md, credentials in cookies). */
 function cookieIn(request: MockRequest, name: string): string | undefined {
-  const cookies = (request.headers.get('cookie') ?? '').split(/[;,]\s*/);
-  return cookies.find((cookie) => cookie.startsWith(`${name}=`))?.slice(name.length + 1);
+  const pairs = cookiePairs(request.headers.get('cookie') ?? '', unchanged);
+  return pairs.find(([each]) => each === name)?.[1];
 }
 
 /** A browser may keep the cookie from sight, so one that is not there is not missed. */

@@ -1,61 +1,86 @@
+import { decodeParameter, type WireSource } from '../../codec/index.ts';
 import type { HttpBindingData } from '../../contract/index.ts';
-import type { Schemas } from '../../schema/types.ts';
+import { remembered } from '../../remembered.ts';
 import type { MockState } from '../state/state.ts';
 import type { MockRequest } from '../types/wire.ts';
-import { decode, matchPath } from './paths.ts';
-import { type Pairs, parsed, simpleValue, styledValue } from './styled.ts';
+import type { Body } from './bodies.ts';
+import { matchPath } from './paths.ts';
+import { unreadableIn, type Violation } from './violation.ts';
 
 type Parameter = HttpBindingData['parameters'][number];
 
-/** The input as it travels, read from where its parts stand. */
+/** What a request holds, as far as it can be read. */
+export interface RequestInput {
+  /** The input as it travels: a text stands where a value cannot be read, for a validator to reject. */
+  readonly input: object;
+  /** The first value that cannot be read, where no validator may notice. */
+  readonly unreadable: Violation | undefined;
+}
+
+/** The input, read from where its parts stand. */
 export function inputOf(
   binding: HttpBindingData,
   request: MockRequest,
   pathname: string,
-  { value: body, partHeaders }: { readonly value: unknown; readonly partHeaders?: object },
+  body: Body,
   { contract }: MockState,
-): object {
-  const values = matchPath(binding.path, pathname) ?? {};
-  const query = binding.parameters.some((each) => each.in === 'query') ? queryOf(request) : [];
+): RequestInput {
+  const source = sourceOf(binding, request, pathname);
   const groups: Record<string, Record<string, unknown>> = {};
+  let unreadable = body.unreadable;
   for (const parameter of binding.parameters) {
-    const found = parameterValue(parameter, contract.schemas, { values, query, request });
     const group = GROUPS[parameter.in];
-    if (found !== undefined) groups[group] = { ...groups[group], [parameter.name]: found };
+    const found = decodeParameter(
+      parameter,
+      source,
+      contract.schemas,
+      takenBeside(parameter, binding, contract),
+    );
+    unreadable ??= unreadableIn(found, `${group}.${parameter.name}`);
+    if (found.value !== undefined) groups[group] = { ...groups[group], [parameter.name]: found.value };
   }
-  return { ...groups, ...(body === undefined ? {} : { body }), ...(partHeaders && { partHeaders }) };
-}
-
-function queryOf({ url }: MockRequest): Pairs {
-  return [...new URL(url).searchParams];
+  const { value, partHeaders } = body;
+  const input = {
+    ...groups,
+    ...(value === undefined ? {} : { body: value }),
+    ...(partHeaders && { partHeaders }),
+  };
+  return { input, unreadable };
 }
 
 const GROUPS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const;
 
-interface Places {
-  readonly values: Readonly<Record<string, string>>;
-  readonly query: Pairs;
-  readonly request: MockRequest;
+function sourceOf({ path }: HttpBindingData, { url, headers }: MockRequest, pathname: string): WireSource {
+  const mark = url.indexOf('?');
+  const cookie = headers.get('cookie');
+  return {
+    path: matchPath(path, pathname) ?? {},
+    ...(mark >= 0 && { query: url.slice(mark + 1).replace(/#.*$/s, '') }),
+    header: (name) => headers.get(name),
+    ...(cookie !== null && { cookie }),
+  };
 }
 
-function parameterValue(parameter: Parameter, schemas: Schemas, places: Places): unknown {
-  const { name, in: location, schema, explode, mediaType } = parameter;
-  const inPairs = location === 'query' || location === 'cookie';
-  const pairs = location === 'query' ? places.query : inPairs ? cookiesOf(places.request) : [];
-  const text = inPairs ? pairs.find(([each]) => each === name)?.[1] : textIn(location, name, places);
-  if (mediaType !== undefined && /[/+]json\b/.test(mediaType))
-    return text === undefined ? text : parsed(text);
-  if (inPairs) return styledValue(name, pairs, schema, parameter, schemas);
-  return text === undefined ? undefined : simpleValue(text, schema, explode, schemas);
-}
+/** By binding, which is part of a contract. */
+const TAKEN = new WeakMap<HttpBindingData, ReadonlyMap<Parameter, ReadonlySet<string>>>();
 
-function textIn(location: 'path' | 'header', name: string, { values, request }: Places): string | undefined {
-  return location === 'path' ? values[name] : (request.headers.get(name) ?? undefined);
-}
-
-function cookiesOf({ headers }: MockRequest): Pairs {
-  return (headers.get('cookie') ?? '').split(/;\s*/).flatMap((cookie) => {
-    const at = cookie.indexOf('=');
-    return at < 0 ? [] : [[cookie.slice(0, at), decode(cookie.slice(at + 1))] as const];
+/** Names in the same place that are no members of an exploded object: those of other parameters, and of credentials. */
+function takenBeside(
+  parameter: Parameter,
+  binding: HttpBindingData,
+  { securitySchemes }: MockState['contract'],
+): ReadonlySet<string> | undefined {
+  const known = remembered(TAKEN, binding, ({ parameters }) => {
+    const keys = securitySchemes.flatMap((each) =>
+      each.kind === 'api-key' ? [{ in: each.in, name: each.parameter }] : [],
+    );
+    const all = [...parameters, ...keys];
+    return new Map(
+      parameters.map((one) => [
+        one,
+        new Set(all.filter((each) => each !== one && each.in === one.in).map(({ name }) => name)),
+      ]),
+    );
   });
+  return known.get(parameter);
 }

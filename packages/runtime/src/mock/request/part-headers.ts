@@ -1,7 +1,6 @@
+import { type Decoded, decodeParameter, type ReadPart } from '../../codec/index.ts';
 import type { EncodingData, PartHeaderData } from '../../contract/index.ts';
 import type { Schemas } from '../../schema/types.ts';
-import type { TextPart } from './multipart-text.ts';
-import { parsed, simpleValue } from './styled.ts';
 
 export interface PartHeaders {
   /** By member, then by header; undefined: there are none. */
@@ -12,7 +11,7 @@ export interface PartHeaders {
 
 /** The headers that the contract has of parts, from the first part of each member. */
 export function partHeadersOf(
-  parts: readonly TextPart[],
+  parts: readonly ReadPart[],
   encodings: Readonly<Record<string, EncodingData>>,
   schemas: Schemas,
 ): PartHeaders {
@@ -34,17 +33,22 @@ export function partHeadersOf(
 }
 
 function valueIn(
-  { headers }: TextPart,
+  part: ReadPart,
   name: string,
-  { schema, explode, mediaType, constant }: PartHeaderData,
+  header: PartHeaderData,
   schemas: Schemas,
 ): readonly (readonly [string, unknown])[] {
-  const text = headers.get(name);
-  if (text === null || constant !== undefined) return [];
-  return [[name, mediaType === undefined ? simpleValue(text, schema, explode, schemas) : parsed(text)]];
+  if (header.constant !== undefined) return [];
+  const { value } = decoded(part, name, header, schemas);
+  return value === undefined ? [] : [[name, value]];
 }
 
-function contradicts({ headers }: TextPart, name: string, { required, constant }: PartHeaderData): boolean {
-  const text = headers.get(name);
-  return constant !== undefined && (text === null ? required : text !== constant);
+function decoded({ headers }: ReadPart, name: string, header: PartHeaderData, schemas: Schemas): Decoded {
+  const source = { header: (each: string) => headers.get(each.toLowerCase()) ?? null };
+  return decodeParameter({ ...header, name, in: 'header', style: 'simple' }, source, schemas);
+}
+
+function contradicts({ headers }: ReadPart, name: string, { required, constant }: PartHeaderData): boolean {
+  const text = headers.get(name.toLowerCase());
+  return constant !== undefined && (text === undefined ? required : text !== constant);
 }

@@ -61,13 +61,13 @@ function placesOf(contract: ContractData): readonly Place[] {
   });
 }
 
-/** Values of the template's variables; the path may stand below any other. */
+/** Texts of the template's variables, still percent-encoded; the path may stand below any other. */
 export function matchPath(template: string, pathname: string): Readonly<Record<string, string>> | undefined {
   const { names, pattern } = remembered(PATTERNS, template, compiled);
   const found = pattern.exec(pathname);
   return found === null
     ? undefined
-    : Object.fromEntries(names.map((name, index) => [name, decode(found[index + 1] ?? '')]));
+    : Object.fromEntries(names.map((name, index) => [name, found[index + 1] ?? '']));
 }
 
 interface PathPattern {
@@ -87,12 +87,4 @@ function compiled(template: string): PathPattern {
       return '([^/]+)';
     });
   return { names, pattern: new RegExp(`${pattern}$`) };
-}
-
-export function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

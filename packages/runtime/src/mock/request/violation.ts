@@ -1,4 +1,5 @@
 import type { Issue, IssueCode } from '../../call/validation.ts';
+import { CODEC_MESSAGES, type Decoded } from '../../codec/index.ts';
 import type { ViolationKind } from '../../contract/index.ts';
 import { at } from '../../pointer.ts';
 
@@ -40,4 +41,11 @@ export function violationOf({ pointer, code, message }: Issue, input: unknown): 
 
 export function violation(kind: ViolationKind, message: string, field = '', value?: unknown): Violation {
   return { kind, issue: { field, value, message } };
+}
+
+/** What keeps a value from being read, where no validator may notice: of a wrong type, the validator says more. */
+export function unreadableIn(decoded: Decoded, field: string): Violation | undefined {
+  if (decoded.ok || decoded.issue.code === 'wrong-type') return undefined;
+  const { pointer, code } = decoded.issue;
+  return violation('type', CODEC_MESSAGES[code], field + pointer.replaceAll('/', '.'), decoded.value);
 }

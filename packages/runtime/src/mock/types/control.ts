@@ -10,7 +10,14 @@ export type ReplyInstead<Result, Errors extends object> = { readonly delayMs?: n
   | { readonly networkError: true }
   | { readonly response: Response | (() => Response) }
   | OutcomeReply<Errors>
+  | ExampleReply
 );
+
+/** An example of the contract's replies, by its name; of an outcome that resolves, unless told which. */
+interface ExampleReply {
+  readonly example: string;
+  readonly outcome?: never;
+}
 
 type OutcomeReply<Errors extends object> = {
   [Name in keyof Errors]: {
@@ -18,8 +25,22 @@ type OutcomeReply<Errors extends object> = {
     readonly data?: Partial<Errors[Name]>;
     readonly message?: string;
     readonly status?: number;
+    /** Name of the example that it is answered with. */
+    readonly example?: string;
   };
 }[keyof Errors];
+
+/** What a stream is answered with: its items, or the only one. */
+export type MockStream<Item> = Item | readonly Item[];
+
+/** An event of a `text/event-stream`, where its item is more than its data. */
+export interface MockEvent {
+  readonly event?: string;
+  readonly data: string;
+  readonly id?: string;
+  /** Milliseconds. */
+  readonly retry?: number;
+}
 
 /** Overrides the answers of one operation. */
 export interface OperationControl<Result = unknown, Errors extends object = Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import type { FormData, Response as WebResponse } from '../../web.ts';
+import type { Response as WebResponse } from '../../web.ts';
 
 /** What a mock reads of a request: every `Request` is one, and a server may make its own, cheaper one. */
 export interface MockRequest {
@@ -7,7 +7,7 @@ export interface MockRequest {
   readonly url: string;
   readonly headers: { readonly get: (name: string) => string | null };
   readonly text: () => Promise<string>;
-  readonly formData: () => Promise<FormData>;
+  readonly arrayBuffer: () => Promise<ArrayBuffer>;
 }
 
 /** A response that is all there: a server can send it without a stream between. */

@@ -9,5 +9,5 @@ export function isJson(mediaType: string): boolean {
 
 /** One JSON text a line, or each behind a record separator. */
 export function isJsonLines(mediaType: string): boolean {
-  return /[/](x-)?(ndjson|jsonl|jsonlines|json-lines)$/.test(essence(mediaType));
+  return /[/+](x-)?(ndjson|jsonl|jsonlines|json-lines|json-seq)$/.test(essence(mediaType));
 }

@@ -30,7 +30,7 @@ function bindingMembers(operation: Operation, contract: Contract, context: EmitC
     case 'http':
       return httpMembers(operation, binding, contract, context);
     case 'json-rpc':
-      return jsonRpcMembers(operation, binding, context);
+      return jsonRpcMembers(operation, binding, contract, context);
     default:
       return unreachable(binding);
   }

@@ -13,6 +13,7 @@ import {
 import type { EmitContext } from '../context.ts';
 import { validatorNames } from '../validators/index.ts';
 import { type MockMembers, mockMembers } from './members.ts';
+import { mockResultType } from './result-type.ts';
 
 /** `create…Mock(options?)`. */
 export function factoryStatement(contract: Contract, context: EmitContext): Statement {
@@ -39,7 +40,7 @@ return {
     return engine.journal;
   },
   reset: () => engine.reset(),
-${list(memberEntries(members))}
+${list(memberEntries(members, context))}
 } as ${identifier(`${typeName}Mock`)};`,
   };
 }
@@ -49,12 +50,15 @@ function validatorEntry({ id, typeName }: Contract['operations'][number]): Print
   return code`  ${propertyKey(id)}: ${importValue('./validators.ts', validate)},`;
 }
 
-function memberEntries({ controls, stores, webhooks }: MockMembers): readonly Printable[] {
+function memberEntries(
+  { controls, stores, webhooks }: MockMembers,
+  context: EmitContext,
+): readonly Printable[] {
   return [
     ...controls.map(
       // With its types written out: to compare thousands of them costs a compiler more than the rest of the file.
-      ({ member, operation: { id, typeName } }) =>
-        code`  ${propertyKey(member)}: engine.control<${importType('./types.ts', `${typeName}Result`)}, ${importType('./types.ts', `${typeName}Errors`)}>(${string(id)}),`,
+      ({ member, operation }) =>
+        code`  ${propertyKey(member)}: engine.control<${mockResultType(operation, context)}, ${importType('./types.ts', `${operation.typeName}Errors`)}>(${string(operation.id)}),`,
     ),
     ...stores.map(
       ({ member, collection }) => code`  get ${propertyKey(member)}() {

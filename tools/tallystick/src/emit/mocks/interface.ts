@@ -4,6 +4,7 @@ import type { InterfaceMember } from '../../print/statement.ts';
 import type { EmitContext } from '../context.ts';
 import type { CollectionItem } from './collections.ts';
 import { type MockMembers, mockMembers } from './members.ts';
+import { mockResultType } from './result-type.ts';
 
 /** The mock's type: controls by operation, what was stored, what was emitted. */
 export function interfaceStatement(contract: Contract, context: EmitContext): Statement {
@@ -46,15 +47,13 @@ function sharedMembers({ runtimeModule }: EmitContext): readonly InterfaceMember
   ];
 }
 
-function controlMembers(
-  { controls }: MockMembers,
-  { runtimeModule }: EmitContext,
-): readonly InterfaceMember[] {
-  return controls.map(({ member, operation: { typeName, id } }) => ({
+function controlMembers({ controls }: MockMembers, context: EmitContext): readonly InterfaceMember[] {
+  const control = importType(context.runtimeModule('mock'), 'OperationControl');
+  return controls.map(({ member, operation }) => ({
     key: member,
-    type: code`${importType(runtimeModule('mock'), 'OperationControl')}<${importType('./types.ts', `${typeName}Result`)}, ${importType('./types.ts', `${typeName}Errors`)}>`,
+    type: code`${control}<${mockResultType(operation, context)}, ${importType('./types.ts', `${operation.typeName}Errors`)}>`,
     readonly: true,
-    doc: `What ${id} answers, where that is not what it would by itself.`,
+    doc: `What ${operation.id} answers, where that is not what it would by itself.`,
   }));
 }
 

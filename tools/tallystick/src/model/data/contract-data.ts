@@ -6,27 +6,16 @@ import type {
   SecuritySchemeData,
   WebhookData,
 } from '@tallystick/runtime/contract';
-import type {
-  Binding,
-  Contract,
-  Link,
-  Operation,
-  Outcome,
-  SchemaId,
-  SecurityScheme,
-  Webhook,
-} from '../index.ts';
-import { escapeSegment } from '../pointer.ts';
+import type { Binding, Contract, Link, Operation, Outcome, SecurityScheme, Webhook } from '../index.ts';
 import { unreachable } from '../unreachable.ts';
 import { httpData } from './bindings/http.ts';
 import { jsonRpcData } from './bindings/json-rpc.ts';
 import { given, mapped, type SchemaOf } from './members.ts';
-import { schemaData } from './schema-data.ts';
+import { wireSchemas } from './wire.ts';
 
 /** The contract as data, for tools: the model in JSON, without where it was read. */
 export function contractData(contract: Contract): ContractData {
-  const ref = (id: SchemaId): string => `#/schemas/${escapeSegment(contract.schemas.get(id)?.name ?? id)}`;
-  const schema: SchemaOf = (each) => schemaData(each, ref);
+  const { schema, schemas } = wireSchemas(contract);
   const { name, title, version, description, dialect, servers, securitySchemes, operations, webhooks } =
     contract;
   return {
@@ -43,9 +32,7 @@ export function contractData(contract: Contract): ContractData {
     securitySchemes: securitySchemes.map(schemeData),
     operations: operations.map((operation) => operationData(operation, schema)),
     webhooks: webhooks.map((webhook) => webhookData(webhook, schema)),
-    schemas: Object.fromEntries(
-      [...contract.schemas.values()].map((each) => [each.name, schema(each.schema)]),
-    ),
+    schemas,
     ...(contract.formats === 'annotate' ? { formats: contract.formats } : {}),
     ...given({ patternLength: contract.patternLength }),
   };
@@ -103,7 +90,7 @@ function outcomeData(outcome: Outcome, schema: SchemaOf): OutcomeData {
     matcher,
     content: mapped(content, schema),
     ...given({ examples }),
-    headers: mapped(headers, ({ schema: each, required }) => ({ schema: schema(each), required })),
+    headers: mapped(headers, (header) => ({ ...header, schema: schema(header.schema) })),
     ...given({ message, description, wait, source, template }),
   };
 }

@@ -78,10 +78,15 @@ describe('the description of a json-rpc operation', () => {
     const binding = {
       ...jsonRpcBinding('add', true),
       paramStructure,
-      params: ['a', 'b'].map((name) => ({ name, required: true, schema: true })),
+      params: [
+        { name: 'a', required: true, schema: { origin, type: ['string'] as const } },
+        { name: 'b', required: false, schema: { origin, type: ['integer', 'null'] as const } },
+      ],
     };
     const text = textOf(contractOf({ operations: [{ id: 'add', binding }] }), 'src/operations.ts');
-    expect(text.includes("place: /* @__PURE__ */ byPosition(['a', 'b']),")).toBe(expected);
+    expect(
+      text.includes("place: /* @__PURE__ */ byPosition([{ name: 'a' }, { name: 'b', nullable: true }]),"),
+    ).toBe(expected);
   });
 });
 
@@ -102,26 +107,80 @@ describe('the description of an http operation', () => {
   const parameters: readonly (readonly [string, HttpParameter, string])[] = [
     ['a text', httpParameter('query', 'q', { type: 'string' }), '[/* @__PURE__ */ query()]'],
     ['a header', httpParameter('header', 'X-Q', { type: 'string' }), '[/* @__PURE__ */ headers()]'],
-    [
-      'a list',
-      httpParameter('query', 'q', { type: 'array' }),
-      "query({ q: /* @__PURE__ */ styled('form', true) })",
-    ],
+    ['a list', httpParameter('query', 'q', { type: 'array' }), 'query({ q: /* @__PURE__ */ repeated() })'],
     [
       'reserved characters',
       httpParameter('query', 'q', { type: 'string' }, { allowReserved: true }),
-      "query({ q: /* @__PURE__ */ styled('form', true, 'reserved') })",
+      'query({ q: /* @__PURE__ */ repeated(reserved) })',
+    ],
+    [
+      'a required list',
+      httpParameter('query', 'q', { type: 'array' }, { required: true, explode: false }),
+      "query({ q: /* @__PURE__ */ required(/* @__PURE__ */ pairStyle('form', false)) })",
+    ],
+    [
+      'tabs between items',
+      httpParameter('query', 'q', { type: 'array' }, { style: 'tabDelimited', explode: false }),
+      "query({ q: /* @__PURE__ */ pairStyle('tabDelimited', false) })",
+    ],
+    [
+      'an object of members with a path each',
+      httpParameter('query', 'q', { type: 'object' }, { style: 'deepObject' }),
+      'query({ q: /* @__PURE__ */ deepObject() })',
+    ],
+    [
+      'a value of any type',
+      httpParameter('query', 'q', {}),
+      'query({ q: /* @__PURE__ */ untyped(/* @__PURE__ */ repeated()) })',
+    ],
+    [
+      'a list in a header',
+      httpParameter('header', 'X-Q', { type: 'array' }),
+      "headers({ 'X-Q': /* @__PURE__ */ styled('simple', false, headerText) })",
+    ],
+    [
+      'a list in a cookie',
+      httpParameter('cookie', 'q', { type: 'array' }),
+      'cookies({ q: /* @__PURE__ */ onePair(/* @__PURE__ */ repeated()) })',
+    ],
+    [
+      'a cookie that is not percent-encoded',
+      httpParameter('cookie', 'q', { type: 'string' }, { style: 'cookie' }),
+      'cookies({ q: /* @__PURE__ */ cookieStyle(true) })',
+    ],
+    [
+      'a style of another place',
+      httpParameter('path', 'q', { type: 'string' }, { style: 'form' }),
+      'q: undefinedStyle',
+    ],
+    ['a text in the path', httpParameter('path', 'q', { type: 'string' }), '[/* @__PURE__ */ path()]'],
+    [
+      'a number in the path',
+      httpParameter('path', 'q', { type: 'number' }),
+      '[/* @__PURE__ */ styledPath()]',
     ],
     [
       'a label',
       httpParameter('path', 'q', { type: 'string' }, { style: 'label' }),
-      "path({ q: /* @__PURE__ */ styled('label', false) })",
+      "styledPath({ q: /* @__PURE__ */ styled('label', false) })",
     ],
   ];
   it.each(parameters)('writes %s by its style, where that is not the plain one', (_, parameter, expected) => {
     const text = textOf(contractOf({ operations: [httpOperation([parameter])] }), 'src/operations.ts');
     expect(text).toContain(expected);
-    expect(/import.*\bstyled\b/.test(text)).toBe(expected.includes('styled'));
+    const writers = [
+      'styled',
+      'pairStyle',
+      'deepObject',
+      'repeated',
+      'required',
+      'untyped',
+      'onePair',
+      'cookieStyle',
+    ];
+    const [, imported = ''] = /import \{(.*)\} from '[^']*http'/.exec(text) ?? [];
+    const unused = writers.filter((name) => !expected.includes(`${name}(`));
+    expect(imported.split(/[ ,]+/).filter((name) => unused.includes(name))).toEqual([]);
   });
 
   it('gets a session token with the credentials that stand beside it', () => {

@@ -55,25 +55,25 @@ describe('request bodies', () => {
     [
       FORM,
       { ids: { style: 'form', explode: false }, filter: { style: 'deepObject', explode: true } },
-      "{ ids: /* @__PURE__ */ styled('form', false), filter: /* @__PURE__ */ deepObject() }",
+      "{ ids: /* @__PURE__ */ untyped(/* @__PURE__ */ pairStyle('form', false)), filter: /* @__PURE__ */ deepObject() }",
       'rt/forms',
     ],
     [
       'multipart/form-data',
       { file: { contentType: 'image/png' } },
-      "multipart({ file: 'image/png' })",
+      "multipart({ file: /* @__PURE__ */ memberParts('image/png') })",
       'rt/multipart',
     ],
     [
       'multipart/form-data',
       { tags: { style: 'pipeDelimited', explode: false } },
-      "partStyles({ tags: ['|', false] }, /* @__PURE__ */ multipart())",
+      "multipart({ tags: /* @__PURE__ */ untyped(/* @__PURE__ */ styledParts('pipeDelimited', false)) })",
       'rt/multipart',
     ],
     [
       'multipart/form-data',
       { file: { headers: new Map([['X-Kind', PART_HEADER]]) } },
-      "partHeaders({ file: { constants: { 'X-Kind': 'a' } } }, /* @__PURE__ */ multipart())",
+      "multipart({}, /* @__PURE__ */ partHeaders({ file: { constants: { 'X-Kind': 'a' } } }))",
       'rt/multipart',
     ],
     ['application/x-ndjson', {}, "lines('application/x-ndjson')", 'rt/streams'],
@@ -200,15 +200,15 @@ describe('replies', () => {
 
 describe('the rest of a request', () => {
   it.each([
-    ['query', 'query'],
-    ['path', 'path'],
-    ['header', 'headers'],
-    ['cookie', 'cookies'],
-  ] as const)('has a %s parameter that travels as JSON', (location, part) => {
+    ['query', 'query', 'contentPair'],
+    ['path', 'styledPath', 'contentText'],
+    ['header', 'headers', 'contentText'],
+    ['cookie', 'cookies', 'contentPair'],
+  ] as const)('has a %s parameter that travels as JSON', (location, part, writer) => {
     const parameter = httpParameter(location, 'q', { type: 'object' }, { mediaType: 'application/json' });
     const binding = { protocol: 'http', method: 'get', path: '/x/{q}', parameters: [parameter] } as const;
     const text = textOf(contractOf({ operations: [{ id: 'find', binding }] }), 'src/operations.ts');
-    expect(text).toContain(`${part}({ q: /* @__PURE__ */ contentText('${location}') })`);
+    expect(text).toContain(`${part}({ q: /* @__PURE__ */ ${writer}('application/json', '${location}') })`);
   });
 
   it('has a credential of any HTTP scheme, and nothing for mutual TLS', () => {

@@ -1,4 +1,4 @@
-import type { Contract, HttpBinding, HttpParameter, Operation, Outcome } from '../../../model/index.ts';
+import type { Contract, HttpBinding, Operation, Outcome } from '../../../model/index.ts';
 import { GROUP_OF, pointerSegments } from '../../../model/index.ts';
 import { code, json, list, nothing, type Printable, string } from '../../../print/index.ts';
 import type { EmitContext } from '../../context.ts';
@@ -6,8 +6,9 @@ import { securityOf } from '../credentials.ts';
 import { headersType } from '../header-types.ts';
 import { inline, type Member } from '../literals.ts';
 import { acceptOf, dataReaderOf, readerOf, readMember } from '../reply-readers.ts';
-import { bodyOf, isScalar } from '../request-body.ts';
+import { bodyOf } from '../request-body.ts';
 import { statusType } from '../status-types.ts';
+import { isPlainPath, parameterWriter, writingOf } from '../writers.ts';
 import { made, waiting } from './made.ts';
 
 /** What the HTTP transport has to know of an operation. */
@@ -22,7 +23,7 @@ export function httpMembers(
       ? [[pointerSegments(injected.pointer).at(-1) ?? '', injected.value] as const]
       : [],
   );
-  const parts = [...partsOf(binding, context), ...securityOf(operation, contract, context)];
+  const parts = [...partsOf(binding, contract, context), ...securityOf(operation, contract, context)];
   const outcomes = inOrder(operation).map((each) => code`${outcomeOf(each, binding, contract, context)},`);
   const accept = acceptOf(operation, contract);
   const fill = made(context, 'http', 'constants', json(Object.fromEntries(constants)));
@@ -39,34 +40,20 @@ export function httpMembers(
 }
 
 /** What puts the input into the request: one part a location, and the body. */
-function partsOf(binding: HttpBinding, context: EmitContext): readonly Printable[] {
+function partsOf(binding: HttpBinding, contract: Contract, context: EmitContext): readonly Printable[] {
+  const writing = writingOf(contract, context);
   const located = Object.entries(GROUP_OF).flatMap(([location, part]) => {
     const parameters = binding.parameters.filter((parameter) => parameter.in === location);
-    const writers = parameters
-      .filter(needsWriter)
-      .map((each): Member => [each.name, writerOf(each, context)]);
+    const writers = parameters.flatMap((each): readonly Member[] => {
+      const writer = parameterWriter(each, writing);
+      return writer === undefined ? [] : [[each.name, writer]];
+    });
     if (parameters.length === 0) return [];
-    return [made(context, 'http', part, ...(writers.length === 0 ? [] : [inline(writers)]))];
+    const isPlain = writers.length === 0 && isPlainPath(parameters, writing);
+    const name = part === 'path' && !isPlain ? 'styledPath' : part;
+    return [made(context, 'http', name, ...(writers.length === 0 ? [] : [inline(writers)]))];
   });
-  return [...located, ...bodyOf(binding, (module, name, ...given) => made(context, module, name, ...given))];
-}
-
-/** A parameter that may be a list or an object needs its style; the import is there only then. */
-function writerOf(parameter: HttpParameter, context: EmitContext): Printable {
-  const { in: location, style, explode, allowReserved, mediaType } = parameter;
-  if (mediaType !== undefined) return made(context, 'http', 'contentText', string(location));
-  // Path segments are encoded whole: a reserved character in one would name another address.
-  const kept = location === 'header' ? 'none' : allowReserved && location !== 'path' ? 'reserved' : undefined;
-  const encoding = kept === undefined ? [] : [string(kept)];
-  if (style === 'deepObject') return made(context, 'http', 'deepObject', ...encoding);
-  return made(context, 'http', 'styled', string(style), json(explode), ...encoding);
-}
-
-const PLAIN_STYLES = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' } as const;
-
-function needsWriter({ in: location, schema, style, allowReserved, mediaType }: HttpParameter): boolean {
-  if (mediaType !== undefined) return true;
-  return !isScalar(schema) || style !== PLAIN_STYLES[location] || (allowReserved && location !== 'path');
+  return [...located, ...bodyOf(binding, writing)];
 }
 
 /** Where a constant distinguishes outcomes, it names one that nobody documented too. */

@@ -1,4 +1,13 @@
-import { type JsonRpcBinding, type Operation, type Outcome, pointerSegments } from '../../../model/index.ts';
+import { factsOf } from '@tallystick/runtime/codec';
+import { wireSchemas } from '../../../model/data/wire.ts';
+import {
+  type Contract,
+  type JsonRpcBinding,
+  type JsonValue,
+  type Operation,
+  type Outcome,
+  pointerSegments,
+} from '../../../model/index.ts';
 import { code, json, type Printable, string } from '../../../print/index.ts';
 import type { EmitContext } from '../../context.ts';
 import { inline, type Member } from '../literals.ts';
@@ -8,6 +17,7 @@ import { made, waiting } from './made.ts';
 export function jsonRpcMembers(
   operation: Operation,
   binding: JsonRpcBinding,
+  contract: Contract,
   context: EmitContext,
 ): readonly Member[] {
   const make = (name: string, ...given: Printable[]) => made(context, 'json-rpc', name, ...given);
@@ -31,7 +41,7 @@ export function jsonRpcMembers(
     ['method', string(binding.method)],
     ['contentType', string(binding.contentType)],
     ...(binding.paramStructure === 'by-position'
-      ? [['place', make('byPosition', json(binding.params.map(({ name }) => name)))] as const]
+      ? [['place', make('byPosition', json(positionalOf(binding, contract)))] as const]
       : []),
     ...(binding.notification ? [['notification', code`true`] as const] : []),
     ...(credentials.length === 0
@@ -39,6 +49,15 @@ export function jsonRpcMembers(
       : [['credentials', make('paramCredentials', json(Object.fromEntries(credentials)))] as const]),
     ...(errors.length === 0 ? [] : [['errors', make('errorNames', inline(errors))] as const]),
   ];
+}
+
+/** The params in their order; where the schema of one takes null, that stands for it where it is left out. */
+function positionalOf({ params }: JsonRpcBinding, contract: Contract): JsonValue {
+  const { schema, schemas } = wireSchemas(contract);
+  return params.map((param) => {
+    const types = factsOf(schema(param.schema), schemas).types;
+    return { name: param.name, ...((types === undefined || types.has('null')) && { nullable: true }) };
+  });
 }
 
 /** What a server may write for an error, where that is not its name: every mnemonic, or else the number. */

@@ -11,14 +11,14 @@ export function httpData(
     method: method.toUpperCase(),
     path,
     parameters: parameters.map(
-      ({ name, in: location, required, schema: each, style, explode, mediaType }) => ({
+      ({ name, in: location, required, schema: each, style, explode, allowReserved, mediaType }) => ({
         name,
         in: location,
         required,
         schema: schema(each),
         style,
         explode,
-        ...given({ mediaType }),
+        ...given({ allowReserved: allowReserved || undefined, mediaType }),
       }),
     ),
     ...(requestBody === undefined
@@ -38,8 +38,8 @@ function encodingData({ content }: HttpRequestBody, schema: SchemaOf) {
   const stated = [...content].filter(([, { encoding }]) => encoding.size > 0);
   if (stated.length === 0) return {};
   const encoding = mapped(new Map(stated), (media) =>
-    mapped(media.encoding, ({ contentType, style, explode, headers }) => ({
-      ...given({ contentType, style, explode }),
+    mapped(media.encoding, ({ contentType, style, explode, allowReserved, headers }) => ({
+      ...given({ contentType, style, explode, allowReserved }),
       ...(headers === undefined
         ? {}
         : { headers: mapped(headers, (header) => ({ ...header, schema: schema(header.schema) })) }),

@@ -1,9 +1,12 @@
-import { type Call, startCall } from './call.ts';
-import { fetchWith } from './fetch.ts';
-import { headersOf, setHeader } from './headers.ts';
-import type { WireRequest } from './message.ts';
-import type { HttpCredential, Part } from './operation.ts';
-import { hide, noCredential, secretOf } from './secrets.ts';
+import { type Call, startCall } from '../call/call.ts';
+import { fetchWith } from '../call/fetch.ts';
+import { headersOf, setHeader } from '../call/headers.ts';
+import type { WireRequest } from '../call/message.ts';
+import type { HttpCredential, Part } from '../call/operation.ts';
+import { hide, noCredential, secretOf } from '../call/secrets.ts';
+import { cookieCredential } from '../codec/cookies.ts';
+import { percent } from '../codec/escape.ts';
+import type { Refuse } from '../codec/refusal.ts';
 
 /**
  * Alternatives. The first whose credentials are all given is used, those that are optional left out where they are
@@ -95,8 +98,8 @@ export function apiKey(scheme: string, place: 'header' | 'query' | 'cookie', nam
   return {
     scheme,
     apply: (secret, request, call) => {
-      hide(call, String(secret), encodeURIComponent(String(secret)));
-      putKey(request, call, place, name, String(secret));
+      hide(call, String(secret));
+      putKey(request, call, scheme, place, name, String(secret));
     },
   };
 }
@@ -104,15 +107,20 @@ export function apiKey(scheme: string, place: 'header' | 'query' | 'cookie', nam
 function putKey(
   request: WireRequest,
   call: Call,
+  scheme: string,
   place: 'header' | 'query' | 'cookie',
   name: string,
   secret: string,
 ): void {
+  const refuse: Refuse = (code) => {
+    throw call.fail('validation', code, `auth.${scheme}: Cannot be sent: ${code}`);
+  };
   if (place === 'header') setHeader(call, request.headers, name, secret);
-  else if (place === 'cookie') addCookie(request, `${name}=${encodeURIComponent(secret)}`, call);
+  else if (place === 'cookie') addCookie(request, `${name}=${cookieCredential(secret, refuse)}`, call);
   else {
-    const text = `${encodeURIComponent(name)}=${encodeURIComponent(secret)}`;
-    request.url += `${request.url.includes('?') ? '&' : '?'}${text}`;
+    const text = percent(secret, refuse);
+    hide(call, text);
+    request.url += `${request.url.includes('?') ? '&' : '?'}${percent(name, refuse)}=${text}`;
   }
 }
 

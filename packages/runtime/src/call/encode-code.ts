@@ -1,0 +1,22 @@
+/** Why a value cannot be written where the contract puts it. docs/serialization.md says what each means. */
+export type EncodeCode =
+  | 'null-value'
+  | 'undefined-value'
+  | 'not-finite'
+  | 'nested-value'
+  | 'empty-list'
+  | 'empty-object'
+  | 'empty-text'
+  | 'dot-segment'
+  | 'delimiter'
+  | 'member-name'
+  | 'header-character'
+  | 'cookie-character'
+  | 'cookie-pairs'
+  | 'percent-triplet'
+  | 'lone-surrogate'
+  | 'undefined-style'
+  | 'untyped-object'
+  | 'no-writer'
+  | 'line-break'
+  | 'positional-gap';
