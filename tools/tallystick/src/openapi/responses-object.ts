@@ -15,7 +15,7 @@ import { camelCase } from '../names/index.ts';
 import { renamedMember, saidOf, withSource } from '../vocabulary/index.ts';
 import { contentSchema } from './content-schema.ts';
 import { readMediaExamples } from './media-examples.ts';
-import { mayBeJson, readMediaSchema } from './media-schema.ts';
+import { mayBeJson, readMediaSchema, unstatedSchema } from './media-schema.ts';
 
 /**
  * The responses as outcomes, in the order in which they are tried: constants in the body first, then exact
@@ -76,6 +76,7 @@ function readResponse(reader: SpecReader, status: string, node: ObjectNode): Out
   const template = member(node, 'x-tallystick-template')?.value;
   const matcher = matcherOf(reader, status, node);
   const description = textMember(node, 'description');
+  reportRedirect(reader, status, node);
   const content = contentOf(reader, node, matcher);
   return {
     origin: node.origin,
@@ -89,6 +90,17 @@ function readResponse(reader: SpecReader, status: string, node: ObjectNode): Out
     ...(template === undefined ? {} : { template }),
     ...withSource(node),
   };
+}
+
+/** Fetch, HTTP-redirect fetch: to a caller that follows none, a browser shows neither status nor headers of a redirect. */
+function reportRedirect(reader: SpecReader, status: string, node: ObjectNode): void {
+  if (!/^(30[12378]|3XX)$/i.test(status)) return;
+  reader.unsupported(
+    node,
+    `Browsers hide a redirect (${status}) from the client: there the call rejects with the code \`redirect\`. On servers it resolves.`,
+    'Call the operation on a server, or answer browsers with 200 and the address in the body.',
+    'info',
+  );
 }
 
 function matcherOf(reader: SpecReader, status: string, node: ObjectNode): Matcher {
@@ -124,7 +136,8 @@ function contentOf(reader: SpecReader, node: ObjectNode, { status }: Matcher): R
   return new Map(
     members(content).map(([type, stated]) => {
       const media = reader.object(stated, 'A media type');
-      return [type, readMediaSchema(reader, type, media && member(media, 'schema'), besideJson) ?? true];
+      const schema = readMediaSchema(reader, type, media && member(media, 'schema'), besideJson);
+      return [type, schema ?? unstatedSchema(type, stated.origin)];
     }),
   );
 }
