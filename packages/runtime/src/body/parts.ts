@@ -19,7 +19,7 @@ type Group = Readonly<Record<string, unknown>>;
  */
 export function path(): Part {
   return ({ path }, draft, call) => {
-    draft.url = draft.url.replace(/\{([^{}]+)\}/g, (_all, name: string) => {
+    draft.url = draft.url.replace(/\{(.+?)\}/g, (_all, name: string) => {
       const refuse = refusing(call, `/path/${name}`);
       return pathText(percent(`${path?.[name] ?? ''}`, refuse), refuse);
     });
@@ -30,7 +30,7 @@ export function path(): Part {
 export function styledPath(writers: Writers = {}): Part {
   const plain = plainText(percent);
   return ({ path = {} }, draft, call) => {
-    draft.url = draft.url.replace(/\{([^{}]+)\}/g, (_all, name: string) => {
+    draft.url = draft.url.replace(/\{(.+?)\}/g, (_all, name: string) => {
       const refuse = refusing(call, `/path${segment(name)}`);
       const text = (own(writers, name) ?? plain)(name, own(path, name), refuse);
       return pathText(text ?? '', refuse);

@@ -1,5 +1,4 @@
 import type { Call } from './call.ts';
-import { refusing } from './refusing.ts';
 
 type GivenHeaders = Readonly<Record<string, unknown>> | undefined;
 
@@ -16,6 +15,6 @@ export function setHeader(call: Call, headers: Headers, name: string, value: unk
   try {
     if (value !== undefined) headers.set(name, `${value}`);
   } catch {
-    refusing(call, `/headers/${name}`)('header-character');
+    throw call.fail('validation', 'header-character', `/headers/${name}: Cannot be sent`);
   }
 }

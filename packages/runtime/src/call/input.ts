@@ -26,6 +26,8 @@ export interface Rules {
   readonly limit?: Limit;
   /** Whether the body may hold bytes and streams, which no rule speaks of. */
   readonly opaque?: boolean;
+  /** Media types whose bodies are text, of which no rule speaks. */
+  readonly texts?: readonly string[];
 }
 
 interface ResultOfStatus {
@@ -51,18 +53,12 @@ interface Limit {
  * Refuses an input before anything is sent: what the client's options ask for, then what the contract asks for. No
  * validator sees a credential: `***` stands for each, and what is wrong with that is not reported.
  */
-export function checking({
-  input,
-  result,
-  results,
-  refusals = {},
-  required = [],
-  limit,
-  opaque,
-}: Rules): Checks {
+export function checking(rules: Rules): Checks {
+  const { input, result, results, refusals = {}, required = [], limit, opaque, texts = [] } = rules;
   return {
     input: (call, { id, credentials }, wire, given) => {
       const { connection } = call;
+      const { contentType = '' } = call.options;
       letPass(call);
       const members = Object.keys(credentials?.members ?? {});
       const first = [
@@ -74,7 +70,11 @@ export function checking({
       const reported = issues.filter(
         ({ pointer }) =>
           first.length > 0 ||
-          !(members.some((member) => within(pointer, member)) || (opaque && isOpaque(at(wire, pointer)))),
+          !(
+            members.some((member) => within(pointer, member)) ||
+            (opaque && isOpaque(at(wire, pointer))) ||
+            (texts.includes(contentType) && pointer === '/body' && typeof at(wire, pointer) === 'string')
+          ),
       );
       if (reported.length > 0) throw invalidInput(id, reported);
     },

@@ -30,6 +30,31 @@ export function encodableBody(media: WireMedia, schemas: Schemas): readonly NotE
   return probed(media.schema, schemas, (value) => encodeBody(media, value, schemas, 'boundary'));
 }
 
+/** Of these only what is said of all values of a type: less is tried, and nothing that some values alone show. */
+export function unencodable(parameter: WireParameter, schemas: Schemas): readonly NotEncodable[] {
+  const issues = never(parameter.schema, schemas, (value) => encodeParameter(parameter, value, schemas));
+  return parameter.mediaType === undefined ? [...issues, ...ambiguous(parameter.schema, schemas)] : issues;
+}
+
+export function unencodableBody(media: WireMedia, schemas: Schemas): readonly NotEncodable[] {
+  return never(media.schema, schemas, (value) => encodeBody(media, value, schemas, 'boundary'));
+}
+
+function never(schema: JsonSchema, schemas: Schemas, write: Attempt): readonly NotEncodable[] {
+  return probesOf(schema, schemas, []).flatMap((probe) => neverOf(probe, write));
+}
+
+/** No usual value of the type can be written. */
+function neverOf({ type, usual }: Probe, write: Attempt): readonly NotEncodable[] {
+  const [first] = usual;
+  const code = codeOf(write(first));
+  return code !== undefined && usual.every((value) => codeOf(write(value)) !== undefined)
+    ? [{ code, when: 'always', type }]
+    : [];
+}
+
+type Attempt = (value: unknown) => Encoded<unknown>;
+
 /** Names that two parameters of one place would both use: an exploded object's members, and the parameters themselves. */
 export function takenNames(parameters: readonly WireParameter[], schemas: Schemas): readonly string[] {
   const places = parameters.flatMap((parameter) =>
@@ -61,17 +86,12 @@ interface Probe {
   readonly special: readonly unknown[];
 }
 
-function probed(
-  schema: JsonSchema,
-  schemas: Schemas,
-  write: (value: unknown) => Encoded<unknown>,
-): readonly NotEncodable[] {
-  return probesOf(schema, schemas, []).flatMap(({ type, usual, special }): readonly NotEncodable[] => {
-    const refused = usual.map((value) => codeOf(write(value)));
-    const [code] = refused;
-    if (code !== undefined && refused.every((each) => each !== undefined))
-      return [{ code, when: 'always', type }];
-    const codes = [...refused, ...special.map((value) => codeOf(write(value)))];
+function probed(schema: JsonSchema, schemas: Schemas, write: Attempt): readonly NotEncodable[] {
+  return probesOf(schema, schemas, []).flatMap((probe): readonly NotEncodable[] => {
+    const always = neverOf(probe, write);
+    if (always.length > 0) return always;
+    const { type, usual, special } = probe;
+    const codes = [...usual, ...special].map((value) => codeOf(write(value)));
     const distinct = [...new Set(codes.filter((each) => each !== undefined))];
     return distinct.map((each) => ({ code: each, when: 'some', type }));
   });

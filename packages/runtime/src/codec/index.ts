@@ -4,7 +4,15 @@
  */
 export { decodeBody, encodeBody, type WireBody, type WireMedia } from './body.ts';
 export { cookieCredential } from './cookies.ts';
-export { encodable, encodableBody, type Kind, type NotEncodable, takenNames } from './encodable.ts';
+export {
+  encodable,
+  encodableBody,
+  type Kind,
+  type NotEncodable,
+  takenNames,
+  unencodable,
+  unencodableBody,
+} from './encodable.ts';
 export { type Facts, factsOf, type Schemas } from './facts.ts';
 export { joinCookies, joinPairs } from './join.ts';
 export { isRequestId, named, type PositionalParam, positional } from './json-rpc.ts';

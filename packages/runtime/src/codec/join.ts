@@ -2,7 +2,7 @@ import type { Pair, Refuse } from './refusal.ts';
 
 /** A path segment that is empty or made of dots leads to another address (URL Standard, path state). */
 export function pathText(text: string, refuse: Refuse): string {
-  return /^\.{0,2}$/.test(text) ? refuse(text ? 'dot-segment' : 'empty-text') : text;
+  return /^\.?\.?$/.test(text) ? refuse(text ? 'dot-segment' : 'empty-text') : text;
 }
 
 /** The pairs of a query or a form, as one text. */

@@ -52,7 +52,7 @@ export async function callExactly<Operation extends OperationBase>(
     sendable(input, plan, options),
     plan.errors === undefined ? options : { ...options, onReply: noted(seen, options) },
     {
-      input: (at, about, wire, given) => checks?.input(at, about, rounded(wire), rounded(given)),
+      input: (under, about, wire, given) => checks?.input(under, about, rounded(wire), rounded(given)),
       result: (under, reply, read) => {
         checks?.result(under, reply, read);
         exact = plan.result && exactOf(under, reply, plan.result, 'outcomes' in operation);

@@ -11,4 +11,5 @@ export {
 export { type ReadOptions, SpecReader } from './reader.ts';
 export { recognise, SWAGGER_VERSION } from './recognise.ts';
 export { readServers } from './server-object.ts';
+export { reportUnsendable } from './unsendable.ts';
 export { splitVariants } from './variants/split.ts';

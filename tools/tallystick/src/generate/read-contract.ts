@@ -1,5 +1,5 @@
 import type { Reporter } from '../diagnostics/index.ts';
-import { type ReadOptions, reportClosedParts } from '../dialect/index.ts';
+import { type ReadOptions, reportClosedParts, reportUnsendable } from '../dialect/index.ts';
 import type { Document } from '../load/index.ts';
 import type { Contract } from '../model/index.ts';
 import { checkNames } from '../vocabulary/index.ts';
@@ -17,6 +17,7 @@ export async function readContract(
     reportClosedParts(contract, reporter);
   }
   if (reporter.failed || contract === undefined) return undefined;
+  reportUnsendable(contract, reporter);
   const { formats, int64, patternLength } = options;
   return {
     ...contract,

@@ -2,7 +2,7 @@ import type { SpecReader } from '../dialect/index.ts';
 import type { Schema } from '../model/index.ts';
 import { member, members, type ObjectNode, objectMember } from '../model/spec-node.ts';
 
-/** Of a parameter or a header: its schema, or the one media type of its `content`. Only JSON is written in a way of its own. */
+/** Of a parameter or a header: its schema, or the one media type of its `content`, in which it then travels. */
 export function contentSchema(
   reader: SpecReader,
   node: ObjectNode,
@@ -14,6 +14,5 @@ export function contentSchema(
   if (entry === undefined) return { schema: true };
   const media = reader.object(entry[1], 'A media type');
   const schema = media === undefined ? undefined : member(media, 'schema');
-  const mediaType = /[/+]json\b/.test(entry[0]) ? { mediaType: entry[0] } : {};
-  return { schema: schema === undefined ? true : reader.schema(schema), ...mediaType };
+  return { schema: schema === undefined ? true : reader.schema(schema), mediaType: entry[0] };
 }

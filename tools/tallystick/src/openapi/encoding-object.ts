@@ -23,6 +23,8 @@ import { mediaTypeNodes } from './request-body-nodes.ts';
 const FORM = /^application\/x-www-form-urlencoded\b/i;
 const MULTIPART = /^multipart\/form-data\b/i;
 const STYLES: readonly string[] = ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'];
+/** Swagger 2.0's `tsv`. */
+const TAB_DELIMITED = 'tabDelimited';
 
 /** How the members of a form or a multipart body are written, by name; of other bodies nothing (Media Type Object). */
 export function readEncodings(
@@ -71,7 +73,7 @@ function styleOf(
     return undefined;
   }
   const style = textMember(node, 'style') ?? 'form';
-  if (!isStyle(style)) {
+  if (!isStyle(style) || (style === TAB_DELIMITED && written === undefined)) {
     reader.invalid(
       first,
       `${JSON.stringify(style)} is no style of a form's member.`,
@@ -87,7 +89,7 @@ function styleOf(
 }
 
 function isStyle(text: string): text is NonNullable<HttpEncoding['style']> {
-  return STYLES.includes(text);
+  return STYLES.includes(text) || text === TAB_DELIMITED;
 }
 
 /** Parts of an exploded object have the names of its members: none has the name that the headers are given by. */

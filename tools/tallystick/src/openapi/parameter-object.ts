@@ -20,7 +20,9 @@ const STYLES: ReadonlySet<string> = new Set([
   'form',
   'spaceDelimited',
   'pipeDelimited',
+  'tabDelimited',
   'deepObject',
+  'cookie',
 ]);
 
 /** Headers that OpenAPI takes from elsewhere: a parameter of these names is ignored (Parameter Object, name). */
@@ -57,7 +59,7 @@ function readParameter(reader: SpecReader, node: ObjectNode): HttpParameter | un
     return undefined;
   }
   if (location === 'header' && IGNORED_HEADERS.has(name.toLowerCase())) return undefined;
-  const style = styleOf(node, location);
+  const style = styleOf(reader, node, location);
   const { schema, mediaType } = contentSchema(reader, node);
   const description = textMember(node, 'description');
   return {
@@ -66,7 +68,7 @@ function readParameter(reader: SpecReader, node: ObjectNode): HttpParameter | un
     required: location === 'path' || booleanMember(node, 'required') === true,
     schema,
     style,
-    explode: booleanMember(node, 'explode') ?? style === 'form',
+    explode: booleanMember(node, 'explode') ?? (style === 'form' || style === 'cookie'),
     allowReserved: booleanMember(node, 'allowReserved') === true,
     ...(mediaType === undefined ? {} : { mediaType }),
     ...(description === undefined ? {} : { description }),
@@ -74,12 +76,34 @@ function readParameter(reader: SpecReader, node: ObjectNode): HttpParameter | un
   };
 }
 
-function styleOf(node: ObjectNode, location: HttpParameter['in']): HttpParameter['style'] {
+function styleOf(
+  reader: SpecReader,
+  node: ObjectNode,
+  location: HttpParameter['in'],
+): HttpParameter['style'] {
   const stated = textMember(node, 'style');
-  return stated !== undefined && isStyle(stated) ? stated : DEFAULT_STYLE[location];
+  const fallback = DEFAULT_STYLE[location];
+  if (stated === undefined) return fallback;
+  if (isStyle(stated) && isDefined(reader, stated, location)) return stated;
+  const { version } = reader.document.dialect;
+  reader.amended(
+    member(node, 'style') ?? node,
+    `OpenAPI ${version} has no style ${JSON.stringify(stated)} in ${IN[location]}: style ${fallback} is used.`,
+    'Use a style of the Parameter Object, or leave it out.',
+  );
+  return fallback;
 }
 
+const IN = { path: 'a path', query: 'a query', header: 'a header', cookie: 'a cookie' } as const;
+
 const isStyle = (text: string): text is HttpParameter['style'] => STYLES.has(text);
+
+/** Style `cookie` is new in OpenAPI 3.2; Swagger 2.0 alone delimits by tabs. */
+function isDefined({ document }: SpecReader, style: HttpParameter['style'], location: string): boolean {
+  const { version, written } = document.dialect;
+  if (style === 'cookie') return location === 'cookie' && version.startsWith('3.2');
+  return style !== 'tabDelimited' || written !== undefined;
+}
 
 /** A path parameter whose variable stands in the query of the key is one of the query; one without a variable is none. */
 function placed(

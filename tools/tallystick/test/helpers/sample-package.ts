@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { Reporter } from '../../src/diagnostics/index.ts';
+import { type DiagnosticCode, Reporter } from '../../src/diagnostics/index.ts';
 import type { ReadOptions } from '../../src/dialect/index.ts';
 import { emitPackage } from '../../src/emit/emit-package.ts';
 import { loadSpec } from '../../src/generate/load-spec.ts';
@@ -11,20 +11,21 @@ import { openApi } from './read.ts';
 
 /**
  * A generated package in a new folder, and programs beside it that import `./src/client.ts` and the like. Remove the
- * folder when the tests are done.
+ * folder when the tests are done. `expected`: codes that the spec may have.
  */
 export async function samplePackage(
   paths: object,
   more: object,
   programs: Readonly<Record<string, string>>,
   options: Pick<ReadOptions, 'int64'> = {},
+  expected: readonly DiagnosticCode[] = [],
 ): Promise<string> {
   const folder = temporaryFolder();
   writeFiles(folder, [{ path: 'openapi.json', text: JSON.stringify(openApi(paths, more)) }]);
   const reporter = new Reporter('sample');
   const document = await loadSpec(join(folder, 'openapi.json'), {}, reporter);
   const contract = document && (await readContract(document, { name: 'sample-api', ...options }, reporter));
-  expect(reporter.diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([]);
+  expect(reporter.diagnostics.filter(({ code }) => !expected.includes(code))).toEqual([]);
   if (contract === undefined) throw new Error('no contract was read');
   const spec = { file: 'openapi.json', sha256: '0'.repeat(64) };
   const files = await emitPackage(contract, { packageName: '@sample/api', runtime: 'package', spec });

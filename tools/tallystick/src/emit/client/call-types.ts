@@ -1,5 +1,5 @@
 import type { Contract, Operation, Outcome } from '../../model/index.ts';
-import { code, importType, list, type Printable, string } from '../../print/index.ts';
+import { code, importType, list, type Printable, propertyKey, string } from '../../print/index.ts';
 import { traitsOf } from '../bindings/index.ts';
 import { bodyTypeName } from '../body-names.ts';
 import type { EmitContext } from '../context.ts';
@@ -12,12 +12,23 @@ import {
   replyMedia,
 } from '../reply-media.ts';
 import { BODIES, hasStatuses, RESPONSES, repliesOf } from './replies.ts';
-import { bodyKind } from './request-body.ts';
+import { type BodyKind, requestKinds } from './request-body.ts';
 
 /** The input as a caller may write it: files in forms, and anything that `fetch` takes as a raw body. */
 export function inputType(operation: Operation, context: EmitContext): Printable {
+  const kinds = requestKinds(operation);
+  if (dependsOnType(operation)) {
+    const members = [...kinds].map(
+      ([type, kind]) => code`readonly ${propertyKey(type)}: ${inputOfKinds(operation, [kind], context)}`,
+    );
+    return code`{ ${list(members, ', ')} }[${CONTENT_TYPE}]`;
+  }
+  return inputOfKinds(operation, [...kinds.values()], context);
+}
+
+function inputOfKinds(operation: Operation, of: readonly BodyKind[], context: EmitContext): Printable {
   const input = importType('./types.ts', `${operation.typeName}Input`);
-  const kinds = new Set(traitsOf(operation).requestTypes.map(bodyKind));
+  const kinds = new Set(of);
   const wider = [
     ...(kinds.has('form') || kinds.has('multipart') ? ['Sendable'] : []),
     ...(kinds.has('raw') ? ['Raw'] : []),
@@ -26,6 +37,15 @@ export function inputType(operation: Operation, context: EmitContext): Printable
   if (wider.length === 0) return input;
   const types = wider.map((name) => code`${importType(context.runtimeModule(''), name)}<${input}>`);
   return list(kinds.has('json') ? [input, ...types] : types, ' | ');
+}
+
+/** Stands for the media type of a call, where the body is text or bytes in one and a value in another. */
+const CONTENT_TYPE = code`ContentType`;
+
+/** Whether the caller's media type decides what the body is. */
+export function dependsOnType(operation: Operation): boolean {
+  const kinds = new Set(requestKinds(operation).values());
+  return kinds.size > 1 && (kinds.has('raw') || kinds.has('lines'));
 }
 
 /** What a caller may ask for, where the replies have several media types: those that come unless asked first. */
@@ -40,17 +60,24 @@ export function acceptChoices(
   return all.length < 2 ? undefined : { all, usual: [...new Set(usual)] };
 }
 
-/** Of a call whose result follows what is asked for: `<Accept extends … = …>`. */
+/**
+ * The media types of a call as type parameters: of the body, the default one where the call says none; and of the reply,
+ * whichever comes where the call asks for none.
+ */
 export function typeParameters(
   operation: Operation,
   contract: Contract,
   context: EmitContext,
 ): readonly Printable[] {
+  const types = [...requestKinds(operation).keys()].map(string);
+  const content = code`${CONTENT_TYPE} extends ${list(types, ' | ')} = ${list(types.slice(0, 1))}`;
   const choices = acceptChoices(operation, contract);
-  if (choices === undefined) return [];
   const acceptOf = importType(context.runtimeModule(''), 'AcceptOf');
-  const usual = list(choices.usual.map(string), ' | ');
-  return [code`Accept extends ${acceptOf}<${bodiesOf(operation)}> = ${usual}`];
+  const usual = list((choices?.usual ?? []).map(string), ' | ');
+  return [
+    ...(dependsOnType(operation) ? [content] : []),
+    ...(choices === undefined ? [] : [code`Accept extends ${acceptOf}<${bodiesOf(operation)}> = ${usual}`]),
+  ];
 }
 
 function bodiesOf({ name }: Operation): Printable {
@@ -61,8 +88,9 @@ function bodiesOf({ name }: Operation): Printable {
 export function optionsType(operation: Operation, contract: Contract, context: EmitContext): Printable {
   const plain = importType(context.runtimeModule(''), 'CallOptions');
   const types = traitsOf(operation).requestTypes;
+  const chosen = dependsOnType(operation) ? CONTENT_TYPE : list(types.map(string), ' | ');
   const members = [
-    ...(types.length < 2 ? [] : [code`readonly contentType?: ${list(types.map(string), ' | ')}`]),
+    ...(types.length < 2 ? [] : [code`readonly contentType?: ${chosen}`]),
     ...(acceptChoices(operation, contract) === undefined ? [] : [code`readonly accept?: Accept`]),
   ];
   return members.length === 0 ? plain : code`${plain} & { ${list(members, ', ')} }`;

@@ -8,18 +8,19 @@ import {
   nothing,
   type Printable,
   type Statement,
+  string,
 } from '../../print/index.ts';
 import { traitsOf } from '../bindings/index.ts';
 import type { EmitContext } from '../context.ts';
 import { callerInput } from '../types/index.ts';
 import { validatorNames } from '../validators/index.ts';
-import { answerType, inputType, optionsType, typeParameters } from './call-types.ts';
+import { answerType, dependsOnType, inputType, optionsType, typeParameters } from './call-types.ts';
 import { callExample } from './example.ts';
 import type { Flavour } from './flavour.ts';
 import { exactCall } from './integers.ts';
 import { operationConstant } from './operation.ts';
 import { REFUSALS, refusalsConstant, refusalsOf } from './refusals.ts';
-import { bodyKind } from './request-body.ts';
+import { requestKinds } from './request-body.ts';
 import { resultRule } from './result-rule.ts';
 
 /** The function of an operation: `uploadChats(client, input, options?)`. */
@@ -57,7 +58,9 @@ export function inputParameter(operation: Operation, contract: Contract, context
   const input = callerInput(operation, contract);
   const optional = typeof input === 'boolean' || (input.required ?? []).length === 0;
   const type = inputType(operation, context);
-  return { name: 'input', type, ...(optional ? { initial: code`{}` } : {}) };
+  // Which of its types an input has is only known where it is given.
+  const initial = dependsOnType(operation) ? code`{} as never` : code`{}`;
+  return { name: 'input', type, ...(optional ? { initial } : {}) };
 }
 
 /** What the validating client holds the operation to, beside the types. */
@@ -74,6 +77,7 @@ function checksOf(operation: Operation, contract: Contract, context: EmitContext
       : [code`refusals: ${importValue(REFUSALS, refusalsConstant(operation))}`]),
     ...(required.length === 0 ? [] : [code`required: ${json(required)}`]),
     ...(isOpaque(operation) ? [code`opaque: true`] : []),
+    ...textsRule(operation),
     ...(chunks === undefined ? [] : [code`limit: ${json({ items: chunks.items, max: chunks.max })}`]),
   ];
   return code`${importValue(context.runtimeModule(''), 'checking')}({ ${list(rules, ', ')} })`;
@@ -81,7 +85,14 @@ function checksOf(operation: Operation, contract: Contract, context: EmitContext
 
 /** Whether the body may hold bytes or streams. */
 function isOpaque(operation: Operation): boolean {
-  return traitsOf(operation).requestTypes.some((type) => bodyKind(type) !== 'json');
+  return [...requestKinds(operation).values()].some((kind) => kind !== 'json');
+}
+
+/** Media types whose bodies are text, where the schema is of another one's values. */
+function textsRule(operation: Operation): readonly Printable[] {
+  const kinds = [...requestKinds(operation)];
+  const texts = kinds.filter(([, kind]) => kind === 'raw').map(([type]) => string(type));
+  return texts.length === 0 || texts.length === kinds.length ? [] : [code`texts: [${list(texts, ', ')}]`];
 }
 
 export function docOf(

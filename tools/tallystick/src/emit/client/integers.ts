@@ -17,7 +17,7 @@ import type { EmitContext } from '../context.ts';
 import { jsonContent } from '../validators/index.ts';
 import { isJsonLines } from './media-types.ts';
 import { repliesOf } from './replies.ts';
-import { bodyKind } from './request-body.ts';
+import { requestKinds } from './request-body.ts';
 
 /** `src/integers.ts`: where integers that no number may hold stand in what calls resolve with. */
 export function integerStatements(contract: Contract, context: EmitContext): readonly Statement[] {
@@ -86,9 +86,10 @@ export function payloadLocations(webhook: Webhook, contract: Contract): Printabl
 }
 
 function bodiesOf(operation: Operation): readonly Printable[] {
-  const { hasMediaTypes, requestTypes } = traitsOf(operation);
-  if (!hasMediaTypes) return [];
-  const kinds = requestTypes.map((type) => code`${propertyKey(type)}: ${string(bodyKind(type))}`);
+  if (!traitsOf(operation).hasMediaTypes) return [];
+  const kinds = [...requestKinds(operation)].map(
+    ([type, kind]) => code`${propertyKey(type)}: ${string(kind)}`,
+  );
   return [kinds.length === 0 ? code`bodies: {}` : code`bodies: { ${list(kinds, ', ')} }`];
 }
 

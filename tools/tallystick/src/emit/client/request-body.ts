@@ -1,5 +1,5 @@
 import { kindOfMedia } from '@tallystick/runtime/codec';
-import type { HttpBinding, HttpMediaType, HttpPartHeader, Schema } from '../../model/index.ts';
+import type { HttpBinding, HttpMediaType, HttpPartHeader, Operation, Schema } from '../../model/index.ts';
 import { code, list, type Printable, propertyKey, string } from '../../print/index.ts';
 import { requestTypes } from '../bindings/http.ts';
 import { inline, type Member } from './literals.ts';
@@ -9,14 +9,22 @@ import { formMember, memberWriters, parameterWriter, partsOfMember, type Writing
 export type BodyKind = 'json' | 'form' | 'multipart' | 'lines' | 'raw';
 
 /** Of a media type without a writer, the body is text or bytes. */
-export function bodyKind(mediaType: string): BodyKind {
+function bodyKind(mediaType: string): BodyKind {
   const kind = kindOfMedia(mediaType);
   return kind === 'text' || kind === 'events' || kind === 'other' ? 'raw' : kind;
 }
 
 /** The same where a range of media types allows JSON too. */
-export function kindOfBody(mediaType: string, { requestBody }: HttpBinding): BodyKind {
+function kindOfBody(mediaType: string, { requestBody }: HttpBinding): BodyKind {
   return isAnyType(mediaType, requestBody?.content.get(mediaType)?.schema) ? 'json' : bodyKind(mediaType);
+}
+
+/** How the body of each media type that a caller may choose is written, the default first. */
+export function requestKinds({ binding }: Operation): ReadonlyMap<string, BodyKind> {
+  const types = binding.protocol === 'http' ? requestTypes(binding) : [];
+  return new Map(
+    types.map((type) => [type, binding.protocol === 'http' ? kindOfBody(type, binding) : 'json']),
+  );
 }
 
 /** What puts the body into the request. */

@@ -11,6 +11,7 @@ import {
   type SpecNode,
   textMember,
 } from '../../model/spec-node.ts';
+import { withListStyle } from './collection-format.ts';
 import { SWAGGER_METHODS } from './grammar.ts';
 
 /** What a reference names, as seen from where it stands. */
@@ -92,7 +93,7 @@ class Assembly {
     if (!isObjectNode(node)) return this.#wrong(node, 'A parameter has to be an object.');
     if (textMember(node, '$ref') === undefined && textMember(node, 'in') === undefined)
       return this.#wrong(node, 'A parameter needs `name` and `in`.');
-    return this.#rebased(node);
+    return withListStyle(this.#rebased(node));
   }
 
   #response(stated: SpecNode, at: string): JsonValue | undefined {

@@ -7,6 +7,7 @@ import type { Origin } from '../../model/origin.ts';
 import { eachSpecMember } from '../../model/spec-members.ts';
 import { isObjectNode, type ObjectNode } from '../../model/spec-node.ts';
 import { assembleSwagger, type Resolve } from './assembly.ts';
+import { withFormEncodings } from './collection-format.ts';
 import { SWAGGER } from './grammar.ts';
 import { swaggerPointer, upgradedPointers } from './places.ts';
 
@@ -62,7 +63,7 @@ async function upgradedRoot(root: ObjectNode, resolve: Resolve): Promise<Upgrade
 async function upgradedValue(value: JsonObject): Promise<JsonValue> {
   const { upgradeFromTwoToThree } = await import('@scalar/openapi-upgrader/2.0-to-3.0');
   const converted: unknown = upgradeFromTwoToThree(structuredClone({ ...value, swagger: '2.0' }));
-  return JSON.parse(JSON.stringify(converted)) as JsonValue;
+  return withFormEncodings(JSON.parse(JSON.stringify(converted)) as JsonValue);
 }
 
 /** By the longest pointer under which something was taken from elsewhere. */
