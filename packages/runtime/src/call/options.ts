@@ -25,7 +25,7 @@ export interface ClientOptions {
   readonly redirect?: 'error' | 'follow';
   /**
    * What becomes of a reply that breaks the contract: the call rejects (`throw`, unless given), or resolves with what came
-   * and reports the error to `onWarning` (`warn`).
+   * and reports the error to `onWarning` (`warn`). The bare client always throws.
    */
   readonly onContractBreak?: OnContractBreak;
   /** Gets the error of a reply that breaks the contract, once per call, secrets masked. Unless given, `console.warn` gets its message. */
