@@ -88,12 +88,8 @@ export function checking(rules: Rules): Checks {
       if (first)
         breach(call, reply, 'result', `breaks the contract: ${call.mask(first.message)}`, { issues });
     },
-    refusal: (error, data, reply) => {
-      const documented = isDocumented(refusals, error.code, data, reply?.headers);
-      const title = titleOf(error);
-      const also = documented ? '' : ', its body is not documented';
-      Object.assign(error, { documented, message: `${error.message}${title}${also}` });
-    },
+    refusal: (error, data, reply) =>
+      describe(error, isDocumented(refusals, error.code, data, reply?.headers)),
   };
 }
 
@@ -111,6 +107,12 @@ function letPass(call: Call): void {
 
 function warn({ message }: TallystickError): void {
   console.warn(message);
+}
+
+/** Says of a refusal whether its body is documented, and its title. */
+function describe(error: TallystickError, documented: boolean): void {
+  const also = documented ? '' : ', its body is not documented';
+  Object.assign(error, { documented, message: `${error.message}${titleOf(error)}${also}` });
 }
 
 /** What a body of `application/problem+json` says in short (RFC 9457, 3.1.3). */
