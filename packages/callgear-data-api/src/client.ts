@@ -3,6 +3,7 @@
 import type { CallgearDataApiClient } from './client-interface.ts';
 import { type CallgearDataApiClientOptions, createCallgearDataApiConnection } from './connection.ts';
 import { uploadChatsOperation, uploadOfflineMessagesOperation } from './operations.ts';
+import { uploadChatsRefusals, uploadOfflineMessagesRefusals } from './refusals.ts';
 import type { UploadChatsInput, UploadChatsResult, UploadOfflineMessagesInput, UploadOfflineMessagesResult } from './types.ts';
 import { validateUploadChatsInput, validateUploadChatsResult, validateUploadOfflineMessagesInput, validateUploadOfflineMessagesResult } from './validators.ts';
 import { type CallOptions, type Connection, checking } from '@tallystick/runtime';
@@ -61,7 +62,7 @@ export type { CallOptions, ErrorKind, InterceptedRequest, Interceptor, Issue, Re
  * });
  */
 export function uploadChats(client: Connection, input: UploadChatsInput, options?: CallOptions): Promise<UploadChatsResult> {
-  return callJsonRpc(client, uploadChatsOperation, input, options, checking({ input: validateUploadChatsInput, result: validateUploadChatsResult, required: [{ pointer: '/user_id', option: 'actingAs', equals: 'agent' }], limit: { items: '/chats', max: 500 } })) as never as Promise<UploadChatsResult>;
+  return callJsonRpc(client, uploadChatsOperation, input, options, checking({ input: validateUploadChatsInput, result: validateUploadChatsResult, refusals: uploadChatsRefusals, required: [{ pointer: '/user_id', option: 'actingAs', equals: 'agent' }], limit: { items: '/chats', max: 500 } })) as never as Promise<UploadChatsResult>;
 }
 
 /**
@@ -94,7 +95,7 @@ export function uploadChats(client: Connection, input: UploadChatsInput, options
  * });
  */
 export function uploadOfflineMessages(client: Connection, input: UploadOfflineMessagesInput, options?: CallOptions): Promise<UploadOfflineMessagesResult> {
-  return callJsonRpc(client, uploadOfflineMessagesOperation, input, options, checking({ input: validateUploadOfflineMessagesInput, result: validateUploadOfflineMessagesResult, required: [{ pointer: '/user_id', option: 'actingAs', equals: 'agent' }], limit: { items: '/offline_messages', max: 500 } })) as never as Promise<UploadOfflineMessagesResult>;
+  return callJsonRpc(client, uploadOfflineMessagesOperation, input, options, checking({ input: validateUploadOfflineMessagesInput, result: validateUploadOfflineMessagesResult, refusals: uploadOfflineMessagesRefusals, required: [{ pointer: '/user_id', option: 'actingAs', equals: 'agent' }], limit: { items: '/offline_messages', max: 500 } })) as never as Promise<UploadOfflineMessagesResult>;
 }
 
 /**

@@ -3,6 +3,7 @@
 import type { GenesysChatClient } from './client-interface.ts';
 import { type GenesysChatClientOptions, createGenesysChatConnection } from './connection.ts';
 import { uploadFileOperation } from './operations.ts';
+import { uploadFileRefusals } from './refusals.ts';
 import type { MessageLogUpdated, UploadFileInput, UploadFileResult } from './types.ts';
 import { validateMessageLogUpdated, validateUploadFileInput, validateUploadFileResult } from './validators.ts';
 import { type CallOptions, type Connection, checking, parsePayload } from '@tallystick/runtime';
@@ -32,7 +33,7 @@ export type { CallOptions, ErrorKind, InterceptedRequest, Interceptor, Issue, Re
  * const result = await client.uploadFile({ path: { id: '0001PaBMYY3600R8' }, body: { documentId: '0001PaBMYY3600RC' } });
  */
 export function uploadFile(client: Connection, input: UploadFileInput, options?: CallOptions): Promise<UploadFileResult> {
-  return callHttp(client, uploadFileOperation, input, options, checking({ input: validateUploadFileInput, result: validateUploadFileResult })) as never as Promise<UploadFileResult>;
+  return callHttp(client, uploadFileOperation, input, options, checking({ input: validateUploadFileInput, result: validateUploadFileResult, refusals: uploadFileRefusals })) as never as Promise<UploadFileResult>;
 }
 
 export type * from './client-interface.ts';

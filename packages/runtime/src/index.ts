@@ -1,4 +1,5 @@
 export type { Raw, Sendable, Streamed } from './body/sendable.ts';
+export { checkByType } from './call/check-by-type.ts';
 export { type Connection, createConnection } from './call/connection.ts';
 export {
   type ErrorKind,
@@ -12,9 +13,19 @@ export {
 export { checking } from './call/input.ts';
 export type { InterceptedRequest, Reply } from './call/message.ts';
 export type { Checks, HttpOperation, JsonRpcOperation } from './call/operation.ts';
-export type { CallOptions, ClientOptions, Interceptor, Secret } from './call/options.ts';
+export type { CallOptions, ClientOptions, Interceptor, OnContractBreak, Secret } from './call/options.ts';
 export { parsePayload } from './call/payload.ts';
-export type { Answer, AnyStatus, ReplyHeaders, ResponseOf, StatusRange } from './call/responses.ts';
+export { isAnything, isRefusal, isText, type Refusals } from './call/refusals.ts';
+export type {
+  AcceptOf,
+  Answer,
+  AnyStatus,
+  BodyOf,
+  ReplyHeaders,
+  ResponseOf,
+  ResponseWith,
+  StatusRange,
+} from './call/responses.ts';
 export type {
   Is,
   Issue,

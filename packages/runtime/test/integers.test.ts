@@ -151,7 +151,7 @@ describe('what comes by itself', () => {
   const places = { members: { id: { self: true } } } as const;
 
   test('values of a stream, one by one', async () => {
-    const read = reading({ 'application/x-ndjson': exactValues(places) });
+    const read = reading({ from: 200, types: { 'application/x-ndjson': exactValues(places) } });
     const { fetch } = fakeFetch(
       () =>
         new Response(`{"id":${BIG}}\n\n{"id":1,"no":${BIG}}\nno JSON\n`, {

@@ -255,7 +255,10 @@ describe('parameters', () => {
 describe('replies', () => {
   const stream: HttpOperation = {
     ...post,
-    read: reading({ 'text/event-stream': events, 'application/x-ndjson': values, 'image/*': bytes }),
+    read: reading({
+      from: 200,
+      types: { 'text/event-stream': events, 'application/x-ndjson': values, 'image/*': bytes },
+    }),
     outcomes: [
       { name: '200', ok: anyBody, from: 200 },
       { name: '429', from: 429 },

@@ -148,7 +148,11 @@ function watchedTimers(): Set<unknown> {
   return running;
 }
 
-const stream: HttpOperation = { ...post, parts: [], read: reading({ 'text/event-stream': events }) };
+const stream: HttpOperation = {
+  ...post,
+  parts: [],
+  read: reading({ from: 200, types: { 'text/event-stream': events } }),
+};
 const streamReply = (body: BodyInit) =>
   new Response(body, { headers: { 'content-type': 'text/event-stream' } });
 const streamed: HttpOperation = {

@@ -9,11 +9,12 @@ export interface Subject {
 }
 
 /** Every named schema, every input and every result. */
-export function subjectsOf({ schemas, operations }: Contract): readonly Subject[] {
+export function subjectsOf(contract: Contract): readonly Subject[] {
+  const { schemas, operations } = contract;
   const named = [...schemas.values()].map(({ typeName, schema }) => ({ name: typeName, schema }));
   const known = new Set(named.map(({ name }) => name));
   const others = operations.flatMap((operation) => {
-    const result = resultSchema(operation);
+    const result = resultSchema(operation, contract);
     const input = { name: `${operation.typeName}Input`, schema: operation.input };
     return result === undefined ? [input] : [input, { name: `${operation.typeName}Result`, schema: result }];
   });

@@ -119,7 +119,7 @@ describe('what the client does only on request', () => {
       return says({ id: 1, result: RESULT })();
     });
     await client.uploadChats(input);
-    expect(modes).toEqual(['error']);
+    expect(modes).toEqual(['manual']);
   });
 
   it.each([500, 502, 503])('a call that failed with %i is not sent again', async (status) => {

@@ -1,21 +1,44 @@
-import type { Call } from '../call/call.ts';
-import type { Reply } from '../call/message.ts';
-import { broken, parseJson } from '../call/reply.ts';
+import type { ReadReply } from '../call/operation.ts';
+import { breach, parseJson } from '../call/reply.ts';
 
 /** What a call resolves with, where the contract says that the body is JSON. */
-export function jsonBody(call: Call, reply: Reply): unknown {
+export const jsonBody: ReadReply = (call, reply) => {
   const json = parseJson(reply.text);
-  if (json === undefined) throw broken(call, reply, 'body', 'no JSON');
-  return json;
-}
+  if (json !== undefined) return json;
+  breach(call, reply, 'body', 'is no JSON');
+  return reply.text || undefined;
+};
 
-/** Where it says that the body is text, or that there is none. */
-export function textBody(_call: Call, { text }: Reply): unknown {
-  return text || undefined;
-}
+/** Where it says that the body is text. */
+export const textBody: ReadReply = (_call, { text }) => text;
 
-/** Where it allows both: the reply's content type decides; or bytes or a stream, where the operation reads them. */
-export function anyBody(call: Call, reply: Reply): unknown {
+/** Where it says that there is none: what comes all the same is not part of the contract. */
+export const noBody: ReadReply = () => undefined;
+
+/** Where the operation has made bytes or a stream of it. */
+export const rawBody: ReadReply = (_call, { body }) => body;
+
+/** Where a range of media types allows all of them: the reply's content type decides. */
+export const anyBody: ReadReply = (call, reply) => {
   const read = /json/i.test(`${reply.headers.get('content-type')}`) ? jsonBody : textBody;
   return reply.body ?? read(call, reply);
+};
+
+/**
+ * Where text stands for a number or a boolean. One of the `values` that the contract states comes first; what is neither
+ * stays text, for a validator to reject.
+ */
+export function scalarBody(types: readonly string[], values: readonly unknown[] = []): ReadReply {
+  return (_call, { text }) => {
+    const stated = values.find((value) => String(value) === text);
+    const json = stated ?? parseJson(text);
+    return stated !== undefined || types.includes(typeof json) ? json : text;
+  };
 }
+
+/** A reply of status 304, which only a conditional request can have (RFC 9110, 15.4.5). */
+export const notModified: ReadReply = (call, reply) => {
+  const { headers } = call.request ?? {};
+  if (!headers?.has('if-none-match') && !headers?.has('if-modified-since'))
+    breach(call, reply, 'outcome', 'says that nothing was modified, though the request had no condition');
+};

@@ -1,28 +1,11 @@
 import type { Call } from '../call/call.ts';
-import type { HttpOperation, Part } from '../call/operation.ts';
+import type { Part } from '../call/operation.ts';
 import { eventReader, lineItems, type ReadEvent } from '../codec/streams.ts';
 import { lineText } from '../codec/write-streams.ts';
 import type { Response } from '../web.ts';
 import { body } from './bodies.ts';
-import { limited } from './limited.ts';
 
-/** Makes something of a response with a content type of its own. */
-export type Reader = (response: Response, call: Call) => unknown;
-
-/** By content type of a good reply; any other is read as text. */
-export function reading(readers: Readonly<Record<string, Reader>>): NonNullable<HttpOperation['read']> {
-  return async (response, call) => {
-    const [type = ''] = `${response.headers.get('content-type')}`.toLowerCase().split(';');
-    const [family] = type.split('/');
-    const found = [type.trim(), `${family}/*`, '*/*'].find((each) => Object.hasOwn(readers, each));
-    return response.ok && found !== undefined ? readers[found]?.(response, call) : undefined;
-  };
-}
-
-/** All bytes of the body. */
-export async function bytes(response: Response, call: Call): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await limited(call, response).arrayBuffer());
-}
+export { bytes, type Reader, reading } from './reading.ts';
 
 /** An event of a `text/event-stream` (HTML, 9.2). */
 export type ServerSentEvent = ReadEvent;

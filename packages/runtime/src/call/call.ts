@@ -1,7 +1,7 @@
 import type { AbortSignal as WebSignal } from '../web.ts';
 import type { Connection } from './connection.ts';
-import { type ErrorDetails, type ErrorKind, TallystickError } from './error.ts';
-import type { WireRequest } from './message.ts';
+import { type ErrorDetails, type ErrorKind, type Sent, TallystickError } from './error.ts';
+import type { InterceptedRequest, WireRequest } from './message.ts';
 import type { CallOptions } from './options.ts';
 
 /** What is known of a call while it is under way. */
@@ -13,10 +13,15 @@ export interface Call {
   /** Waits for work no longer than the call's time, then aborts the call. */
   readonly within: <T>(work: Promise<T>) => Promise<T>;
   attempt: number;
+  sent: Sent;
+  /** What was sent last, as interceptors see it. */
+  request?: InterceptedRequest;
+  /** Of a client that validates: whether it goes on with a reply that breaks the contract, of which it reports the error. */
+  tolerates?: (error: TallystickError) => boolean;
   /** What is done, in this order, to a request that is about to leave: encode its body, prove who calls. */
   readonly finish: ((request: WireRequest, call: Call) => unknown)[];
-  /** Whether what was refused for a reason of this name is worth another try with a new credential. */
-  renew?: (refusal: string) => boolean;
+  /** Sends once more what was refused because of a credential that can be renewed. */
+  retry?: (attempt: () => Promise<unknown>) => Promise<unknown>;
   readonly options: CallOptions;
   /** An error of this call; its message begins with the operation's name. */
   readonly fail: (
@@ -40,29 +45,34 @@ export function startCall(connection: Connection, operation: string, options: Ca
   const controller = new AbortController();
   const timeout = controller.signal;
   const either = AbortSignal.any([signal ?? timeout, timeout]);
-  return {
+  const call: Call = {
     connection,
     operation,
     options,
     signal: either,
     timeout,
-    within: async (work) => {
+    within: (work) => {
       // No timer waits longer than 2^31 - 1 ms.
       const timer = setTimeout(() => controller.abort(), Math.min(timeoutMs, 2 ** 31 - 1));
-      try {
-        return await new Promise((resolve, reject) => {
+      return Promise.race([
+        work,
+        new Promise<never>((_resolve, reject) => {
           either.onabort = () => reject(either.reason);
-          work.then(resolve, reject);
-        });
-      } finally {
+        }),
+      ]).finally(() => {
         clearTimeout(timer);
         either.onabort = null;
-      }
+      });
     },
     attempt: 0,
+    sent: 'no',
     finish: [],
     mask: (value) => value,
-    fail: (kind, code, why, details) =>
-      new TallystickError(`${operation}: ${why}`, { operation, kind, code, ...details }),
+    fail: (kind, code, why, details) => {
+      const { request, sent } = call;
+      const at = request ? ` at ${call.mask(request.url)}` : '';
+      return new TallystickError(`${operation}: ${why}${at}`, { operation, kind, code, sent, ...details });
+    },
   };
+  return call;
 }

@@ -38,6 +38,7 @@ export interface ErrorDetails {
   readonly status?: number;
   readonly rpcCode?: number;
   readonly data?: unknown;
+  readonly documented?: boolean;
   readonly issues?: readonly Issue[];
   readonly response?: ErrorResponse;
   readonly retryAfterMs?: number;
@@ -68,6 +69,8 @@ export class TallystickError extends Error {
   declare readonly rpcCode: number | undefined;
   /** What the refusal carried: the error's data, or the body. */
   declare readonly data: unknown;
+  /** Of a refusal: whether its body is what the contract documents. Undefined where nothing has validated it, as in a bare client. */
+  declare readonly documented: boolean | undefined;
   declare readonly issues: readonly Issue[];
   declare readonly response: ErrorResponse | undefined;
   /** How long the reply asks to wait, in milliseconds. */

@@ -1,11 +1,15 @@
 import { at } from '../pointer.ts';
+import type { Call } from './call.ts';
 import type { Connection } from './connection.ts';
-import { invalidInput, phraseOf } from './error.ts';
+import { invalidInput, phraseOf, type TallystickError } from './error.ts';
+import type { Reply } from './message.ts';
 import type { Checks } from './operation.ts';
-import { broken } from './reply.ts';
+import { isDocumented, type Refusals } from './refusals.ts';
+import { breach } from './reply.ts';
 import type { Issue, ValidationContext, ValidationResult } from './validation.ts';
 
-type Check = (value: unknown, context: ValidationContext) => ValidationResult<unknown>;
+/** Of a result, the reply may decide which: see `checkByType`. */
+type Check = (value: unknown, context: ValidationContext, reply?: Reply) => ValidationResult<unknown>;
 
 /** What the contract says of an operation's input and result. */
 export interface Rules {
@@ -16,6 +20,8 @@ export interface Rules {
   readonly results?: readonly ResultOfStatus[];
   /** Members that a client option makes required. */
   readonly required?: readonly Required[];
+  /** What refusals carry. Absent: no refusal is documented. */
+  readonly refusals?: Refusals;
   /** A list that one call may carry only so much of. */
   readonly limit?: Limit;
   /** Whether the body may hold bytes and streams, which no rule speaks of. */
@@ -48,9 +54,12 @@ interface Limit {
  * validator sees a credential: `***` stands for each, and what is wrong with that is not reported.
  */
 export function checking(rules: Rules): Checks {
-  const { input, result, results, required = [], limit, opaque, texts = [] } = rules;
+  const { input, result, results, refusals = {}, required = [], limit, opaque, texts = [] } = rules;
   return {
-    input: (connection, { id, credentials }, wire, given, { contentType = '' } = {}) => {
+    input: (call, { id, credentials }, wire, given) => {
+      const { connection } = call;
+      const { contentType = '' } = call.options;
+      letPass(call);
       const members = Object.keys(credentials?.members ?? {});
       const first = [
         ...injected(members, given),
@@ -74,11 +83,43 @@ export function checking(rules: Rules): Checks {
       const check = results
         ? results.find(({ from, to = from }) => status >= from && status <= to)?.check
         : result;
-      const issues = check && reply.body === undefined ? issuesOf(check(value, call.connection.options)) : [];
+      const issues = check ? issuesOf(check(value, call.connection.options, reply)) : [];
       const [first] = issues;
-      if (first) throw broken(call, reply, 'result', phraseOf(first), { issues });
+      if (first)
+        breach(call, reply, 'result', `breaks the contract: ${call.mask(phraseOf(first))}`, { issues });
     },
+    refusal: (error, data, reply) =>
+      describe(error, isDocumented(refusals, error.code, data, reply?.headers)),
   };
+}
+
+/** Lets a call go on with replies that break the contract, where client or call say so: the first is reported. */
+function letPass(call: Call): void {
+  const { onContractBreak, onWarning = warn } = { ...call.connection.options, ...call.options };
+  if (onContractBreak !== 'warn') return;
+  let reported = false;
+  call.tolerates = (error) => {
+    if (!reported) onWarning(error);
+    reported = true;
+    return true;
+  };
+}
+
+function warn({ message }: TallystickError): void {
+  console.warn(message);
+}
+
+/** Says of a refusal whether its body is documented, and its title. */
+function describe(error: TallystickError, documented: boolean): void {
+  const also = documented ? '' : ', its body is not documented';
+  Object.assign(error, { documented, message: `${error.message}${titleOf(error)}${also}` });
+}
+
+/** What a body of `application/problem+json` says in short (RFC 9457, 3.1.3). */
+function titleOf({ response }: TallystickError): string {
+  const { title } = Object(response?.body) as { readonly title?: unknown };
+  const isProblem = /problem\+json/i.test(response?.headers['content-type'] ?? '');
+  return isProblem && typeof title === 'string' ? `: ${title}` : '';
 }
 
 function issuesOf(result: ValidationResult<unknown>): readonly Issue[] {

@@ -1,8 +1,7 @@
 import type { Headers, Response } from '../web.ts';
 import type { Call } from './call.ts';
-import type { Connection } from './connection.ts';
+import type { TallystickError } from './error.ts';
 import type { Reply, WireRequest } from './message.ts';
-import type { CallOptions } from './options.ts';
 import type { Wait } from './wait.ts';
 
 /** What a generated client says of an operation, whatever it travels by. */
@@ -70,6 +69,8 @@ export interface HttpOperation extends OperationBase {
   readonly parts?: readonly Part[];
   /** Fills in what the client supplies. */
   readonly fill?: (input: WireInput) => WireInput;
+  /** Media types of the documented replies; `application/json` unless given. */
+  readonly accept?: string;
   /** Makes bytes or a stream of a reply, where the contract says so. */
   readonly read?: (response: Response, call: Call) => Promise<unknown> | undefined;
   readonly outcomes: readonly HttpOutcome[];
@@ -77,10 +78,15 @@ export interface HttpOperation extends OperationBase {
   readonly constant?: (body: unknown) => unknown;
 }
 
+/** Makes a value of a reply, which has been read. */
+export type ReadReply = (call: Call, reply: Reply) => unknown;
+
 interface HttpOutcome {
   readonly name: string;
   /** The call resolves, with what this makes of the reply. */
-  readonly ok?: (call: Call, reply: Reply) => unknown;
+  readonly ok?: ReadReply;
+  /** What the error carries, where that is more than JSON. */
+  readonly data?: ReadReply;
   /** Status range; absent: any. */
   readonly from?: number;
   readonly to?: number;
@@ -104,13 +110,14 @@ export interface HttpCredential {
 
 /** What the validating client checks; the bare one passes none. Made by `checking`. Both throw. */
 export interface Checks {
-  /** `given` is what the caller wrote. */
+  /** `given` is what the caller wrote. Lets the call go on with replies that break the contract, where the client says so. */
   readonly input: (
-    connection: Connection,
+    call: Call,
     operation: OperationBase & Pick<JsonRpcOperation, 'credentials'>,
     wire: object,
     given: object,
-    options?: CallOptions,
   ) => void;
   readonly result: (call: Call, reply: Reply, value: unknown) => void;
+  /** Writes into the error of a refusal whether its data, here not masked, is what the contract documents. */
+  readonly refusal: (error: TallystickError, data: unknown, reply?: Reply) => void;
 }

@@ -1,4 +1,5 @@
 import type { AbortSignal, Fetch, URL } from '../web.ts';
+import type { TallystickError } from './error.ts';
 import type { Messages } from './issue.ts';
 import type { InterceptedRequest, Reply } from './message.ts';
 
@@ -14,12 +15,22 @@ export interface ClientOptions {
   /** Sends requests. `globalThis.fetch` unless given; the place for a proxy or TLS settings. */
   readonly fetch?: Fetch;
   readonly headers?: Readonly<Record<string, string>>;
-  /** From a call to the last byte of its reply; 30,000 unless given. */
+  /** From a call to the last byte of its reply, or of a stream: to the reply, and from one event to the next; 30,000 unless given. */
   readonly timeoutMs?: number;
   /** A longer reply is an error of kind `protocol`; 64 MiB unless given. */
   readonly maxResponseBytes?: number;
-  /** `error` unless given: a redirect would hand credentials to another address. */
+  /**
+   * `error` unless given: a redirect that the contract does not document is an error. `follow`: it is followed by calls
+   * without credentials, which it would hand to another address.
+   */
   readonly redirect?: 'error' | 'follow';
+  /**
+   * What becomes of a reply that breaks the contract: the call rejects (`throw`, unless given), or resolves with what came
+   * and reports the error to `onWarning` (`warn`). The bare client always throws.
+   */
+  readonly onContractBreak?: OnContractBreak;
+  /** Gets the error of a reply that breaks the contract, once per call, secrets masked. Unless given, `console.warn` gets its message. */
+  readonly onWarning?: (error: TallystickError) => void;
   /** Outermost first. They see requests without secrets. */
   readonly interceptors?: readonly Interceptor[];
   /** Epoch milliseconds, for rules about time; `Date.now` unless given. */
@@ -40,14 +51,21 @@ export type Interceptor = (
   next: (request: InterceptedRequest) => Promise<Reply>,
 ) => Promise<Reply>;
 
+/** Whether a reply that breaks the contract is an error. */
+export type OnContractBreak = 'throw' | 'warn';
+
 /** Per call. */
 export interface CallOptions {
   readonly signal?: AbortSignal;
-  /** From the call to the last byte of the reply. */
+  /** As that of the client. */
   readonly timeoutMs?: number;
+  /** As that of the client. */
+  readonly onContractBreak?: OnContractBreak;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sees each reply as it came, that of a refusal too; see `withResponse`. */
   readonly onReply?: (reply: Reply) => void;
   /** Of the body, where the operation takes several media types. */
   readonly contentType?: string;
+  /** Media type of the reply, where the operation answers with several. */
+  readonly accept?: string;
 }

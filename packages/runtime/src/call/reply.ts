@@ -11,7 +11,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** The error that a reply is, with the reply. Whatever the server wrote is masked. */
+/** The error that a reply is, with the reply. What the server wrote is masked; in `why`, the caller has masked it. */
 export function refusal(
   { fail, mask }: Call,
   { status, headers, text }: Reply,
@@ -21,22 +21,23 @@ export function refusal(
   details: Partial<ErrorDetails> = {},
 ): TallystickError {
   const { 'set-cookie': _, ...kept } = Object.fromEntries(headers);
-  const { 'retry-after': wait = '' } = kept;
+  const wait = `${kept['retry-after']}`;
   // Seconds or a date (RFC 9110, 10.2.3).
-  const retryAfterMs = /^\d+$/.test(wait) ? Number(wait) * 1000 : Date.parse(wait) - Date.now();
-  return fail(kind, code, mask(why), {
+  const retryAfterMs = Number(wait) * 1000 || Date.parse(wait) - Date.now();
+  return fail(kind, code, `${why} (HTTP ${status})`, {
     ...(retryAfterMs >= 0 && { retryAfterMs }),
-    sent: 'yes',
     ...mask({ ...details, response: { status, headers: kept, body: parseJson(text) ?? text } }),
   });
 }
 
-export function broken(
+/** A reply that breaks the contract is an error, unless the client goes on with what came. */
+export function breach(
   call: Call,
   reply: Reply,
   code: string,
   why: string,
   details?: Pick<ErrorDetails, 'issues'>,
-): TallystickError {
-  return refusal(call, reply, 'protocol', code, `the reply breaks the contract: ${why}`, details);
+): void {
+  const error = refusal(call, reply, 'protocol', code, `the reply ${why}`, details);
+  if (!call.tolerates?.(error)) throw error;
 }

@@ -30,3 +30,24 @@ export type StatusRange<Hundreds extends 1 | 2 | 3 | 4 | 5> = NumberOf<`${Hundre
 
 /** Every status that there may be (RFC 9110, 15). */
 export type AnyStatus = StatusRange<1 | 2 | 3 | 4 | 5>;
+
+/** Media types that may be asked for, where `Bodies` has a body for each: of a range, any type in it. */
+export type AcceptOf<Bodies> = TypeIn<keyof Bodies & string>;
+
+type TypeIn<Range extends string> = Range extends '*/*'
+  ? `${string}/${string}`
+  : Range extends `${infer Group}/*`
+    ? `${Group}/${string}`
+    : Range;
+
+/** The body of the media type that is asked for: the type itself, or else the ranges that it is in. */
+export type BodyOf<Bodies, Accept> = Accept extends keyof Bodies
+  ? Bodies[Accept]
+  : { [Range in keyof Bodies & string]: Accept extends TypeIn<Range> ? Bodies[Range] : never }[keyof Bodies &
+      string];
+
+/** Replies, with what is left of their bodies where one media type was asked for. */
+export type ResponseWith<Response, Body> =
+  Response extends ResponseOf<infer Status, infer Own, infer Declared>
+    ? ResponseOf<Status, [Extract<Own, Body>] extends [never] ? Body : Extract<Own, Body>, Declared>
+    : never;

@@ -18,7 +18,13 @@ export function hide(call: Call, ...secrets: readonly string[]): void {
   // The longest first: one secret may be part of another.
   all.sort((a, b) => b.length - a.length);
   call.secrets = all;
-  const told = (text: string): string => all.reduce((left, secret) => left.replaceAll(secret, '***'), text);
+  // A short one stands in words that have nothing to do with it: it is taken out where it is a whole value.
+  const told = (text: string): string =>
+    all.reduce(
+      (left, secret) =>
+        secret.length < 5 ? left.replaceAll(`"${secret}"`, '"***"') : left.replaceAll(secret, '***'),
+      text,
+    );
   call.mask = <Value>(value: Value) => masked(value, told) as Value;
 }
 
@@ -36,7 +42,10 @@ function masked(value: unknown, told: Told): unknown {
 
 /** Whether an error, its causes or what else it carries hold a secret. What cannot be seen through may. */
 function holds(value: unknown, told: Told, depth: number): boolean {
-  if (Object(value) !== value) return told(String(value)) !== String(value);
+  if (Object(value) !== value) {
+    const text = JSON.stringify(String(value));
+    return told(text) !== text;
+  }
   const held = value as object;
   return (
     depth === 0 ||

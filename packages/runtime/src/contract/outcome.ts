@@ -23,6 +23,8 @@ export interface OutcomeData {
   };
   /** http: body by media type; json-rpc: under '' the result, or the error object's data. */
   readonly content: Readonly<Record<string, JsonSchema>>;
+  /** http: examples of bodies, by media type and then by name; '' is the name of an example that has none. */
+  readonly examples?: Readonly<Record<string, Readonly<Record<string, Json>>>>;
   readonly headers: Readonly<Record<string, HeaderData>>;
   readonly message?: string;
   readonly description?: string;

@@ -5,7 +5,7 @@ import type { Reply } from '../call/message.ts';
 import type { Checks, HttpOperation, JsonRpcOperation, OperationBase } from '../call/operation.ts';
 import type { CallOptions } from '../call/options.ts';
 import { parsePayload } from '../call/payload.ts';
-import { broken } from '../call/reply.ts';
+import { refusal } from '../call/reply.ts';
 import type { Validate } from '../call/validation.ts';
 import { exactText, type IntegerLocations, readDigits, restored } from './exact.ts';
 import { digits, isRawJSON } from './json-source.ts';
@@ -52,12 +52,12 @@ export async function callExactly<Operation extends OperationBase>(
     sendable(input, plan, options),
     plan.errors === undefined ? options : { ...options, onReply: noted(seen, options) },
     {
-      input: (at, about, wire, given, chosen) =>
-        checks?.input(at, about, rounded(wire), rounded(given), chosen),
+      input: (under, about, wire, given) => checks?.input(under, about, rounded(wire), rounded(given)),
       result: (under, reply, read) => {
         checks?.result(under, reply, read);
         exact = plan.result && exactOf(under, reply, plan.result, 'outcomes' in operation);
       },
+      refusal: (error, data, reply) => checks?.refusal(error, data, reply),
     },
   );
   const value = await pending.catch((error: unknown) => {
@@ -199,6 +199,7 @@ function exactOf(call: Call, reply: Reply, locations: IntegerLocations, isBody: 
   try {
     return exactText(reply.text, locations, isBody ? undefined : 'result');
   } catch (error) {
-    throw broken(call, reply, 'integers', error instanceof Error ? error.message : 'they cannot be read');
+    const why = error instanceof Error ? error.message : 'they cannot be read';
+    throw refusal(call, reply, 'protocol', 'integers', `the reply breaks the contract: ${why}`);
   }
 }

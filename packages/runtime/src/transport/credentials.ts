@@ -15,16 +15,17 @@ import type { Refuse } from '../codec/refusal.ts';
 export function security(...alternatives: readonly (readonly HttpCredential[])[]): Part {
   return (_input, _draft, call) => {
     let used: readonly Given[] = [];
-    let renewed = false;
     call.finish.push(async (request) => {
       used = await choose(alternatives, call);
       for (const { credential, secret } of used) await credential.apply(secret, request, call);
     });
-    call.renew = (refusal) => {
-      if (renewed) return false;
-      renewed = used.some(({ credential }) => credential.refusal === refusal && credential.renew?.(call));
-      return renewed;
-    };
+    call.retry = (attempt) =>
+      attempt().catch((error: unknown) => {
+        const { code } = Object(error) as { readonly code?: unknown };
+        if (!used.some(({ credential }) => credential.refusal === code && credential.renew?.(call)))
+          throw error;
+        return attempt();
+      });
   };
 }
 
@@ -216,7 +217,7 @@ async function acquire(scheme: SessionScheme, call: Call): Promise<Session> {
   };
   keepCookies(request);
   await proveWith(scheme.with, request, call);
-  const response = await within(fetchWith(connection.options, request)).catch((error: unknown) =>
+  const response = await within(fetchWith(call, request)).catch((error: unknown) =>
     noToken(call, 'the request for it failed', 'transport', error),
   );
   void response.body?.cancel();

@@ -1,11 +1,10 @@
 import { type Call, startCall } from '../call/call.ts';
 import type { Connection } from '../call/connection.ts';
-import type { TallystickError } from '../call/error.ts';
 import { headersOf } from '../call/headers.ts';
 import type { Reply } from '../call/message.ts';
 import type { Checks, HttpOperation, RequestDraft, WireInput } from '../call/operation.ts';
 import type { CallOptions } from '../call/options.ts';
-import { broken, parseJson, refusal } from '../call/reply.ts';
+import { breach, parseJson, refusal } from '../call/reply.ts';
 import { send } from './send.ts';
 
 /** One HTTP call. Resolves with the body of an outcome that resolves; rejects with a TallystickError. */
@@ -16,51 +15,68 @@ export async function callHttp(
   options: CallOptions = {},
   checks?: Checks,
 ): Promise<unknown> {
-  const { id, method, path, parts = [], fill, read } = operation;
+  const { id, method, path, parts = [], fill, read, accept = 'application/json' } = operation;
   const wire: WireInput = fill ? fill(input) : input;
-  checks?.input(connection, operation, wire, input, options);
   const call = startCall(connection, id, options);
+  checks?.input(call, operation, wire, input);
   const draft: RequestDraft = {
     protocol: 'http',
     method,
     url: connection.baseUrl.replace(/\/*$/, () => path),
-    headers: headersOf(call, { accept: 'application/json, */*;q=0.5' }),
+    headers: headersOf(call, { accept: options.accept ?? accept }),
     body: undefined,
   };
   for (const part of parts) part(wire, draft, call);
-  for (;;) {
-    const reply = await send(call, draft, read);
-    try {
-      const value = resultOf(call, operation, reply);
-      checks?.result(call, reply, value);
-      return value;
-    } catch (error) {
-      if (!call.renew?.((error as TallystickError).code)) throw error;
-    }
-  }
+  const attempt = async (): Promise<unknown> =>
+    resultOf(call, operation, await send(call, draft, read), checks);
+  return call.retry ? call.retry(attempt) : attempt();
 }
 
-function resultOf(call: Call, { outcomes, constant: read }: HttpOperation, reply: Reply): unknown {
+function resultOf(
+  call: Call,
+  { outcomes, constant: read }: HttpOperation,
+  reply: Reply,
+  checks: Checks | undefined,
+): unknown {
   const { status, text } = reply;
   const body = reply.body ?? parseJson(text) ?? (text || undefined);
   const outcome = outcomes.find(
     ({ from = status, to = from, at, equals }) =>
       status >= from && status <= to && (!at || equals?.includes(at(body))),
   );
-  if (outcome?.ok) return outcome.ok(call, reply);
+  if (outcome?.ok) {
+    const value = outcome.ok(call, reply);
+    checks?.result(call, reply, value);
+    return value;
+  }
   const constant = read?.(body);
   const inBody = outcome ? outcome.at : constant !== undefined;
-  if (!outcome && !inBody && status < 400) throw broken(call, reply, 'outcome', 'no documented outcome');
+  if (!outcome && !inBody && status < 400) {
+    breach(call, reply, 'outcome', 'is not documented');
+    return body;
+  }
   const code = outcome?.name ?? call.mask(`${constant ?? status}`);
-  throw refusal(call, reply, inBody ? 'outcome' : 'http', code, `${code} (HTTP ${status})`, {
-    data: body,
+  const data = outcome?.data ? outcome.data(call, reply) : body;
+  const error = refusal(call, reply, inBody ? 'outcome' : 'http', code, code, {
+    data,
     ...outcome?.wait?.(body),
   });
+  checks?.refusal(error, data, reply);
+  throw error;
 }
 
 export { eitherBody, json, raw } from '../body/bodies.ts';
+export { byType, dataByType } from '../body/by-type.ts';
 export { constants, cookies, headers, path, query, styledPath } from '../body/parts.ts';
-export { anyBody, jsonBody, textBody } from '../body/reply-bodies.ts';
+export {
+  anyBody,
+  jsonBody,
+  noBody,
+  notModified,
+  rawBody,
+  scalarBody,
+  textBody,
+} from '../body/reply-bodies.ts';
 export { serverUrl } from '../call/server-url.ts';
 export { waiting } from '../call/wait.ts';
 export { contentPair, contentText } from '../codec/content.ts';

@@ -5,7 +5,7 @@ import type { Reply, WireRequest } from '../call/message.ts';
 import type { Checks, JsonRpcOperation, ParamCredentials } from '../call/operation.ts';
 import type { CallOptions } from '../call/options.ts';
 import { refusing } from '../call/refusing.ts';
-import { broken, parseJson, refusal } from '../call/reply.ts';
+import { breach, parseJson, refusal } from '../call/reply.ts';
 import { hide, noCredential, secretOf } from '../call/secrets.ts';
 import { type PositionalParam, positional } from '../codec/json-rpc.ts';
 import { segment } from '../codec/refusal.ts';
@@ -30,8 +30,8 @@ export async function callJsonRpc(
   // Nobody but the transport knows the credentials.
   const params: Record<string, unknown> = { ...input };
   for (const member in credentials?.members) params[member] = '***';
-  checks?.input(connection, operation, params, input);
   const call = startCall(connection, name, options);
+  checks?.input(call, operation, params, input);
   const id = notification ? undefined : nextId(connection);
   const request = {
     protocol: 'json-rpc',
@@ -106,16 +106,20 @@ function resultOf(
   const answered = 'result' in envelope;
   if (!failed) {
     // A redirect is not followed: it must not pass for an answered notification.
-    if (!answered && reply.status > 299)
-      throw refusal(call, reply, 'http', `${reply.status}`, `HTTP ${reply.status}`);
+    if (!answered && reply.status > 299) throw refusal(call, reply, 'http', `${reply.status}`, 'refused');
     if (id === undefined) return undefined;
-    if (!answered || jsonrpc !== '2.0') throw broken(call, reply, 'envelope', 'no JSON-RPC response');
+    if (!answered || jsonrpc !== '2.0') breach(call, reply, 'envelope', 'is no JSON-RPC response');
   }
-  if (echo !== id && !(failed && echo == null)) throw broken(call, reply, 'id', "another request's id");
+  // What another call asked for is let pass by no client.
+  if ((failed ? echo != null : answered) && echo !== id)
+    throw refusal(call, reply, 'protocol', 'id', "the reply has another request's id");
   if (failed) {
     const named = { code: `${rpcCode}`, ...errors?.(rpcCode, data) };
     const code = call.mask(named.code);
-    throw refusal(call, reply, 'rpc', code, `${code}: ${message}`, { ...named, rpcCode, data, code });
+    const why = call.mask(`${code}: ${message}`);
+    const error = refusal(call, reply, 'rpc', code, why, { ...named, rpcCode, data, code });
+    checks?.refusal(error, data);
+    throw error;
   }
   checks?.result(call, reply, result);
   return result;

@@ -1,6 +1,6 @@
 import { limited } from '../body/limited.ts';
 import type { Call } from '../call/call.ts';
-import { type Sent, TallystickError } from '../call/error.ts';
+import { TallystickError } from '../call/error.ts';
 import { fetchWith } from '../call/fetch.ts';
 import type { InterceptedRequest, Reply, WireRequest } from '../call/message.ts';
 
@@ -21,40 +21,49 @@ export function send(
 }
 
 async function dispatch(call: Call, request: InterceptedRequest, readBody?: ReadBody): Promise<Reply> {
-  const { connection, signal, timeout } = call;
-  let sent = 'no' as Sent;
-  const exchange = async (): Promise<Reply> => {
-    signal.throwIfAborted();
-    const { url, method, headers: given, body: unsent } = request;
-    const wired: WireRequest = { url, method, headers: new Headers(given), body: unsent, signal };
-    for (const each of call.finish) await each(wired, call);
-    signal.throwIfAborted();
-    sent = 'maybe';
-    const response = await fetchWith(connection.options, wired);
-    sent = 'yes';
-    const { status, headers } = response;
-    // A browser shows nothing of a redirect.
-    if (!status) throw Error('redirect');
-    const body = await readBody?.(response, call);
-    const reply = { status, headers, body, text: body ? '' : await limited(call, response).text() };
-    call.options.onReply?.(reply);
-    return reply;
-  };
   call.attempt++;
+  call.request = request;
   try {
-    return await call.within(exchange());
+    return await call.within(exchange(call, request, readBody));
   } catch (error) {
     if (error instanceof TallystickError) throw error;
-    const kind = timeout.aborted ? 'timeout' : signal.aborted ? 'aborted' : 'transport';
+    const { cause, message } = Object(error);
+    const reason = `${cause?.code ?? message}`;
     // Where a redirect was followed, the connection that failed need not be the first.
     if (
-      sent === 'maybe' &&
-      connection.options.redirect !== 'follow' &&
-      NEVER_CONNECTED.test(`${Object(error).cause?.code}`)
+      call.sent === 'maybe' &&
+      call.connection.options.redirect !== 'follow' &&
+      NEVER_CONNECTED.test(reason)
     )
-      sent = 'no';
-    throw call.fail(kind, kind, `${kind}, sent: ${sent}`, { sent, cause: call.mask(error) });
+      call.sent = 'no';
+    const kind = call.timeout.aborted ? 'timeout' : call.signal.aborted ? 'aborted' : 'transport';
+    throw call.fail(kind, kind, `${kind}, sent: ${call.sent}, ${call.mask(reason)}`, {
+      cause: call.mask(error),
+    });
   }
+}
+
+async function exchange(
+  call: Call,
+  { url, method, headers: given, body: unsent }: InterceptedRequest,
+  readBody?: ReadBody,
+): Promise<Reply> {
+  const { signal } = call;
+  call.sent = 'no';
+  const wired: WireRequest = { url, method, headers: new Headers(given), body: unsent, signal };
+  signal.throwIfAborted();
+  for (const each of call.finish) await each(wired, call);
+  signal.throwIfAborted();
+  call.sent = 'maybe';
+  const response = await fetchWith(call, wired);
+  call.sent = 'yes';
+  const { status, headers } = response;
+  // A browser shows nothing of a redirect.
+  if (!status) throw call.fail('transport', 'redirect', 'browsers hide a redirect');
+  const body = await readBody?.(response, call);
+  const reply = { status, headers, body, text: body ? '' : await limited(call, response).text() };
+  call.options.onReply?.(reply);
+  return reply;
 }
 
 /** Errors of the name service and of the connect prove that nothing was sent. */

@@ -11,11 +11,25 @@ const END_OF_TIME = Date.UTC(9999, 11, 31, 23, 59, 59);
 /** Warns of examples that break the schemas they are examples of: they become no case. */
 export function validateExamples(contract: Contract, reporter: Reporter): void {
   const context = scopeOf(contract, END_OF_TIME);
-  for (const operation of contract.operations)
-    for (const example of operation.examples) validateExample(operation, example, context, reporter);
+  for (const operation of contract.operations) validateOperation(operation, context, reporter);
   for (const webhook of contract.webhooks)
     for (const { name, value } of webhook.examples)
       warn(`The payload of the example "${name}"`, value, webhook.payload, webhook.origin, context, reporter);
+}
+
+function validateOperation(operation: Operation, context: ValidationScope, reporter: Reporter): void {
+  for (const example of operation.examples) validateExample(operation, example, context, reporter);
+  for (const { examples = [], content, origin } of operation.outcomes)
+    for (const [type, named] of examples)
+      for (const [name, value] of named)
+        warn(
+          `The example ${JSON.stringify(name)} of ${type}`,
+          value,
+          content.get(type),
+          origin,
+          context,
+          reporter,
+        );
 }
 
 function validateExample(

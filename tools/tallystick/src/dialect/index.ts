@@ -1,3 +1,4 @@
+export { identity, withBodyNames } from './body-names.ts';
 export { reportClosedParts } from './closed-subschemas.ts';
 export type { SchemaDialect } from './context.ts';
 export {

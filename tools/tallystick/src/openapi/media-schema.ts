@@ -1,5 +1,5 @@
 import type { SpecReader } from '../dialect/index.ts';
-import type { JsonObject, Schema } from '../model/index.ts';
+import type { JsonObject, Origin, Schema } from '../model/index.ts';
 import { items, member, members, type ObjectNode, type SpecNode } from '../model/spec-node.ts';
 
 /** Types whose bodies are values of the schema: JSON in all its forms, forms and their parts, events, and any type at all. */
@@ -30,6 +30,13 @@ export function readMediaSchema(
     'info',
   );
   return { origin: stated.origin, type: ['string'], ...(isText ? {} : { format: 'binary' }) };
+}
+
+/** Of a reply whose schema nobody states: text is text, and bytes are bytes; of all else there may be anything. */
+export function unstatedSchema(type: string, at: Origin): Schema {
+  const name = (type.split(';')[0] ?? '').trim();
+  if (STRUCTURED.test(name)) return true;
+  return { origin: at, type: ['string'], ...(TEXT.test(name) ? {} : { format: 'binary' }) };
 }
 
 /** Whether one of the media types of a body is JSON, or allows it. */

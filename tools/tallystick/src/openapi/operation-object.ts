@@ -1,4 +1,4 @@
-import type { SpecReader } from '../dialect/index.ts';
+import { identity, type SpecReader, withBodyNames } from '../dialect/index.ts';
 import type {
   HttpBinding,
   HttpParameter,
@@ -29,7 +29,7 @@ import { type ReadParameter, readParameters } from './parameter-object.ts';
 import { mediaTypeNodes } from './request-body-nodes.ts';
 import { readRequestBody } from './request-body-object.ts';
 import { readResponses } from './responses-object.ts';
-import { identity, withResultNames } from './result-names.ts';
+import { withResultNames } from './result-names.ts';
 import { readSecurityRequirements } from './security-scheme-object.ts';
 
 /** What makes one operation out of a location: for a branch of a shared body, more than the location says. */
@@ -77,6 +77,7 @@ export function assembleOperation(reader: SpecReader, parts: OperationParts): Op
   const parameters = readParameters(reader, location);
   const chunks = chunksOf(own, (list) => maxItemsAt(body, list), reader.reporter);
   const planned = planOperation(id, textMember(own, 'x-tallystick-name'), own.origin, reader);
+  const named = { typeName: planned.typeName, id, at: own.origin };
   return {
     origin: own.origin,
     id,
@@ -89,7 +90,7 @@ export function assembleOperation(reader: SpecReader, parts: OperationParts): Op
     requiredWhen: parameters.flatMap(({ node, group, parameter }) =>
       requiredWhenOf(node, pointer(group, parameter.name)),
     ),
-    outcomes: withResultNames(reader, outcomes, { typeName: planned.typeName, id, at: own.origin }),
+    outcomes: withBodyNames(reader, withResultNames(reader, outcomes, named), named),
     refusals: refusalsOf(own, reader.root),
     security: readSecurityRequirements(reader, location.node),
     safety: safetyOf(own, safetyByMethod(location.method)),

@@ -14,7 +14,8 @@ import {
 import { camelCase } from '../names/index.ts';
 import { renamedMember, saidOf, withSource } from '../vocabulary/index.ts';
 import { contentSchema } from './content-schema.ts';
-import { mayBeJson, readMediaSchema } from './media-schema.ts';
+import { readMediaExamples } from './media-examples.ts';
+import { mayBeJson, readMediaSchema, unstatedSchema } from './media-schema.ts';
 
 /**
  * The responses as outcomes, in the order in which they are tried: constants in the body first, then exact
@@ -31,12 +32,16 @@ export function readResponses(
     if (response === undefined) return [];
     const read = readResponse(reader, status, response);
     // HEAD is answered with what GET would be, without its content (RFC 9110, 9.3.2).
-    return [method === 'head' ? { ...read, content: new Map() } : read];
+    return [method === 'head' ? withoutContent(read) : read];
   });
   const byBody = outcomesByBody(reader, operation, read);
   const plain = byBody.length === 0 ? read : read.filter(({ promise }) => promise === 'rejects');
   const more = unstatedSuccess([...byBody, ...plain], operation);
   return [...byBody, ...[...plain, ...more].toSorted((a, b) => rank(a.matcher) - rank(b.matcher))];
+}
+
+function withoutContent({ examples: _examples, ...outcome }: Outcome): Outcome {
+  return { ...outcome, content: new Map() };
 }
 
 /**
@@ -54,6 +59,7 @@ function unstatedSuccess(stated: readonly Outcome[], operation: ObjectNode): rea
       promise: 'resolves',
       matcher: { status: { from: 200, to: 299 } },
       content: catchAll?.content ?? new Map(),
+      ...(catchAll?.examples === undefined ? {} : { examples: catchAll.examples }),
       headers: catchAll?.headers ?? new Map(),
       source: { kind: 'inferred', cite: 'The document states no success' },
     },
@@ -70,17 +76,31 @@ function readResponse(reader: SpecReader, status: string, node: ObjectNode): Out
   const template = member(node, 'x-tallystick-template')?.value;
   const matcher = matcherOf(reader, status, node);
   const description = textMember(node, 'description');
+  reportRedirect(reader, status, node);
+  const content = contentOf(reader, node, matcher);
   return {
     origin: node.origin,
     name: name === undefined ? status : camelCase(name),
     promise: resolves(matcher) ? 'resolves' : 'rejects',
     matcher,
-    content: contentOf(reader, node, matcher),
+    content,
+    ...(content.size === 0 ? {} : readMediaExamples(reader, node)),
     headers: headersOf(reader, node),
     ...(description === undefined ? {} : { description }),
     ...(template === undefined ? {} : { template }),
     ...withSource(node),
   };
+}
+
+/** Fetch, HTTP-redirect fetch: to a caller that follows none, a browser shows neither status nor headers of a redirect. */
+function reportRedirect(reader: SpecReader, status: string, node: ObjectNode): void {
+  if (!/^(30[12378]|3XX)$/i.test(status)) return;
+  reader.unsupported(
+    node,
+    `Browsers hide a redirect (${status}) from the client: there the call rejects with the code \`redirect\`. On servers it resolves.`,
+    'Call the operation on a server, or answer browsers with 200 and the address in the body.',
+    'info',
+  );
 }
 
 function matcherOf(reader: SpecReader, status: string, node: ObjectNode): Matcher {
@@ -116,7 +136,8 @@ function contentOf(reader: SpecReader, node: ObjectNode, { status }: Matcher): R
   return new Map(
     members(content).map(([type, stated]) => {
       const media = reader.object(stated, 'A media type');
-      return [type, readMediaSchema(reader, type, media && member(media, 'schema'), besideJson) ?? true];
+      const schema = readMediaSchema(reader, type, media && member(media, 'schema'), besideJson);
+      return [type, schema ?? unstatedSchema(type, stated.origin)];
     }),
   );
 }

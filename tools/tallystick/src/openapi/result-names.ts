@@ -1,5 +1,5 @@
-import type { SpecReader } from '../dialect/index.ts';
-import type { Origin, Outcome, Schema } from '../model/index.ts';
+import { identity, type SpecReader } from '../dialect/index.ts';
+import type { Origin, Outcome } from '../model/index.ts';
 
 /**
  * The outcomes, with names for the bodies of those that resolve: only where the status tells which of several bodies
@@ -31,11 +31,4 @@ export function withResultNames(
 function statusLabel({ matcher: { status } }: Outcome): string {
   if (status === undefined) return '';
   return status.from === status.to ? String(status.from) : `${status.from / 100}XX`;
-}
-
-/** Two refs to one schema, and two schemas of the same words, are the same. */
-export function identity(schema: Schema): string {
-  return JSON.stringify(schema, (key, value: unknown) =>
-    key === 'origin' ? undefined : value instanceof Map ? [...value] : value,
-  );
 }

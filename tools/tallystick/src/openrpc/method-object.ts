@@ -1,4 +1,4 @@
-import type { SpecReader } from '../dialect/index.ts';
+import { type SpecReader, withBodyNames } from '../dialect/index.ts';
 import type { Injected, JsonRpcBinding, Operation, Schema } from '../model/index.ts';
 import { pointer, pointerSegments } from '../model/pointer.ts';
 import { items, member, type ObjectNode, objectMember, textMember } from '../model/spec-node.ts';
@@ -60,7 +60,11 @@ function readMethod(reader: SpecReader, method: ObjectNode, id: string): Operati
     input,
     injected,
     requiredWhen: params.flatMap(({ node, name }) => requiredWhenOf(node, pointer(name))),
-    outcomes: [...result, ...readErrors(reader, method)],
+    outcomes: withBodyNames(reader, [...result, ...readErrors(reader, method)], {
+      typeName: planned.typeName,
+      id,
+      at: method.origin,
+    }),
     refusals: refusalsOf(method, reader.root),
     security:
       injected.length === 0

@@ -1,5 +1,7 @@
 import type { ContractData } from '../../contract/index.ts';
 import { refuse } from '../reply/answer.ts';
+import type { Wanted } from '../reply/binding.ts';
+import { preferredExample } from '../reply/negotiate.ts';
 import { maskedInput, perform } from '../reply/perform.ts';
 import { belowServer, candidatesFor, isHttp, matchPath, pathnameOf } from '../request/paths.ts';
 import { violation } from '../request/violation.ts';
@@ -77,11 +79,16 @@ async function handle(request: MockRequest, state: MockState): Promise<Response 
     : operation === undefined
       ? unnamed(first, body.value)
       : undefined;
-  const call = { operation: named, input, state, binding: HTTP_REPLIES };
+  const call = { operation: named, input, state, binding: HTTP_REPLIES, wanted: wantedBy(request) };
   const answered = await perform(call, request, { broken, unreadable });
   if ('response' in answered) return answered.response;
   state.note(request, named.id, maskedInput(named, input), answered);
   return streamedResponse(answered) ?? responseOf(answered);
+}
+
+/** Which media type and which example a request asks for. */
+function wantedBy({ headers }: MockRequest): Wanted {
+  return { accept: headers.get('accept'), example: preferredExample(headers.get('prefer')) };
 }
 
 /** No operation at this path, which the contract may have a refusal for, or none with this method. */
@@ -92,7 +99,8 @@ function unanswered(request: MockRequest, pathname: string, state: MockState): R
     refusals.some(({ violations }) => violations.includes('path')),
   );
   if (there.length === 0 && documented !== undefined) {
-    const call = { operation: documented, input: {}, state, binding: HTTP_REPLIES };
+    const wanted = wantedBy(request);
+    const call = { operation: documented, input: {}, state, binding: HTTP_REPLIES, wanted };
     const refused = refuse(call, violation('path', 'there is no such resource'));
     state.note(request, undefined, undefined, refused);
     return responseOf(refused);

@@ -1,11 +1,15 @@
-import type { Json, JsonSchema, OperationData, OutcomeData, ViolationKind } from '../../contract/index.ts';
+import type { Json, OperationData, OutcomeData, ViolationKind } from '../../contract/index.ts';
+import { own } from '../../pointer.ts';
 import { withValues } from '../../pointer-values.ts';
-import type { Violation } from '../request/violation.ts';
+import { isValid } from '../../schema/evaluate.ts';
+import { type Violation, violation } from '../request/violation.ts';
 import { fill, type TemplateScope, templateScope } from '../template/template.ts';
 import type { Answer } from '../types/answer.ts';
-import type { MockCall, OutcomeDetails } from './binding.ts';
+import type { MockCall, OutcomeDetails, Wanted } from './binding.ts';
 import { applyEffects } from './effects.ts';
-import { sampleOf } from './sample-of.ts';
+import { exampleOf, hasExample } from './examples.ts';
+import { type Acceptable, acceptable } from './negotiate.ts';
+import { sampleOf, schemaContext } from './sample-of.ts';
 import { isStream, streamItems } from './stream-items.ts';
 
 /** The refusal that the contract documents for a violation; a plain one where it documents none. */
@@ -52,14 +56,22 @@ export const STATUS_OF: Readonly<Partial<Record<ViolationKind, number>>> = {
 interface Details extends OutcomeDetails {
   readonly wrong?: Violation;
   readonly data?: unknown;
+  /** Name of the example that is wanted. */
+  readonly example?: string;
 }
 
 /** A documented outcome as it travels: its template or a sample of its schema, with what a test wants instead. */
 export function outcomeAnswer(call: MockCall, outcome: OutcomeData, details: Details = {}): Answer {
   const { operation, state, binding } = call;
-  const [mediaType, schema] = mainContent(outcome);
-  const data = overlaid(bodyOf(call, outcome, schema, scopeOf(call, details), mediaType), details.data);
-  return binding.outcome({ operation, outcome, mediaType, data, state }, details);
+  const media = mediaOf(call, outcome, details.example) ?? mainMedia(outcome);
+  const asked = { ...call, wanted: { accept: null, ...call.wanted, ...exampleNamed(details.example) } };
+  const made = bodyOf(asked, outcome, media, scopeOf(call, details));
+  const data = overlaid(made, details.data);
+  return binding.outcome({ operation, outcome, mediaType: media?.type, data, state }, details);
+}
+
+function exampleNamed(example: string | undefined): Partial<Wanted> {
+  return example === undefined ? {} : { example };
 }
 
 function scopeOf({ input, state }: MockCall, { wrong, message }: Details): TemplateScope {
@@ -68,18 +80,26 @@ function scopeOf({ input, state }: MockCall, { wrong, message }: Details): Templ
   return { ...templateScope(input, state), ...(issue === undefined ? {} : { issue }) };
 }
 
+/** Its template; else an example; else a sample of its schema. One that is asked for by name comes first. */
 function bodyOf(
-  { operation, state }: MockCall,
+  { operation, state, wanted }: MockCall,
   outcome: OutcomeData,
-  schema: JsonSchema | undefined,
+  media: Acceptable | undefined,
   scope: TemplateScope,
-  mediaType = '',
 ): Json | undefined {
-  if (outcome.template !== undefined) return recognisable(fill(outcome.template, scope), outcome);
-  if (schema === undefined) return undefined;
-  const path = `${operation.id}/${outcome.name}`;
-  if (isStream(mediaType)) return streamItems(schema, path, state);
+  const isNamed = wanted?.example !== undefined && hasExample(outcome, wanted.example);
+  if (outcome.template !== undefined && !isNamed) return recognisable(fill(outcome.template, scope), outcome);
+  const schema = media === undefined ? undefined : outcome.content[media.key];
+  if (media === undefined || schema === undefined) return undefined;
+  const example = exampleOf(outcome, media.key, schema, wanted?.example, state);
+  if (example !== undefined) return recognisable(example, outcome);
+  const path = pathOf(operation, outcome, media.key);
+  if (isStream(media.type)) return streamItems(schema, path, state);
   return recognisable(sampleOf(schema, path, state), outcome);
+}
+
+function pathOf({ id }: OperationData, outcome: OutcomeData, key: string): string {
+  return mainMedia(outcome)?.key === key ? `${id}/${outcome.name}` : `${id}/${outcome.name}/${key}`;
 }
 
 /** With the constant that tells the outcome from others. */
@@ -97,9 +117,21 @@ function overlaid(made: Json | undefined, wanted: unknown): Json | undefined {
   return (isPlain(made) && isPlain(wanted) ? { ...made, ...wanted } : wanted) as Json;
 }
 
-function mainContent({ content }: OutcomeData) {
-  const entries = Object.entries(content);
-  return entries.find(([type]) => type === '' || /[/+]json\b/.test(type)) ?? entries[0] ?? [];
+/** The media type that is used where nothing else is asked for: JSON, or else the first. */
+function mainMedia({ content }: OutcomeData): Acceptable | undefined {
+  return acceptable(Object.keys(content), null)[0];
+}
+
+/** The best media type that the request accepts; of those, one that has the example which is asked for. */
+function mediaOf(
+  call: MockCall,
+  outcome: OutcomeData,
+  example = call.wanted?.example,
+): Acceptable | undefined {
+  const all = acceptable(Object.keys(outcome.content), call.wanted?.accept);
+  const named =
+    example === undefined ? [] : all.filter(({ key }) => own(outcome.examples?.[key] ?? {}, example));
+  return named[0] ?? all[0];
 }
 
 /** 200 where the contract tells outcomes apart by the body alone. */
@@ -118,9 +150,38 @@ export function accept(call: MockCall): Answer {
   const { operation, input, state, binding } = call;
   const outcome = successOf(operation);
   if (outcome === undefined) return { outcome: 'none', status: 204, body: undefined };
-  const [mediaType, schema] = mainContent(outcome);
-  const made = bodyOf(call, outcome, schema, scopeOf(call, {}), mediaType);
+  const media = mediaOf(call, outcome);
+  if (media === undefined && Object.keys(outcome.content).length > 0) return notAcceptable(call, outcome);
+  const made = bodyOf(call, outcome, media, scopeOf(call, {}));
   const data = applyEffects(operation, input, made, state) as Json | undefined;
   const status = outcome.matcher.otherwise === true ? 200 : statusOf(outcome);
-  return binding.accepted({ operation, outcome, mediaType, data, state }, status);
+  return binding.accepted({ operation, outcome, mediaType: media?.type, data, state }, status);
+}
+
+/** A result that a test has set, as the first media type that is accepted and whose schema it satisfies. */
+export function resultAnswer(call: MockCall, result: Json): Answer {
+  const { operation, state, binding } = call;
+  const outcome = successOf(operation);
+  if (outcome === undefined) return { outcome: 'none', status: 204, body: result };
+  const all = acceptable(Object.keys(outcome.content), call.wanted?.accept);
+  const context = schemaContext(state.contract);
+  const fitting = all.find(({ key }) => isValid(result, outcome.content[key] ?? true, context));
+  const media = fitting ?? all[0] ?? mainMedia(outcome);
+  const status = outcome.matcher.otherwise === true ? 200 : statusOf(outcome);
+  const answer = binding.accepted(
+    { operation, outcome, mediaType: media?.type, data: result, state },
+    status,
+  );
+  return { ...answer, body: result };
+}
+
+/** RFC 9110, 15.5.7: as the contract documents it, or plain. */
+function notAcceptable(call: MockCall, { content }: OutcomeData): Answer {
+  const documented = call.operation.outcomes.find(
+    ({ matcher: { status }, promise }) => promise === 'rejects' && status?.from === 406 && status.to === 406,
+  );
+  const message = `the reply is of type ${Object.keys(content).join(' or ')}`;
+  const wrong = violation('value', message, 'headers.accept', call.wanted?.accept);
+  if (documented !== undefined) return outcomeAnswer(call, documented, { wrong });
+  return { ...call.binding.undocumented(wrong), outcome: '406', status: 406 };
 }

@@ -9,6 +9,15 @@ export interface MockCall {
   readonly input: unknown;
   readonly state: MockState;
   readonly binding: ReplyBinding;
+  readonly wanted?: Wanted;
+}
+
+/** What a request asks of its reply. */
+export interface Wanted {
+  /** Header Accept; null: anything. */
+  readonly accept: string | null;
+  /** Name of an example. */
+  readonly example?: string | undefined;
 }
 
 /** What protocols write differently in a reply; one record a protocol, in `bindings/`. */
@@ -25,6 +34,7 @@ export interface ReplyBinding {
 export interface DocumentedOutcome {
   readonly operation: OperationData;
   readonly outcome: OutcomeData;
+  /** That the reply states; a range where the request says no more. */
   readonly mediaType: string | undefined;
   readonly data: Json | undefined;
   readonly state: MockState;

@@ -1,4 +1,4 @@
-import type { Json, OperationData } from '../../contract/index.ts';
+import type { Json, OperationData, OutcomeData } from '../../contract/index.ts';
 import { at } from '../../pointer.ts';
 import { withValues } from '../../pointer-values.ts';
 import { checkCredentials } from '../request/credentials.ts';
@@ -6,8 +6,9 @@ import { type Violation, violation, violationOf } from '../request/violation.ts'
 import type { AnyReply, AnyReplyInstead } from '../state/control.ts';
 import type { Answer } from '../types/answer.ts';
 import type { MockRequest } from '../types/wire.ts';
-import { accept, outcomeAnswer, refuse } from './answer.ts';
+import { accept, outcomeAnswer, refuse, resultAnswer } from './answer.ts';
 import type { MockCall } from './binding.ts';
+import { hasExample, outcomeWith } from './examples.ts';
 
 /** An answer, or what replaces the whole exchange. */
 export type Performed = Answer | { readonly response: Response };
@@ -75,12 +76,26 @@ function overridden(call: MockCall, reply: AnyReplyInstead, request: MockRequest
     const response = typeof reply.response === 'function' ? reply.response() : reply.response.clone();
     return replaced(String(response.status), response);
   }
-  if ('result' in reply)
-    return { ...accept({ ...call, operation: { ...operation, effects: [] } }), body: reply.result as Json };
-  const outcome = operation.outcomes.find(({ name }) => name === reply.outcome);
+  if ('result' in reply) return resultAnswer(call, reply.result as Json);
+  return outcomeAnswer(call, wantedOutcome(operation, reply), reply);
+}
+
+/** The outcome that a test names, or the one whose example it names. */
+function wantedOutcome(
+  operation: OperationData,
+  { outcome: name, example }: { readonly outcome?: string; readonly example?: string },
+): OutcomeData {
+  const outcome =
+    name === undefined
+      ? outcomeWith(operation, example ?? '')
+      : operation.outcomes.find((each) => each.name === name);
   if (outcome === undefined)
-    throw new TypeError(`${operation.id} has no outcome named ${String(reply.outcome)}`);
-  return outcomeAnswer(call, outcome, reply);
+    throw new TypeError(
+      `${operation.id} has no ${name === undefined ? `example ${example}` : `outcome named ${name}`}`,
+    );
+  if (example !== undefined && !hasExample(outcome, example))
+    throw new TypeError(`${operation.id}: the outcome ${outcome.name} has no example ${example}`);
+  return outcome;
 }
 
 /** The input with `***` for the credentials in it. */

@@ -19,7 +19,7 @@ export function sampleOf(schema: JsonSchema, path: string, state: MockState): Js
 }
 
 /** What a contract says of all its schemas. */
-function schemaContext({ schemas, formats, patternLength }: ContractData): SchemaContext {
+export function schemaContext({ schemas, formats, patternLength }: ContractData): SchemaContext {
   return {
     schemas,
     ...(formats === undefined ? {} : { formats }),

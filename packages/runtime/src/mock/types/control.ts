@@ -10,7 +10,14 @@ export type ReplyInstead<Result, Errors extends object> = { readonly delayMs?: n
   | { readonly networkError: true }
   | { readonly response: Response | (() => Response) }
   | OutcomeReply<Errors>
+  | ExampleReply
 );
+
+/** An example of the contract's replies, by its name; of an outcome that resolves, unless told which. */
+interface ExampleReply {
+  readonly example: string;
+  readonly outcome?: never;
+}
 
 type OutcomeReply<Errors extends object> = {
   [Name in keyof Errors]: {
@@ -18,6 +25,8 @@ type OutcomeReply<Errors extends object> = {
     readonly data?: Partial<Errors[Name]>;
     readonly message?: string;
     readonly status?: number;
+    /** Name of the example that it is answered with. */
+    readonly example?: string;
   };
 }[keyof Errors];
 

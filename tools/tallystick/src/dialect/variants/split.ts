@@ -74,7 +74,7 @@ function splitOperation(
     ...operation,
     binding: splitBinding(binding, request),
     input: splitInput(input, request),
-    outcomes: outcomes.map((outcome) => splitOutcome(outcome, response)),
+    outcomes: outcomes.map((outcome) => splitOutcome(outcome, response, schemas)),
     examples: examples.map((example) => splitExample(example, operation, schemas)),
   };
 }
@@ -115,9 +115,20 @@ function splitInput(input: SchemaObject, forms: VariantSchemas): SchemaObject {
   return { ...input, properties: new Map(groups) };
 }
 
-function splitOutcome(outcome: Outcome, forms: VariantSchemas): Outcome {
+function splitOutcome(outcome: Outcome, forms: VariantSchemas, schemas: Schemas): Outcome {
   const content = [...outcome.content].map(([type, schema]) => [type, forms.formOf(schema)] as const);
-  return { ...outcome, content: new Map(content) };
+  const examples = [...(outcome.examples ?? [])].map(([type, named]) => {
+    const schema = outcome.content.get(type) ?? true;
+    const sent = [...named].map(
+      ([name, value]) => [name, variantOf(value, schema, 'response', schemas)] as const,
+    );
+    return [type, new Map(sent)] as const;
+  });
+  return {
+    ...outcome,
+    content: new Map(content),
+    ...(examples.length === 0 ? {} : { examples: new Map(examples) }),
+  };
 }
 
 function splitExample(

@@ -1,9 +1,17 @@
-import type { Operation, Outcome } from '../../model/index.ts';
+import type { Contract, Operation, Outcome } from '../../model/index.ts';
 import { code, importType, list, type Printable, propertyKey, string } from '../../print/index.ts';
 import { traitsOf } from '../bindings/index.ts';
+import { bodyTypeName } from '../body-names.ts';
 import type { EmitContext } from '../context.ts';
-import { kindOfReply, type ReplyKind } from './media-types.ts';
-import { hasStatuses, RESPONSES, repliesOf } from './replies.ts';
+import {
+  askedMedia,
+  isChecked,
+  isConditional,
+  isValue,
+  type ReplyMedia,
+  replyMedia,
+} from '../reply-media.ts';
+import { BODIES, hasStatuses, RESPONSES, repliesOf } from './replies.ts';
 import { type BodyKind, requestKinds } from './request-body.ts';
 
 /** The input as a caller may write it: files in forms, and anything that `fetch` takes as a raw body. */
@@ -35,71 +43,147 @@ function inputOfKinds(operation: Operation, of: readonly BodyKind[], context: Em
 const CONTENT_TYPE = code`ContentType`;
 
 /** Whether the caller's media type decides what the body is. */
-function dependsOnType(operation: Operation): boolean {
+export function dependsOnType(operation: Operation): boolean {
   const kinds = new Set(requestKinds(operation).values());
   return kinds.size > 1 && (kinds.has('raw') || kinds.has('lines'));
 }
 
-/** The media type as a type parameter; the default one where the call says none. */
-export function typeParameters(operation: Operation): readonly Printable[] {
-  if (!dependsOnType(operation)) return [];
-  const types = [...requestKinds(operation).keys()].map(string);
-  return [code`${CONTENT_TYPE} extends ${list(types, ' | ')} = ${list(types.slice(0, 1))}`];
+/** What a caller may ask for, where the replies have several media types: those that come unless asked first. */
+export function acceptChoices(
+  operation: Operation,
+  contract: Contract,
+): { readonly all: readonly string[]; readonly usual: readonly string[] } | undefined {
+  if (!traitsOf(operation).hasMediaTypes || !hasStatuses(operation)) return undefined;
+  const media = repliesOf(operation).flatMap((reply) => replyMedia(reply, contract));
+  const all = [...new Set(media.map(({ range }) => range))];
+  const usual = media.filter(({ isAsked }) => isAsked).map(({ range }) => range);
+  return all.length < 2 ? undefined : { all, usual: [...new Set(usual)] };
 }
 
-/** Per call; the media type of the body too, where there is a choice. */
-export function optionsType(operation: Operation, context: EmitContext): Printable {
+/**
+ * The media types of a call as type parameters: of the body, the default one where the call says none; and of the reply,
+ * whichever comes where the call asks for none.
+ */
+export function typeParameters(
+  operation: Operation,
+  contract: Contract,
+  context: EmitContext,
+): readonly Printable[] {
+  const types = [...requestKinds(operation).keys()].map(string);
+  const content = code`${CONTENT_TYPE} extends ${list(types, ' | ')} = ${list(types.slice(0, 1))}`;
+  const choices = acceptChoices(operation, contract);
+  const acceptOf = importType(context.runtimeModule(''), 'AcceptOf');
+  const usual = list((choices?.usual ?? []).map(string), ' | ');
+  return [
+    ...(dependsOnType(operation) ? [content] : []),
+    ...(choices === undefined ? [] : [code`Accept extends ${acceptOf}<${bodiesOf(operation)}> = ${usual}`]),
+  ];
+}
+
+function bodiesOf({ name }: Operation): Printable {
+  return code`${importType('./responses.ts', BODIES)}[${string(name)}]`;
+}
+
+/** Per call; the media types of the bodies too, where there is a choice. */
+export function optionsType(operation: Operation, contract: Contract, context: EmitContext): Printable {
   const plain = importType(context.runtimeModule(''), 'CallOptions');
   const types = traitsOf(operation).requestTypes;
-  if (types.length < 2) return plain;
   const chosen = dependsOnType(operation) ? CONTENT_TYPE : list(types.map(string), ' | ');
-  return code`${plain} & { readonly contentType?: ${chosen} }`;
+  const members = [
+    ...(types.length < 2 ? [] : [code`readonly contentType?: ${chosen}`]),
+    ...(acceptChoices(operation, contract) === undefined ? [] : [code`readonly accept?: Accept`]),
+  ];
+  return members.length === 0 ? plain : code`${plain} & { ${list(members, ', ')} }`;
 }
 
 /** What the call gives: where statuses are documented, a promise that knows the replies. */
-export function answerType(operation: Operation, context: EmitContext): Printable {
-  const result = resultType(operation, context);
+export function answerType(operation: Operation, contract: Contract, context: EmitContext): Printable {
+  const result = resultType(operation, contract, context);
   if (!hasStatuses(operation)) return code`Promise<${result}>`;
-  const responses = importType('./responses.ts', RESPONSES);
-  return code`${importType(context.runtimeModule(''), 'Answer')}<${result}, ${responses}[${string(operation.name)}]>`;
+  const runtime = context.runtimeModule('');
+  const answer = importType(runtime, 'Answer');
+  const responses = code`${importType('./responses.ts', RESPONSES)}[${string(operation.name)}]`;
+  if (acceptChoices(operation, contract) === undefined) return code`${answer}<${result}, ${responses}>`;
+  const body = code`${importType(runtime, 'BodyOf')}<${bodiesOf(operation)}, Accept>`;
+  return code`${answer}<${body}, ${importType(runtime, 'ResponseWith')}<${responses}, ${body}>>`;
 }
 
 /** What the call resolves with: a value, bytes or a stream, by the media types of the replies that resolve. */
-function resultType(operation: Operation, context: EmitContext): Printable {
+function resultType(operation: Operation, contract: Contract, context: EmitContext): Printable {
   const result = importType('./types.ts', `${operation.typeName}Result`);
-  return traitsOf(operation).hasMediaTypes ? bodyType(repliesOf(operation), result, context) : result;
-}
-
-/** The same of one of them. */
-export function outcomeBodyType(outcome: Outcome, operation: Operation, context: EmitContext): Printable {
-  if (outcome.content.size === 0) return code`undefined`;
-  const result = importType('./types.ts', outcome.typeName ?? `${operation.typeName}Result`);
-  const mayBeNone = repliesOf(operation).some(({ content }) => content.size === 0);
-  const own = outcome.typeName === undefined && mayBeNone ? code`Exclude<${result}, undefined>` : result;
-  return bodyType([outcome], own, context);
-}
-
-function bodyType(replies: readonly Outcome[], result: Printable, context: EmitContext): Printable {
-  const contents = replies.map(({ content }) => [...content.keys()]);
-  const kinds = new Set(contents.flat().map(kindOfReply));
-  const plain = kinds.has('json') || kinds.has('text') || contents.some(({ length }) => length === 0);
-  const types = [...kinds].flatMap(
-    (kind) => streamType(kind, kinds.size === 1 ? result : code`unknown`, context) ?? [],
+  if (!traitsOf(operation).hasMediaTypes) return result;
+  const replies = repliesOf(operation);
+  const media = replies.flatMap((reply) => askedMedia(reply, contract));
+  const hasValue = media.some(isValue) || replies.some(({ content }) => content.size === 0);
+  const others = media.flatMap((each) =>
+    streamType(each, media.length === 1 ? result : code`unknown`, context),
   );
-  return types.length === 0 ? result : list(plain ? [result, ...types] : types, ' | ');
+  return list([...(hasValue ? [result] : []), ...distinct(others)], ' | ');
 }
 
-function streamType(kind: ReplyKind, item: Printable, { runtimeModule }: EmitContext): Printable | undefined {
-  if (kind === 'bytes') return code`Uint8Array<ArrayBuffer>`;
-  if (kind === 'events')
-    return code`AsyncIterable<${importType(runtimeModule('streams'), 'ServerSentEvent')}>`;
-  return kind === 'values' ? code`AsyncIterable<${item}>` : undefined;
+/** The same of one of the replies. */
+export function outcomeBodyType(
+  outcome: Outcome,
+  operation: Operation,
+  contract: Contract,
+  context: EmitContext,
+): Printable {
+  const asked = askedMedia(outcome, contract);
+  if (asked.length === 0) return code`undefined`;
+  return list(distinct(asked.map((media) => mediaType(media, outcome, operation, contract, context))), ' | ');
 }
 
-/** Whether the reply may be a stream, which lasts for as long as its server likes. */
-export function isStreaming(operation: Operation): boolean {
-  if (!traitsOf(operation).hasMediaTypes) return false;
-  const types = repliesOf(operation).flatMap(({ content }) => [...content.keys()]);
-  const kinds = types.map(kindOfReply);
-  return kinds.includes('events') || kinds.includes('values');
+/** By the media type that is asked for: what the call resolves with. A reply that has no such type has its own. */
+export function bodiesType(operation: Operation, contract: Contract, context: EmitContext): Printable {
+  const replies = repliesOf(operation).filter((reply) => !isConditional(reply));
+  const members = (acceptChoices(operation, contract)?.all ?? []).map((range) => {
+    const types = replies.map((reply) => {
+      const found = replyMedia(reply, contract).find((media) => media.range === range);
+      return found === undefined
+        ? outcomeBodyType(reply, operation, contract, context)
+        : mediaType(found, reply, operation, contract, context);
+    });
+    return code`readonly ${string(range)}: ${list(distinct(types), ' | ')}`;
+  });
+  return code`{ ${list(members, ', ')} }`;
+}
+
+/** Of a reply of one media type. */
+function mediaType(
+  media: ReplyMedia,
+  outcome: Outcome,
+  operation: Operation,
+  contract: Contract,
+  context: EmitContext,
+): Printable {
+  if (media.kind === 'text' && !isChecked(media)) return code`string`;
+  if (media.kind === 'any' && !isChecked(media)) return code`unknown`;
+  const name = bodyTypeName(operation, outcome, media, contract);
+  const named = importType('./types.ts', name ?? `${operation.typeName}Result`);
+  if (!isValue(media)) return list(streamType(media, named, context));
+  const isShared = outcome.typeName === undefined && name === `${operation.typeName}Result`;
+  const mayBeNone = repliesOf(operation).some((reply) => reply.content.size === 0 && !isConditional(reply));
+  return isShared && mayBeNone ? code`Exclude<${named}, undefined>` : named;
+}
+
+function streamType(
+  media: ReplyMedia,
+  item: Printable,
+  { runtimeModule }: EmitContext,
+): readonly Printable[] {
+  switch (media.kind) {
+    case 'bytes':
+      return [code`Uint8Array<ArrayBuffer>`];
+    case 'events':
+      return [code`AsyncIterable<${importType(runtimeModule('streams'), 'ServerSentEvent')}>`];
+    case 'values':
+      return [code`AsyncIterable<${item}>`];
+    default:
+      return [];
+  }
+}
+
+/** Each once: they are told apart by what they print. */
+function distinct(types: readonly Printable[]): readonly Printable[] {
+  return [...new Map(types.map((type) => [JSON.stringify(type), type])).values()];
 }

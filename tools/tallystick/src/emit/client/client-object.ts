@@ -18,11 +18,11 @@ export function clientInterface(contract: Contract, context: EmitContext): State
     members: contract.operations.map((operation) => {
       const input = inputParameter(operation, contract, context);
       const optional = 'initial' in input ? code`?` : code``;
-      const own = typeParameters(operation);
-      const generics = own.length === 0 ? code`` : code`<${list(own, ', ')}>`;
+      const given = typeParameters(operation, contract, context);
+      const generics = given.length === 0 ? code`` : code`<${list(given, ', ')}>`;
       return {
         key: operation.name,
-        type: code`${generics}(input${optional}: ${input.type}, options?: ${optionsType(operation, context)}) => ${answerType(operation, context)}`,
+        type: code`${generics}(input${optional}: ${input.type}, options?: ${optionsType(operation, contract, context)}) => ${answerType(operation, contract, context)}`,
         readonly: true,
         doc: docOf(operation, contract, context, 'validating'),
       };

@@ -4,7 +4,6 @@ import {
   identifier,
   importType,
   importValue,
-  json,
   type Printable,
   type Statement,
   string,
@@ -13,6 +12,7 @@ import { traitsOf } from '../bindings/index.ts';
 import type { EmitContext } from '../context.ts';
 import { httpRefusals } from './bindings/http.ts';
 import { jsonRpcRefusals } from './bindings/json-rpc.ts';
+import { REFUSALS, refusalsConstant, refusalsOf } from './refusals.ts';
 
 /** Per operation: the union of its documented errors, and the guard that narrows to it. */
 export function errorStatements(contract: Contract, context: EmitContext): readonly Statement[] {
@@ -22,10 +22,10 @@ export function errorStatements(contract: Contract, context: EmitContext): reado
 function errorsOf(operation: Operation, contract: Contract, context: EmitContext): readonly Statement[] {
   const { runtimeModule } = context;
   const { typeName, id } = operation;
-  const names = operation.outcomes.filter(({ promise }) => promise === 'rejects').map(({ name }) => name);
   const error = importType(runtimeModule(''), traitsOf(operation).refusalType);
-  if (names.length === 0) return undocumented(operation);
-  const guard = importValue(runtimeModule(''), 'isTallystickError');
+  if (refusalsOf(operation).length === 0) return undocumented(operation);
+  const guard = importValue(runtimeModule(''), 'isRefusal');
+  const table = importValue(REFUSALS, refusalsConstant(operation));
   return [
     {
       kind: 'type',
@@ -36,11 +36,10 @@ function errorsOf(operation: Operation, contract: Contract, context: EmitContext
     {
       kind: 'function',
       name: `is${typeName}Error`,
-      doc: `Whether an error is a documented refusal of ${id}. One that is not documented stays a TallystickError with a \`code\` of its own.`,
+      doc: `Whether an error is a documented refusal of ${id}, and its \`data\` what the contract says. Any other stays a TallystickError: its \`code\` says what it is, and \`response.body\` what came.`,
       parameters: [{ name: 'error', type: code`unknown` }],
       returns: code`error is ${identifier(`${typeName}Error`)}`,
-      body: code`return ${guard}(error) && error.operation === ${string(id)} && error.sent === 'yes' && error.kind !== 'protocol'
-  && ${json(names)}.includes(error.code);`,
+      body: code`return ${guard}(error, ${string(id)}, ${table});`,
     },
   ];
 }

@@ -11,7 +11,8 @@ import type { Flavour } from './flavour.ts';
 import { integerStatements } from './integers.ts';
 import { operationStatement } from './operation.ts';
 import { parseStatements } from './parse.ts';
-import { hasStatuses, RESPONSES } from './replies.ts';
+import { refusalStatements } from './refusals.ts';
+import { BODIES, hasStatuses, RESPONSES } from './replies.ts';
 import { responseStatements } from './responses.ts';
 
 export const clientOutput: Output = {
@@ -31,7 +32,14 @@ const RUNTIME_TYPES = ['CallOptions', 'ErrorKind', 'InterceptedRequest', 'Interc
 
 /** Names of the client's module that no spec has chosen. A schema may have one of them too. */
 function ownNames({ typeName }: Contract): readonly string[] {
-  return [...RUNTIME_TYPES, RESPONSES, 'TallystickError', `${typeName}Client`, `${typeName}ClientOptions`];
+  return [
+    ...RUNTIME_TYPES,
+    RESPONSES,
+    BODIES,
+    'TallystickError',
+    `${typeName}Client`,
+    `${typeName}ClientOptions`,
+  ];
 }
 
 /**
@@ -47,9 +55,10 @@ export function emitClient(contract: Contract, context: EmitContext): SourceFile
       contract.operations.map((operation) => operationStatement(operation, contract, context)),
     ),
     print('src/connection.ts', connectionStatements(contract, context)),
+    ...filled(refusalStatements(contract, context)).map((all) => print('src/refusals.ts', all)),
     print('src/errors.ts', errorStatements(contract, context)),
     ...filled(integerStatements(contract, context)).map((all) => print('src/integers.ts', all)),
-    ...responseStatements(contract, context).map((statement) => print('src/responses.ts', [statement])),
+    ...filled(responseStatements(contract, context)).map((all) => print('src/responses.ts', all)),
     print('src/client-interface.ts', [clientInterface(contract, context)]),
     print('src/client.ts', clientFile(contract, context, 'validating')),
     print('src/client-bare.ts', clientFile(contract, context, 'bare')),

@@ -15,7 +15,7 @@ import {
 import { traitsOf } from '../bindings/index.ts';
 import type { EmitContext } from '../context.ts';
 import { jsonContent } from '../validators/index.ts';
-import { kindOfReply } from './media-types.ts';
+import { isJsonLines } from './media-types.ts';
 import { repliesOf } from './replies.ts';
 import { requestKinds } from './request-body.ts';
 
@@ -125,7 +125,7 @@ function errorsOf({ origin, outcomes }: Operation): SchemaObject {
 
 function streamOf(operation: Operation): SchemaObject {
   const contents = repliesOf(operation).flatMap(({ content }) => [...content]);
-  const schemas = contents.filter(([type]) => kindOfReply(type) === 'values').map(([, schema]) => schema);
+  const schemas = contents.filter(([type]) => isJsonLines(type)).map(([, schema]) => schema);
   return { origin: operation.origin, anyOf: schemas };
 }
 

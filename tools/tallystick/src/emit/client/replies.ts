@@ -4,6 +4,9 @@ import { traitsOf } from '../bindings/index.ts';
 /** Name of the interface that has a member per operation: the replies that it may resolve with. */
 export const RESPONSES = 'Responses';
 
+/** Name of the interface that has a member per operation whose replies have several media types. */
+export const BODIES = 'Bodies';
+
 export function repliesOf({ outcomes }: Operation): readonly Outcome[] {
   return outcomes.filter(({ promise }) => promise === 'resolves');
 }

@@ -1,12 +1,12 @@
 import type { Contract, Operation, Outcome } from '../../model/index.ts';
 import { code, importType, list, type Printable, type Statement } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
-import { outcomeBodyType } from './call-types.ts';
+import { acceptChoices, bodiesType, outcomeBodyType } from './call-types.ts';
 import { headersType } from './header-types.ts';
-import { hasStatuses, RESPONSES, repliesOf } from './replies.ts';
+import { BODIES, hasStatuses, RESPONSES, repliesOf } from './replies.ts';
 import { statusType } from './status-types.ts';
 
-/** `src/responses.ts`: for `withResponse`, by status. */
+/** `src/responses.ts`: replies by status, for `withResponse`, and bodies by media type, for `accept`. */
 export function responseStatements(contract: Contract, context: EmitContext): readonly Statement[] {
   const members = contract.operations.filter(hasStatuses).map((operation) => ({
     key: operation.name,
@@ -24,7 +24,22 @@ export function responseStatements(contract: Contract, context: EmitContext): re
       doc: 'By the name of an operation: the replies that it resolves with, as `withResponse` gives them.',
       members,
     },
+    ...bodiesStatement(contract, context),
   ];
+}
+
+function bodiesStatement(contract: Contract, context: EmitContext): readonly Statement[] {
+  const members = contract.operations
+    .filter((operation) => acceptChoices(operation, contract) !== undefined)
+    .map((operation) => ({
+      key: operation.name,
+      type: bodiesType(operation, contract, context),
+      readonly: true,
+    }));
+  if (members.length === 0) return [];
+  const doc =
+    'By the name of an operation whose replies have several media types: what it resolves with, by the one that `accept` asks for.';
+  return [{ kind: 'interface', name: BODIES, doc, members }];
 }
 
 function responseType(
@@ -34,7 +49,7 @@ function responseType(
   context: EmitContext,
 ): Printable {
   const status = statusType(outcome, operation.outcomes, context) ?? code`number`;
-  const body = outcomeBodyType(outcome, operation, context);
+  const body = outcomeBodyType(outcome, operation, contract, context);
   const headers = headersType(outcome, contract);
   const response = importType(context.runtimeModule(''), 'ResponseOf');
   return code`${response}<${list([status, body, ...(headers === undefined ? [] : [headers])], ', ')}>`;

@@ -1,7 +1,7 @@
 import type { Operation } from '../../model/index.ts';
 import { code, importType, type Printable } from '../../print/index.ts';
 import { traitsOf } from '../bindings/index.ts';
-import { kindOfReply } from '../client/media-types.ts';
+import { essence, isJsonLines } from '../client/media-types.ts';
 import { repliesOf } from '../client/replies.ts';
 import type { EmitContext } from '../context.ts';
 
@@ -10,8 +10,9 @@ export function mockResultType(operation: Operation, { runtimeModule }: EmitCont
   const result = importType('./types.ts', `${operation.typeName}Result`);
   const module = runtimeModule('mock');
   const types = repliesOf(operation).flatMap(({ content }) => [...content.keys()]);
-  const kinds = traitsOf(operation).hasMediaTypes ? types.map(kindOfReply) : [];
   const stream = importType(module, 'MockStream');
-  if (kinds.includes('events')) return code`${stream}<${result} | ${importType(module, 'MockEvent')}>`;
-  return kinds.includes('values') ? code`${stream}<${result}>` : result;
+  if (!traitsOf(operation).hasMediaTypes) return result;
+  if (types.some((type) => essence(type) === 'text/event-stream'))
+    return code`${stream}<${result} | ${importType(module, 'MockEvent')}>`;
+  return types.some(isJsonLines) ? code`${stream}<${result}>` : result;
 }

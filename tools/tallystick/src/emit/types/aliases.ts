@@ -51,9 +51,18 @@ function operationAliases({ id, typeName, summary, outcomes }: Operation): reado
       doc: `What a caller of ${id} writes${about}\n\nCredentials and constants are the client's.`,
     },
     { name: `${typeName}Result`, doc: `What ${id} resolves with.` },
-    ...outcomes.flatMap(({ typeName: name, name: status }): readonly Alias[] =>
-      name === undefined ? [] : [{ name, doc: `What ${id} resolves with where the status is ${status}.` }],
-    ),
+    ...outcomes.flatMap(({ typeName: name, name: status, bodyNames = [], promise }): readonly Alias[] => [
+      ...(name === undefined
+        ? []
+        : [{ name, doc: `What ${id} resolves with where the status is ${status}.` }]),
+      ...[...bodyNames].map(([mediaType, each]) => ({
+        name: each,
+        doc:
+          promise === 'rejects'
+            ? `What the refusal ${status} of ${id} carries.`
+            : `What ${id} resolves with where the reply is of type ${mediaType}.`,
+      })),
+    ]),
     {
       name: `${typeName}Errors`,
       doc: `The documented refusals of ${id}: by name, the data that comes with each.`,

@@ -7,6 +7,7 @@ import {
   type SchemaObject,
 } from '../../model/index.ts';
 import { traitsOf } from '../bindings/index.ts';
+import { askedMedia, isConditional, isValue } from '../reply-media.ts';
 import { callerInput } from './caller-input.ts';
 import { type ProjectionScope, projectSchema } from './project-schema.ts';
 import { NOTHING, type ProjectedSchema, UNKNOWN, unionOf } from './projected-schema.ts';
@@ -19,9 +20,12 @@ export function operationTypes(operation: Operation, scope: ProjectionScope): re
   return [
     [`${typeName}Input`, projectSchema(callerInput(operation, scope.contract), scope)],
     [`${typeName}Result`, resultOf(operation, scope)],
-    ...operation.outcomes.flatMap((outcome): readonly NamedProjection[] =>
-      outcome.typeName === undefined ? [] : [[outcome.typeName, outcomeType(outcome, scope)]],
-    ),
+    ...operation.outcomes.flatMap((outcome): readonly NamedProjection[] => [
+      ...(outcome.typeName === undefined ? [] : [[outcome.typeName, outcomeType(outcome, scope)] as const]),
+      ...[...(outcome.bodyNames ?? [])].map(
+        ([mediaType, name]) => [name, bodyType(outcome, outcome.content.get(mediaType), scope)] as const,
+      ),
+    ]),
     [`${typeName}Errors`, errorsOf(operation, scope)],
   ];
 }
@@ -29,8 +33,10 @@ export function operationTypes(operation: Operation, scope: ProjectionScope): re
 function resultOf(operation: Operation, scope: ProjectionScope): ProjectedSchema {
   if (traitsOf(operation).isNotification) return NOTHING;
   const replies = operation.outcomes.filter((outcome) => outcome.promise === 'resolves');
+  const usual = replies.filter((outcome) => !isConditional(outcome));
   if (replies.length === 0) return NOTHING;
-  return unionOf(replies.map((outcome) => known(outcomeType(outcome, scope)))) ?? UNKNOWN;
+  const stated = usual.length === 0 ? replies : usual;
+  return unionOf(stated.map((outcome) => known(outcomeType(outcome, scope)))) ?? UNKNOWN;
 }
 
 function known(schema: ProjectedSchema): ProjectedSchema | undefined {
@@ -51,19 +57,19 @@ function errorsOf({ outcomes }: Operation, scope: ProjectionScope): ProjectedSch
   };
 }
 
+/** What a caller gets who asks for nothing else: of several media types, all that are values; bytes are no schema's. */
 function outcomeType(outcome: Outcome, scope: ProjectionScope): ProjectedSchema {
-  const content = mainContent(outcome);
-  return content === undefined ? NOTHING : projectSchema(narrowed(content, outcome, scope), scope);
+  const asked = askedMedia(outcome, scope.contract);
+  const values = asked.filter(isValue);
+  const [first] = asked;
+  if (first === undefined) return NOTHING;
+  const [only, other] = values.length === 0 ? [first] : values;
+  if (only !== undefined && other === undefined) return bodyType(outcome, only.schema, scope);
+  return unionOf(values.map(({ schema }) => known(bodyType(outcome, schema, scope)))) ?? UNKNOWN;
 }
 
-/** JSON where there is a choice. */
-function mainContent({ content }: Outcome): Schema | undefined {
-  const json = [...content].find(([mediaType]) => isJsonMediaType(mediaType));
-  return json?.[1] ?? content.values().next().value;
-}
-
-function isJsonMediaType(mediaType: string): boolean {
-  return /^[^;]*[/+]json\s*(?:;|$)/i.test(mediaType);
+function bodyType(outcome: Outcome, schema: Schema | undefined, scope: ProjectionScope): ProjectedSchema {
+  return schema === undefined ? NOTHING : projectSchema(narrowed(schema, outcome, scope), scope);
 }
 
 /** The content, with the constant that distinguishes this outcome from others as its type. */

@@ -83,11 +83,13 @@ function linkData({ name, description, outcome, operation, inputs }: Link): Link
 
 function outcomeData(outcome: Outcome, schema: SchemaOf): OutcomeData {
   const { name, promise, matcher, content, headers, message, description, template, wait, source } = outcome;
+  const examples = outcome.examples && mapped(outcome.examples, (named) => Object.fromEntries(named));
   return {
     name,
     promise,
     matcher,
     content: mapped(content, schema),
+    ...given({ examples }),
     headers: mapped(headers, (header) => ({ ...header, schema: schema(header.schema) })),
     ...given({ message, description, wait, source, template }),
   };

@@ -35,7 +35,7 @@ describe('the function of an operation', () => {
     expect(linesOf(parcelContract(), 'src/client.ts')).toEqual(
       expect.arrayContaining([
         'export function postParcels(client: Connection, input: PostParcelsInput, options?: CallOptions): Promise<PostParcelsResult> {',
-        "return callJsonRpc(client, postParcelsOperation, input, options, checking({ input: validatePostParcelsInput, result: validatePostParcelsResult, required: [{ pointer: '/user_id', option: 'actingAs', equals: 'agent' }], limit: { items: '/parcels', max: 3 } })) as never as Promise<PostParcelsResult>;",
+        "return callJsonRpc(client, postParcelsOperation, input, options, checking({ input: validatePostParcelsInput, result: validatePostParcelsResult, refusals: postParcelsRefusals, required: [{ pointer: '/user_id', option: 'actingAs', equals: 'agent' }], limit: { items: '/parcels', max: 3 } })) as never as Promise<PostParcelsResult>;",
         'postParcels: (input, callOptions) => postParcels(connection, input, callOptions),',
       ]),
     );
@@ -99,7 +99,7 @@ describe('the description of an http operation', () => {
         "parts: [/* @__PURE__ */ path(), /* @__PURE__ */ json('application/json'), /* @__PURE__ */ security([/* @__PURE__ */ basic('basic')])],",
         "fill: /* @__PURE__ */ constants({ action: 'Open' }),",
         "{ name: 'ok', ok: jsonBody, at: /* @__PURE__ */ pointer('/code'), equals: [0] },",
-        "{ name: 'forbidden', from: 403 },",
+        "{ name: 'forbidden', data: /* @__PURE__ */ dataByType({ 'text/plain': textBody }), from: 403 },",
       ]),
     );
   });
@@ -213,7 +213,10 @@ describe('errors', () => {
   it('are told by the names of the outcomes that reject', () => {
     const text = textOf(doorContract(), 'src/errors.ts');
     expect(text).toContain('export function isOpenError(error: unknown): error is OpenError {');
-    expect(text).toContain("&& ['jammed', 'forbidden'].includes(error.code);");
+    expect(text).toContain("return isRefusal(error, 'Open', openRefusals);");
+    const table = textOf(doorContract(), 'src/refusals.ts');
+    expect(table).toContain("jammed: { 'application/json': ");
+    expect(table).toContain("forbidden: { 'text/plain': isText },");
   });
 });
 

@@ -32,7 +32,9 @@ function exchanging(request: Readonly<Record<string, Encodings>>, replies: reado
   const result = {
     name: 'result',
     matcher: { status: { from: 200, to: 200 } },
-    content: Object.fromEntries(replies.map((type) => [type, { type: 'object' }])),
+    content: Object.fromEntries(
+      replies.map((type) => [type, { type: /csv|plain|image/.test(type) ? 'string' : 'object' }]),
+    ),
   };
   return contractOf({ operations: [{ id: 'send', binding, outcomes: [result] }] });
 }
@@ -109,38 +111,90 @@ describe('request bodies', () => {
 });
 
 describe('replies', () => {
+  const BOTH = "BodyOf<Bodies['send'], Accept>";
+  const byType = (readers: string): string => `/* @__PURE__ */ byType({ ${readers} })`;
+
   it.each([
     [['application/json'], 'jsonBody', '', 'SendResult'],
     [['application/problem+json; v=1'], 'jsonBody', '', 'SendResult'],
-    [['text/csv'], 'textBody', '', 'SendResult'],
-    [[], 'textBody', '', 'SendResult'],
-    [['application/json', 'text/plain'], 'anyBody', '', 'SendResult'],
-    [['text/event-stream'], 'anyBody', "'text/event-stream': events", 'AsyncIterable<ServerSentEvent>'],
-    [['application/x-ndjson'], 'anyBody', "'application/x-ndjson': values", 'AsyncIterable<SendResult>'],
-    [['image/png'], 'anyBody', "'image/png': bytes", 'Uint8Array<ArrayBuffer>'],
+    [['text/csv'], byType("'text/csv': textBody"), '', 'SendResult'],
+    [[], 'noBody', '', 'SendResult'],
+    [['*/*'], 'anyBody', '{ from: 200, types: {} }', 'SendResult'],
+    [
+      ['application/json', 'text/plain'],
+      byType("'application/json': jsonBody, 'text/plain': textBody"),
+      '',
+      BOTH,
+    ],
+    [
+      ['text/event-stream'],
+      byType("'text/event-stream': rawBody"),
+      "{ from: 200, types: { 'text/event-stream': events } }",
+      'AsyncIterable<ServerSentEvent>',
+    ],
+    [
+      ['application/x-ndjson'],
+      byType("'application/x-ndjson': rawBody"),
+      "{ from: 200, types: { 'application/x-ndjson': values } }",
+      'AsyncIterable<SendResult>',
+    ],
+    [
+      ['image/png'],
+      byType("'image/png': rawBody"),
+      "{ from: 200, types: { 'image/png': bytes } }",
+      'Uint8Array<ArrayBuffer>',
+    ],
     [
       ['application/json', 'text/event-stream'],
-      'anyBody',
-      "'text/event-stream': events",
-      'SendResult | AsyncIterable<ServerSentEvent>',
+      byType("'application/json': jsonBody, 'text/event-stream': rawBody"),
+      "{ from: 200, types: { 'text/event-stream': events } }",
+      BOTH,
     ],
   ])('of %j are read by %s', (types, reader, read, result) => {
     const contract = exchanging({}, types);
     const operations = textOf(contract, 'src/operations.ts');
     expect(operations).toContain(`ok: ${reader}, from: 200`);
     expect(operations.includes('rt/streams')).toBe(read !== '');
-    expect(operations).toContain(read === '' ? 'outcomes' : `reading({ ${read} })`);
-    expect(textOf(contract, 'src/client.ts')).toContain(`): Answer<${result}, Responses['send']> {`);
-    expect(textOf(contract, 'src/responses.ts')).toContain(
-      `send: ResponseOf<200, ${types.length === 0 ? 'undefined' : result}>;`,
-    );
+    expect(operations).toContain(read === '' ? 'outcomes' : `reading(${read})`);
+    const responses = result === BOTH ? `ResponseWith<Responses['send'], ${BOTH}>` : "Responses['send']";
+    expect(textOf(contract, 'src/client.ts')).toContain(`): Answer<${result}, ${responses}> {`);
   });
 
-  it('that are streams last for as long as the server likes', () => {
-    expect(textOf(exchanging({}, ['text/event-stream']), 'src/client-bare.ts')).toContain(
-      '{ timeoutMs: Number.MAX_SAFE_INTEGER, ...options }',
-    );
-    expect(textOf(exchanging({}, ['image/png']), 'src/client-bare.ts')).not.toContain('timeoutMs');
+  it.each([
+    [['application/json'], 'SendResult', undefined],
+    [[], 'undefined', undefined],
+    [['image/png'], 'Uint8Array<ArrayBuffer>', undefined],
+    [
+      ['application/json', 'image/png'],
+      'SendResult | Uint8Array<ArrayBuffer>',
+      "{ readonly 'application/json': SendResult, readonly 'image/png': Uint8Array<ArrayBuffer> }",
+    ],
+    [
+      ['application/json', 'text/xml'],
+      'SendResult',
+      "{ readonly 'application/json': SendResult, readonly 'text/xml': string }",
+    ],
+  ])('of %j are bodies of type %s', (types, body, bodies) => {
+    const text = textOf(exchanging({}, types), 'src/responses.ts');
+    expect(text).toContain(`send: ResponseOf<200, ${body}>;`);
+    expect(text.includes('interface Bodies')).toBe(bodies !== undefined);
+    if (bodies !== undefined) expect(text).toContain(`send: ${bodies};`);
+  });
+
+  it.each([
+    [['application/json'], undefined],
+    [[], '*/*'],
+    [['text/csv', 'application/json; v=1'], 'application/json, text/csv'],
+    [['application/json', 'application/xml'], undefined],
+    [['image/*'], 'image/*'],
+  ])('of %j are asked for as %j', (types, accept) => {
+    const text = textOf(exchanging({}, types), 'src/operations.ts');
+    if (accept === undefined) expect(text).not.toContain('accept:');
+    else expect(text).toContain(`accept: '${accept}'`);
+  });
+
+  it('that are streams are given as long as any other, from one event to the next', () => {
+    expect(textOf(exchanging({}, ['text/event-stream']), 'src/client-bare.ts')).not.toContain('timeoutMs');
   });
 });
 

@@ -33,9 +33,14 @@ describe('the replies that an operation resolves with', () => {
     ],
     ['no body', { 204: {} }, ['readonly find: ResponseOf<204, undefined>;']],
     [
-      'one body, or none',
+      'one body, or none where it is asked on a condition',
       { 200: json(user), 304: {} },
-      ['readonly find: ResponseOf<200, Exclude<FindResult, undefined>> | ResponseOf<304, undefined>;'],
+      ['readonly find: ResponseOf<200, FindResult> | ResponseOf<304, undefined>;'],
+    ],
+    [
+      'one body, or none whatever is asked',
+      { 200: json(user), 204: {} },
+      ['readonly find: ResponseOf<200, Exclude<FindResult, undefined>> | ResponseOf<204, undefined>;'],
     ],
     [
       'one body for two',

@@ -1,12 +1,11 @@
 import type { Contract, HttpBinding, Operation, Outcome } from '../../../model/index.ts';
 import { GROUP_OF, pointerSegments } from '../../../model/index.ts';
-import { code, importValue, json, list, nothing, type Printable, string } from '../../../print/index.ts';
+import { code, json, list, nothing, type Printable, string } from '../../../print/index.ts';
 import type { EmitContext } from '../../context.ts';
 import { securityOf } from '../credentials.ts';
 import { headersType } from '../header-types.ts';
-import { exactReader } from '../integers.ts';
 import { inline, type Member } from '../literals.ts';
-import { essence, kindOfReply } from '../media-types.ts';
+import { acceptOf, dataReaderOf, readerOf, readMember } from '../reply-readers.ts';
 import { bodyOf } from '../request-body.ts';
 import { statusType } from '../status-types.ts';
 import { isPlainPath, parameterWriter, writingOf } from '../writers.ts';
@@ -25,13 +24,15 @@ export function httpMembers(
       : [],
   );
   const parts = [...partsOf(binding, contract, context), ...securityOf(operation, contract, context)];
-  const outcomes = inOrder(operation).map((each) => code`${outcomeOf(each, binding, context)},`);
+  const outcomes = inOrder(operation).map((each) => code`${outcomeOf(each, binding, contract, context)},`);
+  const accept = acceptOf(operation, contract);
   const fill = made(context, 'http', 'constants', json(Object.fromEntries(constants)));
   return [
     ['method', string(binding.method.toUpperCase())],
     ['path', string(`/${binding.path.replace(/^\/+/, '')}`)],
     ...(parts.length === 0 ? [] : [['parts', code`[${list(parts, ', ')}]`] as const]),
     ...(constants.length === 0 ? [] : [['fill', fill] as const]),
+    ...(accept === undefined ? [] : [['accept', accept] as const]),
     ...readMember(operation, contract, context),
     ['outcomes', code`[\n${list(outcomes)}\n]`],
     ...constantMember(operation, context),
@@ -63,42 +64,25 @@ function constantMember({ outcomes }: Operation, context: EmitContext): readonly
     : [['constant', made(context, 'http', 'pointer', string(constant.pointer))]];
 }
 
-/** What makes bytes and streams of replies, where the contract has such. */
-function readMember(operation: Operation, contract: Contract, context: EmitContext): readonly Member[] {
-  const types = operation.outcomes
-    .filter(({ promise }) => promise === 'resolves')
-    .flatMap(({ content }) => [...content.keys()]);
-  const readers = types.flatMap((type): Member[] => {
-    const reader = READERS[kindOfReply(type)];
-    if (reader === undefined) return [];
-    const exact = reader === 'values' ? exactReader(operation, contract, context) : undefined;
-    return [[essence(type), exact ?? importValue(context.runtimeModule('streams'), reader)]];
-  });
-  if (readers.length === 0) return [];
-  return [['read', made(context, 'streams', 'reading', inline([...new Map(readers)]))]];
-}
-
-const READERS = {
-  json: undefined,
-  text: undefined,
-  bytes: 'bytes',
-  events: 'events',
-  values: 'values',
-} as const;
-
 /** `default` matches what no other outcome matches, wherever it stands in the spec. */
 function inOrder({ outcomes }: Operation): readonly Outcome[] {
   const last = (outcome: Outcome): boolean => outcome.matcher.otherwise === true;
   return [...outcomes.filter((outcome) => !last(outcome)), ...outcomes.filter(last)];
 }
 
-function outcomeOf(outcome: Outcome, binding: HttpBinding, context: EmitContext): Printable {
+function outcomeOf(
+  outcome: Outcome,
+  binding: HttpBinding,
+  contract: Contract,
+  context: EmitContext,
+): Printable {
   const { name, promise, matcher, wait } = outcome;
   const { status, constant } = matcher;
-  const read = importValue(context.runtimeModule('http'), readerOf(outcome, binding));
   return inline([
     ['name', string(name)],
-    ...(promise === 'resolves' ? [['ok', read] as const] : []),
+    ...(promise === 'resolves'
+      ? [['ok', readerOf(outcome, binding, contract, context)] as const]
+      : dataMember(outcome, contract, context)),
     ...(status === undefined ? [] : [['from', json(status.from)] as const]),
     ...(status === undefined || status.to === status.from ? [] : [['to', json(status.to)] as const]),
     ...(constant === undefined
@@ -111,13 +95,9 @@ function outcomeOf(outcome: Outcome, binding: HttpBinding, context: EmitContext)
   ]);
 }
 
-/** What reads the body: what it is by the contract, or where that leaves a choice, by the reply's own content type. */
-function readerOf({ content }: Outcome, { method }: HttpBinding): 'jsonBody' | 'textBody' | 'anyBody' {
-  const kinds = new Set([...content.keys()].map(kindOfReply));
-  if (method === 'head' || kinds.size === 0) return 'textBody';
-  const [only, other] = kinds;
-  if (other !== undefined || content.has('*/*')) return 'anyBody';
-  return only === 'json' ? 'jsonBody' : only === 'text' ? 'textBody' : 'anyBody';
+function dataMember(outcome: Outcome, contract: Contract, context: EmitContext): readonly Member[] {
+  const reader = dataReaderOf(outcome, contract, context);
+  return reader === undefined ? [] : [['data', reader]];
 }
 
 /** The documented refusals, by code, and where it says which, by status. */

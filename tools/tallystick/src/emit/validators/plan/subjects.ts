@@ -2,6 +2,8 @@ import type { Contract } from '../../../model/contract.ts';
 import type { Operation } from '../../../model/operation.ts';
 import type { Outcome } from '../../../model/outcome.ts';
 import type { Schema } from '../../../model/schema.ts';
+import { isJson } from '../../client/media-types.ts';
+import { askedMedia, isChecked, isValue, replyMedia } from '../../reply-media.ts';
 
 /** What validators are made for: every named schema, every input and result of an operation, every webhook. */
 export interface Subject {
@@ -31,7 +33,8 @@ export function subjects(contract: Contract): readonly Subject[] {
     secrets: [],
     group: 'webhooks',
   }));
-  return [...distinct([...contract.operations.flatMap(operationSubjects), ...webhooks, ...named])];
+  const operations = contract.operations.flatMap((operation) => operationSubjects(operation, contract));
+  return [...distinct([...operations, ...webhooks, ...named])];
 }
 
 /** Webhooks, inputs and results often bear the name of the schema they refer to: one validator does for both. */
@@ -41,8 +44,8 @@ function distinct(all: readonly Subject[]): Iterable<Subject> {
   return [...byName.values()].toReversed();
 }
 
-function operationSubjects(operation: Operation): Subject[] {
-  const { typeName, id } = operation;
+function operationSubjects(operation: Operation, contract: Contract): Subject[] {
+  const { typeName, id, outcomes } = operation;
   const [group = 'operations'] = operation.tags;
   const input = {
     typeName: `${typeName}Input`,
@@ -51,18 +54,35 @@ function operationSubjects(operation: Operation): Subject[] {
     secrets: credentialPointers(operation),
     group,
   };
-  const result = resultSchema(operation);
-  if (result === undefined) return [input];
+  const result = resultSchema(operation, contract);
   const title = `what ${id} resolves with`;
+  const whole =
+    result === undefined
+      ? []
+      : [{ typeName: `${typeName}Result`, schema: result, title, secrets: [], group }];
+  return [input, ...whole, ...outcomes.flatMap((outcome) => outcomeSubjects(outcome, contract, id, group))];
+}
+
+/** What a reply carries that has a name of its own. */
+function outcomeSubjects(outcome: Outcome, contract: Contract, id: string, group: string): Subject[] {
+  const { name, typeName, bodyNames = new Map<string, string>(), promise } = outcome;
+  const title =
+    promise === 'rejects'
+      ? `what the refusal ${name} of ${id} carries`
+      : `what ${id} resolves with (${name})`;
+  const subject = (of: string, schema: Schema): Subject => ({
+    typeName: of,
+    schema,
+    title,
+    secrets: [],
+    group,
+  });
+  const whole = typeName === undefined ? undefined : unionOf(bodySchemas(outcome, contract), outcome.origin);
   return [
-    input,
-    { typeName: `${typeName}Result`, schema: result, title, secrets: [], group },
-    ...operation.outcomes.flatMap((outcome): readonly Subject[] => {
-      const schema = outcome.typeName === undefined ? undefined : jsonContent(outcome);
-      if (outcome.typeName === undefined || schema === undefined) return [];
-      return [
-        { typeName: outcome.typeName, schema, title: `${title} (${outcome.name})`, secrets: [], group },
-      ];
+    ...(typeName === undefined || whole === undefined ? [] : [subject(typeName, whole)]),
+    ...replyMedia(outcome, contract).flatMap((media) => {
+      const own = bodyNames.get(media.mediaType);
+      return own === undefined || !isChecked(media) ? [] : [subject(own, media.schema)];
     }),
   ];
 }
@@ -71,19 +91,30 @@ function credentialPointers({ injected }: Operation): string[] {
   return injected.filter(({ by }) => by === 'credential').map(({ pointer }) => pointer);
 }
 
-/** All that a call may resolve with, or nothing where no reply of the operation carries JSON. */
-export function resultSchema(operation: Operation): Schema | undefined {
-  const schemas = operation.outcomes
-    .filter((outcome) => outcome.promise === 'resolves')
-    .flatMap((outcome) => mainContent(outcome));
+/** All that a call may resolve with, or nothing where no reply of the operation carries what can be validated. */
+export function resultSchema(operation: Operation, contract: Pick<Contract, 'schemas'>): Schema | undefined {
+  const replies = operation.outcomes.filter((outcome) => outcome.promise === 'resolves');
+  return unionOf(
+    replies.flatMap((outcome) => bodySchemas(outcome, contract)),
+    operation.origin,
+  );
+}
+
+/** The schemas of the values that a reply may carry; none where there is nothing to validate. */
+function bodySchemas(outcome: Outcome, contract: Pick<Contract, 'schemas'>): readonly Schema[] {
+  const values = askedMedia(outcome, contract).filter(isValue);
+  return values.some(isChecked) ? values.map(({ schema }) => schema) : [];
+}
+
+function unionOf(schemas: readonly Schema[], origin: Operation['origin']): Schema | undefined {
   const [first, ...others] = [...new Map(schemas.map((schema) => [identity(schema), schema])).values()];
-  if (first === undefined || others.length === 0) return first;
-  return { origin: operation.origin, anyOf: [first, ...others] };
+  return first === undefined || others.length === 0 ? first : { origin, anyOf: [first, ...others] };
 }
 
 /** What of an outcome is JSON, if anything. */
-export function jsonContent(outcome: Outcome): Schema | undefined {
-  return mainContent(outcome)[0];
+export function jsonContent({ content }: Pick<Outcome, 'content'>): Schema | undefined {
+  for (const [mediaType, schema] of content) if (mediaType === '' || isJson(mediaType)) return schema;
+  return undefined;
 }
 
 /** Two refs to one schema are the same content. */
@@ -91,14 +122,4 @@ function identity(schema: Schema): unknown {
   if (typeof schema === 'boolean') return schema;
   const { origin: _, $ref, ...others } = schema;
   return $ref !== undefined && Object.keys(others).length === 0 ? $ref : schema;
-}
-
-function mainContent({ content }: Pick<Outcome, 'content'>): Schema[] {
-  for (const [mediaType, schema] of content) if (isJson(mediaType)) return [schema];
-  return [];
-}
-
-/** json-rpc content stands under ''. */
-function isJson(mediaType: string): boolean {
-  return mediaType === '' || /^application\/(?:[^;]+\+)?json\b/i.test(mediaType);
 }

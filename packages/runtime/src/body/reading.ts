@@ -1,0 +1,36 @@
+import type { Call } from '../call/call.ts';
+import { mediaTypeIn, mediaTypeOf } from '../call/media-type.ts';
+import type { HttpOperation } from '../call/operation.ts';
+import type { Response } from '../web.ts';
+import { limited } from './limited.ts';
+
+/** Makes something of a response with a content type of its own. */
+export type Reader = (response: Response, call: Call) => unknown;
+
+/** What makes bytes or streams of replies with some statuses, by media type. */
+interface ReadersOfStatus {
+  readonly from: number;
+  /** `from` unless given. */
+  readonly to?: number;
+  readonly types: Readonly<Record<string, Reader>>;
+}
+
+/** By status and media type; what is text by its type is read as text, and bytes of a type nobody documented stay bytes. */
+export function reading(...statuses: readonly ReadersOfStatus[]): NonNullable<HttpOperation['read']> {
+  return async (response, call) => {
+    const { status, headers } = response;
+    const stated = statuses.find(({ from, to = from }) => status >= from && status <= to);
+    const type = mediaTypeOf(headers);
+    const found = stated && mediaTypeIn(Object.keys(stated.types), type || (call.options.accept ?? ''));
+    if (found !== undefined) return stated?.types[found]?.(response, call);
+    return stated && !TEXT.test(type) ? bytes(response, call) : undefined;
+  };
+}
+
+/** Types that are text, and none. */
+const TEXT = /^(text\/|$)|[/+](json|xml|yaml|x-yaml|javascript|x-www-form-urlencoded|graphql)$/;
+
+/** All bytes of the body. */
+export async function bytes(response: Response, call: Call): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await limited(call, response).arrayBuffer());
+}

@@ -1,0 +1,18 @@
+import { mediaTypeIn, mediaTypeOf } from './media-type.ts';
+import type { Reply } from './message.ts';
+import type { ValidationContext, ValidationResult } from './validation.ts';
+
+type Check = (value: unknown, context: ValidationContext) => ValidationResult<unknown>;
+
+/** Validates a result by the media type of its reply, as `byType` reads it. A type without a check is not validated. */
+export function checkByType(
+  checks: Readonly<Record<string, Check | undefined>>,
+): (value: unknown, context: ValidationContext, reply?: Reply) => ValidationResult<unknown> {
+  return (value, context, reply) => {
+    const types = Object.keys(checks);
+    const stated = reply ? mediaTypeOf(reply.headers) : '';
+    const isJson = typeof value !== 'string' && reply?.body === undefined;
+    const found = mediaTypeIn(types, stated || (types[0] ?? ''), isJson);
+    return checks[found ?? '']?.(value, context) ?? { ok: true, value };
+  };
+}

@@ -1,0 +1,56 @@
+import type { Origin, Outcome, Schema } from '../model/index.ts';
+import { pascalCase } from '../names/index.ts';
+import type { SpecReader } from './reader.ts';
+
+/**
+ * The outcomes, with names for the types of bodies that no other name speaks of: of refusals, and where a reply that
+ * resolves has several media types of different schemas. What refers to a named schema has that one's name.
+ */
+export function withBodyNames(
+  reader: SpecReader,
+  outcomes: readonly Outcome[],
+  { typeName, id, at }: { readonly typeName: string; readonly id: string; readonly at: Origin },
+): readonly Outcome[] {
+  return outcomes.map((outcome) => {
+    const { content, promise, name } = outcome;
+    const rejects = promise === 'rejects';
+    if (!rejects && new Set([...content.values()].map(identity)).size < 2) return outcome;
+    const stem = rejects ? `${typeName}Error${pascalCase(name)}` : (outcome.typeName ?? `${typeName}Result`);
+    const names = [...content].flatMap(([type, schema]) => {
+      if (!isUnnamed(schema)) return [];
+      const suffix = rejects && content.size === 1 ? '' : mediaLabel(type);
+      const of = `What the operation ${JSON.stringify(id)} answers with, ${name} ${type},`;
+      return [[type, reader.typeNames.claim(`${stem}${suffix}`, of, at)] as const];
+    });
+    return names.length === 0 ? outcome : { ...outcome, bodyNames: new Map(names) };
+  });
+}
+
+/** Whether a schema has no name of its own, and says more than that a value is a text or bytes. */
+function isUnnamed(schema: Schema): boolean {
+  if (typeof schema === 'boolean' || schema.$ref !== undefined) return false;
+  const {
+    origin: _origin,
+    title: _title,
+    description: _said,
+    examples: _some,
+    type,
+    format,
+    ...more
+  } = schema;
+  const isText = type?.length === 1 && type[0] === 'string' && (format === undefined || format === 'binary');
+  return Object.keys(more).length > 0 || (type !== undefined && !isText);
+}
+
+/** `application/vnd.api+json; v=1` → `VndApiJson` */
+function mediaLabel(mediaType: string): string {
+  const [type = ''] = mediaType.split(';');
+  return pascalCase(type.replace(/^application\//, '').replaceAll('*', 'any'));
+}
+
+/** Two refs to one schema, and two schemas of the same words, are the same. */
+export function identity(schema: Schema): string {
+  return JSON.stringify(schema, (key, value: unknown) =>
+    key === 'origin' ? undefined : value instanceof Map ? [...value] : value,
+  );
+}

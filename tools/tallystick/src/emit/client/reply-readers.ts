@@ -1,0 +1,123 @@
+import type { Contract, HttpBinding, Operation, Outcome } from '../../model/index.ts';
+import { code, importValue, json, list, type Printable, string } from '../../print/index.ts';
+import type { EmitContext } from '../context.ts';
+import { isConditional, type ReplyKind, type ReplyMedia, replyMedia, scalarFacts } from '../reply-media.ts';
+import { made } from './bindings/made.ts';
+import { exactReader } from './integers.ts';
+import { inline, type Member } from './literals.ts';
+import { repliesOf } from './replies.ts';
+
+/** What reads the body of a reply that resolves. JSON alone is told by itself; of all else, the media type decides. */
+export function readerOf(
+  outcome: Outcome,
+  { method }: HttpBinding,
+  contract: Contract,
+  context: EmitContext,
+): Printable {
+  const runtime = (name: string): Printable => importValue(context.runtimeModule('http'), name);
+  const media = replyMedia(outcome, contract);
+  if (media.length === 0 || method === 'head')
+    return runtime(isConditional(outcome) ? 'notModified' : 'noBody');
+  const [first, other] = media;
+  if (first?.kind === 'json' && other === undefined) return runtime('jsonBody');
+  if (first?.kind === 'any' && other === undefined) return runtime('anyBody');
+  return made(context, 'http', 'byType', readers(media, contract, context));
+}
+
+/** What reads the data of an error, where the contract has more than JSON for it. A stream is read as text. */
+export function dataReaderOf(
+  outcome: Outcome,
+  contract: Contract,
+  context: EmitContext,
+): Printable | undefined {
+  const media = replyMedia(outcome, contract);
+  if (media.every(({ kind }) => kind === 'json' || kind === 'any')) return undefined;
+  const asText = media.map(
+    (each): ReplyMedia => (each.kind === 'scalar' || each.kind === 'json' ? each : { ...each, kind: 'text' }),
+  );
+  return made(context, 'http', 'dataByType', readers(asText, contract, context));
+}
+
+function readers(media: readonly ReplyMedia[], contract: Contract, context: EmitContext): Printable {
+  return inline(media.map((each): Member => [each.range, readerOfMedia(each, contract, context)]));
+}
+
+function readerOfMedia({ kind, schema }: ReplyMedia, contract: Contract, context: EmitContext): Printable {
+  if (kind !== 'scalar') return importValue(context.runtimeModule('http'), NAMES[kind]);
+  const { types, values } = scalarFacts(schema, contract);
+  const stated = values.length === 0 ? [] : [json(values)];
+  return made(context, 'http', 'scalarBody', json(types), ...stated);
+}
+
+const NAMES = {
+  json: 'jsonBody',
+  any: 'anyBody',
+  text: 'textBody',
+  bytes: 'rawBody',
+  events: 'rawBody',
+  values: 'rawBody',
+} as const;
+
+/** What makes bytes and streams of replies, by status, where the contract has such. */
+export function readMember(
+  operation: Operation,
+  contract: Contract,
+  context: EmitContext,
+): readonly Member[] {
+  const statuses = repliesOf(operation).flatMap((outcome): readonly Printable[] => {
+    const media = replyMedia(outcome, contract);
+    const types = media.flatMap(({ kind, range }): readonly Member[] => {
+      const reader = READERS[kind];
+      return reader === undefined ? [] : [[range, streamReader(reader, operation, contract, context)]];
+    });
+    if (types.length === 0 && !media.some(({ kind }) => kind === 'any')) return [];
+    const { from, to } = outcome.matcher.status ?? { from: 100, to: 599 };
+    return [
+      inline([
+        ['from', json(from)],
+        ...(to === from ? [] : [['to', json(to)] as const]),
+        ['types', types.length === 0 ? code`{}` : inline(types)],
+      ]),
+    ];
+  });
+  if (statuses.length === 0) return [];
+  return [['read', made(context, 'streams', 'reading', list(statuses, ', '))]];
+}
+
+function streamReader(
+  reader: StreamReader,
+  operation: Operation,
+  contract: Contract,
+  context: EmitContext,
+): Printable {
+  const exact = reader === 'values' ? exactReader(operation, contract, context) : undefined;
+  return exact ?? importValue(context.runtimeModule('streams'), reader);
+}
+
+type StreamReader = 'bytes' | 'events' | 'values';
+
+const READERS: Readonly<Partial<Record<ReplyKind, StreamReader>>> = {
+  bytes: 'bytes',
+  events: 'events',
+  values: 'values',
+};
+
+/**
+ * What the client asks for: the media types of the replies that resolve, JSON first, and below them those of errors.
+ * Undefined where that is JSON alone, as it is unless told.
+ */
+export function acceptOf({ outcomes }: Operation, contract: Contract): Printable | undefined {
+  const typesOf = (promise: Outcome['promise']): readonly string[] => {
+    const media = outcomes
+      .filter((each) => each.promise === promise)
+      .flatMap((each) => replyMedia(each, contract));
+    const asked = media.filter(({ isAsked }) => isAsked);
+    const first = asked.filter(({ kind }) => kind === 'json');
+    return [...new Set([...first, ...asked].map(({ range }) => range))];
+  };
+  const replies = typesOf('resolves');
+  const errors = typesOf('rejects').filter((type) => !replies.includes(type) && !replies.includes('*/*'));
+  const all = [...replies, ...errors.map((type) => (replies.length === 0 ? type : `${type};q=0.5`))];
+  const accept = all.length === 0 ? '*/*' : all.join(', ');
+  return accept === 'application/json' ? undefined : string(accept);
+}

@@ -1,0 +1,59 @@
+import type { Contract, Operation, Outcome } from '../../model/index.ts';
+import { code, importValue, json, list, nothing, type Printable } from '../../print/index.ts';
+import { bodyTypeName } from '../body-names.ts';
+import type { EmitContext } from '../context.ts';
+import { isChecked, type ReplyMedia, replyMedia } from '../reply-media.ts';
+import { resultSchema, validatorNames } from '../validators/index.ts';
+import { inline } from './literals.ts';
+import { hasStatuses, repliesOf } from './replies.ts';
+
+/** One validator for all replies, or where the status or the media type decides which body comes, one for each. */
+export function resultRule(
+  operation: Operation,
+  contract: Contract,
+  context: EmitContext,
+): readonly Printable[] {
+  if (resultSchema(operation, contract) === undefined) return [];
+  const whole = validatorOf(`${operation.typeName}Result`);
+  const replies = repliesOf(operation);
+  const byStatus = replies.every(({ matcher }) => matcher.constant === undefined) && hasStatuses(operation);
+  const names = new Set(replies.flatMap((reply) => namesOf(reply, operation, contract)));
+  if (!byStatus || (names.size === 1 && names.has(`${operation.typeName}Result`)))
+    return [code`result: ${whole}`];
+  const rules = replies.map((reply) => {
+    const { from = 0, to = from } = reply.matcher.status ?? {};
+    const check = checkOf(reply, operation, contract, context);
+    const range = to === from ? code`from: ${json(from)}` : code`from: ${json(from)}, to: ${json(to)}`;
+    return code`{ ${range}${check === undefined ? nothing : code`, check: ${check}`} }`;
+  });
+  return [code`results: [${list(rules, ', ')}]`];
+}
+
+/** What a reply is validated as, by media type; '' where there is nothing to validate. */
+function namesOf(reply: Outcome, operation: Operation, contract: Contract): readonly string[] {
+  const media = replyMedia(reply, contract);
+  return media.length === 0 ? [''] : media.map((each) => nameOf(each, reply, operation, contract));
+}
+
+function nameOf(media: ReplyMedia, reply: Outcome, operation: Operation, contract: Contract): string {
+  return (isChecked(media) ? bodyTypeName(operation, reply, media, contract) : undefined) ?? '';
+}
+
+function checkOf(
+  reply: Outcome,
+  operation: Operation,
+  contract: Contract,
+  { runtimeModule }: EmitContext,
+): Printable | undefined {
+  const [only = '', other] = new Set(namesOf(reply, operation, contract));
+  if (other === undefined) return only === '' ? undefined : validatorOf(only);
+  const checks = replyMedia(reply, contract).map((media) => {
+    const name = nameOf(media, reply, operation, contract);
+    return [media.range, name === '' ? code`undefined` : validatorOf(name)] as const;
+  });
+  return code`${importValue(runtimeModule(''), 'checkByType')}(${inline(checks)})`;
+}
+
+function validatorOf(typeName: string): Printable {
+  return importValue('./validators.ts', validatorNames(typeName).validate);
+}
