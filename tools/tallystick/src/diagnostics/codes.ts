@@ -35,6 +35,7 @@ export const DIAGNOSTIC_CODES = {
   TLY3015: 'parts-refuse-each-other',
   TLY3016: 'old-spelling',
   TLY3017: 'schema-impossible',
+  TLY3040: 'generator-failed',
   // TLY4xxx: files on disk
   TLY4001: 'hand-edited',
   TLY4002: 'stale',

@@ -108,7 +108,7 @@ export class Document {
 
   readonly locate: Locate = (origin) => {
     const written = this.#byName.get(origin.file)?.written?.(origin.pointer) ?? origin;
-    const file = this.#byName.get(written.file);
+    const file = this.#byName.get(written.file) ?? this.files.get(written.file);
     if (file === undefined) return { file: resolve(this.#folder, written.file) };
     const moved = written === origin ? {} : { pointer: written.pointer };
     return { file: file.path, ...Document.placeIn(file, written.pointer), ...moved };

@@ -129,7 +129,8 @@ class Loader {
   /** Below an `$id` a reference is relative to that, wherever the file lies. */
   async #locateByUri(uri: string, target: string, at: Origin): Promise<string | undefined> {
     if (!uri.startsWith('file:')) return this.#allowed.has(uri) ? uri : this.#deny(target, at);
-    const path = fileURLToPath(uri);
+    const path = pathOf(uri);
+    if (path === undefined) return this.#deny(target, at);
     const real = await realpath(path).catch(() => path);
     const inside = isInside(dirname(this.#specFile), path) && isInside(this.#folder, real);
     return inside ? path : this.#deny(target, at);
@@ -228,6 +229,15 @@ class Loader {
 function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** A host or an encoded slash names no file of this machine. */
+function pathOf(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
 }
 
 function safeDecode(text: string): string {

@@ -53,9 +53,14 @@ function runtimeOf({ runtime = 'inline' }: InitOptions): 'inline' | 'package' {
   return runtime;
 }
 
+/** What npm allows (package.json, name). */
+const LONGEST_NAME = 214;
+const UNUSABLE: ReadonlySet<string> = new Set(['node_modules', 'favicon.ico']);
+
 function packageNameOf(options: InitOptions, name: string, { scope }: Workplace): string {
   const packageName = options.packageName ?? (scope === undefined ? name : `${scope}/${name}`);
-  if (!/^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/.test(packageName))
+  const isName = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/.test(packageName);
+  if (!isName || packageName.length > LONGEST_NAME || UNUSABLE.has(packageName))
     throw new UsageError(`"${packageName}" cannot be the name of a package.`, 'package-name');
   return packageName;
 }
