@@ -38,7 +38,8 @@ function addAt(location: SchemaLocation, draft: CaseDraft, ground: Ground): Case
   const held = at(draft, holder);
   if (!isJsonObject(held) && !Array.isArray(held)) return draft;
   const index = Number(segments.at(-1));
-  const filled = Array.isArray(held) && index > held.length ? withItems(location, draft, holder, ground) : draft;
+  const filled =
+    Array.isArray(held) && index > held.length ? withItems(location, draft, holder, ground) : draft;
   return withValue(filled, location.pointer, sampleOf(location.schema, ground.context));
 }
 
@@ -46,7 +47,13 @@ function addAt(location: SchemaLocation, draft: CaseDraft, ground: Ground): Case
 function withItems(location: SchemaLocation, draft: CaseDraft, holder: string, ground: Ground): CaseDraft {
   const { origin, prefixItems = [], items } = location.parent?.schema ?? location.schema;
   const minItems = Number(pointerSegments(location.pointer).at(-1)) + 1;
-  const tuple = { origin, type: ['array' as const], prefixItems, minItems, ...(items !== undefined && { items }) };
+  const tuple = {
+    origin,
+    type: ['array' as const],
+    prefixItems,
+    minItems,
+    ...(items !== undefined && { items }),
+  };
   return withValue(draft, holder, sampleOf(tuple, ground.context));
 }
 

@@ -36,6 +36,7 @@ export const DIAGNOSTIC_CODES = {
   TLY3016: 'old-spelling',
   TLY3017: 'schema-impossible',
   TLY3040: 'generator-failed',
+  TLY3043: 'reference-as-map',
   // TLY4xxx: files on disk
   TLY4001: 'hand-edited',
   TLY4002: 'stale',

@@ -59,7 +59,8 @@ export class YamlReader {
       const name = keyOf(this.#yaml, key);
       const sources = isMergeKey(this.#yaml, key) ? this.#sources(value) : undefined;
       if (sources !== undefined) merged.push(...sources);
-      else if (Object.hasOwn(own, name)) throw new YamlFault('Map keys must be unique', offsetOf(this.#yaml, key));
+      else if (Object.hasOwn(own, name))
+        throw new YamlFault('Map keys must be unique', offsetOf(this.#yaml, key));
       else setMember(own, name, this.read(value));
     }
     this.#open.delete(node);

@@ -52,6 +52,7 @@ export const OPENAPI: Grammar = {
   },
   components: {
     called: 'the components',
+    standsAlone: true,
     members: {
       schemas: map('schema'),
       parameters: map(an('parameter')),

@@ -30,6 +30,8 @@ export interface ObjectType {
   /** For people: `an operation`. */
   readonly called: string;
   readonly members: Readonly<Record<string, Expected>>;
+  /** Whether a reference is never in its place. */
+  readonly standsAlone?: true;
   /** Which of this vocabulary's extensions mean something in it, without their prefix. */
   readonly extensions?: readonly string[];
 }
