@@ -36,6 +36,8 @@ export const DIAGNOSTIC_CODES = {
   TLY3016: 'old-spelling',
   TLY3017: 'schema-impossible',
   TLY3040: 'generator-failed',
+  TLY3041: 'endless-schema',
+  TLY3042: 'nullable-reading',
   TLY3043: 'reference-as-map',
   // TLY4xxx: files on disk
   TLY4001: 'hand-edited',

@@ -14,6 +14,7 @@ import { arrayKeywords, combinationKeywords, furtherKeywords, objectKeywords } f
 import { countKeywords, numberKeywords, stringKeywords, typeKeywords } from './assertions.ts';
 import type { SchemaContext } from './context.ts';
 import { reportKeywordKinds } from './keyword-types.ts';
+import { withNullable } from './nullable.ts';
 
 /** Brings a schema of any dialect to the meaning of 2020-12. */
 export function readSchema(node: SpecNode, context: SchemaContext): Schema {
@@ -35,7 +36,8 @@ function readSchemaObject(node: ObjectNode, context: SchemaContext): Schema {
   const inner = member(node, '$id') === undefined ? context : context.within(node);
   const ref = refOf(node, inner);
   // Before 2019-09 a $ref stands alone: whatever is beside it has no meaning.
-  if (ref !== undefined && context.dialect !== '2020-12') return { origin: node.origin, ...ref };
+  if (ref !== undefined && context.dialect !== '2020-12')
+    return withNullable(node, { origin: node.origin, ...ref }, context);
   reportKeywordKinds(node, context);
   warnOfUnsupported(node, context);
   const read = (child: SpecNode): Schema => readSchema(child, inner);
@@ -52,7 +54,7 @@ function readSchemaObject(node: ObjectNode, context: SchemaContext): Schema {
     ...annotations(node),
     ...schemaExtensions(node, context.reporter),
   };
-  return { ...known, ...furtherKeywords(node, read, known) };
+  return withNullable(node, { ...known, ...furtherKeywords(node, read, known) }, context);
 }
 
 function refOf(node: ObjectNode, context: SchemaContext): Pick<SchemaObject, '$ref'> | undefined {

@@ -14,6 +14,7 @@ import { isObjectNode, textMember } from '../model/spec-node.ts';
 import { type NameTable, pascalCase } from '../names/index.ts';
 import type { SchemaContext, SchemaDialect } from './context.ts';
 import { type DynamicScope, enter, NO_SCOPE, scopeKey } from './dynamic-scope.ts';
+import { breakInPlaceCycles } from './in-place-cycles.ts';
 import { readSchema } from './read-schema.ts';
 import { reportReferenceCycles } from './reference-cycles.ts';
 
@@ -63,7 +64,7 @@ export class SchemaRegistry {
       named.set(id, { id, name, typeName, schema: readSchema(node, this.#contextIn(scope)) });
     }
     reportReferenceCycles(named, this.#options.reporter);
-    return named;
+    return this.#options.reporter.failed ? named : breakInPlaceCycles(named, this.#options.reporter);
   }
 
   #contextIn(scope: DynamicScope): SchemaContext {
