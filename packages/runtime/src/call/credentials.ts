@@ -34,6 +34,7 @@ async function choose(
   call: Call,
 ): Promise<readonly Given[]> {
   let open = false;
+  let missing: readonly string[] | undefined;
   for (const alternative of alternatives) {
     const found = await Promise.all(
       alternative.map(async (credential) => ({
@@ -41,12 +42,18 @@ async function choose(
         secret: await secretOf(call, credential.scheme),
       })),
     );
-    if (!found.every(({ credential, secret }) => credential.optional || secret !== undefined)) continue;
+    const absent = found.filter(({ credential, secret }) => !credential.optional && secret === undefined);
+    if (absent.length > 0) {
+      // The best fit is the one that lacks least.
+      if (missing === undefined || absent.length < missing.length)
+        missing = absent.map(({ credential }) => credential.scheme);
+      continue;
+    }
     const given = found.filter(({ secret }) => secret !== undefined);
     if (given.length > 0) return given;
     open = true;
   }
-  if (!open) throw noCredential(call, alternatives[0]?.[0]?.scheme ?? '');
+  if (!open) throw noCredential(call, ...(missing ?? []));
   return [];
 }
 

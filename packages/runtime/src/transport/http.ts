@@ -72,6 +72,6 @@ export {
   security,
   sessionToken,
 } from '../call/credentials.ts';
-export { serverUrl } from '../call/server-url.ts';
+export { ownServer, serverUrl } from '../call/server-url.ts';
 export { waiting } from '../call/wait.ts';
 export { pointer } from '../pointer.ts';

@@ -4,7 +4,8 @@ import { isJsonObject } from '../model/index.ts';
 import type { ContractConfig } from './config.ts';
 
 /** The settings that a contract of its own begins with. */
-export type NewContract = Required<Pick<ContractConfig, 'spec' | 'output' | 'packageName' | 'runtime'>>;
+export type NewContract = Required<Pick<ContractConfig, 'spec' | 'output' | 'packageName' | 'runtime'>> &
+  Pick<ContractConfig, 'specUrl'>;
 
 /**
  * The text of a config with one contract more, everything else as its author left it. undefined where the contracts

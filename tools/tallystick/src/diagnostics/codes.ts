@@ -39,6 +39,10 @@ export const DIAGNOSTIC_CODES = {
   TLY3041: 'endless-schema',
   TLY3042: 'nullable-reading',
   TLY3043: 'reference-as-map',
+  TLY3044: 'discriminator-value',
+  TLY3045: 'relative-server',
+  TLY3046: 'server-variable',
+  TLY3047: 'unknown-security-scheme',
   // TLY4xxx: files on disk
   TLY4001: 'hand-edited',
   TLY4002: 'stale',

@@ -6,6 +6,7 @@ import {
   items,
   member,
   type ObjectNode,
+  objectMember,
   type SpecNode,
   textMember,
 } from '../model/spec-node.ts';
@@ -81,6 +82,7 @@ function both(
 const UNSUPPORTED = ['$recursiveRef'] as const;
 
 function warnOfUnsupported(node: ObjectNode, context: SchemaContext): void {
+  warnOfNewMembers(node, context);
   for (const keyword of UNSUPPORTED) {
     const found = member(node, keyword);
     if (found === undefined) continue;
@@ -89,6 +91,30 @@ function warnOfUnsupported(node: ObjectNode, context: SchemaContext): void {
       severity: 'warning',
       message: `\`${keyword}\` is not supported: any value is accepted in its place.`,
       fix: 'Name the schema with a plain `$ref`.',
+      at: found.origin,
+    });
+  }
+}
+
+/** What OpenAPI 3.2 added to the objects within a schema. */
+const NEW_MEMBERS = [
+  ['discriminator', 'defaultMapping', 'a value that names no branch is validated against the union itself'],
+  ['xml', 'nodeType', 'XML is read and written as text'],
+] as const;
+
+function warnOfNewMembers(node: ObjectNode, { dialect, reporter }: SchemaContext): void {
+  for (const [keyword, name, effect] of dialect === 'draft-7' ? [] : NEW_MEMBERS) {
+    const owner = objectMember(node, keyword);
+    const found = owner === undefined ? undefined : member(owner, name);
+    if (found === undefined) continue;
+    reporter.report({
+      code: 'TLY3009',
+      severity: 'warning',
+      message: `\`${name}\` of \`${keyword}\` is not read: ${effect}.`,
+      fix:
+        keyword === 'xml'
+          ? 'Nothing has to be done.'
+          : 'Name the schema in `mapping`, where its values can be told.',
       at: found.origin,
     });
   }

@@ -42,14 +42,21 @@ async function read(
   workspace: Workspace,
   reporter: Reporter,
 ): Promise<ReadSpec | undefined> {
-  const { spec, allowRefs, limits, formats, int64, name, renames } = contract;
+  const { spec, allowRefs, limits, formats, int64, name, renames, specUrl } = contract;
   const { loadSpec } = await import('./load-spec.ts');
   const document = await loadSpec(spec, { allowRefs, limits }, reporter);
   if (document === undefined) return undefined;
   const { readContract } = await import('./read-contract.ts');
   const model = await readContract(
     document,
-    { name, renames, formats, int64, patternLength: limits.patternLength },
+    {
+      name,
+      renames,
+      formats,
+      int64,
+      patternLength: limits.patternLength,
+      ...(specUrl === undefined ? {} : { specUrl }),
+    },
     reporter,
   );
   if (model === undefined || reporter.failed) return undefined;

@@ -11,6 +11,7 @@ import {
   isHttp,
   matchPath,
   pathnameOf,
+  urlPattern,
 } from '../request/paths.ts';
 import { statedValues } from '../request/shape.ts';
 import { violation } from '../request/violation.ts';
@@ -24,11 +25,18 @@ import { acquireSession } from './http-session.ts';
 export const http: MockBinding = { handle, routes };
 
 /** One route per HTTP method and path, and those that hand session tokens out. */
-function routes({ operations, securitySchemes }: ContractData, base: string): readonly Route[] {
+function routes(
+  { operations, securitySchemes }: ContractData,
+  base: string,
+  replaced: boolean,
+): readonly Route[] {
   return [
     ...operations.filter(isHttp).flatMap(({ binding }) => {
       const method = binding.method.toLowerCase();
-      return isRouted(method) ? [{ method, url: `${base}${pathPattern(binding.path)}` }] : [];
+      const own = replaced ? undefined : binding.servers?.map(({ url }) => urlPattern(url));
+      return isRouted(method)
+        ? (own ?? [base]).map((each) => ({ method, url: `${each}${pathPattern(binding.path)}` }))
+        : [];
     }),
     ...securitySchemes.flatMap((scheme) =>
       scheme.kind === 'session-token'

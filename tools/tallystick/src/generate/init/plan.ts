@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { isWithin, portablePath } from '../../config/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Scaffold, slug } from './scaffold.ts';
-import { placeSource, type Source } from './source.ts';
+import { placeSource, publicUrl, type Source } from './source.ts';
 import type { Workplace } from './workspace-kind.ts';
 
 export interface InitOptions {
@@ -32,8 +32,9 @@ export function planned(
   const placement = placeSource(source, name, place.root);
   refuseWhatIsThere(options, output, placement.copies, place);
   const { url } = source;
-  const settings = { spec: placement.spec, output, packageName, runtime } as const;
-  return { name, settings, placement, ...(url !== undefined && { url }) };
+  const specUrl = url === undefined ? {} : { specUrl: publicUrl(url) };
+  const settings = { spec: placement.spec, ...specUrl, output, packageName, runtime } as const;
+  return { name, settings, placement };
 }
 
 function nameOf(options: InitOptions, source: Source, taken: readonly string[]): string {

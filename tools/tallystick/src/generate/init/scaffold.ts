@@ -11,19 +11,18 @@ export interface Scaffold {
   readonly name: string;
   readonly settings: NewContract;
   readonly placement: Placement;
-  readonly url?: string;
 }
 
 /** Writes the spec's copies and the config. False where that cannot be done, which is reported. */
 export function scaffold(
-  { name, settings, placement, url }: Scaffold,
+  { name, settings, placement }: Scaffold,
   place: Workplace,
   changes: Changes,
   reporter: Reporter,
 ): boolean {
   const text =
     place.config === undefined
-      ? newConfig(configFile(place), name, settings, url)
+      ? newConfig(configFile(place), name, settings)
       : extended(place.config, name, settings, reporter);
   if (text === undefined) return false;
   for (const [file, content] of placement.copies) changes.write(file, content);
@@ -42,16 +41,16 @@ export function configFile({ root, config }: Workplace): string {
   return join(root, `tallystick.config.${typed ? 'ts' : 'mjs'}`);
 }
 
-function newConfig(file: string, name: string, settings: NewContract, url?: string): string {
-  const { spec, output, packageName, runtime } = settings;
+function newConfig(file: string, name: string, settings: NewContract): string {
+  const { spec, specUrl, output, packageName, runtime } = settings;
   const typed = file.endsWith('.ts');
   const head = typed
     ? "import type { TallystickConfig } from 'tallystick';\n\n"
     : "/** @type {import('tallystick').TallystickConfig} */\n";
   return `${head}${typed ? ABOUT : ''}export default {
   contracts: {
-    '${name}': {${url === undefined ? '' : `\n      // fetched from ${commentable(url)}`}
-      spec: '${spec}',
+    '${name}': {
+      spec: '${spec}',${specUrl === undefined ? '' : `\n      // where it was fetched from: relative servers are relative to it\n      specUrl: ${JSON.stringify(specUrl).replaceAll("'", '%27').replaceAll('"', "'")},`}
       output: '${output}',
       packageName: '${packageName}',
       // 'inline': the package holds the parts of the runtime it needs. 'package': it depends on @tallystick/runtime.
@@ -65,12 +64,6 @@ function newConfig(file: string, name: string, settings: NewContract, url?: stri
 const ABOUT = `// A contract for each spec; "tallystick generate" brings the packages up to date. Only a type is imported here, so
 // nothing has to be found or loaded when this runs.
 `;
-
-/** A URL has no line ends; its credentials and query may be secret. */
-function commentable(url: string): string {
-  const { origin, pathname } = new URL(url);
-  return `${origin}${pathname}`;
-}
 
 function extended(file: string, name: string, settings: NewContract, reporter: Reporter): string | undefined {
   const text = addContract(file, readFileSync(file, 'utf8'), name, settings);

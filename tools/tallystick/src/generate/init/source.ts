@@ -28,7 +28,7 @@ export async function readSource(spec: string, cwd: string, reporter: Reporter):
   if (url !== undefined && fetched === undefined) return undefined;
   const file = fetched?.file ?? resolve(cwd, spec);
   const dispose = fetched?.dispose ?? ((): void => {});
-  const read = await readSpec(plain(file), { file, root: dirname(file), contracts: [] }, reporter);
+  const read = await readSpec(plain(file, url), { file, root: dirname(file), contracts: [] }, reporter);
   if (read === undefined || reporter.failed) {
     if (fetched !== undefined) process.once('exit', dispose);
     return undefined;
@@ -38,7 +38,7 @@ export async function readSource(spec: string, cwd: string, reporter: Reporter):
 }
 
 /** The spec by itself, before anything is known of the package. */
-function plain(spec: string): ResolvedContract {
+function plain(spec: string, url: string | undefined): ResolvedContract {
   return {
     name: 'init',
     spec,
@@ -50,7 +50,14 @@ function plain(spec: string): ResolvedContract {
     formats: 'assert',
     int64: 'number',
     renames: {},
+    ...(url === undefined ? {} : { specUrl: publicUrl(url) }),
   };
+}
+
+/** Without credentials and query, which may be secret. */
+export function publicUrl(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname}`;
 }
 
 async function fetchSpec(

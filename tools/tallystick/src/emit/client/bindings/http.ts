@@ -8,6 +8,7 @@ import { exactReader } from '../integers.ts';
 import { inline, type Member } from '../literals.ts';
 import { essence, kindOfReply } from '../media-types.ts';
 import { bodyOf, isScalar } from '../request-body.ts';
+import { ownServerPart } from '../servers.ts';
 import { statusType } from '../status-types.ts';
 import { made, waiting } from './made.ts';
 
@@ -23,7 +24,11 @@ export function httpMembers(
       ? [[pointerSegments(injected.pointer).at(-1) ?? '', injected.value] as const]
       : [],
   );
-  const parts = [...partsOf(binding, context), ...securityOf(operation, contract, context)];
+  const parts = [
+    ...ownServerPart(binding, context),
+    ...partsOf(binding, context),
+    ...securityOf(operation, contract, context),
+  ];
   const outcomes = inOrder(operation).map((each) => code`${outcomeOf(each, binding, context)},`);
   const fill = made(context, 'http', 'constants', json(Object.fromEntries(constants)));
   return [
