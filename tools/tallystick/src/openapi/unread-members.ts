@@ -7,7 +7,11 @@ const warning = (effect: string, fix: string): Unread => ({
   effect: `is not read: ${effect}`,
   fix,
 });
-const info = (effect: string): Unread => ({ severity: 'info', effect: `is not read: ${effect}`, fix: NOTHING });
+const info = (effect: string): Unread => ({
+  severity: 'info',
+  effect: `is not read: ${effect}`,
+  fix: NOTHING,
+});
 
 const positional = warning(
   'the parts of such a body are not typed or encoded one by one',
