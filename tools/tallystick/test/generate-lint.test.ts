@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runGenerate, runLint } from '../src/index.ts';
+import { runGenerate, runLint } from '../src/generate/run.ts';
 import { openApi, openRpc } from './helpers/read.ts';
 import { REPOSITORY } from './helpers/source.ts';
 
@@ -87,7 +87,7 @@ async function reports(name: string, spec: string, place: (folder: string) => vo
 describe('lint and generate report the same', () => {
   test.each(Object.keys(HARD))('%s', async (name) => {
     const { lint, generate } = await reports(name, 'spec.json', (folder) => {
-      cpSync(join(REPOSITORY, 'tools/tallystick/package.json'), join(folder, 'spec.json'));
+      mkdirSync(folder);
       writeFileSync(join(folder, 'spec.json'), JSON.stringify(HARD[name]));
     });
     expect(generate).toEqual(lint);
