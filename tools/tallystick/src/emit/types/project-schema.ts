@@ -13,7 +13,7 @@ import {
 import { schemaDocs } from './docs.ts';
 import type { HiddenNames } from './hidden-names.ts';
 import { intersectionOf, NEVER, type ProjectedSchema, UNKNOWN, unionOf } from './projected-schema.ts';
-import { isObjectLike, isTypedRule, onlyConstrains } from './type-giving.ts';
+import { discriminates, isObjectLike, isTypedRule, onlyConstrains } from './type-giving.ts';
 
 export interface ProjectionScope {
   readonly contract: Contract;
@@ -77,13 +77,6 @@ function coreOf(
   return types === undefined
     ? undefined
     : unionOf(types.map((type) => projectType(type, schema, scope, owner)));
-}
-
-/** Whether one of its members says which subtype the value is. */
-function discriminates({ properties }: SchemaObject): boolean {
-  return [...(properties?.values() ?? [])].some(
-    (each) => typeof each === 'object' && each.discriminates !== undefined,
-  );
 }
 
 function partsOf({ allOf = [] }: SchemaObject): readonly Schema[] {
