@@ -1,8 +1,9 @@
 import type { Call } from './call.ts';
+import type { TallystickError } from './error.ts';
 import { headersOf, setHeader } from './headers.ts';
 import type { WireRequest } from './message.ts';
 import type { HttpCredential, Part } from './operation.ts';
-import { hide, noCredential, secretOf } from './secrets.ts';
+import { hide, secretOf } from './secrets.ts';
 
 /**
  * Alternatives. The first whose credentials are all given is used, those that are optional left out where they are
@@ -53,8 +54,13 @@ async function choose(
     if (given.length > 0) return given;
     open = true;
   }
-  if (!open) throw noCredential(call, ...(missing ?? []));
+  if (!open) throw withoutCredentials(call, missing ?? []);
   return [];
+}
+
+function withoutCredentials({ fail }: Call, schemes: readonly string[]): TallystickError {
+  const names = schemes.map((scheme) => `auth.${scheme}`).join(' and ');
+  return fail('validation', 'credential', `${names} ${schemes.length > 1 ? 'are' : 'is'} missing or empty`);
 }
 
 /** Name and password of HTTP Basic (RFC 7617), in UTF-8. */

@@ -7,9 +7,8 @@ export async function secretOf({ connection: { options } }: Call, scheme: string
   return (typeof secret === 'function' ? await secret() : secret) || undefined;
 }
 
-export function noCredential({ fail }: Call, ...schemes: readonly string[]): TallystickError {
-  const names = schemes.map((scheme) => `auth.${scheme}`).join(' and ');
-  return fail('validation', 'credential', `${names} ${schemes.length > 1 ? 'are' : 'is'} missing or empty`);
+export function noCredential({ fail }: Call, scheme: string): TallystickError {
+  return fail('validation', 'credential', `auth.${scheme} is missing or empty`);
 }
 
 /** From here on nothing that the call shows holds the secrets, as they are or in JSON. */
