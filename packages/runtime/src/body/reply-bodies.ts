@@ -1,5 +1,6 @@
 import type { ReadReply } from '../call/operation.ts';
-import { breach, parseJson } from '../call/reply.ts';
+import { breach, parseJson, refusal } from '../call/reply.ts';
+import { NOT_MODIFIED } from '../call/with-response.ts';
 
 /** What a call resolves with, where the contract says that the body is JSON. */
 export const jsonBody: ReadReply = (call, reply) => {
@@ -36,9 +37,13 @@ export function scalarBody(types: readonly string[], values: readonly unknown[] 
   };
 }
 
-/** A reply of status 304, which only a conditional request can have (RFC 9110, 15.4.5). */
+/**
+ * A reply of status 304, which only a conditional request can have (RFC 9110, 15.4.5). There is no result to resolve with,
+ * so the call rejects; `withResponse` makes a reply of it.
+ */
 export const notModified: ReadReply = (call, reply) => {
   const { headers } = call.request ?? {};
-  if (!headers?.has('if-none-match') && !headers?.has('if-modified-since'))
-    breach(call, reply, 'outcome', 'says that nothing was modified, though the request had no condition');
+  if (headers?.has('if-none-match') || headers?.has('if-modified-since'))
+    throw refusal(call, reply, 'http', NOT_MODIFIED, 'nothing was modified');
+  breach(call, reply, 'outcome', 'says that nothing was modified, though the request had no condition');
 };
