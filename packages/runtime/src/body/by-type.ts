@@ -3,7 +3,7 @@ import { mediaTypeIn, mediaTypeOf } from '../call/media-type.ts';
 import type { Reply } from '../call/message.ts';
 import type { ReadReply } from '../call/operation.ts';
 import { breach, parseJson } from '../call/reply.ts';
-import { anyBody } from './reply-bodies.ts';
+import { anyBody, bytesData } from './reply-bodies.ts';
 
 type Readers = Readonly<Record<string, ReadReply>>;
 
@@ -33,7 +33,8 @@ export function dataByType(readers: Readers): ReadReply {
   return (call, reply) => (typeOf(readers, call, reply).read ?? anyData)(call, reply);
 }
 
-const anyData: ReadReply = (_call, { body, text }) => body ?? parseJson(text) ?? (text || undefined);
+const anyData: ReadReply = (call, reply) =>
+  bytesData(call, reply) ?? parseJson(reply.text) ?? (reply.text || undefined);
 
 function typeOf(readers: Readers, { options: { accept } }: Call, reply: Reply) {
   const types = Object.keys(readers);

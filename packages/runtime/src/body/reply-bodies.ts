@@ -19,6 +19,24 @@ export const noBody: ReadReply = () => undefined;
 /** Where the operation has made bytes or a stream of it. */
 export const rawBody: ReadReply = (_call, { body }) => body;
 
+/**
+ * What an error carries, where the operation has made bytes of it: the bytes, or their text where they hold what must not be
+ * shown. The mask is for JSON, of which bytes are none.
+ */
+export const bytesData: ReadReply = (call, { body }) => {
+  if (!(body instanceof Uint8Array)) return body;
+  const { mask } = call;
+  const text = new TextDecoder().decode(body);
+  if (mask(text) !== text) return mask(text);
+  call.mask = (value) => {
+    const { data, response, ...others } = Object(value);
+    if (data !== body) return mask(value);
+    const shown = mask({ ...others, response: { ...response, body: undefined } });
+    return { ...shown, data, response: { ...shown.response, body } };
+  };
+  return body;
+};
+
 /** Where a range of media types allows all of them: the reply's content type decides. */
 export const anyBody: ReadReply = (call, reply) => {
   const read = /json/i.test(`${reply.headers.get('content-type')}`) ? jsonBody : textBody;

@@ -39,12 +39,14 @@ export function isRefusal(error: unknown, operation: string, refusals: Refusals)
 
 /** As validators take it: an integer of any size is a number. */
 function nearest(data: unknown): unknown {
+  if (isBytes(data)) return data;
   const text = JSON.stringify(data, (_key, value: unknown) =>
     typeof value === 'bigint' ? Number(value) : value,
   );
   return text === undefined ? undefined : parseJson(text);
 }
 
-/** Refusals that carry text, and those that carry what the contract does not say more of. */
+/** Refusals that carry text or bytes, and those that carry what the contract does not say more of. */
 export const isText = (data: unknown): boolean => typeof data === 'string';
+export const isBytes = (data: unknown): boolean => data instanceof Uint8Array;
 export const isAnything = (): boolean => true;

@@ -70,6 +70,7 @@ export { byType, dataByType } from '../body/by-type.ts';
 export { constants, cookies, headers, path, query, styledPath } from '../body/parts.ts';
 export {
   anyBody,
+  bytesData,
   jsonBody,
   noBody,
   notModified,

@@ -1,3 +1,4 @@
+import { kindOfMedia } from '@tallystick/runtime/codec';
 import type { Origin, Outcome, Schema } from '../model/index.ts';
 import { pascalCase } from '../names/index.ts';
 import type { SpecReader } from './reader.ts';
@@ -14,16 +15,26 @@ export function withBodyNames(
   return outcomes.map((outcome) => {
     const { content, promise, name } = outcome;
     const rejects = promise === 'rejects';
-    if (!rejects && new Set([...content.values()].map(identity)).size < 2) return outcome;
+    const isOne = !rejects && new Set([...content.values()].map(identity)).size < 2;
     const stem = rejects ? `${typeName}Error${pascalCase(name)}` : (outcome.typeName ?? `${typeName}Result`);
     const names = [...content].flatMap(([type, schema]) => {
-      if (!isUnnamed(schema)) return [];
+      const isNamed = isOne || !isUnnamed(schema);
+      if (isNamed && !(content.size > 1 && !rejects && needsItemName(type, schema))) return [];
       const suffix = rejects && content.size === 1 ? '' : mediaLabel(type);
       const of = `What the operation ${JSON.stringify(id)} answers with, ${name} ${type},`;
       return [[type, reader.typeNames.claim(`${stem}${suffix}`, of, at)] as const];
     });
     return names.length === 0 ? outcome : { ...outcome, bodyNames: new Map(names) };
   });
+}
+
+/**
+ * Whether the type of a stream's items cannot be that of a body beside it. What a reference leads to may be a list of them.
+ */
+function needsItemName(mediaType: string, schema: Schema): boolean {
+  if (typeof schema === 'boolean') return false;
+  const kind = kindOfMedia(mediaType);
+  return kind === 'lines' || (kind === 'events' && schema.$ref === undefined);
 }
 
 /** Whether a schema has no name of its own, and says more than that a value is a text or bytes. */

@@ -31,10 +31,18 @@ export function replyMedia({ content }: Pick<Outcome, 'content'>, contract: Sche
     const kind = kindOf(range, stated, contract);
     const isPlain = kind === 'text' || kind === 'bytes';
     const hasParts = isPlain && describesParts(stated, contract);
-    const schema: Schema = hasParts && hasJson ? plainText(stated) : stated;
+    const schema: Schema = hasParts && hasJson ? plainText(stated) : itemOf(kind, stated, contract);
     return [range, { mediaType, range, kind, schema, isAsked: !(hasParts && hasJson) }];
   });
   return [...new Map(all.toReversed())].map(([, media]) => media).toReversed();
+}
+
+/** A schema of lists describes the whole of a stream, and not each of its items (OpenAPI 3.2, Sequential Media Types). */
+function itemOf(kind: ReplyKind, stated: Schema, { schemas }: Schemas): Schema {
+  if (kind !== 'events' && kind !== 'values') return stated;
+  const parts = wholeOf(stated, schemas);
+  const isList = parts.some(({ type = [] }) => type.length === 1 && type[0] === 'array');
+  return isList ? (parts.find(({ items }) => items !== undefined)?.items ?? true) : stated;
 }
 
 /** Those that a caller gets unless asking for another. */
@@ -56,6 +64,11 @@ export function isValue({ kind }: ReplyMedia): boolean {
 export function isChecked(media: ReplyMedia): boolean {
   const { kind, schema } = media;
   return isValue(media) && !(kind === 'text' && isPlainText(schema)) && !(kind === 'any' && schema === true);
+}
+
+/** Whether there is something to validate of each item of a stream. The data of an event is always a text. */
+export function isCheckedStream({ kind, schema }: ReplyMedia): boolean {
+  return (kind === 'values' && schema !== true) || (kind === 'events' && !isPlainText(schema));
 }
 
 /** A text of which the contract says no more. */
