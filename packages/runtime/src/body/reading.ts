@@ -13,7 +13,7 @@ interface ReadersOfStatus {
   /** `from` unless given. */
   readonly to?: number;
   /** Absent: all that comes is text. */
-  readonly types?: Readonly<Record<string, Reader>>;
+  readonly types?: Readonly<Record<string, Reader | undefined>>;
 }
 
 /** By status and media type; what is text by its type is read as text, and bytes of a type nobody documented stay bytes. */
@@ -22,7 +22,9 @@ export function reading(...statuses: readonly ReadersOfStatus[]): NonNullable<Ht
     const { status, headers } = response;
     const types = statuses.find(({ from, to = from }) => status >= from && status <= to)?.types;
     const type = mediaTypeOf(headers);
-    const found = types && mediaTypeIn(Object.keys(types), type || (call.options.accept ?? ''));
+    // '' stands for a reply without a type, where that is not bytes or a stream.
+    const unstated = types && !('' in types) ? Object.keys(types)[0] : undefined;
+    const found = types && mediaTypeIn(Object.keys(types), type || (call.options.accept ?? unstated ?? ''));
     if (found !== undefined) return types?.[found]?.(response, call);
     return types && !TEXT.test(type) ? bytes(response, call) : undefined;
   };

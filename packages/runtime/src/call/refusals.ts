@@ -21,7 +21,7 @@ export function isDocumented(
   if (types === undefined) return false;
   const names = Object.keys(types);
   if (names.length === 0) return data === undefined;
-  const type = headers ? mediaTypeOf(headers) : '';
+  const type = (headers && mediaTypeOf(headers)) || (names[0] ?? '');
   return types[mediaTypeIn(names, type, typeof data !== 'string') ?? 'none']?.(data) ?? false;
 }
 

@@ -17,8 +17,8 @@ export function withBodyNames(
     const rejects = promise === 'rejects';
     const isOne = !rejects && new Set([...content.values()].map(identity)).size < 2;
     const stem = rejects ? `${typeName}Error${pascalCase(name)}` : (outcome.typeName ?? `${typeName}Result`);
-    const names = [...content].flatMap(([type, schema]) => {
-      const isNamed = isOne || !isUnnamed(schema);
+    const names = firstOfEach(content).flatMap(([type, schema, isEither]) => {
+      const isNamed = isOne || !(isEither || isUnnamed(schema));
       if (isNamed && !(content.size > 1 && !rejects && needsItemName(type, schema))) return [];
       const suffix = rejects && content.size === 1 ? '' : mediaLabel(type);
       const of = `What the operation ${JSON.stringify(id)} answers with, ${name} ${type},`;
@@ -26,6 +26,23 @@ export function withBodyNames(
     });
     return names.length === 0 ? outcome : { ...outcome, bodyNames: new Map(names) };
   });
+}
+
+type Stated = readonly [mediaType: string, schema: Schema, isEither: boolean];
+
+/** Media types that differ in parameters alone are one, whose body is of either schema. */
+function firstOfEach(content: Outcome['content']): readonly Stated[] {
+  const essences = new Set([...content.keys()].map(essence));
+  return [...essences].flatMap((each): readonly Stated[] => {
+    const same = [...content].filter(([type]) => essence(type) === each);
+    const [first] = same;
+    const isEither = new Set(same.map(([, schema]) => identity(schema))).size > 1;
+    return first === undefined ? [] : [[...first, isEither]];
+  });
+}
+
+function essence(mediaType: string): string {
+  return (mediaType.split(';')[0] ?? '').trim().toLowerCase();
 }
 
 /**

@@ -1,3 +1,4 @@
+import { identity } from '../dialect/index.ts';
 import { wholeOf } from '../model/find-property.ts';
 import type { Contract, JsonValue, Outcome, Schema, SchemaObject } from '../model/index.ts';
 import { essence, isJson, isJsonLines } from './client/media-types.ts';
@@ -23,18 +24,29 @@ export interface ReplyMedia {
 
 type Schemas = Pick<Contract, 'schemas'>;
 
-/** The media types of a reply; of those that differ in parameters alone, the first. None where there is no body. */
+/** The media types of a reply; those that differ in parameters alone are one. None where there is no body. */
 export function replyMedia({ content }: Pick<Outcome, 'content'>, contract: Schemas): readonly ReplyMedia[] {
   const hasJson = [...content.keys()].some((type) => isJson(type));
-  const all = [...content].map(([mediaType, stated]): readonly [string, ReplyMedia] => {
-    const range = essence(mediaType);
+  const ranges = new Set([...content.keys()].map(essence));
+  return [...ranges].map((range) => {
+    const same = [...content].filter(([type]) => essence(type) === range);
+    const [[mediaType] = [range]] = same;
+    const stated = eitherOf(same.map(([, schema]) => schema));
     const kind = kindOf(range, stated, contract);
     const isPlain = kind === 'text' || kind === 'bytes';
     const hasParts = isPlain && describesParts(stated, contract);
     const schema: Schema = hasParts && hasJson ? plainText(stated) : itemOf(kind, stated, contract);
-    return [range, { mediaType, range, kind, schema, isAsked: !(hasParts && hasJson) }];
+    return { mediaType, range, kind, schema, isAsked: !(hasParts && hasJson) };
   });
-  return [...new Map(all.toReversed())].map(([, media]) => media).toReversed();
+}
+
+/** Nothing but a parameter, which is ignored, tells which of the schemas a body has. */
+function eitherOf(schemas: readonly Schema[]): Schema {
+  const [first = true, ...others] = [...new Map(schemas.map((each) => [identity(each), each])).values()];
+  const objects = schemas.filter((each) => typeof each === 'object');
+  const [{ origin } = { origin: undefined }] = objects;
+  if (others.length === 0 || origin === undefined) return first;
+  return objects.length < schemas.length ? true : { origin, anyOf: [first, ...others] };
 }
 
 /** A schema of lists describes the whole of a stream, and not each of its items (OpenAPI 3.2, Sequential Media Types). */

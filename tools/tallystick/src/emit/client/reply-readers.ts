@@ -31,16 +31,23 @@ export function dataReaderOf(
 ): Printable | undefined {
   const media = replyMedia(outcome, contract);
   if (media.every(({ kind }) => kind === 'json' || kind === 'any')) return undefined;
-  const asText = media.map(
-    (each): ReplyMedia =>
-      each.kind === 'events' || each.kind === 'values' ? { ...each, kind: 'text' } : each,
-  );
-  const bytes = importValue(context.runtimeModule('http'), 'bytesData');
-  const members = asText.map(
-    (each): Member => [each.range, each.kind === 'bytes' ? bytes : readerOfMedia(each, contract, context)],
-  );
+  const members = media.map((each): Member => [each.range, dataReader(each, contract, context)]);
   return made(context, 'http', 'dataByType', inline(members));
 }
+
+function dataReader(media: ReplyMedia, contract: Contract, context: EmitContext): Printable {
+  if (media.kind === 'scalar') return readerOfMedia(media, contract, context);
+  return importValue(context.runtimeModule('http'), DATA_NAMES[media.kind]);
+}
+
+const DATA_NAMES = {
+  json: 'anyData',
+  any: 'anyData',
+  text: 'textBody',
+  bytes: 'bytesData',
+  events: 'textBody',
+  values: 'textBody',
+} as const;
 
 function readers(media: readonly ReplyMedia[], contract: Contract, context: EmitContext): Printable {
   return inline(media.map((each): Member => [each.range, readerOfMedia(each, contract, context)]));
@@ -83,10 +90,17 @@ export function readMember(
       const reader = READERS[kind];
       return reader === undefined ? [] : [[range, streamReader(reader, operation, contract, context)]];
     });
+    const [first] = replyMedia(outcome, contract);
+    const unstated: readonly Member[] =
+      types.length > 0 && first?.range !== media.find(({ kind }) => kind in READERS)?.range
+        ? [['', code`undefined`]]
+        : [];
     const isText = !read.some((each) => each.outcome === outcome);
     return inline([
       ...statusRange(outcome),
-      ...(isText ? [] : [['types', types.length === 0 ? code`{}` : inline(types)] as const]),
+      ...(isText
+        ? []
+        : [['types', types.length === 0 ? code`{}` : inline([...types, ...unstated])] as const]),
     ]);
   });
   return [['read', made(context, 'streams', 'reading', list(statuses, ', '))]];
