@@ -49,17 +49,40 @@ const paths = {
     500: { 'application/json': object('e') },
     default: { 'text/plain': text },
   }),
+  '/headers': {
+    get: {
+      operationId: 'headers',
+      responses: {
+        204: {
+          description: '',
+          headers: {
+            'X-Count': { required: true, schema: { type: 'integer' } },
+            'X-Tags': { schema: { type: 'array', items: text } },
+            'X-Kind': { required: true, schema: { enum: ['a', 'b'] } },
+          },
+        },
+      },
+    },
+  },
   '/nothing': get('nothing', { 204: {}, 205: {} }),
 };
 
 const CONSUMER = `
-import { createSampleApiClient, isErrorsError } from './src/client.ts';
+import { createSampleApiClient, isErrorsError, withResponse } from './src/client.ts';
 
 const client = createSampleApiClient({ baseUrl: 'http://localhost' });
 
 export async function types(): Promise<unknown> {
   const either = await client.params();
   return 'a' in either ? (either.a satisfies string) : either.b satisfies string;
+}
+
+export async function headers(): Promise<unknown> {
+  const { headers } = await withResponse((options) => client.headers({}, options));
+  // @ts-expect-error headers are text, whatever their schema
+  const count: number = headers.get('x-count');
+  const kind: 'a' | 'b' = headers.get('x-kind');
+  return [count, headers.get('x-count') satisfies string, headers.get('x-tags') satisfies string | null, kind];
 }
 
 export function errors(error: unknown): string {
@@ -140,6 +163,11 @@ console.log(JSON.stringify({
   rest: await when('errors', PNG, 'application/octet-stream', 500),
   sloppy: await when('errors', '{"a":"x"}', 'application/octet-stream'),
   none: [await when('nothing', null, undefined, 204), await when('nothing', null, undefined, 205)].flat(),
+  headers: await (async () => {
+    next = () => new Response(null, { status: 204, headers: { 'X-Count': '7', 'X-Tags': 'a, b', 'X-Kind': 'b' } });
+    const { headers } = await api.withResponse((options) => strict.headers({}, options));
+    return ['x-count', 'x-tags', 'x-kind', 'x-none'].map((name) => headers.get(name));
+  })(),
   mocked: [
     await outcome('ranges', '200'), await outcome('ranges', '2XX'),
     await outcome('ranges', '500'), await outcome('ranges', 'default'),
@@ -196,6 +224,10 @@ test.each<[string, string, unknown, boolean]>([
 ])('a refusal is an error of its status, whatever it carries: %s', (name, code, data, guard) => {
   const refusal = { kind: 'http', code, data, guard };
   expect(output[name]).toEqual([refusal, refusal]);
+});
+
+test('headers are text, as their types say', () => {
+  expect(output['headers']).toEqual(['7', 'a, b', 'b', null]);
 });
 
 test('statuses without content have none', () => {

@@ -146,7 +146,12 @@ test('has a line for each operation where there are many', () => {
 describe('the section on replies', () => {
   const binding = { protocol: 'http' as const, method: 'get' as const, path: '/users', parameters: [] };
   const status = (from: number) => ({ status: { from, to: from } });
-  const ok = { name: '200', matcher: status(200), content: { 'application/json': {}, 'text/csv': {} } };
+  const ok = {
+    name: '200',
+    promise: 'resolves',
+    matcher: status(200),
+    content: { 'application/json': {}, 'text/csv': {} },
+  };
 
   function replies(...more: readonly object[]): string {
     const text = readme(contractOf({ operations: [{ id: 'who', binding, outcomes: [ok, ...more] }] }));
@@ -160,10 +165,16 @@ describe('the section on replies', () => {
 
   test.each([
     ['`isWhoError(error)`', { name: '404', promise: 'rejects', matcher: status(404), content: {} }],
-    ['code `redirect`', { name: '302', matcher: status(302), content: {} }],
+    ['code `redirect`', { name: '302', promise: 'resolves', matcher: status(302), content: {} }],
     [
       "`mock.who.replyOnce({ example: 'ada' })`",
-      { name: '201', matcher: status(201), content: {}, examples: new Map([['', new Map([['ada', 1]])]]) },
+      {
+        name: '201',
+        promise: 'resolves',
+        matcher: status(201),
+        content: {},
+        examples: new Map([['', new Map([['ada', 1]])]]),
+      },
     ],
   ])('says %s where the contract has such a reply, and only there', (said, outcome) => {
     expect(replies()).not.toContain(said);
