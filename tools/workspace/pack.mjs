@@ -16,6 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packDocs } from './run/packed-docs.mjs';
 import { publishedManifest } from './run/published-manifest.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -75,7 +76,9 @@ function copy(name, to) {
     });
   }
   cpSync(join(ROOT, 'LICENSE'), join(to, 'LICENSE'));
-  return publishedManifest(manifest, (needed) => packages.get(needed)?.manifest.version);
+  const hasDocs = packDocs(folder, to, join(ROOT, 'docs'));
+  const published = publishedManifest(manifest, (needed) => packages.get(needed)?.manifest.version);
+  return hasDocs ? { ...published, files: [...new Set([...published.files, 'docs'])] } : published;
 }
 
 /** What an earlier build made of a source that is gone; the compiler removes nothing. */

@@ -1,3 +1,6 @@
+import type { Part } from './operation.ts';
+import type { ClientOptions } from './options.ts';
+
 /** A variable of a server's URL (OpenAPI, Server Variable Object). */
 export interface ServerVariable {
   readonly default: string;
@@ -19,4 +22,22 @@ export function serverUrl(
       throw new TypeError(`server.${name}: give one of ${variable.enum.join(', ')}`);
     return value;
   });
+}
+
+/** The options of a client whose servers have variables. */
+interface WithServer extends ClientOptions {
+  readonly server?: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Sends an operation that has a server of its own there, its credentials with it, and nowhere else. `baseUrl` replaces this
+ * server too; a relative URL is one of the client's own server.
+ */
+export function ownServer(url: string | ((options: WithServer) => string)): Part {
+  return (_input, draft, { connection: { baseUrl, options } }) => {
+    if (options.baseUrl !== undefined) return;
+    const stated = typeof url === 'string' ? url : url(options as WithServer);
+    const base = new URL(stated, baseUrl).href.replace(/\/+$/, '');
+    draft.url = base + draft.url.slice(baseUrl.replace(/\/+$/, '').length);
+  };
 }

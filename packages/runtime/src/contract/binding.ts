@@ -1,4 +1,5 @@
 import type { JsonSchema } from './schema.ts';
+import type { ServerData } from './server.ts';
 
 /** How an operation travels. A file that has to know has a `switch` over `protocol`, with a case for each. */
 export type BindingData = HttpBindingData | JsonRpcBindingData;
@@ -16,6 +17,8 @@ export interface HttpBindingData {
   readonly method: string;
   /** `/chats/{id}` */
   readonly path: string;
+  /** Of the operation or its path, where these say so: they replace those of the contract. */
+  readonly servers?: readonly ServerData[];
   readonly parameters: readonly {
     readonly name: string;
     readonly in: 'path' | 'query' | 'header' | 'cookie';

@@ -1,6 +1,7 @@
 import type { OperationData } from './operation.ts';
 import type { JsonSchema } from './schema.ts';
 import type { SecuritySchemeData } from './security.ts';
+import type { ServerData } from './server.ts';
 import type { WebhookData } from './webhook.ts';
 
 /**
@@ -26,12 +27,4 @@ export interface ContractData {
   readonly formats?: 'assert' | 'annotate';
   /** UTF-16 units. A longer text is rejected by a pattern that may backtrack without bound. No limit unless given. */
   readonly patternLength?: number;
-}
-
-export interface ServerData {
-  readonly url: string;
-  readonly description?: string;
-  readonly variables?: Readonly<
-    Record<string, { readonly default: string; readonly enum?: readonly string[] }>
-  >;
 }

@@ -8,5 +8,6 @@ export type * from './operation.ts';
 export type * from './outcome.ts';
 export type * from './schema.ts';
 export type * from './security.ts';
+export type * from './server.ts';
 export type * from './source.ts';
 export type * from './webhook.ts';

@@ -1,5 +1,6 @@
 import type { ContractData } from '../contract/index.ts';
 import { BINDINGS, bindingOf } from './bindings/index.ts';
+import { urlPattern } from './request/paths.ts';
 import { MockState } from './state/state.ts';
 import type { OperationControl } from './types/control.ts';
 import type { MockEngine, MockOptions, MockValidators, Route } from './types/engine.ts';
@@ -40,15 +41,7 @@ function routes(contract: ContractData, { baseUrl }: MockOptions): readonly Rout
       : [baseUrl.replace(/\/+$/, '')];
   const bases = stated.length === 0 ? ['*'] : stated;
   const found = bases.flatMap((base) =>
-    Object.values(BINDINGS).flatMap((binding) => binding.routes(contract, base)),
+    Object.values(BINDINGS).flatMap((binding) => binding.routes(contract, base, baseUrl !== undefined)),
   );
   return [...new Map(found.map((route) => [`${route.method} ${route.url}`, route])).values()];
-}
-
-/** A URL without a host, or with variables in it, is that path on any host. */
-function urlPattern(url: string): string {
-  const base = url.replace(/\/+$/, '');
-  if (!base.includes('{') && URL.canParse(base)) return base;
-  const path = base.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/\{[^{}]*\}/g, ':server');
-  return `*${path}`;
 }

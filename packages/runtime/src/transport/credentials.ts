@@ -1,9 +1,10 @@
 import { type Call, startCall } from '../call/call.ts';
+import type { TallystickError } from '../call/error.ts';
 import { fetchWith } from '../call/fetch.ts';
 import { headersOf, setHeader } from '../call/headers.ts';
 import type { WireRequest } from '../call/message.ts';
 import type { HttpCredential, Part } from '../call/operation.ts';
-import { hide, noCredential, secretOf } from '../call/secrets.ts';
+import { hide, secretOf } from '../call/secrets.ts';
 import { cookieCredential } from '../codec/cookies.ts';
 import { percent } from '../codec/escape.ts';
 import type { Refuse } from '../codec/refusal.ts';
@@ -39,6 +40,7 @@ async function choose(
   call: Call,
 ): Promise<readonly Given[]> {
   let open = false;
+  let missing: readonly string[] | undefined;
   for (const alternative of alternatives) {
     const found = await Promise.all(
       alternative.map(async (credential) => ({
@@ -46,13 +48,24 @@ async function choose(
         secret: await secretOf(call, credential.scheme),
       })),
     );
-    if (!found.every(({ credential, secret }) => credential.optional || secret !== undefined)) continue;
+    const absent = found.filter(({ credential, secret }) => !credential.optional && secret === undefined);
+    if (absent.length > 0) {
+      // The best fit is the one that lacks least.
+      if (missing === undefined || absent.length < missing.length)
+        missing = absent.map(({ credential }) => credential.scheme);
+      continue;
+    }
     const given = found.filter(({ secret }) => secret !== undefined);
     if (given.length > 0) return given;
     open = true;
   }
-  if (!open) throw noCredential(call, alternatives[0]?.[0]?.scheme ?? '');
+  if (!open) throw withoutCredentials(call, missing ?? []);
   return [];
+}
+
+function withoutCredentials({ fail }: Call, schemes: readonly string[]): TallystickError {
+  const names = schemes.map((scheme) => `auth.${scheme}`).join(' and ');
+  return fail('validation', 'credential', `${names} ${schemes.length > 1 ? 'are' : 'is'} missing or empty`);
 }
 
 /** Name and password of HTTP Basic (RFC 7617), in UTF-8. */

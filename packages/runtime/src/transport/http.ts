@@ -78,7 +78,7 @@ export {
   scalarBody,
   textBody,
 } from '../body/reply-bodies.ts';
-export { serverUrl } from '../call/server-url.ts';
+export { ownServer, serverUrl } from '../call/server-url.ts';
 export { waiting } from '../call/wait.ts';
 export { contentPair, contentText } from '../codec/content.ts';
 export { cookieStyle, onePair } from '../codec/cookies.ts';

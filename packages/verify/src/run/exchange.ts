@@ -33,13 +33,18 @@ export function buildRequest(
 ): Request {
   const empty = { input, headers: new Headers(), query: new URLSearchParams() };
   const call = authenticate(empty, contractCase, operation, contract, { credentials, schemes });
-  const url = baseUrl ?? serverOf(contract);
+  const url = baseUrl ?? serverOf(serversOf(operation) ?? contract);
   return bindingOf(operation).request(url, call, contractCase, writingOf(contract, contractCase));
 }
 
+/** Where an operation goes that has servers of its own. */
+function serversOf({ binding }: ResolvedCase['operation']): Pick<ContractData, 'servers'> | undefined {
+  const servers = binding.protocol === 'http' ? binding.servers : undefined;
+  return servers === undefined ? undefined : { servers };
+}
+
 /** The contract's first server, its variables filled in with their defaults. */
-export function serverOf(contract: ContractData): string {
-  const [server] = contract.servers;
+export function serverOf({ servers: [server] }: Pick<ContractData, 'servers'>): string {
   const url = (server?.url ?? NOWHERE).replaceAll(
     /\{([^}]+)\}/g,
     (template, name: string) => server?.variables?.[name]?.default ?? template,

@@ -22,4 +22,11 @@ for (const stream of [process.stdout, process.stderr])
   });
 
 const { runProgram } = await import('./program.ts');
-process.exitCode = await runProgram(process.argv.slice(2));
+process.exitCode = await runProgram(process.argv.slice(2)).catch((error: unknown) => {
+  // Diagnostics and wrong usage are told of before: this is a fault of Tallystick's own.
+  const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  process.stderr.write(
+    `error: tallystick failed (${said}).\nThis is a fault of Tallystick: report it with the command and its input.\n`,
+  );
+  return 1;
+});

@@ -30,6 +30,10 @@ const packageName = requirement(
   'the name of a package, e.g. "@acme/billing-api"',
   (value) => typeof value === 'string' && PACKAGE_NAME.test(value),
 );
+const url = requirement(
+  'an http(s) URL',
+  (value) => typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value),
+);
 const texts = requirement(
   'a list of texts',
   (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
@@ -47,6 +51,7 @@ const LIMITS = Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((name) => [nam
 
 const CONTRACT: Readonly<Record<string, Member>> = {
   spec: { check: text, required: true },
+  specUrl: { check: url },
   output: { check: text, required: true },
   packageName: { check: packageName },
   runtime: { check: runtime },

@@ -9,6 +9,8 @@ export interface TallystickConfig {
 export interface ContractConfig {
   /** The spec's main file: an OpenRPC or OpenAPI document, JSON or YAML. */
   readonly spec: string;
+  /** Where the document is served, an `http(s):` URL: what its relative servers are relative to. */
+  readonly specUrl?: string;
   /** Folder of the generated package; within the config's folder. */
   readonly output: string;
   /** Name of the generated package. Default: the contract's name. */
@@ -44,6 +46,7 @@ export interface ResolvedContract {
   readonly formats: 'assert' | 'annotate';
   readonly int64: 'number' | 'bigint';
   readonly renames: Readonly<Record<string, string>>;
+  readonly specUrl?: string;
 }
 
 /** A config that was found, read and checked. */

@@ -6,7 +6,7 @@ import type { ContractConfig } from './config.ts';
 
 /** The settings that a contract of its own begins with. */
 export type NewContract = Required<Pick<ContractConfig, 'spec' | 'output' | 'packageName' | 'runtime'>> &
-  Pick<ContractConfig, 'allowRefs' | 'limits'>;
+  Pick<ContractConfig, 'allowRefs' | 'limits' | 'specUrl'>;
 
 /**
  * The text of a config with one contract more, everything else as its author left it. undefined where the contracts

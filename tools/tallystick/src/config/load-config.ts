@@ -44,6 +44,7 @@ function resolveContract(name: string, contract: ContractConfig, root: string): 
     formats: contract.formats ?? 'assert',
     int64: contract.int64 ?? 'number',
     renames: contract.renames ?? {},
+    ...(contract.specUrl === undefined ? {} : { specUrl: contract.specUrl }),
   };
 }
 

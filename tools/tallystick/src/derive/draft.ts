@@ -35,11 +35,12 @@ export function withValue(draft: CaseDraft, pointer: string, value: JsonValue): 
   return patched(draft, { op, path: pointer, value });
 }
 
-/** Members stand in objects, items in arrays. */
+/** Members stand in objects, items in arrays, without a gap before them. */
 function canHold(draft: CaseDraft, pointer: string): boolean {
   const end = pointer.lastIndexOf('/');
   const holder = at(draft, pointer.slice(0, end));
-  return Array.isArray(holder) ? /^\/\d+$/.test(pointer.slice(end)) : isJsonObject(holder);
+  if (!Array.isArray(holder)) return isJsonObject(holder);
+  return /^\/\d+$/.test(pointer.slice(end)) && Number(pointer.slice(end + 1)) <= holder.length;
 }
 
 export function without(draft: CaseDraft, pointer: string): CaseDraft {

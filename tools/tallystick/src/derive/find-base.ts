@@ -33,10 +33,28 @@ function applied(location: SchemaLocation, base: CaseDraft, ground: Ground): Cas
 
 /** Only into an object or array that is there; else the draft stays, and the caller sees that it lacks the location. */
 function addAt(location: SchemaLocation, draft: CaseDraft, ground: Ground): CaseDraft {
-  const holder = join(...pointerSegments(location.pointer).slice(0, -1));
+  const segments = pointerSegments(location.pointer);
+  const holder = join(...segments.slice(0, -1));
   const held = at(draft, holder);
   if (!isJsonObject(held) && !Array.isArray(held)) return draft;
-  return withValue(draft, location.pointer, sampleOf(location.schema, ground.context));
+  const index = Number(segments.at(-1));
+  const filled =
+    Array.isArray(held) && index > held.length ? withItems(location, draft, holder, ground) : draft;
+  return withValue(filled, location.pointer, sampleOf(location.schema, ground.context));
+}
+
+/** A tuple with all items up to the location's own. */
+function withItems(location: SchemaLocation, draft: CaseDraft, holder: string, ground: Ground): CaseDraft {
+  const { origin, prefixItems = [], items } = location.parent?.schema ?? location.schema;
+  const minItems = Number(pointerSegments(location.pointer).at(-1)) + 1;
+  const tuple = {
+    origin,
+    type: ['array' as const],
+    prefixItems,
+    minItems,
+    ...(items !== undefined && { items }),
+  };
+  return withValue(draft, holder, sampleOf(tuple, ground.context));
 }
 
 /** The union's own keywords hold for each of its branches. */

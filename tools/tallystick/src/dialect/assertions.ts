@@ -13,6 +13,7 @@ import {
 } from '../model/spec-node.ts';
 import { simplifiedPattern } from '../patterns/simplify-pattern.ts';
 import type { SchemaContext } from './context.ts';
+import { isNullable } from './nullable.ts';
 
 const TYPE_NAMES: ReadonlySet<string> = new Set([
   'null',
@@ -28,7 +29,7 @@ const isTypeName = (text: string): text is TypeName => TYPE_NAMES.has(text);
 
 /** `type`, `enum` and `const`, with OpenAPI 3.0's `nullable` folded in. */
 export function typeKeywords(node: ObjectNode, context: SchemaContext): Partial<SchemaObject> {
-  const nullable = context.dialect === 'openapi-3.0' && booleanMember(node, 'nullable') === true;
+  const nullable = isNullable(node, context);
   const type = typesOf(node, context);
   const constant = member(node, 'const')?.value;
   const values = enumOf(node, type, context);

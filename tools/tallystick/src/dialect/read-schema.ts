@@ -6,6 +6,7 @@ import {
   items,
   member,
   type ObjectNode,
+  objectMember,
   type SpecNode,
   textMember,
 } from '../model/spec-node.ts';
@@ -14,6 +15,7 @@ import { arrayKeywords, combinationKeywords, furtherKeywords, objectKeywords } f
 import { countKeywords, numberKeywords, stringKeywords, typeKeywords } from './assertions.ts';
 import type { SchemaContext } from './context.ts';
 import { reportKeywordKinds } from './keyword-types.ts';
+import { withNullable } from './nullable.ts';
 
 /** Brings a schema of any dialect to the meaning of 2020-12. */
 export function readSchema(node: SpecNode, context: SchemaContext): Schema {
@@ -35,7 +37,8 @@ function readSchemaObject(node: ObjectNode, context: SchemaContext): Schema {
   const inner = member(node, '$id') === undefined ? context : context.within(node);
   const ref = refOf(node, inner);
   // Before 2019-09 a $ref stands alone: whatever is beside it has no meaning.
-  if (ref !== undefined && context.dialect !== '2020-12') return { origin: node.origin, ...ref };
+  if (ref !== undefined && context.dialect !== '2020-12')
+    return withNullable(node, { origin: node.origin, ...ref }, context);
   reportKeywordKinds(node, context);
   warnOfUnsupported(node, context);
   const read = (child: SpecNode): Schema => readSchema(child, inner);
@@ -52,7 +55,7 @@ function readSchemaObject(node: ObjectNode, context: SchemaContext): Schema {
     ...annotations(node),
     ...schemaExtensions(node, context.reporter),
   };
-  return { ...known, ...furtherKeywords(node, read, known) };
+  return withNullable(node, { ...known, ...furtherKeywords(node, read, known) }, context);
 }
 
 function refOf(node: ObjectNode, context: SchemaContext): Pick<SchemaObject, '$ref'> | undefined {
@@ -79,6 +82,7 @@ function both(
 const UNSUPPORTED = ['$recursiveRef'] as const;
 
 function warnOfUnsupported(node: ObjectNode, context: SchemaContext): void {
+  warnOfNewMembers(node, context);
   for (const keyword of UNSUPPORTED) {
     const found = member(node, keyword);
     if (found === undefined) continue;
@@ -87,6 +91,30 @@ function warnOfUnsupported(node: ObjectNode, context: SchemaContext): void {
       severity: 'warning',
       message: `\`${keyword}\` is not supported: any value is accepted in its place.`,
       fix: 'Name the schema with a plain `$ref`.',
+      at: found.origin,
+    });
+  }
+}
+
+/** What OpenAPI 3.2 added to the objects within a schema. */
+const NEW_MEMBERS = [
+  ['discriminator', 'defaultMapping', 'a value that names no branch is validated against the union itself'],
+  ['xml', 'nodeType', 'XML is read and written as text'],
+] as const;
+
+function warnOfNewMembers(node: ObjectNode, { dialect, reporter }: SchemaContext): void {
+  for (const [keyword, name, effect] of dialect === 'draft-7' ? [] : NEW_MEMBERS) {
+    const owner = objectMember(node, keyword);
+    const found = owner === undefined ? undefined : member(owner, name);
+    if (found === undefined) continue;
+    reporter.report({
+      code: 'TLY3009',
+      severity: 'warning',
+      message: `\`${name}\` of \`${keyword}\` is not read: ${effect}.`,
+      fix:
+        keyword === 'xml'
+          ? 'Nothing has to be done.'
+          : 'Name the schema in `mapping`, where its values can be told.',
       at: found.origin,
     });
   }

@@ -23,6 +23,8 @@ export interface ReadOptions {
   readonly patternLength?: number;
   /** Whether `format` restricts values; it does unless told otherwise. */
   readonly formats?: 'assert' | 'annotate';
+  /** Where the document is served: what relative servers are relative to. */
+  readonly specUrl?: string;
   /** What stands for integers of 64 bits that no number holds exactly: the nearest number, or a bigint. */
   readonly int64?: 'number' | 'bigint';
 }
@@ -35,6 +37,7 @@ export class SpecReader {
   readonly reporter: Reporter;
   readonly name: string;
   readonly renames: ReadonlyMap<string, string>;
+  readonly specUrl: string | undefined;
   readonly typeNames: NameTable;
   readonly functionNames: NameTable;
   readonly schemas: SchemaRegistry;
@@ -51,6 +54,7 @@ export class SpecReader {
     this.root = root;
     this.reporter = reporter;
     this.name = options.name;
+    this.specUrl = options.specUrl;
     this.renames = new Map(Object.entries(options.renames ?? {}));
     this.typeNames = new NameTable(reporter);
     this.functionNames = new NameTable(reporter);

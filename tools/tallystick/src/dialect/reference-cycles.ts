@@ -1,5 +1,6 @@
 import type { Reporter } from '../diagnostics/index.ts';
 import type { NamedSchema, SchemaId } from '../model/schema.ts';
+import { onlyRef } from './in-place.ts';
 
 /**
  * Reports references that only lead back to themselves: such a schema never says what a value has to be, and asking
@@ -18,7 +19,7 @@ export function reportReferenceCycles(schemas: ReadonlyMap<SchemaId, NamedSchema
 }
 
 function targetOf(named: NamedSchema | undefined): SchemaId | undefined {
-  return typeof named?.schema === 'object' ? named.schema.$ref : undefined;
+  return named === undefined ? undefined : onlyRef(named.schema);
 }
 
 function reportRing(named: NamedSchema | undefined, reporter: Reporter): void {

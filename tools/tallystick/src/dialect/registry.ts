@@ -14,8 +14,10 @@ import { isObjectNode, textMember } from '../model/spec-node.ts';
 import { type NameTable, pascalCase } from '../names/index.ts';
 import type { SchemaContext, SchemaDialect } from './context.ts';
 import { type DynamicScope, enter, NO_SCOPE, scopeKey } from './dynamic-scope.ts';
+import { breakInPlaceCycles } from './in-place-cycles.ts';
 import { readSchema } from './read-schema.ts';
 import { reportReferenceCycles } from './reference-cycles.ts';
+import { withSubtypes } from './subtypes.ts';
 
 interface RegistryOptions {
   readonly document: Document;
@@ -63,7 +65,10 @@ export class SchemaRegistry {
       named.set(id, { id, name, typeName, schema: readSchema(node, this.#contextIn(scope)) });
     }
     reportReferenceCycles(named, this.#options.reporter);
-    return named;
+    const { reporter, typeNames } = this.#options;
+    if (reporter.failed) return named;
+    const finite = breakInPlaceCycles(named, reporter);
+    return withSubtypes(finite, (wanted, of, at) => typeNames.claim(wanted, of, at), reporter);
   }
 
   #contextIn(scope: DynamicScope): SchemaContext {

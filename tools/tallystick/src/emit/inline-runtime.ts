@@ -40,7 +40,9 @@ export function inlineRuntime(parts: Iterable<RuntimeModule>, header: readonly s
     .map(([path, text]) => ({ path: `src/runtime/${path}`, text: `${comment}${text}` }));
 }
 
-/** The runtime's files are ours: each import or re-export of a neighbour is a `from './….ts'` of its own. */
+/** The runtime's files are ours: each import or re-export of a neighbour is a `from './….ts'` or an `import('./….ts')` of its own. */
 function relativeImports(text: string): readonly string[] {
-  return [...text.matchAll(/\bfrom '(\.{1,2}\/[^']+\.ts)'/g)].flatMap(([, specifier]) => specifier ?? []);
+  return [...text.matchAll(/\b(?:from |import\()'(\.{1,2}\/[^']+\.ts)'/g)].flatMap(
+    ([, specifier]) => specifier ?? [],
+  );
 }

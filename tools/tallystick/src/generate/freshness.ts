@@ -40,11 +40,23 @@ export function keepVerified(contract: ResolvedContract, workspace: Workspace, f
 
 /** A hash of all that the config says about a contract, defaults filled in; the same on every machine. */
 export function configHash(contract: ResolvedContract, { root }: Workspace): string {
-  const { name, packageName, runtime, allowRefs, limits, formats, int64, renames } = contract;
+  const { name, packageName, runtime, allowRefs, limits, formats, int64, renames, specUrl } = contract;
   const spec = portablePath(root, contract.spec);
   const output = portablePath(root, contract.output);
   return sha256(
-    JSON.stringify({ name, spec, output, packageName, runtime, allowRefs, limits, formats, int64, renames }),
+    JSON.stringify({
+      name,
+      spec,
+      output,
+      packageName,
+      runtime,
+      allowRefs,
+      limits,
+      formats,
+      int64,
+      renames,
+      specUrl,
+    }),
   );
 }
 

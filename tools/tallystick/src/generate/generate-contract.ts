@@ -21,6 +21,7 @@ import {
 import { configHash, freshManifest, keepVerified } from './freshness.ts';
 import type { BuildPackage, Built } from './pipeline.ts';
 import type { ContractReport } from './report.ts';
+import { reported } from './reported.ts';
 
 export interface GenerateContext {
   readonly workspace: Workspace;
@@ -45,10 +46,13 @@ export async function generateContract(
   const reporter = new Reporter(contract.name);
   const built = await context.build(contract, { ...context, reporter });
   if (built === undefined || reporter.failed) return report(contract, 'failed', reporter, built);
-  const content = contentOf(contract, built, context);
-  return context.check
-    ? checkPackage(contract, content, built, reporter)
-    : await writeContent(contract, content, built, reporter, context);
+  const done = await reported(contract, reporter, async () => {
+    const content = contentOf(contract, built, context);
+    return context.check
+      ? checkPackage(contract, content, built, reporter)
+      : await writeContent(contract, content, built, reporter, context);
+  });
+  return done ?? report(contract, 'failed', reporter, built);
 }
 
 function freshReport(contract: ResolvedContract, manifest: Manifest, { root }: Workspace): ContractReport {

@@ -1,5 +1,5 @@
 import type { Reporter } from '../diagnostics/index.ts';
-import { checkMemberTypes, extensionPlaces } from '../dialect/grammar/index.ts';
+import { checkMemberTypes, extensionPlaces, resolveMapReferences } from '../dialect/grammar/index.ts';
 import { recognise } from '../dialect/index.ts';
 import { checkRefLimits, type Document, type LoadOptions, loadDocument } from '../load/index.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
@@ -19,7 +19,11 @@ export async function loadSpec(
   const { grammar, typed } = DIALECTS[document.dialect.kind];
   // What was upgraded has been checked as what it was written in.
   if (typed && document.dialect.written === undefined) checkMemberTypes(document, grammar, reporter);
-  checkRefLimits(document, { ...DEFAULT_LIMITS, ...options.limits }, reporter);
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  checkRefLimits(document, limits, reporter);
   checkExtensions(document.files.values(), () => extensionPlaces(document, grammar), reporter);
-  return reporter.failed ? undefined : document;
+  if (reporter.failed) return undefined;
+  const resolved = resolveMapReferences(document, grammar, limits, reporter);
+  reporter.locateWith(resolved.locate);
+  return reporter.failed ? undefined : resolved;
 }

@@ -6,6 +6,7 @@ import type { DocumentPrinter } from '../emit/types/index.ts';
 import type { Contract, Origin } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
 import { PACKAGE_JSON, sha256 } from '../write/index.ts';
+import { reported } from './reported.ts';
 
 /** What a spec says, and which files it was read from. */
 export interface ReadSpec {
@@ -26,27 +27,45 @@ export type BuildPackage = (
   context: { readonly workspace: Workspace; readonly reporter: Reporter },
 ) => Promise<Built | undefined>;
 
-/** Loads and reads a spec. The loader and the readers are only loaded where they have something to do. */
-export async function readSpec(
+/** Loads and reads a spec. Whatever goes wrong is reported. */
+export function readSpec(
   contract: ResolvedContract,
   workspace: Workspace,
   reporter: Reporter,
 ): Promise<ReadSpec | undefined> {
-  const { spec, allowRefs, limits, formats, int64, name, renames } = contract;
+  return reported(contract, reporter, () => read(contract, workspace, reporter));
+}
+
+/** The loader and the readers are only loaded where they have something to do. */
+async function read(
+  contract: ResolvedContract,
+  workspace: Workspace,
+  reporter: Reporter,
+): Promise<ReadSpec | undefined> {
+  const { spec, allowRefs, limits, formats, int64, name, renames, specUrl } = contract;
   const { loadSpec } = await import('./load-spec.ts');
   const document = await loadSpec(spec, { allowRefs, limits }, reporter);
   if (document === undefined) return undefined;
   const { readContract } = await import('./read-contract.ts');
   const model = await readContract(
     document,
-    { name, renames, formats, int64, patternLength: limits.patternLength },
+    {
+      name,
+      renames,
+      formats,
+      int64,
+      patternLength: limits.patternLength,
+      ...(specUrl === undefined ? {} : { specUrl }),
+    },
     reporter,
   );
   if (model === undefined || reporter.failed) return undefined;
   reportNothingToCall(model, document.root.origin, reporter);
   const { reportImpossible, validateExamples } = await import('../derive/index.ts');
+  const { reportInt64 } = await import('../dialect/int64.ts');
   reportImpossible(model, reporter);
   validateExamples(model, reporter);
+  reportInt64(model, reporter);
   const hashes = [...document.files].map(([file, { sha256 }]) => [nameOf(file, workspace), sha256]);
   return { contract: model, spec: Object.fromEntries(hashes), sources: [...document.files.keys()] };
 }
@@ -74,7 +93,7 @@ export const buildPackage: BuildPackage = async (contract, context) => {
   // It gets ready while the spec is read.
   const printer = startDocumentPrinter();
   try {
-    return await built(contract, context, printer);
+    return await reported(contract, context.reporter, () => built(contract, context, printer));
   } finally {
     printer.end();
   }

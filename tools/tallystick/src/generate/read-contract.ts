@@ -2,6 +2,7 @@ import type { Reporter } from '../diagnostics/index.ts';
 import { type ReadOptions, reportClosedParts, reportUnsendable } from '../dialect/index.ts';
 import type { Document } from '../load/index.ts';
 import type { Contract } from '../model/index.ts';
+import { withFreeNames } from '../names/index.ts';
 import { checkNames } from '../vocabulary/index.ts';
 import { DIALECTS } from './dialects.ts';
 
@@ -11,7 +12,8 @@ export async function readContract(
   options: ReadOptions,
   reporter: Reporter,
 ): Promise<Contract | undefined> {
-  const contract = await DIALECTS[document.dialect.kind].read(document, options, reporter);
+  const read = await DIALECTS[document.dialect.kind].read(document, options, reporter);
+  const contract = read && withFreeNames(read, reporter);
   if (contract !== undefined) {
     checkNames(contract, reporter);
     reportClosedParts(contract, reporter);

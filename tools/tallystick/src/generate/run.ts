@@ -2,7 +2,7 @@ import { hint, loadConfig, type ResolvedContract, type Workspace } from '../conf
 import { Reporter } from '../diagnostics/index.ts';
 import { type GenerateContext, generateContract } from './generate-contract.ts';
 import { generatorFingerprint, generatorVersion } from './generator-version.ts';
-import { type BuildPackage, buildPackage, readSpec } from './pipeline.ts';
+import { type BuildPackage, buildPackage } from './pipeline.ts';
 import {
   allDiagnostics,
   type ContractReport,
@@ -52,21 +52,25 @@ export async function runGenerate(
   return finished({ contracts, diagnostics: reporter.diagnostics });
 }
 
-/** Reads the specs and says what is wrong with them. Nothing on disk changes. */
-export async function runLint(options: RunOptions, surroundings: Surroundings = {}): Promise<LintReport> {
+/**
+ * Says what is wrong with the specs. Their packages are made as `generate` makes them, so that both report the same;
+ * nothing on disk changes.
+ */
+export async function runLint(
+  options: RunOptions,
+  { build = buildPackage, onContract }: Surroundings = {},
+): Promise<LintReport> {
   const reporter = new Reporter();
   const selection = await select(options, reporter);
   const contracts: LintReport['contracts'][number][] = [];
-  const { reportInt64 } = await import('../dialect/int64.ts');
   for (const contract of selection?.contracts ?? []) {
-    surroundings.onContract?.(contract.name);
+    onContract?.(contract.name);
     const own = new Reporter(contract.name);
-    const read = selection && (await readSpec(contract, selection.workspace, own));
-    if (read !== undefined) reportInt64(read.contract, own);
+    const made = selection && (await build(contract, { workspace: selection.workspace, reporter: own }));
     contracts.push({
       name: contract.name,
       diagnostics: own.diagnostics,
-      sources: read?.sources ?? [contract.spec],
+      sources: made?.sources ?? [contract.spec],
     });
   }
   return finished({ contracts, diagnostics: reporter.diagnostics });

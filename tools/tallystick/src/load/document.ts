@@ -2,7 +2,7 @@ import { dirname, isAbsolute, resolve } from 'node:path';
 import type { Locate } from '../diagnostics/index.ts';
 import type { Dialect } from '../model/dialect.ts';
 import type { JsonValue } from '../model/json.ts';
-import type { Origin } from '../model/origin.ts';
+import { type Origin, placeKey } from '../model/origin.ts';
 import { pointer, pointerSegments } from '../model/pointer.ts';
 import type { SpecNode } from '../model/spec-node.ts';
 import { type Place, placeFinder } from './positions.ts';
@@ -38,8 +38,16 @@ export class Document {
   readonly #root: LoadedFile;
   readonly #folder: string;
   readonly #byName: ReadonlyMap<string, LoadedFile>;
+  readonly #moved: ReadonlyMap<string, Origin>;
 
-  constructor(root: LoadedFile, dialect: Dialect, folder: string, files: ReadonlyMap<string, LoadedFile>) {
+  constructor(
+    root: LoadedFile,
+    dialect: Dialect,
+    folder: string,
+    files: ReadonlyMap<string, LoadedFile>,
+    moved: ReadonlyMap<string, Origin> = new Map(),
+  ) {
+    this.#moved = moved;
     this.dialect = dialect;
     this.files = files;
     this.root = { value: root.value, origin: { file: root.name, pointer: '' } };
@@ -54,8 +62,38 @@ export class Document {
     return new Document(files.get(this.#root.path) ?? this.#root, dialect, this.#folder, files);
   }
 
+  /** The same spec with parts of its files moved to other places. `moved`: by place, where what stands there came from. */
+  withMoved(change: (file: LoadedFile) => LoadedFile, moved: ReadonlyMap<string, Origin>): Document {
+    const files = new Map([...this.files].map(([path, file]) => [path, change(file)]));
+    return new Document(files.get(this.#root.path) ?? this.#root, this.dialect, this.#folder, files, moved);
+  }
+
+  fileNamed(name: string): LoadedFile | undefined {
+    return this.#byName.get(name);
+  }
+
+  /** Where what stands at a place was before it was moved, perhaps several times. */
+  #before(origin: Origin): Origin {
+    let place = origin;
+    for (let steps = this.#moved.size; steps > 0; steps--) {
+      const next = this.#movedFrom(place);
+      if (next === undefined) return place;
+      place = next;
+    }
+    return place;
+  }
+
+  #movedFrom({ file, pointer: place }: Origin): Origin | undefined {
+    for (let end = place.length; end > 0; end = place.lastIndexOf('/', end - 1)) {
+      const from = this.#moved.get(placeKey({ file, pointer: place.slice(0, end) }));
+      if (from !== undefined) return { file: from.file, pointer: from.pointer + place.slice(end) };
+    }
+    return undefined;
+  }
+
   /** What a reference names, as seen from the file it stands in. Undefined where there is no such thing. */
-  resolve(ref: string, from: Origin): SpecNode | undefined {
+  resolve(ref: string, place: Origin): SpecNode | undefined {
+    const from = this.#before(place);
     const { target, fragment } = splitRef(ref);
     const decoded = decodeFragment(fragment);
     const found = this.#resource(target, from) ?? this.#file(target, from);
@@ -106,11 +144,12 @@ export class Document {
     return this.files.get(resolve(dirname(base.path), decodeFragment(target) ?? target));
   }
 
-  readonly locate: Locate = (origin) => {
+  readonly locate: Locate = (place) => {
+    const origin = this.#before(place);
     const written = this.#byName.get(origin.file)?.written?.(origin.pointer) ?? origin;
-    const file = this.#byName.get(written.file);
+    const file = this.#byName.get(written.file) ?? this.files.get(written.file);
     if (file === undefined) return { file: resolve(this.#folder, written.file) };
-    const moved = written === origin ? {} : { pointer: written.pointer };
+    const moved = written === place ? {} : { pointer: written.pointer };
     return { file: file.path, ...Document.placeIn(file, written.pointer), ...moved };
   };
 

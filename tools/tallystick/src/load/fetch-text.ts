@@ -3,10 +3,13 @@
  * a body may have no end.
  */
 export async function fetchText(url: string, limit: number): Promise<string> {
-  const reply = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(30_000) });
+  const reply = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(30_000) });
   if (!reply.ok) {
     await reply.body?.cancel();
-    throw Object.assign(new Error('bad reply'), { code: `HTTP ${reply.status}` });
+    const target = reply.headers.get('location');
+    const to =
+      target === null || !URL.canParse(target, url) ? '' : `, which leads to ${new URL(target, url).href}`;
+    throw Object.assign(new Error('bad reply'), { code: `HTTP ${reply.status}${to}` });
   }
   const chunks: Uint8Array[] = [];
   let bytes = 0;

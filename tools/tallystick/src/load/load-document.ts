@@ -7,11 +7,12 @@ import type { Dialect } from '../model/dialect.ts';
 import type { JsonValue } from '../model/json.ts';
 import { DEFAULT_LIMITS, type Limits } from '../model/limits.ts';
 import type { Origin } from '../model/origin.ts';
+import { pointerSegments } from '../model/pointer.ts';
 import { Document, type LoadedFile, resourceNamed } from './document.ts';
 import { fetchText } from './fetch-text.ts';
 import { limitExceeded, parseFile } from './parse-file.ts';
 import { tooManyRefs } from './ref-limits.ts';
-import { isAbsoluteUri, refsIn, splitRef } from './refs.ts';
+import { isAbsoluteUri, isForeignExtension, type RefLocation, refsIn, splitRef } from './refs.ts';
 import { resolvedUri, resourceAt, resourcesIn } from './resources.ts';
 
 export interface LoadOptions {
@@ -72,46 +73,66 @@ class Loader {
     this.#refsStandAlone = 'kind' in dialect && dialect.refsStandAlone;
     const root = this.#keep(parsed);
     if ('code' in dialect) return this.#fail({ ...dialect, at: { file: root.name, pointer: '' } });
-    await this.#follow();
+    await this.#follow(root, dialect);
     const document = new Document(root, dialect, this.#folder, this.#files);
     this.#reporter.locateWith(document.locate);
     return document;
   }
 
   /** Breadth first: each file's own references, then those of the files they name. */
-  async #follow(): Promise<void> {
-    let count = 0;
-    for (const file of this.#files.values()) {
-      for (const { ref, pointer } of file.refs) {
-        count += 1;
-        if (count > this.#limits.refs) {
-          this.#fail({ ...tooManyRefs(this.#limits), at: { file: file.name, pointer } });
-          return;
-        }
-        const { target } = splitRef(ref);
-        if (target !== '') await this.#open(target, file, { file: file.name, pointer });
+  async #follow(root: LoadedFile, dialect: Dialect): Promise<void> {
+    const seen = new Set<LoadedFile>();
+    const open: { readonly file: LoadedFile; readonly location: RefLocation }[] = [];
+    const extensions = new Set<string>();
+    for (let count = 0; ; count++) {
+      for (const file of seen.size === this.#files.size ? [] : this.#files.values()) {
+        if (!seen.has(file)) open.push(...file.refs.map((location) => ({ file, location })));
+        seen.add(file);
+      }
+      const next = open[count];
+      if (next === undefined) return;
+      const { ref, pointer } = next.location;
+      const at = { file: next.file.name, pointer };
+      if (count >= this.#limits.refs) return this.#fail({ ...tooManyRefs(this.#limits), at });
+      const { target, fragment } = splitRef(ref);
+      if (target !== '' && !(await this.#open(target, next.file, at))) return;
+      if (fragment.includes('/x-') && !extensions.has(`${at.file} ${ref}`)) {
+        extensions.add(`${at.file} ${ref}`);
+        open.push(...this.#refsInExtension(ref, at, new Document(root, dialect, this.#folder, this.#files)));
       }
     }
   }
 
-  async #open(target: string, from: LoadedFile, at: Origin): Promise<void> {
+  /** The references below a place of an extension, which are only followed where something leads there. */
+  #refsInExtension(ref: string, at: Origin, document: Document) {
+    const node = document.resolve(ref, at);
+    const file = node && document.fileNamed(node.origin.file);
+    if (node === undefined || file === undefined) return [];
+    const segments = pointerSegments(node.origin.pointer);
+    if (!segments.some((segment) => isForeignExtension(segment))) return [];
+    return refsIn(node.value, segments).map((location) => ({ file, location }));
+  }
+
+  /** False where the spec consists of too many files: none of the others is looked at. */
+  async #open(target: string, from: LoadedFile, at: Origin): Promise<boolean> {
     const base = resourceAt(from.resources, at.pointer)?.uri ?? '';
     const uri = resolvedUri(target, base);
-    if (uri !== undefined && resourceNamed(uri, this.#files.values()) !== undefined) return;
+    if (uri !== undefined && resourceNamed(uri, this.#files.values()) !== undefined) return true;
     const path =
       base === from.resources[0]?.uri || uri === undefined
         ? await this.#locate(target, from, at)
         : await this.#locateByUri(uri, target, at);
-    if (path === undefined || this.#files.has(path)) return;
+    if (path === undefined || this.#files.has(path)) return true;
     if (this.#files.size >= this.#limits.files) {
       this.#fail({
         ...limitExceeded(`The spec consists of more than ${this.#limits.files} files`, 'files'),
         at,
       });
-      return;
+      return false;
     }
     const parsed = await this.#parse(path, at);
     if (parsed !== undefined) this.#keep(parsed);
+    return true;
   }
 
   /** The key of the file that a reference names, or undefined where the reference is refused. */
@@ -129,7 +150,8 @@ class Loader {
   /** Below an `$id` a reference is relative to that, wherever the file lies. */
   async #locateByUri(uri: string, target: string, at: Origin): Promise<string | undefined> {
     if (!uri.startsWith('file:')) return this.#allowed.has(uri) ? uri : this.#deny(target, at);
-    const path = fileURLToPath(uri);
+    const path = pathOf(uri);
+    if (path === undefined) return this.#deny(target, at);
     const real = await realpath(path).catch(() => path);
     const inside = isInside(dirname(this.#specFile), path) && isInside(this.#folder, real);
     return inside ? path : this.#deny(target, at);
@@ -241,6 +263,15 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof Error && 'code' in error)) return 'no reason given';
   const code = String(error.code);
   return REASONS[code] ?? code;
+}
+
+/** A host or an encoded slash names no file of this machine. */
+function pathOf(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
 }
 
 function safeDecode(text: string): string {

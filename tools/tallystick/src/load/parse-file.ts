@@ -22,7 +22,7 @@ export async function parseFile(
   limits: Limits,
   spent = 0,
 ): Promise<{ readonly value: JsonValue; readonly nodes: number } | Unread> {
-  const parsed = looksLikeJson(path, text) ? parseJson(text) : await parseYaml(text, limits);
+  const parsed = looksLikeJson(path, text) ? parseJson(text) : await parseYaml(text);
   if ('diagnostic' in parsed) return parsed;
   const counted = count(parsed.value, limits, spent);
   return typeof counted === 'number' ? { ...parsed, nodes: counted } : { diagnostic: counted };
@@ -48,11 +48,14 @@ function placeAt(text: string, offset: number): { readonly line: number; readonl
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-async function parseYaml(text: string, limits: Limits): Promise<Parsed> {
-  const { parseDocument } = await import('yaml');
+async function parseYaml(text: string): Promise<Parsed> {
+  const yaml = await import('yaml');
   const { unanchoredAlias } = await import('./yaml-alias.ts');
+  const { YamlFault, YamlReader } = await import('./yaml-value.ts');
   try {
-    const document = parseDocument(text, { prettyErrors: false, stringKeys: true, logLevel: 'silent' });
+    // That keys are unique is found out while values are read: the parser compares each with each.
+    const options = { prettyErrors: false, stringKeys: true, uniqueKeys: false, logLevel: 'silent' } as const;
+    const document = yaml.parseDocument(text, options);
     const [error] = document.errors;
     // The parser reports its own stack overflow as an error in the text.
     if (error !== undefined && /call stack/i.test(error.message)) return { diagnostic: tooDeep() };
@@ -60,17 +63,13 @@ async function parseYaml(text: string, limits: Limits): Promise<Parsed> {
       return { diagnostic: syntaxError('YAML', error), ...placeAt(text, error.pos[0]) };
     const alias = unanchoredAlias(document);
     if (alias !== undefined) return { diagnostic: unanchored(alias.name), ...placeAt(text, alias.offset) };
-    return { value: asJson(document.toJS({ maxAliasCount: limits.nodes })) };
+    return { value: new YamlReader(yaml).read(document.contents) };
   } catch (error) {
     if (error instanceof RangeError) return { diagnostic: tooDeep() };
-    if (error instanceof ReferenceError) return { diagnostic: tooManyAliases() };
+    if (error instanceof YamlFault)
+      return { diagnostic: syntaxError('YAML', error), ...placeAt(text, error.offset) };
     return { diagnostic: syntaxError('YAML', error) };
   }
-}
-
-/** An empty document is null; NaN and infinities, which JSON cannot carry, are left for the readers to refuse. */
-function asJson(value: unknown): JsonValue {
-  return value === undefined ? null : (value as JsonValue);
 }
 
 function syntaxError(language: string, error: unknown): Omit<NewDiagnostic, 'at'> {
@@ -120,10 +119,6 @@ function unanchored(name: string): Omit<NewDiagnostic, 'at'> {
     message: `This is no valid YAML: no anchor \`&${name}\` stands before the alias \`*${name}\`.`,
     fix: 'Correct the name of the alias, or set the anchor before it.',
   };
-}
-
-function tooManyAliases(): Omit<NewDiagnostic, 'at'> {
-  return limitExceeded('Its YAML aliases expand beyond the limit', 'nodes');
 }
 
 export function limitExceeded(message: string, key: keyof Limits): Omit<NewDiagnostic, 'at'> {

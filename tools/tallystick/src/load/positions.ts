@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type * as Yaml from 'yaml';
 import { pointerSegments } from '../model/pointer.ts';
 import { jsonOffset } from './json-offset.ts';
+import { isMergeKey } from './yaml-value.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -96,11 +97,40 @@ function offsetOf(
   return offset;
 }
 
-function step(yaml: typeof Yaml, document: Yaml.Document, parent: unknown, segment: string) {
+interface Step {
+  readonly value: unknown;
+  readonly offset: number | undefined;
+}
+
+/** A member that a merge key brings stands where it was written. */
+function mergedStep(
+  yaml: typeof Yaml,
+  document: Yaml.Document,
+  map: Yaml.YAMLMap,
+  segment: string,
+): Step | undefined {
+  for (const { key, value } of map.items) {
+    if (!isMergeKey(yaml, key)) continue;
+    const target = yaml.isAlias(value) ? value.resolve(document) : value;
+    for (const source of yaml.isSeq(target) ? target.items : [target]) {
+      const found = step(yaml, document, source, segment);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+function step(
+  yaml: typeof Yaml,
+  document: Yaml.Document,
+  parent: unknown,
+  segment: string,
+): Step | undefined {
   const node = yaml.isAlias(parent) ? parent.resolve(document) : parent;
   if (yaml.isMap(node)) {
     const pair = node.items.find((item) => keyText(yaml, item.key) === segment);
-    return pair === undefined ? undefined : { value: pair.value, offset: startOf(yaml, pair.key) };
+    if (pair !== undefined) return { value: pair.value, offset: startOf(yaml, pair.key) };
+    return mergedStep(yaml, document, node, segment);
   }
   if (!yaml.isSeq(node)) return undefined;
   const item = node.items[Number(segment)];

@@ -2,11 +2,19 @@ import { isJsonObject, type JsonValue } from '../model/json.ts';
 import { pointer } from '../model/pointer.ts';
 import { eachSpecMember } from '../model/spec-members.ts';
 
-/** Texts of all `$ref` members below a value, without those in plain data, each once. */
-export function refsIn(root: JsonValue): readonly RefLocation[] {
+/**
+ * All `$ref` members below a value, without those in plain data. What an extension holds is data as well (code samples,
+ * for instance), unless `at` leads into it: where `root` stands.
+ */
+export function refsIn(root: JsonValue, at: readonly string[] = []): readonly RefLocation[] {
   const found: RefLocation[] = [];
-  collect(root, [], found, false);
+  collect(root, [...at], found, false);
   return found;
+}
+
+/** Whether a member is an extension that nothing here reads. */
+export function isForeignExtension(name: string): boolean {
+  return name.startsWith('x-') && !name.startsWith('x-tallystick-');
 }
 
 export interface RefLocation {
@@ -22,7 +30,7 @@ function collect(value: JsonValue, path: string[], found: RefLocation[], named: 
   const ref = isJsonObject(value) ? value['$ref'] : undefined;
   if (typeof ref === 'string') found.push({ ref, pointer: `${pointer(...path)}/$ref` });
   eachSpecMember(value, named, (name, item, inner) => {
-    if (typeof item !== 'object' || item === null) return;
+    if (typeof item !== 'object' || item === null || (!named && isForeignExtension(name))) return;
     path.push(name);
     collect(item, path, found, inner);
     path.pop();

@@ -8,6 +8,7 @@ import type {
   SupportedData,
 } from '@tallystick/runtime/contract';
 import type { Schema } from './schema.ts';
+import type { Server } from './server.ts';
 
 /** How an operation travels. */
 export type Binding = HttpBinding | JsonRpcBinding;
@@ -19,8 +20,10 @@ export type HttpMethod = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' 
  * parameter is found in the group of its location, under its wire name, and a header of a multipart body's part under
  * the names of member and header.
  */
-export interface HttpBinding extends Omit<HttpBindingData, 'method' | 'parameters' | 'requestBody'> {
+export interface HttpBinding
+  extends Omit<HttpBindingData, 'method' | 'servers' | 'parameters' | 'requestBody'> {
   readonly method: HttpMethod;
+  readonly servers?: readonly Server[];
   readonly parameters: readonly HttpParameter[];
   readonly requestBody?: HttpRequestBody;
 }

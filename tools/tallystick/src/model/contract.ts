@@ -1,9 +1,8 @@
-import type { ContractData, ServerData } from '@tallystick/runtime/contract';
+import type { ContractData } from '@tallystick/runtime/contract';
 import type { Operation, Webhook } from './operation.ts';
 import type { NamedSchema, SchemaId } from './schema.ts';
 import type { SecurityScheme } from './security.ts';
-
-type ServerVariable = NonNullable<ServerData['variables']>[string];
+import type { Server } from './server.ts';
 
 /**
  * One model of what a spec says, whatever dialect it was written in. Dialect readers write it, everything after them
@@ -26,9 +25,4 @@ export interface Contract
   readonly cyclic: ReadonlySet<SchemaId>;
   /** What clients give for an integer beyond 2^53 - 1: the nearest `number`, unless given, or a `bigint`. */
   readonly int64?: 'number' | 'bigint';
-}
-
-/** `url` may hold `{variables}`, and may be relative. */
-export interface Server extends Omit<ServerData, 'variables'> {
-  readonly variables: ReadonlyMap<string, ServerVariable & { readonly description?: string }>;
 }

@@ -4,13 +4,7 @@ import type { NamedSchema, Schema, SchemaId, SchemaObject } from './schema.ts';
 /** Ids of the schemas that can reach themselves: the strongly connected components, found once, for everybody. */
 export function cyclicSchemas(schemas: ReadonlyMap<SchemaId, NamedSchema>): ReadonlySet<SchemaId> {
   const edges = new Map([...schemas].map(([id, { schema }]) => [id, refsOf(schema)]));
-  const cyclic = new Set<SchemaId>();
-  for (const group of components(edges)) {
-    const [only] = group;
-    const loop = group.length > 1 || (only !== undefined && edges.get(only)?.includes(only) === true);
-    if (loop) for (const id of group) cyclic.add(id);
-  }
-  return cyclic;
+  return new Set(cyclesOf(edges).flat());
 }
 
 interface Visit {
@@ -18,6 +12,16 @@ interface Visit {
   readonly index: number;
   low: number;
   next: number;
+}
+
+/** The groups that are cycles: of several, or of one that leads to itself. */
+export function cyclesOf(
+  edges: ReadonlyMap<SchemaId, readonly SchemaId[]>,
+): readonly (readonly SchemaId[])[] {
+  return components(edges).filter(
+    ([only, other]) =>
+      other !== undefined || (only !== undefined && edges.get(only)?.includes(only) === true),
+  );
 }
 
 /** Tarjan's algorithm without recursion: chains of thousands of schemas exist. */

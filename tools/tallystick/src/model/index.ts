@@ -18,4 +18,6 @@ export type * from './rule.ts';
 export type * from './schema.ts';
 export { sentMembers } from './schema.ts';
 export type * from './security.ts';
+export type * from './server.ts';
+export { withDefaults } from './server.ts';
 export { unreachable } from './unreachable.ts';

@@ -52,7 +52,10 @@ export interface SchemaObject extends ListedKeywords<Schema> {
   readonly allOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
-  /** OpenAPI's hint which branch of `oneOf`/`anyOf` a constant selects. Values map to schema ids. */
+  /** Values by which the owner of this member is told from others that extend the same schema. No validator asks for them. */
+  readonly discriminates?: readonly string[];
+  /** OpenAPI's hint which branch of `oneOf`/`anyOf` a constant selects. Values map to schema ids. Beside a `$ref` and without a union: the
+   * subtypes of what that names. */
   readonly discriminator?: Discriminator;
 
   // annotations

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts';
 
 /** Members whose value is data of the API, and no part of the spec. */
-const DATA = new Set(['example', 'default', 'const', 'enum', 'value', 'x-tallystick-template']);
+const DATA = new Set(['example', 'default', 'const', 'enum', 'value', 'dataValue', 'x-tallystick-template']);
 
 /**
  * Whether a member is a schema's `examples`: a list of values. OpenAPI's own are a map of Example Objects, and an

@@ -1,30 +1,46 @@
 import { isReservedWord } from '../print/reserved.ts';
 
-/** Words of a spec's name, which may be dotted, slashed, in kebab, snake or camel case, or hold any character. */
+/** What stands between words: all that ECMAScript allows in no identifier, what nobody can see, and `_` and `$`. */
+const BETWEEN_WORDS = /(?:[^\p{ID_Continue}]|[_\p{Default_Ignorable_Code_Point}])+/u;
+
+/**
+ * Words of a spec's name, which may be dotted, slashed, in kebab, snake or camel case, or hold any character. Letters of
+ * every script stay; one that can be written in several ways is written as one code point where there is one (NFC).
+ */
 function words(text: string): readonly string[] {
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '');
-  const ascii = plain.replace(/[^\x20-\x7e]/gu, (char) =>
-    /[\p{L}\p{N}]/u.test(char) ? ` u${char.codePointAt(0)?.toString(16)} ` : ' ',
-  );
-  const spaced = ascii.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2');
-  return spaced.split(/[^A-Za-z\d]+/).filter((word) => word !== '');
+  const spaced = text
+    .normalize('NFC')
+    .replace(/([\p{Ll}\p{N}]\p{M}*)(?=\p{Lu})/gu, '$1 ')
+    .replace(/(\p{Lu}\p{M}*)(?=\p{Lu}\p{M}*\p{Ll})/gu, '$1 ');
+  return spaced.split(BETWEEN_WORDS).filter((word) => word !== '');
 }
 
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+function capital(word: string): string {
+  const [first = ''] = word;
+  const upper = first.toUpperCase();
+  // The capital of some letters is two letters (ß, ŉ), which would make another word.
+  return [...upper].length === 1 ? upper + word.slice(first.length) : word;
+}
+
+function small(word: string): string {
+  const [first = ''] = word;
+  return word === word.toUpperCase() ? word.toLowerCase() : first.toLowerCase() + word.slice(first.length);
+}
+
+/** Digits and marks stand within an identifier, and do not begin one. */
+function withStart(joined: string): string {
+  return /^\p{ID_Start}/u.test(joined) ? joined : `_${joined}`;
+}
 
 /** `upload.chats` → `UploadChats`. A leading digit gets an underscore; text without any letter becomes `Unnamed`. */
 export function pascalCase(text: string): string {
   const joined = words(text).map(capital).join('');
-  if (joined === '') return 'Unnamed';
-  return /^\d/.test(joined) ? `_${joined}` : joined;
+  return joined === '' ? 'Unnamed' : withStart(joined.normalize('NFC'));
 }
 
 /** `UploadFile` → `uploadFile`; a reserved word gets an underscore after it. */
 export function camelCase(text: string): string {
   const [first = 'unnamed', ...rest] = words(text);
-  const head =
-    first === first.toUpperCase() ? first.toLowerCase() : first.charAt(0).toLowerCase() + first.slice(1);
-  const joined = [head, ...rest.map(capital)].join('');
-  if (/^\d/.test(joined)) return `_${joined}`;
+  const joined = withStart([small(first), ...rest.map(capital)].join('').normalize('NFC'));
   return isReservedWord(joined) ? `${joined}_` : joined;
 }

@@ -1,3 +1,4 @@
 export { camelCase, pascalCase } from './case.ts';
+export { isLanguageName, withFreeNames } from './free-names.ts';
 export { NameTable } from './name-table.ts';
 export { planOperation } from './operation-names.ts';

@@ -18,6 +18,9 @@ interface NameTables {
 /** What comes after an operation's own name in the names of its types. */
 const SUFFIXES = ['Input', 'Result', 'Errors', 'Error'];
 
+/** Of the runtime; a client exports it beside the types of its operations. */
+const ERROR_CLASS = 'TallystickError';
+
 /** The function and type names of an operation: from the config, the spec's `x-tallystick-name`, or its id. */
 export function planOperation(
   id: string,
@@ -40,7 +43,9 @@ export function planOperation(
  */
 function stemOf(typeName: string, what: string, at: Origin, { typeNames, reporter }: NameTables): string {
   const takenBehind = (stem: string): string | undefined =>
-    SUFFIXES.find((suffix) => !typeNames.isFree(`${stem}${suffix}`, at));
+    SUFFIXES.find(
+      (suffix) => `${stem}${suffix}` === ERROR_CLASS || !typeNames.isFree(`${stem}${suffix}`, at),
+    );
   const taken = takenBehind(typeName);
   if (taken === undefined) return typeName;
   let stem = `${typeName}Operation`;

@@ -8,6 +8,7 @@ import {
   OPERATION_EXTENSIONS,
   SHARED_OBJECTS,
 } from '../dialect/grammar/index.ts';
+import { UNREAD } from './unread-members.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const;
 
@@ -34,8 +35,7 @@ const operation: Readonly<Record<string, Expected>> = {
   'x-tallystick-outcomes': an('outcomes'),
 };
 
-/** OpenAPI 3.0 to 3.2, as far as it is read. */
-export const OPENAPI: Grammar = {
+const OBJECTS: Grammar = {
   ...SHARED_OBJECTS,
   document: {
     called: 'the document',
@@ -52,6 +52,7 @@ export const OPENAPI: Grammar = {
   },
   components: {
     called: 'the components',
+    standsAlone: true,
     members: {
       schemas: map('schema'),
       parameters: map(an('parameter')),
@@ -62,6 +63,7 @@ export const OPENAPI: Grammar = {
       links: map('anything'),
       callbacks: map(map(an('messageItem'))),
       pathItems: map(an('pathItem')),
+      mediaTypes: map(an('mediaType')),
       securitySchemes: map(an('securityScheme')),
     },
   },
@@ -129,7 +131,20 @@ export const OPENAPI: Grammar = {
   },
   securityScheme: {
     called: 'a security scheme',
-    members: { ...members('text', 'type', 'in', 'name', 'scheme'), ...members('prose', 'description') },
+    members: {
+      ...members('text', 'type', 'in', 'name', 'scheme'),
+      ...members('prose', 'description'),
+      flows: an('flows'),
+    },
     extensions: ['session-token'],
   },
+  flows: { called: 'the OAuth flows', members: {} },
 };
+
+/** OpenAPI 3.0 to 3.2, as far as it is read, and what is not read of it. */
+export const OPENAPI: Grammar = Object.fromEntries(
+  Object.entries(OBJECTS).map(([name, type]) => {
+    const unread = UNREAD[name];
+    return [name, unread === undefined ? type : { ...type, unread }];
+  }),
+);

@@ -7,9 +7,9 @@ import {
   splitVariants,
 } from '../dialect/index.ts';
 import type { Document } from '../load/index.ts';
-import type { Contract } from '../model/index.ts';
+import type { Contract, Operation, Server } from '../model/index.ts';
 import { cyclicSchemas } from '../model/index.ts';
-import { isObjectNode, items, member, objectMember, textMember } from '../model/spec-node.ts';
+import { isObjectNode, member, objectMember, textMember } from '../model/spec-node.ts';
 import { pascalCase } from '../names/index.ts';
 import { readCallbacks } from './callbacks.ts';
 import { operationLocations, readOperations } from './paths-object.ts';
@@ -44,13 +44,24 @@ export async function readOpenApi(
     version: (info && textMember(info, 'version')) ?? '',
     ...(description === undefined ? {} : { description }),
     dialect: document.dialect.written ?? `OpenAPI ${document.dialect.version}`,
-    servers: items(member(root, 'servers')).flatMap(readServers),
+    servers: documentServers(reader, operations),
     securitySchemes: readSecuritySchemes(reader),
     operations,
     webhooks,
     schemas,
     cyclic: cyclicSchemas(schemas),
   };
+}
+
+/** The default is `/`, relative to the document. Where each operation has a server of its own, the first of these. */
+function documentServers(reader: SpecReader, operations: readonly Operation[]): readonly Server[] {
+  const stated = readServers(reader, member(reader.root, 'servers'));
+  if (stated.length > 0) return stated;
+  const own = operations.map(({ binding }) => (binding.protocol === 'http' ? binding.servers : undefined));
+  const [first] = own;
+  if (first !== undefined && own.every((each) => each !== undefined)) return first;
+  if (reader.specUrl === undefined) return [];
+  return [{ url: new URL('/', reader.specUrl).href, variables: new Map() }];
 }
 
 function dialectOf(version: string): SchemaDialect {

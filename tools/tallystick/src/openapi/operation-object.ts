@@ -1,4 +1,4 @@
-import { identity, type SpecReader, withBodyNames } from '../dialect/index.ts';
+import { identity, readServers, type SpecReader, withBodyNames } from '../dialect/index.ts';
 import type {
   HttpBinding,
   HttpParameter,
@@ -84,7 +84,7 @@ export function assembleOperation(reader: SpecReader, parts: OperationParts): Op
     ...planned,
     ...describedBy(own),
     ...withSource(own),
-    binding: bindingOf(location, parameters, body),
+    binding: bindingOf(reader, location, parameters, body),
     input: inputOf(reader, location.node, parameters, body),
     injected,
     requiredWhen: parameters.flatMap(({ node, group, parameter }) =>
@@ -101,6 +101,7 @@ export function assembleOperation(reader: SpecReader, parts: OperationParts): Op
 }
 
 function bindingOf(
+  reader: SpecReader,
   location: OperationLocation,
   parameters: readonly ReadParameter[],
   body: HttpRequestBody | undefined,
@@ -109,9 +110,21 @@ function bindingOf(
     protocol: 'http',
     method: location.method,
     path: location.path,
+    ...ownServers(reader, location),
     parameters: parameters.map(({ parameter }) => parameter),
     ...(body === undefined ? {} : { requestBody: body }),
   };
+}
+
+/** The servers of the operation, or else of its path, where they are other than the document's. */
+function ownServers(reader: SpecReader, { node, pathItem }: OperationLocation): Pick<HttpBinding, 'servers'> {
+  const of = (owner: ObjectNode) => items(member(owner, 'servers'));
+  const owner = [node, pathItem].find((each) => of(each).length > 0);
+  if (owner === undefined) return {};
+  const urls = (each: ObjectNode) => of(each).map(({ value }) => JSON.stringify(value));
+  if (urls(owner).join() === urls(reader.root).join()) return {};
+  const servers = readServers(reader, member(owner, 'servers'));
+  return servers.length === 0 ? {} : { servers };
 }
 
 const GROUPS = ['path', 'query', 'headers', 'cookies'] as const;

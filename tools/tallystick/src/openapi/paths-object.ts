@@ -1,6 +1,6 @@
 import type { SpecReader } from '../dialect/index.ts';
 import type { HttpMethod, Operation } from '../model/index.ts';
-import { members, type ObjectNode, objectMember, textMember } from '../model/spec-node.ts';
+import { member, members, type ObjectNode, objectMember, textMember } from '../model/spec-node.ts';
 import { withLinks } from './link-object.ts';
 import type { OperationLocation } from './operation-location.ts';
 import { readOperation } from './operation-object.ts';
@@ -18,8 +18,7 @@ export function operationLocations(reader: SpecReader): readonly OperationLocati
     const pathItem = key.startsWith('x-') ? undefined : reader.object(node, 'A path item');
     return pathItem === undefined ? [] : sitesOf(reader, key, pathItem);
   });
-  reportDuplicates(reader, locations);
-  return locations;
+  return withOwnIds(reader, locations);
 }
 
 export function readOperations(
@@ -51,17 +50,38 @@ function sitesOf(reader: SpecReader, key: string, pathItem: ObjectNode): readonl
   });
 }
 
-function reportDuplicates(reader: SpecReader, locations: readonly OperationLocation[]): void {
-  const seen = new Set<string>();
-  for (const { id, node } of locations) {
-    if (seen.has(id)) {
-      reader.reporter.report({
-        code: 'TLY3002',
-        message: `There is another operation with the operationId ${JSON.stringify(id)} before this one.`,
-        fix: 'An operationId is unique in the document (OpenAPI, Operation Object): rename one.',
-        at: { file: node.origin.file, pointer: `${node.origin.pointer}/operationId` },
-      });
-    }
-    seen.add(id);
-  }
+/**
+ * An id that stands twice gets a number, as other names do: a spec of somebody else's is to be usable. The first in the
+ * document keeps it, also where links name it.
+ */
+function withOwnIds(
+  reader: SpecReader,
+  locations: readonly OperationLocation[],
+): readonly OperationLocation[] {
+  const stated = new Set(locations.map(({ id }) => id));
+  const taken = new Set<string>();
+  return locations.map((location) => {
+    const id = taken.has(location.id) ? freeId(location.id, stated) : location.id;
+    taken.add(id);
+    stated.add(id);
+    if (id !== location.id) reportDuplicate(reader, location, id);
+    return id === location.id ? location : { ...location, id };
+  });
+}
+
+function freeId(id: string, taken: ReadonlySet<string>): string {
+  let number = 2;
+  while (taken.has(`${id}${number}`)) number++;
+  return `${id}${number}`;
+}
+
+function reportDuplicate({ reporter }: SpecReader, { id, node }: OperationLocation, given: string): void {
+  const stated = member(node, 'operationId');
+  reporter.report({
+    code: 'TLY3002',
+    severity: 'warning',
+    message: `Another operation has the operationId ${JSON.stringify(id)}; this one is called ${JSON.stringify(given)}.`,
+    fix: 'Give each operation an operationId of its own (OpenAPI, Operation Object): the number changes when the order of the spec does.',
+    at: stated?.origin ?? node.origin,
+  });
 }

@@ -8,6 +8,7 @@ import {
   members,
   type ObjectNode,
   objectMember,
+  type SpecNode,
   textItems,
   textMember,
 } from '../model/spec-node.ts';
@@ -68,11 +69,32 @@ function sessionToken(node: ObjectNode): Omit<SessionTokenScheme, 'name'> {
   };
 }
 
-/** The operation's requirements, or else the document's. */
+/**
+ * The operation's requirements, or else the document's. An alternative that names a scheme nobody described is left out,
+ * so that it does not pass for one that asks for nothing.
+ */
 export function readSecurityRequirements(
   reader: SpecReader,
   operation: ObjectNode,
 ): readonly SecurityRequirement[] {
   const stated = member(operation, 'security') ?? member(reader.root, 'security');
-  return items(stated).flatMap((entry) => (isObjectNode(entry) ? [Object.keys(entry.value)] : []));
+  const components = objectMember(reader.root, 'components');
+  const schemes = components === undefined ? undefined : objectMember(components, 'securitySchemes');
+  return items(stated).flatMap((entry) => {
+    if (!isObjectNode(entry)) return [];
+    const unknown = members(entry).filter(([name]) => !Object.hasOwn(schemes?.value ?? {}, name));
+    for (const [name, at] of unknown) reportUnknown(reader, name, at);
+    return unknown.length > 0 ? [] : [Object.keys(entry.value)];
+  });
+}
+
+function reportUnknown({ reporter }: SpecReader, name: string, { origin }: SpecNode): void {
+  reporter.report({
+    code: 'TLY3047',
+    severity: 'warning',
+    message: `No security scheme is called ${JSON.stringify(name)}: no client can satisfy this alternative.`,
+    fix: 'Describe the scheme under `components.securitySchemes`, or correct the name.',
+    at: origin,
+    aboutKind: true,
+  });
 }

@@ -23,6 +23,7 @@ export const OPENRPC: Grammar = {
   },
   components: {
     called: 'the components',
+    standsAlone: true,
     members: {
       schemas: map('schema'),
       contentDescriptors: map(an('descriptor')),

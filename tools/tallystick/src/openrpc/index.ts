@@ -3,7 +3,7 @@ import { type ReadOptions, readServers, SpecReader } from '../dialect/index.ts';
 import type { Document } from '../load/index.ts';
 import type { Contract } from '../model/index.ts';
 import { cyclicSchemas } from '../model/index.ts';
-import { isObjectNode, items, member, objectMember, textMember } from '../model/spec-node.ts';
+import { isObjectNode, member, objectMember, textMember } from '../model/spec-node.ts';
 import { pascalCase } from '../names/index.ts';
 import { readMethods } from './method-object.ts';
 import { readSecurity } from './security-extension.ts';
@@ -31,7 +31,7 @@ export async function readOpenRpc(
     version: (info && textMember(info, 'version')) ?? '',
     ...(description === undefined ? {} : { description }),
     dialect: `OpenRPC ${document.dialect.version}`,
-    servers: items(member(root, 'servers')).flatMap(readServers),
+    servers: readServers(reader, member(root, 'servers')),
     securitySchemes: readSecurity(root),
     operations,
     webhooks: [],

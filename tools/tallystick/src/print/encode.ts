@@ -5,7 +5,8 @@ import { isReservedWord } from './reserved.ts';
  * nothing in the text can end it early.
  */
 
-const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
+/** Of ECMA-262's IdentifierName what everybody can see. */
+const IDENTIFIER = /^(?!.*\p{Default_Ignorable_Code_Point})[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
 /** Whether the text can stand as a name as it is. Member names after a dot may be reserved words. */
 export function isIdentifier(text: string, { reservedAllowed = false } = {}): boolean {

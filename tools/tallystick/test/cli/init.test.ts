@@ -300,7 +300,7 @@ test('a spec behind a URL is fetched, and kept', async () => {
     const [code] = await once(child, 'exit');
     expect(code).toBe(0);
     const config = readFileSync(join(folder, 'tallystick.config.ts'), 'utf8');
-    expect(config).toContain(`// fetched from http://127.0.0.1:${port}/api/spec.json\n`);
+    expect(config).toContain(`specUrl: 'http://127.0.0.1:${port}/api/spec.json',\n`);
     expect(config).not.toContain('secret');
     expect(existsSync(join(folder, 'specs/pet-shop/spec.json'))).toBe(true);
     const missing = startCli(folder, ['init', `http://127.0.0.1:${port}/none`, '--name', 'none']);

@@ -19,7 +19,7 @@ export interface Read {
 /** Reads a spec from a folder of its own. */
 export async function readSpec(
   files: SpecFiles,
-  options: LoadOptions & { renames?: Record<string, string> } = {},
+  options: LoadOptions & { renames?: Record<string, string>; specUrl?: string } = {},
 ): Promise<Read> {
   const folder = await mkdtemp(join(tmpdir(), 'tallystick-spec-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
@@ -33,8 +33,9 @@ export async function readSpec(
   const reporter = new Reporter('sample');
   const [main = ''] = Object.keys(files);
   const document = await loadSpec(join(folder, main), options, reporter);
-  const { renames = {} } = options;
-  const contract = document && (await readContract(document, { name: 'sample-api', renames }, reporter));
+  const { renames = {}, specUrl } = options;
+  const naming = { name: 'sample-api', renames, ...(specUrl === undefined ? {} : { specUrl }) };
+  const contract = document && (await readContract(document, naming, reporter));
   return { contract, diagnostics: reporter.diagnostics };
 }
 

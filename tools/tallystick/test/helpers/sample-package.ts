@@ -55,6 +55,7 @@ export function outputOf(folder: string, program: string): unknown {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program], {
     cwd: folder,
     encoding: 'utf8',
+    maxBuffer: 2 ** 26,
   });
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout);

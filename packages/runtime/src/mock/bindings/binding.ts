@@ -7,6 +7,6 @@ import type { MockRequest, PlainResponse } from '../types/wire.ts';
 export interface MockBinding {
   /** Replies to one HTTP request. */
   readonly handle: (request: MockRequest, state: MockState) => Promise<Response | PlainResponse>;
-  /** Where the operations of the protocol are called, below a base URL. */
-  readonly routes: (contract: ContractData, base: string) => readonly Route[];
+  /** Where the operations of the protocol are called, below a base URL. `replaced`: it stands for every server there is. */
+  readonly routes: (contract: ContractData, base: string, replaced: boolean) => readonly Route[];
 }

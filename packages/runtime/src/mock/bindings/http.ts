@@ -3,7 +3,7 @@ import { refuse } from '../reply/answer.ts';
 import type { Wanted } from '../reply/binding.ts';
 import { preferredExample } from '../reply/negotiate.ts';
 import { maskedInput, perform } from '../reply/perform.ts';
-import { belowServer, candidatesFor, isHttp, matchPath, pathnameOf } from '../request/paths.ts';
+import { belowServer, candidatesFor, isHttp, matchPath, pathnameOf, urlPattern } from '../request/paths.ts';
 import { violation } from '../request/violation.ts';
 import type { MockState } from '../state/state.ts';
 import type { Route, RouteMethod } from '../types/engine.ts';
@@ -15,11 +15,18 @@ import { acquireSession } from './http-session.ts';
 export const http: MockBinding = { handle, routes };
 
 /** One route per HTTP method and path, and those that hand session tokens out. */
-function routes({ operations, securitySchemes }: ContractData, base: string): readonly Route[] {
+function routes(
+  { operations, securitySchemes }: ContractData,
+  base: string,
+  replaced: boolean,
+): readonly Route[] {
   return [
     ...operations.filter(isHttp).flatMap(({ binding }) => {
       const method = binding.method.toLowerCase();
-      return isRouted(method) ? [{ method, url: `${base}${pathPattern(binding.path)}` }] : [];
+      const own = replaced ? undefined : binding.servers?.map(({ url }) => urlPattern(url));
+      return isRouted(method)
+        ? (own ?? [base]).map((each) => ({ method, url: `${each}${pathPattern(binding.path)}` }))
+        : [];
     }),
     ...securitySchemes.flatMap((scheme) =>
       scheme.kind === 'session-token'

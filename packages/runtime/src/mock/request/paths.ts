@@ -22,6 +22,14 @@ export function belowServer(pathname: string, { contract, options }: MockState):
   return pathname.slice(Math.max(0, ...fitting.map((base) => base.length)));
 }
 
+/** A URL without a host, or with variables in it, is that path on any host. */
+export function urlPattern(url: string): string {
+  const base = url.replace(/\/+$/, '');
+  if (!base.includes('{') && URL.canParse(base)) return base;
+  const path = base.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/\{[^{}]*\}/g, ':server');
+  return `*${path}`;
+}
+
 /** The longest paths, as any may end like a shorter one; of these, those that say most of the text themselves. */
 export function candidatesFor(
   method: string,

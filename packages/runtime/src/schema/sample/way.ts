@@ -100,10 +100,26 @@ class Collected implements Way {
     return (
       this.add(resolveReference(schema['$ref'], this.#schemas) ?? true) &&
       schemaList(schema['allOf']).every((part) => this.add(part)) &&
+      this.#addSubtype(schema) &&
       this.#addUnion(schema, 'anyOf') &&
       this.#addUnion(schema, 'oneOf') &&
       this.#addCondition(schema) &&
       this.#addDependents(schema)
+    );
+  }
+
+  /** A schema that others extend, which a member tells apart: one of these (OpenAPI, Discriminator Object). */
+  #addSubtype({ discriminator, $ref, anyOf, oneOf }: SchemaObject): boolean {
+    if (!isSchemaObject(discriminator) || $ref === undefined || anyOf !== undefined || oneOf !== undefined)
+      return true;
+    const { propertyName, mapping } = discriminator;
+    const pairs = Object.entries(isSchemaObject(mapping) ? mapping : {});
+    if (typeof propertyName !== 'string' || pairs.length === 0) return true;
+    const [value, target] = pairs[this.#choice.pick(pairs.length)] ?? [];
+    const named = { type: ['object'], properties: { [propertyName]: { enum: [value ?? ''] } } };
+    return (
+      this.add({ ...named, required: [propertyName] }) &&
+      this.add(resolveReference(target, this.#schemas) ?? true)
     );
   }
 

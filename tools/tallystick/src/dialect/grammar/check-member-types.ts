@@ -1,13 +1,16 @@
 import type { Reporter } from '../../diagnostics/index.ts';
 import type { Document } from '../../load/index.ts';
-import { pointerSegments } from '../../model/pointer.ts';
-import type { Expected, Grammar } from './object-type.ts';
+import type { JsonObject } from '../../model/json.ts';
+import type { Origin } from '../../model/origin.ts';
+import { pointer, pointerSegments } from '../../model/pointer.ts';
+import type { Expected, Grammar, ObjectType } from './object-type.ts';
 import { walkObjects } from './walk.ts';
 
 /** Warns of each member that is of another type than the dialect wants: it would otherwise pass for one that is absent. */
 export function checkMemberTypes(document: Document, grammar: Grammar, reporter: Reporter): void {
   walkObjects(document, grammar, {
     schemas: false,
+    object: (value, type, at) => reportUnread(value, type, at, reporter),
     wrong: (expected, at) => {
       const name = pointerSegments(at.pointer).at(-1) ?? '';
       const type = nameOf(expected);
@@ -21,6 +24,19 @@ export function checkMemberTypes(document: Document, grammar: Grammar, reporter:
       });
     },
   });
+}
+
+/** What the language has, and nothing here reads. */
+function reportUnread(value: JsonObject, type: ObjectType, at: Origin, reporter: Reporter): void {
+  for (const [name, { severity, effect, fix }] of Object.entries(type.unread ?? {}))
+    if (Object.hasOwn(value, name))
+      reporter.report({
+        code: 'TLY3009',
+        severity,
+        message: `\`${name}\` of ${type.called} ${effect}.`,
+        fix,
+        at: { file: at.file, pointer: at.pointer + pointer(name) },
+      });
 }
 
 function nameOf(expected: Expected): string {

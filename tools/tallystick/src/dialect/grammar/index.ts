@@ -1,4 +1,5 @@
 export { checkMemberTypes } from './check-member-types.ts';
 export { extensionPlaces } from './extension-places.ts';
-export { an, type Expected, type Grammar, list, map, members } from './object-type.ts';
+export { resolveMapReferences } from './map-references.ts';
+export { an, type Expected, type Grammar, list, map, members, type Unread } from './object-type.ts';
 export { OPERATION_EXTENSIONS, SHARED_OBJECTS } from './shared-objects.ts';

@@ -25,11 +25,23 @@ export function an(type: string): Expected {
   return { kind: 'object', type };
 }
 
+/** `info` where nothing that is generated would be another with it. */
+export interface Unread {
+  readonly severity: 'warning' | 'info';
+  /** After the name of the member: what is or is not done with it. */
+  readonly effect: string;
+  readonly fix: string;
+}
+
 /** One of the objects of a spec language, as far as it is read. */
 export interface ObjectType {
   /** For people: `an operation`. */
   readonly called: string;
   readonly members: Readonly<Record<string, Expected>>;
+  /** Members that the language has and nothing here reads: what to do about one, by its name. */
+  readonly unread?: Readonly<Record<string, Unread>>;
+  /** Whether a reference is never in its place. */
+  readonly standsAlone?: true;
   /** Which of this vocabulary's extensions mean something in it, without their prefix. */
   readonly extensions?: readonly string[];
 }

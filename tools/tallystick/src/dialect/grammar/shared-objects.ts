@@ -15,6 +15,7 @@ export const OPERATION_EXTENSIONS = [
 export const SHARED_OBJECTS: Grammar = {
   info: {
     called: 'the `info`',
+    standsAlone: true,
     members: { ...members('text', 'version'), ...members('prose', 'title', 'description') },
   },
   server: {

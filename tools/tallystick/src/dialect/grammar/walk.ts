@@ -10,6 +10,8 @@ export interface Visitor {
   readonly object?: (value: JsonObject, type: ObjectType, at: Origin) => void;
   /** A member or an item that is something else than it has to be. */
   readonly wrong?: (expected: Expected, at: Origin) => void;
+  /** A map of names, or an object that is never a reference, with a `$ref` all the same. */
+  readonly mapReference?: (at: Origin) => void;
   /** Whether schemas are gone through as well. */
   readonly schemas: boolean;
 }
@@ -20,8 +22,7 @@ export function walkObjects(document: Document, grammar: Grammar, visitor: Visit
   const open: Step[] = [{ ...document.root, expected: { kind: 'object', type: 'document' } }];
   const referred = (value: JsonObject, at: Origin, expected: Expected): void => {
     const ref = value['$ref'];
-    const type = typeof expected === 'object' && expected.kind === 'object' ? expected.type : 'schema';
-    const key = `${at.file} ${type} ${String(ref)}`;
+    const key = `${at.file} ${JSON.stringify(expected)} ${String(ref)}`;
     if (typeof ref !== 'string' || seen.has(key)) return;
     seen.add(key);
     const target = document.resolve(ref, at);
@@ -59,14 +60,31 @@ function stepsInto({ value, origin, expected }: Step, walk: Walk): Step[] {
   if (expected.kind === 'list')
     return Array.isArray(value) ? value.map((each: JsonValue, index) => below(index, each, expected.of)) : [];
   if (!isJsonObject(value)) return [];
-  if (expected.kind === 'map')
+  if (expected.kind === 'map') {
+    if (typeof value['$ref'] === 'string' && isMapOfObjects(expected))
+      ofMapReference(value, origin, expected, walk);
     return Object.entries(value).flatMap(([name, each]) =>
       name.startsWith('x-') || (name === '$ref' && typeof each === 'string')
         ? []
         : [below(name, each, expected.of)],
     );
+  }
   const type = walk.grammar[expected.type];
-  return type === undefined ? [] : ofObject(value, origin, type, expected, walk);
+  if (type === undefined) return [];
+  if (type.standsAlone === true && typeof value['$ref'] === 'string') walk.visitor.mapReference?.(origin);
+  return ofObject(value, origin, type, expected, walk);
+}
+
+/** A map of maps is one of objects that may be references: of callbacks. */
+function isMapOfObjects({ of }: { readonly of: Expected }): boolean {
+  return of === 'schema' || (typeof of === 'object' && of.kind === 'object' && of.type !== 'messageItem');
+}
+
+/** What is named is gone through as the map that it stands for. */
+function ofMapReference(value: JsonObject, origin: Origin, expected: Expected, walk: Walk): void {
+  if (walk.visitor.mapReference === undefined) return;
+  walk.visitor.mapReference(origin);
+  walk.referred(value, origin, expected);
 }
 
 function ofObject(

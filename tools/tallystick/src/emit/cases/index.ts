@@ -59,7 +59,7 @@ const LONGEST_STEM = 120;
 /** File systems that ignore case see one name where we see two. */
 function freeStem(name: string, taken: Set<string>): string {
   // File systems take names of 255 bytes at most.
-  const stem = kebab(name).slice(0, LONGEST_STEM);
+  const stem = shortened(kebab(name));
   let free = stem;
   for (let count = 2; taken.has(free); count++) free = `${stem}--${count}`;
   taken.add(free);
@@ -131,7 +131,16 @@ function indexFile(contract: Contract, parts: readonly Part[], context: EmitCont
   return printFile({ path: 'src/cases.ts', header: context.header, statements: [statement] });
 }
 
+function shortened(stem: string): string {
+  let text = '';
+  for (const char of stem) {
+    if (Buffer.byteLength(text + char) > LONGEST_STEM) break;
+    text += char;
+  }
+  return text;
+}
+
 /** `uploadOfflineMessages` → `upload-offline-messages` */
 function kebab(name: string): string {
-  return name.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, '-').toLowerCase();
+  return name.replaceAll(/(?<=[\p{Ll}\p{N}]\p{M}*)(?=\p{Lu})/gu, '-').toLowerCase();
 }

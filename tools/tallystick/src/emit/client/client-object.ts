@@ -3,6 +3,7 @@ import { code, identifier, importType, importValue, list, type Statement } from 
 import type { EmitContext } from '../context.ts';
 import { docOf, inputParameter } from './call.ts';
 import { answerType, optionsType, typeParameters } from './call-types.ts';
+import { usableServer } from './servers.ts';
 
 const MODULE = './client-interface.ts';
 
@@ -35,7 +36,7 @@ export function clientStatements(contract: Contract): readonly Statement[] {
   const { typeName } = contract;
   const clientOptions = importType('./connection.ts', `${typeName}ClientOptions`);
   const connect = importValue('./connection.ts', `create${typeName}Connection`);
-  const required = contract.servers.length === 0 || contract.securitySchemes.length > 0;
+  const required = usableServer(contract) === undefined || contract.securitySchemes.length > 0;
   const methods = contract.operations.map(
     (operation) =>
       code`    ${identifier(operation.name)}: (input, callOptions) => ${identifier(operation.name)}(connection, input, callOptions),`,

@@ -1,9 +1,8 @@
-import type { Contract, RequiredWhen, SecurityScheme, Server } from '../../model/index.ts';
+import type { Contract, RequiredWhen, SecurityScheme } from '../../model/index.ts';
 import {
   code,
   importType,
   importValue,
-  json,
   list,
   nothing,
   type Printable,
@@ -14,13 +13,13 @@ import {
 import type { InterfaceMember } from '../../print/statement.ts';
 import type { EmitContext } from '../context.ts';
 import { isSentByHeader } from './credentials.ts';
+import { ownServers, serverText, usableServer } from './servers.ts';
 
 /** The options of a contract's clients, and a connection without methods for those who call functions. */
 export function connectionStatements(contract: Contract, context: EmitContext): readonly Statement[] {
   const runtime = context.runtimeModule('');
   const optionsType = `${contract.typeName}ClientOptions`;
-  const server = contract.servers[0];
-  const required = server === undefined || contract.securitySchemes.length > 0;
+  const required = usableServer(contract) === undefined || contract.securitySchemes.length > 0;
   return [
     {
       kind: 'interface',
@@ -51,29 +50,24 @@ function importedSelf(name: string): Printable {
 }
 
 /** The spec's first server, with its variables as the options say; a relative one needs `baseUrl`. */
-function serverArgument({ servers: [server] }: Contract, context: EmitContext): Printable {
-  if (server === undefined || !URL.canParse(withDefaults(server))) return nothing;
-  if (server.variables.size === 0) return code`, ${string(server.url)}`;
-  const variables = [...server.variables].map(([name, { default: value, enum: values }]) => {
-    const listed = values === undefined ? {} : { enum: [...values] };
-    return code`${propertyKey(name)}: ${json({ default: value, ...listed })}`;
-  });
-  const fill = importValue(context.runtimeModule('http'), 'serverUrl');
-  return code`, ${fill}(${string(server.url)}, { ${list(variables, ', ')} }, options.server)`;
+function serverArgument(contract: Contract, context: EmitContext): Printable {
+  const server = usableServer(contract);
+  return server === undefined ? nothing : code`, ${serverText(server, context)}`;
 }
 
-function withDefaults({ url, variables }: Server): string {
-  return url.replace(/\{([^{}]+)\}/g, (all, name: string) => variables.get(name)?.default ?? all);
-}
-
-/** The variables of the server's URL. */
-function serverMember({ servers: [server] }: Contract): readonly InterfaceMember[] {
-  if (server === undefined || server.variables.size === 0 || !URL.canParse(withDefaults(server))) return [];
-  const members = [...server.variables].map(([name, variable]) => {
+/** The variables of the servers' URLs. */
+function serverMember(contract: Contract): readonly InterfaceMember[] {
+  const servers = [usableServer(contract), ...ownServers(contract)].flatMap((server) => server ?? []);
+  const variables = new Map(servers.flatMap((server) => [...server.variables]));
+  if (variables.size === 0) return [];
+  const members = [...variables].map(([name, variable]) => {
     const type = variable.enum === undefined ? code`string` : list(variable.enum.map(string), ' | ');
     return code`readonly ${propertyKey(name)}?: ${type}`;
   });
-  const doc = `Variables of the server's URL, \`${server.url}\`; each has a default. Not used where baseUrl is given.`;
+  const urls = [
+    ...new Set(servers.filter((server) => server.variables.size > 0).map(({ url }) => `\`${url}\``)),
+  ];
+  const doc = `Variables of the server's URL, ${urls.join(', ')}; each has a default. Not used where baseUrl is given.`;
   return [{ key: 'server', type: code`{ ${list(members, ';\n')} }`, optional: true, readonly: true, doc }];
 }
 

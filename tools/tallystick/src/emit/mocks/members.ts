@@ -1,5 +1,5 @@
 import type { Contract, Operation, Webhook } from '../../model/index.ts';
-import { camelCase } from '../../names/index.ts';
+import { camelCase, isLanguageName } from '../../names/index.ts';
 import { type Collection, collections } from './collections.ts';
 
 /** What each part of a contract is called in its mock. */
@@ -34,7 +34,8 @@ export function mockMembers(contract: Contract): MockMembers {
 
 function claim(wanted: string, kind: string, taken: Set<string>): string {
   let name = wanted;
-  for (let count = 1; taken.has(name); count += 1) name = `${wanted}${kind}${count === 1 ? '' : count}`;
+  for (let count = 1; taken.has(name) || isLanguageName(name); count += 1)
+    name = `${wanted}${kind}${count === 1 ? '' : count}`;
   taken.add(name);
   return name;
 }

@@ -1,7 +1,5 @@
-import { isIdentifier } from '../../print/index.ts';
-
 /**
- * Stand-ins for names that are no identifiers. openapi-typescript keeps paths of names and decodes them like URLs,
+ * Stand-ins for names that are no identifiers in ASCII. openapi-typescript keeps paths of names and decodes them like URLs,
  * which fails on a name like `100%`, and it prints names as JSON would; so it never sees such a name, and the
  * printer's own encoder writes it in the end.
  */
@@ -9,9 +7,9 @@ export class HiddenNames {
   readonly #hidden = new Map<string, string>();
   readonly #revealed = new Map<string, string>();
 
-  /** The name itself if it is an identifier, else its stand-in. */
+  /** The name itself if it is such an identifier, else its stand-in. */
   hide(name: string): string {
-    if (isIdentifier(name, { reservedAllowed: true }) && name !== '__proto__') return name;
+    if (/^[A-Za-z_$][\w$]*$/.test(name) && name !== '__proto__') return name;
     const known = this.#hidden.get(name);
     if (known !== undefined) return known;
     const standIn = `@${this.#hidden.size}`;

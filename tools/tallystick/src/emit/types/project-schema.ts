@@ -13,7 +13,7 @@ import {
 import { schemaDocs } from './docs.ts';
 import type { HiddenNames } from './hidden-names.ts';
 import { intersectionOf, NEVER, type ProjectedSchema, UNKNOWN, unionOf } from './projected-schema.ts';
-import { isObjectLike, isTypedRule, onlyConstrains } from './type-giving.ts';
+import { discriminates, isObjectLike, isTypedRule, onlyConstrains } from './type-giving.ts';
 
 export interface ProjectionScope {
   readonly contract: Contract;
@@ -34,6 +34,8 @@ function annotations(schema: SchemaObject): ProjectedSchema {
 function projection(schema: Schema, scope: ProjectionScope, owner: Schema): ProjectedSchema | undefined {
   if (schema === true) return undefined;
   if (schema === false) return NEVER;
+  const subtypes = subtypesOf(schema, scope);
+  if (subtypes !== undefined) return subtypes;
   const others = [
     referenceOf(schema, scope),
     ...partsOf(schema).map((part) => projection(part, scope, owner)),
@@ -42,6 +44,16 @@ function projection(schema: Schema, scope: ProjectionScope, owner: Schema): Proj
   ];
   const composed = others.some((part) => part !== undefined);
   return intersectionOf([coreOf(schema, scope, owner, composed), ...others]);
+}
+
+/** A schema that others extend is one of these. */
+function subtypesOf(schema: SchemaObject, scope: ProjectionScope): ProjectedSchema | undefined {
+  const { $ref, discriminator, oneOf, anyOf } = schema;
+  if ($ref === undefined || discriminator === undefined || oneOf !== undefined || anyOf !== undefined)
+    return undefined;
+  const ids = [...new Set(discriminator.mapping.values())];
+  const types = ids.flatMap((id) => referenceOf({ origin: schema.origin, $ref: id }, scope) ?? []);
+  return types.length === 0 ? undefined : unionOf(types);
 }
 
 function referenceOf({ $ref }: SchemaObject, { contract }: ProjectionScope): ProjectedSchema | undefined {
@@ -56,9 +68,9 @@ function coreOf(
   owner: Schema,
   composed: boolean,
 ): ProjectedSchema | undefined {
-  const values = schema.const === undefined ? schema.enum : [schema.const];
+  const values = schema.discriminates ?? (schema.const === undefined ? schema.enum : [schema.const]);
   if (values !== undefined) return enumOf(values, schema.type);
-  if (schema !== owner && onlyConstrains(schema, isObjectLike(owner)))
+  if (schema !== owner && !discriminates(schema) && onlyConstrains(schema, isObjectLike(owner)))
     return schema.required === undefined ? undefined : requiredMembers(schema.required, scope, owner);
   if (composed && isBareObject(schema)) return undefined;
   const types = typesOf(schema);

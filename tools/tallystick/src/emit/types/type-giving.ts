@@ -43,3 +43,10 @@ export function isTypedRule(branches: readonly Schema[]): boolean {
     branches.every((branch) => typeof branch === 'object' && (branch.required ?? []).length > 0)
   );
 }
+
+/** Whether one of its members says which subtype the value is. */
+export function discriminates({ properties }: SchemaObject): boolean {
+  return [...(properties?.values() ?? [])].some(
+    (each) => typeof each === 'object' && each.discriminates !== undefined,
+  );
+}

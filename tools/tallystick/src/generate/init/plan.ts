@@ -5,7 +5,7 @@ import { UsageError } from '../usage-error.ts';
 import { placeSource } from './place-source.ts';
 import type { Reading } from './reading.ts';
 import { type Scaffold, slug } from './scaffold.ts';
-import type { Source } from './source.ts';
+import { publicUrl, type Source } from './source.ts';
 import type { Workplace } from './workspace-kind.ts';
 
 export interface InitOptions {
@@ -38,8 +38,15 @@ export function planned(
   const placement = placeSource(source, name, place.root);
   refuseWhatIsThere(options, output, placement.copies, place);
   const { url } = source;
-  const settings = { spec: placement.spec, output, packageName, runtime, ...givenReading(source.reading) };
-  return { name, settings, placement, ...(url !== undefined && { url }) };
+  const settings = {
+    spec: placement.spec,
+    ...(url === undefined ? {} : { specUrl: publicUrl(url) }),
+    output,
+    packageName,
+    runtime,
+    ...givenReading(source.reading),
+  } as const;
+  return { name, settings, placement };
 }
 
 /** Only what was asked for is written into the config. */
@@ -67,9 +74,14 @@ function runtimeOf({ runtime = 'inline' }: InitOptions): 'inline' | 'package' {
   return runtime;
 }
 
+/** What npm allows (package.json, name). */
+const LONGEST_NAME = 214;
+const UNUSABLE: ReadonlySet<string> = new Set(['node_modules', 'favicon.ico']);
+
 function packageNameOf(options: InitOptions, name: string, { scope }: Workplace): string {
   const packageName = options.packageName ?? (scope === undefined ? name : `${scope}/${name}`);
-  if (!/^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/.test(packageName))
+  const isName = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/.test(packageName);
+  if (!isName || packageName.length > LONGEST_NAME || UNUSABLE.has(packageName))
     throw new UsageError(`"${packageName}" cannot be the name of a package.`, 'package-name');
   return packageName;
 }

@@ -4,7 +4,9 @@ import type { ContractData } from '@tallystick/runtime/contract';
 import { loadConfig, portablePath } from '../../config/index.ts';
 import { type Diagnostic, Reporter } from '../../diagnostics/index.ts';
 import { allDiagnostics } from '../report.ts';
+import { diagnosticOf } from '../reported.ts';
 import { runGenerate } from '../run.ts';
+import { UsageError } from '../usage-error.ts';
 import { Changes } from './changes.ts';
 import { compilePackage } from './compile.ts';
 import { type InitOptions, planned } from './plan.ts';
@@ -68,7 +70,10 @@ export async function runInit(options: InitOptions, surroundings: Surroundings):
     return result;
   } catch (error) {
     changes.undo();
-    throw error;
+    if (error instanceof UsageError || surroundings.signal.aborted) throw error;
+    const reporter = new Reporter();
+    reporter.report(diagnosticOf(error, options.spec));
+    return failed(reporter.diagnostics);
   }
 }
 

@@ -13,19 +13,18 @@ export interface Scaffold {
   readonly name: string;
   readonly settings: NewContract;
   readonly placement: Placement;
-  readonly url?: string;
 }
 
 /** Writes the spec's copies and the config. False where that cannot be done, which is reported. */
 export function scaffold(
-  { name, settings, placement, url }: Scaffold,
+  { name, settings, placement }: Scaffold,
   place: Workplace,
   changes: Changes,
   reporter: Reporter,
 ): boolean {
   const text =
     place.config === undefined
-      ? newConfig(configFile(place), name, settings, url)
+      ? newConfig(configFile(place), name, settings)
       : extended(place.config, name, settings, reporter);
   if (text === undefined) return false;
   for (const [file, content] of placement.copies) changes.write(file, content);
@@ -44,16 +43,16 @@ export function configFile({ root, config }: Workplace): string {
   return join(root, `tallystick.config.${typed ? 'ts' : 'mjs'}`);
 }
 
-function newConfig(file: string, name: string, settings: NewContract, url?: string): string {
-  const { spec, output, packageName, runtime, ...others } = settings;
+function newConfig(file: string, name: string, settings: NewContract): string {
+  const { spec, specUrl, output, packageName, runtime, ...others } = settings;
   const typed = file.endsWith('.ts');
   const head = typed
     ? "import type { TallystickConfig } from 'tallystick';\n\n"
     : "/** @type {import('tallystick').TallystickConfig} */\n";
   return `${head}${typed ? ABOUT : ''}export default {
   contracts: {
-    '${name}': {${url === undefined ? '' : `\n      // fetched from ${commentable(url)}`}
-      spec: ${literal(spec)},
+    '${name}': {
+      spec: ${literal(spec)},${specUrl === undefined ? '' : `\n      // where it was fetched from: relative servers are relative to it\n      specUrl: ${literal(specUrl)},`}
       output: ${literal(output)},
       packageName: ${literal(packageName)},
       // 'inline': the package holds the parts of the runtime it needs. 'package': it depends on @tallystick/runtime.
@@ -74,12 +73,6 @@ function othersOf(others: Pick<NewContract, 'allowRefs' | 'limits'>): string {
 const ABOUT = `// A contract for each spec; "tallystick generate" brings the packages up to date. Only a type is imported here, so
 // nothing has to be found or loaded when this runs.
 `;
-
-/** A URL has no line ends; its credentials and query may be secret. */
-function commentable(url: string): string {
-  const { origin, pathname } = new URL(url);
-  return `${origin}${pathname}`;
-}
 
 function extended(file: string, name: string, settings: NewContract, reporter: Reporter): string | undefined {
   const text = addContract(file, readFileSync(file, 'utf8'), name, settings);

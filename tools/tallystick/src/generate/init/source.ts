@@ -37,7 +37,7 @@ export async function readSource(
   const file = fetched?.file ?? resolve(cwd, spec);
   const dispose = fetched?.dispose ?? ((): void => {});
   const read = await readSpec(
-    { ...contract, spec: file },
+    { ...contract, spec: file, ...(url !== undefined && { specUrl: publicUrl(url) }) },
     { file, root: dirname(file), contracts: [] },
     reporter,
   );
@@ -63,6 +63,12 @@ function plain(spec: string, { allowRefs, limits }: Reading): ResolvedContract {
     int64: 'number',
     renames: {},
   };
+}
+
+/** Without credentials and query, which may be secret. */
+export function publicUrl(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname}`;
 }
 
 async function fetchSpec(

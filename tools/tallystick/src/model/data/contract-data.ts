@@ -10,7 +10,7 @@ import type { Binding, Contract, Link, Operation, Outcome, SecurityScheme, Webho
 import { unreachable } from '../unreachable.ts';
 import { httpData } from './bindings/http.ts';
 import { jsonRpcData } from './bindings/json-rpc.ts';
-import { given, mapped, type SchemaOf } from './members.ts';
+import { given, mapped, type SchemaOf, serverData } from './members.ts';
 import { wireSchemas } from './wire.ts';
 
 /** The contract as data, for tools: the model in JSON, without where it was read. */
@@ -24,11 +24,7 @@ export function contractData(contract: Contract): ContractData {
     version,
     ...given({ description }),
     dialect,
-    servers: servers.map(({ url, description: said, variables }) => ({
-      url,
-      ...given({ description: said }),
-      ...(variables.size === 0 ? {} : { variables: Object.fromEntries(variables) }),
-    })),
+    servers: servers.map(serverData),
     securitySchemes: securitySchemes.map(schemeData),
     operations: operations.map((operation) => operationData(operation, schema)),
     webhooks: webhooks.map((webhook) => webhookData(webhook, schema)),

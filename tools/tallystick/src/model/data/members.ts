@@ -1,5 +1,5 @@
-import type { JsonSchema } from '@tallystick/runtime/contract';
-import type { Schema } from '../index.ts';
+import type { JsonSchema, ServerData } from '@tallystick/runtime/contract';
+import type { Schema, Server } from '../index.ts';
 
 /** A schema as data. */
 export type SchemaOf = (schema: Schema) => JsonSchema;
@@ -10,6 +10,14 @@ export function given<Members extends object>(
 ): { [Name in keyof Members]?: Exclude<Members[Name], undefined> } {
   const entries = Object.entries(members).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as { [Name in keyof Members]?: Exclude<Members[Name], undefined> };
+}
+
+export function serverData({ url, description, variables }: Server): ServerData {
+  return {
+    url,
+    ...given({ description }),
+    ...(variables.size === 0 ? {} : { variables: Object.fromEntries(variables) }),
+  };
 }
 
 /** A map as an object. */

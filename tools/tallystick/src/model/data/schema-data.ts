@@ -14,7 +14,7 @@ const RENAMED: Readonly<Record<string, string>> = {
 export function schemaData(schema: Schema, refOf: (id: SchemaId) => string): JsonSchema {
   if (typeof schema === 'boolean') return schema;
   // `readOnly` or `writeOnly` says the same as `excluded` where the direction is known, as it is to who reads the data.
-  const { origin: _origin, excluded: _excluded, $ref, discriminator, ...keywords } = schema;
+  const { origin: _origin, excluded: _excluded, $ref, discriminator, discriminates, ...keywords } = schema;
   const entries = Object.entries(keywords).map(([name, value]) => [
     RENAMED[name] ?? name,
     dataOf(name, value, refOf),
@@ -22,6 +22,8 @@ export function schemaData(schema: Schema, refOf: (id: SchemaId) => string): Jso
   return {
     ...($ref === undefined ? {} : { $ref: refOf($ref) }),
     ...Object.fromEntries(entries),
+    // What a value may be, and need not: a sampler takes it.
+    ...(discriminates === undefined ? {} : { examples: discriminates }),
     ...(discriminator === undefined
       ? {}
       : { discriminator: discriminatorData(discriminator, schema, refOf) }),

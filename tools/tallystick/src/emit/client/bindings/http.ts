@@ -8,6 +8,7 @@ import { inline, type Member } from '../literals.ts';
 import { dataType } from '../refusals.ts';
 import { acceptOf, dataReaderOf, readerOf, readMember } from '../reply-readers.ts';
 import { bodyOf } from '../request-body.ts';
+import { ownServerPart } from '../servers.ts';
 import { statusType } from '../status-types.ts';
 import { isPlainPath, parameterWriter, writingOf } from '../writers.ts';
 import { made, waiting } from './made.ts';
@@ -24,7 +25,11 @@ export function httpMembers(
       ? [[pointerSegments(injected.pointer).at(-1) ?? '', injected.value] as const]
       : [],
   );
-  const parts = [...partsOf(binding, contract, context), ...securityOf(operation, contract, context)];
+  const parts = [
+    ...ownServerPart(binding, context),
+    ...partsOf(binding, contract, context),
+    ...securityOf(operation, contract, context),
+  ];
   const outcomes = inOrder(operation).map((each) => code`${outcomeOf(each, binding, contract, context)},`);
   const accept = acceptOf(operation, contract);
   const fill = made(context, 'http', 'constants', json(Object.fromEntries(constants)));

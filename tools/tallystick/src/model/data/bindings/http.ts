@@ -1,15 +1,16 @@
 import type { HttpBindingData } from '@tallystick/runtime/contract';
 import type { HttpBinding, HttpRequestBody } from '../../index.ts';
-import { given, mapped, type SchemaOf } from '../members.ts';
+import { given, mapped, type SchemaOf, serverData } from '../members.ts';
 
 export function httpData(
-  { method, path, parameters, requestBody }: HttpBinding,
+  { method, path, servers, parameters, requestBody }: HttpBinding,
   schema: SchemaOf,
 ): HttpBindingData {
   return {
     protocol: 'http',
     method: method.toUpperCase(),
     path,
+    ...(servers === undefined ? {} : { servers: servers.map(serverData) }),
     parameters: parameters.map(
       ({ name, in: location, required, schema: each, style, explode, allowReserved, mediaType }) => ({
         name,

@@ -1,0 +1,66 @@
+import type { Unread } from '../dialect/grammar/index.ts';
+
+const NOTHING = 'Nothing has to be done.';
+
+const warning = (effect: string, fix: string): Unread => ({
+  severity: 'warning',
+  effect: `is not read: ${effect}`,
+  fix,
+});
+const info = (effect: string): Unread => ({
+  severity: 'info',
+  effect: `is not read: ${effect}`,
+  fix: NOTHING,
+});
+
+const positional = warning(
+  'the parts of such a body are not typed or encoded one by one',
+  'Describe the body as `multipart/form-data`, with `properties` and `encoding`.',
+);
+
+/** What OpenAPI 3.2.0 added and is not read yet, by object. */
+export const UNREAD: Readonly<Record<string, Readonly<Record<string, Unread>>>> = {
+  document: {
+    $self: warning(
+      'references and relative servers are resolved by where the file is',
+      'Give the URL of the document as `specUrl` in the config; let references be relative to the file.',
+    ),
+  },
+  pathItem: {
+    additionalOperations: warning(
+      'its operations are left out',
+      'Describe the operation by one of the methods that have a member of their own, where the server takes it.',
+    ),
+    query: {
+      severity: 'warning',
+      effect:
+        'is sent by the client and answered by `tallystick mock`; the handlers for msw cannot answer its method, QUERY',
+      fix: 'In tests, use `tallystick mock` or the `engine` of the mock.',
+    },
+  },
+  tag: {
+    summary: info('nothing that is generated shows it'),
+    parent: info('operations are not grouped by it'),
+    kind: info('nothing that is generated depends on it'),
+  },
+  server: { name: info('servers are known by their URL') },
+  response: { summary: info('the description is shown instead') },
+  mediaType: {
+    itemSchema: warning(
+      'the items of such a stream are not typed or validated',
+      'Describe an item as a schema under `components.schemas`, to have its type and validator.',
+    ),
+    prefixEncoding: positional,
+    itemEncoding: positional,
+  },
+  encoding: { encoding: positional, prefixEncoding: positional, itemEncoding: positional },
+  example: {
+    dataValue: warning('the example is left out', 'Write it as `value`.'),
+    serializedValue: warning('the example is left out', 'Write the data as `value`.'),
+  },
+  securityScheme: {
+    deprecated: info('clients go on taking its credential'),
+    oauth2MetadataUrl: info('clients take a token and do not acquire one'),
+  },
+  flows: { deviceAuthorization: info('clients take a token and do not acquire one') },
+};
