@@ -183,7 +183,9 @@ describe('schemas, members and parameters with such names', () => {
     Object.defineProperty(schemas, '__proto__', { value: { type: 'string' }, enumerable: true });
     const content = { 'application/json': { schema: { $ref: '#/components/schemas/then' } } };
     const get = { operationId: 'find', parameters, responses: { 200: { description: '', content } } };
-    const same = { '/same': { get: { operationId: '查找', responses: { 200: { description: '', content } } } } };
+    const same = {
+      '/same': { get: { operationId: '查找', responses: { 200: { description: '', content } } } },
+    };
     const paths = { '/find': { get }, ...same };
     const { folder } = await emitted('members', paths, { components: { schemas } });
     writeFileSync(
