@@ -216,7 +216,12 @@ test('replies come in the content type that the contract names', async () => {
   expect(response.headers.get('content-type')).toBe('application/json; charset=UTF-8');
 });
 
-const REFUSED = { pointer: '/notes', code: 'required', message: 'Required', params: {} } as const;
+const REFUSED = {
+  pointer: '/notes',
+  code: 'required',
+  message: 'Required',
+  params: { member: 'notes' },
+} as const;
 
 test('of methods with one name, the first that takes the params answers', async () => {
   const stated = rpcContract(ACCEPTING);
