@@ -1,3 +1,4 @@
+import { isOpaque } from '../../codec/opaque.ts';
 import type { Json, OperationData, OutcomeData, ViolationKind } from '../../contract/index.ts';
 import { own } from '../../pointer.ts';
 import { withValues } from '../../pointer-values.ts';
@@ -90,14 +91,19 @@ function bodyOf(
 ): Json | undefined {
   const isNamed = wanted?.example !== undefined && hasExample(outcome, wanted.example);
   if (outcome.template !== undefined && !isNamed) return recognisable(fill(outcome.template, scope), outcome);
-  const schema = media === undefined ? undefined : outcome.content[media.key];
-  if (media === undefined || schema === undefined) return undefined;
+  const stated = media === undefined ? undefined : outcome.content[media.key];
+  if (media === undefined || stated === undefined) return undefined;
+  const isText = isOpaque({ mediaType: media.type, schema: stated }, state.contract.schemas);
+  const schema = isText ? TEXT : stated;
   const example = exampleOf(outcome, media.key, schema, wanted?.example, state);
   if (example !== undefined) return recognisable(example, outcome);
   const path = pathOf(operation, outcome, media.key);
   if (isStream(media.type)) return streamItems(schema, path, state);
   return recognisable(sampleOf(schema, path, state), outcome);
 }
+
+/** What a body is that nothing writes as its schema describes it, such as XML. */
+const TEXT = { type: 'string' } as const;
 
 function pathOf({ id }: OperationData, outcome: OutcomeData, key: string): string {
   return mainMedia(outcome)?.key === key ? `${id}/${outcome.name}` : `${id}/${outcome.name}/${key}`;
