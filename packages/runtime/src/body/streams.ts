@@ -26,7 +26,7 @@ export async function* events(
 export async function* values(response: Response, call: Call): AsyncGenerator<unknown, void, undefined> {
   for await (const line of linesOf(response, call)) {
     for (const item of lineItems(line)) {
-      if (!item.ok) throw call.fail('protocol', 'body', 'a line of the stream is no JSON', { sent: 'yes' });
+      if (!item.ok) throw call.fail('protocol', 'body', 'a line of the stream is no JSON');
       yield item.value;
     }
   }
@@ -39,21 +39,17 @@ export async function* linesOf(
 ): AsyncGenerator<string, void, undefined> {
   const { maxResponseBytes = 2 ** 26 } = call.connection.options;
   let rest = '';
-  try {
-    for await (const part of stream ? textsOf(stream, call) : []) {
-      // A CR at the end of a part may be half of a CR LF.
-      const text = rest + part;
-      const cut = text.endsWith('\r') ? text.length - 1 : text.length;
-      const lines = text.slice(0, cut).split(/\r\n|\r|\n/);
-      rest = `${lines.pop()}${text.slice(cut)}`;
-      if (rest.length > maxResponseBytes)
-        throw call.fail('protocol', 'too-large', 'a line of the stream is too long', { sent: 'yes' });
-      yield* lines;
-    }
-    if (rest !== '') yield rest.replace(/\r$/, '');
-  } catch (error) {
-    throw lost(error, call);
+  for await (const part of stream ? textsOf(stream, call) : []) {
+    // A CR at the end of a part may be half of a CR LF.
+    const text = rest + part;
+    const cut = text.endsWith('\r') ? text.length - 1 : text.length;
+    const lines = text.slice(0, cut).split(/\r\n|\r|\n/);
+    rest = `${lines.pop()}${text.slice(cut)}`;
+    if (rest.length > maxResponseBytes)
+      throw call.fail('protocol', 'too-large', 'a line of the stream is too long');
+    yield* lines;
   }
+  if (rest !== '') yield rest.replace(/\r$/, '');
 }
 
 /** The parts of a stream. The call's time is for each of them, and runs only while one is awaited. */
@@ -65,8 +61,7 @@ async function* textsOf(
   const decoder = new TextDecoder();
   try {
     for (let ended = false; !ended; ) {
-      call.signal.throwIfAborted();
-      const { done, value } = await call.within(reader.read());
+      const { done, value } = await call.within(readNext(reader, call));
       ended = done;
       yield decoder.decode(value, { stream: !done });
     }
@@ -75,10 +70,12 @@ async function* textsOf(
   }
 }
 
-function lost(error: unknown, call: Call): unknown {
-  if (error instanceof Error && error.name === 'TallystickError') return error;
-  const kind = call.timeout.aborted ? 'timeout' : call.signal.aborted ? 'aborted' : 'transport';
-  return call.fail(kind, kind, `${kind}: the stream broke off`, { sent: 'yes', cause: call.mask(error) });
+async function readNext(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  { signal }: Call,
+): Promise<ReadableStreamReadResult<Uint8Array>> {
+  signal.throwIfAborted();
+  return reader.read();
 }
 
 /** A body of one JSON text a line, from any iterable. */

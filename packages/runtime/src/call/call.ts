@@ -9,8 +9,7 @@ export interface Call {
   readonly connection: Connection;
   readonly operation: string;
   readonly signal: WebSignal;
-  readonly timeout: WebSignal;
-  /** Waits for work no longer than the call's time, then aborts the call. */
+  /** Waits for work no longer than the call's time, then aborts the call. Whatever fails is an error of the call. */
   readonly within: <T>(work: Promise<T>) => Promise<T>;
   attempt: number;
   sent: Sent;
@@ -50,19 +49,20 @@ export function startCall(connection: Connection, operation: string, options: Ca
     operation,
     options,
     signal: either,
-    timeout,
-    within: (work) => {
+    within: async (work) => {
       // No timer waits longer than 2^31 - 1 ms.
       const timer = setTimeout(() => controller.abort(), Math.min(timeoutMs, 2 ** 31 - 1));
-      return Promise.race([
-        work,
-        new Promise<never>((_resolve, reject) => {
+      try {
+        return await new Promise((resolve, reject) => {
           either.onabort = () => reject(either.reason);
-        }),
-      ]).finally(() => {
+          work.then(resolve, reject);
+        });
+      } catch (error) {
+        throw lost(call, timeout.aborted ? 'timeout' : either.aborted ? 'aborted' : 'transport', error);
+      } finally {
         clearTimeout(timer);
         either.onabort = null;
-      });
+      }
     },
     attempt: 0,
     sent: 'no',
@@ -75,4 +75,22 @@ export function startCall(connection: Connection, operation: string, options: Ca
     },
   };
   return call;
+}
+
+/** The error of a call whose request failed on its way, with what the platform says of it. */
+function lost(call: Call, kind: ErrorKind, error: unknown): unknown {
+  if (error instanceof TallystickError) return error;
+  const { cause, message } = Object(error);
+  const reason = `${cause?.code ?? message}`;
+  // Errors of the name service and of the connect prove that nothing was sent. Where a redirect was followed, the
+  // connection that failed need not be the first.
+  if (
+    call.sent === 'maybe' &&
+    call.connection.options.redirect !== 'follow' &&
+    /^(ECONNREF|ENOTFOUND|EAI_|UND_ERR_CONN)/.test(reason)
+  )
+    call.sent = 'no';
+  return call.fail(kind, kind, `${kind}, sent: ${call.sent}, ${call.mask(reason)}`, {
+    cause: call.mask(error),
+  });
 }

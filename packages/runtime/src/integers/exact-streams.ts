@@ -14,11 +14,11 @@ export function exactValues(locations: IntegerLocations): Reader {
 function exactLine(line: string, locations: IntegerLocations, call: Call): unknown {
   const nearest = parseJson(line);
   if (nearest === undefined)
-    throw call.fail('protocol', 'body', 'a line of the stream is no JSON', { sent: 'yes' });
+    throw call.fail('protocol', 'body', 'a line of the stream is no JSON');
   try {
     return exactText(line, locations) ?? nearest;
   } catch (error) {
     const why = error instanceof Error ? error.message : 'they cannot be read';
-    throw call.fail('protocol', 'integers', why, { sent: 'yes' });
+    throw call.fail('protocol', 'integers', why);
   }
 }
