@@ -1,12 +1,11 @@
 import type { ReadReply } from '../call/operation.ts';
-import { breach, parseJson } from '../call/reply.ts';
+import { breach, breachOfPart, parseJson } from '../call/reply.ts';
 
 /** What a call resolves with, where the contract says that the body is JSON. */
 export const jsonBody: ReadReply = (call, reply) => {
   const json = parseJson(reply.text);
-  if (json !== undefined) return json;
-  breach(call, reply, 'body', 'is no JSON');
-  return reply.text || undefined;
+  if (json === undefined) throw breach(call, reply, 'body', 'is no JSON');
+  return json;
 };
 
 /** Where it says that the body is text. */
@@ -40,5 +39,5 @@ export function scalarBody(types: readonly string[], values: readonly unknown[] 
 export const notModified: ReadReply = (call, reply) => {
   const { headers } = call.request ?? {};
   if (!headers?.has('if-none-match') && !headers?.has('if-modified-since'))
-    breach(call, reply, 'outcome', 'says that nothing was modified, though the request had no condition');
+    breachOfPart(call, reply, 'outcome', 'says that nothing was modified, though the request had no condition');
 };

@@ -50,28 +50,33 @@ export function startCall(connection: Connection, operation: string, options: Ca
     options,
     signal: either,
     within: async (work) => {
-      // No timer waits longer than 2^31 - 1 ms.
-      const timer = setTimeout(() => controller.abort(), Math.min(timeoutMs, 2 ** 31 - 1));
+      // A timer that is to wait 2^31 ms or longer does not wait.
+      const timer = setTimeout(() => controller.abort(), Math.min(timeoutMs, 2e9));
       try {
         return await new Promise((resolve, reject) => {
-          either.onabort = () => reject(either.reason);
+          either.onabort = reject;
           work.then(resolve, reject);
         });
       } catch (error) {
-        throw lost(call, timeout.aborted ? 'timeout' : either.aborted ? 'aborted' : 'transport', error);
+        throw lost(call, timeout.aborted ? 'timeout' : either.aborted ? 'aborted' : 'transport', either.reason ?? error);
       } finally {
         clearTimeout(timer);
         either.onabort = null;
       }
     },
-    attempt: 0,
+    attempt: 1,
     sent: 'no',
     finish: [],
     mask: (value) => value,
     fail: (kind, code, why, details) => {
-      const { request, sent } = call;
-      const at = request ? ` at ${call.mask(request.url)}` : '';
-      return new TallystickError(`${operation}: ${why}${at}`, { operation, kind, code, sent, ...details });
+      const { request, sent, mask } = call;
+      return new TallystickError(`${operation}: ${mask(request ? `${why} at ${request.url}` : why)}`, {
+        operation,
+        kind,
+        code: mask(code),
+        sent,
+        ...details,
+      });
     },
   };
   return call;
@@ -81,7 +86,7 @@ export function startCall(connection: Connection, operation: string, options: Ca
 function lost(call: Call, kind: ErrorKind, error: unknown): unknown {
   if (error instanceof TallystickError) return error;
   const { cause, message } = Object(error);
-  const reason = `${cause?.code ?? message}`;
+  const reason = cause?.code ?? message;
   // Errors of the name service and of the connect prove that nothing was sent. Where a redirect was followed, the
   // connection that failed need not be the first.
   if (
@@ -90,7 +95,5 @@ function lost(call: Call, kind: ErrorKind, error: unknown): unknown {
     /^(ECONNREF|ENOTFOUND|EAI_|UND_ERR_CONN)/.test(reason)
   )
     call.sent = 'no';
-  return call.fail(kind, kind, `${kind}, sent: ${call.sent}, ${call.mask(reason)}`, {
-    cause: call.mask(error),
-  });
+  return call.fail(kind, kind, `${kind}, sent: ${call.sent}, ${reason}`, { cause: call.mask(error) });
 }

@@ -13,6 +13,6 @@ export function createConnection(options: ClientOptions, serverUrl?: string): Co
   const baseUrl = `${URL.parse(`${options.baseUrl ?? serverUrl}`)?.href}`;
   // The message does not hold the text: it may hold a password.
   if (!/^https?:[^@?#]+$/.test(baseUrl))
-    throw new TypeError('baseUrl: give an http(s) URL of host and path alone');
+    throw new TypeError('baseUrl is not http(s)://host/path');
   return { options, baseUrl, state: new Map() };
 }

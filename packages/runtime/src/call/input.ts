@@ -1,11 +1,11 @@
 import { at } from '../pointer.ts';
 import type { Call } from './call.ts';
 import type { Connection } from './connection.ts';
-import { invalidInput, phraseOf, type TallystickError } from './error.ts';
+import { invalidInput, isTallystickError, phraseOf, type TallystickError } from './error.ts';
 import type { Reply } from './message.ts';
 import type { Checks } from './operation.ts';
 import { isDocumented, type Refusals } from './refusals.ts';
-import { breach } from './reply.ts';
+import { breach, parseJson } from './reply.ts';
 import type { Issue, ValidationContext, ValidationResult } from './validation.ts';
 
 /** Of a result, the reply may decide which: see `checkByType`. */
@@ -78,18 +78,24 @@ export function checking(rules: Rules): Checks {
       );
       if (reported.length > 0) throw invalidInput(id, reported);
     },
-    result: (call, reply, value) => {
+    result: (call, reply, read) => {
+      let value: unknown;
+      try {
+        value = read();
+      } catch {
+        return refused(call, reply, read, refusals);
+      }
       const { status } = reply;
       const check = results
         ? results.find(({ from, to = from }) => status >= from && status <= to)?.check
         : result;
       const issues = check ? issuesOf(check(value, call.connection.options, reply)) : [];
       const [first] = issues;
-      if (first)
-        breach(call, reply, 'result', `breaks the contract: ${call.mask(phraseOf(first))}`, { issues });
+      const error =
+        first && breach(call, reply, 'result', `breaks the contract: ${phraseOf(first)}`, { issues });
+      if (error && !call.tolerates?.(error)) throw error;
+      return value;
     },
-    refusal: (error, data, reply) =>
-      describe(error, isDocumented(refusals, error.code, data, reply?.headers)),
   };
 }
 
@@ -103,6 +109,34 @@ function letPass(call: Call): void {
     reported = true;
     return true;
   };
+}
+
+/** What becomes of a reply that is no result: its error, or else what came. */
+function refused(call: Call, reply: Reply, read: () => unknown, refusals: Refusals): unknown {
+  const isRpc = call.request?.protocol === 'json-rpc';
+  const { mask } = call;
+  // What the contract says of data is asked of what came, not of what is shown of it.
+  call.mask = (value) => value;
+  const { code, data } = Object(thrownBy(read)) as Partial<TallystickError>;
+  call.mask = mask;
+  const error = thrownBy(read);
+  if (!isTallystickError(error)) throw error;
+  if (error.kind !== 'protocol')
+    describe(error, isDocumented(refusals, `${code}`, data, isRpc ? undefined : reply.headers));
+  // The reply to another call is let pass by nobody.
+  else if (code !== 'id' && call.tolerates?.(error)) {
+    const json = parseJson(reply.text);
+    return isRpc ? Object(json).result : (reply.body ?? json ?? (reply.text || undefined));
+  }
+  throw error;
+}
+
+function thrownBy(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    return error;
+  }
 }
 
 function warn({ message }: TallystickError): void {

@@ -1,6 +1,5 @@
 import type { Headers, Response } from '../web.ts';
 import type { Call } from './call.ts';
-import type { TallystickError } from './error.ts';
 import type { Reply, WireRequest } from './message.ts';
 import type { Wait } from './wait.ts';
 
@@ -110,14 +109,16 @@ export interface HttpCredential {
 
 /** What the validating client checks; the bare one passes none. Made by `checking`. Both throw. */
 export interface Checks {
-  /** `given` is what the caller wrote. Lets the call go on with replies that break the contract, where the client says so. */
+  /** `given` is what the caller wrote.*/
   readonly input: (
     call: Call,
     operation: OperationBase & Pick<JsonRpcOperation, 'credentials'>,
     wire: object,
     given: object,
   ) => void;
-  readonly result: (call: Call, reply: Reply, value: unknown) => void;
-  /** Writes into the error of a refusal whether its data, here not masked, is what the contract documents. */
-  readonly refusal: (error: TallystickError, data: unknown, reply?: Reply) => void;
+  /**
+   * Reads a reply and checks what it holds. Writes into the error of a refusal whether its data is what the contract
+   * documents. A reply that breaks the contract is an error, unless the client goes on with what came.
+   */
+  readonly result: (call: Call, reply: Reply, read: () => unknown) => unknown;
 }

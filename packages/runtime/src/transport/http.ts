@@ -27,8 +27,11 @@ export async function callHttp(
     body: undefined,
   };
   for (const part of parts) part(wire, draft, call);
-  const attempt = async (): Promise<unknown> =>
-    resultOf(call, operation, await send(call, draft, read), checks);
+  const attempt = async (): Promise<unknown> => {
+    const reply = await send(call, draft, read);
+    const result = (): unknown => resultOf(call, operation, reply);
+    return checks ? checks.result(call, reply, result) : result();
+  };
   return call.retry ? call.retry(attempt) : attempt();
 }
 
@@ -36,7 +39,6 @@ function resultOf(
   call: Call,
   { outcomes, constant: read }: HttpOperation,
   reply: Reply,
-  checks: Checks | undefined,
 ): unknown {
   const { status, text } = reply;
   const body = reply.body ?? parseJson(text) ?? (text || undefined);
@@ -44,25 +46,16 @@ function resultOf(
     ({ from = status, to = from, at, equals }) =>
       status >= from && status <= to && (!at || equals?.includes(at(body))),
   );
-  if (outcome?.ok) {
-    const value = outcome.ok(call, reply);
-    checks?.result(call, reply, value);
-    return value;
-  }
+  if (outcome?.ok) return outcome.ok(call, reply);
   const constant = read?.(body);
   const inBody = outcome ? outcome.at : constant !== undefined;
-  if (!outcome && !inBody && status < 400) {
-    breach(call, reply, 'outcome', 'is not documented');
-    return body;
-  }
-  const code = outcome?.name ?? call.mask(`${constant ?? status}`);
+  if (!outcome && !inBody && status < 400) throw breach(call, reply, 'outcome', 'is not documented');
+  const code = outcome?.name ?? `${constant ?? status}`;
   const data = outcome?.data ? outcome.data(call, reply) : body;
-  const error = refusal(call, reply, inBody ? 'outcome' : 'http', code, code, {
+  throw refusal(call, reply, inBody ? 'outcome' : 'http', code, code, {
     data,
     ...outcome?.wait?.(body),
   });
-  checks?.refusal(error, data, reply);
-  throw error;
 }
 
 export { eitherBody, json, raw } from '../body/bodies.ts';

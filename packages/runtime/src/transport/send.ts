@@ -12,9 +12,9 @@ export function send(
   request: Pick<InterceptedRequest, 'protocol' | 'url' | 'method' | 'headers' | 'body'>,
   readBody?: ReadBody,
 ): Promise<Reply> {
-  const { connection, operation, signal } = call;
-  return (connection.options.interceptors ?? []).reduceRight<(each: InterceptedRequest) => Promise<Reply>>(
-    (next, interceptor) => async (each) => interceptor({ ...each, attempt: call.attempt + 1 }, next),
+  const { operation, signal } = call;
+  return (call.connection.options.interceptors ?? []).reduceRight<(each: InterceptedRequest) => Promise<Reply>>(
+    (next, interceptor) => async (each) => interceptor({ ...each, attempt: call.attempt }, next),
     (each) => call.within(exchange(call, each, readBody)),
   )({ ...request, operation, attempt: 1, signal });
 }
