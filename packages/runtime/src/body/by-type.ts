@@ -2,7 +2,7 @@ import type { Call } from '../call/call.ts';
 import { mediaTypeIn, mediaTypeOf } from '../call/media-type.ts';
 import type { Reply } from '../call/message.ts';
 import type { ReadReply } from '../call/operation.ts';
-import { breachOfPart, parseJson } from '../call/reply.ts';
+import { breachOfPart, dataOf, parseJson } from '../call/reply.ts';
 import { anyBody } from './reply-bodies.ts';
 
 type Readers = Readonly<Record<string, ReadReply>>;
@@ -18,12 +18,7 @@ export function byType(readers: Readers): ReadReply {
     if (read === undefined)
       breachOfPart(call, reply, 'media-type', `has the media type ${type}, which is not documented`);
     else if (accept && mediaTypeIn([accept], type, isJson) === undefined)
-      breachOfPart(
-        call,
-        reply,
-        'media-type',
-        `has the media type ${type}, though ${accept} was asked for`,
-      );
+      breachOfPart(call, reply, 'media-type', `has the media type ${type}, though ${accept} was asked for`);
     return (read ?? anyBody)(call, reply);
   };
 }
@@ -33,7 +28,7 @@ export function dataByType(readers: Readers): ReadReply {
   return (call, reply) => (typeOf(readers, call, reply).read ?? anyData)(call, reply);
 }
 
-const anyData: ReadReply = (_call, { body, text }) => body ?? parseJson(text) ?? (text || undefined);
+const anyData: ReadReply = (_call, reply) => dataOf(reply);
 
 function typeOf(readers: Readers, { options: { accept } }: Call, reply: Reply) {
   const types = Object.keys(readers);

@@ -39,5 +39,10 @@ export function scalarBody(types: readonly string[], values: readonly unknown[] 
 export const notModified: ReadReply = (call, reply) => {
   const { headers } = call.request ?? {};
   if (!headers?.has('if-none-match') && !headers?.has('if-modified-since'))
-    breachOfPart(call, reply, 'outcome', 'says that nothing was modified, though the request had no condition');
+    breachOfPart(
+      call,
+      reply,
+      'outcome',
+      'says that nothing was modified, though the request had no condition',
+    );
 };

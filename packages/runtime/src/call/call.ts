@@ -58,7 +58,11 @@ export function startCall(connection: Connection, operation: string, options: Ca
           work.then(resolve, reject);
         });
       } catch (error) {
-        throw lost(call, timeout.aborted ? 'timeout' : either.aborted ? 'aborted' : 'transport', either.reason ?? error);
+        throw lost(
+          call,
+          timeout.aborted ? 'timeout' : either.aborted ? 'aborted' : 'transport',
+          either.reason ?? error,
+        );
       } finally {
         clearTimeout(timer);
         either.onabort = null;

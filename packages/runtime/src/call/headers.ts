@@ -4,14 +4,7 @@ type GivenHeaders = Readonly<Record<string, unknown>> | undefined;
 
 /** Those of the client and of the call, the later instead of the earlier. */
 export function headersOf(call: Call, first?: GivenHeaders, last?: GivenHeaders): Headers {
-  return setHeaders(
-    call,
-    new Headers(),
-    first,
-    call.connection.options.headers,
-    call.options.headers,
-    last,
-  );
+  return setHeaders(call, new Headers(), first, call.connection.options.headers, call.options.headers, last);
 }
 
 /** The error for a value that cannot stand in a header does not hold the value, as that of `Headers` does. */

@@ -5,7 +5,7 @@ import { invalidInput, isTallystickError, phraseOf, type TallystickError } from 
 import type { Reply } from './message.ts';
 import type { Checks } from './operation.ts';
 import { isDocumented, type Refusals } from './refusals.ts';
-import { breach, parseJson } from './reply.ts';
+import { breach, dataOf } from './reply.ts';
 import type { Issue, ValidationContext, ValidationResult } from './validation.ts';
 
 /** Of a result, the reply may decide which: see `checkByType`. */
@@ -125,8 +125,8 @@ function refused(call: Call, reply: Reply, read: () => unknown, refusals: Refusa
     describe(error, isDocumented(refusals, `${code}`, data, isRpc ? undefined : reply.headers));
   // The reply to another call is let pass by nobody.
   else if (code !== 'id' && call.tolerates?.(error)) {
-    const json = parseJson(reply.text);
-    return isRpc ? Object(json).result : (reply.body ?? json ?? (reply.text || undefined));
+    const came = dataOf(reply);
+    return isRpc ? Object(came).result : came;
   }
   throw error;
 }

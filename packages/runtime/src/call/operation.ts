@@ -73,6 +73,8 @@ export interface HttpOperation extends OperationBase {
   /** Makes bytes or a stream of a reply, where the contract says so. */
   readonly read?: (response: Response, call: Call) => Promise<unknown> | undefined;
   readonly outcomes: readonly HttpOutcome[];
+  /** What a reply is, where its status does not tell alone: `resultByBody`. */
+  readonly result?: (call: Call, operation: HttpOperation, reply: Reply) => unknown;
   /** Reads the constant that tells outcomes apart, to name one that nobody documented. */
   readonly constant?: (body: unknown) => unknown;
 }

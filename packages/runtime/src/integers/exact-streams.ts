@@ -13,8 +13,7 @@ export function exactValues(locations: IntegerLocations): Reader {
 
 function exactLine(line: string, locations: IntegerLocations, call: Call): unknown {
   const nearest = parseJson(line);
-  if (nearest === undefined)
-    throw call.fail('protocol', 'body', 'a line of the stream is no JSON');
+  if (nearest === undefined) throw call.fail('protocol', 'body', 'a line of the stream is no JSON');
   try {
     return exactText(line, locations) ?? nearest;
   } catch (error) {

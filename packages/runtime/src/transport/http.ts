@@ -4,7 +4,7 @@ import { headersOf } from '../call/headers.ts';
 import type { Reply } from '../call/message.ts';
 import type { Checks, HttpOperation, RequestDraft, WireInput } from '../call/operation.ts';
 import type { CallOptions } from '../call/options.ts';
-import { breach, parseJson, refusal } from '../call/reply.ts';
+import { dataOf, refusal, undocumented } from '../call/reply.ts';
 import { send } from './send.ts';
 
 /** One HTTP call. Resolves with the body of an outcome that resolves; rejects with a TallystickError. */
@@ -29,37 +29,25 @@ export async function callHttp(
   for (const part of parts) part(wire, draft, call);
   const attempt = async (): Promise<unknown> => {
     const reply = await send(call, draft, read);
-    const result = (): unknown => resultOf(call, operation, reply);
+    const result = (): unknown => (operation.result ?? resultByStatus)(call, operation, reply);
     return checks ? checks.result(call, reply, result) : result();
   };
   return call.retry ? call.retry(attempt) : attempt();
 }
 
-function resultOf(
-  call: Call,
-  { outcomes, constant: read }: HttpOperation,
-  reply: Reply,
-): unknown {
-  const { status, text } = reply;
-  const body = reply.body ?? parseJson(text) ?? (text || undefined);
-  const outcome = outcomes.find(
-    ({ from = status, to = from, at, equals }) =>
-      status >= from && status <= to && (!at || equals?.includes(at(body))),
-  );
+/** What a reply is by its status alone. */
+function resultByStatus(call: Call, { outcomes }: HttpOperation, reply: Reply): unknown {
+  const { status } = reply;
+  const outcome = outcomes.find(({ from = status, to = from }) => status >= from && status <= to);
   if (outcome?.ok) return outcome.ok(call, reply);
-  const constant = read?.(body);
-  const inBody = outcome ? outcome.at : constant !== undefined;
-  if (!outcome && !inBody && status < 400) throw breach(call, reply, 'outcome', 'is not documented');
-  const code = outcome?.name ?? `${constant ?? status}`;
-  const data = outcome?.data ? outcome.data(call, reply) : body;
-  throw refusal(call, reply, inBody ? 'outcome' : 'http', code, code, {
-    data,
-    ...outcome?.wait?.(body),
-  });
+  if (!outcome && status < 400) throw undocumented(call, reply);
+  const code = outcome?.name ?? `${status}`;
+  throw refusal(call, reply, 'http', code, code, { data: dataOf(reply) });
 }
 
 export { eitherBody, json, raw } from '../body/bodies.ts';
 export { byType, dataByType } from '../body/by-type.ts';
+export { resultByBody } from '../body/outcomes.ts';
 export { constants, cookies, headers, path, query, styledPath } from '../body/parts.ts';
 export {
   anyBody,

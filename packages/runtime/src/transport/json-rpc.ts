@@ -110,8 +110,7 @@ function resultOf(
     if (id === undefined) return undefined;
   }
   // What another call asked for is let pass by no client.
-  if ((failed ? echo != null : answered) && echo !== id)
-    throw refusal(call, reply, 'protocol', 'id', "the reply has another request's id");
+  if ((failed ? echo != null : answered) && echo !== id) throw breach(call, reply, 'id', 'has another id');
   if (failed) {
     const named = { code: `${rpcCode}`, ...errors?.(rpcCode, data) };
     const why = `${named.code}: ${message}`;

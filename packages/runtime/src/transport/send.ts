@@ -13,7 +13,9 @@ export function send(
   readBody?: ReadBody,
 ): Promise<Reply> {
   const { operation, signal } = call;
-  return (call.connection.options.interceptors ?? []).reduceRight<(each: InterceptedRequest) => Promise<Reply>>(
+  return (call.connection.options.interceptors ?? []).reduceRight<
+    (each: InterceptedRequest) => Promise<Reply>
+  >(
     (next, interceptor) => async (each) => interceptor({ ...each, attempt: call.attempt }, next),
     (each) => call.within(exchange(call, each, readBody)),
   )({ ...request, operation, attempt: 1, signal });
