@@ -96,7 +96,7 @@ function lost(call: Call, kind: ErrorKind, error: unknown): unknown {
   if (
     call.sent === 'maybe' &&
     call.connection.options.redirect !== 'follow' &&
-    /^(ECONNREF|ENOTFOUND|EAI_|UND_ERR_CONN)/.test(reason)
+    /^(ECONNREF|ENOTF|EAI_|UND_ERR_CONN)/.test(reason)
   )
     call.sent = 'no';
   return call.fail(kind, kind, `${kind}, sent: ${call.sent}, ${reason}`, { cause: call.mask(error) });

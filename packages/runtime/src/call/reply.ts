@@ -42,11 +42,6 @@ export function breach(
   return refusal(call, reply, 'protocol', code, `the reply ${why}`, details);
 }
 
-/** The error that a reply is which the contract does not have. */
-export function undocumented(call: Call, reply: Reply): TallystickError {
-  return breach(call, reply, 'outcome', 'is not documented');
-}
-
 /** What a reply holds, whatever its type: what was made of it, JSON, or text. */
 export function dataOf({ body, text }: Reply): unknown {
   return body ?? parseJson(text) ?? (text || undefined);

@@ -4,7 +4,7 @@ import { headersOf } from '../call/headers.ts';
 import type { Reply } from '../call/message.ts';
 import type { Checks, HttpOperation, RequestDraft, WireInput } from '../call/operation.ts';
 import type { CallOptions } from '../call/options.ts';
-import { dataOf, refusal, undocumented } from '../call/reply.ts';
+import { breach, dataOf, refusal } from '../call/reply.ts';
 import { send } from './send.ts';
 
 /** One HTTP call. Resolves with the body of an outcome that resolves; rejects with a TallystickError. */
@@ -40,7 +40,7 @@ function resultByStatus(call: Call, { outcomes }: HttpOperation, reply: Reply): 
   const { status } = reply;
   const outcome = outcomes.find(({ from = status, to = from }) => status >= from && status <= to);
   if (outcome?.ok) return outcome.ok(call, reply);
-  if (!outcome && status < 400) throw undocumented(call, reply);
+  if (!outcome && status < 400) throw breach(call, reply, 'outcome', 'is not documented');
   const code = outcome?.name ?? `${status}`;
   throw refusal(call, reply, 'http', code, code, { data: dataOf(reply) });
 }

@@ -1,6 +1,5 @@
 import { limited } from '../body/limited.ts';
 import type { Call } from '../call/call.ts';
-import { fetchWith } from '../call/fetch.ts';
 import type { InterceptedRequest, Reply, WireRequest } from '../call/message.ts';
 
 /** Makes something else than text of a response; undefined: it is read as text. */
@@ -21,22 +20,38 @@ export function send(
   )({ ...request, operation, attempt: 1, signal });
 }
 
-async function exchange(call: Call, request: InterceptedRequest, readBody?: ReadBody): Promise<Reply> {
+/**
+ * One request and its reply. `fetch` gets the members that it knows, and no others: Bun takes more of them for its own,
+ * such as `protocol`.
+ *
+ * A redirect that must not be followed is a reply like any other (`manual`), since workerd does not know `error`.
+ * Browsers hide it: a reply of status 0. What has a secret in it is never sent on to another address.
+ */
+export async function exchange(call: Call, request: InterceptedRequest, readBody?: ReadBody): Promise<Reply> {
   const { signal } = call;
-  const { url, method, headers: given, body: unsent } = request;
   call.attempt++;
   call.request = request;
   call.sent = 'no';
   signal.throwIfAborted();
-  const wired: WireRequest = { url, method, headers: new Headers(given), body: unsent, signal };
+  const wired: WireRequest = {
+    url: request.url,
+    method: request.method,
+    headers: new Headers(request.headers),
+    body: request.body,
+    signal,
+  };
   for (const each of call.finish) await each(wired, call);
   signal.throwIfAborted();
   call.sent = 'maybe';
-  const response = await fetchWith(call, wired);
+  const { fetch = globalThis.fetch, redirect } = call.connection.options;
+  const { url: address, ...init } = wired;
+  const response = await fetch(address, {
+    ...init,
+    redirect: redirect === 'follow' && !call.secrets ? redirect : 'manual',
+  } as RequestInit);
   call.sent = 'yes';
   const { status, headers } = response;
-  // A browser shows nothing of a redirect.
-  if (!status) throw call.fail('transport', 'redirect', 'browsers hide a redirect');
+  if (!status) throw Error('browsers hide a redirect');
   const body = await readBody?.(response, call);
   const reply = { status, headers, body, text: body ? '' : await limited(call, response).text() };
   call.options.onReply?.(reply);
