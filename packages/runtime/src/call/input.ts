@@ -121,8 +121,7 @@ function refused(call: Call, reply: Reply, read: () => unknown, refusals: Refusa
   call.mask = mask;
   const error = thrownBy(read);
   if (!isTallystickError(error)) throw error;
-  if (error.kind !== 'protocol')
-    describe(error, isDocumented(refusals, `${code}`, data, isRpc ? undefined : reply.headers));
+  if (error.kind !== 'protocol') describe(error, isDocumented(refusals, `${code}`, data, reply.headers));
   // The reply to another call is let pass by nobody.
   else if (code !== 'id' && call.tolerates?.(error)) {
     const came = dataOf(reply);
