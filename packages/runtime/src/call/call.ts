@@ -38,6 +38,7 @@ export interface Call {
 /**
  * No timer and no listener is left when what a call waits for has come, so that a process can end. What is awaited,
  * such as a credential's function or a `fetch` of the user's own, may not heed the signal, which is the call's own.
+ * A timer that is to wait 2^31 ms or longer does not wait.
  */
 export function startCall(connection: Connection, operation: string, options: CallOptions): Call {
   const { signal, timeoutMs = connection.options.timeoutMs ?? 30_000 } = options;
@@ -50,7 +51,6 @@ export function startCall(connection: Connection, operation: string, options: Ca
     options,
     signal: either,
     within: async (work) => {
-      // A timer that is to wait 2^31 ms or longer does not wait.
       const timer = setTimeout(() => controller.abort(), Math.min(timeoutMs, 2e9));
       try {
         return await new Promise((resolve, reject) => {
@@ -74,7 +74,8 @@ export function startCall(connection: Connection, operation: string, options: Ca
     mask: (value) => value,
     fail: (kind, code, why, details) => {
       const { request, sent, mask } = call;
-      return new TallystickError(`${operation}: ${mask(request ? `${why} at ${request.url}` : why)}`, {
+      const said = mask(request ? `${why} at ${request.url}` : why);
+      return new TallystickError(`${operation}: ${said}`, {
         operation,
         kind,
         code: mask(code),

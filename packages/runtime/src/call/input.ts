@@ -54,7 +54,7 @@ interface Limit {
  * validator sees a credential: `***` stands for each, and what is wrong with that is not reported.
  */
 export function checking(rules: Rules): Checks {
-  const { input, result, results, refusals = {}, required = [], limit, opaque, texts = [] } = rules;
+  const { input, refusals = {}, required = [], limit, opaque, texts = [] } = rules;
   return {
     input: (call, { id, credentials }, wire, given) => {
       const { connection } = call;
@@ -85,18 +85,22 @@ export function checking(rules: Rules): Checks {
       } catch {
         return refused(call, reply, read, refusals);
       }
-      const { status } = reply;
-      const check = results
-        ? results.find(({ from, to = from }) => status >= from && status <= to)?.check
-        : result;
-      const issues = check ? issuesOf(check(value, call.connection.options, reply)) : [];
-      const [first] = issues;
-      const error =
-        first && breach(call, reply, 'result', `breaks the contract: ${phraseOf(first)}`, { issues });
-      if (error && !call.tolerates?.(error)) throw error;
+      checkResult(call, reply, value, rules);
       return value;
     },
   };
+}
+
+function checkResult(call: Call, reply: Reply, value: unknown, { result, results }: Rules): void {
+  const { status } = reply;
+  const check = results
+    ? results.find(({ from, to = from }) => status >= from && status <= to)?.check
+    : result;
+  const issues = check ? issuesOf(check(value, call.connection.options, reply)) : [];
+  const [first] = issues;
+  if (first === undefined) return;
+  const error = breach(call, reply, 'result', `breaks the contract: ${phraseOf(first)}`, { issues });
+  if (!call.tolerates?.(error)) throw error;
 }
 
 /** Lets a call go on with replies that break the contract, where client or call say so: the first is reported. */

@@ -4,7 +4,7 @@ import { headersOf } from '../call/headers.ts';
 import type { Reply } from '../call/message.ts';
 import type { Checks, HttpOperation, RequestDraft, WireInput } from '../call/operation.ts';
 import type { CallOptions } from '../call/options.ts';
-import { breach, dataOf, refusal } from '../call/reply.ts';
+import { breach, parseJson, refusal } from '../call/reply.ts';
 import { send } from './send.ts';
 
 /** One HTTP call. Resolves with the body of an outcome that resolves; rejects with a TallystickError. */
@@ -37,12 +37,14 @@ export async function callHttp(
 
 /** What a reply is by its status alone. */
 function resultByStatus(call: Call, { outcomes }: HttpOperation, reply: Reply): unknown {
-  const { status } = reply;
+  const { status, body, text } = reply;
   const outcome = outcomes.find(({ from = status, to = from }) => status >= from && status <= to);
   if (outcome?.ok) return outcome.ok(call, reply);
   if (!outcome && status < 400) throw breach(call, reply, 'outcome', 'is not documented');
   const code = outcome?.name ?? `${status}`;
-  throw refusal(call, reply, 'http', code, code, { data: dataOf(reply) });
+  throw refusal(call, reply, 'http', code, code, {
+    data: body ?? parseJson(text) ?? (text || undefined),
+  });
 }
 
 export { eitherBody, json, raw } from '../body/bodies.ts';

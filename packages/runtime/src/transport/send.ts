@@ -51,7 +51,7 @@ export async function exchange(call: Call, request: InterceptedRequest, readBody
   } as RequestInit);
   call.sent = 'yes';
   const { status, headers } = response;
-  if (!status) throw Error('browsers hide a redirect');
+  if (!status) throw call.fail('transport', 'redirect', 'browsers hide a redirect');
   const body = await readBody?.(response, call);
   const reply = { status, headers, body, text: body ? '' : await limited(call, response).text() };
   call.options.onReply?.(reply);
