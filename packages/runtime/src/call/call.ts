@@ -73,15 +73,9 @@ export function startCall(connection: Connection, operation: string, options: Ca
     finish: [],
     mask: (value) => value,
     fail: (kind, code, why, details) => {
-      const { request, sent, mask } = call;
-      const said = mask(request ? `${why} at ${request.url}` : why);
-      return new TallystickError(`${operation}: ${said}`, {
-        operation,
-        kind,
-        code: mask(code),
-        sent,
-        ...details,
-      });
+      const { request, mask } = call;
+      const known = { operation, kind, code: mask(code), sent: call.sent, ...details };
+      return new TallystickError(`${operation}: ${mask(request ? `${why} at ${request.url}` : why)}`, known);
     },
   };
   return call;
