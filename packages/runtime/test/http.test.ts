@@ -22,6 +22,7 @@ import {
   repeated,
   required,
   reserved,
+  resultByBody,
   security,
   sessionToken,
   styled,
@@ -62,6 +63,7 @@ const upload: HttpOperation = {
     { name: 'stale', from: 403 },
   ],
   constant: pointer('/code'),
+  result: resultByBody,
 };
 
 const LOGIN = { username: 'ann', password: 'päss-word' };

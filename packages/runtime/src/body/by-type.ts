@@ -2,7 +2,7 @@ import type { Call } from '../call/call.ts';
 import { mediaTypeIn, mediaTypeOf } from '../call/media-type.ts';
 import type { Reply } from '../call/message.ts';
 import type { ReadReply } from '../call/operation.ts';
-import { breach, parseJson } from '../call/reply.ts';
+import { breachOfPart, parseJson } from '../call/reply.ts';
 import { anyBody, bytesData } from './reply-bodies.ts';
 
 type Readers = Readonly<Record<string, ReadReply>>;
@@ -16,14 +16,9 @@ export function byType(readers: Readers): ReadReply {
     const { type, read, isJson } = typeOf(readers, call, reply);
     const { accept } = call.options;
     if (read === undefined)
-      breach(call, reply, 'media-type', `has the media type ${call.mask(type)}, which is not documented`);
+      breachOfPart(call, reply, 'media-type', `has the media type ${type}, which is not documented`);
     else if (accept && mediaTypeIn([accept], type, isJson) === undefined)
-      breach(
-        call,
-        reply,
-        'media-type',
-        `has the media type ${call.mask(type)}, though ${accept} was asked for`,
-      );
+      breachOfPart(call, reply, 'media-type', `has the media type ${type}, though ${accept} was asked for`);
     return (read ?? anyBody)(call, reply);
   };
 }

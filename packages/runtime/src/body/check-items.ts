@@ -2,7 +2,7 @@ import type { ItemCheck } from '../call/call.ts';
 import { phraseOf } from '../call/error.ts';
 import { mediaTypeIn, mediaTypeOf } from '../call/media-type.ts';
 import type { Checks } from '../call/operation.ts';
-import { breach } from '../call/reply.ts';
+import { breachOfPart } from '../call/reply.ts';
 import type { ValidationContext, ValidationResult } from '../call/validation.ts';
 import { eventReadings } from '../codec/event-readings.ts';
 import type { EventFields } from '../codec/streams.ts';
@@ -38,8 +38,7 @@ function itemCheck(statuses: readonly ItemsOfStatus[]): ItemCheck {
     if (!result || result.ok) return;
     const issues = result.issues.map((issue) => ({ ...issue, pointer: `/${index}${issue.pointer}` }));
     const [first] = issues;
-    if (first)
-      breach(call, reply, 'result', `breaks the contract: ${call.mask(phraseOf(first))}`, { issues });
+    if (first) breachOfPart(call, reply, 'result', `breaks the contract: ${phraseOf(first)}`, { issues });
   };
 }
 

@@ -8,7 +8,7 @@ export function limited({ connection, fail }: Call, { body, status }: Response):
       new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
         transform(part, out) {
           left -= part.length;
-          if (left < 0) throw fail('protocol', 'too-large', 'the reply is too long', { status });
+          if (left < 0) throw fail('protocol', 'too-large', 'too long', { status });
           out.enqueue(part);
         },
       }),

@@ -1,13 +1,12 @@
 import type { ReadReply } from '../call/operation.ts';
-import { breach, parseJson, refusal } from '../call/reply.ts';
+import { breach, breachOfPart, parseJson, refusal } from '../call/reply.ts';
 import { NOT_MODIFIED } from '../call/with-response.ts';
 
 /** What a call resolves with, where the contract says that the body is JSON. */
 export const jsonBody: ReadReply = (call, reply) => {
   const json = parseJson(reply.text);
-  if (json !== undefined) return json;
-  breach(call, reply, 'body', 'is no JSON');
-  return reply.text || undefined;
+  if (json === undefined) throw breach(call, reply, 'body', 'is no JSON');
+  return json;
 };
 
 /** Where it says that the body is text. */
@@ -63,5 +62,5 @@ export const notModified: ReadReply = (call, reply) => {
   const { headers } = call.request ?? {};
   if (headers?.has('if-none-match') || headers?.has('if-modified-since'))
     throw refusal(call, reply, 'http', NOT_MODIFIED, 'nothing was modified');
-  breach(call, reply, 'outcome', 'says that nothing was modified, though the request had no condition');
+  breachOfPart(call, reply, 'outcome', 'says that nothing was modified, though the request had no condition');
 };

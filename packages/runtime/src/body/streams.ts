@@ -1,6 +1,6 @@
 import type { Call } from '../call/call.ts';
 import type { Part } from '../call/operation.ts';
-import { breach, parseJson } from '../call/reply.ts';
+import { breachOfPart, parseJson } from '../call/reply.ts';
 import { eventMaker, fieldReader, itemTexts, type ReadEvent } from '../codec/streams.ts';
 import { lineText } from '../codec/write-streams.ts';
 import type { Response } from '../web.ts';
@@ -46,7 +46,8 @@ export async function* valuesWith(
   for await (const line of ended(linesOf(response, call))) {
     for (const text of take(line)) {
       const value = parseJson(text);
-      if (value === undefined) breach(call, partOf(response, text), 'body', 'has an item that is no JSON');
+      if (value === undefined)
+        breachOfPart(call, partOf(response, text), 'body', 'has an item that is no JSON');
       else check?.(value);
       yield value === undefined ? text : make(value, text);
     }
@@ -66,21 +67,17 @@ export async function* linesOf(
 ): AsyncGenerator<string, void, undefined> {
   const { maxResponseBytes = 2 ** 26 } = call.connection.options;
   let rest = '';
-  try {
-    for await (const part of stream ? textsOf(stream, call) : []) {
-      // A CR at the end of a part may be half of a CR LF.
-      const text = rest + part;
-      const cut = text.endsWith('\r') ? text.length - 1 : text.length;
-      const lines = text.slice(0, cut).split(/\r\n|\r|\n/);
-      rest = `${lines.pop()}${text.slice(cut)}`;
-      if (rest.length > maxResponseBytes)
-        throw call.fail('protocol', 'too-large', 'a line of the stream is too long', { sent: 'yes' });
-      yield* lines;
-    }
-    if (rest !== '') yield rest.replace(/\r$/, '');
-  } catch (error) {
-    throw lost(error, call);
+  for await (const part of stream ? textsOf(stream, call) : []) {
+    // A CR at the end of a part may be half of a CR LF.
+    const text = rest + part;
+    const cut = text.endsWith('\r') ? text.length - 1 : text.length;
+    const lines = text.slice(0, cut).split(/\r\n|\r|\n/);
+    rest = `${lines.pop()}${text.slice(cut)}`;
+    if (rest.length > maxResponseBytes)
+      throw call.fail('protocol', 'too-large', 'a line of the stream is too long');
+    yield* lines;
   }
+  if (rest !== '') yield rest.replace(/\r$/, '');
 }
 
 /** The parts of a stream. The call's time is for each of them, and runs only while one is awaited. */
@@ -92,8 +89,7 @@ async function* textsOf(
   const decoder = new TextDecoder();
   try {
     for (let ended = false; !ended; ) {
-      call.signal.throwIfAborted();
-      const { done, value } = await call.within(reader.read());
+      const { done, value } = await call.within(readNext(reader, call));
       ended = done;
       yield decoder.decode(value, { stream: !done });
     }
@@ -102,10 +98,12 @@ async function* textsOf(
   }
 }
 
-function lost(error: unknown, call: Call): unknown {
-  if (error instanceof Error && error.name === 'TallystickError') return error;
-  const kind = call.timeout.aborted ? 'timeout' : call.signal.aborted ? 'aborted' : 'transport';
-  return call.fail(kind, kind, `${kind}: the stream broke off`, { sent: 'yes', cause: call.mask(error) });
+async function readNext(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  { signal }: Call,
+): Promise<ReadableStreamReadResult<Uint8Array>> {
+  signal.throwIfAborted();
+  return reader.read();
 }
 
 /** A body of one JSON text a line, from any iterable. */

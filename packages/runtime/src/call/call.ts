@@ -12,8 +12,7 @@ export interface Call {
   readonly connection: Connection;
   readonly operation: string;
   readonly signal: WebSignal;
-  readonly timeout: WebSignal;
-  /** Waits for work no longer than the call's time, then aborts the call. */
+  /** Waits for work no longer than the call's time, then aborts the call. Whatever fails is an error of the call. */
   readonly within: <T>(work: Promise<T>) => Promise<T>;
   attempt: number;
   sent: Sent;
@@ -44,6 +43,7 @@ export interface Call {
 /**
  * No timer and no listener is left when what a call waits for has come, so that a process can end. What is awaited,
  * such as a credential's function or a `fetch` of the user's own, may not heed the signal, which is the call's own.
+ * A timer that is to wait 2^31 ms or longer does not wait.
  */
 export function startCall(connection: Connection, operation: string, options: CallOptions): Call {
   const { signal, timeoutMs = connection.options.timeoutMs ?? 30_000 } = options;
@@ -55,29 +55,49 @@ export function startCall(connection: Connection, operation: string, options: Ca
     operation,
     options,
     signal: either,
-    timeout,
-    within: (work) => {
-      // No timer waits longer than 2^31 - 1 ms.
-      const timer = setTimeout(() => controller.abort(), Math.min(timeoutMs, 2 ** 31 - 1));
-      return Promise.race([
-        work,
-        new Promise<never>((_resolve, reject) => {
-          either.onabort = () => reject(either.reason);
-        }),
-      ]).finally(() => {
+    within: async (work) => {
+      const timer = setTimeout(() => controller.abort(), Math.min(timeoutMs, 2e9));
+      try {
+        return await new Promise((resolve, reject) => {
+          either.onabort = reject;
+          work.then(resolve, reject);
+        });
+      } catch (error) {
+        throw lost(
+          call,
+          timeout.aborted ? 'timeout' : either.aborted ? 'aborted' : 'transport',
+          either.reason ?? error,
+        );
+      } finally {
         clearTimeout(timer);
         either.onabort = null;
-      });
+      }
     },
-    attempt: 0,
+    attempt: 1,
     sent: 'no',
     finish: [],
     mask: (value) => value,
     fail: (kind, code, why, details) => {
-      const { request, sent } = call;
-      const at = request ? ` at ${call.mask(request.url)}` : '';
-      return new TallystickError(`${operation}: ${why}${at}`, { operation, kind, code, sent, ...details });
+      const { request, mask } = call;
+      const known = { operation, kind, code: mask(code), sent: call.sent, ...details };
+      return new TallystickError(`${operation}: ${mask(request ? `${why} at ${request.url}` : why)}`, known);
     },
   };
   return call;
+}
+
+/** The error of a call whose request failed on its way, with what the platform says of it. */
+function lost(call: Call, kind: ErrorKind, error: unknown): unknown {
+  if (error instanceof TallystickError) return error;
+  const { cause, message } = Object(error);
+  const reason = cause?.code ?? message;
+  // Errors of the name service and of the connect prove that nothing was sent. Where a redirect was followed, the
+  // connection that failed need not be the first.
+  if (
+    call.sent === 'maybe' &&
+    call.connection.options.redirect !== 'follow' &&
+    /^(ECONNREF|ENOTF|EAI_|UND_ERR_CONN)/.test(reason)
+  )
+    call.sent = 'no';
+  return call.fail(kind, kind, `${kind}, sent: ${call.sent}, ${reason}`, { cause: call.mask(error) });
 }

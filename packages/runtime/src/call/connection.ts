@@ -12,7 +12,6 @@ export interface Connection {
 export function createConnection(options: ClientOptions, serverUrl?: string): Connection {
   const baseUrl = `${URL.parse(`${options.baseUrl ?? serverUrl}`)?.href}`;
   // The message does not hold the text: it may hold a password.
-  if (!/^https?:[^@?#]+$/.test(baseUrl))
-    throw new TypeError('baseUrl: give an http(s) URL of host and path alone');
+  if (!/^https?:[^@?#]+$/.test(baseUrl)) throw new TypeError('baseUrl is not http(s)://host/path');
   return { options, baseUrl, state: new Map() };
 }

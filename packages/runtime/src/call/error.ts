@@ -78,11 +78,7 @@ export class TallystickError extends Error {
 
   constructor(message: string, details: ErrorDetails) {
     super(message, details);
-    Object.assign(
-      this,
-      { name: 'TallystickError', sent: 'no', issues: [], status: details.response?.status },
-      details,
-    );
+    Object.assign(this, { name: 'TallystickError', sent: 'no', issues: [] }, details);
   }
 
   get [BRAND](): true {

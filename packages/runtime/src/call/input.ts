@@ -1,12 +1,13 @@
 import { at } from '../pointer.ts';
 import type { Call } from './call.ts';
 import type { Connection } from './connection.ts';
-import { invalidInput, phraseOf, type TallystickError } from './error.ts';
+import { invalidInput, isTallystickError, phraseOf, type TallystickError } from './error.ts';
 import type { Reply } from './message.ts';
 import type { Checks } from './operation.ts';
 import { isDocumented, type Refusals } from './refusals.ts';
-import { breach } from './reply.ts';
+import { breachOfPart, dataOf } from './reply.ts';
 import type { Issue, ValidationContext, ValidationResult } from './validation.ts';
+import { NOT_MODIFIED } from './with-response.ts';
 
 /** Of a result, the reply and what was asked for may decide which: see `checkByType`. */
 type Check = (
@@ -59,7 +60,7 @@ interface Limit {
  * validator sees a credential: `***` stands for each, and what is wrong with that is not reported.
  */
 export function checking(rules: Rules): Checks {
-  const { input, result, results, refusals = {}, required = [], limit, opaque, texts = [] } = rules;
+  const { input, refusals = {}, required = [], limit, opaque, texts = [] } = rules;
   return {
     input: (call, { id, credentials }, wire, given) => {
       const { connection } = call;
@@ -83,20 +84,28 @@ export function checking(rules: Rules): Checks {
       );
       if (reported.length > 0) throw invalidInput(id, reported);
     },
-    result: (call, reply, value) => {
-      const { status } = reply;
-      const { connection, options } = call;
-      const check = results
-        ? results.find(({ from, to = from }) => status >= from && status <= to)?.check
-        : result;
-      const issues = check ? issuesOf(check(value, connection.options, reply, options.accept)) : [];
-      const [first] = issues;
-      if (first)
-        breach(call, reply, 'result', `breaks the contract: ${call.mask(phraseOf(first))}`, { issues });
+    result: (call, reply, read) => {
+      let value: unknown;
+      try {
+        value = read();
+      } catch {
+        return refused(call, reply, read, refusals);
+      }
+      checkResult(call, reply, value, rules);
+      return value;
     },
-    refusal: (error, data, reply) =>
-      describe(error, isDocumented(refusals, error.code, data, reply?.headers)),
   };
+}
+
+function checkResult(call: Call, reply: Reply, value: unknown, { result, results }: Rules): void {
+  const { status } = reply;
+  const check = results
+    ? results.find(({ from, to = from }) => status >= from && status <= to)?.check
+    : result;
+  const issues = check ? issuesOf(check(value, call.connection.options, reply, call.options.accept)) : [];
+  const [first] = issues;
+  if (first === undefined) return;
+  breachOfPart(call, reply, 'result', `breaks the contract: ${phraseOf(first)}`, { issues });
 }
 
 /** Lets a call go on with replies that break the contract, where client or call say so: the first is reported. */
@@ -109,6 +118,34 @@ function letPass(call: Call): void {
     reported = true;
     return true;
   };
+}
+
+/** What becomes of a reply that is no result: its error, or else what came. */
+function refused(call: Call, reply: Reply, read: () => unknown, refusals: Refusals): unknown {
+  const isRpc = call.request?.protocol === 'json-rpc';
+  const { mask } = call;
+  // What the contract says of data is asked of what came, not of what is shown of it.
+  call.mask = (value) => value;
+  const { code, data } = Object(thrownBy(read)) as Partial<TallystickError>;
+  call.mask = mask;
+  const error = thrownBy(read);
+  if (!isTallystickError(error)) throw error;
+  if (code === NOT_MODIFIED) throw error;
+  if (error.kind !== 'protocol') describe(error, isDocumented(refusals, `${code}`, data, reply.headers));
+  // The reply to another call is let pass by nobody.
+  else if (code !== 'id' && call.tolerates?.(error)) {
+    const came = dataOf(reply);
+    return isRpc ? Object(came).result : came;
+  }
+  throw error;
+}
+
+function thrownBy(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    return error;
+  }
 }
 
 function warn({ message }: TallystickError): void {

@@ -1,6 +1,5 @@
 import type { Headers, Response } from '../web.ts';
 import type { Call } from './call.ts';
-import type { TallystickError } from './error.ts';
 import type { Reply, WireRequest } from './message.ts';
 import type { Wait } from './wait.ts';
 
@@ -74,6 +73,8 @@ export interface HttpOperation extends OperationBase {
   /** Makes bytes or a stream of a reply, where the contract says so. */
   readonly read?: (response: Response, call: Call) => Promise<unknown> | undefined;
   readonly outcomes: readonly HttpOutcome[];
+  /** What a reply is, where its status does not tell alone: `resultByBody`. */
+  readonly result?: (call: Call, operation: HttpOperation, reply: Reply) => unknown;
   /** Reads the constant that tells outcomes apart, to name one that nobody documented. */
   readonly constant?: (body: unknown) => unknown;
 }
@@ -110,14 +111,16 @@ export interface HttpCredential {
 
 /** What the validating client checks; the bare one passes none. Made by `checking`. Both throw. */
 export interface Checks {
-  /** `given` is what the caller wrote. Lets the call go on with replies that break the contract, where the client says so. */
+  /** `given` is what the caller wrote.*/
   readonly input: (
     call: Call,
     operation: OperationBase & Pick<JsonRpcOperation, 'credentials'>,
     wire: object,
     given: object,
   ) => void;
-  readonly result: (call: Call, reply: Reply, value: unknown) => void;
-  /** Writes into the error of a refusal whether its data, here not masked, is what the contract documents. */
-  readonly refusal: (error: TallystickError, data: unknown, reply?: Reply) => void;
+  /**
+   * Reads a reply and checks what it holds. Writes into the error of a refusal whether its data is what the contract
+   * documents. A reply that breaks the contract is an error, unless the client goes on with what came.
+   */
+  readonly result: (call: Call, reply: Reply, read: () => unknown) => unknown;
 }

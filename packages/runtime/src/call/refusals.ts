@@ -3,26 +3,39 @@ import type { Headers } from '../web.ts';
 import { isTallystickError, type TallystickError } from './error.ts';
 import { mediaTypeIn, mediaTypeOf } from './media-type.ts';
 import { parseJson } from './reply.ts';
+import type { ValidationContext } from './validation.ts';
 
-/**
- * What the refusals of an operation carry: by code and media type, whether a value is that. Over JSON-RPC the media type
- * is ''. A refusal without media types carries nothing.
- */
-export type Refusals = Readonly<Record<string, Readonly<Record<string, (data: unknown) => boolean>>>>;
+type Headed = Pick<Headers, 'get'>;
+
+/** What a validator is given beside the data of a refusal. */
+interface Around extends ValidationContext {
+  readonly headers: Headed;
+}
+
+/** What the refusals of an operation carry: by code, whether a value is that. */
+export type Refusals = Readonly<Record<string, (data: unknown, around: Around) => boolean>>;
+
+type ByType = Readonly<Record<string, (data: unknown) => boolean>>;
+
+/** The same over HTTP, where the media type says which; a refusal without media types carries nothing. */
+export function refusalsByType(table: Readonly<Record<string, ByType>>): Refusals {
+  return Object.fromEntries(
+    Object.entries(table).map(([code, types]) => [
+      code,
+      (data: unknown, { headers }: Around): boolean => {
+        const names = Object.keys(types);
+        if (names.length === 0) return data === undefined;
+        const named = mediaTypeOf(headers) || (names[0] ?? '');
+        const type = mediaTypeIn(names, named, typeof data !== 'string');
+        return types[type ?? 'none']?.(data) ?? false;
+      },
+    ]),
+  );
+}
 
 /** Whether what a refusal carries is what the contract documents. */
-export function isDocumented(
-  refusals: Refusals,
-  code: string,
-  data: unknown,
-  headers: Pick<Headers, 'get'> | undefined,
-): boolean {
-  const types = own(refusals, code);
-  if (types === undefined) return false;
-  const names = Object.keys(types);
-  if (names.length === 0) return data === undefined;
-  const type = (headers && mediaTypeOf(headers)) || (names[0] ?? '');
-  return types[mediaTypeIn(names, type, typeof data !== 'string') ?? 'none']?.(data) ?? false;
+export function isDocumented(refusals: Refusals, code: string, data: unknown, headers: Headed): boolean {
+  return own(refusals, code)?.(data, { headers }) ?? false;
 }
 
 /**
@@ -34,7 +47,7 @@ export function isRefusal(error: unknown, operation: string, refusals: Refusals)
   const { kind, sent, code, documented, data, response } = error;
   if (sent !== 'yes' || !['http', 'rpc', 'outcome'].includes(kind)) return false;
   const get = (name: string): string | null => response?.headers[name] ?? null;
-  return documented ?? isDocumented(refusals, code, nearest(data), kind === 'rpc' ? undefined : { get });
+  return documented ?? isDocumented(refusals, code, nearest(data), { get });
 }
 
 /** As validators take it: an integer of any size is a number. */
@@ -46,7 +59,8 @@ function nearest(data: unknown): unknown {
   return text === undefined ? undefined : parseJson(text);
 }
 
-/** Refusals that carry text or bytes, and those that carry what the contract does not say more of. */
+/** Refusals that carry text or bytes, those that carry nothing, and those of which the contract does not say what they carry. */
 export const isText = (data: unknown): boolean => typeof data === 'string';
 export const isBytes = (data: unknown): boolean => data instanceof Uint8Array;
+export const isNothing = (data: unknown): boolean => data === undefined;
 export const isAnything = (): boolean => true;

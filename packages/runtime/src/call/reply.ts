@@ -11,7 +11,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** The error that a reply is, with the reply. What the server wrote is masked; in `why`, the caller has masked it. */
+/** The error that a reply is, with the reply. What the server wrote is masked. */
 export function refusal(
   { fail, mask }: Call,
   { status, headers, text }: Reply,
@@ -26,18 +26,35 @@ export function refusal(
   const retryAfterMs = Number(wait) * 1000 || Date.parse(wait) - Date.now();
   return fail(kind, code, `${why} (HTTP ${status})`, {
     ...(retryAfterMs >= 0 && { retryAfterMs }),
+    status,
     ...mask({ ...details, response: { status, headers: kept, body: parseJson(text) ?? text } }),
   });
 }
 
-/** A reply that breaks the contract is an error, unless the client goes on with what came. */
+/** The error that a reply is which breaks the contract. A client that validates may go on with what came. */
 export function breach(
   call: Call,
   reply: Reply,
   code: string,
   why: string,
   details?: Pick<ErrorDetails, 'issues'>,
+): TallystickError {
+  return refusal(call, reply, 'protocol', code, `the reply ${why}`, details);
+}
+
+/** What a reply holds, whatever its type: what was made of it, JSON, or text. */
+export function dataOf({ body, text }: Reply): unknown {
+  return body ?? parseJson(text) ?? (text || undefined);
+}
+
+/** The same of a part of the reply, which is read all the same where the client goes on. */
+export function breachOfPart(
+  call: Call,
+  reply: Reply,
+  code: string,
+  why: string,
+  details?: Pick<ErrorDetails, 'issues'>,
 ): void {
-  const error = refusal(call, reply, 'protocol', code, `the reply ${why}`, details);
+  const error = breach(call, reply, code, why, details);
   if (!call.tolerates?.(error)) throw error;
 }

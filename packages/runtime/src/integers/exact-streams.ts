@@ -13,6 +13,6 @@ function exactItem(text: string, locations: IntegerLocations, call: Call): unkno
     return exactText(text, locations);
   } catch (error) {
     const why = error instanceof Error ? error.message : 'they cannot be read';
-    throw call.fail('protocol', 'integers', why, { sent: 'yes' });
+    throw call.fail('protocol', 'integers', why);
   }
 }

@@ -54,10 +54,18 @@ export async function callExactly<Operation extends OperationBase>(
     {
       input: (under, about, wire, given) => checks?.input(under, about, rounded(wire), rounded(given)),
       result: (under, reply, read) => {
-        checks?.result(under, reply, read);
-        exact = plan.result && exactOf(under, reply, plan.result, 'outcomes' in operation);
+        const isBody = 'outcomes' in operation;
+        // An undocumented body is taken as it came, where the client goes on with it.
+        let isResult = !isBody;
+        const reading = (): unknown => {
+          const value = read();
+          isResult = true;
+          return value;
+        };
+        const value = checks ? checks.result(under, reply, reading) : reading();
+        exact = isResult && plan.result ? exactOf(under, reply, plan.result, isBody) : undefined;
+        return value;
       },
-      refusal: (error, data, reply) => checks?.refusal(error, data, reply),
     },
   );
   const value = await pending.catch((error: unknown) => {

@@ -1,6 +1,5 @@
 import { type Call, startCall } from '../call/call.ts';
 import type { TallystickError } from '../call/error.ts';
-import { fetchWith } from '../call/fetch.ts';
 import { headersOf, setHeader } from '../call/headers.ts';
 import type { WireRequest } from '../call/message.ts';
 import type { HttpCredential, Part } from '../call/operation.ts';
@@ -8,6 +7,7 @@ import { hide, secretOf } from '../call/secrets.ts';
 import { cookieCredential } from '../codec/cookies.ts';
 import { percent } from '../codec/escape.ts';
 import type { Refuse } from '../codec/refusal.ts';
+import { exchange } from './send.ts';
 
 /**
  * Alternatives. The first whose credentials are all given is used, those that are optional left out where they are
@@ -220,26 +220,35 @@ function shared(scheme: SessionScheme, call: Call, key: string): Promise<Session
 async function acquire(scheme: SessionScheme, call: Call): Promise<Session> {
   const { connection } = call;
   // A call of its own: others may wait for the token when this one is given up.
-  const { signal, within } = startCall(connection, call.operation, {});
+  const own = startCall(connection, call.operation, {});
   const request: WireRequest = {
     url: `${connection.baseUrl.replace(/\/+$/, '')}${scheme.acquire}`,
     method: 'GET',
     body: undefined,
     headers: headersOf(call),
-    signal,
+    signal: own.signal,
   };
-  keepCookies(request);
   await proveWith(scheme.with, request, call);
-  const response = await within(fetchWith(call, request)).catch((error: unknown) =>
-    noToken(call, 'the request for it failed', 'transport', error),
-  );
-  void response.body?.cancel();
-  const header = response.headers.get(scheme.nameHeader);
-  const token = response.headers.get(scheme.tokenHeader);
+  const { secrets, mask } = call;
+  Object.assign(own, { secrets, mask });
+  own.finish.push(keepCookies);
+  const sent = { ...request, operation: call.operation, protocol: 'http', attempt: 1 } as const;
+  const reply = await own
+    .within(exchange(own, sent, leaveBody))
+    .catch((error: unknown) => noToken(call, 'the request for it failed', 'transport', error));
+  const { status, headers } = reply;
+  const header = headers.get(scheme.nameHeader);
+  const token = headers.get(scheme.tokenHeader);
   if (!header || !token)
-    return noToken(call, `the server gave none (HTTP ${response.status})`, response.ok ? 'protocol' : 'http');
-  const cookie = cookiesOf(response);
+    return noToken(call, `the server gave none (HTTP ${status})`, status < 300 ? 'protocol' : 'http');
+  const cookie = cookiesOf(headers);
   return { header, token, ...(cookie !== '' && { cookie }) };
+}
+
+/** The token is in the headers. */
+async function leaveBody({ body }: Response): Promise<true> {
+  void body?.cancel();
+  return true;
 }
 
 async function proveWith(
@@ -259,7 +268,7 @@ function noToken(call: Call, why: string, kind: 'transport' | 'protocol' | 'http
   throw call.fail(kind, 'session', said, { cause: call.mask(cause) });
 }
 
-function cookiesOf({ headers }: Response): string {
+function cookiesOf(headers: Headers): string {
   const pairs = headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
   return pairs.filter((pair) => pair !== '').join('; ');
 }

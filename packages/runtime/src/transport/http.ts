@@ -27,46 +27,29 @@ export async function callHttp(
     body: undefined,
   };
   for (const part of parts) part(wire, draft, call);
-  const attempt = async (): Promise<unknown> =>
-    resultOf(call, operation, await send(call, draft, read), checks);
+  const attempt = async (): Promise<unknown> => {
+    const reply = await send(call, draft, read);
+    const result = (): unknown => (operation.result ?? resultByStatus)(call, operation, reply);
+    return checks ? checks.result(call, reply, result) : result();
+  };
   return call.retry ? call.retry(attempt) : attempt();
 }
 
-function resultOf(
-  call: Call,
-  { outcomes, constant: read }: HttpOperation,
-  reply: Reply,
-  checks: Checks | undefined,
-): unknown {
-  const { status, text } = reply;
-  const body = reply.body ?? parseJson(text) ?? (text || undefined);
-  const outcome = outcomes.find(
-    ({ from = status, to = from, at, equals }) =>
-      status >= from && status <= to && (!at || equals?.includes(at(body))),
-  );
-  if (outcome?.ok) {
-    const value = outcome.ok(call, reply);
-    checks?.result(call, reply, value);
-    return value;
-  }
-  const constant = read?.(body);
-  const inBody = outcome ? outcome.at : constant !== undefined;
-  if (!outcome && !inBody && status < 400) {
-    breach(call, reply, 'outcome', 'is not documented');
-    return body;
-  }
-  const code = outcome?.name ?? call.mask(`${constant ?? status}`);
-  const data = outcome?.data ? outcome.data(call, reply) : body;
-  const error = refusal(call, reply, inBody ? 'outcome' : 'http', code, code, {
-    data,
-    ...outcome?.wait?.(body),
+/** What a reply is by its status alone. */
+function resultByStatus(call: Call, { outcomes }: HttpOperation, reply: Reply): unknown {
+  const { status, body, text } = reply;
+  const outcome = outcomes.find(({ from = status, to = from }) => status >= from && status <= to);
+  if (outcome?.ok) return outcome.ok(call, reply);
+  if (!outcome && status < 400) throw breach(call, reply, 'outcome', 'is not documented');
+  const code = outcome?.name ?? `${status}`;
+  throw refusal(call, reply, 'http', code, code, {
+    data: body ?? parseJson(text) ?? (text || undefined),
   });
-  checks?.refusal(error, data, reply);
-  throw error;
 }
 
 export { eitherBody, json, raw } from '../body/bodies.ts';
 export { anyData, byType, dataByType } from '../body/by-type.ts';
+export { resultByBody } from '../body/outcomes.ts';
 export { constants, cookies, headers, path, query, styledPath } from '../body/parts.ts';
 export {
   anyBody,

@@ -42,7 +42,8 @@ export async function callJsonRpc(
   } as const;
   call.finish.push((each) => authorise(call, operation, each));
   const reply = await send(call, request);
-  return resultOf(call, operation, reply, id, checks);
+  const result = (): unknown => resultOf(call, operation, reply, id);
+  return checks ? checks.result(call, reply, result) : result();
 }
 
 function nextId({ options, state }: Connection): number | string {
@@ -97,7 +98,6 @@ function resultOf(
   { errors }: JsonRpcOperation,
   reply: Reply,
   id: number | string | undefined,
-  checks: Checks | undefined,
 ): unknown {
   const envelope: Envelope = Object(parseJson(reply.text));
   const { error, id: echo, jsonrpc, result } = envelope;
@@ -108,20 +108,15 @@ function resultOf(
     // A redirect is not followed: it must not pass for an answered notification.
     if (!answered && reply.status > 299) throw refusal(call, reply, 'http', `${reply.status}`, 'refused');
     if (id === undefined) return undefined;
-    if (!answered || jsonrpc !== '2.0') breach(call, reply, 'envelope', 'is no JSON-RPC response');
   }
   // What another call asked for is let pass by no client.
-  if ((failed ? echo != null : answered) && echo !== id)
-    throw refusal(call, reply, 'protocol', 'id', "the reply has another request's id");
+  if ((failed ? echo != null : answered) && echo !== id) throw breach(call, reply, 'id', 'has another id');
   if (failed) {
     const named = { code: `${rpcCode}`, ...errors?.(rpcCode, data) };
-    const code = call.mask(named.code);
-    const why = call.mask(`${code}: ${message}`);
-    const error = refusal(call, reply, 'rpc', code, why, { ...named, rpcCode, data, code });
-    checks?.refusal(error, data);
-    throw error;
+    const why = `${named.code}: ${message}`;
+    throw refusal(call, reply, 'rpc', named.code, why, { ...named, rpcCode, data });
   }
-  checks?.result(call, reply, result);
+  if (!answered || jsonrpc !== '2.0') throw breach(call, reply, 'envelope', 'is no JSON-RPC response');
   return result;
 }
 

@@ -9,10 +9,12 @@ import {
   type Statement,
   string,
 } from '../../print/index.ts';
+import { traitsOf } from '../bindings/index.ts';
 import { bodyTypeName } from '../body-names.ts';
 import type { EmitContext } from '../context.ts';
 import { askedMedia, isChecked, isValue, type ReplyMedia } from '../reply-media.ts';
 import { validatorNames } from '../validators/index.ts';
+import { made } from './bindings/made.ts';
 import { inline } from './literals.ts';
 
 export const REFUSALS = './refusals.ts';
@@ -33,10 +35,33 @@ export function refusalStatements(contract: Contract, context: EmitContext): rea
       kind: 'const',
       name: refusalsConstant(operation),
       type: importType(context.runtimeModule(''), 'Refusals'),
-      value: code`{
-${list(refusalsOf(operation).map((outcome) => code`${propertyKey(outcome.name)}: ${carried(outcome, operation, contract, context)},`))}
-}`,
+      value: tableOf(operation, contract, context),
     }));
+}
+
+/** Over HTTP the media type of an error says what it carries; a JSON-RPC error has data of one kind. */
+function tableOf(operation: Operation, contract: Contract, context: EmitContext): Printable {
+  const { hasMediaTypes } = traitsOf(operation);
+  const entries = refusalsOf(operation).map((outcome) => {
+    const carries = hasMediaTypes
+      ? carried(outcome, operation, contract, context)
+      : dataCheckOf(outcome, operation, contract, context);
+    return code`${propertyKey(outcome.name)}: ${carries},`;
+  });
+  const table = code`{\n${list(entries)}\n}`;
+  return hasMediaTypes ? made(context, '', 'refusalsByType', table) : table;
+}
+
+function dataCheckOf(
+  outcome: Outcome,
+  operation: Operation,
+  contract: Contract,
+  context: EmitContext,
+): Printable {
+  const [media] = askedMedia(outcome, contract);
+  return media === undefined
+    ? importValue(context.runtimeModule(''), 'isNothing')
+    : checkOf(media, outcome, operation, contract, context);
 }
 
 function carried(

@@ -1,6 +1,6 @@
 import type { Contract, HttpBinding, Operation, Outcome } from '../../../model/index.ts';
 import { GROUP_OF, pointerSegments } from '../../../model/index.ts';
-import { code, json, list, nothing, type Printable, string } from '../../../print/index.ts';
+import { code, importValue, json, list, nothing, type Printable, string } from '../../../print/index.ts';
 import type { EmitContext } from '../../context.ts';
 import { securityOf } from '../credentials.ts';
 import { headersType } from '../header-types.ts';
@@ -41,6 +41,7 @@ export function httpMembers(
     ...(accept === undefined ? [] : [['accept', accept] as const]),
     ...readMember(operation, contract, context),
     ['outcomes', code`[\n${list(outcomes)}\n]`],
+    ...resultMember(operation, contract, context),
     ...constantMember(operation, context),
   ];
 }
@@ -60,6 +61,17 @@ function partsOf(binding: HttpBinding, contract: Contract, context: EmitContext)
     return [made(context, 'http', name, ...(writers.length === 0 ? [] : [inline(writers)]))];
   });
   return [...located, ...bodyOf(binding, writing)];
+}
+
+/** What reads a reply whose status does not say all: the others do without its code. */
+function resultMember({ outcomes }: Operation, contract: Contract, context: EmitContext): readonly Member[] {
+  const isInBody = (outcome: Outcome): boolean =>
+    outcome.matcher.constant !== undefined ||
+    outcome.wait !== undefined ||
+    (outcome.promise === 'rejects' && dataReaderOf(outcome, contract, context) !== undefined);
+  return outcomes.some(isInBody)
+    ? [['result', importValue(context.runtimeModule('http'), 'resultByBody')]]
+    : [];
 }
 
 /** Where a constant distinguishes outcomes, it names one that nobody documented too. */

@@ -1,5 +1,6 @@
 import type { Contract, Operation } from '../../../model/index.ts';
 import { codeSpan, heading, type Markdown, paragraphs } from '../../../print/index.ts';
+import { traitsOf } from '../../bindings/index.ts';
 import { acceptChoices } from '../../client/call-types.ts';
 import { refusalsOf } from '../../client/refusals.ts';
 import type { Output } from '../../output.ts';
@@ -40,7 +41,7 @@ function guards(operation: Operation | undefined): readonly string[] {
 
 function redirects(operations: readonly Operation[]): readonly string[] {
   const outcomes = operations.flatMap((operation) =>
-    operation.binding.protocol === 'http' ? operation.outcomes : [],
+    traitsOf(operation).hasStatus ? operation.outcomes : [],
   );
   if (outcomes.length === 0) return [];
   const isDocumented = outcomes.some(

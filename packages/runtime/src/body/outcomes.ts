@@ -1,0 +1,21 @@
+import type { Call } from '../call/call.ts';
+import type { Reply } from '../call/message.ts';
+import type { HttpOperation } from '../call/operation.ts';
+import { breach, dataOf, refusal } from '../call/reply.ts';
+
+/** What a reply is, where its body has a say in it: a constant tells outcomes apart, says how long to wait, or is more than JSON. */
+export function resultByBody(call: Call, { outcomes, constant: read }: HttpOperation, reply: Reply): unknown {
+  const { status } = reply;
+  const body = dataOf(reply);
+  const outcome = outcomes.find(
+    ({ from = status, to = from, at, equals }) =>
+      status >= from && status <= to && (!at || equals?.includes(at(body))),
+  );
+  if (outcome?.ok) return outcome.ok(call, reply);
+  const constant = read?.(body);
+  const inBody = outcome ? outcome.at : constant !== undefined;
+  if (!outcome && !inBody && status < 400) throw breach(call, reply, 'outcome', 'is not documented');
+  const code = outcome?.name ?? `${constant ?? status}`;
+  const data = outcome?.data ? outcome.data(call, reply) : body;
+  throw refusal(call, reply, inBody ? 'outcome' : 'http', code, code, { data, ...outcome?.wait?.(body) });
+}
