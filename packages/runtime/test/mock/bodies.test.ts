@@ -57,6 +57,18 @@ describe('a form', () => {
   });
 });
 
+test.each([
+  ['an object', schema, true],
+  ['a list', { type: 'array', items: schema }, true],
+  ['a text', { type: 'string' }, undefined],
+  ['anything', true, undefined],
+])('a body that nothing reads is opaque where its schema describes %s', async (_what, of, opaque) => {
+  const binding = { requestBody: { content: { 'application/xml': of } } } as unknown as HttpBindingData;
+  const init = { method: 'POST', headers: { 'content-type': 'application/xml' }, body: '<a/>' };
+  const body = await bodyOf(new Request('https://a.test', init), binding, {});
+  expect(body).toEqual({ value: '<a/>', broken: false, ...(opaque && { opaque }) });
+});
+
 describe('other bodies', () => {
   test.each([
     ['application/json', '{"a":1}', { value: { a: 1 }, broken: false }],

@@ -215,3 +215,32 @@ test('replies come in the content type that the contract names', async () => {
   );
   expect(response.headers.get('content-type')).toBe('application/json; charset=UTF-8');
 });
+
+const REFUSED = {
+  pointer: '/notes',
+  code: 'required',
+  message: 'Required',
+  params: { member: 'notes' },
+} as const;
+
+test('of methods with one name, the first that takes the params answers', async () => {
+  const stated = rpcContract(ACCEPTING);
+  const [operation] = stated.operations;
+  if (operation === undefined) throw new Error('the contract has no operation');
+  const operations = [operation, { ...operation, id: 'add.notes2' }];
+  const validators = {
+    'add.notes': refusing(REFUSED),
+    'add.notes2': refusing(),
+  };
+  const engine = createMockEngine({ ...stated, operations }, validators, {});
+  expect(await ask(engine, call())).toMatchObject({ result: { data: [{ id: 1 }, { id: 2 }] } });
+  expect(engine.control('add.notes2').calls).toHaveLength(1);
+  // Where none takes them, the first says why.
+  const strict = createMockEngine(
+    { ...stated, operations },
+    { ...validators, 'add.notes2': refusing(REFUSED) },
+    {},
+  );
+  expect(await ask(strict, call())).toMatchObject({ error: { code: -32602 } });
+  expect(strict.control('add.notes').calls).toHaveLength(1);
+});

@@ -1,3 +1,4 @@
+import { kindOfMedia } from '@tallystick/runtime/codec';
 import type { Reporter } from '../diagnostics/index.ts';
 import type { Contract, JsonValue, Operation, OperationExample, Origin, Schema } from '../model/index.ts';
 import { injected, resolves } from './bases.ts';
@@ -23,12 +24,13 @@ function validateOperation(operation: Operation, context: ValidationScope, repor
     for (const [type, named] of examples)
       for (const [name, value] of named)
         warn(
-          `The example ${JSON.stringify(name)} of ${type}`,
+          name === '' ? `The example of ${type}` : `The example ${JSON.stringify(name)} of ${type}`,
           value,
           content.get(type),
           origin,
           context,
           reporter,
+          typeof value === 'string' && kindOfMedia(type) === 'other',
         );
 }
 
@@ -55,14 +57,16 @@ function warn(
   at: Origin,
   context: ValidationScope,
   reporter: Reporter,
+  /** It is a body as it travels, as of XML: a text is right where the schema describes an object. */
+  isText = false,
 ): void {
   const [issue, ...more] = validate(expanded(value), schema, context);
-  if (issue === undefined) return;
+  if (issue === undefined || (isText && issue.code === 'type' && issue.pointer === '')) return;
   const rest = more.length === 0 ? '' : ` and ${more.length} more`;
   reporter.report({
     code: 'TLY3010',
     severity: 'warning',
-    message: `${what} breaks its schema: ${issue.code} at "${issue.pointer}"${rest}.`,
+    message: `${what} breaks its schema: ${issue.code}${issue.pointer === '' ? '' : ` at "${issue.pointer}"`}${rest}.`,
     fix: 'Correct the example, or the schema.',
     at,
   });

@@ -43,6 +43,7 @@ export const DIAGNOSTIC_CODES = {
   TLY3045: 'relative-server',
   TLY3046: 'server-variable',
   TLY3047: 'unknown-security-scheme',
+  TLY3048: 'unusable-server',
   TLY3050: 'not-sendable',
   // TLY4xxx: files on disk
   TLY4001: 'hand-edited',

@@ -19,7 +19,7 @@ export function readServers(reader: SpecReader, stated: SpecNode | undefined): r
     const server = readServer(reader, node);
     if (server === undefined) return [];
     // Clients go to the first.
-    if (index === 0 && isObjectNode(node) && isRelative(withDefaults(server))) reportRelative(reader, node);
+    if (index === 0 && isObjectNode(node)) reportUnusable(reader, node, withDefaults(server));
     return [server];
   });
 }
@@ -57,6 +57,19 @@ function resolved(url: string, specUrl: string | undefined): string {
     /tallystick-(\d+)-/g,
     (_all, index) => names[Number(index)] ?? '',
   );
+}
+
+function reportUnusable(reader: SpecReader, node: ObjectNode, url: string): void {
+  if (isRelative(url)) reportRelative(reader, node);
+  // What a client takes as a base URL; the message does not hold the text, which may hold a password.
+  else if (!/^https?:[^@?#]+$/i.test(url))
+    reader.reporter.report({
+      code: 'TLY3048',
+      severity: 'warning',
+      message: 'No client can go to this server: its URL is not http(s), or holds a user, a query or a fragment.',
+      fix: 'Write an http(s) URL of host and path alone; else every client needs a `baseUrl`.',
+      at: member(node, 'url')?.origin ?? node.origin,
+    });
 }
 
 function reportRelative(reader: SpecReader, node: ObjectNode): void {

@@ -32,15 +32,21 @@ function withStart(joined: string): string {
   return /^\p{ID_Start}/u.test(joined) ? joined : `_${joined}`;
 }
 
-/** `upload.chats` → `UploadChats`. A leading digit gets an underscore; text without any letter becomes `Unnamed`. */
+/**
+ * `upload.chats` → `UploadChats`. A leading digit gets an underscore before it, a reserved word (`Infinity`, `NaN`) one
+ * after it; text without any letter becomes `Unnamed`.
+ */
 export function pascalCase(text: string): string {
   const joined = words(text).map(capital).join('');
-  return joined === '' ? 'Unnamed' : withStart(joined.normalize('NFC'));
+  return joined === '' ? 'Unnamed' : unreserved(withStart(joined.normalize('NFC')));
+}
+
+function unreserved(name: string): string {
+  return isReservedWord(name) ? `${name}_` : name;
 }
 
 /** `UploadFile` → `uploadFile`; a reserved word gets an underscore after it. */
 export function camelCase(text: string): string {
   const [first = 'unnamed', ...rest] = words(text);
-  const joined = withStart([small(first), ...rest.map(capital)].join('').normalize('NFC'));
-  return isReservedWord(joined) ? `${joined}_` : joined;
+  return unreserved(withStart([small(first), ...rest.map(capital)].join('').normalize('NFC')));
 }

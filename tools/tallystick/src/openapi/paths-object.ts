@@ -1,6 +1,7 @@
 import type { SpecReader } from '../dialect/index.ts';
 import type { HttpMethod, Operation } from '../model/index.ts';
 import { member, members, type ObjectNode, objectMember, textMember } from '../model/spec-node.ts';
+import { freeId } from '../names/index.ts';
 import { withLinks } from './link-object.ts';
 import type { OperationLocation } from './operation-location.ts';
 import { readOperation } from './operation-object.ts';
@@ -42,10 +43,11 @@ function sitesOf(reader: SpecReader, key: string, pathItem: ObjectNode): readonl
     );
   const place = readPathKey(key);
   return METHODS.flatMap((method) => {
-    const stated = objectMember(pathItem, method);
-    const node = stated === undefined ? undefined : reader.object(stated, 'An operation');
+    const operation = objectMember(pathItem, method);
+    const node = operation === undefined ? undefined : reader.object(operation, 'An operation');
     if (node === undefined) return [];
-    const id = textMember(node, 'operationId') ?? `${method} ${key}`;
+    const stated = textMember(node, 'operationId') ?? '';
+    const id = stated === '' ? `${method} ${key}` : stated;
     return [{ ...place, method, pathItem, node, id }];
   });
 }
@@ -67,12 +69,6 @@ function withOwnIds(
     if (id !== location.id) reportDuplicate(reader, location, id);
     return id === location.id ? location : { ...location, id };
   });
-}
-
-function freeId(id: string, taken: ReadonlySet<string>): string {
-  let number = 2;
-  while (taken.has(`${id}${number}`)) number++;
-  return `${id}${number}`;
 }
 
 function reportDuplicate({ reporter }: SpecReader, { id, node }: OperationLocation, given: string): void {

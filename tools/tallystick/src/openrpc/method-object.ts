@@ -2,7 +2,7 @@ import { type SpecReader, withBodyNames } from '../dialect/index.ts';
 import type { Injected, JsonRpcBinding, Operation, Schema } from '../model/index.ts';
 import { pointer, pointerSegments } from '../model/pointer.ts';
 import { items, member, type ObjectNode, objectMember, textMember } from '../model/spec-node.ts';
-import { planOperation } from '../names/index.ts';
+import { freeId, planOperation } from '../names/index.ts';
 import {
   chunksOf,
   credentialOf,
@@ -20,30 +20,54 @@ import { readExamples } from './example-pairing-object.ts';
 import { readServerSupport } from './json-rpc-extension.ts';
 import { withLinks } from './link-object.ts';
 
-/** `methods` of the document. Two of one name are reported, and the second is passed over. */
+/** `methods` of the document. */
 export function readMethods(reader: SpecReader): readonly Operation[] {
-  const first = new Map<string, ObjectNode>();
-  for (const node of items(member(reader.root, 'methods'))) {
+  const named = items(member(reader.root, 'methods')).flatMap((node) => {
     const method = reader.object(node, 'A method');
     const name = method === undefined ? undefined : textMember(method, 'name');
-    if (method === undefined || name === undefined) continue;
-    if (first.has(name)) reportDuplicate(reader, method, name);
-    else first.set(name, method);
-  }
-  const read = [...first].map(([name, node]) => ({ node, operation: readMethod(reader, node, name) }));
+    return method === undefined || name === undefined ? [] : [{ node: method, name }];
+  });
+  const read = withOwnIds(reader, named).map((each) => ({
+    node: each.node,
+    operation: readMethod(reader, each),
+  }));
   return withLinks(reader, read);
 }
 
-function reportDuplicate(reader: SpecReader, method: ObjectNode, name: string): void {
-  reader.reporter.report({
+interface NamedMethod {
+  readonly node: ObjectNode;
+  /** As it travels. */
+  readonly name: string;
+}
+
+interface IdentifiedMethod extends NamedMethod {
+  readonly id: string;
+}
+
+/** Methods of one name travel under it, and get a number here: a spec of somebody else's is to be usable. The first keeps it. */
+function withOwnIds(reader: SpecReader, methods: readonly NamedMethod[]): readonly IdentifiedMethod[] {
+  const stated = new Set(methods.map(({ name }) => name));
+  const taken = new Set<string>();
+  return methods.map(({ node, name }) => {
+    const id = taken.has(name) ? freeId(name, stated) : name;
+    taken.add(id);
+    stated.add(id);
+    if (id !== name) reportDuplicate(reader, node, name, id);
+    return { node, name, id };
+  });
+}
+
+function reportDuplicate({ reporter }: SpecReader, method: ObjectNode, name: string, id: string): void {
+  reporter.report({
     code: 'TLY3002',
-    message: `There is another method named ${JSON.stringify(name)} before this one.`,
+    severity: 'warning',
+    message: `Another method is named ${JSON.stringify(name)}; this one is called ${JSON.stringify(id)}. Both are sent as ${JSON.stringify(name)}.`,
     fix: 'Method names are unique in a document (OpenRPC, Method Object): rename one, or remove it.',
     at: member(method, 'name')?.origin ?? method.origin,
   });
 }
 
-function readMethod(reader: SpecReader, method: ObjectNode, id: string): Operation {
+function readMethod(reader: SpecReader, { node: method, name, id }: IdentifiedMethod): Operation {
   const planned = planOperation(id, textMember(method, 'x-tallystick-name'), method.origin, reader);
   const params = readDescriptors(reader, method);
   const input = inputOf(reader, method, params);
@@ -56,7 +80,7 @@ function readMethod(reader: SpecReader, method: ObjectNode, id: string): Operati
     ...planned,
     ...describedBy(method),
     ...withSource(method),
-    binding: bindingOf(reader, method, id, params),
+    binding: bindingOf(reader, method, name, params),
     input,
     injected,
     requiredWhen: params.flatMap(({ node, name }) => requiredWhenOf(node, pointer(name))),

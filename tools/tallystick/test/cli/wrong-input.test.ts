@@ -75,7 +75,6 @@ const WRONG: readonly (readonly [what: string, spec: string, expected: Partial<D
     openApi("paths:\n  /pets:\n    $ref: '../../../etc/passwd'\n"),
     { code: 'TLY2006', pointer: '/paths/~1pets/$ref', line: 5 },
   ],
-  ['a method that is there twice', openRpc([method('pets.list'), method('pets.list')]), { code: 'TLY3002' }],
   [
     'an extension misused',
     openRpc([method('pets.list', { 'x-tallystick-chunks': 'all' })]),
@@ -162,7 +161,7 @@ describe('wrong input', () => {
     const { code, stderr } = runCli(root, ['lint']);
     expect(code).toBe(0);
     expect(stderr).toContain(
-      'warning TLY3010 The output of the example "numbers" breaks its schema: type at "".',
+      'warning TLY3010 The output of the example "numbers" breaks its schema: type.',
     );
   });
 

@@ -16,6 +16,20 @@ const taking = (operationId: string, content: object, more: object = {}): object
 
 const paths = {
   '/books': taking('addBook', { 'application/json': { schema: book }, 'application/xml': { schema: book } }),
+  '/shelf': {
+    get: {
+      operationId: 'getShelf',
+      responses: {
+        200: {
+          description: 'ok',
+          content: {
+            'application/json': { schema: book },
+            'text/xml': { schema: book, example: '<shelf/>' },
+          },
+        },
+      },
+    },
+  },
   '/mixed': taking(
     'addMixed',
     { 'application/json': { schema: book }, 'multipart/mixed': { schema: book } },
@@ -66,6 +80,7 @@ export async function send(): Promise<void> {
 const PROGRAM = `
 import { createSampleApiClient } from './src/client.ts';
 import * as bare from './src/client-bare.ts';
+import { createSampleApiMock } from './src/mocks.ts';
 
 const sent = [];
 const fetch = async (url, init) => {
@@ -93,11 +108,23 @@ await refuse(bare.addMixed(connection, { body: { title: 'Rex' } }, { contentType
 await refuse(client.addBook({ body: { title: 'Rex' } }, xml));
 await refuse(client.addBook({ body: '<book/>' }));
 await refuse(client.search({ query: { must: [] } }));
-console.log(JSON.stringify({ sent, refused }));
+const { engine } = createSampleApiMock();
+const own = createSampleApiClient({
+  baseUrl: 'http://localhost',
+  fetch: (url, init) => engine.handle(new Request(url, init)),
+});
+const taken = [
+  (await own.addBook({ body: '<book/>' }, xml)) ?? engine.control('addBook').calls[0],
+  (await own.addMixed({ body: 'parts' }, { contentType: 'multipart/mixed' })) ?? engine.control('addMixed').calls[0],
+  await own.getShelf({}, { accept: 'text/xml' }),
+];
+const json = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '"<book/>"' };
+taken.push((await engine.handle(new Request('http://localhost/books', json))).status);
+console.log(JSON.stringify({ sent, refused, taken }));
 `;
 
 let folder: string;
-let printed: { readonly sent: readonly object[]; readonly refused: readonly unknown[] };
+let printed: Readonly<Record<'sent' | 'refused' | 'taken', readonly unknown[]>>;
 
 beforeAll(async () => {
   const programs = { 'consumer.ts': CONSUMER, 'program.js': PROGRAM };
@@ -124,6 +151,10 @@ describe('a media type that nothing writes', () => {
       ['validation', 'empty-list', 'no', '/query/must'],
     ]);
   });
+});
+
+test('the mock takes and gives it as text, beside a schema of an object', () => {
+  expect(printed.taken).toEqual([{ body: '<book/>' }, { body: 'parts' }, '<shelf/>', 400]);
 });
 
 test('what is sent: text as it is, an object in a form under its own name, no empty list', () => {

@@ -171,6 +171,18 @@ test.each([
   ]);
 });
 
+test.each([
+  ['of another protocol', 'ftp://host.example'],
+  ['with a user', 'https://user:word@host.example'],
+  ['with a query', 'https://host.example/?a=b'],
+  ['with a fragment', 'https://host.example/#a'],
+])('a server %s is diagnosed, without its text', async (_what, url) => {
+  const servers = [{ url }];
+  const read = await readSpec({ 'spec.json': openApi({}, { servers }) });
+  expect(read.diagnostics).toMatchObject([{ code: 'TLY3048', severity: 'warning', pointer: '/servers/0/url' }]);
+  expect(JSON.stringify(read.diagnostics)).not.toContain('host.example');
+});
+
 test('an alternative with a scheme that nobody described is told of, and is not one that asks for nothing', async () => {
   const get = { operationId: 'shelf', security: [{ gone: [] }, { key: [] }], responses: ok };
   const more = { components: { securitySchemes: { key: key('X-Key') } } };

@@ -16,6 +16,7 @@ describe('names keep the letters that ECMAScript allows', () => {
     ['pictures, which are no letters', '📚 find', 'find', 'Find'],
     ['acronyms', 'HTTPServer', 'httpServer', 'HTTPServer'],
     ['a reserved word', 'delete', 'delete_', 'Delete'],
+    ['a number of JavaScript', 'Infinity', 'infinity', 'Infinity_'],
     ['nothing at all', '…', 'unnamed', 'Unnamed'],
   ])('%s', (_what, text, camel, pascal) => {
     expect([camelCase(text), pascalCase(text)]).toEqual([camel, pascal]);

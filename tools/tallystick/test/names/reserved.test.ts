@@ -56,7 +56,7 @@ async function emitted(name: string, paths: object, more: object = {}) {
 
 /** What the client and its modules call their own, and what promises and objects have. */
 function takenNames(folder: string): ReadonlySet<string> {
-  const modules = ['client', 'client-bare', 'mocks', 'errors', 'connection'];
+  const modules = ['client', 'client-bare', 'mocks', 'errors', 'connection', 'types'];
   const files = modules.map((name) => join(folder, `src/${name}.ts`));
   const program = ts.createProgram(files, {
     module: ts.ModuleKind.NodeNext,
@@ -170,6 +170,9 @@ describe('schemas, members and parameters with such names', () => {
       'Error',
       'Connection',
       'hasOwnProperty',
+      'Infinity',
+      'NaN',
+      '查找',
     ];
     const properties = Object.fromEntries(odd.map((name) => [name, { type: 'integer' }]));
     Object.defineProperty(properties, '__proto__', { value: { type: 'integer' }, enumerable: true });
@@ -180,7 +183,11 @@ describe('schemas, members and parameters with such names', () => {
     Object.defineProperty(schemas, '__proto__', { value: { type: 'string' }, enumerable: true });
     const content = { 'application/json': { schema: { $ref: '#/components/schemas/then' } } };
     const get = { operationId: 'find', parameters, responses: { 200: { description: '', content } } };
-    const { folder } = await emitted('members', { '/find': { get } }, { components: { schemas } });
+    const same = {
+      '/same': { get: { operationId: '查找', responses: { 200: { description: '', content } } } },
+    };
+    const paths = { '/find': { get }, ...same };
+    const { folder } = await emitted('members', paths, { components: { schemas } });
     writeFileSync(
       join(folder, 'consumer.ts'),
       "export * from './src/client.ts';\nexport * as t from './src/types.ts';\n",

@@ -115,13 +115,8 @@ test('chunks take their limit from the list, examples their names from the param
 });
 
 describe('diagnostics', () => {
-  const twice = [
-    { name: 'm', params: [], result },
-    { name: 'm', params: [], result },
-  ];
   const late = [param('a'), param('b', { required: true })];
   test.each<[string, object, readonly string[]]>([
-    ['a method name twice', openRpc(twice), ['TLY3002 /methods/1/name']],
     [
       'required after optional',
       openRpc([{ name: 'm', params: late, result }]),
@@ -143,6 +138,17 @@ describe('diagnostics', () => {
     const read = await readSpec({ 'openrpc.json': spec });
     expect(diagnostics(read)).toEqual(want);
     expect(read.contract).toBeUndefined();
+  });
+
+  test('methods of one name are told apart with a warning, and travel under it', async () => {
+    const named = ['m', 'm2', 'm'].map((name) => ({ name, params: [], result }));
+    const { contract, diagnostics: found } = await readSpec({ 'openrpc.json': openRpc(named) });
+    expect(contract?.operations.map(({ id, name, binding }) => [id, name, binding])).toMatchObject([
+      ['m', 'm', { method: 'm' }],
+      ['m2', 'm2', { method: 'm2' }],
+      ['m3', 'm3', { method: 'm' }],
+    ]);
+    expect(found).toMatchObject([{ code: 'TLY3002', severity: 'warning', pointer: '/methods/2/name' }]);
   });
 
   test('an error code twice is told, and the first stands for both', async () => {

@@ -87,7 +87,7 @@ async function handle(request: MockRequest, state: MockState): Promise<Response 
       ? unnamed(first, body.value)
       : undefined;
   const call = { operation: named, input, state, binding: HTTP_REPLIES, wanted: wantedBy(request) };
-  const answered = await perform(call, request, { broken, unreadable });
+  const answered = await perform(call, request, { broken, unreadable, opaque: body.opaque });
   if ('response' in answered) return answered.response;
   state.note(request, named.id, maskedInput(named, input), answered);
   return streamedResponse(answered) ?? responseOf(answered);

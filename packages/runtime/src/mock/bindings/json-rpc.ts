@@ -131,7 +131,7 @@ async function call(
   first: RpcOperation,
   state: MockState,
 ) {
-  const operation = state.contract.operations.filter(isRpc).find(({ binding }) => binding.method === method);
+  const operation = operationFor(method, params, state);
   if (operation === undefined)
     return said(first, first.binding.server.methodNotFound, -32601, 'Method not found', request, state);
   const input = inputOf(operation.binding, params);
@@ -143,6 +143,22 @@ async function call(
   const called = { operation, input, state, binding: JSON_RPC_REPLIES };
   const performed = await perform(called, request);
   return 'response' in performed ? performed : journalled(called, performed, request);
+}
+
+/** The operation that is meant: of several with one name, the first that takes the params. */
+function operationFor(
+  method: string,
+  params: Json | undefined,
+  { contract, validators }: MockState,
+): RpcOperation | undefined {
+  const candidates = contract.operations.filter(isRpc).filter(({ binding }) => binding.method === method);
+  const [first, ...others] = candidates;
+  if (others.length === 0) return first;
+  const takesParams = ({ id, binding }: RpcOperation): boolean => {
+    const input = inputOf(binding, params);
+    return input !== undefined && validators[id]?.(input, {}).ok !== false;
+  };
+  return candidates.find(takesParams) ?? first;
 }
 
 /** The message in it, if any. What a test answers instead of a message takes the place of the whole batch: undefined. */

@@ -1,3 +1,4 @@
+import { isOpaque } from '../../codec/opaque.ts';
 import type { Json, OperationData, OutcomeData, ViolationKind } from '../../contract/index.ts';
 import { own } from '../../pointer.ts';
 import { withValues } from '../../pointer-values.ts';
@@ -10,6 +11,7 @@ import { applyEffects } from './effects.ts';
 import { exampleOf, hasExample } from './examples.ts';
 import { type Acceptable, acceptable } from './negotiate.ts';
 import { sampleOf, schemaContext } from './sample-of.ts';
+import { statusOf } from './status-of.ts';
 import { isStream, streamItems } from './stream-items.ts';
 
 /** The refusal that the contract documents for a violation; a plain one where it documents none. */
@@ -89,14 +91,19 @@ function bodyOf(
 ): Json | undefined {
   const isNamed = wanted?.example !== undefined && hasExample(outcome, wanted.example);
   if (outcome.template !== undefined && !isNamed) return recognisable(fill(outcome.template, scope), outcome);
-  const schema = media === undefined ? undefined : outcome.content[media.key];
-  if (media === undefined || schema === undefined) return undefined;
+  const stated = media === undefined ? undefined : outcome.content[media.key];
+  if (media === undefined || stated === undefined) return undefined;
+  const isText = isOpaque({ mediaType: media.type, schema: stated }, state.contract.schemas);
+  const schema = isText ? TEXT : stated;
   const example = exampleOf(outcome, media.key, schema, wanted?.example, state);
   if (example !== undefined) return recognisable(example, outcome);
   const path = pathOf(operation, outcome, media.key);
   if (isStream(media.type)) return streamItems(schema, path, state);
   return recognisable(sampleOf(schema, path, state), outcome);
 }
+
+/** What a body is that nothing writes as its schema describes it, such as XML. */
+const TEXT = { type: 'string' } as const;
 
 function pathOf({ id }: OperationData, outcome: OutcomeData, key: string): string {
   return mainMedia(outcome)?.key === key ? `${id}/${outcome.name}` : `${id}/${outcome.name}/${key}`;
@@ -134,11 +141,6 @@ function mediaOf(
   return named[0] ?? all[0];
 }
 
-/** 200 where the contract tells outcomes apart by the body alone. */
-export function statusOf({ matcher: { status, otherwise } }: OutcomeData): number {
-  return status?.from ?? (otherwise === true ? 500 : 200);
-}
-
 /** The first outcome that resolves; informational ones come before a reply, and are none. */
 function successOf({ outcomes }: OperationData): OutcomeData | undefined {
   const fitting = outcomes.filter(({ promise }) => promise === 'resolves');
@@ -154,7 +156,7 @@ export function accept(call: MockCall): Answer {
   if (media === undefined && Object.keys(outcome.content).length > 0) return notAcceptable(call, outcome);
   const made = bodyOf(call, outcome, media, scopeOf(call, {}));
   const data = applyEffects(operation, input, made, state) as Json | undefined;
-  const status = outcome.matcher.otherwise === true ? 200 : statusOf(outcome);
+  const status = outcome.matcher.otherwise === true ? 200 : statusOf(outcome, operation);
   return binding.accepted({ operation, outcome, mediaType: media?.type, data, state }, status);
 }
 
@@ -167,7 +169,7 @@ export function resultAnswer(call: MockCall, result: Json): Answer {
   const context = schemaContext(state.contract);
   const fitting = all.find(({ key }) => isValid(result, outcome.content[key] ?? true, context));
   const media = fitting ?? all[0] ?? mainMedia(outcome);
-  const status = outcome.matcher.otherwise === true ? 200 : statusOf(outcome);
+  const status = outcome.matcher.otherwise === true ? 200 : statusOf(outcome, operation);
   const answer = binding.accepted(
     { operation, outcome, mediaType: media?.type, data: result, state },
     status,

@@ -1,3 +1,4 @@
+import type { ValidationResult } from '../../call/validation.ts';
 import type { Json, OperationData, OutcomeData } from '../../contract/index.ts';
 import { at } from '../../pointer.ts';
 import { withValues } from '../../pointer-values.ts';
@@ -19,6 +20,8 @@ export interface MessageViolations {
   readonly broken?: Violation | undefined;
   /** A value in it cannot be read; it is refused where the validator accepts the text in its place. */
   readonly unreadable?: Violation | undefined;
+  /** Its body is text or bytes that no validator can speak of. */
+  readonly opaque?: boolean | undefined;
 }
 
 /** One call of an operation: what a test wants, or what the provider would do. */
@@ -42,8 +45,9 @@ function isOnlyDelay(reply: AnyReply): reply is Extract<AnyReply, { readonly del
   return Object.keys(reply).every((name) => name === 'delayMs');
 }
 
-function provide(call: MockCall, request: MockRequest, { broken, unreadable }: MessageViolations): Answer {
+function provide(call: MockCall, request: MockRequest, violations: MessageViolations): Answer {
   const { operation, input, state } = call;
+  const { broken, unreadable, opaque = false } = violations;
   const wrong = checkCredentials(operation, request, input, state) ?? broken;
   if (wrong !== undefined) return refuse(call, wrong);
   if (state.options.validate === false) return accept(call);
@@ -53,7 +57,7 @@ function provide(call: MockCall, request: MockRequest, { broken, unreadable }: M
     ...(timeZone !== undefined && { timeZone }),
     ...(messages && { messages }),
   };
-  const validated = state.validators[operation.id]?.(input, context);
+  const validated = withoutBody(state.validators[operation.id]?.(input, context), opaque);
   if (validated?.ok !== false && unreadable !== undefined) return refuse(call, unreadable);
   if (validated === undefined) return accept(call);
   if (validated.ok) return { ...accept(call), issues: [] };
@@ -62,6 +66,16 @@ function provide(call: MockCall, request: MockRequest, { broken, unreadable }: M
   const invalid =
     issue === undefined ? violation('value', 'invalid') : violationOf(issue, maskedInput(operation, input));
   return { ...refuse(call, invalid), issues };
+}
+
+/** What is wrong besides the body as a whole. */
+function withoutBody(
+  validated: ValidationResult<unknown> | undefined,
+  opaque: boolean,
+): ValidationResult<unknown> | undefined {
+  if (!opaque || validated === undefined || validated.ok) return validated;
+  const issues = validated.issues.filter(({ pointer }) => pointer !== '/body');
+  return issues.length === 0 ? undefined : { ok: false, issues };
 }
 
 function overridden(call: MockCall, reply: AnyReplyInstead, request: MockRequest): Performed {

@@ -1,5 +1,6 @@
 import { type Decoded, decodeBody, kindOfMedia, readParts, type WireMedia } from '../../codec/index.ts';
 import { essence } from '../../codec/media-type.ts';
+import { isOpaque } from '../../codec/opaque.ts';
 import type { HttpBindingData } from '../../contract/index.ts';
 import type { Schemas } from '../../schema/types.ts';
 import type { MockRequest } from '../types/wire.ts';
@@ -12,6 +13,8 @@ export interface Body {
   readonly value: unknown;
   /** It is not what its media type says. */
   readonly broken: boolean;
+  /** It is text or bytes in place of what its schema describes, as of XML: there is nothing to validate. */
+  readonly opaque?: boolean;
   /** A member that cannot be read, where no validator may notice. */
   readonly unreadable?: Violation;
   /** Headers of the parts, by member, where the contract has such. */
@@ -38,6 +41,7 @@ export async function bodyOf(
   return {
     value: isWhole ? valueIn(decoded, media) : undefined,
     broken: broken || !isWhole,
+    ...(isOpaque(media, schemas) && { opaque: true }),
     ...(unreadable && { unreadable }),
     ...(partHeaders && { partHeaders }),
   };

@@ -59,7 +59,7 @@ const LONGEST_STEM = 120;
 /** File systems that ignore case see one name where we see two. */
 function freeStem(name: string, taken: Set<string>): string {
   // File systems take names of 255 bytes at most.
-  const stem = shortened(kebab(name));
+  const stem = shortened(everywhere(kebab(name)));
   let free = stem;
   for (let count = 2; taken.has(free); count++) free = `${stem}--${count}`;
   taken.add(free);
@@ -129,6 +129,15 @@ function indexFile(contract: Contract, parts: readonly Part[], context: EmitCont
     value: code`[${list(lists, ', ')}]`,
   };
   return printFile({ path: 'src/cases.ts', header: context.header, statements: [statement] });
+}
+
+/** Letters that file systems may take for others, or for none, by their code point. */
+function everywhere(stem: string): string {
+  const chars = [...stem.normalize('NFC')].map((char) => {
+    const isKept = /^[\p{L}\p{M}\p{N}_-]$/u.test(char) && !/\p{Default_Ignorable_Code_Point}/u.test(char);
+    return isKept && char.toUpperCase().toLowerCase() === char ? char : char.codePointAt(0)?.toString(16);
+  });
+  return chars.join('');
 }
 
 function shortened(stem: string): string {

@@ -30,9 +30,11 @@ export const clientOutput: Output = {
 /** Types of the runtime that the client's module exports again. */
 const RUNTIME_TYPES = ['CallOptions', 'ErrorKind', 'InterceptedRequest', 'Interceptor', 'Issue', 'Reply'];
 
-/** Names of the client's module that no spec has chosen. A schema may have one of them too. */
-function ownNames({ typeName }: Contract): readonly string[] {
+/** Names of the client's module that a type may have too: a schema, or what openapi-typescript prints. */
+function ownNames({ typeName, operations }: Contract): readonly string[] {
   return [
+    // Letters without capitals make one name of an operation and a schema.
+    ...operations.map(({ name }) => name),
     ...RUNTIME_TYPES,
     RESPONSES,
     BODIES,

@@ -11,6 +11,9 @@ import {
 
 const DOCUMENT = './openapi.ts';
 
+/** What of it is exported again. */
+export const DOCUMENT_TYPES: readonly string[] = ['components', 'operations', 'paths', 'webhooks'];
+
 /** `src/types.ts`: every type under the name that people use. */
 export function aliasFile(contract: Contract, header: readonly string[]): SourceFile {
   const names = new Set<string>();
@@ -20,12 +23,11 @@ export function aliasFile(contract: Contract, header: readonly string[]): Source
     ...webhookAliases(contract),
   ];
   const once = aliases.filter(({ name }) => !names.has(name) && names.add(name));
-  const exported = ['components', 'operations', 'paths', 'webhooks'];
   return printFile({
     path: 'src/types.ts',
     header,
     statements: [
-      { kind: 're-export', module: DOCUMENT, names: exported, typeOnly: true },
+      { kind: 're-export', module: DOCUMENT, names: DOCUMENT_TYPES, typeOnly: true },
       ...once.map(aliasStatement),
     ],
   });

@@ -2,7 +2,7 @@ import type { Contract } from '../../model/index.ts';
 import type { SourceFile } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
 import type { Output } from '../output.ts';
-import { aliasFile } from './aliases.ts';
+import { aliasFile, DOCUMENT_TYPES } from './aliases.ts';
 import { projectDocument } from './document.ts';
 import { HiddenNames } from './hidden-names.ts';
 import type { DocumentJob } from './print-document.ts';
@@ -35,9 +35,12 @@ async function emitTypes(
   return [{ path: 'src/openapi.ts', text: await text }, aliases];
 }
 
-/** Names that a spec chooses: those of operations are planned to clash with nothing. */
+/**
+ * Names that a spec chooses, and those of openapi-typescript, which an operation may have too: the names of its types are
+ * planned to clash with nothing.
+ */
 function typeNames({ schemas, webhooks }: Contract): readonly string[] {
-  return [...schemas.values(), ...webhooks].map(({ typeName }) => typeName);
+  return [...DOCUMENT_TYPES, ...[...schemas.values(), ...webhooks].map(({ typeName }) => typeName)];
 }
 
 /** What of a contract openapi-typescript is to print. */

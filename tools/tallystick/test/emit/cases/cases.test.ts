@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { emitCases } from '../../../src/emit/cases/index.ts';
 import type { EmitContext } from '../../../src/emit/context.ts';
 import { inlineModule } from '../../../src/emit/inline-runtime.ts';
+import { isPackagePath } from '../../../src/write/relative-path.ts';
 import { contractOf, type PlainSchema } from '../../helpers/contract.ts';
 
 const options: EmitContext = {
@@ -27,6 +28,22 @@ describe('the files of a suite', () => {
     expect(joined).toContain('export const cases: readonly ContractCase[] = [...cases_1, ...cases_2];');
     expect(list).toContain("import type { ContractCase } from '@tallystick/runtime/contract';");
     expect(list).toContain('"id":"list.things/example/one"');
+  });
+
+  it('have names that every file system takes and tells apart', () => {
+    const ids = ['найти', '查找', 'straße', 'ſet', 'set', 'x·y', 'ﬁnd', 'n\u0303', 'İd', 'ΌΣ'];
+    const operations = ids.map((id) => ({ id, name: id, input, examples }));
+    const paths = emitCases(contractOf({ operations }), options).map(({ path }) => path);
+    expect(paths.filter((path) => !isPackagePath(path))).toEqual([]);
+    expect(new Set(paths.map((path) => path.toUpperCase())).size).toBe(ids.length + 1);
+    expect(paths.slice(1, 4)).toEqual(['найти', '查找', 'stradfe'].map((stem) => `src/cases/${stem}.ts`));
+  });
+
+  it.each([
+    ...['ſet.ts', 'n\u0303.ts', '\u212a.ts', 'a\u200db.ts', 'a\ufe0f.ts', '\u3164.ts', 'a\\b.ts'],
+    ...['.git', 'a:b.ts', 'nul.ts', 'a..', '../a.ts', ''],
+  ])('are none such as %j', (path) => {
+    expect(isPackagePath(path)).toBe(false);
   });
 
   it('are one a tag where there are many operations', () => {

@@ -1,0 +1,10 @@
+import type { WireMedia } from './body.ts';
+import { factsOf, type Schemas } from './facts.ts';
+import { kindOfMedia } from './media-type.ts';
+
+/** Whether a body travels as text or bytes, as of XML, though its schema describes objects or lists: nothing reads it as these. */
+export function isOpaque({ mediaType, schema }: WireMedia, schemas: Schemas): boolean {
+  if (mediaType === '' || kindOfMedia(mediaType) !== 'other') return false;
+  const { types } = factsOf(schema, schemas);
+  return types !== undefined && !types.has('string');
+}
