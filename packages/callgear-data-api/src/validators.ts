@@ -140,10 +140,10 @@ function as_object(v: unknown, issues: Found[]): v is Members {
   return false;
 }
 
-/** Whether a value is what its type says. Stops at the first fault. */
+/** Whether a value is what its type says. Stops at the first issue. */
 export type Is<T> = (value: unknown, context?: Context) => value is T;
 
-/** The value, or every fault that keeps it from being what the type says. */
+/** The value, or every issue that keeps it from being what the type says. */
 export type Validate<T> = (value: unknown, context?: Context) => Result<T>;
 
 function validator<T>(is: Is<T>, report: Report): Validate<T> {
@@ -245,13 +245,13 @@ function is_date(text: string): boolean {
 
 const pattern_1 = /^\+?[1-9]\d{1,14}$/u;
 
-/** Whether a value is the input of upload.chats as it travels. Stops at the first fault. */
+/** Whether a value is the input of upload.chats as it travels. Stops at the first issue. */
 export function isUploadChatsInput(value: unknown, context?: Context): value is UploadChatsInput {
   const now = nowIn(context);
   return fits_UploadChatsInput(value, now);
 }
 
-/** Every fault that keeps a value from being the input of upload.chats as it travels. */
+/** Every issue that keeps a value from being the input of upload.chats as it travels. */
 export function validateUploadChatsInput(value: unknown, context?: Context): Result<UploadChatsInput> {
   const issues: Found[] = [];
   const now = nowIn(context);
@@ -269,13 +269,13 @@ export const validateUploadChatsResult = /* @__PURE__ */ validator<UploadChatsRe
 
 export const uploadChatsResultSchema = /* @__PURE__ */ standard<UploadChatsResult>(isUploadChatsResult, validateUploadChatsResult);
 
-/** Whether a value is the input of upload.offline_messages as it travels. Stops at the first fault. */
+/** Whether a value is the input of upload.offline_messages as it travels. Stops at the first issue. */
 export function isUploadOfflineMessagesInput(value: unknown, context?: Context): value is UploadOfflineMessagesInput {
   const now = nowIn(context);
   return fits_UploadOfflineMessagesInput(value, now);
 }
 
-/** Every fault that keeps a value from being the input of upload.offline_messages as it travels. */
+/** Every issue that keeps a value from being the input of upload.offline_messages as it travels. */
 export function validateUploadOfflineMessagesInput(value: unknown, context?: Context): Result<UploadOfflineMessagesInput> {
   const issues: Found[] = [];
   const now = nowIn(context);
@@ -293,13 +293,13 @@ export const validateUploadOfflineMessagesResult = /* @__PURE__ */ validator<Upl
 
 export const uploadOfflineMessagesResultSchema = /* @__PURE__ */ standard<UploadOfflineMessagesResult>(isUploadOfflineMessagesResult, validateUploadOfflineMessagesResult);
 
-/** Whether a value is Chat. Stops at the first fault. */
+/** Whether a value is Chat. Stops at the first issue. */
 export function isChat(value: unknown, context?: Context): value is Chat {
   const now = nowIn(context);
   return fits_Chat(value, now);
 }
 
-/** Every fault that keeps a value from being Chat. */
+/** Every issue that keeps a value from being Chat. */
 export function validateChat(value: unknown, context?: Context): Result<Chat> {
   const issues: Found[] = [];
   const now = nowIn(context);
@@ -309,13 +309,13 @@ export function validateChat(value: unknown, context?: Context): Result<Chat> {
 
 export const chatSchema = /* @__PURE__ */ standard<Chat>(isChat, validateChat);
 
-/** Whether a value is ChatMessage. Stops at the first fault. */
+/** Whether a value is ChatMessage. Stops at the first issue. */
 export function isChatMessage(value: unknown, context?: Context): value is ChatMessage {
   const now = nowIn(context);
   return fits_ChatMessage(value, now);
 }
 
-/** Every fault that keeps a value from being ChatMessage. */
+/** Every issue that keeps a value from being ChatMessage. */
 export function validateChatMessage(value: unknown, context?: Context): Result<ChatMessage> {
   const issues: Found[] = [];
   const now = nowIn(context);
@@ -325,13 +325,13 @@ export function validateChatMessage(value: unknown, context?: Context): Result<C
 
 export const chatMessageSchema = /* @__PURE__ */ standard<ChatMessage>(isChatMessage, validateChatMessage);
 
-/** Whether a value is OfflineMessage. Stops at the first fault. */
+/** Whether a value is OfflineMessage. Stops at the first issue. */
 export function isOfflineMessage(value: unknown, context?: Context): value is OfflineMessage {
   const now = nowIn(context);
   return fits_OfflineMessage(value, now);
 }
 
-/** Every fault that keeps a value from being OfflineMessage. */
+/** Every issue that keeps a value from being OfflineMessage. */
 export function validateOfflineMessage(value: unknown, context?: Context): Result<OfflineMessage> {
   const issues: Found[] = [];
   const now = nowIn(context);

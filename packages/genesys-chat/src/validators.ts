@@ -91,10 +91,10 @@ function as_object(v: unknown, issues: Found[]): v is Members {
   return false;
 }
 
-/** Whether a value is what its type says. Stops at the first fault. */
+/** Whether a value is what its type says. Stops at the first issue. */
 export type Is<T> = (value: unknown, context?: Context) => value is T;
 
-/** The value, or every fault that keeps it from being what the type says. */
+/** The value, or every issue that keeps it from being what the type says. */
 export type Validate<T> = (value: unknown, context?: Context) => Result<T>;
 
 function validator<T>(is: Is<T>, report: Report): Validate<T> {

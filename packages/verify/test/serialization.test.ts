@@ -174,7 +174,7 @@ describe('cookies', () => {
   });
 
   it('sends no credential that would end the cookie', () => {
-    expect(() => cookieOf('a; admin=1')).toThrow('sid: Cookies do not take this character');
+    expect(() => cookieOf('a; admin=1')).toThrow('sid: Cookies do not allow this character');
   });
 });
 

@@ -26,12 +26,12 @@ const CHECKS = [
 
 /** What else can fail in a run, and where: sequences, and the list of known deviations. */
 const OF_RUNS = {
-  'still-there': 'what was deleted can be read as it was before',
-  'not-kept': 'what was sent to be kept is not what is read afterwards',
-  location: 'the `Location` of a reply leads to nothing, or to something else than what was made',
+  'still-there': 'a deleted item is still returned',
+  'not-kept': 'an item is read back with other values than were sent',
+  location: 'the `Location` of a reply does not lead to the created item',
   'page-limit': 'a page of a list has more items than were asked for',
-  pagination: 'the pages of a list repeat items, leave some out, or have no end',
-  link: '(a warning) a link cannot be followed: what it takes is not there, or not for its operation',
+  pagination: 'the pages of a list repeat an item or leave one out',
+  link: '(a warning) a link cannot be followed: the value it takes is missing, or its operation rejects it',
   deviation: 'a listed deviation has expired, or its case passes',
 } as const;
 

@@ -12,8 +12,8 @@ export const outcome: Check<Id> = {
     'positive-data': 'what the contract accepts is refused',
     'negative-data': 'what breaks one rule of the contract is accepted',
     'auth-ignored': 'a call without credentials, or with wrong ones, is accepted',
-    'undocumented-outcome': 'the status or error is none that the contract has for the operation',
-    outcome: 'it ends in another documented outcome, a batch is answered in part, or there is no reply',
+    'undocumented-outcome': 'the contract documents no such status or error for the operation',
+    outcome: 'the call ends in another documented outcome, a batch is answered in part, or there is no reply',
   },
   ofTheRule: true,
   run: (exchange) => {

@@ -8,7 +8,7 @@ type Id = 'reply-headers';
 
 /** The text of a header is read as the codec reads it, in style `simple`. */
 export const replyHeaders: Check<Id> = {
-  ids: { 'reply-headers': 'a header that the outcome promises is absent, or not as its schema has it' },
+  ids: { 'reply-headers': 'a required header of the outcome is missing, or its schema rejects a header' },
   run: (exchange) => {
     const outcome = exchange.messages[0]?.outcome;
     if (outcome === undefined) return [];

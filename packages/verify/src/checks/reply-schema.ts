@@ -7,7 +7,7 @@ import { itemIssues } from './streamed-items.ts';
 type Id = 'reply-schema';
 
 export const replySchema: Check<Id> = {
-  ids: { 'reply-schema': "a result, a body or an error's data is not as its schema has it" },
+  ids: { 'reply-schema': 'the schema rejects a result, a body or the data of an error' },
   run: (exchange) =>
     exchange.messages.flatMap(({ outcome, content }) =>
       outcome === undefined ? [] : contentFailures(outcome, content, exchange),

@@ -26,7 +26,7 @@ process.exitCode = await runProgram(process.argv.slice(2)).catch((error: unknown
   // Diagnostics and wrong usage are told of before: this is a fault of Tallystick's own.
   const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   process.stderr.write(
-    `error: tallystick failed (${said}).\nThis is a fault of Tallystick: report it with the command and its input.\n`,
+    `error: tallystick failed (${said}).\nThis is a bug in Tallystick: report it with the command and its input.\n`,
   );
   return 1;
 });

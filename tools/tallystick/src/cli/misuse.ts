@@ -35,12 +35,12 @@ function messageOf(error: unknown): string | undefined {
 export function positive(flag: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
-  if (!(value > 0)) throw new Misuse(`${flag}: a number above 0 is wanted.`);
+  if (!(value > 0)) throw new Misuse(`${flag}: give a number above 0.`);
   return value;
 }
 
 export function whole(flag: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(text)) throw new Misuse(`${flag}: a number from 0 up is wanted, without a point.`);
+  if (!/^\d{1,9}$/.test(text)) throw new Misuse(`${flag}: give a whole number from 0.`);
   return Number(text);
 }

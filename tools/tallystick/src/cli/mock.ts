@@ -52,7 +52,7 @@ async function mock(flags: MockFlags): Promise<number> {
   const cwd = flags.cwd ?? process.cwd();
   const settings = readSettings(flags);
   const port = whole('--port', flags.port) ?? DEFAULT_PORT;
-  if (port > 65_535) throw new Misuse('--port: a number from 0 to 65535 is wanted.');
+  if (port > 65_535) throw new Misuse('--port: give a number from 0 to 65535.');
   const maxBodyBytes = positive('--max-body', flags.maxBody);
   const { names, config } = flags;
   const packages = await loadPackages({ cwd, names, ...(config !== undefined && { config }) }, reporter);
@@ -71,9 +71,9 @@ async function mock(flags: MockFlags): Promise<number> {
 
 function readSettings({ scenario = [], latency, failRate, seed }: MockFlags): Settings {
   const wait = latency === undefined ? DEFAULT_SETTINGS.latency : parseLatency(latency);
-  if (wait === undefined) throw new Misuse('--latency: milliseconds are wanted, 200 or 100-400.');
+  if (wait === undefined) throw new Misuse('--latency: give milliseconds, for example 200 or 100-400.');
   const rate = failRate === undefined ? 0 : parseRate(failRate);
-  if (rate === undefined) throw new Misuse('--fail-rate: a number from 0 to 1 is wanted.');
+  if (rate === undefined) throw new Misuse('--fail-rate: give a number from 0 to 1.');
   return { scenarios: scenario, latency: wait, failRate: rate, seed: seed ?? DEFAULT_SETTINGS.seed };
 }
 

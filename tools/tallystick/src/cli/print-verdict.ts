@@ -65,7 +65,7 @@ function printCase(report: CaseReport, output: Output, number: string): void {
   if (source !== undefined)
     output.write(line('source', [source.kind, source.cite].filter(Boolean).join(': ')));
   if (request !== undefined) printExchange(report, line, output);
-  if (curl !== undefined) output.write(line('again', curl));
+  if (curl !== undefined) output.write(line('reproduce', curl));
   output.write('\n');
 }
 

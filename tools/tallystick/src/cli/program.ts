@@ -6,18 +6,18 @@ import { outputTo } from './text.ts';
 
 const EXAMPLES = `
 Examples:
-  $ tallystick init petstore.yaml            make a package for a spec: generated, built, importable
+  $ tallystick init petstore.yaml            create a package from a spec, and build it
   $ tallystick generate                      bring every package up to date
   $ tallystick generate billing-api          one contract of the config
   $ tallystick generate --check              for CI: exit 1 and a diff where a package is not up to date
-  $ tallystick generate --watch              generate again whenever a spec or the config changes
-  $ tallystick lint                          read the specs and say what is wrong with them
+  $ tallystick generate --watch              generate again when a spec or the config changes
+  $ tallystick lint                          report what is wrong with the specs
   $ tallystick mock billing-api              serve a contract's mock over HTTP
-  $ tallystick verify billing-api --target URL   hold a provider to its contract`;
+  $ tallystick verify billing-api --target URL   test a provider against its contract`;
 
 const GENERATE_EXAMPLES = `
-Only files that the generator wrote are replaced or removed. A file edited by hand stops the run, which
-names it; --force discards the edit. A run that was interrupted is finished by the next one.
+Only files that the generator wrote are replaced or removed. If such a file was edited by hand, the run stops and
+names the file; --force discards the edit. If a run was interrupted, the next run finishes it.
 
 Config, tallystick.config.ts (or .mjs, .json) here or above:
   import { defineConfig } from 'tallystick';
@@ -47,7 +47,9 @@ export async function runProgram(args: readonly string[]): Promise<number> {
 
 function programWith(exit: (code: number) => void): Command {
   const program = new Command('tallystick')
-    .description('Typed clients, validators, mocks and contract suites, cut from OpenRPC and OpenAPI specs.')
+    .description(
+      'Generates typed clients, validators, mocks and contract suites from OpenAPI and OpenRPC specs.',
+    )
     .version(generatorVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .showHelpAfterError('Run with --help for the options and examples.')
@@ -63,12 +65,13 @@ function programWith(exit: (code: number) => void): Command {
 }
 
 const initHelp = (): string => `
-A spec below the config's folder stays where it is; any other, or one behind a URL, is copied to specs/<name>. Without a
-config one is written: at the root of the monorepo, else here. The package needs nothing that is not in it; built, it
-can be imported at once. Nothing is left behind by a run that fails or is interrupted.
+A spec in the config's folder or below stays where it is. Any other spec, or one at a URL, is copied to specs/<name>. If
+there is no config, init writes one: at the root of the monorepo, otherwise in this folder. The package has no
+dependencies, is built, and can be imported at once. A run that fails or is interrupted leaves no files behind. If a
+package.json was changed, init prints the install command to run next.
 
-A spec may refer to files in its own folder and below. Any other file or URL is read only where --allow-refs names it,
-with the text that the spec has before the "#". Both --allow-refs and --limit are written into the config.
+A spec may refer to files in its own folder and below. To allow any other file or URL, give it to --allow-refs: the text
+of the $ref up to the "#". Both --allow-refs and --limit are written to the config.
 
 Limits and their defaults:
   ${limitsAndDefaults()}
@@ -80,11 +83,11 @@ Examples:
   $ tallystick init https://petstore3.swagger.io/api/v3/openapi.json --name petstore
   $ tallystick init vendor/openrpc.json libs/vendor-api --package-name @acme/vendor-api
 
-From the packed generator, in an empty folder:
+With the packed generator, in an empty folder:
   $ npm install -D ./tallystick-x.y.z.tgz
   $ npx tallystick init SPEC
 
-Exit codes: 0 made, 1 diagnostics, 2 wrong usage.`;
+Exit codes: 0 package created, 1 diagnostics, 2 wrong usage.`;
 
 function limitsAndDefaults(): string {
   const limits = Object.entries(DEFAULT_LIMITS);
@@ -98,7 +101,7 @@ function appended(value: string, before: readonly string[] = []): readonly strin
 function addInit(program: Command, exit: (code: number) => void): void {
   program
     .command('init')
-    .description("make a package for somebody's spec: scaffolded, generated, built")
+    .description('create a package from a spec: write its config, generate and build it')
     .argument('<spec>', 'OpenAPI, Swagger or OpenRPC: a file, or an http(s) URL')
     .argument(
       '[folder]',
@@ -107,16 +110,16 @@ function addInit(program: Command, exit: (code: number) => void): void {
     .option('-n, --name <name>', "the contract's name in the config (default: from the spec's title)")
     .option(
       '--package-name <name>',
-      'name of the package (default: the name, with the scope of those beside it)',
+      'name of the package (default: the name, with the scope of the packages beside it)',
     )
     .addOption(
-      new Option('--runtime <how>', 'hold the runtime, or depend on it')
+      new Option('--runtime <how>', 'include the runtime in the package, or depend on @tallystick/runtime')
         .choices(['inline', 'package'])
         .default('inline'),
     )
-    .option('--allow-refs <ref>', "follow this reference out of the spec's folder; may be repeated", appended)
-    .option('--limit <name=n>', 'read or write more than the default limit; may be repeated', appended)
-    .option('--force', 'replace what is there')
+    .option('--allow-refs <ref>', "allow this reference out of the spec's folder; may be repeated", appended)
+    .option('--limit <name=n>', 'replace a default limit; may be repeated', appended)
+    .option('--force', 'replace existing files')
     .option('--json', 'print one JSON document instead of text')
     .addHelpText('after', initHelp)
     .action(async (spec: string, folder: string | undefined, flags: object) => {
@@ -128,10 +131,10 @@ function addInit(program: Command, exit: (code: number) => void): void {
 function addGenerate(program: Command, exit: (code: number) => void): void {
   program
     .command('generate')
-    .description('write the packages of the contracts, or of all of them')
+    .description('generate the packages of the named contracts, or of all contracts')
     .argument('[name...]', 'names of contracts in the config')
     .option('-c, --config <file>', 'the config, instead of the nearest one')
-    .option('--check', 'write nothing; show what is not up to date, and exit 1')
+    .option('--check', 'write nothing; exit 1 and print a diff if a package is not up to date')
     .addOption(
       new Option('--watch', 'generate again when a spec or the config changes').conflicts(['check', 'json']),
     )
@@ -147,13 +150,13 @@ function addGenerate(program: Command, exit: (code: number) => void): void {
 function addLint(program: Command, exit: (code: number) => void): void {
   program
     .command('lint')
-    .description('read the specs and report what is wrong with them; write nothing')
+    .description('report what is wrong with the specs; write nothing')
     .argument('[name...]', 'names of contracts in the config')
     .option('-c, --config <file>', 'the config, instead of the nearest one')
     .option('--json', 'print one JSON document instead of text')
     .addHelpText(
       'after',
-      '\nEvery code is explained in docs/diagnostics.md. Exit codes: 0 clean, 1 diagnostics, 2 wrong usage.',
+      '\ndocs/diagnostics.md explains every code. Exit codes: 0 no errors, 1 diagnostics, 2 wrong usage.',
     )
     .action(async (contracts: string[], flags: object) => {
       const { lintCommand } = await import('./lint.ts');
@@ -162,8 +165,8 @@ function addLint(program: Command, exit: (code: number) => void): void {
 }
 
 const MOCK_HELP = `
-A name is a contract of the config, an installed package, or the folder of one. One contract is served at its server's
-own path; several share the port, each below its name, or with --separate have ports of their own, one after the other.
+A name is a contract of the config, an installed package, or the folder of one. One contract is served at the path of its
+server URL. Several contracts share the port, each below its name; with --separate, each has the next free port number.
 
 Examples:
   $ tallystick mock billing-api --port 4010
@@ -172,11 +175,11 @@ Examples:
 
 While it runs:
   GET    /__tallystick            contracts, URLs, settings
-  GET    /__tallystick/journal    the last requests, with the validators' verdicts; ?since=ID&limit=N
+  GET    /__tallystick/journal    the last requests, with the issues that validators found; ?since=ID&limit=N
   GET    /__tallystick/state      what the mocks have stored
   GET    /__tallystick/scenarios  names that --scenario takes
   PUT    /__tallystick/settings   {"scenarios": [..], "latency": "100-400", "failRate": 0.1, "seed": 7}
-  POST   /__tallystick/reset      forget everything that was sent
+  POST   /__tallystick/reset      delete the journal and everything stored
 
 Exit codes: 0 interrupted, 1 diagnostics, 2 wrong usage.`;
 
@@ -184,23 +187,29 @@ function addMock(program: Command, exit: (code: number) => void): void {
   program
     .command('mock')
     .description('serve the mocks of generated packages over HTTP, until Ctrl-C')
-    .argument('[name...]', 'contracts of the config, installed packages or folders; none: the whole config')
+    .argument(
+      '[name...]',
+      'contracts of the config, installed packages or folders (default: all contracts of the config)',
+    )
     .option('-c, --config <file>', 'the config, instead of the nearest one')
-    .option('-p, --port <number>', 'the first port (default: 4010); 0: any that is free')
+    .option('-p, --port <number>', 'the first port (default: 4010); 0: any free port')
     .option('--host <address>', 'address to listen at (default: 127.0.0.1)')
     .option('--separate', 'a port for each contract')
     .option(
       '--scenario <outcome...>',
       'end every call in this outcome: limit-exceeded, uploadChats/limit-exceeded',
     )
-    .option('--latency <ms>', 'let every call wait: 200, or 100-400')
-    .option('--fail-rate <share>', 'share of calls, 0 to 1, that get no answer or a bare 503, in turn')
-    .option('--seed <text>', 'other seeds give other data, waits and failures')
-    .option('--time-zone <zone>', 'zone of dates without offset')
-    .option('--csrf', 'ask for session tokens where the contract leaves them to the deployment')
+    .option('--latency <ms>', 'delay every reply: 200, or 100-400')
+    .option(
+      '--fail-rate <share>',
+      'share of calls, 0 to 1, that fail: in turn without a reply and with a 503',
+    )
+    .option('--seed <text>', 'seed of generated data, delays and failures')
+    .option('--time-zone <zone>', 'time zone of dates without offset')
+    .option('--csrf', 'require session tokens if the contract leaves them to the deployment')
     .option('--max-body <bytes>', 'answer longer bodies with 413 (default: 16 MiB)')
     .addOption(new Option('--quiet', 'print no line per request').conflicts('json'))
-    .option('--json', 'print where it listens, and then each exchange, as one JSON document a line')
+    .option('--json', 'print the URLs, then each exchange, as one JSON document per line')
     .addHelpText('after', MOCK_HELP)
     .action(async (names: string[], flags: object) => {
       const { mockCommand } = await import('./mock.ts');
@@ -209,18 +218,18 @@ function addMock(program: Command, exit: (code: number) => void): void {
 }
 
 const VERIFY_HELP = `
-Sends the cases of a generated package to a provider, and judges what comes back. By default only operations are called
-that change nothing; --allow-writes calls the others too. Ids come from what earlier calls made or listed, else from
---values, else from examples. Nothing secret is in any report.
+Sends the cases of a generated package to a provider and checks each reply against the contract. By default it calls only
+operations that change nothing; --allow-writes calls the others too. Ids come from items that earlier calls created or
+listed, else from --values, else from examples. Reports contain no credentials.
 
 Credentials are read from the environment, one variable for each security scheme of the contract:
   BILLING_API_ACCESS_TOKEN=…                          a token or key; the contract's name, then the scheme's
   BILLING_API_LOGIN_USERNAME=… BILLING_API_LOGIN_PASSWORD=…    for HTTP Basic
 
 Files:
-  --values values.json           {"siteId": 12, …}: what {value: name} in cases stands for, and ids of path parameters
+  --values values.json           {"siteId": 12, …}: values of {value: name} in cases, and of path parameters
   --deviations known.json        [{"case": "upload/*", "check": "id-echo", "reason": "…", "expires": "2027-01-31"}, …]
-  --write-baseline known.json    writes such a list of all that fails today, for 90 days
+  --write-baseline known.json    writes such a list of everything that fails now, expiring in 90 days
 
 Examples:
   $ tallystick verify billing-api --target https://staging.example.com/api --dry-run
@@ -228,34 +237,34 @@ Examples:
   $ tallystick verify billing-api --target URL --shard 2/4 --report part-2.json
   $ tallystick verify billing-api --merge part-1.json part-2.json --report all.html
 
-What each check looks at: docs/verify.md. Exit codes: 0 kept, 1 broken or interrupted, 2 wrong usage, no
-credentials, or nothing answers.`;
+docs/verify.md explains every check. Exit codes: 0 no failures, 1 failures or interrupted, 2 wrong usage, missing
+credentials, or nothing answers at the target.`;
 
 function addVerify(program: Command, exit: (code: number) => void): void {
   program
     .command('verify')
-    .description('hold a provider to its contract: send the cases, judge the replies')
+    .description('test a provider against its contract')
     .argument('<name>', 'a contract of the config, an installed package or a folder')
-    .option('-t, --target <url>', 'where the provider is')
+    .option('-t, --target <url>', 'base URL of the provider')
     .option('-c, --config <file>', 'the config, instead of the nearest one')
-    .option('--allow-writes', 'call operations too that change something')
-    .option('--without-credentials', 'run although there are no credentials')
-    .option('--operation <name...>', 'these operations only')
-    .option('--match <text>', 'cases whose id holds the text, or fits a pattern with *')
+    .option('--allow-writes', 'also call operations that change something')
+    .option('--without-credentials', 'run even if credentials are missing')
+    .option('--operation <name...>', 'run only these operations')
+    .option('--match <text>', 'run only cases whose id contains the text, or matches a pattern with *')
     .option('--values <file>', 'JSON with the values that cases need')
-    .option('--deviations <file>', 'JSON with what the provider is known to do otherwise')
-    .option('--write-baseline <file>', 'write what fails as deviations that hold for 90 days')
-    .option('--without <feature...>', 'what the provider has not: batches, notifications, string-ids')
-    .option('--time-zone <zone>', "zone of the provider's dates without offset")
-    .option('--runs <number>', 'made-up inputs for each property; 0: none (default: 25)')
-    .option('--seed <number>', 'other seeds make up other inputs (default: 1)')
-    .option('--rate <number>', 'the most requests in a second')
-    .option('--ceiling <ms>', 'a reply that takes longer is a failure')
-    .option('--timeout <ms>', 'a reply that takes longer is not waited for (default: 30000)')
-    .option('--unknown-members', 'members of replies that no schema speaks of are failures')
+    .option('--deviations <file>', 'JSON with the known deviations of the provider')
+    .option('--write-baseline <file>', 'write all failures to FILE as known deviations, expiring in 90 days')
+    .option('--without <feature...>', 'features that the provider lacks: batches, notifications, string-ids')
+    .option('--time-zone <zone>', "time zone of the provider's dates without offset")
+    .option('--runs <number>', 'generated inputs for each property; 0: none (default: 25)')
+    .option('--seed <number>', 'seed of generated inputs (default: 1)')
+    .option('--rate <number>', 'maximum requests per second')
+    .option('--ceiling <ms>', 'fail replies that take longer')
+    .option('--timeout <ms>', 'stop waiting for a reply after this time (default: 30000)')
+    .option('--unknown-members', 'fail replies with members that no schema describes')
     .option('--dry-run', 'send nothing; list what would be sent')
-    .option('--shard <n/m>', 'the n-th of m parts')
-    .option('--merge <file...>', 'join reports of parts instead of running')
+    .option('--shard <n/m>', 'run the n-th of m parts')
+    .option('--merge <file...>', 'join the reports of parts instead of running')
     .option('--report <file...>', 'write a report: .xml (JUnit), .html, .json or .har')
     .option('--json', 'print the report as one JSON document instead of text')
     .addHelpText('after', VERIFY_HELP)

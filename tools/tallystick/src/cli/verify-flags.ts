@@ -35,9 +35,9 @@ export interface VerifyFlags {
 }
 
 export function targetOf({ target }: VerifyFlags): string {
-  if (target === undefined) throw new Misuse('--target: the URL of the provider is wanted.');
+  if (target === undefined) throw new Misuse('--target: give the URL of the provider.');
   if (!/^https?:\/\//i.test(target) || !URL.canParse(target))
-    throw new Misuse(`--target: ${JSON.stringify(target)} is no http(s) URL.`);
+    throw new Misuse(`--target: ${JSON.stringify(target)} is not an http(s) URL.`);
   return target;
 }
 
@@ -83,8 +83,7 @@ function selectionOf({ operation, match, shard }: VerifyFlags, { operations }: C
 
 function shardOf(text: string): { readonly index: number; readonly count: number } {
   const [, index = Number.NaN, count = Number.NaN] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
-  if (!(index >= 1 && index <= count))
-    throw new Misuse('--shard: a part like 2/4 is wanted, from 1/4 to 4/4.');
+  if (!(index >= 1 && index <= count)) throw new Misuse('--shard: give a part such as 2/4, from 1/4 to 4/4.');
   return { index, count };
 }
 
@@ -111,7 +110,7 @@ export function nothingSelected({ match, operation, shard }: VerifyFlags, contra
 function valuesIn(file: string): Readonly<Record<string, Json>> {
   const value = jsonIn(file, 'values');
   if (!isJsonObject(value))
-    throw new Misuse('--values: the file has to hold an object, each value by its name.');
+    throw new Misuse('--values: the file must contain a JSON object of values by name.');
   return value as Readonly<Record<string, Json>>;
 }
 

@@ -66,7 +66,7 @@ function reportBroken(file: string, message: string, place: Place | undefined, r
   reporter.report({
     code: 'TLY1002',
     message,
-    fix: 'Mend the file; see "tallystick generate --help" for a config that works.',
+    fix: 'Correct the file; "tallystick generate --help" shows a valid config.',
     at: { file, pointer: '' },
   });
 }

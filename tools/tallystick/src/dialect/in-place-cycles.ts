@@ -124,15 +124,15 @@ function replace(schemas: Schemas, id: SchemaId, change: (schema: Schema) => Sch
 
 function report(named: NamedSchema | undefined, severity: 'warning' | 'error', reporter: Reporter): void {
   if (typeof named?.schema !== 'object') return;
-  const about = `The schema ${JSON.stringify(named.name)} refers to itself about the same value`;
+  const about = `The schema ${JSON.stringify(named.name)} refers to itself for the same value`;
   reporter.report({
     code: 'TLY3041',
     severity,
     message:
       severity === 'warning'
-        ? `${about}: what leads back to it is left out, since it says nothing more.`
-        : `${about}, so that it describes no value.`,
-    fix: 'Let the reference stand inside a member or an item, or remove it. Members that several schemas share belong into a schema of their own.',
+        ? `${about}: the reference that leads back is ignored, because it adds nothing.`
+        : `${about}, so it describes no value.`,
+    fix: 'Remove the reference, or move it into a member or an item. Move members that several schemas share to a schema of their own.',
     at: named.schema.origin,
   });
 }

@@ -57,14 +57,14 @@ function reportReading(
   const old = dialect === 'openapi-3.0';
   if (old && !around && !withoutNull && type !== undefined) return;
   const why = old
-    ? 'By the letter of OpenAPI 3.0, `nullable` says nothing here: it adds to a `type` in the same object'
-    : '`nullable` is no keyword since OpenAPI 3.1';
+    ? 'OpenAPI 3.0 defines `nullable` only beside a `type` in the same object, so it has no meaning here'
+    : '`nullable` is not a keyword since OpenAPI 3.1';
   reporter.report({
     code: 'TLY3042',
     severity: old ? 'info' : 'warning',
-    message: `${why}. It is read as "or null" all the same.`,
+    message: `${why}. It is read as "or null".`,
     fix: old
-      ? 'Nothing, where null is meant; else remove it. In OpenAPI 3.1, write `anyOf` with `type: "null"`.'
+      ? 'None needed if null is allowed; otherwise remove it. In OpenAPI 3.1, write `anyOf` with `type: "null"`.'
       : 'Write `type: [..., "null"]`, or `anyOf` with `type: "null"`.',
     at: member(node, 'nullable')?.origin ?? node.origin,
   });

@@ -27,8 +27,8 @@ function reportRing(named: NamedSchema | undefined, reporter: Reporter): void {
   const { file, pointer } = named.schema.origin;
   reporter.report({
     code: 'TLY3008',
-    message: `The references of ${JSON.stringify(named.name)} lead back to itself, so that it describes no value.`,
-    fix: 'Let one of the references in the ring name a schema with keywords of its own.',
+    message: `The references of ${JSON.stringify(named.name)} lead back to itself, so it describes no value.`,
+    fix: 'Let one of the references in the cycle lead to a schema with keywords of its own.',
     at: { file, pointer: `${pointer}/$ref` },
   });
 }

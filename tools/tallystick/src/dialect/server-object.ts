@@ -67,22 +67,22 @@ function reportUnusable(reader: SpecReader, node: ObjectNode, url: string): void
       code: 'TLY3048',
       severity: 'warning',
       message:
-        'No client can go to this server: its URL is not http(s), or holds a user, a query or a fragment.',
-      fix: 'Write an http(s) URL of host and path alone; else every client needs a `baseUrl`.',
+        'No client can go to this server: its URL is not http(s), or contains a user, a query or a fragment.',
+      fix: 'Write an http(s) URL with only a host and a path; otherwise every client needs a `baseUrl`.',
       at: member(node, 'url')?.origin ?? node.origin,
     });
 }
 
 function reportRelative(reader: SpecReader, node: ObjectNode): void {
   const ofOperation = !/^\/servers\//.test(node.origin.pointer);
-  const where = `The server ${JSON.stringify(textMember(node, 'url'))} is relative to where this document is served, which a file does not tell`;
+  const where = `The server ${JSON.stringify(textMember(node, 'url'))} is relative to the URL of this document, which is unknown for a file`;
   reader.reporter.report({
     code: 'TLY3045',
     severity: 'warning',
     message: ofOperation
-      ? `${where}: it is taken as relative to the server of the client.`
+      ? `${where}: it is resolved against the server of the client.`
       : `${where}: every client needs a \`baseUrl\`.`,
-    fix: 'Give the URL of the document as `specUrl` of the contract in the config, or write the whole URL of the server.',
+    fix: 'Give the URL of the document as `specUrl` of the contract in the config, or write the absolute URL of the server.',
     at: member(node, 'url')?.origin ?? node.origin,
   });
 }

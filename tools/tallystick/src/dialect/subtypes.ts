@@ -182,8 +182,8 @@ function reportValue(
   reporter.report({
     code: 'TLY3044',
     severity: 'warning',
-    message: `The schema ${JSON.stringify(name)} is told by ${values.map((value) => JSON.stringify(value)).join(', ')}, which ${JSON.stringify(propertyName)} may not be: it is told by nothing.`,
-    fix: 'Name its value in the `mapping` of the discriminator, or add the value to the `enum` of the member.',
+    message: `The discriminator value of the schema ${JSON.stringify(name)} is ${values.map((value) => JSON.stringify(value)).join(' or ')}, which the member ${JSON.stringify(propertyName)} does not allow: no value identifies this schema.`,
+    fix: 'Give its value in the `mapping` of the discriminator, or add the value to the `enum` of the member.',
     at: schema.origin,
   });
 }

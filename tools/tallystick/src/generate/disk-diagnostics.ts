@@ -90,7 +90,7 @@ export function writeFailure(error: unknown, output: string, interrupted: boolea
     code: 'TLY4004',
     message: `The package could not be written: ${cause}; ${state}.`,
     fix:
-      error instanceof LockedError ? waitFix(error) : (known?.fix ?? 'Mend the cause, and generate again.'),
+      error instanceof LockedError ? waitFix(error) : (known?.fix ?? 'Remove the cause, and generate again.'),
     at: { file: output, pointer: '' },
   };
 }

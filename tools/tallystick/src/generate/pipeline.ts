@@ -144,7 +144,7 @@ function readPackageJson(contract: ResolvedContract, reporter: Reporter): string
     reporter.report({
       code: 'TLY4005',
       message: `${PACKAGE_JSON} is no JSON: what is in it besides the generated members cannot be kept.`,
-      fix: 'Mend or remove it, and generate again.',
+      fix: 'Correct or remove it, and generate again.',
       at: { file, pointer: '' },
     });
   return text;

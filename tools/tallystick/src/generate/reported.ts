@@ -33,7 +33,7 @@ function failure(error: unknown, spec: string): NewDiagnostic {
   return {
     code: 'TLY3040',
     message: `The generator failed on this spec (${said.split('\n', 1)[0]?.slice(0, 300)}).`,
-    fix: 'This is a fault of Tallystick: report it together with the spec. Meanwhile, remove the part of the spec that was changed last.',
+    fix: 'This is a bug in Tallystick: report it together with the spec. Meanwhile, remove the part of the spec that was changed last.',
     at: { file: spec, pointer: '' },
   };
 }

@@ -83,7 +83,7 @@ function syntaxError(language: string, error: unknown): Omit<NewDiagnostic, 'at'
   return {
     code: 'TLY2002',
     message: `This is no valid ${language}: ${why}`,
-    fix: `Mend the ${language} at this place.`,
+    fix: `Correct the ${language} at this position.`,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Unread } from '../dialect/grammar/index.ts';
 
-const NOTHING = 'Nothing has to be done.';
+const NOTHING = 'None needed.';
 
 const warning = (effect: string, fix: string): Unread => ({
   severity: 'warning',
@@ -22,14 +22,14 @@ const positional = warning(
 export const UNREAD: Readonly<Record<string, Readonly<Record<string, Unread>>>> = {
   document: {
     $self: warning(
-      'references and relative servers are resolved by where the file is',
-      'Give the URL of the document as `specUrl` in the config; let references be relative to the file.',
+      'references and relative servers are resolved against the location of the file',
+      'Give the URL of the document as `specUrl` in the config; make references relative to the file.',
     ),
   },
   pathItem: {
     additionalOperations: warning(
       'its operations are left out',
-      'Describe the operation by one of the methods that have a member of their own, where the server takes it.',
+      'If the server accepts it, use a method that Path Items have a member for.',
     ),
     query: {
       severity: 'warning',

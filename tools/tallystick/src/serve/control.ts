@@ -89,10 +89,7 @@ interface Wanted {
 
 function changeSettings(stated: unknown, { mounts, settings, change }: Controlled): Response {
   if (typeof stated !== 'object' || stated === null)
-    return jsonResponse(
-      { message: 'A JSON object is wanted: { scenarios?, latency?, failRate?, seed? }.' },
-      400,
-    );
+    return jsonResponse({ message: 'Send a JSON object: { scenarios?, latency?, failRate?, seed? }.' }, 400);
   const read = readSettings(stated, settings());
   if (typeof read === 'string') return jsonResponse({ message: read }, 400);
   const contracts = mounts.map(({ served }) => served.contract);
@@ -109,13 +106,13 @@ function changeSettings(stated: unknown, { mounts, settings, change }: Controlle
 function readSettings({ scenarios, latency, failRate, seed }: Wanted, now: Settings): Settings | string {
   const list = scenarios === undefined ? now.scenarios : scenarios;
   if (!Array.isArray(list) || list.some((each) => typeof each !== 'string'))
-    return 'scenarios: a list of names is wanted.';
+    return 'scenarios: give a list of names.';
   const wait = latency === undefined ? now.latency : parseLatency(latencyText(latency));
-  if (wait === undefined) return 'latency: milliseconds are wanted, 200 or "100-400".';
+  if (wait === undefined) return 'latency: give milliseconds, for example 200 or "100-400".';
   const rate = failRate === undefined ? now.failRate : parseRate(String(failRate));
-  if (rate === undefined) return 'failRate: a number from 0 to 1 is wanted.';
+  if (rate === undefined) return 'failRate: give a number from 0 to 1.';
   if (seed !== undefined && typeof seed !== 'string' && typeof seed !== 'number')
-    return 'seed: a text or a number is wanted.';
+    return 'seed: give a text or a number.';
   return { scenarios: list as readonly string[], latency: wait, failRate: rate, seed: seed ?? now.seed };
 }
 

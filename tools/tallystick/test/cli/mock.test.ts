@@ -73,9 +73,9 @@ describe('tallystick mock', () => {
 
   it.each([
     ['a scenario that nobody knows', ['--scenario', 'limit-exeeded'], 'Did you mean "limit-exceeded"?'],
-    ['a wait that is none', ['--latency', 'soon'], '--latency: milliseconds are wanted'],
-    ['a rate that is none', ['--fail-rate', '1.5'], '--fail-rate: a number from 0 to 1'],
-    ['a port that is none', ['--port', 'http'], '--port: a number'],
+    ['an invalid latency', ['--latency', 'soon'], '--latency: give milliseconds'],
+    ['an invalid rate', ['--fail-rate', '1.5'], '--fail-rate: give a number from 0 to 1'],
+    ['an invalid port', ['--port', 'http'], '--port: give a whole number'],
     [
       'an unknown contract',
       ['callgear'],

@@ -123,5 +123,5 @@ it('the output begins with the failures, each once, and then has a case of each'
   expect(first).toMatch(/^1\. upload\.chats negative-data \(\d+ cases\)$/);
   expect(message).toContain('ends in');
   expect(location).toMatch(/^ {3}\/operations\/0\/input\//);
-  expect(stdout.match(/again: curl/g)).toHaveLength(stdout.match(/^\d+\. upload\.chats/gm)?.length ?? 0);
+  expect(stdout.match(/reproduce: curl/g)).toHaveLength(stdout.match(/^\d+\. upload\.chats/gm)?.length ?? 0);
 });

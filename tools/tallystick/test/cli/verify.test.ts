@@ -111,7 +111,7 @@ describe('a provider that keeps its contract', () => {
     expect(json).toContain('***');
   });
 
-  it('is asked as many made-up inputs as are wanted, or none', async () => {
+  it('is sent as many generated inputs as --runs says, or none', async () => {
     const titles = async (...args: string[]): Promise<readonly string[]> => {
       const { stdout } = await verify(['--target', target, '--json', '--allow-writes', ...args]);
       return (JSON.parse(stdout) as RunReport).cases.map(({ title }) => title);
@@ -153,7 +153,7 @@ describe('a provider that does not', () => {
       'sent:',
       'expected:',
       'got: 200',
-      "again: curl '",
+      "reproduce: curl '",
       'contract: /operations/0/input',
       'source: document',
     ])
@@ -174,7 +174,7 @@ describe('a provider that does not', () => {
     expect(stdout).toMatch(
       /upload\.chats refuses a generated input that the contract does not allow \(seed 1\): \/chats/,
     );
-    expect(stdout).toContain("again: curl '");
+    expect(stdout).toContain("reproduce: curl '");
   });
 
   it('may be known for it', async () => {
@@ -287,7 +287,7 @@ describe('a provider that nothing reaches', () => {
 
   it.each<[string, readonly string[]]>([
     ['in the cases', ['--runs', '0', '--allow-writes']],
-    ['in made-up inputs', ['--match', 'property', '--allow-writes']],
+    ['in generated inputs', ['--match', 'property', '--allow-writes']],
   ])('since it went away %s is asked no more, and the report says so', async (_where, args) => {
     const file = join(temporaryFolder(), 'r.xml');
     const given = ['--target', await dying(1), '--json', '--report', file, ...args];

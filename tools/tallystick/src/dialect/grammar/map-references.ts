@@ -77,12 +77,12 @@ class Merging {
     if (next !== undefined) this.merge(next);
     const source = target && this.#objectAt(target.origin);
     delete holder['$ref'];
-    const stands = `The reference ${JSON.stringify(ref)} stands where a map of names belongs`;
+    const stands = `The reference ${JSON.stringify(ref)} replaces a map of names`;
     if (target === undefined || source === undefined || reaches(source, holder))
-      this.#report(origin, `${stands}, and names no other map: it is passed over.`);
+      this.#report(origin, `${stands} and does not lead to one: it is ignored.`);
     else {
       this.#bring(source, target.origin, holder, origin);
-      this.#report(origin, `${stands}; the members of what it names are read.`);
+      this.#report(origin, `${stands}: the members of the referenced object are read.`);
     }
   }
 
@@ -101,7 +101,7 @@ class Merging {
       code: 'TLY3043',
       severity: 'warning',
       message,
-      fix: 'Write the members out, or let each of them be a reference: a map of names has no `$ref` of its own.',
+      fix: 'Write the members out, or make each member a reference: a map of names has no `$ref` of its own.',
       at: { file, pointer: `${place}/$ref` },
     });
   }

@@ -74,7 +74,7 @@ function full(scope: Scope, subject: PlannedSubject, type: Printable): readonly 
     {
       kind: 'function',
       name: is,
-      doc: `Whether a value is ${subject.title}. Stops at the first fault.`,
+      doc: `Whether a value is ${subject.title}. Stops at the first issue.`,
       parameters,
       returns: code`value is ${type}`,
       body: isBody(scope, subject.node),
@@ -82,7 +82,7 @@ function full(scope: Scope, subject: PlannedSubject, type: Printable): readonly 
     {
       kind: 'function',
       name: validate,
-      doc: `Every fault that keeps a value from being ${subject.title}.`,
+      doc: `Every issue that keeps a value from being ${subject.title}.`,
       parameters,
       returns: code`${scope.helper('Result')}<${type}>`,
       body: validateBody(scope, subject),

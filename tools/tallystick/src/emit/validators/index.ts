@@ -23,7 +23,7 @@ export const validatorsOutput: Output = {
   exports: { './validators': 'validators' },
   readme: () => ({
     './validators':
-      'plain functions that check a value: `is…` stops at the first fault, `validate…` collects all',
+      'plain functions that check a value: `is…` stops at the first issue, `validate…` collects all',
   }),
   label: 'validators',
   emit: (contract, context) => emitValidators(contract, context),

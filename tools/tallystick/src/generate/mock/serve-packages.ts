@@ -29,7 +29,7 @@ export async function servePackages(
 function listenError(error: unknown): UsageError {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE')
-    return new UsageError('something else listens there. Name another, or 0 for any that is free.', 'port');
+    return new UsageError('the port is in use. Give another one, or 0 for any free port.', 'port');
   if (code === 'EACCES')
     return new UsageError('this user may not listen there. Name one from 1024 on.', 'port');
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')

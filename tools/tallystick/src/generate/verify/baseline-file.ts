@@ -10,7 +10,7 @@ export function readBaseline(file: string): readonly Deviation[] {
   const read = readDeviations(jsonIn(file, 'write-baseline'));
   if (typeof read === 'string' || !isBaseline(read))
     throw new UsageError(
-      `${file} holds something else than a baseline, and is left as it is. Name another file.`,
+      `${file} is not a baseline, so it is not overwritten. Give another file.`,
       'write-baseline',
     );
   return read;

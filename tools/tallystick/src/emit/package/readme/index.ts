@@ -91,7 +91,7 @@ function webhookSection({ webhooks }: Contract): readonly Markdown[] {
   return [heading(2, 'Notifications'), ...sections];
 }
 
-/** `The mocks need msw 2.11 or 3 beside it; nothing else does.` */
+/** `The mocks need msw 2.11 or 3 as a peer dependency; nothing else does.` */
 function peersPhrase(outputs: readonly Output[]): string {
   const needs = outputs.flatMap(({ name, peers = {} }) => {
     const packages = Object.entries(peers).map(([peer, { range }]) => `${peer} ${versionsOf(range)}`);
@@ -99,7 +99,7 @@ function peersPhrase(outputs: readonly Output[]): string {
       ? []
       : [`the ${name} ${name.endsWith('s') ? 'need' : 'needs'} ${packages.join(' and ')}`];
   });
-  return needs.length === 0 ? '' : `T${needs.join(', ').slice(1)} beside it; nothing else does.`;
+  return needs.length === 0 ? '' : `T${needs.join(', ').slice(1)} as a peer dependency; nothing else does.`;
 }
 
 /** `^2.11 || ^3` → `2.11 or 3` */

@@ -26,16 +26,16 @@ export function repliesSection(contract: Contract, outputs: readonly Output[]): 
 }
 
 const STRICT =
-  "A reply that breaks the contract is an error. `onContractBreak: 'warn'`, of the client or of a call, goes on with what came and reports the error to `onWarning`. The client of `/client/bare` does not validate bodies, and ignores the option.";
+  "A call rejects if the reply breaks the contract. With `onContractBreak: 'warn'`, of the client or of a call, it resolves with the reply as it is, and the error goes to `onWarning`. The client of `/client/bare` does not validate bodies, and ignores the option.";
 
 const TIMES =
-  '`timeoutMs`, 30,000 unless given, bounds the time to the whole reply; of a stream, the time to the reply and from one item to the next.';
+  '`timeoutMs` (default: 30,000) limits the time to the whole reply. For a stream, it limits the time to the reply and the time from one item to the next.';
 
 function guards(operation: Operation | undefined): readonly string[] {
   if (operation === undefined) return [];
   const guard = codeSpan(`is${operation.typeName}Error(error)`);
   return [
-    `Guards such as ${guard} are true only where \`error.data\` is what the contract documents. Any other error has what came in \`error.response.body\`.`,
+    `Guards such as ${guard} are true only where \`error.data\` is what the contract documents. Any other error has the body in \`error.response.body\`.`,
   ];
 }
 
@@ -52,7 +52,7 @@ function redirects(operations: readonly Operation[]): readonly string[] {
     ? ' A documented one resolves on servers, with its status and headers in `withResponse`; browsers hide it, and the call rejects with the code `redirect`.'
     : '';
   return [
-    `A redirect that the contract does not document is an error, unless \`redirect: 'follow'\` says otherwise; calls with credentials follow none.${documented}`,
+    `A redirect that the contract does not document is an error, unless you set \`redirect: 'follow'\`. Calls with credentials never follow redirects.${documented}`,
   ];
 }
 
@@ -61,7 +61,7 @@ function accepting(contract: Contract): readonly string[] {
     const range = acceptChoices(operation, contract)?.all.find((type) => !type.includes('*'));
     if (range !== undefined)
       return [
-        `Where replies have several media types, \`accept\` chooses one, type included: ${codeSpan(`client.${operation.name}(input, { accept: '${range}' })`)}.`,
+        `If replies have several media types, \`accept\` chooses one, and the result type follows: ${codeSpan(`client.${operation.name}(input, { accept: '${range}' })`)}.`,
       ];
   }
   return [];
@@ -82,6 +82,6 @@ function examples(operation: Operation | undefined): readonly string[] {
   if (operation === undefined) return [];
   const name = exampleName(operation.outcomes) ?? '';
   return [
-    `A mock answers with an example of the spec by name: ${codeSpan(`mock.${operation.name}.replyOnce({ example: '${name}' })`)} in a test, or the header ${codeSpan(`Prefer: example=${name}`)} in a request.`,
+    `A mock replies with a named example of the spec: ${codeSpan(`mock.${operation.name}.replyOnce({ example: '${name}' })`)} in a test, or the header ${codeSpan(`Prefer: example=${name}`)} in a request.`,
   ];
 }

@@ -21,7 +21,7 @@ export const issues = {
       typeParameters: [code`T`],
     }),
   },
-  // Pointers grow from the inside out: a fault names its member, whoever asked adds what holds it.
+  // Pointers grow from the inside out: an issue names its member, and the caller adds what contains it.
   fail: {
     uses: ['Found'],
     statement: statement(code`function fail(
@@ -43,7 +43,7 @@ export const issues = {
   return '/' + (/[~\\/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key);
 }`),
   },
-  // The faults of a value inside, which it tells from itself.
+  // The issues of an inner value, apart from its own.
   inside: {
     uses: ['Found', 'Report', 'keyed'],
     statement:
@@ -157,7 +157,7 @@ export const issues = {
     statement: {
       kind: 'type',
       name: 'Is',
-      doc: 'Whether a value is what its type says. Stops at the first fault.',
+      doc: 'Whether a value is what its type says. Stops at the first issue.',
       typeParameters: [code`T`],
       type: code`(value: unknown, context?: Context) => value is T`,
     },
@@ -167,12 +167,12 @@ export const issues = {
     statement: {
       kind: 'type',
       name: 'Validate',
-      doc: 'The value, or every fault that keeps it from being what the type says.',
+      doc: 'The value, or every issue that keeps it from being what the type says.',
       typeParameters: [code`T`],
       type: code`(value: unknown, context?: Context) => Result<T>`,
     },
   },
-  // Most values are good: only of others the faults are looked for.
+  // Most values are good: only the others are searched for issues.
   validator: {
     uses: ['Found', 'Is', 'Report', 'Validate', 'finish'],
     statement: statement(code`function validator<T>(is: Is<T>, report: Report): Validate<T> {
