@@ -66,7 +66,8 @@ function reportUnusable(reader: SpecReader, node: ObjectNode, url: string): void
     reader.reporter.report({
       code: 'TLY3048',
       severity: 'warning',
-      message: 'No client can go to this server: its URL is not http(s), or holds a user, a query or a fragment.',
+      message:
+        'No client can go to this server: its URL is not http(s), or holds a user, a query or a fragment.',
       fix: 'Write an http(s) URL of host and path alone; else every client needs a `baseUrl`.',
       at: member(node, 'url')?.origin ?? node.origin,
     });
