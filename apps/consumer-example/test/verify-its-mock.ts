@@ -17,14 +17,18 @@ export async function verifyItsMock(
     cwd,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [first] = (await once(createInterface({ input: mock.stdout }), 'line')) as [string];
-  const { listening } = JSON.parse(first) as { listening: { urls: { url: string }[] }[] };
-  const target = listening[0]?.urls[0]?.url ?? '';
-  const args = [bin, 'verify', contract, '--target', target, ...options];
-  const env = { ...process.env, ...credentials };
-  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd, env });
   const ended = once(mock, 'exit');
-  mock.kill('SIGINT');
-  expect(await ended).toEqual([0, null]);
-  return stdout;
+  try {
+    const [first] = (await once(createInterface({ input: mock.stdout }), 'line')) as [string];
+    const { listening } = JSON.parse(first) as { listening: { urls: { url: string }[] }[] };
+    const target = listening[0]?.urls[0]?.url ?? '';
+    const args = [bin, 'verify', contract, '--target', target, ...options];
+    const env = { ...process.env, ...credentials };
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd, env });
+    return stdout;
+  } finally {
+    // also where a case fails: a server that stays keeps the run of the tests from ending
+    mock.kill('SIGINT');
+    expect(await ended).toEqual([0, null]);
+  }
 }

@@ -15,7 +15,7 @@ export type { InterceptedRequest, Reply } from './call/message.ts';
 export type { Checks, HttpOperation, JsonRpcOperation } from './call/operation.ts';
 export type { CallOptions, ClientOptions, Interceptor, OnContractBreak, Secret } from './call/options.ts';
 export { parsePayload } from './call/payload.ts';
-export { isAnything, isRefusal, isText, type Refusals } from './call/refusals.ts';
+export { isAnything, isBytes, isRefusal, isText, type Refusals } from './call/refusals.ts';
 export type {
   AcceptOf,
   Answer,

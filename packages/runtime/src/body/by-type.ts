@@ -3,7 +3,7 @@ import { mediaTypeIn, mediaTypeOf } from '../call/media-type.ts';
 import type { Reply } from '../call/message.ts';
 import type { ReadReply } from '../call/operation.ts';
 import { breach, parseJson } from '../call/reply.ts';
-import { anyBody } from './reply-bodies.ts';
+import { anyBody, bytesData } from './reply-bodies.ts';
 
 type Readers = Readonly<Record<string, ReadReply>>;
 
@@ -28,16 +28,18 @@ export function byType(readers: Readers): ReadReply {
   };
 }
 
-/** The same of what an error carries: whatever it is, it is an error. */
+/** The same of what an error carries. */
 export function dataByType(readers: Readers): ReadReply {
   return (call, reply) => (typeOf(readers, call, reply).read ?? anyData)(call, reply);
 }
 
-const anyData: ReadReply = (_call, { body, text }) => body ?? parseJson(text) ?? (text || undefined);
+/** JSON, else text, else bytes: whatever an error carries, it is an error. */
+export const anyData: ReadReply = (call, reply) =>
+  bytesData(call, reply) ?? parseJson(reply.text) ?? (reply.text || undefined);
 
 function typeOf(readers: Readers, { options: { accept } }: Call, reply: Reply) {
   const types = Object.keys(readers);
   const type = mediaTypeOf(reply.headers) || (accept ?? types[0] ?? '');
   const isJson = reply.body === undefined && parseJson(reply.text) !== undefined;
-  return { type, isJson, read: readers[mediaTypeIn(types, type, isJson) ?? ''] };
+  return { type, isJson, read: readers[mediaTypeIn(types, type, isJson, accept) ?? ''] };
 }

@@ -12,18 +12,21 @@ interface ReadersOfStatus {
   readonly from: number;
   /** `from` unless given. */
   readonly to?: number;
-  readonly types: Readonly<Record<string, Reader>>;
+  /** Absent: all that comes is text. */
+  readonly types?: Readonly<Record<string, Reader | undefined>>;
 }
 
 /** By status and media type; what is text by its type is read as text, and bytes of a type nobody documented stay bytes. */
 export function reading(...statuses: readonly ReadersOfStatus[]): NonNullable<HttpOperation['read']> {
   return async (response, call) => {
     const { status, headers } = response;
-    const stated = statuses.find(({ from, to = from }) => status >= from && status <= to);
+    const types = statuses.find(({ from, to = from }) => status >= from && status <= to)?.types;
     const type = mediaTypeOf(headers);
-    const found = stated && mediaTypeIn(Object.keys(stated.types), type || (call.options.accept ?? ''));
-    if (found !== undefined) return stated?.types[found]?.(response, call);
-    return stated && !TEXT.test(type) ? bytes(response, call) : undefined;
+    // '' stands for a reply without a type, where that is not bytes or a stream.
+    const unstated = types && !('' in types) ? Object.keys(types)[0] : undefined;
+    const found = types && mediaTypeIn(Object.keys(types), type || (call.options.accept ?? unstated ?? ''));
+    if (found !== undefined) return types?.[found]?.(response, call);
+    return types && !TEXT.test(type) ? bytes(response, call) : undefined;
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ReadReply } from '../call/operation.ts';
-import { breach, parseJson } from '../call/reply.ts';
+import { breach, parseJson, refusal } from '../call/reply.ts';
+import { NOT_MODIFIED } from '../call/with-response.ts';
 
 /** What a call resolves with, where the contract says that the body is JSON. */
 export const jsonBody: ReadReply = (call, reply) => {
@@ -17,6 +18,24 @@ export const noBody: ReadReply = () => undefined;
 
 /** Where the operation has made bytes or a stream of it. */
 export const rawBody: ReadReply = (_call, { body }) => body;
+
+/**
+ * What an error carries, where the operation has made bytes of it: the bytes, or their text where they hold what must not be
+ * shown. The mask is for JSON, of which bytes are none.
+ */
+export const bytesData: ReadReply = (call, { body }) => {
+  if (!(body instanceof Uint8Array)) return body;
+  const { mask } = call;
+  const text = new TextDecoder().decode(body);
+  if (mask(text) !== text) return mask(text);
+  call.mask = (value) => {
+    const { data, response, ...others } = Object(value);
+    if (data !== body) return mask(value);
+    const shown = mask({ ...others, response: { ...response, body: undefined } });
+    return { ...shown, data, response: { ...shown.response, body } };
+  };
+  return body;
+};
 
 /** Where a range of media types allows all of them: the reply's content type decides. */
 export const anyBody: ReadReply = (call, reply) => {
@@ -36,9 +55,13 @@ export function scalarBody(types: readonly string[], values: readonly unknown[] 
   };
 }
 
-/** A reply of status 304, which only a conditional request can have (RFC 9110, 15.4.5). */
+/**
+ * A reply of status 304, which only a conditional request can have (RFC 9110, 15.4.5). There is no result to resolve with,
+ * so the call rejects; `withResponse` makes a reply of it.
+ */
 export const notModified: ReadReply = (call, reply) => {
   const { headers } = call.request ?? {};
-  if (!headers?.has('if-none-match') && !headers?.has('if-modified-since'))
-    breach(call, reply, 'outcome', 'says that nothing was modified, though the request had no condition');
+  if (headers?.has('if-none-match') || headers?.has('if-modified-since'))
+    throw refusal(call, reply, 'http', NOT_MODIFIED, 'nothing was modified');
+  breach(call, reply, 'outcome', 'says that nothing was modified, though the request had no condition');
 };

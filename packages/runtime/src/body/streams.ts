@@ -1,10 +1,13 @@
 import type { Call } from '../call/call.ts';
 import type { Part } from '../call/operation.ts';
-import { eventReader, lineItems, type ReadEvent } from '../codec/streams.ts';
+import { breach, parseJson } from '../call/reply.ts';
+import { eventMaker, fieldReader, itemTexts, type ReadEvent } from '../codec/streams.ts';
 import { lineText } from '../codec/write-streams.ts';
 import type { Response } from '../web.ts';
 import { body } from './bodies.ts';
+import { itemCheck, partOf } from './item-check.ts';
 
+export { checkingItems, eventCheck } from './check-items.ts';
 export { bytes, type Reader, reading } from './reading.ts';
 
 /** An event of a `text/event-stream` (HTML, 9.2). */
@@ -15,21 +18,45 @@ export async function* events(
   response: Response,
   call: Call,
 ): AsyncGenerator<ServerSentEvent, void, undefined> {
-  const take = eventReader();
+  const [take, make] = [fieldReader(), eventMaker()];
+  const check = itemCheck(response, call);
   for await (const line of linesOf(response, call)) {
-    const event = take(line);
-    if (event !== undefined) yield event;
+    const fields = take(line);
+    const event = fields && make(fields);
+    if (event !== undefined) {
+      check?.(fields);
+      yield event;
+    }
   }
 }
 
-/** The values of `application/x-ndjson` and its like: one JSON text a line. */
-export async function* values(response: Response, call: Call): AsyncGenerator<unknown, void, undefined> {
-  for await (const line of linesOf(response, call)) {
-    for (const item of lineItems(line)) {
-      if (!item.ok) throw call.fail('protocol', 'body', 'a line of the stream is no JSON', { sent: 'yes' });
-      yield item.value;
+/** The values of `application/x-ndjson` and its like: one JSON text a line, or several lines behind a record separator. */
+export function values(response: Response, call: Call): AsyncGenerator<unknown, void, undefined> {
+  return valuesWith(response, call, (value) => value);
+}
+
+/** What `make` makes of the values and their texts. */
+export async function* valuesWith(
+  response: Response,
+  call: Call,
+  make: (value: unknown, text: string) => unknown,
+): AsyncGenerator<unknown, void, undefined> {
+  const take = itemTexts();
+  const check = itemCheck(response, call);
+  for await (const line of ended(linesOf(response, call))) {
+    for (const text of take(line)) {
+      const value = parseJson(text);
+      if (value === undefined) breach(call, partOf(response, text), 'body', 'has an item that is no JSON');
+      else check?.(value);
+      yield value === undefined ? text : make(value, text);
     }
   }
+}
+
+/** The lines, and undefined behind the last. */
+async function* ended(lines: AsyncIterable<string>): AsyncGenerator<string | undefined, void, undefined> {
+  yield* lines;
+  yield undefined;
 }
 
 /** Lines end with LF, CR or both; a long stream is never held as a whole, a line that is too long is refused. */

@@ -1,8 +1,11 @@
 import type { AbortSignal as WebSignal } from '../web.ts';
 import type { Connection } from './connection.ts';
 import { type ErrorDetails, type ErrorKind, type Sent, TallystickError } from './error.ts';
-import type { InterceptedRequest, WireRequest } from './message.ts';
+import type { InterceptedRequest, Reply, WireRequest } from './message.ts';
 import type { CallOptions } from './options.ts';
+
+/** Throws where an item of a stream breaks the contract; `reply` holds that item alone. */
+export type ItemCheck = (call: Call, reply: Reply, item: unknown, index: number) => void;
 
 /** What is known of a call while it is under way. */
 export interface Call {
@@ -18,6 +21,8 @@ export interface Call {
   request?: InterceptedRequest;
   /** Of a client that validates: whether it goes on with a reply that breaks the contract, of which it reports the error. */
   tolerates?: (error: TallystickError) => boolean;
+  /** Of a client that validates: what holds each item of a stream to the contract. */
+  checkItem?: ItemCheck;
   /** What is done, in this order, to a request that is about to leave: encode its body, prove who calls. */
   readonly finish: ((request: WireRequest, call: Call) => unknown)[];
   /** Sends once more what was refused because of a credential that can be renewed. */

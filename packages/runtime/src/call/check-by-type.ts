@@ -7,12 +7,12 @@ type Check = (value: unknown, context: ValidationContext) => ValidationResult<un
 /** Validates a result by the media type of its reply, as `byType` reads it. A type without a check is not validated. */
 export function checkByType(
   checks: Readonly<Record<string, Check | undefined>>,
-): (value: unknown, context: ValidationContext, reply?: Reply) => ValidationResult<unknown> {
-  return (value, context, reply) => {
+): (value: unknown, context: ValidationContext, reply?: Reply, accept?: string) => ValidationResult<unknown> {
+  return (value, context, reply, accept) => {
     const types = Object.keys(checks);
     const stated = reply ? mediaTypeOf(reply.headers) : '';
     const isJson = typeof value !== 'string' && reply?.body === undefined;
-    const found = mediaTypeIn(types, stated || (types[0] ?? ''), isJson);
+    const found = mediaTypeIn(types, stated || (accept ?? types[0] ?? ''), isJson, accept);
     return checks[found ?? '']?.(value, context) ?? { ok: true, value };
   };
 }

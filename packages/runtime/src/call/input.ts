@@ -8,8 +8,13 @@ import { isDocumented, type Refusals } from './refusals.ts';
 import { breach } from './reply.ts';
 import type { Issue, ValidationContext, ValidationResult } from './validation.ts';
 
-/** Of a result, the reply may decide which: see `checkByType`. */
-type Check = (value: unknown, context: ValidationContext, reply?: Reply) => ValidationResult<unknown>;
+/** Of a result, the reply and what was asked for may decide which: see `checkByType`. */
+type Check = (
+  value: unknown,
+  context: ValidationContext,
+  reply?: Reply,
+  accept?: string,
+) => ValidationResult<unknown>;
 
 /** What the contract says of an operation's input and result. */
 export interface Rules {
@@ -80,10 +85,11 @@ export function checking(rules: Rules): Checks {
     },
     result: (call, reply, value) => {
       const { status } = reply;
+      const { connection, options } = call;
       const check = results
         ? results.find(({ from, to = from }) => status >= from && status <= to)?.check
         : result;
-      const issues = check ? issuesOf(check(value, call.connection.options, reply)) : [];
+      const issues = check ? issuesOf(check(value, connection.options, reply, options.accept)) : [];
       const [first] = issues;
       if (first)
         breach(call, reply, 'result', `breaks the contract: ${call.mask(phraseOf(first))}`, { issues });

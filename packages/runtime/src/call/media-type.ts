@@ -18,12 +18,18 @@ export function isWithin(type: string, range: string): boolean {
 
 /**
  * The most specific of some media types and ranges that a media type is in. Where `isJson`, a type that is in none is
- * taken for the first that is JSON.
+ * taken for the JSON type that was asked for, or else for the first.
  */
-export function mediaTypeIn(ranges: readonly string[], type: string, isJson = false): string | undefined {
+export function mediaTypeIn(
+  ranges: readonly string[],
+  type: string,
+  isJson = false,
+  asked = '',
+): string | undefined {
   const found = ranges.filter((range) => isWithin(type, essenceOf(range)));
   const [best] = found.sort((a, b) => vagueness(a) - vagueness(b));
-  return best ?? (isJson ? ranges.find((range) => /[/+]json/.test(range)) : undefined);
+  const json = isJson ? ranges.filter((range) => /[/+]json/.test(range)) : [];
+  return best ?? json.find((range) => range === asked) ?? json[0];
 }
 
 function vagueness(range: string): number {

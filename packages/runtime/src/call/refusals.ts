@@ -21,7 +21,7 @@ export function isDocumented(
   if (types === undefined) return false;
   const names = Object.keys(types);
   if (names.length === 0) return data === undefined;
-  const type = headers ? mediaTypeOf(headers) : '';
+  const type = (headers && mediaTypeOf(headers)) || (names[0] ?? '');
   return types[mediaTypeIn(names, type, typeof data !== 'string') ?? 'none']?.(data) ?? false;
 }
 
@@ -39,12 +39,14 @@ export function isRefusal(error: unknown, operation: string, refusals: Refusals)
 
 /** As validators take it: an integer of any size is a number. */
 function nearest(data: unknown): unknown {
+  if (isBytes(data)) return data;
   const text = JSON.stringify(data, (_key, value: unknown) =>
     typeof value === 'bigint' ? Number(value) : value,
   );
   return text === undefined ? undefined : parseJson(text);
 }
 
-/** Refusals that carry text, and those that carry what the contract does not say more of. */
+/** Refusals that carry text or bytes, and those that carry what the contract does not say more of. */
 export const isText = (data: unknown): boolean => typeof data === 'string';
+export const isBytes = (data: unknown): boolean => data instanceof Uint8Array;
 export const isAnything = (): boolean => true;

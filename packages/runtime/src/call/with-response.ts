@@ -1,7 +1,11 @@
 import type { Headers } from '../web.ts';
+import { isTallystickError } from './error.ts';
 import type { Reply } from './message.ts';
 import type { CallOptions } from './options.ts';
 import type { Answer } from './responses.ts';
+
+/** Code of the error that a call rejects with where a 304 answers a conditional request. */
+export const NOT_MODIFIED = 'not-modified';
 
 /** What a call resolves with, and the reply around it. */
 export interface WithResponse<Body> {
@@ -12,7 +16,8 @@ export interface WithResponse<Body> {
 
 /**
  * Status and headers of the reply beside what a call resolves with. The call has to be given the options. Where the
- * contract documents statuses and headers, they are typed: `status` tells which body it is.
+ * contract documents statuses and headers, they are typed: `status` tells which body it is. A documented 304, with which a
+ * call alone rejects, is a reply without a body.
  *
  * @example
  * const { status, headers, body } = await withResponse((options) => client.getRepo(input, options));
@@ -24,7 +29,11 @@ export async function withResponse<Body, Response = WithResponse<Body>>(
   const onReply = (reply: Reply): void => {
     last = reply;
   };
-  const body = await call({ onReply });
+  const body = await call({ onReply }).catch(withoutBody);
   if (last === undefined) throw new TypeError('withResponse: hand the options to the call');
   return { status: last.status, headers: last.headers, body } as Response;
+}
+
+function withoutBody(error: unknown): undefined {
+  if (!isTallystickError(error) || error.kind !== 'http' || error.code !== NOT_MODIFIED) throw error;
 }

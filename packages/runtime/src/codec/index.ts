@@ -14,6 +14,7 @@ export {
   unencodable,
   unencodableBody,
 } from './encodable.ts';
+export { eventReadings } from './event-readings.ts';
 export { type Facts, factsOf, type Schemas } from './facts.ts';
 export { joinCookies, joinPairs } from './join.ts';
 export { isRequestId, named, type PositionalParam, positional } from './json-rpc.ts';
@@ -41,5 +42,5 @@ export type {
   WritePairs,
 } from './refusal.ts';
 export { attempt } from './refusal.ts';
-export { eventReader, type ReadEvent, readEvents, readLines } from './streams.ts';
+export { type EventFields, type ReadEvent, readEvents, readFields, readLines, readTexts } from './streams.ts';
 export { eventText, lineText, type StreamEvent } from './write-streams.ts';

@@ -12,42 +12,79 @@ export interface ReadEvent {
   readonly retry?: number;
 }
 
-/** Takes the lines of a stream one after the other, and gives an event where one ends (HTML, 9.2.6). */
-export function eventReader(): (line: string) => ReadEvent | undefined {
-  let lastId = '';
+/** The fields of an event as the server gave them, `retry` where it is a number. */
+export interface EventFields {
+  readonly data: string;
+  readonly event?: string;
+  readonly id?: string;
+  readonly retry?: number;
+}
+
+/** Takes the lines of a stream one after the other, and gives the fields of an event where one ends (HTML, 9.2.6). */
+export function fieldReader(): (line: string) => Partial<EventFields> | undefined {
   let fields = new Map<string, string>();
   return (line) => {
     if (line !== '') {
       const [name, value] = halves(line, ':');
       const text = value.startsWith(' ') ? value.slice(1) : value;
-      if (name !== 'id' || !text.includes('\0'))
+      if (FIELDS.has(name) && !(name === 'id' && text.includes('\0')))
         fields.set(name, name === 'data' && fields.has(name) ? `${fields.get(name)}\n${text}` : text);
       return undefined;
     }
-    const [data, retry = ''] = [fields.get('data'), fields.get('retry')];
-    lastId = fields.get('id') ?? lastId;
-    const event = fields.get('event') || 'message';
+    const { retry = '', ...given } = Object.fromEntries(fields);
     fields = new Map();
-    if (data === undefined) return undefined;
-    return { event, data, id: lastId, ...(/^\d+$/.test(retry) && { retry: Number(retry) }) };
+    return { ...given, ...(/^\d+$/.test(retry) && { retry: Number(retry) }) };
   };
 }
 
-/** All events of a text; a line that nothing ends, and an event that no blank line ends, is none. */
-export function readEvents(text: string): readonly ReadEvent[] {
-  const take = eventReader();
+const FIELDS: ReadonlySet<string> = new Set(['data', 'event', 'id', 'retry']);
+
+/** Makes events of their fields; the last id that was given holds until another is. */
+export function eventMaker(): (fields: Partial<EventFields>) => ReadEvent | undefined {
+  let id = '';
+  return ({ data, event, retry, ...given }) => {
+    id = given.id ?? id;
+    if (data === undefined) return undefined;
+    return { event: event || 'message', data, id, ...(retry !== undefined && { retry }) };
+  };
+}
+
+/** The fields of all events of a text; a line that nothing ends, and an event that no blank line ends, is none. */
+export function readFields(text: string): readonly Partial<EventFields>[] {
+  const take = fieldReader();
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
   return lines.slice(0, -1).flatMap((line) => take(line) ?? []);
 }
 
-/** All items of a stream of JSON texts. */
-export function readLines(text: string): Decoded {
-  const items = text.split('\n').flatMap(lineItems);
-  return together(items.map((item, at) => [at, item]));
+/** All events of a text. */
+export function readEvents(text: string): readonly ReadEvent[] {
+  const make = eventMaker();
+  return readFields(text).flatMap((fields) => make(fields) ?? []);
 }
 
-/** The items of a line: one, more where only record separators divide them, none of a blank one. */
-export function lineItems(line: string): readonly Decoded[] {
-  const texts = line.split(RECORD_SEPARATOR);
-  return texts.filter((text) => text.trim() !== '').map(jsonValue);
+/** All items of a stream of JSON texts. */
+export function readLines(text: string): Decoded {
+  return together(readTexts(text).map((item, at) => [at, jsonValue(item)]));
+}
+
+/** The JSON text of each of them. */
+export function readTexts(text: string): readonly string[] {
+  const take = itemTexts();
+  return [...text.split(/\r\n|\r|\n/).flatMap((line) => take(line)), ...take()];
+}
+
+/**
+ * Takes the lines of a stream of JSON texts, and none at its end; gives the texts that they complete. A text is a line; in
+ * a sequence (RFC 7464), where a record separator precedes each, it may have several lines.
+ */
+export function itemTexts(): (line?: string) => readonly string[] {
+  let open: string | undefined;
+  return (line) => {
+    const [before = '', ...after] = (line ?? RECORD_SEPARATOR).split(RECORD_SEPARATOR);
+    const isOpen = open !== undefined || after.length > 0;
+    const texts = [open === undefined ? before : `${open}\n${before}`, ...after];
+    const last = texts.at(-1) ?? '';
+    open = !isOpen || jsonValue(last).ok || line === undefined ? undefined : last;
+    return (open === undefined ? texts : texts.slice(0, -1)).filter((text) => text.trim() !== '');
+  };
 }

@@ -1,22 +1,16 @@
-import { linesOf, type Reader } from '../body/streams.ts';
+import { type Reader, valuesWith } from '../body/streams.ts';
 import type { Call } from '../call/call.ts';
-import { parseJson } from '../call/reply.ts';
 import { exactText, type IntegerLocations } from './exact.ts';
 
 /** As `values`, of values whose integers keep all digits. */
 export function exactValues(locations: IntegerLocations): Reader {
-  return async function* (response, call) {
-    for await (const line of linesOf(response, call))
-      if (line.trim() !== '') yield exactLine(line, locations, call);
-  };
+  return (response, call) =>
+    valuesWith(response, call, (nearest, text) => exactItem(text, locations, call) ?? nearest);
 }
 
-function exactLine(line: string, locations: IntegerLocations, call: Call): unknown {
-  const nearest = parseJson(line);
-  if (nearest === undefined)
-    throw call.fail('protocol', 'body', 'a line of the stream is no JSON', { sent: 'yes' });
+function exactItem(text: string, locations: IntegerLocations, call: Call): unknown {
   try {
-    return exactText(line, locations) ?? nearest;
+    return exactText(text, locations);
   } catch (error) {
     const why = error instanceof Error ? error.message : 'they cannot be read';
     throw call.fail('protocol', 'integers', why, { sent: 'yes' });

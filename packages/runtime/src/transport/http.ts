@@ -66,10 +66,11 @@ function resultOf(
 }
 
 export { eitherBody, json, raw } from '../body/bodies.ts';
-export { byType, dataByType } from '../body/by-type.ts';
+export { anyData, byType, dataByType } from '../body/by-type.ts';
 export { constants, cookies, headers, path, query, styledPath } from '../body/parts.ts';
 export {
   anyBody,
+  bytesData,
   jsonBody,
   noBody,
   notModified,

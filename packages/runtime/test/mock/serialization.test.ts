@@ -173,7 +173,7 @@ describe('bodies', () => {
     const response = await sent(engine, '/take', { body: 'n=1&n=2', headers: { 'content-type': form } });
     expect([response.status, await response.text()]).toEqual([
       400,
-      '{"message":"The name is given more than once."}',
+      '{"message":"body.n: The name is given more than once."}',
     ]);
   });
 });

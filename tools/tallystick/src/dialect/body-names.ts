@@ -1,3 +1,4 @@
+import { kindOfMedia } from '@tallystick/runtime/codec';
 import type { Origin, Outcome, Schema } from '../model/index.ts';
 import { pascalCase } from '../names/index.ts';
 import type { SpecReader } from './reader.ts';
@@ -14,16 +15,43 @@ export function withBodyNames(
   return outcomes.map((outcome) => {
     const { content, promise, name } = outcome;
     const rejects = promise === 'rejects';
-    if (!rejects && new Set([...content.values()].map(identity)).size < 2) return outcome;
+    const isOne = !rejects && new Set([...content.values()].map(identity)).size < 2;
     const stem = rejects ? `${typeName}Error${pascalCase(name)}` : (outcome.typeName ?? `${typeName}Result`);
-    const names = [...content].flatMap(([type, schema]) => {
-      if (!isUnnamed(schema)) return [];
+    const names = firstOfEach(content).flatMap(([type, schema, isEither]) => {
+      const isNamed = isOne || !(isEither || isUnnamed(schema));
+      if (isNamed && !(content.size > 1 && !rejects && needsItemName(type, schema))) return [];
       const suffix = rejects && content.size === 1 ? '' : mediaLabel(type);
       const of = `What the operation ${JSON.stringify(id)} answers with, ${name} ${type},`;
       return [[type, reader.typeNames.claim(`${stem}${suffix}`, of, at)] as const];
     });
     return names.length === 0 ? outcome : { ...outcome, bodyNames: new Map(names) };
   });
+}
+
+type Stated = readonly [mediaType: string, schema: Schema, isEither: boolean];
+
+/** Media types that differ in parameters alone are one, whose body is of either schema. */
+function firstOfEach(content: Outcome['content']): readonly Stated[] {
+  const essences = new Set([...content.keys()].map(essence));
+  return [...essences].flatMap((each): readonly Stated[] => {
+    const same = [...content].filter(([type]) => essence(type) === each);
+    const [first] = same;
+    const isEither = new Set(same.map(([, schema]) => identity(schema))).size > 1;
+    return first === undefined ? [] : [[...first, isEither]];
+  });
+}
+
+function essence(mediaType: string): string {
+  return (mediaType.split(';')[0] ?? '').trim().toLowerCase();
+}
+
+/**
+ * Whether the type of a stream's items cannot be that of a body beside it. What a reference leads to may be a list of them.
+ */
+function needsItemName(mediaType: string, schema: Schema): boolean {
+  if (typeof schema === 'boolean') return false;
+  const kind = kindOfMedia(mediaType);
+  return kind === 'lines' || (kind === 'events' && schema.$ref === undefined);
 }
 
 /** Whether a schema has no name of its own, and says more than that a value is a text or bytes. */

@@ -1,5 +1,5 @@
 import type { Contract, Operation, Outcome, Schema } from '../model/index.ts';
-import type { ReplyMedia } from './reply-media.ts';
+import { isValue, type ReplyMedia } from './reply-media.ts';
 
 /**
  * Name of the type, and of the validators, of what a reply carries by a media type: a name that was planned for it, or that
@@ -16,6 +16,8 @@ export function bodyTypeName(
   if (own !== undefined) return own;
   const referred = referredName(media.schema, contract);
   if (promise === 'rejects') return referred;
+  // What stands beside a stream is no item of it.
+  if (!isValue(media) && content.size > 1) return referred;
   return (content.size > 1 ? referred : undefined) ?? outcome.typeName ?? `${typeName}Result`;
 }
 

@@ -1,3 +1,4 @@
+import { identity } from '../dialect/index.ts';
 import { wholeOf } from '../model/find-property.ts';
 import type { Contract, JsonValue, Outcome, Schema, SchemaObject } from '../model/index.ts';
 import { essence, isJson, isJsonLines } from './client/media-types.ts';
@@ -23,18 +24,37 @@ export interface ReplyMedia {
 
 type Schemas = Pick<Contract, 'schemas'>;
 
-/** The media types of a reply; of those that differ in parameters alone, the first. None where there is no body. */
+/** The media types of a reply; those that differ in parameters alone are one. None where there is no body. */
 export function replyMedia({ content }: Pick<Outcome, 'content'>, contract: Schemas): readonly ReplyMedia[] {
   const hasJson = [...content.keys()].some((type) => isJson(type));
-  const all = [...content].map(([mediaType, stated]): readonly [string, ReplyMedia] => {
-    const range = essence(mediaType);
+  const ranges = new Set([...content.keys()].map(essence));
+  return [...ranges].map((range) => {
+    const same = [...content].filter(([type]) => essence(type) === range);
+    const [[mediaType] = [range]] = same;
+    const stated = eitherOf(same.map(([, schema]) => schema));
     const kind = kindOf(range, stated, contract);
     const isPlain = kind === 'text' || kind === 'bytes';
     const hasParts = isPlain && describesParts(stated, contract);
-    const schema: Schema = hasParts && hasJson ? plainText(stated) : stated;
-    return [range, { mediaType, range, kind, schema, isAsked: !(hasParts && hasJson) }];
+    const schema: Schema = hasParts && hasJson ? plainText(stated) : itemOf(kind, stated, contract);
+    return { mediaType, range, kind, schema, isAsked: !(hasParts && hasJson) };
   });
-  return [...new Map(all.toReversed())].map(([, media]) => media).toReversed();
+}
+
+/** Nothing but a parameter, which is ignored, tells which of the schemas a body has. */
+function eitherOf(schemas: readonly Schema[]): Schema {
+  const [first = true, ...others] = [...new Map(schemas.map((each) => [identity(each), each])).values()];
+  const objects = schemas.filter((each) => typeof each === 'object');
+  const [{ origin } = { origin: undefined }] = objects;
+  if (others.length === 0 || origin === undefined) return first;
+  return objects.length < schemas.length ? true : { origin, anyOf: [first, ...others] };
+}
+
+/** A schema of lists describes the whole of a stream, and not each of its items (OpenAPI 3.2, Sequential Media Types). */
+function itemOf(kind: ReplyKind, stated: Schema, { schemas }: Schemas): Schema {
+  if (kind !== 'events' && kind !== 'values') return stated;
+  const parts = wholeOf(stated, schemas);
+  const isList = parts.some(({ type = [] }) => type.length === 1 && type[0] === 'array');
+  return isList ? (parts.find(({ items }) => items !== undefined)?.items ?? true) : stated;
 }
 
 /** Those that a caller gets unless asking for another. */
@@ -56,6 +76,11 @@ export function isValue({ kind }: ReplyMedia): boolean {
 export function isChecked(media: ReplyMedia): boolean {
   const { kind, schema } = media;
   return isValue(media) && !(kind === 'text' && isPlainText(schema)) && !(kind === 'any' && schema === true);
+}
+
+/** Whether there is something to validate of each item of a stream. The data of an event is always a text. */
+export function isCheckedStream({ kind, schema }: ReplyMedia): boolean {
+  return (kind === 'values' && schema !== true) || (kind === 'events' && !isPlainText(schema));
 }
 
 /** A text of which the contract says no more. */

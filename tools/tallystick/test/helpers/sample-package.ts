@@ -20,15 +20,25 @@ export async function samplePackage(
   options: Pick<ReadOptions, 'int64'> = {},
   expected: readonly DiagnosticCode[] = [],
 ): Promise<string> {
+  return packageOf(openApi(paths, more), programs, options, expected);
+}
+
+/** The same of a whole document, in either language. */
+export async function packageOf(
+  spec: object,
+  programs: Readonly<Record<string, string>>,
+  options: Pick<ReadOptions, 'int64'> = {},
+  expected: readonly DiagnosticCode[] = [],
+): Promise<string> {
   const folder = temporaryFolder();
-  writeFiles(folder, [{ path: 'openapi.json', text: JSON.stringify(openApi(paths, more)) }]);
+  writeFiles(folder, [{ path: 'spec.json', text: JSON.stringify(spec) }]);
   const reporter = new Reporter('sample');
-  const document = await loadSpec(join(folder, 'openapi.json'), {}, reporter);
+  const document = await loadSpec(join(folder, 'spec.json'), {}, reporter);
   const contract = document && (await readContract(document, { name: 'sample-api', ...options }, reporter));
   expect(reporter.diagnostics.filter(({ code }) => !expected.includes(code))).toEqual([]);
   if (contract === undefined) throw new Error('no contract was read');
-  const spec = { file: 'openapi.json', sha256: '0'.repeat(64) };
-  const files = await emitPackage(contract, { packageName: '@sample/api', runtime: 'package', spec });
+  const source = { file: 'spec.json', sha256: '0'.repeat(64) };
+  const files = await emitPackage(contract, { packageName: '@sample/api', runtime: 'package', spec: source });
   const own = Object.entries(programs).map(([path, text]) => ({ path, text }));
   const config = { path: 'consumer.json', text: consumerConfig('NodeNext') };
   writeFiles(folder, [...files, ...own, config]);

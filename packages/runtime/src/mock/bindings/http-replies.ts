@@ -1,7 +1,9 @@
-import { STATUS_OF, statusOf } from '../reply/answer.ts';
+import type { OutcomeData } from '../../contract/index.ts';
+import { STATUS_OF } from '../reply/answer.ts';
 import type { DocumentedOutcome, ReplyBinding } from '../reply/binding.ts';
 import { jsonText } from '../reply/json-text.ts';
 import { replyHeaders } from '../reply/reply-headers.ts';
+import { statusOf } from '../reply/status-of.ts';
 import { phraseOf } from '../request/violation.ts';
 import type { Answer } from '../types/answer.ts';
 import type { PlainResponse } from '../types/wire.ts';
@@ -14,8 +16,8 @@ export const HTTP_REPLIES: ReplyBinding = {
     return { outcome: String(status), status, headers, body: { message: phraseOf(issue) } };
   },
   outcome: (documented, details) => {
-    const { outcome, mediaType, data } = documented;
-    const status = details.status ?? statusOf(outcome);
+    const { operation, outcome, mediaType, data } = documented;
+    const status = details.status ?? statusOf(outcome, operation);
     const type = mediaType ?? (data === undefined ? undefined : 'application/json');
     return { outcome: outcome.name, status, headers: headersOf(documented, type), body: data };
   },
@@ -29,13 +31,16 @@ function headersOf(
   { operation, outcome, state }: DocumentedOutcome,
   mediaType: string | undefined,
 ): Readonly<Record<string, string>> {
-  const type = mediaType === undefined ? {} : { 'content-type': contentType(mediaType) };
+  const type = mediaType === undefined ? {} : { 'content-type': contentType(mediaType, outcome) };
   return { ...type, ...replyHeaders(operation, outcome, state) };
 }
 
 /** A range is none: of what it allows, one type. */
-function contentType(mediaType: string): string {
+function contentType(mediaType: string, { content }: OutcomeData): string {
   if (!mediaType.includes('*')) return mediaType;
+  const schema = content[mediaType];
+  const isBinary = typeof schema === 'object' && schema['format'] === 'binary';
+  if (isBinary && mediaType === '*/*') return 'application/octet-stream';
   const [group = '*'] = mediaType.split('/');
   return TYPES[group] ?? `${group}/octet-stream`;
 }

@@ -11,6 +11,7 @@ import { applyEffects } from './effects.ts';
 import { exampleOf, hasExample } from './examples.ts';
 import { type Acceptable, acceptable } from './negotiate.ts';
 import { sampleOf, schemaContext } from './sample-of.ts';
+import { statusOf } from './status-of.ts';
 import { isStream, streamItems } from './stream-items.ts';
 
 /** The refusal that the contract documents for a violation; a plain one where it documents none. */
@@ -140,11 +141,6 @@ function mediaOf(
   return named[0] ?? all[0];
 }
 
-/** 200 where the contract tells outcomes apart by the body alone. */
-export function statusOf({ matcher: { status, otherwise } }: OutcomeData): number {
-  return status?.from ?? (otherwise === true ? 500 : 200);
-}
-
 /** The first outcome that resolves; informational ones come before a reply, and are none. */
 function successOf({ outcomes }: OperationData): OutcomeData | undefined {
   const fitting = outcomes.filter(({ promise }) => promise === 'resolves');
@@ -160,7 +156,7 @@ export function accept(call: MockCall): Answer {
   if (media === undefined && Object.keys(outcome.content).length > 0) return notAcceptable(call, outcome);
   const made = bodyOf(call, outcome, media, scopeOf(call, {}));
   const data = applyEffects(operation, input, made, state) as Json | undefined;
-  const status = outcome.matcher.otherwise === true ? 200 : statusOf(outcome);
+  const status = outcome.matcher.otherwise === true ? 200 : statusOf(outcome, operation);
   return binding.accepted({ operation, outcome, mediaType: media?.type, data, state }, status);
 }
 
@@ -173,7 +169,7 @@ export function resultAnswer(call: MockCall, result: Json): Answer {
   const context = schemaContext(state.contract);
   const fitting = all.find(({ key }) => isValid(result, outcome.content[key] ?? true, context));
   const media = fitting ?? all[0] ?? mainMedia(outcome);
-  const status = outcome.matcher.otherwise === true ? 200 : statusOf(outcome);
+  const status = outcome.matcher.otherwise === true ? 200 : statusOf(outcome, operation);
   const answer = binding.accepted(
     { operation, outcome, mediaType: media?.type, data: result, state },
     status,

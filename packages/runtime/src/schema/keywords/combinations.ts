@@ -13,6 +13,7 @@ import {
 } from '../types.ts';
 import { consequence } from './consequence.ts';
 import { type Check, every, everyCheck, type KeywordGroup } from './keyword-group.ts';
+import { acceptsNothing } from './never.ts';
 
 /** Core, 10.2.1, and OpenAPI's Discriminator Object. */
 export const combinationKeywords: KeywordGroup = {
@@ -81,7 +82,7 @@ function oneHolds(scope: Scope, branches: readonly JsonSchema[]): boolean {
 
 /** The issues of the one form that a value can have when it may also be null: they say more than that none matches. */
 function blamed(scope: Scope, keyword: string, branches: readonly JsonSchema[]): false | undefined {
-  const forms = [...branches.entries()].filter(([, branch]) => branch !== false && !isNull(branch));
+  const forms = [...branches.entries()].filter(([, branch]) => !acceptsNothing(branch) && !isNull(branch));
   const [form, ...others] = forms;
   if (form === undefined || others.length > 0) return undefined;
   scope.also(form[1], [keyword, form[0]]);

@@ -1,5 +1,5 @@
 import { saysNothing } from '../resolve.ts';
-import { type SchemaObject, schemaAt, schemaList } from '../types.ts';
+import { isSchemaObject, type JsonSchema, type SchemaObject, schemaAt, schemaList } from '../types.ts';
 import type { KeywordGroup } from './keyword-group.ts';
 import { acceptedValues } from './values.ts';
 
@@ -12,6 +12,11 @@ export const neverKeywords: KeywordGroup = {
     return keyword === undefined ? undefined : (scope) => scope.fail('never', keyword, {});
   },
 };
+
+/** Whether that is so of any schema. */
+export function acceptsNothing(schema: JsonSchema): boolean {
+  return isSchemaObject(schema) ? emptyKeyword(schema) !== undefined : !schema;
+}
 
 function emptyKeyword(schema: SchemaObject): string | undefined {
   if (acceptedValues(schema)?.length === 0) return schema['const'] === undefined ? 'enum' : 'const';

@@ -67,6 +67,23 @@ export function withPath(input: Json, operation: OperationData, { values }: Pick
   return { ...input, path: { ...asObject(input['path']), ...Object.fromEntries(named) } };
 }
 
+/** Whether the schemas of the path take the values that stand for a resource; those of a URL are texts. */
+export function fitsPath(
+  { binding }: OperationData,
+  { values }: Pick<Resource, 'values'>,
+  contract: ContractData,
+): boolean {
+  if (binding.protocol !== 'http') return false;
+  const names = itemPathOf(binding.path)?.names ?? [];
+  return binding.parameters
+    .filter((parameter) => parameter.in === 'path' && names.includes(parameter.name))
+    .every(({ name, schema }) => {
+      const value = values[names.indexOf(name)] ?? null;
+      const readings = typeof value === 'string' ? [value, Number(value)] : [value];
+      return readings.some((each) => isValid(each, schema, contextOf(contract)));
+    });
+}
+
 /**
  * The input without what makes the reply depend on the provider's state, where the case is not about that: a position in a
  * list, the condition of a read. What may be used once is new.

@@ -7,6 +7,7 @@ import { applyPatch } from '../../patch.ts';
 import type { CallOptions } from '../call-options.ts';
 import { baseUrlOf, buildRequest, send } from '../exchange.ts';
 import {
+  fitsPath,
   givenValue,
   type Ids,
   pathPointer,
@@ -78,7 +79,8 @@ export class Provision {
     if (!item.names.every((name) => shared.has(pathPointer(name)))) return { input: call, ids: 'made-up' };
     const made = !operation.safety.safe;
     const resource = await this.#resource(item.key, made, options, depth);
-    if (resource !== undefined) return { input: withPath(call, operation, resource), ids: 'real', resource };
+    if (resource !== undefined && fitsPath(operation, resource, this.#contract))
+      return { input: withPath(call, operation, resource), ids: 'real', resource };
     return withGiven(operation, item, call, options);
   }
 

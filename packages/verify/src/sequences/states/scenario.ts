@@ -9,6 +9,7 @@ import { goodCall } from '../../cases/outcome-cases.ts';
 import type { Failure } from '../../checks/index.ts';
 import { isObject } from '../../json.ts';
 import type { CaseResult } from '../../run/case-result.ts';
+import { fitsPath } from '../../run/resources/fill.ts';
 import { itemPathOf, pathOf } from '../../run/resources/item-path.ts';
 import type { Resource } from '../../run/resources/learn.ts';
 import type { Provision } from '../../run/resources/provision.ts';
@@ -60,13 +61,14 @@ export class Scenario {
     [this.contract, this.options, this.#case] = [contract, options, stateCase];
   }
 
-  /** A good call of an operation, with changes; undefined where the suite has no good call. */
+  /** A good call of an operation, with changes; undefined where the suite has none, or the path does not take the ids. */
   async call(operation: OperationData, change: Change = {}): Promise<CaseResult | undefined> {
     const { provision, cases } = this.options;
     const good = goodCall(operation, cases);
     const input = provision.goodInput(operation, this.options);
     if (good === undefined || input === undefined) return undefined;
     const { resource, patch = [], otherTexts = false, refused } = change;
+    if (resource !== undefined && !fitsPath(operation, resource, this.contract)) return undefined;
     const others = otherTexts ? this.#otherTexts(operation, input) : [];
     const path = resource === undefined ? [] : pathPatch(operation, resource);
     const { title, id } = this.#case;
@@ -128,9 +130,10 @@ export function isSound(
 
 /** Why a state cannot be seen. */
 export function unseen({ id }: OperationData, result: CaseResult | undefined): Verdict {
-  if (result?.status === 'skipped') return { skipped: result.reason ?? `${id} needs values` };
+  if (result === undefined) return { skipped: `nothing good to send to ${id}` };
+  if (result.status === 'skipped') return { skipped: result.reason ?? `${id} needs values` };
   return {
     skipped:
-      result?.reply === undefined ? `${id} gave no reply` : `${id} ended with status ${result.reply.status}`,
+      result.reply === undefined ? `${id} gave no reply` : `${id} ended with status ${result.reply.status}`,
   };
 }

@@ -11,6 +11,8 @@ export function httpTraits(binding: HttpBinding): BindingTraits {
     hasGroups: true,
     hasMediaTypes: true,
     requestTypes: requestTypes(binding),
+    ...(binding.requestBody === undefined ? {} : { requestBody: binding.requestBody }),
+    servers: binding.servers ?? [],
     hasStatus: true,
     isNotification: false,
     isChunkable: false,

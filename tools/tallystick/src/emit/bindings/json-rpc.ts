@@ -10,6 +10,7 @@ export function jsonRpcTraits({ notification }: JsonRpcBinding): BindingTraits {
     hasGroups: false,
     hasMediaTypes: false,
     requestTypes: [],
+    servers: [],
     hasStatus: false,
     isNotification: notification,
     isChunkable: true,

@@ -1,3 +1,4 @@
+import type { HttpRequestBody, Server } from '../../model/index.ts';
 import type { RuntimeModule } from '../runtime-module.ts';
 
 /** What emitters ask about how an operation travels. Each protocol answers in a file of its own. */
@@ -16,6 +17,10 @@ export interface BindingTraits {
   readonly hasMediaTypes: boolean;
   /** Media types of the request body, the one that is used by default first. */
   readonly requestTypes: readonly string[];
+  /** The request body by media type, where it has those. */
+  readonly requestBody?: HttpRequestBody;
+  /** The servers that the operation has of its own. */
+  readonly servers: readonly Server[];
   /** Whether replies have a status. */
   readonly hasStatus: boolean;
   /** Whether the server never replies. */

@@ -128,7 +128,7 @@ function resultType(operation: Operation, contract: Contract, context: EmitConte
   const media = replies.flatMap((reply) => askedMedia(reply, contract));
   const hasValue = media.some(isValue) || replies.some(({ content }) => content.size === 0);
   const others = media.flatMap((each) =>
-    streamType(each, media.length === 1 ? result : code`unknown`, context),
+    streamType(each, media.length === 1 && each.schema !== true ? result : code`unknown`, context),
   );
   return list([...(hasValue ? [result] : []), ...distinct(others)], ' | ');
 }
@@ -171,8 +171,11 @@ function mediaType(
   if (media.kind === 'text' && !isChecked(media)) return code`string`;
   if (media.kind === 'any' && !isChecked(media)) return code`unknown`;
   const name = bodyTypeName(operation, outcome, media, contract);
+  if (!isValue(media)) {
+    const item = name === undefined || media.schema === true ? code`unknown` : importType('./types.ts', name);
+    return list(streamType(media, item, context));
+  }
   const named = importType('./types.ts', name ?? `${operation.typeName}Result`);
-  if (!isValue(media)) return list(streamType(media, named, context));
   const isShared = outcome.typeName === undefined && name === `${operation.typeName}Result`;
   const mayBeNone = repliesOf(operation).some((reply) => reply.content.size === 0 && !isConditional(reply));
   return isShared && mayBeNone ? code`Exclude<${named}, undefined>` : named;

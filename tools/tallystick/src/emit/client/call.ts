@@ -22,7 +22,7 @@ import { exactCall } from './integers.ts';
 import { operationConstant } from './operation.ts';
 import { REFUSALS, refusalsConstant, refusalsOf } from './refusals.ts';
 import { requestKinds } from './request-body.ts';
-import { resultRule } from './result-rule.ts';
+import { checkingItems, resultRule } from './result-rule.ts';
 
 /** The function of an operation: `uploadChats(client, input, options?)`. */
 export function callStatement(
@@ -82,7 +82,8 @@ function checksOf(operation: Operation, contract: Contract, context: EmitContext
     ...textsRule(operation),
     ...(chunks === undefined ? [] : [code`limit: ${json({ items: chunks.items, max: chunks.max })}`]),
   ];
-  return code`${importValue(context.runtimeModule(''), 'checking')}({ ${list(rules, ', ')} })`;
+  const checks = code`${importValue(context.runtimeModule(''), 'checking')}({ ${list(rules, ', ')} })`;
+  return checkingItems(checks, operation, contract, context);
 }
 
 /** Whether the body may hold bytes or streams. */

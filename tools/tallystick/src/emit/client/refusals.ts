@@ -7,10 +7,11 @@ import {
   type Printable,
   propertyKey,
   type Statement,
+  string,
 } from '../../print/index.ts';
 import { bodyTypeName } from '../body-names.ts';
 import type { EmitContext } from '../context.ts';
-import { isChecked, type ReplyMedia, replyMedia } from '../reply-media.ts';
+import { askedMedia, isChecked, isValue, type ReplyMedia } from '../reply-media.ts';
 import { validatorNames } from '../validators/index.ts';
 import { inline } from './literals.ts';
 
@@ -44,7 +45,8 @@ function carried(
   contract: Contract,
   context: EmitContext,
 ): Printable {
-  const media = replyMedia(outcome, contract);
+  // Of XML beside JSON no type speaks.
+  const media = askedMedia(outcome, contract);
   if (media.length === 0) return code`{}`;
   return inline(media.map((each) => [each.range, checkOf(each, outcome, operation, contract, context)]));
 }
@@ -59,5 +61,17 @@ function checkOf(
   const name = isChecked(media) ? bodyTypeName(operation, outcome, media, contract) : undefined;
   if (name !== undefined) return importValue('./validators.ts', validatorNames(name).is);
   const isJson = media.kind === 'json' || media.kind === 'any';
-  return importValue(runtimeModule(''), isJson && media.schema === true ? 'isAnything' : 'isText');
+  const plain = media.kind === 'bytes' ? 'isBytes' : 'isText';
+  return importValue(runtimeModule(''), isJson && media.schema === true ? 'isAnything' : plain);
+}
+
+/** The type of what a refusal carries: bytes are bytes, and a stream is its text. */
+export function dataType(data: Printable, outcome: Outcome, contract: Contract): Printable {
+  const media = askedMedia(outcome, contract);
+  const types = [
+    ...(media.length === 0 || media.some(isValue) ? [code`${data}[${string(outcome.name)}]`] : []),
+    ...(media.some(({ kind }) => kind === 'bytes') ? [code`Uint8Array<ArrayBuffer>`] : []),
+    ...(media.some(({ kind }) => kind === 'events' || kind === 'values') ? [code`string`] : []),
+  ];
+  return list(types, ' | ');
 }

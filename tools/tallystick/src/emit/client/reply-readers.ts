@@ -5,7 +5,6 @@ import { isConditional, type ReplyKind, type ReplyMedia, replyMedia, scalarFacts
 import { made } from './bindings/made.ts';
 import { exactReader } from './integers.ts';
 import { inline, type Member } from './literals.ts';
-import { repliesOf } from './replies.ts';
 
 /** What reads the body of a reply that resolves. JSON alone is told by itself; of all else, the media type decides. */
 export function readerOf(
@@ -24,7 +23,7 @@ export function readerOf(
   return made(context, 'http', 'byType', readers(media, contract, context));
 }
 
-/** What reads the data of an error, where the contract has more than JSON for it. A stream is read as text. */
+/** What reads the data of an error, where the contract has more than JSON for it. A stream is read as its text. */
 export function dataReaderOf(
   outcome: Outcome,
   contract: Contract,
@@ -32,11 +31,23 @@ export function dataReaderOf(
 ): Printable | undefined {
   const media = replyMedia(outcome, contract);
   if (media.every(({ kind }) => kind === 'json' || kind === 'any')) return undefined;
-  const asText = media.map(
-    (each): ReplyMedia => (each.kind === 'scalar' || each.kind === 'json' ? each : { ...each, kind: 'text' }),
-  );
-  return made(context, 'http', 'dataByType', readers(asText, contract, context));
+  const members = media.map((each): Member => [each.range, dataReader(each, contract, context)]);
+  return made(context, 'http', 'dataByType', inline(members));
 }
+
+function dataReader(media: ReplyMedia, contract: Contract, context: EmitContext): Printable {
+  if (media.kind === 'scalar') return readerOfMedia(media, contract, context);
+  return importValue(context.runtimeModule('http'), DATA_NAMES[media.kind]);
+}
+
+const DATA_NAMES = {
+  json: 'anyData',
+  any: 'anyData',
+  text: 'textBody',
+  bytes: 'bytesData',
+  events: 'textBody',
+  values: 'textBody',
+} as const;
 
 function readers(media: readonly ReplyMedia[], contract: Contract, context: EmitContext): Printable {
   return inline(media.map((each): Member => [each.range, readerOfMedia(each, contract, context)]));
@@ -58,30 +69,50 @@ const NAMES = {
   values: 'rawBody',
 } as const;
 
-/** What makes bytes and streams of replies, by status, where the contract has such. */
+/** What makes bytes and streams of replies, by status, where the contract has such; of errors, bytes alone. */
 export function readMember(
   operation: Operation,
   contract: Contract,
   context: EmitContext,
 ): readonly Member[] {
-  const statuses = repliesOf(operation).flatMap((outcome): readonly Printable[] => {
-    const media = replyMedia(outcome, contract);
+  const all = operation.outcomes.map((outcome) => ({
+    outcome,
+    media: replyMedia(outcome, contract).filter(
+      ({ kind }) => outcome.promise === 'resolves' || kind === 'bytes',
+    ),
+  }));
+  const read = all.filter(({ media }) => media.some(({ kind }) => kind === 'any' || kind in READERS));
+  if (read.length === 0) return [];
+  // Where one has a range of statuses, those that are in it and are text are named too.
+  const named = read.every(({ outcome }) => isExact(outcome)) ? read : all;
+  const statuses = named.map(({ outcome, media }) => {
     const types = media.flatMap(({ kind, range }): readonly Member[] => {
       const reader = READERS[kind];
       return reader === undefined ? [] : [[range, streamReader(reader, operation, contract, context)]];
     });
-    if (types.length === 0 && !media.some(({ kind }) => kind === 'any')) return [];
-    const { from, to } = outcome.matcher.status ?? { from: 100, to: 599 };
-    return [
-      inline([
-        ['from', json(from)],
-        ...(to === from ? [] : [['to', json(to)] as const]),
-        ['types', types.length === 0 ? code`{}` : inline(types)],
-      ]),
-    ];
+    const [first] = replyMedia(outcome, contract);
+    const unstated: readonly Member[] =
+      types.length > 0 && first?.range !== media.find(({ kind }) => kind in READERS)?.range
+        ? [['', code`undefined`]]
+        : [];
+    const isText = !read.some((each) => each.outcome === outcome);
+    return inline([
+      ...statusRange(outcome),
+      ...(isText
+        ? []
+        : [['types', types.length === 0 ? code`{}` : inline([...types, ...unstated])] as const]),
+    ]);
   });
-  if (statuses.length === 0) return [];
   return [['read', made(context, 'streams', 'reading', list(statuses, ', '))]];
+}
+
+function isExact({ matcher: { status } }: Outcome): boolean {
+  return status !== undefined && status.from === status.to;
+}
+
+function statusRange({ matcher: { status }, promise }: Outcome): readonly Member[] {
+  const { from, to } = status ?? { from: promise === 'resolves' ? 100 : 400, to: 599 };
+  return [['from', json(from)], ...(to === from ? [] : [['to', json(to)] as const])];
 }
 
 function streamReader(

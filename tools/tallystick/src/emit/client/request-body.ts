@@ -2,6 +2,7 @@ import { kindOfMedia } from '@tallystick/runtime/codec';
 import type { HttpBinding, HttpMediaType, HttpPartHeader, Operation, Schema } from '../../model/index.ts';
 import { code, list, type Printable, propertyKey, string } from '../../print/index.ts';
 import { requestTypes } from '../bindings/http.ts';
+import { traitsOf } from '../bindings/index.ts';
 import { inline, type Member } from './literals.ts';
 import { essence } from './media-types.ts';
 import { formMember, memberWriters, parameterWriter, partsOfMember, type Writing } from './writers.ts';
@@ -15,16 +16,14 @@ function bodyKind(mediaType: string): BodyKind {
 }
 
 /** The same where a range of media types allows JSON too. */
-function kindOfBody(mediaType: string, { requestBody }: HttpBinding): BodyKind {
+function kindOfBody(mediaType: string, { requestBody }: Pick<HttpBinding, 'requestBody'>): BodyKind {
   return isAnyType(mediaType, requestBody?.content.get(mediaType)?.schema) ? 'json' : bodyKind(mediaType);
 }
 
 /** How the body of each media type that a caller may choose is written, the default first. */
-export function requestKinds({ binding }: Operation): ReadonlyMap<string, BodyKind> {
-  const types = binding.protocol === 'http' ? requestTypes(binding) : [];
-  return new Map(
-    types.map((type) => [type, binding.protocol === 'http' ? kindOfBody(type, binding) : 'json']),
-  );
+export function requestKinds(operation: Operation): ReadonlyMap<string, BodyKind> {
+  const traits = traitsOf(operation);
+  return new Map(traits.requestTypes.map((type) => [type, kindOfBody(type, traits)]));
 }
 
 /** What puts the body into the request. */

@@ -2,9 +2,9 @@ import type { Contract, Operation, Outcome } from '../../model/index.ts';
 import { code, importValue, json, list, nothing, type Printable } from '../../print/index.ts';
 import { bodyTypeName } from '../body-names.ts';
 import type { EmitContext } from '../context.ts';
-import { isChecked, type ReplyMedia, replyMedia } from '../reply-media.ts';
+import { isChecked, isCheckedStream, type ReplyMedia, replyMedia } from '../reply-media.ts';
 import { resultSchema, validatorNames } from '../validators/index.ts';
-import { inline } from './literals.ts';
+import { inline, type Member } from './literals.ts';
 import { hasStatuses, repliesOf } from './replies.ts';
 
 /** One validator for all replies, or where the status or the media type decides which body comes, one for each. */
@@ -21,10 +21,8 @@ export function resultRule(
   if (!byStatus || (names.size === 1 && names.has(`${operation.typeName}Result`)))
     return [code`result: ${whole}`];
   const rules = replies.map((reply) => {
-    const { from = 0, to = from } = reply.matcher.status ?? {};
     const check = checkOf(reply, operation, contract, context);
-    const range = to === from ? code`from: ${json(from)}` : code`from: ${json(from)}, to: ${json(to)}`;
-    return code`{ ${range}${check === undefined ? nothing : code`, check: ${check}`} }`;
+    return code`{ ${rangeOf(reply)}${check === undefined ? nothing : code`, check: ${check}`} }`;
   });
   return [code`results: [${list(rules, ', ')}]`];
 }
@@ -56,4 +54,31 @@ function checkOf(
 
 function validatorOf(typeName: string): Printable {
   return importValue('./validators.ts', validatorNames(typeName).validate);
+}
+
+/** The checks, and one validator for the items of each stream. */
+export function checkingItems(
+  checks: Printable,
+  operation: Operation,
+  contract: Contract,
+  { runtimeModule }: EmitContext,
+): Printable {
+  const streams = (name: string): Printable => importValue(runtimeModule('streams'), name);
+  const statuses = repliesOf(operation).flatMap((reply) => {
+    const types = replyMedia(reply, contract).flatMap((media): readonly Member[] => {
+      const name = isCheckedStream(media) ? bodyTypeName(operation, reply, media, contract) : undefined;
+      if (name === undefined) return [];
+      const check = validatorOf(name);
+      return [[media.range, media.kind === 'events' ? code`${streams('eventCheck')}(${check})` : check]];
+    });
+    if (types.length === 0) return [];
+    return [code`{ ${rangeOf(reply)}, types: ${inline(types)} }`];
+  });
+  if (statuses.length === 0) return checks;
+  return code`${streams('checkingItems')}(${list([checks, ...statuses], ', ')})`;
+}
+
+function rangeOf({ matcher: { status } }: Outcome): Printable {
+  const { from, to } = status ?? { from: 100, to: 599 };
+  return to === from ? code`from: ${json(from)}` : code`from: ${json(from)}, to: ${json(to)}`;
 }

@@ -1,5 +1,6 @@
 import { type Contract, type HttpBinding, type Server, withDefaults } from '../../model/index.ts';
 import { code, importValue, json, list, type Printable, propertyKey, string } from '../../print/index.ts';
+import { traitsOf } from '../bindings/index.ts';
 import type { EmitContext } from '../context.ts';
 import { made } from './bindings/made.ts';
 
@@ -10,9 +11,7 @@ export function usableServer({ servers: [server] }: Contract): Server | undefine
 
 /** The servers that operations have of their own, as far as clients go there. */
 export function ownServers({ operations }: Contract): readonly Server[] {
-  return operations.flatMap(({ binding }) =>
-    binding.protocol === 'http' ? (binding.servers ?? []).slice(0, 1) : [],
-  );
+  return operations.flatMap((operation) => traitsOf(operation).servers.slice(0, 1));
 }
 
 /** The URL of a server as an expression over `options`. */

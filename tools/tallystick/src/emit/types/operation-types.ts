@@ -7,7 +7,7 @@ import {
   type SchemaObject,
 } from '../../model/index.ts';
 import { traitsOf } from '../bindings/index.ts';
-import { askedMedia, isConditional, isValue } from '../reply-media.ts';
+import { askedMedia, isConditional, isValue, replyMedia } from '../reply-media.ts';
 import { callerInput } from './caller-input.ts';
 import { type ProjectionScope, projectSchema } from './project-schema.ts';
 import { NOTHING, type ProjectedSchema, UNKNOWN, unionOf } from './projected-schema.ts';
@@ -23,7 +23,7 @@ export function operationTypes(operation: Operation, scope: ProjectionScope): re
     ...operation.outcomes.flatMap((outcome): readonly NamedProjection[] => [
       ...(outcome.typeName === undefined ? [] : [[outcome.typeName, outcomeType(outcome, scope)] as const]),
       ...[...(outcome.bodyNames ?? [])].map(
-        ([mediaType, name]) => [name, bodyType(outcome, outcome.content.get(mediaType), scope)] as const,
+        ([mediaType, name]) => [name, namedBody(outcome, mediaType, scope)] as const,
       ),
     ]),
     [`${typeName}Errors`, errorsOf(operation, scope)],
@@ -57,12 +57,20 @@ function errorsOf({ outcomes }: Operation, scope: ProjectionScope): ProjectedSch
   };
 }
 
+/** Of a stream, each item. */
+function namedBody(outcome: Outcome, mediaType: string, scope: ProjectionScope): ProjectedSchema {
+  const found = replyMedia(outcome, scope.contract).find((media) => media.mediaType === mediaType);
+  return bodyType(outcome, found?.schema ?? outcome.content.get(mediaType), scope);
+}
+
 /** What a caller gets who asks for nothing else: of several media types, all that are values; bytes are no schema's. */
 function outcomeType(outcome: Outcome, scope: ProjectionScope): ProjectedSchema {
   const asked = askedMedia(outcome, scope.contract);
   const values = asked.filter(isValue);
   const [first] = asked;
   if (first === undefined) return NOTHING;
+  // An error reads no stream: see `dataType`.
+  if (values.length === 0 && outcome.promise === 'rejects') return UNKNOWN;
   const [only, other] = values.length === 0 ? [first] : values;
   if (only !== undefined && other === undefined) return bodyType(outcome, only.schema, scope);
   return unionOf(values.map(({ schema }) => known(bodyType(outcome, schema, scope)))) ?? UNKNOWN;

@@ -142,3 +142,42 @@ test('has a line for each operation where there are many', () => {
   expect(text.match(/^```ts$/gm)).toHaveLength(1);
   expect(text).not.toContain('## Rules');
 });
+
+describe('the section on replies', () => {
+  const binding = { protocol: 'http' as const, method: 'get' as const, path: '/users', parameters: [] };
+  const status = (from: number) => ({ status: { from, to: from } });
+  const ok = {
+    name: '200',
+    promise: 'resolves',
+    matcher: status(200),
+    content: { 'application/json': {}, 'text/csv': {} },
+  };
+
+  function replies(...more: readonly object[]): string {
+    const text = readme(contractOf({ operations: [{ id: 'who', binding, outcomes: [ok, ...more] }] }));
+    return text.slice(text.indexOf('## Replies'), text.indexOf('## Exports'));
+  }
+
+  test('says what is strict, and what a call may choose', () => {
+    expect(replies()).toContain("`onContractBreak: 'warn'`");
+    expect(replies()).toContain("`client.who(input, { accept: 'application/json' })`");
+  });
+
+  test.each([
+    ['`isWhoError(error)`', { name: '404', promise: 'rejects', matcher: status(404), content: {} }],
+    ['code `redirect`', { name: '302', promise: 'resolves', matcher: status(302), content: {} }],
+    [
+      "`mock.who.replyOnce({ example: 'ada' })`",
+      {
+        name: '201',
+        promise: 'resolves',
+        matcher: status(201),
+        content: {},
+        examples: new Map([['', new Map([['ada', 1]])]]),
+      },
+    ],
+  ])('says %s where the contract has such a reply, and only there', (said, outcome) => {
+    expect(replies()).not.toContain(said);
+    expect(replies(outcome)).toContain(said);
+  });
+});

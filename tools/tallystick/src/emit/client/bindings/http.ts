@@ -5,6 +5,7 @@ import type { EmitContext } from '../../context.ts';
 import { securityOf } from '../credentials.ts';
 import { headersType } from '../header-types.ts';
 import { inline, type Member } from '../literals.ts';
+import { dataType } from '../refusals.ts';
 import { acceptOf, dataReaderOf, readerOf, readMember } from '../reply-readers.ts';
 import { bodyOf } from '../request-body.ts';
 import { ownServerPart } from '../servers.ts';
@@ -119,7 +120,7 @@ export function httpRefusals(
       const status = statusType(outcome, outcomes, context);
       const known = status === undefined ? nothing : code`readonly status: ${status}; `;
       const response = responseType(outcome, contract);
-      return code`{ readonly code: ${name}; ${known}readonly data: ${data}[${name}]${response} }`;
+      return code`{ readonly code: ${name}; ${known}readonly data: ${dataType(data, outcome, contract)}${response} }`;
     });
   return code`(${list(members, ' | ')})`;
 }

@@ -16,6 +16,7 @@ import type { Output } from '../../output.ts';
 import { indexPhrase } from '../contents-phrase.ts';
 import { exampleProgram } from './example.ts';
 import { outcomesSection } from './outcomes.ts';
+import { repliesSection } from './replies.ts';
 import { rulesSection } from './rules.ts';
 
 /**
@@ -35,6 +36,7 @@ export function readmeFile(contract: Contract, context: EmitContext, outputs: re
     paragraphs(peersPhrase(outputs)),
     heading(2, 'Operations'),
     ...operations,
+    ...repliesSection(contract, outputs),
     exportsSection(contract, packageName, outputs),
   ]);
   return { path: 'README.md', text };

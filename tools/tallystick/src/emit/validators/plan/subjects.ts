@@ -2,8 +2,16 @@ import type { Contract } from '../../../model/contract.ts';
 import type { Operation } from '../../../model/operation.ts';
 import type { Outcome } from '../../../model/outcome.ts';
 import type { Schema } from '../../../model/schema.ts';
+import { bodyTypeName } from '../../body-names.ts';
 import { isJson } from '../../client/media-types.ts';
-import { askedMedia, isChecked, isValue, replyMedia } from '../../reply-media.ts';
+import {
+  askedMedia,
+  isChecked,
+  isCheckedStream,
+  isValue,
+  type ReplyMedia,
+  replyMedia,
+} from '../../reply-media.ts';
 
 /** What validators are made for: every named schema, every input and result of an operation, every webhook. */
 export interface Subject {
@@ -60,12 +68,23 @@ function operationSubjects(operation: Operation, contract: Contract): Subject[] 
     result === undefined
       ? []
       : [{ typeName: `${typeName}Result`, schema: result, title, secrets: [], group }];
-  return [input, ...whole, ...outcomes.flatMap((outcome) => outcomeSubjects(outcome, contract, id, group))];
+  return [
+    input,
+    ...whole,
+    ...outcomes.flatMap((outcome) => outcomeSubjects(outcome, operation, contract, group)),
+  ];
 }
 
 /** What a reply carries that has a name of its own. */
-function outcomeSubjects(outcome: Outcome, contract: Contract, id: string, group: string): Subject[] {
+function outcomeSubjects(
+  outcome: Outcome,
+  operation: Operation,
+  contract: Contract,
+  group: string,
+): Subject[] {
+  const { id } = operation;
   const { name, typeName, bodyNames = new Map<string, string>(), promise } = outcome;
+  const isItem = (media: ReplyMedia): boolean => promise === 'resolves' && isCheckedStream(media);
   const title =
     promise === 'rejects'
       ? `what the refusal ${name} of ${id} carries`
@@ -82,7 +101,9 @@ function outcomeSubjects(outcome: Outcome, contract: Contract, id: string, group
     ...(typeName === undefined || whole === undefined ? [] : [subject(typeName, whole)]),
     ...replyMedia(outcome, contract).flatMap((media) => {
       const own = bodyNames.get(media.mediaType);
-      return own === undefined || !isChecked(media) ? [] : [subject(own, media.schema)];
+      if (own !== undefined && isChecked(media)) return [subject(own, media.schema)];
+      const item = isItem(media) ? bodyTypeName(operation, outcome, media, contract) : undefined;
+      return item === undefined ? [] : [subject(item, media.schema)];
     }),
   ];
 }

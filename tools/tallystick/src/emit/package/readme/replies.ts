@@ -1,0 +1,86 @@
+import type { Contract, Operation } from '../../../model/index.ts';
+import { codeSpan, heading, type Markdown, paragraphs } from '../../../print/index.ts';
+import { acceptChoices } from '../../client/call-types.ts';
+import { refusalsOf } from '../../client/refusals.ts';
+import type { Output } from '../../output.ts';
+
+/** What becomes of a reply: what is strict, what can be chosen, what can be trusted. Says only what the contract has. */
+export function repliesSection(contract: Contract, outputs: readonly Output[]): readonly Markdown[] {
+  const { operations } = contract;
+  if (operations.length === 0) return [];
+  const hasMocks = outputs.some(({ name }) => name === 'mocks');
+  return [
+    heading(2, 'Replies'),
+    paragraphs(
+      [
+        STRICT,
+        ...guards(operations.find((operation) => refusalsOf(operation).length > 0)),
+        TIMES,
+        ...redirects(operations),
+        ...accepting(contract),
+        ...(hasMocks ? examples(operations.find(hasExamples)) : []),
+      ].join('\n\n'),
+    ),
+  ];
+}
+
+const STRICT =
+  "A reply that breaks the contract is an error. `onContractBreak: 'warn'`, of the client or of a call, goes on with what came and reports the error to `onWarning`. The client of `/client/bare` does not validate bodies, and ignores the option.";
+
+const TIMES =
+  '`timeoutMs`, 30,000 unless given, bounds the time to the whole reply; of a stream, the time to the reply and from one item to the next.';
+
+function guards(operation: Operation | undefined): readonly string[] {
+  if (operation === undefined) return [];
+  const guard = codeSpan(`is${operation.typeName}Error(error)`);
+  return [
+    `Guards such as ${guard} are true only where \`error.data\` is what the contract documents. Any other error has what came in \`error.response.body\`.`,
+  ];
+}
+
+function redirects(operations: readonly Operation[]): readonly string[] {
+  const outcomes = operations.flatMap((operation) =>
+    operation.binding.protocol === 'http' ? operation.outcomes : [],
+  );
+  if (outcomes.length === 0) return [];
+  const isDocumented = outcomes.some(
+    ({ matcher: { status } }) =>
+      status !== undefined && status.to >= 301 && status.from < 400 && status.from !== 304,
+  );
+  const documented = isDocumented
+    ? ' A documented one resolves on servers, with its status and headers in `withResponse`; browsers hide it, and the call rejects with the code `redirect`.'
+    : '';
+  return [
+    `A redirect that the contract does not document is an error, unless \`redirect: 'follow'\` says otherwise; calls with credentials follow none.${documented}`,
+  ];
+}
+
+function accepting(contract: Contract): readonly string[] {
+  for (const operation of contract.operations) {
+    const range = acceptChoices(operation, contract)?.all.find((type) => !type.includes('*'));
+    if (range !== undefined)
+      return [
+        `Where replies have several media types, \`accept\` chooses one, type included: ${codeSpan(`client.${operation.name}(input, { accept: '${range}' })`)}.`,
+      ];
+  }
+  return [];
+}
+
+function hasExamples({ outcomes }: Operation): boolean {
+  return exampleName(outcomes) !== undefined;
+}
+
+function exampleName(outcomes: Operation['outcomes']): string | undefined {
+  const names = outcomes.flatMap(({ examples = new Map<string, ReadonlyMap<string, unknown>>() }) =>
+    [...examples.values()].flatMap((byName) => [...byName.keys()]),
+  );
+  return names.find((name) => /^[\w-]+$/.test(name));
+}
+
+function examples(operation: Operation | undefined): readonly string[] {
+  if (operation === undefined) return [];
+  const name = exampleName(operation.outcomes) ?? '';
+  return [
+    `A mock answers with an example of the spec by name: ${codeSpan(`mock.${operation.name}.replyOnce({ example: '${name}' })`)} in a test, or the header ${codeSpan(`Prefer: example=${name}`)} in a request.`,
+  ];
+}
