@@ -59,6 +59,30 @@ interface ResponseMembers {
   text(): Promise<string>;
 }
 
+export type Request = Platform<'Request', RequestMembers>;
+
+interface RequestMembers {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: ReadableStream | null;
+  readonly signal: AbortSignal;
+  arrayBuffer(): Promise<ArrayBuffer>;
+  clone(): Request;
+  json(): Promise<unknown>;
+  text(): Promise<string>;
+}
+
+export type URLSearchParams = Platform<'URLSearchParams', URLSearchParamsMembers>;
+
+interface URLSearchParamsMembers extends Iterable<[string, string]> {
+  append(name: string, value: string): void;
+  get(name: string): string | null;
+  getAll(name: string): string[];
+  set(name: string, value: string): void;
+  toString(): string;
+}
+
 export type URL = Platform<'URL', { readonly href: string; toString(): string }>;
 
 /** What `fetch` takes as a body. */

@@ -25,6 +25,8 @@ export * as multipart from '@tallystick/runtime/multipart';
 export * as schema from '@tallystick/runtime/schema';
 export * as streams from '@tallystick/runtime/streams';
 export * as validate from '@tallystick/runtime/validate';
+export * as verify from '@tallystick/verify';
+export * as properties from '@tallystick/verify/properties';
 export { bare };
 
 export const callgear = createCallgearDataApiClient({ auth: { accessToken: 'a-token' }, timeoutMs: 1000 });

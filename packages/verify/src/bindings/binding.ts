@@ -5,6 +5,7 @@ import type {
   OperationData,
   OutcomeData,
 } from '@tallystick/runtime/contract';
+import type { Request } from '@tallystick/runtime/web';
 import type { Call } from './credentials.ts';
 import type { Reply } from './reply.ts';
 import type { StreamedItem } from './streamed.ts';

@@ -1,6 +1,7 @@
 import { cookieCredential } from '@tallystick/runtime/codec';
 import type { ContractCase, ContractData, Json, OperationData } from '@tallystick/runtime/contract';
 import { valueAt } from '@tallystick/runtime/schema';
+import type { Headers as WebHeaders, URLSearchParams as WebURLSearchParams } from '@tallystick/runtime/web';
 import { withDefault } from '../cases/resolve-case.ts';
 import { applyPatch } from '../patch.ts';
 import { refuse } from './writing.ts';
@@ -17,8 +18,8 @@ export type Credential =
 /** A call on its way to become a request. */
 export interface Call {
   readonly input: Json;
-  readonly headers: Headers;
-  readonly query: URLSearchParams;
+  readonly headers: WebHeaders;
+  readonly query: WebURLSearchParams;
 }
 
 const WRONG = 'wrong-credential';

@@ -1,5 +1,6 @@
 import { joinCookies, joinPairs, type Pair } from '@tallystick/runtime/codec';
 import type { ContractCase, HttpBindingData, Json } from '@tallystick/runtime/contract';
+import type { Request as WebRequest } from '@tallystick/runtime/web';
 import { isObject } from '../json.ts';
 import { type RequestBody, writtenBody } from './body.ts';
 import type { Call } from './credentials.ts';
@@ -13,7 +14,7 @@ export function httpRequest(
   binding: HttpBindingData,
   { message: change }: ContractCase,
   writing: Writing,
-): Request {
+): WebRequest {
   const headers = headersOf(call, binding, writing);
   const made = bodyOf(call, binding, writing);
   const body = change !== undefined && 'body' in change ? change.body : made?.body;

@@ -1,6 +1,7 @@
 import { positional } from '@tallystick/runtime/codec';
 import type { ContractCase, Json, JsonRpcBindingData } from '@tallystick/runtime/contract';
 import { isValid } from '@tallystick/runtime/schema';
+import type { Request as WebRequest } from '@tallystick/runtime/web';
 import { isObject } from '../json.ts';
 import type { Call } from './credentials.ts';
 import { refuse, type Writing } from './writing.ts';
@@ -15,7 +16,7 @@ export function jsonRpcRequest(
   binding: JsonRpcBindingData,
   contractCase: ContractCase,
   writing: Writing,
-): Request {
+): WebRequest {
   const change = contractCase.message;
   const headers = new Headers(call.headers);
   const contentType =

@@ -1,4 +1,5 @@
 import type { Json } from '@tallystick/runtime/contract';
+import type { Headers } from '@tallystick/runtime/web';
 
 /** What came back, read to its end. */
 export interface Reply {

@@ -1,4 +1,5 @@
 import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
+import type { Request as WebRequest, Response as WebResponse, URL as WebURL } from '@tallystick/runtime/web';
 import { authenticate, type Credentials } from '../bindings/credentials.ts';
 import { bindingOf } from '../bindings/index.ts';
 import type { Reply } from '../bindings/reply.ts';
@@ -10,9 +11,9 @@ import { bodyOf } from './reply-body.ts';
 /** Who is asked: where, or a function that answers requests (fetch itself, a mock's handler, an engine). */
 export type Target =
   | string
-  | URL
-  | ((request: Request) => Response | undefined | Promise<Response | undefined>)
-  | { readonly fetch: (request: Request) => Response | Promise<Response> };
+  | WebURL
+  | ((request: WebRequest) => WebResponse | undefined | Promise<WebResponse | undefined>)
+  | { readonly fetch: (request: WebRequest) => WebResponse | Promise<WebResponse> };
 
 export interface RequestOptions {
   readonly contract: ContractData;
@@ -30,7 +31,7 @@ export function buildRequest(
   contractCase: ContractCase,
   { operation, input }: Pick<ResolvedCase, 'operation' | 'input'>,
   { contract, credentials, schemes, baseUrl }: RequestOptions,
-): Request {
+): WebRequest {
   const empty = { input, headers: new Headers(), query: new URLSearchParams() };
   const call = authenticate(empty, contractCase, operation, contract, { credentials, schemes });
   const url = baseUrl ?? serverOf(serversOf(operation) ?? contract);
@@ -59,7 +60,7 @@ const TIMEOUT = 30_000;
  * Sends a request to a target. Throws what the target throws; that a function does not answer, or that there is no whole
  * reply within `timeout` milliseconds, is an error too.
  */
-export async function send(target: Target, request: Request, timeout = TIMEOUT): Promise<Reply> {
+export async function send(target: Target, request: WebRequest, timeout = TIMEOUT): Promise<Reply> {
   const giveUp = new AbortController();
   const late = new Promise<never>((_resolve, reject) => {
     giveUp.signal.addEventListener('abort', () => reject(giveUp.signal.reason));

@@ -1,3 +1,4 @@
+import type { Response } from '@tallystick/runtime/web';
 import { mediaTypeOf } from '../bindings/reply.ts';
 import { isStreamed } from '../bindings/streamed.ts';
 

@@ -1,5 +1,6 @@
 import type { Messages } from '@tallystick/runtime';
 import type { ContractCase, Json, OperationData, OutcomeData } from '@tallystick/runtime/contract';
+import type { AbortSignal } from '@tallystick/runtime/web';
 import type { Credentials } from '../bindings/credentials.ts';
 import type { Features, Selection } from '../cases/select.ts';
 import type { ValidateReply } from '../checks/check.ts';

@@ -10,6 +10,9 @@ export function contradicts(schema: SchemaObject, contract: Pick<Contract, 'sche
   return (
     hasNoType(parts) ||
     hasNoRoom(parts) ||
+    hasNoInteger(parts) ||
+    refusesAll(parts) ||
+    hasTooFewItems(parts) ||
     listsTwice(parts) ||
     requiresRefused(parts) ||
     requiresItself(parts, contract) ||
@@ -65,6 +68,44 @@ function hasNoRoom(parts: Parts): boolean {
     const high = Math.min(...parts.map((part) => part[most] ?? Number.POSITIVE_INFINITY));
     return low > high || (low === high && `${least}${most}`.includes('exclusive'));
   });
+}
+
+/** No whole number lies between the bounds. */
+function hasNoInteger(parts: Parts): boolean {
+  if (!parts.some(({ type }) => type?.length === 1 && type[0] === 'integer')) return false;
+  const bounds = (name: 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum'): readonly number[] =>
+    parts.flatMap((part) => part[name] ?? []);
+  const least = [
+    ...bounds('minimum').map(Math.ceil),
+    ...bounds('exclusiveMinimum').map((at) => Math.floor(at) + 1),
+  ];
+  const most = [
+    ...bounds('maximum').map(Math.floor),
+    ...bounds('exclusiveMaximum').map((at) => Math.ceil(at) - 1),
+  ];
+  return Math.max(...least) > Math.min(...most);
+}
+
+/** What is not allowed is anything at all. */
+function refusesAll(parts: Parts): boolean {
+  return parts.some(({ not }) =>
+    typeof not === 'object' ? Object.keys(not).join() === 'origin' : not === true,
+  );
+}
+
+/** More items that differ than there are values for them. */
+function hasTooFewItems(parts: Parts): boolean {
+  if (!parts.some(({ uniqueItems }) => uniqueItems === true)) return false;
+  const least = Math.max(0, ...parts.map(({ minItems = 0 }) => minItems));
+  return parts.some(({ items }) => typeof items === 'object' && least > valuesOf(items));
+}
+
+function valuesOf({ enum: listed, type }: SchemaObject): number {
+  if (listed !== undefined) return listed.length;
+  const isCountable = type?.every((each) => each === 'boolean' || each === 'null') === true;
+  return isCountable
+    ? type.reduce((sum, each) => sum + (each === 'boolean' ? 2 : 1), 0)
+    : Number.POSITIVE_INFINITY;
 }
 
 /** Lists of values in several parts, or a list of none. */

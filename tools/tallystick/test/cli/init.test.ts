@@ -291,6 +291,7 @@ test('a spec without an operation makes a package, and is told of', () => {
 test('a spec behind a URL is fetched, and kept', async () => {
   const server = createServer((request, response) => {
     if (request.url === '/api/spec.json?key=secret') response.end(SPEC.replace('pet.json#/Pets', '#/info'));
+    else if (request.url === '/moved') response.writeHead(302, { location: '/api/spec.json' }).end();
     else response.writeHead(404).end();
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -305,6 +306,11 @@ test('a spec behind a URL is fetched, and kept', async () => {
     expect(existsSync(join(folder, 'specs/pet-shop/spec.json'))).toBe(true);
     const missing = startCli(folder, ['init', `http://127.0.0.1:${port}/none`, '--name', 'none']);
     expect(await once(missing, 'exit')).toEqual([1, null]);
+    const moved = startCli(folder, ['init', `http://127.0.0.1:${port}/moved`, '--name', 'moved']);
+    let told = '';
+    moved.stderr.on('data', (part) => (told += String(part)));
+    await once(moved, 'close');
+    expect(told).toContain(`HTTP 302, which leads to http://127.0.0.1:${port}/api/spec.json`);
   } finally {
     server.close();
   }

@@ -160,9 +160,7 @@ describe('wrong input', () => {
     const root = workspaceWith(openRpc([method('pets.list', { 'x-tallystick-examples': examples })]));
     const { code, stderr } = runCli(root, ['lint']);
     expect(code).toBe(0);
-    expect(stderr).toContain(
-      'warning TLY3010 The output of the example "numbers" breaks its schema: type.',
-    );
+    expect(stderr).toContain('warning TLY3010 The output of the example "numbers" breaks its schema: type.');
   });
 
   it('control characters of a spec do not reach the terminal', () => {

@@ -33,6 +33,12 @@ it.each<[string, PlainSchema]>([
     },
   ],
   ['bounds that leave nothing', { type: 'integer', minimum: 3, allOf: [{ maximum: 2 }] }],
+  ['bounds without an integer between', { type: 'integer', exclusiveMinimum: 1, exclusiveMaximum: 2 }],
+  ['anything that is not allowed', { not: {} }],
+  [
+    'more items that differ than there are values',
+    { type: 'array', uniqueItems: true, minItems: 3, items: { type: 'boolean' } },
+  ],
   ['branches of oneOf that are alike', { oneOf: [{ type: 'string' }, { type: 'string', title: 'Other' }] }],
 ])('%s: no value is possible', (_, schema) => {
   expect(codesOf(schema)).toContain('TLY3017');
@@ -53,6 +59,12 @@ it.each<[string, PlainSchema]>([
     },
   ],
   ['an integer that is a number', { type: 'integer', allOf: [{ type: 'number', minimum: 3 }] }],
+  ['bounds with one integer between', { type: 'integer', exclusiveMinimum: 0.5, exclusiveMaximum: 2 }],
+  [
+    'as many items that differ as values',
+    { type: 'array', uniqueItems: true, minItems: 2, items: { enum: [1, 2] } },
+  ],
+  ['something that is not allowed', { not: { type: 'null' } }],
   ['bounds that leave one value', { type: 'number', minimum: 3, maximum: 3 }],
   ['a member that is never allowed and not required', { type: 'object', properties: { a: false } }],
   [

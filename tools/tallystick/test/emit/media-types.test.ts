@@ -16,6 +16,9 @@ const taking = (operationId: string, content: object, more: object = {}): object
 
 const paths = {
   '/books': taking('addBook', { 'application/json': { schema: book }, 'application/xml': { schema: book } }),
+  '/count': taking('putCount', { 'text/plain': { schema: { type: 'integer' } } }),
+  '/state': taking('putState', { 'text/plain': { schema: { enum: ['up', 'down'] } } }),
+  '/note': taking('putNote', { 'text/plain': { schema: text } }),
   '/shelf': {
     get: {
       operationId: 'getShelf',
@@ -70,6 +73,13 @@ export async function send(): Promise<void> {
   await client.addBook({ body: { title: 'Rex' } }, { contentType: 'application/xml' });
   // @ts-expect-error not a book in JSON
   await client.addBook({ body: '<book/>' });
+  await client.putCount({ body: 5 });
+  // @ts-expect-error no number
+  await client.putCount({ body: '5' });
+  await client.putState({ body: 'up' });
+  // @ts-expect-error none of the values
+  await client.putState({ body: 'sideways' });
+  await client.putNote({ body: new Blob(['any text']) });
   await client.addMixed();
   await client.addMixed({ body: 'parts' }, { contentType: 'multipart/mixed' });
   // @ts-expect-error nothing writes an object as multipart/mixed
@@ -117,6 +127,7 @@ const taken = [
   (await own.addBook({ body: '<book/>' }, xml)) ?? engine.control('addBook').calls[0],
   (await own.addMixed({ body: 'parts' }, { contentType: 'multipart/mixed' })) ?? engine.control('addMixed').calls[0],
   await own.getShelf({}, { accept: 'text/xml' }),
+  (await own.putCount({ body: 5 })) ?? engine.control('putCount').calls[0],
 ];
 const json = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '"<book/>"' };
 taken.push((await engine.handle(new Request('http://localhost/books', json))).status);
@@ -154,7 +165,7 @@ describe('a media type that nothing writes', () => {
 });
 
 test('the mock takes and gives it as text, beside a schema of an object', () => {
-  expect(printed.taken).toEqual([{ body: '<book/>' }, { body: 'parts' }, '<shelf/>', 400]);
+  expect(printed.taken).toEqual([{ body: '<book/>' }, { body: 'parts' }, '<shelf/>', { body: 5 }, 400]);
 });
 
 test('what is sent: text as it is, an object in a form under its own name, no empty list', () => {

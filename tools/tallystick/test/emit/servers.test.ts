@@ -179,7 +179,9 @@ test.each([
 ])('a server %s is diagnosed, without its text', async (_what, url) => {
   const servers = [{ url }];
   const read = await readSpec({ 'spec.json': openApi({}, { servers }) });
-  expect(read.diagnostics).toMatchObject([{ code: 'TLY3048', severity: 'warning', pointer: '/servers/0/url' }]);
+  expect(read.diagnostics).toMatchObject([
+    { code: 'TLY3048', severity: 'warning', pointer: '/servers/0/url' },
+  ]);
   expect(JSON.stringify(read.diagnostics)).not.toContain('host.example');
 });
 

@@ -7,7 +7,7 @@ import { emitPackage } from '../../src/emit/emit-package.ts';
 import { loadSpec } from '../../src/generate/load-spec.ts';
 import { readContract } from '../../src/generate/read-contract.ts';
 import { compile, consumerConfig, removeFolder, temporaryFolder, writeFiles } from '../helpers/compilers.ts';
-import { openApi } from '../helpers/read.ts';
+import { openApi, openRpc } from '../helpers/read.ts';
 import { outputOf } from '../helpers/sample-package.ts';
 
 // Which names are taken is not listed here: it is read from a package with one operation, which has them all.
@@ -41,16 +41,21 @@ const chunked = (id: string) => ({
 let root: string;
 
 /** A package of the spec in a folder of its own. */
-async function emitted(name: string, paths: object, more: object = {}) {
+function emitted(name: string, paths: object, more: object = {}) {
+  return emittedOf(name, openApi(paths, more));
+}
+
+async function emittedOf(name: string, spec: object) {
   const folder = join(root, name);
   mkdirSync(folder);
-  writeFileSync(join(folder, 'spec.json'), JSON.stringify(openApi(paths, more)));
+  writeFileSync(join(folder, 'spec.json'), JSON.stringify(spec));
   const reporter = new Reporter('sample');
   const document = await loadSpec(join(folder, 'spec.json'), {}, reporter);
   const contract = document && (await readContract(document, { name: 'sample-api' }, reporter));
   if (contract === undefined) throw new Error(JSON.stringify(reporter.diagnostics));
-  const spec = { file: 'spec.json', sha256: '0'.repeat(64) };
-  writeFiles(folder, await emitPackage(contract, { packageName: '@sample/api', runtime: 'package', spec }));
+  const source = { file: 'spec.json', sha256: '0'.repeat(64) };
+  const options = { packageName: '@sample/api', runtime: 'package', spec: source } as const;
+  writeFiles(folder, await emitPackage(contract, options));
   return { folder, contract, diagnostics: reporter.diagnostics };
 }
 
@@ -203,5 +208,12 @@ console.log(JSON.stringify([isThen(whole), isThen(wrong), isThen({ then: 1 })]))
 `,
     );
     expect(outputOf(folder, 'run.ts')).toEqual([true, false, false]);
+  });
+
+  test('compile as params, all of which may be left out', async () => {
+    const params = ['constructor', 'toString'].map((name) => ({ name, schema: { type: 'string' } }));
+    const result = { name: 'r', schema: { type: 'integer' } };
+    const { folder } = await emittedOf('params', openRpc([{ name: 'find', params, result }]));
+    expect(compile('5.9', folder, 'tsconfig.json')).toBe('');
   });
 });

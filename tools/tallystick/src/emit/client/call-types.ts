@@ -1,3 +1,4 @@
+import { kindOfMedia } from '@tallystick/runtime/codec';
 import type { Contract, Operation, Outcome } from '../../model/index.ts';
 import { code, importType, list, type Printable, propertyKey, string } from '../../print/index.ts';
 import { traitsOf } from '../bindings/index.ts';
@@ -10,12 +11,14 @@ import {
   isValue,
   type ReplyMedia,
   replyMedia,
+  scalarFacts,
 } from '../reply-media.ts';
 import { BODIES, hasStatuses, RESPONSES, repliesOf } from './replies.ts';
 import { type BodyKind, requestKinds } from './request-body.ts';
 
 /** The input as a caller may write it: files in forms, and anything that `fetch` takes as a raw body. */
-export function inputType(operation: Operation, context: EmitContext): Printable {
+export function inputType(operation: Operation, contract: Contract, context: EmitContext): Printable {
+  if (isScalarText(operation, contract)) return importType('./types.ts', `${operation.typeName}Input`);
   const kinds = requestKinds(operation);
   if (dependsOnType(operation)) {
     const members = [...kinds].map(
@@ -24,6 +27,15 @@ export function inputType(operation: Operation, context: EmitContext): Printable
     return code`{ ${list(members, ', ')} }[${CONTENT_TYPE}]`;
   }
   return inputOfKinds(operation, [...kinds.values()], context);
+}
+
+/** Whether the body is a text that stands for a number, a boolean or one of several values: what `fetch` takes is more. */
+function isScalarText({ binding }: Operation, contract: Contract): boolean {
+  if (binding.protocol !== 'http') return false;
+  const [[type = '', media] = [], ...others] = [...(binding.requestBody?.content ?? [])];
+  if (others.length > 0 || media?.schema === undefined || kindOfMedia(type) !== 'text') return false;
+  const { types, values } = scalarFacts(media.schema, contract);
+  return values.length > 0 || (types.length > 0 && !types.includes('string'));
 }
 
 function inputOfKinds(operation: Operation, of: readonly BodyKind[], context: EmitContext): Printable {

@@ -1,4 +1,5 @@
 import type { Contract, Operation } from '../../model/index.ts';
+import { isLanguageName } from '../../names/index.ts';
 import {
   code,
   importType,
@@ -57,9 +58,10 @@ export function callStatement(
 export function inputParameter(operation: Operation, contract: Contract, context: EmitContext) {
   const input = callerInput(operation, contract);
   const optional = typeof input === 'boolean' || (input.required ?? []).length === 0;
-  const type = inputType(operation, context);
-  // Which of its types an input has is only known where it is given.
-  const initial = dependsOnType(operation) ? code`{} as never` : code`{}`;
+  const type = inputType(operation, contract, context);
+  // Which of its types an input has is only known where it is given; and every object has a `constructor` already.
+  const isPlain = typeof input === 'boolean' || ![...(input.properties?.keys() ?? [])].some(isLanguageName);
+  const initial = dependsOnType(operation) || !isPlain ? code`{} as never` : code`{}`;
   return { name: 'input', type, ...(optional ? { initial } : {}) };
 }
 
