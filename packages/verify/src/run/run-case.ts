@@ -1,4 +1,5 @@
 import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
+import { isEqual } from '@tallystick/runtime/schema';
 import { bindingOf } from '../bindings/index.ts';
 import type { Reply } from '../bindings/reply.ts';
 import { isRefusal } from '../cases/is-refusal.ts';
@@ -10,7 +11,8 @@ import { withDeviations } from './deviations.ts';
 import { baseUrlOf, buildRequest, send } from './exchange.ts';
 import {
   asNotExercised,
-  dependsOnState,
+  furtherTries,
+  isAbsent,
   isDocumentedRefusal,
   isReadAsText,
   type RefusedCall,
@@ -42,7 +44,7 @@ export async function runCase(
     provided,
     options,
   );
-  const last = await secondAttempt(contract, first, options);
+  const last = await furtherAttempts(contract, first, options);
   return withDeviations(judged(last), options.deviations ?? [], now);
 }
 
@@ -95,15 +97,38 @@ async function attempt(
   return { result, resolved, refused };
 }
 
-/** A call about what is gone, or against the provider's state, is made once more about something else. */
-async function secondAttempt(contract: ContractData, first: Attempt, options: CaseOptions): Promise<Attempt> {
-  const { refused, resolved, result } = first;
+/** A call about what is gone, or against the provider's state, is made again about something else. */
+async function furtherAttempts(
+  contract: ContractData,
+  first: Attempt,
+  options: CaseOptions,
+): Promise<Attempt> {
+  let last = first;
+  for (let tried = 0; last.refused !== undefined && tried < furtherTries(last.refused); tried += 1) {
+    const next = await anotherAttempt(contract, last, last.refused, options);
+    if (next === undefined) return last;
+    last = next;
+  }
+  return last;
+}
+
+/** undefined where the call can be about nothing else. */
+async function anotherAttempt(
+  contract: ContractData,
+  { resolved, result }: Attempt,
+  refused: RefusedCall,
+  options: CaseOptions,
+): Promise<Attempt | undefined> {
   const { provision } = options;
-  if (refused === undefined || provision === undefined || options.linked === true || !dependsOnState(refused))
-    return first;
+  if (provision === undefined || options.linked === true) return undefined;
   const { operation, input } = resolved;
-  const provided = await provision.again(operation, input, refused.provided, options);
-  if (provided.ids === 'made-up') return { ...first, refused: { ...refused, provided } };
+  const other = await provision.again(operation, input, refused.provided, options);
+  const isLast = other.ids === 'made-up';
+  if (isLast && isAbsent(refused.reply.status))
+    return { result, resolved, refused: { ...refused, provided: other } };
+  if (isEqual(other.input, refused.provided.input)) return undefined;
+  // nothing else is there, so that it is about the same thing, with other texts
+  const provided = isLast ? { ...refused.provided, input: other.input } : other;
   return attempt(contract, result.case, { ...resolved, input: provided.input }, provided, options);
 }
 

@@ -176,7 +176,7 @@ export class Provision {
     const input = methodOf(operation) === 'GET' ? withoutQuery(good, operation) : good;
     const first = await this.provide(operation, input, options, depth);
     const status = await this.#sent(operation, first.input, options);
-    if (status !== 409) return;
+    if (status === undefined || !isPerhapsTaken(status)) return;
     const other = withOtherTexts(first.input, operation, this.#contract, this.unique, () => false);
     await this.#sent(operation, other, options);
   }
@@ -205,6 +205,11 @@ export class Provision {
       return undefined;
     }
   }
+}
+
+/** Whether a status may say that a name is taken: many providers call that invalid. */
+export function isPerhapsTaken(status: number): boolean {
+  return status === 400 || status === 409 || status === 422 || status === 423;
 }
 
 /** What the values of the run have for its parameters; without them, ids are made up. */
