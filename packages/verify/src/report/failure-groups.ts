@@ -65,9 +65,12 @@ function locationOf({ check, rule, received }: Failure): string | undefined {
   return isInput && rule !== undefined ? inputLocation(rule) : rule;
 }
 
-/** A wrong media type, or a member that is wrong, is one bug, however many outcomes have it. */
+/** A wrong media type, or a member or a header that is wrong, is one bug, however many outcomes have it. */
 function keyOf({ check, received }: Failure, location: string | undefined): unknown {
-  return check === 'media-type' ? received : location?.replace(/\/outcomes\/\d+\/content\/[^/]*/, '/content');
+  if (check === 'media-type') return received;
+  return location
+    ?.replace(/\/outcomes\/\d+\/content\/[^/]*/, '/content')
+    .replace(/\/outcomes\/\d+\/headers\//, '/headers/');
 }
 
 /**
@@ -101,11 +104,17 @@ function outerOf(
   const outer = check === 'negative-data' && location !== undefined ? outerLocation(location) : undefined;
   if (outer === undefined || own.length < 2) return group;
   const start = `${operation}/refused/${outer.group}/`;
-  const refused = cases.filter(({ id, status }) => id.startsWith(start) && status !== 'skipped');
+  const refused = cases.filter(
+    ({ id, status, reply }) =>
+      id.startsWith(start) && status !== 'skipped' && !ABOUT_STATE.has(reply?.status ?? 0),
+  );
   const isUnread =
     refused.length > 1 && refused.every(({ id }) => own.some((each) => each.cases.includes(id)));
   return isUnread ? { ...group, location: outer.location } : group;
 }
+
+/** Refusals that say nothing of what was sent. */
+const ABOUT_STATE: ReadonlySet<number> = new Set([404, 409, 410, 412]);
 
 function rank({ status }: FailureGroup): number {
   return status === 'failed' ? 0 : 1;

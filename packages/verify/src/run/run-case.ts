@@ -36,28 +36,31 @@ export async function runCase(
   const { allowWrites = true, features = {} } = options;
   const reason = reasonToSkip(contractCase, operation, { allowWrites, features });
   if (reason !== undefined) return { ...none, status: 'skipped', reason };
-  const provided = await providedFor(resolved, options);
-  const first = await attempt(
-    contract,
-    contractCase,
-    { ...resolved, input: provided.input },
-    provided,
-    options,
-  );
+  const provided = await providedFor(contractCase, resolved, options);
+  const called = { ...resolved, input: provided.input };
+  const first = await attempt(contract, contractCase, called, provided, options);
   const last = await furtherAttempts(contract, first, options);
   return withDeviations(judged(last), options.deviations ?? [], now);
 }
 
-function providedFor({ operation, input }: ResolvedCase, options: CaseOptions): Promise<Provided> | Provided {
-  if (options.linked === true) return { input, ids: 'real' };
-  return options.provision?.provide(operation, input, options) ?? { input, ids: 'made-up' };
+function providedFor(
+  contractCase: ContractCase,
+  { operation, input }: ResolvedCase,
+  options: CaseOptions,
+): Promise<Provided> | Provided {
+  const { provision, linked } = options;
+  if (linked === true) return { input, ids: 'real' };
+  if (provision === undefined) return { input, ids: 'made-up' };
+  const isRefused = isRefusal(contractCase, operation);
+  const call = isRefused ? provision.refused(operation, input, options) : input;
+  return provision.provide(operation, call, options);
 }
 
 /** One request of a case, and what was made of its reply. */
 interface Attempt {
   readonly result: CaseResult;
   readonly resolved: ResolvedCase;
-  /** A refusal of what nothing is wrong with. */
+  /** A refusal of what nothing is wrong with, or of what is not there any more. */
   readonly refused?: RefusedCall;
 }
 
@@ -88,7 +91,8 @@ async function attempt(
   if (reply === undefined) return { result, resolved };
   const { operation } = resolved;
   const messages = bindingOf(operation).outcomes(reply);
-  if (!isDocumentedRefusal(contractCase, operation, messages)) {
+  const isOfNothing = provided.ids === 'real' && isAbsent(reply.status) && isRefusal(contractCase, operation);
+  if (!isDocumentedRefusal(contractCase, operation, messages) && !isOfNothing) {
     await learn(contractCase, call, reply, sent, options);
     return { result, resolved };
   }
@@ -134,7 +138,8 @@ async function anotherAttempt(
 
 function judged({ result, refused }: Attempt): CaseResult {
   if (isReadAsText(result)) return asNotExercised(result, 'the provider may read any text there as a value');
-  const reason = refused === undefined ? undefined : reasonNotExercised(refused);
+  const isGood = refused !== undefined && !isRefusal(refused.contractCase, refused.operation);
+  const reason = isGood ? reasonNotExercised(refused) : undefined;
   return reason === undefined ? result : asNotExercised(result, reason);
 }
 

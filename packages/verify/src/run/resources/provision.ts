@@ -19,7 +19,7 @@ import { type ItemPath, itemPathOf, methodOf, normalPath, pathOf } from './item-
 import { type AcceptedCall, type Resource, resourcesIn } from './learn.ts';
 import { isOf, referencesIn } from './references.ts';
 import { Resources } from './resources.ts';
-import { withOtherTexts } from './unique.ts';
+import { refusedWithOtherTexts, withOtherTexts } from './unique.ts';
 
 /** An input that is about something at the provider, as far as anything is known there. */
 export interface Provided {
@@ -98,6 +98,13 @@ export class Provision {
     const next = await this.#resource(resource.key, !operation.safety.safe, options, 0);
     if (next === undefined) return { input: other, ids: 'made-up' };
     return { input: withPath(other, operation, next), ids: 'real', resource: next };
+  }
+
+  /** A call that should be refused is not to be refused for a name that is taken. */
+  refused(operation: OperationData, input: Json, options: CallOptions): Json {
+    if (operation.safety.safe || operation.binding.protocol !== 'http') return input;
+    const good = this.goodInput(operation, options);
+    return refusedWithOtherTexts(input, good, operation, this.#contract, this.unique);
   }
 
   /** Deletes what a call of this run made or changed that should have been refused, where the contract says how. */

@@ -1,6 +1,6 @@
 import type { ContractData, Json, OperationData } from '@tallystick/runtime/contract';
-import { escapeSegment, isValid } from '@tallystick/runtime/schema';
-import { isArray, isObject } from '../../json.ts';
+import { escapeSegment, isValid, valueAt } from '@tallystick/runtime/schema';
+import { asObject, isArray, isObject } from '../../json.ts';
 import { applyPatch } from '../../patch.ts';
 import { contextOf } from '../../schema/context.ts';
 import { isReferenceName } from './references.ts';
@@ -44,6 +44,25 @@ function otherTexts(text: string, tail: string): readonly string[] {
     tail.toUpperCase(),
     String(Number.parseInt(tail, 36)).padStart(text.length, '0').slice(-text.length),
   ];
+}
+
+/** An input that breaks a rule, with other texts than the good call where it has the same; it breaks the rule all the same. */
+export function refusedWithOtherTexts(
+  input: Json,
+  good: Json | undefined,
+  operation: OperationData,
+  contract: ContractData,
+  unique: () => string,
+): Json {
+  if (good === undefined) return input;
+  const others = withOtherTexts(good, operation, contract, unique, () => false);
+  const other = textsIn(asObject(good)['body'], '/body')
+    .filter(({ pointer, text }) => valueAt(input, pointer) === text)
+    .reduce<Json>((value, { pointer, text }) => {
+      const replaced = valueAt(others, pointer) ?? text;
+      return applyPatch(value, [{ op: 'replace', path: pointer, value: replaced }]);
+    }, input);
+  return isValid(other, operation.input, contextOf(contract)) ? input : other;
 }
 
 /** The longest word of a text says nothing but how long it is, except in a date. */

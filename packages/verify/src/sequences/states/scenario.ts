@@ -9,7 +9,7 @@ import { goodCall } from '../../cases/outcome-cases.ts';
 import type { Failure } from '../../checks/index.ts';
 import { isObject } from '../../json.ts';
 import type { CaseResult } from '../../run/case-result.ts';
-import { itemPathOf, pathOf } from '../../run/resources/item-path.ts';
+import { collectionOf, itemPathOf, methodOf, normalPath, pathOf } from '../../run/resources/item-path.ts';
 import type { Resource } from '../../run/resources/learn.ts';
 import type { Provision } from '../../run/resources/provision.ts';
 import { withOtherTexts } from '../../run/resources/unique.ts';
@@ -81,21 +81,23 @@ export class Scenario {
 
   /** Makes an item of a key; undefined where nothing does. */
   async make(key: string): Promise<Made | undefined> {
-    const { provision } = this.options;
-    const [maker] = this.makersOf(key);
-    if (maker === undefined) return undefined;
-    const result = await this.call(maker, { otherTexts: true });
-    const resource = provision.resources.find({ key, made: true });
-    if (result?.status !== 'passed' || resource === undefined) return undefined;
-    return { maker, result, resource };
+    const { resources } = this.options.provision;
+    for (const maker of this.makersOf(key)) {
+      const before = resources.find({ key, made: true });
+      const result = await this.call(maker, { otherTexts: true });
+      const resource = resources.find({ key, made: true });
+      if (result?.status === 'passed' && resource !== undefined && resource !== before)
+        return { maker, result, resource };
+    }
+    return undefined;
   }
 
-  /** Operations that make an item of a key at its collection. */
+  /** Operations that make an item of a key: at its collection, else whatever gives a `Location`. */
   makersOf(key: string): readonly OperationData[] {
-    return this.options.provision.resources.keys
-      .makersOf(key)
-      .filter((each) => each.binding.protocol === 'http' && !each.binding.path.endsWith('}'))
-      .filter((each) => `${pathOf(each)?.replaceAll(/\{[^}]+\}/g, '{}')}/{}` === key);
+    const { makersOf } = this.options.provision.resources.keys;
+    const posted = makersOf(key).filter((each) => methodOf(each) === 'POST');
+    const own = posted.filter((each) => normalPath(pathOf(each) ?? '') === collectionOf(key));
+    return own.length === 0 ? posted : own;
   }
 
   #otherTexts(operation: OperationData, input: Json): readonly CasePatch[] {
