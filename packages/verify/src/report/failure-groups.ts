@@ -68,6 +68,8 @@ function locationOf({ check, rule, received }: Failure): string | undefined {
 /** A wrong media type, or a member or a header that is wrong, is one bug, however many outcomes have it. */
 function keyOf({ check, received }: Failure, location: string | undefined): unknown {
   if (check === 'media-type') return received;
+  // what is read otherwise than it was sent, whatever sent it
+  if (check === 'not-kept') return location?.replace(/^\/operations\/\d+/, '');
   return location
     ?.replace(/\/outcomes\/\d+\/content\/[^/]*/, '/content')
     .replace(/\/outcomes\/\d+\/headers\//, '/headers/');

@@ -27,10 +27,10 @@ export function unkept(
   { reply }: CaseResult,
   contract: ContractData,
 ): readonly Failure[] {
-  const sent = asObject(parsed(request?.body ?? ''));
+  const { sent, at: within } = unwrapped(asObject(parsed(request?.body ?? '')));
   if (reply === undefined) return [];
   const [read] = wrapped(reply.json, Object.keys(sent));
-  const into = membersOf(bindingOf(sender).schemaAt('/body'), contract);
+  const into = membersOf(bindingOf(sender).schemaAt(`/body${within}`), contract);
   const [outcome] = bindingOf(reader).outcomes(reply);
   const described = outcome?.outcome && bindingOf(reader).contentSchema(outcome.outcome, reply);
   if (read === undefined) return [];
@@ -41,9 +41,20 @@ export function unkept(
     if (!isKept(value, into[name], outOf[name], contract) || isSame(value, read[name])) return [];
     const message = `/${escapeSegment(name)} was sent to ${sender.id} and is read otherwise by ${reader.id}`;
     const at = contract.operations.indexOf(sender);
-    const rule = `/operations/${at}/input/properties/body/properties/${escapeSegment(name)}`;
+    const holder = within.replace('/', '/properties/');
+    const rule = `/operations/${at}/input/properties/body${holder}/properties/${escapeSegment(name)}`;
     return [{ check: 'not-kept', message, expected: value, received: read[name], rule }];
   });
+}
+
+/** The one object that a body holds: `{ "pet": { … } }`. */
+function unwrapped(body: { readonly [member: string]: Json }): {
+  readonly sent: { readonly [member: string]: Json };
+  readonly at: string;
+} {
+  const [entry, ...others] = Object.entries(body);
+  if (entry === undefined || others.length > 0 || !isObject(entry[1])) return { sent: body, at: '' };
+  return { sent: entry[1], at: `/${escapeSegment(entry[0])}` };
 }
 
 function membersOf(schema: JsonSchema, { schemas }: ContractData): Readonly<Record<string, JsonSchema>> {

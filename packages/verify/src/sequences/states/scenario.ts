@@ -5,9 +5,10 @@ import type {
   Json,
   OperationData,
 } from '@tallystick/runtime/contract';
+import { isValid } from '@tallystick/runtime/schema';
 import { goodCall } from '../../cases/outcome-cases.ts';
 import type { Failure } from '../../checks/index.ts';
-import { isObject } from '../../json.ts';
+import { asObject, isObject } from '../../json.ts';
 import type { CaseResult } from '../../run/case-result.ts';
 import { collectionOf, itemPathOf, methodOf, normalPath, pathOf } from '../../run/resources/item-path.ts';
 import type { Resource } from '../../run/resources/learn.ts';
@@ -15,6 +16,8 @@ import type { Provision } from '../../run/resources/provision.ts';
 import { withOtherTexts } from '../../run/resources/unique.ts';
 import { runCase } from '../../run/run-case.ts';
 import type { CaseOptions } from '../../run/verify-options.ts';
+
+import { contextOf } from '../../schema/context.ts';
 
 export type StateOptions = CaseOptions & {
   readonly cases: readonly ContractCase[];
@@ -44,6 +47,8 @@ export interface Change {
   /** What the call is about; chosen from what is known unless given. */
   readonly resource?: Pick<Resource, 'values'>;
   readonly patch?: readonly CasePatch[];
+  /** A body whose members the call has too, as far as it may. */
+  readonly body?: Json;
   /** Whether texts of the body are to be other ones than the example's. */
   readonly otherTexts?: boolean;
   /** The call has to be refused, for breaking this rule. */
@@ -66,8 +71,9 @@ export class Scenario {
     const good = goodCall(operation, cases);
     const input = provision.goodInput(operation, this.options);
     if (good === undefined || input === undefined) return undefined;
-    const { resource, patch = [], otherTexts = false, refused } = change;
-    const others = otherTexts ? this.#otherTexts(operation, input) : [];
+    const { resource, patch = [], otherTexts = false, refused, body } = change;
+    const whole = withMembers(input, body, operation, this.contract);
+    const others = otherTexts ? this.#otherTexts(operation, whole) : [];
     const path = resource === undefined ? [] : pathPatch(operation, resource);
     const { title, id } = this.#case;
     const contractCase: ContractCase = {
@@ -112,6 +118,19 @@ export interface Made {
   readonly maker: OperationData;
   readonly result: CaseResult;
   readonly resource: Resource;
+}
+
+/** What makes an item says more of it than a change needs to. */
+function withMembers(
+  input: Json,
+  body: Json | undefined,
+  operation: OperationData,
+  contract: ContractData,
+): Json {
+  return Object.entries(asObject(body)).reduce<Json>((value, [name, member]) => {
+    const more = { ...asObject(value), body: { ...asObject(asObject(value)['body']), [name]: member } };
+    return isValid(more, operation.input, contextOf(contract)) ? more : value;
+  }, input);
 }
 
 function pathPatch(operation: OperationData, { values }: Pick<Resource, 'values'>): readonly CasePatch[] {
