@@ -100,6 +100,7 @@ function outerOf(
   cases: readonly CaseReport[],
 ): FailureGroup {
   const { operation, check, location } = group;
+  if (check === 'not-kept') return readerOf(group, groups) ?? group;
   const own = groups.filter((each) => each.operation === operation && each.check === check);
   const whole = own.find((each) => each.location === undefined);
   if (whole !== undefined && (check === 'positive-data' || check === 'auth-ignored')) return whole;
@@ -113,6 +114,24 @@ function outerOf(
   const isUnread =
     refused.length > 1 && refused.every(({ id }) => own.some((each) => each.cases.includes(id)));
   return isUnread ? { ...group, location: outer.location } : group;
+}
+
+/** What reads a member otherwise, whoever sent it: then it is to blame, and not all of those. */
+function readerOf(
+  { location, message }: FailureGroup,
+  groups: readonly FailureGroup[],
+): FailureGroup | undefined {
+  const member = memberOf(location);
+  return groups.find(
+    (each) =>
+      each.check === 'not-kept' &&
+      memberOf(each.location) === member &&
+      message.endsWith(` by ${each.operation}`),
+  );
+}
+
+function memberOf(location: string | undefined): string | undefined {
+  return location?.split('/').at(-1);
 }
 
 /** Refusals that say nothing of what was sent. */
