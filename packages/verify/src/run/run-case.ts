@@ -140,7 +140,19 @@ function judged({ result, refused }: Attempt): CaseResult {
   if (isReadAsText(result)) return asNotExercised(result, 'the provider may read any text there as a value');
   const isGood = refused !== undefined && !isRefusal(refused.contractCase, refused.operation);
   const reason = isGood ? reasonNotExercised(refused) : undefined;
+  const { resource } = refused?.provided ?? {};
+  if (reason === undefined && isGood && resource?.origin === 'made' && resource.by !== undefined)
+    return withMaker(result, resource.by);
   return reason === undefined ? result : asNotExercised(result, reason);
+}
+
+/** The result, whose failure to find something may be due to what made it. */
+export function withMaker(result: CaseResult, about: string): CaseResult {
+  if (result.reply === undefined || !isAbsent(result.reply.status)) return result;
+  const failures = result.failures.map((each) =>
+    each.check === 'positive-data' ? { ...each, about } : each,
+  );
+  return { ...result, failures };
 }
 
 /** What was made or changed although it should have been refused would be in the way of the calls that follow. */
