@@ -245,3 +245,35 @@ it.each([
     expect(await run([login], { target })).toMatchObject([{ status: wanted }]);
   },
 );
+
+it('a wrong text stays wrong where the call is made again about something else', async () => {
+  const pattern: OperationData = {
+    ...operation(
+      'change',
+      'PUT',
+      '/pets/{petId}',
+      { path: { petId: 'x' }, body: { name: 'rex' } },
+      200,
+      404,
+      422,
+    ),
+    input: {
+      type: 'object',
+      properties: {
+        body: { type: 'object', properties: { name: { type: 'string', pattern: '^[a-z0-9]+$' } } },
+      },
+    },
+  };
+  const bodies: string[] = [];
+  const target = async (request: Request): Promise<Response> => {
+    if (request.method === 'GET') return reply({ items: [{ id: 'a' }, { id: 'b' }] });
+    bodies.push(await request.text());
+    return reply({}, { status: bodies.length === 1 ? 404 : 422 });
+  };
+  const wrong = caseOf(pattern, {
+    ...{ kind: 'refused', expect: { outcomes: ['404', '422'] } },
+    patch: [{ op: 'replace', path: '/body/name', value: 'REX' }],
+  });
+  expect(await run([pattern, list], { target }, [wrong])).toMatchObject([{ status: 'passed' }]);
+  expect(bodies).toEqual(['{"name":"REX"}', '{"name":"REX"}']);
+});
