@@ -274,6 +274,7 @@ it('a wrong text stays wrong where the call is made again about something else',
     ...{ kind: 'refused', expect: { outcomes: ['404', '422'] } },
     patch: [{ op: 'replace', path: '/body/name', value: 'REX' }],
   });
-  expect(await run([pattern, list], { target }, [wrong])).toMatchObject([{ status: 'passed' }]);
-  expect(bodies).toEqual(['{"name":"REX"}', '{"name":"REX"}']);
+  const [result] = await run([pattern, list], { target }, [wrong, caseOf(pattern), caseOf(list)]);
+  expect(result?.status).toBe('passed');
+  expect(bodies.slice(0, 2)).toEqual(['{"name":"REX"}', '{"name":"REX"}']);
 });

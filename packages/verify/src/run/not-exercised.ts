@@ -13,9 +13,10 @@ import { itemPathOf, pathOf } from './resources/item-path.ts';
 import { isPerhapsTaken, type Provided } from './resources/provision.ts';
 import { referencesIn } from './resources/references.ts';
 import { isPrecondition } from './resources/request-headers.ts';
+import { hasShortText } from './resources/unique.ts';
 
-/** A text of one letter may be taken more than once. */
-const TRIES = 3;
+/** Further calls with other texts; there are few of one letter, and many of them may be taken. */
+const [TRIES, TRIES_OF_SHORT] = [3, 12];
 
 /** A call that should have been accepted, and was refused in a way that the contract documents. */
 export interface RefusedCall {
@@ -49,7 +50,8 @@ export function isDocumentedRefusal(
 /** How often another call may go well where this one was refused: about something else, with other texts. */
 export function furtherTries({ operation, provided, reply: { status } }: RefusedCall): number {
   if (isAbsent(status)) return provided.ids === 'real' ? 1 : 0;
-  return isPerhapsTaken(status) && !operation.safety.safe ? TRIES : 0;
+  if (!isPerhapsTaken(status) || operation.safety.safe) return 0;
+  return hasShortText(provided.input) ? TRIES_OF_SHORT : TRIES;
 }
 
 /**

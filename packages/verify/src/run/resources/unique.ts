@@ -89,6 +89,11 @@ function withNeighbour(text: string, by: number): string {
     : String.fromCodePoint(point) + rest.join('');
 }
 
+/** Whether a body has a text of which there are so few that many may be taken. */
+export function hasShortText(input: Json): boolean {
+  return textsIn(asObject(input)['body'], '/body').some(({ text }) => text.length < 3);
+}
+
 interface Text {
   readonly pointer: string;
   readonly text: string;
