@@ -66,3 +66,41 @@ describe('failures are grouped', () => {
     expect(htmlReport(runReport(contract, { ...run, cases: [] }))).not.toContain('What is wrong');
   });
 });
+
+describe('what has one cause is one entry', () => {
+  const NOT_FOUND: Failure = {
+    check: 'positive-data',
+    message: 'ends in 404',
+    received: '404',
+    about: 'make',
+  };
+  const entries = (...cases: readonly CaseReport[]) =>
+    failureGroups(cases).map(({ operation, check, count }) => `${operation} ${check} ${count}`);
+
+  it('a header that is absent from several outcomes', () => {
+    const absent = (outcome: number): Failure => ({
+      ...{ check: 'reply-headers', message: 'the header etag is absent' },
+      rule: `/operations/0/outcomes/${outcome}/headers/etag`,
+    });
+    const cases = [report('get/1', 'failed', absent(0)), report('get/2', 'failed', absent(1))];
+    expect(entries(...cases)).toEqual(['get reply-headers 2']);
+  });
+
+  it('an item that several operations do not find: what made it', () => {
+    const get = report('get/1', 'failed', NOT_FOUND);
+    expect(entries(get, report('put/1', 'failed', NOT_FOUND))).toEqual(['make not-kept 2']);
+    expect(entries(get, report('get/2', 'failed', NOT_FOUND))).toEqual(['get positive-data 2']);
+    const location: Failure = { check: 'location', message: 'leads to status 404' };
+    expect(entries(get, report('make/1', 'failed', location))).toEqual(['make location 2']);
+  });
+
+  it('a member that is read otherwise, whoever sent it: what reads it', () => {
+    const unkept = (by: string, sender: number): Failure => ({
+      ...{ check: 'not-kept', message: `/name was sent and is read otherwise by ${by}` },
+      rule: `/operations/${sender}/input/properties/body/properties/name`,
+    });
+    const cases = [report('get/1', 'failed', unkept('get', 1)), report('put/1', 'failed', unkept('get', 2))];
+    expect(entries(...cases)).toEqual(['get not-kept 2']);
+    expect(entries(...cases.slice(1))).toEqual(['put not-kept 1']);
+  });
+});

@@ -195,3 +195,88 @@ it('what was not exercised is shown as that in every report', async () => {
   expect(junitReport(report)).toContain('failures="0" skipped="1"');
   expect(htmlReport(report)).toContain('1 not exercised');
 });
+
+describe('a name that is taken', () => {
+  const invalid = { ...named, outcomes: [outcome(201), outcome(422)] };
+  const make = caseOf(invalid);
+
+  it('may be called invalid: another one is tried, as long where the case is about it', async () => {
+    const names: string[] = [];
+    const target = async (request: Request): Promise<Response> => {
+      const { name } = JSON.parse(await request.text()) as { name: string };
+      if (names.includes(name)) return reply({}, { status: 422 });
+      names.push(name);
+      return reply({}, { status: 201 });
+    };
+    const short = {
+      ...make,
+      id: 'short',
+      patch: [{ op: 'replace', path: '/body/name', value: 'ab' }],
+    } as const;
+    const results = await run([invalid], { target }, [make, make, short, short]);
+    expect(results.map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => 'passed'));
+    expect(names.slice(2).map(({ length }) => length)).toEqual([2, 2]);
+  });
+
+  it('is not what a provider minds that refuses whatever it is sent', async () => {
+    const target = async (): Promise<Response> => reply({}, { status: 422 });
+    expect(await run([invalid], { target }, [make])).toMatchObject([
+      { status: 'failed', failures: [{ check: 'positive-data' }] },
+    ]);
+  });
+});
+
+it.each([
+  [400, 200, 'not-exercised'],
+  [401, 200, 'not-exercised'],
+  [422, 201, 'failed'],
+])(
+  'made-up credentials in a body may be refused with %i, except by what makes an account',
+  async (status, success, wanted) => {
+    const login = operation(
+      'login',
+      'POST',
+      '/login',
+      { body: { user: 'a', password: 'b' } },
+      success,
+      status,
+    );
+    const target = async (): Promise<Response> => reply({}, { status });
+    expect(await run([login], { target })).toMatchObject([{ status: wanted }]);
+  },
+);
+
+it('a wrong text stays wrong where the call is made again about something else', async () => {
+  const pattern: OperationData = {
+    ...operation(
+      'change',
+      'PUT',
+      '/pets/{petId}',
+      { path: { petId: 'x' }, body: { name: 'rex' } },
+      200,
+      404,
+      422,
+    ),
+    input: {
+      type: 'object',
+      properties: {
+        body: { type: 'object', properties: { name: { type: 'string', pattern: '^[a-z0-9]+$' } } },
+      },
+    },
+  };
+  const sent: string[] = [];
+  const target = async (request: Request): Promise<Response> => {
+    if (request.method === 'GET') return reply({ items: [{ id: 'a' }, { id: 'b' }] });
+    const { name } = JSON.parse(await request.text()) as { name: string };
+    const isWrong = name === name.toUpperCase();
+    if (isWrong) sent.push(name);
+    return reply({}, { status: isWrong && sent.length === 1 ? 404 : 422 });
+  };
+  const wrong = caseOf(pattern, {
+    ...{ kind: 'refused', expect: { outcomes: ['404', '422'] } },
+    patch: [{ op: 'replace', path: '/body/name', value: 'REX' }],
+  });
+  const [result] = await run([pattern, list], { target }, [wrong, caseOf(list), caseOf(pattern)]);
+  expect(result?.status).toBe('passed');
+  expect(sent.slice(0, 2)).toEqual(['REX', 'REX']);
+});

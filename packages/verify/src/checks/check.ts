@@ -28,6 +28,8 @@ export interface FailureOf<Id extends string> {
   readonly received?: unknown;
   /** Where in the contract it says so, as a JSON pointer into `./contract`; absent where the protocol itself does. */
   readonly rule?: string;
+  /** The operation that made what the call did not find. */
+  readonly about?: string;
 }
 
 /** An issue that a validator of replies found; the generated validators' issues are such. */

@@ -77,13 +77,14 @@ export function caseReport(result: CaseResult, { contract, credentials = {} }: R
 }
 
 /** Its members and its check are words of our own. */
-function maskedFailure({ check, message, expected, received, rule }: Failure, mask: Mask): Failure {
+function maskedFailure({ check, message, expected, received, rule, about }: Failure, mask: Mask): Failure {
   return {
     check,
     message: mask.text(message),
     ...(expected !== undefined && { expected: mask.value(expected) }),
     ...(received !== undefined && { received: mask.value(received) }),
     ...(rule !== undefined && { rule }),
+    ...(about !== undefined && { about }),
   };
 }
 

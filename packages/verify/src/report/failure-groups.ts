@@ -18,9 +18,14 @@ export interface FailureGroup {
   readonly cases: readonly string[];
 }
 
+/** A group on its way to be one: with the operation that made what its calls did not find. */
+interface Found extends FailureGroup {
+  readonly about?: string;
+}
+
 /** The failures of a run: those that fail it first, in the order in which they were found. */
 export function failureGroups(cases: readonly CaseReport[]): readonly FailureGroup[] {
-  const groups = new Map<string, FailureGroup>();
+  const groups = new Map<string, Found>();
   for (const each of cases)
     if (each.status === 'failed' || each.status === 'warned')
       for (const failure of causes(each.failures)) add(groups, each, each.status, failure);
@@ -39,19 +44,20 @@ function causes(failures: readonly Failure[]): readonly Failure[] {
 }
 
 function add(
-  groups: Map<string, FailureGroup>,
+  groups: Map<string, Found>,
   { id, operation }: CaseReport,
   status: FailureGroup['status'],
   failure: Failure,
 ): void {
-  const { check, message } = failure;
+  const { check, message, about } = failure;
   const location = locationOf(failure);
-  const key = JSON.stringify([operation, check, keyOf(failure, location)]);
+  const key = JSON.stringify([operation, check, keyOf(failure, location), about ?? '']);
   const held = groups.get(key);
   const { cases = [], status: before = status, message: first = message } = held ?? {};
   const all = cases.includes(id) ? cases : [...cases, id];
   groups.set(key, {
-    ...{ operation, check, ...(location === undefined ? {} : { location }), ...held },
+    ...{ operation, check, ...(location === undefined ? {} : { location }) },
+    ...{ ...(about === undefined ? {} : { about }), ...held },
     status: before === 'failed' ? before : status,
     ...{ message: first, count: all.length, cases: all },
   });
@@ -65,22 +71,28 @@ function locationOf({ check, rule, received }: Failure): string | undefined {
   return isInput && rule !== undefined ? inputLocation(rule) : rule;
 }
 
-/** A wrong media type, or a member that is wrong, is one bug, however many outcomes have it. */
+/** A wrong media type, or a member or a header that is wrong, is one bug, however many outcomes have it. */
 function keyOf({ check, received }: Failure, location: string | undefined): unknown {
-  return check === 'media-type' ? received : location?.replace(/\/outcomes\/\d+\/content\/[^/]*/, '/content');
+  if (check === 'media-type') return received;
+  // what is read otherwise than it was sent, whatever sent it
+  if (check === 'not-kept') return location?.replace(/^\/operations\/\d+/, '');
+  return location
+    ?.replace(/\/outcomes\/\d+\/content\/[^/]*/, '/content')
+    .replace(/\/outcomes\/\d+\/headers\//, '/headers/');
 }
 
 /**
  * Groups that are one bug: where an operation fails as a whole, it fails at each location; and where nothing at all of a body or
  * of a query is refused, nobody looks at it.
  */
-function joined(groups: readonly FailureGroup[], cases: readonly CaseReport[]): readonly FailureGroup[] {
+function joined(groups: readonly Found[], cases: readonly CaseReport[]): readonly FailureGroup[] {
   const found = new Map<string, FailureGroup>();
   for (const group of groups) {
     const outer = outerOf(group, groups, cases);
-    const { operation, check, location, message } = outer;
+    const { about: _, ...entry } = outer;
+    const { operation, check, location, message } = entry;
     const key = JSON.stringify([operation, check, location, check === 'media-type' ? message : '']);
-    const held = found.get(key) ?? { ...outer, status: group.status, cases: [] };
+    const held = found.get(key) ?? { ...entry, status: group.status, cases: [] };
     const all = [...new Set([...held.cases, ...group.cases])];
     const status = held.status === 'failed' ? held.status : group.status;
     found.set(key, { ...held, status, count: all.length, cases: all });
@@ -89,23 +101,57 @@ function joined(groups: readonly FailureGroup[], cases: readonly CaseReport[]): 
 }
 
 /** The group that another one belongs to; itself where it stands alone. */
-function outerOf(
-  group: FailureGroup,
-  groups: readonly FailureGroup[],
-  cases: readonly CaseReport[],
-): FailureGroup {
+function outerOf(group: Found, groups: readonly Found[], cases: readonly CaseReport[]): Found {
   const { operation, check, location } = group;
+  const maker = makerOf(group, groups);
+  if (maker !== undefined) return maker;
+  if (check === 'not-kept') return readerOf(group, groups) ?? group;
   const own = groups.filter((each) => each.operation === operation && each.check === check);
   const whole = own.find((each) => each.location === undefined);
   if (whole !== undefined && (check === 'positive-data' || check === 'auth-ignored')) return whole;
   const outer = check === 'negative-data' && location !== undefined ? outerLocation(location) : undefined;
   if (outer === undefined || own.length < 2) return group;
   const start = `${operation}/refused/${outer.group}/`;
-  const refused = cases.filter(({ id, status }) => id.startsWith(start) && status !== 'skipped');
+  const refused = cases.filter(
+    ({ id, status, reply }) =>
+      id.startsWith(start) && status !== 'skipped' && !ABOUT_STATE.has(reply?.status ?? 0),
+  );
   const isUnread =
     refused.length > 1 && refused.every(({ id }) => own.some((each) => each.cases.includes(id)));
   return isUnread ? { ...group, location: outer.location } : group;
 }
+
+/** What several operations do not find, or where a `Location` led to nothing, what made it is to blame. */
+function makerOf({ about, ...group }: Found, groups: readonly Found[]): FailureGroup | undefined {
+  if (about === undefined) return undefined;
+  const location = groups.find((each) => each.operation === about && each.check === 'location');
+  if (location !== undefined) return location;
+  const failing = new Set(groups.filter((each) => each.about === about).map(({ operation }) => operation));
+  if (failing.size < 2) return undefined;
+  const message = `what it made is not found by ${[...failing].join(', ')}`;
+  return { operation: about, check: 'not-kept', message, status: group.status, count: 0, cases: [] };
+}
+
+/** What reads a member otherwise, whoever sent it: then it is to blame, and not all of those. */
+function readerOf(
+  { location, message }: FailureGroup,
+  groups: readonly FailureGroup[],
+): FailureGroup | undefined {
+  const member = memberOf(location);
+  return groups.find(
+    (each) =>
+      each.check === 'not-kept' &&
+      memberOf(each.location) === member &&
+      message.endsWith(` by ${each.operation}`),
+  );
+}
+
+function memberOf(location: string | undefined): string | undefined {
+  return location?.split('/').at(-1);
+}
+
+/** Refusals that say nothing of what was sent. */
+const ABOUT_STATE: ReadonlySet<number> = new Set([404, 409, 410, 412]);
 
 function rank({ status }: FailureGroup): number {
   return status === 'failed' ? 0 : 1;

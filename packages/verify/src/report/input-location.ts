@@ -5,8 +5,9 @@ import { pointerSegments } from '@tallystick/runtime/schema';
  * is required. Several rules of it that nobody keeps to are one bug.
  */
 export function inputLocation(rule: string): string {
-  const [, holder, required] = /^(.*)\/required\/([^/]+)$/.exec(rule) ?? [];
-  const pointer = holder === undefined ? rule : `${holder}/properties/${required}`;
+  const plain = rule.replaceAll(/(?<!\/properties)\/\$ref(?=\/|$)/g, '');
+  const [, holder, required] = /^(.*)\/required\/([^/]+)$/.exec(plain) ?? [];
+  const pointer = holder === undefined ? plain : `${holder}/properties/${required}`;
   const segments = pointer.split('/');
   let end = segments.length;
   for (let index = 0; index < segments.length; index += 1)

@@ -1,15 +1,22 @@
-import type { ContractCase, ContractData, OperationData } from '@tallystick/runtime/contract';
+import type { ContractCase, ContractData, Json, OperationData } from '@tallystick/runtime/contract';
+import { valueAt } from '@tallystick/runtime/schema';
 import type { MatchedOutcome } from '../bindings/binding.ts';
 import { suffice } from '../bindings/credentials.ts';
 import type { Reply } from '../bindings/reply.ts';
 import { isRefusal } from '../cases/is-refusal.ts';
+import { asObject } from '../json.ts';
 import type { CallOptions } from './call-options.ts';
 import type { CaseResult } from './case-result.ts';
+import { isRefusedLogin } from './refused-login.ts';
 import { hasCursor } from './resources/fill.ts';
 import { itemPathOf, pathOf } from './resources/item-path.ts';
-import type { Provided } from './resources/provision.ts';
+import { isPerhapsTaken, type Provided } from './resources/provision.ts';
 import { referencesIn } from './resources/references.ts';
 import { isPrecondition } from './resources/request-headers.ts';
+import { hasShortText } from './resources/unique.ts';
+
+/** Further calls with other texts; there are few of one letter, and many of them may be taken. */
+const [TRIES, TRIES_OF_SHORT] = [3, 12];
 
 /** A call that should have been accepted, and was refused in a way that the contract documents. */
 export interface RefusedCall {
@@ -40,10 +47,11 @@ export function isDocumentedRefusal(
   );
 }
 
-/** Whether another call may go well where this one was refused: about something else, with other texts. */
-export function dependsOnState({ operation, provided, reply: { status } }: RefusedCall): boolean {
-  if (isAbsent(status)) return provided.ids === 'real' && isWhole(operation);
-  return (status === 409 || status === 423) && !operation.safety.safe;
+/** How often another call may go well where this one was refused: about something else, with other texts. */
+export function furtherTries({ operation, provided, reply: { status } }: RefusedCall): number {
+  if (isAbsent(status)) return provided.ids === 'real' ? 1 : 0;
+  if (!isPerhapsTaken(status) || operation.safety.safe) return 0;
+  return hasShortText(provided.input) ? TRIES_OF_SHORT : TRIES;
 }
 
 /**
@@ -52,9 +60,9 @@ export function dependsOnState({ operation, provided, reply: { status } }: Refus
  */
 export function reasonNotExercised(call: RefusedCall): string | undefined {
   const { status } = call.reply;
+  if (isRefusedLogin(call)) return `the credentials in its body were made up (${status})`;
   if (isAbsent(status)) return absence(call);
-  if (status === 409 || status === 423)
-    return call.operation.safety.safe ? undefined : `the state of the provider was against it (${status})`;
+  if (isAgainstState(call)) return `the state of the provider was against it (${status})`;
   if (status === 412 || status === 428) return versions(call);
   if (status === 429) return 'the provider limits the rate of requests (429): send fewer with --rate';
   if (status === 401 || status === 403)
@@ -65,6 +73,14 @@ export function reasonNotExercised(call: RefusedCall): string | undefined {
   return isRefused && hasCursor(call.operation, call.provided.input, call.contract)
     ? `its position in the list was made up (${status})`
     : undefined;
+}
+
+/** Where a call holds nothing but the id of something that is there, nothing but that can be in a state that is against it. */
+function isAgainstState({ operation, provided: { ids, input }, reply: { status } }: RefusedCall): boolean {
+  if (status === 409 || status === 423 || status === 425) return true;
+  const { body, query } = asObject(input);
+  const isIdAlone = ids === 'real' && body === undefined && Object.keys(asObject(query)).length === 0;
+  return isPerhapsTaken(status) && isIdAlone && !operation.safety.safe;
 }
 
 function absence({
@@ -89,7 +105,7 @@ function versions({ operation, current, reply: { status } }: RefusedCall): strin
 }
 
 /** RFC 9110, 15.5.5 and 15.5.11. */
-function isAbsent(status: number): boolean {
+export function isAbsent(status: number): boolean {
   return status === 404 || status === 410;
 }
 
@@ -99,14 +115,22 @@ function isWhole(operation: OperationData): boolean {
 
 /**
  * Whether a call was accepted whose only flaw is a text in a URL or a header that is not of the type there. Providers read such
- * texts in ways of their own: a flag is true, or anything else.
+ * texts in ways of their own: a flag is true, or anything else; the 29th of February is the 1st of March.
  */
-export function isReadAsText({ case: { rule = '' }, failures }: CaseResult): boolean {
+export function isReadAsText({ case: { rule = '' }, failures, input = null }: CaseResult): boolean {
   return (
-    /^\/properties\/(?:query|headers|cookies)\/.*\/type(?:\/|$)/.test(rule) &&
-    failures.length > 0 &&
-    failures.every(({ check }) => check === 'negative-data')
+    isOfText(rule, input) && failures.length > 0 && failures.every(({ check }) => check === 'negative-data')
   );
+}
+
+function isOfText(rule: string, input: Json): boolean {
+  const [, group = '', name = '', flaw] =
+    /^\/properties\/(query|headers|cookies)\/properties\/([^/]+)\/(?:.*\/)?(type|format)(?:\/|$)/.exec(
+      rule,
+    ) ?? [];
+  if (flaw !== 'format') return flaw === 'type';
+  const text = valueAt(input, `/${group}/${name}`);
+  return typeof text === 'string' && /^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 const ABOUT_THE_END: ReadonlySet<string> = new Set(['positive-data', 'negative-data', 'outcome']);

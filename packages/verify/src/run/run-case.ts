@@ -1,4 +1,5 @@
 import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
+import { isEqual } from '@tallystick/runtime/schema';
 import { bindingOf } from '../bindings/index.ts';
 import type { Reply } from '../bindings/reply.ts';
 import { isRefusal } from '../cases/is-refusal.ts';
@@ -10,7 +11,8 @@ import { withDeviations } from './deviations.ts';
 import { baseUrlOf, buildRequest, send } from './exchange.ts';
 import {
   asNotExercised,
-  dependsOnState,
+  furtherTries,
+  isAbsent,
   isDocumentedRefusal,
   isReadAsText,
   type RefusedCall,
@@ -34,28 +36,31 @@ export async function runCase(
   const { allowWrites = true, features = {} } = options;
   const reason = reasonToSkip(contractCase, operation, { allowWrites, features });
   if (reason !== undefined) return { ...none, status: 'skipped', reason };
-  const provided = await providedFor(resolved, options);
-  const first = await attempt(
-    contract,
-    contractCase,
-    { ...resolved, input: provided.input },
-    provided,
-    options,
-  );
-  const last = await secondAttempt(contract, first, options);
+  const provided = await providedFor(contractCase, resolved, options);
+  const called = { ...resolved, input: provided.input };
+  const first = await attempt(contract, contractCase, called, provided, options);
+  const last = await furtherAttempts(contract, first, options);
   return withDeviations(judged(last), options.deviations ?? [], now);
 }
 
-function providedFor({ operation, input }: ResolvedCase, options: CaseOptions): Promise<Provided> | Provided {
-  if (options.linked === true) return { input, ids: 'real' };
-  return options.provision?.provide(operation, input, options) ?? { input, ids: 'made-up' };
+function providedFor(
+  contractCase: ContractCase,
+  { operation, input }: ResolvedCase,
+  options: CaseOptions,
+): Promise<Provided> | Provided {
+  const { provision, linked } = options;
+  if (linked === true) return { input, ids: 'real' };
+  if (provision === undefined) return { input, ids: 'made-up' };
+  const isRefused = isRefusal(contractCase, operation);
+  const call = isRefused ? provision.refused(operation, input, options) : input;
+  return provision.provide(operation, call, options);
 }
 
 /** One request of a case, and what was made of its reply. */
 interface Attempt {
   readonly result: CaseResult;
   readonly resolved: ResolvedCase;
-  /** A refusal of what nothing is wrong with. */
+  /** A refusal of what nothing is wrong with, or of what is not there any more. */
   readonly refused?: RefusedCall;
 }
 
@@ -86,7 +91,8 @@ async function attempt(
   if (reply === undefined) return { result, resolved };
   const { operation } = resolved;
   const messages = bindingOf(operation).outcomes(reply);
-  if (!isDocumentedRefusal(contractCase, operation, messages)) {
+  const isOfNothing = provided.ids === 'real' && isAbsent(reply.status) && isRefusal(contractCase, operation);
+  if (!isDocumentedRefusal(contractCase, operation, messages) && !isOfNothing) {
     await learn(contractCase, call, reply, sent, options);
     return { result, resolved };
   }
@@ -95,22 +101,58 @@ async function attempt(
   return { result, resolved, refused };
 }
 
-/** A call about what is gone, or against the provider's state, is made once more about something else. */
-async function secondAttempt(contract: ContractData, first: Attempt, options: CaseOptions): Promise<Attempt> {
-  const { refused, resolved, result } = first;
+/** A call about what is gone, or against the provider's state, is made again about something else. */
+async function furtherAttempts(
+  contract: ContractData,
+  first: Attempt,
+  options: CaseOptions,
+): Promise<Attempt> {
+  let last = first;
+  for (let tried = 0; last.refused !== undefined && tried < furtherTries(last.refused); tried += 1) {
+    const next = await anotherAttempt(contract, last, last.refused, options);
+    if (next === undefined) return last;
+    last = next;
+  }
+  return last;
+}
+
+/** undefined where the call can be about nothing else. */
+async function anotherAttempt(
+  contract: ContractData,
+  { resolved, result }: Attempt,
+  refused: RefusedCall,
+  options: CaseOptions,
+): Promise<Attempt | undefined> {
   const { provision } = options;
-  if (refused === undefined || provision === undefined || options.linked === true || !dependsOnState(refused))
-    return first;
+  if (provision === undefined || options.linked === true) return undefined;
   const { operation, input } = resolved;
-  const provided = await provision.again(operation, input, refused.provided, options);
-  if (provided.ids === 'made-up') return { ...first, refused: { ...refused, provided } };
+  const other = await provision.again(operation, input, refused.provided, options);
+  const isLast = other.ids === 'made-up';
+  if (isLast && isAbsent(refused.reply.status))
+    return { result, resolved, refused: { ...refused, provided: other } };
+  if (isEqual(other.input, refused.provided.input)) return undefined;
+  // nothing else is there, so that it is about the same thing, with other texts
+  const provided = isLast ? { ...refused.provided, input: other.input } : other;
   return attempt(contract, result.case, { ...resolved, input: provided.input }, provided, options);
 }
 
 function judged({ result, refused }: Attempt): CaseResult {
   if (isReadAsText(result)) return asNotExercised(result, 'the provider may read any text there as a value');
-  const reason = refused === undefined ? undefined : reasonNotExercised(refused);
+  const isGood = refused !== undefined && !isRefusal(refused.contractCase, refused.operation);
+  const reason = isGood ? reasonNotExercised(refused) : undefined;
+  const { resource } = refused?.provided ?? {};
+  if (reason === undefined && isGood && resource?.origin === 'made' && resource.by !== undefined)
+    return withMaker(result, resource.by);
   return reason === undefined ? result : asNotExercised(result, reason);
+}
+
+/** The result, whose failure to find something may be due to what made it. */
+export function withMaker(result: CaseResult, about: string): CaseResult {
+  if (result.reply === undefined || !isAbsent(result.reply.status)) return result;
+  const failures = result.failures.map((each) =>
+    each.check === 'positive-data' ? { ...each, about } : each,
+  );
+  return { ...result, failures };
 }
 
 /** What was made or changed although it should have been refused would be in the way of the calls that follow. */

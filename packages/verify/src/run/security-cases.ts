@@ -17,6 +17,8 @@ export interface SecurityCase {
   readonly schemes: readonly string[];
   /** Of them, the one whose credential is wrong. */
   readonly wrong?: string;
+  /** The scheme whose credential stands in its place; one that is nobody's unless given. */
+  readonly instead?: string;
 }
 
 /**
@@ -29,17 +31,37 @@ export async function* verifySecurity(
 ): AsyncGenerator<CaseResult, void, void> {
   const pace = paced(options.rate);
   const { provision = new Provision(contract, options.cases), credentials = {} } = options;
-  for (const { contractCase, schemes, wrong } of securityCasesOf(contract, options)) {
+  for (const each of securityCasesOf(contract, options)) {
     if (options.signal?.aborted === true) return;
-    const lacking = schemes.filter((name) => name !== wrong && credentials[name] === undefined);
-    if (lacking.length > 0) {
-      const reason = `no credentials are given for ${lacking.join(', ')}`;
-      yield { case: contractCase, status: 'skipped', failures: [], missing: [], reason };
-      continue;
-    }
-    const sent: Credentials = { ...credentials, ...(wrong !== undefined && wrongOf(contract, wrong)) };
-    yield await runCase(contract, contractCase, { ...options, pace, provision, schemes, credentials: sent });
+    const { contractCase, schemes } = each;
+    const sent = sentWith(each, credentials, contract);
+    if (typeof sent === 'string')
+      yield { case: contractCase, status: 'skipped', failures: [], missing: [], reason: sent };
+    else
+      yield await runCase(contract, contractCase, {
+        ...options,
+        pace,
+        provision,
+        schemes,
+        credentials: sent,
+      });
   }
+}
+
+/** What is sent, or why there is nothing that could be. */
+function sentWith(
+  { schemes, wrong, instead }: SecurityCase,
+  credentials: Credentials,
+  contract: ContractData,
+): Credentials | string {
+  const needed = [...schemes.filter((name) => name !== wrong), ...(instead === undefined ? [] : [instead])];
+  const lacking = needed.filter((name) => credentials[name] === undefined);
+  if (lacking.length > 0) return `no credentials are given for ${lacking.join(', ')}`;
+  if (wrong === undefined) return credentials;
+  const other = instead === undefined ? undefined : credentials[instead];
+  if (other === undefined) return { ...credentials, ...wrongOf(contract, wrong) };
+  if (other === credentials[wrong]) return `${wrong} and ${String(instead)} have the same credential`;
+  return { ...credentials, [wrong]: other };
 }
 
 /** Those that are selected, in order. */
@@ -52,7 +74,10 @@ export function securityCasesOf(
     const good = goodCall(operation, cases);
     const known = security.filter((names) => names.every((name) => isProof(name, contract)));
     if (good === undefined || (security.length < 2 && (security[0]?.length ?? 0) < 2)) return [];
-    return known.flatMap((names) => casesOf(operation, names, good));
+    return known.flatMap((names) => [
+      ...casesOf(operation, names, good),
+      ...swappedCases(operation, names, good, contract),
+    ]);
   });
   return selected(all, ({ operation }) => operation.id, contract, select);
 }
@@ -81,11 +106,8 @@ function refusedCases(
   name: string,
   base: ContractCase,
 ): readonly SecurityCase[] {
-  const { id, security, refusals } = operation;
-  const outcomes = refusals.find(({ violations }) =>
-    violations.some((each) => each === 'auth' || each === '*'),
-  );
-  const expect = { outcomes: outcomes === undefined ? [] : [outcomes.outcome] };
+  const { id, security } = operation;
+  const expect = refusalOf(operation);
   const caseOf = (kind: string): ContractCase => ({
     ...{ ...base, id: `${base.id}/${kind}/${name}`, kind: 'refused', expect },
     title: `${id}: a call with ${kind === 'wrong' ? 'a wrong' : 'no'} credential of ${name} is refused`,
@@ -98,4 +120,40 @@ function refusedCases(
     ...each,
     id: each.contractCase.id,
   }));
+}
+
+function refusalOf({ refusals }: OperationData): ContractCase['expect'] {
+  const refusal = refusals.find(({ violations }) =>
+    violations.some((each) => each === 'auth' || each === '*'),
+  );
+  return { outcomes: refusal === undefined ? [] : [refusal.outcome] };
+}
+
+/** What proves who calls under one scheme proves nothing under another. */
+function swappedCases(
+  operation: OperationData,
+  names: readonly string[],
+  good: ContractCase,
+  { securitySchemes }: ContractData,
+): readonly SecurityCase[] {
+  const { id, security } = operation;
+  if (security.some((each) => each.length === 0)) return [];
+  const isText = (name: string): boolean =>
+    securitySchemes.some((each) => each.name === name && (each.kind === 'bearer' || each.kind === 'api-key'));
+  const all = [...new Set(security.flat())].filter(isText);
+  return names.filter(isText).flatMap((wrong) =>
+    all
+      .filter((instead) => instead !== wrong)
+      .map((instead): SecurityCase => {
+        const contractCase: ContractCase = {
+          ...{ ...good, rule: `security/${security.indexOf(names)}`, kind: 'refused' },
+          ...{
+            id: `${id}/security/${names.join('+')}/other/${wrong}/${instead}`,
+            expect: refusalOf(operation),
+          },
+          title: `${id}: a call with the credential of ${instead} in place of that of ${wrong} is refused`,
+        };
+        return { id: contractCase.id, operation, contractCase, schemes: names, wrong, instead };
+      }),
+  );
 }

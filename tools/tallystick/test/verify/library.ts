@@ -114,6 +114,8 @@ export function library({
   app.post('/authors', async (c) => {
     const text = await c.req.text();
     const idempotency = c.req.header('idempotency-key');
+    if (idempotency !== undefined && (idempotency === '' || idempotency.length > 64))
+      return error(c, 400, 'key?');
     if (idempotency !== undefined && once.has(idempotency) && once.get(idempotency) !== text)
       return error(c, 422, 'the key was used for something else');
     if (idempotency !== undefined) once.set(idempotency, text);

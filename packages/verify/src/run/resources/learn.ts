@@ -12,6 +12,8 @@ export interface Resource {
   readonly values: readonly Json[];
   /** Whether a call of this run made it, or it was there. */
   readonly origin: 'made' | 'found';
+  /** The operation whose call made or found it. */
+  readonly by?: string;
 }
 
 /** A call that was accepted. */

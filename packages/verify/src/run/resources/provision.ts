@@ -20,7 +20,7 @@ import { type ItemPath, itemPathOf, methodOf, normalPath, pathOf } from './item-
 import { type AcceptedCall, type Resource, resourcesIn } from './learn.ts';
 import { isOf, referencesIn } from './references.ts';
 import { Resources } from './resources.ts';
-import { withOtherTexts } from './unique.ts';
+import { refusedWithOtherTexts, withOtherTexts } from './unique.ts';
 
 /** An input that is about something at the provider, as far as anything is known there. */
 export interface Provided {
@@ -102,6 +102,13 @@ export class Provision {
     return { input: withPath(other, operation, next), ids: 'real', resource: next };
   }
 
+  /** A call that should be refused is not to be refused for a name that is taken. */
+  refused(operation: OperationData, input: Json, options: CallOptions): Json {
+    if (operation.safety.safe || operation.binding.protocol !== 'http') return input;
+    const good = this.goodInput(operation, options);
+    return refusedWithOtherTexts(input, good, operation, this.#contract, this.unique);
+  }
+
   /** Deletes what a call of this run made or changed that should have been refused, where the contract says how. */
   async discard(call: AcceptedCall, options: CallOptions): Promise<void> {
     const { operation, input } = call;
@@ -178,7 +185,7 @@ export class Provision {
     const input = methodOf(operation) === 'GET' ? withoutQuery(good, operation) : good;
     const first = await this.provide(operation, input, options, depth);
     const status = await this.#sent(operation, first.input, options);
-    if (status !== 409) return;
+    if (status === undefined || !isPerhapsTaken(status)) return;
     const other = withOtherTexts(first.input, operation, this.#contract, this.unique, () => false);
     await this.#sent(operation, other, options);
   }
@@ -207,6 +214,11 @@ export class Provision {
       return undefined;
     }
   }
+}
+
+/** Whether a status may say that a name is taken: many providers call that invalid. */
+export function isPerhapsTaken(status: number): boolean {
+  return status === 400 || status === 409 || status === 422 || status === 423;
 }
 
 /** What the values of the run have for its parameters; without them, ids are made up. */

@@ -33,7 +33,8 @@ export class Resources {
 
   /** Notes what an accepted call made, found or deleted. */
   learn(call: AcceptedCall): void {
-    for (const resource of resourcesIn(call, this.keys, this.#contract)) this.#add(resource);
+    for (const resource of resourcesIn(call, this.keys, this.#contract))
+      this.#add({ ...resource, by: call.operation.id });
     this.unlearn(call);
   }
 

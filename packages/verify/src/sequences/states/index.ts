@@ -5,7 +5,7 @@ import type { CaseResult } from '../../run/case-result.ts';
 import { withDeviations } from '../../run/deviations.ts';
 import { paced } from '../../run/pace.ts';
 import { type ItemKeys, itemKeysOf } from '../../run/resources/item-keys.ts';
-import { itemPathOf, methodOf, pathOf } from '../../run/resources/item-path.ts';
+import { collectionOf, itemPathOf, methodOf, normalPath, pathOf } from '../../run/resources/item-path.ts';
 import { Provision } from '../../run/resources/provision.ts';
 import type { VerifyOptions } from '../../run/verify-options.ts';
 import { itemStates, versionState } from './items.ts';
@@ -114,7 +114,7 @@ function locationStates(maker: OperationData, { operations }: ContractData): rea
 }
 
 function isAtCollection(maker: OperationData, key: string): boolean {
-  return methodOf(maker) === 'POST' && `${pathOf(maker)?.replaceAll(/\{[^}]+\}/g, '{}')}/{}` === key;
+  return methodOf(maker) === 'POST' && normalPath(pathOf(maker) ?? '') === collectionOf(key);
 }
 
 function hasLocation(operation: OperationData): boolean {

@@ -1,5 +1,6 @@
 import type { OperationData } from '@tallystick/runtime/contract';
 import { isEqual } from '@tallystick/runtime/schema';
+import { asObject } from '../../json.ts';
 import { conditionOf } from '../../run/version.ts';
 import { unkept } from './kept.ts';
 import { isSound, type Scenario, type StateCase, unseen, type Verdict } from './scenario.ts';
@@ -41,7 +42,12 @@ async function changed(
   const made = await scenario.make(key);
   if (made === undefined) return { skipped: 'nothing makes what it could change' };
   const { resource } = made;
-  const result = await scenario.call(operation, { resource, otherTexts: true });
+  const body = asObject(made.result.input)['body'];
+  const result = await scenario.call(operation, {
+    resource,
+    otherTexts: true,
+    ...(body !== undefined && { body }),
+  });
   if (!isSound(result) || result.reply.status === 202) return unseen(operation, result);
   const after = await scenario.call(read, { resource });
   if (!isSound(after)) return unseen(read, after);

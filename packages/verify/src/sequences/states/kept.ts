@@ -6,6 +6,8 @@ import { asObject, isObject, parsed } from '../../json.ts';
 import type { CaseResult } from '../../run/case-result.ts';
 import { wrapped } from '../../run/resources/named-items.ts';
 
+type JsonObject = { readonly [member: string]: Json };
+
 /** Formats of texts that are not kept to the letter, or not shown. */
 const REWRITTEN = new Set([
   'date-time',
@@ -27,10 +29,11 @@ export function unkept(
   { reply }: CaseResult,
   contract: ContractData,
 ): readonly Failure[] {
-  const sent = asObject(parsed(request?.body ?? ''));
+  const { sent, member } = unwrapped(asObject(parsed(request?.body ?? '')));
   if (reply === undefined) return [];
   const [read] = wrapped(reply.json, Object.keys(sent));
-  const into = membersOf(bindingOf(sender).schemaAt('/body'), contract);
+  const body = bindingOf(sender).schemaAt('/body');
+  const into = membersOf(member === undefined ? body : (membersOf(body, contract)[member] ?? true), contract);
   const [outcome] = bindingOf(reader).outcomes(reply);
   const described = outcome?.outcome && bindingOf(reader).contentSchema(outcome.outcome, reply);
   if (read === undefined) return [];
@@ -41,9 +44,17 @@ export function unkept(
     if (!isKept(value, into[name], outOf[name], contract) || isSame(value, read[name])) return [];
     const message = `/${escapeSegment(name)} was sent to ${sender.id} and is read otherwise by ${reader.id}`;
     const at = contract.operations.indexOf(sender);
-    const rule = `/operations/${at}/input/properties/body/properties/${escapeSegment(name)}`;
+    const holder = member === undefined ? '' : `/properties/${escapeSegment(member)}`;
+    const rule = `/operations/${at}/input/properties/body${holder}/properties/${escapeSegment(name)}`;
     return [{ check: 'not-kept', message, expected: value, received: read[name], rule }];
   });
+}
+
+/** The one object that a body holds: `{ "pet": { … } }`. */
+function unwrapped(body: JsonObject): { readonly sent: JsonObject; readonly member?: string } {
+  const [entry, ...others] = Object.entries(body);
+  if (entry === undefined || others.length > 0 || !isObject(entry[1])) return { sent: body };
+  return { sent: entry[1], member: entry[0] };
 }
 
 function membersOf(schema: JsonSchema, { schemas }: ContractData): Readonly<Record<string, JsonSchema>> {

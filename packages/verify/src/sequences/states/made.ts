@@ -4,6 +4,7 @@ import type { CaseResult } from '../../run/case-result.ts';
 import { send } from '../../run/exchange.ts';
 import { itemPathOf, methodOf, pathOf, valuesIn } from '../../run/resources/item-path.ts';
 import { idIn, wrapped } from '../../run/resources/named-items.ts';
+import { withMaker } from '../../run/run-case.ts';
 import { unkept } from './kept.ts';
 import { isSound, type Scenario, type StateCase, unseen } from './scenario.ts';
 
@@ -19,7 +20,7 @@ export function madeState(maker: OperationData, key: string, read: OperationData
       const { resource } = made;
       const after = await scenario.call(read, { resource });
       if (after?.reply === undefined) return unseen(read, after);
-      if (!isSound(after)) return { shown: after, failures: after.failures };
+      if (!isSound(after)) return { shown: after, failures: withMaker(after, maker.id).failures };
       const failures = unkept(maker, made.result, read, after, scenario.contract);
       return { shown: after, failures };
     },

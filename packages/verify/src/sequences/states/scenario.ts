@@ -5,17 +5,20 @@ import type {
   Json,
   OperationData,
 } from '@tallystick/runtime/contract';
+import { isValid } from '@tallystick/runtime/schema';
 import { goodCall } from '../../cases/outcome-cases.ts';
 import type { Failure } from '../../checks/index.ts';
-import { isObject } from '../../json.ts';
+import { asObject, isObject } from '../../json.ts';
 import type { CaseResult } from '../../run/case-result.ts';
 import { fitsPath } from '../../run/resources/fill.ts';
-import { itemPathOf, pathOf } from '../../run/resources/item-path.ts';
+import { collectionOf, itemPathOf, methodOf, normalPath, pathOf } from '../../run/resources/item-path.ts';
 import type { Resource } from '../../run/resources/learn.ts';
 import type { Provision } from '../../run/resources/provision.ts';
 import { withOtherTexts } from '../../run/resources/unique.ts';
 import { runCase } from '../../run/run-case.ts';
 import type { CaseOptions } from '../../run/verify-options.ts';
+
+import { contextOf } from '../../schema/context.ts';
 
 export type StateOptions = CaseOptions & {
   readonly cases: readonly ContractCase[];
@@ -45,6 +48,8 @@ export interface Change {
   /** What the call is about; chosen from what is known unless given. */
   readonly resource?: Pick<Resource, 'values'>;
   readonly patch?: readonly CasePatch[];
+  /** A body whose members the call has too, as far as it may. */
+  readonly body?: Json;
   /** Whether texts of the body are to be other ones than the example's. */
   readonly otherTexts?: boolean;
   /** The call has to be refused, for breaking this rule. */
@@ -67,9 +72,10 @@ export class Scenario {
     const good = goodCall(operation, cases);
     const input = provision.goodInput(operation, this.options);
     if (good === undefined || input === undefined) return undefined;
-    const { resource, patch = [], otherTexts = false, refused } = change;
+    const { resource, patch = [], otherTexts = false, refused, body } = change;
     if (resource !== undefined && !fitsPath(operation, resource, this.contract)) return undefined;
-    const others = otherTexts ? this.#otherTexts(operation, input) : [];
+    const whole = withMembers(input, body, operation, this.contract);
+    const others = otherTexts ? this.#otherTexts(operation, whole) : [];
     const path = resource === undefined ? [] : pathPatch(operation, resource);
     const { title, id } = this.#case;
     const contractCase: ContractCase = {
@@ -83,21 +89,23 @@ export class Scenario {
 
   /** Makes an item of a key; undefined where nothing does. */
   async make(key: string): Promise<Made | undefined> {
-    const { provision } = this.options;
-    const [maker] = this.makersOf(key);
-    if (maker === undefined) return undefined;
-    const result = await this.call(maker, { otherTexts: true });
-    const resource = provision.resources.find({ key, made: true });
-    if (result?.status !== 'passed' || resource === undefined) return undefined;
-    return { maker, result, resource };
+    const { resources } = this.options.provision;
+    for (const maker of this.makersOf(key)) {
+      const before = resources.find({ key, made: true });
+      const result = await this.call(maker, { otherTexts: true });
+      const resource = resources.find({ key, made: true });
+      if (result?.status === 'passed' && resource !== undefined && resource !== before)
+        return { maker, result, resource };
+    }
+    return undefined;
   }
 
-  /** Operations that make an item of a key at its collection. */
+  /** Operations that make an item of a key: at its collection, else whatever gives a `Location`. */
   makersOf(key: string): readonly OperationData[] {
-    return this.options.provision.resources.keys
-      .makersOf(key)
-      .filter((each) => each.binding.protocol === 'http' && !each.binding.path.endsWith('}'))
-      .filter((each) => `${pathOf(each)?.replaceAll(/\{[^}]+\}/g, '{}')}/{}` === key);
+    const { makersOf } = this.options.provision.resources.keys;
+    const posted = makersOf(key).filter((each) => methodOf(each) === 'POST');
+    const own = posted.filter((each) => normalPath(pathOf(each) ?? '') === collectionOf(key));
+    return own.length === 0 ? posted : own;
   }
 
   #otherTexts(operation: OperationData, input: Json): readonly CasePatch[] {
@@ -112,6 +120,19 @@ export interface Made {
   readonly maker: OperationData;
   readonly result: CaseResult;
   readonly resource: Resource;
+}
+
+/** What makes an item says more of it than a change needs to. */
+function withMembers(
+  input: Json,
+  body: Json | undefined,
+  operation: OperationData,
+  contract: ContractData,
+): Json {
+  return Object.entries(asObject(body)).reduce<Json>((value, [name, member]) => {
+    const more = { ...asObject(value), body: { ...asObject(asObject(value)['body']), [name]: member } };
+    return isValid(more, operation.input, contextOf(contract)) ? more : value;
+  }, input);
 }
 
 function pathPatch(operation: OperationData, { values }: Pick<Resource, 'values'>): readonly CasePatch[] {
