@@ -85,11 +85,10 @@ export function checking(rules: Rules): Checks {
     },
     result: (call, reply, value) => {
       const { status } = reply;
-      const { connection, options } = call;
       const check = results
         ? results.find(({ from, to = from }) => status >= from && status <= to)?.check
         : result;
-      const issues = check ? issuesOf(check(value, connection.options, reply, options.accept)) : [];
+      const issues = check ? issuesOf(check(value, call.connection.options, reply, call.options.accept)) : [];
       const [first] = issues;
       if (first)
         breach(call, reply, 'result', `breaks the contract: ${call.mask(phraseOf(first))}`, { issues });
