@@ -1,5 +1,5 @@
 import type { Call } from '../call/call.ts';
-import { mediaTypeIn, mediaTypeOf } from '../call/media-type.ts';
+import { askedFirst, mediaTypeIn, mediaTypeOf } from '../call/media-type.ts';
 import type { Reply } from '../call/message.ts';
 import type { ReadReply } from '../call/operation.ts';
 import { breachOfPart, parseJson } from '../call/reply.ts';
@@ -33,8 +33,8 @@ export const anyData: ReadReply = (call, reply) =>
   bytesData(call, reply) ?? parseJson(reply.text) ?? (reply.text || undefined);
 
 function typeOf(readers: Readers, { options: { accept } }: Call, reply: Reply) {
-  const types = Object.keys(readers);
+  const types = askedFirst(Object.keys(readers), accept);
   const type = mediaTypeOf(reply.headers) || (accept ?? types[0] ?? '');
   const isJson = reply.body === undefined && parseJson(reply.text) !== undefined;
-  return { type, isJson, read: readers[mediaTypeIn(types, type, isJson, accept) ?? ''] };
+  return { type, isJson, read: readers[mediaTypeIn(types, type, isJson) ?? ''] };
 }

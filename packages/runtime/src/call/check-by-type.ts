@@ -1,4 +1,4 @@
-import { mediaTypeIn, mediaTypeOf } from './media-type.ts';
+import { askedFirst, mediaTypeIn, mediaTypeOf } from './media-type.ts';
 import type { Reply } from './message.ts';
 import type { ValidationContext, ValidationResult } from './validation.ts';
 
@@ -9,10 +9,10 @@ export function checkByType(
   checks: Readonly<Record<string, Check | undefined>>,
 ): (value: unknown, context: ValidationContext, reply?: Reply, accept?: string) => ValidationResult<unknown> {
   return (value, context, reply, accept) => {
-    const types = Object.keys(checks);
+    const types = askedFirst(Object.keys(checks), accept);
     const stated = reply ? mediaTypeOf(reply.headers) : '';
     const isJson = typeof value !== 'string' && reply?.body === undefined;
-    const found = mediaTypeIn(types, stated || (accept ?? types[0] ?? ''), isJson, accept);
+    const found = mediaTypeIn(types, stated || (accept ?? types[0] ?? ''), isJson);
     return checks[found ?? '']?.(value, context) ?? { ok: true, value };
   };
 }

@@ -18,18 +18,17 @@ export function isWithin(type: string, range: string): boolean {
 
 /**
  * The most specific of some media types and ranges that a media type is in. Where `isJson`, a type that is in none is
- * taken for the JSON type that was asked for, or else for the first.
+ * taken for the first that is JSON.
  */
-export function mediaTypeIn(
-  ranges: readonly string[],
-  type: string,
-  isJson = false,
-  asked = '',
-): string | undefined {
+export function mediaTypeIn(ranges: readonly string[], type: string, isJson = false): string | undefined {
   const found = ranges.filter((range) => isWithin(type, essenceOf(range)));
   const [best] = found.sort((a, b) => vagueness(a) - vagueness(b));
-  const json = isJson ? ranges.filter((range) => /[/+]json/.test(range)) : [];
-  return best ?? json.find((range) => range === asked) ?? json[0];
+  return best ?? (isJson ? ranges.find((range) => /[/+]json/.test(range)) : undefined);
+}
+
+/** Media types, the one that was asked for first. */
+export function askedFirst(types: readonly string[], asked: string | undefined): readonly string[] {
+  return [...types].sort((a, b) => Number(b === asked) - Number(a === asked));
 }
 
 function vagueness(range: string): number {

@@ -147,7 +147,7 @@ describe('replies', () => {
     [
       ['application/json', 'text/event-stream'],
       byType("'application/json': jsonBody, 'text/event-stream': rawBody"),
-      "{ from: 200, types: { 'text/event-stream': events } }",
+      "{ from: 200, types: { 'text/event-stream': events, '': undefined } }",
       BOTH,
     ],
   ])('of %j are read by %s', (types, reader, read, result) => {
