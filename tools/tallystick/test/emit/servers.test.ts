@@ -111,10 +111,10 @@ console.log(JSON.stringify([of({}), of({ baseUrl: 'http://localhost/x' })]));
 
 test('a missing credential is named by the alternative that lacks least', () => {
   expect(output.missing).toEqual([
-    'shelf: auth.key and auth.app are missing or empty',
-    'shelf: auth.app is missing or empty',
-    'shelf: auth.app is missing or empty',
-    'shelf: auth.key is missing or empty',
+    'shelf: auth.key and auth.app are missing or empty at https://api.example/v1/shelves/1',
+    'shelf: auth.app is missing or empty at https://api.example/v1/shelves/1',
+    'shelf: auth.app is missing or empty at https://api.example/v1/shelves/1',
+    'shelf: auth.key is missing or empty at https://api.example/v1/shelves/1',
   ]);
 });
 
