@@ -30,9 +30,9 @@ export function inputType(operation: Operation, contract: Contract, context: Emi
 }
 
 /** Whether the body is a text that stands for a number, a boolean or one of several values: what `fetch` takes is more. */
-function isScalarText({ binding }: Operation, contract: Contract): boolean {
-  if (binding.protocol !== 'http') return false;
-  const [[type = '', media] = [], ...others] = [...(binding.requestBody?.content ?? [])];
+function isScalarText(operation: Operation, contract: Contract): boolean {
+  const { requestBody } = traitsOf(operation);
+  const [[type = '', media] = [], ...others] = [...(requestBody?.content ?? [])];
   if (others.length > 0 || media?.schema === undefined || kindOfMedia(type) !== 'text') return false;
   const { types, values } = scalarFacts(media.schema, contract);
   return values.length > 0 || (types.length > 0 && !types.includes('string'));
