@@ -229,17 +229,11 @@ describe('a provider that does not', () => {
   it.skipIf(process.platform === 'win32')('and Ctrl-C leaves the report of what there was', async () => {
     const target = await deaf(YES);
     const file = join(temporaryFolder(), 'r.json');
-    const child = startCli(ROOT, [
-      'verify',
-      'callgear-data-api',
-      '--target',
-      target,
-      '--allow-writes',
-      '--rate',
-      '5',
-      '--report',
-      file,
-    ]);
+    const child = startCli(
+      ROOT,
+      ['verify', 'callgear-data-api', '--target', target, '--allow-writes', '--rate', '5', '--report', file],
+      ENV,
+    );
     await once(child.stdout, 'data');
     child.kill('SIGINT');
     const [code] = (await once(child, 'exit')) as [number | null];
@@ -320,7 +314,7 @@ describe('a provider that nothing reaches', () => {
 describe('a wrong command line', () => {
   it.each<[string, readonly string[], string]>([
     ['no target', [], '--target'],
-    ['a target that is no URL', ['--target', 'staging'], 'no http(s) URL'],
+    ['a target that is no URL', ['--target', 'staging'], 'is not an http(s) URL'],
     ['a part that there is not', ['--target', 'http://127.0.0.1:1', '--shard', '5/4'], '--shard'],
     [
       'an operation that there is not',

@@ -16,10 +16,10 @@ export function runCli(cwd: string, args: readonly string[], env: NodeJS.Process
   return { code: result.status, stdout: result.stdout, stderr: result.stderr };
 }
 
-export function startCli(cwd: string, args: readonly string[]) {
+export function startCli(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   return spawn(process.execPath, [MAIN, ...args], {
     cwd,
-    env: cliEnv({}),
+    env: cliEnv(env),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
