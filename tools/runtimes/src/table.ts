@@ -27,13 +27,15 @@ export function tableOf(columns: readonly Column[]): string {
   const notes = [...new Set(columns.flatMap(({ verdicts }) => [...verdicts.values()].flatMap(noteOf)))];
   const rows = [
     ['', ...columns.map(({ runtime }) => `${runtime.name} ${runtime.version}`)],
-    ['---', ...columns.map(() => '---')],
     ...Object.entries(SCENARIOS).map(([scenario, title]) => [
       title,
       ...columns.map(({ verdicts }) => cell(verdicts.get(scenario), notes)),
     ]),
   ];
-  const lines = rows.map((row) => `| ${row.join(' | ')} |`);
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
+  const rule = widths.map((width) => '-'.repeat(width));
+  const [head = [], ...body] = rows.map((row) => row.map((text, at) => text.padEnd(widths[at] ?? 0)));
+  const lines = [head, rule, ...body].map((row) => `| ${row.join(' | ')} |`);
   return [...lines, '', ...notes.map((note, index) => `${index + 1}. ${note}.`)].join('\n').trimEnd();
 }
 

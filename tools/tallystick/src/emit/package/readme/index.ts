@@ -102,9 +102,10 @@ function peersPhrase(outputs: readonly Output[]): string {
   return needs.length === 0 ? '' : `T${needs.join(', ').slice(1)} as a peer dependency; nothing else does.`;
 }
 
-/** `^2.11 || ^3` → `2.11 or 3` */
+/** `^2.11 || ^3.0.0` → `2.11 or 3` */
 function versionsOf(range: string): string {
-  return (range.match(/\d[\d.]*/g) ?? []).join(' or ');
+  const versions = range.match(/\d[\d.]*/g) ?? [];
+  return versions.map((version) => version.replace(/(\.0)+$/, '')).join(' or ');
 }
 
 function exportsSection(contract: Contract, packageName: string, outputs: readonly Output[]): Markdown {
