@@ -8,7 +8,7 @@ import { reasonToSkip } from '../cases/select.ts';
 import { checkReply, type Failure, isOfTheRule } from '../checks/index.ts';
 import type { CaseResult, SentRequest } from './case-result.ts';
 import { withDeviations } from './deviations.ts';
-import { baseUrlOf, buildRequest, send } from './exchange.ts';
+import { send } from './exchange.ts';
 import {
   asNotExercised,
   furtherTries,
@@ -18,6 +18,7 @@ import {
   type RefusedCall,
   reasonNotExercised,
 } from './not-exercised.ts';
+import { requestOf } from './request-of.ts';
 import type { Provided } from './resources/provision.ts';
 import type { CaseOptions } from './verify-options.ts';
 import { withVersion } from './version.ts';
@@ -72,13 +73,7 @@ async function attempt(
   options: CaseOptions,
 ): Promise<Attempt> {
   const { call, current } = await withVersion(contractCase, resolved, contract, options);
-  const baseUrl = options.baseUrl ?? baseUrlOf(options.target);
-  const request = built(contractCase, call, {
-    contract,
-    credentials: options.credentials ?? {},
-    ...(options.schemes === undefined ? {} : { schemes: options.schemes }),
-    ...(baseUrl === undefined ? {} : { baseUrl }),
-  });
+  const request = built(contractCase, call, contract, options);
   const none = { case: contractCase, failures: [], missing: [] };
   if (typeof request === 'string')
     return { result: { ...none, status: 'skipped', reason: request }, resolved };
@@ -172,9 +167,9 @@ async function learn(
 }
 
 /** The request, or why Fetch knows no such one: a `GET` with a body, a header or a path that holds what none can. */
-function built(...args: Parameters<typeof buildRequest>): Request | string {
+function built(...args: Parameters<typeof requestOf>): Request | string {
   try {
-    return buildRequest(...args);
+    return requestOf(...args);
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof URIError)) throw error;
     return `it cannot be sent: ${error.message}`;

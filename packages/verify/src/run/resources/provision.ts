@@ -5,7 +5,8 @@ import { given, resolveCase } from '../../cases/resolve-case.ts';
 import { asObject, isObject } from '../../json.ts';
 import { applyPatch } from '../../patch.ts';
 import type { CallOptions } from '../call-options.ts';
-import { baseUrlOf, buildRequest, send } from '../exchange.ts';
+import { send } from '../exchange.ts';
+import { requestOf } from '../request-of.ts';
 import {
   fitsPath,
   givenValue,
@@ -191,19 +192,11 @@ export class Provision {
   }
 
   async #sent(operation: OperationData, input: Json, options: CallOptions): Promise<number | undefined> {
-    const { target, credentials = {}, timeout, pace } = options;
+    const { target, timeout, pace } = options;
     const good = goodCall(operation, this.#cases);
-    const baseUrl = options.baseUrl ?? baseUrlOf(target);
     if (good === undefined) return undefined;
     try {
-      const request = buildRequest(
-        good,
-        { operation, input },
-        {
-          ...{ contract: this.#contract, credentials },
-          ...(baseUrl === undefined ? {} : { baseUrl }),
-        },
-      );
+      const request = requestOf(good, { operation, input }, this.#contract, options);
       await pace?.();
       const { url } = request;
       const reply = await send(target, request, timeout);
