@@ -9,7 +9,7 @@ import type { CallOptions } from './call-options.ts';
 import type { CaseResult } from './case-result.ts';
 import { isRefusedLogin } from './refused-login.ts';
 import { hasCursor } from './resources/fill.ts';
-import { itemPathOf, pathOf } from './resources/item-path.ts';
+import { itemOf } from './resources/item-path.ts';
 import { isPerhapsTaken, type Provided } from './resources/provision.ts';
 import { referencesIn } from './resources/references.ts';
 import { isPrecondition } from './resources/request-headers.ts';
@@ -91,7 +91,7 @@ function absence({
 }: RefusedCall): string | undefined {
   if (ids === 'made-up') return `nothing is there by the id that was made up (${status})`;
   if (hasCursor(operation, input, contract)) return `its position in the list was made up (${status})`;
-  if (ids !== 'none' && !isWhole(operation))
+  if (ids !== 'none' && itemOf(operation)?.whole !== true)
     return `there is nothing of that kind below what is there (${status})`;
   return referencesIn(input).length > 0 ? `what it refers to is not there (${status})` : undefined;
 }
@@ -107,10 +107,6 @@ function versions({ operation, current, reply: { status } }: RefusedCall): strin
 /** RFC 9110, 15.5.5 and 15.5.11. */
 export function isAbsent(status: number): boolean {
   return status === 404 || status === 410;
-}
-
-function isWhole(operation: OperationData): boolean {
-  return itemPathOf(pathOf(operation) ?? '')?.whole === true;
 }
 
 /**

@@ -16,7 +16,7 @@ import {
 import { asObject, isObject } from '../../json.ts';
 import { contextOf } from '../../schema/context.ts';
 import type { CallOptions } from '../call-options.ts';
-import { itemPathOf } from './item-path.ts';
+import { itemOf } from './item-path.ts';
 import type { Resource } from './learn.ts';
 import { isCursor, isIdempotencyKey, isReadCondition } from './request-headers.ts';
 
@@ -58,8 +58,7 @@ export function givenValue(
 
 /** The input with the values that stand for a resource in its path. */
 export function withPath(input: Json, operation: OperationData, { values }: Pick<Resource, 'values'>): Json {
-  const { binding } = operation;
-  const item = binding.protocol === 'http' ? itemPathOf(binding.path) : undefined;
+  const item = itemOf(operation);
   if (item === undefined || !isObject(input)) return input;
   const named = item.names
     .slice(0, values.length)
@@ -69,12 +68,13 @@ export function withPath(input: Json, operation: OperationData, { values }: Pick
 
 /** Whether the schemas of the path take the values that stand for a resource; those of a URL are texts. */
 export function fitsPath(
-  { binding }: OperationData,
+  operation: OperationData,
   { values }: Pick<Resource, 'values'>,
   contract: ContractData,
 ): boolean {
+  const { binding } = operation;
   if (binding.protocol !== 'http') return false;
-  const names = itemPathOf(binding.path)?.names ?? [];
+  const names = itemOf(operation)?.names ?? [];
   return binding.parameters
     .filter((parameter) => parameter.in === 'path' && names.includes(parameter.name))
     .every(({ name, schema }) => {

@@ -17,7 +17,7 @@ import {
   withoutState,
   withPath,
 } from './fill.ts';
-import { type ItemPath, itemPathOf, methodOf, normalPath, pathOf } from './item-path.ts';
+import { type ItemPath, isAt, itemOf, methodOf, pathValues } from './item-path.ts';
 import { type AcceptedCall, type Resource, resourcesIn } from './learn.ts';
 import { isOf, referencesIn } from './references.ts';
 import { Resources } from './resources.ts';
@@ -75,7 +75,7 @@ export class Provision {
     const shared = sharedWith(this.goodInput(operation, options), input);
     const stateless = withoutState(shared, operation, this.#contract, this.unique);
     const call = await this.#withReferences({ ...shared, input: stateless }, options, depth);
-    const item = itemPathOf(pathOf(operation) ?? '');
+    const item = itemOf(operation);
     if (item === undefined || !isObject(call)) return { input: call, ids: 'none' };
     if (!item.names.every((name) => shared.has(pathPointer(name)))) return { input: call, ids: 'made-up' };
     const made = !operation.safety.safe;
@@ -115,17 +115,14 @@ export class Provision {
     const { operation, input } = call;
     this.resources.unlearn(call);
     if (operation.safety.safe || methodOf(operation) === 'DELETE') return;
-    const item = itemPathOf(pathOf(operation) ?? '');
-    const path = asObject(asObject(input)['path']);
-    const own = item && { key: item.key, values: item.names.map((name) => path[name] ?? '') };
+    const item = itemOf(operation);
+    const own = item && { key: item.key, values: pathValues(item.names, input) };
     const made = resourcesIn(call, this.resources.keys, this.#contract).filter(
       ({ key }) => key !== item?.key,
     );
     for (const each of own !== undefined && this.resources.isMade(own) ? [...made, own] : made) {
       this.resources.forget(each);
-      const deletes = this.#contract.operations.find(
-        (other) => methodOf(other) === 'DELETE' && normalPath(pathOf(other) ?? '') === each.key,
-      );
+      const deletes = this.#contract.operations.find((other) => isAt(other, 'DELETE', each.key));
       const good = deletes && this.goodInput(deletes, options);
       if (deletes !== undefined && good !== undefined)
         await this.#sent(deletes, withPath(good, deletes, each), options);

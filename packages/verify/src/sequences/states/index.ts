@@ -4,8 +4,8 @@ import { selected } from '../../cases/select.ts';
 import type { CaseResult } from '../../run/case-result.ts';
 import { withDeviations } from '../../run/deviations.ts';
 import { paced } from '../../run/pace.ts';
-import { type ItemKeys, itemKeysOf } from '../../run/resources/item-keys.ts';
-import { collectionOf, itemPathOf, methodOf, normalPath, pathOf } from '../../run/resources/item-path.ts';
+import { type ItemKeys, isLocating, itemKeysOf } from '../../run/resources/item-keys.ts';
+import { collectionOf, isAt, itemOf, methodOf } from '../../run/resources/item-path.ts';
 import { Provision } from '../../run/resources/provision.ts';
 import type { VerifyOptions } from '../../run/verify-options.ts';
 import { itemStates, versionState } from './items.ts';
@@ -71,7 +71,7 @@ export function statesOf(
 ): readonly StateCase[] {
   const keys = itemKeysOf(contract);
   const found = [...keys.names.keys()].flatMap((key) => statesOfKey(key, keys, contract));
-  const locating = contract.operations.filter(hasLocation).flatMap((each) => locationStates(each, contract));
+  const locating = contract.operations.filter(isLocating).flatMap((each) => locationStates(each, contract));
   const callable = [...found, ...locating].filter(
     ({ operation }) => goodCall(operation, cases) !== undefined,
   );
@@ -82,17 +82,15 @@ export function statesOf(
 
 function statesOfKey(key: string, keys: ItemKeys, { operations }: ContractData): readonly StateCase[] {
   const at = operations.filter((each) => {
-    const item = itemPathOf(pathOf(each) ?? '');
+    const item = itemOf(each);
     return item?.key === key && item.whole;
   });
-  const below = operations.filter(
-    (each) => itemPathOf(pathOf(each) ?? '')?.key === key && !at.includes(each),
-  );
+  const below = operations.filter((each) => itemOf(each)?.key === key && !at.includes(each));
   const read = at.find((each) => methodOf(each) === 'GET');
   const lists = keys.listersOf(key).flatMap((list) => listStates(list, key));
   const versions = [...at, ...below].flatMap((each) => versionState(each, key));
   if (read === undefined) return [...lists, ...versions];
-  const makers = keys.makersOf(key).filter((each) => isAtCollection(each, key));
+  const makers = keys.makersOf(key).filter((each) => isAt(each, 'POST', collectionOf(key)));
   const changes = at.filter((each) => ['PUT', 'PATCH'].includes(methodOf(each) ?? ''));
   const deletes = at.filter((each) => methodOf(each) === 'DELETE');
   return [
@@ -105,24 +103,8 @@ function statesOfKey(key: string, keys: ItemKeys, { operations }: ContractData):
 
 /** Where nothing reads items by their path, nothing says what a `Location` should lead to. */
 function locationStates(maker: OperationData, { operations }: ContractData): readonly StateCase[] {
-  const readers = operations.filter(
-    (each) => methodOf(each) === 'GET' && itemPathOf(pathOf(each) ?? '')?.whole === true,
-  );
-  const read = readers.find((each) => isAtCollection(maker, itemPathOf(pathOf(each) ?? '')?.key ?? ''));
+  const readers = operations.filter((each) => methodOf(each) === 'GET' && itemOf(each)?.whole === true);
+  const read = readers.find((each) => isAt(maker, 'POST', collectionOf(itemOf(each)?.key ?? '')));
   const control = read ?? readers[0];
   return control === undefined ? [] : [{ ...locationState(maker), read: control }];
-}
-
-function isAtCollection(maker: OperationData, key: string): boolean {
-  return methodOf(maker) === 'POST' && normalPath(pathOf(maker) ?? '') === collectionOf(key);
-}
-
-function hasLocation(operation: OperationData): boolean {
-  return (
-    methodOf(operation) === 'POST' &&
-    operation.outcomes.some(
-      ({ promise, headers }) =>
-        promise === 'resolves' && Object.keys(headers).some((name) => name.toLowerCase() === 'location'),
-    )
-  );
 }

@@ -2,7 +2,7 @@ import type { Json, OperationData } from '@tallystick/runtime/contract';
 import type { Reply } from '../../bindings/reply.ts';
 import type { CaseResult } from '../../run/case-result.ts';
 import { send } from '../../run/exchange.ts';
-import { itemPathOf, methodOf, pathOf, valuesIn } from '../../run/resources/item-path.ts';
+import { itemOf, methodOf, valuesIn } from '../../run/resources/item-path.ts';
 import { idIn, wrapped } from '../../run/resources/named-items.ts';
 import { withMaker } from '../../run/run-case.ts';
 import { unkept } from './kept.ts';
@@ -63,7 +63,7 @@ function idOf(content: Json | undefined): string | undefined {
 /** Whether what was made is read by the id in the reply, so that the `Location` is to blame where it is not read by that. */
 async function isReadById(read: OperationData, { reply }: CaseResult, scenario: Scenario): Promise<boolean> {
   const id = idOf(reply?.json);
-  const item = itemPathOf(pathOf(read) ?? '');
+  const item = itemOf(read);
   if (id === undefined || item?.names.length !== 1) return true;
   return isSound(await scenario.call(read, { resource: { values: [id] } }));
 }
@@ -81,7 +81,7 @@ async function followed(text: string, { request }: CaseResult, scenario: Scenari
   if (!URL.canParse(text, url)) return { reply: `the Location ${text} is no URL` };
   const location = new URL(text, url);
   for (const read of scenario.contract.operations) {
-    const item = itemPathOf(pathOf(read) ?? '');
+    const item = itemOf(read);
     const isRead = item?.whole === true && methodOf(read) === 'GET';
     const values = isRead ? valuesIn(location.pathname, item.key) : undefined;
     if (values === undefined) continue;

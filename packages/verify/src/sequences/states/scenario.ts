@@ -11,13 +11,12 @@ import type { Failure } from '../../checks/index.ts';
 import { asObject, isObject } from '../../json.ts';
 import type { CaseResult } from '../../run/case-result.ts';
 import { fitsPath } from '../../run/resources/fill.ts';
-import { collectionOf, itemPathOf, methodOf, normalPath, pathOf } from '../../run/resources/item-path.ts';
+import { collectionOf, isAt, itemOf, methodOf } from '../../run/resources/item-path.ts';
 import type { Resource } from '../../run/resources/learn.ts';
 import type { Provision } from '../../run/resources/provision.ts';
 import { withOtherTexts } from '../../run/resources/unique.ts';
 import { runCase } from '../../run/run-case.ts';
 import type { CaseOptions } from '../../run/verify-options.ts';
-
 import { contextOf } from '../../schema/context.ts';
 
 export type StateOptions = CaseOptions & {
@@ -104,7 +103,7 @@ export class Scenario {
   makersOf(key: string): readonly OperationData[] {
     const { makersOf } = this.options.provision.resources.keys;
     const posted = makersOf(key).filter((each) => methodOf(each) === 'POST');
-    const own = posted.filter((each) => normalPath(pathOf(each) ?? '') === collectionOf(key));
+    const own = posted.filter((each) => isAt(each, 'POST', collectionOf(key)));
     return own.length === 0 ? posted : own;
   }
 
@@ -136,7 +135,7 @@ function withMembers(
 }
 
 function pathPatch(operation: OperationData, { values }: Pick<Resource, 'values'>): readonly CasePatch[] {
-  const item = itemPathOf(pathOf(operation) ?? '');
+  const item = itemOf(operation);
   if (item === undefined) return [];
   const path = Object.fromEntries(item.names.map((name, index) => [name, values[index] ?? null]));
   return [{ op: 'add', path: '/path', value: path }];
