@@ -1,10 +1,4 @@
-import type {
-  ContractData,
-  HttpBindingData,
-  Json,
-  JsonSchema,
-  OperationData,
-} from '@tallystick/runtime/contract';
+import type { ContractData, Json, JsonSchema, OperationData } from '@tallystick/runtime/contract';
 import {
   alternativesOf,
   escapeSegment,
@@ -14,6 +8,7 @@ import {
   valueAt,
 } from '@tallystick/runtime/schema';
 import { asObject, isObject } from '../../json.ts';
+import { applyPatch } from '../../patch.ts';
 import { contextOf } from '../../schema/context.ts';
 import type { CallOptions } from '../call-options.ts';
 import { itemOf } from './item-path.ts';
@@ -103,11 +98,13 @@ export function withoutState(
     if (parameter.in === 'header' && isIdempotencyKey(parameter.name)) {
       const isGood = (each: Json): boolean => isValid(each, parameter.schema, contextOf(contract));
       const fresh = isGood(held) ? freshKeys(held, unique()).find(isGood) : undefined;
-      return fresh === undefined ? value : changed(value, parameter, fresh);
+      return fresh === undefined
+        ? value
+        : applyPatch(value, [{ op: 'replace', path: pointer, value: fresh }]);
     }
     if (!has(pointer)) return value;
     const depends = parameter.in === 'header' ? isReadCondition(parameter.name) : isCursor(parameter.name);
-    return depends && !parameter.required ? changed(value, parameter, undefined) : value;
+    return depends && !parameter.required ? applyPatch(value, [{ op: 'remove', path: pointer }]) : value;
   }, input);
 }
 
@@ -120,12 +117,14 @@ function freshKeys(held: Json, unique: string): readonly string[] {
 
 const GROUPS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const;
 
-type Parameter = HttpBindingData['parameters'][number];
-
-function changed(input: Json, { in: location, name }: Parameter, value: Json | undefined): Json {
-  const group = GROUPS[location];
-  const { [name]: _, ...others } = asObject(asObject(input)[group]);
-  return { ...asObject(input), [group]: value === undefined ? others : { ...others, [name]: value } };
+/** A list is asked for as a whole: filters of an example may leave nothing of it. */
+export function withoutFilters(input: Json, { binding }: OperationData): Json {
+  if (binding.protocol !== 'http') return input;
+  const required = new Set(
+    binding.parameters.filter((each) => each.in === 'query' && each.required).map(({ name }) => name),
+  );
+  const query = Object.entries(asObject(asObject(input)['query'])).filter(([name]) => required.has(name));
+  return { ...asObject(input), query: Object.fromEntries(query) };
 }
 
 /** Whether a query holds a position in a list: any text may be one, and the provider alone knows which is. */

@@ -2,7 +2,7 @@ import type { ContractCase, ContractData, Json, OperationData } from '@tallystic
 import { matchOutcomes } from '../../bindings/index.ts';
 import { goodCall } from '../../cases/outcome-cases.ts';
 import { given, resolveCase } from '../../cases/resolve-case.ts';
-import { asObject, isObject } from '../../json.ts';
+import { isObject } from '../../json.ts';
 import { applyPatch } from '../../patch.ts';
 import type { CallOptions } from '../call-options.ts';
 import { send } from '../exchange.ts';
@@ -14,6 +14,7 @@ import {
   pathPointer,
   type Shared,
   sharedWith,
+  withoutFilters,
   withoutState,
   withPath,
 } from './fill.ts';
@@ -151,17 +152,9 @@ export class Provision {
     depth: number,
   ): Promise<Resource | undefined> {
     const { makersOf, listersOf } = this.resources.keys;
-    const makers = options.allowWrites === false ? [] : makersOf(key);
-    const steps: readonly (readonly [made: boolean, calls: readonly OperationData[]])[] = made
-      ? [
-          [true, makers],
-          [false, listersOf(key)],
-        ]
-      : [
-          [false, listersOf(key)],
-          [false, makers],
-        ];
-    for (const [only, calls] of steps) {
+    const makers = [made, options.allowWrites === false ? [] : makersOf(key)] as const;
+    const listers = [false, listersOf(key)] as const;
+    for (const [only, calls] of made ? [makers, listers] : [listers, makers]) {
       const known = this.resources.find({ key, made: only });
       if (known !== undefined) return known;
       if (options.dryRun === true || depth >= DEEPEST) continue;
@@ -180,7 +173,7 @@ export class Provision {
   async #call(operation: OperationData, options: CallOptions, depth: number): Promise<void> {
     const good = this.goodInput(operation, options);
     if (good === undefined) return;
-    const input = methodOf(operation) === 'GET' ? withoutQuery(good, operation) : good;
+    const input = methodOf(operation) === 'GET' ? withoutFilters(good, operation) : good;
     const first = await this.provide(operation, input, options, depth);
     const status = await this.#sent(operation, first.input, options);
     if (status === undefined || !isPerhapsTaken(status)) return;
@@ -216,14 +209,4 @@ function withGiven(operation: OperationData, item: ItemPath, call: Json, options
   const values = item.names.map((name) => givenValue(operation, name, options));
   if (values.some((value) => value === undefined)) return { input: call, ids: 'made-up' };
   return { input: withPath(call, operation, { values: values.map((each) => each ?? null) }), ids: 'given' };
-}
-
-/** A list is asked for as a whole: filters of an example may leave nothing of it. */
-function withoutQuery(input: Json, { binding }: OperationData): Json {
-  if (binding.protocol !== 'http') return input;
-  const required = new Set(
-    binding.parameters.filter((each) => each.in === 'query' && each.required).map(({ name }) => name),
-  );
-  const query = Object.entries(asObject(asObject(input)['query'])).filter(([name]) => required.has(name));
-  return { ...asObject(input), query: Object.fromEntries(query) };
 }

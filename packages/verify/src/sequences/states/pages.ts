@@ -1,7 +1,8 @@
 import type { HttpBindingData, Json, OperationData } from '@tallystick/runtime/contract';
-import { alternativesOf } from '@tallystick/runtime/schema';
+import { alternativesOf, valueAt } from '@tallystick/runtime/schema';
 import { asObject, isObject } from '../../json.ts';
 import type { CaseResult } from '../../run/case-result.ts';
+import { withoutFilters } from '../../run/resources/fill.ts';
 import { idIn, listIn } from '../../run/resources/named-items.ts';
 import { isCursor } from '../../run/resources/request-headers.ts';
 import { nextPosition } from './next-position.ts';
@@ -151,13 +152,8 @@ async function pageOf(
   list: OperationData,
   query: { readonly [name: string]: Json },
 ): Promise<CaseResult | undefined> {
-  const good = scenario.options.provision.goodInput(list, scenario.options);
-  const { binding } = list;
-  const required = binding.protocol !== 'http' ? [] : binding.parameters.filter((each) => each.required);
-  const given = Object.entries(asObject(asObject(good)['query'])).filter(([name]) =>
-    required.some((each) => each.in === 'query' && each.name === name),
-  );
-  const value = { ...Object.fromEntries(given), ...query };
+  const good = scenario.options.provision.goodInput(list, scenario.options) ?? {};
+  const value = { ...asObject(valueAt(withoutFilters(good, list), '/query')), ...query };
   return await scenario.call(list, { patch: [{ op: 'add', path: '/query', value }] });
 }
 
