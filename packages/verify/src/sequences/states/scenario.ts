@@ -89,18 +89,18 @@ export class Scenario {
   /** Makes an item of a key; undefined where nothing does. */
   async make(key: string): Promise<Made | undefined> {
     const { resources } = this.options.provision;
-    for (const maker of this.makersOf(key)) {
+    for (const maker of this.#makersOf(key)) {
       const before = resources.find({ key, made: true });
       const result = await this.call(maker, { otherTexts: true });
       const resource = resources.find({ key, made: true });
       if (result?.status === 'passed' && resource !== undefined && resource !== before)
-        return { maker, result, resource };
+        return { result, resource };
     }
     return undefined;
   }
 
   /** Operations that make an item of a key: at its collection, else whatever gives a `Location`. */
-  makersOf(key: string): readonly OperationData[] {
+  #makersOf(key: string): readonly OperationData[] {
     const { makersOf } = this.options.provision.resources.keys;
     const posted = makersOf(key).filter((each) => methodOf(each) === 'POST');
     const own = posted.filter((each) => isAt(each, 'POST', collectionOf(key)));
@@ -116,7 +116,6 @@ export class Scenario {
 }
 
 export interface Made {
-  readonly maker: OperationData;
   readonly result: CaseResult;
   readonly resource: Resource;
 }
