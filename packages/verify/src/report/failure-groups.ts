@@ -52,15 +52,24 @@ function add(
   const { check, message, about } = failure;
   const location = locationOf(failure);
   const key = JSON.stringify([operation, check, keyOf(failure, location), about ?? '']);
-  const held = groups.get(key);
-  const { cases = [], status: before = status, message: first = message } = held ?? {};
-  const all = cases.includes(id) ? cases : [...cases, id];
-  groups.set(key, {
+  const held: Found = groups.get(key) ?? {
     ...{ operation, check, ...(location === undefined ? {} : { location }) },
-    ...{ ...(about === undefined ? {} : { about }), ...held },
-    status: before === 'failed' ? before : status,
-    ...{ message: first, count: all.length, cases: all },
-  });
+    ...{ status, message, count: 0, cases: [], ...(about === undefined ? {} : { about }) },
+  };
+  groups.set(key, withCases(held, { status, cases: [id] }));
+}
+
+/** A group with further cases. It is only warned of as long as each of them is. */
+function withCases<Group extends FailureGroup>(
+  group: Group,
+  { status, cases }: Pick<FailureGroup, 'status' | 'cases'>,
+): Group {
+  const all = [...new Set([...group.cases, ...cases])];
+  return {
+    ...group,
+    status: group.status === 'failed' ? 'failed' : status,
+    ...{ count: all.length, cases: all },
+  };
 }
 
 /** A call that ends otherwise than it should ends so for one reason, whichever rule its case is about. */
@@ -93,9 +102,7 @@ function joined(groups: readonly Found[], cases: readonly CaseReport[]): readonl
     const { operation, check, location, message } = entry;
     const key = JSON.stringify([operation, check, location, check === 'media-type' ? message : '']);
     const held = found.get(key) ?? { ...entry, status: group.status, cases: [] };
-    const all = [...new Set([...held.cases, ...group.cases])];
-    const status = held.status === 'failed' ? held.status : group.status;
-    found.set(key, { ...held, status, count: all.length, cases: all });
+    found.set(key, withCases(held, group));
   }
   return [...found.values()];
 }
