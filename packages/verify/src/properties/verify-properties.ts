@@ -11,7 +11,7 @@ import { goodCall } from '../cases/outcome-cases.ts';
 import { given, type ResolvedCase, resolveCase, withDefault } from '../cases/resolve-case.ts';
 import { selected } from '../cases/select.ts';
 import { applyPatch } from '../patch.ts';
-import type { CaseResult } from '../run/case-result.ts';
+import { type CaseResult, emptyResult } from '../run/case-result.ts';
 import { paced } from '../run/pace.ts';
 import { Provision } from '../run/resources/provision.ts';
 import { runCase } from '../run/run-case.ts';
@@ -207,7 +207,7 @@ class Property {
   }
 
   #result(patch: readonly CasePatch[], status: CaseResult['status']): CaseResult {
-    return { case: this.#caseOf(patch), status, failures: [], missing: [] };
+    return emptyResult(this.#caseOf(patch), status);
   }
 }
 

@@ -26,6 +26,18 @@ export interface CaseResult {
   readonly error?: unknown;
 }
 
+/** A result without failures or missing values. */
+export function emptyResult(contractCase: ContractCase, status: CaseResult['status']): CaseResult {
+  return { case: contractCase, status, failures: [], missing: [] };
+}
+
+/** Statuses that are neither a pass nor a failure: such a case says nothing of the provider. */
+export const INCONCLUSIVE: ReadonlySet<CaseResult['status']> = new Set([
+  'skipped',
+  'not-exercised',
+  'planned',
+]);
+
 export interface SentRequest {
   readonly method: string;
   readonly url: string;

@@ -1,6 +1,6 @@
 import { matcher } from '../cases/select.ts';
 import type { Failure } from '../checks/index.ts';
-import type { CaseResult } from './case-result.ts';
+import { type CaseResult, INCONCLUSIVE } from './case-result.ts';
 import type { Deviation } from './deviation.ts';
 
 /**
@@ -13,7 +13,7 @@ export function withDeviations(
   deviations: readonly Deviation[],
   now: number,
 ): CaseResult {
-  if (UNJUDGED.has(result.status)) return result;
+  if (INCONCLUSIVE.has(result.status)) return result;
   const known = deviations.filter((each) => each.case === result.case.id || matcherOf(each)(result.case.id));
   if (result.failures.length === 0) {
     const stale = known.find(({ case: id, reason }) => id === result.case.id && reason !== BASELINE);
@@ -37,8 +37,6 @@ export const BASELINE = 'baseline';
 function isExpired({ expires }: Deviation, now: number): boolean {
   return now > Date.parse(`${expires}T23:59:59.999Z`);
 }
-
-const UNJUDGED: ReadonlySet<CaseResult['status']> = new Set(['skipped', 'not-exercised', 'planned']);
 
 function matcherOf({ case: pattern }: Deviation): (id: string) => boolean {
   return pattern.includes('*') ? matcher(pattern) : () => false;

@@ -6,7 +6,7 @@ import { isRefusal } from '../cases/is-refusal.ts';
 import { given, type ResolvedCase, resolveCase } from '../cases/resolve-case.ts';
 import { reasonToSkip } from '../cases/select.ts';
 import { checkReply, type Failure, isOfTheRule } from '../checks/index.ts';
-import type { CaseResult, SentRequest } from './case-result.ts';
+import { type CaseResult, emptyResult, type SentRequest } from './case-result.ts';
 import { withDeviations } from './deviations.ts';
 import { send } from './exchange.ts';
 import {
@@ -32,11 +32,11 @@ export async function runCase(
   const now = options.clock?.() ?? Date.now();
   const resolved = resolveCase(contractCase, { contract, ...given(options), now });
   const { missing, operation } = resolved;
-  const none = { case: contractCase, failures: [], missing };
-  if (missing.length > 0) return { ...none, status: 'skipped' };
+  const skipped = emptyResult(contractCase, 'skipped');
+  if (missing.length > 0) return { ...skipped, missing };
   const { allowWrites = true, features = {} } = options;
   const reason = reasonToSkip(contractCase, operation, { allowWrites, features });
-  if (reason !== undefined) return { ...none, status: 'skipped', reason };
+  if (reason !== undefined) return { ...skipped, reason };
   const provided = await providedFor(contractCase, resolved, options);
   const called = { ...resolved, input: provided.input };
   const first = await attempt(contract, contractCase, called, provided, options);
@@ -74,11 +74,11 @@ async function attempt(
 ): Promise<Attempt> {
   const { call, current } = await withVersion(contractCase, resolved, contract, options);
   const request = built(contractCase, call, contract, options);
-  const none = { case: contractCase, failures: [], missing: [] };
   if (typeof request === 'string')
-    return { result: { ...none, status: 'skipped', reason: request }, resolved };
+    return { result: { ...emptyResult(contractCase, 'skipped'), reason: request }, resolved };
   const sent = await sentRequest(request);
-  if (options.dryRun === true) return { result: { ...none, status: 'planned', request: sent }, resolved };
+  if (options.dryRun === true)
+    return { result: { ...emptyResult(contractCase, 'planned'), request: sent }, resolved };
   await options.pace?.();
   const exchange = await exchanged(request, contractCase, call, contract, options);
   const result = { ...exchange, request: sent, input: call.input };
@@ -224,5 +224,5 @@ async function sentRequest(request: Request): Promise<SentRequest> {
 function resultOf(contractCase: ContractCase, failures: readonly Failure[]): CaseResult {
   const inferred = contractCase.source?.kind === 'inferred' && failures.every(isOfTheRule);
   const broken = inferred ? 'warned' : 'failed';
-  return { case: contractCase, status: failures.length === 0 ? 'passed' : broken, failures, missing: [] };
+  return { ...emptyResult(contractCase, failures.length === 0 ? 'passed' : broken), failures };
 }

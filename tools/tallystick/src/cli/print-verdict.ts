@@ -5,6 +5,7 @@ import {
   type RunReport,
   STATUSES,
   type Status,
+  statusWords,
 } from '@tallystick/verify';
 import { count, type Output, visible } from './text.ts';
 
@@ -102,18 +103,16 @@ function printSummary(report: RunReport, files: readonly string[], output: Outpu
   const { counts, cases, ms } = report;
   const end = endOf(report);
   const shown = STATUSES.filter((status) => counts[status] > 0);
-  const parts = shown.map((status) => output.paint(COLOURS[status], `${counts[status]} ${wordsOf(status)}`));
+  const parts = shown.map((status) =>
+    output.paint(COLOURS[status], `${counts[status]} ${statusWords(status)}`),
+  );
   output.write(
     `${parts.join(', ')} of ${cases.length} cases, ${(ms / 1000).toFixed(1)} s${end === undefined ? '' : `, ${visible(end)}`}\n`,
   );
   for (const status of ['not-exercised', 'skipped'] as const)
     for (const [reason, amount] of reasonsOf(status, cases))
-      output.write(`  ${amount} ${wordsOf(status)}: ${visible(reason)}\n`);
+      output.write(`  ${amount} ${statusWords(status)}: ${visible(reason)}\n`);
   for (const file of files) output.write(`report: ${visible(file)}\n`);
-}
-
-function wordsOf(status: Status): string {
-  return status.replace('-', ' ');
 }
 
 /** Why cases have a status, and how many for each reason. */

@@ -1,7 +1,7 @@
 import type { ContractCase, ContractData, OperationData } from '@tallystick/runtime/contract';
 import { goodCall } from '../../cases/outcome-cases.ts';
 import { selected } from '../../cases/select.ts';
-import type { CaseResult } from '../../run/case-result.ts';
+import { type CaseResult, emptyResult } from '../../run/case-result.ts';
 import { withDeviations } from '../../run/deviations.ts';
 import { paced } from '../../run/pace.ts';
 import { type ItemKeys, isLocating, itemKeysOf } from '../../run/resources/item-keys.ts';
@@ -41,8 +41,7 @@ async function stateResult(
   stateless: Map<OperationData, boolean>,
 ): Promise<CaseResult> {
   const contractCase = caseOf(state, options.cases);
-  const none = { case: contractCase, failures: [], missing: [] };
-  const skipped = (reason: string): CaseResult => ({ ...none, status: 'skipped', reason });
+  const skipped = (reason: string): CaseResult => ({ ...emptyResult(contractCase, 'skipped'), reason });
   if (options.dryRun === true) return skipped('it depends on what is replied');
   if (state.writes && options.allowWrites === false)
     return skipped('it changes something at the provider: allow writes to run it');
