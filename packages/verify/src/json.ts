@@ -1,15 +1,17 @@
 import type { Json } from '@tallystick/runtime/contract';
 
+export type JsonObject = { readonly [member: string]: Json };
+
 export function isArray(value: unknown): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-export function isObject(value: unknown): value is { readonly [member: string]: Json } {
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Its members; none where it is no object. */
-export function asObject(value: unknown): { readonly [member: string]: Json } {
+export function asObject(value: unknown): JsonObject {
   return isObject(value) ? value : {};
 }
 

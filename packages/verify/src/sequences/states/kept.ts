@@ -2,11 +2,9 @@ import type { ContractData, Json, JsonSchema, OperationData } from '@tallystick/
 import { alternativesOf, escapeSegment } from '@tallystick/runtime/schema';
 import { bindingOf } from '../../bindings/index.ts';
 import type { Failure } from '../../checks/index.ts';
-import { asObject, isObject, parsed } from '../../json.ts';
+import { asObject, isObject, type JsonObject, parsed } from '../../json.ts';
 import type { CaseResult } from '../../run/case-result.ts';
 import { wrapped } from '../../run/resources/named-items.ts';
-
-type JsonObject = { readonly [member: string]: Json };
 
 /** Formats of texts that are not kept to the letter, or not shown. */
 const REWRITTEN = new Set([
