@@ -143,6 +143,7 @@ class Property {
     const issues = this.#issues(patch);
     if (issues === undefined) return false;
     if (this.#kind === 'accepts') return issues.length === 0;
+    // providers parse texts differently, so that a text of another type alone need not be refused
     return issues.some(({ rule }) => !/^\/properties\/(?:query|headers|cookies)\/.*\/type$/.test(rule));
   }
 
@@ -211,7 +212,7 @@ class Property {
   }
 }
 
-/** A member that has to be there is part of the rule that says so, as it is in the cases of the suite. */
+/** The rule of a missing member names that member, as in the cases of the suite. */
 function ruleOf({ rule, pointer }: SchemaIssue): string {
   return rule.endsWith('/required') ? `${rule}/${pointer.split('/').at(-1) ?? ''}` : rule;
 }

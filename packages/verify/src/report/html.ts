@@ -55,7 +55,7 @@ function bar({ counts, cases }: RunReport): string {
 /** What is wrong, each bug once: before the cases, of which one bug may fail many. */
 function groups({ failures: list }: RunReport): string {
   if (list.length === 0) return '';
-  return `<section class="groups" aria-labelledby="groups"><h2 id="groups">What is wrong</h2><ol>${list.map(group).join('')}</ol></section>\n`;
+  return `<section class="groups" aria-labelledby="groups"><h2 id="groups">Failures</h2><ol>${list.map(group).join('')}</ol></section>\n`;
 }
 
 function group({ status, operation, check, location, message, count }: FailureGroup): string {

@@ -7,7 +7,7 @@ export interface CaseResult {
   readonly case: ContractCase;
   /**
    * `warned`: what failed is a rule that was only inferred. `known`: a listed deviation. `skipped`: values are missing,
-   * or see `reason`. `not-exercised`: it was sent, and refused as documented for what is not there or not known: see `reason`.
+   * or see `reason`. `not-exercised`: it was sent, and got a documented refusal that is due to the provider's state: see `reason`.
    * `planned`: a dry run.
    */
   readonly status: 'passed' | 'failed' | 'warned' | 'known' | 'not-exercised' | 'skipped' | 'planned';

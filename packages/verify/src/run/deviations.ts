@@ -4,9 +4,9 @@ import { type CaseResult, INCONCLUSIVE } from './case-result.ts';
 import type { Deviation } from './deviation.ts';
 
 /**
- * The result in the light of what is known: `known` where just that failed. An entry for one case by its id has to go once that
- * case passes, or once the entry has expired; a pattern is about those of its cases that fail, and says nothing of the others. So
- * does the entry of a baseline.
+ * The result with the known deviations applied: `known` where nothing else failed. An entry that has expired fails its case. So
+ * does an entry for one case by its id once that case passes. A pattern, or an entry of a baseline, says nothing of cases that
+ * pass.
  */
 export function withDeviations(
   result: CaseResult,
@@ -31,7 +31,7 @@ export function withDeviations(
     : failed(result, `the listed deviation expired on ${expired.expires}: ${expired.reason}`);
 }
 
-/** The reason of entries that were written down without one being known. */
+/** The reason of entries that `--write-baseline` writes. */
 export const BASELINE = 'baseline';
 
 function isExpired({ expires }: Deviation, now: number): boolean {

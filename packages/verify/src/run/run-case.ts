@@ -96,7 +96,7 @@ async function attempt(
   return { result, resolved, refused };
 }
 
-/** A call about what is gone, or against the provider's state, is made again about something else. */
+/** A call about an item that is gone, or in conflict with the provider's state, is made again about another item. */
 async function furtherAttempts(
   contract: ContractData,
   first: Attempt,
@@ -132,7 +132,7 @@ async function anotherAttempt(
 }
 
 function judged({ result, refused }: Attempt): CaseResult {
-  if (isReadAsText(result)) return asNotExercised(result, 'the provider may read any text there as a value');
+  if (isReadAsText(result)) return asNotExercised(result, 'providers parse such texts differently');
   const isGood = refused !== undefined && !isRefusal(refused.contractCase, refused.operation);
   const reason = isGood ? reasonNotExercised(refused) : undefined;
   const { resource } = refused?.provided ?? {};
@@ -150,7 +150,7 @@ export function withMaker(result: CaseResult, about: string): CaseResult {
   return { ...result, failures };
 }
 
-/** What was made or changed although it should have been refused would be in the way of the calls that follow. */
+/** Notes what the call made. If it should have been refused, that is deleted, so that it does not disturb later calls. */
 async function learn(
   contractCase: ContractCase,
   { operation, input }: ResolvedCase,

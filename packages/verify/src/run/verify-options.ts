@@ -22,7 +22,7 @@ export interface VerifyOptions extends Omit<CallOptions, 'pace'> {
   readonly rate?: number;
   /** What the provider is known to do otherwise. */
   readonly deviations?: readonly Deviation[];
-  /** Members of replies that no schema speaks of: nothing, or a failure of `undocumented-members`. */
+  /** Members of replies that no schema describes: nothing, or a failure of `undocumented-members`. */
   readonly unknownMembers?: 'ignore' | 'report';
   /** Milliseconds that a reply may take. */
   readonly ceiling?: number;

@@ -43,7 +43,7 @@ function printGroups(groups: readonly FailureGroup[], output: Output): void {
   for (const [index, { status, operation, check, count: amount, message, location }] of groups.entries()) {
     const number = output.paint(COLOURS[status], `${index + 1}.`);
     const name = `${output.paint('bold', visible(operation))} ${output.paint(COLOURS[status], check)}`;
-    const warned = status === 'warned' ? ', only warned of' : '';
+    const warned = status === 'warned' ? ', warnings only' : '';
     output.write(`${number} ${name} ${output.paint('dim', `(${count(amount, 'case')}${warned})`)}\n`);
     output.write(`   ${visible(short(message))}\n`);
     if (location !== undefined) output.write(`   ${output.paint('dim', visible(location))}\n`);

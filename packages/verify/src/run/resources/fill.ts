@@ -16,8 +16,8 @@ import type { Resource } from './learn.ts';
 import { isCursor, isIdempotencyKey, isReadCondition } from './request-headers.ts';
 
 /**
- * Where the ids of a call come from. `real`: from a reply. `given`: from the values of the run. `made-up`: nobody says that
- * there is such a thing. `none`: it has none.
+ * Where the ids of a call come from. `real`: from a reply. `given`: from the values of the run. `made-up`: from an example or
+ * the schema, so that no item may have them. `none`: it has none.
  */
 export type Ids = 'real' | 'given' | 'made-up' | 'none';
 

@@ -86,7 +86,7 @@ export class Provision {
     return withGiven(operation, item, call, options);
   }
 
-  /** The same call about something else, with other texts, after one that the provider's state was against. */
+  /** The same call about something else, with other texts, after one that conflicted with the provider's state. */
   async again(
     operation: OperationData,
     input: Json,
@@ -104,7 +104,7 @@ export class Provision {
     return { input: withPath(other, operation, next), ids: 'real', resource: next };
   }
 
-  /** A call that should be refused is not to be refused for a name that is taken. */
+  /** The input of a call that should be refused, with other texts: a name that is taken must not be the reason. */
   refused(operation: OperationData, input: Json, options: CallOptions): Json {
     if (operation.safety.safe || operation.binding.protocol !== 'http') return input;
     const good = this.goodInput(operation, options);
@@ -169,7 +169,7 @@ export class Provision {
     return undefined;
   }
 
-  /** A good call that is made for what it brings to light; whatever else becomes of it is for the cases to say. */
+  /** A good call that is made for the items that its reply names; whether it goes well is for the cases to check. */
   async #call(operation: OperationData, options: CallOptions, depth: number): Promise<void> {
     const good = this.goodInput(operation, options);
     if (good === undefined) return;

@@ -66,7 +66,7 @@ export class Resources {
         );
   }
 
-  /** How often in a row a call of an operation brought nothing to light. */
+  /** How many calls of an operation in a row made or listed nothing. */
   vainCalls(operation: OperationData): number {
     return this.#vain.get(operation) ?? 0;
   }

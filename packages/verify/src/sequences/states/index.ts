@@ -17,9 +17,9 @@ import { readsAnything } from './stateless.ts';
 export type { StateCase } from './scenario.ts';
 
 /**
- * What has to be true over several calls by the meaning of HTTP: what is made can be read, what is deleted cannot, a change for
- * another version is refused, a `Location` leads to what was made, the pages of a list are the list. A call whose own reply
- * breaks the contract shows nothing: the state is `skipped` then, since the cases tell of the reply.
+ * What HTTP requires of several calls together: a created item can be read, a deleted one cannot, a change of an outdated version
+ * is refused, a `Location` leads to the created item, the pages of a list are the list. If one of the replies breaks the contract,
+ * the state case is `skipped`, since other cases report that.
  */
 export async function* verifyStates(
   contract: ContractData,
@@ -42,14 +42,14 @@ async function stateResult(
 ): Promise<CaseResult> {
   const contractCase = caseOf(state, options.cases);
   const skipped = (reason: string): CaseResult => ({ ...emptyResult(contractCase, 'skipped'), reason });
-  if (options.dryRun === true) return skipped('it depends on what is replied');
+  if (options.dryRun === true) return skipped('it depends on replies');
   if (state.writes && options.allowWrites === false)
     return skipped('it changes something at the provider: allow writes to run it');
   const scenario = new Scenario(contract, options, state);
   const { read } = state;
   if (read !== undefined && !stateless.has(read)) stateless.set(read, await readsAnything(scenario, read));
   if (read !== undefined && stateless.get(read) === true)
-    return skipped('the provider reads what nobody made: it keeps no state');
+    return skipped('the provider returns an item for an id that does not exist: it keeps no state');
   const verdict = await state.run(scenario);
   if ('skipped' in verdict) return skipped(verdict.skipped);
   const { shown, failures } = verdict;

@@ -14,13 +14,13 @@ export interface ItemOperations {
   readonly deletes: readonly OperationData[];
 }
 
-/** What is deleted is not there any more, and what is changed is read as it was changed. */
+/** A changed item is read back with its changes, and a deleted one is no longer returned. */
 export function itemStates({ key, read, changes, deletes }: ItemOperations): readonly StateCase[] {
   return [
     ...changes.map(
       (operation): StateCase => ({
         ...{ id: `${operation.id}/state/changed`, operation, writes: true },
-        title: `${operation.id}: what it changes is read by ${read.id} afterwards`,
+        title: `${operation.id}: a changed item is read back by ${read.id}`,
         run: (scenario) =>
           withItem(scenario, key, 'change', (item) => changed(scenario, item, operation, read)),
       }),
@@ -28,7 +28,7 @@ export function itemStates({ key, read, changes, deletes }: ItemOperations): rea
     ...deletes.map(
       (operation): StateCase => ({
         ...{ id: `${operation.id}/state/deleted`, operation, writes: true },
-        title: `${operation.id}: what it deletes is not read by ${read.id} afterwards`,
+        title: `${operation.id}: a deleted item is no longer returned by ${read.id}`,
         run: (scenario) =>
           withItem(scenario, key, 'delete', (item) => deleted(scenario, item, operation, read)),
       }),
@@ -44,7 +44,7 @@ async function withItem(
   see: (item: Made) => Promise<Verdict>,
 ): Promise<Verdict> {
   const item = await scenario.make(key);
-  return item === undefined ? { skipped: `nothing makes what it could ${verb}` } : see(item);
+  return item === undefined ? { skipped: `no operation creates an item to ${verb}` } : see(item);
 }
 
 async function changed(
@@ -80,7 +80,7 @@ async function deleted(
   const before = contentOf(first.reply);
   const isThere = isSound(after) && [second, after].every(({ reply }) => isEqual(before, contentOf(reply)));
   if (!isThere) return { shown: result, failures: [] };
-  const message = `${read.id} still reads what it deleted, as it was before`;
+  const message = `${read.id} still returns the deleted item`;
   return { shown: after, failures: [{ check: 'still-there', message, received: after.reply.status }] };
 }
 
@@ -95,7 +95,7 @@ export function versionState(operation: OperationData, key: string): readonly St
   return [
     {
       ...{ id: `${operation.id}/state/version`, operation, writes: true },
-      title: `${operation.id}: a call for another version (${header.name}) is refused`,
+      title: `${operation.id}: a call with an outdated ${header.name} is refused`,
       run: (scenario) =>
         withItem(scenario, key, 'change', (item) => outdated(scenario, item, operation, header.name)),
     },

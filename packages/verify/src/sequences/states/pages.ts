@@ -72,7 +72,7 @@ async function limited(
   const page = await pageOf(scenario, list, { [limit.name]: amount });
   if (!isSound(page)) return unseen(list, page);
   const items = listIn(page.reply.json) ?? [];
-  if (items.length < amount) return { skipped: `${list.id} has fewer items than would make two pages` };
+  if (items.length < amount) return { skipped: `${list.id} has too few items for two pages` };
   if (items.length === amount) return { shown: page, failures: [] };
   const message = `${limit.name} is ${amount}, and the page has ${items.length} items`;
   return {
@@ -98,7 +98,7 @@ async function walked(scenario: Scenario, list: OperationData, paging: Paging): 
     bound(limit, 'maximum', scenario) ?? wanted.length,
   ];
   const amount = Math.min(Math.max(least, Math.ceil(wanted.length / 3)), most);
-  if (wanted.length <= amount) return { skipped: `${list.id} has fewer items than would make two pages` };
+  if (wanted.length <= amount) return { skipped: `${list.id} has too few items for two pages` };
   const seen: string[] = [];
   let shown = whole;
   let position: Json | undefined;
@@ -106,7 +106,7 @@ async function walked(scenario: Scenario, list: OperationData, paging: Paging): 
     const page = await pageOf(scenario, list, { [limit.name]: amount, ...at(paging, position) });
     if (!isSound(page)) return unseen(list, page);
     const ids = idsIn(page);
-    if (ids.length > amount) return { skipped: `${list.id} does not keep to ${limit.name}` };
+    if (ids.length > amount) return { skipped: `${list.id} ignores ${limit.name}` };
     shown = page;
     seen.push(...ids);
     const isLast = paging.cursor === undefined && ids.length < amount;

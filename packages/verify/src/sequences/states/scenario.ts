@@ -27,7 +27,7 @@ export type StateOptions = CaseOptions & {
 /** Something that is true of a provider over several calls. */
 export interface StateCase {
   readonly id: string;
-  /** The operation that is to blame where it is not. */
+  /** The operation that a failure is reported for. */
   readonly operation: OperationData;
   /** For people. */
   readonly title: string;
@@ -51,7 +51,7 @@ export interface Change {
   readonly body?: Json;
   /** Whether texts of the body are to be other ones than the example's. */
   readonly otherTexts?: boolean;
-  /** The call has to be refused, for breaking this rule. */
+  /** The call must be refused, because it breaks this rule. */
   readonly refused?: { readonly rule: string };
 }
 
@@ -149,7 +149,7 @@ export function isSound(
 
 /** Why a state cannot be seen. */
 export function unseen({ id }: OperationData, result: CaseResult | undefined): Verdict {
-  if (result === undefined) return { skipped: `nothing good to send to ${id}` };
+  if (result === undefined) return { skipped: `there is no valid input for ${id}` };
   if (result.status === 'skipped') return { skipped: result.reason ?? `${id} needs values` };
   return {
     skipped:
