@@ -24,6 +24,7 @@ export {
   runReport,
   STATUSES,
   type Status,
+  statusWords,
 } from './report/run-report.ts';
 export { type CaseResult, describeResult, type SentRequest } from './run/case-result.ts';
 export type { Deviation } from './run/deviation.ts';

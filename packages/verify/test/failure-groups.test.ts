@@ -61,9 +61,9 @@ describe('failures are grouped', () => {
     const parts = [CASES.slice(0, 3), CASES.slice(3)].map((cases) => runReport(contract, { ...run, cases }));
     expect(mergedReports(parts).failures).toEqual(whole.failures);
     const page = htmlReport(whole);
-    expect(page.indexOf('What is wrong')).toBeLessThan(page.indexOf('<main>'));
+    expect(page.indexOf('>Failures<')).toBeLessThan(page.indexOf('<main>'));
     expect(page).toContain('<span class="count">2 cases</span>');
-    expect(htmlReport(runReport(contract, { ...run, cases: [] }))).not.toContain('What is wrong');
+    expect(htmlReport(runReport(contract, { ...run, cases: [] }))).not.toContain('>Failures<');
   });
 });
 

@@ -72,7 +72,7 @@ function memberCredentials(
   }, input);
 }
 
-/** Credentials that are nobody's: of every scheme, or of one. */
+/** Invalid credentials: of every scheme, or of one. */
 export function wrongOf({ securitySchemes }: ContractData, only?: string): Credentials {
   return Object.fromEntries(
     securitySchemes

@@ -67,7 +67,7 @@ export function readingOf(text: string, schema: JsonSchema, schemas: Schemas): J
   return decodeParameter({ ...parameter, schema }, { header: () => text }, schemas).value as Json | undefined;
 }
 
-/** The value of a header of a reply; undefined where its text is none of the type. */
+/** The value of a header of a reply; undefined where its text is not of the type. */
 export function headerValue(text: string, header: HeaderData, schemas: Schemas): Json | undefined {
   const parameter = { explode: false, ...header, name: 'value', in: 'header', style: 'simple' } as const;
   const { ok, value } = decodeParameter(parameter, { header: () => text }, schemas);

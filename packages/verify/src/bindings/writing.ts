@@ -7,7 +7,7 @@ import { contextOf } from '../schema/context.ts';
 /** What the writing of a case's values depends on. */
 export interface Writing {
   readonly context: SchemaContext;
-  /** Whether the case is about a wrong value, which has to arrive as one. */
+  /** Whether the case is about a wrong value, which must arrive as one. */
   readonly isNegative: boolean;
 }
 
@@ -15,7 +15,7 @@ export function writingOf(contract: ContractData, { kind }: ContractCase): Writi
   return { context: contextOf(contract), isNegative: kind === 'refused' };
 }
 
-/** Ends the writing of a case that cannot be sent as it is meant; the run skips it, and tells the reason. */
+/** Ends the writing of a case that cannot be sent as it is meant; the run skips it and reports the reason. */
 export function refuse(name: string, reason: CodecCode | 'valid-as-text'): never {
   throw new TypeError(
     reason === 'valid-as-text'

@@ -3,7 +3,8 @@ import { isValid } from '@tallystick/runtime/schema';
 import fc from 'fast-check';
 import { readingOf } from '../bindings/parameters.ts';
 import { type InputLocation, isWithin } from './input-locations.ts';
-import { schemaContext, type ValueOptions, values } from './values.ts';
+import { schemaContext, type ValueOptions } from './texts.ts';
+import { values } from './values.ts';
 
 export type EditOptions = Omit<ValueOptions, 'plain'>;
 

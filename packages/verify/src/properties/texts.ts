@@ -1,10 +1,13 @@
-import type { JsonSchema } from '@tallystick/runtime/contract';
-import { compiledPattern, isValid, type SchemaContext, sample } from '@tallystick/runtime/schema';
+import {
+  compiledPattern,
+  isValid,
+  type SchemaContext,
+  type SchemaObject,
+  sample,
+} from '@tallystick/runtime/schema';
 import fc from 'fast-check';
 import { localTime } from '../cases/local-time.ts';
 import { isObject } from '../json.ts';
-
-type SchemaObject = Exclude<JsonSchema, boolean>;
 
 /** Seconds in the past: two days, since zones differ, to twenty years. */
 const PAST = { min: 2 * 86_400, max: 20 * 365 * 86_400 };

@@ -13,8 +13,6 @@ import { asObject, isArray, isObject } from '../json.ts';
 import { keptInOrder } from './kept-in-order.ts';
 import { schemaContext, texts, type ValueOptions } from './texts.ts';
 
-export { schemaContext, type ValueOptions } from './texts.ts';
-
 /** From here down, what may be left out is. */
 const SHALLOW = 4;
 /** Here an end is made: the schema leads to itself. */

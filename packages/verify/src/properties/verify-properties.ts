@@ -11,7 +11,7 @@ import { goodCall } from '../cases/outcome-cases.ts';
 import { given, type ResolvedCase, resolveCase, withDefault } from '../cases/resolve-case.ts';
 import { selected } from '../cases/select.ts';
 import { applyPatch } from '../patch.ts';
-import type { CaseResult } from '../run/case-result.ts';
+import { type CaseResult, emptyResult } from '../run/case-result.ts';
 import { paced } from '../run/pace.ts';
 import { Provision } from '../run/resources/provision.ts';
 import { runCase } from '../run/run-case.ts';
@@ -143,6 +143,7 @@ class Property {
     const issues = this.#issues(patch);
     if (issues === undefined) return false;
     if (this.#kind === 'accepts') return issues.length === 0;
+    // providers parse texts differently, so that a text of another type alone need not be refused
     return issues.some(({ rule }) => !/^\/properties\/(?:query|headers|cookies)\/.*\/type$/.test(rule));
   }
 
@@ -207,11 +208,11 @@ class Property {
   }
 
   #result(patch: readonly CasePatch[], status: CaseResult['status']): CaseResult {
-    return { case: this.#caseOf(patch), status, failures: [], missing: [] };
+    return emptyResult(this.#caseOf(patch), status);
   }
 }
 
-/** A member that has to be there is part of the rule that says so, as it is in the cases of the suite. */
+/** The rule of a missing member names that member, as in the cases of the suite. */
 function ruleOf({ rule, pointer }: SchemaIssue): string {
   return rule.endsWith('/required') ? `${rule}/${pointer.split('/').at(-1) ?? ''}` : rule;
 }

@@ -52,18 +52,27 @@ function add(
   const { check, message, about } = failure;
   const location = locationOf(failure);
   const key = JSON.stringify([operation, check, keyOf(failure, location), about ?? '']);
-  const held = groups.get(key);
-  const { cases = [], status: before = status, message: first = message } = held ?? {};
-  const all = cases.includes(id) ? cases : [...cases, id];
-  groups.set(key, {
+  const held: Found = groups.get(key) ?? {
     ...{ operation, check, ...(location === undefined ? {} : { location }) },
-    ...{ ...(about === undefined ? {} : { about }), ...held },
-    status: before === 'failed' ? before : status,
-    ...{ message: first, count: all.length, cases: all },
-  });
+    ...{ status, message, count: 0, cases: [], ...(about === undefined ? {} : { about }) },
+  };
+  groups.set(key, withCases(held, { status, cases: [id] }));
 }
 
-/** A call that ends otherwise than it should ends so for one reason, whichever rule its case is about. */
+/** A group with further cases. It is only warned of as long as each of them is. */
+function withCases<Group extends FailureGroup>(
+  group: Group,
+  { status, cases }: Pick<FailureGroup, 'status' | 'cases'>,
+): Group {
+  const all = [...new Set([...group.cases, ...cases])];
+  return {
+    ...group,
+    status: group.status === 'failed' ? 'failed' : status,
+    ...{ count: all.length, cases: all },
+  };
+}
+
+/** A call that ends in the wrong outcome does so for one reason, whichever rule its case is about. */
 function locationOf({ check, rule, received }: Failure): string | undefined {
   const isEnd = check === 'outcome' || check === 'undocumented-outcome' || check === 'no-server-error';
   if (isEnd) return received === undefined ? undefined : String(received);
@@ -74,7 +83,7 @@ function locationOf({ check, rule, received }: Failure): string | undefined {
 /** A wrong media type, or a member or a header that is wrong, is one bug, however many outcomes have it. */
 function keyOf({ check, received }: Failure, location: string | undefined): unknown {
   if (check === 'media-type') return received;
-  // what is read otherwise than it was sent, whatever sent it
+  // whichever operation sent the member
   if (check === 'not-kept') return location?.replace(/^\/operations\/\d+/, '');
   return location
     ?.replace(/\/outcomes\/\d+\/content\/[^/]*/, '/content')
@@ -82,8 +91,8 @@ function keyOf({ check, received }: Failure, location: string | undefined): unkn
 }
 
 /**
- * Groups that are one bug: where an operation fails as a whole, it fails at each location; and where nothing at all of a body or
- * of a query is refused, nobody looks at it.
+ * Joins groups that are one bug: an operation that fails as a whole fails at each location, and a provider that refuses no
+ * invalid value of a body or a query does not validate it.
  */
 function joined(groups: readonly Found[], cases: readonly CaseReport[]): readonly FailureGroup[] {
   const found = new Map<string, FailureGroup>();
@@ -93,9 +102,7 @@ function joined(groups: readonly Found[], cases: readonly CaseReport[]): readonl
     const { operation, check, location, message } = entry;
     const key = JSON.stringify([operation, check, location, check === 'media-type' ? message : '']);
     const held = found.get(key) ?? { ...entry, status: group.status, cases: [] };
-    const all = [...new Set([...held.cases, ...group.cases])];
-    const status = held.status === 'failed' ? held.status : group.status;
-    found.set(key, { ...held, status, count: all.length, cases: all });
+    found.set(key, withCases(held, group));
   }
   return [...found.values()];
 }
@@ -121,18 +128,18 @@ function outerOf(group: Found, groups: readonly Found[], cases: readonly CaseRep
   return isUnread ? { ...group, location: outer.location } : group;
 }
 
-/** What several operations do not find, or where a `Location` led to nothing, what made it is to blame. */
+/** If several operations do not find an item, or its `Location` led nowhere, the operation that made it is the cause. */
 function makerOf({ about, ...group }: Found, groups: readonly Found[]): FailureGroup | undefined {
   if (about === undefined) return undefined;
   const location = groups.find((each) => each.operation === about && each.check === 'location');
   if (location !== undefined) return location;
   const failing = new Set(groups.filter((each) => each.about === about).map(({ operation }) => operation));
   if (failing.size < 2) return undefined;
-  const message = `what it made is not found by ${[...failing].join(', ')}`;
+  const message = `the item that it created is not found by ${[...failing].join(', ')}`;
   return { operation: about, check: 'not-kept', message, status: group.status, count: 0, cases: [] };
 }
 
-/** What reads a member otherwise, whoever sent it: then it is to blame, and not all of those. */
+/** If a member is read back wrong whichever operation sent it, the operation that reads it is the cause. */
 function readerOf(
   { location, message }: FailureGroup,
   groups: readonly FailureGroup[],
@@ -150,7 +157,7 @@ function memberOf(location: string | undefined): string | undefined {
   return location?.split('/').at(-1);
 }
 
-/** Refusals that say nothing of what was sent. */
+/** Statuses of refusals that are due to the provider's state, and not to the input. */
 const ABOUT_STATE: ReadonlySet<number> = new Set([404, 409, 410, 412]);
 
 function rank({ status }: FailureGroup): number {

@@ -1,7 +1,7 @@
 import type { CaseReport } from './case-report.ts';
 import type { FailureGroup } from './failure-groups.ts';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page.ts';
-import { endOf, type RunReport, STATUSES } from './run-report.ts';
+import { endOf, type RunReport, STATUSES, type Status, statusWords } from './run-report.ts';
 
 /** One page that needs nothing else: what was asked, what came, and what was wrong with it. */
 export function htmlReport(report: RunReport): string {
@@ -47,7 +47,7 @@ function verdict({ counts, cases, complete }: RunReport): string {
 function bar({ counts, cases }: RunReport): string {
   const parts = STATUSES.filter((status) => counts[status] > 0).map(
     (status) =>
-      `<span class="${status}" style="flex-grow:${counts[status]}" title="${counts[status]} ${wordsOf(status)}"></span>`,
+      `<span class="${status}" style="flex-grow:${counts[status]}" title="${counts[status]} ${statusWords(status)}"></span>`,
   );
   return cases.length === 0 ? '' : `<div class="bar" aria-hidden="true">${parts.join('')}</div>`;
 }
@@ -55,7 +55,7 @@ function bar({ counts, cases }: RunReport): string {
 /** What is wrong, each bug once: before the cases, of which one bug may fail many. */
 function groups({ failures: list }: RunReport): string {
   if (list.length === 0) return '';
-  return `<section class="groups" aria-labelledby="groups"><h2 id="groups">What is wrong</h2><ol>${list.map(group).join('')}</ol></section>\n`;
+  return `<section class="groups" aria-labelledby="groups"><h2 id="groups">Failures</h2><ol>${list.map(group).join('')}</ol></section>\n`;
 }
 
 function group({ status, operation, check, location, message, count }: FailureGroup): string {
@@ -64,19 +64,15 @@ function group({ status, operation, check, location, message, count }: FailureGr
   return `<li><span class="badge ${status}">${status}</span> <b>${escapeText(operation)}</b> <strong>${escapeText(check)}</strong> ${escapeText(message)} <span class="count">${amount}</span>${at}</li>`;
 }
 
-function wordsOf(status: string): string {
-  return status.replace('-', ' ');
-}
-
-function statusBox(status: string, count: number): string {
+function statusBox(status: Status, count: number): string {
   const off = count === 0 ? ' disabled' : ' checked';
-  return `<label class="${status}"><input type="checkbox" name="status" value="${status}"${off}> ${count} ${wordsOf(status)}</label>`;
+  return `<label class="${status}"><input type="checkbox" name="status" value="${status}"${off}> ${count} ${statusWords(status)}</label>`;
 }
 
 function caseSection(each: CaseReport): string {
   const open = each.status === 'failed' ? ' open' : '';
   return `<details class="case" data-status="${each.status}" data-operation="${escapeText(each.operation)}"${open}>
-<summary><span class="badge ${each.status}">${wordsOf(each.status)}</span> <span class="title">${escapeText(each.title)}</span> <code>${escapeText(each.id)}</code></summary>
+<summary><span class="badge ${each.status}">${statusWords(each.status)}</span> <span class="title">${escapeText(each.title)}</span> <code>${escapeText(each.id)}</code></summary>
 <div class="body">${failures(each)}${reason(each)}${exchange(each)}</div>
 </details>`;
 }

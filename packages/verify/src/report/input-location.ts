@@ -2,7 +2,7 @@ import { pointerSegments } from '@tallystick/runtime/schema';
 
 /**
  * The parameter or the member that a rule of an input is about: `…/limit` of `…/limit/maximum`, and the member itself of one that
- * is required. Several rules of it that nobody keeps to are one bug.
+ * is required. Several broken rules of it are one bug.
  */
 export function inputLocation(rule: string): string {
   const plain = rule.replaceAll(/(?<!\/properties)\/\$ref(?=\/|$)/g, '');

@@ -1,3 +1,4 @@
+import { INCONCLUSIVE } from '../run/case-result.ts';
 import type { CaseReport } from './case-report.ts';
 import { endOf, type RunReport } from './run-report.ts';
 
@@ -33,7 +34,7 @@ function unendedSuite(end: string): string {
 
 function suite(operation: string, cases: readonly CaseReport[]): string {
   const failures = cases.filter(({ status }) => status === 'failed').length;
-  const skipped = cases.filter(({ status }) => UNJUDGED.has(status)).length;
+  const skipped = cases.filter(({ status }) => INCONCLUSIVE.has(status)).length;
   const counts = `tests="${cases.length}" failures="${failures}" skipped="${skipped}"`;
   return `  <testsuite name="${attribute(operation)}" ${counts}>
 ${cases.map(testCase).join('\n')}
@@ -51,14 +52,11 @@ function contentOf(each: CaseReport): string {
   const words = each.failures.map(({ check, message }) => `${check}: ${message}`).join('\n');
   if (each.status === 'failed')
     return `      <failure message="${attribute(words.split('\n')[0] ?? '')}">${text([words, exchangeOf(each)].join('\n\n'))}</failure>`;
-  if (UNJUDGED.has(each.status)) return `      <skipped message="${attribute(whyNot(each))}"/>`;
+  if (INCONCLUSIVE.has(each.status)) return `      <skipped message="${attribute(whyNot(each))}"/>`;
   if (words === '') return '';
   const why = each.request === undefined ? 'nothing was sent' : 'the rule was only inferred';
   return `      <system-out>${text(`${each.status}: ${each.reason ?? why}\n${words}`)}</system-out>`;
 }
-
-/** Of such a case nothing is known. */
-const UNJUDGED: ReadonlySet<string> = new Set(['skipped', 'not-exercised', 'planned']);
 
 function whyNot({ status, reason = 'a dry run' }: CaseReport): string {
   return status === 'not-exercised' ? `not exercised: ${reason}` : reason;

@@ -37,6 +37,11 @@ export const STATUSES = [
   'planned',
 ] as const satisfies readonly Status[];
 
+/** A status for people: `not exercised`. */
+export function statusWords(status: Status): string {
+  return status.replace('-', ' ');
+}
+
 export function countsOf(cases: readonly CaseReport[]): Readonly<Record<Status, number>> {
   const counts = { passed: 0, failed: 0, warned: 0, known: 0, 'not-exercised': 0, skipped: 0, planned: 0 };
   for (const { status } of cases) counts[status] += 1;

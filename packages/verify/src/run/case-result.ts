@@ -7,7 +7,7 @@ export interface CaseResult {
   readonly case: ContractCase;
   /**
    * `warned`: what failed is a rule that was only inferred. `known`: a listed deviation. `skipped`: values are missing,
-   * or see `reason`. `not-exercised`: it was sent, and refused as documented for what is not there or not known: see `reason`.
+   * or see `reason`. `not-exercised`: it was sent, and got a documented refusal that is due to the provider's state: see `reason`.
    * `planned`: a dry run.
    */
   readonly status: 'passed' | 'failed' | 'warned' | 'known' | 'not-exercised' | 'skipped' | 'planned';
@@ -25,6 +25,18 @@ export interface CaseResult {
   /** Why there is no reply. */
   readonly error?: unknown;
 }
+
+/** A result without failures or missing values. */
+export function emptyResult(contractCase: ContractCase, status: CaseResult['status']): CaseResult {
+  return { case: contractCase, status, failures: [], missing: [] };
+}
+
+/** Statuses that are neither a pass nor a failure: such a case says nothing of the provider. */
+export const INCONCLUSIVE: ReadonlySet<CaseResult['status']> = new Set([
+  'skipped',
+  'not-exercised',
+  'planned',
+]);
 
 export interface SentRequest {
   readonly method: string;

@@ -1,19 +1,19 @@
 import { matcher } from '../cases/select.ts';
 import type { Failure } from '../checks/index.ts';
-import type { CaseResult } from './case-result.ts';
+import { type CaseResult, INCONCLUSIVE } from './case-result.ts';
 import type { Deviation } from './deviation.ts';
 
 /**
- * The result in the light of what is known: `known` where just that failed. An entry for one case by its id has to go once that
- * case passes, or once the entry has expired; a pattern is about those of its cases that fail, and says nothing of the others. So
- * does the entry of a baseline.
+ * The result with the known deviations applied: `known` where nothing else failed. An entry that has expired fails its case. So
+ * does an entry for one case by its id once that case passes. A pattern, or an entry of a baseline, says nothing of cases that
+ * pass.
  */
 export function withDeviations(
   result: CaseResult,
   deviations: readonly Deviation[],
   now: number,
 ): CaseResult {
-  if (UNJUDGED.has(result.status)) return result;
+  if (INCONCLUSIVE.has(result.status)) return result;
   const known = deviations.filter((each) => each.case === result.case.id || matcherOf(each)(result.case.id));
   if (result.failures.length === 0) {
     const stale = known.find(({ case: id, reason }) => id === result.case.id && reason !== BASELINE);
@@ -31,14 +31,12 @@ export function withDeviations(
     : failed(result, `the listed deviation expired on ${expired.expires}: ${expired.reason}`);
 }
 
-/** The reason of entries that were written down without one being known. */
+/** The reason of entries that `--write-baseline` writes. */
 export const BASELINE = 'baseline';
 
 function isExpired({ expires }: Deviation, now: number): boolean {
   return now > Date.parse(`${expires}T23:59:59.999Z`);
 }
-
-const UNJUDGED: ReadonlySet<CaseResult['status']> = new Set(['skipped', 'not-exercised', 'planned']);
 
 function matcherOf({ case: pattern }: Deviation): (id: string) => boolean {
   return pattern.includes('*') ? matcher(pattern) : () => false;

@@ -93,9 +93,3 @@ async function answer(target: Target, request: Request, signal: AbortSignal): Pr
   // a redirect is a reply like any other: followed, it would take credentials to wherever it leads
   return fetch(request, { signal, redirect: 'manual' });
 }
-
-/** Base URL that a target implies. */
-export function baseUrlOf(target: Target): string | undefined {
-  if (typeof target === 'string') return target;
-  return target instanceof URL ? target.href : undefined;
-}

@@ -9,13 +9,13 @@ import type { CallOptions } from './call-options.ts';
 import type { CaseResult } from './case-result.ts';
 import { isRefusedLogin } from './refused-login.ts';
 import { hasCursor } from './resources/fill.ts';
-import { itemPathOf, pathOf } from './resources/item-path.ts';
+import { itemOf } from './resources/item-path.ts';
 import { isPerhapsTaken, type Provided } from './resources/provision.ts';
 import { referencesIn } from './resources/references.ts';
 import { isPrecondition } from './resources/request-headers.ts';
 import { hasShortText } from './resources/unique.ts';
 
-/** Further calls with other texts; there are few of one letter, and many of them may be taken. */
+/** Further calls with other texts. There are few short texts, so that many of them may be taken. */
 const [TRIES, TRIES_OF_SHORT] = [3, 12];
 
 /** A call that should have been accepted, and was refused in a way that the contract documents. */
@@ -55,14 +55,14 @@ export function furtherTries({ operation, provided, reply: { status } }: Refused
 }
 
 /**
- * Why such a refusal says nothing of the provider: it depends on what is there, and that was made up or is not known. undefined
- * where it says something.
+ * Why such a refusal says nothing of the provider: it depends on the provider's state, which is not known. undefined where it
+ * says something.
  */
 export function reasonNotExercised(call: RefusedCall): string | undefined {
   const { status } = call.reply;
-  if (isRefusedLogin(call)) return `the credentials in its body were made up (${status})`;
+  if (isRefusedLogin(call)) return `the credentials in its body are examples (${status})`;
   if (isAbsent(status)) return absence(call);
-  if (isAgainstState(call)) return `the state of the provider was against it (${status})`;
+  if (isAgainstState(call)) return `it conflicts with the state of the provider (${status})`;
   if (status === 412 || status === 428) return versions(call);
   if (status === 429) return 'the provider limits the rate of requests (429): send fewer with --rate';
   if (status === 401 || status === 403)
@@ -71,11 +71,11 @@ export function reasonNotExercised(call: RefusedCall): string | undefined {
       : `it needs credentials that were not given (${status})`;
   const isRefused = status === 400 || status === 422;
   return isRefused && hasCursor(call.operation, call.provided.input, call.contract)
-    ? `its position in the list was made up (${status})`
+    ? `its position in the list was not given by the provider (${status})`
     : undefined;
 }
 
-/** Where a call holds nothing but the id of something that is there, nothing but that can be in a state that is against it. */
+/** Whether a call conflicts with the provider's state. If its input is only the id of an existing item, nothing else can be wrong. */
 function isAgainstState({ operation, provided: { ids, input }, reply: { status } }: RefusedCall): boolean {
   if (status === 409 || status === 423 || status === 425) return true;
   const { body, query } = asObject(input);
@@ -89,11 +89,14 @@ function absence({
   provided: { ids, input },
   reply: { status },
 }: RefusedCall): string | undefined {
-  if (ids === 'made-up') return `nothing is there by the id that was made up (${status})`;
-  if (hasCursor(operation, input, contract)) return `its position in the list was made up (${status})`;
-  if (ids !== 'none' && !isWhole(operation))
-    return `there is nothing of that kind below what is there (${status})`;
-  return referencesIn(input).length > 0 ? `what it refers to is not there (${status})` : undefined;
+  if (ids === 'made-up') return `the id is an example, and the provider has no such item (${status})`;
+  if (hasCursor(operation, input, contract))
+    return `its position in the list was not given by the provider (${status})`;
+  if (ids !== 'none' && itemOf(operation)?.whole !== true)
+    return `the item has no such subresource (${status})`;
+  return referencesIn(input).length > 0
+    ? `an item that its input refers to does not exist (${status})`
+    : undefined;
 }
 
 function versions({ operation, current, reply: { status } }: RefusedCall): string | undefined {
@@ -101,16 +104,12 @@ function versions({ operation, current, reply: { status } }: RefusedCall): strin
   const isConditional =
     binding.protocol === 'http' &&
     binding.parameters.some(({ in: location, name }) => location === 'header' && isPrecondition(name));
-  return isConditional && !current ? `the version that it is for was made up (${status})` : undefined;
+  return isConditional && !current ? `no earlier reply gave the current version (${status})` : undefined;
 }
 
 /** RFC 9110, 15.5.5 and 15.5.11. */
 export function isAbsent(status: number): boolean {
   return status === 404 || status === 410;
-}
-
-function isWhole(operation: OperationData): boolean {
-  return itemPathOf(pathOf(operation) ?? '')?.whole === true;
 }
 
 /**
@@ -135,7 +134,7 @@ function isOfText(rule: string, input: Json): boolean {
 
 const ABOUT_THE_END: ReadonlySet<string> = new Set(['positive-data', 'negative-data', 'outcome']);
 
-/** The result without the failure that is none; whatever else is wrong with the reply still is. */
+/** The result without the failures of its outcome; other failures of the reply remain. */
 export function asNotExercised(result: CaseResult, reason: string): CaseResult {
   const failures = result.failures.filter(({ check }) => !ABOUT_THE_END.has(check));
   if (failures.length > 0) return { ...result, failures };

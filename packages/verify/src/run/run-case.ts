@@ -6,9 +6,9 @@ import { isRefusal } from '../cases/is-refusal.ts';
 import { given, type ResolvedCase, resolveCase } from '../cases/resolve-case.ts';
 import { reasonToSkip } from '../cases/select.ts';
 import { checkReply, type Failure, isOfTheRule } from '../checks/index.ts';
-import type { CaseResult, SentRequest } from './case-result.ts';
+import { type CaseResult, emptyResult, type SentRequest } from './case-result.ts';
 import { withDeviations } from './deviations.ts';
-import { baseUrlOf, buildRequest, send } from './exchange.ts';
+import { send } from './exchange.ts';
 import {
   asNotExercised,
   furtherTries,
@@ -18,6 +18,7 @@ import {
   type RefusedCall,
   reasonNotExercised,
 } from './not-exercised.ts';
+import { requestOf } from './request-of.ts';
 import type { Provided } from './resources/provision.ts';
 import type { CaseOptions } from './verify-options.ts';
 import { withVersion } from './version.ts';
@@ -31,11 +32,11 @@ export async function runCase(
   const now = options.clock?.() ?? Date.now();
   const resolved = resolveCase(contractCase, { contract, ...given(options), now });
   const { missing, operation } = resolved;
-  const none = { case: contractCase, failures: [], missing };
-  if (missing.length > 0) return { ...none, status: 'skipped' };
+  const skipped = emptyResult(contractCase, 'skipped');
+  if (missing.length > 0) return { ...skipped, missing };
   const { allowWrites = true, features = {} } = options;
   const reason = reasonToSkip(contractCase, operation, { allowWrites, features });
-  if (reason !== undefined) return { ...none, status: 'skipped', reason };
+  if (reason !== undefined) return { ...skipped, reason };
   const provided = await providedFor(contractCase, resolved, options);
   const called = { ...resolved, input: provided.input };
   const first = await attempt(contract, contractCase, called, provided, options);
@@ -72,18 +73,12 @@ async function attempt(
   options: CaseOptions,
 ): Promise<Attempt> {
   const { call, current } = await withVersion(contractCase, resolved, contract, options);
-  const baseUrl = options.baseUrl ?? baseUrlOf(options.target);
-  const request = built(contractCase, call, {
-    contract,
-    credentials: options.credentials ?? {},
-    ...(options.schemes === undefined ? {} : { schemes: options.schemes }),
-    ...(baseUrl === undefined ? {} : { baseUrl }),
-  });
-  const none = { case: contractCase, failures: [], missing: [] };
+  const request = built(contractCase, call, contract, options);
   if (typeof request === 'string')
-    return { result: { ...none, status: 'skipped', reason: request }, resolved };
+    return { result: { ...emptyResult(contractCase, 'skipped'), reason: request }, resolved };
   const sent = await sentRequest(request);
-  if (options.dryRun === true) return { result: { ...none, status: 'planned', request: sent }, resolved };
+  if (options.dryRun === true)
+    return { result: { ...emptyResult(contractCase, 'planned'), request: sent }, resolved };
   await options.pace?.();
   const exchange = await exchanged(request, contractCase, call, contract, options);
   const result = { ...exchange, request: sent, input: call.input };
@@ -101,7 +96,7 @@ async function attempt(
   return { result, resolved, refused };
 }
 
-/** A call about what is gone, or against the provider's state, is made again about something else. */
+/** A call about an item that is gone, or in conflict with the provider's state, is made again about another item. */
 async function furtherAttempts(
   contract: ContractData,
   first: Attempt,
@@ -137,7 +132,7 @@ async function anotherAttempt(
 }
 
 function judged({ result, refused }: Attempt): CaseResult {
-  if (isReadAsText(result)) return asNotExercised(result, 'the provider may read any text there as a value');
+  if (isReadAsText(result)) return asNotExercised(result, 'providers parse such texts differently');
   const isGood = refused !== undefined && !isRefusal(refused.contractCase, refused.operation);
   const reason = isGood ? reasonNotExercised(refused) : undefined;
   const { resource } = refused?.provided ?? {};
@@ -155,7 +150,7 @@ export function withMaker(result: CaseResult, about: string): CaseResult {
   return { ...result, failures };
 }
 
-/** What was made or changed although it should have been refused would be in the way of the calls that follow. */
+/** Notes what the call made. If it should have been refused, that is deleted, so that it does not disturb later calls. */
 async function learn(
   contractCase: ContractCase,
   { operation, input }: ResolvedCase,
@@ -172,9 +167,9 @@ async function learn(
 }
 
 /** The request, or why Fetch knows no such one: a `GET` with a body, a header or a path that holds what none can. */
-function built(...args: Parameters<typeof buildRequest>): Request | string {
+function built(...args: Parameters<typeof requestOf>): Request | string {
   try {
-    return buildRequest(...args);
+    return requestOf(...args);
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof URIError)) throw error;
     return `it cannot be sent: ${error.message}`;
@@ -229,5 +224,5 @@ async function sentRequest(request: Request): Promise<SentRequest> {
 function resultOf(contractCase: ContractCase, failures: readonly Failure[]): CaseResult {
   const inferred = contractCase.source?.kind === 'inferred' && failures.every(isOfTheRule);
   const broken = inferred ? 'warned' : 'failed';
-  return { case: contractCase, status: failures.length === 0 ? 'passed' : broken, failures, missing: [] };
+  return { ...emptyResult(contractCase, failures.length === 0 ? 'passed' : broken), failures };
 }

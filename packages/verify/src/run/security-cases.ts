@@ -2,7 +2,7 @@ import type { ContractCase, ContractData, OperationData } from '@tallystick/runt
 import { type Credentials, isProof, wrongOf } from '../bindings/credentials.ts';
 import { goodCall } from '../cases/outcome-cases.ts';
 import { selected } from '../cases/select.ts';
-import type { CaseResult } from './case-result.ts';
+import { type CaseResult, emptyResult } from './case-result.ts';
 import { paced } from './pace.ts';
 import { Provision } from './resources/provision.ts';
 import { runCase } from './run-case.ts';
@@ -17,7 +17,7 @@ export interface SecurityCase {
   readonly schemes: readonly string[];
   /** Of them, the one whose credential is wrong. */
   readonly wrong?: string;
-  /** The scheme whose credential stands in its place; one that is nobody's unless given. */
+  /** The scheme whose credential stands in its place; an invalid credential unless given. */
   readonly instead?: string;
 }
 
@@ -35,8 +35,7 @@ export async function* verifySecurity(
     if (options.signal?.aborted === true) return;
     const { contractCase, schemes } = each;
     const sent = sentWith(each, credentials, contract);
-    if (typeof sent === 'string')
-      yield { case: contractCase, status: 'skipped', failures: [], missing: [], reason: sent };
+    if (typeof sent === 'string') yield { ...emptyResult(contractCase, 'skipped'), reason: sent };
     else
       yield await runCase(contract, contractCase, {
         ...options,

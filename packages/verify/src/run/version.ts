@@ -9,7 +9,8 @@ import { escapeSegment, valueAt } from '@tallystick/runtime/schema';
 import { given, type ResolvedCase, resolveCase } from '../cases/resolve-case.ts';
 import { asObject, isObject } from '../json.ts';
 import type { CallOptions } from './call-options.ts';
-import { baseUrlOf, buildRequest, send } from './exchange.ts';
+import { send } from './exchange.ts';
+import { requestOf } from './request-of.ts';
 import type { CaseOptions } from './verify-options.ts';
 
 /** Which header of a reply says the version that a header of a request is about (RFC 9110, 13.1.1 and 13.1.4). */
@@ -85,7 +86,7 @@ async function versionOf(
   contract: ContractData,
   options: CallOptions,
 ): Promise<string | null> {
-  const { target, credentials = {}, timeout } = options;
+  const { target, timeout } = options;
   const readCase: ContractCase = {
     ...{ id: `${reader.id}/version`, operation: reader.id, title: reader.id, kind: 'example' },
     base: reader.examples[0]?.name ?? '',
@@ -94,11 +95,7 @@ async function versionOf(
   };
   const now = options.clock?.() ?? Date.now();
   const resolved = resolveCase(readCase, { contract, ...given(options), now });
-  const baseUrl = options.baseUrl ?? baseUrlOf(target);
   await options.pace?.();
-  const request = buildRequest(readCase, resolved, {
-    ...{ contract, credentials },
-    ...(baseUrl === undefined ? {} : { baseUrl }),
-  });
+  const request = requestOf(readCase, resolved, contract, options);
   return (await send(target, request, timeout)).headers.get(version);
 }

@@ -3,6 +3,7 @@ import { alwaysApplied } from '@tallystick/runtime/schema';
 import { bindingOf } from '../bindings/index.ts';
 import { asObject } from '../json.ts';
 import { pathPointer } from '../run/resources/fill.ts';
+import { parameterNames } from '../run/resources/item-path.ts';
 
 /** What a reply of one operation gives to the call of another. */
 export interface CallLink {
@@ -87,13 +88,9 @@ function inferredLink(
 
 /** What both paths begin with is the same thing in both calls. */
 function parentInputs(from: OperationData, to: OperationData): LinkData['inputs'] {
-  const [own, others] = [from, to].map(({ binding }) =>
-    binding.protocol === 'http'
-      ? [...binding.path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name)
-      : [],
-  );
-  return (own ?? []).flatMap((name, index) => {
-    const other = others?.[index];
+  const others = parameterNames(to);
+  return parameterNames(from).flatMap((name, index) => {
+    const other = others[index];
     return other === undefined ? [] : [{ pointer: pathPointer(other), value: { input: pathPointer(name) } }];
   });
 }

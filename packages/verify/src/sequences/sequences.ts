@@ -4,7 +4,7 @@ import { matchOutcomes } from '../bindings/index.ts';
 import { goodCall } from '../cases/outcome-cases.ts';
 import { given, resolveCase } from '../cases/resolve-case.ts';
 import { selected } from '../cases/select.ts';
-import type { CaseResult } from '../run/case-result.ts';
+import { type CaseResult, emptyResult } from '../run/case-result.ts';
 import { withDeviations } from '../run/deviations.ts';
 import { paced } from '../run/pace.ts';
 import { runCase } from '../run/run-case.ts';
@@ -133,12 +133,12 @@ class Sequence {
 
   async step(link: CallLink, made: Made, next: ContractCase): Promise<CaseResult> {
     const skipped = reasonToStop(link, made);
-    if (skipped !== undefined) return { ...result(next, 'skipped'), reason: skipped };
+    if (skipped !== undefined) return { ...emptyResult(next, 'skipped'), reason: skipped };
     const { input } = this.#resolved(next, this.#now());
     const patch = linkInputs(link, this.#exchanged(made), input, this.#contract);
     if (!('input' in patch)) return await this.#follow(link, { ...next, patch: [...next.patch, ...patch] });
     if (link.link === undefined && patch.missing)
-      return { ...result(next, 'skipped'), reason: patch.message };
+      return { ...emptyResult(next, 'skipped'), reason: patch.message };
     return this.#unfollowed(link, next, patch);
   }
 
@@ -187,7 +187,7 @@ class Sequence {
     const index = link === undefined ? -1 : (from.links?.indexOf(link) ?? -1);
     const at = `/operations/${this.#contract.operations.indexOf(from)}/links/${index}/inputs/${input}`;
     const failure = { check: 'link', message, ...(index >= 0 && { rule: at }) } as const;
-    const unfollowed = { ...result(next, 'warned'), failures: [failure] };
+    const unfollowed = { ...emptyResult(next, 'warned'), failures: [failure] };
     return withDeviations(unfollowed, this.#options.deviations ?? [], this.#now());
   }
 }
@@ -199,8 +199,4 @@ function reasonToStop({ from, outcomes }: CallLink, { result: first, outcome }: 
   if (!outcomes.includes(outcome))
     return `${from.id} ended in ${outcome}, and not in ${outcomes.join(' or ')}`;
   return first.status === 'failed' ? `${from.id} did not keep its contract` : undefined;
-}
-
-function result(contractCase: ContractCase, status: CaseResult['status']): CaseResult {
-  return { case: contractCase, status, failures: [], missing: [] };
 }

@@ -23,7 +23,7 @@ for (const stream of [process.stdout, process.stderr])
 
 const { runProgram } = await import('./program.ts');
 process.exitCode = await runProgram(process.argv.slice(2)).catch((error: unknown) => {
-  // Diagnostics and wrong usage are told of before: this is a fault of Tallystick's own.
+  // The commands report diagnostics and wrong usage themselves: whatever else is thrown is a bug.
   const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   process.stderr.write(
     `error: tallystick failed (${said}).\nThis is a bug in Tallystick: report it with the command and its input.\n`,

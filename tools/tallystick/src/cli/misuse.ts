@@ -6,7 +6,7 @@ import { count, outputTo, visible } from './text.ts';
 /** A wrong command line; the message names the option and what is wanted. */
 export class Misuse extends Error {}
 
-/** A run for which credentials have to be set first; the message is all that there is to say. */
+/** Credentials that a run needs are not set. The command line is right, so that the message does not point to `--help`. */
 export class LackOfCredentials extends Error {
   constructor({ operations, variables }: MissingCredentials) {
     const [first = '', ...others] = operations;

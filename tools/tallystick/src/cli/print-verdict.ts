@@ -5,6 +5,7 @@ import {
   type RunReport,
   STATUSES,
   type Status,
+  statusWords,
 } from '@tallystick/verify';
 import { count, type Output, visible } from './text.ts';
 
@@ -42,7 +43,7 @@ function printGroups(groups: readonly FailureGroup[], output: Output): void {
   for (const [index, { status, operation, check, count: amount, message, location }] of groups.entries()) {
     const number = output.paint(COLOURS[status], `${index + 1}.`);
     const name = `${output.paint('bold', visible(operation))} ${output.paint(COLOURS[status], check)}`;
-    const warned = status === 'warned' ? ', only warned of' : '';
+    const warned = status === 'warned' ? ', warnings only' : '';
     output.write(`${number} ${name} ${output.paint('dim', `(${count(amount, 'case')}${warned})`)}\n`);
     output.write(`   ${visible(short(message))}\n`);
     if (location !== undefined) output.write(`   ${output.paint('dim', visible(location))}\n`);
@@ -102,18 +103,16 @@ function printSummary(report: RunReport, files: readonly string[], output: Outpu
   const { counts, cases, ms } = report;
   const end = endOf(report);
   const shown = STATUSES.filter((status) => counts[status] > 0);
-  const parts = shown.map((status) => output.paint(COLOURS[status], `${counts[status]} ${wordsOf(status)}`));
+  const parts = shown.map((status) =>
+    output.paint(COLOURS[status], `${counts[status]} ${statusWords(status)}`),
+  );
   output.write(
     `${parts.join(', ')} of ${cases.length} cases, ${(ms / 1000).toFixed(1)} s${end === undefined ? '' : `, ${visible(end)}`}\n`,
   );
   for (const status of ['not-exercised', 'skipped'] as const)
     for (const [reason, amount] of reasonsOf(status, cases))
-      output.write(`  ${amount} ${wordsOf(status)}: ${visible(reason)}\n`);
+      output.write(`  ${amount} ${statusWords(status)}: ${visible(reason)}\n`);
   for (const file of files) output.write(`report: ${visible(file)}\n`);
-}
-
-function wordsOf(status: Status): string {
-  return status.replace('-', ' ');
 }
 
 /** Why cases have a status, and how many for each reason. */

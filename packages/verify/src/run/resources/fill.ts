@@ -1,10 +1,4 @@
-import type {
-  ContractData,
-  HttpBindingData,
-  Json,
-  JsonSchema,
-  OperationData,
-} from '@tallystick/runtime/contract';
+import type { ContractData, Json, JsonSchema, OperationData } from '@tallystick/runtime/contract';
 import {
   alternativesOf,
   escapeSegment,
@@ -14,15 +8,16 @@ import {
   valueAt,
 } from '@tallystick/runtime/schema';
 import { asObject, isObject } from '../../json.ts';
+import { applyPatch } from '../../patch.ts';
 import { contextOf } from '../../schema/context.ts';
 import type { CallOptions } from '../call-options.ts';
-import { itemPathOf } from './item-path.ts';
+import { itemOf } from './item-path.ts';
 import type { Resource } from './learn.ts';
 import { isCursor, isIdempotencyKey, isReadCondition } from './request-headers.ts';
 
 /**
- * Where the ids of a call come from. `real`: from a reply. `given`: from the values of the run. `made-up`: nobody says that
- * there is such a thing. `none`: it has none.
+ * Where the ids of a call come from. `real`: from a reply. `given`: from the values of the run. `made-up`: from an example or
+ * the schema, so that no item may have them. `none`: it has none.
  */
 export type Ids = 'real' | 'given' | 'made-up' | 'none';
 
@@ -58,8 +53,7 @@ export function givenValue(
 
 /** The input with the values that stand for a resource in its path. */
 export function withPath(input: Json, operation: OperationData, { values }: Pick<Resource, 'values'>): Json {
-  const { binding } = operation;
-  const item = binding.protocol === 'http' ? itemPathOf(binding.path) : undefined;
+  const item = itemOf(operation);
   if (item === undefined || !isObject(input)) return input;
   const named = item.names
     .slice(0, values.length)
@@ -69,12 +63,13 @@ export function withPath(input: Json, operation: OperationData, { values }: Pick
 
 /** Whether the schemas of the path take the values that stand for a resource; those of a URL are texts. */
 export function fitsPath(
-  { binding }: OperationData,
+  operation: OperationData,
   { values }: Pick<Resource, 'values'>,
   contract: ContractData,
 ): boolean {
+  const { binding } = operation;
   if (binding.protocol !== 'http') return false;
-  const names = itemPathOf(binding.path)?.names ?? [];
+  const names = itemOf(operation)?.names ?? [];
   return binding.parameters
     .filter((parameter) => parameter.in === 'path' && names.includes(parameter.name))
     .every(({ name, schema }) => {
@@ -103,11 +98,13 @@ export function withoutState(
     if (parameter.in === 'header' && isIdempotencyKey(parameter.name)) {
       const isGood = (each: Json): boolean => isValid(each, parameter.schema, contextOf(contract));
       const fresh = isGood(held) ? freshKeys(held, unique()).find(isGood) : undefined;
-      return fresh === undefined ? value : changed(value, parameter, fresh);
+      return fresh === undefined
+        ? value
+        : applyPatch(value, [{ op: 'replace', path: pointer, value: fresh }]);
     }
     if (!has(pointer)) return value;
     const depends = parameter.in === 'header' ? isReadCondition(parameter.name) : isCursor(parameter.name);
-    return depends && !parameter.required ? changed(value, parameter, undefined) : value;
+    return depends && !parameter.required ? applyPatch(value, [{ op: 'remove', path: pointer }]) : value;
   }, input);
 }
 
@@ -120,12 +117,14 @@ function freshKeys(held: Json, unique: string): readonly string[] {
 
 const GROUPS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const;
 
-type Parameter = HttpBindingData['parameters'][number];
-
-function changed(input: Json, { in: location, name }: Parameter, value: Json | undefined): Json {
-  const group = GROUPS[location];
-  const { [name]: _, ...others } = asObject(asObject(input)[group]);
-  return { ...asObject(input), [group]: value === undefined ? others : { ...others, [name]: value } };
+/** A list is asked for as a whole: filters of an example may leave nothing of it. */
+export function withoutFilters(input: Json, { binding }: OperationData): Json {
+  if (binding.protocol !== 'http') return input;
+  const required = new Set(
+    binding.parameters.filter((each) => each.in === 'query' && each.required).map(({ name }) => name),
+  );
+  const query = Object.entries(asObject(asObject(input)['query'])).filter(([name]) => required.has(name));
+  return { ...asObject(input), query: Object.fromEntries(query) };
 }
 
 /** Whether a query holds a position in a list: any text may be one, and the provider alone knows which is. */

@@ -1,5 +1,5 @@
 import type { ContractData, OperationData } from '@tallystick/runtime/contract';
-import { collectionOf, itemPathOf, methodOf, normalPath, pathOf } from './item-path.ts';
+import { collectionOf, isAt, itemOf, methodOf } from './item-path.ts';
 
 /** The items that operations of a contract are about, by key, and who makes and lists them. */
 export interface ItemKeys {
@@ -13,31 +13,29 @@ export interface ItemKeys {
 export function itemKeysOf({ operations }: ContractData): ItemKeys {
   const names = new Map<string, Set<string>>();
   for (const operation of operations) {
-    const item = itemPathOf(pathOf(operation) ?? '');
+    const item = itemOf(operation);
     if (item === undefined) continue;
     const known = names.get(item.key) ?? new Set<string>();
     names.set(item.key, known.add(item.names.at(-1) ?? ''));
   }
-  const at = (method: string, key: string): readonly OperationData[] =>
-    operations.filter(
-      (each) => methodOf(each) === method && normalPath(pathOf(each) ?? '') === collectionOf(key),
-    );
-  const locating = operations.filter((each) => methodOf(each) === 'POST' && hasLocation(each));
+  const at = (method: string, path: string): readonly OperationData[] =>
+    operations.filter((each) => isAt(each, method, path));
+  const locating = operations.filter(isLocating);
   return {
     names,
-    makersOf: (key) => [...new Set([...at('POST', key), ...putters(operations, key), ...locating])],
-    listersOf: (key) => at('GET', key),
+    // where nothing is posted, `PUT /things/{name}` may make the item that it names
+    makersOf: (key) => [...new Set([...at('POST', collectionOf(key)), ...at('PUT', key), ...locating])],
+    listersOf: (key) => at('GET', collectionOf(key)),
   };
 }
 
-/** Where nothing is posted, `PUT /things/{name}` may make what it is called for. */
-function putters(operations: readonly OperationData[], key: string): readonly OperationData[] {
-  return operations.filter((each) => methodOf(each) === 'PUT' && normalPath(pathOf(each) ?? '') === key);
-}
-
-function hasLocation({ outcomes }: OperationData): boolean {
-  return outcomes.some(
-    ({ promise, headers }) =>
-      promise === 'resolves' && Object.keys(headers).some((name) => name.toLowerCase() === 'location'),
+/** Whether an operation is a `POST` that documents the `Location` of what it makes. */
+export function isLocating(operation: OperationData): boolean {
+  return (
+    methodOf(operation) === 'POST' &&
+    operation.outcomes.some(
+      ({ promise, headers }) =>
+        promise === 'resolves' && Object.keys(headers).some((name) => name.toLowerCase() === 'location'),
+    )
   );
 }

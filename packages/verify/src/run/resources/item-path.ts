@@ -1,4 +1,5 @@
-import type { OperationData } from '@tallystick/runtime/contract';
+import type { Json, OperationData } from '@tallystick/runtime/contract';
+import { asObject } from '../../json.ts';
 
 /** What a path is about: the path up to its last parameter, whatever its parameters are called. */
 export interface ItemPath {
@@ -10,22 +11,38 @@ export interface ItemPath {
   readonly whole: boolean;
 }
 
-/** undefined: the path has no parameter, or one that is only a part of a segment. */
-export function itemPathOf(path: string): ItemPath | undefined {
-  const normal = normalPath(path);
+/** The item that an operation is about; undefined: its path has no parameter, or one that is only a part of a segment. */
+export function itemOf(operation: OperationData): ItemPath | undefined {
+  const normal = normalPath(operation);
   const end = normal.lastIndexOf('/{}');
   if (end < 0) return undefined;
   const key = normal.slice(0, end + '/{}'.length);
   const rest = normal.slice(key.length);
   if (rest !== '' && !rest.startsWith('/')) return undefined;
   if (key.split('/').some((segment) => segment.includes('{}') && segment !== '{}')) return undefined;
-  const names = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
-  return { key, names: names.slice(0, key.split('{}').length - 1), whole: rest === '' };
+  const names = parameterNames(operation).slice(0, key.split('{}').length - 1);
+  return { key, names, whole: rest === '' };
 }
 
-/** A path whose parameters have no names, and that does not end in a slash. */
-export function normalPath(path: string): string {
-  return (path.split('#')[0] ?? '').replaceAll(/\{[^}]+\}/g, '{}').replace(/\/+$/, '');
+/** Names of the parameters in an operation's path, in order. */
+export function parameterNames(operation: OperationData): readonly string[] {
+  return [...pathOf(operation).matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
+}
+
+/** The values of path parameters, as they were sent. */
+export function pathValues(names: readonly string[], input: Json): readonly Json[] {
+  const group = asObject(asObject(input)['path']);
+  return names.map((name) => group[name] ?? '');
+}
+
+/** Whether an operation has a method, and a path whatever its parameters are called. */
+export function isAt(operation: OperationData, method: string, path: string): boolean {
+  return methodOf(operation) === method && normalPath(operation) === path;
+}
+
+/** The path of an operation without the names of its parameters and without a slash at its end. */
+export function normalPath(operation: OperationData): string {
+  return (pathOf(operation).split('#')[0] ?? '').replaceAll(/\{[^}]+\}/g, '{}').replace(/\/+$/, '');
 }
 
 /** The path that the items are listed at and created at. */
@@ -33,9 +50,9 @@ export function collectionOf(key: string): string {
   return key.slice(0, -'/{}'.length);
 }
 
-/** Of operations that travel by path: method and path. */
-export function pathOf({ binding }: OperationData): string | undefined {
-  return binding.protocol === 'http' ? binding.path : undefined;
+/** The path of an operation over HTTP; '' of any other. */
+function pathOf({ binding }: OperationData): string {
+  return binding.protocol === 'http' ? binding.path : '';
 }
 
 /** The method of an operation over HTTP. */

@@ -3,7 +3,7 @@ import { valueAt } from '@tallystick/runtime/schema';
 import type { Reply } from '../../bindings/reply.ts';
 import { asObject } from '../../json.ts';
 import type { ItemKeys } from './item-keys.ts';
-import { itemPathOf, methodOf, normalPath, pathOf, valuesIn } from './item-path.ts';
+import { itemOf, methodOf, normalPath, parameterNames, pathValues, valuesIn } from './item-path.ts';
 import { idIn, itemsIn, wrapped } from './named-items.ts';
 
 /** Something at the provider, by the values that stand for it in a path. */
@@ -59,11 +59,10 @@ function mostLiteral(keys: Iterable<string>): readonly string[] {
 
 /** What `POST /pets` made, by the id in its reply or else in its body, and what `GET /pets` lists. */
 function inContent({ operation, input, reply }: AcceptedCall, { names }: ItemKeys): readonly Resource[] {
-  const path = pathOf(operation) ?? '';
-  const key = `${normalPath(path)}/{}`;
+  const key = `${normalPath(operation)}/{}`;
   const parameters = [...(names.get(key) ?? [])];
   if (parameters.length === 0) return [];
-  const parents = parentsOf(path, input);
+  const parents = pathValues(parameterNames(operation), input);
   const resource = (value: Json, origin: Resource['origin']): Resource => ({
     ...{ key, origin },
     values: [...parents, value],
@@ -81,17 +80,16 @@ function inContent({ operation, input, reply }: AcceptedCall, { names }: ItemKey
 
 /** What `PUT` made is where it was put. */
 function itself({ operation, input, reply }: AcceptedCall): readonly Resource[] {
-  const path = pathOf(operation) ?? '';
-  const item = itemPathOf(path);
+  const item = itemOf(operation);
   if (item === undefined || !item.whole || methodOf(operation) !== 'PUT' || reply.status !== 201) return [];
-  return [{ key: item.key, values: parentsOf(path, input), origin: 'made' }];
+  return [{ key: item.key, values: pathValues(item.names, input), origin: 'made' }];
 }
 
 /** What a documented link takes from the reply and puts into the path of another operation. */
 function linked({ operation, reply }: AcceptedCall, { operations }: ContractData): readonly Resource[] {
   return (operation.links ?? []).flatMap(({ operation: id, inputs }) => {
     const to = operations.find((each) => each.id === id);
-    const item = to && itemPathOf(pathOf(to) ?? '');
+    const item = to && itemOf(to);
     if (item === undefined) return [];
     const values = item.names.flatMap((name) => {
       const value = inputs.find(({ pointer }) => pointer === `/path/${name}`)?.value;
@@ -101,12 +99,6 @@ function linked({ operation, reply }: AcceptedCall, { operations }: ContractData
     const origin = operation.safety.safe ? 'found' : 'made';
     return values.length === item.names.length ? [{ key: item.key, values, origin } as const] : [];
   });
-}
-
-/** The values of a path's parameters, as they were sent. */
-function parentsOf(path: string, input: Json): readonly Json[] {
-  const group = asObject(asObject(input)['path']);
-  return [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => group[name] ?? '');
 }
 
 /** Of a surrogate pair, half a character is in no URL. */

@@ -1,7 +1,5 @@
 import type { Json } from '@tallystick/runtime/contract';
-import { asObject, isArray, isObject } from '../../json.ts';
-
-type JsonObject = { readonly [member: string]: Json };
+import { asObject, isArray, isObject, type JsonObject } from '../../json.ts';
 
 /** Members that name an item where none is called like the parameter. */
 const USUAL = ['id', 'uuid', '_id', 'key', 'slug', 'code'];

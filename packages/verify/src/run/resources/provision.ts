@@ -2,10 +2,11 @@ import type { ContractCase, ContractData, Json, OperationData } from '@tallystic
 import { matchOutcomes } from '../../bindings/index.ts';
 import { goodCall } from '../../cases/outcome-cases.ts';
 import { given, resolveCase } from '../../cases/resolve-case.ts';
-import { asObject, isObject } from '../../json.ts';
+import { isObject } from '../../json.ts';
 import { applyPatch } from '../../patch.ts';
 import type { CallOptions } from '../call-options.ts';
-import { baseUrlOf, buildRequest, send } from '../exchange.ts';
+import { send } from '../exchange.ts';
+import { requestOf } from '../request-of.ts';
 import {
   fitsPath,
   givenValue,
@@ -13,10 +14,11 @@ import {
   pathPointer,
   type Shared,
   sharedWith,
+  withoutFilters,
   withoutState,
   withPath,
 } from './fill.ts';
-import { type ItemPath, itemPathOf, methodOf, normalPath, pathOf } from './item-path.ts';
+import { type ItemPath, isAt, itemOf, methodOf, pathValues } from './item-path.ts';
 import { type AcceptedCall, type Resource, resourcesIn } from './learn.ts';
 import { isOf, referencesIn } from './references.ts';
 import { Resources } from './resources.ts';
@@ -74,7 +76,7 @@ export class Provision {
     const shared = sharedWith(this.goodInput(operation, options), input);
     const stateless = withoutState(shared, operation, this.#contract, this.unique);
     const call = await this.#withReferences({ ...shared, input: stateless }, options, depth);
-    const item = itemPathOf(pathOf(operation) ?? '');
+    const item = itemOf(operation);
     if (item === undefined || !isObject(call)) return { input: call, ids: 'none' };
     if (!item.names.every((name) => shared.has(pathPointer(name)))) return { input: call, ids: 'made-up' };
     const made = !operation.safety.safe;
@@ -84,7 +86,7 @@ export class Provision {
     return withGiven(operation, item, call, options);
   }
 
-  /** The same call about something else, with other texts, after one that the provider's state was against. */
+  /** The same call about something else, with other texts, after one that conflicted with the provider's state. */
   async again(
     operation: OperationData,
     input: Json,
@@ -102,7 +104,7 @@ export class Provision {
     return { input: withPath(other, operation, next), ids: 'real', resource: next };
   }
 
-  /** A call that should be refused is not to be refused for a name that is taken. */
+  /** The input of a call that should be refused, with other texts: a name that is taken must not be the reason. */
   refused(operation: OperationData, input: Json, options: CallOptions): Json {
     if (operation.safety.safe || operation.binding.protocol !== 'http') return input;
     const good = this.goodInput(operation, options);
@@ -114,17 +116,14 @@ export class Provision {
     const { operation, input } = call;
     this.resources.unlearn(call);
     if (operation.safety.safe || methodOf(operation) === 'DELETE') return;
-    const item = itemPathOf(pathOf(operation) ?? '');
-    const path = asObject(asObject(input)['path']);
-    const own = item && { key: item.key, values: item.names.map((name) => path[name] ?? '') };
+    const item = itemOf(operation);
+    const own = item && { key: item.key, values: pathValues(item.names, input) };
     const made = resourcesIn(call, this.resources.keys, this.#contract).filter(
       ({ key }) => key !== item?.key,
     );
     for (const each of own !== undefined && this.resources.isMade(own) ? [...made, own] : made) {
       this.resources.forget(each);
-      const deletes = this.#contract.operations.find(
-        (other) => methodOf(other) === 'DELETE' && normalPath(pathOf(other) ?? '') === each.key,
-      );
+      const deletes = this.#contract.operations.find((other) => isAt(other, 'DELETE', each.key));
       const good = deletes && this.goodInput(deletes, options);
       if (deletes !== undefined && good !== undefined)
         await this.#sent(deletes, withPath(good, deletes, each), options);
@@ -153,17 +152,9 @@ export class Provision {
     depth: number,
   ): Promise<Resource | undefined> {
     const { makersOf, listersOf } = this.resources.keys;
-    const makers = options.allowWrites === false ? [] : makersOf(key);
-    const steps: readonly (readonly [made: boolean, calls: readonly OperationData[]])[] = made
-      ? [
-          [true, makers],
-          [false, listersOf(key)],
-        ]
-      : [
-          [false, listersOf(key)],
-          [false, makers],
-        ];
-    for (const [only, calls] of steps) {
+    const makers = [made, options.allowWrites === false ? [] : makersOf(key)] as const;
+    const listers = [false, listersOf(key)] as const;
+    for (const [only, calls] of made ? [makers, listers] : [listers, makers]) {
       const known = this.resources.find({ key, made: only });
       if (known !== undefined) return known;
       if (options.dryRun === true || depth >= DEEPEST) continue;
@@ -178,11 +169,11 @@ export class Provision {
     return undefined;
   }
 
-  /** A good call that is made for what it brings to light; whatever else becomes of it is for the cases to say. */
+  /** A good call that is made for the items that its reply names; whether it goes well is for the cases to check. */
   async #call(operation: OperationData, options: CallOptions, depth: number): Promise<void> {
     const good = this.goodInput(operation, options);
     if (good === undefined) return;
-    const input = methodOf(operation) === 'GET' ? withoutQuery(good, operation) : good;
+    const input = methodOf(operation) === 'GET' ? withoutFilters(good, operation) : good;
     const first = await this.provide(operation, input, options, depth);
     const status = await this.#sent(operation, first.input, options);
     if (status === undefined || !isPerhapsTaken(status)) return;
@@ -191,19 +182,11 @@ export class Provision {
   }
 
   async #sent(operation: OperationData, input: Json, options: CallOptions): Promise<number | undefined> {
-    const { target, credentials = {}, timeout, pace } = options;
+    const { target, timeout, pace } = options;
     const good = goodCall(operation, this.#cases);
-    const baseUrl = options.baseUrl ?? baseUrlOf(target);
     if (good === undefined) return undefined;
     try {
-      const request = buildRequest(
-        good,
-        { operation, input },
-        {
-          ...{ contract: this.#contract, credentials },
-          ...(baseUrl === undefined ? {} : { baseUrl }),
-        },
-      );
+      const request = requestOf(good, { operation, input }, this.#contract, options);
       await pace?.();
       const { url } = request;
       const reply = await send(target, request, timeout);
@@ -226,14 +209,4 @@ function withGiven(operation: OperationData, item: ItemPath, call: Json, options
   const values = item.names.map((name) => givenValue(operation, name, options));
   if (values.some((value) => value === undefined)) return { input: call, ids: 'made-up' };
   return { input: withPath(call, operation, { values: values.map((each) => each ?? null) }), ids: 'given' };
-}
-
-/** A list is asked for as a whole: filters of an example may leave nothing of it. */
-function withoutQuery(input: Json, { binding }: OperationData): Json {
-  if (binding.protocol !== 'http') return input;
-  const required = new Set(
-    binding.parameters.filter((each) => each.in === 'query' && each.required).map(({ name }) => name),
-  );
-  const query = Object.entries(asObject(asObject(input)['query'])).filter(([name]) => required.has(name));
-  return { ...asObject(input), query: Object.fromEntries(query) };
 }

@@ -1,8 +1,7 @@
 import type { ContractData, Json, OperationData } from '@tallystick/runtime/contract';
 import { isEqual } from '@tallystick/runtime/schema';
-import { asObject } from '../../json.ts';
 import { type ItemKeys, itemKeysOf } from './item-keys.ts';
-import { itemPathOf, methodOf, pathOf } from './item-path.ts';
+import { itemOf, methodOf, pathValues } from './item-path.ts';
 import { type AcceptedCall, type Resource, resourcesIn } from './learn.ts';
 
 /** What is asked for. */
@@ -40,10 +39,9 @@ export class Resources {
 
   /** Notes what an accepted call deleted. */
   unlearn({ operation, input }: AcceptedCall): void {
-    const item = itemPathOf(pathOf(operation) ?? '');
+    const item = itemOf(operation);
     if (methodOf(operation) !== 'DELETE' || item === undefined || !item.whole) return;
-    const group = asObject(asObject(input)['path']);
-    this.forget({ key: item.key, values: item.names.map((name) => group[name] ?? '') });
+    this.forget({ key: item.key, values: pathValues(item.names, input) });
   }
 
   /** What was made last, else what was found first. */
@@ -55,9 +53,7 @@ export class Resources {
   /** Whether a call of this run made it. */
   isMade({ key, values }: Pick<Resource, 'key' | 'values'>): boolean {
     const known = this.#known.get(key) ?? [];
-    return known.some(
-      (each) => each.origin === 'made' && values.every((value, index) => isSame(value, each.values[index])),
-    );
+    return known.some((each) => each.origin === 'made' && beginsWith(each, values));
   }
 
   /** It is not there any more, and neither is what was below it. */
@@ -66,11 +62,11 @@ export class Resources {
       if (each === key || each.startsWith(`${key}/`))
         this.#known.set(
           each,
-          known.filter((other) => !values.every((value, index) => isSame(value, other.values[index]))),
+          known.filter((other) => !beginsWith(other, values)),
         );
   }
 
-  /** How often in a row a call of an operation brought nothing to light. */
+  /** How many calls of an operation in a row made or listed nothing. */
   vainCalls(operation: OperationData): number {
     return this.#vain.get(operation) ?? 0;
   }
@@ -81,11 +77,14 @@ export class Resources {
 
   #add(resource: Resource): void {
     const known = this.#known.get(resource.key) ?? [];
-    const held = known.find(({ values }) =>
-      values.every((value, index) => isSame(value, resource.values[index])),
-    );
-    if (held === undefined) this.#known.set(resource.key, [...known, resource].slice(-MOST));
+    if (!known.some(({ values }) => beginsWith(resource, values)))
+      this.#known.set(resource.key, [...known, resource].slice(-MOST));
   }
+}
+
+/** Whether a resource is the one of these values, or below it. */
+function beginsWith(resource: Resource, values: readonly Json[]): boolean {
+  return values.every((value, index) => isSame(value, resource.values[index]));
 }
 
 /** A number and its text are one segment of a path. */

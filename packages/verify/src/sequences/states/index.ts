@@ -1,11 +1,11 @@
 import type { ContractCase, ContractData, OperationData } from '@tallystick/runtime/contract';
 import { goodCall } from '../../cases/outcome-cases.ts';
 import { selected } from '../../cases/select.ts';
-import type { CaseResult } from '../../run/case-result.ts';
+import { type CaseResult, emptyResult } from '../../run/case-result.ts';
 import { withDeviations } from '../../run/deviations.ts';
 import { paced } from '../../run/pace.ts';
-import { type ItemKeys, itemKeysOf } from '../../run/resources/item-keys.ts';
-import { collectionOf, itemPathOf, methodOf, normalPath, pathOf } from '../../run/resources/item-path.ts';
+import { type ItemKeys, isLocating, itemKeysOf } from '../../run/resources/item-keys.ts';
+import { collectionOf, isAt, itemOf, methodOf } from '../../run/resources/item-path.ts';
 import { Provision } from '../../run/resources/provision.ts';
 import type { VerifyOptions } from '../../run/verify-options.ts';
 import { itemStates, versionState } from './items.ts';
@@ -17,9 +17,9 @@ import { readsAnything } from './stateless.ts';
 export type { StateCase } from './scenario.ts';
 
 /**
- * What has to be true over several calls by the meaning of HTTP: what is made can be read, what is deleted cannot, a change for
- * another version is refused, a `Location` leads to what was made, the pages of a list are the list. A call whose own reply
- * breaks the contract shows nothing: the state is `skipped` then, since the cases tell of the reply.
+ * What HTTP requires of several calls together: a created item can be read, a deleted one cannot, a change of an outdated version
+ * is refused, a `Location` leads to the created item, the pages of a list are the list. If one of the replies breaks the contract,
+ * the state case is `skipped`, since other cases report that.
  */
 export async function* verifyStates(
   contract: ContractData,
@@ -41,16 +41,15 @@ async function stateResult(
   stateless: Map<OperationData, boolean>,
 ): Promise<CaseResult> {
   const contractCase = caseOf(state, options.cases);
-  const none = { case: contractCase, failures: [], missing: [] };
-  const skipped = (reason: string): CaseResult => ({ ...none, status: 'skipped', reason });
-  if (options.dryRun === true) return skipped('it depends on what is replied');
+  const skipped = (reason: string): CaseResult => ({ ...emptyResult(contractCase, 'skipped'), reason });
+  if (options.dryRun === true) return skipped('it depends on replies');
   if (state.writes && options.allowWrites === false)
     return skipped('it changes something at the provider: allow writes to run it');
   const scenario = new Scenario(contract, options, state);
   const { read } = state;
   if (read !== undefined && !stateless.has(read)) stateless.set(read, await readsAnything(scenario, read));
   if (read !== undefined && stateless.get(read) === true)
-    return skipped('the provider reads what nobody made: it keeps no state');
+    return skipped('the provider returns an item for an id that does not exist: it keeps no state');
   const verdict = await state.run(scenario);
   if ('skipped' in verdict) return skipped(verdict.skipped);
   const { shown, failures } = verdict;
@@ -71,7 +70,7 @@ export function statesOf(
 ): readonly StateCase[] {
   const keys = itemKeysOf(contract);
   const found = [...keys.names.keys()].flatMap((key) => statesOfKey(key, keys, contract));
-  const locating = contract.operations.filter(hasLocation).flatMap((each) => locationStates(each, contract));
+  const locating = contract.operations.filter(isLocating).flatMap((each) => locationStates(each, contract));
   const callable = [...found, ...locating].filter(
     ({ operation }) => goodCall(operation, cases) !== undefined,
   );
@@ -82,17 +81,15 @@ export function statesOf(
 
 function statesOfKey(key: string, keys: ItemKeys, { operations }: ContractData): readonly StateCase[] {
   const at = operations.filter((each) => {
-    const item = itemPathOf(pathOf(each) ?? '');
+    const item = itemOf(each);
     return item?.key === key && item.whole;
   });
-  const below = operations.filter(
-    (each) => itemPathOf(pathOf(each) ?? '')?.key === key && !at.includes(each),
-  );
+  const below = operations.filter((each) => itemOf(each)?.key === key && !at.includes(each));
   const read = at.find((each) => methodOf(each) === 'GET');
   const lists = keys.listersOf(key).flatMap((list) => listStates(list, key));
   const versions = [...at, ...below].flatMap((each) => versionState(each, key));
   if (read === undefined) return [...lists, ...versions];
-  const makers = keys.makersOf(key).filter((each) => isAtCollection(each, key));
+  const makers = keys.makersOf(key).filter((each) => isAt(each, 'POST', collectionOf(key)));
   const changes = at.filter((each) => ['PUT', 'PATCH'].includes(methodOf(each) ?? ''));
   const deletes = at.filter((each) => methodOf(each) === 'DELETE');
   return [
@@ -105,24 +102,8 @@ function statesOfKey(key: string, keys: ItemKeys, { operations }: ContractData):
 
 /** Where nothing reads items by their path, nothing says what a `Location` should lead to. */
 function locationStates(maker: OperationData, { operations }: ContractData): readonly StateCase[] {
-  const readers = operations.filter(
-    (each) => methodOf(each) === 'GET' && itemPathOf(pathOf(each) ?? '')?.whole === true,
-  );
-  const read = readers.find((each) => isAtCollection(maker, itemPathOf(pathOf(each) ?? '')?.key ?? ''));
+  const readers = operations.filter((each) => methodOf(each) === 'GET' && itemOf(each)?.whole === true);
+  const read = readers.find((each) => isAt(maker, 'POST', collectionOf(itemOf(each)?.key ?? '')));
   const control = read ?? readers[0];
   return control === undefined ? [] : [{ ...locationState(maker), read: control }];
-}
-
-function isAtCollection(maker: OperationData, key: string): boolean {
-  return methodOf(maker) === 'POST' && normalPath(pathOf(maker) ?? '') === collectionOf(key);
-}
-
-function hasLocation(operation: OperationData): boolean {
-  return (
-    methodOf(operation) === 'POST' &&
-    operation.outcomes.some(
-      ({ promise, headers }) =>
-        promise === 'resolves' && Object.keys(headers).some((name) => name.toLowerCase() === 'location'),
-    )
-  );
 }

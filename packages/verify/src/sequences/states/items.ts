@@ -1,9 +1,10 @@
-import type { OperationData } from '@tallystick/runtime/contract';
+import type { Json, OperationData } from '@tallystick/runtime/contract';
 import { isEqual } from '@tallystick/runtime/schema';
+import type { Reply } from '../../bindings/reply.ts';
 import { asObject } from '../../json.ts';
 import { conditionOf } from '../../run/version.ts';
 import { unkept } from './kept.ts';
-import { isSound, type Scenario, type StateCase, unseen, type Verdict } from './scenario.ts';
+import { isSound, type Made, type Scenario, type StateCase, unseen, type Verdict } from './scenario.ts';
 
 /** An item, and the operations at its path. */
 export interface ItemOperations {
@@ -13,36 +14,46 @@ export interface ItemOperations {
   readonly deletes: readonly OperationData[];
 }
 
-/** What is deleted is not there any more, and what is changed is read as it was changed. */
+/** A changed item is read back with its changes, and a deleted one is no longer returned. */
 export function itemStates({ key, read, changes, deletes }: ItemOperations): readonly StateCase[] {
   return [
     ...changes.map(
       (operation): StateCase => ({
         ...{ id: `${operation.id}/state/changed`, operation, writes: true },
-        title: `${operation.id}: what it changes is read by ${read.id} afterwards`,
-        run: (scenario) => changed(scenario, key, operation, read),
+        title: `${operation.id}: a changed item is read back by ${read.id}`,
+        run: (scenario) =>
+          withItem(scenario, key, 'change', (item) => changed(scenario, item, operation, read)),
       }),
     ),
     ...deletes.map(
       (operation): StateCase => ({
         ...{ id: `${operation.id}/state/deleted`, operation, writes: true },
-        title: `${operation.id}: what it deletes is not read by ${read.id} afterwards`,
-        run: (scenario) => deleted(scenario, key, operation, read),
+        title: `${operation.id}: a deleted item is no longer returned by ${read.id}`,
+        run: (scenario) =>
+          withItem(scenario, key, 'delete', (item) => deleted(scenario, item, operation, read)),
       }),
     ),
   ];
 }
 
-async function changed(
+/** What is seen of an item that is made for it. */
+async function withItem(
   scenario: Scenario,
   key: string,
+  verb: 'change' | 'delete',
+  see: (item: Made) => Promise<Verdict>,
+): Promise<Verdict> {
+  const item = await scenario.make(key);
+  return item === undefined ? { skipped: `no operation creates an item to ${verb}` } : see(item);
+}
+
+async function changed(
+  scenario: Scenario,
+  { resource, result: made }: Made,
   operation: OperationData,
   read: OperationData,
 ): Promise<Verdict> {
-  const made = await scenario.make(key);
-  if (made === undefined) return { skipped: 'nothing makes what it could change' };
-  const { resource } = made;
-  const body = asObject(made.result.input)['body'];
+  const body = asObject(made.input)['body'];
   const result = await scenario.call(operation, {
     resource,
     otherTexts: true,
@@ -56,54 +67,56 @@ async function changed(
 
 async function deleted(
   scenario: Scenario,
-  key: string,
+  { resource }: Made,
   operation: OperationData,
   read: OperationData,
 ): Promise<Verdict> {
-  const made = await scenario.make(key);
-  if (made === undefined) return { skipped: 'nothing makes what it could delete' };
-  const { resource } = made;
-  const before = [await scenario.call(read, { resource }), await scenario.call(read, { resource })];
-  const [first, second] = before;
+  const first = await scenario.call(read, { resource });
+  const second = await scenario.call(read, { resource });
   if (!isSound(first) || !isSound(second)) return unseen(read, first);
   const result = await scenario.call(operation, { resource });
   if (!isSound(result) || result.reply.status === 202) return unseen(operation, result);
   const after = await scenario.call(read, { resource });
-  const isThere =
-    isSound(after) &&
-    isEqual(first.reply.json ?? first.reply.body, second.reply.json ?? second.reply.body) &&
-    isEqual(first.reply.json ?? first.reply.body, after.reply.json ?? after.reply.body);
+  const before = contentOf(first.reply);
+  const isThere = isSound(after) && [second, after].every(({ reply }) => isEqual(before, contentOf(reply)));
   if (!isThere) return { shown: result, failures: [] };
-  const message = `${read.id} still reads what it deleted, as it was before`;
+  const message = `${read.id} still returns the deleted item`;
   return { shown: after, failures: [{ check: 'still-there', message, received: after.reply.status }] };
+}
+
+function contentOf({ json, body }: Reply): Json {
+  return json ?? body;
 }
 
 /** A call for another version than the current one is refused. */
 export function versionState(operation: OperationData, key: string): readonly StateCase[] {
   const header = conditionOf(operation);
   if (header === undefined) return [];
-  const rule = `/properties/headers/properties/${header.name}`;
   return [
     {
       ...{ id: `${operation.id}/state/version`, operation, writes: true },
-      title: `${operation.id}: a call for another version (${header.name}) is refused`,
-      run: async (scenario) => {
-        const made = await scenario.make(key);
-        if (made === undefined) return { skipped: 'nothing makes what it could change' };
-        const value = otherVersion(header.name, scenario);
-        const patch = [{ op: 'add', path: '/headers', value: { [header.name]: value } }] as const;
-        const { resource } = made;
-        const result = await scenario.call(operation, {
-          resource,
-          patch,
-          otherTexts: true,
-          refused: { rule },
-        });
-        if (result?.reply === undefined) return unseen(operation, result);
-        return { shown: result, failures: result.failures };
-      },
+      title: `${operation.id}: a call with an outdated ${header.name} is refused`,
+      run: (scenario) =>
+        withItem(scenario, key, 'change', (item) => outdated(scenario, item, operation, header.name)),
     },
   ];
+}
+
+async function outdated(
+  scenario: Scenario,
+  { resource }: Made,
+  operation: OperationData,
+  header: string,
+): Promise<Verdict> {
+  const value = { [header]: otherVersion(header, scenario) };
+  const result = await scenario.call(operation, {
+    resource,
+    patch: [{ op: 'add', path: '/headers', value }],
+    otherTexts: true,
+    refused: { rule: `/properties/headers/properties/${header}` },
+  });
+  if (result?.reply === undefined) return unseen(operation, result);
+  return { shown: result, failures: result.failures };
 }
 
 /** A version that nothing has. */

@@ -2,11 +2,9 @@ import type { ContractData, Json, JsonSchema, OperationData } from '@tallystick/
 import { alternativesOf, escapeSegment } from '@tallystick/runtime/schema';
 import { bindingOf } from '../../bindings/index.ts';
 import type { Failure } from '../../checks/index.ts';
-import { asObject, isObject, parsed } from '../../json.ts';
+import { asObject, isObject, type JsonObject, parsed } from '../../json.ts';
 import type { CaseResult } from '../../run/case-result.ts';
 import { wrapped } from '../../run/resources/named-items.ts';
-
-type JsonObject = { readonly [member: string]: Json };
 
 /** Formats of texts that are not kept to the letter, or not shown. */
 const REWRITTEN = new Set([
@@ -42,7 +40,7 @@ export function unkept(
   const outOf = holder === undefined ? whole : membersOf(whole[holder] ?? true, contract);
   return Object.entries(sent).flatMap(([name, value]): readonly Failure[] => {
     if (!isKept(value, into[name], outOf[name], contract) || isSame(value, read[name])) return [];
-    const message = `/${escapeSegment(name)} was sent to ${sender.id} and is read otherwise by ${reader.id}`;
+    const message = `/${escapeSegment(name)} was sent to ${sender.id} and is read back with another value by ${reader.id}`;
     const at = contract.operations.indexOf(sender);
     const holder = member === undefined ? '' : `/properties/${escapeSegment(member)}`;
     const rule = `/operations/${at}/input/properties/body${holder}/properties/${escapeSegment(name)}`;

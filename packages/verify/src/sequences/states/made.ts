@@ -2,7 +2,7 @@ import type { Json, OperationData } from '@tallystick/runtime/contract';
 import type { Reply } from '../../bindings/reply.ts';
 import type { CaseResult } from '../../run/case-result.ts';
 import { send } from '../../run/exchange.ts';
-import { itemPathOf, methodOf, pathOf, valuesIn } from '../../run/resources/item-path.ts';
+import { itemOf, methodOf, valuesIn } from '../../run/resources/item-path.ts';
 import { idIn, wrapped } from '../../run/resources/named-items.ts';
 import { withMaker } from '../../run/run-case.ts';
 import { unkept } from './kept.ts';
@@ -12,11 +12,11 @@ import { isSound, type Scenario, type StateCase, unseen } from './scenario.ts';
 export function madeState(maker: OperationData, key: string, read: OperationData): StateCase {
   return {
     ...{ id: `${maker.id}/state/made`, operation: read, writes: true },
-    title: `${maker.id}: what it makes is read by ${read.id} afterwards`,
+    title: `${maker.id}: a created item is read back by ${read.id}`,
     run: async (scenario) => {
       const made = await scenario.make(key);
-      if (made === undefined) return { skipped: `${maker.id} made nothing that has an id` };
-      if (made.result.reply?.status === 202) return { skipped: `${maker.id} has not made it yet` };
+      if (made === undefined) return { skipped: `${maker.id} created no item with an id` };
+      if (made.result.reply?.status === 202) return { skipped: `${maker.id} has not created the item yet` };
       const { resource } = made;
       const after = await scenario.call(read, { resource });
       if (after?.reply === undefined) return unseen(read, after);
@@ -31,7 +31,7 @@ export function madeState(maker: OperationData, key: string, read: OperationData
 export function locationState(maker: OperationData): StateCase {
   return {
     ...{ id: `${maker.id}/state/location`, operation: maker, writes: true },
-    title: `${maker.id}: its Location leads to what was made`,
+    title: `${maker.id}: its Location leads to the created item`,
     run: async (scenario) => {
       const result = await scenario.call(maker, { otherTexts: true });
       if (!isSound(result)) return unseen(maker, result);
@@ -41,7 +41,7 @@ export function locationState(maker: OperationData): StateCase {
       if (typeof reply === 'string') return { skipped: reply };
       const message = problemOf(text, reply, result.reply.json);
       if (message !== undefined && read !== undefined && !(await isReadById(read, result, scenario)))
-        return { skipped: `${read.id} does not read what was made` };
+        return { skipped: `${read.id} does not return the created item` };
       return { shown: result, failures: message === undefined ? [] : [{ check: 'location', message }] };
     },
   };
@@ -51,7 +51,7 @@ function problemOf(location: string, { status, json }: Reply, made: Json | undef
   if ([404, 405, 410].includes(status)) return `the Location ${location} leads to status ${status}`;
   const [wanted, found] = [made, json].map((content) => idOf(content));
   if (status >= 300 || wanted === undefined || found === undefined || wanted === found) return undefined;
-  return `the Location ${location} leads to ${found}, and ${wanted} was made`;
+  return `the Location ${location} leads to ${found}, but the created item is ${wanted}`;
 }
 
 function idOf(content: Json | undefined): string | undefined {
@@ -60,10 +60,10 @@ function idOf(content: Json | undefined): string | undefined {
   return id === undefined ? undefined : String(id);
 }
 
-/** Whether what was made is read by the id in the reply, so that the `Location` is to blame where it is not read by that. */
+/** Whether the created item can be read by the id in the reply: only then is the `Location` wrong. */
 async function isReadById(read: OperationData, { reply }: CaseResult, scenario: Scenario): Promise<boolean> {
   const id = idOf(reply?.json);
-  const item = itemPathOf(pathOf(read) ?? '');
+  const item = itemOf(read);
   if (id === undefined || item?.names.length !== 1) return true;
   return isSound(await scenario.call(read, { resource: { values: [id] } }));
 }
@@ -78,10 +78,10 @@ interface Followed {
 /** By the operation that reads what is there, else by its URL where that is at the provider. */
 async function followed(text: string, { request }: CaseResult, scenario: Scenario): Promise<Followed> {
   const { url = '', headers = [] } = request ?? {};
-  if (!URL.canParse(text, url)) return { reply: `the Location ${text} is no URL` };
+  if (!URL.canParse(text, url)) return { reply: `the Location ${text} is not a URL` };
   const location = new URL(text, url);
   for (const read of scenario.contract.operations) {
-    const item = itemPathOf(pathOf(read) ?? '');
+    const item = itemOf(read);
     const isRead = item?.whole === true && methodOf(read) === 'GET';
     const values = isRead ? valuesIn(location.pathname, item.key) : undefined;
     if (values === undefined) continue;

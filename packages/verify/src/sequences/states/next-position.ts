@@ -30,7 +30,7 @@ function membersOf(content: Json | undefined): readonly (readonly [name: string,
   return [...own, ...own.flatMap(([, value]) => (isObject(value) ? Object.entries(value) : []))];
 }
 
-/** The value of a parameter in a URL; undefined where the text is no URL that has it. */
+/** The value of a parameter in a URL; undefined where the text is not a URL with that parameter. */
 function inUrl(text: string, base: string, parameter: string): string | undefined {
   if (!/[?&]/.test(text) || !URL.canParse(text, base)) return undefined;
   return new URL(text, base).searchParams.get(parameter) ?? undefined;

@@ -1,7 +1,8 @@
 import type { HttpBindingData, Json, OperationData } from '@tallystick/runtime/contract';
-import { alternativesOf } from '@tallystick/runtime/schema';
+import { alternativesOf, valueAt } from '@tallystick/runtime/schema';
 import { asObject, isObject } from '../../json.ts';
 import type { CaseResult } from '../../run/case-result.ts';
+import { withoutFilters } from '../../run/resources/fill.ts';
 import { idIn, listIn } from '../../run/resources/named-items.ts';
 import { isCursor } from '../../run/resources/request-headers.ts';
 import { nextPosition } from './next-position.ts';
@@ -71,7 +72,7 @@ async function limited(
   const page = await pageOf(scenario, list, { [limit.name]: amount });
   if (!isSound(page)) return unseen(list, page);
   const items = listIn(page.reply.json) ?? [];
-  if (items.length < amount) return { skipped: `${list.id} has fewer items than would make two pages` };
+  if (items.length < amount) return { skipped: `${list.id} has too few items for two pages` };
   if (items.length === amount) return { shown: page, failures: [] };
   const message = `${limit.name} is ${amount}, and the page has ${items.length} items`;
   return {
@@ -97,7 +98,7 @@ async function walked(scenario: Scenario, list: OperationData, paging: Paging): 
     bound(limit, 'maximum', scenario) ?? wanted.length,
   ];
   const amount = Math.min(Math.max(least, Math.ceil(wanted.length / 3)), most);
-  if (wanted.length <= amount) return { skipped: `${list.id} has fewer items than would make two pages` };
+  if (wanted.length <= amount) return { skipped: `${list.id} has too few items for two pages` };
   const seen: string[] = [];
   let shown = whole;
   let position: Json | undefined;
@@ -105,7 +106,7 @@ async function walked(scenario: Scenario, list: OperationData, paging: Paging): 
     const page = await pageOf(scenario, list, { [limit.name]: amount, ...at(paging, position) });
     if (!isSound(page)) return unseen(list, page);
     const ids = idsIn(page);
-    if (ids.length > amount) return { skipped: `${list.id} does not keep to ${limit.name}` };
+    if (ids.length > amount) return { skipped: `${list.id} ignores ${limit.name}` };
     shown = page;
     seen.push(...ids);
     const isLast = paging.cursor === undefined && ids.length < amount;
@@ -151,13 +152,8 @@ async function pageOf(
   list: OperationData,
   query: { readonly [name: string]: Json },
 ): Promise<CaseResult | undefined> {
-  const good = scenario.options.provision.goodInput(list, scenario.options);
-  const { binding } = list;
-  const required = binding.protocol !== 'http' ? [] : binding.parameters.filter((each) => each.required);
-  const given = Object.entries(asObject(asObject(good)['query'])).filter(([name]) =>
-    required.some((each) => each.in === 'query' && each.name === name),
-  );
-  const value = { ...Object.fromEntries(given), ...query };
+  const good = scenario.options.provision.goodInput(list, scenario.options) ?? {};
+  const value = { ...asObject(valueAt(withoutFilters(good, list), '/query')), ...query };
   return await scenario.call(list, { patch: [{ op: 'add', path: '/query', value }] });
 }
 

@@ -11,13 +11,12 @@ import type { Failure } from '../../checks/index.ts';
 import { asObject, isObject } from '../../json.ts';
 import type { CaseResult } from '../../run/case-result.ts';
 import { fitsPath } from '../../run/resources/fill.ts';
-import { collectionOf, itemPathOf, methodOf, normalPath, pathOf } from '../../run/resources/item-path.ts';
+import { collectionOf, isAt, itemOf, methodOf } from '../../run/resources/item-path.ts';
 import type { Resource } from '../../run/resources/learn.ts';
 import type { Provision } from '../../run/resources/provision.ts';
 import { withOtherTexts } from '../../run/resources/unique.ts';
 import { runCase } from '../../run/run-case.ts';
 import type { CaseOptions } from '../../run/verify-options.ts';
-
 import { contextOf } from '../../schema/context.ts';
 
 export type StateOptions = CaseOptions & {
@@ -28,7 +27,7 @@ export type StateOptions = CaseOptions & {
 /** Something that is true of a provider over several calls. */
 export interface StateCase {
   readonly id: string;
-  /** The operation that is to blame where it is not. */
+  /** The operation that a failure is reported for. */
   readonly operation: OperationData;
   /** For people. */
   readonly title: string;
@@ -52,7 +51,7 @@ export interface Change {
   readonly body?: Json;
   /** Whether texts of the body are to be other ones than the example's. */
   readonly otherTexts?: boolean;
-  /** The call has to be refused, for breaking this rule. */
+  /** The call must be refused, because it breaks this rule. */
   readonly refused?: { readonly rule: string };
 }
 
@@ -90,21 +89,21 @@ export class Scenario {
   /** Makes an item of a key; undefined where nothing does. */
   async make(key: string): Promise<Made | undefined> {
     const { resources } = this.options.provision;
-    for (const maker of this.makersOf(key)) {
+    for (const maker of this.#makersOf(key)) {
       const before = resources.find({ key, made: true });
       const result = await this.call(maker, { otherTexts: true });
       const resource = resources.find({ key, made: true });
       if (result?.status === 'passed' && resource !== undefined && resource !== before)
-        return { maker, result, resource };
+        return { result, resource };
     }
     return undefined;
   }
 
   /** Operations that make an item of a key: at its collection, else whatever gives a `Location`. */
-  makersOf(key: string): readonly OperationData[] {
+  #makersOf(key: string): readonly OperationData[] {
     const { makersOf } = this.options.provision.resources.keys;
     const posted = makersOf(key).filter((each) => methodOf(each) === 'POST');
-    const own = posted.filter((each) => normalPath(pathOf(each) ?? '') === collectionOf(key));
+    const own = posted.filter((each) => isAt(each, 'POST', collectionOf(key)));
     return own.length === 0 ? posted : own;
   }
 
@@ -117,7 +116,6 @@ export class Scenario {
 }
 
 export interface Made {
-  readonly maker: OperationData;
   readonly result: CaseResult;
   readonly resource: Resource;
 }
@@ -136,7 +134,7 @@ function withMembers(
 }
 
 function pathPatch(operation: OperationData, { values }: Pick<Resource, 'values'>): readonly CasePatch[] {
-  const item = itemPathOf(pathOf(operation) ?? '');
+  const item = itemOf(operation);
   if (item === undefined) return [];
   const path = Object.fromEntries(item.names.map((name, index) => [name, values[index] ?? null]));
   return [{ op: 'add', path: '/path', value: path }];
@@ -151,7 +149,7 @@ export function isSound(
 
 /** Why a state cannot be seen. */
 export function unseen({ id }: OperationData, result: CaseResult | undefined): Verdict {
-  if (result === undefined) return { skipped: `nothing good to send to ${id}` };
+  if (result === undefined) return { skipped: `there is no valid input for ${id}` };
   if (result.status === 'skipped') return { skipped: result.reason ?? `${id} needs values` };
   return {
     skipped:

@@ -3,13 +3,13 @@ import { isValid } from '@tallystick/runtime/schema';
 import { bindingOf } from '../../bindings/index.ts';
 import { asObject } from '../../json.ts';
 import { pathPointer } from '../../run/resources/fill.ts';
-import { itemPathOf, pathOf } from '../../run/resources/item-path.ts';
+import { itemOf } from '../../run/resources/item-path.ts';
 import { contextOf } from '../../schema/context.ts';
 import { isSound, type Scenario } from './scenario.ts';
 
-/** Whether a provider reads what nobody made: such a one, as many mocks are, keeps no state that could be looked at. */
+/** Whether a provider returns an item for an id that does not exist, as many mocks do: it keeps no state to check. */
 export async function readsAnything(scenario: Scenario, read: OperationData): Promise<boolean> {
-  const item = itemPathOf(pathOf(read) ?? '');
+  const item = itemOf(read);
   const { provision } = scenario.options;
   const last = item?.names.at(-1);
   if (item === undefined || last === undefined) return false;

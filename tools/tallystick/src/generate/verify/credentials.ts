@@ -17,7 +17,7 @@ export function credentialsFrom(contract: ContractData, environment: NodeJS.Proc
   return Object.fromEntries(entries);
 }
 
-/** Operations that nobody can call with the credentials that there are, and what would have to be set for them. */
+/** Operations that cannot be called with the given credentials, and the variables to set. */
 export interface MissingCredentials {
   readonly operations: readonly string[];
   /** Alternatives; all variables of one are needed. */
@@ -39,7 +39,7 @@ export function missingCredentials(
   return first && { operations: settable.map(({ id }) => id), variables: first.variables };
 }
 
-/** What has to be set for one alternative; undefined where a scheme of it takes no credential from a variable. */
+/** The variables to set for one alternative; undefined where a scheme of it takes no credential from a variable. */
 function variablesFor(
   names: readonly string[],
   contract: ContractData,
