@@ -1,5 +1,5 @@
 import { kindOfMedia } from '@tallystick/runtime/codec';
-import type { Origin, Outcome, Schema } from '../model/index.ts';
+import { essence, type Origin, type Outcome, type Schema } from '../model/index.ts';
 import { pascalCase } from '../names/index.ts';
 import type { SpecReader } from './reader.ts';
 
@@ -39,10 +39,6 @@ function firstOfEach(content: Outcome['content']): readonly Stated[] {
     const isEither = new Set(same.map(([, schema]) => identity(schema))).size > 1;
     return first === undefined ? [] : [[...first, isEither]];
   });
-}
-
-function essence(mediaType: string): string {
-  return (mediaType.split(';')[0] ?? '').trim().toLowerCase();
 }
 
 /**
