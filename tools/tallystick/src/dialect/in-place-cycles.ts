@@ -1,7 +1,15 @@
 import type { Reporter } from '../diagnostics/index.ts';
 import { cyclesOf } from '../model/cycles.ts';
 import type { NamedSchema, Schema, SchemaId } from '../model/schema.ts';
-import { inPlaceRefs, isEmpty, onlyRef, withConditions, withoutUnions, withUnions } from './in-place.ts';
+import {
+  type Change,
+  inPlaceRefs,
+  isEmpty,
+  onlyRef,
+  withConditions,
+  withoutUnions,
+  withUnions,
+} from './in-place.ts';
 
 /**
  * Breaks cycles of references about the same value, which no validation of a value would ever leave (JSON Schema
@@ -41,37 +49,33 @@ function edgesOf(
   return new Map([...schemas].map(([id, { schema }]) => [id, inPlaceRefs(schema, kind)]));
 }
 
-/** Each schema of a cycle as it is with the conditions of all others in it, and not once more with its own. */
+/** Gives each schema of a cycle the conditions of all others in it, and drops the references that lead back. */
 function withoutConditionCycles(schemas: Schemas): readonly SchemaId[] {
-  const before = new Map(schemas);
-  return cyclesOf(edgesOf(schemas, 'conditions')).flatMap((cycle) => {
-    for (const id of cycle) {
-      const seen = new Set([id]);
-      const unfolded = (schema: Schema): Schema =>
-        withConditions(schema, (target) => {
-          if (!cycle.includes(target)) return 'keep';
-          if (seen.has(target)) return 'drop';
-          seen.add(target);
-          return unfolded(before.get(target)?.schema ?? true);
-        });
-      replace(schemas, id, unfolded);
-    }
-    return cycle;
-  });
+  return unfoldCycles(schemas, edgesOf(schemas, 'conditions'), withConditions, (id) => id);
 }
 
-/** The same of the branches of unions, where a branch may have several names. */
+/** The same for the branches of unions, where a branch may have several names. */
 function withoutBranchCycles(schemas: Schemas): readonly SchemaId[] {
   const before = new Map(schemas);
-  const edges = [...edgesOf(schemas, 'branches')].map(
-    ([id, targets]) => [id, targets.map((target) => endOf(target, before))] as const,
-  );
-  return cyclesOf(new Map(edges)).flatMap((cycle) => {
+  const end = (id: SchemaId): SchemaId => endOf(id, before);
+  const edges = [...edgesOf(schemas, 'branches')].map(([id, targets]) => [id, targets.map(end)] as const);
+  return unfoldCycles(schemas, new Map(edges), withUnions, end);
+}
+
+/** `end`: the schema that a reference leads to in the end. */
+function unfoldCycles(
+  schemas: Schemas,
+  edges: ReadonlyMap<SchemaId, readonly SchemaId[]>,
+  rewrite: (schema: Schema, change: Change) => Schema,
+  end: (id: SchemaId) => SchemaId,
+): readonly SchemaId[] {
+  const before = new Map(schemas);
+  return cyclesOf(edges).flatMap((cycle) => {
     for (const id of cycle) {
       const seen = new Set([id]);
       const unfolded = (schema: Schema): Schema =>
-        withUnions(schema, (named) => {
-          const target = endOf(named, before);
+        rewrite(schema, (named) => {
+          const target = end(named);
           if (!cycle.includes(target)) return 'keep';
           if (seen.has(target)) return 'drop';
           seen.add(target);
