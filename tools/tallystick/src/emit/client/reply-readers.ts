@@ -110,7 +110,8 @@ function isExact({ matcher: { status } }: Outcome): boolean {
   return status !== undefined && status.from === status.to;
 }
 
-function statusRange({ matcher: { status }, promise }: Outcome): readonly Member[] {
+/** The statuses of an outcome: `from`, and `to` where it has several. */
+export function statusRange({ matcher: { status }, promise }: Outcome): readonly Member[] {
   const { from, to } = status ?? { from: promise === 'resolves' ? 100 : 400, to: 599 };
   return [['from', json(from)], ...(to === from ? [] : [['to', json(to)] as const])];
 }
