@@ -4,8 +4,8 @@ import { pascalCase } from '../names/index.ts';
 import type { SpecReader } from './reader.ts';
 
 /**
- * The outcomes, with names for the types of bodies that no other name speaks of: of refusals, and where a reply that
- * resolves has several media types of different schemas. What refers to a named schema has that one's name.
+ * The outcomes, with names for the types of bodies that have none yet: of refusals, and where a reply that resolves has
+ * several media types of different schemas. A reference to a named schema uses the name of that schema.
  */
 export function withBodyNames(
   reader: SpecReader,

@@ -12,8 +12,8 @@ import {
 } from './in-place.ts';
 
 /**
- * Breaks cycles of references about the same value, which no validation of a value would ever leave (JSON Schema
- * 2020-12, Core, 9.4.1). Where the meaning is clear, what leads back is left out with a warning:
+ * Breaks cycles of references about the same value, in which a validation would never end (JSON Schema
+ * 2020-12, Core, 9.4.1). Where the meaning is clear, the reference that leads back is left out with a warning:
  * - a condition of a schema on itself (`allOf`) adds nothing;
  * - a branch of a schema that is the schema itself (`oneOf`, `anyOf`) allows nothing else;
  * - a schema that extends another (`allOf`), of whose union it is a branch, has the members of it without the union.
@@ -34,7 +34,7 @@ export function breakInPlaceCycles(
   return found;
 }
 
-/** Nothing but the cycle was there, or no branch is left. */
+/** Whether the cycle was all that the schema had, or no branch is left. */
 function isNothing(schema: Schema | undefined): boolean {
   if (typeof schema !== 'object') return false;
   return isEmpty(schema) || schema.anyOf?.length === 0 || schema.oneOf?.length === 0;

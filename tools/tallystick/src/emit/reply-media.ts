@@ -47,7 +47,7 @@ export function replyMedia({ content }: Pick<Outcome, 'content'>, contract: Sche
   });
 }
 
-/** Nothing but a parameter, which is ignored, tells which of the schemas a body has. */
+/** A body may have any of the schemas: only parameters of the media type tell them apart, and these are ignored. */
 function eitherOf(schemas: readonly Schema[]): Schema {
   const [first = true, ...others] = [...new Map(schemas.map((each) => [identity(each), each])).values()];
   const objects = schemas.filter((each) => typeof each === 'object');

@@ -6,7 +6,7 @@ import { made } from './bindings/made.ts';
 import { exactReader } from './integers.ts';
 import { inline, type Member } from './literals.ts';
 
-/** What reads the body of a reply that resolves. JSON alone is told by itself; of all else, the media type decides. */
+/** What reads the body of a reply that resolves. A reply that is only JSON needs no choice; otherwise the media type decides. */
 export function readerOf(
   outcome: Outcome,
   { method }: HttpBinding,
