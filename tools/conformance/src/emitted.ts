@@ -14,11 +14,13 @@ export type AskEmitted = (
 
 const VALIDATE = import.meta.resolve('../../../packages/runtime/src/schema/validate.ts');
 
-const OPTIONS = {
-  packageName: 'compared',
+/** Emitted validators import types alone, and what matches patterns: that is the source, which needs no build. */
+export const EMIT_OPTIONS = {
+  packageName: 'conformance',
   runtime: 'package',
   header: [],
-  runtimeModule: (part: string) => (part === 'validate' ? VALIDATE : '@tallystick/runtime'),
+  runtimeModule: (part: string) =>
+    part === 'validate' ? VALIDATE : `@tallystick/runtime${part === '' ? '' : `/${part}`}`,
 } as const;
 
 /** The validators of a contract, emitted to a folder and imported from it. */
@@ -26,7 +28,7 @@ export async function emittedValidators(
   contract: Contract,
   formats: 'assert' | 'annotate',
 ): Promise<AskEmitted> {
-  const files = emitValidators(contract, OPTIONS, { formats });
+  const files = emitValidators(contract, EMIT_OPTIONS, { formats });
   // a contract without a schema has no validators, and nobody asks for one
   if (files.length === 0) return askIn({});
   const folder = await mkdtemp(join(tmpdir(), 'tallystick-differential-'));

@@ -19,6 +19,7 @@ import { loadSpec } from '../../tallystick/src/generate/load-spec.ts';
 import { readContract } from '../../tallystick/src/generate/read-contract.ts';
 import { contractData } from '../../tallystick/src/model/data/contract-data.ts';
 import type { Contract } from '../../tallystick/src/model/index.ts';
+import { EMIT_OPTIONS } from './emitted.ts';
 import type { Draft } from './suite.ts';
 
 /** What one engine says about a value: whether it is valid, and every issue. The two have to agree. */
@@ -62,16 +63,6 @@ const AROUND: Readonly<Record<Draft, (schemas: object) => object>> = {
   }),
 };
 
-const VALIDATE = import.meta.resolve('../../../packages/runtime/src/schema/validate.ts');
-
-const OPTIONS = {
-  packageName: 'suite',
-  runtime: 'package',
-  header: [],
-  runtimeModule: (part: string) =>
-    part === 'validate' ? VALIDATE : `@tallystick/runtime${part === '' ? '' : `/${part}`}`,
-} as const;
-
 /**
  * Takes a schema the whole way: loaded from a file and read; then emitted and imported for the one engine, and turned into
  * contract data for the other. Throws with what the reader reported.
@@ -113,7 +104,7 @@ async function contractFrom(file: string, { documents }: EngineOptions): Promise
 
 async function validatorsOf(contract: Contract, { formats }: EngineOptions): Promise<Ask | Error> {
   try {
-    const [first, ...more] = emitValidators(contract, OPTIONS, { formats });
+    const [first, ...more] = emitValidators(contract, EMIT_OPTIONS, { formats });
     if (first === undefined || more.length > 0) throw new Error('validators are expected in one file');
     return validatorsIn(await imported(first.text));
   } catch (error) {

@@ -8,8 +8,8 @@ import { scopeOf } from './issue.ts';
 import { foundValue } from './sample.ts';
 
 /**
- * Warns of schemas that no value satisfies: whatever has to have such a value is rejected. Where parts that refuse each other
- * are reported already, that is the same problem.
+ * Warns of schemas that no value satisfies: an input or a reply that needs such a value is rejected. Skips schemas whose parts
+ * are already reported to refuse each other, which is the same problem.
  */
 export function reportImpossible(contract: Contract, reporter: Reporter): void {
   const scope = scopeOf(contract, NOW);

@@ -1,11 +1,11 @@
 import { kindOfMedia } from '@tallystick/runtime/codec';
-import type { Origin, Outcome, Schema } from '../model/index.ts';
+import { essence, type Origin, type Outcome, type Schema } from '../model/index.ts';
 import { pascalCase } from '../names/index.ts';
 import type { SpecReader } from './reader.ts';
 
 /**
- * The outcomes, with names for the types of bodies that no other name speaks of: of refusals, and where a reply that
- * resolves has several media types of different schemas. What refers to a named schema has that one's name.
+ * The outcomes, with names for the types of bodies that have none yet: of refusals, and where a reply that resolves has
+ * several media types of different schemas. A reference to a named schema uses the name of that schema.
  */
 export function withBodyNames(
   reader: SpecReader,
@@ -39,10 +39,6 @@ function firstOfEach(content: Outcome['content']): readonly Stated[] {
     const isEither = new Set(same.map(([, schema]) => identity(schema))).size > 1;
     return first === undefined ? [] : [[...first, isEither]];
   });
-}
-
-function essence(mediaType: string): string {
-  return (mediaType.split(';')[0] ?? '').trim().toLowerCase();
 }
 
 /**

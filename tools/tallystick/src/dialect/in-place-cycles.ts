@@ -1,11 +1,19 @@
 import type { Reporter } from '../diagnostics/index.ts';
 import { cyclesOf } from '../model/cycles.ts';
 import type { NamedSchema, Schema, SchemaId } from '../model/schema.ts';
-import { inPlaceRefs, isEmpty, onlyRef, withConditions, withoutUnions, withUnions } from './in-place.ts';
+import {
+  type Change,
+  inPlaceRefs,
+  isEmpty,
+  onlyRef,
+  withConditions,
+  withoutUnions,
+  withUnions,
+} from './in-place.ts';
 
 /**
- * Breaks cycles of references about the same value, which no validation of a value would ever leave (JSON Schema
- * 2020-12, Core, 9.4.1). Where the meaning is clear, what leads back is left out with a warning:
+ * Breaks cycles of references about the same value, in which a validation would never end (JSON Schema
+ * 2020-12, Core, 9.4.1). Where the meaning is clear, the reference that leads back is left out with a warning:
  * - a condition of a schema on itself (`allOf`) adds nothing;
  * - a branch of a schema that is the schema itself (`oneOf`, `anyOf`) allows nothing else;
  * - a schema that extends another (`allOf`), of whose union it is a branch, has the members of it without the union.
@@ -26,7 +34,7 @@ export function breakInPlaceCycles(
   return found;
 }
 
-/** Nothing but the cycle was there, or no branch is left. */
+/** Whether the cycle was all that the schema had, or no branch is left. */
 function isNothing(schema: Schema | undefined): boolean {
   if (typeof schema !== 'object') return false;
   return isEmpty(schema) || schema.anyOf?.length === 0 || schema.oneOf?.length === 0;
@@ -41,37 +49,33 @@ function edgesOf(
   return new Map([...schemas].map(([id, { schema }]) => [id, inPlaceRefs(schema, kind)]));
 }
 
-/** Each schema of a cycle as it is with the conditions of all others in it, and not once more with its own. */
+/** Gives each schema of a cycle the conditions of all others in it, and drops the references that lead back. */
 function withoutConditionCycles(schemas: Schemas): readonly SchemaId[] {
-  const before = new Map(schemas);
-  return cyclesOf(edgesOf(schemas, 'conditions')).flatMap((cycle) => {
-    for (const id of cycle) {
-      const seen = new Set([id]);
-      const unfolded = (schema: Schema): Schema =>
-        withConditions(schema, (target) => {
-          if (!cycle.includes(target)) return 'keep';
-          if (seen.has(target)) return 'drop';
-          seen.add(target);
-          return unfolded(before.get(target)?.schema ?? true);
-        });
-      replace(schemas, id, unfolded);
-    }
-    return cycle;
-  });
+  return unfoldCycles(schemas, edgesOf(schemas, 'conditions'), withConditions, (id) => id);
 }
 
-/** The same of the branches of unions, where a branch may have several names. */
+/** The same for the branches of unions, where a branch may have several names. */
 function withoutBranchCycles(schemas: Schemas): readonly SchemaId[] {
   const before = new Map(schemas);
-  const edges = [...edgesOf(schemas, 'branches')].map(
-    ([id, targets]) => [id, targets.map((target) => endOf(target, before))] as const,
-  );
-  return cyclesOf(new Map(edges)).flatMap((cycle) => {
+  const end = (id: SchemaId): SchemaId => endOf(id, before);
+  const edges = [...edgesOf(schemas, 'branches')].map(([id, targets]) => [id, targets.map(end)] as const);
+  return unfoldCycles(schemas, new Map(edges), withUnions, end);
+}
+
+/** `end`: the schema that a reference leads to in the end. */
+function unfoldCycles(
+  schemas: Schemas,
+  edges: ReadonlyMap<SchemaId, readonly SchemaId[]>,
+  rewrite: (schema: Schema, change: Change) => Schema,
+  end: (id: SchemaId) => SchemaId,
+): readonly SchemaId[] {
+  const before = new Map(schemas);
+  return cyclesOf(edges).flatMap((cycle) => {
     for (const id of cycle) {
       const seen = new Set([id]);
       const unfolded = (schema: Schema): Schema =>
-        withUnions(schema, (named) => {
-          const target = endOf(named, before);
+        rewrite(schema, (named) => {
+          const target = end(named);
           if (!cycle.includes(target)) return 'keep';
           if (seen.has(target)) return 'drop';
           seen.add(target);

@@ -3,7 +3,7 @@ import type { Schema, SchemaId, SchemaObject } from '../model/schema.ts';
 /** What becomes of a reference: it stays, it goes, or a schema takes its place. */
 export type Change = (id: SchemaId) => Schema | 'keep' | 'drop';
 
-/** The subschemas that hold for the very value that the schema is about, as further conditions. */
+/** Subschemas that apply to the same value as further conditions. */
 const CONDITIONS = ['then', 'else'] as const;
 const UNIONS = ['anyOf', 'oneOf'] as const;
 
@@ -39,7 +39,7 @@ export function onlyRef(schema: Schema): SchemaId | undefined {
   return Object.keys(rest).length === 0 ? $ref : undefined;
 }
 
-/** Whether a schema says nothing of the value. */
+/** Whether a schema restricts no value. */
 export function isEmpty(schema: Schema): boolean {
   if (typeof schema === 'boolean') return schema;
   const { origin: _, title: __, description: ___, deprecated: ____, discriminator: _____, ...rest } = schema;
@@ -103,7 +103,7 @@ function withBranches(
   return Object.fromEntries(found);
 }
 
-/** A schema without those of its unions that have such a branch, and without what tells their branches apart. */
+/** A schema without those of its unions that have such a branch, and without their discriminator. */
 export function withoutUnions(schema: Schema, isSuch: (branch: Schema) => boolean): Schema {
   if (typeof schema === 'boolean') return schema;
   const { anyOf, oneOf, discriminator, ...rest } = schema;

@@ -113,8 +113,8 @@ function warnOfNewMembers(node: ObjectNode, { dialect, reporter }: SchemaContext
       message: `\`${name}\` of \`${keyword}\` is not read: ${effect}.`,
       fix:
         keyword === 'xml'
-          ? 'Nothing has to be done.'
-          : 'Name the schema in `mapping`, where its values can be told.',
+          ? 'None needed.'
+          : 'List the values of that schema in `mapping`, if they are known.',
       at: found.origin,
     });
   }

@@ -94,7 +94,7 @@ function reportUndeclared(reader: SpecReader, node: ObjectNode, { url, variables
       reportVariable(
         reader,
         node,
-        `The URL of the server holds {${name}}, and \`variables\` does not say what that is: a client needs a \`baseUrl\`.`,
+        `The URL of the server contains {${name}}, which \`variables\` does not declare: every client needs a \`baseUrl\`.`,
         `Declare ${JSON.stringify(name)} in \`variables\`, with a default.`,
       );
 }
@@ -119,7 +119,7 @@ function variableOf(
     reportVariable(
       reader,
       node,
-      `The default of the variable ${JSON.stringify(name)} is none of its values.`,
+      `The default of the variable ${JSON.stringify(name)} is not one of its values.`,
       `Give one of ${values.join(', ')}.`,
     );
   return [[name, { default: value, ...(values.length === 0 ? {} : { enum: values }) }]];

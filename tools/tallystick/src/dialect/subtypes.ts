@@ -10,7 +10,7 @@ type Schemas = Map<SchemaId, NamedSchema>;
 type Claim = (wanted: string, of: string, at: Origin) => string;
 
 /**
- * A `discriminator` without a union: the schemas that extend the one that has it (`allOf`) are told by a member (OpenAPI,
+ * A `discriminator` without a union: a member identifies which of the schemas that extend it (`allOf`) a value has (OpenAPI,
  * Discriminator Object). It "serves everything but validation": types are a union of the subtypes, samples are of one of
  * them, and validators look at no subtype. So each schema that is extended is split: `PetBase` holds what it says, and
  * `Pet` is that, with the subtypes in its `discriminator`.
@@ -122,7 +122,7 @@ function refTo(schema: Schema, base: SchemaId): SchemaObject {
   };
 }
 
-/** The values that tell a subtype, for its type and its samples. */
+/** Adds the values that identify a subtype, for its type and its samples. */
 function withValues(
   schema: Schema,
   { discriminator, origin }: SchemaObject,

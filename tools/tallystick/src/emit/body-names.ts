@@ -16,7 +16,7 @@ export function bodyTypeName(
   if (own !== undefined) return own;
   const referred = referredName(media.schema, contract);
   if (promise === 'rejects') return referred;
-  // What stands beside a stream is no item of it.
+  // A value in another media type is not an item of the stream.
   if (!isValue(media) && content.size > 1) return referred;
   return (content.size > 1 ? referred : undefined) ?? outcome.typeName ?? `${typeName}Result`;
 }

@@ -1,7 +1,14 @@
+import { kindOfMedia } from '@tallystick/runtime/codec';
 import { identity } from '../dialect/index.ts';
 import { wholeOf } from '../model/find-property.ts';
-import type { Contract, JsonValue, Outcome, Schema, SchemaObject } from '../model/index.ts';
-import { essence, isJson, isJsonLines } from './client/media-types.ts';
+import {
+  type Contract,
+  essence,
+  type JsonValue,
+  type Outcome,
+  type Schema,
+  type SchemaObject,
+} from '../model/index.ts';
 
 /**
  * How a reply of a media type is read. `scalar`: text that stands for a number or a boolean; `any`: a range that leaves
@@ -26,7 +33,7 @@ type Schemas = Pick<Contract, 'schemas'>;
 
 /** The media types of a reply; those that differ in parameters alone are one. None where there is no body. */
 export function replyMedia({ content }: Pick<Outcome, 'content'>, contract: Schemas): readonly ReplyMedia[] {
-  const hasJson = [...content.keys()].some((type) => isJson(type));
+  const hasJson = [...content.keys()].some((type) => kindOfMedia(type) === 'json');
   const ranges = new Set([...content.keys()].map(essence));
   return [...ranges].map((range) => {
     const same = [...content].filter(([type]) => essence(type) === range);
@@ -40,7 +47,7 @@ export function replyMedia({ content }: Pick<Outcome, 'content'>, contract: Sche
   });
 }
 
-/** Nothing but a parameter, which is ignored, tells which of the schemas a body has. */
+/** A body may have any of the schemas: only parameters of the media type tell them apart, and these are ignored. */
 function eitherOf(schemas: readonly Schema[]): Schema {
   const [first = true, ...others] = [...new Map(schemas.map((each) => [identity(each), each])).values()];
   const objects = schemas.filter((each) => typeof each === 'object');
@@ -95,10 +102,10 @@ function plainText(schema: Schema): Schema {
 }
 
 function kindOf(type: string, schema: Schema, contract: Schemas): ReplyKind {
-  if (type === '' || isJson(type)) return 'json';
   if (type === '*/*' || type === 'application/*') return isBinary(schema, contract) ? 'bytes' : 'any';
-  if (type === 'text/event-stream') return 'events';
-  if (isJsonLines(type)) return 'values';
+  const kind = type === '' ? 'json' : kindOfMedia(type);
+  if (kind === 'json' || kind === 'events') return kind;
+  if (kind === 'lines') return 'values';
   if (!TEXT.test(type)) return 'bytes';
   return isScalar(schema, contract) ? 'scalar' : 'text';
 }

@@ -102,12 +102,12 @@ export class Document {
     if (decoded === '' || decoded.startsWith('/')) {
       const places = [decoded, ...(file.upgraded?.(decoded) ?? [])];
       const nodes = places.map((each) =>
-        at(file, [...pointerSegments(resource.pointer), ...pointerSegments(each)]),
+        nodeIn(file, [...pointerSegments(resource.pointer), ...pointerSegments(each)]),
       );
       return nodes.find((node) => node !== undefined);
     }
     const anchor = resource.anchors.get(decoded) ?? resource.dynamicAnchors.get(decoded);
-    return anchor === undefined ? undefined : at(file, pointerSegments(anchor));
+    return anchor === undefined ? undefined : nodeIn(file, pointerSegments(anchor));
   }
 
   /** The resource that a place is in. */
@@ -119,7 +119,7 @@ export class Document {
   /** What stands at a pointer of a file. */
   nodeAt({ file, pointer: place }: Origin): SpecNode | undefined {
     const found = this.#byName.get(file);
-    return found === undefined ? undefined : at(found, pointerSegments(place));
+    return found === undefined ? undefined : nodeIn(found, pointerSegments(place));
   }
 
   /** By the URI that the reference and the base URI at its place make. */
@@ -164,7 +164,8 @@ export class Document {
   }
 }
 
-function at(file: LoadedFile, segments: readonly string[]): SpecNode | undefined {
+/** What stands below the members that are named. */
+export function nodeIn(file: LoadedFile, segments: readonly string[]): SpecNode | undefined {
   let value: JsonValue = file.value;
   for (const segment of segments) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, segment)) return undefined;

@@ -1,4 +1,4 @@
-export { Document, type LoadedFile } from './document.ts';
+export { Document, type LoadedFile, nodeIn } from './document.ts';
 export { fetchText } from './fetch-text.ts';
 export { type LoadOptions, loadDocument } from './load-document.ts';
 export { limitExceeded } from './parse-file.ts';

@@ -1,5 +1,5 @@
 import type * as Yaml from 'yaml';
-import type { JsonValue } from '../model/json.ts';
+import { type JsonValue, setMember } from '../model/json.ts';
 
 /** What keeps a YAML text from being read, and its offset in the text. */
 export class YamlFault extends Error {
@@ -81,11 +81,6 @@ export class YamlReader {
       throw new YamlFault('a merge key merges a mapping into itself', offsetOf(this.#yaml, value));
     return stated.map((each) => this.read(each));
   }
-}
-
-/** `__proto__` is a member like any other. */
-function setMember(members: Members, name: string, value: JsonValue): void {
-  Object.defineProperty(members, name, { value, writable: true, enumerable: true, configurable: true });
 }
 
 function keyOf(yaml: typeof Yaml, key: unknown): string {

@@ -25,8 +25,8 @@ export function isLanguageName(name: string): boolean {
 }
 
 /**
- * A name that the client, its modules or the language has for itself gets an underscore, as a reserved word does. Asked
- * when all names are known: some are made of the names of other operations.
+ * A name that the client, its modules or the language already uses gets an underscore, as a reserved word does. Called when
+ * all names are known: some are made of the names of other operations.
  */
 export function withFreeNames(contract: Contract, reporter: Reporter): Contract {
   const derived = new Set(derivedNames(contract));
@@ -58,7 +58,7 @@ function report({ id, name, origin }: Operation, given: string, reporter: Report
   reporter.report({
     code: 'TLY3003',
     severity: 'info',
-    message: `The operation ${JSON.stringify(id)} would be called ${name}, which the client, its module or JavaScript has for itself; it is called ${given}.`,
+    message: `The operation ${JSON.stringify(id)} would be called ${name}, a name that the client, its module or JavaScript already uses; it is called ${given}.`,
     fix: 'For another name: `x-tallystick-name` in the spec, or `renames` in the config.',
     at: origin,
   });

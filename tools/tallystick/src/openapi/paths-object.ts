@@ -1,7 +1,7 @@
 import type { SpecReader } from '../dialect/index.ts';
 import type { HttpMethod, Operation } from '../model/index.ts';
 import { member, members, type ObjectNode, objectMember, textMember } from '../model/spec-node.ts';
-import { freeId } from '../names/index.ts';
+import { uniqueIds } from '../names/index.ts';
 import { withLinks } from './link-object.ts';
 import type { OperationLocation } from './operation-location.ts';
 import { readOperation } from './operation-object.ts';
@@ -53,21 +53,19 @@ function sitesOf(reader: SpecReader, key: string, pathItem: ObjectNode): readonl
 }
 
 /**
- * An id that stands twice gets a number, as other names do: a spec of somebody else's is to be usable. The first in the
- * document keeps it, also where links name it.
+ * An id that stands twice gets a number, as other names do, so that a third party's spec can be used as it is. The first in
+ * the document keeps it, also where links name it.
  */
 function withOwnIds(
   reader: SpecReader,
   locations: readonly OperationLocation[],
 ): readonly OperationLocation[] {
-  const stated = new Set(locations.map(({ id }) => id));
-  const taken = new Set<string>();
-  return locations.map((location) => {
-    const id = taken.has(location.id) ? freeId(location.id, stated) : location.id;
-    taken.add(id);
-    stated.add(id);
-    if (id !== location.id) reportDuplicate(reader, location, id);
-    return id === location.id ? location : { ...location, id };
+  const ids = uniqueIds(locations.map(({ id }) => id));
+  return locations.map((location, index) => {
+    const id = ids[index] ?? location.id;
+    if (id === location.id) return location;
+    reportDuplicate(reader, location, id);
+    return { ...location, id };
   });
 }
 

@@ -59,7 +59,7 @@ export const UNREAD: Readonly<Record<string, Readonly<Record<string, Unread>>>> 
     serializedValue: warning('the example is left out', 'Write the data as `value`.'),
   },
   securityScheme: {
-    deprecated: info('clients go on taking its credential'),
+    deprecated: info('clients still accept its credential'),
     oauth2MetadataUrl: info('clients take a token and do not acquire one'),
   },
   flows: { deviceAuthorization: info('clients take a token and do not acquire one') },

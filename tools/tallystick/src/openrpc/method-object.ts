@@ -2,7 +2,7 @@ import { type SpecReader, withBodyNames } from '../dialect/index.ts';
 import type { Injected, JsonRpcBinding, Operation, Schema } from '../model/index.ts';
 import { pointer, pointerSegments } from '../model/pointer.ts';
 import { items, member, type ObjectNode, objectMember, textMember } from '../model/spec-node.ts';
-import { freeId, planOperation } from '../names/index.ts';
+import { planOperation, uniqueIds } from '../names/index.ts';
 import {
   chunksOf,
   credentialOf,
@@ -44,14 +44,14 @@ interface IdentifiedMethod extends NamedMethod {
   readonly id: string;
 }
 
-/** Methods of one name travel under it, and get a number here: a spec of somebody else's is to be usable. The first keeps it. */
+/**
+ * Methods of one name are all sent under it, and get a number here, so that a third party's spec can be used as it is. The
+ * first keeps the name.
+ */
 function withOwnIds(reader: SpecReader, methods: readonly NamedMethod[]): readonly IdentifiedMethod[] {
-  const stated = new Set(methods.map(({ name }) => name));
-  const taken = new Set<string>();
-  return methods.map(({ node, name }) => {
-    const id = taken.has(name) ? freeId(name, stated) : name;
-    taken.add(id);
-    stated.add(id);
+  const ids = uniqueIds(methods.map(({ name }) => name));
+  return methods.map(({ node, name }, index) => {
+    const id = ids[index] ?? name;
     if (id !== name) reportDuplicate(reader, node, name, id);
     return { node, name, id };
   });

@@ -1,15 +1,15 @@
 import type { Reporter } from '../../diagnostics/index.ts';
-import { type Document, type LoadedFile, limitExceeded } from '../../load/index.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
+import { type Document, type LoadedFile, limitExceeded, nodeIn } from '../../load/index.ts';
+import { isJsonObject, type JsonValue, setMember } from '../../model/json.ts';
 import type { Limits } from '../../model/limits.ts';
 import { type Origin, placeKey } from '../../model/origin.ts';
 import { pointer, pointerSegments } from '../../model/pointer.ts';
-import type { Grammar } from './object-type.ts';
+import type { Expected, Grammar } from './object-type.ts';
 import { walkObjects } from './walk.ts';
 
 /**
  * Resolves `$ref` where a map of names stands (`properties`, `paths`, `responses` …). The spec languages have no
- * reference there, yet tools that join files resolve one, so that specs have it. Each is told of as a warning.
+ * reference there, yet tools that join files resolve one, so specs have it. Each is reported as a warning.
  */
 export function resolveMapReferences(
   document: Document,
@@ -38,14 +38,22 @@ export function resolveMapReferences(
   return document.withMoved((file) => merging.files.get(file.name) ?? file, merging.moved);
 }
 
-/** By the names of members alone: most documents are not gone through for this. */
+/** Judged by the names of members alone, so that most documents need no walk for this. */
 function mayHaveSome({ files }: Document, grammar: Grammar): boolean {
-  const names = new Set(['info', 'components']);
+  const names = new Set<string>();
   for (const { members } of Object.values(grammar))
     for (const [name, expected] of Object.entries(members))
-      if (typeof expected === 'object' && expected.kind === 'map') names.add(name);
+      if (isNoReference(expected, grammar)) names.add(name);
   const isOne = (place: string): boolean => names.has(pointerSegments(place).at(-2) ?? '');
   return [...files.values()].some(({ refs }) => refs.some(({ pointer: place }) => isOne(place)));
+}
+
+/** Whether the language has no reference in its place. */
+function isNoReference(expected: Expected, grammar: Grammar): boolean {
+  if (typeof expected !== 'object') return false;
+  return (
+    expected.kind === 'map' || (expected.kind === 'object' && grammar[expected.type]?.standsAlone === true)
+  );
 }
 
 type Members = Record<string, JsonValue>;
@@ -89,8 +97,7 @@ class Merging {
   #bring(source: Members, from: Origin, holder: Members, origin: Origin): void {
     for (const [name, value] of Object.entries(source)) {
       if (Object.hasOwn(holder, name)) continue;
-      // `__proto__` is a name like any other.
-      Object.defineProperty(holder, name, { value, writable: true, enumerable: true, configurable: true });
+      setMember(holder, name, value);
       const at = (owner: Origin): Origin => ({ file: owner.file, pointer: owner.pointer + pointer(name) });
       this.moved.set(placeKey(at(origin)), at(from));
     }
@@ -112,15 +119,9 @@ class Merging {
     if (file === undefined) return undefined;
     const copy = this.files.get(file.name) ?? { ...file, value: structuredClone(file.value) };
     this.files.set(file.name, copy);
-    let value: JsonValue | undefined = copy.value;
-    for (const segment of pointerSegments(origin.pointer)) value = memberOf(value, segment);
-    return value !== undefined && isJsonObject(value) ? (value as Members) : undefined;
+    const value = nodeIn(copy, pointerSegments(origin.pointer))?.value;
+    return isJsonObject(value) ? (value as Members) : undefined;
   }
-}
-
-function memberOf(value: JsonValue | undefined, name: string): JsonValue | undefined {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-  return (value as JsonObject)[name];
 }
 
 /** Whether an object is below another, or is the same. */

@@ -1,5 +1,5 @@
+import { kindOfMedia } from '@tallystick/runtime/codec';
 import type { HttpBinding } from '../../model/index.ts';
-import { isJson } from '../client/media-types.ts';
 import type { BindingTraits } from './traits.ts';
 
 export function httpTraits(binding: HttpBinding): BindingTraits {
@@ -22,6 +22,6 @@ export function httpTraits(binding: HttpBinding): BindingTraits {
 /** The media types that a caller may choose from, the default first: JSON, or else the spec's first. */
 export function requestTypes({ requestBody }: HttpBinding): readonly string[] {
   const types = [...(requestBody?.content.keys() ?? [])];
-  const first = types.find(isJson);
+  const first = types.find((type) => kindOfMedia(type) === 'json');
   return first === undefined ? types : [first, ...types.filter((type) => type !== first)];
 }

@@ -1,3 +1,4 @@
+import { kindOfMedia } from '@tallystick/runtime/codec';
 import { isInt64 } from '../../dialect/int64.ts';
 import type { Contract, Operation, Schema, SchemaId, SchemaObject, Webhook } from '../../model/index.ts';
 import { anySubschema, schemasWith } from '../../model/schema-graph.ts';
@@ -15,7 +16,6 @@ import {
 import { traitsOf } from '../bindings/index.ts';
 import type { EmitContext } from '../context.ts';
 import { jsonContent } from '../validators/index.ts';
-import { isJsonLines } from './media-types.ts';
 import { repliesOf } from './replies.ts';
 import { requestKinds } from './request-body.ts';
 
@@ -125,7 +125,7 @@ function errorsOf({ origin, outcomes }: Operation): SchemaObject {
 
 function streamOf(operation: Operation): SchemaObject {
   const contents = repliesOf(operation).flatMap(({ content }) => [...content]);
-  const schemas = contents.filter(([type]) => isJsonLines(type)).map(([, schema]) => schema);
+  const schemas = contents.filter(([type]) => kindOfMedia(type) === 'lines').map(([, schema]) => schema);
   return { origin: operation.origin, anyOf: schemas };
 }
 

@@ -70,7 +70,7 @@ function carried(
   contract: Contract,
   context: EmitContext,
 ): Printable {
-  // Of XML beside JSON no type speaks.
+  // XML beside JSON of the same schema has no type.
   const media = askedMedia(outcome, contract);
   if (media.length === 0) return code`{}`;
   return inline(media.map((each) => [each.range, checkOf(each, outcome, operation, contract, context)]));

@@ -6,7 +6,7 @@ import { made } from './bindings/made.ts';
 import { exactReader } from './integers.ts';
 import { inline, type Member } from './literals.ts';
 
-/** What reads the body of a reply that resolves. JSON alone is told by itself; of all else, the media type decides. */
+/** What reads the body of a reply that resolves. A reply that is only JSON needs no choice; otherwise the media type decides. */
 export function readerOf(
   outcome: Outcome,
   { method }: HttpBinding,
@@ -110,7 +110,8 @@ function isExact({ matcher: { status } }: Outcome): boolean {
   return status !== undefined && status.from === status.to;
 }
 
-function statusRange({ matcher: { status }, promise }: Outcome): readonly Member[] {
+/** The statuses of an outcome: `from`, and `to` where it has several. */
+export function statusRange({ matcher: { status }, promise }: Outcome): readonly Member[] {
   const { from, to } = status ?? { from: promise === 'resolves' ? 100 : 400, to: 599 };
   return [['from', json(from)], ...(to === from ? [] : [['to', json(to)] as const])];
 }

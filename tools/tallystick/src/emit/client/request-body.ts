@@ -1,10 +1,16 @@
 import { kindOfMedia } from '@tallystick/runtime/codec';
-import type { HttpBinding, HttpMediaType, HttpPartHeader, Operation, Schema } from '../../model/index.ts';
+import {
+  essence,
+  type HttpBinding,
+  type HttpMediaType,
+  type HttpPartHeader,
+  type Operation,
+  type Schema,
+} from '../../model/index.ts';
 import { code, list, type Printable, propertyKey, string } from '../../print/index.ts';
 import { requestTypes } from '../bindings/http.ts';
 import { traitsOf } from '../bindings/index.ts';
 import { inline, type Member } from './literals.ts';
-import { essence } from './media-types.ts';
 import { formMember, memberWriters, parameterWriter, partsOfMember, type Writing } from './writers.ts';
 
 export type BodyKind = 'json' | 'form' | 'multipart' | 'lines' | 'raw';

@@ -1,11 +1,12 @@
 import type { Contract, Operation, Outcome } from '../../model/index.ts';
-import { code, importValue, json, list, nothing, type Printable } from '../../print/index.ts';
+import { code, importValue, list, type Printable } from '../../print/index.ts';
 import { bodyTypeName } from '../body-names.ts';
 import type { EmitContext } from '../context.ts';
 import { isChecked, isCheckedStream, type ReplyMedia, replyMedia } from '../reply-media.ts';
 import { resultSchema, validatorNames } from '../validators/index.ts';
 import { inline, type Member } from './literals.ts';
 import { hasStatuses, repliesOf } from './replies.ts';
+import { statusRange } from './reply-readers.ts';
 
 /** One validator for all replies, or where the status or the media type decides which body comes, one for each. */
 export function resultRule(
@@ -22,7 +23,7 @@ export function resultRule(
     return [code`result: ${whole}`];
   const rules = replies.map((reply) => {
     const check = checkOf(reply, operation, contract, context);
-    return code`{ ${rangeOf(reply)}${check === undefined ? nothing : code`, check: ${check}`} }`;
+    return inline([...statusRange(reply), ...(check === undefined ? [] : [['check', check] as const])]);
   });
   return [code`results: [${list(rules, ', ')}]`];
 }
@@ -72,13 +73,8 @@ export function checkingItems(
       return [[media.range, media.kind === 'events' ? code`${streams('eventCheck')}(${check})` : check]];
     });
     if (types.length === 0) return [];
-    return [code`{ ${rangeOf(reply)}, types: ${inline(types)} }`];
+    return [inline([...statusRange(reply), ['types', inline(types)]])];
   });
   if (statuses.length === 0) return checks;
   return code`${streams('checkingItems')}(${list([checks, ...statuses], ', ')})`;
-}
-
-function rangeOf({ matcher: { status } }: Outcome): Printable {
-  const { from, to } = status ?? { from: 100, to: 599 };
-  return to === from ? code`from: ${json(from)}` : code`from: ${json(from)}, to: ${json(to)}`;
 }

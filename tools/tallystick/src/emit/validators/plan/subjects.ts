@@ -1,9 +1,9 @@
+import { kindOfMedia } from '@tallystick/runtime/codec';
 import type { Contract } from '../../../model/contract.ts';
 import type { Operation } from '../../../model/operation.ts';
 import type { Outcome } from '../../../model/outcome.ts';
 import type { Schema } from '../../../model/schema.ts';
 import { bodyTypeName } from '../../body-names.ts';
-import { isJson } from '../../client/media-types.ts';
 import {
   askedMedia,
   isChecked,
@@ -134,7 +134,8 @@ function unionOf(schemas: readonly Schema[], origin: Operation['origin']): Schem
 
 /** What of an outcome is JSON, if anything. */
 export function jsonContent({ content }: Pick<Outcome, 'content'>): Schema | undefined {
-  for (const [mediaType, schema] of content) if (mediaType === '' || isJson(mediaType)) return schema;
+  for (const [mediaType, schema] of content)
+    if (mediaType === '' || kindOfMedia(mediaType) === 'json') return schema;
   return undefined;
 }
 
