@@ -3,7 +3,7 @@ import { mediaText } from './content.ts';
 import { factsOf, type Schemas } from './facts.ts';
 import { formText, memberWriter } from './form.ts';
 import { kindOfMedia } from './media-type.ts';
-import { memberParts, multipartPieces, type Part, partsOf, partsWriter } from './multipart.ts';
+import { multipartPieces, type Part, partsOf, partsWriter, withHeaders } from './multipart.ts';
 import { required, untyped } from './pair-styles.ts';
 import { memberSchema } from './reading.ts';
 import { attempt, type Encoded, type Pair, type Refuse } from './refusal.ts';
@@ -65,21 +65,6 @@ function writersOf<Written>(
     return [name, facts.required.includes(name) ? required(write) : write];
   });
   return Object.fromEntries(writers);
-}
-
-/** Each part of a member has the member's headers. */
-function withHeaders(
-  writers: Readonly<Record<string, Writer<Part>>>,
-  headers: NonNullable<WireMedia['partHeaders']>,
-): Readonly<Record<string, Writer<Part>>> {
-  const headed = Object.entries(headers).map(([member, pairs]): [string, Writer<Part>] => {
-    const write = (Object.hasOwn(writers, member) && writers[member]) || memberParts();
-    return [
-      member,
-      (name, value, refuse) => write(name, value, refuse).map((part) => ({ ...part, headers: pairs })),
-    ];
-  });
-  return { ...writers, ...Object.fromEntries(headed) };
 }
 
 function piecesOf(
