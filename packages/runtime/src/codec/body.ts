@@ -1,4 +1,5 @@
 import type { EncodingData, JsonSchema } from '../contract/index.ts';
+import { own } from '../pointer.ts';
 import { mediaText } from './content.ts';
 import { factsOf, type Schemas } from './facts.ts';
 import { formText, memberWriter } from './form.ts';
@@ -58,7 +59,7 @@ function writersOf<Written>(
   const facts = factsOf(schema, schemas);
   const names = new Set([...Object.keys(encoding), ...facts.required]);
   const writers = [...names].map((name): [string, Writer<Written>] => {
-    const stated = (Object.hasOwn(encoding, name) && encoding[name]) || {};
+    const stated = own(encoding, name) ?? {};
     const isStyled = stated.style !== undefined && stated.style !== 'deepObject';
     const isUntyped = isStyled && factsOf(memberSchema(facts, name), schemas).types === undefined;
     const write = isUntyped ? untyped(writerOf(stated)) : writerOf(stated);
