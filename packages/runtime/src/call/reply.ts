@@ -11,6 +11,11 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** What a reply holds, whatever its type: what was made of it, JSON, or text. */
+export function dataOf({ body, text }: Reply): unknown {
+  return body ?? parseJson(text) ?? (text || undefined);
+}
+
 /** The error that a reply is, with the reply. What the server wrote is masked. */
 export function refusal(
   { fail, mask }: Call,
@@ -40,11 +45,6 @@ export function breach(
   details?: Pick<ErrorDetails, 'issues'>,
 ): TallystickError {
   return refusal(call, reply, 'protocol', code, `the reply ${why}`, details);
-}
-
-/** What a reply holds, whatever its type: what was made of it, JSON, or text. */
-export function dataOf({ body, text }: Reply): unknown {
-  return body ?? parseJson(text) ?? (text || undefined);
 }
 
 /** The same of a part of the reply, which is read all the same where the client goes on. */
