@@ -3,6 +3,7 @@ import { phraseOf } from '../call/error.ts';
 import { mediaTypeIn, mediaTypeOf } from '../call/media-type.ts';
 import type { Checks } from '../call/operation.ts';
 import { breachOfPart } from '../call/reply.ts';
+import { isOf } from '../call/statuses.ts';
 import type { ValidationContext, ValidationResult } from '../call/validation.ts';
 import { eventReadings } from '../codec/event-readings.ts';
 import type { EventFields } from '../codec/streams.ts';
@@ -32,7 +33,7 @@ export function checkingItems(checks: Checks, ...statuses: readonly ItemsOfStatu
 function itemCheck(statuses: readonly ItemsOfStatus[]): ItemCheck {
   return (call, reply, item, index) => {
     const { status, headers } = reply;
-    const types = statuses.find(({ from, to = from }) => status >= from && status <= to)?.types ?? {};
+    const types = statuses.find((each) => isOf(status, each))?.types ?? {};
     const type = mediaTypeOf(headers) || (call.options.accept ?? '');
     const result = types[mediaTypeIn(Object.keys(types), type) ?? '']?.(item, call.connection.options);
     if (!result || result.ok) return;

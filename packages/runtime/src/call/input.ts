@@ -6,6 +6,7 @@ import type { Reply } from './message.ts';
 import type { Checks } from './operation.ts';
 import { isDocumented, type Refusals } from './refusals.ts';
 import { breachOfPart, dataOf } from './reply.ts';
+import { isOf } from './statuses.ts';
 import type { Issue, ValidationContext, ValidationResult } from './validation.ts';
 import { NOT_MODIFIED } from './with-response.ts';
 
@@ -99,9 +100,7 @@ export function checking(rules: Rules): Checks {
 
 function checkResult(call: Call, reply: Reply, value: unknown, { result, results }: Rules): void {
   const { status } = reply;
-  const check = results
-    ? results.find(({ from, to = from }) => status >= from && status <= to)?.check
-    : result;
+  const check = results ? results.find((each) => isOf(status, each))?.check : result;
   const issues = check ? issuesOf(check(value, call.connection.options, reply, call.options.accept)) : [];
   const [first] = issues;
   if (first === undefined) return;
