@@ -73,24 +73,20 @@ export function checking(rules: Rules): Checks {
         ...missing(connection, required, wire),
         ...tooMany(connection, limit, wire),
       ];
-      const issues = first.length > 0 ? first : issuesOf(input(wire, connection.options));
-      const reported = issues.filter(
-        ({ pointer }) =>
-          first.length > 0 ||
-          !(
-            members.some((member) => within(pointer, member)) ||
-            (opaque && isOpaque(at(wire, pointer))) ||
-            (texts.includes(contentType) && pointer === '/body' && typeof at(wire, pointer) === 'string')
-          ),
-      );
-      if (reported.length > 0) throw invalidInput(id, reported);
+      if (first.length > 0) throw invalidInput(id, first);
+      const issues = issuesOf(input(wire, connection.options)).filter(({ pointer }) => {
+        const value = at(wire, pointer);
+        const isText = pointer === '/body' && texts.includes(contentType) && typeof value === 'string';
+        return !isText && !(opaque && isOpaque(value)) && !members.some((member) => within(pointer, member));
+      });
+      if (issues.length > 0) throw invalidInput(id, issues);
     },
     result: (call, reply, read) => {
       let value: unknown;
       try {
         value = read();
-      } catch {
-        return refused(call, reply, read, refusals);
+      } catch (error) {
+        return refused(call, reply, read, error, refusals);
       }
       checkResult(call, reply, value, rules);
       return value;
@@ -119,31 +115,34 @@ function letPass(call: Call): void {
   };
 }
 
-/** What becomes of a reply that is no result: its error, or else what came. */
-function refused(call: Call, reply: Reply, read: () => unknown, refusals: Refusals): unknown {
-  const isRpc = call.request?.protocol === 'json-rpc';
-  const { mask } = call;
-  // What the contract says of data is asked of what came, not of what is shown of it.
-  call.mask = (value) => value;
-  const { code, data } = Object(thrownBy(read)) as Partial<TallystickError>;
-  call.mask = mask;
-  const error = thrownBy(read);
+/**
+ * A reply that could not be read as a result: throws its error, described as documented or not, or returns what came
+ * where the client goes on with a reply that breaks the contract.
+ */
+function refused(call: Call, reply: Reply, read: () => unknown, error: unknown, refusals: Refusals): unknown {
   if (!isTallystickError(error)) throw error;
+  const { code, data } = unmasked(call, read);
   if (code === NOT_MODIFIED) throw error;
   if (error.kind !== 'protocol') describe(error, isDocumented(refusals, `${code}`, data, reply.headers));
-  // The reply to another call is let pass by nobody.
+  // A client never goes on with the reply to another call.
   else if (code !== 'id' && call.tolerates?.(error)) {
     const came = dataOf(reply);
-    return isRpc ? Object(came).result : came;
+    return call.request?.protocol === 'json-rpc' ? Object(came).result : came;
   }
   throw error;
 }
 
-function thrownBy(read: () => unknown): unknown {
+/** The same error as it came: the contract documents its code and data, and not what the mask leaves of them. */
+function unmasked(call: Call, read: () => unknown): Partial<TallystickError> {
+  const { mask } = call;
+  call.mask = (value) => value;
   try {
-    return read();
+    read();
+    return {};
   } catch (error) {
-    return error;
+    return Object(error);
+  } finally {
+    call.mask = mask;
   }
 }
 
