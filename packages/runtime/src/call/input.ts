@@ -1,11 +1,11 @@
 import { at } from '../pointer.ts';
 import type { Call } from './call.ts';
 import type { Connection } from './connection.ts';
-import { invalidInput, isTallystickError, phraseOf, type TallystickError } from './error.ts';
+import { invalidInput, isTallystickError, type TallystickError } from './error.ts';
 import type { Reply } from './message.ts';
 import type { Checks } from './operation.ts';
 import { isDocumented, type Refusals } from './refusals.ts';
-import { breachOfPart, dataOf } from './reply.ts';
+import { breachByIssues, dataOf } from './reply.ts';
 import { isOf } from './statuses.ts';
 import type { Issue, ValidationContext, ValidationResult } from './validation.ts';
 import { NOT_MODIFIED } from './with-response.ts';
@@ -97,10 +97,9 @@ export function checking(rules: Rules): Checks {
 function checkResult(call: Call, reply: Reply, value: unknown, { result, results }: Rules): void {
   const { status } = reply;
   const check = results ? results.find((each) => isOf(status, each))?.check : result;
-  const issues = check ? issuesOf(check(value, call.connection.options, reply, call.options.accept)) : [];
-  const [first] = issues;
-  if (first === undefined) return;
-  breachOfPart(call, reply, 'result', `breaks the contract: ${phraseOf(first)}`, { issues });
+  if (!check) return;
+  const issues = issuesOf(check(value, call.connection.options, reply, call.options.accept));
+  breachByIssues(call, reply, issues);
 }
 
 /** Lets a call go on with replies that break the contract, where client or call say so: the first is reported. */

@@ -1,6 +1,7 @@
 import type { Call } from './call.ts';
-import type { ErrorDetails, ErrorKind, TallystickError } from './error.ts';
+import { type ErrorDetails, type ErrorKind, phraseOf, type TallystickError } from './error.ts';
 import type { Reply } from './message.ts';
+import type { Issue } from './validation.ts';
 
 /** The JSON of a text, or undefined. */
 export function parseJson(text: string): unknown {
@@ -57,4 +58,10 @@ export function breachOfPart(
 ): void {
   const error = breach(call, reply, code, why, details);
   if (!call.tolerates?.(error)) throw error;
+}
+
+/** The same of a part that has issues, if there are any: the message names the first. */
+export function breachByIssues(call: Call, reply: Reply, issues: readonly Issue[]): void {
+  const [first] = issues;
+  if (first) breachOfPart(call, reply, 'result', `breaks the contract: ${phraseOf(first)}`, { issues });
 }
