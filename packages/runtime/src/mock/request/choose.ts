@@ -1,6 +1,7 @@
 import { factsOf } from '../../codec/facts.ts';
 import { essence } from '../../codec/media-type.ts';
 import { at } from '../../pointer.ts';
+import { isMembers } from '../../schema/kind.ts';
 import type { MockState } from '../state/state.ts';
 import type { MockRequest } from '../types/wire.ts';
 import type { HttpOperation } from './paths.ts';
@@ -47,8 +48,7 @@ const ONE_VALUE = 1000;
 
 /** What is wrong with a body that names none of the operations that share its path. */
 export function unnamed({ injected }: HttpOperation, body: unknown): Violation {
-  const object = body === undefined || (typeof body === 'object' && body !== null && !Array.isArray(body));
-  if (!object) return violation('type', 'the body has to be an object', 'body', body);
+  if (body !== undefined && !isMembers(body)) return violation('type', 'Must be an object', 'body', body);
   const constant = injected.find(({ by }) => by === 'constant');
   const field = constant?.pointer.slice('/body/'.length) ?? '';
   const value = at(body, `/${field}`);
