@@ -20,7 +20,7 @@ export function body(mediaType: string, encode: (value: unknown, refuse: Refuse)
   };
 }
 
-/** What cannot be written is told by its place in the body. */
+/** The issue of a value that cannot be written has the pointer to it in the body. */
 export function refusingBody(call: Call): Refuse {
   return (code, pointer = '') => refusing(call, `/body${pointer}`)(code);
 }

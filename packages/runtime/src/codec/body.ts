@@ -50,7 +50,7 @@ export function encodeBody(
 
 type Writer<Written> = (name: string, value: unknown, refuse: Refuse) => readonly Written[];
 
-/** The writers of members that the spec says something of, and of those that have to be there. */
+/** The writers of members that have an encoding, and of required members. */
 function writersOf<Written>(
   { schema, encoding = {} }: WireMedia,
   schemas: Schemas,

@@ -15,7 +15,7 @@ export interface Facts {
   /** Schema of members that `properties` does not name; undefined: nothing is said of them. */
   readonly additional: JsonSchema | undefined;
   readonly items: JsonSchema | undefined;
-  /** Members that have to be there. */
+  /** Names of required members. */
   readonly required: readonly string[];
   /** Whether a text is bytes (OpenAPI 3.0, format binary; 3.1, contentMediaType without contentEncoding). */
   readonly binary: boolean;

@@ -17,7 +17,7 @@ export interface ReadPart {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** The parts of a `multipart/form-data` body (RFC 7578, 4; RFC 2046, 5.1); undefined where it is none. */
+/** The parts of a `multipart/form-data` body (RFC 7578, 4; RFC 2046, 5.1); undefined where it is not such a body. */
 export function readParts(
   body: Uint8Array<ArrayBuffer>,
   contentType: string,

@@ -139,7 +139,7 @@ function mediaOf(
   return named[0] ?? all[0];
 }
 
-/** The first outcome that resolves; informational ones come before a reply, and are none. */
+/** The first outcome that resolves; informational ones (1XX) come before the reply. */
 function successOf({ outcomes }: OperationData): OutcomeData | undefined {
   const fitting = outcomes.filter(({ promise }) => promise === 'resolves');
   return fitting.find(({ matcher: { status } }) => status === undefined || status.from >= 200) ?? fitting[0];

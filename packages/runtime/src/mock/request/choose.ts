@@ -22,7 +22,11 @@ export function chosen(
   return meant[scores.indexOf(Math.max(...scores))];
 }
 
-/** How much of the request only the operation asks for: first what has one value, then what merely has to be there. */
+/**
+ * How closely a request matches an operation: one point for each required parameter that it has, and `ONE_VALUE` for each
+ * whose only allowed value it has; the same is subtracted for those that it lacks,
+ * and one point where the operation does not take the type of the body.
+ */
 function scoreOf(operation: HttpOperation, request: MockRequest, { contract }: MockState): number {
   const query = new URL(request.url).searchParams;
   return operation.binding.parameters
@@ -43,7 +47,7 @@ function takesBody({ binding }: HttpOperation, { headers }: MockRequest): boolea
   return type === '' || types.some((each) => each.includes('*') || essence(each) === type);
 }
 
-/** More than parameters that are merely there could make up for. */
+/** Outweighs all parameters that count one point. */
 const ONE_VALUE = 1000;
 
 /** What is wrong with a body that names none of the operations that share its path. */
@@ -54,7 +58,7 @@ export function unnamed({ injected }: HttpOperation, body: unknown): Violation {
   const value = at(body, `/${field}`);
   return violation(
     value === undefined ? 'missing' : 'value',
-    `${field}: names no operation`,
+    'Must name an operation of this path',
     `body.${field}`,
     value,
   );
