@@ -3,6 +3,7 @@ import type { Part } from '../call/operation.ts';
 import { refusing } from '../call/refusing.ts';
 import { jsonText, mediaText } from '../codec/content.ts';
 import type { Refuse } from '../codec/refusal.ts';
+import { own } from '../pointer.ts';
 import type { BodyInit } from '../web.ts';
 
 /** A body of one media type. */
@@ -19,7 +20,7 @@ export function body(mediaType: string, encode: (value: unknown, refuse: Refuse)
   };
 }
 
-/** What cannot be written is told by its place in the body. */
+/** The issue of a value that cannot be written has the pointer to it in the body. */
 export function refusingBody(call: Call): Refuse {
   return (code, pointer = '') => refusing(call, `/body${pointer}`)(code);
 }
@@ -51,7 +52,7 @@ export function eitherBody(parts: Readonly<Record<string, Part>>): Part {
   return (input, draft, call) => {
     const [first = ''] = Object.keys(parts);
     const { contentType = first } = call.options;
-    const part = Object.hasOwn(parts, contentType) ? parts[contentType] : undefined;
+    const part = own(parts, contentType);
     if (part === undefined) throw call.fail('validation', 'content-type', `no body of type ${contentType}`);
     part(input, draft, call);
   };

@@ -2,7 +2,7 @@ import type { Call } from '../call/call.ts';
 import { askedFirst, mediaTypeIn, mediaTypeOf } from '../call/media-type.ts';
 import type { Reply } from '../call/message.ts';
 import type { ReadReply } from '../call/operation.ts';
-import { breachOfPart, parseJson } from '../call/reply.ts';
+import { breachOfPart, dataOf, parseJson } from '../call/reply.ts';
 import { anyBody, bytesData } from './reply-bodies.ts';
 
 type Readers = Readonly<Record<string, ReadReply>>;
@@ -29,8 +29,7 @@ export function dataByType(readers: Readers): ReadReply {
 }
 
 /** JSON, else text, else bytes: whatever an error carries, it is an error. */
-export const anyData: ReadReply = (call, reply) =>
-  bytesData(call, reply) ?? parseJson(reply.text) ?? (reply.text || undefined);
+export const anyData: ReadReply = (call, reply) => bytesData(call, reply) ?? dataOf(reply);
 
 function typeOf(readers: Readers, { options: { accept } }: Call, reply: Reply) {
   const types = askedFirst(Object.keys(readers), accept);

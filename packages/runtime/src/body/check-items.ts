@@ -1,8 +1,8 @@
 import type { ItemCheck } from '../call/call.ts';
-import { phraseOf } from '../call/error.ts';
 import { mediaTypeIn, mediaTypeOf } from '../call/media-type.ts';
 import type { Checks } from '../call/operation.ts';
-import { breachOfPart } from '../call/reply.ts';
+import { breachByIssues } from '../call/reply.ts';
+import { isOf } from '../call/statuses.ts';
 import type { ValidationContext, ValidationResult } from '../call/validation.ts';
 import { eventReadings } from '../codec/event-readings.ts';
 import type { EventFields } from '../codec/streams.ts';
@@ -32,13 +32,12 @@ export function checkingItems(checks: Checks, ...statuses: readonly ItemsOfStatu
 function itemCheck(statuses: readonly ItemsOfStatus[]): ItemCheck {
   return (call, reply, item, index) => {
     const { status, headers } = reply;
-    const types = statuses.find(({ from, to = from }) => status >= from && status <= to)?.types ?? {};
+    const types = statuses.find((each) => isOf(status, each))?.types ?? {};
     const type = mediaTypeOf(headers) || (call.options.accept ?? '');
     const result = types[mediaTypeIn(Object.keys(types), type) ?? '']?.(item, call.connection.options);
     if (!result || result.ok) return;
     const issues = result.issues.map((issue) => ({ ...issue, pointer: `/${index}${issue.pointer}` }));
-    const [first] = issues;
-    if (first) breachOfPart(call, reply, 'result', `breaks the contract: ${phraseOf(first)}`, { issues });
+    breachByIssues(call, reply, issues);
   };
 }
 

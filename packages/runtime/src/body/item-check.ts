@@ -2,7 +2,7 @@ import type { Call } from '../call/call.ts';
 import type { Reply } from '../call/message.ts';
 import type { Response } from '../web.ts';
 
-/** What a validating client holds each item of a stream to: of an event, the fields that were given. */
+/** Validates each item of a stream in a validating client: of an event, the fields that were given. */
 export function itemCheck(response: Response, call: Call): ((item: unknown) => void) | undefined {
   const { checkItem } = call;
   let index = 0;

@@ -1,19 +1,16 @@
 import type { Part } from '../call/operation.ts';
-import { memberParts, multipartPieces, partsOf, type WriteParts } from '../codec/multipart.ts';
-import type { Pair } from '../codec/refusal.ts';
+import { multipartPieces, type PartWriters, partsOf, withHeaders } from '../codec/multipart.ts';
 import { refusingBody } from './bodies.ts';
 import type { HeadersOf } from './part-headers.ts';
 
 export { memberParts, styledParts } from '../codec/multipart.ts';
 export { partHeaders } from './part-headers.ts';
 
-type Writers = Readonly<Record<string, WriteParts>>;
-
 /**
  * A body as `multipart/form-data` (RFC 7578). `writers`: of members that the spec says something of. It is put together
  * here, as `FormData` knows no headers of parts and gives every part with a type a file name.
  */
-export function multipart(writers: Writers = {}, headersOf: HeadersOf = () => ({})): Part {
+export function multipart(writers: PartWriters = {}, headersOf: HeadersOf = () => ({})): Part {
   return (input, draft, call) => {
     if (input.body === undefined) return;
     draft.body = input.body;
@@ -29,13 +26,4 @@ export function multipart(writers: Writers = {}, headersOf: HeadersOf = () => ({
       request.body = new Blob([...pieces], { type: `multipart/form-data; boundary=${boundary}` });
     });
   };
-}
-
-function withHeaders(writers: Writers, headers: Readonly<Record<string, readonly Pair[]>>): Writers {
-  const plain = memberParts();
-  const more = Object.entries(headers).map(([member, pairs]): [string, WriteParts] => {
-    const write = (Object.hasOwn(writers, member) && writers[member]) || plain;
-    return [member, (...given) => write(...given).map((part) => ({ ...part, headers: pairs }))];
-  });
-  return { ...writers, ...Object.fromEntries(more) };
 }

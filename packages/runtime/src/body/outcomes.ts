@@ -2,14 +2,17 @@ import type { Call } from '../call/call.ts';
 import type { Reply } from '../call/message.ts';
 import type { HttpOperation } from '../call/operation.ts';
 import { breach, dataOf, refusal } from '../call/reply.ts';
+import { isOf } from '../call/statuses.ts';
 
-/** What a reply is, where its body has a say in it: a constant tells outcomes apart, says how long to wait, or is more than JSON. */
+/**
+ * The outcome of a reply that its status alone does not decide: a constant in the body tells outcomes apart, the body says
+ * how long to wait, or an error carries more than JSON.
+ */
 export function resultByBody(call: Call, { outcomes, constant: read }: HttpOperation, reply: Reply): unknown {
   const { status } = reply;
   const body = dataOf(reply);
   const outcome = outcomes.find(
-    ({ from = status, to = from, at, equals }) =>
-      status >= from && status <= to && (!at || equals?.includes(at(body))),
+    (each) => isOf(status, each) && (!each.at || each.equals?.includes(each.at(body))),
   );
   if (outcome?.ok) return outcome.ok(call, reply);
   const constant = read?.(body);

@@ -90,7 +90,7 @@ export function cookies(writers: Writers<WritePairs> = {}): Part {
   };
 }
 
-/** Fills constants into the body. One that is no object stays as it is, for the validator to refuse. */
+/** Fills constants into the body. A body that is not an object stays as it is, for the validator to reject. */
 export function constants(values: Group): (input: WireInput) => WireInput {
   return (input) => {
     const { body = {} } = input;

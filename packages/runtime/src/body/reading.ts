@@ -1,6 +1,7 @@
 import type { Call } from '../call/call.ts';
 import { mediaTypeIn, mediaTypeOf } from '../call/media-type.ts';
 import type { HttpOperation } from '../call/operation.ts';
+import { isOf } from '../call/statuses.ts';
 import type { Response } from '../web.ts';
 import { limited } from './limited.ts';
 
@@ -20,7 +21,7 @@ interface ReadersOfStatus {
 export function reading(...statuses: readonly ReadersOfStatus[]): NonNullable<HttpOperation['read']> {
   return async (response, call) => {
     const { status, headers } = response;
-    const types = statuses.find(({ from, to = from }) => status >= from && status <= to)?.types;
+    const types = statuses.find((each) => isOf(status, each))?.types;
     const type = mediaTypeOf(headers);
     // '' stands for a reply without a type, where that is not bytes or a stream.
     const unstated = types && !('' in types) ? Object.keys(types)[0] : undefined;

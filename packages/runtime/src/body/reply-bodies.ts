@@ -5,7 +5,7 @@ import { NOT_MODIFIED } from '../call/with-response.ts';
 /** What a call resolves with, where the contract says that the body is JSON. */
 export const jsonBody: ReadReply = (call, reply) => {
   const json = parseJson(reply.text);
-  if (json === undefined) throw breach(call, reply, 'body', 'is no JSON');
+  if (json === undefined) throw breach(call, reply, 'body', 'is not JSON');
   return json;
 };
 
@@ -20,7 +20,7 @@ export const rawBody: ReadReply = (_call, { body }) => body;
 
 /**
  * What an error carries, where the operation has made bytes of it: the bytes, or their text where they hold what must not be
- * shown. The mask is for JSON, of which bytes are none.
+ * shown. The mask works on JSON values and cannot take bytes.
  */
 export const bytesData: ReadReply = (call, { body }) => {
   if (!(body instanceof Uint8Array)) return body;
@@ -55,8 +55,8 @@ export function scalarBody(types: readonly string[], values: readonly unknown[] 
 }
 
 /**
- * A reply of status 304, which only a conditional request can have (RFC 9110, 15.4.5). There is no result to resolve with,
- * so the call rejects; `withResponse` makes a reply of it.
+ * A reply of status 304, which only a conditional request can have (RFC 9110, 15.4.5). It has no body that the call
+ * could resolve with, so the call rejects; `withResponse` returns it as a reply without a body.
  */
 export const notModified: ReadReply = (call, reply) => {
   const { headers } = call.request ?? {};

@@ -47,7 +47,7 @@ export async function* valuesWith(
     for (const text of take(line)) {
       const value = parseJson(text);
       if (value === undefined)
-        breachOfPart(call, partOf(response, text), 'body', 'has an item that is no JSON');
+        breachOfPart(call, partOf(response, text), 'body', 'has an item that is not JSON');
       else check?.(value);
       yield value === undefined ? text : make(value, text);
     }

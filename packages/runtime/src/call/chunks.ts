@@ -170,7 +170,7 @@ function notSent(cause: unknown): TallystickError {
   return new TallystickError(message, { kind: 'aborted', code: 'aborted', cause });
 }
 
-/** What is no error of a call comes from an interceptor: nobody knows whether it sent anything. */
+/** An error that is not a TallystickError comes from an interceptor: whether it sent anything is unknown. */
 function strange(cause: unknown): TallystickError {
   const message = 'an interceptor failed: the cause says why';
   return new TallystickError(message, { kind: 'transport', code: 'interceptor', sent: 'maybe', cause });

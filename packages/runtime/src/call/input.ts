@@ -1,11 +1,12 @@
 import { at } from '../pointer.ts';
 import type { Call } from './call.ts';
 import type { Connection } from './connection.ts';
-import { invalidInput, isTallystickError, phraseOf, type TallystickError } from './error.ts';
+import { invalidInput, isTallystickError, type TallystickError } from './error.ts';
 import type { Reply } from './message.ts';
 import type { Checks } from './operation.ts';
 import { isDocumented, type Refusals } from './refusals.ts';
-import { breachOfPart, dataOf } from './reply.ts';
+import { breachByIssues, dataOf } from './reply.ts';
+import { isOf } from './statuses.ts';
 import type { Issue, ValidationContext, ValidationResult } from './validation.ts';
 import { NOT_MODIFIED } from './with-response.ts';
 
@@ -72,24 +73,20 @@ export function checking(rules: Rules): Checks {
         ...missing(connection, required, wire),
         ...tooMany(connection, limit, wire),
       ];
-      const issues = first.length > 0 ? first : issuesOf(input(wire, connection.options));
-      const reported = issues.filter(
-        ({ pointer }) =>
-          first.length > 0 ||
-          !(
-            members.some((member) => within(pointer, member)) ||
-            (opaque && isOpaque(at(wire, pointer))) ||
-            (texts.includes(contentType) && pointer === '/body' && typeof at(wire, pointer) === 'string')
-          ),
-      );
-      if (reported.length > 0) throw invalidInput(id, reported);
+      if (first.length > 0) throw invalidInput(id, first);
+      const issues = issuesOf(input(wire, connection.options)).filter(({ pointer }) => {
+        const value = at(wire, pointer);
+        const isText = pointer === '/body' && texts.includes(contentType) && typeof value === 'string';
+        return !isText && !(opaque && isOpaque(value)) && !members.some((member) => within(pointer, member));
+      });
+      if (issues.length > 0) throw invalidInput(id, issues);
     },
     result: (call, reply, read) => {
       let value: unknown;
       try {
         value = read();
-      } catch {
-        return refused(call, reply, read, refusals);
+      } catch (error) {
+        return refused(call, reply, read, error, refusals);
       }
       checkResult(call, reply, value, rules);
       return value;
@@ -99,13 +96,10 @@ export function checking(rules: Rules): Checks {
 
 function checkResult(call: Call, reply: Reply, value: unknown, { result, results }: Rules): void {
   const { status } = reply;
-  const check = results
-    ? results.find(({ from, to = from }) => status >= from && status <= to)?.check
-    : result;
-  const issues = check ? issuesOf(check(value, call.connection.options, reply, call.options.accept)) : [];
-  const [first] = issues;
-  if (first === undefined) return;
-  breachOfPart(call, reply, 'result', `breaks the contract: ${phraseOf(first)}`, { issues });
+  const check = results ? results.find((each) => isOf(status, each))?.check : result;
+  if (!check) return;
+  const issues = issuesOf(check(value, call.connection.options, reply, call.options.accept));
+  breachByIssues(call, reply, issues);
 }
 
 /** Lets a call go on with replies that break the contract, where client or call say so: the first is reported. */
@@ -120,31 +114,34 @@ function letPass(call: Call): void {
   };
 }
 
-/** What becomes of a reply that is no result: its error, or else what came. */
-function refused(call: Call, reply: Reply, read: () => unknown, refusals: Refusals): unknown {
-  const isRpc = call.request?.protocol === 'json-rpc';
-  const { mask } = call;
-  // What the contract says of data is asked of what came, not of what is shown of it.
-  call.mask = (value) => value;
-  const { code, data } = Object(thrownBy(read)) as Partial<TallystickError>;
-  call.mask = mask;
-  const error = thrownBy(read);
+/**
+ * A reply that could not be read as a result: throws its error, described as documented or not, or returns what came
+ * where the client goes on with a reply that breaks the contract.
+ */
+function refused(call: Call, reply: Reply, read: () => unknown, error: unknown, refusals: Refusals): unknown {
   if (!isTallystickError(error)) throw error;
+  const { code, data } = unmasked(call, read);
   if (code === NOT_MODIFIED) throw error;
   if (error.kind !== 'protocol') describe(error, isDocumented(refusals, `${code}`, data, reply.headers));
-  // The reply to another call is let pass by nobody.
+  // A client never goes on with the reply to another call.
   else if (code !== 'id' && call.tolerates?.(error)) {
     const came = dataOf(reply);
-    return isRpc ? Object(came).result : came;
+    return call.request?.protocol === 'json-rpc' ? Object(came).result : came;
   }
   throw error;
 }
 
-function thrownBy(read: () => unknown): unknown {
+/** The same error as it came: the contract documents its code and data, and not what the mask leaves of them. */
+function unmasked(call: Call, read: () => unknown): Partial<TallystickError> {
+  const { mask } = call;
+  call.mask = (value) => value;
   try {
-    return read();
+    read();
+    return {};
   } catch (error) {
-    return error;
+    return Object(error);
+  } finally {
+    call.mask = mask;
   }
 }
 

@@ -1,12 +1,9 @@
+import { essence } from '../codec/media-type.ts';
 import type { Headers } from '../web.ts';
 
 /** The media type of a message, without parameters, in lower case (RFC 9110, 8.3.1); '' where it states none. */
 export function mediaTypeOf(headers: Pick<Headers, 'get'>): string {
-  return essenceOf(headers.get('content-type') ?? '');
-}
-
-export function essenceOf(mediaType: string): string {
-  return (mediaType.split(';')[0] ?? '').trim().toLowerCase();
+  return essence(headers.get('content-type') ?? '');
 }
 
 /** Whether a media type is a range, or within it: `text/*`, `application/*+json` (RFC 9110, 12.5.1). */
@@ -21,7 +18,7 @@ export function isWithin(type: string, range: string): boolean {
  * taken for the first that is JSON.
  */
 export function mediaTypeIn(ranges: readonly string[], type: string, isJson = false): string | undefined {
-  const found = ranges.filter((range) => isWithin(type, essenceOf(range)));
+  const found = ranges.filter((range) => isWithin(type, essence(range)));
   const [best] = found.sort((a, b) => vagueness(a) - vagueness(b));
   return best ?? (isJson ? ranges.find((range) => /[/+]json/.test(range)) : undefined);
 }

@@ -59,7 +59,7 @@ function nearest(data: unknown): unknown {
   return text === undefined ? undefined : parseJson(text);
 }
 
-/** Refusals that carry text or bytes, those that carry nothing, and those of which the contract does not say what they carry. */
+/** Refusals that carry text or bytes, those that carry nothing, and those whose content the contract does not describe. */
 export const isText = (data: unknown): boolean => typeof data === 'string';
 export const isBytes = (data: unknown): boolean => data instanceof Uint8Array;
 export const isNothing = (data: unknown): boolean => data === undefined;

@@ -1,6 +1,7 @@
 import type { Call } from './call.ts';
-import type { ErrorDetails, ErrorKind, TallystickError } from './error.ts';
+import { type ErrorDetails, type ErrorKind, phraseOf, type TallystickError } from './error.ts';
 import type { Reply } from './message.ts';
+import type { Issue } from './validation.ts';
 
 /** The JSON of a text, or undefined. */
 export function parseJson(text: string): unknown {
@@ -9,6 +10,11 @@ export function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** What a reply holds, whatever its type: what was made of it, JSON, or text. */
+export function dataOf({ body, text }: Reply): unknown {
+  return body ?? parseJson(text) ?? (text || undefined);
 }
 
 /** The error that a reply is, with the reply. What the server wrote is masked. */
@@ -42,11 +48,6 @@ export function breach(
   return refusal(call, reply, 'protocol', code, `the reply ${why}`, details);
 }
 
-/** What a reply holds, whatever its type: what was made of it, JSON, or text. */
-export function dataOf({ body, text }: Reply): unknown {
-  return body ?? parseJson(text) ?? (text || undefined);
-}
-
 /** The same of a part of the reply, which is read all the same where the client goes on. */
 export function breachOfPart(
   call: Call,
@@ -57,4 +58,10 @@ export function breachOfPart(
 ): void {
   const error = breach(call, reply, code, why, details);
   if (!call.tolerates?.(error)) throw error;
+}
+
+/** The same of a part that has issues, if there are any: the message names the first. */
+export function breachByIssues(call: Call, reply: Reply, issues: readonly Issue[]): void {
+  const [first] = issues;
+  if (first) breachOfPart(call, reply, 'result', `breaks the contract: ${phraseOf(first)}`, { issues });
 }

@@ -1,3 +1,4 @@
+import { own } from '../pointer.ts';
 import type { Part } from './operation.ts';
 import type { ClientOptions } from './options.ts';
 
@@ -14,7 +15,7 @@ export function serverUrl(
   given: Readonly<Record<string, string | undefined>> = {},
 ): string {
   return template.replace(/\{([^{}]+)\}/g, (all, name: string) => {
-    const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    const variable = own(variables, name);
     if (variable === undefined) return all;
     const value = given[name];
     if (value === undefined) return variable.default;

@@ -15,7 +15,7 @@ export interface WithResponse<Body> {
 }
 
 /**
- * Status and headers of the reply beside what a call resolves with. The call has to be given the options. Where the
+ * Status and headers of the reply beside what a call resolves with. Pass the options on to the call. Where the
  * contract documents statuses and headers, they are typed: `status` tells which body it is. A documented 304, with which a
  * call alone rejects, is a reply without a body.
  *

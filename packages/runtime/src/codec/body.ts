@@ -1,9 +1,10 @@
 import type { EncodingData, JsonSchema } from '../contract/index.ts';
+import { own } from '../pointer.ts';
 import { mediaText } from './content.ts';
 import { factsOf, type Schemas } from './facts.ts';
 import { formText, memberWriter } from './form.ts';
 import { kindOfMedia } from './media-type.ts';
-import { memberParts, multipartPieces, type Part, partsOf, partsWriter } from './multipart.ts';
+import { multipartPieces, type Part, partsOf, partsWriter, withHeaders } from './multipart.ts';
 import { required, untyped } from './pair-styles.ts';
 import { memberSchema } from './reading.ts';
 import { attempt, type Encoded, type Pair, type Refuse } from './refusal.ts';
@@ -49,7 +50,7 @@ export function encodeBody(
 
 type Writer<Written> = (name: string, value: unknown, refuse: Refuse) => readonly Written[];
 
-/** The writers of members that the spec says something of, and of those that have to be there. */
+/** The writers of members that have an encoding, and of required members. */
 function writersOf<Written>(
   { schema, encoding = {} }: WireMedia,
   schemas: Schemas,
@@ -58,28 +59,13 @@ function writersOf<Written>(
   const facts = factsOf(schema, schemas);
   const names = new Set([...Object.keys(encoding), ...facts.required]);
   const writers = [...names].map((name): [string, Writer<Written>] => {
-    const stated = (Object.hasOwn(encoding, name) && encoding[name]) || {};
+    const stated = own(encoding, name) ?? {};
     const isStyled = stated.style !== undefined && stated.style !== 'deepObject';
     const isUntyped = isStyled && factsOf(memberSchema(facts, name), schemas).types === undefined;
     const write = isUntyped ? untyped(writerOf(stated)) : writerOf(stated);
     return [name, facts.required.includes(name) ? required(write) : write];
   });
   return Object.fromEntries(writers);
-}
-
-/** Each part of a member has the member's headers. */
-function withHeaders(
-  writers: Readonly<Record<string, Writer<Part>>>,
-  headers: NonNullable<WireMedia['partHeaders']>,
-): Readonly<Record<string, Writer<Part>>> {
-  const headed = Object.entries(headers).map(([member, pairs]): [string, Writer<Part>] => {
-    const write = (Object.hasOwn(writers, member) && writers[member]) || memberParts();
-    return [
-      member,
-      (name, value, refuse) => write(name, value, refuse).map((part) => ({ ...part, headers: pairs })),
-    ];
-  });
-  return { ...writers, ...Object.fromEntries(headed) };
 }
 
 function piecesOf(

@@ -82,7 +82,7 @@ interface Probe {
   readonly type: Kind;
   /** Values of the type as they usually are: where none can be written, none of the type can. */
   readonly usual: readonly unknown[];
-  /** Values that a style may have no way to write. */
+  /** Values that cannot be written in some styles. */
   readonly special: readonly unknown[];
 }
 
@@ -125,7 +125,7 @@ export function kindsOf({ types }: Facts): readonly Kind[] {
   return types === undefined ? ['any'] : [...new Set([...types].map((type) => KINDS[type] ?? 'any'))];
 }
 
-/** Texts that some place or style has no way to write. */
+/** Texts that cannot be written in some place or style. */
 const SPECIAL_TEXTS: readonly string[] = [
   ' ',
   'a b',
@@ -142,7 +142,7 @@ const SPECIAL_TEXTS: readonly string[] = [
   '\ud800',
 ];
 
-/** Values that are no texts, where the schema names no type. */
+/** Values other than texts, where the schema names no type. */
 const SPECIAL_VALUES: readonly unknown[] = [
   ...[null, [], [''], [null], [[]], {}, { a: 'b' }],
   ...SPECIAL_TEXTS.flatMap((text) => [[text], [text, text]]),

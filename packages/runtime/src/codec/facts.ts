@@ -1,6 +1,7 @@
 import type { Json, JsonSchema } from '../contract/index.ts';
+import { isSchemaObject, type SchemaObject, type Schemas, schemaAt } from '../schema/types.ts';
 
-export type Schemas = Readonly<Record<string, JsonSchema>>;
+export type { Schemas } from '../schema/types.ts';
 
 /** What a schema says of how its values are written, behind references, in parts of `allOf` and in branches of unions. */
 export interface Facts {
@@ -14,7 +15,7 @@ export interface Facts {
   /** Schema of members that `properties` does not name; undefined: nothing is said of them. */
   readonly additional: JsonSchema | undefined;
   readonly items: JsonSchema | undefined;
-  /** Members that have to be there. */
+  /** Names of required members. */
   readonly required: readonly string[];
   /** Whether a text is bytes (OpenAPI 3.0, format binary; 3.1, contentMediaType without contentEncoding). */
   readonly binary: boolean;
@@ -47,8 +48,6 @@ export function factsOf(schema: JsonSchema, schemas: Schemas): Facts {
 export function isFreeForm({ properties, additional }: Facts): boolean {
   return additional === undefined ? properties.size === 0 : additional !== false;
 }
-
-type SchemaObject = Exclude<JsonSchema, boolean>;
 
 function collect(schema: JsonSchema, schemas: Schemas, behind: readonly JsonSchema[]): Facts {
   if (typeof schema === 'boolean' || behind.includes(schema)) return ANY;
@@ -166,14 +165,6 @@ function combined(
 function joined(one: Facts['properties'], other: Facts['properties'], keyword: Keyword): Facts['properties'] {
   const names = new Set([...one.keys(), ...other.keys()]);
   return new Map([...names].map((name) => [name, combined(one.get(name), other.get(name), keyword) ?? true]));
-}
-
-function schemaAt(value: Json | undefined): JsonSchema | undefined {
-  return typeof value === 'boolean' || isSchemaObject(value) ? value : undefined;
-}
-
-function isSchemaObject(value: Json | undefined): value is SchemaObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function schemaList(value: Json | undefined): readonly JsonSchema[] {

@@ -1,4 +1,5 @@
 import type { EncodingData } from '../contract/index.ts';
+import { own } from '../pointer.ts';
 import { mediaText } from './content.ts';
 import { isDelimited } from './delimiters.ts';
 import { asIs, reserved } from './escape.ts';
@@ -15,7 +16,7 @@ export function formText(value: unknown, writers: MemberWriters, refuse: Refuse)
   if (!isMembers(value)) return refuse('no-writer');
   const plain = formMember();
   const pairs = membersOf(value).flatMap(([name, member]) =>
-    ((Object.hasOwn(writers, name) && writers[name]) || plain)(name, member, refusingMember(refuse, name)),
+    (own(writers, name) ?? plain)(name, member, refusingMember(refuse, name)),
   );
   return joinPairs(pairs);
 }

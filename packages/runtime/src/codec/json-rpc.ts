@@ -1,3 +1,5 @@
+import { own } from '../pointer.ts';
+
 /** A param by position. */
 export interface PositionalParam {
   readonly name: string;
@@ -6,16 +8,15 @@ export interface PositionalParam {
 }
 
 /**
- * Params in the order that the server expects (JSON-RPC 2.0, 4.2). There is no way to leave one out before another, so
- * null stands there where its schema takes null.
+ * Params in the order that the server expects (JSON-RPC 2.0, 4.2). A param before another one cannot
+ * be left out: null takes its position where its schema accepts null; otherwise the value is refused.
  */
 export function positional(
   params: Readonly<Record<string, unknown>>,
   order: readonly PositionalParam[],
   refuse: (name: string) => never,
 ): readonly unknown[] {
-  const given = ({ name }: PositionalParam): unknown =>
-    Object.hasOwn(params, name) ? params[name] : undefined;
+  const given = ({ name }: PositionalParam): unknown => own(params, name);
   const last = order.findLastIndex((each) => given(each) !== undefined);
   return order.slice(0, last + 1).map((each) => {
     const value = given(each);

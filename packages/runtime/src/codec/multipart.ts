@@ -1,4 +1,5 @@
 import type { EncodingData } from '../contract/index.ts';
+import { own } from '../pointer.ts';
 import type { Blob as WebBlob } from '../web.ts';
 import { mediaText } from './content.ts';
 import { isDelimited } from './delimiters.ts';
@@ -72,16 +73,28 @@ export function partsWriter({ style, explode = false, contentType }: EncodingDat
   return style === undefined ? memberParts(contentType) : styledParts(style, explode);
 }
 
+/** Writers of members, by name. */
+export type PartWriters = Readonly<Record<string, WriteParts>>;
+
+/** The same writers, and for members whose parts have headers: all parts of a member have the same headers. */
+export function withHeaders(
+  writers: PartWriters,
+  headers: Readonly<Record<string, readonly Pair[]>>,
+): PartWriters {
+  const plain = memberParts();
+  const headed = Object.entries(headers).map(([member, pairs]): [string, WriteParts] => {
+    const write = own(writers, member) ?? plain;
+    return [member, (...given) => write(...given).map((part) => ({ ...part, headers: pairs }))];
+  });
+  return { ...writers, ...Object.fromEntries(headed) };
+}
+
 /** All parts of a body. */
-export function partsOf(
-  value: unknown,
-  writers: Readonly<Record<string, WriteParts>>,
-  refuse: Refuse,
-): readonly Part[] {
+export function partsOf(value: unknown, writers: PartWriters, refuse: Refuse): readonly Part[] {
   if (!isMembers(value)) return refuse('no-writer');
   const plain = memberParts();
   return membersOf(value).flatMap(([name, member]) =>
-    ((Object.hasOwn(writers, name) && writers[name]) || plain)(name, member, refusingMember(refuse, name)),
+    (own(writers, name) ?? plain)(name, member, refusingMember(refuse, name)),
   );
 }
 
@@ -103,7 +116,7 @@ export function multipartPieces(
   return [...pieces, `--${boundary}--\r\n`];
 }
 
-/** As browsers escapeText names (HTML, multipart/form-data encoding algorithm), which leaves the escapes themselves alone. */
+/** As browsers escape names (HTML, multipart/form-data encoding algorithm), which leaves the escapes themselves alone. */
 function quoted(name: string, refuse: Refuse): string {
   return /%(?:22|0[AD])/i.test(name)
     ? refuse('member-name')

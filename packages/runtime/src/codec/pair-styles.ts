@@ -58,7 +58,7 @@ export function deepObject(escapeText: Escape = percent, escapeName: Escape = pe
 
 type Written = string | readonly unknown[] | undefined;
 
-/** Refuses what would be left out: an empty list or object where the value has to be there. */
+/** Refuses what would be left out: an empty list or object where the value is required. */
 function filled<Result extends Written>(written: Result, value: unknown, refuse: Refuse): Result {
   if (written !== undefined && written.length > 0) return written;
   return Array.isArray(value) ? refuse('empty-list') : isMembers(value) ? refuse('empty-object') : written;

@@ -1,4 +1,5 @@
 import type { EncodingData, JsonSchema } from '../contract/index.ts';
+import { own } from '../pointer.ts';
 import { type Facts, factsOf, isFreeForm, type Schemas } from './facts.ts';
 import { queryPairs } from './read-names.ts';
 import { readPairs, shapeOfMember, type Taken } from './read-pair-styles.ts';
@@ -30,7 +31,7 @@ export function readMembers(
   const others = pairs.map(([name]) => name).filter((name) => !known.has(name) && !isStyled(name));
   const names = [...known, ...new Set(others)];
   const members = names.flatMap((name): readonly (readonly [string, Decoded])[] => {
-    const stated = (Object.hasOwn(encoding, name) && encoding[name]) || {};
+    const stated = own(encoding, name) ?? {};
     const member = readMember(name, pairs, memberSchema(facts, name), stated, schemas, unescapeText, known);
     return member.ok && member.value === undefined ? [] : [[name, member]];
   });
@@ -71,10 +72,10 @@ function readMember(
 ): Decoded {
   if (style !== undefined)
     return readPairs(pairs, { name, style, explode, schema }, schemas, unescapeText, taken);
-  const own = pairs.filter(([each]) => each === name).map(([, text]) => text);
-  if (own.length === 0) return ABSENT;
-  const texts = allDecoded(own, unescapeText);
-  if (texts === undefined) return unreadable('percent-encoding', own);
+  const found = pairs.filter(([each]) => each === name).map(([, text]) => text);
+  if (found.length === 0) return ABSENT;
+  const texts = allDecoded(found, unescapeText);
+  if (texts === undefined) return unreadable('percent-encoding', found);
   return readTexts(texts, schema, schemas, (text, of) => memberValue(text, of, contentType, schemas));
 }
 

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../contract/index.ts';
+import { own } from '../pointer.ts';
 import { factsOf, type Schemas } from './facts.ts';
 import { kindOfMedia } from './media-type.ts';
 import { type FormMedia, memberValue, readMembers, readTexts, styledNames } from './read-form.ts';
@@ -16,7 +17,7 @@ export interface ReadPart {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** The parts of a `multipart/form-data` body (RFC 7578, 4; RFC 2046, 5.1); undefined where it is none. */
+/** The parts of a `multipart/form-data` body (RFC 7578, 4; RFC 2046, 5.1); undefined where it is not such a body. */
 export function readParts(
   body: Uint8Array<ArrayBuffer>,
   contentType: string,
@@ -99,10 +100,10 @@ function readFormParts(parts: readonly ReadPart[], media: FormMedia, schemas: Sc
   const facts = factsOf(schema, schemas);
   const isStyled = styledNames(facts, encoding, schemas);
   const names = new Set([...facts.properties.keys(), ...parts.map(({ name }) => name)]);
-  const own = [...names].flatMap((name): readonly (readonly [string, Decoded])[] => {
+  const plain = [...names].flatMap((name): readonly (readonly [string, Decoded])[] => {
     if (isStyled(name)) return [];
     const found = parts.filter((part) => part.name === name);
-    const type = Object.hasOwn(encoding, name) ? encoding[name]?.contentType : undefined;
+    const type = own(encoding, name)?.contentType;
     const value = readTexts(found, memberSchema(facts, name), schemas, (part, of) =>
       partValue(part, of, type, schemas),
     );
@@ -111,12 +112,12 @@ function readFormParts(parts: readonly ReadPart[], media: FormMedia, schemas: Sc
   const rest = parts.flatMap(({ name, bytes }): readonly Pair[] =>
     isStyled(name) ? [[name, utf8(bytes)]] : [],
   );
-  return joined(own, readMembers(rest, media, schemas, unchanged));
+  return joined(plain, readMembers(rest, media, schemas, unchanged));
 }
 
-function joined(own: readonly (readonly [string, Decoded])[], others: Decoded): Decoded {
-  const values = together(own);
-  const members = Object.fromEntries(own.map(([name, each]) => [name, each.value]));
+function joined(plain: readonly (readonly [string, Decoded])[], others: Decoded): Decoded {
+  const values = together(plain);
+  const members = Object.fromEntries(plain.map(([name, each]) => [name, each.value]));
   const value = { ...members, ...Object(others.value) };
   if (!values.ok) return { ...values, value };
   return others.ok ? read(value) : { ...others, value };

@@ -1,7 +1,7 @@
 import type { Pair } from './refusal.ts';
 import { formDecoded, halves, type Unescape } from './unescape.ts';
 
-/** The pairs of a query or a form, names decoded; a name that cannot be decoded is nobody's. */
+/** The pairs of a query or a form, names decoded; pairs whose name cannot be decoded are left out. */
 export function queryPairs(query: string): readonly Pair[] {
   return pairsIn(query.split('&'), formDecoded);
 }

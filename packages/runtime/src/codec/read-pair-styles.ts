@@ -88,7 +88,7 @@ function separated(
   return parts.length > 1 || only === undefined || holdsText ? parts : only.split(/%2c/i);
 }
 
-/** The members of an exploded object; undefined where the value is none. */
+/** The members of an exploded object; undefined where the value is not an object. */
 function memberPairs(
   pairs: readonly Pair[],
   name: string,
@@ -126,7 +126,7 @@ function readMembers(
   return { ok: false, issue: below(repeated, { pointer: '', code: 'repeated-name' }), value: value.value };
 }
 
-/** Levels of `deepObject`: whoever sends more has no honest reason. */
+/** The most levels of `deepObject` that are read, so that a hostile name cannot nest without bound. */
 const DEEPEST = 20;
 
 function readDeep(

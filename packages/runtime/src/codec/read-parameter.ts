@@ -1,3 +1,4 @@
+import { own } from '../pointer.ts';
 import type { Schemas } from './facts.ts';
 import { kindOfMedia } from './media-type.ts';
 import type { WireParameter } from './parameter.ts';
@@ -82,8 +83,4 @@ export function contentValue(
   const kind = kindOfMedia(mediaType);
   if (kind === 'json') return jsonValue(text);
   return kind === 'text' ? typed(text, schema, schemas) : { ok: true, value: text };
-}
-
-function own(values: Readonly<Record<string, string>>, name: string): string | undefined {
-  return Object.hasOwn(values, name) ? values[name] : undefined;
 }

@@ -49,7 +49,7 @@ export function eventMaker(): (fields: Partial<EventFields>) => ReadEvent | unde
   };
 }
 
-/** The fields of all events of a text; a line that nothing ends, and an event that no blank line ends, is none. */
+/** The fields of all events of a text. A last line without an end, and an event without a blank line after it, are left out. */
 export function readFields(text: string): readonly Partial<EventFields>[] {
   const take = fieldReader();
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);

@@ -17,7 +17,7 @@ export function separatorOf(style: string, escapeText: Escape, refuse: Refuse): 
   return delimiter === undefined ? ',' : escapedDelimiter(delimiter, escapeText, refuse);
 }
 
-/** A header's own delimiters are no values, so that a tab or a space is none of its surrounding spaces. */
+/** Escaped between two letters: a header must not begin or end with a tab or a space, though it may hold one as a delimiter. */
 function escapedDelimiter(delimiter: string, escapeText: Escape, refuse: Refuse): string {
   return escapeText(`a${delimiter}a`, refuse).slice(1, -1);
 }

@@ -48,7 +48,7 @@ export interface EncodingData {
   readonly explode?: boolean;
   /** Present where reserved characters stay as they are. */
   readonly allowReserved?: boolean;
-  /** Multipart: headers of the member's parts. `constant` ones are no part of the input. */
+  /** Multipart: headers of the member's parts. `constant` ones are not part of the input. */
   readonly headers?: Readonly<Record<string, PartHeaderData>>;
 }
 

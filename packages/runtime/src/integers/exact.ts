@@ -24,8 +24,8 @@ class Inexact {
 }
 
 /**
- * What a JSON text, or a member of it, says digit by digit; undefined where a number says it all, and for text that is
- * no JSON, which has no integers. Throws a RangeError where the engine does not tell.
+ * A JSON text, or a member of it, with integers read digit by digit; undefined where numbers lose no digit, and for text
+ * that is not JSON. Throws a RangeError where the engine gives no access to the digits.
  */
 export function exactText(text: string, locations: IntegerLocations, member?: string): unknown {
   if (!/\d{16}/.test(text)) return undefined;

@@ -146,7 +146,7 @@ export function parsePayloadExactly<Payload>(
   }
 }
 
-/** Only JSON has to be told how a `bigint` is written; elsewhere it is text. */
+/** The input with each `bigint` that travels as JSON in a form that `JSON.stringify` can write; styles write it as text. */
 function sendable(input: object, { bodies }: ExactPlan, { contentType }: CallOptions): object {
   if (bodies === undefined) return replaced(input, digits) as object;
   const { body } = input as { readonly body?: unknown };
@@ -161,7 +161,7 @@ function sendable(input: object, { bodies }: ExactPlan, { contentType }: CallOpt
   return { ...input, body: Object.fromEntries(members) };
 }
 
-/** A member is written in a style, which knows a `bigint`, or as JSON, which has to be told how it is written. */
+/** A member that is written as JSON, with a `toJSON` that writes each `bigint` in it; styles read the member itself. */
 function exactJson(member: unknown): unknown {
   if (!Array.isArray(member) && !isPlain(member)) return member;
   const copy = Array.isArray(member) ? [...member] : { ...member };

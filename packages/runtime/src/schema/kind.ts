@@ -21,7 +21,7 @@ export function kindOf(value: unknown): Kind | undefined {
   }
 }
 
-/** JSON Schema validation, 6.1.1. NaN and the infinities are no JSON numbers. */
+/** JSON Schema validation, 6.1.1. NaN and the infinities are not JSON numbers. */
 export function isOfType(value: unknown, type: TypeName | string): boolean {
   if (type === 'integer') return typeof value === 'bigint' || Number.isInteger(value);
   if (type === 'number') return typeof value === 'bigint' || Number.isFinite(value);

@@ -4,7 +4,7 @@ import { isSchemaObject, type Json, type JsonSchema, type SchemaObject, type Sch
 
 const PREFIX = '#/schemas/';
 
-/** What `#/schemas/NAME`, or a place below it, stands for; undefined where it is no such reference. */
+/** What `#/schemas/NAME`, or a place below it, stands for; undefined for any other reference. */
 export function resolveReference(reference: Json | undefined, schemas: Schemas): JsonSchema | undefined {
   if (typeof reference !== 'string' || !reference.startsWith(PREFIX)) return undefined;
   const plain = reference.slice(PREFIX.length);

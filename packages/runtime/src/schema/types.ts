@@ -39,7 +39,7 @@ export function isSchemaObject(value: unknown): value is SchemaObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A keyword's value as one schema; undefined where it is absent or no schema. */
+/** A keyword's value as one schema; undefined where it is absent or not a schema. */
 export function schemaAt(value: Json | undefined): JsonSchema | undefined {
   return typeof value === 'boolean' || isSchemaObject(value) ? value : undefined;
 }

@@ -4,7 +4,7 @@ import { headersOf } from '../call/headers.ts';
 import type { Reply } from '../call/message.ts';
 import type { Checks, HttpOperation, RequestDraft, WireInput } from '../call/operation.ts';
 import type { CallOptions } from '../call/options.ts';
-import { breach, parseJson, refusal } from '../call/reply.ts';
+import { breach, dataOf, refusal } from '../call/reply.ts';
 import { send } from './send.ts';
 
 /** One HTTP call. Resolves with the body of an outcome that resolves; rejects with a TallystickError. */
@@ -15,8 +15,8 @@ export async function callHttp(
   options: CallOptions = {},
   checks?: Checks,
 ): Promise<unknown> {
-  const { id, method, path, parts = [], fill, read, accept = 'application/json' } = operation;
-  const wire: WireInput = fill ? fill(input) : input;
+  const { id, method, path, parts = [], read, accept = 'application/json' } = operation;
+  const wire: WireInput = operation.fill?.(input) ?? input;
   const call = startCall(connection, id, options);
   checks?.input(call, operation, wire, input);
   const draft: RequestDraft = {
@@ -37,14 +37,12 @@ export async function callHttp(
 
 /** What a reply is by its status alone. */
 function resultByStatus(call: Call, { outcomes }: HttpOperation, reply: Reply): unknown {
-  const { status, body, text } = reply;
+  const { status } = reply;
   const outcome = outcomes.find(({ from = status, to = from }) => status >= from && status <= to);
   if (outcome?.ok) return outcome.ok(call, reply);
   if (!outcome && status < 400) throw breach(call, reply, 'outcome', 'is not documented');
   const code = outcome?.name ?? `${status}`;
-  throw refusal(call, reply, 'http', code, code, {
-    data: body ?? parseJson(text) ?? (text || undefined),
-  });
+  throw refusal(call, reply, 'http', code, code, { data: dataOf(reply) });
 }
 
 export { eitherBody, json, raw } from '../body/bodies.ts';

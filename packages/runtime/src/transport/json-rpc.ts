@@ -109,14 +109,14 @@ function resultOf(
     if (!answered && reply.status > 299) throw refusal(call, reply, 'http', `${reply.status}`, 'refused');
     if (id === undefined) return undefined;
   }
-  // What another call asked for is let pass by no client.
+  // No client goes on with the reply to another call.
   if ((failed ? echo != null : answered) && echo !== id) throw breach(call, reply, 'id', 'has another id');
   if (failed) {
     const named = { code: `${rpcCode}`, ...errors?.(rpcCode, data) };
     const why = `${named.code}: ${message}`;
     throw refusal(call, reply, 'rpc', named.code, why, { ...named, rpcCode, data });
   }
-  if (!answered || jsonrpc !== '2.0') throw breach(call, reply, 'envelope', 'is no JSON-RPC response');
+  if (!answered || jsonrpc !== '2.0') throw breach(call, reply, 'envelope', 'is not a JSON-RPC response');
   return result;
 }
 

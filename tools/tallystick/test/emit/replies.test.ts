@@ -321,7 +321,7 @@ test('a client that only warns goes on with what came, and reports it once', () 
   ]);
   expect(output['warnings']).toEqual([
     ['outcome', 'report: the reply is not documented (HTTP 206) at http://localhost/report'],
-    ['body', 'cached: the reply is no JSON (HTTP 200) at http://localhost/cached'],
+    ['body', 'cached: the reply is not JSON (HTTP 200) at http://localhost/cached'],
     ['result', expect.stringContaining('cached: the reply breaks the contract: name')],
     ['media-type', expect.stringContaining('text/html')],
   ]);

@@ -55,7 +55,7 @@ function unanswered(request: MockRequest, pathname: string, state: MockState): R
   if (there.length === 0 && documented !== undefined) {
     const wanted = wantedBy(request);
     const call = { operation: documented, input: {}, state, binding: HTTP_REPLIES, wanted };
-    const refused = refuse(call, violation('path', 'there is no such resource'));
+    const refused = refuse(call, violation('path', 'No operation has this path'));
     state.note(request, undefined, undefined, refused);
     return responseOf(refused);
   }

@@ -35,7 +35,7 @@ function headersOf(
   return { ...type, ...replyHeaders(operation, outcome, state) };
 }
 
-/** A range is none: of what it allows, one type. */
+/** The media type itself, or of a range one type within it. */
 function contentType(mediaType: string, { content }: OutcomeData): string {
   if (!mediaType.includes('*')) return mediaType;
   const schema = content[mediaType];

@@ -2,19 +2,9 @@ import type { ContractData } from '../../contract/index.ts';
 import { isHttp, urlPattern } from '../request/paths.ts';
 import type { Route, RouteMethod } from '../types/engine.ts';
 import type { MockBinding } from './binding.ts';
+import { loadOnce } from './load-once.ts';
 
-type Calls = typeof import('./http-calls.ts');
-
-let loaded: Promise<Calls> | undefined;
-
-/** What answers is loaded with the first request, so that a page with a mock does not wait for it. */
-export const http: MockBinding = {
-  routes,
-  handle: async (request, state) => {
-    loaded ??= import('./http-calls.ts');
-    return (await loaded).handle(request, state);
-  },
-};
+export const http: MockBinding = { routes, handle: loadOnce(() => import('./http-calls.ts')) };
 
 /** One route per HTTP method and path, and those that hand session tokens out. */
 function routes(

@@ -1,3 +1,4 @@
+import { parseJson } from '../../call/reply.ts';
 import { isRequestId, named } from '../../codec/index.ts';
 import type { Json, JsonRpcBindingData, JsonRpcServerData } from '../../contract/index.ts';
 import { outcomeAnswer, refuse } from '../reply/answer.ts';
@@ -27,13 +28,14 @@ const JSON_RPC_REPLIES: ReplyBinding = {
 };
 
 type Id = string | number | null;
+
 /** One HTTP request to the endpoint: a call, a notification or a batch, as JSON-RPC 2.0 and the contract say. */
 export async function handle(request: MockRequest, state: MockState): Promise<Response | PlainResponse> {
   const [first] = state.contract.operations.filter(isRpc);
   if (first === undefined) return new Response(null, { status: 404 });
   if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } });
   const { server } = first.binding;
-  const message = parsed(await request.text());
+  const message = parseJson(await request.text()) as Json | undefined;
   if (message === undefined)
     return reply(said(first, server.parseError, -32700, 'Parse error', request, state), null, first);
   if (!Array.isArray(message)) return single(message, request, first, state);
@@ -42,14 +44,6 @@ export async function handle(request: MockRequest, state: MockState): Promise<Re
   if (message.length === 0)
     return reply(said(first, server.invalidRequest, -32600, 'Invalid Request', request, state), null, first);
   return batch(message, request, first, state);
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Replies in the order of the calls; a batch of notifications is answered by nothing. */

@@ -3,8 +3,8 @@ import { jsonText } from '../reply/json-text.ts';
 import type { Answer } from '../types/answer.ts';
 
 /**
- * The pieces of a streamed body, one for each item; a body that is no list is the only item. Undefined where the media
- * type is no stream, or the body is the text of one already.
+ * The pieces of a streamed body, one for each item; a body that is not a list is the only item. Undefined where the
+ * media type is not that of a stream, or the body is the text of a stream already.
  */
 function streamPieces(mediaType: string, body: unknown): readonly string[] | undefined {
   const kind = kindOfMedia(mediaType);
@@ -19,7 +19,7 @@ function streamPieces(mediaType: string, body: unknown): readonly string[] | und
   }
 }
 
-/** An answer whose body comes piece by piece; undefined where it is no stream. */
+/** An answer whose body comes piece by piece; undefined where it is not a stream. */
 export function streamedResponse({ status, headers = {}, body }: Answer): Response | undefined {
   if (body === undefined || status === 204 || status === 304) return undefined;
   const pieces = streamPieces(headers['content-type'] ?? '', body);

@@ -3,6 +3,7 @@ import type { Json, OperationData, OutcomeData, ViolationKind } from '../../cont
 import { own } from '../../pointer.ts';
 import { withValues } from '../../pointer-values.ts';
 import { isValid } from '../../schema/evaluate.ts';
+import { isMembers } from '../../schema/kind.ts';
 import { type Violation, violation } from '../request/violation.ts';
 import { fill, type TemplateScope, templateScope } from '../template/template.ts';
 import type { Answer } from '../types/answer.ts';
@@ -116,12 +117,9 @@ function recognisable(made: Json | undefined, { matcher: { constant } }: Outcome
     : (withValues(made, constant.pointer, constant.values.slice(0, 1)) as Json);
 }
 
-const isPlain = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function overlaid(made: Json | undefined, wanted: unknown): Json | undefined {
   if (wanted === undefined) return made;
-  return (isPlain(made) && isPlain(wanted) ? { ...made, ...wanted } : wanted) as Json;
+  return (isMembers(made) && isMembers(wanted) ? { ...made, ...wanted } : wanted) as Json;
 }
 
 /** The media type that is used where nothing else is asked for: JSON, or else the first. */
@@ -141,7 +139,7 @@ function mediaOf(
   return named[0] ?? all[0];
 }
 
-/** The first outcome that resolves; informational ones come before a reply, and are none. */
+/** The first outcome that resolves; informational ones (1XX) come before the reply. */
 function successOf({ outcomes }: OperationData): OutcomeData | undefined {
   const fitting = outcomes.filter(({ promise }) => promise === 'resolves');
   return fitting.find(({ matcher: { status } }) => status === undefined || status.from >= 200) ?? fitting[0];

@@ -1,4 +1,5 @@
-import { essenceOf, isWithin } from '../../call/media-type.ts';
+import { isWithin } from '../../call/media-type.ts';
+import { essence } from '../../codec/media-type.ts';
 
 /** A media type of the contract that a reply may have, and the type that it then states. */
 export interface Acceptable {
@@ -24,7 +25,7 @@ export function acceptable(
   const inOrder = [...keys.filter(isJson), ...keys.filter((key) => !isJson(key))];
   const ranges = (accept ?? '').split(',').flatMap(rangeIn);
   if (ranges.length === 0) return inOrder.map((key) => ({ key, type: key }));
-  const found = inOrder.map((key) => ({ key, ...bestOf(essenceOf(key), key, ranges) }));
+  const found = inOrder.map((key) => ({ key, ...bestOf(key, ranges) }));
   return found
     .filter(({ quality }) => quality > 0)
     .toSorted((a, b) => b.quality - a.quality)
@@ -32,23 +33,23 @@ export function acceptable(
 }
 
 function rangeIn(text: string): readonly AcceptRange[] {
-  const range = essenceOf(text);
+  const range = essence(text);
   const [, quality = '1'] = /;\s*q=([\d.]+)/i.exec(text) ?? [];
   return range === '' ? [] : [{ range, quality: Number(quality) }];
 }
 
 /** Of a range in the contract, the type that is asked for within it; else what says the type's quality. */
 function bestOf(
-  essence: string,
   key: string,
   ranges: readonly AcceptRange[],
 ): { readonly type: string; readonly quality: number } {
+  const known = essence(key);
   const within = ranges.filter(
-    ({ range }) => essence.includes('*') && !range.includes('*') && isWithin(range, essence),
+    ({ range }) => known.includes('*') && !range.includes('*') && isWithin(range, known),
   );
   const [asked] = within.toSorted((a, b) => b.quality - a.quality);
   if (asked !== undefined && asked.quality > 0) return { type: asked.range, quality: asked.quality };
-  const matching = ranges.filter(({ range }) => isWithin(essence, range));
+  const matching = ranges.filter(({ range }) => isWithin(known, range));
   const [most] = matching.toSorted((a, b) => stars(a.range) - stars(b.range));
   return { type: key, quality: most?.quality ?? 0 };
 }

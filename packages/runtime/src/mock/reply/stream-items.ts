@@ -1,5 +1,6 @@
 import { kindOfMedia } from '../../codec/index.ts';
 import type { Json, JsonSchema } from '../../contract/index.ts';
+import { isMembers } from '../../schema/kind.ts';
 import { schemaEntries } from '../../schema/types.ts';
 import { alternatives } from '../schema/alternatives.ts';
 import type { MockState } from '../state/state.ts';
@@ -32,8 +33,4 @@ function itemOf(schema: JsonSchema, path: string, state: MockState): Json | unde
   const type = typeof data === 'object' ? data['contentMediaType'] : undefined;
   if (typeof type !== 'string' || kindOfMedia(type) !== 'json' || !isMembers(made)) return made;
   return { ...made, data: JSON.stringify(made['data']) };
-}
-
-function isMembers(value: Json | undefined): value is { readonly [member: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -75,7 +75,7 @@ function valueIn({ value }: Decoded, { mediaType }: WireMedia): unknown {
   return hasBytes ? textual(value) : value;
 }
 
-/** A file counts as its text: schemas call it a string. Bytes that are no UTF-8 are a character each. */
+/** A file counts as its text: schemas call it a string. Bytes that are not UTF-8 are a character each. */
 function textual(value: unknown): unknown {
   if (value instanceof Uint8Array) return textOf(value);
   if (Array.isArray(value)) return value.map(textual);

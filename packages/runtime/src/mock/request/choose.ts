@@ -1,6 +1,7 @@
 import { factsOf } from '../../codec/facts.ts';
 import { essence } from '../../codec/media-type.ts';
 import { at } from '../../pointer.ts';
+import { isMembers } from '../../schema/kind.ts';
 import type { MockState } from '../state/state.ts';
 import type { MockRequest } from '../types/wire.ts';
 import type { HttpOperation } from './paths.ts';
@@ -21,7 +22,11 @@ export function chosen(
   return meant[scores.indexOf(Math.max(...scores))];
 }
 
-/** How much of the request only the operation asks for: first what has one value, then what merely has to be there. */
+/**
+ * How closely a request matches an operation: one point for each required parameter that it has, and `ONE_VALUE` for each
+ * whose only allowed value it has; the same is subtracted for those that it lacks,
+ * and one point where the operation does not take the type of the body.
+ */
 function scoreOf(operation: HttpOperation, request: MockRequest, { contract }: MockState): number {
   const query = new URL(request.url).searchParams;
   return operation.binding.parameters
@@ -42,19 +47,18 @@ function takesBody({ binding }: HttpOperation, { headers }: MockRequest): boolea
   return type === '' || types.some((each) => each.includes('*') || essence(each) === type);
 }
 
-/** More than parameters that are merely there could make up for. */
+/** Outweighs all parameters that count one point. */
 const ONE_VALUE = 1000;
 
 /** What is wrong with a body that names none of the operations that share its path. */
 export function unnamed({ injected }: HttpOperation, body: unknown): Violation {
-  const object = body === undefined || (typeof body === 'object' && body !== null && !Array.isArray(body));
-  if (!object) return violation('type', 'the body has to be an object', 'body', body);
+  if (body !== undefined && !isMembers(body)) return violation('type', 'Must be an object', 'body', body);
   const constant = injected.find(({ by }) => by === 'constant');
   const field = constant?.pointer.slice('/body/'.length) ?? '';
   const value = at(body, `/${field}`);
   return violation(
     value === undefined ? 'missing' : 'value',
-    `${field}: names no operation`,
+    'Must name an operation of this path',
     `body.${field}`,
     value,
   );

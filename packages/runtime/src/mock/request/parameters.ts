@@ -65,7 +65,7 @@ function sourceOf({ path }: HttpBindingData, { url, headers }: MockRequest, path
 /** By binding, which is part of a contract. */
 const TAKEN = new WeakMap<HttpBindingData, ReadonlyMap<Parameter, ReadonlySet<string>>>();
 
-/** Names in the same place that are no members of an exploded object: those of other parameters, and of credentials. */
+/** Names in the same place that cannot be members of an exploded object: those of other parameters, and of credentials. */
 function takenBeside(
   parameter: Parameter,
   binding: HttpBindingData,

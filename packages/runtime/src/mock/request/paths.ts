@@ -9,7 +9,7 @@ export function isHttp(operation: OperationData): operation is HttpOperation {
   return operation.binding.protocol === 'http';
 }
 
-/** Path of a request, whose URL is absolute and normalised (Fetch, `Request.url`), so that nothing has to be parsed. */
+/** Path of a request, whose URL is absolute and normalised (Fetch, `Request.url`), so that no URL needs to be parsed. */
 export function pathnameOf({ url }: MockRequest): string {
   return /^[^:]+:\/\/[^/?#]*([^?#]*)/.exec(url)?.[1] ?? new URL(url).pathname;
 }
@@ -50,7 +50,7 @@ interface Place {
   readonly method: string;
   readonly pattern: RegExp;
   readonly segments: number;
-  /** Characters of the template that are no variable. */
+  /** Characters of the template outside its variables. */
   readonly letters: number;
 }
 

@@ -71,7 +71,7 @@ function isInOneDirection(label: string): boolean {
   return !(/[\d\u06f0-\u06f9]/.test(label) && /[\u0660-\u0669]/.test(label));
 }
 
-/** RFC 3492, 6.2; undefined where the text is no Punycode. */
+/** RFC 3492, 6.2; undefined where the text is not Punycode. */
 function decodedPunycode(text: string): string | undefined {
   const dash = text.lastIndexOf('-');
   const points = dash > 0 ? [...text.slice(0, dash)] : [];

@@ -30,7 +30,7 @@ export function orderRules(rules: Json | undefined): readonly OrderRule[] {
   });
 }
 
-/** Dates of the one layout compare as texts do. What is no text is another keyword's matter. */
+/** Dates of the one layout compare as texts do. Values that are not texts are left to other keywords. */
 function isInOrder(scope: Scope, { at, than }: OrderRule): boolean {
   const [earliest] = placesOf(scope.value, than);
   if (earliest === undefined || typeof earliest.value !== 'string') return true;

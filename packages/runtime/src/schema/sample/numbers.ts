@@ -23,7 +23,7 @@ export function* sampleNumbers({ parts }: Way, making: Making, isWhole: boolean)
   yield* [minimum, maximum].filter((limit) => limit !== undefined);
 }
 
-/** A number that all factors divide, and a whole one where the value has to be. */
+/** A number that all factors divide; an integer where the value must be one. */
 function stepOf(factors: readonly number[], isWhole: boolean): number {
   const all = isWhole || factors.length === 0 ? [1, ...factors] : factors;
   const largest = Math.max(...all);

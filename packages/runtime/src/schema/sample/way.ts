@@ -17,7 +17,7 @@ export interface Way {
   readonly parts: readonly SchemaObject[];
   /** Schemas that the value may not satisfy. */
   readonly rejected: readonly JsonSchema[];
-  /** Members that have to be left out. */
+  /** Members that must be left out. */
   readonly absent: ReadonlySet<string>;
   /** Unions of which exactly one branch may hold, each with the branch that was chosen. */
   readonly exclusive: readonly { readonly branches: readonly JsonSchema[]; readonly chosen: JsonSchema }[];
