@@ -228,10 +228,19 @@ export function mutateText(text: string, choices: Choices): { readonly text: str
     ['indent', lines.with(at, `  ${line}`)],
     ['outdent', lines.with(at, line.replace(/^ {1,2}/, ''))],
     ['cut', lines.slice(0, at)],
-    ['anchor', lines.with(at, line.replace(/: ?/, ': &a ')).with(other, (lines[other] ?? '').replace(/:.*/, ': *a'))],
+    [
+      'anchor',
+      lines.with(at, line.replace(/: ?/, ': &a ')).with(other, (lines[other] ?? '').replace(/:.*/, ': *a')),
+    ],
     ['tag', lines.with(at, line.replace(/: ?/, ': !!js/function '))],
     ['document', lines.toSpliced(at, 0, '---')],
-    ['odd', lines.with(at, `${line}${choices.of(['\u0000', '\ufeff', '\t', '"', '}', '&', '*', '!', '%', '<<: *a'])}`)],
+    [
+      'odd',
+      lines.with(
+        at,
+        `${line}${choices.of(['\u0000', '\ufeff', '\t', '"', '}', '&', '*', '!', '%', '<<: *a'])}`,
+      ),
+    ],
   ]);
   return { text: changed.join('\n'), said: `${said} line ${at + 1}` };
 }

@@ -18,6 +18,7 @@ export const DIAGNOSTIC_CODES = {
   TLY2005: 'ref-not-found',
   TLY2006: 'ref-denied',
   TLY2007: 'limit-exceeded',
+  TLY2020: 'yaml-ignored',
   // TLY3xxx: what the spec says
   TLY3001: 'spec-invalid',
   TLY3002: 'duplicate-operation',
