@@ -1,5 +1,6 @@
-import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { BESIDE, specs } from '../../../corpus/src/specs.ts';
 import { parseFile } from '../../../tallystick/src/load/parse-file.ts';
 import { DEFAULT_LIMITS } from '../../../tallystick/src/model/limits.ts';
 import { BASE_OPENAPI } from '../strings/base-openapi.ts';
@@ -26,23 +27,23 @@ const OWN = [
   'tools/tallystick/test/verify/library.yaml',
 ] as const;
 
-/** Of this repository, and of the folder of public specs beside it where there is one. */
+/** Of this repository, of npm packages, and of the folder of public specs beside the checkout where there is one. */
 export function bases(): readonly Base[] {
   const written = [
     base('hostile base, OpenAPI', JSON.stringify(BASE_OPENAPI), 'spec.json'),
     base('hostile base, OpenRPC', JSON.stringify(BASE_OPENRPC), 'spec.json'),
   ];
   const own = OWN.map((path) => fileBase(path, join(ROOT, path)));
-  return [...written, ...own, ...corpusBases(join(ROOT, '../shared/corpus'))];
+  return [...written, ...own, ...publicBases()];
 }
 
-function corpusBases(folder: string): readonly Base[] {
-  if (!existsSync(folder)) return [];
-  return globSync('**/*.{json,yaml,yml}', { cwd: folder })
-    .sort()
-    .filter((path) => statSync(join(folder, path)).size <= LARGEST)
-    .map((path) => fileBase(`corpus ${path}`, join(folder, path)))
-    .filter(({ text }) => /^\s*"?(openapi|swagger|openrpc)"?\s*:/m.test(text));
+function publicBases(): readonly Base[] {
+  return specs(BESIDE)
+    .filter(({ file }) => statSync(file).size <= LARGEST)
+    .map(({ title, file }) => fileBase(title, file))
+    .filter(({ text }) =>
+      /^\s*"?(openapi|swagger|openrpc)"?\s*:|^\s*\{\s*"?(openapi|swagger|openrpc)/m.test(text),
+    );
 }
 
 function fileBase(name: string, path: string): Base {

@@ -17,6 +17,8 @@ export interface PackageOptions {
     /** One sha256, in hexadecimal, over all files of the spec. */
     readonly sha256: string;
   };
+  /** An SPDX expression for package.json. Absent: the package states no license. */
+  readonly license?: string;
   /** Text of the package.json that is there, if any. What the generator does not own of it is kept. */
   readonly packageJson?: string;
 }
@@ -42,13 +44,15 @@ export async function emitPackage(
     },
     ...(printer !== undefined && { printDocument: printer.types }),
   };
-  const emitted = OUTPUTS.map((output) => output.emit(contract, context));
-  const files = [
-    ...emitPackageFiles(contract, context, { outputs: OUTPUTS, packageJson: options.packageJson }),
+  const { packageJson, license } = options;
+  const own = async (): Promise<readonly SourceFile[]> => [
+    ...emitPackageFiles(contract, context, { outputs: OUTPUTS, packageJson, license }),
     // when every output has said what it needs
     ...(options.runtime === 'inline' ? inlineRuntime(used, header) : []),
-    ...(await Promise.all(emitted)).flat(),
   ];
+  // What one throws ends all, and what another rejects with later is not left without a handler.
+  const emitted = OUTPUTS.map(async (output) => output.emit(contract, context));
+  const files = (await Promise.all([...emitted, own()])).flat();
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

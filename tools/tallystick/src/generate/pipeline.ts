@@ -114,6 +114,7 @@ async function built(
     runtime: contract.runtime,
     spec: { file: portablePath(workspace.root, contract.spec), sha256: specHash(read.spec) },
     ...(packageJson === undefined ? {} : { packageJson }),
+    ...(contract.license === undefined ? {} : { license: contract.license }),
   };
   const files = await emitPackage(read.contract, options, printer);
   const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
