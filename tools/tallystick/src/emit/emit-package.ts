@@ -19,6 +19,8 @@ export interface PackageOptions {
   };
   /** An SPDX expression for package.json. Absent: the package states no license. */
   readonly license?: string;
+  /** One output after the other, so that the first one that fails ends it; otherwise they are emitted together. */
+  readonly inTurn?: boolean;
   /** Text of the package.json that is there, if any. What the generator does not own of it is kept. */
   readonly packageJson?: string;
 }
@@ -50,8 +52,13 @@ export async function emitPackage(
     // when every output has said what it needs
     ...(options.runtime === 'inline' ? inlineRuntime(used, header) : []),
   ];
-  // What one throws ends all, and what another rejects with later is not left without a handler.
-  const emitted = OUTPUTS.map(async (output) => output.emit(contract, context));
+  const emitted: Promise<readonly SourceFile[]>[] = [];
+  for (const output of OUTPUTS) {
+    // What an output throws is no other's business: all of them have a handler below.
+    const files = (async () => output.emit(contract, context))();
+    if (options.inTurn === true) await files;
+    emitted.push(files);
+  }
   const files = (await Promise.all([...emitted, own()])).flat();
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
