@@ -27,7 +27,7 @@ export function keepVerified(contract: ResolvedContract, workspace: Workspace, f
   const manifest = readText(join(contract.output, MANIFEST_FILE));
   if (manifest === undefined) return;
   try {
-    mkdirSync(cacheFolder(workspace), { recursive: true });
+    mkdirSync(cacheFolder(workspace), { recursive: true, mode: 0o700 });
     writeFileSync(join(cacheFolder(workspace), '.gitignore'), '*\n');
     writeFileSync(
       cacheFile(contract, workspace),
