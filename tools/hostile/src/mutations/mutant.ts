@@ -1,6 +1,7 @@
 import type { Base } from './bases.ts';
 import { Choices } from './choices.ts';
 import { mutate, mutateText } from './mutate.ts';
+import { textOf } from './tree.ts';
 
 /** A spec that was changed in a few places. */
 export interface Mutant {
@@ -24,5 +25,5 @@ export async function mutantOf(index: number, seed: number, bases: readonly Base
   }
   const tree = await base.tree();
   const changes = mutate(tree, choices);
-  return { base: base.name, changes, file: 'spec.json', text: JSON.stringify(tree) };
+  return { base: base.name, changes, file: 'spec.json', text: textOf(tree) };
 }

@@ -1,4 +1,5 @@
 import type { Choices } from './choices.ts';
+import { ODD_SCHEMAS } from './odd-schemas.ts';
 import { pointerOf, put, remove, type Slot, slotsOf, type Tree, valueAt } from './tree.ts';
 
 /** What is done to a node of a spec, by name. Each says in a few words what it did, or undefined where it cannot. */
@@ -183,7 +184,22 @@ const insert: Mutation = (_root, slots, choices) => {
   return `add ${pointerOf(slot.path)}/${name}`;
 };
 
+/** Odd schemas among those of the spec, one of which stands where another schema stood. */
+const plant: Mutation = (root, slots, choices) => {
+  if (typeof root !== 'object' || root === null || Array.isArray(root)) return undefined;
+  const places = slots.filter(({ name }) => name === 'schema' || name === 'items');
+  const { components } = root;
+  if (places.length === 0 || typeof components !== 'object' || components === null) return undefined;
+  const { schemas } = Array.isArray(components) ? {} : components;
+  if (typeof schemas !== 'object' || schemas === null || Array.isArray(schemas)) return undefined;
+  const slot = choices.of(places);
+  Object.assign(schemas, structuredClone(choices.of(ODD_SCHEMAS)));
+  put(slot, { $ref: '#/components/schemas/S' });
+  return `plant ${JSON.stringify(schemas['S']).slice(0, 100)} at ${pointerOf(slot.path)}`;
+};
+
 const MUTATIONS: readonly Mutation[] = [
+  plant,
   drop,
   duplicate,
   graft,

@@ -42,3 +42,8 @@ export function remove({ parent, name }: Slot): void {
 export function pointerOf(path: readonly string[]): string {
   return path.map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
+
+/** Numbers between `@@` are those that no value of JavaScript has. */
+export function textOf(tree: Tree): string {
+  return JSON.stringify(tree).replaceAll(/"@@(.*?)@@"/g, '$1');
+}

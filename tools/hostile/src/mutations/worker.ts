@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Outcome } from './attempts.ts';
+import type { Case, Outcome } from './attempts.ts';
 import { bases } from './bases.ts';
 import { type Mutant, mutantOf } from './mutant.ts';
+import { oddDocument } from './odd-documents.ts';
 import { type Fate, tryMutant } from './try-mutant.ts';
 
 /** Of processor time, so that other work on the machine makes no difference. */
@@ -10,8 +11,8 @@ const SLOWEST_MS = 10_000;
 const { folder, seed } = workerData as { readonly folder: string; readonly seed: number };
 const all = bases();
 
-parentPort?.on('message', async (index: number) => {
-  const mutant = await mutantOf(index, seed, all);
+parentPort?.on('message', async ({ kind, index }: Case) => {
+  const mutant = kind === 'odd' ? oddDocument(index) : await mutantOf(index, seed, all);
   const start = process.threadCpuUsage();
   const fate = await tryMutant(mutant, folder);
   const { user, system } = process.threadCpuUsage(start);
@@ -20,7 +21,7 @@ parentPort?.on('message', async (index: number) => {
 
 function outcomeOf({ base, changes }: Mutant, fate: Fate, ms: number): Outcome {
   const what = `${base}, ${changes.join('; ')}`;
-  if (ms > SLOWEST_MS) return { kind: 'failed', said: `${what}: took ${Math.round(ms)} ms` };
-  if (fate.kind === 'failed') return { kind: 'failed', said: `${what}: ${fate.why}` };
-  return { kind: 'held', said: fate.kind === 'generated' ? 'generated' : `refused with ${fate.code}` };
+  if (ms > SLOWEST_MS) return { held: false, said: `${what}: took ${Math.round(ms)} ms` };
+  if (fate.kind === 'failed') return { held: false, said: `${what}: ${fate.why}` };
+  return { held: true, said: fate.kind === 'generated' ? 'generated' : `refused with ${fate.code}` };
 }

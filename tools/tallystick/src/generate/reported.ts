@@ -1,4 +1,4 @@
-import { dirname, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ResolvedContract } from '../config/index.ts';
 import type { NewDiagnostic, Reporter } from '../diagnostics/index.ts';
@@ -63,13 +63,17 @@ export function summaryOf(error: unknown): string {
 }
 
 const OWN = dirname(import.meta.dirname) + sep;
+/** The runtime's code, which the generator uses and is a part of its bugs. */
+const RUNTIME = /[\\/](?:@tallystick|packages)[\\/]runtime[\\/](?:src|dist)[\\/](.+)$/;
 
 /** The innermost place in the generator's own code: `emit/cases/index.js:12`. */
 function frameOf(stack: string): string | undefined {
   for (const line of stack.split('\n')) {
     const [, where = '', number] = /^ {4}at (?:.*\()?(.+?):(\d+):\d+\)?$/.exec(line) ?? [];
     const file = where.startsWith('file:') && URL.canParse(where) ? fileURLToPath(where) : where;
-    if (file.startsWith(OWN)) return `${relative(OWN, file).split(sep).join('/')}:${number}`;
+    const [, runtime] = RUNTIME.exec(file) ?? [];
+    const own = file.startsWith(OWN) ? relative(OWN, file) : runtime && join('runtime', runtime);
+    if (own !== undefined) return `${own.split(sep).join('/')}:${number}`;
   }
   return undefined;
 }
