@@ -23,3 +23,13 @@ export function parsed(text: string): Json | undefined {
     return undefined;
   }
 }
+
+/** How deep a value is nested, level by level; counting ends beyond the limit. */
+export function depthOf(value: Json | undefined, limit: number): number {
+  let [depth, level]: [number, readonly unknown[]] = [0, [value]];
+  while (level.length > 0 && depth <= limit + 1) {
+    level = level.filter((each) => typeof each === 'object' && each !== null).flatMap(Object.values);
+    if (level.length > 0) depth += 1;
+  }
+  return depth;
+}

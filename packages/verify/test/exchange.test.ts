@@ -45,6 +45,8 @@ it('a reply that has no end is not read to its end', async () => {
   });
   const { reply, error, failures } = await runCase(contract, get, { target });
   expect(reply).toBeUndefined();
-  expect(String(error)).toContain('longer than 16777216 characters');
-  expect(failures).toMatchObject([{ check: 'outcome', message: 'there is no reply' }]);
+  expect(String(error)).toContain('longer than 16777216 bytes');
+  expect(failures).toMatchObject([
+    { check: 'reply-size', message: 'the reply is longer than 16777216 bytes' },
+  ]);
 });
