@@ -3,17 +3,21 @@ import type { ContractData } from '@tallystick/runtime/contract';
 import { type CaseReport, countsOf, type Deviation, type RunReport, selectCases } from '@tallystick/verify';
 import { Reporter } from '../diagnostics/index.ts';
 import { type LoadedPackage, loadPackages } from '../generate/load-package.ts';
+import { UsageError } from '../generate/usage-error.ts';
 import { readBaseline, writeBaseline } from '../generate/verify/baseline-file.ts';
 import { credentialsFrom, missingCredentials } from '../generate/verify/credentials.ts';
 import { checkReportNames, readMerged, writeReports } from '../generate/verify/report-files.ts';
-import { type RunOptions, runVerify, shownTarget, totalOf } from '../generate/verify/run-verify.ts';
+import { requestPlan } from '../generate/verify/request-plan.ts';
+import { runInWorker } from '../generate/verify/run-in-worker.ts';
+import { type RunOptions, shownTarget, totalOf } from '../generate/verify/run-verify.ts';
 import { LackOfCredentials, Misuse, tellMisuse } from './misuse.ts';
 import { EXIT_FAILED, EXIT_OK, exitCodeFor } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
-import { printPlanned, printReport, printTitle } from './print-verdict.ts';
+import { printPlan, printPlanned, printReport, printTitle } from './print-verdict.ts';
 import { Progress } from './progress.ts';
 import { outputTo, visible } from './text.ts';
 import { nothingSelected, optionsOf, targetOf, type VerifyFlags } from './verify-flags.ts';
+import { checkPlan, checkSent, liveReport } from './verify-run.ts';
 
 /** `tallystick verify`. Returns the exit code. */
 export async function verifyCommand(flags: VerifyFlags): Promise<number> {
@@ -46,8 +50,13 @@ async function run({ contract, cases }: LoadedPackage, flags: VerifyFlags, cwd: 
   const options = { ...optionsOf(flags, cwd, contract), cases: await cases(), target, credentials };
   const total = totalOf(contract, options);
   if (total === 0) throw new Misuse(nothingSelected(flags, contract));
+  const plan = requestPlan(contract, options);
+  if (flags.dryRun !== true) checkPlan(plan, contract, options);
   checkCredentials(contract, options, flags);
-  return runShown(contract, options, total, flags.json === true);
+  const output = outputTo(flags.json === true ? process.stderr : process.stdout);
+  if (flags.json !== true) printTitle(contract, shownTarget(target), output);
+  printPlan(plan, output);
+  return runShown(contract, options, { total, flags, cwd });
 }
 
 /** Without credentials most of a suite would say nothing. */
@@ -67,9 +76,9 @@ function checkCredentials(contract: ContractData, options: RunOptions, flags: Ve
 async function runShown(
   contract: ContractData,
   options: RunOptions,
-  total: number,
-  json: boolean,
+  { total, flags, cwd }: { readonly total: number; readonly flags: VerifyFlags; readonly cwd: string },
 ): Promise<RunReport> {
+  const live = liveReport(contract, options, { total, flags, cwd });
   const interruption = interrupted();
   const progress = new Progress(outputTo(process.stderr));
   const show = (reports: readonly CaseReport[], more = ''): void => {
@@ -77,18 +86,22 @@ async function runShown(
     progress.show(`${reports.length} of ${total}${failed === 0 ? '' : `, ${failed} failed`}${more} …`);
   };
   try {
-    return await runVerify(contract, options, {
+    return await runInWorker(contract, options, {
       signal: interruption.signal,
       onCase: (report, reports) => {
         progress.clear();
-        if (!json && reports.length === 1)
-          printTitle(contract, shownTarget(options.target), outputTo(process.stdout));
-        if (!json && report.status === 'planned') printPlanned(report, outputTo(process.stdout));
+        live.update(reports);
+        if (flags.json !== true && report.status === 'planned')
+          printPlanned(report, outputTo(process.stdout));
         show(reports);
       },
       onInputs: (id, sent, reports) => show(reports, `: ${id}, ${sent} inputs`),
     });
+  } catch (error) {
+    if (error instanceof UsageError) live.discard();
+    throw error;
   } finally {
+    live.close();
     progress.clear();
     interruption.release();
   }
@@ -100,9 +113,11 @@ function finish(report: RunReport, flags: VerifyFlags, cwd: string, known: reado
   if (flags.json === true) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else {
     if (flags.merge !== undefined) printTitle(report.contract, report.target, outputTo(process.stdout));
+    if (flags.merge !== undefined) process.stdout.write('\n');
     printReport(report, files, outputTo(process.stdout));
   }
   if (!report.complete) return EXIT_FAILED;
+  checkSent(report);
   if (flags.writeBaseline !== undefined) return keepBaseline(report, flags.writeBaseline, cwd, known);
   return report.counts.failed > 0 ? EXIT_FAILED : EXIT_OK;
 }
@@ -116,11 +131,11 @@ function keepBaseline(report: RunReport, file: string, cwd: string, known: reado
   return EXIT_OK;
 }
 
-/** The first signal ends the run before its next case, and what there is of the report is written. */
+/** The first signal ends the run, and what there is of the report is written; a second one ends the process. */
 function interrupted(): { readonly signal: AbortSignal; readonly release: () => void } {
   const controller = new AbortController();
   const abort = (): void => controller.abort();
-  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const each of signals) process.once(each, abort);
   return {
     signal: controller.signal,
