@@ -2,16 +2,33 @@ import type { ContractData } from '@tallystick/runtime/contract';
 import type { RunReport } from '@tallystick/verify';
 import { LiveReport } from '../generate/verify/live-report.ts';
 import { type RequestPlan, requestPlan, totalRequests } from '../generate/verify/request-plan.ts';
-import { type RunOptions, reportOf } from '../generate/verify/run-verify.ts';
+import { type RunOptions, reportOf, shownTarget } from '../generate/verify/run-verify.ts';
 import { NothingSent } from './misuse.ts';
-import { count } from './text.ts';
+import { printPlan, printTitle } from './print-verdict.ts';
+import { count, outputTo } from './text.ts';
 import type { VerifyFlags } from './verify-flags.ts';
+
+/** A run, and how it is shown. */
+export interface ShownRun {
+  readonly plan: RequestPlan;
+  /** The most cases that it can have. */
+  readonly total: number;
+  readonly flags: VerifyFlags;
+  readonly cwd: string;
+}
+
+/** The first lines of a run. Standard output is for the report alone, where that is JSON. */
+export function printStart(contract: ContractData, target: string, { plan, flags }: ShownRun): void {
+  const output = outputTo(flags.json === true ? process.stderr : process.stdout);
+  if (flags.json !== true) printTitle(contract, shownTarget(target), output);
+  printPlan(plan, output);
+}
 
 /** The report of a run before its end, as it is on disk. */
 export function liveReport(
   contract: ContractData,
   options: RunOptions,
-  { total, flags, cwd }: { readonly total: number; readonly flags: VerifyFlags; readonly cwd: string },
+  { total, flags, cwd }: ShownRun,
 ): LiveReport {
   const [started, start] = [new Date(), performance.now()];
   return new LiveReport(flags.report ?? [], cwd, (cases) =>
@@ -45,4 +62,18 @@ const FLAGS =
 
 function reasonsOf(reasons: ReadonlyMap<string, number>): string {
   return [...reasons].map(([reason, amount]) => `${count(amount, 'case')}: ${reason}`).join('; ');
+}
+
+/** The first signal ends the run, and what there is of the report is written; a second one ends the process. */
+export function interrupted(): { readonly signal: AbortSignal; readonly release: () => void } {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort();
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const each of signals) process.once(each, abort);
+  return {
+    signal: controller.signal,
+    release: () => {
+      for (const each of signals) process.off(each, abort);
+    },
+  };
 }

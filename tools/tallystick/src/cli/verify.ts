@@ -9,15 +9,15 @@ import { credentialsFrom, missingCredentials } from '../generate/verify/credenti
 import { checkReportNames, readMerged, writeReports } from '../generate/verify/report-files.ts';
 import { requestPlan } from '../generate/verify/request-plan.ts';
 import { runInWorker } from '../generate/verify/run-in-worker.ts';
-import { type RunOptions, shownTarget, totalOf } from '../generate/verify/run-verify.ts';
+import { type RunOptions, totalOf } from '../generate/verify/run-verify.ts';
 import { LackOfCredentials, Misuse, tellMisuse } from './misuse.ts';
 import { EXIT_FAILED, EXIT_OK, exitCodeFor } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
-import { printPlan, printPlanned, printReport, printTitle } from './print-verdict.ts';
+import { printPlanned, printReport, printTitle } from './print-verdict.ts';
 import { Progress } from './progress.ts';
 import { outputTo, visible } from './text.ts';
 import { nothingSelected, optionsOf, targetOf, type VerifyFlags } from './verify-flags.ts';
-import { checkPlan, checkSent, liveReport } from './verify-run.ts';
+import { checkPlan, checkSent, interrupted, liveReport, printStart, type ShownRun } from './verify-run.ts';
 
 /** `tallystick verify`. Returns the exit code. */
 export async function verifyCommand(flags: VerifyFlags): Promise<number> {
@@ -53,10 +53,7 @@ async function run({ contract, cases }: LoadedPackage, flags: VerifyFlags, cwd: 
   const plan = requestPlan(contract, options);
   if (flags.dryRun !== true) checkPlan(plan, contract, options);
   checkCredentials(contract, options, flags);
-  const output = outputTo(flags.json === true ? process.stderr : process.stdout);
-  if (flags.json !== true) printTitle(contract, shownTarget(target), output);
-  printPlan(plan, output);
-  return runShown(contract, options, { total, flags, cwd });
+  return runShown(contract, options, { plan, total, flags, cwd });
 }
 
 /** Without credentials most of a suite would say nothing. */
@@ -73,13 +70,11 @@ function checkCredentials(contract: ContractData, options: RunOptions, flags: Ve
 }
 
 /** Cases as they end: progress on a terminal. What was found is printed at the end, each bug once. */
-async function runShown(
-  contract: ContractData,
-  options: RunOptions,
-  { total, flags, cwd }: { readonly total: number; readonly flags: VerifyFlags; readonly cwd: string },
-): Promise<RunReport> {
-  const live = liveReport(contract, options, { total, flags, cwd });
+async function runShown(contract: ContractData, options: RunOptions, shown: ShownRun): Promise<RunReport> {
+  const { total, flags } = shown;
   const interruption = interrupted();
+  const live = liveReport(contract, options, shown);
+  printStart(contract, options.target, shown);
   const progress = new Progress(outputTo(process.stderr));
   const show = (reports: readonly CaseReport[], more = ''): void => {
     const { failed } = countsOf(reports);
@@ -129,18 +124,4 @@ function keepBaseline(report: RunReport, file: string, cwd: string, known: reado
     `baseline: ${amount === 1 ? '1 entry' : `${amount} entries`} in ${visible(file)}\n`,
   );
   return EXIT_OK;
-}
-
-/** The first signal ends the run, and what there is of the report is written; a second one ends the process. */
-function interrupted(): { readonly signal: AbortSignal; readonly release: () => void } {
-  const controller = new AbortController();
-  const abort = (): void => controller.abort();
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const each of signals) process.once(each, abort);
-  return {
-    signal: controller.signal,
-    release: () => {
-      for (const each of signals) process.off(each, abort);
-    },
-  };
 }
