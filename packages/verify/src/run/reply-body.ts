@@ -2,13 +2,10 @@ import type { Json } from '@tallystick/runtime/contract';
 import type { Response } from '@tallystick/runtime/web';
 import { mediaTypeOf } from '../bindings/reply.ts';
 import { isStreamed } from '../bindings/streamed.ts';
-import { depthOf, parsed } from '../json.ts';
+import { DEEPEST, isTooDeep, parsed } from '../json.ts';
 
 /** Milliseconds that a stream is read for, at most: it need not have an end. */
 const WATCHED = 3000;
-
-/** Levels of a JSON reply. The schema engine goes no deeper than 500, and what walks a value recursively must not overflow. */
-const DEEPEST = 1000;
 
 export interface BodyLimits {
   /** Milliseconds. */
@@ -58,7 +55,7 @@ async function textOf(reader: ReadableStreamDefaultReader<Uint8Array>, maxReply:
 /** The JSON of a body; undefined where it is none. Throws where it is nested deeper than anything that could be validated. */
 export function jsonOf(body: string): Json | undefined {
   const json = parsed(body);
-  if (depthOf(json, DEEPEST) > DEEPEST)
+  if (json === undefined && isTooDeep(body))
     throw new ReplyTooLarge(`the reply is nested deeper than ${DEEPEST} levels`);
   return json;
 }
