@@ -5,12 +5,11 @@ import { SUITE } from '../src/providers/suite.ts';
 test('every attack has a name of its own', () => {
   const names = ATTACKS.map(({ kind, name }) => `${kind}: ${name}`);
   expect(new Set(names).size).toBe(names.length);
-  expect(names.length * 3).toBeGreaterThanOrEqual(SUITE.fewest);
 });
 
 test('verify stands a sample of the attacks', async () => {
   const { passed, failures, counts } = await SUITE.run({
-    takes: (index) => index % 13 === 0,
+    takes: (index) => index % 9 === 0,
     full: false,
     onStep: () => {},
   });
