@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { fetchOnce } from '@tallystick/runtime/fetch';
 
 /** What concerns one connection and not the message (RFC 9110, section 7.6.1), or the browser and not the target. */
 const OWN =
@@ -42,8 +43,8 @@ export class Forwarder {
     const method = request.method ?? 'GET';
     const body = method === 'GET' || method === 'HEAD' ? undefined : await buffer(request);
     try {
-      const reply = await fetch(url, {
-        ...{ method, headers: this.#headers(request, index), redirect: 'manual' },
+      const reply = await fetchOnce(url, {
+        ...{ method, headers: this.#headers(request, index) },
         signal: AbortSignal.timeout(TIMEOUT_MS),
         ...(body !== undefined && { body: new Uint8Array(body) }),
       });
