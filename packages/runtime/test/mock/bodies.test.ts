@@ -22,6 +22,22 @@ function read(body: BodyInit, type?: string, of: JsonSchema = schema) {
 
 const FORM = 'application/x-www-form-urlencoded';
 
+// Compared with each other, these names would take minutes.
+describe('a body of many names', () => {
+  const names = Array.from({ length: 100_000 }, (_, at) => `n${at}`);
+
+  test('is read as a form', async () => {
+    const { value } = await read(names.map((name) => `${name}=1`).join('&'), FORM);
+    expect(Object.keys(Object(value))).toHaveLength(names.length);
+  });
+
+  test('is read as parts', async () => {
+    const parts = names.map((name) => `--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n1\r\n`);
+    const { value } = await read(`${parts.join('')}--b--`, 'multipart/form-data; boundary=b');
+    expect(Object.keys(Object(value))).toHaveLength(names.length);
+  });
+});
+
 describe('a form', () => {
   test.each([
     ['n=1&on=true&other=2', { n: 1, on: true, other: '2' }],
