@@ -6,7 +6,7 @@ import { TargetCookies } from './target-cookies.ts';
 
 const MOST_BYTES = 64 * 1024 * 1024;
 const TIMEOUT_MS = 120_000;
-/** How long the rest of a body that is too long is thrown away: a connection that is cut at once takes the reply along. */
+/** How long the rest of a body that is too long is thrown away. */
 const LINGER_MS = 10_000;
 
 const TOO_LONG: Refusal = { status: 413, words: 'That is too much for one call.' };
@@ -76,13 +76,16 @@ export class Forwarder {
 /** The body of a call, and not that of its reply. */
 class BodyTooLong extends TooLong {}
 
+/** The reply ends when the body does: a connection that is closed before everything was read takes the reply with it. */
 function refuse(request: IncomingMessage, response: ServerResponse, { status, words }: Refusal): void {
-  response.writeHead(status, {
-    'content-type': 'text/plain; charset=utf-8',
-    'x-content-type-options': 'nosniff',
-  });
-  response.end(words);
-  if (request.complete) return;
+  const type = { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' };
+  response.writeHead(status, { ...type, 'content-length': Buffer.byteLength(words) });
+  if (request.complete) return void response.end(words);
+  response.write(words);
   const cut = setTimeout(() => request.destroy(), LINGER_MS).unref();
-  request.once('close', () => clearTimeout(cut)).resume();
+  const end = (): void => {
+    clearTimeout(cut);
+    response.end();
+  };
+  request.once('end', end).once('close', end).resume();
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { jsonResponse } from './node-http.ts';
+import type { Refusal } from './refused.ts';
 
 /** Names of this machine, which no page of another site can have. */
 const LOCAL: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
@@ -27,8 +27,8 @@ export class ControlGuard {
     this.#names = new Set([host, ...LOCAL, ...others].flatMap((each) => hostName(each) ?? []));
   }
 
-  /** The response to a request that is not let in. */
-  refusal(message: IncomingMessage): Response | undefined {
+  /** What a request that is not let in is answered with. */
+  refusal(message: IncomingMessage): Refusal | undefined {
     const { host, origin } = message.headers;
     if (!this.#isOwnHost(message))
       return refused(421, 'This host name is not known. Name it with --allow-host when the mock is started.');
@@ -71,6 +71,6 @@ function isDeliberate({ headers }: IncomingMessage): boolean {
   return /^application\/json\s*(?:;|$)/i.test(headers['content-type'] ?? '') || OWN_HEADER in headers;
 }
 
-function refused(status: number, message: string): Response {
-  return jsonResponse({ message }, status);
+function refused(status: number, words: string): Refusal {
+  return { status, words };
 }

@@ -70,15 +70,27 @@ function partsIn(bytes: Uint8Array): number {
   return count;
 }
 
-/** How long what is still sent is thrown away: a connection that is cut at once takes the reply away with it. */
+/** How long what is still sent is thrown away. */
 const LINGER_MS = 5_000;
 
-/** Answers a request whose body may still be on its way. */
+/**
+ * Answers a request whose body may still be on its way. The reply ends when the body does: a connection that is closed
+ * before everything was read takes the reply away with it.
+ */
 export function refuse(refusal: Refusal, message: IncomingMessage, response: ServerResponse): void {
-  const { status, words, headers } = refusal;
-  response.writeHead(status, { 'content-type': 'text/plain', ...headers });
-  response.end(`${words}\n`);
-  if (message.complete) return;
+  const body = `${refusal.words}\n`;
+  const type = { 'content-type': 'text/plain', 'x-content-type-options': 'nosniff' };
+  response.writeHead(refusal.status, {
+    ...type,
+    'content-length': Buffer.byteLength(body),
+    ...refusal.headers,
+  });
+  if (message.complete) return void response.end(body);
+  response.write(body);
   const cut = setTimeout(() => message.destroy(), LINGER_MS).unref();
-  message.once('close', () => clearTimeout(cut)).resume();
+  const end = (): void => {
+    clearTimeout(cut);
+    response.end();
+  };
+  message.once('end', end).once('close', end).resume();
 }

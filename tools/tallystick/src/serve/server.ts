@@ -183,7 +183,7 @@ class Desk {
     const url = urlOf(message, this.origin);
     const isControl = isBelowControl(pathnameOf({ url }));
     const refused = isControl ? this.#guard.refusal(message) : undefined;
-    if (refused !== undefined) return sendResponse(refused, response);
+    if (refused !== undefined) return refuse(refused, message, response);
     const room = { held, maxBytes: isControl ? LIMITS.controlBytes : this.#maxBytes };
     const request = await readRequest(message, url, room);
     const reply = isControl

@@ -143,7 +143,7 @@ describe('a client that means harm', () => {
       body: typeof messages === 'string' ? messages : JSON.stringify(messages),
     };
     const reply = await fetch(`${to.origin}/v1/feed`, init);
-    return { status: reply.status, body: reply.ok ? await reply.json() : [] };
+    return { status: reply.status, body: reply.ok ? ((await reply.json()) as readonly Answer[]) : [] };
   }
 
   interface Answer {

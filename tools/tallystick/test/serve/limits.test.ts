@@ -21,7 +21,7 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 
 function send(
   { origin }: MockServer,
-  body: BodyInit,
+  body: string | Uint8Array<ArrayBuffer>,
   headers: Record<string, string> = JSON_TYPE,
 ): Promise<Response> {
   return fetch(`${origin}/v1/notes/a`, { method: 'POST', headers, body });
