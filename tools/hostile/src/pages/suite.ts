@@ -6,10 +6,10 @@ import { forwarderOriginAttacks, originAttacks } from './origins.ts';
 import { climbAttacks, placeAttacks } from './paths.ts';
 import { type Servers, startServers } from './servers.ts';
 
-/** Bodies of 15 MB that are sent: more than twice the heap that the servers have. */
-const [FILLINGS, FILLINGS_FULL] = [60, 200];
+/** Bodies of 15 MB that are sent: `--full` sends ten times the heap that the servers have. */
+const [FILLINGS, FILLINGS_FULL] = [20, 200];
 
-function attacks(full: boolean): readonly Attack[] {
+export function attacks(full: boolean): readonly Attack[] {
   return [
     ...[originAttacks, forwarderOriginAttacks, climbAttacks, placeAttacks].flatMap((each) => each()),
     ...[methodAttacks, framingAttacks, headerAttacks, stallAttacks, bodyAttacks].flatMap((each) => each()),
@@ -20,7 +20,7 @@ function attacks(full: boolean): readonly Attack[] {
 /** Hostile pages and requests against the local servers: the mock with its control endpoint, the demo with its forwarder. */
 export const SUITE: Suite = {
   name: 'pages',
-  fewest: 4_000,
+  fewest: 3_500,
   run: ({ takes, full, onStep }: Share) =>
     attack(
       attacks(full).filter((_, index) => takes(index)),
