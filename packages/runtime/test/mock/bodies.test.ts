@@ -43,9 +43,7 @@ describe('a body of many names', () => {
   });
 
   test('is read as parts', async () => {
-    const parts = names.map(
-      (name) => `--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n1\r\n`,
-    );
+    const parts = names.map((name) => `--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n1\r\n`);
     const { value } = await read(`${parts.join('')}--b--`, 'multipart/form-data; boundary=b');
     expect(value).toEqual(Object.fromEntries(names.map((name) => [name, '1'])));
   });

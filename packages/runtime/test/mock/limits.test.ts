@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Issue } from '../../src/call/validation.ts';
 import { createMockEngine, type MockEngine, type MockOptions } from '../../src/mock/index.ts';
 import { ACCEPTING, httpContract, refusing, rpcContract } from './contracts.ts';
 
@@ -81,14 +82,10 @@ describe('where bytes are counted', () => {
   });
 
   test('issues are counted as well, and are the first ones', async () => {
-    const issues = Array.from(
-      { length: 10_000 },
-      (_, at) =>
-        ({
-          ...{ pointer: `/notes/${at}/${'x'.repeat(20_000)}`, code: 'required', message: 'Required' },
-          params: { member: 'text' },
-        }) as const,
-    );
+    const issues = Array.from({ length: 10_000 }, (_, at): Issue => {
+      const pointer = `/notes/${at}/${'x'.repeat(20_000)}`;
+      return { pointer, code: 'required', message: 'Required', params: { member: 'text' } };
+    });
     const engine = createMockEngine(rpcContract(), { 'add.notes': () => ({ ok: false, issues }) }, options);
     await send(engine, adding('[]'));
     expect(engine.journal[0]?.issues).toHaveLength(50);
