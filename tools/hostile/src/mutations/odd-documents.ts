@@ -66,6 +66,11 @@ const DIALECTS: readonly (readonly [string, (schemas: OddSchemas) => Tree])[] = 
 /** How many documents there are of odd schemas. */
 export const ODD_DOCUMENTS = ODD_SCHEMAS.length * DIALECTS.length;
 
+/** One document of each odd schemas, the dialects in turn. */
+export function isSampled(index: number): boolean {
+  return index % DIALECTS.length === Math.floor(index / DIALECTS.length) % DIALECTS.length;
+}
+
 /** The odd schemas of a number, in a document of one of the dialects. */
 export function oddDocument(index: number): Mutant {
   const schemas = ODD_SCHEMAS[Math.floor(index / DIALECTS.length)];

@@ -1,6 +1,7 @@
 import type { Share, Suite, SuiteResult } from '../suite.ts';
 import { Attempts, type Case } from './attempts.ts';
-import { ODD_DOCUMENTS } from './odd-documents.ts';
+import { isSampled, ODD_DOCUMENTS } from './odd-documents.ts';
+import { ODD_SCHEMAS } from './odd-schemas.ts';
 
 const CASES = 1_000;
 const FULL = 20_000;
@@ -8,10 +9,11 @@ const FULL = 20_000;
 /** Specs that were changed in a few places, and odd schemas: a package is generated, or a coded diagnostic says why not. */
 export const SUITE: Suite = {
   name: 'mutations',
-  fewest: CASES + ODD_DOCUMENTS,
+  fewest: CASES + ODD_SCHEMAS.length,
   async run({ full, ...share }: Share): Promise<SuiteResult> {
     const mutants = await runMutants(full ? FULL : CASES, 1, share);
-    const odd = await runCases('odd', ODD_DOCUMENTS, 1, share);
+    const takes = (index: number): boolean => share.takes(index) && (full || isSampled(index));
+    const odd = await runCases('odd', ODD_DOCUMENTS, 1, { ...share, takes });
     return {
       passed: mutants.passed + odd.passed,
       failures: [...mutants.failures, ...odd.failures],
