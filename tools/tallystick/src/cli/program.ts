@@ -172,6 +172,7 @@ Examples:
   $ tallystick mock billing-api --port 4010
   $ tallystick mock --scenario limit-exceeded --latency 100-400
   $ tallystick mock @acme/billing-api --fail-rate 0.1 --seed 7
+  $ tallystick mock --host 0.0.0.0 --allow-host mock.test
 
 While it runs:
   GET    /__tallystick            contracts, URLs, settings
@@ -180,6 +181,10 @@ While it runs:
   GET    /__tallystick/scenarios  names that --scenario takes
   PUT    /__tallystick/settings   {"scenarios": [..], "latency": "100-400", "failRate": 0.1, "seed": 7}
   POST   /__tallystick/reset      delete the journal and everything stored
+
+The control endpoint answers only under the address it listens at, localhost and the names given to --allow-host, and not
+to pages of other origins. PUT, POST and DELETE need content-type: application/json, or the header x-tallystick: 1:
+  $ curl -X POST -H 'x-tallystick: 1' http://127.0.0.1:4010/__tallystick/reset
 
 Exit codes: 0 interrupted, 1 diagnostics, 2 wrong usage.`;
 
@@ -207,6 +212,7 @@ function addMock(program: Command, exit: (code: number) => void): void {
     .option('--seed <text>', 'seed of generated data, delays and failures')
     .option('--time-zone <zone>', 'time zone of dates without offset')
     .option('--csrf', 'require session tokens if the contract leaves them to the deployment')
+    .option('--allow-host <name...>', 'other host names under which the control endpoint answers')
     .option('--max-body <bytes>', 'answer longer bodies with 413 (default: 16 MiB)')
     .addOption(new Option('--quiet', 'print no line per request').conflicts('json'))
     .option('--json', 'print the URLs, then each exchange, as one JSON document per line')
