@@ -26,6 +26,7 @@ export {
   type Status,
   statusWords,
 } from './report/run-report.ts';
+export { SeenSecrets } from './report/secrets.ts';
 export { type CaseResult, describeResult, type SentRequest } from './run/case-result.ts';
 export type { Deviation } from './run/deviation.ts';
 export { readDeviations } from './run/deviations.ts';

@@ -6,6 +6,7 @@ import {
   Provision,
   type RunReport,
   runReport,
+  SeenSecrets,
   securityCasesOf,
   selectCases,
   sequencesOf,
@@ -90,10 +91,11 @@ async function eachCase(
 ): Promise<readonly CaseReport[]> {
   const { credentials } = options;
   const reports: CaseReport[] = [];
+  const seen = new SeenSecrets();
   const onRequest: PropertyOptions['onRequest'] = ({ id }, sent) => onInputs(id, sent, reports);
   const results = everything(contract, { ...options, onReply: connection.told, onRequest });
   for await (const result of connection.reached(results)) {
-    const report = caseReport(result, { contract, ...(credentials !== undefined && { credentials }) });
+    const report = caseReport(result, { contract, seen, ...(credentials !== undefined && { credentials }) });
     reports.push(report);
     onCase(report, reports);
   }
