@@ -5,9 +5,9 @@ export const PAGE_STYLE = `
 body{margin:0 auto;max-width:72rem;padding:1.5rem 1rem 4rem;font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper)}
 h1{font-size:1.4rem;margin:0}h2{font-size:1rem;margin:.8rem 0 .3rem}h3{font-size:.8rem;margin:0 0 .3rem;color:var(--dim);text-transform:uppercase;letter-spacing:.05em}
 header p{margin:.2rem 0;color:var(--dim)}.verdict{font-size:1.2rem;font-weight:600}
-.bar{display:flex;gap:2px;height:.6rem;margin:.7rem 0;border-radius:.3rem;overflow:hidden}
-.bar .passed{background:var(--passed)}.bar .failed{background:var(--failed)}.bar .warned{background:var(--warned)}.bar .known{background:var(--known)}.bar .not-exercised{background:var(--open)}.bar .skipped{background:var(--skipped)}.bar .planned{background:var(--planned)}
-p.passed,label.passed,.badge.passed{color:var(--passed)}p.failed,label.failed,.badge.failed{color:var(--failed)}label.warned,.badge.warned{color:var(--warned)}label.known,.badge.known{color:var(--known)}label.not-exercised,.badge.not-exercised{color:var(--open)}label.skipped,.badge.skipped{color:var(--skipped)}label.planned,.badge.planned{color:var(--planned)}
+.bar{display:block;width:100%;height:.6rem;margin:.7rem 0;border-radius:.3rem}
+.bar .passed{fill:var(--passed)}.bar .failed{fill:var(--failed)}.bar .warned{fill:var(--warned)}.bar .known{fill:var(--known)}.bar .not-exercised{fill:var(--open)}.bar .skipped{fill:var(--skipped)}.bar .planned{fill:var(--planned)}
+p.passed,label.passed,.badge.passed{color:var(--passed)}p.failed,p.unfinished,p.empty,label.failed,.badge.failed{color:var(--failed)}p.partial,label.warned,.badge.warned{color:var(--warned)}label.known,.badge.known{color:var(--known)}label.not-exercised,.badge.not-exercised{color:var(--open)}label.skipped,.badge.skipped{color:var(--skipped)}p.planned,label.planned,.badge.planned{color:var(--planned)}
 form{position:sticky;top:0;z-index:1;display:flex;flex-wrap:wrap;gap:.6rem 1.2rem;align-items:end;padding:.7rem 0;background:var(--paper);border-bottom:1px solid var(--line)}
 fieldset{border:0;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.2rem .9rem}legend{float:left;margin-right:.8rem;color:var(--dim)}
 input[type=search],select,button{font:inherit;color:inherit;background:var(--sheet);border:1px solid var(--line);border-radius:.3rem;padding:.2rem .5rem}
@@ -23,6 +23,10 @@ button{cursor:pointer}:focus-visible{outline:2px solid var(--planned);outline-of
 pre{margin:.3rem 0;max-height:24rem;overflow:auto;font:12.5px/1.45 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere}.headers{color:var(--dim)}
 .curl{display:flex;gap:.6rem;align-items:start;margin-top:.6rem;padding:.4rem .8rem;background:var(--sheet);border-radius:.4rem}.curl pre{flex:1;min-width:0}
 `;
+
+/** Only the style and the script of the page are applied: by their hashes, which a test compares with them. */
+export const PAGE_POLICY =
+  "default-src 'none'; style-src 'sha256-rRvsvzipU0vn9UbHX1wNb+cp7ymipy9BF2U6/gJqDHU='; script-src 'sha256-NJ7PL46/p0fjmsUbnYSJXv3t/qwonVlBjQFaHiOAR7U='; base-uri 'none'; form-action 'none'";
 
 /** Filters, and copying. Without scripts the page is whole all the same. */
 export const PAGE_SCRIPT = `

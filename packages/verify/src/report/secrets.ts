@@ -36,9 +36,11 @@ export function secretsOf(credentials: Credentials): readonly string[] {
 
 /** How a secret travels: plain, in a URL, in a form, in JSON, in Basic. */
 function spellingsOf(secret: string): readonly string[] {
+  // half a surrogate pair cannot be in a URL
+  const inUrl = /\p{Surrogate}/u.test(secret) ? [] : [encodeURIComponent(secret)];
   return [
     secret,
-    encodeURIComponent(secret.toWellFormed()),
+    ...inUrl,
     new URLSearchParams({ a: secret }).toString().slice(2),
     JSON.stringify(secret).slice(1, -1),
     btoa(Array.from(new TextEncoder().encode(secret), (byte) => String.fromCharCode(byte)).join('')),

@@ -20,14 +20,8 @@ import {
 import { type PropertyOptions, propertiesOf, verifyProperties } from '@tallystick/verify/properties';
 import { UsageError } from '../usage-error.ts';
 import { ConnectivityGuard } from './connectivity.ts';
-
-type SuiteOptions = Omit<
-  VerifyOptions,
-  'target' | 'credentials' | 'provoke' | 'provision' | 'signal' | 'onReply'
->;
-
-/** What a run is asked to do. */
-export type Planned = SuiteOptions & Pick<PropertyOptions, 'runs' | 'seed'>;
+import { originOf, selectionOf } from './origin.ts';
+import type { Planned } from './planned.ts';
 
 export type RunOptions = Planned & Pick<VerifyOptions, 'credentials'> & { readonly target: string };
 
@@ -57,7 +51,6 @@ export async function runVerify(
       `nothing answers at ${target}: ${connection.lost}. Start the provider, or say where it is.`,
       'target',
     );
-  const { shard } = options.select ?? {};
   return runReport(contract, {
     target,
     started: started.toISOString(),
@@ -67,7 +60,8 @@ export async function runVerify(
       stopped: `the provider went away: ${connection.lost}`,
       notRun: Math.max(0, totalOf(contract, options) - reports.length),
     }),
-    ...(shard !== undefined && { shard }),
+    ...selectionOf(options),
+    origin: originOf(contract, options),
     cases: reports,
   });
 }
