@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
-import { type CaseReport, htmlReport, junitReport, type RunReport, runReport } from '../src/index.ts';
+import {
+  type CaseReport,
+  harReport,
+  htmlReport,
+  junitReport,
+  type RunReport,
+  runReport,
+} from '../src/index.ts';
 import { contract } from './contract.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -129,4 +136,10 @@ describe('a JUnit report, as XML', () => {
       expect(texts.some((each) => each.includes(`outcome: ${shown}`))).toBe(true);
     },
   );
+});
+
+it('a HAR takes any text as a URL', () => {
+  const { log } = JSON.parse(harReport(reportOf('no URL')));
+  expect(log.entries).toHaveLength(7);
+  expect(log.entries[0].request).toMatchObject({ url: 'no URL', queryString: [] });
 });
