@@ -1,5 +1,5 @@
 import { parsed } from '../json.ts';
-import type { Hider } from './hidden.ts';
+import type { Hider } from './hider.ts';
 
 /** An object or a list that is not closed yet. */
 interface Open {

@@ -1,4 +1,4 @@
-import type { Hider } from './hidden.ts';
+import type { Hider } from './hider.ts';
 import { HIDDEN } from './secret-names.ts';
 
 // Each pattern names the name, and the value, at its end, by the group of its alternative. Every repetition ends at a character that

@@ -2,7 +2,7 @@ import type { ContractData } from '@tallystick/runtime/contract';
 import { pointerSegments } from '@tallystick/runtime/schema';
 import type { Credentials } from '../bindings/credentials.ts';
 import { parsed } from '../json.ts';
-import { Hider } from './hidden.ts';
+import { Hider } from './hider.ts';
 import { hideInJson } from './hide-in-json.ts';
 import { hideInText } from './hide-in-text.ts';
 import { hideInValue } from './hide-in-value.ts';

@@ -1,11 +1,5 @@
 import { HIDDEN } from './secret-names.ts';
 
-/** A text in which what is secret by its name is hidden, and what was hidden. */
-export interface HiddenText {
-  readonly text: string;
-  readonly found: readonly string[];
-}
-
 /** Hides values, and notes them. */
 export class Hider {
   readonly #found: string[] = [];
