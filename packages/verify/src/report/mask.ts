@@ -2,10 +2,10 @@ import type { ContractData } from '@tallystick/runtime/contract';
 import { pointerSegments } from '@tallystick/runtime/schema';
 import type { Credentials } from '../bindings/credentials.ts';
 import { parsed } from '../json.ts';
-import { Hider } from './hider.ts';
 import { hideInJson } from './hide-in-json.ts';
 import { hideInText } from './hide-in-text.ts';
 import { hideInValue } from './hide-in-value.ts';
+import { Hider } from './hider.ts';
 import { HIDDEN, isSecretName, maskedUrl } from './secret-names.ts';
 import { SeenSecrets, secretsOf } from './secrets.ts';
 

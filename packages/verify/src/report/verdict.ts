@@ -39,14 +39,13 @@ export interface Caveat {
 export function caveatOf(report: RunReport): Caveat | undefined {
   const verdict = verdictOf(report);
   const [end, part] = [endOf(report), partOf(report)];
+  if (end !== undefined) return { text: end, isFailure: true };
   const reasons = [
-    ...(end === undefined ? [] : [end]),
     ...(verdict === 'empty' ? [NOTHING] : []),
     ...(verdict === 'planned' ? ['a dry run: nothing was sent'] : []),
     ...(part === undefined ? [] : [`only ${part}`]),
   ];
-  const isFailure = end !== undefined || verdict === 'empty';
-  return reasons.length === 0 ? undefined : { text: reasons.join('; '), isFailure };
+  return reasons.length === 0 ? undefined : { text: reasons.join('; '), isFailure: verdict === 'empty' };
 }
 
 /** What part of the suite was run, for people; undefined where it was the whole. */
