@@ -24,9 +24,14 @@ export function originOf(contract: ContractData, options: Planned): RunOrigin {
   };
 }
 
+/** Reports are written while cases end, so that it is asked for often. */
+const HASHES = new WeakMap<readonly ContractCase[], string>();
+
 /** Of the contract and its cases: what reports are about. */
 export function contractHash(contract: ContractData, cases: readonly ContractCase[]): string {
-  return sha256(JSON.stringify([contract, cases]));
+  const hash = HASHES.get(cases) ?? sha256(JSON.stringify([contract, cases]));
+  HASHES.set(cases, hash);
+  return hash;
 }
 
 /** Which cases of the suite were selected; nothing where all were. */
