@@ -57,7 +57,13 @@ function collect(schema: JsonSchema, schemas: Schemas, known: Map<JsonSchema, Fa
   if (typeof schema === 'boolean') return ANY;
   const found = known.get(schema);
   if (found !== undefined) return found;
+  const target = bareTarget(schema, schemas);
   known.set(schema, ANY);
+  if (target !== undefined) {
+    const facts = collect(target, schemas, known);
+    known.set(schema, facts);
+    return facts;
+  }
   const parts = conjuncts(schema, schemas);
   const unions = parts
     .flatMap(({ anyOf, oneOf }) => [schemaList(anyOf), schemaList(oneOf)])
@@ -66,6 +72,11 @@ function collect(schema: JsonSchema, schemas: Schemas, known: Map<JsonSchema, Fa
   const facts = both([...parts.map(own), ...unions]);
   known.set(schema, facts);
   return facts;
+}
+
+/** What a schema refers to that is a reference and nothing else: many of them share one target. */
+function bareTarget(schema: SchemaObject, schemas: Schemas): JsonSchema | undefined {
+  return Object.keys(schema).length === 1 ? referred(schema['$ref'], schemas) : undefined;
 }
 
 /** A schema with all that holds beside it, each once: to state a schema twice adds nothing. */
@@ -205,8 +216,15 @@ function combinedSchemas(
 }
 
 function combined(all: readonly (JsonSchema | undefined)[], keyword: Keyword): JsonSchema | undefined {
-  const distinct = [...new Set(all)].filter((each) => each !== undefined);
+  const known = all.filter((each) => each !== undefined);
+  const distinct = [...new Map(known.map((each) => [identityOf(each), each])).values()];
   return distinct.length > 1 ? { [keyword]: distinct } : distinct[0];
+}
+
+/** References to one schema are alike. */
+function identityOf(schema: JsonSchema): unknown {
+  const isBare = isSchemaObject(schema) && Object.keys(schema).length === 1 && '$ref' in schema;
+  return isBare ? `${schema['$ref']}` : schema;
 }
 
 function schemaList(value: Json | undefined): readonly JsonSchema[] {

@@ -22,6 +22,8 @@ export { validateExamples } from './validate-examples.ts';
 /** Locations looked at in a whole contract, and the least and most in one operation. */
 const LOCATIONS = { contract: 12_000, least: 15, most: 600 } as const;
 
+export type { WorkLimits } from './work.ts';
+
 /** An operation that has fewer cases than its schemas call for, and the limit that was reached. */
 export interface CutShort {
   readonly operation: Operation;
