@@ -34,7 +34,12 @@ export function documentOf(dialect: Dialect, shapes: readonly Planted[]): unknow
   const components = { schemas: Object.fromEntries(named) };
   const info = { title: 'Shapes', version: '1' };
   if (dialect === 'openrpc')
-    return { openrpc: '1.3.2', info, methods: shapes.map((each, index) => methodOf(each, index)), components };
+    return {
+      openrpc: '1.3.2',
+      info,
+      methods: shapes.map((each, index) => methodOf(each, index)),
+      components,
+    };
   const paths = shapes.map((each, index) => pathOf(each, index));
   return { openapi: '3.1.0', info, paths: Object.fromEntries(paths), components };
 }

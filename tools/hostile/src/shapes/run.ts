@@ -4,8 +4,8 @@ import { pathToFileURL } from 'node:url';
 import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
 import type { MockEngine } from '@tallystick/runtime/mock';
 import { describeResult, Provision, runCase } from '@tallystick/verify';
-import { MODES, typeCheck } from '../../../corpus/src/type-check.ts';
 import { engineOf } from '../../../corpus/src/round-trip.ts';
+import { MODES, typeCheck } from '../../../corpus/src/type-check.ts';
 import { Reporter } from '../../../tallystick/src/diagnostics/index.ts';
 import { emitPackage } from '../../../tallystick/src/emit/emit-package.ts';
 import { loadSpec } from '../../../tallystick/src/generate/load-spec.ts';
@@ -28,7 +28,15 @@ export interface Tally {
 }
 
 export function emptyTally(): Tally {
-  return { passed: 0, withoutCases: 0, unsatisfiable: 0, cases: 0, refused: new Map(), failures: [], packages: [] };
+  return {
+    passed: 0,
+    withoutCases: 0,
+    unsatisfiable: 0,
+    cases: 0,
+    refused: new Map(),
+    failures: [],
+    packages: [],
+  };
 }
 
 /** Generates a package of the shapes, and runs its cases against its own mock. What is refused is tried in halves. */
@@ -143,7 +151,8 @@ async function failureOf(
   };
   for (const each of cases) {
     const result = await runCase(contract, each, options);
-    if (result.status === 'failed') return `${each.id} ${JSON.stringify(each.patch)}: ${describeResult(result)}`;
+    if (result.status === 'failed')
+      return `${each.id} ${JSON.stringify(each.patch)}: ${describeResult(result)}`;
   }
   return undefined;
 }

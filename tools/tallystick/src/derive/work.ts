@@ -48,7 +48,7 @@ export class WorkPool {
   #share(whole: number, left: number): number {
     const others = this.#operations - this.#served;
     const own = Math.floor((whole * RESERVED) / Math.max(1, this.#operations));
-    return Math.max(own, Math.min(Math.floor(whole * MOST_OF_ONE), Math.floor(left - others * own)));
+    return Math.min(Math.floor(whole * MOST_OF_ONE), Math.max(own, Math.floor(left - others * own)));
   }
 }
 

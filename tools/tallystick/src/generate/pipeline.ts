@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { portablePath, type ResolvedContract, type Workspace } from '../config/index.ts';
-import type { Reporter } from '../diagnostics/index.ts';
 import type { CutShort } from '../derive/index.ts';
+import type { Reporter } from '../diagnostics/index.ts';
 import type { DocumentPrinter } from '../emit/types/index.ts';
 import type { Contract, Origin } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';

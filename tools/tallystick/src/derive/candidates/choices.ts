@@ -1,6 +1,6 @@
 import type { JsonValue, Schema } from '../../model/index.ts';
 import { escapeSegment, isJsonObject } from '../../model/index.ts';
-import { at, type CaseDraft, without, withMembers } from '../draft.ts';
+import { at, type CaseDraft, withMembers, without } from '../draft.ts';
 import { requirementsOf } from '../engine.ts';
 import { withCondition } from '../find-base.ts';
 import type { SchemaLocation } from '../locations.ts';

@@ -1,6 +1,6 @@
 import type { SchemaObject } from '../../model/index.ts';
 import { escapeSegment, isJsonObject } from '../../model/index.ts';
-import { at, type CaseDraft, without, withMembers, withValue } from '../draft.ts';
+import { at, type CaseDraft, withMembers, without, withValue } from '../draft.ts';
 import type { SchemaLocation } from '../locations.ts';
 import { type Ground, withSamples } from '../repair.ts';
 import { type Candidate, enumerated, type MakeCandidates } from './candidate.ts';
