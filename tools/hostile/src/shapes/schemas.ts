@@ -118,7 +118,7 @@ function combined(inner: fc.Arbitrary<Shape>, object: fc.Arbitrary<Shape>): fc.A
     fc.record({
       type: fc.constant('object'),
       if: fc.record({ properties: fc.record({ a: LEAF }), required: fc.constant(['a']) }),
-      then: fc.record({ required: names }),
+      ['then' as const]: fc.record({ required: names }),
       else: fc.record({ required: names }),
     }),
   );
