@@ -16,6 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { billOfMaterials } from './run/bill-of-materials.mjs';
 import { packDocs } from './run/packed-docs.mjs';
 import { publishedManifest } from './run/published-manifest.mjs';
 
@@ -40,6 +41,8 @@ try {
   mkdirSync(destination, { recursive: true });
   const folders = [...packages.keys()].map((name) => stage(name));
   const tarballs = await Promise.all(folders.map(npmPack));
+  const bill = join(destination, `${BUNDLING}-${packages.get(BUNDLING).manifest.version}.cdx.json`);
+  writeFileSync(bill, `${JSON.stringify(await billOfMaterials(BUNDLING), null, 2)}\n`);
   process.stdout.write(tarballs.map((tarball) => `${tarball}\n`).join(''));
 } finally {
   rmSync(staging, { recursive: true, force: true });

@@ -1,54 +1,87 @@
 #!/usr/bin/env node
-import { Worker } from 'node:worker_threads';
-import type { Result } from './run.ts';
+import { parseArgs } from 'node:util';
+import { runJob } from './job.ts';
+import type { Suite, SuiteResult } from './suite.ts';
+import { SUITES } from './suites.ts';
 
-// Every string position of both dialects × every payload × where in the text it stands. A spec may be refused, in a
-// coded diagnostic; what is generated must parse, and no canary may run when it is imported and called.
+const HELP = `Usage: npm run hostile [-- options]
+
+Attacks the generator, the generated packages and the local servers. Exit code 1: an attack succeeded.
+
+  --only NAME   run this suite alone; may be given more than once (${SUITES.map(({ name }) => name).join(', ')})
+  --full        also run the cases that take too long for every run of CI
+  --help        print this text
+`;
 
 const WORKERS = 2;
-const FEWEST = 20_000;
+/** Failures that are printed of each suite: the rest is counted. */
+const PRINTED = 50;
 
-const results = await Promise.all(Array.from({ length: WORKERS }, (_, offset) => runShare(offset)));
-progress('');
-process.exitCode = report(results);
+process.exitCode = await main();
 
-function runShare(offset: number): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: { offset, step: WORKERS },
-    });
-    worker.on('error', reject);
-    worker.on('message', ({ step, result }: { readonly step?: string; readonly result?: Result }) => {
-      if (step !== undefined) progress(step);
-      if (result !== undefined) resolve(result);
-    });
-  });
+async function main(): Promise<number> {
+  const options = readOptions();
+  if (typeof options === 'number') return options;
+  let passed = 0;
+  let failed = 0;
+  for (const suite of options.suites) {
+    const result = await runSuite(suite, options.full);
+    process.stdout.write(`${reportOf(suite, result).join('\n')}\n`);
+    passed += result.passed;
+    failed += result.failures.length;
+  }
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
 }
 
-function report(all: readonly Result[]): number {
-  const generated = all.reduce((sum, each) => sum + each.generated, 0);
-  const failures = all.flatMap((each) => each.failures);
-  const typeErrors = all.flatMap((each) => each.typeErrors);
-  const connections = all.reduce((sum, each) => sum + each.connections, 0);
-  const refused = new Map<string, number>();
-  for (const [code, count] of all.flatMap((each) => [...each.refused]))
-    refused.set(code, (refused.get(code) ?? 0) + count);
-  const refusals = [...refused.values()].reduce((sum, count) => sum + count, 0);
-  const cases = generated + refusals + failures.length;
-  const codes = [...refused].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, count]) => `${code} ×${count}`);
-  const lines = [
-    ...failures.map(
-      ({ dialect, payload, placement, position, why }) =>
-        `failed: ${dialect}, ${payload} (${placement}), ${position}: ${why}`,
-    ),
-    ...typeErrors.slice(0, 50).map((error) => `type error: ${error}`),
-    `${cases} cases: ${generated} generated, imported and called; ${refusals} refused (${codes.join(', ')})`,
-    `${connections} connections to the canary server`,
-    ...(cases < FEWEST ? [`fewer than ${FEWEST} cases`] : []),
-    `${cases - failures.length} passed, ${failures.length + typeErrors.length + connections} failed`,
+function readOptions(): { readonly suites: readonly Suite[]; readonly full: boolean } | number {
+  try {
+    const { values } = parseArgs({
+      options: {
+        only: { type: 'string', multiple: true },
+        full: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) return print(process.stdout, HELP, 0);
+    const unknown = values.only?.find((only) => !SUITES.some(({ name }) => name === only));
+    if (unknown !== undefined)
+      return print(process.stderr, `There is no suite "${unknown}". See --help.\n`, 2);
+    const suites = SUITES.filter(({ name }) => values.only?.includes(name) ?? true);
+    return { suites, full: values.full };
+  } catch (error) {
+    return print(process.stderr, `${error instanceof Error ? error.message : error}\n`, 2);
+  }
+}
+
+function print(stream: NodeJS.WriteStream, text: string, exitCode: number): number {
+  stream.write(text);
+  return exitCode;
+}
+
+/** The workers' shares together. Too few cases are a failure too. */
+async function runSuite({ name, fewest }: Suite, full: boolean): Promise<SuiteResult> {
+  const jobs = Array.from({ length: WORKERS }, (_, offset) => ({ suite: name, offset, step: WORKERS, full }));
+  const results = await Promise.all(jobs.map((job) => runJob(job, (what) => progress(`${name}: ${what}`))));
+  progress('');
+  const passed = results.reduce((sum, each) => sum + each.passed, 0);
+  const failures = results.flatMap((each) => each.failures);
+  const counts = new Map<string, number>();
+  for (const [kind, count] of results.flatMap((each) => [...each.counts]))
+    counts.set(kind, (counts.get(kind) ?? 0) + count);
+  const cases = passed + failures.length;
+  const missing = cases < fewest ? [`${cases} cases, fewer than ${fewest}`] : [];
+  return { passed, failures: [...failures, ...missing], counts };
+}
+
+function reportOf({ name }: Suite, { passed, failures, counts }: SuiteResult): readonly string[] {
+  const kinds = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [
+    ...failures.slice(0, PRINTED).map((failure) => `failed: ${name}: ${failure}`),
+    ...(failures.length > PRINTED ? [`and ${failures.length - PRINTED} more failures`] : []),
+    `${name}: ${passed + failures.length} cases, ${failures.length} of them failed`,
+    ...kinds.map(([kind, count]) => `  ${count} ${kind}`),
   ];
-  process.stdout.write(`${lines.join('\n')}\n`);
-  return failures.length + typeErrors.length + connections === 0 && cases >= FEWEST ? 0 : 1;
 }
 
 function progress(what: string): void {

@@ -1,11 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { run } from './run.ts';
+import type { Job } from './job.ts';
+import { SUITES } from './suites.ts';
 
-/** Every so many-th payload, from an offset. */
-const { offset, step } = workerData as { readonly offset: number; readonly step: number };
+const { suite, offset, step, full } = workerData as Job;
 
-const result = await run({
+const result = await SUITES.find(({ name }) => name === suite)?.run({
   takes: (index) => index % step === offset,
+  full,
   onStep: (what) => parentPort?.postMessage({ step: what }),
 });
 parentPort?.postMessage({ result });

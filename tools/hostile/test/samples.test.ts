@@ -9,8 +9,8 @@ import { Reporter } from '../../tallystick/src/diagnostics/index.ts';
 import { loadSpec } from '../../tallystick/src/generate/load-spec.ts';
 import { readContract } from '../../tallystick/src/generate/read-contract.ts';
 import { contractData } from '../../tallystick/src/model/data/contract-data.ts';
-import { BASE_OPENAPI } from '../src/base-openapi.ts';
-import { BASE_OPENRPC } from '../src/base-openrpc.ts';
+import { BASE_OPENAPI } from '../src/strings/base-openapi.ts';
+import { BASE_OPENRPC } from '../src/strings/base-openrpc.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 

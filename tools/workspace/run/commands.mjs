@@ -43,7 +43,7 @@ export const COMMANDS = {
     },
   },
   hostile: {
-    about: 'generate and call packages from specs that attack',
+    about: 'attack the generator, generated packages and local servers',
     run: (args) => builtTool('hostile', 'tools/hostile/src/main.ts', args),
   },
   mutation: {

@@ -1,5 +1,9 @@
-import { essence } from '../codec/media-type.ts';
 import type { Headers } from '../web.ts';
+
+/** A media type without its parameters, in lower case (RFC 9110, 8.3.1). */
+export function essence(mediaType: string): string {
+  return (mediaType.split(';')[0] ?? '').trim().toLowerCase();
+}
 
 /** The media type of a message, without parameters, in lower case (RFC 9110, 8.3.1); '' where it states none. */
 export function mediaTypeOf(headers: Pick<Headers, 'get'>): string {

@@ -30,18 +30,27 @@ export function encodableBody(media: WireMedia, schemas: Schemas): readonly NotE
   return probed(media.schema, schemas, (value) => encodeBody(media, value, schemas, 'boundary'));
 }
 
-/** Of these only what is said of all values of a type: less is tried, and nothing that some values alone show. */
+/** Of these only what values as they usually are show: less is tried, and no special text or empty list. */
 export function unencodable(parameter: WireParameter, schemas: Schemas): readonly NotEncodable[] {
-  const issues = never(parameter.schema, schemas, (value) => encodeParameter(parameter, value, schemas));
+  const issues = usually(parameter.schema, schemas, (value) => encodeParameter(parameter, value, schemas));
   return parameter.mediaType === undefined ? [...issues, ...ambiguous(parameter.schema, schemas)] : issues;
 }
 
 export function unencodableBody(media: WireMedia, schemas: Schemas): readonly NotEncodable[] {
-  return never(media.schema, schemas, (value) => encodeBody(media, value, schemas, 'boundary'));
+  return usually(media.schema, schemas, (value) => encodeBody(media, value, schemas, 'boundary'));
 }
 
-function never(schema: JsonSchema, schemas: Schemas, write: Attempt): readonly NotEncodable[] {
-  return probesOf(schema, schemas, []).flatMap((probe) => neverOf(probe, write));
+function usually(schema: JsonSchema, schemas: Schemas, write: Attempt): readonly NotEncodable[] {
+  return probesOf(schema, schemas, []).flatMap((probe) => {
+    const always = neverOf(probe, write);
+    return always.length > 0 ? always : usuallyOf(probe, write);
+  });
+}
+
+/** Where the first value cannot be written and another can: an object with all members, and one with a single member. */
+function usuallyOf({ type, usual: [first] }: Probe, write: Attempt): readonly NotEncodable[] {
+  const code = codeOf(write(first));
+  return code === undefined ? [] : [{ code, when: 'some', type }];
 }
 
 /** No usual value of the type can be written. */
@@ -192,7 +201,10 @@ function objectProbe(facts: Facts, schemas: Schemas, behind: readonly JsonSchema
     ([name, each]) => [name, behind.includes(each) ? [] : probesOf(each, schemas, behind)] as const,
   );
   const whole = Object.fromEntries(
-    members.flatMap(([name, [first]]) => (first ? [[name, first.usual[0]]] : [])),
+    members.flatMap(([name, probes]) => {
+      const probe = probes.find(({ type }) => type !== 'null') ?? probes[0];
+      return probe ? [[name, probe.usual[0]]] : [];
+    }),
   );
   const special = members.flatMap(([name, probes]) =>
     probes.flatMap((probe) =>

@@ -1,13 +1,10 @@
+import { essence } from '../call/media-type.ts';
+
 /**
  * Who writes a media type: `json`, `form`, `multipart` and the two streams have writers of their own; `text` takes
  * texts, numbers and booleans; `other` takes text and bytes, as no writer for it exists (XML, images).
  */
 export type MediaKind = 'json' | 'form' | 'multipart' | 'events' | 'lines' | 'text' | 'other';
-
-/** The media type without parameters, in lower case (RFC 9110, 8.3.1). */
-export function essence(mediaType: string): string {
-  return (mediaType.split(';')[0] ?? '').trim().toLowerCase();
-}
 
 export function kindOfMedia(mediaType: string): MediaKind {
   const type = essence(mediaType);

@@ -1,5 +1,6 @@
 import {
   CODEC_MESSAGES,
+  kindOfMedia,
   type NotEncodable,
   takenNames,
   unencodable,
@@ -84,9 +85,12 @@ function taken(
   }));
 }
 
-/** Null beside other types can be left out instead; several types with one text are read as the first that matches. */
-function severityOf({ code, type }: NotEncodable): Severity {
-  return type === 'null' || code === 'ambiguous-type' ? 'info' : 'warning';
+/**
+ * Null beside other types can be left out instead; several types with one text are read as the first that matches; what
+ * some values of the type alone cannot do, others can.
+ */
+function severityOf({ code, type, when }: NotEncodable): Severity {
+  return type === 'null' || when === 'some' || code === 'ambiguous-type' ? 'info' : 'warning';
 }
 
 function ofBodies(operation: Operation, { requestBody }: HttpBinding, wire: WireSchemas): readonly Found[] {
@@ -102,26 +106,28 @@ function ofBody(
   { schema = true, encoding }: HttpMediaType,
   wire: WireSchemas,
 ): readonly Found[] {
-  const body = wire.schema(schema);
-  const whole = unencodableBody({ mediaType, schema: body }, wire.schemas).map(
-    (issue): Found => ({
-      subject: `The body ${mediaType}`,
-      at: placeOf(schema, operation),
-      issue,
-      // A text or bytes can be sent in its place.
-      severity: 'info',
-    }),
-  );
-  const members = [...encoding].flatMap(([name, { headers: _headers, ...stated }]): readonly Found[] => {
-    const property = typeof schema === 'object' ? schema.properties?.get(name) : undefined;
-    if (property === undefined) return [];
+  const members = [...membersOf(schema, mediaType)].flatMap(([name, property]): readonly Found[] => {
+    const { headers: _headers, ...stated } = encoding.get(name) ?? {};
     const only = { type: 'object', properties: { [name]: wire.schema(property) }, required: [name] };
     const issues = unencodableBody({ mediaType, schema: only, encoding: { [name]: stated } }, wire.schemas);
     const at = placeOf(property, operation);
     const subject = `The member ${JSON.stringify(name)} of the body`;
     return issues.map((issue) => ({ subject, at, issue, severity: severityOf(issue) }));
   });
-  return [...whole, ...members];
+  if (members.length > 0) return members;
+  return unencodableBody({ mediaType, schema: wire.schema(schema) }, wire.schemas).map((issue) => ({
+    subject: `The body ${mediaType}`,
+    at: placeOf(schema, operation),
+    issue,
+    // A text or bytes can be sent in its place.
+    severity: 'info',
+  }));
+}
+
+/** Members that are written one by one. */
+function membersOf(schema: Schema, mediaType: string): Iterable<readonly [string, Schema]> {
+  const isByMember = ['form', 'multipart'].includes(kindOfMedia(mediaType));
+  return (isByMember && typeof schema === 'object' && schema.properties) || [];
 }
 
 function placeOf(schema: Schema, { origin }: Operation): Origin {

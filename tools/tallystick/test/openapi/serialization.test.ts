@@ -127,6 +127,15 @@ describe('what no client can send is reported with its place', () => {
       'ambiguous-type',
       'info',
     ],
+    [
+      'an exploded object of several members in a cookie',
+      {
+        in: 'cookie',
+        schema: { type: 'object', properties: { a: { type: 'string' }, b: { type: 'string' } } },
+      },
+      'cookie-pairs',
+      'info',
+    ],
   ])('%s', async (_name, parameter, code, severity) => {
     const { diagnostics } = await read(withParameters([{ name: 'q', ...parameter }]));
     expect(diagnostics).toMatchObject([{ code: 'TLY3050', severity }]);
@@ -161,6 +170,16 @@ describe('what no client can send is reported with its place', () => {
     );
     expect(diagnostics).toMatchObject([{ code: 'TLY3050', severity: 'warning' }]);
     expect(diagnostics[0]?.message).toContain('nested-value.');
+  });
+
+  test('a member of a multipart body that no part can carry, beside one that can be sent', async () => {
+    const lists = { type: 'array', items: texts };
+    const schema = { type: 'object', properties: { title: { type: 'string' }, rows: lists } };
+    const requestBody = { content: { 'multipart/form-data': { schema } } };
+    const { diagnostics } = await read(openApi({ '/x': { post: { requestBody, responses } } }));
+    expect(diagnostics).toMatchObject([{ code: 'TLY3050', severity: 'warning' }]);
+    expect(diagnostics[0]?.message).toMatch(/^The member "rows" of the body, .*: nested-value\./);
+    expect(diagnostics[0]?.pointer).toContain('/properties/rows');
   });
 
   test('nothing of what can be sent', async () => {

@@ -1,5 +1,4 @@
-import { isWithin } from '../../call/media-type.ts';
-import { essence } from '../../codec/media-type.ts';
+import { essence, isWithin } from '../../call/media-type.ts';
 
 /** A media type of the contract that a reply may have, and the type that it then states. */
 export interface Acceptable {

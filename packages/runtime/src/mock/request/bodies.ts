@@ -1,5 +1,5 @@
+import { essence } from '../../call/media-type.ts';
 import { type Decoded, decodeBody, kindOfMedia, readParts, type WireMedia } from '../../codec/index.ts';
-import { essence } from '../../codec/media-type.ts';
 import { isOpaque } from '../../codec/opaque.ts';
 import type { HttpBindingData } from '../../contract/index.ts';
 import type { Schemas } from '../../schema/types.ts';

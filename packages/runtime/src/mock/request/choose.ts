@@ -1,5 +1,5 @@
+import { essence } from '../../call/media-type.ts';
 import { factsOf } from '../../codec/facts.ts';
-import { essence } from '../../codec/media-type.ts';
 import { at } from '../../pointer.ts';
 import { isMembers } from '../../schema/kind.ts';
 import type { MockState } from '../state/state.ts';

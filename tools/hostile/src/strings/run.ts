@@ -1,9 +1,8 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { MODES, typeCheck } from '../../corpus/src/type-check.ts';
+import { join } from 'node:path';
+import { MODES, typeCheck } from '../../../corpus/src/type-check.ts';
+import { workFolder } from '../work-folder.ts';
 import { type Attempt, attempt } from './attempt.ts';
 import { BASE_OPENAPI } from './base-openapi.ts';
 import { BASE_OPENRPC } from './base-openrpc.ts';
@@ -174,17 +173,4 @@ function listening() {
       resolve({ port, connections: () => count, close: () => server.close() });
     });
   });
-}
-
-/** Packages in it find the runtime and msw, and nothing else. */
-export async function workFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'tallystick-hostile-'));
-  const require = createRequire(import.meta.url);
-  await mkdir(join(folder, 'node_modules', '@tallystick'), { recursive: true });
-  await writeFile(join(folder, 'package.json'), '{"type":"module","private":true}\n');
-  const msw = dirname(require.resolve('msw/package.json'));
-  const runtime = dirname(require.resolve('@tallystick/runtime/package.json'));
-  await symlink(msw, join(folder, 'node_modules', 'msw'), 'junction');
-  await symlink(runtime, join(folder, 'node_modules', '@tallystick', 'runtime'), 'junction');
-  return folder;
 }

@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { attempt } from '../src/attempt.ts';
-import { BASE_OPENAPI } from '../src/base-openapi.ts';
-import { BASE_OPENRPC } from '../src/base-openrpc.ts';
-import { inspectFiles } from '../src/inspect.ts';
-import { planted, positionsOf } from '../src/positions.ts';
-import { run, workFolder } from '../src/run.ts';
+import { attempt } from '../src/strings/attempt.ts';
+import { BASE_OPENAPI } from '../src/strings/base-openapi.ts';
+import { BASE_OPENRPC } from '../src/strings/base-openrpc.ts';
+import { inspectFiles } from '../src/strings/inspect.ts';
+import { planted, positionsOf } from '../src/strings/positions.ts';
+import { run } from '../src/strings/run.ts';
+import { workFolder } from '../src/work-folder.ts';
 
 test.each([
   ['OpenAPI', BASE_OPENAPI],

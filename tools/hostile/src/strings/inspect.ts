@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { SourceFile } from '../../tallystick/src/print/index.ts';
+import type { SourceFile } from '../../../tallystick/src/print/index.ts';
 
 /** What is wrong with the files of a package: their paths, their syntax, or a canary that has become code. */
 export function inspectFiles(files: readonly SourceFile[]): string | undefined {

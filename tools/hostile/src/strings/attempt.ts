@@ -1,9 +1,9 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
-import { type Diagnostic, Reporter } from '../../tallystick/src/diagnostics/index.ts';
-import { emitPackage } from '../../tallystick/src/emit/emit-package.ts';
-import { loadSpec } from '../../tallystick/src/generate/load-spec.ts';
-import { readContract } from '../../tallystick/src/generate/read-contract.ts';
+import { type Diagnostic, Reporter } from '../../../tallystick/src/diagnostics/index.ts';
+import { emitPackage } from '../../../tallystick/src/emit/emit-package.ts';
+import { loadSpec } from '../../../tallystick/src/generate/load-spec.ts';
+import { readContract } from '../../../tallystick/src/generate/read-contract.ts';
 import { exercise } from './exercise.ts';
 import { inspectFiles } from './inspect.ts';
 
