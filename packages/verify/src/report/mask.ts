@@ -56,7 +56,8 @@ function secretsOf(credentials: Credentials): readonly string[] {
     .filter((each) => each !== '')
     .flatMap((each) => [
       each,
-      encodeURIComponent(each),
+      // As a URL holds it, which holds no lone surrogate.
+      encodeURIComponent(each.replaceAll(/\p{Surrogate}/gu, '\ufffd')),
       new URLSearchParams({ a: each }).toString().slice(2),
       JSON.stringify(each).slice(1, -1),
       btoa(Array.from(new TextEncoder().encode(each), (byte) => String.fromCharCode(byte)).join('')),

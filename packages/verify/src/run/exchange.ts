@@ -1,3 +1,4 @@
+import { delayOf } from '@tallystick/runtime';
 import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
 import type { Request as WebRequest, Response as WebResponse, URL as WebURL } from '@tallystick/runtime/web';
 import { authenticate, type Credentials } from '../bindings/credentials.ts';
@@ -65,7 +66,7 @@ export async function send(target: Target, request: WebRequest, timeout = TIMEOU
   const late = new Promise<never>((_resolve, reject) => {
     giveUp.signal.addEventListener('abort', () => reject(giveUp.signal.reason));
   });
-  const timer = setTimeout(() => giveUp.abort(new Error(`no reply within ${timeout} ms`)), timeout);
+  const timer = setTimeout(() => giveUp.abort(new Error(`no reply within ${timeout} ms`)), delayOf(timeout));
   try {
     return await Promise.race([exchange(target, request, giveUp.signal, timeout), late]);
   } finally {

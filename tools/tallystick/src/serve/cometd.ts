@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { delayOf } from '@tallystick/runtime';
 
 // The Bayeux protocol 1.0, as far as long polling needs it: https://docs.cometd.org/current/reference/#_bayeux
 
@@ -119,7 +120,7 @@ export class Cometd {
         if (subscriber.wake === end) subscriber.wake = undefined;
         resolve();
       };
-      const timer = setTimeout(end, this.#options.pollMs);
+      const timer = setTimeout(end, delayOf(this.#options.pollMs));
       subscriber.wake = end;
     });
   }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Issue } from '@tallystick/runtime';
+import { delayOf, type Issue } from '@tallystick/runtime';
 import {
   type MockExchange,
   type MockOptions,
@@ -175,7 +175,7 @@ class Desk {
   async #hindrance(): Promise<Response | undefined> {
     const { latency, failRate } = this.#settings;
     const wait = latency.to === 0 ? 0 : latency.from + this.#random() * (latency.to - latency.from);
-    if (wait > 0) await pause(wait);
+    if (wait > 0) await pause(delayOf(wait));
     if (failRate === 0 || this.#random() >= failRate) return undefined;
     this.#failures += 1;
     return this.#failures % 2 === 1
