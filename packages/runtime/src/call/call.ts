@@ -54,7 +54,7 @@ export function startCall(connection: Connection, operation: string, options: Ca
   const timeout = controller.signal;
   const either = AbortSignal.any([signal ?? timeout, timeout]);
   const call: Call = {
-    ...{ connection, client, operation, options },
+    ...{ connection, operation, options, client },
     signal: either,
     within: async (work) => {
       const timer = setTimeout(() => controller.abort(), delayOf(timeoutMs));
