@@ -7,11 +7,13 @@ export default {
       spec: 'specs/callgear-data-api/openrpc.json',
       output: 'packages/callgear-data-api',
       packageName: '@tallystick/callgear-data-api',
+      license: 'MIT',
     },
     'genesys-chat': {
       spec: 'specs/genesys-chat/openapi.yaml',
       output: 'packages/genesys-chat',
       packageName: '@tallystick/genesys-chat',
+      license: 'MIT',
     },
   },
 } satisfies TallystickConfig;

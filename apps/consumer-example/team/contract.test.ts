@@ -15,11 +15,13 @@ const providers = [
   {
     ...{ contract, cases },
     target: (request: Request) => callgear.engine.handle(request),
+    allowWrites: true,
     credentials: { accessToken: 'a-token' },
   },
   {
     ...{ contract: chatContract, cases: chatCases },
     target: (request: Request) => genesys.engine.handle(request),
+    allowWrites: true,
     credentials: { basic: { username: 'agent', password: 'secret' } },
   },
 ];

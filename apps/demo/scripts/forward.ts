@@ -1,14 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { buffer } from 'node:stream/consumers';
-
-/** What concerns one connection and not the message (RFC 9110, section 7.6.1), or the browser and not the target. */
-const OWN =
-  /^(connection|keep-alive|transfer-encoding|te|trailer|upgrade|proxy-.*|host|origin|referer|cookie|sec-.*|content-length|accept-encoding)$/;
-const OWN_REPLY =
-  /^(connection|keep-alive|transfer-encoding|trailer|upgrade|content-length|content-encoding|set-cookie|access-control-.*|strict-transport-security|clear-site-data)$/;
+import { fetchOnce } from '@tallystick/runtime/fetch';
+import { placeOf, type Refusal, refusalOf } from './forward-guard.ts';
+import { replyHeaders, requestHeaders } from './forward-headers.ts';
+import { limitedBody, TooLong } from './limited-body.ts';
+import { TargetCookies } from './target-cookies.ts';
 
 const MOST_BYTES = 64 * 1024 * 1024;
 const TIMEOUT_MS = 120_000;
+/** How long the rest of a body that is too long is thrown away. */
+const LINGER_MS = 10_000;
+
+const TOO_LONG: Refusal = { status: 413, words: 'That is too much for one call.' };
 
 /**
  * Hands calls of the page on to the targets, so that the page needs no other origin than its own: the services send
@@ -17,77 +19,74 @@ const TIMEOUT_MS = 120_000;
  */
 export class Forwarder {
   readonly targets: readonly URL[];
-  readonly #cookies = new Map<number, Map<string, string>>();
+  readonly #cookies: readonly TargetCookies[];
+  readonly #mostBytes: number;
 
-  constructor(targets: readonly URL[]) {
+  /** `mostBytes`: of a call's body, and of its reply; 64 MiB unless given. */
+  constructor(targets: readonly URL[], mostBytes = MOST_BYTES) {
     this.targets = targets;
+    this.#cookies = targets.map(() => new TargetCookies());
+    this.#mostBytes = mostBytes;
   }
 
   async forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const [, index = 'none', rest = ''] = /^\/forward\/(\d+)((?:[/?].*)?)$/.exec(request.url ?? '') ?? [];
-    const target = this.targets[Number(index)];
-    if (target === undefined) return end(response, 404, 'There is no such target.');
-    // pages of other origins have no business here
-    if (!['same-origin', undefined].includes(request.headers['sec-fetch-site'] as string | undefined))
-      return end(response, 403, 'Calls are forwarded for this page alone.');
+    const wrong = refusalOf(request);
+    if (wrong !== undefined) return refuse(request, response, wrong);
+    const place = placeOf(request.url ?? '', this.targets);
+    if ('status' in place) return refuse(request, response, place);
     const declared = Number(request.headers['content-length'] ?? 0);
-    if (declared > MOST_BYTES) return end(response, 413, 'That is too much for one call.');
-    const base = target.href.replace(/\/+$/, '');
-    const url = new URL(`${base}${rest}`);
-    if (!isBelow(url, new URL(base))) return end(response, 404, 'There is no such target.');
-    await this.#hand(request, response, Number(index), url);
-  }
-
-  async #hand(request: IncomingMessage, response: ServerResponse, index: number, url: URL): Promise<void> {
-    const method = request.method ?? 'GET';
-    const body = method === 'GET' || method === 'HEAD' ? undefined : await buffer(request);
+    if (declared > this.#mostBytes) return refuse(request, response, TOO_LONG);
     try {
-      const reply = await fetch(url, {
-        ...{ method, headers: this.#headers(request, index), redirect: 'manual' },
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-        ...(body !== undefined && { body: new Uint8Array(body) }),
-      });
-      this.#keep(index, reply.headers);
-      const content = Buffer.from(await reply.arrayBuffer());
-      response.writeHead(reply.status, replyHeaders(reply.headers));
-      response.end(content);
-    } catch {
-      // the page must see a lost connection, and not a reply that the target never sent
+      await this.#hand(request, response, place.url, this.#cookies[place.index] ?? new TargetCookies());
+    } catch (error) {
+      if (error instanceof BodyTooLong) return refuse(request, response, TOO_LONG);
+      // The page must see a lost connection, and not a reply that the target never sent.
       response.destroy();
     }
   }
 
-  #headers(request: IncomingMessage, index: number): Headers {
-    const headers = new Headers();
-    for (const [name, value] of Object.entries(request.headers))
-      if (!OWN.test(name) && value !== undefined) headers.set(name, String(value));
-    const cookies = [...(this.#cookies.get(index) ?? [])].map(([name, value]) => `${name}=${value}`);
-    if (cookies.length > 0) headers.set('cookie', cookies.join('; '));
-    return headers;
+  async #hand(
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+    cookies: TargetCookies,
+  ): Promise<void> {
+    const method = request.method ?? 'GET';
+    const body = method === 'GET' || method === 'HEAD' ? undefined : await this.#bodyOf(request);
+    const reply = await fetchOnce(url, {
+      ...{ method, headers: requestHeaders(request, await cookies.sentTo(url)) },
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      ...(body !== undefined && { body }),
+    });
+    await cookies.keep(url, reply.headers.getSetCookie());
+    const content = reply.body === null ? undefined : await limitedBody(reply.body, this.#mostBytes);
+    response.writeHead(reply.status, replyHeaders(reply));
+    response.end(content);
   }
 
-  #keep(index: number, headers: Headers): void {
-    const jar = this.#cookies.get(index) ?? new Map<string, string>();
-    for (const cookie of headers.getSetCookie()) {
-      const [pair = ''] = cookie.split(';');
-      const at = pair.indexOf('=');
-      if (at > 0) jar.set(pair.slice(0, at).trim(), pair.slice(at + 1).trim());
+  async #bodyOf(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
+    try {
+      // Destroyed at the limit, it could not be answered.
+      return await limitedBody(request.iterator({ destroyOnReturn: false }), this.#mostBytes);
+    } catch (error) {
+      throw error instanceof TooLong ? new BodyTooLong() : error;
     }
-    this.#cookies.set(index, jar);
   }
 }
 
-/** However dots and slashes are spelt, what was named is as far up as one gets. */
-function isBelow(url: URL, base: URL): boolean {
-  const folder = base.pathname.replace(/\/+$/, '');
-  return url.origin === base.origin && (url.pathname === folder || url.pathname.startsWith(`${folder}/`));
-}
+/** The body of a call, and not that of its reply. */
+class BodyTooLong extends TooLong {}
 
-function replyHeaders(headers: Headers): Record<string, string> {
-  return Object.fromEntries([...headers].filter(([name]) => !OWN_REPLY.test(name)));
-}
-
-function end(response: ServerResponse, status: number, words: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
-  response.end(words);
+/** The reply ends when the body does: a connection that is closed before everything was read takes the reply with it. */
+function refuse(request: IncomingMessage, response: ServerResponse, { status, words }: Refusal): void {
+  const type = { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' };
+  response.writeHead(status, { ...type, 'content-length': Buffer.byteLength(words) });
+  if (request.complete) return void response.end(words);
+  response.write(words);
+  const cut = setTimeout(() => request.destroy(), LINGER_MS).unref();
+  const end = (): void => {
+    clearTimeout(cut);
+    response.end();
+  };
+  request.once('end', end).once('close', end).resume();
 }

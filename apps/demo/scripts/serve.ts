@@ -11,6 +11,8 @@ export interface ServeOptions {
   readonly port: number;
   /** Where calls may be forwarded to, and nowhere else. */
   readonly targets: readonly URL[];
+  /** Of a forwarded body and of its reply; 64 MiB unless given. */
+  readonly mostBytes?: number;
 }
 
 export interface Served {
@@ -26,8 +28,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Serves the built page on this machine alone, and forwards calls to the targets. */
-export async function serve({ folder, port, targets }: ServeOptions): Promise<Served> {
-  const forwarder = new Forwarder(targets);
+export async function serve({ folder, port, targets, mostBytes }: ServeOptions): Promise<Served> {
+  const forwarder = new Forwarder(targets, mostBytes);
   const server = createServer((request, response) => {
     answer(request, response, folder, forwarder).catch(() => {
       if (!response.headersSent) response.writeHead(500);
@@ -60,10 +62,21 @@ async function answer(
 ): Promise<void> {
   // another name for this machine would be another site's page (DNS rebinding)
   if (!/^(localhost|127\.0\.0\.1)(:\d+)?$/.test(request.headers.host ?? '')) return refuse(response, 421);
-  const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-  if (path.startsWith('/forward/')) return forwarder.forward(request, response);
+  if (request.url?.startsWith('/forward/')) return forwarder.forward(request, response);
+  const path = pathOf(request.url ?? '/');
+  if (path === undefined) return refuse(response, 400);
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
   await file(response, folder, path === '/' ? '/index.html' : path, forwarder.targets);
+}
+
+/** The path of a request, decoded; undefined where it cannot be read. */
+function pathOf(target: string): string | undefined {
+  const path = URL.parse(target, 'http://localhost')?.pathname;
+  try {
+    return path && decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function refuse(response: ServerResponse, status: number): void {
@@ -77,7 +90,7 @@ async function file(
   path: string,
   targets: readonly URL[],
 ): Promise<void> {
-  const place = normalize(join(folder, decodeURIComponent(path)));
+  const place = normalize(join(folder, path));
   const content = place.startsWith(`${folder}${sep}`)
     ? await readFile(place).catch(() => undefined)
     : undefined;

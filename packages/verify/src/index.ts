@@ -26,10 +26,18 @@ export {
   type Status,
   statusWords,
 } from './report/run-report.ts';
+export { type Admission, admissionOf, type RequestClass } from './run/admission.ts';
 export { type CaseResult, describeResult, type SentRequest } from './run/case-result.ts';
 export type { Deviation } from './run/deviation.ts';
 export { readDeviations } from './run/deviations.ts';
-export { buildRequest, type RequestOptions, send, serverOf, type Target } from './run/exchange.ts';
+export {
+  buildRequest,
+  type RequestOptions,
+  type SendOptions,
+  send,
+  serverOf,
+  type Target,
+} from './run/exchange.ts';
 export { Provision } from './run/resources/provision.ts';
 export { runCase } from './run/run-case.ts';
 export { type SecurityCase, securityCasesOf, verifySecurity } from './run/security-cases.ts';

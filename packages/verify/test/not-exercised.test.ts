@@ -101,7 +101,11 @@ async function run(
   cases = operations.map((each) => caseOf(each)),
 ): Promise<readonly CaseResult[]> {
   const results: CaseResult[] = [];
-  for await (const result of verifyContract(contractOf(...operations), { cases, ...options }))
+  for await (const result of verifyContract(contractOf(...operations), {
+    cases,
+    allowWrites: true,
+    ...options,
+  }))
     results.push(result);
   return results;
 }

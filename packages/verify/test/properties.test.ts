@@ -82,7 +82,7 @@ async function run(
   more: Partial<PropertyOptions> = {},
 ): Promise<readonly CaseResult[]> {
   const results: CaseResult[] = [];
-  const options = { cases, target, credentials: { token: 'secret' }, ...more };
+  const options = { cases, target, credentials: { token: 'secret' }, allowWrites: true, ...more };
   for await (const result of verifyProperties(contract, options)) results.push(result);
   return results;
 }
@@ -316,7 +316,7 @@ it('no generated input makes the path that of something else', async () => {
   };
   const statuses: string[] = [];
   const notes = { ...whole, operations: [operation] };
-  for await (const result of verifyProperties(notes, { cases: [accepted], target }))
+  for await (const result of verifyProperties(notes, { cases: [accepted], target, allowWrites: true }))
     statuses.push(`${result.case.id} ${result.status}`);
   expect(statuses).toContain('find/property/accepts passed');
   expect([...asked]).toEqual(expect.arrayContaining(['/api/notes/a', '/api/notes/b']));

@@ -63,7 +63,13 @@ async function run(
 ): Promise<readonly CaseResult[]> {
   const results: CaseResult[] = [];
   const target = answering({ data: 1 });
-  for await (const each of verifyContract(contract, { cases, target, credentials, ...options }))
+  for await (const each of verifyContract(contract, {
+    cases,
+    target,
+    credentials,
+    allowWrites: true,
+    ...options,
+  }))
     results.push(each);
   return results;
 }

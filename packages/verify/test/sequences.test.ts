@@ -66,7 +66,8 @@ async function run(
   options: Omit<Parameters<typeof verifySequences>[1], 'cases'>,
 ): Promise<readonly CaseResult[]> {
   const results: CaseResult[] = [];
-  for await (const result of verifySequences(contract, { cases, ...options })) results.push(result);
+  for await (const result of verifySequences(contract, { cases, allowWrites: true, ...options }))
+    results.push(result);
   return results;
 }
 

@@ -64,6 +64,7 @@ it('each request is told of, and a run goes on for whoever does not end it', asy
   for await (const result of verifyContract(contract, {
     cases,
     target,
+    allowWrites: true,
     onReply: (error) => told.push(error),
   }))
     ids.push(result.case.id);

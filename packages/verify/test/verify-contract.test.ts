@@ -59,7 +59,7 @@ const suite: readonly ContractCase[] = [
 ];
 
 async function resultOf(target: Target, contractCase: ContractCase = add({})) {
-  return runCase(contract, contractCase, { target, credentials });
+  return runCase(contract, contractCase, { target, credentials, allowWrites: true });
 }
 
 const checksOf = async (target: Target, contractCase?: ContractCase) =>
@@ -68,7 +68,10 @@ const checksOf = async (target: Target, contractCase?: ContractCase) =>
 describe('a provider that keeps the contract', () => {
   it('passes every case', async () => {
     const seen: string[] = [];
-    for await (const result of verifyContract(contract, { cases: suite, target: provider, credentials })) {
+    for await (const result of verifyContract(contract, {
+      ...{ cases: suite, target: provider, credentials },
+      allowWrites: true,
+    })) {
       seen.push(result.case.id);
       expect(describeResult(result)).toMatch(/^passed/);
     }
@@ -98,7 +101,12 @@ describe('a provider that keeps the contract', () => {
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const { port } = silent.address() as AddressInfo;
     for (const target of [`http://127.0.0.1:${port}/`, () => new Promise<Response>(() => {})]) {
-      const result = await runCase(contract, add({}), { target, credentials, timeout: 50 });
+      const result = await runCase(contract, add({}), {
+        target,
+        credentials,
+        timeout: 50,
+        allowWrites: true,
+      });
       expect(result).toMatchObject({ status: 'failed', failures: [{ check: 'outcome' }] });
       expect(result.error).toEqual(new Error('no reply within 50 ms'));
     }
@@ -112,6 +120,7 @@ describe('a provider that keeps the contract', () => {
       cases: suite,
       target: provider,
       credentials,
+      allowWrites: true,
       signal: controller.signal,
     });
     await run.next();
@@ -180,7 +189,12 @@ describe('a provider that breaks it', () => {
 
   it('sends what its schema refuses', async () => {
     const validateReply = () => [{ pointer: '/data', message: 'data is missing' }];
-    const result = await runCase(contract, add({}), { target: answer(good), credentials, validateReply });
+    const result = await runCase(contract, add({}), {
+      target: answer(good),
+      credentials,
+      validateReply,
+      allowWrites: true,
+    });
     expect(result.failures).toEqual([{ check: 'reply-schema', message: 'result: data is missing' }]);
   });
 });

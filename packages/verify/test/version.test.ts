@@ -44,7 +44,7 @@ async function changed(patch: readonly CasePatch[], contract = contractOf(ETAG))
     return reply({ code: isCurrent ? 0 : 6 }, { status: isCurrent ? 200 : 412 });
   };
   const contractCase = caseOf({ operation: 'change', patch, expect: { outcomes: ['found'] } });
-  const { status } = await runCase(contract, contractCase, { target });
+  const { status } = await runCase(contract, contractCase, { target, allowWrites: true });
   return { asked, status };
 }
 

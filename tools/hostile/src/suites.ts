@@ -1,6 +1,9 @@
+import { SUITE as mutations } from './mutations/suite.ts';
+import { SUITE as pages } from './pages/suite.ts';
+import { SUITE as providers } from './providers/suite.ts';
 import { SUITE as streams } from './streams/suite.ts';
 import { SUITE as strings } from './strings/suite.ts';
 import type { Suite } from './suite.ts';
 
 /** Every suite that `npm run hostile` runs, in this order. */
-export const SUITES: readonly Suite[] = [strings, streams];
+export const SUITES: readonly Suite[] = [strings, mutations, providers, streams, pages];

@@ -1,5 +1,6 @@
 import { cases } from '@tallystick/genesys-chat/cases';
 import { contract } from '@tallystick/genesys-chat/contract';
+import { fetchOnce } from '@tallystick/runtime/fetch';
 import { type CaseResult, type VerifyOptions, verifyContract } from '@tallystick/verify';
 import { type GeneratedInputs, type ProxyOptions, verifyGenerated } from './generated-inputs.ts';
 import { type Running, setScenarios, startMock, startPrism } from './servers.ts';
@@ -54,8 +55,9 @@ async function optionsFor(mock: Running, prism: Running): Promise<ProxyOptions> 
     cases,
     baseUrl: prism.origin,
     credentials: { basic: { username: 'agent', password: 'any' } },
-    target: (request) => fetch(withSession(request, session)),
+    target: (request) => fetchOnce(withSession(request, session)),
     timeout: LIMIT,
+    allowWrites: true,
   };
 }
 
@@ -76,7 +78,7 @@ async function throughPrism(mock: Running, options: ProxyOptions): Promise<reado
 async function sessionOf({ origin }: Running): Promise<ReadonlyMap<string, string>> {
   const scheme = contract.securitySchemes.find((each) => each.kind === 'session-token');
   if (scheme === undefined) return new Map();
-  const response = await fetch(`${origin}${scheme.acquire.path}`, {
+  const response = await fetchOnce(`${origin}${scheme.acquire.path}`, {
     headers: { authorization: `Basic ${btoa('agent:any')}` },
   });
   const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';

@@ -42,8 +42,9 @@ export async function startPrism(command: 'mock' | 'proxy', ...args: readonly st
 
 /** Sets which outcomes the mock answers with; whether it accepted that. */
 export async function setScenarios({ origin }: Running, scenarios: readonly string[]): Promise<boolean> {
+  const headers = { 'content-type': 'application/json' };
   const body = JSON.stringify({ scenarios });
-  const { ok } = await fetch(`${origin}/__tallystick/settings`, { method: 'PUT', body });
+  const { ok } = await fetch(`${origin}/__tallystick/settings`, { method: 'PUT', headers, body });
   return ok;
 }
 

@@ -9,7 +9,7 @@ useMocks();
 describe.each(suites)('$contract.name, raw over HTTP', ({ contract, cases, credentials }) => {
   it.each(cases)('$title ($id)', async (contractCase) => {
     const target = (request: Request) => fetch(request);
-    const options = { target, credentials, clock, timeZone: TIME_ZONE, validateReply };
+    const options = { target, credentials, clock, timeZone: TIME_ZONE, validateReply, allowWrites: true };
     const result = await runCase(contract, contractCase, options);
     expect(result.status, describeResult(result)).toBe('passed');
   });

@@ -20,7 +20,8 @@ async function verified({ contract, cases, credentials }: Suite, engine: (typeof
   };
   const results: CaseResult[] = [];
   const target = (request: Request): Promise<Response> => engine.handle(request);
-  const run = { ...options, cases, credentials, target, provoke, unknownMembers: 'report' } as const;
+  const given = { cases, credentials, target, provoke, allowWrites: true };
+  const run = { ...options, ...given, unknownMembers: 'report' } as const;
   for await (const result of verifyContract(contract, run)) results.push(result);
   return { results, provoked };
 }

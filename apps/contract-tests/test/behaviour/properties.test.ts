@@ -16,7 +16,7 @@ async function run(
   more: object = {},
 ): Promise<readonly CaseResult[]> {
   const results: CaseResult[] = [];
-  const given = { ...more, cases, credentials, target };
+  const given = { ...more, cases, credentials, target, allowWrites: true };
   for await (const result of verifyProperties(contract, given)) results.push(result);
   return results;
 }

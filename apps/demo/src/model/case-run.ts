@@ -1,6 +1,7 @@
 import { contract as callgear } from '@tallystick/callgear-data-api/contract';
 import { contract as genesys } from '@tallystick/genesys-chat/contract';
 import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
+import { fetchOnce } from '@tallystick/runtime/fetch';
 import {
   type CaseReport,
   caseReport,
@@ -84,7 +85,7 @@ export class CaseRun {
     const { timeZone } = this.#app.settings.value;
     return {
       ...{ cases, baseUrl, timeZone },
-      target: (request: Request) => fetch(request),
+      target: (request: Request) => fetchOnce(request, {}, fetch),
       credentials: { accessToken, basic: { username, password } },
     } satisfies VerifyOptions;
   }

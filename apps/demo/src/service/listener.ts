@@ -1,4 +1,5 @@
 import { delayOf } from '@tallystick/runtime';
+import { fetchOnce } from '@tallystick/runtime/fetch';
 
 /** Where notifications come from, and how to prove who asks. */
 export interface Subscription {
@@ -77,7 +78,7 @@ export class Listener {
 
   async #post(message: Readonly<Record<string, unknown>>): Promise<readonly BayeuxReply[]> {
     const client = this.#client === '' ? {} : { clientId: this.#client };
-    const response = await fetch(this.#subscription.url, {
+    const response = await fetchOnce(this.#subscription.url, {
       method: 'POST',
       headers: { ...this.#subscription.headers, 'content-type': 'application/json' },
       body: JSON.stringify([{ id: String(++this.#last), ...client, ...message }]),

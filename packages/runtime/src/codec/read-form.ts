@@ -30,14 +30,30 @@ export function readMembers(
   const known = new Set(facts.properties.keys());
   const others = pairs.map(([name]) => name).filter((name) => !known.has(name) && !isStyled(name));
   const names = [...known, ...new Set(others)];
+  const byName = grouped(pairs, ([name]) => name);
   const members = names.flatMap((name): readonly (readonly [string, Decoded])[] => {
     const stated = own(encoding, name) ?? {};
-    const member = readMember(name, pairs, memberSchema(facts, name), stated, schemas, unescapeText, known);
+    const named = stated.style === undefined ? (byName.get(name) ?? []) : pairs;
+    const member = readMember(name, named, memberSchema(facts, name), stated, schemas, unescapeText, known);
     return member.ok && member.value === undefined ? [] : [[name, member]];
   });
   const values = together(members);
   const value = Object.fromEntries(members.map(([name, each]) => [name, each.value]));
   return values.ok ? read(value) : { ...values, value };
+}
+
+/** By name: to look through all items for each name takes too long where whoever sends them chooses many. */
+export function grouped<Item>(
+  items: readonly Item[],
+  nameOf: (item: Item) => string,
+): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(nameOf(item));
+    if (group === undefined) groups.set(nameOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
 }
 
 type Encodings = NonNullable<FormMedia['encoding']>;
@@ -61,6 +77,7 @@ export function styledNames(facts: Facts, encodings: Encodings, schemas: Schemas
     (isFree && !facts.properties.has(name));
 }
 
+/** `pairs` are all of the form where the member has a style, else those of its name. */
 function readMember(
   name: string,
   pairs: readonly Pair[],
@@ -72,7 +89,7 @@ function readMember(
 ): Decoded {
   if (style !== undefined)
     return readPairs(pairs, { name, style, explode, schema }, schemas, unescapeText, taken);
-  const found = pairs.filter(([each]) => each === name).map(([, text]) => text);
+  const found = pairs.map(([, text]) => text);
   if (found.length === 0) return ABSENT;
   const texts = allDecoded(found, unescapeText);
   if (texts === undefined) return unreadable('percent-encoding', found);

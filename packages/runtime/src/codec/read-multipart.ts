@@ -2,7 +2,7 @@ import type { JsonSchema } from '../contract/index.ts';
 import { own } from '../pointer.ts';
 import { factsOf, type Schemas } from './facts.ts';
 import { kindOfMedia } from './media-type.ts';
-import { type FormMedia, memberValue, readMembers, readTexts, styledNames } from './read-form.ts';
+import { type FormMedia, grouped, memberValue, readMembers, readTexts, styledNames } from './read-form.ts';
 import { jsonValue, memberSchema, read, together, unreadable } from './reading.ts';
 import type { Decoded, Pair } from './refusal.ts';
 import { halves, unchanged } from './unescape.ts';
@@ -99,10 +99,11 @@ function readFormParts(parts: readonly ReadPart[], media: FormMedia, schemas: Sc
   const { schema, encoding = {} } = media;
   const facts = factsOf(schema, schemas);
   const isStyled = styledNames(facts, encoding, schemas);
-  const names = new Set([...facts.properties.keys(), ...parts.map(({ name }) => name)]);
+  const byName = grouped(parts, ({ name }) => name);
+  const names = new Set([...facts.properties.keys(), ...byName.keys()]);
   const plain = [...names].flatMap((name): readonly (readonly [string, Decoded])[] => {
     if (isStyled(name)) return [];
-    const found = parts.filter((part) => part.name === name);
+    const found = byName.get(name) ?? [];
     const type = own(encoding, name)?.contentType;
     const value = readTexts(found, memberSchema(facts, name), schemas, (part, of) =>
       partValue(part, of, type, schemas),

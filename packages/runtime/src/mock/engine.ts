@@ -19,7 +19,7 @@ export function createMockEngine(
     handle: async (request) => responseFrom(await reply(request)),
     reply,
     routes: routes(contract, options),
-    collection: (name) => state.collection(name),
+    collection: (name) => state.collection(name).items,
     control: <Result, Errors extends object>(id: string) =>
       state.control(id) as unknown as OperationControl<Result, Errors>,
     webhook: (id) => state.webhook(id),

@@ -1,6 +1,7 @@
 export { createMockEngine, routesOf } from './engine.ts';
 export { pathnameOf } from './request/paths.ts';
 export { sample } from './schema/sample.ts';
+export { type Abridged, abridged, abridgedIssues } from './state/abridged.ts';
 export type {
   MockEvent,
   MockReply,

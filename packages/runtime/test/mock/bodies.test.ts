@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { readMembers } from '../../src/codec/read-form.ts';
+import { unchanged } from '../../src/codec/unescape.ts';
 import type { HttpBindingData, JsonSchema } from '../../src/contract/index.ts';
 import { bodyOf } from '../../src/mock/request/bodies.ts';
 
@@ -21,6 +23,31 @@ function read(body: BodyInit, type?: string, of: JsonSchema = schema) {
 }
 
 const FORM = 'application/x-www-form-urlencoded';
+
+describe('a body of many names', () => {
+  const names = Array.from({ length: 2_000 }, (_, at) => `n${at}`);
+
+  test('is read as a form, each pair a few times', () => {
+    let readings = 0;
+    const pairs = names.map((name): readonly [string, string] => {
+      const pair: [string, string] = [name, '1'];
+      const get = (): string => {
+        readings += 1;
+        return name;
+      };
+      return Object.defineProperty(pair, 0, { get });
+    });
+    const { value } = readMembers(pairs, { schema: true }, {}, unchanged);
+    expect(value).toEqual(Object.fromEntries(names.map((name) => [name, '1'])));
+    expect(readings).toBeLessThan(10 * names.length);
+  });
+
+  test('is read as parts', async () => {
+    const parts = names.map((name) => `--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n1\r\n`);
+    const { value } = await read(`${parts.join('')}--b--`, 'multipart/form-data; boundary=b');
+    expect(value).toEqual(Object.fromEntries(names.map((name) => [name, '1'])));
+  });
+});
 
 describe('a form', () => {
   test.each([

@@ -25,7 +25,7 @@ export function outcomeCases(
 
 /** A case that the provider accepts. */
 export function goodCall(
-  { id, outcomes }: OperationData,
+  { id, outcomes }: Pick<OperationData, 'id' | 'outcomes'>,
   cases: readonly ContractCase[],
 ): ContractCase | undefined {
   const resolving = new Set(outcomes.filter(({ promise }) => promise === 'resolves').map(({ name }) => name));

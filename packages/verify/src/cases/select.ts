@@ -1,4 +1,4 @@
-import type { ContractCase, ContractData, OperationData } from '@tallystick/runtime/contract';
+import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
 
 /** Which cases of a suite are run, and in what part of it. */
 export interface Selection {
@@ -52,15 +52,8 @@ export function matcher(pattern: string): (id: string) => boolean {
   return (id) => expression.test(id);
 }
 
-/** Why a case is not sent; undefined where it is. */
-export function reasonToSkip(
-  contractCase: ContractCase,
-  operation: OperationData,
-  { allowWrites, features }: { readonly allowWrites: boolean; readonly features: Features },
-): string | undefined {
-  if (!allowWrites && !operation.safety.safe)
-    return 'it changes something at the provider: allow writes to run it';
-  const { message } = contractCase;
+/** Why a case cannot be sent to a provider with such features; undefined where it can. */
+export function reasonToSkip({ message }: ContractCase, features: Features): string | undefined {
   if (message === undefined) return undefined;
   if (features.batches === false && 'batch' in message) return 'the provider has no batches';
   if (!('envelope' in message)) return undefined;

@@ -26,6 +26,7 @@ const CHECKS = [
 
 /** What else can fail in a run, and where: sequences, and the list of known deviations. */
 const OF_RUNS = {
+  'reply-size': 'the reply is longer than `--max-reply`, or nested deeper than 1000 levels',
   'still-there': 'a deleted item is still returned',
   'not-kept': 'an item is read back with other values than were sent',
   location: 'the `Location` of a reply does not lead to the created item',

@@ -115,9 +115,13 @@ class Property {
     });
     const details = await fc.check(property, { seed: this.#seed, numRuns: this.#runs });
     if (this.#crash !== undefined) throw this.#crash.reason;
+    if (this.#options.signal?.aborted === true)
+      return { ...this.#result([], 'skipped'), reason: 'the run was interrupted' };
     if (details.counterexample === null) return this.#end(details.numRuns);
     const [smallest] = details.counterexample;
-    return await this.#send(smallest);
+    const result = await this.#send(smallest);
+    // an operation that gets no more calls is not asked again about the smallest
+    return result.status === 'skipped' ? (this.#last ?? result) : result;
   }
 
   /** What was found over all of the inputs, where none fails. */
@@ -164,7 +168,8 @@ class Property {
   }
 
   async #holds(patch: readonly CasePatch[]): Promise<boolean> {
-    if (this.#options.signal?.aborted === true) return true;
+    const { signal, provision } = this.#options;
+    if (signal?.aborted === true || provision?.closed.has(this.#operation.id) === true) return true;
     this.#options.onRequest?.(this.#base, this.#sent++);
     const result = await this.#send(patch);
     if (this.#last === undefined || weight(result) >= weight(this.#last)) this.#last = result;

@@ -1,4 +1,5 @@
 import type { Json } from '@tallystick/runtime/contract';
+import type { AbortSignal } from '@tallystick/runtime/web';
 import type { Credentials } from '../bindings/credentials.ts';
 import type { Target } from './exchange.ts';
 
@@ -16,11 +17,21 @@ export interface CallOptions {
   readonly clock?: () => number;
   /** Milliseconds after which a reply is not waited for any longer; 30,000 unless given. */
   readonly timeout?: number;
+  /** Bytes of a reply that are read, decompressed; 16 MiB unless given. A longer reply fails its case. */
+  readonly maxReply?: number;
+  /** Ends the run before the next case, and gives up the request that is under way. */
+  readonly signal?: AbortSignal;
   /**
-   * Whether operations are called that change something: yes, unless this is false. A call that should be refused may be accepted
-   * all the same, so against a live provider, leave them out.
+   * Whether operations are called that change something. Only safe operations are called unless this is true, whatever the case:
+   * a call that should be refused may be accepted all the same.
    */
   readonly allowWrites?: boolean;
+  /**
+   * Without `allowWrites`: whether operations that change something get the calls that they must refuse. Each is made invalid in
+   * two independent ways, or with an id that cannot exist; after the first one that is accepted, its operation gets no more.
+   * `provision` is needed.
+   */
+  readonly allowRefusals?: boolean;
   /** Nothing is sent; every case that would be comes back as `planned`, with its request. */
   readonly dryRun?: boolean;
   /** Waits until the next request may be sent. */

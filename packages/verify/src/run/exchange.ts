@@ -1,13 +1,18 @@
 import { delayOf } from '@tallystick/runtime';
 import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
-import type { Request as WebRequest, Response as WebResponse, URL as WebURL } from '@tallystick/runtime/web';
+import { fetchOnce, shown } from '@tallystick/runtime/fetch';
+import type {
+  Request as WebRequest,
+  Response as WebResponse,
+  AbortSignal as WebSignal,
+  URL as WebURL,
+} from '@tallystick/runtime/web';
 import { authenticate, type Credentials } from '../bindings/credentials.ts';
 import { bindingOf } from '../bindings/index.ts';
 import type { Reply } from '../bindings/reply.ts';
 import { writingOf } from '../bindings/writing.ts';
 import type { ResolvedCase } from '../cases/resolve-case.ts';
-import { parsed } from '../json.ts';
-import { bodyOf } from './reply-body.ts';
+import { type BodyLimits, bodyOf, jsonOf } from './reply-body.ts';
 
 /** Who is asked: where, or a function that answers requests (fetch itself, a mock's handler, an engine). */
 export type Target =
@@ -57,40 +62,59 @@ export function serverOf({ servers: [server] }: Pick<ContractData, 'servers'>): 
 /** Milliseconds that a target has for its reply. */
 const TIMEOUT = 30_000;
 
+/** Bytes of a reply that are read: 16 MiB. */
+const MAX_REPLY = 16 * 1024 * 1024;
+
+/** How long, and how far, a reply is waited for and read. */
+export interface SendOptions {
+  /** Milliseconds; 30,000 unless given. */
+  readonly timeout?: number | undefined;
+  /** Bytes of the body, decompressed; 16 MiB unless given. */
+  readonly maxReply?: number | undefined;
+  /** Gives the request up. */
+  readonly signal?: WebSignal | undefined;
+}
+
 /**
  * Sends a request to a target. Throws what the target throws; that a function does not answer, or that there is no whole
- * reply within `timeout` milliseconds, is an error too.
+ * reply within `timeout` milliseconds, is an error too. A reply beyond its limits is a `ReplyTooLarge`.
  */
-export async function send(target: Target, request: WebRequest, timeout = TIMEOUT): Promise<Reply> {
+export async function send(target: Target, request: WebRequest, options: SendOptions = {}): Promise<Reply> {
+  const { timeout = TIMEOUT, maxReply = MAX_REPLY, signal } = options;
   const giveUp = new AbortController();
+  const abort = (): void => giveUp.abort(signal?.reason);
   const late = new Promise<never>((_resolve, reject) => {
     giveUp.signal.addEventListener('abort', () => reject(giveUp.signal.reason));
   });
   const timer = setTimeout(() => giveUp.abort(new Error(`no reply within ${timeout} ms`)), delayOf(timeout));
+  signal?.addEventListener('abort', abort);
+  if (signal?.aborted === true) abort();
   try {
-    return await Promise.race([exchange(target, request, giveUp.signal, timeout), late]);
+    const limits = { timeout, maxReply, signal: giveUp.signal };
+    return await Promise.race([exchange(target, request, limits), late]);
   } finally {
     clearTimeout(timer);
+    signal?.removeEventListener('abort', abort);
   }
 }
 
-async function exchange(
-  target: Target,
-  request: Request,
-  signal: AbortSignal,
-  timeout: number,
-): Promise<Reply> {
+async function exchange(target: Target, request: Request, limits: BodyLimits): Promise<Reply> {
   const start = performance.now();
-  const response = await answer(target, request, signal);
+  const response = await answer(target, request, limits.signal);
   if (response === undefined) throw new Error(`nothing answers ${request.method} ${request.url}`);
-  const body = await bodyOf(response, timeout);
+  const body = await bodyOf(response, limits);
   const ms = performance.now() - start;
-  return { status: response.status, headers: response.headers, body, json: parsed(body), ms };
+  return { status: response.status, headers: response.headers, body, json: jsonOf(body), ms };
 }
 
-async function answer(target: Target, request: Request, signal: AbortSignal): Promise<Response | undefined> {
-  if (typeof target === 'function') return target(request);
-  if (typeof target === 'object' && 'fetch' in target) return target.fetch(request);
-  // a redirect is a reply like any other: followed, it would take credentials to wherever it leads
-  return fetch(request, { signal, redirect: 'manual' });
+/**
+ * A redirect is a reply like any other: followed, it would take credentials to wherever it leads. A target that is a function
+ * may hand the request to a `fetch` of its own, so that the request itself says so too.
+ */
+async function answer(target: Target, given: Request, signal: AbortSignal): Promise<Response | undefined> {
+  const request = new Request(given, { redirect: 'manual' });
+  const isFetcher = typeof target === 'object' && 'fetch' in target;
+  if (typeof target !== 'function' && !isFetcher) return fetchOnce(request, { signal });
+  const response = await (isFetcher ? target.fetch(request) : target(request));
+  return response && shown(response);
 }

@@ -3,11 +3,12 @@ import { isEqual } from '@tallystick/runtime/schema';
 import { bindingOf } from '../bindings/index.ts';
 import type { Reply } from '../bindings/reply.ts';
 import { isRefusal } from '../cases/is-refusal.ts';
-import { given, type ResolvedCase, resolveCase } from '../cases/resolve-case.ts';
-import { reasonToSkip } from '../cases/select.ts';
+import type { ResolvedCase } from '../cases/resolve-case.ts';
 import { checkReply, type Failure, isOfTheRule } from '../checks/index.ts';
+import { admissionOf } from './admission.ts';
 import { type CaseResult, emptyResult, type SentRequest } from './case-result.ts';
 import { withDeviations } from './deviations.ts';
+import { endOfRefusal } from './end-of-refusal.ts';
 import { send } from './exchange.ts';
 import {
   asNotExercised,
@@ -18,6 +19,7 @@ import {
   type RefusedCall,
   reasonNotExercised,
 } from './not-exercised.ts';
+import { ReplyTooLarge } from './reply-body.ts';
 import { requestOf } from './request-of.ts';
 import type { Provided } from './resources/provision.ts';
 import type { CaseOptions } from './verify-options.ts';
@@ -30,18 +32,45 @@ export async function runCase(
   options: CaseOptions,
 ): Promise<CaseResult> {
   const now = options.clock?.() ?? Date.now();
-  const resolved = resolveCase(contractCase, { contract, ...given(options), now });
-  const { missing, operation } = resolved;
-  const skipped = emptyResult(contractCase, 'skipped');
-  if (missing.length > 0) return { ...skipped, missing };
-  const { allowWrites = true, features = {} } = options;
-  const reason = reasonToSkip(contractCase, operation, { allowWrites, features });
-  if (reason !== undefined) return { ...skipped, reason };
+  const admission = admissionOf(contract, contractCase, { ...options, clock: () => now });
+  if (!('resolved' in admission)) {
+    const { class: _, ...why } = admission;
+    return { ...emptyResult(contractCase, 'skipped'), ...why };
+  }
+  const { resolved, flaw } = admission;
+  const result =
+    flaw === undefined
+      ? await ofOneFlaw(contract, contractCase, resolved, options)
+      : await ofTwoFlaws(contract, contractCase, { resolved, flaw }, options);
+  return withDeviations(result, options.deviations ?? [], now);
+}
+
+async function ofOneFlaw(
+  contract: ContractData,
+  contractCase: ContractCase,
+  resolved: ResolvedCase,
+  options: CaseOptions,
+): Promise<CaseResult> {
   const provided = await providedFor(contractCase, resolved, options);
   const called = { ...resolved, input: provided.input };
   const first = await attempt(contract, contractCase, called, provided, options);
-  const last = await furtherAttempts(contract, first, options);
-  return withDeviations(judged(last), options.deviations ?? [], now);
+  return judged(await furtherAttempts(contract, first, options));
+}
+
+/** A call that must be refused, and is wrong in a second way: its input stays as it is, and it is sent once. */
+async function ofTwoFlaws(
+  contract: ContractData,
+  contractCase: ContractCase,
+  { resolved, flaw }: { readonly resolved: ResolvedCase; readonly flaw: string },
+  options: CaseOptions,
+): Promise<CaseResult> {
+  // the writer must not repair what is wrong with it
+  const sent: ContractCase = { ...contractCase, kind: 'refused' };
+  const provided: Provided = { input: resolved.input, ids: 'made-up' };
+  const { result } = await attempt(contract, sent, resolved, provided, options);
+  const end = endOfRefusal({ ...result, case: contractCase }, resolved.operation, flaw);
+  if (end.accepted) options.provision?.closed.add(resolved.operation.id);
+  return end.result;
 }
 
 function providedFor(
@@ -181,10 +210,11 @@ async function exchanged(
   contractCase: ContractCase,
   { operation }: ResolvedCase,
   contract: ContractData,
-  { target, validateReply, unknownMembers, ceiling, timeout, onReply, clock, messages }: CaseOptions,
+  options: CaseOptions,
 ): Promise<CaseResult> {
+  const { target, validateReply, unknownMembers, ceiling, onReply, clock, messages } = options;
   try {
-    const reply = await reported(send(target, request, timeout), onReply);
+    const reply = await reported(send(target, request, options), onReply);
     const exchange = {
       ...{ contractCase, operation, contract, reply },
       ...(validateReply === undefined ? {} : { validateReply }),
@@ -195,9 +225,18 @@ async function exchanged(
     };
     return { ...resultOf(contractCase, checkReply(exchange)), reply };
   } catch (error) {
-    const message = 'there is no reply';
-    return { ...resultOf(contractCase, [{ check: 'outcome', message }]), error };
+    return withoutReply(contractCase, error, options);
   }
+}
+
+function withoutReply(contractCase: ContractCase, error: unknown, { signal }: CaseOptions): CaseResult {
+  if (signal?.aborted === true && error === signal.reason)
+    return { ...emptyResult(contractCase, 'skipped'), reason: 'the run was interrupted' };
+  const failure: Failure =
+    error instanceof ReplyTooLarge
+      ? { check: 'reply-size', message: error.message }
+      : { check: 'outcome', message: 'there is no reply' };
+  return { ...resultOf(contractCase, [failure]), error };
 }
 
 function reported(reply: Promise<Reply>, onReply: CaseOptions['onReply']): Promise<Reply> {

@@ -1,6 +1,5 @@
 import type { Messages } from '@tallystick/runtime';
 import type { ContractCase, OperationData, OutcomeData } from '@tallystick/runtime/contract';
-import type { AbortSignal } from '@tallystick/runtime/web';
 import type { Features, Selection } from '../cases/select.ts';
 import type { ValidateReply } from '../checks/check.ts';
 import type { CallOptions } from './call-options.ts';
@@ -13,8 +12,6 @@ export interface VerifyOptions extends Omit<CallOptions, 'pace'> {
   readonly validateReply?: ValidateReply;
   /** Replace default messages of issues, by issue code. */
   readonly messages?: Messages;
-  /** Ends the run before the next case. */
-  readonly signal?: AbortSignal;
   /** Which cases; all unless given. */
   readonly select?: Selection;
   readonly features?: Features;
@@ -42,7 +39,7 @@ export interface VerifyOptions extends Omit<CallOptions, 'pace'> {
 
 /** What one case is sent and checked with. */
 export interface CaseOptions
-  extends Omit<VerifyOptions, 'cases' | 'signal' | 'select' | 'rate' | 'provoke'>,
+  extends Omit<VerifyOptions, 'cases' | 'select' | 'rate' | 'provoke'>,
     Pick<CallOptions, 'pace'> {
   /** Security schemes whose credentials are sent; those of the first alternative that they suffice for unless given. */
   readonly schemes?: readonly string[];

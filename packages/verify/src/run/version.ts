@@ -10,6 +10,7 @@ import { given, type ResolvedCase, resolveCase } from '../cases/resolve-case.ts'
 import { asObject, isObject } from '../json.ts';
 import type { CallOptions } from './call-options.ts';
 import { send } from './exchange.ts';
+import { mayCall } from './may-call.ts';
 import { requestOf } from './request-of.ts';
 import type { CaseOptions } from './verify-options.ts';
 
@@ -40,7 +41,7 @@ export async function withVersion(
   const header = conditionOf(resolved.operation);
   const version = VERSIONS.get(header?.name.toLowerCase() ?? '');
   if (header === undefined || version === undefined || options.dryRun === true) return none;
-  const reader = readerOf(resolved.operation, version, contract);
+  const reader = readerOf(resolved.operation, version, contract, options);
   const { input } = resolved;
   const pointer = `/headers/${escapeSegment(header.name)}`;
   const isOwn =
@@ -65,6 +66,7 @@ function readerOf(
   { binding }: OperationData,
   version: string,
   { operations }: ContractData,
+  options: CallOptions,
 ): OperationData | undefined {
   if (binding.protocol !== 'http') return undefined;
   return operations.find(
@@ -72,6 +74,7 @@ function readerOf(
       each.binding.protocol === 'http' &&
       each.binding.method === 'GET' &&
       each.binding.path === binding.path &&
+      mayCall(each, options) &&
       each.outcomes.some(({ headers }) =>
         Object.keys(headers).some((name) => name.toLowerCase() === version),
       ),
@@ -86,7 +89,7 @@ async function versionOf(
   contract: ContractData,
   options: CallOptions,
 ): Promise<string | null> {
-  const { target, timeout } = options;
+  const { target } = options;
   const readCase: ContractCase = {
     ...{ id: `${reader.id}/version`, operation: reader.id, title: reader.id, kind: 'example' },
     base: reader.examples[0]?.name ?? '',
@@ -97,5 +100,5 @@ async function versionOf(
   const resolved = resolveCase(readCase, { contract, ...given(options), now });
   await options.pace?.();
   const request = requestOf(readCase, resolved, contract, options);
-  return (await send(target, request, timeout)).headers.get(version);
+  return (await send(target, request, options)).headers.get(version);
 }

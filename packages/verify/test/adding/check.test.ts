@@ -22,7 +22,7 @@ const PROGRAM = `import { checkRows } from './src/checks/index.ts';
 import { runCase } from './src/index.ts';
 import { caseOf, contract, reply } from './test/contract.ts';
 
-const result = await runCase(contract, caseOf({ operation: 'notes.add' }), { target: () => reply({ some: 'body' }) });
+const result = await runCase(contract, caseOf({ operation: 'notes.add' }), { target: () => reply({ some: 'body' }), allowWrites: true });
 console.log(JSON.stringify({ rows: checkRows(), failures: result.failures }));
 `;
 

@@ -38,6 +38,7 @@ export async function verdict(
     cases,
     target,
     provoke,
+    allowWrites: true,
     credentials: credentialsOf(contract),
     unknownMembers: 'report',
   } as const;
@@ -71,6 +72,7 @@ export async function goodReply(
   const options = {
     cases: own.slice(0, 1),
     target,
+    allowWrites: true,
     credentials: credentialsOf(contract),
   };
   for await (const { reply, status } of verifyContract(contract, options))

@@ -21,12 +21,11 @@ for (const stream of [process.stdout, process.stderr])
     if (error.code !== 'EPIPE') throw error;
   });
 
+// The commands report diagnostics and wrong usage themselves: whatever else is thrown, now or later, is a bug.
+const { tellCrash } = await import('./crash.ts');
+process.on('uncaughtException', (error) => process.exit(tellCrash(error, process.argv)));
+
 const { runProgram } = await import('./program.ts');
-process.exitCode = await runProgram(process.argv.slice(2)).catch((error: unknown) => {
-  // The commands report diagnostics and wrong usage themselves: whatever else is thrown is a bug.
-  const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  process.stderr.write(
-    `error: tallystick failed (${said}).\nThis is a bug in Tallystick: report it with the command and its input.\n`,
-  );
-  return 1;
-});
+process.exitCode = await runProgram(process.argv.slice(2)).catch((error: unknown) =>
+  tellCrash(error, process.argv),
+);

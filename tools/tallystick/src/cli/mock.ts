@@ -5,6 +5,7 @@ import { exampleRequest } from '../generate/mock/example-request.ts';
 import { servePackages } from '../generate/mock/serve-packages.ts';
 import {
   DEFAULT_SETTINGS,
+  hostName,
   type JournalEntry,
   knownScenarios,
   type MockServer,
@@ -31,6 +32,7 @@ interface MockFlags {
   readonly timeZone?: string;
   readonly csrf?: boolean;
   readonly maxBody?: string;
+  readonly allowHost?: readonly string[];
   readonly quiet?: boolean;
   readonly json?: boolean;
   readonly cwd?: string;
@@ -66,7 +68,9 @@ async function mock(flags: MockFlags): Promise<number> {
     throw new Misuse(
       `--scenario: no outcome is named "${unknown}". ${hint(unknown, knownScenarios(contracts))}`,
     );
-  return serve(packages, flags, { settings, port, ...(maxBodyBytes !== undefined && { maxBodyBytes }) });
+  const allowHosts = readHosts(flags);
+  const more = maxBodyBytes === undefined ? {} : { maxBodyBytes };
+  return serve(packages, flags, { settings, port, allowHosts, ...more });
 }
 
 function readSettings({ scenario = [], latency, failRate, seed }: MockFlags): Settings {
@@ -77,7 +81,15 @@ function readSettings({ scenario = [], latency, failRate, seed }: MockFlags): Se
   return { scenarios: scenario, latency: wait, failRate: rate, seed: seed ?? DEFAULT_SETTINGS.seed };
 }
 
+function readHosts({ allowHost = [] }: MockFlags): readonly string[] {
+  const wrong = allowHost.find((each) => hostName(each) === undefined);
+  if (wrong !== undefined)
+    throw new Misuse(`--allow-host: "${wrong}" is no host name. Give one such as mock.test.`);
+  return allowHost;
+}
+
 interface Served {
+  readonly allowHosts: readonly string[];
   readonly settings: Settings;
   readonly port: number;
   readonly maxBodyBytes?: number;

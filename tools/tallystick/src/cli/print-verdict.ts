@@ -7,6 +7,7 @@ import {
   type Status,
   statusWords,
 } from '@tallystick/verify';
+import type { RequestPlan } from '../generate/verify/request-plan.ts';
 import { count, type Output, visible } from './text.ts';
 
 const COLOURS = {
@@ -24,7 +25,18 @@ const SHOWN = 600;
 
 /** What is verified, and where. */
 export function printTitle({ title, version }: RunReport['contract'], target: string, output: Output): void {
-  output.write(`${output.paint('bold', visible(`${title} ${version}`))} at ${visible(target)}\n\n`);
+  output.write(`${output.paint('bold', visible(`${title} ${version}`))} at ${visible(target)}\n`);
+}
+
+/** How many requests of each class a run will send, and what it leaves out. */
+export function printPlan({ sent, skipped }: RequestPlan, output: Output): void {
+  const { safe, refusal, write } = sent;
+  output.write(
+    `sends about ${count(safe + refusal + write, 'request')}: ${safe} safe, ${refusal} that must be refused, ${write} that change something\n`,
+  );
+  for (const [reason, amount] of skipped)
+    output.write(`  leaves out ${count(amount, 'case')}: ${visible(reason)}\n`);
+  output.write('\n');
 }
 
 /** The failures of a run, each bug once; then one case of each, and what is known; then how many cases there were. */

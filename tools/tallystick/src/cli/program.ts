@@ -172,6 +172,7 @@ Examples:
   $ tallystick mock billing-api --port 4010
   $ tallystick mock --scenario limit-exceeded --latency 100-400
   $ tallystick mock @acme/billing-api --fail-rate 0.1 --seed 7
+  $ tallystick mock --host 0.0.0.0 --allow-host mock.test
 
 While it runs:
   GET    /__tallystick            contracts, URLs, settings
@@ -180,6 +181,10 @@ While it runs:
   GET    /__tallystick/scenarios  names that --scenario takes
   PUT    /__tallystick/settings   {"scenarios": [..], "latency": "100-400", "failRate": 0.1, "seed": 7}
   POST   /__tallystick/reset      delete the journal and everything stored
+
+The control endpoint answers only under the address it listens at, localhost and the names given to --allow-host, and not
+to pages of other origins. PUT, POST and DELETE need content-type: application/json, or the header x-tallystick: 1:
+  $ curl -X POST -H 'x-tallystick: 1' http://127.0.0.1:4010/__tallystick/reset
 
 Exit codes: 0 interrupted, 1 diagnostics, 2 wrong usage.`;
 
@@ -207,6 +212,7 @@ function addMock(program: Command, exit: (code: number) => void): void {
     .option('--seed <text>', 'seed of generated data, delays and failures')
     .option('--time-zone <zone>', 'time zone of dates without offset')
     .option('--csrf', 'require session tokens if the contract leaves them to the deployment')
+    .option('--allow-host <name...>', 'other host names under which the control endpoint answers')
     .option('--max-body <bytes>', 'answer longer bodies with 413 (default: 16 MiB)')
     .addOption(new Option('--quiet', 'print no line per request').conflicts('json'))
     .option('--json', 'print the URLs, then each exchange, as one JSON document per line')
@@ -219,7 +225,9 @@ function addMock(program: Command, exit: (code: number) => void): void {
 
 const VERIFY_HELP = `
 Sends the cases of a generated package to a provider and checks each reply against the contract. By default it calls only
-operations that change nothing; --allow-writes calls the others too. Ids come from items that earlier calls created or
+safe operations, and the first lines say how many requests it sends. --allow-refusals also sends calls that the other
+operations must refuse: each is invalid in two ways or has an id that does not exist, and after the first one that is
+accepted its operation gets no more. --allow-writes sends everything. Ids come from items that earlier calls created or
 listed, else from --values, else from examples. Reports contain no credentials.
 
 Credentials are read from the environment, one variable for each security scheme of the contract:
@@ -238,7 +246,7 @@ Examples:
   $ tallystick verify billing-api --merge part-1.json part-2.json --report all.html
 
 docs/verify.md explains every check. Exit codes: 0 no failures, 1 failures or interrupted, 2 wrong usage, missing
-credentials, or nothing answers at the target.`;
+credentials, nothing to send, or nothing answers at the target.`;
 
 function addVerify(program: Command, exit: (code: number) => void): void {
   program
@@ -247,7 +255,8 @@ function addVerify(program: Command, exit: (code: number) => void): void {
     .argument('<name>', 'a contract of the config, an installed package or a folder')
     .option('-t, --target <url>', 'base URL of the provider')
     .option('-c, --config <file>', 'the config, instead of the nearest one')
-    .option('--allow-writes', 'also call operations that change something')
+    .option('--allow-refusals', 'also send calls that operations which change something must refuse')
+    .option('--allow-writes', 'call every operation, also those that change something')
     .option('--without-credentials', 'run even if credentials are missing')
     .option('--operation <name...>', 'run only these operations')
     .option('--match <text>', 'run only cases whose id contains the text, or matches a pattern with *')
@@ -261,6 +270,7 @@ function addVerify(program: Command, exit: (code: number) => void): void {
     .option('--rate <number>', 'maximum requests per second')
     .option('--ceiling <ms>', 'fail replies that take longer')
     .option('--timeout <ms>', 'stop waiting for a reply after this time (default: 30000)')
+    .option('--max-reply <bytes>', 'fail longer replies (default: 16 MiB)')
     .option('--unknown-members', 'fail replies with members that no schema describes')
     .option('--dry-run', 'send nothing; list what would be sent')
     .option('--shard <n/m>', 'run the n-th of m parts')

@@ -12,6 +12,7 @@ export interface VerifyFlags {
   readonly target?: string;
   readonly config?: string;
   readonly values?: string;
+  readonly allowRefusals?: boolean;
   readonly allowWrites?: boolean;
   readonly withoutCredentials?: boolean;
   readonly writeBaseline?: string;
@@ -26,6 +27,7 @@ export interface VerifyFlags {
   readonly unknownMembers?: boolean;
   readonly ceiling?: string;
   readonly timeout?: string;
+  readonly maxReply?: string;
   readonly timeZone?: string;
   readonly runs?: string;
   readonly seed?: string;
@@ -48,11 +50,13 @@ export function optionsOf(flags: VerifyFlags, cwd: string, contract: ContractDat
   const { values, deviations, timeZone, unknownMembers, dryRun } = flags;
   const [rate, ceiling] = [positive('--rate', flags.rate), positive('--ceiling', flags.ceiling)];
   const timeout = positive('--timeout', flags.timeout);
+  const maxReply = positive('--max-reply', flags.maxReply);
   return {
     select: selectionOf(flags, contract),
     runs: whole('--runs', flags.runs) ?? RUNS,
     seed: whole('--seed', flags.seed) ?? 1,
     allowWrites: flags.allowWrites === true,
+    allowRefusals: flags.allowRefusals === true,
     features: featuresOf(flags.without ?? []),
     ...(values !== undefined && { values: valuesIn(resolve(cwd, values)) }),
     ...(deviations !== undefined && { deviations: deviationsIn(resolve(cwd, deviations)) }),
@@ -60,6 +64,7 @@ export function optionsOf(flags: VerifyFlags, cwd: string, contract: ContractDat
     ...(rate !== undefined && { rate }),
     ...(ceiling !== undefined && { ceiling }),
     ...(timeout !== undefined && { timeout }),
+    ...(maxReply !== undefined && { maxReply }),
     ...(unknownMembers === true && { unknownMembers: 'report' as const }),
     ...(dryRun === true && { dryRun }),
   };

@@ -3,10 +3,13 @@ import type { ContractData } from '@tallystick/runtime/contract';
 import { type CaseReport, countsOf, type Deviation, type RunReport, selectCases } from '@tallystick/verify';
 import { Reporter } from '../diagnostics/index.ts';
 import { type LoadedPackage, loadPackages } from '../generate/load-package.ts';
+import { UsageError } from '../generate/usage-error.ts';
 import { readBaseline, writeBaseline } from '../generate/verify/baseline-file.ts';
 import { credentialsFrom, missingCredentials } from '../generate/verify/credentials.ts';
 import { checkReportNames, readMerged, writeReports } from '../generate/verify/report-files.ts';
-import { type RunOptions, runVerify, shownTarget, totalOf } from '../generate/verify/run-verify.ts';
+import { requestPlan } from '../generate/verify/request-plan.ts';
+import { runInWorker } from '../generate/verify/run-in-worker.ts';
+import { type RunOptions, totalOf } from '../generate/verify/run-verify.ts';
 import { LackOfCredentials, Misuse, tellMisuse } from './misuse.ts';
 import { EXIT_FAILED, EXIT_OK, exitCodeFor } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
@@ -14,6 +17,7 @@ import { printPlanned, printReport, printTitle } from './print-verdict.ts';
 import { Progress } from './progress.ts';
 import { outputTo, visible } from './text.ts';
 import { nothingSelected, optionsOf, targetOf, type VerifyFlags } from './verify-flags.ts';
+import { checkPlan, checkSent, interrupted, liveReport, printStart, type ShownRun } from './verify-run.ts';
 
 /** `tallystick verify`. Returns the exit code. */
 export async function verifyCommand(flags: VerifyFlags): Promise<number> {
@@ -46,8 +50,10 @@ async function run({ contract, cases }: LoadedPackage, flags: VerifyFlags, cwd: 
   const options = { ...optionsOf(flags, cwd, contract), cases: await cases(), target, credentials };
   const total = totalOf(contract, options);
   if (total === 0) throw new Misuse(nothingSelected(flags, contract));
+  const plan = requestPlan(contract, options);
+  if (flags.dryRun !== true) checkPlan(plan, contract, options);
   checkCredentials(contract, options, flags);
-  return runShown(contract, options, total, flags.json === true);
+  return runShown(contract, options, { plan, total, flags, cwd });
 }
 
 /** Without credentials most of a suite would say nothing. */
@@ -64,31 +70,33 @@ function checkCredentials(contract: ContractData, options: RunOptions, flags: Ve
 }
 
 /** Cases as they end: progress on a terminal. What was found is printed at the end, each bug once. */
-async function runShown(
-  contract: ContractData,
-  options: RunOptions,
-  total: number,
-  json: boolean,
-): Promise<RunReport> {
+async function runShown(contract: ContractData, options: RunOptions, shown: ShownRun): Promise<RunReport> {
+  const { total, flags } = shown;
   const interruption = interrupted();
+  const live = liveReport(contract, options, shown);
+  printStart(contract, options.target, shown);
   const progress = new Progress(outputTo(process.stderr));
   const show = (reports: readonly CaseReport[], more = ''): void => {
     const { failed } = countsOf(reports);
     progress.show(`${reports.length} of ${total}${failed === 0 ? '' : `, ${failed} failed`}${more} …`);
   };
   try {
-    return await runVerify(contract, options, {
+    return await runInWorker(contract, options, {
       signal: interruption.signal,
       onCase: (report, reports) => {
         progress.clear();
-        if (!json && reports.length === 1)
-          printTitle(contract, shownTarget(options.target), outputTo(process.stdout));
-        if (!json && report.status === 'planned') printPlanned(report, outputTo(process.stdout));
+        live.update(reports);
+        if (flags.json !== true && report.status === 'planned')
+          printPlanned(report, outputTo(process.stdout));
         show(reports);
       },
       onInputs: (id, sent, reports) => show(reports, `: ${id}, ${sent} inputs`),
     });
+  } catch (error) {
+    if (error instanceof UsageError) live.discard();
+    throw error;
   } finally {
+    live.close();
     progress.clear();
     interruption.release();
   }
@@ -100,9 +108,11 @@ function finish(report: RunReport, flags: VerifyFlags, cwd: string, known: reado
   if (flags.json === true) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else {
     if (flags.merge !== undefined) printTitle(report.contract, report.target, outputTo(process.stdout));
+    if (flags.merge !== undefined) process.stdout.write('\n');
     printReport(report, files, outputTo(process.stdout));
   }
   if (!report.complete) return EXIT_FAILED;
+  checkSent(report);
   if (flags.writeBaseline !== undefined) return keepBaseline(report, flags.writeBaseline, cwd, known);
   return report.counts.failed > 0 ? EXIT_FAILED : EXIT_OK;
 }
@@ -114,18 +124,4 @@ function keepBaseline(report: RunReport, file: string, cwd: string, known: reado
     `baseline: ${amount === 1 ? '1 entry' : `${amount} entries`} in ${visible(file)}\n`,
   );
   return EXIT_OK;
-}
-
-/** The first signal ends the run before its next case, and what there is of the report is written. */
-function interrupted(): { readonly signal: AbortSignal; readonly release: () => void } {
-  const controller = new AbortController();
-  const abort = (): void => controller.abort();
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  for (const each of signals) process.once(each, abort);
-  return {
-    signal: controller.signal,
-    release: () => {
-      for (const each of signals) process.off(each, abort);
-    },
-  };
 }

@@ -2,6 +2,7 @@ import type { Reporter } from '../diagnostics/index.ts';
 import { isJsonObject, pointer } from '../model/index.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { TallystickConfig } from './config.ts';
+import { PACKAGE_NAME } from './package-name.ts';
 import { hint } from './suggest.ts';
 
 /** What is told of a value in the config: its file is added to every diagnostic. */
@@ -20,7 +21,6 @@ interface Member {
 }
 
 const CONTRACT_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const PACKAGE_NAME = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/;
 
 const text = requirement('a text that is not empty', (value) => typeof value === 'string' && value !== '');
 const runtime = requirement('"package" or "inline"', (value) => value === 'package' || value === 'inline');
@@ -61,6 +61,7 @@ const CONTRACT: Readonly<Record<string, Member>> = {
   formats: { check: formats },
   int64: { check: int64 },
   renames: { check: names },
+  license: { check: text },
 };
 
 const CONFIG: Readonly<Record<string, Member>> = { contracts: { check: contracts, required: true } };

@@ -32,6 +32,8 @@ export interface ContractConfig {
   readonly int64?: 'number' | 'bigint';
   /** Planned names to replace: what the spec calls it → the name to generate. */
   readonly renames?: Readonly<Record<string, string>>;
+  /** `license` of the package's package.json, an SPDX expression such as `MIT`. Default: what is there, at first nothing. */
+  readonly license?: string;
 }
 
 /** A contract with all defaults filled in and all paths absolute. */
@@ -47,6 +49,7 @@ export interface ResolvedContract {
   readonly int64: 'number' | 'bigint';
   readonly renames: Readonly<Record<string, string>>;
   readonly specUrl?: string;
+  readonly license?: string;
 }
 
 /** A config that was found, read and checked. */

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Reporter } from '../diagnostics/index.ts';
 import { isJsonObject } from '../model/index.ts';
 import { jsonErrorOffset } from '../model/json-error.ts';
+import { duplicateMember } from '../model/json-text.ts';
 import { locateMember, type Place, placeAt } from './locate.ts';
 
 /**
@@ -28,12 +29,16 @@ function readText(file: string, reporter: Reporter): string | undefined {
 
 function parseJson(file: string, text: string, reporter: Reporter): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    const twice = duplicateMember(text);
+    if (twice === undefined) return value;
+    const message = `The config has the member ${JSON.stringify(twice.name)} twice in one object.`;
+    reportBroken(file, message, placeAt(text, twice.offset), reporter);
   } catch (error) {
     const message = `The config is no JSON: ${messageOf(error)}.`;
     reportBroken(file, message, placeAt(text, jsonErrorOffset(text)), reporter);
-    return undefined;
   }
+  return undefined;
 }
 
 async function importModule(file: string, reporter: Reporter): Promise<unknown> {

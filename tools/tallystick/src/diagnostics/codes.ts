@@ -10,6 +10,7 @@ export const DIAGNOSTIC_CODES = {
   TLY1004: 'output-outside-workspace',
   TLY1005: 'unknown-contract',
   TLY1006: 'config-not-extendable',
+  TLY1007: 'well-known-package-name',
   // TLY2xxx: reading the spec's files
   TLY2001: 'spec-not-found',
   TLY2002: 'spec-syntax',
@@ -18,6 +19,7 @@ export const DIAGNOSTIC_CODES = {
   TLY2005: 'ref-not-found',
   TLY2006: 'ref-denied',
   TLY2007: 'limit-exceeded',
+  TLY2020: 'yaml-ignored',
   // TLY3xxx: what the spec says
   TLY3001: 'spec-invalid',
   TLY3002: 'duplicate-operation',

@@ -17,6 +17,10 @@ export interface PackageOptions {
     /** One sha256, in hexadecimal, over all files of the spec. */
     readonly sha256: string;
   };
+  /** An SPDX expression for package.json. Absent: the package states no license. */
+  readonly license?: string;
+  /** One output after the other, so that the first one that fails ends it; otherwise they are emitted together. */
+  readonly inTurn?: boolean;
   /** Text of the package.json that is there, if any. What the generator does not own of it is kept. */
   readonly packageJson?: string;
 }
@@ -42,13 +46,20 @@ export async function emitPackage(
     },
     ...(printer !== undefined && { printDocument: printer.types }),
   };
-  const emitted = OUTPUTS.map((output) => output.emit(contract, context));
-  const files = [
-    ...emitPackageFiles(contract, context, { outputs: OUTPUTS, packageJson: options.packageJson }),
+  const { packageJson, license } = options;
+  const own = async (): Promise<readonly SourceFile[]> => [
+    ...emitPackageFiles(contract, context, { outputs: OUTPUTS, packageJson, license }),
     // when every output has said what it needs
     ...(options.runtime === 'inline' ? inlineRuntime(used, header) : []),
-    ...(await Promise.all(emitted)).flat(),
   ];
+  const emitted: Promise<readonly SourceFile[]>[] = [];
+  for (const output of OUTPUTS) {
+    // What an output throws is no other's business: all of them have a handler below.
+    const files = (async () => output.emit(contract, context))();
+    if (options.inTurn === true) await files;
+    emitted.push(files);
+  }
+  const files = (await Promise.all([...emitted, own()])).flat();
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

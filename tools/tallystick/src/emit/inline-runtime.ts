@@ -35,9 +35,20 @@ export function inlineRuntime(parts: Iterable<RuntimeModule>, header: readonly s
     );
   }
   const comment = header.map((line) => `// ${commentLines(line).join(' ')}\n`).join('');
-  return [...texts]
+  const sources = [...texts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, text]) => ({ path: `src/runtime/${path}`, text: `${comment}${text}` }));
+  return sources.length === 0 ? [] : [licenseFile(header), ...sources];
+}
+
+/** The runtime's license asks that its notice goes along with every copy. */
+function licenseFile(header: readonly string[]): SourceFile {
+  const about = header.map((line) => `${commentLines(line).join(' ')}\n`).join('');
+  const text = readFileSync(join(RUNTIME, 'LICENSE'), 'utf8');
+  return {
+    path: 'src/runtime/LICENSE',
+    text: `${about}\nThis license is that of the files in this folder, which are parts of @tallystick/runtime.\n\n${text}`,
+  };
 }
 
 /** The runtime's files are ours: each import or re-export of a neighbour is a `from './….ts'` or an `import('./….ts')` of its own. */

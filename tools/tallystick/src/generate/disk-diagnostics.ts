@@ -81,6 +81,14 @@ const CAUSES: Readonly<Record<string, { readonly cause: string; readonly fix: st
   EXDEV: { cause: 'it lies on two file systems', fix: 'Keep the whole package on one.' },
 };
 
+/** What only a fault of the generator throws; all else is the disk's, or another run's. */
+const FAULTS = [TypeError, RangeError, ReferenceError, SyntaxError];
+
+/** Whether the system, or another run, kept files from being written. */
+export function isOfDisk(error: unknown): boolean {
+  return !FAULTS.some((fault) => error instanceof fault);
+}
+
 /** What the disk answered, in words. `interrupted`: some files are replaced and some are not. */
 export function writeFailure(error: unknown, output: string, interrupted: boolean): NewDiagnostic {
   const known = CAUSES[errorCode(error) ?? ''];

@@ -27,7 +27,7 @@ export function keepVerified(contract: ResolvedContract, workspace: Workspace, f
   const manifest = readText(join(contract.output, MANIFEST_FILE));
   if (manifest === undefined) return;
   try {
-    mkdirSync(cacheFolder(workspace), { recursive: true });
+    mkdirSync(cacheFolder(workspace), { recursive: true, mode: 0o700 });
     writeFileSync(join(cacheFolder(workspace), '.gitignore'), '*\n');
     writeFileSync(
       cacheFile(contract, workspace),
@@ -41,6 +41,7 @@ export function keepVerified(contract: ResolvedContract, workspace: Workspace, f
 /** A hash of all that the config says about a contract, defaults filled in; the same on every machine. */
 export function configHash(contract: ResolvedContract, { root }: Workspace): string {
   const { name, packageName, runtime, allowRefs, limits, formats, int64, renames, specUrl } = contract;
+  const { license } = contract;
   const spec = portablePath(root, contract.spec);
   const output = portablePath(root, contract.output);
   return sha256(
@@ -56,6 +57,7 @@ export function configHash(contract: ResolvedContract, { root }: Workspace): str
       int64,
       renames,
       specUrl,
+      license,
     }),
   );
 }

@@ -15,6 +15,7 @@ import {
   changesOf,
   conflictDiagnostics,
   interruptedDiagnostic,
+  isOfDisk,
   staleDiagnostic,
   writeFailure,
 } from './disk-diagnostics.ts';
@@ -35,23 +36,36 @@ export interface GenerateContext {
   readonly guard: <T>(write: (signal: AbortSignal) => Promise<T>) => Promise<T>;
 }
 
-/** Brings one contract's package up to date, or says how it is not. */
+/** Brings one contract's package up to date, or says how it is not. Whatever is thrown on the way is reported. */
 export async function generateContract(
   contract: ResolvedContract,
   context: GenerateContext,
 ): Promise<ContractReport> {
+  const reporter = new Reporter(contract.name);
+  const bring = (): Promise<ContractReport> => broughtUpToDate(contract, context, reporter);
+  const done = await reported(contract, reporter, bring, {
+    phase: 'comparing the package with what is there',
+  });
+  return done ?? report(contract, 'failed', reporter);
+}
+
+async function broughtUpToDate(
+  contract: ResolvedContract,
+  context: GenerateContext,
+  reporter: Reporter,
+): Promise<ContractReport> {
   const { workspace, fingerprint } = context;
   const fresh = freshManifest(contract, workspace, fingerprint);
   if (fresh !== undefined) return freshReport(contract, fresh, workspace);
-  const reporter = new Reporter(contract.name);
   const built = await context.build(contract, { ...context, reporter });
   if (built === undefined || reporter.failed) return report(contract, 'failed', reporter, built);
-  const done = await reported(contract, reporter, async () => {
+  const write = async (): Promise<ContractReport> => {
     const content = contentOf(contract, built, context);
     return context.check
       ? checkPackage(contract, content, built, reporter)
       : await writeContent(contract, content, built, reporter, context);
-  });
+  };
+  const done = await reported(contract, reporter, write, { phase: 'writing the package' });
   return done ?? report(contract, 'failed', reporter, built);
 }
 
@@ -106,6 +120,7 @@ async function writeContent(
     if (result.status !== 'refused') keepVerified(contract, workspace, fingerprint);
     return { ...report(contract, result.status, reporter, built), ...counts(result) };
   } catch (error) {
+    if (!isOfDisk(error)) throw error;
     reporter.report(writeFailure(error, contract.output, isInterrupted(contract.output)));
     return report(contract, 'failed', reporter, built);
   }

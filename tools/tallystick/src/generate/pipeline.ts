@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { portablePath, type ResolvedContract, type Workspace } from '../config/index.ts';
-import type { Reporter } from '../diagnostics/index.ts';
+import { Reporter } from '../diagnostics/index.ts';
 import type { DocumentPrinter } from '../emit/types/index.ts';
+import type { Document } from '../load/index.ts';
 import type { Contract, Origin } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
 import { PACKAGE_JSON, sha256 } from '../write/index.ts';
+import { lastRead, tracedContract, tracedDocument } from './last-read.ts';
 import { reported } from './reported.ts';
 
 /** What a spec says, and which files it was read from. */
@@ -27,47 +29,52 @@ export type BuildPackage = (
   context: { readonly workspace: Workspace; readonly reporter: Reporter },
 ) => Promise<Built | undefined>;
 
-/** Loads and reads a spec. Whatever goes wrong is reported. */
-export function readSpec(
+/** Loads and reads a spec. Whatever goes wrong is reported. The loader and the readers are loaded when they are needed. */
+export async function readSpec(
   contract: ResolvedContract,
   workspace: Workspace,
   reporter: Reporter,
 ): Promise<ReadSpec | undefined> {
-  return reported(contract, reporter, () => read(contract, workspace, reporter));
+  const { spec, allowRefs, limits } = contract;
+  const load = async (): Promise<Document | undefined> => {
+    const { loadSpec } = await import('./load-spec.ts');
+    return loadSpec(spec, { allowRefs, limits }, reporter);
+  };
+  const document = await reported(contract, reporter, load, { phase: 'loading the spec' });
+  const model = document && (await modelOf(document, contract, reporter));
+  if (document === undefined || model === undefined || reporter.failed) return undefined;
+  reportNothingToCall(model, document.root.origin, reporter);
+  await reported(contract, reporter, () => reportDerived(model, reporter), {
+    phase: 'deriving values of its schemas',
+    lastRead: () => lastRead((note) => reportDerived(tracedContract(model, note), new Reporter())),
+  });
+  const hashes = [...document.files].map(([file, { sha256 }]) => [nameOf(file, workspace), sha256]);
+  return { contract: model, spec: Object.fromEntries(hashes), sources: [...document.files.keys()] };
 }
 
-/** The loader and the readers are only loaded where they have something to do. */
-async function read(
-  contract: ResolvedContract,
-  workspace: Workspace,
+async function modelOf(
+  document: Document,
+  { name, renames, formats, int64, limits, specUrl }: ResolvedContract,
   reporter: Reporter,
-): Promise<ReadSpec | undefined> {
-  const { spec, allowRefs, limits, formats, int64, name, renames, specUrl } = contract;
-  const { loadSpec } = await import('./load-spec.ts');
-  const document = await loadSpec(spec, { allowRefs, limits }, reporter);
-  if (document === undefined) return undefined;
+): Promise<Contract | undefined> {
   const { readContract } = await import('./read-contract.ts');
-  const model = await readContract(
-    document,
-    {
-      name,
-      renames,
-      formats,
-      int64,
-      patternLength: limits.patternLength,
-      ...(specUrl === undefined ? {} : { specUrl }),
-    },
-    reporter,
-  );
-  if (model === undefined || reporter.failed) return undefined;
-  reportNothingToCall(model, document.root.origin, reporter);
+  const { patternLength } = limits;
+  const url = specUrl === undefined ? {} : { specUrl };
+  const options = { name, renames, formats, int64, patternLength, ...url };
+  const spec = document.root.origin.file;
+  return reported({ spec }, reporter, () => readContract(document, options, reporter), {
+    phase: 'reading the spec',
+    lastRead: () => lastRead((note) => readContract(tracedDocument(document, note), options, new Reporter())),
+  });
+}
+
+/** What is found out by deriving values: schemas that have none, examples that are wrong, digits that are lost. */
+async function reportDerived(model: Contract, reporter: Reporter): Promise<void> {
   const { reportImpossible, validateExamples } = await import('../derive/index.ts');
   const { reportInt64 } = await import('../dialect/int64.ts');
   reportImpossible(model, reporter);
   validateExamples(model, reporter);
   reportInt64(model, reporter);
-  const hashes = [...document.files].map(([file, { sha256 }]) => [nameOf(file, workspace), sha256]);
-  return { contract: model, spec: Object.fromEntries(hashes), sources: [...document.files.keys()] };
 }
 
 /** Often the file is only a part of a spec. */
@@ -93,7 +100,9 @@ export const buildPackage: BuildPackage = async (contract, context) => {
   // It gets ready while the spec is read.
   const printer = startDocumentPrinter();
   try {
-    return await reported(contract, context.reporter, () => built(contract, context, printer));
+    return await reported(contract, context.reporter, () => built(contract, context, printer), {
+      phase: 'preparing the package',
+    });
   } finally {
     printer.end();
   }
@@ -114,8 +123,15 @@ async function built(
     runtime: contract.runtime,
     spec: { file: portablePath(workspace.root, contract.spec), sha256: specHash(read.spec) },
     ...(packageJson === undefined ? {} : { packageJson }),
+    ...(contract.license === undefined ? {} : { license: contract.license }),
   };
-  const files = await emitPackage(read.contract, options, printer);
+  const { contract: model } = read;
+  const files = await reported(contract, reporter, () => emitPackage(model, options, printer), {
+    phase: 'emitting the package',
+    lastRead: () =>
+      lastRead((note) => emitPackage(tracedContract(model, note), { ...options, inTurn: true })),
+  });
+  if (files === undefined) return undefined;
   const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
   if (bytes > contract.limits.outputBytes) {
     reporter.report({

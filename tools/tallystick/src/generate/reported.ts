@@ -1,5 +1,16 @@
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { ResolvedContract } from '../config/index.ts';
 import type { NewDiagnostic, Reporter } from '../diagnostics/index.ts';
+import type { Origin } from '../model/index.ts';
+
+/** What a step is about, for the diagnostic of its failure. */
+export interface About {
+  /** `while it was …` */
+  readonly phase: string;
+  /** Finds the node of the spec that was read last. Only asked after a failure. */
+  readonly lastRead?: () => Promise<Origin | undefined>;
+}
 
 /**
  * Does a step of one contract. What it throws becomes a diagnostic of that contract, so that the run goes on with the
@@ -9,17 +20,20 @@ export async function reported<Result>(
   { spec }: Pick<ResolvedContract, 'spec'>,
   reporter: Reporter,
   step: () => Promise<Result>,
+  { phase, lastRead }: About = { phase: 'at work' },
 ): Promise<Result | undefined> {
   try {
     return await step();
   } catch (error) {
-    reporter.report(diagnosticOf(error, spec));
+    const known = diagnosticIn(error);
+    const place = known === undefined ? await lastRead?.().catch(() => undefined) : undefined;
+    reporter.report(known ?? failure(error, phase, place ?? { file: spec, pointer: '' }));
     return undefined;
   }
 }
 
 export function diagnosticOf(error: unknown, spec: string): NewDiagnostic {
-  return diagnosticIn(error) ?? failure(error, spec);
+  return diagnosticIn(error) ?? failure(error, 'at work', { file: spec, pointer: '' });
 }
 
 /** Some errors say themselves what is wrong with the spec, and where. */
@@ -28,12 +42,38 @@ function diagnosticIn(error: unknown): NewDiagnostic | undefined {
   return error.diagnostic as NewDiagnostic;
 }
 
-function failure(error: unknown, spec: string): NewDiagnostic {
-  const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+function failure(error: unknown, phase: string, at: Origin): NewDiagnostic {
+  const part = at.pointer === '' ? 'the part of the spec that was changed last' : 'this part of the spec';
   return {
     code: 'TLY3040',
-    message: `The generator failed on this spec (${said.split('\n', 1)[0]?.slice(0, 300)}).`,
-    fix: 'This is a bug in Tallystick: report it together with the spec. Meanwhile, remove the part of the spec that was changed last.',
-    at: { file: spec, pointer: '' },
+    message: `The generator failed while it was ${phase} (${summaryOf(error)}).`,
+    fix: `This is a bug in Tallystick: report it together with this message and the spec. Meanwhile, remove or rewrite ${part}.`,
+    at,
   };
+}
+
+const LONGEST = 300;
+
+/** One line of what was thrown, and where in the generator: what a report of a bug needs. */
+export function summaryOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error).split('\n', 1)[0]?.slice(0, LONGEST) ?? '';
+  const [said = ''] = `${error.name}: ${error.message}`.split('\n', 1);
+  const frame = frameOf(error.stack ?? '');
+  return `${said.slice(0, LONGEST)}${frame === undefined ? '' : `, in ${frame}`}`;
+}
+
+const OWN = dirname(import.meta.dirname) + sep;
+/** The runtime's code, which the generator uses and is a part of its bugs. */
+const RUNTIME = /[\\/](?:@tallystick|packages)[\\/]runtime[\\/](?:src|dist)[\\/](.+)$/;
+
+/** The innermost place in the generator's own code: `emit/cases/index.js:12`. */
+function frameOf(stack: string): string | undefined {
+  for (const line of stack.split('\n')) {
+    const [, where = '', number] = /^ {4}at (?:.*\()?(.+?):(\d+):\d+\)?$/.exec(line) ?? [];
+    const file = where.startsWith('file:') && URL.canParse(where) ? fileURLToPath(where) : where;
+    const [, runtime] = RUNTIME.exec(file) ?? [];
+    const own = file.startsWith(OWN) ? relative(OWN, file) : runtime && join('runtime', runtime);
+    if (own !== undefined) return `${own.split(sep).join('/')}:${number}`;
+  }
+  return undefined;
 }

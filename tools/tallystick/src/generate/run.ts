@@ -10,6 +10,7 @@ import {
   hasError,
   type LintReport,
 } from './report.ts';
+import { reported } from './reported.ts';
 
 /** Which contracts a run is about. */
 export interface RunOptions {
@@ -66,7 +67,8 @@ export async function runLint(
   for (const contract of selection?.contracts ?? []) {
     onContract?.(contract.name);
     const own = new Reporter(contract.name);
-    const made = selection && (await build(contract, { workspace: selection.workspace, reporter: own }));
+    const make = async () => selection && build(contract, { workspace: selection.workspace, reporter: own });
+    const made = await reported(contract, own, make, { phase: 'preparing the package' });
     contracts.push({
       name: contract.name,
       diagnostics: own.diagnostics,
@@ -96,7 +98,9 @@ interface Selection {
 
 async function select(options: RunOptions, reporter: Reporter): Promise<Selection | undefined> {
   const { cwd = process.cwd(), config, contracts: names = [] } = options;
-  const workspace = await loadConfig(cwd, config, reporter);
+  const load = (): Promise<Workspace | undefined> => loadConfig(cwd, config, reporter);
+  const about = { phase: 'reading the config' };
+  const workspace = await reported({ spec: config ?? cwd }, reporter, load, about);
   if (workspace === undefined) return undefined;
   const known = workspace.contracts.map((contract) => contract.name);
   for (const name of names.filter((candidate) => !known.includes(candidate)))

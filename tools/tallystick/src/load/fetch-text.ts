@@ -1,9 +1,11 @@
+import { fetchOnce } from '@tallystick/runtime/fetch';
+
 /**
  * The text behind a URL that the user allowed by name. Reading stops as soon as there are more than `limit` bytes:
  * a body may have no end.
  */
 export async function fetchText(url: string, limit: number): Promise<string> {
-  const reply = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(30_000) });
+  const reply = await fetchOnce(url, { signal: AbortSignal.timeout(30_000) });
   if (!reply.ok) {
     await reply.body?.cancel();
     const target = reply.headers.get('location');

@@ -1,3 +1,5 @@
+import { skipSpace, skipString } from '../model/json-text.ts';
+
 /**
  * Where a value of a JSON text stands: the offset of the member's key, or of the item; of the nearest parent where
  * the path leads nowhere. The text has been parsed before, so that it is JSON; it is read once from its start to
@@ -50,27 +52,6 @@ function itemAt(text: string, open: number, segment: string): Entry | undefined 
 function isKey(text: string, start: number, end: number, name: string): boolean {
   const raw = text.slice(start + 1, end - 1);
   return raw === name || (raw.includes('\\') && JSON.parse(text.slice(start, end)) === name);
-}
-
-const SPACE = /[^ \t\n\r]/g;
-
-function skipSpace(text: string, from: number): number {
-  const code = text.charCodeAt(from);
-  if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return from;
-  SPACE.lastIndex = from;
-  return SPACE.exec(text)?.index ?? text.length;
-}
-
-/** Past the closing quote. */
-function skipString(text: string, start: number): number {
-  for (let at = start + 1; ; ) {
-    const quote = text.indexOf('"', at);
-    if (quote < 0) return text.length;
-    let slashes = 0;
-    while (text[quote - 1 - slashes] === '\\') slashes += 1;
-    at = quote + 1;
-    if (slashes % 2 === 0) return at;
-  }
 }
 
 const END = /[,\]}\s]/g;

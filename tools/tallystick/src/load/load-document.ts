@@ -10,7 +10,7 @@ import type { Origin } from '../model/origin.ts';
 import { pointerSegments } from '../model/pointer.ts';
 import { Document, type LoadedFile, resourceNamed } from './document.ts';
 import { fetchText } from './fetch-text.ts';
-import { limitExceeded, parseFile } from './parse-file.ts';
+import { type FileDiagnostic, limitExceeded, parseFile } from './parse-file.ts';
 import { tooManyRefs } from './ref-limits.ts';
 import { isAbsoluteUri, isForeignExtension, type RefLocation, refsIn, splitRef } from './refs.ts';
 import { resolvedUri, resourceAt, resourcesIn } from './resources.ts';
@@ -176,16 +176,17 @@ class Loader {
     const text = await this.#text(path).catch((error: unknown) => this.#unreadable(path, name, error, from));
     if (text === undefined) return undefined;
     const parsed = await parseFile(path, text, this.#limits, this.#nodes);
-    if ('diagnostic' in parsed) {
-      const { line, column } = parsed;
-      this.#reporter.locateWith(() => ({
-        file: path,
-        ...(line === undefined ? {} : { line, column: column ?? 1 }),
-      }));
-      return this.#fail({ ...parsed.diagnostic, at: { file: name, pointer: '' } });
-    }
+    for (const found of 'diagnostic' in parsed ? [parsed] : parsed.warnings) this.#tell(found, path, name);
+    if ('diagnostic' in parsed) return undefined;
     this.#nodes += parsed.nodes;
     return { path, name, text, value: parsed.value };
+  }
+
+  /** What the parser found in a file, which is not kept yet. */
+  #tell({ diagnostic, line, column, pointer = '' }: FileDiagnostic, path: string, name: string): void {
+    const place = line === undefined ? {} : { line, column: column ?? 1 };
+    this.#reporter.locateWith(() => ({ file: path, ...place }));
+    this.#fail({ ...diagnostic, at: { file: name, pointer } });
   }
 
   #keep(parsed: ParsedFile): LoadedFile {

@@ -1,16 +1,28 @@
 import type { NewDiagnostic } from '../diagnostics/index.ts';
 import type { JsonValue } from '../model/json.ts';
 import { jsonErrorOffset } from '../model/json-error.ts';
+import { countMembers, duplicateMember } from '../model/json-text.ts';
 import type { Limits } from '../model/limits.ts';
+import { pointer } from '../model/pointer.ts';
+import { placeFinder } from './positions.ts';
 
-/** Why a file could not be read. */
-interface Unread {
+/** A diagnostic of a file, and its place as far as it is known. */
+export interface FileDiagnostic {
   readonly diagnostic: Omit<NewDiagnostic, 'at'>;
   readonly line?: number;
   readonly column?: number;
+  readonly pointer?: string;
 }
 
-type Parsed = { readonly value: JsonValue } | Unread;
+export interface ParsedFile {
+  readonly value: JsonValue;
+  /** How many values there are. */
+  readonly nodes: number;
+  /** What was passed over. */
+  readonly warnings: readonly FileDiagnostic[];
+}
+
+type Parsed = Omit<ParsedFile, 'nodes'> | FileDiagnostic;
 
 /**
  * What a file holds and how many values those are, or why it could not be read. JSON by `JSON.parse`, all else as
@@ -21,11 +33,26 @@ export async function parseFile(
   text: string,
   limits: Limits,
   spent = 0,
-): Promise<{ readonly value: JsonValue; readonly nodes: number } | Unread> {
-  const parsed = looksLikeJson(path, text) ? parseJson(text) : await parseYaml(text);
+): Promise<ParsedFile | FileDiagnostic> {
+  const isJson = looksLikeJson(path, text);
+  const parsed = isJson ? parseJson(text) : await parseYaml(text);
   if ('diagnostic' in parsed) return parsed;
   const counted = count(parsed.value, limits, spent);
-  return typeof counted === 'number' ? { ...parsed, nodes: counted } : { diagnostic: counted };
+  if ('diagnostic' in counted) return { ...counted, ...placeFinder(text)(counted.pointer) };
+  const { nodes, members } = counted;
+  return (isJson ? duplicate(text, members) : undefined) ?? { ...parsed, nodes };
+}
+
+/** To count the members of the text is much quicker than to compare their names. */
+function duplicate(text: string, members: number): FileDiagnostic | undefined {
+  const found = countMembers(text) === members ? undefined : duplicateMember(text);
+  if (found === undefined) return undefined;
+  const diagnostic = {
+    code: 'TLY2002',
+    message: `This object has the member ${JSON.stringify(found.name)} twice, and JSON parsers keep one of them alone.`,
+    fix: 'Remove one of them, or give it another name.',
+  } as const;
+  return { diagnostic, ...placeAt(text, found.offset) };
 }
 
 function looksLikeJson(path: string, text: string): boolean {
@@ -35,7 +62,7 @@ function looksLikeJson(path: string, text: string): boolean {
 function parseJson(text: string): Parsed {
   const body = text.startsWith('\ufeff') ? text.slice(1) : text;
   try {
-    return { value: JSON.parse(body) as JsonValue };
+    return { value: JSON.parse(body) as JsonValue, warnings: [] };
   } catch (error) {
     if (error instanceof RangeError) return { diagnostic: tooDeep() };
     return { diagnostic: syntaxError('JSON', error), ...placeAt(body, jsonErrorOffset(body)) };
@@ -49,26 +76,20 @@ function placeAt(text: string, offset: number): { readonly line: number; readonl
 }
 
 async function parseYaml(text: string): Promise<Parsed> {
-  const yaml = await import('yaml');
-  const { unanchoredAlias } = await import('./yaml-alias.ts');
-  const { YamlFault, YamlReader } = await import('./yaml-value.ts');
+  const { readYaml, YamlFault } = await import('./read-yaml.ts');
   try {
-    // That keys are unique is found out while values are read: the parser compares each with each.
-    const options = { prettyErrors: false, stringKeys: true, uniqueKeys: false, logLevel: 'silent' } as const;
-    const document = yaml.parseDocument(text, options);
-    const [error] = document.errors;
-    // The parser reports its own stack overflow as an error in the text.
-    if (error !== undefined && /call stack/i.test(error.message)) return { diagnostic: tooDeep() };
-    if (error !== undefined)
-      return { diagnostic: syntaxError('YAML', error), ...placeAt(text, error.pos[0]) };
-    const alias = unanchoredAlias(document);
-    if (alias !== undefined) return { diagnostic: unanchored(alias.name), ...placeAt(text, alias.offset) };
-    return { value: new YamlReader(yaml).read(document.contents) };
+    const { value, warnings } = readYaml(text);
+    return {
+      value,
+      warnings: warnings.map(({ message, offset }) => ({
+        diagnostic: passedOver(message),
+        ...placeAt(text, offset),
+      })),
+    };
   } catch (error) {
     if (error instanceof RangeError) return { diagnostic: tooDeep() };
-    if (error instanceof YamlFault)
-      return { diagnostic: syntaxError('YAML', error), ...placeAt(text, error.offset) };
-    return { diagnostic: syntaxError('YAML', error) };
+    const diagnostic = syntaxError('YAML', error);
+    return error instanceof YamlFault ? { diagnostic, ...placeAt(text, error.offset) } : { diagnostic };
   }
 }
 
@@ -87,18 +108,50 @@ function syntaxError(language: string, error: unknown): Omit<NewDiagnostic, 'at'
   };
 }
 
+interface Frame {
+  readonly node: object;
+  readonly values: readonly JsonValue[];
+  next: number;
+}
+
+interface Counts {
+  readonly nodes: number;
+  /** Members of all objects. */
+  readonly members: number;
+}
+
+type Excess = FileDiagnostic & { readonly pointer: string };
+
 /** How many values there are, or the limit they exceed. Without recursion; stops as soon as a limit is spent. */
-function count(root: JsonValue, limits: Limits, spent: number): number | Omit<NewDiagnostic, 'at'> {
-  let nodes = 0;
-  const open: { readonly value: JsonValue; readonly depth: number }[] = [{ value: root, depth: 1 }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+function count(root: JsonValue, limits: Limits, spent: number): Counts | Excess {
+  let nodes = 1;
+  let members = 0;
+  const open: Frame[] = [];
+  const enter = (node: object): void => {
+    const values: readonly JsonValue[] = Object.values(node);
+    if (!Array.isArray(node)) members += values.length;
+    open.push({ node, values, next: 0 });
+  };
+  if (typeof root === 'object' && root !== null) enter(root);
+  for (let frame = open.at(-1); frame !== undefined; frame = open.at(-1)) {
+    const value = frame.values[frame.next];
+    frame.next += 1;
+    if (value === undefined) {
+      open.pop();
+      continue;
+    }
     nodes += 1;
-    if (spent + nodes > limits.nodes) return tooMany(limits.nodes);
-    if (typeof next.value !== 'object' || next.value === null) continue;
-    if (next.depth > limits.depth) return tooDeep(limits.depth);
-    for (const value of Object.values(next.value)) open.push({ value, depth: next.depth + 1 });
+    if (spent + nodes > limits.nodes) return excess(tooMany(limits.nodes), open);
+    if (typeof value !== 'object' || value === null) continue;
+    if (open.length >= limits.depth) return excess(tooDeep(limits.depth), open);
+    enter(value);
   }
-  return nodes;
+  return { nodes, members };
+}
+
+function excess(diagnostic: Omit<NewDiagnostic, 'at'>, open: readonly Frame[]): Excess {
+  const path = open.map(({ node, next }) => Object.keys(node)[next - 1] ?? '');
+  return { diagnostic, pointer: pointer(...path) };
 }
 
 function tooDeep(limit?: number): Omit<NewDiagnostic, 'at'> {
@@ -113,11 +166,12 @@ function tooMany(limit: number): Omit<NewDiagnostic, 'at'> {
   );
 }
 
-function unanchored(name: string): Omit<NewDiagnostic, 'at'> {
+function passedOver(message: string): Omit<NewDiagnostic, 'at'> {
   return {
-    code: 'TLY2002',
-    message: `This is no valid YAML: no anchor \`&${name}\` stands before the alias \`*${name}\`.`,
-    fix: 'Correct the name of the alias, or set the anchor before it.',
+    code: 'TLY2020',
+    severity: 'warning',
+    message,
+    fix: 'Remove it, or write what it stands for in plain YAML.',
   };
 }
 

@@ -22,7 +22,7 @@ export class YamlReader {
   readonly #yaml: typeof Yaml;
   readonly #anchors = new Map<string, unknown>();
   readonly #values = new Map<unknown, JsonValue>();
-  /** Mappings whose members are still being read: none of these can be merged. */
+  /** Collections whose members are still being read: none of these can be merged, or stand in itself. */
   readonly #open = new Set<unknown>();
 
   constructor(yaml: typeof Yaml) {
@@ -32,12 +32,19 @@ export class YamlReader {
   /** An empty document is null; NaN and infinities, which JSON cannot carry, are left for the readers to refuse. */
   read(node: unknown): JsonValue {
     const { isAlias, isScalar, isNode } = this.#yaml;
-    if (isAlias(node)) return this.read(this.#anchors.get(node.source));
+    if (isAlias(node)) return this.#aliased(node);
     const known = this.#values.get(node);
     if (known !== undefined) return known;
     if (isNode(node) && 'anchor' in node && node.anchor !== undefined) this.#anchors.set(node.anchor, node);
-    if (isScalar(node)) return (node.value ?? null) as JsonValue;
-    return this.#collection(node);
+    return isScalar(node) ? scalarOf(node) : this.#collection(node);
+  }
+
+  #aliased(alias: Yaml.Alias): JsonValue {
+    const { source } = alias;
+    const target = this.#anchors.get(source);
+    if (!this.#open.has(target)) return this.read(target);
+    const message = `the alias *${source} stands in what the anchor &${source} names, so it has no end`;
+    throw new YamlFault(message, offsetOf(this.#yaml, alias));
   }
 
   #collection(node: unknown): JsonValue {
@@ -45,7 +52,9 @@ export class YamlReader {
     if (!this.#yaml.isSeq(node)) return null;
     const list: JsonValue[] = [];
     this.#values.set(node, list);
+    this.#open.add(node);
     for (const item of node.items) list.push(this.read(item));
+    this.#open.delete(node);
     return list;
   }
 
@@ -83,13 +92,22 @@ export class YamlReader {
   }
 }
 
+/** YAML 1.1 has dates and binary data, JSON the text they are written as. */
+function scalarOf({ value, source }: Yaml.Scalar): JsonValue {
+  if (value === null || value === undefined) return null;
+  const isJson = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return isJson ? value : (source ?? String(value));
+}
+
 function keyOf(yaml: typeof Yaml, key: unknown): string {
   return String((yaml.isScalar(key) ? key.value : key) ?? '');
 }
 
 /** Quoted, it is the name of a member. */
 export function isMergeKey(yaml: typeof Yaml, key: unknown): boolean {
-  return yaml.isScalar(key) && key.value === '<<' && (key.type === undefined || key.type === 'PLAIN');
+  if (!yaml.isScalar(key) || (key.type !== undefined && key.type !== 'PLAIN')) return false;
+  // YAML 1.1 has a value of its own for it
+  return key.value === '<<' || (typeof key.value === 'symbol' && key.value.description === '<<');
 }
 
 function offsetOf(yaml: typeof Yaml, node: unknown): number {

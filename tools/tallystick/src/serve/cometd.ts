@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { delayOf } from '@tallystick/runtime';
+import { LIMITS } from './limits.ts';
+import { Subscriber } from './subscriber.ts';
 
 // The Bayeux protocol 1.0, as far as long polling needs it: https://docs.cometd.org/current/reference/#_bayeux
 
@@ -12,16 +13,6 @@ interface Message {
 
 type Answer = Readonly<Record<string, unknown>>;
 
-interface Subscriber {
-  readonly id: string;
-  readonly channels: Set<string>;
-  readonly queue: Answer[];
-  /** Ends the poll that waits for messages. */
-  wake: (() => void) | undefined;
-  polled: boolean;
-  seen: number;
-}
-
 interface CometdOptions {
   /** How long a poll waits for messages, in milliseconds. */
   readonly pollMs: number;
@@ -29,9 +20,12 @@ interface CometdOptions {
   readonly admits: (request: Request) => boolean;
 }
 
+const HANDSHAKE = '/meta/handshake';
+
 /** Subscribers and what waits for them. One of these stands at each path where the protocol is spoken. */
 export class Cometd {
   readonly #options: CometdOptions;
+  /** Who was silent for the longest comes first. */
   readonly #subscribers = new Map<string, Subscriber>();
   #closed = false;
 
@@ -45,26 +39,29 @@ export class Cometd {
     const stated: unknown = await request.json().catch(() => undefined);
     const messages = (Array.isArray(stated) ? stated : [stated]).filter(isMessage);
     if (messages.length === 0) return new Response('a list of Bayeux messages is wanted', { status: 400 });
-    const shaking = messages.some(({ channel }) => channel === '/meta/handshake');
-    if (shaking && !this.#options.admits(request))
+    if (messages.length > LIMITS.messages)
+      return new Response(`a request may have ${LIMITS.messages} messages`, { status: 413 });
+    const shaking = messages.find(({ channel }) => channel === HANDSHAKE);
+    if (shaking !== undefined && !this.#options.admits(request))
       return new Response(null, { status: 401, headers: { 'www-authenticate': 'Basic realm="mock"' } });
-    const answers: Answer[] = [];
-    for (const message of messages) answers.push(...(await this.#answer(message)));
-    return new Response(JSON.stringify(answers), { headers: { 'content-type': 'application/json' } });
+    // What is sent with a handshake is ignored (Bayeux, 4.1.1).
+    const texts =
+      shaking === undefined ? await this.#answers(messages) : [JSON.stringify(this.#handshake(shaking))];
+    return new Response(`[${texts.join(',')}]`, { headers: { 'content-type': 'application/json' } });
   }
 
   /** Puts a message into the queue of everyone who subscribed to its channel. */
   publish(channel: string, data: unknown): void {
+    this.#forgetSilent();
+    const text = textOf({ channel, data });
+    if (text === undefined) return;
     for (const subscriber of this.#subscribers.values())
-      if ([...subscriber.channels].some((wanted) => fitsChannel(wanted, channel))) {
-        subscriber.queue.push({ channel, data });
-        subscriber.wake?.();
-      }
+      if (subscriber.wants(channel)) subscriber.deliver(text);
   }
 
   /** Ends every poll, and forgets everyone. */
   reset(): void {
-    for (const subscriber of this.#subscribers.values()) subscriber.wake?.();
+    for (const subscriber of this.#subscribers.values()) subscriber.wake();
     this.#subscribers.clear();
   }
 
@@ -73,61 +70,53 @@ export class Cometd {
     this.reset();
   }
 
-  async #answer(message: Message): Promise<readonly Answer[]> {
+  /** JSON of each answer. One poll of a request waits, the last one: others of it would be answered after each other. */
+  async #answers(messages: readonly Message[]): Promise<readonly string[]> {
+    const last = messages.findLast(({ channel }) => channel === '/meta/connect');
+    const texts: string[] = [];
+    for (const message of messages) texts.push(...(await this.#answer(message, message === last)));
+    return texts;
+  }
+
+  async #answer(message: Message, mayWait: boolean): Promise<readonly string[]> {
+    const { channel, clientId } = message;
+    const subscriber = typeof clientId === 'string' ? this.#subscribers.get(clientId) : undefined;
+    if (subscriber === undefined) return [JSON.stringify(unknownClient(message))];
+    this.#heard(subscriber);
+    if (channel === '/meta/connect') return this.#connect(message, subscriber, mayWait);
+    return [JSON.stringify(this.#changed(message, subscriber))];
+  }
+
+  #changed(message: Message, subscriber: Subscriber): Answer {
     const { channel } = message;
-    if (channel === '/meta/handshake') return [this.#handshake(message)];
-    const subscriber = this.#subscribers.get(String(message.clientId));
-    if (subscriber === undefined)
-      return [refused(message, '402::unknown client', { advice: { reconnect: 'handshake', interval: 0 } })];
-    subscriber.seen = Date.now();
-    if (channel === '/meta/connect') return this.#connect(message, subscriber);
-    if (channel === '/meta/subscribe') return [changed(message, (each) => subscriber.channels.add(each))];
-    if (channel === '/meta/unsubscribe')
-      return [changed(message, (each) => subscriber.channels.delete(each))];
-    if (channel === '/meta/disconnect') return [this.#disconnect(message, subscriber)];
-    return [refused(message, `403:${String(channel)}:publishing is not allowed`)];
+    if (channel === '/meta/subscribe') return changed(message, (each) => subscriber.subscribe(each));
+    if (channel === '/meta/unsubscribe') return changed(message, (each) => subscriber.unsubscribe(each));
+    if (channel === '/meta/disconnect') return this.#disconnect(message, subscriber);
+    return refused(message, `403:${named(channel) ?? ''}:publishing is not allowed`);
   }
 
   #handshake(message: Message): Answer {
     this.#forgetSilent();
-    const id = randomUUID();
-    const made = {
-      id,
-      channels: new Set<string>(),
-      queue: [],
-      wake: undefined,
-      polled: false,
-      seen: Date.now(),
-    };
-    this.#subscribers.set(id, made);
+    if (this.#subscribers.size >= LIMITS.subscribers && !this.#forgetOne())
+      return refused(message, '503::there are too many clients', { advice: { reconnect: 'none' } });
+    const made = new Subscriber(randomUUID());
+    this.#subscribers.set(made.id, made);
     const terms = { version: '1.0', minimumVersion: '1.0', supportedConnectionTypes: ['long-polling'] };
-    return { ...accepted(message), ...terms, clientId: id, advice: this.#advice() };
+    return { ...accepted(message), ...terms, clientId: made.id, advice: this.#advice() };
   }
 
   /** The first poll is answered at once, as the protocol asks; every other when there is something to tell. */
-  async #connect(message: Message, subscriber: Subscriber): Promise<readonly Answer[]> {
-    subscriber.wake?.();
-    if (subscriber.polled && subscriber.queue.length === 0 && !this.#closed) await this.#wait(subscriber);
+  async #connect(message: Message, subscriber: Subscriber, mayWait: boolean): Promise<readonly string[]> {
+    subscriber.wake();
+    if (mayWait && subscriber.polled && !this.#closed) await subscriber.wait(this.#options.pollMs);
     subscriber.polled = true;
     const answer = { ...accepted(message), clientId: subscriber.id, advice: this.#advice() };
-    return [answer, ...subscriber.queue.splice(0)];
-  }
-
-  #wait(subscriber: Subscriber): Promise<void> {
-    return new Promise((resolve) => {
-      const end = (): void => {
-        clearTimeout(timer);
-        if (subscriber.wake === end) subscriber.wake = undefined;
-        resolve();
-      };
-      const timer = setTimeout(end, delayOf(this.#options.pollMs));
-      subscriber.wake = end;
-    });
+    return [JSON.stringify(answer), ...subscriber.take()];
   }
 
   #disconnect(message: Message, subscriber: Subscriber): Answer {
     this.#subscribers.delete(subscriber.id);
-    subscriber.wake?.();
+    subscriber.wake();
     return { ...accepted(message), clientId: subscriber.id };
   }
 
@@ -135,11 +124,26 @@ export class Cometd {
     return { reconnect: this.#closed ? 'none' : 'retry', interval: 0, timeout: this.#options.pollMs };
   }
 
+  /** Whoever says something comes last in the list of those who may be forgotten. */
+  #heard(subscriber: Subscriber): void {
+    subscriber.seen = Date.now();
+    this.#subscribers.delete(subscriber.id);
+    this.#subscribers.set(subscriber.id, subscriber);
+  }
+
   /** Clients that have not polled for three polls' time are gone. */
   #forgetSilent(): void {
     const latest = Date.now() - 3 * this.#options.pollMs;
-    for (const { id, seen, wake } of this.#subscribers.values())
-      if (wake === undefined && seen < latest) this.#subscribers.delete(id);
+    for (const { id, seen, waits } of this.#subscribers.values()) {
+      if (seen >= latest) return;
+      if (!waits) this.#subscribers.delete(id);
+    }
+  }
+
+  /** Forgets the one who was silent for the longest; false where everyone is waiting for messages. */
+  #forgetOne(): boolean {
+    for (const { id, waits } of this.#subscribers.values()) if (!waits) return this.#subscribers.delete(id);
+    return false;
   }
 }
 
@@ -147,26 +151,44 @@ function isMessage(value: unknown): value is Message {
   return typeof value === 'object' && value !== null && 'channel' in value;
 }
 
+/** Names and ids of a message go back to whoever sent it; all else that may be in their place does not. */
+function named(value: unknown): string | undefined {
+  return typeof value === 'string' && value.length <= LIMITS.channelLength ? value : undefined;
+}
+
 function accepted({ channel, id }: Message): Answer {
-  return { channel, ...(id === undefined ? {} : { id }), successful: true };
+  const known = typeof id === 'number' ? id : named(id);
+  return { channel: named(channel), ...(known === undefined ? {} : { id: known }), successful: true };
 }
 
 function refused(message: Message, error: string, more: Answer = {}): Answer {
   return { ...accepted(message), successful: false, error, ...more };
 }
 
-function changed(message: Message, change: (channel: string) => unknown): Answer {
-  const { subscription } = message;
-  const channels = (Array.isArray(subscription) ? subscription : [subscription]).map(String);
-  if (subscription === undefined) return refused(message, '403::a subscription is wanted');
-  for (const channel of channels) change(channel);
-  return { ...accepted(message), subscription };
+function unknownClient(message: Message): Answer {
+  return refused(message, '402::unknown client', { advice: { reconnect: 'handshake', interval: 0 } });
 }
 
-/** `/a/*` is every channel one level below `/a`, and `/a/**` every one below it. */
-function fitsChannel(wanted: string, channel: string): boolean {
-  if (wanted.endsWith('/**')) return channel.startsWith(wanted.slice(0, -2));
-  if (!wanted.endsWith('/*')) return wanted === channel;
-  const rest = channel.slice(wanted.length - 1);
-  return channel.startsWith(wanted.slice(0, -1)) && rest !== '' && !rest.includes('/');
+/** `change`: false where a subscriber may not have another channel. */
+function changed(message: Message, change: (channel: string) => boolean): Answer {
+  const { subscription } = message;
+  if (subscription === undefined) return refused(message, '403::a subscription is wanted');
+  const channels = Array.isArray(subscription)
+    ? subscription.slice(0, LIMITS.subscriptions + 1)
+    : [subscription];
+  const names = channels.map(named);
+  const isChanged =
+    names.length <= LIMITS.subscriptions && names.every((name) => name !== undefined && change(name));
+  return isChanged
+    ? { ...accepted(message), subscription }
+    : refused(message, '403::there are too many channels');
+}
+
+/** Undefined: a value of a caller that is sent on, and nested too deeply to be written. */
+function textOf(message: Answer): string | undefined {
+  try {
+    return JSON.stringify(message);
+  } catch {
+    return undefined;
+  }
 }

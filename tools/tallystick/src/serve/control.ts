@@ -1,5 +1,6 @@
 import { namesIn } from '@tallystick/runtime/effects';
 import type { Journal } from './journal.ts';
+import { LIMITS } from './limits.ts';
 import type { Mount } from './mount.ts';
 import { jsonResponse } from './node-http.ts';
 import { knownScenarios, unknownScenarios } from './scenarios.ts';
@@ -59,7 +60,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
 /** Answers a request below the control path. */
 export function controlResponse(request: Request, controlled: Controlled): Response | Promise<Response> {
   const path = new URL(request.url).pathname.slice(CONTROL.length).replace(/\/+$/, '');
-  const route = ROUTES[`${request.method} ${path}`];
+  const name = `${request.method} ${path}`;
+  const route = Object.hasOwn(ROUTES, name) ? ROUTES[name] : undefined;
   if (route !== undefined) return route(request, controlled);
   const known = Object.keys(ROUTES).map((each) => each.replace(' ', ` ${CONTROL}`));
   return jsonResponse({ message: 'There is nothing here.', endpoints: known }, 404);
@@ -107,9 +109,10 @@ function readSettings({ scenarios, latency, failRate, seed }: Wanted, now: Setti
   const list = scenarios === undefined ? now.scenarios : scenarios;
   if (!Array.isArray(list) || list.some((each) => typeof each !== 'string'))
     return 'scenarios: give a list of names.';
+  if (list.length > LIMITS.scenarios) return `scenarios: give at most ${LIMITS.scenarios} names.`;
   const wait = latency === undefined ? now.latency : parseLatency(latencyText(latency));
   if (wait === undefined) return 'latency: give milliseconds, for example 200 or "100-400".';
-  const rate = failRate === undefined ? now.failRate : parseRate(String(failRate));
+  const rate = failRate === undefined ? now.failRate : parseRate(scalarText(failRate));
   if (rate === undefined) return 'failRate: give a number from 0 to 1.';
   if (seed !== undefined && typeof seed !== 'string' && typeof seed !== 'number')
     return 'seed: give a text or a number.';
@@ -117,7 +120,12 @@ function readSettings({ scenarios, latency, failRate, seed }: Wanted, now: Setti
 }
 
 function latencyText(latency: unknown): string {
-  if (typeof latency !== 'object' || latency === null) return String(latency);
+  if (typeof latency !== 'object' || latency === null) return scalarText(latency);
   const { from, to } = latency as { readonly from?: unknown; readonly to?: unknown };
-  return `${String(from)}-${String(to)}`;
+  return `${scalarText(from)}-${scalarText(to)}`;
+}
+
+/** A list or an object has none: its text would be that of its items, however deep. */
+function scalarText(value: unknown): string {
+  return typeof value === 'object' ? '' : String(value);
 }

@@ -1,3 +1,4 @@
+export { hostName } from './control-guard.ts';
 export type { JournalEntry } from './journal.ts';
 export { knownScenarios, unknownScenarios } from './scenarios.ts';
 export type { ServedContract } from './served-contract.ts';

@@ -1,4 +1,14 @@
+import type { Issue } from '@tallystick/runtime';
 import type { Json } from '@tallystick/runtime/contract';
+import {
+  abridged,
+  abridgedIssues,
+  type MockExchange,
+  type MockRequest,
+  pathnameOf,
+} from '@tallystick/runtime/mock';
+import { ReadRequest } from './node-http.ts';
+import type { ServedContract } from './served-contract.ts';
 
 /** What the validators say: nothing is wrong, or what is, or there was nothing to judge. */
 export type Verdict =
@@ -25,29 +35,36 @@ export interface JournalEntry {
   readonly reply: { readonly body?: Json; readonly verdict: Verdict };
 }
 
-/** The last so many entries. */
+/** The last entries: so many, and of so many bytes. */
 export class Journal {
   readonly #limit: number;
-  readonly #entries: JournalEntry[] = [];
+  readonly #limitBytes: number;
+  readonly #entries: { readonly entry: JournalEntry; readonly bytes: number }[] = [];
   #count = 0;
+  #bytes = 0;
   readonly #listeners = new Set<(entry: JournalEntry) => void>();
 
-  constructor(limit: number) {
+  constructor(limit: number, limitBytes: number) {
     this.#limit = limit;
+    this.#limitBytes = limitBytes;
   }
 
-  add(entry: Omit<JournalEntry, 'id'>): void {
+  /** `bytes`: about what the entry takes. */
+  add(entry: Omit<JournalEntry, 'id'>, bytes: number): void {
     this.#count += 1;
     const numbered = { id: this.#count, ...entry };
-    this.#entries.push(numbered);
+    this.#entries.push({ entry: numbered, bytes });
+    this.#bytes += bytes;
     // Twice the limit before any is dropped: then dropping costs little for each.
-    if (this.#entries.length >= 2 * this.#limit) this.#entries.splice(0, this.#entries.length - this.#limit);
-    for (const listener of this.#listeners) listener(numbered);
+    if (this.#entries.length >= 2 * this.#limit) this.#drop(this.#entries.length - this.#limit);
+    while (this.#bytes > this.#limitBytes && this.#entries.length > 1) this.#drop(this.#oldest());
+    for (const listener of this.#listeners) told(listener, numbered);
   }
 
   /** The newest last; those after the id `since`, at most `limit`. */
   entries(since = 0, limit = this.#limit): readonly JournalEntry[] {
-    return this.#entries.filter(({ id }) => id > since).slice(-Math.min(limit, this.#limit));
+    const all = this.#entries.map(({ entry }) => entry);
+    return all.filter(({ id }) => id > since).slice(-Math.min(limit, this.#limit));
   }
 
   get count(): number {
@@ -59,6 +76,87 @@ export class Journal {
   }
 
   clear(): void {
-    this.#entries.length = 0;
+    this.#drop(this.#entries.length);
   }
+
+  /** A quarter of the entries at a time. */
+  #oldest(): number {
+    return Math.ceil(this.#entries.length / 4);
+  }
+
+  #drop(count: number): void {
+    for (const { bytes } of this.#entries.splice(0, count)) this.#bytes -= bytes;
+  }
+}
+
+/** A listener that fails, as one that prints may, is no reason to fail the call. */
+function told(listener: (entry: JournalEntry) => void, entry: JournalEntry): void {
+  try {
+    listener(entry);
+  } catch (error) {
+    process.emitWarning(`A listener of the journal failed: ${String(error)}`);
+  }
+}
+
+/** The entry of an exchange, its values abridged, and about how many bytes it takes. */
+export function entryOf(
+  served: ServedContract,
+  exchange: MockExchange,
+  request: MockRequest,
+): { readonly entry: Omit<JournalEntry, 'id'>; readonly bytes: number } {
+  const { operation, outcome, status } = exchange;
+  const [input, body] = [abridged(exchange.input), abridged(exchange.body)];
+  const [asked, replied] = [verdictOf(exchange.issues), verdictOf(replyIssues(served, exchange))];
+  const path = pathnameOf(request);
+  const entry = {
+    at: new Date().toISOString(),
+    contract: served.contract.name,
+    ...(operation !== undefined && { operation }),
+    method: request.method,
+    path,
+    status,
+    outcome,
+    ms: request instanceof ReadRequest ? Math.round((performance.now() - request.read) * 100) / 100 : 0,
+    request: { ...(input.value !== undefined && { input: input.value }), verdict: asked.verdict },
+    reply: { ...(body.value !== undefined && { body: body.value as Json }), verdict: replied.verdict },
+  };
+  return {
+    entry,
+    bytes: ENTRY_BYTES + 2 * path.length + input.bytes + body.bytes + asked.bytes + replied.bytes,
+  };
+}
+
+/** About what an entry takes besides what was sent. */
+const ENTRY_BYTES = 500;
+
+/** What the validators say of a reply that resolves a call. */
+function replyIssues(
+  { contract, results }: ServedContract,
+  { operation, outcome, body }: MockExchange,
+): readonly Issue[] | undefined {
+  const promise = contract.operations
+    .find(({ id }) => id === operation)
+    ?.outcomes.find(({ name }) => name === outcome)?.promise;
+  const validate = promise === 'resolves' && operation !== undefined ? results[operation] : undefined;
+  try {
+    const validated = validate?.(body);
+    return validated?.ok === true ? [] : validated?.issues;
+  } catch {
+    // A reply that repeats an input may be nested so deeply that a validator has no stack left for it.
+    return undefined;
+  }
+}
+
+function verdictOf(issues: readonly Issue[] | undefined): {
+  readonly verdict: Verdict;
+  readonly bytes: number;
+} {
+  if (issues === undefined || issues.length === 0)
+    return { verdict: issues === undefined ? 'not checked' : 'valid', bytes: 0 };
+  const { value, bytes } = abridgedIssues(issues);
+  const rest = issues.length - value.length;
+  return {
+    verdict: rest === 0 ? value : [...value, { pointer: '', message: `and ${rest} more issues` }],
+    bytes,
+  };
 }

@@ -25,7 +25,10 @@ export interface Mount {
 
 interface MountOptions {
   readonly settings: Settings;
-  readonly mock: Pick<MockOptions, 'clock' | 'timeZone' | 'credentials' | 'csrf' | 'keep'>;
+  readonly mock: Pick<
+    MockOptions,
+    'clock' | 'timeZone' | 'credentials' | 'csrf' | 'keep' | 'keepBytes' | 'maxBatch'
+  >;
   readonly origin: string;
   readonly pollMs: number;
   readonly onExchange: (exchange: MockExchange, request: MockRequest) => void;

@@ -2,11 +2,8 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isResponse, type MockRequest, type PlainResponse } from '@tallystick/runtime/mock';
-
-/** What a request's body may not be longer than was read: the request is answered with 413. */
-export class TooLarge extends Error {
-  override readonly name = 'TooLarge';
-}
+import type { Held } from './quota.ts';
+import { BUSY, excessIn, type Refusal, Refused, tooLong } from './refused.ts';
 
 /** A request whose body was read to the end. For those who need one it is made into one of Fetch, which takes its time. */
 export class ReadRequest implements MockRequest {
@@ -61,14 +58,31 @@ const UTF_8 = new TextDecoder();
 /** A path that stays as it is when it is normalised. */
 const PLAIN_PATH = /^(?:\/[\w~-]+)+$/;
 
-/** The request, its body read to the end. Rejects with `TooLarge`, or where the peer went away. */
-export async function readRequest(
-  message: IncomingMessage,
-  { origin, path }: { readonly origin: string; readonly path: string },
-  maxBytes: number,
-): Promise<ReadRequest> {
-  const url = PLAIN_PATH.test(path) ? origin + path : new URL(origin + path).href;
-  return new ReadRequest(message, url, await readBody(message, maxBytes));
+/** Where a request is for: the target as an origin server gets it; of a proxy's absolute form, the path. */
+export function urlOf({ url = '/' }: IncomingMessage, origin: string): string {
+  const path = pathIn(url);
+  return PLAIN_PATH.test(path) ? origin + path : new URL(origin + path).href;
+}
+
+function pathIn(target: string): string {
+  if (target.startsWith('/')) return target.startsWith('//') ? `/${target.replace(/^\/+/, '')}` : target;
+  if (!URL.canParse(target)) return '/';
+  const { pathname, search } = new URL(target);
+  return pathname + search;
+}
+
+/** The request, its body read to the end. Rejects with `Refused`, or where the peer went away. */
+export async function readRequest(message: IncomingMessage, url: string, room: Room): Promise<ReadRequest> {
+  const body = await readBody(message, room);
+  const excess = excessIn(body, message.headers['content-type'] ?? '');
+  if (excess !== undefined) throw new Refused({ status: 413, words: excess });
+  return new ReadRequest(message, url, body);
+}
+
+/** How long a body may be, and what is held while it is read and answered. */
+interface Room {
+  readonly maxBytes: number;
+  readonly held: Held;
 }
 
 function headersOf({ rawHeaders }: IncomingMessage): Headers {
@@ -79,20 +93,22 @@ function headersOf({ rawHeaders }: IncomingMessage): Headers {
 }
 
 /** By events: to wait for each part in turn takes longer than all else of a small request. */
-function readBody(message: IncomingMessage, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+function readBody(message: IncomingMessage, { maxBytes, held }: Room): Promise<Uint8Array<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     let bytes = 0;
-    const refuse = (): void => {
+    const refuse = (refusal: Refusal): void => {
       message.off('data', take).pause();
-      reject(new TooLarge());
+      reject(new Refused(refusal));
     };
     const take = (part: Buffer): void => {
       bytes += part.byteLength;
-      if (bytes > maxBytes) refuse();
+      if (bytes > maxBytes) refuse(tooLong(maxBytes));
+      else if (!held.grow(part.byteLength)) refuse(BUSY);
       else parts.push(part);
     };
-    if (Number(message.headersDistinct['content-length']?.[0] ?? 0) > maxBytes) return refuse();
+    if (Number(message.headersDistinct['content-length']?.[0] ?? 0) > maxBytes)
+      return refuse(tooLong(maxBytes));
     message.on('data', take);
     message.once('end', () => resolve(new Uint8Array(joined(parts))));
     message.once('error', reject);
@@ -143,6 +159,12 @@ function lengthOf(body: Buffer | string, status: number): OutgoingHttpHeaders {
 }
 
 export function jsonResponse(value: unknown, status = 200): Response {
-  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+  const headers = {
+    'content-type': 'application/json',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  };
   return new Response(`${JSON.stringify(value, null, 2)}\n`, { status, headers });
 }

@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
-import { delayOf, type Issue } from '@tallystick/runtime';
 import {
+  isResponse,
   type MockExchange,
   type MockOptions,
   type MockRequest,
@@ -10,13 +9,18 @@ import {
   pathnameOf,
 } from '@tallystick/runtime/mock';
 import { CONTROL, controlResponse } from './control.ts';
+import { ControlGuard } from './control-guard.ts';
 import { isPreflight, preflightResponse, withCors } from './cors.ts';
-import { Journal, type JournalEntry, type Verdict } from './journal.ts';
+import { entryOf, Journal, type JournalEntry } from './journal.ts';
+import { LIMITS } from './limits.ts';
 import { channelAt, type Mount, mount, mountAt, serverPath } from './mount.ts';
-import { jsonResponse, ReadRequest, readRequest, sendResponse, TooLarge } from './node-http.ts';
+import { jsonResponse, type ReadRequest, readRequest, sendResponse, urlOf } from './node-http.ts';
+import { type Held, Quota } from './quota.ts';
+import { BUSY, Refused, refusalOf, refuse } from './refused.ts';
 import { applyScenarios } from './scenarios.ts';
 import type { ServedContract } from './served-contract.ts';
 import { DEFAULT_SETTINGS, randomFrom, type Settings } from './settings.ts';
+import { Waits } from './waits.ts';
 
 export interface MockServerOptions {
   /** One: it answers at its server's own path. Several: each below its name. */
@@ -30,6 +34,12 @@ export interface MockServerOptions {
   readonly maxBodyBytes?: number;
   /** How many entries the journal and the mocks' stores keep; 1,000 unless given. */
   readonly keep?: number;
+  /** How many bytes the journal and each of the mocks' stores keep, about; 16 MiB unless given. */
+  readonly keepBytes?: number;
+  /** More than this of bodies and replies that are not dealt with yet is answered with 503; 256 MiB unless given. */
+  readonly maxHeldBytes?: number;
+  /** Other host names of this machine, under which the control endpoint answers. */
+  readonly allowHosts?: readonly string[];
   /** How long a subscriber's poll waits, in milliseconds; 25,000 unless given. */
   readonly pollMs?: number;
   readonly mock?: Pick<MockOptions, 'clock' | 'timeZone' | 'credentials' | 'csrf'>;
@@ -48,14 +58,13 @@ export interface MockServer {
   readonly close: () => Promise<void>;
 }
 
-const MEBIBYTE = 1024 * 1024;
-
 /** Serves mocks of contracts over HTTP/1.1. Rejects where the port cannot be had. */
 export async function serveMocks(options: MockServerOptions): Promise<MockServer> {
   const host = options.host ?? '127.0.0.1';
   const server = createServer({ keepAliveTimeout: 30_000, requestTimeout: 60_000, headersTimeout: 20_000 });
+  server.maxConnections = LIMITS.connections;
   const port = await listening(server, options.port ?? 0, host);
-  const desk = new Desk(options, `http://${host.includes(':') ? `[${host}]` : host}:${port}`);
+  const desk = new Desk(options, host, `http://${host.includes(':') ? `[${host}]` : host}:${port}`);
   server.on('request', (message, response) => void desk.serve(message, response));
   return {
     origin: desk.origin,
@@ -104,20 +113,27 @@ class Desk {
   #failures = 0;
   #closed = false;
   readonly #maxBytes: number;
+  readonly #guard: ControlGuard;
+  readonly #quota: Quota;
+  readonly #waits = new Waits();
 
-  constructor(options: MockServerOptions, origin: string) {
-    const { contracts, settings = {}, maxBodyBytes = 16 * MEBIBYTE, keep = 1_000, pollMs = 25_000 } = options;
+  constructor(options: MockServerOptions, host: string, origin: string) {
+    const { contracts, settings = {}, maxBodyBytes = LIMITS.bodyBytes, pollMs = 25_000 } = options;
+    const { keep = 1_000, keepBytes = LIMITS.keptBytes, allowHosts = [] } = options;
+    const { maxHeldBytes = Math.max(LIMITS.heldBytes, 2 * maxBodyBytes) } = options;
     this.origin = origin;
     this.#settings = { ...DEFAULT_SETTINGS, ...settings };
     this.#random = randomFrom(this.#settings.seed);
     this.#maxBytes = maxBodyBytes;
-    this.journal = new Journal(keep);
+    this.#guard = new ControlGuard(host, allowHosts);
+    this.#quota = new Quota(maxHeldBytes);
+    this.journal = new Journal(keep, keepBytes);
     if (options.onEntry !== undefined) this.journal.on(options.onEntry);
     this.mounts = contracts.map((served) => {
       const prefix = contracts.length === 1 ? '' : `/${served.contract.name}`;
       return mount(served, prefix + serverPath(served.contract), {
         settings: this.#settings,
-        mock: { ...options.mock, keep },
+        mock: { ...options.mock, keep, keepBytes, maxBatch: LIMITS.batch },
         origin,
         pollMs,
         onExchange: (exchange, request) => this.#note(served, exchange, request),
@@ -142,40 +158,56 @@ class Desk {
 
   close(): void {
     this.#closed = true;
+    this.#waits.close();
     for (const { channels } of this.mounts) for (const cometd of channels.values()) cometd.close();
   }
 
   /** Answers one request. Whatever goes wrong with its connection is over with that connection. */
   async serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const held = this.#quota.hold();
+    response.once('close', () => held?.release());
     try {
       if (this.#closed) response.setHeader('connection', 'close');
-      const place = { origin: this.origin, path: pathOf(message) };
-      const request = await readRequest(message, place, this.#maxBytes);
-      await sendResponse(await this.#answer(request), response);
+      const wrong = held === undefined ? BUSY : refusalOf(message);
+      if (held === undefined || wrong !== undefined) refuse(wrong ?? BUSY, message, response);
+      else await this.#serve(message, response, held);
     } catch (error) {
-      if (error instanceof TooLarge) tooLarge(message, response, this.#maxBytes);
-      else if (!message.complete || response.headersSent) response.destroy();
-      else await sendResponse(faulty(error), response);
+      if (response.headersSent) response.destroy();
+      else if (error instanceof Refused) refuse(error.refusal, message, response);
+      else if (message.complete) await sendResponse(faulty(error), response);
+      else response.destroy();
     }
   }
 
-  async #answer(request: ReadRequest): Promise<Response | PlainResponse> {
+  async #serve(message: IncomingMessage, response: ServerResponse, held: Held): Promise<void> {
+    const url = urlOf(message, this.origin);
+    const isControl = isBelowControl(pathnameOf({ url }));
+    const refused = isControl ? this.#guard.refusal(message) : undefined;
+    if (refused !== undefined) return refuse(refused, message, response);
+    const room = { held, maxBytes: isControl ? LIMITS.controlBytes : this.#maxBytes };
+    const request = await readRequest(message, url, room);
+    const reply = isControl
+      ? await controlResponse(request.fetched(), this.#controlled())
+      : withCors(request, await this.#answer(request, response));
+    if (!isResponse(reply) && !held.grow(reply.text?.length ?? 0)) throw new Refused(BUSY);
+    await sendResponse(reply, response);
+  }
+
+  async #answer(request: ReadRequest, response: ServerResponse): Promise<Response | PlainResponse> {
     const pathname = pathnameOf(request);
-    if (pathname === CONTROL || pathname.startsWith(`${CONTROL}/`))
-      return controlResponse(request.fetched(), this.#controlled());
-    if (isPreflight(request)) return withCors(request, preflightResponse(request));
+    if (isPreflight(request)) return preflightResponse(request);
     const found = mountAt(pathname, this.mounts);
-    if (found === undefined) return withCors(request, this.#nobody());
+    if (found === undefined) return this.#nobody();
     const cometd = channelAt(pathname, found);
-    if (cometd !== undefined) return withCors(request, await cometd.handle(request.fetched()));
-    return withCors(request, (await this.#hindrance()) ?? (await found.engine.reply(request)));
+    if (cometd !== undefined) return cometd.handle(request.fetched());
+    return (await this.#hindrance(response)) ?? (await found.engine.reply(request));
   }
 
   /** Waits as long as the settings say; a response where they want a failure. */
-  async #hindrance(): Promise<Response | undefined> {
+  async #hindrance(response: ServerResponse): Promise<Response | undefined> {
     const { latency, failRate } = this.#settings;
     const wait = latency.to === 0 ? 0 : latency.from + this.#random() * (latency.to - latency.from);
-    if (wait > 0) await pause(delayOf(wait));
+    if (wait > 0) await this.#waits.until(wait, response);
     if (failRate === 0 || this.#random() >= failRate) return undefined;
     this.#failures += 1;
     return this.#failures % 2 === 1
@@ -195,50 +227,25 @@ class Desk {
     return { mounts, journal, reset, origin, settings: () => this.#settings, change: this.#change };
   }
 
-  #note({ contract, results }: ServedContract, exchange: MockExchange, request: MockRequest): void {
-    const { operation, input, outcome, status, issues, body } = exchange;
-    const promise = contract.operations
-      .find(({ id }) => id === operation)
-      ?.outcomes.find(({ name }) => name === outcome)?.promise;
-    const judge = promise === 'resolves' && operation !== undefined ? results[operation] : undefined;
-    const judged = judge?.(body);
-    this.journal.add({
-      at: new Date().toISOString(),
-      contract: contract.name,
-      ...(operation !== undefined && { operation }),
-      method: request.method,
-      path: pathnameOf(request),
-      status,
-      outcome,
-      ms: request instanceof ReadRequest ? Math.round((performance.now() - request.read) * 100) / 100 : 0,
-      request: { ...(input !== undefined && { input }), verdict: verdictOf(issues) },
-      reply: {
-        ...(body !== undefined && { body }),
-        verdict: verdictOf(judged?.ok === true ? [] : judged?.issues),
-      },
-    });
+  /** What goes wrong with an entry is nothing that a caller should notice. */
+  #note(served: ServedContract, exchange: MockExchange, request: MockRequest): void {
+    try {
+      const { entry, bytes } = entryOf(served, exchange, request);
+      this.journal.add(entry, bytes);
+    } catch (error) {
+      process.emitWarning(`The journal lacks an exchange: ${messageOf(error)}`);
+    }
   }
 }
 
-function verdictOf(issues: readonly Issue[] | undefined): Verdict {
-  if (issues === undefined) return 'not checked';
-  return issues.length === 0 ? 'valid' : issues;
-}
-
-/** The target as an origin server gets it; of a proxy's absolute form, the path. */
-function pathOf({ url = '/' }: IncomingMessage): string {
-  if (url.startsWith('/')) return url.startsWith('//') ? `/${url.replace(/^\/+/, '')}` : url;
-  if (!URL.canParse(url)) return '/';
-  const { pathname, search } = new URL(url);
-  return pathname + search;
-}
-
-function tooLarge(message: IncomingMessage, response: ServerResponse, maxBytes: number): void {
-  response.writeHead(413, { 'content-type': 'text/plain', connection: 'close' });
-  response.end(`The body may have ${maxBytes} bytes.\n`, () => message.destroy());
+function isBelowControl(pathname: string): boolean {
+  return pathname === CONTROL || pathname.startsWith(`${CONTROL}/`);
 }
 
 function faulty(error: unknown): Response {
-  const message = error instanceof Error ? error.message : String(error);
-  return jsonResponse({ message: `The mock failed: ${message}` }, 500);
+  return jsonResponse({ message: `The mock failed: ${messageOf(error)}` }, 500);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

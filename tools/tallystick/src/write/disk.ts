@@ -25,8 +25,8 @@ export interface Disk {
   /** The path with all links followed. */
   real(path: string): string;
   list(folder: string): readonly string[];
-  /** Makes one folder; false where it is there already. */
-  makeFolder(path: string): boolean;
+  /** Makes one folder, with that mode if one is given; false where it is there already. */
+  makeFolder(path: string, mode?: number): boolean;
   /** Makes a file that does not exist, its bytes on the medium when the call returns; one that fails is not left. */
   create(path: string, text: string): void;
   /** Replaces what is at `to` in one step. */
@@ -50,7 +50,7 @@ export const nodeDisk: Disk = {
   read: (path) => unless(['ENOENT', 'ENOTDIR'], () => readFileSync(path, 'utf8')),
   real: (path) => realpathSync(path),
   list: (folder) => unless(['ENOENT', 'ENOTDIR'], () => readdirSync(folder)) ?? [],
-  makeFolder: (path) => done(['EEXIST'], () => mkdirSync(path)),
+  makeFolder: (path, mode) => done(['EEXIST'], () => mkdirSync(path, mode)),
   create: (path, text) => createDurably(path, text),
   rename: (from, to) => renameSync(from, to),
   remove: (path) => {

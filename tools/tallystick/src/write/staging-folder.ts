@@ -7,6 +7,8 @@ import type { Disk } from './disk.ts';
  */
 const FOLDER = '.tallystick';
 const IGNORE = '.gitignore';
+/** Nobody else may change what was checked before it is put in place. */
+const PRIVATE = 0o700;
 /** Locks of dead runs that were moved aside. */
 const ABANDONED = 'lock.';
 
@@ -33,7 +35,8 @@ export function stagingFolderOf(target: string): StagingFolder {
 export function openStagingFolder(staging: StagingFolder, disk: Disk): readonly string[] {
   for (const folder of [staging.folder, staging.staged])
     if (disk.kind(folder) === 'link') throw new Error(`${folder} is a symbolic link: remove it`);
-  const made = makeFolders(staging.folder, disk);
+  const above = makeFolders(staging.target, disk);
+  const made = disk.makeFolder(staging.folder, PRIVATE) ? [...above, staging.folder] : above;
   const ignore = join(staging.folder, IGNORE);
   if (disk.kind(ignore) === undefined) createUnlessThere(ignore, '*\n', disk);
   return made;

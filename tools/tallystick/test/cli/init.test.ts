@@ -157,6 +157,14 @@ describe('leaves nothing behind', () => {
     ['no spec', 'pet.json', [], 1, 'no member `openrpc`, `openapi` or `swagger`'],
     ['a name that cannot be', 'spec.json', ['--name', 'Pet Shop'], 2, '--name'],
     ['a package name that cannot be', 'spec.json', ['--package-name', 'Pet Shop'], 2, '--package-name'],
+    [
+      'a package name that is too long',
+      'spec.json',
+      ['--package-name', 'a'.repeat(300)],
+      2,
+      '214 characters',
+    ],
+    ['a package name that Node has', 'spec.json', ['--package-name', 'fs'], 2, '--package-name'],
     ['a folder outside', 'spec.json', ['../other'], 2, 'has to lie below'],
     ['a runtime that there is not', 'spec.json', ['--runtime', 'none'], 2, 'inline, package'],
     [
@@ -209,6 +217,35 @@ describe('leaves nothing behind', () => {
     child.kill('SIGINT');
     expect(await ended).toEqual([null, 'SIGINT']);
     expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe('a title that is the name of another package', () => {
+  const titled = (title: string): string => {
+    const { info, ...spec } = JSON.parse(SPEC);
+    writeFileSync(join(elsewhere, 'titled.json'), JSON.stringify({ ...spec, info: { ...info, title } }));
+    return join(elsewhere, 'titled.json');
+  };
+
+  it.each(['msw', 'events'])('%s', (title) => {
+    const { code, stdout, printed } = init(['--json'], { spec: titled(title) });
+    expect(code, printed).toBe(0);
+    const { packageName, diagnostics } = JSON.parse(stdout) as InitReport;
+    expect(packageName).toBe(`${title}-api`);
+    expect(diagnostics).toMatchObject([{ code: 'TLY1007', severity: 'warning' }]);
+  });
+
+  it('a dependency of the root', () => {
+    putFiles(folder, { 'package.json': '{"dependencies":{"shop":"^1.0.0"},"type":"module"}' });
+    const { code, stdout, printed } = init(['--json'], { spec: titled('Shop') });
+    expect(code, printed).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ packageName: 'shop-api', diagnostics: [{ code: 'TLY1007' }] });
+    expect(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))).toMatchObject({
+      dependencies: { shop: '^1.0.0' },
+    });
+    const asked = init(['other', '--name', 'other', '--package-name', 'shop'], { spec: titled('Shop') });
+    expect(asked.code).toBe(2);
+    expect(asked.stderr).toContain('Another package "shop" is installed');
   });
 });
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
@@ -71,7 +72,39 @@ describe('tallystick mock', () => {
     expect(await ended(child)).toBe(0);
   });
 
+  it('ends while calls wait for --latency, and answers them', async () => {
+    const { child, said } = await started([GENESYS, '--latency', '900000']);
+    const call = fetch(`${said.listening[0]?.urls[0]?.url}/api/v2/me/chats/1`, {
+      method: 'POST',
+      body: '{}',
+    });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await ended(child)).toBe(0);
+    expect((await call).status).toBe(200);
+  });
+
+  it('lets the control endpoint answer under the names that are allowed', async () => {
+    const { child, said } = await started([GENESYS, '--allow-host', 'mock.test', 'other.test']);
+    const { hostname, port } = new URL(said.listening[0]?.origin ?? '');
+    const statusFor = (host: string): Promise<number | undefined> =>
+      new Promise((resolve, reject) => {
+        const options = { hostname, port, path: '/__tallystick', headers: { host } };
+        request(options, (reply) => resolve(reply.resume().statusCode))
+          .on('error', reject)
+          .end();
+      });
+    expect(await Promise.all(['mock.test', 'other.test:80', 'evil.example'].map(statusFor))).toEqual([
+      200, 200, 421,
+    ]);
+    expect(await ended(child)).toBe(0);
+  });
+
   it.each([
+    [
+      'an allowed host that is an address of a page',
+      ['--allow-host', 'http://mock.test/'],
+      '--allow-host: "http://mock.test/"',
+    ],
     ['a scenario that nobody knows', ['--scenario', 'limit-exeeded'], 'Did you mean "limit-exceeded"?'],
     ['an invalid latency', ['--latency', 'soon'], '--latency: give milliseconds'],
     ['an invalid rate', ['--fail-rate', '1.5'], '--fail-rate: give a number from 0 to 1'],

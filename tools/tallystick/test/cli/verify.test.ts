@@ -78,15 +78,29 @@ describe('a provider that keeps its contract', () => {
 
   it('passes every case; what changes something is only sent where that is allowed', async () => {
     const safe = await verify(['--target', target, '--json']);
-    expect(safe.code, safe.stderr).toBe(0);
-    const { counts } = JSON.parse(safe.stdout) as RunReport;
+    expect([safe.code, safe.stdout]).toEqual([2, '']);
+    expect(safe.stderr).toMatch(/error: nothing would be sent\..*--allow-refusals .*--allow-writes /);
+    const refused = await verify(['--target', target, '--json', '--allow-refusals']);
+    expect(refused.code, refused.stderr).toBe(0);
+    const { counts } = JSON.parse(refused.stdout) as RunReport;
     expect(counts.failed + counts.warned).toBe(0);
+    expect(counts.passed).toBeGreaterThan(20);
     expect(counts.skipped).toBeGreaterThan(20);
     const all = JSON.parse(
       (await verify(['--target', target, '--json', '--allow-writes'])).stdout,
     ) as RunReport;
     expect(all.counts).toMatchObject({ failed: 0, warned: 0, skipped: 0 });
-    expect(all.counts.passed).toBe(counts.passed + counts.skipped);
+    expect(all.counts.passed).toBe(counts.passed + counts.skipped + counts['not-exercised']);
+  });
+
+  it('is told of before anything is sent: how many requests of each class there will be', async () => {
+    const { stdout } = await verify(['--target', target, '--allow-refusals', '--runs', '0']);
+    expect(stdout.split('\n').slice(0, 2)).toEqual([
+      expect.stringContaining(` at ${target}`),
+      expect.stringMatching(
+        /^sends about \d+ requests: 0 safe, [1-9]\d* that must be refused, 0 that change something$/,
+      ),
+    ]);
   });
 
   it('is reported in four forms, and none holds a credential', async () => {
@@ -127,9 +141,11 @@ describe('a provider that keeps its contract', () => {
     const folder = temporaryFolder();
     const parts = ['1/2', '2/2'].map((shard) => ({ shard, file: join(folder, `${shard[0]}.json`) }));
     for (const { shard, file } of parts)
-      await verify(['--target', target, '--shard', shard, '--report', file]);
+      await verify(['--target', target, '--allow-writes', '--shard', shard, '--report', file]);
     const merged = await verify(['--merge', ...parts.map(({ file }) => file), '--json']);
-    const whole = JSON.parse((await verify(['--target', target, '--json'])).stdout) as RunReport;
+    const whole = JSON.parse(
+      (await verify(['--target', target, '--allow-writes', '--json'])).stdout,
+    ) as RunReport;
     expect((JSON.parse(merged.stdout) as RunReport).counts).toEqual(whole.counts);
   });
 });
@@ -271,7 +287,7 @@ describe('a provider that nothing reaches', () => {
       file,
     ]);
     expect(code).toBe(2);
-    expect(stdout).toBe('');
+    expect(stdout).toMatch(/^.* at http:.*\nsends about \d+ requests: .*\n\n$/);
     expect(stderr).toContain(
       `error: --target: nothing answers at ${target}: connect ECONNREFUSED ${target.slice(7, -1)}. Start the provider, or say where it is.`,
     );

@@ -8,6 +8,7 @@ import type { Contract } from '../../src/model/index.ts';
 import type { SourceFile } from '../../src/print/index.ts';
 import { compile, consumerConfig, removeFolder, temporaryFolder, writeFiles } from '../helpers/compilers.ts';
 import { doorContract, parcelContract } from '../helpers/sample-contracts.ts';
+import { REPOSITORY } from '../helpers/source.ts';
 
 const spec = { file: 'specs/sample/spec.json', sha256: '0'.repeat(64) };
 
@@ -151,7 +152,16 @@ test('an inlined runtime leaves no dependency', async () => {
   const options = { packageName: '@sample/door-api', runtime: 'inline', spec } as const;
   const files = await emitPackage(doorContract(), options);
   expect(files.map(({ path }) => path)).toContain('src/runtime/transport/http.ts');
+  const runtimeLicense = readFileSync(join(REPOSITORY, 'packages/runtime/LICENSE'), 'utf8');
+  expect(files.find(({ path }) => path === 'src/runtime/LICENSE')?.text).toContain(runtimeLicense);
+  expect(runtimeLicense).toBe(readFileSync(join(REPOSITORY, 'LICENSE'), 'utf8'));
   expect(files.filter(({ text }) => /from '@tallystick\//.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
+test('a package that depends on the runtime holds no license of it', async () => {
+  const options = { packageName: '@sample/door-api', runtime: 'package', spec } as const;
+  const files = await emitPackage(doorContract(), options);
+  expect(files.filter(({ path }) => /LICENSE/.test(path))).toEqual([]);
 });
 
 /** The programs of the README, each in a function of its own. */

@@ -39,9 +39,9 @@ function connected(password = 'secret'): Promise<{ readonly client: CometD; read
   });
 }
 
-async function add(text: string): Promise<void> {
+async function add(text: string, { origin } = server): Promise<void> {
   const headers = { 'content-type': 'application/json' };
-  await fetch(`${server.origin}/v1/notes/a`, { method: 'POST', headers, body: JSON.stringify({ text }) });
+  await fetch(`${origin}/v1/notes/a`, { method: 'POST', headers, body: JSON.stringify({ text }) });
 }
 
 function subscribed(to: CometD, channel: string, heard: unknown[]): Promise<void> {
@@ -120,5 +120,107 @@ describe('the protocol', () => {
     const [shaken] = (await say([{ channel: '/meta/handshake' }])) as [{ readonly clientId: string }];
     const published = { channel: '/notes/added', clientId: shaken.clientId, data: {} };
     expect(await say([published])).toMatchObject([{ successful: false, channel: '/notes/added' }]);
+  });
+});
+
+describe('a client that means harm', () => {
+  // It is not forgotten while the tests take their time.
+  let patient: MockServer;
+  beforeAll(async () => {
+    patient = await serveMocks({ contracts: [notes()] });
+  });
+  afterAll(() => patient.close());
+
+  const headers = { authorization: `Basic ${btoa('me:secret')}` };
+
+  async function say(
+    messages: unknown,
+    to = patient,
+  ): Promise<{ readonly status: number; readonly body: readonly Answer[] }> {
+    const init = {
+      method: 'POST',
+      headers,
+      body: typeof messages === 'string' ? messages : JSON.stringify(messages),
+    };
+    const reply = await fetch(`${to.origin}/v1/feed`, init);
+    return { status: reply.status, body: reply.ok ? ((await reply.json()) as readonly Answer[]) : [] };
+  }
+
+  interface Answer {
+    readonly channel?: string;
+    readonly clientId?: string;
+    readonly successful?: boolean;
+    readonly data?: unknown;
+  }
+
+  async function shaken(): Promise<string> {
+    const { body } = await say({ channel: '/meta/handshake' });
+    return body[0]?.clientId ?? '';
+  }
+
+  test('sends 60,000 handshakes in one request, or 100: none, or one, is made', async () => {
+    const handshake = { channel: '/meta/handshake' };
+    expect((await say(Array.from({ length: 60_000 }, () => handshake))).status).toBe(413);
+    const { body } = await say(Array.from({ length: 100 }, () => handshake));
+    expect(body).toHaveLength(1);
+  });
+
+  test('shakes hands again and again: of those that do not poll, the oldest is forgotten', async () => {
+    const [first, second] = [await shaken(), await shaken()];
+    for (let at = 0; at < 1_000; at++) await shaken();
+    const { body } = await say([first, second].map((clientId) => ({ channel: '/meta/connect', clientId })));
+    expect(body.map(({ successful }) => successful)).toEqual([false, false]);
+  });
+
+  test('never polls: the newest 1,000 messages wait for it', async () => {
+    const clientId = await shaken();
+    await say({ channel: '/meta/subscribe', clientId, subscription: '/notes/added' });
+    for (let at = 0; at < 1_010; at++) await add(`note ${at}`, patient);
+    const { body } = await say({ channel: '/meta/connect', clientId });
+    expect(body).toHaveLength(1_001);
+    expect(body.at(-1)?.data).toEqual({ text: 'note 1009' });
+  });
+
+  test('never polls, and messages are long: a mebibyte of them waits', async () => {
+    const clientId = await shaken();
+    await say({ channel: '/meta/subscribe', clientId, subscription: '/notes/added' });
+    for (let at = 0; at < 5; at++) await add('x'.repeat(300_000), patient);
+    expect((await say({ channel: '/meta/connect', clientId })).body).toHaveLength(4);
+  });
+
+  test('subscribes to more channels than it may', async () => {
+    const clientId = await shaken();
+    const subscription = Array.from({ length: 101 }, (_, at) => `/c/${at}`);
+    expect((await say({ channel: '/meta/subscribe', clientId, subscription })).body).toMatchObject([
+      { successful: false },
+    ]);
+    const names = ['x'.repeat(5_000), 7, null, {}];
+    for (const each of names)
+      expect((await say({ channel: '/meta/subscribe', clientId, subscription: each })).body).toMatchObject([
+        { successful: false },
+      ]);
+  });
+
+  test.each(['id', 'clientId', 'channel', 'subscription'])(
+    'nests its %s deeply: answered',
+    async (member) => {
+      const clientId = await shaken();
+      const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+      const message = { channel: '/meta/subscribe', clientId, id: '1', subscription: '/notes/added' };
+      const text = JSON.stringify({ ...message, [member]: 'DEEP' }).replace('"DEEP"', deep);
+      const { status, body } = await say(`[${text}]`);
+      expect([status, body.length]).toEqual([200, 1]);
+    },
+  );
+
+  test('polls many times in one request: one of them waits', async () => {
+    const [shaken] = (await say({ channel: '/meta/handshake' }, server)).body;
+    const poll = { channel: '/meta/connect', clientId: shaken?.clientId };
+    await say(poll, server);
+    const { body } = await say(
+      Array.from({ length: 50 }, () => poll),
+      server,
+    );
+    expect(body.map(({ successful }) => successful)).toEqual(Array.from({ length: 50 }, () => true));
   });
 });

@@ -26,7 +26,8 @@ function add(
 }
 
 async function control({ origin }: MockServer, method: string, path: string, body?: unknown) {
-  const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+  const headers = { 'content-type': 'application/json' };
+  const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
   const response = await fetch(`${origin}/__tallystick${path}`, init);
   return { status: response.status, body: (await response.json()) as unknown };
 }

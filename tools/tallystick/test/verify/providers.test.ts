@@ -41,6 +41,17 @@ describe('a correct provider has no failure', () => {
     expect(report.counts.passed).toBeGreaterThan(allowWrites ? 200 : 25);
   });
 
+  it.each([
+    ['a shop', SHOP],
+    ['a library', LIBRARY],
+  ])('%s, of which only refusals are asked', async (_name, provider) => {
+    const report = await verify(provider, provider.start({ seeded: 7 }), {
+      ...{ allowWrites: false, allowRefusals: true },
+    });
+    expect(report.failures).toEqual([]);
+    expect(report.counts.passed).toBeGreaterThan(100);
+  });
+
   it('and is asked for what is there, so that only ids that a case is about are made up', async () => {
     expect(SHOP.suite.contract.operations).toHaveLength(12);
     const { cases } = await verify(SHOP, shop(), { runs: 0 });

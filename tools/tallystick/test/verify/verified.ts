@@ -8,6 +8,7 @@ import {
   runReport,
   serverOf,
   type Target,
+  type VerifyOptions,
 } from '@tallystick/verify';
 import { contractData, deriveCases } from '../../src/derive/index.ts';
 import { Reporter } from '../../src/diagnostics/index.ts';
@@ -34,11 +35,11 @@ export async function verified(
   { contract, cases }: Suite,
   target: Target,
   credentials: Credentials,
-  options: { readonly allowWrites?: boolean; readonly runs?: number } = {},
+  options: Pick<VerifyOptions, 'allowWrites' | 'allowRefusals'> & { readonly runs?: number } = {},
 ): Promise<RunReport> {
-  const { allowWrites = true, runs = 10 } = options;
+  const { allowWrites = true, allowRefusals = false, runs = 10 } = options;
   const baseUrl = serverOf(contract);
-  const given = { cases, target, credentials, allowWrites, runs, seed: 1, baseUrl };
+  const given = { cases, target, credentials, allowWrites, allowRefusals, runs, seed: 1, baseUrl };
   const reports: CaseReport[] = [];
   for await (const result of everything(contract, given))
     reports.push(caseReport(result, { contract, credentials }));

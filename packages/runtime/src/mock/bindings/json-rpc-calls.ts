@@ -41,7 +41,8 @@ export async function handle(request: MockRequest, state: MockState): Promise<Re
   if (!Array.isArray(message)) return single(message, request, first, state);
   if (!server.batch.supported)
     return reply(said(first, server.batch.outcome, -32600, 'Invalid Request', request, state), null, first);
-  if (message.length === 0)
+  const { maxBatch = Number.POSITIVE_INFINITY } = state.options;
+  if (message.length === 0 || message.length > maxBatch)
     return reply(said(first, server.invalidRequest, -32600, 'Invalid Request', request, state), null, first);
   return batch(message, request, first, state);
 }

@@ -1,6 +1,5 @@
 import type { OperationData } from '../../contract/index.ts';
 import { type EffectContext, performEffect } from '../effects/index.ts';
-import { bounded } from '../state/bounded-map.ts';
 import type { MockState } from '../state/state.ts';
 import { completed } from '../template/defaults.ts';
 import { fill, templateScope } from '../template/template.ts';
@@ -24,12 +23,12 @@ function contextOf(
   input: unknown,
   state: MockState,
 ): Omit<EffectContext, 'result'> {
-  const { contract, options, resets, count } = state;
+  const { contract, resets, count } = state;
   return {
     input,
     count,
     completedInput: () => completed(input, operation.input, contract.schemas),
-    add: (collection, item) => void bounded(state.collection(collection), options.keep).push(item),
+    add: (collection, item) => state.collection(collection).add(item),
     fill: (template) => fill(template, templateScope(input, state)),
     deliver: (webhook, payload) => {
       setTimeout(() => {

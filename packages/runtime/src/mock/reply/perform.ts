@@ -5,12 +5,14 @@ import { at } from '../../pointer.ts';
 import { withValues } from '../../pointer-values.ts';
 import { checkCredentials } from '../request/credentials.ts';
 import { type Violation, violation, violationOf } from '../request/violation.ts';
+import { abridged } from '../state/abridged.ts';
 import type { AnyReply, AnyReplyInstead } from '../state/control.ts';
 import type { Answer } from '../types/answer.ts';
 import type { MockRequest } from '../types/wire.ts';
 import { accept, outcomeAnswer, refuse, resultAnswer } from './answer.ts';
 import type { MockCall } from './binding.ts';
 import { hasExample, outcomeWith } from './examples.ts';
+import { isStackOverflow } from './stack-overflow.ts';
 
 /** An answer, or what replaces the whole exchange. */
 export type Performed = Answer | { readonly response: Response };
@@ -46,7 +48,18 @@ function isOnlyDelay(reply: AnyReply): reply is Extract<AnyReply, { readonly del
   return Object.keys(reply).every((name) => name === 'delayMs');
 }
 
+/** An input may be nested so deeply that whoever walks through it has no stack left: that is wrong with it as well. */
 function provide(call: MockCall, request: MockRequest, violations: MessageViolations): Answer {
+  try {
+    return provided(call, request, violations);
+  } catch (error) {
+    if (!isStackOverflow(error)) throw error;
+    const input = abridged(call.input).value;
+    return refuse({ ...call, input }, violation('value', 'Must not be nested so deeply'));
+  }
+}
+
+function provided(call: MockCall, request: MockRequest, violations: MessageViolations): Answer {
   const { operation, input, state } = call;
   const { broken, unreadable, opaque = false } = violations;
   const wrong = checkCredentials(operation, request, input, state) ?? broken;

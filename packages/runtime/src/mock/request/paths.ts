@@ -10,7 +10,7 @@ export function isHttp(operation: OperationData): operation is HttpOperation {
 }
 
 /** Path of a request, whose URL is absolute and normalised (Fetch, `Request.url`), so that no URL needs to be parsed. */
-export function pathnameOf({ url }: MockRequest): string {
+export function pathnameOf({ url }: Pick<MockRequest, 'url'>): string {
   return /^[^:]+:\/\/[^/?#]*([^?#]*)/.exec(url)?.[1] ?? new URL(url).pathname;
 }
 

@@ -1,9 +1,3 @@
-/** The list, with room for one more entry: of one that is full, the older half goes. */
-export function bounded<Item>(list: Item[], limit = Number.POSITIVE_INFINITY): Item[] {
-  if (list.length >= limit) list.splice(0, Math.ceil(limit / 2));
-  return list;
-}
-
 /** The map, with room for one more entry: of one that is full, the older half goes. */
 export function boundedMap<Key, Value>(
   map: Map<Key, Value>,

@@ -1,18 +1,22 @@
 import type { MockReply, OperationControl, ReplyInstead } from '../types/control.ts';
-import { bounded } from './bounded-map.ts';
+import type { MockOptions } from '../types/engine.ts';
+import { type Kept, keptValues } from './kept.ts';
 
 export type AnyReply = MockReply<unknown, Record<string, unknown>>;
 export type AnyReplyInstead = ReplyInstead<unknown, Record<string, unknown>>;
 
 /** The replies that a test sets for one operation, and the inputs of its calls. */
 export class Control implements OperationControl {
-  readonly calls: unknown[] = [];
+  readonly #calls: Kept<unknown>;
   readonly #once: AnyReply[] = [];
   #always: AnyReply | undefined;
-  readonly #limit: number | undefined;
 
-  constructor(limit?: number) {
-    this.#limit = limit;
+  constructor(options: Pick<MockOptions, 'keep' | 'keepBytes'>) {
+    this.#calls = keptValues(options);
+  }
+
+  get calls(): readonly unknown[] {
+    return this.#calls.items;
   }
 
   readonly replyOnce = (reply: AnyReply): this => {
@@ -31,7 +35,7 @@ export class Control implements OperationControl {
   };
 
   note(input: unknown): void {
-    bounded(this.calls, this.#limit).push(input);
+    this.#calls.add(input);
   }
 
   /** The override for the present call. */
@@ -41,6 +45,6 @@ export class Control implements OperationControl {
 
   forget(): void {
     this.reset();
-    this.calls.length = 0;
+    this.#calls.clear();
   }
 }

@@ -3,8 +3,8 @@ import { remembered } from '../../remembered.ts';
 import type { Answer } from '../types/answer.ts';
 import type { MockExchange, MockOptions, MockValidators } from '../types/engine.ts';
 import type { MockRequest } from '../types/wire.ts';
-import { bounded } from './bounded-map.ts';
 import { Control } from './control.ts';
+import { type Kept, keptExchanges, keptValues } from './kept.ts';
 import type { Sampled } from './sampled.ts';
 import { WebhookQueue } from './webhook.ts';
 
@@ -13,14 +13,14 @@ export class MockState {
   readonly contract: ContractData;
   readonly validators: MockValidators;
   readonly options: MockOptions;
-  readonly journal: MockExchange[] = [];
+  readonly #journal: Kept<MockExchange>;
   /** How often everything was forgotten. */
   resets = 0;
   /** Cookies by token. */
   readonly sessions = new Map<string, string>();
   /** By place in the contract: what was made for a reply. */
   readonly samples = new Map<string, Sampled>();
-  readonly #collections = new Map<string, unknown[]>();
+  readonly #collections = new Map<string, Kept<unknown>>();
   readonly #counters = new Map<string, number>();
   readonly #controls = new Map<string, Control>();
   readonly #webhooks = new Map<string, WebhookQueue>();
@@ -29,6 +29,11 @@ export class MockState {
     this.contract = contract;
     this.validators = validators;
     this.options = options;
+    this.#journal = keptExchanges(options);
+  }
+
+  get journal(): readonly MockExchange[] {
+    return this.#journal.items;
   }
 
   get now(): number {
@@ -44,23 +49,30 @@ export class MockState {
   ): void {
     const more = { ...(issues && { issues }), ...(body !== undefined && { body }) };
     const exchange = { operation, input, outcome, status, ...more };
-    bounded(this.journal, this.options.keep).push(exchange);
-    this.options.onExchange?.(exchange, request);
+    this.#journal.add(exchange);
+    try {
+      this.options.onExchange?.(exchange, request);
+    } catch (error) {
+      // Nothing that listens changes the reply.
+      setTimeout(() => {
+        throw error;
+      }, 0);
+    }
   }
 
-  collection(name: string): unknown[] {
-    return remembered(this.#collections, name, () => []);
+  collection(name: string): Kept<unknown> {
+    return remembered(this.#collections, name, () => keptValues(this.options));
   }
 
   control(id: string): Control {
     if (this.operation(id) === undefined) throw new TypeError(`there is no operation ${JSON.stringify(id)}`);
-    return remembered(this.#controls, id, () => new Control(this.options.keep));
+    return remembered(this.#controls, id, () => new Control(this.options));
   }
 
   webhook(id: string): WebhookQueue {
     if (!this.contract.webhooks.some((webhook) => webhook.id === id))
       throw new TypeError(`there is no webhook ${JSON.stringify(id)}`);
-    return remembered(this.#webhooks, id, () => new WebhookQueue(this.options.keep));
+    return remembered(this.#webhooks, id, () => new WebhookQueue(this.options));
   }
 
   readonly count = (name: string): number => {
@@ -75,11 +87,11 @@ export class MockState {
 
   reset(): void {
     this.resets += 1;
-    for (const items of this.#collections.values()) items.length = 0;
+    for (const items of this.#collections.values()) items.clear();
     for (const control of this.#controls.values()) control.forget();
     for (const webhook of this.#webhooks.values()) webhook.forget();
     this.#counters.clear();
     this.sessions.clear();
-    this.journal.length = 0;
+    this.#journal.clear();
   }
 }

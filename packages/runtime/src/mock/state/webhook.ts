@@ -1,6 +1,7 @@
 import { delayOf } from '../../delay.ts';
 import type { WebhookSubscription } from '../types/control.ts';
-import { bounded } from './bounded-map.ts';
+import type { MockOptions } from '../types/engine.ts';
+import { type Kept, keptValues } from './kept.ts';
 
 interface Waiter {
   readonly resolve: (payload: unknown) => void;
@@ -9,14 +10,17 @@ interface Waiter {
 
 /** Payloads of one webhook: those nobody has waited for yet wait themselves. */
 export class WebhookQueue implements WebhookSubscription {
-  readonly received: unknown[] = [];
+  readonly #received: Kept<unknown>;
   readonly #listeners = new Set<(payload: unknown) => void>();
   readonly #waiting: Waiter[] = [];
-  readonly #limit: number | undefined;
   #taken = 0;
 
-  constructor(limit?: number) {
-    this.#limit = limit;
+  constructor(options: Pick<MockOptions, 'keep' | 'keepBytes'>) {
+    this.#received = keptValues(options);
+  }
+
+  get received(): readonly unknown[] {
+    return this.#received.items;
   }
 
   readonly next = (options: { readonly timeoutMs?: number } = {}): Promise<unknown> => {
@@ -47,7 +51,7 @@ export class WebhookQueue implements WebhookSubscription {
 
   deliver(payload: unknown): void {
     const before = this.received.length;
-    bounded(this.received, this.#limit).push(payload);
+    this.#received.add(payload);
     this.#taken = Math.max(0, this.#taken - (before + 1 - this.received.length));
     const waiter = this.#waiting.shift();
     if (waiter !== undefined) {
@@ -60,7 +64,7 @@ export class WebhookQueue implements WebhookSubscription {
   /** Whoever waits gets an error: what they wait for will not come. */
   forget(): void {
     for (const waiter of [...this.#waiting]) waiter.giveUp('the mock was reset while a webhook was awaited');
-    this.received.length = 0;
+    this.#received.clear();
     this.#taken = 0;
   }
 }

@@ -6,6 +6,7 @@ import { isObject } from '../../json.ts';
 import { applyPatch } from '../../patch.ts';
 import type { CallOptions } from '../call-options.ts';
 import { send } from '../exchange.ts';
+import { mayCall } from '../may-call.ts';
 import { requestOf } from '../request-of.ts';
 import {
   fitsPath,
@@ -18,6 +19,7 @@ import {
   withoutState,
   withPath,
 } from './fill.ts';
+import { Flaws } from './flaws.ts';
 import { type ItemPath, isAt, itemOf, methodOf, pathValues } from './item-path.ts';
 import { type AcceptedCall, type Resource, resourcesIn } from './learn.ts';
 import { isOf, referencesIn } from './references.ts';
@@ -39,6 +41,10 @@ const DEEPEST = 4;
 /** What the calls of one run are about: ids come from what earlier calls returned, else from the values of the run. */
 export class Provision {
   readonly resources: Resources;
+  /** What the cases that must be refused break. */
+  readonly flaws: Flaws;
+  /** Ids of operations that accepted what they should have refused, where writes are not allowed: they get no more. */
+  readonly closed = new Set<string>();
   readonly #contract: ContractData;
   readonly #cases: readonly ContractCase[];
   readonly #good = new Map<OperationData, Json | undefined>();
@@ -48,6 +54,7 @@ export class Provision {
     this.#contract = contract;
     this.#cases = cases;
     this.resources = new Resources(contract);
+    this.flaws = new Flaws(cases);
   }
 
   /** A text that no call before this one had. */
@@ -152,7 +159,7 @@ export class Provision {
     depth: number,
   ): Promise<Resource | undefined> {
     const { makersOf, listersOf } = this.resources.keys;
-    const makers = [made, options.allowWrites === false ? [] : makersOf(key)] as const;
+    const makers = [made, options.allowWrites === true ? makersOf(key) : []] as const;
     const listers = [false, listersOf(key)] as const;
     for (const [only, calls] of made ? [makers, listers] : [listers, makers]) {
       const known = this.resources.find({ key, made: only });
@@ -182,14 +189,14 @@ export class Provision {
   }
 
   async #sent(operation: OperationData, input: Json, options: CallOptions): Promise<number | undefined> {
-    const { target, timeout, pace } = options;
+    const { target, pace } = options;
     const good = goodCall(operation, this.#cases);
-    if (good === undefined) return undefined;
+    if (good === undefined || !mayCall(operation, options)) return undefined;
     try {
       const request = requestOf(good, { operation, input }, this.#contract, options);
       await pace?.();
       const { url } = request;
-      const reply = await send(target, request, timeout);
+      const reply = await send(target, request, options);
       const accepted = matchOutcomes(operation, reply).every(({ refused }) => !refused);
       if (accepted && reply.status < 300) this.resources.learn({ operation, input, url, reply });
       return reply.status;

@@ -43,7 +43,7 @@ async function stateResult(
   const contractCase = caseOf(state, options.cases);
   const skipped = (reason: string): CaseResult => ({ ...emptyResult(contractCase, 'skipped'), reason });
   if (options.dryRun === true) return skipped('it depends on replies');
-  if (state.writes && options.allowWrites === false)
+  if (state.writes && options.allowWrites !== true)
     return skipped('it changes something at the provider: allow writes to run it');
   const scenario = new Scenario(contract, options, state);
   const { read } = state;

@@ -89,10 +89,10 @@ async function followed(text: string, { request }: CaseResult, scenario: Scenari
     return { read, reply: result?.reply ?? `${read.id} gave no reply` };
   }
   if (location.origin !== new URL(url).origin) return { reply: `the Location ${text} is at another host` };
-  const { target, timeout, pace } = scenario.options;
+  const { target, pace } = scenario.options;
   const kept = new Headers(headers.map(([name, value]): [string, string] => [name, value]));
   for (const name of [...kept.keys()]) if (/^content-|^if-/.test(name)) kept.delete(name);
   await pace?.();
   const reading = new Request(location, { headers: kept });
-  return { reply: await send(target, reading, timeout).catch(() => `nothing answers at ${text}`) };
+  return { reply: await send(target, reading, scenario.options).catch(() => `nothing answers at ${text}`) };
 }

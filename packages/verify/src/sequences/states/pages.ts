@@ -169,7 +169,7 @@ function idsIn({ reply }: CaseResult): readonly string[] {
 async function fill(scenario: Scenario, list: OperationData, key: string, amount: number): Promise<void> {
   const page = await pageOf(scenario, list, {});
   const missing = isSound(page) ? amount - idsIn(page).length : 0;
-  if (scenario.options.allowWrites === false) return;
+  if (scenario.options.allowWrites !== true) return;
   for (let made = 0; made < missing; made += 1) if ((await scenario.make(key)) === undefined) return;
 }
 

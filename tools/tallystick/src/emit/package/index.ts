@@ -11,18 +11,23 @@ interface PackageFilesOptions {
   readonly outputs: readonly Output[];
   /** Text of the package.json that is there, if any. */
   readonly packageJson?: string | undefined;
+  /** Of the package, as its package.json states it. */
+  readonly license?: string | undefined;
 }
 
 /** What makes a package of the sources: package.json, the compiler's settings, README.md and `src/index.ts`. */
 export function emitPackageFiles(
   contract: Contract,
   context: EmitContext,
-  { outputs, packageJson }: PackageFilesOptions,
+  { outputs, packageJson, license }: PackageFilesOptions,
 ): SourceFile[] {
   const { packageName, runtime } = context;
-  const present = packageJson === undefined ? {} : { packageJson };
+  const stated = {
+    ...(packageJson === undefined ? {} : { packageJson }),
+    ...(license === undefined ? {} : { license }),
+  };
   return [
-    { path: 'package.json', text: packageJsonText(contract, { packageName, runtime, outputs, ...present }) },
+    { path: 'package.json', text: packageJsonText(contract, { packageName, runtime, outputs, ...stated }) },
     ...tsconfigFiles(context.header),
     readmeFile(contract, context, outputs),
     packageIndex(contract, context.header, outputs),

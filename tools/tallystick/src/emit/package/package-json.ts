@@ -10,6 +10,8 @@ interface PackageJsonOptions {
   readonly packageName: string;
   readonly runtime: 'package' | 'inline';
   readonly outputs: readonly Output[];
+  /** What the config says. A package has no license unless its owner gives it one. */
+  readonly license?: string;
   /** Text of the package.json that is there, if any. */
   readonly packageJson?: string;
 }
@@ -17,7 +19,9 @@ interface PackageJsonOptions {
 /** The text of package.json: the owned fields put into what is there, or a first one. */
 export function packageJsonText(contract: Contract, options: PackageJsonOptions): string {
   const present = parsed(options.packageJson) ?? initialPackage(options);
-  return `${JSON.stringify({ ...present, ...ownedFields(contract, options.outputs) }, null, 2)}\n`;
+  const { license, outputs } = options;
+  const stated = license === undefined ? {} : { license };
+  return `${JSON.stringify({ ...present, ...stated, ...ownedFields(contract, outputs) }, null, 2)}\n`;
 }
 
 function parsed(text: string | undefined): JsonObject | undefined {
@@ -73,7 +77,6 @@ function initialPackage({ packageName, runtime, outputs }: PackageJsonOptions): 
     name: packageName,
     version: '0.1.0',
     description: '',
-    license: 'MIT',
     type: 'module',
     sideEffects: false,
     engines: { node: '>=22.12' },

@@ -1,12 +1,13 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { isWithin, portablePath } from '../../config/index.ts';
+import { isWellKnown, isWithin, portablePath, whyUnusable } from '../../config/index.ts';
+import { isJsonObject } from '../../model/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { placeSource } from './place-source.ts';
 import type { Reading } from './reading.ts';
 import { type Scaffold, slug } from './scaffold.ts';
 import { publicUrl, type Source } from './source.ts';
-import type { Workplace } from './workspace-kind.ts';
+import { packageJson, type Workplace } from './workspace-kind.ts';
 
 export interface InitOptions {
   readonly spec: string;
@@ -33,8 +34,8 @@ export function planned(
 ): Scaffold {
   const name = nameOf(options, source, taken);
   const runtime = runtimeOf(options);
-  const packageName = packageNameOf(options, name, place);
   const output = outputOf(options, name, place, cwd);
+  const { packageName, avoided } = packageNameOf(options, name, output, place);
   const placement = placeSource(source, name, place.root);
   refuseWhatIsThere(options, output, placement.copies, place);
   const { url } = source;
@@ -46,7 +47,7 @@ export function planned(
     runtime,
     ...givenReading(source.reading),
   } as const;
-  return { name, settings, placement };
+  return { name, settings, placement, ...(avoided !== undefined && { avoided }) };
 }
 
 /** Only what was asked for is written into the config. */
@@ -74,16 +75,44 @@ function runtimeOf({ runtime = 'inline' }: InitOptions): 'inline' | 'package' {
   return runtime;
 }
 
-/** What npm allows (package.json, name). */
-const LONGEST_NAME = 214;
-const UNUSABLE: ReadonlySet<string> = new Set(['node_modules', 'favicon.ico']);
+interface PackageName {
+  readonly packageName: string;
+  /** The name that would be another package's. */
+  readonly avoided?: string;
+}
 
-function packageNameOf(options: InitOptions, name: string, { scope }: Workplace): string {
-  const packageName = options.packageName ?? (scope === undefined ? name : `${scope}/${name}`);
-  const isName = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/.test(packageName);
-  if (!isName || packageName.length > LONGEST_NAME || UNUSABLE.has(packageName))
-    throw new UsageError(`"${packageName}" cannot be the name of a package.`, 'package-name');
-  return packageName;
+/** A name that comes from the title alone gives way to another package's. */
+function packageNameOf(
+  { packageName: asked, force }: InitOptions,
+  name: string,
+  output: string,
+  { root, scope }: Workplace,
+): PackageName {
+  const planned = asked ?? (scope === undefined ? name : `${scope}/${name}`);
+  const isTaken = (each: string): boolean => force !== true && isInstalled(each, root, output);
+  const gives = whyUnusable(planned) !== undefined || isWellKnown(planned) || isTaken(planned);
+  const packageName = asked === undefined && gives ? `${planned}-api` : planned;
+  const why = whyUnusable(packageName);
+  if (why !== undefined)
+    throw new UsageError(
+      `"${packageName.slice(0, 80)}" cannot be the name of a package: ${why}.`,
+      'package-name',
+    );
+  if (isTaken(packageName))
+    throw new UsageError(`Another package "${packageName}" is installed in ${root}.`, 'package-name');
+  return packageName === planned ? { packageName } : { packageName, avoided: planned };
+}
+
+/** Whether the root depends on, or has installed, another package of that name. */
+function isInstalled(name: string, root: string, output: string): boolean {
+  const manifest = packageJson(root) ?? {};
+  const stated = [manifest.dependencies, manifest.devDependencies, manifest.peerDependencies]
+    .filter((each) => isJsonObject(each))
+    .flatMap((each) => (Object.hasOwn(each, name) ? [each[name]] : []));
+  const isOther = stated.some((version) => version !== `file:${output}` && version !== `link:${output}`);
+  const installed = join(root, 'node_modules', ...name.split('/'));
+  if (isOther || !existsSync(installed)) return isOther;
+  return realpathSync(installed) !== resolve(realpathSync(root), output);
 }
 
 function outputOf({ folder }: InitOptions, name: string, { root, packages }: Workplace, cwd: string): string {

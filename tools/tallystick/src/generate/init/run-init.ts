@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { ContractData } from '@tallystick/runtime/contract';
 import { loadConfig, portablePath } from '../../config/index.ts';
 import { type Diagnostic, Reporter } from '../../diagnostics/index.ts';
+import { pointer } from '../../model/index.ts';
 import { allDiagnostics } from '../report.ts';
 import { diagnosticOf } from '../reported.ts';
 import { runGenerate } from '../run.ts';
@@ -119,7 +120,7 @@ async function made(plan: Scaffold, place: Workplace, force: boolean, run: Run):
   onStep(`generating ${plan.name} …`);
   const report = await runGenerate({ cwd: place.root, config, contracts: [plan.name], force });
   signal.throwIfAborted();
-  const diagnostics = allDiagnostics(report);
+  const diagnostics = [...renamed(plan, config), ...allDiagnostics(report)];
   if (!report.ok) return failed(diagnostics);
   onStep(`building ${plan.settings.output} …`);
   const fault = await compilePackage(folder, signal);
@@ -136,6 +137,20 @@ async function made(plan: Scaffold, place: Workplace, force: boolean, run: Run):
     },
     made: { contract, factory, workplace: place },
   };
+}
+
+/** That the package is not called what the title says. */
+function renamed({ name, settings, avoided }: Scaffold, config: string): readonly Diagnostic[] {
+  if (avoided === undefined) return [];
+  const reporter = new Reporter(name);
+  reporter.report({
+    code: 'TLY1007',
+    severity: 'warning',
+    message: `By its title the package would be called "${avoided}", which is the name of something else: it is called "${settings.packageName}".`,
+    fix: 'To choose another name, set `packageName` of the contract, or give --package-name.',
+    at: { file: config, pointer: pointer('contracts', name, 'packageName') },
+  });
+  return reporter.diagnostics;
 }
 
 /** What an install depends on: the package.json of the package and of the root, as one text. */

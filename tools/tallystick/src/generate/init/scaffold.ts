@@ -13,6 +13,8 @@ export interface Scaffold {
   readonly name: string;
   readonly settings: NewContract;
   readonly placement: Placement;
+  /** The package's name by the title, where that is another package's. */
+  readonly avoided?: string;
 }
 
 /** Writes the spec's copies and the config. False where that cannot be done, which is reported. */

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { harReport, htmlReport, junitReport, mergedReports, type RunReport } from '@tallystick/verify';
 import { isJsonObject } from '../../model/index.ts';
@@ -23,8 +23,16 @@ export function writeReports(report: RunReport, files: readonly string[], cwd: s
   for (const file of files) {
     const path = resolve(cwd, file);
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, textOf(report, file));
+    replaceFile(path, textOf(report, file));
   }
+}
+
+/** Whole or not at all, whenever the process is ended. What is not a plain file, such as a pipe or a link, stays one. */
+function replaceFile(path: string, text: string): void {
+  const isPlain = lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
+  const draft = isPlain ? `${path}.part` : path;
+  writeFileSync(draft, text);
+  if (isPlain) renameSync(draft, path);
 }
 
 /** Reports of a run's parts, as `--report part.json` wrote them, as one. */

@@ -30,7 +30,7 @@ export type Planned = SuiteOptions & Pick<PropertyOptions, 'runs' | 'seed'>;
 
 export type RunOptions = Planned & Pick<VerifyOptions, 'credentials'> & { readonly target: string };
 
-interface Listener {
+export interface Listener {
   /** Ends the run before its next case. */
   readonly signal: AbortSignal;
   /** Each case as it ends, with all that came before it. */
@@ -56,18 +56,32 @@ export async function runVerify(
       `nothing answers at ${target}: ${connection.lost}. Start the provider, or say where it is.`,
       'target',
     );
-  const { shard } = options.select ?? {};
-  return runReport(contract, {
-    target,
-    started: started.toISOString(),
+  return reportOf(contract, options, {
+    started,
     ms: Math.round(performance.now() - start),
     complete: !signal.aborted,
     ...(connection.lost !== undefined && {
       stopped: `the provider went away: ${connection.lost}`,
       notRun: Math.max(0, totalOf(contract, options) - reports.length),
     }),
-    ...(shard !== undefined && { shard }),
     cases: reports,
+  });
+}
+
+/** How a run went, or how it goes: what is not complete can be read as no pass. */
+export function reportOf(
+  contract: ContractData,
+  { target, select: { shard } = {} }: RunOptions,
+  {
+    started,
+    ...run
+  }: Pick<RunReport, 'ms' | 'complete' | 'stopped' | 'notRun' | 'cases'> & { readonly started: Date },
+): RunReport {
+  return runReport(contract, {
+    target: shownTarget(target),
+    started: started.toISOString(),
+    ...run,
+    ...(shard !== undefined && { shard }),
   });
 }
 

@@ -19,10 +19,20 @@ describe('package.json', () => {
     expect(generated()).toMatchObject({
       name: '@sample/api',
       version: '0.1.0',
-      license: 'MIT',
       scripts: { build: 'tsc -p tsconfig.build.json', typecheck: 'tsc -p tsconfig.json --noEmit' },
       dependencies: { '@tallystick/runtime': expect.stringMatching(/^\^\d+\.\d+\.\d+/) },
     });
+  });
+
+  test('states no license unless it is told one', () => {
+    expect(generated()).not.toHaveProperty('license');
+    const options = { packageName: '@sample/api', runtime: 'package', outputs: OUTPUTS } as const;
+    const licensed = packageJsonText(contract, { ...options, license: 'Apache-2.0' });
+    expect(JSON.parse(licensed)).toMatchObject({ license: 'Apache-2.0' });
+    const again = packageJsonText(contract, { ...options, packageJson: licensed });
+    expect(again).toBe(licensed);
+    const changed = packageJsonText(contract, { ...options, packageJson: licensed, license: 'MIT' });
+    expect(JSON.parse(changed)).toMatchObject({ license: 'MIT' });
   });
 
   test('the runtime that it depends on is the one that this generator comes with', () => {

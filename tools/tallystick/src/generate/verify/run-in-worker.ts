@@ -1,0 +1,68 @@
+import { Worker } from 'node:worker_threads';
+import type { ContractData } from '@tallystick/runtime/contract';
+import type { CaseReport, RunReport } from '@tallystick/verify';
+import { UsageError } from '../usage-error.ts';
+import { type Listener, type RunOptions, reportOf } from './run-verify.ts';
+
+export interface WorkerInput {
+  readonly contract: ContractData;
+  readonly options: RunOptions;
+}
+
+/** What a run in a worker says; one member at a time. */
+export interface FromWorker {
+  /** A case that has ended. */
+  readonly case?: CaseReport;
+  readonly inputs?: { readonly id: string; readonly sent: number };
+  /** The run has come to its end. */
+  readonly report?: RunReport;
+  readonly usage?: { readonly message: string; readonly option?: string };
+}
+
+/** Milliseconds that a run has to end by itself when it is interrupted. */
+const GRACE = 1000;
+
+const WORKER = new URL(`./verify-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+
+/**
+ * Runs a suite in a thread of its own: whatever a reply makes it do, this one hears signals, shows progress and writes what there
+ * is of the report. A run that is interrupted, and does not end by itself, is ended.
+ */
+export async function runInWorker(
+  contract: ContractData,
+  options: RunOptions,
+  listener: Listener,
+): Promise<RunReport> {
+  const reports: CaseReport[] = [];
+  const [started, start] = [new Date(), performance.now()];
+  const worker = new Worker(WORKER, { workerData: { contract, options } satisfies WorkerInput });
+  let timer: NodeJS.Timeout | undefined;
+  const end = new Promise<RunReport | undefined>((resolve, reject) => {
+    worker.on('error', reject);
+    worker.on('exit', () => resolve(undefined));
+    worker.on('message', ({ report, usage, ...said }: FromWorker) => {
+      if (report !== undefined) resolve(report);
+      else if (usage !== undefined) reject(new UsageError(usage.message, usage.option));
+      else hear(said, reports, listener);
+    });
+    listener.signal.addEventListener('abort', () => {
+      worker.postMessage('stop');
+      timer = setTimeout(() => resolve(undefined), GRACE);
+    });
+  });
+  try {
+    const whole = await end;
+    const ms = Math.round(performance.now() - start);
+    return whole ?? reportOf(contract, options, { started, ms, complete: false, cases: reports });
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
+}
+
+function hear({ case: ended, inputs }: FromWorker, reports: CaseReport[], listener: Listener): void {
+  if (inputs !== undefined) listener.onInputs(inputs.id, inputs.sent, reports);
+  if (ended === undefined) return;
+  reports.push(ended);
+  listener.onCase(ended, reports);
+}

@@ -1,0 +1,25 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { UsageError } from '../usage-error.ts';
+import type { FromWorker, WorkerInput } from './run-in-worker.ts';
+import { runVerify } from './run-verify.ts';
+
+const { contract, options } = workerData as WorkerInput;
+const stop = new AbortController();
+// whatever is said to this thread is that the run is to end
+parentPort?.once('message', () => stop.abort(new Error('the run was interrupted')));
+
+try {
+  const report = await runVerify(contract, options, {
+    signal: stop.signal,
+    onCase: (each) => tell({ case: each }),
+    onInputs: (id, sent) => tell({ inputs: { id, sent } }),
+  });
+  tell({ report });
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  tell({ usage: { message: error.message, ...(error.option !== undefined && { option: error.option }) } });
+}
+
+function tell(message: FromWorker): void {
+  parentPort?.postMessage(message);
+}

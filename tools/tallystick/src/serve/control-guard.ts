@@ -1,0 +1,76 @@
+import type { IncomingMessage } from 'node:http';
+import type { Refusal } from './refused.ts';
+
+/** Names of this machine, which no page of another site can have. */
+const LOCAL: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
+
+/** `localhost:4010`, `[::1]`: a name or an address, and perhaps a port. */
+const HOST = /^(\[[\da-f:.]+\]|[^\s:/?#@[\]\\]+)(?::\d{1,5})?$/i;
+
+/** A host as it stands in a header; an IPv6 address in brackets, a name without the dot that may end it. */
+export function hostName(text: string): string | undefined {
+  const [, name] = HOST.exec(/^[\da-f]*:[\da-f:.]*:[\da-f:.]*$/i.test(text) ? `[${text}]` : text) ?? [];
+  return name?.toLowerCase().replace(/(?<=.)\.$/, '');
+}
+
+const OWN_HEADER = 'x-tallystick';
+
+/**
+ * Who may use the control endpoint: journal and state hold what people typed in. A page of another origin is told by
+ * its Origin and Sec-Fetch-Site headers; one that has made its own name mean this machine (DNS rebinding), by the Host.
+ */
+export class ControlGuard {
+  readonly #names: ReadonlySet<string>;
+
+  /** The host it listens at, and other names of it. */
+  constructor(host: string, others: readonly string[]) {
+    this.#names = new Set([host, ...LOCAL, ...others].flatMap((each) => hostName(each) ?? []));
+  }
+
+  /** What a request that is not let in is answered with. */
+  refusal(message: IncomingMessage): Refusal | undefined {
+    const { host, origin } = message.headers;
+    if (!this.#isOwnHost(message))
+      return refused(421, 'This host name is not known. Name it with --allow-host when the mock is started.');
+    if (origin !== undefined && originHost(origin) !== host?.toLowerCase())
+      return refused(403, 'Pages of other origins have no access to the control endpoint.');
+    if (!/^(same-origin|none)$/.test(message.headersDistinct['sec-fetch-site']?.join() ?? 'none'))
+      return refused(403, 'Pages of other origins have no access to the control endpoint.');
+    if (!isRead(message) && !isDeliberate(message))
+      return refused(415, `Send content-type: application/json, or the header ${OWN_HEADER}: 1.`);
+    return undefined;
+  }
+
+  #isOwnHost({ headersDistinct, socket, url = '/' }: IncomingMessage): boolean {
+    const { host = [] } = headersDistinct;
+    const target = url.startsWith('/') ? [] : [URL.parse(url)?.host ?? ''];
+    const named = [...host, ...target];
+    return host.length === 1 && named.every((each) => this.#isOwn(hostName(each), socket.localAddress));
+  }
+
+  /** The address that a connection came in at is no name that anybody could have made mean another machine. */
+  #isOwn(name: string | undefined, address: string | undefined): boolean {
+    if (name === undefined) return false;
+    return this.#names.has(name) || name === hostName(address?.replace(/^::ffff:(?=\d+\.)/, '') ?? '');
+  }
+}
+
+function originHost(origin: string): string | undefined {
+  const url = URL.parse(origin);
+  return url !== null && /^https?:$/.test(url.protocol) && url.origin === origin.toLowerCase()
+    ? url.host
+    : undefined;
+}
+
+function isRead({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+/** A page cannot send either to another origin unless that allows it. */
+function isDeliberate({ headers }: IncomingMessage): boolean {
+  return /^application\/json\s*(?:;|$)/i.test(headers['content-type'] ?? '') || OWN_HEADER in headers;
+}
+
+function refused(status: number, words: string): Refusal {
+  return { status, words };
+}
