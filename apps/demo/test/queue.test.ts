@@ -96,6 +96,46 @@ describe('an upload', () => {
   });
 
   test.each([
+    [0, 1000],
+    [-1, 1000],
+    [2 ** 31, 86_400_000],
+    [Number.POSITIVE_INFINITY, 86_400_000],
+    [Number.NaN, 86_400_000],
+  ])('a wait of %d ms lasts a second at least and a day at most', async (retryAfterMs, want) => {
+    const { job, batches, store } = stored(1);
+    const { sent, send } = service({ status: 'rejected', error, retryAfterMs });
+    const slept: number[] = [];
+    const sleep = async (ms: number): Promise<void> => void slept.push(ms);
+    await new UploadQueue(job, [...batches], { store, send, sleep }).run();
+    expect([sent, slept]).toEqual([[0, 0], [want]]);
+  });
+
+  test('the same batch is not sent twice within a second of a refusal, however often one asks', async () => {
+    const { job, batches, store } = stored(2);
+    const refusal = { status: 'rejected', error, aboutCaller: true } as const;
+    const { sent, send } = service({ ...refusal, retryAfterMs: 60_000 }, refusal);
+    const [slept, now]: [number[], { ms: number }] = [[], { ms: 0 }];
+    const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
+      slept.push(ms);
+      if (ms === 60_000) queue.retryNow();
+      else now.ms += ms;
+      expect(signal.aborted).toBe(ms === 60_000);
+    };
+    const queue = new UploadQueue(job, [...batches], { store, send, sleep, clock: () => now.ms });
+    await queue.run();
+    expect([sent, slept]).toEqual([
+      [0, 0],
+      [60_000, 1000],
+    ]);
+    now.ms += 400;
+    await queue.run();
+    expect([sent, slept]).toEqual([
+      [0, 0, 0, 1],
+      [60_000, 1000, 600],
+    ]);
+  });
+
+  test.each([
     ['arrived', [0, 1], ['accepted', 'accepted']],
     ['again', [0, 0, 1], ['accepted', 'accepted']],
     ['skip', [0, 1], ['skipped', 'accepted']],

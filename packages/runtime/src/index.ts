@@ -45,3 +45,4 @@ export type {
   ValidationResult,
 } from './call/validation.ts';
 export { type WithResponse, withResponse } from './call/with-response.ts';
+export { delayOf } from './delay.ts';

@@ -1,5 +1,5 @@
 import type { Json } from './json.ts';
-import { member, segmentsOf } from './pointer.ts';
+import { own, segmentsOf } from './pointer.ts';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -27,5 +27,5 @@ function write(target: unknown, segments: readonly string[], values: readonly un
 /** The value that a relative pointer names, from a member of an object (`1/x` is its sibling). */
 export function relative(path: readonly unknown[], pointer: string): Json | undefined {
   const [, up = '0', rest = ''] = /^(\d+)(.*)$/.exec(pointer) ?? [];
-  return segmentsOf(rest).reduce(member, path[path.length - 1 - Number(up)]) as Json | undefined;
+  return segmentsOf(rest).reduce<unknown>(own, path[path.length - 1 - Number(up)]) as Json | undefined;
 }

@@ -92,7 +92,7 @@ it('an undocumented refusal keeps its text, and is not taken for a documented on
 /** Ids count up from 1 for each client. */
 let calls = 0;
 function lastId(): number {
-  calls = callgear.state.get('id') === undefined ? calls + 1 : Number(callgear.state.get('id'));
+  calls = callgear.ids.n === 0 ? calls + 1 : callgear.ids.n;
   return calls;
 }
 

@@ -1,3 +1,4 @@
+import { delayOf } from '@tallystick/runtime';
 import { fetchOnce } from '@tallystick/runtime/fetch';
 
 /** Where notifications come from, and how to prove who asks. */
@@ -18,6 +19,9 @@ interface BayeuxReply {
 
 /** After a line that was lost, so long until the next try. */
 const PATIENCE_MS = 3000;
+
+/** From one poll to the next, whatever the service advises. */
+const LEAST_MS = 20;
 
 /**
  * Subscribes to one channel by long polling, as far as the Bayeux protocol 1.0 needs that
@@ -68,7 +72,7 @@ export class Listener {
       const { reconnect, interval = 0 } = replies?.find(({ advice }) => advice !== undefined)?.advice ?? {};
       if (reconnect === 'none') return;
       if (reconnect === 'handshake') await this.#subscribe().catch(() => undefined);
-      await this.#rest(interval);
+      await this.#rest(Math.max(Number(interval) || 0, LEAST_MS));
     }
   }
 
@@ -85,7 +89,17 @@ export class Listener {
     return Array.isArray(replies) ? (replies as readonly BayeuxReply[]) : [];
   }
 
+  /** Resolves after so many milliseconds, or as soon as the listener is stopped. */
   #rest(ms: number): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, ms));
+    const { signal } = this.#stop;
+    return new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const timer = setTimeout(end, signal.aborted ? 0 : delayOf(ms));
+      signal.addEventListener('abort', end);
+    });
   }
 }

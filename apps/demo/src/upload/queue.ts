@@ -1,3 +1,4 @@
+import { delayOf } from '@tallystick/runtime';
 import type { Json } from '@tallystick/runtime/contract';
 import type { BatchError, BatchState, BatchStatus, Job, JobStore } from './job.ts';
 
@@ -47,6 +48,9 @@ export interface QueueOptions {
 /** What a person answers where nobody knows whether a batch arrived. */
 export type Answer = 'arrived' | 'again' | 'skip';
 
+/** The same batch is never sent twice in so many milliseconds after a refusal. */
+const REST_MS = 1000;
+
 /** Sends the batches of a job one after the other; every step is in the store before and after it is taken. */
 export class UploadQueue {
   #state: QueueState;
@@ -57,6 +61,8 @@ export class UploadQueue {
   #under: Promise<void> | undefined;
   /** No batch before this one waits: a job may have as many batches as rows. */
   #from = 0;
+  /** The batch that was refused last, and when, in epoch milliseconds. */
+  #refused: { readonly index: number; readonly at: number } | undefined;
 
   constructor(job: Job, batches: readonly BatchState[], options: QueueOptions) {
     this.#options = { clock: Date.now, sleep, ...options };
@@ -139,7 +145,7 @@ export class UploadQueue {
     while (this.#state.pause === undefined) {
       const batch = this.#next();
       if (batch === undefined) break;
-      await this.#sendOne(batch);
+      if (await this.#rested(batch)) await this.#sendOne(batch);
     }
     const left = this.#state.batches.some(({ status }) => status === 'waiting' || status === 'unknown');
     this.#set({ running: false });
@@ -150,6 +156,17 @@ export class UploadQueue {
     const { batches } = this.#state;
     while (this.#from < batches.length && batches[this.#from]?.status !== 'waiting') this.#from++;
     return batches[this.#from];
+  }
+
+  /**
+   * Keeps a batch for a while after a refusal, whatever the reply asks for and whoever is impatient. False: the queue was
+   * paused meanwhile.
+   */
+  async #rested({ index }: BatchState): Promise<boolean> {
+    const refused = this.#refused;
+    const rest = refused?.index === index ? refused.at + REST_MS - this.#options.clock() : 0;
+    if (rest > 0) await this.#options.sleep(Math.min(rest, REST_MS), new AbortController().signal);
+    return this.#state.pause === undefined;
   }
 
   async #sendOne(batch: BatchState): Promise<void> {
@@ -170,6 +187,7 @@ export class UploadQueue {
     const { error, retryAfterMs } = outcome;
     const reason = error === undefined ? {} : { error };
     const refused = outcome.status === 'rejected' && error !== undefined;
+    if (refused) this.#refused = { index: batch.index, at: this.#options.clock() };
     if (refused && retryAfterMs !== undefined) {
       await this.#put({ ...batch, status: 'waiting', ...reason });
       return this.#wait(retryAfterMs, error);
@@ -184,10 +202,12 @@ export class UploadQueue {
       this.#set({ pause: { kind: 'unknown', index: batch.index, ...reason } });
   }
 
-  async #wait(ms: number, waitReason: BatchError): Promise<void> {
+  async #wait(asked: number, waitReason: BatchError): Promise<void> {
+    const ms = Math.max(delayOf(asked), REST_MS);
     this.#wake = new AbortController();
     this.#set({ waitingUntil: this.#options.clock() + ms, waitReason });
     await this.#options.sleep(ms, this.#wake.signal);
+    if (!this.#wake.signal.aborted) this.#refused = undefined;
     this.#set({ waitingUntil: undefined, waitReason: undefined });
   }
 

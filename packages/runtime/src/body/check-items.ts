@@ -34,7 +34,7 @@ function itemCheck(statuses: readonly ItemsOfStatus[]): ItemCheck {
     const { status, headers } = reply;
     const types = statuses.find((each) => isOf(status, each))?.types ?? {};
     const type = mediaTypeOf(headers) || (call.options.accept ?? '');
-    const result = types[mediaTypeIn(Object.keys(types), type) ?? '']?.(item, call.connection.options);
+    const result = types[mediaTypeIn(Object.keys(types), type) ?? '']?.(item, call.client);
     if (!result || result.ok) return;
     const issues = result.issues.map((issue) => ({ ...issue, pointer: `/${index}${issue.pointer}` }));
     breachByIssues(call, reply, issues);

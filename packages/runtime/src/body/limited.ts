@@ -1,17 +1,19 @@
 import type { Call } from '../call/call.ts';
 
-/** The response, its body no longer than the client's limit. */
-export function limited({ connection, fail }: Call, { body, status }: Response): Response {
-  let { maxResponseBytes: left = 2 ** 26 } = connection.options;
+/** The response, its body no longer than the client's limit; a call that is given up reads no more of it. */
+export function limited(call: Call, { body, status }: Response): Response {
+  let { maxResponseBytes: left = 2 ** 26 } = call.client;
   return new Response(
     body?.pipeThrough(
       new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
         transform(part, out) {
           left -= part.length;
-          if (left < 0) throw fail('protocol', 'too-large', 'too long', { status });
+          if (left < 0) throw call.fail('protocol', 'too-large', 'too long', { status });
           out.enqueue(part);
         },
       }),
+      // Of these options it has the signal.
+      call,
     ),
   );
 }

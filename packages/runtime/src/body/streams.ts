@@ -1,11 +1,13 @@
 import type { Call } from '../call/call.ts';
 import type { Part } from '../call/operation.ts';
 import { breachOfPart, parseJson } from '../call/reply.ts';
-import { eventMaker, fieldReader, itemTexts, type ReadEvent } from '../codec/streams.ts';
+import { itemTexts } from '../codec/item-texts.ts';
+import { eventMaker, fieldReader, type ReadEvent } from '../codec/streams.ts';
 import { lineText } from '../codec/write-streams.ts';
 import type { Response } from '../web.ts';
 import { body } from './bodies.ts';
 import { itemCheck, partOf } from './item-check.ts';
+import { givenUp, linesOf } from './stream-lines.ts';
 
 export { checkingItems, eventCheck } from './check-items.ts';
 export { bytes, type Reader, reading } from './reading.ts';
@@ -20,10 +22,15 @@ export async function* events(
 ): AsyncGenerator<ServerSentEvent, void, undefined> {
   const [take, make] = [fieldReader(), eventMaker()];
   const check = itemCheck(response, call);
-  for await (const line of linesOf(response, call)) {
-    const fields = take(line);
-    const event = fields && make(fields);
-    if (event !== undefined) {
+  const { batches, itemEnded } = linesOf(response, call);
+  for await (const lines of batches) {
+    for (const line of lines) {
+      const fields = take(line);
+      if (fields === undefined) continue;
+      itemEnded();
+      const event = make(fields);
+      if (event === undefined) continue;
+      if (call.signal.aborted) await givenUp(call);
       check?.(fields);
       yield event;
     }
@@ -41,69 +48,30 @@ export async function* valuesWith(
   call: Call,
   make: (value: unknown, text: string) => unknown,
 ): AsyncGenerator<unknown, void, undefined> {
-  const take = itemTexts();
+  const { take, isOpen } = itemTexts();
   const check = itemCheck(response, call);
-  for await (const line of ended(linesOf(response, call))) {
-    for (const text of take(line)) {
-      const value = parseJson(text);
-      if (value === undefined)
-        breachOfPart(call, partOf(response, text), 'body', 'has an item that is not JSON');
-      else check?.(value);
-      yield value === undefined ? text : make(value, text);
+  const { batches, itemEnded } = linesOf(response, call);
+  for await (const lines of ended(batches)) {
+    for (const line of lines) {
+      for (const text of take(line)) {
+        if (call.signal.aborted) await givenUp(call);
+        const value = parseJson(text);
+        if (value === undefined)
+          breachOfPart(call, partOf(response, text), 'body', 'has an item that is not JSON');
+        else check?.(value);
+        yield value === undefined ? text : make(value, text);
+      }
+      if (!isOpen()) itemEnded();
     }
   }
 }
 
 /** The lines, and undefined behind the last. */
-async function* ended(lines: AsyncIterable<string>): AsyncGenerator<string | undefined, void, undefined> {
-  yield* lines;
-  yield undefined;
-}
-
-/** Lines end with LF, CR or both; a long stream is never held as a whole, a line that is too long is refused. */
-export async function* linesOf(
-  { body: stream }: Response,
-  call: Call,
-): AsyncGenerator<string, void, undefined> {
-  const { maxResponseBytes = 2 ** 26 } = call.connection.options;
-  let rest = '';
-  for await (const part of stream ? textsOf(stream, call) : []) {
-    // A CR at the end of a part may be half of a CR LF.
-    const text = rest + part;
-    const cut = text.endsWith('\r') ? text.length - 1 : text.length;
-    const lines = text.slice(0, cut).split(/\r\n|\r|\n/);
-    rest = `${lines.pop()}${text.slice(cut)}`;
-    if (rest.length > maxResponseBytes)
-      throw call.fail('protocol', 'too-large', 'a line of the stream is too long');
-    yield* lines;
-  }
-  if (rest !== '') yield rest.replace(/\r$/, '');
-}
-
-/** The parts of a stream. The call's time is for each of them, and runs only while one is awaited. */
-async function* textsOf(
-  stream: ReadableStream<Uint8Array>,
-  call: Call,
-): AsyncGenerator<string, void, undefined> {
-  const reader = stream.getReader();
-  const decoder = new TextDecoder();
-  try {
-    for (let ended = false; !ended; ) {
-      const { done, value } = await call.within(readNext(reader, call));
-      ended = done;
-      yield decoder.decode(value, { stream: !done });
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined);
-  }
-}
-
-async function readNext(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  { signal }: Call,
-): Promise<ReadableStreamReadResult<Uint8Array>> {
-  signal.throwIfAborted();
-  return reader.read();
+async function* ended(
+  batches: AsyncIterable<Iterable<string>>,
+): AsyncGenerator<Iterable<string | undefined>, void, undefined> {
+  yield* batches;
+  yield [undefined];
 }
 
 /** A body of one JSON text a line, from any iterable. */

@@ -1,8 +1,9 @@
+import { delayOf } from '../delay.ts';
 import type { AbortSignal as WebSignal } from '../web.ts';
 import type { Connection } from './connection.ts';
 import { type ErrorDetails, type ErrorKind, type Sent, TallystickError } from './error.ts';
 import type { InterceptedRequest, Reply, WireRequest } from './message.ts';
-import type { CallOptions } from './options.ts';
+import type { CallOptions, ClientOptions } from './options.ts';
 
 /** Throws where an item of a stream breaks the contract; `reply` holds that item alone. */
 export type ItemCheck = (call: Call, reply: Reply, item: unknown, index: number) => void;
@@ -10,6 +11,8 @@ export type ItemCheck = (call: Call, reply: Reply, item: unknown, index: number)
 /** What is known of a call while it is under way. */
 export interface Call {
   readonly connection: Connection;
+  /** The options of the client. */
+  readonly client: ClientOptions;
   readonly operation: string;
   readonly signal: WebSignal;
   /** Waits for work no longer than the call's time, then aborts the call. Whatever fails is an error of the call. */
@@ -43,31 +46,26 @@ export interface Call {
 /**
  * No timer and no listener is left when what a call waits for has come, so that a process can end. What is awaited,
  * such as a credential's function or a `fetch` of the user's own, may not heed the signal, which is the call's own.
- * A timer that is to wait 2^31 ms or longer does not wait.
  */
 export function startCall(connection: Connection, operation: string, options: CallOptions): Call {
-  const { signal, timeoutMs = connection.options.timeoutMs ?? 30_000 } = options;
+  const client = connection.options();
+  const { signal, timeoutMs = client.timeoutMs ?? 30_000 } = options;
   const controller = new AbortController();
   const timeout = controller.signal;
   const either = AbortSignal.any([signal ?? timeout, timeout]);
   const call: Call = {
-    connection,
-    operation,
-    options,
+    ...{ connection, operation, options, client },
     signal: either,
     within: async (work) => {
-      const timer = setTimeout(() => controller.abort(), Math.min(timeoutMs, 2e9));
+      const timer = setTimeout(() => controller.abort(), delayOf(timeoutMs));
       try {
         return await new Promise((resolve, reject) => {
           either.onabort = reject;
           work.then(resolve, reject);
         });
       } catch (error) {
-        throw lost(
-          call,
-          timeout.aborted ? 'timeout' : either.aborted ? 'aborted' : 'transport',
-          either.reason ?? error,
-        );
+        const why = timeout.aborted ? 'timeout' : either.aborted ? 'aborted' : 'transport';
+        throw lost(call, why, either.reason ?? error);
       } finally {
         clearTimeout(timer);
         either.onabort = null;
@@ -79,8 +77,10 @@ export function startCall(connection: Connection, operation: string, options: Ca
     mask: (value) => value,
     fail: (kind, code, why, details) => {
       const { request, mask } = call;
-      const known = { operation, kind, code: mask(code), sent: call.sent, ...details };
-      return new TallystickError(`${operation}: ${mask(request ? `${why} at ${request.url}` : why)}`, known);
+      return new TallystickError(`${operation}: ${mask(request ? `${why} at ${request.url}` : why)}`, {
+        ...{ operation, kind, code: mask(code), sent: call.sent },
+        ...details,
+      });
     },
   };
   return call;
@@ -95,7 +95,7 @@ function lost(call: Call, kind: ErrorKind, error: unknown): unknown {
   // connection that failed need not be the first.
   if (
     call.sent === 'maybe' &&
-    call.connection.options.redirect !== 'follow' &&
+    call.client.redirect !== 'follow' &&
     /^(ECONNREF|ENOTF|EAI_|UND_ERR_CONN)/.test(reason)
   )
     call.sent = 'no';

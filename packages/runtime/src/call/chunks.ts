@@ -68,7 +68,7 @@ export async function* sendInChunks<Item, Params extends object, Result>(
   items: Iterable<Item> | AsyncIterable<Item>,
   options: ChunkOptions<Params> = {},
 ): AsyncGenerator<ChunkOutcome<Result>, void, undefined> {
-  const most = connection.options.maxItemsPerRequest ?? plan.max;
+  const most = connection.options().maxItemsPerRequest ?? plan.max;
   const size = Math.max(1, Math.min(options.size ?? plan.max, plan.max, most));
   const chunks = chunksOf(items, size, options.from ?? 0);
   const underWay: Promise<ChunkOutcome<Result>>[] = [];

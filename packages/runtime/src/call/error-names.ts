@@ -9,7 +9,7 @@ export interface ErrorTable {
   /** Names by what the server writes, where that is not the name. */
   readonly names?: Readonly<Record<string, string>>;
   /** By the names of errors that mean *wait*: reads how long from the error's data. */
-  readonly wait?: Readonly<Record<string, (data: unknown) => Wait>>;
+  readonly wait?: Readonly<Record<string, (data: unknown) => Wait | undefined>>;
 }
 
 /** Tells an error's documented name, and how long it asks to wait. */

@@ -1,9 +1,9 @@
 import { at } from '../pointer.ts';
 import type { Call } from './call.ts';
-import type { Connection } from './connection.ts';
 import { invalidInput, isTallystickError, type TallystickError } from './error.ts';
 import type { Reply } from './message.ts';
 import type { Checks } from './operation.ts';
+import type { ClientOptions } from './options.ts';
 import { isDocumented, type Refusals } from './refusals.ts';
 import { breachByIssues, dataOf } from './reply.ts';
 import { isOf } from './statuses.ts';
@@ -64,17 +64,17 @@ export function checking(rules: Rules): Checks {
   const { input, refusals = {}, required = [], limit, opaque, texts = [] } = rules;
   return {
     input: (call, { id, credentials }, wire, given) => {
-      const { connection } = call;
+      const { client } = call;
       const { contentType = '' } = call.options;
       letPass(call);
       const members = Object.keys(credentials?.members ?? {});
       const first = [
         ...injected(members, given),
-        ...missing(connection, required, wire),
-        ...tooMany(connection, limit, wire),
+        ...missing(client, required, wire),
+        ...tooMany(client, limit, wire),
       ];
       if (first.length > 0) throw invalidInput(id, first);
-      const issues = issuesOf(input(wire, connection.options)).filter(({ pointer }) => {
+      const issues = issuesOf(input(wire, client)).filter(({ pointer }) => {
         const value = at(wire, pointer);
         const isText = pointer === '/body' && texts.includes(contentType) && typeof value === 'string';
         return !isText && !(opaque && isOpaque(value)) && !members.some((member) => within(pointer, member));
@@ -98,13 +98,13 @@ function checkResult(call: Call, reply: Reply, value: unknown, { result, results
   const { status } = reply;
   const check = results ? results.find((each) => isOf(status, each))?.check : result;
   if (!check) return;
-  const issues = issuesOf(check(value, call.connection.options, reply, call.options.accept));
+  const issues = issuesOf(check(value, call.client, reply, call.options.accept));
   breachByIssues(call, reply, issues);
 }
 
 /** Lets a call go on with replies that break the contract, where client or call say so: the first is reported. */
 function letPass(call: Call): void {
-  const { onContractBreak, onWarning = warn } = { ...call.connection.options, ...call.options };
+  const { onContractBreak, onWarning = warn } = { ...call.client, ...call.options };
   if (onContractBreak !== 'warn') return;
   let reported = false;
   call.tolerates = (error) => {
@@ -181,7 +181,7 @@ function injected(members: readonly string[], given: object): readonly Issue[] {
   }));
 }
 
-function missing({ options }: Connection, required: readonly Required[], wire: unknown): readonly Issue[] {
+function missing(options: ClientOptions, required: readonly Required[], wire: unknown): readonly Issue[] {
   const asked = required.filter(
     ({ option, equals }) => (options as Readonly<Record<string, unknown>>)[option] === equals,
   );
@@ -194,7 +194,7 @@ function missing({ options }: Connection, required: readonly Required[], wire: u
   }));
 }
 
-function tooMany({ options }: Connection, limit: Limit | undefined, wire: unknown): readonly Issue[] {
+function tooMany(options: ClientOptions, limit: Limit | undefined, wire: unknown): readonly Issue[] {
   if (limit === undefined) return [];
   const max = Math.min(limit.max, options.maxItemsPerRequest ?? limit.max);
   const list = at(wire, limit.items);

@@ -95,7 +95,7 @@ interface HttpOutcome {
   readonly at?: (body: unknown) => unknown;
   readonly equals?: readonly unknown[];
   /** Reads from the body how long to wait. */
-  readonly wait?: (body: unknown) => Wait;
+  readonly wait?: (body: unknown) => Wait | undefined;
 }
 
 /** Adds a credential to a request that is about to leave. */

@@ -15,10 +15,18 @@ export interface ClientOptions {
   /** Sends requests. `globalThis.fetch` unless given; the place for a proxy or TLS settings. */
   readonly fetch?: Fetch;
   readonly headers?: Readonly<Record<string, string>>;
-  /** From a call to the last byte of its reply, or of a stream: to the reply, and from one event to the next; 30,000 unless given. */
+  /**
+   * From a call to the last byte of its reply, or of a stream: to the reply, and from one event to the next; 30,000 unless
+   * given, a day at most.
+   */
   readonly timeoutMs?: number;
-  /** A longer reply is an error of kind `protocol`; 64 MiB unless given. */
+  /**
+   * A longer reply is an error of kind `protocol`, as is a longer item of a stream; 64 MiB unless given. Bytes are counted
+   * after decompression.
+   */
   readonly maxResponseBytes?: number;
+  /** A longer stream is such an error too; `maxResponseBytes` unless given. `Infinity`: a stream may go on without an end. */
+  readonly maxStreamBytes?: number;
   /**
    * `error` unless given: a redirect that the contract does not document is an error. `follow`: it is followed by calls
    * without credentials, which it would hand to another address.

@@ -1,3 +1,4 @@
+import { delayOf } from '../delay.ts';
 import type { Call } from './call.ts';
 import { type ErrorDetails, type ErrorKind, phraseOf, type TallystickError } from './error.ts';
 import type { Reply } from './message.ts';
@@ -24,14 +25,14 @@ export function refusal(
   kind: ErrorKind,
   code: string,
   why: string,
-  details: Partial<ErrorDetails> = {},
+  details?: Partial<ErrorDetails>,
 ): TallystickError {
   const { 'set-cookie': _, ...kept } = Object.fromEntries(headers);
   const wait = `${kept['retry-after']}`;
   // Seconds or a date (RFC 9110, 10.2.3).
   const retryAfterMs = Number(wait) * 1000 || Date.parse(wait) - Date.now();
   return fail(kind, code, `${why} (HTTP ${status})`, {
-    ...(retryAfterMs >= 0 && { retryAfterMs }),
+    ...(retryAfterMs >= 0 && { retryAfterMs: delayOf(retryAfterMs) }),
     status,
     ...mask({ ...details, response: { status, headers: kept, body: parseJson(text) ?? text } }),
   });

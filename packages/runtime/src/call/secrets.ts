@@ -1,14 +1,9 @@
 import type { Call } from './call.ts';
-import type { TallystickError } from './error.ts';
 
 /** A credential's value at this moment; undefined where there is none, or an empty one. */
-export async function secretOf({ connection: { options } }: Call, scheme: string): Promise<unknown> {
-  const secret = (options.auth as Readonly<Record<string, unknown>> | undefined)?.[scheme];
+export async function secretOf({ client }: Call, scheme: string): Promise<unknown> {
+  const secret = (client.auth as Readonly<Record<string, unknown>> | undefined)?.[scheme];
   return (typeof secret === 'function' ? await secret() : secret) || undefined;
-}
-
-export function noCredential({ fail }: Call, scheme: string): TallystickError {
-  return fail('validation', 'credential', `auth.${scheme} is missing or empty`);
 }
 
 /** From here on nothing that the call shows holds the secrets, as they are or in JSON. */
@@ -16,42 +11,36 @@ export function hide(call: Call, ...secrets: readonly string[]): void {
   const all = [...(call.secrets ?? [])];
   for (const secret of secrets) if (secret) all.push(secret, JSON.stringify(secret).slice(1, -1));
   // The longest first: one secret may be part of another.
-  all.sort((a, b) => b.length - a.length);
-  call.secrets = all;
+  call.secrets = all.sort((a, b) => b.length - a.length);
   // A short one stands in words that have nothing to do with it: it is taken out where it is a whole value.
   const told = (text: string): string =>
     all.reduce(
       (left, secret) =>
-        secret.length < 5 ? left.replaceAll(`"${secret}"`, '"***"') : left.replaceAll(secret, '***'),
+        secret.length < 5 ? left.replaceAll(JSON.stringify(secret), '"***"') : left.replaceAll(secret, '***'),
       text,
     );
-  call.mask = <Value>(value: Value) => masked(value, told) as Value;
-}
-
-type Told = (text: string) => string;
-
-function masked(value: unknown, told: Told): unknown {
-  try {
-    if (value instanceof Error) return holds(value, told, 5) ? new Error(told(`${value}`)) : value;
-    const text = JSON.stringify(value) ?? '';
-    return text === told(text) ? value : JSON.parse(told(text));
-  } catch {
-    return '***';
-  }
+  const masked = (value: unknown): unknown => {
+    try {
+      if (value instanceof Error) return holds(value, masked, 5) ? new Error(told(`${value}`)) : value;
+      const text = `${JSON.stringify(value)}`;
+      const shown = told(text);
+      return text === shown ? value : JSON.parse(shown);
+    } catch {
+      return '***';
+    }
+  };
+  call.mask = masked as Call['mask'];
 }
 
 /** Whether an error, its causes or what else it carries hold a secret. What cannot be seen through may. */
-function holds(value: unknown, told: Told, depth: number): boolean {
-  if (Object(value) !== value) {
-    const text = JSON.stringify(String(value));
-    return told(text) !== text;
-  }
-  const held = value as object;
+function holds(value: unknown, masked: (value: unknown) => unknown, depth: number): boolean {
+  const held: Readonly<Record<PropertyKey, unknown>> = Object(value);
+  if (held !== value) return masked(String(value)) !== String(value);
   return (
-    depth === 0 ||
-    !/(Object|Array|Error|Exception)]$/.test(Object.prototype.toString.call(held)) ||
+    !depth ||
+    !(held instanceof Error || [Object, Array].some((each) => held.constructor === each)) ||
     ['message', ...Reflect.ownKeys(held)].some(
-      (key) => holds(String(key), told, 1) || holds(Reflect.get(held, key), told, depth - 1),
+      (key) => holds(String(key), masked, 1) || holds(held[key], masked, depth - 1),
     )
   );
 }

@@ -35,7 +35,7 @@ interface WithServer extends ClientOptions {
  * server too; a relative URL is one of the client's own server.
  */
 export function ownServer(url: string | ((options: WithServer) => string)): Part {
-  return (_input, draft, { connection: { baseUrl, options } }) => {
+  return (_input, draft, { client: options, connection: { baseUrl } }) => {
     if (options.baseUrl !== undefined) return;
     const stated = typeof url === 'string' ? url : url(options as WithServer);
     const base = new URL(stated, baseUrl).href.replace(/\/+$/, '');

@@ -1,4 +1,4 @@
-import { asIs, cookieText, type Escape, headerText, percent } from './escape.ts';
+import { asIs, cookieText, type Escape, headerText, percent, unicode } from './escape.ts';
 import { kindOfMedia } from './media-type.ts';
 import type { Pair, Refuse } from './refusal.ts';
 import { scalarText } from './scalar.ts';
@@ -13,7 +13,9 @@ export function mediaText(mediaType: string, value: unknown, refuse: Refuse): st
 
 /** A text under a JSON media type is a JSON text: `"a"` (RFC 8259). */
 export function jsonText(value: unknown, refuse: Refuse): string {
-  return typeof value === 'bigint' ? `${value}` : (JSON.stringify(value) ?? refuse('no-writer'));
+  return typeof value === 'bigint'
+    ? `${value}`
+    : unicode(JSON.stringify(value) ?? refuse('no-writer'), refuse);
 }
 
 /** JSON in a header: what a header cannot hold is escaped as JSON allows (RFC 8259, 7). */

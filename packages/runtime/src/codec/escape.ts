@@ -41,6 +41,14 @@ export function cookieName(name: string, refuse: Refuse): string {
   return /^[!#-'*+.^`|~\w-]+$/.test(name) ? name : refuse('member-name');
 }
 
+/**
+ * A JSON text whose strings have no lone surrogate. `JSON.stringify` escapes each, and no other character as `\ud…` (ECMA-262,
+ * QuoteJSONString); what a reader makes of it is unpredictable (RFC 8259, 8.2). An escaped backslash begins no escape.
+ */
+export function unicode(json: string, refuse: Refuse): string {
+  return json.replaceAll('\\\\', '').includes('\\ud') ? refuse('lone-surrogate') : json;
+}
+
 /** As it is: parts of a multipart body are not percent-encoded (OpenAPI 3.1.1, Encoding Object). */
 export function asIs(text: string, refuse: Refuse): string {
   return /\p{Surrogate}/u.test(text) ? refuse('lone-surrogate') : text;

@@ -1,6 +1,6 @@
 import type { EncodingData } from '../contract/index.ts';
 import { own } from '../pointer.ts';
-import { mediaText } from './content.ts';
+import { jsonText, mediaText } from './content.ts';
 import { isDelimited } from './delimiters.ts';
 import { asIs, reserved } from './escape.ts';
 import { joinPairs } from './join.ts';
@@ -36,7 +36,7 @@ export function formMember(contentType?: string): WritePairs {
 
 function memberText(value: unknown, contentType: string | undefined, refuse: Refuse): string {
   if (contentType !== undefined) return mediaText(contentType, value, refuse);
-  return isMembers(value) ? JSON.stringify(value) : scalarText(value, refuse);
+  return isMembers(value) ? jsonText(value, refuse) : scalarText(value, refuse);
 }
 
 /** `URLSearchParams` would replace what UTF-8 cannot hold. */

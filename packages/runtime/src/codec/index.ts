@@ -14,6 +14,7 @@ export {
   unencodable,
   unencodableBody,
 } from './encodable.ts';
+export { unicode } from './escape.ts';
 export { eventReadings } from './event-readings.ts';
 export { type Facts, factsOf, type Schemas } from './facts.ts';
 export { joinCookies, joinPairs } from './join.ts';

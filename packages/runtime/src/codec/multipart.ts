@@ -1,7 +1,7 @@
 import type { EncodingData } from '../contract/index.ts';
 import { own } from '../pointer.ts';
 import type { Blob as WebBlob } from '../web.ts';
-import { mediaText } from './content.ts';
+import { jsonText, mediaText } from './content.ts';
 import { isDelimited } from './delimiters.ts';
 import { asIs } from './escape.ts';
 import { deepObject, pairStyle } from './pair-styles.ts';
@@ -39,7 +39,7 @@ function partOf(name: string, value: unknown, stated: string | undefined, refuse
   const type = stated?.includes('*') === true ? undefined : stated;
   if (type !== undefined) return { name, body: mediaText(type, value, refuse), type };
   return isMembers(value)
-    ? { name, body: JSON.stringify(value), type: 'application/json' }
+    ? { name, body: jsonText(value, refuse), type: 'application/json' }
     : { name, body: asIs(scalarText(value, refuse), refuse) };
 }
 

@@ -1,7 +1,8 @@
+import { delayOf } from '../delay.ts';
+import { itemTexts } from './item-texts.ts';
 import { jsonValue, together } from './reading.ts';
 import type { Decoded } from './refusal.ts';
 import { halves } from './unescape.ts';
-import { RECORD_SEPARATOR } from './write-streams.ts';
 
 export interface ReadEvent {
   /** `message` unless the server names it. */
@@ -9,6 +10,7 @@ export interface ReadEvent {
   readonly data: string;
   /** The last id that the server gave. */
   readonly id: string;
+  /** Milliseconds, at most a day. */
   readonly retry?: number;
 }
 
@@ -23,21 +25,27 @@ export interface EventFields {
 /** Takes the lines of a stream one after the other, and gives the fields of an event where one ends (HTML, 9.2.6). */
 export function fieldReader(): (line: string) => Partial<EventFields> | undefined {
   let fields = new Map<string, string>();
+  let data: string[] = [];
   return (line) => {
     if (line !== '') {
       const [name, value] = halves(line, ':');
       const text = value.startsWith(' ') ? value.slice(1) : value;
-      if (FIELDS.has(name) && !(name === 'id' && text.includes('\0')))
-        fields.set(name, name === 'data' && fields.has(name) ? `${fields.get(name)}\n${text}` : text);
+      if (name === 'data') data.push(text);
+      else if (FIELDS.has(name) && !(name === 'id' && text.includes('\0'))) fields.set(name, text);
       return undefined;
     }
     const { retry = '', ...given } = Object.fromEntries(fields);
-    fields = new Map();
-    return { ...given, ...(/^\d+$/.test(retry) && { retry: Number(retry) }) };
+    const all = data;
+    [fields, data] = [new Map(), []];
+    return {
+      ...given,
+      ...(all.length > 0 && { data: all.join('\n') }),
+      ...(/^\d+$/.test(retry) && { retry: Number(retry) }),
+    };
   };
 }
 
-const FIELDS: ReadonlySet<string> = new Set(['data', 'event', 'id', 'retry']);
+const FIELDS: ReadonlySet<string> = new Set(['event', 'id', 'retry']);
 
 /** Makes events of their fields; the last id that was given holds until another is. */
 export function eventMaker(): (fields: Partial<EventFields>) => ReadEvent | undefined {
@@ -45,7 +53,7 @@ export function eventMaker(): (fields: Partial<EventFields>) => ReadEvent | unde
   return ({ data, event, retry, ...given }) => {
     id = given.id ?? id;
     if (data === undefined) return undefined;
-    return { event: event || 'message', data, id, ...(retry !== undefined && { retry }) };
+    return { event: event || 'message', data, id, ...(retry !== undefined && { retry: delayOf(retry) }) };
   };
 }
 
@@ -69,22 +77,6 @@ export function readLines(text: string): Decoded {
 
 /** The JSON text of each of them. */
 export function readTexts(text: string): readonly string[] {
-  const take = itemTexts();
-  return [...text.split(/\r\n|\r|\n/).flatMap((line) => take(line)), ...take()];
-}
-
-/**
- * Takes the lines of a stream of JSON texts, and none at its end; gives the texts that they complete. A text is a line; in
- * a sequence (RFC 7464), where a record separator precedes each, it may have several lines.
- */
-export function itemTexts(): (line?: string) => readonly string[] {
-  let open: string | undefined;
-  return (line) => {
-    const [before = '', ...after] = (line ?? RECORD_SEPARATOR).split(RECORD_SEPARATOR);
-    const isOpen = open !== undefined || after.length > 0;
-    const texts = [open === undefined ? before : `${open}\n${before}`, ...after];
-    const last = texts.at(-1) ?? '';
-    open = !isOpen || jsonValue(last).ok || line === undefined ? undefined : last;
-    return (open === undefined ? texts : texts.slice(0, -1)).filter((text) => text.trim() !== '');
-  };
+  const { take } = itemTexts();
+  return [...text.split(/\r\n|\r|\n/).flatMap((line) => [...take(line)]), ...take()];
 }

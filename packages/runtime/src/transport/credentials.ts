@@ -1,12 +1,14 @@
 import { type Call, startCall } from '../call/call.ts';
+import type { Connection } from '../call/connection.ts';
 import type { TallystickError } from '../call/error.ts';
-import { headersOf, setHeader } from '../call/headers.ts';
+import { setHeader, setHeaders } from '../call/headers.ts';
 import type { WireRequest } from '../call/message.ts';
 import type { HttpCredential, Part } from '../call/operation.ts';
 import { hide, secretOf } from '../call/secrets.ts';
 import { cookieCredential } from '../codec/cookies.ts';
 import { percent } from '../codec/escape.ts';
 import type { Refuse } from '../codec/refusal.ts';
+import { remembered } from '../remembered.ts';
 import { exchange } from './send.ts';
 
 /**
@@ -171,7 +173,7 @@ interface Session {
 
 /** A token that a first request hands out and every writing request echoes, with the session's cookie. */
 export function sessionToken(scheme: SessionScheme): HttpCredential {
-  const key = `session ${scheme.scheme}`;
+  const key = scheme.scheme;
   const used = new WeakMap<Call, unknown>();
   return {
     scheme: scheme.scheme,
@@ -179,9 +181,9 @@ export function sessionToken(scheme: SessionScheme): HttpCredential {
     refusal: scheme.refusal,
     // Another call may have got a new token meanwhile: only the one that was refused is dropped.
     renew: (call) => {
-      const { state } = call.connection;
+      const sessions = sessionsOf(call);
       if (!used.has(call)) return false;
-      if (state.get(key) === used.get(call)) state.delete(key);
+      if (sessions.get(key) === used.get(call)) sessions.delete(key);
       return true;
     },
     apply: async (secret, request, call) => {
@@ -206,14 +208,23 @@ function keepCookies(request: WireRequest): void {
   if ('credentials' in Request.prototype) request.credentials = 'include';
 }
 
+type Sessions = Map<string, Promise<Session>>;
+
+/** Those of each connection. */
+const SESSIONS = new WeakMap<Connection['options'], Sessions>();
+
+function sessionsOf({ connection: { options } }: Call): Sessions {
+  return remembered(SESSIONS, options, () => new Map());
+}
+
 /** One request for all calls that wait for it; a failure is forgotten, so that the next call tries again. */
 function shared(scheme: SessionScheme, call: Call, key: string): Promise<Session> {
-  const { state } = call.connection;
-  const known = state.get(key) as Promise<Session> | undefined;
+  const sessions = sessionsOf(call);
+  const known = sessions.get(key);
   if (known !== undefined) return known;
   const made = acquire(scheme, call);
-  state.set(key, made);
-  made.catch(() => state.get(key) === made && state.delete(key));
+  sessions.set(key, made);
+  made.catch(() => sessions.get(key) === made && sessions.delete(key));
   return made;
 }
 
@@ -225,7 +236,7 @@ async function acquire(scheme: SessionScheme, call: Call): Promise<Session> {
     url: `${connection.baseUrl.replace(/\/+$/, '')}${scheme.acquire}`,
     method: 'GET',
     body: undefined,
-    headers: headersOf(call),
+    headers: setHeaders(call, new Headers(), call.client.headers, call.options.headers),
     signal: own.signal,
   };
   await proveWith(scheme.with, request, call);

@@ -1,6 +1,6 @@
 import { type Call, startCall } from '../call/call.ts';
 import type { Connection } from '../call/connection.ts';
-import { headersOf } from '../call/headers.ts';
+import { setHeaders } from '../call/headers.ts';
 import type { Reply } from '../call/message.ts';
 import type { Checks, HttpOperation, RequestDraft, WireInput } from '../call/operation.ts';
 import type { CallOptions } from '../call/options.ts';
@@ -19,11 +19,12 @@ export async function callHttp(
   const wire: WireInput = operation.fill?.(input) ?? input;
   const call = startCall(connection, id, options);
   checks?.input(call, operation, wire, input);
+  const first = { accept: options.accept ?? accept };
   const draft: RequestDraft = {
     protocol: 'http',
     method,
     url: connection.baseUrl.replace(/\/*$/, () => path),
-    headers: headersOf(call, { accept: options.accept ?? accept }),
+    headers: setHeaders(call, new Headers(), first, call.client.headers, options.headers),
     body: undefined,
   };
   for (const part of parts) part(wire, draft, call);

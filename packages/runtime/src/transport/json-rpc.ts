@@ -1,12 +1,13 @@
 import { type Call, startCall } from '../call/call.ts';
 import type { Connection } from '../call/connection.ts';
-import { headersOf } from '../call/headers.ts';
+import { setHeaders } from '../call/headers.ts';
 import type { Reply, WireRequest } from '../call/message.ts';
 import type { Checks, JsonRpcOperation, ParamCredentials } from '../call/operation.ts';
 import type { CallOptions } from '../call/options.ts';
 import { refusing } from '../call/refusing.ts';
 import { breach, parseJson, refusal } from '../call/reply.ts';
-import { hide, noCredential, secretOf } from '../call/secrets.ts';
+import { hide, secretOf } from '../call/secrets.ts';
+import { unicode } from '../codec/escape.ts';
 import { type PositionalParam, positional } from '../codec/json-rpc.ts';
 import { segment } from '../codec/refusal.ts';
 import { send } from './send.ts';
@@ -32,25 +33,20 @@ export async function callJsonRpc(
   for (const member in credentials?.members) params[member] = '***';
   const call = startCall(connection, name, options);
   checks?.input(call, operation, params, input);
-  const id = notification ? undefined : nextId(connection);
+  const id = notification ? undefined : (call.client.nextId?.() ?? ++connection.ids.n);
   const request = {
     protocol: 'json-rpc',
     url: connection.baseUrl,
     method: 'POST',
-    headers: headersOf(call, {}, { 'content-type': contentType }),
+    headers: setHeaders(call, new Headers(), call.client.headers, options.headers, {
+      'content-type': contentType,
+    }),
     body: { jsonrpc: '2.0', id, method, params },
   } as const;
   call.finish.push((each) => authorise(call, operation, each));
   const reply = await send(call, request);
   const result = (): unknown => resultOf(call, operation, reply, id);
   return checks ? checks.result(call, reply, result) : result();
-}
-
-function nextId({ options, state }: Connection): number | string {
-  if (options.nextId) return options.nextId();
-  const id = Number(state.get('id') ?? 0) + 1;
-  state.set('id', id);
-  return id;
 }
 
 /** The message with its secrets, and its params in their places. */
@@ -62,7 +58,8 @@ async function authorise(
   const message = request.body as { readonly params: Params };
   const params: Record<string, unknown> = { ...message.params };
   await credentials?.reveal(call, params);
-  request.body = JSON.stringify({ ...message, params: place ? place(params, call) : params });
+  const text = JSON.stringify({ ...message, params: place ? place(params, call) : params });
+  request.body = unicode(text, refusing(call, ''));
 }
 
 /** Params that are credentials: member → name of the scheme. */
@@ -72,9 +69,10 @@ export function paramCredentials(members: Readonly<Record<string, string>>): Par
     reveal: async (call, params) => {
       for (const [member, scheme] of Object.entries(members)) {
         const secret = await secretOf(call, scheme);
-        if (!secret) throw noCredential(call, scheme);
-        params[member] = `${secret}`;
-        hide(call, `${secret}`);
+        if (!secret) throw call.fail('validation', 'credential', `auth.${scheme} is missing or empty`);
+        const text = `${secret}`;
+        params[member] = text;
+        hide(call, text);
       }
     },
   };
@@ -116,7 +114,7 @@ function resultOf(
     const why = `${named.code}: ${message}`;
     throw refusal(call, reply, 'rpc', named.code, why, { ...named, rpcCode, data });
   }
-  if (!answered || jsonrpc !== '2.0') throw breach(call, reply, 'envelope', 'is not a JSON-RPC response');
+  if (!answered || jsonrpc !== '2.0') throw breach(call, reply, 'envelope', 'is not JSON-RPC');
   return result;
 }
 

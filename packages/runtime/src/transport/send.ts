@@ -12,9 +12,7 @@ export function send(
   readBody?: ReadBody,
 ): Promise<Reply> {
   const { operation, signal } = call;
-  return (call.connection.options.interceptors ?? []).reduceRight<
-    (each: InterceptedRequest) => Promise<Reply>
-  >(
+  return (call.client.interceptors ?? []).reduceRight<(each: InterceptedRequest) => Promise<Reply>>(
     (next, interceptor) => async (each) => interceptor({ ...each, attempt: call.attempt }, next),
     (each) => call.within(exchange(call, each, readBody)),
   )({ ...request, operation, attempt: 1, signal });
@@ -28,7 +26,7 @@ export function send(
  * Browsers hide it: a reply of status 0. What has a secret in it is never sent on to another address.
  */
 export async function exchange(call: Call, request: InterceptedRequest, readBody?: ReadBody): Promise<Reply> {
-  const { signal } = call;
+  const { client, signal } = call;
   call.attempt++;
   call.request = request;
   call.sent = 'no';
@@ -43,15 +41,14 @@ export async function exchange(call: Call, request: InterceptedRequest, readBody
   for (const each of call.finish) await each(wired, call);
   signal.throwIfAborted();
   call.sent = 'maybe';
-  const { fetch = globalThis.fetch, redirect } = call.connection.options;
   const { url: address, ...init } = wired;
-  const response = await fetch(address, {
+  const response = await (client.fetch ?? fetch)(address, {
     ...init,
-    redirect: redirect === 'follow' && !call.secrets ? redirect : 'manual',
+    redirect: client.redirect === 'follow' && !call.secrets ? 'follow' : 'manual',
   } as RequestInit);
   call.sent = 'yes';
   const { status, headers } = response;
-  if (!status) throw call.fail('transport', 'redirect', 'browsers hide a redirect');
+  if (!status) throw call.fail('transport', 'redirect', 'browsers hide redirects');
   const body = await readBody?.(response, call);
   const reply = { status, headers, body, text: body ? '' : await limited(call, response).text() };
   call.options.onReply?.(reply);

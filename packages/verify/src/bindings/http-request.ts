@@ -5,7 +5,7 @@ import { isObject } from '../json.ts';
 import { type RequestBody, writtenBody } from './body.ts';
 import type { Call } from './credentials.ts';
 import { writtenPairs, writtenText } from './parameters.ts';
-import type { Writing } from './writing.ts';
+import { refuse, type Writing } from './writing.ts';
 
 /** An HTTP request as the case wants it, made from the input's groups. */
 export function httpRequest(
@@ -53,9 +53,8 @@ function pathOf(call: Call, binding: HttpBindingData, writing: Writing): string 
   return path.replaceAll(/\{([^}]+)\}/g, (template, name: string) => {
     const parameter = binding.parameters.find((each) => each.in === 'path' && each.name === name);
     const value = values[name];
-    return parameter === undefined || value === undefined
-      ? encodeURIComponent(template)
-      : (writtenText(parameter, value, writing) ?? '');
+    if (parameter !== undefined && value !== undefined) return writtenText(parameter, value, writing) ?? '';
+    return /\p{Surrogate}/u.test(template) ? refuse(name, 'lone-surrogate') : encodeURIComponent(template);
   });
 }
 

@@ -1,4 +1,4 @@
-import { positional } from '@tallystick/runtime/codec';
+import { positional, unicode } from '@tallystick/runtime/codec';
 import type { ContractCase, Json, JsonRpcBindingData } from '@tallystick/runtime/contract';
 import { isValid } from '@tallystick/runtime/schema';
 import type { Request as WebRequest } from '@tallystick/runtime/web';
@@ -24,7 +24,10 @@ export function jsonRpcRequest(
   headers.set('content-type', contentType);
   headers.set('accept', 'application/json');
   const params = paramsOf(call.input, binding, writing);
-  return new Request(url, { method: 'POST', headers, body: bodyOf(params, binding, contractCase) });
+  const text = bodyOf(params, binding, contractCase);
+  const isRaw = change !== undefined && 'body' in change;
+  const body = isRaw ? text : unicode(text, (code) => refuse('params', code));
+  return new Request(url, { method: 'POST', headers, body });
 }
 
 function bodyOf(params: Json, { method }: JsonRpcBindingData, { message }: ContractCase): string {

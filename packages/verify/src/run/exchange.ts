@@ -1,3 +1,4 @@
+import { delayOf } from '@tallystick/runtime';
 import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
 import { fetchOnce, shown } from '@tallystick/runtime/fetch';
 import type {
@@ -85,7 +86,7 @@ export async function send(target: Target, request: WebRequest, options: SendOpt
   const late = new Promise<never>((_resolve, reject) => {
     giveUp.signal.addEventListener('abort', () => reject(giveUp.signal.reason));
   });
-  const timer = setTimeout(() => giveUp.abort(new Error(`no reply within ${timeout} ms`)), timeout);
+  const timer = setTimeout(() => giveUp.abort(new Error(`no reply within ${timeout} ms`)), delayOf(timeout));
   signal?.addEventListener('abort', abort);
   if (signal?.aborted === true) abort();
   try {

@@ -1,3 +1,5 @@
+import { delayOf } from '@tallystick/runtime';
+
 /** Waits so that no more than so many requests are sent in a second. */
 export function paced(rate: number | undefined): () => Promise<void> {
   if (rate === undefined || !(rate > 0)) return () => Promise.resolve();
@@ -7,6 +9,6 @@ export function paced(rate: number | undefined): () => Promise<void> {
     const now = performance.now();
     const wait = Math.max(0, next - now);
     next = Math.max(now, next) + interval;
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, delayOf(wait)));
   };
 }

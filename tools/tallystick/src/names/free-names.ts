@@ -3,7 +3,7 @@ import type { Contract } from '../model/contract.ts';
 import type { Operation } from '../model/operation.ts';
 
 /** Members of a client besides its operations (the runtime's `Connection`). */
-const CLIENT_MEMBERS = ['options', 'baseUrl', 'state'];
+const CLIENT_MEMBERS = ['options', 'baseUrl', 'ids'];
 
 /** What the modules of a client export or declare besides, and the names within the functions that call operations. */
 const MODULE_NAMES = [

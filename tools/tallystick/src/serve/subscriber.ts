@@ -1,3 +1,4 @@
+import { delayOf } from '@tallystick/runtime';
 import { LIMITS } from './limits.ts';
 
 /** A client of a channel of webhooks: what it subscribed to, and the JSON of each message that waits for it. */
@@ -64,7 +65,7 @@ export class Subscriber {
         if (this.#end === end) this.#end = undefined;
         resolve();
       };
-      const timer = setTimeout(end, ms);
+      const timer = setTimeout(end, delayOf(ms));
       this.#end = end;
     });
   }

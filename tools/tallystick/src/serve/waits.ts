@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { delayOf } from '@tallystick/runtime';
 
 /** Waits that a server ends when it closes, so that nothing keeps its process. */
 export class Waits {
@@ -15,7 +16,7 @@ export class Waits {
         this.#ends.delete(end);
         resolve();
       };
-      const timer = setTimeout(end, ms);
+      const timer = setTimeout(end, delayOf(ms));
       response.once('close', end);
       this.#ends.add(end);
     });

@@ -112,7 +112,7 @@ describe('names that the client, its modules or the language has for itself', ()
   test('are found in the emitted files', () => {
     expect(names).toEqual(
       expect.arrayContaining([
-        ...['options', 'state', 'baseUrl', 'withResponse', 'isTallystickError', 'createSampleApiClient'],
+        ...['options', 'ids', 'baseUrl', 'withResponse', 'isTallystickError', 'createSampleApiClient'],
         ...['then', 'catch', 'finally', 'constructor', 'toString', '__proto__', 'connection', 'callOptions'],
       ]),
     );

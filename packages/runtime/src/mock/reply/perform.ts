@@ -1,5 +1,6 @@
 import type { ValidationResult } from '../../call/validation.ts';
 import type { Json, OperationData, OutcomeData } from '../../contract/index.ts';
+import { delayOf } from '../../delay.ts';
 import { at } from '../../pointer.ts';
 import { withValues } from '../../pointer-values.ts';
 import { checkCredentials } from '../request/credentials.ts';
@@ -37,7 +38,7 @@ export async function perform(
   control.note(maskedInput(operation, input));
   const override = control.take();
   const delayMs = override?.delayMs ?? state.options.delayMs ?? 0;
-  if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+  if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayOf(delayMs)));
   return override === undefined || isOnlyDelay(override)
     ? provide(call, request, violations)
     : overridden(call, override, request);

@@ -1,3 +1,4 @@
+import { delayOf } from '../../delay.ts';
 import type { WebhookSubscription } from '../types/control.ts';
 import type { MockOptions } from '../types/engine.ts';
 import { type Kept, keptValues } from './kept.ts';
@@ -22,7 +23,8 @@ export class WebhookQueue implements WebhookSubscription {
     return this.#received.items;
   }
 
-  readonly next = ({ timeoutMs = 5_000 }: { readonly timeoutMs?: number } = {}): Promise<unknown> => {
+  readonly next = (options: { readonly timeoutMs?: number } = {}): Promise<unknown> => {
+    const timeoutMs = delayOf(options.timeoutMs ?? 5_000);
     if (this.#taken < this.received.length) return Promise.resolve(this.received[this.#taken++]);
     return new Promise((resolve, reject) => {
       const waiter: Waiter = {

@@ -1,6 +1,6 @@
 import type { Json } from '../../contract/index.ts';
 import { formatTime } from '../../format-time.ts';
-import { member, segmentsOf } from '../../pointer.ts';
+import { own, segmentsOf } from '../../pointer.ts';
 import { remembered } from '../../remembered.ts';
 import { uuidOf } from '../../schema/formats/uuid.ts';
 import { ALPHANUMERIC, HEX, letters } from '../../schema/random.ts';
@@ -86,7 +86,7 @@ function inputFiller(pointer: string, prefix: string | undefined, suffix: string
   const plain = prefix === undefined && suffix === undefined;
   const names = segmentsOf(pointer);
   return ({ input }) => {
-    const value = names.reduce(member, input);
+    const value = names.reduce<unknown>(own, input);
     if (value === undefined) return ABSENT;
     return plain ? value : `${prefix ?? ''}${String(value)}${suffix ?? ''}`;
   };

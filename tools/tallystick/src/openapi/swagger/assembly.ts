@@ -173,7 +173,8 @@ class Assembly {
   }
 
   #refTo({ file, pointer: place }: Origin): string {
-    const fragment = place.split('/').map(encodeURIComponent).join('/');
+    // A lone surrogate has no percent-encoding, and needs none to be found again.
+    const fragment = place.replaceAll(/[^/\p{Surrogate}]+/gu, encodeURIComponent);
     return file === this.#file ? `#${fragment}` : `${file}#${fragment}`;
   }
 
