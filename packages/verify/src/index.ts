@@ -16,16 +16,20 @@ export { type FailureGroup, failureGroups } from './report/failure-groups.ts';
 export { harReport } from './report/har.ts';
 export { htmlReport } from './report/html.ts';
 export { junitReport } from './report/junit.ts';
+export { mergedReports } from './report/merge.ts';
+export { readReport } from './report/read-report.ts';
 export {
   countsOf,
   endOf,
-  mergedReports,
+  type RunOrigin,
   type RunReport,
   runReport,
   STATUSES,
   type Status,
   statusWords,
 } from './report/run-report.ts';
+export { SeenSecrets } from './report/secrets.ts';
+export { caveatOf, type Verdict, verdictOf } from './report/verdict.ts';
 export { type Admission, admissionOf, type RequestClass } from './run/admission.ts';
 export { type CaseResult, describeResult, type SentRequest } from './run/case-result.ts';
 export type { Deviation } from './run/deviation.ts';

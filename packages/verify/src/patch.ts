@@ -34,11 +34,10 @@ function changeMember(
 ): Json {
   const held = Object.hasOwn(value, name) ? value[name] : undefined;
   if (held === undefined && (rest.length > 0 || patch.op !== 'add')) throw new PatchError(patch.path);
-  if (patch.op === 'remove' && rest.length === 0)
-    return Object.fromEntries(Object.entries(value).filter(([key]) => key !== name));
-  const changed = applyOne(held ?? null, rest, patch);
-  // fromEntries defines members, so that `__proto__` is one
-  return Object.fromEntries([...Object.entries(value).filter(([key]) => key !== name), [name, changed]]);
+  // A rest, a spread and a computed name define members, so that `__proto__` is one.
+  const { [name]: _, ...others } = value;
+  if (patch.op === 'remove' && rest.length === 0) return others;
+  return { ...others, [name]: applyOne(held ?? null, rest, patch) };
 }
 
 function changeItem(

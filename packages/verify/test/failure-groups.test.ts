@@ -58,7 +58,10 @@ describe('failures are grouped', () => {
     const run = { target: 'http://x', started: '2026-01-01T00:00:00Z', ms: 1, complete: true };
     const whole = runReport(contract, { ...run, cases: CASES });
     expect(whole.failures).toHaveLength(4);
-    const parts = [CASES.slice(0, 3), CASES.slice(3)].map((cases) => runReport(contract, { ...run, cases }));
+    const origin = { contract: 'f'.repeat(64), version: '1.0.0', settings: {} };
+    const parts = [CASES.slice(0, 3), CASES.slice(3)].map((cases, index) =>
+      runReport(contract, { ...run, origin, shard: { index: index + 1, count: 2 }, cases }),
+    );
     expect(mergedReports(parts).failures).toEqual(whole.failures);
     const page = htmlReport(whole);
     expect(page.indexOf('>Failures<')).toBeLessThan(page.indexOf('<main>'));

@@ -356,15 +356,16 @@ describe('reports', () => {
 
   it('add up', async () => {
     const whole = await reported();
+    const origin = { contract: 'f'.repeat(64), version: '1.0.0', settings: {} };
     const parts = [0, 1].map((part) => ({
-      ...whole,
+      ...{ ...whole, origin, shard: { index: part + 1, count: 2 } },
       cases: whole.cases.filter((_, index) => index % 2 === part),
     }));
     const merged = mergedReports(parts);
     expect(merged.cases.map(({ id }) => id).sort()).toEqual(['one', 'three', 'two']);
     expect(merged.counts).toEqual(whole.counts);
-    const other = { ...whole, contract: { ...whole.contract, name: 'other' } };
-    expect(() => mergedReports([whole, other])).toThrow('not of one run');
+    const other = { ...whole, origin, contract: { ...whole.contract, name: 'other' } };
+    expect(() => mergedReports([{ ...whole, origin }, other])).toThrow('not of one run');
   });
 
   it('say that a run did not come to its end, and why', async () => {
@@ -374,8 +375,9 @@ describe('reports', () => {
     expect(junitReport(whole)).toContain('<failure message="interrupted"/>');
     expect(junitReport(given)).toContain('tests="4" failures="3"');
     expect(htmlReport(given)).toContain('<strong>gone: &lt;a&gt;; up to 7 cases were not run</strong>');
-    const { shard: _, ...merged } = mergedReports([{ ...whole, complete: true }, given, given]);
-    expect(merged).toMatchObject({ complete: false, stopped: 'gone: <a>', notRun: 14 });
+    expect(() => mergedReports([{ ...whole, complete: true }, given])).toThrow(
+      'report 2 is of a run that did not come to its end (gone: <a>; up to 7 cases were not run)',
+    );
     expect(endOf({ ...given, complete: true })).toBeUndefined();
   });
 });

@@ -36,6 +36,11 @@ test.each([
   ['a path out of the folder', { path: '../a.ts', text: '' }, 'no plain path'],
   ['a script of an install', { path: 'package.json', text: '{"scripts":{"install":"x"}}' }, 'has scripts'],
   ['a script element', { path: 'README.md', text: '<script>' }, 'script element'],
+  [
+    'a link to a script',
+    { path: 'README.md', text: '<a href="javascript:x">y</a>' },
+    'leads to javascript:x',
+  ],
 ])('the suite notices %s', (_title, file, why) => {
   expect(inspectFiles([file])).toContain(why);
 });

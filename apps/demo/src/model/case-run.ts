@@ -7,6 +7,7 @@ import {
   caseReport,
   htmlReport,
   runReport,
+  SeenSecrets,
   type VerifyOptions,
   verifyContract,
 } from '@tallystick/verify';
@@ -50,6 +51,7 @@ export class CaseRun {
     this.#stop = stop;
     const { cases } = await SUITES[api]();
     const results: CaseReport[] = [];
+    const seen = new SeenSecrets();
     const head = { api, total: cases.length, started: Date.now(), target: this.#app.endpointOf(api).label };
     const tell = (running: boolean): void => {
       // a run that another one replaced has nothing to say any more
@@ -58,7 +60,7 @@ export class CaseRun {
     tell(true);
     const options = { ...(await this.#options(api, cases)), allowWrites, signal: stop.signal };
     for await (const result of verifyContract(contracts[api], options)) {
-      results.push(caseReport(result, { contract: contracts[api], credentials: options.credentials }));
+      results.push(caseReport(result, { contract: contracts[api], credentials: options.credentials, seen }));
       tell(true);
     }
     tell(false);

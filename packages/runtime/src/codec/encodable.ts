@@ -41,25 +41,28 @@ export function unencodableBody(media: WireMedia, schemas: Schemas): readonly No
 }
 
 function usually(schema: JsonSchema, schemas: Schemas, write: Attempt): readonly NotEncodable[] {
-  return probesOf(schema, schemas, []).flatMap((probe) => {
+  return probesOf(schema, { schemas, left: MOST_PROBES }, []).flatMap((probe) => {
     const always = neverOf(probe, write);
     return always.length > 0 ? always : usuallyOf(probe, write);
   });
 }
 
 /** Where the first value cannot be written and another can: an object with all members, and one with a single member. */
-function usuallyOf({ type, usual: [first] }: Probe, write: Attempt): readonly NotEncodable[] {
+function usuallyOf({ type, usual }: Probe, write: Attempt): readonly NotEncodable[] {
+  const [first] = usual();
   const code = codeOf(write(first));
   return code === undefined ? [] : [{ code, when: 'some', type }];
 }
 
 /** No usual value of the type can be written. */
 function neverOf({ type, usual }: Probe, write: Attempt): readonly NotEncodable[] {
-  const [first] = usual;
-  const code = codeOf(write(first));
-  return code !== undefined && usual.every((value) => codeOf(write(value)) !== undefined)
-    ? [{ code, when: 'always', type }]
-    : [];
+  let code: CodecCode | undefined;
+  for (const value of usual()) {
+    const found = codeOf(write(value));
+    if (found === undefined) return [];
+    code ??= found;
+  }
+  return code === undefined ? [] : [{ code, when: 'always', type }];
 }
 
 type Attempt = (value: unknown) => Encoded<unknown>;
@@ -90,17 +93,29 @@ function namesOf(
 interface Probe {
   readonly type: Kind;
   /** Values of the type as they usually are: where none can be written, none of the type can. */
-  readonly usual: readonly unknown[];
+  readonly usual: () => Iterable<unknown>;
   /** Values that cannot be written in some styles. */
-  readonly special: readonly unknown[];
+  readonly special: () => Iterable<unknown>;
+}
+
+/** Schemas that are looked at for the values of one, and how deep: what a reference doubles ends there. */
+const MOST_PROBES = 2_000;
+const DEEPEST = 6;
+
+/** What the probes of one schema share. */
+interface Probing {
+  readonly schemas: Schemas;
+  /** Schemas that may still be looked at. */
+  left: number;
 }
 
 function probed(schema: JsonSchema, schemas: Schemas, write: Attempt): readonly NotEncodable[] {
-  return probesOf(schema, schemas, []).flatMap((probe): readonly NotEncodable[] => {
+  const probing = { schemas, left: MOST_PROBES };
+  return probesOf(schema, probing, []).flatMap((probe): readonly NotEncodable[] => {
     const always = neverOf(probe, write);
     if (always.length > 0) return always;
     const { type, usual, special } = probe;
-    const codes = [...usual, ...special].map((value) => codeOf(write(value)));
+    const codes = [...usual(), ...special()].map((value) => codeOf(write(value)));
     const distinct = [...new Set(codes.filter((each) => each !== undefined))];
     return distinct.map((each) => ({ code: each, when: 'some', type }));
   });
@@ -157,64 +172,77 @@ const SPECIAL_VALUES: readonly unknown[] = [
   ...SPECIAL_TEXTS.flatMap((text) => [[text], [text, text]]),
 ];
 
-function probesOf(schema: JsonSchema, schemas: Schemas, behind: readonly JsonSchema[]): readonly Probe[] {
-  const facts = factsOf(schema, schemas);
-  return kindsOf(facts).map((type) => probeOf(type, facts, schemas, [...behind, schema]));
+function probesOf(schema: JsonSchema, probing: Probing, behind: readonly JsonSchema[]): readonly Probe[] {
+  if (behind.length > DEEPEST || probing.left-- <= 0) return [];
+  const facts = factsOf(schema, probing.schemas);
+  return kindsOf(facts).map((type) => probeOf(type, facts, probing, [...behind, schema]));
 }
 
-function probeOf(type: Kind, facts: Facts, schemas: Schemas, behind: readonly JsonSchema[]): Probe {
+function probeOf(type: Kind, facts: Facts, probing: Probing, behind: readonly JsonSchema[]): Probe {
   const stated = facts.values.filter((value) => isOfKind(value, type));
-  if (stated.length > 0) return { type, usual: stated, special: [] };
+  if (stated.length > 0) return listed(type, stated, []);
   switch (type) {
     case 'text':
-      return { type, usual: ['a'], special: ['', ...SPECIAL_TEXTS] };
+      return listed(type, ['a'], ['', ...SPECIAL_TEXTS]);
     case 'any':
-      return { type, usual: ['a'], special: ['', ...SPECIAL_TEXTS, ...SPECIAL_VALUES] };
+      return listed(type, ['a'], ['', ...SPECIAL_TEXTS, ...SPECIAL_VALUES]);
     case 'number':
-      return { type, usual: [1], special: facts.types?.has('number') === true ? [1.5, 1e30] : [] };
+      return listed(type, [1], facts.types?.has('number') === true ? [1.5, 1e30] : []);
     case 'boolean':
-      return { type, usual: [true, false], special: [] };
+      return listed(type, [true, false], []);
     case 'null':
-      return { type, usual: [null], special: [] };
+      return listed(type, [null], []);
     case 'list':
-      return listProbe(facts, schemas, behind);
+      return listProbe(facts, probing, behind);
     case 'object':
-      return objectProbe(facts, schemas, behind);
+      return objectProbe(facts, probing, behind);
   }
 }
 
-function listProbe({ items = true }: Facts, schemas: Schemas, behind: readonly JsonSchema[]): Probe {
-  const inner = behind.includes(items) ? [] : probesOf(items, schemas, behind);
-  const usual = inner.flatMap((probe) => probe.usual.map((value) => [value, value]));
-  const special = inner.flatMap((probe) => probe.special.flatMap((value) => [[value], [value, value]]));
-  const single = inner.some(({ special }) => special.includes('')) ? [['']] : [];
-  return {
-    type: 'list',
-    usual: usual.length === 0 ? [['a', 'a']] : usual,
-    special: [[], ...single, ...special],
-  };
+function listed(type: Kind, usual: readonly unknown[], special: readonly unknown[]): Probe {
+  return { type, usual: () => usual, special: () => special };
 }
 
-function objectProbe(facts: Facts, schemas: Schemas, behind: readonly JsonSchema[]): Probe {
+function listProbe({ items = true }: Facts, probing: Probing, behind: readonly JsonSchema[]): Probe {
+  const inner = behind.includes(items) ? [] : probesOf(items, probing, behind);
+  function* usual(): Iterable<unknown> {
+    if (inner.length === 0) yield ['a', 'a'];
+    for (const probe of inner) for (const value of probe.usual()) yield [value, value];
+  }
+  function* special(): Iterable<unknown> {
+    const values = inner.flatMap((probe) => [...probe.special()]);
+    yield* [[], ...(values.includes('') ? [['']] : [])];
+    for (const value of values) yield* [[value], [value, value]];
+  }
+  return { type: 'list', usual, special };
+}
+
+function objectProbe(facts: Facts, probing: Probing, behind: readonly JsonSchema[]): Probe {
   const known = [...facts.properties];
   const members = (known.length > 0 ? known : [['a', facts.additional ?? true] as const]).map(
-    ([name, each]) => [name, behind.includes(each) ? [] : probesOf(each, schemas, behind)] as const,
+    ([name, each]) => [name, behind.includes(each) ? [] : probesOf(each, probing, behind)] as const,
   );
-  const whole = Object.fromEntries(
-    members.flatMap(([name, probes]) => {
-      const probe = probes.find(({ type }) => type !== 'null') ?? probes[0];
-      return probe ? [[name, probe.usual[0]]] : [];
-    }),
-  );
-  const special = members.flatMap(([name, probes]) =>
-    probes.flatMap((probe) =>
-      [...probe.usual, ...probe.special].map((value): unknown => ({ ...whole, [name]: value })),
-    ),
-  );
-  const usable = members.flatMap(([name, probes]) =>
-    probes.flatMap(({ usual }) => usual.map((value): unknown => ({ [name]: value }))),
-  );
-  return { type: 'object', usual: [whole, ...usable], special: [{}, ...special, ...strangeNames(facts)] };
+  const whole = (): object =>
+    Object.fromEntries(
+      members.flatMap(([name, probes]) => {
+        const [value] = (probes.find(({ type }) => type !== 'null') ?? probes[0])?.usual() ?? [];
+        return value === undefined ? [] : [[name, value]];
+      }),
+    );
+  function* usual(): Iterable<unknown> {
+    yield whole();
+    for (const [name, probes] of members)
+      for (const probe of probes) for (const value of probe.usual()) yield { [name]: value };
+  }
+  function* special(): Iterable<unknown> {
+    yield {};
+    const usualMembers = whole();
+    for (const [name, probes] of members)
+      for (const probe of probes)
+        for (const value of [...probe.usual(), ...probe.special()]) yield { ...usualMembers, [name]: value };
+    yield* strangeNames(facts);
+  }
+  return { type: 'object', usual, special };
 }
 
 /** Objects that only a free-form schema allows: with several members, and with names that mean something elsewhere. */

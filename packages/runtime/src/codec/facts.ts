@@ -39,7 +39,7 @@ export function factsOf(schema: JsonSchema, schemas: Schemas): Facts {
   if (typeof schema === 'boolean') return ANY;
   const known = KNOWN.get(schemas) ?? new WeakMap<object, Facts>();
   KNOWN.set(schemas, known);
-  const found = known.get(schema) ?? collect(schema, schemas, []);
+  const found = known.get(schema) ?? collect(schema, schemas, new Map());
   known.set(schema, found);
   return found;
 }
@@ -49,15 +49,48 @@ export function isFreeForm({ properties, additional }: Facts): boolean {
   return additional === undefined ? properties.size === 0 : additional !== false;
 }
 
-function collect(schema: JsonSchema, schemas: Schemas, behind: readonly JsonSchema[]): Facts {
-  if (typeof schema === 'boolean' || behind.includes(schema)) return ANY;
-  const inner = (each: JsonSchema): Facts => collect(each, schemas, [...behind, schema]);
-  const target = referred(schema['$ref'], schemas);
-  const all = [...(target === undefined ? [] : [target]), ...schemaList(schema['allOf'])].map(inner);
-  const unions = [schemaList(schema['anyOf']), schemaList(schema['oneOf'])]
+/**
+ * Each schema is looked at once, however many ways lead to it: two references at each of thirty levels are not a thousand
+ * million. One that leads back to itself says nothing there.
+ */
+function collect(schema: JsonSchema, schemas: Schemas, known: Map<JsonSchema, Facts>): Facts {
+  if (typeof schema === 'boolean') return ANY;
+  const found = known.get(schema);
+  if (found !== undefined) return found;
+  const target = bareTarget(schema, schemas);
+  known.set(schema, ANY);
+  if (target !== undefined) {
+    const facts = collect(target, schemas, known);
+    known.set(schema, facts);
+    return facts;
+  }
+  const parts = conjuncts(schema, schemas);
+  const unions = parts
+    .flatMap(({ anyOf, oneOf }) => [schemaList(anyOf), schemaList(oneOf)])
     .filter((branches) => branches.length > 0)
-    .map((branches) => branches.map(inner).reduce(either));
-  return [...all, ...unions].reduce(both, own(schema));
+    .map((branches) => either(branches.map((each) => collect(each, schemas, known))));
+  const facts = both([...parts.map(own), ...unions]);
+  known.set(schema, facts);
+  return facts;
+}
+
+/** What a schema refers to that is a reference and nothing else: many of them share one target. */
+function bareTarget(schema: SchemaObject, schemas: Schemas): JsonSchema | undefined {
+  return Object.keys(schema).length === 1 ? referred(schema['$ref'], schemas) : undefined;
+}
+
+/** A schema with all that holds beside it, each once: to state a schema twice adds nothing. */
+function conjuncts(schema: SchemaObject, schemas: Schemas): readonly SchemaObject[] {
+  const found = new Set<SchemaObject>();
+  const open: JsonSchema[] = [schema];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next === 'boolean' || found.has(next)) continue;
+    found.add(next);
+    open.push(...schemaList(next['allOf']).toReversed());
+    const target = referred(next['$ref'], schemas);
+    if (target !== undefined) open.push(target);
+  }
+  return [...found];
 }
 
 function referred($ref: Json | undefined, schemas: Schemas): JsonSchema | undefined {
@@ -112,32 +145,37 @@ export function typeOfValue(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value === 'bigint' ? 'number' : typeof value;
 }
 
-function both(one: Facts, other: Facts): Facts {
+function both(all: readonly Facts[]): Facts {
+  const [only = ANY, ...others] = all;
+  if (others.length === 0) return only;
   return {
-    types: common(one.types, other.types),
-    open: common(one.open, other.open),
-    values: one.values.length === 0 ? other.values : one.values,
-    properties: joined(one.properties, other.properties, 'allOf'),
-    additional: combined(one.additional, other.additional, 'allOf'),
-    items: combined(one.items, other.items, 'allOf'),
-    required: [...new Set([...one.required, ...other.required])],
-    binary: one.binary || other.binary,
+    types: all.map(({ types }) => types).reduce(common),
+    open: all.map(({ open }) => open).reduce(common),
+    values: all.find(({ values }) => values.length > 0)?.values ?? [],
+    ...combinedSchemas(all, 'allOf'),
+    required: [...new Set(all.flatMap(({ required }) => required))],
+    binary: all.some(({ binary }) => binary),
   };
 }
 
-function either(one: Facts, other: Facts): Facts {
-  const union = (a: Facts['types'], b: Facts['types']): Facts['types'] =>
-    a === undefined || b === undefined ? undefined : new Set([...a, ...b]);
+function either(all: readonly Facts[]): Facts {
+  const distinct = [...new Set(all)];
+  const [only = ANY, ...others] = distinct;
+  if (others.length === 0) return only;
+  const lists = distinct.map(({ required }) => new Set(required));
   return {
-    types: union(one.types, other.types),
-    open: union(one.open, other.open),
-    values: [...one.values, ...other.values],
-    properties: joined(one.properties, other.properties, 'anyOf'),
-    additional: combined(one.additional, other.additional, 'anyOf'),
-    items: combined(one.items, other.items, 'anyOf'),
-    required: one.required.filter((name) => other.required.includes(name)),
-    binary: one.binary || other.binary,
+    types: union(distinct.map(({ types }) => types)),
+    open: union(distinct.map(({ open }) => open)),
+    values: [...new Set(distinct.flatMap(({ values }) => values))],
+    ...combinedSchemas(distinct, 'anyOf'),
+    required: only.required.filter((name) => lists.every((list) => list.has(name))),
+    binary: distinct.some(({ binary }) => binary),
   };
+}
+
+function union(all: readonly Facts['types'][]): Facts['types'] {
+  const known = all.filter((types) => types !== undefined);
+  return known.length < all.length ? undefined : new Set(known.flatMap((types) => [...types]));
 }
 
 function common(one: Facts['types'], other: Facts['types']): Facts['types'] {
@@ -152,19 +190,41 @@ function common(one: Facts['types'], other: Facts['types']): Facts['types'] {
 
 type Keyword = 'allOf' | 'anyOf';
 
-function combined(
-  one: JsonSchema | undefined,
-  other: JsonSchema | undefined,
+function combinedSchemas(
+  all: readonly Facts[],
   keyword: Keyword,
-): JsonSchema | undefined {
-  return one === undefined || other === undefined || one === other
-    ? (one ?? other)
-    : { [keyword]: [one, other] };
+): Pick<Facts, 'properties' | 'additional' | 'items'> {
+  const byName = new Map<string, JsonSchema[]>();
+  for (const { properties } of all)
+    for (const [name, schema] of properties) {
+      const stated = byName.get(name);
+      if (stated === undefined) byName.set(name, [schema]);
+      else stated.push(schema);
+    }
+  const properties = [...byName].map(([name, each]) => [name, combined(each, keyword) ?? true] as const);
+  return {
+    properties: new Map(properties),
+    additional: combined(
+      all.map(({ additional }) => additional),
+      keyword,
+    ),
+    items: combined(
+      all.map(({ items }) => items),
+      keyword,
+    ),
+  };
 }
 
-function joined(one: Facts['properties'], other: Facts['properties'], keyword: Keyword): Facts['properties'] {
-  const names = new Set([...one.keys(), ...other.keys()]);
-  return new Map([...names].map((name) => [name, combined(one.get(name), other.get(name), keyword) ?? true]));
+function combined(all: readonly (JsonSchema | undefined)[], keyword: Keyword): JsonSchema | undefined {
+  const known = all.filter((each) => each !== undefined);
+  const distinct = [...new Map(known.map((each) => [identityOf(each), each])).values()];
+  return distinct.length > 1 ? { [keyword]: distinct } : distinct[0];
+}
+
+/** References to one schema are alike. */
+function identityOf(schema: JsonSchema): unknown {
+  const isBare = isSchemaObject(schema) && Object.keys(schema).length === 1 && '$ref' in schema;
+  return isBare ? `${schema['$ref']}` : schema;
 }
 
 function schemaList(value: Json | undefined): readonly JsonSchema[] {

@@ -30,13 +30,16 @@ export function evaluate(value: unknown, schema: JsonSchema, context: SchemaCont
     if (run.issues.length < run.limits.issues) isWhole = collect(run, question).valid && isWhole;
     else isWhole = false;
   if (run.exceeded !== undefined) noteLimit(run, run.exceeded);
+  if (context.meter !== undefined) context.meter.steps -= run.limits.steps - run.left;
   return { valid: isWhole && run.exceeded === undefined, issues: run.issues, evaluated };
 }
 
 /** Whether a value satisfies a schema. Stops at the first issue, so it is faster than `evaluate`. */
 export function isValid(value: unknown, schema: JsonSchema, context: SchemaContext): boolean {
   const run = startRun(context);
-  return verdict(run, { ...ROOT, value, schema }) && run.exceeded === undefined;
+  const valid = verdict(run, { ...ROOT, value, schema }) && run.exceeded === undefined;
+  if (context.meter !== undefined) context.meter.steps -= run.limits.steps - run.left;
+  return valid;
 }
 
 const ROOT = { place: undefined, location: undefined, depth: 0 } as const;
@@ -44,7 +47,11 @@ const ROOT = { place: undefined, location: undefined, depth: 0 } as const;
 type Root = Pick<Position, 'value' | 'schema' | 'place' | 'location' | 'depth'>;
 
 function startRun(context: SchemaContext): Run {
-  const limits = { ...LIMITS, ...context.limits };
+  const stated = { ...LIMITS, ...context.limits };
+  const limits =
+    context.meter === undefined
+      ? stated
+      : { ...stated, steps: Math.max(0, Math.min(stated.steps, context.meter.steps)) };
   const verdicts = { known: new Verdicts(), guessed: new Verdicts(), noted: new Verdicts() };
   const provisional = Number.POSITIVE_INFINITY;
   return {

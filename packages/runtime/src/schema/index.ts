@@ -35,6 +35,7 @@ export type {
   JsonSchema,
   Limits,
   Messages,
+  Meter,
   SchemaContext,
   SchemaObject,
   Schemas,

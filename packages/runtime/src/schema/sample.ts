@@ -2,7 +2,7 @@ import { isValid } from './evaluate.ts';
 import { toldApart } from './sample/apart.ts';
 import { sampleArray } from './sample/arrays.ts';
 import { listedValues, offeredValues, typesOf } from './sample/facts.ts';
-import { chosen, type Making, type SampleContext } from './sample/making.ts';
+import { chosen, type Making, type SampleContext, spends } from './sample/making.ts';
 import { sampleNumbers } from './sample/numbers.ts';
 import { sampleObject } from './sample/objects.ts';
 import { keptInOrder } from './sample/ordered.ts';
@@ -20,6 +20,8 @@ const DEEPEST = 16;
 const MOST_VALUES = 4_000;
 /** Values within one sample that may turn out to be invalid. */
 const MOST_TRIES = 2_000;
+/** UTF-16 units of all texts within one sample. */
+const MOST_CHARACTERS = 500_000;
 /** Turns at one place: what the schema does not take at first, it may take in another form. */
 const TURNS = 3;
 
@@ -28,7 +30,7 @@ const TURNS = 3;
  * come first; the rest is made up. The same schema, seed and path give the same value, whatever stands beside it.
  */
 export function sample(schema: JsonSchema, context: SampleContext): Json | undefined {
-  const left = { values: MOST_VALUES, tries: MOST_TRIES };
+  const left = { values: MOST_VALUES, tries: MOST_TRIES, characters: MOST_CHARACTERS };
   return make(schema, { context, left, path: context.path ?? '', depth: 0, lean: false, turn: 0, make });
 }
 
@@ -52,7 +54,7 @@ function* candidates(schema: JsonSchema, making: Making): Iterable<Json> {
   const small = context.size === 'small' || depth >= SHALLOW;
   for (const lean of small ? [true, false] : [false, true])
     for (const way of waysOf(schema, context.schemas))
-      for (let turn = making.turn; turn < making.turn + TURNS; turn++)
+      for (let turn = making.turn; turn < making.turn + TURNS && spends(making, way.parts.length); turn++)
         yield* attempts(schema, way, { ...making, lean: lean || depth >= SHALLOW, turn });
   yield* ANYTHING;
 }

@@ -18,6 +18,13 @@ export interface SchemaContext extends ValidationContext {
    */
   readonly patternLength?: number;
   readonly limits?: Partial<Limits>;
+  /** What several evaluations may spend together: each takes its steps from it, and rejects a value when none are left. */
+  readonly meter?: Meter;
+}
+
+/** Schemas that may still be applied to values. */
+export interface Meter {
+  steps: number;
 }
 
 /** Bounds of one evaluation. */

@@ -34,7 +34,9 @@ export function http(operation: OperationData, binding: HttpBindingData): Bindin
 }
 
 function matchOutcome(operation: OperationData, reply: Reply): MatchedOutcome {
-  const content = reply.json ?? (reply.body === '' ? undefined : reply.body);
+  const text = reply.body === '' ? undefined : reply.body;
+  // JSON's null is a value, and no text that reads "null".
+  const content = reply.json === undefined ? text : reply.json;
   const candidates = operation.outcomes.filter(({ matcher }) => matcher.otherwise !== true);
   const outcome =
     candidates.find(

@@ -1,9 +1,11 @@
 import type { ContractData } from '@tallystick/runtime/contract';
 import type { Credentials } from '../bindings/credentials.ts';
 import type { Failure } from '../checks/index.ts';
-import type { CaseResult } from '../run/case-result.ts';
+import type { CaseResult, SentRequest } from '../run/case-result.ts';
 import { toCurl } from './curl.ts';
+import { hideAll } from './hide-in-value.ts';
 import { type Mask, maskOf } from './mask.ts';
+import { SeenSecrets } from './secrets.ts';
 
 /** How one case went: plain data, and nothing secret in it. */
 export interface CaseReport {
@@ -31,20 +33,24 @@ interface ReportedMessage {
   readonly body: string;
 }
 
-/** Letters of a body that a report keeps. */
-const LONGEST = 20_000;
-
 export interface ReportOptions {
   readonly contract: ContractData;
   /** Those that were used: wherever their text turns up, `***` stands. */
   readonly credentials?: Credentials;
+  /** Secrets that earlier replies of the run gave out, and to which those of this one are added. */
+  readonly seen?: SeenSecrets;
 }
 
-export function caseReport(result: CaseResult, { contract, credentials = {} }: ReportOptions): CaseReport {
-  const mask = maskOf(contract, credentials);
+export function caseReport(
+  result: CaseResult,
+  { contract, credentials = {}, seen = new SeenSecrets() }: ReportOptions,
+): CaseReport {
+  const mask = maskOf(contract, credentials, seen);
   const { case: each, status, failures, missing, deviation, request, reply, error } = result;
   const reason =
     missing.length > 0 ? `needs values: ${missing.join(', ')}` : (deviation?.reason ?? result.reason);
+  // first of all: what it gives out is hidden in everything else
+  const answer = reply === undefined ? undefined : mask.message(reply, seen);
   return {
     id: each.id,
     title: each.title,
@@ -53,43 +59,39 @@ export function caseReport(result: CaseResult, { contract, credentials = {} }: R
     status,
     ...(each.source !== undefined && { source: each.source }),
     failures: failures.map((failure) => maskedFailure(failure, mask)),
-    ...(reason !== undefined && { reason }),
+    ...(reason !== undefined && { reason: mask.text(reason) }),
     expected: each.expect.outcomes,
     ...(request !== undefined && {
       request: {
         method: request.method,
         url: mask.url(request.url),
-        headers: mask.headers(request.headers),
-        body: cut(mask.text(request.body ?? '')),
+        ...mask.message({ headers: request.headers, body: request.body ?? '' }),
       },
-      curl: mask.text(toCurl(request, { secret: mask.names })),
+      curl: mask.text(curlOf(request, mask)),
     }),
-    ...(reply !== undefined && {
-      reply: {
-        status: reply.status,
-        ms: Math.round(reply.ms ?? 0),
-        headers: mask.headers([...reply.headers]),
-        body: cut(mask.text(reply.body)),
-      },
-    }),
+    ...(reply !== undefined &&
+      answer !== undefined && {
+        reply: { status: reply.status, ms: Math.round(reply.ms ?? 0), ...answer },
+      }),
     ...(error !== undefined && { error: mask.text(wordsOf(error)) }),
   };
 }
 
-/** Its members and its check are words of our own. */
+/** Its members and its check are words of our own. A rule of a secret member shows nothing of what came. */
 function maskedFailure({ check, message, expected, received, rule, about }: Failure, mask: Mask): Failure {
+  const isOfSecret = rule !== undefined && mask.isSecretRule(rule);
   return {
     check,
     message: mask.text(message),
     ...(expected !== undefined && { expected: mask.value(expected) }),
-    ...(received !== undefined && { received: mask.value(received) }),
+    ...(received !== undefined && { received: isOfSecret ? hideAll(received) : mask.value(received) }),
     ...(rule !== undefined && { rule }),
     ...(about !== undefined && { about }),
   };
 }
 
-function cut(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length} letters)` : text;
+function curlOf({ body, ...request }: SentRequest, mask: Mask): string {
+  return toCurl({ ...request, ...(body !== undefined && { body: mask.text(body) }) }, { secret: mask.names });
 }
 
 function wordsOf(error: unknown): string {

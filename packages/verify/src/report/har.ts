@@ -31,7 +31,7 @@ function harRequest({ method, url, headers, body }: NonNullable<CaseReport['requ
     httpVersion: 'HTTP/1.1',
     cookies: [],
     headers: pairs(headers),
-    queryString: [...new URL(url).searchParams].map(([name, value]) => ({ name, value })),
+    queryString: queryOf(url),
     headersSize: -1,
     bodySize: -1,
     ...(body !== '' && { postData: { mimeType: headers['content-type'] ?? '', text: body } }),
@@ -52,6 +52,12 @@ function harResponse(reply: CaseReport['reply']): object {
     headersSize: -1,
     bodySize: -1,
   };
+}
+
+/** A report that was read may hold any text as its URL. */
+function queryOf(url: string): readonly object[] {
+  const parameters = URL.canParse(url) ? new URL(url).searchParams : [];
+  return [...parameters].map(([name, value]) => ({ name, value }));
 }
 
 function pairs(headers: Readonly<Record<string, string>>): readonly object[] {

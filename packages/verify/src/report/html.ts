@@ -1,128 +1,159 @@
 import type { CaseReport } from './case-report.ts';
 import type { FailureGroup } from './failure-groups.ts';
-import { PAGE_SCRIPT, PAGE_STYLE } from './page.ts';
-import { endOf, type RunReport, STATUSES, type Status, statusWords } from './run-report.ts';
+import { Markup, markup } from './markup.ts';
+import { PAGE_POLICY, PAGE_SCRIPT, PAGE_STYLE } from './page.ts';
+import { type RunReport, STATUSES, type Status, statusWords } from './run-report.ts';
+import { caveatOf, verdictOf, verdictWords } from './verdict.ts';
 
 /** One page that needs nothing else: what was asked, what came, and what was wrong with it. */
 export function htmlReport(report: RunReport): string {
   const { title, version } = report.contract;
-  const name = escapeText(`${title} ${version}`);
+  const name = `${title} ${version}`;
   const operations = [...new Set(report.cases.map(({ operation }) => operation))];
-  const end = endOf(report);
-  return `<!doctype html>
+  const page = markup`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-<title>${verdict(report)}: ${name}</title>
-<style>${PAGE_STYLE}</style>
+<meta http-equiv="Content-Security-Policy" content="${own(PAGE_POLICY)}">
+<meta name="referrer" content="no-referrer">
+<title>${verdictWords(report)}: ${name}</title>
+<style>${own(PAGE_STYLE)}</style>
 </head>
 <body>
 <header>
 <h1>${name}</h1>
-<p>${escapeText(report.target)} · <time datetime="${escapeText(report.started)}">${escapeText(report.started.replace('T', ' ').slice(0, 16))} UTC</time> · ${(report.ms / 1000).toFixed(1)} s${end === undefined ? '' : ` · <strong>${escapeText(end)}</strong>`}</p>
-<p class="verdict ${report.counts.failed > 0 || !report.complete ? 'failed' : 'passed'}">${verdict(report)}</p>
+${facts(report)}
+<p class="verdict ${verdictOf(report)}">${verdictWords(report)}</p>
 ${bar(report)}
 </header>
 ${groups(report)}<form role="search" aria-label="Filter the cases">
-<fieldset><legend>Show</legend>${STATUSES.map((status) => statusBox(status, report.counts[status])).join('')}</fieldset>
-<label>Operation <select id="operation"><option value="">all</option>${operations.map((each) => `<option>${escapeText(each)}</option>`).join('')}</select></label>
+<fieldset><legend>Show</legend>${STATUSES.map((status) => statusBox(status, report.counts[status]))}</fieldset>
+<label>Operation <select id="operation"><option value="">all</option>${operations.map((each) => markup`<option>${each}</option>`)}</select></label>
 <label>Find <input id="find" type="search" placeholder="title, id, rule"></label>
 </form>
 <p id="none" hidden>No case fits these filters. <button type="button" id="all">Show all</button></p>
-<main>${report.cases.map(caseSection).join('\n')}</main>
-<script>${PAGE_SCRIPT}</script>
+<main>${report.cases.map(caseSection)}</main>
+<script>${own(PAGE_SCRIPT)}</script>
 </body>
 </html>
 `;
+  return page.toString();
 }
 
-function verdict({ counts, cases, complete }: RunReport): string {
-  if (counts.failed > 0) return `${counts.failed} of ${cases.length} failed`;
-  if (!complete) return `not finished, ${counts.passed} passed`;
-  return counts.planned > 0 ? `${counts.planned} would be sent` : `${counts.passed} passed`;
+/** The policy, style and script of the page, which hold no text of anybody else. */
+function own(text: typeof PAGE_POLICY | typeof PAGE_STYLE | typeof PAGE_SCRIPT): Markup {
+  return Markup.of([text], []);
 }
 
-function bar({ counts, cases }: RunReport): string {
-  const parts = STATUSES.filter((status) => counts[status] > 0).map(
-    (status) =>
-      `<span class="${status}" style="flex-grow:${counts[status]}" title="${counts[status]} ${statusWords(status)}"></span>`,
-  );
-  return cases.length === 0 ? '' : `<div class="bar" aria-hidden="true">${parts.join('')}</div>`;
+function facts(report: RunReport): Markup {
+  const { target, started, ms } = report;
+  const moment = started.replace('T', ' ').slice(0, 16);
+  const caveat = caveatOf(report);
+  const more = caveat === undefined ? undefined : markup` · <strong>${caveat.text}</strong>`;
+  return markup`<p>${target} · <time datetime="${started}">${moment} UTC</time> · ${(ms / 1000).toFixed(1)} s${more}</p>`;
+}
+
+/** The least that a part of the bar takes of it, or a single failure would not be seen. */
+const NARROWEST = 0.01;
+
+function bar({ counts, cases }: RunReport): Markup | undefined {
+  if (cases.length === 0) return undefined;
+  const parts = STATUSES.filter((status) => counts[status] > 0).map((status) => ({
+    status,
+    width: Math.max(counts[status], cases.length * NARROWEST),
+  }));
+  let start = 0;
+  const bars = parts.map(({ status, width }) => {
+    const x = start;
+    start += width;
+    return markup`<rect class="${status}" x="${x}" width="${width}" height="1"><title>${counts[status]} ${statusWords(status)}</title></rect>`;
+  });
+  return markup`<svg class="bar" viewBox="0 0 ${start} 1" preserveAspectRatio="none" aria-hidden="true">${bars}</svg>`;
 }
 
 /** What is wrong, each bug once: before the cases, of which one bug may fail many. */
-function groups({ failures: list }: RunReport): string {
-  if (list.length === 0) return '';
-  return `<section class="groups" aria-labelledby="groups"><h2 id="groups">Failures</h2><ol>${list.map(group).join('')}</ol></section>\n`;
+function groups({ failures: list }: RunReport): Markup | undefined {
+  if (list.length === 0) return undefined;
+  return markup`<section class="groups" aria-labelledby="groups"><h2 id="groups">Failures</h2><ol>${list.map(group)}</ol></section>\n`;
 }
 
-function group({ status, operation, check, location, message, count }: FailureGroup): string {
-  const at = location === undefined ? '' : `<p class="rule"><code>${escapeText(location)}</code></p>`;
+function group({ status, operation, check, location, message, count }: FailureGroup): Markup {
+  const at = location === undefined ? undefined : markup`<p class="rule"><code>${location}</code></p>`;
   const amount = count === 1 ? '1 case' : `${count} cases`;
-  return `<li><span class="badge ${status}">${status}</span> <b>${escapeText(operation)}</b> <strong>${escapeText(check)}</strong> ${escapeText(message)} <span class="count">${amount}</span>${at}</li>`;
+  return markup`<li><span class="badge ${status}">${status}</span> <b>${operation}</b> <strong>${check}</strong> ${message} <span class="count">${amount}</span>${at}</li>`;
 }
 
-function statusBox(status: Status, count: number): string {
-  const off = count === 0 ? ' disabled' : ' checked';
-  return `<label class="${status}"><input type="checkbox" name="status" value="${status}"${off}> ${count} ${statusWords(status)}</label>`;
+function statusBox(status: Status, count: number): Markup {
+  const off = count === 0 ? markup` disabled` : markup` checked`;
+  return markup`<label class="${status}"><input type="checkbox" name="status" value="${status}"${off}> ${count} ${statusWords(status)}</label>`;
 }
 
-function caseSection(each: CaseReport): string {
-  const open = each.status === 'failed' ? ' open' : '';
-  return `<details class="case" data-status="${each.status}" data-operation="${escapeText(each.operation)}"${open}>
-<summary><span class="badge ${each.status}">${statusWords(each.status)}</span> <span class="title">${escapeText(each.title)}</span> <code>${escapeText(each.id)}</code></summary>
+function caseSection(each: CaseReport): Markup {
+  const open = each.status === 'failed' ? markup` open` : undefined;
+  return markup`<details class="case" data-status="${each.status}" data-operation="${each.operation}"${open}>
+<summary><span class="badge ${each.status}">${statusWords(each.status)}</span> <span class="title">${each.title}</span> <code>${each.id}</code></summary>
 <div class="body">${failures(each)}${reason(each)}${exchange(each)}</div>
-</details>`;
+</details>
+`;
 }
 
-function failures({ failures: list }: CaseReport): string {
-  if (list.length === 0) return '';
+function failures({ failures: list }: CaseReport): Markup | undefined {
+  if (list.length === 0) return undefined;
   const items = list.map(({ check, message, expected, received, rule }) => {
     const sides =
       expected === undefined && received === undefined
-        ? ''
-        : `<dl class="diff"><dt>expected</dt><dd class="minus">${value(expected)}</dd><dt>got</dt><dd class="plus">${value(received)}</dd></dl>`;
+        ? undefined
+        : markup`<dl class="diff"><dt>expected</dt><dd class="minus">${value(expected)}</dd><dt>got</dt><dd class="plus">${value(received)}</dd></dl>`;
     const at =
       rule === undefined
-        ? ''
-        : `<p class="rule">The contract says so at <code>${escapeText(rule)}</code></p>`;
-    return `<li><strong>${escapeText(check)}</strong> ${escapeText(message)}${sides}${at}</li>`;
+        ? undefined
+        : markup`<p class="rule">The contract says so at <code>${rule}</code></p>`;
+    return markup`<li><strong>${check}</strong> ${message}${sides}${at}</li>`;
   });
-  return `<ul class="failures">${items.join('')}</ul>`;
+  return markup`<ul class="failures">${items}</ul>`;
 }
 
-function value(given: unknown): string {
-  return `<code>${escapeText(given === undefined ? 'nothing' : typeof given === 'string' ? given : JSON.stringify(given))}</code>`;
+function value(given: unknown): Markup {
+  const text = given === undefined ? 'nothing' : typeof given === 'string' ? given : JSON.stringify(given);
+  return markup`<code>${text}</code>`;
 }
 
-function reason({ reason: why, source }: CaseReport): string {
-  const cited =
-    source === undefined
-      ? ''
-      : `<p class="source">Rule (${escapeText(source.kind)})${source.cite === undefined ? '' : `: ${escapeText(source.cite)}`}</p>`;
-  return `${why === undefined ? '' : `<p class="reason">${escapeText(why)}</p>`}${cited}`;
+function reason({ reason: why, source }: CaseReport): readonly (Markup | undefined)[] {
+  const cite = source?.cite === undefined ? '' : `: ${source.cite}`;
+  return [
+    why === undefined ? undefined : markup`<p class="reason">${why}</p>`,
+    source === undefined ? undefined : markup`<p class="source">Rule (${source.kind})${cite}</p>`,
+  ];
 }
 
-function exchange({ request, reply, error, curl }: CaseReport): string {
-  if (request === undefined) return '';
+function exchange({ request, reply, error, curl }: CaseReport): Markup | undefined {
+  if (request === undefined) return undefined;
   const answer =
     reply === undefined
-      ? `<p>${error === undefined ? 'Not sent.' : `No reply: ${escapeText(error)}`}</p>`
-      : `<p><b>${reply.status}</b> in ${reply.ms} ms</p>${headers(reply.headers)}${body(reply.body)}`;
-  return `<div class="exchange"><section><h3>Request</h3><p><b>${escapeText(request.method)}</b> ${escapeText(request.url)}</p>${headers(request.headers)}${body(request.body)}</section>
+      ? markup`<p>${error === undefined ? 'Not sent.' : `No reply: ${error}`}</p>`
+      : markup`<p><b>${reply.status}</b> in ${reply.ms} ms</p>${headers(reply.headers)}${body(reply.body)}`;
+  const again =
+    curl === undefined
+      ? undefined
+      : markup`<div class="curl"><pre><code>${curl}</code></pre><button type="button" class="copy">Copy</button></div>`;
+  return markup`<div class="exchange"><section><h3>Request</h3><p><b>${request.method}</b> ${request.url}</p>${headers(request.headers)}${body(request.body)}</section>
 <section><h3>Reply</h3>${answer}</section></div>
-${curl === undefined ? '' : `<div class="curl"><pre><code>${escapeText(curl)}</code></pre><button type="button" class="copy">Copy</button></div>`}`;
+${again}`;
 }
 
-function headers(given: Readonly<Record<string, string>>): string {
+function headers(given: Readonly<Record<string, string>>): Markup | undefined {
   const lines = Object.entries(given).map(([name, each]) => `${name}: ${each}`);
-  return lines.length === 0 ? '' : `<pre class="headers">${escapeText(lines.join('\n'))}</pre>`;
+  return lines.length === 0 ? undefined : pre(lines.join('\n'), markup` class="headers"`);
 }
 
-function body(text: string): string {
-  return text === '' ? '' : `<pre>${escapeText(pretty(text))}</pre>`;
+function body(text: string): Markup | undefined {
+  return text === '' ? undefined : pre(pretty(text));
+}
+
+/** HTML takes no notice of a line feed that comes first in it. */
+function pre(text: string, attributes?: Markup): Markup {
+  return markup`<pre${attributes}>${text.startsWith('\n') ? '\n' : ''}${text}</pre>`;
 }
 
 function pretty(text: string): string {
@@ -131,14 +162,4 @@ function pretty(text: string): string {
   } catch {
     return text;
   }
-}
-
-/** Text and attributes alike. What a provider sends is text here, whatever it looks like. */
-function escapeText(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }

@@ -1,6 +1,8 @@
 import { INCONCLUSIVE } from '../run/case-result.ts';
 import type { CaseReport } from './case-report.ts';
-import { endOf, type RunReport } from './run-report.ts';
+import { type Markup, markup } from './markup.ts';
+import type { RunReport } from './run-report.ts';
+import { type Caveat, caveatOf } from './verdict.ts';
 
 /** The XML that CI systems read: a test suite for each operation. */
 export function junitReport(report: RunReport): string {
@@ -12,50 +14,60 @@ export function junitReport(report: RunReport): string {
     ),
   );
   const { failed, skipped, planned, 'not-exercised': open } = report.counts;
-  const end = endOf(report);
-  const more = end === undefined ? 0 : 1;
-  const counts = `tests="${report.cases.length + more}" failures="${failed + more}" skipped="${skipped + planned + open}"`;
-  const name = `${report.contract.title} ${report.contract.version} at ${report.target}`;
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="${attribute(name)}" ${counts} time="${report.ms / 1000}">
-${[...suites, ...(end === undefined ? [] : [unendedSuite(end)])].join('\n')}
-</testsuites>
+  const caveat = caveatOf(report);
+  const [failures, skips] = amountsOf(caveat);
+  const tests = report.cases.length + failures + skips;
+  const name = oneLine(`${report.contract.title} ${report.contract.version} at ${report.target}`);
+  return markup`<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="${name}" tests="${tests}" failures="${failed + failures}" skipped="${skipped + planned + open + skips}" time="${report.ms / 1000}">
+${suites}${caveat && caveatSuite(caveat)}</testsuites>
+`.toString();
+}
+
+function amountsOf(caveat: Caveat | undefined): readonly [failures: number, skips: number] {
+  if (caveat === undefined) return [0, 0];
+  return caveat.isFailure ? [1, 0] : [0, 1];
+}
+
+/** What was not run is in no suite: that it was not is a test of its own, which does not pass. */
+function caveatSuite(caveat: Caveat): Markup {
+  const { text, isFailure } = caveat;
+  const [failures, skips] = amountsOf(caveat);
+  const name = isFailure ? 'comes to its end' : 'is of the whole suite';
+  const why = isFailure
+    ? markup`<failure message="${oneLine(text)}"/>`
+    : markup`<skipped message="${oneLine(text)}"/>`;
+  return markup`  <testsuite name="the run" tests="1" failures="${failures}" skipped="${skips}">
+    <testcase name="${name}" classname="the run" time="0">
+      ${why}
+    </testcase>
+  </testsuite>
 `;
 }
 
-/** What was not run is in no suite: that it was not is a failure of its own. */
-function unendedSuite(end: string): string {
-  return `  <testsuite name="the run" tests="1" failures="1" skipped="0">
-    <testcase name="comes to its end" classname="the run" time="0">
-      <failure message="${attribute(end)}"/>
-    </testcase>
-  </testsuite>`;
-}
-
-function suite(operation: string, cases: readonly CaseReport[]): string {
+function suite(operation: string, cases: readonly CaseReport[]): Markup {
   const failures = cases.filter(({ status }) => status === 'failed').length;
   const skipped = cases.filter(({ status }) => INCONCLUSIVE.has(status)).length;
-  const counts = `tests="${cases.length}" failures="${failures}" skipped="${skipped}"`;
-  return `  <testsuite name="${attribute(operation)}" ${counts}>
-${cases.map(testCase).join('\n')}
-  </testsuite>`;
+  return markup`  <testsuite name="${oneLine(operation)}" tests="${cases.length}" failures="${failures}" skipped="${skipped}">
+${cases.map(testCase)}  </testsuite>
+`;
 }
 
-function testCase(each: CaseReport): string {
+function testCase(each: CaseReport): Markup {
   const time = (each.reply?.ms ?? 0) / 1000;
-  const open = `    <testcase name="${attribute(each.title)}" classname="${attribute(each.id)}" time="${time}"`;
+  const open = markup`    <testcase name="${oneLine(each.title)}" classname="${oneLine(each.id)}" time="${time}"`;
   const inner = contentOf(each);
-  return inner === '' ? `${open}/>` : `${open}>\n${inner}\n    </testcase>`;
+  return inner === undefined ? markup`${open}/>\n` : markup`${open}>\n${inner}\n    </testcase>\n`;
 }
 
-function contentOf(each: CaseReport): string {
+function contentOf(each: CaseReport): Markup | undefined {
   const words = each.failures.map(({ check, message }) => `${check}: ${message}`).join('\n');
   if (each.status === 'failed')
-    return `      <failure message="${attribute(words.split('\n')[0] ?? '')}">${text([words, exchangeOf(each)].join('\n\n'))}</failure>`;
-  if (INCONCLUSIVE.has(each.status)) return `      <skipped message="${attribute(whyNot(each))}"/>`;
-  if (words === '') return '';
+    return markup`      <failure message="${oneLine(words.split('\n')[0] ?? '')}">${[words, exchangeOf(each)].join('\n\n')}</failure>`;
+  if (INCONCLUSIVE.has(each.status)) return markup`      <skipped message="${oneLine(whyNot(each))}"/>`;
+  if (words === '') return undefined;
   const why = each.request === undefined ? 'nothing was sent' : 'the rule was only inferred';
-  return `      <system-out>${text(`${each.status}: ${each.reason ?? why}\n${words}`)}</system-out>`;
+  return markup`      <system-out>${`${each.status}: ${each.reason ?? why}\n${words}`}</system-out>`;
 }
 
 function whyNot({ status, reason = 'a dry run' }: CaseReport): string {
@@ -67,17 +79,7 @@ function exchangeOf({ curl, reply, error }: CaseReport): string {
   return [curl ?? '', answer].join('\n');
 }
 
-/** XML 1.0, section 2.2: most control characters cannot be said in it at all. */
-function sayable(given: string): string {
-  return given.replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
-}
-
-function text(given: string): string {
-  return sayable(given).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-function attribute(given: string): string {
-  return text(given)
-    .replaceAll('"', '&quot;')
-    .replaceAll(/[\r\n\t]+/g, ' ');
+/** XML turns the line ends of an attribute into spaces, where they are not spelt out. */
+function oneLine(text: string): string {
+  return text.replaceAll(/[\r\n\t]+/g, ' ');
 }

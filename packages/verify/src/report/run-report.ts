@@ -5,6 +5,16 @@ import { type FailureGroup, failureGroups } from './failure-groups.ts';
 
 export type Status = CaseResult['status'];
 
+/** What the parts of one run have in common. */
+export interface RunOrigin {
+  /** SHA-256 of the contract and its cases, in hexadecimal. */
+  readonly contract: string;
+  /** Version of what ran. */
+  readonly version: string;
+  /** What decides which requests are sent: the seed, the number of generated inputs, … */
+  readonly settings: Readonly<Record<string, string | number | boolean>>;
+}
+
 /** A whole run, or a part of one: plain data. */
 export interface RunReport {
   readonly tallystick: 1;
@@ -21,6 +31,10 @@ export interface RunReport {
   /** How many more cases there would have been, at most. */
   readonly notRun?: number;
   readonly shard?: { readonly index: number; readonly count: number };
+  /** Which cases of the suite, where it was not all of them. */
+  readonly selection?: { readonly operations?: readonly string[]; readonly match?: string };
+  /** Without it, a report can be joined with no other. */
+  readonly origin?: RunOrigin;
   readonly counts: Readonly<Record<Status, number>>;
   /** What is wrong, each bug once. */
   readonly failures: readonly FailureGroup[];
@@ -68,30 +82,4 @@ export function endOf({ complete, stopped, notRun }: RunReport): string | undefi
   if (complete) return undefined;
   const rest = notRun === undefined ? '' : `; up to ${notRun} cases were not run`;
   return `${stopped ?? 'interrupted'}${rest}`;
-}
-
-/** The parts of one run as one: those of a contract, each case once. */
-export function mergedReports(reports: readonly RunReport[]): RunReport {
-  const [first, ...others] = reports;
-  if (first === undefined) throw new RangeError('there is no report to merge');
-  const alien = others.find(({ contract }) => contract.name !== first.contract.name);
-  if (alien !== undefined)
-    throw new RangeError(`reports of ${first.contract.name} and ${alien.contract.name} are not of one run`);
-  const cases = [
-    ...new Map(reports.flatMap((report) => report.cases.map((each) => [each.id, each]))).values(),
-  ];
-  const { shard: _, stopped: _stopped, notRun: _notRun, ...rest } = first;
-  const stopped = reports.find((report) => report.stopped !== undefined)?.stopped;
-  const notRun = reports.reduce((sum, report) => sum + (report.notRun ?? 0), 0);
-  return {
-    ...rest,
-    ...(stopped !== undefined && { stopped }),
-    ...(notRun > 0 && { notRun }),
-    started: reports.map(({ started }) => started).sort()[0] ?? first.started,
-    ms: Math.max(...reports.map(({ ms }) => ms)),
-    complete: reports.every(({ complete }) => complete),
-    counts: countsOf(cases),
-    failures: failureGroups(cases),
-    cases,
-  };
 }

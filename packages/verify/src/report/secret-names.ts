@@ -1,10 +1,11 @@
 /** What stands in place of a credential. */
 export const HIDDEN = '***';
 
-/** Headers and query parameters that hold credentials in any contract. */
-const SECRET = /^(authorization|proxy-authorization|cookie|set-cookie|.*(api-?key|token|secret).*)$/i;
+/** Names of headers, parameters and members that hold credentials in any contract. */
+const SECRET =
+  /^(?:proxy-)?authorization$|^(?:set-)?cookie$|api[-_]?key|private[-_]?key|token|secret|passw(?:or)?d|passphrase|jwt/i;
 
-/** Whether a header or a query parameter holds a credential, by its name; `more` names those of one contract. */
+/** Whether a header, a parameter or a member holds a credential, by its name; `more` names those of one contract. */
 export function isSecretName(name: string, more: readonly string[]): boolean {
   return SECRET.test(name) || more.some((each) => each.toLowerCase() === name.toLowerCase());
 }

@@ -1,5 +1,5 @@
 import { matcher } from '../cases/select.ts';
-import type { Failure } from '../checks/index.ts';
+import { checkRows, type Failure } from '../checks/index.ts';
 import { type CaseResult, INCONCLUSIVE } from './case-result.ts';
 import type { Deviation } from './deviation.ts';
 
@@ -57,12 +57,19 @@ export function readDeviations(value: unknown): readonly Deviation[] | string {
   return value;
 }
 
+/** An entry with a member too many may be one that was meant to be narrower. */
+const MEMBERS: ReadonlySet<string> = new Set(['case', 'check', 'reason', 'expires']);
+
 function problemOf(entry: unknown): string | undefined {
-  if (typeof entry !== 'object' || entry === null) return 'is no object';
-  const { case: id, reason, expires, check } = entry as Record<string, unknown>;
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return 'is no object';
+  const { case: id, reason, expires, check }: Readonly<Record<string, unknown>> = { ...entry };
   if (typeof id !== 'string' || id === '') return 'needs the id of a "case"';
   if (typeof reason !== 'string' || reason.trim() === '') return 'needs a "reason"';
   if (typeof expires !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(expires) || Number.isNaN(Date.parse(expires)))
     return 'needs a day on which it "expires", like 2027-01-31';
-  return check === undefined || typeof check === 'string' ? undefined : 'has a "check" that is no text';
+  if (check !== undefined && !CHECK_IDS.has(check)) return 'has a "check" that there is not';
+  const unknown = Object.keys(entry).find((name) => !MEMBERS.has(name));
+  return unknown === undefined ? undefined : `has a member ${JSON.stringify(unknown.slice(0, 100))}`;
 }
+
+const CHECK_IDS: ReadonlySet<unknown> = new Set(checkRows().map(([id]) => id));

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { SourceFile } from '../../../tallystick/src/print/index.ts';
+import { rendered } from '../../../tallystick/test/helpers/rendered-markdown.ts';
 
 /** What is wrong with the files of a package: their paths, their syntax, or a canary that has become code. */
 export function inspectFiles(files: readonly SourceFile[]): string | undefined {
@@ -49,8 +50,19 @@ function textProblem({ path, text }: SourceFile): string | undefined {
   return added.length === 0 ? undefined : `has scripts: ${added.join(', ')}`;
 }
 
-/** Code is shown as it is, and so is a bracket after a backslash; any other would be HTML. */
+/** Elements that a README of ours has. */
+const ELEMENTS: ReadonlySet<string> = new Set([
+  ...['#comment', 'h1', 'h2', 'h3', 'p', 'code', 'pre', 'a', 'ul', 'li'],
+  ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
+]);
+
+/** What two renderers make of it: no other element, and no link but to the web. */
 function markdownProblem(text: string): string | undefined {
-  const prose = text.replaceAll(/^(`{3,}|~{3,})[\s\S]*?^\1/gm, '').replaceAll(/(`+)[^\n]*?[^`]\1(?!`)/g, '');
-  return /(?:^|[^\\])<\/?script/im.test(prose) ? 'holds a script element' : undefined;
+  for (const { renderer, elements, targets } of rendered(text)) {
+    const element = elements.map((each) => each.split(' ')[0] ?? '').find((each) => !ELEMENTS.has(each));
+    if (element !== undefined) return `holds a ${element} element, by ${renderer}`;
+    const target = targets.find((each) => !/^(https?:\/\/|mailto:)/.test(each));
+    if (target !== undefined) return `leads to ${target.slice(0, 100)}, by ${renderer}`;
+  }
+  return undefined;
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { GenerateReport, LintReport } from '../generate/report.ts';
+import { visibleJson } from './text.ts';
 
 export const EXIT_OK = 0;
 export const EXIT_FAILED = 1;
@@ -17,7 +18,7 @@ export function exitCodeFor(diagnostics: readonly Diagnostic[]): number {
 
 /** One JSON document on stdout, and nothing else there. */
 export function printJson(report: GenerateReport | LintReport): void {
-  process.stdout.write(`${JSON.stringify(report, withoutContents, 2)}\n`);
+  process.stdout.write(`${visibleJson(report, withoutContents)}\n`);
 }
 
 /** The contents of changed files stay out: their paths and why they differ is what a machine asks for. */

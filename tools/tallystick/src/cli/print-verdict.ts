@@ -1,6 +1,6 @@
 import {
   type CaseReport,
-  endOf,
+  caveatOf,
   type FailureGroup,
   type RunReport,
   STATUSES,
@@ -54,7 +54,7 @@ export function printReport(report: RunReport, files: readonly string[], output:
 function printGroups(groups: readonly FailureGroup[], output: Output): void {
   for (const [index, { status, operation, check, count: amount, message, location }] of groups.entries()) {
     const number = output.paint(COLOURS[status], `${index + 1}.`);
-    const name = `${output.paint('bold', visible(operation))} ${output.paint(COLOURS[status], check)}`;
+    const name = `${output.paint('bold', visible(operation))} ${output.paint(COLOURS[status], visible(check))}`;
     const warned = status === 'warned' ? ', warnings only' : '';
     output.write(`${number} ${name} ${output.paint('dim', `(${count(amount, 'case')}${warned})`)}\n`);
     output.write(`   ${visible(short(message))}\n`);
@@ -88,7 +88,7 @@ function printKnown({ status, title, id, reason = '' }: CaseReport, output: Outp
 }
 
 function lineOf(output: Output): (label: string, text: string) => string {
-  return (label, text) => `  ${output.paint('dim', `${label}:`)} ${visible(text)}\n`;
+  return (label, text) => `  ${output.paint('dim', `${visible(label)}:`)} ${visible(text)}\n`;
 }
 
 function printExchange(
@@ -107,19 +107,21 @@ function printExchange(
 /** A line for what a dry run would send. */
 export function printPlanned({ id, request }: CaseReport, output: Output): void {
   const { method = '', url = '', body = '' } = request ?? {};
-  output.write(`${output.paint('blue', method)} ${visible(url)} ${output.paint('dim', visible(id))}\n`);
+  output.write(
+    `${output.paint('blue', visible(method))} ${visible(url)} ${output.paint('dim', visible(id))}\n`,
+  );
   if (body !== '') output.write(`  ${visible(short(body))}\n`);
 }
 
 function printSummary(report: RunReport, files: readonly string[], output: Output): void {
   const { counts, cases, ms } = report;
-  const end = endOf(report);
+  const caveat = caveatOf(report);
   const shown = STATUSES.filter((status) => counts[status] > 0);
   const parts = shown.map((status) =>
     output.paint(COLOURS[status], `${counts[status]} ${statusWords(status)}`),
   );
   output.write(
-    `${parts.join(', ')} of ${cases.length} cases, ${(ms / 1000).toFixed(1)} s${end === undefined ? '' : `, ${visible(end)}`}\n`,
+    `${parts.join(', ')} of ${cases.length} cases, ${(ms / 1000).toFixed(1)} s${caveat === undefined ? '' : `, ${visible(caveat.text)}`}\n`,
   );
   for (const status of ['not-exercised', 'skipped'] as const)
     for (const [reason, amount] of reasonsOf(status, cases))

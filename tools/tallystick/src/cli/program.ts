@@ -274,7 +274,7 @@ function addVerify(program: Command, exit: (code: number) => void): void {
     .option('--unknown-members', 'fail replies with members that no schema describes')
     .option('--dry-run', 'send nothing; list what would be sent')
     .option('--shard <n/m>', 'run the n-th of m parts')
-    .option('--merge <file...>', 'join the reports of parts instead of running')
+    .option('--merge <file...>', 'join the reports of all shards of one run instead of running')
     .option('--report <file...>', 'write a report: .xml (JUnit), .html, .json or .har')
     .option('--json', 'print the report as one JSON document instead of text')
     .addHelpText('after', VERIFY_HELP)

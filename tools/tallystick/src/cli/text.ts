@@ -28,6 +28,14 @@ export function visible(text: string): string {
   );
 }
 
+/** A value as JSON, in which what a terminal would obey is escaped too: control characters beyond ASCII, and turns of direction. */
+export function visibleJson(value: unknown, replacer?: (key: string, value: unknown) => unknown): string {
+  return JSON.stringify(value, replacer, 2).replaceAll(
+    /[\u007f-\u009f\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 /** `1 file`, `12 files`. */
 export function count(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`;

@@ -3,7 +3,7 @@ import type { ContractData, Json } from '@tallystick/runtime/contract';
 import { type Deviation, type Features, readDeviations, type Selection } from '@tallystick/verify';
 import { hint } from '../config/index.ts';
 import { jsonIn } from '../generate/verify/json-file.ts';
-import type { Planned } from '../generate/verify/run-verify.ts';
+import type { Planned } from '../generate/verify/planned.ts';
 import { isJsonObject } from '../model/index.ts';
 import { Misuse, positive, whole } from './misuse.ts';
 

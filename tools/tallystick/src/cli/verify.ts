@@ -1,11 +1,20 @@
 import { resolve } from 'node:path';
 import type { ContractData } from '@tallystick/runtime/contract';
-import { type CaseReport, countsOf, type Deviation, type RunReport, selectCases } from '@tallystick/verify';
+import {
+  type CaseReport,
+  caveatOf,
+  countsOf,
+  type Deviation,
+  type RunReport,
+  selectCases,
+  verdictOf,
+} from '@tallystick/verify';
 import { Reporter } from '../diagnostics/index.ts';
 import { type LoadedPackage, loadPackages } from '../generate/load-package.ts';
 import { UsageError } from '../generate/usage-error.ts';
 import { readBaseline, writeBaseline } from '../generate/verify/baseline-file.ts';
 import { credentialsFrom, missingCredentials } from '../generate/verify/credentials.ts';
+import { contractHash } from '../generate/verify/origin.ts';
 import { checkReportNames, readMerged, writeReports } from '../generate/verify/report-files.ts';
 import { requestPlan } from '../generate/verify/request-plan.ts';
 import { runInWorker } from '../generate/verify/run-in-worker.ts';
@@ -15,7 +24,7 @@ import { EXIT_FAILED, EXIT_OK, exitCodeFor } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { printPlanned, printReport, printTitle } from './print-verdict.ts';
 import { Progress } from './progress.ts';
-import { outputTo, visible } from './text.ts';
+import { outputTo, visible, visibleJson } from './text.ts';
 import { nothingSelected, optionsOf, targetOf, type VerifyFlags } from './verify-flags.ts';
 import { checkPlan, checkSent, interrupted, liveReport, printStart, type ShownRun } from './verify-run.ts';
 
@@ -36,7 +45,11 @@ export async function verifyCommand(flags: VerifyFlags): Promise<number> {
     }
     const { writeBaseline: baseline } = flags;
     const known = baseline === undefined ? [] : readBaseline(resolve(cwd, baseline));
-    const report = flags.merge === undefined ? await run(found, flags, cwd) : readMerged(flags.merge, cwd);
+    checkReportNames(flags.report ?? []);
+    const report =
+      flags.merge === undefined
+        ? await run(found, flags, cwd)
+        : readMerged(flags.merge, cwd, contractHash(found.contract, await found.cases()));
     return finish(report, flags, cwd, known);
   } catch (error) {
     return tellMisuse(error);
@@ -45,7 +58,6 @@ export async function verifyCommand(flags: VerifyFlags): Promise<number> {
 
 async function run({ contract, cases }: LoadedPackage, flags: VerifyFlags, cwd: string): Promise<RunReport> {
   const target = targetOf(flags);
-  checkReportNames(flags.report ?? []);
   const credentials = credentialsFrom(contract, process.env);
   const options = { ...optionsOf(flags, cwd, contract), cases: await cases(), target, credentials };
   const total = totalOf(contract, options);
@@ -90,7 +102,7 @@ async function runShown(contract: ContractData, options: RunOptions, shown: Show
           printPlanned(report, outputTo(process.stdout));
         show(reports);
       },
-      onInputs: (id, sent, reports) => show(reports, `: ${id}, ${sent} inputs`),
+      onInputs: (id, sent, reports) => show(reports, `: ${visible(id)}, ${sent} inputs`),
     });
   } catch (error) {
     if (error instanceof UsageError) live.discard();
@@ -105,7 +117,7 @@ async function runShown(contract: ContractData, options: RunOptions, shown: Show
 function finish(report: RunReport, flags: VerifyFlags, cwd: string, known: readonly Deviation[]): number {
   const files = flags.report ?? [];
   writeReports(report, files, cwd);
-  if (flags.json === true) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  if (flags.json === true) process.stdout.write(`${visibleJson(report)}\n`);
   else {
     if (flags.merge !== undefined) printTitle(report.contract, report.target, outputTo(process.stdout));
     if (flags.merge !== undefined) process.stdout.write('\n');
@@ -114,7 +126,8 @@ function finish(report: RunReport, flags: VerifyFlags, cwd: string, known: reado
   if (!report.complete) return EXIT_FAILED;
   checkSent(report);
   if (flags.writeBaseline !== undefined) return keepBaseline(report, flags.writeBaseline, cwd, known);
-  return report.counts.failed > 0 ? EXIT_FAILED : EXIT_OK;
+  const isFailure = verdictOf(report) === 'failed' || caveatOf(report)?.isFailure === true;
+  return isFailure ? EXIT_FAILED : EXIT_OK;
 }
 
 /** What fails is known from now on. */

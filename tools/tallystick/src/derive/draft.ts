@@ -1,6 +1,6 @@
 import type { CasePatch } from '@tallystick/runtime/contract';
 import { applyPatch, expandPlaceholders, valueAt } from '@tallystick/verify';
-import { isJsonObject, type JsonValue } from '../model/index.ts';
+import { escapeSegment, isJsonObject, type JsonValue } from '../model/index.ts';
 
 /** The moment that counts as now while cases are derived; what it is never reaches a case. */
 export const NOW = Date.UTC(2026, 0, 1);
@@ -41,6 +41,34 @@ function canHold(draft: CaseDraft, pointer: string): boolean {
   const holder = at(draft, pointer.slice(0, end));
   if (!Array.isArray(holder)) return isJsonObject(holder);
   return /^\/\d+$/.test(pointer.slice(end)) && Number(pointer.slice(end + 1)) <= holder.length;
+}
+
+/**
+ * Members of one object set, or removed where the value is undefined. The object is copied once, however many they are;
+ * where there is none, the draft stays.
+ */
+export function withMembers(
+  draft: CaseDraft,
+  holder: string,
+  members: Iterable<readonly [name: string, value: JsonValue | undefined]>,
+): CaseDraft {
+  const held = at(draft, holder);
+  if (!isJsonObject(held)) return draft;
+  const changed = new Map(Object.entries(held));
+  const patches: CasePatch[] = [];
+  for (const [name, value] of members) {
+    const path = `${holder}/${escapeSegment(name)}`;
+    const isHeld = changed.delete(name);
+    if (value !== undefined) {
+      changed.set(name, value);
+      patches.push({ op: isHeld ? 'replace' : 'add', path, value });
+    } else if (isHeld) patches.push({ op: 'remove', path });
+  }
+  if (patches.length === 0) return draft;
+  const [first, ...others] = patches;
+  const patch = [...(first === undefined ? [] : joined(draft.patch, first)), ...others];
+  const replaced = { op: 'replace', path: holder, value: Object.fromEntries(changed) } as const;
+  return { ...draft, patch, value: applyPatch(draft.value, [replaced]) };
 }
 
 export function without(draft: CaseDraft, pointer: string): CaseDraft {

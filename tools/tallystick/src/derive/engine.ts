@@ -9,7 +9,7 @@ export function schemaDataOf(schema: Schema, scope: Pick<ValidationScope, 'schem
 }
 
 /** The context in which the engine reads the schemas of a contract. Local dates are taken to be of UTC. */
-export function engineContext({ schemas, now, ...options }: ValidationScope): SchemaContext {
+export function engineContext({ schemas, now, samples: _, ...options }: ValidationScope): SchemaContext {
   return { schemas: wireSchemas({ schemas }).schemas, clock: () => now, timeZone: '+00:00', ...options };
 }
 

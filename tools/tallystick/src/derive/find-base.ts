@@ -1,6 +1,6 @@
-import type { Schema } from '../model/index.ts';
+import type { JsonValue, Schema } from '../model/index.ts';
 import { isJsonObject, pointer as join, pointerSegments } from '../model/index.ts';
-import { at, type CaseDraft, expanded, withValue } from './draft.ts';
+import { at, type CaseDraft, expanded, withMembers, withValue } from './draft.ts';
 import type { SchemaLocation } from './locations.ts';
 import { type Ground, repair, sampleAt } from './repair.ts';
 import { sampleOf } from './sample.ts';
@@ -76,12 +76,12 @@ export function withCondition(
 ): CaseDraft {
   if (typeof condition !== 'object') return draft;
   const names = new Set([...(condition.properties?.keys() ?? []), ...(condition.required ?? [])]);
-  return [...names].reduce((each, name) => {
+  const members = [...names].flatMap((name): readonly (readonly [string, JsonValue])[] => {
     const location = pointer + join(name);
     const wanted = condition.properties?.get(name);
-    const held = at(each, location);
-    if (held !== undefined && isValid(expanded(held), wanted, ground.context)) return each;
-    const value = wanted === undefined ? sampleAt(location, ground) : sampleOf(wanted, ground.context);
-    return withValue(each, location, value);
-  }, draft);
+    const held = at(draft, location);
+    if (held !== undefined && isValid(expanded(held), wanted, ground.context)) return [];
+    return [[name, wanted === undefined ? sampleAt(location, ground) : sampleOf(wanted, ground.context)]];
+  });
+  return withMembers(draft, pointer, members);
 }

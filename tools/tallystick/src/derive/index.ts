@@ -3,16 +3,18 @@ export { contractData } from '../model/data/contract-data.ts';
 import type { ContractCase } from '@tallystick/runtime/contract';
 import { violationKind } from '@tallystick/runtime/schema';
 import type { Contract, Operation, OperationExample } from '../model/index.ts';
+import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { basesOf, injected, resolves } from './bases.ts';
 import { bindingCases } from './bindings/index.ts';
 import { type CaseDraft, expanded, NOW } from './draft.ts';
-import { scopeOf } from './issue.ts';
+import { scopeOf, type ValidationScope } from './issue.ts';
 import { schemaLocationsOf } from './locations.ts';
 import { authCases, protocolCases } from './protocol-cases.ts';
 import { accepted, refusalsOf } from './refusal.ts';
 import type { Ground } from './repair.ts';
 import { ruleCases } from './rule-cases.ts';
 import { validate } from './validate.ts';
+import { usedUp, type Work, type WorkLimits, WorkPool } from './work.ts';
 
 export { reportImpossible } from './impossible.ts';
 export { validateExamples } from './validate-examples.ts';
@@ -20,27 +22,53 @@ export { validateExamples } from './validate-examples.ts';
 /** Locations looked at in a whole contract, and the least and most in one operation. */
 const LOCATIONS = { contract: 12_000, least: 15, most: 600 } as const;
 
+export type { WorkLimits } from './work.ts';
+
+/** An operation that has fewer cases than its schemas call for, and the limit that was reached. */
+export interface CutShort {
+  readonly operation: Operation;
+  readonly limit: keyof WorkLimits;
+}
+
 /**
  * The contract suite: every example, one accepted case per boundary, one refused case per rule, protocol
  * cases. The same contract gives the same cases with the same ids. Large contracts are looked at less
- * deeply: nearest to the root of each input first.
+ * deeply: nearest to the root of each input first. `onCutShort` is told where a limit left cases out.
  */
-export function deriveCases(contract: Contract): readonly ContractCase[] {
+export function deriveCases(
+  contract: Contract,
+  limits: WorkLimits = DEFAULT_LIMITS,
+  onCutShort?: (cut: CutShort) => void,
+): readonly ContractCase[] {
   const share = Math.floor(LOCATIONS.contract / Math.max(1, contract.operations.length));
-  const limit = Math.min(LOCATIONS.most, Math.max(LOCATIONS.least, share));
-  return contract.operations.flatMap((operation) => operationCases(operation, contract, limit));
+  const most = Math.min(LOCATIONS.most, Math.max(LOCATIONS.least, share));
+  const pool = new WorkPool(limits, contract.operations.length);
+  const scope = { ...scopeOf(contract, NOW), samples: new WeakMap() };
+  return contract.operations.flatMap((operation) => {
+    const work = pool.next();
+    const given = { ...work };
+    const cases = operationCases(operation, contract, { ...scope, meter: work }, most);
+    pool.spent(given, work);
+    const limit = usedUp(work);
+    if (limit !== undefined) onCutShort?.({ operation, limit });
+    return cases;
+  });
 }
 
-function operationCases(operation: Operation, contract: Contract, limit: number): readonly ContractCase[] {
-  const context = scopeOf(contract, NOW);
-  const locations = schemaLocationsOf(operation.input, context, limit);
+function operationCases(
+  operation: Operation,
+  contract: Contract,
+  context: ValidationScope & { readonly meter: Work },
+  most: number,
+): readonly ContractCase[] {
+  const locations = schemaLocationsOf(operation.input, context, most);
   const ground: Ground = { input: operation.input, locations, context };
   const bases = basesOf(operation, ground);
   const [first] = bases;
   return [
     ...operation.examples.flatMap((example) => exampleCase(operation, example, ground)),
     ...plainCase(operation, first),
-    ...ruleCases(operation, bases, ground),
+    ...ruleCases(operation, bases, ground, context.meter),
     ...(first === undefined
       ? []
       : [...authCases(operation, first, contract), ...protocolCases(operation, first)]),

@@ -1,5 +1,5 @@
-import type { IssueCode } from '@tallystick/runtime/schema';
-import type { Contract, NamedSchema } from '../model/index.ts';
+import type { IssueCode, Meter } from '@tallystick/runtime/schema';
+import type { Contract, JsonValue, NamedSchema, SchemaObject } from '../model/index.ts';
 
 /** One issue of a value, and what would repair it. */
 export interface ValueIssue {
@@ -23,6 +23,10 @@ export interface ValidationScope {
   readonly formats?: 'assert' | 'annotate';
   /** See `Contract.patternLength`. */
   readonly patternLength?: number;
+  /** What all validations together may cost. */
+  readonly meter?: Meter;
+  /** Values that were found, by schema: many locations and operations share their schemas. */
+  readonly samples?: WeakMap<SchemaObject, { readonly value: JsonValue | undefined }>;
 }
 
 /** The scope of a contract at a moment. */

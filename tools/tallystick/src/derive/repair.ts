@@ -1,6 +1,6 @@
 import type { JsonValue, Schema, SchemaObject } from '../model/index.ts';
 import { escapeSegment, isJsonObject } from '../model/index.ts';
-import { at, type CaseDraft, expanded, withValue } from './draft.ts';
+import { at, type CaseDraft, expanded, withMembers, withValue } from './draft.ts';
 import type { ValidationScope, ValueIssue } from './issue.ts';
 import type { SchemaLocation } from './locations.ts';
 import { sampleOf } from './sample.ts';
@@ -60,10 +60,24 @@ function addMissing(draft: CaseDraft, issue: ValueIssue, ground: Ground): CaseDr
   const { missing, holder } = issue;
   if (missing === undefined || missing.length === 0 || holder === undefined) return undefined;
   if (!isJsonObject(at(draft, holder))) return undefined;
-  return missing.reduce((each, name) => {
-    const pointer = `${holder}/${escapeSegment(name)}`;
-    return at(each, pointer) === undefined ? withValue(each, pointer, sampleAt(pointer, ground)) : each;
-  }, draft);
+  return withSamples(draft, holder, missing, ground);
+}
+
+/** The members that an object lacks of these, each with a value for it. */
+export function withSamples(
+  draft: CaseDraft,
+  holder: string,
+  names: readonly string[],
+  ground: Ground,
+): CaseDraft {
+  const held = at(draft, holder);
+  if (!isJsonObject(held)) return draft;
+  const lacking = [...new Set(names)].filter((name) => !Object.hasOwn(held, name));
+  return withMembers(
+    draft,
+    holder,
+    lacking.map((name) => [name, sampleAt(`${holder}/${escapeSegment(name)}`, ground)]),
+  );
 }
 
 /** A value for a location that may hold none yet: what the first schema that applies there offers. */

@@ -1,5 +1,6 @@
 import type { ContractCase } from '@tallystick/runtime/contract';
-import type { Operation, RuleSource } from '../model/index.ts';
+import { pointerOf, valueAt } from '@tallystick/runtime/schema';
+import type { JsonValue, Operation, RuleSource } from '../model/index.ts';
 import { pointerSegments } from '../model/index.ts';
 import { withoutEmptiness } from './bases.ts';
 import { bindingCases } from './bindings/index.ts';
@@ -10,38 +11,61 @@ import type { ValueIssue } from './issue.ts';
 import type { SchemaLocation } from './locations.ts';
 import { accepted, refused } from './refusal.ts';
 import { type Ground, repair } from './repair.ts';
+import { usedUp, type Work } from './work.ts';
 
-/** One accepted case per boundary and one refused case per rule, for every schema of the input. */
+/** One accepted case per boundary and one refused case per rule, for every schema of the input, as far as the work allows. */
 export function ruleCases(
   operation: Operation,
   bases: readonly CaseDraft[],
   ground: Ground,
+  work: Work,
 ): readonly ContractCase[] {
   const cases = new Map<string, ContractCase>();
   const seen = new Set<string>();
   const binding = bindingCases(operation);
   const fillable = binding.fillable(ground.context);
   for (const location of ground.locations) {
+    if (usedUp(work) !== undefined) break;
     const reached = findBase(location, bases, ground);
     if (reached === undefined) continue;
     const draft = withoutEmptiness(reached, fillable, ground);
+    const copied = copiedBy(draft, location.pointer);
     for (const candidate of candidatesOf(location, draft, ground)) {
+      work.steps -= copied * STEPS_A_COPY;
       const made = binding.travels(location, candidate)
         ? caseOf(operation, location, candidate, ground)
         : undefined;
-      if (made === undefined || !isNew(made, seen)) continue;
+      const content = made && contentOf(made);
+      // What was cut short shows nothing: its validation did not come to an end.
+      if (usedUp(work) !== undefined) break;
+      if (made === undefined || content === undefined || seen.has(content)) continue;
+      seen.add(content);
+      work.cases -= 1;
+      work.characters -= content.length;
       cases.set(uniqueId(made.id, cases), made);
     }
   }
   return [...cases].map(([id, each]) => ({ ...each, id }));
 }
 
+/** To copy a member takes about as long as to apply so many schemas. */
+const STEPS_A_COPY = 3;
+
+/** How many members and items a change at a pointer copies. */
+function copiedBy({ value }: CaseDraft, pointer: string): number {
+  let count = 0;
+  let held: JsonValue | undefined = value;
+  for (const segment of [...pointerSegments(pointer), undefined]) {
+    if (typeof held !== 'object' || held === null) break;
+    count += Object.keys(held).length;
+    if (segment !== undefined) held = valueAt(held, pointerOf([segment]));
+  }
+  return count;
+}
+
 /** Two keywords may come to the same change; it is sent once. */
-function isNew(made: ContractCase, seen: Set<string>): boolean {
-  const content = JSON.stringify([made.kind, made.base, made.patch]);
-  if (seen.has(content)) return false;
-  seen.add(content);
-  return true;
+function contentOf(made: ContractCase): string {
+  return JSON.stringify([made.kind, made.base, made.patch]);
 }
 
 function uniqueId(id: string, taken: ReadonlyMap<string, unknown>): string {

@@ -15,6 +15,16 @@ export function sampleOf(schema: Schema | undefined, scope: ValidationScope): Js
 
 /** A value that is valid against a schema, small if it may be; undefined where none is found. */
 export function foundValue(schema: Schema, scope: ValidationScope): JsonValue | undefined {
+  if (typeof schema === 'boolean' || scope.samples === undefined) return searchedValue(schema, scope);
+  const known = scope.samples.get(schema);
+  if (known !== undefined) return known.value;
+  const value = searchedValue(schema, scope);
+  // A search that the meter ended says nothing of the schema.
+  if (scope.meter === undefined || scope.meter.steps > 0) scope.samples.set(schema, { value });
+  return value;
+}
+
+function searchedValue(schema: Schema, scope: ValidationScope): JsonValue | undefined {
   const data = schemaDataOf(schema, scope);
   return sampled(data, scope, 'small') ?? sampled(data, scope, 'full');
 }

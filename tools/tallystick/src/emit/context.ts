@@ -1,3 +1,4 @@
+import type { CutShort, WorkLimits } from '../derive/index.ts';
 import type { RuntimeModule } from './runtime-module.ts';
 import type { PrintDocument } from './types/print-document.ts';
 
@@ -11,6 +12,10 @@ export interface EmitContext {
   readonly header: readonly string[];
   /** Module specifier of a part of the runtime, as seen from `src/`. */
   readonly runtimeModule: (part: RuntimeModule) => string;
+  /** What the cases may cost. Absent: the usual limits. */
+  readonly limits?: WorkLimits;
+  /** Told of each operation that has fewer cases than its schemas call for. */
+  readonly onCutShort?: (cut: CutShort) => void;
   /** Prints types on another thread. Absent: this one does. */
   readonly printDocument?: PrintDocument;
 }

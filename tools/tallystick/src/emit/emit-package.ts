@@ -23,6 +23,8 @@ export interface PackageOptions {
   readonly inTurn?: boolean;
   /** Text of the package.json that is there, if any. What the generator does not own of it is kept. */
   readonly packageJson?: string;
+  readonly limits?: EmitContext['limits'];
+  readonly onCutShort?: EmitContext['onCutShort'];
 }
 
 /**
@@ -44,6 +46,8 @@ export async function emitPackage(
       used.add(part);
       return options.runtime === 'inline' ? inlineModule(part) : packageModule(part);
     },
+    ...(options.limits !== undefined && { limits: options.limits }),
+    ...(options.onCutShort !== undefined && { onCutShort: options.onCutShort }),
     ...(printer !== undefined && { printDocument: printer.types }),
   };
   const { packageJson, license } = options;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { portablePath, type ResolvedContract, type Workspace } from '../config/index.ts';
+import type { CutShort } from '../derive/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
 import type { DocumentPrinter } from '../emit/types/index.ts';
 import type { Document } from '../load/index.ts';
@@ -123,6 +124,8 @@ async function built(
     runtime: contract.runtime,
     spec: { file: portablePath(workspace.root, contract.spec), sha256: specHash(read.spec) },
     ...(packageJson === undefined ? {} : { packageJson }),
+    limits: contract.limits,
+    onCutShort: (cut: CutShort) => reportCutShort(cut, contract, reporter),
     ...(contract.license === undefined ? {} : { license: contract.license }),
   };
   const { contract: model } = read;
@@ -144,6 +147,20 @@ async function built(
     return undefined;
   }
   return { files, spec: read.spec, sources: read.sources };
+}
+
+function reportCutShort(
+  { operation, limit }: CutShort,
+  { limits }: ResolvedContract,
+  reporter: Reporter,
+): void {
+  reporter.report({
+    code: 'TLY3060',
+    severity: 'warning',
+    message: `The operation "${operation.id}" has fewer cases than its schemas call for: ${limit} is ${limits[limit]}.`,
+    fix: `If the file is to be trusted, raise \`limits.${limit}\` in the config.`,
+    at: operation.origin,
+  });
 }
 
 /** One hash over all files of a spec, whatever order they were read in. */

@@ -14,6 +14,12 @@ export interface Limits {
   readonly refDepth: number;
   /** Bytes of all files of the generated package together. */
   readonly outputBytes: number;
+  /** Cases of one operation. */
+  readonly cases: number;
+  /** Schemas that are applied to values while the cases of a contract are derived; one operation takes a tenth at most. */
+  readonly caseSteps: number;
+  /** UTF-16 units of all cases of a contract; one operation takes a tenth at most. */
+  readonly caseCharacters: number;
   /**
    * UTF-16 units of a text beyond which it does not match a pattern that may take more time than the length of the text. Every
    * pattern is matched in bounded time without this limit, too.
@@ -29,5 +35,8 @@ export const DEFAULT_LIMITS: Limits = {
   refs: 500_000,
   refDepth: 100,
   outputBytes: 512 * 1024 * 1024,
+  cases: 5_000,
+  caseSteps: 20_000_000,
+  caseCharacters: 40_000_000,
   patternLength: Number.POSITIVE_INFINITY,
 };

@@ -7,7 +7,9 @@ import { commentLines } from './encode.ts';
 export type Markdown = readonly string[];
 
 export function heading(level: 1 | 2 | 3, text: string): Markdown {
-  return [`${'#'.repeat(level)} ${inline(text)}`, ''];
+  // a run of `#` at the end would be taken for the end of the heading
+  const shown = inline(text).replace(/(?<![^\s])#+$/, '\\$&');
+  return [`${'#'.repeat(level)} ${shown}`, ''];
 }
 
 /** Paragraphs, separated by empty lines. */
@@ -24,8 +26,13 @@ export function fence(language: 'ts' | 'sh' | 'json', source: string): Markdown 
 }
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): Markdown {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const line = (cells: readonly string[]): string => `| ${cells.map(withoutBars).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line), ''];
+}
+
+/** Rows are split into cells before anything else is read, code spans among it: each bar in a cell needs a backslash. */
+function withoutBars(cell: string): string {
+  return cell.replace(/(?<!\\)((?:\\\\)*)\|/g, '$1\\|');
 }
 
 /** Text on one line, for a paragraph or a cell. */
@@ -43,22 +50,49 @@ export function inline(text: string): string {
 // a backtick on its own, text, and another one; runs of them are no markup that is kept
 const CODE_SPAN = /((?<!`)`(?!`)[^`]+`(?!`))/;
 
-/** Text as code, on one line. Bars are escaped even there, or they would end a table's cell. */
+/** Text as code, on one line. A bar after a backslash cannot be code in a cell, so that it is plain text. */
 export function codeSpan(text: string): string {
-  const line = commentLines(text).join(' ').replaceAll('*\\/', '*/').replaceAll('|', '\\|');
+  const line = commentLines(text).join(' ').replaceAll('*\\/', '*/');
   if (line.trim() === '') return '` `';
+  if (line.includes('\\|')) return escaped(line);
   const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
   const marks = '`'.repeat(longest + 1);
   const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
   return `${marks}${pad}${line}${pad}${marks}`;
 }
 
-// `_` within a word is no markup, and names are full of it
+/** Text without markup, but for its addresses, which renderers make links of. */
 function escaped(text: string): string {
   return text
-    .replace(/[\\`*[\]<|~]/g, '\\$&')
+    .split(ADDRESS)
+    .map((part, index, parts) =>
+      index % 2 === 1 ? address(part, parts[index + 1] ?? '') : escapedText(part),
+    )
+    .join('');
+}
+
+const ADDRESS = /((?:https?|ftp):\/\/[\w.~:/?#@!$&()*+,;=%-]*)/i;
+
+/**
+ * An address as it is, where no renderer can take what follows for a part of it, the backslash of an escape among it; otherwise
+ * between brackets, in which there is no markup.
+ */
+function address(text: string, next: string): string {
+  const [end = ''] = (text.includes('(') ? /[.,:;!?*&]*$/ : /[.,:;!?)*&]*$/).exec(text) ?? [];
+  const shown = text.slice(0, text.length - end.length);
+  if (!/^(?:https?|ftp):\/\/\w/i.test(shown)) return escapedText(text).replace(':', '&#58;');
+  const isPlain = /^[A-Za-z0-9./:?#=%+-]*$/.test(shown) && /^[.,:;!?]*$/.test(end) && /^(?:\s|$)/.test(next);
+  return `${isPlain ? shown : `<${shown}>`}${escapedText(end)}`;
+}
+
+// `_` within a word is no markup, and names are full of it
+function escapedText(text: string): string {
+  return text
+    .replace(/[\\`*[\]|~]/g, '\\$&')
     .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
-    .replace(/&(?=[#A-Za-z])/g, '\\&');
+    .replace(/&(?=[#A-Za-z])/g, '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/(www)\./gi, '$1&#46;');
 }
 
 /** What at the start of a line would open a list, a quote, a heading or a rule. */

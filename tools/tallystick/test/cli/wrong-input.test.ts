@@ -155,6 +155,15 @@ describe('wrong input', () => {
     expect(Object.keys(filesIn(root))).toEqual(['specs/spec.json', 'tallystick.config.json']);
   });
 
+  it('an operation that has fewer cases than its schemas call for is a warning, and its suite says so', () => {
+    const root = workspaceWith(openRpc([method('pets.list')]), { limits: { cases: 1 } });
+    const { code, stderr } = runCli(root, ['generate']);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/warning TLY3060 The operation "pets.list" has fewer cases[\s\S]*limits\.cases/);
+    const [suite] = Object.entries(filesIn(root)).filter(([path]) => path.endsWith('/src/cases.ts'));
+    expect(suite?.[1]).toContain('pets.list (limits.cases)');
+  });
+
   it('an example that breaks its schema is a warning, and stops nothing', () => {
     const examples = [{ name: 'numbers', input: {}, outcome: 'result', output: 5 }];
     const root = workspaceWith(openRpc([method('pets.list', { 'x-tallystick-examples': examples })]));

@@ -20,7 +20,7 @@ export interface SampleContext extends SchemaContext {
 /** State of one sample, and what is chosen at one place of it. */
 export interface Making {
   readonly context: SampleContext;
-  readonly left: { values: number; tries: number };
+  readonly left: { values: number; tries: number; characters: number };
   readonly path: string;
   readonly depth: number;
   /** Leaves out what may be left out. */
@@ -29,6 +29,13 @@ export interface Making {
   readonly turn: number;
   /** A value for a member or an item: the way back from a type into the sampler. */
   readonly make: (schema: JsonSchema, making: Making) => Json | undefined;
+}
+
+/** Takes steps from the meter of the context, if there is one. False: none are left. */
+export function spends({ context }: Making, steps: number): boolean {
+  if (context.meter === undefined) return true;
+  context.meter.steps -= steps;
+  return context.meter.steps > 0;
 }
 
 /** What everything that is made up at a place depends on. */

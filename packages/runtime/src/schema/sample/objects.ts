@@ -9,7 +9,7 @@ import {
   valueList,
 } from '../types.ts';
 import { joined, limitOf, memberSchema, propertyNamesOf, requiredNames, textsOf } from './facts.ts';
-import { inside, type Making } from './making.ts';
+import { inside, type Making, spends } from './making.ts';
 import { samplePattern } from './patterns.ts';
 import type { Way } from './way.ts';
 
@@ -25,6 +25,7 @@ export function sampleObject(way: Way, making: Making): Json | undefined {
   const names = [...required, ...optional.slice(0, roomBeside(required.size, way))];
   const least = limitOf(parts, 'minProperties') ?? 0;
   const members = new Map<string, Json>();
+  if (!spends(making, names.length * parts.length)) return undefined;
   for (const name of [...inOrder(names, way), ...furtherNames(new Set(names), least, way, making)]) {
     const value = making.make(memberSchema(way, name), inside(making, name));
     if (value !== undefined) members.set(name, value);

@@ -3,15 +3,26 @@ import { formatSample } from '../formats/samples.ts';
 import { codePoints } from '../keywords/strings.ts';
 import { ALPHANUMERIC, hash, letters } from '../random.ts';
 import { limitOf, textsOf } from './facts.ts';
-import { type Making, pastMoment, seedOf, takesFirst } from './making.ts';
+import { type Making, pastMoment, seedOf, spends, takesFirst } from './making.ts';
 import { samplePattern } from './patterns.ts';
 import type { Way } from './way.ts';
 
 /** Longest text that is made. */
 const LONGEST = 100_000;
 
+/** Texts that take as long to make as a schema takes to apply. */
+const CHARACTERS_A_STEP = 16;
+
 /** Texts of the form that the schema fixes, then plain ones. */
-export function* sampleTexts({ parts }: Way, making: Making): Iterable<string> {
+export function* sampleTexts(way: Way, making: Making): Iterable<string> {
+  for (const text of texts(way, making)) {
+    making.left.characters -= text.length;
+    if (making.left.characters < 0 || !spends(making, text.length / CHARACTERS_A_STEP)) return;
+    yield text;
+  }
+}
+
+function* texts({ parts }: Way, making: Making): Iterable<string> {
   const least = limitOf(parts, 'minLength') ?? 0;
   const most = limitOf(parts, 'maxLength') ?? Number.POSITIVE_INFINITY;
   if (least > LONGEST) return;

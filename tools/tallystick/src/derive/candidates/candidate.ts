@@ -17,12 +17,15 @@ export interface Candidate {
   readonly code?: string;
 }
 
-/** The candidates of some keywords at a location. `draft` is valid and holds a value there. */
+/**
+ * The candidates of some keywords at a location, each made when it is asked for: a schema may name thousands of members, and
+ * a limit may end the search. `draft` is valid and holds a value there.
+ */
 export type MakeCandidates = (
   location: SchemaLocation,
   draft: CaseDraft,
   ground: Ground,
-) => readonly Candidate[];
+) => Iterable<Candidate>;
 
 /** A candidate that sets another value at the location. */
 export function setting(
@@ -34,4 +37,15 @@ export function setting(
   const changed =
     at(draft, location.pointer) === undefined ? draft : withValue(draft, location.pointer, value);
   return { ...about, draft: changed };
+}
+
+/** Names that a title spells out: the title of each of a thousand cases is not to name a thousand members. */
+const SPELLED_OUT = 20;
+
+/** Names for a title or an id, the first of many with the number of the rest. */
+export function enumerated(names: readonly string[], between = ', '): string {
+  const rest = names.length - SPELLED_OUT;
+  return rest <= 0
+    ? names.join(between)
+    : `${names.slice(0, SPELLED_OUT).join(between)}${between}${rest} more`;
 }

@@ -1,19 +1,17 @@
-import type { Schema } from '../../model/index.ts';
+import type { JsonValue, Schema } from '../../model/index.ts';
 import { escapeSegment, isJsonObject } from '../../model/index.ts';
-import { at, type CaseDraft, without, withValue } from '../draft.ts';
+import { at, type CaseDraft, withMembers, without } from '../draft.ts';
 import { requirementsOf } from '../engine.ts';
 import { withCondition } from '../find-base.ts';
 import type { SchemaLocation } from '../locations.ts';
-import { type Ground, sampleAt } from '../repair.ts';
-import type { Candidate, MakeCandidates } from './candidate.ts';
+import { type Ground, sampleAt, withSamples } from '../repair.ts';
+import { type Candidate, enumerated, type MakeCandidates } from './candidate.ts';
 
 /** At least, or exactly, one of some members: each alone, none, and for the latter two at once. */
-export const choiceCandidates: MakeCandidates = (location, draft, ground) => [
-  ...unionsOf(location, ground).flatMap(({ keyword, choices, exclusive }) =>
-    choiceRows(location, draft, ground, keyword, choices, exclusive),
-  ),
-  ...conditionCandidates(location, draft, ground),
-];
+export const choiceCandidates: MakeCandidates = function* (location, draft, ground) {
+  for (const union of unionsOf(location, ground)) yield* choiceRows(location, draft, ground, union);
+  yield* conditionCandidates(location, draft, ground);
+};
 
 interface Union {
   readonly keyword: string;
@@ -29,40 +27,32 @@ function unionsOf({ schema }: SchemaLocation, { context }: Ground): readonly Uni
   return [...union('anyOf', schema.anyOf), ...union('oneOf', schema.oneOf)];
 }
 
-function choiceRows(
+function* choiceRows(
   location: SchemaLocation,
   draft: CaseDraft,
   ground: Ground,
-  keyword: string,
-  choices: readonly (readonly string[])[],
-  exclusive: boolean,
-): readonly Candidate[] {
+  { keyword, choices, exclusive }: Union,
+): Iterable<Candidate> {
   const all = [...new Set(choices.flat())];
-  const names = all.join(', ');
-  const rule = `${keyword}/${all.map(escapeSegment).join('+')}`;
-  const accepted = choices.map(
-    (choice): Candidate => ({
+  const names = enumerated(all);
+  const rule = `${keyword}/${enumerated(all.map(escapeSegment), '+')}`;
+  const holding = (held: readonly string[]): CaseDraft => withExactly(location, draft, ground, all, held);
+  for (const choice of choices)
+    yield {
       kind: 'accepted',
       keyword: rule,
       variant: choice.map(escapeSegment).join('+'),
       phrase: `with ${choice.join(' and ')} alone of ${names}`,
-      draft: withExactly(location, draft, ground, all, choice),
-    }),
-  );
-  const code = exclusive ? 'one-of-required' : 'any-of-required';
-  const refused = (variant: string, phrase: string, held: readonly string[]): Candidate => ({
+      draft: holding(choice),
+    };
+  const about = {
     kind: 'refused',
     keyword: rule,
-    variant,
-    phrase,
-    draft: withExactly(location, draft, ground, all, held),
-    code,
-  });
-  return [
-    ...accepted,
-    refused('none', `with none of ${names}`, []),
-    ...(exclusive && all.length > 1 ? [refused('all', `with all of ${names}`, all)] : []),
-  ];
+    code: exclusive ? 'one-of-required' : 'any-of-required',
+  } as const;
+  yield { ...about, variant: 'none', phrase: `with none of ${names}`, draft: holding([]) };
+  if (exclusive && all.length > 1)
+    yield { ...about, variant: 'all', phrase: `with all of ${names}`, draft: holding(all) };
 }
 
 function withExactly(
@@ -70,34 +60,38 @@ function withExactly(
   draft: CaseDraft,
   ground: Ground,
   all: readonly string[],
-  held: readonly string[],
+  names: readonly string[],
 ): CaseDraft {
-  if (!isJsonObject(at(draft, location.pointer))) return draft;
-  return all.reduce((each, name) => {
-    const pointer = `${location.pointer}/${escapeSegment(name)}`;
-    if (!held.includes(name)) return without(each, pointer);
-    return at(each, pointer) === undefined ? withValue(each, pointer, sampleAt(pointer, ground)) : each;
-  }, draft);
+  const { pointer } = location;
+  const wanted = new Set(names);
+  const held = at(draft, pointer);
+  if (!isJsonObject(held)) return draft;
+  const members = all.flatMap((name): readonly (readonly [string, JsonValue | undefined])[] => {
+    if (!wanted.has(name)) return [[name, undefined]];
+    return Object.hasOwn(held, name) ? [] : [[name, sampleAt(`${pointer}/${escapeSegment(name)}`, ground)]];
+  });
+  return withMembers(draft, pointer, members);
 }
 
 /** The condition met with what it demands, and without. */
-const conditionCandidates: MakeCandidates = (location, draft, ground) => {
+function* conditionCandidates(
+  location: SchemaLocation,
+  draft: CaseDraft,
+  ground: Ground,
+): Iterable<Candidate> {
   const { if: condition, then: consequence } = location.schema;
-  if (typeof consequence !== 'object' || !isJsonObject(at(draft, location.pointer))) return [];
+  if (typeof consequence !== 'object' || !isJsonObject(at(draft, location.pointer))) return;
   const met = withCondition(condition, location.pointer, draft, ground);
-  return (consequence.required ?? []).flatMap((name): readonly Candidate[] => {
-    const pointer = `${location.pointer}/${escapeSegment(name)}`;
+  for (const name of consequence.required ?? []) {
     const keyword = `then/required/${escapeSegment(name)}`;
-    const held = at(met, pointer) === undefined ? withValue(met, pointer, sampleAt(pointer, ground)) : met;
-    return [
-      { kind: 'accepted', keyword, phrase: `with ${name}, which its other members demand`, draft: held },
-      {
-        kind: 'refused',
-        keyword,
-        phrase: `without ${name}, which its other members demand`,
-        draft: without(held, pointer),
-        code: 'conditional-required',
-      },
-    ];
-  });
-};
+    const held = withSamples(met, location.pointer, [name], ground);
+    yield { kind: 'accepted', keyword, phrase: `with ${name}, which its other members demand`, draft: held };
+    yield {
+      kind: 'refused',
+      keyword,
+      phrase: `without ${name}, which its other members demand`,
+      draft: without(held, `${location.pointer}/${escapeSegment(name)}`),
+      code: 'conditional-required',
+    };
+  }
+}

@@ -25,5 +25,6 @@ const MAKERS: readonly MakeCandidates[] = [
 ];
 
 /** All candidates of all keywords at a location. */
-export const candidatesOf: MakeCandidates = (location, draft, ground) =>
-  MAKERS.flatMap((make) => make(location, draft, ground));
+export const candidatesOf: MakeCandidates = function* (location, draft, ground) {
+  for (const make of MAKERS) yield* make(location, draft, ground);
+};

@@ -1,32 +1,36 @@
 import type { SchemaObject } from '../../model/index.ts';
 import { escapeSegment, isJsonObject } from '../../model/index.ts';
-import { at, without, withValue } from '../draft.ts';
-import { sampleAt } from '../repair.ts';
-import type { Candidate, MakeCandidates } from './candidate.ts';
+import { at, type CaseDraft, withMembers, without, withValue } from '../draft.ts';
+import type { SchemaLocation } from '../locations.ts';
+import { type Ground, withSamples } from '../repair.ts';
+import { type Candidate, enumerated, type MakeCandidates } from './candidate.ts';
+
+/** Members that are added to have too many. */
+const MOST_EXTRA = 1_000;
 
 /** Each required member taken away, and a member that the schema does not know. */
-export const objectCandidates: MakeCandidates = (location, draft, ground) => [
-  ...requiredCandidates(location, draft, ground),
-  ...unknownCandidates(location, draft, ground),
-  ...dependentCandidates(location, draft, ground),
-  ...sizeCandidates(location, draft, ground),
-];
+export const objectCandidates: MakeCandidates = function* (location, draft, ground) {
+  yield* requiredCandidates(location, draft);
+  yield* unknownCandidates(location, draft);
+  yield* dependentCandidates(location, draft, ground);
+  yield* sizeCandidates(location, draft);
+};
 
-const requiredCandidates: MakeCandidates = (location, draft) =>
-  location.by === 'condition'
-    ? []
-    : (location.schema.required ?? []).map((name): Candidate => {
-        const segment = escapeSegment(name);
-        return {
-          kind: 'refused',
-          keyword: `required/${segment}`,
-          phrase: `without ${name}`,
-          draft: without(draft, `${location.pointer}/${segment}`),
-          code: 'required',
-        };
-      });
+function* requiredCandidates(location: SchemaLocation, draft: CaseDraft): Iterable<Candidate> {
+  if (location.by === 'condition') return;
+  for (const name of location.schema.required ?? []) {
+    const segment = escapeSegment(name);
+    yield {
+      kind: 'refused',
+      keyword: `required/${segment}`,
+      phrase: `without ${name}`,
+      draft: without(draft, `${location.pointer}/${segment}`),
+      code: 'required',
+    };
+  }
+}
 
-const unknownCandidates: MakeCandidates = (location, draft) => {
+function unknownCandidates(location: SchemaLocation, draft: CaseDraft): readonly Candidate[] {
   const { additionalProperties, unevaluatedProperties } = location.schema;
   const keyword = additionalProperties === false ? 'additionalProperties' : 'unevaluatedProperties';
   if (additionalProperties !== false && unevaluatedProperties !== false) return [];
@@ -41,7 +45,7 @@ const unknownCandidates: MakeCandidates = (location, draft) => {
       code: 'unknown-member',
     },
   ];
-};
+}
 
 function strangeName(schema: SchemaObject): string {
   let name = 'unknown_member';
@@ -49,64 +53,55 @@ function strangeName(schema: SchemaObject): string {
   return name;
 }
 
-const dependentCandidates: MakeCandidates = (location, draft, ground) =>
-  [...(location.schema.dependentRequired ?? [])].flatMap(([name, needs]) => {
-    const pointer = (member: string): string => `${location.pointer}/${escapeSegment(member)}`;
-    const holding = [name, ...needs].reduce(
-      (each, member) =>
-        at(each, pointer(member)) === undefined
-          ? withValue(each, pointer(member), sampleAt(pointer(member), ground))
-          : each,
-      draft,
-    );
+function* dependentCandidates(
+  location: SchemaLocation,
+  draft: CaseDraft,
+  ground: Ground,
+): Iterable<Candidate> {
+  for (const [name, needs] of location.schema.dependentRequired ?? []) {
+    const holding = withSamples(draft, location.pointer, [name, ...needs], ground);
     const keyword = `dependentRequired/${escapeSegment(name)}`;
-    return [
-      { kind: 'accepted', keyword, phrase: `with ${name} and ${needs.join(', ')}`, draft: holding } as const,
-      ...needs.map(
-        (need): Candidate => ({
-          kind: 'refused',
-          keyword: `${keyword}/${escapeSegment(need)}`,
-          phrase: `with ${name} and without ${need}`,
-          draft: without(holding, pointer(need)),
-          code: 'dependent-required',
-        }),
-      ),
-    ];
-  });
+    yield { kind: 'accepted', keyword, phrase: `with ${name} and ${enumerated(needs)}`, draft: holding };
+    for (const need of needs)
+      yield {
+        kind: 'refused',
+        keyword: `${keyword}/${escapeSegment(need)}`,
+        phrase: `with ${name} and without ${need}`,
+        draft: without(holding, `${location.pointer}/${escapeSegment(need)}`),
+        code: 'dependent-required',
+      };
+  }
+}
 
-const sizeCandidates: MakeCandidates = (location, draft) => {
-  const { minProperties, maxProperties } = location.schema;
+function* sizeCandidates(location: SchemaLocation, draft: CaseDraft): Iterable<Candidate> {
+  const { minProperties = 0, maxProperties } = location.schema;
   const held = at(draft, location.pointer);
-  if (!isJsonObject(held)) return [];
+  if (!isJsonObject(held)) return;
   const names = Object.keys(held);
-  const about = {
+  if (minProperties > 0)
+    yield {
+      kind: 'refused',
+      phrase: 'with too few members',
+      keyword: 'minProperties',
+      code: 'min-properties',
+      draft: withMembers(
+        draft,
+        location.pointer,
+        names.slice(minProperties - 1).map((name) => [name, undefined]),
+      ),
+    };
+  if (maxProperties === undefined) return;
+  const lacking = Math.max(0, maxProperties + 1 - names.length);
+  const extra = Array.from({ length: Math.min(lacking, MOST_EXTRA) }, (_, index) => `member_${index}`);
+  yield {
     kind: 'refused',
-    phrase: 'with too few members',
-    keyword: 'minProperties',
-    code: 'min-properties',
-  } as const;
-  const few = names
-    .slice(Math.max(0, (minProperties ?? 0) - 1))
-    .map((name) => `${location.pointer}/${escapeSegment(name)}`);
-  const lacking = Math.max(0, (maxProperties ?? 0) + 1 - names.length);
-  const extra = Array.from(
-    { length: Math.min(lacking, 1_000) },
-    (_, index) => `${location.pointer}/member_${index}`,
-  );
-  return [
-    ...(minProperties === undefined || minProperties === 0
-      ? []
-      : [{ ...about, draft: few.reduce(without, draft) }]),
-    ...(maxProperties === undefined
-      ? []
-      : [
-          {
-            kind: 'refused',
-            phrase: 'with too many members',
-            keyword: 'maxProperties',
-            code: 'max-properties',
-            draft: extra.reduce((each, pointer) => withValue(each, pointer, 'text'), draft),
-          } as const,
-        ]),
-  ];
-};
+    phrase: 'with too many members',
+    keyword: 'maxProperties',
+    code: 'max-properties',
+    draft: withMembers(
+      draft,
+      location.pointer,
+      extra.map((name) => [name, 'text']),
+    ),
+  };
+}

@@ -1,5 +1,5 @@
 import type { ContractCase } from '@tallystick/runtime/contract';
-import { deriveCases } from '../../derive/index.ts';
+import { type CutShort, deriveCases } from '../../derive/index.ts';
 import type { Contract, Operation } from '../../model/index.ts';
 import {
   code,
@@ -33,7 +33,10 @@ export const casesOutput: Output = {
 export function emitCases(contract: Contract, context: EmitContext): readonly SourceFile[] {
   const taken = new Set<string>();
   const groups = groupBy(contract.operations, isLarge(contract) ? tagOf : nameOf);
-  const cases = groupBy(deriveCases(contract), (each) => each.operation);
+  const cuts: CutShort[] = [];
+  const derived = deriveCases(contract, context.limits, (cut) => cuts.push(cut));
+  for (const cut of cuts) context.onCutShort?.(cut);
+  const cases = groupBy(derived, (each) => each.operation);
   const parts = [...groups].flatMap(([name, operations]) =>
     partsOf(
       freeStem(name, taken),
@@ -41,7 +44,7 @@ export function emitCases(contract: Contract, context: EmitContext): readonly So
       context,
     ),
   );
-  return [indexFile(contract, parts, context), ...parts.map((part) => part.file)];
+  return [indexFile(contract, parts, cuts, context), ...parts.map((part) => part.file)];
 }
 
 function nameOf({ name }: Operation): string {
@@ -119,16 +122,31 @@ function contractModule(context: EmitContext): string {
   return module.startsWith('./') ? `.${module}` : module;
 }
 
-function indexFile(contract: Contract, parts: readonly Part[], context: EmitContext): SourceFile {
+function indexFile(
+  contract: Contract,
+  parts: readonly Part[],
+  cuts: readonly CutShort[],
+  context: EmitContext,
+): SourceFile {
   const lists: readonly Printable[] = parts.map(({ module }) => code`...${importValue(module, 'cases')}`);
   const statement: Statement = {
     kind: 'const',
     name: 'cases',
-    doc: `The contract suite of ${contract.title} ${contract.version}, as data.`,
+    doc: `The contract suite of ${contract.title} ${contract.version}, as data.${cutShortNote(cuts)}`,
     type: code`readonly ${importType(context.runtimeModule('contract'), 'ContractCase')}[]`,
     value: code`[${list(lists, ', ')}]`,
   };
   return printFile({ path: 'src/cases.ts', header: context.header, statements: [statement] });
+}
+
+/** Operations that are named; the rest is counted. */
+const NAMED = 10;
+
+function cutShortNote(cuts: readonly CutShort[]): string {
+  if (cuts.length === 0) return '';
+  const names = cuts.slice(0, NAMED).map(({ operation, limit }) => `${operation.id} (limits.${limit})`);
+  const rest = cuts.length > NAMED ? ` and ${cuts.length - NAMED} more` : '';
+  return `\n\nThese operations have fewer cases than their schemas call for, because a limit was reached: ${names.join(', ')}${rest}.`;
 }
 
 /** Letters that file systems may take for others, or for none, by their code point. */

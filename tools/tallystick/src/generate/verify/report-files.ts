@@ -1,7 +1,13 @@
 import { lstatSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
-import { harReport, htmlReport, junitReport, mergedReports, type RunReport } from '@tallystick/verify';
-import { isJsonObject } from '../../model/index.ts';
+import {
+  harReport,
+  htmlReport,
+  junitReport,
+  mergedReports,
+  type RunReport,
+  readReport,
+} from '@tallystick/verify';
 import { UsageError } from '../usage-error.ts';
 import { jsonIn } from './json-file.ts';
 
@@ -35,20 +41,31 @@ function replaceFile(path: string, text: string): void {
   if (isPlain) renameSync(draft, path);
 }
 
-/** Reports of a run's parts, as `--report part.json` wrote them, as one. */
-export function readMerged(files: readonly string[], cwd: string): RunReport {
+/** Reports of a run's parts, as `--report part.json` wrote them, as one. `hash`: of the contract that they have to be of. */
+export function readMerged(files: readonly string[], cwd: string, hash: string): RunReport {
   const reports = files.map((file) => {
-    const value = jsonIn(resolve(cwd, file), 'merge');
-    if (!isJsonObject(value) || value.tallystick !== 1 || !Array.isArray(value.cases))
-      throw new UsageError(`${file} is no report that --report wrote as .json.`, 'merge');
-    return value as unknown as RunReport;
+    const report = readReport(jsonIn(resolve(cwd, file), 'merge'));
+    if (typeof report !== 'string') return report;
+    throw new UsageError(
+      `${file} is not a report that this version wrote with --report: ${short(report)}`,
+      'merge',
+    );
   });
   try {
-    return mergedReports(reports);
+    const merged = mergedReports(reports, files);
+    if (merged.origin?.contract === hash) return merged;
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), 'merge');
+    throw new UsageError(short(error instanceof Error ? error.message : String(error)), 'merge');
   }
+  throw new UsageError(`${files[0]} is of another contract, or of other cases, than this package.`, 'merge');
 }
+
+/** What is wrong may name a member of the file. */
+function short(text: string): string {
+  return `${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}.`;
+}
+
+const LONGEST = 500;
 
 function formatOf(file: string): ((report: RunReport) => string) | undefined {
   return FORMATS[extname(file).toLowerCase()];

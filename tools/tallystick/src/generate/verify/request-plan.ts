@@ -9,7 +9,7 @@ import {
   statesOf,
 } from '@tallystick/verify';
 import { propertiesOf } from '@tallystick/verify/properties';
-import type { Planned } from './run-verify.ts';
+import type { Planned } from './planned.ts';
 
 /** How many requests a run will send: of each class, and why cases are left out. Calls that find ids come on top. */
 export interface RequestPlan {

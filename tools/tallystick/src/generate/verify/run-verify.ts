@@ -6,6 +6,7 @@ import {
   Provision,
   type RunReport,
   runReport,
+  SeenSecrets,
   securityCasesOf,
   selectCases,
   sequencesOf,
@@ -19,14 +20,8 @@ import {
 import { type PropertyOptions, propertiesOf, verifyProperties } from '@tallystick/verify/properties';
 import { UsageError } from '../usage-error.ts';
 import { ConnectivityGuard } from './connectivity.ts';
-
-type SuiteOptions = Omit<
-  VerifyOptions,
-  'target' | 'credentials' | 'provoke' | 'provision' | 'signal' | 'onReply'
->;
-
-/** What a run is asked to do. */
-export type Planned = SuiteOptions & Pick<PropertyOptions, 'runs' | 'seed'>;
+import { originOf, selectionOf } from './origin.ts';
+import type { Planned } from './planned.ts';
 
 export type RunOptions = Planned & Pick<VerifyOptions, 'credentials'> & { readonly target: string };
 
@@ -71,17 +66,18 @@ export async function runVerify(
 /** How a run went, or how it goes: what is not complete can be read as no pass. */
 export function reportOf(
   contract: ContractData,
-  { target, select: { shard } = {} }: RunOptions,
+  options: RunOptions,
   {
     started,
     ...run
   }: Pick<RunReport, 'ms' | 'complete' | 'stopped' | 'notRun' | 'cases'> & { readonly started: Date },
 ): RunReport {
   return runReport(contract, {
-    target: shownTarget(target),
+    target: shownTarget(options.target),
     started: started.toISOString(),
     ...run,
-    ...(shard !== undefined && { shard }),
+    ...selectionOf(options),
+    origin: originOf(contract, options),
   });
 }
 
@@ -104,10 +100,11 @@ async function eachCase(
 ): Promise<readonly CaseReport[]> {
   const { credentials } = options;
   const reports: CaseReport[] = [];
+  const seen = new SeenSecrets();
   const onRequest: PropertyOptions['onRequest'] = ({ id }, sent) => onInputs(id, sent, reports);
   const results = everything(contract, { ...options, onReply: connection.told, onRequest });
   for await (const result of connection.reached(results)) {
-    const report = caseReport(result, { contract, ...(credentials !== undefined && { credentials }) });
+    const report = caseReport(result, { contract, seen, ...(credentials !== undefined && { credentials }) });
     reports.push(report);
     onCase(report, reports);
   }

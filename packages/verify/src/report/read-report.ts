@@ -1,0 +1,26 @@
+import { evaluate, isEqual, isValid, messageOf } from '@tallystick/runtime/schema';
+import { REPORT_SCHEMA } from './report-schema.ts';
+import { countsOf, type RunReport } from './run-report.ts';
+
+/** A report from plain data that anybody may have written, or what is wrong with it: where, and what. */
+export function readReport(value: unknown): RunReport | string {
+  if (!isReport(value)) return issueOf(value);
+  const { shard, counts, cases } = value;
+  if (shard !== undefined && shard.index > shard.count)
+    return `/shard: there is no ${shard.index}th of ${shard.count}`;
+  if (!isEqual(counts, countsOf(cases))) return '/counts: they are not the counts of the cases';
+  const wrong = cases.findIndex(({ status, failures }) => status === 'passed' && failures.length > 0);
+  return wrong < 0 ? value : `/cases/${wrong}: it has passed, and has failures`;
+}
+
+const CONTEXT = { schemas: {} };
+
+function isReport(value: unknown): value is RunReport {
+  return isValid(value, REPORT_SCHEMA, CONTEXT);
+}
+
+function issueOf(value: unknown): string {
+  const [issue] = evaluate(value, REPORT_SCHEMA, { ...CONTEXT, limits: { issues: 1 } }).issues;
+  if (issue === undefined) return 'it is not a report';
+  return issue.pointer === '' ? messageOf(issue) : `${issue.pointer}: ${messageOf(issue)}`;
+}
