@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Issue } from '../../src/call/validation.ts';
 import { createMockEngine, type MockEngine, type MockOptions } from '../../src/mock/index.ts';
+import { fill } from '../../src/mock/template/template.ts';
 import { ACCEPTING, httpContract, refusing, rpcContract } from './contracts.ts';
 
 const KEEP_BYTES = 1_000_000;
@@ -130,6 +131,22 @@ describe('a body that is nested deeply', () => {
     const refused = await send(engine, adding(nested(100_000)));
     expect(await refused.json()).toMatchObject({ error: { code: -32602 } });
     expect(engine.journal.at(-1)).toMatchObject({ operation: 'add.notes', outcome: 'bad_value' });
+  });
+});
+
+describe('an object with members in the place of its methods', () => {
+  const object = '{"toString":1,"valueOf":1,"toJSON":1,"then":1}';
+
+  test('is no credential', async () => {
+    const refused = await send(rpcEngine({}), adding('[]').replace('"token":"a"', `"token":${object}`));
+    expect(await refused.json()).toMatchObject({ error: { code: -32001 } });
+  });
+
+  test('can stand in a template', () => {
+    const scope = { input: { a: JSON.parse(object) as unknown }, now: 0, count: () => 1 };
+    expect(fill({ text: { $tallystick: { input: '/a', prefix: 'x ' } } }, scope)).toEqual({
+      text: 'x [object Object]',
+    });
   });
 });
 

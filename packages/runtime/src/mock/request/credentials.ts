@@ -67,7 +67,8 @@ function credentialIn(scheme: SecuritySchemeData, request: MockRequest, input: u
       return apiKeyIn(scheme, request);
     case 'member': {
       const value = (input as Readonly<Record<string, unknown>> | null)?.[scheme.member];
-      return value === undefined ? undefined : String(value);
+      // An object is no credential, and may have a member in the place of its method `toString`.
+      return value === undefined || typeof value === 'object' ? undefined : String(value);
     }
     default:
       return undefined;

@@ -88,8 +88,14 @@ function inputFiller(pointer: string, prefix: string | undefined, suffix: string
   return ({ input }) => {
     const value = names.reduce<unknown>(own, input);
     if (value === undefined) return ABSENT;
-    return plain ? value : `${prefix ?? ''}${String(value)}${suffix ?? ''}`;
+    return plain ? value : `${prefix ?? ''}${textOf(value)}${suffix ?? ''}`;
   };
+}
+
+/** An object may have a member in the place of its method `toString`. */
+function textOf(value: unknown): string {
+  const isObject = typeof value === 'object' && value !== null;
+  return isObject ? Object.prototype.toString.call(value) : String(value);
 }
 
 function freshId(kind: string, scope: TemplateScope): unknown {
