@@ -32,7 +32,7 @@ const SAFE: readonly string[] = [
 ];
 
 const CALL =
-  /\bfetch\(|XMLHttpRequest|new (?:EventSource|WebSocket)\b|sendBeacon|\bhttps?\.(?:request|get)\(/;
+  /\bfetch\)?\(|XMLHttpRequest|new (?:EventSource|WebSocket)\b|sendBeacon|\bhttps?\.(?:request|get)\(/;
 
 function sources(): readonly string[] {
   const folders = ['packages/*/src/**', 'tools/*/src/**', 'apps/*/src/**', 'apps/*/scripts/**'];
