@@ -4,14 +4,13 @@ import { compiledPattern, testPattern } from '../pattern.ts';
 interface Reader {
   readonly text: string;
   index: number;
-  /** Groups around the place. */
-  depth: number;
   /** Added to the least number of repetitions. */
   readonly extra: number;
   /** The digits of a number, one for each choice. */
   rest: number;
 }
 
+/** Groups within each other: beyond it no text is made, since each level reads what is within it. */
 const DEEPEST = 50;
 /** UTF-16 units, beyond which no text is worth making. */
 const LONGEST = 20_000;
@@ -21,7 +20,7 @@ const LONGEST = 20_000;
  * more. Covers what patterns in specs are made of; undefined for the rest. What is made is tested.
  */
 export function samplePattern(pattern: string, minLength: number, turn = 0): string | undefined {
-  if (compiledPattern(pattern) === undefined) return undefined;
+  if (compiledPattern(pattern) === undefined || depthOf(pattern) > DEEPEST) return undefined;
   const extras = new Set([0, 1, 2, Math.min(minLength, 256), minLength]);
   // The alternative of this turn may be too short, whatever is repeated in it: those after it are tried then.
   for (let later = 0; later < SHIFTS; later++)
@@ -35,7 +34,7 @@ export function samplePattern(pattern: string, minLength: number, turn = 0): str
 const SHIFTS = 8;
 
 function written(text: string, extra: number, turn: number): string | undefined {
-  const reader: Reader = { text, index: 0, depth: 0, extra, rest: turn };
+  const reader: Reader = { text, index: 0, extra, rest: turn };
   const made = alternatives(reader);
   return made.length > LONGEST ? undefined : made;
 }
@@ -64,15 +63,37 @@ function alternatives(reader: Reader): string {
 /** How many alternatives there are up to the end of the group. */
 function alternativesFrom({ text, index: start }: Reader): number {
   let [count, depth] = [1, 0];
-  for (let index = start; index < text.length && depth >= 0; index++) {
-    const character = text[index];
-    if (character === '\\') index += 1;
-    else if (character === '[') index = closing(text, index + 1);
-    else if (character === '(') depth += 1;
-    else if (character === ')') depth -= 1;
-    else if (character === '|' && depth === 0) count += 1;
+  for (const character of syntaxOf(text, start)) {
+    depth += nesting(character);
+    if (depth < 0) break;
+    if (character === '|' && depth === 0) count += 1;
   }
   return count;
+}
+
+/** How many groups are within each other. */
+function depthOf(pattern: string): number {
+  let [deepest, depth] = [0, 0];
+  for (const character of syntaxOf(pattern, 0)) {
+    depth += nesting(character);
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+}
+
+/** What a character adds to the number of groups around what follows it. */
+function nesting(character: string): number {
+  return Number(character === '(') - Number(character === ')');
+}
+
+/** The characters from an index on, without escaped ones and classes. */
+function* syntaxOf(text: string, start: number): Iterable<string> {
+  for (let index = start; index < text.length; index++) {
+    const character = text.charAt(index);
+    if (character === '\\') index += 1;
+    else if (character === '[') index = closing(text, index + 1);
+    else yield character;
+  }
 }
 
 function sequence(reader: Reader): string {
@@ -105,9 +126,7 @@ const CANDIDATES = [
 function group(reader: Reader): string {
   const opening = /^\?(?:<[^=!>]*>|<?[:=!])/.exec(reader.text.slice(reader.index))?.[0] ?? '';
   reader.index += opening.length;
-  reader.depth += 1;
-  const text = reader.depth > DEEPEST ? '' : alternatives(reader);
-  reader.depth -= 1;
+  const text = alternatives(reader);
   reader.index += 1;
   return /[=!]$/.test(opening) ? '' : text;
 }
