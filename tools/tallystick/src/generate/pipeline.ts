@@ -5,7 +5,7 @@ import type { CutShort } from '../derive/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
 import type { DocumentPrinter } from '../emit/types/index.ts';
 import type { Document } from '../load/index.ts';
-import type { Contract, Origin } from '../model/index.ts';
+import type { Contract, Operation, Origin } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
 import { PACKAGE_JSON, sha256 } from '../write/index.ts';
 import { lastRead, tracedContract, tracedDocument } from './last-read.ts';
@@ -154,12 +154,23 @@ function reportCutShort(
   { limits }: ResolvedContract,
   reporter: Reporter,
 ): void {
+  if (limit === undefined) return reportNoInput(operation, reporter);
   reporter.report({
     code: 'TLY3060',
     severity: 'warning',
     message: `The operation "${operation.id}" has fewer cases than its schemas call for: ${limit} is ${limits[limit]}.`,
     fix: `If the file is to be trusted, raise \`limits.${limit}\` in the config.`,
     at: operation.origin,
+  });
+}
+
+function reportNoInput({ id, origin }: Operation, reporter: Reporter): void {
+  reporter.report({
+    code: 'TLY3061',
+    severity: 'warning',
+    message: `No valid input of the operation "${id}" was found, so its suite has no case that is accepted.`,
+    fix: 'Give a valid example of the input in the spec: cases start from it. If there is none, correct the schema.',
+    at: origin,
   });
 }
 
