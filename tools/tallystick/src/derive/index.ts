@@ -69,7 +69,7 @@ function operationCases(
   const [first] = bases;
   const cases = [
     ...operation.examples.flatMap((example) => exampleCase(operation, example, ground)),
-    ...plainCase(operation, first),
+    ...plainCase(operation, first, context),
     ...ruleCases(operation, bases, ground, context.meter),
     ...(first === undefined
       ? []
@@ -79,8 +79,12 @@ function operationCases(
 }
 
 /** Without an example there is one case all the same that has to go well, whatever rules there are. */
-function plainCase(operation: Operation, base: CaseDraft | undefined): readonly ContractCase[] {
-  if (base === undefined || base.base !== '' || !bindingCases(operation).isSendable(base)) return [];
+function plainCase(
+  operation: Operation,
+  base: CaseDraft | undefined,
+  context: ValidationScope,
+): readonly ContractCase[] {
+  if (base === undefined || base.base !== '' || !bindingCases(operation).isSendable(base, context)) return [];
   return [
     {
       id: `${operation.id}/accepted`,
