@@ -11,8 +11,8 @@ export const reporters = env['TURBO_HASH'] === undefined ? ['default'] : ['defau
  */
 export const base = {
   include: ['test/**/*.test.ts'],
-  testTimeout: 300_000,
-  hookTimeout: 300_000,
+  testTimeout: 900_000,
+  hookTimeout: 900_000,
   expect: { poll: { timeout: 60_000 } },
   reporters,
 } satisfies TestUserConfig;

@@ -1,10 +1,11 @@
 import { Reporter } from '../diagnostics/index.ts';
 import { allDiagnostics, type ContractReport, type GenerateReport } from '../generate/report.ts';
 import { type GenerateOptions, runGenerate } from '../generate/run.ts';
-import { guardWrite } from './guard.ts';
+import type { TimedReport } from '../generate/watch.ts';
 import { EXIT_FAILED, EXIT_OK, exitCodeOf, printJson } from './outcome.ts';
 import { printDiagnostics, shortPath } from './print-diagnostics.ts';
 import { Progress } from './progress.ts';
+import { holdSignals, untilSignal } from './signals.ts';
 import { count, outputTo } from './text.ts';
 
 interface GenerateFlags extends GenerateOptions {
@@ -14,37 +15,40 @@ interface GenerateFlags extends GenerateOptions {
 
 /** `tallystick generate`. Returns the exit code. */
 export async function generateCommand(flags: GenerateFlags): Promise<number> {
-  return flags.watch === true ? watchCommand(flags) : exitCodeOf(await generateOnce(flags));
+  if (flags.watch === true) return watchCommand(flags);
+  const run = await generateOnce(flags);
+  await printRun(run, flags);
+  return exitCodeOf(run.report);
 }
 
 async function watchCommand(flags: GenerateFlags): Promise<number> {
   const { watch } = await import('../generate/watch.ts');
   const reporter = new Reporter();
   const output = outputTo(process.stderr);
-  const onWait = (): void =>
+  const onWait = async (run: TimedReport): Promise<void> => {
+    await printRun(run, flags);
     output.write(output.paint('dim', 'Watching the specs and the config; Ctrl-C ends.\n'));
-  const watching = { run: () => generateOnce(flags), onWait, signal: stopSignal() };
+  };
+  // Ctrl-C is the normal end while it waits; a run that is under way ends as it does without --watch.
+  const watching = { run: () => generateOnce(flags), onWait, wait: untilSignal };
   if (await watch(flags, watching, reporter)) return EXIT_OK;
   printDiagnostics(reporter.diagnostics, output, process.cwd());
   return EXIT_FAILED;
 }
 
-function stopSignal(): AbortSignal {
-  const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
-  return stopping.signal;
-}
-
-async function generateOnce(flags: GenerateFlags): Promise<GenerateReport> {
+async function generateOnce(flags: GenerateFlags): Promise<TimedReport> {
   const start = performance.now();
   const progress = new Progress(outputTo(process.stderr));
   const report = await runGenerate(flags, {
-    guard: guardWrite,
+    guard: holdSignals,
     onContract: (name) => progress.show(`${flags.check ? 'checking' : 'generating'} ${name} …`),
   }).finally(() => progress.clear());
+  return { report, elapsedMs: performance.now() - start };
+}
+
+async function printRun({ report, elapsedMs }: TimedReport, flags: GenerateFlags): Promise<void> {
   if (flags.json === true) printJson(report);
-  else await printReport(report, flags, performance.now() - start);
-  return report;
+  else await printReport(report, flags, elapsedMs);
 }
 
 async function printReport(report: GenerateReport, flags: GenerateFlags, elapsedMs: number): Promise<void> {

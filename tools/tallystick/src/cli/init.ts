@@ -6,6 +6,7 @@ import { tellMisuse } from './misuse.ts';
 import { EXIT_FAILED, EXIT_OK } from './outcome.ts';
 import { printDiagnostics, shortPath } from './print-diagnostics.ts';
 import { Progress } from './progress.ts';
+import { holdSignals } from './signals.ts';
 import { count, type Output, outputTo, visible } from './text.ts';
 
 interface InitFlags extends InitOptions {
@@ -17,33 +18,12 @@ export async function initCommand(flags: InitFlags): Promise<number> {
   const progress = new Progress(outputTo(process.stderr));
   const onStep = (text: string): void => progress.show(text);
   try {
-    const result = await undisturbed((signal) => runInit(flags, { signal, onStep }));
+    const result = await holdSignals((signal) => runInit(flags, { signal, onStep }));
     progress.clear();
-    return result === undefined ? EXIT_FAILED : printResult(result, flags);
+    return printResult(result, flags);
   } catch (error) {
     progress.clear();
     return tellMisuse(error);
-  }
-}
-
-/** A signal ends the process only after everything is as it was. undefined: there was one. */
-async function undisturbed<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
-  const aborting = new AbortController();
-  let received: NodeJS.Signals | undefined;
-  const note = (signal: NodeJS.Signals): void => {
-    received = signal;
-    aborting.abort();
-  };
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.on(signal, note);
-  try {
-    return await work(aborting.signal);
-  } catch (error) {
-    if (received === undefined) throw error;
-    return undefined;
-  } finally {
-    for (const signal of signals) process.off(signal, note);
-    if (received !== undefined) process.kill(process.pid, received);
   }
 }
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { hint } from '../config/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
 import { type LoadedPackage, loadPackages } from '../generate/load-package.ts';
@@ -17,6 +18,7 @@ import {
 import { Misuse, positive, tellMisuse, whole } from './misuse.ts';
 import { EXIT_OK, exitCodeFor } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
+import { untilSignal } from './signals.ts';
 import { type Output, outputTo, visible } from './text.ts';
 
 interface MockFlags {
@@ -105,24 +107,33 @@ async function serve(packages: readonly LoadedPackage[], flags: MockFlags, serve
     ...(onEntry !== undefined && { onEntry }),
     mock: { ...(timeZone !== undefined && { timeZone }), ...(csrf === true && { csrf }) },
   });
-  const interruption = interrupted();
-  if (json === true) printServersJson(servers);
-  else await printServers(servers, packages, outputTo(process.stdout));
-  await interruption;
+  const print = await printer(servers, packages, json);
+  // The lines say that it serves: from then on Ctrl-C is its normal end.
+  await untilSignal(async (signal) => {
+    const stopped = once(signal, 'abort');
+    print();
+    await stopped;
+  });
   await Promise.all(servers.map((each) => each.close()));
   return EXIT_OK;
 }
 
-/** The first signal lets requests end; a second one is the system's to carry out. */
-function interrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
-}
-
 const SHOWN = 8;
 
-async function printServers(
+/** Prints where it serves. Everything that takes time is done before. */
+async function printer(
+  servers: readonly MockServer[],
+  packages: readonly LoadedPackage[],
+  json: boolean | undefined,
+): Promise<() => void> {
+  if (json === true) return () => printServersJson(servers);
+  const output = outputTo(process.stdout);
+  const lines: string[] = [];
+  await writeServers(servers, packages, { ...output, write: (text) => void lines.push(text) });
+  return () => output.write(lines.join(''));
+}
+
+async function writeServers(
   servers: readonly MockServer[],
   packages: readonly LoadedPackage[],
   output: Output,
@@ -134,14 +145,14 @@ async function printServers(
       output.write(
         `${output.paint('bold', visible(`${found.contract.title} ${found.contract.version}`))}\n  ${url}\n`,
       );
-      await printCurls(found, url, output);
+      await writeCurls(found, url, output);
     }
   for (const { origin } of servers)
     output.write(`Control ${origin}/__tallystick (journal, state, settings, reset)\n`);
   output.write('Ctrl-C ends it.\n');
 }
 
-async function printCurls(found: LoadedPackage, url: string, output: Output): Promise<void> {
+async function writeCurls(found: LoadedPackage, url: string, output: Output): Promise<void> {
   const { operations } = found.contract;
   for (const operation of operations.slice(0, SHOWN)) {
     const line = await exampleRequest(found, operation, url);

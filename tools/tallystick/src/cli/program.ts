@@ -17,7 +17,8 @@ Examples:
 
 const GENERATE_EXAMPLES = `
 Only files that the generator wrote are replaced or removed. If such a file was edited by hand, the run stops and
-names the file; --force discards the edit. If a run was interrupted, the next run finishes it.
+names the file; --force discards the edit. If a run was interrupted, the next run finishes it. Ctrl-C is the normal end of
+--watch between two runs: it exits with 0.
 
 Config, tallystick.config.ts (or .mjs, .json) here or above:
   import { defineConfig } from 'tallystick';
@@ -28,7 +29,7 @@ Config, tallystick.config.ts (or .mjs, .json) here or above:
     },
   });
 
-Exit codes: 0 up to date, 1 diagnostics, 2 wrong usage.`;
+Exit codes: 0 up to date, 1 diagnostics, 2 wrong usage; by a signal 130 (Ctrl-C) or 143 (SIGTERM).`;
 
 /** Runs one command line, without the name of the program. Returns the exit code. */
 export async function runProgram(args: readonly string[]): Promise<number> {
@@ -87,7 +88,7 @@ With the packed generator, in an empty folder:
   $ npm install -D ./tallystick-x.y.z.tgz
   $ npx tallystick init SPEC
 
-Exit codes: 0 package created, 1 diagnostics, 2 wrong usage.`;
+Exit codes: 0 package created, 1 diagnostics, 2 wrong usage; by a signal 130 (Ctrl-C) or 143 (SIGTERM).`;
 
 function limitsAndDefaults(): string {
   const limits = Object.entries(DEFAULT_LIMITS);
@@ -156,7 +157,7 @@ function addLint(program: Command, exit: (code: number) => void): void {
     .option('--json', 'print one JSON document instead of text')
     .addHelpText(
       'after',
-      '\ndocs/diagnostics.md explains every code. Exit codes: 0 no errors, 1 diagnostics, 2 wrong usage.',
+      '\ndocs/diagnostics.md explains every code.\nExit codes: 0 no errors, 1 diagnostics, 2 wrong usage; by a signal 130 (Ctrl-C) or 143 (SIGTERM).',
     )
     .action(async (contracts: string[], flags: object) => {
       const { lintCommand } = await import('./lint.ts');
@@ -186,7 +187,8 @@ The control endpoint answers only under the address it listens at, localhost and
 to pages of other origins. PUT, POST and DELETE need content-type: application/json, or the header x-tallystick: 1:
   $ curl -X POST -H 'x-tallystick: 1' http://127.0.0.1:4010/__tallystick/reset
 
-Exit codes: 0 interrupted, 1 diagnostics, 2 wrong usage.`;
+Exit codes: 0 ended by Ctrl-C or SIGTERM, 1 diagnostics, 2 wrong usage. Before it serves, a signal ends it with 130 (Ctrl-C)
+or 143 (SIGTERM).`;
 
 function addMock(program: Command, exit: (code: number) => void): void {
   program
@@ -245,8 +247,8 @@ Examples:
   $ tallystick verify billing-api --target URL --shard 2/4 --report part-2.json
   $ tallystick verify billing-api --merge part-1.json part-2.json --report all.html
 
-docs/verify.md explains every check. Exit codes: 0 no failures, 1 failures or interrupted, 2 wrong usage, missing
-credentials, nothing to send, or nothing answers at the target.`;
+docs/verify.md explains every check. Exit codes: 0 no failures, 1 failures, 2 wrong usage, missing credentials, nothing to
+send, or nothing answers at the target; by a signal 130 (Ctrl-C) or 143 (SIGTERM), after the report is written.`;
 
 function addVerify(program: Command, exit: (code: number) => void): void {
   program

@@ -63,17 +63,3 @@ const FLAGS =
 function reasonsOf(reasons: ReadonlyMap<string, number>): string {
   return [...reasons].map(([reason, amount]) => `${count(amount, 'case')}: ${reason}`).join('; ');
 }
-
-/** The first signal ends the run, and what there is of the report is written; a second one ends the process. */
-export function interrupted(): { readonly signal: AbortSignal; readonly release: () => void } {
-  const controller = new AbortController();
-  const abort = (): void => controller.abort();
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const each of signals) process.once(each, abort);
-  return {
-    signal: controller.signal,
-    release: () => {
-      for (const each of signals) process.off(each, abort);
-    },
-  };
-}

@@ -24,9 +24,10 @@ import { EXIT_FAILED, EXIT_OK, exitCodeFor } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { printPlanned, printReport, printTitle } from './print-verdict.ts';
 import { Progress } from './progress.ts';
+import { holdSignals } from './signals.ts';
 import { outputTo, visible, visibleJson } from './text.ts';
 import { nothingSelected, optionsOf, targetOf, type VerifyFlags } from './verify-flags.ts';
-import { checkPlan, checkSent, interrupted, liveReport, printStart, type ShownRun } from './verify-run.ts';
+import { checkPlan, checkSent, liveReport, printStart, type ShownRun } from './verify-run.ts';
 
 /** `tallystick verify`. Returns the exit code. */
 export async function verifyCommand(flags: VerifyFlags): Promise<number> {
@@ -46,17 +47,20 @@ export async function verifyCommand(flags: VerifyFlags): Promise<number> {
     const { writeBaseline: baseline } = flags;
     const known = baseline === undefined ? [] : readBaseline(resolve(cwd, baseline));
     checkReportNames(flags.report ?? []);
-    const report =
-      flags.merge === undefined
-        ? await run(found, flags, cwd)
-        : readMerged(flags.merge, cwd, contractHash(found.contract, await found.cases()));
-    return finish(report, flags, cwd, known);
+    const end = (report: RunReport): number => finish(report, flags, cwd, known);
+    if (flags.merge === undefined) return await run(found, flags, cwd, end);
+    return end(readMerged(flags.merge, cwd, contractHash(found.contract, await found.cases())));
   } catch (error) {
     return tellMisuse(error);
   }
 }
 
-async function run({ contract, cases }: LoadedPackage, flags: VerifyFlags, cwd: string): Promise<RunReport> {
+async function run(
+  { contract, cases }: LoadedPackage,
+  flags: VerifyFlags,
+  cwd: string,
+  end: (report: RunReport) => number,
+): Promise<number> {
   const target = targetOf(flags);
   const credentials = credentialsFrom(contract, process.env);
   const options = { ...optionsOf(flags, cwd, contract), cases: await cases(), target, credentials };
@@ -65,7 +69,8 @@ async function run({ contract, cases }: LoadedPackage, flags: VerifyFlags, cwd: 
   const plan = requestPlan(contract, options);
   if (flags.dryRun !== true) checkPlan(plan, contract, options);
   checkCredentials(contract, options, flags);
-  return runShown(contract, options, { plan, total, flags, cwd });
+  const shown = { plan, total, flags, cwd };
+  return holdSignals(async (signal) => end(await runShown(contract, options, shown, signal)), 'ends');
 }
 
 /** Without credentials most of a suite would say nothing. */
@@ -82,9 +87,13 @@ function checkCredentials(contract: ContractData, options: RunOptions, flags: Ve
 }
 
 /** Cases as they end: progress on a terminal. What was found is printed at the end, each bug once. */
-async function runShown(contract: ContractData, options: RunOptions, shown: ShownRun): Promise<RunReport> {
+async function runShown(
+  contract: ContractData,
+  options: RunOptions,
+  shown: ShownRun,
+  signal: AbortSignal,
+): Promise<RunReport> {
   const { total, flags } = shown;
-  const interruption = interrupted();
   const live = liveReport(contract, options, shown);
   printStart(contract, options.target, shown);
   const progress = new Progress(outputTo(process.stderr));
@@ -94,7 +103,7 @@ async function runShown(contract: ContractData, options: RunOptions, shown: Show
   };
   try {
     return await runInWorker(contract, options, {
-      signal: interruption.signal,
+      signal,
       onCase: (report, reports) => {
         progress.clear();
         live.update(reports);
@@ -110,7 +119,6 @@ async function runShown(contract: ContractData, options: RunOptions, shown: Show
   } finally {
     live.close();
     progress.clear();
-    interruption.release();
   }
 }
 

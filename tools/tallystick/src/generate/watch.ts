@@ -8,12 +8,18 @@ import type { RunOptions } from './run.ts';
 /** Editors write a file in several steps. */
 const QUIET_MS = 120;
 
+/** What a run reports, and how long it took. */
+export interface TimedReport {
+  readonly report: GenerateReport;
+  readonly elapsedMs: number;
+}
+
 interface Watching {
-  readonly run: () => Promise<GenerateReport>;
+  readonly run: () => Promise<TimedReport>;
   /** Told when a run is over and the next change is waited for. */
-  readonly onWait: () => void;
-  /** Ends the watching. */
-  readonly signal: AbortSignal;
+  readonly onWait: (run: TimedReport) => Promise<void>;
+  /** Waits between two runs. The signal ends the watching. */
+  readonly wait: (waiting: (signal: AbortSignal) => Promise<boolean>) => Promise<boolean>;
 }
 
 /**
@@ -22,24 +28,27 @@ interface Watching {
  */
 export async function watch(
   { cwd = process.cwd(), config: asked }: RunOptions,
-  { run, onWait, signal }: Watching,
+  { run, onWait, wait }: Watching,
   reporter: Reporter,
 ): Promise<boolean> {
   const config = findConfig(cwd, asked, reporter);
   if (config === undefined) return false;
   const changes = new Changes();
-  signal.addEventListener('abort', () => changes.close());
-  while (!signal.aborted) {
+  let isChanged = true;
+  while (isChanged) {
     const start = Date.now();
-    const report = await run();
-    changes.follow([config, ...filesOf(report)], start);
-    onWait();
-    await changes.next();
+    const done = await run();
+    changes.follow([config, ...filesOf(done.report)], start);
+    isChanged = await wait(async (signal) => {
+      await onWait(done);
+      return changes.next(signal);
+    });
   }
+  changes.close();
   return true;
 }
 
-/** What was read, and what something was found in: mending it is a change to run for. */
+/** What was read, and what something was found in: correcting it is a change to run for. */
 function filesOf(report: GenerateReport): readonly string[] {
   return report.contracts.flatMap(({ sources, diagnostics }) => [
     ...sources,
@@ -57,7 +66,6 @@ class Changes {
   #files: ReadonlySet<string> = new Set();
   #timer: NodeJS.Timeout | undefined;
   #changed = false;
-  #closed = false;
   #wake: (() => void) | undefined;
 
   /**
@@ -66,7 +74,7 @@ class Changes {
    */
   follow(files: readonly string[], since: number): void {
     const added = files.filter((file) => !this.#files.has(file));
-    if (this.#closed || added.length === 0) return;
+    if (added.length === 0) return;
     this.#stop();
     this.#files = new Set([...this.#files, ...added]);
     const folders = new Set([...this.#files].map((file) => dirname(file)));
@@ -74,20 +82,20 @@ class Changes {
     if (added.some((file) => changedAt(file) > since)) this.#noteChange();
   }
 
-  /** Resolves after the next change has come to rest, or once closed. */
-  async next(): Promise<void> {
-    if (!this.#changed && !this.#closed)
+  /** True after the next change has come to rest, false at the signal. */
+  async next(signal: AbortSignal): Promise<boolean> {
+    if (!this.#changed && !signal.aborted)
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
+        signal.addEventListener('abort', () => resolve());
       });
     this.#changed = false;
+    return !signal.aborted;
   }
 
   close(): void {
-    this.#closed = true;
     clearTimeout(this.#timer);
     this.#stop();
-    this.#wake?.();
   }
 
   #stop(): void {
@@ -106,7 +114,7 @@ class Changes {
       watcher.on('error', () => watcher.close());
       return [watcher];
     } catch {
-      // A folder that is not there: the config names it wrongly, and a change of the config mends that.
+      // A folder that is not there: the config names it wrongly, and a change of the config corrects that.
       return [];
     }
   }

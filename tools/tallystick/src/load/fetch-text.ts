@@ -2,10 +2,13 @@ import { fetchOnce } from '@tallystick/runtime/fetch';
 
 /**
  * The text behind a URL that the user allowed by name. Reading stops as soon as there are more than `limit` bytes:
- * a body may have no end.
+ * a body may have no end. So it does at the signal.
  */
-export async function fetchText(url: string, limit: number): Promise<string> {
-  const reply = await fetchOnce(url, { signal: AbortSignal.timeout(30_000) });
+export async function fetchText(url: string, limit: number, signal?: AbortSignal): Promise<string> {
+  const late = AbortSignal.timeout(30_000);
+  const reply = await fetchOnce(url, {
+    signal: signal === undefined ? late : AbortSignal.any([late, signal]),
+  });
   if (!reply.ok) {
     await reply.body?.cancel();
     const target = reply.headers.get('location');

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isJsonObject } from '../model/index.ts';
 import type { Disk } from './disk.ts';
 import { contentHash, obstacle, type PlannedFile } from './plan.ts';
@@ -19,18 +20,33 @@ interface JournalEntry {
 
 export type Journal = readonly JournalEntry[];
 
-/** Writes the new contents beside where they go, and reads each back. Nothing in the package changes. */
-export function stage(staging: StagingFolder, files: readonly PlannedFile[], disk: Disk): Journal {
+/**
+ * Writes the new contents beside where they go, and reads each back. Nothing in the package changes, so that a signal may
+ * end it between two files: many files on a slow disk take seconds.
+ */
+export async function stage(
+  staging: StagingFolder,
+  files: readonly PlannedFile[],
+  disk: Disk,
+  signal?: AbortSignal,
+): Promise<Journal> {
   makeFolders(staging.staged, disk);
-  return files.map((file, index) => {
-    const entry = { path: file.path, before: contentHash(file.before), after: contentHash(file.after) };
-    if (file.after === undefined) return entry;
-    const staged = String(index);
-    disk.create(join(staging.staged, staged), file.after);
-    if (disk.read(join(staging.staged, staged)) !== file.after)
-      throw new Error(`what was written for ${file.path} does not read back`);
-    return { ...entry, staged };
-  });
+  const journal: JournalEntry[] = [];
+  for (const [index, file] of files.entries()) {
+    await nextTurn();
+    signal?.throwIfAborted();
+    journal.push(stageFile(staging, file, String(index), disk));
+  }
+  return journal;
+}
+
+function stageFile(staging: StagingFolder, file: PlannedFile, staged: string, disk: Disk): JournalEntry {
+  const entry = { path: file.path, before: contentHash(file.before), after: contentHash(file.after) };
+  if (file.after === undefined) return entry;
+  disk.create(join(staging.staged, staged), file.after);
+  if (disk.read(join(staging.staged, staged)) !== file.after)
+    throw new Error(`what was written for ${file.path} does not read back`);
+  return { ...entry, staged };
 }
 
 /** From here on the run is finished, by this process or by the next one. */

@@ -20,7 +20,7 @@ interface WriteOptions {
   readonly disk?: Disk;
   /** How long to wait for another run in the same package, in milliseconds. */
   readonly waitMs?: number;
-  /** Ends the wait for another run; a write that has begun is brought to its end. */
+  /** Ends the write, unless it is replacing files already: that takes milliseconds, and is brought to its end. */
   readonly signal?: AbortSignal;
 }
 
@@ -50,7 +50,7 @@ export async function writePackage(
   }
   const lock = await acquireLock(staging, disk, options);
   try {
-    return writeLocked(content, staging, lock, force, disk);
+    return await writeLocked(content, staging, lock, { ...options, force, disk });
   } finally {
     lock.release();
     closeStagingFolder(staging, lock.made, disk);
@@ -92,19 +92,20 @@ function finalResult(plan: WritePlan, recovered = false): WriteResult | undefine
   return status && { status, plan, recovered, changedSince: [] };
 }
 
-function writeLocked(
+type Settled = WriteOptions & Required<Pick<WriteOptions, 'force' | 'disk'>>;
+
+async function writeLocked(
   content: PackageContent,
   staging: StagingFolder,
   lock: Lock,
-  force: boolean,
-  disk: Disk,
-): WriteResult {
+  { force, disk, signal }: Settled,
+): Promise<WriteResult> {
   const { recovered, changed } = recover(staging, force, disk);
   const plan = planPackage(content, force, disk);
   if (changed.length > 0) return { status: 'refused', plan, recovered, changedSince: changed };
   const result = finalResult(plan, recovered);
   if (result !== undefined) return result;
-  replace(staging, lock, [...plan.write, ...plan.remove], disk);
+  await replace(staging, lock, [...plan.write, ...plan.remove], disk, signal);
   return { status: 'written', plan, recovered, changedSince: [] };
 }
 
@@ -124,9 +125,15 @@ function recover(
   return { recovered: changed.length === 0, changed };
 }
 
-function replace(staging: StagingFolder, lock: Lock, files: readonly PlannedFile[], disk: Disk): void {
+async function replace(
+  staging: StagingFolder,
+  lock: Lock,
+  files: readonly PlannedFile[],
+  disk: Disk,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   try {
-    const journal = stage(staging, manifestLast(files), disk);
+    const journal = await stage(staging, manifestLast(files), disk, signal);
     if (!lock.held()) throw new Error('another run took over while this one was preparing its files');
     writeJournal(staging, journal, disk);
     finish(staging, journal, disk);

@@ -100,7 +100,7 @@ describe.skipIf(process.platform === 'win32')('a run that is ended before its en
     await silent;
     const exit = once(child, 'exit');
     child.kill('SIGINT');
-    expect(await exit).toEqual([1, null]);
+    expect(await exit).toEqual([null, 'SIGINT']);
     const { complete, cases } = reportIn(file);
     expect(complete).toBe(false);
     expect(cases.slice(0, 4).map(({ status }) => status)).not.toContain('planned');

@@ -59,7 +59,7 @@ function givenReading({ allowRefs, limits }: Reading): Pick<Scaffold['settings']
 }
 
 function nameOf(options: InitOptions, source: Source, taken: readonly string[]): string {
-  const name = options.name ?? (slug(source.contract.title) || 'api');
+  const name = options.name ?? (slug(source.title) || 'api');
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
     throw new UsageError(`"${name}" has to be lower case letters and digits in words joined by "-".`, 'name');
   if (taken.includes(name))

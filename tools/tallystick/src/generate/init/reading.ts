@@ -1,4 +1,5 @@
-import { hint } from '../../config/index.ts';
+import { dirname } from 'node:path';
+import { hint, type ResolvedContract } from '../../config/index.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../model/limits.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -56,4 +57,20 @@ function unknownName(name: string, known: readonly string[]): string {
   const all = `Known here: ${known.join(', ')}.`;
   const meant = hint(name, known);
   return meant === all ? all : `${meant} ${all}`;
+}
+
+/** The spec by itself, before anything is known of the package. */
+export function plainContract(spec: string, { allowRefs, limits }: Reading): ResolvedContract {
+  return {
+    name: 'init',
+    spec,
+    output: dirname(spec),
+    packageName: 'init',
+    runtime: 'inline',
+    allowRefs,
+    limits: { ...DEFAULT_LIMITS, ...limits },
+    formats: 'assert',
+    int64: 'number',
+    renames: {},
+  };
 }

@@ -1,15 +1,14 @@
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { ContractData } from '@tallystick/runtime/contract';
 import { loadConfig, portablePath } from '../../config/index.ts';
 import { type Diagnostic, Reporter } from '../../diagnostics/index.ts';
 import { pointer } from '../../model/index.ts';
 import { allDiagnostics } from '../report.ts';
 import { diagnosticOf } from '../reported.ts';
-import { runGenerate } from '../run.ts';
 import { UsageError } from '../usage-error.ts';
 import { Changes } from './changes.ts';
 import { compilePackage } from './compile.ts';
+import { InitThread } from './init-thread.ts';
 import { type InitOptions, planned } from './plan.ts';
 import { readingOf } from './reading.ts';
 import { configFile, type Scaffold, scaffold, wire } from './scaffold.ts';
@@ -55,6 +54,7 @@ interface Surroundings {
 
 interface Run extends Surroundings {
   readonly reporter: Reporter;
+  readonly thread: InitThread;
   readonly changes: Changes;
 }
 
@@ -65,7 +65,7 @@ interface Run extends Surroundings {
 export async function runInit(options: InitOptions, surroundings: Surroundings): Promise<InitResult> {
   const changes = new Changes();
   try {
-    const result = await init(options, { ...surroundings, changes, reporter: new Reporter() });
+    const result = await inThread(options, { ...surroundings, changes, reporter: new Reporter() });
     surroundings.signal.throwIfAborted();
     if (!result.report.ok) changes.undo();
     return result;
@@ -78,14 +78,23 @@ export async function runInit(options: InitOptions, surroundings: Surroundings):
   }
 }
 
+/** Nothing is undone before the thread has ended: it could make it again. */
+async function inThread(options: InitOptions, run: Omit<Run, 'thread'>): Promise<InitResult> {
+  const thread = new InitThread(run.signal);
+  try {
+    return await init(options, { ...run, thread });
+  } finally {
+    await thread.end();
+  }
+}
+
 async function init(options: InitOptions, run: Run): Promise<InitResult> {
-  const { reporter, signal } = run;
+  const { thread, signal } = run;
   const cwd = options.cwd ?? process.cwd();
   const reading = readingOf(options, options.spec);
   run.onStep(`reading ${options.spec} …`);
-  const source = await readSource(options.spec, reading, cwd, reporter);
-  signal.throwIfAborted();
-  if (source === undefined) return failed(reporter.diagnostics);
+  const { diagnostics, source } = await readSource(options.spec, { reading, cwd, thread, signal });
+  if (source === undefined) return failed(diagnostics);
   try {
     return await madeFrom(source, options, cwd, run);
   } finally {
@@ -111,15 +120,14 @@ async function namesIn(config: string, reporter: Reporter): Promise<readonly str
 
 /** From the scaffold to a package that was built and imported. */
 async function made(plan: Scaffold, place: Workplace, force: boolean, run: Run): Promise<InitResult> {
-  const { changes, onStep, signal } = run;
+  const { changes, onStep, signal, thread } = run;
   const folder = join(place.root, plan.settings.output);
   const config = configFile(place);
   const before = manifests(folder, place);
   changes.folder(folder);
   changes.folder(join(place.root, '.tallystick'));
   onStep(`generating ${plan.name} …`);
-  const report = await runGenerate({ cwd: place.root, config, contracts: [plan.name], force });
-  signal.throwIfAborted();
+  const report = await thread.call('generate', { cwd: place.root, config, contracts: [plan.name], force });
   const diagnostics = [...renamed(plan, config), ...allDiagnostics(report)];
   if (!report.ok) return failed(diagnostics);
   onStep(`building ${plan.settings.output} …`);
@@ -127,9 +135,7 @@ async function made(plan: Scaffold, place: Workplace, force: boolean, run: Run):
   signal.throwIfAborted();
   if (fault !== undefined) throw new Error(`what was generated does not build:\n${fault}`);
   wire(plan, place, changes);
-  const { contract } = await imported<{ readonly contract: ContractData }>(folder, 'contract');
-  const client = await imported<Readonly<Record<string, unknown>>>(folder, 'client');
-  const factory = Object.keys(client).find((name) => /^create.*Client$/.test(name)) ?? '';
+  const { contract, factory } = await thread.call('load', folder);
   return {
     report: {
       ...reportOf(plan, place, contract, changes, diagnostics),
@@ -156,11 +162,6 @@ function renamed({ name, settings, avoided }: Scaffold, config: string): readonl
 /** What an install depends on: the package.json of the package and of the root, as one text. */
 function manifests(folder: string, { root }: Workplace): string {
   return JSON.stringify([packageJson(root), packageJson(folder)]);
-}
-
-/** Imported from where it was built: that it can be is what was promised. */
-function imported<T>(folder: string, module: string): Promise<T> {
-  return import(pathToFileURL(join(folder, 'dist', `${module}.js`)).href) as Promise<T>;
 }
 
 function failed(diagnostics: readonly Diagnostic[]): InitResult {

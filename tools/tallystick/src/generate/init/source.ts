@@ -1,17 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
-import type { ResolvedContract } from '../../config/index.ts';
-import type { Reporter } from '../../diagnostics/index.ts';
+import { basename, join, resolve } from 'node:path';
+import { type Diagnostic, Reporter } from '../../diagnostics/index.ts';
 import { fetchText } from '../../load/index.ts';
-import { DEFAULT_LIMITS, type Limits } from '../../model/limits.ts';
-import type { ReadSpec } from '../pipeline.ts';
-import { readSpec } from '../pipeline.ts';
+import { DEFAULT_LIMITS } from '../../model/limits.ts';
+import type { InitThread } from './init-thread.ts';
 import { isUrl, type Reading } from './reading.ts';
 
 /** A spec that was read and found fit, wherever it lies. */
 export interface Source {
-  readonly contract: ReadSpec['contract'];
+  readonly title: string;
   /** The main file, absolute. */
   readonly file: string;
   /** All files, absolute; one that was allowed by its URL is that URL. */
@@ -23,46 +21,38 @@ export interface Source {
   readonly dispose: () => void;
 }
 
-/** Reads the spec at a path or an `http(s):` URL. undefined: something is wrong with it, and was reported. */
-export async function readSource(
-  spec: string,
-  reading: Reading,
-  cwd: string,
-  reporter: Reporter,
-): Promise<Source | undefined> {
-  const url = isUrl(spec) ? spec : undefined;
-  const contract = plain(spec, reading);
-  const fetched = url === undefined ? undefined : await fetchSpec(url, contract.limits, reporter);
-  if (url !== undefined && fetched === undefined) return undefined;
-  const file = fetched?.file ?? resolve(cwd, spec);
-  const dispose = fetched?.dispose ?? ((): void => {});
-  const read = await readSpec(
-    { ...contract, spec: file, ...(url !== undefined && { specUrl: publicUrl(url) }) },
-    { file, root: dirname(file), contracts: [] },
-    reporter,
-  );
-  if (read === undefined || reporter.failed) {
-    if (fetched !== undefined) process.once('exit', dispose);
-    return undefined;
-  }
-  const { contract: model, sources } = read;
-  return { contract: model, file, files: sources, reading, dispose, ...(url !== undefined && { url }) };
+/** How a spec is read, and in which thread. */
+export interface SourceContext {
+  readonly reading: Reading;
+  readonly cwd: string;
+  readonly thread: InitThread;
+  readonly signal: AbortSignal;
 }
 
-/** The spec by itself, before anything is known of the package. */
-function plain(spec: string, { allowRefs, limits }: Reading): ResolvedContract {
-  return {
-    name: 'init',
-    spec,
-    output: dirname(spec),
-    packageName: 'init',
-    runtime: 'inline',
-    allowRefs,
-    limits: { ...DEFAULT_LIMITS, ...limits },
-    formats: 'assert',
-    int64: 'number',
-    renames: {},
-  };
+/** Reads the spec at a path or an `http(s):` URL. Without `source`, something is wrong with it. */
+export async function readSource(
+  spec: string,
+  { reading, cwd, thread, signal }: SourceContext,
+): Promise<{ readonly diagnostics: readonly Diagnostic[]; readonly source?: Source }> {
+  const reporter = new Reporter();
+  const url = isUrl(spec) ? spec : undefined;
+  const fileBytes = reading.limits.fileBytes ?? DEFAULT_LIMITS.fileBytes;
+  const fetched = url === undefined ? undefined : await fetchSpec(url, fileBytes, signal, reporter);
+  signal.throwIfAborted();
+  if (url !== undefined && fetched === undefined) return { diagnostics: reporter.diagnostics };
+  const file = fetched?.file ?? resolve(cwd, spec);
+  const dispose = fetched?.dispose ?? ((): void => {});
+  try {
+    const specUrl = url === undefined ? {} : { specUrl: publicUrl(url) };
+    const { diagnostics, read } = await thread.call('read', { file, reading, ...specUrl });
+    // the diagnostics are printed with lines of the file
+    if (read === undefined) process.once('exit', dispose);
+    if (read === undefined) return { diagnostics };
+    return { diagnostics, source: { ...read, file, reading, dispose, ...(url !== undefined && { url }) } };
+  } catch (error) {
+    dispose();
+    throw error;
+  }
 }
 
 /** Without credentials and query, which may be secret. */
@@ -73,11 +63,12 @@ export function publicUrl(url: string): string {
 
 async function fetchSpec(
   url: string,
-  { fileBytes }: Limits,
+  fileBytes: number,
+  signal: AbortSignal,
   reporter: Reporter,
 ): Promise<{ readonly file: string; readonly dispose: () => void } | undefined> {
   try {
-    const text = await fetchText(url, fileBytes);
+    const text = await fetchText(url, fileBytes, signal);
     const folder = mkdtempSync(join(tmpdir(), 'tallystick-init-'));
     const file = join(folder, fileName(url, text));
     writeFileSync(file, text);

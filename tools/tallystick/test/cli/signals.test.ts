@@ -10,7 +10,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
     const folder = temporaryFolder();
     const child = spawn(
       process.execPath,
-      [join(import.meta.dirname, 'guard-child.ts'), join(folder, 'file')],
+      [join(import.meta.dirname, 'signals-child.ts'), join(folder, 'file')],
       {
         stdio: ['ignore', 'pipe', 'inherit'],
       },
