@@ -24,6 +24,21 @@ test.each(['openapi', 'openrpc'] as const)(
   },
 );
 
+test.each<[string, readonly unknown[]]>([
+  ['query', [{ a: 1 }, [1], [1, 2], {}, [], { a: true, b: 'x' }, { a: [1] }, [[1]], { a: null }, ['1', 1]]],
+  ['header', [{ a: 1 }, [1], [1, 2], {}, [], { a: true, b: 'x' }, { a: [1] }, [[1]], { a: null }, ['1', 1]]],
+  ['path', [{ a: 1 }, [1], [1, 2], {}, [], { a: true, b: 'x' }, { a: [1] }, [[1]], { a: null }, ['1', 1]]],
+])('a mock accepts the stated objects and lists that a parameter in %s carries', async (place, values) => {
+  const folder = await workFolder();
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const tally = emptyTally();
+  const alone = values.map((value) => ({ const: value }));
+  const several = values.map((value) => ({ enum: [value, { b: 2 }, [3, 4], 'text'] }));
+  const shapes = [...alone, ...several].map((schema) => ({ schema, place, satisfiable: true }));
+  await tryShapes('openapi', shapes, folder, tally);
+  expect(tally.failures).toEqual([]);
+});
+
 test.each([
   ['a tuple without minItems', { type: 'array', prefixItems: [{ type: 'number' }, { type: 'number' }] }],
   [

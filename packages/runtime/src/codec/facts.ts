@@ -110,12 +110,33 @@ function own(schema: SchemaObject): Facts {
     types,
     open: stated ? new Set() : types,
     values,
-    properties: new Map(schemaEntries(properties)),
+    properties: new Map([...membersOfValues(values), ...schemaEntries(properties)]),
     additional: schemaAt(additionalProperties),
-    items: first.length === 0 ? rest : { anyOf: [...first, ...(rest === undefined ? [] : [rest])] },
+    items:
+      first.length === 0
+        ? (rest ?? itemsOfValues(values))
+        : { anyOf: [...first, ...(rest === undefined ? [] : [rest])] },
     required: Array.isArray(schema['required']) ? schema['required'].map(String) : [],
     binary: isBinary(schema),
   };
+}
+
+/** Stated objects tell what their members are: without it, the 1 of `{"a": 1}` would be read as a text. */
+function membersOfValues(values: readonly Json[]): ReadonlyMap<string, JsonSchema> {
+  const members = new Map<string, Json[]>();
+  for (const value of values)
+    for (const [name, member] of Object.entries(isSchemaObject(value) ? value : {})) {
+      const stated = members.get(name);
+      if (stated === undefined) members.set(name, [member]);
+      else stated.push(member);
+    }
+  return new Map([...members].map(([name, stated]) => [name, { enum: stated }]));
+}
+
+/** Stated lists tell what their items are. */
+function itemsOfValues(values: readonly Json[]): JsonSchema | undefined {
+  const items = values.flatMap((value): readonly Json[] => (Array.isArray(value) ? value : []));
+  return items.length === 0 ? undefined : { enum: items };
 }
 
 function isBinary({ format, contentMediaType, contentEncoding }: SchemaObject): boolean {

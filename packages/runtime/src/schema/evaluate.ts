@@ -4,7 +4,15 @@ import { KEYWORD_GROUPS } from './keywords/index.ts';
 import type { Check, KeywordGroup } from './keywords/keyword-group.ts';
 import { trailPointer } from './pointer.ts';
 import { type Position, type Run, Scope } from './scope.ts';
-import type { JsonSchema, Limits, SchemaContext, SchemaObject } from './types.ts';
+import {
+  isSchemaObject,
+  type JsonSchema,
+  type Limits,
+  type SchemaContext,
+  type SchemaObject,
+  schemaEntries,
+  valueList,
+} from './types.ts';
 import { type Outcome, Verdicts } from './verdicts.ts';
 
 export interface Evaluation {
@@ -145,7 +153,9 @@ function noteLimit({ issues }: Run, { limit, place }: NonNullable<Run['exceeded'
 function holds(scope: Scope, schema: SchemaObject): boolean {
   const { kind } = scope;
   let valid = true;
-  for (const { kinds, decides, check } of plans.get(schema) ?? plan(schema)) {
+  const { steps, weight } = plans.get(schema) ?? plan(schema);
+  scope.run.left -= weight;
+  for (const { kinds, decides, check } of steps) {
     if (kinds !== undefined && (kind === undefined || !kinds.includes(kind))) continue;
     if (check(scope)) continue;
     if (decides === true || scope.stops) return false;
@@ -158,10 +168,16 @@ interface Step extends Pick<KeywordGroup, 'kinds' | 'decides'> {
   readonly check: Check;
 }
 
-/** By schema: the checks of the groups that have a keyword in it. */
-const plans = /* @__PURE__ */ new WeakMap<SchemaObject, readonly Step[]>();
+interface Plan {
+  /** The checks of the groups that have a keyword in the schema. */
+  readonly steps: readonly Step[];
+  /** Steps that it takes to look at what the schema lists, whatever the value holds. */
+  readonly weight: number;
+}
 
-function plan(schema: SchemaObject): readonly Step[] {
+const plans = /* @__PURE__ */ new WeakMap<SchemaObject, Plan>();
+
+function plan(schema: SchemaObject): Plan {
   const groups = KEYWORD_GROUPS.filter(({ keywords }) =>
     keywords.some((keyword) => schema[keyword] !== undefined),
   );
@@ -172,6 +188,18 @@ function plan(schema: SchemaObject): readonly Step[] {
       { check, ...(kinds === undefined ? {} : { kinds }), ...(decides === undefined ? {} : { decides }) },
     ];
   });
-  plans.set(schema, steps);
-  return steps;
+  const made = { steps, weight: weightOf(schema) };
+  plans.set(schema, made);
+  return made;
+}
+
+/** To look at so many names or values takes about as long as to apply one schema. */
+const LISTED_A_STEP = 16;
+
+function weightOf({ properties, required, enum: listed, dependentRequired }: SchemaObject): number {
+  const needs = Object.values(isSchemaObject(dependentRequired) ? dependentRequired : {});
+  const lists = [listed, required, ...needs].map((list) => valueList(list).length);
+  return Math.floor(
+    lists.reduce((sum, length) => sum + length, schemaEntries(properties).length) / LISTED_A_STEP,
+  );
 }

@@ -1,4 +1,4 @@
-import { type Pattern, pattern } from './pattern/index.ts';
+import { meterFor, type Pattern, pattern } from './pattern/index.ts';
 
 export { isLinear as isLinearPattern } from './pattern/index.ts';
 
@@ -28,18 +28,27 @@ const MOST = 10_000;
 /**
  * Whether a text matches a pattern of a spec, in bounded time; undefined where it cannot be decided within the bounds, and
  * the text is to be rejected. A source that is not an ECMAScript pattern restrains nothing. With `longest`, in UTF-16
- * units, a longer text does not match a pattern that may take more time than its length.
+ * units, a longer text does not match a pattern that may take more time than its length. What matching costs is taken from
+ * `spender`, in applied schemas.
  */
 export function testPattern(
   text: string,
   source: string,
   longest: number = Number.POSITIVE_INFINITY,
+  spender?: { left: number },
 ): boolean | undefined {
   const tester = known.has(source) ? known.get(source) : remember(source);
   if (tester === undefined) return true;
   if (text.length > longest && !tester.isLinear) return false;
-  return tester.test(text);
+  if (spender === undefined) return tester.test(text);
+  const meter = meterFor(text);
+  const matches = tester.test(text, meter);
+  spender.left -= Math.floor(meter.steps / MATCHED_A_STEP);
+  return matches;
 }
+
+/** So many instructions of a pattern take about as long as to apply one schema. */
+const MATCHED_A_STEP = 32;
 
 function remember(source: string): Pattern | undefined {
   const tester = compiledPattern(source) === undefined ? undefined : pattern(source);

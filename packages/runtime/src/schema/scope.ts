@@ -108,13 +108,10 @@ export class Scope {
     below: readonly (string | number)[] = [],
   ): false {
     if (this.stops) return false;
-    this.run.issues.push({
-      code,
-      pointer: trailPointer(this.place) + pointerOf(below),
-      keyword,
-      location: trailPointer({ behind: this.location, segment: keyword }),
-      params,
-    } as SchemaIssue);
+    const pointer = trailPointer(this.place) + pointerOf(below);
+    const location = trailPointer({ behind: this.location, segment: keyword });
+    this.run.left -= Math.floor((pointer.length + location.length) / WRITTEN_A_STEP);
+    this.run.issues.push({ code, pointer, keyword, location, params } as SchemaIssue);
     return false;
   }
 
@@ -175,6 +172,9 @@ export class Scope {
     return this.run.apply(new Scope(this.run, position), schema).valid;
   }
 }
+
+/** To write so many UTF-16 units of a pointer takes about as long as to apply one schema. */
+const WRITTEN_A_STEP = 32;
 
 /** Segments from a schema to one inside it. */
 export type Path = readonly (string | number)[];

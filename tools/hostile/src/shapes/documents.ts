@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isSatisfiable, LEAF, SCHEMA, type Shape } from './schemas.ts';
+import { isSatisfiable, PARAMETER, SCHEMA, type Shape } from './schemas.ts';
 
 /** Where a schema stands in what is sent. */
 const PLACES = {
@@ -22,7 +22,7 @@ export function shapesOf(dialect: Dialect, count: number, seed: number): readonl
   const places = PLACES[dialect];
   const planted = fc.constantFrom(...places).chain((place) => {
     const isText = place === 'query' || place === 'header' || place === 'path';
-    const schema = isText ? LEAF : SCHEMA;
+    const schema = isText ? PARAMETER : SCHEMA;
     return schema.map((each) => ({ schema: each, place, satisfiable: isSatisfiable(each) }));
   });
   return fc.sample(planted, { numRuns: count, seed });

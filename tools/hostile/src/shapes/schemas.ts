@@ -36,8 +36,14 @@ const values = fc.oneof(
   fc.record({ enum: fc.uniqueArray(fc.constantFrom<unknown>('x', 'y', 2, null, false), { minLength: 1 }) }),
   fc.constantFrom<Shape>({ type: 'boolean' }, { type: 'null' }, { type: ['string', 'null'] }, {}, true),
 );
-/** What a parameter can carry. */
-export const LEAF: fc.Arbitrary<Shape> = fc.oneof(texts, formats, numbers, values);
+const LEAF: fc.Arbitrary<Shape> = fc.oneof(texts, formats, numbers, values);
+const structures = fc.constantFrom<unknown>({ a: 1 }, { a: 'x', b: true }, [1], [1, 'x'], {}, []);
+const stated: fc.Arbitrary<Shape> = fc.oneof(
+  fc.record({ const: structures }),
+  fc.record({ enum: fc.uniqueArray(structures, { minLength: 1, maxLength: 3 }) }),
+);
+/** What a parameter may carry. */
+export const PARAMETER: fc.Arbitrary<Shape> = fc.oneof({ arbitrary: LEAF, weight: 4 }, stated);
 
 type Tied = {
   readonly schema: Shape;
@@ -49,7 +55,7 @@ const { schema: SCHEMA } = fc.letrec<Tied>((tie) => ({
   schema: fc.oneof(
     { depthSize: 'small', maxDepth: 3 },
     LEAF,
-    fc.record({ const: fc.constantFrom<unknown>({ a: 1 }, [1], {}, []) }),
+    stated,
     tie('object'),
     tie('array'),
     combined(tie('schema'), tie('object')),

@@ -1,3 +1,4 @@
+import type { Meter } from '@tallystick/runtime/schema';
 import type { Reporter } from '../diagnostics/index.ts';
 import { subschemas } from '../model/cycles.ts';
 import type { Contract, Origin, Schema, SchemaObject } from '../model/index.ts';
@@ -6,13 +7,14 @@ import { contradicts } from './contradictions.ts';
 import { NOW } from './draft.ts';
 import { scopeOf } from './issue.ts';
 import { foundValue } from './sample.ts';
+import { isSpent } from './work.ts';
 
 /**
  * Warns of schemas that no value satisfies: an input or a reply that needs such a value is rejected. Skips schemas whose parts
- * are already reported to refuse each other, which is the same problem.
+ * are already reported to refuse each other, which is the same problem. Those beyond the meter are left out.
  */
-export function reportImpossible(contract: Contract, reporter: Reporter): void {
-  const scope = scopeOf(contract, NOW);
+export function reportImpossible(contract: Contract, reporter: Reporter, meter?: Meter): void {
+  const scope = { ...scopeOf(contract, NOW), ...(meter === undefined ? {} : { meter }) };
   const told = new Set<string>();
   const tell = (at: Origin, message: string): void => {
     if (told.has(placeKey(at)) || reporter.has('TLY3015', at)) return;
@@ -26,7 +28,12 @@ export function reportImpossible(contract: Contract, reporter: Reporter): void {
       if ([...content.values()].includes(false))
         tell(operation.origin, `The schema of the outcome "${name}" is \`false\`. ${REPLY}`);
   for (const schema of schemasOf(contract))
-    if (contradicts(schema, contract) && foundValue(schema, scope) === undefined)
+    if (
+      !isSpent(meter) &&
+      contradicts(schema, contract) &&
+      foundValue(schema, scope) === undefined &&
+      !isSpent(meter)
+    )
       tell(schema.origin, `No value was found that satisfies this schema. ${REPLY}`);
 }
 

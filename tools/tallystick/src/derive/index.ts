@@ -24,16 +24,17 @@ const LOCATIONS = { contract: 12_000, least: 15, most: 600 } as const;
 
 export type { WorkLimits } from './work.ts';
 
-/** An operation that has fewer cases than its schemas call for, and the limit that was reached. */
+/** An operation that has fewer cases than its schemas call for. */
 export interface CutShort {
   readonly operation: Operation;
-  readonly limit: keyof WorkLimits;
+  /** The limit that was reached. Absent: no valid input was found to start from, so that no case is accepted. */
+  readonly limit?: keyof WorkLimits;
 }
 
 /**
  * The contract suite: every example, one accepted case per boundary, one refused case per rule, protocol
  * cases. The same contract gives the same cases with the same ids. Large contracts are looked at less
- * deeply: nearest to the root of each input first. `onCutShort` is told where a limit left cases out.
+ * deeply: nearest to the root of each input first. `onCutShort` is told where cases are left out.
  */
 export function deriveCases(
   contract: Contract,
@@ -47,10 +48,11 @@ export function deriveCases(
   return contract.operations.flatMap((operation) => {
     const work = pool.next();
     const given = { ...work };
-    const cases = operationCases(operation, contract, { ...scope, meter: work }, most);
+    const { cases, hasBase } = operationCases(operation, contract, { ...scope, meter: work }, most);
     pool.spent(given, work);
     const limit = usedUp(work);
     if (limit !== undefined) onCutShort?.({ operation, limit });
+    else if (!hasBase) onCutShort?.({ operation });
     return cases;
   });
 }
@@ -60,24 +62,29 @@ function operationCases(
   contract: Contract,
   context: ValidationScope & { readonly meter: Work },
   most: number,
-): readonly ContractCase[] {
+): { readonly cases: readonly ContractCase[]; readonly hasBase: boolean } {
   const locations = schemaLocationsOf(operation.input, context, most);
   const ground: Ground = { input: operation.input, locations, context };
   const bases = basesOf(operation, ground);
   const [first] = bases;
-  return [
+  const cases = [
     ...operation.examples.flatMap((example) => exampleCase(operation, example, ground)),
-    ...plainCase(operation, first),
+    ...plainCase(operation, first, context),
     ...ruleCases(operation, bases, ground, context.meter),
     ...(first === undefined
       ? []
       : [...authCases(operation, first, contract), ...protocolCases(operation, first)]),
   ];
+  return { cases, hasBase: first !== undefined };
 }
 
 /** Without an example there is one case all the same that has to go well, whatever rules there are. */
-function plainCase(operation: Operation, base: CaseDraft | undefined): readonly ContractCase[] {
-  if (base === undefined || base.base !== '' || !bindingCases(operation).isSendable(base)) return [];
+function plainCase(
+  operation: Operation,
+  base: CaseDraft | undefined,
+  context: ValidationScope,
+): readonly ContractCase[] {
+  if (base === undefined || base.base !== '' || !bindingCases(operation).isSendable(base, context)) return [];
   return [
     {
       id: `${operation.id}/accepted`,

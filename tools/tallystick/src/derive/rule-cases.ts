@@ -32,7 +32,7 @@ export function ruleCases(
     const copied = copiedBy(draft, location.pointer);
     for (const candidate of candidatesOf(location, draft, ground)) {
       work.steps -= copied * STEPS_A_COPY;
-      const made = binding.travels(location, candidate)
+      const made = binding.travels(location, candidate, ground.context)
         ? caseOf(operation, location, candidate, ground)
         : undefined;
       const content = made && contentOf(made);

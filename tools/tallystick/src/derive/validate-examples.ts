@@ -1,17 +1,19 @@
 import { kindOfMedia } from '@tallystick/runtime/codec';
+import type { Meter } from '@tallystick/runtime/schema';
 import type { Reporter } from '../diagnostics/index.ts';
 import type { Contract, JsonValue, Operation, OperationExample, Origin, Schema } from '../model/index.ts';
 import { injected, resolves } from './bases.ts';
 import { expanded } from './draft.ts';
 import { scopeOf, type ValidationScope } from './issue.ts';
 import { validate } from './validate.ts';
+import { isSpent } from './work.ts';
 
 /** No example is wrong because of the day on which it is read. */
 const END_OF_TIME = Date.UTC(9999, 11, 31, 23, 59, 59);
 
-/** Warns of examples that break the schemas they are examples of: they become no case. */
-export function validateExamples(contract: Contract, reporter: Reporter): void {
-  const context = scopeOf(contract, END_OF_TIME);
+/** Warns of examples that break the schemas they are examples of: they become no case. Those beyond the meter are left out. */
+export function validateExamples(contract: Contract, reporter: Reporter, meter?: Meter): void {
+  const context = { ...scopeOf(contract, END_OF_TIME), ...(meter === undefined ? {} : { meter }) };
   for (const operation of contract.operations) validateOperation(operation, context, reporter);
   for (const webhook of contract.webhooks)
     for (const { name, value } of webhook.examples)
@@ -60,7 +62,10 @@ function warn(
   /** It is a body as it travels, as of XML: a text is right where the schema describes an object. */
   isText = false,
 ): void {
+  if (isSpent(context.meter)) return;
   const [issue, ...more] = validate(expanded(value), schema, context);
+  // What was cut short says nothing of the example.
+  if (isSpent(context.meter)) return;
   if (issue === undefined || (isText && issue.code === 'type' && issue.pointer === '')) return;
   const rest = more.length === 0 ? '' : ` and ${more.length} more`;
   reporter.report({

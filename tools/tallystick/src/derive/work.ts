@@ -58,3 +58,8 @@ export function usedUp({ cases, steps, characters }: Work): keyof WorkLimits | u
   if (characters <= 0) return 'caseCharacters';
   return steps <= 0 ? 'caseSteps' : undefined;
 }
+
+/** Whether a search or a validation may have ended for want of steps. */
+export function isSpent(meter: Meter | undefined): boolean {
+  return meter !== undefined && meter.steps <= 0;
+}

@@ -48,6 +48,8 @@ export const DIAGNOSTIC_CODES = {
   TLY3048: 'unusable-server',
   TLY3050: 'not-sendable',
   TLY3060: 'cases-cut-short',
+  TLY3061: 'no-accepted-case',
+  TLY3062: 'checks-cut-short',
   // TLY4xxx: files on disk
   TLY4001: 'hand-edited',
   TLY4002: 'stale',

@@ -5,7 +5,7 @@ import type { CutShort } from '../derive/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
 import type { DocumentPrinter } from '../emit/types/index.ts';
 import type { Document } from '../load/index.ts';
-import type { Contract, Origin } from '../model/index.ts';
+import type { Contract, Operation, Origin } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
 import { PACKAGE_JSON, sha256 } from '../write/index.ts';
 import { lastRead, tracedContract, tracedDocument } from './last-read.ts';
@@ -45,9 +45,12 @@ export async function readSpec(
   const model = document && (await modelOf(document, contract, reporter));
   if (document === undefined || model === undefined || reporter.failed) return undefined;
   reportNothingToCall(model, document.root.origin, reporter);
-  await reported(contract, reporter, () => reportDerived(model, reporter), {
+  const { caseSteps } = limits;
+  const at = document.root.origin;
+  await reported(contract, reporter, () => reportDerived(model, reporter, { caseSteps, at }), {
     phase: 'deriving values of its schemas',
-    lastRead: () => lastRead((note) => reportDerived(tracedContract(model, note), new Reporter())),
+    lastRead: () =>
+      lastRead((note) => reportDerived(tracedContract(model, note), new Reporter(), { caseSteps, at })),
   });
   const hashes = [...document.files].map(([file, { sha256 }]) => [nameOf(file, workspace), sha256]);
   return { contract: model, spec: Object.fromEntries(hashes), sources: [...document.files.keys()] };
@@ -70,12 +73,25 @@ async function modelOf(
 }
 
 /** What is found out by deriving values: schemas that have none, examples that are wrong, digits that are lost. */
-async function reportDerived(model: Contract, reporter: Reporter): Promise<void> {
+async function reportDerived(
+  model: Contract,
+  reporter: Reporter,
+  { caseSteps, at }: { readonly caseSteps: number; readonly at: Origin },
+): Promise<void> {
   const { reportImpossible, validateExamples } = await import('../derive/index.ts');
   const { reportInt64 } = await import('../dialect/int64.ts');
-  reportImpossible(model, reporter);
-  validateExamples(model, reporter);
+  const [schemas, examples] = [{ steps: caseSteps }, { steps: caseSteps }];
+  reportImpossible(model, reporter, schemas);
+  validateExamples(model, reporter, examples);
   reportInt64(model, reporter);
+  if (schemas.steps > 0 && examples.steps > 0) return;
+  reporter.report({
+    code: 'TLY3062',
+    severity: 'warning',
+    message: `Not all ${schemas.steps > 0 ? 'examples' : 'schemas'} were checked: limits.caseSteps is ${caseSteps}.`,
+    fix: 'If the file is to be trusted, raise `limits.caseSteps` in the config.',
+    at,
+  });
 }
 
 /** Often the file is only a part of a spec. */
@@ -154,12 +170,26 @@ function reportCutShort(
   { limits }: ResolvedContract,
   reporter: Reporter,
 ): void {
+  if (limit === undefined) {
+    reportNoInput(operation, reporter);
+    return;
+  }
   reporter.report({
     code: 'TLY3060',
     severity: 'warning',
     message: `The operation "${operation.id}" has fewer cases than its schemas call for: ${limit} is ${limits[limit]}.`,
     fix: `If the file is to be trusted, raise \`limits.${limit}\` in the config.`,
     at: operation.origin,
+  });
+}
+
+function reportNoInput({ id, origin }: Operation, reporter: Reporter): void {
+  reporter.report({
+    code: 'TLY3061',
+    severity: 'warning',
+    message: `No valid input of the operation "${id}" was found, so its suite has no case that is accepted.`,
+    fix: 'Give a valid example of the input in the spec: cases start from it. If there is none, correct the schema.',
+    at: origin,
   });
 }
 

@@ -1,21 +1,7 @@
 import { skipSpace, skipString } from '../model/json-text.ts';
 
-/**
- * Where a value of a JSON text stands: the offset of the member's key, or of the item; of the nearest parent where
- * the path leads nowhere. The text has been parsed before, so that it is JSON; it is read once from its start to
- * that place, and nothing is built.
- */
-export function jsonOffset(text: string, segments: readonly string[]): number {
-  let at = skipSpace(text, text.startsWith('\ufeff') ? 1 : 0);
-  let found = at;
-  for (const segment of segments) {
-    const next = text[at] === '{' ? memberAt(text, at, segment) : itemAt(text, at, segment);
-    if (next === undefined) return found;
-    found = next.start;
-    at = next.value;
-  }
-  return found;
-}
+/** Members and items of objects and arrays that were read, by the offset at which each begins. */
+export type JsonIndex = Map<number, ReadonlyMap<string, Entry>>;
 
 interface Entry {
   /** Of the key, or of the item. */
@@ -23,35 +9,57 @@ interface Entry {
   readonly value: number;
 }
 
-/** The last of several members of one name, as that is the one `JSON.parse` keeps. */
-function memberAt(text: string, open: number, name: string): Entry | undefined {
-  let found: Entry | undefined;
-  let at = skipSpace(text, open + 1);
-  while (text[at] === '"') {
-    const end = skipString(text, at);
-    const value = skipSpace(text, skipSpace(text, end) + 1);
-    if (isKey(text, at, end, name)) found = { start: at, value };
-    at = skipSpace(text, skipSpace(text, skipValue(text, value)) + 1);
+/**
+ * Where a value of a JSON text stands: the offset of the member's key, or of the item; of the nearest parent where
+ * the path leads nowhere. The text has been parsed before, so that it is JSON. Each object and array on the way is read
+ * once, however many places are looked for with the same index.
+ */
+export function jsonOffset(text: string, segments: readonly string[], index: JsonIndex = new Map()): number {
+  let at = skipSpace(text, text.startsWith('\ufeff') ? 1 : 0);
+  let found = at;
+  for (const segment of segments) {
+    const entries = index.get(at) ?? entriesAt(text, at);
+    index.set(at, entries);
+    const next = entries.get(segment);
+    if (next === undefined) return found;
+    found = next.start;
+    at = next.value;
   }
   return found;
 }
 
-function itemAt(text: string, open: number, segment: string): Entry | undefined {
-  if (text[open] !== '[' || !/^\d+$/.test(segment)) return undefined;
+function entriesAt(text: string, open: number): ReadonlyMap<string, Entry> {
+  const entries = new Map<string, Entry>();
+  if (text[open] === '{') addMembers(text, open, entries);
+  else if (text[open] === '[') addItems(text, open, entries);
+  return entries;
+}
+
+/** The last of several members of one name, as that is the one `JSON.parse` keeps. */
+function addMembers(text: string, open: number, entries: Map<string, Entry>): void {
   let at = skipSpace(text, open + 1);
-  for (let index = Number(segment); text[at] !== ']' && at < text.length; index--) {
-    if (index === 0) return { start: at, value: at };
+  while (text[at] === '"') {
+    const end = skipString(text, at);
+    const value = skipSpace(text, skipSpace(text, end) + 1);
+    entries.set(keyAt(text, at, end), { start: at, value });
+    at = skipSpace(text, skipSpace(text, skipValue(text, value)) + 1);
+  }
+}
+
+function addItems(text: string, open: number, entries: Map<string, Entry>): void {
+  let at = skipSpace(text, open + 1);
+  while (text[at] !== ']' && at < text.length) {
+    entries.set(String(entries.size), { start: at, value: at });
     const end = skipSpace(text, skipValue(text, at));
-    if (text[end] !== ',') return undefined;
+    if (text[end] !== ',') return;
     at = skipSpace(text, end + 1);
   }
-  return undefined;
 }
 
 /** Most keys are written as they are; only an escaped one has to be read. */
-function isKey(text: string, start: number, end: number, name: string): boolean {
+function keyAt(text: string, start: number, end: number): string {
   const raw = text.slice(start + 1, end - 1);
-  return raw === name || (raw.includes('\\') && JSON.parse(text.slice(start, end)) === name);
+  return raw.includes('\\') ? String(JSON.parse(text.slice(start, end))) : raw;
 }
 
 const END = /[,\]}\s]/g;

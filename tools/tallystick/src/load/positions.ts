@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as Yaml from 'yaml';
 import { pointerSegments } from '../model/pointer.ts';
-import { jsonOffset } from './json-offset.ts';
+import { type JsonIndex, jsonOffset } from './json-offset.ts';
 import { isMergeKey } from './yaml-value.ts';
 
 const require = createRequire(import.meta.url);
@@ -30,9 +30,10 @@ function isJson(text: string): boolean {
 
 function jsonFinder(text: string): (pointer: string) => Place {
   let starts: readonly number[] | undefined;
+  const index: JsonIndex = new Map();
   return (pointer) => {
     starts ??= lineStarts(text);
-    const offset = jsonOffset(text, pointerSegments(pointer));
+    const offset = jsonOffset(text, pointerSegments(pointer), index);
     const line = lineOf(starts, offset);
     return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
   };
@@ -128,13 +129,24 @@ function step(
 ): Step | undefined {
   const node = yaml.isAlias(parent) ? parent.resolve(document) : parent;
   if (yaml.isMap(node)) {
-    const pair = node.items.find((item) => keyText(yaml, item.key) === segment);
+    const pair = pairsOf(yaml, node).get(segment);
     if (pair !== undefined) return { value: pair.value, offset: startOf(yaml, pair.key) };
     return mergedStep(yaml, document, node, segment);
   }
   if (!yaml.isSeq(node)) return undefined;
   const item = node.items[Number(segment)];
   return item === undefined ? undefined : { value: item, offset: startOf(yaml, item) };
+}
+
+const pairs = new WeakMap<Yaml.YAMLMap, ReadonlyMap<string, Yaml.Pair>>();
+
+/** By key, read once for all places; of several pairs of one key, the first. */
+function pairsOf(yaml: typeof Yaml, map: Yaml.YAMLMap): ReadonlyMap<string, Yaml.Pair> {
+  const known = pairs.get(map);
+  if (known !== undefined) return known;
+  const made = new Map(map.items.toReversed().map((pair) => [keyText(yaml, pair.key), pair]));
+  pairs.set(map, made);
+  return made;
 }
 
 function keyText(yaml: typeof Yaml, key: unknown): string {

@@ -164,6 +164,32 @@ describe('wrong input', () => {
     expect(suite?.[1]).toContain('pets.list (limits.cases)');
   });
 
+  it('an operation without a valid input is a warning, and its suite says so', () => {
+    const [names, schema] = [Array.from({ length: 4_001 }, (_, index) => `m${index}`), { type: 'string' }];
+    const properties = Object.fromEntries(names.map((name) => [name, schema]));
+    const params = [{ name: 'pet', required: true, schema: { type: 'object', required: names, properties } }];
+    const root = workspaceWith(openRpc([method('pets.list', { params })]));
+    const { code, stderr } = runCli(root, ['generate']);
+    expect(code).toBe(0);
+    expect(stderr).toContain('warning TLY3061 No valid input of the operation "pets.list" was found');
+    const [suite] = Object.entries(filesIn(root)).filter(([path]) => path.endsWith('/src/cases.ts'));
+    expect(suite?.[1]).toContain('pets.list (no valid input was found)');
+  });
+
+  it('examples beyond the limit of steps are not validated, with a warning', () => {
+    const examples = [1, 2, 3].map((output) => ({
+      name: `n${output}`,
+      input: {},
+      outcome: 'result',
+      output,
+    }));
+    const spec = openRpc([method('pets.list', { 'x-tallystick-examples': examples })]);
+    const { code, stderr } = runCli(workspaceWith(spec, { limits: { caseSteps: 3 } }), ['lint']);
+    expect(code).toBe(0);
+    expect(stderr).toContain('warning TLY3062 Not all examples were checked: limits.caseSteps is 3.');
+    expect(stderr.match(/TLY3010/g)?.length ?? 0).toBeLessThan(3);
+  });
+
   it('an example that breaks its schema is a warning, and stops nothing', () => {
     const examples = [{ name: 'numbers', input: {}, outcome: 'result', output: 5 }];
     const root = workspaceWith(openRpc([method('pets.list', { 'x-tallystick-examples': examples })]));

@@ -8,7 +8,7 @@ function derived(input: PlainSchema, limits: Partial<WorkLimits> = {}, schemas =
   const cuts: CutShort[] = [];
   const contract = contractOf({ schemas, operations: [operation] });
   const cases = deriveCases(contract, { ...DEFAULT_LIMITS, ...limits }, (cut) => cuts.push(cut));
-  return { cases, cuts: cuts.map(({ operation: { id }, limit }) => `${id} ${limit}`) };
+  return { cases, cuts: cuts.map(({ operation: { id }, limit }) => `${id} ${limit ?? 'no input'}`) };
 }
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => `m${index}`);
@@ -43,6 +43,12 @@ describe('limits of a contract suite', () => {
     expect(JSON.stringify(cases).length).toBeLessThan(2 * DEFAULT_LIMITS.caseCharacters);
   });
 
+  it('say where no valid input is found', () => {
+    const { cases, cuts } = derived(required(4_000));
+    expect(cases).toEqual([]);
+    expect(cuts).toEqual(['op no input']);
+  });
+
   it('leave every operation its share, whatever those before it take', () => {
     const large = { id: 'large', input: required(400), outcomes: [{ name: 'result' }] };
     const small = { id: 'small', input: required(3), outcomes: [{ name: 'result' }] };
@@ -72,6 +78,25 @@ it.each<[string, (next: PlainSchema) => PlainSchema]>([
 ])('a sample that %s would double thirty times ends the search', (_name, step) => {
   const { cases } = derived(refTo(0), {}, doubled(step));
   expect(JSON.stringify(cases).length).toBeLessThan(DEFAULT_LIMITS.caseCharacters);
+});
+
+const record = <Value>(of: (name: string) => Value) =>
+  Object.fromEntries(names(600).map((name) => [name, of(name)]));
+const texts = record(() => ({ type: 'string' }));
+
+it.each<[string, PlainSchema]>([
+  ['dependentRequired', { type: 'object', properties: texts, dependentRequired: record(() => names(600)) }],
+  [
+    'patternProperties',
+    { type: 'object', required: names(600), properties: texts, patternProperties: texts },
+  ],
+  ['enum', { enum: Array.from({ length: 30_000 }, (_, value) => ({ value })) }],
+  ['pattern', { type: 'string', minLength: 19_000, pattern: '^(a|ab?|b)+$' }],
+])('what `%s` costs is counted, however few values there are', (_keyword, value) => {
+  const steps = 30_000;
+  const input: PlainSchema = { type: 'object', required: ['value'], properties: { value } };
+  const { cuts } = derived(input, { caseSteps: steps });
+  expect(cuts).toEqual(['op caseSteps']);
 });
 
 it('texts of a sample are limited together', () => {

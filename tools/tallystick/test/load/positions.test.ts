@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
+import { type JsonIndex, jsonOffset } from '../../src/load/json-offset.ts';
 import { placeFinder } from '../../src/load/positions.ts';
 
 const JSON_TEXT = `{
@@ -63,4 +64,13 @@ describe('places in YAML', () => {
   ])('%s', (_title, text, pointer, line, column) => {
     expect(placeFinder(text)(pointer)).toEqual({ line, column });
   });
+});
+
+test('a file is not read again for each place that is looked for', () => {
+  const text = '{"a": {"b": [1, {"c": 2}], "d": 3}, "e\\u0066": 4}';
+  const index: JsonIndex = new Map();
+  const offset = jsonOffset(text, ['a', 'b', '1', 'c'], index);
+  expect(text.slice(offset)).toMatch(/^"c"/);
+  expect(jsonOffset('{', ['a', 'b', '1', 'c'], index)).toBe(offset);
+  expect(text.slice(jsonOffset(text, ['ef'], index))).toMatch(/^"e\\u0066"/);
 });

@@ -70,8 +70,9 @@ function others(schema: SchemaObject): Check | undefined {
   const known = new Set(schemaEntries(schema['properties']).map(([name]) => name));
   return (scope) =>
     every(scope, memberNames(scope.value as Members), (name) => {
+      scope.run.left -= patterns.length;
       const matching = patterns.filter(
-        ([source]) => testPattern(name, source, scope.run.context.patternLength) === true,
+        ([source]) => testPattern(name, source, scope.run.context.patternLength, scope.run) === true,
       );
       const isKnown = matching.length > 0 || known.has(name);
       if (isKnown || rest !== undefined) scope.evaluated?.members.add(name);

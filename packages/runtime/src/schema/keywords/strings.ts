@@ -41,7 +41,7 @@ function pattern({ pattern: source }: SchemaObject): Check | undefined {
   if (typeof source !== 'string') return undefined;
   const params = { pattern: source };
   return (scope) => {
-    const matches = testPattern(scope.value as string, source, scope.run.context.patternLength);
+    const matches = testPattern(scope.value as string, source, scope.run.context.patternLength, scope.run);
     if (matches === undefined) return scope.fail('pattern', 'pattern', { ...params, undecided: true });
     return matches || scope.fail('pattern', 'pattern', params);
   };

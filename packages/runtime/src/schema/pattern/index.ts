@@ -66,7 +66,8 @@ function compiled(source: string): Pattern {
   return { source, isLinear: linear, test };
 }
 
-function meterFor(text: string): Meter {
+/** What matching a text may cost. */
+export function meterFor(text: string): Meter {
   return { steps: 0, limit: MAX_STEPS + MAX_STEPS_PER_UNIT * text.length };
 }
 

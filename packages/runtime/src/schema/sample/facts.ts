@@ -1,3 +1,4 @@
+import { remembered } from '../../remembered.ts';
 import { isEqual } from '../equal.ts';
 import { isOfType } from '../kind.ts';
 import { testPattern } from '../pattern.ts';
@@ -127,10 +128,22 @@ export function memberSchema({ parts }: Way, name: string): JsonSchema {
 function ownMemberSchemas(part: SchemaObject, name: string): readonly JsonSchema[] {
   const { properties, patternProperties, additionalProperties } = part;
   const own = isSchemaObject(properties) && Object.hasOwn(properties, name) ? given(properties[name]) : [];
-  const matching = schemaEntries(patternProperties).flatMap(([source, schema]) =>
+  const matching = patternsOf(patternProperties).flatMap(([source, schema]) =>
     testPattern(name, source) === true ? [schema] : [],
   );
   return own.length + matching.length > 0 ? [...own, ...matching] : given(additionalProperties);
+}
+
+const entries = /* @__PURE__ */ new WeakMap<object, ReturnType<typeof schemaEntries>>();
+
+/** They are asked for once for each name. */
+function patternsOf(patterns: Json | undefined): ReturnType<typeof schemaEntries> {
+  return isSchemaObject(patterns) ? remembered(entries, patterns, schemaEntries) : [];
+}
+
+/** Tests that it takes to find what one member has to satisfy. */
+export function testsOfName(parts: Parts): number {
+  return parts.reduce((sum, { patternProperties }) => sum + 1 + patternsOf(patternProperties).length, 0);
 }
 
 /** What an item has to satisfy. */

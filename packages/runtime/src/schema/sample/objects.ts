@@ -8,7 +8,15 @@ import {
   textList,
   valueList,
 } from '../types.ts';
-import { joined, limitOf, memberSchema, propertyNamesOf, requiredNames, textsOf } from './facts.ts';
+import {
+  joined,
+  limitOf,
+  memberSchema,
+  propertyNamesOf,
+  requiredNames,
+  testsOfName,
+  textsOf,
+} from './facts.ts';
 import { inside, type Making, spends } from './making.ts';
 import { samplePattern } from './patterns.ts';
 import type { Way } from './way.ts';
@@ -18,14 +26,16 @@ const MOST = 1000;
 
 export function sampleObject(way: Way, making: Making): Json | undefined {
   const { parts } = way;
+  const tests = testsOfName(parts);
   const required = withDependents(requiredNames(parts), way);
+  if (!making.lean && !spends(making, propertyNamesOf(parts).length * tests)) return undefined;
   if ([...required].some((name) => way.absent.has(name))) return undefined;
   const wanted = making.lean ? [] : withDependents(optionalNames(way, making), way);
   const optional = [...wanted].filter((name) => !required.has(name) && !way.absent.has(name));
   const names = [...required, ...optional.slice(0, roomBeside(required.size, way))];
   const least = limitOf(parts, 'minProperties') ?? 0;
   const members = new Map<string, Json>();
-  if (!spends(making, names.length * parts.length)) return undefined;
+  if (!spends(making, names.length * tests)) return undefined;
   for (const name of [...inOrder(names, way), ...furtherNames(new Set(names), least, way, making)]) {
     const value = making.make(memberSchema(way, name), inside(making, name));
     if (value !== undefined) members.set(name, value);

@@ -144,9 +144,12 @@ const NAMED = 10;
 
 function cutShortNote(cuts: readonly CutShort[]): string {
   if (cuts.length === 0) return '';
-  const names = cuts.slice(0, NAMED).map(({ operation, limit }) => `${operation.id} (limits.${limit})`);
+  const names = cuts.slice(0, NAMED).map(({ operation, limit }) => {
+    const reason = limit === undefined ? 'no valid input was found' : `limits.${limit}`;
+    return `${operation.id} (${reason})`;
+  });
   const rest = cuts.length > NAMED ? ` and ${cuts.length - NAMED} more` : '';
-  return `\n\nThese operations have fewer cases than their schemas call for, because a limit was reached: ${names.join(', ')}${rest}.`;
+  return `\n\nThese operations have fewer cases than their schemas call for: ${names.join(', ')}${rest}.`;
 }
 
 /** Letters that file systems may take for others, or for none, by their code point. */
