@@ -142,6 +142,7 @@ function count(root: JsonValue, limits: Limits, spent: number): Counts | Excess 
     }
     nodes += 1;
     if (spent + nodes > limits.nodes) return excess(tooMany(limits.nodes), open);
+    if (typeof value === 'number' && !Number.isFinite(value)) return excess(notFinite(value), open);
     if (typeof value !== 'object' || value === null) continue;
     if (open.length >= limits.depth) return excess(tooDeep(limits.depth), open);
     enter(value);
@@ -157,6 +158,15 @@ function excess(diagnostic: Omit<NewDiagnostic, 'at'>, open: readonly Frame[]): 
 function tooDeep(limit?: number): Omit<NewDiagnostic, 'at'> {
   const most = limit === undefined ? '' : ` than ${limit} levels`;
   return limitExceeded(`It is nested deeper${most}`, 'depth');
+}
+
+/** JSON has no such value: `1e400` is read as Infinity, and YAML has names for it. */
+function notFinite(value: number): Omit<NewDiagnostic, 'at'> {
+  return {
+    code: 'TLY2002',
+    message: `This number is read as ${value}: numbers up to 1.8e308 can be held.`,
+    fix: 'State a smaller number, or leave the bound out.',
+  };
 }
 
 function tooMany(limit: number): Omit<NewDiagnostic, 'at'> {

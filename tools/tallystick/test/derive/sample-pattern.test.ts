@@ -15,6 +15,15 @@ describe('texts made from patterns', () => {
     expect(long).toMatch(new RegExp(pattern, 'u'));
   });
 
+  // At 51 levels, text would still be made in no time; at 1,000, what reads each level again never ends.
+  it.each([51, 1_000])('gives up on %i groups within each other', (levels) => {
+    expect(samplesOfPattern(`${'(a|'.repeat(levels)}b${')'.repeat(levels)}`)).toBeUndefined();
+  });
+
+  it('counts groups, and no parentheses of classes and escapes', () => {
+    expect(samplesOfPattern(`^${'[(]'.repeat(60)}${'\\('.repeat(60)}$`)?.short).toBe('('.repeat(120));
+  });
+
   it.each(['(?=a)b', '^(a)\\1$', '^\\p{L}$', '^(((a{2000}){2000}){2000})$'])('gives up on %s', (pattern) => {
     expect(samplesOfPattern(pattern)).toBeUndefined();
   });

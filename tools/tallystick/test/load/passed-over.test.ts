@@ -47,6 +47,33 @@ describe('a member that an object of a JSON spec has twice', () => {
   });
 });
 
+describe('a number that is read as none', () => {
+  test.each([
+    ['JSON', 'api.json', `{${HEAD},"paths":{},\n"x-a":{"most":[1,1e400]}}`, 'Infinity', 2],
+    ['JSON, negative', 'api.json', `{${HEAD},"paths":{},"x-a":-1e400}`, '-Infinity', 1],
+    [
+      'YAML',
+      'api.yaml',
+      'openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: {}\nx-a: .nan\n',
+      'NaN',
+      4,
+    ],
+  ])('is refused at its line: %s', async (_title, file, text, value, line) => {
+    const { diagnostics } = await readSpec({ [file]: text });
+    expect(diagnostics).toMatchObject([{ code: 'TLY2002', severity: 'error', line }]);
+    expect(diagnostics[0]?.message).toContain(`is read as ${value}:`);
+    expect(diagnostics[0]?.pointer).toMatch(/^\/x-a/);
+  });
+
+  test('the largest that can be held is taken as any bound', async () => {
+    const bounds = { maxLength: 1.7e308, minItems: 0, maximum: 1.7e308, multipleOf: 1.7e308 };
+    const { diagnostics } = await readSpec({
+      'api.json': openApi({}, { components: { schemas: { S: bounds } } }),
+    });
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+});
+
 describe('what is passed over in a YAML spec is a warning at its line', () => {
   test.each([
     ['a second document', 'openapi: 3.1.0\n---\nopenapi: 3.0.0\n', 'second YAML document', 2],

@@ -58,11 +58,15 @@ const multipleCandidates: MakeCandidates = (location, draft) => {
   const off = location.schema.type?.includes('number') || multipleOf <= 1 ? multipleOf / 2 : 1;
   return [
     setting(location, draft, multipleOf, { kind: 'accepted', keyword, phrase }),
-    setting(location, draft, multipleOf + off, {
-      kind: 'refused',
-      keyword,
-      phrase: `that is no multiple of ${multipleOf}`,
-      code: 'multiple-of',
-    }),
+    ...(Number.isFinite(multipleOf + off)
+      ? [
+          setting(location, draft, multipleOf + off, {
+            kind: 'refused',
+            keyword,
+            phrase: `that is no multiple of ${multipleOf}`,
+            code: 'multiple-of',
+          }),
+        ]
+      : []),
   ];
 };

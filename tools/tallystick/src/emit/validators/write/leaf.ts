@@ -71,15 +71,20 @@ function isDate(scope: Scope, notInFuture: boolean, text: Printable): Expression
 function isLongEnough(scope: Scope, text: Printable, limit: number): Expression {
   if (limit === 1) return test`${text}.length > 0`;
   const points = code`${scope.helper('points')}(${text})`;
-  const counted = any([test`${text}.length >= ${number(2 * limit)}`, test`${points} >= ${number(limit)}`]);
+  const counted = any([test`${text}.length >= ${number(units(limit))}`, test`${points} >= ${number(limit)}`]);
   return all([test`${text}.length >= ${number(limit)}`, counted]);
 }
 
 function isShortEnough(scope: Scope, text: Printable, limit: number): Expression {
   if (limit === 0) return equal(code`${text}.length`, code`0`);
   const points = code`${scope.helper('points')}(${text})`;
-  const counted = all([test`${text}.length <= ${number(2 * limit)}`, test`${points} <= ${number(limit)}`]);
+  const counted = all([test`${text}.length <= ${number(units(limit))}`, test`${points} <= ${number(limit)}`]);
   return any([test`${text}.length <= ${number(limit)}`, counted]);
+}
+
+/** The most UTF-16 units of so many characters. Twice the largest number is none that can be written. */
+function units(limit: number): number {
+  return Math.min(2 * limit, Number.MAX_VALUE);
 }
 
 export function itemCountExpression(
