@@ -87,12 +87,16 @@ function address(text: string, next: string): string {
 
 // `_` within a word is no markup, and names are full of it
 function escapedText(text: string): string {
-  return text
-    .replace(/[\\`*[\]|~]/g, '\\$&')
-    .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
-    .replace(/&(?=[#A-Za-z])/g, '&amp;')
-    .replaceAll('<', '&lt;')
-    .replace(/(www)\./gi, '$1&#46;');
+  return (
+    text
+      .replace(/[\\`*[\]|~]/g, '\\$&')
+      .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
+      .replace(/&(?=[#A-Za-z])/g, '&amp;')
+      .replaceAll('<', '&lt;')
+      .replace(/(www)\./gi, '$1&#46;')
+      // an address without its scheme: `//example.com`
+      .replace(/\/\/(?=\S)/g, '/&#47;')
+  );
 }
 
 /** What at the start of a line would open a list, a quote, a heading or a rule. */

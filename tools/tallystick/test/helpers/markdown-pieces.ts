@@ -1,5 +1,6 @@
 /** Pieces of Markdown and HTML, which in some order open every construct of theirs. */
 export const PIECES: readonly string[] = [
+  ...['//1.0.0', ';//put.moved', '///a.b'],
   ...['a', 'word', ' ', '  ', '   ', '    ', '\n', '\n\n', '\r\n', '\t', '1', '12'],
   ...[
     '`',
