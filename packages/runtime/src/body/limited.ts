@@ -12,7 +12,7 @@ export function limited(call: Call, { body, status }: Response): Response {
           out.enqueue(part);
         },
       }),
-      // Of these options it has the signal.
+      // Of the options of `pipeThrough`, a call has `signal`.
       call,
     ),
   );

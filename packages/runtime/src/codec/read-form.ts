@@ -42,7 +42,7 @@ export function readMembers(
   return values.ok ? read(value) : { ...values, value };
 }
 
-/** By name: to look through all items for each name takes too long where whoever sends them chooses many. */
+/** Items by name. Searching all of them for each name would take quadratic time, and a sender may choose many names. */
 export function grouped<Item>(
   items: readonly Item[],
   nameOf: (item: Item) => string,

@@ -171,7 +171,7 @@ interface Step extends Pick<KeywordGroup, 'kinds' | 'decides'> {
 interface Plan {
   /** The checks of the groups that have a keyword in the schema. */
   readonly steps: readonly Step[];
-  /** Steps that it takes to look at what the schema lists, whatever the value holds. */
+  /** Steps that the lists of the schema cost, whatever the value holds. */
   readonly weight: number;
 }
 
@@ -193,7 +193,7 @@ function plan(schema: SchemaObject): Plan {
   return made;
 }
 
-/** To look at so many names or values takes about as long as to apply one schema. */
+/** Names or values of a schema's lists that take about as long as applying one schema. */
 const LISTED_A_STEP = 16;
 
 function weightOf({ properties, required, enum: listed, dependentRequired }: SchemaObject): number {

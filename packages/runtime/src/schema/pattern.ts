@@ -28,8 +28,8 @@ const MOST = 10_000;
 /**
  * Whether a text matches a pattern of a spec, in bounded time; undefined where it cannot be decided within the bounds, and
  * the text is to be rejected. A source that is not an ECMAScript pattern restrains nothing. With `longest`, in UTF-16
- * units, a longer text does not match a pattern that may take more time than its length. What matching costs is taken from
- * `spender`, in applied schemas.
+ * units, a longer text does not match a pattern that may take more time than its length. What matching costs is subtracted
+ * from `spender.left`, which counts applied schemas.
  */
 export function testPattern(
   text: string,
@@ -47,7 +47,7 @@ export function testPattern(
   return matches;
 }
 
-/** So many instructions of a pattern take about as long as to apply one schema. */
+/** Instructions of a pattern that take about as long as applying one schema. */
 const MATCHED_A_STEP = 32;
 
 function remember(source: string): Pattern | undefined {
