@@ -1,5 +1,6 @@
 import type { Json, JsonSchema } from '../contract/index.ts';
 import { isSchemaObject, type SchemaObject, type Schemas, schemaAt } from '../schema/types.ts';
+import { grouped } from './grouped.ts';
 
 export type { Schemas } from '../schema/types.ts';
 
@@ -123,14 +124,9 @@ function own(schema: SchemaObject): Facts {
 
 /** Schemas for the members of listed objects: without them, the 1 of `{"a": 1}` would be read as a text. */
 function membersOfValues(values: readonly Json[]): ReadonlyMap<string, JsonSchema> {
-  const members = new Map<string, Json[]>();
-  for (const value of values)
-    for (const [name, member] of Object.entries(isSchemaObject(value) ? value : {})) {
-      const stated = members.get(name);
-      if (stated === undefined) members.set(name, [member]);
-      else stated.push(member);
-    }
-  return new Map([...members].map(([name, stated]) => [name, { enum: stated }]));
+  const members = values.flatMap((value) => (isSchemaObject(value) ? Object.entries(value) : []));
+  const byName = [...grouped(members, ([name]) => name)];
+  return new Map(byName.map(([name, stated]) => [name, { enum: stated.map(([, member]) => member) }]));
 }
 
 /** The schema for the items of listed lists. */
@@ -215,24 +211,15 @@ function combinedSchemas(
   all: readonly Facts[],
   keyword: Keyword,
 ): Pick<Facts, 'properties' | 'additional' | 'items'> {
-  const byName = new Map<string, JsonSchema[]>();
-  for (const { properties } of all)
-    for (const [name, schema] of properties) {
-      const stated = byName.get(name);
-      if (stated === undefined) byName.set(name, [schema]);
-      else stated.push(schema);
-    }
-  const properties = [...byName].map(([name, each]) => [name, combined(each, keyword) ?? true] as const);
+  const together = (schemas: readonly (JsonSchema | undefined)[]) => combined(schemas, keyword);
+  const members = all.flatMap(({ properties }) => [...properties]);
+  const byName = [...grouped(members, ([name]) => name)];
   return {
-    properties: new Map(properties),
-    additional: combined(
-      all.map(({ additional }) => additional),
-      keyword,
+    properties: new Map(
+      byName.map(([name, each]) => [name, together(each.map(([, schema]) => schema)) ?? true]),
     ),
-    items: combined(
-      all.map(({ items }) => items),
-      keyword,
-    ),
+    additional: together(all.map(({ additional }) => additional)),
+    items: together(all.map(({ items }) => items)),
   };
 }
 
