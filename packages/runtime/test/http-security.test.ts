@@ -37,7 +37,7 @@ describe('alternatives of security', () => {
     expect(seen[0]?.headers.get('authorization')).toBeNull();
   });
 
-  test('a missing one is told by its name before anything is sent', async () => {
+  test('an error names the missing one before anything is sent', async () => {
     const { result, seen } = reading({ parts: [security([bearer('key')])] }, { auth: { key: '' } });
     expect(await rejection(result)).toMatchObject({ kind: 'validation', code: 'credential', sent: 'no' });
     expect(seen).toEqual([]);
@@ -73,7 +73,7 @@ describe('alternatives of security', () => {
   );
 });
 
-describe('a credential that cannot stand in a header', () => {
+describe('a credential that a header cannot hold', () => {
   test.each([
     ['a bearer token', security([bearer('key')])],
     ['a key', security([apiKey('key', 'header', 'x-key')])],

@@ -67,7 +67,7 @@ describe('what the contract says of a body', () => {
   });
 });
 
-test('headers of a call take the place of those of the client, however they are written', async () => {
+test('headers of a call replace those of the client, whatever their case', async () => {
   const { fetch, seen } = fakeFetch(() => jsonReply({}));
   const connection = createConnection({ baseUrl: 'https://host.test', fetch, headers: { 'X-A': '1' } });
   const operation = { ...read, parts: [headers({ 'x-list': (_name, value) => String(value) })] };

@@ -165,7 +165,7 @@ describe('bodies', () => {
     expect(await (await sent([raw(type)], { body })).text()).toBe(want);
   });
 
-  test('what a member cannot be is told with its place in the body', async () => {
+  test('the issue of a member that cannot be written has its pointer in the body', async () => {
     const refused = sent([form('application/x-www-form-urlencoded')], { body: { 'a/b': null } });
     expect(await rejection(refused)).toMatchObject({
       code: 'null-value',
@@ -173,7 +173,7 @@ describe('bodies', () => {
     });
   });
 
-  test('of several types the caller chooses, and the first is used unless told otherwise', async () => {
+  test('of several types the caller chooses; without a choice the first is used', async () => {
     const type = 'application/x-www-form-urlencoded';
     const parts = [eitherBody({ 'application/json': json('application/json'), [type]: form(type) })];
     expect(await (await sent(parts, { body: { a: 1 } })).text()).toBe('{"a":1}');
@@ -184,7 +184,7 @@ describe('bodies', () => {
     });
   });
 
-  test('what is in files is not for a validator to say', async () => {
+  test('a validator does not reject the content of files', async () => {
     const params = { types: ['string'] };
     const issue = (name: string) =>
       ({ pointer: `/body/${name}`, code: 'type', message: name, params }) as const;
@@ -215,7 +215,7 @@ describe('parameters', () => {
     expect(request.headers.get('cookie')).toBe('s=a%3Bb');
   });
 
-  test('another HTTP scheme stands before its credential', async () => {
+  test('another HTTP scheme precedes its credential', async () => {
     const parts = [security([authorization('sign', 'HOBA')])];
     const request = await sent(parts, {}, {}, { auth: { sign: 'abc' } });
     expect(request.headers.get('authorization')).toBe('HOBA abc');

@@ -62,13 +62,13 @@ describe('a session token', () => {
   });
 });
 
-describe('a session token that cannot be had', () => {
+describe('a session token that cannot be acquired', () => {
   const auth = { login: LOGIN, csrf: 'auto' };
 
   test.each([
     ['none in the reply', () => new Response('{}'), 'protocol'],
     ['a refusal', () => new Response('', { status: 401 }), 'http'],
-  ])('%s is told, and asked for again by the next call', async (_name, answer, kind) => {
+  ])('%s is an error, and the next call asks again', async (_name, answer, kind) => {
     const { result, seen, connection } = call(answer, undefined, { auth });
     expect(await rejection(result)).toMatchObject({ kind, code: 'session', sent: 'no' });
     await rejection(callHttp(connection, upload, { path: { id: '1' } }));
