@@ -1,9 +1,9 @@
-/** In milliseconds. A timer that is given 2^31 ms or more fires at once. */
+/** A day in milliseconds. A timer of 2^31 ms or more would fire at once. */
 const DAY = 864e5;
 
 /**
- * A delay that somebody else stated, in milliseconds, and at most a day, as is one that is not a number. Whoever has waited for
- * a day may ask again how much longer.
+ * A delay in milliseconds, limited to a day; NaN becomes a day. For delays from outside, such as `Retry-After`: after a day the
+ * caller can ask again.
  */
 export function delayOf(ms: number): number {
   if (ms < DAY) return ms;

@@ -64,7 +64,7 @@ async function usedClient(status = 200) {
   return { client, connection, ended: await ended, seen, sent };
 }
 
-/** All that enumerable own properties lead to, as a debugger's view of React state has it. */
+/** Everything that enumerable properties lead to, as in a debugger's view of React state. */
 function walked(value: unknown, depth = 9): string {
   if (typeof value !== 'object' || value === null || depth === 0) return String(value);
   const lines: string[] = [];
@@ -74,9 +74,12 @@ function walked(value: unknown, depth = 9): string {
 
 const VIEWS: readonly (readonly [string, (value: unknown) => string])[] = [
   ['console.log', (value) => inspect(value)],
-  ['an inspection of all', (value) => inspect(value, { showHidden: true, depth: 9, getters: true })],
   [
-    'an inspection that asks no object',
+    'an inspection with hidden properties',
+    (value) => inspect(value, { showHidden: true, depth: 9, getters: true }),
+  ],
+  [
+    'an inspection without the custom methods of objects',
     (value) => inspect(value, { showHidden: true, depth: 9, customInspect: false, showProxy: true }),
   ],
   ['JSON', (value) => JSON.stringify(value) ?? ''],
@@ -121,7 +124,7 @@ test.each(VIEWS)('%s shows no credential of a mock', async (_name, view) => {
   for (const secret of SECRETS) expect(shown).not.toContain(secret);
 });
 
-test('what a client was made with is there for who asks', async () => {
+test('options() returns what a client was made with', async () => {
   const { client, connection } = await usedClient();
   expect(client.options().auth).toEqual({
     user: { username: 'u', password: PASSWORD },

@@ -1,17 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { form } from '../src/body/forms.ts';
 import { memberParts, multipart, partHeaders, styledParts } from '../src/body/multipart.ts';
-import { bytes, events, lines, reading, type ServerSentEvent, values } from '../src/body/streams.ts';
+import { lines } from '../src/body/streams.ts';
+import { checking, createConnection } from '../src/index.ts';
 import {
-  type CallOptions,
-  type ClientOptions,
-  checking,
-  createConnection,
-  type HttpOperation,
-  withResponse,
-} from '../src/index.ts';
-import {
-  anyBody,
   authorization,
   callHttp,
   contentPair,
@@ -19,35 +11,13 @@ import {
   deepObject,
   eitherBody,
   json,
-  jsonBody,
   pairStyle,
   query,
   raw,
   security,
-  serverUrl,
 } from '../src/transport/http.ts';
+import { post, sent } from './calls.ts';
 import { fakeFetch, jsonReply, rejection } from './fake-fetch.ts';
-
-const post: HttpOperation = {
-  id: 'post',
-  method: 'POST',
-  path: '/x',
-  outcomes: [{ name: '2XX', ok: jsonBody, from: 200, to: 299 }],
-};
-
-/** What `fetch` is given for one call. */
-async function sent(
-  parts: HttpOperation['parts'],
-  input: object,
-  callOptions: CallOptions = {},
-  options: ClientOptions = {},
-): Promise<Request> {
-  const { fetch, seen } = fakeFetch(() => jsonReply({}));
-  const connection = createConnection({ baseUrl: 'https://host.test', fetch, ...options });
-  await callHttp(connection, { ...post, ...(parts && { parts }) }, input, callOptions);
-  const [{ url, init } = { url: '', init: {} }] = seen;
-  return new Request(url, init);
-}
 
 describe('bodies', () => {
   test('a form has lists exploded, unless its encoding says otherwise', async () => {
@@ -195,7 +165,7 @@ describe('bodies', () => {
     expect(await (await sent([raw(type)], { body })).text()).toBe(want);
   });
 
-  test('what a member cannot be is told with its place in the body', async () => {
+  test('the issue of a member that cannot be written has its pointer in the body', async () => {
     const refused = sent([form('application/x-www-form-urlencoded')], { body: { 'a/b': null } });
     expect(await rejection(refused)).toMatchObject({
       code: 'null-value',
@@ -203,7 +173,7 @@ describe('bodies', () => {
     });
   });
 
-  test('of several types the caller chooses, and the first is used unless told otherwise', async () => {
+  test('of several types the caller chooses; without a choice the first is used', async () => {
     const type = 'application/x-www-form-urlencoded';
     const parts = [eitherBody({ 'application/json': json('application/json'), [type]: form(type) })];
     expect(await (await sent(parts, { body: { a: 1 } })).text()).toBe('{"a":1}');
@@ -214,7 +184,7 @@ describe('bodies', () => {
     });
   });
 
-  test('what is in files is not for a validator to say', async () => {
+  test('a validator does not reject the content of files', async () => {
     const params = { types: ['string'] };
     const issue = (name: string) =>
       ({ pointer: `/body/${name}`, code: 'type', message: name, params }) as const;
@@ -245,108 +215,9 @@ describe('parameters', () => {
     expect(request.headers.get('cookie')).toBe('s=a%3Bb');
   });
 
-  test('another HTTP scheme stands before its credential', async () => {
+  test('another HTTP scheme precedes its credential', async () => {
     const parts = [security([authorization('sign', 'HOBA')])];
     const request = await sent(parts, {}, {}, { auth: { sign: 'abc' } });
     expect(request.headers.get('authorization')).toBe('HOBA abc');
-  });
-});
-
-describe('replies', () => {
-  const stream: HttpOperation = {
-    ...post,
-    read: reading({
-      from: 200,
-      types: { 'text/event-stream': events, 'application/x-ndjson': values, 'image/*': bytes },
-    }),
-    outcomes: [
-      { name: '200', ok: anyBody, from: 200 },
-      { name: '429', from: 429 },
-    ],
-  };
-
-  function answering(type: string, parts: readonly string[], options: ClientOptions = {}, status = 200) {
-    const encoder = new TextEncoder();
-    const body = new ReadableStream({
-      start: (controller) => {
-        for (const part of parts) controller.enqueue(encoder.encode(part));
-        controller.close();
-      },
-    });
-    const { fetch } = fakeFetch(() => new Response(body, { status, headers: { 'content-type': type } }));
-    return callHttp(createConnection({ baseUrl: 'https://host.test', fetch, ...options }), stream);
-  }
-
-  async function all<Item>(items: unknown): Promise<readonly Item[]> {
-    const found: Item[] = [];
-    for await (const item of items as AsyncIterable<Item>) found.push(item);
-    return found;
-  }
-
-  test('events, however they are cut', async () => {
-    const text =
-      ': hi\r\nevent: add\r\ndata: 1\r\ndata: ü\r\nid: 7\r\n\r\ndata:x\nretry: 50\n\nid: 8\n\ndata: cut';
-    const parts = [...text].flatMap((letter) => [letter]);
-    const want: readonly ServerSentEvent[] = [
-      { event: 'add', data: '1\nü', id: '7' },
-      { event: 'message', data: 'x', id: '7', retry: 50 },
-    ];
-    expect(await all(await answering('text/event-stream; charset=utf-8', parts))).toEqual(want);
-    expect(await all(await answering('text/event-stream', [text]))).toEqual(want);
-  });
-
-  test('lines of JSON', async () => {
-    expect(await all(await answering('application/x-ndjson', ['{"a":1}\n{"a"', ':2}\n\n3']))).toEqual([
-      { a: 1 },
-      { a: 2 },
-      3,
-    ]);
-    const broken = all(await answering('application/x-ndjson', ['{"a":1}\nno\n']));
-    expect(await rejection(broken)).toMatchObject({ kind: 'protocol', code: 'body', sent: 'yes' });
-  });
-
-  test('a line that is too long is refused', async () => {
-    const run = all(
-      await answering('text/event-stream', ['data: ', 'x'.repeat(100)], { maxResponseBytes: 50 }),
-    );
-    expect(await rejection(run)).toMatchObject({ kind: 'protocol', code: 'too-large' });
-  });
-
-  test('bytes by a range of types, no more than the client reads', async () => {
-    expect(await answering('image/png', ['\u0001\u0002'])).toEqual(new Uint8Array([1, 2]));
-    expect(await rejection(answering('image/png', ['long'], { maxResponseBytes: 3 }))).toMatchObject({
-      code: 'too-large',
-    });
-  });
-
-  test('JSON beside them, and refusals of any type', async () => {
-    expect(await answering('application/json', ['{"a":1}'])).toEqual({ a: 1 });
-    expect(await rejection(answering('text/event-stream', ['{"why":1}'], {}, 429))).toMatchObject({
-      kind: 'http',
-      code: '429',
-      data: { why: 1 },
-    });
-  });
-
-  test('with their status and headers', async () => {
-    const { fetch } = fakeFetch(() => jsonReply({ a: 1 }, { status: 201, headers: { 'x-left': '9' } }));
-    const client = createConnection({ baseUrl: 'https://host.test', fetch });
-    const { status, headers, body } = await withResponse((options) => callHttp(client, post, {}, options));
-    expect([status, headers.get('x-left'), body]).toEqual([201, '9', { a: 1 }]);
-  });
-});
-
-describe('variables of a server', () => {
-  const variables = { region: { default: 'eu', enum: ['eu', 'us'] }, port: { default: '443' } };
-  const url = (given?: Readonly<Record<string, string>>) =>
-    serverUrl('https://{region}.host.test:{port}/v1', variables, given);
-
-  test('have defaults', () => {
-    expect(url()).toBe('https://eu.host.test:443/v1');
-    expect(url({ region: 'us' })).toBe('https://us.host.test:443/v1');
-  });
-
-  test('are one of those that are listed', () => {
-    expect(() => url({ region: 'mars' })).toThrow(TypeError);
   });
 });

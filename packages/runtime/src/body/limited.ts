@@ -1,6 +1,6 @@
 import type { Call } from '../call/call.ts';
 
-/** The response, its body no longer than the client's limit; a call that is given up reads no more of it. */
+/** The response, its body no longer than the client's limit; an aborted call reads no more of it. */
 export function limited(call: Call, { body, status }: Response): Response {
   let { maxResponseBytes: left = 2 ** 26 } = call.client;
   return new Response(
@@ -12,7 +12,7 @@ export function limited(call: Call, { body, status }: Response): Response {
           out.enqueue(part);
         },
       }),
-      // Of these options it has the signal.
+      // Of the options of `pipeThrough`, a call has `signal`.
       call,
     ),
   );

@@ -3,9 +3,9 @@ import type { Response } from '../web.ts';
 
 /** The lines of a stream, and how much of it may still come. */
 export interface StreamLines {
-  /** As many at once as have come: a promise for each line would take most of the time. */
+  /** All lines that have arrived so far at once: a promise for each line would take most of the time. */
   readonly batches: AsyncIterable<Iterable<string>>;
-  /** Says that an item has ended: the next one may be as long again. */
+  /** Call it where an item has ended: the limit of an item starts again for the next one. */
   readonly itemEnded: () => void;
 }
 
@@ -32,10 +32,10 @@ export function linesOf({ body, status }: Response, call: Call): StreamLines {
 
 async function* nothing(): AsyncGenerator<never, void, undefined> {}
 
-/** Bytes that are taken apart at once. */
+/** Bytes that are split into lines at once. */
 const SLICE = 2 ** 16;
 
-/** Bytes after which timers, signals and other work get their turn; each part counts for some, as it takes time to get. */
+/** Bytes after which timers, signals and other work run; each part adds `PART` bytes, for the time it takes to read it. */
 const TURN = 2 ** 18;
 const PART = 2 ** 9;
 
@@ -58,7 +58,7 @@ async function* batchesOf(
   yield rest();
 }
 
-/** Ends a stream whose call was given up, though more of it may be there already. */
+/** Rejects with the error of an aborted call, also where more of its stream has arrived already. */
 export function givenUp({ signal, within }: Call): Promise<never> {
   return within(Promise.reject(signal.reason));
 }
@@ -91,13 +91,13 @@ async function readNext(
 interface LineReader {
   /** The lines that the next bytes of a stream end. */
   readonly take: (bytes: Uint8Array) => Iterable<string>;
-  /** The last line, where nothing ended it. */
+  /** The last line, where the stream has no line end after it. */
   readonly rest: () => Iterable<string>;
 }
 
 const [LF, CR] = [10, 13];
 
-/** Looks at each byte once, however the stream is cut into parts. `spend` is told how many are kept. */
+/** Looks at each byte once, however the stream is cut into parts. Calls `spend` with the number of bytes of each piece. */
 function lineReader(spend: (bytes: number) => void): LineReader {
   const open = openLine();
   let afterCr = false;

@@ -4,11 +4,11 @@ import type { ClientOptions } from './options.ts';
 export interface Connection {
   readonly baseUrl: string;
   /**
-   * What a client was made with. A function, so that whatever shows an object shows no credential: no log, debugger or clone.
-   * Session tokens are kept beside a connection, by this function, which a client shares with the connection it was made of.
+   * The options of the client. A function, so that no log, debugger or clone of the object shows a credential. It is also the
+   * key of the connection's session tokens: a client has the same function as the connection that it was made of.
    */
   readonly options: () => ClientOptions;
-  /** How many JSON-RPC ids were made: the number is the last. */
+  /** The last JSON-RPC id that was made: ids count from 1. */
   readonly ids: { n: number };
 }
 

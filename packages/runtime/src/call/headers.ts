@@ -4,8 +4,8 @@ import { refusing } from './refusing.ts';
 type GivenHeaders = Readonly<Record<string, unknown>> | undefined;
 
 /**
- * Writes headers, a later layer instead of an earlier one. The error for a value that cannot stand in a header does not hold
- * the value, as that of `Headers` does.
+ * Sets headers; a later layer replaces those of an earlier one. The error for a value that a header cannot hold does not
+ * contain the value, as that of `Headers` does.
  */
 export function setHeaders(call: Call, headers: Headers, ...layers: readonly GivenHeaders[]): Headers {
   for (const layer of layers)

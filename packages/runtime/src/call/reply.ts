@@ -13,7 +13,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** What a reply holds, whatever its type: what was made of it, JSON, or text. */
+/** The content of a reply, whatever its type: the body that was read, else JSON, else text. */
 export function dataOf({ body, text }: Reply): unknown {
   return body ?? parseJson(text) ?? (text || undefined);
 }

@@ -12,8 +12,8 @@ export function hide(call: Call, ...secrets: readonly string[]): void {
   for (const secret of secrets) if (secret) all.push(secret, JSON.stringify(secret).slice(1, -1));
   // The longest first: one secret may be part of another.
   call.secrets = all.sort((a, b) => b.length - a.length);
-  // A short one stands in words that have nothing to do with it: it is taken out where it is a whole value.
-  const told = (text: string): string =>
+  // A short secret may be part of unrelated words: it is replaced only where it is a whole value.
+  const redacted = (text: string): string =>
     all.reduce(
       (left, secret) =>
         secret.length < 5 ? left.replaceAll(JSON.stringify(secret), '"***"') : left.replaceAll(secret, '***'),
@@ -21,9 +21,9 @@ export function hide(call: Call, ...secrets: readonly string[]): void {
     );
   const masked = (value: unknown): unknown => {
     try {
-      if (value instanceof Error) return holds(value, masked, 5) ? new Error(told(`${value}`)) : value;
+      if (value instanceof Error) return holds(value, masked, 5) ? new Error(redacted(`${value}`)) : value;
       const text = `${JSON.stringify(value)}`;
-      const shown = told(text);
+      const shown = redacted(text);
       return text === shown ? value : JSON.parse(shown);
     } catch {
       return '***';

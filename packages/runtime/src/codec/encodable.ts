@@ -30,7 +30,7 @@ export function encodableBody(media: WireMedia, schemas: Schemas): readonly NotE
   return probed(media.schema, schemas, (value) => encodeBody(media, value, schemas, 'boundary'));
 }
 
-/** Of these only what values as they usually are show: less is tried, and no special text or empty list. */
+/** The same for usual values alone: no special text and no empty list is tried. */
 export function unencodable(parameter: WireParameter, schemas: Schemas): readonly NotEncodable[] {
   const issues = usually(parameter.schema, schemas, (value) => encodeParameter(parameter, value, schemas));
   return parameter.mediaType === undefined ? [...issues, ...ambiguous(parameter.schema, schemas)] : issues;
@@ -98,14 +98,14 @@ interface Probe {
   readonly special: () => Iterable<unknown>;
 }
 
-/** Schemas that are looked at for the values of one, and how deep: what a reference doubles ends there. */
+/** Schemas that are visited for the values of one, and how deep, so that references that double at each level come to an end. */
 const MOST_PROBES = 2_000;
 const DEEPEST = 6;
 
 /** What the probes of one schema share. */
 interface Probing {
   readonly schemas: Schemas;
-  /** Schemas that may still be looked at. */
+  /** Schemas that may still be visited. */
   left: number;
 }
 

@@ -1,5 +1,6 @@
 import type { Json, JsonSchema } from '../contract/index.ts';
 import { isSchemaObject, type SchemaObject, type Schemas, schemaAt } from '../schema/types.ts';
+import { grouped } from './grouped.ts';
 
 export type { Schemas } from '../schema/types.ts';
 
@@ -50,8 +51,8 @@ export function isFreeForm({ properties, additional }: Facts): boolean {
 }
 
 /**
- * Each schema is looked at once, however many ways lead to it: two references at each of thirty levels are not a thousand
- * million. One that leads back to itself says nothing there.
+ * Collects the facts of each schema once, however many references lead to it: two references at each of 30 levels would
+ * otherwise be 2^30 visits. In a reference cycle, the schema that is being collected counts as one that accepts anything.
  */
 function collect(schema: JsonSchema, schemas: Schemas, known: Map<JsonSchema, Facts>): Facts {
   if (typeof schema === 'boolean') return ANY;
@@ -74,12 +75,12 @@ function collect(schema: JsonSchema, schemas: Schemas, known: Map<JsonSchema, Fa
   return facts;
 }
 
-/** What a schema refers to that is a reference and nothing else: many of them share one target. */
+/** The target of a schema that is only a `$ref`, so that all references to one target share its facts. */
 function bareTarget(schema: SchemaObject, schemas: Schemas): JsonSchema | undefined {
   return Object.keys(schema).length === 1 ? referred(schema['$ref'], schemas) : undefined;
 }
 
-/** A schema with all that holds beside it, each once: to state a schema twice adds nothing. */
+/** A schema, and what its `$ref` and `allOf` add to it, each once. */
 function conjuncts(schema: SchemaObject, schemas: Schemas): readonly SchemaObject[] {
   const found = new Set<SchemaObject>();
   const open: JsonSchema[] = [schema];
@@ -121,19 +122,14 @@ function own(schema: SchemaObject): Facts {
   };
 }
 
-/** Stated objects tell what their members are: without it, the 1 of `{"a": 1}` would be read as a text. */
+/** Schemas for the members of listed objects: without them, the 1 of `{"a": 1}` would be read as a text. */
 function membersOfValues(values: readonly Json[]): ReadonlyMap<string, JsonSchema> {
-  const members = new Map<string, Json[]>();
-  for (const value of values)
-    for (const [name, member] of Object.entries(isSchemaObject(value) ? value : {})) {
-      const stated = members.get(name);
-      if (stated === undefined) members.set(name, [member]);
-      else stated.push(member);
-    }
-  return new Map([...members].map(([name, stated]) => [name, { enum: stated }]));
+  const members = values.flatMap((value) => (isSchemaObject(value) ? Object.entries(value) : []));
+  const byName = [...grouped(members, ([name]) => name)];
+  return new Map(byName.map(([name, stated]) => [name, { enum: stated.map(([, member]) => member) }]));
 }
 
-/** Stated lists tell what their items are. */
+/** The schema for the items of listed lists. */
 function itemsOfValues(values: readonly Json[]): JsonSchema | undefined {
   const items = values.flatMap((value): readonly Json[] => (Array.isArray(value) ? value : []));
   return items.length === 0 ? undefined : { enum: items };
@@ -215,24 +211,15 @@ function combinedSchemas(
   all: readonly Facts[],
   keyword: Keyword,
 ): Pick<Facts, 'properties' | 'additional' | 'items'> {
-  const byName = new Map<string, JsonSchema[]>();
-  for (const { properties } of all)
-    for (const [name, schema] of properties) {
-      const stated = byName.get(name);
-      if (stated === undefined) byName.set(name, [schema]);
-      else stated.push(schema);
-    }
-  const properties = [...byName].map(([name, each]) => [name, combined(each, keyword) ?? true] as const);
+  const together = (schemas: readonly (JsonSchema | undefined)[]) => combined(schemas, keyword);
+  const members = all.flatMap(({ properties }) => [...properties]);
+  const byName = [...grouped(members, ([name]) => name)];
   return {
-    properties: new Map(properties),
-    additional: combined(
-      all.map(({ additional }) => additional),
-      keyword,
+    properties: new Map(
+      byName.map(([name, each]) => [name, together(each.map(([, schema]) => schema)) ?? true]),
     ),
-    items: combined(
-      all.map(({ items }) => items),
-      keyword,
-    ),
+    additional: together(all.map(({ additional }) => additional)),
+    items: together(all.map(({ items }) => items)),
   };
 }
 
@@ -242,7 +229,7 @@ function combined(all: readonly (JsonSchema | undefined)[], keyword: Keyword): J
   return distinct.length > 1 ? { [keyword]: distinct } : distinct[0];
 }
 
-/** References to one schema are alike. */
+/** The same for all bare references to one schema. */
 function identityOf(schema: JsonSchema): unknown {
   const isBare = isSchemaObject(schema) && Object.keys(schema).length === 1 && '$ref' in schema;
   return isBare ? `${schema['$ref']}` : schema;

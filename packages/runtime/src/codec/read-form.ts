@@ -1,6 +1,7 @@
 import type { EncodingData, JsonSchema } from '../contract/index.ts';
 import { own } from '../pointer.ts';
 import { type Facts, factsOf, isFreeForm, type Schemas } from './facts.ts';
+import { grouped } from './grouped.ts';
 import { queryPairs } from './read-names.ts';
 import { readPairs, shapeOfMember, type Taken } from './read-pair-styles.ts';
 import { contentValue } from './read-parameter.ts';
@@ -28,9 +29,9 @@ export function readMembers(
   const facts = factsOf(schema, schemas);
   const isStyled = styledNames(facts, encoding, schemas);
   const known = new Set(facts.properties.keys());
-  const others = pairs.map(([name]) => name).filter((name) => !known.has(name) && !isStyled(name));
-  const names = [...known, ...new Set(others)];
   const byName = grouped(pairs, ([name]) => name);
+  const others = [...byName.keys()].filter((name) => !known.has(name) && !isStyled(name));
+  const names = [...known, ...others];
   const members = names.flatMap((name): readonly (readonly [string, Decoded])[] => {
     const stated = own(encoding, name) ?? {};
     const named = stated.style === undefined ? (byName.get(name) ?? []) : pairs;
@@ -40,20 +41,6 @@ export function readMembers(
   const values = together(members);
   const value = Object.fromEntries(members.map(([name, each]) => [name, each.value]));
   return values.ok ? read(value) : { ...values, value };
-}
-
-/** By name: to look through all items for each name takes too long where whoever sends them chooses many. */
-export function grouped<Item>(
-  items: readonly Item[],
-  nameOf: (item: Item) => string,
-): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(nameOf(item));
-    if (group === undefined) groups.set(nameOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 type Encodings = NonNullable<FormMedia['encoding']>;

@@ -1,8 +1,9 @@
 import type { JsonSchema } from '../contract/index.ts';
 import { own } from '../pointer.ts';
 import { factsOf, type Schemas } from './facts.ts';
+import { grouped } from './grouped.ts';
 import { kindOfMedia } from './media-type.ts';
-import { type FormMedia, grouped, memberValue, readMembers, readTexts, styledNames } from './read-form.ts';
+import { type FormMedia, memberValue, readMembers, readTexts, styledNames } from './read-form.ts';
 import { jsonValue, memberSchema, read, together, unreadable } from './reading.ts';
 import type { Decoded, Pair } from './refusal.ts';
 import { halves, unchanged } from './unescape.ts';

@@ -38,7 +38,7 @@ export function evaluate(value: unknown, schema: JsonSchema, context: SchemaCont
     if (run.issues.length < run.limits.issues) isWhole = collect(run, question).valid && isWhole;
     else isWhole = false;
   if (run.exceeded !== undefined) noteLimit(run, run.exceeded);
-  if (context.meter !== undefined) context.meter.steps -= run.limits.steps - run.left;
+  charge(run);
   return { valid: isWhole && run.exceeded === undefined, issues: run.issues, evaluated };
 }
 
@@ -46,7 +46,7 @@ export function evaluate(value: unknown, schema: JsonSchema, context: SchemaCont
 export function isValid(value: unknown, schema: JsonSchema, context: SchemaContext): boolean {
   const run = startRun(context);
   const valid = verdict(run, { ...ROOT, value, schema }) && run.exceeded === undefined;
-  if (context.meter !== undefined) context.meter.steps -= run.limits.steps - run.left;
+  charge(run);
   return valid;
 }
 
@@ -73,6 +73,11 @@ function startRun(context: SchemaContext): Run {
     later: [],
     apply,
   };
+}
+
+/** Takes the steps of a finished evaluation from the meter that it shares with others. */
+function charge({ context: { meter }, limits, left }: Run): void {
+  if (meter !== undefined) meter.steps -= limits.steps - left;
 }
 
 /** The issues of a value. Where a verdict was missing that a union needed, they are looked for again once it is there. */
@@ -171,7 +176,7 @@ interface Step extends Pick<KeywordGroup, 'kinds' | 'decides'> {
 interface Plan {
   /** The checks of the groups that have a keyword in the schema. */
   readonly steps: readonly Step[];
-  /** Steps that it takes to look at what the schema lists, whatever the value holds. */
+  /** Steps that the lists of the schema cost, whatever the value holds. */
   readonly weight: number;
 }
 
@@ -193,7 +198,7 @@ function plan(schema: SchemaObject): Plan {
   return made;
 }
 
-/** To look at so many names or values takes about as long as to apply one schema. */
+/** Names or values of a schema's lists that take about as long as applying one schema. */
 const LISTED_A_STEP = 16;
 
 function weightOf({ properties, required, enum: listed, dependentRequired }: SchemaObject): number {

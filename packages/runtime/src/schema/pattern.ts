@@ -28,8 +28,8 @@ const MOST = 10_000;
 /**
  * Whether a text matches a pattern of a spec, in bounded time; undefined where it cannot be decided within the bounds, and
  * the text is to be rejected. A source that is not an ECMAScript pattern restrains nothing. With `longest`, in UTF-16
- * units, a longer text does not match a pattern that may take more time than its length. What matching costs is taken from
- * `spender`, in applied schemas.
+ * units, a longer text does not match a pattern that may take more time than its length. What matching costs is subtracted
+ * from `spender.left`, which counts applied schemas.
  */
 export function testPattern(
   text: string,
@@ -40,14 +40,13 @@ export function testPattern(
   const tester = known.has(source) ? known.get(source) : remember(source);
   if (tester === undefined) return true;
   if (text.length > longest && !tester.isLinear) return false;
-  if (spender === undefined) return tester.test(text);
   const meter = meterFor(text);
   const matches = tester.test(text, meter);
-  spender.left -= Math.floor(meter.steps / MATCHED_A_STEP);
+  if (spender !== undefined) spender.left -= Math.floor(meter.steps / MATCHED_A_STEP);
   return matches;
 }
 
-/** So many instructions of a pattern take about as long as to apply one schema. */
+/** Instructions of a pattern that take about as long as applying one schema. */
 const MATCHED_A_STEP = 32;
 
 function remember(source: string): Pattern | undefined {

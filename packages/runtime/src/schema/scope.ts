@@ -173,7 +173,7 @@ export class Scope {
   }
 }
 
-/** To write so many UTF-16 units of a pointer takes about as long as to apply one schema. */
+/** UTF-16 units of a pointer that take about as long to write as applying one schema. */
 const WRITTEN_A_STEP = 32;
 
 /** Segments from a schema to one inside it. */

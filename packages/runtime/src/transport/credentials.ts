@@ -210,7 +210,7 @@ function keepCookies(request: WireRequest): void {
 
 type Sessions = Map<string, Promise<Session>>;
 
-/** Those of each connection. */
+/** The sessions of each connection, by its `options` function. */
 const SESSIONS = new WeakMap<Connection['options'], Sessions>();
 
 function sessionsOf({ connection: { options } }: Call): Sessions {

@@ -3,7 +3,7 @@
  * secret. The redirect is a reply like any other (`manual`), since workerd does not know `error`. Browsers hide it: throws
  * where the status of the reply is 0.
  *
- * The generated clients have the same in `exchange`, which is smaller.
+ * Generated clients do not use this function: `exchange` does the same in fewer bytes.
  *
  * @example
  * await fetchOnce('https://api.example.com/pets', { headers: { authorization: 'Bearer token' } });

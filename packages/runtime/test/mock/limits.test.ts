@@ -70,15 +70,15 @@ describe('where bytes are counted', () => {
       { keepBytes: 5_000 },
     );
     const headers = { 'content-type': 'application/json', authorization: `Basic ${btoa('me:secret')}` };
-    const told: unknown[] = [];
-    engine.webhook('NoteChanged').on((payload) => told.push(payload));
+    const received: unknown[] = [];
+    engine.webhook('NoteChanged').on((payload) => received.push(payload));
     for (let at = 0; at < 100; at++) {
       const next = engine.webhook('NoteChanged').next();
       const init = { method: 'POST', headers, body: '{"verb":"close"}' };
       await engine.handle(new Request('https://notes.example.com/v1/notes/7', init));
       await next;
     }
-    expect(told).toHaveLength(100);
+    expect(received).toHaveLength(100);
     expect(bytesOf(engine.webhook('NoteChanged').received)).toBeLessThan(5_000);
   });
 
@@ -137,12 +137,12 @@ describe('a body that is nested deeply', () => {
 describe('an object with members in the place of its methods', () => {
   const object = '{"toString":1,"valueOf":1,"toJSON":1,"then":1}';
 
-  test('is no credential', async () => {
+  test('is not accepted as a credential', async () => {
     const refused = await send(rpcEngine({}), adding('[]').replace('"token":"a"', `"token":${object}`));
     expect(await refused.json()).toMatchObject({ error: { code: -32001 } });
   });
 
-  test('can stand in a template', () => {
+  test('can be filled into a template', () => {
     const scope = { input: { a: JSON.parse(object) as unknown }, now: 0, count: () => 1 };
     expect(fill({ text: { $tallystick: { input: '/a', prefix: 'x ' } } }, scope)).toEqual({
       text: 'x [object Object]',

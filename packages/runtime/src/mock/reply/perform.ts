@@ -48,7 +48,7 @@ function isOnlyDelay(reply: AnyReply): reply is Extract<AnyReply, { readonly del
   return Object.keys(reply).every((name) => name === 'delayMs');
 }
 
-/** An input may be nested so deeply that whoever walks through it has no stack left: that is wrong with it as well. */
+/** Refuses an input that is nested so deeply that walking through it overflows the stack. */
 function provide(call: MockCall, request: MockRequest, violations: MessageViolations): Answer {
   try {
     return provided(call, request, violations);

@@ -1,3 +1,4 @@
+import { isOf } from '../../call/statuses.ts';
 import type { OperationData, OutcomeData } from '../../contract/index.ts';
 
 type Statuses = NonNullable<OutcomeData['matcher']['status']>;
@@ -15,7 +16,7 @@ export function statusOf(
   const others = outcomes.flatMap(({ matcher }) => matcher.status ?? []);
   // A range gives way to what is documented more closely, and `default` to all.
   const closer = otherwise === true ? others : others.filter((other) => sizeOf(other) < to - from);
-  const isTaken = (wanted: number): boolean => closer.some((other) => covers(other, wanted));
+  const isTaken = (wanted: number): boolean => closer.some((other) => isOf(wanted, other));
   for (let wanted = from; wanted <= to; wanted++) if (!isTaken(wanted)) return wanted;
   return otherwise === true ? beyond(others, from) : from;
 }
@@ -23,11 +24,7 @@ export function statusOf(
 /** Where all of 5XX is documented: the first of 4XX that is not. */
 function beyond(others: readonly Statuses[], fallback: number): number {
   const refusals = Array.from({ length: 100 }, (_, at) => 400 + at);
-  return refusals.find((wanted) => !others.some((other) => covers(other, wanted))) ?? fallback;
-}
-
-function covers({ from, to }: Statuses, wanted: number): boolean {
-  return wanted >= from && wanted <= to;
+  return refusals.find((wanted) => !others.some((other) => isOf(wanted, other))) ?? fallback;
 }
 
 function sizeOf({ from, to }: Statuses): number {

@@ -67,7 +67,7 @@ function credentialIn(scheme: SecuritySchemeData, request: MockRequest, input: u
       return apiKeyIn(scheme, request);
     case 'member': {
       const value = (input as Readonly<Record<string, unknown>> | null)?.[scheme.member];
-      // An object is no credential, and may have a member in the place of its method `toString`.
+      // An object cannot be a credential, and a member `toString` of it may hide the method.
       return value === undefined || typeof value === 'object' ? undefined : String(value);
     }
     default:

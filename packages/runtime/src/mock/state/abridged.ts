@@ -9,10 +9,10 @@ const LARGEST = 256 * 1024;
 /** Issues of one exchange. */
 const MOST_ISSUES = 50;
 
-/** About what a value takes besides its characters. */
+/** Approximate bytes of a value besides its characters. */
 const OVERHEAD = 16;
 
-/** What is remembered of a value, and about how many bytes of memory that takes. */
+/** What is remembered of a value, and the approximate bytes of memory that it takes. */
 export interface Abridged<Value = unknown> {
   readonly value: Value;
   readonly bytes: number;
@@ -23,7 +23,7 @@ interface Walk {
 }
 
 /**
- * What is remembered of a value that anybody sent, so that it can be kept and printed whatever its size and depth: long
+ * What is remembered of a value that a client sent, so that it can be kept and printed whatever its size and depth: long
  * texts are cut and say how long they were, and what is left out of lists and objects is counted. A value that is small
  * is remembered as it is.
  */
@@ -58,7 +58,7 @@ function cut(text: string, walk: Walk): string {
   return kept;
 }
 
-/** In some engines a part of a text keeps all of it in memory. */
+/** A copy: in some engines a slice of a text keeps the whole text in memory. */
 function copy(part: string): string {
   return String(JSON.parse(JSON.stringify(part)));
 }

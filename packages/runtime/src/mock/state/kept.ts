@@ -4,7 +4,7 @@ import { type Abridged, abridged, abridgedIssues } from './abridged.ts';
 
 type Limits = Pick<MockOptions, 'keep' | 'keepBytes'>;
 
-/** What a mock remembers of one kind, the newest last. Of a list that is full, the older half goes. */
+/** A list that a mock remembers, the newest item last. A full list drops its older half. */
 export class Kept<Item> {
   /** A live view. */
   readonly items: Item[] = [];
@@ -52,7 +52,7 @@ export class Kept<Item> {
   }
 }
 
-/** A list of values that anybody sent. */
+/** A list of values that clients sent. */
 export function keptValues(limits: Limits): Kept<unknown> {
   return new Kept(limits, abridged);
 }
@@ -61,8 +61,8 @@ export function keptExchanges(limits: Limits): Kept<MockExchange> {
   return new Kept(limits, abridgedExchange);
 }
 
-/** An exchange with its values abridged: as it is remembered where bytes are counted. */
-export function abridgedExchange(exchange: MockExchange): Abridged<MockExchange> {
+/** An exchange with its values abridged. */
+function abridgedExchange(exchange: MockExchange): Abridged<MockExchange> {
   const { input, body, issues } = exchange;
   const [received, sent] = [abridged(input), abridged(body)];
   const found = issues && abridgedIssues(issues);

@@ -53,7 +53,7 @@ export class MockState {
     try {
       this.options.onExchange?.(exchange, request);
     } catch (error) {
-      // Nothing that listens changes the reply.
+      // A listener that throws must not change the reply: its error becomes an uncaught one.
       setTimeout(() => {
         throw error;
       }, 0);

@@ -92,7 +92,7 @@ function inputFiller(pointer: string, prefix: string | undefined, suffix: string
   };
 }
 
-/** An object may have a member in the place of its method `toString`. */
+/** The text of a value. A member `toString` of an object may hide the method, so that `String` would throw. */
 function textOf(value: unknown): string {
   const isObject = typeof value === 'object' && value !== null;
   return isObject ? Object.prototype.toString.call(value) : String(value);

@@ -28,11 +28,11 @@ export interface MockOptions {
   readonly csrf?: boolean;
   /** How many entries the journal, `calls`, each collection and each webhook keep; all unless given. */
   readonly keep?: number;
-  /** Messages of a JSON-RPC batch: a longer one is refused as invalid. No limit unless given. */
+  /** The most messages of a JSON-RPC batch: a longer one is refused as invalid. No limit unless given. */
   readonly maxBatch?: number;
   /**
-   * How many bytes each of them keeps, about. Then what they keep of a value is abridged: long texts are cut, deep nesting
-   * and the rest of long lists are left out. No limit unless given.
+   * About how many bytes the journal, `calls`, each collection and each webhook keep. With a limit, the values that they keep
+   * are abridged: long texts are cut, deep nesting and the rest of long lists are left out. No limit unless given.
    */
   readonly keepBytes?: number;
   /** Called with every exchange as it is answered, and with the request as the engine got it. What it throws is uncaught. */

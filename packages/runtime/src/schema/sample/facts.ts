@@ -136,12 +136,12 @@ function ownMemberSchemas(part: SchemaObject, name: string): readonly JsonSchema
 
 const entries = /* @__PURE__ */ new WeakMap<object, ReturnType<typeof schemaEntries>>();
 
-/** They are asked for once for each name. */
+/** Remembered, since they are read once for each name. */
 function patternsOf(patterns: Json | undefined): ReturnType<typeof schemaEntries> {
   return isSchemaObject(patterns) ? remembered(entries, patterns, schemaEntries) : [];
 }
 
-/** Tests that it takes to find what one member has to satisfy. */
+/** Tests that it takes to find the schemas of one member. */
 export function testsOfName(parts: Parts): number {
   return parts.reduce((sum, { patternProperties }) => sum + 1 + patternsOf(patternProperties).length, 0);
 }

@@ -31,7 +31,7 @@ export interface Making {
   readonly make: (schema: JsonSchema, making: Making) => Json | undefined;
 }
 
-/** Takes steps from the meter of the context, if there is one. False: none are left. */
+/** Takes steps from the meter of the context, if there is one. False if none are left. */
 export function spends({ context }: Making, steps: number): boolean {
   if (context.meter === undefined) return true;
   context.meter.steps -= steps;

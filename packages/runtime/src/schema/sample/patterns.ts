@@ -10,7 +10,7 @@ interface Reader {
   rest: number;
 }
 
-/** Groups within each other: beyond it no text is made, since each level reads what is within it. */
+/** The most groups within each other: each level reads again what is within it, so that a deeper pattern gets no text. */
 const DEEPEST = 50;
 /** UTF-16 units, beyond which no text is worth making. */
 const LONGEST = 20_000;
@@ -81,7 +81,7 @@ function depthOf(pattern: string): number {
   return deepest;
 }
 
-/** What a character adds to the number of groups around what follows it. */
+/** The change in the number of open groups after a character. */
 function nesting(character: string): number {
   return Number(character === '(') - Number(character === ')');
 }

@@ -10,7 +10,7 @@ import type { Way } from './way.ts';
 /** Longest text that is made. */
 const LONGEST = 100_000;
 
-/** Texts that take as long to make as a schema takes to apply. */
+/** UTF-16 units of text that take about as long to generate as applying one schema. */
 const CHARACTERS_A_STEP = 16;
 
 /** Texts of the form that the schema fixes, then plain ones. */
