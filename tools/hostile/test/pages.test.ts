@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { portOf, serve } from '../src/loopback.ts';
 import type { Servers } from '../src/pages/servers.ts';
 import { SECRET } from '../src/pages/servers.ts';
 import { attack, attacks } from '../src/pages/suite.ts';
@@ -16,13 +15,12 @@ test('a sample of the attacks on the local servers', async () => {
 
 test('an attack fails on a server that tells what a person typed, or that forwards everything', async () => {
   const reached: Servers['reached'] = [];
-  const open = createServer((request, response) => {
+  const open = await serve((request, response) => {
     reached.push({ url: request.url ?? '', headers: request.headers });
     response.end(SECRET);
   });
-  await new Promise<void>((resolve) => open.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void open.close());
-  const { port } = open.address() as AddressInfo;
+  const port = portOf(open);
   const servers = { mock: port, demo: port, reached, wrong: async () => undefined, stop: async () => {} };
   const kinds = [
     'strangers at the control endpoint',

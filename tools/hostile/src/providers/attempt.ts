@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
 import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
 import {
   type CaseReport,
@@ -18,6 +16,7 @@ import {
   verifyStates,
 } from '@tallystick/verify';
 import { verifyProperties } from '@tallystick/verify/properties';
+import { close, portOf, serve } from '../loopback.ts';
 import type { Attack } from './attacks.ts';
 
 export interface Suite {
@@ -52,10 +51,7 @@ export async function attempt(suite: Suite, attack: Attack, allowed: Allowed): P
   } catch (error) {
     return `verify threw ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
   } finally {
-    for (const server of [elsewhere, provider]) {
-      server.closeAllConnections();
-      server.close();
-    }
+    for (const server of [elsewhere, provider]) close(server);
   }
 }
 
@@ -65,14 +61,8 @@ function selectionOf({ kind, mediaType }: Attack): Pick<VerifyOptions, 'select'>
   return { select: { operations: [mediaType === 'text/event-stream' ? 'watch' : 'lines'] } };
 }
 
-async function serve(listener: RequestListener): Promise<Server> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return server;
-}
-
 function originOf(server: Server): string {
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return `http://127.0.0.1:${portOf(server)}`;
 }
 
 async function resultsOf(

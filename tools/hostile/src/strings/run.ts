@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { MODES, typeCheck } from '../../../corpus/src/type-check.ts';
+import { listen } from '../loopback.ts';
 import { workFolder } from '../work-folder.ts';
 import { type Attempt, attempt } from './attempt.ts';
 import { BASE_OPENAPI } from './base-openapi.ts';
@@ -49,7 +50,7 @@ export async function run({
   placements = PLACEMENTS,
   typeCheck: checks = true,
 }: RunOptions): Promise<Result> {
-  const canary = await listening();
+  const canary = await startCanary();
   const folder = await workFolder();
   const state = new State(folder);
   try {
@@ -155,22 +156,12 @@ function keyOf(dialect: string, { kind, path }: Position): string {
   return `${dialect} ${kind} ${path.join('/')}`;
 }
 
-/** A server that counts who speaks to it. */
-function listening() {
-  return new Promise<{
-    readonly port: number;
-    readonly connections: () => number;
-    readonly close: () => void;
-  }>((resolve) => {
-    let count = 0;
-    const server = createServer((socket) => {
-      count += 1;
-      socket.destroy();
-    });
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      resolve({ port, connections: () => count, close: () => server.close() });
-    });
+/** A server that counts the connections to it. */
+async function startCanary() {
+  let count = 0;
+  const server = createServer((socket) => {
+    count += 1;
+    socket.destroy();
   });
+  return { port: await listen(server), connections: () => count, close: () => server.close() };
 }
