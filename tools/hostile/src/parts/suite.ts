@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../../../tallystick/src/generate/usage-error.ts';
 import { readMerged } from '../../../tallystick/src/generate/verify/report-files.ts';
+import { count, sumOf } from '../counts.ts';
 import type { Share, Suite, SuiteResult } from '../suite.ts';
 import { type Attack, attacks } from './attacks.ts';
 import { problemOf } from './formats.ts';
@@ -20,15 +21,14 @@ export function runParts({ takes, onStep }: Share): SuiteResult {
   const folder = mkdtempSync(join(tmpdir(), 'tallystick-parts-'));
   const failures: string[] = [];
   const counts = new Map<string, number>();
-  let [index, passed] = [0, 0];
+  let index = 0;
   const tried = (kind: string, name: string, attempt: () => Outcome): void => {
     index += 1;
     if (!takes(index)) return;
     onStep(`${kind}: ${name.slice(0, 60)}`);
     const { end, why } = held(attempt);
-    if (why === undefined) passed += 1;
-    else failures.push(`${kind}, ${name.slice(0, 200)}: ${why}`);
-    counts.set(`${kind}, ${end}`, (counts.get(`${kind}, ${end}`) ?? 0) + 1);
+    if (why !== undefined) failures.push(`${kind}, ${name.slice(0, 200)}: ${why}`);
+    count(counts, `${kind}, ${end}`);
   };
   try {
     for (const attack of attacks()) tried(attack.kind, attack.name, () => merged(attack, folder));
@@ -36,7 +36,7 @@ export function runParts({ takes, onStep }: Share): SuiteResult {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  return { passed, failures, counts };
+  return { passed: sumOf(counts) - failures.length, failures, counts };
 }
 
 /** How an attack ended, and why that is a failure. */

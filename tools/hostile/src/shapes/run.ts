@@ -10,6 +10,7 @@ import { Reporter } from '../../../tallystick/src/diagnostics/index.ts';
 import { emitPackage } from '../../../tallystick/src/emit/emit-package.ts';
 import { loadSpec } from '../../../tallystick/src/generate/load-spec.ts';
 import { readContract } from '../../../tallystick/src/generate/read-contract.ts';
+import { count } from '../counts.ts';
 import { type Dialect, documentOf, nameOf, type Planted } from './documents.ts';
 
 /** What became of shapes. */
@@ -72,7 +73,7 @@ function noteRefused(
   { refused, failures }: Tally,
 ): void {
   if (code === undefined) failures.push(`${dialect}, ${JSON.stringify(shape)}: ${why}`);
-  else refused.set(code, (refused.get(code) ?? 0) + 1);
+  else count(refused, code);
 }
 
 /** Why there is no package. Without a code, nothing was reported. */

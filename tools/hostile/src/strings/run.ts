@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { MODES, typeCheck } from '../../../corpus/src/type-check.ts';
+import { count } from '../counts.ts';
 import { listen } from '../loopback.ts';
 import { workFolder } from '../work-folder.ts';
 import { type Attempt, attempt } from './attempt.ts';
@@ -147,8 +148,7 @@ class State {
       return;
     }
     this.#strict.add(keyOf(dialect, position));
-    const code = outcome.diagnostics[0]?.code ?? '';
-    this.#refused.set(code, (this.#refused.get(code) ?? 0) + 1);
+    count(this.#refused, outcome.diagnostics[0]?.code ?? '');
   }
 }
 
