@@ -17,6 +17,8 @@ import {
 } from '@tallystick/verify';
 import { verifyProperties } from '@tallystick/verify/properties';
 import { close, portOf, serve } from '../loopback.ts';
+import { hasPrototypeChanged } from '../prototype.ts';
+import { stackOf } from '../thrown.ts';
 import type { Attack } from './attacks.ts';
 
 export interface Suite {
@@ -49,7 +51,7 @@ export async function attempt(suite: Suite, attack: Attack, allowed: Allowed): P
     const results = await resultsOf(suite, { ...allowed, target, ...selectionOf(attack) });
     return problemOf(suite, results, seen, allowed);
   } catch (error) {
-    return `verify threw ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+    return `verify threw ${stackOf(error)}`;
   } finally {
     for (const server of [elsewhere, provider]) close(server);
   }
@@ -93,7 +95,7 @@ function problemOf(
   if (results.every(({ request }) => request === undefined)) return 'nothing was sent';
   if (results.some(({ reply }) => (reply?.body.length ?? 0) > MAX_REPLY))
     return 'a reply was read beyond the limit';
-  if (Object.hasOwn(Object.prototype, 'polluted')) return 'Object.prototype has changed';
+  if (hasPrototypeChanged()) return 'Object.prototype has changed';
   const cases = results.map((each) => caseReport(each, { contract, credentials: { key: SECRET } }));
   return reportProblem(contract, cases);
 }

@@ -6,7 +6,7 @@ import { loadSpec } from '../../../tallystick/src/generate/load-spec.ts';
 import { readContract } from '../../../tallystick/src/generate/read-contract.ts';
 import { count, sumOf } from '../counts.ts';
 import type { Share, Suite, SuiteResult } from '../suite.ts';
-import { workFolder } from '../work-folder.ts';
+import { temporaryFolder } from '../work-folder.ts';
 import { ATTACKS, type Attack } from './attacks.ts';
 import { type Allowed, attempt, type Suite as ProviderSuite } from './attempt.ts';
 import { PROVIDER_SPEC } from './spec.ts';
@@ -46,7 +46,7 @@ export const SUITE: Suite = {
 
 /** The contract of the attacked spec, and its cases. */
 async function providerSuite(): Promise<ProviderSuite> {
-  const folder = await workFolder();
+  const folder = await temporaryFolder();
   try {
     const spec = join(folder, 'spec.json');
     await writeFile(spec, JSON.stringify(PROVIDER_SPEC));

@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { sumOf } from '../counts.ts';
 import type { Share, Suite, SuiteResult } from '../suite.ts';
+import { typeErrorsOf } from '../type-errors.ts';
 import { workFolder } from '../work-folder.ts';
 import { type Dialect, shapesOf } from './documents.ts';
-import { emptyTally, type Tally, tryShapes, typeErrorsOf } from './run.ts';
+import { emptyTally, type Tally, tryShapes } from './run.ts';
 
 /** Shapes of one document, and documents: two of three are OpenAPI. */
 const PACK = 50;
@@ -24,7 +25,7 @@ export const SUITE: Suite = {
         const dialect = DIALECTS[pack % DIALECTS.length] ?? 'openapi';
         await tryShapes(dialect, shapesOf(dialect, PACK, pack), folder, tally);
       }
-      const typeErrors = await typeErrorsOf(folder, tally);
+      const typeErrors = await typeErrorsOf(folder, tally.packages);
       return resultOf(tally, typeErrors);
     } finally {
       await rm(folder, { recursive: true, force: true });

@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { MODES, typeCheck } from '../../../corpus/src/type-check.ts';
 import { count } from '../counts.ts';
 import { listen } from '../loopback.ts';
+import { typeErrorsOf } from '../type-errors.ts';
 import { workFolder } from '../work-folder.ts';
 import { type Attempt, attempt } from './attempt.ts';
 import { BASE_OPENAPI } from './base-openapi.ts';
@@ -49,7 +49,7 @@ export async function run({
   onStep,
   takes = () => true,
   placements = PLACEMENTS,
-  typeCheck: checks = true,
+  typeCheck = true,
 }: RunOptions): Promise<Result> {
   const canary = await startCanary();
   const folder = await workFolder();
@@ -63,7 +63,7 @@ export async function run({
           await state.runAll(dialect, payload, placement);
         }
     }
-    const typeErrors = checks ? await state.typeCheck() : [];
+    const typeErrors = typeCheck ? await state.typeCheck() : [];
     return { ...state.result, typeErrors, connections: canary.connections() };
   } finally {
     canary.close();
@@ -85,10 +85,8 @@ class State {
   }
 
   /** What the compiler says of the packages that were kept. */
-  async typeCheck(): Promise<readonly string[]> {
-    const [mode] = MODES.filter(({ name }) => name === 'TypeScript 7, NodeNext');
-    if (mode === undefined || this.#kept.length === 0) return [];
-    return [...(await typeCheck(this.#folder, this.#kept, mode)).values()].flat();
+  typeCheck(): Promise<readonly string[]> {
+    return typeErrorsOf(this.#folder, this.#kept);
   }
 
   get result(): Omit<Result, 'connections' | 'typeErrors'> {
