@@ -47,7 +47,7 @@ function readOptions(): { readonly suites: readonly Suite[]; readonly full: bool
     if (values.help) return print(process.stdout, HELP, 0);
     const unknown = values.only?.find((only) => !SUITES.some(({ name }) => name === only));
     if (unknown !== undefined)
-      return print(process.stderr, `There is no suite "${unknown}". See --help.\n`, 2);
+      return print(process.stderr, `Unknown suite "${unknown}". Give one of those that --help lists.\n`, 2);
     const suites = SUITES.filter(({ name }) => values.only?.includes(name) ?? true);
     return { suites, full: values.full };
   } catch (error) {
