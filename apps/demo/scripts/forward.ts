@@ -10,7 +10,7 @@ const TIMEOUT_MS = 120_000;
 /** How long the rest of a body that is too long is thrown away. */
 const LINGER_MS = 10_000;
 
-const TOO_LONG: Refusal = { status: 413, words: 'That is too much for one call.' };
+const TOO_LONG: Refusal = { status: 413, words: 'The body is too long for one call. Send it in several.' };
 
 /**
  * Hands calls of the page on to the targets, so that the page needs no other origin than its own: the services send
