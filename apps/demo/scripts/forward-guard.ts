@@ -41,11 +41,14 @@ export function refusalOf({
   return undefined;
 }
 
-/** Where a call goes: the target and what follows it; or why it goes nowhere. */
-export function placeOf(
-  url: string,
-  targets: readonly URL[],
-): { readonly index: number; readonly url: URL } | Refusal {
+/** Where a call goes, and the number of its target. */
+export interface Place {
+  readonly index: number;
+  readonly url: URL;
+}
+
+/** Where a call goes; or why it goes nowhere. */
+export function placeOf(url: string, targets: readonly URL[]): Place | Refusal {
   const [, index = 'none', rest = ''] = /^\/forward\/(\d{1,4})((?:[/?].*)?)$/.exec(url) ?? [];
   const target = targets[Number(index)];
   if (target === undefined || climbs(rest.replace(/[?#].*$/s, ''))) return NO_TARGET;
