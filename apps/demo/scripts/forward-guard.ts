@@ -6,8 +6,16 @@ export interface Refusal {
   readonly words: string;
 }
 
-const NOT_OWN: Refusal = { status: 403, words: 'Calls are forwarded for this page alone.' };
-const NO_TARGET: Refusal = { status: 404, words: 'There is no such target.' };
+const NOT_OWN: Refusal = {
+  status: 403,
+  words:
+    'Only calls of the scripts of this page are forwarded. Open the page at the address that npm start prints.',
+};
+const NO_TARGET: Refusal = {
+  status: 404,
+  words:
+    'This path does not lead to a target. Call /forward/N/PATH: N counts the --target options from 0, and PATH has no "..".',
+};
 
 /** What no client of Fetch can send; a TRACE would send the session's cookies back to whoever asks. */
 const METHODS = /^(?:CONNECT|TRACE|TRACK)$/;
@@ -18,7 +26,8 @@ export function refusalOf({
   headers,
   headersDistinct,
 }: IncomingMessage): Refusal | undefined {
-  if (METHODS.test(method)) return { status: 405, words: 'This method is not forwarded.' };
+  if (METHODS.test(method))
+    return { status: 405, words: 'CONNECT, TRACE and TRACK are not forwarded. Use another method.' };
   const [site, dest, mode, origin] = ['sec-fetch-site', 'sec-fetch-dest', 'sec-fetch-mode', 'origin'].map(
     (name) => headersDistinct[name]?.join(),
   );
@@ -32,11 +41,14 @@ export function refusalOf({
   return undefined;
 }
 
-/** Where a call goes: the target and what follows it; or why it goes nowhere. */
-export function placeOf(
-  url: string,
-  targets: readonly URL[],
-): { readonly index: number; readonly url: URL } | Refusal {
+/** Where a call goes, and the number of its target. */
+export interface Place {
+  readonly index: number;
+  readonly url: URL;
+}
+
+/** Where a call goes; or why it goes nowhere. */
+export function placeOf(url: string, targets: readonly URL[]): Place | Refusal {
   const [, index = 'none', rest = ''] = /^\/forward\/(\d{1,4})((?:[/?].*)?)$/.exec(url) ?? [];
   const target = targets[Number(index)];
   if (target === undefined || climbs(rest.replace(/[?#].*$/s, ''))) return NO_TARGET;

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fetchOnce } from '@tallystick/runtime/fetch';
-import { placeOf, type Refusal, refusalOf } from './forward-guard.ts';
+import { type Place, placeOf, type Refusal, refusalOf } from './forward-guard.ts';
 import { replyHeaders, requestHeaders } from './forward-headers.ts';
-import { limitedBody, TooLong } from './limited-body.ts';
+import { limitedBody } from './limited-body.ts';
 import { TargetCookies } from './target-cookies.ts';
 
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -10,7 +10,7 @@ const TIMEOUT_MS = 120_000;
 /** How long the rest of a body that is too long is thrown away. */
 const LINGER_MS = 10_000;
 
-const TOO_LONG: Refusal = { status: 413, words: 'That is too much for one call.' };
+const TOO_LONG: Refusal = { status: 413, words: 'The body is too long for one call. Send it in several.' };
 
 /**
  * Hands calls of the page on to the targets, so that the page needs no other origin than its own: the services send
@@ -37,45 +37,41 @@ export class Forwarder {
     const declared = Number(request.headers['content-length'] ?? 0);
     if (declared > this.#mostBytes) return refuse(request, response, TOO_LONG);
     try {
-      await this.#hand(request, response, place.url, this.#cookies[place.index] ?? new TargetCookies());
-    } catch (error) {
-      if (error instanceof BodyTooLong) return refuse(request, response, TOO_LONG);
+      const body = await this.#bodyOf(request);
+      if (body === undefined) return refuse(request, response, TOO_LONG);
+      const reply = await this.#reply(request, body, place);
+      response.writeHead(reply.status, reply.headers);
+      response.end(reply.content);
+    } catch {
       // The page must see a lost connection, and not a reply that the target never sent.
       response.destroy();
     }
   }
 
-  async #hand(
-    request: IncomingMessage,
-    response: ServerResponse,
-    url: URL,
-    cookies: TargetCookies,
-  ): Promise<void> {
-    const method = request.method ?? 'GET';
-    const body = method === 'GET' || method === 'HEAD' ? undefined : await this.#bodyOf(request);
+  /** The body of a call: null if it has none, undefined if it is too long. */
+  async #bodyOf(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | null | undefined> {
+    if (request.method === 'GET' || request.method === 'HEAD') return null;
+    // Destroyed at the limit, it could not be answered.
+    return limitedBody(request.iterator({ destroyOnReturn: false }), this.#mostBytes);
+  }
+
+  /** What the target replies; throws if it does not reply, or with too long a body. */
+  async #reply(request: IncomingMessage, body: Uint8Array<ArrayBuffer> | null, { url, index }: Place) {
+    const cookies = this.#cookies[index] ?? new TargetCookies();
     const reply = await fetchOnce(url, {
-      ...{ method, headers: requestHeaders(request, await cookies.sentTo(url)) },
+      ...{
+        method: request.method ?? 'GET',
+        headers: requestHeaders(request, await cookies.sentTo(url)),
+        body,
+      },
       signal: AbortSignal.timeout(TIMEOUT_MS),
-      ...(body !== undefined && { body }),
     });
     await cookies.keep(url, reply.headers.getSetCookie());
-    const content = reply.body === null ? undefined : await limitedBody(reply.body, this.#mostBytes);
-    response.writeHead(reply.status, replyHeaders(reply));
-    response.end(content);
-  }
-
-  async #bodyOf(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
-    try {
-      // Destroyed at the limit, it could not be answered.
-      return await limitedBody(request.iterator({ destroyOnReturn: false }), this.#mostBytes);
-    } catch (error) {
-      throw error instanceof TooLong ? new BodyTooLong() : error;
-    }
+    const content = reply.body === null ? null : await limitedBody(reply.body, this.#mostBytes);
+    if (content === undefined) throw new RangeError('The reply is too long.');
+    return { status: reply.status, headers: replyHeaders(reply), content };
   }
 }
-
-/** The body of a call, and not that of its reply. */
-class BodyTooLong extends TooLong {}
 
 /** The reply ends when the body does: a connection that is closed before everything was read takes the reply with it. */
 function refuse(request: IncomingMessage, response: ServerResponse, { status, words }: Refusal): void {

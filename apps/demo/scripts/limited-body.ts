@@ -1,18 +1,13 @@
-/** A body is longer than is taken. */
-export class TooLong extends Error {
-  override readonly name = 'TooLong';
-}
-
-/** A body read to its end, or to the limit. */
+/** A body read to its end; undefined: it is longer than the limit. */
 export async function limitedBody(
   parts: AsyncIterable<Uint8Array>,
   mostBytes: number,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const read: Uint8Array[] = [];
   let bytes = 0;
   for await (const part of parts) {
     bytes += part.byteLength;
-    if (bytes > mostBytes) throw new TooLong();
+    if (bytes > mostBytes) return undefined;
     read.push(part);
   }
   return new Uint8Array(Buffer.concat(read));

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { SuiteResult } from './suite.ts';
+import { stackOf } from './thrown.ts';
 
 /** Which part of a suite a worker runs: every `step`-th case from `offset` on. */
 export interface Job {
@@ -14,7 +15,7 @@ export function runJob(job: Job, onStep: (what: string) => void): Promise<SuiteR
   return new Promise((resolve) => {
     const fail = (why: string): void => resolve({ passed: 0, failures: [why], counts: new Map() });
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: job });
-    worker.on('error', (error) => fail(`the worker threw ${error.stack ?? error.message}`));
+    worker.on('error', (error) => fail(`the worker threw ${stackOf(error)}`));
     worker.on('exit', (code) => fail(`the worker ended with ${code} and without a result`));
     worker.on('message', ({ step, result }: { readonly step?: string; readonly result?: SuiteResult }) => {
       if (step !== undefined) onStep(step);

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
+import { joined } from './counts.ts';
 import { runJob } from './job.ts';
 import type { Suite, SuiteResult } from './suite.ts';
 import { SUITES } from './suites.ts';
@@ -46,7 +47,7 @@ function readOptions(): { readonly suites: readonly Suite[]; readonly full: bool
     if (values.help) return print(process.stdout, HELP, 0);
     const unknown = values.only?.find((only) => !SUITES.some(({ name }) => name === only));
     if (unknown !== undefined)
-      return print(process.stderr, `There is no suite "${unknown}". See --help.\n`, 2);
+      return print(process.stderr, `Unknown suite "${unknown}". Give one of those that --help lists.\n`, 2);
     const suites = SUITES.filter(({ name }) => values.only?.includes(name) ?? true);
     return { suites, full: values.full };
   } catch (error) {
@@ -64,11 +65,7 @@ async function runSuite({ name, fewest }: Suite, full: boolean): Promise<SuiteRe
   const jobs = Array.from({ length: WORKERS }, (_, offset) => ({ suite: name, offset, step: WORKERS, full }));
   const results = await Promise.all(jobs.map((job) => runJob(job, (what) => progress(`${name}: ${what}`))));
   progress('');
-  const passed = results.reduce((sum, each) => sum + each.passed, 0);
-  const failures = results.flatMap((each) => each.failures);
-  const counts = new Map<string, number>();
-  for (const [kind, count] of results.flatMap((each) => [...each.counts]))
-    counts.set(kind, (counts.get(kind) ?? 0) + count);
+  const { passed, failures, counts } = joined(results);
   const cases = passed + failures.length;
   const missing = cases < fewest ? [`${cases} cases, fewer than ${fewest}`] : [];
   return { passed, failures: [...failures, ...missing], counts };

@@ -33,7 +33,7 @@ test.each([
   ['code', { path: 'a.ts', text: 'export const a = 1; globalThis.__canary = 1;' }, 'the canary is code'],
   ['a hole', { path: 'a.ts', text: 'export const a = `$' + '{__canary}`;' }, 'the canary is code'],
   ['what does not parse', { path: 'a.ts', text: 'export const a = ;' }, 'does not parse'],
-  ['a path out of the folder', { path: '../a.ts', text: '' }, 'no plain path'],
+  ['a path out of the folder', { path: '../a.ts', text: '' }, 'unsafe path'],
   ['a script of an install', { path: 'package.json', text: '{"scripts":{"install":"x"}}' }, 'has scripts'],
   ['a script element', { path: 'README.md', text: '<script>' }, 'script element'],
   [

@@ -1,5 +1,5 @@
-import { delayOf } from '@tallystick/runtime';
 import { fetchOnce } from '@tallystick/runtime/fetch';
+import { sleep } from '../sleep.ts';
 
 /** Where notifications come from, and how to prove who asks. */
 export interface Subscription {
@@ -66,13 +66,13 @@ export class Listener {
       const replies = await this.#post({ channel: '/meta/connect', connectionType: 'long-polling' }).catch(
         () => undefined,
       );
-      if (replies === undefined) await this.#rest(PATIENCE_MS);
+      if (replies === undefined) await sleep(PATIENCE_MS, this.#stop.signal);
       for (const { channel, data } of replies ?? [])
         if (channel === this.#subscription.channel) this.#hear(data);
       const { reconnect, interval = 0 } = replies?.find(({ advice }) => advice !== undefined)?.advice ?? {};
       if (reconnect === 'none') return;
       if (reconnect === 'handshake') await this.#subscribe().catch(() => undefined);
-      await this.#rest(Math.max(Number(interval) || 0, LEAST_MS));
+      await sleep(Math.max(Number(interval) || 0, LEAST_MS), this.#stop.signal);
     }
   }
 
@@ -87,19 +87,5 @@ export class Listener {
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     const replies: unknown = await response.json();
     return Array.isArray(replies) ? (replies as readonly BayeuxReply[]) : [];
-  }
-
-  /** Resolves after so many milliseconds, or as soon as the listener is stopped. */
-  #rest(ms: number): Promise<void> {
-    const { signal } = this.#stop;
-    return new Promise((resolve) => {
-      const end = (): void => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', end);
-        resolve();
-      };
-      const timer = setTimeout(end, signal.aborted ? 0 : delayOf(ms));
-      signal.addEventListener('abort', end);
-    });
   }
 }

@@ -1,5 +1,6 @@
 import { delayOf } from '@tallystick/runtime';
 import type { Json } from '@tallystick/runtime/contract';
+import { sleep } from '../sleep.ts';
 import type { BatchError, BatchState, BatchStatus, Job, JobStore } from './job.ts';
 
 /** What one call came to. */
@@ -242,15 +243,4 @@ function lost(batch: BatchState): BatchState {
 
 function unknown({ index, error }: BatchState): Pause {
   return { kind: 'unknown', index, ...(error && { error }) };
-}
-
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    const wake = (): void => {
-      clearTimeout(timer);
-      resolve();
-    };
-    signal.addEventListener('abort', wake, { once: true });
-  });
 }

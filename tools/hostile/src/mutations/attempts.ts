@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
+import { stackOf } from '../thrown.ts';
+import { temporaryFolder } from '../work-folder.ts';
 
 /** A mutant, or a document of odd schemas, by its number. */
 export interface Case {
@@ -46,7 +46,7 @@ export class Attempts {
     seed: number,
     { module = new URL('./worker.ts', import.meta.url), deadlineMs = DEADLINE_MS }: AttemptOptions = {},
   ): Promise<Attempts> {
-    const folder = await mkdtemp(join(tmpdir(), 'tallystick-mutants-'));
+    const folder = await temporaryFolder();
     return new Attempts(folder, seed, { module, deadlineMs });
   }
 
@@ -86,7 +86,7 @@ function outcomeOf(worker: Worker, each: Case, deadlineMs: number): Promise<Outc
   return new Promise((resolve) => {
     const timer = setTimeout(() => settle(undefined), deadlineMs);
     const onError = (error: unknown): void =>
-      settle({ held: false, said: `ended its thread: ${error instanceof Error ? error.stack : error}` });
+      settle({ held: false, said: `ended its thread: ${stackOf(error)}` });
     const onExit = (code: number): void => settle({ held: false, said: `ended its thread (${code})` });
     const settle = (outcome: Outcome | undefined): void => {
       clearTimeout(timer);

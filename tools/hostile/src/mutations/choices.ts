@@ -18,7 +18,7 @@ export class Choices {
   /** One of a list that is not empty. */
   of<Item>(items: readonly Item[]): Item {
     const chosen = items[this.number(items.length)];
-    if (chosen === undefined) throw new RangeError('there is nothing to choose from');
+    if (chosen === undefined) throw new RangeError('cannot choose from an empty list');
     return chosen;
   }
 }

@@ -76,7 +76,7 @@ export function oddDocument(index: number): Mutant {
   const schemas = ODD_SCHEMAS[Math.floor(index / DIALECTS.length)];
   const [name, document] = DIALECTS[index % DIALECTS.length] ?? [];
   if (schemas === undefined || document === undefined || name === undefined)
-    throw new RangeError(`there is no odd document ${index}`);
+    throw new RangeError(`${index} is not the number of an odd document`);
   return {
     base: `odd schemas in ${name}`,
     changes: [JSON.stringify(schemas).slice(0, 300)],

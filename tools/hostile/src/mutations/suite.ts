@@ -1,3 +1,4 @@
+import { count, joined, sumOf } from '../counts.ts';
 import type { Share, Suite, SuiteResult } from '../suite.ts';
 import { Attempts, type Case } from './attempts.ts';
 import { isSampled, ODD_DOCUMENTS } from './odd-documents.ts';
@@ -14,22 +15,18 @@ export const SUITE: Suite = {
     const mutants = await runMutants(full ? FULL : CASES, 1, share);
     const takes = (index: number): boolean => share.takes(index) && (full || isSampled(index));
     const odd = await runCases('odd', ODD_DOCUMENTS, 1, { ...share, takes });
-    return {
-      passed: mutants.passed + odd.passed,
-      failures: [...mutants.failures, ...odd.failures],
-      counts: new Map([...mutants.counts, ...odd.counts]),
-    };
+    return joined([mutants, odd]);
   },
 };
 
 /** Tries mutants of a seed, by number from 0. */
-export function runMutants(count: number, seed: number, share: Omit<Share, 'full'>): Promise<SuiteResult> {
-  return runCases('mutant', count, seed, share);
+export function runMutants(cases: number, seed: number, share: Omit<Share, 'full'>): Promise<SuiteResult> {
+  return runCases('mutant', cases, seed, share);
 }
 
 async function runCases(
   kind: Case['kind'],
-  count: number,
+  cases: number,
   seed: number,
   { takes, onStep }: Omit<Share, 'full'>,
 ): Promise<SuiteResult> {
@@ -37,16 +34,15 @@ async function runCases(
   const failures: string[] = [];
   const counts = new Map<string, number>();
   try {
-    for (let index = 0; index < count; index++) {
+    for (let index = 0; index < cases; index++) {
       if (!takes(index)) continue;
-      onStep(`${kind} ${index} of ${count}`);
+      onStep(`${kind} ${index} of ${cases}`);
       const { held, said } = await attempts.attempt({ kind, index });
-      const counted = `${kind === 'odd' ? 'odd documents' : 'mutants'} ${said}`;
-      if (held) counts.set(counted, (counts.get(counted) ?? 0) + 1);
+      if (held) count(counts, `${kind === 'odd' ? 'odd documents' : 'mutants'} ${said}`);
       else failures.push(`${kind} ${index} of seed ${seed}: ${said}`);
     }
   } finally {
     await attempts.end();
   }
-  return { passed: [...counts.values()].reduce((sum, each) => sum + each, 0), failures, counts };
+  return { passed: sumOf(counts), failures, counts };
 }

@@ -6,6 +6,7 @@ import { readSpec } from '../../../tallystick/src/generate/pipeline.ts';
 import { reported } from '../../../tallystick/src/generate/reported.ts';
 import { DEFAULT_LIMITS } from '../../../tallystick/src/model/limits.ts';
 import { inspectFiles } from '../strings/inspect.ts';
+import { stackOf } from '../thrown.ts';
 import type { Mutant } from './mutant.ts';
 
 /** What became of a mutant: a package, a refusal by its first code, or neither. */
@@ -25,7 +26,7 @@ export async function tryMutant({ file, text }: Mutant, folder: string): Promise
     const wrong = await generated(spec, folder, reporter);
     if (wrong !== undefined) return { kind: 'failed', why: wrong };
   } catch (error) {
-    return { kind: 'failed', why: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { kind: 'failed', why: stackOf(error) };
   }
   const errors = reporter.diagnostics.filter(({ severity }) => severity === 'error');
   const internal = errors.find(({ code }) => code === 'TLY3040');

@@ -19,14 +19,14 @@ const PATHS: Readonly<Record<Server, readonly string[]>> = {
 
 const ALL = (['mock', 'demo'] as const).flatMap((server) => PATHS[server].map((path) => ({ server, path })));
 
-/** No reply is a failure of the server, and none tells what a person typed. */
+/** No reply is a failure of the server, and none shows what a person typed. */
 function survived(kind: string, name: string, server: Server, sent: Sent): Attack {
   return {
     kind,
     name: `${server}: ${name}`,
     run: async (servers) => {
       const { text, statuses } = await exchange(servers[server], sent);
-      if (text.includes(SECRET)) return 'told what a person typed';
+      if (text.includes(SECRET)) return 'showed what a person typed';
       return statuses.every((status) => status < 500 && status !== 101)
         ? undefined
         : `answered ${statuses.join()}`;
@@ -34,7 +34,7 @@ function survived(kind: string, name: string, server: Server, sent: Sent): Attac
   };
 }
 
-/** Headers of a stranger, so that nothing of the control endpoint may be told. */
+/** Headers of another origin, to which the control endpoint must show nothing. */
 const STRANGER = { origin: 'https://evil.example' };
 
 export function methodAttacks(): readonly Attack[] {

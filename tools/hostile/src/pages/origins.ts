@@ -87,7 +87,7 @@ const WRITES = [
 ];
 const SETTINGS = '{"failRate":1,"latency":999999}';
 
-/** Every hostile header with every endpoint: nothing is told, nothing is changed. */
+/** Every hostile header with every endpoint: nothing is shown, nothing is changed. */
 export function originAttacks(): readonly Attack[] {
   const strangers = [...HOSTS, ...ORIGINS, ...SITES];
   const reads = strangers.flatMap((headers) =>
@@ -119,7 +119,7 @@ function refusedByControl(call: Call): Attack {
     name: `${call.method} ${call.path} ${JSON.stringify(call.headers)}`,
     run: async ({ mock }) => {
       const { text, statuses } = await send(mock, call);
-      if (text.includes(SECRET)) return 'told what a person typed';
+      if (text.includes(SECRET)) return 'showed what a person typed';
       if (/^access-control-allow-origin/im.test(text)) return 'lets other origins read';
       return statuses.length === 1 && /^4/.test(String(statuses[0]))
         ? undefined
@@ -128,7 +128,7 @@ function refusedByControl(call: Call): Attack {
   };
 }
 
-/** Whoever is no script of the page: no call is forwarded. */
+/** Requests that do not come from a script of the page: none is forwarded. */
 export function forwarderOriginAttacks(): readonly Attack[] {
   const destinations = [
     'document',

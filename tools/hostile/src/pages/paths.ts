@@ -80,7 +80,7 @@ export function placeAttacks(): readonly Attack[] {
       name: path,
       run: async ({ demo }) => {
         const { text, statuses } = await send(demo, { path });
-        if (/"dependencies"|root:/.test(text)) return 'a file was told';
+        if (/"dependencies"|root:/.test(text)) return 'showed a file';
         return statuses.every((status) => status < 500) ? undefined : `answered ${statuses.join()}`;
       },
     }),
@@ -130,14 +130,14 @@ const CONTROL_SPELLINGS = [
   ],
 ];
 
-/** By any spelling, the journal is nothing that a stranger's host name gets to read. */
+/** A request with another host name cannot read the journal, however its path is spelled. */
 function hidden(path: string): Attack {
   return {
     kind: 'spellings of the control endpoint',
     name: path,
     run: async ({ mock }) => {
       const { text } = await send(mock, { path, headers: { host: 'evil.example' } });
-      return text.includes(SECRET) ? 'told what a person typed' : undefined;
+      return text.includes(SECRET) ? 'showed what a person typed' : undefined;
     },
   };
 }

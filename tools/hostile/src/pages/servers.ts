@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { createInterface } from 'node:readline';
+import { close, portOf, serve } from '../loopback.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 const CLI = join(ROOT, 'tools', 'tallystick', 'dist', 'cli', 'main.js');
@@ -34,14 +34,12 @@ const HEAP_MB = 300;
 
 export async function startServers(): Promise<Servers> {
   const reached: { readonly url: string; readonly headers: Readonly<Record<string, unknown>> }[] = [];
-  const target = createServer((request, response) => {
+  const target = await serve((request, response) => {
     reached.push({ url: request.url ?? '', headers: request.headers });
     request
       .resume()
       .on('end', () => response.setHeader('content-type', 'text/html').end('<script>1</script>'));
   });
-  await new Promise<void>((resolve) => target.listen(0, '127.0.0.1', resolve));
-  const { port } = target.address() as AddressInfo;
   const packages = ['callgear-data-api', 'genesys-chat'].map((name) => join(ROOT, 'packages', name));
   const mock = await started(
     [CLI, 'mock', ...packages, '--port', '0', '--json'],
@@ -49,7 +47,13 @@ export async function startServers(): Promise<Servers> {
     /"origin":"http:[^"]*:(\d+)"/,
   );
   const demo = await started(
-    [join(DEMO, 'scripts', 'start.ts'), '--port', '0', '--target', `http://127.0.0.1:${port}${BASE}`],
+    [
+      join(DEMO, 'scripts', 'start.ts'),
+      '--port',
+      '0',
+      '--target',
+      `http://127.0.0.1:${portOf(target)}${BASE}`,
+    ],
     DEMO,
     /The demo is at http:\/\/localhost:(\d+)/,
   );
@@ -76,7 +80,7 @@ interface Running {
   readonly port: number;
 }
 
-/** Starts a server; its port stands in what it prints. */
+/** Starts a server, and reads its port from what it prints. */
 async function started(args: readonly string[], cwd: string, port: RegExp): Promise<Running> {
   const env = { ...process.env, CI: '1', NO_COLOR: '1' };
   const child = spawn(execPath, [`--max-old-space-size=${HEAP_MB}`, ...args], {
@@ -125,6 +129,5 @@ async function stop(children: readonly ChildProcess[], target: Server): Promise<
     child.kill('SIGKILL');
     await gone;
   }
-  target.closeAllConnections();
-  target.close();
+  close(target);
 }

@@ -1,9 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../../../tallystick/src/generate/usage-error.ts';
 import { readMerged } from '../../../tallystick/src/generate/verify/report-files.ts';
+import { count, sumOf } from '../counts.ts';
+import { hasPrototypeChanged } from '../prototype.ts';
 import type { Share, Suite, SuiteResult } from '../suite.ts';
+import { stackOf } from '../thrown.ts';
+import { temporaryFolder } from '../work-folder.ts';
 import { type Attack, attacks } from './attacks.ts';
 import { problemOf } from './formats.ts';
 import { GOOD_REPORT } from './good-report.ts';
@@ -13,30 +17,29 @@ import { otherFiles } from './other-files.ts';
 export const SUITE: Suite = {
   name: 'parts',
   fewest: 3_400,
-  run: (share) => Promise.resolve(runParts(share)),
+  run: runParts,
 };
 
-export function runParts({ takes, onStep }: Share): SuiteResult {
-  const folder = mkdtempSync(join(tmpdir(), 'tallystick-parts-'));
+export async function runParts({ takes, onStep }: Share): Promise<SuiteResult> {
+  const folder = await temporaryFolder();
   const failures: string[] = [];
   const counts = new Map<string, number>();
-  let [index, passed] = [0, 0];
+  let index = 0;
   const tried = (kind: string, name: string, attempt: () => Outcome): void => {
     index += 1;
     if (!takes(index)) return;
     onStep(`${kind}: ${name.slice(0, 60)}`);
     const { end, why } = held(attempt);
-    if (why === undefined) passed += 1;
-    else failures.push(`${kind}, ${name.slice(0, 200)}: ${why}`);
-    counts.set(`${kind}, ${end}`, (counts.get(`${kind}, ${end}`) ?? 0) + 1);
+    if (why !== undefined) failures.push(`${kind}, ${name.slice(0, 200)}: ${why}`);
+    count(counts, `${kind}, ${end}`);
   };
   try {
     for (const attack of attacks()) tried(attack.kind, attack.name, () => merged(attack, folder));
     for (const { kind, name, read } of otherFiles(folder)) tried(kind, name, () => outcomeOf(read, true));
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
-  return { passed, failures, counts };
+  return { passed: sumOf(counts) - failures.length, failures, counts };
 }
 
 /** How an attack ended, and why that is a failure. */
@@ -47,8 +50,7 @@ interface Outcome {
 
 function held(attempt: () => Outcome): Outcome {
   const outcome = attempt();
-  const polluted = Object.keys(Object.prototype).length > 0 || 'polluted' in {};
-  return polluted ? { end: 'failed', why: 'the prototype of objects has changed' } : outcome;
+  return hasPrototypeChanged() ? { end: 'failed', why: 'the prototype of objects has changed' } : outcome;
 }
 
 function merged({ files, refused }: Attack, folder: string): Outcome {
@@ -71,7 +73,7 @@ function outcomeOf(read: () => string | undefined, refused: boolean): Outcome {
     return refused ? { end: 'failed', why: 'it was taken' } : { end: 'taken' };
   } catch (error) {
     if (!(error instanceof UsageError) && !isMisuse(error))
-      return { end: 'failed', why: `threw ${error instanceof Error ? error.stack : String(error)}` };
+      return { end: 'failed', why: `threw ${stackOf(error)}` };
     return error.message.length > 2_000
       ? { end: 'failed', why: `says ${error.message.length} characters` }
       : { end: 'refused' };

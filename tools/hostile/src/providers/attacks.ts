@@ -38,7 +38,7 @@ function bodies(): readonly Attack[] {
     ['a huge number', whole(`{"name":"x","age":${'9'.repeat(100_000)}}`)],
     ['a number with a huge exponent', whole('{"name":"x","age":1e999999}')],
     ['half a character', whole('{"name":"\\ud800"}')],
-    ['bytes that are no UTF-8', whole(Buffer.from([0x22, 0xff, 0xfe, 0xc0, 0x22]))],
+    ['bytes that are not UTF-8', whole(Buffer.from([0x22, 0xff, 0xfe, 0xc0, 0x22]))],
     ['terminal codes and HTML', whole('"</script><script>alert(1)</script>\\u001b]0;x\\u0007]]>"')],
     ['more than 1 MiB', whole(`"${'x'.repeat(2 ** 20)}"`)],
     [
@@ -83,7 +83,7 @@ function headers(): readonly Attack[] {
     ['an early 101', raw('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\nxx')],
     ['a length too long', raw(`${OK}content-length: 100\r\n\r\n{"na`, 'close')],
     ['a length too short', raw(`${OK}content-length: 2\r\n\r\n{"name":"x"}HTTP/1.1 200 OK\r\n\r\n`)],
-    ['a length that is no number', raw(`${OK}content-length: -5\r\n\r\n{}`)],
+    ['a length that is not a number', raw(`${OK}content-length: -5\r\n\r\n{}`)],
     ['two lengths', raw(`${OK}content-length: 2\r\ncontent-length: 9\r\n\r\n{}`)],
     ['a wrong chunk', raw(`${OK}transfer-encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`)],
     ['a huge chunk', raw(`${OK}transfer-encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n{}`)],

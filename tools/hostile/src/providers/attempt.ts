@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
 import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
 import {
   type CaseReport,
@@ -18,6 +16,9 @@ import {
   verifyStates,
 } from '@tallystick/verify';
 import { verifyProperties } from '@tallystick/verify/properties';
+import { close, portOf, serve } from '../loopback.ts';
+import { hasPrototypeChanged } from '../prototype.ts';
+import { stackOf } from '../thrown.ts';
 import type { Attack } from './attacks.ts';
 
 export interface Suite {
@@ -50,12 +51,9 @@ export async function attempt(suite: Suite, attack: Attack, allowed: Allowed): P
     const results = await resultsOf(suite, { ...allowed, target, ...selectionOf(attack) });
     return problemOf(suite, results, seen, allowed);
   } catch (error) {
-    return `verify threw ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+    return `verify threw ${stackOf(error)}`;
   } finally {
-    for (const server of [elsewhere, provider]) {
-      server.closeAllConnections();
-      server.close();
-    }
+    for (const server of [elsewhere, provider]) close(server);
   }
 }
 
@@ -65,14 +63,8 @@ function selectionOf({ kind, mediaType }: Attack): Pick<VerifyOptions, 'select'>
   return { select: { operations: [mediaType === 'text/event-stream' ? 'watch' : 'lines'] } };
 }
 
-async function serve(listener: RequestListener): Promise<Server> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return server;
-}
-
 function originOf(server: Server): string {
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return `http://127.0.0.1:${portOf(server)}`;
 }
 
 async function resultsOf(
@@ -103,7 +95,7 @@ function problemOf(
   if (results.every(({ request }) => request === undefined)) return 'nothing was sent';
   if (results.some(({ reply }) => (reply?.body.length ?? 0) > MAX_REPLY))
     return 'a reply was read beyond the limit';
-  if (Object.hasOwn(Object.prototype, 'polluted')) return 'Object.prototype has changed';
+  if (hasPrototypeChanged()) return 'Object.prototype has changed';
   const cases = results.map((each) => caseReport(each, { contract, credentials: { key: SECRET } }));
   return reportProblem(contract, cases);
 }

@@ -21,7 +21,7 @@ function connectionTo(status: number, headers: Readonly<Record<string, string>>,
   return createConnection({ baseUrl: 'http://127.0.0.1', fetch });
 }
 
-function judged(ms: unknown): string | undefined {
+function wrongDelay(ms: unknown): string | undefined {
   const isFine = ms === undefined || (typeof ms === 'number' && ms >= 0 && ms <= DAY);
   return isFine ? undefined : `waits ${String(ms)} ms`;
 }
@@ -32,7 +32,7 @@ async function waitOf(headers: Readonly<Record<string, string>>, body: string): 
   const error = await callHttp(connectionTo(429, headers, body), operation).catch(
     (thrown: unknown) => thrown,
   );
-  return isTallystickError(error) ? judged(error.retryAfterMs) : `ended in ${String(error)}`;
+  return isTallystickError(error) ? wrongDelay(error.retryAfterMs) : `ended in ${String(error)}`;
 }
 
 async function retryOf(text: string): Promise<string | undefined> {
@@ -42,7 +42,7 @@ async function retryOf(text: string): Promise<string | undefined> {
   const headers = { 'content-type': 'text/event-stream' };
   const stream = await callHttp(connectionTo(200, headers, `retry: ${text}\ndata: x\n\n`), operation);
   for await (const { retry } of stream as ReturnType<typeof events>) {
-    const wrong = judged(retry);
+    const wrong = wrongDelay(retry);
     if (wrong !== undefined) return wrong;
   }
   return undefined;

@@ -19,7 +19,7 @@ import type { ClientAttack } from './client-attack.ts';
 
 const OPERATION = { id: 'send', method: 'POST', path: '/x/{p}', outcomes: [{ name: '200', ok: jsonBody }] };
 
-/** Texts that are no Unicode: a half of a pair, at each end and in the middle. */
+/** Texts with a lone surrogate: at each end and in the middle. */
 const TEXTS: readonly string[] = [
   '\ud800',
   '\udfff',
@@ -44,7 +44,7 @@ const http =
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** Where a text of an input stands. */
+/** Positions of a text in an input. */
 const POSITIONS: Readonly<Record<string, Send>> = {
   'a path': http([path()], (p) => ({ path: { p } })),
   'a styled path': http([styledPath()], (text) => ({ path: { p: [text] } })),

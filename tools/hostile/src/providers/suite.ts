@@ -4,8 +4,9 @@ import { contractData, deriveCases } from '../../../tallystick/src/derive/index.
 import { Reporter } from '../../../tallystick/src/diagnostics/index.ts';
 import { loadSpec } from '../../../tallystick/src/generate/load-spec.ts';
 import { readContract } from '../../../tallystick/src/generate/read-contract.ts';
+import { count, sumOf } from '../counts.ts';
 import type { Share, Suite, SuiteResult } from '../suite.ts';
-import { workFolder } from '../work-folder.ts';
+import { temporaryFolder } from '../work-folder.ts';
 import { ATTACKS, type Attack } from './attacks.ts';
 import { type Allowed, attempt, type Suite as ProviderSuite } from './attempt.ts';
 import { PROVIDER_SPEC } from './spec.ts';
@@ -35,18 +36,17 @@ export const SUITE: Suite = {
         if (!takes(index++)) continue;
         const [what = 'only safe operations'] = Object.keys(allowed);
         onStep(`${attack.kind}: ${attack.name}, ${what}`);
-        counts.set(attack.kind, (counts.get(attack.kind) ?? 0) + 1);
+        count(counts, attack.kind);
         const problem = await attempt(suite, attack, allowed);
         if (problem !== undefined) failures.push(`${attack.kind}: ${attack.name}, ${what}: ${problem}`);
       }
-    const passed = [...counts.values()].reduce((sum, count) => sum + count, 0) - failures.length;
-    return { passed, failures, counts };
+    return { passed: sumOf(counts) - failures.length, failures, counts };
   },
 };
 
 /** The contract of the attacked spec, and its cases. */
 async function providerSuite(): Promise<ProviderSuite> {
-  const folder = await workFolder();
+  const folder = await temporaryFolder();
   try {
     const spec = join(folder, 'spec.json');
     await writeFile(spec, JSON.stringify(PROVIDER_SPEC));

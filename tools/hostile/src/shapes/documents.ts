@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isSatisfiable, PARAMETER, SCHEMA, type Shape } from './schemas.ts';
 
-/** Where a schema stands in what is sent. */
+/** Places of a schema in a request. */
 const PLACES = {
   openapi: ['body', 'optional body', 'member', 'query', 'header', 'path'],
   openrpc: ['by name', 'by position', 'optional by position'],

@@ -1,15 +1,16 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
 import type { MockEngine } from '@tallystick/runtime/mock';
 import { describeResult, Provision, runCase } from '@tallystick/verify';
 import { engineOf } from '../../../corpus/src/round-trip.ts';
-import { MODES, typeCheck } from '../../../corpus/src/type-check.ts';
 import { Reporter } from '../../../tallystick/src/diagnostics/index.ts';
 import { emitPackage } from '../../../tallystick/src/emit/emit-package.ts';
 import { loadSpec } from '../../../tallystick/src/generate/load-spec.ts';
 import { readContract } from '../../../tallystick/src/generate/read-contract.ts';
+import { count } from '../counts.ts';
+import { stackOf } from '../thrown.ts';
+import { writeFiles } from '../work-folder.ts';
 import { type Dialect, documentOf, nameOf, type Planted } from './documents.ts';
 
 /** What became of shapes. */
@@ -72,10 +73,10 @@ function noteRefused(
   { refused, failures }: Tally,
 ): void {
   if (code === undefined) failures.push(`${dialect}, ${JSON.stringify(shape)}: ${why}`);
-  else refused.set(code, (refused.get(code) ?? 0) + 1);
+  else count(refused, code);
 }
 
-/** Why there is no package. Without a code, nothing was reported. */
+/** Why no package was generated. Without a code, nothing was reported. */
 interface Refusal {
   readonly code?: string;
   readonly why: string;
@@ -88,19 +89,19 @@ async function refusalOf(
   folder: string,
   name: string,
 ): Promise<Refusal | undefined> {
-  const spec = join(folder, 'specs', `${name}.json`);
-  await write(spec, JSON.stringify(documentOf(dialect, shapes)));
+  const path = `specs/${name}.json`;
+  await writeFiles(folder, [{ path, text: JSON.stringify(documentOf(dialect, shapes)) }]);
   const reporter = new Reporter('shapes');
   try {
-    const document = await loadSpec(spec, {}, reporter);
+    const document = await loadSpec(join(folder, path), {}, reporter);
     const contract = document && (await readContract(document, { name: 'shapes' }, reporter));
     if (contract === undefined) return refusedBy(reporter);
     const about = { file: 'spec.json', sha256: '0'.repeat(64) };
     const files = await emitPackage(contract, { packageName: name, runtime: 'package', spec: about });
-    for (const { path, text } of files) await write(join(folder, name, path), text);
+    await writeFiles(join(folder, name), files);
     return undefined;
   } catch (error) {
-    return { why: `threw ${error instanceof Error ? error.stack?.slice(0, 500) : error}` };
+    return { why: `threw ${stackOf(error).slice(0, 500)}` };
   }
 }
 
@@ -109,11 +110,6 @@ function refusedBy({ diagnostics }: Reporter): Refusal {
   return error === undefined
     ? { why: 'nothing was generated, and nothing said why' }
     : { code: error.code, why: error.message };
-}
-
-async function write(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
 }
 
 async function runCases(
@@ -155,11 +151,4 @@ async function failureOf(
       return `${each.id} ${JSON.stringify(each.patch)}: ${describeResult(result)}`;
   }
   return undefined;
-}
-
-/** What the compiler says of the packages, which are removed. */
-export async function typeErrorsOf(folder: string, { packages }: Tally): Promise<readonly string[]> {
-  const mode = MODES.find(({ name }) => name === 'TypeScript 7, NodeNext');
-  if (mode === undefined) throw new TypeError('there is no such compiler');
-  return packages.length === 0 ? [] : [...(await typeCheck(folder, packages, mode)).values()].flat();
 }

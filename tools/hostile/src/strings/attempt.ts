@@ -1,9 +1,11 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { type Diagnostic, Reporter } from '../../../tallystick/src/diagnostics/index.ts';
 import { emitPackage } from '../../../tallystick/src/emit/emit-package.ts';
 import { loadSpec } from '../../../tallystick/src/generate/load-spec.ts';
 import { readContract } from '../../../tallystick/src/generate/read-contract.ts';
+import { stackOf } from '../thrown.ts';
+import { writeFiles } from '../work-folder.ts';
 import { exercise } from './exercise.ts';
 import { inspectFiles } from './inspect.ts';
 
@@ -18,8 +20,7 @@ export async function attempt(document: unknown, folder: string, keep?: string):
   try {
     return await attempted(document, folder, keep);
   } catch (error) {
-    const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { kind: 'failed', why: `threw ${why.slice(0, 1_500)}` };
+    return { kind: 'failed', why: `threw ${stackOf(error).slice(0, 1_500)}` };
   }
 }
 
@@ -45,7 +46,7 @@ async function attempted(document: unknown, folder: string, keep: string | undef
   // A module is imported once for each path.
   packages += 1;
   const target = join(folder, `package${packages}`);
-  for (const { path, text } of files) await write(join(target, path), text);
+  await writeFiles(target, files);
   const ran = await exercise(target);
   if (keep === undefined) await rm(target, { recursive: true, force: true });
   else await rename(target, keep);
@@ -57,9 +58,4 @@ function refused({ diagnostics }: Reporter): Attempt {
   return errors.length > 0
     ? { kind: 'refused', diagnostics: errors }
     : { kind: 'failed', why: 'nothing was generated, and nothing said why' };
-}
-
-async function write(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
 }

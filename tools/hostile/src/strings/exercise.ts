@@ -3,12 +3,12 @@ import { pathToFileURL } from 'node:url';
 import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
 import { type MockEngine, sample } from '@tallystick/runtime/mock';
 import { verifySequences } from '@tallystick/verify';
+import { hasPrototypeChanged } from '../prototype.ts';
 
 type Module = Readonly<Record<string, unknown>>;
 
 /** Imports every module of a package and calls what it can: what the canary, or a prototype, shows afterwards. */
 export async function exercise(folder: string): Promise<string | undefined> {
-  const before = Object.getOwnPropertyNames(Object.prototype).join();
   let ran = false;
   const set = (): void => {
     ran = true;
@@ -16,10 +16,7 @@ export async function exercise(folder: string): Promise<string | undefined> {
   Object.defineProperty(globalThis, '__canary', { configurable: true, set, get: () => undefined });
   await callAll(folder);
   if (ran) return 'the canary ran';
-  if (Object.getOwnPropertyNames(Object.prototype).join() !== before) return 'Object.prototype has changed';
-  return ({} as { readonly polluted?: unknown }).polluted === undefined
-    ? undefined
-    : 'Object.prototype has changed';
+  return hasPrototypeChanged() ? 'Object.prototype has changed' : undefined;
 }
 
 async function callAll(folder: string): Promise<void> {

@@ -16,7 +16,7 @@ function pathProblem({ path }: SourceFile): string | undefined {
   const plain = segments.every(
     (segment) => /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(segment) && segment.length < 250,
   );
-  return plain ? undefined : 'no plain path';
+  return plain ? undefined : 'unsafe path';
 }
 
 function codeProblem({ path, text }: SourceFile): string | undefined {

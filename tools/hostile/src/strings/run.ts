@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { MODES, typeCheck } from '../../../corpus/src/type-check.ts';
+import { count } from '../counts.ts';
+import { listen } from '../loopback.ts';
+import { typeErrorsOf } from '../type-errors.ts';
 import { workFolder } from '../work-folder.ts';
 import { type Attempt, attempt } from './attempt.ts';
 import { BASE_OPENAPI } from './base-openapi.ts';
@@ -47,9 +49,9 @@ export async function run({
   onStep,
   takes = () => true,
   placements = PLACEMENTS,
-  typeCheck: checks = true,
+  typeCheck = true,
 }: RunOptions): Promise<Result> {
-  const canary = await listening();
+  const canary = await startCanary();
   const folder = await workFolder();
   const state = new State(folder);
   try {
@@ -61,7 +63,7 @@ export async function run({
           await state.runAll(dialect, payload, placement);
         }
     }
-    const typeErrors = checks ? await state.typeCheck() : [];
+    const typeErrors = typeCheck ? await state.typeCheck() : [];
     return { ...state.result, typeErrors, connections: canary.connections() };
   } finally {
     canary.close();
@@ -83,10 +85,8 @@ class State {
   }
 
   /** What the compiler says of the packages that were kept. */
-  async typeCheck(): Promise<readonly string[]> {
-    const [mode] = MODES.filter(({ name }) => name === 'TypeScript 7, NodeNext');
-    if (mode === undefined || this.#kept.length === 0) return [];
-    return [...(await typeCheck(this.#folder, this.#kept, mode)).values()].flat();
+  typeCheck(): Promise<readonly string[]> {
+    return typeErrorsOf(this.#folder, this.#kept);
   }
 
   get result(): Omit<Result, 'connections' | 'typeErrors'> {
@@ -146,8 +146,7 @@ class State {
       return;
     }
     this.#strict.add(keyOf(dialect, position));
-    const code = outcome.diagnostics[0]?.code ?? '';
-    this.#refused.set(code, (this.#refused.get(code) ?? 0) + 1);
+    count(this.#refused, outcome.diagnostics[0]?.code ?? '');
   }
 }
 
@@ -155,22 +154,12 @@ function keyOf(dialect: string, { kind, path }: Position): string {
   return `${dialect} ${kind} ${path.join('/')}`;
 }
 
-/** A server that counts who speaks to it. */
-function listening() {
-  return new Promise<{
-    readonly port: number;
-    readonly connections: () => number;
-    readonly close: () => void;
-  }>((resolve) => {
-    let count = 0;
-    const server = createServer((socket) => {
-      count += 1;
-      socket.destroy();
-    });
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      resolve({ port, connections: () => count, close: () => server.close() });
-    });
+/** A server that counts the connections to it. */
+async function startCanary() {
+  let count = 0;
+  const server = createServer((socket) => {
+    count += 1;
+    socket.destroy();
   });
+  return { port: await listen(server), connections: () => count, close: () => server.close() };
 }
