@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { isWellKnown, isWithin, portablePath, whyUnusable } from '../../config/index.ts';
+import { isWellKnown, isWithin, portablePath, unusable, whyUnusable } from '../../config/index.ts';
 import { isJsonObject } from '../../model/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { placeSource } from './place-source.ts';
@@ -93,11 +93,7 @@ function packageNameOf(
   const gives = whyUnusable(planned) !== undefined || isWellKnown(planned) || isTaken(planned);
   const packageName = asked === undefined && gives ? `${planned}-api` : planned;
   const why = whyUnusable(packageName);
-  if (why !== undefined)
-    throw new UsageError(
-      `"${packageName.slice(0, 80)}" cannot be the name of a package: ${why}.`,
-      'package-name',
-    );
+  if (why !== undefined) throw new UsageError(unusable(packageName, why), 'package-name');
   if (isTaken(packageName))
     throw new UsageError(`Another package "${packageName}" is installed in ${root}.`, 'package-name');
   return packageName === planned ? { packageName } : { packageName, avoided: planned };
