@@ -29,12 +29,9 @@ export class ControlGuard {
 
   /** What a request that is not let in is answered with. */
   refusal(message: IncomingMessage): Refusal | undefined {
-    const { host, origin } = message.headers;
     if (!this.#isOwnHost(message))
       return refused(421, 'This host name is not known. Name it with --allow-host when the mock is started.');
-    if (origin !== undefined && originHost(origin) !== host?.toLowerCase())
-      return refused(403, 'Pages of other origins have no access to the control endpoint.');
-    if (!/^(same-origin|none)$/.test(message.headersDistinct['sec-fetch-site']?.join() ?? 'none'))
+    if (!isSameOrigin(message))
       return refused(403, 'Pages of other origins have no access to the control endpoint.');
     if (!isRead(message) && !isDeliberate(message))
       return refused(415, `Send content-type: application/json, or the header ${OWN_HEADER}: 1.`);
@@ -53,6 +50,13 @@ export class ControlGuard {
     if (name === undefined) return false;
     return this.#names.has(name) || name === hostName(address?.replace(/^::ffff:(?=\d+\.)/, '') ?? '');
   }
+}
+
+/** Whether neither `Origin` nor `Sec-Fetch-Site` names another origin. */
+function isSameOrigin({ headers, headersDistinct }: IncomingMessage): boolean {
+  const { host, origin } = headers;
+  if (origin !== undefined && originHost(origin) !== host?.toLowerCase()) return false;
+  return /^(same-origin|none)$/.test(headersDistinct['sec-fetch-site']?.join() ?? 'none');
 }
 
 function originHost(origin: string): string | undefined {

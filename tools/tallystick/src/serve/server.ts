@@ -168,9 +168,8 @@ class Desk {
     response.once('close', () => held?.release());
     try {
       if (this.#closed) response.setHeader('connection', 'close');
-      const wrong = held === undefined ? BUSY : refusalOf(message);
-      if (held === undefined || wrong !== undefined) refuse(wrong ?? BUSY, message, response);
-      else await this.#serve(message, response, held);
+      if (held === undefined) throw new Refused(BUSY);
+      await this.#serve(message, response, held);
     } catch (error) {
       if (response.headersSent) response.destroy();
       else if (error instanceof Refused) refuse(error.refusal, message, response);
@@ -180,10 +179,12 @@ class Desk {
   }
 
   async #serve(message: IncomingMessage, response: ServerResponse, held: Held): Promise<void> {
+    const wrong = refusalOf(message);
+    if (wrong !== undefined) throw new Refused(wrong);
     const url = urlOf(message, this.origin);
     const isControl = isBelowControl(pathnameOf({ url }));
     const refused = isControl ? this.#guard.refusal(message) : undefined;
-    if (refused !== undefined) return refuse(refused, message, response);
+    if (refused !== undefined) throw new Refused(refused);
     const room = { held, maxBytes: isControl ? LIMITS.controlBytes : this.#maxBytes };
     const request = await readRequest(message, url, room);
     const reply = isControl
