@@ -36,7 +36,7 @@ export interface MockServerOptions {
   readonly keep?: number;
   /** How many bytes the journal and each of the mocks' stores keep, about; 16 MiB unless given. */
   readonly keepBytes?: number;
-  /** More than this of bodies and replies that are not dealt with yet is answered with 503; 256 MiB unless given. */
+  /** Bytes of the bodies and replies in progress, beyond which a request is answered with 503; 256 MiB unless given. */
   readonly maxHeldBytes?: number;
   /** Other host names of this machine, under which the control endpoint answers. */
   readonly allowHosts?: readonly string[];
@@ -228,7 +228,7 @@ class Desk {
     return { mounts, journal, reset, origin, settings: () => this.#settings, change: this.#change };
   }
 
-  /** What goes wrong with an entry is nothing that a caller should notice. */
+  /** An entry that cannot be made does not make the call fail. */
   #note(served: ServedContract, exchange: MockExchange, request: MockRequest): void {
     try {
       const { entry, bytes } = entryOf(served, exchange, request);
