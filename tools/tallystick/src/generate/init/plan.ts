@@ -77,11 +77,11 @@ function runtimeOf({ runtime = 'inline' }: InitOptions): 'inline' | 'package' {
 
 interface PackageName {
   readonly packageName: string;
-  /** The name that would be another package's. */
+  /** The name by the title, if another package or a module of Node has it. */
   readonly avoided?: string;
 }
 
-/** A name that comes from the title alone gives way to another package's. */
+/** A name that comes from the title gets `-api` if another package or a module of Node has it. */
 function packageNameOf(
   { packageName: asked, force }: InitOptions,
   name: string,
@@ -90,8 +90,8 @@ function packageNameOf(
 ): PackageName {
   const planned = asked ?? (scope === undefined ? name : `${scope}/${name}`);
   const isTaken = (each: string): boolean => force !== true && isInstalled(each, root, output);
-  const gives = whyUnusable(planned) !== undefined || isWellKnown(planned) || isTaken(planned);
-  const packageName = asked === undefined && gives ? `${planned}-api` : planned;
+  const isTheirs = whyUnusable(planned) !== undefined || isWellKnown(planned) || isTaken(planned);
+  const packageName = asked === undefined && isTheirs ? `${planned}-api` : planned;
   const why = whyUnusable(packageName);
   if (why !== undefined) throw new UsageError(unusable(packageName, why), 'package-name');
   if (isTaken(packageName))
