@@ -7,7 +7,7 @@ import { EXIT_FAILED, EXIT_OK } from './outcome.ts';
 import { printDiagnostics, shortPath } from './print-diagnostics.ts';
 import { Progress } from './progress.ts';
 import { holdSignals } from './signals.ts';
-import { count, type Output, outputTo, visible } from './text.ts';
+import { count, type Output, outputTo, visible, visibleJson } from './text.ts';
 
 interface InitFlags extends InitOptions {
   readonly json?: boolean;
@@ -28,7 +28,7 @@ export async function initCommand(flags: InitFlags): Promise<number> {
 }
 
 function printResult({ report, made }: InitResult, flags: InitFlags): number {
-  if (flags.json === true) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  if (flags.json === true) process.stdout.write(`${visibleJson(report)}\n`);
   else printText(report, made, flags.cwd ?? process.cwd());
   return report.ok ? EXIT_OK : EXIT_FAILED;
 }

@@ -6,8 +6,11 @@ import { count, outputTo, visible } from './text.ts';
 /** A wrong command line; the message names the option and what is wanted. */
 export class Misuse extends Error {}
 
-/** Credentials that a run needs are not set. The command line is right, so that the message does not point to `--help`. */
-export class LackOfCredentials extends Error {
+/** Why a run sends nothing although the command line is right: the message does not point to `--help`. */
+export class NothingSent extends Error {}
+
+/** Credentials that a run needs are not set. */
+export class LackOfCredentials extends NothingSent {
   constructor({ operations, variables }: MissingCredentials) {
     const [first = '', ...others] = operations;
     const more = others.length === 0 ? '' : ` and ${count(others.length, 'more operation')}`;
@@ -16,25 +19,18 @@ export class LackOfCredentials extends Error {
   }
 }
 
-/** A run would send nothing, or has sent nothing: that it has no failures means nothing. */
-export class NothingSent extends Error {}
-
 /** Prints what is wrong with a command line; returns the exit code. Any other error is thrown on. */
 export function tellMisuse(error: unknown): number {
   const message = messageOf(error);
   if (message === undefined) throw error;
   const output = outputTo(process.stderr);
-  const help =
-    error instanceof LackOfCredentials || error instanceof NothingSent
-      ? ''
-      : 'Run with --help for the options and examples.\n';
+  const help = error instanceof NothingSent ? '' : 'Run with --help for the options and examples.\n';
   output.write(`${output.paint('red', `error: ${visible(message)}`)}\n${help}`);
   return EXIT_USAGE;
 }
 
 function messageOf(error: unknown): string | undefined {
-  if (error instanceof Misuse || error instanceof LackOfCredentials || error instanceof NothingSent)
-    return error.message;
+  if (error instanceof Misuse || error instanceof NothingSent) return error.message;
   if (!(error instanceof UsageError)) return undefined;
   return error.option === undefined ? error.message : `--${error.option}: ${error.message}`;
 }

@@ -86,7 +86,7 @@ function readSettings({ scenario = [], latency, failRate, seed }: MockFlags): Se
 function readHosts({ allowHost = [] }: MockFlags): readonly string[] {
   const wrong = allowHost.find((each) => hostName(each) === undefined);
   if (wrong !== undefined)
-    throw new Misuse(`--allow-host: "${wrong}" is no host name. Give one such as mock.test.`);
+    throw new Misuse(`--allow-host: "${wrong}" is not a host name. Give one such as mock.test.`);
   return allowHost;
 }
 
@@ -120,7 +120,7 @@ async function serve(packages: readonly LoadedPackage[], flags: MockFlags, serve
 
 const SHOWN = 8;
 
-/** Prints where it serves. Everything that takes time is done before. */
+/** A function that prints the URLs. It makes all the lines first, so that printing takes no time. */
 async function printer(
   servers: readonly MockServer[],
   packages: readonly LoadedPackage[],

@@ -10,8 +10,8 @@ type Further = 'held' | 'ends';
  * Holds signals while files are replaced, or while there is something to undo. The first one aborts `work`; once that
  * has ended, the process ends by the same signal, which a shell reports as 130 for SIGINT and 143 for SIGTERM.
  *
- * A signal is heard only between two turns of the event loop. So `work` is short or leaves the event loop free: whatever
- * takes long runs in another thread, or where no signal is held and the system ends the process.
+ * Node delivers a signal only between two turns of the event loop, so `work` must be short or keep the event loop free.
+ * Long work runs in another thread, or where no signal is held and the system ends the process.
  */
 export async function holdSignals<T>(
   work: (signal: AbortSignal) => Promise<T>,
@@ -27,7 +27,7 @@ export async function holdSignals<T>(
   try {
     return await work(aborting.signal);
   } finally {
-    // A signal that came while files were renamed is heard in the next turn.
+    // A signal that came while files were renamed is delivered in the next turn.
     await nextTurn();
     release();
     if (received !== undefined) endBy(received);
@@ -37,7 +37,7 @@ export async function holdSignals<T>(
 /** Waits in `wait` until a signal, which is the normal end of a command that serves or watches. */
 export async function untilSignal<T>(wait: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const stopping = new AbortController();
-  // A second signal is the system's to carry out.
+  // A second signal ends the process.
   const release = onSignals(() => {
     release();
     stopping.abort();
@@ -56,7 +56,10 @@ function onSignals(listener: (signal: NodeJS.Signals) => void): () => void {
   };
 }
 
-/** Windows knows no end by a signal, and the first process of a container does not end by one that it does not handle. */
+/**
+ * Exits with the code of a shell where the signal would not end the process: on Windows, and as the first process of a
+ * container.
+ */
 function endBy(signal: NodeJS.Signals): void {
   if (process.platform === 'win32' || process.pid === 1) process.exit(128 + constants.signals[signal]);
   process.kill(process.pid, signal);

@@ -28,7 +28,7 @@ export function visible(text: string): string {
   );
 }
 
-/** A value as JSON, in which what a terminal would obey is escaped too: control characters beyond ASCII, and turns of direction. */
+/** A value as JSON in which C1 control characters, and characters that change the direction of text, are escaped too. */
 export function visibleJson(value: unknown, replacer?: (key: string, value: unknown) => unknown): string {
   return JSON.stringify(value, replacer, 2).replaceAll(
     /[\u007f-\u009f\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g,

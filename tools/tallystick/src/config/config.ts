@@ -32,7 +32,7 @@ export interface ContractConfig {
   readonly int64?: 'number' | 'bigint';
   /** Planned names to replace: what the spec calls it → the name to generate. */
   readonly renames?: Readonly<Record<string, string>>;
-  /** `license` of the package's package.json, an SPDX expression such as `MIT`. Default: what is there, at first nothing. */
+  /** `license` of the package's package.json, an SPDX expression such as `MIT`. Default: the one it has; a new package has none. */
   readonly license?: string;
 }
 

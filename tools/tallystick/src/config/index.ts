@@ -6,5 +6,5 @@ export {
 export { findConfig } from './find.ts';
 export { isWithin, portablePath } from './inside.ts';
 export { loadConfig } from './load-config.ts';
-export { isWellKnown, whyUnusable } from './package-name.ts';
+export { isWellKnown, unusable, whyUnusable } from './package-name.ts';
 export { hint } from './suggest.ts';

@@ -1,13 +1,13 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Reporter } from '../diagnostics/index.ts';
-import { type Origin, pointer } from '../model/index.ts';
+import { pointer } from '../model/index.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { isConfig } from './check.ts';
 import type { ContractConfig, ResolvedContract, TallystickConfig, Workspace } from './config.ts';
 import { findConfig } from './find.ts';
 import { isWithin } from './inside.ts';
-import { isWellKnown, wellKnownName, whyUnusable } from './package-name.ts';
+import { nameDiagnostic } from './package-name.ts';
 import { readConfig } from './read-config.ts';
 
 /** Finds, reads and checks the config. undefined where something is wrong with it, which is reported. */
@@ -32,7 +32,9 @@ function resolveConfig(config: TallystickConfig, file: string, reporter: Reporte
   for (const contract of contracts) {
     checkOutput(contract, contracts, root, file, reporter);
     const named = config.contracts[contract.name]?.packageName === undefined ? [] : ['packageName'];
-    checkPackageName(contract, { file, pointer: pointer('contracts', contract.name, ...named) }, reporter);
+    const at = { file, pointer: pointer('contracts', contract.name, ...named) };
+    const wrong = nameDiagnostic(contract.packageName, at);
+    if (wrong !== undefined) reporter.report(wrong);
   }
   return reporter.failed ? undefined : { file, root, contracts };
 }
@@ -78,18 +80,6 @@ function checkOutput(
       fix: 'Give each contract a folder of its own.',
       at,
     });
-}
-
-function checkPackageName({ packageName }: ResolvedContract, at: Origin, reporter: Reporter): void {
-  const why = whyUnusable(packageName);
-  if (why !== undefined)
-    reporter.report({
-      code: 'TLY1002',
-      message: `"${packageName.slice(0, 80)}" cannot be the name of a package: ${why}.`,
-      fix: 'Set `packageName` of the contract to another name, best with a scope: "@acme/billing-api".',
-      at,
-    });
-  else if (isWellKnown(packageName)) reporter.report(wellKnownName(packageName, at));
 }
 
 function overlap(a: string, b: string): boolean {

@@ -7,7 +7,7 @@ const LONGEST_NAME = 214;
 /** With or without a scope. */
 export const PACKAGE_NAME = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/;
 
-/** npm refuses the first two; what a generated package imports or is made by cannot be the package itself. */
+/** npm refuses the first two names; the others are the generator and what a generated package imports. */
 const RESERVED: ReadonlySet<string> = new Set([
   'node_modules',
   'favicon.ico',
@@ -20,9 +20,9 @@ const RESERVED: ReadonlySet<string> = new Set([
 export function whyUnusable(name: string): string | undefined {
   if (name.length > LONGEST_NAME) return `npm allows ${LONGEST_NAME} characters, and it has ${name.length}`;
   if (!PACKAGE_NAME.test(name))
-    return 'npm allows lower case letters, digits, ".", "_" and "-" after a scope';
+    return 'npm allows lower-case letters, digits, ".", "_" and "-", and a scope before them';
   if (RESERVED.has(name)) return 'npm or Tallystick reserves it';
-  if (builtinModules.includes(name)) return 'Node imports a module of its own by it';
+  if (builtinModules.includes(name)) return 'Node has a built-in module of that name';
   return undefined;
 }
 
@@ -31,14 +31,19 @@ export function isWellKnown(name: string): boolean {
   return WELL_KNOWN.has(name) || name.startsWith('@types/');
 }
 
-export function wellKnownName(name: string, at: Origin): NewDiagnostic {
-  return {
-    code: 'TLY1007',
-    severity: 'warning',
-    message: `npm knows another package by the name "${name}": an install may bring that instead of the generated one.`,
-    fix: 'Set `packageName` of the contract to another name, best with a scope: "@acme/billing-api".',
-    at,
-  };
+/** What is wrong with the name of a package in the config, if anything. */
+export function nameDiagnostic(name: string, at: Origin): NewDiagnostic | undefined {
+  const fix = 'Set `packageName` of the contract to another name, best with a scope: "@acme/billing-api".';
+  const why = whyUnusable(name);
+  if (why !== undefined) return { code: 'TLY1002', message: unusable(name, why), fix, at };
+  if (!isWellKnown(name)) return undefined;
+  const message = `npm has another package called "${name}": an install may bring that instead of the generated one.`;
+  return { code: 'TLY1007', severity: 'warning', message, fix, at };
+}
+
+/** The message for a name that cannot be used. A long name is cut. */
+export function unusable(name: string, why: string): string {
+  return `"${name.slice(0, 80)}" cannot be the name of a package: ${why}.`;
 }
 
 /** Unscoped packages that most teams know or have installed, as far as an API could be called that. */

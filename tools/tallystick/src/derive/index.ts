@@ -34,7 +34,7 @@ export interface CutShort {
 /**
  * The contract suite: every example, one accepted case per boundary, one refused case per rule, protocol
  * cases. The same contract gives the same cases with the same ids. Large contracts are looked at less
- * deeply: nearest to the root of each input first. `onCutShort` is told where cases are left out.
+ * deeply: nearest to the root of each input first. `onCutShort` is called for each operation with fewer cases.
  */
 export function deriveCases(
   contract: Contract,

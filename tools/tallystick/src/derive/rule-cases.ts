@@ -36,7 +36,7 @@ export function ruleCases(
         ? caseOf(operation, location, candidate, ground)
         : undefined;
       const content = made && contentOf(made);
-      // What was cut short shows nothing: its validation did not come to an end.
+      // A validation that was cut short has no result.
       if (usedUp(work) !== undefined) break;
       if (made === undefined || content === undefined || seen.has(content)) continue;
       seen.add(content);

@@ -19,7 +19,7 @@ export function foundValue(schema: Schema, scope: ValidationScope): JsonValue | 
   const known = scope.samples.get(schema);
   if (known !== undefined) return known.value;
   const value = searchedValue(schema, scope);
-  // A search that the meter ended says nothing of the schema.
+  // A search that the meter ended has no result.
   if (scope.meter === undefined || scope.meter.steps > 0) scope.samples.set(schema, { value });
   return value;
 }

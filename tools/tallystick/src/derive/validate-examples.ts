@@ -64,7 +64,7 @@ function warn(
 ): void {
   if (isSpent(context.meter)) return;
   const [issue, ...more] = validate(expanded(value), schema, context);
-  // What was cut short says nothing of the example.
+  // A validation that was cut short has no result.
   if (isSpent(context.meter)) return;
   if (issue === undefined || (isText && issue.code === 'type' && issue.pointer === '')) return;
   const rest = more.length === 0 ? '' : ` and ${more.length} more`;

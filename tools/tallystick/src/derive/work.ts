@@ -10,12 +10,12 @@ export interface Work extends Meter {
 
 export type WorkLimits = Pick<Limits, 'cases' | 'caseSteps' | 'caseCharacters'>;
 
-/** One operation may take so much of what there is for all. */
+/** The largest share of a limit that one operation may use. */
 const MOST_OF_ONE = 0.1;
-/** So much is kept for the others, each the same share. */
+/** The share of a limit that is reserved, in equal parts for all operations. */
 const RESERVED = 0.5;
 
-/** Shares what a contract's cases may cost among its operations: the same contract is always shared alike. */
+/** Divides the limits of a contract among its operations, for the same contract always in the same way. */
 export class WorkPool {
   readonly #limits: WorkLimits;
   readonly #operations: number;
@@ -28,7 +28,7 @@ export class WorkPool {
     this.#left = { steps: limits.caseSteps, characters: limits.caseCharacters };
   }
 
-  /** What the next operation may spend. What it leaves is there for those after it. */
+  /** What the next operation may spend. The operations after it may spend what it leaves. */
   next(): Work {
     this.#served += 1;
     const { cases, caseSteps, caseCharacters } = this.#limits;
@@ -59,7 +59,7 @@ export function usedUp({ cases, steps, characters }: Work): keyof WorkLimits | u
   return steps <= 0 ? 'caseSteps' : undefined;
 }
 
-/** Whether a search or a validation may have ended for want of steps. */
+/** Whether a search or a validation may have ended because no steps were left. */
 export function isSpent(meter: Meter | undefined): boolean {
   return meter !== undefined && meter.steps <= 0;
 }

@@ -14,7 +14,7 @@ export interface EmitContext {
   readonly runtimeModule: (part: RuntimeModule) => string;
   /** What the cases may cost. Absent: the usual limits. */
   readonly limits?: WorkLimits;
-  /** Told of each operation that has fewer cases than its schemas call for. */
+  /** Called for each operation that has fewer cases than its schemas call for. */
   readonly onCutShort?: (cut: CutShort) => void;
   /** Prints types on another thread. Absent: this one does. */
   readonly printDocument?: PrintDocument;

@@ -58,7 +58,7 @@ export async function emitPackage(
   ];
   const emitted: Promise<readonly SourceFile[]>[] = [];
   for (const output of OUTPUTS) {
-    // What an output throws is no other's business: all of them have a handler below.
+    // An output that throws rejects its promise, and the other outputs go on until `Promise.all` below.
     const files = (async () => output.emit(contract, context))();
     if (options.inTurn === true) await files;
     emitted.push(files);

@@ -41,7 +41,7 @@ export function inlineRuntime(parts: Iterable<RuntimeModule>, header: readonly s
   return sources.length === 0 ? [] : [licenseFile(header), ...sources];
 }
 
-/** The runtime's license asks that its notice goes along with every copy. */
+/** The runtime's license requires its notice in every copy. */
 function licenseFile(header: readonly string[]): SourceFile {
   const about = header.map((line) => `${commentLines(line).join(' ')}\n`).join('');
   const text = readFileSync(join(RUNTIME, 'LICENSE'), 'utf8');

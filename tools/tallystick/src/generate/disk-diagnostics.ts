@@ -81,7 +81,7 @@ const CAUSES: Readonly<Record<string, { readonly cause: string; readonly fix: st
   EXDEV: { cause: 'it lies on two file systems', fix: 'Keep the whole package on one.' },
 };
 
-/** What only a fault of the generator throws; all else is the disk's, or another run's. */
+/** Errors that only a bug of the generator throws; others come from the disk or from another run. */
 const FAULTS = [TypeError, RangeError, ReferenceError, SyntaxError];
 
 /** Whether the system, or another run, kept files from being written. */

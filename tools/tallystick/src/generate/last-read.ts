@@ -1,12 +1,12 @@
 import type { Document } from '../load/index.ts';
 import { type Contract, escapeSegment, isJsonObject, type JsonValue, type Origin } from '../model/index.ts';
 
-/** Told the place of every node that is read. */
+/** Called with the place of every node that is read. */
 type Note = (place: Origin) => void;
 
 /**
- * Does a step again on a copy of its input that tells what is read of it: the node that was read last when the step
- * failed. Only for a step that has failed, so that no other pays for it.
+ * The node that a step read last before it failed. Repeats the step on a copy of its input that notes each read, which
+ * only a step that has failed pays for.
  */
 export async function lastRead(step: (note: Note) => unknown): Promise<Origin | undefined> {
   let last: Origin | undefined;
@@ -14,7 +14,7 @@ export async function lastRead(step: (note: Note) => unknown): Promise<Origin | 
     await step((place) => {
       last = place;
     });
-    // What does not fail again had another cause than the spec.
+    // A step that does not fail again did not fail because of the spec.
     return undefined;
   } catch {
     return last;
@@ -28,7 +28,7 @@ export function tracedDocument(document: Document, note: Note): Document {
   }));
 }
 
-/** `copies`: what an alias of YAML names is one value at several places. */
+/** `copies`: a value that YAML aliases refer to occurs in several places. */
 function tracedJson(value: JsonValue, at: Origin, note: Note, copies: Map<JsonValue, JsonValue>): JsonValue {
   if (typeof value !== 'object' || value === null) return value;
   const known = copies.get(value);
@@ -51,7 +51,7 @@ function noting(owner: object, name: string, value: unknown, note: () => void): 
   Object.defineProperty(owner, name, { get, enumerable: true, configurable: true });
 }
 
-/** Whatever has an `origin` in a contract tells it. */
+/** A copy of a contract: each object that has an `origin` notes it when a member is read. */
 export function tracedContract(contract: Contract, note: Note): Contract {
   return copied(contract, note, new Map());
 }

@@ -72,7 +72,7 @@ async function modelOf(
   });
 }
 
-/** What is found out by deriving values: schemas that have none, examples that are wrong, digits that are lost. */
+/** Reports schemas that no value satisfies, invalid examples, and integers that would lose digits. */
 async function reportDerived(
   model: Contract,
   reporter: Reporter,

@@ -33,7 +33,7 @@ export async function reported<Result>(
 }
 
 export function diagnosticOf(error: unknown, spec: string): NewDiagnostic {
-  return diagnosticIn(error) ?? failure(error, 'at work', { file: spec, pointer: '' });
+  return diagnosticIn(error) ?? failure(error, 'creating the package', { file: spec, pointer: '' });
 }
 
 /** Some errors say themselves what is wrong with the spec, and where. */

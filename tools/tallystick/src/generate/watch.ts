@@ -48,7 +48,7 @@ export async function watch(
   return true;
 }
 
-/** What was read, and what something was found in: correcting it is a change to run for. */
+/** The files that were read, and those with diagnostics: a correction of one of them starts a run. */
 function filesOf(report: GenerateReport): readonly string[] {
   return report.contracts.flatMap(({ sources, diagnostics }) => [
     ...sources,

@@ -164,7 +164,7 @@ export class Document {
   }
 }
 
-/** What stands below the members that are named. */
+/** The node that a path of member names leads to. */
 export function nodeIn(file: LoadedFile, segments: readonly string[]): SpecNode | undefined {
   let value: JsonValue = file.value;
   for (const segment of segments) {

@@ -18,7 +18,7 @@ export interface ParsedFile {
   readonly value: JsonValue;
   /** How many values there are. */
   readonly nodes: number;
-  /** What was passed over. */
+  /** What was ignored. */
   readonly warnings: readonly FileDiagnostic[];
 }
 
@@ -43,13 +43,13 @@ export async function parseFile(
   return (isJson ? duplicate(text, members) : undefined) ?? { ...parsed, nodes };
 }
 
-/** To count the members of the text is much quicker than to compare their names. */
+/** Counts the members of the text first, which is much faster than comparing their names. */
 function duplicate(text: string, members: number): FileDiagnostic | undefined {
   const found = countMembers(text) === members ? undefined : duplicateMember(text);
   if (found === undefined) return undefined;
   const diagnostic = {
     code: 'TLY2002',
-    message: `This object has the member ${JSON.stringify(found.name)} twice, and JSON parsers keep one of them alone.`,
+    message: `This object has the member ${JSON.stringify(found.name)} twice, and JSON parsers keep only one of them.`,
     fix: 'Remove one of them, or give it another name.',
   } as const;
   return { diagnostic, ...placeAt(text, found.offset) };
@@ -164,7 +164,7 @@ function tooDeep(limit?: number): Omit<NewDiagnostic, 'at'> {
 function notFinite(value: number): Omit<NewDiagnostic, 'at'> {
   return {
     code: 'TLY2002',
-    message: `This number is read as ${value}: numbers up to 1.8e308 can be held.`,
+    message: `This number is read as ${value}: it must be finite, at most about 1.8e308.`,
     fix: 'State a smaller number, or leave the bound out.',
   };
 }

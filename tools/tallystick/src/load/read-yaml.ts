@@ -12,7 +12,7 @@ interface Warning {
 
 interface YamlRead {
   readonly value: JsonValue;
-  /** What was passed over. */
+  /** What was ignored. */
   readonly warnings: readonly Warning[];
 }
 
@@ -52,7 +52,7 @@ function passedOver(document: yaml.Document.Parsed): readonly Warning[] {
     const message =
       tag === undefined
         ? `YAML: ${said}. It is ignored.`
-        : `The tag ${JSON.stringify(tag)} is not one of YAML 1.2: it is ignored, and what it stands at is read as if there were no tag.`;
+        : `The tag ${JSON.stringify(tag)} is not one of YAML 1.2: it is ignored, and its value is read as if there were no tag.`;
     return { message, offset };
   });
 }

@@ -22,7 +22,7 @@ export class YamlReader {
   readonly #yaml: typeof Yaml;
   readonly #anchors = new Map<string, unknown>();
   readonly #values = new Map<unknown, JsonValue>();
-  /** Collections whose members are still being read: none of these can be merged, or stand in itself. */
+  /** Collections whose members are still being read: none of these can be merged, or contain itself. */
   readonly #open = new Set<unknown>();
 
   constructor(yaml: typeof Yaml) {
@@ -43,7 +43,7 @@ export class YamlReader {
     const { source } = alias;
     const target = this.#anchors.get(source);
     if (!this.#open.has(target)) return this.read(target);
-    const message = `the alias *${source} stands in what the anchor &${source} names, so it has no end`;
+    const message = `the alias *${source} is within the value of its anchor &${source}, so the value has no end`;
     throw new YamlFault(message, offsetOf(this.#yaml, alias));
   }
 
@@ -92,7 +92,7 @@ export class YamlReader {
   }
 }
 
-/** YAML 1.1 has dates and binary data, JSON the text they are written as. */
+/** Dates and binary data of YAML 1.1 are read as the text they are written as, since JSON has neither. */
 function scalarOf({ value, source }: Yaml.Scalar): JsonValue {
   if (value === null || value === undefined) return null;
   const isJson = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
@@ -106,7 +106,7 @@ function keyOf(yaml: typeof Yaml, key: unknown): string {
 /** Quoted, it is the name of a member. */
 export function isMergeKey(yaml: typeof Yaml, key: unknown): boolean {
   if (!yaml.isScalar(key) || (key.type !== undefined && key.type !== 'PLAIN')) return false;
-  // YAML 1.1 has a value of its own for it
+  // the parser reads it as a symbol in YAML 1.1
   return key.value === '<<' || (typeof key.value === 'symbol' && key.value.description === '<<');
 }
 

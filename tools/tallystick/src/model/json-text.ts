@@ -1,6 +1,6 @@
 const SPACE = /[^ \t\n\r]/g;
 
-/** The offset of the next character of a JSON text that is no white space, from an offset on. */
+/** The offset of the next character of a JSON text that is not white space, from an offset on. */
 export function skipSpace(text: string, from: number): number {
   const code = text.charCodeAt(from);
   if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return from;
@@ -34,8 +34,8 @@ export function countMembers(text: string): number {
 const MARK = /["{}[\]]/g;
 
 /**
- * The first member of a JSON text whose object has one of that name before it. `JSON.parse` keeps the last of them and
- * says nothing.
+ * The first member of a JSON text whose object has one of that name before it. `JSON.parse` silently keeps the last
+ * of them.
  */
 export function duplicateMember(
   text: string,

@@ -1,4 +1,4 @@
-/** The ids, where one that stands again gets the lowest free number behind it, from 2. The first keeps it. */
+/** Makes ids unique: the first keeps its id, each repetition gets the lowest free number as a suffix, from 2. */
 export function uniqueIds(stated: readonly string[]): readonly string[] {
   const known = new Set(stated);
   const taken = new Set<string>();

@@ -53,7 +53,7 @@ function sitesOf(reader: SpecReader, key: string, pathItem: ObjectNode): readonl
 }
 
 /**
- * An id that stands twice gets a number, as other names do, so that a third party's spec can be used as it is. The first in
+ * An id that occurs twice gets a number, as other names do, so that a third party's spec can be used as it is. The first in
  * the document keeps it, also where links name it.
  */
 function withOwnIds(

@@ -74,8 +74,8 @@ function escaped(text: string): string {
 const ADDRESS = /((?:https?|ftp):\/\/[\w.~:/?#@!$&()*+,;=%-]*)/i;
 
 /**
- * An address as it is, where no renderer can take what follows for a part of it, the backslash of an escape among it; otherwise
- * between brackets, in which there is no markup.
+ * An address as it is, if no renderer can take what follows, such as the backslash of an escape, for a part of it; otherwise
+ * in angle brackets, where markup has no effect.
  */
 function address(text: string, next: string): string {
   const [end = ''] = (text.includes('(') ? /[.,:;!?*&]*$/ : /[.,:;!?)*&]*$/).exec(text) ?? [];
@@ -85,7 +85,7 @@ function address(text: string, next: string): string {
   return `${isPlain ? shown : `<${shown}>`}${escapedText(end)}`;
 }
 
-// `_` within a word is no markup, and names are full of it
+// `_` within a word is not markup, and names are full of it
 function escapedText(text: string): string {
   return (
     text

@@ -124,7 +124,7 @@ export class Cometd {
     return { reconnect: this.#closed ? 'none' : 'retry', interval: 0, timeout: this.#options.pollMs };
   }
 
-  /** Whoever says something comes last in the list of those who may be forgotten. */
+  /** Moves the subscriber to the end of the list: the first is forgotten first. */
   #heard(subscriber: Subscriber): void {
     subscriber.seen = Date.now();
     this.#subscribers.delete(subscriber.id);
@@ -151,7 +151,7 @@ function isMessage(value: unknown): value is Message {
   return typeof value === 'object' && value !== null && 'channel' in value;
 }
 
-/** Names and ids of a message go back to whoever sent it; all else that may be in their place does not. */
+/** A name or an id, which the reply repeats; undefined for a value of another type and for a long text. */
 function named(value: unknown): string | undefined {
   return typeof value === 'string' && value.length <= LIMITS.channelLength ? value : undefined;
 }
@@ -184,7 +184,7 @@ function changed(message: Message, change: (channel: string) => boolean): Answer
     : refused(message, '403::there are too many channels');
 }
 
-/** Undefined: a value of a caller that is sent on, and nested too deeply to be written. */
+/** JSON of a message; undefined where the data, which a caller may have sent, is nested too deeply. */
 function textOf(message: Answer): string | undefined {
   try {
     return JSON.stringify(message);

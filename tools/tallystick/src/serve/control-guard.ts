@@ -7,7 +7,7 @@ const LOCAL: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 /** `localhost:4010`, `[::1]`: a name or an address, and perhaps a port. */
 const HOST = /^(\[[\da-f:.]+\]|[^\s:/?#@[\]\\]+)(?::\d{1,5})?$/i;
 
-/** A host as it stands in a header; an IPv6 address in brackets, a name without the dot that may end it. */
+/** The host of a `Host` header: an IPv6 address in brackets, a name without its trailing dot. */
 export function hostName(text: string): string | undefined {
   const [, name] = HOST.exec(/^[\da-f]*:[\da-f:.]*:[\da-f:.]*$/i.test(text) ? `[${text}]` : text) ?? [];
   return name?.toLowerCase().replace(/(?<=.)\.$/, '');
@@ -16,8 +16,8 @@ export function hostName(text: string): string | undefined {
 const OWN_HEADER = 'x-tallystick';
 
 /**
- * Who may use the control endpoint: journal and state hold what people typed in. A page of another origin is told by
- * its Origin and Sec-Fetch-Site headers; one that has made its own name mean this machine (DNS rebinding), by the Host.
+ * Who may use the control endpoint: journal and state hold what people typed in. `Origin` and `Sec-Fetch-Site` identify a
+ * page of another origin. `Host` identifies a page whose own name was made to resolve to this machine (DNS rebinding).
  */
 export class ControlGuard {
   readonly #names: ReadonlySet<string>;
@@ -27,14 +27,11 @@ export class ControlGuard {
     this.#names = new Set([host, ...LOCAL, ...others].flatMap((each) => hostName(each) ?? []));
   }
 
-  /** What a request that is not let in is answered with. */
+  /** The reply to a request that may not use the endpoint; undefined where it may. */
   refusal(message: IncomingMessage): Refusal | undefined {
-    const { host, origin } = message.headers;
     if (!this.#isOwnHost(message))
       return refused(421, 'This host name is not known. Name it with --allow-host when the mock is started.');
-    if (origin !== undefined && originHost(origin) !== host?.toLowerCase())
-      return refused(403, 'Pages of other origins have no access to the control endpoint.');
-    if (!/^(same-origin|none)$/.test(message.headersDistinct['sec-fetch-site']?.join() ?? 'none'))
+    if (!isSameOrigin(message))
       return refused(403, 'Pages of other origins have no access to the control endpoint.');
     if (!isRead(message) && !isDeliberate(message))
       return refused(415, `Send content-type: application/json, or the header ${OWN_HEADER}: 1.`);
@@ -48,11 +45,18 @@ export class ControlGuard {
     return host.length === 1 && named.every((each) => this.#isOwn(hostName(each), socket.localAddress));
   }
 
-  /** The address that a connection came in at is no name that anybody could have made mean another machine. */
+  /** The local address of the connection is accepted too: DNS rebinding needs a name. */
   #isOwn(name: string | undefined, address: string | undefined): boolean {
     if (name === undefined) return false;
     return this.#names.has(name) || name === hostName(address?.replace(/^::ffff:(?=\d+\.)/, '') ?? '');
   }
+}
+
+/** Whether neither `Origin` nor `Sec-Fetch-Site` names another origin. */
+function isSameOrigin({ headers, headersDistinct }: IncomingMessage): boolean {
+  const { host, origin } = headers;
+  if (origin !== undefined && originHost(origin) !== host?.toLowerCase()) return false;
+  return /^(same-origin|none)$/.test(headersDistinct['sec-fetch-site']?.join() ?? 'none');
 }
 
 function originHost(origin: string): string | undefined {

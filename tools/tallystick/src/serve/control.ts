@@ -125,7 +125,7 @@ function latencyText(latency: unknown): string {
   return `${scalarText(from)}-${scalarText(to)}`;
 }
 
-/** A list or an object has none: its text would be that of its items, however deep. */
+/** The text of a scalar. A list or an object has none, since its items may be nested deeply. */
 function scalarText(value: unknown): string {
   return typeof value === 'object' ? '' : String(value);
 }

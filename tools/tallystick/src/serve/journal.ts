@@ -58,7 +58,7 @@ export class Journal {
     // Twice the limit before any is dropped: then dropping costs little for each.
     if (this.#entries.length >= 2 * this.#limit) this.#drop(this.#entries.length - this.#limit);
     while (this.#bytes > this.#limitBytes && this.#entries.length > 1) this.#drop(this.#oldest());
-    for (const listener of this.#listeners) told(listener, numbered);
+    for (const listener of this.#listeners) notify(listener, numbered);
   }
 
   /** The newest last; those after the id `since`, at most `limit`. */
@@ -89,8 +89,8 @@ export class Journal {
   }
 }
 
-/** A listener that fails, as one that prints may, is no reason to fail the call. */
-function told(listener: (entry: JournalEntry) => void, entry: JournalEntry): void {
+/** A listener that throws, as one that prints may, does not make the call fail. */
+function notify(listener: (entry: JournalEntry) => void, entry: JournalEntry): void {
   try {
     listener(entry);
   } catch (error) {

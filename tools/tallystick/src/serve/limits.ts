@@ -19,7 +19,7 @@ export const LIMITS = {
   scenarios: 100,
   /** Connections at a time. */
   connections: 1_000,
-  /** Of all bodies and replies that are not dealt with yet. */
+  /** Of all bodies and replies in progress. */
   heldBytes: 256 * MEBIBYTE,
   /** Of the journal, and of each of a mock's stores, unless `keepBytes` is given. */
   keptBytes: 16 * MEBIBYTE,
@@ -33,6 +33,6 @@ export const LIMITS = {
   channelLength: 1_000,
   /** Messages that wait for one subscriber. */
   queued: 1_000,
-  /** Characters of all that waits for one subscriber. */
+  /** Characters of the messages that wait for one subscriber. */
   queuedLength: MEBIBYTE,
 } as const;

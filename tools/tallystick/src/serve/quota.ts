@@ -16,7 +16,7 @@ export class Quota {
     return held.grow(REQUEST_BYTES) ? held : undefined;
   }
 
-  /** Whether there is room; what is given back always has. */
+  /** Whether there is room. Bytes can always be given back. */
   #take(bytes: number): boolean {
     if (bytes > 0 && this.#bytes + bytes > this.#limit) return false;
     this.#bytes += bytes;
@@ -33,7 +33,7 @@ export class Held {
     this.#take = take;
   }
 
-  /** False: there is no room for that much more. */
+  /** False where the limit does not allow so many more bytes. */
   grow(bytes: number): boolean {
     const taken = this.#take(bytes);
     if (taken) this.#bytes += bytes;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LIMITS } from './limits.ts';
 
-/** What a request is answered with that no mock gets to see. */
+/** The reply to a request that does not reach a mock. */
 export interface Refusal {
   readonly status: number;
   readonly words: string;
@@ -20,7 +20,7 @@ export class Refused extends Error {
 
 export const BUSY: Refusal = {
   status: 503,
-  words: 'Too many requests are not answered yet.',
+  words: 'Too many requests are in progress.',
   headers: { 'retry-after': '1' },
 };
 
@@ -44,7 +44,7 @@ export function refusalOf({ method, headers }: IncomingMessage): Refusal | undef
 const [COMMA, AMPERSAND, DASH, NEWLINE] = [0x2c, 0x26, 0x2d, 0x0a];
 const [LIST, OBJECT] = [0x5b, 0x7b];
 
-/** What a body has too much of; what cannot have too much is not looked through. */
+/** The limit that a body exceeds, in words. Short bodies cannot exceed one, and are not searched. */
 export function excessIn(body: Uint8Array, contentType: string): string | undefined {
   if (body.byteLength < LIMITS.parts) return undefined;
   if (/^\s*multipart\//i.test(contentType))
@@ -70,12 +70,12 @@ function partsIn(bytes: Uint8Array): number {
   return count;
 }
 
-/** How long what is still sent is thrown away. */
+/** How long the rest of a body is read and discarded, in milliseconds. */
 const LINGER_MS = 5_000;
 
 /**
- * Answers a request whose body may still be on its way. The reply ends when the body does: a connection that is closed
- * before everything was read takes the reply away with it.
+ * Answers a request whose body may still be on its way. The reply ends when the body does: if a connection is
+ * closed before everything was read, the client may lose the reply.
  */
 export function refuse(refusal: Refusal, message: IncomingMessage, response: ServerResponse): void {
   const body = `${refusal.words}\n`;

@@ -36,7 +36,7 @@ export interface MockServerOptions {
   readonly keep?: number;
   /** How many bytes the journal and each of the mocks' stores keep, about; 16 MiB unless given. */
   readonly keepBytes?: number;
-  /** More than this of bodies and replies that are not dealt with yet is answered with 503; 256 MiB unless given. */
+  /** Bytes of the bodies and replies in progress, beyond which a request is answered with 503; 256 MiB unless given. */
   readonly maxHeldBytes?: number;
   /** Other host names of this machine, under which the control endpoint answers. */
   readonly allowHosts?: readonly string[];
@@ -168,9 +168,8 @@ class Desk {
     response.once('close', () => held?.release());
     try {
       if (this.#closed) response.setHeader('connection', 'close');
-      const wrong = held === undefined ? BUSY : refusalOf(message);
-      if (held === undefined || wrong !== undefined) refuse(wrong ?? BUSY, message, response);
-      else await this.#serve(message, response, held);
+      if (held === undefined) throw new Refused(BUSY);
+      await this.#serve(message, response, held);
     } catch (error) {
       if (response.headersSent) response.destroy();
       else if (error instanceof Refused) refuse(error.refusal, message, response);
@@ -180,10 +179,12 @@ class Desk {
   }
 
   async #serve(message: IncomingMessage, response: ServerResponse, held: Held): Promise<void> {
+    const wrong = refusalOf(message);
+    if (wrong !== undefined) throw new Refused(wrong);
     const url = urlOf(message, this.origin);
     const isControl = isBelowControl(pathnameOf({ url }));
     const refused = isControl ? this.#guard.refusal(message) : undefined;
-    if (refused !== undefined) return refuse(refused, message, response);
+    if (refused !== undefined) throw new Refused(refused);
     const room = { held, maxBytes: isControl ? LIMITS.controlBytes : this.#maxBytes };
     const request = await readRequest(message, url, room);
     const reply = isControl
@@ -227,7 +228,7 @@ class Desk {
     return { mounts, journal, reset, origin, settings: () => this.#settings, change: this.#change };
   }
 
-  /** What goes wrong with an entry is nothing that a caller should notice. */
+  /** An entry that cannot be made does not make the call fail. */
   #note(served: ServedContract, exchange: MockExchange, request: MockRequest): void {
     try {
       const { entry, bytes } = entryOf(served, exchange, request);

@@ -5,7 +5,7 @@ import { LIMITS } from './limits.ts';
 export class Subscriber {
   readonly id: string;
   polled = false;
-  /** When it was heard of last, in epoch milliseconds. */
+  /** When its last message arrived, in epoch milliseconds. */
   seen = Date.now();
   readonly #channels = new Set<string>();
   #queue: string[] = [];
@@ -21,7 +21,7 @@ export class Subscriber {
     return this.#end !== undefined;
   }
 
-  /** False: it has as many channels as it may. */
+  /** False where it has as many channels as the limit allows. */
   subscribe(channel: string): boolean {
     if (this.#channels.size >= LIMITS.subscriptions && !this.#channels.has(channel)) return false;
     this.#channels.add(channel);
@@ -37,7 +37,7 @@ export class Subscriber {
     return [...this.#channels].some((wanted) => fitsChannel(wanted, channel));
   }
 
-  /** Of a queue that is full, the oldest messages go. */
+  /** Drops the oldest messages of a full queue. */
   deliver(text: string): void {
     this.#queue.push(text);
     this.#length += text.length;

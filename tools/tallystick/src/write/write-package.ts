@@ -20,7 +20,7 @@ interface WriteOptions {
   readonly disk?: Disk;
   /** How long to wait for another run in the same package, in milliseconds. */
   readonly waitMs?: number;
-  /** Ends the write, unless it is replacing files already: that takes milliseconds, and is brought to its end. */
+  /** Ends the write, unless it is already replacing files: that takes milliseconds, and is completed. */
   readonly signal?: AbortSignal;
 }
 

@@ -26,7 +26,7 @@ const later = (fault: string): string => `
 test.each([
   ['thrown', "throw new TypeError('a fault\\n    at somewhere.ts:1');"],
   ['rejected without a handler', "Promise.reject(new TypeError('a fault'));"],
-])('what is %s later is told without a stack, as the bug it is', (_title, fault) => {
+])('an error that is %s later is reported without a stack, as a bug', (_title, fault) => {
   const { status, stderr } = crash(later(fault), ['lint']);
   expect(status).toBe(1);
   expect(stderr).toMatch(/^error TLY3040 tallystick failed \(TypeError: a fault/m);

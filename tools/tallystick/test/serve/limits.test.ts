@@ -171,7 +171,7 @@ describe('a request', () => {
     expect(status).toBe(413);
   });
 
-  test('what is not answered yet has a limit, and is room again afterwards', async () => {
+  test('bodies in progress have a limit, and are given back afterwards', async () => {
     const served = await serve({ maxHeldBytes: 1_000_000 });
     const settings = async (latency: number): Promise<void> => {
       const init = { method: 'PUT', headers: JSON_TYPE, body: JSON.stringify({ latency }) };

@@ -1,4 +1,6 @@
 import type { SchemaObject } from '../../model/index.ts';
+import type { CaseDraft } from '../draft.ts';
+import type { SchemaLocation } from '../locations.ts';
 import { type Candidate, type MakeCandidates, setting } from './candidate.ts';
 
 interface Bound {
@@ -17,7 +19,7 @@ const BOUNDS: readonly Bound[] = [
 ];
 
 /** Each bound: on it, just inside, just outside. */
-export const numberCandidates: MakeCandidates = (location, draft, ground) => [
+export const numberCandidates: MakeCandidates = (location, draft) => [
   ...BOUNDS.flatMap((bound) => {
     const limit = location.schema[bound.keyword];
     if (limit === undefined) return [];
@@ -25,7 +27,7 @@ export const numberCandidates: MakeCandidates = (location, draft, ground) => [
       setting(location, draft, value, about(bound, variant, value, accepted)),
     );
   }),
-  ...multipleCandidates(location, draft, ground),
+  ...multipleCandidates(location, draft),
 ];
 
 type Row = readonly [variant: string, value: number, accepted: boolean];
@@ -50,23 +52,18 @@ function about(bound: Bound, variant: string, value: number, accepted: boolean):
     : { kind: 'refused', keyword: bound.keyword, variant, phrase, code: bound.code };
 }
 
-const multipleCandidates: MakeCandidates = (location, draft) => {
+function* multipleCandidates(location: SchemaLocation, draft: CaseDraft): Iterable<Candidate> {
   const { multipleOf } = location.schema;
-  if (multipleOf === undefined) return [];
+  if (multipleOf === undefined) return;
   const keyword = 'multipleOf';
   const phrase = `that is ${multipleOf}`;
   const off = location.schema.type?.includes('number') || multipleOf <= 1 ? multipleOf / 2 : 1;
-  return [
-    setting(location, draft, multipleOf, { kind: 'accepted', keyword, phrase }),
-    ...(Number.isFinite(multipleOf + off)
-      ? [
-          setting(location, draft, multipleOf + off, {
-            kind: 'refused',
-            keyword,
-            phrase: `that is no multiple of ${multipleOf}`,
-            code: 'multiple-of',
-          }),
-        ]
-      : []),
-  ];
-};
+  yield setting(location, draft, multipleOf, { kind: 'accepted', keyword, phrase });
+  if (Number.isFinite(multipleOf + off))
+    yield setting(location, draft, multipleOf + off, {
+      kind: 'refused',
+      keyword,
+      phrase: `that is no multiple of ${multipleOf}`,
+      code: 'multiple-of',
+    });
+}

@@ -48,7 +48,7 @@ function mayHaveSome({ files }: Document, grammar: Grammar): boolean {
   return [...files.values()].some(({ refs }) => refs.some(({ pointer: place }) => isOne(place)));
 }
 
-/** Whether the language has no reference in its place. */
+/** Whether the specification allows no reference there. */
 function isNoReference(expected: Expected, grammar: Grammar): boolean {
   if (typeof expected !== 'object') return false;
   return (

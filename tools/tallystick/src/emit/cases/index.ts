@@ -139,7 +139,7 @@ function indexFile(
   return printFile({ path: 'src/cases.ts', header: context.header, statements: [statement] });
 }
 
-/** Operations that are named; the rest is counted. */
+/** How many operations the note names; it counts the others. */
 const NAMED = 10;
 
 function cutShortNote(cuts: readonly CutShort[]): string {

@@ -4,7 +4,7 @@ import { traitsOf } from '../bindings/index.ts';
 import type { EmitContext } from '../context.ts';
 import { made } from './bindings/made.ts';
 
-/** Where clients go unless they are told otherwise; undefined where the URL is relative, since no base URL is known. */
+/** The server that clients use by default; undefined where the URL is relative, since no base URL is known. */
 export function usableServer({ servers: [server] }: Contract): Server | undefined {
   return server !== undefined && URL.canParse(withDefaults(server)) ? server : undefined;
 }

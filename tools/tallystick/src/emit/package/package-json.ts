@@ -10,7 +10,7 @@ interface PackageJsonOptions {
   readonly packageName: string;
   readonly runtime: 'package' | 'inline';
   readonly outputs: readonly Output[];
-  /** What the config says. A package has no license unless its owner gives it one. */
+  /** `license` of the config. A package has no license until its owner sets one. */
   readonly license?: string;
   /** Text of the package.json that is there, if any. */
   readonly packageJson?: string;

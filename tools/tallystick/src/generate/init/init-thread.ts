@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Result, Task, TaskName } from './tasks.ts';
 import { WriteGate } from './write-gate.ts';
 
-/** What the thread answers; one member. */
+/** A message of the thread: either member. */
 export interface FromThread {
   readonly result?: unknown;
   readonly error?: unknown;
@@ -14,8 +14,8 @@ const WORKER = new URL(`./init-worker${import.meta.url.endsWith('.ts') ? '.ts' :
 const POLL = 5;
 
 /**
- * Runs the tasks of `init` one after the other in a thread of their own: however long a spec makes them take, this thread
- * hears a signal at once, ends them, and undoes what the run has made.
+ * Runs the tasks of `init` one after the other in a thread of their own. However long a task takes, this thread
+ * receives a signal at once, ends the task, and undoes what the run has made.
  */
 export class InitThread {
   readonly #gate = new WriteGate();
@@ -38,7 +38,7 @@ export class InitThread {
     return result as Result<Name>;
   }
 
-  /** Files that are being replaced come first; a replacement that is only prepared is given up. */
+  /** Waits while files are being replaced. A replacement that is only prepared is abandoned. */
   async end(): Promise<void> {
     this.#worker?.postMessage('stop');
     while (!this.#gate.shut()) await delay(POLL);

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { isWellKnown, isWithin, portablePath, whyUnusable } from '../../config/index.ts';
+import { isWellKnown, isWithin, portablePath, unusable, whyUnusable } from '../../config/index.ts';
 import { isJsonObject } from '../../model/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { placeSource } from './place-source.ts';
@@ -77,11 +77,11 @@ function runtimeOf({ runtime = 'inline' }: InitOptions): 'inline' | 'package' {
 
 interface PackageName {
   readonly packageName: string;
-  /** The name that would be another package's. */
+  /** The name by the title, if another package or a module of Node has it. */
   readonly avoided?: string;
 }
 
-/** A name that comes from the title alone gives way to another package's. */
+/** A name that comes from the title gets `-api` if another package or a module of Node has it. */
 function packageNameOf(
   { packageName: asked, force }: InitOptions,
   name: string,
@@ -90,14 +90,10 @@ function packageNameOf(
 ): PackageName {
   const planned = asked ?? (scope === undefined ? name : `${scope}/${name}`);
   const isTaken = (each: string): boolean => force !== true && isInstalled(each, root, output);
-  const gives = whyUnusable(planned) !== undefined || isWellKnown(planned) || isTaken(planned);
-  const packageName = asked === undefined && gives ? `${planned}-api` : planned;
+  const isTheirs = whyUnusable(planned) !== undefined || isWellKnown(planned) || isTaken(planned);
+  const packageName = asked === undefined && isTheirs ? `${planned}-api` : planned;
   const why = whyUnusable(packageName);
-  if (why !== undefined)
-    throw new UsageError(
-      `"${packageName.slice(0, 80)}" cannot be the name of a package: ${why}.`,
-      'package-name',
-    );
+  if (why !== undefined) throw new UsageError(unusable(packageName, why), 'package-name');
   if (isTaken(packageName))
     throw new UsageError(`Another package "${packageName}" is installed in ${root}.`, 'package-name');
   return packageName === planned ? { packageName } : { packageName, avoided: planned };

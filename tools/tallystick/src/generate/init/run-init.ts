@@ -78,7 +78,7 @@ export async function runInit(options: InitOptions, surroundings: Surroundings):
   }
 }
 
-/** Nothing is undone before the thread has ended: it could make it again. */
+/** Ends the thread before anything is undone: it could write the files again. */
 async function inThread(options: InitOptions, run: Omit<Run, 'thread'>): Promise<InitResult> {
   const thread = new InitThread(run.signal);
   try {
@@ -145,14 +145,14 @@ async function made(plan: Scaffold, place: Workplace, force: boolean, run: Run):
   };
 }
 
-/** That the package is not called what the title says. */
+/** The diagnostic of a package that is not called what its title says. */
 function renamed({ name, settings, avoided }: Scaffold, config: string): readonly Diagnostic[] {
   if (avoided === undefined) return [];
   const reporter = new Reporter(name);
   reporter.report({
     code: 'TLY1007',
     severity: 'warning',
-    message: `By its title the package would be called "${avoided}", which is the name of something else: it is called "${settings.packageName}".`,
+    message: `The title gives the package the name "${avoided}", which another package or a module of Node has: it is called "${settings.packageName}".`,
     fix: 'To choose another name, set `packageName` of the contract, or give --package-name.',
     at: { file: config, pointer: pointer('contracts', name, 'packageName') },
   });

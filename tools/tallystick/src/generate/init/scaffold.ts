@@ -13,7 +13,7 @@ export interface Scaffold {
   readonly name: string;
   readonly settings: NewContract;
   readonly placement: Placement;
-  /** The package's name by the title, where that is another package's. */
+  /** The package's name by the title, if another package or a module of Node has it. */
   readonly avoided?: string;
 }
 

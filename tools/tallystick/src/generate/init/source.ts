@@ -45,9 +45,11 @@ export async function readSource(
   try {
     const specUrl = url === undefined ? {} : { specUrl: publicUrl(url) };
     const { diagnostics, read } = await thread.call('read', { file, reading, ...specUrl });
-    // the diagnostics are printed with lines of the file
-    if (read === undefined) process.once('exit', dispose);
-    if (read === undefined) return { diagnostics };
+    if (read === undefined) {
+      // the diagnostics are printed with lines of the file
+      process.once('exit', dispose);
+      return { diagnostics };
+    }
     return { diagnostics, source: { ...read, file, reading, dispose, ...(url !== undefined && { url }) } };
   } catch (error) {
     dispose();

@@ -16,14 +16,14 @@ export interface SpecInput {
   readonly specUrl?: string;
 }
 
-/** What `init` has to know of a spec. */
+/** What `init` needs from a spec. */
 export interface SpecRead {
   readonly title: string;
   /** All files, absolute; one that was allowed by its URL is that URL. */
   readonly files: readonly string[];
 }
 
-/** What was found wrong with a spec; `read` is absent where that is an error. */
+/** The diagnostics of a spec; `read` is absent where one of them is an error. */
 export interface ReadResult {
   readonly diagnostics: readonly Diagnostic[];
   readonly read?: SpecRead;
@@ -36,7 +36,7 @@ export interface Loaded {
   readonly factory: string;
 }
 
-/** What takes as long as a spec's author makes it take. All that goes in and comes out can be sent between threads. */
+/** Work whose duration depends on the spec. Inputs and results can be sent between threads. */
 interface Tasks {
   readonly read: { readonly input: SpecInput; readonly result: ReadResult };
   readonly generate: { readonly input: GenerateOptions; readonly result: GenerateReport };
@@ -51,7 +51,7 @@ export interface Task<Name extends TaskName> {
 }
 export type AnyTask = { readonly [Name in TaskName]: Task<Name> }[TaskName];
 
-/** `guard` runs a write so that its end does not come in the midst of it. */
+/** `guard` runs a write, during which the thread is not ended. */
 export function perform(task: AnyTask, guard: GenerateContext['guard']): Promise<Result<TaskName>> {
   switch (task.name) {
     case 'read':
@@ -72,7 +72,7 @@ async function read({ file, reading, specUrl }: SpecInput): Promise<ReadResult> 
   return { diagnostics, read: { title: spec.contract.title, files: spec.sources } };
 }
 
-/** Imported from where it was built: that it can be is what was promised. */
+/** Imports the modules that were built, which shows that the package can be imported. */
 async function load(folder: string): Promise<Loaded> {
   const { contract } = await imported<{ readonly contract: ContractData }>(folder, 'contract');
   const client = await imported<Readonly<Record<string, unknown>>>(folder, 'client');

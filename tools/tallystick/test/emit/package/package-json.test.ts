@@ -24,7 +24,7 @@ describe('package.json', () => {
     });
   });
 
-  test('states no license unless it is told one', () => {
+  test('states no license unless one is given', () => {
     expect(generated()).not.toHaveProperty('license');
     const options = { packageName: '@sample/api', runtime: 'package', outputs: OUTPUTS } as const;
     const licensed = packageJsonText(contract, { ...options, license: 'Apache-2.0' });
