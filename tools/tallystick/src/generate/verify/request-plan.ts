@@ -1,6 +1,7 @@
 import type { ContractData, OperationData } from '@tallystick/runtime/contract';
 import {
   admissionOf,
+  NOT_ALLOWED,
   Provision,
   type RequestClass,
   securityCasesOf,
@@ -77,7 +78,5 @@ function ofOperation(
   if (safety.safe) return { class: 'safe', requests };
   const kind = refused ? 'refusal' : 'write';
   const allowed = allowWrites === true || (refused && allowRefusals === true);
-  return allowed
-    ? { class: kind, requests }
-    : { class: kind, requests, reason: 'it changes something at the provider: allow writes to run it' };
+  return allowed ? { class: kind, requests } : { class: kind, requests, reason: NOT_ALLOWED };
 }
