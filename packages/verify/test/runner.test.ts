@@ -103,7 +103,7 @@ describe('a reply', () => {
     ]);
   });
 
-  it('may have members that nobody told of, unless one asks', async () => {
+  it('may have undocumented members, unless `unknownMembers` reports them', async () => {
     const target = answering({ data: 1, more: { a: 1 } });
     expect(checks(await run([add()], { target }))).toEqual([]);
     const [result] = await run([add()], { target, unknownMembers: 'report' });
@@ -274,7 +274,7 @@ describe('known deviations', () => {
 
   it.each([
     [{}, 'a list'],
-    [[5], 'no object'],
+    [[5], 'is not an object'],
     [[{ reason: 'a', expires: '2030-01-01' }], '"case"'],
     [[{ case: 'a', expires: '2030-01-01' }], '"reason"'],
     [[{ case: 'a', reason: 'b', expires: 'soon' }], '"expires"'],

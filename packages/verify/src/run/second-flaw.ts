@@ -82,7 +82,7 @@ function withUnusedIds(
     : { input: changed, flaw: `${replaced} is an id that does not exist` };
 }
 
-/** Where the ids stand that say what a call is about. */
+/** Pointers to the ids that say what a call is about. */
 function idPointers(operation: OperationData): readonly string[] {
   const { binding } = operation;
   if (binding.protocol === 'http') return (itemOf(operation)?.names ?? []).map(pathPointer);

@@ -47,7 +47,7 @@ beforeAll(async () => {
 
 function reportNamed(name: string): RunReport {
   const report = written.get(name);
-  if (report === undefined) throw new Error(`there is no ${name}`);
+  if (report === undefined) throw new Error(`no report ${name} was written`);
   return report;
 }
 

@@ -93,7 +93,7 @@ describe('a provider that keeps its contract', () => {
     expect(all.counts.passed).toBe(counts.passed + counts.skipped + counts['not-exercised']);
   });
 
-  it('is told of before anything is sent: how many requests of each class there will be', async () => {
+  it('gets a request plan before anything is sent: how many requests of each class', async () => {
     const { stdout } = await verify(['--target', target, '--allow-refusals', '--runs', '0']);
     expect(stdout.split('\n').slice(0, 2)).toEqual([
       expect.stringContaining(` at ${target}`),
@@ -153,7 +153,7 @@ describe('a provider that keeps its contract', () => {
 describe('a provider that does not', () => {
   const YES = { jsonrpc: '2.0', id: 1, result: { data: [] } };
 
-  it('is told of with what was sent, expected and came, and exits 1', async () => {
+  it('is reported with what was sent, expected and received, and exits 1', async () => {
     const target = await deaf(YES);
     const { code, stdout } = await verify([
       '--target',
@@ -275,7 +275,7 @@ describe('a provider that nothing reaches', () => {
     return `http://127.0.0.1:${port}/`;
   }
 
-  it('is told of once, without a report', async () => {
+  it('is one error, without a report', async () => {
     const target = await dying(0);
     const file = join(temporaryFolder(), 'r.json');
     const { code, stdout, stderr } = await verify([

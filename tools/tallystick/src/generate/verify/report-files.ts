@@ -41,7 +41,7 @@ function replaceFile(path: string, text: string): void {
   if (isPlain) renameSync(draft, path);
 }
 
-/** Reports of a run's parts, as `--report part.json` wrote them, as one. `hash`: of the contract that they have to be of. */
+/** Reports of a run's parts, as `--report part.json` wrote them, as one. `hash`: of the contract that they must be of. */
 export function readMerged(files: readonly string[], cwd: string, hash: string): RunReport {
   const reports = files.map((file) => {
     const report = readReport(jsonIn(resolve(cwd, file), 'merge'));
@@ -74,6 +74,6 @@ function formatOf(file: string): ((report: RunReport) => string) | undefined {
 function textOf(report: RunReport, file: string): string {
   const format = formatOf(file);
   if (format === undefined)
-    throw new UsageError(`${file} ends in none of ${Object.keys(FORMATS).join(', ')}.`, 'report');
+    throw new UsageError(`${file} must end in one of ${Object.keys(FORMATS).join(', ')}.`, 'report');
   return format(report);
 }

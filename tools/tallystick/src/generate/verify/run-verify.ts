@@ -63,7 +63,7 @@ export async function runVerify(
   });
 }
 
-/** How a run went, or how it goes: what is not complete can be read as no pass. */
+/** The report of a run, ended or not: one that is not complete never reads as a pass. */
 export function reportOf(
   contract: ContractData,
   options: RunOptions,
