@@ -150,6 +150,12 @@ describe('a merge is refused, with the reason', () => {
   });
 });
 
+it('a failed merge removes an older report, but none of its parts', () => {
+  const [part = '', older = ''] = filesWith({ 'part.json': reportNamed('one.json'), 'older.json': '{}' });
+  expect(verify('--merge', part, '--report', older, part)).toMatchObject({ code: 2 });
+  expect([existsSync(older), existsSync(part)]).toEqual([false, true]);
+});
+
 describe('other files that are read', () => {
   const entry = { case: 'x', reason: 'r', expires: '2999-01-01' };
   const flags = (given: object) => optionsOf({ name: 'x', ...given }, ROOT, EMPTY);

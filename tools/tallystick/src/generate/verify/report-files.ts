@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import {
   harReport,
@@ -31,6 +31,11 @@ export function writeReports(report: RunReport, files: readonly string[], cwd: s
     mkdirSync(dirname(path), { recursive: true });
     replaceFile(path, textOf(report, file));
   }
+}
+
+/** Removes reports, so that no older one is taken for the result of a run that has none. */
+export function removeReports(files: readonly string[], cwd: string): void {
+  for (const file of files) rmSync(resolve(cwd, file), { force: true });
 }
 
 /** Whole or not at all, whenever the process is ended. What is not a plain file, such as a pipe or a link, stays one. */
