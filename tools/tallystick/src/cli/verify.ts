@@ -21,9 +21,9 @@ import {
   removeReports,
   writeReports,
 } from '../generate/verify/report-files.ts';
-import { requestPlan } from '../generate/verify/request-plan.ts';
+import { requestPlan, totalOf } from '../generate/verify/request-plan.ts';
 import { runInWorker } from '../generate/verify/run-in-worker.ts';
-import { type RunOptions, totalOf } from '../generate/verify/run-verify.ts';
+import type { RunOptions } from '../generate/verify/run-verify.ts';
 import { LackOfCredentials, Misuse, tellMisuse } from './misuse.ts';
 import { EXIT_FAILED, EXIT_OK, exitCodeFor } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
