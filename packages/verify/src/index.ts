@@ -42,6 +42,7 @@ export {
   serverOf,
   type Target,
 } from './run/exchange.ts';
+export { NOT_ALLOWED } from './run/may-call.ts';
 export { Provision } from './run/resources/provision.ts';
 export { runCase } from './run/run-case.ts';
 export { type SecurityCase, securityCasesOf, verifySecurity } from './run/security-cases.ts';

@@ -13,6 +13,11 @@ export class PatchError extends Error {
   }
 }
 
+/** Whether a pointer is another one, or leads to a location inside it. */
+export function isWithin(pointer: string, outer: string): boolean {
+  return pointer === outer || pointer.startsWith(`${outer}/`);
+}
+
 /** RFC 6902 `add`, `remove` and `replace`, in order. The document is left as it is; a changed copy comes back. */
 export function applyPatch(document: Json, patches: readonly CasePatch[]): Json {
   return patches.reduce((value, patch) => applyOne(value, pointerSegments(patch.path), patch), document);

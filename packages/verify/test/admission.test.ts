@@ -10,7 +10,7 @@ const ROWS: readonly (readonly [string, Partial<ContractCase>, string, boolean])
   ['a good call', {}, 'write', false],
   ['a call that must be refused, of which nothing else can be wrong', refused, 'refusal', false],
   ['no credentials', { ...refused, message: { auth: 'none' } }, 'refusal', false],
-  ['a message that is no JSON', { ...refused, message: { body: '{' } }, 'refusal', true],
+  ['a message that is not JSON', { ...refused, message: { body: '{' } }, 'refusal', true],
   ['an empty message', { ...refused, message: { body: '' } }, 'refusal', true],
   [
     'a message that names the operation after all',

@@ -26,7 +26,7 @@ test.each([
   expect(toCurl(request)).toBe(line);
 });
 
-test('a credential in the query is masked where its name is told', () => {
+test('a credential in the query is masked if its name is given', () => {
   const request = { method: 'GET', url: 'https://a.test/x?key=abc&n=1', headers: [] };
   expect(toCurl(request, { secret: ['key'] })).toBe("curl 'https://a.test/x?key=***&n=1'");
 });

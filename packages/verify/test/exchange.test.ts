@@ -79,7 +79,7 @@ function endless(chunk: Buffer, headers: Readonly<Record<string, string>> = {}) 
   return { listener, ended };
 }
 
-describe('a reply that has no end is not read to its end, and its sender is told', () => {
+describe('an endless reply is read up to the limit, and then cancelled', () => {
   const CHUNK = Buffer.alloc(1024 * 1024, ' ');
 
   it.each([

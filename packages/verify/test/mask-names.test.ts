@@ -101,7 +101,7 @@ describe('a token that a reply gives out is in no report', () => {
   });
 });
 
-describe('what is no secret stays as it travelled', () => {
+describe('what is not secret stays as it was sent', () => {
   it.each([
     '{"a": 1.50, "a":2,\n "big":12345678901234567890, "list":[null,true,"x\\u0041"]}',
     '{"tokens_left":null}',

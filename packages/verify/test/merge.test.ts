@@ -183,7 +183,7 @@ describe('a report that is read', () => {
     ['an unknown status', aCase({ status: 'fine' }), '/cases/0/status'],
     ['a status with markup', aCase({ status: 'failed"><script>' }), '/cases/0/status'],
     ['an unknown check', aCase({ failures: [{ check: 'x', message: 'y' }] }), '/cases/0/failures/0/check'],
-    ['a status of a reply that is no number', aCase({ reply: { status: '<img>' } }), '/cases/0/reply'],
+    ['a status of a reply that is not a number', aCase({ reply: { status: '<img>' } }), '/cases/0/reply'],
     ['a time without end', json({ ms: Number.POSITIVE_INFINITY }), '/ms'],
     ['a time before the beginning', json({ ms: -1 }), '/ms'],
     ['no date', json({ started: 'yesterday' }), '/started'],
@@ -199,7 +199,7 @@ describe('a report that is read', () => {
     ['counts of other cases', json({ counts: { ...report().counts, passed: 2 } }), '/counts'],
     ['a passed case with failures', aCase({ failures: [{ check: 'outcome', message: 'x' }] }), '/cases/0'],
     [
-      'a header that is no text',
+      'a header that is not a string',
       aCase({ request: { method: 'GET', url: '', headers: { a: {} }, body: '' } }),
       '/cases/0/request/headers/a',
     ],

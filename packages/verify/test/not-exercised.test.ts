@@ -111,7 +111,7 @@ async function run(
 }
 
 describe('an id', () => {
-  it('that is made up may be of nothing: the documented 404 is no failure, and is counted', async () => {
+  it('that is an example may not exist: the documented 404 is not a failure, and is counted', async () => {
     const [result] = await run([get], provider());
     expect(result).toMatchObject({
       status: 'not-exercised',
@@ -135,7 +135,7 @@ describe('an id', () => {
   it.each<[string, readonly OperationData[], boolean, readonly string[]]>([
     ['is made where that is allowed', [get, make], true, ['POST /pets', 'GET /pets/p0']],
     ['is taken from a list', [get, list], true, ['GET /pets', 'GET /pets/p0']],
-    ['is made up where it may not be made', [get, make], false, ['GET /pets/made-up']],
+    ['is an example where no item may be created', [get, make], false, ['GET /pets/made-up']],
   ])('%s', async (_title, operations, allowWrites, wanted) => {
     const { asked, target } = provider({ pets: operations.includes(list) ? ['p0'] : [] });
     const [result] = await run(operations, { target, allowWrites });
@@ -235,7 +235,7 @@ it.each([
   [401, 200, 'not-exercised'],
   [422, 201, 'failed'],
 ])(
-  'made-up credentials in a body may be refused with %i, except by what makes an account',
+  'example credentials in a body may be refused with %i, except by an operation that creates an account',
   async (status, success, wanted) => {
     const login = operation(
       'login',

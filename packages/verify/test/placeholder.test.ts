@@ -21,7 +21,7 @@ describe('placeholders', () => {
     // the clocks go forward at 01:00 UTC
     ['Europe/Berlin', 0, '2024-03-31 01:59:30'],
     ['Europe/Berlin', 60, '2024-03-31 03:00:30'],
-  ])('tells the time in %s %i seconds from now', (timeZone, seconds, text) => {
+  ])('gives the time in %s %i seconds from now', (timeZone, seconds, text) => {
     expect(expandPlaceholders({ $tallystick: { now: seconds } }, { now, timeZone }).value).toBe(text);
   });
 

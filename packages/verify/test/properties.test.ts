@@ -90,7 +90,7 @@ async function run(
 const faithful = provider((_note, fits) => fits);
 
 describe('a provider', () => {
-  it('that keeps its contract passes both properties, and is told how many inputs it took', async () => {
+  it('that keeps its contract passes both properties, and onRequest gets the number of inputs', async () => {
     const results = await run(faithful, { runs: 60 });
     expect(results.map((each) => [each.case.id, each.status])).toEqual([
       ['notes.add/property/accepts', 'passed'],

@@ -1,81 +1,14 @@
-import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
+import type { ContractCase } from '@tallystick/runtime/contract';
 import { describe, expect, it, vi } from 'vitest';
 import {
-  type CaseReport,
   type CaseResult,
-  caseReport,
   type Deviation,
-  endOf,
-  harReport,
-  htmlReport,
-  junitReport,
-  mergedReports,
-  type RunReport,
   readDeviations,
-  runReport,
   selectCases,
   type VerifyOptions,
-  verifyContract,
 } from '../src/index.ts';
-import { caseOf, contract as notes, reply } from './contract.ts';
-
-const SECRET = 'hush-"5&7';
-const JSON_TYPE = { 'content-type': 'application/json' };
-
-const credentials = { token: SECRET, login: { username: 'ann', password: 'p@ss' } };
-
-/** The notes, with replies that say what they are. */
-const contract: ContractData = {
-  ...notes,
-  operations: notes.operations.map((operation) => ({
-    ...operation,
-    outcomes: operation.outcomes.map((outcome) =>
-      outcome.name === 'result'
-        ? {
-            ...outcome,
-            content: {
-              '': { type: 'object', required: ['data'], properties: { data: { type: 'integer' } } },
-            },
-            headers: { 'x-left': { required: true, schema: { type: 'integer' } } },
-          }
-        : outcome,
-    ),
-  })),
-};
-
-const add = (change: Partial<ContractCase> = {}): ContractCase =>
-  caseOf({ operation: 'notes.add', ...change });
-const refused = (change: Partial<ContractCase> = {}): ContractCase =>
-  add({ kind: 'refused', expect: { outcomes: ['bad_note'] }, ...change });
-
-const answering =
-  (result: unknown, headers: Record<string, string> = { 'x-left': '5' }) =>
-  (request: Request): Promise<Response> =>
-    request.text().then((text) =>
-      reply({ jsonrpc: '2.0', id: JSON.parse(text).id, result } as never, {
-        headers: { ...JSON_TYPE, ...headers },
-      }),
-    );
-
-async function run(
-  cases: readonly ContractCase[],
-  options: Partial<VerifyOptions> = {},
-): Promise<readonly CaseResult[]> {
-  const results: CaseResult[] = [];
-  const target = answering({ data: 1 });
-  for await (const each of verifyContract(contract, {
-    cases,
-    target,
-    credentials,
-    allowWrites: true,
-    ...options,
-  }))
-    results.push(each);
-  return results;
-}
-
-const checks = ([result]: readonly CaseResult[]): readonly string[] =>
-  (result?.failures ?? []).map(({ check }) => check);
+import { caseOf, reply } from './contract.ts';
+import { add, answering, checks, contract, JSON_TYPE, refused, run } from './notes-run.ts';
 
 describe('a reply', () => {
   it('is held against the schemas of its outcome', async () => {
@@ -103,7 +36,7 @@ describe('a reply', () => {
     ]);
   });
 
-  it('may have members that nobody told of, unless one asks', async () => {
+  it('may have undocumented members, unless `unknownMembers` reports them', async () => {
     const target = answering({ data: 1, more: { a: 1 } });
     expect(checks(await run([add()], { target }))).toEqual([]);
     const [result] = await run([add()], { target, unknownMembers: 'report' });
@@ -274,110 +207,12 @@ describe('known deviations', () => {
 
   it.each([
     [{}, 'a list'],
-    [[5], 'no object'],
+    [[5], 'is not an object'],
     [[{ reason: 'a', expires: '2030-01-01' }], '"case"'],
     [[{ case: 'a', expires: '2030-01-01' }], '"reason"'],
     [[{ case: 'a', reason: 'b', expires: 'soon' }], '"expires"'],
     [[{ case: 'a', reason: 'b', expires: '2030-13-41' }], '"expires"'],
   ])('a file that holds %j is refused', (value, words) => {
     expect(readDeviations(value)).toContain(words);
-  });
-});
-
-describe('reports', () => {
-  async function reported(): Promise<RunReport> {
-    const leaky = (request: Request): Promise<Response> =>
-      request.text().then((text) =>
-        reply({ jsonrpc: '2.0', id: 1, result: { data: `<script>alert(1)</script>${text}` } } as never, {
-          headers: { ...JSON_TYPE, 'set-cookie': 'session=abc', 'x-left': '1' },
-        }),
-      );
-    const suite = [
-      add({ id: 'one', title: 'a & <b> "c"' }),
-      refused({ id: 'two' }),
-      add({
-        id: 'three',
-        patch: [{ op: 'replace', path: '/notes', value: { $tallystick: { value: 'noteId' } } }],
-      }),
-    ];
-    const results = await run(suite, { target: leaky });
-    const cases: readonly CaseReport[] = results.map((each) => caseReport(each, { contract, credentials }));
-    return runReport(contract, {
-      target: 'https://a.test/',
-      started: '2029-01-01T00:00:00Z',
-      ms: 1234,
-      complete: true,
-      cases,
-    });
-  }
-
-  it('hold nothing secret, however it is spelt', async () => {
-    const report = await reported();
-    const all = [JSON.stringify(report), junitReport(report), htmlReport(report), harReport(report)].join(
-      '\n',
-    );
-    for (const secret of [
-      SECRET,
-      encodeURIComponent(SECRET),
-      JSON.stringify(SECRET).slice(1, -1),
-      'session=abc',
-      btoa('ann:p@ss'),
-    ])
-      expect(all).not.toContain(secret);
-    expect(all).toContain('***');
-  });
-
-  it('tell what was asked, what came and what was wrong', async () => {
-    const { counts, cases } = await reported();
-    expect(counts).toEqual({
-      ...{ passed: 0, failed: 2, warned: 0, known: 0 },
-      ...{ 'not-exercised': 0, skipped: 1, planned: 0 },
-    });
-    const [first, second, third] = cases;
-    expect(first?.failures.map(({ check }) => check)).toEqual(['reply-schema']);
-    expect(second?.failures.map(({ check }) => check)).toContain('negative-data');
-    expect(third?.reason).toBe('needs values: noteId');
-    expect(first?.curl).toMatch(/^curl 'https:/);
-  });
-
-  it('are XML that keeps its text', async () => {
-    const xml = junitReport(await reported());
-    expect(xml).toContain('name="a &amp; &lt;b&gt; &quot;c&quot;"');
-    expect(xml).toContain('tests="3" failures="2" skipped="1"');
-    expect(xml).not.toContain('<script>');
-  });
-
-  it('are a page in which a reply is text', async () => {
-    const page = htmlReport(await reported());
-    expect(page).not.toContain('<script>alert');
-    expect(page).toContain('2 of 3 failed');
-    expect(page).toContain("default-src 'none'");
-  });
-
-  it('add up', async () => {
-    const whole = await reported();
-    const origin = { contract: 'f'.repeat(64), version: '1.0.0', settings: {} };
-    const parts = [0, 1].map((part) => ({
-      ...{ ...whole, origin, shard: { index: part + 1, count: 2 } },
-      cases: whole.cases.filter((_, index) => index % 2 === part),
-    }));
-    const merged = mergedReports(parts);
-    expect(merged.cases.map(({ id }) => id).sort()).toEqual(['one', 'three', 'two']);
-    expect(merged.counts).toEqual(whole.counts);
-    const other = { ...whole, origin, contract: { ...whole.contract, name: 'other' } };
-    expect(() => mergedReports([{ ...whole, origin }, other])).toThrow('not of one run');
-  });
-
-  it('say that a run did not come to its end, and why', async () => {
-    const whole = { ...(await reported()), complete: false };
-    const given = { ...whole, stopped: 'gone: <a>', notRun: 7 };
-    expect(endOf(whole)).toBe('interrupted');
-    expect(junitReport(whole)).toContain('<failure message="interrupted"/>');
-    expect(junitReport(given)).toContain('tests="4" failures="3"');
-    expect(htmlReport(given)).toContain('<strong>gone: &lt;a&gt;; up to 7 cases were not run</strong>');
-    expect(() => mergedReports([{ ...whole, complete: true }, given])).toThrow(
-      'report 2 is of a run that did not come to its end (gone: <a>; up to 7 cases were not run)',
-    );
-    expect(endOf({ ...given, complete: true })).toBeUndefined();
   });
 });

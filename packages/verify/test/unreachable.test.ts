@@ -50,7 +50,7 @@ describe('somebody may have been there', () => {
   });
 });
 
-it('each request is told of, and a run goes on for whoever does not end it', async () => {
+it('onReply is called for each request, and a run goes on unless it is ended', async () => {
   const refused = failed(coded('ECONNREFUSED'));
   const replies = [reply({}), undefined, reply({})];
   const told: unknown[] = [];

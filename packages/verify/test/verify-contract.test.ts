@@ -114,7 +114,7 @@ describe('a provider that keeps the contract', () => {
     await new Promise((resolve) => silent.close(resolve));
   });
 
-  it('stops when it is told to', async () => {
+  it('stops when its signal is aborted', async () => {
     const controller = new AbortController();
     const run = verifyContract(contract, {
       cases: suite,

@@ -35,7 +35,7 @@ export function http(operation: OperationData, binding: HttpBindingData): Bindin
 
 function matchOutcome(operation: OperationData, reply: Reply): MatchedOutcome {
   const text = reply.body === '' ? undefined : reply.body;
-  // JSON's null is a value, and no text that reads "null".
+  // JSON's null is a value, and not the text "null".
   const content = reply.json === undefined ? text : reply.json;
   const candidates = operation.outcomes.filter(({ matcher }) => matcher.otherwise !== true);
   const outcome =

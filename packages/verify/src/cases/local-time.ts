@@ -3,7 +3,7 @@ const LATEST_ZONE_HOURS = 14;
 
 /**
  * Local date and time `YYYY-MM-DD hh:mm:ss` in a zone (IANA name or `+03:00`). Where no zone is given, a moment
- * up to now is told in the earliest zone on earth and a later one in the latest: it is then past, or future,
+ * up to now is given in the earliest zone on earth and a later one in the latest: it is then past, or future,
  * for every provider.
  */
 export function localTime(now: number, seconds: number, timeZone: string | undefined): string {

@@ -13,7 +13,7 @@ export const outcome: Check<Id> = {
     'negative-data': 'what breaks one rule of the contract is accepted',
     'auth-ignored': 'a call without credentials, or with wrong ones, is accepted',
     'undocumented-outcome': 'the contract documents no such status or error for the operation',
-    outcome: 'the call ends in another documented outcome, a batch is answered in part, or there is no reply',
+    outcome: 'the call ends in another documented outcome, a batch is answered in part, or no reply arrives',
   },
   ofTheRule: true,
   run: (exchange) => {

@@ -2,7 +2,8 @@ import type { CasePatch, Json } from '@tallystick/runtime/contract';
 import { isValid } from '@tallystick/runtime/schema';
 import fc from 'fast-check';
 import { readingOf } from '../bindings/parameters.ts';
-import { type InputLocation, isWithin } from './input-locations.ts';
+import { isWithin } from '../patch.ts';
+import type { InputLocation } from './input-locations.ts';
 import { schemaContext, type ValueOptions } from './texts.ts';
 import { values } from './values.ts';
 

@@ -10,6 +10,7 @@ import {
 import type { Binding } from '../bindings/binding.ts';
 import { bindingOf } from '../bindings/index.ts';
 import { asObject, isArray, isObject } from '../json.ts';
+import { isWithin } from '../patch.ts';
 import { contextOf } from '../schema/context.ts';
 import { isReadOnly } from './values.ts';
 
@@ -49,11 +50,6 @@ export function inputLocationsOf(
   return walk.found.filter(
     ({ pointer }) => !taken.some((each) => isWithin(each, pointer) || isWithin(pointer, each)),
   );
-}
-
-/** Whether a pointer is another one, or leads to a location inside it. */
-export function isWithin(pointer: string, outer: string): boolean {
-  return pointer === outer || pointer.startsWith(`${outer}/`);
 }
 
 class Walk {

@@ -35,7 +35,7 @@ interface ReportedMessage {
 
 export interface ReportOptions {
   readonly contract: ContractData;
-  /** Those that were used: wherever their text turns up, `***` stands. */
+  /** Those that were used: `***` replaces their text wherever it occurs. */
   readonly credentials?: Credentials;
   /** Secrets that earlier replies of the run gave out, and to which those of this one are added. */
   readonly seen?: SeenSecrets;
@@ -77,7 +77,7 @@ export function caseReport(
   };
 }
 
-/** Its members and its check are words of our own. A rule of a secret member shows nothing of what came. */
+/** The names of members and the check are our own words. A failure of a rule about a secret member shows nothing of the reply. */
 function maskedFailure({ check, message, expected, received, rule, about }: Failure, mask: Mask): Failure {
   const isOfSecret = rule !== undefined && mask.isSecretRule(rule);
   return {

@@ -9,8 +9,8 @@ interface Open {
 }
 
 /**
- * A JSON text with every text and number hidden that is in a member whose name is secret. The rest stays as it travelled: spaces,
- * the digits of numbers, members that are there twice. `inside`: what becomes of the other texts.
+ * A JSON text with every text and number hidden that is in a member whose name is secret. The rest stays as it was sent: spaces,
+ * the digits of numbers, repeated members. `inside`: rewrites the other texts.
  */
 export function hideInJson(json: string, hider: Hider, inside: (text: string) => string): string {
   return new Walk(json, hider, inside).text();
@@ -64,7 +64,7 @@ class Walk {
     return shown === text ? token : JSON.stringify(shown);
   }
 
-  /** Space, a number, or `true`, `false` or `null`, which are no secrets. */
+  /** Space, a number, or `true`, `false` or `null`, which are not secret. */
   #scalar(token: string): string {
     return /^[-\d]/.test(token) && this.#isSecret() ? JSON.stringify(this.#hider.hide(token)) : token;
   }

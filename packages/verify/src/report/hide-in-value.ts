@@ -1,17 +1,17 @@
 import { HIDDEN } from './secret-names.ts';
 
-/** Levels of a value that a report keeps: a page, and whoever reads the report again, has to walk through them. */
+/** Levels of a value that a report keeps: a page, and any later reader of the report, must walk through them. */
 const DEEPEST = 64;
 
 interface Masks {
   readonly isSecret: (name: string) => boolean;
-  /** Hides what is secret by its name, and secrets that are known. */
+  /** Hides values of secret names, and known secrets. */
   readonly text: (text: string) => string;
-  /** Hides secrets that are known. */
+  /** Hides known secrets. */
   readonly plain: (text: string) => string;
 }
 
-/** A value with every text in it masked, and with all that is in members whose name is secret hidden. */
+/** A value with every text in it masked, and with the contents of members hidden whose name is secret. */
 export function hideInValue(value: unknown, masks: Masks, depth = 0): unknown {
   const { isSecret, text, plain } = masks;
   if (typeof value === 'string') return text(value);

@@ -1,3 +1,4 @@
+import { parsed } from '../json.ts';
 import type { CaseReport } from './case-report.ts';
 import type { FailureGroup } from './failure-groups.ts';
 import { Markup, markup } from './markup.ts';
@@ -157,9 +158,6 @@ function pre(text: string, attributes?: Markup): Markup {
 }
 
 function pretty(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
+  const json = parsed(text);
+  return json === undefined ? text : JSON.stringify(json, null, 2);
 }

@@ -1,4 +1,4 @@
-/** What can stand in a place of a template: text, which is escaped, or markup. */
+/** A value of a template: text, which is escaped, or markup. */
 export type Content = string | number | undefined | Markup | readonly Content[];
 
 /** HTML or XML whose texts are escaped. Made by `markup` alone. */
@@ -25,8 +25,8 @@ export class Markup {
 }
 
 /**
- * A template of HTML or XML. Whatever stands in its places is text, in an element or between the quotes of an attribute, unless it
- * is markup itself: nothing that was sent, or that a file holds, can become an element.
+ * A template of HTML or XML. Its values are text, in an element or between the quotes of an attribute, unless they are markup
+ * themselves: nothing that was sent, or that a file holds, can become an element.
  */
 export function markup(parts: TemplateStringsArray, ...contents: readonly Content[]): Markup {
   return Markup.of(parts, contents);
@@ -45,8 +45,8 @@ function escaped(text: string): string {
 }
 
 /**
- * XML 1.0, section 2.2: most control characters cannot be said in it at all. What turns the direction of the text around it is
- * spelt out.
+ * XML 1.0, section 2.2: it cannot contain most control characters. Those that change the direction of text are written as
+ * escapes.
  */
 function shown(text: string): string {
   return text

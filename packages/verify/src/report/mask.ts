@@ -9,7 +9,7 @@ import { Hider } from './hider.ts';
 import { HIDDEN, isSecretName, maskedUrl } from './secret-names.ts';
 import { SeenSecrets, secretsOf } from './secrets.ts';
 
-/** Hides what was handed in as a credential, wherever it turns up, and what is one by its name. */
+/** Hides given credentials wherever they occur, and values whose name says that they are one. */
 export interface Mask {
   /** Names of headers, parameters and members that hold credentials in this contract. */
   readonly names: readonly string[];

@@ -14,15 +14,15 @@ interface Part {
  * RangeError that says what is wrong otherwise. `names`: what the reports are called, such as their files.
  */
 export function mergedReports(reports: readonly RunReport[], names: readonly string[] = []): RunReport {
+  const [first] = reports;
+  if (first === undefined) throw new RangeError('no report was given: merge at least one');
   const parts = reports.map((report, index) => ({ report, name: names[index] ?? `report ${index + 1}` }));
   const problem = problemOf(parts);
   if (problem !== undefined) throw new RangeError(problem);
-  return joined(reports);
+  return joined(first, reports);
 }
 
-function joined(reports: readonly RunReport[]): RunReport {
-  const [first] = reports;
-  if (first === undefined) throw new RangeError('there is no report to merge');
+function joined(first: RunReport, reports: readonly RunReport[]): RunReport {
   const cases = reports.flatMap((report) => report.cases);
   const { shard: _, ...rest } = first;
   return {
@@ -52,7 +52,6 @@ function partProblem(parts: readonly Part[]): string | undefined {
     if (counts.planned > 0) return `${name} is of a dry run, which verifies nothing`;
     if (cases.length === 0) return `${name} has no cases`;
   }
-  if (parts.length === 0) return 'there is no report to merge';
   const isEmpty = parts.every(({ report }) => verdictOf(report) === 'empty');
   return isEmpty ? 'nothing was verified: every case was skipped or not exercised' : undefined;
 }

@@ -2,12 +2,12 @@ import { evaluate, isEqual, isValid, messageOf } from '@tallystick/runtime/schem
 import { REPORT_SCHEMA } from './report-schema.ts';
 import { countsOf, type RunReport } from './run-report.ts';
 
-/** A report from plain data that anybody may have written, or what is wrong with it: where, and what. */
+/** A report from untrusted plain data, or what is wrong with it: a pointer and a message. */
 export function readReport(value: unknown): RunReport | string {
   if (!isReport(value)) return issueOf(value);
   const { shard, counts, cases } = value;
   if (shard !== undefined && shard.index > shard.count)
-    return `/shard: there is no ${shard.index}th of ${shard.count}`;
+    return `/shard: the index ${shard.index} is greater than the count ${shard.count}`;
   if (!isEqual(counts, countsOf(cases))) return '/counts: they are not the counts of the cases';
   const wrong = cases.findIndex(({ status, failures }) => status === 'passed' && failures.length > 0);
   return wrong < 0 ? value : `/cases/${wrong}: it has passed, and has failures`;

@@ -33,7 +33,7 @@ export interface RunReport {
   readonly shard?: { readonly index: number; readonly count: number };
   /** Which cases of the suite, where it was not all of them. */
   readonly selection?: { readonly operations?: readonly string[]; readonly match?: string };
-  /** Without it, a report can be joined with no other. */
+  /** Without it, a report cannot be merged. */
   readonly origin?: RunOrigin;
   readonly counts: Readonly<Record<Status, number>>;
   /** What is wrong, each bug once. */

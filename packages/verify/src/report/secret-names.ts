@@ -1,4 +1,4 @@
-/** What stands in place of a credential. */
+/** Shown in place of a credential. */
 export const HIDDEN = '***';
 
 /** Names of headers, parameters and members that hold credentials in any contract. */

@@ -1,13 +1,13 @@
 import type { Credentials } from '../bindings/credentials.ts';
 
-/** Of a text that a reply calls a secret: shorter ones, such as `Bearer`, are words that stand elsewhere too. */
+/** Of a text that a reply calls a secret: shorter ones, such as `Bearer`, are words that occur elsewhere too. */
 const SHORTEST = 8;
 const LONGEST = 4096;
 
 /** The latest ones are kept: a run may log in a thousand times. */
 const MOST = 100;
 
-/** Secrets of a run that its replies gave out: what a reply calls a token is one wherever it turns up from then on. */
+/** Secrets that the replies of a run gave out: what a reply calls a token is hidden wherever it occurs from then on. */
 export class SeenSecrets {
   readonly #seen = new Map<string, readonly string[]>();
 
@@ -26,7 +26,7 @@ export class SeenSecrets {
   }
 }
 
-/** Every spelling of what was handed in as a credential. Longest first. */
+/** Every spelling of the given credentials. Longest first. */
 export function secretsOf(credentials: Credentials): readonly string[] {
   const plain = Object.values(credentials).flatMap((each) =>
     typeof each === 'string' ? [each] : [each.password, `${each.username}:${each.password}`],

@@ -3,6 +3,7 @@ import { isRefusal } from '../cases/is-refusal.ts';
 import { given, type ResolvedCase, resolveCase } from '../cases/resolve-case.ts';
 import { reasonToSkip } from '../cases/select.ts';
 import type { CallOptions } from './call-options.ts';
+import { NOT_ALLOWED } from './may-call.ts';
 import type { Provision } from './resources/provision.ts';
 import { madeInvalid } from './second-flaw.ts';
 import type { CaseOptions } from './verify-options.ts';
@@ -44,8 +45,6 @@ export function admissionOf(
   if (kind === 'write' || options.allowRefusals !== true) return { class: kind, reason: NOT_ALLOWED };
   return refusalOf(contract, contractCase, resolved, options);
 }
-
-const NOT_ALLOWED = 'it changes something at the provider: allow writes to run it';
 
 /** What must be refused is made invalid in a second way, or is not sent. */
 function refusalOf(

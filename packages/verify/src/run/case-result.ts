@@ -22,7 +22,7 @@ export interface CaseResult {
   /** What was sent; credentials in it are as they were given. */
   readonly request?: SentRequest;
   readonly reply?: Reply;
-  /** Why there is no reply. */
+  /** Why no reply arrived. */
   readonly error?: unknown;
 }
 

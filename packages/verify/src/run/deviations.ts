@@ -57,19 +57,19 @@ export function readDeviations(value: unknown): readonly Deviation[] | string {
   return value;
 }
 
-/** An entry with a member too many may be one that was meant to be narrower. */
+/** An unknown member may be a misspelt one that was meant to narrow the entry. */
 const MEMBERS: ReadonlySet<string> = new Set(['case', 'check', 'reason', 'expires']);
 
 function problemOf(entry: unknown): string | undefined {
-  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return 'is no object';
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return 'is not an object';
   const { case: id, reason, expires, check }: Readonly<Record<string, unknown>> = { ...entry };
   if (typeof id !== 'string' || id === '') return 'needs the id of a "case"';
   if (typeof reason !== 'string' || reason.trim() === '') return 'needs a "reason"';
   if (typeof expires !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(expires) || Number.isNaN(Date.parse(expires)))
     return 'needs a day on which it "expires", like 2027-01-31';
-  if (check !== undefined && !CHECK_IDS.has(check)) return 'has a "check" that there is not';
+  if (check !== undefined && !CHECK_IDS.has(check)) return 'has an unknown "check"';
   const unknown = Object.keys(entry).find((name) => !MEMBERS.has(name));
-  return unknown === undefined ? undefined : `has a member ${JSON.stringify(unknown.slice(0, 100))}`;
+  return unknown === undefined ? undefined : `has an unknown member ${JSON.stringify(unknown.slice(0, 100))}`;
 }
 
 const CHECK_IDS: ReadonlySet<unknown> = new Set(checkRows().map(([id]) => id));

@@ -26,7 +26,7 @@ export interface RequestOptions {
   readonly credentials: Credentials;
   /** Security schemes whose credentials are sent; those of the first alternative that they suffice for unless given. */
   readonly schemes?: readonly string[];
-  /** Where a target that is no URL believes itself to be; the contract's first server unless given. */
+  /** Where a target that is not a URL believes itself to be; the contract's first server unless given. */
   readonly baseUrl?: string;
 }
 

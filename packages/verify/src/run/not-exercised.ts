@@ -89,7 +89,7 @@ function absence({
   provided: { ids, input },
   reply: { status },
 }: RefusedCall): string | undefined {
-  if (ids === 'made-up') return `the id is an example, and the provider has no such item (${status})`;
+  if (ids === 'example') return `the id is an example, and the provider has no such item (${status})`;
   if (hasCursor(operation, input, contract))
     return `its position in the list was not given by the provider (${status})`;
   if (ids !== 'none' && itemOf(operation)?.whole !== true)

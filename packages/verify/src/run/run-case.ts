@@ -66,7 +66,7 @@ async function ofTwoFlaws(
 ): Promise<CaseResult> {
   // the writer must not repair what is wrong with it
   const sent: ContractCase = { ...contractCase, kind: 'refused' };
-  const provided: Provided = { input: resolved.input, ids: 'made-up' };
+  const provided: Provided = { input: resolved.input, ids: 'example' };
   const { result } = await attempt(contract, sent, resolved, provided, options);
   const end = endOfRefusal({ ...result, case: contractCase }, resolved.operation, flaw);
   if (end.accepted) options.provision?.closed.add(resolved.operation.id);
@@ -80,7 +80,7 @@ function providedFor(
 ): Promise<Provided> | Provided {
   const { provision, linked } = options;
   if (linked === true) return { input, ids: 'real' };
-  if (provision === undefined) return { input, ids: 'made-up' };
+  if (provision === undefined) return { input, ids: 'example' };
   const isRefused = isRefusal(contractCase, operation);
   const call = isRefused ? provision.refused(operation, input, options) : input;
   return provision.provide(operation, call, options);
@@ -151,7 +151,7 @@ async function anotherAttempt(
   if (provision === undefined || options.linked === true) return undefined;
   const { operation, input } = resolved;
   const other = await provision.again(operation, input, refused.provided, options);
-  const isLast = other.ids === 'made-up';
+  const isLast = other.ids === 'example';
   if (isLast && isAbsent(refused.reply.status))
     return { result, resolved, refused: { ...refused, provided: other } };
   if (isEqual(other.input, refused.provided.input)) return undefined;
@@ -195,7 +195,7 @@ async function learn(
   else provision.resources.learn(call);
 }
 
-/** The request, or why Fetch knows no such one: a `GET` with a body, a header or a path that holds what none can. */
+/** The request, or why Fetch cannot send it: a `GET` with a body, an invalid character in a header or a path. */
 function built(...args: Parameters<typeof requestOf>): Request | string {
   try {
     return requestOf(...args);
@@ -235,7 +235,7 @@ function withoutReply(contractCase: ContractCase, error: unknown, { signal }: Ca
   const failure: Failure =
     error instanceof ReplyTooLarge
       ? { check: 'reply-size', message: error.message }
-      : { check: 'outcome', message: 'there is no reply' };
+      : { check: 'outcome', message: 'no reply arrived' };
   return { ...resultOf(contractCase, [failure]), error };
 }
 
@@ -259,7 +259,7 @@ async function sentRequest(request: Request): Promise<SentRequest> {
   return { method, url, headers: [...request.headers], ...(body === '' ? {} : { body }) };
 }
 
-/** Of a rule that nobody wrote down, a verdict is a warning; that the reply is unsound is none of its doing. */
+/** A failure of an inferred rule is a warning, unless the reply itself is wrong. */
 function resultOf(contractCase: ContractCase, failures: readonly Failure[]): CaseResult {
   const inferred = contractCase.source?.kind === 'inferred' && failures.every(isOfTheRule);
   const broken = inferred ? 'warned' : 'failed';

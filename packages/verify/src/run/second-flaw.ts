@@ -3,7 +3,7 @@ import { escapeSegment, isEqual, valueAt } from '@tallystick/runtime/schema';
 import { bindingOf } from '../bindings/index.ts';
 import type { ResolvedCase } from '../cases/resolve-case.ts';
 import { isArray, isObject, parsed } from '../json.ts';
-import { applyPatch } from '../patch.ts';
+import { applyPatch, isWithin } from '../patch.ts';
 import { contextOf } from '../schema/context.ts';
 import { issuesOf } from '../schema/issues.ts';
 import { pathPointer } from './resources/fill.ts';
@@ -82,7 +82,7 @@ function withUnusedIds(
     : { input: changed, flaw: `${replaced} is an id that does not exist` };
 }
 
-/** Where the ids stand that say what a call is about. */
+/** Pointers to the ids that say what a call is about. */
 function idPointers(operation: OperationData): readonly string[] {
   const { binding } = operation;
   if (binding.protocol === 'http') return (itemOf(operation)?.names ?? []).map(pathPointer);
@@ -131,10 +131,6 @@ function isElsewhere(
     ({ path }) =>
       !isLost(path) && !own.some((each) => isWithin(path, each.path) || isWithin(each.path, path)),
   );
-}
-
-function isWithin(pointer: string, outer: string): boolean {
-  return pointer === outer || pointer.startsWith(`${outer}/`);
 }
 
 /** undefined: the patches do not go together. */

@@ -17,7 +17,7 @@ export interface SecurityCase {
   readonly schemes: readonly string[];
   /** Of them, the one whose credential is wrong. */
   readonly wrong?: string;
-  /** The scheme whose credential stands in its place; an invalid credential unless given. */
+  /** The scheme whose credential replaces it; an invalid credential unless given. */
   readonly instead?: string;
 }
 

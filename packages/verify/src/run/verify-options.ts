@@ -23,7 +23,7 @@ export interface VerifyOptions extends Omit<CallOptions, 'pace'> {
   readonly unknownMembers?: 'ignore' | 'report';
   /** Milliseconds that a reply may take. */
   readonly ceiling?: number;
-  /** Called after every request, with why there is no reply, or undefined where there is one. */
+  /** Called after every request: with the error if no reply arrived, else with undefined. */
   readonly onReply?: (error: unknown) => void;
   /**
    * Brings the provider into the state in which its next call of an operation ends in an outcome: a limit that is spent, an

@@ -171,7 +171,7 @@ class Sequence {
   }
 
   #exchanged({ input, content, result: { request, reply } }: Made): Exchanged {
-    if (request === undefined || reply === undefined) throw new RangeError('there is no reply');
+    if (request === undefined || reply === undefined) throw new RangeError('no reply arrived');
     return { input, url: this.#withoutKeys(request.url), reply, content };
   }
 

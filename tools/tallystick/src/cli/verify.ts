@@ -15,10 +15,15 @@ import { UsageError } from '../generate/usage-error.ts';
 import { readBaseline, writeBaseline } from '../generate/verify/baseline-file.ts';
 import { credentialsFrom, missingCredentials } from '../generate/verify/credentials.ts';
 import { contractHash } from '../generate/verify/origin.ts';
-import { checkReportNames, readMerged, writeReports } from '../generate/verify/report-files.ts';
-import { requestPlan } from '../generate/verify/request-plan.ts';
+import {
+  checkReportNames,
+  readMerged,
+  removeReports,
+  writeReports,
+} from '../generate/verify/report-files.ts';
+import { requestPlan, totalOf } from '../generate/verify/request-plan.ts';
 import { runInWorker } from '../generate/verify/run-in-worker.ts';
-import { type RunOptions, totalOf } from '../generate/verify/run-verify.ts';
+import type { RunOptions } from '../generate/verify/run-verify.ts';
 import { LackOfCredentials, Misuse, tellMisuse } from './misuse.ts';
 import { EXIT_FAILED, EXIT_OK, exitCodeFor } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
@@ -49,9 +54,28 @@ export async function verifyCommand(flags: VerifyFlags): Promise<number> {
     checkReportNames(flags.report ?? []);
     const end = (report: RunReport): number => finish(report, flags, cwd, known);
     if (flags.merge === undefined) return await run(found, flags, cwd, end);
-    return end(readMerged(flags.merge, cwd, contractHash(found.contract, await found.cases())));
+    return end(merged(flags.merge, flags, cwd, contractHash(found.contract, await found.cases())));
   } catch (error) {
     return tellMisuse(error);
+  }
+}
+
+/** The merged report. If the parts cannot be merged, an older report is removed, unless it is one of the parts. */
+function merged(
+  parts: readonly string[],
+  { report = [] }: VerifyFlags,
+  cwd: string,
+  hash: string,
+): RunReport {
+  try {
+    return readMerged(parts, cwd, hash);
+  } catch (error) {
+    const paths = new Set(parts.map((part) => resolve(cwd, part)));
+    removeReports(
+      report.filter((file) => !paths.has(resolve(cwd, file))),
+      cwd,
+    );
+    throw error;
   }
 }
 
@@ -127,9 +151,12 @@ function finish(report: RunReport, flags: VerifyFlags, cwd: string, known: reado
   writeReports(report, files, cwd);
   if (flags.json === true) process.stdout.write(`${visibleJson(report)}\n`);
   else {
-    if (flags.merge !== undefined) printTitle(report.contract, report.target, outputTo(process.stdout));
-    if (flags.merge !== undefined) process.stdout.write('\n');
-    printReport(report, files, outputTo(process.stdout));
+    const output = outputTo(process.stdout);
+    if (flags.merge !== undefined) {
+      printTitle(report.contract, report.target, output);
+      output.write('\n');
+    }
+    printReport(report, files, output);
   }
   if (!report.complete) return EXIT_FAILED;
   checkSent(report);

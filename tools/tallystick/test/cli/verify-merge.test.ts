@@ -47,7 +47,7 @@ beforeAll(async () => {
 
 function reportNamed(name: string): RunReport {
   const report = written.get(name);
-  if (report === undefined) throw new Error(`there is no ${name}`);
+  if (report === undefined) throw new Error(`no report ${name} was written`);
   return report;
 }
 
@@ -148,6 +148,12 @@ describe('a merge is refused, with the reason', () => {
       expect([code, stdout, existsSync(page)]).toEqual([2, '', false]);
     }
   });
+});
+
+it('a failed merge removes an older report, but none of its parts', () => {
+  const [part = '', older = ''] = filesWith({ 'part.json': reportNamed('one.json'), 'older.json': '{}' });
+  expect(verify('--merge', part, '--report', older, part)).toMatchObject({ code: 2 });
+  expect([existsSync(older), existsSync(part)]).toEqual([false, true]);
 });
 
 describe('other files that are read', () => {

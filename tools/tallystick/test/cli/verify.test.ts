@@ -1,64 +1,14 @@
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { RunReport } from '@tallystick/verify';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { runCli, startCli } from '../helpers/cli.ts';
+import { startCli } from '../helpers/cli.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
-import { SRC } from '../helpers/source.ts';
+import { closeServers, deaf, ENV, ROOT, TOKEN, verify } from './verify-callgear.ts';
 
-const ROOT = join(SRC, '..', '..', '..');
-const TOKEN = 'a-token-that-nobody-may-see';
-const ENV = { CALLGEAR_DATA_API_ACCESS_TOKEN: TOKEN };
-
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** `verify callgear-data-api`, while servers of this process answer. */
-async function verify(args: readonly string[], env: NodeJS.ProcessEnv = ENV): Promise<Ended> {
-  const before = { ...process.env };
-  Object.assign(process.env, env);
-  const child = startCli(ROOT, ['verify', 'callgear-data-api', ...args]);
-  process.env = before;
-  let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (part: Buffer) => {
-    stdout += part.toString();
-  });
-  child.stderr.on('data', (part: Buffer) => {
-    stderr += part.toString();
-  });
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, stdout, stderr };
-}
-
-const servers: Server[] = [];
-
-/** A provider that says the same to everybody. */
-async function deaf(body: object, keep?: string[]): Promise<string> {
-  const server = createServer((request, response) => {
-    let text = '';
-    request.on('data', (part: Buffer) => {
-      text += part.toString();
-    });
-    request.on('end', () => {
-      keep?.push(text);
-      response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
-    });
-  }).listen(0, '127.0.0.1');
-  servers.push(server);
-  await once(server, 'listening');
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-}
-
-afterEach(() => {
-  for (const server of servers.splice(0)) server.close();
-});
+afterEach(closeServers);
 
 describe('a provider that keeps its contract', () => {
   let child: ReturnType<typeof startCli>;
@@ -93,7 +43,7 @@ describe('a provider that keeps its contract', () => {
     expect(all.counts.passed).toBe(counts.passed + counts.skipped + counts['not-exercised']);
   });
 
-  it('is told of before anything is sent: how many requests of each class there will be', async () => {
+  it('gets a request plan before anything is sent: how many requests of each class', async () => {
     const { stdout } = await verify(['--target', target, '--allow-refusals', '--runs', '0']);
     expect(stdout.split('\n').slice(0, 2)).toEqual([
       expect.stringContaining(` at ${target}`),
@@ -153,7 +103,7 @@ describe('a provider that keeps its contract', () => {
 describe('a provider that does not', () => {
   const YES = { jsonrpc: '2.0', id: 1, result: { data: [] } };
 
-  it('is told of with what was sent, expected and came, and exits 1', async () => {
+  it('is reported with what was sent, expected and received, and exits 1', async () => {
     const target = await deaf(YES);
     const { code, stdout } = await verify([
       '--target',
@@ -255,110 +205,5 @@ describe('a provider that does not', () => {
     expect(await once(child, 'exit')).toEqual([null, 'SIGINT']);
     expect(existsSync(file)).toBe(true);
     expect((JSON.parse(readFileSync(file, 'utf8')) as RunReport).complete).toBe(false);
-  });
-});
-
-describe('a provider that nothing reaches', () => {
-  /** Answers so many requests, and then nobody listens there any more. */
-  async function dying(requests: number): Promise<string> {
-    let left = requests;
-    const server = createServer((request, response) => {
-      left -= 1;
-      if (left <= 0) server.close();
-      const close = { connection: 'close', 'content-type': 'application/json' };
-      request.resume().on('end', () => response.writeHead(401, close).end('{}'));
-    }).listen(0, '127.0.0.1');
-    servers.push(server);
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    if (requests === 0) await new Promise((closed) => server.close(closed));
-    return `http://127.0.0.1:${port}/`;
-  }
-
-  it('is told of once, without a report', async () => {
-    const target = await dying(0);
-    const file = join(temporaryFolder(), 'r.json');
-    const { code, stdout, stderr } = await verify([
-      '--target',
-      `${target}?key=hidden`,
-      '--allow-writes',
-      '--report',
-      file,
-    ]);
-    expect(code).toBe(2);
-    expect(stdout).toMatch(/^.* at http:.*\nsends about \d+ requests: .*\n\n$/);
-    expect(stderr).toContain(
-      `error: --target: nothing answers at ${target}: connect ECONNREFUSED ${target.slice(7, -1)}. Start the provider, or say where it is.`,
-    );
-    expect(stderr).not.toContain('hidden');
-    expect(existsSync(file)).toBe(false);
-  });
-
-  it.each<[string, readonly string[]]>([
-    ['in the cases', ['--runs', '0', '--allow-writes']],
-    ['in generated inputs', ['--match', 'property', '--allow-writes']],
-  ])('since it went away %s is asked no more, and the report says so', async (_where, args) => {
-    const file = join(temporaryFolder(), 'r.xml');
-    const given = ['--target', await dying(1), '--json', '--report', file, ...args];
-    const { code, stdout } = await verify(given);
-    expect(code).toBe(1);
-    const report = JSON.parse(stdout) as RunReport;
-    expect(report).toMatchObject({
-      complete: false,
-      stopped: expect.stringMatching(/^the provider went away: connect ECONNREFUSED 127\.0\.0\.1/),
-      notRun: expect.any(Number),
-    });
-    expect(report.notRun).toBeGreaterThan(0);
-    expect(report.cases.filter(({ error }) => error !== undefined)).toEqual([]);
-    expect(readFileSync(file, 'utf8')).toMatch(
-      /<failure message="the provider went away: .* were not run"\/>/,
-    );
-  });
-
-  it('is a wrong command line at a port that no fetch may ask', () => {
-    const { code, stderr } = runCli(
-      ROOT,
-      ['verify', 'callgear-data-api', '--target', 'http://127.0.0.1:1/', '--allow-writes'],
-      ENV,
-    );
-    expect(code).toBe(2);
-    expect(stderr).toContain('fetch asks nothing at this port');
-  });
-});
-
-describe('a wrong command line', () => {
-  it.each<[string, readonly string[], string]>([
-    ['no target', [], '--target'],
-    ['a target that is no URL', ['--target', 'staging'], 'is not an http(s) URL'],
-    ['a part that there is not', ['--target', 'http://127.0.0.1:1', '--shard', '5/4'], '--shard'],
-    [
-      'an operation that there is not',
-      ['--target', 'http://127.0.0.1:1', '--operation', 'upload.chat'],
-      'Did you mean "upload.chats"?',
-    ],
-    ['a report of no known form', ['--target', 'http://127.0.0.1:1', '--report', 'r.pdf'], '--report'],
-    [
-      'a feature that there is not',
-      ['--target', 'http://127.0.0.1:1', '--without', 'batche'],
-      'Did you mean "batches"?',
-    ],
-    ['a selection of nothing', ['--target', 'http://127.0.0.1:1', '--match', 'zzz'], 'No case'],
-    [
-      'values that are not there',
-      ['--target', 'http://127.0.0.1:1', '--values', 'none.json'],
-      'cannot be read',
-    ],
-    ['a seed that is none', ['--target', 'http://127.0.0.1:1', '--seed', 'now'], '--seed'],
-    ['a rate that is none', ['--target', 'http://127.0.0.1:1', '--rate', 'fast'], '--rate'],
-  ])('%s', (_, args, words) => {
-    const { code, stderr } = runCli(ROOT, ['verify', 'callgear-data-api', ...args]);
-    expect(stderr).toContain(words);
-    expect(code).toBe(2);
-  });
-
-  it('a contract that there is not', () => {
-    const { code, stderr } = runCli(ROOT, ['verify', 'callgear', '--target', 'http://127.0.0.1:1']);
-    expect(stderr).toContain('TLY1005');
-    expect(code).toBe(2);
   });
 });

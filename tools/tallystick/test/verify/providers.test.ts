@@ -52,7 +52,7 @@ describe('a correct provider has no failure', () => {
     expect(report.counts.passed).toBeGreaterThan(100);
   });
 
-  it('and is asked for what is there, so that only ids that a case is about are made up', async () => {
+  it('and is asked for what is there, so that only the ids that a case is about are examples', async () => {
     expect(SHOP.suite.contract.operations).toHaveLength(12);
     const { cases } = await verify(SHOP, shop(), { runs: 0 });
     const ids = cases.filter(({ status }) => status === 'not-exercised').map(({ id }) => id);

@@ -16,10 +16,10 @@ import type { Resource } from './learn.ts';
 import { isCursor, isIdempotencyKey, isReadCondition } from './request-headers.ts';
 
 /**
- * Where the ids of a call come from. `real`: from a reply. `given`: from the values of the run. `made-up`: from an example or
+ * Where the ids of a call come from. `real`: from a reply. `given`: from the values of the run. `example`: from an example or
  * the schema, so that no item may have them. `none`: it has none.
  */
-export type Ids = 'real' | 'given' | 'made-up' | 'none';
+export type Ids = 'real' | 'given' | 'example' | 'none';
 
 /** An input, and whether a location of it has the value that the good call has there: the case is not about such. */
 export interface Shared {

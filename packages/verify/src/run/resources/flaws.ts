@@ -3,7 +3,7 @@ import { goodCall } from '../../cases/outcome-cases.ts';
 import { ownEdits } from '../../cases/own-edits.ts';
 import { expandPlaceholders } from '../../cases/placeholder.ts';
 
-/** What each case of an operation that must be refused breaks, by the base it is made from: what is told apart best comes first. */
+/** What each case breaks that an operation must refuse, by the base it is made from: the simplest first. */
 export class Flaws {
   readonly #cases: readonly ContractCase[];
   readonly #known = new Map<string, readonly (readonly CasePatch[])[]>();

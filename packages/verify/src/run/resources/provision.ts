@@ -85,7 +85,7 @@ export class Provision {
     const call = await this.#withReferences({ ...shared, input: stateless }, options, depth);
     const item = itemOf(operation);
     if (item === undefined || !isObject(call)) return { input: call, ids: 'none' };
-    if (!item.names.every((name) => shared.has(pathPointer(name)))) return { input: call, ids: 'made-up' };
+    if (!item.names.every((name) => shared.has(pathPointer(name)))) return { input: call, ids: 'example' };
     const made = !operation.safety.safe;
     const resource = await this.#resource(item.key, made, options, depth);
     if (resource !== undefined && fitsPath(operation, resource, this.#contract))
@@ -107,7 +107,7 @@ export class Provision {
     const other = withoutState({ ...good, input: texts }, operation, this.#contract, this.unique);
     if (resource === undefined) return { input: other, ids: 'none' };
     const next = await this.#resource(resource.key, !operation.safety.safe, options, 0);
-    if (next === undefined) return { input: other, ids: 'made-up' };
+    if (next === undefined) return { input: other, ids: 'example' };
     return { input: withPath(other, operation, next), ids: 'real', resource: next };
   }
 
@@ -211,9 +211,9 @@ export function isPerhapsTaken(status: number): boolean {
   return status === 400 || status === 409 || status === 422 || status === 423;
 }
 
-/** What the values of the run have for its parameters; without them, ids are made up. */
+/** What the values of the run have for its parameters; without them, ids are those of the example. */
 function withGiven(operation: OperationData, item: ItemPath, call: Json, options: CallOptions): Provided {
   const values = item.names.map((name) => givenValue(operation, name, options));
-  if (values.some((value) => value === undefined)) return { input: call, ids: 'made-up' };
+  if (values.some((value) => value === undefined)) return { input: call, ids: 'example' };
   return { input: withPath(call, operation, { values: values.map((each) => each ?? null) }), ids: 'given' };
 }

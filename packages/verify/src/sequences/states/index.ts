@@ -3,6 +3,7 @@ import { goodCall } from '../../cases/outcome-cases.ts';
 import { selected } from '../../cases/select.ts';
 import { type CaseResult, emptyResult } from '../../run/case-result.ts';
 import { withDeviations } from '../../run/deviations.ts';
+import { NOT_ALLOWED } from '../../run/may-call.ts';
 import { paced } from '../../run/pace.ts';
 import { type ItemKeys, isLocating, itemKeysOf } from '../../run/resources/item-keys.ts';
 import { collectionOf, isAt, itemOf, methodOf } from '../../run/resources/item-path.ts';
@@ -43,8 +44,7 @@ async function stateResult(
   const contractCase = caseOf(state, options.cases);
   const skipped = (reason: string): CaseResult => ({ ...emptyResult(contractCase, 'skipped'), reason });
   if (options.dryRun === true) return skipped('it depends on replies');
-  if (state.writes && options.allowWrites !== true)
-    return skipped('it changes something at the provider: allow writes to run it');
+  if (state.writes && options.allowWrites !== true) return skipped(NOT_ALLOWED);
   const scenario = new Scenario(contract, options, state);
   const { read } = state;
   if (read !== undefined && !stateless.has(read)) stateless.set(read, await readsAnything(scenario, read));

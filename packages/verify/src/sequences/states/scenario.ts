@@ -149,7 +149,7 @@ export function isSound(
 
 /** Why a state cannot be seen. */
 export function unseen({ id }: OperationData, result: CaseResult | undefined): Verdict {
-  if (result === undefined) return { skipped: `there is no valid input for ${id}` };
+  if (result === undefined) return { skipped: `the suite has no valid input for ${id}` };
   if (result.status === 'skipped') return { skipped: result.reason ?? `${id} needs values` };
   return {
     skipped:

@@ -8,8 +8,8 @@ const MOST_BYTES = 128 * 1024 * 1024;
 const MOST_LEVELS = 200;
 
 /**
- * What a JSON file that an option names holds. Anybody may have written it: what it holds is bounded, so that whoever walks
- * through it comes to an end.
+ * What a JSON file that an option names holds. The file is untrusted: its size and depth are limited, so that no
+ * recursive reader overflows.
  */
 export function jsonIn(file: string, option: string): unknown {
   try {

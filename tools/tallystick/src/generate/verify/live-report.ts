@@ -1,7 +1,5 @@
-import { rmSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { CaseReport, RunReport } from '@tallystick/verify';
-import { writeReports } from './report-files.ts';
+import { removeReports, writeReports } from './report-files.ts';
 
 /** Milliseconds between two writes, at least. */
 const PAUSE = 250;
@@ -43,7 +41,7 @@ export class LiveReport {
   /** There was no run. */
   discard(): void {
     this.close();
-    for (const file of this.#files) rmSync(resolve(this.#cwd, file), { force: true });
+    removeReports(this.#files, this.#cwd);
   }
 
   #write(cases: readonly CaseReport[]): void {

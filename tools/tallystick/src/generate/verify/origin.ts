@@ -24,7 +24,7 @@ export function originOf(contract: ContractData, options: Planned): RunOrigin {
   };
 }
 
-/** Reports are written while cases end, so that it is asked for often. */
+/** Cached, since a report is written each time that cases end. */
 const HASHES = new WeakMap<readonly ContractCase[], string>();
 
 /** Of the contract and its cases: what reports are about. */

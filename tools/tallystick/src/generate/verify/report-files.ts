@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import {
   harReport,
@@ -33,6 +33,11 @@ export function writeReports(report: RunReport, files: readonly string[], cwd: s
   }
 }
 
+/** Removes reports, so that no older one is taken for the result of a run that has none. */
+export function removeReports(files: readonly string[], cwd: string): void {
+  for (const file of files) rmSync(resolve(cwd, file), { force: true });
+}
+
 /** Whole or not at all, whenever the process is ended. What is not a plain file, such as a pipe or a link, stays one. */
 function replaceFile(path: string, text: string): void {
   const isPlain = lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
@@ -41,7 +46,7 @@ function replaceFile(path: string, text: string): void {
   if (isPlain) renameSync(draft, path);
 }
 
-/** Reports of a run's parts, as `--report part.json` wrote them, as one. `hash`: of the contract that they have to be of. */
+/** Reports of a run's parts, as `--report part.json` wrote them, as one. `hash`: of the contract that they must be of. */
 export function readMerged(files: readonly string[], cwd: string, hash: string): RunReport {
   const reports = files.map((file) => {
     const report = readReport(jsonIn(resolve(cwd, file), 'merge'));
@@ -74,6 +79,6 @@ function formatOf(file: string): ((report: RunReport) => string) | undefined {
 function textOf(report: RunReport, file: string): string {
   const format = formatOf(file);
   if (format === undefined)
-    throw new UsageError(`${file} ends in none of ${Object.keys(FORMATS).join(', ')}.`, 'report');
+    throw new UsageError(`${file} must end in one of ${Object.keys(FORMATS).join(', ')}.`, 'report');
   return format(report);
 }

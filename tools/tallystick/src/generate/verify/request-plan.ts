@@ -1,6 +1,7 @@
 import type { ContractData, OperationData } from '@tallystick/runtime/contract';
 import {
   admissionOf,
+  NOT_ALLOWED,
   Provision,
   type RequestClass,
   securityCasesOf,
@@ -40,17 +41,32 @@ interface PlannedCase {
   readonly reason?: string;
 }
 
+/** The cases of a run by how they are made, as `everything` runs them. */
+function groupsOf(contract: ContractData, options: Planned) {
+  const { cases, select = {}, runs } = options;
+  return {
+    suite: [
+      ...selectCases(cases, contract, select),
+      ...securityCasesOf(contract, options).map(({ contractCase }) => contractCase),
+    ],
+    properties: runs === 0 ? [] : propertiesOf(contract, options),
+    sequences: sequencesOf(contract, options),
+    states: statesOf(contract, options),
+  };
+}
+
+/** The most results that a run can have. */
+export function totalOf(contract: ContractData, options: Planned): number {
+  const { suite, properties, sequences, states } = groupsOf(contract, options);
+  return suite.length + properties.length + sequences.length + states.length;
+}
+
 function planned(contract: ContractData, options: Planned): readonly PlannedCase[] {
-  const { cases, select = {}, runs = 100 } = options;
+  const { cases, runs = 100 } = options;
+  const { suite, properties, sequences, states } = groupsOf(contract, options);
   const provision = new Provision(contract, cases);
-  const suite = [
-    ...selectCases(cases, contract, select),
-    ...securityCasesOf(contract, options).map(({ contractCase }) => contractCase),
-  ];
-  const whole = new Set(cases.map(({ operation }) => operation));
-  const called = ({ id }: OperationData): boolean => whole.has(id);
-  const properties =
-    runs === 0 ? [] : propertiesOf(contract, options).filter((each) => called(each.operation));
+  const called = new Set(cases.map(({ operation }) => operation));
+  const callable = properties.filter(({ operation }) => called.has(operation.id));
   return [
     ...suite.map((each): PlannedCase => {
       const admission = admissionOf(contract, each, { ...options, provision });
@@ -58,11 +74,9 @@ function planned(contract: ContractData, options: Planned): readonly PlannedCase
         return { ...admission, requests: 1, reason: 'values are missing (--values)' };
       return { ...admission, requests: 1 };
     }),
-    ...properties.map(({ operation, kind }) => ofOperation(operation, kind === 'refuses', runs, options)),
-    ...sequencesOf(contract, options).map(({ link: { from, to } }) =>
-      ofOperation(to.safety.safe ? from : to, false, 2, options),
-    ),
-    ...statesOf(contract, options).map(({ operation, writes }) =>
+    ...callable.map(({ operation, kind }) => ofOperation(operation, kind === 'refuses', runs, options)),
+    ...sequences.map(({ link: { from, to } }) => ofOperation(to.safety.safe ? from : to, false, 2, options)),
+    ...states.map(({ operation, writes }) =>
       ofOperation(writes ? { safety: { ...operation.safety, safe: false } } : operation, false, 2, options),
     ),
   ];
@@ -77,7 +91,5 @@ function ofOperation(
   if (safety.safe) return { class: 'safe', requests };
   const kind = refused ? 'refusal' : 'write';
   const allowed = allowWrites === true || (refused && allowRefusals === true);
-  return allowed
-    ? { class: kind, requests }
-    : { class: kind, requests, reason: 'it changes something at the provider: allow writes to run it' };
+  return allowed ? { class: kind, requests } : { class: kind, requests, reason: NOT_ALLOWED };
 }

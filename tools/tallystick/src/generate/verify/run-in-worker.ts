@@ -9,7 +9,7 @@ export interface WorkerInput {
   readonly options: RunOptions;
 }
 
-/** What a run in a worker says; one member at a time. */
+/** A message from the worker; it has one of the members. */
 export interface FromWorker {
   /** A case that has ended. */
   readonly case?: CaseReport;
@@ -19,14 +19,14 @@ export interface FromWorker {
   readonly usage?: { readonly message: string; readonly option?: string };
 }
 
-/** Milliseconds that a run has to end by itself when it is interrupted. */
+/** Milliseconds in which an interrupted run can end by itself. */
 const GRACE = 1000;
 
 const WORKER = new URL(`./verify-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
 /**
- * Runs a suite in a thread of its own: whatever a reply makes it do, this one hears signals, shows progress and writes what there
- * is of the report. A run that is interrupted, and does not end by itself, is ended.
+ * Runs a suite in a thread of its own. However long a reply keeps that thread busy, this one handles signals, shows progress and
+ * writes the report so far. An interrupted run that does not end by itself is terminated.
  */
 export async function runInWorker(
   contract: ContractData,

@@ -7,21 +7,18 @@ import {
   type RunReport,
   runReport,
   SeenSecrets,
-  securityCasesOf,
-  selectCases,
-  sequencesOf,
-  statesOf,
   type VerifyOptions,
   verifyContract,
   verifySecurity,
   verifySequences,
   verifyStates,
 } from '@tallystick/verify';
-import { type PropertyOptions, propertiesOf, verifyProperties } from '@tallystick/verify/properties';
+import { type PropertyOptions, verifyProperties } from '@tallystick/verify/properties';
 import { UsageError } from '../usage-error.ts';
 import { ConnectivityGuard } from './connectivity.ts';
 import { originOf, selectionOf } from './origin.ts';
 import type { Planned } from './planned.ts';
+import { totalOf } from './request-plan.ts';
 
 export type RunOptions = Planned & Pick<VerifyOptions, 'credentials'> & { readonly target: string };
 
@@ -63,7 +60,7 @@ export async function runVerify(
   });
 }
 
-/** How a run went, or how it goes: what is not complete can be read as no pass. */
+/** The report of a run, ended or not: one that is not complete never reads as a pass. */
 export function reportOf(
   contract: ContractData,
   options: RunOptions,
@@ -79,15 +76,6 @@ export function reportOf(
     ...selectionOf(options),
     origin: originOf(contract, options),
   });
-}
-
-/** At most so many results. */
-export function totalOf(contract: ContractData, options: Planned): number {
-  const { cases, select = {}, runs } = options;
-  const properties = runs === 0 ? [] : propertiesOf(contract, options);
-  const sequences = sequencesOf(contract, options);
-  const others = securityCasesOf(contract, options).length + statesOf(contract, options).length;
-  return selectCases(cases, contract, select).length + properties.length + sequences.length + others;
 }
 
 type CaseOptions = RunOptions & Pick<VerifyOptions, 'signal'>;

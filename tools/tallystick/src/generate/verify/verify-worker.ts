@@ -5,7 +5,7 @@ import { runVerify } from './run-verify.ts';
 
 const { contract, options } = workerData as WorkerInput;
 const stop = new AbortController();
-// whatever is said to this thread is that the run is to end
+// any message to this thread interrupts the run
 parentPort?.once('message', () => stop.abort(new Error('the run was interrupted')));
 
 try {
