@@ -158,6 +158,13 @@ describe('a client that means harm', () => {
     return body[0]?.clientId ?? '';
   }
 
+  /** Messages are delivered after the call's reply: who polls until one has come knows that everybody has it. */
+  async function heardBy(clientId: string, text: string): Promise<void> {
+    const heard = (answers: readonly Answer[]): boolean =>
+      answers.some(({ data }) => (data as { readonly text?: string } | undefined)?.text === text);
+    for (;;) if (heard((await say({ channel: '/meta/connect', clientId })).body)) return;
+  }
+
   test('sends 60,000 handshakes in one request, or 100: none, or one, is made', async () => {
     const handshake = { channel: '/meta/handshake' };
     expect((await say(Array.from({ length: 60_000 }, () => handshake))).status).toBe(413);
@@ -173,9 +180,11 @@ describe('a client that means harm', () => {
   });
 
   test('never polls: the newest 1,000 messages wait for it', async () => {
-    const clientId = await shaken();
-    await say({ channel: '/meta/subscribe', clientId, subscription: '/notes/added' });
+    const [clientId, other] = [await shaken(), await shaken()];
+    for (const each of [clientId, other])
+      await say({ channel: '/meta/subscribe', clientId: each, subscription: '/notes/added' });
     for (let at = 0; at < 1_010; at++) await add(`note ${at}`, patient);
+    await heardBy(other, 'note 1009');
     const { body } = await say({ channel: '/meta/connect', clientId });
     expect(body).toHaveLength(1_001);
     expect(body.at(-1)?.data).toEqual({ text: 'note 1009' });
@@ -184,7 +193,10 @@ describe('a client that means harm', () => {
   test('never polls, and messages are long: a mebibyte of them waits', async () => {
     const clientId = await shaken();
     await say({ channel: '/meta/subscribe', clientId, subscription: '/notes/added' });
-    for (let at = 0; at < 5; at++) await add('x'.repeat(300_000), patient);
+    const other = await shaken();
+    await say({ channel: '/meta/subscribe', clientId: other, subscription: '/notes/added' });
+    for (let at = 0; at < 5; at++) await add(`${at}${'x'.repeat(300_000)}`, patient);
+    await heardBy(other, `4${'x'.repeat(300_000)}`);
     expect((await say({ channel: '/meta/connect', clientId })).body).toHaveLength(4);
   });
 
