@@ -13,6 +13,7 @@ import { type InitOptions, planned } from './plan.ts';
 import { readingOf } from './reading.ts';
 import { configFile, type Scaffold, scaffold, wire } from './scaffold.ts';
 import { readSource, type Source } from './source.ts';
+import { addTurboTask } from './turbo-task.ts';
 import { findWorkplace, packageJson, type Workplace } from './workspace-kind.ts';
 
 /** What came of it, as `--json` prints it. Paths are relative to `root`. */
@@ -134,6 +135,7 @@ async function made(plan: Scaffold, place: Workplace, force: boolean, run: Run):
   const fault = await built(folder, run);
   if (fault !== undefined) throw new Error(`what was generated does not build:\n${fault}`);
   wire(plan, place, changes);
+  addTurboTask(plan, place, changes);
   const { contract, factory } = await thread.call('load', folder);
   return {
     report: {
