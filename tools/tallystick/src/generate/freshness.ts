@@ -41,7 +41,7 @@ export function keepVerified(contract: ResolvedContract, workspace: Workspace, f
 /** A hash of all that the config says about a contract, defaults filled in; the same on every machine. */
 export function configHash(contract: ResolvedContract, { root }: Workspace): string {
   const { name, packageName, runtime, allowRefs, limits, formats, int64, renames, specUrl } = contract;
-  const { license } = contract;
+  const { license, outputs } = contract;
   const spec = portablePath(root, contract.spec);
   const output = portablePath(root, contract.output);
   return sha256(
@@ -55,6 +55,7 @@ export function configHash(contract: ResolvedContract, { root }: Workspace): str
       limits,
       formats,
       int64,
+      outputs,
       renames,
       specUrl,
       license,
