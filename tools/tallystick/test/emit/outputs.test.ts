@@ -3,7 +3,7 @@ import { emitPackage } from '../../src/emit/emit-package.ts';
 import { OPTIONAL_OUTPUT_NAMES, OUTPUT_NAMES, OUTPUTS } from '../../src/emit/outputs.ts';
 import { doorContract, parcelContract } from '../helpers/sample-contracts.ts';
 
-const spec = { file: 'parcels.json', sha256: '0'.repeat(64) };
+const spec = { file: 'parcels.json' };
 const options = { packageName: '@sample/parcels', runtime: 'package', spec } as const;
 
 describe('outputs', () => {
