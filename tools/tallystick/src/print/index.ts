@@ -23,9 +23,9 @@ export {
   nothing,
   number,
   type Printable,
-  parsed,
   propertyKey,
   regexp,
   string,
+  template,
 } from './printable.ts';
 export type { Statement } from './statement.ts';

@@ -1,5 +1,12 @@
 import type { JsonValue } from '../model/json.ts';
-import { encodeComment, encodePropertyKey, encodeRegExp, encodeString, isIdentifier } from './encode.ts';
+import {
+  encodeComment,
+  encodePropertyKey,
+  encodeRegExp,
+  encodeString,
+  encodeTemplateText,
+  isIdentifier,
+} from './encode.ts';
 
 /**
  * All that can stand in an output file. Emitters make these and never text: whatever comes from a spec goes
@@ -13,7 +20,7 @@ export type Printable =
   | { readonly kind: 'regexp'; readonly source: string; readonly flags: string }
   | { readonly kind: 'comment'; readonly text: string }
   | { readonly kind: 'json'; readonly value: JsonValue }
-  | { readonly kind: 'parsed'; readonly value: unknown }
+  | { readonly kind: 'template'; readonly parts: readonly (string | Printable)[] }
   | { readonly kind: 'import'; readonly symbol: ImportSymbol }
   /** Author-written code around printables: the strings come from a template in our own source. */
   | { readonly kind: 'code'; readonly strings: readonly string[]; readonly parts: readonly Printable[] }
@@ -63,11 +70,11 @@ export function json(value: JsonValue): Printable {
 }
 
 /**
- * JSON that is read when the module is: for much data, which compilers then take for one literal and need not look
- * into. On a line of its own, so that a change shows which entry changed.
+ * A template literal: text as it is, over as many lines as it has, and expressions whose text stands in it. Much data is
+ * JSON in these: compilers take each for one string, where they would look into every member of a literal object.
  */
-export function parsed(value: unknown): Printable {
-  return { kind: 'parsed', value };
+export function template(parts: readonly (string | Printable)[]): Printable {
+  return { kind: 'template', parts };
 }
 
 export function importValue(module: string, name: string): Printable {
@@ -150,6 +157,9 @@ class Output {
       case 'block':
         this.#block(printable.items);
         break;
+      case 'template':
+        this.#template(printable.parts);
+        break;
       default:
         this.#write(printToken(printable, this.#nameOf));
     }
@@ -176,6 +186,20 @@ class Output {
     }
   }
 
+  /** Its lines are text, and are not moved in. */
+  #template(parts: readonly (string | Printable)[]): void {
+    this.text += '`';
+    for (const part of parts) {
+      if (typeof part === 'string') this.text += encodeTemplateText(part);
+      else {
+        this.text += '${';
+        this.print(part);
+        this.text += '}';
+      }
+    }
+    this.text += '`';
+  }
+
   #block(items: readonly Printable[]): void {
     const outside = this.#lineStart;
     const before = this.text;
@@ -188,7 +212,7 @@ class Output {
   }
 }
 
-type Token = Exclude<Printable, { readonly kind: 'code' | 'list' | 'block' }>;
+type Token = Exclude<Printable, { readonly kind: 'code' | 'list' | 'block' | 'template' }>;
 
 function printToken(token: Token, nameOf: NameOf): string {
   switch (token.kind) {
@@ -206,8 +230,6 @@ function printToken(token: Token, nameOf: NameOf): string {
       return encodeComment(token.text);
     case 'json':
       return printJson(token.value);
-    case 'parsed':
-      return `JSON.parse(${encodeString(JSON.stringify(token.value))})`;
     case 'import':
       return nameOf(token.symbol);
   }
