@@ -4,8 +4,18 @@ import type { CallgearDataApiClient } from './client-interface.ts';
 import { type CallgearDataApiClientOptions, createCallgearDataApiConnection } from './connection.ts';
 import { uploadChatsOperation, uploadOfflineMessagesOperation } from './operations.ts';
 import { uploadChatsRefusals, uploadOfflineMessagesRefusals } from './refusals.ts';
-import type { UploadChatsInput, UploadChatsResult, UploadOfflineMessagesInput, UploadOfflineMessagesResult } from './types.ts';
-import { validateUploadChatsInput, validateUploadChatsResult, validateUploadOfflineMessagesInput, validateUploadOfflineMessagesResult } from './validators.ts';
+import type {
+  UploadChatsInput,
+  UploadChatsResult,
+  UploadOfflineMessagesInput,
+  UploadOfflineMessagesResult,
+} from './types.ts';
+import {
+  validateUploadChatsInput,
+  validateUploadChatsResult,
+  validateUploadOfflineMessagesInput,
+  validateUploadOfflineMessagesResult,
+} from './validators.ts';
 import { type CallOptions, type Connection, checking } from '@tallystick/runtime';
 import { type ChunkOptions, type ChunkOutcome, sendInChunks } from '@tallystick/runtime/chunks';
 import { callJsonRpc } from '@tallystick/runtime/json-rpc';
@@ -44,24 +54,19 @@ export type { CallOptions, ErrorKind, InterceptedRequest, Interceptor, Issue, Re
  *       campaign_id: 4521,
  *       site_id: 2788,
  *       messages: [
- *         {
- *           date_time: '2020-03-05 09:30:00',
- *           source: 'visitor',
- *           message: 'Do you deliver on Saturdays?',
- *         },
- *         {
- *           date_time: '2020-03-05 09:31:12',
- *           source: 'operator',
- *           employee_id: 90211,
- *           message: 'We do, until six.',
- *         },
+ *         { date_time: '2020-03-05 09:30:00', source: 'visitor', message: 'Do you deliver on Saturdays?' },
+ *         { date_time: '2020-03-05 09:31:12', source: 'operator', employee_id: 90211, message: 'We do, until six.' },
  *       ],
  *     },
  *   ],
  *   user_id: 31577,
  * });
  */
-export function uploadChats(client: Connection, input: UploadChatsInput, options?: CallOptions): Promise<UploadChatsResult> {
+export function uploadChats(
+  client: Connection,
+  input: UploadChatsInput,
+  options?: CallOptions,
+): Promise<UploadChatsResult> {
   return callJsonRpc(client, uploadChatsOperation, input, options, checking({ input: validateUploadChatsInput, result: validateUploadChatsResult, refusals: uploadChatsRefusals, required: [{ pointer: '/user_id', option: 'actingAs', equals: 'agent' }], limit: { items: '/chats', max: 500 } })) as never as Promise<UploadChatsResult>;
 }
 
@@ -94,7 +99,11 @@ export function uploadChats(client: Connection, input: UploadChatsInput, options
  *   user_id: 31577,
  * });
  */
-export function uploadOfflineMessages(client: Connection, input: UploadOfflineMessagesInput, options?: CallOptions): Promise<UploadOfflineMessagesResult> {
+export function uploadOfflineMessages(
+  client: Connection,
+  input: UploadOfflineMessagesInput,
+  options?: CallOptions,
+): Promise<UploadOfflineMessagesResult> {
   return callJsonRpc(client, uploadOfflineMessagesOperation, input, options, checking({ input: validateUploadOfflineMessagesInput, result: validateUploadOfflineMessagesResult, refusals: uploadOfflineMessagesRefusals, required: [{ pointer: '/user_id', option: 'actingAs', equals: 'agent' }], limit: { items: '/offline_messages', max: 500 } })) as never as Promise<UploadOfflineMessagesResult>;
 }
 
@@ -106,7 +115,11 @@ export function uploadOfflineMessages(client: Connection, input: UploadOfflineMe
  *   console.log(index, status, ids.length, error?.message);
  * }
  */
-export function uploadChatsInChunks(client: Connection, items: Iterable<UploadChatsInput['chats'][number]> | AsyncIterable<UploadChatsInput['chats'][number]>, options?: ChunkOptions<Omit<UploadChatsInput, 'chats'>>): AsyncGenerator<ChunkOutcome<UploadChatsResult>, void, undefined> {
+export function uploadChatsInChunks(
+  client: Connection,
+  items: Iterable<UploadChatsInput['chats'][number]> | AsyncIterable<UploadChatsInput['chats'][number]>,
+  options?: ChunkOptions<Omit<UploadChatsInput, 'chats'>>,
+): AsyncGenerator<ChunkOutcome<UploadChatsResult>, void, undefined> {
   return sendInChunks<UploadChatsInput['chats'][number], Omit<UploadChatsInput, 'chats'>, UploadChatsResult>(client, { items: '/chats', max: 500, ids: '/data/-/id', send: (input, call) => uploadChats(client, input as UploadChatsInput, call) }, items, options);
 }
 
@@ -120,7 +133,11 @@ export { collect } from '@tallystick/runtime/chunks';
  *   console.log(index, status, ids.length, error?.message);
  * }
  */
-export function uploadOfflineMessagesInChunks(client: Connection, items: Iterable<UploadOfflineMessagesInput['offline_messages'][number]> | AsyncIterable<UploadOfflineMessagesInput['offline_messages'][number]>, options?: ChunkOptions<Omit<UploadOfflineMessagesInput, 'offline_messages'>>): AsyncGenerator<ChunkOutcome<UploadOfflineMessagesResult>, void, undefined> {
+export function uploadOfflineMessagesInChunks(
+  client: Connection,
+  items: Iterable<UploadOfflineMessagesInput['offline_messages'][number]> | AsyncIterable<UploadOfflineMessagesInput['offline_messages'][number]>,
+  options?: ChunkOptions<Omit<UploadOfflineMessagesInput, 'offline_messages'>>,
+): AsyncGenerator<ChunkOutcome<UploadOfflineMessagesResult>, void, undefined> {
   return sendInChunks<UploadOfflineMessagesInput['offline_messages'][number], Omit<UploadOfflineMessagesInput, 'offline_messages'>, UploadOfflineMessagesResult>(client, { items: '/offline_messages', max: 500, ids: '/data/-/id', send: (input, call) => uploadOfflineMessages(client, input as UploadOfflineMessagesInput, call) }, items, options);
 }
 

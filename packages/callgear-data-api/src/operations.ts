@@ -8,11 +8,7 @@ id: 'upload.chats',
 method: 'upload.chats',
 contentType: 'application/json; charset=UTF-8',
 credentials: /* @__PURE__ */ paramCredentials({ access_token: 'accessToken' }),
-errors: /* @__PURE__ */ errorNames({ at: '/mnemonic', names: { batch_opreations_not_supported: 'batch_operations_not_supported' }, wait: { limit_exceeded: /* @__PURE__ */ waiting([
-  '/metadata/limits/{/params/limit_type}_reset',
-  '/metadata/limits/minute_reset',
-  '/metadata/limits/day_reset',
-], 1000) } }),
+errors: /* @__PURE__ */ errorNames({ at: '/mnemonic', names: { batch_opreations_not_supported: 'batch_operations_not_supported' }, wait: { limit_exceeded: /* @__PURE__ */ waiting(['/metadata/limits/{/params/limit_type}_reset', '/metadata/limits/minute_reset', '/metadata/limits/day_reset'], 1000) } }),
 };
 
 export const uploadOfflineMessagesOperation: JsonRpcOperation = {
@@ -20,9 +16,5 @@ id: 'upload.offline_messages',
 method: 'upload.offline_messages',
 contentType: 'application/json; charset=UTF-8',
 credentials: /* @__PURE__ */ paramCredentials({ access_token: 'accessToken' }),
-errors: /* @__PURE__ */ errorNames({ at: '/mnemonic', names: { batch_opreations_not_supported: 'batch_operations_not_supported' }, wait: { limit_exceeded: /* @__PURE__ */ waiting([
-  '/metadata/limits/{/params/limit_type}_reset',
-  '/metadata/limits/minute_reset',
-  '/metadata/limits/day_reset',
-], 1000) } }),
+errors: /* @__PURE__ */ errorNames({ at: '/mnemonic', names: { batch_opreations_not_supported: 'batch_operations_not_supported' }, wait: { limit_exceeded: /* @__PURE__ */ waiting(['/metadata/limits/{/params/limit_type}_reset', '/metadata/limits/minute_reset', '/metadata/limits/day_reset'], 1000) } }),
 };

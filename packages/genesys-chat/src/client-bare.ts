@@ -30,7 +30,11 @@ export type { CallOptions, ErrorKind, InterceptedRequest, Interceptor, Issue, Re
  * const client = createGenesysChatClient({ auth: { basic: { username: '…', password: '…' } } });
  * const result = await client.uploadFile({ path: { id: '0001PaBMYY3600R8' }, body: { documentId: '0001PaBMYY3600RC' } });
  */
-export function uploadFile(client: Connection, input: UploadFileInput, options?: CallOptions): Promise<UploadFileResult> {
+export function uploadFile(
+  client: Connection,
+  input: UploadFileInput,
+  options?: CallOptions,
+): Promise<UploadFileResult> {
   return callHttp(client, uploadFileOperation, input, options) as never as Promise<UploadFileResult>;
 }
 

@@ -3,7 +3,14 @@
 import { contract } from './contract.ts';
 import type { MessageLogUpdated, UploadFileErrors, UploadFileResult } from './types.ts';
 import { validateUploadFileInput } from './validators.ts';
-import { type MockEngine, type MockOptions, type OperationControl, type WebhookSubscription, createMockEngine, routesOf } from '@tallystick/runtime/mock';
+import {
+  type MockEngine,
+  type MockOptions,
+  type OperationControl,
+  type WebhookSubscription,
+  createMockEngine,
+  routesOf,
+} from '@tallystick/runtime/mock';
 import { type HttpHandler, http } from 'msw';
 
 export type { MockOptions, MockReply, OperationControl, WebhookSubscription } from '@tallystick/runtime/mock';

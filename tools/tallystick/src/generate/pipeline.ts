@@ -62,9 +62,9 @@ async function modelOf(
   reporter: Reporter,
 ): Promise<Contract | undefined> {
   const { readContract } = await import('./read-contract.ts');
-  const { patternLength } = limits;
+  const { patternLength, refDepth } = limits;
   const url = specUrl === undefined ? {} : { specUrl };
-  const options = { name, renames, formats, int64, patternLength, ...url };
+  const options = { name, renames, formats, int64, patternLength, refDepth, ...url };
   const spec = document.root.origin.file;
   return reported({ spec }, reporter, () => readContract(document, options, reporter), {
     phase: 'reading the spec',

@@ -10,18 +10,22 @@ export {
   paragraphs,
   table,
 } from './markdown.ts';
+export type { TemplatePart } from './printable.ts';
 export {
   block,
   code,
   comment,
+  group,
   identifier,
   importType,
   importValue,
   json,
   list,
   member,
+  members,
   nothing,
   number,
+  operands,
   type Printable,
   propertyKey,
   regexp,

@@ -13,7 +13,8 @@ import {
   string,
   template,
 } from '../../src/print/index.ts';
-import { type Printable, print } from '../../src/print/printable.ts';
+import { print } from '../../src/print/output.ts';
+import type { Printable } from '../../src/print/printable.ts';
 
 const HOSTILE: readonly string[] = [
   "'",

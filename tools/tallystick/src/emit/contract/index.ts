@@ -5,9 +5,9 @@ import {
   code,
   importType,
   importValue,
-  type Printable,
   printFile,
   type SourceFile,
+  type TemplatePart,
   template,
 } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
@@ -114,12 +114,12 @@ function membersOf(
   });
 }
 
-function imported(stem: string, name: string): Printable {
+function imported(stem: string, name: string): TemplatePart {
   return importValue(`./${FOLDER}/${stem}.ts`, name);
 }
 
 /** A line for each, so that a new one is a new line. */
-function listed(open: string, entries: readonly Printable[], close: string): TemplateParts {
+function listed(open: string, entries: readonly TemplatePart[], close: string): TemplateParts {
   if (entries.length === 0) return [`${open}${close}`];
   return [
     `${open}\n  `,

@@ -1,11 +1,11 @@
-import type { Printable } from '../../print/index.ts';
+import type { TemplatePart } from '../../print/index.ts';
 import type { DataNode } from './node.ts';
 
 /** JSON with the names of constants in it, for a template literal. */
-export type TemplateParts = readonly (string | Printable)[];
+export type TemplateParts = readonly TemplatePart[];
 
 interface Reference {
-  readonly print: Printable;
+  readonly print: TemplatePart;
   readonly length: number;
 }
 
@@ -21,7 +21,7 @@ const WIDTH = 120;
 export class Layout {
   readonly #referenceOf: ReferenceOf;
   readonly #widths = new Map<DataNode, number>();
-  #parts: (string | Printable)[] = [];
+  #parts: TemplatePart[] = [];
   #column = 0;
 
   constructor(referenceOf: ReferenceOf) {
