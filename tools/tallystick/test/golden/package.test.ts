@@ -80,7 +80,8 @@ describe.each(samples)('$name, runtime: $runtime', ({ name, contract, runtime, c
     writeFiles(home, files);
     writeFiles(folder, [
       { path: 'package.json', text: '{ "type": "module", "private": true }' },
-      { path: 'consumer.ts', text: `${consumer}\n${markdownPrograms(files)}` },
+      { path: 'consumer.ts', text: `import './pages.ts';\n${consumer}` },
+      { path: 'pages.ts', text: markdownPrograms(files) },
       { path: 'NodeNext.json', text: consumerConfig('NodeNext') },
       { path: 'Bundler.json', text: consumerConfig('Bundler') },
     ]);

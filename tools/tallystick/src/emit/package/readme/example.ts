@@ -5,7 +5,6 @@ import {
   type JsonObject,
   type JsonValue,
   type Operation,
-  type OperationExample,
   pointerSegments,
   type SecurityScheme,
 } from '../../../model/index.ts';
@@ -53,16 +52,11 @@ function programText(statements: readonly Printable[]): string {
 }
 
 function exampleCall(operation: Operation, contract: Contract): Printable {
-  const example = firstCall(operation)?.input ?? sampleInput(operation, contract) ?? {};
+  // An example that breaks its own schema would not compile.
+  const example = sampleInput(operation, contract) ?? operation.examples[0]?.input ?? {};
   const input = callerExample(example, operation);
   const given = isJsonObject(input) && Object.keys(input).length === 0 ? nothing : json(input);
   return code`const result = await client.${identifier(operation.name)}(${given});`;
-}
-
-/** The first example that the server accepts. */
-function firstCall({ examples, outcomes }: Operation): OperationExample | undefined {
-  const resolving = new Set(outcomes.filter(({ promise }) => promise === 'resolves').map(({ name }) => name));
-  return examples.find(({ outcome }) => resolving.has(outcome)) ?? examples[0];
 }
 
 function clientOf(operations: readonly Operation[], contract: Contract, packageName: string): Printable {
@@ -104,9 +98,10 @@ function callerExample(input: JsonValue, operation: Operation): JsonValue {
   return traitsOf(operation).hasGroups && isJsonObject(less) ? withoutEmptyGroups(less) : less;
 }
 
+/** An empty body is one that is sent. */
 function withoutEmptyGroups(input: JsonObject): JsonObject {
   const kept = Object.entries(input).filter(
-    ([, group]) => !isJsonObject(group) || Object.keys(group).length > 0,
+    ([name, group]) => name === 'body' || !isJsonObject(group) || Object.keys(group).length > 0,
   );
   return Object.fromEntries(kept);
 }

@@ -20,8 +20,7 @@ import { inputRules, schemaRules } from './rules.ts';
 
 /**
  * RULES.md: a section for each operation, with what it does, an example and the rules of its input; then what holds for
- * several. Of a large contract, the operations of each tag are in a file of `rules/`; there, rules of schemas and outcomes
- * are in `./contract` alone.
+ * several. Of a large contract, the operations of each tag are in a file of `rules/`, and the rules are in `./contract` alone.
  */
 export function rulesFiles(
   contract: Contract,
@@ -57,14 +56,19 @@ function intro(contract: Contract, { packageName }: EmitContext): readonly Markd
   if (contract.operations.length === 0) return [];
   return [
     paragraphs(
-      'What is checked by `type` does not compile when it is broken, and the validators check it again at run time. ' +
-        'Every other rule is for the `validator` alone: the client applies it to what it sends, before it is sent, ' +
-        'and to what comes back.',
+      isLarge(contract)
+        ? 'Each page has the operations of a tag. The rules of their inputs, and how calls may end, are in `./contract` as data.'
+        : CHECKERS,
     ),
     paragraphs('The examples call this client:'),
     fence('ts', clientProgram(contract, packageName)),
   ];
 }
+
+const CHECKERS =
+  'What is checked by `type` does not compile when it is broken, and the validators check it again at run time. ' +
+  'Every other rule is for the `validator` alone: the client applies it to what it sends, before it is sent, and to ' +
+  'what comes back.';
 
 /** A line for each file of a large contract. */
 export function rulesIndex(contract: Contract): Markdown {
@@ -87,7 +91,7 @@ function operationSection(operation: Operation, contract: Contract): Markdown {
     ...heading(2, `\`${name}\``),
     ...paragraphs([id, ...about].filter((part) => part !== undefined).join('\n\n')),
     ...fence('ts', callProgram(operation, contract)),
-    ...inputRules(operation, contract),
+    ...(isLarge(contract) ? [] : inputRules(operation, contract)),
   ];
 }
 
