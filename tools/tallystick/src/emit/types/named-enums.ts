@@ -135,7 +135,8 @@ function isNamedEnum(schema: ProjectedSchema): schema is NamedEnum {
 export function hasValues({ name, schema }: Declaration, { typeName, operations }: Contract): boolean {
   const others = ['Client', 'ClientOptions', 'Connection', 'Mock'].map((what) => `${typeName}${what}`);
   const isTaken = [...RUNTIME_NAMES, ...others, 'TallystickError'].includes(name);
-  return isStringEnum(schema) && !isTaken && !operations.some((operation) => operation.name === name);
+  const isChoice = isStringEnum(schema) && (schema.enum?.length ?? 0) > 1;
+  return isChoice && !isTaken && !operations.some((operation) => operation.name === name);
 }
 
 /** Whether it is an enum of strings and of nothing else. */
