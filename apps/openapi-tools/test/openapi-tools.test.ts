@@ -46,9 +46,10 @@ test('openapi-react-query makes the options of a query of it', async () => {
 test('what the spec does not allow does not compile', () => {
   // @ts-expect-error the id is missing
   const noId = () => client.POST(PATH, { body });
+  const other = { operationName: 'Other' } as const;
+  const params = { path: { id: 'c1' } };
   // @ts-expect-error the body is another operation's
-  const noBody = () =>
-    client.POST(PATH, { params: { path: { id: 'c1' } }, body: { operationName: 'Other' } });
+  const noBody = () => client.POST(PATH, { params, body: other });
   // @ts-expect-error no such path
   const noPath = () => client.POST('/nowhere');
   // @ts-expect-error a status code is a number
