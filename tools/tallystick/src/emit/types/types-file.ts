@@ -11,8 +11,10 @@ import {
 import { type Declaration, declaredUnits } from './declarations.ts';
 import { docText } from './docs.ts';
 import { hasValues, withNamedEnums } from './named-enums.ts';
-import { typeCode } from './print-type.ts';
+import { type TypeStyle, typeCode } from './print-type.ts';
 import type { ProjectedSchema } from './projected-schema.ts';
+
+const STYLE: TypeStyle = { reference: identifier, hasDocs: true };
 
 /** `src/types.ts`: every type of a contract under its own name, and the values of its string enums. */
 export function typesFile(contract: Contract, header: readonly string[]): SourceFile {
@@ -45,10 +47,10 @@ function docOf(doc: string | undefined): { readonly doc?: string } {
 }
 
 function typeStatement({ name, schema, doc }: Declaration): Statement {
-  if (!isInterface(schema)) return { kind: 'type', name, ...docOf(doc), type: typeCode(schema, identifier) };
+  if (!isInterface(schema)) return { kind: 'type', name, ...docOf(doc), type: typeCode(schema, STYLE) };
   const members = (schema.members ?? []).map((member) => ({
     key: member.name,
-    type: typeCode(member.schema, identifier),
+    type: typeCode(member.schema, STYLE),
     optional: !member.required,
     readonly: member.schema.readOnly === true,
     ...docOf(docText(member.schema.docs)),
