@@ -47,6 +47,7 @@ async function generated(spec: string, root: string, reporter: Reporter): Promis
     limits: DEFAULT_LIMITS,
     formats: 'assert',
     int64: 'number',
+    outputs: {},
     renames: {},
     outputs: {},
   } as const;
