@@ -24,6 +24,7 @@ export * as mock from '@tallystick/runtime/mock';
 export * as multipart from '@tallystick/runtime/multipart';
 export * as schema from '@tallystick/runtime/schema';
 export * as streams from '@tallystick/runtime/streams';
+export * as patterns from '@tallystick/runtime/patterns';
 export * as validate from '@tallystick/runtime/validate';
 export * as verify from '@tallystick/verify';
 export * as properties from '@tallystick/verify/properties';

@@ -1,4 +1,4 @@
-import type { SchemaContext } from './types.ts';
+import type { ValidationContext } from '../call/validation.ts';
 
 /** Ahead of every other zone: what is not later than now there is not in the future anywhere. */
 const LATEST_ZONE = '+14:00';
@@ -9,10 +9,7 @@ const FOUR_HOURS = 14_400_000;
  * The latest local time already reached, as `YYYY-MM-DD hh:mm:ss`: in the hour that clocks repeat, the end of its first
  * run.
  */
-export function localNow({
-  clock = Date.now,
-  timeZone = LATEST_ZONE,
-}: Pick<SchemaContext, 'clock' | 'timeZone'>): string {
+export function localNow({ clock = Date.now, timeZone = LATEST_ZONE }: ValidationContext = {}): string {
   const offsetAt = offsetIn(timeZone);
   const now = clock();
   const offset = offsetAt(now);

@@ -16,7 +16,7 @@ export function createStatements(
 ): readonly Statement[] {
   const subjects = all.filter(({ node }) => scope.traits.needsNow(node));
   if (subjects.length === 0) return [];
-  const check = code`${scope.helper('nowIn')}(context);`;
+  const check = code`${scope.helper('localNow')}(context);`;
   return [
     {
       kind: 'interface',
@@ -28,7 +28,7 @@ export function createStatements(
       kind: 'function',
       name: 'createValidators',
       doc: 'Binds the validators that look at the clock to a clock and a time zone. Throws a RangeError for a zone that is not known.',
-      parameters: [{ name: 'context', type: scope.helper('Context') }],
+      parameters: [{ name: 'context', type: scope.helper('ValidationContext') }],
       returns: code`Validators`,
       body: list([
         check,
@@ -46,7 +46,7 @@ function membersOf(scope: Scope, subject: PlannedSubject) {
     { key: names.is, type: code`(value: unknown) => value is ${type}`, readonly: true },
     {
       key: names.validate,
-      type: code`(value: unknown) => ${scope.helper('Result')}<${type}>`,
+      type: code`(value: unknown) => ${scope.helper('ValidationResult')}<${type}>`,
       readonly: true,
     },
     { key: names.schema, type: code`${scope.helper('StandardSchema')}<${type}>`, readonly: true },

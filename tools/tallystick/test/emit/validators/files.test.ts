@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inlineModule, inlineRuntime } from '../../../src/emit/inline-runtime.ts';
 import { emitValidators } from '../../../src/emit/validators/index.ts';
 import type { SourceFile } from '../../../src/print/index.ts';
 import {
@@ -12,13 +13,13 @@ import {
 } from '../../helpers/compilers.ts';
 import { contractOf, type PlainSchema } from '../../helpers/contract.ts';
 import { emittedTypes } from '../../helpers/emitted-types.ts';
-import { VALIDATION_RUNTIME, type Validators } from '../../helpers/validators.ts';
+import type { Validators } from '../../helpers/validators.ts';
 
 const OPTIONS = {
   packageName: 'sample',
   runtime: 'inline',
   header: [],
-  runtimeModule: () => './runtime.ts',
+  runtimeModule: inlineModule,
 } as const;
 
 const MOMENT = { type: 'string', localDateTime: { layout: 'YYYY-MM-DD hh:mm:ss', notInFuture: true } };
@@ -82,7 +83,7 @@ describe('the validators of a large contract', () => {
     writeFiles(folder, [
       ...files,
       ...emittedTypes(contract, OPTIONS),
-      { path: 'src/runtime.ts', text: VALIDATION_RUNTIME },
+      ...inlineRuntime(['', 'patterns'], []),
       { path: 'package.json', text: '{ "type": "module" }' },
       { path: 'consumer.ts', text: CONSUMER },
       { path: 'NodeNext.json', text: consumerConfig('NodeNext') },
@@ -94,9 +95,9 @@ describe('the validators of a large contract', () => {
 
   it('stand in a file for each tag, each initial of a schema and what these share', () => {
     expect(files.map(({ path }) => path).sort()).toEqual([
+      'src/runtime/validate.ts',
       'src/validators.ts',
       'src/validators/bound.ts',
-      'src/validators/helpers.ts',
       'src/validators/leaf-checks.ts',
       'src/validators/odd-tag.ts',
       'src/validators/operations.ts',

@@ -14,7 +14,7 @@ export function isOfKind(scope: Scope, kind: ValueKind, value: Value): Expressio
     case 'array':
       return call`Array.isArray(${value.code})`;
     case 'object':
-      return call`${scope.helper('is_object')}(${value.code})`;
+      return call`${scope.helper('isObject')}(${value.code})`;
     case 'boolean':
       return equal(code`typeof ${value.code}`, code`'boolean'`);
     case 'number':

@@ -62,7 +62,7 @@ function refuseKey(walk: Walk, key: Printable, value: Value): Printable {
 }
 
 function pointerOf(scope: Scope, key: Printable): Printable {
-  return code`${scope.helper('keyed')}(${key})`;
+  return code`${scope.helper('segment')}(${key})`;
 }
 
 function everyKey(

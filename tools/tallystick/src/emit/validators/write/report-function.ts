@@ -1,4 +1,15 @@
-import { block, code, list, number, type Printable, type Statement, string } from '../../../print/index.ts';
+import { MESSAGES } from '@tallystick/runtime/schema';
+import {
+  block,
+  code,
+  list,
+  number,
+  type Printable,
+  propertyKey,
+  type Statement,
+  string,
+} from '../../../print/index.ts';
+import type { HelperValue } from '../helpers.ts';
 import type { PlanMember, PlanNode, PlanObject } from '../plan/node.ts';
 import { negated, printed } from './expression.ts';
 import { isOfTypes, soleKind } from './kinds.ts';
@@ -10,35 +21,49 @@ import { freshValue, ofKind, typed, type Value } from './value.ts';
 import { HERE, type Pointer, type Sink, type Walk, walkChecks } from './walk.ts';
 import { type IssueText, issueTexts, typeIssue } from './words.ts';
 
-/** The function behind `validate`: notes every issue, with pointers from the value it is given. */
+const NOW = code`to.now`;
+
+/** The function behind `validate`: adds every issue of the value it is given. */
 export function reportFunction(scope: Scope, node: PlanObject, name: string): Statement {
-  const now = scope.traits.needsNow(node) ? [{ name: 'now', type: code`string` }] : [];
   return {
     kind: 'function',
     name,
     exported: scope.exporting,
     parameters: [
       { name: 'v', type: code`unknown` },
-      { name: 'issues', type: code`${scope.helper('Found')}[]` },
-      ...now,
+      { name: 'to', type: scope.helper('Issues') },
     ],
     returns: code`void`,
-    body: list(body(scope, node)),
+    body: list(scope.withNow(NOW, () => body(scope, node))),
   };
 }
 
 function body(scope: Scope, node: PlanObject): readonly Printable[] {
-  const walk: Walk = { scope, locals: scope.locals(), sink: reportSink(scope) };
+  const tables: MemberTables = new WeakMap();
+  const walk: Walk = { scope, locals: scope.locals(), sink: reportSink(scope, tables) };
   const value = freshValue(code`v`);
   const { wrong, known } = typeTest(walk, node, value);
   const checks = walkChecks(walk, node.checks, known, checkStatements);
   if (wrong === undefined) return checks;
-  if (known.kind === 'object' && checks.length > 0)
-    return [code`if (!${scope.helper('as_object')}(v, issues)) return;`, ...checks];
+  if (known.kind === 'object' && checks.length > 0) return objectBody(scope, checks, tables);
   const [only, ...others] = checks;
   if (only === undefined) return [wrong];
   return [code`${wrong}\nelse ${others.length === 0 ? only : block(checks)}`];
 }
+
+/** The type and the members are asked about at once where members come first. */
+function objectBody(scope: Scope, checks: readonly Printable[], tables: MemberTables): readonly Printable[] {
+  const [first, ...others] = checks;
+  const table = first && tables.get(first);
+  if (table === undefined) return [code`if (!${scope.helper('asObject')}(v, to)) return;`, ...checks];
+  const whole = code`${scope.helper(WHOLE[table.helper])}(v, to, ${table.members})`;
+  return others.length === 0 ? [code`${whole};`] : [code`if (!${whole}) return;`, ...others];
+}
+
+const WHOLE = { reportMembers: 'reportObject', reportOnlyMembers: 'reportClosedObject' } as const;
+
+/** What statements about members ask, by the statement. */
+type MemberTables = WeakMap<Printable, { readonly helper: keyof typeof WHOLE; readonly members: Printable }>;
 
 /** The statement that tells of a wrong type, and what is known of the value where there is none. */
 function typeTest(walk: Walk, node: PlanObject, value: Value): { wrong?: Printable; known: Value } {
@@ -51,13 +76,16 @@ function typeTest(walk: Walk, node: PlanObject, value: Value): { wrong?: Printab
   return { wrong: code`if (${printed(negated(good))}) ${refused}`, known };
 }
 
-function reportSink(scope: Scope): Sink {
+function reportSink(scope: Scope, tables: MemberTables): Sink {
   return {
     refuse: (issue, value, pointer) => fail(scope, issue, value, pointer),
     inside: (node, value, key) => reportInside(scope, node, value, key),
     items: (node, array, start) => reportItems(scope, node, array, start),
-    members: (members, value) => reportMembers(scope, members.filter(asksSomething), value, 'members'),
-    only: (members, value) => reportMembers(scope, members, value, 'exactly'),
+    members: (members, value) => {
+      const asked = members.filter(asksSomething);
+      return asked.length === 0 ? [] : [reportMembers(scope, asked, value, tables, 'reportMembers')];
+    },
+    only: (members, value) => [reportMembers(scope, members, value, tables, 'reportOnlyMembers')],
     inPlace: (node, value) => reportInPlace(scope, node, value),
     combination: (check, value) =>
       reportCombination(scope, check, value, {
@@ -67,16 +95,16 @@ function reportSink(scope: Scope): Sink {
   };
 }
 
-function fail(
-  scope: Scope,
-  { code: name, message, params }: IssueText,
-  value: Value,
-  pointer: Pointer,
-): Printable {
+function fail(scope: Scope, { kind, params }: IssueText, value: Value, pointer: Pointer): Printable {
   const received = value.hidden === true ? code`undefined` : value.code;
-  const more = params === undefined ? [] : [params];
-  const rest = value.hidden === true && params === undefined ? [] : [received, ...more];
-  return code`${scope.helper('fail')}(${list([code`issues`, pointer, name, message, ...rest], ', ')});`;
+  const below = pointer === HERE ? [] : [pointer];
+  const given = [received, code`to`, kindOf(scope, kind), params, ...below];
+  return code`${scope.helper('fail')}(${list(given, ', ')});`;
+}
+
+function kindOf(scope: Scope, kind: IssueText['kind']): Printable {
+  if (typeof kind === 'string') return scope.helper(kind);
+  return code`{ code: 'format', message: () => ${string(MESSAGES.format(kind))} }`;
 }
 
 /** About the value itself. */
@@ -84,31 +112,45 @@ function reportInPlace(scope: Scope, part: PlanNode, value: Value): readonly Pri
   const node = scope.resolved(part);
   if (node === true) return [];
   if (node === false) return [fail(scope, issueTexts.never, value, HERE)];
-  const now = scope.traits.needsNow(node) ? code`, now` : code``;
-  return [code`${scope.function('report', node)}(${value.code}, issues${now});`];
+  return [code`${reporter(scope, node)}(${value.code}, to);`];
 }
 
 function reportInside(scope: Scope, part: PlanNode, value: Value, key: Printable): readonly Printable[] {
   const node = scope.resolved(part);
   if (node === true) return [];
-  const report = node === false ? scope.helper('never') : reporter(scope, node);
-  return [code`${scope.helper('inside')}(${value.code}, issues, ${key}, ${report});`];
+  return [code`${scope.helper('reportInside')}(${value.code}, ${key}, to, ${reporter(scope, node)});`];
 }
 
-/** A function that reports, whatever else the node's own function has to be given. */
-function reporter(scope: Scope, node: PlanObject): Printable {
-  const report = scope.function('report', node);
-  return scope.traits.needsNow(node) ? code`(one, to) => ${report}(one, to, now)` : report;
+/** The function that reports on values of a node. */
+export function reporter(scope: Scope, part: PlanNode): Printable {
+  const node = scope.resolved(part);
+  if (typeof node === 'boolean') return scope.helper(node ? 'reportNothing' : 'reportNever');
+  const shared = sharedReport(node);
+  return shared === undefined ? scope.function('report', node) : scope.helper(shared);
+}
+
+const SHARED: Readonly<Record<string, HelperValue>> = {
+  string: 'reportString',
+  integer: 'reportInteger',
+  number: 'reportNumber',
+  boolean: 'reportBoolean',
+};
+
+/** What asks no more than a type is the same in every contract. */
+function sharedReport({ types, checks }: PlanObject): HelperValue | undefined {
+  const [type = '', ...others] = types ?? [];
+  return checks.length === 0 && others.length === 0 ? SHARED[type] : undefined;
 }
 
 function reportItems(scope: Scope, part: PlanNode, array: Printable, start: number): readonly Printable[] {
   const node = scope.resolved(part);
   if (node === true) return [];
-  const report = node === false ? scope.helper('never') : reporter(scope, node);
-  const from = start === 0 && !worthAsking(scope, node) ? [] : [number(start)];
-  const good = typeof node === 'object' && worthAsking(scope, node) ? [tester(scope, node)] : [];
-  const given = list([array, code`issues`, report, ...from, ...good], ', ');
-  return [code`${scope.helper('items')}(${given});`];
+  const good =
+    typeof node === 'object' && worthAsking(scope, node) ? scope.function('fits', node) : undefined;
+  const from = start === 0 ? [] : [number(start)];
+  const fits = good ?? (start === 0 ? undefined : code`undefined`);
+  const given = [array, code`to`, reporter(scope, node), ...(fits === undefined ? [] : [fits]), ...from];
+  return [code`${scope.helper('reportItems')}(${list(given, ', ')});`];
 }
 
 /**
@@ -119,49 +161,24 @@ function worthAsking(scope: Scope, node: PlanNode): boolean {
   return !isLeaf(node) && !scope.traits.recursive(node);
 }
 
-function tester(scope: Scope, node: PlanObject): Printable {
-  const test = scope.function('fits', node);
-  return scope.traits.needsNow(node) ? code`(one) => ${test}(one, now)` : test;
-}
-
-/** One call tells of all: what is asked stands before the names of which it is, and `false` before what may be absent. */
+/** One call reports on all members, from a table. */
 function reportMembers(
   scope: Scope,
-  told: readonly PlanMember[],
+  members: readonly PlanMember[],
   value: Value,
-  helper: 'members' | 'exactly',
-): readonly Printable[] {
-  const runs = runsOf(scope, told);
-  if (runs.length === 0 && helper === 'members') return [];
-  const terms = runs.map(({ node, required, names }, index) => {
-    const report =
-      typeof node === 'object' ? reporter(scope, node) : scope.helper(node ? 'anything' : 'never');
-    const changes = required !== (runs[index - 1]?.required ?? true);
-    return list([...(changes ? [printed(required)] : []), report, ...names.map(string)], ', ');
+  tables: MemberTables,
+  helper: keyof typeof WHOLE,
+): Printable {
+  const rows = members.map(({ name, required, node }) => {
+    const report = reporter(scope, node);
+    return code`${propertyKey(name)}: ${required ? report : code`{ optional: ${report} }`},`;
   });
-  const given = [code`${typed(value, 'object')}, issues`, ...terms];
-  const lines = terms.length < 2 ? list(given, ', ') : list(given, ',\n  ');
-  return [code`${scope.helper(helper)}(${lines});`];
+  const table = rows.length === 0 ? code`{}` : block(rows);
+  const statement = code`${scope.helper(helper)}(${typed(value, 'object')}, to, ${table});`;
+  tables.set(statement, { helper, members: table });
+  return statement;
 }
 
 function asksSomething({ node, required }: PlanMember): boolean {
   return required || node !== true;
-}
-
-interface Run {
-  readonly node: PlanNode;
-  readonly required: boolean;
-  readonly names: string[];
-}
-
-/** Neighbours of which the same is asked. */
-function runsOf(scope: Scope, members: readonly PlanMember[]): readonly Run[] {
-  const runs: Run[] = [];
-  for (const { name, required, node: part } of members) {
-    const node = scope.resolved(part);
-    const last = runs.at(-1);
-    if (last?.node === node && last.required === required) last.names.push(name);
-    else runs.push({ node, required, names: [name] });
-  }
-  return runs;
 }

@@ -77,5 +77,5 @@ function atMember(
     ...atPath(walk, path, { code: variable, narrowed: false }, [...pointer, pointerTo(name)], then),
   ];
   if (value.kind === 'object') return inner;
-  return [code`if (${walk.scope.helper('is_object')}(${typed(value, 'object')})) ${block(inner)}`];
+  return [code`if (${walk.scope.helper('isObject')}(${typed(value, 'object')})) ${block(inner)}`];
 }

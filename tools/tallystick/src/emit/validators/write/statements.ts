@@ -9,7 +9,15 @@ import { isAbsent, isPresent } from './members.ts';
 import { notBeforeStatements } from './rule-statements.ts';
 import { asNarrowed, typed, type Value } from './value.ts';
 import { HERE, refuseUnless, type Walk, walkChecks } from './walk.ts';
-import { type IssueText, issueText, issueTexts, limitIssue, valuesIssue } from './words.ts';
+import {
+  formatIssue,
+  futureIssue,
+  type IssueText,
+  issueText,
+  issueTexts,
+  limitIssue,
+  valuesIssue,
+} from './words.ts';
 
 /** Statements that refuse what a check does not take. The value is of the kind that the check concerns. */
 export function checkStatements(walk: Walk, check: Check, value: Value): readonly Printable[] {
@@ -71,7 +79,7 @@ function issueOf(check: Check): IssueText | undefined {
     case 'pattern':
       return issueText('pattern', { pattern: check.source });
     case 'format':
-      return issueText('format', { format: check.format });
+      return formatIssue(check.format);
     default:
       return undefined;
   }
@@ -85,16 +93,16 @@ function uniqueStatements(
 ): readonly Printable[] {
   const { scope, sink } = walk;
   if (sink.unless !== undefined) return sink.unless(expression(scope, check, value));
-  return [code`${scope.helper('unique')}(${typed(value, 'array')}, issues);`];
+  return [code`${scope.helper('reportRepeated')}(${typed(value, 'array')}, to);`];
 }
 
 function dateStatements(walk: Walk, notInFuture: boolean, value: Value): readonly Printable[] {
   const { scope, sink } = walk;
   const text = typed(value, 'string');
   const date = code`${scope.format(localDateTime)}(${text})`;
-  const future = sink.refuse(issueTexts.future, value, HERE);
+  const future = sink.refuse(futureIssue(scope.now), value, HERE);
   const wrong = code`if (!${date}) ${sink.refuse(issueTexts.date, value, HERE)}`;
-  return [notInFuture ? code`${wrong}\nelse if (${text} > now) ${future}` : wrong];
+  return [notInFuture ? code`${wrong}\nelse if (${text} > ${scope.now}) ${future}` : wrong];
 }
 
 function dependentStatements(

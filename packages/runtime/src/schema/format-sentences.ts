@@ -1,0 +1,22 @@
+/** What a format looks like, with an example; the name of one that is not known here. */
+export const FORMAT_SENTENCES: Readonly<Record<string, string>> = {
+  'date-time': 'a date and time with its offset, for example 2024-02-29T10:00:00Z',
+  date: 'a date, for example 2024-02-29',
+  time: 'a time with its offset, for example 10:00:00Z',
+  duration: 'a duration, for example PT1H30M',
+  email: 'an email address, for example someone@example.com',
+  'idn-email': 'an email address, for example someone@example.com',
+  hostname: 'a host name, for example www.example.com',
+  'idn-hostname': 'a host name, for example www.example.com',
+  ipv4: 'an IPv4 address, for example 192.0.2.1',
+  ipv6: 'an IPv6 address, for example 2001:db8::1',
+  uri: 'a URI, for example https://example.com/page',
+  'uri-reference': 'a URI or a relative reference, for example /page',
+  iri: 'an IRI, for example https://example.com/page',
+  'iri-reference': 'an IRI or a relative reference, for example /page',
+  'uri-template': 'a URI template, for example /members/{id}',
+  uuid: 'a UUID, for example 3f2a1c9e-5b7d-4e8f-9a0b-1c2d3e4f5a6b',
+  'json-pointer': 'a JSON pointer, for example /member/0',
+  'relative-json-pointer': 'a relative JSON pointer, for example 1/member',
+  regex: 'a regular expression, for example ^[a-z]+$',
+};
