@@ -1,48 +1,87 @@
 import type { IssueParams, Messages, SchemaIssueCode } from '../call/issue.ts';
 import type { SchemaIssue } from './issue.ts';
-import * as kinds from './issue-kinds.ts';
+import type { Json } from './types.ts';
 
+/** A sentence for each code, from what the issue says. The location is separate data, so no sentence repeats it. */
 type DefaultMessages = {
   readonly [Code in SchemaIssueCode]: (params: IssueParams[Code]) => string;
 };
 
-/** A sentence for each code. */
+const TYPES: Readonly<Record<string, string>> = {
+  null: 'null',
+  boolean: 'true or false',
+  integer: 'a whole number',
+  number: 'a number',
+  string: 'text',
+  array: 'a list',
+  object: 'an object',
+};
+
+/** What a format looks like, with an example; the name of one that is not known here. */
+const FORMATS: Readonly<Record<string, string>> = {
+  'date-time': 'a date and time with its offset, for example 2024-02-29T10:00:00Z',
+  date: 'a date, for example 2024-02-29',
+  time: 'a time with its offset, for example 10:00:00Z',
+  duration: 'a duration, for example PT1H30M',
+  email: 'an email address, for example someone@example.com',
+  'idn-email': 'an email address, for example someone@example.com',
+  hostname: 'a host name, for example www.example.com',
+  'idn-hostname': 'a host name, for example www.example.com',
+  ipv4: 'an IPv4 address, for example 192.0.2.1',
+  ipv6: 'an IPv6 address, for example 2001:db8::1',
+  uri: 'a URI, for example https://example.com/page',
+  'uri-reference': 'a URI or a relative reference, for example /page',
+  iri: 'an IRI, for example https://example.com/page',
+  'iri-reference': 'an IRI or a relative reference, for example /page',
+  'uri-template': 'a URI template, for example /members/{id}',
+  uuid: 'a UUID, for example 3f2a1c9e-5b7d-4e8f-9a0b-1c2d3e4f5a6b',
+  'json-pointer': 'a JSON pointer, for example /member/0',
+  'relative-json-pointer': 'a relative JSON pointer, for example 1/member',
+  regex: 'a regular expression, for example ^[a-z]+$',
+};
+
+/** In plain English. */
 export const MESSAGES: DefaultMessages = {
-  type: kinds.wrongType.message,
-  required: kinds.required.message,
-  'unknown-member': kinds.unknownMember.message,
-  enum: kinds.notListed.message,
-  const: kinds.notConstant.message,
-  pattern: kinds.pattern.message,
-  format: kinds.wrongFormat.message,
-  'local-date-time': kinds.localDateTime.message,
-  future: kinds.future.message,
-  minimum: kinds.minimum.message,
-  maximum: kinds.maximum.message,
-  'exclusive-minimum': kinds.exclusiveMinimum.message,
-  'exclusive-maximum': kinds.exclusiveMaximum.message,
-  'multiple-of': kinds.multipleOf.message,
-  'min-length': kinds.minLength.message,
-  'max-length': kinds.maxLength.message,
-  'property-name': kinds.propertyName.message,
-  content: kinds.content.message,
-  'min-items': kinds.minItems.message,
-  'max-items': kinds.maxItems.message,
-  'unique-items': kinds.uniqueItems.message,
-  contains: kinds.contains.message,
-  'min-properties': kinds.minProperties.message,
-  'max-properties': kinds.maxProperties.message,
-  'any-of-required': kinds.anyOfRequired.message,
-  'one-of-required': kinds.oneOfRequired.message,
-  'dependent-required': kinds.dependentRequired.message,
-  'not-before': kinds.notBefore.message,
-  'conditional-required': kinds.conditionalRequired.message,
-  'any-of': kinds.anyOf.message,
-  'one-of': kinds.oneOf.message,
-  not: kinds.excluded.message,
-  conditional: kinds.conditional.message,
-  never: kinds.never.message,
-  depth: kinds.depth.message,
+  type: ({ types }) => `Must be ${anyOf(types.map((type) => TYPES[type] ?? type))}`,
+  required: () => 'Required',
+  'unknown-member': () => 'Must be left out: no member with this name is known',
+  enum: ({ values }) => (values.length === 0 ? 'No value is allowed here' : `Must be ${listed(values)}`),
+  const: ({ value }) => `Must be ${written(value)}`,
+  pattern: ({ pattern }) => `Must match the pattern ${pattern}`,
+  format: ({ format }) => `Must be ${FORMATS[format] ?? `in the format ${format}`}`,
+  'local-date-time': ({ layout }) =>
+    `Must be a date and time written as ${layout}, for example 2024-02-29 10:00:00`,
+  future: ({ now }) => `Must not be later than ${now}`,
+  minimum: ({ limit }) => `Must be ${limit} or more`,
+  maximum: ({ limit }) => `Must be ${limit} or less`,
+  'exclusive-minimum': ({ limit }) => `Must be more than ${limit}`,
+  'exclusive-maximum': ({ limit }) => `Must be less than ${limit}`,
+  'multiple-of': ({ factor }) => `Must be a multiple of ${factor}`,
+  'min-length': ({ limit }) => `Must have at least ${counted(limit, 'character')}`,
+  'max-length': ({ limit }) => `Must have at most ${counted(limit, 'character')}`,
+  'property-name': () => 'Must be renamed: members may not have this name',
+  content: ({ mediaType = 'the stated media type' }) => `Must hold ${mediaType}`,
+  'min-items': ({ limit }) => `Must have at least ${counted(limit, 'item')}`,
+  'max-items': ({ limit }) => `Must have at most ${counted(limit, 'item')}`,
+  'unique-items': ({ first, second }) =>
+    `Must not repeat an item: items ${first + 1} and ${second + 1} are equal`,
+  contains: ({ min, max, found }) => `Must have ${range(min, max)} of the required kind, and has ${found}`,
+  'min-properties': ({ limit }) => `Must have at least ${counted(limit, 'member')}`,
+  'max-properties': ({ limit }) => `Must have at most ${counted(limit, 'member')}`,
+  'any-of-required': ({ choices }) => `Give ${anyOf(choices)}`,
+  'one-of-required': ({ choices }) => `Give exactly one: ${anyOf(choices)}`,
+  'dependent-required': ({ member, missing }) => `Give ${missing} as well: ${member} requires it`,
+  'not-before': ({ earliest }) => `Must not be earlier than ${earliest}`,
+  'conditional-required': ({ member }) => `Give ${member} as well: the other values require it`,
+  'any-of': () => 'Must match at least one of the allowed forms',
+  'one-of': ({ matched }) =>
+    matched === 0
+      ? 'Must match one of the allowed forms'
+      : `Must match exactly one of the allowed forms, and matches ${matched}`,
+  not: ({ values }) => (values === undefined ? 'Must not have this form' : `Must not be ${listed(values)}`),
+  conditional: () => 'Must match what the other values require',
+  never: () => 'Must be left out: no value is allowed here',
+  depth: ({ limit }) => `Must be simpler: the limit is ${limit.toLocaleString('en-US')}`,
 };
 
 type Say = (params: object) => string;
@@ -51,4 +90,31 @@ type Say = (params: object) => string;
 export function messageOf({ code, params }: SchemaIssue, messages: Messages = {}): string {
   const own = messages[code] ?? MESSAGES[code];
   return typeof own === 'function' ? (own as Say)(params) : own;
+}
+
+const MOST_LISTED = 12;
+
+function listed(values: readonly Json[]): string {
+  const shown = values.slice(0, MOST_LISTED).map(written);
+  return anyOf(
+    values.length > MOST_LISTED ? [...shown, `one of ${values.length - MOST_LISTED} others`] : shown,
+  );
+}
+
+function anyOf(words: readonly string[]): string {
+  if (words.length < 3) return words.join(' or ');
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+function written(value: Json): string {
+  return typeof value === 'string' && value !== '' && !/^\s|\s$/.test(value) ? value : JSON.stringify(value);
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function range(min: number, max: number | undefined): string {
+  if (max === undefined) return `at least ${counted(min, 'item')}`;
+  return min === max ? `exactly ${counted(min, 'item')}` : `${min} to ${counted(max, 'item')}`;
 }

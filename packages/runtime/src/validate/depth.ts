@@ -1,4 +1,3 @@
-import { depth } from '../schema/issue-kinds.ts';
 import { fail, type Issues } from './issues.ts';
 
 const DEEPEST = 500;
@@ -16,5 +15,5 @@ export function isTooDeep(value: unknown): boolean {
 }
 
 export function reportDepth(value: unknown, to: Issues): void {
-  fail(value, to, depth, { limit: DEEPEST });
+  fail(value, to, 'depth', `Must be simpler: the limit is ${DEEPEST}`, { limit: DEEPEST });
 }

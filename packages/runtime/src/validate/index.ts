@@ -24,37 +24,6 @@ export { isUri } from '../schema/formats/uri.ts';
 export { isUriReference } from '../schema/formats/uri-reference.ts';
 export { isUriTemplate } from '../schema/formats/uri-template.ts';
 export { isUuid } from '../schema/formats/uuid.ts';
-export {
-  anyOf,
-  anyOfRequired,
-  conditionalRequired,
-  contains,
-  dependentRequired,
-  excluded,
-  exclusiveMaximum,
-  exclusiveMinimum,
-  future,
-  type IssueKind,
-  localDateTime,
-  maxItems,
-  maximum,
-  maxLength,
-  maxProperties,
-  minItems,
-  minimum,
-  minLength,
-  minProperties,
-  multipleOf,
-  never,
-  notBefore,
-  notConstant,
-  notListed,
-  oneOfRequired,
-  pattern,
-  propertyName,
-  unknownMember,
-  wrongType,
-} from '../schema/issue-kinds.ts';
 export { localNow } from '../schema/local-time.ts';
 export { isMultipleOf } from '../schema/multiple-of.ts';
 export { isTooDeep, reportDepth } from './depth.ts';
@@ -67,7 +36,6 @@ export {
   issuesAt,
   type Report,
   reportInside,
-  segment,
 } from './issues.ts';
 export { isSame, isUnique } from './lists.ts';
 export { has, hasOnly, isObject, type Members, memberCount, own } from './members.ts';
@@ -83,9 +51,18 @@ export {
   reportNothing,
   reportObject,
   reportOnlyMembers,
+  reportOptional,
   reportRepeated,
+  reportRequired,
   reportUnknown,
 } from './reports.ts';
 export { bound, type StandardProps, type StandardResult, type StandardSchema, standard } from './standard.ts';
-export { reportBoolean, reportInteger, reportNumber, reportString } from './types.ts';
+export {
+  reportArray,
+  reportBoolean,
+  reportInteger,
+  reportNumber,
+  reportString,
+  reportUnlisted,
+} from './types.ts';
 export { validator } from './validator.ts';

@@ -1,6 +1,5 @@
-import type { Issue, IssueParams, SchemaIssueCode } from '../call/issue.ts';
+import type { Issue } from '../call/issue.ts';
 import type { ValidationContext, ValidationResult } from '../call/validation.ts';
-import type { IssueKind } from '../schema/issue-kinds.ts';
 
 /** An issue that may still change: `Issue` without its union of codes. */
 export interface Found {
@@ -14,8 +13,8 @@ export interface Found {
 /** What a report writes to: the issues of one call of `validate…`. */
 export interface Issues {
   readonly found: Found[];
-  /** RFC 6901 pointer to the value that is looked at, from the one that was given. */
-  at: string;
+  /** Names and indices from the value that was given to the one that is looked at. */
+  readonly path: (string | number)[];
   /** The latest local date and time that is not in the future; '' where no rule asks for it. */
   readonly now: string;
 }
@@ -24,38 +23,37 @@ export interface Issues {
 export type Report = (value: unknown, to: Issues) => void;
 
 export function issuesAt(now: string): Issues {
-  return { found: [], at: '', now };
+  return { found: [], path: [], now };
 }
 
 /**
- * Adds an issue about a value. `params`: what the schema asks for. `below`: pointer from the value to what is wrong. A
- * value that is `undefined` is not shown as received.
+ * Adds an issue about a value. `params`: what the schema asks for. `below`: names and indices from the value to what is
+ * wrong. A value that is `undefined` is not shown as received.
  */
-export function fail<Code extends SchemaIssueCode>(
+export function fail(
   value: unknown,
   to: Issues,
-  { code, message }: IssueKind<Code>,
-  params: IssueParams[Code],
-  below = '',
+  code: Found['code'],
+  message: string,
+  params: object = {},
+  below: readonly (string | number)[] = [],
 ): void {
-  const issue: Found = { pointer: to.at + below, code, message: message(params), params };
+  const issue: Found = { pointer: [...to.path, ...below].map(segment).join(''), code, message, params };
   if (Array.isArray(value)) issue.received = 'array';
   else if (value !== undefined) issue.received = typeof value === 'object' && value ? 'object' : value;
   to.found.push(issue);
 }
 
-/** A name or an index as a segment of a pointer. */
-export function segment(key: string | number): string {
-  const text = String(key);
-  return `/${/[~/]/.test(text) ? text.replaceAll('~', '~0').replaceAll('/', '~1') : text}`;
+/** A name or an index as a segment of an RFC 6901 pointer. */
+function segment(key: string | number): string {
+  return `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 /** Adds the issues of a value inside of the one that is looked at, under its name or index. */
 export function reportInside(value: unknown, key: string | number, to: Issues, report: Report): void {
-  const { at } = to;
-  to.at = at + segment(key);
+  to.path.push(key);
   report(value, to);
-  to.at = at;
+  to.path.pop();
 }
 
 /** Keeps issues at a pointer and below from showing what was received: it is a credential. */

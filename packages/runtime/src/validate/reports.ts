@@ -1,5 +1,4 @@
-import { never, oneOf, required, uniqueItems, unknownMember, wrongType } from '../schema/issue-kinds.ts';
-import { fail, type Issues, type Report, reportInside, segment } from './issues.ts';
+import { fail, type Issues, type Report, reportInside } from './issues.ts';
 import { repeated } from './lists.ts';
 import { has, isObject, type Members, own } from './members.ts';
 
@@ -12,7 +11,7 @@ export type MemberReports = Readonly<Record<string, MemberReport>>;
 /** Reports a value that is not an object. */
 export function asObject(value: unknown, to: Issues): value is Members {
   if (isObject(value)) return true;
-  fail(value, to, wrongType, { types: ['object'] });
+  fail(value, to, 'type', 'Must be an object', { types: ['object'] });
   return false;
 }
 
@@ -30,13 +29,23 @@ export function reportClosedObject(value: unknown, to: Issues, members: MemberRe
   return true;
 }
 
+/** Reports on a member that has to be there. */
+export function reportRequired(value: unknown, name: string, to: Issues, report: Report): void {
+  if (value !== undefined) reportInside(value, name, to, report);
+  else fail(value, to, 'required', 'Required', { member: name }, [name]);
+}
+
+/** Reports on a member that may be absent. */
+export function reportOptional(value: unknown, name: string, to: Issues, report: Report): void {
+  if (value !== undefined) reportInside(value, name, to, report);
+}
+
 /** Reports on members, in the order in which they are listed. */
 export function reportMembers(object: Members, to: Issues, members: MemberReports): void {
   for (const [name, member] of Object.entries(members)) {
     const value = own(object, name);
-    const isRequired = typeof member === 'function';
-    if (value !== undefined) reportInside(value, name, to, isRequired ? member : member.optional);
-    else if (isRequired) fail(value, to, required, { member: name }, segment(name));
+    if (typeof member === 'function') reportRequired(value, name, to, member);
+    else reportOptional(value, name, to, member.optional);
   }
 }
 
@@ -47,7 +56,8 @@ export function reportOnlyMembers(object: Members, to: Issues, members: MemberRe
 }
 
 export function reportUnknown(name: string, to: Issues): void {
-  fail(undefined, to, unknownMember, { member: name }, segment(name));
+  const message = 'Must be left out: no member with this name is known';
+  fail(undefined, to, 'unknown-member', message, { member: name }, [name]);
 }
 
 /** Reports on items from an index on. `fits`, which is faster, tells which of them have no issue. */
@@ -67,15 +77,23 @@ export function reportNothing(): void {}
 
 /** Takes no value. */
 export function reportNever(value: unknown, to: Issues): void {
-  fail(value, to, never, {});
+  fail(value, to, 'never', 'Must be left out: no value is allowed here');
 }
 
 export function reportRepeated(items: readonly unknown[], to: Issues): void {
   const pair = repeated(items);
-  if (pair !== undefined) fail(items, to, uniqueItems, { first: pair[0], second: pair[1] });
+  if (pair === undefined) return;
+  const [first, second] = pair;
+  const message = `Must not repeat an item: items ${first + 1} and ${second + 1} are equal`;
+  fail(items, to, 'unique-items', message, { first, second });
 }
 
 /** `matched`: how many forms a value has of those of which it has to have exactly one. */
 export function reportMatches(value: unknown, to: Issues, matched: number): void {
-  if (matched !== 1) fail(value, to, oneOf, { matched });
+  if (matched === 1) return;
+  const message =
+    matched === 0
+      ? 'Must match one of the allowed forms'
+      : `Must match exactly one of the allowed forms, and matches ${matched}`;
+  fail(value, to, 'one-of', message, { matched });
 }

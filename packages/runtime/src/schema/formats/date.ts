@@ -1,4 +1,4 @@
-import { twoDigits } from './digits.ts';
+import { HYPHEN, twoDigits, twoDigitsAfter } from './digits.ts';
 import type { FormatRecord } from './format-record.ts';
 
 /** RFC 3339 full-date, a day that the calendar has. */
@@ -6,19 +6,17 @@ export function isDate(text: string): boolean {
   return text.length === 10 && startsWithDate(text);
 }
 
-const HYPHEN = 45;
-
 /** Whether the first ten units of a text are a date. */
 export function startsWithDate(text: string): boolean {
-  if (text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return false;
   const century = twoDigits(text, 0);
   const year = twoDigits(text, 2);
-  const month = twoDigits(text, 5);
-  const day = twoDigits(text, 8);
-  if (century < 0 || year < 0 || month < 1 || month > 12 || day < 1 || day > 31) return false;
+  const month = twoDigitsAfter(text, HYPHEN, 5);
+  const day = twoDigitsAfter(text, HYPHEN, 8);
+  if (century < 0 || year < 0 || month < 1 || month > 12 || day < 1) return false;
   if (day < 29) return true;
-  if (month === 2) return day === 29 && (year === 0 ? century : year) % 4 === 0;
-  return day < 31 || !(month === 4 || month === 6 || month === 9 || month === 11);
+  if (month === 2) return day === 29 && (year || century) % 4 === 0;
+  // Odd months have 31 days up to July, even ones from August on.
+  return day <= 30 + ((month + (month >> 3)) & 1);
 }
 
 export const sampleDate: FormatRecord['sample'] = ({ epoch }) => new Date(epoch).toISOString().slice(0, 10);

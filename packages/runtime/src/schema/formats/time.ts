@@ -1,4 +1,4 @@
-import { twoDigits } from './digits.ts';
+import { COLON, twoDigits, twoDigitsAfter } from './digits.ts';
 import type { FormatRecord } from './format-record.ts';
 
 /** RFC 3339 full-time; a leap second only where UTC has one, at the end of a day. */
@@ -7,7 +7,6 @@ export function isTime(text: string): boolean {
 }
 
 const DOT = 46;
-const COLON = 58;
 const PLUS = 43;
 const MINUS = 45;
 const SMALL_Z = 122;
@@ -15,10 +14,9 @@ const SMALL_Z = 122;
 /** Whether a text is a time from an index on. */
 export function isTimeFrom(text: string, from: number): boolean {
   const hour = twoDigits(text, from);
-  const minute = twoDigits(text, from + 3);
-  const second = twoDigits(text, from + 6);
+  const minute = twoDigitsAfter(text, COLON, from + 3);
+  const second = twoDigitsAfter(text, COLON, from + 6);
   if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60) return false;
-  if (text.charCodeAt(from + 2) !== COLON || text.charCodeAt(from + 5) !== COLON) return false;
   const zone = text.charCodeAt(from + 8) === DOT ? endOfDigits(text, from + 9) : from + 8;
   if (zone === from + 9) return false;
   const offset = offsetAt(text, zone);
@@ -37,9 +35,8 @@ function offsetAt(text: string, at: number): number | undefined {
   if ((sign | 32) === SMALL_Z) return text.length === at + 1 ? 0 : undefined;
   if ((sign !== PLUS && sign !== MINUS) || text.length !== at + 6) return undefined;
   const hours = twoDigits(text, at + 1);
-  const minutes = twoDigits(text, at + 4);
-  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59 || text.charCodeAt(at + 3) !== COLON)
-    return undefined;
+  const minutes = twoDigitsAfter(text, COLON, at + 4);
+  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return undefined;
   return (hours * 60 + minutes) * (sign === MINUS ? -1 : 1);
 }
 

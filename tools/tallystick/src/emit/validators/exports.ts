@@ -65,6 +65,8 @@ function plain(scope: Scope, subject: PlainSubject): SubjectExports {
   if (typeof node === 'boolean') return full(scope, subject);
   const fits = scope.function('fits', node);
   const report = reporter(scope, node);
+  // Tables of members are read slowly: most values have no issue, and are not searched for one.
+  const first = scope.split ? code`, ${identifier(is)}` : code``;
   return {
     body: () => scope.soleUse('fits', node),
     statements: (body) => [
@@ -74,7 +76,7 @@ function plain(scope: Scope, subject: PlainSubject): SubjectExports {
         name: validate,
         ...(scope.split ? {} : { doc: `Every issue that keeps a value from being ${subject.title}.` }),
         type: code`${scope.helper('Validate')}<${type}>`,
-        value: code`/* @__PURE__ */ ${scope.helper('validator')}(${identifier(is)}, ${report})`,
+        value: code`/* @__PURE__ */ ${scope.helper('validator')}(${report}${first})`,
       },
     ],
   };
@@ -148,8 +150,8 @@ ${{ kind: 'list', items: hidden, separator: '' }}return ${scope.helper('finish')
 function collect(scope: Scope, node: PlannedSubject['node']): Printable {
   if (node === true) return code``;
   if (node === false) return code`${scope.helper('reportNever')}(value, to);`;
-  const good = printed(callIs(scope, node, code`value`));
-  const report = code`if (!${good}) ${reporter(scope, node)}(value, to);`;
+  const call = code`${reporter(scope, node)}(value, to);`;
+  const report = scope.split ? code`if (!${printed(callIs(scope, node, code`value`))}) ${call}` : call;
   if (!scope.traits.recursive(node)) return report;
   return code`if (${scope.helper('isTooDeep')}(value)) ${scope.helper('reportDepth')}(value, to);
 else ${report}`;

@@ -4,7 +4,6 @@ import { covers } from './covers.ts';
 import { negated, printed } from './expression.ts';
 import { isValid } from './is.ts';
 import { hasKey } from './members.ts';
-import type { Scope } from './scope.ts';
 import { walksKeys } from './shape.ts';
 import { isStated, stated } from './stated-members.ts';
 import { typed, type Value } from './value.ts';
@@ -54,15 +53,7 @@ function unknownStatements(walk: Walk, check: MembersCheck, value: Value): reado
 }
 
 function refuseKey(walk: Walk, key: Printable, value: Value): Printable {
-  return walk.sink.refuse(
-    memberIssue('unknown-member', key),
-    { ...value, hidden: true },
-    pointerOf(walk.scope, key),
-  );
-}
-
-function pointerOf(scope: Scope, key: Printable): Printable {
-  return code`${scope.helper('segment')}(${key})`;
+  return walk.sink.refuse(memberIssue('unknown-member', key), { ...value, hidden: true }, [key]);
 }
 
 function everyKey(
@@ -82,11 +73,7 @@ function everyKey(
 
 function nameStatements(walk: Walk, check: MembersCheck, key: Printable, value: Value): readonly Printable[] {
   const good = isValid(walk.scope, check.names, { code: key, narrowed: false });
-  const pointer = pointerOf(walk.scope, key);
-  return unless(
-    good,
-    walk.sink.refuse(memberIssue('property-name', key), { ...value, hidden: true }, pointer),
-  );
+  return unless(good, walk.sink.refuse(memberIssue('property-name', key), { ...value, hidden: true }, [key]));
 }
 
 function patternStatements(

@@ -1,4 +1,3 @@
-import { MESSAGES } from '@tallystick/runtime/schema';
 import {
   block,
   code,
@@ -13,12 +12,13 @@ import type { HelperValue } from '../helpers.ts';
 import type { PlanMember, PlanNode, PlanObject } from '../plan/node.ts';
 import { negated, printed } from './expression.ts';
 import { isOfTypes, soleKind } from './kinds.ts';
+import { readMember } from './members.ts';
 import { reportCombination } from './report-combination.ts';
 import type { Scope } from './scope.ts';
 import { isLeaf } from './shape.ts';
 import { checkStatements } from './statements.ts';
 import { freshValue, ofKind, typed, type Value } from './value.ts';
-import { HERE, type Pointer, type Sink, type Walk, walkChecks } from './walk.ts';
+import { HERE, type Path, type Sink, type Walk, walkChecks } from './walk.ts';
 import { type IssueText, issueTexts, typeIssue } from './words.ts';
 
 const NOW = code`to.now`;
@@ -72,20 +72,27 @@ function typeTest(walk: Walk, node: PlanObject, value: Value): { wrong?: Printab
   const kind = soleKind(node);
   const known = kind === undefined ? value : ofKind(value, kind);
   if (good === true) return { known };
-  const refused = walk.sink.refuse(typeIssue(node.types), value, HERE);
+  const shared = sharedReport(node.types);
+  const refused =
+    shared === undefined
+      ? walk.sink.refuse(typeIssue(node.types), value, HERE)
+      : code`${walk.scope.helper(shared)}(${value.code}, to);`;
   return { wrong: code`if (${printed(negated(good))}) ${refused}`, known };
 }
 
 function reportSink(scope: Scope, tables: MemberTables): Sink {
   return {
-    refuse: (issue, value, pointer) => fail(scope, issue, value, pointer),
+    refuse: (issue, value, path) => fail(scope, issue, value, path),
     inside: (node, value, key) => reportInside(scope, node, value, key),
     items: (node, array, start) => reportItems(scope, node, array, start),
     members: (members, value) => {
       const asked = members.filter(asksSomething);
+      if (!scope.split) return asked.map((member) => reportMember(scope, member, value));
       return asked.length === 0 ? [] : [reportMembers(scope, asked, value, tables, 'reportMembers')];
     },
-    only: (members, value) => [reportMembers(scope, members, value, tables, 'reportOnlyMembers')],
+    ...(scope.split && {
+      only: (members, value) => [reportMembers(scope, members, value, tables, 'reportOnlyMembers')],
+    }),
     inPlace: (node, value) => reportInPlace(scope, node, value),
     combination: (check, value) =>
       reportCombination(scope, check, value, {
@@ -95,16 +102,12 @@ function reportSink(scope: Scope, tables: MemberTables): Sink {
   };
 }
 
-function fail(scope: Scope, { kind, params }: IssueText, value: Value, pointer: Pointer): Printable {
+function fail(scope: Scope, { code: name, message, params }: IssueText, value: Value, path: Path): Printable {
   const received = value.hidden === true ? code`undefined` : value.code;
-  const below = pointer === HERE ? [] : [pointer];
-  const given = [received, code`to`, kindOf(scope, kind), params, ...below];
+  const below = path.length === 0 ? [] : [code`[${list(path, ', ')}]`];
+  const more = params === undefined && below.length === 0 ? [] : [params ?? code`{}`];
+  const given = [received, code`to`, name, message, ...more, ...below];
   return code`${scope.helper('fail')}(${list(given, ', ')});`;
-}
-
-function kindOf(scope: Scope, kind: IssueText['kind']): Printable {
-  if (typeof kind === 'string') return scope.helper(kind);
-  return code`{ code: 'format', message: () => ${string(MESSAGES.format(kind))} }`;
 }
 
 /** About the value itself. */
@@ -125,7 +128,7 @@ function reportInside(scope: Scope, part: PlanNode, value: Value, key: Printable
 export function reporter(scope: Scope, part: PlanNode): Printable {
   const node = scope.resolved(part);
   if (typeof node === 'boolean') return scope.helper(node ? 'reportNothing' : 'reportNever');
-  const shared = sharedReport(node);
+  const shared = node.checks.length === 0 ? sharedReport(node.types) : undefined;
   return shared === undefined ? scope.function('report', node) : scope.helper(shared);
 }
 
@@ -134,19 +137,20 @@ const SHARED: Readonly<Record<string, HelperValue>> = {
   integer: 'reportInteger',
   number: 'reportNumber',
   boolean: 'reportBoolean',
+  array: 'reportArray',
 };
 
-/** What asks no more than a type is the same in every contract. */
-function sharedReport({ types, checks }: PlanObject): HelperValue | undefined {
+/** What asks no more than one type is the same in every contract. */
+function sharedReport(types: PlanObject['types']): HelperValue | undefined {
   const [type = '', ...others] = types ?? [];
-  return checks.length === 0 && others.length === 0 ? SHARED[type] : undefined;
+  return others.length === 0 ? SHARED[type] : undefined;
 }
 
 function reportItems(scope: Scope, part: PlanNode, array: Printable, start: number): readonly Printable[] {
   const node = scope.resolved(part);
   if (node === true) return [];
-  const good =
-    typeof node === 'object' && worthAsking(scope, node) ? scope.function('fits', node) : undefined;
+  const asks = scope.split && typeof node === 'object' && worthAsking(scope, node);
+  const good = asks ? scope.function('fits', node) : undefined;
   const from = start === 0 ? [] : [number(start)];
   const fits = good ?? (start === 0 ? undefined : code`undefined`);
   const given = [array, code`to`, reporter(scope, node), ...(fits === undefined ? [] : [fits]), ...from];
@@ -161,7 +165,12 @@ function worthAsking(scope: Scope, node: PlanNode): boolean {
   return !isLeaf(node) && !scope.traits.recursive(node);
 }
 
-/** One call reports on all members, from a table. */
+function reportMember(scope: Scope, { name, required, node }: PlanMember, value: Value): Printable {
+  const helper = scope.helper(required ? 'reportRequired' : 'reportOptional');
+  return code`${helper}(${readMember(scope, value, name)}, ${string(name)}, to, ${reporter(scope, node)});`;
+}
+
+/** One call reports on all members, from a table: a large contract has many. */
 function reportMembers(
   scope: Scope,
   members: readonly PlanMember[],

@@ -1,5 +1,5 @@
 import { localDateTime } from '@tallystick/runtime/schema';
-import { code, type Printable } from '../../../print/index.ts';
+import { code, json, type Printable } from '../../../print/index.ts';
 import type { Check, PlanNode } from '../plan/node.ts';
 import { all, negated } from './expression.ts';
 import { expression } from './is.ts';
@@ -9,15 +9,7 @@ import { isAbsent, isPresent } from './members.ts';
 import { notBeforeStatements } from './rule-statements.ts';
 import { asNarrowed, typed, type Value } from './value.ts';
 import { HERE, refuseUnless, type Walk, walkChecks } from './walk.ts';
-import {
-  formatIssue,
-  futureIssue,
-  type IssueText,
-  issueText,
-  issueTexts,
-  limitIssue,
-  valuesIssue,
-} from './words.ts';
+import { futureIssue, type IssueText, issueText, issueTexts, limitIssue, valuesIssue } from './words.ts';
 
 /** Statements that refuse what a check does not take. The value is of the kind that the check concerns. */
 export function checkStatements(walk: Walk, check: Check, value: Value): readonly Printable[] {
@@ -40,6 +32,8 @@ export function checkStatements(walk: Walk, check: Check, value: Value): readonl
       return dateStatements(walk, check.notInFuture, value);
     case 'unique-items':
       return uniqueStatements(walk, check, value);
+    case 'values':
+      return valuesStatements(walk, check, value);
     case 'all-of':
       return check.nodes.flatMap((node) => partStatements(walk, node, value));
     default:
@@ -79,7 +73,7 @@ function issueOf(check: Check): IssueText | undefined {
     case 'pattern':
       return issueText('pattern', { pattern: check.source });
     case 'format':
-      return formatIssue(check.format);
+      return issueText('format', { format: check.format });
     default:
       return undefined;
   }
@@ -94,6 +88,20 @@ function uniqueStatements(
   const { scope, sink } = walk;
   if (sink.unless !== undefined) return sink.unless(expression(scope, check, value));
   return [code`${scope.helper('reportRepeated')}(${typed(value, 'array')}, to);`];
+}
+
+/** Values that are not objects or lists are listed once, for the report and for what it says. */
+function valuesStatements(
+  walk: Walk,
+  check: Extract<Check, { kind: 'values' }>,
+  value: Value,
+): readonly Printable[] {
+  const { scope, sink } = walk;
+  const isPlain = check.values.every((one) => typeof one !== 'object' || one === null);
+  if (sink.unless !== undefined || check.code === 'const' || !isPlain)
+    return simpleStatements(walk, check, value);
+  const { message } = valuesIssue(check);
+  return [code`${scope.helper('reportUnlisted')}(${value.code}, to, ${message}, ${json(check.values)});`];
 }
 
 function dateStatements(walk: Walk, notInFuture: boolean, value: Value): readonly Printable[] {

@@ -1,59 +1,29 @@
-import type { FormatName, IssueParams, SchemaIssueCode } from '@tallystick/runtime/schema';
+import type { IssueParams, SchemaIssueCode } from '@tallystick/runtime/schema';
 import type { JsonObject } from '../../../model/json.ts';
 import type { TypeName } from '../../../model/schema.ts';
 import { code, json, type Printable, string } from '../../../print/index.ts';
-import type { HelperValue } from '../helpers.ts';
 import type { Check, PlanNode } from '../plan/node.ts';
+import { SOME_NUMBER, SOME_TEXT, sentence } from '../sentence.ts';
 import { onlyRequires } from './shape.ts';
 
 /** What is said of an issue. */
 export interface IssueText {
-  /** The kind of issue, with code and sentence: one that the runtime exports, or that of one format. */
-  readonly kind: HelperValue | { readonly format: FormatName };
-  readonly params: Printable;
+  readonly code: Printable;
+  readonly message: Printable;
+  readonly params?: Printable;
 }
-
-const KINDS = {
-  'any-of': 'anyOf',
-  'any-of-required': 'anyOfRequired',
-  'conditional-required': 'conditionalRequired',
-  const: 'notConstant',
-  contains: 'contains',
-  'dependent-required': 'dependentRequired',
-  enum: 'notListed',
-  'exclusive-maximum': 'exclusiveMaximum',
-  'exclusive-minimum': 'exclusiveMinimum',
-  future: 'future',
-  'local-date-time': 'localDateTime',
-  'max-items': 'maxItems',
-  'max-length': 'maxLength',
-  'max-properties': 'maxProperties',
-  maximum: 'maximum',
-  'min-items': 'minItems',
-  'min-length': 'minLength',
-  'min-properties': 'minProperties',
-  minimum: 'minimum',
-  'multiple-of': 'multipleOf',
-  never: 'never',
-  not: 'excluded',
-  'not-before': 'notBefore',
-  'one-of-required': 'oneOfRequired',
-  pattern: 'pattern',
-  'property-name': 'propertyName',
-  type: 'wrongType',
-  'unknown-member': 'unknownMember',
-} as const satisfies Partial<Record<SchemaIssueCode, HelperValue>>;
-
-type Code = keyof typeof KINDS;
 
 /** An issue of which everything is known from the schema. */
-export function issueText<Of extends Code>(name: Of, params: IssueParams[Of] & JsonObject): IssueText {
-  return { kind: KINDS[name], params: json(params) };
-}
-
-/** A text that does not have a format. The sentences of formats are many: the output holds those of its own. */
-export function formatIssue(format: FormatName): IssueText {
-  return { kind: { format }, params: json({ format }) };
+export function issueText<Code extends SchemaIssueCode>(
+  name: Code,
+  params: IssueParams[Code] & JsonObject,
+): IssueText {
+  const isBare = Object.keys(params).length === 0;
+  return {
+    code: string(name),
+    message: sentence(name, params),
+    ...(isBare ? {} : { params: json(params) }),
+  };
 }
 
 /** Issues that say the same wherever they happen. */
@@ -66,12 +36,20 @@ export const issueTexts = {
 
 /** `now` is an expression. */
 export function futureIssue(now: Printable): IssueText {
-  return { kind: KINDS.future, params: code`{ now: ${now} }` };
+  return {
+    code: string('future'),
+    message: sentence('future', { now: SOME_TEXT }, [{ text: SOME_TEXT, value: now }]),
+    params: code`{ now: ${now} }`,
+  };
 }
 
 /** A member whose name is an expression. */
 export function memberIssue(name: 'unknown-member' | 'property-name', member: Printable): IssueText {
-  return { kind: KINDS[name], params: code`{ member: ${member} }` };
+  return {
+    code: string(name),
+    message: sentence(name, { member: SOME_TEXT }),
+    params: code`{ member: ${member} }`,
+  };
 }
 
 export function typeIssue(types: readonly TypeName[]): IssueText {
@@ -101,13 +79,24 @@ export function containsIssue(
   { min, max }: Extract<Check, { kind: 'contains' }>,
   found: Printable,
 ): IssueText {
+  const bounds = { min, ...(max === undefined ? {} : { max }) };
+  const holes = [{ text: String(SOME_NUMBER), value: found }];
   const most = max === undefined ? code`` : code`, max: ${json(max)}`;
-  return { kind: KINDS.contains, params: code`{ min: ${json(min)}${most}, found: ${found} }` };
+  return {
+    code: string('contains'),
+    message: sentence('contains', { ...bounds, found: SOME_NUMBER }, holes),
+    params: code`{ min: ${json(min)}${most}, found: ${found} }`,
+  };
 }
 
 /** Both are expressions: the date that is not preceded, and where it stands. */
 export function orderIssue(earliest: Printable, than: string): IssueText {
-  return { kind: KINDS['not-before'], params: code`{ earliest: ${earliest}, than: ${string(than)} }` };
+  const holes = [{ text: SOME_TEXT, value: earliest }];
+  return {
+    code: string('not-before'),
+    message: sentence('not-before', { earliest: SOME_TEXT, than }, holes),
+    params: code`{ earliest: ${earliest}, than: ${string(than)} }`,
+  };
 }
 
 /** Branches that only require members: what may be given. */
