@@ -10,7 +10,11 @@ describe('the function of an operation', () => {
   it('checks what is sent and received', () => {
     expect(linesOf(parcelContract(), 'src/client.ts')).toEqual(
       expect.arrayContaining([
-        'export function postParcels(client: Connection, input: PostParcelsInput, options?: CallOptions): Promise<PostParcelsResult> {',
+        'export function postParcels(',
+        'client: Connection,',
+        'input: PostParcelsInput,',
+        'options?: CallOptions,',
+        '): Promise<PostParcelsResult> {',
         "return callJsonRpc(client, postParcelsOperation, input, options, checking({ input: validatePostParcelsInput, result: validatePostParcelsResult, refusals: postParcelsRefusals, required: [{ pointer: '/user_id', option: 'actingAs', equals: 'agent' }], limit: { items: '/parcels', max: 3 } })) as never as Promise<PostParcelsResult>;",
         'postParcels: (input, callOptions) => postParcels(connection, input, callOptions),',
       ]),
