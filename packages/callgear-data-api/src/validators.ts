@@ -17,7 +17,6 @@ import type {
   UploadedRecord,
 } from './types.ts';
 import {
-  type Is,
   type Issues,
   type StandardSchema,
   type Validate,
@@ -41,6 +40,7 @@ import {
   reportOptional,
   reportRequired,
   reportString,
+  reportUnknown,
   reportUnlisted,
   standard,
   validator,
@@ -63,15 +63,23 @@ export function validateUploadChatsInput(
   return finish(value, to, context);
 }
 
-export const uploadChatsInputSchema: StandardSchema<UploadChatsInput> = /* @__PURE__ */ standard(isUploadChatsInput, validateUploadChatsInput);
+export const uploadChatsInputSchema: StandardSchema<UploadChatsInput> = /* @__PURE__ */ standard(
+  isUploadChatsInput,
+  validateUploadChatsInput,
+);
 
 /** Whether a value is what upload.chats resolves with. */
-export const isUploadChatsResult: Is<UploadChatsResult> = fits_UploadResult as Is<UploadChatsResult>;
+export function isUploadChatsResult(v: unknown): v is UploadChatsResult {
+  return fits_UploadResult(v);
+}
 
 /** Every issue that keeps a value from being what upload.chats resolves with. */
 export const validateUploadChatsResult: Validate<UploadChatsResult> = /* @__PURE__ */ validator(report_UploadResult);
 
-export const uploadChatsResultSchema: StandardSchema<UploadChatsResult> = /* @__PURE__ */ standard(isUploadChatsResult, validateUploadChatsResult);
+export const uploadChatsResultSchema: StandardSchema<UploadChatsResult> = /* @__PURE__ */ standard(
+  isUploadChatsResult,
+  validateUploadChatsResult,
+);
 
 /** Whether a value is the input of upload.offline_messages as it travels. Stops at the first issue. */
 export function isUploadOfflineMessagesInput(
@@ -93,15 +101,25 @@ export function validateUploadOfflineMessagesInput(
   return finish(value, to, context);
 }
 
-export const uploadOfflineMessagesInputSchema: StandardSchema<UploadOfflineMessagesInput> = /* @__PURE__ */ standard(isUploadOfflineMessagesInput, validateUploadOfflineMessagesInput);
+export const uploadOfflineMessagesInputSchema: StandardSchema<UploadOfflineMessagesInput> = /* @__PURE__ */ standard(
+  isUploadOfflineMessagesInput,
+  validateUploadOfflineMessagesInput,
+);
 
 /** Whether a value is what upload.offline_messages resolves with. */
-export const isUploadOfflineMessagesResult: Is<UploadOfflineMessagesResult> = fits_UploadResult as Is<UploadOfflineMessagesResult>;
+export function isUploadOfflineMessagesResult(v: unknown): v is UploadOfflineMessagesResult {
+  return fits_UploadResult(v);
+}
 
 /** Every issue that keeps a value from being what upload.offline_messages resolves with. */
-export const validateUploadOfflineMessagesResult: Validate<UploadOfflineMessagesResult> = /* @__PURE__ */ validator(report_UploadResult);
+export const validateUploadOfflineMessagesResult: Validate<UploadOfflineMessagesResult> = /* @__PURE__ */ validator(
+  report_UploadResult,
+);
 
-export const uploadOfflineMessagesResultSchema: StandardSchema<UploadOfflineMessagesResult> = /* @__PURE__ */ standard(isUploadOfflineMessagesResult, validateUploadOfflineMessagesResult);
+export const uploadOfflineMessagesResultSchema: StandardSchema<UploadOfflineMessagesResult> = /* @__PURE__ */ standard(
+  isUploadOfflineMessagesResult,
+  validateUploadOfflineMessagesResult,
+);
 
 /** Whether a value is Chat. Stops at the first issue. */
 export function isChat(value: unknown, context?: ValidationContext): value is Chat {
@@ -131,7 +149,10 @@ export function validateChatMessage(value: unknown, context?: ValidationContext)
   return finish(value, to, context);
 }
 
-export const chatMessageSchema: StandardSchema<ChatMessage> = /* @__PURE__ */ standard(isChatMessage, validateChatMessage);
+export const chatMessageSchema: StandardSchema<ChatMessage> = /* @__PURE__ */ standard(
+  isChatMessage,
+  validateChatMessage,
+);
 
 /** Whether a value is OfflineMessage. Stops at the first issue. */
 export function isOfflineMessage(value: unknown, context?: ValidationContext): value is OfflineMessage {
@@ -146,26 +167,41 @@ export function validateOfflineMessage(value: unknown, context?: ValidationConte
   return finish(value, to, context);
 }
 
-export const offlineMessageSchema: StandardSchema<OfflineMessage> = /* @__PURE__ */ standard(isOfflineMessage, validateOfflineMessage);
+export const offlineMessageSchema: StandardSchema<OfflineMessage> = /* @__PURE__ */ standard(
+  isOfflineMessage,
+  validateOfflineMessage,
+);
 
 /** Whether a value is UploadResult. */
-export const isUploadResult: Is<UploadResult> = fits_UploadResult as Is<UploadResult>;
+export function isUploadResult(v: unknown): v is UploadResult {
+  return fits_UploadResult(v);
+}
 
 /** Every issue that keeps a value from being UploadResult. */
 export const validateUploadResult: Validate<UploadResult> = /* @__PURE__ */ validator(report_UploadResult);
 
-export const uploadResultSchema: StandardSchema<UploadResult> = /* @__PURE__ */ standard(isUploadResult, validateUploadResult);
+export const uploadResultSchema: StandardSchema<UploadResult> = /* @__PURE__ */ standard(
+  isUploadResult,
+  validateUploadResult,
+);
 
 /** Whether a value is UploadedRecord. */
-export const isUploadedRecord: Is<UploadedRecord> = fits_UploadedRecord as Is<UploadedRecord>;
+export function isUploadedRecord(v: unknown): v is UploadedRecord {
+  return fits_UploadedRecord(v);
+}
 
 /** Every issue that keeps a value from being UploadedRecord. */
 export const validateUploadedRecord: Validate<UploadedRecord> = /* @__PURE__ */ validator(report_UploadedRecord);
 
-export const uploadedRecordSchema: StandardSchema<UploadedRecord> = /* @__PURE__ */ standard(isUploadedRecord, validateUploadedRecord);
+export const uploadedRecordSchema: StandardSchema<UploadedRecord> = /* @__PURE__ */ standard(
+  isUploadedRecord,
+  validateUploadedRecord,
+);
 
 /** Whether a value is Metadata. */
-export const isMetadata: Is<Metadata> = fits_Metadata as Is<Metadata>;
+export function isMetadata(v: unknown): v is Metadata {
+  return fits_Metadata(v);
+}
 
 /** Every issue that keeps a value from being Metadata. */
 export const validateMetadata: Validate<Metadata> = /* @__PURE__ */ validator(report_Metadata);
@@ -173,7 +209,9 @@ export const validateMetadata: Validate<Metadata> = /* @__PURE__ */ validator(re
 export const metadataSchema: StandardSchema<Metadata> = /* @__PURE__ */ standard(isMetadata, validateMetadata);
 
 /** Whether a value is ApiVersion. */
-export const isApiVersion: Is<ApiVersion> = fits_ApiVersion as Is<ApiVersion>;
+export function isApiVersion(v: unknown): v is ApiVersion {
+  return fits_ApiVersion(v);
+}
 
 /** Every issue that keeps a value from being ApiVersion. */
 export const validateApiVersion: Validate<ApiVersion> = /* @__PURE__ */ validator(report_ApiVersion);
@@ -181,7 +219,9 @@ export const validateApiVersion: Validate<ApiVersion> = /* @__PURE__ */ validato
 export const apiVersionSchema: StandardSchema<ApiVersion> = /* @__PURE__ */ standard(isApiVersion, validateApiVersion);
 
 /** Whether a value is Limits. */
-export const isLimits: Is<Limits> = fits_Limits as Is<Limits>;
+export function isLimits(v: unknown): v is Limits {
+  return fits_Limits(v);
+}
 
 /** Every issue that keeps a value from being Limits. */
 export const validateLimits: Validate<Limits> = /* @__PURE__ */ validator(report_Limits);
@@ -192,9 +232,13 @@ export const limitsSchema: StandardSchema<Limits> = /* @__PURE__ */ standard(isL
 export function isErrorData(v: unknown): v is ErrorData {
   if (!isObject(v) || typeof v.mnemonic !== 'string') return false;
   const field: unknown = v.field;
-  if ((field !== undefined && typeof field !== 'string' && field !== null) || (v.params !== undefined && !isObject(v.params))) return false;
+  if (
+    (field !== undefined && typeof field !== 'string' && field !== null)
+    || (v.params !== undefined && !isObject(v.params))
+  ) return false;
   const extendedHelper: unknown = v.extended_helper;
-  return (extendedHelper === undefined || typeof extendedHelper === 'string' || extendedHelper === null) && (v.metadata === undefined || fits_Metadata(v.metadata));
+  return (extendedHelper === undefined || typeof extendedHelper === 'string' || extendedHelper === null)
+    && (v.metadata === undefined || fits_Metadata(v.metadata));
 }
 
 /** Every issue that keeps a value from being ErrorData. */
@@ -206,19 +250,30 @@ export const errorDataSchema: StandardSchema<ErrorData> = /* @__PURE__ */ standa
 export function isLimitExceededData(v: unknown): v is LimitExceededData {
   if (!isObject(v) || typeof v.mnemonic !== 'string') return false;
   const field: unknown = v.field;
-  if (field !== undefined
-    && typeof field !== 'string'
-    && field !== null) return false;
+  if (field !== undefined && typeof field !== 'string' && field !== null) return false;
   const params: unknown = v.params;
-  if (params !== undefined && (!isObject(params) || (params.limit_type !== undefined && typeof params.limit_type !== 'string') || (params.limit_max_value !== undefined && !Number.isFinite(params.limit_max_value)))) return false;
+  if (
+    params !== undefined
+    && (
+      !isObject(params)
+      || (params.limit_type !== undefined && typeof params.limit_type !== 'string')
+      || (params.limit_max_value !== undefined && !Number.isFinite(params.limit_max_value))
+    )
+  ) return false;
   const extendedHelper: unknown = v.extended_helper;
-  return (extendedHelper === undefined || typeof extendedHelper === 'string' || extendedHelper === null) && (v.metadata === undefined || fits_Metadata(v.metadata));
+  return (extendedHelper === undefined || typeof extendedHelper === 'string' || extendedHelper === null)
+    && (v.metadata === undefined || fits_Metadata(v.metadata));
 }
 
 /** Every issue that keeps a value from being LimitExceededData. */
-export const validateLimitExceededData: Validate<LimitExceededData> = /* @__PURE__ */ validator(report_LimitExceededData);
+export const validateLimitExceededData: Validate<LimitExceededData> = /* @__PURE__ */ validator(
+  report_LimitExceededData,
+);
 
-export const limitExceededDataSchema: StandardSchema<LimitExceededData> = /* @__PURE__ */ standard(isLimitExceededData, validateLimitExceededData);
+export const limitExceededDataSchema: StandardSchema<LimitExceededData> = /* @__PURE__ */ standard(
+  isLimitExceededData,
+  validateLimitExceededData,
+);
 
 /** Every validator that looks at the clock, with a clock and a time zone of its own. */
 export interface Validators {
@@ -239,11 +294,18 @@ export interface Validators {
   readonly offlineMessageSchema: StandardSchema<OfflineMessage>;
 }
 
-/** Binds the validators that look at the clock to a clock and a time zone. Throws a RangeError for a zone that is not known. */
+/**
+ * Binds the validators that look at the clock to a clock and a time zone.
+ * Throws a RangeError for a zone that is not known.
+ */
 export function createValidators(context: ValidationContext): Validators {
   localNow(context);
   const uploadChatsInputSchema = bound(isUploadChatsInput, validateUploadChatsInput, context);
-  const uploadOfflineMessagesInputSchema = bound(isUploadOfflineMessagesInput, validateUploadOfflineMessagesInput, context);
+  const uploadOfflineMessagesInputSchema = bound(
+    isUploadOfflineMessagesInput,
+    validateUploadOfflineMessagesInput,
+    context,
+  );
   const chatSchema = bound(isChat, validateChat, context);
   const chatMessageSchema = bound(isChatMessage, validateChatMessage, context);
   const offlineMessageSchema = bound(isOfflineMessage, validateOfflineMessage, context);
@@ -269,9 +331,7 @@ export function createValidators(context: ValidationContext): Validators {
 export type { Is, StandardProps, StandardResult, StandardSchema, Validate } from '@tallystick/runtime/validate';
 
 function fits_UploadChatsInput(v: unknown, now: string): boolean {
-  if (!isObject(v)
-    || typeof v.access_token !== 'string'
-    || !fits_UploadChatsInputChats(v.chats, now)) return false;
+  if (!isObject(v) || typeof v.access_token !== 'string' || !fits_UploadChatsInputChats(v.chats, now)) return false;
   const userId: unknown = v.user_id;
   if (userId !== undefined && (typeof userId !== 'number' || !Number.isInteger(userId) || !(userId > 0))) return false;
   for (const key in v) switch (key) {
@@ -288,14 +348,12 @@ function report_UploadChatsInput(v: unknown, to: Issues): void {
   reportOptional(v.user_id, 'user_id', to, report_IntegerBound);
   for (const key in v) switch (key) {
     case 'access_token': case 'chats': case 'user_id': break;
-    default: if (has(v, key)) fail(undefined, to, 'unknown-member', 'Must be left out: no member with this name is known', { member: key }, [key]);
+    default: if (has(v, key)) reportUnknown(key, to);
   }
 }
 
 function fits_UploadResult(v: unknown): boolean {
-  return isObject(v)
-    && fits_UploadResultData(v.data)
-    && fits_Metadata(v.metadata);
+  return isObject(v) && fits_UploadResultData(v.data) && fits_Metadata(v.metadata);
 }
 
 function report_UploadResult(v: unknown, to: Issues): void {
@@ -305,9 +363,11 @@ function report_UploadResult(v: unknown, to: Issues): void {
 }
 
 function fits_UploadOfflineMessagesInput(v: unknown, now: string): boolean {
-  if (!isObject(v)
+  if (
+    !isObject(v)
     || typeof v.access_token !== 'string'
-    || !fits_UploadOfflineMessagesInputOfflineMessages(v.offline_messages, now)) return false;
+    || !fits_UploadOfflineMessagesInputOfflineMessages(v.offline_messages, now)
+  ) return false;
   const userId: unknown = v.user_id;
   if (userId !== undefined && (typeof userId !== 'number' || !Number.isInteger(userId) || !(userId > 0))) return false;
   for (const key in v) switch (key) {
@@ -324,36 +384,52 @@ function report_UploadOfflineMessagesInput(v: unknown, to: Issues): void {
   reportOptional(v.user_id, 'user_id', to, report_IntegerBound);
   for (const key in v) switch (key) {
     case 'access_token': case 'offline_messages': case 'user_id': break;
-    default: if (has(v, key)) fail(undefined, to, 'unknown-member', 'Must be left out: no member with this name is known', { member: key }, [key]);
+    default: if (has(v, key)) reportUnknown(key, to);
   }
 }
 
 function fits_Chat(v: unknown, now: string): boolean {
   if (!isObject(v)) return false;
   const startDateTime: unknown = v.start_date_time;
-  if (typeof startDateTime !== 'string'
+  if (
+    typeof startDateTime !== 'string'
     || !isLocalDateTime(startDateTime)
     || !(startDateTime <= now)
-    || (v.name !== undefined && typeof v.name !== 'string')) return false;
+    || (v.name !== undefined && typeof v.name !== 'string')
+  ) return false;
   const phone: unknown = v.phone;
-  if ((phone !== undefined && (typeof phone !== 'string' || !pattern_1.test(phone))) || (v.email !== undefined && typeof v.email !== 'string')) return false;
+  if (
+    (phone !== undefined && (typeof phone !== 'string' || !pattern_1.test(phone)))
+    || (v.email !== undefined && typeof v.email !== 'string')
+  ) return false;
   const status: unknown = v.status;
-  if (status !== 'lost'
-    && status !== 'succeed'
-    && status !== 'refused') return false;
+  if (status !== 'lost' && status !== 'succeed' && status !== 'refused') return false;
   const initiator: unknown = v.initiator;
-  if (initiator !== undefined
+  if (
+    initiator !== undefined
     && initiator !== 'operator'
     && initiator !== 'visitor'
-    && initiator !== 'autoinvite') return false;
+    && initiator !== 'autoinvite'
+  ) return false;
   const visitorSessionId: unknown = v.visitor_session_id;
-  if (visitorSessionId !== undefined && (typeof visitorSessionId !== 'number' || !Number.isInteger(visitorSessionId) || !(visitorSessionId > 0))) return false;
+  if (
+    visitorSessionId !== undefined
+    && (typeof visitorSessionId !== 'number' || !Number.isInteger(visitorSessionId) || !(visitorSessionId > 0))
+  ) return false;
   const campaignId: unknown = v.campaign_id;
-  if (campaignId !== undefined && (typeof campaignId !== 'number' || !Number.isInteger(campaignId) || !(campaignId > 0))) return false;
+  if (
+    campaignId !== undefined
+    && (typeof campaignId !== 'number' || !Number.isInteger(campaignId) || !(campaignId > 0))
+  ) return false;
   const siteId: unknown = v.site_id;
-  if ((siteId !== undefined && (typeof siteId !== 'number' || !Number.isInteger(siteId) || !(siteId > 0))) || !fits_ChatMessages(v.messages, now)) return false;
+  if (
+    (siteId !== undefined && (typeof siteId !== 'number' || !Number.isInteger(siteId) || !(siteId > 0)))
+    || !fits_ChatMessages(v.messages, now)
+  ) return false;
   for (const key in v) switch (key) {
-    case 'start_date_time': case 'name': case 'phone': case 'email': case 'status': case 'initiator': case 'visitor_session_id': case 'campaign_id': case 'site_id': case 'messages': break;
+    case 'start_date_time': case 'name': case 'phone': case 'email': case 'status':
+    case 'initiator': case 'visitor_session_id': case 'campaign_id': case 'site_id':
+    case 'messages': break;
     default: if (has(v, key)) return false;
   }
   const date = v.start_date_time;
@@ -369,7 +445,8 @@ function fits_Chat(v: unknown, now: string): boolean {
       }
     }
   }
-  return (v.phone !== undefined || v.email !== undefined) && (v.visitor_session_id !== undefined || v.campaign_id !== undefined || v.site_id !== undefined);
+  return (v.phone !== undefined || v.email !== undefined)
+    && (v.visitor_session_id !== undefined || v.campaign_id !== undefined || v.site_id !== undefined);
 }
 
 function report_Chat(v: unknown, to: Issues): void {
@@ -385,8 +462,10 @@ function report_Chat(v: unknown, to: Issues): void {
   reportOptional(v.site_id, 'site_id', to, report_IntegerBound);
   reportRequired(v.messages, 'messages', to, report_ChatMessages);
   for (const key in v) switch (key) {
-    case 'start_date_time': case 'name': case 'phone': case 'email': case 'status': case 'initiator': case 'visitor_session_id': case 'campaign_id': case 'site_id': case 'messages': break;
-    default: if (has(v, key)) fail(undefined, to, 'unknown-member', 'Must be left out: no member with this name is known', { member: key }, [key]);
+    case 'start_date_time': case 'name': case 'phone': case 'email': case 'status':
+    case 'initiator': case 'visitor_session_id': case 'campaign_id': case 'site_id':
+    case 'messages': break;
+    default: if (has(v, key)) reportUnknown(key, to);
   }
   const date = v.start_date_time;
   if (typeof date === 'string') {
@@ -396,29 +475,48 @@ function report_Chat(v: unknown, to: Issues): void {
         const item: unknown = date2[i];
         if (isObject(item)) {
           const date3 = item.date_time;
-          if (typeof date3 === 'string' && date3 < date) fail(date3, to, 'not-before', 'Must not be earlier than ' + date, { earliest: date, than: '/start_date_time' }, ['messages', i, 'date_time']);
+          if (typeof date3 === 'string' && date3 < date) fail(
+            date3,
+            to,
+            'not-before',
+            'Must not be earlier than ' + date,
+            { earliest: date, than: '/start_date_time' },
+            ['messages', i, 'date_time'],
+          );
         }
       }
     }
   }
-  if (v.phone === undefined && v.email === undefined) fail(v, to, 'any-of-required', 'Give phone or email', {
-    choices: ['phone', 'email'],
-  });
-  if (v.visitor_session_id === undefined && v.campaign_id === undefined && v.site_id === undefined) fail(v, to, 'any-of-required', 'Give visitor_session_id, campaign_id or site_id', { choices: ['visitor_session_id', 'campaign_id', 'site_id'] });
+  if (v.phone === undefined && v.email === undefined) fail(
+    v,
+    to,
+    'any-of-required',
+    'Give phone or email',
+    { choices: ['phone', 'email'] },
+  );
+  if (v.visitor_session_id === undefined && v.campaign_id === undefined && v.site_id === undefined) fail(
+    v,
+    to,
+    'any-of-required',
+    'Give visitor_session_id, campaign_id or site_id',
+    { choices: ['visitor_session_id', 'campaign_id', 'site_id'] },
+  );
 }
 
 function fits_ChatMessage(v: unknown, now: string): boolean {
   if (!isObject(v)) return false;
   const dateTime: unknown = v.date_time;
-  if (typeof dateTime !== 'string'
-    || !isLocalDateTime(dateTime)
-    || !(dateTime <= now)) return false;
+  if (typeof dateTime !== 'string' || !isLocalDateTime(dateTime) || !(dateTime <= now)) return false;
   const source: unknown = v.source;
-  if (source !== 'operator'
-    && source !== 'visitor'
-    && source !== 'system') return false;
+  if (source !== 'operator' && source !== 'visitor' && source !== 'system') return false;
   const employeeId: unknown = v.employee_id;
-  if ((employeeId !== undefined && (typeof employeeId !== 'number' || !Number.isInteger(employeeId) || !(employeeId > 0))) || typeof v.message !== 'string') return false;
+  if (
+    (
+      employeeId !== undefined
+      && (typeof employeeId !== 'number' || !Number.isInteger(employeeId) || !(employeeId > 0))
+    )
+    || typeof v.message !== 'string'
+  ) return false;
   for (const key in v) switch (key) {
     case 'date_time': case 'source': case 'employee_id': case 'message': break;
     default: if (has(v, key)) return false;
@@ -434,29 +532,52 @@ function report_ChatMessage(v: unknown, to: Issues): void {
   reportRequired(v.message, 'message', to, reportString);
   for (const key in v) switch (key) {
     case 'date_time': case 'source': case 'employee_id': case 'message': break;
-    default: if (has(v, key)) fail(undefined, to, 'unknown-member', 'Must be left out: no member with this name is known', { member: key }, [key]);
+    default: if (has(v, key)) reportUnknown(key, to);
   }
   if ((v.source as unknown) === 'operator') {
-    if (v.employee_id === undefined) fail(v, to, 'conditional-required', 'Give employee_id as well: the other values require it', { member: 'employee_id' });
+    if (v.employee_id === undefined) fail(
+      v,
+      to,
+      'conditional-required',
+      'Give employee_id as well: the other values require it',
+      { member: 'employee_id' },
+    );
   }
 }
 
 function fits_OfflineMessage(v: unknown, now: string): boolean {
   if (!isObject(v)) return false;
   const dateTime: unknown = v.date_time;
-  if ((dateTime !== undefined && (typeof dateTime !== 'string' || !isLocalDateTime(dateTime) || !(dateTime <= now))) || (v.name !== undefined && typeof v.name !== 'string')) return false;
+  if (
+    (dateTime !== undefined && (typeof dateTime !== 'string' || !isLocalDateTime(dateTime) || !(dateTime <= now)))
+    || (v.name !== undefined && typeof v.name !== 'string')
+  ) return false;
   const phone: unknown = v.phone;
-  if ((phone !== undefined && (typeof phone !== 'string' || !pattern_1.test(phone)))
+  if (
+    (phone !== undefined && (typeof phone !== 'string' || !pattern_1.test(phone)))
     || (v.email !== undefined && typeof v.email !== 'string')
-    || (v.message !== undefined && typeof v.message !== 'string')) return false;
+    || (v.message !== undefined && typeof v.message !== 'string')
+  ) return false;
   const visitorSessionId: unknown = v.visitor_session_id;
-  if (visitorSessionId !== undefined && (typeof visitorSessionId !== 'number' || !Number.isInteger(visitorSessionId) || !(visitorSessionId > 0))) return false;
+  if (
+    visitorSessionId !== undefined
+    && (typeof visitorSessionId !== 'number' || !Number.isInteger(visitorSessionId) || !(visitorSessionId > 0))
+  ) return false;
   const campaignId: unknown = v.campaign_id;
-  if (campaignId !== undefined && (typeof campaignId !== 'number' || !Number.isInteger(campaignId) || !(campaignId >= -1) || (campaignId as unknown) === 0)) return false;
+  if (
+    campaignId !== undefined
+    && (
+      typeof campaignId !== 'number'
+      || !Number.isInteger(campaignId)
+      || !(campaignId >= -1)
+      || (campaignId as unknown) === 0
+    )
+  ) return false;
   const siteId: unknown = v.site_id;
   if (siteId !== undefined && (typeof siteId !== 'number' || !Number.isInteger(siteId) || !(siteId > 0))) return false;
   for (const key in v) switch (key) {
-    case 'date_time': case 'name': case 'phone': case 'email': case 'message': case 'visitor_session_id': case 'campaign_id': case 'site_id': break;
+    case 'date_time': case 'name': case 'phone': case 'email': case 'message':
+    case 'visitor_session_id': case 'campaign_id': case 'site_id': break;
     default: if (has(v, key)) return false;
   }
   return (v.phone !== undefined || v.email !== undefined)
@@ -475,15 +596,32 @@ function report_OfflineMessage(v: unknown, to: Issues): void {
   reportOptional(v.campaign_id, 'campaign_id', to, report_OfflineMessageCampaignId);
   reportOptional(v.site_id, 'site_id', to, report_IntegerBound);
   for (const key in v) switch (key) {
-    case 'date_time': case 'name': case 'phone': case 'email': case 'message': case 'visitor_session_id': case 'campaign_id': case 'site_id': break;
-    default: if (has(v, key)) fail(undefined, to, 'unknown-member', 'Must be left out: no member with this name is known', { member: key }, [key]);
+    case 'date_time': case 'name': case 'phone': case 'email': case 'message':
+    case 'visitor_session_id': case 'campaign_id': case 'site_id': break;
+    default: if (has(v, key)) reportUnknown(key, to);
   }
-  if (v.phone === undefined && v.email === undefined) fail(v, to, 'any-of-required', 'Give phone or email', {
-    choices: ['phone', 'email'],
-  });
-  if (v.visitor_session_id === undefined && v.campaign_id === undefined && v.site_id === undefined) fail(v, to, 'any-of-required', 'Give visitor_session_id, campaign_id or site_id', { choices: ['visitor_session_id', 'campaign_id', 'site_id'] });
+  if (v.phone === undefined && v.email === undefined) fail(
+    v,
+    to,
+    'any-of-required',
+    'Give phone or email',
+    { choices: ['phone', 'email'] },
+  );
+  if (v.visitor_session_id === undefined && v.campaign_id === undefined && v.site_id === undefined) fail(
+    v,
+    to,
+    'any-of-required',
+    'Give visitor_session_id, campaign_id or site_id',
+    { choices: ['visitor_session_id', 'campaign_id', 'site_id'] },
+  );
   if ((v.campaign_id as unknown) === -1) {
-    if (v.site_id === undefined) fail(v, to, 'conditional-required', 'Give site_id as well: the other values require it', { member: 'site_id' });
+    if (v.site_id === undefined) fail(
+      v,
+      to,
+      'conditional-required',
+      'Give site_id as well: the other values require it',
+      { member: 'site_id' },
+    );
   }
 }
 
@@ -497,7 +635,10 @@ function report_UploadedRecord(v: unknown, to: Issues): void {
 }
 
 function fits_Metadata(v: unknown): boolean {
-  return isObject(v) && (v.api_version === undefined || fits_ApiVersion(v.api_version)) && (v.limits === undefined || fits_Limits(v.limits)) && (v.total_items === undefined || Number.isFinite(v.total_items));
+  return isObject(v)
+    && (v.api_version === undefined || fits_ApiVersion(v.api_version))
+    && (v.limits === undefined || fits_Limits(v.limits))
+    && (v.total_items === undefined || Number.isFinite(v.total_items));
 }
 
 function report_Metadata(v: unknown, to: Issues): void {
@@ -508,7 +649,10 @@ function report_Metadata(v: unknown, to: Issues): void {
 }
 
 function fits_ApiVersion(v: unknown): boolean {
-  return isObject(v) && (v.current_version_deprecated === undefined || typeof v.current_version_deprecated === 'boolean') && (v.current_version === undefined || typeof v.current_version === 'string') && (v.latest_version === undefined || typeof v.latest_version === 'string');
+  return isObject(v)
+    && (v.current_version_deprecated === undefined || typeof v.current_version_deprecated === 'boolean')
+    && (v.current_version === undefined || typeof v.current_version === 'string')
+    && (v.latest_version === undefined || typeof v.latest_version === 'string');
 }
 
 function report_ApiVersion(v: unknown, to: Issues): void {
@@ -557,9 +701,7 @@ function report_LimitExceededData(v: unknown, to: Issues): void {
 }
 
 function fits_UploadChatsInputChats(v: unknown, now: string): boolean {
-  if (!Array.isArray(v)
-    || !(v.length >= 1)
-    || !(v.length <= 500)) return false;
+  if (!Array.isArray(v) || !(v.length >= 1) || !(v.length <= 500)) return false;
   for (let i = 0; i < v.length; i++) {
     const item: unknown = v[i];
     if (!fits_Chat(item, now)) return false;
@@ -596,9 +738,7 @@ function report_UploadResultData(v: unknown, to: Issues): void {
 }
 
 function fits_UploadOfflineMessagesInputOfflineMessages(v: unknown, now: string): boolean {
-  if (!Array.isArray(v)
-    || !(v.length >= 1)
-    || !(v.length <= 500)) return false;
+  if (!Array.isArray(v) || !(v.length >= 1) || !(v.length <= 500)) return false;
   for (let i = 0; i < v.length; i++) {
     const item: unknown = v[i];
     if (!fits_OfflineMessage(item, now)) return false;
@@ -626,15 +766,25 @@ function fits_ChatMessages(v: unknown, now: string): boolean {
 
 function report_StringLocalDateTime(v: unknown, to: Issues): void {
   if (typeof v !== 'string') reportString(v, to);
-  else if (!isLocalDateTime(v)) fail(v, to, 'local-date-time', 'Must be a date and time written as YYYY-MM-DD hh:mm:ss, for example 2024-02-29 10:00:00', { layout: 'YYYY-MM-DD hh:mm:ss' });
+  else if (!isLocalDateTime(v)) fail(
+    v,
+    to,
+    'local-date-time',
+    'Must be a date and time written as YYYY-MM-DD hh:mm:ss, for example 2024-02-29 10:00:00',
+    { layout: 'YYYY-MM-DD hh:mm:ss' },
+  );
   else if (v > to.now) fail(v, to, 'future', 'Must not be later than ' + to.now, { now: to.now });
 }
 
 function report_StringPattern(v: unknown, to: Issues): void {
   if (typeof v !== 'string') reportString(v, to);
-  else if (!pattern_1.test(v)) fail(v, to, 'pattern', 'Must match the pattern ^\\+?[1-9]\\d{1,14}$', {
-    pattern: '^\\+?[1-9]\\d{1,14}$',
-  });
+  else if (!pattern_1.test(v)) fail(
+    v,
+    to,
+    'pattern',
+    'Must match the pattern ^\\+?[1-9]\\d{1,14}$',
+    { pattern: '^\\+?[1-9]\\d{1,14}$' },
+  );
 }
 
 function report_ChatStatus(v: unknown, to: Issues): void {

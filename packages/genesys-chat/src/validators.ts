@@ -14,7 +14,6 @@ import type {
   UploadFileResult,
 } from './types.ts';
 import {
-  type Is,
   type Issues,
   type StandardSchema,
   type Validate,
@@ -28,6 +27,7 @@ import {
   reportOptional,
   reportRequired,
   reportString,
+  reportUnknown,
   reportUnlisted,
   standard,
   validator,
@@ -35,9 +35,7 @@ import {
 
 /** Whether a value is the input of UploadFile as it travels. */
 export function isUploadFileInput(v: unknown): v is UploadFileInput {
-  if (!isObject(v)
-    || !fits_UploadFileInputPath(v.path)
-    || !fits_UploadFileRequest(v.body)) return false;
+  if (!isObject(v) || !fits_UploadFileInputPath(v.path) || !fits_UploadFileRequest(v.body)) return false;
   for (const key in v) switch (key) {
     case 'path': case 'body': break;
     default: if (has(v, key)) return false;
@@ -48,7 +46,10 @@ export function isUploadFileInput(v: unknown): v is UploadFileInput {
 /** Every issue that keeps a value from being the input of UploadFile as it travels. */
 export const validateUploadFileInput: Validate<UploadFileInput> = /* @__PURE__ */ validator(report_UploadFileInput);
 
-export const uploadFileInputSchema: StandardSchema<UploadFileInput> = /* @__PURE__ */ standard(isUploadFileInput, validateUploadFileInput);
+export const uploadFileInputSchema: StandardSchema<UploadFileInput> = /* @__PURE__ */ standard(
+  isUploadFileInput,
+  validateUploadFileInput,
+);
 
 /** Whether a value is what UploadFile resolves with. */
 export function isUploadFileResult(v: unknown): v is UploadFileResult {
@@ -58,57 +59,91 @@ export function isUploadFileResult(v: unknown): v is UploadFileResult {
 /** Every issue that keeps a value from being what UploadFile resolves with. */
 export const validateUploadFileResult: Validate<UploadFileResult> = /* @__PURE__ */ validator(report_UploadFileResult);
 
-export const uploadFileResultSchema: StandardSchema<UploadFileResult> = /* @__PURE__ */ standard(isUploadFileResult, validateUploadFileResult);
+export const uploadFileResultSchema: StandardSchema<UploadFileResult> = /* @__PURE__ */ standard(
+  isUploadFileResult,
+  validateUploadFileResult,
+);
 
 /** Whether a value is UploadFileRequest. */
-export const isUploadFileRequest: Is<UploadFileRequest> = fits_UploadFileRequest as Is<UploadFileRequest>;
+export function isUploadFileRequest(v: unknown): v is UploadFileRequest {
+  return fits_UploadFileRequest(v);
+}
 
 /** Every issue that keeps a value from being UploadFileRequest. */
-export const validateUploadFileRequest: Validate<UploadFileRequest> = /* @__PURE__ */ validator(report_UploadFileRequest);
+export const validateUploadFileRequest: Validate<UploadFileRequest> = /* @__PURE__ */ validator(
+  report_UploadFileRequest,
+);
 
-export const uploadFileRequestSchema: StandardSchema<UploadFileRequest> = /* @__PURE__ */ standard(isUploadFileRequest, validateUploadFileRequest);
+export const uploadFileRequestSchema: StandardSchema<UploadFileRequest> = /* @__PURE__ */ standard(
+  isUploadFileRequest,
+  validateUploadFileRequest,
+);
 
 /** Whether a value is SuccessReply. */
-export const isSuccessReply: Is<SuccessReply> = fits_SuccessReply as Is<SuccessReply>;
+export function isSuccessReply(v: unknown): v is SuccessReply {
+  return fits_SuccessReply(v);
+}
 
 /** Every issue that keeps a value from being SuccessReply. */
 export const validateSuccessReply: Validate<SuccessReply> = /* @__PURE__ */ validator(report_SuccessReply);
 
-export const successReplySchema: StandardSchema<SuccessReply> = /* @__PURE__ */ standard(isSuccessReply, validateSuccessReply);
+export const successReplySchema: StandardSchema<SuccessReply> = /* @__PURE__ */ standard(
+  isSuccessReply,
+  validateSuccessReply,
+);
 
 /** Whether a value is PartialSuccessReply. */
-export const isPartialSuccessReply: Is<PartialSuccessReply> = fits_PartialSuccessReply as Is<PartialSuccessReply>;
+export function isPartialSuccessReply(v: unknown): v is PartialSuccessReply {
+  return fits_PartialSuccessReply(v);
+}
 
 /** Every issue that keeps a value from being PartialSuccessReply. */
-export const validatePartialSuccessReply: Validate<PartialSuccessReply> = /* @__PURE__ */ validator(report_PartialSuccessReply);
+export const validatePartialSuccessReply: Validate<PartialSuccessReply> = /* @__PURE__ */ validator(
+  report_PartialSuccessReply,
+);
 
-export const partialSuccessReplySchema: StandardSchema<PartialSuccessReply> = /* @__PURE__ */ standard(isPartialSuccessReply, validatePartialSuccessReply);
+export const partialSuccessReplySchema: StandardSchema<PartialSuccessReply> = /* @__PURE__ */ standard(
+  isPartialSuccessReply,
+  validatePartialSuccessReply,
+);
 
 /** Whether a value is IncompleteReply. */
-export const isIncompleteReply: Is<IncompleteReply> = fits_IncompleteReply as Is<IncompleteReply>;
+export function isIncompleteReply(v: unknown): v is IncompleteReply {
+  return fits_IncompleteReply(v);
+}
 
 /** Every issue that keeps a value from being IncompleteReply. */
 export const validateIncompleteReply: Validate<IncompleteReply> = /* @__PURE__ */ validator(report_IncompleteReply);
 
-export const incompleteReplySchema: StandardSchema<IncompleteReply> = /* @__PURE__ */ standard(isIncompleteReply, validateIncompleteReply);
+export const incompleteReplySchema: StandardSchema<IncompleteReply> = /* @__PURE__ */ standard(
+  isIncompleteReply,
+  validateIncompleteReply,
+);
 
 /** Whether a value is RefusalReply. */
 export function isRefusalReply(v: unknown): v is RefusalReply {
-  return isObject(v) && values_1.has(v.statusCode) && (v.statusMessage === undefined || typeof v.statusMessage === 'string');
+  return isObject(v)
+    && values_1.has(v.statusCode)
+    && (v.statusMessage === undefined || typeof v.statusMessage === 'string');
 }
 
 /** Every issue that keeps a value from being RefusalReply. */
 export const validateRefusalReply: Validate<RefusalReply> = /* @__PURE__ */ validator(report_RefusalReply);
 
-export const refusalReplySchema: StandardSchema<RefusalReply> = /* @__PURE__ */ standard(isRefusalReply, validateRefusalReply);
+export const refusalReplySchema: StandardSchema<RefusalReply> = /* @__PURE__ */ standard(
+  isRefusalReply,
+  validateRefusalReply,
+);
 
 /** Whether a value is the payload of MessageLogUpdated. */
 export function isMessageLogUpdated(v: unknown): v is MessageLogUpdated {
-  if (!isObject(v)
+  if (
+    !isObject(v)
     || (v.chatPath !== undefined && typeof v.chatPath !== 'string')
     || (v.chatUri !== undefined && typeof v.chatUri !== 'string')
     || v.messageType !== 'MessageLogUpdated'
-    || !fits_MessageLogUpdatedMessages(v.messages)) return false;
+    || !fits_MessageLogUpdatedMessages(v.messages)
+  ) return false;
   const notificationType: unknown = v.notificationType;
   return notificationType === undefined
     || (notificationType as unknown) === 'NewMessages'
@@ -116,12 +151,19 @@ export function isMessageLogUpdated(v: unknown): v is MessageLogUpdated {
 }
 
 /** Every issue that keeps a value from being the payload of MessageLogUpdated. */
-export const validateMessageLogUpdated: Validate<MessageLogUpdated> = /* @__PURE__ */ validator(report_MessageLogUpdated);
+export const validateMessageLogUpdated: Validate<MessageLogUpdated> = /* @__PURE__ */ validator(
+  report_MessageLogUpdated,
+);
 
-export const messageLogUpdatedSchema: StandardSchema<MessageLogUpdated> = /* @__PURE__ */ standard(isMessageLogUpdated, validateMessageLogUpdated);
+export const messageLogUpdatedSchema: StandardSchema<MessageLogUpdated> = /* @__PURE__ */ standard(
+  isMessageLogUpdated,
+  validateMessageLogUpdated,
+);
 
 /** Whether a value is LogMessage. */
-export const isLogMessage: Is<LogMessage> = fits_LogMessage as Is<LogMessage>;
+export function isLogMessage(v: unknown): v is LogMessage {
+  return fits_LogMessage(v);
+}
 
 /** Every issue that keeps a value from being LogMessage. */
 export const validateLogMessage: Validate<LogMessage> = /* @__PURE__ */ validator(report_LogMessage);
@@ -129,7 +171,9 @@ export const validateLogMessage: Validate<LogMessage> = /* @__PURE__ */ validato
 export const logMessageSchema: StandardSchema<LogMessage> = /* @__PURE__ */ standard(isLogMessage, validateLogMessage);
 
 /** Whether a value is Attachment. */
-export const isAttachment: Is<Attachment> = fits_Attachment as Is<Attachment>;
+export function isAttachment(v: unknown): v is Attachment {
+  return fits_Attachment(v);
+}
 
 /** Every issue that keeps a value from being Attachment. */
 export const validateAttachment: Validate<Attachment> = /* @__PURE__ */ validator(report_Attachment);
@@ -137,12 +181,17 @@ export const validateAttachment: Validate<Attachment> = /* @__PURE__ */ validato
 export const attachmentSchema: StandardSchema<Attachment> = /* @__PURE__ */ standard(isAttachment, validateAttachment);
 
 /** Whether a value is Participant. */
-export const isParticipant: Is<Participant> = fits_Participant as Is<Participant>;
+export function isParticipant(v: unknown): v is Participant {
+  return fits_Participant(v);
+}
 
 /** Every issue that keeps a value from being Participant. */
 export const validateParticipant: Validate<Participant> = /* @__PURE__ */ validator(report_Participant);
 
-export const participantSchema: StandardSchema<Participant> = /* @__PURE__ */ standard(isParticipant, validateParticipant);
+export const participantSchema: StandardSchema<Participant> = /* @__PURE__ */ standard(
+  isParticipant,
+  validateParticipant,
+);
 
 export type { Is, StandardProps, StandardResult, StandardSchema, Validate } from '@tallystick/runtime/validate';
 
@@ -152,30 +201,39 @@ function report_UploadFileInput(v: unknown, to: Issues): void {
   reportRequired(v.body, 'body', to, report_UploadFileRequest);
   for (const key in v) switch (key) {
     case 'path': case 'body': break;
-    default: if (has(v, key)) fail(undefined, to, 'unknown-member', 'Must be left out: no member with this name is known', { member: key }, [key]);
+    default: if (has(v, key)) reportUnknown(key, to);
   }
 }
 
 function report_UploadFileResult(v: unknown, to: Issues): void {
-  if (!fits_SuccessReply(v) && !fits_PartialSuccessReply(v) && !fits_IncompleteReply(v)) fail(v, to, 'any-of', 'Must match at least one of the allowed forms');
+  if (!fits_SuccessReply(v) && !fits_PartialSuccessReply(v) && !fits_IncompleteReply(v)) fail(
+    v,
+    to,
+    'any-of',
+    'Must match at least one of the allowed forms',
+  );
 }
 
 function fits_UploadFileRequest(v: unknown): boolean {
-  if (!isObject(v)
-    || v.operationName !== 'UploadFile'
-    || typeof v.documentId !== 'string') return false;
+  if (!isObject(v) || v.operationName !== 'UploadFile' || typeof v.documentId !== 'string') return false;
   const uploadType: unknown = v.uploadType;
-  if ((uploadType !== undefined && (uploadType as unknown) !== 'standard-response' && (uploadType as unknown) !== 'file-system' && typeof uploadType !== 'string')
+  if (
+    (
+      uploadType !== undefined
+      && (uploadType as unknown) !== 'standard-response'
+      && (uploadType as unknown) !== 'file-system'
+      && typeof uploadType !== 'string'
+    )
     || (v.uploadPath !== undefined && typeof v.uploadPath !== 'string')
     || (v.description !== undefined && typeof v.description !== 'string')
     || (v.text !== undefined && typeof v.text !== 'string')
-    || (v.messageType !== undefined && typeof v.messageType !== 'string')) return false;
+    || (v.messageType !== undefined && typeof v.messageType !== 'string')
+  ) return false;
   const treatAs: unknown = v.treatAs;
-  if (treatAs !== undefined
-    && treatAs !== 'Normal'
-    && treatAs !== 'System') return false;
+  if (treatAs !== undefined && treatAs !== 'Normal' && treatAs !== 'System') return false;
   for (const key in v) switch (key) {
-    case 'operationName': case 'documentId': case 'uploadType': case 'uploadPath': case 'description': case 'text': case 'messageType': case 'treatAs': break;
+    case 'operationName': case 'documentId': case 'uploadType': case 'uploadPath':
+    case 'description': case 'text': case 'messageType': case 'treatAs': break;
     default: if (has(v, key)) return false;
   }
   return (v.messageType === undefined || v.text !== undefined) && (v.treatAs === undefined || v.text !== undefined);
@@ -192,15 +250,31 @@ function report_UploadFileRequest(v: unknown, to: Issues): void {
   reportOptional(v.messageType, 'messageType', to, reportString);
   reportOptional(v.treatAs, 'treatAs', to, report_UploadFileRequestTreatAs);
   for (const key in v) switch (key) {
-    case 'operationName': case 'documentId': case 'uploadType': case 'uploadPath': case 'description': case 'text': case 'messageType': case 'treatAs': break;
-    default: if (has(v, key)) fail(undefined, to, 'unknown-member', 'Must be left out: no member with this name is known', { member: key }, [key]);
+    case 'operationName': case 'documentId': case 'uploadType': case 'uploadPath':
+    case 'description': case 'text': case 'messageType': case 'treatAs': break;
+    default: if (has(v, key)) reportUnknown(key, to);
   }
-  if (!(v.messageType === undefined) && v.text === undefined) fail(v, to, 'dependent-required', 'Give text as well: messageType requires it', { member: 'messageType', missing: 'text' });
-  if (!(v.treatAs === undefined) && v.text === undefined) fail(v, to, 'dependent-required', 'Give text as well: treatAs requires it', { member: 'treatAs', missing: 'text' });
+  if (!(v.messageType === undefined) && v.text === undefined) fail(
+    v,
+    to,
+    'dependent-required',
+    'Give text as well: messageType requires it',
+    { member: 'messageType', missing: 'text' },
+  );
+  if (!(v.treatAs === undefined) && v.text === undefined) fail(
+    v,
+    to,
+    'dependent-required',
+    'Give text as well: treatAs requires it',
+    { member: 'treatAs', missing: 'text' },
+  );
 }
 
 function fits_SuccessReply(v: unknown): boolean {
-  return isObject(v) && (v.statusCode as unknown) === 0 && (v.statusMessage === undefined || typeof v.statusMessage === 'string') && (v.referenceId === undefined || Number.isInteger(v.referenceId));
+  return isObject(v)
+    && (v.statusCode as unknown) === 0
+    && (v.statusMessage === undefined || typeof v.statusMessage === 'string')
+    && (v.referenceId === undefined || Number.isInteger(v.referenceId));
 }
 
 function report_SuccessReply(v: unknown, to: Issues): void {
@@ -211,7 +285,10 @@ function report_SuccessReply(v: unknown, to: Issues): void {
 }
 
 function fits_PartialSuccessReply(v: unknown): boolean {
-  return isObject(v) && (v.statusCode as unknown) === 7 && (v.statusMessage === undefined || typeof v.statusMessage === 'string') && (v.referenceId === undefined || Number.isInteger(v.referenceId));
+  return isObject(v)
+    && (v.statusCode as unknown) === 7
+    && (v.statusMessage === undefined || typeof v.statusMessage === 'string')
+    && (v.referenceId === undefined || Number.isInteger(v.referenceId));
 }
 
 function report_PartialSuccessReply(v: unknown, to: Issues): void {
@@ -222,7 +299,10 @@ function report_PartialSuccessReply(v: unknown, to: Issues): void {
 }
 
 function fits_IncompleteReply(v: unknown): boolean {
-  return isObject(v) && (v.statusCode as unknown) === 9 && (v.statusMessage === undefined || typeof v.statusMessage === 'string') && (v.referenceId === undefined || Number.isInteger(v.referenceId));
+  return isObject(v)
+    && (v.statusCode as unknown) === 9
+    && (v.statusMessage === undefined || typeof v.statusMessage === 'string')
+    && (v.referenceId === undefined || Number.isInteger(v.referenceId));
 }
 
 function report_IncompleteReply(v: unknown, to: Issues): void {
@@ -250,14 +330,31 @@ function report_MessageLogUpdated(v: unknown, to: Issues): void {
 function fits_LogMessage(v: unknown): boolean {
   if (!isObject(v) || !Number.isInteger(v.index)) return false;
   const type: unknown = v.type;
-  if (type === undefined
-    || ((type as unknown) !== 'SystemCommand' && (type as unknown) !== 'Text' && (type as unknown) !== 'PushUrl' && (type as unknown) !== 'CustomNotice' && (type as unknown) !== 'NicknameUpdated' && (type as unknown) !== 'TypingStarted' && (type as unknown) !== 'TypingStopped' && (type as unknown) !== 'Notice' && typeof type !== 'string')
+  if (
+    type === undefined
+    || (
+      (type as unknown) !== 'SystemCommand'
+      && (type as unknown) !== 'Text'
+      && (type as unknown) !== 'PushUrl'
+      && (type as unknown) !== 'CustomNotice'
+      && (type as unknown) !== 'NicknameUpdated'
+      && (type as unknown) !== 'TypingStarted'
+      && (type as unknown) !== 'TypingStopped'
+      && (type as unknown) !== 'Notice'
+      && typeof type !== 'string'
+    )
     || (v.noticeText !== undefined && typeof v.noticeText !== 'string')
     || (v.text !== undefined && typeof v.text !== 'string')
     || (v.url !== undefined && typeof v.url !== 'string')
-    || (v.messageType !== undefined && typeof v.messageType !== 'string')) return false;
+    || (v.messageType !== undefined && typeof v.messageType !== 'string')
+  ) return false;
   const visibility: unknown = v.visibility;
-  return (visibility === undefined || (visibility as unknown) === 'All' || (visibility as unknown) === 'Agents' || typeof visibility === 'string')
+  return (
+      visibility === undefined
+      || (visibility as unknown) === 'All'
+      || (visibility as unknown) === 'Agents'
+      || typeof visibility === 'string'
+    )
     && (v.timestamp === undefined || typeof v.timestamp === 'string')
     && (v.timestampSeconds === undefined || Number.isInteger(v.timestampSeconds))
     && (v.attachment === undefined || fits_Attachment(v.attachment))
@@ -300,13 +397,24 @@ function report_Attachment(v: unknown, to: Issues): void {
 }
 
 function fits_Participant(v: unknown): boolean {
-  if (!isObject(v)
+  if (
+    !isObject(v)
     || (v.id !== undefined && typeof v.id !== 'string')
     || (v.nickname !== undefined && typeof v.nickname !== 'string')
     || (v.participantId !== undefined && typeof v.participantId !== 'string')
-    || (v.path !== undefined && typeof v.path !== 'string')) return false;
+    || (v.path !== undefined && typeof v.path !== 'string')
+  ) return false;
   const type: unknown = v.type;
-  if ((type !== undefined && (type as unknown) !== 'Agent' && (type as unknown) !== 'Customer' && (type as unknown) !== 'External' && typeof type !== 'string') || (v.uri !== undefined && typeof v.uri !== 'string')) return false;
+  if (
+    (
+      type !== undefined
+      && (type as unknown) !== 'Agent'
+      && (type as unknown) !== 'Customer'
+      && (type as unknown) !== 'External'
+      && typeof type !== 'string'
+    )
+    || (v.uri !== undefined && typeof v.uri !== 'string')
+  ) return false;
   const visibility: unknown = v.visibility;
   return visibility === undefined
     || (visibility as unknown) === 'All'
@@ -326,9 +434,7 @@ function report_Participant(v: unknown, to: Issues): void {
 }
 
 function fits_UploadFileInputPath(v: unknown): boolean {
-  if (!isObject(v)
-    || typeof v.id !== 'string'
-    || !(v.id.length > 0)) return false;
+  if (!isObject(v) || typeof v.id !== 'string' || !(v.id.length > 0)) return false;
   for (const key in v) switch (key) {
     case 'id': break;
     default: if (has(v, key)) return false;
@@ -341,7 +447,7 @@ function report_UploadFileInputPath(v: unknown, to: Issues): void {
   reportRequired(v.id, 'id', to, report_StringLength);
   for (const key in v) switch (key) {
     case 'id': break;
-    default: if (has(v, key)) fail(undefined, to, 'unknown-member', 'Must be left out: no member with this name is known', { member: key }, [key]);
+    default: if (has(v, key)) reportUnknown(key, to);
   }
 }
 
@@ -351,7 +457,12 @@ function report_UploadFileRequestOperationName(v: unknown, to: Issues): void {
 }
 
 function report_UploadFileRequestUploadType(v: unknown, to: Issues): void {
-  if ((v as unknown) !== 'standard-response' && (v as unknown) !== 'file-system' && typeof v !== 'string') fail(v, to, 'any-of', 'Must match at least one of the allowed forms');
+  if ((v as unknown) !== 'standard-response' && (v as unknown) !== 'file-system' && typeof v !== 'string') fail(
+    v,
+    to,
+    'any-of',
+    'Must match at least one of the allowed forms',
+  );
 }
 
 function report_UploadFileRequestTreatAs(v: unknown, to: Issues): void {
@@ -376,26 +487,12 @@ function report_IncompleteReplyStatusCode(v: unknown, to: Issues): void {
 
 function report_RefusalReplyStatusCode(v: unknown, to: Issues): void {
   if (typeof v !== 'number' || !Number.isInteger(v)) reportInteger(v, to);
-  else reportUnlisted(v, to, 'Must be 1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14 or one of 6 others', [
-    1,
-    2,
-    3,
-    4,
-    5,
-    6,
-    8,
-    10,
-    11,
-    12,
-    13,
-    14,
-    15,
-    16,
-    17,
-    18,
-    19,
-    20,
-  ]);
+  else reportUnlisted(
+    v,
+    to,
+    'Must be 1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14 or one of 6 others',
+    [1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20],
+  );
 }
 
 function fits_MessageLogUpdatedMessages(v: unknown): boolean {
@@ -418,19 +515,44 @@ function report_MessageLogUpdatedMessages(v: unknown, to: Issues): void {
 }
 
 function report_MessageLogUpdatedNotificationType(v: unknown, to: Issues): void {
-  if ((v as unknown) !== 'NewMessages' && typeof v !== 'string') fail(v, to, 'any-of', 'Must match at least one of the allowed forms');
+  if ((v as unknown) !== 'NewMessages' && typeof v !== 'string') fail(
+    v,
+    to,
+    'any-of',
+    'Must match at least one of the allowed forms',
+  );
 }
 
 function report_LogMessageType(v: unknown, to: Issues): void {
-  if ((v as unknown) !== 'SystemCommand' && (v as unknown) !== 'Text' && (v as unknown) !== 'PushUrl' && (v as unknown) !== 'CustomNotice' && (v as unknown) !== 'NicknameUpdated' && (v as unknown) !== 'TypingStarted' && (v as unknown) !== 'TypingStopped' && (v as unknown) !== 'Notice' && typeof v !== 'string') fail(v, to, 'any-of', 'Must match at least one of the allowed forms');
+  if (
+    (v as unknown) !== 'SystemCommand'
+    && (v as unknown) !== 'Text'
+    && (v as unknown) !== 'PushUrl'
+    && (v as unknown) !== 'CustomNotice'
+    && (v as unknown) !== 'NicknameUpdated'
+    && (v as unknown) !== 'TypingStarted'
+    && (v as unknown) !== 'TypingStopped'
+    && (v as unknown) !== 'Notice'
+    && typeof v !== 'string'
+  ) fail(v, to, 'any-of', 'Must match at least one of the allowed forms');
 }
 
 function report_LogMessageVisibility(v: unknown, to: Issues): void {
-  if ((v as unknown) !== 'All' && (v as unknown) !== 'Agents' && typeof v !== 'string') fail(v, to, 'any-of', 'Must match at least one of the allowed forms');
+  if ((v as unknown) !== 'All' && (v as unknown) !== 'Agents' && typeof v !== 'string') fail(
+    v,
+    to,
+    'any-of',
+    'Must match at least one of the allowed forms',
+  );
 }
 
 function report_ParticipantType(v: unknown, to: Issues): void {
-  if ((v as unknown) !== 'Agent' && (v as unknown) !== 'Customer' && (v as unknown) !== 'External' && typeof v !== 'string') fail(v, to, 'any-of', 'Must match at least one of the allowed forms');
+  if (
+    (v as unknown) !== 'Agent'
+    && (v as unknown) !== 'Customer'
+    && (v as unknown) !== 'External'
+    && typeof v !== 'string'
+  ) fail(v, to, 'any-of', 'Must match at least one of the allowed forms');
 }
 
 function report_StringLength(v: unknown, to: Issues): void {

@@ -58,6 +58,7 @@ export {
 } from './reports.ts';
 export { bound, type StandardProps, type StandardResult, type StandardSchema, standard } from './standard.ts';
 export {
+  isString,
   reportArray,
   reportBoolean,
   reportInteger,

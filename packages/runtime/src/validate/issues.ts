@@ -61,13 +61,13 @@ export function hide({ found }: Issues, pointer: string): void {
   for (const issue of found) if (`${issue.pointer}/`.startsWith(`${pointer}/`)) delete issue.received;
 }
 
-/** The value if it has no issues, else these, in the words of the context. */
-export function finish<T>(
+/** The value if it has no issues, else these, in the words of the context. As `validator`, of no type of its own. */
+export function finish(
   value: unknown,
   { found }: Issues,
   context?: ValidationContext,
-): ValidationResult<T> {
-  if (found.length === 0) return { ok: true, value: value as T };
+): ValidationResult<never> {
+  if (found.length === 0) return { ok: true, value: value as never };
   for (const issue of found) {
     const own = context?.messages?.[issue.code];
     if (own !== undefined)

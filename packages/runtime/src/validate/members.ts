@@ -5,7 +5,10 @@ export function isObject(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A member, `undefined` where it is absent: a name that every object inherits is a member only of an object that has it itself. */
+/**
+ * A member, `undefined` where it is absent. A name that every object inherits is a member only of an object that has it
+ * itself.
+ */
 export function own(object: Members, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }

@@ -19,16 +19,19 @@ export type StandardResult<T> =
   | { readonly value: T; readonly issues?: undefined }
   | { readonly issues: readonly (Issue & { readonly path: readonly PropertyKey[] })[] };
 
-export function standard<T>(is: Is<T>, validate: Validate<T>): StandardSchema<T> {
+type Test = (value: unknown) => boolean;
+
+/** As `validator`, of no type of its own. */
+export function standard(is: Test, validate: Validate<unknown>): StandardSchema<never> {
   return {
-    is,
-    validate,
+    is: (value): value is never => is(value),
+    validate: validate as Validate<never>,
     '~standard': {
       version: 1,
       vendor: 'tallystick',
       validate(value) {
         const result = validate(value);
-        if (result.ok) return { value: result.value };
+        if (result.ok) return { value: value as never };
         return { issues: result.issues.map((issue) => ({ ...issue, path: pathOf(value, issue.pointer) })) };
       },
     },
@@ -37,8 +40,8 @@ export function standard<T>(is: Is<T>, validate: Validate<T>): StandardSchema<T>
 
 /** The same with a clock, a time zone and messages of its own. */
 export function bound<T>(is: Is<T>, validate: Validate<T>, context: ValidationContext): StandardSchema<T> {
-  return standard<T>(
-    (value): value is T => is(value, context),
+  return standard(
+    (value) => is(value, context),
     (value) => validate(value, context),
   );
 }

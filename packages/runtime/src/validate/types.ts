@@ -1,5 +1,9 @@
 import { fail, type Issues } from './issues.ts';
 
+export function isString(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
 export function reportString(value: unknown, to: Issues): void {
   if (typeof value !== 'string') fail(value, to, 'type', 'Must be text', { types: ['string'] });
 }

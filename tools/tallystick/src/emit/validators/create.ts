@@ -1,4 +1,4 @@
-import { block, code, identifier, list, type Printable, type Statement } from '../../print/index.ts';
+import { block, code, group, identifier, list, type Printable, type Statement } from '../../print/index.ts';
 import { typeOf } from './exports.ts';
 import type { Layout } from './layout.ts';
 import { validatorNames } from './names.ts';
@@ -27,7 +27,7 @@ export function createStatements(
     {
       kind: 'function',
       name: 'createValidators',
-      doc: 'Binds the validators that look at the clock to a clock and a time zone. Throws a RangeError for a zone that is not known.',
+      doc: 'Binds the validators that look at the clock to a clock and a time zone.\nThrows a RangeError for a zone that is not known.',
       parameters: [{ name: 'context', type: scope.helper('ValidationContext') }],
       returns: code`Validators`,
       body: list([
@@ -57,8 +57,8 @@ function membersOf(scope: Scope, subject: PlannedSubject) {
 function boundSchema(scope: Scope, subject: PlannedSubject, layout: Layout): Printable {
   const { is, validate, schema } = validatorNames(subject.typeName);
   const file = layout.exports(subject);
-  const functions = code`${scope.reference(file, is)}, ${scope.reference(file, validate)}`;
-  return code`const ${identifier(schema)} = ${scope.helper('bound')}(${functions}, context);`;
+  const given = [scope.reference(file, is), scope.reference(file, validate), code`context`];
+  return code`const ${identifier(schema)} = ${scope.helper('bound')}${group('(', given)};`;
 }
 
 function result(subjects: readonly PlannedSubject[]): Printable {

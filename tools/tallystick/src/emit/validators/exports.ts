@@ -1,4 +1,12 @@
-import { code, identifier, importType, type Printable, type Statement, string } from '../../print/index.ts';
+import {
+  code,
+  group,
+  identifier,
+  importType,
+  type Printable,
+  type Statement,
+  string,
+} from '../../print/index.ts';
 import { validatorNames } from './names.ts';
 import type { PlanObject } from './plan/node.ts';
 import type { PlannedSubject } from './plan/plan.ts';
@@ -40,12 +48,12 @@ export function subjectExports(scope: Scope, subject: PlannedSubject): SubjectEx
 
 function schemaStatement(scope: Scope, subject: PlannedSubject): Statement {
   const { is, validate, schema } = validatorNames(subject.typeName);
-  const functions = code`${identifier(is)}, ${identifier(validate)}`;
+  const functions = group('(', [identifier(is), identifier(validate)]);
   return {
     kind: 'const',
     name: schema,
     type: code`${scope.helper('StandardSchema')}<${typeOf(scope, subject)}>`,
-    value: code`/* @__PURE__ */ ${scope.helper('standard')}(${functions})`,
+    value: code`/* @__PURE__ */ ${scope.helper('standard')}${functions}`,
   };
 }
 
@@ -66,7 +74,7 @@ function plain(scope: Scope, subject: PlainSubject): SubjectExports {
   const fits = scope.function('fits', node);
   const report = reporter(scope, node);
   // Tables of members are read slowly: most values have no issue, and are not searched for one.
-  const first = scope.split ? code`, ${identifier(is)}` : code``;
+  const given = group('(', [report, ...(scope.split ? [identifier(is)] : [])]);
   return {
     body: () => scope.soleUse('fits', node),
     statements: (body) => [
@@ -76,7 +84,7 @@ function plain(scope: Scope, subject: PlainSubject): SubjectExports {
         name: validate,
         ...(scope.split ? {} : { doc: `Every issue that keeps a value from being ${subject.title}.` }),
         type: code`${scope.helper('Validate')}<${type}>`,
-        value: code`/* @__PURE__ */ ${scope.helper('validator')}(${report}${first})`,
+        value: code`/* @__PURE__ */ ${scope.helper('validator')}${given}`,
       },
     ],
   };
@@ -89,10 +97,10 @@ function isStatement(scope: Scope, subject: PlainSubject, fits: Printable, body?
     name: validatorNames(subject.typeName).is,
     ...(scope.split ? {} : { doc: `Whether a value is ${subject.title}.` }),
   };
-  if (body?.statement.kind === 'function')
-    return { ...body.statement, ...declared, exported: true, returns: code`v is ${type}` };
-  const isType = code`${scope.helper('Is')}<${type}>`;
-  return { kind: 'const', ...declared, type: isType, value: code`${fits} as ${isType}` };
+  const returns = code`v is ${type}`;
+  if (body?.statement.kind === 'function') return { ...body.statement, ...declared, exported: true, returns };
+  const parameters = [{ name: 'v', type: code`unknown` }];
+  return { kind: 'function', ...declared, parameters, returns, body: code`return ${fits}(v);` };
 }
 
 function full(scope: Scope, subject: PlannedSubject): SubjectExports {

@@ -113,6 +113,24 @@ describe('the validators of a large contract', () => {
     ]);
   });
 
+  it('repeat nothing that they share, and declare nothing that does not depend on the spec', () => {
+    const own = files.filter(({ path }) => path !== 'src/runtime/validate.ts');
+    const declared = own.flatMap(({ text }) =>
+      [...text.matchAll(/^(?:export )?(?:function|const|type|interface) (\w+)/gm)].map(
+        ([, name = '']) => name,
+      ),
+    );
+    expect(declared.filter((name, index) => declared.indexOf(name) !== index)).toEqual([]);
+    const names =
+      /^(?:(?:is|validate)[A-Z]\w*|\w+Schema|createValidators|Validators|(?:fits|report|values|pattern)_\w+)$/;
+    expect(declared.filter((name) => !names.test(name))).toEqual([]);
+  });
+
+  it('have lines of at most 120 characters where names allow it', () => {
+    const lines = files.flatMap(({ text }) => text.split('\n'));
+    expect(lines.filter((line) => line.length > 120)).toEqual([]);
+  });
+
   it('are exported together, and nothing that they are made of', () => {
     const names = Object.keys(module);
     expect(names).toHaveLength(3 * (301 + 4 + 1) + 1);

@@ -1,6 +1,7 @@
 import {
   block,
   code,
+  group,
   list,
   number,
   type Printable,
@@ -10,7 +11,7 @@ import {
 } from '../../../print/index.ts';
 import type { HelperValue } from '../helpers.ts';
 import type { PlanMember, PlanNode, PlanObject } from '../plan/node.ts';
-import { negated, printed } from './expression.ts';
+import { inBrackets, negated } from './expression.ts';
 import { isOfTypes, soleKind } from './kinds.ts';
 import { readMember } from './members.ts';
 import { reportCombination } from './report-combination.ts';
@@ -77,7 +78,7 @@ function typeTest(walk: Walk, node: PlanObject, value: Value): { wrong?: Printab
     shared === undefined
       ? walk.sink.refuse(typeIssue(node.types), value, HERE)
       : code`${walk.scope.helper(shared)}(${value.code}, to);`;
-  return { wrong: code`if (${printed(negated(good))}) ${refused}`, known };
+  return { wrong: code`if ${inBrackets(negated(good))} ${refused}`, known };
 }
 
 function reportSink(scope: Scope, tables: MemberTables): Sink {
@@ -102,12 +103,18 @@ function reportSink(scope: Scope, tables: MemberTables): Sink {
   };
 }
 
-function fail(scope: Scope, { code: name, message, params }: IssueText, value: Value, path: Path): Printable {
+function fail(
+  scope: Scope,
+  { code: name, message, params, shared }: IssueText,
+  value: Value,
+  path: Path,
+): Printable {
+  if (shared !== undefined) return code`${scope.helper(shared)}(${list(path, ', ')}, to);`;
   const received = value.hidden === true ? code`undefined` : value.code;
   const below = path.length === 0 ? [] : [code`[${list(path, ', ')}]`];
   const more = params === undefined && below.length === 0 ? [] : [params ?? code`{}`];
   const given = [received, code`to`, name, message, ...more, ...below];
-  return code`${scope.helper('fail')}(${list(given, ', ')});`;
+  return code`${scope.helper('fail')}${group('(', given)};`;
 }
 
 /** About the value itself. */
@@ -167,7 +174,8 @@ function worthAsking(scope: Scope, node: PlanNode): boolean {
 
 function reportMember(scope: Scope, { name, required, node }: PlanMember, value: Value): Printable {
   const helper = scope.helper(required ? 'reportRequired' : 'reportOptional');
-  return code`${helper}(${readMember(scope, value, name)}, ${string(name)}, to, ${reporter(scope, node)});`;
+  const given = [readMember(scope, value, name), string(name), code`to`, reporter(scope, node)];
+  return code`${helper}${group('(', given)};`;
 }
 
 /** One call reports on all members, from a table: a large contract has many. */

@@ -1,5 +1,5 @@
 import { localDateTime } from '@tallystick/runtime/schema';
-import { code, json, type Printable } from '../../../print/index.ts';
+import { code, group, json, type Printable } from '../../../print/index.ts';
 import type { Check, PlanNode } from '../plan/node.ts';
 import { all, negated } from './expression.ts';
 import { expression } from './is.ts';
@@ -101,7 +101,8 @@ function valuesStatements(
   if (sink.unless !== undefined || check.code === 'const' || !isPlain)
     return simpleStatements(walk, check, value);
   const { message } = valuesIssue(check);
-  return [code`${scope.helper('reportUnlisted')}(${value.code}, to, ${message}, ${json(check.values)});`];
+  const given = [value.code, code`to`, message, json(check.values)];
+  return [code`${scope.helper('reportUnlisted')}${group('(', given)};`];
 }
 
 function dateStatements(walk: Walk, notInFuture: boolean, value: Value): readonly Printable[] {

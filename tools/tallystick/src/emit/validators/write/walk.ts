@@ -1,6 +1,6 @@
 import { block, code, identifier, number, type Printable } from '../../../print/index.ts';
 import { type Check, concerns, type PlanMember, type PlanNode } from '../plan/node.ts';
-import { type Expression, negated, printed } from './expression.ts';
+import { type Expression, inBrackets, negated } from './expression.ts';
 import { isOfKind } from './kinds.ts';
 import type { Names } from './names.ts';
 import type { Scope } from './scope.ts';
@@ -56,7 +56,7 @@ export function refuseUnless(
 
 export function unless(expression: Expression, statement: Printable): readonly Printable[] {
   if (expression === true) return [];
-  return expression === false ? [statement] : [code`if (${printed(negated(expression))}) ${statement}`];
+  return expression === false ? [statement] : [code`if ${inBrackets(negated(expression))} ${statement}`];
 }
 
 export function local(walk: Walk, name: string): Printable {
@@ -80,7 +80,7 @@ export function walkChecks(
     if (value.kind !== undefined) return [];
     const inner = each(ofKind(value, kind));
     if (inner.length === 0) return [];
-    return [code`if (${printed(isOfKind(walk.scope, kind, value))}) ${block(inner)}`];
+    return [code`if ${inBrackets(isOfKind(walk.scope, kind, value))} ${block(inner)}`];
   });
   return untilEnd(walk, all);
 }

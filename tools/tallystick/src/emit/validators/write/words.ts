@@ -2,6 +2,7 @@ import type { IssueParams, SchemaIssueCode } from '@tallystick/runtime/schema';
 import type { JsonObject } from '../../../model/json.ts';
 import type { TypeName } from '../../../model/schema.ts';
 import { code, json, type Printable, string } from '../../../print/index.ts';
+import type { HelperValue } from '../helpers.ts';
 import type { Check, PlanNode } from '../plan/node.ts';
 import { SOME_NUMBER, SOME_TEXT, sentence } from '../sentence.ts';
 import { onlyRequires } from './shape.ts';
@@ -11,6 +12,8 @@ export interface IssueText {
   readonly code: Printable;
   readonly message: Printable;
   readonly params?: Printable;
+  /** A helper that says it of a member, by its name. */
+  readonly shared?: HelperValue;
 }
 
 /** An issue of which everything is known from the schema. */
@@ -49,6 +52,7 @@ export function memberIssue(name: 'unknown-member' | 'property-name', member: Pr
     code: string(name),
     message: sentence(name, { member: SOME_TEXT }),
     params: code`{ member: ${member} }`,
+    ...(name === 'unknown-member' && { shared: 'reportUnknown' }),
   };
 }
 
