@@ -39,7 +39,10 @@ export function isUnique(items: readonly unknown[]): boolean {
   return repeated(items) === undefined;
 }
 
-/** A text that equal values share. Only items of the same outline are compared in full, so that long lists stay affordable. */
+/**
+ * A text that equal values share. Only items of the same outline are compared in full, so that long lists stay
+ * affordable.
+ */
 function outline(value: unknown): string {
   if (Array.isArray(value)) return JSON.stringify(['array', value.length, ...value.slice(0, 8).map(word)]);
   if (!isObject(value)) return word(value);
