@@ -12,7 +12,7 @@ import {
   writeFiles,
 } from '../../helpers/compilers.ts';
 import { contractOf, type PlainSchema } from '../../helpers/contract.ts';
-import { emittedTypes } from '../../helpers/emitted-types.ts';
+import { typesText } from '../../helpers/emitted-types.ts';
 import type { Validators } from '../../helpers/validators.ts';
 
 const OPTIONS = {
@@ -82,7 +82,7 @@ describe('the validators of a large contract', () => {
     files = emitValidators(contract, OPTIONS);
     writeFiles(folder, [
       ...files,
-      ...emittedTypes(contract, OPTIONS),
+      { path: 'src/types.ts', text: typesText(contract) },
       ...inlineRuntime(['', 'patterns'], []),
       { path: 'package.json', text: '{ "type": "module" }' },
       { path: 'consumer.ts', text: CONSUMER },
