@@ -23,6 +23,7 @@ export interface PackageOptions {
   readonly packageJson?: string;
   readonly limits?: EmitContext['limits'];
   readonly onCutShort?: EmitContext['onCutShort'];
+  readonly memo?: EmitContext['memo'];
 }
 
 /**
@@ -46,6 +47,7 @@ export async function emitPackage(
     },
     ...(options.limits !== undefined && { limits: options.limits }),
     ...(options.onCutShort !== undefined && { onCutShort: options.onCutShort }),
+    ...(options.memo !== undefined && { memo: options.memo }),
     ...(printer !== undefined && { printDocument: printer.types }),
   };
   const { packageJson, license } = options;

@@ -34,7 +34,7 @@ export function emitCases(contract: Contract, context: EmitContext): readonly So
   const taken = new Set<string>();
   const groups = groupBy(contract.operations, isLarge(contract) ? tagOf : nameOf);
   const cuts: CutShort[] = [];
-  const derived = deriveCases(contract, context.limits, (cut) => cuts.push(cut));
+  const derived = deriveCases(contract, context.limits, (cut) => cuts.push(cut), context.memo);
   for (const cut of cuts) context.onCutShort?.(cut);
   const cases = groupBy(derived, (each) => each.operation);
   const parts = [...groups].flatMap(([name, operations]) =>
