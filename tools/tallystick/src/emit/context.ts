@@ -1,7 +1,7 @@
 import type { CutShort, WorkLimits } from '../derive/index.ts';
 import type { Memo } from '../model/index.ts';
+import type { PrintSkeleton } from './openapi/skeleton.ts';
 import type { RuntimeModule } from './runtime-module.ts';
-import type { PrintDocument } from './types/print-document.ts';
 
 /** What every emitter gets besides the contract. */
 export interface EmitContext {
@@ -19,6 +19,6 @@ export interface EmitContext {
   readonly onCutShort?: (cut: CutShort) => void;
   /** What earlier runs have derived. It makes no difference to what is emitted. */
   readonly memo?: Memo;
-  /** Prints types on another thread. Absent: this one does. */
-  readonly printDocument?: PrintDocument;
+  /** Prints what openapi-typescript lays out, on another thread. Absent: this one does. */
+  readonly printSkeleton?: PrintSkeleton;
 }
