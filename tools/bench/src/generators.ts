@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path';
 import ts from 'typescript';
 import { type Ran, runNode } from './child.ts';
-import { HERE, TALLYSTICK, workFolder } from './folders.ts';
+import { HERE, workFolder } from './folders.ts';
 import type { Spec } from './specs.ts';
+import { forget, tallystick, writeConfig } from './tallystick.ts';
 
 export interface Generator {
   readonly name: string;
@@ -20,9 +21,9 @@ export const GENERATORS: readonly Generator[] = [
     name: 'Tallystick',
     makes: 'types, client, validators, mocks, cases',
     run: (spec, folder) => {
-      const contracts = { bench: { spec: spec.file, output: 'out', runtime: 'inline' } };
-      writeFileSync(join(folder, 'tallystick.config.json'), JSON.stringify({ contracts }));
-      return runNode(TALLYSTICK, ['generate'], { cwd: folder });
+      writeConfig(folder, { spec: spec.file });
+      forget(folder);
+      return tallystick(folder, ['generate']);
     },
   },
   {
@@ -71,6 +72,18 @@ export default defineConfig({ root: '.', input: { path: ${JSON.stringify(spec.fi
     },
   },
   {
+    name: 'redocly',
+    makes: 'client, zod, mock',
+    run: (spec, folder) => {
+      const parts = ['typescript', 'zod', 'mock'].flatMap((part) => ['--generator', part]);
+      return runNode(
+        bin('@redocly/cli', 'redocly'),
+        ['generate-client', spec.file, '-o', 'out/client.ts', ...parts],
+        { cwd: folder, env: { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' } },
+      );
+    },
+  },
+  {
     name: 'swagger-typescript-api',
     makes: 'types, client',
     run: (spec, folder) =>
@@ -79,14 +92,16 @@ export default defineConfig({ root: '.', input: { path: ${JSON.stringify(spec.fi
 ];
 
 /** The file behind a package's command. */
-function bin(name: string): string {
+function bin(name: string, command?: string): string {
   const folder = join(MODULES, name);
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     bin: string | Record<string, string>;
   };
   return join(
     folder,
-    typeof manifest.bin === 'string' ? manifest.bin : (Object.values(manifest.bin)[0] ?? ''),
+    typeof manifest.bin === 'string'
+      ? manifest.bin
+      : (manifest.bin[command ?? ''] ?? Object.values(manifest.bin)[0] ?? ''),
   );
 }
 

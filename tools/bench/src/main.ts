@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { again } from './again.ts';
 import { HERE, TALLYSTICK, workFolder } from './folders.ts';
 import { generate, growth } from './generate.ts';
 import { goalsText, unexplained } from './goals.ts';
+import { outputs } from './outputs.ts';
 import { refuse } from './refuse.ts';
 import type { Section } from './section.ts';
 import { sizes } from './sizes.ts';
@@ -12,6 +14,8 @@ import { validate } from './validate/index.ts';
 
 const PARTS: Readonly<Record<string, () => Promise<Section>>> = {
   generate,
+  again,
+  outputs,
   growth,
   types,
   validate,

@@ -2,11 +2,12 @@ import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { crudDocument } from './crud.ts';
 import { HERE, ROOT, workFolder } from './folders.ts';
 import { synthetic } from './synthetic.ts';
 
 export interface Spec {
-  readonly name: 'three' | 'large' | 'github' | `ladder-${number}`;
+  readonly name: 'three' | 'large' | 'github' | 'crud' | `ladder-${number}`;
   readonly title: string;
   readonly operations: number;
   readonly file: string;
@@ -31,6 +32,11 @@ export function ladder(operations: number): Spec {
     operations,
     synthetic(operations, schemas, 11),
   );
+}
+
+/** Twelve operations on three resources: to list, make, read and remove them. */
+export function crud(): Spec {
+  return written('crud', 'twelve CRUD operations', 12, crudDocument());
 }
 
 function written(name: Spec['name'], title: string, operations: number, document: Json): Spec {

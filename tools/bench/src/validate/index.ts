@@ -6,6 +6,7 @@ import type { Section } from '../section.ts';
 import { figure, median, ratio, table } from '../statistics.ts';
 import { MAKERS } from './libraries.ts';
 import type { Rules } from './library.ts';
+import { utcSchemas } from './utc-section.ts';
 
 interface Measured {
   readonly name: string;
@@ -30,10 +31,11 @@ export async function validate(): Promise<Section> {
       process.stderr.write(`  ${name} ${last === undefined ? failed.get(name) : figure(last.is)}\n`);
     }
   const rows = rowsOf(results);
+  const utc = await utcSchemas();
   return {
     title: 'Validating 500 chats of 10 messages',
-    text: textOf(rows, failed),
-    goals: goalsOf(rows),
+    text: `${textOf(rows, failed)}\n\n${utc.text}`,
+    goals: [...goalsOf(rows), ...utc.goals],
   };
 }
 

@@ -1,4 +1,5 @@
 import { Reporter } from '../diagnostics/index.ts';
+import { Memory } from '../generate/memory.ts';
 import { allDiagnostics, type ContractReport, type GenerateReport } from '../generate/report.ts';
 import { type GenerateOptions, runGenerate } from '../generate/run.ts';
 import type { TimedReport } from '../generate/watch.ts';
@@ -33,17 +34,19 @@ async function watchCommand(flags: GenerateFlags): Promise<number> {
     output.write(output.paint('dim', 'Watching the specs and the config; Ctrl-C ends.\n'));
   };
   // Ctrl-C is the normal end while it waits; a run that is under way ends as it does without --watch.
-  const watching = { run: () => generateOnce(flags), onWait, wait: untilSignal };
+  const memory = new Memory();
+  const watching = { run: () => generateOnce(flags, memory), onWait, wait: untilSignal };
   if (await watch(flags, watching, reporter)) return EXIT_OK;
   printDiagnostics(reporter.diagnostics, output, process.cwd());
   return EXIT_FAILED;
 }
 
-async function generateOnce(flags: GenerateFlags): Promise<TimedReport> {
+async function generateOnce(flags: GenerateFlags, memory = new Memory()): Promise<TimedReport> {
   const start = performance.now();
   const progress = new Progress(outputTo(process.stderr));
   const report = await runGenerate(flags, {
     guard: holdSignals,
+    memory,
     onContract: (name) => progress.show(`${flags.check ? 'checking' : 'generating'} ${name} …`),
   }).finally(() => progress.clear());
   return { report, elapsedMs: performance.now() - start };

@@ -2,7 +2,7 @@ export { contractData } from '../model/data/contract-data.ts';
 
 import type { ContractCase } from '@tallystick/runtime/contract';
 import { violationKind } from '@tallystick/runtime/schema';
-import type { Contract, Operation, OperationExample } from '../model/index.ts';
+import type { Contract, Memo, Operation, OperationExample } from '../model/index.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { basesOf, injected, resolves } from './bases.ts';
 import { bindingCases } from './bindings/index.ts';
@@ -11,6 +11,7 @@ import { scopeOf, type ValidationScope } from './issue.ts';
 import { schemaLocationsOf } from './locations.ts';
 import { authCases, protocolCases } from './protocol-cases.ts';
 import { accepted, refusalsOf } from './refusal.ts';
+import { type OperationCases, remembered } from './remembered-cases.ts';
 import type { Ground } from './repair.ts';
 import { ruleCases } from './rule-cases.ts';
 import { rememberSample } from './sample-input.ts';
@@ -36,21 +37,27 @@ export interface CutShort {
 /**
  * The contract suite: every example, one accepted case per boundary, one refused case per rule, protocol
  * cases. The same contract gives the same cases with the same ids. Large contracts are looked at less
- * deeply: nearest to the root of each input first. `onCutShort` is called for each operation with fewer cases.
+ * deeply: nearest to the root of each input first. `onCutShort` is called for each operation with fewer cases. `memo`: what
+ * earlier calls have derived, which makes no difference to the cases.
  */
 export function deriveCases(
   contract: Contract,
   limits: WorkLimits = DEFAULT_LIMITS,
   onCutShort?: (cut: CutShort) => void,
+  memo?: Memo,
 ): readonly ContractCase[] {
   const share = Math.floor(LOCATIONS.contract / Math.max(1, contract.operations.length));
   const most = Math.min(LOCATIONS.most, Math.max(LOCATIONS.least, share));
   const pool = new WorkPool(limits, contract.operations.length);
-  const scope = { ...scopeOf(contract, NOW), samples: new WeakMap() };
+  const scope = scopeOf(contract, NOW);
+  const derive = remembered(contract, most, memo, (operation, meter) =>
+    // Samples are found again for each operation, so that its cases depend on no other operation.
+    operationCases(operation, contract, { ...scope, samples: new WeakMap(), meter }, most),
+  );
   return contract.operations.flatMap((operation) => {
     const work = pool.next();
     const given = { ...work };
-    const { cases, hasBase } = operationCases(operation, contract, { ...scope, meter: work }, most);
+    const { cases, hasBase } = derive(operation, work);
     pool.spent(given, work);
     const limit = usedUp(work);
     if (limit !== undefined) onCutShort?.({ operation, limit });
@@ -64,7 +71,7 @@ function operationCases(
   contract: Contract,
   context: ValidationScope & { readonly meter: Work },
   most: number,
-): { readonly cases: readonly ContractCase[]; readonly hasBase: boolean } {
+): OperationCases {
   const locations = schemaLocationsOf(operation.input, context, most);
   const ground: Ground = { input: operation.input, locations, context };
   const bases = basesOf(operation, ground);

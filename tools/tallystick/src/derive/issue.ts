@@ -25,7 +25,7 @@ export interface ValidationScope {
   readonly patternLength?: number;
   /** What all validations together may cost. */
   readonly meter?: Meter;
-  /** Values that were found, by schema: many locations and operations share their schemas. */
+  /** Values that were found, by schema: many locations of an operation share their schemas. */
   readonly samples?: WeakMap<SchemaObject, { readonly value: JsonValue | undefined }>;
 }
 

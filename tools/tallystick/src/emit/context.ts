@@ -1,4 +1,5 @@
 import type { CutShort, WorkLimits } from '../derive/index.ts';
+import type { Memo } from '../model/index.ts';
 import type { PrintSkeleton } from './openapi/skeleton.ts';
 import type { RuntimeModule } from './runtime-module.ts';
 
@@ -16,6 +17,8 @@ export interface EmitContext {
   readonly limits?: WorkLimits;
   /** Called for each operation that has fewer cases than its schemas call for. */
   readonly onCutShort?: (cut: CutShort) => void;
+  /** What earlier runs have derived. It makes no difference to what is emitted. */
+  readonly memo?: Memo;
   /** Prints what openapi-typescript lays out, on another thread. Absent: this one does. */
   readonly printSkeleton?: PrintSkeleton;
 }

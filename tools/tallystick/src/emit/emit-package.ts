@@ -25,6 +25,7 @@ export interface PackageOptions {
   readonly outputs?: Readonly<Record<string, boolean>>;
   readonly limits?: EmitContext['limits'];
   readonly onCutShort?: EmitContext['onCutShort'];
+  readonly memo?: EmitContext['memo'];
 }
 
 /**
@@ -48,6 +49,7 @@ export async function emitPackage(
     },
     ...(options.limits !== undefined && { limits: options.limits }),
     ...(options.onCutShort !== undefined && { onCutShort: options.onCutShort }),
+    ...(options.memo !== undefined && { memo: options.memo }),
     ...(printer !== undefined && { printSkeleton: printer.print }),
   };
   const { packageJson, license } = options;

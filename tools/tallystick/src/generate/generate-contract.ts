@@ -21,6 +21,7 @@ import {
 } from './disk-diagnostics.ts';
 import { configHash, freshManifest, keepVerified } from './freshness.ts';
 import type { Generator } from './generator.ts';
+import type { Memory } from './memory.ts';
 import type { BuildPackage, Built } from './pipeline.ts';
 import type { ContractReport } from './report.ts';
 import { reported } from './reported.ts';
@@ -33,6 +34,7 @@ export interface GenerateContext {
   readonly trustManifest: boolean;
   readonly force: boolean;
   readonly build: BuildPackage;
+  readonly memory: Memory;
   /** Runs a write so that a signal does not end the process in the midst of it. */
   readonly guard: <T>(write: (signal: AbortSignal) => Promise<T>) => Promise<T>;
 }
@@ -58,7 +60,9 @@ async function broughtUpToDate(
   const { workspace, generator, trustManifest } = context;
   const fresh = trustManifest ? freshManifest(contract, workspace, generator) : undefined;
   if (fresh !== undefined) return freshReport(contract, fresh, workspace);
-  const built = await context.build(contract, { ...context, reporter });
+  const memo = context.check ? undefined : context.memory.of(contract, context);
+  const built = await context.build(contract, { workspace, reporter, ...(memo && { memo }) });
+  if (built !== undefined) memo?.save();
   if (built === undefined || reporter.failed) return report(contract, 'failed', reporter, built);
   const write = async (): Promise<ContractReport> => {
     const content = contentOf(contract, built, context);

@@ -5,7 +5,7 @@ import type { CutShort } from '../derive/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
 import type { DocumentPrinter } from '../emit/openapi/index.ts';
 import type { Document, limitExceeded as LimitExceededFunction } from '../load/index.ts';
-import type { Contract, Operation, Origin } from '../model/index.ts';
+import type { Contract, Memo, Operation, Origin } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
 import { PACKAGE_JSON } from '../write/index.ts';
 import { lastRead, tracedContract, tracedDocument } from './last-read.ts';
@@ -27,7 +27,12 @@ export interface Built extends Omit<ReadSpec, 'contract'> {
 /** From a contract of the config to the files of its package. undefined: it failed, and was reported why. */
 export type BuildPackage = (
   contract: ResolvedContract,
-  context: { readonly workspace: Workspace; readonly reporter: Reporter },
+  context: {
+    readonly workspace: Workspace;
+    readonly reporter: Reporter;
+    /** What earlier runs have derived. */
+    readonly memo?: Memo;
+  },
 ) => Promise<Built | undefined>;
 
 /**
@@ -147,9 +152,12 @@ function onDemand(start: () => DocumentPrinter): LatePrinter {
   };
 }
 
+/** Up to so many operations are derived as fast as they are recalled. */
+const FEW = 50;
+
 async function built(
   contract: ResolvedContract,
-  { workspace, reporter }: Parameters<BuildPackage>[1],
+  { workspace, reporter, memo }: Parameters<BuildPackage>[1],
   printer: LatePrinter,
 ): Promise<Built | undefined> {
   const read = await readSpec(contract, workspace, reporter, ({ dialect }) => {
@@ -169,6 +177,7 @@ async function built(
     outputs: contract.outputs,
     onCutShort: (cut: CutShort) => reportCutShort(cut, contract, reporter),
     ...(contract.license === undefined ? {} : { license: contract.license }),
+    ...(memo !== undefined && read.contract.operations.length > FEW && { memo }),
   };
   const { contract: model } = read;
   const files = await reported(contract, reporter, () => emitPackage(model, options, printer), {

@@ -2,6 +2,7 @@ import { hint, loadConfig, type ResolvedContract, type Workspace } from '../conf
 import { Reporter } from '../diagnostics/index.ts';
 import { type GenerateContext, generateContract } from './generate-contract.ts';
 import { type Generator, thisGenerator } from './generator.ts';
+import { Memory } from './memory.ts';
 import { type BuildPackage, buildPackage } from './pipeline.ts';
 import {
   allDiagnostics,
@@ -35,6 +36,8 @@ export interface GenerateOptions extends RunOptions {
 export interface Surroundings {
   readonly build?: BuildPackage;
   readonly generator?: Generator;
+  /** Of a process that runs again and again: what its earlier runs have derived. */
+  readonly memory?: Memory;
   readonly guard?: GenerateContext['guard'];
   /** Told the name of each contract as its turn comes. */
   readonly onContract?: (name: string) => void;
@@ -84,9 +87,14 @@ export async function runLint(
 function generateContext(
   workspace: Workspace,
   { check = false, manifest = false, force = false }: GenerateOptions,
-  { build = buildPackage, generator = thisGenerator(), guard = unguarded }: Surroundings,
+  {
+    build = buildPackage,
+    generator = thisGenerator(),
+    memory = new Memory(),
+    guard = unguarded,
+  }: Surroundings,
 ): GenerateContext {
-  return { workspace, generator, check, trustManifest: !check || manifest, force, build, guard };
+  return { workspace, generator, check, trustManifest: !check || manifest, force, build, memory, guard };
 }
 
 function unguarded<T>(write: (signal: AbortSignal) => Promise<T>): Promise<T> {

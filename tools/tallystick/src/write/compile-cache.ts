@@ -13,15 +13,20 @@ export function enablePrivateCompileCache(): void {
     nodeModule.enableCompileCache();
     return;
   }
-  const folder = privateFolder(cacheFolder());
+  const folder = privateCacheFolder('compile-cache');
   if (folder !== undefined) nodeModule.enableCompileCache(folder);
 }
 
+/** A folder among the user's caches that only this user can write to; undefined where there is none. */
+export function privateCacheFolder(name: string): string | undefined {
+  return privateFolder(cacheFolder(name));
+}
+
 /** Where this system keeps a user's caches; undefined where the user has no home. */
-function cacheFolder(): string | undefined {
+function cacheFolder(name: string): string | undefined {
   const { XDG_CACHE_HOME: xdg, LOCALAPPDATA: local } = process.env;
   const parent = process.platform === 'win32' ? local : xdg || join(home(), '.cache');
-  return parent !== undefined && isAbsolute(parent) ? join(parent, 'tallystick', 'compile-cache') : undefined;
+  return parent !== undefined && isAbsolute(parent) ? join(parent, 'tallystick', name) : undefined;
 }
 
 function home(): string {

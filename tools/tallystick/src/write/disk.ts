@@ -12,10 +12,12 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { open } from 'node:fs/promises';
 
 /**
  * The few things the write room does to a disk, each one system call that happens or does not. They are
- * synchronous, so that no signal handler and no other work of this process comes between two of them.
+ * synchronous, so that no signal handler and no other work of this process comes between two of them; only `flush`
+ * waits, while nothing in the package has changed yet.
  */
 export interface Disk {
   /** What stands at a path, links not followed. */
@@ -27,8 +29,13 @@ export interface Disk {
   list(folder: string): readonly string[];
   /** Makes one folder, with that mode if one is given; false where it is there already. */
   makeFolder(path: string, mode?: number): boolean;
-  /** Makes a file that does not exist, its bytes on the medium when the call returns; one that fails is not left. */
-  create(path: string, text: string): void;
+  /**
+   * Makes a file that does not exist; one that fails is not left. Its bytes are on the medium when the call returns, or, with
+   * `unflushed`, after the next `flush` of it.
+   */
+  create(path: string, text: string, unflushed?: 'unflushed'): void;
+  /** Puts the bytes of files on the medium, several at a time: each has to wait for the disk. */
+  flush(paths: readonly string[]): Promise<void>;
   /** Replaces what is at `to` in one step. */
   rename(from: string, to: string): void;
   /** Removes a file; one that is not there is removed already. */
@@ -51,7 +58,8 @@ export const nodeDisk: Disk = {
   real: (path) => realpathSync(path),
   list: (folder) => unless(['ENOENT', 'ENOTDIR'], () => readdirSync(folder)) ?? [],
   makeFolder: (path, mode) => done(['EEXIST'], () => mkdirSync(path, mode)),
-  create: (path, text) => createDurably(path, text),
+  create: (path, text, unflushed) => createFile(path, text, unflushed === undefined),
+  flush: (paths) => flushAll(paths),
   rename: (from, to) => renameSync(from, to),
   remove: (path) => {
     done(['ENOENT'], () => unlinkSync(path));
@@ -63,11 +71,32 @@ export const nodeDisk: Disk = {
   },
 };
 
-function createDurably(path: string, text: string): void {
+/** As many as Node has threads for waiting on the disk. */
+const AT_A_TIME = 4;
+
+async function flushAll(paths: readonly string[]): Promise<void> {
+  const waiting = paths.values();
+  const flushSome = async (): Promise<void> => {
+    for (const path of waiting) await flushOne(path);
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, flushSome));
+}
+
+async function flushOne(path: string): Promise<void> {
+  // Windows flushes only what may be written to.
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+function createFile(path: string, text: string, flushed: boolean): void {
   withDescriptor(path, 'wx', (descriptor) => {
     try {
       writeFileSync(descriptor, text);
-      fsyncSync(descriptor);
+      if (flushed) fsyncSync(descriptor);
     } catch (error) {
       unlinkSync(path);
       throw error;

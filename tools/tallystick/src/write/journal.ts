@@ -37,13 +37,16 @@ export async function stage(
     signal?.throwIfAborted();
     journal.push(stageFile(staging, file, String(index), disk));
   }
+  const staged = journal.flatMap((entry) => (entry.staged === undefined ? [] : entry.staged));
+  await disk.flush(staged.map((name) => join(staging.staged, name)));
+  signal?.throwIfAborted();
   return journal;
 }
 
 function stageFile(staging: StagingFolder, file: PlannedFile, staged: string, disk: Disk): JournalEntry {
   const entry = { path: file.path, before: contentHash(file.before), after: contentHash(file.after) };
   if (file.after === undefined) return entry;
-  disk.create(join(staging.staged, staged), file.after);
+  disk.create(join(staging.staged, staged), file.after, 'unflushed');
   if (disk.read(join(staging.staged, staged)) !== file.after)
     throw new Error(`what was written for ${file.path} does not read back`);
   return { ...entry, staged };

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { SourceFile } from '../print/index.ts';
 import { type Disk, nodeDisk } from './disk.ts';
 import { changedSince, dropJournal, finish, readJournal, stage, writeJournal } from './journal.ts';
@@ -44,7 +45,7 @@ export async function writePackage(
 ): Promise<WriteResult> {
   const { disk = nodeDisk, force = false } = options;
   const staging = stagingFolderOf(content.target);
-  if (!hasTraces(content.target, disk)) {
+  if (!hasTraces(content.target, disk) && isSameManifest(content, disk)) {
     const result = finalResult(planPackage(content, force, disk));
     if (result !== undefined) return result;
   }
@@ -55,6 +56,12 @@ export async function writePackage(
     lock.release();
     closeStagingFolder(staging, lock.made, disk);
   }
+}
+
+/** Where the manifest is another one, something is to be written: then it is planned once, with the lock. */
+function isSameManifest(content: PackageContent, disk: Disk): boolean {
+  const manifest = withManifest(content).at(-1)?.text;
+  return disk.read(join(content.target, MANIFEST_FILE)) === manifest;
 }
 
 /** What a write would do. Changes nothing. */

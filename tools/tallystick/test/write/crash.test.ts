@@ -31,8 +31,8 @@ function fullAt(nth: number): Disk {
   let created = 0;
   return {
     ...nodeDisk,
-    create: (path, text) => {
-      if (++created < nth) return nodeDisk.create(path, text);
+    create: (path, text, unflushed) => {
+      if (++created < nth) return nodeDisk.create(path, text, unflushed);
       throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
     },
   };

@@ -33,7 +33,7 @@ const FOLDER = 'cases';
 /** `src/cases.ts`, which joins the files of `src/cases/`: a constant for each operation that has cases. */
 export function emitCases(contract: Contract, context: EmitContext): readonly SourceFile[] {
   const cuts: CutShort[] = [];
-  const derived = deriveCases(contract, context.limits, (cut) => cuts.push(cut));
+  const derived = deriveCases(contract, context.limits, (cut) => cuts.push(cut), context.memo);
   for (const cut of cuts) context.onCutShort?.(cut);
   const cases = groupBy(derived, (each) => each.operation);
   const files = [...operationFiles(contract)].map(([stem, all]): CasesFile => {

@@ -12,7 +12,9 @@ export async function buildPackage(folder: string): Promise<void> {
   const src = join(folder, 'src');
   const names = await readdir(src, { recursive: true });
   const modules = names.filter((name) => name.endsWith('.ts'));
-  await Promise.all(modules.map((name) => buildModule(src, name, join(folder, 'dist'))));
+  const builds = modules.map((name) => buildModule(src, name, join(folder, 'dist')));
+  // What fails is said when nothing is written any more: whoever undoes the build would meet files that are still being made.
+  for (const ended of await Promise.allSettled(builds)) if (ended.status === 'rejected') throw ended.reason;
 }
 
 async function buildModule(src: string, name: string, dist: string): Promise<void> {

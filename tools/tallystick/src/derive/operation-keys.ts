@@ -1,0 +1,47 @@
+import { hash } from 'node:crypto';
+import type { Contract, Operation, SchemaId } from '../model/index.ts';
+
+/**
+ * For each operation a hash of all that the contract says of it: of the operation, of every schema that it can reach, and
+ * of what holds for all operations. `salt`: what else a result depends on.
+ */
+export function operationKeys(contract: Contract, salt: unknown): (operation: Operation) => string {
+  const { operations: _operations, webhooks: _webhooks, schemas, ...shared } = contract;
+  const written = new Map([...schemas].map(([id, schema]) => [id, write(schema, contract)]));
+  const base = sha256(write({ shared, salt }, contract).text);
+  return (operation) => {
+    const own = write(operation, contract);
+    const reached = [...closure(own.refs, written)].sort();
+    const parts = reached.map((id) => `${id} ${written.get(id)?.hash}`);
+    return sha256([base, own.hash, ...parts].join('\n'));
+  };
+}
+
+interface Written {
+  readonly text: string;
+  readonly hash: string;
+  /** Ids of schemas that are named anywhere in it. */
+  readonly refs: ReadonlySet<SchemaId>;
+}
+
+/** The text of a value in which maps are lists of their entries, so that none of it is left out. */
+function write(value: unknown, { schemas }: Contract): Written {
+  const refs = new Set<SchemaId>();
+  const text = JSON.stringify(value, (_key, each: unknown) => {
+    if (typeof each === 'string' && schemas.has(each)) refs.add(each);
+    if (each instanceof Map) return { map: [...each] };
+    if (each instanceof Set) return { set: [...each] };
+    return typeof each === 'bigint' ? { bigint: String(each) } : each;
+  });
+  return { text, hash: sha256(text), refs };
+}
+
+function closure(refs: Iterable<SchemaId>, written: ReadonlyMap<SchemaId, Written>): ReadonlySet<SchemaId> {
+  const found = new Set(refs);
+  for (const id of found) for (const ref of written.get(id)?.refs ?? []) found.add(ref);
+  return found;
+}
+
+function sha256(text: string): string {
+  return hash('sha256', text, 'hex');
+}
