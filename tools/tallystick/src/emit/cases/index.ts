@@ -21,6 +21,7 @@ import { suiteOf } from './short-cases.ts';
 
 export const casesOutput: Output = {
   name: 'cases',
+  optional: true,
   exports: { './cases': 'cases' },
   readme: () => ({ './cases': 'the contract suite as data' }),
   label: 'contract cases',
