@@ -247,7 +247,7 @@ export interface Participant {
 }
 
 /**
- * What a caller of UploadFile writes
+ * What a caller of UploadFile writes.
  *
  * Credentials and constants are the client's.
  */
