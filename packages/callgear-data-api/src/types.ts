@@ -299,7 +299,7 @@ export interface LimitExceededData {
 }
 
 /**
- * What a caller of upload.chats writes: Upload chats
+ * What a caller of upload.chats writes.
  *
  * Credentials and constants are the client's.
  */
@@ -342,7 +342,7 @@ export interface UploadChatsErrors {
 }
 
 /**
- * What a caller of upload.offline_messages writes: Upload offline messages
+ * What a caller of upload.offline_messages writes.
  *
  * Credentials and constants are the client's.
  */
