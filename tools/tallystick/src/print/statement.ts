@@ -58,6 +58,8 @@ export interface InterfaceMember {
   /** Wire name: any text. */
   readonly key: string;
   readonly type: Printable;
+  /** The type is a call signature: the member is a method. */
+  readonly method?: boolean;
   readonly optional?: boolean;
   readonly readonly?: boolean;
   readonly doc?: string;
@@ -137,11 +139,11 @@ function interfaceText(statement: InterfaceStatement, text: Text): string {
 }
 
 function memberText(
-  { key, type, optional = false, readonly = false, doc }: InterfaceMember,
+  { key, type, method = false, optional = false, readonly = false, doc }: InterfaceMember,
   text: Text,
 ): string {
   const name = `${readonly ? 'readonly ' : ''}${text(propertyKey(key))}${optional ? '?' : ''}`;
-  return `${docText(doc)}${name}: ${text(type)};`;
+  return `${docText(doc)}${name}${method ? '' : ': '}${text(type)};`;
 }
 
 function checked(name: string): string {

@@ -16,6 +16,7 @@ import {
 import { traitsOf } from '../bindings/index.ts';
 import type { EmitContext } from '../context.ts';
 import { jsonContent } from '../validators/index.ts';
+import { made } from './bindings/made.ts';
 import { repliesOf } from './replies.ts';
 import { requestKinds } from './request-body.ts';
 
@@ -41,14 +42,15 @@ export function integerStatements(contract: Contract, context: EmitContext): rea
 }
 
 /**
- * What stands before the arguments of a call that is to keep all digits: the function that does, and its first
- * arguments. Undefined where the operation has no such integers, or the config does not ask.
+ * What calls an operation that is to keep all digits, around what calls others. Undefined where the operation has no such
+ * integers, or the config does not ask.
  */
-export function exactCall(
+export function exactCaller(
+  call: Printable,
   operation: Operation,
   contract: Contract,
   context: EmitContext,
-): { readonly call: Printable; readonly plan: Printable } | undefined {
+): Printable | undefined {
   if (contract.int64 !== 'bigint') return undefined;
   const result = locationsOf(resultOf(operation), contract);
   const errors = locationsOf(errorsOf(operation), contract);
@@ -63,8 +65,8 @@ export function exactCall(
       : [code`errors: ${importValue('./integers.ts', errorsConstant(operation))}`]),
     ...bodiesOf(operation),
   ];
-  const call = importValue(context.runtimeModule('integers'), 'callExactly');
-  return { call, plan: members.length === 0 ? code`{}` : code`{ ${list(members, ', ')} }` };
+  const plan = members.length === 0 ? code`{}` : code`{ ${list(members, ', ')} }`;
+  return made(context, 'integers', 'exactly', call, plan);
 }
 
 /** What reads the values of a stream that have such integers. */
