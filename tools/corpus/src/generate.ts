@@ -33,7 +33,7 @@ export async function generate(spec: Spec, root: string): Promise<Generated> {
     const files = await emitPackage(contract, {
       packageName: spec.name,
       runtime: 'inline',
-      spec: { file: spec.title, sha256: '0'.repeat(64) },
+      spec: { file: spec.title },
     });
     const folder = join(root, spec.name);
     for (const { path, text } of files) await write(join(folder, path), text);

@@ -6,10 +6,7 @@ type Callable = (...given: readonly unknown[]) => unknown;
  * A client: a connection with a method per function, which no longer takes the connection. `Client` is what the generated
  * package says of both, in one interface.
  */
-export function clientOf<Client extends Connection>(
-  connection: Connection,
-  functions: object,
-): Client {
+export function clientOf<Client extends Connection>(connection: Connection, functions: object): Client {
   const client: Record<string, unknown> = { ...connection };
   for (const name of Object.keys(functions)) {
     const call: Callable = Reflect.get(functions, name);

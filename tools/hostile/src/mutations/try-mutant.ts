@@ -55,7 +55,7 @@ async function generated(spec: string, root: string, reporter: Reporter): Promis
   const options = {
     packageName: 'mutant',
     runtime: 'package',
-    spec: { file: 'spec', sha256: '0'.repeat(64) },
+    spec: { file: 'spec' },
   } as const;
   const files = await reported(contract, reporter, () => emitPackage(read.contract, options));
   return files && inspectFiles(files);

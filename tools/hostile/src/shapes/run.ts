@@ -96,7 +96,7 @@ async function refusalOf(
     const document = await loadSpec(join(folder, path), {}, reporter);
     const contract = document && (await readContract(document, { name: 'shapes' }, reporter));
     if (contract === undefined) return refusedBy(reporter);
-    const about = { file: 'spec.json', sha256: '0'.repeat(64) };
+    const about = { file: 'spec.json' };
     const files = await emitPackage(contract, { packageName: name, runtime: 'package', spec: about });
     await writeFiles(join(folder, name), files);
     return undefined;

@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { summaryOf } from '../generate/reported.ts';
 import { EXIT_FAILED } from './outcome.ts';
+import { visible, visibleJson } from './text.ts';
 
 /** Reports that the generator itself failed, as JSON with `--json`. Returns the exit code. */
 export function tellCrash(error: unknown, args: readonly string[]): number {
@@ -13,9 +14,8 @@ export function tellCrash(error: unknown, args: readonly string[]): number {
   };
   const { message, fix } = diagnostic;
   // Written synchronously, because the process may be about to end.
-  if (args.includes('--json'))
-    write(1, `${JSON.stringify({ ok: false, diagnostics: [diagnostic] }, null, 2)}\n`);
-  else write(2, `error TLY3040 ${message}\n  fix: ${fix}\n`);
+  if (args.includes('--json')) write(1, `${visibleJson({ ok: false, diagnostics: [diagnostic] })}\n`);
+  else write(2, `error TLY3040 ${visible(message)}\n  fix: ${fix}\n`);
   return EXIT_FAILED;
 }
 

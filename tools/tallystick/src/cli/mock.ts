@@ -19,7 +19,7 @@ import { Misuse, positive, tellMisuse, whole } from './misuse.ts';
 import { EXIT_OK, exitCodeFor } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { untilSignal } from './signals.ts';
-import { type Output, outputTo, visible } from './text.ts';
+import { type Output, outputTo, visible, visibleJsonLine } from './text.ts';
 
 interface MockFlags {
   readonly names: readonly string[];
@@ -172,10 +172,10 @@ function printEntry({ method, path, operation, status, outcome, ms, request }: J
 }
 
 function printEntryJson(entry: JournalEntry): void {
-  process.stdout.write(`${JSON.stringify(entry)}\n`);
+  process.stdout.write(`${visibleJsonLine(entry)}\n`);
 }
 
 function printServersJson(servers: readonly MockServer[]): void {
   const listening = servers.map(({ origin, urls }) => ({ origin, urls }));
-  process.stdout.write(`${JSON.stringify({ listening })}\n`);
+  process.stdout.write(`${visibleJsonLine({ listening })}\n`);
 }

@@ -30,7 +30,16 @@ export function visible(text: string): string {
 
 /** A value as JSON in which C1 control characters, and characters that change the direction of text, are escaped too. */
 export function visibleJson(value: unknown, replacer?: (key: string, value: unknown) => unknown): string {
-  return JSON.stringify(value, replacer, 2).replaceAll(
+  return visibleText(JSON.stringify(value, replacer, 2));
+}
+
+/** The same on one line, for those who read line by line. */
+export function visibleJsonLine(value: unknown): string {
+  return visibleText(JSON.stringify(value));
+}
+
+function visibleText(json: string): string {
+  return json.replaceAll(
     /[\u007f-\u009f\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

@@ -1,5 +1,6 @@
 import type { Reporter } from '../diagnostics/index.ts';
 import type { Document } from '../load/index.ts';
+import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { placeKey } from '../model/origin.ts';
 import type { Schema, SchemaObject } from '../model/schema.ts';
 import {
@@ -21,6 +22,8 @@ export interface ReadOptions {
   readonly renames?: Readonly<Record<string, string>>;
   /** See `Contract.patternLength`. */
   readonly patternLength?: number;
+  /** See `Limits.refDepth`. Absent: the usual one. */
+  readonly refDepth?: number;
   /** Whether `format` restricts values; it does unless told otherwise. */
   readonly formats?: 'assert' | 'annotate';
   /** Where the document is served: what relative servers are relative to. */
@@ -59,7 +62,8 @@ export class SpecReader {
     this.typeNames = new NameTable(reporter);
     this.functionNames = new NameTable(reporter);
     const { typeNames, renames } = this;
-    this.schemas = new SchemaRegistry({ document, reporter, dialect, typeNames, renames });
+    const { refDepth = DEFAULT_LIMITS.refDepth } = options;
+    this.schemas = new SchemaRegistry({ document, reporter, dialect, typeNames, renames, refDepth });
   }
 
   schema(node: SpecNode): Schema {

@@ -15,6 +15,7 @@ import { type NameTable, pascalCase } from '../names/index.ts';
 import type { SchemaContext, SchemaDialect } from './context.ts';
 import { type DynamicScope, enter, NO_SCOPE, scopeKey } from './dynamic-scope.ts';
 import { breakInPlaceCycles } from './in-place-cycles.ts';
+import { reportDeepSchemas } from './in-place-depth.ts';
 import { readSchema } from './read-schema.ts';
 import { reportReferenceCycles } from './reference-cycles.ts';
 import { withSubtypes } from './subtypes.ts';
@@ -27,6 +28,8 @@ interface RegistryOptions {
   readonly typeNames: NameTable;
   /** Names that the config gives, by the spec's own. */
   readonly renames: ReadonlyMap<string, string>;
+  /** See `Limits`. */
+  readonly refDepth: number;
 }
 
 /** Every schema that has a name or that a `$ref` points at. Each is read once, after it was first asked for. */
@@ -65,9 +68,11 @@ export class SchemaRegistry {
       named.set(id, { id, name, typeName, schema: readSchema(node, this.#contextIn(scope)) });
     }
     reportReferenceCycles(named, this.#options.reporter);
-    const { reporter, typeNames } = this.#options;
+    const { reporter, typeNames, refDepth } = this.#options;
     if (reporter.failed) return named;
     const finite = breakInPlaceCycles(named, reporter);
+    reportDeepSchemas(finite, refDepth, reporter);
+    if (reporter.failed) return finite;
     return withSubtypes(finite, (wanted, of, at) => typeNames.claim(wanted, of, at), reporter);
   }
 

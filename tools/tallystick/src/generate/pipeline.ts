@@ -7,7 +7,7 @@ import type { DocumentPrinter } from '../emit/types/index.ts';
 import type { Document } from '../load/index.ts';
 import type { Contract, Operation, Origin } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
-import { PACKAGE_JSON, sha256 } from '../write/index.ts';
+import { PACKAGE_JSON } from '../write/index.ts';
 import { lastRead, tracedContract, tracedDocument } from './last-read.ts';
 import { reported } from './reported.ts';
 
@@ -62,9 +62,9 @@ async function modelOf(
   reporter: Reporter,
 ): Promise<Contract | undefined> {
   const { readContract } = await import('./read-contract.ts');
-  const { patternLength } = limits;
+  const { patternLength, refDepth } = limits;
   const url = specUrl === undefined ? {} : { specUrl };
-  const options = { name, renames, formats, int64, patternLength, ...url };
+  const options = { name, renames, formats, int64, patternLength, refDepth, ...url };
   const spec = document.root.origin.file;
   return reported({ spec }, reporter, () => readContract(document, options, reporter), {
     phase: 'reading the spec',
@@ -138,7 +138,7 @@ async function built(
   const options = {
     packageName: contract.packageName,
     runtime: contract.runtime,
-    spec: { file: portablePath(workspace.root, contract.spec), sha256: specHash(read.spec) },
+    spec: { file: portablePath(workspace.root, contract.spec) },
     ...(packageJson === undefined ? {} : { packageJson }),
     limits: contract.limits,
     onCutShort: (cut: CutShort) => reportCutShort(cut, contract, reporter),
@@ -191,12 +191,6 @@ function reportNoInput({ id, origin }: Operation, reporter: Reporter): void {
     fix: 'Give a valid example of the input in the spec: cases start from it. If there is none, correct the schema.',
     at: origin,
   });
-}
-
-/** One hash over all files of a spec, whatever order they were read in. */
-function specHash(files: ReadSpec['spec']): string {
-  const lines = Object.entries(files).map(([path, hash]) => `${path} ${hash}\n`);
-  return sha256(lines.sort().join(''));
 }
 
 /** The package.json that is there: the emitter keeps what it does not own. */

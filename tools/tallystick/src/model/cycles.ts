@@ -24,8 +24,13 @@ export function cyclesOf(
   );
 }
 
-/** Tarjan's algorithm without recursion: chains of thousands of schemas exist. */
-function components(edges: ReadonlyMap<SchemaId, readonly SchemaId[]>): readonly (readonly SchemaId[])[] {
+/**
+ * The groups of schemas that lead to each other; what one leads to comes before it.
+ * Tarjan's algorithm without recursion: chains of thousands of schemas exist.
+ */
+export function components(
+  edges: ReadonlyMap<SchemaId, readonly SchemaId[]>,
+): readonly (readonly SchemaId[])[] {
   const found: SchemaId[][] = [];
   const visits = new Map<SchemaId, Visit>();
   const pending: SchemaId[] = [];

@@ -10,7 +10,7 @@ export interface Limits {
   readonly nodes: number;
   /** References of all files together. */
   readonly refs: number;
-  /** References that only lead to the next one. */
+  /** References that only lead to the next one, and schemas that are applied to one value inside each other. */
   readonly refDepth: number;
   /** Bytes of all files of the generated package together. */
   readonly outputBytes: number;

@@ -1,5 +1,5 @@
-import { encodeString } from './encode.ts';
-import type { ImportSymbol } from './printable.ts';
+import { print } from './output.ts';
+import { code, group, type ImportSymbol, identifier, type Printable, string } from './printable.ts';
 import { GLOBAL_NAMES } from './reserved.ts';
 
 interface ImportedName {
@@ -50,9 +50,15 @@ function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown])
 function importLine(module: string, names: readonly (readonly [string, ImportedName])[]): string {
   const allTypes = names.every(([, { typeOnly }]) => typeOnly);
   const specifiers = names.map(([name, { local, typeOnly }]) => {
-    const type = typeOnly && !allTypes ? 'type ' : '';
-    return local === name ? `${type}${name}` : `${type}${name} as ${local}`;
+    const renamed = local === name ? identifier(name) : code`${imported(name)} as ${identifier(local)}`;
+    return typeOnly && !allTypes ? code`type ${renamed}` : renamed;
   });
-  const keyword = allTypes ? 'import type' : 'import';
-  return `${keyword} { ${specifiers.join(', ')} } from ${encodeString(module)};\n`;
+  const keyword = allTypes ? code`import type` : code`import`;
+  const line = code`${keyword} ${group('{', specifiers)} from ${string(module)};\n`;
+  return print(line, ({ name }) => name);
+}
+
+/** What a module exports may be called `default`. */
+function imported(name: string): Printable {
+  return { kind: 'identifier', name };
 }

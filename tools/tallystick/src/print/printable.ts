@@ -1,5 +1,5 @@
 import type { JsonValue } from '../model/json.ts';
-import { encodeComment, encodePropertyKey, encodeRegExp, encodeString, isIdentifier } from './encode.ts';
+import { encodeString, isIdentifier } from './encode.ts';
 
 /**
  * All that can stand in an output file. Emitters make these and never text: whatever comes from a spec goes
@@ -19,7 +19,23 @@ export type Printable =
   | { readonly kind: 'code'; readonly strings: readonly string[]; readonly parts: readonly Printable[] }
   | { readonly kind: 'list'; readonly items: readonly Printable[]; readonly separator: string }
   /** Statements in braces, one under the other. */
-  | { readonly kind: 'block'; readonly items: readonly Printable[] };
+  | { readonly kind: 'block'; readonly items: readonly Printable[] }
+  | Group;
+
+/** Items on one line where they fit into it, else on a line each. */
+export interface Group {
+  readonly kind: 'group';
+  readonly open: '' | Bracket;
+  readonly items: readonly Printable[];
+  /** `,` and `;` stand behind each item, other operators before it. */
+  readonly operator: GroupOperator;
+  /** Whether an item on a line of its own ends with the comma or semicolon even where it is the last. */
+  readonly trailing: boolean;
+}
+
+export type Bracket = '(' | '[' | '{' | '<';
+
+export type GroupOperator = ',' | ';' | '|' | '&' | '&&' | '||' | '+';
 
 /** A name from another module. The import statement is made at the end, and the name kept free of clashes. */
 export interface ImportSymbol {
@@ -96,6 +112,33 @@ export function block(statements: readonly Printable[]): Printable {
   return { kind: 'block', items: statements };
 }
 
+/**
+ * `(a, b)`, `[a, b]`, `{ a, b }` or `<a, b>`: on one line where it fits, else an item a line, each with a comma behind it
+ * (type arguments: all but the last, where the language has none).
+ */
+export function group(open: Bracket, items: readonly Printable[]): Printable {
+  return { kind: 'group', open, items, operator: ',', trailing: open !== '<' };
+}
+
+/** `{ a: string; b: number }`: the members of an object type, on one line where they fit, else a line each. */
+export function members(items: readonly Printable[]): Printable {
+  return { kind: 'group', open: '{', items, operator: ';', trailing: true };
+}
+
+/**
+ * Items between operators, on one line where they fit, else a line each. Types have the operator before the first line too;
+ * an expression begins where it stands. `open` puts them in parentheses.
+ */
+export function operands(
+  operator: Exclude<GroupOperator, ',' | ';'>,
+  items: readonly Printable[],
+  open: '' | '(' = '',
+): Printable {
+  const [only] = items;
+  if (only !== undefined && items.length === 1) return only;
+  return { kind: 'group', open, items, operator, trailing: false };
+}
+
 export type Separator =
   | '\n'
   | ', '
@@ -118,134 +161,4 @@ export function member(object: Printable, name: string): Printable {
   return isIdentifier(name, { reservedAllowed: true })
     ? code`${object}.${{ kind: 'identifier', name }}`
     : code`${object}[${string(name)}]`;
-}
-
-/** Text of a printable; `nameOf` says under which name an import is known in the file. */
-export function print(printable: Printable, nameOf: NameOf): string {
-  const output = new Output(nameOf);
-  output.print(printable);
-  return output.text;
-}
-
-type NameOf = (symbol: ImportSymbol) => string;
-
-/** Text that grows at its end. What is in a block is moved in as it is written, and not once more for every block. */
-class Output {
-  text = '';
-  #lineStart = '\n';
-  readonly #nameOf: NameOf;
-
-  constructor(nameOf: NameOf) {
-    this.#nameOf = nameOf;
-  }
-
-  print(printable: Printable): void {
-    switch (printable.kind) {
-      case 'code':
-        this.#code(printable.strings, printable.parts);
-        break;
-      case 'list':
-        this.#list(printable.items, printable.separator);
-        break;
-      case 'block':
-        this.#block(printable.items);
-        break;
-      default:
-        this.#write(printToken(printable, this.#nameOf));
-    }
-  }
-
-  /** No encoder leaves a line end inside a literal, so every line may be moved in. */
-  #write(text: string): void {
-    const moved = this.#lineStart.length > 1 && text.includes('\n');
-    this.text += moved ? text.replaceAll('\n', this.#lineStart) : text;
-  }
-
-  #code(strings: readonly string[], parts: readonly Printable[]): void {
-    this.#write(strings[0] ?? '');
-    for (let index = 0; index < parts.length; index++) {
-      this.print(parts[index] ?? nothing);
-      this.#write(strings[index + 1] ?? '');
-    }
-  }
-
-  #list(items: readonly Printable[], separator: string): void {
-    for (const [index, item] of items.entries()) {
-      if (index > 0) this.#write(separator);
-      this.print(item);
-    }
-  }
-
-  #block(items: readonly Printable[]): void {
-    const outside = this.#lineStart;
-    const before = this.text;
-    this.#lineStart = `${outside}  `;
-    this.text = '';
-    this.#list(items, '\n');
-    const lines = this.text;
-    this.text = before + (lines === '' ? '{}' : `{${this.#lineStart}${lines}${outside}}`);
-    this.#lineStart = outside;
-  }
-}
-
-type Token = Exclude<Printable, { readonly kind: 'code' | 'list' | 'block' }>;
-
-function printToken(token: Token, nameOf: NameOf): string {
-  switch (token.kind) {
-    case 'identifier':
-      return token.name;
-    case 'property-key':
-      return encodePropertyKey(token.text);
-    case 'string':
-      return encodeString(token.text);
-    case 'number':
-      return printNumber(token.value);
-    case 'regexp':
-      return encodeRegExp(token.source, token.flags);
-    case 'comment':
-      return encodeComment(token.text);
-    case 'json':
-      return printJson(token.value);
-    case 'parsed':
-      return `JSON.parse(${encodeString(JSON.stringify(token.value))})`;
-    case 'import':
-      return nameOf(token.symbol);
-  }
-}
-
-function printNumber(value: number): string {
-  if (!Number.isFinite(value)) throw new TypeError(`no number literal: ${value}`);
-  return Object.is(value, -0) ? '-0' : String(value);
-}
-
-const LINE_WIDTH = 100;
-
-/** On one line where it fits, else a line per item. Recursive: the loader's nesting limit bounds the depth. */
-function printJson(value: JsonValue, indent = ''): string {
-  if (typeof value === 'string') return encodeString(value);
-  if (typeof value === 'number') return printNumber(value);
-  if (value === null || typeof value === 'boolean') return String(value);
-  const inner = `${indent}  `;
-  if (isJsonArray(value))
-    return wrap(
-      '[',
-      value.map((item) => printJson(item, inner)),
-      ']',
-      indent,
-    );
-  const members = Object.entries(value).map(
-    ([key, item]) => `${encodePropertyKey(key)}: ${printJson(item, inner)}`,
-  );
-  return members.length === 0 ? '{}' : wrap('{ ', members, ' }', indent);
-}
-
-function isJsonArray(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
-}
-
-function wrap(open: string, items: readonly string[], close: string, indent: string): string {
-  const flat = `${open}${items.join(', ')}${close}`;
-  if (flat.length + indent.length <= LINE_WIDTH && !flat.includes('\n')) return flat;
-  const lines = items.map((item) => `${indent}  ${item},\n`).join('');
-  return `${open.trim()}\n${lines}${indent}${close.trim()}`;
 }

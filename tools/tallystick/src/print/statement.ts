@@ -1,5 +1,17 @@
-import { encodeComment, encodeString, isIdentifier } from './encode.ts';
-import { block, type ImportSymbol, type Printable, print, propertyKey } from './printable.ts';
+import { print } from './output.ts';
+import {
+  block,
+  code,
+  comment,
+  group,
+  identifier,
+  list,
+  nothing,
+  type Printable,
+  propertyKey,
+  string,
+} from './printable.ts';
+import type { NameOf } from './token.ts';
 
 export type Statement =
   | ConstantStatement
@@ -73,81 +85,72 @@ export interface ReExportStatement {
   readonly typeOnly?: boolean;
 }
 
-type NameOf = (symbol: ImportSymbol) => string;
-type Text = (printable: Printable) => string;
-
 /** Text of a statement; `nameOf` says under which name an import is known in the file. */
 export function printStatement(statement: Statement, nameOf: NameOf): string {
-  const text: Text = (printable) => print(printable, nameOf);
+  return print(statementCode(statement), nameOf);
+}
+
+function statementCode(statement: Statement): Printable {
   switch (statement.kind) {
     case 'code':
-      return text(statement.code);
+      return statement.code;
     case 're-export':
       return reExport(statement);
     case 'const':
-      return `${opening(statement)}const ${checked(statement.name)}${typed(statement.type, text)} = ${text(statement.value)};`;
+      return code`${opening(statement)}const ${identifier(statement.name)}${typed(statement.type)} = ${statement.value};`;
     case 'function':
-      return functionText(statement, text);
+      return functionCode(statement);
     case 'type':
-      return `${opening(statement)}type ${checked(statement.name)}${generics(statement, text)} = ${text(statement.type)};`;
+      return code`${opening(statement)}type ${identifier(statement.name)}${generics(statement)} = ${statement.type};`;
     case 'interface':
-      return interfaceText(statement, text);
+      return interfaceCode(statement);
   }
 }
 
-function reExport({ names, typeOnly = false, module }: ReExportStatement): string {
-  const what = names === undefined ? '*' : `{ ${names.map(checked).join(', ')} }`;
-  return `export ${typeOnly ? 'type ' : ''}${what} from ${encodeString(module)};`;
+function reExport({ names, typeOnly = false, module }: ReExportStatement): Printable {
+  const what = names === undefined ? code`*` : group('{', names.map(identifier));
+  return code`export ${typeOnly ? code`type ` : nothing}${what} from ${string(module)};`;
 }
 
 /** The doc comment, and `export`. */
-function opening({ doc, exported = true }: Declared): string {
-  return `${docText(doc)}${exported ? 'export ' : ''}`;
+function opening({ doc, exported = true }: Declared): Printable {
+  return code`${docComment(doc)}${exported ? code`export ` : nothing}`;
 }
 
-function docText(doc: string | undefined): string {
-  return doc === undefined || doc.trim() === '' ? '' : `${encodeComment(doc)}\n`;
+function docComment(doc: string | undefined): Printable {
+  return doc === undefined || doc.trim() === '' ? nothing : code`${comment(doc)}\n`;
 }
 
-function typed(type: Printable | undefined, text: Text): string {
-  return type === undefined ? '' : `: ${text(type)}`;
+function typed(type: Printable | undefined): Printable {
+  return type === undefined ? nothing : code`: ${type}`;
 }
 
-function generics(statement: { readonly typeParameters?: readonly Printable[] }, text: Text): string {
-  const parameters = statement.typeParameters ?? [];
-  return parameters.length === 0 ? '' : `<${parameters.map(text).join(', ')}>`;
+function generics({ typeParameters = [] }: { readonly typeParameters?: readonly Printable[] }): Printable {
+  return typeParameters.length === 0 ? nothing : group('<', typeParameters);
 }
 
-function functionText(statement: FunctionStatement, text: Text): string {
+function functionCode(statement: FunctionStatement): Printable {
   const { async = false, generator = false, name, parameters, returns, body } = statement;
-  const head = `${opening(statement)}${async ? 'async ' : ''}function${generator ? '*' : ''} ${checked(name)}`;
-  const given = parameters.map((parameter) => parameterText(parameter, text)).join(', ');
-  return `${head}${generics(statement, text)}(${given}): ${text(returns)} ${text(block([body]))}`;
+  const keyword = code`${async ? code`async ` : nothing}function${generator ? code`*` : nothing}`;
+  const signature = code`${generics(statement)}${group('(', parameters.map(parameterCode))}: ${returns}`;
+  return code`${opening(statement)}${keyword} ${identifier(name)}${signature} ${block([body])}`;
 }
 
-function parameterText({ name, type, optional = false, initial }: Parameter, text: Text): string {
-  const given = initial === undefined ? '' : ` = ${text(initial)}`;
-  return `${checked(name)}${optional ? '?' : ''}: ${text(type)}${given}`;
+function parameterCode({ name, type, optional = false, initial }: Parameter): Printable {
+  const given = initial === undefined ? nothing : code` = ${initial}`;
+  return code`${identifier(name)}${optional ? code`?` : nothing}: ${type}${given}`;
 }
 
-function interfaceText(statement: InterfaceStatement, text: Text): string {
-  const bases = (statement.extends ?? []).map(text);
-  const heritage = bases.length === 0 ? '' : ` extends ${bases.join(', ')}`;
-  const members = statement.members.map((member) => memberText(member, text));
-  const body = members.length === 0 ? '{\n}' : `{\n  ${members.join('\n').replaceAll('\n', '\n  ')}\n}`;
-  return `${opening(statement)}interface ${checked(statement.name)}${generics(statement, text)}${heritage} ${body}`;
+function interfaceCode(statement: InterfaceStatement): Printable {
+  const bases = statement.extends ?? [];
+  const heritage = bases.length === 0 ? nothing : code` extends ${list(bases, ', ')}`;
+  const head = code`${opening(statement)}interface ${identifier(statement.name)}${generics(statement)}${heritage}`;
+  return code`${head} ${block(statement.members.map(memberCode))}`;
 }
 
-function memberText(
-  { key, type, method = false, optional = false, readonly = false, doc }: InterfaceMember,
-  text: Text,
-): string {
-  const name = `${readonly ? 'readonly ' : ''}${text(propertyKey(key))}${optional ? '?' : ''}`;
-  return `${docText(doc)}${name}${method ? '' : ': '}${text(type)};`;
-}
-
-function checked(name: string): string {
-  if (!isIdentifier(name, { reservedAllowed: false }))
-    throw new TypeError(`not an identifier: ${JSON.stringify(name)}`);
-  return name;
+function memberCode(member: InterfaceMember): Printable {
+  const { key, type, method = false, optional = false, readonly = false, doc } = member;
+  const modifier = readonly ? code`readonly ` : nothing;
+  const colon = method ? nothing : code`: `;
+  return code`${docComment(doc)}${modifier}${propertyKey(key)}${optional ? code`?` : nothing}${colon}${type};`;
 }

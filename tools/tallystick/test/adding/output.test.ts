@@ -40,7 +40,7 @@ beforeAll(async () => {
   const { emitPackage: emit } = (await scratch.load('emit/emit-package.ts')) as {
     readonly emitPackage: typeof emitPackage;
   };
-  const spec = { file: 'parcels.json', sha256: '0'.repeat(64) };
+  const spec = { file: 'parcels.json' };
   const emitted = await emit(parcelContract(), { packageName: '@sample/parcels', runtime: 'package', spec });
   files = new Map(emitted.map(({ path, text }: SourceFile) => [path, text]));
 });

@@ -45,3 +45,14 @@ test('it is a document where JSON was asked for', () => {
   });
   expect(stderr).toBe('');
 });
+
+test.each([[['lint']], [['lint', '--json']]])(
+  'no character of its message steers the terminal: %j',
+  (args) => {
+    const { stdout, stderr } = crash(
+      later("throw new TypeError('a \\u001b[31mfault\\u009b2J \\u202e');"),
+      args,
+    );
+    expect(`${stdout}${stderr}`).toContain('a \\u001b[31mfault\\u009b2J \\u202e');
+  },
+);

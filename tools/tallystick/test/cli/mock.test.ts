@@ -47,6 +47,18 @@ describe('tallystick mock', () => {
     expect(await ended(child)).toBe(0);
   });
 
+  it('escapes what of a request would steer the terminal, as JSON too', async () => {
+    const { child, lines, said } = await started(['callgear-data-api']);
+    const entry = once(lines, 'line') as Promise<[string]>;
+    const text = 'a\u009b2J \u202e';
+    const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'upload.chats', params: { user_id: text } });
+    await fetch(said.listening[0]?.urls[0]?.url ?? '', { method: 'POST', body });
+    const [line] = await entry;
+    expect(line).toContain('a\\u009b2J \\u202e');
+    expect(line).not.toContain(text);
+    expect(await ended(child)).toBe(0);
+  });
+
   it('gives each contract a port where that is asked for', async () => {
     const { child, said } = await started(['--separate']);
     expect(said.listening.map(({ urls }) => urls.length)).toEqual([1, 1]);

@@ -47,12 +47,14 @@ test('an operation that is added to a shared body comes out everywhere', async (
   const files = await emitPackage(read.contract, {
     packageName: 'sample',
     runtime: 'package',
-    spec: { file: 'openapi.json', sha256: '0'.repeat(64) },
+    spec: { file: 'openapi.json' },
   });
   const textOf = (path: string): string => files.find((file) => file.path === path)?.text ?? '';
   for (const name of ['uploadFile', 'addAttachment']) {
-    expect(textOf('src/client.ts')).toContain(`export function ${name}(client: Connection`);
-    expect(textOf('src/client-bare.ts')).toContain(`export function ${name}(client: Connection`);
+    expect(textOf('src/client.ts')).toMatch(new RegExp(`export function ${name}\\(\\s*client: Connection`));
+    expect(textOf('src/client-bare.ts')).toMatch(
+      new RegExp(`export function ${name}\\(\\s*client: Connection`),
+    );
     expect(textOf('src/mocks.ts')).toContain(`readonly ${name}: OperationControl<`);
   }
   expect(textOf('src/operations.ts')).toContain("constants({ operationName: 'AddAttachment' })");

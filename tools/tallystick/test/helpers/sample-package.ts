@@ -37,7 +37,7 @@ export async function packageOf(
   const contract = document && (await readContract(document, { name: 'sample-api', ...options }, reporter));
   expect(reporter.diagnostics.filter(({ code }) => !expected.includes(code))).toEqual([]);
   if (contract === undefined) throw new Error('no contract was read');
-  const source = { file: 'spec.json', sha256: '0'.repeat(64) };
+  const source = { file: 'spec.json' };
   const files = await emitPackage(contract, { packageName: '@sample/api', runtime: 'package', spec: source });
   const own = Object.entries(programs).map(([path, text]) => ({ path, text }));
   const config = { path: 'consumer.json', text: consumerConfig('NodeNext') };

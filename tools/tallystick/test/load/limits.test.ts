@@ -60,6 +60,40 @@ describe('limits', () => {
     ]);
   });
 
+  test.each(['allOf', 'oneOf', 'anyOf', 'if', 'not', 'dependentSchemas'])(
+    'schemas that %s applies to one value inside each other',
+    async (keyword) => {
+      const applied = (at: number): object => {
+        const each = { $ref: `#/components/schemas/S${at}` };
+        if (keyword.endsWith('Of')) return { [keyword]: [{ required: ['a'] }, each] };
+        return { [keyword]: keyword === 'dependentSchemas' ? { a: each } : each };
+      };
+      const files = (length: number) => {
+        const chain = Array.from({ length }, (_, at) => [`S${at}`, applied(at + 1)]);
+        const all = { ...Object.fromEntries(chain), [`S${length}`]: { type: 'object' } };
+        return {
+          'api.json': {
+            openapi: '3.1.0',
+            info: { title: 'x', version: '1' },
+            paths: {},
+            components: { schemas: all },
+          },
+        };
+      };
+      expect((await readSpec(files(100))).diagnostics).toEqual([]);
+      const { contract, diagnostics } = await readSpec(files(5_000));
+      expect(contract).toBeUndefined();
+      expect(diagnostics).toMatchObject([
+        {
+          code: 'TLY2007',
+          pointer: '/components/schemas/S4899',
+          message: expect.stringContaining('"S4899" applies more than 100 others to the same value'),
+          fix: expect.stringContaining('limits.refDepth'),
+        },
+      ]);
+    },
+  );
+
   test('an alias without anchor is told of at its place', async () => {
     const { diagnostics } = await readSpec({
       'api.yaml': 'openapi: 3.1.0\nx-a: &a 1\nx-b: [*a, *c]\nx-c: &c 2\n',

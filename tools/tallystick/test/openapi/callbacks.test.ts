@@ -90,7 +90,7 @@ describe('callbacks', () => {
     const { is, issues } = await validatorsOf(contract, 'SubscribeOnEvent');
     expect(is({ kind: 'x' })).toBe(true);
     expect(issues({})).toMatchObject([{ code: 'required', pointer: '/kind' }]);
-    const spec = { file: 'openapi.json', sha256: '0'.repeat(64) };
+    const spec = { file: 'openapi.json' };
     const files = await emitPackage(contract, { packageName: '@sample/api', runtime: 'package', spec });
     const client = files.find(({ path }) => path === 'src/client.ts')?.text;
     expect(client).toContain('export function parseSubscribeOnEvent(value: unknown): SubscribeOnEvent {');

@@ -2,7 +2,8 @@ import { runInNewContext } from 'node:vm';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { code, comment, json, list, number, propertyKey, regexp, string } from '../../src/print/index.ts';
-import { type Printable, print } from '../../src/print/printable.ts';
+import { print } from '../../src/print/output.ts';
+import type { Printable } from '../../src/print/printable.ts';
 
 const HOSTILE: readonly string[] = [
   "'",

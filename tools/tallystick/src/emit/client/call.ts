@@ -1,10 +1,10 @@
 import type { Contract, Operation } from '../../model/index.ts';
 import {
   code,
+  group,
   importType,
   importValue,
   json,
-  list,
   type Printable,
   type Statement,
   string,
@@ -68,7 +68,7 @@ function checksOf(operation: Operation, contract: Contract, context: EmitContext
     ...textsRule(operation),
     ...(chunks === undefined ? [] : [code`limit: ${json({ items: chunks.items, max: chunks.max })}`]),
   ];
-  const checks = made(context, '', 'checking', code`{ ${list(rules, ', ')} }`);
+  const checks = made(context, '', 'checking', group('{', rules));
   return checkingItems(checks, operation, contract, context);
 }
 
@@ -81,7 +81,7 @@ function isOpaque(operation: Operation): boolean {
 function textsRule(operation: Operation): readonly Printable[] {
   const kinds = [...requestKinds(operation)];
   const texts = kinds.filter(([, kind]) => kind === 'raw').map(([type]) => string(type));
-  return texts.length === 0 || texts.length === kinds.length ? [] : [code`texts: [${list(texts, ', ')}]`];
+  return texts.length === 0 || texts.length === kinds.length ? [] : [code`texts: ${group('[', texts)}`];
 }
 
 export function docOf(operation: Operation, contract: Contract, context: EmitContext): string {

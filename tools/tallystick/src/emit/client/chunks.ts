@@ -2,11 +2,11 @@ import type { Contract, Operation } from '../../model/index.ts';
 import { pointerSegments } from '../../model/index.ts';
 import {
   code,
+  group,
   identifier,
   importType,
   importValue,
   json,
-  list,
   type Statement,
   string,
 } from '../../print/index.ts';
@@ -38,19 +38,16 @@ export function chunkSignatures(operation: Operation, context: EmitContext): rea
   const input = importType('./types.ts', `${typeName}Input`);
   const result = importType('./types.ts', `${typeName}Result`);
   const item = code`${input}[${string(member)}][number]`;
-  const parameters = list(
-    [
-      code`client: ${importType(context.runtimeModule(''), 'Connection')}`,
-      code`items: Iterable<${item}> | AsyncIterable<${item}>`,
-      code`options?: ${from('ChunkOptions')}<Omit<${input}, ${string(member)}>>`,
-    ],
-    ', ',
-  );
+  const parameters = group('(', [
+    code`client: ${importType(context.runtimeModule(''), 'Connection')}`,
+    code`items: Iterable<${item}> | AsyncIterable<${item}>`,
+    code`options?: ${from('ChunkOptions')}<Omit<${input}, ${string(member)}>>`,
+  ]);
   return [
     {
       key: name,
       method: true,
-      type: code`(${parameters}): AsyncGenerator<${from('ChunkOutcome')}<${result}>, void, undefined>`,
+      type: code`${parameters}: AsyncGenerator<${from('ChunkOutcome')}<${result}>, void, undefined>`,
       doc: `Sends any number of items with ${id}, at most ${chunks.max} a call, and yields what became of each chunk, in order. Takes iterables, sync or async, and holds no more than the chunks under way. A chunk of which nobody knows whether it arrived ends the run unless \`onUnknown\` says otherwise. \`collect()\` joins the outcomes.\n\n@example\nfor await (const { index, status, ids, error } of ${name}(client, items, { size: ${Math.min(100, chunks.max)} })) {\n  console.log(index, status, ids.length, error?.message);\n}`,
     },
   ];

@@ -1,5 +1,13 @@
 import type { Contract, Operation } from '../../model/index.ts';
-import { code, identifier, importType, importValue, list, type Statement } from '../../print/index.ts';
+import {
+  block,
+  code,
+  group,
+  identifier,
+  importType,
+  importValue,
+  type Statement,
+} from '../../print/index.ts';
 import type { InterfaceMember } from '../../print/statement.ts';
 import type { EmitContext } from '../context.ts';
 import { docOf, isInputOptional } from './call.ts';
@@ -50,14 +58,14 @@ function chunkFunctions(contract: Contract, context: EmitContext): readonly Stat
 /** A method, since the documentation of a method is shown for every function that has its type. */
 function callMember(operation: Operation, contract: Contract, context: EmitContext): InterfaceMember {
   const given = typeParameters(operation, contract, context);
-  const generics = given.length === 0 ? code`` : code`<${list(given, ', ')}>`;
+  const generics = given.length === 0 ? code`` : group('<', given);
   const optional = isInputOptional(operation, contract) ? code`?` : code``;
   const input = code`input${optional}: ${inputType(operation, contract, context)}`;
   const options = code`options?: ${optionsType(operation, contract, context)}`;
   return {
     key: operation.name,
     method: true,
-    type: code`${generics}(...given: [...Before, ${input}, ${options}]): ${answerType(operation, contract, context)}`,
+    type: code`${generics}(...given: ${group('[', [code`...Before`, input, options])}): ${answerType(operation, contract, context)}`,
     doc: docOf(operation, contract, context),
   };
 }
@@ -73,7 +81,6 @@ export function clientStatements(contract: Contract, context: EmitContext): read
   const connect = importValue('./connection.ts', `create${typeName}Connection`);
   const required = usableServer(contract) === undefined || contract.securitySchemes.length > 0;
   const options = importType('./connection.ts', `${typeName}ClientOptions`);
-  const functions = contract.operations.map(({ name }) => code`  ${identifier(name)},`);
   return [
     { kind: 're-export', module: MODULE, typeOnly: true },
     {
@@ -89,7 +96,7 @@ export function clientStatements(contract: Contract, context: EmitContext): read
       exported: false,
       name: FUNCTIONS,
       type: importType(MODULE, functionsType),
-      value: functions.length === 0 ? code`{}` : code`{\n${list(functions)}\n}`,
+      value: block(contract.operations.map(({ name }) => code`${identifier(name)},`)),
     },
   ];
 }

@@ -1,7 +1,7 @@
 import type { Contract, JsonValue, Operation, SecurityScheme } from '../../model/index.ts';
 import { isJsonObject, pointerSegments } from '../../model/index.ts';
 import { code, identifier, json, string } from '../../print/index.ts';
-import { print } from '../../print/printable.ts';
+import { print } from '../../print/output.ts';
 import type { EmitContext } from '../context.ts';
 
 /** A few lines that call the operation with its first example. */

@@ -4,10 +4,10 @@ import type { Contract, Operation, Schema, SchemaId, SchemaObject, Webhook } fro
 import { anySubschema, schemasWith } from '../../model/schema-graph.ts';
 import {
   code,
+  group,
   identifier,
   importType,
   importValue,
-  list,
   type Printable,
   propertyKey,
   type Statement,
@@ -65,7 +65,7 @@ export function exactCaller(
       : [code`errors: ${importValue('./integers.ts', errorsConstant(operation))}`]),
     ...bodiesOf(operation),
   ];
-  const plan = members.length === 0 ? code`{}` : code`{ ${list(members, ', ')} }`;
+  const plan = group('{', members);
   return made(context, 'integers', 'exactly', call, plan);
 }
 
@@ -92,7 +92,7 @@ function bodiesOf(operation: Operation): readonly Printable[] {
   const kinds = [...requestKinds(operation)].map(
     ([type, kind]) => code`${propertyKey(type)}: ${string(kind)}`,
   );
-  return [kinds.length === 0 ? code`bodies: {}` : code`bodies: { ${list(kinds, ', ')} }`];
+  return [code`bodies: ${group('{', kinds)}`];
 }
 
 function schemaConstant(id: SchemaId, { schemas }: Contract): string {
@@ -162,12 +162,12 @@ function locationsOf(schema: Schema, contract: Contract): Printable | undefined 
   const also = [...referred(schema, contract), ...besides(schema).flatMap(inner)];
   const entries = [
     ...(isInt64(schema) ? [code`self: true`] : []),
-    ...(members.length === 0 ? [] : [code`members: { ${list(members, ', ')} }`]),
+    ...(members.length === 0 ? [] : [code`members: ${group('{', members)}`]),
     ...(rest.length === 0 ? [] : [code`rest: ${joined(rest)}`]),
     ...(items.length === 0 ? [] : [code`items: ${joined(items)}`]),
-    ...(also.length === 0 ? [] : [code`also: () => [${list(also, ', ')}]`]),
+    ...(also.length === 0 ? [] : [code`also: () => ${group('[', also)}`]),
   ];
-  return code`{ ${list(entries, ', ')} }`;
+  return group('{', entries);
 }
 
 function referred({ $ref }: SchemaObject, contract: Contract): readonly Printable[] {
@@ -183,5 +183,7 @@ function besides(schema: SchemaObject): readonly (Schema | undefined)[] {
 
 function joined(locations: readonly Printable[]): Printable {
   const [only, ...others] = locations;
-  return only !== undefined && others.length === 0 ? only : code`{ also: () => [${list(locations, ', ')}] }`;
+  return only !== undefined && others.length === 0
+    ? only
+    : group('{', [code`also: () => ${group('[', locations)}`]);
 }

@@ -1,5 +1,5 @@
 import type { Contract, Operation, Outcome } from '../../model/index.ts';
-import { code, importValue, list, type Printable } from '../../print/index.ts';
+import { code, group, importValue, type Printable } from '../../print/index.ts';
 import { bodyTypeName } from '../body-names.ts';
 import type { EmitContext } from '../context.ts';
 import { isChecked, isCheckedStream, type ReplyMedia, replyMedia } from '../reply-media.ts';
@@ -26,7 +26,7 @@ export function resultRule(
     const check = checkOf(reply, operation, contract, context);
     return inline([...statusRange(reply), ...(check === undefined ? [] : [['check', check] as const])]);
   });
-  return [code`results: [${list(rules, ', ')}]`];
+  return [code`results: ${group('[', rules)}`];
 }
 
 /** What a reply is validated as, by media type; '' where there is nothing to validate. */

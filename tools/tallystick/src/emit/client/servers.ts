@@ -1,5 +1,5 @@
 import { type Contract, type HttpBinding, type Server, withDefaults } from '../../model/index.ts';
-import { code, importValue, json, list, type Printable, propertyKey, string } from '../../print/index.ts';
+import { code, group, importValue, json, type Printable, propertyKey, string } from '../../print/index.ts';
 import { traitsOf } from '../bindings/index.ts';
 import type { EmitContext } from '../context.ts';
 import { made } from './bindings/made.ts';
@@ -22,7 +22,7 @@ export function serverText({ url, variables }: Server, context: EmitContext): Pr
     return code`${propertyKey(name)}: ${json({ default: value, ...listed })}`;
   });
   const fill = importValue(context.runtimeModule('http'), 'serverUrl');
-  return code`${fill}(${string(url)}, { ${list(members, ', ')} }, options.server)`;
+  return code`${fill}${group('(', [string(url), group('{', members), code`options.server`])}`;
 }
 
 /** What sends an operation to its own server. */

@@ -67,7 +67,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = temporaryFolder();
-  const spec = { file: 'spec.json', sha256: '0'.repeat(64) };
+  const spec = { file: 'spec.json' };
   writeFiles(folder, [
     ...(await emitPackage(contract, { packageName: '@sample/api', runtime: 'package', spec })),
     { path: 'consumer.ts', text: CONSUMER },

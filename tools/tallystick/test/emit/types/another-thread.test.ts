@@ -12,7 +12,7 @@ afterAll(() => printer.end());
 const options = {
   packageName: '@sample/parcels',
   runtime: 'inline',
-  spec: { file: 'parcels.json', sha256: '0'.repeat(64) },
+  spec: { file: 'parcels.json' },
 } as const;
 const texts = (files: readonly { readonly path: string; readonly text: string }[]) =>
   files.map(({ path, text }) => [path, text]);
