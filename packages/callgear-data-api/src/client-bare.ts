@@ -12,9 +12,9 @@ import {
   uploadOfflineMessagesChunks,
   uploadOfflineMessagesOperation,
 } from './operations.ts';
-import { clientOf, functionOf } from '@tallystick/runtime';
+import { clientOf } from '@tallystick/runtime';
 import { inChunks } from '@tallystick/runtime/chunks';
-import { callJsonRpc } from '@tallystick/runtime/json-rpc';
+import { jsonRpcFunction } from '@tallystick/runtime/json-rpc';
 
 export * from './connection.ts';
 
@@ -24,13 +24,11 @@ export { isTallystickError, TallystickError, withResponse } from '@tallystick/ru
 
 export type { CallOptions, ErrorKind, InterceptedRequest, Interceptor, Issue, Reply } from '@tallystick/runtime';
 
-export const uploadChats: CallgearDataApiFunctions['uploadChats'] = /* @__PURE__ */ functionOf(
-  callJsonRpc,
+export const uploadChats: CallgearDataApiFunctions['uploadChats'] = /* @__PURE__ */ jsonRpcFunction(
   uploadChatsOperation,
 );
 
-export const uploadOfflineMessages: CallgearDataApiFunctions['uploadOfflineMessages'] = /* @__PURE__ */ functionOf(
-  callJsonRpc,
+export const uploadOfflineMessages: CallgearDataApiFunctions['uploadOfflineMessages'] = /* @__PURE__ */ jsonRpcFunction(
   uploadOfflineMessagesOperation,
 );
 

@@ -19,9 +19,9 @@ import {
   validateUploadOfflineMessagesInput,
   validateUploadOfflineMessagesResult,
 } from './validators.ts';
-import { checking, clientOf, functionOf } from '@tallystick/runtime';
+import { checking, clientOf } from '@tallystick/runtime';
 import { inChunks } from '@tallystick/runtime/chunks';
-import { callJsonRpc } from '@tallystick/runtime/json-rpc';
+import { jsonRpcFunction } from '@tallystick/runtime/json-rpc';
 
 export * from './connection.ts';
 
@@ -31,8 +31,7 @@ export { isTallystickError, TallystickError, withResponse } from '@tallystick/ru
 
 export type { CallOptions, ErrorKind, InterceptedRequest, Interceptor, Issue, Reply } from '@tallystick/runtime';
 
-export const uploadChats: CallgearDataApiFunctions['uploadChats'] = /* @__PURE__ */ functionOf(
-  callJsonRpc,
+export const uploadChats: CallgearDataApiFunctions['uploadChats'] = /* @__PURE__ */ jsonRpcFunction(
   uploadChatsOperation,
   /* @__PURE__ */ checking({
     input: validateUploadChatsInput,
@@ -43,8 +42,7 @@ export const uploadChats: CallgearDataApiFunctions['uploadChats'] = /* @__PURE__
   }),
 );
 
-export const uploadOfflineMessages: CallgearDataApiFunctions['uploadOfflineMessages'] = /* @__PURE__ */ functionOf(
-  callJsonRpc,
+export const uploadOfflineMessages: CallgearDataApiFunctions['uploadOfflineMessages'] = /* @__PURE__ */ jsonRpcFunction(
   uploadOfflineMessagesOperation,
   /* @__PURE__ */ checking({
     input: validateUploadOfflineMessagesInput,

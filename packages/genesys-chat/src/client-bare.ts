@@ -3,8 +3,8 @@
 import type { GenesysChatClient, GenesysChatFunctions } from './client-interface.ts';
 import { type GenesysChatClientOptions, createGenesysChatConnection } from './connection.ts';
 import { uploadFileOperation } from './operations.ts';
-import { clientOf, functionOf } from '@tallystick/runtime';
-import { callHttp } from '@tallystick/runtime/http';
+import { clientOf } from '@tallystick/runtime';
+import { httpFunction } from '@tallystick/runtime/http';
 
 export * from './connection.ts';
 
@@ -14,7 +14,7 @@ export { isTallystickError, TallystickError, withResponse } from '@tallystick/ru
 
 export type { CallOptions, ErrorKind, InterceptedRequest, Interceptor, Issue, Reply } from '@tallystick/runtime';
 
-export const uploadFile: GenesysChatFunctions['uploadFile'] = /* @__PURE__ */ functionOf(callHttp, uploadFileOperation);
+export const uploadFile: GenesysChatFunctions['uploadFile'] = /* @__PURE__ */ httpFunction(uploadFileOperation);
 
 export type * from './client-interface.ts';
 

@@ -6,8 +6,8 @@ import { uploadFileOperation } from './operations.ts';
 import { uploadFileRefusals } from './refusals.ts';
 import type { MessageLogUpdated } from './types.ts';
 import { validateMessageLogUpdated, validateUploadFileInput, validateUploadFileResult } from './validators.ts';
-import { checking, clientOf, functionOf, parsePayload } from '@tallystick/runtime';
-import { callHttp } from '@tallystick/runtime/http';
+import { checking, clientOf, parsePayload } from '@tallystick/runtime';
+import { httpFunction } from '@tallystick/runtime/http';
 
 export * from './connection.ts';
 
@@ -17,8 +17,7 @@ export { isTallystickError, TallystickError, withResponse } from '@tallystick/ru
 
 export type { CallOptions, ErrorKind, InterceptedRequest, Interceptor, Issue, Reply } from '@tallystick/runtime';
 
-export const uploadFile: GenesysChatFunctions['uploadFile'] = /* @__PURE__ */ functionOf(
-  callHttp,
+export const uploadFile: GenesysChatFunctions['uploadFile'] = /* @__PURE__ */ httpFunction(
   uploadFileOperation,
   /* @__PURE__ */ checking({
     input: validateUploadFileInput,

@@ -31,17 +31,19 @@ export function callStatement(
   flavour: Flavour,
 ): Statement {
   const traits = traitsOf(operation);
-  const call = importValue(context.runtimeModule(traits.module), traits.call);
   const given = [
-    exactCaller(call, operation, contract, context) ?? call,
     importValue('./operations.ts', operationConstant(operation)),
     ...(flavour === 'bare' ? [] : [checksOf(operation, contract, context)]),
   ];
+  const exact = exactCaller(operation, contract, context);
   return {
     kind: 'const',
     name: operation.name,
     type: code`${importType('./client-interface.ts', interfaceNames(contract).functions)}[${string(operation.name)}]`,
-    value: made(context, '', 'functionOf', ...given),
+    value:
+      exact === undefined
+        ? made(context, traits.module, traits.makeFunction, ...given)
+        : made(context, '', 'functionOf', exact, ...given),
   };
 }
 

@@ -46,7 +46,6 @@ export function integerStatements(contract: Contract, context: EmitContext): rea
  * integers, or the config does not ask.
  */
 export function exactCaller(
-  call: Printable,
   operation: Operation,
   contract: Contract,
   context: EmitContext,
@@ -66,7 +65,8 @@ export function exactCaller(
     ...bodiesOf(operation),
   ];
   const plan = group('{', members);
-  return made(context, 'integers', 'exactly', call, plan);
+  const { module, call } = traitsOf(operation);
+  return made(context, 'integers', 'exactly', importValue(context.runtimeModule(module), call), plan);
 }
 
 /** What reads the values of a stream that have such integers. */

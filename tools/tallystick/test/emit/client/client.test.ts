@@ -14,7 +14,7 @@ describe('the function of an operation', () => {
     const client = withoutLayout(textOf(parcelContract(), 'src/client.ts'));
     expect(client).toContain(
       withoutLayout(
-        `export const postParcels: ParcelApiFunctions['postParcels'] = /* @__PURE__ */ functionOf(callJsonRpc, postParcelsOperation, /* @__PURE__ */ ${checks});`,
+        `export const postParcels: ParcelApiFunctions['postParcels'] = /* @__PURE__ */ jsonRpcFunction(postParcelsOperation, /* @__PURE__ */ ${checks});`,
       ),
     );
     expect(client).toContain('clientOf(createParcelApiConnection(options), FUNCTIONS)');
@@ -34,7 +34,7 @@ describe('the function of an operation', () => {
 
   it('checks nothing in the bare client, which imports no validator', () => {
     const bare = textOf(parcelContract(), 'src/client-bare.ts');
-    expect(withoutLayout(bare)).toContain('functionOf(callJsonRpc, postParcelsOperation),');
+    expect(withoutLayout(bare)).toContain('jsonRpcFunction(postParcelsOperation),');
     for (const path of ['src/client-bare.ts', 'src/operations.ts', 'src/connection.ts', 'src/errors.ts'])
       expect(textOf(parcelContract(), path)).not.toContain('validators');
   });
