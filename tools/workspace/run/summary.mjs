@@ -7,7 +7,7 @@ const SCREEN = 23;
 const WIDTH = 100;
 const NAME = 36;
 const RESULT = 34;
-const KINDS = ['generate', 'build', 'typecheck', 'lint', 'check-package', 'check-repository', 'test'];
+const KINDS = ['check-generated', 'build', 'typecheck', 'lint', 'check-package', 'check-repository', 'test'];
 /** More tasks than this are only named. */
 const DETAILED = 4;
 const SKIPS = 3;

@@ -47,6 +47,10 @@ export interface ErrorDetails {
 
 const BRAND = Symbol.for('tallystick.error');
 
+interface Branded {
+  [BRAND]?: true;
+}
+
 /**
  * The one error that clients throw. Recognise it with `isTallystickError`, which holds for copies of this module
  * too; narrow it to an operation with the generated `is…Error`.
@@ -81,8 +85,9 @@ export class TallystickError extends Error {
     Object.assign(this, { name: 'TallystickError', sent: 'no', issues: [] }, details);
   }
 
-  get [BRAND](): true {
-    return true;
+  // Not a member of a computed name: `isolatedDeclarations` allows none.
+  static {
+    (TallystickError.prototype as Branded)[BRAND] = true;
   }
 
   toJSON(): object {
@@ -92,7 +97,7 @@ export class TallystickError extends Error {
 
 /** Whether a value is a TallystickError, of this copy of the runtime or another. */
 export function isTallystickError(value: unknown): value is TallystickError {
-  return (value as Partial<TallystickError> | null | undefined)?.[BRAND] === true;
+  return (value as Branded | null | undefined)?.[BRAND] === true;
 }
 
 /** An error of an operation; its message begins with the operation's name. */

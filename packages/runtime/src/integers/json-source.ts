@@ -9,7 +9,7 @@ const json = JSON as unknown as {
   ) => unknown;
 };
 
-export const { parse } = json;
+export const parse: typeof json.parse = json.parse;
 
 /** Whether it is the text of a value, as `digits` makes it. */
 export function isRawJSON(value: unknown): value is { readonly rawJSON: string } {

@@ -2,6 +2,7 @@ import { Reporter } from '../diagnostics/index.ts';
 import { allDiagnostics, type ContractReport, type GenerateReport } from '../generate/report.ts';
 import { type GenerateOptions, runGenerate } from '../generate/run.ts';
 import type { TimedReport } from '../generate/watch.ts';
+import { Misuse, tellMisuse } from './misuse.ts';
 import { EXIT_FAILED, EXIT_OK, exitCodeOf, printJson } from './outcome.ts';
 import { printDiagnostics, shortPath } from './print-diagnostics.ts';
 import { Progress } from './progress.ts';
@@ -15,6 +16,8 @@ interface GenerateFlags extends GenerateOptions {
 
 /** `tallystick generate`. Returns the exit code. */
 export async function generateCommand(flags: GenerateFlags): Promise<number> {
+  if (flags.manifest === true && flags.check !== true)
+    return tellMisuse(new Misuse('--manifest says how --check compares: give both.'));
   if (flags.watch === true) return watchCommand(flags);
   const run = await generateOnce(flags);
   await printRun(run, flags);

@@ -47,6 +47,8 @@ const names = requirement(
   (value) => isJsonObject(value) && Object.values(value).every((name) => typeof name === 'string'),
 );
 
+const flag = requirement('true or false', (value) => typeof value === 'boolean');
+
 const LIMITS = Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((name) => [name, { check: limit }]));
 
 const CONTRACT: Readonly<Record<string, Member>> = {
@@ -60,6 +62,7 @@ const CONTRACT: Readonly<Record<string, Member>> = {
   budgets: { check: members(LIMITS), isOldName: true },
   formats: { check: formats },
   int64: { check: int64 },
+  outputs: { check: members({ openapi: { check: flag }, mocks: { check: flag }, cases: { check: flag } }) },
   renames: { check: names },
   license: { check: text },
 };

@@ -30,11 +30,19 @@ export interface ContractConfig {
    * is then `number | bigint`.
    */
   readonly int64?: 'number' | 'bigint';
+  /**
+   * Parts of the package that are left out: `{ openapi: false, mocks: false }`. `openapi`, `mocks` and `cases` may be; all are
+   * there by default, `openapi` where the spec is an OpenAPI document.
+   */
+  readonly outputs?: Readonly<Partial<Record<OptionalOutput, boolean>>>;
   /** Planned names to replace: what the spec calls it → the name to generate. */
   readonly renames?: Readonly<Record<string, string>>;
   /** `license` of the package's package.json, an SPDX expression such as `MIT`. Default: the one it has; a new package has none. */
   readonly license?: string;
 }
+
+/** Outputs that no other output needs. */
+export type OptionalOutput = 'openapi' | 'mocks' | 'cases';
 
 /** A contract with all defaults filled in and all paths absolute. */
 export interface ResolvedContract {
@@ -47,6 +55,7 @@ export interface ResolvedContract {
   readonly limits: Limits;
   readonly formats: 'assert' | 'annotate';
   readonly int64: 'number' | 'bigint';
+  readonly outputs: Readonly<Partial<Record<OptionalOutput, boolean>>>;
   readonly renames: Readonly<Record<string, string>>;
   readonly specUrl?: string;
   readonly license?: string;

@@ -50,6 +50,7 @@ function resolveContract(name: string, contract: ContractConfig, root: string): 
     limits: { ...DEFAULT_LIMITS, ...(contract.limits ?? contract.budgets) },
     formats: contract.formats ?? 'assert',
     int64: contract.int64 ?? 'number',
+    outputs: contract.outputs ?? {},
     renames: contract.renames ?? {},
     ...(contract.specUrl === undefined ? {} : { specUrl: contract.specUrl }),
     ...(contract.license === undefined ? {} : { license: contract.license }),

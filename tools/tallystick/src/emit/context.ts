@@ -1,6 +1,6 @@
 import type { CutShort, WorkLimits } from '../derive/index.ts';
+import type { PrintSkeleton } from './openapi/skeleton.ts';
 import type { RuntimeModule } from './runtime-module.ts';
-import type { PrintDocument } from './types/print-document.ts';
 
 /** What every emitter gets besides the contract. */
 export interface EmitContext {
@@ -16,6 +16,6 @@ export interface EmitContext {
   readonly limits?: WorkLimits;
   /** Called for each operation that has fewer cases than its schemas call for. */
   readonly onCutShort?: (cut: CutShort) => void;
-  /** Prints types on another thread. Absent: this one does. */
-  readonly printDocument?: PrintDocument;
+  /** Prints what openapi-typescript lays out, on another thread. Absent: this one does. */
+  readonly printSkeleton?: PrintSkeleton;
 }

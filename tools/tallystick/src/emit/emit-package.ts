@@ -2,10 +2,10 @@ import type { Contract } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
 import type { EmitContext } from './context.ts';
 import { inlineModule, inlineRuntime } from './inline-runtime.ts';
-import { OUTPUTS } from './outputs.ts';
+import type { DocumentPrinter } from './openapi/index.ts';
+import { wantedOutputs } from './outputs.ts';
 import { emitPackageFiles } from './package/index.ts';
 import type { RuntimeModule } from './runtime-module.ts';
-import type { DocumentPrinter } from './types/index.ts';
 
 export interface PackageOptions {
   /** e.g. `@tallystick/callgear-data-api` */
@@ -21,18 +21,20 @@ export interface PackageOptions {
   readonly inTurn?: boolean;
   /** Text of the package.json that is there, if any. What the generator does not own of it is kept. */
   readonly packageJson?: string;
+  /** By name of an output: whether it is wanted. Absent: all are. */
+  readonly outputs?: Readonly<Record<string, boolean>>;
   readonly limits?: EmitContext['limits'];
   readonly onCutShort?: EmitContext['onCutShort'];
 }
 
 /**
  * All files of a generated package, sorted by path. Rejects with a SyntaxError for a package.json that is no JSON.
- * `printer` is for a caller that has another thread print the types.
+ * `printer` is for a caller that has another thread print `./openapi`.
  */
 export async function emitPackage(
   contract: Contract,
   options: PackageOptions,
-  printer?: Pick<DocumentPrinter, 'types'>,
+  printer?: Pick<DocumentPrinter, 'print'>,
 ): Promise<SourceFile[]> {
   const used = new Set<RuntimeModule>();
   const header = headerLines(options);
@@ -46,16 +48,17 @@ export async function emitPackage(
     },
     ...(options.limits !== undefined && { limits: options.limits }),
     ...(options.onCutShort !== undefined && { onCutShort: options.onCutShort }),
-    ...(printer !== undefined && { printDocument: printer.types }),
+    ...(printer !== undefined && { printSkeleton: printer.print }),
   };
   const { packageJson, license } = options;
+  const outputs = wantedOutputs(contract, options.outputs);
   const own = async (): Promise<readonly SourceFile[]> => [
-    ...emitPackageFiles(contract, context, { outputs: OUTPUTS, packageJson, license }),
+    ...emitPackageFiles(contract, context, { outputs, packageJson, license }),
     // when every output has said what it needs
     ...(options.runtime === 'inline' ? inlineRuntime(used, header) : []),
   ];
   const emitted: Promise<readonly SourceFile[]>[] = [];
-  for (const output of OUTPUTS) {
+  for (const output of outputs) {
     // An output that throws rejects its promise, and the other outputs go on until `Promise.all` below.
     const files = (async () => output.emit(contract, context))();
     if (options.inTurn === true) await files;

@@ -13,6 +13,10 @@ export interface Output {
   readonly exports: Readonly<Record<string, string>>;
   /** By the same subpaths: what an importer finds there, for the README. */
   readonly readme: (contract: Contract) => Readonly<Record<string, string>>;
+  /** Whether a config may leave it out. Absent: it may not, since others import what it emits. */
+  readonly optional?: boolean;
+  /** Whether it has anything to say of a contract. Absent: it always has. */
+  readonly wanted?: (contract: Contract) => boolean;
   /** What the description of the package calls it. Absent: the description leaves it out. */
   readonly label?: string;
   /** What `src/index.ts` exports of it. Absent: nothing. */

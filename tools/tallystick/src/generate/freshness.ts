@@ -1,92 +1,116 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { portablePath, type ResolvedContract, type Workspace } from '../config/index.ts';
 import { isJsonObject } from '../model/index.ts';
-import { hasTraces, MANIFEST_FILE, type Manifest, ownedHash, parseManifest, sha256 } from '../write/index.ts';
+import {
+  hasTraces,
+  isIntact,
+  type Manifest,
+  parseManifest,
+  readManifestText,
+  sha256,
+} from '../write/index.ts';
+import type { Generator } from './generator.ts';
 
 /**
  * The manifest of a package that is known to be up to date, from hashes alone: nothing of the generator proper is
- * loaded for the answer. undefined: it is not known. A cache beside the config says which manifest this very generator has verified; without
- * it the long way is taken, which comes to the same.
+ * loaded for the answer. undefined: it is not known, and the package is derived again. An installed generator answers
+ * from the committed manifest. A linked one may change without a new version, so that it also asks a
+ * cache beside the config, which says what code has verified the manifest.
  */
 export function freshManifest(
   contract: ResolvedContract,
   workspace: Workspace,
-  fingerprint: string,
+  generator: Generator,
 ): Manifest | undefined {
-  const text = readText(join(contract.output, MANIFEST_FILE));
-  if (text === undefined || !isVerified(contract, workspace, fingerprint, text)) return undefined;
-  const manifest = parseManifest(text);
-  if (manifest === undefined || hasTraces(contract.output)) return undefined;
-  if (manifest.config !== configHash(contract, workspace)) return undefined;
-  return filesMatch(manifest, contract, workspace) ? manifest : undefined;
+  const text = readManifestText(contract.output);
+  const manifest = text === undefined ? undefined : parseManifest(text);
+  if (text === undefined || manifest === undefined || hasTraces(contract.output)) return undefined;
+  const isStated =
+    manifest.generator === generator.version &&
+    manifest.contract === contract.name &&
+    manifest.config === configHash(contract, workspace);
+  if (!isStated || !isSameCode(contract, workspace, generator, sha256(text))) return undefined;
+  if (!isSameSpec(manifest, contract, workspace)) return undefined;
+  return isIntact(contract.output, manifest, contract.limits.outputBytes) ? manifest : undefined;
 }
 
 /** Keeps that the package is as this generator would write it. A cache: that it cannot be kept is no matter. */
-export function keepVerified(contract: ResolvedContract, workspace: Workspace, fingerprint: string): void {
-  const manifest = readText(join(contract.output, MANIFEST_FILE));
+export function keepVerified(contract: ResolvedContract, workspace: Workspace, generator: Generator): void {
+  const manifest = readManifestText(contract.output);
   if (manifest === undefined) return;
+  const { version, fingerprint } = generator;
+  const verified: Verified = { version, fingerprint: fingerprint(), manifest: sha256(manifest) };
   try {
     mkdirSync(cacheFolder(workspace), { recursive: true, mode: 0o700 });
     writeFileSync(join(cacheFolder(workspace), '.gitignore'), '*\n');
-    writeFileSync(
-      cacheFile(contract, workspace),
-      JSON.stringify({ fingerprint, manifest: sha256(manifest) }),
-    );
+    writeFileSync(cacheFile(contract, workspace), JSON.stringify(verified));
   } catch {
     // The next run looks again.
   }
 }
 
-/** A hash of all that the config says about a contract, defaults filled in; the same on every machine. */
+/**
+ * A hash of all that the config says about a contract, defaults filled in; the same on every machine. Every setting is in
+ * it, so that a new one cannot be forgotten here.
+ */
 export function configHash(contract: ResolvedContract, { root }: Workspace): string {
-  const { name, packageName, runtime, allowRefs, limits, formats, int64, renames, specUrl } = contract;
-  const { license } = contract;
-  const spec = portablePath(root, contract.spec);
-  const output = portablePath(root, contract.output);
-  return sha256(
-    JSON.stringify({
-      name,
-      spec,
-      output,
-      packageName,
-      runtime,
-      allowRefs,
-      limits,
-      formats,
-      int64,
-      renames,
-      specUrl,
-      license,
-    }),
-  );
+  const paths = { spec: portablePath(root, contract.spec), output: portablePath(root, contract.output) };
+  return sha256(JSON.stringify({ ...contract, ...paths }, sortedMembers));
 }
 
-function isVerified(
+/** For `JSON.stringify`: the members of objects in one order, however the config lists them. */
+function sortedMembers(_key: string, value: unknown): unknown {
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What the cache keeps of the last package that was verified: by which version, which code, and its manifest. */
+interface Verified {
+  readonly version: string;
+  readonly fingerprint: string;
+  readonly manifest: string;
+}
+
+function isSameCode(
   contract: ResolvedContract,
   workspace: Workspace,
-  fingerprint: string,
+  { version, isLinked, fingerprint }: Generator,
   manifest: string,
 ): boolean {
-  const kept = parse(readText(cacheFile(contract, workspace)) ?? '');
-  return isJsonObject(kept) && kept.fingerprint === fingerprint && kept.manifest === sha256(manifest);
+  const kept = verified(contract, workspace);
+  if (isLinked) return kept?.manifest === manifest && kept.fingerprint === fingerprint();
+  // One version with two codes: a package of it that was packed twice while it was being worked on.
+  return kept?.version !== version || kept.fingerprint === fingerprint();
 }
 
-function filesMatch(manifest: Manifest, contract: ResolvedContract, workspace: Workspace): boolean {
-  const spec = Object.entries(manifest.spec);
-  const files = Object.entries(manifest.files);
+function verified(contract: ResolvedContract, workspace: Workspace): Verified | undefined {
+  const kept = parse(readText(cacheFile(contract, workspace)) ?? '');
+  if (!isJsonObject(kept)) return undefined;
+  const { version, fingerprint, manifest } = kept;
+  const isWhole = [version, fingerprint, manifest].every((each) => typeof each === 'string');
+  return isWhole
+    ? { version: String(version), fingerprint: String(fingerprint), manifest: String(manifest) }
+    : undefined;
+}
+
+/** Whether the spec's files are those of the manifest, the main file among them. One at a URL is never known to be. */
+function isSameSpec({ spec }: Manifest, contract: ResolvedContract, { root }: Workspace): boolean {
+  const { fileBytes } = contract.limits;
   return (
-    spec.length > 0 &&
-    spec.every(([path, hash]) => hashOf(join(workspace.root, path), sha256) === hash) &&
-    files.every(
-      ([path, hash]) => hashOf(join(contract.output, path), (text) => ownedHash(path, text)) === hash,
-    )
+    Object.hasOwn(spec, portablePath(root, contract.spec)) &&
+    Object.entries(spec).every(([path, hash]) => hashOfFile(join(root, path), fileBytes) === hash)
   );
 }
 
-function hashOf(file: string, hash: (text: string) => string): string | undefined {
-  const text = readText(file);
-  return text === undefined ? undefined : hash(text);
+/** undefined where there is no file, or one that the loader would not read. */
+function hashOfFile(file: string, maxBytes: number): string | undefined {
+  try {
+    const stats = statSync(file);
+    return stats.isFile() && stats.size <= maxBytes ? sha256(readFileSync(file)) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function cacheFolder(workspace: Workspace): string {

@@ -20,16 +20,17 @@ import {
   writeFailure,
 } from './disk-diagnostics.ts';
 import { configHash, freshManifest, keepVerified } from './freshness.ts';
+import type { Generator } from './generator.ts';
 import type { BuildPackage, Built } from './pipeline.ts';
 import type { ContractReport } from './report.ts';
 import { reported } from './reported.ts';
 
 export interface GenerateContext {
   readonly workspace: Workspace;
-  /** Version of the generator, and a hash of its code. */
-  readonly version: string;
-  readonly fingerprint: string;
+  readonly generator: Generator;
   readonly check: boolean;
+  /** Whether the manifest may answer, instead of deriving the package again. */
+  readonly trustManifest: boolean;
   readonly force: boolean;
   readonly build: BuildPackage;
   /** Runs a write so that a signal does not end the process in the midst of it. */
@@ -54,8 +55,8 @@ async function broughtUpToDate(
   context: GenerateContext,
   reporter: Reporter,
 ): Promise<ContractReport> {
-  const { workspace, fingerprint } = context;
-  const fresh = freshManifest(contract, workspace, fingerprint);
+  const { workspace, generator, trustManifest } = context;
+  const fresh = trustManifest ? freshManifest(contract, workspace, generator) : undefined;
   if (fresh !== undefined) return freshReport(contract, fresh, workspace);
   const built = await context.build(contract, { ...context, reporter });
   if (built === undefined || reporter.failed) return report(contract, 'failed', reporter, built);
@@ -72,6 +73,7 @@ async function broughtUpToDate(
 function freshReport(contract: ResolvedContract, manifest: Manifest, { root }: Workspace): ContractReport {
   return {
     ...report(contract, 'unchanged'),
+    basis: 'manifest',
     // And the manifest itself.
     unchanged: Object.keys(manifest.files).length + 1,
     sources: Object.keys(manifest.spec).map((path) => join(root, path)),
@@ -79,12 +81,12 @@ function freshReport(contract: ResolvedContract, manifest: Manifest, { root }: W
 }
 
 function contentOf(contract: ResolvedContract, built: Built, context: GenerateContext): PackageContent {
-  const { workspace, version } = context;
+  const { workspace, generator } = context;
   const config = configHash(contract, workspace);
   return {
     target: contract.output,
     files: built.files,
-    provenance: { generator: version, contract: contract.name, config, spec: built.spec },
+    provenance: { generator: generator.version, contract: contract.name, config, spec: built.spec },
   };
 }
 
@@ -113,11 +115,11 @@ async function writeContent(
   reporter: Reporter,
   context: GenerateContext,
 ): Promise<ContractReport> {
-  const { force, guard, workspace, fingerprint } = context;
+  const { force, guard, workspace, generator } = context;
   try {
     const result = await guard((signal) => writePackage(content, { force, signal }));
     reportConflicts(result, contract, reporter);
-    if (result.status !== 'refused') keepVerified(contract, workspace, fingerprint);
+    if (result.status !== 'refused') keepVerified(contract, workspace, generator);
     return { ...report(contract, result.status, reporter, built), ...counts(result) };
   } catch (error) {
     if (!isOfDisk(error)) throw error;
@@ -149,6 +151,7 @@ function report(
     name: contract.name,
     output: contract.output,
     status,
+    basis: 'generation',
     written: [],
     removed: [],
     unchanged: 0,

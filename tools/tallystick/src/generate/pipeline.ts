@@ -3,7 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import { portablePath, type ResolvedContract, type Workspace } from '../config/index.ts';
 import type { CutShort } from '../derive/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
-import type { DocumentPrinter } from '../emit/types/index.ts';
+import type { DocumentPrinter } from '../emit/openapi/index.ts';
 import type { Document } from '../load/index.ts';
 import type { Contract, Operation, Origin } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
@@ -30,11 +30,15 @@ export type BuildPackage = (
   context: { readonly workspace: Workspace; readonly reporter: Reporter },
 ) => Promise<Built | undefined>;
 
-/** Loads and reads a spec. Whatever goes wrong is reported. The loader and the readers are loaded when they are needed. */
+/**
+ * Loads and reads a spec. Whatever goes wrong is reported. The loader and the readers are loaded when they are needed.
+ * `onLoaded` is called before the spec is read.
+ */
 export async function readSpec(
   contract: ResolvedContract,
   workspace: Workspace,
   reporter: Reporter,
+  onLoaded?: (document: Document) => void,
 ): Promise<ReadSpec | undefined> {
   const { spec, allowRefs, limits } = contract;
   const load = async (): Promise<Document | undefined> => {
@@ -42,6 +46,7 @@ export async function readSpec(
     return loadSpec(spec, { allowRefs, limits }, reporter);
   };
   const document = await reported(contract, reporter, load, { phase: 'loading the spec' });
+  if (document !== undefined) onLoaded?.(document);
   const model = document && (await modelOf(document, contract, reporter));
   if (document === undefined || model === undefined || reporter.failed) return undefined;
   reportNothingToCall(model, document.root.origin, reporter);
@@ -113,9 +118,8 @@ function nameOf(file: string, { root }: Workspace): string {
 }
 
 export const buildPackage: BuildPackage = async (contract, context) => {
-  const { startDocumentPrinter } = await import('../emit/types/document-printer.ts');
-  // It gets ready while the spec is read.
-  const printer = startDocumentPrinter();
+  const { startDocumentPrinter } = await import('../emit/openapi/document-printer.ts');
+  const printer = onDemand(startDocumentPrinter);
   try {
     return await reported(contract, context.reporter, () => built(contract, context, printer), {
       phase: 'preparing the package',
@@ -125,12 +129,33 @@ export const buildPackage: BuildPackage = async (contract, context) => {
   }
 };
 
+/** Another thread that is started when it is needed. */
+interface LatePrinter extends DocumentPrinter {
+  readonly start: () => DocumentPrinter;
+}
+
+function onDemand(start: () => DocumentPrinter): LatePrinter {
+  let started: DocumentPrinter | undefined;
+  const starting = (): DocumentPrinter => {
+    started ??= start();
+    return started;
+  };
+  return {
+    start: starting,
+    print: (skeleton) => starting().print(skeleton),
+    end: () => started?.end(),
+  };
+}
+
 async function built(
   contract: ResolvedContract,
   { workspace, reporter }: Parameters<BuildPackage>[1],
-  printer: DocumentPrinter,
+  printer: LatePrinter,
 ): Promise<Built | undefined> {
-  const read = await readSpec(contract, workspace, reporter);
+  const read = await readSpec(contract, workspace, reporter, ({ dialect }) => {
+    // It gets ready while the spec is read.
+    if (dialect.kind === 'openapi' && contract.outputs.openapi !== false) printer.start();
+  });
   const packageJson = readPackageJson(contract, reporter);
   if (read === undefined || reporter.failed) return undefined;
   const { emitPackage } = await import('../emit/emit-package.ts');
@@ -141,6 +166,7 @@ async function built(
     spec: { file: portablePath(workspace.root, contract.spec) },
     ...(packageJson === undefined ? {} : { packageJson }),
     limits: contract.limits,
+    outputs: contract.outputs,
     onCutShort: (cut: CutShort) => reportCutShort(cut, contract, reporter),
     ...(contract.license === undefined ? {} : { license: contract.license }),
   };

@@ -19,6 +19,11 @@ export interface ContractReport {
    * in the way, and nothing was written. `failed`: the spec or the disk did not allow it.
    */
   readonly status: 'written' | 'unchanged' | 'stale' | 'refused' | 'failed';
+  /**
+   * What the status rests on. `generation`: the package was generated and compared. `manifest`: the hashes in its manifest
+   * are those of the spec, the config, this generator's version and the files.
+   */
+  readonly basis: 'generation' | 'manifest';
   /** Paths within the package. */
   readonly written: readonly string[];
   readonly removed: readonly string[];

@@ -1,11 +1,11 @@
 import { LINE_WIDTH } from './line-width.ts';
 import { CLOSING, flatText, type Parent, restWidth } from './one-line.ts';
 import { type Group, nothing, type Printable } from './printable.ts';
-import { type NameOf, printToken } from './token.ts';
+import { type NameOf, type Position, printToken } from './token.ts';
 
-/** Text of a printable; `nameOf` says under which name an import is known in the file. */
-export function print(printable: Printable, nameOf: NameOf): string {
-  const output = new Output(nameOf);
+/** Text of a printable that begins at a position; `nameOf` says under which name an import is known in the file. */
+export function print(printable: Printable, nameOf: NameOf, at: Position = { column: 0, indent: 0 }): string {
+  const output = new Output(nameOf, at);
   output.print(printable);
   return output.end();
 }
@@ -22,8 +22,10 @@ class Output {
   readonly #parents: Parent[] = [];
   readonly #nameOf: NameOf;
 
-  constructor(nameOf: NameOf) {
+  constructor(nameOf: NameOf, { column, indent }: Position) {
     this.#nameOf = nameOf;
+    this.#column = column;
+    this.#lineStart += ' '.repeat(indent);
   }
 
   end(): string {

@@ -1,5 +1,6 @@
 export { errorCode } from './disk.ts';
 export { sha256 } from './hash.ts';
+export { isIntact, readManifestText } from './intact.ts';
 export { LockedError } from './lock.ts';
 export { MANIFEST_FILE, type Manifest, parseManifest } from './manifest.ts';
 export { OWNED_PACKAGE_FIELDS, ownedHash, PACKAGE_JSON } from './package-json.ts';

@@ -8,6 +8,9 @@ export const MANIFEST_FILE = 'tallystick.manifest.json';
 
 const FORMAT = 1;
 
+/** A manifest lists some hundred bytes for each file. What is larger was not written by a generator. */
+export const MANIFEST_BYTES = 16 * 1024 * 1024;
+
 /** Hashes by path; all are sha256 in hexadecimal. */
 type Hashes = Readonly<Record<string, string>>;
 
@@ -40,9 +43,9 @@ export function manifestText(manifest: Manifest): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** undefined for text that no generator wrote: broken, of another format, or with paths out of the package. */
+/** undefined for text that no generator wrote: too large, broken, of another format, or with paths out of the package. */
 export function parseManifest(text: string): Manifest | undefined {
-  const value = parse(text);
+  const value = text.length > MANIFEST_BYTES ? undefined : parse(text);
   if (!isJsonObject(value) || value.tallystick !== FORMAT) return undefined;
   const { generator, contract, config, spec, files } = value;
   if (typeof generator !== 'string' || typeof contract !== 'string' || typeof config !== 'string')

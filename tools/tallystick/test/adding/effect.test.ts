@@ -73,10 +73,9 @@ describe('a mock effect is one file and one line in a list', () => {
     mkdirSync(join(scratch, 'node_modules/@tallystick'), { recursive: true });
     symlinkSync(join(scratch, 'packages/runtime'), join(scratch, 'node_modules/@tallystick/runtime'));
     const effects = join(scratch, 'packages/runtime/src/mock/effects');
-    const list = readFileSync(join(effects, 'index.ts'), 'utf8').replace(
-      '[store, emit]',
-      '[store, emit, count]',
-    );
+    const list = readFileSync(join(effects, 'index.ts'), 'utf8')
+      .replace('[store, emit]', '[store, emit, count]')
+      .replace('[typeof store, typeof emit]', '[typeof store, typeof emit, typeof count]');
     writeFileSync(join(effects, 'count.ts'), EFFECT);
     writeFileSync(join(effects, 'index.ts'), `import { count } from './count.ts';\n${list}`);
     writeFiles(scratch, [

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import type { InitReport } from '../../src/generate/init/run-init.ts';
@@ -147,6 +147,36 @@ describe('in a monorepo', () => {
     expect(printed).toContain('pnpm add @acme/pet-shop --workspace');
     expect(printed).toContain('Install what it names:  pnpm install\n');
     expect(printed).toContain('pnpm --filter @acme/pet-shop build\n');
+  });
+
+  it.each([
+    [
+      'in a folder of its own',
+      'apis/spec.json',
+      {
+        inputs: ['$TURBO_DEFAULT$', '$TURBO_ROOT$/tallystick.config.ts', '$TURBO_ROOT$/apis/**'],
+        outputs: [],
+      },
+    ],
+    ['in the root, where it may refer to anything', 'spec.json', { cache: false }],
+  ])('adds a task of Turborepo that checks the package: a spec %s', (_where, spec, task) => {
+    putFiles(folder, {
+      'package.json': '{ "private": true, "type": "module", "workspaces": ["packages/*"] }',
+      'turbo.json': '{ "tasks": {} }',
+      [spec]: SPEC,
+      [join(dirname(spec), 'pet.json')]: OTHER,
+    });
+    const { code, printed } = init([], { spec });
+    expect(code, printed).toBe(0);
+    const read = (file: string) => JSON.parse(readFileSync(join(folder, 'packages/pet-shop', file), 'utf8'));
+    expect(read('turbo.json')).toEqual({ extends: ['//'], tasks: { 'check-generated': task } });
+    expect(read('package.json').scripts).toMatchObject({
+      build: 'tsc -p tsconfig.build.json',
+      'check-generated': 'tallystick generate --check pet-shop',
+    });
+    expect(printed).toContain('packages/pet-shop/turbo.json\n');
+    const checked = runCli(folder, ['generate', '--check']);
+    expect(checked.code, checked.stdout + checked.stderr).toBe(0);
   });
 });
 

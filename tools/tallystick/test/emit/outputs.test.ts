@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { emitPackage } from '../../src/emit/emit-package.ts';
-import { OUTPUT_NAMES, OUTPUTS } from '../../src/emit/outputs.ts';
-import { parcelContract } from '../helpers/sample-contracts.ts';
+import { OPTIONAL_OUTPUT_NAMES, OUTPUT_NAMES, OUTPUTS } from '../../src/emit/outputs.ts';
+import { doorContract, parcelContract } from '../helpers/sample-contracts.ts';
+
+const spec = { file: 'parcels.json' };
+const options = { packageName: '@sample/parcels', runtime: 'package', spec } as const;
 
 describe('outputs', () => {
   test('have names of their own', () => {
@@ -13,13 +16,32 @@ describe('outputs', () => {
   });
 
   test('emit the modules that they export', async () => {
-    const spec = { file: 'parcels.json' };
-    const options = { packageName: '@sample/parcels', runtime: 'package', spec } as const;
-    const paths = (await emitPackage(parcelContract(), options)).map(({ path }) => path);
+    const paths = (await emitPackage(doorContract(), options)).map(({ path }) => path);
     const modules = OUTPUTS.flatMap(({ exports, index }) => [
       ...Object.values(exports),
       ...(index === undefined ? [] : [index.module]),
     ]);
     expect(paths).toEqual(expect.arrayContaining(modules.map((module) => `src/${module}.ts`)));
+  });
+
+  test.each(OPTIONAL_OUTPUT_NAMES)('%s may be left out', async (name) => {
+    const output = OUTPUTS.find((each) => each.name === name);
+    const files = await emitPackage(doorContract(), { ...options, outputs: { [name]: false } });
+    const { exports, peerDependencies } = JSON.parse(
+      files.find(({ path }) => path === 'package.json')?.text ?? '',
+    );
+    const readme = files.find(({ path }) => path === 'README.md')?.text;
+    for (const [subpath, module] of Object.entries(output?.exports ?? {})) {
+      expect(files.map(({ path }) => path)).not.toContain(`src/${module}.ts`);
+      expect(Object.keys(exports)).not.toContain(subpath);
+      expect(readme).not.toContain(`\`@sample/parcels${subpath.slice(1)}\``);
+    }
+    for (const peer of Object.keys(output?.peers ?? {})) expect(peerDependencies).not.toHaveProperty(peer);
+  });
+
+  test('others stay, whatever a config says', async () => {
+    const outputs = { types: false, client: false };
+    const files = await emitPackage(doorContract(), { ...options, outputs });
+    expect(files.map(({ path }) => path)).toEqual(expect.arrayContaining(['src/types.ts', 'src/client.ts']));
   });
 });

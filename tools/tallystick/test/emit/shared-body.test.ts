@@ -58,10 +58,10 @@ test('an operation that is added to a shared body comes out everywhere', async (
     expect(textOf('src/mocks.ts')).toContain(`readonly ${name}: OperationControl<`);
   }
   expect(textOf('src/operations.ts')).toContain("constants({ operationName: 'AddAttachment' })");
-  expect(textOf('src/types.ts')).toContain('export type AddAttachmentInput');
+  expect(textOf('src/types.ts')).toContain('export interface AddAttachmentInput');
   expect(textOf('src/validators.ts')).toMatch(/export (?:function|const) validateAddAttachmentInput\b/);
   expect(files.some(({ path }) => /^src\/cases\/add-attachment/.test(path))).toBe(true);
-  const [, input = ''] = /AddAttachmentInput: (\{[\s\S]*?\n {8}\};)/.exec(textOf('src/openapi.ts')) ?? [];
+  const [, input = ''] = /interface AddAttachmentInput (\{[\s\S]*?\n\})/.exec(textOf('src/types.ts')) ?? [];
   expect(input).toContain('documentId: string');
   expect(input).not.toContain('operationName');
 });

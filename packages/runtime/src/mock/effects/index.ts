@@ -3,7 +3,7 @@ import { emit } from './emit.ts';
 import { store } from './store.ts';
 
 /** The one list of effects: types, the check of `x-tallystick-effects` and the mock follow from it. */
-export const EFFECTS = [store, emit] as const;
+export const EFFECTS: readonly [typeof store, typeof emit] = [store, emit];
 
 type DataOf<Record> = Record extends Effect<infer Data> ? Data : never;
 

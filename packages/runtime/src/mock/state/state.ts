@@ -17,9 +17,9 @@ export class MockState {
   /** How often everything was forgotten. */
   resets = 0;
   /** Cookies by token. */
-  readonly sessions = new Map<string, string>();
+  readonly sessions: Map<string, string> = new Map();
   /** By place in the contract: what was made for a reply. */
-  readonly samples = new Map<string, Sampled>();
+  readonly samples: Map<string, Sampled> = new Map();
   readonly #collections = new Map<string, Kept<unknown>>();
   readonly #counters = new Map<string, number>();
   readonly #controls = new Map<string, Control>();

@@ -20,6 +20,7 @@ import type { Output } from '../output.ts';
 
 export const casesOutput: Output = {
   name: 'cases',
+  optional: true,
   exports: { './cases': 'cases' },
   readme: () => ({ './cases': 'the contract suite as data' }),
   label: 'contract cases',

@@ -7,6 +7,7 @@ import { interfaceStatement } from './interface.ts';
 
 export const mocksOutput: Output = {
   name: 'mocks',
+  optional: true,
   exports: { './mocks': 'mocks' },
   readme: ({ typeName }) => ({
     './mocks': `\`create${typeName}Mock\`: msw handlers with state, which refuse what the server would refuse`,

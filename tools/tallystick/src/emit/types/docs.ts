@@ -1,38 +1,47 @@
 import type { RuleSource, SchemaObject } from '../../model/index.ts';
 import { commentLines } from '../../print/index.ts';
-import type { ProjectedSchema } from './projected-schema.ts';
+import type { ProjectedDocs } from './projected-schema.ts';
 
-type Docs = Pick<ProjectedSchema, 'description' | 'format' | 'default' | 'deprecated'>;
-
-interface Documented {
+export interface Documented {
   readonly summary?: string;
   readonly description?: string;
   readonly deprecated?: boolean;
   readonly source?: RuleSource;
 }
 
-/** What a doc comment is made from, in text that cannot leave a comment. */
-export function docsOf({ summary, description, deprecated, source }: Documented): Docs {
+/** What is said of something for people; empty where nothing is. */
+export function descriptionOf({ summary, description, source }: Documented): string {
   const parts = [summary, description, sourceLine(source)];
-  const text = parts.filter((part) => part !== undefined && part.trim() !== '').join('\n\n');
-  return {
-    ...(text === '' ? {} : { description: commentLines(text).join('\n') }),
-    ...(deprecated === true ? { deprecated } : {}),
-  };
+  return parts.filter((part) => part !== undefined && part.trim() !== '').join('\n\n');
 }
 
 function sourceLine(source: RuleSource | undefined): string | undefined {
   return source?.cite === undefined ? undefined : `Source (${source.kind}): ${source.cite}`;
 }
 
-export function schemaDocs(schema: SchemaObject): Docs {
-  return {
-    ...docsOf(schema),
-    ...(schema.format === undefined ? {} : { format: oneLine(schema.format) }),
-    ...(schema.default === undefined ? {} : { default: oneLine(JSON.stringify(schema.default)) }),
+export function schemaDocs(schema: SchemaObject): ProjectedDocs | undefined {
+  const description = descriptionOf(schema);
+  const docs: ProjectedDocs = {
+    ...(description === '' ? {} : { description }),
+    ...(schema.format === undefined ? {} : { format: schema.format }),
+    ...(schema.default === undefined ? {} : { default: JSON.stringify(schema.default) }),
+    ...(schema.deprecated === true ? { deprecated: true } : {}),
   };
+  return Object.keys(docs).length === 0 ? undefined : docs;
 }
 
-function oneLine(text: string): string {
-  return commentLines(text).join(' ');
+/** Text of a doc comment: the description, then a tag a line. */
+export function docText(docs: ProjectedDocs | undefined): string | undefined {
+  if (docs === undefined) return undefined;
+  const lines = [
+    docs.description,
+    tag('format', docs.format),
+    tag('default', docs.default),
+    docs.deprecated === true ? '@deprecated' : undefined,
+  ];
+  return lines.filter((line) => line !== undefined).join('\n');
+}
+
+function tag(name: string, text: string | undefined): string | undefined {
+  return text === undefined ? undefined : `@${name} ${commentLines(text).join(' ')}`;
 }

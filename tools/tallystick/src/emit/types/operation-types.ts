@@ -10,7 +10,14 @@ import { traitsOf } from '../bindings/index.ts';
 import { askedMedia, isConditional, isValue, replyMedia } from '../reply-media.ts';
 import { callerInput } from './caller-input.ts';
 import { type ProjectionScope, projectSchema } from './project-schema.ts';
-import { NOTHING, type ProjectedSchema, UNKNOWN, unionOf } from './projected-schema.ts';
+import {
+  NOTHING,
+  type ProjectedMember,
+  type ProjectedSchema,
+  UNKNOWN,
+  unionOf,
+  withoutDocs,
+} from './projected-schema.ts';
 
 export type NamedProjection = readonly [name: string, schema: ProjectedSchema];
 
@@ -36,25 +43,16 @@ function resultOf(operation: Operation, scope: ProjectionScope): ProjectedSchema
   const usual = replies.filter((outcome) => !isConditional(outcome));
   if (replies.length === 0) return NOTHING;
   const stated = usual.length === 0 ? replies : usual;
-  return unionOf(stated.map((outcome) => known(outcomeType(outcome, scope)))) ?? UNKNOWN;
-}
-
-function known(schema: ProjectedSchema): ProjectedSchema | undefined {
-  const { description: _, ...type } = schema;
-  return Object.keys(type).length === 0 ? undefined : type;
+  return unionOf(stated.map((outcome) => withoutDocs(outcomeType(outcome, scope)))) ?? UNKNOWN;
 }
 
 /** An object type with a member per refusal: the data that comes with it. */
 function errorsOf({ outcomes }: Operation, scope: ProjectionScope): ProjectedSchema {
   const refusals = outcomes.filter((outcome) => outcome.promise === 'rejects');
-  const members = refusals.map((outcome): NamedProjection => {
-    return [scope.names.hide(outcome.name), outcomeType(outcome, scope)];
+  const members = refusals.map((outcome): ProjectedMember => {
+    return { name: outcome.name, schema: outcomeType(outcome, scope), required: true };
   });
-  return {
-    type: 'object',
-    properties: Object.fromEntries(members),
-    required: members.map(([name]) => name),
-  };
+  return { type: 'object', members };
 }
 
 /** Of a stream, each item. */
@@ -73,7 +71,7 @@ function outcomeType(outcome: Outcome, scope: ProjectionScope): ProjectedSchema 
   if (values.length === 0 && outcome.promise === 'rejects') return UNKNOWN;
   const [only, other] = values.length === 0 ? [first] : values;
   if (only !== undefined && other === undefined) return bodyType(outcome, only.schema, scope);
-  return unionOf(values.map(({ schema }) => known(bodyType(outcome, schema, scope)))) ?? UNKNOWN;
+  return unionOf(values.map(({ schema }) => withoutDocs(bodyType(outcome, schema, scope)))) ?? UNKNOWN;
 }
 
 function bodyType(outcome: Outcome, schema: Schema | undefined, scope: ProjectionScope): ProjectedSchema {

@@ -11,13 +11,19 @@ import {
   type TypeName,
 } from '../../model/index.ts';
 import { schemaDocs } from './docs.ts';
-import type { HiddenNames } from './hidden-names.ts';
-import { intersectionOf, NEVER, type ProjectedSchema, UNKNOWN, unionOf } from './projected-schema.ts';
+import {
+  intersectionOf,
+  NEVER,
+  type ProjectedMember,
+  type ProjectedSchema,
+  UNKNOWN,
+  unionOf,
+  withoutDocs,
+} from './projected-schema.ts';
 import { discriminates, isObjectLike, isTypedRule, onlyConstrains } from './type-giving.ts';
 
 export interface ProjectionScope {
   readonly contract: Contract;
-  readonly names: HiddenNames;
 }
 
 /** What of a schema can be said in a type, with its docs. */
@@ -27,7 +33,11 @@ export function projectSchema(schema: Schema, scope: ProjectionScope): Projected
 }
 
 function annotations(schema: SchemaObject): ProjectedSchema {
-  return { ...schemaDocs(schema), ...(schema.readOnly === true ? { readOnly: true } : {}) };
+  const docs = schemaDocs(schema);
+  return {
+    ...(docs === undefined ? {} : { docs }),
+    ...(schema.readOnly === true ? { readOnly: true } : {}),
+  };
 }
 
 /** `owner` is the schema whose value is meant: the schema itself, or the one that a subschema constrains. */
@@ -58,7 +68,7 @@ function subtypesOf(schema: SchemaObject, scope: ProjectionScope): ProjectedSche
 
 function referenceOf({ $ref }: SchemaObject, { contract }: ProjectionScope): ProjectedSchema | undefined {
   const target = $ref === undefined ? undefined : contract.schemas.get($ref);
-  return target === undefined ? undefined : { $ref: `#/components/schemas/${target.typeName}` };
+  return target === undefined ? undefined : { ref: target.typeName };
 }
 
 /** What the schema's own keywords say, combinations aside. */
@@ -71,7 +81,9 @@ function coreOf(
   const values = schema.discriminates ?? (schema.const === undefined ? schema.enum : [schema.const]);
   if (values !== undefined) return enumOf(values, schema.type);
   if (schema !== owner && !discriminates(schema) && onlyConstrains(schema, isObjectLike(owner)))
-    return schema.required === undefined ? undefined : requiredMembers(schema.required, scope, owner);
+    return schema.required === undefined
+      ? undefined
+      : { type: 'object', members: requiredMembers(schema.required, scope, owner) };
   if (composed && isBareObject(schema)) return undefined;
   const types = typesOf(schema);
   return types === undefined
@@ -106,10 +118,7 @@ function typesOf(schema: SchemaObject): readonly TypeName[] | undefined {
 function enumOf(values: readonly JsonValue[], types: readonly TypeName[] | undefined): ProjectedSchema {
   const kept =
     types === undefined ? values : values.filter((value) => types.some((type) => isOf(type, value)));
-  const [first] = kept;
-  if (kept.length === 1 && first !== null) return { const: first };
-  const type = (['string', 'number'] as const).find((name) => kept.every((value) => typeof value === name));
-  return type === undefined ? { enum: kept } : { type, enum: kept };
+  return { enum: kept };
 }
 
 function isOf(type: TypeName, value: JsonValue): boolean {
@@ -133,7 +142,7 @@ function projectType(
 }
 
 const NUMBER_OR_BIGINT: ProjectedSchema = {
-  anyOf: [{ type: 'number' }, { type: 'number', special: 'bigint' }],
+  anyOf: [{ type: 'number' }, { type: 'bigint' }],
 };
 
 function projectArray(schema: SchemaObject, scope: ProjectionScope): ProjectedSchema {
@@ -147,46 +156,30 @@ function projectArray(schema: SchemaObject, scope: ProjectionScope): ProjectedSc
 }
 
 function projectObject(schema: SchemaObject, scope: ProjectionScope, owner: Schema): ProjectedSchema {
-  const own = sentMembers(schema).map(([name, property]): Member => {
-    return [name, projectSchema(property, scope)];
+  const required = new Set(schema.required);
+  const own = sentMembers(schema).map(([name, property]): ProjectedMember => {
+    return { name, schema: projectSchema(property, scope), required: required.has(name) };
   });
-  const listed = new Set(own.map(([name]) => name));
-  const elsewhere = (schema.required ?? []).filter((name) => !listed.has(name));
-  const members = [...own, ...elsewhere.map((name): Member => [name, memberOf(owner, name, scope)])];
+  const listed = new Set(own.map(({ name }) => name));
+  const elsewhere = [...required].filter((name) => !listed.has(name));
+  const members = [...own, ...requiredMembers(elsewhere, scope, owner)];
   const index = indexOf(schema, members, scope);
-  return {
-    ...objectOf(members, schema.required ?? [], scope),
-    ...(index === undefined ? {} : { additionalProperties: index }),
-  };
-}
-
-type Member = readonly [name: string, schema: ProjectedSchema];
-
-function objectOf(
-  members: readonly Member[],
-  required: readonly string[],
-  { names }: ProjectionScope,
-): ProjectedSchema {
-  return {
-    type: 'object',
-    properties: Object.fromEntries(members.map(([name, schema]) => [names.hide(name), schema])),
-    required: required.map((name) => names.hide(name)),
-  };
+  return { type: 'object', members, ...(index === undefined ? {} : { index }) };
 }
 
 /** Type of the index signature. TypeScript wants it to hold for the named members too, so theirs are joined to it. */
 function indexOf(
   schema: SchemaObject,
-  members: readonly Member[],
+  members: readonly ProjectedMember[],
   scope: ProjectionScope,
-): ProjectedSchema | true | undefined {
+): ProjectedSchema | undefined {
   const patterns = [...(schema.patternProperties?.values() ?? [])];
   const additional = schema.additionalProperties ?? (patterns.length > 0 || members.length === 0);
   if (additional === true) return isRefusing(schema) ? undefined : explicitIndex(schema, patterns, members);
   const values = additional === false ? patterns : [additional, ...patterns];
   if (values.length === 0) return undefined;
   const projected = values.map((value) => projection(value, scope, value));
-  return unionOf([...projected, ...members.map(([, member]) => withoutDocs(member))]) ?? true;
+  return unionOf([...projected, ...members.map((member) => withoutDocs(member.schema))]) ?? UNKNOWN;
 }
 
 function isRefusing(schema: SchemaObject): boolean {
@@ -196,10 +189,10 @@ function isRefusing(schema: SchemaObject): boolean {
 function explicitIndex(
   schema: SchemaObject,
   patterns: readonly Schema[],
-  members: readonly Member[],
-): true | undefined {
+  members: readonly ProjectedMember[],
+): ProjectedSchema | undefined {
   const asked = schema.additionalProperties === true || patterns.length > 0 || members.length === 0;
-  return asked ? true : undefined;
+  return asked ? UNKNOWN : undefined;
 }
 
 /** A member's type for a second mention: its docs are at the first. */
@@ -210,18 +203,12 @@ function memberOf(owner: Schema, name: string, scope: ProjectionScope): Projecte
   return additional === undefined ? UNKNOWN : (projection(additional, scope, additional) ?? UNKNOWN);
 }
 
-function withoutDocs(schema: ProjectedSchema): ProjectedSchema | undefined {
-  const { description: _, format: _format, default: _default, deprecated: _deprecated, ...rest } = schema;
-  return Object.keys(rest).length === 0 ? undefined : rest;
-}
-
 function requiredMembers(
-  required: readonly string[],
+  names: readonly string[],
   scope: ProjectionScope,
   owner: Schema,
-): ProjectedSchema {
-  const members = required.map((name): Member => [name, memberOf(owner, name, scope)]);
-  return objectOf(members, required, scope);
+): readonly ProjectedMember[] {
+  return names.map((name) => ({ name, schema: memberOf(owner, name, scope), required: true }));
 }
 
 function unionOfBranches(
@@ -253,7 +240,8 @@ function branchOf(
   if (typeof constant === 'object' && (constant.const !== undefined || constant.enum !== undefined))
     return projected;
   const values = discriminatingValues(branch, discriminator, scope.contract) as readonly string[];
-  return intersectionOf([projected, objectOf([[propertyName, { enum: values }]], [propertyName], scope)]);
+  const tag: ProjectedMember = { name: propertyName, schema: { enum: values }, required: true };
+  return intersectionOf([projected, { type: 'object', members: [tag] }]);
 }
 
 /** A ref leads to a value's own schema; what stands in line speaks of the members around it. */
@@ -287,8 +275,5 @@ function isStringEnum(schema: Schema, contract: Contract): boolean {
 
 function openEnumOf(branches: readonly Schema[], scope: ProjectionScope): ProjectedSchema | undefined {
   const literals = branches.filter((branch) => !isAnyString(branch));
-  return unionOf([
-    ...literals.map((branch) => projection(branch, scope, branch)),
-    { type: 'string', special: 'open-string' },
-  ]);
+  return unionOf([...literals.map((branch) => projection(branch, scope, branch)), { type: 'open-string' }]);
 }

@@ -1,28 +1,38 @@
+import type { JsonValue } from '../../model/index.ts';
+
 /**
- * A schema of the type projection: the few keywords that openapi-typescript is given, in the one combination of
- * them that it prints right. A node is a ref, an enum, a single type, an `allOf` or an `anyOf`, never two of these.
+ * What of a schema a type can say, in the few forms that types have. A node is a reference, an enum, a single type, an
+ * `allOf` or an `anyOf`, never two of these.
  */
 export interface ProjectedSchema {
-  readonly $ref?: string;
-  readonly type?: 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object';
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
+  /** The name of another type. */
+  readonly ref?: string;
+  readonly type?: 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object' | SpecialType;
+  readonly enum?: readonly JsonValue[];
   readonly items?: ProjectedSchema;
   readonly prefixItems?: readonly ProjectedSchema[];
-  /** Keyed by hidden names. */
-  readonly properties?: Readonly<Record<string, ProjectedSchema>>;
-  readonly required?: readonly string[];
-  readonly additionalProperties?: boolean | ProjectedSchema;
+  readonly members?: readonly ProjectedMember[];
+  /** Of an object: the type of its index signature. */
+  readonly index?: ProjectedSchema;
   readonly allOf?: readonly ProjectedSchema[];
   readonly anyOf?: readonly ProjectedSchema[];
-  /** A type that no schema stands for; the transform hook makes it. */
-  readonly special?: SpecialType;
-  readonly readOnly?: boolean;
-  // for the doc comment: safe text
+  readonly docs?: ProjectedDocs;
+  readonly readOnly?: true;
+}
+
+export interface ProjectedMember {
+  /** Any text. */
+  readonly name: string;
+  readonly schema: ProjectedSchema;
+  readonly required: boolean;
+}
+
+/** What a doc comment says: any text. */
+export interface ProjectedDocs {
   readonly description?: string;
   readonly format?: string;
   readonly default?: string;
-  readonly deprecated?: boolean;
+  readonly deprecated?: true;
 }
 
 /**
@@ -31,12 +41,17 @@ export interface ProjectedSchema {
  */
 export type SpecialType = 'open-string' | 'undefined' | 'bigint';
 
-/** openapi-typescript makes `unknown` of it. */
 export const UNKNOWN: ProjectedSchema = {};
 
 export const NEVER: ProjectedSchema = { enum: [] };
 
-export const NOTHING: ProjectedSchema = { type: 'object', special: 'undefined' };
+export const NOTHING: ProjectedSchema = { type: 'undefined' };
+
+/** The schema without what is said of it for people; undefined where nothing is left. */
+export function withoutDocs(schema: ProjectedSchema): ProjectedSchema | undefined {
+  const { docs: _, readOnly: _readOnly, ...type } = schema;
+  return Object.keys(type).length === 0 ? undefined : type;
+}
 
 /** undefined, here and below, is a schema that says nothing of the type. */
 export function intersectionOf(parts: readonly (ProjectedSchema | undefined)[]): ProjectedSchema | undefined {

@@ -7,18 +7,21 @@ import type { Source } from './source.ts';
 export interface Placement {
   readonly spec: string;
   readonly copies: ReadonlyMap<string, string>;
+  /** All files of the spec where they are to be read, absolute; those at URLs are URLs. */
+  readonly files: readonly string[];
 }
 
 /** A spec below the root stays where it is; any other is copied with all the files it refers to. */
 export function placeSource(source: Source, name: string, root: string): Placement {
   if (isWithin(root, source.file) && !installed(root, source.file))
-    return { spec: portablePath(root, source.file), copies: new Map() };
+    return { spec: portablePath(root, source.file), copies: new Map(), files: source.files };
   const files = filesToCopy(source);
   const from = files.map(dirname).reduce(commonFolder);
   const folder = join(root, 'specs', name);
   const placed = (file: string): string => join(folder, relative(from, file));
-  const copies = files.map((file) => [placed(file), readFileSync(file, 'utf8')] as const);
-  return { spec: portablePath(root, placed(source.file)), copies: new Map(copies) };
+  const copies = new Map(files.map((file) => [placed(file), readFileSync(file, 'utf8')]));
+  const others = source.files.filter((file) => !files.includes(file));
+  return { spec: portablePath(root, placed(source.file)), copies, files: [...copies.keys(), ...others] };
 }
 
 /** References by URL or by absolute path lead to the same file from wherever the spec lies. */

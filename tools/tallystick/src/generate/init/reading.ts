@@ -71,6 +71,7 @@ export function plainContract(spec: string, { allowRefs, limits }: Reading): Res
     limits: { ...DEFAULT_LIMITS, ...limits },
     formats: 'assert',
     int64: 'number',
+    outputs: {},
     renames: {},
   };
 }

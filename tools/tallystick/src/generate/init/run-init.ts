@@ -13,6 +13,7 @@ import { type InitOptions, planned } from './plan.ts';
 import { readingOf } from './reading.ts';
 import { configFile, type Scaffold, scaffold, wire } from './scaffold.ts';
 import { readSource, type Source } from './source.ts';
+import { addTurboTask } from './turbo-task.ts';
 import { findWorkplace, packageJson, type Workplace } from './workspace-kind.ts';
 
 /** What came of it, as `--json` prints it. Paths are relative to `root`. */
@@ -120,7 +121,7 @@ async function namesIn(config: string, reporter: Reporter): Promise<readonly str
 
 /** From the scaffold to a package that was built and imported. */
 async function made(plan: Scaffold, place: Workplace, force: boolean, run: Run): Promise<InitResult> {
-  const { changes, onStep, signal, thread } = run;
+  const { changes, onStep, thread } = run;
   const folder = join(place.root, plan.settings.output);
   const config = configFile(place);
   const before = manifests(folder, place);
@@ -131,10 +132,10 @@ async function made(plan: Scaffold, place: Workplace, force: boolean, run: Run):
   const diagnostics = [...renamed(plan, config), ...allDiagnostics(report)];
   if (!report.ok) return failed(diagnostics);
   onStep(`building ${plan.settings.output} …`);
-  const fault = await compilePackage(folder, signal);
-  signal.throwIfAborted();
+  const fault = await built(folder, run);
   if (fault !== undefined) throw new Error(`what was generated does not build:\n${fault}`);
   wire(plan, place, changes);
+  addTurboTask(plan, place, changes);
   const { contract, factory } = await thread.call('load', folder);
   return {
     report: {
@@ -143,6 +144,18 @@ async function made(plan: Scaffold, place: Workplace, force: boolean, run: Run):
     },
     made: { contract, factory, workplace: place },
   };
+}
+
+/** Builds by file; as a whole where a module does not state all its types. What the compiler says, if it fails. */
+async function built(folder: string, { thread, signal }: Run): Promise<string | undefined> {
+  try {
+    await thread.call('build', folder);
+    return undefined;
+  } catch {
+    const fault = await compilePackage(folder, signal);
+    signal.throwIfAborted();
+    return fault;
+  }
 }
 
 /** The diagnostic of a package that is not called what its title says. */

@@ -40,6 +40,7 @@ export interface Loaded {
 interface Tasks {
   readonly read: { readonly input: SpecInput; readonly result: ReadResult };
   readonly generate: { readonly input: GenerateOptions; readonly result: GenerateReport };
+  readonly build: { readonly input: string; readonly result: undefined };
   readonly load: { readonly input: string; readonly result: Loaded };
 }
 
@@ -58,6 +59,8 @@ export function perform(task: AnyTask, guard: GenerateContext['guard']): Promise
       return read(task.input);
     case 'generate':
       return runGenerate(task.input, { guard });
+    case 'build':
+      return build(task.input);
     case 'load':
       return load(task.input);
   }
@@ -70,6 +73,12 @@ async function read({ file, reading, specUrl }: SpecInput): Promise<ReadResult> 
   const { diagnostics, failed } = reporter;
   if (spec === undefined || failed) return { diagnostics };
   return { diagnostics, read: { title: spec.contract.title, files: spec.sources } };
+}
+
+/** The compiler is loaded when there is something to build. */
+async function build(folder: string): Promise<undefined> {
+  const { buildPackage } = await import('./build-package.ts');
+  await buildPackage(folder);
 }
 
 /** Imports the modules that were built, which shows that the package can be imported. */

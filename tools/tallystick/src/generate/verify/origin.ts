@@ -1,7 +1,7 @@
 import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
 import type { RunOrigin, RunReport } from '@tallystick/verify';
 import { sha256 } from '../../write/index.ts';
-import { generatorVersion } from '../generator-version.ts';
+import { generatorVersion } from '../generator.ts';
 import type { Planned } from './planned.ts';
 
 /** Where and how fast requests are sent: the parts of a run may differ in it. */

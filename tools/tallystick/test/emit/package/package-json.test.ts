@@ -63,6 +63,7 @@ describe('package.json', () => {
     expect(Object.keys(subpaths)).toEqual([
       '.',
       './types',
+      './openapi',
       './validators',
       './client',
       './client/bare',

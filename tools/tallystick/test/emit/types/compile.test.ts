@@ -7,8 +7,7 @@ import {
   temporaryFolder,
   writeFiles,
 } from '../../helpers/compilers.ts';
-import { emittedTypes } from '../../helpers/emitted-types.ts';
-
+import { typesText } from '../../helpers/emitted-types.ts';
 import { parcelContract } from '../../helpers/sample-contracts.ts';
 
 const CONSUMER = `
@@ -52,9 +51,8 @@ let folder: string;
 
 beforeAll(() => {
   folder = temporaryFolder();
-  const options = { packageName: 'sample', runtime: 'package', header: [], runtimeModule: () => '' } as const;
   writeFiles(folder, [
-    ...emittedTypes(parcelContract(), options),
+    { path: 'src/types.ts', text: typesText(parcelContract()) },
     { path: 'package.json', text: '{ "type": "module" }' },
     { path: 'consumer.ts', text: CONSUMER },
     { path: 'NodeNext.json', text: consumerConfig('NodeNext') },

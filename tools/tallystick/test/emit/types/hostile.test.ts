@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { contractOf, type PlainSchema } from '../../helpers/contract.ts';
-import { emittedFile } from '../../helpers/emitted-types.ts';
+import { openapiText, typesText } from '../../helpers/emitted-types.ts';
 
 const NAMES = [
   "it's",
@@ -29,7 +29,7 @@ const NAMES = [
 
 /** Members of a type, by name as the compiler reads it. */
 function memberNames(text: string, interfaceName: string, ...path: readonly string[]): readonly string[] {
-  const source = ts.createSourceFile('openapi.ts', text, ts.ScriptTarget.ESNext, true);
+  const source = ts.createSourceFile('types.ts', text, ts.ScriptTarget.ESNext, true);
   expect(ts.transpileModule(text, { reportDiagnostics: true }).diagnostics).toEqual([]);
   const root = source.statements.find(
     (statement) => ts.isInterfaceDeclaration(statement) && statement.name.text === interfaceName,
@@ -45,9 +45,11 @@ function memberNames(text: string, interfaceName: string, ...path: readonly stri
 
 function nameOf(member: ts.TypeElement): string {
   const { name } = member;
-  return name !== undefined &&
-    (ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name))
-    ? name.text
+  if (name === undefined) return '?';
+  // `['__proto__']`
+  const literal = ts.isComputedPropertyName(name) ? name.expression : name;
+  return ts.isIdentifier(literal) || ts.isStringLiteral(literal) || ts.isNumericLiteral(literal)
+    ? literal.text
     : '?';
 }
 
@@ -55,21 +57,22 @@ function withMembers(names: readonly string[], schema: PlainSchema): PlainSchema
   return { type: 'object', properties: Object.fromEntries(names.map((name) => [name, schema])) };
 }
 
+const HTTP = { protocol: 'http', method: 'get', path: '/x', parameters: [] } as const;
+
 describe('text of a spec stays text', () => {
   test('names of members, at any depth', () => {
     const inner = withMembers(NAMES, { type: 'string' });
     const contract = contractOf({ schemas: { Subject: withMembers(NAMES, inner) } });
-    const text = emittedFile(contract, 'src/openapi.ts');
+    const text = typesText(contract);
     const wanted = [...NAMES].sort();
-    expect([...memberNames(text, 'components', 'schemas', 'Subject')].sort()).toEqual(wanted);
-    for (const name of NAMES)
-      expect([...memberNames(text, 'components', 'schemas', 'Subject', name)].sort(), name).toEqual(wanted);
+    expect([...memberNames(text, 'Subject')].sort()).toEqual(wanted);
+    for (const name of NAMES) expect([...memberNames(text, 'Subject', name)].sort(), name).toEqual(wanted);
   });
 
   test('constants', () => {
     const contract = contractOf({ schemas: { Subject: { type: 'string', enum: NAMES } } });
-    const text = emittedFile(contract, 'src/openapi.ts');
-    const source = ts.createSourceFile('openapi.ts', text, ts.ScriptTarget.ESNext, true);
+    const text = typesText(contract);
+    const source = ts.createSourceFile('types.ts', text, ts.ScriptTarget.ESNext, true);
     const literals: string[] = [];
     const visit = (node: ts.Node): void => {
       if (ts.isLiteralTypeNode(node) && ts.isStringLiteral(node.literal)) literals.push(node.literal.text);
@@ -80,7 +83,7 @@ describe('text of a spec stays text', () => {
     expect(text).not.toMatch(/[\u202e\ud800]/);
   });
 
-  test('descriptions, titles, formats, defaults', () => {
+  test('descriptions, titles, formats, defaults', async () => {
     const evil = '*/ export const leak = 1; /* \u2028*/ export const leak = 2;\r*/ export const leak = 3;';
     const evilSchema: PlainSchema = {
       type: 'string',
@@ -92,12 +95,11 @@ describe('text of a spec stays text', () => {
     };
     const contract = contractOf({
       schemas: { Subject: { type: 'object', description: evil, properties: { a: evilSchema } } },
-      operations: [{ id: 'op', summary: evil, description: evil }],
+      operations: [{ id: 'op', summary: evil, description: evil, binding: HTTP }],
       webhooks: [{ id: 'Hook', description: evil, payload: evilSchema }],
     });
-    for (const path of ['src/openapi.ts', 'src/types.ts']) {
-      const text = emittedFile(contract, path);
-      const source = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true);
+    for (const text of [typesText(contract), await openapiText(contract)]) {
+      const source = ts.createSourceFile('file.ts', text, ts.ScriptTarget.ESNext, true);
       expect(text).toContain('leak');
       expect(source.statements.filter(ts.isVariableStatement)).toEqual([]);
       expect(ts.transpileModule(text, { reportDiagnostics: true }).diagnostics).toEqual([]);

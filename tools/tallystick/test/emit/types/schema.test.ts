@@ -28,7 +28,7 @@ table('scalars', [
   { name: 'numbers', given: { enum: [1, -1, 0.5] }, want: '1 | -1 | 0.5' },
   { name: 'const', given: { const: 'a' }, want: "'a'" },
   { name: 'const null', given: { const: null }, want: 'null' },
-  { name: 'const object', given: { const: { a: [1, 'x'] } }, want: "{ a: [ 1, 'x' ]; }" },
+  { name: 'const object', given: { const: { a: [1, 'x'] } }, want: "{ a: [1, 'x'] }" },
   { name: 'anything', given: {}, want: 'unknown' },
   { name: 'nothing', given: false, want: 'never' },
 ]);
@@ -42,7 +42,7 @@ table('open enums keep their completion', [
   {
     name: 'behind a ref',
     given: { anyOf: [{ $ref: '#/schemas/Status' }, { type: 'string', minLength: 1 }] },
-    want: "components['schemas']['Status'] | (string & {})",
+    want: 'Status | (string & {})',
   },
   {
     name: 'numbers are no strings',
@@ -63,7 +63,7 @@ table('arrays', [
   {
     name: 'exact tuple',
     given: { type: 'array', prefixItems: [{ type: 'string' }, { type: 'null' }], minItems: 2, items: false },
-    want: '[ string, null ]',
+    want: '[string, null]',
   },
   {
     name: 'open tuple',
@@ -76,28 +76,28 @@ table('objects', [
   {
     name: 'required and optional',
     given: { type: 'object', properties: { a: { type: 'string' }, b: { type: 'string' } }, required: ['a'] },
-    want: '{ a: string; b?: string; }',
+    want: '{ a: string; b?: string }',
   },
   {
     name: 'a default does not make a member required',
     given: { type: 'object', properties: { a: { type: 'string', default: 'x' } } },
-    want: '{ a?: string; }',
+    want: '{ a?: string }',
   },
   {
     name: 'closed: no index signature',
     given: { type: 'object', properties: { a: {} }, additionalProperties: false },
-    want: '{ a?: unknown; }',
+    want: '{ a?: unknown }',
   },
   {
     name: 'closed and empty',
     given: { type: 'object', additionalProperties: false },
-    want: 'Record<string, never>',
+    want: '{ [key: string]: never }',
   },
-  { name: 'open and empty', given: { type: 'object' }, want: '{ [key: string]: unknown; }' },
+  { name: 'open and empty', given: { type: 'object' }, want: '{ [key: string]: unknown }' },
   {
     name: 'map',
     given: { type: 'object', additionalProperties: { type: 'integer' } },
-    want: '{ [key: string]: number; }',
+    want: '{ [key: string]: number }',
   },
   {
     name: 'map with members: the index holds for them too',
@@ -106,18 +106,18 @@ table('objects', [
       properties: { a: { type: 'string' } },
       additionalProperties: { type: 'integer' },
     },
-    want: '{ a?: string; } & { [key: string]: number | string; }',
+    want: '{ a?: string } & { [key: string]: number | string }',
   },
   {
     name: 'patterns of a closed object',
     given: { type: 'object', patternProperties: { '^x': { type: 'integer' } }, additionalProperties: false },
-    want: '{ [key: string]: number; }',
+    want: '{ [key: string]: number }',
   },
-  { name: 'a forbidden member', given: { properties: { a: false } }, want: '{ a?: never; }' },
+  { name: 'a forbidden member', given: { properties: { a: false } }, want: '{ a?: never }' },
   {
     name: 'a required member that nothing describes',
     given: { type: 'object', properties: {}, required: ['a'] },
-    want: '{ a: unknown; }',
+    want: '{ a: unknown }',
   },
 ]);
 
@@ -127,7 +127,7 @@ table('at least one of these members', [
   {
     name: 'two members',
     given: { type: 'object', properties: contact, anyOf: [{ required: ['phone'] }, { required: ['email'] }] },
-    want: '{ phone?: string; email?: string; } & ({ phone: string; } | { email: string; })',
+    want: '{ phone?: string; email?: string } & ({ phone: string } | { email: string })',
   },
   {
     name: 'in a part of allOf',
@@ -136,17 +136,17 @@ table('at least one of these members', [
       properties: contact,
       allOf: [{ anyOf: [{ required: ['phone'] }, { type: 'object', required: ['email'] }] }],
     },
-    want: '{ phone?: string; email?: string; } & ({ phone: string; } | { email: string; })',
+    want: '{ phone?: string; email?: string } & ({ phone: string } | { email: string })',
   },
   {
     name: 'of members that a ref describes',
     given: { allOf: [{ $ref: '#/schemas/Base' }, { anyOf: [{ required: ['id'] }, { required: ['note'] }] }] },
-    want: "components['schemas']['Base'] & ({ id: number; } | { note: string; })",
+    want: 'Base & ({ id: number } | { note: string })',
   },
   {
     name: 'a required member of a ref',
     given: { $ref: '#/schemas/Base', required: ['id'] },
-    want: "{ id: number; } & components['schemas']['Base']",
+    want: '{ id: number } & Base',
   },
   {
     name: 'five members are the validator’s',
@@ -155,7 +155,7 @@ table('at least one of these members', [
       properties: { a: {} },
       anyOf: ['a', 'b', 'c', 'd', 'e'].map((name) => ({ required: [name] })),
     },
-    want: '{ a?: unknown; }',
+    want: '{ a?: unknown }',
   },
   {
     name: 'or a condition on a value',
@@ -164,7 +164,7 @@ table('at least one of these members', [
       properties: contact,
       anyOf: [{ properties: { phone: { minLength: 3 } } }, { required: ['email'] }],
     },
-    want: '{ phone?: string; email?: string; }',
+    want: '{ phone?: string; email?: string }',
   },
 ]);
 
@@ -183,7 +183,7 @@ table('what only constrains is left out', [
       // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
       allOf: [{ if: { required: ['a'] }, then: { properties: { a: { minLength: 1 } } } }],
     },
-    want: '{ a?: string; }',
+    want: '{ a?: string }',
   },
   {
     name: 'a string under conditions',
@@ -193,7 +193,7 @@ table('what only constrains is left out', [
   {
     name: 'a bare object beside a ref',
     given: { allOf: [{ $ref: '#/schemas/Base' }, { type: 'object' }] },
-    want: "components['schemas']['Base']",
+    want: 'Base',
   },
 ]);
 
@@ -201,7 +201,7 @@ table('combinations', [
   {
     name: 'allOf with members of its own',
     given: { type: 'object', properties: { a: { type: 'null' } }, allOf: [{ $ref: '#/schemas/Base' }] },
-    want: "{ a?: null; } & components['schemas']['Base']",
+    want: '{ a?: null } & Base',
   },
   {
     name: 'members and branches are both meant',
@@ -210,7 +210,7 @@ table('combinations', [
       properties: { a: { type: 'string' } },
       oneOf: [{ properties: { k: { const: 1 } }, required: ['k'] }, { properties: { k: { const: 2 } } }],
     },
-    want: '{ a?: string; } & ({ k: 1; } | { k?: 2; })',
+    want: '{ a?: string } & ({ k: 1 } | { k?: 2 })',
   },
   {
     name: 'discriminator',
@@ -218,9 +218,7 @@ table('combinations', [
       oneOf: [{ $ref: '#/schemas/Base' }, { $ref: '#/schemas/Status' }],
       discriminator: { propertyName: 'note', mapping: { basic: '#/schemas/Base' } },
     },
-    want:
-      "(components['schemas']['Base'] & { note: 'basic'; }) | " +
-      "(components['schemas']['Status'] & { note: 'Status'; })",
+    want: "(Base & { note: 'basic' }) | " + "(Status & { note: 'Status' })",
   },
   { name: 'a branch that allows anything', given: { anyOf: [{ type: 'string' }, {}] }, want: 'unknown' },
   { name: 'an impossible branch', given: { anyOf: [{ type: 'string' }, false] }, want: 'string' },

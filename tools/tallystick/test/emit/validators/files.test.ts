@@ -11,7 +11,7 @@ import {
   writeFiles,
 } from '../../helpers/compilers.ts';
 import { contractOf, type PlainSchema } from '../../helpers/contract.ts';
-import { emittedTypes } from '../../helpers/emitted-types.ts';
+import { typesText } from '../../helpers/emitted-types.ts';
 import { VALIDATION_RUNTIME, type Validators } from '../../helpers/validators.ts';
 
 const OPTIONS = {
@@ -81,7 +81,7 @@ describe('the validators of a large contract', () => {
     files = emitValidators(contract, OPTIONS);
     writeFiles(folder, [
       ...files,
-      ...emittedTypes(contract, OPTIONS),
+      { path: 'src/types.ts', text: typesText(contract) },
       { path: 'src/runtime.ts', text: VALIDATION_RUNTIME },
       { path: 'package.json', text: '{ "type": "module" }' },
       { path: 'consumer.ts', text: CONSUMER },

@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import type { Answer } from './document-worker.ts';
-import type { DocumentJob } from './print-document.ts';
+import type { PrintSkeleton } from './skeleton.ts';
 
-/** Another thread that prints types. It keeps the process alive only while it does. */
+/** Another thread that prints the skeleton of `./openapi`. It keeps the process alive only while it does. */
 export interface DocumentPrinter {
-  readonly types: (job: DocumentJob) => Promise<string>;
+  readonly print: PrintSkeleton;
   /** Ends the thread, and gives its memory back. */
   readonly end: () => void;
 }
@@ -37,12 +37,12 @@ export function startDocumentPrinter(): DocumentPrinter {
     for (const { reject } of waiting.splice(0)) reject(error);
   });
   return {
-    types: (job) =>
+    print: (skeleton) =>
       new Promise((resolve, reject) => {
         worker.ref();
         waiting.push({ resolve, reject });
         // As text: to clone a document takes longer than to parse it.
-        worker.postMessage(JSON.stringify({ ...job, names: [...job.names] }));
+        worker.postMessage(JSON.stringify(skeleton));
       }),
     end: () => void worker.terminate(),
   };

@@ -8,23 +8,32 @@ import {
   type Webhook,
 } from '../../model/index.ts';
 import { groupBy } from '../group-by.ts';
-import { docsOf } from './docs.ts';
-import { narrowed } from './operation-types.ts';
-import { type ProjectionScope, projectSchema } from './project-schema.ts';
-import { type ProjectedSchema, UNKNOWN, unionOf } from './projected-schema.ts';
+import {
+  type Documented,
+  descriptionOf,
+  narrowed,
+  type ProjectionScope,
+  projectSchema,
+  UNKNOWN,
+  unionOf,
+} from '../types/index.ts';
+import type { DocumentPart } from './skeleton.ts';
+import type { SchemaStandIn, StandIns } from './stand-ins.ts';
 
-/** Part of an OpenAPI document: what openapi-typescript reads of it. */
-export type DocumentPart = Readonly<Record<string, unknown>>;
+/** What is to be laid out of a contract, and the stand-ins of what it says. */
+export interface DocumentScope extends ProjectionScope {
+  readonly standIns: StandIns;
+}
 
 interface HttpOperation extends Operation {
   readonly binding: HttpBinding;
 }
 
 /** `paths` of an OpenAPI document: operations that share an URL and a method are one entry of it. */
-export function pathsOf(operations: readonly Operation[], scope: ProjectionScope): DocumentPart {
+export function pathsOf(operations: readonly Operation[], scope: DocumentScope): DocumentPart {
   const byPath = groupBy(operations.filter(isHttp), (operation) => operation.binding.path);
   return Object.fromEntries(
-    [...byPath].map(([path, items]) => [scope.names.hide(path), pathItem(items, scope)]),
+    [...byPath].map(([path, items]) => [scope.standIns.name(path), pathItem(items, scope)]),
   );
 }
 
@@ -40,38 +49,40 @@ function isHttp(operation: Operation): operation is HttpOperation {
   }
 }
 
-function pathItem(operations: readonly HttpOperation[], scope: ProjectionScope): DocumentPart {
+function pathItem(operations: readonly HttpOperation[], scope: DocumentScope): DocumentPart {
   const byMethod = groupBy(operations, (operation) => operation.binding.method);
   return Object.fromEntries([...byMethod].map(([method, items]) => [method, operationObject(items, scope)]));
 }
 
-function operationObject(operations: readonly HttpOperation[], scope: ProjectionScope): DocumentPart {
+function operationObject(operations: readonly HttpOperation[], scope: DocumentScope): DocumentPart {
   const [first] = operations;
   return {
-    ...(operations.length === 1 && first !== undefined ? { operationId: first.name, ...docsOf(first) } : {}),
+    ...(operations.length === 1 && first !== undefined
+      ? { operationId: scope.standIns.name(first.name), ...docsOf(first, scope) }
+      : {}),
     parameters: parametersOf(operations, scope),
     ...requestBodyOf(operations, scope),
     responses: responsesOf(operations, scope),
   };
 }
 
-function parametersOf(operations: readonly HttpOperation[], scope: ProjectionScope): readonly DocumentPart[] {
+function parametersOf(operations: readonly HttpOperation[], scope: DocumentScope): readonly DocumentPart[] {
   const all = operations.flatMap((operation) => operation.binding.parameters);
   const byKey = new Map(all.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter]));
   return [...byKey.values()].map((parameter) => parameterObject(parameter, scope));
 }
 
-function parameterObject(parameter: HttpParameter, scope: ProjectionScope): DocumentPart {
+function parameterObject(parameter: HttpParameter, scope: DocumentScope): DocumentPart {
   return {
-    name: scope.names.hide(parameter.name),
+    name: scope.standIns.name(parameter.name),
     in: parameter.in,
     required: parameter.required,
-    schema: projectSchema(parameter.schema, scope),
-    ...docsOf(parameter),
+    schema: schemaOf(parameter.schema, scope),
+    ...docsOf(parameter, scope),
   };
 }
 
-function requestBodyOf(operations: readonly HttpOperation[], scope: ProjectionScope): DocumentPart {
+function requestBodyOf(operations: readonly HttpOperation[], scope: DocumentScope): DocumentPart {
   const bodies = operations.flatMap((operation) => operation.binding.requestBody ?? []);
   if (bodies.length === 0) return {};
   const contents = bodies.map(
@@ -82,7 +93,7 @@ function requestBodyOf(operations: readonly HttpOperation[], scope: ProjectionSc
 }
 
 /** One response per status; one that may come with any is `200`, as most servers have it, and `default`. */
-function responsesOf(operations: readonly HttpOperation[], scope: ProjectionScope): DocumentPart {
+function responsesOf(operations: readonly HttpOperation[], scope: DocumentScope): DocumentPart {
   const outcomes = operations.flatMap((operation) => operation.outcomes);
   const listed = outcomes.flatMap((outcome) => statusesOf(outcome).map((status) => ({ status, outcome })));
   const byStatus = groupBy(listed, ({ status }) => status);
@@ -104,7 +115,7 @@ function statusesOf({ matcher }: Outcome): readonly string[] {
   return status.from % 100 === 0 && status.to === status.from + 99 ? [`${status.from / 100}XX`] : ['default'];
 }
 
-function responseObject(outcomes: readonly Outcome[], scope: ProjectionScope): DocumentPart {
+function responseObject(outcomes: readonly Outcome[], scope: DocumentScope): DocumentPart {
   const contents = outcomes.map((outcome) => {
     return new Map([...outcome.content].map(([type, schema]) => [type, narrowed(schema, outcome, scope)]));
   });
@@ -112,46 +123,49 @@ function responseObject(outcomes: readonly Outcome[], scope: ProjectionScope): D
   return {
     headers: Object.fromEntries(
       headers.map(([name, { schema, required }]) => [
-        scope.names.hide(name),
-        { required, schema: projectSchema(schema, scope) },
+        scope.standIns.name(name),
+        { required, schema: schemaOf(schema, scope) },
       ]),
     ),
     content: joinContents(contents, scope),
   };
 }
 
-function joinContents(
-  contents: readonly ReadonlyMap<string, Schema>[],
-  scope: ProjectionScope,
-): DocumentPart {
+function joinContents(contents: readonly ReadonlyMap<string, Schema>[], scope: DocumentScope): DocumentPart {
   const listed = contents.flatMap((content) => [...content]);
   const byType = groupBy(listed, ([mediaType]) => mediaType);
   return Object.fromEntries(
     [...byType].map(([mediaType, items]) => {
       const schemas = items.map(([, schema]) => schema);
-      return [scope.names.hide(mediaType), { schema: anyOfThem(schemas, scope) }];
+      return [scope.standIns.name(mediaType), { schema: anyOfThem(schemas, scope) }];
     }),
   );
 }
 
-function anyOfThem(schemas: readonly Schema[], scope: ProjectionScope): ProjectedSchema {
+function anyOfThem(schemas: readonly Schema[], scope: DocumentScope): SchemaStandIn {
   const projected = schemas.map((schema) => (schema === true ? undefined : projectSchema(schema, scope)));
-  return unionOf(projected) ?? UNKNOWN;
+  return scope.standIns.type(unionOf(projected) ?? UNKNOWN);
 }
 
-export function webhooksOf(webhooks: readonly Webhook[], scope: ProjectionScope): DocumentPart {
+export function webhooksOf(webhooks: readonly Webhook[], scope: DocumentScope): DocumentPart {
   return Object.fromEntries(
     webhooks.map((webhook) => {
-      const content = { 'application/json': { schema: projectSchema(webhook.payload, scope) } };
-      return [
-        scope.names.hide(webhook.id),
-        { post: { ...docsOf(webhook), requestBody: hide(content, scope) } },
-      ];
+      const media = { schema: schemaOf(webhook.payload, scope) };
+      const content = { [scope.standIns.name('application/json')]: media };
+      const operation = { ...docsOf(webhook, scope), requestBody: { required: true, content } };
+      return [scope.standIns.name(webhook.id), { post: operation }];
     }),
   );
 }
 
-function hide(content: Readonly<Record<string, unknown>>, { names }: ProjectionScope): DocumentPart {
-  const hidden = Object.entries(content).map(([type, media]) => [names.hide(type), media]);
-  return { required: true, content: Object.fromEntries(hidden) };
+function schemaOf(schema: Schema, scope: DocumentScope): SchemaStandIn {
+  return scope.standIns.type(projectSchema(schema, scope));
+}
+
+function docsOf(documented: Documented, { standIns }: DocumentScope): DocumentPart {
+  const description = descriptionOf(documented);
+  return {
+    ...(description === '' ? {} : { description: standIns.text(description) }),
+    ...(documented.deprecated === true ? { deprecated: true } : {}),
+  };
 }

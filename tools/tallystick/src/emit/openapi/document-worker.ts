@@ -1,0 +1,24 @@
+import { flushCompileCache } from 'node:module';
+import { parentPort } from 'node:worker_threads';
+import { enablePrivateCompileCache } from '../../write/compile-cache.ts';
+
+// Each thread has a compile cache of its own; one that is ended would not keep what it compiled.
+enablePrivateCompileCache();
+const { printSkeleton } = await import('./print-document.ts');
+flushCompileCache();
+
+export type Answer = { readonly text: string } | { readonly error: unknown };
+
+/** Answers in the order of the jobs, since each is done before the next one is begun. */
+let last: Promise<void> = Promise.resolve();
+parentPort?.on('message', (job: string) => {
+  last = last.then(async () => parentPort?.postMessage(await answer(job)));
+});
+
+async function answer(skeleton: string): Promise<Answer> {
+  try {
+    return { text: await printSkeleton(JSON.parse(skeleton)) };
+  } catch (error) {
+    return { error };
+  }
+}

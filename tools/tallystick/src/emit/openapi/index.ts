@@ -1,0 +1,38 @@
+import type { Contract } from '../../model/index.ts';
+import { headerText } from '../../print/header.ts';
+import type { SourceFile } from '../../print/index.ts';
+import type { EmitContext } from '../context.ts';
+import type { Output } from '../output.ts';
+import { skeletonDocument } from './document.ts';
+import { filled } from './fill.ts';
+import type { PrintSkeleton } from './skeleton.ts';
+import { StandIns } from './stand-ins.ts';
+
+export type { DocumentPrinter } from './document-printer.ts';
+
+export const openapiOutput: Output = {
+  name: 'openapi',
+  exports: { './openapi': 'openapi' },
+  readme: () => ({ './openapi': '`paths`, `components` and `operations` as openapi-typescript has them' }),
+  optional: true,
+  wanted: ({ operations }) => operations.some(({ binding }) => binding.protocol === 'http'),
+  emit: emitOpenapi,
+};
+
+/** The document is sent to `printSkeleton` before this returns: another thread prints it while the caller goes on. */
+async function emitOpenapi(
+  contract: Contract,
+  { header, printSkeleton = printHere }: EmitContext,
+): Promise<readonly SourceFile[]> {
+  const standIns = new StandIns();
+  const printed = printSkeleton(skeletonDocument(contract, standIns));
+  const text = filled(await printed, standIns.all).trimEnd();
+  const imports = standIns.refersToTypes ? "import type * as types from './types.ts';\n" : '';
+  return [{ path: 'src/openapi.ts', text: `${headerText(header)}${imports}\n${text}\n` }];
+}
+
+/** Loaded where it is needed: a compiler and a linter come with it. */
+const printHere: PrintSkeleton = async (skeleton) => {
+  const { printSkeleton } = await import('./print-document.ts');
+  return printSkeleton(skeleton);
+};
