@@ -3,26 +3,24 @@
 import { isRefusalReply } from './validators.ts';
 import { type Refusals, isText, refusalsByType } from '@tallystick/runtime';
 
-export const uploadFileRefusals: Refusals = /* @__PURE__ */ refusalsByType(
-  {
-    requiredParameterMissing: { 'application/json': isRefusalReply },
-    invalidParameter: { 'application/json': isRefusalReply },
-    operationForbidden: { 'application/json': isRefusalReply },
-    internalError: { 'application/json': isRefusalReply },
-    permissionDenied: { 'application/json': isRefusalReply },
-    resourceNotFound: { 'application/json': isRefusalReply },
-    passwordChangeRequired: { 'application/json': isRefusalReply },
-    outOfRange: { 'application/json': isRefusalReply },
-    readOnlyProperty: { 'application/json': isRefusalReply },
-    cannotRetrieve: { 'application/json': isRefusalReply },
-    cannotCreate: { 'application/json': isRefusalReply },
-    cannotDelete: { 'application/json': isRefusalReply },
-    cannotUpdate: { 'application/json': isRefusalReply },
-    cannotAssign: { 'application/json': isRefusalReply },
-    cannotUnassign: { 'application/json': isRefusalReply },
-    alreadyExists: { 'application/json': isRefusalReply },
-    alreadyInUse: { 'application/json': isRefusalReply },
-    notAuthenticated: { 'application/json': isRefusalReply },
-    csrfRejected: { 'text/plain': isText },
-  },
-);
+export const uploadFileRefusals: Refusals = /* @__PURE__ */ refusalsByType({
+  requiredParameterMissing: { 'application/json': isRefusalReply },
+  invalidParameter: { 'application/json': isRefusalReply },
+  operationForbidden: { 'application/json': isRefusalReply },
+  internalError: { 'application/json': isRefusalReply },
+  permissionDenied: { 'application/json': isRefusalReply },
+  resourceNotFound: { 'application/json': isRefusalReply },
+  passwordChangeRequired: { 'application/json': isRefusalReply },
+  outOfRange: { 'application/json': isRefusalReply },
+  readOnlyProperty: { 'application/json': isRefusalReply },
+  cannotRetrieve: { 'application/json': isRefusalReply },
+  cannotCreate: { 'application/json': isRefusalReply },
+  cannotDelete: { 'application/json': isRefusalReply },
+  cannotUpdate: { 'application/json': isRefusalReply },
+  cannotAssign: { 'application/json': isRefusalReply },
+  cannotUnassign: { 'application/json': isRefusalReply },
+  alreadyExists: { 'application/json': isRefusalReply },
+  alreadyInUse: { 'application/json': isRefusalReply },
+  notAuthenticated: { 'application/json': isRefusalReply },
+  csrfRejected: { 'text/plain': isText },
+});

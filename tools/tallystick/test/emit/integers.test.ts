@@ -196,7 +196,7 @@ describe('where they stand', () => {
 
   test('is nothing to operations that have none, and to contracts that do not ask', async () => {
     const client = await textOf(spec, 'src/client.ts', 'bigint');
-    expect(client?.match(/exactly\(callHttp, \{/g)).toHaveLength(3);
+    expect(client?.match(/exactly\(\s*callHttp,\s*\{/g)).toHaveLength(3);
     expect(client).toContain('httpFunction(\n  notesOperation');
     expect(await textOf(spec, 'src/integers.ts')).toBeUndefined();
     expect(await textOf(spec, 'src/client.ts')).not.toContain('exactly(');

@@ -5,7 +5,7 @@ import {
   group,
   importValue,
   json,
-  nothing,
+  members as membersOf,
   operands,
   type Printable,
   string,
@@ -139,15 +139,17 @@ export function httpRefusals(
     .map((outcome) => {
       const name = string(outcome.name);
       const status = statusType(outcome, outcomes, context);
-      const known = status === undefined ? nothing : code`readonly status: ${status}; `;
-      const response = responseType(outcome, contract);
-      return code`{ readonly code: ${name}; ${known}readonly data: ${dataType(data, outcome, contract)}${response} }`;
+      const known = status === undefined ? [] : [code`readonly status: ${status}`];
+      const carried = code`readonly data: ${dataType(data, outcome, contract)}`;
+      return membersOf([code`readonly code: ${name}`, ...known, carried, ...responseType(outcome, contract)]);
     });
   return operands('|', members, '(');
 }
 
 /** The headers that the contract has of the reply; an error shows no cookies. */
-function responseType(outcome: Outcome, contract: Contract): Printable {
+function responseType(outcome: Outcome, contract: Contract): readonly Printable[] {
   const headers = headersType(outcome, contract, ['set-cookie']);
-  return headers === undefined ? nothing : code`; readonly response: { readonly headers: ${headers} }`;
+  return headers === undefined
+    ? []
+    : [code`readonly response: ${membersOf([code`readonly headers: ${headers}`])}`];
 }

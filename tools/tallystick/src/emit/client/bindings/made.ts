@@ -11,7 +11,7 @@ export function made(
   ...given: Printable[]
 ): Printable {
   const [only, ...others] = given;
-  const isObject = only?.kind === 'group' && others.length === 0;
+  const isObject = (only?.kind === 'group' || only?.kind === 'block') && others.length === 0;
   return code`/* @__PURE__ */ ${importValue(context.runtimeModule(module), name)}${isObject ? code`(${only})` : group('(', given)}`;
 }
 
