@@ -7,9 +7,10 @@ import type {
   UploadOfflineMessagesResult,
 } from './types.ts';
 import type { CallOptions, Connection } from '@tallystick/runtime';
+import type { ChunkOptions, ChunkOutcome } from '@tallystick/runtime/chunks';
 
-/** A client of CallGear Data API: uploads. It can stand wherever one of the functions asks for a client. */
-export interface CallgearDataApiClient extends Connection {
+/** The operations of CallGear Data API: uploads. `Before`: what stands before the input, which is nothing in the methods of a client, and the client in functions. */
+export interface CallgearDataApiCalls<Before extends readonly unknown[]> {
   /**
    * Upload chats
    *
@@ -44,7 +45,7 @@ export interface CallgearDataApiClient extends Connection {
    *   user_id: 31577,
    * });
    */
-  readonly uploadChats: (input: UploadChatsInput, options?: CallOptions) => Promise<UploadChatsResult>;
+  uploadChats(...given: [...Before, input: UploadChatsInput, options?: CallOptions]): Promise<UploadChatsResult>;
   /**
    * Upload offline messages
    *
@@ -74,5 +75,45 @@ export interface CallgearDataApiClient extends Connection {
    *   user_id: 31577,
    * });
    */
-  readonly uploadOfflineMessages: (input: UploadOfflineMessagesInput, options?: CallOptions) => Promise<UploadOfflineMessagesResult>;
+  uploadOfflineMessages(...given: [
+    ...Before,
+    input: UploadOfflineMessagesInput,
+    options?: CallOptions,
+  ]): Promise<UploadOfflineMessagesResult>;
+}
+
+/** A client of CallGear Data API: uploads. It can stand wherever one of the functions asks for a client. */
+export interface CallgearDataApiClient extends Connection, CallgearDataApiCalls<[]> {}
+
+/** The same calls as functions that are imported one by one, so that a bundle holds those alone that are used. */
+export type CallgearDataApiFunctions = CallgearDataApiCalls<[client: Connection]>;
+
+/** Functions that send any number of items, in as many calls as these need. */
+export interface CallgearDataApiChunkFunctions {
+  /**
+   * Sends any number of items with upload.chats, at most 500 a call, and yields what became of each chunk, in order. Takes iterables, sync or async, and holds no more than the chunks under way. A chunk of which nobody knows whether it arrived ends the run unless `onUnknown` says otherwise. `collect()` joins the outcomes.
+   *
+   * @example
+   * for await (const { index, status, ids, error } of uploadChatsInChunks(client, items, { size: 100 })) {
+   *   console.log(index, status, ids.length, error?.message);
+   * }
+   */
+  uploadChatsInChunks(
+    client: Connection,
+    items: Iterable<UploadChatsInput['chats'][number]> | AsyncIterable<UploadChatsInput['chats'][number]>,
+    options?: ChunkOptions<Omit<UploadChatsInput, 'chats'>>,
+  ): AsyncGenerator<ChunkOutcome<UploadChatsResult>, void, undefined>;
+  /**
+   * Sends any number of items with upload.offline_messages, at most 500 a call, and yields what became of each chunk, in order. Takes iterables, sync or async, and holds no more than the chunks under way. A chunk of which nobody knows whether it arrived ends the run unless `onUnknown` says otherwise. `collect()` joins the outcomes.
+   *
+   * @example
+   * for await (const { index, status, ids, error } of uploadOfflineMessagesInChunks(client, items, { size: 100 })) {
+   *   console.log(index, status, ids.length, error?.message);
+   * }
+   */
+  uploadOfflineMessagesInChunks(
+    client: Connection,
+    items: Iterable<UploadOfflineMessagesInput['offline_messages'][number]> | AsyncIterable<UploadOfflineMessagesInput['offline_messages'][number]>,
+    options?: ChunkOptions<Omit<UploadOfflineMessagesInput, 'offline_messages'>>,
+  ): AsyncGenerator<ChunkOutcome<UploadOfflineMessagesResult>, void, undefined>;
 }

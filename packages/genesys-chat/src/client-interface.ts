@@ -3,8 +3,8 @@
 import type { UploadFileInput, UploadFileResult } from './types.ts';
 import type { CallOptions, Connection } from '@tallystick/runtime';
 
-/** A client of Genesys Web Services: chat. It can stand wherever one of the functions asks for a client. */
-export interface GenesysChatClient extends Connection {
+/** The operations of Genesys Web Services: chat. `Before`: what stands before the input, which is nothing in the methods of a client, and the client in functions. */
+export interface GenesysChatCalls<Before extends readonly unknown[]> {
   /**
    * UploadFile
    *
@@ -20,5 +20,11 @@ export interface GenesysChatClient extends Connection {
    * const client = createGenesysChatClient({ auth: { basic: { username: '…', password: '…' } } });
    * const result = await client.uploadFile({ path: { id: '0001PaBMYY3600R8' }, body: { documentId: '0001PaBMYY3600RC' } });
    */
-  readonly uploadFile: (input: UploadFileInput, options?: CallOptions) => Promise<UploadFileResult>;
+  uploadFile(...given: [...Before, input: UploadFileInput, options?: CallOptions]): Promise<UploadFileResult>;
 }
+
+/** A client of Genesys Web Services: chat. It can stand wherever one of the functions asks for a client. */
+export interface GenesysChatClient extends Connection, GenesysChatCalls<[]> {}
+
+/** The same calls as functions that are imported one by one, so that a bundle holds those alone that are used. */
+export type GenesysChatFunctions = GenesysChatCalls<[client: Connection]>;

@@ -6,8 +6,7 @@ import type { BasicCredential, SessionCredential } from '@tallystick/runtime/htt
 /** What a client of Genesys Web Services: chat is told once. */
 export interface GenesysChatClientOptions extends ClientOptions {
   /** Credentials, each as it is or as a function that gets it. */
-  readonly auth: { readonly basic: Secret<BasicCredential>;
-  readonly csrf?: SessionCredential };
+  readonly auth: { readonly basic: Secret<BasicCredential>; readonly csrf?: SessionCredential };
 }
 
 /**

@@ -5,7 +5,27 @@ import type { UploadFileErrors } from './types.ts';
 import { type HttpRefusal, isRefusal } from '@tallystick/runtime';
 
 /** A documented refusal of UploadFile; `code` tells which, and `data` is what it carries. */
-export type UploadFileError = HttpRefusal & ({ readonly code: 'requiredParameterMissing'; readonly data: UploadFileErrors['requiredParameterMissing'] } | { readonly code: 'invalidParameter'; readonly data: UploadFileErrors['invalidParameter'] } | { readonly code: 'operationForbidden'; readonly data: UploadFileErrors['operationForbidden'] } | { readonly code: 'internalError'; readonly data: UploadFileErrors['internalError'] } | { readonly code: 'permissionDenied'; readonly data: UploadFileErrors['permissionDenied'] } | { readonly code: 'resourceNotFound'; readonly data: UploadFileErrors['resourceNotFound'] } | { readonly code: 'passwordChangeRequired'; readonly data: UploadFileErrors['passwordChangeRequired'] } | { readonly code: 'outOfRange'; readonly data: UploadFileErrors['outOfRange'] } | { readonly code: 'readOnlyProperty'; readonly data: UploadFileErrors['readOnlyProperty'] } | { readonly code: 'cannotRetrieve'; readonly data: UploadFileErrors['cannotRetrieve'] } | { readonly code: 'cannotCreate'; readonly data: UploadFileErrors['cannotCreate'] } | { readonly code: 'cannotDelete'; readonly data: UploadFileErrors['cannotDelete'] } | { readonly code: 'cannotUpdate'; readonly data: UploadFileErrors['cannotUpdate'] } | { readonly code: 'cannotAssign'; readonly data: UploadFileErrors['cannotAssign'] } | { readonly code: 'cannotUnassign'; readonly data: UploadFileErrors['cannotUnassign'] } | { readonly code: 'alreadyExists'; readonly data: UploadFileErrors['alreadyExists'] } | { readonly code: 'alreadyInUse'; readonly data: UploadFileErrors['alreadyInUse'] } | { readonly code: 'notAuthenticated'; readonly data: UploadFileErrors['notAuthenticated'] } | { readonly code: 'csrfRejected'; readonly status: 403; readonly data: UploadFileErrors['csrfRejected'] });
+export type UploadFileError = HttpRefusal & (
+  | { readonly code: 'requiredParameterMissing'; readonly data: UploadFileErrors['requiredParameterMissing'] }
+  | { readonly code: 'invalidParameter'; readonly data: UploadFileErrors['invalidParameter'] }
+  | { readonly code: 'operationForbidden'; readonly data: UploadFileErrors['operationForbidden'] }
+  | { readonly code: 'internalError'; readonly data: UploadFileErrors['internalError'] }
+  | { readonly code: 'permissionDenied'; readonly data: UploadFileErrors['permissionDenied'] }
+  | { readonly code: 'resourceNotFound'; readonly data: UploadFileErrors['resourceNotFound'] }
+  | { readonly code: 'passwordChangeRequired'; readonly data: UploadFileErrors['passwordChangeRequired'] }
+  | { readonly code: 'outOfRange'; readonly data: UploadFileErrors['outOfRange'] }
+  | { readonly code: 'readOnlyProperty'; readonly data: UploadFileErrors['readOnlyProperty'] }
+  | { readonly code: 'cannotRetrieve'; readonly data: UploadFileErrors['cannotRetrieve'] }
+  | { readonly code: 'cannotCreate'; readonly data: UploadFileErrors['cannotCreate'] }
+  | { readonly code: 'cannotDelete'; readonly data: UploadFileErrors['cannotDelete'] }
+  | { readonly code: 'cannotUpdate'; readonly data: UploadFileErrors['cannotUpdate'] }
+  | { readonly code: 'cannotAssign'; readonly data: UploadFileErrors['cannotAssign'] }
+  | { readonly code: 'cannotUnassign'; readonly data: UploadFileErrors['cannotUnassign'] }
+  | { readonly code: 'alreadyExists'; readonly data: UploadFileErrors['alreadyExists'] }
+  | { readonly code: 'alreadyInUse'; readonly data: UploadFileErrors['alreadyInUse'] }
+  | { readonly code: 'notAuthenticated'; readonly data: UploadFileErrors['notAuthenticated'] }
+  | { readonly code: 'csrfRejected'; readonly status: 403; readonly data: UploadFileErrors['csrfRejected'] }
+);
 
 /** Whether an error is a documented refusal of UploadFile, and its `data` what the contract says. Any other stays a TallystickError: its `code` says what it is, and `response.body` what came. */
 export function isUploadFileError(error: unknown): error is UploadFileError {

@@ -1,5 +1,6 @@
 export type { Raw, Sendable, Streamed } from './body/sendable.ts';
 export { checkByType } from './call/check-by-type.ts';
+export { clientOf } from './call/client-of.ts';
 export { type Connection, createConnection } from './call/connection.ts';
 export {
   type ErrorKind,
@@ -10,6 +11,7 @@ export {
   type Sent,
   TallystickError,
 } from './call/error.ts';
+export { functionOf } from './call/function-of.ts';
 export { checking } from './call/input.ts';
 export type { InterceptedRequest, Reply } from './call/message.ts';
 export type { Checks, HttpOperation, JsonRpcOperation } from './call/operation.ts';

@@ -87,4 +87,16 @@ describe('replies', () => {
     const { status, headers, body } = await withResponse((options) => callHttp(client, post, {}, options));
     expect([status, headers.get('x-left'), body]).toEqual([201, '9', { a: 1 }]);
   });
+
+  test('with the options of the call, whose own `onReply` sees the reply too', async () => {
+    const { fetch, seen } = fakeFetch(() => jsonReply({ a: 1 }));
+    const client = createConnection({ baseUrl: 'https://host.test', fetch });
+    const statuses: number[] = [];
+    const { status } = await withResponse((options) => callHttp(client, post, {}, options), {
+      headers: { 'x-trace': '7' },
+      onReply: (reply) => statuses.push(reply.status),
+    });
+    expect(seen[0]?.headers.get('x-trace')).toBe('7');
+    expect([status, statuses]).toEqual([200, [200]]);
+  });
 });

@@ -58,6 +58,25 @@ export interface ChunkPlan<Result> {
   readonly send: (input: object, options: CallOptions) => Promise<Result>;
 }
 
+/** Where an operation has the list that may travel in several calls, and where its result has the ids. */
+export type ChunkedList = Pick<ChunkPlan<unknown>, 'items' | 'max' | 'ids'>;
+
+/** A function that sends any number of items by a function that takes as many as fit in one call. */
+export function inChunks<Item, Params extends object, Input extends object, Result>(
+  call: (client: Connection, input: Input, options?: CallOptions) => Promise<Result>,
+  list: ChunkedList,
+): (
+  client: Connection,
+  items: Iterable<Item> | AsyncIterable<Item>,
+  options?: ChunkOptions<Params>,
+) => AsyncGenerator<ChunkOutcome<Result>, void, undefined> {
+  return (client, items, options) => {
+    // Items and params are what an input is made of: the generated package's type of the function says so.
+    const send = (input: object, own: CallOptions): Promise<Result> => call(client, input as Input, own);
+    return sendInChunks(client, { ...list, send }, items, options);
+  };
+}
+
 /**
  * Sends any number of items in as many calls as they need. Holds no more than the chunks under way. What these come
  * to is told before an error of the source is; an abort ends the run with a chunk that was not sent.

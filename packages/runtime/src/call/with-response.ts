@@ -7,6 +7,9 @@ import type { Answer } from './responses.ts';
 /** Code of the error that a call rejects with where a 304 answers a conditional request. */
 export const NOT_MODIFIED = 'not-modified';
 
+/** What a call is given, so that its reply is seen. */
+type WithReply = Required<Pick<CallOptions, 'onReply'>>;
+
 /** What a call resolves with, and the reply around it. */
 export interface WithResponse<Body> {
   readonly status: number;
@@ -15,21 +18,25 @@ export interface WithResponse<Body> {
 }
 
 /**
- * Status and headers of the reply beside what a call resolves with. Pass the options on to the call. Where the
+ * Status and headers of the reply beside what a call resolves with. Pass the options on to the call: they are `options`,
+ * the call's own (a signal, a timeout, headers …), with what `withResponse` adds. Where the
  * contract documents statuses and headers, they are typed: `status` tells which body it is. A documented 304, with which a
  * call alone rejects, is a reply without a body.
  *
  * @example
- * const { status, headers, body } = await withResponse((options) => client.getRepo(input, options));
+ * const { status, headers, body } = await withResponse((options) => client.getRepo(input, options), { timeoutMs: 500 });
  */
-export async function withResponse<Body, Response = WithResponse<Body>>(
-  call: (options: Required<Pick<CallOptions, 'onReply'>>) => Answer<Body, Response>,
-): Promise<Response> {
+export async function withResponse<
+  Body,
+  Response = WithResponse<Body>,
+  const Options extends CallOptions = WithReply,
+>(call: (options: Options & WithReply) => Answer<Body, Response>, options?: Options): Promise<Response> {
   let last: Reply | undefined;
   const onReply = (reply: Reply): void => {
     last = reply;
+    options?.onReply?.(reply);
   };
-  const body = await call({ onReply }).catch(withoutBody);
+  const body = await call({ ...options, onReply } as Options & WithReply).catch(withoutBody);
   if (last === undefined) throw new TypeError('withResponse: hand the options to the call');
   return { status: last.status, headers: last.headers, body } as Response;
 }

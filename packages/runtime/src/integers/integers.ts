@@ -1,6 +1,7 @@
 import type { Call } from '../call/call.ts';
 import type { Connection } from '../call/connection.ts';
 import { failure, isTallystickError, type TallystickError } from '../call/error.ts';
+import type { Caller } from '../call/function-of.ts';
 import type { Reply } from '../call/message.ts';
 import type { Checks, HttpOperation, JsonRpcOperation, OperationBase } from '../call/operation.ts';
 import type { CallOptions } from '../call/options.ts';
@@ -23,13 +24,13 @@ export interface ExactPlan {
   readonly bodies?: Readonly<Record<string, 'json' | 'form' | 'multipart' | 'lines' | 'raw'>>;
 }
 
-type Caller<Operation> = (
-  connection: Connection,
-  operation: Operation,
-  input?: object,
-  options?: CallOptions,
-  checks?: Checks,
-) => Promise<unknown>;
+/** What calls operations with a plan, as `callExactly` does. */
+export function exactly<Operation extends OperationBase>(
+  call: Caller<Operation>,
+  plan: ExactPlan,
+): Caller<Operation> {
+  return (...given) => callExactly(call, plan, ...given);
+}
 
 /**
  * A call whose integers keep all digits: a `bigint` is sent digit by digit, and what comes back is one where a number

@@ -1,5 +1,6 @@
 import { type Call, startCall } from '../call/call.ts';
 import type { Connection } from '../call/connection.ts';
+import type { AnyFunction } from '../call/function-of.ts';
 import { setHeaders } from '../call/headers.ts';
 import type { Reply } from '../call/message.ts';
 import type { Checks, HttpOperation, RequestDraft, WireInput } from '../call/operation.ts';
@@ -8,32 +9,44 @@ import { breach, dataOf, refusal } from '../call/reply.ts';
 import { send } from './send.ts';
 
 /** One HTTP call. Resolves with the body of an outcome that resolves; rejects with a TallystickError. */
-export async function callHttp(
+export function callHttp(
   connection: Connection,
   operation: HttpOperation,
-  input: object = {},
-  options: CallOptions = {},
+  input?: object,
+  options?: CallOptions,
   checks?: Checks,
 ): Promise<unknown> {
+  return httpFunction<AnyFunction>(operation, checks)(connection, input, options);
+}
+
+/** The function of an operation: see `functionOf`. */
+export function httpFunction<Function>(operation: HttpOperation, checks?: Checks): Function {
   const { id, method, path, parts = [], read, accept = 'application/json' } = operation;
-  const wire: WireInput = operation.fill?.(input) ?? input;
-  const call = startCall(connection, id, options);
-  checks?.input(call, operation, wire, input);
-  const first = { accept: options.accept ?? accept };
-  const draft: RequestDraft = {
-    protocol: 'http',
-    method,
-    url: connection.baseUrl.replace(/\/*$/, () => path),
-    headers: setHeaders(call, new Headers(), first, call.client.headers, options.headers),
-    body: undefined,
+  const called: unknown = async (
+    connection: Connection,
+    input: object = {},
+    options: CallOptions = {},
+  ): Promise<unknown> => {
+    const wire: WireInput = operation.fill?.(input) ?? input;
+    const call = startCall(connection, id, options);
+    checks?.input(call, operation, wire, input);
+    const first = { accept: options.accept ?? accept };
+    const draft: RequestDraft = {
+      protocol: 'http',
+      method,
+      url: connection.baseUrl.replace(/\/*$/, () => path),
+      headers: setHeaders(call, new Headers(), first, call.client.headers, options.headers),
+      body: undefined,
+    };
+    for (const part of parts) part(wire, draft, call);
+    const attempt = async (): Promise<unknown> => {
+      const reply = await send(call, draft, read);
+      const result = (): unknown => (operation.result ?? resultByStatus)(call, operation, reply);
+      return checks ? checks.result(call, reply, result) : result();
+    };
+    return call.retry ? call.retry(attempt) : attempt();
   };
-  for (const part of parts) part(wire, draft, call);
-  const attempt = async (): Promise<unknown> => {
-    const reply = await send(call, draft, read);
-    const result = (): unknown => (operation.result ?? resultByStatus)(call, operation, reply);
-    return checks ? checks.result(call, reply, result) : result();
-  };
-  return call.retry ? call.retry(attempt) : attempt();
+  return called as Function;
 }
 
 /** What a reply is by its status alone. */

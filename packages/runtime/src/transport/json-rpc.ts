@@ -1,7 +1,8 @@
 import { type Call, startCall } from '../call/call.ts';
 import type { Connection } from '../call/connection.ts';
+import type { AnyFunction } from '../call/function-of.ts';
 import { setHeaders } from '../call/headers.ts';
-import type { Reply, WireRequest } from '../call/message.ts';
+import type { Reply } from '../call/message.ts';
 import type { Checks, JsonRpcOperation, ParamCredentials } from '../call/operation.ts';
 import type { CallOptions } from '../call/options.ts';
 import { refusing } from '../call/refusing.ts';
@@ -20,46 +21,52 @@ type Params = Readonly<Record<string, unknown>>;
  * The envelope is read whatever the HTTP status. The reply has to echo the id; an error may carry `id: null`,
  * which a server sends when it could not read the id (JSON-RPC 2.0, 5).
  */
-export async function callJsonRpc(
+export function callJsonRpc(
   connection: Connection,
   operation: JsonRpcOperation,
-  input: object = {},
-  options: CallOptions = {},
+  input?: object,
+  options?: CallOptions,
   checks?: Checks,
 ): Promise<unknown> {
-  const { id: name, method, credentials, contentType, notification } = operation;
-  // Nobody but the transport knows the credentials.
-  const params: Record<string, unknown> = { ...input };
-  for (const member in credentials?.members) params[member] = '***';
-  const call = startCall(connection, name, options);
-  checks?.input(call, operation, params, input);
-  const id = notification ? undefined : (call.client.nextId?.() ?? ++connection.ids.n);
-  const request = {
-    protocol: 'json-rpc',
-    url: connection.baseUrl,
-    method: 'POST',
-    headers: setHeaders(call, new Headers(), call.client.headers, options.headers, {
-      'content-type': contentType,
-    }),
-    body: { jsonrpc: '2.0', id, method, params },
-  } as const;
-  call.finish.push((each) => authorise(call, operation, each));
-  const reply = await send(call, request);
-  const result = (): unknown => resultOf(call, operation, reply, id);
-  return checks ? checks.result(call, reply, result) : result();
+  return jsonRpcFunction<AnyFunction>(operation, checks)(connection, input, options);
 }
 
-/** The message with its secrets, and its params in their places. */
-async function authorise(
-  call: Call,
-  { credentials, place }: JsonRpcOperation,
-  request: WireRequest,
-): Promise<void> {
-  const message = request.body as { readonly params: Params };
-  const params: Record<string, unknown> = { ...message.params };
-  await credentials?.reveal(call, params);
-  const text = JSON.stringify({ ...message, params: place ? place(params, call) : params });
-  request.body = unicode(text, refusing(call, ''));
+/** The function of an operation: see `functionOf`. */
+export function jsonRpcFunction<Function>(operation: JsonRpcOperation, checks?: Checks): Function {
+  const { id: name, method, credentials, contentType, notification, place } = operation;
+  const called: unknown = async (
+    connection: Connection,
+    input: object = {},
+    options: CallOptions = {},
+  ): Promise<unknown> => {
+    // Nobody but the transport knows the credentials.
+    const params: Record<string, unknown> = { ...input };
+    for (const member in credentials?.members) params[member] = '***';
+    const call = startCall(connection, name, options);
+    checks?.input(call, operation, params, input);
+    const id = notification ? undefined : (call.client.nextId?.() ?? ++connection.ids.n);
+    const request = {
+      protocol: 'json-rpc',
+      url: connection.baseUrl,
+      method: 'POST',
+      headers: setHeaders(call, new Headers(), call.client.headers, options.headers, {
+        'content-type': contentType,
+      }),
+      body: { jsonrpc: '2.0', id, method, params },
+    } as const;
+    // The message with its secrets, and its params in their places.
+    call.finish.push(async (each) => {
+      const message = each.body as { readonly params: Params };
+      const sent: Record<string, unknown> = { ...message.params };
+      await credentials?.reveal(call, sent);
+      const text = JSON.stringify({ ...message, params: place ? place(sent, call) : sent });
+      each.body = unicode(text, refusing(call, ''));
+    });
+    const reply = await send(call, request);
+    const result = (): unknown => resultOf(call, operation, reply, id);
+    return checks ? checks.result(call, reply, result) : result();
+  };
+  return called as Function;
 }
 
 /** Params that are credentials: member → name of the scheme. */

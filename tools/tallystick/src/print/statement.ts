@@ -70,6 +70,8 @@ export interface InterfaceMember {
   /** Wire name: any text. */
   readonly key: string;
   readonly type: Printable;
+  /** The type is a call signature: the member is a method. */
+  readonly method?: boolean;
   readonly optional?: boolean;
   readonly readonly?: boolean;
   readonly doc?: string;
@@ -146,7 +148,9 @@ function interfaceCode(statement: InterfaceStatement): Printable {
   return code`${head} ${block(statement.members.map(memberCode))}`;
 }
 
-function memberCode({ key, type, optional = false, readonly = false, doc }: InterfaceMember): Printable {
+function memberCode(member: InterfaceMember): Printable {
+  const { key, type, method = false, optional = false, readonly = false, doc } = member;
   const modifier = readonly ? code`readonly ` : nothing;
-  return code`${docComment(doc)}${modifier}${propertyKey(key)}${optional ? code`?` : nothing}: ${type};`;
+  const colon = method ? nothing : code`: `;
+  return code`${docComment(doc)}${modifier}${propertyKey(key)}${optional ? code`?` : nothing}${colon}${type};`;
 }

@@ -92,6 +92,7 @@ export type Reply = Responses['addUser'];
 export const job: AddUserResult202 = { job: 'x' };
 export const result: AddUserResult = job;
 export const plain: Promise<{ status: 200 }> = withResponse((options) => client.plain({}, options));
+export const timed: Promise<{ status: 200 }> = withResponse((options) => client.plain({}, options), { timeoutMs: 5, signal: AbortSignal.timeout(5) });
 export const wrapped: Promise<{ status: number; body: AddUserResult }> = withResponse(async (options) => await client.addUser({}, options));
 `;
 

@@ -113,7 +113,7 @@ describe('names that the client, its modules or the language has for itself', ()
     expect(names).toEqual(
       expect.arrayContaining([
         ...['options', 'ids', 'baseUrl', 'withResponse', 'isTallystickError', 'createSampleApiClient'],
-        ...['then', 'catch', 'finally', 'constructor', 'toString', '__proto__', 'connection', 'callOptions'],
+        ...['then', 'catch', 'finally', 'constructor', 'toString', '__proto__'],
       ]),
     );
   });

@@ -6,6 +6,7 @@ export function httpTraits(binding: HttpBinding): BindingTraits {
   return {
     module: 'http',
     call: 'callHttp',
+    makeFunction: 'httpFunction',
     operationType: 'HttpOperation',
     refusalType: 'HttpRefusal',
     hasGroups: true,

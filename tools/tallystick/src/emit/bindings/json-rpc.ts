@@ -5,6 +5,7 @@ export function jsonRpcTraits({ notification }: JsonRpcBinding): BindingTraits {
   return {
     module: 'json-rpc',
     call: 'callJsonRpc',
+    makeFunction: 'jsonRpcFunction',
     operationType: 'JsonRpcOperation',
     refusalType: 'TallystickError',
     hasGroups: false,

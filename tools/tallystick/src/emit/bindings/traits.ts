@@ -7,6 +7,8 @@ export interface BindingTraits {
   readonly module: RuntimeModule;
   /** The function of that module that calls it. */
   readonly call: string;
+  /** The function of that module that makes the function of an operation. */
+  readonly makeFunction: string;
   /** Type, in the runtime's root, of the operation's description that it takes. */
   readonly operationType: string;
   /** Type, in the runtime's root, of a documented refusal. */

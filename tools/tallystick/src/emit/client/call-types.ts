@@ -1,6 +1,15 @@
 import { kindOfMedia } from '@tallystick/runtime/codec';
 import type { Contract, Operation, Outcome } from '../../model/index.ts';
-import { code, importType, list, type Printable, propertyKey, string } from '../../print/index.ts';
+import {
+  code,
+  importType,
+  list,
+  members as membersOf,
+  operands,
+  type Printable,
+  propertyKey,
+  string,
+} from '../../print/index.ts';
 import { traitsOf } from '../bindings/index.ts';
 import { bodyTypeName } from '../body-names.ts';
 import type { EmitContext } from '../context.ts';
@@ -24,7 +33,7 @@ export function inputType(operation: Operation, contract: Contract, context: Emi
     const members = [...kinds].map(
       ([type, kind]) => code`readonly ${propertyKey(type)}: ${inputOfKinds(operation, [kind], context)}`,
     );
-    return code`{ ${list(members, ', ')} }[${CONTENT_TYPE}]`;
+    return code`${membersOf(members)}[${CONTENT_TYPE}]`;
   }
   return inputOfKinds(operation, [...kinds.values()], context);
 }
@@ -48,7 +57,7 @@ function inputOfKinds(operation: Operation, of: readonly BodyKind[], context: Em
   ];
   if (wider.length === 0) return input;
   const types = wider.map((name) => code`${importType(context.runtimeModule(''), name)}<${input}>`);
-  return list(kinds.has('json') ? [input, ...types] : types, ' | ');
+  return operands('|', kinds.has('json') ? [input, ...types] : types);
 }
 
 /** Stands for the media type of a call, where the body is text or bytes in one and a value in another. */
@@ -82,10 +91,10 @@ export function typeParameters(
   context: EmitContext,
 ): readonly Printable[] {
   const types = [...requestKinds(operation).keys()].map(string);
-  const content = code`${CONTENT_TYPE} extends ${list(types, ' | ')} = ${list(types.slice(0, 1))}`;
+  const content = code`${CONTENT_TYPE} extends ${operands('|', types)} = ${list(types.slice(0, 1))}`;
   const choices = acceptChoices(operation, contract);
   const acceptOf = importType(context.runtimeModule(''), 'AcceptOf');
-  const usual = list((choices?.usual ?? []).map(string), ' | ');
+  const usual = operands('|', (choices?.usual ?? []).map(string));
   return [
     ...(dependsOnType(operation) ? [content] : []),
     ...(choices === undefined ? [] : [code`Accept extends ${acceptOf}<${bodiesOf(operation)}> = ${usual}`]),
@@ -100,12 +109,12 @@ function bodiesOf({ name }: Operation): Printable {
 export function optionsType(operation: Operation, contract: Contract, context: EmitContext): Printable {
   const plain = importType(context.runtimeModule(''), 'CallOptions');
   const types = traitsOf(operation).requestTypes;
-  const chosen = dependsOnType(operation) ? CONTENT_TYPE : list(types.map(string), ' | ');
+  const chosen = dependsOnType(operation) ? CONTENT_TYPE : operands('|', types.map(string));
   const members = [
     ...(types.length < 2 ? [] : [code`readonly contentType?: ${chosen}`]),
     ...(acceptChoices(operation, contract) === undefined ? [] : [code`readonly accept?: Accept`]),
   ];
-  return members.length === 0 ? plain : code`${plain} & { ${list(members, ', ')} }`;
+  return members.length === 0 ? plain : code`${plain} & ${membersOf(members)}`;
 }
 
 /** What the call gives: where statuses are documented, a promise that knows the replies. */
@@ -130,7 +139,7 @@ function resultType(operation: Operation, contract: Contract, context: EmitConte
   const others = media.flatMap((each) =>
     streamType(each, media.length === 1 && each.schema !== true ? result : code`unknown`, context),
   );
-  return list([...(hasValue ? [result] : []), ...distinct(others)], ' | ');
+  return operands('|', [...(hasValue ? [result] : []), ...distinct(others)]);
 }
 
 /** The same of one of the replies. */
@@ -142,7 +151,8 @@ export function outcomeBodyType(
 ): Printable {
   const asked = askedMedia(outcome, contract);
   if (asked.length === 0) return code`undefined`;
-  return list(distinct(asked.map((media) => mediaType(media, outcome, operation, contract, context))), ' | ');
+  const types = asked.map((media) => mediaType(media, outcome, operation, contract, context));
+  return operands('|', distinct(types));
 }
 
 /** By the media type that is asked for: what the call resolves with. A reply that has no such type has its own. */
@@ -155,9 +165,9 @@ export function bodiesType(operation: Operation, contract: Contract, context: Em
         ? outcomeBodyType(reply, operation, contract, context)
         : mediaType(found, reply, operation, contract, context);
     });
-    return code`readonly ${string(range)}: ${list(distinct(types), ' | ')}`;
+    return code`readonly ${string(range)}: ${operands('|', distinct(types))}`;
   });
-  return code`{ ${list(members, ', ')} }`;
+  return membersOf(members);
 }
 
 /** Of a reply of one media type. */

@@ -1,12 +1,10 @@
 import type { Contract, Operation } from '../../model/index.ts';
-import { isLanguageName } from '../../names/index.ts';
 import {
   code,
+  group,
   importType,
   importValue,
   json,
-  list,
-  nothing,
   type Printable,
   type Statement,
   string,
@@ -15,16 +13,17 @@ import { traitsOf } from '../bindings/index.ts';
 import type { EmitContext } from '../context.ts';
 import { callerInput } from '../types/index.ts';
 import { validatorNames } from '../validators/index.ts';
-import { answerType, dependsOnType, inputType, optionsType, typeParameters } from './call-types.ts';
+import { made } from './bindings/made.ts';
 import { callExample } from './example.ts';
 import type { Flavour } from './flavour.ts';
-import { exactCall } from './integers.ts';
+import { exactCaller } from './integers.ts';
+import { interfaceNames } from './interface-names.ts';
 import { operationConstant } from './operation.ts';
 import { REFUSALS, refusalsConstant, refusalsOf } from './refusals.ts';
 import { requestKinds } from './request-body.ts';
 import { checkingItems, resultRule } from './result-rule.ts';
 
-/** The function of an operation: `uploadChats(client, input, options?)`. */
+/** The function of an operation: `uploadChats(client, input, options?)`. What it is, is said in `client-interface.ts`. */
 export function callStatement(
   operation: Operation,
   contract: Contract,
@@ -32,37 +31,26 @@ export function callStatement(
   flavour: Flavour,
 ): Statement {
   const traits = traitsOf(operation);
-  const call = importValue(context.runtimeModule(traits.module), traits.call);
-  const described = importValue('./operations.ts', operationConstant(operation));
-  const exact = exactCall(operation, contract, context);
-  const before = exact === undefined ? nothing : code`${call}, ${exact.plan}, `;
-  const checks = flavour === 'bare' ? nothing : code`, ${checksOf(operation, contract, context)}`;
-  const result = answerType(operation, contract, context);
+  const given = [
+    importValue('./operations.ts', operationConstant(operation)),
+    ...(flavour === 'bare' ? [] : [checksOf(operation, contract, context)]),
+  ];
+  const exact = exactCaller(operation, contract, context);
   return {
-    kind: 'function',
+    kind: 'const',
     name: operation.name,
-    doc: docOf(operation, contract, context, flavour),
-    typeParameters: typeParameters(operation, contract, context),
-    parameters: [
-      { name: 'client', type: importType(context.runtimeModule(''), 'Connection') },
-      inputParameter(operation, contract, context),
-      { name: 'options', type: optionsType(operation, contract, context), optional: true },
-    ],
-    returns: result,
-    // Straight from `unknown` the compiler would compare the members of two promises, again for each operation.
-    body: code`return ${exact === undefined ? call : exact.call}(${before}client, ${described}, input, options${checks}) as never as ${result};`,
+    type: code`${importType('./client-interface.ts', interfaceNames(contract).functions)}[${string(operation.name)}]`,
+    value:
+      exact === undefined
+        ? made(context, traits.module, traits.makeFunction, ...given)
+        : made(context, '', 'functionOf', exact, ...given),
   };
 }
 
-/** Optional where nothing in it is required. */
-export function inputParameter(operation: Operation, contract: Contract, context: EmitContext) {
+/** Whether nothing in the input is required. */
+export function isInputOptional(operation: Operation, contract: Contract): boolean {
   const input = callerInput(operation, contract);
-  const optional = typeof input === 'boolean' || (input.required ?? []).length === 0;
-  const type = inputType(operation, contract, context);
-  // Which of its types an input has is only known where it is given; and every object has a `constructor` already.
-  const isPlain = typeof input === 'boolean' || ![...(input.properties?.keys() ?? [])].some(isLanguageName);
-  const initial = dependsOnType(operation) || !isPlain ? code`{} as never` : code`{}`;
-  return { name: 'input', type, ...(optional ? { initial } : {}) };
+  return typeof input === 'boolean' || (input.required ?? []).length === 0;
 }
 
 /** What the validating client holds the operation to, beside the types. */
@@ -82,7 +70,7 @@ function checksOf(operation: Operation, contract: Contract, context: EmitContext
     ...textsRule(operation),
     ...(chunks === undefined ? [] : [code`limit: ${json({ items: chunks.items, max: chunks.max })}`]),
   ];
-  const checks = code`${importValue(context.runtimeModule(''), 'checking')}({ ${list(rules, ', ')} })`;
+  const checks = made(context, '', 'checking', group('{', rules));
   return checkingItems(checks, operation, contract, context);
 }
 
@@ -95,15 +83,10 @@ function isOpaque(operation: Operation): boolean {
 function textsRule(operation: Operation): readonly Printable[] {
   const kinds = [...requestKinds(operation)];
   const texts = kinds.filter(([, kind]) => kind === 'raw').map(([type]) => string(type));
-  return texts.length === 0 || texts.length === kinds.length ? [] : [code`texts: [${list(texts, ', ')}]`];
+  return texts.length === 0 || texts.length === kinds.length ? [] : [code`texts: ${group('[', texts)}`];
 }
 
-export function docOf(
-  operation: Operation,
-  contract: Contract,
-  context: EmitContext,
-  flavour: Flavour,
-): string {
+export function docOf(operation: Operation, contract: Contract, context: EmitContext): string {
   const { summary, description, source, deprecated, id } = operation;
   const cite = source?.cite === undefined ? undefined : `Source (${source.kind}): ${source.cite}`;
   const parts = [
@@ -111,7 +94,7 @@ export function docOf(
     description,
     cite,
     'Rejects with a TallystickError; `sent` says whether the request reached the server.',
-    `@example\n${callExample(operation, contract, context, flavour)}`,
+    `@example\n${callExample(operation, contract, context)}`,
     deprecated ? '@deprecated' : undefined,
   ];
   return parts.filter((part) => part !== undefined && part !== '').join('\n\n');

@@ -2,6 +2,7 @@ import type { Contract, Operation } from '../../model/index.ts';
 import { pointerSegments } from '../../model/index.ts';
 import {
   code,
+  group,
   identifier,
   importType,
   importValue,
@@ -9,42 +10,86 @@ import {
   type Statement,
   string,
 } from '../../print/index.ts';
+import type { InterfaceMember } from '../../print/statement.ts';
 import { traitsOf } from '../bindings/index.ts';
 import type { EmitContext } from '../context.ts';
+import { made } from './bindings/made.ts';
+import { interfaceNames } from './interface-names.ts';
+import { object } from './literals.ts';
 
-/** `uploadChatsInChunks`, where the contract says that a list may travel in several calls. */
+/** Name of the function that sends in chunks, where the contract says that a list may travel in several calls. */
+function chunkedName(operation: Operation): string | undefined {
+  return listOf(operation) === undefined ? undefined : `${operation.name}InChunks`;
+}
+
+/** The member of the input that holds the list. */
+function listOf(operation: Operation): string | undefined {
+  const { chunks } = operation;
+  if (chunks === undefined || !traitsOf(operation).isChunkable) return undefined;
+  return pointerSegments(chunks.items)[0];
+}
+
+/** What `uploadChatsInChunks` is. */
+export function chunkSignatures(operation: Operation, context: EmitContext): readonly InterfaceMember[] {
+  const { chunks, typeName, id } = operation;
+  const [name, member] = [chunkedName(operation), listOf(operation)];
+  if (chunks === undefined || name === undefined || member === undefined) return [];
+  const from = (symbol: string) => importType(context.runtimeModule('chunks'), symbol);
+  const input = importType('./types.ts', `${typeName}Input`);
+  const result = importType('./types.ts', `${typeName}Result`);
+  const item = code`${input}[${string(member)}][number]`;
+  const parameters = group('(', [
+    code`client: ${importType(context.runtimeModule(''), 'Connection')}`,
+    code`items: Iterable<${item}> | AsyncIterable<${item}>`,
+    code`options?: ${from('ChunkOptions')}<Omit<${input}, ${string(member)}>>`,
+  ]);
+  return [
+    {
+      key: name,
+      method: true,
+      type: code`${parameters}: AsyncGenerator<${from('ChunkOutcome')}<${result}>, void, undefined>`,
+      doc: `Sends any number of items with ${id}, at most ${chunks.max} a call, and yields what became of each chunk, in order. Takes iterables, sync or async, and holds no more than the chunks under way. A chunk of which nobody knows whether it arrived ends the run unless \`onUnknown\` says otherwise. \`collect()\` joins the outcomes.\n\n@example\nfor await (const { index, status, ids, error } of ${name}(client, items, { size: ${Math.min(100, chunks.max)} })) {\n  console.log(index, status, ids.length, error?.message);\n}`,
+    },
+  ];
+}
+
+/** `uploadChatsInChunks`. */
 export function chunkStatements(
   operation: Operation,
   contract: Contract,
   context: EmitContext,
 ): readonly Statement[] {
-  const { chunks, name, typeName } = operation;
-  const member = chunks === undefined ? undefined : pointerSegments(chunks.items)[0];
-  if (chunks === undefined || member === undefined || !traitsOf(operation).isChunkable) return [];
-  const from = (symbol: string) => importType(context.runtimeModule('chunks'), symbol);
-  const input = importType('./types.ts', `${typeName}Input`);
-  const result = importType('./types.ts', `${typeName}Result`);
-  const item = code`${input}[${string(member)}][number]`;
-  const rest = code`Omit<${input}, ${string(member)}>`;
-  const send = importValue(context.runtimeModule('chunks'), 'sendInChunks');
-  const plan = code`{ items: ${string(chunks.items)}, max: ${json(chunks.max)}, ids: ${string(idsOf(operation))}, send: (input, call) => ${identifier(name)}(client, input as ${input}, call) }`;
+  const name = chunkedName(operation);
+  if (name === undefined) return [];
+  const plan = importValue('./operations.ts', chunksConstant(operation));
   return [
     {
-      kind: 'function',
-      name: `${name}InChunks`,
-      doc: `Sends any number of items with ${operation.id}, at most ${chunks.max} a call, and yields what became of each chunk, in order. Takes iterables, sync or async, and holds no more than the chunks under way. A chunk of which nobody knows whether it arrived ends the run unless \`onUnknown\` says otherwise. \`collect()\` joins the outcomes.\n\n@example\nfor await (const { index, status, ids, error } of ${name}InChunks(client, items, { size: ${Math.min(100, chunks.max)} })) {\n  console.log(index, status, ids.length, error?.message);\n}`,
-      parameters: [
-        { name: 'client', type: importType(context.runtimeModule(''), 'Connection') },
-        { name: 'items', type: code`Iterable<${item}> | AsyncIterable<${item}>` },
-        { name: 'options', type: code`${from('ChunkOptions')}<${rest}>`, optional: true },
-      ],
-      returns: code`AsyncGenerator<${from('ChunkOutcome')}<${result}>, void, undefined>`,
-      body: code`return ${send}<${item}, ${rest}, ${result}>(client, ${plan}, items, options);`,
+      kind: 'const',
+      name,
+      type: code`${importType('./client-interface.ts', interfaceNames(contract).chunks)}[${string(name)}]`,
+      value: made(context, 'chunks', 'inChunks', identifier(operation.name), plan),
     },
     ...(firstOf(contract, operation)
       ? [{ kind: 're-export' as const, module: context.runtimeModule('chunks'), names: ['collect'] }]
       : []),
   ];
+}
+
+function chunksConstant({ name }: Operation): string {
+  return `${name}Chunks`;
+}
+
+/** Which list travels in several calls. */
+export function chunkPlans(operation: Operation, context: EmitContext): readonly Statement[] {
+  const { chunks } = operation;
+  if (chunks === undefined || listOf(operation) === undefined) return [];
+  const value = object([
+    ['items', string(chunks.items)],
+    ['max', json(chunks.max)],
+    ['ids', string(idsOf(operation))],
+  ]);
+  const type = importType(context.runtimeModule('chunks'), 'ChunkedList');
+  return [{ kind: 'const', name: chunksConstant(operation), type, value }];
 }
 
 /** `collect` is exported once. */

@@ -1,59 +1,102 @@
-import type { Contract } from '../../model/index.ts';
-import { code, identifier, importType, importValue, list, type Statement } from '../../print/index.ts';
+import type { Contract, Operation } from '../../model/index.ts';
+import {
+  block,
+  code,
+  group,
+  identifier,
+  importType,
+  importValue,
+  type Statement,
+} from '../../print/index.ts';
+import type { InterfaceMember } from '../../print/statement.ts';
 import type { EmitContext } from '../context.ts';
-import { docOf, inputParameter } from './call.ts';
-import { answerType, optionsType, typeParameters } from './call-types.ts';
+import { docOf, isInputOptional } from './call.ts';
+import { answerType, inputType, optionsType, typeParameters } from './call-types.ts';
+import { chunkSignatures } from './chunks.ts';
+import { interfaceNames } from './interface-names.ts';
 import { usableServer } from './servers.ts';
 
 const MODULE = './client-interface.ts';
 
-const interfaceName = ({ typeName }: Contract): string => `${typeName}Client`;
+/** `src/client-interface.ts`: what both clients and the functions of both are, described once. */
+export function clientInterface(contract: Contract, context: EmitContext): readonly Statement[] {
+  const names = interfaceNames(contract);
+  const connection = importType(context.runtimeModule(''), 'Connection');
+  const calls = identifier(names.calls);
+  return [
+    {
+      kind: 'interface',
+      name: names.calls,
+      doc: `The operations of ${contract.title}. \`Before\`: what stands before the input, which is nothing in the methods of a client, and the client in functions.`,
+      typeParameters: [code`Before extends readonly unknown[]`],
+      members: contract.operations.map((operation) => callMember(operation, contract, context)),
+    },
+    {
+      kind: 'interface',
+      name: names.client,
+      doc: `A client of ${contract.title}. It can stand wherever one of the functions asks for a client.`,
+      extends: [connection, code`${calls}<[]>`],
+      members: [],
+    },
+    {
+      kind: 'type',
+      name: names.functions,
+      doc: 'The same calls as functions that are imported one by one, so that a bundle holds those alone that are used.',
+      type: code`${calls}<[client: ${connection}]>`,
+    },
+    ...chunkFunctions(contract, context),
+  ];
+}
 
-/** `src/client-interface.ts`: what both clients are, described once. */
-export function clientInterface(contract: Contract, context: EmitContext): Statement {
+function chunkFunctions(contract: Contract, context: EmitContext): readonly Statement[] {
+  const members = contract.operations.flatMap((operation) => chunkSignatures(operation, context));
+  if (members.length === 0) return [];
+  const doc = 'Functions that send any number of items, in as many calls as these need.';
+  return [{ kind: 'interface', name: interfaceNames(contract).chunks, doc, members }];
+}
+
+/** A method, since the documentation of a method is shown for every function that has its type. */
+function callMember(operation: Operation, contract: Contract, context: EmitContext): InterfaceMember {
+  const given = typeParameters(operation, contract, context);
+  const generics = given.length === 0 ? code`` : group('<', given);
+  const optional = isInputOptional(operation, contract) ? code`?` : code``;
+  const input = code`input${optional}: ${inputType(operation, contract, context)}`;
+  const options = code`options?: ${optionsType(operation, contract, context)}`;
   return {
-    kind: 'interface',
-    name: interfaceName(contract),
-    doc: `A client of ${contract.title}. It can stand wherever one of the functions asks for a client.`,
-    extends: [importType(context.runtimeModule(''), 'Connection')],
-    members: contract.operations.map((operation) => {
-      const input = inputParameter(operation, contract, context);
-      const optional = 'initial' in input ? code`?` : code``;
-      const given = typeParameters(operation, contract, context);
-      const generics = given.length === 0 ? code`` : code`<${list(given, ', ')}>`;
-      return {
-        key: operation.name,
-        type: code`${generics}(input${optional}: ${input.type}, options?: ${optionsType(operation, contract, context)}) => ${answerType(operation, contract, context)}`,
-        readonly: true,
-        doc: docOf(operation, contract, context, 'validating'),
-      };
-    }),
+    key: operation.name,
+    method: true,
+    type: code`${generics}(...given: ${group('[', [code`...Before`, input, options])}): ${answerType(operation, contract, context)}`,
+    doc: docOf(operation, contract, context),
   };
 }
 
+/** Holds every function of the module. No operation has this name: theirs begin with a small letter. */
+const FUNCTIONS = 'FUNCTIONS';
+
 /** The client: a connection with a method per operation, each made of the function of that name. */
-export function clientStatements(contract: Contract): readonly Statement[] {
+export function clientStatements(contract: Contract, context: EmitContext): readonly Statement[] {
   const { typeName } = contract;
-  const clientOptions = importType('./connection.ts', `${typeName}ClientOptions`);
+  const { functions: functionsType, client } = interfaceNames(contract);
+  const make = importValue(context.runtimeModule(''), 'clientOf');
   const connect = importValue('./connection.ts', `create${typeName}Connection`);
   const required = usableServer(contract) === undefined || contract.securitySchemes.length > 0;
-  const methods = contract.operations.map(
-    (operation) =>
-      code`    ${identifier(operation.name)}: (input, callOptions) => ${identifier(operation.name)}(connection, input, callOptions),`,
-  );
+  const options = importType('./connection.ts', `${typeName}ClientOptions`);
   return [
     { kind: 're-export', module: MODULE, typeOnly: true },
     {
       kind: 'function',
       name: `create${typeName}Client`,
       doc: 'Makes a client. Throws a TypeError for a baseUrl that is no absolute URL, or has a query or a fragment.',
-      parameters: [{ name: 'options', type: clientOptions, ...(required ? {} : { initial: code`{}` }) }],
-      returns: importType(MODULE, interfaceName(contract)),
-      body: code`const connection = ${connect}(options);
-return {
-    ...connection,
-${list(methods)}
-};`,
+      parameters: [{ name: 'options', type: options, ...(required ? {} : { initial: code`{}` }) }],
+      returns: importType(MODULE, client),
+      body: code`return ${make}(${connect}(options), ${identifier(FUNCTIONS)});`,
+    },
+    {
+      kind: 'const',
+      exported: false,
+      name: FUNCTIONS,
+      type: importType(MODULE, functionsType),
+      value: block(contract.operations.map(({ name }) => code`${identifier(name)},`)),
     },
   ];
 }

@@ -3,8 +3,9 @@ import {
   code,
   importType,
   importValue,
-  list,
+  members as membersOf,
   nothing,
+  operands,
   type Printable,
   propertyKey,
   type Statement,
@@ -61,14 +62,14 @@ function serverMember(contract: Contract): readonly InterfaceMember[] {
   const variables = new Map(servers.flatMap((server) => [...server.variables]));
   if (variables.size === 0) return [];
   const members = [...variables].map(([name, variable]) => {
-    const type = variable.enum === undefined ? code`string` : list(variable.enum.map(string), ' | ');
+    const type = variable.enum === undefined ? code`string` : operands('|', variable.enum.map(string));
     return code`readonly ${propertyKey(name)}?: ${type}`;
   });
   const urls = [
     ...new Set(servers.filter((server) => server.variables.size > 0).map(({ url }) => `\`${url}\``)),
   ];
   const doc = `Variables of the server's URL, ${urls.join(', ')}; each has a default. Not used where baseUrl is given.`;
-  return [{ key: 'server', type: code`{ ${list(members, ';\n')} }`, optional: true, readonly: true, doc }];
+  return [{ key: 'server', type: membersOf(members), optional: true, readonly: true, doc }];
 }
 
 function authMember(contract: Contract, context: EmitContext): readonly InterfaceMember[] {
@@ -90,9 +91,7 @@ function authMember(contract: Contract, context: EmitContext): readonly Interfac
     (scheme) => needed(scheme.name) && !(scheme.kind === 'session-token' && scheme.optional),
   );
   const doc = `Credentials, each as it is or as a function that gets it.`;
-  return [
-    { key: 'auth', type: code`{ ${list(members, ';\n')} }`, optional: !anyNeeded, readonly: true, doc },
-  ];
+  return [{ key: 'auth', type: membersOf(members), optional: !anyNeeded, readonly: true, doc }];
 }
 
 function credentialType(scheme: SecurityScheme, context: EmitContext): Printable {
@@ -109,7 +108,7 @@ function optionMembers(contract: Contract): readonly InterfaceMember[] {
   const byOption = new Map<string, RequiredWhen>(all.map((each) => [each.option, each]));
   return [...byOption.values()].map(({ option, values, equals, pointer }) => ({
     key: option,
-    type: list(values.map(string), ' | '),
+    type: operands('|', values.map(string)),
     optional: true,
     readonly: true,
     doc: `While this is ${equals}, ${pointer.slice(1)} is required.`,

@@ -5,7 +5,7 @@ import type {
   SecurityScheme,
   SessionTokenScheme,
 } from '../../model/index.ts';
-import { code, json, list, type Printable, string } from '../../print/index.ts';
+import { code, group, json, type Printable, string } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
 import { made } from './bindings/made.ts';
 
@@ -21,7 +21,7 @@ export function securityOf(
     return used.flatMap((scheme) => credentialOf(scheme, used, context) ?? []);
   });
   if (alternatives.every(({ length }) => length === 0)) return [];
-  return [made(context, 'http', 'security', ...alternatives.map((each) => code`[${list(each, ', ')}]`))];
+  return [made(context, 'http', 'security', ...alternatives.map((each) => group('[', each)))];
 }
 
 function credentialOf(
@@ -40,7 +40,10 @@ function credentialOf(
     case 'session-token': {
       const others = beside.filter(({ kind }) => kind !== 'session-token');
       const proof = others.flatMap((each) => credentialOf(each, [], context) ?? []);
-      return make('sessionToken', code`{ ...${json(sessionData(scheme))}, with: [${list(proof, ', ')}] }`);
+      return make(
+        'sessionToken',
+        group('{', [code`...${json(sessionData(scheme))}`, code`with: ${group('[', proof)}`]),
+      );
     }
     case 'other':
       return isSentByHeader(scheme) ? make('authorization', name, string(scheme.type)) : undefined;

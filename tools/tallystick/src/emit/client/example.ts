@@ -3,20 +3,13 @@ import { isJsonObject, pointerSegments } from '../../model/index.ts';
 import { code, identifier, json, string } from '../../print/index.ts';
 import { print } from '../../print/output.ts';
 import type { EmitContext } from '../context.ts';
-import type { Flavour } from './flavour.ts';
 
 /** A few lines that call the operation with its first example. */
-export function callExample(
-  operation: Operation,
-  contract: Contract,
-  { packageName }: EmitContext,
-  flavour: Flavour = 'validating',
-): string {
+export function callExample(operation: Operation, contract: Contract, { packageName }: EmitContext): string {
   const create = identifier(`create${contract.typeName}Client`);
   const example = operation.examples[0]?.input;
   const input = example === undefined ? code`input` : json(withoutInjected(example, operation));
-  const module = flavour === 'bare' ? 'client/bare' : 'client';
-  const lines = code`import { ${create} } from ${string(`${packageName}/${module}`)};
+  const lines = code`import { ${create} } from ${string(`${packageName}/client`)};
 
 const client = ${create}(${json(clientOptions(contract, operation))});
 const result = await client.${identifier(operation.name)}(${input});`;

@@ -1,6 +1,13 @@
 import type { Contract, Outcome, Schema } from '../../model/index.ts';
 import { resolveSchema } from '../../model/index.ts';
-import { code, list, type Printable, propertyKey, string } from '../../print/index.ts';
+import {
+  code,
+  members as membersOf,
+  operands,
+  type Printable,
+  propertyKey,
+  string,
+} from '../../print/index.ts';
 
 /** The headers that a reply has by the contract, less some; undefined where it says nothing of any. */
 export function headersType(
@@ -14,7 +21,7 @@ export function headersType(
     ([name, { schema, required }]) =>
       code`readonly ${propertyKey(name)}${required ? code`` : code`?`}: ${textType(schema, contract)}`,
   );
-  return code`{ ${list(members, ';\n')} }`;
+  return membersOf(members);
 }
 
 /** Headers are text; a list of texts says which. */
@@ -25,5 +32,5 @@ function textType(stated: Schema, contract: Contract): Printable {
   const texts = values?.filter((value) => typeof value === 'string') ?? [];
   return texts.length === 0 || texts.length < (values?.length ?? 0)
     ? code`string`
-    : list(texts.map(string), ' | ');
+    : operands('|', texts.map(string));
 }

@@ -3,12 +3,13 @@ import { printFile, type SourceFile, type Statement } from '../../print/index.ts
 import type { EmitContext } from '../context.ts';
 import type { Output } from '../output.ts';
 import { callStatement } from './call.ts';
-import { chunkStatements } from './chunks.ts';
+import { chunkPlans, chunkStatements } from './chunks.ts';
 import { clientInterface, clientStatements } from './client-object.ts';
 import { connectionStatements } from './connection.ts';
 import { errorStatements } from './errors.ts';
 import type { Flavour } from './flavour.ts';
 import { integerStatements } from './integers.ts';
+import { interfaceNames } from './interface-names.ts';
 import { operationStatement } from './operation.ts';
 import { parseStatements } from './parse.ts';
 import { refusalStatements } from './refusals.ts';
@@ -39,7 +40,7 @@ function ownNames({ typeName, operations }: Contract): readonly string[] {
     RESPONSES,
     BODIES,
     'TallystickError',
-    `${typeName}Client`,
+    ...Object.values(interfaceNames({ typeName })),
     `${typeName}ClientOptions`,
   ];
 }
@@ -54,14 +55,17 @@ export function emitClient(contract: Contract, context: EmitContext): SourceFile
   return [
     print(
       'src/operations.ts',
-      contract.operations.map((operation) => operationStatement(operation, contract, context)),
+      contract.operations.flatMap((operation) => [
+        operationStatement(operation, contract, context),
+        ...chunkPlans(operation, context),
+      ]),
     ),
     print('src/connection.ts', connectionStatements(contract, context)),
     ...filled(refusalStatements(contract, context)).map((all) => print('src/refusals.ts', all)),
     print('src/errors.ts', errorStatements(contract, context)),
     ...filled(integerStatements(contract, context)).map((all) => print('src/integers.ts', all)),
     ...filled(responseStatements(contract, context)).map((all) => print('src/responses.ts', all)),
-    print('src/client-interface.ts', [clientInterface(contract, context)]),
+    print('src/client-interface.ts', clientInterface(contract, context)),
     print('src/client.ts', clientFile(contract, context, 'validating')),
     print('src/client-bare.ts', clientFile(contract, context, 'bare')),
   ];
@@ -77,7 +81,7 @@ function clientFile(contract: Contract, context: EmitContext, flavour: Flavour):
     ...sharedExports(contract, context),
     ...contract.operations.map((operation) => callStatement(operation, contract, context, flavour)),
     ...contract.operations.flatMap((operation) => chunkStatements(operation, contract, context)),
-    ...clientStatements(contract),
+    ...clientStatements(contract, context),
     ...(flavour === 'validating' ? parseStatements(contract, context) : []),
   ];
 }

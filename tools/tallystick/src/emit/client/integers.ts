@@ -4,10 +4,10 @@ import type { Contract, Operation, Schema, SchemaId, SchemaObject, Webhook } fro
 import { anySubschema, schemasWith } from '../../model/schema-graph.ts';
 import {
   code,
+  group,
   identifier,
   importType,
   importValue,
-  list,
   type Printable,
   propertyKey,
   type Statement,
@@ -16,6 +16,7 @@ import {
 import { traitsOf } from '../bindings/index.ts';
 import type { EmitContext } from '../context.ts';
 import { jsonContent } from '../validators/index.ts';
+import { made } from './bindings/made.ts';
 import { repliesOf } from './replies.ts';
 import { requestKinds } from './request-body.ts';
 
@@ -41,14 +42,14 @@ export function integerStatements(contract: Contract, context: EmitContext): rea
 }
 
 /**
- * What stands before the arguments of a call that is to keep all digits: the function that does, and its first
- * arguments. Undefined where the operation has no such integers, or the config does not ask.
+ * What calls an operation that is to keep all digits, around what calls others. Undefined where the operation has no such
+ * integers, or the config does not ask.
  */
-export function exactCall(
+export function exactCaller(
   operation: Operation,
   contract: Contract,
   context: EmitContext,
-): { readonly call: Printable; readonly plan: Printable } | undefined {
+): Printable | undefined {
   if (contract.int64 !== 'bigint') return undefined;
   const result = locationsOf(resultOf(operation), contract);
   const errors = locationsOf(errorsOf(operation), contract);
@@ -63,8 +64,9 @@ export function exactCall(
       : [code`errors: ${importValue('./integers.ts', errorsConstant(operation))}`]),
     ...bodiesOf(operation),
   ];
-  const call = importValue(context.runtimeModule('integers'), 'callExactly');
-  return { call, plan: members.length === 0 ? code`{}` : code`{ ${list(members, ', ')} }` };
+  const plan = group('{', members);
+  const { module, call } = traitsOf(operation);
+  return made(context, 'integers', 'exactly', importValue(context.runtimeModule(module), call), plan);
 }
 
 /** What reads the values of a stream that have such integers. */
@@ -90,7 +92,7 @@ function bodiesOf(operation: Operation): readonly Printable[] {
   const kinds = [...requestKinds(operation)].map(
     ([type, kind]) => code`${propertyKey(type)}: ${string(kind)}`,
   );
-  return [kinds.length === 0 ? code`bodies: {}` : code`bodies: { ${list(kinds, ', ')} }`];
+  return [code`bodies: ${group('{', kinds)}`];
 }
 
 function schemaConstant(id: SchemaId, { schemas }: Contract): string {
@@ -160,12 +162,12 @@ function locationsOf(schema: Schema, contract: Contract): Printable | undefined 
   const also = [...referred(schema, contract), ...besides(schema).flatMap(inner)];
   const entries = [
     ...(isInt64(schema) ? [code`self: true`] : []),
-    ...(members.length === 0 ? [] : [code`members: { ${list(members, ', ')} }`]),
+    ...(members.length === 0 ? [] : [code`members: ${group('{', members)}`]),
     ...(rest.length === 0 ? [] : [code`rest: ${joined(rest)}`]),
     ...(items.length === 0 ? [] : [code`items: ${joined(items)}`]),
-    ...(also.length === 0 ? [] : [code`also: () => [${list(also, ', ')}]`]),
+    ...(also.length === 0 ? [] : [code`also: () => ${group('[', also)}`]),
   ];
-  return code`{ ${list(entries, ', ')} }`;
+  return group('{', entries);
 }
 
 function referred({ $ref }: SchemaObject, contract: Contract): readonly Printable[] {
@@ -181,5 +183,7 @@ function besides(schema: SchemaObject): readonly (Schema | undefined)[] {
 
 function joined(locations: readonly Printable[]): Printable {
   const [only, ...others] = locations;
-  return only !== undefined && others.length === 0 ? only : code`{ also: () => [${list(locations, ', ')}] }`;
+  return only !== undefined && others.length === 0
+    ? only
+    : group('{', [code`also: () => ${group('[', locations)}`]);
 }

@@ -1,19 +1,16 @@
-import { code, list, type Printable, propertyKey } from '../../print/index.ts';
+import { block, code, group, type Printable, propertyKey } from '../../print/index.ts';
 
 export type Member = readonly [name: string, value: Printable];
 
 /** An object literal, a member a line. */
 export function object(members: readonly Member[]): Printable {
-  const lines = members.map(([name, value]) => code`${propertyKey(name)}: ${value},`);
-  return code`{
-${list(lines)}
-}`;
+  return block(members.map(([name, value]) => code`${propertyKey(name)}: ${value},`));
 }
 
-/** The same on one line. */
+/** The same on one line, where it fits. */
 export function inline(members: readonly Member[]): Printable {
-  return code`{ ${list(
+  return group(
+    '{',
     members.map(([name, value]) => code`${propertyKey(name)}: ${value}`),
-    ', ',
-  )} }`;
+  );
 }

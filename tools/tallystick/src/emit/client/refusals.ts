@@ -1,9 +1,10 @@
 import type { Contract, Operation, Outcome } from '../../model/index.ts';
 import {
+  block,
   code,
   importType,
   importValue,
-  list,
+  operands,
   type Printable,
   propertyKey,
   type Statement,
@@ -48,7 +49,7 @@ function tableOf(operation: Operation, contract: Contract, context: EmitContext)
       : dataCheckOf(outcome, operation, contract, context);
     return code`${propertyKey(outcome.name)}: ${carries},`;
   });
-  const table = code`{\n${list(entries)}\n}`;
+  const table = block(entries);
   return hasMediaTypes ? made(context, '', 'refusalsByType', table) : table;
 }
 
@@ -98,5 +99,5 @@ export function dataType(data: Printable, outcome: Outcome, contract: Contract):
     ...(media.some(({ kind }) => kind === 'bytes') ? [code`Uint8Array<ArrayBuffer>`] : []),
     ...(media.some(({ kind }) => kind === 'events' || kind === 'values') ? [code`string`] : []),
   ];
-  return list(types, ' | ');
+  return operands('|', types);
 }

@@ -1,5 +1,5 @@
 import type { Contract, HttpBinding, Operation, Outcome } from '../../model/index.ts';
-import { code, importValue, json, list, type Printable, string } from '../../print/index.ts';
+import { code, importValue, json, type Printable, string } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
 import { isConditional, type ReplyKind, type ReplyMedia, replyMedia, scalarFacts } from '../reply-media.ts';
 import { made } from './bindings/made.ts';
@@ -103,7 +103,7 @@ export function readMember(
         : [['types', types.length === 0 ? code`{}` : inline([...types, ...unstated])] as const]),
     ]);
   });
-  return [['read', made(context, 'streams', 'reading', list(statuses, ', '))]];
+  return [['read', made(context, 'streams', 'reading', ...statuses)]];
 }
 
 function isExact({ matcher: { status } }: Outcome): boolean {

@@ -7,7 +7,7 @@ import {
   type Operation,
   type Schema,
 } from '../../model/index.ts';
-import { code, list, type Printable, propertyKey, string } from '../../print/index.ts';
+import { code, group, type Printable, propertyKey, string } from '../../print/index.ts';
 import { requestTypes } from '../bindings/http.ts';
 import { traitsOf } from '../bindings/index.ts';
 import { inline, type Member } from './literals.ts';
@@ -38,7 +38,7 @@ export function bodyOf(binding: HttpBinding, writing: Writing): readonly Printab
   const parts = types.map((type) => partOf(type, binding, writing));
   if (parts.length < 2) return parts;
   const members = types.map((type, index) => code`${propertyKey(type)}: ${parts[index] ?? code``}`);
-  return [writing.make('http', 'eitherBody', code`{ ${list(members, ', ')} }`)];
+  return [writing.make('http', 'eitherBody', group('{', members))];
 }
 
 function partOf(mediaType: string, binding: HttpBinding, writing: Writing): Printable {

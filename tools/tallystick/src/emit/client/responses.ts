@@ -1,5 +1,5 @@
 import type { Contract, Operation, Outcome } from '../../model/index.ts';
-import { code, importType, list, type Printable, type Statement } from '../../print/index.ts';
+import { code, group, importType, operands, type Printable, type Statement } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
 import { acceptChoices, bodiesType, outcomeBodyType } from './call-types.ts';
 import { headersType } from './header-types.ts';
@@ -10,9 +10,9 @@ import { statusType } from './status-types.ts';
 export function responseStatements(contract: Contract, context: EmitContext): readonly Statement[] {
   const members = contract.operations.filter(hasStatuses).map((operation) => ({
     key: operation.name,
-    type: list(
+    type: operands(
+      '|',
       repliesOf(operation).map((outcome) => responseType(outcome, operation, contract, context)),
-      ' | ',
     ),
     readonly: true,
   }));
@@ -52,5 +52,5 @@ function responseType(
   const body = outcomeBodyType(outcome, operation, contract, context);
   const headers = headersType(outcome, contract);
   const response = importType(context.runtimeModule(''), 'ResponseOf');
-  return code`${response}<${list([status, body, ...(headers === undefined ? [] : [headers])], ', ')}>`;
+  return code`${response}${group('<', [status, body, ...(headers === undefined ? [] : [headers])])}`;
 }

@@ -1,9 +1,10 @@
 import type { Contract, Operation, Outcome } from '../../model/index.ts';
-import { code, importValue, list, type Printable } from '../../print/index.ts';
+import { code, group, importValue, type Printable } from '../../print/index.ts';
 import { bodyTypeName } from '../body-names.ts';
 import type { EmitContext } from '../context.ts';
 import { isChecked, isCheckedStream, type ReplyMedia, replyMedia } from '../reply-media.ts';
 import { resultSchema, validatorNames } from '../validators/index.ts';
+import { made } from './bindings/made.ts';
 import { inline, type Member } from './literals.ts';
 import { hasStatuses, repliesOf } from './replies.ts';
 import { statusRange } from './reply-readers.ts';
@@ -25,7 +26,7 @@ export function resultRule(
     const check = checkOf(reply, operation, contract, context);
     return inline([...statusRange(reply), ...(check === undefined ? [] : [['check', check] as const])]);
   });
-  return [code`results: [${list(rules, ', ')}]`];
+  return [code`results: ${group('[', rules)}`];
 }
 
 /** What a reply is validated as, by media type; '' where there is nothing to validate. */
@@ -42,7 +43,7 @@ function checkOf(
   reply: Outcome,
   operation: Operation,
   contract: Contract,
-  { runtimeModule }: EmitContext,
+  context: EmitContext,
 ): Printable | undefined {
   const [only = '', other] = new Set(namesOf(reply, operation, contract));
   if (other === undefined) return only === '' ? undefined : validatorOf(only);
@@ -50,7 +51,7 @@ function checkOf(
     const name = nameOf(media, reply, operation, contract);
     return [media.range, name === '' ? code`undefined` : validatorOf(name)] as const;
   });
-  return code`${importValue(runtimeModule(''), 'checkByType')}(${inline(checks)})`;
+  return made(context, '', 'checkByType', inline(checks));
 }
 
 function validatorOf(typeName: string): Printable {
@@ -62,19 +63,18 @@ export function checkingItems(
   checks: Printable,
   operation: Operation,
   contract: Contract,
-  { runtimeModule }: EmitContext,
+  context: EmitContext,
 ): Printable {
-  const streams = (name: string): Printable => importValue(runtimeModule('streams'), name);
   const statuses = repliesOf(operation).flatMap((reply) => {
     const types = replyMedia(reply, contract).flatMap((media): readonly Member[] => {
       const name = isCheckedStream(media) ? bodyTypeName(operation, reply, media, contract) : undefined;
       if (name === undefined) return [];
       const check = validatorOf(name);
-      return [[media.range, media.kind === 'events' ? code`${streams('eventCheck')}(${check})` : check]];
+      return [[media.range, media.kind === 'events' ? made(context, 'streams', 'eventCheck', check) : check]];
     });
     if (types.length === 0) return [];
     return [inline([...statusRange(reply), ['types', inline(types)]])];
   });
   if (statuses.length === 0) return checks;
-  return code`${streams('checkingItems')}(${list([checks, ...statuses], ', ')})`;
+  return made(context, 'streams', 'checkingItems', checks, ...statuses);
 }

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../model/index.ts';
-import { code, importType, json, list, type Printable } from '../../print/index.ts';
+import { code, group, importType, json, operands, type Printable } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
 
 /** The statuses that an outcome may have, less those that another one has; undefined where it says nothing of them. */
@@ -30,5 +30,5 @@ function rangeType({ from, to }: Range, { runtimeModule }: EmitContext): Printab
 function less(type: Printable, others: readonly Range[], context: EmitContext): Printable {
   if (others.length === 0) return type;
   const types = others.toSorted((a, b) => a.from - b.from).map((range) => rangeType(range, context));
-  return code`Exclude<${type}, ${list(types, ' | ')}>`;
+  return code`Exclude${group('<', [type, operands('|', types)])}`;
 }

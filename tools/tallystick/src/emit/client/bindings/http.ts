@@ -1,6 +1,15 @@
 import type { Contract, HttpBinding, Operation, Outcome } from '../../../model/index.ts';
 import { GROUP_OF, pointerSegments } from '../../../model/index.ts';
-import { code, importValue, json, list, nothing, type Printable, string } from '../../../print/index.ts';
+import {
+  code,
+  group,
+  importValue,
+  json,
+  members as membersOf,
+  operands,
+  type Printable,
+  string,
+} from '../../../print/index.ts';
 import type { EmitContext } from '../../context.ts';
 import { securityOf } from '../credentials.ts';
 import { headersType } from '../header-types.ts';
@@ -30,17 +39,17 @@ export function httpMembers(
     ...partsOf(binding, contract, context),
     ...securityOf(operation, contract, context),
   ];
-  const outcomes = inOrder(operation).map((each) => code`${outcomeOf(each, binding, contract, context)},`);
+  const outcomes = inOrder(operation).map((each) => outcomeOf(each, binding, contract, context));
   const accept = acceptOf(operation, contract);
   const fill = made(context, 'http', 'constants', json(Object.fromEntries(constants)));
   return [
     ['method', string(binding.method.toUpperCase())],
     ['path', string(`/${binding.path.replace(/^\/+/, '')}`)],
-    ...(parts.length === 0 ? [] : [['parts', code`[${list(parts, ', ')}]`] as const]),
+    ...(parts.length === 0 ? [] : [['parts', group('[', parts)] as const]),
     ...(constants.length === 0 ? [] : [['fill', fill] as const]),
     ...(accept === undefined ? [] : [['accept', accept] as const]),
     ...readMember(operation, contract, context),
-    ['outcomes', code`[\n${list(outcomes)}\n]`],
+    ['outcomes', group('[', outcomes)],
     ...resultMember(operation, contract, context),
     ...constantMember(operation, context),
   ];
@@ -130,15 +139,17 @@ export function httpRefusals(
     .map((outcome) => {
       const name = string(outcome.name);
       const status = statusType(outcome, outcomes, context);
-      const known = status === undefined ? nothing : code`readonly status: ${status}; `;
-      const response = responseType(outcome, contract);
-      return code`{ readonly code: ${name}; ${known}readonly data: ${dataType(data, outcome, contract)}${response} }`;
+      const known = status === undefined ? [] : [code`readonly status: ${status}`];
+      const carried = code`readonly data: ${dataType(data, outcome, contract)}`;
+      return membersOf([code`readonly code: ${name}`, ...known, carried, ...responseType(outcome, contract)]);
     });
-  return code`(${list(members, ' | ')})`;
+  return operands('|', members, '(');
 }
 
 /** The headers that the contract has of the reply; an error shows no cookies. */
-function responseType(outcome: Outcome, contract: Contract): Printable {
+function responseType(outcome: Outcome, contract: Contract): readonly Printable[] {
   const headers = headersType(outcome, contract, ['set-cookie']);
-  return headers === undefined ? nothing : code`; readonly response: { readonly headers: ${headers} }`;
+  return headers === undefined
+    ? []
+    : [code`readonly response: ${membersOf([code`readonly headers: ${headers}`])}`];
 }

@@ -1,5 +1,5 @@
 import type { Wait } from '../../../model/index.ts';
-import { code, importValue, json, list, type Printable } from '../../../print/index.ts';
+import { code, group, importValue, json, type Printable } from '../../../print/index.ts';
 import type { EmitContext } from '../../context.ts';
 import type { RuntimeModule } from '../../runtime-module.ts';
 
@@ -10,7 +10,9 @@ export function made(
   name: string,
   ...given: Printable[]
 ): Printable {
-  return code`/* @__PURE__ */ ${importValue(context.runtimeModule(module), name)}(${list(given, ', ')})`;
+  const [only, ...others] = given;
+  const isObject = (only?.kind === 'group' || only?.kind === 'block') && others.length === 0;
+  return code`/* @__PURE__ */ ${importValue(context.runtimeModule(module), name)}${isObject ? code`(${only})` : group('(', given)}`;
 }
 
 /** What reads how long an error asks to wait. */

@@ -1,0 +1,16 @@
+import type { Connection } from './connection.ts';
+
+type Callable = (...given: readonly unknown[]) => unknown;
+
+/**
+ * A client: a connection with a method per function, which no longer takes the connection. `Client` is what the generated
+ * package says of both, in one interface.
+ */
+export function clientOf<Client extends Connection>(connection: Connection, functions: object): Client {
+  const client: Record<string, unknown> = { ...connection };
+  for (const name of Object.keys(functions)) {
+    const call: Callable = Reflect.get(functions, name);
+    client[name] = (...given: readonly unknown[]) => call(connection, ...given);
+  }
+  return client as object as Client;
+}
