@@ -14,6 +14,7 @@ import { accepted, refusalsOf } from './refusal.ts';
 import { type OperationCases, remembered } from './remembered-cases.ts';
 import type { Ground } from './repair.ts';
 import { ruleCases } from './rule-cases.ts';
+import { rememberSample } from './sample-input.ts';
 import { validate } from './validate.ts';
 import { usedUp, type Work, type WorkLimits, WorkPool } from './work.ts';
 
@@ -23,6 +24,7 @@ export { validateExamples } from './validate-examples.ts';
 /** Locations looked at in a whole contract, and the least and most in one operation. */
 const LOCATIONS = { contract: 12_000, least: 15, most: 600 } as const;
 
+export { sampleInput } from './sample-input.ts';
 export type { WorkLimits } from './work.ts';
 
 /** An operation that has fewer cases than its schemas call for. */
@@ -74,6 +76,7 @@ function operationCases(
   const ground: Ground = { input: operation.input, locations, context };
   const bases = basesOf(operation, ground);
   const [first] = bases;
+  rememberSample(operation, first);
   const cases = [
     ...operation.examples.flatMap((example) => exampleCase(operation, example, ground)),
     ...plainCase(operation, first, context),
