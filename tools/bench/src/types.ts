@@ -5,7 +5,7 @@ import { HERE, ROOT } from './folders.ts';
 import { emptyFolder, GENERATORS } from './generators.ts';
 import { mostGoal, ratioGoal } from './goals.ts';
 import type { Section } from './section.ts';
-import { specs } from './specs.ts';
+import { type Spec, specs } from './specs.ts';
 import { figure, median, ratio, table } from './statistics.ts';
 
 const COMPILER = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
@@ -29,13 +29,7 @@ export async function types(): Promise<Section> {
   const spec = specs().find(({ name }) => name === 'github');
   if (spec === undefined) throw new Error('there is always one');
   const results = new Map<string, Checked[]>();
-  const folders = new Map<string, string>();
-  for (const generator of GENERATORS.filter(({ name }) => CHECKED.includes(name))) {
-    const folder = emptyFolder(generator, spec);
-    await generator.run(spec, folder);
-    writeConfig(folder);
-    folders.set(generator.name, folder);
-  }
+  const folders = await generated(spec);
   for (let round = 0; round < ROUNDS; round++)
     for (const name of CHECKED) {
       const checked = await check(folders.get(name) ?? '');
@@ -71,6 +65,17 @@ export async function types(): Promise<Section> {
       ),
     ],
   };
+}
+
+async function generated(spec: Spec): Promise<ReadonlyMap<string, string>> {
+  const folders = new Map<string, string>();
+  for (const generator of GENERATORS.filter(({ name }) => CHECKED.includes(name))) {
+    const folder = emptyFolder(generator, spec);
+    await generator.run(spec, folder);
+    writeConfig(folder);
+    folders.set(generator.name, folder);
+  }
+  return folders;
 }
 
 function textOf(results: ReadonlyMap<string, readonly Checked[]>): string {

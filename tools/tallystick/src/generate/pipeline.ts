@@ -167,7 +167,6 @@ async function built(
   const packageJson = readPackageJson(contract, reporter);
   if (read === undefined || reporter.failed) return undefined;
   const { emitPackage } = await import('../emit/emit-package.ts');
-  const { limitExceeded } = await import('../load/index.ts');
   const options = {
     packageName: contract.packageName,
     runtime: contract.runtime,
@@ -186,18 +185,24 @@ async function built(
       lastRead((note) => emitPackage(tracedContract(model, note), { ...options, inTurn: true })),
   });
   if (files === undefined) return undefined;
-  const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
-  if (bytes > contract.limits.outputBytes) {
-    reporter.report({
-      ...limitExceeded(
-        `The package would hold ${bytes} bytes, more than ${contract.limits.outputBytes}`,
-        'outputBytes',
-      ),
-      at: { file: contract.spec, pointer: '' },
-    });
-    return undefined;
-  }
+  if (await isTooLarge(files, contract, reporter)) return undefined;
   return { files, spec: read.spec, sources: read.sources };
+}
+
+/** Whether the package would exceed its limit, which is reported. */
+async function isTooLarge(
+  files: readonly SourceFile[],
+  { spec, limits: { outputBytes } }: ResolvedContract,
+  reporter: Reporter,
+): Promise<boolean> {
+  const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+  if (bytes <= outputBytes) return false;
+  const { limitExceeded } = await import('../load/index.ts');
+  reporter.report({
+    ...limitExceeded(`The package would hold ${bytes} bytes, more than ${outputBytes}`, 'outputBytes'),
+    at: { file: spec, pointer: '' },
+  });
+  return true;
 }
 
 function reportCutShort(
