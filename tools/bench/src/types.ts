@@ -36,8 +36,7 @@ export async function types(): Promise<Section> {
       process.stderr.write(`  ${name} ${checked.seconds} s, ${checked.errors} errors\n`);
       results.set(name, [...(results.get(name) ?? []), checked]);
     }
-  const old = new Map<string, Checked>();
-  for (const name of OLD_CHECKED) old.set(name, await check(folders.get(name) ?? '', OLD_COMPILER));
+  const old = await checkedByOld(folders);
   const oldSeconds = (name: string): number => old.get(name)?.seconds ?? Number.NaN;
   const seconds = (name: string): number => median((results.get(name) ?? []).map((each) => each.seconds));
   const [ours] = results.get('Tallystick') ?? [];
@@ -95,6 +94,12 @@ function textOf(results: ReadonlyMap<string, readonly Checked[]>): string {
     ['package', 'TypeScript 7, s', 'beside types alone', 'errors', 'instantiations, thousand'],
     rows,
   );
+}
+
+async function checkedByOld(folders: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, Checked>> {
+  const old = new Map<string, Checked>();
+  for (const name of OLD_CHECKED) old.set(name, await check(folders.get(name) ?? '', OLD_COMPILER));
+  return old;
 }
 
 function oldText(old: ReadonlyMap<string, Checked>): string {
