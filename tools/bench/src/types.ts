@@ -5,7 +5,7 @@ import { HERE, ROOT } from './folders.ts';
 import { emptyFolder, GENERATORS } from './generators.ts';
 import { mostGoal, ratioGoal } from './goals.ts';
 import type { Section } from './section.ts';
-import { specs } from './specs.ts';
+import { type Spec, specs } from './specs.ts';
 import { figure, median, ratio, table } from './statistics.ts';
 
 const COMPILER = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
@@ -29,21 +29,14 @@ export async function types(): Promise<Section> {
   const spec = specs().find(({ name }) => name === 'github');
   if (spec === undefined) throw new Error('there is always one');
   const results = new Map<string, Checked[]>();
-  const folders = new Map<string, string>();
-  for (const generator of GENERATORS.filter(({ name }) => CHECKED.includes(name))) {
-    const folder = emptyFolder(generator, spec);
-    await generator.run(spec, folder);
-    writeConfig(folder);
-    folders.set(generator.name, folder);
-  }
+  const folders = await generated(spec);
   for (let round = 0; round < ROUNDS; round++)
     for (const name of CHECKED) {
       const checked = await check(folders.get(name) ?? '');
       process.stderr.write(`  ${name} ${checked.seconds} s, ${checked.errors} errors\n`);
       results.set(name, [...(results.get(name) ?? []), checked]);
     }
-  const old = new Map<string, Checked>();
-  for (const name of OLD_CHECKED) old.set(name, await check(folders.get(name) ?? '', OLD_COMPILER));
+  const old = await checkedByOld(folders);
   const oldSeconds = (name: string): number => old.get(name)?.seconds ?? Number.NaN;
   const seconds = (name: string): number => median((results.get(name) ?? []).map((each) => each.seconds));
   const [ours] = results.get('Tallystick') ?? [];
@@ -73,6 +66,17 @@ export async function types(): Promise<Section> {
   };
 }
 
+async function generated(spec: Spec): Promise<ReadonlyMap<string, string>> {
+  const folders = new Map<string, string>();
+  for (const generator of GENERATORS.filter(({ name }) => CHECKED.includes(name))) {
+    const folder = emptyFolder(generator, spec);
+    await generator.run(spec, folder);
+    writeConfig(folder);
+    folders.set(generator.name, folder);
+  }
+  return folders;
+}
+
 function textOf(results: ReadonlyMap<string, readonly Checked[]>): string {
   const seconds = (name: string): number => median((results.get(name) ?? []).map((each) => each.seconds));
   const base = seconds('openapi-typescript');
@@ -90,6 +94,12 @@ function textOf(results: ReadonlyMap<string, readonly Checked[]>): string {
     ['package', 'TypeScript 7, s', 'beside types alone', 'errors', 'instantiations, thousand'],
     rows,
   );
+}
+
+async function checkedByOld(folders: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, Checked>> {
+  const old = new Map<string, Checked>();
+  for (const name of OLD_CHECKED) old.set(name, await check(folders.get(name) ?? '', OLD_COMPILER));
+  return old;
 }
 
 function oldText(old: ReadonlyMap<string, Checked>): string {

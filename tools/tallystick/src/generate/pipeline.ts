@@ -4,7 +4,7 @@ import { portablePath, type ResolvedContract, type Workspace } from '../config/i
 import type { CutShort } from '../derive/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
 import type { DocumentPrinter } from '../emit/openapi/index.ts';
-import type { Document, limitExceeded as LimitExceededFunction } from '../load/index.ts';
+import type { Document } from '../load/index.ts';
 import type { Contract, Memo, Operation, Origin } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
 import { PACKAGE_JSON } from '../write/index.ts';
@@ -167,7 +167,6 @@ async function built(
   const packageJson = readPackageJson(contract, reporter);
   if (read === undefined || reporter.failed) return undefined;
   const { emitPackage } = await import('../emit/emit-package.ts');
-  const { limitExceeded } = await import('../load/index.ts');
   const options = {
     packageName: contract.packageName,
     runtime: contract.runtime,
@@ -186,20 +185,23 @@ async function built(
       lastRead((note) => emitPackage(tracedContract(model, note), { ...options, inTurn: true })),
   });
   if (files === undefined) return undefined;
-  if (isTooMuch(files, contract, limitExceeded, reporter)) return undefined;
+  if (await isTooLarge(files, contract, reporter)) return undefined;
   return { files, spec: read.spec, sources: read.sources };
 }
 
-function isTooMuch(
+/** Whether the package would exceed its limit, which is reported. */
+async function isTooLarge(
   files: readonly SourceFile[],
-  { spec, limits }: ResolvedContract,
-  limitExceeded: typeof LimitExceededFunction,
+  { spec, limits: { outputBytes } }: ResolvedContract,
   reporter: Reporter,
-): boolean {
+): Promise<boolean> {
   const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
-  if (bytes <= limits.outputBytes) return false;
-  const message = `The package would hold ${bytes} bytes, more than ${limits.outputBytes}`;
-  reporter.report({ ...limitExceeded(message, 'outputBytes'), at: { file: spec, pointer: '' } });
+  if (bytes <= outputBytes) return false;
+  const { limitExceeded } = await import('../load/index.ts');
+  reporter.report({
+    ...limitExceeded(`The package would hold ${bytes} bytes, more than ${outputBytes}`, 'outputBytes'),
+    at: { file: spec, pointer: '' },
+  });
   return true;
 }
 
