@@ -1,6 +1,6 @@
 /**
- * The number of two ASCII digits at an index of a text, after a separator if one is given by its code; else -1. Read unit
- * by unit, which is faster than a pattern.
+ * The number of two ASCII digits at an index of a text, after a separator if one is given by its code; else -1.
+ * Read unit by unit, which is faster than a pattern.
  */
 export function twoDigits(text: string, at: number, separator?: number): number {
   if (separator !== undefined && text.charCodeAt(at - 1) !== separator) return -1;
