@@ -10,4 +10,5 @@ export type * from './schema.ts';
 export type * from './security.ts';
 export type * from './server.ts';
 export type * from './source.ts';
+export * from './suite.ts';
 export type * from './webhook.ts';

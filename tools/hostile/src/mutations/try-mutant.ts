@@ -48,6 +48,7 @@ async function generated(spec: string, root: string, reporter: Reporter): Promis
     formats: 'assert',
     int64: 'number',
     renames: {},
+    outputs: {},
   } as const;
   const workspace = { file: join(root, 'tallystick.config.json'), root, contracts: [contract] };
   const read = await readSpec(contract, workspace, reporter);

@@ -56,12 +56,15 @@ const ELEMENTS: ReadonlySet<string> = new Set([
   ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
 ]);
 
-/** What two renderers make of it: no other element, and no link but to the web. */
+/** What README.md and RULES.md link to within the package. */
+const WITHIN = /^(?:RULES\.md(?:#\w+)?|rules\/[\w-]+\.md)$/;
+
+/** What two renderers make of it: no other element, and no link but to the web and to our own pages. */
 function markdownProblem(text: string): string | undefined {
   for (const { renderer, elements, targets } of rendered(text)) {
     const element = elements.map((each) => each.split(' ')[0] ?? '').find((each) => !ELEMENTS.has(each));
     if (element !== undefined) return `holds a ${element} element, by ${renderer}`;
-    const target = targets.find((each) => !/^(https?:\/\/|mailto:)/.test(each));
+    const target = targets.find((each) => !/^(https?:\/\/|mailto:)/.test(each) && !WITHIN.test(each));
     if (target !== undefined) return `leads to ${target.slice(0, 100)}, by ${renderer}`;
   }
   return undefined;

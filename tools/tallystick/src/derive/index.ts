@@ -13,6 +13,7 @@ import { authCases, protocolCases } from './protocol-cases.ts';
 import { accepted, refusalsOf } from './refusal.ts';
 import type { Ground } from './repair.ts';
 import { ruleCases } from './rule-cases.ts';
+import { rememberSample } from './sample-input.ts';
 import { validate } from './validate.ts';
 import { usedUp, type Work, type WorkLimits, WorkPool } from './work.ts';
 
@@ -22,6 +23,7 @@ export { validateExamples } from './validate-examples.ts';
 /** Locations looked at in a whole contract, and the least and most in one operation. */
 const LOCATIONS = { contract: 12_000, least: 15, most: 600 } as const;
 
+export { sampleInput } from './sample-input.ts';
 export type { WorkLimits } from './work.ts';
 
 /** An operation that has fewer cases than its schemas call for. */
@@ -67,6 +69,7 @@ function operationCases(
   const ground: Ground = { input: operation.input, locations, context };
   const bases = basesOf(operation, ground);
   const [first] = bases;
+  rememberSample(operation, first);
   const cases = [
     ...operation.examples.flatMap((example) => exampleCase(operation, example, ground)),
     ...plainCase(operation, first, context),

@@ -35,6 +35,13 @@ function escapeText(text: string): string {
   return text.replace(UNSAFE, (char) => SHORT[char] ?? escapeUnit(char));
 }
 
+/** Text within a template literal: its lines stay, and nothing in it ends the literal or begins a substitution. */
+export function encodeTemplateText(text: string): string {
+  return text
+    .replace(UNSAFE, (char) => (char === '\n' ? char : (SHORT[char] ?? escapeUnit(char))))
+    .replace(/`|\$(?=\{|$)/g, '\\$&');
+}
+
 /** A member name: as it is, quoted, or computed where the plain form would set the prototype. */
 export function encodePropertyKey(text: string): string {
   if (text === '__proto__') return "['__proto__']";

@@ -10,6 +10,7 @@ export {
   paragraphs,
   table,
 } from './markdown.ts';
+export type { TemplatePart } from './printable.ts';
 export {
   block,
   code,
@@ -26,9 +27,9 @@ export {
   number,
   operands,
   type Printable,
-  parsed,
   propertyKey,
   regexp,
   string,
+  template,
 } from './printable.ts';
 export type { Statement } from './statement.ts';

@@ -46,6 +46,9 @@ class Output {
       case 'group':
         this.#group(printable);
         return;
+      case 'template':
+        this.#unmoved(printToken(printable, this.#nameOf, { column: 0, indent: 0 }));
+        return;
       default:
         this.#write(
           printToken(printable, this.#nameOf, { column: this.#column, indent: this.#lineStart.length - 1 }),
@@ -75,6 +78,14 @@ class Output {
     }
     this.#text += this.#lineStart.length > 1 ? this.#movedIn(text) : text;
     this.#column = this.#lineStart.length - 1 + text.length - end - 1;
+  }
+
+  /** Lines of a template literal are text: nothing is put before them. */
+  #unmoved(text: string): void {
+    const outside = this.#lineStart;
+    this.#lineStart = '\n';
+    this.#write(text);
+    this.#lineStart = outside;
   }
 
   /** An empty line stays empty. */

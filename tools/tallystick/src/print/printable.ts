@@ -13,7 +13,7 @@ export type Printable =
   | { readonly kind: 'regexp'; readonly source: string; readonly flags: string }
   | { readonly kind: 'comment'; readonly text: string }
   | { readonly kind: 'json'; readonly value: JsonValue }
-  | { readonly kind: 'parsed'; readonly value: unknown }
+  | { readonly kind: 'template'; readonly parts: readonly TemplatePart[] }
   | { readonly kind: 'import'; readonly symbol: ImportSymbol }
   /** Author-written code around printables: the strings come from a template in our own source. */
   | { readonly kind: 'code'; readonly strings: readonly string[]; readonly parts: readonly Printable[] }
@@ -21,6 +21,9 @@ export type Printable =
   /** Statements in braces, one under the other. */
   | { readonly kind: 'block'; readonly items: readonly Printable[] }
   | Group;
+
+/** Text of a template literal, or the name of what stands there. */
+export type TemplatePart = string | Extract<Printable, { readonly kind: 'identifier' | 'import' }>;
 
 /** Items on one line where they fit into it, else on a line each. */
 export interface Group {
@@ -45,7 +48,7 @@ export interface ImportSymbol {
 }
 
 /** A planned name; throws for text that is no identifier, since names are planned before they are printed. */
-export function identifier(name: string): Printable {
+export function identifier(name: string): Extract<Printable, { readonly kind: 'identifier' }> {
   if (!isIdentifier(name)) throw new TypeError(`not an identifier: ${encodeString(name)}`);
   return { kind: 'identifier', name };
 }
@@ -79,14 +82,14 @@ export function json(value: JsonValue): Printable {
 }
 
 /**
- * JSON that is read when the module is: for much data, which compilers then take for one literal and need not look
- * into. On a line of its own, so that a change shows which entry changed.
+ * A template literal: text as it is, over as many lines as it has, and expressions whose text stands in it. Much data is
+ * JSON in these: compilers take each for one string, where they would look into every member of a literal object.
  */
-export function parsed(value: unknown): Printable {
-  return { kind: 'parsed', value };
+export function template(parts: readonly TemplatePart[]): Printable {
+  return { kind: 'template', parts };
 }
 
-export function importValue(module: string, name: string): Printable {
+export function importValue(module: string, name: string): Extract<Printable, { readonly kind: 'import' }> {
   return { kind: 'import', symbol: { module, name, typeOnly: false } };
 }
 

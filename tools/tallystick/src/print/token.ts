@@ -1,7 +1,13 @@
 import type { JsonValue } from '../model/json.ts';
-import { encodeComment, encodePropertyKey, encodeRegExp, encodeString } from './encode.ts';
+import {
+  encodeComment,
+  encodePropertyKey,
+  encodeRegExp,
+  encodeString,
+  encodeTemplateText,
+} from './encode.ts';
 import { LINE_WIDTH } from './line-width.ts';
-import type { ImportSymbol, Printable } from './printable.ts';
+import type { ImportSymbol, Printable, TemplatePart } from './printable.ts';
 
 export type NameOf = (symbol: ImportSymbol) => string;
 
@@ -30,11 +36,16 @@ export function printToken(token: Token, nameOf: NameOf, at: Position): string {
       return encodeComment(token.text);
     case 'json':
       return printJson(token.value, '', at);
-    case 'parsed':
-      return `JSON.parse(${encodeString(JSON.stringify(token.value))})`;
+    case 'template':
+      return `\`${token.parts.map((part) => templatePart(part, nameOf)).join('')}\``;
     case 'import':
       return nameOf(token.symbol);
   }
+}
+
+function templatePart(part: TemplatePart, nameOf: NameOf): string {
+  if (typeof part === 'string') return encodeTemplateText(part);
+  return `\${${part.kind === 'identifier' ? part.name : nameOf(part.symbol)}}`;
 }
 
 function printNumber(value: number): string {

@@ -7,6 +7,7 @@ import { emitPackage } from '../../src/emit/emit-package.ts';
 import type { Contract } from '../../src/model/index.ts';
 import type { SourceFile } from '../../src/print/index.ts';
 import { compile, consumerConfig, removeFolder, temporaryFolder, writeFiles } from '../helpers/compilers.ts';
+import { exampleCount, markdownPrograms } from '../helpers/markdown-programs.ts';
 import { doorContract, parcelContract } from '../helpers/sample-contracts.ts';
 import { REPOSITORY } from '../helpers/source.ts';
 
@@ -78,7 +79,8 @@ describe.each(samples)('$name, runtime: $runtime', ({ name, contract, runtime, c
     writeFiles(home, files);
     writeFiles(folder, [
       { path: 'package.json', text: '{ "type": "module", "private": true }' },
-      { path: 'consumer.ts', text: `${consumer}\n${programs(files)}` },
+      { path: 'consumer.ts', text: `import './pages.ts';\n${consumer}` },
+      { path: 'pages.ts', text: markdownPrograms(files) },
       { path: 'NodeNext.json', text: consumerConfig('NodeNext') },
       { path: 'Bundler.json', text: consumerConfig('Bundler') },
     ]);
@@ -94,8 +96,16 @@ describe.each(samples)('$name, runtime: $runtime', ({ name, contract, runtime, c
   const matrix = (['5.9', '7'] as const).flatMap((compiler) =>
     (['NodeNext', 'Bundler'] as const).map((resolution) => ({ compiler, resolution })),
   );
-  test.each(matrix)('a consumer and the README compile: TypeScript $compiler, $resolution', (row) => {
-    expect(compile(row.compiler, folder, `${row.resolution}.json`)).toBe('');
+  test.each(matrix)(
+    'a consumer, README.md and RULES.md compile: TypeScript $compiler, $resolution',
+    (row) => {
+      expect(compile(row.compiler, folder, `${row.resolution}.json`)).toBe('');
+    },
+  );
+
+  test('every operation has an example in RULES.md', () => {
+    expect(exampleCount(files)).toBe(contract.operations.length);
+    expect(JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')).files).toContain('RULES.md');
   });
 
   test('every export is there, and can be imported and required', () => {
@@ -162,20 +172,3 @@ test('a package that depends on the runtime holds no license of it', async () =>
   const files = await emitPackage(doorContract(), options);
   expect(files.filter(({ path }) => /LICENSE/.test(path))).toEqual([]);
 });
-
-/** The programs of the README, each in a function of its own. */
-function programs(files: readonly SourceFile[]): string {
-  const readme = files.find(({ path }) => path === 'README.md')?.text ?? '';
-  const blocks = [...readme.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, block]) => block ?? '');
-  expect(blocks.length).toBeGreaterThan(0);
-  return blocks
-    .map((block, index) => {
-      const imports = block.match(/^import .*$/gm) ?? [];
-      const body = block.replace(/^import .*$/gm, '').replaceAll('console.', 'globalThis.console.');
-      const aliased = imports.map((line) => line.replace(/\{ (\w+) \}/, `{ $1 as $1_${index} }`));
-      const named = imports.flatMap((line) => /\{ (\w+) \}/.exec(line)?.[1] ?? []);
-      const called = named.reduce((text, each) => text.replaceAll(each, `${each}_${index}`), body);
-      return `${aliased.join('\n')}\nexport async function program${index}() {\n${called}\n}`;
-    })
-    .join('\n');
-}

@@ -1,7 +1,18 @@
 import { runInNewContext } from 'node:vm';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { code, comment, json, list, number, propertyKey, regexp, string } from '../../src/print/index.ts';
+import {
+  code,
+  comment,
+  identifier,
+  json,
+  list,
+  number,
+  propertyKey,
+  regexp,
+  string,
+  template,
+} from '../../src/print/index.ts';
 import { print } from '../../src/print/output.ts';
 import type { Printable } from '../../src/print/printable.ts';
 
@@ -56,6 +67,15 @@ describe.each(HOSTILE)('hostile text %j', (hostile) => {
     expect(tokens(printed)).toEqual([ts.SyntaxKind.StringLiteral]);
     expect(runInNewContext(printed)).toBe(hostile);
     expect(printed).not.toMatch(/[\u0000-\u001f\u2028\u2029\u202e\u2066\ufeff]|<\/|<!/);
+  });
+
+  test('is one template literal with that value, beside a line end and a name', () => {
+    const printed = text(template([hostile]));
+    expect(tokens(printed)).toEqual([ts.SyntaxKind.NoSubstitutionTemplateLiteral]);
+    expect(runInNewContext(printed)).toBe(hostile);
+    const joined = text(template([`\n${hostile}`, identifier('known'), `{${hostile}\n$`, '{']));
+    expect(runInNewContext(joined, { known: '|' })).toBe(`\n${hostile}|{${hostile}\n\u0024{`);
+    expect(joined).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u2028\u2029\u202e\u2066\ufeff]|<\/|<!/);
   });
 
   test('is one member name', () => {

@@ -5,6 +5,7 @@ import type { Output } from '../output.ts';
 import { packageIndex } from './package-index.ts';
 import { packageJsonText } from './package-json.ts';
 import { readmeFile } from './readme/index.ts';
+import { rulesFiles } from './readme/rules-files.ts';
 import { tsconfigFiles } from './tsconfig.ts';
 
 interface PackageFilesOptions {
@@ -30,6 +31,7 @@ export function emitPackageFiles(
     { path: 'package.json', text: packageJsonText(contract, { packageName, runtime, outputs, ...stated }) },
     ...tsconfigFiles(context.header),
     readmeFile(contract, context, outputs),
+    ...rulesFiles(contract, context, outputs),
     packageIndex(contract, context.header, outputs),
   ];
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Contract, isJsonObject, type JsonObject } from '../../model/index.ts';
 import { commentLines } from '../../print/index.ts';
 import type { OWNED_PACKAGE_FIELDS } from '../../write/index.ts';
+import { isLarge } from '../large.ts';
 import type { Output, PeerDependency } from '../output.ts';
 import { contentsPhrase } from './contents-phrase.ts';
 
@@ -34,16 +35,16 @@ function parsed(text: string | undefined): JsonObject | undefined {
 type OwnedField = (typeof OWNED_PACKAGE_FIELDS)[number];
 
 function ownedFields(
-  { title, version }: Contract,
+  contract: Contract,
   outputs: readonly Output[],
 ): Readonly<Record<OwnedField, JsonObject[string]>> {
-  const name = commentLines(`${title} ${version}`).join(' ');
+  const name = commentLines(`${contract.title} ${contract.version}`).join(' ');
   return {
     description: `${contentsPhrase(outputs)} for ${name}, generated from its spec.`,
     type: 'module',
     sideEffects: false,
     exports: exportsField(outputs),
-    files: ['dist', 'src', 'README.md'],
+    files: ['dist', 'src', 'README.md', 'RULES.md', ...(isLarge(contract) ? ['rules'] : [])],
     peerDependencies: peerRanges(outputs),
     peerDependenciesMeta: optionalPeers(outputs),
   };

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { deriveCases } from '../../../src/derive/index.ts';
 import { emitCases } from '../../../src/emit/cases/index.ts';
 import type { EmitContext } from '../../../src/emit/context.ts';
 import { inlineModule } from '../../../src/emit/inline-runtime.ts';
 import { isPackagePath } from '../../../src/write/relative-path.ts';
 import { contractOf, type PlainSchema } from '../../helpers/contract.ts';
+import { loadFiles } from '../../helpers/load-files.ts';
+import { doorContract, parcelContract } from '../../helpers/sample-contracts.ts';
 
 const options: EmitContext = {
   packageName: '@tallystick/sample-api',
@@ -24,10 +27,17 @@ describe('the files of a suite', () => {
       'src/cases/add-thing.ts',
     ]);
     const [joined, list] = files.map(({ text }) => text);
-    expect(joined).toContain("import { cases as cases_1 } from './cases/list-things.ts';");
-    expect(joined).toContain('export const cases: readonly ContractCase[] = [...cases_1, ...cases_2];');
-    expect(list).toContain("import type { ContractCase } from '@tallystick/runtime/contract';");
-    expect(list).toContain('"id":"list.things/example/one"');
+    expect(joined).toContain("import { listThings } from './cases/list-things.ts';");
+    expect(joined).toContain('  ...listThings,\n  ...addThing,\n');
+    expect(list).toContain("import { type ContractCase, casesOf } from '@tallystick/runtime/contract';");
+    expect(list).toContain('  {"example":"one",');
+  });
+
+  it('give the cases that were derived, as they were', async () => {
+    for (const contract of [parcelContract(), doorContract()]) {
+      const { cases } = await loadFiles(emitCases(contract, options), 'src/cases.ts');
+      expect(cases).toEqual(deriveCases(contract));
+    }
   });
 
   it('have names that every file system takes and tells apart', () => {
@@ -54,10 +64,10 @@ describe('the files of a suite', () => {
       tags: index === 60 ? [] : [index % 2 === 0 ? 'Git Refs' : '../'],
     }));
     const files = emitCases(contractOf({ operations: many }), options);
-    const names = files.map(({ path }) => path.replace(/-\d+\.ts$/, '.ts'));
-    expect([...new Set(names)]).toEqual(['src/cases.ts', 'src/cases/git-refs.ts', 'src/cases/untagged.ts']);
+    const names = files.map(({ path }) => path);
+    expect(names).toEqual(['src/cases.ts', 'src/cases/git-refs.ts', 'src/cases/untagged.ts']);
     const examplesIn = ({ text }: { readonly text: string }): number =>
-      text.split('"kind":"example"').length - 1;
+      text.split('\n  {"example":').length - 1;
     expect(files.map(examplesIn).reduce((sum, count) => sum + count)).toBe(61);
   });
 
@@ -68,15 +78,15 @@ describe('the files of a suite', () => {
     expect(part?.text).toContain("from '../runtime/contract/index.ts'");
   });
 
-  it('are split before they grow over 100 kB', () => {
+  it('are never split by number: however many cases an operation has, they are in one file', () => {
     const names = Array.from({ length: 200 }, (_, index) => `member_${index}`);
     const properties = Object.fromEntries(
       names.map((name) => [name, { type: 'string', enum: ['a', 'b', 'c'] }]),
     );
     const wide = { id: 'wide', input: { type: 'object', properties } };
     const files = emitCases(contractOf({ operations: [wide] }), options);
-    expect(files.map(({ path }) => path).slice(1, 3)).toEqual(['src/cases/wide-1.ts', 'src/cases/wide-2.ts']);
-    expect(Math.max(...files.map(({ text }) => Buffer.byteLength(text)))).toBeLessThan(100_000);
+    expect(files.map(({ path }) => path)).toEqual(['src/cases.ts', 'src/cases/wide.ts']);
+    expect(files[1]?.text).toContain('"at":"/member_199"');
   });
 
   it('keep two operations apart whose names differ by case only', () => {

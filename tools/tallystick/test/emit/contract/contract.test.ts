@@ -4,7 +4,7 @@ import { contractData } from '../../../src/derive/index.ts';
 import { emitContract } from '../../../src/emit/contract/index.ts';
 import { contractOf, type PlainSchema } from '../../helpers/contract.ts';
 import { OPTIONS } from '../../helpers/emit-options.ts';
-import { evaluate } from '../../helpers/evaluate.ts';
+import { loadFiles } from '../../helpers/load-files.ts';
 import { doorContract, parcelContract } from '../../helpers/sample-contracts.ts';
 
 /** The one schema of a contract, in JSON. */
@@ -107,11 +107,50 @@ describe('a contract as data', () => {
       title: 'Odd */ things',
       schemas: { Thing: { properties: odd, const: JSON.parse('{"__proto__": 1}') } },
     });
-    const [file] = emitContract(contract, OPTIONS);
-    const exported = (await evaluate(file?.text ?? '')) as { contract: ContractData };
+    const exported = (await loadFiles(emitContract(contract, OPTIONS), 'src/contract.ts')) as {
+      contract: ContractData;
+    };
     const thing = exported.contract.schemas['Thing'] as { properties: object; const: object };
     expect(exported.contract).toEqual(contractData(contract));
     expect(Object.keys(thing.properties)).toEqual(Object.keys(odd));
     expect(Object.keys(thing.const)).toEqual(['__proto__']);
+  });
+});
+
+describe('the files of a contract', () => {
+  const page = {
+    type: 'integer',
+    description: `Which page of the list to reply with: ${'the '.repeat(20)}first is 1.`,
+  };
+  const operations = Array.from({ length: 61 }, (_, index) => ({
+    id: `op-${index}`,
+    tags: [index % 2 === 0 ? 'Git Refs' : 'Shared'],
+    input: { type: 'object', properties: { page, [`own_${index}`]: {} } },
+  }));
+  const schemas = { Chat: { type: 'object' }, chart: { type: 'array' }, Заказ: {}, door: {} };
+  const many = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`Door${index}`, {}]));
+
+  it('are one for each tag and each initial of a schema, none with a number, and one of what they share', () => {
+    const files = emitContract(contractOf({ operations, schemas: { ...schemas, ...many } }), OPTIONS);
+    expect(files.map(({ path }) => path.replace(/^src\//, ''))).toEqual([
+      'contract.ts',
+      ...['shared', 'git-refs', 'shared--2', 'schemas-c', 'schemas-d', 'schemas-other'].map(
+        (stem) => `contract/${stem}.ts`,
+      ),
+    ]);
+  });
+
+  it('have what several operations share in one constant, named after it', async () => {
+    const files = emitContract(contractOf({ operations, schemas }), OPTIONS);
+    const text = files.map((file) => file.text).join('');
+    expect(text.split('Which page of the list').length - 1).toBe(1);
+    expect(text).toMatch(/"page":\$\{\w*page\w*\}/i);
+    const { contract } = await loadFiles(files, 'src/contract.ts');
+    expect(contract).toEqual(contractData(contractOf({ operations, schemas })));
+  });
+
+  it('hold lines of at most 120 characters where no text is longer', () => {
+    const lines = emitContract(doorContract(), OPTIONS).flatMap(({ text }) => text.split('\n'));
+    expect(lines.filter((line) => line.length > 120)).toEqual([]);
   });
 });

@@ -1,17 +1,30 @@
 import { describe, expect, test } from 'vitest';
 import { OUTPUTS } from '../../../src/emit/outputs.ts';
 import { readmeFile } from '../../../src/emit/package/readme/index.ts';
+import { rulesFiles } from '../../../src/emit/package/readme/rules-files.ts';
 import type { Contract } from '../../../src/model/index.ts';
 import { contractOf, type PlainSchema } from '../../helpers/contract.ts';
 import { doorContract, parcelContract } from '../../helpers/sample-contracts.ts';
 
+const OPTIONS = {
+  packageName: '@sample/api',
+  runtime: 'package',
+  header: ['header'],
+  runtimeModule: () => '',
+} as const;
+
 function readme(contract: Contract): string {
-  const options = { packageName: '@sample/api', runtime: 'package', header: ['header'] } as const;
-  return readmeFile(contract, { ...options, runtimeModule: () => '' }, OUTPUTS).text;
+  return readmeFile(contract, OPTIONS, OUTPUTS).text;
+}
+
+function rules(contract: Contract): string {
+  return rulesFiles(contract, OPTIONS, OUTPUTS)
+    .map(({ text }) => text)
+    .join('\n');
 }
 
 function rulesOf(schema: PlainSchema): readonly string[] {
-  const text = readme(contractOf({ schemas: { Subject: schema } }));
+  const text = rules(contractOf({ schemas: { Subject: schema } }));
   const section = text.slice(text.indexOf('### Subject'), text.indexOf('## Outcomes'));
   return section.split('\n').filter((line) => line.startsWith('| ') && !/^\| (?:where|---)/.test(line));
 }
@@ -91,37 +104,49 @@ describe('the rules table', () => {
 describe('the program of an operation', () => {
   test('is the first example without what the client supplies', () => {
     const text = readme(parcelContract());
-    expect(text).toContain("const client = createParcelApiClient({ auth: { token: 'secret' } });");
-    expect(text).toContain('const result = await client.postParcels({\n  parcels: [');
+    expect(text).toContain("import { createParcelApiClient, isTallystickError } from '@sample/api';");
+    expect(text).toMatch(
+      /const client = createParcelApiClient\(\{ baseUrl: '.*', auth: \{ token: 'secret' \} \}\);/,
+    );
+    expect(text).toContain('  const result = await client.postParcels({\n');
     expect(text).not.toContain('token: "secret"');
+    expect(text).toContain('  if (!isTallystickError(error)) throw error;');
   });
 
   test('names groups of an http input', () => {
-    expect(readme(doorContract())).toContain(
-      "const result = await client.open({ path: { id: 'front' }, body: { seconds: 5 } });",
-    );
+    const call = "const result = await client.open({ path: { id: 'front' }, body: { seconds: 5 } });";
+    expect(readme(doorContract())).toContain(call);
+    expect(rules(doorContract())).toContain(`\`\`\`ts\n${call}\n`);
   });
 
-  test('an operation without an example has none', () => {
-    expect(readme(contractOf({ operations: [{ id: 'op' }] }))).not.toContain('client.op(');
+  test('is made from the schema where the spec has no example', () => {
+    const input: PlainSchema = {
+      type: 'object',
+      properties: { n: { type: 'integer', minimum: 7 } },
+      required: ['n'],
+    };
+    const text = rules(contractOf({ operations: [{ id: 'op', input }, { id: 'none' }] }));
+    expect(text).toContain('const result = await client.op({ n: 7 });');
+    expect(text).toContain('const result = await client.none();');
   });
 });
 
 describe('outcomes', () => {
   test('operations that end alike share a table', () => {
-    const text = readme(contractOf({ operations: [{ id: 'one' }, { id: 'two' }] }));
+    const text = rules(contractOf({ operations: [{ id: 'one' }, { id: 'two' }] }));
     expect(text).toContain('### `one`, `two`\n\n| outcome |');
   });
 
   test('tell how they are recognised', () => {
-    expect(readme(doorContract())).toContain('| `jammed` | `/code` `4` | rejects |');
-    expect(readme(doorContract())).toContain('| `forbidden` | status 403 | rejects |');
+    expect(rules(doorContract())).toContain('| `jammed` | `/code` `4` | rejects |');
+    expect(rules(doorContract())).toContain('| `forbidden` | status 403 | rejects |');
   });
 });
 
 test('text of a spec is text, not markup', () => {
   const evil = '--> <script>x</script>\n# heading\n```\n[l](javascript:1) | a_b `code` &lt;';
-  const text = readme(contractOf({ title: evil, description: evil, operations: [{ id: evil, name: 'op' }] }));
+  const contract = contractOf({ title: evil, description: evil, operations: [{ id: evil, name: 'op' }] });
+  const text = `${readme(contract)}\n${rules(contract)}`;
   expect(text).not.toMatch(/(?<!\\)<script/);
   expect(text).not.toMatch(/^# heading/m);
   expect(text).not.toMatch(/^```$(?!\n\n)/m);
@@ -129,18 +154,34 @@ test('text of a spec is text, not markup', () => {
   expect(text).toContain('`code`');
 });
 
-test('has a line for each operation where there are many', () => {
+test('has a line for each tag where there are many operations, and a page of rules for each', () => {
   const operations = Array.from({ length: 61 }, (_, index) => ({
     id: `op-${index}`,
     name: `op${index}`,
     summary: `Does | ${index}`,
+    tags: [index < 60 ? 'Git Refs' : 'Users'],
     input: { type: 'object', properties: { n: { type: 'integer' } } },
     examples: [{ name: 'one', input: { n: 1 }, outcome: 'result' }],
   }));
-  const text = readme(contractOf({ operations }));
-  expect(text).toContain('| `op60` | op-60 | Does \\| 60 |');
+  const contract = contractOf({ operations });
+  const text = readme(contract);
+  expect(text).toContain('| [Git Refs](rules/git-refs.md) | 60 |\n| [Users](rules/users.md) | 1 |\n');
   expect(text.match(/^```ts$/gm)).toHaveLength(1);
-  expect(text).not.toContain('## Rules');
+  expect(text).not.toContain('op60');
+  const files = rulesFiles(contract, OPTIONS, OUTPUTS);
+  expect(files.map(({ path }) => path)).toEqual(['RULES.md', 'rules/git-refs.md', 'rules/users.md']);
+  expect(files[2]?.text).toContain(
+    '## `op60`\n\nop-60\n\nDoes \\| 60\n\n```ts\nconst result = await client.op60({ n: 1 });\n',
+  );
+});
+
+test('names each operation once, with what it does, and links to its rules', () => {
+  const operations = [{ id: 'list.things', summary: 'Lists things', description: 'All of them.' }];
+  const text = readme(contractOf({ operations }));
+  expect(text).toContain('| [`listThings`](RULES.md#listthings) | list.things | Lists things |');
+  expect(text).not.toContain('All of them.');
+  expect(rules(contractOf({ operations }))).toContain('## `listThings`\n\nlist.things\n\nAll of them.\n');
+  expect(rules(contractOf({ operations }))).not.toContain('Lists things');
 });
 
 describe('the section on replies', () => {
@@ -154,8 +195,8 @@ describe('the section on replies', () => {
   };
 
   function replies(...more: readonly object[]): string {
-    const text = readme(contractOf({ operations: [{ id: 'who', binding, outcomes: [ok, ...more] }] }));
-    return text.slice(text.indexOf('## Replies'), text.indexOf('## Exports'));
+    const text = rules(contractOf({ operations: [{ id: 'who', binding, outcomes: [ok, ...more] }] }));
+    return text.slice(text.indexOf('## Replies'));
   }
 
   test('says what is strict, and what a call may choose', () => {

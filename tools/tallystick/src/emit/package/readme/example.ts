@@ -1,19 +1,21 @@
+import { sampleInput } from '../../../derive/index.ts';
 import {
   type Contract,
   isJsonObject,
   type JsonObject,
   type JsonValue,
   type Operation,
-  type OperationExample,
   pointerSegments,
   type SecurityScheme,
 } from '../../../model/index.ts';
 import {
+  block,
   code,
   identifier,
   importValue,
   json,
   list,
+  nothing,
   type Printable,
   printFile,
   propertyKey,
@@ -21,47 +23,57 @@ import {
 } from '../../../print/index.ts';
 import { traitsOf } from '../../bindings/index.ts';
 
-/** A program that makes the operation's first call, or undefined where the spec has no example of one. */
-export function exampleProgram(
-  operation: Operation,
-  contract: Contract,
-  packageName: string,
-): string | undefined {
-  const example = firstCall(operation);
-  if (example === undefined) return undefined;
-  const factory = importValue(packageName, `create${contract.typeName}Client`);
-  const input = json(callerExample(example.input, operation));
-  const client = code`const client = ${factory}(${clientOptions(operation, contract)});`;
-  const call = code`const result = await client.${identifier(operation.name)}(${input});`;
+/** A program that makes a client, calls the operation and looks at its error. */
+export function exampleProgram(operation: Operation, contract: Contract, packageName: string): string {
+  const isError = importValue(packageName, 'isTallystickError');
+  const body = code`try ${block([exampleCall(operation, contract), code`console.log(result);`])} catch (error) ${block(
+    [code`if (!${isError}(error)) throw error;`, code`console.error(error.code, error.message);`],
+  )}`;
+  return programText([code`const client = ${clientOf([operation], contract, packageName)};`, body]);
+}
+
+/** Makes the client that the examples of these operations call. */
+export function clientProgram(contract: Contract, packageName: string): string {
+  return programText([code`const client = ${clientOf(contract.operations, contract, packageName)};`]);
+}
+
+/** The call alone, of a client that is there. */
+export function callProgram(operation: Operation, contract: Contract): string {
+  return programText([exampleCall(operation, contract)]);
+}
+
+function programText(statements: readonly Printable[]): string {
   const file = printFile({
     path: 'example.ts',
     header: [],
-    statements: [
-      { kind: 'code', code: code`${client}` },
-      { kind: 'code', code: code`${call}\nconsole.log(result);` },
-    ],
+    statements: statements.map((each) => ({ kind: 'code', code: each })),
   });
-  return file.text.replace(/^(?:\/\/ *)?\n+/, '');
+  return file.text.trimStart();
 }
 
-/** The first example that the server accepts. */
-function firstCall({ examples, outcomes }: Operation): OperationExample | undefined {
-  const resolving = new Set(outcomes.filter(({ promise }) => promise === 'resolves').map(({ name }) => name));
-  return examples.find(({ outcome }) => resolving.has(outcome)) ?? examples[0];
+function exampleCall(operation: Operation, contract: Contract): Printable {
+  // An example that breaks its own schema would not compile.
+  const example = sampleInput(operation, contract) ?? operation.examples[0]?.input ?? {};
+  const input = callerExample(example, operation);
+  const given = isJsonObject(input) && Object.keys(input).length === 0 ? nothing : json(input);
+  return code`const result = await client.${identifier(operation.name)}(${given});`;
 }
 
-function clientOptions(operation: Operation, contract: Contract): Printable {
-  const names = new Set(operation.security.flat());
+function clientOf(operations: readonly Operation[], contract: Contract, packageName: string): Printable {
+  return code`${importValue(packageName, `create${contract.typeName}Client`)}(${clientOptions(operations, contract)})`;
+}
+
+function clientOptions(operations: readonly Operation[], contract: Contract): Printable {
+  const names = new Set(operations.flatMap(({ security }) => security.flat()));
   const schemes = contract.securitySchemes.filter(({ name }) => names.has(name));
   const entries = schemes.flatMap((scheme) => {
     const value = credential(scheme);
     return value === undefined ? [] : [code`${propertyKey(scheme.name)}: ${value}`];
   });
-  const baseUrl = contract.servers.some(({ url }) => /^https?:\/\/[^{}]+$/.test(url))
-    ? []
-    : [code`baseUrl: ${string('https://api.example.com')}`];
+  const url = contract.servers.find((server) => /^https?:\/\/[^{}]+$/.test(server.url))?.url;
+  const baseUrl = code`baseUrl: ${string(url ?? 'https://api.example.com')}`;
   const auth = entries.length === 0 ? [] : [code`auth: { ${list(entries, ', ')} }`];
-  return code`{ ${list([...baseUrl, ...auth], ', ')} }`;
+  return code`{ ${list([baseUrl, ...auth], ', ')} }`;
 }
 
 function credential(scheme: SecurityScheme): Printable | undefined {
@@ -86,9 +98,10 @@ function callerExample(input: JsonValue, operation: Operation): JsonValue {
   return traitsOf(operation).hasGroups && isJsonObject(less) ? withoutEmptyGroups(less) : less;
 }
 
+/** An empty body is one that is sent. */
 function withoutEmptyGroups(input: JsonObject): JsonObject {
   const kept = Object.entries(input).filter(
-    ([, group]) => !isJsonObject(group) || Object.keys(group).length > 0,
+    ([name, group]) => name === 'body' || !isJsonObject(group) || Object.keys(group).length > 0,
   );
   return Object.fromEntries(kept);
 }

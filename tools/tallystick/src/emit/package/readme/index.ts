@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '../../../model/index.ts';
+import type { Contract } from '../../../model/index.ts';
 import {
   codeSpan,
   fence,
@@ -15,80 +15,67 @@ import { isLarge } from '../../large.ts';
 import type { Output } from '../../output.ts';
 import { indexPhrase } from '../contents-phrase.ts';
 import { exampleProgram } from './example.ts';
-import { outcomesSection } from './outcomes.ts';
-import { repliesSection } from './replies.ts';
-import { rulesSection } from './rules.ts';
+import { headerComment, rulesIndex } from './rules-files.ts';
 
-/**
- * README.md: what the package is for, a program per operation, the rules, the outcomes, the exports. Of a large
- * contract: a line per operation, and one program.
- */
+/** README.md: what the package is, how to call it, and where the rest is written. Short, whatever the contract holds. */
 export function readmeFile(contract: Contract, context: EmitContext, outputs: readonly Output[]): SourceFile {
-  const { packageName, header } = context;
-  const operations = isLarge(contract) ? listed(contract, packageName) : described(contract, packageName);
+  const { packageName } = context;
   const text = markdownText([
-    [`<!-- ${header.map(commentText).join(' ')} -->`, ''],
+    headerComment(context),
     heading(1, contract.title),
-    paragraphs(contract.description ?? ''),
+    paragraphs(firstParagraph(contract.description ?? '')),
     paragraphs(`Made by Tallystick from the ${contract.dialect} document of version ${contract.version}.`),
     heading(2, 'Install'),
     fence('sh', `npm install ${packageName}`),
     paragraphs(peersPhrase(outputs)),
-    heading(2, 'Operations'),
-    ...operations,
-    ...repliesSection(contract, outputs),
+    ...usage(contract, packageName),
+    ...operationsTable(contract),
     exportsSection(contract, packageName, outputs),
   ]);
   return { path: 'README.md', text };
 }
 
-/** An HTML comment ends at the first `-->`, and may not hold `--` in older readers. */
-function commentText(line: string): string {
-  return inline(line).replace(/--+|[<>]/g, ' ');
+/** Documents begin with what they are about; what follows is in RULES.md. */
+function firstParagraph(description: string): string {
+  return description.trim().split(/\n\s*\n/)[0] ?? '';
 }
 
-function described(contract: Contract, packageName: string): readonly Markdown[] {
+function usage(contract: Contract, packageName: string): readonly Markdown[] {
+  const [first] = contract.operations;
+  const shown = contract.operations.find(({ examples }) => examples.length > 0) ?? first;
+  if (shown === undefined) return [];
   return [
-    ...contract.operations.map((operation) => operationSection(operation, contract, packageName)),
-    ...webhookSection(contract),
-    rulesSection(contract),
-    outcomesSection(contract),
-  ];
-}
-
-function listed(contract: Contract, packageName: string): readonly Markdown[] {
-  const { operations } = contract;
-  const shown = operations.find(({ examples }) => examples.length > 0);
-  const program = shown && exampleProgram(shown, contract, packageName);
-  const rows = operations.map(({ name, id, summary = '' }) => [codeSpan(name), inline(id), inline(summary)]);
-  return [
-    ...(program === undefined ? [] : [fence('ts', program)]),
+    heading(2, 'Use'),
+    fence('ts', exampleProgram(shown, contract, packageName)),
     paragraphs(
-      'What each takes and gives is in its doc comment; `./contract` has the rules and outcomes as data.',
+      '`baseUrl` is the address of the service, and `auth` has a credential for each security scheme. ' +
+        'What breaks a rule of the contract is an error, too: before it is sent, or when it comes back. ' +
+        '`error.code` is the name of a documented refusal, or says what else went wrong; ' +
+        `guards such as ${codeSpan(`is${shown.typeName}Error(error)`)} know the type of its \`data\`.`,
     ),
-    table(['function', 'operation', 'what'], rows),
-    ...webhookSection(contract),
+    [
+      `[RULES.md](RULES.md) describes every operation, with an example, its rules and how a call may end.`,
+      '',
+    ],
   ];
 }
 
-function operationSection(operation: Operation, contract: Contract, packageName: string): Markdown {
-  const program = exampleProgram(operation, contract, packageName);
-  const about = [operation.summary, operation.description].filter((part) => part !== undefined);
-  return [
-    ...heading(3, `\`${operation.name}\`: ${operation.id}`),
-    ...paragraphs(about.join('\n\n')),
-    ...(program === undefined ? [] : fence('ts', program)),
-  ];
-}
-
-function webhookSection({ webhooks }: Contract): readonly Markdown[] {
-  if (webhooks.length === 0) return [];
-  const sections = webhooks.map(({ id, typeName, summary, description }) => [
-    ...heading(3, `\`${typeName}\`: ${id}`),
-    ...paragraphs([summary, description].filter((part) => part !== undefined).join('\n\n')),
-    ...paragraphs(`\`parse${typeName}(value)\` of the client returns it typed, or throws.`),
+/** A line for each operation; of a large contract, for each file of rules. */
+function operationsTable(contract: Contract): readonly Markdown[] {
+  const { operations } = contract;
+  if (operations.length === 0) return [];
+  if (isLarge(contract)) return [heading(2, 'Operations'), rulesIndex(contract)];
+  const rows = operations.map(({ name, id, summary = '' }) => [
+    operationLink(name),
+    inline(id),
+    inline(summary),
   ]);
-  return [heading(2, 'Notifications'), ...sections];
+  return [heading(2, 'Operations'), table(['function', 'operation', 'what'], rows)];
+}
+
+/** A heading's anchor is its text in small letters, where it is a plain word. */
+function operationLink(name: string): string {
+  return /^\w+$/.test(name) ? `[${codeSpan(name)}](RULES.md#${name.toLowerCase()})` : codeSpan(name);
 }
 
 /** `The mocks need msw 2.11 or 3 as a peer dependency; nothing else does.` */

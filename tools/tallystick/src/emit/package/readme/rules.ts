@@ -1,32 +1,23 @@
 import { type Contract, type Operation, pointerSegments, type RuleSource } from '../../../model/index.ts';
-import { codeSpan, heading, inline, type Markdown, paragraphs, table } from '../../../print/index.ts';
+import { codeSpan, heading, inline, type Markdown, table } from '../../../print/index.ts';
 import { callerInput } from '../../types/index.ts';
 import { type DescribedRule, describeSchema } from './schema-rules.ts';
 
-/** Which rules are types, and which the validator's. */
-export function rulesSection(contract: Contract): Markdown {
-  const named = [...contract.schemas.values()].map(({ typeName, schema }) =>
-    ruleTable(typeName, describeSchema(schema)),
-  );
-  const inputs = contract.operations.map((operation) =>
-    ruleTable(`${operation.typeName}Input`, [
-      ...describeSchema(callerInput(operation, contract)),
-      ...optionRules(operation),
-    ]),
-  );
-  return [
-    ...heading(2, 'Rules'),
-    ...paragraphs(
-      'What is checked by `type` does not compile when it is broken, and the validators check it again at run time. ' +
-        'Every other rule is for the `validator` alone: the client applies it to what it sends, before it is sent, ' +
-        'and to what comes back.',
-    ),
-    ...inputs.flat(),
-    ...named.flat(),
-  ];
+/** The rules of what a caller writes: which are types, and which the validator's. */
+export function inputRules(operation: Operation, contract: Contract): Markdown {
+  return ruleTable([...describeSchema(callerInput(operation, contract)), ...optionRules(operation)]);
 }
 
-function ruleTable(name: string, rules: readonly DescribedRule[]): Markdown {
+/** The rules of named schemas. */
+export function schemaRules(contract: Contract): readonly Markdown[] {
+  const tables = [...contract.schemas.values()].flatMap(({ typeName, schema }) => {
+    const rules = ruleTable(describeSchema(schema));
+    return rules.length === 0 ? [] : [[...heading(3, typeName), ...rules]];
+  });
+  return tables.length === 0 ? [] : [heading(2, 'Schemas'), ...tables];
+}
+
+function ruleTable(rules: readonly DescribedRule[]): Markdown {
   if (rules.length === 0) return [];
   const rows = joinedRules(rules).map(({ location, rule, checker, source }) => [
     location === '' ? '(whole)' : codeSpan(location),
@@ -34,7 +25,7 @@ function ruleTable(name: string, rules: readonly DescribedRule[]): Markdown {
     checker,
     sourceWords(source),
   ]);
-  return [...heading(3, name), ...table(['where', 'rule', 'checked by', 'source'], rows)];
+  return table(['where', 'rule', 'checked by', 'source'], rows);
 }
 
 /** Rules of one location, checker and source on one line. */

@@ -1,0 +1,145 @@
+import type { CasePatch, CaseSuite, ContractCase, Json, ShortCase } from '@tallystick/runtime/contract';
+import { casesOf } from '@tallystick/runtime/contract';
+
+/** The cases of one operation as a suite that `casesOf` makes them of again. */
+export function suiteOf(operation: string, cases: readonly ContractCase[]): CaseSuite {
+  const sample = sampleOf(cases);
+  const base = mostUsed(cases.map((each) => each.base)) ?? '';
+  const outcomes = usualOutcomes(cases);
+  const head = { operation, base, ...(sample === undefined ? {} : { sample }), outcomes };
+  return { ...head, cases: cases.map((each) => shortCase(each, { ...head, cases: [] })) };
+}
+
+function mostUsed(values: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+}
+
+/** The input that most patches without an example begin with. */
+function sampleOf(cases: readonly ContractCase[]): Json | undefined {
+  const samples = cases.flatMap(({ base, patch: [first] }) =>
+    base === '' && first?.op === 'replace' && first.path === '' ? [JSON.stringify(first.value)] : [],
+  );
+  const sample = mostUsed(samples);
+  return sample === undefined ? undefined : JSON.parse(sample);
+}
+
+function usualOutcomes(cases: readonly ContractCase[]): CaseSuite['outcomes'] {
+  const kinds = [...new Set(cases.map(({ kind }) => kind))].map((kind) => {
+    const lists = cases.filter((each) => each.kind === kind).map(({ expect }) => expect.outcomes);
+    const usual = mostUsed(lists.map((list) => JSON.stringify(list)));
+    return [kind, usual === undefined ? [] : JSON.parse(usual)] as const;
+  });
+  return Object.fromEntries(kinds);
+}
+
+/** The shortest of what may stand for a case, with all that it does not follow from. */
+function shortCase(full: ContractCase, suite: CaseSuite): ShortCase {
+  const name = full.id.slice(`${suite.operation}/${full.kind}`.length);
+  const at = aboutOf(full, name, suite);
+  const rest = at === undefined ? name : name.slice(at.length);
+  const told = {
+    [full.kind]: rest.replace(/^\//, ''),
+    ...(at === undefined || at === '' ? {} : { at }),
+    ...titleOf(full, at, suite),
+  };
+  const patched = { ...told, ...baseOf(full, suite), ...patchOf(full, at ?? '', suite) };
+  const short = { ...patched, ...expected(full, suite) };
+  return corrected(short, full, suite);
+}
+
+/** The longest pointer that the id goes on with and the title begins with. */
+function aboutOf({ title, kind }: ContractCase, name: string, suite: CaseSuite): string | undefined {
+  if (kind !== 'accepted' && kind !== 'refused') return undefined;
+  const [prefix, ending] = [`${suite.operation}: `, ` is ${kind}`];
+  if (!title.startsWith(prefix) || !title.endsWith(ending)) return undefined;
+  const said = title.slice(prefix.length, -ending.length);
+  for (let end = name.lastIndexOf('/'); end >= 0; end = name.lastIndexOf('/', end - 1)) {
+    const at = name.slice(0, end);
+    if (said.startsWith(`${valueName(at)} `)) return at;
+    if (end === 0) break;
+  }
+  return undefined;
+}
+
+/** What `casesOf` calls the value at a pointer. */
+function valueName(at: string): string {
+  const short = { accepted: 'x', title: '', ...(at === '' ? {} : { at }) };
+  const [made] = casesOf({ operation: '', base: '', outcomes: {}, cases: [short] });
+  return made?.title.slice(': '.length, -'  is accepted'.length) ?? '';
+}
+
+function titleOf(
+  { title, kind }: ContractCase,
+  at: string | undefined,
+  { operation }: CaseSuite,
+): Partial<ShortCase> {
+  const said = title.slice(`${operation}: `.length);
+  if (at === undefined) return { says: said };
+  return { title: said.slice(valueName(at).length + 1, -` is ${kind}`.length) };
+}
+
+function baseOf({ base, source, message }: ContractCase, suite: CaseSuite): Partial<ShortCase> {
+  return {
+    ...(base === suite.base ? {} : { base }),
+    ...(source === undefined ? {} : { source }),
+    ...(message === undefined ? {} : { message }),
+  };
+}
+
+function patchOf(full: ContractCase, at: string, { sample }: CaseSuite): Partial<ShortCase> {
+  const mayBegin = full.base === '' && sample !== undefined;
+  const begins = mayBegin && isSample(full.patch[0], sample);
+  const changes = begins ? full.patch.slice(1) : full.patch;
+  return { ...(mayBegin && !begins ? { bare: true as const } : {}), ...changeOf(changes, at) };
+}
+
+function isSample(first: CasePatch | undefined, sample: Json): boolean {
+  return (
+    first?.op === 'replace' && first.path === '' && JSON.stringify(first.value) === JSON.stringify(sample)
+  );
+}
+
+function changeOf(changes: readonly CasePatch[], at: string): Partial<ShortCase> {
+  const [first, second] = changes;
+  if (first === undefined) return {};
+  const isHolder = changes.length === 2 && first.op === 'add' && JSON.stringify(first.value) === '{}';
+  const last = isHolder ? second : first;
+  if (changes.length > (isHolder ? 2 : 1) || last === undefined || !last.path.startsWith(at))
+    return { patch: changes };
+  const to = last.path.slice(at.length);
+  return {
+    ...(isHolder ? { within: first.path } : {}),
+    ...(to === '' ? {} : { to }),
+    ...singleChange(last),
+  };
+}
+
+function singleChange(change: CasePatch): Partial<ShortCase> {
+  switch (change.op) {
+    case 'add':
+      return { add: change.value };
+    case 'replace':
+      return { set: change.value };
+    case 'remove':
+      return { remove: true };
+  }
+}
+
+function expected({ kind, expect, patch }: ContractCase, suite: CaseSuite): Partial<ShortCase> {
+  const { outcomes, except, issue } = expect;
+  const isUsual = JSON.stringify(outcomes) === JSON.stringify(suite.outcomes[kind]);
+  return {
+    ...(isUsual ? {} : { outcomes }),
+    ...(except === undefined ? {} : { except }),
+    ...(issue === undefined ? {} : { code: issue.code }),
+    ...(issue === undefined || issue.pointer === patch.at(-1)?.path ? {} : { pointer: issue.pointer }),
+  };
+}
+
+/** With its rule, where the rule does not follow. */
+function corrected(short: ShortCase, full: ContractCase, suite: CaseSuite): ShortCase {
+  const [made] = casesOf({ ...suite, cases: [short] });
+  return made?.rule === full.rule ? short : { ...short, rule: full.rule ?? null };
+}

@@ -1,0 +1,54 @@
+import type { DataNode } from './node.ts';
+
+/** What is said in several places, and in which files. */
+export interface Sharing {
+  readonly isShared: (node: DataNode) => boolean;
+  /** The one file that needs the node; undefined where several do. */
+  readonly homeOf: (node: DataNode) => string | undefined;
+}
+
+/** The values of each file. */
+export type Roots = ReadonlyMap<string, readonly DataNode[]>;
+
+const SEVERAL = Symbol('several files');
+
+/** Finds what stands once. `nodes` are all of them, what is in a node before the node. */
+export function sharingOf(nodes: readonly DataNode[], roots: Roots): Sharing {
+  const uses = new Map<DataNode, number>();
+  const homes = new Map<DataNode, string | typeof SEVERAL>();
+  const live = (node: DataNode, home: string | typeof SEVERAL): void => {
+    const known = homes.get(node);
+    homes.set(node, known === undefined || known === home ? home : SEVERAL);
+  };
+  for (const [file, values] of roots) for (const value of values) live(value, file);
+  for (const node of nodes.toReversed()) {
+    const home = homes.get(node);
+    if (home === undefined) continue;
+    for (const child of node.children) {
+      uses.set(child, (uses.get(child) ?? 0) + 1);
+      live(child, home);
+    }
+  }
+  return {
+    isShared: (node) => isWorthwhile(node, uses.get(node) ?? 0),
+    homeOf: (node) => {
+      const home = homes.get(node);
+      return typeof home === 'string' ? home : undefined;
+    },
+  };
+}
+
+/** Characters. A reader finds what is shorter faster than the constant that would stand for it. */
+const SHORT = 60;
+const SHORT_TEXT = 100;
+
+/** A constant costs its declaration and, in each file, its import. */
+const DECLARATION = 100;
+
+/** A case is written out where it belongs. */
+const WHOLE = new Set(['case', 'cases', 'operations']);
+
+function isWorthwhile({ size, key, text }: DataNode, uses: number): boolean {
+  const least = text === undefined ? SHORT : SHORT_TEXT;
+  return uses > 1 && !WHOLE.has(key) && size >= least && (uses - 1) * size > DECLARATION;
+}

@@ -1,0 +1,115 @@
+import type { Contract, Operation } from '../../../model/index.ts';
+import {
+  fence,
+  heading,
+  inline,
+  type Markdown,
+  markdownText,
+  paragraphs,
+  type SourceFile,
+  table,
+} from '../../../print/index.ts';
+import type { EmitContext } from '../../context.ts';
+import { isLarge } from '../../large.ts';
+import { operationFiles } from '../../operation-files.ts';
+import type { Output } from '../../output.ts';
+import { callProgram, clientProgram } from './example.ts';
+import { outcomesSection } from './outcomes.ts';
+import { repliesSection } from './replies.ts';
+import { inputRules, schemaRules } from './rules.ts';
+
+/**
+ * RULES.md: a section for each operation, with what it does, an example and the rules of its input; then what holds for
+ * several. Of a large contract, the operations of each tag are in a file of `rules/`, and the rules are in `./contract` alone.
+ */
+export function rulesFiles(
+  contract: Contract,
+  context: EmitContext,
+  outputs: readonly Output[],
+): readonly SourceFile[] {
+  const start = [
+    headerComment(context),
+    heading(1, `Rules of ${contract.title}`),
+    ...intro(contract, context),
+  ];
+  const replies = repliesSection(contract, outputs);
+  if (!isLarge(contract)) {
+    const sections = contract.operations.map((operation) => operationSection(operation, contract));
+    const rest = [
+      ...webhookSection(contract),
+      ...schemaRules(contract),
+      outcomesSection(contract),
+      ...replies,
+    ];
+    return [{ path: 'RULES.md', text: markdownText([...start, ...sections, ...rest]) }];
+  }
+  const files = [...operationFiles(contract)].map(([stem, operations]): SourceFile => {
+    const sections = operations.map((operation) => operationSection(operation, contract));
+    const head = [headerComment(context), heading(1, tagOf(operations))];
+    return { path: `rules/${stem}.md`, text: markdownText([...head, ...sections]) };
+  });
+  const index = [heading(2, 'Operations'), rulesIndex(contract), ...webhookSection(contract), ...replies];
+  return [{ path: 'RULES.md', text: markdownText([...start, ...index]) }, ...files];
+}
+
+function intro(contract: Contract, { packageName }: EmitContext): readonly Markdown[] {
+  if (contract.operations.length === 0) return [];
+  return [
+    paragraphs(
+      isLarge(contract)
+        ? 'Each page has the operations of a tag. The rules of their inputs, and how calls may end, are in `./contract` as data.'
+        : CHECKERS,
+    ),
+    paragraphs('The examples call this client:'),
+    fence('ts', clientProgram(contract, packageName)),
+  ];
+}
+
+const CHECKERS =
+  'What is checked by `type` does not compile when it is broken, and the validators check it again at run time. ' +
+  'Every other rule is for the `validator` alone: the client applies it to what it sends, before it is sent, and to ' +
+  'what comes back.';
+
+/** A line for each file of a large contract. */
+export function rulesIndex(contract: Contract): Markdown {
+  const rows = [...operationFiles(contract)].map(([stem, operations]) => [
+    /^[\w-]+$/.test(stem) ? `[${inline(tagOf(operations))}](rules/${stem}.md)` : inline(tagOf(operations)),
+    String(operations.length),
+  ]);
+  return table(['tag', 'operations'], rows);
+}
+
+function tagOf([first]: readonly Operation[]): string {
+  return first?.tags[0] ?? 'untagged';
+}
+
+/** Where README.md has the summary, its documentation is the description. */
+function operationSection(operation: Operation, contract: Contract): Markdown {
+  const { name, id, summary, description } = operation;
+  const about = isLarge(contract) ? [summary, description] : [description];
+  return [
+    ...heading(2, `\`${name}\``),
+    ...paragraphs([id, ...about].filter((part) => part !== undefined).join('\n\n')),
+    ...fence('ts', callProgram(operation, contract)),
+    ...(isLarge(contract) ? [] : inputRules(operation, contract)),
+  ];
+}
+
+function webhookSection({ webhooks }: Contract): readonly Markdown[] {
+  if (webhooks.length === 0) return [];
+  const sections = webhooks.map(({ id, typeName, summary, description }) => [
+    ...heading(3, `\`${typeName}\`: ${id}`),
+    ...paragraphs([summary, description].filter((part) => part !== undefined).join('\n\n')),
+    ...paragraphs(`\`parse${typeName}(value)\` of the client returns it typed, or throws.`),
+  ]);
+  return [heading(2, 'Notifications'), ...sections];
+}
+
+export function headerComment({ header }: Pick<EmitContext, 'header'>): Markdown {
+  return [`<!-- ${header.map(commentText).join(' ')} -->`, ''];
+}
+
+/** An HTML comment ends at the first `-->`, and may not hold `--` in older readers. */
+function commentText(line: string): string {
+  return inline(line).replace(/--+|[<>]/g, ' ');
+}
