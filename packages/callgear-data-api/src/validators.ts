@@ -38,9 +38,9 @@ import {
   reportItems,
   reportNumber,
   reportOptional,
+  reportOthers,
   reportRequired,
   reportString,
-  reportUnknown,
   reportUnlisted,
   standard,
   validator,
@@ -346,10 +346,7 @@ function report_UploadChatsInput(v: unknown, to: Issues): void {
   reportRequired(v.access_token, 'access_token', to, reportString);
   reportRequired(v.chats, 'chats', to, report_UploadChatsInputChats);
   reportOptional(v.user_id, 'user_id', to, report_IntegerBound);
-  for (const key in v) switch (key) {
-    case 'access_token': case 'chats': case 'user_id': break;
-    default: if (has(v, key)) reportUnknown(key, to);
-  }
+  reportOthers(v, to, ['access_token', 'chats', 'user_id']);
 }
 
 function fits_UploadResult(v: unknown): boolean {
@@ -382,10 +379,7 @@ function report_UploadOfflineMessagesInput(v: unknown, to: Issues): void {
   reportRequired(v.access_token, 'access_token', to, reportString);
   reportRequired(v.offline_messages, 'offline_messages', to, report_UploadOfflineMessagesInputOfflineMessages);
   reportOptional(v.user_id, 'user_id', to, report_IntegerBound);
-  for (const key in v) switch (key) {
-    case 'access_token': case 'offline_messages': case 'user_id': break;
-    default: if (has(v, key)) reportUnknown(key, to);
-  }
+  reportOthers(v, to, ['access_token', 'offline_messages', 'user_id']);
 }
 
 function fits_Chat(v: unknown, now: string): boolean {
@@ -461,12 +455,22 @@ function report_Chat(v: unknown, to: Issues): void {
   reportOptional(v.campaign_id, 'campaign_id', to, report_IntegerBound);
   reportOptional(v.site_id, 'site_id', to, report_IntegerBound);
   reportRequired(v.messages, 'messages', to, report_ChatMessages);
-  for (const key in v) switch (key) {
-    case 'start_date_time': case 'name': case 'phone': case 'email': case 'status':
-    case 'initiator': case 'visitor_session_id': case 'campaign_id': case 'site_id':
-    case 'messages': break;
-    default: if (has(v, key)) reportUnknown(key, to);
-  }
+  reportOthers(
+    v,
+    to,
+    [
+      'start_date_time',
+      'name',
+      'phone',
+      'email',
+      'status',
+      'initiator',
+      'visitor_session_id',
+      'campaign_id',
+      'site_id',
+      'messages',
+    ],
+  );
   const date = v.start_date_time;
   if (typeof date === 'string') {
     const date2 = v.messages;
@@ -530,10 +534,7 @@ function report_ChatMessage(v: unknown, to: Issues): void {
   reportRequired(v.source, 'source', to, report_ChatMessageSource);
   reportOptional(v.employee_id, 'employee_id', to, report_IntegerBound);
   reportRequired(v.message, 'message', to, reportString);
-  for (const key in v) switch (key) {
-    case 'date_time': case 'source': case 'employee_id': case 'message': break;
-    default: if (has(v, key)) reportUnknown(key, to);
-  }
+  reportOthers(v, to, ['date_time', 'source', 'employee_id', 'message']);
   if ((v.source as unknown) === 'operator') {
     if (v.employee_id === undefined) fail(
       v,
@@ -595,11 +596,11 @@ function report_OfflineMessage(v: unknown, to: Issues): void {
   reportOptional(v.visitor_session_id, 'visitor_session_id', to, report_IntegerBound);
   reportOptional(v.campaign_id, 'campaign_id', to, report_OfflineMessageCampaignId);
   reportOptional(v.site_id, 'site_id', to, report_IntegerBound);
-  for (const key in v) switch (key) {
-    case 'date_time': case 'name': case 'phone': case 'email': case 'message':
-    case 'visitor_session_id': case 'campaign_id': case 'site_id': break;
-    default: if (has(v, key)) reportUnknown(key, to);
-  }
+  reportOthers(
+    v,
+    to,
+    ['date_time', 'name', 'phone', 'email', 'message', 'visitor_session_id', 'campaign_id', 'site_id'],
+  );
   if (v.phone === undefined && v.email === undefined) fail(
     v,
     to,

@@ -25,9 +25,9 @@ import {
   reportInteger,
   reportItems,
   reportOptional,
+  reportOthers,
   reportRequired,
   reportString,
-  reportUnknown,
   reportUnlisted,
   standard,
   validator,
@@ -199,10 +199,7 @@ function report_UploadFileInput(v: unknown, to: Issues): void {
   if (!asObject(v, to)) return;
   reportRequired(v.path, 'path', to, report_UploadFileInputPath);
   reportRequired(v.body, 'body', to, report_UploadFileRequest);
-  for (const key in v) switch (key) {
-    case 'path': case 'body': break;
-    default: if (has(v, key)) reportUnknown(key, to);
-  }
+  reportOthers(v, to, ['path', 'body']);
 }
 
 function report_UploadFileResult(v: unknown, to: Issues): void {
@@ -249,11 +246,11 @@ function report_UploadFileRequest(v: unknown, to: Issues): void {
   reportOptional(v.text, 'text', to, reportString);
   reportOptional(v.messageType, 'messageType', to, reportString);
   reportOptional(v.treatAs, 'treatAs', to, report_UploadFileRequestTreatAs);
-  for (const key in v) switch (key) {
-    case 'operationName': case 'documentId': case 'uploadType': case 'uploadPath':
-    case 'description': case 'text': case 'messageType': case 'treatAs': break;
-    default: if (has(v, key)) reportUnknown(key, to);
-  }
+  reportOthers(
+    v,
+    to,
+    ['operationName', 'documentId', 'uploadType', 'uploadPath', 'description', 'text', 'messageType', 'treatAs'],
+  );
   if (!(v.messageType === undefined) && v.text === undefined) fail(
     v,
     to,
@@ -445,10 +442,7 @@ function fits_UploadFileInputPath(v: unknown): boolean {
 function report_UploadFileInputPath(v: unknown, to: Issues): void {
   if (!asObject(v, to)) return;
   reportRequired(v.id, 'id', to, report_StringLength);
-  for (const key in v) switch (key) {
-    case 'id': break;
-    default: if (has(v, key)) reportUnknown(key, to);
-  }
+  reportOthers(v, to, ['id']);
 }
 
 function report_UploadFileRequestOperationName(v: unknown, to: Issues): void {

@@ -4,6 +4,8 @@ import type { ValidationContext } from '../call/validation.ts';
 const LATEST_ZONE = '+14:00';
 /** Longer than any change of a zone's offset. */
 const FOUR_HOURS = 14_400_000;
+/** Clocks are put back at the end of a quarter of an hour. */
+const QUARTER = 900_000;
 
 /**
  * The latest local time already reached, as `YYYY-MM-DD hh:mm:ss`: in the hour that clocks repeat, the end of its first
@@ -14,32 +16,22 @@ export function localNow({ clock = Date.now, timeZone = LATEST_ZONE }: Validatio
   const offsetAt = offsetIn(timeZone);
   const offset = offsetAt(now);
   let latest = now + offset;
-  let before = now - FOUR_HOURS;
-  if (offsetAt(before) > offset) {
-    for (let after = now; after - before > 1000; ) {
-      const middle = (before + after) / 2;
-      if (offsetAt(middle) > offset) before = middle;
-      else after = middle;
-    }
-    latest = Math.max(latest, before + offsetAt(before));
-  }
+  if (offsetAt(now - FOUR_HOURS) > offset)
+    for (let end = now - (now % QUARTER); end > now - FOUR_HOURS; end -= QUARTER)
+      latest = Math.max(latest, end - 1 + offsetAt(end - 1));
   return new Date(latest).toISOString().slice(0, 19).replace('T', ' ');
 }
 
 /** Milliseconds that local time is ahead of UTC, at an instant in epoch milliseconds. */
 type OffsetAt = (instant: number) => number;
 
-const zones = /* @__PURE__ */ new Map<string, OffsetAt>();
+const formats = /* @__PURE__ */ new Map<string, Intl.DateTimeFormat>();
 
 function offsetIn(timeZone: string): OffsetAt {
   const [, sign, hours, minutes] = /^([+-])([01]\d|2[0-3]):?([0-5]\d)$/.exec(timeZone) ?? [];
   if (sign !== undefined) return () => Number(`${sign}${Number(hours) * 60 + Number(minutes)}`) * 60_000;
-  const known = zones.get(timeZone) ?? offsetsOf(localFormat(timeZone));
-  zones.set(timeZone, known);
-  return known;
-}
-
-function offsetsOf(format: Intl.DateTimeFormat): OffsetAt {
+  const format = formats.get(timeZone) ?? localFormat(timeZone);
+  formats.set(timeZone, format);
   return (instant) => {
     const [month = 0, day, year = 0, ...time] = format.format(instant).split(/\D+/).map(Number);
     return Date.UTC(year, month - 1, day, ...time) - Math.floor(instant / 1000) * 1000;
@@ -60,7 +52,7 @@ function localFormat(timeZone: string): Intl.DateTimeFormat {
       second,
     });
   } catch (cause) {
-    const example = 'Give a name such as Europe/Madrid or an offset such as +02:00.';
+    const example = 'Give an IANA name such as Europe/Madrid or an offset such as +02:00.';
     throw new RangeError(`The time zone "${timeZone}" is not known. ${example}`, { cause });
   }
 }

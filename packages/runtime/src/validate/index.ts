@@ -52,8 +52,10 @@ export {
   reportObject,
   reportOnlyMembers,
   reportOptional,
+  reportOthers,
   reportRepeated,
   reportRequired,
+  reportUnfitItems,
   reportUnknown,
 } from './reports.ts';
 export { bound, type StandardProps, type StandardResult, type StandardSchema, standard } from './standard.ts';

@@ -15,7 +15,7 @@ export function own(object: Members, name: string): unknown {
 
 /** Whether a member is there: one that is `undefined` does not travel. */
 export function has(object: Members, name: string): boolean {
-  return own(object, name) !== undefined;
+  return Object.hasOwn(object, name) && object[name] !== undefined;
 }
 
 /** How many members are there. */

@@ -52,7 +52,12 @@ export function reportMembers(object: Members, to: Issues, members: MemberReport
 /** Reports on members, and that all others are unknown. */
 export function reportOnlyMembers(object: Members, to: Issues, members: MemberReports): void {
   reportMembers(object, to, members);
-  for (const name in object) if (!Object.hasOwn(members, name) && has(object, name)) reportUnknown(name, to);
+  reportOthers(object, to, Object.keys(members));
+}
+
+/** Reports members besides those with these names: they are unknown. */
+export function reportOthers(object: Members, to: Issues, names: readonly string[]): void {
+  for (const name in object) if (!names.includes(name) && has(object, name)) reportUnknown(name, to);
 }
 
 export function reportUnknown(name: string, to: Issues): void {
@@ -60,16 +65,21 @@ export function reportUnknown(name: string, to: Issues): void {
   fail(undefined, to, 'unknown-member', message, { member: name }, [name]);
 }
 
-/** Reports on items from an index on. `fits`, which is faster, tells which of them have no issue. */
-export function reportItems(
+/** Reports on items from an index on. */
+export function reportItems(items: readonly unknown[], to: Issues, report: Report, from = 0): void {
+  for (let index = from; index < items.length; index++) reportInside(items[index], index, to, report);
+}
+
+/** As `reportItems`, where `fits`, which is faster, tells which items have no issue. */
+export function reportUnfitItems(
   items: readonly unknown[],
   to: Issues,
   report: Report,
-  fits?: (value: unknown, now: string) => boolean,
+  fits: (value: unknown, now: string) => boolean,
   from = 0,
 ): void {
   for (let index = from; index < items.length; index++)
-    if (!fits?.(items[index], to.now)) reportInside(items[index], index, to, report);
+    if (!fits(items[index], to.now)) reportInside(items[index], index, to, report);
 }
 
 /** Takes every value. */

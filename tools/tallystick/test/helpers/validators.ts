@@ -53,10 +53,3 @@ export async function validatorsOf(
 export async function validatorsOfSchema(schema: PlainSchema): Promise<Validators> {
   return validatorsOf(contractOf({ schemas: { Thing: schema } }), 'Thing');
 }
-
-/** What emitted validators import from the runtime. */
-export const VALIDATION_RUNTIME = `
-export interface Issue { readonly pointer: string; readonly code: string; readonly message: string; readonly params: object; readonly received?: unknown }
-export interface ValidationContext { readonly clock?: () => number; readonly timeZone?: string; readonly messages?: { readonly [code: string]: string | ((params: never) => string) | undefined } }
-export type ValidationResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly Issue[] };
-`;

@@ -1,4 +1,4 @@
-import { HYPHEN, twoDigits, twoDigitsAfter } from './digits.ts';
+import { HYPHEN, twoDigits } from './digits.ts';
 import type { FormatRecord } from './format-record.ts';
 
 /** RFC 3339 full-date, a day that the calendar has. */
@@ -10,8 +10,8 @@ export function isDate(text: string): boolean {
 export function startsWithDate(text: string): boolean {
   const century = twoDigits(text, 0);
   const year = twoDigits(text, 2);
-  const month = twoDigitsAfter(text, HYPHEN, 5);
-  const day = twoDigitsAfter(text, HYPHEN, 8);
+  const month = twoDigits(text, 5, HYPHEN);
+  const day = twoDigits(text, 8, HYPHEN);
   if (century < 0 || year < 0 || month < 1 || month > 12 || day < 1) return false;
   if (day < 29) return true;
   if (month === 2) return day === 29 && (year || century) % 4 === 0;

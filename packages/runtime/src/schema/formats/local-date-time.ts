@@ -10,9 +10,9 @@ export function isLocalDateTime(text: string): boolean {
   return (
     text.length === 19 &&
     startsWithDate(text) &&
-    isUpTo(23, text, SPACE, 11) &&
-    isUpTo(59, text, COLON, 14) &&
-    isUpTo(59, text, COLON, 17)
+    isUpTo(23, text, 11, SPACE) &&
+    isUpTo(59, text, 14, COLON) &&
+    isUpTo(59, text, 17, COLON)
   );
 }
 

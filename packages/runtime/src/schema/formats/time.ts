@@ -1,4 +1,4 @@
-import { COLON, twoDigits, twoDigitsAfter } from './digits.ts';
+import { COLON, twoDigits } from './digits.ts';
 import type { FormatRecord } from './format-record.ts';
 
 /** RFC 3339 full-time; a leap second only where UTC has one, at the end of a day. */
@@ -14,8 +14,8 @@ const SMALL_Z = 122;
 /** Whether a text is a time from an index on. */
 export function isTimeFrom(text: string, from: number): boolean {
   const hour = twoDigits(text, from);
-  const minute = twoDigitsAfter(text, COLON, from + 3);
-  const second = twoDigitsAfter(text, COLON, from + 6);
+  const minute = twoDigits(text, from + 3, COLON);
+  const second = twoDigits(text, from + 6, COLON);
   if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60) return false;
   const zone = text.charCodeAt(from + 8) === DOT ? endOfDigits(text, from + 9) : from + 8;
   if (zone === from + 9) return false;
@@ -35,7 +35,7 @@ function offsetAt(text: string, at: number): number | undefined {
   if ((sign | 32) === SMALL_Z) return text.length === at + 1 ? 0 : undefined;
   if ((sign !== PLUS && sign !== MINUS) || text.length !== at + 6) return undefined;
   const hours = twoDigits(text, at + 1);
-  const minutes = twoDigitsAfter(text, COLON, at + 4);
+  const minutes = twoDigits(text, at + 4, COLON);
   if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return undefined;
   return (hours * 60 + minutes) * (sign === MINUS ? -1 : 1);
 }

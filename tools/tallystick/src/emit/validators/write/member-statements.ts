@@ -1,4 +1,4 @@
-import { block, code, json, list, type Printable, string } from '../../../print/index.ts';
+import { block, code, group, json, list, type Printable, string } from '../../../print/index.ts';
 import type { MembersCheck, ObjectCheck } from '../plan/node.ts';
 import { covers } from './covers.ts';
 import { call, inBrackets, negated, printed } from './expression.ts';
@@ -42,6 +42,8 @@ function unknownStatements(walk: Walk, check: MembersCheck, value: Value): reado
   const key = local(walk, 'key');
   const object = typed(value, 'object');
   const { scope, sink } = walk;
+  if (sink.unless === undefined)
+    return [code`${scope.helper('reportOthers')}${group('(', [object, code`to`, json(names)])};`];
   if (scope.split && sink.unless !== undefined && names.length <= FEW)
     return sink.unless(call`${scope.helper('hasOnly')}(${object}, ${json(names)})`);
   const refused = refuseKey(walk, key, value);

@@ -157,11 +157,10 @@ function reportItems(scope: Scope, part: PlanNode, array: Printable, start: numb
   const node = scope.resolved(part);
   if (node === true) return [];
   const asks = scope.split && typeof node === 'object' && worthAsking(scope, node);
-  const good = asks ? scope.function('fits', node) : undefined;
+  const fits = asks ? [scope.function('fits', node)] : [];
   const from = start === 0 ? [] : [number(start)];
-  const fits = good ?? (start === 0 ? undefined : code`undefined`);
-  const given = [array, code`to`, reporter(scope, node), ...(fits === undefined ? [] : [fits]), ...from];
-  return [code`${scope.helper('reportItems')}(${list(given, ', ')});`];
+  const helper = scope.helper(asks ? 'reportUnfitItems' : 'reportItems');
+  return [code`${helper}${group('(', [array, code`to`, reporter(scope, node), ...fits, ...from])};`];
 }
 
 /**
