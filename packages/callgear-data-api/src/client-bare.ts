@@ -24,7 +24,8 @@ export type { CallOptions, ErrorKind, InterceptedRequest, Interceptor, Issue, Re
 /**
  * Upload chats
  *
- * Loads chats that took place in another system. Customers and agents may call it; an agent names the customer's user. The account needs the Data API and the component for uploading inquiries from outside.
+ * Loads chats that took place in another system. Customers and agents may call it; an agent names the customer's
+ * user. The account needs the Data API and the component for uploading inquiries from outside.
  *
  * Source (document): Uploading chats: the whole page
  *
@@ -66,7 +67,8 @@ export function uploadChats(
 /**
  * Upload offline messages
  *
- * Loads messages that visitors left in another system. Customers and agents may call it; an agent names the customer's user. The account needs the Data API and the component for uploading offline messages from outside.
+ * Loads messages that visitors left in another system. Customers and agents may call it; an agent names the
+ * customer's user. The account needs the Data API and the component for uploading offline messages from outside.
  *
  * Source (document): Upload offline messages: the whole page
  *
@@ -101,7 +103,9 @@ export function uploadOfflineMessages(
 }
 
 /**
- * Sends any number of items with upload.chats, at most 500 a call, and yields what became of each chunk, in order. Takes iterables, sync or async, and holds no more than the chunks under way. A chunk of which nobody knows whether it arrived ends the run unless `onUnknown` says otherwise. `collect()` joins the outcomes.
+ * Sends any number of items with upload.chats, at most 500 a call, and yields what became of each chunk, in order.
+ * Takes iterables, sync or async, and holds no more than the chunks under way. A chunk of which nobody knows whether
+ * it arrived ends the run unless `onUnknown` says otherwise. `collect()` joins the outcomes.
  *
  * @example
  * for await (const { index, status, ids, error } of uploadChatsInChunks(client, items, { size: 100 })) {
@@ -119,7 +123,9 @@ export function uploadChatsInChunks(
 export { collect } from '@tallystick/runtime/chunks';
 
 /**
- * Sends any number of items with upload.offline_messages, at most 500 a call, and yields what became of each chunk, in order. Takes iterables, sync or async, and holds no more than the chunks under way. A chunk of which nobody knows whether it arrived ends the run unless `onUnknown` says otherwise. `collect()` joins the outcomes.
+ * Sends any number of items with upload.offline_messages, at most 500 a call, and yields what became of each chunk,
+ * in order. Takes iterables, sync or async, and holds no more than the chunks under way. A chunk of which nobody
+ * knows whether it arrived ends the run unless `onUnknown` says otherwise. `collect()` joins the outcomes.
  *
  * @example
  * for await (const { index, status, ids, error } of uploadOfflineMessagesInChunks(client, items, { size: 100 })) {

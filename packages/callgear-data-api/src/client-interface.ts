@@ -13,7 +13,8 @@ export interface CallgearDataApiClient extends Connection {
   /**
    * Upload chats
    *
-   * Loads chats that took place in another system. Customers and agents may call it; an agent names the customer's user. The account needs the Data API and the component for uploading inquiries from outside.
+   * Loads chats that took place in another system. Customers and agents may call it; an agent names the customer's
+   * user. The account needs the Data API and the component for uploading inquiries from outside.
    *
    * Source (document): Uploading chats: the whole page
    *
@@ -48,7 +49,8 @@ export interface CallgearDataApiClient extends Connection {
   /**
    * Upload offline messages
    *
-   * Loads messages that visitors left in another system. Customers and agents may call it; an agent names the customer's user. The account needs the Data API and the component for uploading offline messages from outside.
+   * Loads messages that visitors left in another system. Customers and agents may call it; an agent names the
+   * customer's user. The account needs the Data API and the component for uploading offline messages from outside.
    *
    * Source (document): Upload offline messages: the whole page
    *

@@ -427,7 +427,10 @@ export interface Validators {
   readonly offlineMessageSchema: StandardSchema<OfflineMessage>;
 }
 
-/** Binds the validators that look at the clock to a clock and a time zone. Throws a RangeError for a zone that is not known. */
+/**
+ * Binds the validators that look at the clock to a clock and a time zone. Throws a RangeError for a zone that is not
+ * known.
+ */
 export function createValidators(context: Context): Validators {
   nowIn(context);
   const uploadChatsInputSchema = bound(isUploadChatsInput, validateUploadChatsInput, context);

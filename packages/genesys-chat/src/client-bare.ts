@@ -28,7 +28,8 @@ export type { CallOptions, ErrorKind, InterceptedRequest, Interceptor, Issue, Re
  * import { createGenesysChatClient } from '@tallystick/genesys-chat/client/bare';
  *
  * const client = createGenesysChatClient({ auth: { basic: { username: '…', password: '…' } } });
- * const result = await client.uploadFile({ path: { id: '0001PaBMYY3600R8' }, body: { documentId: '0001PaBMYY3600RC' } });
+ * const result = await client.uploadFile({ path: { id: '0001PaBMYY3600R8' }, body: { documentId: '0001PaBMYY3600RC' }
+ * });
  */
 export function uploadFile(
   client: Connection,

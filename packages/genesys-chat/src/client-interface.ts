@@ -18,7 +18,8 @@ export interface GenesysChatClient extends Connection {
    * import { createGenesysChatClient } from '@tallystick/genesys-chat/client';
    *
    * const client = createGenesysChatClient({ auth: { basic: { username: '…', password: '…' } } });
-   * const result = await client.uploadFile({ path: { id: '0001PaBMYY3600R8' }, body: { documentId: '0001PaBMYY3600RC' } });
+   * const result = await client.uploadFile({ path: { id: '0001PaBMYY3600R8' }, body: { documentId: '0001PaBMYY3600RC' }
+   * });
    */
   readonly uploadFile: (input: UploadFileInput, options?: CallOptions) => Promise<UploadFileResult>;
 }

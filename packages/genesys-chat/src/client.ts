@@ -30,7 +30,8 @@ export type { CallOptions, ErrorKind, InterceptedRequest, Interceptor, Issue, Re
  * import { createGenesysChatClient } from '@tallystick/genesys-chat/client';
  *
  * const client = createGenesysChatClient({ auth: { basic: { username: '…', password: '…' } } });
- * const result = await client.uploadFile({ path: { id: '0001PaBMYY3600R8' }, body: { documentId: '0001PaBMYY3600RC' } });
+ * const result = await client.uploadFile({ path: { id: '0001PaBMYY3600R8' }, body: { documentId: '0001PaBMYY3600RC' }
+ * });
  */
 export function uploadFile(
   client: Connection,
@@ -51,7 +52,10 @@ export function createGenesysChatClient(options: GenesysChatClientOptions): Gene
   };
 }
 
-/** Something was added to a chat's log: the payload of MessageLogUpdated, from JSON text or its parsed value. Throws a TallystickError of kind validation, with every issue, for what is no such payload. */
+/**
+ * Something was added to a chat's log: the payload of MessageLogUpdated, from JSON text or its parsed value. Throws a
+ * TallystickError of kind validation, with every issue, for what is no such payload.
+ */
 export function parseMessageLogUpdated(value: unknown): MessageLogUpdated {
   return parsePayload('MessageLogUpdated', validateMessageLogUpdated, value);
 }
