@@ -4,7 +4,7 @@ import { portablePath, type ResolvedContract, type Workspace } from '../config/i
 import type { CutShort } from '../derive/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
 import type { DocumentPrinter } from '../emit/openapi/index.ts';
-import type { Document } from '../load/index.ts';
+import type { Document, limitExceeded as LimitExceededFunction } from '../load/index.ts';
 import type { Contract, Operation, Origin } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
 import { PACKAGE_JSON } from '../write/index.ts';
@@ -177,18 +177,21 @@ async function built(
       lastRead((note) => emitPackage(tracedContract(model, note), { ...options, inTurn: true })),
   });
   if (files === undefined) return undefined;
-  const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
-  if (bytes > contract.limits.outputBytes) {
-    reporter.report({
-      ...limitExceeded(
-        `The package would hold ${bytes} bytes, more than ${contract.limits.outputBytes}`,
-        'outputBytes',
-      ),
-      at: { file: contract.spec, pointer: '' },
-    });
-    return undefined;
-  }
+  if (isTooMuch(files, contract, limitExceeded, reporter)) return undefined;
   return { files, spec: read.spec, sources: read.sources };
+}
+
+function isTooMuch(
+  files: readonly SourceFile[],
+  { spec, limits }: ResolvedContract,
+  limitExceeded: typeof LimitExceededFunction,
+  reporter: Reporter,
+): boolean {
+  const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+  if (bytes <= limits.outputBytes) return false;
+  const message = `The package would hold ${bytes} bytes, more than ${limits.outputBytes}`;
+  reporter.report({ ...limitExceeded(message, 'outputBytes'), at: { file: spec, pointer: '' } });
+  return true;
 }
 
 function reportCutShort(

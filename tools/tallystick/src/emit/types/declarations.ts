@@ -9,6 +9,8 @@ export interface Declaration {
   readonly name: string;
   readonly schema: ProjectedSchema;
   readonly doc?: string | undefined;
+  /** Whether it is an enum that stood within another type. */
+  readonly isEnum?: true;
 }
 
 /** Types that belong together: those of a schema, an operation or a webhook. Each is made without looking at the others. */
