@@ -9,12 +9,16 @@ import type {
 import type { CallOptions, Connection } from '@tallystick/runtime';
 import type { ChunkOptions, ChunkOutcome } from '@tallystick/runtime/chunks';
 
-/** The operations of CallGear Data API: uploads. `Before`: what stands before the input, which is nothing in the methods of a client, and the client in functions. */
+/**
+ * The operations of CallGear Data API: uploads. `Before`: what stands before the input, which is nothing in the
+ * methods of a client, and the client in functions.
+ */
 export interface CallgearDataApiCalls<Before extends readonly unknown[]> {
   /**
    * Upload chats
    *
-   * Loads chats that took place in another system. Customers and agents may call it; an agent names the customer's user. The account needs the Data API and the component for uploading inquiries from outside.
+   * Loads chats that took place in another system. Customers and agents may call it; an agent names the customer's
+   * user. The account needs the Data API and the component for uploading inquiries from outside.
    *
    * Source (document): Uploading chats: the whole page
    *
@@ -49,7 +53,8 @@ export interface CallgearDataApiCalls<Before extends readonly unknown[]> {
   /**
    * Upload offline messages
    *
-   * Loads messages that visitors left in another system. Customers and agents may call it; an agent names the customer's user. The account needs the Data API and the component for uploading offline messages from outside.
+   * Loads messages that visitors left in another system. Customers and agents may call it; an agent names the
+   * customer's user. The account needs the Data API and the component for uploading offline messages from outside.
    *
    * Source (document): Upload offline messages: the whole page
    *
@@ -91,7 +96,9 @@ export type CallgearDataApiFunctions = CallgearDataApiCalls<[client: Connection]
 /** Functions that send any number of items, in as many calls as these need. */
 export interface CallgearDataApiChunkFunctions {
   /**
-   * Sends any number of items with upload.chats, at most 500 a call, and yields what became of each chunk, in order. Takes iterables, sync or async, and holds no more than the chunks under way. A chunk of which nobody knows whether it arrived ends the run unless `onUnknown` says otherwise. `collect()` joins the outcomes.
+   * Sends any number of items with upload.chats, at most 500 a call, and yields what became of each chunk, in order.
+   * Takes iterables, sync or async, and holds no more than the chunks under way. A chunk of which nobody knows whether
+   * it arrived ends the run unless `onUnknown` says otherwise. `collect()` joins the outcomes.
    *
    * @example
    * for await (const { index, status, ids, error } of uploadChatsInChunks(client, items, { size: 100 })) {
@@ -104,7 +111,9 @@ export interface CallgearDataApiChunkFunctions {
     options?: ChunkOptions<Omit<UploadChatsInput, 'chats'>>,
   ): AsyncGenerator<ChunkOutcome<UploadChatsResult>, void, undefined>;
   /**
-   * Sends any number of items with upload.offline_messages, at most 500 a call, and yields what became of each chunk, in order. Takes iterables, sync or async, and holds no more than the chunks under way. A chunk of which nobody knows whether it arrived ends the run unless `onUnknown` says otherwise. `collect()` joins the outcomes.
+   * Sends any number of items with upload.offline_messages, at most 500 a call, and yields what became of each chunk,
+   * in order. Takes iterables, sync or async, and holds no more than the chunks under way. A chunk of which nobody
+   * knows whether it arrived ends the run unless `onUnknown` says otherwise. `collect()` joins the outcomes.
    *
    * @example
    * for await (const { index, status, ids, error } of uploadOfflineMessagesInChunks(client, items, { size: 100 })) {

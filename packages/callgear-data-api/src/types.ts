@@ -2,7 +2,8 @@
 // Spec: specs/callgear-data-api/openrpc.json
 
 /**
- * One finished conversation with a site visitor. It needs a way to reach the visitor (`phone` or `email`) and something to attribute it to (a visit, a campaign or a site).
+ * One finished conversation with a site visitor. It needs a way to reach the visitor (`phone` or `email`) and
+ * something to attribute it to (a visit, a campaign or a site).
  *
  * Source (document): Uploading chats: Parameters of a request; unknown members: published error unexpected_parameters
  */
@@ -44,7 +45,8 @@ export type Chat = {
    */
   initiator?: ChatInitiator;
   /**
-   * The site visit that this belongs to, as `CallGear.getSessionId()` of the JavaScript API tells it. Where a campaign or site is given too, they have to be those of the visit.
+   * The site visit that this belongs to, as `CallGear.getSessionId()` of the JavaScript API tells it. Where a campaign
+   * or site is given too, they have to be those of the visit.
    *
    * Source (document): Uploading chats: visitor_session_id, number; greater than 0 is inferred
    */
@@ -121,9 +123,11 @@ export const ChatMessageSource = ['operator', 'visitor', 'system'] as const;
 export type ChatMessageSource = (typeof ChatMessageSource)[number];
 
 /**
- * One message that a visitor left while nobody was there to answer. It needs a way to reach the visitor (`phone` or `email`) and something to attribute it to (a visit, a campaign or a site).
+ * One message that a visitor left while nobody was there to answer. It needs a way to reach the visitor (`phone` or `email`)
+ * and something to attribute it to (a visit, a campaign or a site).
  *
- * Source (document): Upload offline messages: Parameters of a request; unknown members: published error unexpected_parameters
+ * Source (document): Upload offline messages: Parameters of a request; unknown members: published error
+ * unexpected_parameters
  */
 export type OfflineMessage = {
   /**
@@ -157,15 +161,18 @@ export type OfflineMessage = {
    */
   message?: string;
   /**
-   * The site visit that this belongs to, as `CallGear.getSessionId()` of the JavaScript API tells it. Where a campaign or site is given too, they have to be those of the visit.
+   * The site visit that this belongs to, as `CallGear.getSessionId()` of the JavaScript API tells it. Where a campaign
+   * or site is given too, they have to be those of the visit.
    *
    * Source (document): Upload offline messages: visitor_session_id, number; greater than 0 is inferred
    */
   visitor_session_id?: number;
   /**
-   * The advertising campaign, an id from `get.campaigns`; or -1, visitors without a campaign, which needs `site_id` beside it.
+   * The advertising campaign, an id from `get.campaigns`; or -1, visitors without a campaign, which needs `site_id`
+   * beside it.
    *
-   * Source (published): CallGear Data API documentation: upload.offline_messages, campaign_id: -1 requires site_id; greater than 0 otherwise is inferred
+   * Source (published): CallGear Data API documentation: upload.offline_messages, campaign_id: -1 requires site_id;
+   * greater than 0 otherwise is inferred
    */
   campaign_id?: number;
   /**
@@ -208,7 +215,8 @@ export interface UploadedRecord {
 /**
  * What the service tells beside the data. Any part may be absent.
  *
- * Source (published): CallGear Data API documentation: metadata; that every member is optional is inferred, since the pages disagree on when they are sent
+ * Source (published): CallGear Data API documentation: metadata; that every member is optional is inferred, since the
+ * pages disagree on when they are sent
  */
 export interface Metadata {
   api_version?: ApiVersion;
@@ -254,7 +262,8 @@ export interface Limits {
 /**
  * What the service says of a refusal. `mnemonic` tells refusals apart; several share one code.
  *
- * Source (published): CallGear Data API documentation: errors: error.data; that an empty text may come as null: naming and empty values
+ * Source (published): CallGear Data API documentation: errors: error.data; that an empty text may come as null:
+ * naming and empty values
  */
 export interface ErrorData {
   /** The stable name of the refusal. */
@@ -273,7 +282,8 @@ export interface ErrorData {
 /**
  * Which budget is used up.
  *
- * Source (published): CallGear Data API documentation: errors: limit_exceeded with limit_type and limit_max_value; the time to wait is in metadata.limits
+ * Source (published): CallGear Data API documentation: errors: limit_exceeded with limit_type and limit_max_value;
+ * the time to wait is in metadata.limits
  */
 export interface LimitExceededData {
   /** The stable name of the refusal. */
@@ -347,7 +357,10 @@ export interface UploadChatsErrors {
  * Credentials and constants are the client's.
  */
 export interface UploadOfflineMessagesInput {
-  /** Source (document): Upload offline messages: offline_messages: maximum 500; that an empty list is refused is inferred */
+  /**
+   * Source (document): Upload offline messages: offline_messages: maximum 500; that an empty list is refused is
+   * inferred
+   */
   offline_messages: OfflineMessage[];
   /** Source (document): Upload offline messages: user_id, number; greater than 0 is inferred */
   user_id?: number;

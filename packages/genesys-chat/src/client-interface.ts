@@ -3,7 +3,10 @@
 import type { UploadFileInput, UploadFileResult } from './types.ts';
 import type { CallOptions, Connection } from '@tallystick/runtime';
 
-/** The operations of Genesys Web Services: chat. `Before`: what stands before the input, which is nothing in the methods of a client, and the client in functions. */
+/**
+ * The operations of Genesys Web Services: chat. `Before`: what stands before the input, which is nothing in the
+ * methods of a client, and the client in functions.
+ */
 export interface GenesysChatCalls<Before extends readonly unknown[]> {
   /**
    * UploadFile
@@ -18,7 +21,8 @@ export interface GenesysChatCalls<Before extends readonly unknown[]> {
    * import { createGenesysChatClient } from '@tallystick/genesys-chat/client';
    *
    * const client = createGenesysChatClient({ auth: { basic: { username: '…', password: '…' } } });
-   * const result = await client.uploadFile({ path: { id: '0001PaBMYY3600R8' }, body: { documentId: '0001PaBMYY3600RC' } });
+   * const result = await client.uploadFile({ path: { id: '0001PaBMYY3600R8' }, body: { documentId: '0001PaBMYY3600RC' }
+   * });
    */
   uploadFile(...given: [...Before, input: UploadFileInput, options?: CallOptions]): Promise<UploadFileResult>;
 }

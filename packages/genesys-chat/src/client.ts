@@ -37,7 +37,10 @@ const FUNCTIONS: GenesysChatFunctions = {
   uploadFile,
 };
 
-/** Something was added to a chat's log: the payload of MessageLogUpdated, from JSON text or its parsed value. Throws a TallystickError of kind validation, with every issue, for what is no such payload. */
+/**
+ * Something was added to a chat's log: the payload of MessageLogUpdated, from JSON text or its parsed value. Throws a
+ * TallystickError of kind validation, with every issue, for what is no such payload.
+ */
 export function parseMessageLogUpdated(value: unknown): MessageLogUpdated {
   return parsePayload('MessageLogUpdated', validateMessageLogUpdated, value);
 }

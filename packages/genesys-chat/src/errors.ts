@@ -27,7 +27,10 @@ export type UploadFileError = HttpRefusal & (
   | { readonly code: 'csrfRejected'; readonly status: 403; readonly data: UploadFileErrors['csrfRejected'] }
 );
 
-/** Whether an error is a documented refusal of UploadFile, and its `data` what the contract says. Any other stays a TallystickError: its `code` says what it is, and `response.body` what came. */
+/**
+ * Whether an error is a documented refusal of UploadFile, and its `data` what the contract says. Any other stays a
+ * TallystickError: its `code` says what it is, and `response.body` what came.
+ */
 export function isUploadFileError(error: unknown): error is UploadFileError {
   return isRefusal(error, 'UploadFile', uploadFileRefusals);
 }

@@ -34,7 +34,8 @@ export interface GenesysChatMock {
 }
 
 /**
- * Makes a mock of Genesys Web Services: chat: it refuses what the provider would refuse, with the documented error, and keeps what it accepts. Each has a state of its own, so tests may run side by side.
+ * Makes a mock of Genesys Web Services: chat: it refuses what the provider would refuse, with the documented error,
+ * and keeps what it accepts. Each has a state of its own, so tests may run side by side.
  *
  * @example
  * import { setupServer } from 'msw/node';

@@ -34,7 +34,8 @@ export interface webhooks {
         /**
          * Something was added to a chat's log
          *
-         * Sent on the CometD topic `/v2/me/chats`; what is described here is the `data` of that frame. A file that was uploaded shows as a message of type SystemCommand whose `noticeText` is `file-uploaded`.
+         * Sent on the CometD topic `/v2/me/chats`; what is described here is the `data` of that frame. A file that was
+         * uploaded shows as a message of type SystemCommand whose `noticeText` is `file-uploaded`.
          *
          * Source (document): UploadFile: sample notification
          */

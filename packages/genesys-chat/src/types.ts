@@ -26,7 +26,8 @@ export interface UploadFileRequest {
    */
   uploadType?: ('standard-response' | 'file-system') | (string & {});
   /**
-   * Where in that source. With `standard-response`, the id of the standard response; with `file-system`, the place on the disk that the file was taken from.
+   * Where in that source. With `standard-response`, the id of the standard response; with `file-system`, the place on
+   * the disk that the file was taken from.
    *
    * Source (document): UploadFile: uploadPath
    */
@@ -283,7 +284,8 @@ export interface UploadFileInput {
      */
     uploadType?: ('standard-response' | 'file-system') | (string & {});
     /**
-     * Where in that source. With `standard-response`, the id of the standard response; with `file-system`, the place on the disk that the file was taken from.
+     * Where in that source. With `standard-response`, the id of the standard response; with `file-system`, the place on
+     * the disk that the file was taken from.
      *
      * Source (document): UploadFile: uploadPath
      */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { commentLines, type SourceFile } from '../print/index.ts';
+import { plainSource } from './plain-source.ts';
 import type { RuntimeModule } from './runtime-module.ts';
 
 const RUNTIME = dirname(fileURLToPath(import.meta.resolve('@tallystick/runtime/package.json')));
@@ -37,7 +38,10 @@ export function inlineRuntime(parts: Iterable<RuntimeModule>, header: readonly s
   const comment = headerLines(header);
   const sources = [...texts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, text]) => ({ path: `src/runtime/${path}`, text: `${comment}${text}` }));
+    .map(([path, text]) => ({
+      path: `src/runtime/${path}`,
+      text: `${comment}${plainSource(text, isRead(path))}`,
+    }));
   return sources.length === 0 ? [] : [licenseFile(header), ...sources];
 }
 
@@ -48,6 +52,11 @@ export function runtimeSource(path: string): string {
 
 export function headerLines(header: readonly string[]): string {
   return header.map((line) => `// ${commentLines(line).join(' ')}\n`).join('');
+}
+
+/** Whether its docs are shown to who calls a client: those of options, errors and replies. */
+function isRead(path: string): boolean {
+  return path.startsWith('call/') || path.startsWith('transport/');
 }
 
 /** The runtime's license requires its notice in every copy. */

@@ -1,4 +1,5 @@
 import { isReservedWord } from './reserved.ts';
+import { wrappedLines } from './wrap-comment.ts';
 
 /**
  * The encoders, one per sink. Whatever text a spec holds, what comes out of them is one token of that kind:
@@ -86,7 +87,7 @@ export function commentLines(text: string): readonly string[] {
 }
 
 export function encodeComment(text: string): string {
-  const lines = commentLines(text);
+  const lines = wrappedLines(commentLines(text));
   if (lines.length === 1) return `/** ${lines[0] ?? ''} */`;
   return `/**\n${lines.map((line) => (line === '' ? ' *' : ` * ${line}`)).join('\n')}\n */`;
 }
