@@ -36,13 +36,13 @@ export type Chat = {
    *
    * Source (document): Uploading chats: status: lost, succeed, refused
    */
-  status: 'lost' | 'succeed' | 'refused';
+  status: ChatStatus;
   /**
    * Who opened the chat. Left out, the service takes the source of the first message.
    *
    * Source (document): Uploading chats: initiator: operator, visitor, autoinvite
    */
-  initiator?: 'operator' | 'visitor' | 'autoinvite';
+  initiator?: ChatInitiator;
   /**
    * The site visit that this belongs to, as `CallGear.getSessionId()` of the JavaScript API tells it. Where a campaign or site is given too, they have to be those of the visit.
    *
@@ -73,6 +73,16 @@ export type Chat = {
   | { site_id: number }
 );
 
+/** The values of `status`. */
+export const ChatStatus = ['lost', 'succeed', 'refused'] as const;
+
+export type ChatStatus = (typeof ChatStatus)[number];
+
+/** The values of `initiator`. */
+export const ChatInitiator = ['operator', 'visitor', 'autoinvite'] as const;
+
+export type ChatInitiator = (typeof ChatInitiator)[number];
+
 /**
  * One entry of a conversation.
  *
@@ -90,7 +100,7 @@ export interface ChatMessage {
    *
    * Source (document): Uploading chats: messages.source: operator, visitor, system
    */
-  source: 'operator' | 'visitor' | 'system';
+  source: ChatMessageSource;
   /**
    * The employee who wrote it; every operator message needs one. The chat is assigned to the employee who wrote last.
    *
@@ -104,6 +114,11 @@ export interface ChatMessage {
    */
   message: string;
 }
+
+/** The values of `source`. */
+export const ChatMessageSource = ['operator', 'visitor', 'system'] as const;
+
+export type ChatMessageSource = (typeof ChatMessageSource)[number];
 
 /**
  * One message that a visitor left while nobody was there to answer. It needs a way to reach the visitor (`phone` or `email`) and something to attribute it to (a visit, a campaign or a site).
@@ -284,7 +299,7 @@ export interface LimitExceededData {
 }
 
 /**
- * What a caller of upload.chats writes: Upload chats
+ * What a caller of upload.chats writes.
  *
  * Credentials and constants are the client's.
  */
@@ -327,7 +342,7 @@ export interface UploadChatsErrors {
 }
 
 /**
- * What a caller of upload.offline_messages writes: Upload offline messages
+ * What a caller of upload.offline_messages writes.
  *
  * Credentials and constants are the client's.
  */

@@ -16,422 +16,296 @@ import type {
   UploadResult,
   UploadedRecord,
 } from './types.ts';
-import type { Issue, ValidationContext, ValidationResult } from '@tallystick/runtime';
-
-type Members = { readonly [name: string]: unknown };
-
-function is_object(v: unknown): v is Members {
-  return typeof v === 'object' && v !== null && !Array.isArray(v);
-}
-
-function own(v: Members, name: string): unknown {
-  return Object.hasOwn(v, name) ? v[name] : undefined;
-}
-
-function has(v: Members, name: string): boolean {
-  return own(v, name) !== undefined;
-}
-
-const zones = /* @__PURE__ */ new Map<string, (instant: number) => number>();
-
-function offsetIn(timeZone: string): (instant: number) => number {
-  const fixed = /^([+-])([01]\d|2[0-3]):?([0-5]\d)$/.exec(timeZone);
-  if (fixed !== null) {
-    const offset = (Number(fixed[2]) * 60 + Number(fixed[3])) * (fixed[1] === '-' ? -60_000 : 60_000);
-    return () => offset;
-  }
-  const known = zones.get(timeZone);
-  if (known !== undefined) return known;
-  const format = localFormat(timeZone);
-  const offsetAt = (instant: number): number => {
-    const [month = 0, day, year = 0, hour, minute, second] = format.format(instant).split(/\D+/).map(Number);
-    return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
-  };
-  zones.set(timeZone, offsetAt);
-  return offsetAt;
-}
-
-function localFormat(timeZone: string): Intl.DateTimeFormat {
-  const two = '2-digit';
-  const shape = { year: 'numeric', month: two, day: two, hour: two, minute: two, second: two } as const;
-  try {
-    return new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', ...shape });
-  } catch (cause) {
-    throw new RangeError(
-      'timeZone ' + JSON.stringify(timeZone) + " is not known: give an IANA name such as 'Europe/Madrid' or an offset such as '+02:00'",
-      { cause },
-    );
-  }
-}
-
-type Context = ValidationContext;
-
-function nowIn({ clock = Date.now, timeZone = '+14:00' }: Context = {}): string {
-  const offsetAt = offsetIn(timeZone);
-  const now = clock();
-  const offset = offsetAt(now);
-  let latest = now + offset;
-  let before = now - 14_400_000;
-  if (offsetAt(before) > offset) {
-    for (let after = now; after - before > 1000; ) {
-      const middle = (before + after) / 2;
-      if (offsetAt(middle) > offset) before = middle;
-      else after = middle;
-    }
-    latest = Math.max(latest, before + offsetAt(before));
-  }
-  return new Date(latest).toISOString().slice(0, 19).replace('T', ' ');
-}
-
-type Found = { pointer: string; code: Issue['code']; message: string; params: object; received?: unknown };
-
-type Result<T> = ValidationResult<T>;
-
-function fail(
-  issues: Found[],
-  pointer: string,
-  code: Found['code'],
-  message: string,
-  received?: unknown,
-  params: object = {},
-): void {
-  const issue: Found = { pointer, code, message, params };
-  if (Array.isArray(received)) issue.received = 'array';
-  else if (received !== undefined) issue.received = typeof received === 'object' && received ? 'object' : received;
-  issues.push(issue);
-}
-
-function keyed(key: string): string {
-  return '/' + (/[~\/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key);
-}
-
-function inside(value: unknown, issues: Found[], key: string | number, report: Report): void {
-  const from = issues.length;
-  report(value, issues);
-  if (issues.length === from) return;
-  const pointer = typeof key === 'number' ? '/' + key : keyed(key);
-  for (let i = from; i < issues.length; i++) {
-    const issue = issues[i];
-    if (issue) issue.pointer = pointer + issue.pointer;
-  }
-}
-
-type Report = (value: unknown, issues: Found[]) => void;
-
-function items(
-  list: readonly unknown[],
-  issues: Found[],
-  report: Report,
-  from = 0,
-  fits?: (value: unknown) => boolean,
-): void {
-  for (let i = from; i < list.length; i++) if (!fits?.(list[i])) inside(list[i], issues, i, report);
-}
-
-function members(v: Members, issues: Found[], ...terms: readonly (Report | boolean | string)[]): void {
-  let report: Report = anything;
-  let needed = true;
-  for (const term of terms)
-    if (typeof term === 'function') report = term;
-    else if (typeof term === 'boolean') needed = term;
-    else {
-      const value = own(v, term);
-      if (value !== undefined) inside(value, issues, term, report);
-      else if (needed) fail(issues, keyed(term), 'required', 'Required', undefined, { member: term });
-    }
-}
-
-function anything(): void {}
-
-function exactly(v: Members, issues: Found[], ...terms: readonly (Report | boolean | string)[]): void {
-  members(v, issues, ...terms);
-  for (const key in v)
-    if (!terms.includes(key) && has(v, key)) fail(issues, keyed(key), 'unknown-member', 'Must be left out: no member with this name is known', undefined, { member: key });
-}
-
-function as_object(v: unknown, issues: Found[]): v is Members {
-  if (is_object(v)) return true;
-  fail(issues, '', 'type', 'Must be an object', v, { types: ['object'] });
-  return false;
-}
-
-/** Whether a value is what its type says. Stops at the first issue. */
-export type Is<T> = (value: unknown, context?: Context) => value is T;
-
-/** The value, or every issue that keeps it from being what the type says. */
-export type Validate<T> = (value: unknown, context?: Context) => Result<T>;
-
-function validator<T>(is: Is<T>, report: Report): Validate<T> {
-  return (value, context) => {
-    const issues: Found[] = [];
-    if (!is(value)) report(value, issues);
-    return finish(value, issues, context);
-  };
-}
-
-function finish<T>(value: unknown, issues: Found[], context?: Context): Result<T> {
-  if (issues.length === 0) return { ok: true, value: value as T };
-  for (const issue of issues) {
-    const own = context?.messages?.[issue.code];
-    if (own !== undefined)
-      issue.message = typeof own === 'string' ? own : (own as (params: object) => string)(issue.params);
-  }
-  return { ok: false, issues: issues as readonly Issue[] };
-}
-
-function hide(issues: Found[], pointer: string): void {
-  for (const issue of issues) if ((issue.pointer + '/').startsWith(pointer + '/')) delete issue.received;
-}
-
-/** A validator behind Standard Schema version 1, with the functions it is made of. */
-export interface StandardSchema<T> {
-  readonly is: (value: unknown) => value is T;
-  readonly validate: (value: unknown) => Result<T>;
-  readonly '~standard': StandardProps<T>;
-}
-
-export interface StandardProps<T> {
-  readonly version: 1;
-  readonly vendor: string;
-  readonly validate: (value: unknown) => StandardResult<T>;
-  readonly types?: { readonly input: T; readonly output: T };
-}
-
-export type StandardResult<T> = 
-        | { readonly value: T; readonly issues?: undefined }
-        | { readonly issues: readonly (Issue & { readonly path: readonly PropertyKey[] })[] };
-
-function pathOf(value: unknown, pointer: string): PropertyKey[] {
-  let at = value;
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((segment) => {
-      const name = segment.replaceAll('~1', '/').replaceAll('~0', '~');
-      const key = Array.isArray(at) ? Number(name) : name;
-      at = typeof at === 'object' && at !== null && Object.hasOwn(at, key) ? (at as Record<PropertyKey, unknown>)[key] : undefined;
-      return key;
-    });
-}
-
-function standard<T>(is: Is<T>, validate: Validate<T>): StandardSchema<T> {
-  return {
-    is,
-    validate,
-    '~standard': {
-      version: 1,
-      vendor: 'tallystick',
-      validate(value) {
-        const result = validate(value);
-        if (result.ok) return { value: result.value };
-        return { issues: result.issues.map((issue) => ({ ...issue, path: pathOf(value, issue.pointer) })) };
-      },
-    },
-  };
-}
-
-function bound<T>(
-  is: Is<T>,
-  validate: Validate<T>,
-  context: Context,
-): StandardSchema<T> {
-  return standard<T>(
-    (value): value is T => is(value, context),
-    (value) => validate(value, context),
-  );
-}
-
-function is_localDateTime(text: string): boolean {
-  return /^ (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(text.slice(10)) && is_date(text.slice(0, 10));
-}
-
-function is_date(text: string): boolean {
-  const two = (at: number): number => {
-    const tens = text.charCodeAt(at) - 48;
-    const ones = text.charCodeAt(at + 1) - 48;
-    return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
-  };
-  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return false;
-  const [century, year, month, day] = [two(0), two(2), two(5), two(8)];
-  if (century < 0 || year < 0 || month < 1 || month > 12 || day < 1 || day > 31) return false;
-  if (month === 2) return day < 29 || (day === 29 && (year === 0 ? century : year) % 4 === 0);
-  return day < 31 || !(month === 4 || month === 6 || month === 9 || month === 11);
-}
-
-const pattern_1 = /^\+?[1-9]\d{1,14}$/u;
+import {
+  type Issues,
+  type StandardSchema,
+  type Validate,
+  type ValidationContext,
+  type ValidationResult,
+  asObject,
+  bound,
+  fail,
+  finish,
+  has,
+  hide,
+  isLocalDateTime,
+  isObject,
+  issuesAt,
+  localNow,
+  reportArray,
+  reportBoolean,
+  reportInteger,
+  reportItems,
+  reportNumber,
+  reportOptional,
+  reportRequired,
+  reportString,
+  reportUnknown,
+  reportUnlisted,
+  standard,
+  validator,
+} from '@tallystick/runtime/validate';
 
 /** Whether a value is the input of upload.chats as it travels. Stops at the first issue. */
-export function isUploadChatsInput(value: unknown, context?: Context): value is UploadChatsInput {
-  const now = nowIn(context);
+export function isUploadChatsInput(value: unknown, context?: ValidationContext): value is UploadChatsInput {
+  const now = localNow(context);
   return fits_UploadChatsInput(value, now);
 }
 
 /** Every issue that keeps a value from being the input of upload.chats as it travels. */
-export function validateUploadChatsInput(value: unknown, context?: Context): Result<UploadChatsInput> {
-  const issues: Found[] = [];
-  const now = nowIn(context);
-  if (!fits_UploadChatsInput(value, now)) report_UploadChatsInput(value, issues, now);
-  hide(issues, '/access_token');
-  return finish(value, issues, context);
+export function validateUploadChatsInput(
+  value: unknown,
+  context?: ValidationContext,
+): ValidationResult<UploadChatsInput> {
+  const to = issuesAt(localNow(context));
+  report_UploadChatsInput(value, to);
+  hide(to, '/access_token');
+  return finish(value, to, context);
 }
 
-export const uploadChatsInputSchema = /* @__PURE__ */ standard<UploadChatsInput>(isUploadChatsInput, validateUploadChatsInput);
+export const uploadChatsInputSchema: StandardSchema<UploadChatsInput> = /* @__PURE__ */ standard(
+  isUploadChatsInput,
+  validateUploadChatsInput,
+);
 
 /** Whether a value is what upload.chats resolves with. */
-export const isUploadChatsResult = fits_UploadResult as Is<UploadChatsResult>;
+export function isUploadChatsResult(v: unknown): v is UploadChatsResult {
+  return fits_UploadResult(v);
+}
 
-export const validateUploadChatsResult = /* @__PURE__ */ validator<UploadChatsResult>(isUploadChatsResult, report_UploadResult);
+/** Every issue that keeps a value from being what upload.chats resolves with. */
+export const validateUploadChatsResult: Validate<UploadChatsResult> = /* @__PURE__ */ validator(report_UploadResult);
 
-export const uploadChatsResultSchema = /* @__PURE__ */ standard<UploadChatsResult>(isUploadChatsResult, validateUploadChatsResult);
+export const uploadChatsResultSchema: StandardSchema<UploadChatsResult> = /* @__PURE__ */ standard(
+  isUploadChatsResult,
+  validateUploadChatsResult,
+);
 
 /** Whether a value is the input of upload.offline_messages as it travels. Stops at the first issue. */
-export function isUploadOfflineMessagesInput(value: unknown, context?: Context): value is UploadOfflineMessagesInput {
-  const now = nowIn(context);
+export function isUploadOfflineMessagesInput(
+  value: unknown,
+  context?: ValidationContext,
+): value is UploadOfflineMessagesInput {
+  const now = localNow(context);
   return fits_UploadOfflineMessagesInput(value, now);
 }
 
 /** Every issue that keeps a value from being the input of upload.offline_messages as it travels. */
 export function validateUploadOfflineMessagesInput(
   value: unknown,
-  context?: Context,
-): Result<UploadOfflineMessagesInput> {
-  const issues: Found[] = [];
-  const now = nowIn(context);
-  if (!fits_UploadOfflineMessagesInput(value, now)) report_UploadOfflineMessagesInput(value, issues, now);
-  hide(issues, '/access_token');
-  return finish(value, issues, context);
+  context?: ValidationContext,
+): ValidationResult<UploadOfflineMessagesInput> {
+  const to = issuesAt(localNow(context));
+  report_UploadOfflineMessagesInput(value, to);
+  hide(to, '/access_token');
+  return finish(value, to, context);
 }
 
-export const uploadOfflineMessagesInputSchema = /* @__PURE__ */ standard<UploadOfflineMessagesInput>(isUploadOfflineMessagesInput, validateUploadOfflineMessagesInput);
+export const uploadOfflineMessagesInputSchema: StandardSchema<UploadOfflineMessagesInput> = /* @__PURE__ */ standard(
+  isUploadOfflineMessagesInput,
+  validateUploadOfflineMessagesInput,
+);
 
 /** Whether a value is what upload.offline_messages resolves with. */
-export const isUploadOfflineMessagesResult = fits_UploadResult as Is<UploadOfflineMessagesResult>;
+export function isUploadOfflineMessagesResult(v: unknown): v is UploadOfflineMessagesResult {
+  return fits_UploadResult(v);
+}
 
-export const validateUploadOfflineMessagesResult = /* @__PURE__ */ validator<UploadOfflineMessagesResult>(isUploadOfflineMessagesResult, report_UploadResult);
+/** Every issue that keeps a value from being what upload.offline_messages resolves with. */
+export const validateUploadOfflineMessagesResult: Validate<UploadOfflineMessagesResult> = /* @__PURE__ */ validator(
+  report_UploadResult,
+);
 
-export const uploadOfflineMessagesResultSchema = /* @__PURE__ */ standard<UploadOfflineMessagesResult>(isUploadOfflineMessagesResult, validateUploadOfflineMessagesResult);
+export const uploadOfflineMessagesResultSchema: StandardSchema<UploadOfflineMessagesResult> = /* @__PURE__ */ standard(
+  isUploadOfflineMessagesResult,
+  validateUploadOfflineMessagesResult,
+);
 
 /** Whether a value is Chat. Stops at the first issue. */
-export function isChat(value: unknown, context?: Context): value is Chat {
-  const now = nowIn(context);
+export function isChat(value: unknown, context?: ValidationContext): value is Chat {
+  const now = localNow(context);
   return fits_Chat(value, now);
 }
 
 /** Every issue that keeps a value from being Chat. */
-export function validateChat(value: unknown, context?: Context): Result<Chat> {
-  const issues: Found[] = [];
-  const now = nowIn(context);
-  if (!fits_Chat(value, now)) report_Chat(value, issues, now);
-  return finish(value, issues, context);
+export function validateChat(value: unknown, context?: ValidationContext): ValidationResult<Chat> {
+  const to = issuesAt(localNow(context));
+  report_Chat(value, to);
+  return finish(value, to, context);
 }
 
-export const chatSchema = /* @__PURE__ */ standard<Chat>(isChat, validateChat);
+export const chatSchema: StandardSchema<Chat> = /* @__PURE__ */ standard(isChat, validateChat);
 
 /** Whether a value is ChatMessage. Stops at the first issue. */
-export function isChatMessage(value: unknown, context?: Context): value is ChatMessage {
-  const now = nowIn(context);
+export function isChatMessage(value: unknown, context?: ValidationContext): value is ChatMessage {
+  const now = localNow(context);
   return fits_ChatMessage(value, now);
 }
 
 /** Every issue that keeps a value from being ChatMessage. */
-export function validateChatMessage(value: unknown, context?: Context): Result<ChatMessage> {
-  const issues: Found[] = [];
-  const now = nowIn(context);
-  if (!fits_ChatMessage(value, now)) report_ChatMessage(value, issues, now);
-  return finish(value, issues, context);
+export function validateChatMessage(value: unknown, context?: ValidationContext): ValidationResult<ChatMessage> {
+  const to = issuesAt(localNow(context));
+  report_ChatMessage(value, to);
+  return finish(value, to, context);
 }
 
-export const chatMessageSchema = /* @__PURE__ */ standard<ChatMessage>(isChatMessage, validateChatMessage);
+export const chatMessageSchema: StandardSchema<ChatMessage> = /* @__PURE__ */ standard(
+  isChatMessage,
+  validateChatMessage,
+);
 
 /** Whether a value is OfflineMessage. Stops at the first issue. */
-export function isOfflineMessage(value: unknown, context?: Context): value is OfflineMessage {
-  const now = nowIn(context);
+export function isOfflineMessage(value: unknown, context?: ValidationContext): value is OfflineMessage {
+  const now = localNow(context);
   return fits_OfflineMessage(value, now);
 }
 
 /** Every issue that keeps a value from being OfflineMessage. */
-export function validateOfflineMessage(value: unknown, context?: Context): Result<OfflineMessage> {
-  const issues: Found[] = [];
-  const now = nowIn(context);
-  if (!fits_OfflineMessage(value, now)) report_OfflineMessage(value, issues, now);
-  return finish(value, issues, context);
+export function validateOfflineMessage(value: unknown, context?: ValidationContext): ValidationResult<OfflineMessage> {
+  const to = issuesAt(localNow(context));
+  report_OfflineMessage(value, to);
+  return finish(value, to, context);
 }
 
-export const offlineMessageSchema = /* @__PURE__ */ standard<OfflineMessage>(isOfflineMessage, validateOfflineMessage);
+export const offlineMessageSchema: StandardSchema<OfflineMessage> = /* @__PURE__ */ standard(
+  isOfflineMessage,
+  validateOfflineMessage,
+);
 
 /** Whether a value is UploadResult. */
-export const isUploadResult = fits_UploadResult as Is<UploadResult>;
+export function isUploadResult(v: unknown): v is UploadResult {
+  return fits_UploadResult(v);
+}
 
-export const validateUploadResult = /* @__PURE__ */ validator<UploadResult>(isUploadResult, report_UploadResult);
+/** Every issue that keeps a value from being UploadResult. */
+export const validateUploadResult: Validate<UploadResult> = /* @__PURE__ */ validator(report_UploadResult);
 
-export const uploadResultSchema = /* @__PURE__ */ standard<UploadResult>(isUploadResult, validateUploadResult);
+export const uploadResultSchema: StandardSchema<UploadResult> = /* @__PURE__ */ standard(
+  isUploadResult,
+  validateUploadResult,
+);
 
 /** Whether a value is UploadedRecord. */
-export const isUploadedRecord = fits_UploadedRecord as Is<UploadedRecord>;
+export function isUploadedRecord(v: unknown): v is UploadedRecord {
+  return fits_UploadedRecord(v);
+}
 
-export const validateUploadedRecord = /* @__PURE__ */ validator<UploadedRecord>(isUploadedRecord, report_UploadedRecord);
+/** Every issue that keeps a value from being UploadedRecord. */
+export const validateUploadedRecord: Validate<UploadedRecord> = /* @__PURE__ */ validator(report_UploadedRecord);
 
-export const uploadedRecordSchema = /* @__PURE__ */ standard<UploadedRecord>(isUploadedRecord, validateUploadedRecord);
+export const uploadedRecordSchema: StandardSchema<UploadedRecord> = /* @__PURE__ */ standard(
+  isUploadedRecord,
+  validateUploadedRecord,
+);
 
 /** Whether a value is Metadata. */
-export const isMetadata = fits_Metadata as Is<Metadata>;
+export function isMetadata(v: unknown): v is Metadata {
+  return fits_Metadata(v);
+}
 
-export const validateMetadata = /* @__PURE__ */ validator<Metadata>(isMetadata, report_Metadata);
+/** Every issue that keeps a value from being Metadata. */
+export const validateMetadata: Validate<Metadata> = /* @__PURE__ */ validator(report_Metadata);
 
-export const metadataSchema = /* @__PURE__ */ standard<Metadata>(isMetadata, validateMetadata);
+export const metadataSchema: StandardSchema<Metadata> = /* @__PURE__ */ standard(isMetadata, validateMetadata);
 
 /** Whether a value is ApiVersion. */
-export const isApiVersion = fits_ApiVersion as Is<ApiVersion>;
+export function isApiVersion(v: unknown): v is ApiVersion {
+  return fits_ApiVersion(v);
+}
 
-export const validateApiVersion = /* @__PURE__ */ validator<ApiVersion>(isApiVersion, report_ApiVersion);
+/** Every issue that keeps a value from being ApiVersion. */
+export const validateApiVersion: Validate<ApiVersion> = /* @__PURE__ */ validator(report_ApiVersion);
 
-export const apiVersionSchema = /* @__PURE__ */ standard<ApiVersion>(isApiVersion, validateApiVersion);
+export const apiVersionSchema: StandardSchema<ApiVersion> = /* @__PURE__ */ standard(isApiVersion, validateApiVersion);
 
 /** Whether a value is Limits. */
-export const isLimits = fits_Limits as Is<Limits>;
+export function isLimits(v: unknown): v is Limits {
+  return fits_Limits(v);
+}
 
-export const validateLimits = /* @__PURE__ */ validator<Limits>(isLimits, report_Limits);
+/** Every issue that keeps a value from being Limits. */
+export const validateLimits: Validate<Limits> = /* @__PURE__ */ validator(report_Limits);
 
-export const limitsSchema = /* @__PURE__ */ standard<Limits>(isLimits, validateLimits);
+export const limitsSchema: StandardSchema<Limits> = /* @__PURE__ */ standard(isLimits, validateLimits);
 
 /** Whether a value is ErrorData. */
-export const isErrorData = fits_ErrorData as Is<ErrorData>;
+export function isErrorData(v: unknown): v is ErrorData {
+  if (!isObject(v) || typeof v.mnemonic !== 'string') return false;
+  const field: unknown = v.field;
+  if (
+    (field !== undefined && typeof field !== 'string' && field !== null)
+    || (v.params !== undefined && !isObject(v.params))
+  ) return false;
+  const extendedHelper: unknown = v.extended_helper;
+  return (extendedHelper === undefined || typeof extendedHelper === 'string' || extendedHelper === null)
+    && (v.metadata === undefined || fits_Metadata(v.metadata));
+}
 
-export const validateErrorData = /* @__PURE__ */ validator<ErrorData>(isErrorData, report_ErrorData);
+/** Every issue that keeps a value from being ErrorData. */
+export const validateErrorData: Validate<ErrorData> = /* @__PURE__ */ validator(report_ErrorData);
 
-export const errorDataSchema = /* @__PURE__ */ standard<ErrorData>(isErrorData, validateErrorData);
+export const errorDataSchema: StandardSchema<ErrorData> = /* @__PURE__ */ standard(isErrorData, validateErrorData);
 
 /** Whether a value is LimitExceededData. */
-export const isLimitExceededData = fits_LimitExceededData as Is<LimitExceededData>;
+export function isLimitExceededData(v: unknown): v is LimitExceededData {
+  if (!isObject(v) || typeof v.mnemonic !== 'string') return false;
+  const field: unknown = v.field;
+  if (field !== undefined && typeof field !== 'string' && field !== null) return false;
+  const params: unknown = v.params;
+  if (
+    params !== undefined
+    && (
+      !isObject(params)
+      || (params.limit_type !== undefined && typeof params.limit_type !== 'string')
+      || (params.limit_max_value !== undefined && !Number.isFinite(params.limit_max_value))
+    )
+  ) return false;
+  const extendedHelper: unknown = v.extended_helper;
+  return (extendedHelper === undefined || typeof extendedHelper === 'string' || extendedHelper === null)
+    && (v.metadata === undefined || fits_Metadata(v.metadata));
+}
 
-export const validateLimitExceededData = /* @__PURE__ */ validator<LimitExceededData>(isLimitExceededData, report_LimitExceededData);
+/** Every issue that keeps a value from being LimitExceededData. */
+export const validateLimitExceededData: Validate<LimitExceededData> = /* @__PURE__ */ validator(
+  report_LimitExceededData,
+);
 
-export const limitExceededDataSchema = /* @__PURE__ */ standard<LimitExceededData>(isLimitExceededData, validateLimitExceededData);
+export const limitExceededDataSchema: StandardSchema<LimitExceededData> = /* @__PURE__ */ standard(
+  isLimitExceededData,
+  validateLimitExceededData,
+);
 
 /** Every validator that looks at the clock, with a clock and a time zone of its own. */
 export interface Validators {
   readonly isUploadChatsInput: (value: unknown) => value is UploadChatsInput;
-  readonly validateUploadChatsInput: (value: unknown) => Result<UploadChatsInput>;
+  readonly validateUploadChatsInput: (value: unknown) => ValidationResult<UploadChatsInput>;
   readonly uploadChatsInputSchema: StandardSchema<UploadChatsInput>;
   readonly isUploadOfflineMessagesInput: (value: unknown) => value is UploadOfflineMessagesInput;
-  readonly validateUploadOfflineMessagesInput: (value: unknown) => Result<UploadOfflineMessagesInput>;
+  readonly validateUploadOfflineMessagesInput: (value: unknown) => ValidationResult<UploadOfflineMessagesInput>;
   readonly uploadOfflineMessagesInputSchema: StandardSchema<UploadOfflineMessagesInput>;
   readonly isChat: (value: unknown) => value is Chat;
-  readonly validateChat: (value: unknown) => Result<Chat>;
+  readonly validateChat: (value: unknown) => ValidationResult<Chat>;
   readonly chatSchema: StandardSchema<Chat>;
   readonly isChatMessage: (value: unknown) => value is ChatMessage;
-  readonly validateChatMessage: (value: unknown) => Result<ChatMessage>;
+  readonly validateChatMessage: (value: unknown) => ValidationResult<ChatMessage>;
   readonly chatMessageSchema: StandardSchema<ChatMessage>;
   readonly isOfflineMessage: (value: unknown) => value is OfflineMessage;
-  readonly validateOfflineMessage: (value: unknown) => Result<OfflineMessage>;
+  readonly validateOfflineMessage: (value: unknown) => ValidationResult<OfflineMessage>;
   readonly offlineMessageSchema: StandardSchema<OfflineMessage>;
 }
 
-/** Binds the validators that look at the clock to a clock and a time zone. Throws a RangeError for a zone that is not known. */
-export function createValidators(context: Context): Validators {
-  nowIn(context);
+/**
+ * Binds the validators that look at the clock to a clock and a time zone.
+ * Throws a RangeError for a zone that is not known.
+ */
+export function createValidators(context: ValidationContext): Validators {
+  localNow(context);
   const uploadChatsInputSchema = bound(isUploadChatsInput, validateUploadChatsInput, context);
-  const uploadOfflineMessagesInputSchema = bound(isUploadOfflineMessagesInput, validateUploadOfflineMessagesInput, context);
+  const uploadOfflineMessagesInputSchema = bound(
+    isUploadOfflineMessagesInput,
+    validateUploadOfflineMessagesInput,
+    context,
+  );
   const chatSchema = bound(isChat, validateChat, context);
   const chatMessageSchema = bound(isChatMessage, validateChatMessage, context);
   const offlineMessageSchema = bound(isOfflineMessage, validateOfflineMessage, context);
@@ -454,10 +328,10 @@ export function createValidators(context: Context): Validators {
   };
 }
 
+export type { Is, StandardProps, StandardResult, StandardSchema, Validate } from '@tallystick/runtime/validate';
+
 function fits_UploadChatsInput(v: unknown, now: string): boolean {
-  if (!is_object(v)
-    || typeof v.access_token !== 'string'
-    || !fits_UploadChatsInputChats(v.chats, now)) return false;
+  if (!isObject(v) || typeof v.access_token !== 'string' || !fits_UploadChatsInputChats(v.chats, now)) return false;
   const userId: unknown = v.user_id;
   if (userId !== undefined && (typeof userId !== 'number' || !Number.isInteger(userId) || !(userId > 0))) return false;
   for (const key in v) switch (key) {
@@ -467,31 +341,33 @@ function fits_UploadChatsInput(v: unknown, now: string): boolean {
   return true;
 }
 
-function report_UploadChatsInput(v: unknown, issues: Found[], now: string): void {
-  if (!as_object(v, issues)) return;
-  exactly(v, issues,
-    report_String, 'access_token',
-    (one, to) => report_UploadChatsInputChats(one, to, now), 'chats',
-    false, report_IntegerBound, 'user_id');
-}
-
-function report_UploadResult(v: unknown, issues: Found[]): void {
-  if (!as_object(v, issues)) return;
-  members(v, issues,
-    report_UploadResultData, 'data',
-    report_Metadata, 'metadata');
+function report_UploadChatsInput(v: unknown, to: Issues): void {
+  if (!asObject(v, to)) return;
+  reportRequired(v.access_token, 'access_token', to, reportString);
+  reportRequired(v.chats, 'chats', to, report_UploadChatsInputChats);
+  reportOptional(v.user_id, 'user_id', to, report_IntegerBound);
+  for (const key in v) switch (key) {
+    case 'access_token': case 'chats': case 'user_id': break;
+    default: if (has(v, key)) reportUnknown(key, to);
+  }
 }
 
 function fits_UploadResult(v: unknown): boolean {
-  return is_object(v)
-    && fits_UploadResultData(v.data)
-    && fits_Metadata(v.metadata);
+  return isObject(v) && fits_UploadResultData(v.data) && fits_Metadata(v.metadata);
+}
+
+function report_UploadResult(v: unknown, to: Issues): void {
+  if (!asObject(v, to)) return;
+  reportRequired(v.data, 'data', to, report_UploadResultData);
+  reportRequired(v.metadata, 'metadata', to, report_Metadata);
 }
 
 function fits_UploadOfflineMessagesInput(v: unknown, now: string): boolean {
-  if (!is_object(v)
+  if (
+    !isObject(v)
     || typeof v.access_token !== 'string'
-    || !fits_UploadOfflineMessagesInputOfflineMessages(v.offline_messages, now)) return false;
+    || !fits_UploadOfflineMessagesInputOfflineMessages(v.offline_messages, now)
+  ) return false;
   const userId: unknown = v.user_id;
   if (userId !== undefined && (typeof userId !== 'number' || !Number.isInteger(userId) || !(userId > 0))) return false;
   for (const key in v) switch (key) {
@@ -501,40 +377,59 @@ function fits_UploadOfflineMessagesInput(v: unknown, now: string): boolean {
   return true;
 }
 
-function report_UploadOfflineMessagesInput(v: unknown, issues: Found[], now: string): void {
-  if (!as_object(v, issues)) return;
-  exactly(v, issues,
-    report_String, 'access_token',
-    (one, to) => report_UploadOfflineMessagesInputOfflineMessages(one, to, now), 'offline_messages',
-    false, report_IntegerBound, 'user_id');
+function report_UploadOfflineMessagesInput(v: unknown, to: Issues): void {
+  if (!asObject(v, to)) return;
+  reportRequired(v.access_token, 'access_token', to, reportString);
+  reportRequired(v.offline_messages, 'offline_messages', to, report_UploadOfflineMessagesInputOfflineMessages);
+  reportOptional(v.user_id, 'user_id', to, report_IntegerBound);
+  for (const key in v) switch (key) {
+    case 'access_token': case 'offline_messages': case 'user_id': break;
+    default: if (has(v, key)) reportUnknown(key, to);
+  }
 }
 
 function fits_Chat(v: unknown, now: string): boolean {
-  if (!is_object(v)) return false;
+  if (!isObject(v)) return false;
   const startDateTime: unknown = v.start_date_time;
-  if (typeof startDateTime !== 'string'
-    || !is_localDateTime(startDateTime)
+  if (
+    typeof startDateTime !== 'string'
+    || !isLocalDateTime(startDateTime)
     || !(startDateTime <= now)
-    || (v.name !== undefined && typeof v.name !== 'string')) return false;
+    || (v.name !== undefined && typeof v.name !== 'string')
+  ) return false;
   const phone: unknown = v.phone;
-  if ((phone !== undefined && (typeof phone !== 'string' || !pattern_1.test(phone))) || (v.email !== undefined && typeof v.email !== 'string')) return false;
+  if (
+    (phone !== undefined && (typeof phone !== 'string' || !pattern_1.test(phone)))
+    || (v.email !== undefined && typeof v.email !== 'string')
+  ) return false;
   const status: unknown = v.status;
-  if (status !== 'lost'
-    && status !== 'succeed'
-    && status !== 'refused') return false;
+  if (status !== 'lost' && status !== 'succeed' && status !== 'refused') return false;
   const initiator: unknown = v.initiator;
-  if (initiator !== undefined
+  if (
+    initiator !== undefined
     && initiator !== 'operator'
     && initiator !== 'visitor'
-    && initiator !== 'autoinvite') return false;
+    && initiator !== 'autoinvite'
+  ) return false;
   const visitorSessionId: unknown = v.visitor_session_id;
-  if (visitorSessionId !== undefined && (typeof visitorSessionId !== 'number' || !Number.isInteger(visitorSessionId) || !(visitorSessionId > 0))) return false;
+  if (
+    visitorSessionId !== undefined
+    && (typeof visitorSessionId !== 'number' || !Number.isInteger(visitorSessionId) || !(visitorSessionId > 0))
+  ) return false;
   const campaignId: unknown = v.campaign_id;
-  if (campaignId !== undefined && (typeof campaignId !== 'number' || !Number.isInteger(campaignId) || !(campaignId > 0))) return false;
+  if (
+    campaignId !== undefined
+    && (typeof campaignId !== 'number' || !Number.isInteger(campaignId) || !(campaignId > 0))
+  ) return false;
   const siteId: unknown = v.site_id;
-  if ((siteId !== undefined && (typeof siteId !== 'number' || !Number.isInteger(siteId) || !(siteId > 0))) || !fits_ChatMessages(v.messages, now)) return false;
+  if (
+    (siteId !== undefined && (typeof siteId !== 'number' || !Number.isInteger(siteId) || !(siteId > 0)))
+    || !fits_ChatMessages(v.messages, now)
+  ) return false;
   for (const key in v) switch (key) {
-    case 'start_date_time': case 'name': case 'phone': case 'email': case 'status': case 'initiator': case 'visitor_session_id': case 'campaign_id': case 'site_id': case 'messages': break;
+    case 'start_date_time': case 'name': case 'phone': case 'email': case 'status':
+    case 'initiator': case 'visitor_session_id': case 'campaign_id': case 'site_id':
+    case 'messages': break;
     default: if (has(v, key)) return false;
   }
   const date = v.start_date_time;
@@ -543,58 +438,85 @@ function fits_Chat(v: unknown, now: string): boolean {
     if (Array.isArray(date2)) {
       for (let i = 0; i < date2.length; i++) {
         const item: unknown = date2[i];
-        if (is_object(item)) {
+        if (isObject(item)) {
           const date3 = item.date_time;
           if (typeof date3 === 'string' && date3 < date) return false;
         }
       }
     }
   }
-  return (v.phone !== undefined || v.email !== undefined) && (v.visitor_session_id !== undefined || v.campaign_id !== undefined || v.site_id !== undefined);
+  return (v.phone !== undefined || v.email !== undefined)
+    && (v.visitor_session_id !== undefined || v.campaign_id !== undefined || v.site_id !== undefined);
 }
 
-function report_Chat(v: unknown, issues: Found[], now: string): void {
-  if (!as_object(v, issues)) return;
-  exactly(v, issues,
-    (one, to) => report_StringLocalDateTime(one, to, now), 'start_date_time',
-    false, report_String, 'name',
-    report_StringPattern, 'phone',
-    report_String, 'email',
-    true, report_ChatStatus, 'status',
-    false, report_ChatInitiator, 'initiator',
-    report_IntegerBound, 'visitor_session_id', 'campaign_id', 'site_id',
-    true, (one, to) => report_ChatMessages(one, to, now), 'messages');
+function report_Chat(v: unknown, to: Issues): void {
+  if (!asObject(v, to)) return;
+  reportRequired(v.start_date_time, 'start_date_time', to, report_StringLocalDateTime);
+  reportOptional(v.name, 'name', to, reportString);
+  reportOptional(v.phone, 'phone', to, report_StringPattern);
+  reportOptional(v.email, 'email', to, reportString);
+  reportRequired(v.status, 'status', to, report_ChatStatus);
+  reportOptional(v.initiator, 'initiator', to, report_ChatInitiator);
+  reportOptional(v.visitor_session_id, 'visitor_session_id', to, report_IntegerBound);
+  reportOptional(v.campaign_id, 'campaign_id', to, report_IntegerBound);
+  reportOptional(v.site_id, 'site_id', to, report_IntegerBound);
+  reportRequired(v.messages, 'messages', to, report_ChatMessages);
+  for (const key in v) switch (key) {
+    case 'start_date_time': case 'name': case 'phone': case 'email': case 'status':
+    case 'initiator': case 'visitor_session_id': case 'campaign_id': case 'site_id':
+    case 'messages': break;
+    default: if (has(v, key)) reportUnknown(key, to);
+  }
   const date = v.start_date_time;
   if (typeof date === 'string') {
     const date2 = v.messages;
     if (Array.isArray(date2)) {
       for (let i = 0; i < date2.length; i++) {
         const item: unknown = date2[i];
-        if (is_object(item)) {
+        if (isObject(item)) {
           const date3 = item.date_time;
-          if (typeof date3 === 'string' && date3 < date) fail(issues, '/messages' + '/' + i + '/date_time', 'not-before', 'Must not be earlier than ' + date, date3, { earliest: date, than: '/start_date_time' });
+          if (typeof date3 === 'string' && date3 < date) fail(
+            date3,
+            to,
+            'not-before',
+            'Must not be earlier than ' + date,
+            { earliest: date, than: '/start_date_time' },
+            ['messages', i, 'date_time'],
+          );
         }
       }
     }
   }
-  if (v.phone === undefined && v.email === undefined) fail(issues, '', 'any-of-required', 'Give phone or email', v, {
-    choices: ['phone', 'email'],
-  });
-  if (v.visitor_session_id === undefined && v.campaign_id === undefined && v.site_id === undefined) fail(issues, '', 'any-of-required', 'Give visitor_session_id, campaign_id or site_id', v, { choices: ['visitor_session_id', 'campaign_id', 'site_id'] });
+  if (v.phone === undefined && v.email === undefined) fail(
+    v,
+    to,
+    'any-of-required',
+    'Give phone or email',
+    { choices: ['phone', 'email'] },
+  );
+  if (v.visitor_session_id === undefined && v.campaign_id === undefined && v.site_id === undefined) fail(
+    v,
+    to,
+    'any-of-required',
+    'Give visitor_session_id, campaign_id or site_id',
+    { choices: ['visitor_session_id', 'campaign_id', 'site_id'] },
+  );
 }
 
 function fits_ChatMessage(v: unknown, now: string): boolean {
-  if (!is_object(v)) return false;
+  if (!isObject(v)) return false;
   const dateTime: unknown = v.date_time;
-  if (typeof dateTime !== 'string'
-    || !is_localDateTime(dateTime)
-    || !(dateTime <= now)) return false;
+  if (typeof dateTime !== 'string' || !isLocalDateTime(dateTime) || !(dateTime <= now)) return false;
   const source: unknown = v.source;
-  if (source !== 'operator'
-    && source !== 'visitor'
-    && source !== 'system') return false;
+  if (source !== 'operator' && source !== 'visitor' && source !== 'system') return false;
   const employeeId: unknown = v.employee_id;
-  if ((employeeId !== undefined && (typeof employeeId !== 'number' || !Number.isInteger(employeeId) || !(employeeId > 0))) || typeof v.message !== 'string') return false;
+  if (
+    (
+      employeeId !== undefined
+      && (typeof employeeId !== 'number' || !Number.isInteger(employeeId) || !(employeeId > 0))
+    )
+    || typeof v.message !== 'string'
+  ) return false;
   for (const key in v) switch (key) {
     case 'date_time': case 'source': case 'employee_id': case 'message': break;
     default: if (has(v, key)) return false;
@@ -602,34 +524,60 @@ function fits_ChatMessage(v: unknown, now: string): boolean {
   return (v.source as unknown) !== 'operator' || v.employee_id !== undefined;
 }
 
-function report_ChatMessage(v: unknown, issues: Found[], now: string): void {
-  if (!as_object(v, issues)) return;
-  exactly(v, issues,
-    (one, to) => report_StringLocalDateTime(one, to, now), 'date_time',
-    report_ChatMessageSource, 'source',
-    false, report_IntegerBound, 'employee_id',
-    true, report_String, 'message');
+function report_ChatMessage(v: unknown, to: Issues): void {
+  if (!asObject(v, to)) return;
+  reportRequired(v.date_time, 'date_time', to, report_StringLocalDateTime);
+  reportRequired(v.source, 'source', to, report_ChatMessageSource);
+  reportOptional(v.employee_id, 'employee_id', to, report_IntegerBound);
+  reportRequired(v.message, 'message', to, reportString);
+  for (const key in v) switch (key) {
+    case 'date_time': case 'source': case 'employee_id': case 'message': break;
+    default: if (has(v, key)) reportUnknown(key, to);
+  }
   if ((v.source as unknown) === 'operator') {
-    if (v.employee_id === undefined) fail(issues, '', 'conditional-required', 'Give employee_id as well: the other values require it', v, { member: 'employee_id' });
+    if (v.employee_id === undefined) fail(
+      v,
+      to,
+      'conditional-required',
+      'Give employee_id as well: the other values require it',
+      { member: 'employee_id' },
+    );
   }
 }
 
 function fits_OfflineMessage(v: unknown, now: string): boolean {
-  if (!is_object(v)) return false;
+  if (!isObject(v)) return false;
   const dateTime: unknown = v.date_time;
-  if ((dateTime !== undefined && (typeof dateTime !== 'string' || !is_localDateTime(dateTime) || !(dateTime <= now))) || (v.name !== undefined && typeof v.name !== 'string')) return false;
+  if (
+    (dateTime !== undefined && (typeof dateTime !== 'string' || !isLocalDateTime(dateTime) || !(dateTime <= now)))
+    || (v.name !== undefined && typeof v.name !== 'string')
+  ) return false;
   const phone: unknown = v.phone;
-  if ((phone !== undefined && (typeof phone !== 'string' || !pattern_1.test(phone)))
+  if (
+    (phone !== undefined && (typeof phone !== 'string' || !pattern_1.test(phone)))
     || (v.email !== undefined && typeof v.email !== 'string')
-    || (v.message !== undefined && typeof v.message !== 'string')) return false;
+    || (v.message !== undefined && typeof v.message !== 'string')
+  ) return false;
   const visitorSessionId: unknown = v.visitor_session_id;
-  if (visitorSessionId !== undefined && (typeof visitorSessionId !== 'number' || !Number.isInteger(visitorSessionId) || !(visitorSessionId > 0))) return false;
+  if (
+    visitorSessionId !== undefined
+    && (typeof visitorSessionId !== 'number' || !Number.isInteger(visitorSessionId) || !(visitorSessionId > 0))
+  ) return false;
   const campaignId: unknown = v.campaign_id;
-  if (campaignId !== undefined && (typeof campaignId !== 'number' || !Number.isInteger(campaignId) || !(campaignId >= -1) || (campaignId as unknown) === 0)) return false;
+  if (
+    campaignId !== undefined
+    && (
+      typeof campaignId !== 'number'
+      || !Number.isInteger(campaignId)
+      || !(campaignId >= -1)
+      || (campaignId as unknown) === 0
+    )
+  ) return false;
   const siteId: unknown = v.site_id;
   if (siteId !== undefined && (typeof siteId !== 'number' || !Number.isInteger(siteId) || !(siteId > 0))) return false;
   for (const key in v) switch (key) {
-    case 'date_time': case 'name': case 'phone': case 'email': case 'message': case 'visitor_session_id': case 'campaign_id': case 'site_id': break;
+    case 'date_time': case 'name': case 'phone': case 'email': case 'message':
+    case 'visitor_session_id': case 'campaign_id': case 'site_id': break;
     default: if (has(v, key)) return false;
   }
   return (v.phone !== undefined || v.email !== undefined)
@@ -637,64 +585,85 @@ function fits_OfflineMessage(v: unknown, now: string): boolean {
     && ((v.campaign_id as unknown) !== -1 || v.site_id !== undefined);
 }
 
-function report_OfflineMessage(v: unknown, issues: Found[], now: string): void {
-  if (!as_object(v, issues)) return;
-  exactly(v, issues,
-    false, (one, to) => report_StringLocalDateTime(one, to, now), 'date_time',
-    report_String, 'name',
-    report_StringPattern, 'phone',
-    report_String, 'email', 'message',
-    report_IntegerBound, 'visitor_session_id',
-    report_OfflineMessageCampaignId, 'campaign_id',
-    report_IntegerBound, 'site_id');
-  if (v.phone === undefined && v.email === undefined) fail(issues, '', 'any-of-required', 'Give phone or email', v, {
-    choices: ['phone', 'email'],
-  });
-  if (v.visitor_session_id === undefined && v.campaign_id === undefined && v.site_id === undefined) fail(issues, '', 'any-of-required', 'Give visitor_session_id, campaign_id or site_id', v, { choices: ['visitor_session_id', 'campaign_id', 'site_id'] });
+function report_OfflineMessage(v: unknown, to: Issues): void {
+  if (!asObject(v, to)) return;
+  reportOptional(v.date_time, 'date_time', to, report_StringLocalDateTime);
+  reportOptional(v.name, 'name', to, reportString);
+  reportOptional(v.phone, 'phone', to, report_StringPattern);
+  reportOptional(v.email, 'email', to, reportString);
+  reportOptional(v.message, 'message', to, reportString);
+  reportOptional(v.visitor_session_id, 'visitor_session_id', to, report_IntegerBound);
+  reportOptional(v.campaign_id, 'campaign_id', to, report_OfflineMessageCampaignId);
+  reportOptional(v.site_id, 'site_id', to, report_IntegerBound);
+  for (const key in v) switch (key) {
+    case 'date_time': case 'name': case 'phone': case 'email': case 'message':
+    case 'visitor_session_id': case 'campaign_id': case 'site_id': break;
+    default: if (has(v, key)) reportUnknown(key, to);
+  }
+  if (v.phone === undefined && v.email === undefined) fail(
+    v,
+    to,
+    'any-of-required',
+    'Give phone or email',
+    { choices: ['phone', 'email'] },
+  );
+  if (v.visitor_session_id === undefined && v.campaign_id === undefined && v.site_id === undefined) fail(
+    v,
+    to,
+    'any-of-required',
+    'Give visitor_session_id, campaign_id or site_id',
+    { choices: ['visitor_session_id', 'campaign_id', 'site_id'] },
+  );
   if ((v.campaign_id as unknown) === -1) {
-    if (v.site_id === undefined) fail(issues, '', 'conditional-required', 'Give site_id as well: the other values require it', v, { member: 'site_id' });
+    if (v.site_id === undefined) fail(
+      v,
+      to,
+      'conditional-required',
+      'Give site_id as well: the other values require it',
+      { member: 'site_id' },
+    );
   }
 }
 
-function report_UploadedRecord(v: unknown, issues: Found[]): void {
-  if (!as_object(v, issues)) return;
-  members(v, issues, report_Integer, 'id');
-}
-
 function fits_UploadedRecord(v: unknown): boolean {
-  return is_object(v) && Number.isInteger(v.id);
+  return isObject(v) && Number.isInteger(v.id);
 }
 
-function report_Metadata(v: unknown, issues: Found[]): void {
-  if (!as_object(v, issues)) return;
-  members(v, issues,
-    false, report_ApiVersion, 'api_version',
-    report_Limits, 'limits',
-    report_Number, 'total_items');
+function report_UploadedRecord(v: unknown, to: Issues): void {
+  if (!asObject(v, to)) return;
+  reportRequired(v.id, 'id', to, reportInteger);
 }
 
 function fits_Metadata(v: unknown): boolean {
-  return is_object(v) && (v.api_version === undefined || fits_ApiVersion(v.api_version)) && (v.limits === undefined || fits_Limits(v.limits)) && (v.total_items === undefined || Number.isFinite(v.total_items));
+  return isObject(v)
+    && (v.api_version === undefined || fits_ApiVersion(v.api_version))
+    && (v.limits === undefined || fits_Limits(v.limits))
+    && (v.total_items === undefined || Number.isFinite(v.total_items));
 }
 
-function report_ApiVersion(v: unknown, issues: Found[]): void {
-  if (!as_object(v, issues)) return;
-  members(v, issues,
-    false, report_Boolean, 'current_version_deprecated',
-    report_String, 'current_version', 'latest_version');
+function report_Metadata(v: unknown, to: Issues): void {
+  if (!asObject(v, to)) return;
+  reportOptional(v.api_version, 'api_version', to, report_ApiVersion);
+  reportOptional(v.limits, 'limits', to, report_Limits);
+  reportOptional(v.total_items, 'total_items', to, reportNumber);
 }
 
 function fits_ApiVersion(v: unknown): boolean {
-  return is_object(v) && (v.current_version_deprecated === undefined || typeof v.current_version_deprecated === 'boolean') && (v.current_version === undefined || typeof v.current_version === 'string') && (v.latest_version === undefined || typeof v.latest_version === 'string');
+  return isObject(v)
+    && (v.current_version_deprecated === undefined || typeof v.current_version_deprecated === 'boolean')
+    && (v.current_version === undefined || typeof v.current_version === 'string')
+    && (v.latest_version === undefined || typeof v.latest_version === 'string');
 }
 
-function report_Limits(v: unknown, issues: Found[]): void {
-  if (!as_object(v, issues)) return;
-  members(v, issues, false, report_Number, 'day_limit', 'day_remaining', 'day_reset', 'minute_limit', 'minute_remaining', 'minute_reset');
+function report_ApiVersion(v: unknown, to: Issues): void {
+  if (!asObject(v, to)) return;
+  reportOptional(v.current_version_deprecated, 'current_version_deprecated', to, reportBoolean);
+  reportOptional(v.current_version, 'current_version', to, reportString);
+  reportOptional(v.latest_version, 'latest_version', to, reportString);
 }
 
 function fits_Limits(v: unknown): boolean {
-  return is_object(v)
+  return isObject(v)
     && (v.day_limit === undefined || Number.isFinite(v.day_limit))
     && (v.day_remaining === undefined || Number.isFinite(v.day_remaining))
     && (v.day_reset === undefined || Number.isFinite(v.day_reset))
@@ -703,50 +672,36 @@ function fits_Limits(v: unknown): boolean {
     && (v.minute_reset === undefined || Number.isFinite(v.minute_reset));
 }
 
-function report_ErrorData(v: unknown, issues: Found[]): void {
-  if (!as_object(v, issues)) return;
-  members(v, issues,
-    report_String, 'mnemonic',
-    false, report_StringOrNull, 'field',
-    report_Object, 'params',
-    report_StringOrNull, 'extended_helper',
-    report_Metadata, 'metadata');
+function report_Limits(v: unknown, to: Issues): void {
+  if (!asObject(v, to)) return;
+  reportOptional(v.day_limit, 'day_limit', to, reportNumber);
+  reportOptional(v.day_remaining, 'day_remaining', to, reportNumber);
+  reportOptional(v.day_reset, 'day_reset', to, reportNumber);
+  reportOptional(v.minute_limit, 'minute_limit', to, reportNumber);
+  reportOptional(v.minute_remaining, 'minute_remaining', to, reportNumber);
+  reportOptional(v.minute_reset, 'minute_reset', to, reportNumber);
 }
 
-function fits_ErrorData(v: unknown): boolean {
-  if (!is_object(v) || typeof v.mnemonic !== 'string') return false;
-  const field: unknown = v.field;
-  if ((field !== undefined && typeof field !== 'string' && field !== null) || (v.params !== undefined && !is_object(v.params))) return false;
-  const extendedHelper: unknown = v.extended_helper;
-  return (extendedHelper === undefined || typeof extendedHelper === 'string' || extendedHelper === null) && (v.metadata === undefined || fits_Metadata(v.metadata));
+function report_ErrorData(v: unknown, to: Issues): void {
+  if (!asObject(v, to)) return;
+  reportRequired(v.mnemonic, 'mnemonic', to, reportString);
+  reportOptional(v.field, 'field', to, report_StringOrNull);
+  reportOptional(v.params, 'params', to, report_Object);
+  reportOptional(v.extended_helper, 'extended_helper', to, report_StringOrNull);
+  reportOptional(v.metadata, 'metadata', to, report_Metadata);
 }
 
-function report_LimitExceededData(v: unknown, issues: Found[]): void {
-  if (!as_object(v, issues)) return;
-  members(v, issues,
-    report_String, 'mnemonic',
-    false, report_StringOrNull, 'field',
-    report_LimitExceededDataParams, 'params',
-    report_StringOrNull, 'extended_helper',
-    report_Metadata, 'metadata');
-}
-
-function fits_LimitExceededData(v: unknown): boolean {
-  if (!is_object(v) || typeof v.mnemonic !== 'string') return false;
-  const field: unknown = v.field;
-  if (field !== undefined
-    && typeof field !== 'string'
-    && field !== null) return false;
-  const params: unknown = v.params;
-  if (params !== undefined && (!is_object(params) || (params.limit_type !== undefined && typeof params.limit_type !== 'string') || (params.limit_max_value !== undefined && !Number.isFinite(params.limit_max_value)))) return false;
-  const extendedHelper: unknown = v.extended_helper;
-  return (extendedHelper === undefined || typeof extendedHelper === 'string' || extendedHelper === null) && (v.metadata === undefined || fits_Metadata(v.metadata));
+function report_LimitExceededData(v: unknown, to: Issues): void {
+  if (!asObject(v, to)) return;
+  reportRequired(v.mnemonic, 'mnemonic', to, reportString);
+  reportOptional(v.field, 'field', to, report_StringOrNull);
+  reportOptional(v.params, 'params', to, report_LimitExceededDataParams);
+  reportOptional(v.extended_helper, 'extended_helper', to, report_StringOrNull);
+  reportOptional(v.metadata, 'metadata', to, report_Metadata);
 }
 
 function fits_UploadChatsInputChats(v: unknown, now: string): boolean {
-  if (!Array.isArray(v)
-    || !(v.length >= 1)
-    || !(v.length <= 500)) return false;
+  if (!Array.isArray(v) || !(v.length >= 1) || !(v.length <= 500)) return false;
   for (let i = 0; i < v.length; i++) {
     const item: unknown = v[i];
     if (!fits_Chat(item, now)) return false;
@@ -754,29 +709,18 @@ function fits_UploadChatsInputChats(v: unknown, now: string): boolean {
   return true;
 }
 
-function report_String(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'string') fail(issues, '', 'type', 'Must be text', v, { types: ['string'] });
-}
-
-function report_UploadChatsInputChats(v: unknown, issues: Found[], now: string): void {
-  if (!Array.isArray(v)) fail(issues, '', 'type', 'Must be a list', v, { types: ['array'] });
+function report_UploadChatsInputChats(v: unknown, to: Issues): void {
+  if (!Array.isArray(v)) reportArray(v, to);
   else {
-    if (!(v.length >= 1)) fail(issues, '', 'min-items', 'Must have at least 1 item', v, { limit: 1 });
-    if (!(v.length <= 500)) fail(issues, '', 'max-items', 'Must have at most 500 items', v, { limit: 500 });
-    items(v, issues, (one, to) => report_Chat(one, to, now), 0, (one) => fits_Chat(one, now));
+    if (!(v.length >= 1)) fail(v, to, 'min-items', 'Must have at least 1 item', { limit: 1 });
+    if (!(v.length <= 500)) fail(v, to, 'max-items', 'Must have at most 500 items', { limit: 500 });
+    reportItems(v, to, report_Chat);
   }
 }
 
-function report_IntegerBound(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'Must be a whole number', v, {
-    types: ['integer'],
-  });
-  else if (!(v > 0)) fail(issues, '', 'exclusive-minimum', 'Must be more than 0', v, { limit: 0 });
-}
-
-function report_UploadResultData(v: unknown, issues: Found[]): void {
-  if (!Array.isArray(v)) fail(issues, '', 'type', 'Must be a list', v, { types: ['array'] });
-  else items(v, issues, report_UploadedRecord, 0, fits_UploadedRecord);
+function report_IntegerBound(v: unknown, to: Issues): void {
+  if (typeof v !== 'number' || !Number.isInteger(v)) reportInteger(v, to);
+  else if (!(v > 0)) fail(v, to, 'exclusive-minimum', 'Must be more than 0', { limit: 0 });
 }
 
 function fits_UploadResultData(v: unknown): boolean {
@@ -788,10 +732,13 @@ function fits_UploadResultData(v: unknown): boolean {
   return true;
 }
 
+function report_UploadResultData(v: unknown, to: Issues): void {
+  if (!Array.isArray(v)) reportArray(v, to);
+  else reportItems(v, to, report_UploadedRecord);
+}
+
 function fits_UploadOfflineMessagesInputOfflineMessages(v: unknown, now: string): boolean {
-  if (!Array.isArray(v)
-    || !(v.length >= 1)
-    || !(v.length <= 500)) return false;
+  if (!Array.isArray(v) || !(v.length >= 1) || !(v.length <= 500)) return false;
   for (let i = 0; i < v.length; i++) {
     const item: unknown = v[i];
     if (!fits_OfflineMessage(item, now)) return false;
@@ -799,12 +746,12 @@ function fits_UploadOfflineMessagesInputOfflineMessages(v: unknown, now: string)
   return true;
 }
 
-function report_UploadOfflineMessagesInputOfflineMessages(v: unknown, issues: Found[], now: string): void {
-  if (!Array.isArray(v)) fail(issues, '', 'type', 'Must be a list', v, { types: ['array'] });
+function report_UploadOfflineMessagesInputOfflineMessages(v: unknown, to: Issues): void {
+  if (!Array.isArray(v)) reportArray(v, to);
   else {
-    if (!(v.length >= 1)) fail(issues, '', 'min-items', 'Must have at least 1 item', v, { limit: 1 });
-    if (!(v.length <= 500)) fail(issues, '', 'max-items', 'Must have at most 500 items', v, { limit: 500 });
-    items(v, issues, (one, to) => report_OfflineMessage(one, to, now), 0, (one) => fits_OfflineMessage(one, now));
+    if (!(v.length >= 1)) fail(v, to, 'min-items', 'Must have at least 1 item', { limit: 1 });
+    if (!(v.length <= 500)) fail(v, to, 'max-items', 'Must have at most 500 items', { limit: 500 });
+    reportItems(v, to, report_OfflineMessage);
   }
 }
 
@@ -817,74 +764,69 @@ function fits_ChatMessages(v: unknown, now: string): boolean {
   return true;
 }
 
-function report_StringLocalDateTime(v: unknown, issues: Found[], now: string): void {
-  if (typeof v !== 'string') fail(issues, '', 'type', 'Must be text', v, { types: ['string'] });
-  else if (!is_localDateTime(v)) fail(issues, '', 'local-date-time', 'Must be a date and time written as YYYY-MM-DD hh:mm:ss, for example 2024-02-29 10:00:00', v, { layout: 'YYYY-MM-DD hh:mm:ss' });
-  else if (v > now) fail(issues, '', 'future', 'Must not be later than ' + now, v, { now });
+function report_StringLocalDateTime(v: unknown, to: Issues): void {
+  if (typeof v !== 'string') reportString(v, to);
+  else if (!isLocalDateTime(v)) fail(
+    v,
+    to,
+    'local-date-time',
+    'Must be a date and time written as YYYY-MM-DD hh:mm:ss, for example 2024-02-29 10:00:00',
+    { layout: 'YYYY-MM-DD hh:mm:ss' },
+  );
+  else if (v > to.now) fail(v, to, 'future', 'Must not be later than ' + to.now, { now: to.now });
 }
 
-function report_StringPattern(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'string') fail(issues, '', 'type', 'Must be text', v, { types: ['string'] });
-  else if (!pattern_1.test(v)) fail(issues, '', 'pattern', 'Must match the pattern ^\\+?[1-9]\\d{1,14}$', v, {
-    pattern: '^\\+?[1-9]\\d{1,14}$',
-  });
+function report_StringPattern(v: unknown, to: Issues): void {
+  if (typeof v !== 'string') reportString(v, to);
+  else if (!pattern_1.test(v)) fail(
+    v,
+    to,
+    'pattern',
+    'Must match the pattern ^\\+?[1-9]\\d{1,14}$',
+    { pattern: '^\\+?[1-9]\\d{1,14}$' },
+  );
 }
 
-function report_ChatStatus(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'string') fail(issues, '', 'type', 'Must be text', v, { types: ['string'] });
-  else if (v !== 'lost' && v !== 'succeed' && v !== 'refused') fail(issues, '', 'enum', 'Must be lost, succeed or refused', v, { values: ['lost', 'succeed', 'refused'] });
+function report_ChatStatus(v: unknown, to: Issues): void {
+  if (typeof v !== 'string') reportString(v, to);
+  else reportUnlisted(v, to, 'Must be lost, succeed or refused', ['lost', 'succeed', 'refused']);
 }
 
-function report_ChatInitiator(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'string') fail(issues, '', 'type', 'Must be text', v, { types: ['string'] });
-  else if (v !== 'operator' && v !== 'visitor' && v !== 'autoinvite') fail(issues, '', 'enum', 'Must be operator, visitor or autoinvite', v, { values: ['operator', 'visitor', 'autoinvite'] });
+function report_ChatInitiator(v: unknown, to: Issues): void {
+  if (typeof v !== 'string') reportString(v, to);
+  else reportUnlisted(v, to, 'Must be operator, visitor or autoinvite', ['operator', 'visitor', 'autoinvite']);
 }
 
-function report_ChatMessages(v: unknown, issues: Found[], now: string): void {
-  if (!Array.isArray(v)) fail(issues, '', 'type', 'Must be a list', v, { types: ['array'] });
-  else items(v, issues, (one, to) => report_ChatMessage(one, to, now), 0, (one) => fits_ChatMessage(one, now));
+function report_ChatMessages(v: unknown, to: Issues): void {
+  if (!Array.isArray(v)) reportArray(v, to);
+  else reportItems(v, to, report_ChatMessage);
 }
 
-function report_ChatMessageSource(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'string') fail(issues, '', 'type', 'Must be text', v, { types: ['string'] });
-  else if (v !== 'operator' && v !== 'visitor' && v !== 'system') fail(issues, '', 'enum', 'Must be operator, visitor or system', v, { values: ['operator', 'visitor', 'system'] });
+function report_ChatMessageSource(v: unknown, to: Issues): void {
+  if (typeof v !== 'string') reportString(v, to);
+  else reportUnlisted(v, to, 'Must be operator, visitor or system', ['operator', 'visitor', 'system']);
 }
 
-function report_OfflineMessageCampaignId(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'Must be a whole number', v, {
-    types: ['integer'],
-  });
+function report_OfflineMessageCampaignId(v: unknown, to: Issues): void {
+  if (typeof v !== 'number' || !Number.isInteger(v)) reportInteger(v, to);
   else {
-    if (!(v >= -1)) fail(issues, '', 'minimum', 'Must be -1 or more', v, { limit: -1 });
-    if ((v as unknown) === 0) fail(issues, '', 'not', 'Must not be 0', v, { values: [0] });
+    if (!(v >= -1)) fail(v, to, 'minimum', 'Must be -1 or more', { limit: -1 });
+    if ((v as unknown) === 0) fail(v, to, 'not', 'Must not be 0', { values: [0] });
   }
 }
 
-function report_Integer(v: unknown, issues: Found[]): void {
-  if (!Number.isInteger(v)) fail(issues, '', 'type', 'Must be a whole number', v, { types: ['integer'] });
+function report_StringOrNull(v: unknown, to: Issues): void {
+  if (typeof v !== 'string' && v !== null) fail(v, to, 'type', 'Must be text or null', { types: ['string', 'null'] });
 }
 
-function report_Number(v: unknown, issues: Found[]): void {
-  if (!Number.isFinite(v)) fail(issues, '', 'type', 'Must be a number', v, { types: ['number'] });
+function report_Object(v: unknown, to: Issues): void {
+  if (!isObject(v)) fail(v, to, 'type', 'Must be an object', { types: ['object'] });
 }
 
-function report_Boolean(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'boolean') fail(issues, '', 'type', 'Must be true or false', v, { types: ['boolean'] });
+function report_LimitExceededDataParams(v: unknown, to: Issues): void {
+  if (!asObject(v, to)) return;
+  reportOptional(v.limit_type, 'limit_type', to, reportString);
+  reportOptional(v.limit_max_value, 'limit_max_value', to, reportNumber);
 }
 
-function report_StringOrNull(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'string' && v !== null) fail(issues, '', 'type', 'Must be text or null', v, {
-    types: ['string', 'null'],
-  });
-}
-
-function report_Object(v: unknown, issues: Found[]): void {
-  if (!is_object(v)) fail(issues, '', 'type', 'Must be an object', v, { types: ['object'] });
-}
-
-function report_LimitExceededDataParams(v: unknown, issues: Found[]): void {
-  if (!as_object(v, issues)) return;
-  members(v, issues,
-    false, report_String, 'limit_type',
-    report_Number, 'limit_max_value');
-}
+const pattern_1 = /^\+?[1-9]\d{1,14}$/u;

@@ -12,11 +12,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Sends an attached document to everybody in the chat. The document has to be linked to the chat before.
-         *
-         * Source (document): UploadFile: the whole page
-         */
+        /** Sends an attached document to everybody in the chat. The document has to be linked to the chat before. */
         post: operations['uploadFile'];
         delete?: never;
         options?: never;

@@ -154,18 +154,7 @@ export interface LogMessage {
    *
    * Source (published): Samples: types seen, so others may exist
    */
-  type:
-    | (
-      | 'SystemCommand'
-      | 'Text'
-      | 'PushUrl'
-      | 'CustomNotice'
-      | 'NicknameUpdated'
-      | 'TypingStarted'
-      | 'TypingStopped'
-      | 'Notice'
-    )
-    | (string & {});
+  type: LogMessageType | (string & {});
   /** What the notice says; `file-uploaded` for an uploaded file. */
   noticeText?: string;
   /**
@@ -199,6 +188,20 @@ export interface LogMessage {
   attachment?: Attachment;
   from?: Participant;
 }
+
+/** The values of `type`. */
+export const LogMessageType = [
+  'SystemCommand',
+  'Text',
+  'PushUrl',
+  'CustomNotice',
+  'NicknameUpdated',
+  'TypingStarted',
+  'TypingStopped',
+  'Notice',
+] as const;
+
+export type LogMessageType = (typeof LogMessageType)[number];
 
 /**
  * The file that was uploaded.
@@ -239,15 +242,20 @@ export interface Participant {
    *
    * Source (published): Samples: types seen, so others may exist
    */
-  type?: ('Agent' | 'Customer' | 'External') | (string & {});
+  type?: ParticipantType | (string & {});
   /** The user, as an address. Printed samples shorten it, so it is plain text here. */
   uri?: string;
   /** Who sees the participant. */
   visibility?: ('All' | 'Agents') | (string & {});
 }
 
+/** The values of `type`. */
+export const ParticipantType = ['Agent', 'Customer', 'External'] as const;
+
+export type ParticipantType = (typeof ParticipantType)[number];
+
 /**
- * What a caller of UploadFile writes
+ * What a caller of UploadFile writes.
  *
  * Credentials and constants are the client's.
  */

@@ -13,257 +13,29 @@ import type {
   UploadFileRequest,
   UploadFileResult,
 } from './types.ts';
-import type { Issue, ValidationContext, ValidationResult } from '@tallystick/runtime';
-
-type Members = { readonly [name: string]: unknown };
-
-function is_object(v: unknown): v is Members {
-  return typeof v === 'object' && v !== null && !Array.isArray(v);
-}
-
-function own(v: Members, name: string): unknown {
-  return Object.hasOwn(v, name) ? v[name] : undefined;
-}
-
-function has(v: Members, name: string): boolean {
-  return own(v, name) !== undefined;
-}
-
-type Context = ValidationContext;
-
-type Found = { pointer: string; code: Issue['code']; message: string; params: object; received?: unknown };
-
-type Result<T> = ValidationResult<T>;
-
-function fail(
-  issues: Found[],
-  pointer: string,
-  code: Found['code'],
-  message: string,
-  received?: unknown,
-  params: object = {},
-): void {
-  const issue: Found = { pointer, code, message, params };
-  if (Array.isArray(received)) issue.received = 'array';
-  else if (received !== undefined) issue.received = typeof received === 'object' && received ? 'object' : received;
-  issues.push(issue);
-}
-
-function keyed(key: string): string {
-  return '/' + (/[~\/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key);
-}
-
-function inside(value: unknown, issues: Found[], key: string | number, report: Report): void {
-  const from = issues.length;
-  report(value, issues);
-  if (issues.length === from) return;
-  const pointer = typeof key === 'number' ? '/' + key : keyed(key);
-  for (let i = from; i < issues.length; i++) {
-    const issue = issues[i];
-    if (issue) issue.pointer = pointer + issue.pointer;
-  }
-}
-
-type Report = (value: unknown, issues: Found[]) => void;
-
-function items(
-  list: readonly unknown[],
-  issues: Found[],
-  report: Report,
-  from = 0,
-  fits?: (value: unknown) => boolean,
-): void {
-  for (let i = from; i < list.length; i++) if (!fits?.(list[i])) inside(list[i], issues, i, report);
-}
-
-function members(v: Members, issues: Found[], ...terms: readonly (Report | boolean | string)[]): void {
-  let report: Report = anything;
-  let needed = true;
-  for (const term of terms)
-    if (typeof term === 'function') report = term;
-    else if (typeof term === 'boolean') needed = term;
-    else {
-      const value = own(v, term);
-      if (value !== undefined) inside(value, issues, term, report);
-      else if (needed) fail(issues, keyed(term), 'required', 'Required', undefined, { member: term });
-    }
-}
-
-function anything(): void {}
-
-function exactly(v: Members, issues: Found[], ...terms: readonly (Report | boolean | string)[]): void {
-  members(v, issues, ...terms);
-  for (const key in v)
-    if (!terms.includes(key) && has(v, key)) fail(issues, keyed(key), 'unknown-member', 'Must be left out: no member with this name is known', undefined, { member: key });
-}
-
-function as_object(v: unknown, issues: Found[]): v is Members {
-  if (is_object(v)) return true;
-  fail(issues, '', 'type', 'Must be an object', v, { types: ['object'] });
-  return false;
-}
-
-/** Whether a value is what its type says. Stops at the first issue. */
-export type Is<T> = (value: unknown, context?: Context) => value is T;
-
-/** The value, or every issue that keeps it from being what the type says. */
-export type Validate<T> = (value: unknown, context?: Context) => Result<T>;
-
-function validator<T>(is: Is<T>, report: Report): Validate<T> {
-  return (value, context) => {
-    const issues: Found[] = [];
-    if (!is(value)) report(value, issues);
-    return finish(value, issues, context);
-  };
-}
-
-function finish<T>(value: unknown, issues: Found[], context?: Context): Result<T> {
-  if (issues.length === 0) return { ok: true, value: value as T };
-  for (const issue of issues) {
-    const own = context?.messages?.[issue.code];
-    if (own !== undefined)
-      issue.message = typeof own === 'string' ? own : (own as (params: object) => string)(issue.params);
-  }
-  return { ok: false, issues: issues as readonly Issue[] };
-}
-
-/** A validator behind Standard Schema version 1, with the functions it is made of. */
-export interface StandardSchema<T> {
-  readonly is: (value: unknown) => value is T;
-  readonly validate: (value: unknown) => Result<T>;
-  readonly '~standard': StandardProps<T>;
-}
-
-export interface StandardProps<T> {
-  readonly version: 1;
-  readonly vendor: string;
-  readonly validate: (value: unknown) => StandardResult<T>;
-  readonly types?: { readonly input: T; readonly output: T };
-}
-
-export type StandardResult<T> = 
-        | { readonly value: T; readonly issues?: undefined }
-        | { readonly issues: readonly (Issue & { readonly path: readonly PropertyKey[] })[] };
-
-function pathOf(value: unknown, pointer: string): PropertyKey[] {
-  let at = value;
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((segment) => {
-      const name = segment.replaceAll('~1', '/').replaceAll('~0', '~');
-      const key = Array.isArray(at) ? Number(name) : name;
-      at = typeof at === 'object' && at !== null && Object.hasOwn(at, key) ? (at as Record<PropertyKey, unknown>)[key] : undefined;
-      return key;
-    });
-}
-
-function standard<T>(is: Is<T>, validate: Validate<T>): StandardSchema<T> {
-  return {
-    is,
-    validate,
-    '~standard': {
-      version: 1,
-      vendor: 'tallystick',
-      validate(value) {
-        const result = validate(value);
-        if (result.ok) return { value: result.value };
-        return { issues: result.issues.map((issue) => ({ ...issue, path: pathOf(value, issue.pointer) })) };
-      },
-    },
-  };
-}
-
-const values_1 = /* @__PURE__ */ new Set<unknown>([1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]);
+import {
+  type Issues,
+  type StandardSchema,
+  type Validate,
+  asObject,
+  fail,
+  has,
+  isObject,
+  reportArray,
+  reportInteger,
+  reportItems,
+  reportOptional,
+  reportRequired,
+  reportString,
+  reportUnknown,
+  reportUnlisted,
+  standard,
+  validator,
+} from '@tallystick/runtime/validate';
 
 /** Whether a value is the input of UploadFile as it travels. */
-export const isUploadFileInput = fits_UploadFileInput as Is<UploadFileInput>;
-
-export const validateUploadFileInput = /* @__PURE__ */ validator<UploadFileInput>(isUploadFileInput, report_UploadFileInput);
-
-export const uploadFileInputSchema = /* @__PURE__ */ standard<UploadFileInput>(isUploadFileInput, validateUploadFileInput);
-
-/** Whether a value is what UploadFile resolves with. */
-export const isUploadFileResult = fits_UploadFileResult as Is<UploadFileResult>;
-
-export const validateUploadFileResult = /* @__PURE__ */ validator<UploadFileResult>(isUploadFileResult, report_UploadFileResult);
-
-export const uploadFileResultSchema = /* @__PURE__ */ standard<UploadFileResult>(isUploadFileResult, validateUploadFileResult);
-
-/** Whether a value is UploadFileRequest. */
-export const isUploadFileRequest = fits_UploadFileRequest as Is<UploadFileRequest>;
-
-export const validateUploadFileRequest = /* @__PURE__ */ validator<UploadFileRequest>(isUploadFileRequest, report_UploadFileRequest);
-
-export const uploadFileRequestSchema = /* @__PURE__ */ standard<UploadFileRequest>(isUploadFileRequest, validateUploadFileRequest);
-
-/** Whether a value is SuccessReply. */
-export const isSuccessReply = fits_SuccessReply as Is<SuccessReply>;
-
-export const validateSuccessReply = /* @__PURE__ */ validator<SuccessReply>(isSuccessReply, report_SuccessReply);
-
-export const successReplySchema = /* @__PURE__ */ standard<SuccessReply>(isSuccessReply, validateSuccessReply);
-
-/** Whether a value is PartialSuccessReply. */
-export const isPartialSuccessReply = fits_PartialSuccessReply as Is<PartialSuccessReply>;
-
-export const validatePartialSuccessReply = /* @__PURE__ */ validator<PartialSuccessReply>(isPartialSuccessReply, report_PartialSuccessReply);
-
-export const partialSuccessReplySchema = /* @__PURE__ */ standard<PartialSuccessReply>(isPartialSuccessReply, validatePartialSuccessReply);
-
-/** Whether a value is IncompleteReply. */
-export const isIncompleteReply = fits_IncompleteReply as Is<IncompleteReply>;
-
-export const validateIncompleteReply = /* @__PURE__ */ validator<IncompleteReply>(isIncompleteReply, report_IncompleteReply);
-
-export const incompleteReplySchema = /* @__PURE__ */ standard<IncompleteReply>(isIncompleteReply, validateIncompleteReply);
-
-/** Whether a value is RefusalReply. */
-export const isRefusalReply = fits_RefusalReply as Is<RefusalReply>;
-
-export const validateRefusalReply = /* @__PURE__ */ validator<RefusalReply>(isRefusalReply, report_RefusalReply);
-
-export const refusalReplySchema = /* @__PURE__ */ standard<RefusalReply>(isRefusalReply, validateRefusalReply);
-
-/** Whether a value is the payload of MessageLogUpdated. */
-export const isMessageLogUpdated = fits_MessageLogUpdated as Is<MessageLogUpdated>;
-
-export const validateMessageLogUpdated = /* @__PURE__ */ validator<MessageLogUpdated>(isMessageLogUpdated, report_MessageLogUpdated);
-
-export const messageLogUpdatedSchema = /* @__PURE__ */ standard<MessageLogUpdated>(isMessageLogUpdated, validateMessageLogUpdated);
-
-/** Whether a value is LogMessage. */
-export const isLogMessage = fits_LogMessage as Is<LogMessage>;
-
-export const validateLogMessage = /* @__PURE__ */ validator<LogMessage>(isLogMessage, report_LogMessage);
-
-export const logMessageSchema = /* @__PURE__ */ standard<LogMessage>(isLogMessage, validateLogMessage);
-
-/** Whether a value is Attachment. */
-export const isAttachment = fits_Attachment as Is<Attachment>;
-
-export const validateAttachment = /* @__PURE__ */ validator<Attachment>(isAttachment, report_Attachment);
-
-export const attachmentSchema = /* @__PURE__ */ standard<Attachment>(isAttachment, validateAttachment);
-
-/** Whether a value is Participant. */
-export const isParticipant = fits_Participant as Is<Participant>;
-
-export const validateParticipant = /* @__PURE__ */ validator<Participant>(isParticipant, report_Participant);
-
-export const participantSchema = /* @__PURE__ */ standard<Participant>(isParticipant, validateParticipant);
-
-function report_UploadFileInput(v: unknown, issues: Found[]): void {
-  if (!as_object(v, issues)) return;
-  exactly(v, issues,
-    report_UploadFileInputPath, 'path',
-    report_UploadFileRequest, 'body');
-}
-
-function fits_UploadFileInput(v: unknown): boolean {
-  if (!is_object(v)
-    || !fits_UploadFileInputPath(v.path)
-    || !fits_UploadFileRequest(v.body)) return false;
+export function isUploadFileInput(v: unknown): v is UploadFileInput {
+  if (!isObject(v) || !fits_UploadFileInputPath(v.path) || !fits_UploadFileRequest(v.body)) return false;
   for (const key in v) switch (key) {
     case 'path': case 'body': break;
     default: if (has(v, key)) return false;
@@ -271,157 +43,341 @@ function fits_UploadFileInput(v: unknown): boolean {
   return true;
 }
 
-function report_UploadFileResult(v: unknown, issues: Found[]): void {
-  if (!fits_SuccessReply(v) && !fits_PartialSuccessReply(v) && !fits_IncompleteReply(v)) fail(issues, '', 'any-of', 'Must match at least one of the allowed forms', v);
-}
+/** Every issue that keeps a value from being the input of UploadFile as it travels. */
+export const validateUploadFileInput: Validate<UploadFileInput> = /* @__PURE__ */ validator(report_UploadFileInput);
 
-function fits_UploadFileResult(v: unknown): boolean {
+export const uploadFileInputSchema: StandardSchema<UploadFileInput> = /* @__PURE__ */ standard(
+  isUploadFileInput,
+  validateUploadFileInput,
+);
+
+/** Whether a value is what UploadFile resolves with. */
+export function isUploadFileResult(v: unknown): v is UploadFileResult {
   return fits_SuccessReply(v) || fits_PartialSuccessReply(v) || fits_IncompleteReply(v);
 }
 
-function report_UploadFileRequest(v: unknown, issues: Found[]): void {
-  if (!as_object(v, issues)) return;
-  exactly(v, issues,
-    report_UploadFileRequestOperationName, 'operationName',
-    report_String, 'documentId',
-    false, report_UploadFileRequestUploadType, 'uploadType',
-    report_String, 'uploadPath', 'description', 'text', 'messageType',
-    report_UploadFileRequestTreatAs, 'treatAs');
-  if (!(v.messageType === undefined) && v.text === undefined) fail(issues, '', 'dependent-required', 'Give text as well: messageType requires it', v, { member: 'messageType', missing: 'text' });
-  if (!(v.treatAs === undefined) && v.text === undefined) fail(issues, '', 'dependent-required', 'Give text as well: treatAs requires it', v, { member: 'treatAs', missing: 'text' });
+/** Every issue that keeps a value from being what UploadFile resolves with. */
+export const validateUploadFileResult: Validate<UploadFileResult> = /* @__PURE__ */ validator(report_UploadFileResult);
+
+export const uploadFileResultSchema: StandardSchema<UploadFileResult> = /* @__PURE__ */ standard(
+  isUploadFileResult,
+  validateUploadFileResult,
+);
+
+/** Whether a value is UploadFileRequest. */
+export function isUploadFileRequest(v: unknown): v is UploadFileRequest {
+  return fits_UploadFileRequest(v);
 }
 
-function fits_UploadFileRequest(v: unknown): boolean {
-  if (!is_object(v)
-    || v.operationName !== 'UploadFile'
-    || typeof v.documentId !== 'string') return false;
-  const uploadType: unknown = v.uploadType;
-  if ((uploadType !== undefined && (uploadType as unknown) !== 'standard-response' && (uploadType as unknown) !== 'file-system' && typeof uploadType !== 'string')
-    || (v.uploadPath !== undefined && typeof v.uploadPath !== 'string')
-    || (v.description !== undefined && typeof v.description !== 'string')
-    || (v.text !== undefined && typeof v.text !== 'string')
-    || (v.messageType !== undefined && typeof v.messageType !== 'string')) return false;
-  const treatAs: unknown = v.treatAs;
-  if (treatAs !== undefined
-    && treatAs !== 'Normal'
-    && treatAs !== 'System') return false;
-  for (const key in v) switch (key) {
-    case 'operationName': case 'documentId': case 'uploadType': case 'uploadPath': case 'description': case 'text': case 'messageType': case 'treatAs': break;
-    default: if (has(v, key)) return false;
-  }
-  return (v.messageType === undefined || v.text !== undefined) && (v.treatAs === undefined || v.text !== undefined);
+/** Every issue that keeps a value from being UploadFileRequest. */
+export const validateUploadFileRequest: Validate<UploadFileRequest> = /* @__PURE__ */ validator(
+  report_UploadFileRequest,
+);
+
+export const uploadFileRequestSchema: StandardSchema<UploadFileRequest> = /* @__PURE__ */ standard(
+  isUploadFileRequest,
+  validateUploadFileRequest,
+);
+
+/** Whether a value is SuccessReply. */
+export function isSuccessReply(v: unknown): v is SuccessReply {
+  return fits_SuccessReply(v);
 }
 
-function report_SuccessReply(v: unknown, issues: Found[]): void {
-  if (!as_object(v, issues)) return;
-  members(v, issues,
-    report_SuccessReplyStatusCode, 'statusCode',
-    false, report_String, 'statusMessage',
-    report_Integer, 'referenceId');
+/** Every issue that keeps a value from being SuccessReply. */
+export const validateSuccessReply: Validate<SuccessReply> = /* @__PURE__ */ validator(report_SuccessReply);
+
+export const successReplySchema: StandardSchema<SuccessReply> = /* @__PURE__ */ standard(
+  isSuccessReply,
+  validateSuccessReply,
+);
+
+/** Whether a value is PartialSuccessReply. */
+export function isPartialSuccessReply(v: unknown): v is PartialSuccessReply {
+  return fits_PartialSuccessReply(v);
 }
 
-function fits_SuccessReply(v: unknown): boolean {
-  return is_object(v) && (v.statusCode as unknown) === 0 && (v.statusMessage === undefined || typeof v.statusMessage === 'string') && (v.referenceId === undefined || Number.isInteger(v.referenceId));
+/** Every issue that keeps a value from being PartialSuccessReply. */
+export const validatePartialSuccessReply: Validate<PartialSuccessReply> = /* @__PURE__ */ validator(
+  report_PartialSuccessReply,
+);
+
+export const partialSuccessReplySchema: StandardSchema<PartialSuccessReply> = /* @__PURE__ */ standard(
+  isPartialSuccessReply,
+  validatePartialSuccessReply,
+);
+
+/** Whether a value is IncompleteReply. */
+export function isIncompleteReply(v: unknown): v is IncompleteReply {
+  return fits_IncompleteReply(v);
 }
 
-function report_PartialSuccessReply(v: unknown, issues: Found[]): void {
-  if (!as_object(v, issues)) return;
-  members(v, issues,
-    report_PartialSuccessReplyStatusCode, 'statusCode',
-    false, report_String, 'statusMessage',
-    report_Integer, 'referenceId');
+/** Every issue that keeps a value from being IncompleteReply. */
+export const validateIncompleteReply: Validate<IncompleteReply> = /* @__PURE__ */ validator(report_IncompleteReply);
+
+export const incompleteReplySchema: StandardSchema<IncompleteReply> = /* @__PURE__ */ standard(
+  isIncompleteReply,
+  validateIncompleteReply,
+);
+
+/** Whether a value is RefusalReply. */
+export function isRefusalReply(v: unknown): v is RefusalReply {
+  return isObject(v)
+    && values_1.has(v.statusCode)
+    && (v.statusMessage === undefined || typeof v.statusMessage === 'string');
 }
 
-function fits_PartialSuccessReply(v: unknown): boolean {
-  return is_object(v) && (v.statusCode as unknown) === 7 && (v.statusMessage === undefined || typeof v.statusMessage === 'string') && (v.referenceId === undefined || Number.isInteger(v.referenceId));
-}
+/** Every issue that keeps a value from being RefusalReply. */
+export const validateRefusalReply: Validate<RefusalReply> = /* @__PURE__ */ validator(report_RefusalReply);
 
-function report_IncompleteReply(v: unknown, issues: Found[]): void {
-  if (!as_object(v, issues)) return;
-  members(v, issues,
-    report_IncompleteReplyStatusCode, 'statusCode',
-    false, report_String, 'statusMessage',
-    report_Integer, 'referenceId');
-}
+export const refusalReplySchema: StandardSchema<RefusalReply> = /* @__PURE__ */ standard(
+  isRefusalReply,
+  validateRefusalReply,
+);
 
-function fits_IncompleteReply(v: unknown): boolean {
-  return is_object(v) && (v.statusCode as unknown) === 9 && (v.statusMessage === undefined || typeof v.statusMessage === 'string') && (v.referenceId === undefined || Number.isInteger(v.referenceId));
-}
-
-function report_RefusalReply(v: unknown, issues: Found[]): void {
-  if (!as_object(v, issues)) return;
-  members(v, issues,
-    report_RefusalReplyStatusCode, 'statusCode',
-    false, report_String, 'statusMessage');
-}
-
-function fits_RefusalReply(v: unknown): boolean {
-  return is_object(v) && values_1.has(v.statusCode) && (v.statusMessage === undefined || typeof v.statusMessage === 'string');
-}
-
-function report_MessageLogUpdated(v: unknown, issues: Found[]): void {
-  if (!as_object(v, issues)) return;
-  members(v, issues,
-    false, report_String, 'chatPath', 'chatUri',
-    true, report_MessageLogUpdatedMessageType, 'messageType',
-    report_MessageLogUpdatedMessages, 'messages',
-    false, report_MessageLogUpdatedNotificationType, 'notificationType');
-}
-
-function fits_MessageLogUpdated(v: unknown): boolean {
-  if (!is_object(v)
+/** Whether a value is the payload of MessageLogUpdated. */
+export function isMessageLogUpdated(v: unknown): v is MessageLogUpdated {
+  if (
+    !isObject(v)
     || (v.chatPath !== undefined && typeof v.chatPath !== 'string')
     || (v.chatUri !== undefined && typeof v.chatUri !== 'string')
     || v.messageType !== 'MessageLogUpdated'
-    || !fits_MessageLogUpdatedMessages(v.messages)) return false;
+    || !fits_MessageLogUpdatedMessages(v.messages)
+  ) return false;
   const notificationType: unknown = v.notificationType;
   return notificationType === undefined
     || (notificationType as unknown) === 'NewMessages'
     || typeof notificationType === 'string';
 }
 
-function report_LogMessage(v: unknown, issues: Found[]): void {
-  if (!as_object(v, issues)) return;
-  members(v, issues,
-    report_Integer, 'index',
-    report_LogMessageType, 'type',
-    false, report_String, 'noticeText', 'text', 'url', 'messageType',
-    report_LogMessageVisibility, 'visibility',
-    report_String, 'timestamp',
-    report_Integer, 'timestampSeconds',
-    report_Attachment, 'attachment',
-    report_Participant, 'from');
+/** Every issue that keeps a value from being the payload of MessageLogUpdated. */
+export const validateMessageLogUpdated: Validate<MessageLogUpdated> = /* @__PURE__ */ validator(
+  report_MessageLogUpdated,
+);
+
+export const messageLogUpdatedSchema: StandardSchema<MessageLogUpdated> = /* @__PURE__ */ standard(
+  isMessageLogUpdated,
+  validateMessageLogUpdated,
+);
+
+/** Whether a value is LogMessage. */
+export function isLogMessage(v: unknown): v is LogMessage {
+  return fits_LogMessage(v);
+}
+
+/** Every issue that keeps a value from being LogMessage. */
+export const validateLogMessage: Validate<LogMessage> = /* @__PURE__ */ validator(report_LogMessage);
+
+export const logMessageSchema: StandardSchema<LogMessage> = /* @__PURE__ */ standard(isLogMessage, validateLogMessage);
+
+/** Whether a value is Attachment. */
+export function isAttachment(v: unknown): v is Attachment {
+  return fits_Attachment(v);
+}
+
+/** Every issue that keeps a value from being Attachment. */
+export const validateAttachment: Validate<Attachment> = /* @__PURE__ */ validator(report_Attachment);
+
+export const attachmentSchema: StandardSchema<Attachment> = /* @__PURE__ */ standard(isAttachment, validateAttachment);
+
+/** Whether a value is Participant. */
+export function isParticipant(v: unknown): v is Participant {
+  return fits_Participant(v);
+}
+
+/** Every issue that keeps a value from being Participant. */
+export const validateParticipant: Validate<Participant> = /* @__PURE__ */ validator(report_Participant);
+
+export const participantSchema: StandardSchema<Participant> = /* @__PURE__ */ standard(
+  isParticipant,
+  validateParticipant,
+);
+
+export type { Is, StandardProps, StandardResult, StandardSchema, Validate } from '@tallystick/runtime/validate';
+
+function report_UploadFileInput(v: unknown, to: Issues): void {
+  if (!asObject(v, to)) return;
+  reportRequired(v.path, 'path', to, report_UploadFileInputPath);
+  reportRequired(v.body, 'body', to, report_UploadFileRequest);
+  for (const key in v) switch (key) {
+    case 'path': case 'body': break;
+    default: if (has(v, key)) reportUnknown(key, to);
+  }
+}
+
+function report_UploadFileResult(v: unknown, to: Issues): void {
+  if (!fits_SuccessReply(v) && !fits_PartialSuccessReply(v) && !fits_IncompleteReply(v)) fail(
+    v,
+    to,
+    'any-of',
+    'Must match at least one of the allowed forms',
+  );
+}
+
+function fits_UploadFileRequest(v: unknown): boolean {
+  if (!isObject(v) || v.operationName !== 'UploadFile' || typeof v.documentId !== 'string') return false;
+  const uploadType: unknown = v.uploadType;
+  if (
+    (
+      uploadType !== undefined
+      && (uploadType as unknown) !== 'standard-response'
+      && (uploadType as unknown) !== 'file-system'
+      && typeof uploadType !== 'string'
+    )
+    || (v.uploadPath !== undefined && typeof v.uploadPath !== 'string')
+    || (v.description !== undefined && typeof v.description !== 'string')
+    || (v.text !== undefined && typeof v.text !== 'string')
+    || (v.messageType !== undefined && typeof v.messageType !== 'string')
+  ) return false;
+  const treatAs: unknown = v.treatAs;
+  if (treatAs !== undefined && treatAs !== 'Normal' && treatAs !== 'System') return false;
+  for (const key in v) switch (key) {
+    case 'operationName': case 'documentId': case 'uploadType': case 'uploadPath':
+    case 'description': case 'text': case 'messageType': case 'treatAs': break;
+    default: if (has(v, key)) return false;
+  }
+  return (v.messageType === undefined || v.text !== undefined) && (v.treatAs === undefined || v.text !== undefined);
+}
+
+function report_UploadFileRequest(v: unknown, to: Issues): void {
+  if (!asObject(v, to)) return;
+  reportRequired(v.operationName, 'operationName', to, report_UploadFileRequestOperationName);
+  reportRequired(v.documentId, 'documentId', to, reportString);
+  reportOptional(v.uploadType, 'uploadType', to, report_UploadFileRequestUploadType);
+  reportOptional(v.uploadPath, 'uploadPath', to, reportString);
+  reportOptional(v.description, 'description', to, reportString);
+  reportOptional(v.text, 'text', to, reportString);
+  reportOptional(v.messageType, 'messageType', to, reportString);
+  reportOptional(v.treatAs, 'treatAs', to, report_UploadFileRequestTreatAs);
+  for (const key in v) switch (key) {
+    case 'operationName': case 'documentId': case 'uploadType': case 'uploadPath':
+    case 'description': case 'text': case 'messageType': case 'treatAs': break;
+    default: if (has(v, key)) reportUnknown(key, to);
+  }
+  if (!(v.messageType === undefined) && v.text === undefined) fail(
+    v,
+    to,
+    'dependent-required',
+    'Give text as well: messageType requires it',
+    { member: 'messageType', missing: 'text' },
+  );
+  if (!(v.treatAs === undefined) && v.text === undefined) fail(
+    v,
+    to,
+    'dependent-required',
+    'Give text as well: treatAs requires it',
+    { member: 'treatAs', missing: 'text' },
+  );
+}
+
+function fits_SuccessReply(v: unknown): boolean {
+  return isObject(v)
+    && (v.statusCode as unknown) === 0
+    && (v.statusMessage === undefined || typeof v.statusMessage === 'string')
+    && (v.referenceId === undefined || Number.isInteger(v.referenceId));
+}
+
+function report_SuccessReply(v: unknown, to: Issues): void {
+  if (!asObject(v, to)) return;
+  reportRequired(v.statusCode, 'statusCode', to, report_SuccessReplyStatusCode);
+  reportOptional(v.statusMessage, 'statusMessage', to, reportString);
+  reportOptional(v.referenceId, 'referenceId', to, reportInteger);
+}
+
+function fits_PartialSuccessReply(v: unknown): boolean {
+  return isObject(v)
+    && (v.statusCode as unknown) === 7
+    && (v.statusMessage === undefined || typeof v.statusMessage === 'string')
+    && (v.referenceId === undefined || Number.isInteger(v.referenceId));
+}
+
+function report_PartialSuccessReply(v: unknown, to: Issues): void {
+  if (!asObject(v, to)) return;
+  reportRequired(v.statusCode, 'statusCode', to, report_PartialSuccessReplyStatusCode);
+  reportOptional(v.statusMessage, 'statusMessage', to, reportString);
+  reportOptional(v.referenceId, 'referenceId', to, reportInteger);
+}
+
+function fits_IncompleteReply(v: unknown): boolean {
+  return isObject(v)
+    && (v.statusCode as unknown) === 9
+    && (v.statusMessage === undefined || typeof v.statusMessage === 'string')
+    && (v.referenceId === undefined || Number.isInteger(v.referenceId));
+}
+
+function report_IncompleteReply(v: unknown, to: Issues): void {
+  if (!asObject(v, to)) return;
+  reportRequired(v.statusCode, 'statusCode', to, report_IncompleteReplyStatusCode);
+  reportOptional(v.statusMessage, 'statusMessage', to, reportString);
+  reportOptional(v.referenceId, 'referenceId', to, reportInteger);
+}
+
+function report_RefusalReply(v: unknown, to: Issues): void {
+  if (!asObject(v, to)) return;
+  reportRequired(v.statusCode, 'statusCode', to, report_RefusalReplyStatusCode);
+  reportOptional(v.statusMessage, 'statusMessage', to, reportString);
+}
+
+function report_MessageLogUpdated(v: unknown, to: Issues): void {
+  if (!asObject(v, to)) return;
+  reportOptional(v.chatPath, 'chatPath', to, reportString);
+  reportOptional(v.chatUri, 'chatUri', to, reportString);
+  reportRequired(v.messageType, 'messageType', to, report_MessageLogUpdatedMessageType);
+  reportRequired(v.messages, 'messages', to, report_MessageLogUpdatedMessages);
+  reportOptional(v.notificationType, 'notificationType', to, report_MessageLogUpdatedNotificationType);
 }
 
 function fits_LogMessage(v: unknown): boolean {
-  if (!is_object(v) || !Number.isInteger(v.index)) return false;
+  if (!isObject(v) || !Number.isInteger(v.index)) return false;
   const type: unknown = v.type;
-  if (type === undefined
-    || ((type as unknown) !== 'SystemCommand' && (type as unknown) !== 'Text' && (type as unknown) !== 'PushUrl' && (type as unknown) !== 'CustomNotice' && (type as unknown) !== 'NicknameUpdated' && (type as unknown) !== 'TypingStarted' && (type as unknown) !== 'TypingStopped' && (type as unknown) !== 'Notice' && typeof type !== 'string')
+  if (
+    type === undefined
+    || (
+      (type as unknown) !== 'SystemCommand'
+      && (type as unknown) !== 'Text'
+      && (type as unknown) !== 'PushUrl'
+      && (type as unknown) !== 'CustomNotice'
+      && (type as unknown) !== 'NicknameUpdated'
+      && (type as unknown) !== 'TypingStarted'
+      && (type as unknown) !== 'TypingStopped'
+      && (type as unknown) !== 'Notice'
+      && typeof type !== 'string'
+    )
     || (v.noticeText !== undefined && typeof v.noticeText !== 'string')
     || (v.text !== undefined && typeof v.text !== 'string')
     || (v.url !== undefined && typeof v.url !== 'string')
-    || (v.messageType !== undefined && typeof v.messageType !== 'string')) return false;
+    || (v.messageType !== undefined && typeof v.messageType !== 'string')
+  ) return false;
   const visibility: unknown = v.visibility;
-  return (visibility === undefined || (visibility as unknown) === 'All' || (visibility as unknown) === 'Agents' || typeof visibility === 'string')
+  return (
+      visibility === undefined
+      || (visibility as unknown) === 'All'
+      || (visibility as unknown) === 'Agents'
+      || typeof visibility === 'string'
+    )
     && (v.timestamp === undefined || typeof v.timestamp === 'string')
     && (v.timestampSeconds === undefined || Number.isInteger(v.timestampSeconds))
     && (v.attachment === undefined || fits_Attachment(v.attachment))
     && (v.from === undefined || fits_Participant(v.from));
 }
 
-function report_Attachment(v: unknown, issues: Found[]): void {
-  if (!as_object(v, issues)) return;
-  members(v, issues,
-    false, report_String, 'fileId',
-    true, report_String, 'id',
-    false, report_String, 'name', 'path',
-    report_Integer, 'size',
-    report_String, 'uri');
+function report_LogMessage(v: unknown, to: Issues): void {
+  if (!asObject(v, to)) return;
+  reportRequired(v.index, 'index', to, reportInteger);
+  reportRequired(v.type, 'type', to, report_LogMessageType);
+  reportOptional(v.noticeText, 'noticeText', to, reportString);
+  reportOptional(v.text, 'text', to, reportString);
+  reportOptional(v.url, 'url', to, reportString);
+  reportOptional(v.messageType, 'messageType', to, reportString);
+  reportOptional(v.visibility, 'visibility', to, report_LogMessageVisibility);
+  reportOptional(v.timestamp, 'timestamp', to, reportString);
+  reportOptional(v.timestampSeconds, 'timestampSeconds', to, reportInteger);
+  reportOptional(v.attachment, 'attachment', to, report_Attachment);
+  reportOptional(v.from, 'from', to, report_Participant);
 }
 
 function fits_Attachment(v: unknown): boolean {
-  return is_object(v)
+  return isObject(v)
     && (v.fileId === undefined || typeof v.fileId === 'string')
     && typeof v.id === 'string'
     && (v.name === undefined || typeof v.name === 'string')
@@ -430,23 +386,35 @@ function fits_Attachment(v: unknown): boolean {
     && (v.uri === undefined || typeof v.uri === 'string');
 }
 
-function report_Participant(v: unknown, issues: Found[]): void {
-  if (!as_object(v, issues)) return;
-  members(v, issues,
-    false, report_String, 'id', 'nickname', 'participantId', 'path',
-    report_ParticipantType, 'type',
-    report_String, 'uri',
-    report_LogMessageVisibility, 'visibility');
+function report_Attachment(v: unknown, to: Issues): void {
+  if (!asObject(v, to)) return;
+  reportOptional(v.fileId, 'fileId', to, reportString);
+  reportRequired(v.id, 'id', to, reportString);
+  reportOptional(v.name, 'name', to, reportString);
+  reportOptional(v.path, 'path', to, reportString);
+  reportOptional(v.size, 'size', to, reportInteger);
+  reportOptional(v.uri, 'uri', to, reportString);
 }
 
 function fits_Participant(v: unknown): boolean {
-  if (!is_object(v)
+  if (
+    !isObject(v)
     || (v.id !== undefined && typeof v.id !== 'string')
     || (v.nickname !== undefined && typeof v.nickname !== 'string')
     || (v.participantId !== undefined && typeof v.participantId !== 'string')
-    || (v.path !== undefined && typeof v.path !== 'string')) return false;
+    || (v.path !== undefined && typeof v.path !== 'string')
+  ) return false;
   const type: unknown = v.type;
-  if ((type !== undefined && (type as unknown) !== 'Agent' && (type as unknown) !== 'Customer' && (type as unknown) !== 'External' && typeof type !== 'string') || (v.uri !== undefined && typeof v.uri !== 'string')) return false;
+  if (
+    (
+      type !== undefined
+      && (type as unknown) !== 'Agent'
+      && (type as unknown) !== 'Customer'
+      && (type as unknown) !== 'External'
+      && typeof type !== 'string'
+    )
+    || (v.uri !== undefined && typeof v.uri !== 'string')
+  ) return false;
   const visibility: unknown = v.visibility;
   return visibility === undefined
     || (visibility as unknown) === 'All'
@@ -454,15 +422,19 @@ function fits_Participant(v: unknown): boolean {
     || typeof visibility === 'string';
 }
 
-function report_UploadFileInputPath(v: unknown, issues: Found[]): void {
-  if (!as_object(v, issues)) return;
-  exactly(v, issues, report_StringLength, 'id');
+function report_Participant(v: unknown, to: Issues): void {
+  if (!asObject(v, to)) return;
+  reportOptional(v.id, 'id', to, reportString);
+  reportOptional(v.nickname, 'nickname', to, reportString);
+  reportOptional(v.participantId, 'participantId', to, reportString);
+  reportOptional(v.path, 'path', to, reportString);
+  reportOptional(v.type, 'type', to, report_ParticipantType);
+  reportOptional(v.uri, 'uri', to, reportString);
+  reportOptional(v.visibility, 'visibility', to, report_LogMessageVisibility);
 }
 
 function fits_UploadFileInputPath(v: unknown): boolean {
-  if (!is_object(v)
-    || typeof v.id !== 'string'
-    || !(v.id.length > 0)) return false;
+  if (!isObject(v) || typeof v.id !== 'string' || !(v.id.length > 0)) return false;
   for (const key in v) switch (key) {
     case 'id': break;
     default: if (has(v, key)) return false;
@@ -470,72 +442,57 @@ function fits_UploadFileInputPath(v: unknown): boolean {
   return true;
 }
 
-function report_UploadFileRequestOperationName(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'string') fail(issues, '', 'type', 'Must be text', v, { types: ['string'] });
-  else if (v !== 'UploadFile') fail(issues, '', 'const', 'Must be UploadFile', v, { value: 'UploadFile' });
+function report_UploadFileInputPath(v: unknown, to: Issues): void {
+  if (!asObject(v, to)) return;
+  reportRequired(v.id, 'id', to, report_StringLength);
+  for (const key in v) switch (key) {
+    case 'id': break;
+    default: if (has(v, key)) reportUnknown(key, to);
+  }
 }
 
-function report_String(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'string') fail(issues, '', 'type', 'Must be text', v, { types: ['string'] });
+function report_UploadFileRequestOperationName(v: unknown, to: Issues): void {
+  if (typeof v !== 'string') reportString(v, to);
+  else if (v !== 'UploadFile') fail(v, to, 'const', 'Must be UploadFile', { value: 'UploadFile' });
 }
 
-function report_UploadFileRequestUploadType(v: unknown, issues: Found[]): void {
-  if ((v as unknown) !== 'standard-response' && (v as unknown) !== 'file-system' && typeof v !== 'string') fail(issues, '', 'any-of', 'Must match at least one of the allowed forms', v);
+function report_UploadFileRequestUploadType(v: unknown, to: Issues): void {
+  if ((v as unknown) !== 'standard-response' && (v as unknown) !== 'file-system' && typeof v !== 'string') fail(
+    v,
+    to,
+    'any-of',
+    'Must match at least one of the allowed forms',
+  );
 }
 
-function report_UploadFileRequestTreatAs(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'string') fail(issues, '', 'type', 'Must be text', v, { types: ['string'] });
-  else if (v !== 'Normal' && v !== 'System') fail(issues, '', 'enum', 'Must be Normal or System', v, {
-    values: ['Normal', 'System'],
-  });
+function report_UploadFileRequestTreatAs(v: unknown, to: Issues): void {
+  if (typeof v !== 'string') reportString(v, to);
+  else reportUnlisted(v, to, 'Must be Normal or System', ['Normal', 'System']);
 }
 
-function report_SuccessReplyStatusCode(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'Must be a whole number', v, {
-    types: ['integer'],
-  });
-  else if (v !== 0) fail(issues, '', 'const', 'Must be 0', v, { value: 0 });
+function report_SuccessReplyStatusCode(v: unknown, to: Issues): void {
+  if (typeof v !== 'number' || !Number.isInteger(v)) reportInteger(v, to);
+  else if (v !== 0) fail(v, to, 'const', 'Must be 0', { value: 0 });
 }
 
-function report_Integer(v: unknown, issues: Found[]): void {
-  if (!Number.isInteger(v)) fail(issues, '', 'type', 'Must be a whole number', v, { types: ['integer'] });
+function report_PartialSuccessReplyStatusCode(v: unknown, to: Issues): void {
+  if (typeof v !== 'number' || !Number.isInteger(v)) reportInteger(v, to);
+  else if (v !== 7) fail(v, to, 'const', 'Must be 7', { value: 7 });
 }
 
-function report_PartialSuccessReplyStatusCode(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'Must be a whole number', v, {
-    types: ['integer'],
-  });
-  else if (v !== 7) fail(issues, '', 'const', 'Must be 7', v, { value: 7 });
+function report_IncompleteReplyStatusCode(v: unknown, to: Issues): void {
+  if (typeof v !== 'number' || !Number.isInteger(v)) reportInteger(v, to);
+  else if (v !== 9) fail(v, to, 'const', 'Must be 9', { value: 9 });
 }
 
-function report_IncompleteReplyStatusCode(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'Must be a whole number', v, {
-    types: ['integer'],
-  });
-  else if (v !== 9) fail(issues, '', 'const', 'Must be 9', v, { value: 9 });
-}
-
-function report_RefusalReplyStatusCode(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'number' || !Number.isInteger(v)) fail(issues, '', 'type', 'Must be a whole number', v, {
-    types: ['integer'],
-  });
-  else if (!values_1.has(v)) fail(issues, '', 'enum', 'Must be 1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14 or one of 6 others', v, { values: [1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20] });
-}
-
-function report_MessageLogUpdatedMessageType(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'string') fail(issues, '', 'type', 'Must be text', v, { types: ['string'] });
-  else if (v !== 'MessageLogUpdated') fail(issues, '', 'const', 'Must be MessageLogUpdated', v, {
-    value: 'MessageLogUpdated',
-  });
-}
-
-function report_MessageLogUpdatedMessages(v: unknown, issues: Found[]): void {
-  if (!Array.isArray(v)) fail(issues, '', 'type', 'Must be a list', v, { types: ['array'] });
-  else items(v, issues, report_LogMessage, 0, fits_LogMessage);
-}
-
-function report_MessageLogUpdatedNotificationType(v: unknown, issues: Found[]): void {
-  if ((v as unknown) !== 'NewMessages' && typeof v !== 'string') fail(issues, '', 'any-of', 'Must match at least one of the allowed forms', v);
+function report_RefusalReplyStatusCode(v: unknown, to: Issues): void {
+  if (typeof v !== 'number' || !Number.isInteger(v)) reportInteger(v, to);
+  else reportUnlisted(
+    v,
+    to,
+    'Must be 1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14 or one of 6 others',
+    [1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20],
+  );
 }
 
 function fits_MessageLogUpdatedMessages(v: unknown): boolean {
@@ -547,19 +504,60 @@ function fits_MessageLogUpdatedMessages(v: unknown): boolean {
   return true;
 }
 
-function report_LogMessageType(v: unknown, issues: Found[]): void {
-  if ((v as unknown) !== 'SystemCommand' && (v as unknown) !== 'Text' && (v as unknown) !== 'PushUrl' && (v as unknown) !== 'CustomNotice' && (v as unknown) !== 'NicknameUpdated' && (v as unknown) !== 'TypingStarted' && (v as unknown) !== 'TypingStopped' && (v as unknown) !== 'Notice' && typeof v !== 'string') fail(issues, '', 'any-of', 'Must match at least one of the allowed forms', v);
+function report_MessageLogUpdatedMessageType(v: unknown, to: Issues): void {
+  if (typeof v !== 'string') reportString(v, to);
+  else if (v !== 'MessageLogUpdated') fail(v, to, 'const', 'Must be MessageLogUpdated', { value: 'MessageLogUpdated' });
 }
 
-function report_LogMessageVisibility(v: unknown, issues: Found[]): void {
-  if ((v as unknown) !== 'All' && (v as unknown) !== 'Agents' && typeof v !== 'string') fail(issues, '', 'any-of', 'Must match at least one of the allowed forms', v);
+function report_MessageLogUpdatedMessages(v: unknown, to: Issues): void {
+  if (!Array.isArray(v)) reportArray(v, to);
+  else reportItems(v, to, report_LogMessage);
 }
 
-function report_ParticipantType(v: unknown, issues: Found[]): void {
-  if ((v as unknown) !== 'Agent' && (v as unknown) !== 'Customer' && (v as unknown) !== 'External' && typeof v !== 'string') fail(issues, '', 'any-of', 'Must match at least one of the allowed forms', v);
+function report_MessageLogUpdatedNotificationType(v: unknown, to: Issues): void {
+  if ((v as unknown) !== 'NewMessages' && typeof v !== 'string') fail(
+    v,
+    to,
+    'any-of',
+    'Must match at least one of the allowed forms',
+  );
 }
 
-function report_StringLength(v: unknown, issues: Found[]): void {
-  if (typeof v !== 'string') fail(issues, '', 'type', 'Must be text', v, { types: ['string'] });
-  else if (!(v.length > 0)) fail(issues, '', 'min-length', 'Must have at least 1 character', v, { limit: 1 });
+function report_LogMessageType(v: unknown, to: Issues): void {
+  if (
+    (v as unknown) !== 'SystemCommand'
+    && (v as unknown) !== 'Text'
+    && (v as unknown) !== 'PushUrl'
+    && (v as unknown) !== 'CustomNotice'
+    && (v as unknown) !== 'NicknameUpdated'
+    && (v as unknown) !== 'TypingStarted'
+    && (v as unknown) !== 'TypingStopped'
+    && (v as unknown) !== 'Notice'
+    && typeof v !== 'string'
+  ) fail(v, to, 'any-of', 'Must match at least one of the allowed forms');
 }
+
+function report_LogMessageVisibility(v: unknown, to: Issues): void {
+  if ((v as unknown) !== 'All' && (v as unknown) !== 'Agents' && typeof v !== 'string') fail(
+    v,
+    to,
+    'any-of',
+    'Must match at least one of the allowed forms',
+  );
+}
+
+function report_ParticipantType(v: unknown, to: Issues): void {
+  if (
+    (v as unknown) !== 'Agent'
+    && (v as unknown) !== 'Customer'
+    && (v as unknown) !== 'External'
+    && typeof v !== 'string'
+  ) fail(v, to, 'any-of', 'Must match at least one of the allowed forms');
+}
+
+function report_StringLength(v: unknown, to: Issues): void {
+  if (typeof v !== 'string') reportString(v, to);
+  else if (!(v.length > 0)) fail(v, to, 'min-length', 'Must have at least 1 character', { limit: 1 });
+}
+
+const values_1 = /* @__PURE__ */ new Set<unknown>([1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]);

@@ -12,15 +12,17 @@ export type AskEmitted = (
   value: unknown,
 ) => { readonly is: boolean; readonly issues: readonly Issue[] };
 
-const VALIDATE = import.meta.resolve('../../../packages/runtime/src/schema/validate.ts');
+const RUNTIME: Readonly<Record<string, string>> = {
+  validate: import.meta.resolve('../../../packages/runtime/src/validate/index.ts'),
+  patterns: import.meta.resolve('../../../packages/runtime/src/schema/bounded-pattern.ts'),
+};
 
-/** Emitted validators import types alone, and what matches patterns: that is the source, which needs no build. */
+/** What emitted validators import is the runtime's source, which needs no build. */
 export const EMIT_OPTIONS = {
   packageName: 'conformance',
   runtime: 'package',
   header: [],
-  runtimeModule: (part: string) =>
-    part === 'validate' ? VALIDATE : `@tallystick/runtime${part === '' ? '' : `/${part}`}`,
+  runtimeModule: (part: string) => RUNTIME[part] ?? `@tallystick/runtime${part === '' ? '' : `/${part}`}`,
 } as const;
 
 /** The validators of a contract, emitted to a folder and imported from it. */

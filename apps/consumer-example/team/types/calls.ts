@@ -22,6 +22,7 @@ export * as integers from '@tallystick/runtime/integers';
 export * as jsonRpc from '@tallystick/runtime/json-rpc';
 export * as mock from '@tallystick/runtime/mock';
 export * as multipart from '@tallystick/runtime/multipart';
+export * as patterns from '@tallystick/runtime/patterns';
 export * as schema from '@tallystick/runtime/schema';
 export * as streams from '@tallystick/runtime/streams';
 export * as validate from '@tallystick/runtime/validate';

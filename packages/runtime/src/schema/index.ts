@@ -1,9 +1,10 @@
+export { codePoints } from './code-points.ts';
 export { discriminatedParts, discriminatorValues } from './discriminator.ts';
 export { canonicalKey, isEqual } from './equal.ts';
 export { type Evaluation, evaluate, isValid } from './evaluate.ts';
 export type { Evaluated } from './evaluated.ts';
 export { FORMAT_NAMES, type FormatName } from './formats/format-name.ts';
-export { type FormatRecord, type FormatSeed, formatSource } from './formats/format-record.ts';
+export type { FormatRecord, FormatSeed } from './formats/format-record.ts';
 export { FORMAT_RECORDS, formatRecord } from './formats/index.ts';
 export { isLocalDateTime, localDateTime } from './formats/local-date-time.ts';
 export { formatSample } from './formats/samples.ts';
@@ -11,7 +12,6 @@ export { formatTest } from './formats/tests.ts';
 export type { IssueParams, SchemaIssue, SchemaIssueCode } from './issue.ts';
 export { requiredChoices } from './keywords/combinations.ts';
 export { type OrderPlace, type OrderRule, orderRules, placesOf } from './keywords/order.ts';
-export { codePoints } from './keywords/strings.ts';
 export { isOfType, type Kind, kindOf } from './kind.ts';
 export { localNow } from './local-time.ts';
 export {
@@ -23,7 +23,7 @@ export {
   subschemasOf,
 } from './locations.ts';
 export { MESSAGES, messageOf } from './messages.ts';
-export { isMultipleOf, multipleOfSource } from './multiple-of.ts';
+export { isMultipleOf } from './multiple-of.ts';
 export { compiledPattern, isLinearPattern, testPattern } from './pattern.ts';
 export { escapeSegment, pointerOf, pointerSegments, valueAt } from './pointer.ts';
 export { alwaysApplied, propertySchema, resolveReference, resolveSchema } from './resolve.ts';

@@ -28,18 +28,3 @@ function decimalOf(value: number | bigint): Decimal {
 function scaled({ digits, exponent }: Decimal, to: number): bigint {
   return digits * 10n ** BigInt(exponent - to);
 }
-
-/** The same for numbers, as the text of a TypeScript function: what emitted validators print. */
-export function multipleOfSource(): string {
-  return String.raw`function is_multipleOf(value: number, factor: number): boolean {
-  if (!Number.isFinite(value) || factor === 0) return false;
-  const [[digits, exponent], [others, other]] = [decimal(value), decimal(factor)];
-  const least = Math.min(exponent, other);
-  return (digits * 10n ** BigInt(exponent - least)) % (others * 10n ** BigInt(other - least)) === 0n;
-  function decimal(number: number): [bigint, number] {
-    const [, whole = '0', fraction = '', power = '0'] =
-      /^(-?\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(number.toExponential()) ?? [];
-    return [BigInt(whole + fraction), Number(power) - fraction.length];
-  }
-}`;
-}

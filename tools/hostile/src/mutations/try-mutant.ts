@@ -47,7 +47,9 @@ async function generated(spec: string, root: string, reporter: Reporter): Promis
     limits: DEFAULT_LIMITS,
     formats: 'assert',
     int64: 'number',
+    outputs: {},
     renames: {},
+    outputs: {},
   } as const;
   const workspace = { file: join(root, 'tallystick.config.json'), root, contracts: [contract] };
   const read = await readSpec(contract, workspace, reporter);

@@ -34,11 +34,20 @@ export function inlineRuntime(parts: Iterable<RuntimeModule>, header: readonly s
       ...relativeImports(text).map((specifier) => posix.join(posix.dirname(path ?? ''), specifier)),
     );
   }
-  const comment = header.map((line) => `// ${commentLines(line).join(' ')}\n`).join('');
+  const comment = headerLines(header);
   const sources = [...texts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, text]) => ({ path: `src/runtime/${path}`, text: `${comment}${text}` }));
   return sources.length === 0 ? [] : [licenseFile(header), ...sources];
+}
+
+/** The text of one of the runtime's own sources, by its path below `src/`. */
+export function runtimeSource(path: string): string {
+  return readFileSync(join(RUNTIME, 'src', path), 'utf8');
+}
+
+export function headerLines(header: readonly string[]): string {
+  return header.map((line) => `// ${commentLines(line).join(' ')}\n`).join('');
 }
 
 /** The runtime's license requires its notice in every copy. */

@@ -39,4 +39,6 @@ export interface IndexExport {
   readonly typeOnly: boolean;
   /** Those of its names that another output may have too. Where two have one name, the first in the list keeps it. */
   readonly names: (contract: Contract) => readonly string[];
+  /** Whether those names are types, though the module exports values as well. */
+  readonly namesAreTypes?: true;
 }

@@ -10,4 +10,5 @@ export type RuntimeModule =
   | 'integers'
   | 'contract'
   | 'mock'
-  | 'validate';
+  | 'validate'
+  | 'patterns';

@@ -76,6 +76,7 @@ async function bundled(contents: string, plugins: Plugin[] = []): Promise<string
       '@tallystick/runtime/messages': `${RUNTIME}call/messages/index.ts`,
       '@tallystick/runtime/messages/de': `${RUNTIME}call/messages/de.ts`,
       '@tallystick/runtime/json-rpc': `${RUNTIME}transport/json-rpc.ts`,
+      '@tallystick/runtime/validate': `${RUNTIME}validate/index.ts`,
     },
     bundle: true,
     minify: true,

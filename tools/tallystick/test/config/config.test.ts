@@ -52,6 +52,29 @@ describe('diagnostic the config', () => {
     expect((await load(root, 'other.json')).workspace?.file).toBe(join(root, 'other.json'));
   });
 
+  it('takes the outputs that are left out, and none by default', async () => {
+    const contracts = {
+      pets: { ...PETS, outputs: { openapi: false, mocks: false } },
+      cats: { ...PETS, output: 'cats' },
+    };
+    const { workspace } = await load(
+      temporaryFolder({ 'tallystick.config.json': JSON.stringify({ contracts }) }),
+    );
+    expect(workspace?.contracts).toMatchObject([
+      { outputs: { openapi: false, mocks: false } },
+      { outputs: {} },
+    ]);
+  });
+
+  it.each([
+    [{ types: false }, 'There is no setting "types" in "outputs".'],
+    [{ openapi: 'no' }, '"openapi" is "no"; it has to be true or false.'],
+  ])('refuses outputs %j', async (outputs, message) => {
+    const contracts = { pets: { ...PETS, outputs } };
+    const root = temporaryFolder({ 'tallystick.config.json': JSON.stringify({ contracts }) });
+    expect((await load(root)).diagnostics).toMatchObject([{ message }]);
+  });
+
   it('says so where there is none', async () => {
     const { diagnostics } = await load(temporaryFolder(), 'nowhere.json');
     expect(diagnostics).toMatchObject([{ code: 'TLY1001', message: 'There is no config at nowhere.json.' }]);

@@ -30,7 +30,8 @@ export function declaredType(plain: PlainContract, name: string): string {
   const text = typesText(contractOf(plain)).replace(/\/\*\*.*?\*\//gs, '');
   const [, type, members] =
     new RegExp(`^export (?:type ${name} =(.*?);$|interface ${name} (\\{.*?^\\}))`, 'ms').exec(text) ?? [];
-  const found = type ?? members;
+  const [, values] = new RegExp(`^export const ${name} = \\[(.*?)\\] as const;$`, 'ms').exec(text) ?? [];
+  const found = values?.replaceAll(',', ' |') ?? type ?? members;
   if (found === undefined) throw new Error(`no ${name} in ${text}`);
   return found.replace(/\s+/g, ' ').replaceAll('; }', ' }').trim();
 }

@@ -8,16 +8,18 @@ import type { Contract } from '../../src/model/contract.ts';
 import { contractOf, type PlainSchema } from './contract.ts';
 import { evaluate } from './evaluate.ts';
 
-/** The runtime's own module: a module that is imported as data knows no packages. */
-const VALIDATE = import.meta.resolve('../../../../packages/runtime/src/schema/validate.ts');
+/** The runtime's own modules: a module that is imported as data knows no packages. */
+const RUNTIME: Readonly<Record<string, string>> = {
+  validate: import.meta.resolve('../../../../packages/runtime/src/validate/index.ts'),
+  patterns: import.meta.resolve('../../../../packages/runtime/src/schema/bounded-pattern.ts'),
+};
 
 /** Options under which no package is needed at run time. */
 export const EMIT_OPTIONS = {
   packageName: '@test/test',
   runtime: 'package',
   header: ['Test.'],
-  runtimeModule: (part: string) =>
-    part === 'validate' ? VALIDATE : `@tallystick/runtime${part === '' ? '' : `/${part}`}`,
+  runtimeModule: (part: string) => RUNTIME[part] ?? `@tallystick/runtime${part === '' ? '' : `/${part}`}`,
 } as const;
 
 export function validatorText(contract: Contract, formats: 'assert' | 'annotate' = 'assert'): string {

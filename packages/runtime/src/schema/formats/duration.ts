@@ -1,4 +1,4 @@
-import { type FormatRecord, patternSource } from './format-record.ts';
+import type { FormatRecord } from './format-record.ts';
 
 /** RFC 3339, appendix A. */
 const DURATION =
@@ -13,10 +13,6 @@ export const sampleDuration: FormatRecord['sample'] = () => 'PT1M';
 export const duration: FormatRecord<'duration'> = {
   name: 'duration',
   test: isDuration,
-  functionName: 'is_duration',
-  get source() {
-    return patternSource('is_duration', DURATION);
-  },
   valid: ['P1D', 'PT1M', 'P1Y2M3DT4H5M6S', 'P2W', 'PT36H'],
   invalid: ['one day', 'P', 'PT', 'P1D2H', 'P1Y2W', 'P2D1Y', 'PT1D', 'P1', 'PT0.5S'],
   sample: sampleDuration,

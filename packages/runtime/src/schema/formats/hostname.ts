@@ -1,5 +1,5 @@
 import { hash } from '../random.ts';
-import { type FormatRecord, patternSource } from './format-record.ts';
+import type { FormatRecord } from './format-record.ts';
 
 /**
  * RFC 1123, 2.1, with at most 253 characters. Labels that begin with `xn--` are checked by their letters: what they
@@ -16,10 +16,6 @@ export const sampleHostname: FormatRecord['sample'] = ({ seed }) => `host${hash(
 export const hostname: FormatRecord<'hostname'> = {
   name: 'hostname',
   test: isHostname,
-  functionName: 'is_hostname',
-  get source() {
-    return patternSource('is_hostname', HOSTNAME);
-  },
   valid: ['example.com', 'localhost', 'xn--nxasmq6b.example', '1.example', 'a-b'],
   invalid: [
     '-no-host-',

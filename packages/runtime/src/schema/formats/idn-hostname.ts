@@ -1,6 +1,5 @@
 import { hash } from '../random.ts';
 import type { FormatRecord } from './format-record.ts';
-import { IDN_HOSTNAME_SOURCE } from './idn-hostname-source.ts';
 
 /** RFC 5890: a host name with letters of every script, by the rules of IDNA 2008 that need no tables of their own. */
 export function isIdnHostname(text: string): boolean {
@@ -115,10 +114,6 @@ export const sampleIdnHostname: FormatRecord['sample'] = ({ seed }) => `bücher$
 export const idnHostname: FormatRecord<'idn-hostname'> = {
   name: 'idn-hostname',
   test: isIdnHostname,
-  functionName: 'is_idnHostname',
-  get source() {
-    return IDN_HOSTNAME_SOURCE;
-  },
   valid: ['실례.테스트', 'example.com', 'xn--ihqwcrb4cv8a8dqg056pqjye', 'l·l', 'ßς་〇'],
   invalid: ['-a', 'a..b', '', '실〮례', 'xn--X', 'l·', 'ab--cd', 'a b', 'aא'],
   sample: sampleIdnHostname,

@@ -1,6 +1,6 @@
 import { hash } from '../random.ts';
 import type { FormatRecord } from './format-record.ts';
-import { iriReference, isIriReference } from './iri-reference.ts';
+import { isIriReference } from './iri-reference.ts';
 
 /** RFC 3987, 2.2. */
 export function isIri(text: string): boolean {
@@ -12,13 +12,6 @@ export const sampleIri: FormatRecord['sample'] = ({ seed }) => `https://example.
 export const iri: FormatRecord<'iri'> = {
   name: 'iri',
   test: isIri,
-  functionName: 'is_iri',
-  get source() {
-    return String.raw`function is_iri(text: string): boolean {
-  return /^[a-z][a-z\d+.-]*:/i.test(text) && is_iriReference(text);
-}`;
-  },
-  uses: [iriReference],
   valid: ['https://example.com/é', 'http://ƒøø.ßår/', 'urn:isbn:0'],
   invalid: ['no iri', '/é', 'âππ', 'http:// ƒøø.com', ':a'],
   sample: sampleIri,

@@ -1,4 +1,4 @@
-import { type FormatRecord, patternSource } from './format-record.ts';
+import type { FormatRecord } from './format-record.ts';
 
 /** RFC 6901, 5. */
 const JSON_POINTER = /^(?:\/(?:[^~/]|~[01])*)*$/;
@@ -12,10 +12,6 @@ export const sampleJsonPointer: FormatRecord['sample'] = () => '/member';
 export const jsonPointer: FormatRecord<'json-pointer'> = {
   name: 'json-pointer',
   test: isJsonPointer,
-  functionName: 'is_jsonPointer',
-  get source() {
-    return patternSource('is_jsonPointer', JSON_POINTER);
-  },
   valid: ['/a', '', '/a~1b/0', '/~0'],
   invalid: ['a', '#/a', '/~2', '/a~'],
   sample: sampleJsonPointer,

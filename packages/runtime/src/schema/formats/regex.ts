@@ -14,16 +14,6 @@ export const sampleRegex: FormatRecord['sample'] = () => '^a$';
 export const regex: FormatRecord<'regex'> = {
   name: 'regex',
   test: isRegex,
-  functionName: 'is_regex',
-  get source() {
-    return `function is_regex(text: string): boolean {
-  try {
-    return new RegExp(text, 'u') instanceof RegExp;
-  } catch {
-    return false;
-  }
-}`;
-  },
   valid: ['^a$', '', '[a-z]+', '\\p{L}'],
   invalid: ['(', '[', '*', '\\a', '^(abc]'],
   sample: sampleRegex,

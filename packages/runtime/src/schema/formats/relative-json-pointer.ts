@@ -1,4 +1,4 @@
-import { type FormatRecord, patternSource } from './format-record.ts';
+import type { FormatRecord } from './format-record.ts';
 
 /** The Internet-Draft draft-bhutton-relative-json-pointer-00. */
 const RELATIVE_JSON_POINTER = /^(?:0|[1-9]\d*)(?:#|(?:\/(?:[^~/]|~[01])*)*)$/;
@@ -12,10 +12,6 @@ export const sampleRelativeJsonPointer: FormatRecord['sample'] = () => '1/member
 export const relativeJsonPointer: FormatRecord<'relative-json-pointer'> = {
   name: 'relative-json-pointer',
   test: isRelativeJsonPointer,
-  functionName: 'is_relativeJsonPointer',
-  get source() {
-    return patternSource('is_relativeJsonPointer', RELATIVE_JSON_POINTER);
-  },
   valid: ['1/a', '0#', '0', '120/a~1b'],
   invalid: ['a', '/a', '01/a', '-1/a', '0##', '+1'],
   sample: sampleRelativeJsonPointer,

@@ -1,4 +1,4 @@
-import { type FormatRecord, patternSource } from './format-record.ts';
+import type { FormatRecord } from './format-record.ts';
 
 /** RFC 6570, 2. An apostrophe is a literal as well: the official suite reads the grammar so. */
 const URI_TEMPLATE =
@@ -13,10 +13,6 @@ export const sampleUriTemplate: FormatRecord['sample'] = () => '/members/{id}';
 export const uriTemplate: FormatRecord<'uri-template'> = {
   name: 'uri-template',
   test: isUriTemplate,
-  functionName: 'is_uriTemplate',
-  get source() {
-    return patternSource('is_uriTemplate', URI_TEMPLATE);
-  },
   valid: ['/users/{id}', 'https://example.com/{?q,page:3}', '{+path*}', '/plain', '/%20{a.b}'],
   invalid: ['/users/{id', '/users/id}', '/{}', '/{a b}', '/a b', '/%2'],
   sample: sampleUriTemplate,

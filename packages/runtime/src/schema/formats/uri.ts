@@ -1,6 +1,6 @@
 import { hash } from '../random.ts';
 import type { FormatRecord } from './format-record.ts';
-import { isUriReference, uriReference } from './uri-reference.ts';
+import { isUriReference } from './uri-reference.ts';
 
 /** RFC 3986, 3. */
 export function isUri(text: string): boolean {
@@ -12,13 +12,6 @@ export const sampleUri: FormatRecord['sample'] = ({ seed }) => `https://example.
 export const uri: FormatRecord<'uri'> = {
   name: 'uri',
   test: isUri,
-  functionName: 'is_uri',
-  get source() {
-    return String.raw`function is_uri(text: string): boolean {
-  return /^[a-z][a-z\d+.-]*:/i.test(text) && is_uriReference(text);
-}`;
-  },
-  uses: [uriReference],
   valid: ['https://example.com/', 'urn:isbn:0', 'mailto:a@example.com', 'http://user:pw@host:80/?q#f'],
   invalid: ['no uri', '/relative', '//host/path', 'http:// example.com', 'https://example.com/<a>', ':a'],
   sample: sampleUri,

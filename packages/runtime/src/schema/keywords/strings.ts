@@ -1,3 +1,4 @@
+import { codePoints } from '../code-points.ts';
 import { isLocalDateTime } from '../formats/local-date-time.ts';
 import { formatTest } from '../formats/tests.ts';
 import { localNow } from '../local-time.ts';
@@ -26,15 +27,6 @@ function length({ minLength, maxLength }: SchemaObject): Check | undefined {
     if (points < least) return scope.fail('min-length', 'minLength', { limit: least });
     return points <= most || scope.fail('max-length', 'maxLength', { limit: most });
   };
-}
-
-/** Lengths are in code points (validation, 6.3.1): a pair of surrogates is one, and so is a lone one. */
-export function codePoints(text: string): number {
-  let count = text.length;
-  for (let index = 1; index < text.length; index++)
-    if ((text.charCodeAt(index) & 0xfc00) === 0xdc00 && (text.charCodeAt(index - 1) & 0xfc00) === 0xd800)
-      count--;
-  return count;
 }
 
 function pattern({ pattern: source }: SchemaObject): Check | undefined {

@@ -1,6 +1,6 @@
+import { codePoints } from '../code-points.ts';
 import { sampleLocalDateTime } from '../formats/local-date-time.ts';
 import { formatSample } from '../formats/samples.ts';
-import { codePoints } from '../keywords/strings.ts';
 import { ALPHANUMERIC, hash, letters } from '../random.ts';
 import { limitOf, textsOf } from './facts.ts';
 import { type Making, pastMoment, seedOf, spends, takesFirst } from './making.ts';

@@ -58,7 +58,7 @@ function operationObject(operations: readonly HttpOperation[], scope: DocumentSc
   const [first] = operations;
   return {
     ...(operations.length === 1 && first !== undefined
-      ? { operationId: scope.standIns.name(first.name), ...docsOf(first, scope) }
+      ? { operationId: scope.standIns.name(first.name), ...summaryOf(first, scope) }
       : {}),
     parameters: parametersOf(operations, scope),
     ...requestBodyOf(operations, scope),
@@ -168,4 +168,10 @@ function docsOf(documented: Documented, { standIns }: DocumentScope): DocumentPa
     ...(description === '' ? {} : { description: standIns.text(description) }),
     ...(documented.deprecated === true ? { deprecated: true } : {}),
   };
+}
+
+/** The whole documentation of an operation is at its function. */
+function summaryOf({ summary, description, deprecated }: Operation, scope: DocumentScope): DocumentPart {
+  const about = summary ?? description;
+  return docsOf({ ...(about === undefined ? {} : { summary: about }), deprecated }, scope);
 }

@@ -34,10 +34,12 @@ export class StandIns {
   }
 
   type(schema: ProjectedSchema): SchemaStandIn {
-    const type = typeCode(schema, (name) => {
+    const reference = (name: string): Printable => {
       this.#refersToTypes = true;
       return code`types.${identifier(name)}`;
-    });
+    };
+    // The docs of members are those of ./types.
+    const type = typeCode(schema, { reference, hasDocs: false });
     return { type: 'string', [TYPE]: this.#add(type) };
   }
 

@@ -20,11 +20,11 @@ export function packageIndex(
 /** Where two modules export a name, the first is meant; the other is found at an export of its own. */
 function sharedNames(exports: readonly IndexExport[], contract: Contract): readonly Statement[] {
   const seen = new Set<string>();
-  return exports.flatMap(({ module, typeOnly, names }, index) => {
+  return exports.flatMap(({ module, typeOnly, names, namesAreTypes }, index) => {
     const others = new Set(exports.slice(index + 1).flatMap((other) => other.names(contract)));
     const own = [...new Set(names(contract))].filter((name) => others.has(name) && !seen.has(name)).sort();
     for (const name of own) seen.add(name);
-    return own.length === 0 ? [] : [reExport(module, typeOnly, own)];
+    return own.length === 0 ? [] : [reExport(module, typeOnly || namesAreTypes === true, own)];
   });
 }
 

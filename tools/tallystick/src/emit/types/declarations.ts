@@ -9,6 +9,8 @@ export interface Declaration {
   readonly name: string;
   readonly schema: ProjectedSchema;
   readonly doc?: string | undefined;
+  /** Whether it is an enum that stood within another type. */
+  readonly isEnum?: true;
 }
 
 /** Types that belong together: those of a schema, an operation or a webhook. Each is made without looking at the others. */
@@ -67,13 +69,10 @@ function operationUnit(operation: Operation, scope: ProjectionScope): DeclaredUn
   return { name: operation.typeName, kind: 'operation', declarations };
 }
 
-function operationDocs({ id, typeName, summary, outcomes }: Operation): ReadonlyMap<string, string> {
-  const about = summary === undefined ? '' : `: ${summary}`;
+/** What the operation does is said where it is called. */
+function operationDocs({ id, typeName, outcomes }: Operation): ReadonlyMap<string, string> {
   const docs = new Map([
-    [
-      `${typeName}Input`,
-      `What a caller of ${id} writes${about}\n\nCredentials and constants are the client's.`,
-    ],
+    [`${typeName}Input`, `What a caller of ${id} writes.\n\nCredentials and constants are the client's.`],
     [`${typeName}Result`, `What ${id} resolves with.`],
     [`${typeName}Errors`, `The documented refusals of ${id}: by name, the data that comes with each.`],
   ]);

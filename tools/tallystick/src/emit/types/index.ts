@@ -18,7 +18,7 @@ export const typesOutput: Output = {
     './types': 'a type for every schema, and for the input, result and errors of every operation',
   }),
   label: 'types',
-  index: { module: 'types', typeOnly: true, names: typeNames },
+  index: { module: 'types', typeOnly: false, names: typeNames, namesAreTypes: true },
   emit: (contract, { header }) => [typesFile(contract, header)],
 };
 

@@ -15,19 +15,20 @@ import {
 import { docText } from './docs.ts';
 import type { ProjectedMember, ProjectedSchema } from './projected-schema.ts';
 
-/** How another type is named where a type is printed. */
-export type Reference = (typeName: string) => Printable;
+/** How types are printed in a file. */
+export interface TypeStyle {
+  /** How another type is named there. */
+  readonly reference: (typeName: string) => Printable;
+  /** Whether members have their doc comments. */
+  readonly hasDocs: boolean;
+}
 
 /** What stands around a type: whether it needs parentheses there. */
 type Around = 'nothing' | 'union' | 'intersection' | 'array';
 
 /** A projected schema as a type. */
-export function typeCode(
-  schema: ProjectedSchema,
-  reference: Reference,
-  around: Around = 'nothing',
-): Printable {
-  if (schema.ref !== undefined) return reference(schema.ref);
+export function typeCode(schema: ProjectedSchema, style: TypeStyle, around: Around = 'nothing'): Printable {
+  if (schema.ref !== undefined) return style.reference(schema.ref);
   if (schema.enum !== undefined)
     return unionCode(
       schema.enum.map((value) => ({ code: literalCode(value), isNothing: value === null })),
@@ -35,15 +36,15 @@ export function typeCode(
     );
   if (schema.anyOf !== undefined)
     return unionCode(
-      schema.anyOf.map((branch) => branchOf(branch, reference, 'union')),
+      schema.anyOf.map((branch) => branchOf(branch, style, 'union')),
       around,
     );
   if (schema.allOf !== undefined)
     return intersectionCode(
-      schema.allOf.map((part) => branchOf(part, reference, 'intersection')),
+      schema.allOf.map((part) => branchOf(part, style, 'intersection')),
       around,
     );
-  return plainCode(schema, reference, around);
+  return plainCode(schema, style, around);
 }
 
 function unionCode(branches: readonly Branch[], around: Around): Printable {
@@ -70,9 +71,9 @@ interface Branch {
   readonly isNothing?: boolean;
 }
 
-function branchOf(schema: ProjectedSchema, reference: Reference, around: Around): Branch {
+function branchOf(schema: ProjectedSchema, style: TypeStyle, around: Around): Branch {
   const isNothing = schema.type === 'null' || schema.type === 'undefined';
-  return { code: typeCode(schema, reference, around), isObject: schema.type === 'object', isNothing };
+  return { code: typeCode(schema, style, around), isObject: schema.type === 'object', isNothing };
 }
 
 function codesOf(branches: readonly Branch[]): readonly Printable[] {
@@ -84,7 +85,7 @@ function joined(branches: readonly Branch[], separator: ' | ' | ' & ', around: A
   return around === 'nothing' || branches.length === 1 ? all : code`(${all})`;
 }
 
-function plainCode(schema: ProjectedSchema, reference: Reference, around: Around): Printable {
+function plainCode(schema: ProjectedSchema, style: TypeStyle, around: Around): Printable {
   switch (schema.type) {
     case 'null':
       return code`null`;
@@ -101,39 +102,39 @@ function plainCode(schema: ProjectedSchema, reference: Reference, around: Around
     case 'open-string':
       return code`(string & {})`;
     case 'array':
-      return arrayCode(schema, reference);
+      return arrayCode(schema, style);
     case 'object':
-      return objectCode(schema, reference, around);
+      return objectCode(schema, style, around);
     default:
       return code`unknown`;
   }
 }
 
-function arrayCode({ prefixItems, items = {} }: ProjectedSchema, reference: Reference): Printable {
-  if (prefixItems === undefined) return code`${typeCode(items, reference, 'array')}[]`;
+function arrayCode({ prefixItems, items = {} }: ProjectedSchema, style: TypeStyle): Printable {
+  if (prefixItems === undefined) return code`${typeCode(items, style, 'array')}[]`;
   return group(
     '[',
-    prefixItems.map((item) => typeCode(item, reference)),
+    prefixItems.map((item) => typeCode(item, style)),
   );
 }
 
 function objectCode(
   { members: own = [], index }: ProjectedSchema,
-  reference: Reference,
+  style: TypeStyle,
   around: Around,
 ): Printable {
-  const named = members(own.map((member) => memberCode(member, reference)));
+  const named = members(own.map((member) => memberCode(member, style)));
   // Not `Record`: a spec may have a type of that name.
   if (index === undefined) return own.length === 0 ? code`{ [key: string]: never }` : named;
-  const indexed = members([code`[key: string]: ${typeCode(index, reference)}`]);
+  const indexed = members([code`[key: string]: ${typeCode(index, style)}`]);
   return own.length === 0 ? indexed : joined([{ code: named }, { code: indexed }], ' & ', around);
 }
 
-function memberCode({ name, schema, required }: ProjectedMember, reference: Reference): Printable {
-  const text = docText(schema.docs);
+function memberCode({ name, schema, required }: ProjectedMember, style: TypeStyle): Printable {
+  const text = style.hasDocs ? docText(schema.docs) : undefined;
   const doc = text === undefined || text.trim() === '' ? nothing : code`${comment(text)}\n`;
   const modifier = schema.readOnly === true ? code`readonly ` : nothing;
-  const type = typeCode(schema, reference);
+  const type = typeCode(schema, style);
   return code`${doc}${modifier}${propertyKey(name)}${required ? nothing : code`?`}: ${type}`;
 }
 

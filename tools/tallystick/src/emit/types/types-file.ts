@@ -1,30 +1,61 @@
 import type { Contract } from '../../model/index.ts';
-import { identifier, printFile, type SourceFile, type Statement } from '../../print/index.ts';
+import {
+  code,
+  group,
+  identifier,
+  json,
+  printFile,
+  type SourceFile,
+  type Statement,
+} from '../../print/index.ts';
 import { type Declaration, declaredUnits } from './declarations.ts';
 import { docText } from './docs.ts';
-import { typeCode } from './print-type.ts';
+import { hasValues, withNamedEnums } from './named-enums.ts';
+import { type TypeStyle, typeCode } from './print-type.ts';
 import type { ProjectedSchema } from './projected-schema.ts';
 
-/** `src/types.ts`: every type of a contract under its own name. */
+const STYLE: TypeStyle = { reference: identifier, hasDocs: true };
+
+/** `src/types.ts`: every type of a contract under its own name, and the values of its string enums. */
 export function typesFile(contract: Contract, header: readonly string[]): SourceFile {
-  const declarations = declaredUnits(contract).flatMap((unit) => unit.declarations);
-  return printFile({ path: 'src/types.ts', header, statements: declarations.map(statementOf) });
+  const units = withNamedEnums(declaredUnits(contract), contract);
+  const statements = units.flatMap(({ kind, declarations }) =>
+    declarations.flatMap((declaration) => {
+      // An operation's own type is no enum that anybody would list, even where it is one.
+      const isEnum = kind === 'schema' || declaration.isEnum === true;
+      return isEnum && hasValues(declaration, contract)
+        ? enumStatements(declaration)
+        : [typeStatement(declaration)];
+    }),
+  );
+  return printFile({ path: 'src/types.ts', header, statements });
 }
 
-function statementOf({ name, schema, doc }: Declaration): Statement {
-  const declared = { name, ...(doc === undefined ? {} : { doc }) };
-  if (!isInterface(schema)) return { kind: 'type', ...declared, type: typeCode(schema, identifier) };
-  const members = (schema.members ?? []).map((member) => {
-    const text = docText(member.schema.docs);
-    return {
-      key: member.name,
-      type: typeCode(member.schema, identifier),
-      optional: !member.required,
-      readonly: member.schema.readOnly === true,
-      ...(text === undefined ? {} : { doc: text }),
-    };
-  });
-  return { kind: 'interface', ...declared, members };
+/** The values, and the type that is any of them. A bundler drops the values where nothing uses them. */
+function enumStatements({ name, schema, doc }: Declaration): readonly Statement[] {
+  const values = (schema.enum ?? []).map((value) => json(value));
+  const type = code`(typeof ${identifier(name)})[number]`;
+  // An editor shows the comment of the one for the other too.
+  return [
+    { kind: 'const', name, value: code`${group('[', values)} as const`, ...docOf(doc) },
+    { kind: 'type', name, type },
+  ];
+}
+
+function docOf(doc: string | undefined): { readonly doc?: string } {
+  return doc === undefined ? {} : { doc };
+}
+
+function typeStatement({ name, schema, doc }: Declaration): Statement {
+  if (!isInterface(schema)) return { kind: 'type', name, ...docOf(doc), type: typeCode(schema, STYLE) };
+  const members = (schema.members ?? []).map((member) => ({
+    key: member.name,
+    type: typeCode(member.schema, STYLE),
+    optional: !member.required,
+    readonly: member.schema.readOnly === true,
+    ...docOf(docText(member.schema.docs)),
+  }));
+  return { kind: 'interface', name, ...docOf(doc), members };
 }
 
 /** An object with members of its own and no others. */

@@ -1,4 +1,4 @@
-import { block, code, identifier, list, type Printable, type Statement } from '../../print/index.ts';
+import { block, code, group, identifier, list, type Printable, type Statement } from '../../print/index.ts';
 import { typeOf } from './exports.ts';
 import type { Layout } from './layout.ts';
 import { validatorNames } from './names.ts';
@@ -16,7 +16,7 @@ export function createStatements(
 ): readonly Statement[] {
   const subjects = all.filter(({ node }) => scope.traits.needsNow(node));
   if (subjects.length === 0) return [];
-  const check = code`${scope.helper('nowIn')}(context);`;
+  const check = code`${scope.helper('localNow')}(context);`;
   return [
     {
       kind: 'interface',
@@ -27,8 +27,8 @@ export function createStatements(
     {
       kind: 'function',
       name: 'createValidators',
-      doc: 'Binds the validators that look at the clock to a clock and a time zone. Throws a RangeError for a zone that is not known.',
-      parameters: [{ name: 'context', type: scope.helper('Context') }],
+      doc: 'Binds the validators that look at the clock to a clock and a time zone.\nThrows a RangeError for a zone that is not known.',
+      parameters: [{ name: 'context', type: scope.helper('ValidationContext') }],
       returns: code`Validators`,
       body: list([
         check,
@@ -46,7 +46,7 @@ function membersOf(scope: Scope, subject: PlannedSubject) {
     { key: names.is, type: code`(value: unknown) => value is ${type}`, readonly: true },
     {
       key: names.validate,
-      type: code`(value: unknown) => ${scope.helper('Result')}<${type}>`,
+      type: code`(value: unknown) => ${scope.helper('ValidationResult')}<${type}>`,
       readonly: true,
     },
     { key: names.schema, type: code`${scope.helper('StandardSchema')}<${type}>`, readonly: true },
@@ -57,8 +57,8 @@ function membersOf(scope: Scope, subject: PlannedSubject) {
 function boundSchema(scope: Scope, subject: PlannedSubject, layout: Layout): Printable {
   const { is, validate, schema } = validatorNames(subject.typeName);
   const file = layout.exports(subject);
-  const functions = code`${scope.reference(file, is)}, ${scope.reference(file, validate)}`;
-  return code`const ${identifier(schema)} = ${scope.helper('bound')}(${functions}, context);`;
+  const given = [scope.reference(file, is), scope.reference(file, validate), code`context`];
+  return code`const ${identifier(schema)} = ${scope.helper('bound')}${group('(', given)};`;
 }
 
 function result(subjects: readonly PlannedSubject[]): Printable {

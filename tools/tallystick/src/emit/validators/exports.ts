@@ -1,25 +1,19 @@
-import { code, identifier, importType, type Printable, type Statement, string } from '../../print/index.ts';
+import {
+  code,
+  group,
+  identifier,
+  importType,
+  type Printable,
+  type Statement,
+  string,
+} from '../../print/index.ts';
 import { validatorNames } from './names.ts';
 import type { PlanObject } from './plan/node.ts';
 import type { PlannedSubject } from './plan/plan.ts';
 import { printed } from './write/expression.ts';
 import { callIs } from './write/is.ts';
-import type { Scope } from './write/scope.ts';
-
-/** The exported functions of one subject, and its Standard Schema. */
-export function subjectStatements(scope: Scope, subject: PlannedSubject): readonly Statement[] {
-  const type = typeOf(scope, subject);
-  const { is, validate, schema } = validatorNames(subject.typeName);
-  const functions = code`${identifier(is)}, ${identifier(validate)}`;
-  return [
-    ...(isPlain(scope, subject) ? plain(scope, subject, type) : full(scope, subject, type)),
-    {
-      kind: 'const',
-      name: schema,
-      value: code`/* @__PURE__ */ ${scope.helper('standard')}<${type}>(${functions})`,
-    },
-  ];
-}
+import { reporter } from './write/report-function.ts';
+import type { Scope, Written } from './write/scope.ts';
 
 /** Many files have many types: they are spoken of by the name of their module. */
 const TYPES = 'T';
@@ -35,6 +29,34 @@ export function typesStatements({ split }: Scope): readonly Statement[] {
   return [{ kind: 'code', code: code`import type * as ${identifier(TYPES)} from ${string('../types.ts')};` }];
 }
 
+/** The exports of one subject in the making. */
+export interface SubjectExports {
+  /** The name of the function that `is…` is, if nothing else in the output calls it. */
+  readonly body: () => string | undefined;
+  /** With that function, which then is not written a second time. */
+  readonly statements: (body?: Written) => readonly Statement[];
+}
+
+/** The exported functions of one subject, and its Standard Schema. What they call is written later. */
+export function subjectExports(scope: Scope, subject: PlannedSubject): SubjectExports {
+  const made = isPlain(scope, subject) ? plain(scope, subject) : full(scope, subject);
+  return {
+    body: made.body,
+    statements: (body) => [...made.statements(body), schemaStatement(scope, subject)],
+  };
+}
+
+function schemaStatement(scope: Scope, subject: PlannedSubject): Statement {
+  const { is, validate, schema } = validatorNames(subject.typeName);
+  const functions = group('(', [identifier(is), identifier(validate)]);
+  return {
+    kind: 'const',
+    name: schema,
+    type: code`${scope.helper('StandardSchema')}<${typeOf(scope, subject)}>`,
+    value: code`/* @__PURE__ */ ${scope.helper('standard')}${functions}`,
+  };
+}
+
 type PlainSubject = PlannedSubject & { readonly node: PlanObject };
 
 /** Whether all there is to know is in the value, of any depth, and all of it may be told. */
@@ -44,33 +66,51 @@ function isPlain(scope: Scope, subject: PlannedSubject): subject is PlainSubject
   return !scope.traits.needsNow(node) && !scope.traits.recursive(node);
 }
 
-function plain(scope: Scope, { typeName, title, node }: PlainSubject, type: Printable): readonly Statement[] {
-  const { is, validate } = validatorNames(typeName);
-  const target = scope.resolved(node);
-  if (typeof target === 'boolean') return [];
-  const functions = code`${identifier(is)}, ${scope.function('report', target)}`;
-  return [
-    {
-      kind: 'const',
-      name: is,
-      ...(scope.split ? {} : { doc: `Whether a value is ${title}.` }),
-      value: code`${scope.function('fits', target)} as ${scope.helper('Is')}<${type}>`,
-    },
-    {
-      kind: 'const',
-      name: validate,
-      value: code`/* @__PURE__ */ ${scope.helper('validator')}<${type}>(${functions})`,
-    },
-  ];
+function plain(scope: Scope, subject: PlainSubject): SubjectExports {
+  const { is, validate } = validatorNames(subject.typeName);
+  const type = typeOf(scope, subject);
+  const node = scope.resolved(subject.node);
+  if (typeof node === 'boolean') return full(scope, subject);
+  const fits = scope.function('fits', node);
+  const report = reporter(scope, node);
+  // Tables of members are read slowly: most values have no issue, and are not searched for one.
+  const given = group('(', [report, ...(scope.split ? [identifier(is)] : [])]);
+  return {
+    body: () => scope.soleUse('fits', node),
+    statements: (body) => [
+      isStatement(scope, subject, fits, body),
+      {
+        kind: 'const',
+        name: validate,
+        ...(scope.split ? {} : { doc: `Every issue that keeps a value from being ${subject.title}.` }),
+        type: code`${scope.helper('Validate')}<${type}>`,
+        value: code`/* @__PURE__ */ ${scope.helper('validator')}${given}`,
+      },
+    ],
+  };
 }
 
-function full(scope: Scope, subject: PlannedSubject, type: Printable): readonly Statement[] {
+/** The function that checks a node, or one that is called here alone. */
+function isStatement(scope: Scope, subject: PlainSubject, fits: Printable, body?: Written): Statement {
+  const type = typeOf(scope, subject);
+  const declared = {
+    name: validatorNames(subject.typeName).is,
+    ...(scope.split ? {} : { doc: `Whether a value is ${subject.title}.` }),
+  };
+  const returns = code`v is ${type}`;
+  if (body?.statement.kind === 'function') return { ...body.statement, ...declared, exported: true, returns };
+  const parameters = [{ name: 'v', type: code`unknown` }];
+  return { kind: 'function', ...declared, parameters, returns, body: code`return ${fits}(v);` };
+}
+
+function full(scope: Scope, subject: PlannedSubject): SubjectExports {
   const { is, validate } = validatorNames(subject.typeName);
+  const type = typeOf(scope, subject);
   const parameters = [
     { name: 'value', type: code`unknown` },
-    { name: 'context', type: scope.helper('Context'), optional: true },
+    { name: 'context', type: scope.helper('ValidationContext'), optional: true },
   ];
-  return [
+  const statements: readonly Statement[] = [
     {
       kind: 'function',
       name: is,
@@ -84,38 +124,43 @@ function full(scope: Scope, subject: PlannedSubject, type: Printable): readonly 
       name: validate,
       doc: `Every issue that keeps a value from being ${subject.title}.`,
       parameters,
-      returns: code`${scope.helper('Result')}<${type}>`,
+      returns: code`${scope.helper('ValidationResult')}<${type}>`,
       body: validateBody(scope, subject),
     },
   ];
+  return { body: () => undefined, statements: () => statements };
 }
 
 function isBody(scope: Scope, whole: PlannedSubject['node']): Printable {
   const node = scope.resolved(whole);
   if (typeof node === 'boolean') return code`return ${printed(node)};`;
-  const depth = scope.traits.recursive(node) ? code`!${scope.helper('is_tooDeep')}(value) && ` : code``;
-  return code`${now(scope, node)}return ${depth}${printed(callIs(scope, node, code`value`))};`;
+  const depth = scope.traits.recursive(node) ? code`!${scope.helper('isTooDeep')}(value) && ` : code``;
+  const now = scope.traits.needsNow(node) ? localNow(scope) : undefined;
+  const fits = scope.withNow(code`now`, () => printed(callIs(scope, node, code`value`)));
+  return now === undefined
+    ? code`return ${depth}${fits};`
+    : code`const now = ${now};\nreturn ${depth}${fits};`;
 }
 
-function now(scope: Scope, node: PlanObject): Printable {
-  return scope.traits.needsNow(node) ? code`const now = ${scope.helper('nowIn')}(context);\n` : code``;
+function localNow(scope: Scope): Printable {
+  return code`${scope.helper('localNow')}(context)`;
 }
 
 function validateBody(scope: Scope, { node, secrets }: PlannedSubject): Printable {
-  const hidden = secrets.map((pointer) => code`${scope.helper('hide')}(issues, ${string(pointer)});\n`);
-  return code`const issues: ${scope.helper('Found')}[] = [];
-${collect(scope, node)}
-${{ kind: 'list', items: hidden, separator: '' }}return ${scope.helper('finish')}(value, issues, context);`;
+  const target = scope.resolved(node);
+  const now = scope.traits.needsNow(target) ? localNow(scope) : string('');
+  const hidden = secrets.map((pointer) => code`${scope.helper('hide')}(to, ${string(pointer)});\n`);
+  return code`const to = ${scope.helper('issuesAt')}(${now});
+${scope.withNow(code`to.now`, () => collect(scope, target))}
+${{ kind: 'list', items: hidden, separator: '' }}return ${scope.helper('finish')}(value, to, context);`;
 }
 
-function collect(scope: Scope, whole: PlannedSubject['node']): Printable {
-  const node = scope.resolved(whole);
+function collect(scope: Scope, node: PlannedSubject['node']): Printable {
   if (node === true) return code``;
-  if (node === false) return code`${scope.helper('never')}(value, issues);`;
-  const moment = scope.traits.needsNow(node) ? code`, now` : code``;
-  const good = printed(callIs(scope, node, code`value`));
-  const report = code`if (!${good}) ${scope.function('report', node)}(value, issues${moment});`;
-  if (!scope.traits.recursive(node)) return code`${now(scope, node)}${report}`;
-  return code`${now(scope, node)}if (${scope.helper('is_tooDeep')}(value)) ${scope.helper('tooDeep')}(value, issues);
+  if (node === false) return code`${scope.helper('reportNever')}(value, to);`;
+  const call = code`${reporter(scope, node)}(value, to);`;
+  const report = scope.split ? code`if (!${printed(callIs(scope, node, code`value`))}) ${call}` : call;
+  if (!scope.traits.recursive(node)) return report;
+  return code`if (${scope.helper('isTooDeep')}(value)) ${scope.helper('reportDepth')}(value, to);
 else ${report}`;
 }

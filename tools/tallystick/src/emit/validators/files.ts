@@ -1,9 +1,18 @@
 import { printFile, type SourceFile, type Statement } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
-import type { RuntimeModule } from '../runtime-module.ts';
+import type { HelperType } from './helpers.ts';
+import { INLINE_HELPERS } from './inline-helpers.ts';
 import type { Layout } from './layout.ts';
+import type { RuntimeModules } from './write/scope.ts';
 
-export const PUBLIC_TYPES = ['Is', 'StandardProps', 'StandardResult', 'StandardSchema', 'Validate'] as const;
+/** Types that users may speak of. */
+export const PUBLIC_TYPES = [
+  'Is',
+  'StandardProps',
+  'StandardResult',
+  'StandardSchema',
+  'Validate',
+] as const satisfies readonly HelperType[];
 
 /** The statements of each file. */
 export class Files {
@@ -30,30 +39,37 @@ export class Files {
   }
 
   /** `src/validators.ts`, alone or with a folder of files from which it exports again. */
-  print(header: readonly string[], exporting: readonly string[]): SourceFile[] {
+  print(header: readonly string[], exporting: readonly string[], types: Statement): SourceFile[] {
     const folder = this.#layout.split ? 'src/validators/' : 'src/';
     const files = [...this.#files].map(([file, statements]) =>
       printFile({ path: `${folder}${file}.ts`, header, statements }),
     );
     if (!this.#layout.split) return files;
-    const { bound, helpers } = this.#layout;
+    const { bound } = this.#layout;
     const all = [...exporting, ...(this.#files.has(bound) ? [bound] : [])].sort();
     const statements: Statement[] = all.map((file) => ({
       kind: 're-export',
       module: `./validators/${file}.ts`,
     }));
-    const types = {
-      kind: 're-export',
-      module: `./validators/${helpers}.ts`,
-      names: PUBLIC_TYPES,
-      typeOnly: true,
-    } as const;
     return [printFile({ path: 'src/validators.ts', header, statements: [types, ...statements] }), ...files];
   }
 }
 
-/** A part of the runtime, as seen from the files of validators. */
-export function runtimeOf(context: EmitContext, { split }: Layout, part: RuntimeModule = ''): string {
-  const runtime = context.runtimeModule(part);
-  return split && runtime.startsWith('./') ? `.${runtime}` : runtime;
+/** What `src/validators.ts` exports of the helpers. */
+export function publicTypes(context: EmitContext): Statement {
+  return { kind: 're-export', module: helpersModule(context), names: PUBLIC_TYPES, typeOnly: true };
+}
+
+/** As seen from `src/`. */
+function helpersModule({ runtime, runtimeModule }: EmitContext): string {
+  return runtime === 'package' ? runtimeModule('validate') : INLINE_HELPERS;
+}
+
+/** Parts of the runtime, as seen from the files of validators. */
+export function runtimeModules(context: EmitContext, { split }: Layout): RuntimeModules {
+  const seen = (module: string): string => (split && module.startsWith('./') ? `.${module}` : module);
+  return {
+    helpers: seen(helpersModule(context)),
+    patterns: () => seen(context.runtimeModule('patterns')),
+  };
 }

@@ -1,11 +1,11 @@
 import type { Contract } from '../../model/contract.ts';
-import type { SourceFile } from '../../print/index.ts';
+import type { SourceFile, Statement } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
 import type { Output } from '../output.ts';
 import { createStatements } from './create.ts';
-import { subjectStatements, typesStatements } from './exports.ts';
-import { Files, PUBLIC_TYPES, runtimeOf } from './files.ts';
-import { formatStatements, helperStatements } from './helpers/index.ts';
+import { subjectExports, typesStatements } from './exports.ts';
+import { Files, PUBLIC_TYPES, publicTypes, runtimeModules } from './files.ts';
+import { inlineHelpers } from './inline-helpers.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { type PlannedSubject, type PlanOptions, planContract } from './plan/plan.ts';
 import { traitsOf } from './plan/traits.ts';
@@ -38,8 +38,7 @@ const WRITERS: Writers = {
 
 /**
  * Validators as plain functions: `is…` stops at the first issue, `validate…` collects all of them, `…Schema` is
- * both behind Standard Schema. They import types alone, and what matches a pattern that a `RegExp` could take unbounded
- * time for. Throws `UnsupportedSchemaError` for a schema that no
+ * both behind Standard Schema. They hold what the spec says; what all validators share is imported from the runtime. Throws `UnsupportedSchemaError` for a schema that no
  * program can validate against.
  */
 export function emitValidators(
@@ -52,28 +51,51 @@ export function emitValidators(
 ): SourceFile[] {
   const { named, subjects } = planContract(contract, plan);
   const layout = layoutOf(contract, named, subjects);
-  const scope = new Scope(named, traitsOf(named, contract.cyclic), layout, (part) =>
-    runtimeOf(context, layout, part),
-  );
+  const modules = runtimeModules(context, layout);
+  const scope = new Scope(named, traitsOf(named, contract.cyclic), layout, modules);
   const files = new Files(layout);
-  for (const subject of subjects) addSubject(files, scope, subject, layout);
-  const exporting = files.names;
-  const created = scope.in(layout.bound, () => createStatements(scope, subjects, layout));
-  files.add(layout.bound, created);
-  for (const [file, functions] of scope.write(WRITERS)) files.add(file, functions);
-  for (const file of files.names) files.put(file, scope.constantStatements(file));
-  for (const file of [...exporting, ...(created.length > 0 ? [layout.bound] : [])])
-    files.put(file, typesStatements(scope));
-  const helpers = layout.split ? [...PUBLIC_TYPES, ...scope.usedHelpers] : scope.usedHelpers;
-  files.put(layout.helpers, [
-    ...helperStatements(helpers, runtimeOf(context, layout), layout.split),
-    ...formatStatements(scope.usedFormats, layout.split),
-  ]);
-  return files.print(context.header, exporting);
+  const exporting = addExports(files, scope, subjects, layout, publicTypes(context));
+  if (subjects.length === 0) return [];
+  const shared = context.runtime === 'inline' ? [inlined(scope, context)] : [];
+  return [...files.print(context.header, exporting, publicTypes(context)), ...shared];
 }
 
-function addSubject(files: Files, scope: Scope, subject: PlannedSubject, layout: Layout): void {
-  const file = layout.exports(subject);
-  const statements = scope.in(file, () => subjectStatements(scope, subject));
-  files.add(file, statements);
+/** What users call comes first, then what that calls. Gives the files that users import from. */
+function addExports(
+  files: Files,
+  scope: Scope,
+  subjects: readonly PlannedSubject[],
+  layout: Layout,
+  types: Statement,
+): readonly string[] {
+  const all = subjects.map((subject) => {
+    const file = layout.exports(subject);
+    return { file, exports: scope.in(file, () => subjectExports(scope, subject)) };
+  });
+  const created = scope.in(layout.bound, () => createStatements(scope, subjects, layout));
+  const written = new Map(scope.write(WRITERS).map((one) => [one.name, one]));
+  for (const { file, exports } of all) {
+    const body = written.get(exports.body() ?? '');
+    const isHere = body?.file === file;
+    if (isHere) written.delete(body.name);
+    files.add(
+      file,
+      scope.in(file, () => exports.statements(isHere ? body : undefined)),
+    );
+  }
+  const exporting = files.names;
+  files.add(layout.bound, created);
+  if (!layout.split && exporting.length > 0) files.add(layout.bound, [types]);
+  for (const { file, statement } of written.values()) files.add(file, [statement]);
+  for (const file of files.names) files.add(file, scope.constantStatements(file));
+  for (const file of [...exporting, ...(created.length > 0 ? [layout.bound] : [])])
+    files.put(file, typesStatements(scope));
+  return exporting;
+}
+
+/** In a package that holds its own runtime, what all validators share is one file of it. */
+function inlined(scope: Scope, { header, runtimeModule }: EmitContext): SourceFile {
+  // the client's part of the runtime has the types of issues
+  runtimeModule('');
+  return inlineHelpers([...new Set([...PUBLIC_TYPES, ...scope.usedHelpers])].sort(), header);
 }

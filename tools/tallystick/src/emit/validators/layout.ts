@@ -8,7 +8,6 @@ import { isLeaf } from './write/shape.ts';
 export interface Layout {
   /** Whether there are several files, so that what they share has to be exported. */
   readonly split: boolean;
-  readonly helpers: string;
   /** Whether other files may ask for the functions of this one, besides those that users call. */
   readonly exporting: (file: string) => boolean;
   /** Of `createValidators`. */
@@ -31,7 +30,6 @@ export function layoutOf(
   if (subjects.length <= MOST_IN_ONE_FILE)
     return {
       split: false,
-      helpers: one,
       exporting: () => false,
       bound: one,
       exports: () => one,
@@ -40,7 +38,6 @@ export function layoutOf(
   const groups = groupsOf(contract, named, subjects);
   return {
     split: true,
-    helpers: 'helpers',
     exporting: (file) => file.endsWith(CHECKS),
     bound: 'bound',
     exports: ({ group }) => slug(group),

@@ -27,6 +27,5 @@ export function sentence<Code extends SchemaIssueCode>(
 
 /** A number that no sentence contains by itself, to find its place in one. */
 export const SOME_NUMBER = 7_777_777_777;
-export const OTHER_NUMBER = 8_888_888_888;
 /** As `SOME_NUMBER`, for a text. */
 export const SOME_TEXT = '\u{f8ff}';

@@ -8,7 +8,7 @@ const indexOf = (schemas: NonNullable<Parameters<typeof contractOf>[0]['schemas'
 
 test('types and client come from one import', () => {
   expect(indexOf({ Pet: { type: 'object' } })).toBe(
-    "export type * from './types.ts';\n\nexport * from './client.ts';\n",
+    "export * from './types.ts';\n\nexport * from './client.ts';\n",
   );
 });
 

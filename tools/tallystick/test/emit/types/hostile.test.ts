@@ -75,7 +75,7 @@ describe('text of a spec stays text', () => {
     const source = ts.createSourceFile('types.ts', text, ts.ScriptTarget.ESNext, true);
     const literals: string[] = [];
     const visit = (node: ts.Node): void => {
-      if (ts.isLiteralTypeNode(node) && ts.isStringLiteral(node.literal)) literals.push(node.literal.text);
+      if (ts.isStringLiteral(node)) literals.push(node.text);
       ts.forEachChild(node, visit);
     };
     visit(source);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { inlineModule, inlineRuntime } from '../../../src/emit/inline-runtime.ts';
 import { emitValidators } from '../../../src/emit/validators/index.ts';
 import {
   COMPILERS,
@@ -10,7 +11,6 @@ import {
 } from '../../helpers/compilers.ts';
 import { contractOf, type PlainSchema } from '../../helpers/contract.ts';
 import { typesText } from '../../helpers/emitted-types.ts';
-import { VALIDATION_RUNTIME } from '../../helpers/validators.ts';
 
 /** Every keyword, with and without a type beside it, and what contradicts itself. */
 const KEYWORDS: Readonly<Record<string, PlainSchema>> = {
@@ -78,15 +78,15 @@ beforeAll(() => {
   folder = temporaryFolder();
   const options = {
     packageName: 'sample',
-    runtime: 'package',
+    runtime: 'inline',
     header: [],
-    runtimeModule: () => './runtime.ts',
+    runtimeModule: inlineModule,
   } as const;
   const contract = contractOf({ schemas: everything() });
   writeFiles(folder, [
     { path: 'src/types.ts', text: typesText(contract) },
     ...emitValidators(contract, options),
-    { path: 'src/runtime.ts', text: VALIDATION_RUNTIME },
+    ...inlineRuntime(['', 'patterns'], []),
     { path: 'package.json', text: '{ "type": "module" }' },
     { path: 'consumer.ts', text: CONSUMER },
     { path: 'NodeNext.json', text: consumerConfig('NodeNext') },

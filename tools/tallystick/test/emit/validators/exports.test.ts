@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Contract } from '../../../src/model/contract.ts';
 import { contractOf } from '../../helpers/contract.ts';
 import { evaluate } from '../../helpers/evaluate.ts';
-import { type Validators, validatorsOf, validatorText } from '../../helpers/validators.ts';
+import { EMIT_OPTIONS, type Validators, validatorsOf, validatorText } from '../../helpers/validators.ts';
 
 const MOMENT = { type: 'string', localDateTime: { layout: 'YYYY-MM-DD hh:mm:ss', notInFuture: true } };
 
@@ -61,9 +61,41 @@ describe('the validators of a contract', () => {
     ]);
   });
 
-  it('import nothing at run time', () => {
-    const imports = validatorText(parcels()).match(/^import .*$/gm) ?? [];
-    expect(imports.filter((line) => !line.startsWith('import type'))).toEqual([]);
+  it('import at run time what all validators share, and nothing else', () => {
+    const imports = validatorText(parcels()).match(/^import [^;]*;$/gm) ?? [];
+    const values = imports.filter((line) => !line.startsWith('import type'));
+    expect(values.map((line) => /'(.*)'/.exec(line)?.[1])).toEqual([EMIT_OPTIONS.runtimeModule('validate')]);
+  });
+
+  it('stand first, then the checks in their order, then the patterns', () => {
+    const contract = contractOf({
+      schemas: {
+        Second: { type: 'object', properties: { a: { $ref: '#/schemas/First' }, b: { pattern: '^b' } } },
+        First: { type: 'array', items: { type: 'object', properties: { c: { pattern: '^c' } } } },
+      },
+    });
+    const text = validatorText(contract);
+    const names = [...text.matchAll(/^(export )?(?:function|const|interface) (\w+)/gm)];
+    const firstOther = names.findIndex(([, exported]) => exported === undefined);
+    expect(names.slice(firstOther).filter(([, exported]) => exported !== undefined)).toEqual([]);
+    expect(names.map(([, , name]) => name)).toEqual([
+      'isSecond',
+      'validateSecond',
+      'secondSchema',
+      'isFirst',
+      'validateFirst',
+      'firstSchema',
+      'report_Second',
+      'fits_First',
+      'report_First',
+      'report_SecondB',
+      'report_FirstItem',
+      'report_FirstItemC',
+      'pattern_1',
+      'pattern_2',
+    ]);
+    const code = text.replace(/^import [^;]*;$/gm, '').split('\n');
+    expect(code.find((line) => line !== '' && !/^(?:\/\/|\/\*\*| \*)/.test(line))).toMatch(/^export /);
   });
 
   it('take every reply that resolves as a result, and no other', async () => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inlineModule, inlineRuntime } from '../../../src/emit/inline-runtime.ts';
 import { emitValidators } from '../../../src/emit/validators/index.ts';
 import type { SourceFile } from '../../../src/print/index.ts';
 import {
@@ -12,13 +13,13 @@ import {
 } from '../../helpers/compilers.ts';
 import { contractOf, type PlainSchema } from '../../helpers/contract.ts';
 import { typesText } from '../../helpers/emitted-types.ts';
-import { VALIDATION_RUNTIME, type Validators } from '../../helpers/validators.ts';
+import type { Validators } from '../../helpers/validators.ts';
 
 const OPTIONS = {
   packageName: 'sample',
   runtime: 'inline',
   header: [],
-  runtimeModule: () => './runtime.ts',
+  runtimeModule: inlineModule,
 } as const;
 
 const MOMENT = { type: 'string', localDateTime: { layout: 'YYYY-MM-DD hh:mm:ss', notInFuture: true } };
@@ -82,7 +83,7 @@ describe('the validators of a large contract', () => {
     writeFiles(folder, [
       ...files,
       { path: 'src/types.ts', text: typesText(contract) },
-      { path: 'src/runtime.ts', text: VALIDATION_RUNTIME },
+      ...inlineRuntime(['', 'patterns'], []),
       { path: 'package.json', text: '{ "type": "module" }' },
       { path: 'consumer.ts', text: CONSUMER },
       { path: 'NodeNext.json', text: consumerConfig('NodeNext') },
@@ -94,9 +95,9 @@ describe('the validators of a large contract', () => {
 
   it('stand in a file for each tag, each initial of a schema and what these share', () => {
     expect(files.map(({ path }) => path).sort()).toEqual([
+      'src/runtime/validate.ts',
       'src/validators.ts',
       'src/validators/bound.ts',
-      'src/validators/helpers.ts',
       'src/validators/leaf-checks.ts',
       'src/validators/odd-tag.ts',
       'src/validators/operations.ts',
@@ -110,6 +111,24 @@ describe('the validators of a large contract', () => {
       'src/validators/shared-checks.ts',
       'src/validators/webhooks.ts',
     ]);
+  });
+
+  it('repeat nothing that they share, and declare nothing that does not depend on the spec', () => {
+    const own = files.filter(({ path }) => path !== 'src/runtime/validate.ts');
+    const declared = own.flatMap(({ text }) =>
+      [...text.matchAll(/^(?:export )?(?:function|const|type|interface) (\w+)/gm)].map(
+        ([, name = '']) => name,
+      ),
+    );
+    expect(declared.filter((name, index) => declared.indexOf(name) !== index)).toEqual([]);
+    const names =
+      /^(?:(?:is|validate)[A-Z]\w*|\w+Schema|createValidators|Validators|(?:fits|report|values|pattern)_\w+)$/;
+    expect(declared.filter((name) => !names.test(name))).toEqual([]);
+  });
+
+  it('have lines of at most 120 characters where names allow it', () => {
+    const lines = files.flatMap(({ text }) => text.split('\n'));
+    expect(lines.filter((line) => line.length > 120)).toEqual([]);
   });
 
   it('are exported together, and nothing that they are made of', () => {

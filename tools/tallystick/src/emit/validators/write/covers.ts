@@ -90,7 +90,7 @@ function memberCovered(scope: Scope, check: Check, key: Printable): Expression {
 
 function refCovers(scope: Scope, role: CoverRole, node: PlanNode, value: Value, key: Printable): Expression {
   if (typeof node === 'boolean') return false;
-  const now = scope.traits.needsNow(node) ? code`, now` : code``;
+  const now = scope.traits.needsNow(node) ? code`, ${scope.now}` : code``;
   return call`${scope.function(role, node)}(${typed(asNarrowed(value), kindOf(role))}, ${key}${now})`;
 }
 

@@ -1,4 +1,4 @@
-import { code, list, type Printable } from '../../../print/index.ts';
+import { code, operands, type Printable } from '../../../print/index.ts';
 
 /** A condition in the output. What is known beforehand is folded, so that no code is printed for it. */
 export type Expression = boolean | Open;
@@ -43,25 +43,27 @@ function joined(expressions: readonly Expression[], neutral: boolean, level: 'an
   const [first] = open;
   if (first === undefined) return neutral;
   if (open.length === 1) return first;
-  const operands = open.flatMap((operand) =>
+  const parts = open.flatMap((operand) =>
     operand.level === level ? (operand.operands ?? [operand]) : [operand],
   );
-  return { code: list(operands.map(operandCode), level === 'and' ? ' && ' : ' || '), level, operands };
+  return { code: operands(level === 'and' ? '&&' : '||', parts.map(operandCode)), level, operands: parts };
 }
 
 function operandCode(expression: Expression): Printable {
   if (typeof expression === 'boolean') return printed(expression);
-  const { code: inner, level } = expression;
-  return level === 'and' || level === 'or' ? code`(${inner})` : inner;
+  const { code: inner, level, operands: parts } = expression;
+  if (level !== 'and' && level !== 'or') return inner;
+  return parts === undefined
+    ? code`(${inner})`
+    : operands(level === 'and' ? '&&' : '||', parts.map(operandCode), '(');
 }
 
 /** By De Morgan's laws, so that the output reads well. Orders are not turned round: NaN fails both. */
 export function negated(expression: Expression): Expression {
   if (typeof expression === 'boolean') return !expression;
-  const { code: inner, level, operands, opposite } = expression;
+  const { code: inner, level, operands: parts, opposite } = expression;
   if (opposite !== undefined) return opposite;
-  if (operands !== undefined)
-    return level === 'and' ? any(operands.map(negated)) : all(operands.map(negated));
+  if (parts !== undefined) return level === 'and' ? any(parts.map(negated)) : all(parts.map(negated));
   return {
     code: level === 'call' ? code`!${inner}` : code`!(${inner})`,
     level: 'call',
@@ -69,17 +71,14 @@ export function negated(expression: Expression): Expression {
   };
 }
 
-/** The same, with each operand on a line of its own where there are many. */
-export function printedInLines(expression: Expression): Printable {
-  if (typeof expression === 'boolean' || (expression.operands?.length ?? 0) < 3) return printed(expression);
-  const [first, ...others] = (expression.operands ?? []).map(operandCode);
-  const lines = others.map((operand) =>
-    expression.level === 'and' ? code`  && ${operand}` : code`  || ${operand}`,
-  );
-  return first === undefined ? printed(expression) : list([first, ...lines]);
-}
-
 export function printed(expression: Expression): Printable {
   if (typeof expression === 'boolean') return expression ? code`true` : code`false`;
   return expression.code;
+}
+
+/** As the condition of a statement. */
+export function inBrackets(expression: Expression): Printable {
+  return typeof expression !== 'boolean' && expression.operands !== undefined
+    ? operandCode(expression)
+    : code`(${printed(expression)})`;
 }

@@ -92,6 +92,6 @@ function demand(scope: Scope, { required, node }: PlanMember, value: Value): Exp
 
 function occurrences(text: Printable, part: Printable): number {
   if (text === part) return 1;
-  const inner = text.kind === 'code' ? text.parts : text.kind === 'list' ? text.items : [];
+  const inner = text.kind === 'code' ? text.parts : 'items' in text ? text.items : [];
   return inner.reduce((total, one) => total + occurrences(one, part), 0);
 }

@@ -24,7 +24,7 @@ export function isValid(scope: Scope, node: PlanNode, value: Value): Expression 
 }
 
 export function callIs(scope: Scope, node: PlanObject, value: Printable): Expression {
-  const now = scope.traits.needsNow(node) ? code`, now` : code``;
+  const now = scope.traits.needsNow(node) ? code`, ${scope.now}` : code``;
   return call`${scope.function('fits', node)}(${value}${now})`;
 }
 
@@ -68,7 +68,7 @@ export function expression(scope: Scope, check: Check, value: Value): Expression
     case 'item-count':
       return itemCountExpression(check, value);
     case 'unique-items':
-      return call`${scope.helper('is_unique')}(${typed(value, 'array')})`;
+      return call`${scope.helper('isUnique')}(${typed(value, 'array')})`;
     case 'member-count':
       return memberCountExpression(scope, check, value);
     case 'members':

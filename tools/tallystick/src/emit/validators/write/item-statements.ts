@@ -1,7 +1,7 @@
 import { block, code, list, number, type Printable } from '../../../print/index.ts';
 import type { ArrayCheck } from '../plan/node.ts';
 import { covers } from './covers.ts';
-import { type Expression, negated, printed, test } from './expression.ts';
+import { type Expression, inBrackets, negated, test } from './expression.ts';
 import { isValid } from './is.ts';
 import { typed, type Value } from './value.ts';
 import { eachItem, local, refuseUnless, type Walk } from './walk.ts';
@@ -53,7 +53,7 @@ export function containsStatements(walk: Walk, check: Of<'contains'>, value: Val
 }
 
 function when(expression: Expression, statement: Printable): readonly Printable[] {
-  return expression === false ? [] : [code`if (${printed(expression)}) ${statement}`];
+  return expression === false ? [] : [code`if ${inBrackets(expression)} ${statement}`];
 }
 
 /** Items that no other check has looked at. */
@@ -66,6 +66,6 @@ export function unevaluatedItemStatements(
     const covered = covers(walk.scope, 'coversItems', besides, value, index);
     const inner = walk.sink.inside(rest, item, index);
     if (covered === true || inner.length === 0) return [];
-    return covered === false ? inner : [code`if (${printed(negated(covered))}) ${block(inner)}`];
+    return covered === false ? inner : [code`if ${inBrackets(negated(covered))} ${block(inner)}`];
   });
 }

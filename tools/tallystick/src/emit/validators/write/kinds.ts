@@ -14,7 +14,7 @@ export function isOfKind(scope: Scope, kind: ValueKind, value: Value): Expressio
     case 'array':
       return call`Array.isArray(${value.code})`;
     case 'object':
-      return call`${scope.helper('is_object')}(${value.code})`;
+      return call`${scope.helper('isObject')}(${value.code})`;
     case 'boolean':
       return equal(code`typeof ${value.code}`, code`'boolean'`);
     case 'number':
@@ -32,8 +32,9 @@ export function isOfTypes(scope: Scope, { types, checks }: PlanObject, value: Va
   return any(wide.map((type) => isOfType(scope, type, value, known)));
 }
 
-/** What asks no more of a number need not tell TypeScript that it is one. */
+/** What asks no more of a value need not tell TypeScript what it is. */
 function isOfType(scope: Scope, type: TypeName, value: Value, tells: boolean): Expression {
+  if (type === 'string' && scope.split && !tells) return call`${scope.helper('isString')}(${value.code})`;
   if (type !== 'integer' && type !== 'number') return isOfKind(scope, type, value);
   if (!tells)
     return type === 'integer' ? call`Number.isInteger(${value.code})` : call`Number.isFinite(${value.code})`;

@@ -13,7 +13,7 @@ export function isAmong(scope: Scope, values: readonly JsonValue[], value: Value
   const possible = values.filter((one) => value.kind === undefined || value.kind === kindOf(one));
   const plain = possible.filter((one) => typeof one !== 'object' || one === null);
   const deep = possible.filter((one) => typeof one === 'object' && one !== null);
-  const same = deep.map((one) => call`${scope.helper('same')}(${value.code}, ${json(one)})`);
+  const same = deep.map((one) => call`${scope.helper('isSame')}(${value.code}, ${json(one)})`);
   if (plain.length > CHAIN) return any([isInSet(scope, plain, value), ...same]);
   return any([...plain.map((one) => equal(compared(value), json(one))), ...same]);
 }
@@ -43,7 +43,7 @@ export function numberExpression(scope: Scope, check: NumberCheck, value: Value)
     return test`${operand} ${OPERATORS[check.code] ?? code`===`} ${number(check.limit)}`;
   const { factor } = check;
   if (Number.isInteger(factor)) return test`${operand} % ${number(factor)} === 0`;
-  return call`${scope.helper('is_multipleOf')}(${operand}, ${number(factor)})`;
+  return call`${scope.helper('isMultipleOf')}(${operand}, ${number(factor)})`;
 }
 
 export function stringExpression(scope: Scope, check: StringCheck, value: Value): Expression {
@@ -64,20 +64,20 @@ export function stringExpression(scope: Scope, check: StringCheck, value: Value)
 
 function isDate(scope: Scope, notInFuture: boolean, text: Printable): Expression {
   const date = code`${scope.format(localDateTime)}(${text})`;
-  return all([call`${date}`, notInFuture ? test`${text} <= now` : true]);
+  return all([call`${date}`, notInFuture ? test`${text} <= ${scope.now}` : true]);
 }
 
 /** A code point is one or two units, so most texts need no counting. */
 function isLongEnough(scope: Scope, text: Printable, limit: number): Expression {
   if (limit === 1) return test`${text}.length > 0`;
-  const points = code`${scope.helper('points')}(${text})`;
+  const points = code`${scope.helper('codePoints')}(${text})`;
   const counted = any([test`${text}.length >= ${number(units(limit))}`, test`${points} >= ${number(limit)}`]);
   return all([test`${text}.length >= ${number(limit)}`, counted]);
 }
 
 function isShortEnough(scope: Scope, text: Printable, limit: number): Expression {
   if (limit === 0) return equal(code`${text}.length`, code`0`);
-  const points = code`${scope.helper('points')}(${text})`;
+  const points = code`${scope.helper('codePoints')}(${text})`;
   const counted = all([test`${text}.length <= ${number(units(limit))}`, test`${points} <= ${number(limit)}`]);
   return any([test`${text}.length <= ${number(limit)}`, counted]);
 }

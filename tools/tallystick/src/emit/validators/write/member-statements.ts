@@ -1,10 +1,9 @@
-import { block, code, list, type Printable, string } from '../../../print/index.ts';
+import { block, code, json, list, type Printable, string } from '../../../print/index.ts';
 import type { MembersCheck, ObjectCheck } from '../plan/node.ts';
 import { covers } from './covers.ts';
-import { negated, printed } from './expression.ts';
+import { call, inBrackets, negated, printed } from './expression.ts';
 import { isValid } from './is.ts';
 import { hasKey } from './members.ts';
-import type { Scope } from './scope.ts';
 import { walksKeys } from './shape.ts';
 import { isStated, stated } from './stated-members.ts';
 import { typed, type Value } from './value.ts';
@@ -42,27 +41,44 @@ function unknownStatements(walk: Walk, check: MembersCheck, value: Value): reado
   const names = stated(check.members);
   const key = local(walk, 'key');
   const object = typed(value, 'object');
+  const { scope, sink } = walk;
+  if (scope.split && sink.unless !== undefined && names.length <= FEW)
+    return sink.unless(call`${scope.helper('hasOnly')}(${object}, ${json(names)})`);
   const refused = refuseKey(walk, key, value);
-  const stranger = code`if (${printed(hasKey(walk.scope, value, key))}) ${refused}`;
+  const stranger = code`if ${inBrackets(hasKey(walk.scope, value, key))} ${refused}`;
   if (names.length === 0) return [code`for (const ${key} in ${object}) ${stranger}`];
-  const known = list(
-    names.map((name) => code`case ${string(name)}:`),
-    ' ',
-  );
+  const known = list(packed(names));
   const branches = block([code`${known} break;`, code`default: ${stranger}`]);
   return [code`for (const ${key} in ${object}) switch (${key}) ${branches}`];
 }
 
-function refuseKey(walk: Walk, key: Printable, value: Value): Printable {
-  return walk.sink.refuse(
-    memberIssue('unknown-member', key),
-    { ...value, hidden: true },
-    pointerOf(walk.scope, key),
+/** So many names are found fast in a list too, which is shorter: a large contract has many objects of few members. */
+const FEW = 4;
+
+const WIDTH = 90;
+
+/** Cases, as many on a line as fit. */
+function packed(names: readonly string[]): readonly Printable[] {
+  const lines: string[][] = [];
+  let width = WIDTH;
+  for (const name of names) {
+    width += name.length + 9;
+    if (width > WIDTH) {
+      lines.push([]);
+      width = name.length + 9;
+    }
+    lines.at(-1)?.push(name);
+  }
+  return lines.map((line) =>
+    list(
+      line.map((name) => code`case ${string(name)}:`),
+      ' ',
+    ),
   );
 }
 
-function pointerOf(scope: Scope, key: Printable): Printable {
-  return code`${scope.helper('keyed')}(${key})`;
+function refuseKey(walk: Walk, key: Printable, value: Value): Printable {
+  return walk.sink.refuse(memberIssue('unknown-member', key), { ...value, hidden: true }, [key]);
 }
 
 function everyKey(
@@ -82,11 +98,7 @@ function everyKey(
 
 function nameStatements(walk: Walk, check: MembersCheck, key: Printable, value: Value): readonly Printable[] {
   const good = isValid(walk.scope, check.names, { code: key, narrowed: false });
-  const pointer = pointerOf(walk.scope, key);
-  return unless(
-    good,
-    walk.sink.refuse(memberIssue('property-name', key), { ...value, hidden: true }, pointer),
-  );
+  return unless(good, walk.sink.refuse(memberIssue('property-name', key), { ...value, hidden: true }, [key]));
 }
 
 function patternStatements(
@@ -111,7 +123,7 @@ function restStatements(
     check.rest === false ? [refuseKey(walk, key, member)] : walk.sink.inside(check.rest, member, key);
   if (inner.length === 0) return [];
   const known = isStated(walk.scope, check, key);
-  return known === false ? inner : [code`if (${printed(negated(known))}) ${block(inner)}`];
+  return known === false ? inner : [code`if ${inBrackets(negated(known))} ${block(inner)}`];
 }
 
 /** Members that no other check has looked at. */
@@ -124,6 +136,6 @@ export function unevaluatedMemberStatements(
     const covered = covers(walk.scope, 'coversMembers', besides, value, key);
     const inner = rest === false ? [refuseKey(walk, key, member)] : walk.sink.inside(rest, member, key);
     if (covered === true || inner.length === 0) return [];
-    return covered === false ? inner : [code`if (${printed(negated(covered))}) ${block(inner)}`];
+    return covered === false ? inner : [code`if ${inBrackets(negated(covered))} ${block(inner)}`];
   });
 }

@@ -41,7 +41,7 @@ const GLOBALS = [
 ];
 
 /** What the printed functions call their own. */
-const OWN = ['issues', 'now', 'one', 'to', 'v'];
+const OWN = ['now', 'to', 'v'];
 
 /** Names for the variables of one function: never with an underscore, which marks what stands outside. */
 export function localNames(outside: readonly string[]): Names {

@@ -1,5 +1,5 @@
 import { code, type Printable } from '../../../print/index.ts';
-import { all, type Expression, negated, printedInLines } from './expression.ts';
+import { all, type Expression, inBrackets, negated, printed } from './expression.ts';
 
 export const REFUSE: Printable = code`return false;`;
 
@@ -10,7 +10,7 @@ export class Refusals {
   unless(demand: Expression): readonly Printable[] {
     if (demand === true) return [];
     if (demand === false) return [REFUSE];
-    const statement = code`if (${printedInLines(negated(demand))}) ${REFUSE}`;
+    const statement = code`if ${inBrackets(negated(demand))} ${REFUSE}`;
     this.#demands.set(statement, demand);
     return [statement];
   }
@@ -29,7 +29,7 @@ export class Refusals {
     const demand = last === undefined ? undefined : this.#demands.get(last);
     if (last === REFUSE) return joined;
     if (demand === undefined) return [...joined, code`return true;`];
-    return [...joined.slice(0, -1), code`return ${printedInLines(demand)};`];
+    return [...joined.slice(0, -1), code`return ${printed(demand)};`];
   }
 
   #runs(statements: readonly Printable[]) {

@@ -72,7 +72,7 @@ function oneOf(
   otherwise: readonly Printable[] | undefined,
 ): readonly Printable[] {
   const matched = matchCount(scope, nodes, asNarrowed(value));
-  const told = code`${scope.helper('one')}(${value.code}, issues, ${matched});`;
+  const told = code`${scope.helper('reportMatches')}(${value.code}, to, ${matched});`;
   if (otherwise === undefined || otherwise.length === 0) return [told];
   const none = code`if (${matched} === 0) ${block(otherwise)}`;
   return [code`${none}\nelse ${told}`];

@@ -1,44 +1,70 @@
-import { block, code, list, number, type Printable, type Statement, string } from '../../../print/index.ts';
+import {
+  block,
+  code,
+  group,
+  list,
+  number,
+  type Printable,
+  propertyKey,
+  type Statement,
+  string,
+} from '../../../print/index.ts';
+import type { HelperValue } from '../helpers.ts';
 import type { PlanMember, PlanNode, PlanObject } from '../plan/node.ts';
-import { negated, printed } from './expression.ts';
+import { inBrackets, negated } from './expression.ts';
 import { isOfTypes, soleKind } from './kinds.ts';
+import { readMember } from './members.ts';
 import { reportCombination } from './report-combination.ts';
 import type { Scope } from './scope.ts';
 import { isLeaf } from './shape.ts';
 import { checkStatements } from './statements.ts';
 import { freshValue, ofKind, typed, type Value } from './value.ts';
-import { HERE, type Pointer, type Sink, type Walk, walkChecks } from './walk.ts';
+import { HERE, type Path, type Sink, type Walk, walkChecks } from './walk.ts';
 import { type IssueText, issueTexts, typeIssue } from './words.ts';
 
-/** The function behind `validate`: notes every issue, with pointers from the value it is given. */
+const NOW = code`to.now`;
+
+/** The function behind `validate`: adds every issue of the value it is given. */
 export function reportFunction(scope: Scope, node: PlanObject, name: string): Statement {
-  const now = scope.traits.needsNow(node) ? [{ name: 'now', type: code`string` }] : [];
   return {
     kind: 'function',
     name,
     exported: scope.exporting,
     parameters: [
       { name: 'v', type: code`unknown` },
-      { name: 'issues', type: code`${scope.helper('Found')}[]` },
-      ...now,
+      { name: 'to', type: scope.helper('Issues') },
     ],
     returns: code`void`,
-    body: list(body(scope, node)),
+    body: list(scope.withNow(NOW, () => body(scope, node))),
   };
 }
 
 function body(scope: Scope, node: PlanObject): readonly Printable[] {
-  const walk: Walk = { scope, locals: scope.locals(), sink: reportSink(scope) };
+  const tables: MemberTables = new WeakMap();
+  const walk: Walk = { scope, locals: scope.locals(), sink: reportSink(scope, tables) };
   const value = freshValue(code`v`);
   const { wrong, known } = typeTest(walk, node, value);
   const checks = walkChecks(walk, node.checks, known, checkStatements);
   if (wrong === undefined) return checks;
-  if (known.kind === 'object' && checks.length > 0)
-    return [code`if (!${scope.helper('as_object')}(v, issues)) return;`, ...checks];
+  if (known.kind === 'object' && checks.length > 0) return objectBody(scope, checks, tables);
   const [only, ...others] = checks;
   if (only === undefined) return [wrong];
   return [code`${wrong}\nelse ${others.length === 0 ? only : block(checks)}`];
 }
+
+/** The type and the members are asked about at once where members come first. */
+function objectBody(scope: Scope, checks: readonly Printable[], tables: MemberTables): readonly Printable[] {
+  const [first, ...others] = checks;
+  const table = first && tables.get(first);
+  if (table === undefined) return [code`if (!${scope.helper('asObject')}(v, to)) return;`, ...checks];
+  const whole = code`${scope.helper(WHOLE[table.helper])}(v, to, ${table.members})`;
+  return others.length === 0 ? [code`${whole};`] : [code`if (!${whole}) return;`, ...others];
+}
+
+const WHOLE = { reportMembers: 'reportObject', reportOnlyMembers: 'reportClosedObject' } as const;
+
+/** What statements about members ask, by the statement. */
+type MemberTables = WeakMap<Printable, { readonly helper: keyof typeof WHOLE; readonly members: Printable }>;
 
 /** The statement that tells of a wrong type, and what is known of the value where there is none. */
 function typeTest(walk: Walk, node: PlanObject, value: Value): { wrong?: Printable; known: Value } {
@@ -47,17 +73,27 @@ function typeTest(walk: Walk, node: PlanObject, value: Value): { wrong?: Printab
   const kind = soleKind(node);
   const known = kind === undefined ? value : ofKind(value, kind);
   if (good === true) return { known };
-  const refused = walk.sink.refuse(typeIssue(node.types), value, HERE);
-  return { wrong: code`if (${printed(negated(good))}) ${refused}`, known };
+  const shared = sharedReport(node.types);
+  const refused =
+    shared === undefined
+      ? walk.sink.refuse(typeIssue(node.types), value, HERE)
+      : code`${walk.scope.helper(shared)}(${value.code}, to);`;
+  return { wrong: code`if ${inBrackets(negated(good))} ${refused}`, known };
 }
 
-function reportSink(scope: Scope): Sink {
+function reportSink(scope: Scope, tables: MemberTables): Sink {
   return {
-    refuse: (issue, value, pointer) => fail(scope, issue, value, pointer),
+    refuse: (issue, value, path) => fail(scope, issue, value, path),
     inside: (node, value, key) => reportInside(scope, node, value, key),
     items: (node, array, start) => reportItems(scope, node, array, start),
-    members: (members, value) => reportMembers(scope, members.filter(asksSomething), value, 'members'),
-    only: (members, value) => reportMembers(scope, members, value, 'exactly'),
+    members: (members, value) => {
+      const asked = members.filter(asksSomething);
+      if (!scope.split) return asked.map((member) => reportMember(scope, member, value));
+      return asked.length === 0 ? [] : [reportMembers(scope, asked, value, tables, 'reportMembers')];
+    },
+    ...(scope.split && {
+      only: (members, value) => [reportMembers(scope, members, value, tables, 'reportOnlyMembers')],
+    }),
     inPlace: (node, value) => reportInPlace(scope, node, value),
     combination: (check, value) =>
       reportCombination(scope, check, value, {
@@ -69,14 +105,16 @@ function reportSink(scope: Scope): Sink {
 
 function fail(
   scope: Scope,
-  { code: name, message, params }: IssueText,
+  { code: name, message, params, shared }: IssueText,
   value: Value,
-  pointer: Pointer,
+  path: Path,
 ): Printable {
+  if (shared !== undefined) return code`${scope.helper(shared)}(${list(path, ', ')}, to);`;
   const received = value.hidden === true ? code`undefined` : value.code;
-  const more = params === undefined ? [] : [params];
-  const rest = value.hidden === true && params === undefined ? [] : [received, ...more];
-  return code`${scope.helper('fail')}(${list([code`issues`, pointer, name, message, ...rest], ', ')});`;
+  const below = path.length === 0 ? [] : [code`[${list(path, ', ')}]`];
+  const more = params === undefined && below.length === 0 ? [] : [params ?? code`{}`];
+  const given = [received, code`to`, name, message, ...more, ...below];
+  return code`${scope.helper('fail')}${group('(', given)};`;
 }
 
 /** About the value itself. */
@@ -84,31 +122,46 @@ function reportInPlace(scope: Scope, part: PlanNode, value: Value): readonly Pri
   const node = scope.resolved(part);
   if (node === true) return [];
   if (node === false) return [fail(scope, issueTexts.never, value, HERE)];
-  const now = scope.traits.needsNow(node) ? code`, now` : code``;
-  return [code`${scope.function('report', node)}(${value.code}, issues${now});`];
+  return [code`${reporter(scope, node)}(${value.code}, to);`];
 }
 
 function reportInside(scope: Scope, part: PlanNode, value: Value, key: Printable): readonly Printable[] {
   const node = scope.resolved(part);
   if (node === true) return [];
-  const report = node === false ? scope.helper('never') : reporter(scope, node);
-  return [code`${scope.helper('inside')}(${value.code}, issues, ${key}, ${report});`];
+  return [code`${scope.helper('reportInside')}(${value.code}, ${key}, to, ${reporter(scope, node)});`];
 }
 
-/** A function that reports, whatever else the node's own function has to be given. */
-function reporter(scope: Scope, node: PlanObject): Printable {
-  const report = scope.function('report', node);
-  return scope.traits.needsNow(node) ? code`(one, to) => ${report}(one, to, now)` : report;
+/** The function that reports on values of a node. */
+export function reporter(scope: Scope, part: PlanNode): Printable {
+  const node = scope.resolved(part);
+  if (typeof node === 'boolean') return scope.helper(node ? 'reportNothing' : 'reportNever');
+  const shared = node.checks.length === 0 ? sharedReport(node.types) : undefined;
+  return shared === undefined ? scope.function('report', node) : scope.helper(shared);
+}
+
+const SHARED: Readonly<Record<string, HelperValue>> = {
+  string: 'reportString',
+  integer: 'reportInteger',
+  number: 'reportNumber',
+  boolean: 'reportBoolean',
+  array: 'reportArray',
+};
+
+/** What asks no more than one type is the same in every contract. */
+function sharedReport(types: PlanObject['types']): HelperValue | undefined {
+  const [type = '', ...others] = types ?? [];
+  return others.length === 0 ? SHARED[type] : undefined;
 }
 
 function reportItems(scope: Scope, part: PlanNode, array: Printable, start: number): readonly Printable[] {
   const node = scope.resolved(part);
   if (node === true) return [];
-  const report = node === false ? scope.helper('never') : reporter(scope, node);
-  const from = start === 0 && !worthAsking(scope, node) ? [] : [number(start)];
-  const good = typeof node === 'object' && worthAsking(scope, node) ? [tester(scope, node)] : [];
-  const given = list([array, code`issues`, report, ...from, ...good], ', ');
-  return [code`${scope.helper('items')}(${given});`];
+  const asks = scope.split && typeof node === 'object' && worthAsking(scope, node);
+  const good = asks ? scope.function('fits', node) : undefined;
+  const from = start === 0 ? [] : [number(start)];
+  const fits = good ?? (start === 0 ? undefined : code`undefined`);
+  const given = [array, code`to`, reporter(scope, node), ...(fits === undefined ? [] : [fits]), ...from];
+  return [code`${scope.helper('reportItems')}(${list(given, ', ')});`];
 }
 
 /**
@@ -119,49 +172,30 @@ function worthAsking(scope: Scope, node: PlanNode): boolean {
   return !isLeaf(node) && !scope.traits.recursive(node);
 }
 
-function tester(scope: Scope, node: PlanObject): Printable {
-  const test = scope.function('fits', node);
-  return scope.traits.needsNow(node) ? code`(one) => ${test}(one, now)` : test;
+function reportMember(scope: Scope, { name, required, node }: PlanMember, value: Value): Printable {
+  const helper = scope.helper(required ? 'reportRequired' : 'reportOptional');
+  const given = [readMember(scope, value, name), string(name), code`to`, reporter(scope, node)];
+  return code`${helper}${group('(', given)};`;
 }
 
-/** One call tells of all: what is asked stands before the names of which it is, and `false` before what may be absent. */
+/** One call reports on all members, from a table: a large contract has many. */
 function reportMembers(
   scope: Scope,
-  told: readonly PlanMember[],
+  members: readonly PlanMember[],
   value: Value,
-  helper: 'members' | 'exactly',
-): readonly Printable[] {
-  const runs = runsOf(scope, told);
-  if (runs.length === 0 && helper === 'members') return [];
-  const terms = runs.map(({ node, required, names }, index) => {
-    const report =
-      typeof node === 'object' ? reporter(scope, node) : scope.helper(node ? 'anything' : 'never');
-    const changes = required !== (runs[index - 1]?.required ?? true);
-    return list([...(changes ? [printed(required)] : []), report, ...names.map(string)], ', ');
+  tables: MemberTables,
+  helper: keyof typeof WHOLE,
+): Printable {
+  const rows = members.map(({ name, required, node }) => {
+    const report = reporter(scope, node);
+    return code`${propertyKey(name)}: ${required ? report : code`{ optional: ${report} }`},`;
   });
-  const given = [code`${typed(value, 'object')}, issues`, ...terms];
-  const lines = terms.length < 2 ? list(given, ', ') : list(given, ',\n  ');
-  return [code`${scope.helper(helper)}(${lines});`];
+  const table = rows.length === 0 ? code`{}` : block(rows);
+  const statement = code`${scope.helper(helper)}(${typed(value, 'object')}, to, ${table});`;
+  tables.set(statement, { helper, members: table });
+  return statement;
 }
 
 function asksSomething({ node, required }: PlanMember): boolean {
   return required || node !== true;
-}
-
-interface Run {
-  readonly node: PlanNode;
-  readonly required: boolean;
-  readonly names: string[];
-}
-
-/** Neighbours of which the same is asked. */
-function runsOf(scope: Scope, members: readonly PlanMember[]): readonly Run[] {
-  const runs: Run[] = [];
-  for (const { name, required, node: part } of members) {
-    const node = scope.resolved(part);
-    const last = runs.at(-1);
-    if (last?.node === node && last.required === required) last.names.push(name);
-    else runs.push({ node, required, names: [name] });
-  }
-  return runs;
 }

@@ -1,4 +1,4 @@
-import { FORMAT_RECORDS, type FormatRecord, localDateTime } from '@tallystick/runtime/schema';
+import type { FormatRecord } from '@tallystick/runtime/schema';
 import type { SchemaId } from '../../../model/schema.ts';
 import {
   code,
@@ -11,8 +11,7 @@ import {
   type Statement,
   string,
 } from '../../../print/index.ts';
-import type { RuntimeModule } from '../../runtime-module.ts';
-import { HELPER_NAMES, type HelperName, isHelperType } from '../helpers/index.ts';
+import { HELPER_NAMES, type HelperName, isHelperType, isHelperValue } from '../helpers.ts';
 import type { Layout } from '../layout.ts';
 import type { Pattern, PlanNode, PlanObject } from '../plan/node.ts';
 import type { Traits } from '../plan/traits.ts';
@@ -29,6 +28,22 @@ interface Waiting {
   readonly node: PlanObject;
   readonly name: string;
   readonly file: string;
+  /** How often the output refers to it. */
+  uses: number;
+}
+
+/** A function that checks a node. */
+export interface Written {
+  readonly name: string;
+  readonly file: string;
+  readonly statement: Statement;
+}
+
+/** Modules that the files of validators import from the runtime. */
+export interface RuntimeModules {
+  /** What all validators share. */
+  readonly helpers: string;
+  readonly patterns: () => string;
 }
 
 /** The files of validators in the making: what they need is named at once, and written when all is known. */
@@ -37,22 +52,21 @@ export class Scope {
   readonly split: boolean;
   readonly #named: ReadonlyMap<SchemaId, PlanNode>;
   readonly #layout: Layout;
-  /** Module specifier of a part of the runtime, as seen from every file. */
-  readonly #runtime: (part: RuntimeModule) => string;
+  readonly #runtime: RuntimeModules;
   readonly #names = new Names();
   readonly #helpers = new Set<HelperName>();
-  readonly #formats = new Set<FormatRecord>();
   readonly #constants = new Map<string, Map<string, { readonly name: string; readonly value: Printable }>>();
   readonly #functions = new Map<PlanObject, Map<Role, Waiting>>();
   readonly #waiting: Waiting[] = [];
   /** The file that is being written. */
   #file: string;
+  #now: Printable = NOW;
 
   constructor(
     named: ReadonlyMap<SchemaId, PlanNode>,
     traits: Traits,
     layout: Layout,
-    runtime: (part: RuntimeModule) => string,
+    runtime: RuntimeModules,
   ) {
     this.#runtime = runtime;
     this.#named = named;
@@ -73,6 +87,19 @@ export class Scope {
     return make();
   }
 
+  /** The latest local date and time that is not in the future, in the function that is being written. */
+  get now(): Printable {
+    return this.#now;
+  }
+
+  /** In a function that has the latest date and time from somewhere else. */
+  withNow<T>(now: Printable, make: () => T): T {
+    this.#now = now;
+    const made = make();
+    this.#now = NOW;
+    return made;
+  }
+
   named(id: SchemaId): PlanNode {
     const node = this.#named.get(id);
     if (node === undefined) throw new TypeError(`no schema has the id ${JSON.stringify(id)}`);
@@ -88,23 +115,19 @@ export class Scope {
 
   helper(name: HelperName): Printable {
     this.#helpers.add(name);
-    return this.reference(this.#layout.helpers, name, isHelperType(name));
+    const { helpers } = this.#runtime;
+    return isHelperType(name) ? importType(helpers, name) : importValue(helpers, name);
   }
 
   /** What another file declares, or this one. */
-  reference(file: string, name: string, isType = false): Printable {
-    if (file === this.#file) return identifier(name);
-    return isType ? importType(`./${file}.ts`, name) : importValue(`./${file}.ts`, name);
+  reference(file: string, name: string): Printable {
+    return file === this.#file ? identifier(name) : importValue(`./${file}.ts`, name);
   }
 
   /** The function that tells whether a text has a format. */
-  format(record: FormatRecord): Printable {
-    this.#formats.add(record);
-    return this.reference(this.#layout.helpers, record.functionName);
-  }
-
-  get usedFormats(): ReadonlySet<FormatRecord> {
-    return this.#formats;
+  format({ name, test }: FormatRecord): Printable {
+    if (!isHelperValue(test.name)) throw new TypeError(`./validate does not export the test of ${name}`);
+    return this.helper(test.name);
   }
 
   get usedHelpers(): ReadonlySet<HelperName> {
@@ -114,7 +137,7 @@ export class Scope {
   /** What tells whether a text matches: a `RegExp`, unless it could take more time than the length of the text. */
   pattern({ source, flags, bounded, longest }: Pattern): Printable {
     if (bounded === undefined) return this.constant('pattern', `${flags}/${source}`, regexp(source, flags));
-    const make = importValue(this.#runtime('validate'), 'boundedPattern');
+    const make = importValue(this.#runtime.patterns(), 'boundedPattern');
     const limit = longest === undefined ? code`` : code`, ${number(longest)}`;
     return this.constant('pattern', source, code`/* @__PURE__ */ ${make}(${string(source)}${limit})`);
   }
@@ -135,31 +158,36 @@ export class Scope {
     this.#functions.set(node, roles);
     const known = roles.get(role) ?? this.#wait(role, node);
     roles.set(role, known);
+    known.uses += 1;
     return this.reference(known.file, known.name);
   }
 
   #wait(role: Role, node: PlanObject): Waiting {
     const words = isLeaf(node) ? leafWords(node) : node.hint;
     const name = this.#names.free(`${role}_${pascal(words)}`);
-    const waiting = { role, node, name, file: this.#layout.checks(node) ?? this.#file };
+    const waiting = { role, node, name, file: this.#layout.checks(node) ?? this.#file, uses: 0 };
     this.#waiting.push(waiting);
     return waiting;
   }
 
   locals(): Names {
-    return localNames([...HELPER_NAMES, ...FORMAT_FUNCTIONS]);
+    return localNames(HELPER_NAMES);
   }
 
-  /** Writes the functions that are waiting, and those that they turn out to need: by file. */
-  write(writers: Writers): ReadonlyMap<string, readonly Statement[]> {
-    const files = new Map<string, Statement[]>();
+  /** Writes the functions that are waiting, and those that they turn out to need, in the order of their first use. */
+  write(writers: Writers): readonly Written[] {
+    const written: Written[] = [];
     for (const { role, node, name, file } of this.#waiting) {
       const statement = this.in(file, () => writers[role](this, node, name));
-      const statements = files.get(file);
-      if (statements === undefined) files.set(file, [statement]);
-      else statements.push(statement);
+      written.push({ name, file, statement });
     }
-    return files;
+    return written;
+  }
+
+  /** The name of the function that does this for the node, if the output refers to it once. */
+  soleUse(role: Role, node: PlanObject): string | undefined {
+    const known = this.#functions.get(node)?.get(role);
+    return known?.uses === 1 ? known.name : undefined;
   }
 
   constantStatements(file: string): readonly Statement[] {
@@ -170,9 +198,7 @@ export class Scope {
   }
 }
 
-const FORMAT_FUNCTIONS = [...Object.values(FORMAT_RECORDS), localDateTime].map(
-  ({ functionName }) => functionName,
-);
+const NOW = code`now`;
 
 /** What many members have in common is named after what it is. */
 function leafWords({ types, checks, hint }: PlanObject): readonly string[] {

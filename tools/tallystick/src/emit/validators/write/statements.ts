@@ -1,5 +1,5 @@
 import { localDateTime } from '@tallystick/runtime/schema';
-import { code, type Printable } from '../../../print/index.ts';
+import { code, group, json, type Printable } from '../../../print/index.ts';
 import type { Check, PlanNode } from '../plan/node.ts';
 import { all, negated } from './expression.ts';
 import { expression } from './is.ts';
@@ -9,7 +9,7 @@ import { isAbsent, isPresent } from './members.ts';
 import { notBeforeStatements } from './rule-statements.ts';
 import { asNarrowed, typed, type Value } from './value.ts';
 import { HERE, refuseUnless, type Walk, walkChecks } from './walk.ts';
-import { type IssueText, issueText, issueTexts, limitIssue, valuesIssue } from './words.ts';
+import { futureIssue, type IssueText, issueText, issueTexts, limitIssue, valuesIssue } from './words.ts';
 
 /** Statements that refuse what a check does not take. The value is of the kind that the check concerns. */
 export function checkStatements(walk: Walk, check: Check, value: Value): readonly Printable[] {
@@ -32,6 +32,8 @@ export function checkStatements(walk: Walk, check: Check, value: Value): readonl
       return dateStatements(walk, check.notInFuture, value);
     case 'unique-items':
       return uniqueStatements(walk, check, value);
+    case 'values':
+      return valuesStatements(walk, check, value);
     case 'all-of':
       return check.nodes.flatMap((node) => partStatements(walk, node, value));
     default:
@@ -85,16 +87,31 @@ function uniqueStatements(
 ): readonly Printable[] {
   const { scope, sink } = walk;
   if (sink.unless !== undefined) return sink.unless(expression(scope, check, value));
-  return [code`${scope.helper('unique')}(${typed(value, 'array')}, issues);`];
+  return [code`${scope.helper('reportRepeated')}(${typed(value, 'array')}, to);`];
+}
+
+/** Values that are not objects or lists are listed once, for the report and for what it says. */
+function valuesStatements(
+  walk: Walk,
+  check: Extract<Check, { kind: 'values' }>,
+  value: Value,
+): readonly Printable[] {
+  const { scope, sink } = walk;
+  const isPlain = check.values.every((one) => typeof one !== 'object' || one === null);
+  if (sink.unless !== undefined || check.code === 'const' || !isPlain)
+    return simpleStatements(walk, check, value);
+  const { message } = valuesIssue(check);
+  const given = [value.code, code`to`, message, json(check.values)];
+  return [code`${scope.helper('reportUnlisted')}${group('(', given)};`];
 }
 
 function dateStatements(walk: Walk, notInFuture: boolean, value: Value): readonly Printable[] {
   const { scope, sink } = walk;
   const text = typed(value, 'string');
   const date = code`${scope.format(localDateTime)}(${text})`;
-  const future = sink.refuse(issueTexts.future, value, HERE);
+  const future = sink.refuse(futureIssue(scope.now), value, HERE);
   const wrong = code`if (!${date}) ${sink.refuse(issueTexts.date, value, HERE)}`;
-  return [notInFuture ? code`${wrong}\nelse if (${text} > now) ${future}` : wrong];
+  return [notInFuture ? code`${wrong}\nelse if (${text} > ${scope.now}) ${future}` : wrong];
 }
 
 function dependentStatements(

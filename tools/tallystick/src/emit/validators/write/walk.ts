@@ -1,14 +1,14 @@
-import { block, code, identifier, number, type Printable, string } from '../../../print/index.ts';
+import { block, code, identifier, number, type Printable } from '../../../print/index.ts';
 import { type Check, concerns, type PlanMember, type PlanNode } from '../plan/node.ts';
-import { type Expression, negated, printed } from './expression.ts';
+import { type Expression, inBrackets, negated } from './expression.ts';
 import { isOfKind } from './kinds.ts';
 import type { Names } from './names.ts';
 import type { Scope } from './scope.ts';
 import { ofKind, type Value } from './value.ts';
 import type { IssueText } from './words.ts';
 
-/** Where an issue is, from the value a function is about: an expression that makes a pointer. '' is the value. */
-export type Pointer = Printable;
+/** Where an issue is, from the value a function is about: names and indices, each an expression. */
+export type Path = readonly Printable[];
 
 /**
  * What the two programs do differently on the same walk over a plan: `is` stops at an issue, `validate` notes it
@@ -22,7 +22,7 @@ export interface Sink {
   /** Statements that refuse what does not meet a demand, where the issue does not matter. */
   readonly unless?: (demand: Expression) => readonly Printable[];
   /** A statement for the case that the value has the issue. */
-  readonly refuse: (issue: IssueText, value: Value, pointer: Pointer) => Printable;
+  readonly refuse: (issue: IssueText, value: Value, path: Path) => Printable;
   /** Statements about a value inside, under a name or an index; absent members are not asked about. */
   readonly inside: (node: PlanNode, value: Value, key: Printable) => readonly Printable[];
   /** Statements about members by name. */
@@ -43,7 +43,7 @@ export interface Walk {
   readonly sink: Sink;
 }
 
-export const HERE: Pointer = code`''`;
+export const HERE: Path = [];
 
 export function refuseUnless(
   { sink }: Walk,
@@ -56,11 +56,7 @@ export function refuseUnless(
 
 export function unless(expression: Expression, statement: Printable): readonly Printable[] {
   if (expression === true) return [];
-  return expression === false ? [statement] : [code`if (${printed(negated(expression))}) ${statement}`];
-}
-
-export function pointerTo(name: string): Pointer {
-  return string(`/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+  return expression === false ? [statement] : [code`if ${inBrackets(negated(expression))} ${statement}`];
 }
 
 export function local(walk: Walk, name: string): Printable {
@@ -84,7 +80,7 @@ export function walkChecks(
     if (value.kind !== undefined) return [];
     const inner = each(ofKind(value, kind));
     if (inner.length === 0) return [];
-    return [code`if (${printed(isOfKind(walk.scope, kind, value))}) ${block(inner)}`];
+    return [code`if ${inBrackets(isOfKind(walk.scope, kind, value))} ${block(inner)}`];
   });
   return untilEnd(walk, all);
 }

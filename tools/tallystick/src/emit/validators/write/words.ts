@@ -2,6 +2,7 @@ import type { IssueParams, SchemaIssueCode } from '@tallystick/runtime/schema';
 import type { JsonObject } from '../../../model/json.ts';
 import type { TypeName } from '../../../model/schema.ts';
 import { code, json, type Printable, string } from '../../../print/index.ts';
+import type { HelperValue } from '../helpers.ts';
 import type { Check, PlanNode } from '../plan/node.ts';
 import { SOME_NUMBER, SOME_TEXT, sentence } from '../sentence.ts';
 import { onlyRequires } from './shape.ts';
@@ -11,6 +12,8 @@ export interface IssueText {
   readonly code: Printable;
   readonly message: Printable;
   readonly params?: Printable;
+  /** A helper that says it of a member, by its name. */
+  readonly shared?: HelperValue;
 }
 
 /** An issue of which everything is known from the schema. */
@@ -32,12 +35,16 @@ export const issueTexts = {
   anyOf: issueText('any-of', {}),
   not: issueText('not', {}),
   date: issueText('local-date-time', { layout: 'YYYY-MM-DD hh:mm:ss' }),
-  future: {
-    code: string('future'),
-    message: sentence('future', { now: SOME_TEXT }, [{ text: SOME_TEXT, value: code`now` }]),
-    params: code`{ now }`,
-  },
 } as const;
+
+/** `now` is an expression. */
+export function futureIssue(now: Printable): IssueText {
+  return {
+    code: string('future'),
+    message: sentence('future', { now: SOME_TEXT }, [{ text: SOME_TEXT, value: now }]),
+    params: code`{ now: ${now} }`,
+  };
+}
 
 /** A member whose name is an expression. */
 export function memberIssue(name: 'unknown-member' | 'property-name', member: Printable): IssueText {
@@ -45,6 +52,7 @@ export function memberIssue(name: 'unknown-member' | 'property-name', member: Pr
     code: string(name),
     message: sentence(name, { member: SOME_TEXT }),
     params: code`{ member: ${member} }`,
+    ...(name === 'unknown-member' && { shared: 'reportUnknown' }),
   };
 }
 

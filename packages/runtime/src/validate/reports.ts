@@ -1,0 +1,99 @@
+import { fail, type Issues, type Report, reportInside } from './issues.ts';
+import { repeated } from './lists.ts';
+import { has, isObject, type Members, own } from './members.ts';
+
+/** The report of a member that is required, or of one that may be absent. */
+export type MemberReport = Report | { readonly optional: Report };
+
+/** The reports of members, by name. */
+export type MemberReports = Readonly<Record<string, MemberReport>>;
+
+/** Reports a value that is not an object. */
+export function asObject(value: unknown, to: Issues): value is Members {
+  if (isObject(value)) return true;
+  fail(value, to, 'type', 'Must be an object', { types: ['object'] });
+  return false;
+}
+
+/** Reports a value that is not an object, or its members. */
+export function reportObject(value: unknown, to: Issues, members: MemberReports): value is Members {
+  if (!asObject(value, to)) return false;
+  reportMembers(value, to, members);
+  return true;
+}
+
+/** As `reportObject`, of an object that has no other members. */
+export function reportClosedObject(value: unknown, to: Issues, members: MemberReports): value is Members {
+  if (!asObject(value, to)) return false;
+  reportOnlyMembers(value, to, members);
+  return true;
+}
+
+/** Reports on a member that has to be there. */
+export function reportRequired(value: unknown, name: string, to: Issues, report: Report): void {
+  if (value !== undefined) reportInside(value, name, to, report);
+  else fail(value, to, 'required', 'Required', { member: name }, [name]);
+}
+
+/** Reports on a member that may be absent. */
+export function reportOptional(value: unknown, name: string, to: Issues, report: Report): void {
+  if (value !== undefined) reportInside(value, name, to, report);
+}
+
+/** Reports on members, in the order in which they are listed. */
+export function reportMembers(object: Members, to: Issues, members: MemberReports): void {
+  for (const [name, member] of Object.entries(members)) {
+    const value = own(object, name);
+    if (typeof member === 'function') reportRequired(value, name, to, member);
+    else reportOptional(value, name, to, member.optional);
+  }
+}
+
+/** Reports on members, and that all others are unknown. */
+export function reportOnlyMembers(object: Members, to: Issues, members: MemberReports): void {
+  reportMembers(object, to, members);
+  for (const name in object) if (!Object.hasOwn(members, name) && has(object, name)) reportUnknown(name, to);
+}
+
+export function reportUnknown(name: string, to: Issues): void {
+  const message = 'Must be left out: no member with this name is known';
+  fail(undefined, to, 'unknown-member', message, { member: name }, [name]);
+}
+
+/** Reports on items from an index on. `fits`, which is faster, tells which of them have no issue. */
+export function reportItems(
+  items: readonly unknown[],
+  to: Issues,
+  report: Report,
+  fits?: (value: unknown, now: string) => boolean,
+  from = 0,
+): void {
+  for (let index = from; index < items.length; index++)
+    if (!fits?.(items[index], to.now)) reportInside(items[index], index, to, report);
+}
+
+/** Takes every value. */
+export function reportNothing(): void {}
+
+/** Takes no value. */
+export function reportNever(value: unknown, to: Issues): void {
+  fail(value, to, 'never', 'Must be left out: no value is allowed here');
+}
+
+export function reportRepeated(items: readonly unknown[], to: Issues): void {
+  const pair = repeated(items);
+  if (pair === undefined) return;
+  const [first, second] = pair;
+  const message = `Must not repeat an item: items ${first + 1} and ${second + 1} are equal`;
+  fail(items, to, 'unique-items', message, { first, second });
+}
+
+/** `matched`: how many forms a value has of those of which it has to have exactly one. */
+export function reportMatches(value: unknown, to: Issues, matched: number): void {
+  if (matched === 1) return;
+  const message =
+    matched === 0
+      ? 'Must match one of the allowed forms'
+      : `Must match exactly one of the allowed forms, and matches ${matched}`;
+  fail(value, to, 'one-of', message, { matched });
+}

@@ -1,0 +1,35 @@
+import { fail, type Issues } from './issues.ts';
+
+export function isString(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+export function reportString(value: unknown, to: Issues): void {
+  if (typeof value !== 'string') fail(value, to, 'type', 'Must be text', { types: ['string'] });
+}
+
+export function reportInteger(value: unknown, to: Issues): void {
+  if (!Number.isInteger(value)) fail(value, to, 'type', 'Must be a whole number', { types: ['integer'] });
+}
+
+export function reportNumber(value: unknown, to: Issues): void {
+  if (!Number.isFinite(value)) fail(value, to, 'type', 'Must be a number', { types: ['number'] });
+}
+
+export function reportBoolean(value: unknown, to: Issues): void {
+  if (typeof value !== 'boolean') fail(value, to, 'type', 'Must be true or false', { types: ['boolean'] });
+}
+
+export function reportArray(value: unknown, to: Issues): void {
+  if (!Array.isArray(value)) fail(value, to, 'type', 'Must be a list', { types: ['array'] });
+}
+
+/** Reports a value that is not one of a few. `message` lists them. */
+export function reportUnlisted(
+  value: unknown,
+  to: Issues,
+  message: string,
+  values: readonly unknown[],
+): void {
+  if (!values.includes(value)) fail(value, to, 'enum', message, { values });
+}
