@@ -9,11 +9,8 @@ import type {
 import type { CallOptions, Connection } from '@tallystick/runtime';
 import type { ChunkOptions, ChunkOutcome } from '@tallystick/runtime/chunks';
 
-/**
- * The operations of CallGear Data API: uploads. `Before`: what stands before the input, which is nothing in the
- * methods of a client, and the client in functions.
- */
-export interface CallgearDataApiCalls<Before extends readonly unknown[]> {
+/** The operations of CallGear Data API: uploads, as the methods of a client. */
+export interface CallgearDataApiCalls {
   /**
    * Upload chats
    *
@@ -49,7 +46,7 @@ export interface CallgearDataApiCalls<Before extends readonly unknown[]> {
    *   user_id: 31577,
    * });
    */
-  uploadChats(...given: [...Before, input: UploadChatsInput, options?: CallOptions]): Promise<UploadChatsResult>;
+  uploadChats(input: UploadChatsInput, options?: CallOptions): Promise<UploadChatsResult>;
   /**
    * Upload offline messages
    *
@@ -80,18 +77,31 @@ export interface CallgearDataApiCalls<Before extends readonly unknown[]> {
    *   user_id: 31577,
    * });
    */
-  uploadOfflineMessages(...given: [
-    ...Before,
-    input: UploadOfflineMessagesInput,
-    options?: CallOptions,
-  ]): Promise<UploadOfflineMessagesResult>;
+  uploadOfflineMessages(input: UploadOfflineMessagesInput, options?: CallOptions): Promise<UploadOfflineMessagesResult>;
 }
 
 /** A client of CallGear Data API: uploads. It can stand wherever one of the functions asks for a client. */
-export interface CallgearDataApiClient extends Connection, CallgearDataApiCalls<[]> {}
+export interface CallgearDataApiClient extends Connection, CallgearDataApiCalls {}
 
 /** The same calls as functions that are imported one by one, so that a bundle holds those alone that are used. */
-export type CallgearDataApiFunctions = CallgearDataApiCalls<[client: Connection]>;
+export interface CallgearDataApiFunctions {
+  /**
+   * Upload chats
+   *
+   * See {@link CallgearDataApiCalls.uploadChats}.
+   */
+  uploadChats(client: Connection, input: UploadChatsInput, options?: CallOptions): Promise<UploadChatsResult>;
+  /**
+   * Upload offline messages
+   *
+   * See {@link CallgearDataApiCalls.uploadOfflineMessages}.
+   */
+  uploadOfflineMessages(
+    client: Connection,
+    input: UploadOfflineMessagesInput,
+    options?: CallOptions,
+  ): Promise<UploadOfflineMessagesResult>;
+}
 
 /** Functions that send any number of items, in as many calls as these need. */
 export interface CallgearDataApiChunkFunctions {

@@ -3,11 +3,8 @@
 import type { UploadFileInput, UploadFileResult } from './types.ts';
 import type { CallOptions, Connection } from '@tallystick/runtime';
 
-/**
- * The operations of Genesys Web Services: chat. `Before`: what stands before the input, which is nothing in the
- * methods of a client, and the client in functions.
- */
-export interface GenesysChatCalls<Before extends readonly unknown[]> {
+/** The operations of Genesys Web Services: chat, as the methods of a client. */
+export interface GenesysChatCalls {
   /**
    * UploadFile
    *
@@ -24,11 +21,14 @@ export interface GenesysChatCalls<Before extends readonly unknown[]> {
    * const result = await client.uploadFile({ path: { id: '0001PaBMYY3600R8' }, body: { documentId: '0001PaBMYY3600RC' }
    * });
    */
-  uploadFile(...given: [...Before, input: UploadFileInput, options?: CallOptions]): Promise<UploadFileResult>;
+  uploadFile(input: UploadFileInput, options?: CallOptions): Promise<UploadFileResult>;
 }
 
 /** A client of Genesys Web Services: chat. It can stand wherever one of the functions asks for a client. */
-export interface GenesysChatClient extends Connection, GenesysChatCalls<[]> {}
+export interface GenesysChatClient extends Connection, GenesysChatCalls {}
 
 /** The same calls as functions that are imported one by one, so that a bundle holds those alone that are used. */
-export type GenesysChatFunctions = GenesysChatCalls<[client: Connection]>;
+export interface GenesysChatFunctions {
+  /** See {@link GenesysChatCalls.uploadFile}. */
+  uploadFile(client: Connection, input: UploadFileInput, options?: CallOptions): Promise<UploadFileResult>;
+}

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { checking, createConnection } from '../src/index.ts';
+import { checking, createConnection, type Validate } from '../src/index.ts';
 import { callJsonRpc } from '../src/transport/json-rpc.ts';
 import { fakeFetch, jsonReply, rejection } from './fake-fetch.ts';
 
@@ -86,15 +86,13 @@ describe('secrets that come back', () => {
   });
 
   test('issues of the result are masked', async () => {
-    const result = checking({
-      input: (value) => ({ ok: true, value }),
-      result: (value) => ({
-        ok: false,
-        issues: [
-          { pointer: '', code: 'type', message: `got ${value}`, params: { types: [] }, received: value },
-        ],
-      }),
+    const refusing: Validate<unknown> = (value) => ({
+      ok: false,
+      issues: [
+        { pointer: '', code: 'type', message: `got ${value}`, params: { types: [] }, received: value },
+      ],
     });
+    const result = checking({ input: (value) => ({ ok: true, value }), result: refusing });
     const { fetch } = fakeFetch(({ body }) =>
       jsonReply({ jsonrpc: '2.0', id: JSON.parse(body).id, result: SECRET }),
     );

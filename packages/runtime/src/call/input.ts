@@ -7,20 +7,23 @@ import type { ClientOptions } from './options.ts';
 import { isDocumented, type Refusals } from './refusals.ts';
 import { breachByIssues, dataOf } from './reply.ts';
 import { isOf } from './statuses.ts';
-import type { Issue, ValidationContext, ValidationResult } from './validation.ts';
+import type { Issue, Validate, ValidationContext, ValidationResult } from './validation.ts';
 import { NOT_MODIFIED } from './with-response.ts';
 
-/** Of a result, the reply and what was asked for may decide which: see `checkByType`. */
-type Check = (
+/** Where the reply and what was asked for decide which: see `checkByType`. */
+type CheckOfReply = (
   value: unknown,
   context: ValidationContext,
   reply?: Reply,
   accept?: string,
 ) => ValidationResult<unknown>;
 
+/** Named like what `./validators` exports, so that a compiler compares what stands for `T` and nothing else. */
+type Check = Validate<unknown> | CheckOfReply;
+
 /** What the contract says of an operation's input and result. */
 export interface Rules {
-  readonly input: Check;
+  readonly input: Validate<unknown>;
   /** Absent: the contract says nothing of it. */
   readonly result?: Check;
   /** Instead, where it depends on the status: the first range that the status is in says what to check. */
@@ -96,7 +99,9 @@ export function checking(rules: Rules): Checks {
 
 function checkResult(call: Call, reply: Reply, value: unknown, { result, results }: Rules): void {
   const { status } = reply;
-  const check = results ? results.find((each) => isOf(status, each))?.check : result;
+  const check: CheckOfReply | undefined = results
+    ? results.find((each) => isOf(status, each))?.check
+    : result;
   if (!check) return;
   const issues = issuesOf(check(value, call.client, reply, call.options.accept));
   breachByIssues(call, reply, issues);

@@ -26,17 +26,26 @@ export interface WithResponse<Body> {
  * @example
  * const { status, headers, body } = await withResponse((options) => client.getRepo(input, options), { timeoutMs: 500 });
  */
-export async function withResponse<
+export function withResponse<
   Body,
   Response = WithResponse<Body>,
   const Options extends CallOptions = WithReply,
->(call: (options: Options & WithReply) => Answer<Body, Response>, options?: Options): Promise<Response> {
+>(call: (options: Options & WithReply) => Answer<Body, Response>, options?: Options): Promise<Response>;
+// For options that hold a function whose parameters are typed by where it stands: their type is not inferred.
+export function withResponse<Body, Response = WithResponse<Body>>(
+  call: (options: CallOptions & WithReply) => Answer<Body, Response>,
+  options: CallOptions,
+): Promise<Response>;
+export async function withResponse<Body, Response>(
+  call: (options: CallOptions & WithReply) => Answer<Body, Response>,
+  options?: CallOptions,
+): Promise<Response> {
   let last: Reply | undefined;
   const onReply = (reply: Reply): void => {
     last = reply;
     options?.onReply?.(reply);
   };
-  const body = await call({ ...options, onReply } as Options & WithReply).catch(withoutBody);
+  const body = await call({ ...options, onReply }).catch(withoutBody);
   if (last === undefined) throw new TypeError('withResponse: hand the options to the call');
   return { status: last.status, headers: last.headers, body } as Response;
 }

@@ -1,13 +1,11 @@
-import type { Issue, Messages, ValidationContext, ValidationResult } from '../../call/validation.ts';
+import type { Issue, Messages, Validate } from '../../call/validation.ts';
 import type { Json } from '../../contract/index.ts';
 import type { Response } from '../../web.ts';
 import type { OperationControl, WebhookSubscription } from './control.ts';
 import type { MockRequest, PlainResponse } from './wire.ts';
 
 /** Per operation id: validates the input as it travels. */
-export type MockValidators = Readonly<
-  Record<string, (value: unknown, context?: ValidationContext) => ValidationResult<unknown>>
->;
+export type MockValidators = Readonly<Record<string, Validate<unknown>>>;
 
 export interface MockOptions {
   /** Epoch milliseconds; `Date.now` unless given. */

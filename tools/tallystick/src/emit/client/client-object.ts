@@ -6,6 +6,7 @@ import {
   identifier,
   importType,
   importValue,
+  type Printable,
   type Statement,
 } from '../../print/index.ts';
 import type { InterfaceMember } from '../../print/statement.ts';
@@ -27,22 +28,21 @@ export function clientInterface(contract: Contract, context: EmitContext): reado
     {
       kind: 'interface',
       name: names.calls,
-      doc: `The operations of ${contract.title}. \`Before\`: what stands before the input, which is nothing in the methods of a client, and the client in functions.`,
-      typeParameters: [code`Before extends readonly unknown[]`],
+      doc: `The operations of ${contract.title}, as the methods of a client.`,
       members: contract.operations.map((operation) => callMember(operation, contract, context)),
     },
     {
       kind: 'interface',
       name: names.client,
       doc: `A client of ${contract.title}. It can stand wherever one of the functions asks for a client.`,
-      extends: [connection, code`${calls}<[]>`],
+      extends: [connection, calls],
       members: [],
     },
     {
-      kind: 'type',
+      kind: 'interface',
       name: names.functions,
       doc: 'The same calls as functions that are imported one by one, so that a bundle holds those alone that are used.',
-      type: code`${calls}<[client: ${connection}]>`,
+      members: contract.operations.map((operation) => functionMember(operation, contract, context)),
     },
     ...chunkFunctions(contract, context),
   ];
@@ -57,17 +57,42 @@ function chunkFunctions(contract: Contract, context: EmitContext): readonly Stat
 
 /** A method, since the documentation of a method is shown for every function that has its type. */
 function callMember(operation: Operation, contract: Contract, context: EmitContext): InterfaceMember {
+  return {
+    key: operation.name,
+    method: true,
+    type: signature(operation, contract, context, []),
+    doc: docOf(operation, contract, context),
+  };
+}
+
+/**
+ * Written out, and not derived from the methods: a compiler pays for each type that is made of another. Its documentation
+ * stands at the method.
+ */
+function functionMember(operation: Operation, contract: Contract, context: EmitContext): InterfaceMember {
+  const { name, summary } = operation;
+  const place = `See {@link ${interfaceNames(contract).calls}.${name}}.`;
+  const connection = importType(context.runtimeModule(''), 'Connection');
+  return {
+    key: name,
+    method: true,
+    type: signature(operation, contract, context, [code`client: ${connection}`]),
+    doc: summary === undefined ? place : `${summary}\n\n${place}`,
+  };
+}
+
+function signature(
+  operation: Operation,
+  contract: Contract,
+  context: EmitContext,
+  before: readonly Printable[],
+): Printable {
   const given = typeParameters(operation, contract, context);
   const generics = given.length === 0 ? code`` : group('<', given);
   const optional = isInputOptional(operation, contract) ? code`?` : code``;
   const input = code`input${optional}: ${inputType(operation, contract, context)}`;
   const options = code`options?: ${optionsType(operation, contract, context)}`;
-  return {
-    key: operation.name,
-    method: true,
-    type: code`${generics}(...given: ${group('[', [code`...Before`, input, options])}): ${answerType(operation, contract, context)}`,
-    doc: docOf(operation, contract, context),
-  };
+  return code`${generics}${group('(', [...before, input, options])}: ${answerType(operation, contract, context)}`;
 }
 
 /** Holds every function of the module. No operation has this name: theirs begin with a small letter. */
