@@ -37,7 +37,7 @@ it('generates a package, and shows what a changed enum changes', () => {
   const check = runCli(root, ['generate', '--check']);
   expect(check.code).toBe(1);
   expect(check.stdout).toMatch(/^--- packages\/pets\/README\.md on disk, hand-edited\n\+\+\+ /);
-  for (const path of ['validators', 'types', 'contract', 'cases/pets-paint'])
+  for (const path of ['validators', 'types', 'contract/pets-paint', 'cases/pets-paint'])
     expect(check.stdout).toContain(`+++ packages/pets/src/${path}.ts as generated`);
   expect(check.stdout).toMatch(/^-.*green/m);
   expect(check.stdout).toMatch(/^\+.*blue/m);

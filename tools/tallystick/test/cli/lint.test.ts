@@ -88,6 +88,6 @@ describe('integers of 64 bits', () => {
     expect(runCli(root, ['lint']).stderr).toBe('');
     expect(runCli(root, ['generate', '--check']).stdout).toContain('types.ts');
     expect(runCli(root, ['generate']).code).toBe(0);
-    expect(filesIn(root)['out/src/openapi.ts']).toContain('Id: number | bigint;');
+    expect(filesIn(root)['out/src/types.ts']).toContain('export type Id = number | bigint;');
   });
 });

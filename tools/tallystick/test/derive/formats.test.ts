@@ -22,6 +22,6 @@ const refusedDays = (formats: 'assert' | 'annotate'): readonly string[] =>
 it('a format that only tells is refused by no case and by no validator', () => {
   expect(refusedDays('assert')).toHaveLength(1);
   expect(refusedDays('annotate')).toEqual([]);
-  expect(validatorText(contract, 'assert')).toContain('is_date');
-  expect(validatorText(contract, 'annotate')).not.toContain('is_date');
+  expect(validatorText(contract, 'assert')).toContain('isDate');
+  expect(validatorText(contract, 'annotate')).not.toContain('isDate');
 });

@@ -33,7 +33,8 @@ const User = {
 
 const CONSUMER = `
 import { createSampleApiClient, parseAddUserAdded } from './src/client.ts';
-import type { AddUserAdded, AddUserInput, AddUserResult, User, UserRequest, operations } from './src/types.ts';
+import type { AddUserAdded, AddUserInput, AddUserResult, User, UserRequest } from './src/types.ts';
+import type { operations } from './src/openapi.ts';
 
 const client = createSampleApiClient({ baseUrl: 'http://localhost' });
 export const sent: UserRequest = { name: 'Ann', password: 'x', boss: { name: 'Bob', password: 'y' } };

@@ -32,8 +32,8 @@ vi.mock('../../src/derive/index.ts', async (original) => {
 });
 
 vi.mock('../../src/emit/outputs.ts', async (original) => {
-  const { OUTPUTS } = await original<typeof import('../../src/emit/outputs.ts')>();
-  const [first, ...rest] = OUTPUTS;
+  const real = await original<typeof import('../../src/emit/outputs.ts')>();
+  const [first] = real.OUTPUTS;
   const failing: typeof first = first && {
     ...first,
     emit: (contract, context) => {
@@ -41,7 +41,11 @@ vi.mock('../../src/emit/outputs.ts', async (original) => {
       return first.emit(contract, context);
     },
   };
-  return { OUTPUTS: [...(failing === undefined ? [] : [failing]), ...rest] };
+  return {
+    ...real,
+    wantedOutputs: (...args: Parameters<typeof real.wantedOutputs>) =>
+      real.wantedOutputs(...args).map((output) => (output === first ? failing : output)),
+  };
 });
 
 vi.mock('../../src/write/index.ts', async (original) => {

@@ -1,5 +1,6 @@
 import { kindOfMedia } from '@tallystick/runtime/codec';
-import type { Contract, Operation, Outcome } from '../../model/index.ts';
+import { onlyRef } from '../../dialect/in-place.ts';
+import type { Contract, Operation, Outcome, Schema } from '../../model/index.ts';
 import {
   code,
   importType,
@@ -188,7 +189,10 @@ function mediaType(
   const named = importType('./types.ts', name ?? `${operation.typeName}Result`);
   const isShared = outcome.typeName === undefined && name === `${operation.typeName}Result`;
   const mayBeNone = repliesOf(operation).some((reply) => reply.content.size === 0 && !isConditional(reply));
-  return isShared && mayBeNone ? code`Exclude<${named}, undefined>` : named;
+  if (!isShared || !mayBeNone) return named;
+  // The schema's own name where it has one: a compiler pays for each type that is made of another.
+  const own = outcome.matcher.constant === undefined ? schemaName(media.schema, contract) : undefined;
+  return own === undefined ? code`Exclude<${named}, undefined>` : importType('./types.ts', own);
 }
 
 function streamType(
@@ -211,4 +215,9 @@ function streamType(
 /** Each once: they are told apart by what they print. */
 function distinct(types: readonly Printable[]): readonly Printable[] {
   return [...new Map(types.map((type) => [JSON.stringify(type), type])).values()];
+}
+
+/** The name of the type of a schema that is a reference and nothing else. */
+function schemaName(schema: Schema, { schemas }: Contract): string | undefined {
+  return schemas.get(onlyRef(schema) ?? '')?.typeName;
 }

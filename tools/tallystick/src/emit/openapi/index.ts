@@ -5,6 +5,7 @@ import type { EmitContext } from '../context.ts';
 import type { Output } from '../output.ts';
 import { skeletonDocument } from './document.ts';
 import { filled } from './fill.ts';
+import { isHttp } from './paths.ts';
 import type { PrintSkeleton } from './skeleton.ts';
 import { StandIns } from './stand-ins.ts';
 
@@ -15,7 +16,7 @@ export const openapiOutput: Output = {
   exports: { './openapi': 'openapi' },
   readme: () => ({ './openapi': '`paths`, `components` and `operations` as openapi-typescript has them' }),
   optional: true,
-  wanted: ({ operations }) => operations.some(({ binding }) => binding.protocol === 'http'),
+  wanted: ({ operations }) => operations.some(isHttp),
   emit: emitOpenapi,
 };
 

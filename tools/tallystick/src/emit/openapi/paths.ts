@@ -37,7 +37,7 @@ export function pathsOf(operations: readonly Operation[], scope: DocumentScope):
   );
 }
 
-function isHttp(operation: Operation): operation is HttpOperation {
+export function isHttp(operation: Operation): operation is HttpOperation {
   const { binding } = operation;
   switch (binding.protocol) {
     case 'http':
