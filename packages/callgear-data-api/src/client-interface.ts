@@ -85,17 +85,9 @@ export interface CallgearDataApiClient extends Connection, CallgearDataApiCalls 
 
 /** The same calls as functions that are imported one by one, so that a bundle holds those alone that are used. */
 export interface CallgearDataApiFunctions {
-  /**
-   * Upload chats
-   *
-   * See {@link CallgearDataApiCalls.uploadChats}.
-   */
+  /** See {@link CallgearDataApiCalls.uploadChats}. */
   uploadChats(client: Connection, input: UploadChatsInput, options?: CallOptions): Promise<UploadChatsResult>;
-  /**
-   * Upload offline messages
-   *
-   * See {@link CallgearDataApiCalls.uploadOfflineMessages}.
-   */
+  /** See {@link CallgearDataApiCalls.uploadOfflineMessages}. */
   uploadOfflineMessages(
     client: Connection,
     input: UploadOfflineMessagesInput,

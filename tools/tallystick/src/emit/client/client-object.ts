@@ -70,14 +70,13 @@ function callMember(operation: Operation, contract: Contract, context: EmitConte
  * stands at the method.
  */
 function functionMember(operation: Operation, contract: Contract, context: EmitContext): InterfaceMember {
-  const { name, summary } = operation;
-  const place = `See {@link ${interfaceNames(contract).calls}.${name}}.`;
+  const { name } = operation;
   const connection = importType(context.runtimeModule(''), 'Connection');
   return {
     key: name,
     method: true,
     type: signature(operation, contract, context, [code`client: ${connection}`]),
-    doc: summary === undefined ? place : `${summary}\n\n${place}`,
+    doc: `See {@link ${interfaceNames(contract).calls}.${name}}.`,
   };
 }
 

@@ -20,9 +20,9 @@ describe('the function of an operation', () => {
     expect(client).toContain('clientOf(createParcelApiConnection(options), FUNCTIONS)');
     expect(client).toContain('const FUNCTIONS: ParcelApiFunctions = {postParcels}');
     const declared = withoutLayout(textOf(parcelContract(), 'src/client-interface.ts'));
-    expect(declared).toContain(
-      'postParcels(...given: [...Before, input: PostParcelsInput, options?: CallOptions]): Promise<PostParcelsResult>',
-    );
+    const given = 'input: PostParcelsInput, options?: CallOptions): Promise<PostParcelsResult>';
+    expect(declared).toContain(`postParcels(${given}`);
+    expect(declared).toContain(`postParcels(client: Connection, ${given}`);
   });
 
   it('is documented in one file, and no file has a cast', () => {
