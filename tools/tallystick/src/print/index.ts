@@ -1,5 +1,6 @@
 export { commentLines, encodeString, isIdentifier } from './encode.ts';
 export { printFile, type SourceFile } from './file.ts';
+export { LINE_WIDTH } from './line-width.ts';
 export {
   codeSpan,
   fence,

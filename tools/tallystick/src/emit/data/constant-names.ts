@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { camelCase } from '../../names/index.ts';
+import { sha256 } from '../../write/index.ts';
 import { groupBy } from '../group-by.ts';
 import type { DataNode } from './node.ts';
 
@@ -26,7 +26,7 @@ export function constantNames(
 }
 
 function freeName(name: string, node: DataNode, used: ReadonlySet<string>): string {
-  const hash = createHash('sha256').update(jsonOf(node)).digest('hex');
+  const hash = sha256(jsonOf(node));
   for (let length = 4; length < hash.length; length += 2) {
     const free = `${name}_${hash.slice(0, length)}`;
     if (!used.has(free)) return free;

@@ -1,4 +1,4 @@
-import type { TemplatePart } from '../../print/index.ts';
+import { LINE_WIDTH, type TemplatePart } from '../../print/index.ts';
 import type { DataNode } from './node.ts';
 
 /** JSON with the names of constants in it, for a template literal. */
@@ -11,8 +11,6 @@ interface Reference {
 
 /** The constant that stands for a node, if there is one. */
 export type ReferenceOf = (node: DataNode) => Reference | undefined;
-
-const WIDTH = 120;
 
 /**
  * Lays JSON out in lines. What fits stays on one line; the members of the outermost object, and objects in a list, begin
@@ -53,7 +51,7 @@ export class Layout {
   #node(node: DataNode, indent: number): void {
     const { text, keys, children } = node;
     if (text !== undefined) this.#write(text);
-    else if (this.#column + this.#flatWidth(node) + CLOSING <= WIDTH) this.#flat(node);
+    else if (this.#column + this.#flatWidth(node) + CLOSING <= LINE_WIDTH) this.#flat(node);
     else {
       this.#write(keys === undefined ? '[' : '{');
       this.#filled(keys, children, indent + 1);
@@ -66,7 +64,7 @@ export class Layout {
     for (const [index, child] of children.entries()) {
       const isContainer = child.text === undefined && this.#referenceOf(child) === undefined;
       const begins = (isContainer && keys === undefined) || (indent === 1 && index > 0);
-      const fits = this.#column + this.#childWidth(keys?.[index], child) + CLOSING <= WIDTH;
+      const fits = this.#column + this.#childWidth(keys?.[index], child) + CLOSING <= LINE_WIDTH;
       const isLine = begins || !isOpen || (!fits && (index > 0 || keys === undefined));
       this.#write(`${index === 0 ? '' : ','}${isLine ? `\n${' '.repeat(indent)}` : index === 0 ? '' : ' '}`);
       const line = this.#parts.length;
