@@ -39,7 +39,7 @@ const FUNCTIONS: GenesysChatFunctions = {
 
 /**
  * Something was added to a chat's log: the payload of MessageLogUpdated, from JSON text or its parsed value. Throws a
- * TallystickError of kind validation, with every issue, for what is no such payload.
+ * TallystickError of kind validation, with every issue, for any other value.
  */
 export function parseMessageLogUpdated(value: unknown): MessageLogUpdated {
   return parsePayload('MessageLogUpdated', validateMessageLogUpdated, value);

@@ -22,7 +22,7 @@ function parseStatement(webhook: Webhook, contract: Contract, { runtimeModule }:
   return {
     kind: 'function',
     name: `parse${typeName}`,
-    doc: `${summary ?? id}: the payload of ${id}, from JSON text or its parsed value. Throws a TallystickError of kind validation, with every issue, for what is no such payload.`,
+    doc: `${summary ?? id}: the payload of ${id}, from JSON text or its parsed value. Throws a TallystickError of kind validation, with every issue, for any other value.`,
     parameters: [{ name: 'value', type: code`unknown` }],
     returns: type,
     body: code`return ${parse}(${string(id)}, ${given}${validate}, value);`,
