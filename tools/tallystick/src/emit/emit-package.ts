@@ -41,20 +41,7 @@ export async function emitPackage(
   printer?: Pick<DocumentPrinter, 'print'>,
 ): Promise<SourceFile[]> {
   const used = new Set<RuntimeModule>();
-  const header = headerLines(options);
-  const context: EmitContext = {
-    packageName: options.packageName,
-    runtime: options.runtime,
-    header,
-    runtimeModule: (part) => {
-      used.add(part);
-      return options.runtime === 'inline' ? inlineModule(part) : packageModule(part);
-    },
-    ...(options.limits !== undefined && { limits: options.limits }),
-    ...(options.onCutShort !== undefined && { onCutShort: options.onCutShort }),
-    ...(options.memo !== undefined && { memo: options.memo }),
-    ...(printer !== undefined && { printSkeleton: printer.print }),
-  };
+  const context = emitContext(options, used, printer);
   const { packageJson, license, plugins = [] } = options;
   const builtIn = wantedOutputs(contract, options.outputs);
   const outputs = [...builtIn, ...pluginOutputs(plugins, builtIn)];
@@ -64,7 +51,7 @@ export async function emitPackage(
     await Promise.all(emitted.slice(builtIn.length));
     return [
       ...emitPackageFiles(contract, context, { outputs, packageJson, license }),
-      ...(options.runtime === 'inline' ? inlineRuntime(used, header) : []),
+      ...(options.runtime === 'inline' ? inlineRuntime(used, context.header) : []),
     ];
   };
   for (const output of outputs) {
@@ -77,6 +64,27 @@ export async function emitPackage(
   refuseCollisions(plugins, ['the package', ...outputs.map(({ name }) => name)], all);
   const files = all.flat();
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** `used` is where the parts of the runtime are noted that emitters ask for. */
+function emitContext(
+  options: PackageOptions,
+  used: Set<RuntimeModule>,
+  printer: Pick<DocumentPrinter, 'print'> | undefined,
+): EmitContext {
+  return {
+    packageName: options.packageName,
+    runtime: options.runtime,
+    header: headerLines(options),
+    runtimeModule: (part) => {
+      used.add(part);
+      return options.runtime === 'inline' ? inlineModule(part) : packageModule(part);
+    },
+    ...(options.limits !== undefined && { limits: options.limits }),
+    ...(options.onCutShort !== undefined && { onCutShort: options.onCutShort }),
+    ...(options.memo !== undefined && { memo: options.memo }),
+    ...(printer !== undefined && { printSkeleton: printer.print }),
+  };
 }
 
 function packageModule(part: RuntimeModule): string {
