@@ -1,6 +1,7 @@
 import type { Reporter } from '../diagnostics/index.ts';
 import { isJsonObject, pointer } from '../model/index.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
+import { isPlugin } from '../plugin/definition.ts';
 import type { TallystickConfig } from './config.ts';
 import { PACKAGE_NAME } from './package-name.ts';
 import { hint } from './suggest.ts';
@@ -47,6 +48,8 @@ const names = requirement(
   (value) => isJsonObject(value) && Object.values(value).every((name) => typeof name === 'string'),
 );
 
+const plugin = requirement('a plugin that a function of definePlugin made', isPlugin);
+
 const flag = requirement('true or false', (value) => typeof value === 'boolean');
 
 const LIMITS = Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((name) => [name, { check: limit }]));
@@ -63,6 +66,7 @@ const CONTRACT: Readonly<Record<string, Member>> = {
   formats: { check: formats },
   int64: { check: int64 },
   outputs: { check: members({ openapi: { check: flag }, mocks: { check: flag }, cases: { check: flag } }) },
+  plugins: { check: plugins },
   renames: { check: names },
   license: { check: text },
 };
@@ -79,6 +83,11 @@ function requirement(expected: string, holds: (value: unknown) => boolean): Chec
   return (value, at, checking) => {
     if (!holds(value)) wrong(at, expected, value, checking);
   };
+}
+
+function plugins(value: unknown, at: string, checking: Checking): void {
+  if (!Array.isArray(value)) wrong(at, 'a list of plugins', value, checking);
+  else for (const [index, each] of value.entries()) plugin(each, at + pointer(String(index)), checking);
 }
 
 /** An object of known members. */

@@ -1,4 +1,6 @@
 import type { Limits } from '../model/limits.ts';
+import type { Plugin } from '../plugin/definition.ts';
+import type { ResolvedPlugin } from './prepare-plugins.ts';
 
 /** What `tallystick.config.ts`, `.mjs` or `.json` holds. Paths are relative to the config's own folder. */
 export interface TallystickConfig {
@@ -35,6 +37,8 @@ export interface ContractConfig {
    * there by default, `openapi` where the spec is an OpenAPI document.
    */
   readonly outputs?: Readonly<Partial<Record<OptionalOutput, boolean>>>;
+  /** What adds modules and pages to the package, each made by `definePlugin` of `tallystick/plugin`. */
+  readonly plugins?: readonly Plugin[];
   /** Planned names to replace: what the spec calls it → the name to generate. */
   readonly renames?: Readonly<Record<string, string>>;
   /** `license` of the package's package.json, an SPDX expression such as `MIT`. Default: the one it has; a new package has none. */
@@ -57,6 +61,8 @@ export interface ResolvedContract {
   readonly int64: 'number' | 'bigint';
   readonly outputs: Readonly<Partial<Record<OptionalOutput, boolean>>>;
   readonly renames: Readonly<Record<string, string>>;
+  /** Absent: none. */
+  readonly plugins?: readonly ResolvedPlugin[];
   readonly specUrl?: string;
   readonly license?: string;
 }
