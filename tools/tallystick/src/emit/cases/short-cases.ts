@@ -45,8 +45,36 @@ function shortCase(full: ContractCase, suite: CaseSuite): ShortCase {
     ...titleOf(full, at, suite),
   };
   const patched = { ...told, ...baseOf(full, suite), ...patchOf(full, at ?? '', suite) };
-  const short = { ...patched, ...expected(full, suite) };
-  return corrected(short, full, suite);
+  return shortened({ ...patched, ...expected(full, suite), rule: full.rule ?? null }, full, suite);
+}
+
+/** What follows from the id, the pointer and the value, in the order in which it is left out. */
+const DERIVED: readonly (readonly (keyof ShortCase)[])[] = [
+  ['patch'],
+  ['to', 'remove'],
+  ['title'],
+  ['says'],
+  ['rule'],
+  ['code'],
+];
+
+/** Without what `casesOf` derives. */
+function shortened(short: ShortCase, full: ContractCase, suite: CaseSuite): ShortCase {
+  let shortest = short;
+  for (const keys of DERIVED) {
+    const without = Object.fromEntries(
+      Object.entries(shortest).filter(([key]) => !keys.some((each) => each === key)),
+    );
+    if (isSame(without, full, suite)) shortest = without;
+  }
+  return shortest;
+}
+
+function isSame(short: ShortCase, { title, rule, patch, expect }: ContractCase, suite: CaseSuite): boolean {
+  const [made] = casesOf({ ...suite, cases: [short] });
+  const isSaid =
+    made?.title === title && made.rule === rule && made.expect.issue?.code === expect.issue?.code;
+  return isSaid && JSON.stringify(made.patch) === JSON.stringify(patch);
 }
 
 /** The longest pointer that the id goes on with and the title begins with. */
@@ -103,7 +131,7 @@ function isSample(first: CasePatch | undefined, sample: Json): boolean {
 
 function changeOf(changes: readonly CasePatch[], at: string): Partial<ShortCase> {
   const [first, second] = changes;
-  if (first === undefined) return {};
+  if (first === undefined) return { patch: [] };
   const isHolder = changes.length === 2 && first.op === 'add' && JSON.stringify(first.value) === '{}';
   const last = isHolder ? second : first;
   if (changes.length > (isHolder ? 2 : 1) || last === undefined || !last.path.startsWith(at))
@@ -133,13 +161,7 @@ function expected({ kind, expect, patch }: ContractCase, suite: CaseSuite): Part
   return {
     ...(isUsual ? {} : { outcomes }),
     ...(except === undefined ? {} : { except }),
-    ...(issue === undefined ? {} : { code: issue.code }),
+    code: issue?.code ?? null,
     ...(issue === undefined || issue.pointer === patch.at(-1)?.path ? {} : { pointer: issue.pointer }),
   };
-}
-
-/** With its rule, where the rule does not follow. */
-function corrected(short: ShortCase, full: ContractCase, suite: CaseSuite): ShortCase {
-  const [made] = casesOf({ ...suite, cases: [short] });
-  return made?.rule === full.rule ? short : { ...short, rule: full.rule ?? null };
 }

@@ -75,9 +75,7 @@ function operationSubjects(operation: Operation, contract: Contract, stem: strin
   const result = resultSchema(operation, contract);
   const title = `what ${id} resolves with`;
   const whole =
-    result === undefined
-      ? []
-      : [{ typeName: `${typeName}Result`, schema: result, title, secrets: [], stem }];
+    result === undefined ? [] : [{ typeName: `${typeName}Result`, schema: result, title, secrets: [], stem }];
   return [
     input,
     ...whole,
