@@ -13,6 +13,12 @@ export interface CaseSuite {
   readonly sample?: Json;
   /** Outcomes of the cases of a kind that state none. */
   readonly outcomes: { readonly [Kind in ContractCase['kind']]?: readonly string[] };
+  readonly cases: readonly (ShortCase | CaseGroup)[];
+}
+
+/** Cases of one value: none of them states `at`. */
+export interface CaseGroup {
+  readonly at: string;
   readonly cases: readonly ShortCase[];
 }
 
@@ -34,7 +40,7 @@ export interface ShortCase {
   readonly base?: string;
   /** Whether the patch does not begin with the sample. */
   readonly bare?: true;
-  /** Pointer to an empty object that is added first. */
+  /** Pointer to an empty object that is added first; a list where what comes behind it is an index. */
   readonly within?: string;
   /**
    * What is done at the pointer `at` and `to`, one after the other: at most one of the three. Where `required/name` is
@@ -57,7 +63,11 @@ export interface ShortCase {
 
 /** The cases of a suite, in full. */
 export function casesOf(suite: CaseSuite): readonly ContractCase[] {
-  return suite.cases.map((short) => fullCase(short, suite));
+  return suite.cases.flatMap(ungrouped).map((short) => fullCase(short, suite));
+}
+
+function ungrouped(each: ShortCase | CaseGroup): readonly ShortCase[] {
+  return 'cases' in each ? each.cases.map((short) => ({ ...short, at: each.at })) : [each];
 }
 
 const KINDS = ['example', 'accepted', 'refused', 'protocol'] as const;
@@ -136,11 +146,15 @@ function changesOf(short: ShortCase): readonly CasePatch[] {
   if (!isStated && refused.startsWith(REQUIRED))
     return [{ op: 'remove', path: `${at}/${refused.slice(REQUIRED.length)}` }];
   return [
-    ...(within === undefined ? [] : [{ op: 'add', path: within, value: {} } as const]),
+    ...(within === undefined ? [] : [{ op: 'add', path: within, value: holderOf(path, within) } as const]),
     ...(add === undefined ? [] : [{ op: 'add', path, value: add } as const]),
     ...(set === undefined ? [] : [{ op: 'replace', path, value: set } as const]),
     ...(remove === undefined ? [] : [{ op: 'remove', path } as const]),
   ];
+}
+
+function holderOf(path: string, within: string): Json {
+  return /^\/\d+$/.test(path.slice(within.length)) ? [] : {};
 }
 
 function expectationOf(

@@ -7,7 +7,23 @@ export function suiteOf(operation: string, cases: readonly ContractCase[]): Case
   const base = mostUsed(cases.map((each) => each.base)) ?? '';
   const outcomes = usualOutcomes(cases);
   const head = { operation, base, ...(sample === undefined ? {} : { sample }), outcomes };
-  return { ...head, cases: cases.map((each) => shortCase(each, { ...head, cases: [] })) };
+  const suite = { ...head, cases: [] };
+  return { ...head, cases: grouped(cases.map((each) => shortCase(each, suite))) };
+}
+
+/** Neighbours that are about one value, under its pointer. */
+function grouped(cases: readonly ShortCase[]): CaseSuite['cases'] {
+  const runs: ShortCase[][] = [];
+  for (const each of cases) {
+    const run = runs.at(-1);
+    if (run?.[0] !== undefined && run[0].at === each.at) run.push(each);
+    else runs.push([each]);
+  }
+  return runs.flatMap((run) => {
+    const at = run[0]?.at;
+    if (at === undefined || run.length === 1) return run;
+    return [{ at, cases: run.map(({ at: _, ...each }) => each) }];
+  });
 }
 
 function mostUsed(values: readonly string[]): string | undefined {
@@ -132,7 +148,7 @@ function isSample(first: CasePatch | undefined, sample: Json): boolean {
 function changeOf(changes: readonly CasePatch[], at: string): Partial<ShortCase> {
   const [first, second] = changes;
   if (first === undefined) return { patch: [] };
-  const isHolder = changes.length === 2 && first.op === 'add' && JSON.stringify(first.value) === '{}';
+  const isHolder = changes.length === 2 && first.op === 'add' && isHolderOf(second?.path ?? '', first);
   const last = isHolder ? second : first;
   if (changes.length > (isHolder ? 2 : 1) || last === undefined || !last.path.startsWith(at))
     return { patch: changes };
@@ -142,6 +158,13 @@ function changeOf(changes: readonly CasePatch[], at: string): Partial<ShortCase>
     ...(to === '' ? {} : { to }),
     ...singleChange(last),
   };
+}
+
+/** Whether the change adds what `casesOf` puts around the value at a pointer. */
+function isHolderOf(pointer: string, change: CasePatch): boolean {
+  const short = { accepted: 'x', title: '', within: change.path, at: pointer, set: null };
+  const [made] = casesOf({ operation: '', base: '', outcomes: {}, cases: [short] });
+  return JSON.stringify(made?.patch[0]) === JSON.stringify(change);
 }
 
 function singleChange(change: CasePatch): Partial<ShortCase> {
