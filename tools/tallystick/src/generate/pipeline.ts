@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { portablePath, type ResolvedContract, type Workspace } from '../config/index.ts';
+import { locateInConfig, portablePath, type ResolvedContract, type Workspace } from '../config/index.ts';
 import type { CutShort } from '../derive/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
 import type { DocumentPrinter } from '../emit/openapi/index.ts';
@@ -84,6 +84,7 @@ async function modelOf(
   const { patternLength, refDepth } = limits;
   const url = specUrl === undefined ? {} : { specUrl };
   const at = { file: workspace.file, pointer: pointer('contracts', name, 'namespaces') };
+  reporter.locateIn(workspace.file, locateInConfig);
   const namespaces = setting === undefined ? {} : { namespaces: { setting, at } };
   const options = { name, renames, formats, int64, patternLength, refDepth, ...url, ...namespaces };
   const spec = document.root.origin.file;
