@@ -34,8 +34,7 @@ const KEY = '#';
 /** Reads CSV, JSON or NDJSON, whichever it is. Throws an ImportError. */
 export function readTable(text: string, shape: ItemShape): Table {
   const trimmed = text.trimStart();
-  if (trimmed === '')
-    throw new ImportError('The file is empty.', 'Choose a file with rows, or paste some.');
+  if (trimmed === '') throw new ImportError('The file is empty.', 'Choose a file with rows, or paste some.');
   if (trimmed.startsWith('[') || trimmed.startsWith('{')) return readJson(trimmed, shape);
   return readCsv(text);
 }

@@ -173,7 +173,8 @@ function ReplyText({ outcome }: { outcome: SendState }) {
       return (
         <>
           <p>
-            <Badge tone="good">accepted</Badge> The service accepted the request. The notification below shows the result.
+            <Badge tone="good">accepted</Badge> The service accepted the request. The notification below shows
+            the result.
           </p>
           <Block label="Reply body" text={pretty(outcome.reply)} />
         </>
@@ -195,9 +196,7 @@ function Log({ desk }: { desk: FileDesk }) {
       <h2 id="log-title">In the chat</h2>
       <Listening desk={desk} />
       {log.length === 0 && (
-        <p className="hint">
-          MessageLogUpdated notifications appear here: the line that an agent sees.
-        </p>
+        <p className="hint">MessageLogUpdated notifications appear here: the line that an agent sees.</p>
       )}
       <ol className="chat" aria-live="polite">
         {log.map(({ id, payload }) => (

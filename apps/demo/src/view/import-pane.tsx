@@ -27,7 +27,10 @@ export function ImportPane({ kind, desk, refused }: Props) {
       <Samples kind={kind} desk={desk} />
       <ol className="next">
         <li>Every row is validated here against the contract before anything is sent.</li>
-        <li>Each error is shown at its cell. Correct it here, or download the rows with errors and their reasons.</li>
+        <li>
+          Each error is shown at its cell. Correct it here, or download the rows with errors and their
+          reasons.
+        </li>
         <li>The valid rows are uploaded call by call, and each gets its id. A reload loses nothing.</li>
       </ol>
       <Paste kind={kind} desk={desk} />

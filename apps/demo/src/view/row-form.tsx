@@ -62,7 +62,8 @@ function Issues({ row, one }: { row: Row; one: string }) {
         ))}
       </ul>
     );
-  if (row.bad) return <p className="hint">This row is valid, but another row of the same {one} has an error.</p>;
+  if (row.bad)
+    return <p className="hint">This row is valid, but another row of the same {one} has an error.</p>;
   return <p className="fine">This {one} is in order.</p>;
 }
 

@@ -64,7 +64,9 @@ function Verdict({ kind, counts: { good, bad } }: VerdictProps) {
         <Badge tone="bad">{counted(bad, kind)} need a look</Badge>
       )}
       <p className="hint">
-        {bad > 0 && good > 0 ? 'Rows with errors stay here. Correct them, or download them with their reasons.' : ''}
+        {bad > 0 && good > 0
+          ? 'Rows with errors stay here. Correct them, or download them with their reasons.'
+          : ''}
       </p>
     </div>
   );

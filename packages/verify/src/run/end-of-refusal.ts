@@ -10,8 +10,8 @@ interface EndOfRefusal {
 }
 
 /**
- * How a call ended that had two things wrong with it. Accepted, it fails. Refused as the case expects, it passes. Refused in any
- * other way, it was perhaps refused for the other flaw, so that it says nothing of the rule that the case is about.
+ * How a call with two flaws ended. If it was accepted, the case fails. If it was refused as the case expects, the case passes. If
+ * it was refused in another way, the other flaw may be the reason, so the result does not test the rule of the case.
  */
 export function endOfRefusal(result: CaseResult, operation: OperationData, flaw: string): EndOfRefusal {
   const { reply, status } = result;
@@ -26,7 +26,7 @@ export function endOfRefusal(result: CaseResult, operation: OperationData, flaw:
   return { result: { ...result, failures, status: 'not-exercised', reason }, accepted };
 }
 
-/** That `default` documents an error says nothing of a reply whose status is a success. */
+/** A reply with a successful status is accepted, even if `default` documents it as an error. */
 function isAcceptance({ refused, outcome }: MatchedOutcome): boolean {
   return !refused || outcome?.matcher.otherwise === true;
 }
