@@ -1,7 +1,7 @@
 import type { Contract } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
 import type { EmitContext } from './context.ts';
-import { inlineModule, inlineRuntime } from './inline-runtime.ts';
+import { inlineModule, inlineRuntime } from './inline-runtime/index.ts';
 import type { DocumentPrinter } from './openapi/index.ts';
 import { wantedOutputs } from './outputs.ts';
 import { emitPackageFiles } from './package/index.ts';
@@ -37,16 +37,12 @@ export async function emitPackage(
   options: PackageOptions,
   printer?: Pick<DocumentPrinter, 'print'>,
 ): Promise<SourceFile[]> {
-  const used = new Set<RuntimeModule>();
   const header = headerLines(options);
   const context: EmitContext = {
     packageName: options.packageName,
     runtime: options.runtime,
     header,
-    runtimeModule: (part) => {
-      used.add(part);
-      return options.runtime === 'inline' ? inlineModule(part) : packageModule(part);
-    },
+    runtimeModule: options.runtime === 'inline' ? inlineModule : packageModule,
     ...(options.limits !== undefined && { limits: options.limits }),
     ...(options.onCutShort !== undefined && { onCutShort: options.onCutShort }),
     ...(options.memo !== undefined && { memo: options.memo }),
@@ -54,11 +50,8 @@ export async function emitPackage(
   };
   const { packageJson, license } = options;
   const outputs = wantedOutputs(contract, options.outputs);
-  const own = async (): Promise<readonly SourceFile[]> => [
-    ...emitPackageFiles(contract, context, { outputs, packageJson, license }),
-    // when every output has said what it needs
-    ...(options.runtime === 'inline' ? inlineRuntime(used, header) : []),
-  ];
+  const own = async (): Promise<readonly SourceFile[]> =>
+    emitPackageFiles(contract, context, { outputs, packageJson, license });
   const emitted: Promise<readonly SourceFile[]>[] = [];
   for (const output of outputs) {
     // An output that throws rejects its promise, and the other outputs go on until `Promise.all` below.
@@ -67,6 +60,7 @@ export async function emitPackage(
     emitted.push(files);
   }
   const files = (await Promise.all([...emitted, own()])).flat();
+  if (options.runtime === 'inline') files.push(...inlineRuntime(files, header));
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
