@@ -5,6 +5,7 @@ import { inlineModule, inlineRuntime } from './inline-runtime/index.ts';
 import type { DocumentPrinter } from './openapi/index.ts';
 import { wantedOutputs } from './outputs.ts';
 import { emitPackageFiles } from './package/index.ts';
+import { pluginOutputs, refuseCollisions, type UsedPlugin } from './plugins/index.ts';
 import type { RuntimeModule } from './runtime-module.ts';
 
 export interface PackageOptions {
@@ -23,6 +24,8 @@ export interface PackageOptions {
   readonly packageJson?: string;
   /** By name of an output: whether it is wanted. Absent: all are. */
   readonly outputs?: Readonly<Record<string, boolean>>;
+  /** What adds to the built-in outputs. */
+  readonly plugins?: readonly UsedPlugin[];
   readonly limits?: EmitContext['limits'];
   readonly onCutShort?: EmitContext['onCutShort'];
   readonly memo?: EmitContext['memo'];
@@ -37,31 +40,41 @@ export async function emitPackage(
   options: PackageOptions,
   printer?: Pick<DocumentPrinter, 'print'>,
 ): Promise<SourceFile[]> {
-  const header = headerLines(options);
-  const context: EmitContext = {
-    packageName: options.packageName,
-    runtime: options.runtime,
-    header,
-    runtimeModule: options.runtime === 'inline' ? inlineModule : packageModule,
-    ...(options.limits !== undefined && { limits: options.limits }),
-    ...(options.onCutShort !== undefined && { onCutShort: options.onCutShort }),
-    ...(options.memo !== undefined && { memo: options.memo }),
-    ...(printer !== undefined && { printSkeleton: printer.print }),
-  };
-  const { packageJson, license } = options;
-  const outputs = wantedOutputs(contract, options.outputs);
+  const context = emitContext(options, printer);
+  const { packageJson, license, plugins = [] } = options;
+  const builtIn = wantedOutputs(contract, options.outputs);
+  const outputs = [...builtIn, ...pluginOutputs(plugins, builtIn)];
+  const emitted: Promise<readonly SourceFile[]>[] = [];
   const own = async (): Promise<readonly SourceFile[]> =>
     emitPackageFiles(contract, context, { outputs, packageJson, license });
-  const emitted: Promise<readonly SourceFile[]>[] = [];
   for (const output of outputs) {
     // An output that throws rejects its promise, and the other outputs go on until `Promise.all` below.
     const files = (async () => output.emit(contract, context))();
     if (options.inTurn === true) await files;
     emitted.push(files);
   }
-  const files = (await Promise.all([...emitted, own()])).flat();
-  if (options.runtime === 'inline') files.push(...inlineRuntime(files, header));
+  const [packageFiles, ...outputFiles] = await Promise.all([own(), ...emitted]);
+  const runtime = options.runtime === 'inline' ? inlineRuntime(outputFiles.flat(), context.header) : [];
+  const all = [[...packageFiles, ...runtime], ...outputFiles];
+  refuseCollisions(plugins, ['the package', ...outputs.map(({ name }) => name)], all);
+  const files = all.flat();
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function emitContext(
+  options: PackageOptions,
+  printer: Pick<DocumentPrinter, 'print'> | undefined,
+): EmitContext {
+  return {
+    packageName: options.packageName,
+    runtime: options.runtime,
+    header: headerLines(options),
+    runtimeModule: options.runtime === 'inline' ? inlineModule : packageModule,
+    ...(options.limits !== undefined && { limits: options.limits }),
+    ...(options.onCutShort !== undefined && { onCutShort: options.onCutShort }),
+    ...(options.memo !== undefined && { memo: options.memo }),
+    ...(printer !== undefined && { printSkeleton: printer.print }),
+  };
 }
 
 function packageModule(part: RuntimeModule): string {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { commentLines, type SourceFile } from '../../print/index.ts';
 import { Reached } from './reached.ts';
-import { runtimeLicense } from './sources.ts';
+import { isRuntimeSource, runtimeLicense } from './sources.ts';
 
 export { inlineModule } from './sources.ts';
 
@@ -9,11 +9,8 @@ const FOLDER = 'src/runtime/';
 
 /** What the files of a package import of the runtime, taken from its sources, under `src/runtime/`. */
 export function inlineRuntime(files: readonly SourceFile[], header: readonly string[]): SourceFile[] {
-  const own = new Set(files.map(({ path }) => path));
   const reached = new Reached();
-  for (const file of files)
-    for (const { path, name } of importsOf(file))
-      if (!own.has(path)) reached.add(path.slice(FOLDER.length), name);
+  for (const { path, name } of files.flatMap(importsOf)) if (isRuntimeSource(path)) reached.add(path, name);
   const comment = headerLines(header);
   const sources = reached.paths.map((path) => ({
     path: `${FOLDER}${path}`,
@@ -48,7 +45,7 @@ function importsOf({ path, text }: SourceFile): readonly { readonly path: string
     if (!module.startsWith(FOLDER)) return [];
     return names.split(',').flatMap((each) => {
       const [, name] = /^\s*(?:type )?(\w+)/.exec(each) ?? [];
-      return name === undefined ? [] : [{ path: module, name }];
+      return name === undefined ? [] : [{ path: module.slice(FOLDER.length), name }];
     });
   });
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RuntimeModule } from '../runtime-module.ts';
@@ -18,6 +18,11 @@ export function inlineModule(part: RuntimeModule): string {
 /** The text of one of the runtime's own sources, as it is installed beside the generator, by its path below `src/`. */
 export function runtimeSource(path: string): string {
   return readFileSync(join(RUNTIME, 'src', path), 'utf8');
+}
+
+/** Whether there is one: the helpers of validators are a file of their own in a package. */
+export function isRuntimeSource(path: string): boolean {
+  return existsSync(join(RUNTIME, 'src', path));
 }
 
 export function runtimeLicense(): string {
