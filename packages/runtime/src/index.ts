@@ -30,8 +30,8 @@ export {
 export type {
   AcceptOf,
   Answer,
-  AnyStatus,
   BodyOf,
+  ErrorStatus,
   ReplyHeaders,
   ResponseOf,
   ResponseWith,

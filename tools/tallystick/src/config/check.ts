@@ -2,6 +2,7 @@ import type { Reporter } from '../diagnostics/index.ts';
 import { isJsonObject, pointer } from '../model/index.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { isIdentifier } from '../print/encode.ts';
+import { isPlugin } from '../plugin/definition.ts';
 import type { TallystickConfig } from './config.ts';
 import { PACKAGE_NAME } from './package-name.ts';
 import { hint } from './suggest.ts';
@@ -56,6 +57,7 @@ const namespaceName = requirement(
   'a name, e.g. "repos", or false',
   (value) => value === false || isName(value),
 );
+const plugin = requirement('a plugin that a function of definePlugin made', isPlugin);
 
 const flag = requirement('true or false', (value) => typeof value === 'boolean');
 
@@ -74,6 +76,7 @@ const CONTRACT: Readonly<Record<string, Member>> = {
   int64: { check: int64 },
   outputs: { check: members({ openapi: { check: flag }, mocks: { check: flag }, cases: { check: flag } }) },
   namespaces: { check: namespaces },
+  plugins: { check: plugins },
   renames: { check: names },
   license: { check: text },
 };
@@ -122,6 +125,11 @@ function requirement(expected: string, holds: (value: unknown) => boolean): Chec
   return (value, at, checking) => {
     if (!holds(value)) wrong(at, expected, value, checking);
   };
+}
+
+function plugins(value: unknown, at: string, checking: Checking): void {
+  if (!Array.isArray(value)) wrong(at, 'a list of plugins', value, checking);
+  else for (const [index, each] of value.entries()) plugin(each, at + pointer(String(index)), checking);
 }
 
 /** An object of known members. */

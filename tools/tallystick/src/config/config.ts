@@ -1,5 +1,7 @@
 import type { NamespaceSetting } from '../model/index.ts';
 import type { Limits } from '../model/limits.ts';
+import type { Plugin } from '../plugin/definition.ts';
+import type { ResolvedPlugin } from './prepare-plugins.ts';
 
 /** What `tallystick.config.ts`, `.mjs` or `.json` holds. Paths are relative to the config's own folder. */
 export interface TallystickConfig {
@@ -45,6 +47,8 @@ export interface ContractConfig {
    * namespaces: { 'Repos API': 'repos', internal: false, billing: { pay: 'createPayment' } }
    */
   readonly namespaces?: NamespaceSetting;
+  /** What adds modules and pages to the package, each made by `definePlugin` of `tallystick/plugin`. */
+  readonly plugins?: readonly Plugin[];
   /** Planned names to replace: what the spec calls it → the name to generate. */
   readonly renames?: Readonly<Record<string, string>>;
   /** `license` of the package's package.json, an SPDX expression such as `MIT`. Default: the one it has; a new package has none. */
@@ -67,6 +71,8 @@ export interface ResolvedContract {
   readonly int64: 'number' | 'bigint';
   readonly outputs: Readonly<Partial<Record<OptionalOutput, boolean>>>;
   readonly renames: Readonly<Record<string, string>>;
+  /** Absent: none. */
+  readonly plugins?: readonly ResolvedPlugin[];
   readonly specUrl?: string;
   readonly license?: string;
   readonly namespaces?: NamespaceSetting;

@@ -186,6 +186,7 @@ async function built(
     ...(packageJson === undefined ? {} : { packageJson }),
     limits: contract.limits,
     outputs: contract.outputs,
+    plugins: contract.plugins ?? [],
     onCutShort: (cut: CutShort) => reportCutShort(cut, contract, reporter),
     ...(contract.license === undefined ? {} : { license: contract.license }),
     ...(memo !== undefined && read.contract.operations.length > FEW && { memo }),
