@@ -1,8 +1,8 @@
 import type { Reporter } from '../diagnostics/index.ts';
 import { isJsonObject, pointer } from '../model/index.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
-import { isIdentifier } from '../print/encode.ts';
 import { isPlugin } from '../plugin/definition.ts';
+import { isIdentifier } from '../print/encode.ts';
 import type { TallystickConfig } from './config.ts';
 import { PACKAGE_NAME } from './package-name.ts';
 import { hint } from './suggest.ts';
@@ -49,6 +49,7 @@ const names = requirement(
   (value) => isJsonObject(value) && Object.values(value).every((name) => typeof name === 'string'),
 );
 
+const plugin = requirement('a plugin that a function of definePlugin made', isPlugin);
 const callNames = requirement(
   'a name for each call, and the operation that it calls',
   (value) => isJsonObject(value) && Object.entries(value).every(([name, of]) => isName(name) && isText(of)),
@@ -57,7 +58,6 @@ const namespaceName = requirement(
   'a name, e.g. "repos", or false',
   (value) => value === false || isName(value),
 );
-const plugin = requirement('a plugin that a function of definePlugin made', isPlugin);
 
 const flag = requirement('true or false', (value) => typeof value === 'boolean');
 
@@ -75,8 +75,8 @@ const CONTRACT: Readonly<Record<string, Member>> = {
   formats: { check: formats },
   int64: { check: int64 },
   outputs: { check: members({ openapi: { check: flag }, mocks: { check: flag }, cases: { check: flag } }) },
-  namespaces: { check: namespaces },
   plugins: { check: plugins },
+  namespaces: { check: namespaces },
   renames: { check: names },
   license: { check: text },
 };

@@ -38,6 +38,8 @@ export interface ContractConfig {
    * there by default, `openapi` where the spec is an OpenAPI document.
    */
   readonly outputs?: Readonly<Partial<Record<OptionalOutput, boolean>>>;
+  /** What adds modules and pages to the package, each made by `definePlugin` of `tallystick/plugin`. */
+  readonly plugins?: readonly Plugin[];
   /**
    * Calls that the client has a second time, in objects by tag: `client.repos.get(…)`. By default it has them where every
    * operation has exactly one tag, most names get shorter without it and none collide; `tallystick lint` says which there are.
@@ -47,8 +49,6 @@ export interface ContractConfig {
    * namespaces: { 'Repos API': 'repos', internal: false, billing: { pay: 'createPayment' } }
    */
   readonly namespaces?: NamespaceSetting;
-  /** What adds modules and pages to the package, each made by `definePlugin` of `tallystick/plugin`. */
-  readonly plugins?: readonly Plugin[];
   /** Planned names to replace: what the spec calls it → the name to generate. */
   readonly renames?: Readonly<Record<string, string>>;
   /** `license` of the package's package.json, an SPDX expression such as `MIT`. Default: the one it has; a new package has none. */

@@ -4,6 +4,7 @@ import { locateInConfig, portablePath, type ResolvedContract, type Workspace } f
 import type { CutShort } from '../derive/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
 import type { DocumentPrinter } from '../emit/openapi/index.ts';
+import { ASKED } from '../emit/openapi/skeleton.ts';
 import type { Document } from '../load/index.ts';
 import {
   type Contract,
@@ -164,9 +165,6 @@ function onDemand(start: () => DocumentPrinter): LatePrinter {
   };
 }
 
-/** Up to so many operations are derived as fast as they are recalled. */
-const FEW = 50;
-
 async function built(
   contract: ResolvedContract,
   { workspace, reporter, memo }: Parameters<BuildPackage>[1],
@@ -174,7 +172,8 @@ async function built(
 ): Promise<Built | undefined> {
   const read = await readSpec(contract, workspace, reporter, ({ dialect }) => {
     // It gets ready while the spec is read.
-    if (dialect.kind === 'openapi' && contract.outputs.openapi !== false) printer.start();
+    const isNew = memo?.recall(ASKED) === undefined;
+    if (isNew && dialect.kind === 'openapi' && contract.outputs.openapi !== false) printer.start();
   });
   const packageJson = readPackageJson(contract, reporter);
   if (read === undefined || reporter.failed) return undefined;
@@ -189,7 +188,7 @@ async function built(
     plugins: contract.plugins ?? [],
     onCutShort: (cut: CutShort) => reportCutShort(cut, contract, reporter),
     ...(contract.license === undefined ? {} : { license: contract.license }),
-    ...(memo !== undefined && read.contract.operations.length > FEW && { memo }),
+    ...(memo !== undefined && { memo }),
   };
   const { contract: model } = read;
   const files = await reported(contract, reporter, () => emitPackage(model, options, printer), {
