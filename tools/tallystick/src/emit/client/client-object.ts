@@ -56,7 +56,7 @@ export function clientInterface(contract: Contract, context: EmitContext): reado
 function callsDoc(contract: Contract, context: EmitContext): string {
   const about =
     `The operations of ${contract.title}, as the methods of a client. ` +
-    'A call rejects with a TallystickError; `sent` says whether the request reached the server.';
+    'A call rejects with a TallystickError, whose `sent` says whether the request reached the server.';
   return contract.operations.length === 0
     ? about
     : `${about}\n\n@example\n${clientExample(contract, context)}`;

@@ -1,6 +1,7 @@
 import type { Contract } from '../../model/index.ts';
 import {
   code,
+  group,
   identifier,
   importType,
   importValue,
@@ -12,8 +13,8 @@ import {
 } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
 import { validatorNames } from '../validators/index.ts';
+import { controlTypes, storedItem } from './interface.ts';
 import { type MockMembers, mockMembers } from './members.ts';
-import { mockResultType } from './result-type.ts';
 
 /** `create…Mock(options?)`. */
 export function factoryStatement(contract: Contract, context: EmitContext): Statement {
@@ -41,7 +42,7 @@ return {
   },
   reset: () => engine.reset(),
 ${list(memberEntries(members, context))}
-} as ${identifier(`${typeName}Mock`)};`,
+};`,
   };
 }
 
@@ -58,16 +59,19 @@ function memberEntries(
     ...controls.map(
       // With its types written out: to compare thousands of them costs a compiler more than the rest of the file.
       ({ member, operation }) =>
-        code`  ${propertyKey(member)}: engine.control<${mockResultType(operation, context)}, ${importType('./types.ts', `${operation.typeName}Errors`)}>(${string(operation.id)}),`,
+        code`  ${propertyKey(member)}: engine.control${controlTypes(operation, context)}(${string(operation.id)}),`,
     ),
     ...stores.map(
       ({ member, collection }) => code`  get ${propertyKey(member)}() {
-    return engine.collection(${string(collection.name)});
+    return engine.collection${group('<', [storedItem(collection.item)])}(${string(collection.name)});
   },`,
     ),
-    ...webhooks.flatMap(({ member, next, webhook: { id } }) => [
-      code`  ${propertyKey(member)}: engine.webhook(${string(id)}),`,
-      code`  ${propertyKey(next)}: (waiting?: { readonly timeoutMs?: number }) => engine.webhook(${string(id)}).next(waiting),`,
-    ]),
+    ...webhooks.flatMap(({ member, next, webhook: { id, typeName } }) => {
+      const subscribed = code`engine.webhook${group('<', [importType('./types.ts', typeName)])}(${string(id)})`;
+      return [
+        code`  ${propertyKey(member)}: ${subscribed},`,
+        code`  ${propertyKey(next)}: (waiting) => ${subscribed}.next(waiting),`,
+      ];
+    }),
   ];
 }
