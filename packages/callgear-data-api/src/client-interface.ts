@@ -10,8 +10,8 @@ import type { CallOptions, Connection, Documented } from '@tallystick/runtime';
 import type { ChunkOptions, ChunkOutcome } from '@tallystick/runtime/chunks';
 
 /**
- * The operations of CallGear Data API: uploads, as the methods of a client. A call rejects with a TallystickError; `sent`
- * says whether the request reached the server.
+ * The operations of CallGear Data API: uploads, as the methods of a client. A call rejects with a TallystickError,
+ * whose `sent` says whether the request reached the server.
  *
  * @example
  * import { createCallgearDataApiClient } from '@tallystick/callgear-data-api/client';
@@ -128,7 +128,9 @@ export interface CallgearDataApiChunkFunctions {
    */
   uploadOfflineMessagesInChunks(
     client: Connection,
-    items: Iterable<UploadOfflineMessagesInput['offline_messages'][number]> | AsyncIterable<UploadOfflineMessagesInput['offline_messages'][number]>,
+    items:
+      | Iterable<UploadOfflineMessagesInput['offline_messages'][number]>
+      | AsyncIterable<UploadOfflineMessagesInput['offline_messages'][number]>,
     options?: ChunkOptions<Omit<UploadOfflineMessagesInput, 'offline_messages'>>,
   ): AsyncGenerator<ChunkOutcome<UploadOfflineMessagesResult>, void, undefined>;
 }

@@ -4,8 +4,8 @@ import type { UploadFileInput, UploadFileResult } from './types.ts';
 import type { CallOptions, Connection, Documented } from '@tallystick/runtime';
 
 /**
- * The operations of Genesys Web Services: chat, as the methods of a client. A call rejects with a TallystickError; `sent`
- * says whether the request reached the server.
+ * The operations of Genesys Web Services: chat, as the methods of a client. A call rejects with a TallystickError,
+ * whose `sent` says whether the request reached the server.
  *
  * @example
  * import { createGenesysChatClient } from '@tallystick/genesys-chat/client';

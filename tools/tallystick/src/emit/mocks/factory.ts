@@ -1,11 +1,11 @@
 import type { Contract } from '../../model/index.ts';
 import {
+  block,
   code,
   group,
   identifier,
   importType,
   importValue,
-  list,
   type Printable,
   propertyKey,
   type Statement,
@@ -31,24 +31,24 @@ export function factoryStatement(contract: Contract, context: EmitContext): Stat
     ].join('\n\n'),
     parameters: [{ name: 'options', type: importType(module, 'MockOptions'), initial: code`{}` }],
     returns: identifier(`${typeName}Mock`),
-    body: code`const engine = ${importValue(module, 'createMockEngine')}(${importValue('./contract.ts', 'contract')}, {
-${list(contract.operations.map(validatorEntry))}
-}, options);
-return {
-  handlers: ${importValue(module, 'routesOf')}(engine).map(({ method, url }) => ${importValue('msw', 'http')}[method](url, ({ request }) => engine.handle(request))),
-  engine,
-  get journal() {
-    return engine.journal;
-  },
-  reset: () => engine.reset(),
-${list(memberEntries(members, context))}
-};`,
+    body: code`const engine = ${importValue(module, 'createMockEngine')}(${importValue('./contract.ts', 'contract')}, ${block(contract.operations.map(validatorEntry))}, options);
+return ${block([...sharedEntries(context), ...memberEntries(members, context)])};`,
   };
 }
 
 function validatorEntry({ id, typeName }: Contract['operations'][number]): Printable {
   const { validate } = validatorNames(`${typeName}Input`);
-  return code`  ${propertyKey(id)}: ${importValue('./validators.ts', validate)},`;
+  return code`${propertyKey(id)}: ${importValue('./validators.ts', validate)},`;
+}
+
+function sharedEntries({ runtimeModule }: EmitContext): readonly Printable[] {
+  const routes = importValue(runtimeModule('mock'), 'routesOf');
+  return [
+    code`handlers: ${routes}(engine).map(({ method, url }) => ${importValue('msw', 'http')}[method](url, ({ request }) => engine.handle(request))),`,
+    code`engine,`,
+    code`get journal() ${block([code`return engine.journal;`])},`,
+    code`reset: () => engine.reset(),`,
+  ];
 }
 
 function memberEntries(
@@ -59,18 +59,17 @@ function memberEntries(
     ...controls.map(
       // With its types written out: to compare thousands of them costs a compiler more than the rest of the file.
       ({ member, operation }) =>
-        code`  ${propertyKey(member)}: engine.control${controlTypes(operation, context)}(${string(operation.id)}),`,
+        code`${propertyKey(member)}: engine.control${controlTypes(operation, context)}(${string(operation.id)}),`,
     ),
     ...stores.map(
-      ({ member, collection }) => code`  get ${propertyKey(member)}() {
-    return engine.collection${group('<', [storedItem(collection.item)])}(${string(collection.name)});
-  },`,
+      ({ member, collection: { name, item } }) =>
+        code`get ${propertyKey(member)}() ${block([code`return engine.collection${group('<', [storedItem(item)])}(${string(name)});`])},`,
     ),
     ...webhooks.flatMap(({ member, next, webhook: { id, typeName } }) => {
       const subscribed = code`engine.webhook${group('<', [importType('./types.ts', typeName)])}(${string(id)})`;
       return [
-        code`  ${propertyKey(member)}: ${subscribed},`,
-        code`  ${propertyKey(next)}: (waiting) => ${subscribed}.next(waiting),`,
+        code`${propertyKey(member)}: ${subscribed},`,
+        code`${propertyKey(next)}: (waiting) => ${subscribed}.next(waiting),`,
       ];
     }),
   ];
