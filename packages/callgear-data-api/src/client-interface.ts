@@ -9,7 +9,15 @@ import type {
 import type { CallOptions, Connection, Documented } from '@tallystick/runtime';
 import type { ChunkOptions, ChunkOutcome } from '@tallystick/runtime/chunks';
 
-/** The operations of CallGear Data API: uploads, as the methods of a client. */
+/**
+ * The operations of CallGear Data API: uploads, as the methods of a client. A call rejects with a TallystickError,
+ * whose `sent` says whether the request reached the server.
+ *
+ * @example
+ * import { createCallgearDataApiClient } from '@tallystick/callgear-data-api/client';
+ *
+ * const client = createCallgearDataApiClient({ auth: { accessToken: '…' } });
+ */
 export interface CallgearDataApiCalls {
   /**
    * Upload chats
@@ -19,12 +27,7 @@ export interface CallgearDataApiCalls {
    *
    * Source (document): Uploading chats: the whole page
    *
-   * Rejects with a TallystickError; `sent` says whether the request reached the server.
-   *
    * @example
-   * import { createCallgearDataApiClient } from '@tallystick/callgear-data-api/client';
-   *
-   * const client = createCallgearDataApiClient({ auth: { accessToken: '…' } });
    * const result = await client.uploadChats({
    *   chats: [
    *     {
@@ -55,12 +58,7 @@ export interface CallgearDataApiCalls {
    *
    * Source (document): Upload offline messages: the whole page
    *
-   * Rejects with a TallystickError; `sent` says whether the request reached the server.
-   *
    * @example
-   * import { createCallgearDataApiClient } from '@tallystick/callgear-data-api/client';
-   *
-   * const client = createCallgearDataApiClient({ auth: { accessToken: '…' } });
    * const result = await client.uploadOfflineMessages({
    *   offline_messages: [
    *     {
@@ -130,7 +128,9 @@ export interface CallgearDataApiChunkFunctions {
    */
   uploadOfflineMessagesInChunks(
     client: Connection,
-    items: Iterable<UploadOfflineMessagesInput['offline_messages'][number]> | AsyncIterable<UploadOfflineMessagesInput['offline_messages'][number]>,
+    items:
+      | Iterable<UploadOfflineMessagesInput['offline_messages'][number]>
+      | AsyncIterable<UploadOfflineMessagesInput['offline_messages'][number]>,
     options?: ChunkOptions<Omit<UploadOfflineMessagesInput, 'offline_messages'>>,
   ): AsyncGenerator<ChunkOutcome<UploadOfflineMessagesResult>, void, undefined>;
 }

@@ -66,12 +66,15 @@ export function createCallgearDataApiMock(options: MockOptions = {}): CallgearDa
     },
     reset: () => engine.reset(),
     uploadChats: engine.control<UploadChatsResult, UploadChatsErrors>('upload.chats'),
-    uploadOfflineMessages: engine.control<UploadOfflineMessagesResult, UploadOfflineMessagesErrors>('upload.offline_messages'),
+    uploadOfflineMessages: engine.control<
+      UploadOfflineMessagesResult,
+      UploadOfflineMessagesErrors
+    >('upload.offline_messages'),
     get chats() {
-      return engine.collection('chats');
+      return engine.collection<Chat & { readonly id: number }>('chats');
     },
     get offlineMessages() {
-      return engine.collection('offlineMessages');
+      return engine.collection<OfflineMessage & { readonly id: number }>('offlineMessages');
     },
-  } as CallgearDataApiMock;
+  };
 }

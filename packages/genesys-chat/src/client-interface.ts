@@ -3,7 +3,15 @@
 import type { UploadFileInput, UploadFileResult } from './types.ts';
 import type { CallOptions, Connection, Documented } from '@tallystick/runtime';
 
-/** The operations of Genesys Web Services: chat, as the methods of a client. */
+/**
+ * The operations of Genesys Web Services: chat, as the methods of a client. A call rejects with a TallystickError,
+ * whose `sent` says whether the request reached the server.
+ *
+ * @example
+ * import { createGenesysChatClient } from '@tallystick/genesys-chat/client';
+ *
+ * const client = createGenesysChatClient({ auth: { basic: { username: '…', password: '…' } } });
+ */
 export interface GenesysChatCalls {
   /**
    * UploadFile
@@ -12,12 +20,7 @@ export interface GenesysChatCalls {
    *
    * Source (document): UploadFile: the whole page
    *
-   * Rejects with a TallystickError; `sent` says whether the request reached the server.
-   *
    * @example
-   * import { createGenesysChatClient } from '@tallystick/genesys-chat/client';
-   *
-   * const client = createGenesysChatClient({ auth: { basic: { username: '…', password: '…' } } });
    * const result = await client.uploadFile({ path: { id: '0001PaBMYY3600R8' }, body: { documentId: '0001PaBMYY3600RC' }
    * });
    */

@@ -57,7 +57,7 @@ export function createGenesysChatMock(options: MockOptions = {}): GenesysChatMoc
     },
     reset: () => engine.reset(),
     uploadFile: engine.control<UploadFileResult, UploadFileErrors>('UploadFile'),
-    messageLogUpdated: engine.webhook('MessageLogUpdated'),
-    nextMessageLogUpdated: (waiting?: { readonly timeoutMs?: number }) => engine.webhook('MessageLogUpdated').next(waiting),
-  } as GenesysChatMock;
+    messageLogUpdated: engine.webhook<MessageLogUpdated>('MessageLogUpdated'),
+    nextMessageLogUpdated: (waiting) => engine.webhook<MessageLogUpdated>('MessageLogUpdated').next(waiting),
+  };
 }

@@ -2,7 +2,7 @@ import type { ContractData } from '../contract/index.ts';
 import { BINDINGS, bindingOf } from './bindings/index.ts';
 import { urlPattern } from './request/paths.ts';
 import { MockState } from './state/state.ts';
-import type { OperationControl } from './types/control.ts';
+import type { OperationControl, WebhookSubscription } from './types/control.ts';
 import type { MockEngine, MockOptions, MockValidators, Route } from './types/engine.ts';
 import { responseFrom } from './types/wire.ts';
 
@@ -19,10 +19,10 @@ export function createMockEngine(
     handle: async (request) => responseFrom(await reply(request)),
     reply,
     routes: routes(contract, options),
-    collection: (name) => state.collection(name).items,
+    collection: <Item>(name: string) => state.collection(name).items as readonly Item[],
     control: <Result, Errors extends object>(id: string) =>
       state.control(id) as unknown as OperationControl<Result, Errors>,
-    webhook: (id) => state.webhook(id),
+    webhook: <Payload>(id: string) => state.webhook(id) as WebhookSubscription<Payload>,
     journal: state.journal,
     reset: () => state.reset(),
   };

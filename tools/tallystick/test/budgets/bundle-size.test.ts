@@ -119,6 +119,22 @@ describe('one operation of a bare client, with connection and error, minified an
     expect(text).not.toMatch(/reposDelete|DELETE|FormData|btoa|deepObject|set-cookie:.*csrf/);
   });
 
+  it('holds nothing of namespaces, where the client has some', async () => {
+    const calls = ['get', 'delete'].map((name) => ({
+      name,
+      operation: name === 'get' ? 'reposGet' : 'reposDelete',
+    }));
+    const contract = { ...repositories(), namespacePlan: { namespaces: [{ name: 'repos', calls }] } };
+    const bundle = (name: string): Promise<string> =>
+      bundled(kept(name, 'createSampleApiConnection', './client-bare.ts'), [emitted(contract)]);
+    const [one, client] = await Promise.all([bundle('reposGet'), bundle('createSampleApiClient')]);
+    const without = await reposGet('./client-bare.ts');
+    // The names that a minifier chooses may differ.
+    expect(one).toHaveLength(without.length);
+    expect(one).not.toContain('defineProperty');
+    expect(client).toContain('repos:{get:"reposGet",delete:"reposDelete"}');
+  });
+
   it('holds the validators of that operation alone where it validates', async () => {
     const [bare, whole] = await Promise.all([reposGet('./client-bare.ts'), reposGet('./client.ts')]);
     expect(whole).toContain('owner');

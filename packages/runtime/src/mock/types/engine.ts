@@ -62,13 +62,15 @@ export interface MockEngine {
   /** As `handle`, for servers: a response that is all there is not made into one of Fetch. */
   readonly reply: (request: MockRequest) => Promise<Response | PlainResponse>;
   readonly routes: readonly Route[];
-  /** What was stored under a name: a live view. */
-  readonly collection: (name: string) => readonly unknown[];
-  /** What the type arguments say is the caller's to know: the engine has the contract as data alone. */
+  /**
+   * What was stored under a name: a live view. What type arguments say, here and below, is the caller's to know: the engine
+   * has the contract as data alone.
+   */
+  readonly collection: <Item = unknown>(name: string) => readonly Item[];
   readonly control: <Result = unknown, Errors extends object = Record<string, unknown>>(
     operationId: string,
   ) => OperationControl<Result, Errors>;
-  readonly webhook: (id: string) => WebhookSubscription;
+  readonly webhook: <Payload = unknown>(id: string) => WebhookSubscription<Payload>;
   readonly journal: readonly MockExchange[];
   readonly reset: () => void;
 }

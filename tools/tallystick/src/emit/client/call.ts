@@ -86,15 +86,15 @@ function textsRule(operation: Operation): readonly Printable[] {
   return texts.length === 0 || texts.length === kinds.length ? [] : [code`texts: ${group('[', texts)}`];
 }
 
-export function docOf(operation: Operation, contract: Contract, context: EmitContext): string {
+export function docOf(operation: Operation): string {
   const { summary, description, source, deprecated, id } = operation;
+  const example = callExample(operation);
   const cite = source?.cite === undefined ? undefined : `Source (${source.kind}): ${source.cite}`;
   const parts = [
     summary ?? id,
     description,
     cite,
-    'Rejects with a TallystickError; `sent` says whether the request reached the server.',
-    `@example\n${callExample(operation, contract, context)}`,
+    example === undefined ? undefined : `@example\n${example}`,
     deprecated ? '@deprecated' : undefined,
   ];
   return parts.filter((part) => part !== undefined && part !== '').join('\n\n');

@@ -7,6 +7,7 @@ import {
   importType,
   importValue,
   json,
+  operands,
   type Statement,
   string,
 } from '../../print/index.ts';
@@ -40,7 +41,7 @@ export function chunkSignatures(operation: Operation, context: EmitContext): rea
   const item = code`${input}[${string(member)}][number]`;
   const parameters = group('(', [
     code`client: ${importType(context.runtimeModule(''), 'Connection')}`,
-    code`items: Iterable<${item}> | AsyncIterable<${item}>`,
+    code`items: ${operands('|', [code`Iterable<${item}>`, code`AsyncIterable<${item}>`])}`,
     code`options?: ${from('ChunkOptions')}<Omit<${input}, ${string(member)}>>`,
   ]);
   return [

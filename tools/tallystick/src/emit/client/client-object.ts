@@ -14,6 +14,7 @@ import type { EmitContext } from '../context.ts';
 import { docOf, isInputOptional } from './call.ts';
 import { answerType, inputType, optionsType, typeParameters } from './call-types.ts';
 import { chunkSignatures } from './chunks.ts';
+import { clientExample } from './example.ts';
 import { interfaceNames } from './interface-names.ts';
 import { namespaceInterfaces, namespaceMembers, withNamespaces } from './namespaces.ts';
 import { usableServer } from './servers.ts';
@@ -29,7 +30,7 @@ export function clientInterface(contract: Contract, context: EmitContext): reado
     {
       kind: 'interface',
       name: names.calls,
-      doc: `The operations of ${contract.title}, as the methods of a client.`,
+      doc: callsDoc(contract, context),
       members: contract.operations.map((operation) => callMember(operation, contract, context)),
     },
     {
@@ -51,6 +52,16 @@ export function clientInterface(contract: Contract, context: EmitContext): reado
   ];
 }
 
+/** What holds for all operations, said once. */
+function callsDoc(contract: Contract, context: EmitContext): string {
+  const about =
+    `The operations of ${contract.title}, as the methods of a client. ` +
+    'A call rejects with a TallystickError, whose `sent` says whether the request reached the server.';
+  return contract.operations.length === 0
+    ? about
+    : `${about}\n\n@example\n${clientExample(contract, context)}`;
+}
+
 function chunkFunctions(contract: Contract, context: EmitContext): readonly Statement[] {
   const members = contract.operations.flatMap((operation) => chunkSignatures(operation, context));
   if (members.length === 0) return [];
@@ -64,7 +75,7 @@ function callMember(operation: Operation, contract: Contract, context: EmitConte
     key: operation.name,
     method: true,
     type: signature(operation, contract, context, []),
-    doc: docOf(operation, contract, context),
+    doc: docOf(operation),
   };
 }
 

@@ -4,21 +4,29 @@ import { code, identifier, json, string } from '../../print/index.ts';
 import { print } from '../../print/output.ts';
 import type { EmitContext } from '../context.ts';
 
-/** A few lines that call the operation with its first example. */
-export function callExample(operation: Operation, contract: Contract, { packageName }: EmitContext): string {
+/** Makes the client that the examples of calls are of. */
+export function clientExample(contract: Contract, { packageName }: EmitContext): string {
   const create = identifier(`create${contract.typeName}Client`);
-  const example = operation.examples[0]?.input;
-  const input = example === undefined ? code`input` : json(withoutInjected(example, operation));
   const lines = code`import { ${create} } from ${string(`${packageName}/client`)};
 
-const client = ${create}(${json(clientOptions(contract, operation))});
-const result = await client.${identifier(operation.name)}(${input});`;
+const client = ${create}(${json(clientOptions(contract))});`;
   return print(lines, ({ name }) => name);
 }
 
-function clientOptions(contract: Contract, operation: Operation): JsonValue {
-  const used = new Set(operation.security.flat());
-  const schemes = contract.securitySchemes.filter(({ name }) => used.has(name));
+/** A line that calls the operation with its first example; undefined where it has none: the signature says the rest. */
+export function callExample(operation: Operation): string | undefined {
+  const example = operation.examples[0]?.input;
+  if (example === undefined) return undefined;
+  const input = json(withoutInjected(example, operation));
+  return print(
+    code`const result = await client.${identifier(operation.name)}(${input});`,
+    ({ name }) => name,
+  );
+}
+
+function clientOptions({ operations, securitySchemes }: Contract): JsonValue {
+  const used = new Set(operations.flatMap(({ security }) => security.flat()));
+  const schemes = securitySchemes.filter(({ name }) => used.has(name));
   const pairs = schemes.flatMap((scheme) => {
     const value = placeholderOf(scheme);
     return value === undefined ? [] : [[scheme.name, value] as const];

@@ -1,5 +1,5 @@
-import type { Contract } from '../../model/index.ts';
-import { code, importType, type Printable, type Statement } from '../../print/index.ts';
+import type { Contract, Operation } from '../../model/index.ts';
+import { code, group, importType, type Printable, type Statement } from '../../print/index.ts';
 import type { InterfaceMember } from '../../print/statement.ts';
 import type { EmitContext } from '../context.ts';
 import type { CollectionItem } from './collections.ts';
@@ -51,7 +51,7 @@ function controlMembers({ controls }: MockMembers, context: EmitContext): readon
   const control = importType(context.runtimeModule('mock'), 'OperationControl');
   return controls.map(({ member, operation }) => ({
     key: member,
-    type: code`${control}<${mockResultType(operation, context)}, ${importType('./types.ts', `${operation.typeName}Errors`)}>`,
+    type: code`${control}${controlTypes(operation, context)}`,
     readonly: true,
     doc: `What ${operation.id} answers, where that is not what it would by itself.`,
   }));
@@ -66,8 +66,14 @@ function storeMembers({ stores }: MockMembers): readonly InterfaceMember[] {
   }));
 }
 
+/** What controls an operation: of its result and its errors. */
+export function controlTypes(operation: Operation, context: EmitContext): Printable {
+  const errors = importType('./types.ts', `${operation.typeName}Errors`);
+  return group('<', [mockResultType(operation, context), errors]);
+}
+
 /** The item as it was sent, with the id that the mock gave it unless it had one. */
-function storedItem({ typeName, scalar, ownId }: CollectionItem): Printable {
+export function storedItem({ typeName, scalar, ownId }: CollectionItem): Printable {
   if (typeName === undefined) return code`{ readonly id: unknown; readonly [member: string]: unknown }`;
   const type = importType('./types.ts', typeName);
   if (scalar) return code`{ readonly id: number; readonly value: ${type} }`;
