@@ -52,7 +52,8 @@ export function emitValidators(
   const { named, subjects } = planContract(contract, plan);
   const layout = layoutOf(contract, named, subjects);
   const modules = runtimeModules(context, layout);
-  const scope = new Scope(named, traitsOf(named, contract.cyclic), layout, modules);
+  const exported = subjects.map(({ node }) => node);
+  const scope = new Scope(named, traitsOf(named, contract.cyclic, exported), layout, modules);
   const files = new Files(layout);
   const exporting = addExports(files, scope, subjects, layout, publicTypes(context));
   if (subjects.length === 0) return [];
