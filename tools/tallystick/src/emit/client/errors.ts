@@ -1,6 +1,7 @@
 import { type Contract, type Operation, unreachable } from '../../model/index.ts';
 import {
   code,
+  group,
   identifier,
   importType,
   importValue,
@@ -39,7 +40,7 @@ function errorsOf(operation: Operation, contract: Contract, context: EmitContext
       doc: `Whether an error is a documented refusal of ${id}, and its \`data\` what the contract says. Any other stays a TallystickError: its \`code\` says what it is, and \`response.body\` what came.`,
       parameters: [{ name: 'error', type: code`unknown` }],
       returns: code`error is ${identifier(`${typeName}Error`)}`,
-      body: code`return ${guard}(error, ${string(id)}, ${table});`,
+      body: code`return ${guard}${group('(', [code`error`, string(id), table])};`,
     },
   ];
 }

@@ -1,10 +1,12 @@
 import type { Contract } from '../../model/index.ts';
 import {
+  assigned,
+  block,
   code,
+  group,
   identifier,
   importType,
   importValue,
-  list,
   type Printable,
   propertyKey,
   type Statement,
@@ -13,7 +15,7 @@ import {
 import type { EmitContext } from '../context.ts';
 import { validatorNames } from '../validators/index.ts';
 import { type MockMembers, mockMembers } from './members.ts';
-import { mockResultType } from './result-type.ts';
+import { controlTypes } from './result-type.ts';
 
 /** `create…Mock(options?)`. */
 export function factoryStatement(contract: Contract, context: EmitContext): Statement {
@@ -30,24 +32,22 @@ export function factoryStatement(contract: Contract, context: EmitContext): Stat
     ].join('\n\n'),
     parameters: [{ name: 'options', type: importType(module, 'MockOptions'), initial: code`{}` }],
     returns: identifier(`${typeName}Mock`),
-    body: code`const engine = ${importValue(module, 'createMockEngine')}(${importValue('./contract.ts', 'contract')}, {
-${list(contract.operations.map(validatorEntry))}
-}, options);
-return {
-  handlers: ${importValue(module, 'routesOf')}(engine).map(({ method, url }) => ${importValue('msw', 'http')}[method](url, ({ request }) => engine.handle(request))),
-  engine,
-  get journal() {
-    return engine.journal;
-  },
-  reset: () => engine.reset(),
-${list(memberEntries(members, context))}
-} as ${identifier(`${typeName}Mock`)};`,
+    body: code`const engine = ${importValue(module, 'createMockEngine')}(${importValue('./contract.ts', 'contract')}, ${block(contract.operations.map(validatorEntry))}, options);
+return ${block([
+      code`handlers: ${importValue(module, 'routesOf')}(engine).map(({ method, url }) => ${importValue('msw', 'http')}[method](url, ({ request }) => engine.handle(request))),
+engine,
+get journal() {
+  return engine.journal;
+},
+reset: () => engine.reset(),`,
+      ...memberEntries(members, context),
+    ])} as ${identifier(`${typeName}Mock`)};`,
   };
 }
 
 function validatorEntry({ id, typeName }: Contract['operations'][number]): Printable {
   const { validate } = validatorNames(`${typeName}Input`);
-  return code`  ${propertyKey(id)}: ${importValue('./validators.ts', validate)},`;
+  return code`${propertyKey(id)}: ${assigned(importValue('./validators.ts', validate))},`;
 }
 
 function memberEntries(
@@ -58,16 +58,16 @@ function memberEntries(
     ...controls.map(
       // With its types written out: to compare thousands of them costs a compiler more than the rest of the file.
       ({ member, operation }) =>
-        code`  ${propertyKey(member)}: engine.control<${mockResultType(operation, context)}, ${importType('./types.ts', `${operation.typeName}Errors`)}>(${string(operation.id)}),`,
+        code`${propertyKey(member)}: engine.control${controlTypes(operation, context)}${group('(', [string(operation.id)])},`,
     ),
     ...stores.map(
-      ({ member, collection }) => code`  get ${propertyKey(member)}() {
-    return engine.collection(${string(collection.name)});
-  },`,
+      ({ member, collection }) => code`get ${propertyKey(member)}() {
+  return engine.collection(${string(collection.name)});
+},`,
     ),
     ...webhooks.flatMap(({ member, next, webhook: { id } }) => [
-      code`  ${propertyKey(member)}: engine.webhook(${string(id)}),`,
-      code`  ${propertyKey(next)}: (waiting?: { readonly timeoutMs?: number }) => engine.webhook(${string(id)}).next(waiting),`,
+      code`${propertyKey(member)}: engine.webhook(${string(id)}),`,
+      code`${propertyKey(next)}: (waiting?: { readonly timeoutMs?: number }) => engine.webhook(${string(id)}).next(waiting),`,
     ]),
   ];
 }

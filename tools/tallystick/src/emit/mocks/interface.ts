@@ -4,7 +4,7 @@ import type { InterfaceMember } from '../../print/statement.ts';
 import type { EmitContext } from '../context.ts';
 import type { CollectionItem } from './collections.ts';
 import { type MockMembers, mockMembers } from './members.ts';
-import { mockResultType } from './result-type.ts';
+import { controlTypes } from './result-type.ts';
 
 /** The mock's type: controls by operation, what was stored, what was emitted. */
 export function interfaceStatement(contract: Contract, context: EmitContext): Statement {
@@ -51,7 +51,7 @@ function controlMembers({ controls }: MockMembers, context: EmitContext): readon
   const control = importType(context.runtimeModule('mock'), 'OperationControl');
   return controls.map(({ member, operation }) => ({
     key: member,
-    type: code`${control}<${mockResultType(operation, context)}, ${importType('./types.ts', `${operation.typeName}Errors`)}>`,
+    type: code`${control}${controlTypes(operation, context)}`,
     readonly: true,
     doc: `What ${operation.id} answers, where that is not what it would by itself.`,
   }));
