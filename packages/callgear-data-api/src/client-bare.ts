@@ -41,10 +41,8 @@ export const uploadChatsInChunks: CallgearDataApiChunkFunctions['uploadChatsInCh
 
 export { collect } from '@tallystick/runtime/chunks';
 
-export const uploadOfflineMessagesInChunks: CallgearDataApiChunkFunctions['uploadOfflineMessagesInChunks'] = /* @__PURE__ */ inChunks(
-  uploadOfflineMessages,
-  uploadOfflineMessagesChunks,
-);
+export const uploadOfflineMessagesInChunks: CallgearDataApiChunkFunctions['uploadOfflineMessagesInChunks'] =
+  /* @__PURE__ */ inChunks(uploadOfflineMessages, uploadOfflineMessagesChunks);
 
 export type * from './client-interface.ts';
 

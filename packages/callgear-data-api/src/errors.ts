@@ -5,7 +5,8 @@ import type { UploadChatsErrors, UploadOfflineMessagesErrors } from './types.ts'
 import { type TallystickError, isRefusal } from '@tallystick/runtime';
 
 /** A documented refusal of upload.chats; `code` tells which, and `data` is what it carries. */
-export type UploadChatsError = TallystickError & { [Name in keyof UploadChatsErrors]: { readonly code: Name; readonly data: UploadChatsErrors[Name] } }[keyof UploadChatsErrors];
+export type UploadChatsError =
+  TallystickError & { [Name in keyof UploadChatsErrors]: { readonly code: Name; readonly data: UploadChatsErrors[Name] } }[keyof UploadChatsErrors];
 
 /**
  * Whether an error is a documented refusal of upload.chats, and its `data` what the contract says. Any other stays a
@@ -16,7 +17,8 @@ export function isUploadChatsError(error: unknown): error is UploadChatsError {
 }
 
 /** A documented refusal of upload.offline_messages; `code` tells which, and `data` is what it carries. */
-export type UploadOfflineMessagesError = TallystickError & { [Name in keyof UploadOfflineMessagesErrors]: { readonly code: Name; readonly data: UploadOfflineMessagesErrors[Name] } }[keyof UploadOfflineMessagesErrors];
+export type UploadOfflineMessagesError =
+  TallystickError & { [Name in keyof UploadOfflineMessagesErrors]: { readonly code: Name; readonly data: UploadOfflineMessagesErrors[Name] } }[keyof UploadOfflineMessagesErrors];
 
 /**
  * Whether an error is a documented refusal of upload.offline_messages, and its `data` what the contract says. Any

@@ -66,10 +66,9 @@ export function createCallgearDataApiMock(options: MockOptions = {}): CallgearDa
     },
     reset: () => engine.reset(),
     uploadChats: engine.control<UploadChatsResult, UploadChatsErrors>('upload.chats'),
-    uploadOfflineMessages: engine.control<
-      UploadOfflineMessagesResult,
-      UploadOfflineMessagesErrors
-    >('upload.offline_messages'),
+    uploadOfflineMessages: engine.control<UploadOfflineMessagesResult, UploadOfflineMessagesErrors>(
+      'upload.offline_messages',
+    ),
     get chats() {
       return engine.collection<Chat & { readonly id: number }>('chats');
     },

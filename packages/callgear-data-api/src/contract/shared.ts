@@ -16,8 +16,8 @@ export const server: string = `{"batch":{"supported":false, "outcome":"batch_ope
  "methodNotFound":"method_not_found"}`;
 
 export const outcomes: string = `[
- {"name":"result", "description":"The ids of what was uploaded.", "matcher":{"rpc":"result"}, "promise":"resolves",
-  "content":{"":{"$ref":"#/schemas/UploadResult"}}},
+ {"name":"result", "description":"The ids of what was uploaded.", "matcher":{"rpc":"result"},
+  "promise":"resolves", "content":{"":{"$ref":"#/schemas/UploadResult"}}},
  {"name":"parse_error", "message":"The body is not JSON", "description":"The body could not be parsed as JSON.",
   "source":${callGearDataAPIDocumentationSource},
   "template":{"mnemonic":"parse_error", "params":{}, "metadata":{}},
@@ -107,8 +107,8 @@ export const outcomes: string = `[
   "template":{"mnemonic":"ip_not_whitelisted", "params":{}, "metadata":{}},
   "matcher":{"rpc":-32003, "constant":{"pointer":"/mnemonic", "values":["ip_not_whitelisted"]}},
   "content":{"":{"$ref":"#/schemas/ErrorData"}}},
- {"name":"forbidden", "message":"The user may not do this", "description":"The user's rights do not cover the call.",
-  "source":${callGearDataAPIDocumentationSource},
+ {"name":"forbidden", "message":"The user may not do this",
+  "description":"The user's rights do not cover the call.", "source":${callGearDataAPIDocumentationSource},
   "template":{"mnemonic":"forbidden", "params":{}, "metadata":{}},
   "matcher":{"rpc":-32003, "constant":{"pointer":"/mnemonic", "values":["forbidden"]}},
   "content":{"":{"$ref":"#/schemas/ErrorData"}}},
@@ -146,7 +146,8 @@ export const outcomes: string = `[
    "cite":"The page on errors spells it batch_operations_not_supported, its Russian sibling batch_opreations_not_supported; both are taken"},
   "template":{"mnemonic":"batch_operations_not_supported", "params":{}, "metadata":{}},
   "matcher":{"rpc":-32099,
-   "constant":{"pointer":"/mnemonic", "values":["batch_operations_not_supported", "batch_opreations_not_supported"]}},
+   "constant":{"pointer":"/mnemonic",
+    "values":["batch_operations_not_supported", "batch_opreations_not_supported"]}},
   "content":{"":{"$ref":"#/schemas/ErrorData"}}},
  {"name":"notifications_not_supported", "message":"Notifications are not supported",
   "description":"The call has no id.", "source":${callGearDataAPIDocumentationSource},
@@ -156,7 +157,8 @@ export const outcomes: string = `[
 
 export const refusals: string = `[
  {"violations":["auth"], "outcome":"access_token_invalid", "source":${callGearDataAPIDocumentationSource}},
- {"violations":["missing"], "outcome":"required_parameter_missed", "source":${callGearDataAPIDocumentationSource}},
+ {"violations":["missing"], "outcome":"required_parameter_missed",
+  "source":${callGearDataAPIDocumentationSource}},
  {"violations":["type"], "outcome":"data_type_error", "source":${callGearDataAPIDocumentationSource}},
  {"violations":["unknown"], "outcome":"unexpected_parameters", "source":${callGearDataAPIDocumentationSource}},
  {"violations":["combination"], "outcome":"invalid_parameters_combination",

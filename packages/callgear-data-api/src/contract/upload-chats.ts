@@ -45,14 +45,16 @@ export const uploadChats: string = `{"id":"upload.chats",
       "campaign_id":4521, "site_id":2788,
       "messages":[
        {"date_time":"2020-03-05 09:30:00", "source":"visitor", "message":"Do you deliver on Saturdays?"},
-       {"date_time":"2020-03-05 09:31:12", "source":"operator", "employee_id":90211, "message":"We do, until six."}]}],
+       {"date_time":"2020-03-05 09:31:12", "source":"operator", "employee_id":90211,
+        "message":"We do, until six."}]}],
     "user_id":31577},
    "outcome":"result", "output":{"data":[{"id":5810023}], "metadata":{}}},
   {"name":"twoChats", "summary":"Two chats, few members",
    "input":{"access_token":"example-access-token",
     "chats":[
      {"start_date_time":"2020-03-05 11:00:00", "email":"bob@example.com", "status":"lost", "site_id":2788,
-      "messages":[{"date_time":"2020-03-05 11:00:05", "source":"system", "message":"Hello! May we help you?"}]},
+      "messages":[
+       {"date_time":"2020-03-05 11:00:05", "source":"system", "message":"Hello! May we help you?"}]},
      {"start_date_time":"2020-03-06 08:00:00", "phone":"442071838750", "status":"refused",
       "visitor_session_id":1289370118, "messages":[]}]},
    "outcome":"result", "output":{"data":[{"id":5810024}, {"id":5810025}], "metadata":${metadata}}}],

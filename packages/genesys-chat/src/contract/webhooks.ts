@@ -14,7 +14,8 @@ export const webhooks: string = `[
      "messageType":"MessageLogUpdated",
      "messages":[
       {"attachment":{"fileId":"009F5790DAD80068", "id":"0001PaBMYY3600RC", "name":"testfileUploadAgent.txt",
-        "path":"/attachments/0001PaBMYY3600RC", "size":46, "uri":"http://.../api/v2/attachments/0001PaBMYY3600RC"},
+        "path":"/attachments/0001PaBMYY3600RC", "size":46,
+        "uri":"http://.../api/v2/attachments/0001PaBMYY3600RC"},
        "from":{"id":"009F5790DA8D0066", "nickname":"TestName", "participantId":"009F5790DA8D0066",
         "path":"/users/0bcb93c9854f41d6ad89344047ec3223", "type":"Agent",
         "uri":"http://.../api/v2/users/0bcb93c9854f41d6ad89344047ec3223", "visibility":"All"},

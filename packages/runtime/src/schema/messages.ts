@@ -45,7 +45,7 @@ export const MESSAGES: DefaultMessages = {
   type: ({ types }) => `Must be ${anyOf(types.map((type) => TYPES[type] ?? type))}`,
   required: () => 'Required',
   'unknown-member': () => 'Must be left out: no member with this name is known',
-  enum: ({ values }) => (values.length === 0 ? 'No value is allowed here' : `Must be ${listed(values)}`),
+  enum: ({ values }) => (values.length === 0 ? 'No value is allowed here' : enumMessage(values)),
   const: ({ value }) => `Must be ${written(value)}`,
   pattern: ({ pattern }) => `Must match the pattern ${pattern}`,
   format: ({ format }) => `Must be ${FORMATS[format] ?? `in the format ${format}`}`,
@@ -93,6 +93,11 @@ export function messageOf({ code, params }: SchemaIssue, messages: Messages = {}
 }
 
 const MOST_LISTED = 12;
+
+/** Of a value that is none of these. */
+export function enumMessage(values: readonly Json[]): string {
+  return `Must be ${listed(values)}`;
+}
 
 function listed(values: readonly Json[]): string {
   const shown = values.slice(0, MOST_LISTED).map(written);

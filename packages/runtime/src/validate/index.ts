@@ -61,6 +61,7 @@ export {
 export { bound, type StandardProps, type StandardResult, type StandardSchema, standard } from './standard.ts';
 export {
   isString,
+  listedReport,
   reportArray,
   reportBoolean,
   reportInteger,

@@ -1,4 +1,5 @@
-import { fail, type Issues } from './issues.ts';
+import { enumMessage } from '../schema/messages.ts';
+import { fail, type Issues, type Report } from './issues.ts';
 
 export function isString(value: unknown): boolean {
   return typeof value === 'string';
@@ -32,4 +33,15 @@ export function reportUnlisted(
   values: readonly unknown[],
 ): void {
   if (!values.includes(value)) fail(value, to, 'enum', message, { values });
+}
+
+/** The report of a text that is none of a few; null is taken where it is among them. */
+export function listedReport(values: readonly (string | null)[]): Report {
+  return (value, to) => {
+    const isText = typeof value === 'string' || value === null;
+    if (values.includes(null) && !isText)
+      fail(value, to, 'type', 'Must be text or null', { types: ['string', 'null'] });
+    else if (!isText || (value === null && !values.includes(null))) reportString(value, to);
+    else if (!values.includes(value)) fail(value, to, 'enum', enumMessage(values), { values });
+  };
 }

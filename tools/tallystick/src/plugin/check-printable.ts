@@ -19,7 +19,7 @@ const SEPARATORS: ReadonlySet<unknown> = new Set<unknown>([
   '\n    ',
 ]);
 const BRACKETS: ReadonlySet<unknown> = new Set<unknown>(['', '(', '[', '{', '<']);
-const OPERATORS: ReadonlySet<unknown> = new Set<unknown>([',', ';', '|', '&', '&&', '||', '+']);
+const OPERATORS: ReadonlySet<unknown> = new Set<unknown>([',', ';', '|', '&', '&&', '||', '+', '=']);
 
 /** What is no printable; undefined where all are. A plugin in JavaScript can hand over anything. */
 export function unknownPrintable(statement: Statement): unknown {

@@ -13,6 +13,7 @@ export {
 } from './markdown.ts';
 export type { TemplatePart } from './printable.ts';
 export {
+  assigned,
   block,
   code,
   comment,

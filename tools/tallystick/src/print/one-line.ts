@@ -26,6 +26,13 @@ export function flatText(printable: Printable, room: number, nameOf: NameOf): st
   return line.text.length > room || line.hasEnded ? undefined : line.text;
 }
 
+/** Characters of a printable up to the first place where the line may end. */
+export function headWidth(printable: Printable, nameOf: NameOf): number {
+  const line = new Line(LINE_WIDTH, nameOf, true);
+  line.print(printable);
+  return line.text.trimEnd().length;
+}
+
 /** Characters that follow on the line, up to the first place where it may end. */
 export function restWidth(parents: readonly Parent[], nameOf: NameOf): number {
   const line = new Line(LINE_WIDTH, nameOf, true);

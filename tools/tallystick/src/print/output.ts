@@ -1,5 +1,5 @@
 import { LINE_WIDTH } from './line-width.ts';
-import { CLOSING, flatText, type Parent, restWidth } from './one-line.ts';
+import { CLOSING, flatText, headWidth, type Parent, restWidth } from './one-line.ts';
 import { type Group, nothing, type Printable } from './printable.ts';
 import { type NameOf, type Position, printToken } from './token.ts';
 
@@ -141,7 +141,24 @@ class Output {
     const room = LINE_WIDTH - this.#column;
     const flat = flatText(group, room, this.#nameOf);
     if (flat !== undefined && flat.length + restWidth(this.#parents, this.#nameOf) <= room) this.#write(flat);
+    else if (group.operator === '=') this.#assigned(group, room);
     else this.#broken(group);
+  }
+
+  #assigned(group: Group, room: number): void {
+    const [value = nothing] = group.items;
+    const isMoved = headWidth(value, this.#nameOf) > room;
+    const parent = this.#enter(group);
+    const outside = this.#lineStart;
+    if (isMoved) {
+      this.#space = '';
+      this.#lineStart = `${outside}  `;
+      this.#write('\n');
+    }
+    parent.index = 0;
+    this.print(value);
+    this.#lineStart = outside;
+    this.#parents.pop();
   }
 
   #broken(group: Group): void {

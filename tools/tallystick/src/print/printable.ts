@@ -30,7 +30,7 @@ export interface Group {
   readonly kind: 'group';
   readonly open: '' | Bracket;
   readonly items: readonly Printable[];
-  /** `,` and `;` stand behind each item, other operators before it. */
+  /** `,` and `;` stand behind each item, other operators before it. `=` stands before the group, which has one item. */
   readonly operator: GroupOperator;
   /** Whether an item on a line of its own ends with the comma or semicolon even where it is the last. */
   readonly trailing: boolean;
@@ -38,7 +38,7 @@ export interface Group {
 
 export type Bracket = '(' | '[' | '{' | '<';
 
-export type GroupOperator = ',' | ';' | '|' | '&' | '&&' | '||' | '+';
+export type GroupOperator = ',' | ';' | '|' | '&' | '&&' | '||' | '+' | '=';
 
 /** A name from another module. The import statement is made at the end, and the name kept free of clashes. */
 export interface ImportSymbol {
@@ -133,13 +133,18 @@ export function members(items: readonly Printable[]): Printable {
  * an expression begins where it stands. `open` puts them in parentheses.
  */
 export function operands(
-  operator: Exclude<GroupOperator, ',' | ';'>,
+  operator: Exclude<GroupOperator, ',' | ';' | '='>,
   items: readonly Printable[],
   open: '' | '(' = '',
 ): Printable {
   const [only] = items;
   if (only !== undefined && items.length === 1) return only;
   return { kind: 'group', open, items, operator, trailing: false };
+}
+
+/** What follows `=` or `:`. It begins a line of its own where its first line would be too long behind what is there. */
+export function assigned(value: Printable): Printable {
+  return { kind: 'group', open: '', items: [value], operator: '=', trailing: false };
 }
 
 export type Separator =

@@ -1,5 +1,6 @@
 import { print } from './output.ts';
 import {
+  assigned,
   block,
   code,
   comment,
@@ -97,11 +98,11 @@ function statementCode(statement: Statement): Printable {
     case 're-export':
       return reExport(statement);
     case 'const':
-      return code`${opening(statement)}const ${identifier(statement.name)}${typed(statement.type)} = ${statement.value};`;
+      return code`${opening(statement)}const ${identifier(statement.name)}${typed(statement.type)} = ${assigned(statement.value)};`;
     case 'function':
       return functionCode(statement);
     case 'type':
-      return code`${opening(statement)}type ${identifier(statement.name)}${generics(statement)} = ${statement.type};`;
+      return code`${opening(statement)}type ${identifier(statement.name)}${generics(statement)} = ${assigned(statement.type)};`;
     case 'interface':
       return interfaceCode(statement);
   }
@@ -152,5 +153,5 @@ function memberCode(member: InterfaceMember): Printable {
   const { key, type, method = false, optional = false, readonly = false, doc } = member;
   const modifier = readonly ? code`readonly ` : nothing;
   const colon = method ? nothing : code`: `;
-  return code`${docComment(doc)}${modifier}${propertyKey(key)}${optional ? code`?` : nothing}${colon}${type};`;
+  return code`${docComment(doc)}${modifier}${propertyKey(key)}${optional ? code`?` : nothing}${colon}${method ? type : assigned(type)};`;
 }

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
+  assigned,
   block,
   code,
   comment,
@@ -141,4 +142,29 @@ test('imports and re-exports are broken too', () => {
   expect(file).toMatch(/^import type \{\n {2}SomeLongName0,\n/);
   expect(file).toContain("  SomeLongName9,\n} from './a.ts';\n");
   expect(file).toMatch(/export type \{\n {2}SomeLongName0,\n/);
+});
+
+describe('what is assigned', () => {
+  const long = 'a'.repeat(70);
+  const call = code`/* @__PURE__ */ ${identifier('make')}${group('(', [identifier('one'), identifier('two')])}`;
+
+  test('begins a line where its first line would be too long', () => {
+    const lines = text(
+      code`const ${identifier(long)}: ${identifier('T'.repeat(30))} = ${assigned(call)};`,
+    ).split('\n');
+    expect(lines).toEqual([`const ${long}: ${'T'.repeat(30)} =`, '  /* @__PURE__ */ make(one, two);']);
+  });
+
+  test('stays where what it begins with fits', () => {
+    const wide = group('(', [identifier('b'.repeat(60)), identifier('c'.repeat(60))]);
+    const lines = text(code`const ${identifier(long)} = ${assigned(code`f${wide}`)};`).split('\n');
+    expect(lines.map((line) => line.length)).toEqual([long.length + 11, 63, 63, 2]);
+  });
+
+  test('is moved in with its block', () => {
+    const lines = text(
+      block([code`const ${identifier(long)}${identifier(long)} = ${assigned(call)};`]),
+    ).split('\n');
+    expect(lines).toEqual(['{', `  const ${long}${long} =`, '    /* @__PURE__ */ make(one, two);', '}']);
+  });
 });

@@ -125,8 +125,8 @@ export class Layout {
   }
 }
 
-/** For brackets and a comma after a value. */
-const CLOSING = 3;
+/** For brackets and a comma after a value, or what ends the statement. */
+const CLOSING = 8;
 
 /** A template literal doubles backslashes, and puts one before each backtick. */
 function printedWidth(text: string): number {

@@ -1,5 +1,6 @@
 import type { Contract } from '../../model/index.ts';
 import {
+  assigned,
   block,
   code,
   group,
@@ -13,8 +14,9 @@ import {
 } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
 import { validatorNames } from '../validators/index.ts';
-import { controlTypes, storedItem } from './interface.ts';
+import { storedItem } from './interface.ts';
 import { type MockMembers, mockMembers } from './members.ts';
+import { controlTypes } from './result-type.ts';
 
 /** `create…Mock(options?)`. */
 export function factoryStatement(contract: Contract, context: EmitContext): Statement {
@@ -38,7 +40,7 @@ return ${block([...sharedEntries(context), ...memberEntries(members, context)])}
 
 function validatorEntry({ id, typeName }: Contract['operations'][number]): Printable {
   const { validate } = validatorNames(`${typeName}Input`);
-  return code`${propertyKey(id)}: ${importValue('./validators.ts', validate)},`;
+  return code`${propertyKey(id)}: ${assigned(importValue('./validators.ts', validate))},`;
 }
 
 function sharedEntries({ runtimeModule }: EmitContext): readonly Printable[] {
@@ -59,7 +61,7 @@ function memberEntries(
     ...controls.map(
       // With its types written out: to compare thousands of them costs a compiler more than the rest of the file.
       ({ member, operation }) =>
-        code`${propertyKey(member)}: engine.control${controlTypes(operation, context)}(${string(operation.id)}),`,
+        code`${propertyKey(member)}: engine.control${controlTypes(operation, context)}${group('(', [string(operation.id)])},`,
     ),
     ...stores.map(
       ({ member, collection: { name, item } }) =>

@@ -1,10 +1,10 @@
-import type { Contract, Operation } from '../../model/index.ts';
-import { code, group, importType, type Printable, type Statement } from '../../print/index.ts';
+import type { Contract } from '../../model/index.ts';
+import { code, importType, type Printable, type Statement } from '../../print/index.ts';
 import type { InterfaceMember } from '../../print/statement.ts';
 import type { EmitContext } from '../context.ts';
 import type { CollectionItem } from './collections.ts';
 import { type MockMembers, mockMembers } from './members.ts';
-import { mockResultType } from './result-type.ts';
+import { controlTypes } from './result-type.ts';
 
 /** The mock's type: controls by operation, what was stored, what was emitted. */
 export function interfaceStatement(contract: Contract, context: EmitContext): Statement {
@@ -64,12 +64,6 @@ function storeMembers({ stores }: MockMembers): readonly InterfaceMember[] {
     readonly: true,
     doc: `What was stored under ${name}, in order.`,
   }));
-}
-
-/** What controls an operation: of its result and its errors. */
-export function controlTypes(operation: Operation, context: EmitContext): Printable {
-  const errors = importType('./types.ts', `${operation.typeName}Errors`);
-  return group('<', [mockResultType(operation, context), errors]);
 }
 
 /** The item as it was sent, with the id that the mock gave it unless it had one. */

@@ -1,12 +1,18 @@
 import { kindOfMedia } from '@tallystick/runtime/codec';
 import type { Operation } from '../../model/index.ts';
-import { code, importType, type Printable } from '../../print/index.ts';
+import { code, group, importType, type Printable } from '../../print/index.ts';
 import { traitsOf } from '../bindings/index.ts';
 import { repliesOf } from '../client/replies.ts';
 import type { EmitContext } from '../context.ts';
 
+/** The type arguments of an operation's control: its result and its errors. */
+export function controlTypes(operation: Operation, context: EmitContext): Printable {
+  const errors = importType('./types.ts', `${operation.typeName}Errors`);
+  return group('<', [mockResultType(operation, context), errors]);
+}
+
 /** What a test may answer instead of the mock: the result; of a stream, a list of its items. */
-export function mockResultType(operation: Operation, { runtimeModule }: EmitContext): Printable {
+function mockResultType(operation: Operation, { runtimeModule }: EmitContext): Printable {
   const result = importType('./types.ts', `${operation.typeName}Result`);
   const module = runtimeModule('mock');
   const kinds = repliesOf(operation).flatMap(({ content }) => [...content.keys()].map(kindOfMedia));

@@ -12,7 +12,7 @@ import type { PlanObject } from './plan/node.ts';
 import type { PlannedSubject } from './plan/plan.ts';
 import { printed } from './write/expression.ts';
 import { callIs } from './write/is.ts';
-import { reporter } from './write/report-function.ts';
+import { namedReporter, reporter } from './write/report-function.ts';
 import type { Scope, Written } from './write/scope.ts';
 
 /** Many files have many types: they are spoken of by the name of their module. */
@@ -158,7 +158,7 @@ ${{ kind: 'list', items: hidden, separator: '' }}return ${scope.helper('finish')
 function collect(scope: Scope, node: PlannedSubject['node']): Printable {
   if (node === true) return code``;
   if (node === false) return code`${scope.helper('reportNever')}(value, to);`;
-  const call = code`${reporter(scope, node)}(value, to);`;
+  const call = code`${namedReporter(scope, node)}(value, to);`;
   const report = scope.split ? code`if (!${printed(callIs(scope, node, code`value`))}) ${call}` : call;
   if (!scope.traits.recursive(node)) return report;
   return code`if (${scope.helper('isTooDeep')}(value)) ${scope.helper('reportDepth')}(value, to);

@@ -8,6 +8,7 @@ const TYPES = [
   'Is',
   'Issues',
   'Members',
+  'Report',
   'StandardProps',
   'StandardResult',
   'StandardSchema',

@@ -2,6 +2,7 @@ import type { Contract } from '../../model/contract.ts';
 import type { SourceFile, Statement } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
 import type { Output } from '../output.ts';
+import { type Aliases, aliasesOf, aliasStatement } from './aliases.ts';
 import { createStatements } from './create.ts';
 import { subjectExports, typesStatements } from './exports.ts';
 import { Files, PUBLIC_TYPES, publicTypes, runtimeModules } from './files.ts';
@@ -52,9 +53,11 @@ export function emitValidators(
   const { named, subjects } = planContract(contract, plan);
   const layout = layoutOf(contract, named, subjects);
   const modules = runtimeModules(context, layout);
-  const scope = new Scope(named, traitsOf(named, contract.cyclic), layout, modules);
+  const aliases: Aliases = layout.split ? aliasesOf(contract, { named, subjects }) : new Map();
+  const exported = subjects.flatMap((subject) => (aliases.has(subject) ? [] : [subject.node]));
+  const scope = new Scope(named, traitsOf(named, contract.cyclic, exported), layout, modules);
   const files = new Files(layout);
-  const exporting = addExports(files, scope, subjects, layout, publicTypes(context));
+  const exporting = addExports(files, scope, subjects, layout, publicTypes(context), aliases);
   if (subjects.length === 0) return [];
   const shared = context.runtime === 'inline' ? [inlined(scope, context)] : [];
   return [...files.print(context.header, exporting, publicTypes(context)), ...shared];
@@ -67,11 +70,14 @@ function addExports(
   subjects: readonly PlannedSubject[],
   layout: Layout,
   types: Statement,
+  aliases: Aliases,
 ): readonly string[] {
-  const all = subjects.map((subject) => {
-    const file = layout.exports(subject);
-    return { file, exports: scope.in(file, () => subjectExports(scope, subject)) };
-  });
+  const all = subjects
+    .filter((subject) => !aliases.has(subject))
+    .map((subject) => {
+      const file = layout.exports(subject);
+      return { file, exports: scope.in(file, () => subjectExports(scope, subject)) };
+    });
   const created = scope.in(layout.bound, () => createStatements(scope, subjects, layout));
   const written = new Map(scope.write(WRITERS).map((one) => [one.name, one]));
   for (const { file, exports } of all) {
@@ -83,6 +89,8 @@ function addExports(
       scope.in(file, () => exports.statements(isHere ? body : undefined)),
     );
   }
+  for (const [subject, target] of aliases)
+    files.add(layout.exports(subject), [aliasStatement(subject, target, layout)]);
   const exporting = files.names;
   files.add(layout.bound, created);
   if (!layout.split && exporting.length > 0) files.add(layout.bound, [types]);

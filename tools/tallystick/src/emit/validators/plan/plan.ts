@@ -13,7 +13,7 @@ export interface PlanOptions {
   readonly patternLength?: number;
 }
 
-interface Plan {
+export interface Plan {
   /** By the id that a ref check gives. */
   readonly named: ReadonlyMap<SchemaId, PlanNode>;
   readonly subjects: readonly PlannedSubject[];

@@ -1,5 +1,6 @@
 import type { SchemaId } from '../../../model/schema.ts';
-import { type Check, nodesInPlace, nodesInside, type PlanNode } from './node.ts';
+import { type Check, nodesInPlace, nodesInside, type PlanNode, type PlanObject } from './node.ts';
+import { soleUses } from './sole-uses.ts';
 
 /** What the functions of a node need to be given. */
 export interface Traits {
@@ -7,15 +8,23 @@ export interface Traits {
   readonly needsNow: (node: PlanNode) => boolean;
   /** The node leads to one that leads back to itself, so that only the value ends the walk. */
   readonly recursive: (node: PlanNode) => boolean;
+  /** One other node leads to the node, or one of what is exported. */
+  readonly usedOnce: (node: PlanObject) => boolean;
 }
 
-export function traitsOf(named: ReadonlyMap<SchemaId, PlanNode>, cyclic: ReadonlySet<SchemaId>): Traits {
+export function traitsOf(
+  named: ReadonlyMap<SchemaId, PlanNode>,
+  cyclic: ReadonlySet<SchemaId>,
+  exported: readonly PlanNode[],
+): Traits {
+  const once = soleUses(named, exported);
   const refs = new Map([...named].map(([id, node]) => [id, new Set(refsOf(node))]));
   const timed = spread(refs, (id) => has(named.get(id) ?? true, comparesWithNow));
   const endless = spread(refs, (id) => cyclic.has(id));
   return {
     needsNow: remembered((node) => has(node, (check) => comparesWithNow(check) || refersTo(check, timed))),
     recursive: remembered((node) => has(node, (check) => refersTo(check, endless))),
+    usedOnce: (node) => once.has(node),
   };
 }
 

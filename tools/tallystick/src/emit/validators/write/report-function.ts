@@ -2,6 +2,7 @@ import {
   block,
   code,
   group,
+  json,
   list,
   number,
   type Printable,
@@ -26,6 +27,15 @@ const NOW = code`to.now`;
 
 /** The function behind `validate`: adds every issue of the value it is given. */
 export function reportFunction(scope: Scope, node: PlanObject, name: string): Statement {
+  const listed = listedReport(scope, node);
+  if (listed !== undefined)
+    return {
+      kind: 'const',
+      name,
+      exported: scope.exporting,
+      type: scope.helper('Report'),
+      value: code`/* @__PURE__ */ ${listed}`,
+    };
   return {
     kind: 'function',
     name,
@@ -58,7 +68,10 @@ function objectBody(scope: Scope, checks: readonly Printable[], tables: MemberTa
   const table = first && tables.get(first);
   if (table === undefined) return [code`if (!${scope.helper('asObject')}(v, to)) return;`, ...checks];
   const whole = code`${scope.helper(WHOLE[table.helper])}(v, to, ${table.members})`;
-  return others.length === 0 ? [code`${whole};`] : [code`if (!${whole}) return;`, ...others];
+  if (others.length > 0) return [code`if (!${whole}) return;`, ...others];
+  const statement = code`${whole};`;
+  calls.set(statement, whole);
+  return [statement];
 }
 
 const WHOLE = { reportMembers: 'reportObject', reportOnlyMembers: 'reportClosedObject' } as const;
@@ -122,7 +135,7 @@ function reportInPlace(scope: Scope, part: PlanNode, value: Value): readonly Pri
   const node = scope.resolved(part);
   if (node === true) return [];
   if (node === false) return [fail(scope, issueTexts.never, value, HERE)];
-  return [code`${reporter(scope, node)}(${value.code}, to);`];
+  return [code`${namedReporter(scope, node)}(${value.code}, to);`];
 }
 
 function reportInside(scope: Scope, part: PlanNode, value: Value, key: Printable): readonly Printable[] {
@@ -131,12 +144,49 @@ function reportInside(scope: Scope, part: PlanNode, value: Value, key: Printable
   return [code`${scope.helper('reportInside')}(${value.code}, ${key}, to, ${reporter(scope, node)});`];
 }
 
-/** The function that reports on values of a node. */
+/** What reports on values of a node: a large contract has many, and those used once stand where they are used. */
 export function reporter(scope: Scope, part: PlanNode): Printable {
   const node = scope.resolved(part);
+  const isNested =
+    scope.split && typeof node === 'object' && scope.traits.usedOnce(node) && sharedOf(node) === undefined;
+  const nested = isNested ? scope.nested(() => nestedReport(scope, node)) : undefined;
+  return nested ?? namedReporter(scope, part);
+}
+
+/** A large contract lists many texts: what reports on them is made from the list. */
+function listedReport(scope: Scope, { types = [], checks }: PlanObject): Printable | undefined {
+  const [check, ...others] = checks;
+  if (!scope.split || check?.kind !== 'values' || check.code !== 'enum' || others.length > 0)
+    return undefined;
+  const { values } = check;
+  const isText = values.every((value) => typeof value === 'string' || value === null);
+  const expected = values.includes(null) ? ['string', 'null'] : ['string'];
+  if (!isText || types.join() !== expected.join()) return undefined;
+  return code`${scope.helper('listedReport')}(${json(values)})`;
+}
+
+function nestedReport(scope: Scope, node: PlanObject): Printable {
+  const listed = listedReport(scope, node);
+  if (listed !== undefined) return listed;
+  const statements = scope.withNow(NOW, () => body(scope, node));
+  const [only] = statements;
+  const call = statements.length === 1 && only !== undefined ? calls.get(only) : undefined;
+  return code`(v, to) => ${call ?? block(statements)}`;
+}
+
+/** The calls that statements are. */
+const calls = new WeakMap<Printable, Printable>();
+
+/** The function that reports on values of a node. */
+export function namedReporter(scope: Scope, part: PlanNode): Printable {
+  const node = scope.resolved(part);
   if (typeof node === 'boolean') return scope.helper(node ? 'reportNothing' : 'reportNever');
-  const shared = node.checks.length === 0 ? sharedReport(node.types) : undefined;
+  const shared = sharedOf(node);
   return shared === undefined ? scope.function('report', node) : scope.helper(shared);
+}
+
+function sharedOf({ types, checks }: PlanObject): HelperValue | undefined {
+  return checks.length === 0 ? sharedReport(types) : undefined;
 }
 
 const SHARED: Readonly<Record<string, HelperValue>> = {

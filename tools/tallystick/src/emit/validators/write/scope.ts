@@ -14,7 +14,9 @@ import {
 import { HELPER_NAMES, type HelperName, isHelperType, isHelperValue } from '../helpers.ts';
 import type { Layout } from '../layout.ts';
 import type { Pattern, PlanNode, PlanObject } from '../plan/node.ts';
+import { resolvedNode } from '../plan/sole-uses.ts';
 import type { Traits } from '../plan/traits.ts';
+import { contentWords } from './content-words.ts';
 import { localNames, Names, pascal } from './names.ts';
 import { isLeaf } from './shape.ts';
 
@@ -61,6 +63,7 @@ export class Scope {
   /** The file that is being written. */
   #file: string;
   #now: Printable = NOW;
+  #depth = 0;
 
   constructor(
     named: ReadonlyMap<SchemaId, PlanNode>,
@@ -94,9 +97,10 @@ export class Scope {
 
   /** In a function that has the latest date and time from somewhere else. */
   withNow<T>(now: Printable, make: () => T): T {
+    const outside = this.#now;
     this.#now = now;
     const made = make();
-    this.#now = NOW;
+    this.#now = outside;
     return made;
   }
 
@@ -108,9 +112,16 @@ export class Scope {
 
   /** What a node comes down to where all it does is refer on. */
   resolved(node: PlanNode): PlanNode {
-    if (typeof node === 'boolean' || node.types !== undefined) return node;
-    const [check, ...others] = node.checks;
-    return check?.kind === 'ref' && others.length === 0 ? this.resolved(this.named(check.id)) : node;
+    return resolvedNode(node, this.#named);
+  }
+
+  /** What stands within a function of another node, instead of being one; undefined where it would be too deep. */
+  nested<T>(make: () => T): T | undefined {
+    if (this.#depth === DEEPEST) return undefined;
+    this.#depth += 1;
+    const made = make();
+    this.#depth -= 1;
+    return made;
   }
 
   helper(name: HelperName): Printable {
@@ -163,7 +174,8 @@ export class Scope {
   }
 
   #wait(role: Role, node: PlanObject): Waiting {
-    const words = isLeaf(node) ? leafWords(node) : node.hint;
+    const shared = this.split && !this.traits.usedOnce(node) ? contentWords(node) : undefined;
+    const words = shared ?? leafWords(node);
     const name = this.#names.free(`${role}_${pascal(words)}`);
     const waiting = { role, node, name, file: this.#layout.checks(node) ?? this.#file, uses: 0 };
     this.#waiting.push(waiting);
@@ -200,9 +212,13 @@ export class Scope {
 
 const NOW = code`now`;
 
+/** Functions in functions. */
+const DEEPEST = 6;
+
 /** What many members have in common is named after what it is. */
-function leafWords({ types, checks, hint }: PlanObject): readonly string[] {
-  if (types === undefined || checks.some(({ kind }) => kind === 'values')) return hint;
+function leafWords(node: PlanObject): readonly string[] {
+  const { types, checks, hint } = node;
+  if (!isLeaf(node) || types === undefined || checks.some(({ kind }) => kind === 'values')) return hint;
   return [
     types.join(' or '),
     ...checks.map((check) => (check.kind === 'format' ? check.format : check.kind)),
