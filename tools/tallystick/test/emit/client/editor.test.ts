@@ -29,10 +29,11 @@ const PROGRAM = `
 import { createSampleApiClient, ordersCreate } from './src/client.ts';
 import { ordersCreate as bare } from './src/client-bare.ts';
 const client = createSampleApiClient({});
-export const a = client.ordersCreate({ body: { lines: [] } });
-export const b = client.orders.create({ body: { lines: [] } });
-export const c = ordersCreate(client, { body: { lines: [] } });
-export const d = bare(client, { body: { lines: [] } });
+const a = client.ordersCreate({ body: { lines: [] } });
+const b = client.orders.create({ body: { lines: [] } });
+const c = ordersCreate(client, { body: { lines: [] } });
+const d = bare(client, { body: { lines: [] } });
+export const answers: readonly unknown[] = [a, b, c, d];
 `;
 const WRONG = `
 import { createSampleApiClient, ordersCreate } from './src/client.ts';
