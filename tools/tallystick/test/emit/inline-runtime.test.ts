@@ -66,6 +66,7 @@ describe('the runtime in a package', () => {
     const files = taken('', 'import { isTallystickError, type CallOptions }');
     expect(files.get('LICENSE')).toContain('MIT');
     expect(files.get('call/options.ts')).toContain('/** Per call. */');
-    for (const [path, text] of files) expect(text.includes('Permission is hereby'), path).toBe(path === 'LICENSE');
+    for (const [path, text] of files)
+      expect(text.includes('Permission is hereby'), path).toBe(path === 'LICENSE');
   });
 });

@@ -48,7 +48,7 @@ export function sourceModule(path: string, text: string): SourceModule {
 }
 
 /** The path of a neighbour. */
-export function resolved(path: string, specifier: string): string {
+function resolved(path: string, specifier: string): string {
   return posix.join(posix.dirname(path), specifier);
 }
 
