@@ -10,7 +10,12 @@ async function runtimeFiles(outputs: Readonly<Record<string, boolean>>): Promise
   const { contract } = await readSpec({ 'spec.json': crudDocument() });
   if (contract === undefined) throw new Error('the spec is valid');
   const spec = { file: 'spec.json' };
-  const files = await emitPackage(contract, { packageName: '@sample/shop', runtime: 'inline', spec, outputs });
+  const files = await emitPackage(contract, {
+    packageName: '@sample/shop',
+    runtime: 'inline',
+    spec,
+    outputs,
+  });
   return files.filter(({ path }) => path.startsWith('src/runtime/'));
 }
 
