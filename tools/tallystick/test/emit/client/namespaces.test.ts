@@ -111,8 +111,7 @@ describe('a client with namespaces', () => {
   test('documents each call once', () => {
     const declared = textOf('src/client-interface.ts');
     expect(declared.match(/rejects with a TallystickError/g)).toHaveLength(1);
-    for (const id of ['repos/get', 'repos/delete', 'issues/list'])
-      expect(declared.split(id)).toHaveLength(2);
+    for (const id of ['repos/get', 'repos/delete', 'issues/list']) expect(declared.split(id)).toHaveLength(2);
     expect(declared).toContain("readonly delete: SampleApiCalls['reposDelete'];");
   });
 

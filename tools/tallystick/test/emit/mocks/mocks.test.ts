@@ -33,9 +33,14 @@ describe('the mock of a contract', () => {
         'export function createParcelApiMock(options: MockOptions = {}): ParcelApiMock {',
         "'post.parcels': validatePostParcelsInput,",
         "postParcels: engine.control<PostParcelsResult, PostParcelsErrors>('post.parcels'),",
-        "return engine.collection('parcels');",
+        "return engine.collection<Parcel & { readonly id: number }>('parcels');",
       ]),
     );
+  });
+
+  it('has no cast', () => {
+    for (const contract of [parcelContract(), doorContract()])
+      expect(linesOf(contract).filter((line) => /\} as \w/.test(line))).toEqual([]);
   });
 
   it('has a feed per webhook', () => {
@@ -43,7 +48,7 @@ describe('the mock of a contract', () => {
       expect.arrayContaining([
         'readonly doorOpened: WebhookSubscription<DoorOpened>;',
         'readonly nextDoorOpened: (options?: { readonly timeoutMs?: number }) => Promise<DoorOpened>;',
-        "doorOpened: engine.webhook('DoorOpened'),",
+        "doorOpened: engine.webhook<DoorOpened>('DoorOpened'),",
       ]),
     );
   });
