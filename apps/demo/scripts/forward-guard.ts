@@ -38,7 +38,7 @@ export function refusalOf({
   const own = `http://${headers.host?.toLowerCase()}`;
   if (origin !== undefined) return origin.toLowerCase() === own ? undefined : NOT_OWN;
   // A browser that knows no Sec-Fetch-Site sends no Origin with a GET either, whichever page makes it. No page can make a
-  // browser send another name, and what is no browser serves no page.
+  // browser send another name, and no page controls a client that is not a browser.
   return site === undefined && BROWSER.test(headers['user-agent'] ?? '') ? NOT_OWN : undefined;
 }
 

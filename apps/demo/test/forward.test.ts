@@ -132,9 +132,9 @@ describe('forwarded calls', () => {
     ['another origin of an older browser', { origin: 'https://evil.example' }],
     ['another port of an older browser', { origin: 'http://127.0.0.1:1' }],
     ['no origin', { origin: 'null' }],
-    ['a browser that says nothing of the page', { 'user-agent': OLD_BROWSER }],
+    ['a browser that does not say which page calls', { 'user-agent': OLD_BROWSER }],
     [
-      'a browser that says nothing of the page, with its referrer',
+      'a browser that does not say which page calls, with its referrer',
       { 'user-agent': OLD_BROWSER, referer: 'http://a/' },
     ],
     ['this host over TLS', { origin: 'https://127.0.0.1' }],
@@ -149,7 +149,7 @@ describe('forwarded calls', () => {
     expect((await raw('/forward/0/x', { ...site, origin: own() }, 'POST')).statusCode).toBe(200);
     expect((await raw('/forward/0/x', { origin: own() }, 'POST')).statusCode).toBe(200);
     expect((await raw('/forward/0/x', { origin: own(), 'user-agent': OLD_BROWSER })).statusCode).toBe(200);
-    // what is no browser is sent by no page
+    // no page controls a client that is not a browser
     expect((await raw('/forward/0/x', { 'user-agent': 'curl/8.5.0' })).statusCode).toBe(200);
   });
 

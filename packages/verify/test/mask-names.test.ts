@@ -80,7 +80,7 @@ describe('a token that a reply gives out is in no report', () => {
     expect(reply?.body).toBe('{"otpToken":"***","token":"***","secret":true,"count":7}');
   });
 
-  it('nor anything of a field that has another name', () => {
+  it('nor is a field hidden that has another name', () => {
     const page =
       '<input name="q" value="notes"><input value="5" name="page"><input name="_csrf" value="a-b-c">';
     const { reply } = caseReport(result(page, {}, 'text/html'), { contract });
