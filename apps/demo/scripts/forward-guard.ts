@@ -35,11 +35,15 @@ export function refusalOf({
   // A navigation would put a page of the target on this origin.
   if (dest !== undefined && dest !== 'empty') return NOT_OWN;
   if (mode !== undefined && !/^(?:cors|same-origin|no-cors)$/.test(mode)) return NOT_OWN;
-  // Browsers that know no Sec-Fetch-Site send an Origin with what a page of another origin makes them send.
-  if (origin !== undefined && origin.toLowerCase() !== `http://${headers.host?.toLowerCase()}`)
-    return NOT_OWN;
-  return undefined;
+  const own = `http://${headers.host?.toLowerCase()}`;
+  if (origin !== undefined) return origin.toLowerCase() === own ? undefined : NOT_OWN;
+  // A browser that knows no Sec-Fetch-Site sends no Origin with a GET either, whichever page makes it. No page can make a
+  // browser send another name, and no page controls a client that is not a browser.
+  return site === undefined && BROWSER.test(headers['user-agent'] ?? '') ? NOT_OWN : undefined;
 }
+
+/** How every browser names itself (RFC 9110, 10.1.5). */
+const BROWSER = /\b(?:Mozilla|Opera)\//i;
 
 /** Where a call goes, and the number of its target. */
 export interface Place {

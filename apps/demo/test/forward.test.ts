@@ -8,6 +8,10 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 const MOST_BYTES = 1_000_000;
 
+/** Of a version that knows no `Sec-Fetch-Site`. */
+const OLD_BROWSER =
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/15.6 Safari/605.1.15';
+
 describe('forwarded calls', () => {
   let target: Server;
   let served: Served;
@@ -128,6 +132,11 @@ describe('forwarded calls', () => {
     ['another origin of an older browser', { origin: 'https://evil.example' }],
     ['another port of an older browser', { origin: 'http://127.0.0.1:1' }],
     ['no origin', { origin: 'null' }],
+    ['a browser that does not say which page calls', { 'user-agent': OLD_BROWSER }],
+    [
+      'a browser that does not say which page calls, with its referrer',
+      { 'user-agent': OLD_BROWSER, referer: 'http://a/' },
+    ],
     ['this host over TLS', { origin: 'https://127.0.0.1' }],
   ])('are refused to %s', async (_who, headers) => {
     for (const method of ['GET', 'POST', 'HEAD'])
@@ -139,6 +148,9 @@ describe('forwarded calls', () => {
     const site = { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'cors' };
     expect((await raw('/forward/0/x', { ...site, origin: own() }, 'POST')).statusCode).toBe(200);
     expect((await raw('/forward/0/x', { origin: own() }, 'POST')).statusCode).toBe(200);
+    expect((await raw('/forward/0/x', { origin: own(), 'user-agent': OLD_BROWSER })).statusCode).toBe(200);
+    // no page controls a client that is not a browser
+    expect((await raw('/forward/0/x', { 'user-agent': 'curl/8.5.0' })).statusCode).toBe(200);
   });
 
   test.each(['TRACE'])('with the method %s are refused', async (method) => {

@@ -56,6 +56,18 @@ describe('a token that a reply gives out is in no report', () => {
     ['CDATA', `<login><Token><![CDATA[${TOKEN}]]></Token></login>`],
     ['an attribute', `<input data-csrf-token="${TOKEN}">`],
     ['a multipart body', `--b\r\nContent-Disposition: form-data; name="token"\r\n\r\n${TOKEN}\r\n--b--`],
+    ['a hidden field', `<form><input type="hidden" name="csrf_token" value="${TOKEN}"></form>`],
+    ['a hidden field, its value first', `<input value="${TOKEN}" type="hidden" name="_csrf">`],
+    ['a hidden field without quotes', `<INPUT TYPE=hidden NAME=authenticity_token VALUE=${TOKEN}>`],
+    [
+      'a hidden field in single quotes',
+      `<input name='__RequestVerificationToken' type='hidden' value='${TOKEN}' />`,
+    ],
+    ['a hidden field over several lines', `<input\n  id="xsrf"\n  name="field"\n  value="${TOKEN}"\n>`],
+    ['a hidden field by its id, its value first', `<input value="${TOKEN}" name="field" id="csrf">`],
+    ['an element of the head', `<meta name="csrf-token" content="${TOKEN}">`],
+    ['a page within JSON', JSON.stringify({ html: `<input name="_csrf" value="${TOKEN}">` })],
+    ['a page within a text of JSON', `sent: "<input name=\\"_csrf\\" value=\\"${TOKEN}\\">"`],
     ['where the body is cut', `{"a":"${'x'.repeat(19_970)}","token":"${TOKEN}"}`],
   ])('%s', (_, body) => {
     expect(reportsOf(result(body))).not.toContain(TOKEN);
@@ -67,6 +79,23 @@ describe('a token that a reply gives out is in no report', () => {
     });
     expect(reply?.body).toBe('{"otpToken":"***","token":"***","secret":true,"count":7}');
   });
+
+  it('nor is a field hidden that has another name', () => {
+    const page =
+      '<input name="q" value="notes"><input value="5" name="page"><input name="_csrf" value="a-b-c">';
+    const { reply } = caseReport(result(page, {}, 'text/html'), { contract });
+    expect(reply?.body).toBe(page.replace('a-b-c', '***'));
+  });
+
+  it.each(['name="a" ', 'name=csrf ', 'value="a" ', "value='", '<input value=x '])(
+    'a page of a million characters is read in steps that its length bounds: %s',
+    (piece) => {
+      const { reply } = caseReport(result(piece.repeat(1_000_000 / piece.length), {}, 'text/html'), {
+        contract,
+      });
+      expect(reply?.body.startsWith(piece.trimEnd())).toBe(true);
+    },
+  );
 
   it('and wherever else it turns up: in the request, the message, the error, a header', () => {
     const given = result(`{"session":{"token":"${TOKEN}"}}`, {

@@ -42,12 +42,15 @@ export function testPattern(
   if (text.length > longest && !tester.isLinear) return false;
   const meter = meterFor(text);
   const matches = tester.test(text, meter);
-  if (spender !== undefined) spender.left -= Math.floor(meter.steps / MATCHED_A_STEP);
+  // Counted for each text, whether the automaton was kept or not: a meter does not depend on what came before.
+  const spent = meter.steps / MATCHED_A_STEP + tester.size / COMPILED_A_STEP;
+  if (spender !== undefined) spender.left -= Math.floor(spent);
   return matches;
 }
 
-/** Instructions of a pattern that take about as long as applying one schema. */
+/** Instructions of a pattern that take about as long to follow, or to compile, as applying one schema. */
 const MATCHED_A_STEP = 32;
+const COMPILED_A_STEP = 4;
 
 function remember(source: string): Pattern | undefined {
   const tester = compiledPattern(source) === undefined ? undefined : pattern(source);

@@ -38,7 +38,7 @@ export {
   reportInside,
 } from './issues.ts';
 export { isSame, isUnique } from './lists.ts';
-export { has, hasOnly, isObject, type Members, memberCount, own } from './members.ts';
+export { has, hasAll, hasOnly, isObject, type Members, memberCount, own } from './members.ts';
 export {
   asObject,
   type MemberReport,
@@ -47,6 +47,7 @@ export {
   reportItems,
   reportMatches,
   reportMembers,
+  reportMissing,
   reportNever,
   reportNothing,
   reportObject,

@@ -30,3 +30,8 @@ export function hasOnly(object: Members, names: readonly string[]): boolean {
   for (const name in object) if (!names.includes(name) && has(object, name)) return false;
   return true;
 }
+
+/** Whether members with all of these names are there. */
+export function hasAll(object: Members, names: readonly string[]): boolean {
+  return names.every((name) => has(object, name));
+}

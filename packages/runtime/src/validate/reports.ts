@@ -60,6 +60,15 @@ export function reportOthers(object: Members, to: Issues, names: readonly string
   for (const name in object) if (!names.includes(name) && has(object, name)) reportUnknown(name, to);
 }
 
+/** Reports members that another one requires, and that are not there. */
+export function reportMissing(object: Members, to: Issues, member: string, names: readonly string[]): void {
+  for (const missing of names) {
+    if (has(object, missing)) continue;
+    const message = `Give ${missing} as well: ${member} requires it`;
+    fail(object, to, 'dependent-required', message, { member, missing });
+  }
+}
+
 export function reportUnknown(name: string, to: Issues): void {
   const message = 'Must be left out: no member with this name is known';
   fail(undefined, to, 'unknown-member', message, { member: name }, [name]);

@@ -3,7 +3,7 @@ export const HIDDEN = '***';
 
 /** Names of headers, parameters and members that hold credentials in any contract. */
 const SECRET =
-  /^(?:proxy-)?authorization$|^(?:set-)?cookie$|api[-_]?key|private[-_]?key|token|secret|passw(?:or)?d|passphrase|jwt/i;
+  /^(?:proxy-)?authorization$|^(?:set-)?cookie$|api[-_]?key|private[-_]?key|token|secret|passw(?:or)?d|passphrase|jwt|csrf|xsrf/i;
 
 /** Whether a header, a parameter or a member holds a credential, by its name; `more` names those of one contract. */
 export function isSecretName(name: string, more: readonly string[]): boolean {

@@ -10,7 +10,7 @@ interface EndOfRefusal {
 
 /**
  * How a call ended that had two things wrong with it. Accepted, it fails. Refused as the case expects, it passes. Refused in any
- * other way, it was perhaps refused for the other flaw, so that it says nothing of the rule that the case is about.
+ * other way, it was perhaps refused for the other flaw, so that it does not show the rule that the case is about.
  */
 export function endOfRefusal(result: CaseResult, operation: OperationData, flaw: string): EndOfRefusal {
   const { reply, status } = result;

@@ -128,6 +128,13 @@ function refusedByControl(call: Call): Attack {
   };
 }
 
+/** Browsers that know no `Sec-Fetch-Site`, and that send no `Origin` with a GET of any page. */
+const OLD_BROWSERS = [
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 15_6 like Mac OS X) AppleWebKit/605.1.15 Version/15.6 Mobile/15E148 Safari/604.1',
+  'Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; rv:11.0) like Gecko',
+  'Opera/9.80 (X11; Linux x86_64) Presto/2.12.388 Version/12.16',
+].map((agent) => ({ 'user-agent': agent }));
+
 /** Requests that do not come from a script of the page: none is forwarded. */
 export function forwarderOriginAttacks(): readonly Attack[] {
   const destinations = [
@@ -159,7 +166,7 @@ export function forwarderOriginAttacks(): readonly Attack[] {
     'sec-fetch-dest': dest,
   }));
   const modes = ['navigate', 'websocket', 'nested-navigate'].map((mode) => ({ 'sec-fetch-mode': mode }));
-  const strangers = [...HOSTS, ...ORIGINS, ...SITES, ...dests, ...modes];
+  const strangers = [...HOSTS, ...ORIGINS, ...SITES, ...dests, ...modes, ...OLD_BROWSERS];
   return strangers.flatMap((headers) =>
     ['GET', 'POST', 'HEAD'].map((method) => notForwarded({ method, path: '/forward/0/x', headers })),
   );

@@ -3,13 +3,12 @@ import { hint } from '../config/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
 import { type LoadedPackage, loadPackages } from '../generate/load-package.ts';
 import { exampleRequest } from '../generate/mock/example-request.ts';
-import { servePackages } from '../generate/mock/serve-packages.ts';
+import { type Listening, serveInWorker } from '../generate/mock/serve-in-worker.ts';
 import {
   DEFAULT_SETTINGS,
   hostName,
   type JournalEntry,
   knownScenarios,
-  type MockServer,
   parseLatency,
   parseRate,
   type Settings,
@@ -72,7 +71,7 @@ async function mock(flags: MockFlags): Promise<number> {
     );
   const allowHosts = readHosts(flags);
   const more = maxBodyBytes === undefined ? {} : { maxBodyBytes };
-  return serve(packages, flags, { settings, port, allowHosts, ...more });
+  return serve(packages, { ...flags, cwd }, { settings, port, allowHosts, ...more });
 }
 
 function readSettings({ scenario = [], latency, failRate, seed }: MockFlags): Settings {
@@ -97,24 +96,29 @@ interface Served {
   readonly maxBodyBytes?: number;
 }
 
-async function serve(packages: readonly LoadedPackage[], flags: MockFlags, served: Served): Promise<number> {
-  const { host, separate = false, timeZone, csrf, json } = flags;
+async function serve(
+  packages: readonly LoadedPackage[],
+  flags: MockFlags & { readonly cwd: string },
+  served: Served,
+): Promise<number> {
+  const { cwd, names, config, host, separate = false, timeZone, csrf, json } = flags;
   const onEntry = json === true ? printEntryJson : flags.quiet === true ? undefined : printEntry;
-  const servers = await servePackages(packages, {
+  const options = {
     ...served,
     separate,
     ...(host !== undefined && { host }),
-    ...(onEntry !== undefined && { onEntry }),
     mock: { ...(timeZone !== undefined && { timeZone }), ...(csrf === true && { csrf }) },
-  });
+  };
+  const input = { cwd, names, options, ...(config !== undefined && { config }) };
+  const { servers, failed, close } = await serveInWorker(input, onEntry);
   const print = await printer(servers, packages, json);
   // The lines say that it serves: from then on Ctrl-C is its normal end.
   await untilSignal(async (signal) => {
     const stopped = once(signal, 'abort');
     print();
-    await stopped;
+    await Promise.race([stopped, failed]);
   });
-  await Promise.all(servers.map((each) => each.close()));
+  await close();
   return EXIT_OK;
 }
 
@@ -122,7 +126,7 @@ const SHOWN = 8;
 
 /** A function that prints the URLs. It makes all the lines first, so that printing takes no time. */
 async function printer(
-  servers: readonly MockServer[],
+  servers: readonly Listening[],
   packages: readonly LoadedPackage[],
   json: boolean | undefined,
 ): Promise<() => void> {
@@ -134,7 +138,7 @@ async function printer(
 }
 
 async function writeServers(
-  servers: readonly MockServer[],
+  servers: readonly Listening[],
   packages: readonly LoadedPackage[],
   output: Output,
 ): Promise<void> {
@@ -175,7 +179,7 @@ function printEntryJson(entry: JournalEntry): void {
   process.stdout.write(`${visibleJsonLine(entry)}\n`);
 }
 
-function printServersJson(servers: readonly MockServer[]): void {
+function printServersJson(servers: readonly Listening[]): void {
   const listening = servers.map(({ origin, urls }) => ({ origin, urls }));
   process.stdout.write(`${visibleJsonLine({ listening })}\n`);
 }

@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
 import { runCli, startCli } from '../helpers/cli.ts';
+import { removeFolder } from '../helpers/compilers.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
+import { samplePackage } from '../helpers/sample-package.ts';
 import { SRC } from '../helpers/source.ts';
 
 const ROOT = join(SRC, '..', '..', '..');
@@ -93,6 +96,26 @@ describe('tallystick mock', () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(await ended(child)).toBe(0);
     expect((await call).status).toBe(200);
+  });
+
+  it('ends while a request keeps it busy for ever', async () => {
+    const paths = {
+      '/notes': { get: { operationId: 'list', responses: { 200: { description: 'notes' } } } },
+    };
+    const folder = await samplePackage(paths, {}, {});
+    try {
+      writeFileSync(
+        join(folder, 'src', 'validators.ts'),
+        'export function validateListInput() { for (;;); }\n',
+      );
+      const { child, said } = await started([folder]);
+      const call = fetch(`${said.listening[0]?.urls[0]?.url}/notes`).catch((error: unknown) => error);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(await ended(child)).toBe(0);
+      expect(await call).toBeInstanceOf(TypeError);
+    } finally {
+      removeFolder(folder);
+    }
   });
 
   it('lets the control endpoint answer under the names that are allowed', async () => {

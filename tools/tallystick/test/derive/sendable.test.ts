@@ -47,7 +47,7 @@ test.each<[string, object, string]>([
   expect(cases.filter(isAccepted)).toEqual([]);
 });
 
-test('an example that cannot be sent is no case, and no other case starts from it', async () => {
+test('an example that cannot be sent does not become a case, and no other case starts from it', async () => {
   const deep = { name: 'deep', in: 'query', schema: { type: 'array', items: object } };
   const cases = await casesBeside({
     parameters: [

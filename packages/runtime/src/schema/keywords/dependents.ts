@@ -13,17 +13,18 @@ export const dependentKeywords: KeywordGroup = {
 
 function names({ dependentRequired }: SchemaObject): Check | undefined {
   if (!isSchemaObject(dependentRequired)) return undefined;
-  const needs = Object.entries(dependentRequired).flatMap(([member, list]) =>
-    textList(list).map((missing) => ({ member, missing })),
-  );
+  const dependents = Object.entries(dependentRequired).map(([member, list]) => ({
+    member,
+    needs: textList(list),
+  }));
+  const needs = (scope: Scope, member: string, missing: string): boolean =>
+    has(scope, missing) || scope.fail('dependent-required', 'dependentRequired', { member, missing });
   return (scope) =>
     every(
       scope,
-      needs,
-      (need) =>
-        !has(scope, need.member) ||
-        has(scope, need.missing) ||
-        scope.fail('dependent-required', 'dependentRequired', need),
+      dependents,
+      (each) =>
+        !has(scope, each.member) || every(scope, each.needs, (name) => needs(scope, each.member, name)),
     );
 }
 

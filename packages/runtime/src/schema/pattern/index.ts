@@ -1,10 +1,19 @@
 import { Automaton } from './automaton.ts';
 import { backtrack } from './backtrack.ts';
-import { compile, type Program } from './compile.ts';
+import { compile } from './compile.ts';
 import { compilesAs } from './compiles-as.ts';
-import { MAX_KEPT_SOURCE, MAX_PATTERNS, MAX_STEPS, MAX_STEPS_PER_UNIT, type MatchMeter } from './limits.ts';
-import { isLinear as isLinearProgram } from './linear.ts';
+import {
+  MAX_INSTRUCTIONS,
+  MAX_KEPT_INSTRUCTIONS,
+  MAX_KEPT_SOURCE,
+  MAX_PATTERNS,
+  MAX_STEPS,
+  MAX_STEPS_PER_UNIT,
+  type MatchMeter,
+} from './limits.ts';
+import { isLinear as isLinearProgram, MAX_SIZE } from './linear.ts';
 import { parse } from './parse.ts';
+import { sizeOf } from './size.ts';
 import type { Syntax } from './syntax.ts';
 
 export type { MatchMeter };
@@ -15,6 +24,8 @@ export interface Pattern {
   readonly source: string;
   /** Whether the platform's own `RegExp` matches, since it is certain to need time in proportion to the text. */
   readonly isLinear: boolean;
+  /** Instructions that it is compiled to where it is not linear: what it costs before any text is read. */
+  readonly size: number;
   /**
    * Whether the pattern matches anywhere in the text, as ECMA-262 section 22.2 defines it. Undefined is undecided:
    *
@@ -54,16 +65,17 @@ export function isLinear(source: string): boolean {
 /** In the order of their last use. */
 const patterns = new Map<string, Pattern>();
 
+/** A large pattern is compiled when a text is first put to it: that takes milliseconds, and it is not linear anyway. */
 function compiled(source: string): Pattern {
   const syntax = parse(source);
-  if (!syntax) return { source, isLinear: false, test: () => undefined };
-  const program = compile(syntax.root, syntax);
+  if (!syntax) return { source, isLinear: false, size: 0, test: () => undefined };
+  const size = Math.min(sizeOf(syntax.root), MAX_INSTRUCTIONS);
+  const program = size > MAX_SIZE ? undefined : compile(syntax.root, syntax);
   const linear = program !== undefined && isLinearProgram(program, syntax);
   const native = linear ? new RegExp(source, syntax.unicode ? 'u' : '') : undefined;
-  const bounded = boundedTest(syntax, program);
   const test = (text: string, meter: MatchMeter = meterFor(text)): boolean | undefined =>
-    (native && attempted(native, text)) ?? bounded(text, meter);
-  return { source, isLinear: linear, test };
+    (native && attempted(native, text)) ?? boundedTest(syntax, size)(text, meter);
+  return { source, isLinear: linear, size: linear ? 0 : size, test };
 }
 
 /** What matching a text may cost. */
@@ -71,11 +83,27 @@ export function meterFor(text: string): MatchMeter {
   return { steps: 0, limit: MAX_STEPS + MAX_STEPS_PER_UNIT * text.length };
 }
 
+type BoundedTest = (text: string, meter: MatchMeter) => boolean | undefined;
+
+/** Automata in the order of their last use, and how many instructions they have. */
+const automata = new Map<Syntax, { readonly test: BoundedTest; readonly size: number }>();
+let instructions = 0;
+
+function boundedTest(syntax: Syntax, size: number): BoundedTest {
+  const kept = automata.get(syntax) ?? { test: automatonTest(syntax), size };
+  instructions += automata.delete(syntax) ? 0 : size;
+  automata.set(syntax, kept);
+  for (const [oldest, { size: freed }] of automata) {
+    if (instructions <= MAX_KEPT_INSTRUCTIONS) break;
+    automata.delete(oldest);
+    instructions -= freed;
+  }
+  return kept.test;
+}
+
 /** A backreference takes any text in the automaton: what does not match there does not match at all. */
-function boundedTest(
-  syntax: Syntax,
-  program: Program | undefined,
-): (text: string, meter: MatchMeter) => boolean | undefined {
+function automatonTest(syntax: Syntax): BoundedTest {
+  const program = compile(syntax.root, syntax);
   const automaton = program && new Automaton(syntax, program);
   return (text, meter) => {
     const found = automaton ? automaton.test(text, meter) : true;

@@ -3,7 +3,7 @@ import type { Instruction, Program } from './compile.ts';
 import { ENDLESS, FIRST_SET, START, type Syntax } from './syntax.ts';
 
 /** Instructions of a program; a larger one is not analysed. */
-const MAX_SIZE = 2_000;
+export const MAX_SIZE = 2_000;
 /** Instructions that follow one another without a character between them. */
 const MAX_REACH = 200;
 /** Ways to match, where a way can be as long as the text. */

@@ -13,6 +13,9 @@ interface Row {
 const REQUIRED_A = { required: ['a'] };
 const REQUIRED_B = { required: ['b'] };
 
+const MANY = Array.from({ length: 20 }, (_, index) => `m${index}`);
+const HOLDS_MANY = Object.fromEntries(MANY.map((name) => [name, 1]));
+
 const ROWS: readonly Row[] = [
   { name: 'true', schema: true, takes: [null, {}], refuses: [] },
   { name: 'false', schema: false, takes: [], refuses: [[1, 'never ']] },
@@ -269,6 +272,15 @@ const ROWS: readonly Row[] = [
     schema: { dependentRequired: { a: ['b', 'c'] } },
     takes: [{ b: 1 }, { a: 1, b: 1, c: 1 }, 'a'],
     refuses: [[{ a: 1, b: 1 }, 'dependent-required ']],
+  },
+  {
+    name: 'dependentRequired of many members',
+    schema: { dependentRequired: { a: MANY, toString: MANY } },
+    takes: [{ m0: 1 }, { a: 1, ...HOLDS_MANY }, 'a'],
+    refuses: [
+      [{ a: 1, ...HOLDS_MANY, m3: undefined, m8: undefined }, 'dependent-required ', 'dependent-required '],
+      [{ toString: 1, ...HOLDS_MANY, m5: undefined }, 'dependent-required '],
+    ],
   },
   {
     name: 'dependentSchemas',

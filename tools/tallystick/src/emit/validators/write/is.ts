@@ -9,7 +9,7 @@ import {
   numberExpression,
   stringExpression,
 } from './leaf.ts';
-import { isAbsent, isPresent, readMember } from './members.ts';
+import { hasNeeds, isAbsent, isPresent, readMember } from './members.ts';
 import type { Scope } from './scope.ts';
 import { isShort } from './shape.ts';
 import { asNarrowed, ofKind, typed, type Value } from './value.ts';
@@ -74,10 +74,7 @@ export function expression(scope: Scope, check: Check, value: Value): Expression
     case 'members':
       return all(check.members.map((member) => memberExpression(scope, member, value)));
     case 'dependent-required':
-      return any([
-        isAbsent(scope, value, check.member),
-        all(check.needs.map((name) => isPresent(scope, value, name))),
-      ]);
+      return hasNeeds(scope, check, value);
     case 'dependent-schema':
       return any([isAbsent(scope, value, check.member), isValid(scope, check.node, asNarrowed(value))]);
     default:

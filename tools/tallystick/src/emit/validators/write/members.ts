@@ -1,5 +1,5 @@
-import { code, member, type Printable, string } from '../../../print/index.ts';
-import { call, type Expression, equal, negated } from './expression.ts';
+import { code, json, member, type Printable, string } from '../../../print/index.ts';
+import { all, any, call, type Expression, equal, negated } from './expression.ts';
 import type { Scope } from './scope.ts';
 import { typed, type Value } from './value.ts';
 
@@ -23,4 +23,23 @@ export function isAbsent(scope: Scope, value: Value, name: string): Expression {
 
 export function hasKey(scope: Scope, value: Value, key: Printable): Expression {
   return call`${scope.helper('has')}(${typed(value, 'object')}, ${key})`;
+}
+
+/** What is longer is data and not code: a test of each name takes much more text than the name. */
+const LONG_LIST = 16;
+
+export function isLongList(names: readonly string[]): boolean {
+  return names.length > LONG_LIST;
+}
+
+/** Whether a member is absent, or those that it requires are there. */
+export function hasNeeds(
+  scope: Scope,
+  { member: name, needs }: { readonly member: string; readonly needs: readonly string[] },
+  value: Value,
+): Expression {
+  const there = isLongList(needs)
+    ? call`${scope.helper('hasAll')}(${typed(value, 'object')}, ${json(needs)})`
+    : all(needs.map((each) => isPresent(scope, value, each)));
+  return any([isAbsent(scope, value, name), there]);
 }

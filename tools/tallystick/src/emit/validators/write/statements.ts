@@ -1,11 +1,11 @@
 import { localDateTime } from '@tallystick/runtime/schema';
-import { code, group, json, type Printable } from '../../../print/index.ts';
+import { code, group, json, type Printable, string } from '../../../print/index.ts';
 import type { Check, PlanNode } from '../plan/node.ts';
-import { all, negated } from './expression.ts';
+import { all, inBrackets, negated } from './expression.ts';
 import { expression } from './is.ts';
 import { containsStatements, itemStatements, unevaluatedItemStatements } from './item-statements.ts';
 import { memberStatements, unevaluatedMemberStatements } from './member-statements.ts';
-import { isAbsent, isPresent } from './members.ts';
+import { hasNeeds, isAbsent, isLongList, isPresent } from './members.ts';
 import { notBeforeStatements } from './rule-statements.ts';
 import { asNarrowed, typed, type Value } from './value.ts';
 import { HERE, refuseUnless, type Walk, walkChecks } from './walk.ts';
@@ -120,9 +120,23 @@ function dependentStatements(
   value: Value,
 ): readonly Printable[] {
   const present = isPresent(walk.scope, value, member);
+  if (isLongList(needs)) return longDependentStatements(walk, { member, needs }, value);
   return needs.flatMap((name) => {
     const lacks = all([present, isAbsent(walk.scope, value, name)]);
     const words = issueText('dependent-required', { member, missing: name });
     return refuseUnless(walk, negated(lacks), words, value);
   });
+}
+
+/** In one statement, so that the code is no longer than the list. */
+function longDependentStatements(
+  { scope, sink }: Walk,
+  { member, needs }: { readonly member: string; readonly needs: readonly string[] },
+  value: Value,
+): readonly Printable[] {
+  const object = typed(value, 'object');
+  if (sink.unless !== undefined) return sink.unless(hasNeeds(scope, { member, needs }, value));
+  const given = [object, code`to`, string(member), json(needs)];
+  const statement = code`${scope.helper('reportMissing')}${group('(', given)};`;
+  return [code`if ${inBrackets(isPresent(scope, value, member))} ${statement}`];
 }

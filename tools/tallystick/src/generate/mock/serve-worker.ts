@@ -1,0 +1,35 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { Reporter } from '../../diagnostics/index.ts';
+import { loadPackages } from '../load-package.ts';
+import { UsageError } from '../usage-error.ts';
+import type { FromWorker, WorkerInput } from './serve-in-worker.ts';
+import { servePackages } from './serve-packages.ts';
+
+const { options, entries, ...request } = workerData as WorkerInput;
+
+try {
+  await serve();
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  tell({ usage: { message: error.message, ...(error.option !== undefined && { option: error.option }) } });
+}
+
+async function serve(): Promise<void> {
+  const packages = await loadPackages(request, new Reporter());
+  if (packages === undefined) throw new UsageError('the packages changed while they were loaded. Try again.');
+  const servers = await servePackages(packages, {
+    ...options,
+    ...(entries && { onEntry: (entry) => tell({ entry }) }),
+  });
+  // any message to this thread stops it
+  parentPort?.once('message', async () => {
+    tell({ stopping: true });
+    await Promise.all(servers.map((each) => each.close()));
+    parentPort?.close();
+  });
+  tell({ listening: servers.map(({ origin, urls }) => ({ origin, urls })) });
+}
+
+function tell(message: FromWorker): void {
+  parentPort?.postMessage(message);
+}
