@@ -29,8 +29,8 @@ export {
 export type {
   AcceptOf,
   Answer,
-  AnyStatus,
   BodyOf,
+  ErrorStatus,
   ReplyHeaders,
   ResponseOf,
   ResponseWith,

@@ -8,7 +8,6 @@ export { findProperty, resolveSchema } from './find-property.ts';
 export type * from './json.ts';
 export { isJsonObject } from './json.ts';
 export type * from './link.ts';
-export { essence } from './media-type.ts';
 export type { Memo } from './memo.ts';
 export type * from './operation.ts';
 export { isViolationKind, VIOLATION_KINDS } from './operation.ts';
