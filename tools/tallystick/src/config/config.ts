@@ -1,3 +1,4 @@
+import type { Hooks, Origin } from '../model/index.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Plugin } from '../plugin/definition.ts';
 import type { ResolvedPlugin } from './prepare-plugins.ts';
@@ -39,6 +40,8 @@ export interface ContractConfig {
   readonly outputs?: Readonly<Partial<Record<OptionalOutput, boolean>>>;
   /** What adds modules and pages to the package, each made by `definePlugin` of `tallystick/plugin`. */
   readonly plugins?: readonly Plugin[];
+  /** Functions that rename, drop or document what the spec has, while it is read. */
+  readonly hooks?: Hooks;
   /** Planned names to replace: what the spec calls it → the name to generate. */
   readonly renames?: Readonly<Record<string, string>>;
   /** `license` of the package's package.json, an SPDX expression such as `MIT`. Default: the one it has; a new package has none. */
@@ -63,6 +66,8 @@ export interface ResolvedContract {
   readonly renames: Readonly<Record<string, string>>;
   /** Absent: none. */
   readonly plugins?: readonly ResolvedPlugin[];
+  /** The hooks, and where they stand. Absent: none. */
+  readonly hooks?: Hooks & { readonly at: Origin };
   readonly specUrl?: string;
   readonly license?: string;
 }

@@ -11,6 +11,7 @@ export const DIAGNOSTIC_CODES = {
   TLY1005: 'unknown-contract',
   TLY1006: 'config-not-extendable',
   TLY1007: 'well-known-package-name',
+  TLY1008: 'hook-failed',
   // TLY2xxx: reading the spec's files
   TLY2001: 'spec-not-found',
   TLY2002: 'spec-syntax',

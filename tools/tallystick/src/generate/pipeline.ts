@@ -5,7 +5,7 @@ import type { CutShort } from '../derive/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
 import type { DocumentPrinter } from '../emit/openapi/index.ts';
 import type { Document } from '../load/index.ts';
-import type { Contract, Memo, Operation, Origin } from '../model/index.ts';
+import type { Contract, HookEffect, Memo, Operation, Origin } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
 import { PACKAGE_JSON } from '../write/index.ts';
 import { lastRead, tracedContract, tracedDocument } from './last-read.ts';
@@ -32,8 +32,16 @@ export type BuildPackage = (
     readonly reporter: Reporter;
     /** What earlier runs have derived. */
     readonly memo?: Memo;
+    /** Told what each hook of the config did. */
+    readonly onHook?: (effect: HookEffect) => void;
   },
 ) => Promise<Built | undefined>;
+
+/** Who is told how a spec is read. */
+interface Listeners {
+  readonly onLoaded?: (document: Document) => void;
+  readonly onHook?: (effect: HookEffect) => void;
+}
 
 /**
  * Loads and reads a spec. Whatever goes wrong is reported. The loader and the readers are loaded when they are needed.
@@ -43,7 +51,7 @@ export async function readSpec(
   contract: ResolvedContract,
   workspace: Workspace,
   reporter: Reporter,
-  onLoaded?: (document: Document) => void,
+  { onLoaded, onHook }: Listeners = {},
 ): Promise<ReadSpec | undefined> {
   const { spec, allowRefs, limits } = contract;
   const load = async (): Promise<Document | undefined> => {
@@ -52,7 +60,7 @@ export async function readSpec(
   };
   const document = await reported(contract, reporter, load, { phase: 'loading the spec' });
   if (document !== undefined) onLoaded?.(document);
-  const model = document && (await modelOf(document, contract, reporter));
+  const model = document && (await modelOf(document, contract, reporter, onHook));
   if (document === undefined || model === undefined || reporter.failed) return undefined;
   reportNothingToCall(model, document.root.origin, reporter);
   const { caseSteps } = limits;
@@ -68,13 +76,16 @@ export async function readSpec(
 
 async function modelOf(
   document: Document,
-  { name, renames, formats, int64, limits, specUrl }: ResolvedContract,
+  { name, renames, formats, int64, limits, specUrl, hooks }: ResolvedContract,
   reporter: Reporter,
+  onEffect: (effect: HookEffect) => void = () => {},
 ): Promise<Contract | undefined> {
   const { readContract } = await import('./read-contract.ts');
   const { patternLength, refDepth } = limits;
   const url = specUrl === undefined ? {} : { specUrl };
-  const options = { name, renames, formats, int64, patternLength, refDepth, ...url };
+  const hookRun = hooks && { hooks, at: hooks.at, onEffect };
+  const own = { name, renames, formats, int64, patternLength, refDepth };
+  const options = { ...own, ...url, ...(hookRun && { hookRun }) };
   const spec = document.root.origin.file;
   return reported({ spec }, reporter, () => readContract(document, options, reporter), {
     phase: 'reading the spec',
@@ -157,13 +168,14 @@ const FEW = 50;
 
 async function built(
   contract: ResolvedContract,
-  { workspace, reporter, memo }: Parameters<BuildPackage>[1],
+  { workspace, reporter, memo, onHook }: Parameters<BuildPackage>[1],
   printer: LatePrinter,
 ): Promise<Built | undefined> {
-  const read = await readSpec(contract, workspace, reporter, ({ dialect }) => {
+  const onLoaded = ({ dialect }: Document): void => {
     // It gets ready while the spec is read.
     if (dialect.kind === 'openapi' && contract.outputs.openapi !== false) printer.start();
-  });
+  };
+  const read = await readSpec(contract, workspace, reporter, { onLoaded, ...(onHook && { onHook }) });
   const packageJson = readPackageJson(contract, reporter);
   if (read === undefined || reporter.failed) return undefined;
   const { emitPackage } = await import('../emit/emit-package.ts');

@@ -1,5 +1,5 @@
 import type { Reporter } from '../diagnostics/index.ts';
-import { type ReadOptions, reportClosedParts, reportUnsendable } from '../dialect/index.ts';
+import { type ReadOptions, reportClosedParts, reportUnsendable, withHooks } from '../dialect/index.ts';
 import type { Document } from '../load/index.ts';
 import type { Contract } from '../model/index.ts';
 import { withFreeNames } from '../names/index.ts';
@@ -13,7 +13,7 @@ export async function readContract(
   reporter: Reporter,
 ): Promise<Contract | undefined> {
   const read = await DIALECTS[document.dialect.kind].read(document, options, reporter);
-  const contract = read && withFreeNames(read, reporter);
+  const contract = read && withHooks(withFreeNames(read, reporter), options.hookRun);
   if (contract !== undefined) {
     checkNames(contract, reporter);
     reportClosedParts(contract, reporter);

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
+import type { HookEffect } from '../model/index.ts';
 
 /** A file that is not as it would be generated. */
 export interface FileChange {
@@ -49,6 +50,8 @@ export interface LintReport {
     readonly name: string;
     readonly diagnostics: readonly Diagnostic[];
     readonly sources: readonly string[];
+    /** What the hooks of the config did, in the order of the spec. */
+    readonly hooks: readonly HookEffect[];
   }[];
   readonly diagnostics: readonly Diagnostic[];
 }

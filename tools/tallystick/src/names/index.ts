@@ -1,5 +1,5 @@
 export { camelCase, pascalCase } from './case.ts';
 export { isLanguageName, withFreeNames } from './free-names.ts';
 export { NameTable } from './name-table.ts';
-export { planOperation } from './operation-names.ts';
+export { type ChosenNames, planOperation } from './operation-names.ts';
 export { uniqueIds } from './unique-ids.ts';
