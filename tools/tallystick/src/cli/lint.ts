@@ -1,4 +1,4 @@
-import { allDiagnostics, type LintReport } from '../generate/report.ts';
+import { allDiagnostics, type LintedContract, type LintReport } from '../generate/report.ts';
 import { type RunOptions, runLint } from '../generate/run.ts';
 import { exitCodeOf, printJson } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
@@ -27,12 +27,20 @@ function printReport(report: LintReport, { cwd = process.cwd(), explain = false 
   printDiagnostics(found, outputTo(process.stderr), cwd);
   if (found.length === 0)
     process.stdout.write(`${count(report.contracts.length, 'contract')}, no diagnostics\n`);
+  for (const contract of report.contracts) process.stdout.write(namespaceLine(contract));
   if (explain) for (const contract of report.contracts) printHooks(contract);
 }
 
-function printHooks({ name, hooks }: LintReport['contracts'][number]): void {
+function printHooks({ name, hooks }: LintedContract): void {
   process.stdout.write(
     `${name}: ${hooks.length === 0 ? 'no hook changed anything' : count(hooks.length, 'change')}\n`,
   );
   for (const { hook, of, did } of hooks) process.stdout.write(`  ${visible(`${hook}: ${of} ${did}`)}\n`);
+}
+
+/** `billing-api: namespaces invoices (12), customers (7)` */
+function namespaceLine({ name, namespaces = [], reason }: LintedContract): string {
+  const all = namespaces.map((namespace) => `${namespace.name} (${namespace.calls.length})`).join(', ');
+  if (all !== '') return `${visible(`${name}: namespaces ${all}`)}\n`;
+  return reason === undefined ? '' : `${visible(`${name}: no namespaces: ${reason}`)}\n`;
 }

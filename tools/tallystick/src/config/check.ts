@@ -2,6 +2,7 @@ import type { Reporter } from '../diagnostics/index.ts';
 import { isJsonObject, pointer } from '../model/index.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { isPlugin } from '../plugin/definition.ts';
+import { isIdentifier } from '../print/encode.ts';
 import type { TallystickConfig } from './config.ts';
 import { PACKAGE_NAME } from './package-name.ts';
 import { hint } from './suggest.ts';
@@ -49,6 +50,14 @@ const names = requirement(
 );
 
 const plugin = requirement('a plugin that a function of definePlugin made', isPlugin);
+const callNames = requirement(
+  'a name for each call, and the operation that it calls',
+  (value) => isJsonObject(value) && Object.entries(value).every(([name, of]) => isName(name) && isText(of)),
+);
+const namespaceName = requirement(
+  'a name, e.g. "repos", or false',
+  (value) => value === false || isName(value),
+);
 
 const hook = requirement('a function', (value) => typeof value === 'function');
 
@@ -70,6 +79,7 @@ const CONTRACT: Readonly<Record<string, Member>> = {
   outputs: { check: members({ openapi: { check: flag }, mocks: { check: flag }, cases: { check: flag } }) },
   plugins: { check: plugins },
   hooks: { check: members({ name: { check: hook }, operation: { check: hook }, schema: { check: hook } }) },
+  namespaces: { check: namespaces },
   renames: { check: names },
   license: { check: text },
 };
@@ -80,6 +90,38 @@ const CONFIG: Readonly<Record<string, Member>> = { contracts: { check: contracts
 export function isConfig(value: unknown, file: string, reporter: Reporter): value is TallystickConfig {
   members(CONFIG)(value, '', { file, reporter });
   return !reporter.failed;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
+function isName(value: unknown): boolean {
+  return typeof value === 'string' && isIdentifier(value, { reservedAllowed: true });
+}
+
+/** What the spec has to say of them is checked when it is read. */
+function namespaces(value: unknown, at: string, checking: Checking): void {
+  if (value === 'tags' || value === 'none') return;
+  if (!isJsonObject(value)) {
+    wrong(at, '"tags", "none" or an object of names by tag', value, checking);
+    return;
+  }
+  for (const [name, given] of Object.entries(value)) {
+    const place = at + pointer(name);
+    if (!isJsonObject(given)) namespaceName(given, place, checking);
+    else if (isName(name)) callNames(given, place, checking);
+    else badNamespace(name, place, checking);
+  }
+}
+
+function badNamespace(name: string, at: string, { file, reporter }: Checking): void {
+  reporter.report({
+    code: 'TLY1002',
+    message: `${JSON.stringify(name)} cannot be the name of a namespace.`,
+    fix: 'Use letters and digits, as for a variable: it becomes a member of the client.',
+    at: { file, pointer: at },
+  });
 }
 
 function requirement(expected: string, holds: (value: unknown) => boolean): Check {

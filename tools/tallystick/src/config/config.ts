@@ -1,4 +1,4 @@
-import type { Hooks, Origin } from '../model/index.ts';
+import type { Hooks, NamespaceSetting, Origin } from '../model/index.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Plugin } from '../plugin/definition.ts';
 import type { ResolvedPlugin } from './prepare-plugins.ts';
@@ -42,6 +42,15 @@ export interface ContractConfig {
   readonly plugins?: readonly Plugin[];
   /** Functions that rename, drop or document what the spec has, while it is read. */
   readonly hooks?: Hooks;
+  /**
+   * Calls that the client has a second time, in objects by tag: `client.repos.get(…)`. By default it has them where every
+   * operation has exactly one tag, most names get shorter without it and none collide; `tallystick lint` says which there are.
+   * `'tags'`: by all tags. An object: the same, less what it says of a tag (another name, or `false`) and of calls.
+   *
+   * @example
+   * namespaces: { 'Repos API': 'repos', internal: false, billing: { pay: 'createPayment' } }
+   */
+  readonly namespaces?: NamespaceSetting;
   /** Planned names to replace: what the spec calls it → the name to generate. */
   readonly renames?: Readonly<Record<string, string>>;
   /** `license` of the package's package.json, an SPDX expression such as `MIT`. Default: the one it has; a new package has none. */
@@ -70,6 +79,7 @@ export interface ResolvedContract {
   readonly hooks?: Hooks & { readonly at: Origin };
   readonly specUrl?: string;
   readonly license?: string;
+  readonly namespaces?: NamespaceSetting;
 }
 
 /** A config that was found, read and checked. */

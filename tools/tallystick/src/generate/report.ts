@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { HookEffect } from '../model/index.ts';
+import type { HookEffect, NamespacePlan } from '../model/index.ts';
 
 /** A file that is not as it would be generated. */
 export interface FileChange {
@@ -46,14 +46,17 @@ export interface GenerateReport {
 
 export interface LintReport {
   readonly ok: boolean;
-  readonly contracts: readonly {
-    readonly name: string;
-    readonly diagnostics: readonly Diagnostic[];
-    readonly sources: readonly string[];
-    /** What the hooks of the config did, in the order of the spec. */
-    readonly hooks: readonly HookEffect[];
-  }[];
+  readonly contracts: readonly LintedContract[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Its namespaces, or the reason why it has none, are absent where the spec could not be read. */
+export interface LintedContract extends Partial<NamespacePlan> {
+  readonly name: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: readonly string[];
+  /** What the hooks of the config did, in the order of the spec. */
+  readonly hooks: readonly HookEffect[];
 }
 
 export function hasError(diagnostics: readonly Diagnostic[]): boolean {

@@ -84,6 +84,7 @@ export async function runLint(
       diagnostics: own.diagnostics,
       sources: made?.sources ?? [contract.spec],
       hooks,
+      ...made?.namespacePlan,
     });
   }
   return finished({ contracts, diagnostics: reporter.diagnostics });

@@ -10,6 +10,7 @@ export type * from './json.ts';
 export { isJsonObject } from './json.ts';
 export type * from './link.ts';
 export type { Memo } from './memo.ts';
+export type * from './namespace.ts';
 export type * from './operation.ts';
 export { isViolationKind, VIOLATION_KINDS } from './operation.ts';
 export type * from './origin.ts';
