@@ -7,6 +7,8 @@ import { count, outputTo, visible } from './text.ts';
 
 interface LintFlags extends RunOptions {
   readonly json?: boolean;
+  /** Also print what the hooks of the config did. */
+  readonly explain?: boolean;
 }
 
 /** `tallystick lint`. Returns the exit code. */
@@ -16,16 +18,24 @@ export async function lintCommand(flags: LintFlags): Promise<number> {
     () => progress.clear(),
   );
   if (flags.json === true) printJson(report);
-  else printReport(report, flags.cwd ?? process.cwd());
+  else printReport(report, flags);
   return exitCodeOf(report);
 }
 
-function printReport(report: LintReport, cwd: string): void {
+function printReport(report: LintReport, { cwd = process.cwd(), explain = false }: LintFlags): void {
   const found = allDiagnostics(report);
   printDiagnostics(found, outputTo(process.stderr), cwd);
   if (found.length === 0)
     process.stdout.write(`${count(report.contracts.length, 'contract')}, no diagnostics\n`);
   for (const contract of report.contracts) process.stdout.write(namespaceLine(contract));
+  if (explain) for (const contract of report.contracts) printHooks(contract);
+}
+
+function printHooks({ name, hooks }: LintedContract): void {
+  process.stdout.write(
+    `${name}: ${hooks.length === 0 ? 'no hook changed anything' : count(hooks.length, 'change')}\n`,
+  );
+  for (const { hook, of, did } of hooks) process.stdout.write(`  ${visible(`${hook}: ${of} ${did}`)}\n`);
 }
 
 /** `billing-api: namespaces invoices (12), customers (7)` */

@@ -164,6 +164,7 @@ function addLint(program: Command, exit: (code: number) => void): void {
     .description('report what is wrong with the specs; write nothing')
     .argument('[name...]', 'names of contracts in the config')
     .option('-c, --config <file>', 'the config, instead of the nearest one')
+    .option('--explain', 'also print what the `hooks` of the config changed')
     .option('--json', 'print one JSON document instead of text')
     .addHelpText(
       'after',

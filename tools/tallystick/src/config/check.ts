@@ -59,6 +59,8 @@ const namespaceName = requirement(
   (value) => value === false || isName(value),
 );
 
+const hook = requirement('a function', (value) => typeof value === 'function');
+
 const flag = requirement('true or false', (value) => typeof value === 'boolean');
 
 const LIMITS = Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((name) => [name, { check: limit }]));
@@ -76,6 +78,7 @@ const CONTRACT: Readonly<Record<string, Member>> = {
   int64: { check: int64 },
   outputs: { check: members({ openapi: { check: flag }, mocks: { check: flag }, cases: { check: flag } }) },
   plugins: { check: plugins },
+  hooks: { check: members({ name: { check: hook }, operation: { check: hook }, schema: { check: hook } }) },
   namespaces: { check: namespaces },
   renames: { check: names },
   license: { check: text },

@@ -1,4 +1,4 @@
-import type { NamespaceSetting } from '../model/index.ts';
+import type { Hooks, NamespaceSetting, Origin } from '../model/index.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Plugin } from '../plugin/definition.ts';
 import type { ResolvedPlugin } from './prepare-plugins.ts';
@@ -40,6 +40,8 @@ export interface ContractConfig {
   readonly outputs?: Readonly<Partial<Record<OptionalOutput, boolean>>>;
   /** What adds modules and pages to the package, each made by `definePlugin` of `tallystick/plugin`. */
   readonly plugins?: readonly Plugin[];
+  /** Functions that rename, drop or document what the spec has, while it is read. */
+  readonly hooks?: Hooks;
   /**
    * Calls that the client has a second time, in objects by tag: `client.repos.get(…)`. By default it has them where every
    * operation has exactly one tag, most names get shorter without it and none collide; `tallystick lint` says which there are.
@@ -73,6 +75,8 @@ export interface ResolvedContract {
   readonly renames: Readonly<Record<string, string>>;
   /** Absent: none. */
   readonly plugins?: readonly ResolvedPlugin[];
+  /** The hooks, and where they stand. Absent: none. */
+  readonly hooks?: Hooks & { readonly at: Origin };
   readonly specUrl?: string;
   readonly license?: string;
   readonly namespaces?: NamespaceSetting;

@@ -35,9 +35,14 @@ async function resolveConfig(
   for (const [name, contract] of Object.entries(config.contracts)) {
     const at = { file, pointer: pointer('contracts', name, 'plugins') };
     const plugins = await preparePlugins(contract.plugins ?? [], at, reporter);
+    const hooks = contract.hooks && {
+      ...contract.hooks,
+      at: { file, pointer: pointer('contracts', name, 'hooks') },
+    };
     contracts.push({
       ...resolveContract(name, contract, root),
       ...(plugins.length === 0 ? {} : { plugins }),
+      ...(hooks === undefined ? {} : { hooks }),
     });
   }
   for (const contract of contracts) {

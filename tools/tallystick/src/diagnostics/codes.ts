@@ -11,6 +11,7 @@ export const DIAGNOSTIC_CODES = {
   TLY1005: 'unknown-contract',
   TLY1006: 'config-not-extendable',
   TLY1007: 'well-known-package-name',
+  TLY1008: 'hook-failed',
   TLY1020: 'unknown-in-namespaces',
   TLY1021: 'namespace-collision',
   // TLY2xxx: reading the spec's files

@@ -13,3 +13,4 @@ export { recognise, SWAGGER_VERSION } from './recognise.ts';
 export { readServers } from './server-object.ts';
 export { reportUnsendable } from './unsendable.ts';
 export { splitVariants } from './variants/split.ts';
+export { withHooks } from './with-hooks.ts';

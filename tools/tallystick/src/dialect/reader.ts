@@ -1,5 +1,6 @@
 import type { Reporter } from '../diagnostics/index.ts';
 import type { Document } from '../load/index.ts';
+import type { HookRun } from '../model/index.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { placeKey } from '../model/origin.ts';
 import type { Schema, SchemaObject } from '../model/schema.ts';
@@ -11,7 +12,8 @@ import {
   type SpecNode,
   textMember,
 } from '../model/spec-node.ts';
-import { NameTable } from '../names/index.ts';
+import { type ChosenNames, NameTable } from '../names/index.ts';
+import { chosenNames } from './chosen-names.ts';
 import type { SchemaDialect } from './context.ts';
 import { reportMissingRef, SchemaRegistry } from './registry.ts';
 
@@ -20,6 +22,8 @@ export interface ReadOptions {
   readonly name: string;
   /** Explicit names: the spec's own name (of an operation or a schema) → the name to use. */
   readonly renames?: Readonly<Record<string, string>>;
+  /** What the config changes besides. */
+  readonly hookRun?: HookRun;
   /** See `Contract.patternLength`. */
   readonly patternLength?: number;
   /** See `Limits.refDepth`. Absent: the usual one. */
@@ -39,7 +43,7 @@ export class SpecReader {
   readonly document: Document;
   readonly reporter: Reporter;
   readonly name: string;
-  readonly renames: ReadonlyMap<string, string>;
+  readonly renames: ChosenNames;
   readonly specUrl: string | undefined;
   readonly typeNames: NameTable;
   readonly functionNames: NameTable;
@@ -58,10 +62,12 @@ export class SpecReader {
     this.reporter = reporter;
     this.name = options.name;
     this.specUrl = options.specUrl;
-    this.renames = new Map(Object.entries(options.renames ?? {}));
+    const stated = new Map(Object.entries(options.renames ?? {}));
+    this.renames = chosenNames(stated, 'operation', options.hookRun);
     this.typeNames = new NameTable(reporter);
     this.functionNames = new NameTable(reporter);
-    const { typeNames, renames } = this;
+    const { typeNames } = this;
+    const renames = chosenNames(stated, 'schema', options.hookRun);
     const { refDepth = DEFAULT_LIMITS.refDepth } = options;
     this.schemas = new SchemaRegistry({ document, reporter, dialect, typeNames, renames, refDepth });
   }

@@ -11,7 +11,7 @@ import {
 } from '../model/index.ts';
 import type { SpecNode } from '../model/spec-node.ts';
 import { isObjectNode, textMember } from '../model/spec-node.ts';
-import { type NameTable, pascalCase } from '../names/index.ts';
+import { type ChosenNames, type NameTable, pascalCase } from '../names/index.ts';
 import type { SchemaContext, SchemaDialect } from './context.ts';
 import { type DynamicScope, enter, NO_SCOPE, scopeKey } from './dynamic-scope.ts';
 import { breakInPlaceCycles } from './in-place-cycles.ts';
@@ -27,7 +27,7 @@ interface RegistryOptions {
   /** Type names of the contract. */
   readonly typeNames: NameTable;
   /** Names that the config gives, by the spec's own. */
-  readonly renames: ReadonlyMap<string, string>;
+  readonly renames: ChosenNames;
   /** See `Limits`. */
   readonly refDepth: number;
 }

@@ -59,14 +59,18 @@ export function configHash(contract: ResolvedContract, { root }: Workspace): str
   const paths = { spec: portablePath(root, contract.spec), output: portablePath(root, contract.output) };
   // The place of a plugin in the config is an absolute path.
   const plugins = contract.plugins?.map(({ at: _at, ...plugin }) => plugin);
-  return sha256(JSON.stringify({ ...contract, ...paths, ...(plugins && { plugins }) }, sortedMembers));
+  // No hash knows what hooks do: a package with hooks is generated each time. That there are some matters when they go.
+  const hooks = contract.hooks && true;
+  const stated = { ...contract, ...paths, ...(plugins && { plugins }), ...(hooks && { hooks }) };
+  return sha256(JSON.stringify(stated, sortedMembers));
 }
 
 /**
- * Whether the hash of the config says which code of plugins wrote a package: each states its version, is installed as the
+ * Whether no hook had a part in a package, and the hash of the config says which code of plugins wrote it: each states its version, is installed as the
  * generator is, and its options are data.
  */
-function arePluginsKnown({ plugins = [] }: ResolvedContract, { isLinked }: Generator): boolean {
+function arePluginsKnown({ plugins = [], hooks }: ResolvedContract, { isLinked }: Generator): boolean {
+  if (hooks !== undefined) return false;
   return (
     plugins.length === 0 ||
     (!isLinked && plugins.every(({ version, options }) => version !== undefined && isData(options)))

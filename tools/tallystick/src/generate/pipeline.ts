@@ -8,6 +8,7 @@ import { ASKED } from '../emit/openapi/skeleton.ts';
 import type { Document } from '../load/index.ts';
 import {
   type Contract,
+  type HookEffect,
   type Memo,
   type NamespacePlan,
   type Operation,
@@ -41,8 +42,16 @@ export type BuildPackage = (
     readonly reporter: Reporter;
     /** What earlier runs have derived. */
     readonly memo?: Memo;
+    /** Told what each hook of the config did. */
+    readonly onHook?: (effect: HookEffect) => void;
   },
 ) => Promise<Built | undefined>;
+
+/** Who is told how a spec is read. */
+interface Listeners {
+  readonly onLoaded?: (document: Document) => void;
+  readonly onHook?: (effect: HookEffect) => void;
+}
 
 /**
  * Loads and reads a spec. Whatever goes wrong is reported. The loader and the readers are loaded when they are needed.
@@ -52,7 +61,7 @@ export async function readSpec(
   contract: ResolvedContract,
   workspace: Workspace,
   reporter: Reporter,
-  onLoaded?: (document: Document) => void,
+  { onLoaded, onHook }: Listeners = {},
 ): Promise<ReadSpec | undefined> {
   const { spec, allowRefs, limits } = contract;
   const load = async (): Promise<Document | undefined> => {
@@ -61,7 +70,7 @@ export async function readSpec(
   };
   const document = await reported(contract, reporter, load, { phase: 'loading the spec' });
   if (document !== undefined) onLoaded?.(document);
-  const model = document && (await modelOf(document, contract, workspace, reporter));
+  const model = document && (await modelOf(document, contract, workspace, reporter, onHook));
   if (document === undefined || model === undefined || reporter.failed) return undefined;
   reportNothingToCall(model, document.root.origin, reporter);
   const { caseSteps } = limits;
@@ -77,17 +86,20 @@ export async function readSpec(
 
 async function modelOf(
   document: Document,
-  { name, renames, formats, int64, limits, specUrl, namespaces: setting }: ResolvedContract,
+  { name, renames, formats, int64, limits, specUrl, namespaces: setting, hooks }: ResolvedContract,
   workspace: Workspace,
   reporter: Reporter,
+  onEffect: (effect: HookEffect) => void = () => {},
 ): Promise<Contract | undefined> {
   const { readContract } = await import('./read-contract.ts');
   const { patternLength, refDepth } = limits;
   const url = specUrl === undefined ? {} : { specUrl };
+  const hookRun = hooks && { hooks, at: hooks.at, onEffect };
   const at = { file: workspace.file, pointer: pointer('contracts', name, 'namespaces') };
   reporter.locateIn(workspace.file, locateInConfig);
   const namespaces = setting === undefined ? {} : { namespaces: { setting, at } };
-  const options = { name, renames, formats, int64, patternLength, refDepth, ...url, ...namespaces };
+  const own = { name, renames, formats, int64, patternLength, refDepth };
+  const options = { ...own, ...url, ...namespaces, ...(hookRun && { hookRun }) };
   const spec = document.root.origin.file;
   return reported({ spec }, reporter, () => readContract(document, options, reporter), {
     phase: 'reading the spec',
@@ -167,14 +179,15 @@ function onDemand(start: () => DocumentPrinter): LatePrinter {
 
 async function built(
   contract: ResolvedContract,
-  { workspace, reporter, memo }: Parameters<BuildPackage>[1],
+  { workspace, reporter, memo, onHook }: Parameters<BuildPackage>[1],
   printer: LatePrinter,
 ): Promise<Built | undefined> {
-  const read = await readSpec(contract, workspace, reporter, ({ dialect }) => {
+  const onLoaded = ({ dialect }: Document): void => {
     // It gets ready while the spec is read.
     const isNew = memo?.recall(ASKED) === undefined;
     if (isNew && dialect.kind === 'openapi' && contract.outputs.openapi !== false) printer.start();
-  });
+  };
+  const read = await readSpec(contract, workspace, reporter, { onLoaded, ...(onHook && { onHook }) });
   const packageJson = readPackageJson(contract, reporter);
   if (read === undefined || reporter.failed) return undefined;
   const { emitPackage } = await import('../emit/emit-package.ts');

@@ -1,5 +1,5 @@
 import type { Reporter } from '../diagnostics/index.ts';
-import { type ReadOptions, reportClosedParts, reportUnsendable } from '../dialect/index.ts';
+import { type ReadOptions, reportClosedParts, reportUnsendable, withHooks } from '../dialect/index.ts';
 import type { Document } from '../load/index.ts';
 import type { Contract } from '../model/index.ts';
 import { withFreeNames } from '../names/index.ts';
@@ -14,7 +14,8 @@ export async function readContract(
   reporter: Reporter,
 ): Promise<Contract | undefined> {
   const read = await DIALECTS[document.dialect.kind].read(document, options, reporter);
-  const contract = read && withNamespaces(withFreeNames(read, reporter), options.namespaces, reporter);
+  const named = read && withHooks(withFreeNames(read, reporter), options.hookRun);
+  const contract = named && withNamespaces(named, options.namespaces, reporter);
   if (contract !== undefined) {
     checkNames(contract, reporter);
     reportClosedParts(contract, reporter);

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { NamespacePlan } from '../model/index.ts';
+import type { HookEffect, NamespacePlan } from '../model/index.ts';
 
 /** A file that is not as it would be generated. */
 export interface FileChange {
@@ -55,6 +55,8 @@ export interface LintedContract extends Partial<NamespacePlan> {
   readonly name: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: readonly string[];
+  /** What the hooks of the config did, in the order of the spec. */
+  readonly hooks: readonly HookEffect[];
 }
 
 export function hasError(diagnostics: readonly Diagnostic[]): boolean {

@@ -1,5 +1,6 @@
 import { hint, loadConfig, type ResolvedContract, type Workspace } from '../config/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
+import type { HookEffect } from '../model/index.ts';
 import { type GenerateContext, generateContract } from './generate-contract.ts';
 import { type Generator, thisGenerator } from './generator.ts';
 import { Memory } from './memory.ts';
@@ -73,12 +74,16 @@ export async function runLint(
   for (const contract of selection?.contracts ?? []) {
     onContract?.(contract.name);
     const own = new Reporter(contract.name);
-    const make = async () => selection && build(contract, { workspace: selection.workspace, reporter: own });
+    const hooks: HookEffect[] = [];
+    const onHook = (effect: HookEffect): unknown => hooks.push(effect);
+    const make = async () =>
+      selection && build(contract, { workspace: selection.workspace, reporter: own, onHook });
     const made = await reported(contract, own, make, { phase: 'preparing the package' });
     contracts.push({
       name: contract.name,
       diagnostics: own.diagnostics,
       sources: made?.sources ?? [contract.spec],
+      hooks,
       ...made?.namespacePlan,
     });
   }

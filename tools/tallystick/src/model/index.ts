@@ -5,6 +5,7 @@ export { cyclicSchemas } from './cycles.ts';
 export { discriminatingValues } from './discriminator.ts';
 export type * from './effect.ts';
 export { findProperty, resolveSchema } from './find-property.ts';
+export type * from './hooks.ts';
 export type * from './json.ts';
 export { isJsonObject } from './json.ts';
 export type * from './link.ts';

@@ -8,11 +8,16 @@ interface PlannedName {
   readonly typeName: string;
 }
 
+/** Names that the config gives, by the spec's own. */
+export interface ChosenNames {
+  readonly get: (id: string) => string | undefined;
+}
+
 interface NameTables {
   readonly reporter: Reporter;
   readonly functionNames: NameTable;
   readonly typeNames: NameTable;
-  readonly renames: ReadonlyMap<string, string>;
+  readonly renames: ChosenNames;
 }
 
 /** What comes after an operation's own name in the names of its types. */

@@ -56,6 +56,8 @@ export interface PluginContext<Options> {
    * `./client/bare`, `./validators`. Throws a TypeError for what the package does not export.
    */
   readonly module: (subpath: string) => string;
+  /** The type of what every function of `./client` takes first: a client, or a connection without methods. */
+  readonly connection: Printable;
   /** The types of an operation's call. */
   readonly types: (operation: Operation) => OperationTypes;
 }

@@ -1,6 +1,6 @@
 import type { Contract } from '../../model/index.ts';
 import type { PluginContext } from '../../plugin/definition.ts';
-import type { SourceFile } from '../../print/index.ts';
+import { importType, type SourceFile } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
 import type { Output } from '../output.ts';
 import { isPage } from '../page.ts';
@@ -45,6 +45,7 @@ async function emitted(
   const given: Omit<PluginContext<unknown>, 'options'> = {
     packageName,
     module: (subpath) => moduleOf(subpath, builtIn),
+    connection: importType(context.runtimeModule(''), 'Connection'),
     types: (operation) => operationTypes(operation, contract, context),
   };
   let files: unknown;

@@ -6,6 +6,7 @@ import { isInputOptional } from '../client/call.ts';
 import { acceptChoices, dependsOnType, inputType } from '../client/call-types.ts';
 import { interfaceNames } from '../client/interface-names.ts';
 import { BODIES } from '../client/replies.ts';
+import { requestKinds } from '../client/request-body.ts';
 import type { EmitContext } from '../context.ts';
 
 /** The types of an operation's call, for the modules of a plugin. */
@@ -17,13 +18,19 @@ export function operationTypes(
   const refusal = importType('./errors.ts', `${operation.typeName}Error`);
   const other = importType(context.runtimeModule(''), 'TallystickError');
   return {
-    input: dependsOnType(operation)
-      ? code`NonNullable<Parameters<${call(operation, contract)}>[0]>`
-      : inputType(operation, contract, context),
+    input: inputOf(operation, contract, context),
     isInputOptional: isInputOptional(operation, contract),
     result: resultType(operation, contract, context),
     error: operands('|', [refusal, other]),
   };
+}
+
+/** Where the media type decides what the body is: that of the default one. */
+function inputOf(operation: Operation, contract: Contract, context: EmitContext): Printable {
+  if (!dependsOnType(operation)) return inputType(operation, contract, context);
+  const types = [...requestKinds(operation).keys()].slice(0, 1).map(string);
+  const own = code`typeof ${importType('./client.ts', operation.name)}${group('<', types)}`;
+  return code`NonNullable<Parameters<${own}>[1]>`;
 }
 
 function resultType(operation: Operation, contract: Contract, context: EmitContext): Printable {

@@ -1,0 +1,155 @@
+import {
+  block,
+  code,
+  group,
+  identifier,
+  importValue,
+  list,
+  type Printable,
+  type Statement,
+  string,
+} from 'tallystick/plugin';
+import type { PlannedCall, PlannedQuery } from './plan.ts';
+import { REQUEST_OPTIONS, sharedType } from './shared-types.ts';
+
+/** The options, the key and the options of pages, and their types. */
+export function queryStatements(query: PlannedQuery): readonly Statement[] {
+  return [optionsFunction(query), keyFunction(query), infiniteFunction(query), ...queryTypes(query)];
+}
+
+function queryTypes(query: PlannedQuery): readonly Statement[] {
+  const { operation, types } = query;
+  const given = [resultType(query), types.error];
+  return [
+    {
+      kind: 'type',
+      name: query.queryType,
+      doc: `Options of a query that calls ${operation.id}: its key, its result and its errors.`,
+      type: sharedType('QueryOf', [...given, keyType(query)]),
+    },
+    {
+      kind: 'type',
+      name: query.infiniteType,
+      doc: `Options of a query that calls ${operation.id} page after page.`,
+      typeParameters: [identifier('Page')],
+      type: sharedType('InfiniteQueryOf', [...given, infiniteKeyType(query), identifier('Page')]),
+    },
+  ];
+}
+
+/** What the cache holds of a reply. */
+export function resultType({ types, mayBeNothing }: PlannedCall): Printable {
+  return mayBeNothing ? code`Exclude<${types.result}, undefined> | null` : types.result;
+}
+
+/** The parts of a key that come before the input. */
+export function keyParts({ prefix, operation }: PlannedCall): readonly Printable[] {
+  return [...prefix, operation.name].map(string);
+}
+
+function keyType(query: PlannedQuery): Printable {
+  return code`readonly ${group('[', [...keyParts(query), code`input?: ${query.types.input}`].map(named))}`;
+}
+
+/** The parts of a tuple have all a name or none. */
+function named(part: Printable, index: number): Printable {
+  const name = ['contract', 'tag', 'operation'][index];
+  return name === undefined ? part : code`${identifier(name)}: ${part}`;
+}
+
+function infiniteKeyType(query: PlannedQuery): Printable {
+  return code`readonly ${group('[', [...keyParts(query), string('infinite'), code`${query.types.input} | undefined`])}`;
+}
+
+function keyFunction(query: PlannedQuery): Statement {
+  const { operation, types } = query;
+  return {
+    kind: 'function',
+    name: query.keyName,
+    doc: `The key of ${operation.id} with an input. Without one, the beginning of all its keys.`,
+    parameters: [{ name: 'input', type: types.input, optional: true }],
+    returns: code`${identifier(query.queryType)}['queryKey']`,
+    body: list([
+      code`const prefix = ${group('[', keyParts(query))} as const;`,
+      code`return taggedKey(input === undefined ? prefix : [...prefix, input]);`,
+    ]),
+  };
+}
+
+/** The parameters that every function begins with. */
+export function givenParameters({
+  connection,
+  types,
+}: PlannedCall): Extract<Statement, { kind: 'function' }>['parameters'] {
+  return [
+    { name: 'client', type: connection },
+    { name: 'input', type: types.input, ...(types.isInputOptional ? { optional: true } : {}) },
+  ];
+}
+
+function optionsFunction(query: PlannedQuery): Statement {
+  const { operation } = query;
+  return {
+    kind: 'function',
+    name: query.optionsName,
+    doc: `Options of a query that calls ${operation.id}. The call ends when the query is cancelled.`,
+    parameters: [...givenParameters(query), OPTIONS_PARAMETER],
+    returns: optionsType(query),
+    body: code`return ${block([
+      code`queryKey: ${identifier(query.keyName)}(input),`,
+      code`queryFn: ${calling(query, code`{ signal }`, identifier('input'))},`,
+    ])};`,
+  };
+}
+
+export function optionsType({ queryType }: PlannedQuery): Printable {
+  return identifier(queryType);
+}
+
+export const OPTIONS_PARAMETER = { name: 'options', type: REQUEST_OPTIONS, optional: true } as const;
+
+/** A function that calls the operation: `async ({ signal }) => (await getOrder(client, input, { ...options, signal })) ?? null`. */
+function calling(
+  { client, operation, mayBeNothing }: PlannedCall,
+  context: Printable,
+  input: Printable,
+): Printable {
+  const given = group('(', [identifier('client'), input, code`{ ...options, signal }`]);
+  const call = code`${importValue(client, operation.name)}${given}`;
+  return mayBeNothing ? code`async (${context}) => (await ${call}) ?? null` : code`(${context}) => ${call}`;
+}
+
+function infiniteFunction(query: PlannedQuery): Statement {
+  const { operation } = query;
+  return {
+    kind: 'function',
+    name: query.infiniteName,
+    doc: `Options of a query that calls ${operation.id} page after page. Its key has \`input\`.`,
+    typeParameters: [identifier('Page')],
+    parameters: infiniteParameters(query),
+    returns: infiniteType(query),
+    body: code`return ${block([
+      code`queryKey: taggedKey(${group('[', [...keyParts(query), string('infinite'), identifier('input')])}),`,
+      code`queryFn: ${calling(query, code`{ signal, pageParam }`, code`pages.inputOf(pageParam)`)},`,
+      code`initialPageParam: pages.initialPageParam,`,
+      code`getNextPageParam: pages.getNextPageParam,`,
+    ])};`,
+  };
+}
+
+export function infiniteParameters(
+  query: PlannedQuery,
+): Extract<Statement, { kind: 'function' }>['parameters'] {
+  const { types, connection } = query;
+  const rule = sharedType('PageRule', [resultType(query), types.input, identifier('Page')]);
+  return [
+    { name: 'client', type: connection },
+    { name: 'input', type: list([types.input, code`undefined`], ' | ') },
+    { name: 'pages', type: rule },
+    OPTIONS_PARAMETER,
+  ];
+}
+
+export function infiniteType({ infiniteType: name }: PlannedQuery): Printable {
+  return code`${identifier(name)}<Page>`;
+}

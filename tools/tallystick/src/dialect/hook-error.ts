@@ -1,0 +1,29 @@
+import type { NewDiagnostic } from '../diagnostics/index.ts';
+import type { HookRun, Hooks } from '../model/index.ts';
+
+/** A hook of the config that threw, or returned what it may not. The run reports the diagnostic. */
+export class HookError extends Error {
+  readonly diagnostic: NewDiagnostic;
+
+  constructor({ at }: Pick<HookRun, 'at'>, hook: keyof Hooks, of: string, what: string) {
+    const message = `The hook "${hook}" ${what} for ${of}.`;
+    super(message);
+    const place = { file: at.file, pointer: `${at.pointer}/${hook}` };
+    this.diagnostic = { code: 'TLY1008', message, fix: 'Correct the hook in the config.', at: place };
+  }
+}
+
+/** What a hook returns. */
+export function asked<Result>(
+  run: Pick<HookRun, 'at'>,
+  hook: keyof Hooks,
+  of: string,
+  ask: () => Result,
+): Result {
+  try {
+    return ask();
+  } catch (error) {
+    const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    throw new HookError(run, hook, of, `failed (${said.split('\n', 1)[0]?.slice(0, 300)})`);
+  }
+}
