@@ -8,4 +8,16 @@ export type {
 } from './change.ts';
 export { CHANGE_IDS, type ChangeId } from './change-ids.ts';
 export { diffContracts } from './diff-contracts.ts';
+export { githubAnnotations } from './github.ts';
+export { diffMarkdown, placeText, shortened } from './markdown.ts';
 export type { Sided } from './sided.ts';
+export {
+  byOperation,
+  countsOf,
+  FAIL_ON,
+  type FailOn,
+  fails,
+  GRADES,
+  type Grade,
+  gradeOf,
+} from './summary.ts';

@@ -1,6 +1,6 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
 import { pointer } from '../model/index.ts';
-import type { Change, Direction, Witness } from './change.ts';
+import type { Change, Witness } from './change.ts';
 import type { ChangeId } from './change-ids.ts';
 import type { Delta } from './schema/delta.ts';
 import type { Judge, JudgedDelta } from './schema/judge.ts';
@@ -58,13 +58,20 @@ function changeOf({ delta, wire, witness }: JudgedDelta, pair: SchemaPair): Chan
     operation,
     direction,
     pointer: pointer(...named),
-    sentence: deltaSentence(turned, direction, where),
+    sentence: labelOf(pair) + deltaSentence(turned, direction, direction === 'sent' ? where : delta.at.pointer),
     wire,
     behaviour: isBehaviour(turned),
     ...(witness === undefined ? {} : { witness: witnessFor(witness.value, witness.issues, pair) }),
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
   };
+}
+
+/** What a reply is called: a sentence about a request needs no such name. */
+function labelOf({ direction, prefix: [first = '', second] }: SchemaPair): string {
+  if (direction === 'sent') return '';
+  if (first === 'payload') return 'Payload: ';
+  return second === 'headers' ? `Headers of the reply \`${first}\`: ` : `Reply \`${first}\`: `;
 }
 
 function placeOf(find: PlaceOfPath, path: readonly string[], key: readonly string[] | undefined) {

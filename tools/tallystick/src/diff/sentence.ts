@@ -24,7 +24,7 @@ export function deltaSentence(delta: Delta, direction: Direction, where: readonl
   const { id, member, keyword } = delta;
   const [before, after] = direction === 'received' ? [delta.to, delta.from] : [delta.from, delta.to];
   const path = memberPath(where);
-  const owner = path === '' ? (direction === 'received' ? 'The reply' : 'The request') : `\`${path}\``;
+  const owner = path === '' ? (direction === 'received' ? 'The value' : 'The request') : `\`${path}\``;
   const named = `\`${memberPath([...where, ...(member === undefined ? [] : [member])])}\``;
   switch (id) {
     case 'member-added':

@@ -142,12 +142,10 @@ function compareOthers({ from, to, at }: Meeting, keyword: string, comparison: C
   const [own, wanted] = [from, to].map((parts) => parts.find(({ schema }) => isSaid(schema[keyword])));
   const [before, after] = [own && schemaOf(own.schema, keyword), wanted && schemaOf(wanted.schema, keyword)];
   if (own === undefined && wanted === undefined) return;
-  if (own && wanted && typeof before === 'object' && typeof after === 'object')
-    return comparison.compare({
-      from: before,
-      to: after,
-      at: below(at, [keyword], '-', before, own, wanted),
-    });
+  if (own && wanted && typeof before === 'object' && typeof after === 'object') {
+    comparison.compare({ from: before, to: after, at: below(at, [keyword], '-', before, own, wanted) });
+    return;
+  }
   if (isEqual(before ?? true, after ?? true)) return;
   const declared = [
     ...declaredNames(
