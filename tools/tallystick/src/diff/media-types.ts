@@ -1,4 +1,4 @@
-import { essence } from '../model/index.ts';
+import { essence } from '@tallystick/runtime/codec';
 
 /** Whether all of one media type, or range of them, is a part of another range. */
 export function covers(range: string, type: string): boolean {

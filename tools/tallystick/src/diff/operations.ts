@@ -12,7 +12,7 @@ import {
 import { outcomeChanges } from './outcomes.ts';
 import { securityChanges } from './security.ts';
 import { shortJson } from './sentence.ts';
-import { operationPlace } from './sided.ts';
+import { modelOf, operationPlace } from './sided.ts';
 
 export function addedOperation(operation: OperationData, { after }: DiffContext): Change {
   return {
@@ -94,7 +94,7 @@ function promiseChanges(pair: OperationPair): readonly Change[] {
       `The operation is ${safe ? '' : 'not '}safe and ${idempotent ? '' : 'not '}idempotent now.`,
     ),
     ...note(
-      one.summary === other.summary && one.description === other.description,
+      isSameText(pair),
       'operation-documentation-changed',
       'The operation is documented in other words.',
     ),
@@ -104,6 +104,13 @@ function promiseChanges(pair: OperationPair): readonly Change[] {
       'The operation has other examples.',
     ),
   ];
+}
+
+/** The description is only in the spec, so that it is compared where both contracts come from one. */
+function isSameText({ one, other, before, after }: OperationPair): boolean {
+  const [old, current] = [modelOf(before, one.id), modelOf(after, other.id)];
+  const isBoth = old !== undefined && current !== undefined;
+  return one.summary === other.summary && (!isBoth || old.description === current.description);
 }
 
 /** What the `x-tallystick-*` extensions and links say. */

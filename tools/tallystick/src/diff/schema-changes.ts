@@ -58,7 +58,8 @@ function changeOf({ delta, wire, witness }: JudgedDelta, pair: SchemaPair): Chan
     operation,
     direction,
     pointer: pointer(...named),
-    sentence: labelOf(pair) + deltaSentence(turned, direction, direction === 'sent' ? where : delta.at.pointer),
+    sentence:
+      labelOf(pair) + deltaSentence(turned, direction, direction === 'sent' ? where : delta.at.pointer),
     wire,
     behaviour: isBehaviour(turned),
     ...(witness === undefined ? {} : { witness: witnessFor(witness.value, witness.issues, pair) }),

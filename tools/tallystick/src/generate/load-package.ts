@@ -50,9 +50,21 @@ export async function loadContractData(
   const folder = folderOf(name, cwd, workspace, reporter);
   if (folder === undefined) return undefined;
   const file = entryOf(folder, 'contract');
-  if (file !== undefined) return ((await load(file)) as { readonly contract: ContractData }).contract;
-  reporter.report(notBuilt(folder));
-  return undefined;
+  if (file === undefined) {
+    reporter.report(notBuilt(folder));
+    return undefined;
+  }
+  try {
+    return ((await load(file)) as { readonly contract: ContractData }).contract;
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
+    reporter.report({
+      ...notBuilt(folder),
+      message: `The contract of this package could not be loaded: ${why}`,
+      fix: 'Install the dependencies of the package, and generate it with this version of Tallystick.',
+    });
+    return undefined;
+  }
 }
 
 /** Installed packages need no config, so that it has to be there only where nothing else is named. */

@@ -20,7 +20,11 @@ function reversed(value: unknown): object {
   const turn = (each: unknown): unknown => {
     if (Array.isArray(each)) return each.map(turn);
     if (typeof each !== 'object' || each === null) return each;
-    return Object.fromEntries(Object.entries(each).reverse().map(([name, inner]) => [name, turn(inner)]));
+    return Object.fromEntries(
+      Object.entries(each)
+        .reverse()
+        .map(([name, inner]) => [name, turn(inner)]),
+    );
   };
   return turn(value) as object;
 }
@@ -42,8 +46,12 @@ describe('a spec that is only reorganised', () => {
   });
 
   it('gives nothing where a component is called otherwise', async () => {
-    const renamed = JSON.parse(JSON.stringify(whole).replaceAll('/Thing"', '/Item"').replaceAll('"Thing"', '"Item"'));
-    expect(await changesBetween(whole, { ...renamed, info: { title: 'Sample', version: '2.0' } })).toEqual([]);
+    const renamed = JSON.parse(
+      JSON.stringify(whole).replaceAll('/Thing"', '/Item"').replaceAll('"Thing"', '"Item"'),
+    );
+    expect(await changesBetween(whole, { ...renamed, info: { title: 'Sample', version: '2.0' } })).toEqual(
+      [],
+    );
   });
 
   it('gives nothing where a component is written in place', async () => {
