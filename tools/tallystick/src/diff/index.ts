@@ -6,7 +6,7 @@ export type {
   WireVerdict,
   Witness,
 } from './change.ts';
-export { CHANGE_IDS, type ChangeId } from './change-ids.ts';
+export { CHANGE_IDS } from './change-ids.ts';
 export { diffContracts } from './diff-contracts.ts';
 export { githubAnnotations } from './github.ts';
 export { diffMarkdown, placeText, shortened } from './markdown.ts';
@@ -14,7 +14,6 @@ export type { Sided } from './sided.ts';
 export {
   byOperation,
   countsOf,
-  FAIL_ON,
   type FailOn,
   fails,
   GRADES,
