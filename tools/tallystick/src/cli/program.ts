@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { generatorVersion } from '../generate/generator.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
+import { addDiff } from './diff-options.ts';
 import { EXIT_OK, EXIT_USAGE } from './outcome.ts';
 import { outputTo } from './text.ts';
 
@@ -13,6 +14,7 @@ Examples:
   $ tallystick generate --check --manifest   the same in a fraction of the time: believe the manifest's hashes
   $ tallystick generate --watch              generate again when a spec or the config changes
   $ tallystick lint                          report what is wrong with the specs
+  $ tallystick diff billing-api --base main  list what changed, and what breaks
   $ tallystick mock billing-api              serve a contract's mock over HTTP
   $ tallystick verify billing-api --target URL   test a provider against its contract`;
 
@@ -66,6 +68,7 @@ function programWith(exit: (code: number) => void): Command {
   addInit(program, exit);
   addGenerate(program, exit);
   addLint(program, exit);
+  addDiff(program, exit);
   addMock(program, exit);
   addVerify(program, exit);
   return program;

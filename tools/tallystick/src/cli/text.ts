@@ -28,6 +28,11 @@ export function visible(text: string): string {
   );
 }
 
+/** The same of several lines: line feeds stay. */
+export function visibleLines(text: string): string {
+  return text.split('\n').map(visible).join('\n');
+}
+
 /** A value as JSON in which C1 control characters, and characters that change the direction of text, are escaped too. */
 export function visibleJson(value: unknown, replacer?: (key: string, value: unknown) => unknown): string {
   return visibleText(JSON.stringify(value, replacer, 2));

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
 import type { MockValidators } from '@tallystick/runtime/mock';
 import { hint, loadConfig, type Workspace } from '../config/index.ts';
-import { Reporter } from '../diagnostics/index.ts';
+import { type NewDiagnostic, Reporter } from '../diagnostics/index.ts';
 
 /** A generated package, loaded: never the generator that wrote it. */
 export interface LoadedPackage {
@@ -39,6 +39,32 @@ export async function loadPackages(
     if (found !== undefined) loaded.push(found);
   }
   return reporter.failed ? undefined : loaded;
+}
+
+/** The contract of one package, without what it needs to run. What cannot be found or loaded is reported. */
+export async function loadContractData(
+  { cwd, config, name }: Omit<PackageSelection, 'names'> & { readonly name: string },
+  reporter: Reporter,
+): Promise<ContractData | undefined> {
+  const workspace = await configured(cwd, config, [name], reporter);
+  const folder = folderOf(name, cwd, workspace, reporter);
+  if (folder === undefined) return undefined;
+  const file = entryOf(folder, 'contract');
+  if (file === undefined) {
+    reporter.report(notBuilt(folder));
+    return undefined;
+  }
+  try {
+    return ((await load(file)) as { readonly contract: ContractData }).contract;
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
+    reporter.report({
+      ...notBuilt(folder),
+      message: `The contract of this package could not be loaded: ${why}`,
+      fix: 'Install the dependencies of the package, and generate it with this version of Tallystick.',
+    });
+    return undefined;
+  }
 }
 
 /** Installed packages need no config, so that it has to be there only where nothing else is named. */
@@ -87,12 +113,7 @@ async function loadPackage(folder: string, reporter: Reporter): Promise<LoadedPa
   const entry = (name: string): string | undefined => entryOf(folder, name);
   const [contractFile, validatorsFile] = [entry('contract'), entry('validators')];
   if (contractFile === undefined || validatorsFile === undefined) {
-    reporter.report({
-      code: 'TLY5001',
-      message: 'This folder holds no generated package that is built.',
-      fix: 'Run `tallystick generate`, and the `build` script of the package where it is installed without its sources.',
-      at: { file: join(folder, 'package.json'), pointer: '' },
-    });
+    reporter.report(notBuilt(folder));
     return undefined;
   }
   const { contract } = (await load(contractFile)) as { readonly contract: ContractData };
@@ -109,6 +130,15 @@ async function loadPackage(folder: string, reporter: Reporter): Promise<LoadedPa
         ? []
         : ((await load(file)) as { readonly cases: readonly ContractCase[] }).cases;
     },
+  };
+}
+
+function notBuilt(folder: string): NewDiagnostic {
+  return {
+    code: 'TLY5001',
+    message: 'This folder holds no generated package that is built.',
+    fix: 'Run `tallystick generate`, and the `build` script of the package where it is installed without its sources.',
+    at: { file: join(folder, 'package.json'), pointer: '' },
   };
 }
 

@@ -107,12 +107,14 @@ function unguarded<T>(write: (signal: AbortSignal) => Promise<T>): Promise<T> {
   return write(new AbortController().signal);
 }
 
-interface Selection {
+/** The contracts of a config that a run is about. */
+export interface Selection {
   readonly workspace: Workspace;
   readonly contracts: readonly ResolvedContract[];
 }
 
-async function select(options: RunOptions, reporter: Reporter): Promise<Selection | undefined> {
+/** Undefined where the config is wrong, or has no contract of a name, which is reported. */
+export async function select(options: RunOptions, reporter: Reporter): Promise<Selection | undefined> {
   const { cwd = process.cwd(), config, contracts: names = [] } = options;
   const load = (): Promise<Workspace | undefined> => loadConfig(cwd, config, reporter);
   const about = { phase: 'reading the config' };

@@ -1,0 +1,56 @@
+import { type Command, Option } from 'commander';
+import { FAIL_ON } from '../diff/summary.ts';
+
+const DIFF_HELP = `
+Compares the contracts of the working tree with a base. How a spec is laid out in files, and the order of its members, do not
+matter. Every change has a verdict:
+  breaking     a request that was accepted may be refused now, or a client may receive what it cannot handle. A witness
+               shows it: a request or reply that one contract accepts and the other refuses
+  unknown      neither proven to be compatible nor shown to be breaking
+  behaviour    no validator sees it: a default, a new error, a member that is ignored now, documentation
+  compatible   proven: everything that was accepted still is
+
+What a client sends, and what it receives, has only members that a schema declares, as the generated types have it: an
+optional member that is added breaks nobody. --open compares by the letter instead.
+
+The base is one of
+  a git ref            --base main, --base v1.2.0; without --base: the commit where this branch left the default branch
+  a spec file          --base old/openapi.yaml, with the name of one contract
+  a generated package  --base packages/billing-api, or the name of an installed one
+
+Examples:
+  $ tallystick diff
+  $ tallystick diff billing-api --base v1.2.0 --fail-on unknown
+  $ tallystick diff --format markdown > comment.md       a comment for a pull request
+  $ tallystick diff --format github                      annotations and the step summary in GitHub Actions
+
+docs/diff.md explains every change. Exit codes: 0 nothing that --fail-on names, 1 something that it names, or diagnostics,
+2 wrong usage; by a signal 130 (Ctrl-C) or 143 (SIGTERM).`;
+
+/** Registers `tallystick diff`. */
+export function addDiff(program: Command, exit: (code: number) => void): void {
+  program
+    .command('diff')
+    .description('list what changed in the API since a base, and what breaks')
+    .argument('[name...]', 'names of contracts in the config')
+    .option('-b, --base <base>', 'a git ref, a spec file or a generated package (default: the merge base)')
+    .option('-c, --config <file>', 'the config, instead of the nearest one')
+    .option('--open', 'compare by the letter: objects may hold members that no schema declares')
+    .addOption(
+      new Option('--fail-on <grade>', 'exit 1 on such changes; unknown includes breaking')
+        .choices(FAIL_ON)
+        .default('breaking'),
+    )
+    .option('--allow-deprecated', 'do not fail on the removal of what had been deprecated')
+    .addOption(
+      new Option('--format <format>', 'what is printed')
+        .choices(['text', 'json', 'markdown', 'github'])
+        .default('text'),
+    )
+    .option('--json', 'the same as --format json')
+    .addHelpText('after', DIFF_HELP)
+    .action(async (contracts: string[], flags: object) => {
+      const { diffCommand } = await import('./diff.ts');
+      exit(await diffCommand({ failOn: 'breaking', ...flags, contracts }));
+    });
+}

@@ -1,0 +1,79 @@
+import { appendFileSync } from 'node:fs';
+import { type ChangePlace, diffMarkdown, type FailOn, fails, githubAnnotations } from '../diff/index.ts';
+import { type DiffReport, type DiffRunOptions, runDiff } from '../generate/diff/run-diff.ts';
+import { tellMisuse } from './misuse.ts';
+import { EXIT_FAILED, EXIT_OK, exitCodeFor } from './outcome.ts';
+import { printDiagnostics, shortPath } from './print-diagnostics.ts';
+import { printDiff } from './print-diff.ts';
+import { Progress } from './progress.ts';
+import { outputTo, visibleJson, visibleLines } from './text.ts';
+
+export const FORMATS = ['text', 'json', 'markdown', 'github'] as const;
+type Format = (typeof FORMATS)[number];
+
+interface DiffFlags extends DiffRunOptions {
+  readonly format?: Format;
+  readonly json?: boolean;
+  readonly failOn: FailOn;
+  readonly allowDeprecated?: boolean;
+}
+
+/** `tallystick diff`. Returns the exit code. */
+export async function diffCommand(flags: DiffFlags): Promise<number> {
+  const progress = new Progress(outputTo(process.stderr));
+  const cwd = flags.cwd ?? process.cwd();
+  try {
+    const run = runDiff(flags, (name) => progress.show(`comparing ${name} …`));
+    const report = await run.finally(() => progress.clear());
+    const found = [...report.diagnostics, ...report.contracts.flatMap((each) => each.diagnostics)];
+    const format = flags.json === true ? 'json' : (flags.format ?? 'text');
+    if (format !== 'json') printDiagnostics(found, outputTo(process.stderr), cwd);
+    printReport(withShortPaths(report, cwd), format);
+    if (!report.ok) return exitCodeFor(found);
+    const failed = report.contracts.some(({ changes }) =>
+      fails(changes, flags.failOn, flags.allowDeprecated === true),
+    );
+    return failed ? EXIT_FAILED : EXIT_OK;
+  } catch (error) {
+    return tellMisuse(error);
+  }
+}
+
+function printReport(report: DiffReport, format: Format): void {
+  const contracts = report.contracts.filter(({ diagnostics }) => diagnostics.length === 0);
+  const output = outputTo(process.stdout);
+  switch (format) {
+    case 'json':
+      output.write(`${visibleJson(report)}\n`);
+      return;
+    case 'markdown':
+      output.write(visibleLines(diffMarkdown(contracts)));
+      return;
+    case 'github':
+      output.write(visibleLines(githubAnnotations(contracts)));
+      writeSummary(diffMarkdown(contracts));
+      return;
+    default:
+      for (const contract of report.contracts) printDiff(contract, output);
+  }
+}
+
+/** The summary of a step in GitHub Actions, which names the file. */
+function writeSummary(markdown: string): void {
+  const file = process.env['GITHUB_STEP_SUMMARY'];
+  if (file !== undefined && file !== '') appendFileSync(file, visibleLines(markdown));
+}
+
+/** Files by their path from the working directory, as annotations and links need them. */
+function withShortPaths(report: DiffReport, cwd: string): DiffReport {
+  const short = (place: ChangePlace): ChangePlace =>
+    place.file === undefined ? place : { ...place, file: shortPath(place.file, cwd) };
+  const contracts = report.contracts.map((contract) => ({
+    ...contract,
+    changes: contract.changes.map((change) => ({
+      ...change,
+      ...(change.after === undefined ? {} : { after: short(change.after) }),
+    })),
+  }));
+  return { ...report, contracts };
+}

@@ -1,0 +1,50 @@
+import type { Change } from '../diff/index.ts';
+import { byOperation, countsOf, GRADES, type Grade, gradeOf, placeText, shortened } from '../diff/index.ts';
+import type { ContractDiff } from '../generate/diff/run-diff.ts';
+import { type Output, visible } from './text.ts';
+
+const COLOURS = {
+  breaking: 'red',
+  unknown: 'yellow',
+  behaviour: 'cyan',
+  compatible: 'green',
+} as const satisfies Record<Grade, string>;
+
+/** The changes of a contract by operation, breaking ones first, and how many there are of each kind. */
+export function printDiff({ name, base, changes, diagnostics }: ContractDiff, output: Output): void {
+  const title = output.paint('bold', visible(name));
+  if (diagnostics.length > 0) {
+    output.write(`${title}: not compared with ${visible(base)}\n`);
+    return;
+  }
+  if (changes.length === 0) {
+    output.write(`${title}: no changes since ${visible(base)}\n`);
+    return;
+  }
+  output.write(`${title}: changes since ${visible(base)}\n`);
+  for (const { operation, changes: own } of byOperation(changes)) {
+    output.write(`\n${output.paint('bold', visible(operation ?? 'the whole API'))}\n`);
+    for (const change of own) printChange(change, output);
+  }
+  const counts = countsOf(changes);
+  const parts = GRADES.filter((grade) => counts[grade] > 0).map((grade) =>
+    output.paint(COLOURS[grade], `${counts[grade]} ${grade}`),
+  );
+  output.write(`\n${parts.join(', ')}\n`);
+}
+
+function printChange(change: Change, output: Output): void {
+  const grade = gradeOf(change);
+  const deprecated = change.deprecated === true ? ' (it had been deprecated)' : '';
+  const line = (label: string, text: string): void =>
+    output.write(`    ${output.paint('dim', `${label}:`)} ${visible(text)}\n`);
+  output.write(
+    `  ${output.paint(COLOURS[grade], grade)} ${change.id}: ${visible(change.sentence)}${deprecated}\n`,
+  );
+  const place = change.after ?? change.before;
+  if (place !== undefined) line('at', placeText(place));
+  if (change.witness === undefined) return;
+  const { note, value, issues } = change.witness;
+  line('witness', value === undefined ? note : `${note}: ${shortened(JSON.stringify(value))}`);
+  if (issues.length > 0) line('refused for', issues.join(', '));
+}

@@ -1,0 +1,249 @@
+import type { HttpBindingData, Json, JsonSchema } from '@tallystick/runtime/contract';
+import { isEqual, type SchemaObject } from '@tallystick/runtime/schema';
+import { pointer } from '../../model/index.ts';
+import type { Change } from '../change.ts';
+import { inputChanges } from '../input.ts';
+import { covers } from '../media-types.ts';
+import { type OperationPair, operationChange, requestName } from '../operation-context.ts';
+import { DECLARED_ONLY } from '../schema/universe.ts';
+import { schemaChanges } from '../schema-changes.ts';
+import { shortJson } from '../sentence.ts';
+import { modelOf, placesBelow, type Sided } from '../sided.ts';
+
+type Binding = HttpBindingData;
+
+export function httpChanges(pair: OperationPair, one: Binding, other: Binding): readonly Change[] {
+  const renamed = renamedParameters(one, other);
+  const bodies = one.requestBody !== undefined && other.requestBody !== undefined;
+  return [
+    ...moves(pair, one, other),
+    ...[...renamed].map(([after, before]) => renaming(pair, before, after)),
+    ...styleChanges(pair, one, other, renamed),
+    ...inputChanges(pair, (input, side) =>
+      readOpen(side === 'new' ? withNames(input, renamed) : input, bodies),
+    ),
+    ...(bodies ? bodyChanges(pair, one, other) : []),
+  ];
+}
+
+function moves(pair: OperationPair, one: Binding, other: Binding): readonly Change[] {
+  const [from, to] = [one, other].map(({ method, path }) => `${method} ${path.replace(/\{[^{}]*\}/g, '{}')}`);
+  if (from === to) return [];
+  return [
+    operationChange(pair, 'operation-moved', {
+      direction: 'sent',
+      sentence: `The operation is \`${other.method} ${other.path}\`; it was \`${one.method} ${one.path}\`.`,
+      wire: 'breaking',
+      behaviour: false,
+      witness: { note: `${requestName(pair)}: accepted before, not described now`, issues: [] },
+    }),
+  ];
+}
+
+/** Path parameters that stand at the same position under another name: the old name by the new one. */
+function renamedParameters(one: Binding, other: Binding): ReadonlyMap<string, string> {
+  const [before, after] = [one, other].map(({ path }) =>
+    [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name),
+  );
+  if (before?.length !== after?.length) return new Map();
+  const pairs = (after ?? []).map((name, index) => [name, before?.[index] ?? name] as const);
+  return new Map(pairs.filter(([name, old]) => name !== old));
+}
+
+function renaming(pair: OperationPair, before: string, after: string): Change {
+  return operationChange(pair, 'parameter-renamed', {
+    direction: 'sent',
+    sentence: `The path parameter \`${after}\` was called \`${before}\`. The URL is the same.`,
+    wire: 'compatible',
+    behaviour: false,
+  });
+}
+
+function withNames(input: SchemaObject, renamed: ReadonlyMap<string, string>): SchemaObject {
+  return inGroup(input, 'path', (group) => {
+    const name = (each: string): string => renamed.get(each) ?? each;
+    const { properties = {}, required = [] } = group;
+    return {
+      ...group,
+      properties: Object.fromEntries(
+        Object.entries(properties as object).map(([key, schema]) => [name(key), schema]),
+      ),
+      required: (required as readonly string[]).map(name),
+    };
+  });
+}
+
+function inGroup(
+  input: SchemaObject,
+  name: string,
+  change: (group: SchemaObject) => SchemaObject,
+): SchemaObject {
+  const properties = input['properties'] as Readonly<Record<string, Json>> | undefined;
+  const group = properties?.[name];
+  if (properties === undefined || typeof group !== 'object' || group === null || Array.isArray(group))
+    return input;
+  return { ...input, properties: { ...properties, [name]: change(group as SchemaObject) } };
+}
+
+const GROUPS = ['path', 'query', 'headers', 'cookies'];
+
+/**
+ * The input with every group of parameters, open: a server ignores a parameter that it does not know, and no OpenAPI document
+ * says otherwise. Where both have bodies, these are compared by media type.
+ */
+function readOpen(input: SchemaObject, bodies: boolean): SchemaObject {
+  const { properties, required } = input;
+  const members = properties as Readonly<Record<string, Json>>;
+  const groups = GROUPS.map((name) => [name, openGroup(members[name])]);
+  const names = (Array.isArray(required) ? required : []).filter((name) => !GROUPS.includes(String(name)));
+  return {
+    type: ['object'],
+    properties: { ...members, ...Object.fromEntries(groups), ...(bodies ? { body: true } : {}) },
+    required: [...GROUPS, ...names],
+    [DECLARED_ONLY]: true,
+  };
+}
+
+function openGroup(group: Json | undefined): Json {
+  const { additionalProperties: _, ...rest } = (group ?? {
+    type: ['object'],
+    properties: {},
+    required: [],
+  }) as SchemaObject;
+  return { ...rest, [DECLARED_ONLY]: true };
+}
+
+function styleChanges(
+  pair: OperationPair,
+  one: Binding,
+  other: Binding,
+  renamed: ReadonlyMap<string, string>,
+): readonly Change[] {
+  return other.parameters.flatMap((parameter): readonly Change[] => {
+    const name = (parameter.in === 'path' ? renamed.get(parameter.name) : undefined) ?? parameter.name;
+    const old = one.parameters.find((each) => each.in === parameter.in && each.name === name);
+    if (old === undefined) return [];
+    const [from, to] = [old, parameter].map(
+      ({ style, explode, mediaType }) => mediaType ?? `${style}${explode ? ', exploded' : ''}`,
+    );
+    if (from === to) return [];
+    const matters =
+      old.style !== parameter.style || old.mediaType !== parameter.mediaType || isCompound(old.schema);
+    const sentence = `The ${parameter.in} parameter \`${parameter.name}\` is written in style ${to}; it was ${from}.`;
+    return [
+      operationChange(pair, 'parameter-style-changed', {
+        direction: 'sent',
+        pointer: pointer(parameter.in, parameter.name),
+        sentence,
+        wire: matters ? 'breaking' : 'compatible',
+        behaviour: false,
+        ...(matters
+          ? {
+              witness: {
+                note: `${requestName(pair)} with \`${name}\` in style ${from}: read in style ${to} now`,
+                issues: [],
+              },
+            }
+          : {}),
+      }),
+    ];
+  });
+}
+
+/** Whether a value may be a list or an object: only these are written in several ways. */
+function isCompound(schema: JsonSchema): boolean {
+  if (typeof schema === 'boolean') return schema;
+  const { type } = schema;
+  const types = Array.isArray(type) ? type : [type];
+  return type === undefined || types.includes('array') || types.includes('object');
+}
+
+type Body = NonNullable<Binding['requestBody']>;
+
+function bodyChanges(pair: OperationPair, one: Binding, other: Binding): readonly Change[] {
+  const [before, after] = [one.requestBody, other.requestBody];
+  if (before === undefined || after === undefined) return [];
+  const old = Object.keys(before.content);
+  const current = Object.keys(after.content);
+  return [
+    ...old.flatMap((type) => {
+      const match = current.find((each) => covers(each, type));
+      return match === undefined
+        ? [mediaTypeRemoved(pair, type)]
+        : mediaTypeChanges(pair, before, after, type, match);
+    }),
+    ...current
+      .filter((type) => !old.some((each) => covers(type, each)))
+      .map((type) => mediaTypeAdded(pair, type)),
+  ];
+}
+
+function mediaTypeRemoved(pair: OperationPair, type: string): Change {
+  return operationChange(pair, 'request-media-type-removed', {
+    direction: 'sent',
+    sentence: `The request body may no longer be \`${type}\`.`,
+    wire: 'breaking',
+    behaviour: false,
+    witness: {
+      note: `${requestName(pair)} with content-type ${type}: accepted before, not described now`,
+      issues: [],
+    },
+  });
+}
+
+function mediaTypeAdded(pair: OperationPair, type: string): Change {
+  return operationChange(pair, 'request-media-type-added', {
+    direction: 'sent',
+    sentence: `The request body may be \`${type}\` now.`,
+    wire: 'compatible',
+    behaviour: false,
+  });
+}
+
+function mediaTypeChanges(
+  pair: OperationPair,
+  before: Body,
+  after: Body,
+  from: string,
+  to: string,
+): readonly Change[] {
+  const { judge } = pair;
+  const changes = schemaChanges(
+    {
+      operation: pair.other.id,
+      direction: 'sent',
+      before: judge.universe.open(before.content[from] ?? true, 'old'),
+      after: judge.universe.open(after.content[to] ?? true, 'new'),
+      prefix: ['body'],
+      subject: `${requestName(pair)} with content-type ${from}`,
+      placeBefore: bodyPlaces(pair.before, pair.one.id, from),
+      placeAfter: bodyPlaces(pair.after, pair.other.id, to),
+    },
+    judge,
+  );
+  const [old, current] = [before.encoding?.[from] ?? {}, after.encoding?.[to] ?? {}];
+  if (isEqual(withoutSchemas(old), withoutSchemas(current))) return changes;
+  return [...changes, encodingChange(pair, withoutSchemas(old), withoutSchemas(current))];
+}
+
+function encodingChange(pair: OperationPair, before: Json, after: Json): Change {
+  return operationChange(pair, 'encoding-changed', {
+    direction: 'sent',
+    sentence: `Members of the body are written otherwise: ${shortJson(after)}; it was ${shortJson(before)}.`,
+    wire: 'unknown',
+    behaviour: false,
+  });
+}
+
+function withoutSchemas(encoding: NonNullable<Body['encoding']>[string]): Json {
+  // Headers of parts are a part of the input, and are compared with it.
+  return Object.fromEntries(
+    Object.entries(encoding).map(([name, { headers: _, ...rest }]) => [name, rest as Json]),
+  );
+}
+
+function bodyPlaces(side: Sided, id: string, type: string) {
+  const model = modelOf(side, id)?.binding;
+  const schema = model?.protocol === 'http' ? model.requestBody?.content.get(type)?.schema : undefined;
+  return placesBelow(side, schema, pointer('operations', id, 'binding', 'requestBody', 'content', type));
+}

@@ -1,0 +1,128 @@
+import type { Json, JsonRpcBindingData } from '@tallystick/runtime/contract';
+import { isEqual, type SchemaObject, sample } from '@tallystick/runtime/schema';
+import type { Change } from '../change.ts';
+import { inputChanges } from '../input.ts';
+import { behaviourChange, type OperationPair, operationChange } from '../operation-context.ts';
+
+type Binding = JsonRpcBindingData;
+
+export function jsonRpcChanges(pair: OperationPair, one: Binding, other: Binding): readonly Change[] {
+  return [
+    ...methodChanges(pair, one, other),
+    ...structureChanges(pair, one, other),
+    ...orderChanges(pair, one, other),
+    ...notificationChanges(pair, one, other),
+    ...(isEqual(one.server, other.server)
+      ? []
+      : [
+          behaviourChange(
+            pair,
+            'rpc-server-changed',
+            'The server supports other parts of JSON-RPC 2.0: batches, notifications, ids or discovery.',
+          ),
+        ]),
+    ...inputChanges(pair),
+  ];
+}
+
+function methodChanges(pair: OperationPair, one: Binding, other: Binding): readonly Change[] {
+  if (one.method === other.method) return [];
+  const sentence = `The method is called \`${other.method}\`; it was called \`${one.method}\`.`;
+  return [
+    breaking(
+      pair,
+      'operation-moved',
+      sentence,
+      `method ${JSON.stringify(one.method)}: accepted before, not found now`,
+    ),
+  ];
+}
+
+function breaking(
+  pair: OperationPair,
+  id: Change['id'],
+  sentence: string,
+  note: string,
+  value?: Json,
+): Change {
+  const witness = { note, issues: [], ...(value === undefined ? {} : { value }) };
+  return operationChange(pair, id, {
+    direction: 'sent',
+    sentence,
+    wire: 'breaking',
+    behaviour: false,
+    witness,
+  });
+}
+
+/** A client may send params in each structure that the old contract names. */
+function structureChanges(pair: OperationPair, one: Binding, other: Binding): readonly Change[] {
+  if (one.paramStructure === other.paramStructure) return [];
+  const sentence = `Params travel ${other.paramStructure}; they travelled ${one.paramStructure}.`;
+  const isWider = other.paramStructure === 'either' || one.params.length === 0;
+  if (isWider)
+    return [
+      operationChange(pair, 'param-structure-changed', {
+        direction: 'sent',
+        sentence,
+        wire: 'compatible',
+        behaviour: false,
+      }),
+    ];
+  const byName = other.paramStructure === 'by-position';
+  const value = byName ? namedParams(pair) : positionalParams(pair, one);
+  const note = `params ${byName ? 'by name' : 'by position'}: accepted before, refused now`;
+  return [breaking(pair, 'param-structure-changed', sentence, note, value)];
+}
+
+function namedParams({ one, before }: OperationPair): Json {
+  return (
+    sample(one.input, { schemas: before.data.schemas, seed: 1, size: 'full', direction: 'request' }) ?? {}
+  );
+}
+
+function positionalParams(pair: OperationPair, { params }: Binding): Json {
+  const named = namedParams(pair);
+  const values: SchemaObject =
+    typeof named === 'object' && named !== null && !Array.isArray(named) ? (named as SchemaObject) : {};
+  return params.flatMap(({ name }) => (values[name] === undefined ? [] : [values[name]]));
+}
+
+/** Params by position: each has to stand where it stood. Those that are new or gone at the end change nothing. */
+function orderChanges(pair: OperationPair, one: Binding, other: Binding): readonly Change[] {
+  if (one.paramStructure === 'by-name' || other.paramStructure === 'by-name') return [];
+  const [before, after] = [one.params, other.params].map((params) => params.map(({ name }) => name));
+  const moved = (before ?? []).filter(
+    (name, index) => after?.includes(name) === true && after[index] !== name,
+  );
+  if (moved.length === 0) return [];
+  const values = positionalParams(pair, one);
+  const sentence = `Params by position stand in the order ${(after ?? []).join(', ')}; it was ${(before ?? []).join(', ')}.`;
+  const note = `params ${JSON.stringify(values)}: read as ${(before ?? []).join(', ')} before, as ${(after ?? []).join(', ')} now`;
+  return [breaking(pair, 'param-order-changed', sentence, note, values)];
+}
+
+function notificationChanges(pair: OperationPair, one: Binding, other: Binding): readonly Change[] {
+  if (one.notification === other.notification) return [];
+  if (other.notification)
+    return [
+      operationChange(pair, 'notification-changed', {
+        direction: 'received',
+        sentence: 'The method is a notification now: no reply comes.',
+        wire: 'breaking',
+        behaviour: true,
+        witness: { note: `${one.method}: answered with a result before, with nothing now`, issues: [] },
+      }),
+    ];
+  const refuses = !other.server.notification.supported;
+  const sentence = 'The method has a result now; it was a notification.';
+  if (!refuses) return [behaviourChange(pair, 'notification-changed', sentence)];
+  return [
+    breaking(
+      pair,
+      'notification-changed',
+      sentence,
+      `${one.method} without an id: accepted before, refused now`,
+    ),
+  ];
+}

@@ -1,0 +1,53 @@
+import type { Json } from '@tallystick/runtime/contract';
+import type { ChangeId } from './change-ids.ts';
+
+/** Who is affected: the client's requests, what it receives, or both. */
+export type Direction = 'sent' | 'received' | 'both';
+
+/**
+ * What a change means on the wire. `breaking`: a request that was accepted may be refused now, or an old client may receive
+ * what it cannot handle; there is a witness. `unknown`: neither proven nor witnessed.
+ */
+export type WireVerdict = 'breaking' | 'unknown' | 'compatible';
+
+/** What shows that a change is breaking: accepted by one contract's validators, and refused by the other's. */
+export interface Witness {
+  /** One line for people: a request line, or a sentence about the value. */
+  readonly note: string;
+  /** The request or the reply, as far as it is JSON. */
+  readonly value?: Json;
+  /** The issues that the refusing side reports, as `pointer code`. Empty where no schema was involved. */
+  readonly issues: readonly string[];
+}
+
+/** Where something stands in a spec. Of a generated package only the pointer into its contract is known. */
+export interface ChangePlace {
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly pointer: string;
+}
+
+/** One difference between two contracts. */
+export interface Change {
+  readonly id: ChangeId;
+  /** Id of the operation or webhook; absent where the change concerns the contract as a whole. */
+  readonly operation?: string;
+  readonly direction: Direction;
+  /** Pointer pattern into the request or reply; `-` stands for every item or other member. */
+  readonly pointer?: string;
+  readonly sentence: string;
+  readonly wire: WireVerdict;
+  /** Whether something changes that no validator can see: a default, a promise, documentation. */
+  readonly behaviour: boolean;
+  readonly witness?: Witness;
+  /** What was removed or changed had been marked as deprecated. */
+  readonly deprecated?: true;
+  readonly before?: ChangePlace;
+  readonly after?: ChangePlace;
+}
+
+export interface DiffOptions {
+  /** Compares by the letter: objects that do not say otherwise may hold members that no schema declares. */
+  readonly open?: boolean;
+}

@@ -1,0 +1,63 @@
+import type { OperationData } from '@tallystick/runtime/contract';
+import type { Change, DiffOptions } from './change.ts';
+import { matchOperations, wireKey } from './match-operations.ts';
+import type { DiffContext, OperationPair } from './operation-context.ts';
+import { addedOperation, operationChanges, removedOperation, renamedOperation } from './operations.ts';
+import { Judge } from './schema/judge.ts';
+import { Universe } from './schema/universe.ts';
+import { schemeChanges } from './security.ts';
+import { serverChanges } from './servers.ts';
+import type { Sided } from './sided.ts';
+import { webhookChanges } from './webhooks.ts';
+
+/** What changed from one contract to another. The same contract, in whatever files, gives nothing. */
+export function diffContracts(
+  before: Sided,
+  after: Sided,
+  { open = false }: DiffOptions = {},
+): readonly Change[] {
+  const judge = new Judge(new Universe(before.data, after.data), open);
+  const context: DiffContext = { before, after, judge };
+  const isSameShape = (one: OperationData, other: OperationData): boolean =>
+    hasSameShape(one, other, context);
+  const { pairs, removed, added } = matchOperations(
+    before.data.operations,
+    after.data.operations,
+    isSameShape,
+  );
+  return [
+    ...serverChanges(context),
+    ...schemeChanges(context),
+    ...pairs.flatMap(({ before: one, after: other, by }) => {
+      const pair: OperationPair = { ...context, one, other };
+      return by === 'shape' ? [renamedOperation(pair)] : operationChanges(pair);
+    }),
+    ...removed.map((operation) => removedOperation(operation, context)),
+    ...added.map((operation) => addedOperation(operation, context)),
+    ...webhookChanges(context),
+  ];
+}
+
+/** Whether two operations take the same input, and end in the same ways. */
+function hasSameShape(one: OperationData, other: OperationData, { judge }: DiffContext): boolean {
+  if (one.binding.protocol !== other.binding.protocol) return false;
+  if (one.binding.protocol === 'http' && wireKey(one).split(' ', 1)[0] !== wireKey(other).split(' ', 1)[0])
+    return false;
+  const { universe } = judge;
+  const alike = judge.same(universe.open(one.input, 'old'), universe.open(other.input, 'new'));
+  return (
+    alike &&
+    one.outcomes.length === other.outcomes.length &&
+    one.outcomes.every((outcome, index) => {
+      const match = other.outcomes[index];
+      if (match?.name !== outcome.name) return false;
+      const [types, others] = [Object.entries(outcome.content), match.content];
+      return (
+        types.length === Object.keys(others).length &&
+        types.every(([type, schema]) =>
+          judge.same(universe.open(schema, 'old'), universe.open(others[type] ?? false, 'new')),
+        )
+      );
+    })
+  );
+}

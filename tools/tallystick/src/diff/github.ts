@@ -1,0 +1,42 @@
+import type { Change } from './change.ts';
+import type { NamedChanges } from './markdown.ts';
+import { type Grade, gradeOf } from './summary.ts';
+
+const COMMANDS: Readonly<Record<Grade, 'error' | 'warning' | 'notice'>> = {
+  breaking: 'error',
+  unknown: 'warning',
+  behaviour: 'notice',
+  compatible: 'notice',
+};
+
+/** Annotations of GitHub Actions, as workflow commands: one line each. */
+export function githubAnnotations(contracts: readonly NamedChanges[]): string {
+  return contracts.flatMap(({ name, changes }) => changes.map((change) => annotation(name, change))).join('');
+}
+
+function annotation(name: string, change: Change): string {
+  const { after, id, operation, sentence, witness } = change;
+  const { file, line, column } = after ?? {};
+  const properties = [
+    ['file', file],
+    ['line', line],
+    ['col', column],
+    ['title', `${name}: ${id}`],
+  ]
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key}=${property(String(value))}`);
+  const text = [
+    `${operation === undefined ? '' : `${operation}: `}${sentence}`,
+    ...(witness === undefined ? [] : [witness.note]),
+  ];
+  return `::${COMMANDS[gradeOf(change)]} ${properties.join(',')}::${data(text.join('\n'))}\n`;
+}
+
+/** Workflow commands end with the line, and their properties at commas and colons. */
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

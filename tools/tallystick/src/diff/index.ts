@@ -1,0 +1,22 @@
+export type {
+  Change,
+  ChangePlace,
+  DiffOptions,
+  Direction,
+  WireVerdict,
+  Witness,
+} from './change.ts';
+export { CHANGE_IDS } from './change-ids.ts';
+export { diffContracts } from './diff-contracts.ts';
+export { githubAnnotations } from './github.ts';
+export { diffMarkdown, placeText, shortened } from './markdown.ts';
+export type { Sided } from './sided.ts';
+export {
+  byOperation,
+  countsOf,
+  type FailOn,
+  fails,
+  GRADES,
+  type Grade,
+  gradeOf,
+} from './summary.ts';

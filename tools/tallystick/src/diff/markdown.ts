@@ -1,0 +1,77 @@
+import { codeSpan, heading, inline, type Markdown, markdownText } from '../print/index.ts';
+import type { Change, ChangePlace } from './change.ts';
+import { byOperation, countsOf, GRADES, type Grade, gradeOf, type OperationChanges } from './summary.ts';
+
+/** The changes of one contract, and what it is called. */
+export interface NamedChanges {
+  readonly name: string;
+  readonly base: string;
+  readonly changes: readonly Change[];
+}
+
+const LABELS: Readonly<Record<Grade, string>> = {
+  breaking: '**breaking**',
+  unknown: '**unknown**',
+  behaviour: 'behaviour',
+  compatible: 'compatible',
+};
+
+/** Operations that are listed; the rest is counted. A comment on a pull request holds 65,536 characters. */
+const MOST_CHANGES = 150;
+/** UTF-16 units of a witness. */
+const LONGEST = 400;
+
+/** A comment for a pull request: breaking changes first, each with its witness. Text of specs is shown as it is. */
+export function diffMarkdown(contracts: readonly NamedChanges[]): string {
+  return markdownText(contracts.flatMap(contractPart));
+}
+
+function contractPart({ name, base, changes }: NamedChanges): readonly Markdown[] {
+  const title = heading(2, `API changes of ${name}`);
+  if (changes.length === 0) return [title, [`No changes compared with ${codeSpan(base)}.`, '']];
+  const counts = countsOf(changes);
+  const parts = GRADES.filter((grade) => counts[grade] > 0).map((grade) => `${counts[grade]} ${grade}`);
+  const shown = changes.toSorted(
+    (one, other) => GRADES.indexOf(gradeOf(one)) - GRADES.indexOf(gradeOf(other)),
+  );
+  const rest = shown.length - MOST_CHANGES;
+  return [
+    title,
+    [`${parts.join(', ')}, compared with ${codeSpan(base)}.`, ''],
+    ...byOperation(shown.slice(0, MOST_CHANGES)).map(operationPart),
+    ...(rest > 0 ? [[`${rest} more changes are not listed.`, '']] : []),
+  ];
+}
+
+function operationPart({ operation, changes }: OperationChanges): Markdown {
+  return [...heading(3, operation ?? 'The whole API'), ...changes.flatMap(changeLines), ''];
+}
+
+function changeLines(change: Change): readonly string[] {
+  const place = placeText(change.after ?? change.before);
+  const at = place === '' ? '' : ` (${codeSpan(place)})`;
+  const deprecated = change.deprecated === true ? ' It had been deprecated.' : '';
+  return [
+    `- ${LABELS[gradeOf(change)]} ${codeSpan(change.id)}: ${inline(change.sentence)}${deprecated}${at}`,
+    ...(change.witness === undefined ? [] : [`  - ${witnessLine(change.witness)}`]),
+  ];
+}
+
+function witnessLine({ note, value, issues }: NonNullable<Change['witness']>): string {
+  const json = value === undefined ? '' : `: ${codeSpan(shortened(JSON.stringify(value)))}`;
+  const why = issues.length === 0 ? '' : ` — ${issues.slice(0, 2).map(codeSpan).join(', ')}`;
+  return `${inline(note)}${json}${why}`;
+}
+
+/** A long text without its middle: the end of a witness often shows what is wrong with it. */
+export function shortened(text: string): string {
+  if (text.length <= LONGEST) return text;
+  return `${text.slice(0, LONGEST * 0.7)}…${text.slice(-LONGEST * 0.3)} (${text.length} characters)`;
+}
+
+/** `specs/chat.json:12:5`, or the pointer where no file is known. */
+export function placeText(place: ChangePlace | undefined): string {
+  if (place === undefined) return '';
+  const { file, line, column, pointer } = place;
+  return file === undefined ? pointer : [file, line, column].filter((part) => part !== undefined).join(':');
+}

@@ -1,0 +1,146 @@
+import type { OperationData } from '@tallystick/runtime/contract';
+import { isEqual } from '@tallystick/runtime/schema';
+import { bindingChanges } from './bindings/index.ts';
+import type { Change } from './change.ts';
+import { wireName } from './match-operations.ts';
+import {
+  behaviourChange,
+  type DiffContext,
+  type OperationPair,
+  operationChange,
+} from './operation-context.ts';
+import { outcomeChanges } from './outcomes.ts';
+import { securityChanges } from './security.ts';
+import { shortJson } from './sentence.ts';
+import { modelOf, operationPlace } from './sided.ts';
+
+export function addedOperation(operation: OperationData, { after }: DiffContext): Change {
+  return {
+    id: 'operation-added',
+    operation: operation.id,
+    direction: 'both',
+    sentence: `The operation \`${wireName(operation)}\` was added.`,
+    wire: 'compatible',
+    behaviour: false,
+    after: operationPlace(after, operation),
+  };
+}
+
+export function removedOperation(operation: OperationData, { before }: DiffContext): Change {
+  return {
+    id: 'operation-removed',
+    operation: operation.id,
+    direction: 'sent',
+    sentence: `The operation \`${wireName(operation)}\` was removed.`,
+    wire: 'breaking',
+    behaviour: false,
+    witness: { note: `${wireName(operation)}: accepted before, not described now`, issues: [] },
+    ...(operation.deprecated === true ? { deprecated: true } : {}),
+    before: operationPlace(before, operation),
+  };
+}
+
+/** An operation of the same shape under another name, on the wire as well. */
+export function renamedOperation(pair: OperationPair): Change {
+  const { one, other } = pair;
+  return operationChange(pair, 'operation-renamed', {
+    direction: 'sent',
+    sentence: `The operation \`${wireName(other)}\` was \`${wireName(one)}\`; its input and outcomes are the same.`,
+    wire: 'breaking',
+    behaviour: false,
+    witness: { note: `${wireName(one)}: accepted before, not described now`, issues: [] },
+    ...(one.deprecated === true ? { deprecated: true } : {}),
+  });
+}
+
+/** All changes of an operation that both contracts have. */
+export function operationChanges(pair: OperationPair): readonly Change[] {
+  const { one, other } = pair;
+  return [
+    ...(one.id === other.id ? [] : [idChange(pair)]),
+    ...bindingChanges(pair),
+    ...(one.binding.protocol === other.binding.protocol ? outcomeChanges(pair) : []),
+    ...securityChanges(pair),
+    ...promiseChanges(pair),
+    ...ruleChanges(pair),
+  ];
+}
+
+function idChange(pair: OperationPair): Change {
+  const { one, other } = pair;
+  return operationChange(pair, 'operation-renamed', {
+    direction: 'both',
+    sentence: `The operation is called \`${other.id}\`; it was called \`${one.id}\`. It travels as before.`,
+    wire: 'compatible',
+    behaviour: false,
+  });
+}
+
+function promiseChanges(pair: OperationPair): readonly Change[] {
+  const { one, other } = pair;
+  const note = (isSame: boolean, id: Change['id'], sentence: string): readonly Change[] =>
+    isSame ? [] : [behaviourChange(pair, id, sentence)];
+  const deprecated = other.deprecated === true;
+  const { safe, idempotent } = other.safety;
+  return [
+    ...note(
+      (one.deprecated === true) === deprecated,
+      'operation-deprecated',
+      `The operation is ${deprecated ? 'deprecated' : 'no longer deprecated'}.`,
+    ),
+    ...note(
+      isEqual(one.safety, other.safety),
+      'operation-safety-changed',
+      `The operation is ${safe ? '' : 'not '}safe and ${idempotent ? '' : 'not '}idempotent now.`,
+    ),
+    ...note(
+      isSameText(pair),
+      'operation-documentation-changed',
+      'The operation is documented in other words.',
+    ),
+    ...note(
+      isEqual(one.examples, other.examples),
+      'operation-examples-changed',
+      'The operation has other examples.',
+    ),
+  ];
+}
+
+/** The description is only in the spec, so that it is compared where both contracts come from one. */
+function isSameText({ one, other, before, after }: OperationPair): boolean {
+  const [old, current] = [modelOf(before, one.id), modelOf(after, other.id)];
+  const isBoth = old !== undefined && current !== undefined;
+  return one.summary === other.summary && (!isBoth || old.description === current.description);
+}
+
+/** What the `x-tallystick-*` extensions and links say. */
+function ruleChanges(pair: OperationPair): readonly Change[] {
+  const { one, other } = pair;
+  const note = (before: unknown, after: unknown, id: Change['id'], sentence: string): readonly Change[] =>
+    isEqual(before ?? null, after ?? null) ? [] : [behaviourChange(pair, id, sentence)];
+  const constants = ({ injected }: OperationData) => injected.filter(({ by }) => by === 'constant');
+  const required = one.requiredWhen.length === 0 || other.requiredWhen.length > 0;
+  return [
+    ...note(
+      one.chunks,
+      other.chunks,
+      'chunks-changed',
+      `A call takes other numbers of items: ${shortJson(other.chunks ?? 'no limit')}.`,
+    ),
+    ...note(
+      one.requiredWhen,
+      other.requiredWhen,
+      'required-when-changed',
+      'Other members are required by an option of the client.',
+    ).map((change): Change => ({ ...change, direction: 'sent', wire: required ? 'unknown' : 'compatible' })),
+    ...note(one.refusals, other.refusals, 'refusals-changed', 'Other outcomes refuse what is not valid.'),
+    ...note(one.effects, other.effects, 'effects-changed', 'An accepted call has other effects.'),
+    ...note(
+      one.links ?? [],
+      other.links ?? [],
+      'links-changed',
+      'Replies pass other values on to later calls.',
+    ),
+    ...note(constants(one), constants(other), 'injected-changed', 'The client adds other constants.'),
+  ];
+}

@@ -1,0 +1,112 @@
+import type { OutcomeData } from '@tallystick/runtime/contract';
+import { isEqual } from '@tallystick/runtime/schema';
+import type { Change } from './change.ts';
+import { behaviourChange, type OperationPair, operationChange, requestName } from './operation-context.ts';
+import { replyChanges } from './replies.ts';
+
+/** Changes of how a call may end. */
+export function outcomeChanges(pair: OperationPair): readonly Change[] {
+  const { one, other } = pair;
+  const matched = new Set<OutcomeData>();
+  const changes = other.outcomes.flatMap((outcome): readonly Change[] => {
+    const old = matchOf(outcome, one.outcomes);
+    if (old === undefined) return [added(pair, outcome)];
+    matched.add(old);
+    const apart = isEqual(old.matcher, outcome.matcher) || isRpc(outcome) ? [] : [documented(pair, outcome)];
+    return [...apart, ...namedChanges(pair, old, outcome), ...replyChanges(pair, old, outcome)];
+  });
+  return [
+    ...changes,
+    ...one.outcomes.filter((outcome) => !matched.has(outcome)).flatMap((outcome) => removed(pair, outcome)),
+  ];
+}
+
+/** What an old client takes a reply for: by the same matcher, by the name, or by a range that holds it. */
+function matchOf(outcome: OutcomeData, olds: readonly OutcomeData[]): OutcomeData | undefined {
+  return (
+    olds.find((old) => isEqual(old.matcher, outcome.matcher)) ??
+    olds.find(
+      (old) => old.name === outcome.name && old.promise === outcome.promise && isRpc(old) && isRpc(outcome),
+    ) ??
+    olds.find((old) => holds(old, outcome) && old.matcher.constant === undefined) ??
+    olds.find((old) => old.matcher.otherwise === true && isHttp(outcome) && old.promise === outcome.promise)
+  );
+}
+
+function isRpc({ matcher }: OutcomeData): boolean {
+  return matcher.rpc !== undefined;
+}
+
+function isHttp({ matcher }: OutcomeData): boolean {
+  return matcher.status !== undefined || matcher.otherwise === true;
+}
+
+function holds(old: OutcomeData, outcome: OutcomeData): boolean {
+  const [range, own] = [old.matcher.status, outcome.matcher.status];
+  return range !== undefined && own !== undefined && range.from <= own.from && own.to <= range.to;
+}
+
+function added(pair: OperationPair, outcome: OutcomeData): Change {
+  const sentence = `${labelOf(outcome)} is a new outcome.`;
+  // Clients have a way to end for errors that they do not know; a result that they do not know has none.
+  if (outcome.promise === 'rejects')
+    return { ...behaviourChange(pair, 'outcome-added', sentence), direction: 'received' };
+  return operationChange(pair, 'outcome-added', {
+    direction: 'received',
+    sentence,
+    wire: 'breaking',
+    behaviour: true,
+    witness: {
+      note: `${labelOf(outcome)} of ${requestName(pair)}: possible now, of no outcome of the old contract`,
+      issues: [],
+    },
+  });
+}
+
+/** Old clients take it for the range that it is a part of. */
+function documented(pair: OperationPair, outcome: OutcomeData): Change {
+  const sentence = `${labelOf(outcome)} is documented apart from the range that holds it.`;
+  return { ...behaviourChange(pair, 'outcome-added', sentence), direction: 'received' };
+}
+
+function removed(pair: OperationPair, outcome: OutcomeData): readonly Change[] {
+  const isWithin = pair.other.outcomes.some((each) => holds(each, outcome));
+  const sentence = `${labelOf(outcome)} is no longer an outcome${isWithin ? ' of its own' : ''}.`;
+  return [{ ...behaviourChange(pair, 'outcome-removed', sentence), direction: 'received' }];
+}
+
+function labelOf({ name, matcher, promise }: OutcomeData): string {
+  const { status, rpc } = matcher;
+  if (typeof rpc === 'number') return `Error ${rpc} (\`${name}\`)`;
+  if (rpc === 'result') return 'A result';
+  if (status === undefined) return 'The default response';
+  const range = status.from === status.to ? String(status.from) : `${status.from} to ${status.to}`;
+  return `${promise === 'rejects' ? 'Error status' : 'Status'} ${range}`;
+}
+
+function namedChanges(pair: OperationPair, old: OutcomeData, outcome: OutcomeData): readonly Change[] {
+  const note = (id: Change['id'], sentence: string): Change => ({
+    ...behaviourChange(pair, id, sentence),
+    direction: 'received',
+  });
+  const [from, to] = [old.matcher.rpc, outcome.matcher.rpc];
+  return [
+    ...(from === to
+      ? []
+      : [note('error-renumbered', `The error \`${outcome.name}\` has the code ${to}; it had ${from}.`)]),
+    ...(old.name === outcome.name || !isEqual(old.matcher, outcome.matcher)
+      ? []
+      : [
+          note(
+            'outcome-renamed',
+            `${labelOf(outcome)} is called \`${outcome.name}\`; it was called \`${old.name}\`.`,
+          ),
+        ]),
+    ...(old.message === outcome.message
+      ? []
+      : [note('outcome-renamed', `${labelOf(outcome)} has another message.`)]),
+    ...(isEqual(old.wait ?? null, outcome.wait ?? null)
+      ? []
+      : [note('wait-changed', `${labelOf(outcome)} says in another way when to try again.`)]),
+  ];
+}

@@ -1,0 +1,125 @@
+import type { Json, JsonSchema } from '@tallystick/runtime/contract';
+import { pointer } from '../model/index.ts';
+import type { Change, Witness } from './change.ts';
+import type { ChangeId } from './change-ids.ts';
+import type { Delta } from './schema/delta.ts';
+import type { Judge, JudgedDelta } from './schema/judge.ts';
+import { ANNOTATIONS } from './schema/sameness.ts';
+import { deltaSentence } from './sentence.ts';
+import type { PlaceOfPath } from './sided.ts';
+
+/** Two schemas of one place of an operation, each by the letter and in the common namespace. */
+export interface SchemaPair {
+  readonly operation: string;
+  readonly direction: 'sent' | 'received';
+  readonly before: JsonSchema;
+  readonly after: JsonSchema;
+  /** What is in front of every pointer. */
+  readonly prefix: readonly string[];
+  /** What a witness is, for people: `POST /chats`, `200 of POST /chats`. */
+  readonly subject: string;
+  readonly placeBefore: PlaceOfPath;
+  readonly placeAfter: PlaceOfPath;
+}
+
+/** The changes between two schemas. What is sent was accepted by the old one, what is received comes from the new one. */
+export function schemaChanges(pair: SchemaPair, judge: Judge): readonly Change[] {
+  const { before, after, direction } = pair;
+  const judged = direction === 'sent' ? judge.judge(before, after) : judge.judge(after, before);
+  return withoutDoubles(judged).map((each) => changeOf(each, pair));
+}
+
+/** A member that is new and required is one change, and so is one that is gone. */
+function withoutDoubles(judged: readonly JudgedDelta[]): readonly JudgedDelta[] {
+  const key = ({ at, member }: Delta): string => `${at.toPath.join('/')} ${at.pointer.join('/')} ${member}`;
+  const of = (...ids: readonly ChangeId[]): ReadonlySet<string> =>
+    new Set(judged.flatMap(({ delta }) => (ids.includes(delta.id) ? [key(delta)] : [])));
+  const [added, removed, required] = [of('member-added'), of('member-removed'), of('member-required')];
+  return judged.flatMap((each): readonly JudgedDelta[] => {
+    const name = key(each.delta);
+    if (each.delta.id === 'member-optional' && (removed.has(name) || added.has(name))) return [];
+    if (each.delta.id === 'member-added' && required.has(name)) return [];
+    if (each.delta.id !== 'member-required' || !added.has(name)) return [each];
+    return [{ ...each, delta: { ...each.delta, isNew: true } }];
+  });
+}
+
+function changeOf({ delta, wire, witness }: JudgedDelta, pair: SchemaPair): Change {
+  const { direction, operation, prefix, placeBefore, placeAfter } = pair;
+  const where = [...prefix, ...delta.at.pointer];
+  const named = delta.member === undefined ? where : [...where, delta.member];
+  const [fromPlace, toPlace] = direction === 'sent' ? [placeBefore, placeAfter] : [placeAfter, placeBefore];
+  const from = placeOf(fromPlace, delta.at.fromPath, delta.fromKey);
+  const to = placeOf(toPlace, delta.at.toPath, delta.toKey);
+  const [before, after] = direction === 'sent' ? [from, to] : [to, from];
+  const turned = direction === 'sent' ? delta : { ...delta, id: inTime(delta) };
+  return {
+    id: turned.id,
+    operation,
+    direction,
+    pointer: pointer(...named),
+    sentence:
+      labelOf(pair) + deltaSentence(turned, direction, direction === 'sent' ? where : delta.at.pointer),
+    wire,
+    behaviour: isBehaviour(turned),
+    ...(witness === undefined ? {} : { witness: witnessFor(witness.value, witness.issues, pair) }),
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
+  };
+}
+
+/** What a reply is called: a sentence about a request needs no such name. */
+function labelOf({ direction, prefix: [first = '', second] }: SchemaPair): string {
+  if (direction === 'sent') return '';
+  if (first === 'payload') return 'Payload: ';
+  return second === 'headers' ? `Headers of the reply \`${first}\`: ` : `Reply \`${first}\`: `;
+}
+
+function placeOf(find: PlaceOfPath, path: readonly string[], key: readonly string[] | undefined) {
+  return key === undefined ? find(path) : find([...path, ...key]);
+}
+
+/** A reply is compared from new to old: what is gone there was added in time. */
+function inTime({ id, isNew }: Delta): ChangeId {
+  return isNew === true ? 'member-removed' : (TURNED[id] ?? id);
+}
+
+const TURNED: Readonly<Partial<Record<ChangeId, ChangeId>>> = {
+  'member-added': 'member-removed',
+  'member-removed': 'member-added',
+  'member-required': 'member-optional',
+  'member-optional': 'member-required',
+  'values-added': 'values-removed',
+  'values-removed': 'values-added',
+  'branch-added': 'branch-removed',
+  'branch-removed': 'branch-added',
+};
+
+/** Annotations, and members that one side does not know: it ignores them, or misses them. */
+function isBehaviour({ id, keyword }: Delta): boolean {
+  return id === 'member-removed' || id === 'member-added' || ANNOTATIONS.has(keyword);
+}
+
+const GROUPS: ReadonlySet<string> = new Set(['path', 'query', 'headers', 'cookies']);
+
+function witnessFor(
+  value: Json,
+  issues: readonly { readonly pointer: string; readonly code: string }[],
+  { direction, subject, prefix }: SchemaPair,
+): Witness {
+  const verbs =
+    direction === 'sent' ? 'accepted before, refused now' : 'possible now, refused by the old contract';
+  return {
+    note: `${subject}: ${verbs}`,
+    value: prefix.length === 0 ? withoutEmpty(value) : value,
+    issues: issues.slice(0, 5).map((issue) => `${pointer(...prefix)}${issue.pointer} ${issue.code}`),
+  };
+}
+
+/** A request without the groups of parameters that hold nothing. */
+function withoutEmpty(value: Json): Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const isGroup = (name: string, each: Json): boolean =>
+    GROUPS.has(name) && Object.keys(each as object).length === 0;
+  return Object.fromEntries(Object.entries(value).filter(([name, each]) => !isGroup(name, each)));
+}

@@ -1,0 +1,84 @@
+import type { Json, JsonSchema } from '@tallystick/runtime/contract';
+import { formatRecord, isEqual } from '@tallystick/runtime/schema';
+
+/** Schemas some values of which a keyword rejects: on the other side of a limit, beside a list, of another type. */
+export function againstKeyword(
+  keyword: string,
+  own: readonly Json[],
+  wanted: readonly Json[],
+): readonly JsonSchema[] {
+  return wanted.flatMap((value) => [
+    ...(BEYOND[keyword]?.(value, own) ?? []),
+    { not: { [keyword]: value } },
+    ...own.map((each) => ({ [keyword]: each })),
+  ]);
+}
+
+type Beyond = (value: Json, own: readonly Json[]) => readonly JsonSchema[];
+
+const number =
+  (make: (limit: number) => JsonSchema): Beyond =>
+  (value) =>
+    typeof value === 'number' ? [make(value)] : [];
+
+const BEYOND: Readonly<Record<string, Beyond>> = {
+  minimum: number((limit) => ({ exclusiveMaximum: limit })),
+  maximum: number((limit) => ({ exclusiveMinimum: limit })),
+  exclusiveMinimum: number((limit) => ({ maximum: limit })),
+  exclusiveMaximum: number((limit) => ({ minimum: limit })),
+  minLength: number((limit) => ({ maxLength: limit - 1 })),
+  maxLength: number((limit) => ({ minLength: limit + 1 })),
+  minItems: number((limit) => ({ maxItems: limit - 1 })),
+  maxItems: number((limit) => ({ minItems: limit + 1 })),
+  minProperties: number((limit) => ({ maxProperties: limit - 1 })),
+  maxProperties: number((limit) => ({ minProperties: limit + 1 })),
+  multipleOf: (value, own) =>
+    [...own, 1, 0.5, 0.1].flatMap((step) =>
+      typeof step === 'number' && typeof value === 'number'
+        ? [1, 3, 7].map((times) => ({ const: step * times }))
+        : [],
+    ),
+  enum: listed,
+  const: listed,
+  type: (value, own) =>
+    ['integer', 'number', 'string', 'boolean', 'null', 'array', 'object']
+      .filter((type) => !textsOf(value).includes(type))
+      .flatMap((type): readonly JsonSchema[] => {
+        const allowed = own.length === 0 || own.some((each) => textsOf(each).includes(type));
+        if (!allowed) return [];
+        // A fraction, where whole numbers are still accepted.
+        return type === 'number'
+          ? [{ const: 1.5 }, { const: 0.5 }, { type: ['number'], not: { type: ['integer'] } }]
+          : [{ type: [type] }];
+      }),
+  format: (value) =>
+    (formatRecord(String(value))?.invalid ?? []).slice(0, 3).map((each) => ({ const: each })),
+  pattern: () => ['', '!', ' ', 'a', 'A', '0', 'text'].map((each) => ({ const: each })),
+  uniqueItems: (value) =>
+    value === true
+      ? [{ minItems: 2 }, { minItems: 2, items: { const: 'a' } }, { minItems: 2, items: { const: 1 } }]
+      : [],
+  items: () => [{ minItems: 1 }],
+  prefixItems: () => [{ minItems: 1 }, { minItems: 3 }],
+  contains: () => [{ maxItems: 0 }, { minItems: 1 }],
+  dependentRequired: (value) =>
+    Object.entries(value as object).flatMap(([name, needed]) =>
+      (needed as readonly string[]).map((each) => ({ required: [name], properties: { [each]: false } })),
+    ),
+  dependentSchemas: (value) => Object.keys(value as object).map((name) => ({ required: [name] })),
+  not: (value) => [value as JsonSchema],
+  if: (value) => [value as JsonSchema, { not: value }],
+};
+
+function listed(value: Json, own: readonly Json[]): readonly JsonSchema[] {
+  const accepted = Array.isArray(value) ? (value as readonly Json[]) : [value];
+  const candidates = own.flatMap((each) => (Array.isArray(each) ? (each as readonly Json[]) : [each]));
+  return candidates
+    .filter((each) => !accepted.some((other) => isEqual(each, other)))
+    .map((each) => ({ const: each }));
+}
+
+function textsOf(value: Json): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.map(String) : [];
+}

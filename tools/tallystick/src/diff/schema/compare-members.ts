@@ -1,0 +1,177 @@
+import type { Json, JsonSchema } from '@tallystick/runtime/contract';
+import { isEqual } from '@tallystick/runtime/schema';
+import type { PlacedPart } from './delta.ts';
+import { declaredNames, entries, isRequired, schemaOf } from './facts.ts';
+import { below, type Comparing, keyOf, type Meeting } from './junction.ts';
+
+/** Members by name, by pattern and the others; and which are required. */
+export function compareMembers(meeting: Meeting, comparison: Comparing): void {
+  compareDeclared(meeting, comparison);
+  compareRequired(meeting, comparison);
+  comparePatterns(meeting, comparison);
+  for (const keyword of ['additionalProperties', 'unevaluatedProperties'])
+    compareOthers(meeting, keyword, comparison);
+}
+
+function namesIn(parts: readonly PlacedPart[]): ReadonlySet<string> {
+  return new Set(parts.flatMap(({ schema }) => entries(schema, 'properties').map(([name]) => name)));
+}
+
+function holderOf(parts: readonly PlacedPart[], keyword: string, name: string): PlacedPart | undefined {
+  return parts.find(({ schema }) => entries(schema, keyword).some(([own]) => own === name));
+}
+
+function entryOf(part: PlacedPart, keyword: string, name: string): JsonSchema {
+  return (entries(part.schema, keyword).find(([own]) => own === name)?.[1] ?? true) as JsonSchema;
+}
+
+function compareDeclared({ from, to, at }: Meeting, comparison: Comparing): void {
+  for (const name of new Set([...namesIn(from), ...namesIn(to)])) {
+    const [own, wanted] = [holderOf(from, 'properties', name), holderOf(to, 'properties', name)];
+    const key = ['properties', name];
+    if (own !== undefined && wanted !== undefined) {
+      const schema = entryOf(own, 'properties', name);
+      comparison.compare({
+        from: schema,
+        to: entryOf(wanted, 'properties', name),
+        at: below(at, key, name, schema, own, wanted),
+      });
+      continue;
+    }
+    comparison.add({
+      id: own === undefined ? 'member-added' : 'member-removed',
+      keyword: 'properties',
+      at,
+      member: name,
+      demand:
+        own === undefined
+          ? { properties: { [name]: entryOf(wanted ?? NOWHERE, 'properties', name) as Json } }
+          : withoutMember(to),
+      against: [{ required: [name] }],
+      ...keyOf('fromKey', from, 'properties', name),
+      ...keyOf('toKey', to, 'properties', name),
+    });
+  }
+}
+
+const NOWHERE: PlacedPart = { schema: {}, path: [] };
+
+/** What an object schema demands of members that it does not declare. */
+function withoutMember(to: readonly PlacedPart[]): JsonSchema {
+  const limits = to.flatMap(({ schema }): Json[] => {
+    const { properties = {}, patternProperties = {}, additionalProperties, unevaluatedProperties } = schema;
+    const known = { properties: allowed(properties), patternProperties: allowed(patternProperties) };
+    return [
+      ...(additionalProperties === undefined ? [] : [{ ...known, additionalProperties }]),
+      ...(unevaluatedProperties === undefined
+        ? []
+        : [
+            {
+              properties: Object.fromEntries([...namesIn(to)].map((name) => [name, true])),
+              unevaluatedProperties,
+            },
+          ]),
+    ];
+  });
+  return limits.length === 0 ? true : { allOf: limits };
+}
+
+function allowed(map: Json): Json {
+  return Object.fromEntries(Object.keys(map as object).map((name) => [name, true]));
+}
+
+function compareRequired({ from, to, at }: Meeting, comparison: Comparing): void {
+  const [own, wanted] = [from, to].map((parts) => parts.map(({ schema }) => schema));
+  const all = new Set(
+    [...(own ?? []), ...(wanted ?? [])].flatMap((schema) => (schema['required'] as Json[] | undefined) ?? []),
+  );
+  for (const name of all) {
+    if (typeof name !== 'string') continue;
+    const [was, is] = [isRequired(own ?? [], name), isRequired(wanted ?? [], name)];
+    if (was === is) continue;
+    comparison.add({
+      id: is ? 'member-required' : 'member-optional',
+      keyword: 'required',
+      at,
+      member: name,
+      demand: is ? { required: [name] } : true,
+      against: is ? [{ properties: { [name]: false } }] : [],
+      ...keyOf('fromKey', was ? from : [], 'required'),
+      ...keyOf('toKey', is ? to : [], 'required'),
+    });
+  }
+}
+
+function comparePatterns({ from, to, at }: Meeting, comparison: Comparing): void {
+  const patterns = new Set(
+    [...from, ...to].flatMap(({ schema }) =>
+      entries(schema, 'patternProperties').map(([pattern]) => pattern),
+    ),
+  );
+  for (const pattern of patterns) {
+    const [own, wanted] = [
+      holderOf(from, 'patternProperties', pattern),
+      holderOf(to, 'patternProperties', pattern),
+    ];
+    const key = ['patternProperties', pattern];
+    if (own !== undefined && wanted !== undefined) {
+      const schema = entryOf(own, 'patternProperties', pattern);
+      comparison.compare({
+        from: schema,
+        to: entryOf(wanted, 'patternProperties', pattern),
+        at: { ...below(at, key, '-', schema, own, wanted) },
+      });
+      continue;
+    }
+    comparison.add({
+      id: 'other-members-changed',
+      keyword: 'patternProperties',
+      at,
+      demand:
+        wanted === undefined
+          ? withoutMember(to)
+          : { patternProperties: { [pattern]: entryOf(wanted, 'patternProperties', pattern) as Json } },
+      against: [{ minProperties: 1 }],
+      ...keyOf('fromKey', from, 'patternProperties', pattern),
+      ...keyOf('toKey', to, 'patternProperties', pattern),
+    });
+  }
+}
+
+function compareOthers({ from, to, at }: Meeting, keyword: string, comparison: Comparing): void {
+  const [own, wanted] = [from, to].map((parts) => parts.find(({ schema }) => isSaid(schema[keyword])));
+  const [before, after] = [own && schemaOf(own.schema, keyword), wanted && schemaOf(wanted.schema, keyword)];
+  if (own === undefined && wanted === undefined) return;
+  if (own && wanted && typeof before === 'object' && typeof after === 'object') {
+    comparison.compare({ from: before, to: after, at: below(at, [keyword], '-', before, own, wanted) });
+    return;
+  }
+  if (isEqual(before ?? true, after ?? true)) return;
+  const declared = [
+    ...declaredNames(
+      from.map(({ schema }) => schema),
+      comparison.schemas,
+    ),
+  ];
+  const isNamed = new Set(namesIn(to));
+  comparison.add({
+    id: 'other-members-changed',
+    keyword,
+    at,
+    ...(before === undefined ? {} : { from: before }),
+    ...(after === undefined ? {} : { to: after }),
+    demand: withoutMember(to),
+    against: [
+      ...declared.filter((name) => !isNamed.has(name)).map((name) => ({ required: [name] })),
+      { required: ['otherMember'] },
+      { minProperties: declared.length + 1 },
+    ],
+    ...keyOf('fromKey', from, keyword),
+    ...keyOf('toKey', to, keyword),
+  });
+}
+
+/** `true` and `{}` say no more than nothing. */
+function isSaid(value: Json | undefined): boolean {
+  return value !== undefined && value !== true && !isEqual(value, {});
+}

@@ -1,0 +1,67 @@
+import type { Change } from './change.ts';
+
+/** How grave a change is: what decides the order, and the exit code. */
+export type Grade = 'breaking' | 'unknown' | 'behaviour' | 'compatible';
+
+export const GRADES: readonly Grade[] = ['breaking', 'unknown', 'behaviour', 'compatible'];
+
+export function gradeOf({ wire, behaviour }: Change): Grade {
+  if (wire !== 'compatible') return wire;
+  return behaviour ? 'behaviour' : 'compatible';
+}
+
+/** Changes by operation, the ones with the gravest change first; within one the gravest first. */
+export interface OperationChanges {
+  /** Undefined: the contract as a whole. */
+  readonly operation: string | undefined;
+  readonly changes: readonly Change[];
+}
+
+export function byOperation(changes: readonly Change[]): readonly OperationChanges[] {
+  const groups = new Map<string | undefined, Change[]>();
+  for (const change of changes) {
+    const group = groups.get(change.operation) ?? [];
+    groups.set(change.operation, group);
+    group.push(change);
+  }
+  const all = [...groups].map(([operation, group]) => ({
+    operation,
+    changes: group.toSorted((one, other) => rank(one) - rank(other)),
+  }));
+  return all.toSorted((one, other) => gravest(one) - gravest(other));
+}
+
+function rank(change: Change): number {
+  return GRADES.indexOf(gradeOf(change));
+}
+
+function gravest({ changes }: OperationChanges): number {
+  return Math.min(...changes.map(rank));
+}
+
+/** How many changes there are of each grade. */
+export function countsOf(changes: readonly Change[]): Readonly<Record<Grade, number>> {
+  const counts = { breaking: 0, unknown: 0, behaviour: 0, compatible: 0 };
+  for (const change of changes) counts[gradeOf(change)] += 1;
+  return counts;
+}
+
+/** What makes a comparison fail. */
+export type FailOn = 'breaking' | 'unknown' | 'any' | 'none';
+
+export const FAIL_ON: readonly FailOn[] = ['breaking', 'unknown', 'any', 'none'];
+
+export function fails(changes: readonly Change[], on: FailOn, allowDeprecated: boolean): boolean {
+  const counted = changes.filter(({ deprecated }) => !(allowDeprecated && deprecated === true));
+  const { breaking, unknown } = countsOf(counted);
+  switch (on) {
+    case 'breaking':
+      return breaking > 0;
+    case 'unknown':
+      return breaking + unknown > 0;
+    case 'any':
+      return counted.length > 0;
+    default:
+      return false;
+  }
+}

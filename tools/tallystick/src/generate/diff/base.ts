@@ -1,0 +1,146 @@
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { portablePath, type ResolvedContract, type Workspace } from '../../config/index.ts';
+import { contractData } from '../../derive/index.ts';
+import type { Locate, Reporter } from '../../diagnostics/index.ts';
+import type { Sided } from '../../diff/index.ts';
+import type { Document } from '../../load/index.ts';
+import { loadContractData } from '../load-package.ts';
+import { readSpec } from '../pipeline.ts';
+import { UsageError } from '../usage-error.ts';
+import { checkoutOf, commitOf, defaultBase, extract, filesAt } from './git.ts';
+
+/** What the working tree is compared with. */
+export type Base =
+  | { readonly kind: 'commit'; readonly root: string; readonly commit: string; readonly label: string }
+  | { readonly kind: 'file'; readonly file: string; readonly label: string }
+  | { readonly kind: 'package'; readonly name: string; readonly label: string };
+
+/** Characters of a commit's hash that people are shown. */
+const SHORT = 10;
+
+/** A spec file, the folder of a package, a git ref, or an installed package: in this order. */
+export async function findBase(asked: string | undefined, { root }: Workspace, cwd: string): Promise<Base> {
+  const path = asked === undefined ? undefined : resolve(cwd, asked);
+  if (asked !== undefined && path !== undefined && existsSync(path))
+    return statSync(path).isDirectory()
+      ? { kind: 'package', name: asked, label: asked }
+      : { kind: 'file', file: path, label: asked };
+  const checkout = await checkoutOf(root);
+  if (asked === undefined) return defaultCommit(root, checkout);
+  const commit = checkout === undefined ? undefined : await commitOf(root, asked);
+  if (checkout === undefined || commit === undefined) return { kind: 'package', name: asked, label: asked };
+  return { kind: 'commit', root: checkout, commit, label: asked };
+}
+
+async function defaultCommit(root: string, checkout: string | undefined): Promise<Base> {
+  const commit = checkout === undefined ? undefined : await defaultBase(root);
+  if (checkout === undefined || commit === undefined)
+    throw new UsageError(
+      'there is no default branch to compare with here: name a git ref, a spec file or the folder of a generated package.',
+      'base',
+    );
+  return { kind: 'commit', root: checkout, commit, label: commit.slice(0, SHORT) };
+}
+
+/** Reads a contract of the working tree. Undefined where something is wrong with it, which is reported. */
+export async function currentSide(
+  contract: ResolvedContract,
+  workspace: Workspace,
+  reporter: Reporter,
+): Promise<Sided | undefined> {
+  let loaded: Document | undefined;
+  const read = await readSpec(contract, workspace, reporter, (document) => {
+    loaded = document;
+  });
+  if (read === undefined) return undefined;
+  const { contract: model } = read;
+  return { data: contractData(model), contract: model, ...(loaded && { locate: loaded.locate }) };
+}
+
+/** Reads the same contract as the base has it. */
+export async function baseSide(
+  base: Base,
+  contract: ResolvedContract,
+  workspace: Workspace,
+  reporter: Reporter,
+  cwd: string,
+): Promise<Sided | undefined> {
+  switch (base.kind) {
+    case 'file':
+      return currentSide({ ...contract, spec: base.file }, workspace, reporter);
+    case 'package':
+      return packageSide(base.name, reporter, cwd);
+    default:
+      return commitSide(base, contract, workspace, reporter);
+  }
+}
+
+async function packageSide(name: string, reporter: Reporter, cwd: string): Promise<Sided | undefined> {
+  const data = await loadContractData({ cwd, name }, reporter);
+  return data && { data };
+}
+
+/** The spec's files of a commit are written to a folder of their own, and read from there. */
+async function commitSide(
+  { root, commit, label }: Extract<Base, { kind: 'commit' }>,
+  contract: ResolvedContract,
+  workspace: Workspace,
+  reporter: Reporter,
+): Promise<Sided | undefined> {
+  const checkout = await realpath(root);
+  const spec = portablePath(checkout, await realpath(contract.spec).catch(() => contract.spec));
+  const folder = await realpath(mkdtempSync(join(tmpdir(), 'tallystick-base-')));
+  try {
+    const folders = [dirname(spec), ...allowedFiles(contract, checkout)];
+    const paths = (await filesAt(checkout, commit, folders)).filter(
+      (path) => isSpecFile(path) || path === spec,
+    );
+    if (!paths.includes(spec)) return emptySide(contract);
+    await extract(checkout, commit, paths, folder);
+    const side = await currentSide({ ...contract, spec: join(folder, spec) }, workspace, reporter);
+    return side && { ...side, ...(side.locate && { locate: named(side.locate, folder, label) }) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function isSpecFile(path: string): boolean {
+  return /\.(?:json|ya?ml)$/i.test(path);
+}
+
+/** Files out of the spec's folder that it may refer to. */
+function allowedFiles({ spec, allowRefs }: ResolvedContract, checkout: string): readonly string[] {
+  return allowRefs
+    .filter((ref) => !/^[a-z][a-z+.-]*:/i.test(ref))
+    .map((ref) => portablePath(checkout, resolve(dirname(spec), ref)))
+    .filter((path) => !path.startsWith('..'));
+}
+
+/** `main:specs/chat.json`, instead of a folder that is gone by then. */
+function named(locate: Locate, folder: string, label: string): Locate {
+  return (origin) => {
+    const place = locate(origin);
+    const path = relative(folder, place.file);
+    return path.startsWith('..') ? place : { ...place, file: `${label}:${path.split(sep).join('/')}` };
+  };
+}
+
+/** A contract that the base does not have: everything is new. */
+function emptySide({ name }: ResolvedContract): Sided {
+  return {
+    data: {
+      name,
+      title: name,
+      version: '',
+      dialect: '',
+      servers: [],
+      securitySchemes: [],
+      operations: [],
+      webhooks: [],
+      schemas: {},
+    },
+  };
+}

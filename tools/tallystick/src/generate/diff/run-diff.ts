@@ -1,0 +1,77 @@
+import type { ResolvedContract } from '../../config/index.ts';
+import { type Diagnostic, Reporter } from '../../diagnostics/index.ts';
+import { type Change, diffContracts } from '../../diff/index.ts';
+import { hasError } from '../report.ts';
+import { reported } from '../reported.ts';
+import { type RunOptions, select } from '../run.ts';
+import { UsageError } from '../usage-error.ts';
+import { type Base, baseSide, currentSide, findBase } from './base.ts';
+
+export interface DiffRunOptions extends RunOptions {
+  /** A git ref, a spec file, or a generated package: its folder or installed name. Default: where the default branch was left. */
+  readonly base?: string;
+  /** Compares by the letter: objects that do not say otherwise may hold members that no schema declares. */
+  readonly open?: boolean;
+}
+
+export interface ContractDiff {
+  /** Name of the contract in the config. */
+  readonly name: string;
+  /** What it was compared with, as people call it. */
+  readonly base: string;
+  readonly changes: readonly Change[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface DiffReport {
+  /** False where a contract could not be read; then its changes are not known. */
+  readonly ok: boolean;
+  readonly contracts: readonly ContractDiff[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Compares contracts of the working tree with what they were. Diagnostics of specs and config are in the report. */
+export async function runDiff(
+  options: DiffRunOptions,
+  onContract?: (name: string) => void,
+): Promise<DiffReport> {
+  const { cwd = process.cwd() } = options;
+  const reporter = new Reporter();
+  const selection = await select(options, reporter);
+  if (selection === undefined) return { ok: false, contracts: [], diagnostics: reporter.diagnostics };
+  const base = await findBase(options.base, selection.workspace, cwd);
+  const [first, second] = selection.contracts;
+  if (base.kind !== 'commit' && second !== undefined)
+    throw new UsageError(
+      `${base.label} is one contract: name the one to compare with it, such as ${first?.name}.`,
+      'base',
+    );
+  const contracts: ContractDiff[] = [];
+  for (const contract of selection.contracts) {
+    onContract?.(contract.name);
+    contracts.push(await contractDiff(contract, base, { ...selection, cwd, open: options.open ?? false }));
+  }
+  const diagnostics = [...reporter.diagnostics, ...contracts.flatMap((each) => each.diagnostics)];
+  return { ok: !hasError(diagnostics), contracts, diagnostics: reporter.diagnostics };
+}
+
+interface DiffRun extends NonNullable<Awaited<ReturnType<typeof select>>> {
+  readonly cwd: string;
+  readonly open: boolean;
+}
+
+async function contractDiff(
+  contract: ResolvedContract,
+  base: Base,
+  { workspace, cwd, open }: DiffRun,
+): Promise<ContractDiff> {
+  const [own, old] = [new Reporter(contract.name), new Reporter(contract.name)];
+  const current = await currentSide(contract, workspace, own);
+  const before = await baseSide(base, contract, workspace, old, cwd);
+  const compare = async (): Promise<readonly Change[]> =>
+    before === undefined || current === undefined ? [] : diffContracts(before, current, { open });
+  const changes = await reported(contract, own, compare, { phase: 'comparing the contracts' });
+  // Warnings about the base are nobody's concern any more.
+  const errors = [...own.diagnostics, ...old.diagnostics].filter(({ severity }) => severity === 'error');
+  return { name: contract.name, base: base.label, changes: changes ?? [], diagnostics: errors };
+}

@@ -1,0 +1,135 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCli } from '../helpers/cli.ts';
+import { putFiles } from '../helpers/folder.ts';
+import { openRpc } from '../helpers/read.ts';
+
+const HOSTILE = '\u001b[2J<script>alert(1)</script> [x](javascript:1)\u202e';
+
+function spec(maxItems: number, methods: readonly object[] = []): object {
+  const chats = { type: 'array', maxItems, items: { $ref: 'chat.json' } };
+  const upload = {
+    name: 'upload.chats',
+    params: [{ name: 'chats', required: true, schema: chats }],
+    result: { name: 'result', schema: { type: 'string' } },
+  };
+  return openRpc([upload, ...methods]);
+}
+
+const GONE = {
+  name: HOSTILE,
+  deprecated: true,
+  params: [],
+  result: { name: 'r', schema: { type: 'number' } },
+};
+
+describe('tallystick diff', () => {
+  let folder = '';
+  const git = (...args: readonly string[]): void => {
+    const identity = [
+      '-c',
+      'user.name=Test',
+      '-c',
+      'user.email=test@example.com',
+      '-c',
+      'commit.gpgsign=false',
+    ];
+    execFileSync('git', [...identity, ...args], { cwd: folder, stdio: 'ignore' });
+  };
+  const diff = (...args: readonly string[]) => runCli(folder, ['diff', ...args]);
+
+  beforeAll(() => {
+    folder = realpathSync(mkdtempSync(join(tmpdir(), 'tallystick-diff-')));
+    putFiles(folder, {
+      'package.json': JSON.stringify({ name: 'work', private: true, type: 'module' }),
+      'tallystick.config.json': JSON.stringify({
+        contracts: { chat: { spec: 'specs/openrpc.json', output: 'packages/chat', runtime: 'inline' } },
+      }),
+      'specs/openrpc.json': JSON.stringify(spec(500), null, 2),
+      'specs/chat.json': JSON.stringify({ type: 'object', properties: { a: { type: 'string' } } }),
+    });
+    git('init', '-q', '-b', 'main');
+    git('add', '-A');
+    git('commit', '-q', '-m', 'first');
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('finds nothing in an unchanged tree', () => {
+    const { code, stdout } = diff();
+    expect(code).toBe(0);
+    expect(stdout).toContain('chat: no changes since');
+  });
+
+  it('compares with a package that was generated', () => {
+    expect(runCli(folder, ['generate']).code).toBe(0);
+    expect(diff('--base', 'packages/chat')).toMatchObject({
+      code: 0,
+      stdout: 'chat: no changes since packages/chat\n',
+    });
+  });
+
+  it('shows the witness of a breaking change, with its line', () => {
+    putFiles(folder, { 'specs/openrpc.json': JSON.stringify(spec(50), null, 2) });
+    const { code, stdout } = diff('--base', 'main');
+    expect(code).toBe(1);
+    expect(stdout).toContain('breaking limit-changed: `maxItems` of `chats` is 50; it was 500.');
+    expect(stdout).toMatch(/at: specs\/openrpc\.json:\d+:\d+/);
+    expect(stdout).toContain('witness: upload.chats: accepted before, refused now: {"chats":[');
+    expect(stdout).toContain('refused for: /chats max-items');
+    expect(diff('--fail-on', 'none').code).toBe(0);
+  });
+
+  it('finds the same since the package was generated', () => {
+    const { contracts } = JSON.parse(diff('--base', 'packages/chat', '--json').stdout);
+    expect(contracts[0].changes).toMatchObject([
+      { id: 'limit-changed', wire: 'breaking', pointer: '/chats' },
+    ]);
+    expect(contracts[0].changes[0].witness.value.chats).toHaveLength(51);
+    expect(contracts[0].changes[0].before).toEqual({
+      pointer: '/operations/upload.chats/input/properties/chats/maxItems',
+    });
+  });
+
+  it('compares with a spec file', () => {
+    putFiles(folder, { 'specs/old.json': JSON.stringify(spec(5)) });
+    const { code, stdout } = diff('chat', '--base', 'specs/old.json', '--fail-on', 'any');
+    expect(code).toBe(1);
+    expect(stdout).toContain('compatible limit-changed');
+  });
+
+  it('shows text of a spec as text', () => {
+    putFiles(folder, { 'specs/old.json': JSON.stringify(spec(50, [GONE])) });
+    for (const format of ['text', 'markdown', 'github', 'json']) {
+      const { stdout } = diff('chat', '--base', 'specs/old.json', '--format', format);
+      expect(stdout).toContain('operation-removed');
+      expect(stdout).not.toContain('\u001b[2J');
+      expect(stdout).not.toContain('\u202e');
+    }
+    const { stdout } = diff('chat', '--base', 'specs/old.json', '--format', 'markdown');
+    expect(stdout.replaceAll(/`[^`]*`/g, '')).not.toContain('<script>');
+  });
+
+  it('lets the removal of a deprecated operation pass where it is told so', () => {
+    expect(diff('chat', '--base', 'specs/old.json').code).toBe(1);
+    expect(diff('chat', '--base', 'specs/old.json', '--allow-deprecated').code).toBe(0);
+  });
+
+  it('names annotations by file and line', () => {
+    const { stdout } = diff('--format', 'github');
+    expect(stdout).toMatch(
+      /^::error file=specs\/openrpc\.json,line=\d+,col=\d+,title=chat%3A limit-changed::upload\.chats: /,
+    );
+  });
+
+  it('says what is wrong with a base that is not there', () => {
+    const { code, stdout, stderr } = diff('--base', 'nowhere');
+    expect(code).toBe(2);
+    expect(stderr).toContain('nowhere');
+    expect(stdout).toContain('chat: not compared with nowhere');
+    expect(diff('--fail-on', 'source').code).toBe(2);
+  });
+});
