@@ -52,9 +52,10 @@ export async function currentSide(
   reporter: Reporter,
 ): Promise<Sided | undefined> {
   let loaded: Document | undefined;
-  const read = await readSpec(contract, workspace, reporter, (document) => {
+  const onLoaded = (document: Document): void => {
     loaded = document;
-  });
+  };
+  const read = await readSpec(contract, workspace, reporter, { onLoaded });
   if (read === undefined) return undefined;
   const { contract: model } = read;
   return { data: contractData(model), contract: model, ...(loaded && { locate: loaded.locate }) };
