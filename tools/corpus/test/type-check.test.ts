@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Mode, MODES, typeCheck } from '../src/type-check.ts';
+import { MODES, type Mode, typeCheck } from '../src/type-check.ts';
 
 const PACKAGES = {
   plain: 'export const one: number = Math.max(1);\n',

@@ -1,6 +1,6 @@
 import type { IssueParams, Messages, SchemaIssueCode } from '../call/issue.ts';
+import type { Json } from '../json.ts';
 import type { SchemaIssue } from './issue.ts';
-import type { Json } from './types.ts';
 
 /** A sentence for each code, from what the issue says. The location is separate data, so no sentence repeats it. */
 type DefaultMessages = {

@@ -10,6 +10,7 @@ export { typeCode } from './print-type.ts';
 export { type ProjectionScope, projectSchema } from './project-schema.ts';
 export { type ProjectedSchema, UNKNOWN, unionOf } from './projected-schema.ts';
 export { isTypedRule } from './type-giving.ts';
+export { enumConstants } from './types-file.ts';
 
 export const typesOutput: Output = {
   name: 'types',

@@ -8,7 +8,7 @@ import {
   type SourceFile,
   type Statement,
 } from '../../print/index.ts';
-import { type Declaration, declaredUnits } from './declarations.ts';
+import { type Declaration, type DeclaredUnit, declaredUnits } from './declarations.ts';
 import { docText } from './docs.ts';
 import { hasValues, withNamedEnums } from './named-enums.ts';
 import { type TypeStyle, typeCode } from './print-type.ts';
@@ -19,16 +19,30 @@ const STYLE: TypeStyle = { reference: identifier, hasDocs: true };
 /** `src/types.ts`: every type of a contract under its own name, and the values of its string enums. */
 export function typesFile(contract: Contract, header: readonly string[]): SourceFile {
   const units = withNamedEnums(declaredUnits(contract), contract);
-  const statements = units.flatMap(({ kind, declarations }) =>
-    declarations.flatMap((declaration) => {
-      // An operation's own type is no enum that anybody would list, even where it is one.
-      const isEnum = kind === 'schema' || declaration.isEnum === true;
-      return isEnum && hasValues(declaration, contract)
-        ? enumStatements(declaration)
-        : [typeStatement(declaration)];
-    }),
+  const statements = units.flatMap((unit) =>
+    unit.declarations.flatMap((declaration) =>
+      isListed(declaration, unit, contract) ? enumStatements(declaration) : [typeStatement(declaration)],
+    ),
   );
   return printFile({ path: 'src/types.ts', header, statements });
+}
+
+/** The constants of `src/types.ts` that hold the values of an enum, by these in JSON. */
+export function enumConstants(contract: Contract): ReadonlyMap<string, string> {
+  const constants = new Map<string, string>();
+  for (const unit of withNamedEnums(declaredUnits(contract), contract))
+    for (const declaration of unit.declarations) {
+      const values = JSON.stringify(declaration.schema.enum);
+      if (isListed(declaration, unit, contract) && !constants.has(values))
+        constants.set(values, declaration.name);
+    }
+  return constants;
+}
+
+function isListed(declaration: Declaration, { kind }: DeclaredUnit, contract: Contract): boolean {
+  // An operation's own type is no enum that anybody would list, even where it is one.
+  const isEnum = kind === 'schema' || declaration.isEnum === true;
+  return isEnum && hasValues(declaration, contract);
 }
 
 /** The values, and the type that is any of them. A bundler drops the values where nothing uses them. */

@@ -2,6 +2,7 @@ import type { Contract } from '../../model/contract.ts';
 import type { SourceFile, Statement } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
 import type { Output } from '../output.ts';
+import { enumConstants } from '../types/index.ts';
 import { type Aliases, aliasesOf, aliasStatement } from './aliases.ts';
 import { createStatements } from './create.ts';
 import { subjectExports, typesStatements } from './exports.ts';
@@ -55,7 +56,10 @@ export function emitValidators(
   const modules = runtimeModules(context, layout);
   const aliases: Aliases = layout.split ? aliasesOf(contract, { named, subjects }) : new Map();
   const exported = subjects.flatMap((subject) => (aliases.has(subject) ? [] : [subject.node]));
-  const scope = new Scope(named, traitsOf(named, contract.cyclic, exported), layout, modules);
+  const traits = traitsOf(named, contract.cyclic, exported);
+  // In a small package, the values that a check names cost less than to import them.
+  const enums = layout.split ? enumConstants(contract) : new Map<string, string>();
+  const scope = new Scope(named, traits, layout, modules, enums);
   const files = new Files(layout);
   const exporting = addExports(files, scope, subjects, layout, publicTypes(context), aliases);
   if (subjects.length === 0) return [];

@@ -23,6 +23,7 @@ const OPTIONS = {
 } as const;
 
 const MOMENT = { type: 'string', localDateTime: { layout: 'YYYY-MM-DD hh:mm:ss', notInFuture: true } };
+const MOODS = ['good', 'bad', 'mixed'];
 const OWNER = {
   type: 'object',
   properties: { owner: { type: 'string', maxLength: 9 } },
@@ -45,7 +46,7 @@ function manySchemas(): Readonly<Record<string, PlainSchema>> {
       required: ['id'],
     },
   ]);
-  return { ...Object.fromEntries(rows), Moment: MOMENT };
+  return { ...Object.fromEntries(rows), Moment: MOMENT, Mood: { type: 'string', enum: MOODS } };
 }
 
 function large() {
@@ -133,8 +134,20 @@ describe('the validators of a large contract', () => {
 
   it('are exported together, and nothing that they are made of', () => {
     const names = Object.keys(module);
-    expect(names).toHaveLength(3 * (301 + 4 + 1) + 1);
+    expect(names).toHaveLength(3 * (302 + 4 + 1) + 1);
     expect(names.filter((name) => /_|^[^a-z]/.test(name))).toEqual([]);
+  });
+
+  it('take the values of an enum from its constant', () => {
+    const text = files.map((file) => file.text).join('');
+    expect(text).toContain('listedReport(Mood)');
+    expect(text).not.toContain("['good'");
+    const validate = module['validateMood'] as Validators['validate'];
+    expect(MOODS.map((mood) => validate(mood).ok)).toEqual([true, true, true]);
+    expect(validate('odd')).toMatchObject({
+      issues: [{ code: 'enum', message: 'Must be good, bad or mixed' }],
+    });
+    expect(validate(1)).toMatchObject({ issues: [{ code: 'type', message: 'Must be text' }] });
   });
 
   it('check across files', () => {

@@ -26,7 +26,7 @@ function kindOf(value: JsonValue): ValueKind {
 }
 
 function isInSet(scope: Scope, values: readonly JsonValue[], value: Value): Expression {
-  const set = code`/* @__PURE__ */ new Set<unknown>(${json(values)})`;
+  const set = code`/* @__PURE__ */ new Set<unknown>(${scope.values(values)})`;
   return call`${scope.constant('values', JSON.stringify(values), set)}.has(${value.code})`;
 }
 

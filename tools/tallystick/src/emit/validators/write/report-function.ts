@@ -2,7 +2,6 @@ import {
   block,
   code,
   group,
-  json,
   list,
   number,
   type Printable,
@@ -162,7 +161,7 @@ function listedReport(scope: Scope, { types = [], checks }: PlanObject): Printab
   const isText = values.every((value) => typeof value === 'string' || value === null);
   const expected = values.includes(null) ? ['string', 'null'] : ['string'];
   if (!isText || types.join() !== expected.join()) return undefined;
-  return code`${scope.helper('listedReport')}(${json(values)})`;
+  return code`${scope.helper('listedReport')}(${scope.values(values)})`;
 }
 
 function nestedReport(scope: Scope, node: PlanObject): Printable {

@@ -1,10 +1,12 @@
 import type { FormatRecord } from '@tallystick/runtime/schema';
+import type { JsonValue } from '../../../model/json.ts';
 import type { SchemaId } from '../../../model/schema.ts';
 import {
   code,
   identifier,
   importType,
   importValue,
+  json,
   number,
   type Printable,
   regexp,
@@ -55,6 +57,7 @@ export class Scope {
   readonly #named: ReadonlyMap<SchemaId, PlanNode>;
   readonly #layout: Layout;
   readonly #runtime: RuntimeModules;
+  readonly #enums: ReadonlyMap<string, string>;
   readonly #names = new Names();
   readonly #helpers = new Set<HelperName>();
   readonly #constants = new Map<string, Map<string, { readonly name: string; readonly value: Printable }>>();
@@ -70,7 +73,9 @@ export class Scope {
     traits: Traits,
     layout: Layout,
     runtime: RuntimeModules,
+    enums: ReadonlyMap<string, string>,
   ) {
+    this.#enums = enums;
     this.#runtime = runtime;
     this.#named = named;
     this.traits = traits;
@@ -128,6 +133,12 @@ export class Scope {
     this.#helpers.add(name);
     const { helpers } = this.#runtime;
     return isHelperType(name) ? importType(helpers, name) : importValue(helpers, name);
+  }
+
+  /** A list of values: the constant that holds them, where `types.ts` has one. */
+  values(values: readonly JsonValue[]): Printable {
+    const name = this.#enums.get(JSON.stringify(values));
+    return name === undefined ? json(values) : importValue('../types.ts', name);
   }
 
   /** What another file declares, or this one. */
