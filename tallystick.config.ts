@@ -1,6 +1,6 @@
 import type { TallystickConfig } from 'tallystick';
 
-// Only a type is imported, so nothing has to be found or loaded when this runs.
+// Only a type is imported, so no module is resolved or loaded when this runs.
 export default {
   contracts: {
     'callgear-data-api': {

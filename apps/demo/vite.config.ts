@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { POLICY } from './scripts/policy.ts';
 
-/** A service worker has to come from the page's own origin, and has to be that of the msw in use. */
+/** A service worker must come from the page's own origin and must be that of the installed msw. */
 function copyServiceWorker(): void {
   const folder = join(import.meta.dirname, 'public');
   mkdirSync(folder, { recursive: true });

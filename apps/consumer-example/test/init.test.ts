@@ -105,7 +105,7 @@ describe('the second example of the README', () => {
   });
 
   test.each([['Node 22.12', join(ROOT, 'tools', 'oldest-node', 'node_modules', 'node', 'bin', 'node')]])(
-    '%s is told in words that it is too old for the generator',
+    'the generator says that %s is too old',
     async (_name, node) => {
       const bin = join(folder, 'node_modules/tallystick/dist/cli/main.js');
       const { code, stderr } = await run(node, [bin, '--version']).catch((error) => error);
@@ -114,7 +114,7 @@ describe('the second example of the README', () => {
     },
   );
 
-  test('nothing of this repository is in reach of the package', async () => {
+  test('the package resolves no file of this repository', async () => {
     const manifest = JSON.parse(
       await readFile(join(folder, 'packages/petstore/package.json'), 'utf8'),
     ) as object;

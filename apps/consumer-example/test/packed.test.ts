@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(team, { recursive: true, force: true }));
 
-/** Tarballs alone: nothing of the workspace is reachable from the folder. */
+/** Only tarballs: no file of the workspace is reachable from the folder. */
 async function writeManifest(): Promise<void> {
   const named = Object.entries(inject('tarballs')).map(([name, file]) => [name, `file:${file}`] as const);
   const dependencies: Record<string, string> = Object.fromEntries(named);

@@ -86,7 +86,7 @@ describe.skipIf(platform === 'win32')('the unpacked browser', () => {
         symlinkSync('/bin/true', join(folder, 'chromium'));
       },
     ],
-    ['there are no hashes', (folder: string) => rmSync(join(folder, 'sha256.json'))],
+    ['the hashes are missing', (folder: string) => rmSync(join(folder, 'sha256.json'))],
     ['the hashes are cut short', (folder: string) => truncateSync(join(folder, 'sha256.json'), 20)],
     ['others may write to the folder', (folder: string) => chmodSync(folder, 0o777)],
   ])('is unpacked again where %s', async (_what, change) => {
@@ -156,7 +156,7 @@ describe.runIf(bundled && browserWanted)('the bundled browser', { meta }, () => 
     return (await promisify(execFile)(execPath, ['--input-type=module', '-e', program], { env })).stdout;
   }
 
-  test('is never what stands in the temporary folder, and two runs share one that starts', async () => {
+  test('is never a file of the temporary folder, and two runs share one that starts', async () => {
     const temporary = temporaryFolder();
     const cache = join(temporaryFolder(), 'cache');
     const marker = join(temporary, 'executed');

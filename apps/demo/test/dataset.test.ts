@@ -36,7 +36,7 @@ describe('rows as items', () => {
     const head = 'chat_key,start_date_time,phone,status,site_id';
     const rows = 'A,2025-03-05 09:30:00,4420,lost,1\nA,2025-03-05 09:30:00,4421,lost,1';
     const [, second] = datasetOf('chats', `${head}\n${rows}`).rows('all', 0, 2);
-    expect(second?.issues).toEqual(['phone: says 4421 where the line above says 4420']);
+    expect(second?.issues).toEqual(['phone: says 4421 but the line above says 4420']);
   });
 
   test('columns named like properties of an object are not mapped', () => {
@@ -89,7 +89,7 @@ describe('issues', () => {
 });
 
 describe('edits', () => {
-  test('a row that is mended counts, and stays in sight until the filter is applied again', () => {
+  test('a corrected row counts, and stays visible until the filter is applied again', () => {
     const dataset = datasetOf('offline-messages', `${HEAD}\n,call,1,x\n,4420,1,x`);
     expect(dataset.size('bad')).toBe(1);
     dataset.edit(0, '/phone', '+4420');

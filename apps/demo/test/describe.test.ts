@@ -29,7 +29,7 @@ describe('rules in words', () => {
     expect(describeSchema(none, schema)[0]?.rules).toEqual(rules);
   });
 
-  test('members stand below their owner, entries below their list', () => {
+  test('members follow their owner, entries follow their list', () => {
     const chats = callgear.operations[0];
     const paths = describeSchema(callgear, chats?.input ?? {}).map(({ path }) => path);
     expect(paths).toContain('chats[].messages[].employee_id');
@@ -59,7 +59,7 @@ describe('fields of a table', () => {
     const names = otherParameters(callgear, kinds.chats.operation).map(({ name }) => name);
     expect(names).toEqual(['user_id']);
     const [uploadFile] = genesys.operations;
-    if (uploadFile === undefined) throw new Error('There is no operation.');
+    if (uploadFile === undefined) throw new Error('The operation uploadFile is missing.');
     const { fields, needs } = fieldsAt(genesys, uploadFile, 'body');
     expect(fields.map(({ name }) => name)).not.toContain('operationName');
     expect(needs).toEqual({ messageType: ['text'], treatAs: ['text'] });

@@ -38,11 +38,11 @@ describe('tables', () => {
   });
 
   test.each([
-    ['', 'There is nothing in it.'],
-    ['phone', 'There is one line only.'],
+    ['', 'The file is empty.'],
+    ['phone', 'The file has only one line.'],
     ['[', 'It looks like JSON and is not'],
-    ['[]', 'There is no record in it.'],
-    ['{"phone":"1"}\n{', 'Line 2 is no JSON.'],
+    ['[]', 'The file contains no record.'],
+    ['{"phone":"1"}\n{', 'Line 2 is not JSON.'],
     [`${'a,'.repeat(600)}\n1`, 'It has more than 500 columns.'],
     [
       JSON.stringify(Array.from({ length: 600 }, (_each, at) => ({ [at]: 1 }))),
@@ -57,7 +57,7 @@ describe('tables', () => {
 
   test('a record that cannot be read is reported, and the others are read', () => {
     const table = readTable('[1,{"phone":"4420"}]', shape);
-    expect(table.notes).toEqual(['Record 1 is left out: it is no object.']);
+    expect(table.notes).toEqual(['Record 1 is left out: it is not an object.']);
     expect(table.lines).toEqual([['4420']]);
   });
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { describePage } from './describe-page.ts';
 
 describePage('a first visit', (desk) => {
-  test('the faulty sample, a row mended, uploaded, ids, the rest as a file', async () => {
+  test('the sample with errors: a row is corrected and uploaded, ids are shown, the rest is downloaded', async () => {
     const { page } = desk();
     await desk().open('chats');
     await desk().sample('Faulty sample');
@@ -17,7 +17,7 @@ describePage('a first visit', (desk) => {
     await form.getByText('This chat is in order.').waitFor();
     await expect.poll(() => desk().counts()).toBe('All 7 Good 3 Bad 4');
 
-    const rejects = await desk().download('Download the bad rows');
+    const rejects = await desk().download('Download the rows with errors');
     expect(rejects).toContain('C-2003');
     expect(rejects).toContain('Must be lost, succeed or refused');
     expect(rejects).not.toContain('C-2002');
@@ -41,7 +41,7 @@ describePage('a first visit', (desk) => {
     await desk().see('Done: 2 messages uploaded');
   });
 
-  test('a cell is mended in the table, from the keyboard alone', async () => {
+  test('a cell is corrected in the table with the keyboard only', async () => {
     const { page } = desk();
     await desk().open('offline-messages');
     await desk().sample('Faulty sample');
@@ -59,13 +59,13 @@ describePage('a first visit', (desk) => {
     await expect.poll(focused).toBe('7:6');
   });
 
-  test('a row after the other is mended', async () => {
+  test('rows are corrected one after the other', async () => {
     const { page } = desk();
     await desk().open('chats');
     await desk().sample('Faulty sample');
     for (const row of [3, 4, 5, 7, 8, 3]) {
       await page.getByRole('region', { name: `Row ${row}` }).waitFor();
-      await desk().button('Next to mend').click();
+      await desk().button('Next error').click();
     }
   });
 
@@ -80,7 +80,7 @@ describePage('a first visit', (desk) => {
     await desk().button('Check the rows').click();
     await page.getByRole('grid').waitFor();
     await expect.poll(() => desk().counts()).toBe('All 1 Good 1 Bad 0');
-    await desk().button('Take another file').click();
+    await desk().button('Choose another file').click();
     await desk().load('german-too.csv', csv);
     await page.getByRole('grid').waitFor();
     await expect.poll(() => desk().counts()).toBe('All 1 Good 1 Bad 0');
@@ -96,7 +96,7 @@ describePage('a first visit', (desk) => {
     await desk().button('Load what is pasted').click();
     await page.getByRole('grid').waitFor();
     await expect.poll(() => desk().counts()).toBe('All 2 Good 1 Bad 1');
-    await desk().button('Take another file').click();
+    await desk().button('Choose another file').click();
     await page.locator('.drop').evaluate((place) => {
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File(['phone,site_id\n4420,1\n'], 'dropped.csv'));
@@ -111,22 +111,22 @@ describePage('a first visit', (desk) => {
     await desk().open('offline-messages');
     await desk().load('iso.csv', 'date_time,phone,site_id\n2025-03-05T21:15:00Z,+442071838750,1\n');
     await desk().button('Check the rows').waitFor();
-    expect(await page.getByLabel('How dates stand in the file').inputValue()).toBe('iso');
+    expect(await page.getByLabel('Date format of the file').inputValue()).toBe('iso');
     await desk().button('Check the rows').click();
     await page.locator('[data-cell="0:0"]', { hasText: '2025-03-05 22:15:00' }).waitFor();
     await expect.poll(() => desk().counts()).toBe('All 1 Good 1 Bad 0');
   });
 
-  test('a file that was mended is not forgotten unasked', async () => {
+  test('a corrected file is not discarded without asking', async () => {
     const { page } = desk();
     await desk().open('offline-messages');
     await desk().sample('Faulty sample');
     await page.getByRole('region', { name: 'Row 2' }).getByLabel('date_time').fill('2025-03-05 22:40:00');
     await expect.poll(() => desk().counts()).toBe('All 8 Good 3 Bad 5');
-    await desk().button('Take another file').click();
+    await desk().button('Choose another file').click();
     await desk().button('Keep it').click();
     await expect.poll(() => desk().counts()).toBe('All 8 Good 3 Bad 5');
-    await desk().button('Take another file').click();
+    await desk().button('Choose another file').click();
     await desk().button('Forget it').click();
     await desk().button('Faulty sample').waitFor();
   });
@@ -136,7 +136,7 @@ describePage('a first visit', (desk) => {
     await desk().sample('Good sample');
     expect(await desk().kept()).toContain('Ann Example');
     await desk().go('settings');
-    await desk().button('Forget everything and begin anew').click();
+    await desk().button('Delete all data and start again').click();
     await desk().button('Forget everything').click();
     await expect
       .poll(() =>

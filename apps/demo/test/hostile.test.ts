@@ -17,7 +17,7 @@ describePage('a hostile file', (desk) => {
     await page.getByRole('grid').waitFor();
     expect(await page.locator('main img, main script').count()).toBe(0);
     await page.locator('[data-cell="0:0"]', { hasText: HTML }).waitFor();
-    const rejects = await desk().download('Download the bad rows');
+    const rejects = await desk().download('Download the rows with errors');
     const [, row = ''] = rejects.split('\r\n');
     expect(row).toContain(`"'=HYPERLINK(""http://evil.example"")"`);
     expect(row).toContain(`'@SUM(1)`);
@@ -55,7 +55,7 @@ describePage('a hostile file', (desk) => {
 });
 
 describePage('a big file', (desk) => {
-  test('200,000 rows are checked while one goes elsewhere, and the one bad row is mended', async () => {
+  test('200,000 rows are validated while another view is open, and the one row with an error is corrected', async () => {
     const { page } = desk();
     await desk().open('offline-messages');
     const row = (at: number): string =>
@@ -73,7 +73,7 @@ describePage('a big file', (desk) => {
     await page.getByRole('grid').evaluate((grid) => grid.scrollTo(0, grid.scrollHeight / 2));
     await cell(100_000).waitFor();
     await page.getByRole('region', { name: 'Row 199991' }).getByLabel('phone').fill('+442071838750');
-    await desk().see('All rows are in order');
+    await desk().see('All rows are valid');
     expect(await page.getByRole('row').count()).toBeLessThan(100);
   });
 });

@@ -29,7 +29,7 @@ describePage('an upload that is disturbed', (desk) => {
     await desk().open('offline-messages');
     await desk().scenario('upload.offline_messages', 'limit_exceeded');
     await upload(desk(), 4, 2);
-    await desk().see('Waiting for a limit of the service.');
+    await desk().see('Waiting for a rate limit of the service.');
     await desk().see(/Goes on by itself in \d s|Goes on by itself in/);
     await desk().button('Try now').click();
     await desk().see('Done: 4 messages uploaded');
@@ -40,7 +40,7 @@ describePage('an upload that is disturbed', (desk) => {
     await desk().scenario('upload.offline_messages', 'lost-reply');
     await upload(desk(), 4, 2);
     await desk().see('Call 1 may or may not have arrived');
-    await desk().see('The mock holds 2 messages at the moment');
+    await desk().see('The mock holds 2 messages now');
     await desk().button('They are there').click();
     await desk().see('Done: 4 messages uploaded');
     await expect.poll(() => desk().page.locator('.wire-toggle').textContent()).toBe('Wire 2');
@@ -51,7 +51,7 @@ describePage('an upload that is disturbed', (desk) => {
     await desk().open('offline-messages');
     await desk().scenario('upload.offline_messages', 'lost-request');
     await upload(desk(), 4, 2);
-    await desk().see('The mock holds 0 messages at the moment');
+    await desk().see('The mock holds 0 messages now');
     await desk().button('They are not: send again').click();
     await desk().see('Done: 4 messages uploaded');
     await expect.poll(() => outcomes(desk())).toEqual(['accepted', 'accepted']);
@@ -62,7 +62,7 @@ describePage('an upload that is disturbed', (desk) => {
     await desk().open('offline-messages');
     await desk().go('scenarios');
     const card = page.locator('.card', { hasText: 'upload.offline_messages' });
-    await card.getByLabel('Takes its time').selectOption('2000');
+    await card.getByLabel('Slow reply').selectOption('2000');
     await desk().go('offline-messages');
     // far more than are sent before the pause, on however slow a machine
     await upload(desk(), 60, 1);
@@ -75,7 +75,7 @@ describePage('an upload that is disturbed', (desk) => {
     await desk().button('Pause').click();
     await desk().see('Paused. Nothing is being sent.');
     await desk().go('scenarios');
-    await card.getByLabel('Takes its time').selectOption('0');
+    await card.getByLabel('Slow reply').selectOption('0');
     await desk().go('offline-messages');
     await desk().button('Resume').click();
     await desk().see('Done: 60 messages uploaded');
@@ -90,7 +90,7 @@ describePage('an upload that is disturbed', (desk) => {
     await desk().button('Load another file').click();
     await desk().go('scenarios');
     const card = page.locator('.card', { hasText: 'upload.offline_messages' });
-    await card.getByLabel('Takes its time').selectOption('8000');
+    await card.getByLabel('Slow reply').selectOption('8000');
     await desk().go('offline-messages');
     await upload(desk(), 6, 2);
     await page.locator('.batches .badge', { hasText: 'accepted' }).waitFor();
@@ -103,7 +103,7 @@ describePage('an upload that is disturbed', (desk) => {
     await expect.poll(() => page.locator('.wire-toggle').textContent()).toBe('Wire 2');
   });
 
-  test('a reload before the upload keeps the file, the columns and what was mended', async () => {
+  test('a reload before the upload keeps the file, the columns and the corrections', async () => {
     const { page } = desk();
     await desk().open('offline-messages');
     await desk().sample('Faulty sample');

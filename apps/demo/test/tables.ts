@@ -7,7 +7,7 @@ import { readTable } from '../src/desk/read-table.ts';
 /** Noon of the day after the samples. */
 export const CLOCK = (): number => Date.UTC(2026, 0, 1, 12);
 
-/** A text as a dataset, every row judged. */
+/** A text as a dataset, with every row validated. */
 export function datasetOf(kind: KindId, text: string): Dataset {
   const { shape, validator } = kinds[kind];
   const table = readTable(text, shape);

@@ -16,7 +16,7 @@ const CLI = join(
   'main.js',
 );
 
-/** `tallystick mock` as anybody would start it; where its contracts stand. */
+/** `tallystick mock` as a user starts it; the addresses of its contracts. */
 async function startMock(): Promise<{ readonly child: ChildProcess; readonly urls: readonly URL[] }> {
   const packages = ['@tallystick/callgear-data-api', '@tallystick/genesys-chat'];
   const root = join(import.meta.dirname, '..');
@@ -73,7 +73,7 @@ describe.runIf(browserWanted)('a server elsewhere', { meta: browserMeta }, () =>
         await desk().button('Good sample').waitFor();
         await page.reload();
         await desk().sample('Good sample');
-        await desk().see('An access token is needed');
+        await desk().see('Enter an access token');
         expect(
           await desk()
             .button(/^Upload 4/)

@@ -27,7 +27,7 @@ export const tour: readonly Stop[] = [
   {
     name: 'chats-empty-open',
     async go(desk) {
-      for (const title of ['Paste rows instead', 'What the columns may be'])
+      for (const title of ['Paste rows instead', 'Accepted columns'])
         await desk.page.getByText(title).click();
     },
   },
@@ -48,7 +48,7 @@ export const tour: readonly Stop[] = [
   {
     name: 'chats-rows',
     async go(desk) {
-      await desk.button('Take another file').click();
+      await desk.button('Choose another file').click();
       await desk.sample('Faulty sample');
       await desk.page.getByRole('region', { name: 'Row 3' }).waitFor();
     },
@@ -57,7 +57,7 @@ export const tour: readonly Stop[] = [
     name: 'upload-waiting',
     async go(desk) {
       await upload(desk, 'limit_exceeded');
-      await desk.see('Waiting for a limit of the service.');
+      await desk.see('Waiting for a rate limit of the service.');
     },
   },
   {
@@ -66,7 +66,7 @@ export const tour: readonly Stop[] = [
       await desk.button('Try now').click();
       await desk.see(/^Done:/);
       await desk.button(/^Go on with/).click();
-      await desk.button('Take another file').click();
+      await desk.button('Choose another file').click();
       await desk.sample('Good sample');
       await upload(desk, 'lost-reply');
       await desk.see(/may or may not have arrived/);
@@ -139,6 +139,6 @@ export const tour: readonly Stop[] = [
   { name: 'settings', go: (desk) => desk.go('settings') },
   {
     name: 'settings-forget',
-    go: (desk) => desk.button('Forget everything and begin anew').click(),
+    go: (desk) => desk.button('Delete all data and start again').click(),
   },
 ];

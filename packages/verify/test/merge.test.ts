@@ -203,7 +203,7 @@ describe('a report that is read', () => {
       aCase({ request: { method: 'GET', url: '', headers: { a: {} }, body: '' } }),
       '/cases/0/request/headers/a',
     ],
-    ['a member that there is not', json({ extra: 1 }), 'extra'],
+    ['an unknown member', json({ extra: 1 }), 'extra'],
     ['a prototype', JSON.parse(`{"__proto__":{"tallystick":1},"tallystick":1}`), ''],
   ])('is refused if it is %s', (_, value, words) => {
     const found = readReport(value);

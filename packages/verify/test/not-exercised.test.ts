@@ -43,10 +43,10 @@ function operation(
   };
 }
 
-const get = operation('getPet', 'GET', '/pets/{petId}', { path: { petId: 'made-up' } }, 200, 404);
+const get = operation('getPet', 'GET', '/pets/{petId}', { path: { petId: 'invented' } }, 200, 404);
 const list = operation('listPets', 'GET', '/pets', {}, 200);
 const make = operation('makePet', 'POST', '/pets', { body: { name: 'Rex' } }, 201, 409);
-const remove = operation('removePet', 'DELETE', '/pets/{petId}', { path: { petId: 'made-up' } }, 204, 404);
+const remove = operation('removePet', 'DELETE', '/pets/{petId}', { path: { petId: 'invented' } }, 204, 404);
 
 /** Its name is text, so that another one can be made. */
 const named: OperationData = {
@@ -120,7 +120,7 @@ describe('an id', () => {
     });
   });
 
-  it('that is of nothing has to be refused as documented all the same', async () => {
+  it('of no item must still be refused as documented', async () => {
     const undocumented = { ...get, outcomes: [outcome(200)] };
     expect(await run([undocumented], provider())).toMatchObject([
       { status: 'failed', failures: [{ check: 'undocumented-outcome' }] },
@@ -135,7 +135,7 @@ describe('an id', () => {
   it.each<[string, readonly OperationData[], boolean, readonly string[]]>([
     ['is made where that is allowed', [get, make], true, ['POST /pets', 'GET /pets/p0']],
     ['is taken from a list', [get, list], true, ['GET /pets', 'GET /pets/p0']],
-    ['is an example where no item may be created', [get, make], false, ['GET /pets/made-up']],
+    ['is an example where no item may be created', [get, make], false, ['GET /pets/invented']],
   ])('%s', async (_title, operations, allowWrites, wanted) => {
     const { asked, target } = provider({ pets: operations.includes(list) ? ['p0'] : [] });
     const [result] = await run(operations, { target, allowWrites });
@@ -143,7 +143,7 @@ describe('an id', () => {
     expect(result?.status).toBe(wanted.length > 1 ? 'passed' : 'not-exercised');
   });
 
-  it('is one of the values of the run, by operation or by name, and then has to be there', async () => {
+  it('is one of the values of the run, by operation or by name, and then must exist', async () => {
     const { asked, target } = provider({ pets: ['mine'] });
     expect(await run([get], { target, values: { petId: 'mine' } })).toMatchObject([{ status: 'passed' }]);
     const values = { petId: 'other', 'getPet/path/petId': 'gone' };
@@ -174,7 +174,7 @@ describe('an id', () => {
     expect(asked.filter((each) => each.startsWith('DELETE'))).toHaveLength(2);
   });
 
-  it('that was returned has to be known', async () => {
+  it('that was returned must be accepted', async () => {
     const { target } = provider();
     const forgetful = (request: Request): Promise<Response> | Response =>
       request.method === 'GET' ? reply({}, { status: 404 }) : target(request);

@@ -160,7 +160,7 @@ describe('outcomes that no request can ask for', () => {
   });
 });
 
-it('a request that Fetch does not know is no case', async () => {
+it('a case whose request Fetch cannot send is refused', async () => {
   const get = caseOf({ operation: 'notes.get', message: { method: 'TRACE' } });
   const half = caseOf({
     operation: 'notes.get',
@@ -183,7 +183,7 @@ describe('known deviations', () => {
     clock = Date.UTC(2029, 0, 1),
   ) => (await run([contractCase], { deviations, clock: () => clock }))[0];
 
-  it('are no failures', async () => {
+  it('are not failures', async () => {
     const result = await outcome(refused({ id: 'x' }), [listed({ check: 'negative-data' })]);
     expect(result).toMatchObject({ status: 'known', deviation: { reason: 'their bug 5' } });
     expect((await outcome(refused({ id: 'notes/x' }), [listed({ case: 'notes/*' })]))?.status).toBe('known');

@@ -69,7 +69,7 @@ describe('a value that the codec refuses', () => {
     ['null', parameter({ type: ['string', 'null'] }), null, 'Null cannot be sent here'],
     ['a list inside a list', parameter({ type: 'array', items: TEXTS }), [['a']], 'inside another one'],
     ['an empty list that is required', parameter(TEXTS, { required: true }), [], 'empty list'],
-  ])('skips the case, which is no failure: %s', async (_title, stated, value, reason) => {
+  ])('skips the case, which is not a failure: %s', async (_title, stated, value, reason) => {
     const { result, sent } = await ran(withBinding([stated]), caseWith('/query/q', value));
     expect(result).toMatchObject({ status: 'skipped', failures: [] });
     expect(result.reason).toContain('it cannot be sent: q: ');

@@ -182,7 +182,7 @@ describe('a provider that breaks it', () => {
     const inferred = { source: { kind: 'inferred' } } as const;
     const taken = await resultOf(answer(good), add({ ...inferred, ...expecting('bad_note') }));
     expect(taken.status).toBe('warned');
-    // that the reply is unsound is no part of the rule
+    // an unsound reply fails whatever the rule says
     const unsound = await resultOf(answer({ ...good, id: 2 }), add(inferred));
     expect(unsound.status).toBe('failed');
   });

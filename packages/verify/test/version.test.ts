@@ -15,7 +15,7 @@ const change: OperationData = {
   examples: [
     {
       name: 'two',
-      input: { path: { id: '7' }, headers: { 'If-Match': '"made-up"' }, body: {} },
+      input: { path: { id: '7' }, headers: { 'If-Match': '"invented"' }, body: {} },
       outcome: 'found',
     },
   ],
@@ -62,6 +62,6 @@ describe('the version that a change is made on condition of', () => {
   });
 
   it('is that of the example, where no read has an ETag', async () => {
-    expect((await changed([], contractOf({}))).asked).toEqual(['PUT /api/notes/7 "made-up"']);
+    expect((await changed([], contractOf({}))).asked).toEqual(['PUT /api/notes/7 "invented"']);
   });
 });

@@ -120,7 +120,7 @@ async function filesChangedByAWord(place: Workplace): Promise<number> {
   const before = hashes(join(place.folder, 'out'));
   const document = JSON.parse(readFileSync(place.spec, 'utf8'));
   const operation = document.paths['/repos/{owner}/{repo}'].get;
-  operation.summary = `${operation.summary} anew`;
+  operation.summary = `${operation.summary} again`;
   writeFileSync(place.spec, JSON.stringify(document));
   await seconds(place, ['generate']);
   const after = hashes(join(place.folder, 'out'));

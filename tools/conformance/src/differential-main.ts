@@ -27,7 +27,7 @@ Exit codes: 0 all verdicts are the same, 1 some differ, 2 a spec that was named 
 const LIMITS = { fileBytes: 64 * 2 ** 20, files: 10_000 };
 const AMOUNTS = { good: 4, broken: 12 };
 const MOST_SHOWN = 20;
-/** The code of a file that is no spec. */
+/** The code of a file that is not a spec. */
 const NO_SPEC = 'TLY2003';
 
 process.exitCode = await main();

@@ -26,9 +26,9 @@ export interface EngineDisagreement {
 }
 
 /**
- * Asks the generated validators and the engine of the runtime about the same values, with everything that a contract can
- * say: formats are asserted, discriminators choose, and the project's own rules hold. They have to name the same issues at
- * the same places, in the same words. Samples of the engine have to be valid for both.
+ * Validates the same values with the generated validators and with the engine of the runtime. All that a contract can state is
+ * on: formats are asserted, discriminators choose a branch, and the project's own rules apply. Both must report the same issues
+ * at the same pointers with the same messages. Samples of the engine must be valid for both.
  */
 export async function compareEngines(contract: Contract, amounts: Amounts): Promise<EngineComparison> {
   const emitted = await emittedValidators(contract, 'assert');

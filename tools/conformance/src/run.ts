@@ -91,7 +91,7 @@ function resultOf(column: Column, group: Group, engines: Engines | Error): Resul
   return { tests: 1, failures: why === undefined ? [] : [{ ...failure, why }] };
 }
 
-/** A sample has to be valid for every engine that asserts the format. */
+/** A sample must be valid for every engine that asserts the format. */
 function wrongSample(group: Group, engines: Engines): string | undefined {
   const value = engines.sample();
   if (value === undefined) return 'no value is found';

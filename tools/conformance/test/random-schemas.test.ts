@@ -8,8 +8,8 @@ const SCHEMAS = 1_200;
 const VALUES = 25;
 
 /**
- * Where Ajv 8.20 departs from JSON Schema 2020-12: it accepts an empty array under `contains` where `maxContains` or two
- * `prefixItems` stand beside it (validation, 6.4.4 and 6.4.5; core, 10.3.1.3), and takes every item for evaluated by
+ * Where Ajv 8.20 departs from JSON Schema 2020-12: it accepts an empty array under `contains` if the schema also has `maxContains` or
+ * two `prefixItems` (validation, 6.4.4 and 6.4.5; core, 10.3.1.3), and treats every item as evaluated by
  * `contains` (core, 11.2).
  */
 const UNLIKE_AJV = /"contains"/;

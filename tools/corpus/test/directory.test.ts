@@ -16,7 +16,7 @@ const failing = entry('b.json', {
 });
 
 test('a run is counted: packages, round trips and failures', () => {
-  const refused = entry('c.json', { operations: 0, passed: 0, refused: 'it is no spec' });
+  const refused = entry('c.json', { operations: 0, passed: 0, refused: 'it is not a spec' });
   const lost = [{ files: ['d.json'], why: 'did not end in 300 s' }];
   const lines = reportOf([entry('a.json'), failing, refused], lost, 'all of 4 specs').split('\n');
   expect(lines).toEqual(
@@ -25,7 +25,7 @@ test('a run is counted: packages, round trips and failures', () => {
       expect.stringContaining('8 operations; 6 of these (75.0 %) complete a round trip'),
       '| no input that fits the schema was found | 1 | 1 | b.json, find: validation: find: refused \\| by the contract |',
       '| the mock refuses what the client sent | 1 | 1 | b.json, list: http: list: 400 (HTTP 400) |',
-      '- c.json: it is no spec',
+      '- c.json: it is not a spec',
       '- d.json: did not end in 300 s',
       '- b.json: 2 of 4',
     ]),

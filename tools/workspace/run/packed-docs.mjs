@@ -4,9 +4,9 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 const LINK = /\[([^\]]*)\]\((?!https?:|#)([^)#\s]+)(#[^)\s]*)?\)/g;
 
 /**
- * Pages of a package link to pages of the repository's `docs`, which a tarball does not hold: those are packed, too.
- * Of any other link that leads out of the package the text alone is left. `from` is the package, `to` its staged copy.
- * Says whether there is a folder `docs` that has to be published.
+ * Pages of a package link to pages of the repository's `docs`, which a tarball does not contain: those are packed, too.
+ * Any other link that leads out of the package is replaced by its text. `from` is the package, `to` its staged copy.
+ * Returns whether the copy has a folder `docs` to publish.
  */
 export function packDocs(from, to, docs) {
   const pages = readdirSync(to, { recursive: true, encoding: 'utf8' })

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-// GitHub shows a relative link that leads nowhere like any other: the reader finds out.
+// GitHub does not mark a broken relative link, so only the reader would notice.
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
@@ -36,7 +36,7 @@ function headingsOf(text: string): string[] {
   );
 }
 
-/** What a file of the repository holds; nothing of a folder. */
+/** The text of a page; empty for other files and for folders. */
 function contents(file: string): string | undefined {
   if (!existsSync(join(ROOT, file))) return undefined;
   return file.endsWith('.md') ? readFileSync(join(ROOT, file), 'utf8') : '';

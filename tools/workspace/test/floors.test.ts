@@ -44,7 +44,7 @@ function pairsIn(text: string): readonly string[] {
 
 /** A package's public face looks into every room. */
 const FACE = 'index.ts';
-/** Files that stand beside the rooms import each other and no room. */
+/** Files outside of the rooms import each other and no room. */
 const GROUND = '(ground)';
 const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g;
 
@@ -120,7 +120,7 @@ describe.each(HOUSES)('the floors of $folder', (house) => {
     expect(beside.filter(({ from, to }) => !house.beside.has(`${from} → ${to}`)).map(shown)).toEqual([]);
   });
 
-  it('name no import between rooms of one floor that there is not', () => {
+  it('name no import between rooms of one floor that does not occur', () => {
     const found = new Set(imports.filter(isBeside).map(({ from, to }) => `${from} → ${to}`));
     expect([...house.beside].filter((pair) => !found.has(pair))).toEqual([]);
   });

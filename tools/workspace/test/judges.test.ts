@@ -4,7 +4,7 @@ import { readReply } from '../../judges/src/reply.ts';
 import { middle, quarter } from '../../judges/src/statistics.ts';
 import { named, violationsIn } from '../../judges/src/violations.ts';
 
-describe('violations that a proxy tells of', () => {
+describe('violations that a proxy reports', () => {
   it('are none where the header is absent', () => {
     expect(violationsIn(null)).toEqual([]);
   });

@@ -135,7 +135,7 @@ describe('the log of a task', () => {
     expect(hasFailed({ lines: [], tests: { failed: 1 } })).toBe(true);
   });
 
-  test('is told from the counts, which are for the summary alone', () => {
+  test('is not a line of counts, which only the summary shows', () => {
     expect(isReport('a:test: tallystick-tests {"passed":1}')).toBe(true);
     expect(isReport('a:test: about tallystick-tests')).toBe(false);
   });

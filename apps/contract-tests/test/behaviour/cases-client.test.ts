@@ -30,7 +30,7 @@ const rows = [
   },
 ];
 
-/** A case whose input a caller can write: nothing of the message around it, and nothing the client supplies. */
+/** A case whose input a caller can write: it changes neither the message around the input nor an injected value. */
 function isForCallers(
   { message, patch, operation, expect: expected, kind }: ContractCase,
   operations: readonly OperationData[],

@@ -129,7 +129,7 @@ it('a rejected chunk is reported with its error, and the run goes on', async () 
   expect(await outcomesOf(run)).toEqual(['accepted 2+2']);
 });
 
-it('an abort ends the run, and is no end of the items', async () => {
+it('an abort ends the run before the items end', async () => {
   const abort = new AbortController();
   const run = uploadChatsInChunks(client, chats(6), { size: 2, signal: abort.signal });
   await run.next();

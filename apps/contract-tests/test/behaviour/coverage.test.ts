@@ -16,7 +16,7 @@ function valuesAt(suite: Suite, operation: OperationData, pointer: string): read
   });
 }
 
-/** Whether accepted values stand as close to the rule as they can. */
+/** Whether an accepted value is at the boundary of the rule. */
 function standsOnBoundary({ code, limit }: Constraint, values: readonly Json[]): boolean {
   const numbers = values.map(Number);
   switch (code) {
@@ -76,7 +76,7 @@ describe.each(suites)('$contract.name', (suite) => {
     });
 
     it.each(constraints)('a case is accepted that keeps $code at $pointer', (constraint) => {
-      // credentials are no part of a case
+      // cases do not contain credentials
       if (isSupplied(operation, constraint.pointer)) return;
       expect(standsOnBoundary(constraint, valuesAt(suite, operation, constraint.pointer))).toBe(true);
     });

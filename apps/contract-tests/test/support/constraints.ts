@@ -37,7 +37,7 @@ export function constraintsOf(contract: ContractData, operation: OperationData):
   return found.filter(({ pointer }) => !isEnvelope(operation, pointer));
 }
 
-/** Groups of an http input are no JSON on the wire, and neither are the params as a whole. */
+/** Neither the groups of an HTTP input nor the params as a whole are JSON values on the wire. */
 function isEnvelope({ binding }: OperationData, pointer: string): boolean {
   if (binding.protocol === 'json-rpc') return pointer === '';
   return pointer === '' || /^\/(path|query|headers|cookies)(\/|$)/.test(pointer);

@@ -15,7 +15,7 @@ export function readSample(path: string): Sample {
   return JSON.parse(readFileSync(new URL(`../../fixtures/${path}`, import.meta.url), 'utf8')) as Sample;
 }
 
-/** What stands in a fixture where a credential travelled. */
+/** What replaces a credential in a fixture. */
 export const MASK = '********';
 
 const SECRET = /^(access_token|authorization|cookie|set-cookie|password|x-csrf-token|token)$/i;

@@ -5,8 +5,8 @@ import type { Field } from './fields.ts';
 export type Cell = Json | undefined;
 
 /**
- * What was typed, as the value that travels: a number where the contract asks for one and the text is one. Text
- * that is no such value stays text, so that the validator has something to say about it.
+ * What was typed, as the value that is sent: a number where the contract requires one and the text is one. Text
+ * that is not such a value stays text, so that the validator reports it.
  */
 export function cellFromText(text: string, field: Pick<Field, 'type' | 'choices' | 'layout'>): Cell {
   const trimmed = text.trim();

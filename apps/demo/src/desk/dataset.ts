@@ -221,7 +221,7 @@ export class Dataset {
         const first = said.find((cell) => cell !== undefined);
         const at = said.findIndex((cell) => cell !== undefined && cell !== first);
         if (at < 0) return [];
-        const message = `says ${cellText(said[at])} where the line above says ${cellText(first)}`;
+        const message = `says ${cellText(said[at])} but the line above says ${cellText(first)}`;
         return [{ line: at, paths: [field.path], message, text: `${field.name}: ${message}` }];
       });
   }

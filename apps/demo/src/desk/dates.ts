@@ -1,4 +1,4 @@
-/** How dates stand in a file, where that is not as the contract lays them out. */
+/** Date formats of files that differ from the contract's format. */
 export const dateForms = {
   contract: 'As the contract lays them out',
   iso: '2025-03-05T21:15:00Z (ISO 8601)',
@@ -29,9 +29,9 @@ export function dateFormOf(texts: readonly string[]): DateForm {
 }
 
 /**
- * A date of a form as the contract lays it out. One that names its moment, by an offset or since 1970, is told in
- * the time zone; one that does not is a local date already. What is of another form stays as it is, for the
- * validator to say what is wrong with it.
+ * A date in the contract's format. A date with an offset, or a number of seconds since 1970, is converted to the time
+ * zone; a date without an offset is local already. Any other text stays as it is: the validator reports what is
+ * wrong with it.
  */
 export function convertDate(text: string, form: DateForm, layout: string, timeZone: string): string {
   if (form === 'contract' || layout !== LAYOUT) return text;

@@ -14,7 +14,7 @@ export interface Described {
 
 const DEEPEST = 6;
 
-/** Every member of a schema, the outer before the inner. Whole-object rules stand on the object's own row. */
+/** Every member of a schema, the outer before the inner. The rules of a whole object are in the object's row. */
 export function describeSchema(
   contract: ContractData,
   schema: JsonSchema,

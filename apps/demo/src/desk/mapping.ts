@@ -7,11 +7,11 @@ import type { Table } from './read-table.ts';
 export interface Mapping {
   readonly columns: Readonly<Record<string, number>>;
   readonly key: number | undefined;
-  /** How dates stand in the file. */
+  /** Date format of the file. */
   readonly dates: DateForm;
 }
 
-/** Maps columns by their names: the same name first, then a name that holds the other. `lines` tell how dates stand. */
+/** Maps columns by their names: the same name first, then a name that holds the other. `lines` show the date format. */
 export function autoMapping(
   { columns, keyColumn, lines }: Pick<Table, 'columns' | 'keyColumn' | 'lines'>,
   shape: ItemShape,

@@ -5,7 +5,7 @@ import { unguarded } from './csv.ts';
 import type { ItemShape } from './fields.ts';
 import { LONGEST_HEADING, MOST_COLUMNS, MOST_LINES } from './limits.ts';
 
-/** A file as a table, before anybody has said what its columns mean. */
+/** A file as a table, before its columns are mapped to fields. */
 export interface Table {
   readonly format: 'CSV' | 'JSON' | 'NDJSON';
   readonly columns: readonly string[];
@@ -34,8 +34,7 @@ const KEY = '#';
 /** Reads CSV, JSON or NDJSON, whichever it is. Throws an ImportError. */
 export function readTable(text: string, shape: ItemShape): Table {
   const trimmed = text.trimStart();
-  if (trimmed === '')
-    throw new ImportError('There is nothing in it.', 'Choose a file with rows, or paste some.');
+  if (trimmed === '') throw new ImportError('The file is empty.', 'Choose a file with rows, or paste some.');
   if (trimmed.startsWith('[') || trimmed.startsWith('{')) return readJson(trimmed, shape);
   return readCsv(text);
 }
@@ -45,7 +44,7 @@ function readCsv(text: string): Table {
   const [header = [], ...lines] = data;
   if (lines.length === 0)
     throw new ImportError(
-      'There is one line only.',
+      'The file has only one line.',
       'The first line names the columns; rows follow below it. JSON starts with [ or {.',
     );
   limited(lines.length, header.length);
@@ -54,7 +53,7 @@ function readCsv(text: string): Table {
     ...(meta.delimiter === ',' ? [] : [`Columns are separated by ${separator(meta.delimiter)}.`]),
     ...(wide === 0
       ? []
-      : [`${wide} rows have more cells than there are columns; what is beyond is left out.`]),
+      : [`${wide} rows have more cells than there are columns; the extra cells are left out.`]),
     ...quoteNotes(errors),
   ];
   for (const line of lines) for (const [at, cell] of line.entries()) line[at] = unguarded(cell);
@@ -71,7 +70,7 @@ function quoteNotes(errors: readonly papa.ParseError[]): readonly string[] {
   return first === undefined ? [] : [`A quotation mark is not closed, near row ${(first.row ?? 0) + 1}.`];
 }
 
-/** Headings as they are, or with a number where one stands twice or is empty. */
+/** Headings as they are, or with a number where one is repeated or empty. */
 function distinct(header: readonly string[]): readonly string[] {
   const seen = new Set<string>();
   for (const [at, given] of header.entries()) {
@@ -98,7 +97,7 @@ function readJson(text: string, shape: ItemShape): Table {
     limited(lines.length, columns.size);
   }
   if (lines.length === 0)
-    throw new ImportError('There is no record in it.', 'Give a list of objects, or one object a line.');
+    throw new ImportError('The file contains no record.', 'Use a list of objects, or one object per line.');
   for (const line of lines) for (let at = 0; at < columns.size; at++) line[at] ??= undefined;
   return { format, columns: [...columns.keys()], lines, text: false, keyColumn, notes: shortened(notes) };
 }
@@ -110,12 +109,12 @@ function shortened(notes: readonly string[]): readonly string[] {
 function limited(count: number, columns: number): void {
   if (columns > MOST_COLUMNS)
     throw new ImportError(
-      `It has more than ${MOST_COLUMNS} columns.`,
-      'Leave out those that nothing stands for, or look whether it is the right file.',
+      `The file has more than ${MOST_COLUMNS} columns.`,
+      'Delete the columns that you do not need, or check that it is the right file.',
     );
   if (count > MOST_LINES)
     throw new ImportError(
-      `It has more than ${MOST_LINES.toLocaleString('en')} rows.`,
+      `The file has more than ${MOST_LINES.toLocaleString('en')} rows.`,
       'Split it into smaller files and load them one after the other.',
     );
 }
@@ -128,8 +127,8 @@ function parsed(text: string): Json | undefined {
     if (text.startsWith('{') && /\}\s*\n\s*\{/.test(text.slice(0, 100_000))) return undefined;
     const said = error instanceof Error ? error.message : String(error);
     throw new ImportError(
-      `It looks like JSON and is not: ${said}`,
-      'Mend the file at that place, or load CSV.',
+      `The file looks like JSON but is invalid: ${said}`,
+      'Correct the file at that position, or load CSV.',
     );
   }
 }
@@ -143,7 +142,7 @@ function parsedLines(text: string): readonly Json[] {
       try {
         return JSON.parse(line) as Json;
       } catch {
-        throw new ImportError(`Line ${at} is no JSON.`, 'In NDJSON every line is one JSON object.');
+        throw new ImportError(`Line ${at} is not JSON.`, 'In NDJSON every line is one JSON object.');
       }
     });
 }
@@ -157,7 +156,7 @@ function recordsIn(value: Json, { items }: ItemShape): readonly Json[] {
   return Array.isArray(list) ? (list as readonly Json[]) : [value];
 }
 
-/** Appends a record's lines; says why not, where it is none. */
+/** Appends a record's lines; returns the reason if it is not a record. */
 function flatten(
   record: Json,
   key: number,
@@ -165,11 +164,11 @@ function flatten(
   columns: Map<string, number>,
   lines: Cell[][],
 ): string | undefined {
-  if (!isObject(record)) return 'it is no object';
+  if (!isObject(record)) return 'it is not an object';
   const given = list === undefined ? undefined : own(record, list);
-  if (given !== undefined && !Array.isArray(given)) return `${list} is no list`;
+  if (given !== undefined && !Array.isArray(given)) return `${list} is not a list`;
   const entries = (given ?? []) as readonly Json[];
-  if (!entries.every(isObject)) return `an entry of ${list} is no object`;
+  if (!entries.every(isObject)) return `an entry of ${list} is not an object`;
   const start: readonly Cell[] = list === undefined ? [] : [key];
   const first = [...start];
   put(first, record, '', columns, list);

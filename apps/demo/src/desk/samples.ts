@@ -24,7 +24,7 @@ C-1004,,,,,,,2025-03-06 08:17:02,visitor,,Thank you!
 const chatsFaulty = `${chatsHeader}
 C-2001,2025-03-05 09:30:00,Ann Example,+442071838750,,succeed,2788,2025-03-05 09:30:00,visitor,,Do you deliver on Saturdays?
 C-2001,,,,,,,2025-03-05 09:31:12,operator,90211,"We do, until six."
-C-2002,2025-02-30 10:02:41,Ben Example,,ben@example.com,refused,2788,2025-03-05 10:02:41,visitor,,There is no such day as the start of this chat.
+C-2002,2025-02-30 10:02:41,Ben Example,,ben@example.com,refused,2788,2025-03-05 10:02:41,visitor,,The day on which this chat starts does not exist.
 C-2003,2025-03-05 11:47:10,Chloé Exemple,+33142685300,,won,2790,2025-03-05 11:47:10,visitor,,The status of this one is not known.
 C-2004,2025-03-06 08:15:00,Dmitri Example,,,succeed,2788,2025-03-06 08:15:00,visitor,,Nobody could call or write to this visitor.
 C-2005,2025-03-06 08:40:00,Eve Example,+390669812345,,succeed,2788,2025-03-06 08:40:00,visitor,,Which of you was it?
@@ -45,9 +45,9 @@ const offlineFaulty = `Date and time;Visitor name;Phone;E-mail;Message;Campaign 
 05.03.2025 22:40;Ben Example;;ben@example.com;The date is laid out in another way.;4521;
 2125-03-06 02:05:00;Chloé Exemple;+33142685300;;This is from the future.;;2788
 2025-03-06 05:59:59;Dmitri Example;;;No way to answer this one.;;2790
-2025-03-06 06:10:00;Eve Example;call me;;That is no phone number.;;2790
+2025-03-06 06:10:00;Eve Example;call me;;This is not a phone number.;;2790
 2025-03-06 06:20:00;Finn Example;+4930123456;;The campaign -1 needs a site.;-1;
-2025-03-06 06:30:00;Gita Example;+912212345678;;The site is no number.;;shop
+2025-03-06 06:30:00;Gita Example;+912212345678;;The site is not a number.;;shop
 2025-03-06 06:40:00;Hal Example;;hal@example.com;This one is in order.;;2790
 `;
 

@@ -52,7 +52,7 @@ export type Listening =
 
 const examples = uploadFile.examples.filter(({ outcome }) => outcome === 'ok');
 
-/** Sends a file into a chat, and hears what the chat says of it. */
+/** Sends a file into a chat, and receives its notification. */
 export class FileDesk {
   readonly values = new Observable<Values>({});
   readonly outcome = new Observable<SendState>({ kind: 'idle' });

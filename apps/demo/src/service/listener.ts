@@ -38,7 +38,7 @@ export class Listener {
     [this.#subscription, this.#hear] = [source, hear];
   }
 
-  /** Resolves once the subscription stands; rejects where the service refuses it. */
+  /** Resolves once the service has accepted the subscription; rejects if it refuses. */
   async start(): Promise<void> {
     await this.#subscribe();
     void this.#poll();

@@ -37,7 +37,7 @@ export async function startMocks(
   const callgear = createCallgearDataApiMock(options('callgear'));
   const genesys = createGenesysChatMock(options('genesys'));
   const worker = setupWorker(...callgear.handlers, ...genesys.handlers);
-  // the page's own files are no business of the mocks
+  // the mocks do not answer requests for the page's own files
   const intercepted = await worker.start({ onUnhandledFrame: 'bypass', quiet: true }).then(
     () => true,
     () => false,

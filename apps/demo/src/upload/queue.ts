@@ -97,7 +97,7 @@ export class UploadQueue {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Sends what waits. Resolves once the queue stands still. */
+  /** Sends what waits. Resolves once nothing is being sent. */
   run(): Promise<void> {
     this.#under ??= this.#loop().finally(() => {
       this.#under = undefined;

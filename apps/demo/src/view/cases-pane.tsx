@@ -31,8 +31,8 @@ export function CasesPane({ api }: { api: Api }) {
   useEffect(() => () => run.stop(), [run]);
   return (
     <section className="card" aria-labelledby={id}>
-      <h2 id={id}>Does it hold? {app.endpointOf(api).label}</h2>
-      <p>The suite sends raw messages, one broken rule at a time, and looks at the replies.</p>
+      <h2 id={id}>Contract suite against {app.endpointOf(api).label}</h2>
+      <p>The suite sends raw messages, each breaking one rule at most, and checks the replies.</p>
       {real && <Writes writes={writes} onChange={setWrites} />}
       <Controls api={api} run={run} writes={writes} />
       {state !== undefined && <Results state={state} />}
@@ -48,7 +48,7 @@ function Writes({ writes, onChange }: { writes: boolean; onChange: (writes: bool
       <Switch.Root id={id} className="switch" checked={writes} onCheckedChange={onChange}>
         <Switch.Thumb className="thumb" />
       </Switch.Root>
-      <label htmlFor={id}>Send cases too that load real records there: for endpoints made for tests</label>
+      <label htmlFor={id}>Also send cases that create real records: for test endpoints only</label>
     </div>
   );
 }

@@ -39,7 +39,7 @@ export function ColumnsPane({ kind, desk, loaded }: Props) {
           Check the rows
         </button>
         <button type="button" onClick={() => void desk.forget()}>
-          Take another file
+          Choose another file
         </button>
       </div>
     </form>
@@ -65,8 +65,8 @@ function MissingNotice({ kind, mapping }: Pick<MappingProps, 'kind' | 'mapping'>
   if (missing.length === 0) return null;
   return (
     <p className="notice warn">
-      Every {kind.one} needs <Names names={missing.map(({ name }) => name)} />. Without a column, no row will
-      pass, unless you type it in.
+      Every {kind.one} needs <Names names={missing.map(({ name }) => name)} />. Without such a column, each
+      row has an error until you type the value in.
     </p>
   );
 }
@@ -77,8 +77,8 @@ function Dates({ mapping, onChange }: Pick<MappingProps, 'mapping' | 'onChange'>
     <div className="dates">
       <Labelled
         id="date-form"
-        label="How dates stand in the file"
-        hint={`Dates with an offset, and those since 1970, are told in ${timeZone}: the account’s time zone, see the settings.`}
+        label="Date format of the file"
+        hint={`Dates with an offset, and seconds or milliseconds since 1970, are converted to ${timeZone}, the account’s time zone (see the settings).`}
       >
         {(ids) => (
           <select

@@ -6,6 +6,7 @@ export const AppContext = createContext<App | undefined>(undefined);
 
 export function useApp(): App {
   const app = use(AppContext);
-  if (app === undefined) throw new Error('There is no AppContext.');
+  if (app === undefined)
+    throw new Error('AppContext has no value: render the component inside its provider.');
   return app;
 }

@@ -79,7 +79,7 @@ function Operation({ contract, operation }: { contract: ContractData; operation:
         <code>{operation.id}</code> <Badge tone="plain">{bindingOf(operation)}</Badge>
       </h2>
       <p>
-        <Words text={operation.description ?? ''} />
+        <Words text={operation.summary ?? ''} />
       </p>
       <Members title="Parameters" rows={describeSchema(contract, operation.input).slice(1)} />
       <Outcomes outcomes={operation.outcomes} />
@@ -102,8 +102,8 @@ function Members({ title, rows }: { title: string; rows: readonly Described[] })
           <thead>
             <tr>
               <th scope="col">Member</th>
-              <th scope="col">Has to be</th>
-              <th scope="col">What it is</th>
+              <th scope="col">Rules</th>
+              <th scope="col">Description</th>
               <th scope="col">Source</th>
             </tr>
           </thead>
@@ -154,7 +154,7 @@ function Outcomes({ outcomes }: { outcomes: readonly OutcomeData[] }) {
           <thead>
             <tr>
               <th scope="col">Outcome</th>
-              <th scope="col">Told by</th>
+              <th scope="col">Recognised by</th>
               <th scope="col">Meaning</th>
               <th scope="col">Source</th>
             </tr>

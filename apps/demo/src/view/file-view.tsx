@@ -16,7 +16,7 @@ import { ChoiceSelect } from './choice-select.tsx';
 import { useApp } from './context.ts';
 import { Badge, type FieldIds, Labelled, pretty, ViewTitle, Words } from './parts.tsx';
 
-/** One file into one chat: every parameter, the reply, and what the chat says of it. */
+/** One file into one chat: every parameter, the reply, and the notification. */
 export function FileView() {
   const { file } = useApp();
   return (
@@ -24,7 +24,7 @@ export function FileView() {
       <ViewTitle title="Chat file" />
       <div className="pane file">
         <p>
-          <Words text={uploadFile.description ?? ''} />
+          <Words text={uploadFile.summary ?? ''} />
         </p>
         <div className="two">
           <FileForm desk={file} />
@@ -97,7 +97,7 @@ function Samples({ onChoose }: { onChoose: (which: SampleName) => void }) {
   );
 }
 
-/** The validator's word on every change. */
+/** The validator's issues, updated on every change. */
 function useIssues(values: Values): ReadonlyMap<string, string> {
   const [issues, setIssues] = useState<ReadonlyMap<string, string>>(new Map());
   useEffect(() => {
@@ -166,14 +166,15 @@ function Reply({ desk }: { desk: FileDesk }) {
 function ReplyText({ outcome }: { outcome: SendState }) {
   switch (outcome.kind) {
     case 'idle':
-      return <p className="hint">What the service answers is shown here.</p>;
+      return <p className="hint">The reply of the service appears here.</p>;
     case 'sending':
       return <p>Sending …</p>;
     case 'reply':
       return (
         <>
           <p>
-            <Badge tone="good">accepted</Badge> The request was handed on. What came of it is told below.
+            <Badge tone="good">accepted</Badge> The service accepted the request. The notification below shows
+            the result.
           </p>
           <Block label="Reply body" text={pretty(outcome.reply)} />
         </>
@@ -195,9 +196,7 @@ function Log({ desk }: { desk: FileDesk }) {
       <h2 id="log-title">In the chat</h2>
       <Listening desk={desk} />
       {log.length === 0 && (
-        <p className="hint">
-          MessageLogUpdated: the line that an agent sees, as soon as the chat tells of it.
-        </p>
+        <p className="hint">MessageLogUpdated notifications appear here: the line that an agent sees.</p>
       )}
       <ol className="chat" aria-live="polite">
         {log.map(({ id, payload }) => (
@@ -206,7 +205,7 @@ function Log({ desk }: { desk: FileDesk }) {
               <ChatLine key={message.index} message={message} />
             ))}
             <details>
-              <summary>As it came, for {payload.chatPath ?? 'the chat'}</summary>
+              <summary>Notification as received, for {payload.chatPath ?? 'the chat'}</summary>
               <Block label="Notification" text={pretty(payload)} />
             </details>
           </li>
@@ -226,7 +225,7 @@ function Listening({ desk }: { desk: FileDesk }) {
         <Badge tone="good">listening</Badge> Subscribed to the chat’s notifications.
       </p>
     );
-  return <p className="notice warn">Nobody tells what came of it: {listening.reason}.</p>;
+  return <p className="notice warn">The result is not known: {listening.reason}.</p>;
 }
 
 /** One line of a chat's log. */

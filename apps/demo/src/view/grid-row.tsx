@@ -48,7 +48,8 @@ export function widthOf({ layout, type, choices }: Pick<Field, 'layout' | 'type'
 
 function State({ row }: { row: Row | undefined }) {
   const count = row?.issues.length ?? 0;
-  const text = count > 0 ? `${count} to mend` : row?.bad ? 'see its chat' : 'good';
+  const errors = count === 1 ? '1 error' : `${count} errors`;
+  const text = count > 0 ? errors : row?.bad ? 'see its chat' : 'valid';
   return (
     <span
       role="gridcell"

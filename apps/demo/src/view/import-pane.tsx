@@ -26,9 +26,12 @@ export function ImportPane({ kind, desk, refused }: Props) {
       <DropZone kind={kind} desk={desk} />
       <Samples kind={kind} desk={desk} />
       <ol className="next">
-        <li>Every row is checked here, by the rules of the contract, before anything is sent.</li>
-        <li>What is wrong is said at its cell; mend it here, or download the bad rows with their reasons.</li>
-        <li>The good rows are uploaded call by call, and each gets its id. A reload loses nothing.</li>
+        <li>Every row is validated here against the contract before anything is sent.</li>
+        <li>
+          Each error is shown at its cell. Correct it here, or download the rows with errors and their
+          reasons.
+        </li>
+        <li>The valid rows are uploaded call by call, and each gets its id. A reload loses nothing.</li>
       </ol>
       <Paste kind={kind} desk={desk} />
       <Columns kind={kind} />
@@ -74,7 +77,7 @@ function DropZone({ kind, desk }: Pick<Props, 'kind' | 'desk'>) {
   );
 }
 
-/** What a file may hold, as the contract says, and a file to begin with. */
+/** The columns that the contract accepts, and sample files. */
 function Columns({ kind }: Pick<Props, 'kind'>) {
   const { fields, list } = kind.shape;
   const names = [
@@ -83,7 +86,7 @@ function Columns({ kind }: Pick<Props, 'kind'>) {
   ];
   return (
     <details className="paste">
-      <summary>What the columns may be</summary>
+      <summary>Accepted columns</summary>
       <dl className="fields">
         {fields.map((field) => (
           <div key={field.path}>
@@ -123,7 +126,7 @@ function Samples({ kind, desk }: Pick<Props, 'kind' | 'desk'>) {
   const load = ({ name, text }: Sample) => void desk.load(name, new Blob([text]));
   return (
     <section className="samples" aria-label="Samples">
-      <p>No file at hand? Begin with one of ours:</p>
+      <p>No file yet? Start with a sample:</p>
       <div className="buttons">
         <button type="button" onClick={() => load(good)}>
           {good.label}

@@ -86,7 +86,7 @@ export function download(name: string, text: string, type = 'text/csv'): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** Words of a contract: what stands between backticks is code. */
+/** Text of a contract: what is between backticks is code. */
 export function Words({ text }: { text: string }) {
   const parts = text.split('`').map((part, at) => (at % 2 === 1 ? createElement('code', null, part) : part));
   return createElement(Fragment, null, ...parts);

@@ -16,17 +16,17 @@ export function PausePanel({ kind, desk, state }: Props) {
   const { pause, running } = state;
   if (pause === undefined) return null;
   if (pause.kind === 'unknown') return <Unknown {...{ kind, desk, state }} index={pause.index} />;
-  if (running) return <p role="status">Pausing after the call that is under way …</p>;
+  if (running) return <p role="status">Pausing after the current call …</p>;
   return (
     <div className="notice warn" role="alert">
       {pause.kind === 'reload' && (
-        <p>The page was left in the middle. What was accepted will not be sent again.</p>
+        <p>The page was closed during the upload. Accepted rows will not be sent again.</p>
       )}
       {pause.kind === 'asked' && <p>Paused. Nothing is being sent.</p>}
       {pause.kind === 'refused' && (
         <p>
-          <strong>Stopped: {pause.error.message}</strong> ({pause.error.code}). This is about the account or
-          the service, not about your rows, so nothing else was sent. Nothing of the last call was taken.
+          <strong>Stopped: {pause.error.message}</strong> ({pause.error.code}). The cause is the account or
+          the service, not your rows, so the upload stopped. The service accepted no row of the last call.
         </p>
       )}
       <Resume desk={desk} endpoint={state.job.endpoint} again={pause.kind === 'refused'} />
@@ -86,13 +86,13 @@ function Unknown({ kind, desk, state, index }: Props & { index: number }) {
   );
 }
 
-/** With the mock, one can look right here. */
+/** The mock's records can be counted here. */
 function Held({ kind, endpoint }: { kind: Kind; endpoint: string }) {
   const app = useApp();
   const mocks = useValue(app.mocks);
   if (mocks.state !== 'ready' || endpoint !== MOCK.id) return null;
   const { callgear, kept } = mocks.service;
   const count = (kind.id === 'chats' ? callgear.chats : callgear.offlineMessages).length;
-  if (count >= kept) return <p>The mock keeps the last {counted(kept, kind)} alone, so it cannot tell.</p>;
-  return <p>The mock holds {counted(count, kind)} at the moment, those of earlier calls included.</p>;
+  if (count >= kept) return <p>The mock keeps only the last {counted(kept, kind)}, so it does not know.</p>;
+  return <p>The mock holds {counted(count, kind)} now, including those of earlier calls.</p>;
 }

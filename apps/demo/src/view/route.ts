@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** The views, by what stands behind the # of the address. */
+/** The views, by the fragment of the address. */
 export const views = {
   chats: 'Chats',
   'offline-messages': 'Offline messages',

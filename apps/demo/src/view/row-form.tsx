@@ -23,7 +23,7 @@ export function RowForm({ kind, desk, stage, row, fields, onNext }: Props) {
         <div className="buttons">
           {stage.mapped.counts.bad > 0 && (
             <button type="button" onClick={onNext}>
-              Next to mend
+              Next error
             </button>
           )}
           <button type="button" onClick={() => void desk.remove([row.line])}>
@@ -32,7 +32,7 @@ export function RowForm({ kind, desk, stage, row, fields, onNext }: Props) {
         </div>
       </div>
       <Issues row={row} one={kind.one} />
-      {!row.first && <p className="hint">What belongs to the whole {kind.one} stands in its first row.</p>}
+      {!row.first && <p className="hint">Fields of the whole {kind.one} are in its first row.</p>}
       {fields.map(
         (field, at) =>
           (row.first || field.each) && (
@@ -62,7 +62,8 @@ function Issues({ row, one }: { row: Row; one: string }) {
         ))}
       </ul>
     );
-  if (row.bad) return <p className="hint">This row is in order, but another row of the same {one} is not.</p>;
+  if (row.bad)
+    return <p className="hint">This row is valid, but another row of the same {one} has an error.</p>;
   return <p className="fine">This {one} is in order.</p>;
 }
 
@@ -91,7 +92,7 @@ function FieldInput({ field, label, text, issue, cut, onChange }: FieldInputProp
     <Labelled
       {...{ id, issue }}
       label={<code>{label}</code>}
-      hint={<Words text={cut ? 'Too long to be changed here: change it in the file.' : field.description} />}
+      hint={<Words text={cut ? 'Too long to edit here: edit it in the file.' : field.description} />}
     >
       {(ids) =>
         field.choices.length > 0 ? (

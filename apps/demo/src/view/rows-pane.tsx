@@ -25,13 +25,13 @@ export function RowsPane({ kind, desk, stage }: RowsProps) {
             Columns
           </button>
           <ConfirmButton
-            label="Take another file"
-            question={`Forget ${loaded.name} and what was mended in it?`}
+            label="Choose another file"
+            question={`Discard ${loaded.name} and your corrections?`}
             yes="Forget it"
             ask={mapped.edited}
             onYes={() => void desk.forget()}
           >
-            <p>Download the bad rows first, if you want to mend them elsewhere.</p>
+            <p>To correct the rows with errors elsewhere, download them first.</p>
           </ConfirmButton>
         </div>
       </div>
@@ -40,7 +40,7 @@ export function RowsPane({ kind, desk, stage }: RowsProps) {
         <Filters kind={kind} desk={desk} stage={stage} />
         {mapped.counts.bad > 0 && (
           <button type="button" onClick={() => void saveRejects(desk, kind)}>
-            Download the bad rows
+            Download the rows with errors
           </button>
         )}
       </div>

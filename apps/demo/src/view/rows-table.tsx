@@ -79,7 +79,7 @@ function HeaderRow({ kind, fields }: { kind: Kind; fields: readonly Field[] }) {
 function Nothing({ filter }: { filter: string }) {
   return (
     <p className="nothing">
-      {filter === 'bad' ? 'No bad row: all that is left can be uploaded.' : 'No row is left here.'}
+      {filter === 'bad' ? 'No row has an error: all remaining rows can be uploaded.' : 'No rows are left.'}
     </p>
   );
 }

@@ -10,7 +10,7 @@ import { Badge, type FieldIds, Labelled, ViewTitle } from './parts.tsx';
 const operations = [...callgear.operations, ...genesys.operations];
 const DELAYS = [0, 500, 2000, 8000];
 
-/** Makes the mocks fail as the contract says they may, to see what the desk does then. */
+/** Makes the mocks fail in the ways that the contract documents, to see how the desk reacts. */
 export function ScenariosView() {
   const app = useApp();
   const mocks = useValue(app.mocks);
@@ -52,7 +52,7 @@ function ScenarioCard({ operation, disabled }: { operation: OperationData; disab
       <Labelled id={`${id}-times`} label="How often">
         {(ids) => <TimesSelect ids={ids} times={scenario.times} onChange={(times) => change({ times })} />}
       </Labelled>
-      <Labelled id={`${id}-delay`} label="Takes its time">
+      <Labelled id={`${id}-delay`} label="Slow reply">
         {(ids) => (
           <DelaySelect ids={ids} delayMs={scenario.delayMs} onChange={(delayMs) => change({ delayMs })} />
         )}
@@ -77,7 +77,7 @@ function TimesSelect({ ids, times, onChange }: TimesSelectProps) {
       value={times}
       onChange={({ target }) => onChange(target.value === 'always' ? 'always' : 'once')}
     >
-      <option value="once">The next call alone</option>
+      <option value="once">Only the next call</option>
       <option value="always">Every call</option>
     </select>
   );
@@ -114,7 +114,7 @@ function AnswerSelect({ ids, operation, scenario, onChange }: AnswerSelectProps)
       <option value="none">What the contract says</option>
       <optgroup label="Lost connections">
         <option value="lost-request">Connection lost, nothing arrives</option>
-        <option value="lost-reply">Connection lost after it arrived</option>
+        <option value="lost-reply">Connection lost after the request arrived</option>
       </optgroup>
       <optgroup label="Documented errors">
         {errorsOf(operation).map(({ name, matcher }) => (
@@ -128,11 +128,11 @@ function AnswerSelect({ ids, operation, scenario, onChange }: AnswerSelectProps)
 }
 
 function toldOf(operation: OperationData, { answer }: Scenario): string {
-  if (answer === 'lost-request') return 'The desk cannot know that nothing arrived, and will ask you.';
+  if (answer === 'lost-request') return 'The desk cannot know that nothing arrived, so it asks you.';
   if (answer === 'lost-reply')
-    return 'The mock keeps what was sent, but its reply gets lost; the desk will ask you.';
+    return 'The mock stores the rows, but its reply is lost, so the desk asks you.';
   const outcome = errorsOf(operation).find(({ name }) => name === answer);
-  if (outcome === undefined) return 'It accepts what fits and refuses what does not.';
-  const wait = outcome.wait === undefined ? '' : ' It says how long to wait; the desk does, then goes on.';
+  if (outcome === undefined) return 'It accepts valid rows and refuses invalid ones.';
+  const wait = outcome.wait === undefined ? '' : ' It says how long to wait. The desk waits, then goes on.';
   return `${outcome.message ?? outcome.description ?? 'A documented error'}.${wait}`;
 }

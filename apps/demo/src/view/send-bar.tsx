@@ -23,7 +23,7 @@ export function SendBar({ kind, desk, stage }: RowsProps) {
     <div className="send-bar">
       <Verdict kind={kind} counts={stage.mapped.counts} />
       {lacking && (
-        <NeedsSettings>An access token is needed, and is forgotten when the page is reloaded.</NeedsSettings>
+        <NeedsSettings>Enter an access token. It is deleted when the page is reloaded.</NeedsSettings>
       )}
       {missing.map(({ pointer, equals }) => (
         <NeedsSettings key={pointer}>
@@ -59,12 +59,14 @@ function Verdict({ kind, counts: { good, bad } }: VerdictProps) {
   return (
     <div className="verdict">
       {bad === 0 ? (
-        <Badge tone="good">All rows are in order</Badge>
+        <Badge tone="good">All rows are valid</Badge>
       ) : (
         <Badge tone="bad">{counted(bad, kind)} need a look</Badge>
       )}
       <p className="hint">
-        {bad > 0 && good > 0 ? 'Bad rows stay here; mend them, or download them with their reasons.' : ''}
+        {bad > 0 && good > 0
+          ? 'Rows with errors stay here. Correct them, or download them with their reasons.'
+          : ''}
       </p>
     </div>
   );

@@ -20,12 +20,12 @@ export function SettingsView() {
     <>
       <ViewTitle title="Settings" />
       <div className="pane settings">
-        <Section title="CallGear Data API" hint="Chats and offline messages go there.">
+        <Section title="CallGear Data API" hint="Chats and offline messages are sent there.">
           <EndpointField api="callgear" />
           <Secret api="callgear" name="accessToken" label="Access token" />
           <Acting />
         </Section>
-        <Section title="Genesys Web Services" hint="Files of a chat go there.">
+        <Section title="Genesys Web Services" hint="Files of a chat are sent there.">
           <EndpointField api="genesys" />
           <Secret api="genesys" name="username" label="User name" />
           <Secret api="genesys" name="password" label="Password" />
@@ -33,13 +33,13 @@ export function SettingsView() {
         </Section>
         <Section
           title="Dates"
-          hint="The services take dates without an offset, in the account’s own time zone."
+          hint="The services expect dates without an offset, in the account’s time zone."
         >
           <TimeZone />
         </Section>
         <Section
-          title="What this page keeps"
-          hint="Files, changes, uploads and mappings stay in this browser’s database, so that a reload loses nothing. Credentials are kept in memory alone: they are gone when the page is reloaded."
+          title="Stored data"
+          hint="Files, changes, uploads and mappings stay in this browser’s database, so that a reload loses nothing. Credentials are kept in memory only and are gone after a reload."
         >
           <Forget />
         </Section>
@@ -98,7 +98,7 @@ function Secret({ api, name, label }: { api: Api; name: keyof Credentials; label
     <Labelled
       id={name}
       label={label}
-      hint={mock ? 'The mock takes any; the desk sends a stand-in.' : 'Kept in memory alone.'}
+      hint={mock ? 'The mock accepts any; the desk sends a placeholder.' : 'Kept in memory only.'}
     >
       {(ids) => (
         <input
@@ -130,7 +130,7 @@ function Forgery() {
       >
         <Switch.Thumb className="thumb" />
       </Switch.Root>
-      <label htmlFor={id}>The deployment asks for a token against forged requests</label>
+      <label htmlFor={id}>The deployment requires a CSRF token</label>
     </div>
   );
 }
@@ -184,7 +184,7 @@ function ParameterField({ operation, field }: { operation: OperationData; field:
       id={`param-${field.name}`}
       issue={required && value === '' ? 'Required in this role' : undefined}
       label={<code>{field.name}</code>}
-      hint={field.description || 'Sent beside the rows; may stay empty.'}
+      hint={field.description || 'Sent with the rows. Optional.'}
     >
       {(ids) => (
         <input
@@ -210,7 +210,7 @@ function TimeZone() {
     <Labelled
       id="time-zone"
       label="Time zone"
-      hint="Tells which dates lie in the future. Rows are checked again when it changes."
+      hint="Decides which dates are in the future. Rows are validated again when it changes."
     >
       {(ids) => (
         <select {...ids} value={timeZone} onChange={({ target }) => choose(target.value)}>
@@ -227,14 +227,14 @@ function Forget() {
   const app = useApp();
   return (
     <ConfirmButton
-      label="Forget everything and begin anew"
+      label="Delete all data and start again"
       className="danger"
-      question="Forget all files, uploads and settings?"
+      question="Delete all files, uploads and settings?"
       yes="Forget everything"
       ask
       onYes={() => void app.forgetEverything()}
     >
-      <p>Uploads that are not finished cannot be resumed after that.</p>
+      <p>Unfinished uploads cannot be resumed afterwards.</p>
     </ConfirmButton>
   );
 }

@@ -42,7 +42,7 @@ function Headline({ kind, state }: { kind: Kind; state: QueueState }) {
     done:
       byStatus.accepted === job.items
         ? `Done: ${counted(byStatus.accepted, kind)} uploaded`
-        : 'The upload has ended, not all was accepted',
+        : 'The upload has ended, and some rows were not accepted',
   };
   return (
     <div role="status">
@@ -81,7 +81,8 @@ function Waiting({ until, state, queue }: { until: number; state: QueueState; qu
   return (
     <div className="notice warn wait">
       <p role="status">
-        <strong>Waiting for a limit of the service.</strong> {state.waitReason?.message}; nothing is lost.
+        <strong>Waiting for a rate limit of the service.</strong> {state.waitReason?.message}; nothing is
+        lost.
       </p>
       <p>
         Goes on by itself in <strong>{duration((until - now) / 1000)}</strong>.

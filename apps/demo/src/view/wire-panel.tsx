@@ -93,7 +93,7 @@ function EntryDetails({ entry, status }: { entry: WireEntry; status: number | un
 }
 
 function ValidityBadge({ validity }: { validity: Validity }) {
-  if (validity.kind === 'valid') return <Badge tone="good">fits the contract</Badge>;
+  if (validity.kind === 'valid') return <Badge tone="good">matches the contract</Badge>;
   if (validity.kind === 'invalid') return <Badge tone="bad">breaks the contract</Badge>;
   return null;
 }
@@ -126,7 +126,7 @@ function Curl({ entry }: { entry: WireEntry }) {
         {copied ? 'Copied' : 'Copy as curl'}
       </button>
       <span role="status" className="visually-hidden">
-        {copied && 'The command line is in the clipboard.'}
+        {copied && 'The command was copied to the clipboard.'}
       </span>
     </>
   );

@@ -20,7 +20,7 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
 
 async function answer(method: Method, args: readonly unknown[]): Promise<unknown> {
   const target = await host;
-  if (target === undefined) throw new Error('The worker was not told what it is for.');
+  if (target === undefined) throw new Error('The worker received no port before this call.');
   return Reflect.apply(target[method], target, args);
 }
 

@@ -22,7 +22,7 @@ export interface Loaded {
   readonly lines: number;
   readonly notes: readonly string[];
   readonly mapping: Mapping;
-  /** Whether a person has said already what the columns mean. */
+  /** Whether a person has mapped the columns already. */
   readonly mapped: boolean;
 }
 
@@ -37,12 +37,12 @@ export interface JobRequest extends Pick<Job, 'endpoint' | 'params'> {
   readonly size: number;
 }
 
-/** Told while a long step is under way. */
+/** Called with the progress of a long step. */
 export type OnProgress = (phase: 'reading' | 'checking' | 'preparing', done: number, total: number) => void;
 
 const SLICE = 4000;
 
-/** Holds a table and does what takes long. It lives in a worker; nothing of it needs one. */
+/** Holds a table and does the long computations. It runs in a worker, but needs no API of a worker. */
 export class DatasetHost {
   readonly #kind: KindId;
   readonly #store: Store;
@@ -75,7 +75,7 @@ export class DatasetHost {
     return this.#read(stored.name, source, stored.mapping);
   }
 
-  /** Says what the columns mean, and validates every row. */
+  /** Maps the columns to fields, and validates every row. */
   async map(mapping: Mapping, timeZone: string): Promise<Mapped> {
     if (this.#table === undefined) throw new Error('Nothing is loaded.');
     const kind = kinds[this.#kind];
@@ -193,7 +193,7 @@ export class DatasetHost {
     [this.#table, this.#name] = [table, name];
     const kept = mapping ?? (await this.#store.mapping(mappingKey(kind.id, table.columns)));
     const guess = guessed
-      ? [`It is no UTF-8, so it was read as ${encoding}. Look at names with accents.`]
+      ? [`The file is not UTF-8, so it was read as ${encoding}. Check names with accents.`]
       : [];
     return {
       ...{ name, format: table.format, encoding, columns: table.columns, lines: table.lines.length },

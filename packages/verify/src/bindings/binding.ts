@@ -25,7 +25,7 @@ export interface Binding {
   readonly lacksJson: (outcome: OutcomeData, reply: Reply) => boolean;
   /** The schema of what a reply carries, where it has one that can be applied. */
   readonly contentSchema: (outcome: OutcomeData, reply: Reply) => ContentSchema | undefined;
-  /** Whether a pointer into the input leads to what is no part of a body: it is text in a URL or a header. */
+  /** Whether a pointer into the input leads to a parameter: text in a URL or a header, outside the body. */
   readonly isParameter: (pointer: string) => boolean;
   /** Whether the body is JSON, rather than text that is made of it. */
   readonly hasJsonBody: boolean;
@@ -54,7 +54,7 @@ export interface MatchedOutcome {
   readonly message?: { readonly [member: string]: Json };
 }
 
-/** A schema, and where it stands in the outcome. */
+/** A schema, and its place in the outcome. */
 export interface ContentSchema {
   readonly schema: JsonSchema;
   /** Its media type, escaped for a pointer. */

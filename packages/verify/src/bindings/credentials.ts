@@ -100,7 +100,7 @@ export function suffice(
   return security.length === 0 || security.some(isMet);
 }
 
-/** The first alternative of which every scheme is given, or does not have to be. */
+/** The first alternative whose required schemes all have a credential. */
 function addToTransport(
   call: Call,
   security: OperationData['security'],

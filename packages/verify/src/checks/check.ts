@@ -49,7 +49,7 @@ export interface CaseExchange {
   readonly contractCase: ContractCase;
   readonly operation: OperationData;
   readonly reply: Reply;
-  /** Schemas by name, and where the operation stands in the contract. */
+  /** Schemas by name, and the place of the operation in the contract. */
   readonly contract: ContractData;
   readonly validateReply?: ValidateReply;
   /** Members of replies that no schema speaks of: ignored (the default), or reported. */

@@ -13,7 +13,7 @@ export const errorShape: Check<Id> = {
   run: ({ binding, reply, messages }) => {
     if (!binding.enveloped || messages.some(({ name }) => name === 'silence')) return [];
     if (!isObject(reply.json) && !isArray(reply.json))
-      return [{ check: 'error-shape', message: 'the reply is no JSON-RPC message' }];
+      return [{ check: 'error-shape', message: 'the reply is not a JSON-RPC message' }];
     return messages.flatMap(({ message }) => (message === undefined ? [] : shapeFailures(message)));
   },
 };
@@ -23,7 +23,7 @@ function shapeFailures(message: { readonly [member: string]: Json }): readonly F
   const rows: readonly (readonly [boolean, string])[] = [
     [jsonrpc === '2.0', 'jsonrpc is not "2.0"'],
     [Object.hasOwn(message, 'id'), 'the id is absent'],
-    [(error === undefined) !== (result === undefined), 'there has to be either a result or an error'],
+    [(error === undefined) !== (result === undefined), 'the message needs either a result or an error'],
     [error === undefined || isErrorObject(error), 'the error needs an integer code and a message'],
   ];
   return rows.filter(([holds]) => !holds).map(([, text]) => ({ check: 'error-shape', message: text }));

@@ -2,7 +2,7 @@ import type { OutcomeData } from '@tallystick/runtime/contract';
 import { pointerOf } from '@tallystick/runtime/schema';
 import type { MatchedExchange } from './check.ts';
 
-/** Where an outcome, or a place in it, stands in the contract. */
+/** The pointer of an outcome, or of a place in it, in the contract. */
 export function outcomeLocation(
   { contract, operation }: Pick<MatchedExchange, 'contract' | 'operation'>,
   outcome: OutcomeData,

@@ -27,7 +27,7 @@ function contentFailures(
   });
   if (validateReply !== undefined)
     return validateReply(operation, outcome, content).map(({ message }) => failure(message));
-  if (binding.lacksJson(outcome, reply)) return [failure('the body is no JSON')];
+  if (binding.lacksJson(outcome, reply)) return [failure('the body is not JSON')];
   const described = binding.contentSchema(outcome, reply);
   if (described === undefined || described.schema === true) return [];
   const at = `${outcomeLocation(exchange, outcome, 'content')}/${described.key}`;

@@ -75,7 +75,7 @@ function anyText(): fc.Arbitrary<Json> {
   );
 }
 
-/** A member that has to be there and is not; one that nobody knows. */
+/** Leaves out a required member; adds an unknown one. */
 function wrongMembers({
   pointer,
   present,

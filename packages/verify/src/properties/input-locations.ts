@@ -83,7 +83,7 @@ class Walk {
   ): void {
     const required = isArray(flat['required']) ? flat['required'] : [];
     for (const [name, schema] of Object.entries(asObject(flat['properties'])) as [string, JsonSchema][]) {
-      // A provider may pass over what is not meant for it: no wrong value of it has to be noticed.
+      // A provider may ignore a read-only member, so it need not refuse a wrong value of it.
       if (isReadOnly(schema, this.#context.schemas) && !required.includes(name)) continue;
       const held = Object.hasOwn(value, name) ? value[name] : undefined;
       const own = { schema, present: held !== undefined, required: required.includes(name), item: false };

@@ -237,7 +237,7 @@ function patched(input: Json, patch: readonly CasePatch[]): Json | undefined {
   }
 }
 
-/** That the caller is refused says nothing of the input. */
+/** Outcomes that refuse the caller: they do not depend on the input. */
 function refusalsOfCallers({ refusals }: OperationData): readonly string[] {
   return refusals.flatMap(({ violations, outcome }) =>
     violations.some((each) => each === 'auth' || each === 'session') ? [outcome] : [],

@@ -77,7 +77,7 @@ export function caseReport(
   };
 }
 
-/** The names of members and the check are our own words. A failure of a rule about a secret member shows nothing of the reply. */
+/** Member names and the check come from us, so they stay. A failure of a rule about a secret member shows no part of the reply. */
 function maskedFailure({ check, message, expected, received, rule, about }: Failure, mask: Mask): Failure {
   const isOfSecret = rule !== undefined && mask.isSecretRule(rule);
   return {

@@ -41,7 +41,7 @@ export function toCurl(
   ].join(' ');
 }
 
-/** The scheme of an Authorization header is no secret. */
+/** The scheme of an Authorization header is not secret. */
 function masked(value: string): string {
   return /^(basic|bearer|digest) /i.test(value) ? `${value.slice(0, value.indexOf(' '))} ***` : '***';
 }

@@ -107,7 +107,7 @@ function joined(groups: readonly Found[], cases: readonly CaseReport[]): readonl
   return [...found.values()];
 }
 
-/** The group that another one belongs to; itself where it stands alone. */
+/** The group that contains another one; the group itself if there is none. */
 function outerOf(group: Found, groups: readonly Found[], cases: readonly CaseReport[]): Found {
   const { operation, check, location } = group;
   const maker = makerOf(group, groups);

@@ -31,7 +31,7 @@ export function emptyResult(contractCase: ContractCase, status: CaseResult['stat
   return { case: contractCase, status, failures: [], missing: [] };
 }
 
-/** Statuses that are neither a pass nor a failure: such a case says nothing of the provider. */
+/** Statuses that are neither a pass nor a failure: such a case does not test the provider. */
 export const INCONCLUSIVE: ReadonlySet<CaseResult['status']> = new Set([
   'skipped',
   'not-exercised',

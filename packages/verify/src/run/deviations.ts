@@ -5,8 +5,8 @@ import type { Deviation } from './deviation.ts';
 
 /**
  * The result with the known deviations applied: `known` where nothing else failed. An entry that has expired fails its case. So
- * does an entry for one case by its id once that case passes. A pattern, or an entry of a baseline, says nothing of cases that
- * pass.
+ * does an entry for one case by its id once that case passes. A pattern, or an entry of a baseline, does not apply to cases
+ * that pass.
  */
 export function withDeviations(
   result: CaseResult,

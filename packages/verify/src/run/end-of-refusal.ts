@@ -1,5 +1,4 @@
 import type { OperationData } from '@tallystick/runtime/contract';
-import type { MatchedOutcome } from '../bindings/binding.ts';
 import { matchOutcomes } from '../bindings/index.ts';
 import type { CaseResult } from './case-result.ts';
 
@@ -17,18 +16,13 @@ export function endOfRefusal(result: CaseResult, operation: OperationData, flaw:
   const { reply, status } = result;
   if (reply === undefined) return { result, accepted: false };
   const messages = matchOutcomes(operation, reply);
-  const accepted = reply.status < 300 && messages.some(isAcceptance);
+  const accepted = reply.status < 300 && messages.some((message) => !message.refused);
   const isRefused = messages.every(({ refused }) => refused);
   if (!isRefused || status === 'passed') return { result: { ...result, reason: wordsOf(flaw) }, accepted };
   const failures = result.failures.filter(({ check }) => !ABOUT_THE_END.has(check));
   if (failures.length > 0) return { result: { ...result, failures, reason: wordsOf(flaw) }, accepted };
   const reason = `it was refused, perhaps because ${flaw} (${messages.map(({ name }) => name).join(', ')})`;
   return { result: { ...result, failures, status: 'not-exercised', reason }, accepted };
-}
-
-/** That `default` documents an error says nothing of a reply whose status is a success. */
-function isAcceptance({ refused, outcome }: MatchedOutcome): boolean {
-  return !refused || outcome?.matcher.otherwise === true;
 }
 
 const ABOUT_THE_END: ReadonlySet<string> = new Set(['outcome', 'negative-data', 'undocumented-outcome']);

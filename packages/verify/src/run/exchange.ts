@@ -32,7 +32,7 @@ export interface RequestOptions {
 
 const NOWHERE = 'http://localhost';
 
-/** The raw request of a case: nothing of the generated client takes part in it. */
+/** The raw request of a case, built without the generated client. */
 export function buildRequest(
   contractCase: ContractCase,
   { operation, input }: Pick<ResolvedCase, 'operation' | 'input'>,

@@ -55,8 +55,8 @@ export function furtherTries({ operation, provided, reply: { status } }: Refused
 }
 
 /**
- * Why such a refusal says nothing of the provider: it depends on the provider's state, which is not known. undefined where it
- * says something.
+ * Why a refusal does not test the provider: it depends on the provider's state, which is unknown. undefined if the refusal is
+ * conclusive.
  */
 export function reasonNotExercised(call: RefusedCall): string | undefined {
   const { status } = call.reply;

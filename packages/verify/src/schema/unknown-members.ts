@@ -63,7 +63,7 @@ function isProperty({ path }: Subschema): boolean {
   return path[0] === 'properties';
 }
 
-/** Whether further members are spoken of: by a schema of theirs, or by a pattern. */
+/** Whether further members are allowed: by a schema for them, or by a pattern. */
 function isOpen(inside: readonly Subschema[]): boolean {
   return inside.some((each) => each.relation === 'member' && !isProperty(each) && each.schema !== false);
 }

@@ -175,7 +175,7 @@ class Sequence {
     return { input, url: this.#withoutKeys(request.url), reply, content };
   }
 
-  /** A credential is no input of another call. */
+  /** A credential must not become an input of another call. */
   #withoutKeys(text: string): string {
     const url = new URL(text);
     for (const scheme of this.#contract.securitySchemes)

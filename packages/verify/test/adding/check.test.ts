@@ -31,7 +31,7 @@ function node(...args: readonly string[]): string {
   return status === 0 ? stdout : `${stdout}${stderr}`;
 }
 
-/** A copy of the package with a check added to it: a file, and its line in the list, which has to be imported. */
+/** A copy of the package with an added check: its file, its import and its line in the list. */
 function addCheck(): void {
   mkdirSync(HERE, { recursive: true });
   cpSync(join(ROOT, 'tsconfig.base.json'), join(SCRATCH, 'tsconfig.base.json'));

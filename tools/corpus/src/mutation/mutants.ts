@@ -192,7 +192,7 @@ function schemaMutants(schema: SchemaObject, id: string): readonly Mutant[] {
   ];
 }
 
-/** Formats of numbers and of bytes tell of a width or an encoding, and restrict nothing. */
+/** Formats of numbers and of bytes name a width or an encoding, and restrict no value. */
 function isChecked({ type, format = '' }: SchemaObject): boolean {
   return type?.includes('string') === true && !['binary', 'byte', 'password'].includes(format);
 }

@@ -184,7 +184,7 @@ const insert: Mutation = (_root, slots, choices) => {
   return `add ${pointerOf(slot.path)}/${name}`;
 };
 
-/** Odd schemas among those of the spec, one of which stands where another schema stood. */
+/** Replaces one schema of the spec with an odd one. */
 const plant: Mutation = (root, slots, choices) => {
   if (typeof root !== 'object' || root === null || Array.isArray(root)) return undefined;
   const places = slots.filter(({ name }) => name === 'schema' || name === 'items');

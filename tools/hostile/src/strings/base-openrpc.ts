@@ -58,7 +58,7 @@ export const BASE_OPENRPC: object = {
       errors: [{ code: 7, message: 'Full' }],
       links: [
         {
-          ...{ name: 'told', summary: 'Tells', description: 'Tells of it', method: 'notes.add' },
+          ...{ name: 'announced', summary: 'Announces', description: 'Announces it', method: 'notes.add' },
           params: {
             notes: [{ text: 'hello', colour: `\${params.notes[0]["colour"]}` }],
             'odd name': `\${result.ids[0].id}`,
@@ -89,7 +89,7 @@ export const BASE_OPENRPC: object = {
       'x-tallystick-effects': [{ store: { collection: 'notes', items: '/notes', ids: '/ids/-/id' } }],
       'x-tallystick-chunks': { items: '/notes', join: '/ids' },
     },
-    { name: 'notes.told', params: [{ name: 'text', schema: text }] },
+    { name: 'notes.announced', params: [{ name: 'text', schema: text }] },
   ],
   components: {
     schemas: {

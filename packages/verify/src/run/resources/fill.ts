@@ -117,7 +117,7 @@ function freshKeys(held: Json, unique: string): readonly string[] {
 
 const GROUPS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const;
 
-/** A list is asked for as a whole: filters of an example may leave nothing of it. */
+/** Requests the whole list: the filters of an example could exclude every item. */
 export function withoutFilters(input: Json, { binding }: OperationData): Json {
   if (binding.protocol !== 'http') return input;
   const required = new Set(

@@ -1,0 +1,108 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { publishedManifest } from '../run/published-manifest.mjs';
+
+// What GitHub and the registry read: the workflow, the issue forms, the manifests; and the decisions' shape.
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+
+describe('the workflow of CI', () => {
+  const workflow = parse(read('.github/workflows/ci.yml'));
+  const job = workflow.jobs.ci;
+
+  test('runs .ci/run on Linux and macOS with Node 22 and 24', () => {
+    expect(Object.keys(workflow.jobs)).toEqual(['ci']);
+    expect(job.strategy.matrix).toEqual({ os: ['ubuntu-latest', 'macos-latest'], node: [22, 24] });
+    expect(job['runs-on']).toBe('$' + '{{ matrix.os }}');
+    expect(job.steps.at(-1)).toEqual({ run: 'bash .ci/run' });
+    expect(job.steps).toContainEqual(
+      expect.objectContaining({ with: { 'node-version': '$' + '{{ matrix.node }}' } }),
+    );
+  });
+
+  test('runs for pull requests and for main', () => {
+    expect(Object.keys(workflow.on)).toEqual(['push', 'pull_request']);
+    expect(workflow.on.push.branches).toEqual(['main']);
+  });
+
+  test('may only read, keeps no credentials and ends in time', () => {
+    expect(workflow.permissions).toEqual({ contents: 'read' });
+    expect(job.permissions).toBeUndefined();
+    expect(job.steps[0].with['persist-credentials']).toBe(false);
+    expect(job['timeout-minutes']).toBeLessThanOrEqual(120);
+  });
+});
+
+describe('an issue form', () => {
+  const folder = '.github/ISSUE_TEMPLATE';
+  const forms = readdirSync(join(ROOT, folder)).filter((name) => name !== 'config.yml');
+
+  test.each(forms)('has what GitHub asks for: %s', (name) => {
+    const form = parse(read(`${folder}/${name}`));
+    expect(form).toMatchObject({ name: expect.any(String), description: expect.any(String) });
+    const fields = form.body.filter(({ type }: { type: string }) => type !== 'markdown');
+    expect(fields.length).toBeGreaterThan(0);
+    expect(new Set(fields.map(({ id }: { id: string }) => id)).size).toBe(fields.length);
+    for (const { type, id, attributes, validations } of fields) {
+      expect(['textarea', 'input', 'dropdown', 'checkboxes']).toContain(type);
+      expect(id).toMatch(/^[\w-]+$/);
+      expect(attributes.label).toEqual(expect.any(String));
+      expect(validations.required).toEqual(expect.any(Boolean));
+      if (type === 'dropdown') expect(attributes.options.length).toBeGreaterThan(1);
+    }
+  });
+
+  test('is not the only way to open an issue', () => {
+    expect(forms.length).toBeGreaterThan(2);
+    expect(parse(read(`${folder}/config.yml`))).toEqual({ blank_issues_enabled: true });
+  });
+});
+
+describe('a page of a decision', () => {
+  const folder = 'docs/decisions';
+  const pages = readdirSync(join(ROOT, folder)).filter((name) => /^\d{4}-/.test(name));
+
+  test.each(pages)('has a context, a decision and consequences, and is listed: %s', (name) => {
+    const text = read(`${folder}/${name}`);
+    expect(text).toMatch(new RegExp(`^# ${Number(name.slice(0, 4))}\\. \\S`));
+    const sections = text.split(/^## /m).slice(1);
+    expect(sections.map((section) => section.split('\n')[0])).toEqual([
+      'Context',
+      'Decision',
+      'Consequences',
+    ]);
+    for (const section of sections) expect(section.split('\n').slice(1).join(' ').length).toBeGreaterThan(80);
+    expect(read(`${folder}/README.md`)).toContain(`(${name})`);
+  });
+
+  test('has a number of its own', () => {
+    expect(pages.map((name) => Number(name.slice(0, 4)))).toEqual(pages.map((_, index) => index + 1));
+    expect(pages.length).toBeGreaterThanOrEqual(10);
+  });
+});
+
+describe('the manifest of a published package', () => {
+  const URL = 'https://github.com/tallystick/tallystick';
+
+  test.each(['packages/runtime', 'packages/verify', 'tools/tallystick'])(
+    'says where it is from: %s',
+    (folder) => {
+      const manifest = JSON.parse(read(`${folder}/package.json`));
+      const said = {
+        repository: { type: 'git', url: `git+${URL}.git`, directory: folder },
+        homepage: `${URL}#readme`,
+        bugs: `${URL}/issues`,
+        license: 'MIT',
+        engines: { node: expect.stringMatching(/^>=\d+\.\d+$/) },
+      };
+      expect(manifest).toMatchObject(said);
+      expect(manifest.keywords.length).toBeGreaterThan(3);
+      const published = publishedManifest(manifest, () => '1.2.3');
+      expect(published).toMatchObject({ ...said, keywords: manifest.keywords });
+      expect(published).not.toHaveProperty('scripts');
+    },
+  );
+});
