@@ -67,19 +67,36 @@ function codeFrame({ file, line, column }: Diagnostic, output: Output, lineOf: L
 
 /** Reads each file once: a spec of megabytes may have a hundred diagnostics. */
 function lineReader(): LineOf {
-  const texts = new Map<string, readonly string[]>();
+  const texts = new Map<string, Lines>();
   return (file, line) => {
     const lines = texts.get(file) ?? linesOf(file);
     texts.set(file, lines);
-    return lines[line - 1];
+    const start = lines.starts[line - 1];
+    if (start === undefined) return undefined;
+    const next = lines.starts[line];
+    return lines.text.slice(start, next === undefined ? undefined : next - 1);
   };
 }
 
-function linesOf(file: string): readonly string[] {
+interface Lines {
+  readonly text: string;
+  /** Where each line begins: a text for each would take far more memory. */
+  readonly starts: readonly number[];
+}
+
+function linesOf(file: string): Lines {
+  const text = textOf(file)?.replaceAll(/\r\n|\r/g, '\n');
+  if (text === undefined) return { text: '', starts: [] };
+  const starts = [0];
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  return { text, starts };
+}
+
+function textOf(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8').split(/\r\n|\n|\r/);
+    return readFileSync(file, 'utf8');
   } catch {
-    return [];
+    return undefined;
   }
 }
 

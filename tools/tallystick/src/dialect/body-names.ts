@@ -15,7 +15,7 @@ export function withBodyNames(
   return outcomes.map((outcome) => {
     const { content, promise, name } = outcome;
     const rejects = promise === 'rejects';
-    const isOne = !rejects && new Set([...content.values()].map(identity)).size < 2;
+    const isOne = !rejects && !differ([...content.values()]);
     const stem = rejects ? `${typeName}Error${pascalCase(name)}` : (outcome.typeName ?? `${typeName}Result`);
     const names = firstOfEach(content).flatMap(([type, schema, isEither]) => {
       const isNamed = isOne || !(isEither || isUnnamed(schema));
@@ -36,7 +36,7 @@ function firstOfEach(content: Outcome['content']): readonly Stated[] {
   return [...essences].flatMap((each): readonly Stated[] => {
     const same = [...content].filter(([type]) => essence(type) === each);
     const [first] = same;
-    const isEither = new Set(same.map(([, schema]) => identity(schema))).size > 1;
+    const isEither = differ(same.map(([, schema]) => schema));
     return first === undefined ? [] : [[...first, isEither]];
   });
 }
@@ -70,6 +70,11 @@ function isUnnamed(schema: Schema): boolean {
 function mediaLabel(mediaType: string): string {
   const [type = ''] = mediaType.split(';');
   return pascalCase(type.replace(/^application\//, '').replaceAll('*', 'any'));
+}
+
+/** Most replies have one media type, whose schema need not be written out for that. */
+function differ(schemas: readonly Schema[]): boolean {
+  return schemas.length > 1 && new Set(schemas.map(identity)).size > 1;
 }
 
 /** Two refs to one schema, and two schemas of the same words, are the same. */

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Contract } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
 import type { EmitContext } from './context.ts';
@@ -50,8 +51,11 @@ export async function emitPackage(
   for (const output of outputs) {
     // An output that throws rejects its promise, and the other outputs go on until `Promise.all` below.
     const files = (async () => output.emit(contract, context))();
-    if (options.inTurn === true) await files;
     emitted.push(files);
+    // What went wrong is told below; until then nobody waits for it.
+    files.catch(() => undefined);
+    // The answer of another thread is taken between two outputs, so that the thread can end.
+    await (options.inTurn === true ? files : nextTurn());
   }
   const [packageFiles, ...outputFiles] = await Promise.all([own(), ...emitted]);
   const runtime = options.runtime === 'inline' ? inlineRuntime(outputFiles.flat(), context.header) : [];

@@ -72,6 +72,7 @@ export async function readSpec(
   if (document !== undefined) onLoaded?.(document);
   const model = document && (await modelOf(document, contract, workspace, reporter, onHook));
   if (document === undefined || model === undefined || reporter.failed) return undefined;
+  reporter.locateWith(document.places);
   reportNothingToCall(model, document.root.origin, reporter);
   const { caseSteps } = limits;
   const at = document.root.origin;
@@ -172,7 +173,16 @@ function onDemand(start: () => DocumentPrinter): LatePrinter {
   };
   return {
     start: starting,
-    print: (skeleton) => starting().print(skeleton),
+    print: async (skeleton) => {
+      const printer = starting();
+      try {
+        return await printer.print(skeleton);
+      } finally {
+        // What is emitted next needs the memory.
+        printer.end();
+        started = undefined;
+      }
+    },
     end: () => started?.end(),
   };
 }

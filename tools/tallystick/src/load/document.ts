@@ -5,6 +5,7 @@ import type { JsonValue } from '../model/json.ts';
 import { type Origin, placeKey } from '../model/origin.ts';
 import { pointer, pointerSegments } from '../model/pointer.ts';
 import type { SpecNode } from '../model/spec-node.ts';
+import { looksLikeJson } from './parse-file.ts';
 import { type Place, placeFinder } from './positions.ts';
 import { decodeFragment, isAbsoluteUri, type RefLocation, splitRef } from './refs.ts';
 import { type Resource, resolvedUri, resourceAt } from './resources.ts';
@@ -66,6 +67,17 @@ export class Document {
   withMoved(change: (file: LoadedFile) => LoadedFile, moved: ReadonlyMap<string, Origin>): Document {
     const files = new Map([...this.files].map(([path, file]) => [path, change(file)]));
     return new Document(files.get(this.#root.path) ?? this.#root, this.dialect, this.#folder, files, moved);
+  }
+
+  /** Finds places as this document does, and keeps the texts of its files alone: what they hold may be forgotten. */
+  get places(): Locate {
+    const { locate } = this.withMoved((file) => {
+      const bare = { ...file, value: null, resources: [], refs: [] };
+      const find = finders.get(file);
+      if (find !== undefined) finders.set(bare, find);
+      return bare;
+    }, this.#moved);
+    return locate;
   }
 
   fileNamed(name: string): LoadedFile | undefined {
@@ -157,7 +169,7 @@ export class Document {
   static placeIn(file: LoadedFile, pointerInText: string): Place | undefined {
     let find = finders.get(file);
     if (find === undefined) {
-      find = placeFinder(file.text);
+      find = placeFinder(file.text, looksLikeJson(file.path, file.text));
       finders.set(file, find);
     }
     return find(pointerInText);

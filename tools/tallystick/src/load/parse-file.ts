@@ -55,7 +55,8 @@ function duplicate(text: string, members: number): FileDiagnostic | undefined {
   return { diagnostic, ...placeAt(text, found.offset) };
 }
 
-function looksLikeJson(path: string, text: string): boolean {
+/** Whether a file is read as JSON. */
+export function looksLikeJson(path: string, text: string): boolean {
   return path.endsWith('.json') || /^\ufeff?\s*\{/.test(text);
 }
 

@@ -12,9 +12,15 @@ export interface Place {
   readonly column: number;
 }
 
-/** Finds places in one file. Nothing is done before the first is asked for: most runs report nothing. */
-export function placeFinder(text: string): (pointer: string) => Place | undefined {
-  return isJson(text) ? jsonFinder(text) : yamlFinder(text);
+/**
+ * Finds places in one file. Nothing is done before the first is asked for: most runs report nothing. `readAsJson`: whether
+ * the text was; absent: it is found out by parsing it.
+ */
+export function placeFinder(
+  text: string,
+  readAsJson: boolean = isJson(text),
+): (pointer: string) => Place | undefined {
+  return readAsJson ? jsonFinder(text) : yamlFinder(text);
 }
 
 /** A text that begins like JSON may be YAML all the same. */

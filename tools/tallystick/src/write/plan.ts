@@ -95,7 +95,9 @@ function filesOf(manifest: ReturnType<typeof readManifest>): Manifest['files'] {
 
 function look(target: string, path: string, after: string | undefined, disk: Disk): PlannedFile {
   const blocked = obstacle(target, path, disk);
-  const before = blocked === undefined ? disk.read(join(target, path)) : undefined;
+  const found = blocked === undefined ? disk.read(join(target, path)) : undefined;
+  // Of two equal texts one is kept: most files of a large package stay as they are.
+  const before = found === after ? after : found;
   return {
     path,
     ...(before === undefined ? {} : { before }),
