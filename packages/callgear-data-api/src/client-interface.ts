@@ -6,7 +6,7 @@ import type {
   UploadOfflineMessagesInput,
   UploadOfflineMessagesResult,
 } from './types.ts';
-import type { CallOptions, Connection } from '@tallystick/runtime';
+import type { CallOptions, Connection, Documented } from '@tallystick/runtime';
 import type { ChunkOptions, ChunkOutcome } from '@tallystick/runtime/chunks';
 
 /** The operations of CallGear Data API: uploads, as the methods of a client. */
@@ -81,13 +81,19 @@ export interface CallgearDataApiCalls {
 }
 
 /** A client of CallGear Data API: uploads. It can stand wherever one of the functions asks for a client. */
-export interface CallgearDataApiClient extends Connection, CallgearDataApiCalls {}
+export interface CallgearDataApiClient extends Connection, CallgearDataApiCalls {
+  readonly upload: CallgearDataApiUploadCalls;
+}
+
+/** The calls of `client.upload`. */
+export interface CallgearDataApiUploadCalls {
+  readonly chats: CallgearDataApiCalls['uploadChats'];
+  readonly offlineMessages: CallgearDataApiCalls['uploadOfflineMessages'];
+}
 
 /** The same calls as functions that are imported one by one, so that a bundle holds those alone that are used. */
-export interface CallgearDataApiFunctions {
-  /** See {@link CallgearDataApiCalls.uploadChats}. */
+export interface CallgearDataApiFunctions extends Documented<CallgearDataApiCalls> {
   uploadChats(client: Connection, input: UploadChatsInput, options?: CallOptions): Promise<UploadChatsResult>;
-  /** See {@link CallgearDataApiCalls.uploadOfflineMessages}. */
   uploadOfflineMessages(
     client: Connection,
     input: UploadOfflineMessagesInput,

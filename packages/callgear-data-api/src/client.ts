@@ -6,6 +6,7 @@ import type {
   CallgearDataApiFunctions,
 } from './client-interface.ts';
 import { type CallgearDataApiClientOptions, createCallgearDataApiConnection } from './connection.ts';
+import { NAMESPACES } from './namespaces.ts';
 import {
   uploadChatsChunks,
   uploadChatsOperation,
@@ -22,6 +23,7 @@ import {
 import { checking, clientOf } from '@tallystick/runtime';
 import { inChunks } from '@tallystick/runtime/chunks';
 import { jsonRpcFunction } from '@tallystick/runtime/json-rpc';
+import { withNamespaces } from '@tallystick/runtime/namespaces';
 
 export * from './connection.ts';
 
@@ -69,7 +71,7 @@ export type * from './client-interface.ts';
 
 /** Makes a client. Throws a TypeError for a baseUrl that is no absolute URL, or has a query or a fragment. */
 export function createCallgearDataApiClient(options: CallgearDataApiClientOptions): CallgearDataApiClient {
-  return clientOf(createCallgearDataApiConnection(options), FUNCTIONS);
+  return withNamespaces(clientOf(createCallgearDataApiConnection(options), FUNCTIONS), NAMESPACES);
 }
 
 const FUNCTIONS: CallgearDataApiFunctions = {

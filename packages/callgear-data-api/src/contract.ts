@@ -3,10 +3,10 @@
 import { schemas } from './contract/schemas.ts';
 import { uploadChats } from './contract/upload-chats.ts';
 import { uploadOfflineMessages } from './contract/upload-offline-messages.ts';
-import type { ContractData } from '@tallystick/runtime/contract';
+import { type ContractData, contractOf } from '@tallystick/runtime/contract';
 
 /** CallGear Data API: uploads as data: operations, bindings, outcomes and schemas. */
-export const contract: ContractData = JSON.parse(`{
+export const contract: ContractData = contractOf(JSON.parse(`{
  "name": "callgear-data-api",
  "title": "CallGear Data API: uploads",
  "version": "2.0",
@@ -24,4 +24,4 @@ export const contract: ContractData = JSON.parse(`{
  "schemas": {
   ${schemas}
  }
-}`);
+}`));

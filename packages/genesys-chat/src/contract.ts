@@ -3,10 +3,10 @@
 import { schemas } from './contract/schemas.ts';
 import { uploadFile } from './contract/upload-file.ts';
 import { webhooks } from './contract/webhooks.ts';
-import type { ContractData } from '@tallystick/runtime/contract';
+import { type ContractData, contractOf } from '@tallystick/runtime/contract';
 
 /** Genesys Web Services: chat as data: operations, bindings, outcomes and schemas. */
-export const contract: ContractData = JSON.parse(`{
+export const contract: ContractData = contractOf(JSON.parse(`{
  "name": "genesys-chat",
  "title": "Genesys Web Services: chat",
  "version": "8.5.2",
@@ -31,4 +31,4 @@ export const contract: ContractData = JSON.parse(`{
  "schemas": {
   ${schemas}
  }
-}`);
+}`));

@@ -2,6 +2,7 @@ export type { Raw, Sendable, Streamed } from './body/sendable.ts';
 export { checkByType } from './call/check-by-type.ts';
 export { clientOf } from './call/client-of.ts';
 export { type Connection, createConnection } from './call/connection.ts';
+export type { Documented } from './call/documented.ts';
 export {
   type ErrorKind,
   type ErrorResponse,
@@ -29,8 +30,8 @@ export {
 export type {
   AcceptOf,
   Answer,
-  AnyStatus,
   BodyOf,
+  ErrorStatus,
   ReplyHeaders,
   ResponseOf,
   ResponseWith,

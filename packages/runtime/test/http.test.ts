@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { createConnection } from '../src/index.ts';
-import { anyBody, callHttp, headers, jsonBody, serverUrl, textBody } from '../src/transport/http.ts';
+import {
+  anyBody,
+  callHttp,
+  headers,
+  jsonBody,
+  resultByBody,
+  serverUrl,
+  textBody,
+} from '../src/transport/http.ts';
 import { call, read, reading } from './calls.ts';
 import { fakeFetch, jsonReply, rejection } from './fake-fetch.ts';
 
@@ -84,14 +92,29 @@ test('headers of a call replace those of the client, whatever their case', async
   });
 });
 
-test('a default outcome fits what no other fits', async () => {
+describe('a default outcome', () => {
   const outcomes = [{ name: '200', ok: jsonBody, from: 200 }, { name: 'default' }] as const;
-  const answer = () => jsonReply({ why: 1 }, { status: 418 });
-  expect(await rejection(reading({ outcomes }, {}, answer).result)).toMatchObject({
-    kind: 'http',
-    code: 'default',
-    status: 418,
-    data: { why: 1 },
+  const answer = (status: number) => () => jsonReply({ why: 1 }, { status });
+
+  test('fits an error that no other fits', async () => {
+    expect(await rejection(reading({ outcomes }, {}, answer(418)).result)).toMatchObject({
+      kind: 'http',
+      code: 'default',
+      status: 418,
+      data: { why: 1 },
+    });
+  });
+
+  test.each([
+    ['by its status', undefined],
+    ['by its body', resultByBody],
+  ] as const)('is no documented success: a reply read %s breaks the contract', async (_how, result) => {
+    const operation = { outcomes, ...(result && { result }) };
+    expect(await rejection(reading(operation, {}, answer(201)).result)).toMatchObject({
+      kind: 'protocol',
+      code: 'outcome',
+      status: 201,
+    });
   });
 });
 

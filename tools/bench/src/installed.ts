@@ -23,8 +23,10 @@ export function installedGenerator(): string {
     for (const each of PUBLISHED)
       if (existsSync(join(from, each)))
         cpSync(join(from, each), join(modules, name, each), { recursive: true });
+    // what is copied is not linked: a copy through a link would be written into the repository
     for (const dependency of dependenciesIn(join(from, 'node_modules')))
-      link(join(from, 'node_modules', dependency), join(modules, dependency));
+      if (!Object.hasOwn(PACKAGES, dependency))
+        link(join(from, 'node_modules', dependency), join(modules, dependency));
   }
   return join(modules, 'tallystick', 'dist', 'cli', 'main.js');
 }

@@ -134,6 +134,7 @@ async function gzipped(program: string): Promise<number> {
       '@tallystick/runtime/http': join(runtime, 'transport/http.ts'),
       '@tallystick/runtime/json-rpc': join(runtime, 'transport/json-rpc.ts'),
       '@tallystick/runtime/chunks': join(runtime, 'call/chunks.ts'),
+      '@tallystick/runtime/namespaces': join(runtime, 'call/namespaces.ts'),
       '@tallystick/runtime/validate': join(runtime, 'validate/index.ts'),
     },
   });

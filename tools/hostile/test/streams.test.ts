@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CLIENT_ATTACKS } from '../src/providers/client-attacks.ts';
+import { CLIENT_ATTACKS } from '../src/streams/attacks.ts';
 import { SUITE } from '../src/streams/suite.ts';
 
 test('clients hold against a sample of what providers do', { timeout: 60_000 }, async () => {

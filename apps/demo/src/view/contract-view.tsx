@@ -79,7 +79,7 @@ function Operation({ contract, operation }: { contract: ContractData; operation:
         <code>{operation.id}</code> <Badge tone="plain">{bindingOf(operation)}</Badge>
       </h2>
       <p>
-        <Words text={operation.description ?? ''} />
+        <Words text={operation.summary ?? ''} />
       </p>
       <Members title="Parameters" rows={describeSchema(contract, operation.input).slice(1)} />
       <Outcomes outcomes={operation.outcomes} />

@@ -24,7 +24,7 @@ export function FileView() {
       <ViewTitle title="Chat file" />
       <div className="pane file">
         <p>
-          <Words text={uploadFile.description ?? ''} />
+          <Words text={uploadFile.summary ?? ''} />
         </p>
         <div className="two">
           <FileForm desk={file} />

@@ -3,8 +3,3 @@
 
 export const returnValuesTableOfSource: string = `{"kind":"published",
  "cite":"Return values: table of status codes"}`;
-
-export const sendsAnAttachedDocumentDescription: string = '"Sends an attached document to everybody in the chat. The document has to be linked to the chat before."';
-
-export const uploadFileSampleNotificationSource: string = `{"kind":"document",
- "cite":"UploadFile: sample notification"}`;

@@ -17,7 +17,8 @@ export function resultByBody(call: Call, { outcomes, constant: read }: HttpOpera
   if (outcome?.ok) return outcome.ok(call, reply);
   const constant = read?.(body);
   const inBody = outcome ? outcome.at : constant !== undefined;
-  if (!outcome && !inBody && status < 400) throw breach(call, reply, 'outcome', 'is not documented');
+  // A documented error without a status is `default`.
+  if (!outcome?.from && !inBody && status < 400) throw breach(call, reply, 'outcome', 'is not documented');
   const code = outcome?.name ?? `${constant ?? status}`;
   const data = outcome?.data ? outcome.data(call, reply) : body;
   throw refusal(call, reply, inBody ? 'outcome' : 'http', code, code, { data, ...outcome?.wait?.(body) });

@@ -28,8 +28,8 @@ type NumberOf<Text> = Text extends `${infer Value extends number}` ? Value : nev
 /** A range such as `4XX`: `StatusRange<4>`. */
 export type StatusRange<Hundreds extends 1 | 2 | 3 | 4 | 5> = NumberOf<`${Hundreds}${Digit}${Digit}`>;
 
-/** Every status that there may be (RFC 9110, 15). */
-export type AnyStatus = StatusRange<1 | 2 | 3 | 4 | 5>;
+/** Every status of an error (RFC 9110, 15): what `default` documents. */
+export type ErrorStatus = StatusRange<4 | 5>;
 
 /** Media types that may be asked for, where `Bodies` has a body for each: of a range, any type in it. */
 export type AcceptOf<Bodies> = TypeIn<keyof Bodies & string>;

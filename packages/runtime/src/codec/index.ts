@@ -2,6 +2,7 @@
  * How values are written on the wire and read from it, once for the client, the mock and `verify`. The decisions and
  * the clauses they follow are in docs/serialization.md.
  */
+export { essence, isWithin, mediaTypeIn } from '../call/media-type.ts';
 export { encodeBody, type WireBody, type WireMedia } from './body.ts';
 export { cookieCredential } from './cookies.ts';
 export { DECODE_MESSAGES } from './decode-messages.ts';

@@ -9,6 +9,7 @@ export type * from './outcome.ts';
 export type * from './schema.ts';
 export type * from './security.ts';
 export type * from './server.ts';
+export * from './short.ts';
 export type * from './source.ts';
 export * from './suite.ts';
 export type * from './webhook.ts';

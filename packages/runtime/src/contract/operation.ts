@@ -13,8 +13,8 @@ export interface OperationData {
   readonly name: string;
   /** The prefix of its types: `UploadChats`, as in `validateUploadChatsInput`. */
   readonly typeName: string;
+  /** One line. What it does at length stands in the documentation of the client's function. */
   readonly summary?: string;
-  readonly description?: string;
   readonly deprecated?: boolean;
   readonly source?: RuleSourceData;
   readonly binding: BindingData;

@@ -13,6 +13,12 @@ export interface CaseSuite {
   readonly sample?: Json;
   /** Outcomes of the cases of a kind that state none. */
   readonly outcomes: { readonly [Kind in ContractCase['kind']]?: readonly string[] };
+  readonly cases: readonly (ShortCase | CaseGroup)[];
+}
+
+/** Cases of one value: none of them states `at`. */
+export interface CaseGroup {
+  readonly at: string;
   readonly cases: readonly ShortCase[];
 }
 
@@ -24,19 +30,22 @@ export interface ShortCase {
   readonly protocol?: string;
   /** Pointer into the input to the value that the case is about. */
   readonly at?: string;
-  /** The title between the name of that value and the kind. */
+  /** The title between the name of that value and the kind. Absent: it follows from the id and the value. */
   readonly title?: string;
   /** The whole title, after the operation. */
   readonly says?: string;
-  /** Absent: the keyword that the id names, of the schema at `at`; null: the case has none. */
+  /** Absent: it follows from the id and `at`; null: the case has none. */
   readonly rule?: string | null;
   readonly source?: RuleSourceData;
   readonly base?: string;
   /** Whether the patch does not begin with the sample. */
   readonly bare?: true;
-  /** Pointer to an empty object that is added first. */
+  /** Pointer to an empty object that is added first; a list where what comes behind it is an index. */
   readonly within?: string;
-  /** What is done at the pointer `at` and `to`, one after the other: at most one of the three. */
+  /**
+   * What is done at the pointer `at` and `to`, one after the other: at most one of the three. Where `required/name` is
+   * refused without any, the member is removed.
+   */
   readonly to?: string;
   readonly add?: Json;
   readonly set?: Json;
@@ -46,15 +55,19 @@ export interface ShortCase {
   readonly message?: MessageChange;
   readonly outcomes?: readonly string[];
   readonly except?: readonly string[];
-  /** Of the expected issue. */
-  readonly code?: string;
+  /** Of the expected issue. Absent: what is refused has the code that the id names; null: there is none. */
+  readonly code?: string | null;
   /** Of the expected issue. Absent: where the patch ends. */
   readonly pointer?: string;
 }
 
 /** The cases of a suite, in full. */
 export function casesOf(suite: CaseSuite): readonly ContractCase[] {
-  return suite.cases.map((short) => fullCase(short, suite));
+  return suite.cases.flatMap(ungrouped).map((short) => fullCase(short, suite));
+}
+
+function ungrouped(each: ShortCase | CaseGroup): readonly ShortCase[] {
+  return 'cases' in each ? each.cases.map((short) => ({ ...short, at: each.at })) : [each];
 }
 
 const KINDS = ['example', 'accepted', 'refused', 'protocol'] as const;
@@ -64,22 +77,51 @@ function fullCase(short: ShortCase, suite: CaseSuite): ContractCase {
   const { at = '', source, message } = short;
   const kind = KINDS.find((each) => short[each] !== undefined) ?? 'example';
   const name = short[kind] ?? '';
-  const rule = short.rule === undefined ? `${schemaPointer(at)}/${name.split('/')[0]}` : short.rule;
+  const rule = short.rule === undefined ? usualRule(kind, at, name) : short.rule;
   const base = short.base ?? suite.base;
   const changes = changesOf(short);
   const begins = base === '' && short.bare !== true && suite.sample !== undefined;
   return {
     id: `${operation}/${kind}${at}${name === '' ? '' : `/${name}`}`,
     operation,
-    title: `${operation}: ${short.says ?? `${valueName(at)} ${short.title} is ${kind}`}`,
+    title: `${operation}: ${short.says ?? usualTitle(short, kind, name)}`,
     kind,
     ...(rule === null ? {} : { rule }),
     ...(source === undefined ? {} : { source }),
     base,
     patch: begins ? [{ op: 'replace', path: '', value: suite.sample ?? null }, ...changes] : changes,
     ...(message === undefined ? {} : { message }),
-    expect: expectationOf(short, suite.outcomes[kind] ?? [], changes.at(-1)?.path ?? ''),
+    expect: expectationOf(
+      { ...(kind === 'refused' ? { code: name.split('/')[0] ?? null } : {}), ...short },
+      suite.outcomes[kind] ?? [],
+      changes.at(-1)?.path ?? '',
+    ),
   };
+}
+
+/** What comes before the name of a required member. */
+const REQUIRED = 'required/';
+
+function usualRule(kind: ContractCase['kind'], at: string, name: string): string | null {
+  if (kind === 'example' || (kind === 'accepted' && name === '')) return null;
+  if (kind === 'protocol') return name;
+  return `${schemaPointer(at)}/${name.startsWith(REQUIRED) ? name : name.split('/')[0]}`;
+}
+
+/** By what the id says after the kind and the pointer. */
+const TITLES: Readonly<Record<string, string>> = {
+  'type/null': 'that is null',
+  'type/fraction': 'that is a fraction',
+  enum: 'that is none of the values listed',
+};
+
+function usualTitle(short: ShortCase, kind: ContractCase['kind'], name: string): string {
+  if (kind === 'accepted' && name === '') return 'an input made from its schema is accepted';
+  if (kind === 'protocol' && name === 'no-json') return 'a body that is no JSON';
+  const value = short.add === undefined ? short.set : short.add;
+  const removed = name.startsWith(REQUIRED) ? `without ${name.slice(REQUIRED.length)}` : undefined;
+  const title = short.title ?? removed ?? TITLES[name] ?? `that is ${JSON.stringify(value)}`;
+  return `${valueName(short.at ?? '')} ${title} is ${kind}`;
 }
 
 /** `/body/tags/0` → `/properties/body/properties/tags/items` */
@@ -96,15 +138,23 @@ function valueName(at: string): string {
   return parts.join('').replace(/^\./, '');
 }
 
-function changesOf({ at = '', to = '', within, add, set, remove, patch }: ShortCase): readonly CasePatch[] {
+function changesOf(short: ShortCase): readonly CasePatch[] {
+  const { at = '', to = '', within, add, set, remove, patch, refused = '' } = short;
   if (patch !== undefined) return patch;
   const path = `${at}${to}`;
+  const isStated = to !== '' || [within, add, set, remove].some((each) => each !== undefined);
+  if (!isStated && refused.startsWith(REQUIRED))
+    return [{ op: 'remove', path: `${at}/${refused.slice(REQUIRED.length)}` }];
   return [
-    ...(within === undefined ? [] : [{ op: 'add', path: within, value: {} } as const]),
+    ...(within === undefined ? [] : [{ op: 'add', path: within, value: holderOf(path, within) } as const]),
     ...(add === undefined ? [] : [{ op: 'add', path, value: add } as const]),
     ...(set === undefined ? [] : [{ op: 'replace', path, value: set } as const]),
     ...(remove === undefined ? [] : [{ op: 'remove', path } as const]),
   ];
+}
+
+function holderOf(path: string, within: string): Json {
+  return /^\/\d+$/.test(path.slice(within.length)) ? [] : {};
 }
 
 function expectationOf(
@@ -115,6 +165,6 @@ function expectationOf(
   return {
     outcomes: outcomes ?? usual,
     ...(except === undefined ? {} : { except }),
-    ...(code === undefined ? {} : { issue: { code, pointer: pointer ?? end } }),
+    ...(typeof code !== 'string' ? {} : { issue: { code, pointer: pointer ?? end } }),
   };
 }

@@ -55,7 +55,8 @@ function resultByStatus(call: Call, { outcomes }: HttpOperation, reply: Reply): 
   // Not `isOf`: a bare client is smaller without it.
   const outcome = outcomes.find(({ from = status, to = from }) => status >= from && status <= to);
   if (outcome?.ok) return outcome.ok(call, reply);
-  if (!outcome && status < 400) throw breach(call, reply, 'outcome', 'is not documented');
+  // A documented error without a status is `default`.
+  if (!outcome?.from && status < 400) throw breach(call, reply, 'outcome', 'is not documented');
   const code = outcome?.name ?? `${status}`;
   throw refusal(call, reply, 'http', code, code, { data: dataOf(reply) });
 }

@@ -1,3 +1,4 @@
+import { mediaTypeIn } from '@tallystick/runtime/codec';
 import type {
   HttpBindingData,
   Json,
@@ -10,7 +11,7 @@ import type { Binding, ContentSchema, GuessedInput, MatchedOutcome } from './bin
 import { httpRequest } from './http-request.ts';
 import { matchesConstant, matchesStatus } from './matcher.ts';
 import { leadsElsewhere } from './parameters.ts';
-import { isInRange, mediaTypeOf, type Reply } from './reply.ts';
+import { mediaTypeOf, type Reply } from './reply.ts';
 import { streamedItems } from './streamed.ts';
 
 /** How an operation travels over HTTP. */
@@ -41,10 +42,15 @@ function matchOutcome(operation: OperationData, reply: Reply): MatchedOutcome {
   const outcome =
     candidates.find(
       ({ matcher }) => matchesStatus(matcher, reply.status) && matchesConstant(matcher, content),
-    ) ?? operation.outcomes.find(({ matcher }) => matcher.otherwise === true);
+    ) ?? operation.outcomes.find((each) => isDefault(each, reply));
   return outcome === undefined
     ? { name: String(reply.status), refused: reply.status >= 400, content }
     : { outcome, name: outcome.name, refused: outcome.promise === 'rejects', content };
+}
+
+/** A `default` that describes an error says nothing of a status that is none. */
+function isDefault({ matcher, promise }: OutcomeData, { status }: Reply): boolean {
+  return matcher.otherwise === true && (promise === 'resolves' || status >= 400);
 }
 
 function lacksJson({ content }: OutcomeData, { method }: HttpBindingData, reply: Reply): boolean {
@@ -56,13 +62,10 @@ function lacksJson({ content }: OutcomeData, { method }: HttpBindingData, reply:
 
 /** By the media type of the reply, where that is JSON, text, or a stream of them. */
 function contentSchema({ content }: OutcomeData, reply: Reply): ContentSchema | undefined {
-  const entries = Object.entries(content);
   const received = mediaTypeOf(reply);
-  const found =
-    entries.find(([range]) => range.split(';')[0]?.trim().toLowerCase() === received) ??
-    entries.find(([range]) => isInRange(received, range));
-  if (found === undefined) return undefined;
-  const [type, schema] = found;
+  const type = mediaTypeIn(Object.keys(content), received);
+  const schema = type === undefined ? undefined : content[type];
+  if (type === undefined || schema === undefined) return undefined;
   const described = { schema, key: escapeSegment(type) };
   const items = streamedItems(received, reply.body);
   if (items !== undefined) return { ...described, items };

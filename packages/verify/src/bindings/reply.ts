@@ -1,3 +1,4 @@
+import { essence, isWithin } from '@tallystick/runtime/codec';
 import type { Json } from '@tallystick/runtime/contract';
 import type { Headers } from '@tallystick/runtime/web';
 
@@ -15,13 +16,10 @@ export interface Reply {
 
 /** Its media type in lower case, without parameters; '' where it states none. */
 export function mediaTypeOf({ headers }: Pick<Reply, 'headers'>): string {
-  return headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  return essence(headers.get('content-type') ?? '');
 }
 
 /** `application/*` and parameters of media types are for the contract to use. */
 export function isInRange(received: string, range: string): boolean {
-  const wanted = range.split(';')[0]?.trim().toLowerCase() ?? '';
-  return wanted.endsWith('/*')
-    ? wanted === '*/*' || received.startsWith(wanted.slice(0, -1))
-    : received === wanted;
+  return isWithin(received, essence(range));
 }

@@ -1,7 +1,7 @@
 import { count, sumOf } from '../counts.ts';
-import type { ClientAttack } from '../providers/client-attack.ts';
-import { CLIENT_ATTACKS } from '../providers/client-attacks.ts';
 import type { Share, Suite, SuiteResult } from '../suite.ts';
+import type { ClientAttack } from './attack.ts';
+import { CLIENT_ATTACKS } from './attacks.ts';
 
 /** What providers do to clients: streams, delays, and what must neither leave a client nor be shown by it. */
 export const SUITE: Suite = { name: 'streams', fewest: 300, run };

@@ -8,6 +8,7 @@ import { stackOf } from '../thrown.ts';
 import { writeFiles } from '../work-folder.ts';
 import { exercise } from './exercise.ts';
 import { inspectFiles } from './inspect.ts';
+import { samplePlugins } from './sample-plugin.ts';
 
 /** What became of a spec: a package in which nothing is wrong, a refusal with diagnostics, or neither of the two. */
 export type Attempt =
@@ -40,6 +41,7 @@ async function attempted(document: unknown, folder: string, keep: string | undef
     packageName: 'hostile',
     runtime: 'package',
     spec: { file: 'specs/spec.json' },
+    plugins: await samplePlugins(),
   });
   const wrong = inspectFiles(files);
   if (wrong !== undefined) return { kind: 'failed', why: wrong };

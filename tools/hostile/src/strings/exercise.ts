@@ -25,6 +25,7 @@ async function callAll(folder: string): Promise<void> {
   const { contract } = (await load('contract')) as { readonly contract: ContractData };
   const { cases } = (await load('cases')) as { readonly cases: readonly ContractCase[] };
   callValidators(await load('validators'));
+  callTexts(await load('everywhere'));
   const mocks = await load('mocks');
   const engine = made<{ readonly engine: MockEngine }>(mocks, /^create.*Mock$/, {}).engine;
   for (const name of ['client', 'client-bare']) await callClient(await load(name), contract, engine);
@@ -51,6 +52,12 @@ function callValidators(module: Module): void {
   for (const [name, value] of Object.entries(module))
     if (/^(is|validate)[A-Z]/.test(name) && typeof value === 'function')
       for (const each of VALUES) (value as (value: unknown) => unknown)(each);
+}
+
+/** What the plugin's functions return is text, whatever it says. */
+function callTexts(module: Module): void {
+  for (const value of Object.values(module))
+    if (typeof value === 'function' && typeof value() !== 'string') throw new TypeError('no text');
 }
 
 /** Whether a call resolves does not matter here: such a spec may make every call impossible. */

@@ -1,9 +1,9 @@
-import { allDiagnostics, type LintReport } from '../generate/report.ts';
+import { allDiagnostics, type LintedContract, type LintReport } from '../generate/report.ts';
 import { type RunOptions, runLint } from '../generate/run.ts';
 import { exitCodeOf, printJson } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { Progress } from './progress.ts';
-import { count, outputTo } from './text.ts';
+import { count, outputTo, visible } from './text.ts';
 
 interface LintFlags extends RunOptions {
   readonly json?: boolean;
@@ -25,4 +25,12 @@ function printReport(report: LintReport, cwd: string): void {
   printDiagnostics(found, outputTo(process.stderr), cwd);
   if (found.length === 0)
     process.stdout.write(`${count(report.contracts.length, 'contract')}, no diagnostics\n`);
+  for (const contract of report.contracts) process.stdout.write(namespaceLine(contract));
+}
+
+/** `billing-api: namespaces invoices (12), customers (7)` */
+function namespaceLine({ name, namespaces = [], reason }: LintedContract): string {
+  const all = namespaces.map((namespace) => `${namespace.name} (${namespace.calls.length})`).join(', ');
+  if (all !== '') return `${visible(`${name}: namespaces ${all}`)}\n`;
+  return reason === undefined ? '' : `${visible(`${name}: no namespaces: ${reason}`)}\n`;
 }

@@ -1,6 +1,8 @@
 import type { Reporter } from '../diagnostics/index.ts';
 import { isJsonObject, pointer } from '../model/index.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
+import { isPlugin } from '../plugin/definition.ts';
+import { isIdentifier } from '../print/encode.ts';
 import type { TallystickConfig } from './config.ts';
 import { PACKAGE_NAME } from './package-name.ts';
 import { hint } from './suggest.ts';
@@ -47,6 +49,16 @@ const names = requirement(
   (value) => isJsonObject(value) && Object.values(value).every((name) => typeof name === 'string'),
 );
 
+const plugin = requirement('a plugin that a function of definePlugin made', isPlugin);
+const callNames = requirement(
+  'a name for each call, and the operation that it calls',
+  (value) => isJsonObject(value) && Object.entries(value).every(([name, of]) => isName(name) && isText(of)),
+);
+const namespaceName = requirement(
+  'a name, e.g. "repos", or false',
+  (value) => value === false || isName(value),
+);
+
 const flag = requirement('true or false', (value) => typeof value === 'boolean');
 
 const LIMITS = Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((name) => [name, { check: limit }]));
@@ -63,6 +75,8 @@ const CONTRACT: Readonly<Record<string, Member>> = {
   formats: { check: formats },
   int64: { check: int64 },
   outputs: { check: members({ openapi: { check: flag }, mocks: { check: flag }, cases: { check: flag } }) },
+  plugins: { check: plugins },
+  namespaces: { check: namespaces },
   renames: { check: names },
   license: { check: text },
 };
@@ -75,10 +89,47 @@ export function isConfig(value: unknown, file: string, reporter: Reporter): valu
   return !reporter.failed;
 }
 
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
+function isName(value: unknown): boolean {
+  return typeof value === 'string' && isIdentifier(value, { reservedAllowed: true });
+}
+
+/** What the spec has to say of them is checked when it is read. */
+function namespaces(value: unknown, at: string, checking: Checking): void {
+  if (value === 'tags' || value === 'none') return;
+  if (!isJsonObject(value)) {
+    wrong(at, '"tags", "none" or an object of names by tag', value, checking);
+    return;
+  }
+  for (const [name, given] of Object.entries(value)) {
+    const place = at + pointer(name);
+    if (!isJsonObject(given)) namespaceName(given, place, checking);
+    else if (isName(name)) callNames(given, place, checking);
+    else badNamespace(name, place, checking);
+  }
+}
+
+function badNamespace(name: string, at: string, { file, reporter }: Checking): void {
+  reporter.report({
+    code: 'TLY1002',
+    message: `${JSON.stringify(name)} cannot be the name of a namespace.`,
+    fix: 'Use letters and digits, as for a variable: it becomes a member of the client.',
+    at: { file, pointer: at },
+  });
+}
+
 function requirement(expected: string, holds: (value: unknown) => boolean): Check {
   return (value, at, checking) => {
     if (!holds(value)) wrong(at, expected, value, checking);
   };
+}
+
+function plugins(value: unknown, at: string, checking: Checking): void {
+  if (!Array.isArray(value)) wrong(at, 'a list of plugins', value, checking);
+  else for (const [index, each] of value.entries()) plugin(each, at + pointer(String(index)), checking);
 }
 
 /** An object of known members. */

@@ -1,4 +1,7 @@
+import type { NamespaceSetting } from '../model/index.ts';
 import type { Limits } from '../model/limits.ts';
+import type { Plugin } from '../plugin/definition.ts';
+import type { ResolvedPlugin } from './prepare-plugins.ts';
 
 /** What `tallystick.config.ts`, `.mjs` or `.json` holds. Paths are relative to the config's own folder. */
 export interface TallystickConfig {
@@ -35,6 +38,17 @@ export interface ContractConfig {
    * there by default, `openapi` where the spec is an OpenAPI document.
    */
   readonly outputs?: Readonly<Partial<Record<OptionalOutput, boolean>>>;
+  /** What adds modules and pages to the package, each made by `definePlugin` of `tallystick/plugin`. */
+  readonly plugins?: readonly Plugin[];
+  /**
+   * Calls that the client has a second time, in objects by tag: `client.repos.get(…)`. By default it has them where every
+   * operation has exactly one tag, most names get shorter without it and none collide; `tallystick lint` says which there are.
+   * `'tags'`: by all tags. An object: the same, less what it says of a tag (another name, or `false`) and of calls.
+   *
+   * @example
+   * namespaces: { 'Repos API': 'repos', internal: false, billing: { pay: 'createPayment' } }
+   */
+  readonly namespaces?: NamespaceSetting;
   /** Planned names to replace: what the spec calls it → the name to generate. */
   readonly renames?: Readonly<Record<string, string>>;
   /** `license` of the package's package.json, an SPDX expression such as `MIT`. Default: the one it has; a new package has none. */
@@ -57,8 +71,11 @@ export interface ResolvedContract {
   readonly int64: 'number' | 'bigint';
   readonly outputs: Readonly<Partial<Record<OptionalOutput, boolean>>>;
   readonly renames: Readonly<Record<string, string>>;
+  /** Absent: none. */
+  readonly plugins?: readonly ResolvedPlugin[];
   readonly specUrl?: string;
   readonly license?: string;
+  readonly namespaces?: NamespaceSetting;
 }
 
 /** A config that was found, read and checked. */

@@ -7,4 +7,5 @@ export { findConfig } from './find.ts';
 export { isWithin, portablePath } from './inside.ts';
 export { loadConfig } from './load-config.ts';
 export { isWellKnown, unusable, whyUnusable } from './package-name.ts';
+export { locateInConfig } from './read-config.ts';
 export { hint } from './suggest.ts';

@@ -8,6 +8,7 @@ import type { ContractConfig, ResolvedContract, TallystickConfig, Workspace } fr
 import { findConfig } from './find.ts';
 import { isWithin } from './inside.ts';
 import { nameDiagnostic } from './package-name.ts';
+import { preparePlugins } from './prepare-plugins.ts';
 import { readConfig } from './read-config.ts';
 
 /** Finds, reads and checks the config. undefined where something is wrong with it, which is reported. */
@@ -20,15 +21,25 @@ export async function loadConfig(
   if (file === undefined) return undefined;
   const value = await readConfig(file, reporter);
   if (reporter.failed || !isConfig(value, file, reporter)) return undefined;
-  return resolveConfig(value, file, reporter);
+  return await resolveConfig(value, file, reporter);
 }
 
 /** A config with its defaults and absolute paths; `file` is where it stands or would stand. */
-function resolveConfig(config: TallystickConfig, file: string, reporter: Reporter): Workspace | undefined {
+async function resolveConfig(
+  config: TallystickConfig,
+  file: string,
+  reporter: Reporter,
+): Promise<Workspace | undefined> {
   const root = dirname(file);
-  const contracts = Object.entries(config.contracts).map(([name, contract]) =>
-    resolveContract(name, contract, root),
-  );
+  const contracts: ResolvedContract[] = [];
+  for (const [name, contract] of Object.entries(config.contracts)) {
+    const at = { file, pointer: pointer('contracts', name, 'plugins') };
+    const plugins = await preparePlugins(contract.plugins ?? [], at, reporter);
+    contracts.push({
+      ...resolveContract(name, contract, root),
+      ...(plugins.length === 0 ? {} : { plugins }),
+    });
+  }
   for (const contract of contracts) {
     checkOutput(contract, contracts, root, file, reporter);
     const named = config.contracts[contract.name]?.packageName === undefined ? [] : ['packageName'];
@@ -54,6 +65,7 @@ function resolveContract(name: string, contract: ContractConfig, root: string): 
     renames: contract.renames ?? {},
     ...(contract.specUrl === undefined ? {} : { specUrl: contract.specUrl }),
     ...(contract.license === undefined ? {} : { license: contract.license }),
+    ...(contract.namespaces === undefined ? {} : { namespaces: contract.namespaces }),
   };
 }
 

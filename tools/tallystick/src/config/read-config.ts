@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Reporter } from '../diagnostics/index.ts';
-import { isJsonObject } from '../model/index.ts';
+import type { Locate, Reporter } from '../diagnostics/index.ts';
+import { isJsonObject, type Origin } from '../model/index.ts';
 import { jsonErrorOffset } from '../model/json-error.ts';
 import { duplicateMember } from '../model/json-text.ts';
 import { locateMember, type Place, placeAt } from './locate.ts';
@@ -16,6 +16,15 @@ export async function readConfig(file: string, reporter: Reporter): Promise<unkn
   if (text === undefined) return undefined;
   reporter.locateWith((origin) => ({ file: origin.file, ...locateMember(text, origin.pointer) }));
   return extname(file) === '.json' ? parseJson(file, text, reporter) : importModule(file, reporter);
+}
+
+/** Where members of a config stand: for what is wrong with one once the spec is read. */
+export function locateInConfig({ file, pointer }: Origin): ReturnType<Locate> {
+  try {
+    return { file, ...locateMember(readFileSync(file, 'utf8'), pointer) };
+  } catch {
+    return { file };
+  }
 }
 
 function readText(file: string, reporter: Reporter): string | undefined {

@@ -12,19 +12,21 @@ import { type Ground, repair } from './repair.ts';
 import { sampled, sampleOf } from './sample.ts';
 
 /**
- * The drafts that cases start from: the operation's examples that end well and that nothing is wrong with, the
- * fullest last. Without any, an input made from the schema: its case then holds the whole input as a patch. None where no
+ * The drafts that cases start from: the operation's examples that end well, that nothing is wrong with and
+ * that can be sent, the fullest last. Without any, an input made from the schema: its case then holds the whole input as a patch. None where no
  * valid input is found.
  */
 export function basesOf(operation: Operation, ground: Ground): readonly CaseDraft[] {
+  const binding = bindingCases(operation);
   const examples = operation.examples
     .filter((example) => resolves(operation, example.outcome))
     .map((example) => injected(operation, { base: example.name, patch: [], value: example.input }, ground))
-    .filter((draft) => repair(draft, ground, () => true).issues.length === 0);
+    .filter((draft) => repair(draft, ground, () => true).issues.length === 0)
+    .filter((draft) => binding.isSendable(draft, ground.context));
   if (examples.length > 0) return examples;
   const empty: CaseDraft = { base: '', patch: [], value: {} };
   const made = withValue(empty, '', sampleOf(operation.input, ground.context));
-  const sendable = withoutEmptiness(made, bindingCases(operation).fillable(ground.context), ground);
+  const sendable = withoutEmptiness(made, binding.fillable(ground.context), ground);
   const { draft, issues } = repair(injected(operation, sendable, ground), ground, () => false);
   return issues.length === 0 ? [draft] : [];
 }

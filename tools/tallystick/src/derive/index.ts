@@ -114,14 +114,16 @@ function exampleCase(
   example: OperationExample,
   ground: Ground,
 ): readonly ContractCase[] {
-  const { value } = injected(operation, { base: example.name, patch: [], value: example.input }, ground);
-  const issues = validate(expanded(value), operation.input, ground.context);
+  const draft = injected(operation, { base: example.name, patch: [], value: example.input }, ground);
+  const issues = validate(expanded(draft.value), operation.input, ground.context);
   const refusals = refusalsOf(
     operation,
     issues.map(({ code }) => violationKind(code)),
   );
   const expected =
-    issues.length === 0 ? resolves(operation, example.outcome) : refusals.includes(example.outcome);
+    issues.length === 0
+      ? resolves(operation, example.outcome) && bindingCases(operation).isSendable(draft, ground.context)
+      : refusals.includes(example.outcome);
   if (!expected) return [];
   return [
     {

@@ -3,7 +3,7 @@ import { pointerOf, valueAt } from '@tallystick/runtime/schema';
 import type { JsonValue, Operation, RuleSource } from '../model/index.ts';
 import { pointerSegments } from '../model/index.ts';
 import { withoutEmptiness } from './bases.ts';
-import { bindingCases } from './bindings/index.ts';
+import { type BindingCases, bindingCases } from './bindings/index.ts';
 import { type Candidate, candidatesOf } from './candidates/index.ts';
 import type { CaseDraft } from './draft.ts';
 import { findBase } from './find-base.ts';
@@ -32,8 +32,8 @@ export function ruleCases(
     const copied = copiedBy(draft, location.pointer);
     for (const candidate of candidatesOf(location, draft, ground)) {
       work.steps -= copied * STEPS_A_COPY;
-      const made = binding.travels(location, candidate, ground.context)
-        ? caseOf(operation, location, candidate, ground)
+      const made = binding.travels(location, candidate)
+        ? caseOf(operation, location, candidate, ground, binding)
         : undefined;
       const content = made && contentOf(made);
       // A validation that was cut short has no result.
@@ -80,12 +80,15 @@ function caseOf(
   location: SchemaLocation,
   candidate: Candidate,
   ground: Ground,
+  binding: BindingCases,
 ): ContractCase | undefined {
   const shows = (issue: ValueIssue): boolean =>
     candidate.kind === 'refused' && isShown(issue, candidate, location);
   const { draft, issues } = repair(candidate.draft, ground, shows);
   const shown = issues.find(shows);
   if (candidate.kind === 'refused' ? shown === undefined : issues.length > 0) return undefined;
+  // Nobody can accept what cannot be sent.
+  if (candidate.kind === 'accepted' && !binding.isSendable(draft, ground.context)) return undefined;
   const source = sourceOf(location);
   return {
     id: idOf(operation, location, candidate),

@@ -11,6 +11,8 @@ export const DIAGNOSTIC_CODES = {
   TLY1005: 'unknown-contract',
   TLY1006: 'config-not-extendable',
   TLY1007: 'well-known-package-name',
+  TLY1020: 'unknown-in-namespaces',
+  TLY1021: 'namespace-collision',
   // TLY2xxx: reading the spec's files
   TLY2001: 'spec-not-found',
   TLY2002: 'spec-syntax',
@@ -58,6 +60,12 @@ export const DIAGNOSTIC_CODES = {
   TLY4005: 'foreign-file',
   // TLY5xxx: generated packages, in use
   TLY5001: 'package-not-built',
+  // TLY6xxx: plugins
+  TLY6001: 'plugin-options-invalid',
+  TLY6002: 'plugin-failed',
+  TLY6003: 'plugin-outside-exports',
+  TLY6004: 'plugin-collision',
+  TLY6005: 'plugin-unknown-printable',
 } as const;
 
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;

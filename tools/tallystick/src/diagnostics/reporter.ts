@@ -29,6 +29,7 @@ export class Reporter {
   readonly #places = new Set<string>();
   readonly #contract: string | undefined;
   #locate: Locate | undefined;
+  readonly #others = new Map<string, Locate>();
   /** Diagnostics about the kind of something, by the place: where they stand among all. */
   readonly #kinds = new Map<string, number>();
 
@@ -41,15 +42,24 @@ export class Reporter {
     this.#locate = locate;
   }
 
+  /** For one file that is none of the spec's, such as the config. */
+  locateIn(file: string, locate: Locate): void {
+    this.#others.set(file, locate);
+  }
+
   report(diagnostic: NewDiagnostic): void {
     const { at, severity = 'error', code, message, fix } = diagnostic;
     if (at !== undefined) this.#places.add(`${code} ${placeKey(at)}`);
-    const place =
-      at === undefined ? {} : { pointer: at.pointer, ...(this.#locate?.(at) ?? { file: at.file }) };
+    const place = at === undefined ? {} : { pointer: at.pointer, ...this.#placeOf(at) };
     const contract = this.#contract === undefined ? {} : { contract: this.#contract };
     const found: Diagnostic = { code, severity, message, fix, ...place, ...contract };
     if (diagnostic.aboutKind !== true) this.#found.push(found);
     else this.#reportKind(found);
+  }
+
+  #placeOf(at: Origin): ReturnType<Locate> {
+    const locate = this.#others.get(at.file) ?? this.#locate;
+    return locate?.(at) ?? { file: at.file };
   }
 
   #reportKind(found: Diagnostic): void {

@@ -1,5 +1,5 @@
-import { kindOfMedia } from '@tallystick/runtime/codec';
-import { essence, type Origin, type Outcome, type Schema } from '../model/index.ts';
+import { essence, kindOfMedia } from '@tallystick/runtime/codec';
+import type { Origin, Outcome, Schema } from '../model/index.ts';
 import { pascalCase } from '../names/index.ts';
 import type { SpecReader } from './reader.ts';
 

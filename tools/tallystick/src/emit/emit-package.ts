@@ -5,6 +5,7 @@ import { inlineModule, inlineRuntime } from './inline-runtime.ts';
 import type { DocumentPrinter } from './openapi/index.ts';
 import { wantedOutputs } from './outputs.ts';
 import { emitPackageFiles } from './package/index.ts';
+import { pluginOutputs, refuseCollisions, type UsedPlugin } from './plugins/index.ts';
 import type { RuntimeModule } from './runtime-module.ts';
 
 export interface PackageOptions {
@@ -23,6 +24,8 @@ export interface PackageOptions {
   readonly packageJson?: string;
   /** By name of an output: whether it is wanted. Absent: all are. */
   readonly outputs?: Readonly<Record<string, boolean>>;
+  /** What adds to the built-in outputs. */
+  readonly plugins?: readonly UsedPlugin[];
   readonly limits?: EmitContext['limits'];
   readonly onCutShort?: EmitContext['onCutShort'];
   readonly memo?: EmitContext['memo'];
@@ -38,11 +41,41 @@ export async function emitPackage(
   printer?: Pick<DocumentPrinter, 'print'>,
 ): Promise<SourceFile[]> {
   const used = new Set<RuntimeModule>();
-  const header = headerLines(options);
-  const context: EmitContext = {
+  const context = emitContext(options, used, printer);
+  const { packageJson, license, plugins = [] } = options;
+  const builtIn = wantedOutputs(contract, options.outputs);
+  const outputs = [...builtIn, ...pluginOutputs(plugins, builtIn)];
+  const emitted: Promise<readonly SourceFile[]>[] = [];
+  const own = async (): Promise<readonly SourceFile[]> => {
+    // when every output has said what it needs: a plugin may do so late
+    await Promise.all(emitted.slice(builtIn.length));
+    return [
+      ...emitPackageFiles(contract, context, { outputs, packageJson, license }),
+      ...(options.runtime === 'inline' ? inlineRuntime(used, context.header) : []),
+    ];
+  };
+  for (const output of outputs) {
+    // An output that throws rejects its promise, and the other outputs go on until `Promise.all` below.
+    const files = (async () => output.emit(contract, context))();
+    if (options.inTurn === true) await files;
+    emitted.push(files);
+  }
+  const all = await Promise.all([own(), ...emitted]);
+  refuseCollisions(plugins, ['the package', ...outputs.map(({ name }) => name)], all);
+  const files = all.flat();
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** `used` is where the parts of the runtime are noted that emitters ask for. */
+function emitContext(
+  options: PackageOptions,
+  used: Set<RuntimeModule>,
+  printer: Pick<DocumentPrinter, 'print'> | undefined,
+): EmitContext {
+  return {
     packageName: options.packageName,
     runtime: options.runtime,
-    header,
+    header: headerLines(options),
     runtimeModule: (part) => {
       used.add(part);
       return options.runtime === 'inline' ? inlineModule(part) : packageModule(part);
@@ -52,22 +85,6 @@ export async function emitPackage(
     ...(options.memo !== undefined && { memo: options.memo }),
     ...(printer !== undefined && { printSkeleton: printer.print }),
   };
-  const { packageJson, license } = options;
-  const outputs = wantedOutputs(contract, options.outputs);
-  const own = async (): Promise<readonly SourceFile[]> => [
-    ...emitPackageFiles(contract, context, { outputs, packageJson, license }),
-    // when every output has said what it needs
-    ...(options.runtime === 'inline' ? inlineRuntime(used, header) : []),
-  ];
-  const emitted: Promise<readonly SourceFile[]>[] = [];
-  for (const output of outputs) {
-    // An output that throws rejects its promise, and the other outputs go on until `Promise.all` below.
-    const files = (async () => output.emit(contract, context))();
-    if (options.inTurn === true) await files;
-    emitted.push(files);
-  }
-  const files = (await Promise.all([...emitted, own()])).flat();
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 function packageModule(part: RuntimeModule): string {

@@ -11,8 +11,24 @@ export function operationFiles(
   contract: Contract,
   reserved: readonly string[] = [],
 ): ReadonlyMap<string, readonly Operation[]> {
+  return filesBy(isLarge(contract) ? tagOf : nameOf, contract, reserved);
+}
+
+/** The same with a file for each first tag, however few operations there are. */
+export function tagFiles(
+  contract: Contract,
+  reserved: readonly string[],
+): ReadonlyMap<string, readonly Operation[]> {
+  return filesBy(tagOf, contract, reserved);
+}
+
+function filesBy(
+  groupOf: (operation: Operation) => string,
+  { operations: all }: Contract,
+  reserved: readonly string[],
+): ReadonlyMap<string, readonly Operation[]> {
   const taken = new Set(reserved);
-  const groups = groupBy(contract.operations, isLarge(contract) ? tagOf : nameOf);
+  const groups = groupBy(all, groupOf);
   return new Map([...groups].map(([name, operations]) => [freeStem(name, taken), operations]));
 }
 

@@ -9,7 +9,10 @@ import type { EmitContext } from './context.ts';
 export interface Output {
   /** e.g. `validators`. Unique among all outputs. */
   readonly name: string;
-  /** By subpath of the package: the module of `src/` behind it, without its ending. `./client/bare` → `client-bare` */
+  /**
+   * By subpath of the package: the module of `src/` behind it, without its ending (`./client/bare` → `client-bare`), or a
+   * Markdown page in the package's folder.
+   */
   readonly exports: Readonly<Record<string, string>>;
   /** By the same subpaths: what an importer finds there, for the README. */
   readonly readme: (contract: Contract) => Readonly<Record<string, string>>;

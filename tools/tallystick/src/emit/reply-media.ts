@@ -1,14 +1,7 @@
-import { kindOfMedia } from '@tallystick/runtime/codec';
+import { essence, kindOfMedia } from '@tallystick/runtime/codec';
 import { identity } from '../dialect/index.ts';
 import { wholeOf } from '../model/find-property.ts';
-import {
-  type Contract,
-  essence,
-  type JsonValue,
-  type Outcome,
-  type Schema,
-  type SchemaObject,
-} from '../model/index.ts';
+import type { Contract, JsonValue, Outcome, Schema, SchemaObject } from '../model/index.ts';
 
 /**
  * How a reply of a media type is read. `scalar`: text that stands for a number or a boolean; `any`: a range that leaves

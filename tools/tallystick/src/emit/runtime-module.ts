@@ -7,6 +7,7 @@ export type RuntimeModule =
   | 'streams'
   | 'json-rpc'
   | 'chunks'
+  | 'namespaces'
   | 'integers'
   | 'contract'
   | 'mock'

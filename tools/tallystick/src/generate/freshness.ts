@@ -30,7 +30,8 @@ export function freshManifest(
     manifest.generator === generator.version &&
     manifest.contract === contract.name &&
     manifest.config === configHash(contract, workspace);
-  if (!isStated || !isSameCode(contract, workspace, generator, sha256(text))) return undefined;
+  if (!isStated || !arePluginsKnown(contract, generator)) return undefined;
+  if (!isSameCode(contract, workspace, generator, sha256(text))) return undefined;
   if (!isSameSpec(manifest, contract, workspace)) return undefined;
   return isIntact(contract.output, manifest, contract.limits.outputBytes) ? manifest : undefined;
 }
@@ -56,7 +57,27 @@ export function keepVerified(contract: ResolvedContract, workspace: Workspace, g
  */
 export function configHash(contract: ResolvedContract, { root }: Workspace): string {
   const paths = { spec: portablePath(root, contract.spec), output: portablePath(root, contract.output) };
-  return sha256(JSON.stringify({ ...contract, ...paths }, sortedMembers));
+  // The place of a plugin in the config is an absolute path.
+  const plugins = contract.plugins?.map(({ at: _at, ...plugin }) => plugin);
+  return sha256(JSON.stringify({ ...contract, ...paths, ...(plugins && { plugins }) }, sortedMembers));
+}
+
+/**
+ * Whether the hash of the config says which code of plugins wrote a package: each states its version, is installed as the
+ * generator is, and its options are data.
+ */
+function arePluginsKnown({ plugins = [] }: ResolvedContract, { isLinked }: Generator): boolean {
+  return (
+    plugins.length === 0 ||
+    (!isLinked && plugins.every(({ version, options }) => version !== undefined && isData(options)))
+  );
+}
+
+function isData(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null)
+    return ['string', 'number', 'boolean', 'undefined', 'object'].includes(typeof value);
+  const isPlain = Array.isArray(value) || [Object.prototype, null].includes(Object.getPrototypeOf(value));
+  return isPlain && Object.values(value).every(isData);
 }
 
 /** For `JSON.stringify`: the members of objects in one order, however the config lists them. */

@@ -1,11 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { portablePath, type ResolvedContract, type Workspace } from '../config/index.ts';
+import { locateInConfig, portablePath, type ResolvedContract, type Workspace } from '../config/index.ts';
 import type { CutShort } from '../derive/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
 import type { DocumentPrinter } from '../emit/openapi/index.ts';
+import { ASKED } from '../emit/openapi/skeleton.ts';
 import type { Document } from '../load/index.ts';
-import type { Contract, Memo, Operation, Origin } from '../model/index.ts';
+import {
+  type Contract,
+  type Memo,
+  type NamespacePlan,
+  type Operation,
+  type Origin,
+  pointer,
+} from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
 import { PACKAGE_JSON } from '../write/index.ts';
 import { lastRead, tracedContract, tracedDocument } from './last-read.ts';
@@ -21,6 +29,7 @@ export interface ReadSpec {
 }
 
 export interface Built extends Omit<ReadSpec, 'contract'> {
+  readonly namespacePlan?: NamespacePlan;
   readonly files: readonly SourceFile[];
 }
 
@@ -52,7 +61,7 @@ export async function readSpec(
   };
   const document = await reported(contract, reporter, load, { phase: 'loading the spec' });
   if (document !== undefined) onLoaded?.(document);
-  const model = document && (await modelOf(document, contract, reporter));
+  const model = document && (await modelOf(document, contract, workspace, reporter));
   if (document === undefined || model === undefined || reporter.failed) return undefined;
   reportNothingToCall(model, document.root.origin, reporter);
   const { caseSteps } = limits;
@@ -68,13 +77,17 @@ export async function readSpec(
 
 async function modelOf(
   document: Document,
-  { name, renames, formats, int64, limits, specUrl }: ResolvedContract,
+  { name, renames, formats, int64, limits, specUrl, namespaces: setting }: ResolvedContract,
+  workspace: Workspace,
   reporter: Reporter,
 ): Promise<Contract | undefined> {
   const { readContract } = await import('./read-contract.ts');
   const { patternLength, refDepth } = limits;
   const url = specUrl === undefined ? {} : { specUrl };
-  const options = { name, renames, formats, int64, patternLength, refDepth, ...url };
+  const at = { file: workspace.file, pointer: pointer('contracts', name, 'namespaces') };
+  reporter.locateIn(workspace.file, locateInConfig);
+  const namespaces = setting === undefined ? {} : { namespaces: { setting, at } };
+  const options = { name, renames, formats, int64, patternLength, refDepth, ...url, ...namespaces };
   const spec = document.root.origin.file;
   return reported({ spec }, reporter, () => readContract(document, options, reporter), {
     phase: 'reading the spec',
@@ -152,9 +165,6 @@ function onDemand(start: () => DocumentPrinter): LatePrinter {
   };
 }
 
-/** Up to so many operations are derived as fast as they are recalled. */
-const FEW = 50;
-
 async function built(
   contract: ResolvedContract,
   { workspace, reporter, memo }: Parameters<BuildPackage>[1],
@@ -162,7 +172,8 @@ async function built(
 ): Promise<Built | undefined> {
   const read = await readSpec(contract, workspace, reporter, ({ dialect }) => {
     // It gets ready while the spec is read.
-    if (dialect.kind === 'openapi' && contract.outputs.openapi !== false) printer.start();
+    const isNew = memo?.recall(ASKED) === undefined;
+    if (isNew && dialect.kind === 'openapi' && contract.outputs.openapi !== false) printer.start();
   });
   const packageJson = readPackageJson(contract, reporter);
   if (read === undefined || reporter.failed) return undefined;
@@ -174,9 +185,10 @@ async function built(
     ...(packageJson === undefined ? {} : { packageJson }),
     limits: contract.limits,
     outputs: contract.outputs,
+    plugins: contract.plugins ?? [],
     onCutShort: (cut: CutShort) => reportCutShort(cut, contract, reporter),
     ...(contract.license === undefined ? {} : { license: contract.license }),
-    ...(memo !== undefined && read.contract.operations.length > FEW && { memo }),
+    ...(memo !== undefined && { memo }),
   };
   const { contract: model } = read;
   const files = await reported(contract, reporter, () => emitPackage(model, options, printer), {
@@ -186,7 +198,8 @@ async function built(
   });
   if (files === undefined) return undefined;
   if (await isTooLarge(files, contract, reporter)) return undefined;
-  return { files, spec: read.spec, sources: read.sources };
+  const { namespacePlan } = model;
+  return { files, spec: read.spec, sources: read.sources, ...(namespacePlan && { namespacePlan }) };
 }
 
 /** Whether the package would exceed its limit, which is reported. */

@@ -5,15 +5,16 @@ import type { Contract } from '../model/index.ts';
 import { withFreeNames } from '../names/index.ts';
 import { checkNames } from '../vocabulary/index.ts';
 import { DIALECTS } from './dialects.ts';
+import { type StatedNamespaces, withNamespaces } from './namespaces.ts';
 
 /** Undefined where something is wrong with the document, which is reported. */
 export async function readContract(
   document: Document,
-  options: ReadOptions,
+  options: ReadOptions & { readonly namespaces?: StatedNamespaces },
   reporter: Reporter,
 ): Promise<Contract | undefined> {
   const read = await DIALECTS[document.dialect.kind].read(document, options, reporter);
-  const contract = read && withFreeNames(read, reporter);
+  const contract = read && withNamespaces(withFreeNames(read, reporter), options.namespaces, reporter);
   if (contract !== undefined) {
     checkNames(contract, reporter);
     reportClosedParts(contract, reporter);

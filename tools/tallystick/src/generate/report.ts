@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
+import type { NamespacePlan } from '../model/index.ts';
 
 /** A file that is not as it would be generated. */
 export interface FileChange {
@@ -45,12 +46,15 @@ export interface GenerateReport {
 
 export interface LintReport {
   readonly ok: boolean;
-  readonly contracts: readonly {
-    readonly name: string;
-    readonly diagnostics: readonly Diagnostic[];
-    readonly sources: readonly string[];
-  }[];
+  readonly contracts: readonly LintedContract[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Its namespaces, or the reason why it has none, are absent where the spec could not be read. */
+export interface LintedContract extends Partial<NamespacePlan> {
+  readonly name: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: readonly string[];
 }
 
 export function hasError(diagnostics: readonly Diagnostic[]): boolean {

@@ -79,6 +79,7 @@ export async function runLint(
       name: contract.name,
       diagnostics: own.diagnostics,
       sources: made?.sources ?? [contract.spec],
+      ...made?.namespacePlan,
     });
   }
   return finished({ contracts, diagnostics: reporter.diagnostics });

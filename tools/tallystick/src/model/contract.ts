@@ -1,4 +1,5 @@
 import type { ContractData } from '@tallystick/runtime/contract';
+import type { NamespacePlan } from './namespace.ts';
 import type { Operation, Webhook } from './operation.ts';
 import type { NamedSchema, SchemaId } from './schema.ts';
 import type { SecurityScheme } from './security.ts';
@@ -25,4 +26,6 @@ export interface Contract
   readonly cyclic: ReadonlySet<SchemaId>;
   /** What clients give for an integer beyond 2^53 - 1: the nearest `number`, unless given, or a `bigint`. */
   readonly int64?: 'number' | 'bigint';
+  /** What clients have beside a method for each operation. Absent: nothing. */
+  readonly namespacePlan?: NamespacePlan;
 }

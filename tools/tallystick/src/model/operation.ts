@@ -24,6 +24,7 @@ export interface Operation
   > {
   readonly origin: Origin;
   readonly tags: readonly string[];
+  readonly description?: string;
   readonly deprecated: boolean;
   readonly binding: Binding;
   /**

@@ -32,9 +32,9 @@ export interface Outcome extends Omit<OutcomeData, 'content' | 'examples' | 'hea
 }
 
 /**
- * All that is given must hold. `status`: HTTP status, both ends included; `otherwise`: the `default` response, for what
- * no other outcome's status matches; `rpc`: `result` (the reply has a result) or the error's code; `constant`: at a pointer
- * in the http body or in the error object's `data`.
+ * All that is given must hold. `status`: HTTP status, both ends included; `otherwise`: the `default` response, for an
+ * error (from 400 on) that no other outcome's status matches; `rpc`: `result` (the reply has a result) or the
+ * error's code; `constant`: at a pointer in the http body or in the error object's `data`.
  */
 export type Matcher = OutcomeData['matcher'];
 

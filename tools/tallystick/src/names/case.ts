@@ -15,7 +15,8 @@ function words(text: string): readonly string[] {
   return spaced.split(BETWEEN_WORDS).filter((word) => word !== '');
 }
 
-function capital(word: string): string {
+/** `pets` → `Pets`. */
+export function capital(word: string): string {
   const [first = ''] = word;
   const upper = first.toUpperCase();
   // The capital of some letters is two letters (ß, ŉ), which would make another word.
@@ -47,6 +48,11 @@ function unreserved(name: string): string {
 
 /** `UploadFile` → `uploadFile`; a reserved word gets an underscore after it. */
 export function camelCase(text: string): string {
+  return unreserved(memberCase(text));
+}
+
+/** The same of a member of an object, whose name may be a reserved word: `client.repos.delete(…)`. */
+export function memberCase(text: string): string {
   const [first = 'unnamed', ...rest] = words(text);
-  return unreserved(withStart([small(first), ...rest.map(capital)].join('').normalize('NFC')));
+  return withStart([small(first), ...rest.map(capital)].join('').normalize('NFC'));
 }

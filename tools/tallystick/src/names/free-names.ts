@@ -3,7 +3,7 @@ import type { Contract } from '../model/contract.ts';
 import type { Operation } from '../model/operation.ts';
 
 /** Members of a client besides its operations (the runtime's `Connection`). */
-const CLIENT_MEMBERS = ['options', 'baseUrl', 'ids'];
+export const CLIENT_MEMBERS: readonly string[] = ['options', 'baseUrl', 'ids'];
 
 /** What the modules of a client export or declare besides, and the names within the functions that call operations. */
 const MODULE_NAMES = [
@@ -11,8 +11,9 @@ const MODULE_NAMES = [
   ...['client', 'connection', 'input', 'callOptions', 'call', 'items', 'value', 'error'],
 ];
 
-/** An object with one of these is taken for a promise, or is no ordinary object any more. */
+/** An object with one of these is taken for a promise, calls it when it is written as JSON, or is no ordinary object any more. */
 const LANGUAGE_NAMES = [
+  'toJSON',
   ...Object.getOwnPropertyNames(Object.prototype),
   ...Object.getOwnPropertyNames(Promise.prototype),
 ];

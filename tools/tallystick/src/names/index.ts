@@ -1,5 +1,6 @@
-export { camelCase, pascalCase } from './case.ts';
+export { camelCase, capital, pascalCase } from './case.ts';
 export { isLanguageName, withFreeNames } from './free-names.ts';
 export { NameTable } from './name-table.ts';
+export { type NamespaceProblem, planNamespaces } from './namespaces.ts';
 export { planOperation } from './operation-names.ts';
 export { uniqueIds } from './unique-ids.ts';

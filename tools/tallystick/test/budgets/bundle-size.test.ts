@@ -73,6 +73,7 @@ async function bundled(contents: string, plugins: Plugin[] = []): Promise<string
     alias: {
       '@tallystick/runtime': `${RUNTIME}index.ts`,
       '@tallystick/runtime/chunks': `${RUNTIME}call/chunks.ts`,
+      '@tallystick/runtime/namespaces': `${RUNTIME}call/namespaces.ts`,
       '@tallystick/runtime/messages': `${RUNTIME}call/messages/index.ts`,
       '@tallystick/runtime/messages/de': `${RUNTIME}call/messages/de.ts`,
       '@tallystick/runtime/json-rpc': `${RUNTIME}transport/json-rpc.ts`,

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Reporter } from '../../src/diagnostics/index.ts';
 import { reportInt64 } from '../../src/dialect/int64.ts';
@@ -89,5 +90,58 @@ describe('integers of 64 bits', () => {
     expect(runCli(root, ['generate', '--check']).stdout).toContain('types.ts');
     expect(runCli(root, ['generate']).code).toBe(0);
     expect(filesIn(root)['out/src/types.ts']).toContain('export type Id = number | bigint;');
+  });
+});
+
+describe('namespaces', () => {
+  const get = (operationId: string): object => ({
+    get: { operationId, tags: ['repos'], responses: { 204: { description: 'done' } } },
+  });
+  const spec = openApi({ '/a': get('repos/get'), '/b': get('repos/list') });
+  const workspace = (namespaces?: unknown): string =>
+    temporaryFolder({
+      'tallystick.config.json': JSON.stringify({
+        contracts: { sample: { spec: 'sample.json', output: 'out', namespaces } },
+      }),
+      'sample.json': JSON.stringify(spec),
+    });
+
+  test.each([
+    [undefined, 'sample: namespaces repos (2)'],
+    ['none', 'sample: no namespaces: the config says so'],
+    [{ repos: 'all', first: { get: 'reposGet' } }, 'sample: namespaces first (1), all (1)'],
+  ])('of the config %j are listed', (namespaces, expected) => {
+    const { code, stdout } = runCli(workspace(namespaces), ['lint']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(expected);
+  });
+
+  test('are in the JSON too', () => {
+    const [contract] = JSON.parse(runCli(workspace(), ['lint', '--json']).stdout).contracts;
+    const calls = [
+      { name: 'get', operation: 'reposGet' },
+      { name: 'list', operation: 'reposList' },
+    ];
+    expect(contract.namespaces).toEqual([{ name: 'repos', calls }]);
+  });
+
+  test.each([
+    [{ repo: 'all' }, 'TLY1020', '/repo', 'Did you mean "repos"?'],
+    [{ repos: { get: 'reposget' } }, 'TLY1020', '/repos/get', 'Did you mean "reposGet"?'],
+    [{ repos: 'reposGet' }, 'TLY1021', '/repos', undefined],
+    [{ repos: { then: 'reposGet' } }, 'TLY1021', '/repos/then', undefined],
+  ])('of the config %j are refused, where they stand', (namespaces, code, place, fix) => {
+    const root = workspace(namespaces);
+    const result = runCli(root, ['lint', '--json']);
+    expect(result.code).toBe(1);
+    const [found, ...others] = JSON.parse(result.stdout).contracts[0].diagnostics;
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({
+      code,
+      pointer: `/contracts/sample/namespaces${place}`,
+      file: join(root, 'tallystick.config.json'),
+      ...(fix === undefined ? {} : { fix }),
+    });
+    expect(found.line).toBeGreaterThan(0);
   });
 });

@@ -75,6 +75,39 @@ describe('diagnostic the config', () => {
     expect((await load(root)).diagnostics).toMatchObject([{ message }]);
   });
 
+  it('takes namespaces, and says nothing of them by default', async () => {
+    const namespaces = { 'Pets API': 'pets', internal: false, billing: { pay: 'createPayment' } };
+    const contracts = {
+      pets: { ...PETS, namespaces },
+      cats: { ...PETS, output: 'cats', namespaces: 'tags' },
+      dogs: { ...PETS, output: 'dogs' },
+    };
+    const root = temporaryFolder({ 'tallystick.config.json': JSON.stringify({ contracts }) });
+    const { workspace } = await load(root);
+    expect(workspace?.contracts.map((contract) => contract.namespaces)).toEqual([
+      namespaces,
+      'tags',
+      undefined,
+    ]);
+  });
+
+  it.each([
+    ['yes', '', '"namespaces" is "yes"; it has to be "tags", "none" or an object of names by tag.'],
+    [{ a: true }, '/a', '"a" is a boolean; it has to be a name, e.g. "repos", or false.'],
+    [{ a: 'b c' }, '/a', '"a" is "b c"; it has to be a name, e.g. "repos", or false.'],
+    [{ 'b c': { get: 'x' } }, '/b c', '"b c" cannot be the name of a namespace.'],
+    [
+      { a: { get: 5 } },
+      '/a',
+      '"a" is an object; it has to be a name for each call, and the operation that it calls.',
+    ],
+  ])('refuses namespaces %j', async (namespaces, place, message) => {
+    const contracts = { pets: { ...PETS, namespaces } };
+    const root = temporaryFolder({ 'tallystick.config.json': JSON.stringify({ contracts }) });
+    const pointer = `/contracts/pets/namespaces${place}`;
+    expect((await load(root)).diagnostics).toMatchObject([{ code: 'TLY1002', message, pointer }]);
+  });
+
   it('says so where there is none', async () => {
     const { diagnostics } = await load(temporaryFolder(), 'nowhere.json');
     expect(diagnostics).toMatchObject([{ code: 'TLY1001', message: 'There is no config at nowhere.json.' }]);

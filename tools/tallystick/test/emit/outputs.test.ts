@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { emitPackage } from '../../src/emit/emit-package.ts';
 import { OPTIONAL_OUTPUT_NAMES, OUTPUT_NAMES, OUTPUTS } from '../../src/emit/outputs.ts';
+import { compile, removeFolder, temporaryFolder, writeFiles } from '../helpers/compilers.ts';
 import { doorContract, parcelContract } from '../helpers/sample-contracts.ts';
 
 const spec = { file: 'parcels.json' };
@@ -37,6 +38,25 @@ describe('outputs', () => {
       expect(readme).not.toContain(`\`@sample/parcels${subpath.slice(1)}\``);
     }
     for (const peer of Object.keys(output?.peers ?? {})) expect(peerDependencies).not.toHaveProperty(peer);
+  });
+
+  test('without mocks and cases, nothing of the package speaks of them, and it compiles', async () => {
+    const outputs = { openapi: false, mocks: false, cases: false };
+    const files = await emitPackage(doorContract(), { ...options, outputs });
+    const { exports, ...manifest } = JSON.parse(
+      files.find(({ path }) => path === 'package.json')?.text ?? '',
+    );
+    expect(Object.keys(exports)).not.toEqual(expect.arrayContaining(['./cases']));
+    expect(Object.keys(exports)).not.toEqual(expect.arrayContaining(['./mocks']));
+    expect(manifest).toMatchObject({ peerDependencies: {}, peerDependenciesMeta: {} });
+    expect(manifest.devDependencies).toEqual({ typescript: expect.any(String) });
+    expect(manifest.description).not.toMatch(/mock|case/);
+    const texts = files.filter(({ path }) => /^(?:README\.md|src\/(?!client).*)$/.test(path));
+    for (const { path, text } of texts) expect(`${path}: ${text}`).not.toMatch(/\bmsw\b|\bmocks\b/);
+    const folder = temporaryFolder();
+    onTestFinished(() => removeFolder(folder));
+    writeFiles(folder, files);
+    expect(compile('7', folder, 'tsconfig.json')).toBe('');
   });
 
   test('others stay, whatever a config says', async () => {

@@ -22,7 +22,7 @@ export function acceptable(
 ): readonly Acceptable[] {
   const isJson = (key: string): boolean => key === '' || /[/+]json\b/.test(key);
   const inOrder = [...keys.filter(isJson), ...keys.filter((key) => !isJson(key))];
-  const ranges = (accept ?? '').split(',').flatMap(rangeIn);
+  const ranges = accept === '*/*' ? [] : (accept ?? '').split(',').flatMap(rangeIn);
   if (ranges.length === 0) return inOrder.map((key) => ({ key, type: key }));
   const found = inOrder.map((key) => ({ key, ...bestOf(key, ranges) }));
   return found

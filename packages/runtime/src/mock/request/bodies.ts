@@ -2,6 +2,7 @@ import { essence } from '../../call/media-type.ts';
 import { type Decoded, decodeBody, kindOfMedia, readParts, type WireMedia } from '../../codec/index.ts';
 import { isOpaque } from '../../codec/opaque.ts';
 import type { HttpBindingData } from '../../contract/index.ts';
+import { remembered } from '../../remembered.ts';
 import type { Schemas } from '../../schema/types.ts';
 import type { MockRequest } from '../types/wire.ts';
 import { partHeadersOf } from './part-headers.ts';
@@ -49,12 +50,21 @@ export async function bodyOf(
 
 /** What the contract says of bodies of a type: by its name, else by a range. */
 function mediaFor(type: string, { requestBody }: HttpBindingData): WireMedia {
-  const entries = Object.entries(requestBody?.content ?? {});
-  const ranges = [type, `${type.split('/')[0]}/*`, '*/*'];
-  const found = ranges.flatMap((range) => entries.filter(([name]) => essence(name) === range));
-  const [name = '', schema = true] = found[0] ?? [];
+  const names = requestBody === undefined ? undefined : namesIn(requestBody.content);
+  const name = names?.get(type) ?? names?.get(`${type.split('/')[0]}/*`) ?? names?.get('*/*') ?? '';
+  const schema = requestBody?.content[name] ?? true;
   const encoding = requestBody?.encoding?.[name];
   return { mediaType: type, schema, ...(encoding && { encoding }) };
+}
+
+/** The names of a body's media types, by the type or range without parameters. Of two alike, the first. */
+const NAMES = new WeakMap<object, ReadonlyMap<string, string>>();
+
+function namesIn(content: object): ReadonlyMap<string, string> {
+  return remembered(NAMES, content, (each) => {
+    const inOrder = Object.keys(each).map((name) => [essence(name), name] as const);
+    return new Map(inOrder.toReversed());
+  });
 }
 
 /** Whether no bytes at all are a value, such as a text or a form without members, and not a body that is left out. */

@@ -78,15 +78,23 @@ function list(items: readonly unknown[], walk: Walk, depth: number): readonly un
 
 function members(whole: object, walk: Walk, depth: number): object {
   const names = Object.keys(whole);
-  const kept: [string, unknown][] = [];
-  let changed = false;
-  for (const name of names) {
+  let changed: [string, unknown][] | undefined;
+  for (let at = 0; at < names.length; at++) {
+    const name = names[at] ?? '';
     if (walk.bytes > LARGEST)
-      return Object.fromEntries([...kept, ['…', `${names.length - kept.length} more members`]]);
+      return Object.fromEntries([
+        ...(changed ?? entriesOf(whole, names, at)),
+        ['…', `${names.length - at} more members`],
+      ]);
     const member: unknown = Reflect.get(whole, name);
-    const entry: [string, unknown] = [cut(name, walk), within(member, walk, depth)];
-    changed ||= entry[0] !== name || entry[1] !== member;
-    kept.push(entry);
+    const [keptName, kept] = [cut(name, walk), within(member, walk, depth)];
+    if (keptName !== name || kept !== member) changed ??= entriesOf(whole, names, at);
+    changed?.push([keptName, kept]);
   }
-  return changed ? Object.fromEntries(kept) : whole;
+  return changed === undefined ? whole : Object.fromEntries(changed);
+}
+
+/** The first `count` members, which are kept as they are. */
+function entriesOf(whole: object, names: readonly string[], count: number): [string, unknown][] {
+  return names.slice(0, count).map((name) => [name, Reflect.get(whole, name)]);
 }

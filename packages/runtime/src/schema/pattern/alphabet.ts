@@ -1,4 +1,4 @@
-import { MAX_CODE_POINTS, type Meter } from './limits.ts';
+import { MAX_CODE_POINTS, type MatchMeter } from './limits.ts';
 import { ANY, END, FIRST_SET, START, type Syntax } from './syntax.ts';
 
 /** Code points that are found by index. */
@@ -33,7 +33,7 @@ export class Alphabet {
   }
 
   /** A letter for each character of the text, and one for its end. */
-  encode(text: string, meter: Meter): Uint32Array {
+  encode(text: string, meter: MatchMeter): Uint32Array {
     const { unicode } = this.#syntax;
     const latin = this.#latin;
     const letters = new Uint32Array(text.length + 1);
@@ -50,7 +50,7 @@ export class Alphabet {
   }
 
   /** The platform's own expressions say which sets a character belongs to. */
-  learn(code: number, meter: Meter): number {
+  learn(code: number, meter: MatchMeter): number {
     const { sets } = this.#syntax;
     const text = String.fromCodePoint(code);
     const inside = sets.flatMap((set, index) => (set.test(text) ? [FIRST_SET + index] : []));

@@ -1,6 +1,6 @@
 import { Alphabet, type Letter } from './alphabet.ts';
 import { MATCH, type Pass, type Program } from './compile.ts';
-import { MAX_CELLS, type Meter } from './limits.ts';
+import { MAX_CELLS, type MatchMeter } from './limits.ts';
 import type { Syntax } from './syntax.ts';
 
 /** Where an automaton can be at a position; `hit` where it matches there. `next` is filled as texts need it. */
@@ -34,7 +34,7 @@ export class Automaton {
   }
 
   /** Whether the pattern matches anywhere in the text; undefined when the meter reaches its limit first. */
-  test(text: string, meter: Meter): boolean | undefined {
+  test(text: string, meter: MatchMeter): boolean | undefined {
     const letters = this.#alphabet.encode(text, meter);
     let found: boolean | undefined;
     for (const pass of this.#program.passes) {
@@ -49,7 +49,7 @@ export class Automaton {
   }
 
   /** A lookaround's test is added to the letters of the positions where it holds. */
-  #run(pass: Pass, letters: Uint32Array, meter: Meter): boolean | undefined {
+  #run(pass: Pass, letters: Uint32Array, meter: MatchMeter): boolean | undefined {
     const { backward, test } = pass;
     const last = letters.length - 1;
     let state = this.#first.get(pass) ?? this.#intern(pass, [], false);
@@ -71,7 +71,7 @@ export class Automaton {
   }
 
   /** A letter says what its position meets, and which character follows it. Read backward, the character comes first. */
-  #follow(pass: Pass, state: State, index: number, meter: Meter): State {
+  #follow(pass: Pass, state: State, index: number, meter: MatchMeter): State {
     const letter = this.#alphabet.letter(index);
     const before = pass.backward ? this.#taken(state.members, letter) : [...state.members];
     const closed = this.#closed([pass.start, ...before], letter);

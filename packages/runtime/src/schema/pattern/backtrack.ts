@@ -1,5 +1,5 @@
 import { Alphabet } from './alphabet.ts';
-import { MAX_WAITING, type Meter } from './limits.ts';
+import { MAX_WAITING, type MatchMeter } from './limits.ts';
 import type { Look, Node, Repeat, Syntax } from './syntax.ts';
 
 /** Where groups start and end, and how far repetitions are: numbers with a fixed place each. Never changed, only copied. */
@@ -16,7 +16,7 @@ const THREAD = 8;
  * Whether the pattern matches anywhere in the text, the way ECMA-262 section 22.2.2 describes it: by backtracking, for
  * backreferences, which no automaton can follow. Undefined when the meter reaches its limit first.
  */
-export function backtrack(syntax: Syntax, text: string, meter: Meter): boolean | undefined {
+export function backtrack(syntax: Syntax, text: string, meter: MatchMeter): boolean | undefined {
   return new Backtracker(syntax, text, meter).test();
 }
 
@@ -24,7 +24,7 @@ class Backtracker {
   readonly #alphabet: Alphabet;
   readonly #letters: Uint32Array;
   readonly #characters: ArrayLike<string>;
-  readonly #meter: Meter;
+  readonly #meter: MatchMeter;
   readonly #start: Step;
   /** The first slot of each group that a backreference names: where it was opened, its start, its end. */
   readonly #groups = new Map<number, number>();
@@ -35,7 +35,7 @@ class Backtracker {
   /** Whether a limit was reached, of steps or of what waits. */
   #exhausted = false;
 
-  constructor(syntax: Syntax, text: string, meter: Meter) {
+  constructor(syntax: Syntax, text: string, meter: MatchMeter) {
     this.#alphabet = new Alphabet(syntax);
     this.#letters = this.#alphabet.encode(text, meter);
     // Where no character takes two code units, the text itself has them in their places.

@@ -2,12 +2,12 @@ import { Automaton } from './automaton.ts';
 import { backtrack } from './backtrack.ts';
 import { compile, type Program } from './compile.ts';
 import { compilesAs } from './compiles-as.ts';
-import { MAX_KEPT_SOURCE, MAX_PATTERNS, MAX_STEPS, MAX_STEPS_PER_UNIT, type Meter } from './limits.ts';
+import { MAX_KEPT_SOURCE, MAX_PATTERNS, MAX_STEPS, MAX_STEPS_PER_UNIT, type MatchMeter } from './limits.ts';
 import { isLinear as isLinearProgram } from './linear.ts';
 import { parse } from './parse.ts';
 import type { Syntax } from './syntax.ts';
 
-export type { Meter };
+export type { MatchMeter };
 export { compilesAs };
 
 /** A JSON Schema `pattern`, matched in bounded time. */
@@ -28,7 +28,7 @@ export interface Pattern {
    * `undecided: true`: a text is refused rather than let through unread. A pattern that does not compile is the
    * schema's error, which {@link compilesAs} reports before any text arrives.
    */
-  test(text: string, meter?: Meter): boolean | undefined;
+  test(text: string, meter?: MatchMeter): boolean | undefined;
 }
 
 /**
@@ -61,13 +61,13 @@ function compiled(source: string): Pattern {
   const linear = program !== undefined && isLinearProgram(program, syntax);
   const native = linear ? new RegExp(source, syntax.unicode ? 'u' : '') : undefined;
   const bounded = boundedTest(syntax, program);
-  const test = (text: string, meter: Meter = meterFor(text)): boolean | undefined =>
+  const test = (text: string, meter: MatchMeter = meterFor(text)): boolean | undefined =>
     (native && attempted(native, text)) ?? bounded(text, meter);
   return { source, isLinear: linear, test };
 }
 
 /** What matching a text may cost. */
-export function meterFor(text: string): Meter {
+export function meterFor(text: string): MatchMeter {
   return { steps: 0, limit: MAX_STEPS + MAX_STEPS_PER_UNIT * text.length };
 }
 
@@ -75,7 +75,7 @@ export function meterFor(text: string): Meter {
 function boundedTest(
   syntax: Syntax,
   program: Program | undefined,
-): (text: string, meter: Meter) => boolean | undefined {
+): (text: string, meter: MatchMeter) => boolean | undefined {
   const automaton = program && new Automaton(syntax, program);
   return (text, meter) => {
     const found = automaton ? automaton.test(text, meter) : true;

@@ -17,7 +17,7 @@ export const MAX_PATTERNS = 200;
 export const MAX_KEPT_SOURCE = 10_000;
 
 /** Counts what matching costs. One step is one instruction looked at, at one position of the text. */
-export interface Meter {
+export interface MatchMeter {
   steps: number;
   readonly limit: number;
 }

@@ -13,8 +13,8 @@ import { engineContext, schemaDataOf } from '../engine.ts';
 import type { ValidationScope } from '../issue.ts';
 
 /**
- * Whether a server can read a list or an object in a parameter as a value that its schema accepts. Some lists and objects
- * cannot be written, and some are read as another value: `["1"]` as `[1]`, if the schema allows both.
+ * Whether a server can read a parameter as a value that its schema accepts. Some lists and objects cannot be written, and
+ * some are read as another value: `["1"]` as `[1]`, if the schema allows both.
  */
 export function arrives(
   stated: HttpParameter,

@@ -10,10 +10,10 @@ import type { SchemaLocation } from '../locations.ts';
 export interface BindingCases {
   /** Where the server cannot tell an empty value from an absent one. */
   readonly fillable: (context: ValidationScope) => readonly Fillable[];
-  /** Whether an input can be sent at all. */
-  readonly isSendable: (base: CaseDraft, context: ValidationScope) => boolean;
+  /** Whether a valid input can be sent at all. */
+  readonly isSendable: (draft: CaseDraft, context: ValidationScope) => boolean;
   /** Whether the server can see what a candidate changes. */
-  readonly travels: (location: SchemaLocation, candidate: Candidate, context: ValidationScope) => boolean;
+  readonly travels: (location: SchemaLocation, candidate: Candidate) => boolean;
   /** What may be wrong, or unusual, about a message as a whole, and how the contract says that a server answers. */
   readonly messages: (operation: Operation, base: CaseDraft) => readonly MessageCase[];
 }

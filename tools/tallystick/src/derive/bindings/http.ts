@@ -5,27 +5,24 @@ import {
   type HttpBinding,
   type HttpParameter,
   isJsonObject,
+  type JsonValue,
   type Operation,
   pointer,
-  pointerSegments,
 } from '../../model/index.ts';
-import type { Candidate } from '../candidates/index.ts';
-import { at, type CaseDraft } from '../draft.ts';
+import { at, type CaseDraft, expanded } from '../draft.ts';
 import { engineContext, schemaDataOf } from '../engine.ts';
 import type { ValidationScope } from '../issue.ts';
-import type { SchemaLocation } from '../locations.ts';
 import { refusalsOf } from '../refusal.ts';
 import { arrives } from './arrives.ts';
 import { type BindingCases, type Fillable, type MessageCase, messageCase } from './binding-cases.ts';
 import { httpTravels } from './http-travels.ts';
 
 export function httpCases(binding: HttpBinding): BindingCases {
+  const known = new Map<string, boolean>();
   return {
     fillable: (context) => [...parameterLocations(binding, context), ...formMembers(binding, context)],
-    isSendable: (base, context) => isSendable(binding, base, context),
-    travels: (location, candidate, context) =>
-      httpTravels(binding, location, candidate) &&
-      (candidate.kind === 'refused' || arrivesIn(binding, location, candidate, context)),
+    isSendable: (draft, context) => isSendable(binding, draft, context, known),
+    travels: (location, candidate) => httpTravels(binding, location, candidate),
     messages: (operation) => messages(binding, operation),
   };
 }
@@ -45,31 +42,32 @@ function formMembers({ requestBody }: HttpBinding, context: ValidationScope): re
   return members.map(([name, each]) => [`/body/${escapeSegment(name)}`, each]);
 }
 
-/** A path has no place for an object without members. */
-function isSendable(binding: HttpBinding, base: CaseDraft, context: ValidationScope): boolean {
+/** Whether every parameter can be sent. Most drafts differ in one parameter alone, so what is `known` is not tried again. */
+function isSendable(
+  binding: HttpBinding,
+  draft: CaseDraft,
+  context: ValidationScope,
+  known: Map<string, boolean>,
+): boolean {
   return binding.parameters.every((parameter) => {
-    const value = at(base, pointerOf(parameter));
-    if (parameter.in === 'path' && isJsonObject(value) && Object.keys(value).length === 0) return false;
-    return (
-      typeof value !== 'object' ||
-      value === null ||
-      arrives(parameter, value, othersOf(binding, parameter), context)
-    );
+    const value = at(draft, pointerOf(parameter));
+    if (value === undefined) return parameter.in !== 'path';
+    const key = `${pointerOf(parameter)} ${JSON.stringify(value)}`;
+    const sendable = known.get(key) ?? arrivesIn(binding, parameter, value, context);
+    known.set(key, sendable);
+    return sendable;
   });
 }
 
-/** Whether the parameter that a candidate changes arrives as what its schema accepts. */
+/** Whether a parameter arrives as what its schema accepts. A path has no place for an object without members. */
 function arrivesIn(
   binding: HttpBinding,
-  { pointer: place }: SchemaLocation,
-  { draft }: Candidate,
+  parameter: HttpParameter,
+  value: JsonValue,
   context: ValidationScope,
 ): boolean {
-  const holder = pointer(...pointerSegments(place).slice(0, 2));
-  const value = at(draft, holder);
-  if (typeof value !== 'object' || value === null) return true;
-  const changed = binding.parameters.find((each) => pointerOf(each) === holder);
-  return changed === undefined || arrives(changed, value, othersOf(binding, changed), context);
+  if (parameter.in === 'path' && isJsonObject(value) && Object.keys(value).length === 0) return false;
+  return arrives(parameter, expanded(value), othersOf(binding, parameter), context);
 }
 
 /** Names of the other parameters in the same place: members of an exploded object have none of them. */

@@ -3,7 +3,7 @@ import type { BindingCases } from './binding-cases.ts';
 import { httpCases } from './http.ts';
 import { jsonRpcCases } from './json-rpc.ts';
 
-export type { Fillable } from './binding-cases.ts';
+export type { BindingCases, Fillable } from './binding-cases.ts';
 
 export function bindingCases({ binding }: Pick<Operation, 'binding'>): BindingCases {
   switch (binding.protocol) {

@@ -30,10 +30,14 @@ export const casesOutput: Output = {
 
 const FOLDER = 'cases';
 
+/** The cases of so many operations are derived as fast as they are recalled. */
+const FEW = 50;
+
 /** `src/cases.ts`, which joins the files of `src/cases/`: a constant for each operation that has cases. */
 export function emitCases(contract: Contract, context: EmitContext): readonly SourceFile[] {
   const cuts: CutShort[] = [];
-  const derived = deriveCases(contract, context.limits, (cut) => cuts.push(cut), context.memo);
+  const memo = contract.operations.length > FEW ? context.memo : undefined;
+  const derived = deriveCases(contract, context.limits, (cut) => cuts.push(cut), memo);
   for (const cut of cuts) context.onCutShort?.(cut);
   const cases = groupBy(derived, (each) => each.operation);
   const files = [...operationFiles(contract)].map(([stem, all]): CasesFile => {

@@ -7,7 +7,23 @@ export function suiteOf(operation: string, cases: readonly ContractCase[]): Case
   const base = mostUsed(cases.map((each) => each.base)) ?? '';
   const outcomes = usualOutcomes(cases);
   const head = { operation, base, ...(sample === undefined ? {} : { sample }), outcomes };
-  return { ...head, cases: cases.map((each) => shortCase(each, { ...head, cases: [] })) };
+  const suite = { ...head, cases: [] };
+  return { ...head, cases: grouped(cases.map((each) => shortCase(each, suite))) };
+}
+
+/** Neighbours that are about one value, under its pointer. */
+function grouped(cases: readonly ShortCase[]): CaseSuite['cases'] {
+  const runs: ShortCase[][] = [];
+  for (const each of cases) {
+    const run = runs.at(-1);
+    if (run?.[0] !== undefined && run[0].at === each.at) run.push(each);
+    else runs.push([each]);
+  }
+  return runs.flatMap((run) => {
+    const at = run[0]?.at;
+    if (at === undefined || run.length === 1) return run;
+    return [{ at, cases: run.map(({ at: _, ...each }) => each) }];
+  });
 }
 
 function mostUsed(values: readonly string[]): string | undefined {
@@ -45,8 +61,36 @@ function shortCase(full: ContractCase, suite: CaseSuite): ShortCase {
     ...titleOf(full, at, suite),
   };
   const patched = { ...told, ...baseOf(full, suite), ...patchOf(full, at ?? '', suite) };
-  const short = { ...patched, ...expected(full, suite) };
-  return corrected(short, full, suite);
+  return shortened({ ...patched, ...expected(full, suite), rule: full.rule ?? null }, full, suite);
+}
+
+/** What follows from the id, the pointer and the value, in the order in which it is left out. */
+const DERIVED: readonly (readonly (keyof ShortCase)[])[] = [
+  ['patch'],
+  ['to', 'remove'],
+  ['title'],
+  ['says'],
+  ['rule'],
+  ['code'],
+];
+
+/** Without what `casesOf` derives. */
+function shortened(short: ShortCase, full: ContractCase, suite: CaseSuite): ShortCase {
+  let shortest = short;
+  for (const keys of DERIVED) {
+    const without = Object.fromEntries(
+      Object.entries(shortest).filter(([key]) => !keys.some((each) => each === key)),
+    );
+    if (isSame(without, full, suite)) shortest = without;
+  }
+  return shortest;
+}
+
+function isSame(short: ShortCase, { title, rule, patch, expect }: ContractCase, suite: CaseSuite): boolean {
+  const [made] = casesOf({ ...suite, cases: [short] });
+  const isSaid =
+    made?.title === title && made.rule === rule && made.expect.issue?.code === expect.issue?.code;
+  return isSaid && JSON.stringify(made.patch) === JSON.stringify(patch);
 }
 
 /** The longest pointer that the id goes on with and the title begins with. */
@@ -103,8 +147,8 @@ function isSample(first: CasePatch | undefined, sample: Json): boolean {
 
 function changeOf(changes: readonly CasePatch[], at: string): Partial<ShortCase> {
   const [first, second] = changes;
-  if (first === undefined) return {};
-  const isHolder = changes.length === 2 && first.op === 'add' && JSON.stringify(first.value) === '{}';
+  if (first === undefined) return { patch: [] };
+  const isHolder = changes.length === 2 && first.op === 'add' && isHolderOf(second?.path ?? '', first);
   const last = isHolder ? second : first;
   if (changes.length > (isHolder ? 2 : 1) || last === undefined || !last.path.startsWith(at))
     return { patch: changes };
@@ -114,6 +158,13 @@ function changeOf(changes: readonly CasePatch[], at: string): Partial<ShortCase>
     ...(to === '' ? {} : { to }),
     ...singleChange(last),
   };
+}
+
+/** Whether the change adds what `casesOf` puts around the value at a pointer. */
+function isHolderOf(pointer: string, change: CasePatch): boolean {
+  const short = { accepted: 'x', title: '', within: change.path, at: pointer, set: null };
+  const [made] = casesOf({ operation: '', base: '', outcomes: {}, cases: [short] });
+  return JSON.stringify(made?.patch[0]) === JSON.stringify(change);
 }
 
 function singleChange(change: CasePatch): Partial<ShortCase> {
@@ -133,13 +184,7 @@ function expected({ kind, expect, patch }: ContractCase, suite: CaseSuite): Part
   return {
     ...(isUsual ? {} : { outcomes }),
     ...(except === undefined ? {} : { except }),
-    ...(issue === undefined ? {} : { code: issue.code }),
+    code: issue?.code ?? null,
     ...(issue === undefined || issue.pointer === patch.at(-1)?.path ? {} : { pointer: issue.pointer }),
   };
-}
-
-/** With its rule, where the rule does not follow. */
-function corrected(short: ShortCase, full: ContractCase, suite: CaseSuite): ShortCase {
-  const [made] = casesOf({ ...suite, cases: [short] });
-  return made?.rule === full.rule ? short : { ...short, rule: full.rule ?? null };
 }

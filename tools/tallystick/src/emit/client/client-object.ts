@@ -15,6 +15,7 @@ import { docOf, isInputOptional } from './call.ts';
 import { answerType, inputType, optionsType, typeParameters } from './call-types.ts';
 import { chunkSignatures } from './chunks.ts';
 import { interfaceNames } from './interface-names.ts';
+import { namespaceInterfaces, namespaceMembers, withNamespaces } from './namespaces.ts';
 import { usableServer } from './servers.ts';
 
 const MODULE = './client-interface.ts';
@@ -36,12 +37,14 @@ export function clientInterface(contract: Contract, context: EmitContext): reado
       name: names.client,
       doc: `A client of ${contract.title}. It can stand wherever one of the functions asks for a client.`,
       extends: [connection, calls],
-      members: [],
+      members: namespaceMembers(contract),
     },
+    ...namespaceInterfaces(contract),
     {
       kind: 'interface',
       name: names.functions,
       doc: 'The same calls as functions that are imported one by one, so that a bundle holds those alone that are used.',
+      extends: [code`${importType(context.runtimeModule(''), 'Documented')}<${calls}>`],
       members: contract.operations.map((operation) => functionMember(operation, contract, context)),
     },
     ...chunkFunctions(contract, context),
@@ -66,17 +69,15 @@ function callMember(operation: Operation, contract: Contract, context: EmitConte
 }
 
 /**
- * Written out, and not derived from the methods: a compiler pays for each type that is made of another. Its documentation
- * stands at the method.
+ * Written out, and not derived from the methods: a compiler pays for each type that is made of another. It inherits the
+ * documentation of the method.
  */
 function functionMember(operation: Operation, contract: Contract, context: EmitContext): InterfaceMember {
-  const { name } = operation;
   const connection = importType(context.runtimeModule(''), 'Connection');
   return {
-    key: name,
+    key: operation.name,
     method: true,
     type: signature(operation, contract, context, [code`client: ${connection}`]),
-    doc: `See {@link ${interfaceNames(contract).calls}.${name}}.`,
   };
 }
 
@@ -105,6 +106,7 @@ export function clientStatements(contract: Contract, context: EmitContext): read
   const connect = importValue('./connection.ts', `create${typeName}Connection`);
   const required = usableServer(contract) === undefined || contract.securitySchemes.length > 0;
   const options = importType('./connection.ts', `${typeName}ClientOptions`);
+  const made = code`${make}(${connect}(options), ${identifier(FUNCTIONS)})`;
   return [
     { kind: 're-export', module: MODULE, typeOnly: true },
     {
@@ -113,7 +115,7 @@ export function clientStatements(contract: Contract, context: EmitContext): read
       doc: 'Makes a client. Throws a TypeError for a baseUrl that is no absolute URL, or has a query or a fragment.',
       parameters: [{ name: 'options', type: options, ...(required ? {} : { initial: code`{}` }) }],
       returns: importType(MODULE, client),
-      body: code`return ${make}(${connect}(options), ${identifier(FUNCTIONS)});`,
+      body: code`return ${withNamespaces(made, contract, context)};`,
     },
     {
       kind: 'const',

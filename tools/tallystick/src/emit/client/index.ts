@@ -10,6 +10,7 @@ import { errorStatements } from './errors.ts';
 import type { Flavour } from './flavour.ts';
 import { integerStatements } from './integers.ts';
 import { interfaceNames } from './interface-names.ts';
+import { namespaceStatements, namespacesOf } from './namespaces.ts';
 import { operationStatement } from './operation.ts';
 import { parseStatements } from './parse.ts';
 import { refusalStatements } from './refusals.ts';
@@ -32,7 +33,9 @@ export const clientOutput: Output = {
 const RUNTIME_TYPES = ['CallOptions', 'ErrorKind', 'InterceptedRequest', 'Interceptor', 'Issue', 'Reply'];
 
 /** Names of the client's module that a type may have too: a schema, or what openapi-typescript prints. */
-function ownNames({ typeName, operations }: Contract): readonly string[] {
+function ownNames(contract: Contract): readonly string[] {
+  const { typeName, operations } = contract;
+  const { namespace, ...names } = interfaceNames(contract);
   return [
     // Letters without capitals make one name of an operation and a schema.
     ...operations.map(({ name }) => name),
@@ -40,7 +43,8 @@ function ownNames({ typeName, operations }: Contract): readonly string[] {
     RESPONSES,
     BODIES,
     'TallystickError',
-    ...Object.values(interfaceNames({ typeName })),
+    ...Object.values(names),
+    ...namespacesOf(contract).map(namespace),
     `${typeName}ClientOptions`,
   ];
 }
@@ -65,6 +69,7 @@ export function emitClient(contract: Contract, context: EmitContext): SourceFile
     print('src/errors.ts', errorStatements(contract, context)),
     ...filled(integerStatements(contract, context)).map((all) => print('src/integers.ts', all)),
     ...filled(responseStatements(contract, context)).map((all) => print('src/responses.ts', all)),
+    ...filled(namespaceStatements(contract, context)).map((all) => print('src/namespaces.ts', all)),
     print('src/client-interface.ts', clientInterface(contract, context)),
     print('src/client.ts', clientFile(contract, context, 'validating')),
     print('src/client-bare.ts', clientFile(contract, context, 'bare')),

@@ -1,4 +1,5 @@
-import type { Contract } from '../../model/index.ts';
+import type { Contract, Namespace } from '../../model/index.ts';
+import { capital } from '../../names/index.ts';
 
 /** Names of what `src/client-interface.ts` declares. */
 export const interfaceNames = ({ typeName }: Pick<Contract, 'typeName'>) => ({
@@ -6,4 +7,6 @@ export const interfaceNames = ({ typeName }: Pick<Contract, 'typeName'>) => ({
   functions: `${typeName}Functions`,
   client: `${typeName}Client`,
   chunks: `${typeName}ChunkFunctions`,
+  /** Of a namespace: `GithubReposCalls`. */
+  namespace: ({ name }: Namespace) => `${typeName}${capital(name)}Calls`,
 });

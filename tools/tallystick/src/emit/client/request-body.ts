@@ -1,12 +1,5 @@
-import { kindOfMedia } from '@tallystick/runtime/codec';
-import {
-  essence,
-  type HttpBinding,
-  type HttpMediaType,
-  type HttpPartHeader,
-  type Operation,
-  type Schema,
-} from '../../model/index.ts';
+import { essence, kindOfMedia } from '@tallystick/runtime/codec';
+import type { HttpBinding, HttpMediaType, HttpPartHeader, Operation, Schema } from '../../model/index.ts';
 import { code, group, type Printable, propertyKey, string } from '../../print/index.ts';
 import { requestTypes } from '../bindings/http.ts';
 import { traitsOf } from '../bindings/index.ts';

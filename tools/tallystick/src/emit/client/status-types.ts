@@ -12,8 +12,10 @@ export function statusType(
     matcher.status === undefined || matcher.constant !== undefined ? [] : [matcher.status],
   );
   const runtime = context.runtimeModule('');
-  if (status === undefined)
-    return otherwise === true ? less(importType(runtime, 'AnyStatus'), others, context) : undefined;
+  if (status === undefined) {
+    const errors = others.filter(({ from }) => from >= 400);
+    return otherwise === true ? less(importType(runtime, 'ErrorStatus'), errors, context) : undefined;
+  }
   if (status.from === status.to) return json(status.from);
   const within = others.filter(({ from, to }) => from === to && from >= status.from && to <= status.to);
   return less(rangeType(status, context), within, context);

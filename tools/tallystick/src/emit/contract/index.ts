@@ -1,4 +1,4 @@
-import type { ContractData } from '@tallystick/runtime/contract';
+import type { ShortContract } from '@tallystick/runtime/contract';
 import { contractData } from '../../derive/index.ts';
 import type { Contract, Operation } from '../../model/index.ts';
 import {
@@ -17,6 +17,7 @@ import { Nodes } from '../data/node.ts';
 import { operationFiles } from '../operation-files.ts';
 import type { Output } from '../output.ts';
 import { type SchemaFile, schemaFiles } from './schema-files.ts';
+import { shortContract } from './short-contract.ts';
 
 export const contractOutput: Output = {
   name: 'contract',
@@ -34,7 +35,7 @@ const WEBHOOKS = 'webhooks';
  * imports them.
  */
 export function emitContract(contract: Contract, context: EmitContext): readonly SourceFile[] {
-  const data = contractData(contract);
+  const data = shortContract(contractData(contract));
   const nodes = new Nodes();
   const schemas = schemaFiles(data.schemas);
   const reserved = [SHARED, WEBHOOKS, ...schemas.map(({ stem }) => stem)];
@@ -55,7 +56,7 @@ export function emitContract(contract: Contract, context: EmitContext): readonly
 /** A constant for each operation, in the file of its tag or of its own. */
 function operationConstants(
   files: ReadonlyMap<string, readonly Operation[]>,
-  { operations }: ContractData,
+  { operations }: ShortContract,
   nodes: Nodes,
 ): readonly (readonly [string, readonly DataConstant[]])[] {
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
@@ -72,7 +73,8 @@ interface Joined {
   readonly nodes: Nodes;
 }
 
-function joinedFile(contract: Contract, data: ContractData, { context, ...parts }: Joined): SourceFile {
+function joinedFile(contract: Contract, data: ShortContract, { context, ...parts }: Joined): SourceFile {
+  const module = context.runtimeModule('contract');
   const text = template(['{\n', ...between(membersOf(contract, data, parts), ',\n'), '\n}']);
   return printFile({
     path: 'src/contract.ts',
@@ -82,8 +84,8 @@ function joinedFile(contract: Contract, data: ContractData, { context, ...parts 
         kind: 'const',
         name: 'contract',
         doc: `${contract.title} as data: operations, bindings, outcomes and schemas.`,
-        type: importType(context.runtimeModule('contract'), 'ContractData'),
-        value: code`JSON.parse(${text})`,
+        type: importType(module, 'ContractData'),
+        value: code`${importValue(module, 'contractOf')}(JSON.parse(${text}))`,
       },
     ],
   });
@@ -92,7 +94,7 @@ function joinedFile(contract: Contract, data: ContractData, { context, ...parts 
 /** Each member of the contract, with its name. */
 function membersOf(
   contract: Contract,
-  data: ContractData,
+  data: ShortContract,
   { operations, schemas, nodes }: Omit<Joined, 'context'>,
 ): readonly TemplateParts[] {
   const files = new Map([...operations].flatMap(([stem, list]) => list.map(({ id }) => [id, stem] as const)));

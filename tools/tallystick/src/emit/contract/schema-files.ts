@@ -1,5 +1,6 @@
 import type { ContractData } from '@tallystick/runtime/contract';
 import { groupBy } from '../group-by.ts';
+import { schemaStem } from '../schema-stem.ts';
 
 /** Schemas that stand in one file, as members of an object. */
 export interface SchemaFile {
@@ -17,19 +18,14 @@ export function schemaFiles(schemas: ContractData['schemas']): readonly SchemaFi
   const all = Object.entries(schemas);
   if (all.length === 0) return [];
   if (all.length <= MOST_IN_ONE_FILE) return [{ stem: 'schemas', name: 'schemas', members: schemas }];
-  const groups = groupBy(all, ([name]) => initialOf(name));
-  return [...groups].sort(byInitial).map(([initial, members]) => ({
-    stem: `schemas-${initial}`,
-    name: `schemas_${initial}`,
+  const groups = groupBy(all, ([name]) => schemaStem(name));
+  return [...groups].sort(byStem).map(([stem, members]) => ({
+    stem,
+    name: stem.replace('-', '_'),
     members: Object.fromEntries(members),
   }));
 }
 
-function byInitial([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+function byStem([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
   return a < b ? -1 : 1;
-}
-
-/** Letters that file systems and identifiers take everywhere; all others are together. */
-function initialOf(name: string): string {
-  return name.match(/[a-z0-9]/i)?.[0].toLowerCase() ?? 'other';
 }

@@ -42,13 +42,14 @@ export function sharingOf(nodes: readonly DataNode[], roots: Roots): Sharing {
 const SHORT = 60;
 const SHORT_TEXT = 100;
 
-/** A constant costs its declaration and, in each file, its import. */
-const DECLARATION = 100;
+/** Characters that a constant costs: its declaration and its import, and each time its name. */
+const DECLARATION = 70;
+const REFERENCE = 30;
 
 /** A case is written out where it belongs. */
 const WHOLE = new Set(['case', 'cases', 'operations']);
 
 function isWorthwhile({ size, key, text }: DataNode, uses: number): boolean {
   const least = text === undefined ? SHORT : SHORT_TEXT;
-  return uses > 1 && !WHOLE.has(key) && size >= least && (uses - 1) * size > DECLARATION;
+  return uses > 1 && !WHOLE.has(key) && size >= least && (uses - 1) * size > DECLARATION + uses * REFERENCE;
 }

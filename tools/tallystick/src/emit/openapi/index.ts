@@ -5,6 +5,7 @@ import type { EmitContext } from '../context.ts';
 import type { Output } from '../output.ts';
 import { skeletonDocument } from './document.ts';
 import { filled } from './fill.ts';
+import { layOut } from './lay-out.ts';
 import { isHttp } from './paths.ts';
 import type { PrintSkeleton } from './skeleton.ts';
 import { StandIns } from './stand-ins.ts';
@@ -23,10 +24,10 @@ export const openapiOutput: Output = {
 /** The document is sent to `printSkeleton` before this returns: another thread prints it while the caller goes on. */
 async function emitOpenapi(
   contract: Contract,
-  { header, printSkeleton = printHere }: EmitContext,
+  { header, memo, printSkeleton = printHere }: EmitContext,
 ): Promise<readonly SourceFile[]> {
   const standIns = new StandIns();
-  const printed = printSkeleton(skeletonDocument(contract, standIns));
+  const printed = layOut(skeletonDocument(contract, standIns), printSkeleton, memo);
   const text = filled(await printed, standIns.all).trimEnd();
   const imports = standIns.refersToTypes ? "import type * as types from './types.ts';\n" : '';
   return [{ path: 'src/openapi.ts', text: `${headerText(header)}${imports}\n${text}\n` }];

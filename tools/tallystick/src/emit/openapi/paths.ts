@@ -17,7 +17,7 @@ import {
   UNKNOWN,
   unionOf,
 } from '../types/index.ts';
-import type { DocumentPart } from './skeleton.ts';
+import type { DocumentPart, OperationPart, PathItem } from './skeleton.ts';
 import type { SchemaStandIn, StandIns } from './stand-ins.ts';
 
 /** What is to be laid out of a contract, and the stand-ins of what it says. */
@@ -30,7 +30,10 @@ interface HttpOperation extends Operation {
 }
 
 /** `paths` of an OpenAPI document: operations that share an URL and a method are one entry of it. */
-export function pathsOf(operations: readonly Operation[], scope: DocumentScope): DocumentPart {
+export function pathsOf(
+  operations: readonly Operation[],
+  scope: DocumentScope,
+): Readonly<Record<string, PathItem>> {
   const byPath = groupBy(operations.filter(isHttp), (operation) => operation.binding.path);
   return Object.fromEntries(
     [...byPath].map(([path, items]) => [scope.standIns.name(path), pathItem(items, scope)]),
@@ -49,12 +52,12 @@ export function isHttp(operation: Operation): operation is HttpOperation {
   }
 }
 
-function pathItem(operations: readonly HttpOperation[], scope: DocumentScope): DocumentPart {
+function pathItem(operations: readonly HttpOperation[], scope: DocumentScope): PathItem {
   const byMethod = groupBy(operations, (operation) => operation.binding.method);
   return Object.fromEntries([...byMethod].map(([method, items]) => [method, operationObject(items, scope)]));
 }
 
-function operationObject(operations: readonly HttpOperation[], scope: DocumentScope): DocumentPart {
+function operationObject(operations: readonly HttpOperation[], scope: DocumentScope): OperationPart {
   const [first] = operations;
   return {
     ...(operations.length === 1 && first !== undefined
@@ -82,7 +85,10 @@ function parameterObject(parameter: HttpParameter, scope: DocumentScope): Docume
   };
 }
 
-function requestBodyOf(operations: readonly HttpOperation[], scope: DocumentScope): DocumentPart {
+function requestBodyOf(
+  operations: readonly HttpOperation[],
+  scope: DocumentScope,
+): Pick<OperationPart, 'requestBody'> {
   const bodies = operations.flatMap((operation) => operation.binding.requestBody ?? []);
   if (bodies.length === 0) return {};
   const contents = bodies.map(
@@ -147,7 +153,10 @@ function anyOfThem(schemas: readonly Schema[], scope: DocumentScope): SchemaStan
   return scope.standIns.type(unionOf(projected) ?? UNKNOWN);
 }
 
-export function webhooksOf(webhooks: readonly Webhook[], scope: DocumentScope): DocumentPart {
+export function webhooksOf(
+  webhooks: readonly Webhook[],
+  scope: DocumentScope,
+): Readonly<Record<string, DocumentPart>> {
   return Object.fromEntries(
     webhooks.map((webhook) => {
       const media = { schema: schemaOf(webhook.payload, scope) };

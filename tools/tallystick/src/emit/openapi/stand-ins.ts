@@ -1,12 +1,12 @@
 import { code, identifier, type Printable } from '../../print/index.ts';
 import { type ProjectedSchema, typeCode } from '../types/index.ts';
-import { TYPE } from './skeleton.ts';
+import { type DocumentPart, TYPE } from './skeleton.ts';
 
 /** What a stand-in stands for: a name or a text as the spec has it, or a type. */
 export type StoodFor = string | Printable;
 
 /** A schema of the document: openapi-typescript is told its type by a transform and looks no further. */
-export interface SchemaStandIn {
+export interface SchemaStandIn extends DocumentPart {
   readonly type: 'string';
   readonly [TYPE]: string;
 }

@@ -5,6 +5,7 @@ import { commentLines } from '../../print/index.ts';
 import type { OWNED_PACKAGE_FIELDS } from '../../write/index.ts';
 import { isLarge } from '../large.ts';
 import type { Output, PeerDependency } from '../output.ts';
+import { isPage } from '../page.ts';
 import { contentsPhrase } from './contents-phrase.ts';
 
 interface PackageJsonOptions {
@@ -44,7 +45,10 @@ function ownedFields(
     type: 'module',
     sideEffects: false,
     exports: exportsField(outputs),
-    files: ['dist', 'src', 'README.md', 'RULES.md', ...(isLarge(contract) ? ['rules'] : [])],
+    files: [
+      ...['dist', 'src', 'README.md', 'RULES.md', ...(isLarge(contract) ? ['rules'] : [])],
+      ...outputs.flatMap((output) => Object.values(output.exports)).filter(isPage),
+    ],
     peerDependencies: peerRanges(outputs),
     peerDependenciesMeta: optionalPeers(outputs),
   };
@@ -54,7 +58,7 @@ function exportsField(outputs: readonly Output[]): JsonObject {
   const modules = outputs.flatMap((output) => Object.entries(output.exports));
   const entries = [['.', 'index'] as const, ...modules].map(([subpath, file]) => [
     subpath,
-    { types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` },
+    isPage(file) ? `./${file}` : { types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` },
   ]);
   return { ...Object.fromEntries(entries), './package.json': './package.json' };
 }

@@ -1,6 +1,9 @@
 import { commentLines, type SourceFile } from '../../print/index.ts';
 
-/** How strictly a package compiles, whatever becomes of it. */
+/**
+ * How strictly a package compiles, whatever becomes of it. A tool that looks at one file at a time, as oxc, esbuild, swc and
+ * Node do, builds it too: every export states its type, and all else is erased.
+ */
 export const STRICT = {
   target: 'ES2023',
   lib: ['ES2023', 'DOM', 'DOM.Iterable', 'DOM.AsyncIterable'],
@@ -11,6 +14,8 @@ export const STRICT = {
   verbatimModuleSyntax: true,
   erasableSyntaxOnly: true,
   isolatedModules: true,
+  declaration: true,
+  isolatedDeclarations: true,
   skipLibCheck: true,
 };
 
@@ -19,7 +24,6 @@ const OPTIONS = {
   module: 'NodeNext',
   moduleResolution: 'NodeNext',
   rewriteRelativeImportExtensions: true,
-  declaration: true,
   declarationMap: true,
   sourceMap: true,
   rootDir: 'src',

@@ -1,7 +1,9 @@
 import type { Contract } from '../../model/contract.ts';
 import type { SchemaId } from '../../model/schema.ts';
+import { schemaStem } from '../schema-stem.ts';
 import { nodesInPlace, nodesInside, type PlanNode, type PlanObject } from './plan/node.ts';
 import type { PlannedSubject } from './plan/plan.ts';
+import { BOUND, SHARED } from './plan/subjects.ts';
 import { isLeaf } from './write/shape.ts';
 
 /** Which file of a package holds what. A file is named without folder and ending. */
@@ -35,63 +37,54 @@ export function layoutOf(
       exports: () => one,
       checks: () => one,
     };
-  const groups = groupsOf(contract, named, subjects);
+  const members = membersOf(contract, named, subjects);
   return {
     split: true,
     exporting: (file) => file.endsWith(CHECKS),
-    bound: 'bound',
-    exports: ({ group }) => slug(group),
+    bound: BOUND,
+    exports: ({ stem }) => stem,
     checks: (node) => {
-      const { group, inner } = groups.get(node) ?? {};
+      const { stem, inner } = members.get(node) ?? {};
       if (isLeaf(node)) return `${LEAVES}${CHECKS}`;
-      if (group === undefined) return undefined;
-      return inner === true || group === SHARED ? `${slug(group)}${CHECKS}` : slug(group);
+      if (stem === undefined) return undefined;
+      return inner === true || stem === SHARED ? `${stem}${CHECKS}` : stem;
     },
   };
 }
 
-/** Ends the names of files that users do not import. */
-const CHECKS = '-checks';
+/** Ends the names of files that users do not import. No tag gives a file a name with a dot. */
+const CHECKS = '.checks';
 
 /** What looks at one value and no further. */
 const LEAVES = 'leaf';
 
-/** What several groups have in common. */
-const SHARED = 'shared';
-
 interface Membership {
-  readonly group: string;
+  readonly stem: string;
   /** Whether other nodes lead to it, and not only what is exported. */
   readonly inner: boolean;
 }
 
-function groupsOf(
+function membersOf(
   contract: Contract,
   named: ReadonlyMap<SchemaId, PlanNode>,
   subjects: readonly PlannedSubject[],
 ): ReadonlyMap<PlanObject, Membership> {
   const members = new Map<PlanObject, Membership>();
-  const mark = (node: PlanNode, group: string, inner: boolean): void => {
+  const mark = (node: PlanNode, stem: string, inner: boolean): void => {
     if (typeof node === 'boolean') return;
     const known = members.get(node);
     const next = {
-      group: known === undefined || known.group === group ? group : SHARED,
+      stem: known === undefined || known.stem === stem ? stem : SHARED,
       inner: inner || known?.inner === true,
     };
-    if (known?.group === next.group && known.inner === next.inner) return;
+    if (known?.stem === next.stem && known.inner === next.inner) return;
     members.set(node, next);
-    if (known?.group === next.group) return;
+    if (known?.stem === next.stem) return;
     for (const check of node.checks)
-      for (const below of [...nodesInPlace(check), ...nodesInside(check)]) mark(below, next.group, true);
+      for (const below of [...nodesInPlace(check), ...nodesInside(check)]) mark(below, next.stem, true);
   };
   for (const { id, typeName } of contract.schemas.values())
-    mark(named.get(id) ?? true, `schemas-${typeName.charAt(0)}`, true);
-  for (const { node, group } of subjects) mark(node, group, false);
+    mark(named.get(id) ?? true, schemaStem(typeName), true);
+  for (const { node, stem } of subjects) mark(node, stem, false);
   return members;
-}
-
-/** A file name that every system takes, of any text. Two groups of one name share a file. */
-function slug(text: string): string {
-  const words = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  return words.join('-').slice(0, 40).replace(/-$/, '') || 'others';
 }

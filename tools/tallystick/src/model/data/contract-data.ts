@@ -38,14 +38,15 @@ function schemeData({ origin: _origin, ...scheme }: SecurityScheme): SecuritySch
   return scheme;
 }
 
+/** What it does at length stands in the documentation of its call. */
 function operationData(operation: Operation, schema: SchemaOf): OperationData {
-  const { id, name, typeName, summary, description, deprecated, source, binding } = operation;
+  const { id, name, typeName, summary, deprecated, source, binding } = operation;
   const { injected, requiredWhen, refusals, security, safety, chunks, effects, links, examples } = operation;
   return {
     id,
     name,
     typeName,
-    ...given({ summary, description, source }),
+    ...given({ summary, source }),
     ...(deprecated ? { deprecated } : {}),
     binding: bindingData(binding, schema),
     input: schema(operation.input),

@@ -112,7 +112,7 @@ describe('the errors of an operation', () => {
     [
       'what else there is',
       { 200: {}, 404: json(job), '5XX': {}, default: json(user) },
-      "readonly code: 'default'; readonly status: Exclude<AnyStatus, 200 | 404 | StatusRange<5>>; readonly data: FindErrors['default'] }",
+      "readonly code: 'default'; readonly status: Exclude<ErrorStatus, 404 | StatusRange<5>>; readonly data: FindErrors['default'] }",
     ],
   ])('%s', async (_title, responses, want) => {
     const text = await flatOf(responses, 'src/errors.ts');

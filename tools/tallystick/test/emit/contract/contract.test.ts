@@ -117,6 +117,31 @@ describe('a contract as data', () => {
   });
 });
 
+describe('a contract as it is written', () => {
+  it.each([
+    ['json-rpc', parcelContract()],
+    ['http', doorContract()],
+  ])('leaves out what follows from other members, and is read in full: %s', async (_title, contract) => {
+    const files = emitContract(contract, OPTIONS);
+    const { contract: read } = (await loadFiles(files, 'src/contract.ts')) as { contract: ContractData };
+    expect(read).toEqual(contractData(contract));
+    const text = files.map((file) => file.text).join('');
+    expect(text).not.toMatch(/"(?:injected|requiredWhen|effects)":\[\]|"explode":false/);
+  });
+
+  it.each([
+    ['an input that is not what the parameters are', { input: { type: 'object', maxProperties: 1 } }],
+    ['a name of its own for the types', { typeName: 'Opening' }],
+    ['a method that is idempotent by the spec', { safety: { safe: false, idempotent: true } }],
+  ] as const)('states what does not follow: %s', async (_title, own) => {
+    const contract = contractOf({ operations: [{ id: 'Open', input: { type: 'object' }, ...own }] });
+    const files = emitContract(contract, OPTIONS);
+    const { contract: read } = (await loadFiles(files, 'src/contract.ts')) as { contract: ContractData };
+    expect(read).toEqual(contractData(contract));
+    expect(read.operations[0]).toMatchObject(contractData(contract).operations[0] ?? {});
+  });
+});
+
 describe('the files of a contract', () => {
   const page = {
     type: 'integer',

@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { emitPackage } from '../../../src/emit/emit-package.ts';
 import { skeletonDocument } from '../../../src/emit/openapi/document.ts';
 import { startDocumentPrinter } from '../../../src/emit/openapi/document-printer.ts';
-import type { PrintSkeleton } from '../../../src/emit/openapi/skeleton.ts';
+import type { DocumentPart, PrintSkeleton } from '../../../src/emit/openapi/skeleton.ts';
 import { StandIns } from '../../../src/emit/openapi/stand-ins.ts';
 import { contractOf } from '../../helpers/contract.ts';
 import { doorContract, parcelContract } from '../../helpers/sample-contracts.ts';
@@ -59,7 +59,7 @@ test('answers come to those who asked', async () => {
   expect(found.map((text) => text.match(/^ {4}"@\d+": \{/gm)?.length)).toEqual([1, 2, 3]);
 });
 
-function skeletonOf(...paths: readonly string[]): ReturnType<typeof skeletonDocument> {
+function skeletonOf(...paths: readonly string[]): DocumentPart {
   const operations = paths.map((path) => {
     const binding = { protocol: 'http', method: 'get', path, parameters: [] } as const;
     return { id: path, binding };

@@ -15,6 +15,7 @@ import { isLarge } from '../../large.ts';
 import type { Output } from '../../output.ts';
 import { indexPhrase } from '../contents-phrase.ts';
 import { exampleProgram } from './example.ts';
+import { namespacesParagraph } from './namespaces.ts';
 import { headerComment, rulesIndex } from './rules-files.ts';
 
 /** README.md: what the package is, how to call it, and where the rest is written. Short, whatever the contract holds. */
@@ -57,6 +58,7 @@ function usage(contract: Contract, packageName: string): readonly Markdown[] {
       `[RULES.md](RULES.md) describes every operation, with an example, its rules and how a call may end.`,
       '',
     ],
+    namespacesParagraph(contract),
   ];
 }
 

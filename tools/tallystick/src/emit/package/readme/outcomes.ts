@@ -45,7 +45,7 @@ function matcherWords({ matcher }: Outcome): string {
     ...(status === undefined
       ? []
       : [`status ${status.from === status.to ? status.from : `${status.from}-${status.to}`}`]),
-    ...(matcher.otherwise === true ? ['any other status'] : []),
+    ...(matcher.otherwise === true ? ['any other status from 400 on'] : []),
     ...(constant === undefined
       ? []
       : [

@@ -14,6 +14,7 @@ import { isLarge } from '../../large.ts';
 import { operationFiles } from '../../operation-files.ts';
 import type { Output } from '../../output.ts';
 import { callProgram, clientProgram } from './example.ts';
+import { namespacedPhrase } from './namespaces.ts';
 import { outcomesSection } from './outcomes.ts';
 import { repliesSection } from './replies.ts';
 import { inputRules, schemaRules } from './rules.ts';
@@ -90,6 +91,7 @@ function operationSection(operation: Operation, contract: Contract): Markdown {
   return [
     ...heading(2, `\`${name}\``),
     ...paragraphs([id, ...about].filter((part) => part !== undefined).join('\n\n')),
+    ...(isLarge(contract) ? [] : namespacedPhrase(operation, contract)),
     ...fence('ts', callProgram(operation, contract)),
     ...(isLarge(contract) ? [] : inputRules(operation, contract)),
   ];

@@ -4,6 +4,7 @@ import type { Operation } from '../../../model/operation.ts';
 import type { Outcome } from '../../../model/outcome.ts';
 import type { Schema } from '../../../model/schema.ts';
 import { bodyTypeName } from '../../body-names.ts';
+import { tagFiles } from '../../operation-files.ts';
 import {
   askedMedia,
   isChecked,
@@ -12,6 +13,7 @@ import {
   type ReplyMedia,
   replyMedia,
 } from '../../reply-media.ts';
+import { schemaStem } from '../../schema-stem.ts';
 
 /** What validators are made for: every named schema, every input and result of an operation, every webhook. */
 export interface Subject {
@@ -22,9 +24,15 @@ export interface Subject {
   readonly title: string;
   /** Pointers to credentials: never shown. */
   readonly secrets: readonly string[];
-  /** What it belongs to, where a contract is too large for one file: an operation's first tag, a schema's initial. */
-  readonly group: string;
+  /** Where a contract is too large for one file: the file of an operation's first tag, of a schema's initial. */
+  readonly stem: string;
 }
+
+/** Files of validators that belong to no operation. What several files share is in one of its own. */
+export const SHARED = 'shared';
+export const BOUND = 'bound';
+const WEBHOOKS = 'webhooks';
+const RESERVED = [SHARED, BOUND, WEBHOOKS];
 
 export function subjects(contract: Contract): readonly Subject[] {
   const named = [...contract.schemas.values()].map(({ name, typeName, schema }) => ({
@@ -32,16 +40,19 @@ export function subjects(contract: Contract): readonly Subject[] {
     schema,
     title: name,
     secrets: [],
-    group: `schemas-${typeName.charAt(0)}`,
+    stem: schemaStem(typeName),
   }));
   const webhooks = contract.webhooks.map(({ id, typeName, payload }) => ({
     typeName,
     schema: payload,
     title: `the payload of ${id}`,
     secrets: [],
-    group: 'webhooks',
+    stem: WEBHOOKS,
   }));
-  const operations = contract.operations.flatMap((operation) => operationSubjects(operation, contract));
+  const reserved = [...RESERVED, ...named.map(({ stem }) => stem)];
+  const operations = [...tagFiles(contract, reserved)].flatMap(([stem, members]) =>
+    members.flatMap((operation) => operationSubjects(operation, contract, stem)),
+  );
   return [...distinct([...operations, ...webhooks, ...named])];
 }
 
@@ -52,26 +63,23 @@ function distinct(all: readonly Subject[]): Iterable<Subject> {
   return [...byName.values()].toReversed();
 }
 
-function operationSubjects(operation: Operation, contract: Contract): Subject[] {
+function operationSubjects(operation: Operation, contract: Contract, stem: string): Subject[] {
   const { typeName, id, outcomes } = operation;
-  const [group = 'operations'] = operation.tags;
   const input = {
     typeName: `${typeName}Input`,
     schema: operation.input,
     title: `the input of ${id} as it travels`,
     secrets: credentialPointers(operation),
-    group,
+    stem,
   };
   const result = resultSchema(operation, contract);
   const title = `what ${id} resolves with`;
   const whole =
-    result === undefined
-      ? []
-      : [{ typeName: `${typeName}Result`, schema: result, title, secrets: [], group }];
+    result === undefined ? [] : [{ typeName: `${typeName}Result`, schema: result, title, secrets: [], stem }];
   return [
     input,
     ...whole,
-    ...outcomes.flatMap((outcome) => outcomeSubjects(outcome, operation, contract, group)),
+    ...outcomes.flatMap((outcome) => outcomeSubjects(outcome, operation, contract, stem)),
   ];
 }
 
@@ -80,7 +88,7 @@ function outcomeSubjects(
   outcome: Outcome,
   operation: Operation,
   contract: Contract,
-  group: string,
+  stem: string,
 ): Subject[] {
   const { id } = operation;
   const { name, typeName, bodyNames = new Map<string, string>(), promise } = outcome;
@@ -94,7 +102,7 @@ function outcomeSubjects(
     schema,
     title,
     secrets: [],
-    group,
+    stem,
   });
   const whole = typeName === undefined ? undefined : unionOf(bodySchemas(outcome, contract), outcome.origin);
   return [

@@ -1,7 +1,7 @@
 import { createConnection, isTallystickError } from '@tallystick/runtime';
 import { callHttp, resultByBody, waiting } from '@tallystick/runtime/http';
 import { events, reading } from '@tallystick/runtime/streams';
-import type { ClientAttack } from './client-attack.ts';
+import type { ClientAttack } from './attack.ts';
 
 const DAY = 86_400_000;
 

@@ -15,7 +15,7 @@ import {
 } from '@tallystick/runtime/http';
 import { callJsonRpc } from '@tallystick/runtime/json-rpc';
 import { multipart } from '@tallystick/runtime/multipart';
-import type { ClientAttack } from './client-attack.ts';
+import type { ClientAttack } from './attack.ts';
 
 const OPERATION = { id: 'send', method: 'POST', path: '/x/{p}', outcomes: [{ name: '200', ok: jsonBody }] };
 

@@ -3,7 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { createConnection, isTallystickError } from '@tallystick/runtime';
 import { anyBody, callHttp } from '@tallystick/runtime/http';
 import { bytes, events, reading, values } from '@tallystick/runtime/streams';
-import type { ClientAttack } from './client-attack.ts';
+import type { ClientAttack } from './attack.ts';
 
 const LIMIT = 16 * 1024;
 

@@ -1,0 +1,77 @@
+import {
+  type ContractData,
+  contractOf,
+  type HttpBindingData,
+  type OperationData,
+  type OutcomeData,
+  type ShortContract,
+  type ShortOperation,
+  type ShortOutcome,
+  type ShortParameter,
+} from '@tallystick/runtime/contract';
+
+/** The contract without what `contractOf` derives. */
+export function shortContract(contract: ContractData): ShortContract {
+  return { ...contract, operations: contract.operations.map(shortOperation) };
+}
+
+function shortOperation(full: OperationData): ShortOperation {
+  const { binding: _binding, outcomes: _outcomes, typeName, input, safety, ...others } = full;
+  const { injected, requiredWhen, refusals, security, effects, examples, ...stated } = others;
+  const binding = shortBinding(full.binding);
+  const outcomes = full.outcomes.map(shortOutcome);
+  const derived = inFull({ ...stated, binding, outcomes });
+  const lists = { injected, requiredWhen, refusals, security, effects, examples };
+  return {
+    ...stated,
+    ...unlike({ typeName }, derived),
+    binding,
+    ...unlike({ input, safety, ...lists }, derived),
+    outcomes,
+  };
+}
+
+/** An operation of which only these members are stated. */
+function inFull(operation: ShortOperation): OperationData {
+  const about = { name: '', title: '', version: '', dialect: '', servers: [], securitySchemes: [] };
+  const [full] = contractOf({ ...about, webhooks: [], schemas: {}, operations: [operation] }).operations;
+  if (full === undefined) throw new TypeError('a contract of one operation has one');
+  return full;
+}
+
+const ABOUT = { id: '', name: '' } as const;
+const BINDING = { method: '', path: '' } as const;
+
+function shortBinding(full: OperationData['binding']): ShortOperation['binding'] {
+  if (full.protocol !== 'http') return full;
+  const { protocol: _, parameters, ...binding } = full;
+  return parameters.length === 0 ? binding : { ...binding, parameters: parameters.map(shortParameter) };
+}
+
+function shortParameter({
+  required,
+  style,
+  explode,
+  ...stated
+}: HttpBindingData['parameters'][number]): ShortParameter {
+  const { binding } = inFull({ ...ABOUT, binding: { ...BINDING, parameters: [stated] }, outcomes: [] });
+  const derived = binding.protocol === 'http' ? binding.parameters[0] : undefined;
+  return { ...stated, ...unlike({ required, style, explode }, derived) };
+}
+
+function shortOutcome({ promise, matcher, content, headers, ...stated }: OutcomeData): ShortOutcome {
+  const matched = { ...stated, ...unlike({ matcher }, outcomeInFull(stated)) };
+  return { ...matched, ...unlike({ promise, content, headers }, outcomeInFull(matched)) };
+}
+
+function outcomeInFull(outcome: ShortOutcome): OutcomeData | undefined {
+  return inFull({ ...ABOUT, binding: BINDING, outcomes: [outcome] }).outcomes[0];
+}
+
+/** Members that are not as they were derived. */
+function unlike<T extends object>(stated: T, derived: NoInfer<T> | undefined): Partial<T> {
+  const members: Partial<T> = {};
+  for (const key in stated)
+    if (JSON.stringify(stated[key]) !== JSON.stringify(derived?.[key])) members[key] = stated[key];
+  return members;
+}
