@@ -108,7 +108,7 @@ describe('a default outcome', () => {
   test.each([
     ['by its status', undefined],
     ['by its body', resultByBody],
-  ] as const)('is no documented success: a reply read %s breaks the contract', async (_how, result) => {
+  ] as const)('is not a documented success: a reply read %s breaks the contract', async (_how, result) => {
     const operation = { outcomes, ...(result && { result }) };
     expect(await rejection(reading(operation, {}, answer(201)).result)).toMatchObject({
       kind: 'protocol',
