@@ -6,9 +6,8 @@ import type { MockEngine } from '@tallystick/runtime/mock';
 import { emitCases } from '../../../tallystick/src/emit/cases/index.ts';
 import type { EmitContext } from '../../../tallystick/src/emit/context.ts';
 import { emitContract } from '../../../tallystick/src/emit/contract/index.ts';
-import { inlineModule, inlineRuntime } from '../../../tallystick/src/emit/inline-runtime.ts';
+import { inlineModule, inlineRuntime } from '../../../tallystick/src/emit/inline-runtime/index.ts';
 import { emitMocks } from '../../../tallystick/src/emit/mocks/index.ts';
-import type { RuntimeModule } from '../../../tallystick/src/emit/runtime-module.ts';
 import { emitValidators } from '../../../tallystick/src/emit/validators/index.ts';
 import type { Contract } from '../../../tallystick/src/model/index.ts';
 import type { SourceFile } from '../../../tallystick/src/print/index.ts';
@@ -55,18 +54,14 @@ function provider(mocks: Module): Pick<Emitted, 'engine'> {
 type Emitter = (contract: Contract, context: EmitContext) => readonly SourceFile[];
 
 function filesOf(contract: Contract, more: readonly Emitter[]): readonly SourceFile[] {
-  const used = new Set<RuntimeModule>();
   const options: EmitContext = {
     packageName: 'mutant',
     runtime: 'inline',
     header: [],
-    runtimeModule: (part) => {
-      used.add(part);
-      return inlineModule(part);
-    },
+    runtimeModule: inlineModule,
   };
   const files = [emitValidators, emitMocks, emitContract, ...more].flatMap((emit) => emit(contract, options));
-  return [...files, ...inlineRuntime(used, [])];
+  return [...files, ...inlineRuntime(files, [])];
 }
 
 type Module = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import type { Contract } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
 import type { EmitContext } from './context.ts';
-import { inlineModule, inlineRuntime } from './inline-runtime.ts';
+import { inlineModule, inlineRuntime } from './inline-runtime/index.ts';
 import type { DocumentPrinter } from './openapi/index.ts';
 import { wantedOutputs } from './outputs.ts';
 import { emitPackageFiles } from './package/index.ts';
@@ -40,46 +40,36 @@ export async function emitPackage(
   options: PackageOptions,
   printer?: Pick<DocumentPrinter, 'print'>,
 ): Promise<SourceFile[]> {
-  const used = new Set<RuntimeModule>();
-  const context = emitContext(options, used, printer);
+  const context = emitContext(options, printer);
   const { packageJson, license, plugins = [] } = options;
   const builtIn = wantedOutputs(contract, options.outputs);
   const outputs = [...builtIn, ...pluginOutputs(plugins, builtIn)];
   const emitted: Promise<readonly SourceFile[]>[] = [];
-  const own = async (): Promise<readonly SourceFile[]> => {
-    // when every output has said what it needs: a plugin may do so late
-    await Promise.all(emitted.slice(builtIn.length));
-    return [
-      ...emitPackageFiles(contract, context, { outputs, packageJson, license }),
-      ...(options.runtime === 'inline' ? inlineRuntime(used, context.header) : []),
-    ];
-  };
+  const own = async (): Promise<readonly SourceFile[]> =>
+    emitPackageFiles(contract, context, { outputs, packageJson, license });
   for (const output of outputs) {
     // An output that throws rejects its promise, and the other outputs go on until `Promise.all` below.
     const files = (async () => output.emit(contract, context))();
     if (options.inTurn === true) await files;
     emitted.push(files);
   }
-  const all = await Promise.all([own(), ...emitted]);
+  const [packageFiles, ...outputFiles] = await Promise.all([own(), ...emitted]);
+  const runtime = options.runtime === 'inline' ? inlineRuntime(outputFiles.flat(), context.header) : [];
+  const all = [[...packageFiles, ...runtime], ...outputFiles];
   refuseCollisions(plugins, ['the package', ...outputs.map(({ name }) => name)], all);
   const files = all.flat();
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** `used` is where the parts of the runtime are noted that emitters ask for. */
 function emitContext(
   options: PackageOptions,
-  used: Set<RuntimeModule>,
   printer: Pick<DocumentPrinter, 'print'> | undefined,
 ): EmitContext {
   return {
     packageName: options.packageName,
     runtime: options.runtime,
     header: headerLines(options),
-    runtimeModule: (part) => {
-      used.add(part);
-      return options.runtime === 'inline' ? inlineModule(part) : packageModule(part);
-    },
+    runtimeModule: options.runtime === 'inline' ? inlineModule : packageModule,
     ...(options.limits !== undefined && { limits: options.limits }),
     ...(options.onCutShort !== undefined && { onCutShort: options.onCutShort }),
     ...(options.memo !== undefined && { memo: options.memo }),

@@ -4,7 +4,7 @@ import { build, type Plugin } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { emitClient } from '../../src/emit/client/index.ts';
 import type { EmitContext } from '../../src/emit/context.ts';
-import { inlineModule } from '../../src/emit/inline-runtime.ts';
+import { inlineModule } from '../../src/emit/inline-runtime/index.ts';
 import { emitValidators } from '../../src/emit/validators/index.ts';
 import type { Contract } from '../../src/model/index.ts';
 import { contractOf, httpParameter } from '../helpers/contract.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { plainSource } from '../../src/emit/plain-source.ts';
+import { plainSource } from '../../src/emit/inline-runtime/plain-source.ts';
 import { REPOSITORY } from '../helpers/source.ts';
 
 const RUNTIME = join(REPOSITORY, 'packages/runtime/src');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deriveCases } from '../../../src/derive/index.ts';
 import { emitCases } from '../../../src/emit/cases/index.ts';
 import type { EmitContext } from '../../../src/emit/context.ts';
-import { inlineModule } from '../../../src/emit/inline-runtime.ts';
+import { inlineModule } from '../../../src/emit/inline-runtime/index.ts';
 import { isPackagePath } from '../../../src/write/relative-path.ts';
 import { contractOf, type PlainSchema } from '../../helpers/contract.ts';
 import { loadFiles } from '../../helpers/load-files.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { inlineModule, inlineRuntime } from '../../../src/emit/inline-runtime.ts';
+import { inlineModule, inlineRuntime } from '../../../src/emit/inline-runtime/index.ts';
 import { emitValidators } from '../../../src/emit/validators/index.ts';
 import {
   COMPILERS,
@@ -83,10 +83,10 @@ beforeAll(() => {
     runtimeModule: inlineModule,
   } as const;
   const contract = contractOf({ schemas: everything() });
+  const files = [{ path: 'src/types.ts', text: typesText(contract) }, ...emitValidators(contract, options)];
   writeFiles(folder, [
-    { path: 'src/types.ts', text: typesText(contract) },
-    ...emitValidators(contract, options),
-    ...inlineRuntime(['', 'patterns'], []),
+    ...files,
+    ...inlineRuntime(files, []),
     { path: 'package.json', text: '{ "type": "module" }' },
     { path: 'consumer.ts', text: CONSUMER },
     { path: 'NodeNext.json', text: consumerConfig('NodeNext') },

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inlineModule, inlineRuntime } from '../../../src/emit/inline-runtime.ts';
+import { inlineModule, inlineRuntime } from '../../../src/emit/inline-runtime/index.ts';
 import { emitValidators } from '../../../src/emit/validators/index.ts';
 import type { SourceFile } from '../../../src/print/index.ts';
 import {
@@ -83,7 +83,7 @@ describe('the validators of a large contract', () => {
     writeFiles(folder, [
       ...files,
       { path: 'src/types.ts', text: typesText(contract) },
-      ...inlineRuntime(['', 'patterns'], []),
+      ...inlineRuntime(files, []),
       { path: 'package.json', text: '{ "type": "module" }' },
       { path: 'consumer.ts', text: CONSUMER },
       { path: 'NodeNext.json', text: consumerConfig('NodeNext') },

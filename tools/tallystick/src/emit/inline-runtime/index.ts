@@ -1,0 +1,51 @@
+import { posix } from 'node:path';
+import { commentLines, type SourceFile } from '../../print/index.ts';
+import { Reached } from './reached.ts';
+import { isRuntimeSource, runtimeLicense } from './sources.ts';
+
+export { inlineModule } from './sources.ts';
+
+const FOLDER = 'src/runtime/';
+
+/** What the files of a package import of the runtime, taken from its sources, under `src/runtime/`. */
+export function inlineRuntime(files: readonly SourceFile[], header: readonly string[]): SourceFile[] {
+  const reached = new Reached();
+  for (const { path, name } of files.flatMap(importsOf)) if (isRuntimeSource(path)) reached.add(path, name);
+  const comment = headerLines(header);
+  const sources = reached.paths.map((path) => ({
+    path: `${FOLDER}${path}`,
+    text: `${comment}${reached.text(path)}`,
+  }));
+  return sources.length === 0 ? [] : [licenseFile(header), ...sources];
+}
+
+export function headerLines(header: readonly string[]): string {
+  return header.map((line) => `// ${commentLines(line).join(' ')}\n`).join('');
+}
+
+/** The runtime's license requires its notice in every copy. */
+function licenseFile(header: readonly string[]): SourceFile {
+  const about = header.map((line) => `${commentLines(line).join(' ')}\n`).join('');
+  return {
+    path: `${FOLDER}LICENSE`,
+    text: `${about}\nThis license is that of the files in this folder, which are parts of @tallystick/runtime.\n\n${runtimeLicense()}`,
+  };
+}
+
+/**
+ * Names that a file imports of the runtime, or exports again. Where the text of a comment looks the same, the package holds
+ * something of the runtime that it does not need.
+ */
+function importsOf({ path, text }: SourceFile): readonly { readonly path: string; readonly name: string }[] {
+  if (!path.endsWith('.ts')) return [];
+  return [
+    ...text.matchAll(/^(?:import|export) (?:type )?\{([^}]*)\} from '(\.{1,2}\/[^']+\.ts)';$/gm),
+  ].flatMap(([, names = '', specifier = '']) => {
+    const module = posix.join(posix.dirname(path), specifier);
+    if (!module.startsWith(FOLDER)) return [];
+    return names.split(',').flatMap((each) => {
+      const [, name] = /^\s*(?:type )?(\w+)/.exec(each) ?? [];
+      return name === undefined ? [] : [{ path: module.slice(FOLDER.length), name }];
+    });
+  });
+}

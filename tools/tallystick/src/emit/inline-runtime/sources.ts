@@ -1,0 +1,30 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { RuntimeModule } from '../runtime-module.ts';
+
+const RUNTIME = dirname(fileURLToPath(import.meta.resolve('@tallystick/runtime/package.json')));
+
+const { exports: EXPORTS }: { readonly exports: Readonly<Record<string, { readonly default?: string }>> } =
+  JSON.parse(readFileSync(join(RUNTIME, 'package.json'), 'utf8'));
+
+/** Module specifier of a part of the inlined runtime, as seen from `src/`: what `exports` of its package.json says. */
+export function inlineModule(part: RuntimeModule): string {
+  const target = EXPORTS[part === '' ? '.' : `./${part}`]?.default;
+  if (target === undefined) throw new Error(`@tallystick/runtime does not export ${JSON.stringify(part)}`);
+  return `./runtime/${target.replace(/^\.\/dist\//, '').replace(/\.js$/, '.ts')}`;
+}
+
+/** The text of one of the runtime's own sources, as it is installed beside the generator, by its path below `src/`. */
+export function runtimeSource(path: string): string {
+  return readFileSync(join(RUNTIME, 'src', path), 'utf8');
+}
+
+/** Whether there is one: the helpers of validators are a file of their own in a package. */
+export function isRuntimeSource(path: string): boolean {
+  return existsSync(join(RUNTIME, 'src', path));
+}
+
+export function runtimeLicense(): string {
+  return readFileSync(join(RUNTIME, 'LICENSE'), 'utf8');
+}
