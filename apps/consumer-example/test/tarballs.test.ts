@@ -56,6 +56,15 @@ describe.each(tarballs)('the tarball of %s', (name, tarball) => {
     ).toEqual([]);
   });
 
+  test('bundles no package of others, so it needs no third-party notice', () => {
+    const bundled = files.filter((file) => /^node_modules\/[^/]+(?:\/[^/]+)?$/.test(file));
+    expect(
+      bundled.filter((file) => !/^node_modules\/@tallystick(?:\/(?:runtime|verify))?$/.test(file)),
+    ).toEqual([]);
+    expect(files.filter((file) => /\/node_modules\/(?!@tallystick)/.test(file))).toEqual([]);
+    expect(bundled.length).toBe(name === 'tallystick' ? 3 : 0);
+  });
+
   test('has what its exports and commands name, types among it', () => {
     const targets = Object.values(manifest.exports).flatMap((each) =>
       typeof each === 'string' ? each : Object.values(each),

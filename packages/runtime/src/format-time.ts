@@ -3,7 +3,7 @@ import { remembered } from './remembered.ts';
 const TOKENS = /(YYYY|SSS|MM|DD|hh|mm|ss|ZZ)/;
 const MINUTE = 60_000;
 
-/** Where a token stands in a moment of ISO 8601. */
+/** The position of a token in a moment of ISO 8601. */
 const PLACES: ReadonlyMap<string, readonly [number, number]> = new Map([
   ['YYYY', [0, 4]],
   ['MM', [5, 7]],

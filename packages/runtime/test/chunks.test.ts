@@ -84,7 +84,7 @@ describe('a chunk of which nobody knows', () => {
     expect(ids).toEqual([1, 2, 3]);
   });
 
-  test('does not where told otherwise', async () => {
+  test('does not end the run with `continue`', async () => {
     const { ids } = await collect(run(plan, [1, 2, 3, 4, 5, 6, 7], { onUnknown: 'continue' }));
     expect(ids).toEqual([1, 2, 3, 7]);
   });
@@ -142,7 +142,7 @@ test('nothing more is sent after the caller gave up', async () => {
 });
 
 describe('a run that ends early loses nothing', () => {
-  test('where the source fails, what was under way is told first', async () => {
+  test('where the source fails, the chunks under way are yielded first', async () => {
     function* failing() {
       yield* [1, 2, 3, 4];
       throw new Error('disk');
@@ -158,7 +158,7 @@ describe('a run that ends early loses nothing', () => {
     ]);
   });
 
-  test('where the caller gives up between chunks, the next one is told as not sent', async () => {
+  test('where the caller aborts between chunks, the next one is yielded as not sent', async () => {
     const controller = new AbortController();
     const seen: unknown[] = [];
     for await (const { offset, status, error } of run(planOf(echo), [1, 2, 3, 4, 5, 6, 7, 8, 9], {

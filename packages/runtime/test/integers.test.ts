@@ -175,7 +175,7 @@ describe('what comes by itself', () => {
     const asked: unknown[] = [];
     const parse = (value: unknown): unknown =>
       parsePayloadExactly(
-        'told',
+        'announced',
         places,
         (each) => {
           asked.push(each);
@@ -188,8 +188,8 @@ describe('what comes by itself', () => {
     expect(parse({ id: BIG })).toEqual({ id: BIG });
     expect(asked).toEqual([{ id: Number(BIG), no: Number(BIG) }, { id: 1 }, { id: Number(BIG) }]);
     expect(() =>
-      parsePayloadExactly('told', places, () => ({ ok: false, issues: [] }), `{"id":${BIG}}`),
-    ).toThrow('told');
+      parsePayloadExactly('announced', places, () => ({ ok: false, issues: [] }), `{"id":${BIG}}`),
+    ).toThrow('announced');
   });
 });
 

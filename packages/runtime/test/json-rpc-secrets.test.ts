@@ -61,7 +61,7 @@ describe('secrets that come back', () => {
     ['a cause of the cause', () => new TypeError('failed', { cause: new Error(`had ${SECRET}`) })],
     ['a member of the cause', () => new TypeError('failed', { cause: { config: { data: [SECRET] } } })],
     ['an object nobody can see through', () => new TypeError('failed', { cause: new Map([['k', SECRET]]) })],
-    ['something that is no error', () => ({ body: SECRET })],
+    ['a thrown value that is not an error', () => ({ body: SECRET })],
   ])('%s is not shown', async (_name, thrown) => {
     const fetch = () => Promise.reject(thrown());
     const connection = createConnection({ baseUrl: 'https://api.test', fetch, auth: { key: SECRET } });

@@ -31,7 +31,7 @@ describe('params by position', () => {
   const place = byPosition([{ name: 'a', nullable: true }, { name: 'b' }, { name: 'c' }]);
   const operation = { id: 'm', method: 'm', contentType: 'application/json', place };
 
-  test('stand in their order; null stands for one that takes null, and none at the end for those absent', async () => {
+  test('are sent in their order; an absent one is null if it can be null, and left out at the end', async () => {
     const { fetch, seen } = fakeFetch(({ body }) => ok(JSON.parse(body)));
     await callJsonRpc(createConnection({ baseUrl: 'https://api.test', fetch }), operation, { b: 2 });
     expect(JSON.parse(seen[0]?.body ?? '').params).toEqual([null, 2]);
@@ -91,7 +91,7 @@ describe('errors of the server', () => {
   test.each([
     [{ mnemonic: 'mispelt' }, -32602, 'misspelt'],
     [null, -32000, 'crashed'],
-  ])('%j with %d are told by their documented name', async (data, code, want) => {
+  ])('%j with %d have their documented name', async (data, code, want) => {
     expect(await rejection(call(refused(data, code)).result)).toMatchObject({ code: want });
   });
 
@@ -112,7 +112,7 @@ describe('replies that break the contract', () => {
     expect(await rejection(call(reply).result)).toMatchObject({ kind: 'protocol', code, sent: 'yes' });
   });
 
-  test('a gateway failure is told by its status', async () => {
+  test('a gateway failure has its status as code', async () => {
     const reply = () =>
       new Response('<h1>Bad gateway</h1>', { status: 502, headers: { 'retry-after': '3' } });
     expect(await rejection(call(reply).result)).toMatchObject({
@@ -133,7 +133,12 @@ describe('what is refused before anything is sent', () => {
     ['a credential in the input', { token: 'x' }, {}, 'unknown-member'],
     ['what an option requires', {}, { actingAs: 'agent' }, 'required'],
     ['more items than a call may carry', { numbers: [1, 2, 3, 4] }, {}, 'max-items'],
-    ['more items than the client was told', { numbers: [1, 2] }, { maxItemsPerRequest: 1 }, 'max-items'],
+    [
+      'more items than an option of the client allows',
+      { numbers: [1, 2] },
+      { maxItemsPerRequest: 1 },
+      'max-items',
+    ],
     ['a missing credential', {}, { auth: {} }, 'credential'],
     ['an empty credential', {}, { auth: { key: '' } }, 'credential'],
   ])('%s', async (_name, input, options, code) => {
@@ -296,7 +301,7 @@ describe('the time of a call', () => {
     expect(await rejection(run)).toMatchObject({ kind: 'aborted', sent: 'no' });
   });
 
-  test('a function for a credential that throws is told as an error of the call', async () => {
+  test('a credential function that throws is an error of the call', async () => {
     const cause = new Error('the vault is shut');
     const key = () => {
       throw cause;

@@ -16,7 +16,7 @@ export const add: JsonRpcOperation = {
 };
 
 const checks = checking({
-  // A rule about the credential: what stands in its place must not be held to it.
+  // A rule about the credential: it must not apply to the placeholder of the credential.
   input: () => ({
     ok: false,
     issues: [{ pointer: '/token', code: 'min-length', message: 'too short', params: { limit: 8 } }],

@@ -106,7 +106,7 @@ describe('a redirect is not followed', () => {
     expect(inits).toHaveLength(1);
   });
 
-  test('in a browser, where it shows nothing of itself', async () => {
+  test('in a browser, which hides it', async () => {
     const { fetch } = strictPlatform(() => Response.error());
     const error = await rejection(callHttp(connected({ fetch }), post, {}));
     expect(error).toMatchObject({ kind: 'transport', sent: 'yes' });

@@ -13,11 +13,11 @@ export interface ChunkOptions<Params> {
   /** Calls under way at once; 1 unless given. */
   readonly concurrency?: number;
   /**
-   * What becomes of a chunk with items that break the contract: `reject-item` sends it without them, `stop` (unless
-   * told otherwise) ends the run before it.
+   * What becomes of a chunk with items that break the contract: `reject-item` sends it without them, `stop` (the
+   * default) ends the run before it.
    */
   readonly onInvalid?: 'reject-item' | 'stop';
-  /** Whether a chunk of which nobody knows if it arrived ends the run: it does unless told otherwise. */
+  /** Whether a chunk ends the run if nobody knows whether it arrived: `stop` unless given. */
   readonly onUnknown?: 'stop' | 'continue';
   /** Index of the first item to send: those before it are passed over. */
   readonly from?: number;
@@ -78,8 +78,8 @@ export function inChunks<Item, Params extends object, Input extends object, Resu
 }
 
 /**
- * Sends any number of items in as many calls as they need. Holds no more than the chunks under way. What these come
- * to is told before an error of the source is; an abort ends the run with a chunk that was not sent.
+ * Sends any number of items in as many calls as they need. Keeps only the chunks under way in memory. Yields their
+ * outcomes before it throws an error of the source. An abort ends the run with a chunk that was not sent.
  */
 export async function* sendInChunks<Item, Params extends object, Result>(
   connection: Connection,
@@ -96,7 +96,7 @@ export async function* sendInChunks<Item, Params extends object, Result>(
   const fill = async (): Promise<void> => {
     while (!ended && underWay.length < Math.max(1, options.concurrency ?? 1)) {
       const next = await chunks.next();
-      // A signal that was given up ends the run with one chunk that is told and not sent.
+      // An aborted signal ends the run with one chunk that is yielded and not sent.
       ended = next.done === true || options.signal?.aborted === true;
       if (next.done !== true) underWay.push(sendChunk(plan, next.value, options));
     }
@@ -185,7 +185,7 @@ async function attempt<Item, Result>(
 }
 
 function notSent(cause: unknown): TallystickError {
-  const message = 'aborted by the caller: nothing of this chunk was sent';
+  const message = 'aborted by the caller: this chunk was not sent';
   return new TallystickError(message, { kind: 'aborted', code: 'aborted', cause });
 }
 

@@ -1,7 +1,7 @@
 import type { Issue } from './validation.ts';
 
 /**
- * What went wrong, told by who noticed it: `validation` the input breaks the contract and nothing was sent;
+ * What went wrong, by who noticed it: `validation` the input breaks the contract and nothing was sent;
  * `transport` no reply arrived; `timeout`; `aborted` by the caller's signal; `http` a status that is a refusal;
  * `rpc` a JSON-RPC error; `outcome` a documented refusal in the body; `protocol` a reply that breaks the contract.
  */
@@ -124,7 +124,7 @@ export function invalid(operation: string, said: string, issues: readonly Issue[
   return failure(operation, 'validation', issues[0]?.code ?? 'invalid', why, { issues });
 }
 
-/** An issue in one phrase, for texts that do not stand beside the value: where it is, and what is wrong. */
+/** An issue in one phrase, for texts far from the value: where it is, and what is wrong. */
 export function phraseOf({ pointer, message }: Pick<Issue, 'pointer' | 'message'>): string {
   return pointer === '' ? message : `${pointer.slice(1)}: ${message}`;
 }

@@ -24,7 +24,7 @@ type Check = Validate<unknown> | CheckOfReply;
 /** What the contract says of an operation's input and result. */
 export interface Rules {
   readonly input: Validate<unknown>;
-  /** Absent: the contract says nothing of it. */
+  /** Absent: the contract does not describe it. */
   readonly result?: Check;
   /** Instead, where it depends on the status: the first range that the status is in says what to check. */
   readonly results?: readonly ResultOfStatus[];
@@ -44,7 +44,7 @@ interface ResultOfStatus {
   readonly from: number;
   /** `from` unless given. */
   readonly to?: number;
-  /** Absent: the contract says nothing of it, or that there is none. */
+  /** Absent: the contract does not describe a result, or says that there is none. */
   readonly check?: Check;
 }
 

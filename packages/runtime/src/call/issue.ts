@@ -20,7 +20,7 @@ export interface IssueParams {
   readonly 'unknown-member': Member;
   readonly enum: { readonly values: readonly Json[] };
   readonly const: { readonly value: Json };
-  /** `undecided`: whether the text matches could not be told within the bounds of time. */
+  /** `undecided`: matching exceeded its limit of time, so it is unknown whether the text matches. */
   readonly pattern: { readonly pattern: string; readonly undecided?: true };
   readonly format: { readonly format: string };
   readonly 'local-date-time': { readonly layout: string };

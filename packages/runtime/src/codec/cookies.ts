@@ -21,7 +21,7 @@ export function cookieStyle(explode: boolean): WritePairs {
 
 /**
  * A credential goes out as the server set it, and so as a browser sends it back (RFC 6265, 5.4): no serialisation is
- * defined for it (OpenAPI, Security Scheme Object), so nothing of it is encoded.
+ * defined for it (OpenAPI, Security Scheme Object), so it is not encoded.
  */
 export function cookieCredential(value: string, refuse: Refuse): string {
   return /^(?:[!-:<-~](?:[ -:<-~]*[!-:<-~])?)?$/.test(value) ? value : refuse('cookie-character');

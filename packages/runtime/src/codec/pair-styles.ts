@@ -34,7 +34,7 @@ export function pairStyle(
   };
 }
 
-/** A list in style `form`, exploded, or a value that stands alone: all that most queries need. */
+/** A list in style `form`, exploded, or a single value: all that most queries need. */
 export function repeated(escapeText: Escape = percent): WritePairs {
   return (name, value, refuse) => {
     const texts = [value].flat().map((each) => escapeText(scalarText(each, refuse), refuse));

@@ -9,7 +9,7 @@ import { ABSENT, jsonValue, typed, unreadable } from './reading.ts';
 import type { Decoded, Pair } from './refusal.ts';
 import { formDecoded, percentDecoded, type Unescape, unchanged } from './unescape.ts';
 
-/** The parts of a request that parameters stand in, as they travel. */
+/** The parts of a request that contain parameters, as they travel. */
 export interface WireSource {
   /** Text of each path variable, still percent-encoded. */
   readonly path?: Readonly<Record<string, string>>;

@@ -23,7 +23,7 @@ export type StaticCode = 'ambiguous-type' | 'name-taken';
  */
 export type Refuse = (code: EncodeCode, pointer?: string) => never;
 
-/** Of a member: what it refuses is told with its name. */
+/** Of a member: a refusal contains its name. */
 export function refusingMember(refuse: Refuse, name: string): Refuse {
   return (code, pointer = '') => refuse(code, segment(name) + pointer);
 }

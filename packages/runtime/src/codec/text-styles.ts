@@ -52,7 +52,7 @@ export function styled(style: TextStyle, explode: boolean, escapeText: Escape = 
   };
 }
 
-/** Spaces and tabs around the value of a header are not part of it, so that no empty item may stand there. */
+/** Spaces and tabs around the value of a header are not part of it, so no empty item is allowed there. */
 function edged(text: string, refuse: Refuse): string {
   return /^[ \t]|[ \t]$/.test(text) ? refuse('empty-text') : text;
 }

@@ -54,11 +54,11 @@ export type MessageChange =
 
 export interface CaseExpectation {
   /**
-   * One of them has to be met: names of outcomes, a JSON-RPC code in decimal where the contract names none for it
-   * (`-32700`), `silence` for a notification. Empty: any refusal will do.
+   * The reply must match one of them: names of outcomes, a decimal JSON-RPC code that has no name in the contract
+   * (`-32700`), `silence` for a notification. Empty: any refusal is expected.
    */
   readonly outcomes: readonly string[];
-  /** With an empty list: refusals that will not do, such as those of who calls. */
+  /** With an empty list: refusals that do not count, such as those of the caller's credentials. */
   readonly except?: readonly string[];
   /**
    * Refused cases: what a client with validation says before anything is sent: an issue with this code at this

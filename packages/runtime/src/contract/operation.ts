@@ -13,7 +13,7 @@ export interface OperationData {
   readonly name: string;
   /** The prefix of its types: `UploadChats`, as in `validateUploadChatsInput`. */
   readonly typeName: string;
-  /** One line. What it does at length stands in the documentation of the client's function. */
+  /** One line. The documentation of the client's function has the full description. */
   readonly summary?: string;
   readonly deprecated?: boolean;
   readonly source?: RuleSourceData;

@@ -1,6 +1,6 @@
 import { parse } from './json-source.ts';
 
-/** Where integers stand in a value that may lie beyond 2^53 - 1. */
+/** The places of integers in a value that may exceed 2^53 - 1. */
 export interface IntegerLocations {
   /** The value itself is one. */
   readonly self?: true;

@@ -20,7 +20,7 @@ export interface ExactPlan {
   readonly result?: IntegerLocations;
   /** Of what refusals carry. */
   readonly errors?: IntegerLocations;
-  /** How bodies are written, by media type, the one that is used unless told otherwise first. */
+  /** How bodies are written, by media type; the default is the first. */
   readonly bodies?: Readonly<Record<string, 'json' | 'form' | 'multipart' | 'lines' | 'raw'>>;
 }
 

@@ -13,9 +13,9 @@ import {
 } from './types.ts';
 
 /**
- * What a union asks for where a member tells its branches apart (OpenAPI, Discriminator Object), as schemas that all have
- * to hold: a value that names a branch is held to that branch alone, however many others it satisfies. A value that
- * names none is held to the union. Undefined where the member does not name every branch, so that the union stands as it is.
+ * What a union requires if a member distinguishes its branches (OpenAPI, Discriminator Object), as schemas that must all
+ * be satisfied. A value that names a branch is validated against that branch only, however many others it satisfies. A value
+ * that names none is validated against the union. Undefined if the member does not name every branch: the union then stays.
  */
 export function discriminatedParts(
   schema: SchemaObject,

@@ -1,6 +1,6 @@
 import type { ValidationContext } from '../call/validation.ts';
 
-/** Ahead of every other zone: what is not later than now there is not in the future anywhere. */
+/** Ahead of every other zone: a moment that is not later than now in this zone is not in the future anywhere. */
 const LATEST_ZONE = '+14:00';
 /** Longer than any change of a zone's offset. */
 const FOUR_HOURS = 14_400_000;

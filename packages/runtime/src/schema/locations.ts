@@ -51,7 +51,7 @@ const MAPS: readonly (readonly [keyword: string, relation: Relation])[] = [
   ['dependentSchemas', 'condition'],
 ];
 
-/** The subschemas that stand in a schema itself. References are not followed. */
+/** The subschemas inside a schema itself. References are not followed. */
 export function subschemasOf(schema: JsonSchema): readonly Subschema[] {
   if (!isSchemaObject(schema)) return [];
   return [...named(schema), ...listed(schema), ...single(schema)];

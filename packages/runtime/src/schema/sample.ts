@@ -27,7 +27,7 @@ const TURNS = 3;
 
 /**
  * A value that the schema accepts, as `isValid` says; undefined where none is found. Examples, defaults and listed values
- * come first; the rest is made up. The same schema, seed and path give the same value, whatever stands beside it.
+ * come first; the rest is generated. The same schema, seed and path give the same value, whatever its siblings are.
  */
 export function sample(schema: JsonSchema, context: SampleContext): Json | undefined {
   const left = { values: MOST_VALUES, tries: MOST_TRIES, characters: MOST_CHARACTERS };

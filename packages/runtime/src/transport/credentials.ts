@@ -97,7 +97,7 @@ export function bearer(scheme: string): HttpCredential {
   return authorization(scheme, 'Bearer');
 }
 
-/** What stands after the name of another HTTP authentication scheme (RFC 9110, 11.4). */
+/** What follows the name of another HTTP authentication scheme (RFC 9110, 11.4). */
 export function authorization(scheme: string, type: string): HttpCredential {
   return {
     scheme,

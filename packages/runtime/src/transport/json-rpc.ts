@@ -85,7 +85,7 @@ export function paramCredentials(members: Readonly<Record<string, string>>): Par
   };
 }
 
-/** Params by position stand in their order; those at the end that are absent are left out. */
+/** Params by position, in their order; those at the end that are absent are left out. */
 export function byPosition(order: readonly PositionalParam[]): NonNullable<JsonRpcOperation['place']> {
   return (params, call) =>
     positional(params, order, (name) => refusing(call, segment(name))('positional-gap'));

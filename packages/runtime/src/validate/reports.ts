@@ -29,7 +29,7 @@ export function reportClosedObject(value: unknown, to: Issues, members: MemberRe
   return true;
 }
 
-/** Reports on a member that has to be there. */
+/** Reports on a required member. */
 export function reportRequired(value: unknown, name: string, to: Issues, report: Report): void {
   if (value !== undefined) reportInside(value, name, to, report);
   else fail(value, to, 'required', 'Required', { member: name }, [name]);

@@ -46,7 +46,7 @@ export function bound<T>(is: Is<T>, validate: Validate<T>, context: ValidationCo
   );
 }
 
-/** Standard Schema speaks of keys; what stands in an array is a number. */
+/** Standard Schema has keys in its paths; the key of an array's item is a number. */
 function pathOf(value: unknown, pointer: string): PropertyKey[] {
   let at = value;
   return pointer

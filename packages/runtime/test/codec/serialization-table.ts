@@ -64,7 +64,7 @@ function parameterRow(combination: Combination): readonly string[] {
   return [place, ...how, versions, ...TYPES.map((each) => parameterCell(combination, each))];
 }
 
-/** Where leaving the value out is not possible, the code that refuses it stands beside. */
+/** If the value cannot be left out, the cell contains the code of the refusal. */
 function parameterCell(combination: Combination, { schema, sample }: (typeof TYPES)[number]): string {
   const parameter: WireParameter = {
     ...combination,

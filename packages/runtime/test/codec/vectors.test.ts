@@ -62,7 +62,7 @@ describe.each(PARAMETERS)('%s', (_source, vectors) => {
   });
 });
 
-it.each(styles.undefined)('$wire in style $parameter.style is no value', (vector) => {
+it.each(styles.undefined)('$wire in style $parameter.style is an absent value', (vector) => {
   expect(decoded(parameterOf(vector), vector.wire)).toBeUndefined();
 });
 

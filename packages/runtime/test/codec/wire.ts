@@ -47,7 +47,7 @@ export function decoded(parameter: WireParameter, text: string): unknown {
   return found.ok ? found.value : { issue: found.issue };
 }
 
-/** The same, by the reader that knows nothing of the codec. */
+/** The same, by the reader that shares no code with the codec. */
 export function readIndependently(parameter: WireParameter, text: string): unknown {
   const { in: place, mediaType } = parameter;
   const each = { ...parameter, shape: shapeOf(parameter.schema) };

@@ -41,7 +41,7 @@ test('the constant in the body says which operation is meant, parameters are rea
 test.each([
   ['no constant', {}, 1],
   ['an unknown constant', { verb: 'burn' }, 2],
-  ['a body that is no JSON', '{', 2],
+  ['a body that is not JSON', '{', 2],
 ])('%s is refused', async (_title, body, code) => {
   expect(await ask(engineOf(), { body })).toMatchObject({ code });
 });
@@ -125,7 +125,7 @@ describe('session tokens', () => {
 describe('webhooks', () => {
   const clock = () => Date.UTC(2024, 0, 2, 3, 4, 5, 6);
 
-  test('an accepted call emits, each time anew', async () => {
+  test('an accepted call emits a new message each time', async () => {
     const engine = engineOf({ clock, timeZone: '+03:30' });
     const first = engine.webhook('NoteChanged').next();
     await ask(engine);
@@ -228,7 +228,7 @@ describe('headers of a reply', () => {
     ['a list', { const: ['a', 1] }, 'a,1'],
     ['an object', { const: { a: 1, b: 'x' } }, 'a,1,b,x'],
     ['no line of its own', { const: 'a\r\nset-cookie: b\u00e9' }, 'aset-cookie: b'],
-  ])('that has to be there is made: %s', async (_title, schema, want) => {
+  ])('that is required is generated: %s', async (_title, schema, want) => {
     const made = await reply(200, { 'x-made': { required: true, schema } }, { 'application/json': {} });
     expect([made.headers.get('x-made'), made.headers.get('content-type')]).toEqual([
       want,

@@ -37,7 +37,7 @@ describe('the journal', () => {
     expect(engine.journal).toMatchObject([{ issues: [issue], body: { code: 1 } }]);
   });
 
-  test('tells of each exchange, with its request', async () => {
+  test('contains each exchange, with its request', async () => {
     const told: (readonly [string | undefined, string])[] = [];
     const onExchange = ({ operation }: MockExchange, request: Request): void => {
       told.push([operation, request.url]);
@@ -55,7 +55,7 @@ describe('the journal', () => {
   });
 });
 
-test('a path that is no resource is refused as the contract says', async () => {
+test('a path that is not a resource is refused as the contract says', async () => {
   const contract = httpContract();
   const operations = contract.operations.map((operation) => ({
     ...operation,
@@ -65,14 +65,14 @@ test('a path that is no resource is refused as the contract says', async () => {
   expect(await response.json()).toMatchObject({ code: 1 });
 });
 
-test('whoever waits for a webhook is told of a reset', async () => {
+test('a reset rejects whoever waits for a webhook', async () => {
   const engine = httpEngine();
   const waiting = engine.webhook('NoteChanged').next();
   engine.reset();
   await expect(waiting).rejects.toThrow('the mock was reset');
 });
 
-test('webhooks are kept as long as they may be, and none is told twice', async () => {
+test('webhooks are kept up to the limit, and none is delivered twice', async () => {
   const engine = httpEngine(httpContract(), { keep: 4 });
   const told: unknown[] = [];
   for (let calls = 0; calls < 9; calls++) {
@@ -84,7 +84,7 @@ test('webhooks are kept as long as they may be, and none is told twice', async (
   expect(engine.webhook('NoteChanged').received.length).toBeLessThanOrEqual(4);
 });
 
-test('a reply of a test that is no JSON takes the place of the whole batch', async () => {
+test('a reply that is not JSON replaces the whole batch', async () => {
   const engine = createMockEngine(rpcContract(ACCEPTING), { 'add.notes': refusing() });
   engine.control('add.notes').reply({ response: () => new Response('gone', { status: 502 }) });
   const call = { jsonrpc: '2.0', id: 1, method: 'add.notes', params: { token: 'a', notes: [] } };

@@ -40,7 +40,7 @@ test('a call is answered with an id per item and stored with what the server fil
 });
 
 test.each([
-  ['a text that is no JSON', '{', -32700, 'broken', null],
+  ['a text that is not JSON', '{', -32700, 'broken', null],
   ['a batch', [call()], -32010, 'no_batches', null],
   ['a notification', call({ id: undefined }), -32011, 'no_notifications', null],
 ])('%s is refused by the outcome that the contract names', async (_title, message, code, mnemonic, id) => {
@@ -52,7 +52,7 @@ test.each([
   ['an object as id', call({ id: {} }), -32600, null],
   ['no jsonrpc', call({ jsonrpc: undefined }), -32600, 1],
   ['another jsonrpc', call({ jsonrpc: '1.0', id: 'x' }), -32600, 'x'],
-  ['a method that is no text', call({ method: 5 }), -32600, 1],
+  ['a method that is not a text', call({ method: 5 }), -32600, 1],
   ['a number', 5, -32600, null],
 ])('%s is refused as JSON-RPC 2.0 says', async (_title, message, code, id) => {
   expect(await ask(engineOf(), message)).toMatchObject({ id, error: { code } });
@@ -121,7 +121,7 @@ test.each([
   });
 });
 
-test('a fault is told with its dotted path and the value as sent, and nothing is stored', async () => {
+test('an issue has its dotted path and the value as sent, and nothing is stored', async () => {
   const pointer = '/notes/1/tag';
   const engine = engineOf(
     undefined,
@@ -138,7 +138,7 @@ test('a fault is told with its dotted path and the value as sent, and nothing is
   expect(engine.collection('notes')).toEqual([]);
 });
 
-test('a mock that is told not to validate takes anything', async () => {
+test('a mock with `validate: false` accepts anything', async () => {
   const issue = { pointer: '', code: 'type', message: 'wrong', params: { types: [] } } as const;
   expect(await ask(engineOf(undefined, { validate: false }, issue), call())).toHaveProperty('result');
 });

@@ -101,7 +101,7 @@ const plain: readonly (readonly [string, unknown, unknown])[] = [
   ['a text as id', call(''), good('')],
   ['params by position', call(1, { params: ['hi'] }), good(1)],
   ['more params than there are', call(1, { params: ['hi', 'ho'] }), error(1, -32602)],
-  ['params that are no structure', call(1, { params: 'hi' }), error(1, -32602)],
+  ['params that are not structured', call(1, { params: 'hi' }), error(1, -32602)],
   ['a batch, one of it bad', [call(1), 5, call(2)], [good(1), error(null, -32600), good(2)]],
 ];
 

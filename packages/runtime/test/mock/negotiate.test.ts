@@ -128,7 +128,7 @@ describe('a mock', () => {
     ]);
   });
 
-  test('answers with the example that a request prefers, and ignores one that there is not', async () => {
+  test('replies with the example that a request prefers, and ignores an unknown one', async () => {
     expect((await mock().ask({ prefer: 'example=bob' }))[2]).toBe('{"name":"Bob"}');
     expect(await mock().ask({ prefer: 'example=table' })).toEqual([200, 'text/csv', 'name\nBob']);
     expect((await mock().ask({ prefer: 'example=nobody' }))[2]).toBe('{"name":"Ada"}');

@@ -63,7 +63,7 @@ test('schemas that hold themselves come to an end', () => {
   expect(made({ $ref: '#/schemas/Wide' }, { Wide })).toEqual({});
 });
 
-test('a member is the same whatever stands beside it, and another for another seed', () => {
+test('a member is the same whatever its siblings are, and another for another seed', () => {
   const a = { type: 'integer' };
   const alone = made({ type: 'object', properties: { a } });
   expect(made({ type: 'object', properties: { b: { type: 'string' }, a } })).toMatchObject(alone as object);
@@ -101,7 +101,7 @@ test.each<[string, JsonSchema, Json]>([
   ],
   ['items that are contained', { type: 'array', items: { type: 'string' }, contains: { const: 'a' } }, ['a']],
   [
-    'members that have to be many',
+    'a required number of members',
     { type: 'object', minProperties: 1, additionalProperties: { const: 1 } },
     { member1: 1 },
   ],

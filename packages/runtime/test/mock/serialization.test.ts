@@ -96,13 +96,13 @@ describe('parameters', () => {
       'Names and values',
     ],
     [
-      'percent-encoding that is no UTF-8',
+      'percent-encoding that is not UTF-8',
       query('q', { type: 'string' }),
       'q=%FF',
       'percent-encoding is not valid',
     ],
     [
-      'text that is no JSON',
+      'text that is not JSON',
       query('q', {}, { mediaType: 'application/json' }),
       'q=%7B',
       'The text is not JSON.',
@@ -155,7 +155,7 @@ describe('bodies', () => {
     expect(engine.control('take').calls).toEqual([{ body: value }]);
   });
 
-  test('a file counts as its text, and bytes that are no text as a character each', async () => {
+  test('a file counts as its text, and other bytes as a character each', async () => {
     const file = { type: 'string', format: 'binary' } as const;
     const properties = { files: { type: 'array', items: file }, raw: file } as const;
     const engine = taking('multipart/form-data', { type: 'object', properties });

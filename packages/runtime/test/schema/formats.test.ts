@@ -102,7 +102,7 @@ test.each(Object.entries(ORACLES))('%s agrees with the grammar on texts near its
   expect(wrong).toEqual([]);
 });
 
-test('what the engine and the sampler use stands in the records', () => {
+test('the engine and the sampler use the records', () => {
   for (const name of FORMAT_NAMES) {
     expect(formatTest(name)).toBe(FORMAT_RECORDS[name].test);
     expect(formatSample(name)).toBe(FORMAT_RECORDS[name].sample);

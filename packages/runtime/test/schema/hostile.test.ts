@@ -155,7 +155,7 @@ describe('names that every object inherits', () => {
     expect(isEqual({}, JSON.parse('{"__proto__": {}}'))).toBe(false);
   });
 
-  test('are no names of schemas', () => {
+  test('are not names of schemas', () => {
     expect(isValid(1, { $ref: '#/schemas/constructor' }, { schemas })).toBe(true);
   });
 });

@@ -142,7 +142,7 @@ describe('a sample', () => {
     [{ allOf: [{ type: 'string' }, { type: 'integer' }] }],
     [{ type: 'array', uniqueItems: true, minItems: 3, items: { type: 'boolean' } }],
     [{ type: 'object', required: ['a'], additionalProperties: false, properties: { b: {} } }],
-  ])('of %j is not made up', (schema) => {
+  ])('of %j is not generated', (schema) => {
     expect(sample(schema, context)).toBeUndefined();
   });
 

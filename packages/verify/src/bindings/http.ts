@@ -48,7 +48,7 @@ function matchOutcome(operation: OperationData, reply: Reply): MatchedOutcome {
     : { outcome, name: outcome.name, refused: outcome.promise === 'rejects', content };
 }
 
-/** A `default` that describes an error does not document a success. */
+/** A `default` that describes an error does not apply to a status that is not an error. */
 function isDefault({ matcher, promise }: OutcomeData, { status }: Reply): boolean {
   return matcher.otherwise === true && (promise === 'resolves' || status >= 400);
 }

@@ -9,8 +9,8 @@ interface EndOfRefusal {
 }
 
 /**
- * How a call ended that had two things wrong with it. Accepted, it fails. Refused as the case expects, it passes. Refused in any
- * other way, it was perhaps refused for the other flaw, so that it does not show the rule that the case is about.
+ * How a call with two flaws ended. If it was accepted, the case fails. If it was refused as the case expects, the case passes. If
+ * it was refused in another way, the other flaw may be the reason, so the result does not test the rule of the case.
  */
 export function endOfRefusal(result: CaseResult, operation: OperationData, flaw: string): EndOfRefusal {
   const { reply, status } = result;

@@ -7,7 +7,7 @@ import type { TallystickConfig } from './config.ts';
 import { PACKAGE_NAME } from './package-name.ts';
 import { hint } from './suggest.ts';
 
-/** What is told of a value in the config: its file is added to every diagnostic. */
+/** Where problems of the config are reported; every diagnostic gets its file. */
 interface Checking {
   readonly file: string;
   readonly reporter: Reporter;

@@ -3,7 +3,7 @@ import { type Origin, pointer } from '../model/index.ts';
 import type { Plugin, Prepared } from '../plugin/definition.ts';
 import type { StandardIssue } from '../plugin/standard-schema.ts';
 
-/** A plugin whose options are valid, and where it stands in the config. */
+/** A plugin whose options are valid, and its place in the config. */
 export interface ResolvedPlugin extends Omit<Plugin, 'api' | 'prepare'>, Omit<Prepared, 'issues'> {
   readonly at: Origin;
 }

@@ -22,7 +22,7 @@ export interface LoadedFile {
   readonly resources: readonly Resource[];
   /** Its references, those in plain data left out. */
   readonly refs: readonly RefLocation[];
-  /** Of a file that was upgraded: where a place of its value stands in the text of which file. */
+  /** Of a file that was upgraded: the file and the place in its text, for each place of its value. */
   readonly written?: (pointer: string) => Origin;
   /** Of a file that was upgraded: where in its value there may be what its text has at a pointer. */
   readonly upgraded?: (pointer: string) => readonly string[];
@@ -84,7 +84,7 @@ export class Document {
     return this.#byName.get(name);
   }
 
-  /** Where what stands at a place was before it was moved, perhaps several times. */
+  /** The original place of a value that was moved, perhaps several times. */
   #before(origin: Origin): Origin {
     let place = origin;
     for (let steps = this.#moved.size; steps > 0; steps--) {
@@ -103,7 +103,7 @@ export class Document {
     return undefined;
   }
 
-  /** What a reference names, as seen from the file it stands in. Undefined where there is no such thing. */
+  /** What a reference names, relative to the file that contains it. Undefined if that does not exist. */
   resolve(ref: string, place: Origin): SpecNode | undefined {
     const from = this.#before(place);
     const { target, fragment } = splitRef(ref);
@@ -128,7 +128,7 @@ export class Document {
     return found === undefined ? undefined : resourceAt(found.resources, place);
   }
 
-  /** What stands at a pointer of a file. */
+  /** The value at a pointer of a file. */
   nodeAt({ file, pointer: place }: Origin): SpecNode | undefined {
     const found = this.#byName.get(file);
     return found === undefined ? undefined : nodeIn(found, pointerSegments(place));

@@ -56,7 +56,7 @@ function addItems(text: string, open: number, entries: Map<string, Entry>): void
   }
 }
 
-/** Most keys are written as they are; only an escaped one has to be read. */
+/** Most keys are written as they are; only an escaped one must be decoded. */
 function keyAt(text: string, start: number, end: number): string {
   const raw = text.slice(start + 1, end - 1);
   return raw.includes('\\') ? String(JSON.parse(text.slice(start, end))) : raw;
@@ -75,7 +75,7 @@ function skipValue(text: string, start: number): number {
   return skipBrackets(text, start);
 }
 
-/** By codes of letters: megabytes may have to be passed over. */
+/** By character codes: this may skip megabytes. */
 function skipBrackets(text: string, start: number): number {
   let depth = 0;
   for (let at = start; at < text.length; ) {

@@ -6,7 +6,7 @@ import { isMergeKey } from './yaml-value.ts';
 
 const require = createRequire(import.meta.url);
 
-/** Where a pointer stands in a text; both from 1. */
+/** Line and column of a pointer in a text; both from 1. */
 export interface Place {
   readonly line: number;
   readonly column: number;
@@ -109,7 +109,7 @@ interface Step {
   readonly offset: number | undefined;
 }
 
-/** A member that a merge key brings stands where it was written. */
+/** A member that comes from a merge key is at the place where it was written. */
 function mergedStep(
   yaml: typeof Yaml,
   document: Yaml.Document,

@@ -8,7 +8,7 @@ import { eachSpecMember } from '../model/spec-members.ts';
 export interface Resource {
   /** Absolute, without fragment. */
   readonly uri: string;
-  /** Where its root stands in the file. */
+  /** The place of its root in the file. */
   readonly pointer: string;
   /** Pointers into the file, by name: of `$anchor`, and of `$dynamicAnchor`. */
   readonly anchors: Map<string, string>;

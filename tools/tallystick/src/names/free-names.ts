@@ -11,7 +11,7 @@ const MODULE_NAMES = [
   ...['client', 'connection', 'input', 'callOptions', 'call', 'items', 'value', 'error'],
 ];
 
-/** An object with one of these is taken for a promise, calls it when it is written as JSON, or is no ordinary object any more. */
+/** With one of these, an object looks like a promise, is changed when it is written as JSON, or gets another prototype. */
 const LANGUAGE_NAMES = [
   'toJSON',
   ...Object.getOwnPropertyNames(Object.prototype),

@@ -18,7 +18,7 @@ interface ReadMethod {
   readonly operation: Operation;
 }
 
-/** The operations with what their results hand on. Links speak of two methods, so they are read when all of these are. */
+/** The operations with the links of their results. A link concerns two methods, so links are read after all methods. */
 export function withLinks(reader: SpecReader, methods: readonly ReadMethod[]): readonly Operation[] {
   const byName = new Map(methods.map(({ operation }) => [operation.id, operation]));
   return methods.map(({ node, operation }) => {

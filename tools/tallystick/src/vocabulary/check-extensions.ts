@@ -22,7 +22,7 @@ export interface ExtensionPlaces {
   readonly isRead: (extension: string, owner: Origin) => boolean;
   /** What an object is, after `means nothing`. */
   readonly called: (owner: Origin) => string;
-  /** What the extension may stand at. */
+  /** The objects that may have the extension. */
   readonly known: (extension: string) => readonly string[];
 }
 

@@ -8,7 +8,7 @@ import {
   unreachable,
 } from '../model/index.ts';
 
-/** Names that extensions give of outcomes and webhooks have to be names of such. */
+/** Names of outcomes and webhooks in extensions must exist. */
 export function checkNames(contract: Contract, reporter: Reporter): void {
   const webhooks = contract.webhooks.map((webhook) => webhook.id);
   for (const operation of contract.operations) {

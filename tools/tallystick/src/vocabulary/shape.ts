@@ -8,7 +8,7 @@ interface ShapeIssue {
   readonly message: string;
 }
 
-/** What a value has to be. */
+/** What a value must be. */
 export type Shape = (value: JsonValue, at: string) => readonly ShapeIssue[];
 
 export const text: Shape = (value, at) => when(typeof value === 'string' && value !== '', at, 'a text');

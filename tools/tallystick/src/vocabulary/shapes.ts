@@ -73,7 +73,7 @@ const sessionToken = object(
   { cookie: text, refusal: text, methods: listOf(text), optional: flag, source },
 );
 
-/** What the value of each extension has to be. */
+/** What the value of each extension must be. */
 export const EXTENSION_SHAPES: Readonly<Record<string, Shape>> = {
   'x-tallystick-json-rpc': object(
     {},

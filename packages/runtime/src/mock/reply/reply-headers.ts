@@ -27,7 +27,7 @@ export function replyHeaders(
   );
 }
 
-/** Of a text that no header can hold, what may stand in one (RFC 9110, 5.5). */
+/** Of a text that no header can hold, the characters that are allowed in one (RFC 9110, 5.5). */
 function textOf(name: string, { mediaType, explode = false }: HeaderData, value: unknown): string {
   const write =
     mediaType === undefined ? styled('simple', explode, headerText) : contentText(mediaType, 'header');

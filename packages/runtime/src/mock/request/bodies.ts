@@ -74,7 +74,7 @@ function mayBeEmpty({ mediaType }: WireMedia, { requestBody }: HttpBindingData):
   );
 }
 
-/** Whether nothing of the body can be read; else the validator says what is wrong with the member. */
+/** Whether the whole body is unreadable; otherwise the validator reports the member. */
 function isBroken(decoded: Decoded, { mediaType }: WireMedia): boolean {
   if (decoded.ok || decoded.issue.code === 'wrong-type') return false;
   return decoded.issue.pointer === '' || kindOfMedia(mediaType) === 'lines';

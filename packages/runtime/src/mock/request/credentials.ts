@@ -102,7 +102,7 @@ function cookieIn(request: MockRequest, name: string): string | undefined {
   return pairs.find(([each]) => each === name)?.[1];
 }
 
-/** A browser may keep the cookie from sight, so one that is not there is not missed. */
+/** A browser may hide the cookie, so a missing one is not an error. */
 function checkSession(
   scheme: SessionTokenData,
   request: MockRequest,

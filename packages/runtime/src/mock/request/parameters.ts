@@ -12,7 +12,7 @@ type Parameter = HttpBindingData['parameters'][number];
 
 /** What a request holds, as far as it can be read. */
 export interface RequestInput {
-  /** The input as it travels: a text stands where a value cannot be read, for a validator to reject. */
+  /** The input as it travels. A value that cannot be read is its text, which a validator rejects. */
   readonly input: object;
   /** The first value that cannot be read, where no validator may notice. */
   readonly unreadable: Violation | undefined;

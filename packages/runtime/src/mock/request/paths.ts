@@ -69,7 +69,7 @@ function placesOf(contract: ContractData): readonly Place[] {
   });
 }
 
-/** Texts of the template's variables, still percent-encoded; the path may stand below any other. */
+/** Texts of the template's variables, still percent-encoded; the path may be below any other. */
 export function matchPath(template: string, pathname: string): Readonly<Record<string, string>> | undefined {
   const { names, pattern } = remembered(PATTERNS, template, compiled);
   const found = pattern.exec(pathname);

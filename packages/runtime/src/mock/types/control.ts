@@ -13,7 +13,7 @@ export type ReplyInstead<Result, Errors extends object> = { readonly delayMs?: n
   | ExampleReply
 );
 
-/** An example of the contract's replies, by its name; of an outcome that resolves, unless told which. */
+/** An example of the contract's replies, by its name; of an outcome that resolves unless `outcome` is given. */
 interface ExampleReply {
   readonly example: string;
   readonly outcome?: never;

@@ -15,7 +15,7 @@ export interface MockOptions {
   readonly seed?: number | string;
   /** Replaces the servers of the spec. */
   readonly baseUrl?: string;
-  /** What a credential has to be, by its scheme; otherwise anything is taken but nothing and `wrong-credential`. */
+  /** The accepted credential, by its scheme. Without it, any is accepted except an empty one and `wrong-credential`. */
   readonly credentials?: Readonly<Record<string, unknown>>;
   readonly delayMs?: number;
   /** Replace default messages of issues, by issue code. */
@@ -59,7 +59,7 @@ export interface Route {
 
 export interface MockEngine {
   readonly handle: (request: MockRequest) => Promise<Response>;
-  /** As `handle`, for servers: a response that is all there is not made into one of Fetch. */
+  /** As `handle`, for servers: a reply that is complete stays plain data and does not become a Response. */
   readonly reply: (request: MockRequest) => Promise<Response | PlainResponse>;
   readonly routes: readonly Route[];
   /**

@@ -9,7 +9,7 @@ export function isIdnHostname(text: string): boolean {
   return text.length < 254 && !mixed && labels.every(isIdnLabel);
 }
 
-/** RFC 5891, 4.2: what may stand in a label that is not ASCII. */
+/** RFC 5891, 4.2: what is allowed in a label that is not ASCII. */
 function isUnicodeLabel(label: string): boolean {
   return (
     label === label.normalize('NFC') &&

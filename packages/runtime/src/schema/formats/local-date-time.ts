@@ -3,8 +3,8 @@ import { COLON, isUpTo, SPACE } from './digits.ts';
 import type { FormatRecord } from './format-record.ts';
 
 /**
- * A date and time without offset, `YYYY-MM-DD hh:mm:ss`: what `x-tallystick-local-date-time` asks for. It is not a
- * `format` of JSON Schema, so it does not stand in the list of formats.
+ * A date and time without offset, `YYYY-MM-DD hh:mm:ss`: what `x-tallystick-local-date-time` requires. It is not a
+ * `format` of JSON Schema, so the list of formats does not contain it.
  */
 export function isLocalDateTime(text: string): boolean {
   return (

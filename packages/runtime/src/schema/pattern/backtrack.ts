@@ -145,7 +145,7 @@ class Backtracker {
     };
   }
 
-  /** ECMA-262 `RepeatMatcher`: an iteration that was not required, and took nothing, is no match. */
+  /** ECMA-262 `RepeatMatcher`: an optional iteration that consumed nothing does not match. */
   #repeat({ body, min, max, greedy, firstGroup, endGroup }: Repeat, direction: Direction, next: Step): Step {
     const count = this.#allocate(2);
     const inside = [...this.#groups].filter(([index]) => index >= firstGroup && index < endGroup);

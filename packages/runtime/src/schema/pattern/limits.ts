@@ -15,7 +15,7 @@ export const MAX_CODE_POINTS = 4_000;
 export const MAX_PATTERNS = 200;
 /** Instructions of all automata that are kept, about 100 bytes each. The one not used for longest is dropped first. */
 export const MAX_KEPT_INSTRUCTIONS = 400_000;
-/** UTF-16 code units of a pattern's source. A longer pattern is compiled anew for each use, and never kept. */
+/** UTF-16 code units of a pattern's source. A longer pattern is compiled for each use, and never kept. */
 export const MAX_KEPT_SOURCE = 10_000;
 
 /** Counts what matching costs. One step is one instruction looked at, at one position of the text. */

@@ -12,7 +12,7 @@ const UNICODE =
 const LEGACY =
   /\((?:\?(?:[:=!]|<[=!]|<[^>]*>|[ims]*-?[ims]*:))?|(?:[*+?]|\{\d+(?:,\d*)?\})\??|\[(?:\\.|[^\]\\])*\]|\\(?:u[\da-fA-F]{4}|x[\da-fA-F]{2}|c[a-zA-Z]|(?=c)|k<[^>]*>|\d+|.)|./sy;
 const CAPTURE = /\\.|\[(?:\\.|[^\]\\])*\]|(\()(?:(?!\?)|\?<(?![=!])([^>]*)>)/gs;
-/** The part of `\123`, `\89` or `\k<` that is a character where it is no backreference, or a lone `\` before a `c`. */
+/** The part of `\123`, `\89` or `\k<` that is a character if it is not a backreference, or a lone `\` before a `c`. */
 const CHARACTER = /^\\(?:[0-3][0-7]{0,2}|[4-7][0-7]?|[89]|k(?=<)|$)/;
 
 /** Splits a pattern that the platform compiles; undefined where groups are nested too deeply. */

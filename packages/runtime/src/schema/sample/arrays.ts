@@ -31,7 +31,7 @@ function isUnique({ parts }: Way): boolean {
   return parts.some(({ uniqueItems }) => uniqueItems === true);
 }
 
-/** What `contains` asks for, once for each item that it has to be found in. */
+/** What `contains` requires, once for each item that must satisfy it. */
 function containsOf({ parts }: Way): readonly JsonSchema[] {
   return parts.flatMap((part) => {
     const schema = schemaAt(part['contains']);

@@ -38,7 +38,7 @@ export function spends({ context }: Making, steps: number): boolean {
   return context.meter.steps > 0;
 }
 
-/** What everything that is made up at a place depends on. */
+/** The seed of every value that is generated at a place. */
 export function seedOf({ context, path, turn }: Making): string {
   if (context.random !== undefined) return String(context.random());
   return `${context.seed} ${path}${turn === 0 ? '' : `#${turn}`}`;

@@ -22,7 +22,7 @@ import { type Way, waysOf } from './way.ts';
 
 /**
  * The ways to satisfy a schema, each as one schema without references and unions at its top: what generators and editors
- * read. What cannot be said in one keyword stands in `allOf` and `not`.
+ * read. What one keyword cannot express is in `allOf` and `not`.
  */
 export function alternativesOf(schema: JsonSchema, schemas: Schemas, limit = 32): readonly SchemaObject[] {
   const found: SchemaObject[] = [];
@@ -61,7 +61,7 @@ const LEADING = [
   'discriminator',
 ];
 
-/** Keywords of which one is kept, and others that differ stand in `allOf`. */
+/** Keywords that can have one value: further values go to `allOf`. */
 const SINGLE = ['pattern', 'format', 'multipleOf', 'contains', 'propertyNames'];
 
 function mergedWay(way: Way): SchemaObject | undefined {

@@ -98,7 +98,7 @@ function isComplete(name: string, members: ReadonlyMap<string, Json>, way: Way):
   return needsOf(name, way).every((need) => members.has(need));
 }
 
-/** Names for members that only have to be many enough. */
+/** Names of members that only need to reach a number. */
 function furtherNames(
   known: ReadonlySet<string>,
   least: number,

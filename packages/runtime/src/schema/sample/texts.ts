@@ -34,7 +34,7 @@ function* texts({ parts }: Way, making: Making): Iterable<string> {
   yield letters(seedOf(making), Math.min(Math.max(8, least), most), ALPHANUMERIC);
 }
 
-/** Where the form says nothing of the length. */
+/** For a form that does not determine the length. */
 function fitted(text: string, least: number, most: number): string {
   const points = [...text];
   return points.length > most

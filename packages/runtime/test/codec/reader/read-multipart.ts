@@ -11,7 +11,7 @@ export function readMultipart(body: string, boundary: string): readonly Multipar
   let rest = body;
   for (;;) {
     const start = `--${boundary}`;
-    if (!rest.startsWith(start)) throw new Error('no delimiter where one has to be');
+    if (!rest.startsWith(start)) throw new Error('a delimiter is missing');
     rest = rest.slice(start.length);
     if (rest.startsWith('--')) return parts;
     const headersEnd = rest.indexOf('\r\n\r\n');

@@ -71,7 +71,7 @@ describe.each<{ name: string; source: string; matches: readonly string[]; refuse
   { name: 'braces', source: '^{a{,2}b}]{1$', matches: ['{a{,2}b}]{1'], refuses: ['ab'] },
   { name: 'octal', source: '^\\101\\60\\377\\400$', matches: ['A0\xff 0'], refuses: ['A0\xff'] },
   {
-    name: 'octal that is no backreference',
+    name: 'octal that is not a backreference',
     source: '^(a)\\2\\18$',
     matches: ['a\x02\x018'],
     refuses: ['aa8'],
