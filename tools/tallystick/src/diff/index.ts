@@ -2,9 +2,6 @@ export type {
   Change,
   ChangePlace,
   DiffOptions,
-  Direction,
-  WireVerdict,
-  Witness,
 } from './change.ts';
 export { CHANGE_IDS } from './change-ids.ts';
 export { diffContracts } from './diff-contracts.ts';

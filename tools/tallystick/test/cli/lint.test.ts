@@ -129,7 +129,7 @@ describe('namespaces', () => {
     [{ repo: 'all' }, 'TLY1020', '/repo', 'Did you mean "repos"?'],
     [{ repos: { get: 'reposget' } }, 'TLY1020', '/repos/get', 'Did you mean "reposGet"?'],
     [{ repos: 'reposGet' }, 'TLY1021', '/repos', undefined],
-    [{ repos: { then: 'reposGet' } }, 'TLY1021', '/repos/then', undefined],
+    [{ repos: Object.fromEntries([['then', 'reposGet']]) }, 'TLY1021', '/repos/then', undefined],
   ])('of the config %j are refused, where they stand', (namespaces, code, place, fix) => {
     const root = workspace(namespaces);
     const result = runCli(root, ['lint', '--json']);
