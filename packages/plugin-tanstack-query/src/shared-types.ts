@@ -27,7 +27,7 @@ export const SHARED_NAMES = [
   'taggedKey',
 ] as const;
 
-/** What can be told of a call: the signal is TanStack Query's, and the media types are the default ones. */
+/** The options that a caller can give for one call: the signal is TanStack Query's, and the media types are the default ones. */
 export const REQUEST_OPTIONS: Printable = identifier('RequestOptions');
 
 /** Types of the module that its functions share. They are plain objects that every adapter of TanStack Query takes. */

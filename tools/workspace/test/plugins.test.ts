@@ -16,7 +16,7 @@ function isAllowed(specifier: string): boolean {
   );
 }
 
-/** Text in comments is no import. */
+/** Text in comments does not import anything. */
 function importsIn(text: string): readonly string[] {
   const code = text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
   return [...code.matchAll(IMPORT)].map(([, specifier = '']) => specifier);

@@ -20,7 +20,7 @@ export interface Witness {
   readonly issues: readonly string[];
 }
 
-/** Where something stands in a spec. Of a generated package only the pointer into its contract is known. */
+/** The location of something in a spec. Of a generated package only the pointer into its contract is known. */
 export interface ChangePlace {
   readonly file?: string;
   readonly line?: number;

@@ -18,6 +18,7 @@ import {
 import type { SourceFile } from '../print/index.ts';
 import { PACKAGE_JSON } from '../write/index.ts';
 import { lastRead, tracedContract, tracedDocument } from './last-read.ts';
+import { reportNothingToCall } from './nothing-to-call.ts';
 import { reported } from './reported.ts';
 
 /** What a spec says, and which files it was read from. */
@@ -126,19 +127,6 @@ async function reportDerived(
     severity: 'warning',
     message: `Not all ${schemas.steps > 0 ? 'examples' : 'schemas'} were checked: limits.caseSteps is ${caseSteps}.`,
     fix: 'If the file is to be trusted, raise `limits.caseSteps` in the config.',
-    at,
-  });
-}
-
-/** Often the file is only a part of a spec. */
-function reportNothingToCall({ operations, webhooks }: Contract, at: Origin, reporter: Reporter): void {
-  if (operations.length > 0 || webhooks.length > 0) return;
-  reporter.report({
-    code: 'TLY3014',
-    severity: 'warning',
-    message:
-      'The spec describes no operation, so there is nothing to call: the package has types and validators alone.',
-    fix: 'Name the file that has `paths` or `methods`, if this one holds only parts of it.',
     at,
   });
 }

@@ -1,6 +1,6 @@
 import { method, operation, params, received, sent } from './specs.ts';
 
-/** Two specs, and what has to be said of their difference: `id wire`, `+` where the behaviour changes as well. */
+/** Two specs, and the expected changes: `id wire`, `+` where the behaviour changes as well. */
 export interface Row {
   readonly title: string;
   readonly before: object;

@@ -40,7 +40,7 @@ function moves(pair: OperationPair, one: Binding, other: Binding): readonly Chan
   ];
 }
 
-/** Path parameters that stand at the same position under another name: the old name by the new one. */
+/** Path parameters at the same position with another name: the old name by the new one. */
 function renamedParameters(one: Binding, other: Binding): ReadonlyMap<string, string> {
   const [before, after] = [one, other].map(({ path }) =>
     [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name),

@@ -88,7 +88,7 @@ function positionalParams(pair: OperationPair, { params }: Binding): Json {
   return params.flatMap(({ name }) => (values[name] === undefined ? [] : [values[name]]));
 }
 
-/** Params by position: each has to stand where it stood. Those that are new or gone at the end change nothing. */
+/** Params by position: each must keep its position. One that is added or removed at the end changes nothing. */
 function orderChanges(pair: OperationPair, one: Binding, other: Binding): readonly Change[] {
   if (one.paramStructure === 'by-name' || other.paramStructure === 'by-name') return [];
   const [before, after] = [one.params, other.params].map((params) => params.map(({ name }) => name));
@@ -97,7 +97,7 @@ function orderChanges(pair: OperationPair, one: Binding, other: Binding): readon
   );
   if (moved.length === 0) return [];
   const values = positionalParams(pair, one);
-  const sentence = `Params by position stand in the order ${(after ?? []).join(', ')}; it was ${(before ?? []).join(', ')}.`;
+  const sentence = `The order of params by position is ${(after ?? []).join(', ')}; it was ${(before ?? []).join(', ')}.`;
   const note = `params ${JSON.stringify(values)}: read as ${(before ?? []).join(', ')} before, as ${(after ?? []).join(', ')} now`;
   return [breaking(pair, 'param-order-changed', sentence, note, values)];
 }

@@ -98,7 +98,7 @@ function withUnion({ schema }: PlacedPart, keyword: string): JsonSchema {
   };
 }
 
-/** The branch that is the same, is called the same, has the same constants, or stands alone at the same index. */
+/** The branch that is the same, is called the same, has the same constants, or is the only one at the same index. */
 function matchOf(
   branch: JsonSchema,
   branches: readonly JsonSchema[],

@@ -96,7 +96,7 @@ function atMost(parts: Parts, keyword: string, limit: number): boolean {
   return (strictest(parts, keyword, 'least') ?? Number.POSITIVE_INFINITY) <= limit;
 }
 
-/** Whether no item can stand at the index of the limit. */
+/** Whether no item can have the index of the limit. */
 function endsAt(parts: Parts, limit: number): boolean {
   return prefixLength(parts) <= limit && parts.some((part) => part['items'] === false);
 }

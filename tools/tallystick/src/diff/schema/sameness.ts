@@ -27,7 +27,7 @@ export const ANNOTATIONS: ReadonlySet<string> = new Set([
 /** Decides whether schemas are written alike, wherever what they refer to stands. Cycles are followed once. */
 export class Sameness {
   readonly #schemas: Schemas;
-  /** Whether annotations have to be alike, too. */
+  /** Whether annotations must be equal, too. */
   readonly #exact: boolean;
   readonly #known = new WeakMap<SchemaObject, Map<SchemaObject, boolean>>();
   /** Pairs that hold only as far as those around them do. */

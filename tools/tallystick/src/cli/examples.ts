@@ -1,0 +1,35 @@
+/** Behind the help of the program. */
+export const EXAMPLES = `
+Examples:
+  $ tallystick init petstore.yaml            create a package from a spec, and build it
+  $ tallystick generate                      bring every package up to date
+  $ tallystick generate billing-api          one contract of the config
+  $ tallystick generate --check              for CI: exit 1 and a diff where a package is not up to date
+  $ tallystick generate --check --manifest   the same in a fraction of the time: believe the manifest's hashes
+  $ tallystick generate --watch              generate again when a spec or the config changes
+  $ tallystick lint                          report what is wrong with the specs
+  $ tallystick diff billing-api --base main  list what changed, and what breaks
+  $ tallystick mock billing-api              serve a contract's mock over HTTP
+  $ tallystick verify billing-api --target URL   test a provider against its contract`;
+
+/** Behind the help of `generate`. */
+export const GENERATE_EXAMPLES = `
+Only files that the generator wrote are replaced or removed. If such a file was edited by hand, the run stops and
+names the file; --force discards the edit. If a run was interrupted, the next run finishes it. Ctrl-C is the normal end of
+--watch between two runs: it exits with 0.
+
+tallystick.manifest.json, committed with the package, holds hashes of the spec's files, the config, the generator's version and
+the generated files. If all match, generate does nothing, on a fresh clone too. --check generates again all the same, so
+that it also notices a forged manifest; --check --manifest believes it. A linked generator (not installed) needs the cache in
+.tallystick beside the config as well. --json says under "basis" whether a status rests on "generation" or "manifest".
+
+Config, tallystick.config.ts (or .mjs, .json) here or above:
+  import { defineConfig } from 'tallystick';
+
+  export default defineConfig({
+    contracts: {
+      'billing-api': { spec: 'specs/billing/openapi.yaml', output: 'packages/billing-api' },
+    },
+  });
+
+Exit codes: 0 up to date, 1 diagnostics, 2 wrong usage; by a signal 130 (Ctrl-C) or 143 (SIGTERM).`;

@@ -1,0 +1,19 @@
+import type { Reporter } from '../diagnostics/index.ts';
+import type { Contract, Origin } from '../model/index.ts';
+
+/** Often the file is only a part of a spec. */
+export function reportNothingToCall(
+  { operations, webhooks }: Contract,
+  at: Origin,
+  reporter: Reporter,
+): void {
+  if (operations.length > 0 || webhooks.length > 0) return;
+  reporter.report({
+    code: 'TLY3014',
+    severity: 'warning',
+    message:
+      'The spec describes no operation, so there is nothing to call: the package has types and validators alone.',
+    fix: 'Name the file that has `paths` or `methods`, if this one holds only parts of it.',
+    at,
+  });
+}
