@@ -9,7 +9,8 @@ import { npm, pinned } from './npm.ts';
 const run = promisify(execFile);
 const HERE = join(import.meta.dirname, '..');
 const TSC = join(HERE, 'node_modules', 'typescript', 'bin', 'tsc');
-const { tallystick: _, ...libraries } = inject('tarballs');
+// The generator, and a plugin that needs it beside itself, are no libraries of a program.
+const { tallystick: _, '@tallystick/plugin-tanstack-query': __, ...libraries } = inject('tarballs');
 const ENTRIES = [
   '@tallystick/runtime',
   '@tallystick/runtime/mock',

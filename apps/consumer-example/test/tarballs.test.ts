@@ -26,6 +26,7 @@ test('there is one for every package that is published', () => {
   expect(tarballs.map(([name]) => name).sort()).toEqual([
     '@tallystick/callgear-data-api',
     '@tallystick/genesys-chat',
+    '@tallystick/plugin-tanstack-query',
     '@tallystick/runtime',
     '@tallystick/verify',
     'tallystick',
