@@ -34,7 +34,8 @@ function manifest({ packageName, version }: PluginNames): JsonObject {
   return {
     name: packageName,
     version: '0.1.0',
-    description: 'Plugin of Tallystick: adds a page that lists the operations of an API to generated packages.',
+    description:
+      'Plugin of Tallystick: adds a page that lists the operations of an API to generated packages.',
     type: 'module',
     engines: { node: '>=22.18' },
     exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' } },

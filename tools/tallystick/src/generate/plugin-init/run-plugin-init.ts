@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { unusable, whyUnusable } from '../../config/index.ts';
 import { type Diagnostic, Reporter } from '../../diagnostics/index.ts';
-import { isOfDisk, writeFailure } from '../disk-diagnostics.ts';
+import { diskCause, isOfDisk } from '../disk-diagnostics.ts';
 import { generatorVersion } from '../generator.ts';
 import { Changes } from '../init/changes.ts';
 import { UsageError } from '../usage-error.ts';
@@ -72,7 +72,12 @@ function written(folder: string, files: Readonly<Record<string, string>>): reado
     changes.undo();
     if (!isOfDisk(error)) throw error;
     const reporter = new Reporter();
-    reporter.report(writeFailure(error, folder, false));
+    reporter.report({
+      code: 'TLY4004',
+      message: `The plugin could not be written: ${diskCause(error)}; nothing was changed.`,
+      fix: 'Remove the cause, and run the command again.',
+      at: { file: folder, pointer: '' },
+    });
     return reporter.diagnostics;
   }
 }
