@@ -46,7 +46,7 @@ describe('a plugin outside of the workspace', () => {
     await npm(plugin, 'npm', 'run', 'build');
   });
 
-  test('is packed with its compiled code, and nothing of its tests', async () => {
+  test('is packed with its compiled code and without its tests', async () => {
     const [packed] = JSON.parse(await npm(plugin, 'npm', 'pack', '--json')) as [
       { readonly filename: string; readonly files: readonly { readonly path: string }[] },
     ];
