@@ -10,7 +10,8 @@ Examples:
   $ tallystick lint                          report what is wrong with the specs
   $ tallystick diff billing-api --base main  list what changed, and what breaks
   $ tallystick mock billing-api              serve a contract's mock over HTTP
-  $ tallystick verify billing-api --target URL   test a provider against its contract`;
+  $ tallystick verify billing-api --target URL   test a provider against its contract
+  $ tallystick plugin init operations-page   create a plugin of your own`;
 
 /** Behind the help of `generate`. */
 export const GENERATE_EXAMPLES = `

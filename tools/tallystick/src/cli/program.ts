@@ -4,6 +4,7 @@ import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { addDiff } from './diff-options.ts';
 import { EXAMPLES, GENERATE_EXAMPLES } from './examples.ts';
 import { EXIT_OK, EXIT_USAGE } from './outcome.ts';
+import { addPlugin } from './plugin-options.ts';
 import { outputTo } from './text.ts';
 
 /** Runs one command line, without the name of the program. Returns the exit code. */
@@ -38,6 +39,7 @@ function programWith(exit: (code: number) => void): Command {
   addDiff(program, exit);
   addMock(program, exit);
   addVerify(program, exit);
+  addPlugin(program, exit);
   return program;
 }
 

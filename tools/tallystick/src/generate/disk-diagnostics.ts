@@ -89,14 +89,18 @@ export function isOfDisk(error: unknown): boolean {
   return !FAULTS.some((fault) => error instanceof fault);
 }
 
-/** What the disk answered, in words. `interrupted`: some files are replaced and some are not. */
+/** What the disk answered, in words. */
+export function diskCause(error: unknown): string {
+  return CAUSES[errorCode(error) ?? '']?.cause ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** The diagnostic of a package that could not be written. `interrupted`: some files are replaced and some are not. */
 export function writeFailure(error: unknown, output: string, interrupted: boolean): NewDiagnostic {
   const known = CAUSES[errorCode(error) ?? ''];
-  const cause = known?.cause ?? (error instanceof Error ? error.message : String(error));
   const state = interrupted ? 'the next run finishes what was begun' : 'nothing was changed';
   return {
     code: 'TLY4004',
-    message: `The package could not be written: ${cause}; ${state}.`,
+    message: `The package could not be written: ${diskCause(error)}; ${state}.`,
     fix:
       error instanceof LockedError ? waitFix(error) : (known?.fix ?? 'Remove the cause, and generate again.'),
     at: { file: output, pointer: '' },
