@@ -16,4 +16,6 @@ export {
   GRADES,
   type Grade,
   gradeOf,
+  groupTitle,
+  operationsText,
 } from './summary.ts';

@@ -1,6 +1,15 @@
 import { codeSpan, heading, inline, type Markdown, markdownText } from '../print/index.ts';
 import type { Change, ChangePlace } from './change.ts';
-import { byOperation, countsOf, GRADES, type Grade, gradeOf, type OperationChanges } from './summary.ts';
+import {
+  byOperation,
+  countsOf,
+  GRADES,
+  type Grade,
+  gradeOf,
+  groupTitle,
+  type OperationChanges,
+  operationsText,
+} from './summary.ts';
 
 /** The changes of one contract, and what it is called. */
 export interface NamedChanges {
@@ -43,8 +52,15 @@ function contractPart({ name, base, changes }: NamedChanges): readonly Markdown[
   ];
 }
 
-function operationPart({ operation, changes }: OperationChanges): Markdown {
-  return [...heading(3, operation ?? 'The whole API'), ...changes.flatMap(changeLines), ''];
+function operationPart(group: OperationChanges): Markdown {
+  const { operations, changes } = group;
+  const concerned = operations.length === 0 ? [] : [`Used by ${inline(operationsText(operations))}.`, ''];
+  return [
+    ...heading(3, groupTitle(group) ?? 'The whole API'),
+    ...concerned,
+    ...changes.flatMap(changeLines),
+    '',
+  ];
 }
 
 function changeLines(change: Change): readonly string[] {
@@ -53,6 +69,9 @@ function changeLines(change: Change): readonly string[] {
   const deprecated = change.deprecated === true ? ' It had been deprecated.' : '';
   return [
     `- ${LABELS[gradeOf(change)]} ${codeSpan(change.id)}: ${inline(change.sentence)}${deprecated}${at}`,
+    ...(change.cutShort === true
+      ? ['  - The limit of generated values was reached before a witness was found.']
+      : []),
     ...(change.witness === undefined ? [] : [`  - ${witnessLine(change.witness)}`]),
   ];
 }

@@ -1,0 +1,21 @@
+import type { WireVerdict } from '../change.ts';
+import type { Delta } from './delta.ts';
+import type { SharedPair } from './named.ts';
+import type { FoundWitness } from './witness.ts';
+
+/** A difference with its verdict. */
+export interface JudgedDelta {
+  readonly delta: Delta;
+  readonly wire: WireVerdict;
+  readonly witness?: FoundWitness;
+  /** Unknown, because the limit of generated values was reached before a witness was found. */
+  readonly isCutShort?: true;
+}
+
+/** What two schemas differ in, without what is compared once for all operations. */
+export interface Judgement {
+  readonly deltas: readonly JudgedDelta[];
+  readonly shared: readonly SharedPair[];
+  /** Whether all that is accepted by one is proven to be accepted by the other. */
+  readonly isProven: boolean;
+}
