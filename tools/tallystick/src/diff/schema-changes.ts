@@ -6,6 +6,7 @@ import type { Delta } from './schema/delta.ts';
 import type { Judge } from './schema/judge.ts';
 import type { JudgedDelta } from './schema/judgement.ts';
 import { ANNOTATIONS } from './schema/sameness.ts';
+import type { FoundWitness } from './schema/witness.ts';
 import { deltaSentence } from './sentence.ts';
 import type { PlaceOfPath } from './sided.ts';
 
@@ -57,7 +58,7 @@ function withoutDoubles(judged: readonly JudgedDelta[]): readonly JudgedDelta[] 
   });
 }
 
-function changeOf({ delta, wire, witness, isCutShort }: JudgedDelta, pair: DeltaPair): Change {
+function changeOf({ delta, wire, witness, isAround, isCutShort }: JudgedDelta, pair: DeltaPair): Change {
   const { direction, operation, prefix, placeBefore, placeAfter } = pair;
   const where = [...prefix, ...delta.at.pointer];
   const named = delta.member === undefined ? where : [...where, delta.member];
@@ -76,7 +77,14 @@ function changeOf({ delta, wire, witness, isCutShort }: JudgedDelta, pair: Delta
     wire,
     behaviour: isBehaviour(turned),
     ...(isCutShort === undefined ? {} : { cutShort: isCutShort }),
-    ...(witness === undefined ? {} : { witness: witnessFor(witness.value, witness.issues, pair) }),
+    ...(witness === undefined
+      ? {}
+      : {
+          witness: witnessFor(
+            witness,
+            isAround === true ? { ...pair, subject: `around ${pair.subject}` } : pair,
+          ),
+        }),
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
   };
@@ -116,11 +124,7 @@ function isBehaviour({ id, keyword }: Delta): boolean {
 
 const GROUPS: ReadonlySet<string> = new Set(['path', 'query', 'headers', 'cookies']);
 
-function witnessFor(
-  value: Json,
-  issues: readonly { readonly pointer: string; readonly code: string }[],
-  { direction, subject, prefix }: DeltaPair,
-): Witness {
+function witnessFor({ value, issues }: FoundWitness, { direction, subject, prefix }: DeltaPair): Witness {
   const verbs =
     direction === 'sent' ? 'accepted before, refused now' : 'possible now, refused by the old contract';
   return {

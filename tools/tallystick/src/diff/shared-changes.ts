@@ -11,17 +11,23 @@ export function sharedChanges({ before, after, judge }: DiffContext): readonly C
   return judge.shared.results().flatMap((each) => changesOf(each, before, after));
 }
 
-function changesOf({ pair, direction, operations, deltas }: SharedDeltas, before: Sided, after: Sided) {
+function changesOf(
+  { pair, direction, groups }: SharedDeltas,
+  before: Sided,
+  after: Sided,
+): readonly Change[] {
   const [from, to] = [pair.from, pair.to].map(({ name }) => pointerSegments(`/${name}`).join(''));
   const [one = '', other = ''] = direction === 'sent' ? [from, to] : [to, from];
-  const changes = deltaChanges(deltas, {
+  const place = {
     direction,
     prefix: [],
     subject: `a value of the schema ${other}`,
     placeBefore: schemaPlaces(before, one),
     placeAfter: schemaPlaces(after, other),
-  });
-  return changes.map((change): Change => ({ ...change, schema: other, operations }));
+  };
+  return groups.flatMap(({ operations, deltas }) =>
+    deltaChanges(deltas, place).map((change): Change => ({ ...change, schema: other, operations })),
+  );
 }
 
 function schemaPlaces(side: Sided, name: string): PlaceOfPath {

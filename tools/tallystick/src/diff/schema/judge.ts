@@ -15,7 +15,7 @@ const MOST_SEARCHES = 60;
 /** Steps of all values that are generated for two contracts: sampling and validating them. */
 const MOST_STEPS = 8_000_000;
 
-const NOTHING: Judgement = { deltas: [], shared: [], isProven: true };
+const NOTHING: Judgement = { deltas: [], shared: [], isProven: true, roots: { from: [], to: true } };
 
 /** Compares schemas of two contracts in one direction, and says of each difference what it means. */
 export class Judge {
@@ -34,7 +34,10 @@ export class Judge {
     this.universe = universe;
     this.#isOpen = isOpen;
     this.#isShared = isShared;
-    this.shared = new SharedSchemas(({ from, to }) => this.judge(from.schema, to.schema));
+    this.shared = new SharedSchemas({
+      judge: ({ from, to }) => this.judge(from.schema, to.schema),
+      witness: (delta, { roots, at }) => witnessOf(placedIn(delta, at), roots, this.#context, this.#limit),
+    });
     this.#context = { schemas: universe.schemas };
     this.#same = new Sameness(universe.schemas, false);
     this.#exact = new Sameness(universe.schemas, true);
@@ -55,11 +58,16 @@ export class Judge {
     const roots: Roots = { from: this.#readings(from), to };
     const isOpen = deltas.length > 0 || !shared.every(isPlain);
     if (isOpen && this.#prover.proves({ allOf: roots.from as Json }, to))
-      return { deltas: deltas.map((delta) => ({ delta, wire: 'compatible' })), shared, isProven: true };
+      return {
+        deltas: deltas.map((delta) => ({ delta, wire: 'compatible' })),
+        shared,
+        isProven: true,
+        roots,
+      };
     const judged = this.#verdicts(deltas, roots);
     const isWhole = shared.length === 0 && judged.every(({ wire }) => wire !== 'breaking');
     const remaining = isWhole ? this.#remaining(judged, roots) : [];
-    return { deltas: [...judged, ...remaining], shared, isProven: false };
+    return { deltas: [...judged, ...remaining], shared, isProven: false, roots };
   }
 
   #verdicts(deltas: readonly Delta[], roots: Roots): readonly JudgedDelta[] {
@@ -111,4 +119,18 @@ function rootOf(holders: readonly JsonSchema[]): Junction {
 /** Whether the verdicts of named schemas hold where they meet. */
 function isPlain({ at }: SharedPair): boolean {
   return at.monotone && at.certain;
+}
+
+/** The difference of a named schema, at a place where it is used. */
+function placedIn(delta: Delta, at: Junction): Delta {
+  const inner = delta.at;
+  const isRoot = inner.pointer.length === 0;
+  const place: Junction = {
+    ...at,
+    holders: isRoot ? [...at.holders, ...inner.holders] : inner.holders,
+    pointer: [...at.pointer, ...inner.pointer],
+    monotone: at.monotone && inner.monotone,
+    certain: at.certain && inner.certain,
+  };
+  return { ...delta, at: place };
 }

@@ -1,6 +1,7 @@
-import type { JsonSchema } from '@tallystick/runtime/contract';
+import type { Json, JsonSchema } from '@tallystick/runtime/contract';
 import { isEqual, resolveReference, type SchemaObject, type Schemas } from '@tallystick/runtime/schema';
 import type { Junction } from './delta.ts';
+import { schemasOf } from './facts.ts';
 import { ANNOTATIONS } from './sameness.ts';
 import { ownName } from './universe.ts';
 
@@ -30,15 +31,27 @@ export type IsShared = (pair: NamedPair) => boolean;
 export function namedPair(from: SchemaObject, to: SchemaObject, schemas: Schemas): NamedPair | undefined {
   const [own, wanted] = [namedBy(from, schemas), namedBy(to, schemas)];
   if (own === undefined || wanted === undefined) return undefined;
-  return isEqual({ ...from, $ref: '' }, { ...to, $ref: '' }) ? { from: own, to: wanted } : undefined;
+  return isEqual(withoutReference(from), withoutReference(to)) ? { from: own, to: wanted } : undefined;
 }
 
 function namedBy(schema: SchemaObject, schemas: Schemas): NamedSchema | undefined {
-  const { $ref: reference } = schema;
+  const reference = soleReference(schema);
   const name = ownName(reference);
   if (typeof reference !== 'string' || name === undefined || name.includes('/')) return undefined;
-  if (!Object.keys(schema).every((keyword) => keyword === '$ref' || ANNOTATIONS.has(keyword)))
-    return undefined;
   const target: JsonSchema | undefined = resolveReference(reference, schemas);
   return typeof target === 'object' ? { name, reference, schema: target } : undefined;
+}
+
+/** The reference that is all a schema says beside annotations: its own, or the only part of `allOf`. */
+function soleReference(schema: SchemaObject): Json | undefined {
+  const { $ref, allOf, ...rest } = schema;
+  if (!Object.keys(rest).every((keyword) => ANNOTATIONS.has(keyword))) return undefined;
+  if (allOf === undefined) return $ref;
+  const [part, ...others] = schemasOf(schema, 'allOf');
+  if ($ref !== undefined || others.length > 0 || typeof part !== 'object') return undefined;
+  return Object.keys(part).length === 1 ? part['$ref'] : undefined;
+}
+
+function withoutReference({ $ref: _, allOf: __, ...rest }: SchemaObject): SchemaObject {
+  return rest;
 }
