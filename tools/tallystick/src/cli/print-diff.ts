@@ -8,7 +8,7 @@ import {
   groupTitle,
   operationsText,
   placeText,
-  shortened,
+  valueText,
 } from '../diff/index.ts';
 import type { ContractDiff } from '../generate/diff/run-diff.ts';
 import { type Output, visible } from './text.ts';
@@ -59,6 +59,6 @@ function printChange(change: Change, output: Output): void {
     line('unknown', 'the limit of generated values was reached before a witness was found');
   if (change.witness === undefined) return;
   const { note, value, issues } = change.witness;
-  line('witness', value === undefined ? note : `${note}: ${shortened(JSON.stringify(value))}`);
+  line('witness', value === undefined ? note : `${note}: ${valueText(value)}`);
   if (issues.length > 0) line('refused for', issues.join(', '));
 }

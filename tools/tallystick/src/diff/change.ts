@@ -56,4 +56,6 @@ export interface Change {
 export interface DiffOptions {
   /** Compares by the letter: objects that do not say otherwise may hold members that no schema declares. */
   readonly open?: boolean;
+  /** Steps of all values that are generated to find witnesses. What is not decided by then is unknown. Default: 8,000,000. */
+  readonly searchSteps?: number;
 }

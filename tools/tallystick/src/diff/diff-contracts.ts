@@ -14,12 +14,8 @@ import type { Sided } from './sided.ts';
 import { webhookChanges } from './webhooks.ts';
 
 /** What changed from one contract to another. The same contract, in whatever files, gives nothing. */
-export function diffContracts(
-  before: Sided,
-  after: Sided,
-  { open = false }: DiffOptions = {},
-): readonly Change[] {
-  const judge = new Judge(new Universe(before.data, after.data), open, sharedPairs(before, after));
+export function diffContracts(before: Sided, after: Sided, options: DiffOptions = {}): readonly Change[] {
+  const judge = new Judge(new Universe(before.data, after.data), options, sharedPairs(before, after));
   const context: DiffContext = { before, after, judge };
   const isSameShape = (one: OperationData, other: OperationData): boolean =>
     hasSameShape(one, other, context);

@@ -10,6 +10,7 @@ import {
   type OperationChanges,
   operationsText,
 } from './summary.ts';
+import { valueText } from './value-text.ts';
 
 /** The changes of one contract, and what it is called. */
 export interface NamedChanges {
@@ -27,8 +28,6 @@ const LABELS: Readonly<Record<Grade, string>> = {
 
 /** Operations that are listed; the rest is counted. A comment on a pull request holds 65,536 characters. */
 const MOST_CHANGES = 150;
-/** UTF-16 units of a witness. */
-const LONGEST = 400;
 
 /** A comment for a pull request: breaking changes first, each with its witness. Text of specs is shown as it is. */
 export function diffMarkdown(contracts: readonly NamedChanges[]): string {
@@ -77,15 +76,9 @@ function changeLines(change: Change): readonly string[] {
 }
 
 function witnessLine({ note, value, issues }: NonNullable<Change['witness']>): string {
-  const json = value === undefined ? '' : `: ${codeSpan(shortened(JSON.stringify(value)))}`;
+  const json = value === undefined ? '' : `: ${codeSpan(valueText(value))}`;
   const why = issues.length === 0 ? '' : ` — ${issues.slice(0, 2).map(codeSpan).join(', ')}`;
   return `${inline(note)}${json}${why}`;
-}
-
-/** A long text without its middle: the end of a witness often shows what is wrong with it. */
-export function shortened(text: string): string {
-  if (text.length <= LONGEST) return text;
-  return `${text.slice(0, LONGEST * 0.7)}…${text.slice(-LONGEST * 0.3)} (${text.length} characters)`;
 }
 
 /** `specs/chat.json:12:5`, or the pointer where no file is known. */

@@ -23,7 +23,7 @@ export interface OperationChanges {
 export function byOperation(changes: readonly Change[]): readonly OperationChanges[] {
   const groups = new Map<string, Change[]>();
   for (const change of changes) {
-    const key = JSON.stringify([change.operation ?? null, change.schema ?? null]);
+    const key = JSON.stringify([change.operation ?? null, change.schema ?? null, change.operations ?? []]);
     const group = groups.get(key) ?? [];
     groups.set(key, group);
     group.push(change);
@@ -33,11 +33,11 @@ export function byOperation(changes: readonly Change[]): readonly OperationChang
 }
 
 function groupOf(changes: readonly Change[]): OperationChanges {
-  const [{ operation, schema } = {}] = changes;
+  const [{ operation, schema, operations = [] } = {}] = changes;
   return {
     operation,
     ...(schema === undefined ? {} : { schema }),
-    operations: [...new Set(changes.flatMap((change) => change.operations ?? []))],
+    operations,
     changes: changes.toSorted((one, other) => rank(one) - rank(other)),
   };
 }

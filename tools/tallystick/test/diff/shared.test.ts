@@ -1,5 +1,6 @@
 import { isValid } from '@tallystick/runtime/schema';
 import { describe, expect, it } from 'vitest';
+import { diffMarkdown } from '../../src/diff/index.ts';
 import { openApi } from '../helpers/read.ts';
 import { changesBetween, sided } from './specs.ts';
 
@@ -24,6 +25,23 @@ function thing(...values: readonly string[]): object {
     required: ['state'],
   };
 }
+
+describe('the limit of generated values', () => {
+  it('leaves changes unknown, and says so', async () => {
+    const [before, after] = [replies(thing('a'), REF, REF), replies(thing('a', 'b'), REF, REF)];
+    const found = await changesBetween(before, after, { searchSteps: 0 });
+    expect(found).toMatchObject([{ schema: 'Thing', wire: 'unknown', cutShort: true }]);
+    expect(diffMarkdown([{ name: 'things', base: 'main', changes: found }])).toContain(
+      'limit of generated values',
+    );
+  });
+
+  it('does not matter for what is proven', async () => {
+    const [before, after] = [replies(thing('a', 'b'), REF, REF), replies(thing('a'), REF, REF)];
+    const found = await changesBetween(before, after, { searchSteps: 0 });
+    expect(found.map(({ wire, cutShort }) => [wire, cutShort])).toEqual([['compatible', undefined]]);
+  });
+});
 
 describe('a schema that several operations use', () => {
   it('is compared once, with all operations that it concerns', async () => {

@@ -1,5 +1,6 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
 import type { SchemaContext } from '@tallystick/runtime/schema';
+import type { DiffOptions } from '../change.ts';
 import { Comparison } from './compare.ts';
 import type { Delta, Junction } from './delta.ts';
 import type { JudgedDelta, Judgement } from './judgement.ts';
@@ -26,13 +27,18 @@ export class Judge {
   readonly #prover: Prover;
   readonly #isOpen: boolean;
   readonly #isShared: IsShared;
-  readonly #limit: SearchLimit = { steps: MOST_STEPS };
+  readonly #limit: SearchLimit;
   /** What is compared once, however many operations it concerns. */
   readonly shared: SharedSchemas;
 
-  constructor(universe: Universe, isOpen: boolean, isShared: IsShared = () => false) {
+  constructor(
+    universe: Universe,
+    { open = false, searchSteps = MOST_STEPS }: DiffOptions,
+    isShared: IsShared,
+  ) {
     this.universe = universe;
-    this.#isOpen = isOpen;
+    this.#isOpen = open;
+    this.#limit = { steps: searchSteps };
     this.#isShared = isShared;
     this.shared = new SharedSchemas({
       judge: ({ from, to }) => this.judge(from.schema, to.schema),
