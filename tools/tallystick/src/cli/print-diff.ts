@@ -1,5 +1,15 @@
 import type { Change } from '../diff/index.ts';
-import { byOperation, countsOf, GRADES, type Grade, gradeOf, placeText, shortened } from '../diff/index.ts';
+import {
+  byOperation,
+  countsOf,
+  GRADES,
+  type Grade,
+  gradeOf,
+  groupTitle,
+  operationsText,
+  placeText,
+  valueText,
+} from '../diff/index.ts';
 import type { ContractDiff } from '../generate/diff/run-diff.ts';
 import { type Output, visible } from './text.ts';
 
@@ -22,9 +32,11 @@ export function printDiff({ name, base, changes, diagnostics }: ContractDiff, ou
     return;
   }
   output.write(`${title}: changes since ${visible(base)}\n`);
-  for (const { operation, changes: own } of byOperation(changes)) {
-    output.write(`\n${output.paint('bold', visible(operation ?? 'the whole API'))}\n`);
-    for (const change of own) printChange(change, output);
+  for (const group of byOperation(changes)) {
+    output.write(`\n${output.paint('bold', visible(groupTitle(group) ?? 'the whole API'))}\n`);
+    if (group.operations.length > 0)
+      output.write(`  ${output.paint('dim', 'used by:')} ${visible(operationsText(group.operations))}\n`);
+    for (const change of group.changes) printChange(change, output);
   }
   const counts = countsOf(changes);
   const parts = GRADES.filter((grade) => counts[grade] > 0).map((grade) =>
@@ -43,8 +55,10 @@ function printChange(change: Change, output: Output): void {
   );
   const place = change.after ?? change.before;
   if (place !== undefined) line('at', placeText(place));
+  if (change.cutShort === true)
+    line('unknown', 'the limit of generated values was reached before a witness was found');
   if (change.witness === undefined) return;
   const { note, value, issues } = change.witness;
-  line('witness', value === undefined ? note : `${note}: ${shortened(JSON.stringify(value))}`);
+  line('witness', value === undefined ? note : `${note}: ${valueText(value)}`);
   if (issues.length > 0) line('refused for', issues.join(', '));
 }

@@ -33,6 +33,10 @@ export interface Change {
   readonly id: ChangeId;
   /** Id of the operation or webhook; absent where the change concerns the contract as a whole. */
   readonly operation?: string;
+  /** Name of a schema that several operations use: its changes are reported once. */
+  readonly schema?: string;
+  /** Ids of the operations and webhooks that a change of a schema concerns. */
+  readonly operations?: readonly string[];
   readonly direction: Direction;
   /** Pointer pattern into the request or reply; `-` stands for every item or other member. */
   readonly pointer?: string;
@@ -41,6 +45,8 @@ export interface Change {
   /** Whether something changes that no validator can see: a default, a promise, documentation. */
   readonly behaviour: boolean;
   readonly witness?: Witness;
+  /** Unknown, because the limit of generated values was reached before a witness was found. */
+  readonly cutShort?: true;
   /** What was removed or changed had been marked as deprecated. */
   readonly deprecated?: true;
   readonly before?: ChangePlace;
@@ -50,4 +56,6 @@ export interface Change {
 export interface DiffOptions {
   /** Compares by the letter: objects that do not say otherwise may hold members that no schema declares. */
   readonly open?: boolean;
+  /** Steps of all values that are generated to find witnesses. What is not decided by then is unknown. Default: 8,000,000. */
+  readonly searchSteps?: number;
 }

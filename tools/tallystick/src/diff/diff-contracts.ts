@@ -4,19 +4,18 @@ import { matchOperations, wireKey } from './match-operations.ts';
 import type { DiffContext, OperationPair } from './operation-context.ts';
 import { addedOperation, operationChanges, removedOperation, renamedOperation } from './operations.ts';
 import { Judge } from './schema/judge.ts';
+import type { IsShared } from './schema/named.ts';
 import { Universe } from './schema/universe.ts';
 import { schemeChanges } from './security.ts';
 import { serverChanges } from './servers.ts';
+import { sharedChanges } from './shared-changes.ts';
+import { sharedNames } from './shared-names.ts';
 import type { Sided } from './sided.ts';
 import { webhookChanges } from './webhooks.ts';
 
 /** What changed from one contract to another. The same contract, in whatever files, gives nothing. */
-export function diffContracts(
-  before: Sided,
-  after: Sided,
-  { open = false }: DiffOptions = {},
-): readonly Change[] {
-  const judge = new Judge(new Universe(before.data, after.data), open);
+export function diffContracts(before: Sided, after: Sided, options: DiffOptions = {}): readonly Change[] {
+  const judge = new Judge(new Universe(before.data, after.data), options, sharedPairs(before, after));
   const context: DiffContext = { before, after, judge };
   const isSameShape = (one: OperationData, other: OperationData): boolean =>
     hasSameShape(one, other, context);
@@ -35,7 +34,18 @@ export function diffContracts(
     ...removed.map((operation) => removedOperation(operation, context)),
     ...added.map((operation) => addedOperation(operation, context)),
     ...webhookChanges(context),
+    // Last: what all others led to.
+    ...sharedChanges(context),
   ];
+}
+
+/** Looks for shared schemas when the first pair differs: the same contract needs no such look. */
+function sharedPairs(before: Sided, after: Sided): IsShared {
+  let names: ReadonlySet<string> | undefined;
+  return ({ from, to }) => {
+    names ??= new Set([...sharedNames(before.data), ...sharedNames(after.data)]);
+    return names.has(from.name) || names.has(to.name);
+  };
 }
 
 /** Whether two operations take the same input, and end in the same ways. */

@@ -1,6 +1,6 @@
 import type { Change } from './change.ts';
 import type { NamedChanges } from './markdown.ts';
-import { type Grade, gradeOf } from './summary.ts';
+import { type Grade, gradeOf, operationsText } from './summary.ts';
 
 const COMMANDS: Readonly<Record<Grade, 'error' | 'warning' | 'notice'>> = {
   breaking: 'error',
@@ -15,7 +15,7 @@ export function githubAnnotations(contracts: readonly NamedChanges[]): string {
 }
 
 function annotation(name: string, change: Change): string {
-  const { after, id, operation, sentence, witness } = change;
+  const { after, id, operation, schema, operations = [], sentence, witness } = change;
   const { file, line, column } = after ?? {};
   const properties = [
     ['file', file],
@@ -26,10 +26,15 @@ function annotation(name: string, change: Change): string {
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `${key}=${property(String(value))}`);
   const text = [
-    `${operation === undefined ? '' : `${operation}: `}${sentence}`,
+    `${prefixOf(operation ?? schema)}${sentence}`,
+    ...(operations.length === 0 ? [] : [`Used by ${operationsText(operations)}.`]),
     ...(witness === undefined ? [] : [witness.note]),
   ];
   return `::${COMMANDS[gradeOf(change)]} ${properties.join(',')}::${data(text.join('\n'))}\n`;
+}
+
+function prefixOf(name: string | undefined): string {
+  return name === undefined ? '' : `${name}: `;
 }
 
 /** Workflow commands end with the line, and their properties at commas and colons. */

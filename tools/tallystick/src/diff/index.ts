@@ -6,7 +6,7 @@ export type {
 export { CHANGE_IDS } from './change-ids.ts';
 export { diffContracts } from './diff-contracts.ts';
 export { githubAnnotations } from './github.ts';
-export { diffMarkdown, placeText, shortened } from './markdown.ts';
+export { diffMarkdown, placeText } from './markdown.ts';
 export type { Sided } from './sided.ts';
 export {
   byOperation,
@@ -16,4 +16,7 @@ export {
   GRADES,
   type Grade,
   gradeOf,
+  groupTitle,
+  operationsText,
 } from './summary.ts';
+export { valueText } from './value-text.ts';

@@ -1,6 +1,16 @@
 import { codeSpan, heading, inline, type Markdown, markdownText } from '../print/index.ts';
 import type { Change, ChangePlace } from './change.ts';
-import { byOperation, countsOf, GRADES, type Grade, gradeOf, type OperationChanges } from './summary.ts';
+import {
+  byOperation,
+  countsOf,
+  GRADES,
+  type Grade,
+  gradeOf,
+  groupTitle,
+  type OperationChanges,
+  operationsText,
+} from './summary.ts';
+import { valueText } from './value-text.ts';
 
 /** The changes of one contract, and what it is called. */
 export interface NamedChanges {
@@ -18,8 +28,6 @@ const LABELS: Readonly<Record<Grade, string>> = {
 
 /** Operations that are listed; the rest is counted. A comment on a pull request holds 65,536 characters. */
 const MOST_CHANGES = 150;
-/** UTF-16 units of a witness. */
-const LONGEST = 400;
 
 /** A comment for a pull request: breaking changes first, each with its witness. Text of specs is shown as it is. */
 export function diffMarkdown(contracts: readonly NamedChanges[]): string {
@@ -43,8 +51,15 @@ function contractPart({ name, base, changes }: NamedChanges): readonly Markdown[
   ];
 }
 
-function operationPart({ operation, changes }: OperationChanges): Markdown {
-  return [...heading(3, operation ?? 'The whole API'), ...changes.flatMap(changeLines), ''];
+function operationPart(group: OperationChanges): Markdown {
+  const { operations, changes } = group;
+  const concerned = operations.length === 0 ? [] : [`Used by ${inline(operationsText(operations))}.`, ''];
+  return [
+    ...heading(3, groupTitle(group) ?? 'The whole API'),
+    ...concerned,
+    ...changes.flatMap(changeLines),
+    '',
+  ];
 }
 
 function changeLines(change: Change): readonly string[] {
@@ -53,20 +68,17 @@ function changeLines(change: Change): readonly string[] {
   const deprecated = change.deprecated === true ? ' It had been deprecated.' : '';
   return [
     `- ${LABELS[gradeOf(change)]} ${codeSpan(change.id)}: ${inline(change.sentence)}${deprecated}${at}`,
+    ...(change.cutShort === true
+      ? ['  - The limit of generated values was reached before a witness was found.']
+      : []),
     ...(change.witness === undefined ? [] : [`  - ${witnessLine(change.witness)}`]),
   ];
 }
 
 function witnessLine({ note, value, issues }: NonNullable<Change['witness']>): string {
-  const json = value === undefined ? '' : `: ${codeSpan(shortened(JSON.stringify(value)))}`;
+  const json = value === undefined ? '' : `: ${codeSpan(valueText(value))}`;
   const why = issues.length === 0 ? '' : ` — ${issues.slice(0, 2).map(codeSpan).join(', ')}`;
   return `${inline(note)}${json}${why}`;
-}
-
-/** A long text without its middle: the end of a witness often shows what is wrong with it. */
-export function shortened(text: string): string {
-  if (text.length <= LONGEST) return text;
-  return `${text.slice(0, LONGEST * 0.7)}…${text.slice(-LONGEST * 0.3)} (${text.length} characters)`;
 }
 
 /** `specs/chat.json:12:5`, or the pointer where no file is known. */

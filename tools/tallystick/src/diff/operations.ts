@@ -11,7 +11,7 @@ import {
 } from './operation-context.ts';
 import { outcomeChanges } from './outcomes.ts';
 import { securityChanges } from './security.ts';
-import { shortJson } from './sentence.ts';
+import { chunksSentence } from './sentence.ts';
 import { modelOf, operationPlace } from './sided.ts';
 
 export function addedOperation(operation: OperationData, { after }: DiffContext): Change {
@@ -121,12 +121,7 @@ function ruleChanges(pair: OperationPair): readonly Change[] {
   const constants = ({ injected }: OperationData) => injected.filter(({ by }) => by === 'constant');
   const required = one.requiredWhen.length === 0 || other.requiredWhen.length > 0;
   return [
-    ...note(
-      one.chunks,
-      other.chunks,
-      'chunks-changed',
-      `A call takes other numbers of items: ${shortJson(other.chunks ?? 'no limit')}.`,
-    ),
+    ...note(one.chunks, other.chunks, 'chunks-changed', chunksSentence(one.chunks, other.chunks)),
     ...note(
       one.requiredWhen,
       other.requiredWhen,

@@ -3,17 +3,25 @@ import { pointer } from '../model/index.ts';
 import type { Change, Witness } from './change.ts';
 import type { ChangeId } from './change-ids.ts';
 import type { Delta } from './schema/delta.ts';
-import type { Judge, JudgedDelta } from './schema/judge.ts';
+import type { Judge } from './schema/judge.ts';
+import type { JudgedDelta } from './schema/judgement.ts';
 import { ANNOTATIONS } from './schema/sameness.ts';
+import type { FoundWitness } from './schema/witness.ts';
 import { deltaSentence } from './sentence.ts';
 import type { PlaceOfPath } from './sided.ts';
 
 /** Two schemas of one place of an operation, each by the letter and in the common namespace. */
-export interface SchemaPair {
+export interface SchemaPair extends DeltaPair {
   readonly operation: string;
-  readonly direction: 'sent' | 'received';
   readonly before: JsonSchema;
   readonly after: JsonSchema;
+}
+
+/** Two schemas as far as changes are described by them. */
+export interface DeltaPair {
+  /** Undefined for schemas that several operations use. */
+  readonly operation?: string;
+  readonly direction: 'sent' | 'received';
   /** What is in front of every pointer. */
   readonly prefix: readonly string[];
   /** What a witness is, for people: `POST /chats`, `200 of POST /chats`. */
@@ -26,7 +34,13 @@ export interface SchemaPair {
 export function schemaChanges(pair: SchemaPair, judge: Judge): readonly Change[] {
   const { before, after, direction } = pair;
   const judged = direction === 'sent' ? judge.judge(before, after) : judge.judge(after, before);
-  return withoutDoubles(judged).map((each) => changeOf(each, pair));
+  judge.shared.note(judged, pair.operation, direction);
+  return deltaChanges(judged.deltas, pair);
+}
+
+/** Changes of what was compared already. */
+export function deltaChanges(deltas: readonly JudgedDelta[], pair: DeltaPair): readonly Change[] {
+  return withoutDoubles(deltas).map((each) => changeOf(each, pair));
 }
 
 /** A member that is new and required is one change, and so is one that is gone. */
@@ -44,7 +58,7 @@ function withoutDoubles(judged: readonly JudgedDelta[]): readonly JudgedDelta[] 
   });
 }
 
-function changeOf({ delta, wire, witness }: JudgedDelta, pair: SchemaPair): Change {
+function changeOf({ delta, wire, witness, isAround, isCutShort }: JudgedDelta, pair: DeltaPair): Change {
   const { direction, operation, prefix, placeBefore, placeAfter } = pair;
   const where = [...prefix, ...delta.at.pointer];
   const named = delta.member === undefined ? where : [...where, delta.member];
@@ -55,22 +69,30 @@ function changeOf({ delta, wire, witness }: JudgedDelta, pair: SchemaPair): Chan
   const turned = direction === 'sent' ? delta : { ...delta, id: inTime(delta) };
   return {
     id: turned.id,
-    operation,
+    ...(operation === undefined ? {} : { operation }),
     direction,
     pointer: pointer(...named),
     sentence:
       labelOf(pair) + deltaSentence(turned, direction, direction === 'sent' ? where : delta.at.pointer),
     wire,
     behaviour: isBehaviour(turned),
-    ...(witness === undefined ? {} : { witness: witnessFor(witness.value, witness.issues, pair) }),
+    ...(isCutShort === undefined ? {} : { cutShort: isCutShort }),
+    ...(witness === undefined
+      ? {}
+      : {
+          witness: witnessFor(
+            witness,
+            isAround === true ? { ...pair, subject: `around ${pair.subject}` } : pair,
+          ),
+        }),
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
   };
 }
 
 /** What a reply is called: a sentence about a request needs no such name. */
-function labelOf({ direction, prefix: [first = '', second] }: SchemaPair): string {
-  if (direction === 'sent') return '';
+function labelOf({ direction, prefix: [first = '', second] }: DeltaPair): string {
+  if (direction === 'sent' || first === '') return '';
   if (first === 'payload') return 'Payload: ';
   return second === 'headers' ? `Headers of the reply \`${first}\`: ` : `Reply \`${first}\`: `;
 }
@@ -102,11 +124,7 @@ function isBehaviour({ id, keyword }: Delta): boolean {
 
 const GROUPS: ReadonlySet<string> = new Set(['path', 'query', 'headers', 'cookies']);
 
-function witnessFor(
-  value: Json,
-  issues: readonly { readonly pointer: string; readonly code: string }[],
-  { direction, subject, prefix }: SchemaPair,
-): Witness {
+function witnessFor({ value, issues }: FoundWitness, { direction, subject, prefix }: DeltaPair): Witness {
   const verbs =
     direction === 'sent' ? 'accepted before, refused now' : 'possible now, refused by the old contract';
   return {

@@ -1,4 +1,5 @@
-import type { Json } from '@tallystick/runtime/contract';
+import type { Json, OperationData } from '@tallystick/runtime/contract';
+import { isEqual, pointerSegments } from '@tallystick/runtime/schema';
 import type { Direction } from './change.ts';
 import type { Delta } from './schema/delta.ts';
 
@@ -45,9 +46,58 @@ export function deltaSentence(delta: Delta, direction: Direction, where: readonl
       return `${owner} has other examples.`;
     case 'schema-changed':
       return `${owner} has another schema.`;
+    case 'values-added':
+    case 'values-removed':
+      return valuesSentence(owner, keyword, before, after);
     default:
       return changedSentence(owner, keyword, before, after);
   }
+}
+
+/** The values that a list has no longer, or has now. */
+function valuesSentence(
+  owner: string,
+  keyword: string,
+  before: Json | undefined,
+  after: Json | undefined,
+): string {
+  if (!Array.isArray(before) || !Array.isArray(after)) return changedSentence(owner, keyword, before, after);
+  const gone = missing(before, after);
+  return gone.length > 0
+    ? `${owner} may no longer be ${listed(gone)}.`
+    : `${owner} may be ${listed(missing(after, before))} now.`;
+}
+
+function missing(values: readonly Json[], from: readonly Json[]): readonly Json[] {
+  return values.filter((value) => !from.some((each) => isEqual(each, value)));
+}
+
+/** Values that a sentence names. */
+const MOST_VALUES = 5;
+
+function listed(values: readonly Json[]): string {
+  const names = values.slice(0, MOST_VALUES).map(shortJson);
+  const rest = values.length - names.length;
+  if (rest > 0) return `${names.join(', ')} or ${rest} other ${rest === 1 ? 'value' : 'values'}`;
+  return new Intl.ListFormat('en', { type: 'disjunction' }).format(names);
+}
+
+type Chunks = OperationData['chunks'];
+
+/** How many items one call takes, for people. */
+export function chunksSentence(before: Chunks, after: Chunks): string {
+  if (after === undefined) return 'A call takes any number of items; clients no longer divide them.';
+  const path = `\`${memberPath(pointerSegments(after.items))}\``;
+  if (before === undefined) return `A call takes at most ${after.max} items of ${path}; there was no limit.`;
+  return [
+    ...(before.max === after.max ? [] : [`A call takes at most ${after.max} items; it was ${before.max}.`]),
+    ...(before.items === after.items
+      ? []
+      : [`Clients divide the items of ${path}; it was \`${memberPath(pointerSegments(before.items))}\`.`]),
+    ...(before.join === after.join
+      ? []
+      : [`Replies to several calls are joined by \`${after.join}\`; it was \`${before.join}\`.`]),
+  ].join(' ');
 }
 
 function changedSentence(
@@ -59,4 +109,30 @@ function changedSentence(
   if (before === undefined) return `${owner} has \`${keyword}\` now: ${shortJson(after)}.`;
   if (after === undefined) return `${owner} no longer has \`${keyword}\`, which was ${shortJson(before)}.`;
   return `\`${keyword}\` of ${owner.replace(/^The/, 'the')} is ${shortJson(after)}; it was ${shortJson(before)}.`;
+}
+
+/** The members of a body whose encoding differs, and what differs in it. */
+export function encodingSentence(before: Json, after: Json): string {
+  const [old, current] = [membersOf(before), membersOf(after)];
+  const parts = changedNames(old, current).map((name) => {
+    const [from, to] = [membersOf(old[name]), membersOf(current[name])];
+    const changes = changedNames(from, to).map(
+      (each) => `\`${each}\` is ${shortJson(to[each])}, it was ${shortJson(from[each])}`,
+    );
+    return `of \`${name}\` ${changes.join(', ')}`;
+  });
+  return `Members of the body are written in another way: ${parts.join('; ')}.`;
+}
+
+function changedNames(before: Members, after: Members): readonly string[] {
+  const all = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...all].filter((name) => !isEqual(before[name] ?? null, after[name] ?? null));
+}
+
+type Members = Readonly<Record<string, Json>>;
+
+function membersOf(value: Json | undefined): Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value))
+    : {};
 }

@@ -12,24 +12,49 @@ export function gradeOf({ wire, behaviour }: Change): Grade {
 
 /** Changes by operation, the ones with the gravest change first; within one the gravest first. */
 export interface OperationChanges {
-  /** Undefined: the contract as a whole. */
+  /** Undefined with `schema`: a schema that several operations use. Without it: the contract as a whole. */
   readonly operation: string | undefined;
+  readonly schema?: string;
+  /** Operations that changes of the schema concern. */
+  readonly operations: readonly string[];
   readonly changes: readonly Change[];
 }
 
 export function byOperation(changes: readonly Change[]): readonly OperationChanges[] {
-  const groups = new Map<string | undefined, Change[]>();
+  const groups = new Map<string, Change[]>();
   for (const change of changes) {
-    const group = groups.get(change.operation) ?? [];
-    groups.set(change.operation, group);
+    const key = JSON.stringify([change.operation ?? null, change.schema ?? null, change.operations ?? []]);
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
     group.push(change);
   }
-  const all = [...groups].map(([operation, group]) => ({
-    operation,
-    changes: group.toSorted((one, other) => rank(one) - rank(other)),
-  }));
+  const all = [...groups.values()].map(groupOf);
   return all.toSorted((one, other) => gravest(one) - gravest(other));
 }
+
+function groupOf(changes: readonly Change[]): OperationChanges {
+  const [{ operation, schema, operations = [] } = {}] = changes;
+  return {
+    operation,
+    ...(schema === undefined ? {} : { schema }),
+    operations,
+    changes: changes.toSorted((one, other) => rank(one) - rank(other)),
+  };
+}
+
+/** What the changes of a group are about, for people; undefined for the contract as a whole. */
+export function groupTitle({ operation, schema, operations }: OperationChanges): string | undefined {
+  if (schema === undefined) return operation;
+  return `schema ${schema} (${operations.length} ${operations.length === 1 ? 'operation' : 'operations'})`;
+}
+
+/** Some of the operations that a schema concerns, and how many more there are. */
+export function operationsText(operations: readonly string[]): string {
+  const rest = operations.length - MOST_NAMED;
+  return operations.slice(0, MOST_NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+const MOST_NAMED = 5;
 
 function rank(change: Change): number {
   return GRADES.indexOf(gradeOf(change));

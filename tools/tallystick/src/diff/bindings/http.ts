@@ -7,7 +7,7 @@ import { covers } from '../media-types.ts';
 import { type OperationPair, operationChange, requestName } from '../operation-context.ts';
 import { DECLARED_ONLY } from '../schema/universe.ts';
 import { schemaChanges } from '../schema-changes.ts';
-import { shortJson } from '../sentence.ts';
+import { encodingSentence } from '../sentence.ts';
 import { modelOf, placesBelow, type Sided } from '../sided.ts';
 
 type Binding = HttpBindingData;
@@ -229,7 +229,7 @@ function mediaTypeChanges(
 function encodingChange(pair: OperationPair, before: Json, after: Json): Change {
   return operationChange(pair, 'encoding-changed', {
     direction: 'sent',
-    sentence: `Members of the body are written otherwise: ${shortJson(after)}; it was ${shortJson(before)}.`,
+    sentence: encodingSentence(before, after),
     wire: 'unknown',
     behaviour: false,
   });

@@ -21,6 +21,13 @@ function holderOf(parts: readonly PlacedPart[], keyword: string, name: string): 
   return parts.find(({ schema }) => entries(schema, keyword).some(([own]) => own === name));
 }
 
+/** Whether no other part says something about the member. */
+function declareOnce(parts: readonly PlacedPart[], name: string): boolean {
+  return (
+    parts.filter(({ schema }) => entries(schema, 'properties').some(([own]) => own === name)).length === 1
+  );
+}
+
 function entryOf(part: PlacedPart, keyword: string, name: string): JsonSchema {
   return (entries(part.schema, keyword).find(([own]) => own === name)?.[1] ?? true) as JsonSchema;
 }
@@ -34,7 +41,10 @@ function compareDeclared({ from, to, at }: Meeting, comparison: Comparing): void
       comparison.compare({
         from: schema,
         to: entryOf(wanted, 'properties', name),
-        at: below(at, key, name, schema, own, wanted),
+        at: {
+          ...below(at, key, name, schema, own, wanted),
+          certain: at.certain && declareOnce(from, name) && declareOnce(to, name),
+        },
       });
       continue;
     }

@@ -1,5 +1,5 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
-import { propertySchema } from '@tallystick/runtime/schema';
+import { isEqual, propertySchema } from '@tallystick/runtime/schema';
 import type { Delta, Junction, PlacedPart } from './delta.ts';
 import { schemasOf } from './facts.ts';
 import type { Comparing, Meeting } from './junction.ts';
@@ -66,7 +66,18 @@ function inBranch(
     toPath: [...at.toPath, ...wanted.path, keyword, String(to)],
     // Exactly one branch may hold: another one that accepts more may reject a value.
     monotone: at.monotone && keyword === 'anyOf',
+    certain: at.certain && others(wanted, keyword, to).every((other) => isNull(other)),
   };
+}
+
+/** Branches that a value may satisfy instead. */
+function others({ schema }: PlacedPart, keyword: string, index: number): readonly JsonSchema[] {
+  return schemasOf(schema, keyword).filter((_, place) => place !== index);
+}
+
+/** Null is a value of nearly no other schema. */
+function isNull(schema: JsonSchema): boolean {
+  return typeof schema === 'object' && isEqual(schema, { type: ['null'] });
 }
 
 function alone(

@@ -7,6 +7,7 @@ import { compareUnions } from './compare-unions.ts';
 import type { Delta, Junction, PlacedPart } from './delta.ts';
 import { schemaOf, schemasOf } from './facts.ts';
 import { below, type Comparing, keyOf, type Meeting, type Pair, placedParts, valuesOf } from './junction.ts';
+import { type IsShared, namedPair, type SharedPair } from './named.ts';
 import type { Prover } from './prover.ts';
 import type { Sameness } from './sameness.ts';
 
@@ -16,15 +17,19 @@ const DEEPEST = 40;
 
 export class Comparison implements Comparing {
   readonly deltas: Delta[] = [];
+  /** Named schemas that are compared by themselves. */
+  readonly shared: SharedPair[] = [];
   readonly prover: Prover;
   readonly schemas: Schemas;
   readonly #exact: Sameness;
+  readonly #isShared: IsShared;
   readonly #seen = new WeakMap<SchemaObject, Set<SchemaObject>>();
 
-  constructor(prover: Prover, exact: Sameness) {
+  constructor(prover: Prover, exact: Sameness, isShared: IsShared) {
     this.prover = prover;
     this.schemas = prover.context.schemas;
     this.#exact = exact;
+    this.#isShared = isShared;
   }
 
   /** Notes what differs between two schemas and all below them. */
@@ -33,6 +38,11 @@ export class Comparison implements Comparing {
       return;
     if (typeof from === 'boolean' || typeof to === 'boolean') {
       this.#whole(from, to, at);
+      return;
+    }
+    const pair = namedPair(from, to, this.schemas);
+    if (pair !== undefined && this.#isShared(pair)) {
+      this.shared.push({ ...pair, at });
       return;
     }
     const seen = this.#seen.get(from) ?? new Set<SchemaObject>();

@@ -13,6 +13,8 @@ export interface Junction {
   readonly toPath: readonly string[];
   /** Whether more accepted here means more accepted at the root, and less means less. */
   readonly monotone: boolean;
+  /** Whether what is refused here is refused at the root: no union around it has another branch. */
+  readonly certain: boolean;
 }
 
 /** One keyword, or one entry of it, that differs between two schemas. */

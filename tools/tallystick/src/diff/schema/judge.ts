@@ -1,22 +1,22 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
 import type { SchemaContext } from '@tallystick/runtime/schema';
-import type { WireVerdict } from '../change.ts';
+import type { DiffOptions } from '../change.ts';
 import { Comparison } from './compare.ts';
-import type { Delta } from './delta.ts';
+import type { Delta, Junction } from './delta.ts';
+import type { JudgedDelta, Judgement } from './judgement.ts';
+import type { IsShared, SharedPair } from './named.ts';
 import { Prover } from './prover.ts';
 import { Sameness } from './sameness.ts';
+import { SharedSchemas } from './shared.ts';
 import type { Universe } from './universe.ts';
-import { anyWitness, type FoundWitness, type Roots, witnessOf } from './witness.ts';
-
-/** A difference with its verdict. */
-export interface JudgedDelta {
-  readonly delta: Delta;
-  readonly wire: WireVerdict;
-  readonly witness?: FoundWitness;
-}
+import { anyWitness, type Roots, type SearchLimit, witnessOf } from './witness.ts';
 
 /** Witnesses that are looked for in one pair of schemas. */
 const MOST_SEARCHES = 60;
+/** Steps of all values that are generated for two contracts: sampling and validating them. */
+const MOST_STEPS = 8_000_000;
+
+const NOTHING: Judgement = { deltas: [], shared: [], isProven: true, roots: { from: [], to: true } };
 
 /** Compares schemas of two contracts in one direction, and says of each difference what it means. */
 export class Judge {
@@ -26,10 +26,24 @@ export class Judge {
   readonly #exact: Sameness;
   readonly #prover: Prover;
   readonly #isOpen: boolean;
+  readonly #isShared: IsShared;
+  readonly #limit: SearchLimit;
+  /** What is compared once, however many operations it concerns. */
+  readonly shared: SharedSchemas;
 
-  constructor(universe: Universe, isOpen: boolean) {
+  constructor(
+    universe: Universe,
+    { open = false, searchSteps = MOST_STEPS }: DiffOptions,
+    isShared: IsShared,
+  ) {
     this.universe = universe;
-    this.#isOpen = isOpen;
+    this.#isOpen = open;
+    this.#limit = { steps: searchSteps };
+    this.#isShared = isShared;
+    this.shared = new SharedSchemas({
+      judge: ({ from, to }) => this.judge(from.schema, to.schema),
+      witness: (delta, { roots, at }) => witnessOf(placedIn(delta, at), roots, this.#context, this.#limit),
+    });
     this.#context = { schemas: universe.schemas };
     this.#same = new Sameness(universe.schemas, false);
     this.#exact = new Sameness(universe.schemas, true);
@@ -42,23 +56,35 @@ export class Judge {
   }
 
   /** Differences between what was accepted and what has to accept it. Both are schemas of the universe, by the letter. */
-  judge(from: JsonSchema, to: JsonSchema): readonly JudgedDelta[] {
-    if (this.#exact.same(from, to)) return [];
-    const comparison = new Comparison(this.#prover, this.#exact);
-    const at = { holders: [from], pointer: [], fromPath: [], toPath: [], monotone: true };
-    comparison.compare({ from, to, at });
+  judge(from: JsonSchema, to: JsonSchema): Judgement {
+    if (this.#exact.same(from, to)) return NOTHING;
+    const comparison = new Comparison(this.#prover, this.#exact, this.#isShared);
+    comparison.compare({ from, to, at: rootOf([from]) });
+    const { deltas, shared } = comparison;
     const roots: Roots = { from: this.#readings(from), to };
-    if (this.#prover.proves({ allOf: roots.from as Json }, to))
-      return comparison.deltas.map((delta) => ({ delta, wire: 'compatible' }));
+    const isOpen = deltas.length > 0 || !shared.every(isPlain);
+    if (isOpen && this.#prover.proves({ allOf: roots.from as Json }, to))
+      return {
+        deltas: deltas.map((delta) => ({ delta, wire: 'compatible' })),
+        shared,
+        isProven: true,
+        roots,
+      };
+    const judged = this.#verdicts(deltas, roots);
+    const isWhole = shared.length === 0 && judged.every(({ wire }) => wire !== 'breaking');
+    const remaining = isWhole ? this.#remaining(judged, roots) : [];
+    return { deltas: [...judged, ...remaining], shared, isProven: false, roots };
+  }
+
+  #verdicts(deltas: readonly Delta[], roots: Roots): readonly JudgedDelta[] {
     let searches = MOST_SEARCHES;
-    const judged = comparison.deltas.map((delta): JudgedDelta => {
+    return deltas.map((delta): JudgedDelta => {
       if (delta.demand === undefined || this.#holdsHere(delta)) return { delta, wire: 'compatible' };
-      const witness = searches-- > 0 ? witnessOf(delta, roots, this.#context) : undefined;
-      return witness === undefined ? { delta, wire: 'unknown' } : { delta, wire: 'breaking', witness };
+      const witness = searches-- > 0 ? witnessOf(delta, roots, this.#context, this.#limit) : undefined;
+      if (witness !== undefined) return { delta, wire: 'breaking', witness };
+      const isCutShort = searches < 0 || this.#limit.steps <= 0;
+      return { delta, wire: 'unknown', ...(isCutShort && { isCutShort }) };
     });
-    return judged.some(({ wire }) => wire === 'breaking')
-      ? judged
-      : [...judged, ...this.#remaining(judged, roots)];
   }
 
   /** By the letter, and with declared members only. */
@@ -75,9 +101,10 @@ export class Judge {
 
   /** No difference was shown to matter, and together they do: or it is not known whether they do. */
   #remaining(judged: readonly JudgedDelta[], roots: Roots): readonly JudgedDelta[] {
-    const witness = anyWitness(roots, this.#context);
+    if (judged.length === 0) return [];
+    const witness = anyWitness(roots, this.#context, this.#limit);
     if (witness === undefined) return [];
-    const at = { holders: roots.from, pointer: [], fromPath: [], toPath: [], monotone: true };
+    const at = rootOf(roots.from);
     const delta: Delta = {
       id: 'schema-changed',
       keyword: '',
@@ -87,6 +114,29 @@ export class Judge {
       fromKey: [],
       toKey: [],
     };
-    return judged.length === 0 ? [] : [{ delta, wire: 'breaking', witness }];
+    return [{ delta, wire: 'breaking', witness }];
   }
+}
+
+function rootOf(holders: readonly JsonSchema[]): Junction {
+  return { holders, pointer: [], fromPath: [], toPath: [], monotone: true, certain: true };
+}
+
+/** Whether the verdicts of named schemas hold where they meet. */
+function isPlain({ at }: SharedPair): boolean {
+  return at.monotone && at.certain;
+}
+
+/** The difference of a named schema, at a place where it is used. */
+function placedIn(delta: Delta, at: Junction): Delta {
+  const inner = delta.at;
+  const isRoot = inner.pointer.length === 0;
+  const place: Junction = {
+    ...at,
+    holders: isRoot ? [...at.holders, ...inner.holders] : inner.holders,
+    pointer: [...at.pointer, ...inner.pointer],
+    monotone: at.monotone && inner.monotone,
+    certain: at.certain && inner.certain,
+  };
+  return { ...delta, at: place };
 }

@@ -23,6 +23,16 @@ export interface Roots {
   readonly to: JsonSchema;
 }
 
+/** Steps that are left for all values of a comparison. */
+export interface SearchLimit {
+  steps: number;
+}
+
+interface Search {
+  readonly context: SchemaContext;
+  readonly limit: SearchLimit;
+}
+
 /** Schemas that a search for one witness tries. */
 const MOST_TRIES = 24;
 /** The moment that counts as now, where a value is made and where it is validated. */
@@ -34,21 +44,30 @@ const STEPS = 200_000;
  * A value that shows that a difference matters: made from the schema that accepts it, so that it goes through the place of
  * the difference and violates what the other schema demands there. It is validated against both before it is returned.
  */
-export function witnessOf(delta: Delta, roots: Roots, context: SchemaContext): FoundWitness | undefined {
+export function witnessOf(
+  delta: Delta,
+  roots: Roots,
+  context: SchemaContext,
+  limit: SearchLimit,
+): FoundWitness | undefined {
   const constraints = delta.against.slice(0, MOST_TRIES);
   for (const size of ['small', 'full'] as const)
     for (const constraint of constraints) {
-      const found = tried(nested(delta.at, constraint), roots, context, size);
+      const found = tried(nested(delta.at, constraint), roots, { context, limit }, size);
       if (found?.issues.some((issue) => isAbout(issue, delta)) === true) return found;
     }
   return undefined;
 }
 
 /** A value that the other side refuses, whatever for: made without a direction. */
-export function anyWitness(roots: Roots, context: SchemaContext): FoundWitness | undefined {
+export function anyWitness(
+  roots: Roots,
+  context: SchemaContext,
+  limit: SearchLimit,
+): FoundWitness | undefined {
   for (const size of ['small', 'full'] as const)
     for (const seed of [1, 2, 3]) {
-      const found = tried(true, roots, context, size, seed);
+      const found = tried(true, roots, { context, limit }, size, seed);
       if (found !== undefined) return found;
     }
   return undefined;
@@ -57,13 +76,17 @@ export function anyWitness(roots: Roots, context: SchemaContext): FoundWitness |
 function tried(
   constraint: JsonSchema,
   { from, to }: Roots,
-  context: SchemaContext,
+  { context, limit }: Search,
   size: 'small' | 'full',
   seed = 1,
 ): FoundWitness | undefined {
   const own = { ...context, clock: () => MOMENT, timeZone: '+00:00' };
   const schema: JsonSchema = { allOf: [...from, constraint] as Json };
-  const value = sample(schema, { ...own, seed, size, meter: { steps: STEPS } });
+  const steps = Math.min(STEPS, limit.steps);
+  if (steps <= 0) return undefined;
+  const meter = { steps };
+  const value = sample(schema, { ...own, seed, size, meter });
+  limit.steps -= steps - meter.steps;
   if (value === undefined || !from.every((each) => isValid(value, each, own))) return undefined;
   const { valid, issues } = evaluate(value, to, own);
   return valid ? undefined : { value, issues };

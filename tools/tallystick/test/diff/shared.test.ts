@@ -1,0 +1,102 @@
+import { isValid } from '@tallystick/runtime/schema';
+import { describe, expect, it } from 'vitest';
+import { diffMarkdown } from '../../src/diff/index.ts';
+import { openApi } from '../helpers/read.ts';
+import { changesBetween, sided } from './specs.ts';
+
+const REF = { $ref: '#/components/schemas/Thing' };
+const OTHER = { type: 'object', properties: { other: { type: 'string' } }, required: ['other'] };
+
+/** Operations `get0`, `get1`, … that reply with these schemas. */
+function replies(thing: object, ...schemas: readonly object[]): object {
+  const paths = schemas.map((schema, index) => {
+    const content = { 'application/json': { schema } };
+    const responses = { 200: { description: 'Fine.', content } };
+    return [`/things${index}`, { get: { operationId: `get${index}`, responses } }];
+  });
+  return openApi(Object.fromEntries(paths), { components: { schemas: { Thing: thing } } });
+}
+
+/** A thing with these values of `state`, which may hold another thing. */
+function thing(...values: readonly string[]): object {
+  return {
+    type: 'object',
+    properties: { state: { type: 'string', enum: values }, inner: REF },
+    required: ['state'],
+  };
+}
+
+describe('the limit of generated values', () => {
+  it('leaves changes unknown, and says so', async () => {
+    const [before, after] = [replies(thing('a'), REF, REF), replies(thing('a', 'b'), REF, REF)];
+    const found = await changesBetween(before, after, { searchSteps: 0 });
+    expect(found).toMatchObject([{ schema: 'Thing', wire: 'unknown', cutShort: true }]);
+    expect(diffMarkdown([{ name: 'things', base: 'main', changes: found }])).toContain(
+      'limit of generated values',
+    );
+  });
+
+  it('does not matter for what is proven', async () => {
+    const [before, after] = [replies(thing('a', 'b'), REF, REF), replies(thing('a'), REF, REF)];
+    const found = await changesBetween(before, after, { searchSteps: 0 });
+    expect(found.map(({ wire, cutShort }) => [wire, cutShort])).toEqual([['compatible', undefined]]);
+  });
+});
+
+describe('a schema that several operations use', () => {
+  it('is compared once, with all operations that it concerns', async () => {
+    const list = { type: 'array', items: REF };
+    const found = await changesBetween(replies(thing('a'), REF, list), replies(thing('a', 'b'), REF, list));
+    expect(found).toMatchObject([
+      { id: 'values-added', wire: 'breaking', schema: 'Thing', pointer: '/state', direction: 'received' },
+    ]);
+    expect(found[0]?.operations).toEqual(['get0', 'get1']);
+    expect(found[0]?.operation).toBeUndefined();
+  });
+
+  it('has a witness that one contract accepts and the other refuses', async () => {
+    const [before, after] = [replies(thing('a'), REF, REF), replies(thing('a', 'b'), REF, REF)];
+    const [change] = await changesBetween(before, after);
+    const [old, current] = await Promise.all(
+      [before, after].map(async (spec) => (await sided({ 'spec.json': spec })).data),
+    );
+    const value = change?.witness?.value;
+    expect(old && isValid(value, old.schemas['Thing'] ?? true, old)).toBe(false);
+    expect(current && isValid(value, current.schemas['Thing'] ?? false, current)).toBe(true);
+  });
+
+  it('is reported at the operation where only one uses it', async () => {
+    const found = await changesBetween(replies(thing('a'), REF), replies(thing('a', 'b'), REF));
+    expect(found).toMatchObject([{ operation: 'get0', pointer: '/200/state' }]);
+    expect(found[0]?.schema).toBeUndefined();
+  });
+
+  it('names only operations whose replies it concerns', async () => {
+    const pair = [thing('a'), thing('a', 'b')].map((each) => replies(each, REF, OTHER, REF));
+    const found = await changesBetween(pair[0] ?? {}, pair[1] ?? {});
+    expect(found.map(({ operations }) => operations)).toEqual([['get0', 'get2']]);
+  });
+
+  it('is found behind a reference with a description beside it', async () => {
+    const described = { allOf: [REF], description: 'A thing.' };
+    const pair = [thing('a'), thing('a', 'b')].map((each) => replies(each, REF, described));
+    const found = await changesBetween(pair[0] ?? {}, pair[1] ?? {});
+    expect(found.map(({ operations }) => operations)).toEqual([['get0', 'get1']]);
+  });
+
+  it('has a witness around it where it is a branch of a union', async () => {
+    const union = { oneOf: [REF, OTHER] };
+    const pair = [thing('a'), thing('a', 'b')].map((each) => replies(each, union, union));
+    const [change, ...others] = await changesBetween(pair[0] ?? {}, pair[1] ?? {});
+    expect(others).toEqual([]);
+    expect(change).toMatchObject({ schema: 'Thing', wire: 'breaking', operations: ['get0', 'get1'] });
+    expect(change?.witness?.value).toMatchObject({ state: 'b' });
+  });
+
+  it('is not breaking where another branch accepts what it refuses', async () => {
+    const union = { anyOf: [REF, { type: 'object' }] };
+    const pair = [thing('a'), thing('a', 'b')].map((each) => replies(each, union, union));
+    const found = await changesBetween(pair[0] ?? {}, pair[1] ?? {});
+    expect(found.map(({ wire }) => wire)).toEqual(['compatible']);
+  });
+});
