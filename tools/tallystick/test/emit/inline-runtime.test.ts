@@ -24,7 +24,7 @@ function declaredBy(path: string): readonly string[] {
   const file = ts.createSourceFile(path, runtimeSource(path), ts.ScriptTarget.ESNext);
   return file.statements.flatMap((statement) => {
     if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) return [];
-    const [, names = ''] = /(?:function\*?|const|type|interface|class) (\w+|\[[^\]]*\])/.exec(
+    const [, names = ''] = /(?:function\*?|const|let|type|interface|class) (\w+|\[[^\]]*\])/.exec(
       statement.getText(file),
     ) ?? ['', statement.getText(file)];
     return names.match(/\w+/g) ?? [];

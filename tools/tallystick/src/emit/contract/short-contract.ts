@@ -8,6 +8,7 @@ import {
   type ShortOperation,
   type ShortOutcome,
   type ShortParameter,
+  unsupportedProtocol,
 } from '@tallystick/runtime/contract';
 
 /** The contract without what `contractOf` derives. */
@@ -43,8 +44,21 @@ const ABOUT = { id: '', name: '' } as const;
 const BINDING = { method: '', path: '' } as const;
 
 function shortBinding(full: OperationData['binding']): ShortOperation['binding'] {
-  if (full.protocol !== 'http') return full;
-  const { protocol: _, parameters, ...binding } = full;
+  switch (full.protocol) {
+    case 'http':
+      return shortHttpBinding(full);
+    case 'json-rpc':
+      return full;
+    default:
+      return unsupportedProtocol(full);
+  }
+}
+
+function shortHttpBinding({
+  protocol: _,
+  parameters,
+  ...binding
+}: HttpBindingData): ShortOperation['binding'] {
   return parameters.length === 0 ? binding : { ...binding, parameters: parameters.map(shortParameter) };
 }
 
@@ -55,8 +69,18 @@ function shortParameter({
   ...stated
 }: HttpBindingData['parameters'][number]): ShortParameter {
   const { binding } = inFull({ ...ABOUT, binding: { ...BINDING, parameters: [stated] }, outcomes: [] });
-  const derived = binding.protocol === 'http' ? binding.parameters[0] : undefined;
-  return { ...stated, ...unlike({ required, style, explode }, derived) };
+  return { ...stated, ...unlike({ required, style, explode }, firstParameter(binding)) };
+}
+
+function firstParameter(full: OperationData['binding']): HttpBindingData['parameters'][number] | undefined {
+  switch (full.protocol) {
+    case 'http':
+      return full.parameters[0];
+    case 'json-rpc':
+      return undefined;
+    default:
+      return unsupportedProtocol(full);
+  }
 }
 
 function shortOutcome({ promise, matcher, content, headers, ...stated }: OutcomeData): ShortOutcome {

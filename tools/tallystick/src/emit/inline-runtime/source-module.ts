@@ -74,7 +74,7 @@ function linksOf(
 }
 
 const DECLARATION =
-  /^(?:export )?(?:async |abstract )?(?:function\*?|const|type|interface|class) (\w+|\[[^\]]*\])/m;
+  /^(?:export )?(?:async |abstract )?(?:function\*?|const|let|type|interface|class) (\w+|\[[^\]]*\])/m;
 
 function declaredNames(part: string): readonly string[] {
   const [, declared = ''] = DECLARATION.exec(part) ?? [];
@@ -87,7 +87,7 @@ function partsOf(source: string): readonly string[] {
   let isComment = false;
   for (const line of source.split('\n')) {
     const begins =
-      /^(?:\/\*\*|\/\/|import |export |(?:async |abstract )?(?:function\*? |class )|const |type |interface )/.test(
+      /^(?:\/\*\*|\/\/|import |export |(?:async |abstract )?(?:function\*? |class )|const |let |type |interface )/.test(
         line,
       );
     if (begins && !isComment) parts.push([line]);
