@@ -26,7 +26,7 @@ export { MESSAGES, messageOf } from './messages.ts';
 export { isMultipleOf } from './multiple-of.ts';
 export { compiledPattern, isLinearPattern, testPattern } from './pattern.ts';
 export { escapeSegment, pointerOf, pointerSegments, valueAt } from './pointer.ts';
-export { alwaysApplied, propertySchema, resolveReference, resolveSchema } from './resolve.ts';
+export { alwaysApplied, isAnnotation, propertySchema, resolveReference, resolveSchema } from './resolve.ts';
 export { alternativesOf } from './sample/merged.ts';
 export { type SampleContext, sample } from './sample.ts';
 export type {

@@ -1,11 +1,11 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
+import { isAnnotation } from '@tallystick/runtime/schema';
 import { pointer } from '../model/index.ts';
 import type { Change, Witness } from './change.ts';
 import type { ChangeId } from './change-ids.ts';
 import type { Delta } from './schema/delta.ts';
 import type { Judge } from './schema/judge.ts';
 import type { JudgedDelta } from './schema/judgement.ts';
-import { ANNOTATIONS } from './schema/sameness.ts';
 import type { FoundWitness } from './schema/witness.ts';
 import { deltaSentence } from './sentence.ts';
 import type { PlaceOfPath } from './sided.ts';
@@ -119,7 +119,7 @@ const TURNED: Readonly<Partial<Record<ChangeId, ChangeId>>> = {
 
 /** Annotations, and members that one side does not know: it ignores them, or misses them. */
 function isBehaviour({ id, keyword }: Delta): boolean {
-  return id === 'member-removed' || id === 'member-added' || ANNOTATIONS.has(keyword);
+  return id === 'member-removed' || id === 'member-added' || isAnnotation(keyword);
 }
 
 const GROUPS: ReadonlySet<string> = new Set(['path', 'query', 'headers', 'cookies']);

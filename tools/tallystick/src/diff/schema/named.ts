@@ -1,8 +1,13 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
-import { isEqual, resolveReference, type SchemaObject, type Schemas } from '@tallystick/runtime/schema';
+import {
+  isAnnotation,
+  isEqual,
+  resolveReference,
+  type SchemaObject,
+  type Schemas,
+} from '@tallystick/runtime/schema';
 import type { Junction } from './delta.ts';
 import { schemasOf } from './facts.ts';
-import { ANNOTATIONS } from './sameness.ts';
 import { ownName } from './universe.ts';
 
 /** A schema that a contract names, in the common namespace. */
@@ -45,7 +50,7 @@ function namedBy(schema: SchemaObject, schemas: Schemas): NamedSchema | undefine
 /** The reference that is all a schema says beside annotations: its own, or the only part of `allOf`. */
 function soleReference(schema: SchemaObject): Json | undefined {
   const { $ref, allOf, ...rest } = schema;
-  if (!Object.keys(rest).every((keyword) => ANNOTATIONS.has(keyword))) return undefined;
+  if (!Object.keys(rest).every(isAnnotation)) return undefined;
   if (allOf === undefined) return $ref;
   const [part, ...others] = schemasOf(schema, 'allOf');
   if ($ref !== undefined || others.length > 0 || typeof part !== 'object') return undefined;

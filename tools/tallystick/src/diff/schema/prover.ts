@@ -1,9 +1,9 @@
 import type { JsonSchema } from '@tallystick/runtime/contract';
-import { isValid, type SchemaContext, type SchemaObject } from '@tallystick/runtime/schema';
+import { isAnnotation, isValid, type SchemaContext, type SchemaObject } from '@tallystick/runtime/schema';
 import { finiteValues, type Parts, possibleTypes } from './facts.ts';
 import { impliesKeyword } from './implied.ts';
 import type { Proving } from './proving.ts';
-import { ANNOTATIONS, type Sameness } from './sameness.ts';
+import type { Sameness } from './sameness.ts';
 import { branchesOf } from './split.ts';
 import { partsOf } from './universe.ts';
 
@@ -85,7 +85,7 @@ export class Prover implements Proving {
 
   #everyKeyword(parts: Parts, to: SchemaObject): boolean {
     return Object.keys(to).every(
-      (keyword) => ANNOTATIONS.has(keyword) || impliesKeyword(parts, to, keyword, this),
+      (keyword) => isAnnotation(keyword) || impliesKeyword(parts, to, keyword, this),
     );
   }
 }

@@ -1,5 +1,11 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
-import { isEqual, resolveSchema, type SchemaObject, type Schemas } from '@tallystick/runtime/schema';
+import {
+  isAnnotation,
+  isEqual,
+  resolveSchema,
+  type SchemaObject,
+  type Schemas,
+} from '@tallystick/runtime/schema';
 import { SCHEMA_LISTS, SCHEMA_MAPS, SINGLE_SCHEMAS } from '../../model/keywords.ts';
 import { ownName } from './universe.ts';
 
@@ -8,22 +14,6 @@ const LISTS: ReadonlySet<string> = new Set(SCHEMA_LISTS);
 const MAPS: ReadonlySet<string> = new Set(SCHEMA_MAPS);
 /** Lists in which order means nothing. */
 const SETS: ReadonlySet<string> = new Set(['type', 'required', 'enum']);
-/** Keywords that never reject a value. */
-export const ANNOTATIONS: ReadonlySet<string> = new Set([
-  'title',
-  'description',
-  'default',
-  'examples',
-  'deprecated',
-  'readOnly',
-  'writeOnly',
-  'contentEncoding',
-  'contentMediaType',
-  'contentSchema',
-  'x-tallystick-default-from',
-  'x-tallystick-source',
-]);
-
 /** Decides whether schemas are written alike, wherever what they refer to stands. Cycles are followed once. */
 export class Sameness {
   readonly #schemas: Schemas;
@@ -70,7 +60,7 @@ export class Sameness {
 
   #keywords(schema: SchemaObject): readonly string[] {
     return Object.keys(schema).filter(
-      (keyword) => (this.#exact || !ANNOTATIONS.has(keyword)) && !isEmptyList(keyword, schema[keyword]),
+      (keyword) => (this.#exact || !isAnnotation(keyword)) && !isEmptyList(keyword, schema[keyword]),
     );
   }
 
