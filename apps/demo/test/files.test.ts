@@ -40,15 +40,15 @@ describe('tables', () => {
   test.each([
     ['', 'The file is empty.'],
     ['phone', 'The file has only one line.'],
-    ['[', 'It looks like JSON and is not'],
+    ['[', 'The file looks like JSON but is invalid: '],
     ['[]', 'The file contains no record.'],
     ['{"phone":"1"}\n{', 'Line 2 is not JSON.'],
-    [`${'a,'.repeat(600)}\n1`, 'It has more than 500 columns.'],
+    [`${'a,'.repeat(600)}\n1`, 'The file has more than 500 columns.'],
     [
       JSON.stringify(Array.from({ length: 600 }, (_each, at) => ({ [at]: 1 }))),
-      'It has more than 500 columns.',
+      'The file has more than 500 columns.',
     ],
-    [`a\n${'1\n'.repeat(200_001)}`, 'It has more than 200,000 rows.'],
+    [`a\n${'1\n'.repeat(200_001)}`, 'The file has more than 200,000 rows.'],
   ])('%# is refused with words', (text, words) => {
     const refusal = (): unknown => readTable(text, shape);
     expect(refusal).toThrow(ImportError);

@@ -45,7 +45,7 @@ describePage('a hostile file', (desk) => {
     await desk().see('huge.csv is 1,024 MB, and the desk reads up to 50 MB.');
     await page.reload();
     await desk().load('broken.json', '[{"name": ');
-    await desk().see(/It looks like JSON and is not/);
+    await desk().see(/The file looks like JSON but is invalid/);
     await desk().load(
       'binary.csv',
       Buffer.from(Array.from({ length: 4096 }, (_each, at) => (at * 7919) % 256)),

@@ -35,7 +35,7 @@ export const tour: readonly Stop[] = [
     name: 'chats-refused-file',
     async go(desk) {
       await desk.load('broken.json', '[{"name": ');
-      await desk.see(/It looks like JSON and is not/);
+      await desk.see(/The file looks like JSON but is invalid/);
     },
   },
   {
