@@ -60,6 +60,7 @@ function statementsOf(
       kind: 'const',
       name: 'texts',
       doc: all,
+      type: code`readonly unknown[]`,
       value: group('[', [...texts.map(string), template(texts), json({ [all]: texts, packageName })]),
     },
     {
@@ -79,7 +80,7 @@ function statementsOf(
     ...texts.map((text): Statement => {
       const name = free(`text${pascalCase(text)}`);
       const body = block([list([code`return ${string(text)};`, comment(text)])]);
-      return { kind: 'const', name, doc: text, value: code`() => ${body}` };
+      return { kind: 'const', name, doc: text, type: code`() => string`, value: code`() => ${body}` };
     }),
     ...[...contract.schemas.values()].map((schema): Statement => {
       const type = importType('./types.ts', schema.typeName);
