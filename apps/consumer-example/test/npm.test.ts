@@ -9,7 +9,7 @@ import { npm, pinned } from './npm.ts';
 const run = promisify(execFile);
 const HERE = join(import.meta.dirname, '..');
 const TSC = join(HERE, 'node_modules', 'typescript', 'bin', 'tsc');
-// A program imports neither the generator nor a plugin, which needs the generator beside it.
+// Programs import the libraries. The generator, and a plugin, which needs it, are development dependencies.
 const { tallystick: _, '@tallystick/plugin-tanstack-query': __, ...libraries } = inject('tarballs');
 const ENTRIES = [
   '@tallystick/runtime',

@@ -45,8 +45,8 @@ export type Chat = {
    */
   initiator?: ChatInitiator;
   /**
-   * The site visit that this belongs to, as `CallGear.getSessionId()` of the JavaScript API tells it. Where a campaign
-   * or site is given too, they have to be those of the visit.
+   * The site visit that this belongs to, as `CallGear.getSessionId()` of the JavaScript API returns it. Where a
+   * campaign or site is given too, they have to be those of the visit.
    *
    * Source (document): Uploading chats: visitor_session_id, number; greater than 0 is inferred
    */
@@ -161,8 +161,8 @@ export type OfflineMessage = {
    */
   message?: string;
   /**
-   * The site visit that this belongs to, as `CallGear.getSessionId()` of the JavaScript API tells it. Where a campaign
-   * or site is given too, they have to be those of the visit.
+   * The site visit that this belongs to, as `CallGear.getSessionId()` of the JavaScript API returns it. Where a
+   * campaign or site is given too, they have to be those of the visit.
    *
    * Source (document): Upload offline messages: visitor_session_id, number; greater than 0 is inferred
    */

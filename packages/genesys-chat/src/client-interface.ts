@@ -16,7 +16,7 @@ export interface GenesysChatCalls {
   /**
    * UploadFile
    *
-   * Sends an attached document to everybody in the chat. The document has to be linked to the chat before.
+   * Sends an attached document to everybody in the chat. The document must be linked to the chat first.
    *
    * Source (document): UploadFile: the whole page
    *

@@ -12,7 +12,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends an attached document to everybody in the chat. The document has to be linked to the chat before. */
+        /** Sends an attached document to everybody in the chat. The document must be linked to the chat first. */
         post: operations['uploadFile'];
         delete?: never;
         options?: never;

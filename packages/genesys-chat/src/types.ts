@@ -2,7 +2,7 @@
 // Spec: specs/genesys-chat/openapi.yaml
 
 /**
- * Sends an attached document to everybody in the chat. The document has to be linked to the chat before.
+ * Sends an attached document to everybody in the chat. The document must be linked to the chat first.
  *
  * Source (inferred): UploadFile: parameters; the document is silent on others, so a misspelt one is refused
  */
@@ -266,7 +266,7 @@ export interface UploadFileInput {
     id: string;
   };
   /**
-   * Sends an attached document to everybody in the chat. The document has to be linked to the chat before.
+   * Sends an attached document to everybody in the chat. The document must be linked to the chat first.
    *
    * Source (inferred): UploadFile: parameters; the document is silent on others, so a misspelt one is refused
    */

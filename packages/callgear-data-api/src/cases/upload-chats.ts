@@ -406,7 +406,7 @@ export const uploadChats: readonly ContractCase[] = casesOf(JSON.parse(`{"operat
   {"refused":"auth/wrong", "says":"a call with wrong credentials is refused", "message":{"auth":"wrong"},
    "outcomes":["access_token_invalid"],
    "code":null, "rule":"security"},
-  {"protocol":"parse-error", "says":"a body that is no JSON",
+  {"protocol":"parse-error", "says":"a body that is not JSON",
    "message":{"body":"{\\"jsonrpc\\": \\"2.0\\", \\"params\\": ["},
    "outcomes":["parse_error"]},
   {"protocol":"empty-body", "says":"an empty body", "message":{"body":""},

@@ -261,7 +261,7 @@ export const uploadOfflineMessages: readonly ContractCase[] =
   {"refused":"auth/wrong", "says":"a call with wrong credentials is refused", "message":{"auth":"wrong"},
    "outcomes":["access_token_invalid"],
    "code":null, "rule":"security"},
-  {"protocol":"parse-error", "says":"a body that is no JSON",
+  {"protocol":"parse-error", "says":"a body that is not JSON",
    "message":{"body":"{\\"jsonrpc\\": \\"2.0\\", \\"params\\": ["},
    "outcomes":["parse_error"]},
   {"protocol":"empty-body", "says":"an empty body", "message":{"body":""},

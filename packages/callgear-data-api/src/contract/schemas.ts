@@ -3,7 +3,7 @@
 import { metadata } from './shared.ts';
 
 const theSiteVisitThatDescription =
-  '"The site visit that this belongs to, as `CallGear.getSessionId()` of the JavaScript API tells it. Where a campaign or site is given too, they have to be those of the visit."';
+  '"The site visit that this belongs to, as `CallGear.getSessionId()` of the JavaScript API returns it. Where a campaign or site is given too, they have to be those of the visit."';
 
 export const schemas: string = `"Chat":{"type":["object"],
    "properties":{"start_date_time":{"type":["string"],

@@ -117,7 +117,7 @@ const TITLES: Readonly<Record<string, string>> = {
 
 function usualTitle(short: ShortCase, kind: ContractCase['kind'], name: string): string {
   if (kind === 'accepted' && name === '') return 'an input made from its schema is accepted';
-  if (kind === 'protocol' && name === 'no-json') return 'a body that is no JSON';
+  if (kind === 'protocol' && name === 'no-json') return 'a body that is not JSON';
   const value = short.add === undefined ? short.set : short.add;
   const removed = name.startsWith(REQUIRED) ? `without ${name.slice(REQUIRED.length)}` : undefined;
   const title = short.title ?? removed ?? TITLES[name] ?? `that is ${JSON.stringify(value)}`;

@@ -33,7 +33,7 @@ export interface PackageOptions {
 }
 
 /**
- * All files of a generated package, sorted by path. Rejects with a SyntaxError for a package.json that is no JSON.
+ * All files of a generated package, sorted by path. Rejects with a SyntaxError if package.json is not valid JSON.
  * `printer` is for a caller that has another thread print `./openapi`.
  */
 export async function emitPackage(

@@ -84,5 +84,5 @@ function messages({ requestBody }: HttpBinding, operation: Operation): readonly 
   const [mediaType = ''] = requestBody?.content.keys() ?? [];
   if (!/^application\/(.*\+)?json\b/.test(mediaType)) return [];
   const outcomes = refusalsOf(operation, ['type', 'value', 'missing']);
-  return [messageCase('no-json', 'a body that is no JSON', { body: '{"' }, outcomes)];
+  return [messageCase('no-json', 'a body that is not JSON', { body: '{"' }, outcomes)];
 }

@@ -36,7 +36,7 @@ function messages({ server }: JsonRpcBinding, operation: Operation, base: CaseDr
   const unknown = named(server.methodNotFound, METHOD_NOT_FOUND);
   const good = accepted(operation, base.base).outcomes;
   return [
-    row('parse-error', 'a body that is no JSON', { body: '{"jsonrpc": "2.0", "params": [' }, parse),
+    row('parse-error', 'a body that is not JSON', { body: '{"jsonrpc": "2.0", "params": [' }, parse),
     row('empty-body', 'an empty body', { body: '' }, [...parse, ...invalid]),
     row('not-an-object', 'a message that is a number', { body: '1' }, invalid),
     row('no-version', 'a message without jsonrpc', { envelope: { jsonrpc: null } }, invalid),
