@@ -1,8 +1,7 @@
 import { headerText } from '../../print/header.ts';
 import type { SourceFile } from '../../print/index.ts';
-import { plainSource } from '../inline-runtime/plain-source.ts';
-import { type Link, type SourceModule, sourceModule, wordsOf } from '../inline-runtime/source-module.ts';
-import { runtimeSource } from '../inline-runtime/sources.ts';
+import { type Link, type SourceModule, wordsOf } from '../inline-runtime/source-module.ts';
+import { plainModule } from '../inline-runtime/sources.ts';
 
 const ENTRY = 'validate/index.ts';
 
@@ -45,9 +44,9 @@ class Picked {
   }
 
   #module(path: string): SourceModule {
-    const known = this.#modules.get(path) ?? sourceModule(path, plainSource(runtimeSource(path), false));
-    this.#modules.set(path, known);
-    return known;
+    const source = plainModule(path);
+    this.#modules.set(path, source);
+    return source;
   }
 
   text(): string {
