@@ -11,6 +11,9 @@ export function unsupportedProtocol(binding: never): never {
   throw new TypeError(`unsupported protocol ${JSON.stringify(binding)}`);
 }
 
+/** The group of an input that holds the parameters of a location. */
+export const GROUP_OF = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const;
+
 export interface HttpBindingData {
   readonly protocol: 'http';
   /** Upper case. */

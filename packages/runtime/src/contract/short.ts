@@ -1,4 +1,4 @@
-import type { BindingData, HttpBindingData, JsonRpcBindingData } from './binding.ts';
+import { type BindingData, GROUP_OF, type HttpBindingData, type JsonRpcBindingData } from './binding.ts';
 import type { ContractData } from './contract.ts';
 import type { OperationData } from './operation.ts';
 import type { OutcomeData } from './outcome.ts';
@@ -13,8 +13,8 @@ export interface ShortContract extends Omit<ContractData, 'operations'> {
 }
 
 /**
- * Absent: lists, empty; `typeName`, as `name`; `safety`, by the method; `input`, of what the parameters and the one body
- * are.
+ * Absent: lists are empty; `typeName` is `name` with a capital; `safety` follows from the method, `input` from the
+ * parameters and the first media type of the body.
  */
 export interface ShortOperation
   extends Short<Omit<OperationData, 'binding' | 'outcomes'>, Lists | 'input' | 'safety' | 'typeName'> {
@@ -70,8 +70,8 @@ function bindingOf(short: ShortOperation['binding']): BindingData {
 }
 
 function parameterOf(short: ShortParameter): ParameterData {
-  const isList = short.in === 'query' || short.in === 'cookie';
-  return { required: short.in === 'path', style: isList ? 'form' : 'simple', explode: isList, ...short };
+  const isForm = short.in === 'query' || short.in === 'cookie';
+  return { required: short.in === 'path', style: isForm ? 'form' : 'simple', explode: isForm, ...short };
 }
 
 /** RFC 9110, section 9.2. */
@@ -87,45 +87,36 @@ function outcomeOf(short: ShortOutcome): OutcomeData {
   return { promise, content: {}, headers: {}, ...short, matcher };
 }
 
+/** A member of an object: its name, its schema, and whether it is required. */
+type Member = readonly [name: string, schema: JsonSchema, required: boolean];
+
 /** The input of an operation whose parameters and body are what the caller gives. */
 function inputOf(binding: BindingData): JsonSchema {
   if (binding.protocol !== 'http') return true;
   const { parameters, requestBody } = binding;
-  const groups = GROUPS.flatMap(([group, location]) => {
-    const members = parameters.filter((parameter) => parameter.in === location);
-    return members.length === 0 ? [] : [[group, groupOf(members), isRequired(members)] as const];
+  const groups = Object.entries(GROUP_OF).flatMap(([location, group]): readonly Member[] => {
+    const members = parameters.filter((parameter) => parameter.in === location).map(memberOf);
+    return members.length === 0 ? [] : [[group, closed(members), members.some(isRequired)]];
   });
   const [body] = Object.values(requestBody?.content ?? {});
-  const all = [
-    ...groups,
-    ...(body === undefined ? [] : [['body', body, requestBody?.required === true] as const]),
-  ];
-  return closed(all);
+  if (body === undefined) return closed(groups);
+  return closed([...groups, ['body', body, requestBody?.required === true]]);
 }
 
-const GROUPS = [
-  ['path', 'path'],
-  ['query', 'query'],
-  ['headers', 'header'],
-  ['cookies', 'cookie'],
-] as const;
-
-function isRequired(members: readonly ParameterData[]): boolean {
-  return members.some(({ required }) => required);
+function memberOf({ name, schema, required }: ParameterData): Member {
+  return [name, schema, required];
 }
 
-function groupOf(members: readonly ParameterData[]): JsonSchema {
-  return closed(members.map(({ name, schema, required }) => [name, schema, required] as const));
+function isRequired([, , required]: Member): boolean {
+  return required;
 }
 
 /** An object that has these members and no others. */
-function closed(
-  members: readonly (readonly [name: string, schema: JsonSchema, required: boolean])[],
-): JsonSchema {
+function closed(members: readonly Member[]): JsonSchema {
   return {
     type: ['object'],
-    properties: Object.fromEntries(members.map(([name, schema]) => [name, schema])),
-    required: members.filter(([, , isRequiredMember]) => isRequiredMember).map(([name]) => name),
+    properties: Object.fromEntries(members),
+    required: members.filter(isRequired).map(([name]) => name),
     additionalProperties: false,
   };
 }

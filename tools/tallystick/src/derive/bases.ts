@@ -12,9 +12,9 @@ import { type Ground, repair } from './repair.ts';
 import { sampled, sampleOf } from './sample.ts';
 
 /**
- * The drafts that cases start from: the operation's examples that end well, that nothing is wrong with and
- * that can be sent, the fullest last. Without any, an input made from the schema: its case then holds the whole input as a patch. None where no
- * valid input is found.
+ * The drafts that cases start from: the operation's valid examples that can be sent and resolve, the fullest last.
+ * Without any, an input made from the schema: its case then holds the whole input as a patch. None where no valid input
+ * is found.
  */
 export function basesOf(operation: Operation, ground: Ground): readonly CaseDraft[] {
   const binding = bindingCases(operation);

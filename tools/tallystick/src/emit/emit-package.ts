@@ -52,9 +52,9 @@ export async function emitPackage(
     // An output that throws rejects its promise, and the other outputs go on until `Promise.all` below.
     const files = (async () => output.emit(contract, context))();
     emitted.push(files);
-    // What went wrong is told below; until then nobody waits for it.
+    // `Promise.all` below throws the error; without a handler until then, Node would end the process.
     files.catch(() => undefined);
-    // The answer of another thread is taken between two outputs, so that the thread can end.
+    // Between two outputs, the reply of the printing thread is received, so that the thread can end.
     await (options.inTurn === true ? files : nextTurn());
   }
   const [packageFiles, ...outputFiles] = await Promise.all([own(), ...emitted]);

@@ -1,5 +1,5 @@
 import { decodeParameter, type WireSource } from '../../codec/index.ts';
-import type { HttpBindingData } from '../../contract/index.ts';
+import { GROUP_OF, type HttpBindingData } from '../../contract/binding.ts';
 import { remembered } from '../../remembered.ts';
 import type { MockState } from '../state/state.ts';
 import type { MockRequest } from '../types/wire.ts';
@@ -30,7 +30,7 @@ export function inputOf(
   const groups: Record<string, Record<string, unknown>> = {};
   let unreadable = body.unreadable;
   for (const parameter of binding.parameters) {
-    const group = GROUPS[parameter.in];
+    const group = GROUP_OF[parameter.in];
     const found = decodeParameter(
       parameter,
       source,
@@ -48,8 +48,6 @@ export function inputOf(
   };
   return { input, unreadable };
 }
-
-const GROUPS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const;
 
 function sourceOf({ path }: HttpBindingData, { url, headers }: MockRequest, pathname: string): WireSource {
   const mark = url.indexOf('?');

@@ -1,4 +1,10 @@
-import type { ContractData, Json, JsonSchema, OperationData } from '@tallystick/runtime/contract';
+import {
+  type ContractData,
+  GROUP_OF,
+  type Json,
+  type JsonSchema,
+  type OperationData,
+} from '@tallystick/runtime/contract';
 import {
   alternativesOf,
   escapeSegment,
@@ -92,7 +98,7 @@ export function withoutState(
   const { binding } = operation;
   if (binding.protocol !== 'http') return input;
   return binding.parameters.reduce((value, parameter) => {
-    const pointer = `/${GROUPS[parameter.in]}/${escapeSegment(parameter.name)}`;
+    const pointer = `/${GROUP_OF[parameter.in]}/${escapeSegment(parameter.name)}`;
     const held = valueAt(value, pointer);
     if (held === undefined) return value;
     if (parameter.in === 'header' && isIdempotencyKey(parameter.name)) {
@@ -114,8 +120,6 @@ function freshKeys(held: Json, unique: string): readonly string[] {
   const kept = text.length < unique.length ? [] : [text.slice(0, text.length - unique.length) + unique];
   return [...kept, unique, crypto.randomUUID()];
 }
-
-const GROUPS = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const;
 
 /** Requests the whole list: the filters of an example could exclude every item. */
 export function withoutFilters(input: Json, { binding }: OperationData): Json {

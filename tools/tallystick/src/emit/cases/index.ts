@@ -30,7 +30,7 @@ export const casesOutput: Output = {
 
 const FOLDER = 'cases';
 
-/** The cases of so many operations are derived as fast as they are recalled. */
+/** Operations. The cases of no more than these are derived as fast as they are recalled. */
 const FEW = 50;
 
 /** `src/cases.ts`, which joins the files of `src/cases/`: a constant for each operation that has cases. */

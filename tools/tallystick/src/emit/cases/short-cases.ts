@@ -76,21 +76,23 @@ const DERIVED: readonly (readonly (keyof ShortCase)[])[] = [
 
 /** Without what `casesOf` derives. */
 function shortened(short: ShortCase, full: ContractCase, suite: CaseSuite): ShortCase {
+  const { title, rule, expect } = full;
+  const patch = JSON.stringify(full.patch);
+  const isSame = (shorter: ShortCase): boolean => {
+    const [made] = casesOf({ ...suite, cases: [shorter] });
+    const isSaid =
+      made?.title === title && made.rule === rule && made.expect.issue?.code === expect.issue?.code;
+    return isSaid && JSON.stringify(made.patch) === patch;
+  };
   let shortest = short;
   for (const keys of DERIVED) {
+    if (keys.every((key) => shortest[key] === undefined)) continue;
     const without = Object.fromEntries(
       Object.entries(shortest).filter(([key]) => !keys.some((each) => each === key)),
     );
-    if (isSame(without, full, suite)) shortest = without;
+    if (isSame(without)) shortest = without;
   }
   return shortest;
-}
-
-function isSame(short: ShortCase, { title, rule, patch, expect }: ContractCase, suite: CaseSuite): boolean {
-  const [made] = casesOf({ ...suite, cases: [short] });
-  const isSaid =
-    made?.title === title && made.rule === rule && made.expect.issue?.code === expect.issue?.code;
-  return isSaid && JSON.stringify(made.patch) === JSON.stringify(patch);
 }
 
 /** The longest pointer that the id goes on with and the title begins with. */

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { headerText } from '../../print/header.ts';
 import { commentLines, type SourceFile } from '../../print/index.ts';
 import { Reached } from './reached.ts';
 import { isRuntimeSource, runtimeLicense } from './sources.ts';
@@ -11,16 +12,12 @@ const FOLDER = 'src/runtime/';
 export function inlineRuntime(files: readonly SourceFile[], header: readonly string[]): SourceFile[] {
   const reached = new Reached();
   for (const { path, name } of files.flatMap(importsOf)) if (isRuntimeSource(path)) reached.add(path, name);
-  const comment = headerLines(header);
+  const comment = headerText(header);
   const sources = reached.paths.map((path) => ({
     path: `${FOLDER}${path}`,
     text: `${comment}${reached.text(path)}`,
   }));
   return sources.length === 0 ? [] : [licenseFile(header), ...sources];
-}
-
-export function headerLines(header: readonly string[]): string {
-  return header.map((line) => `// ${commentLines(line).join(' ')}\n`).join('');
 }
 
 /** The runtime's license requires its notice in every copy. */

@@ -1,8 +1,7 @@
 import { LINE_WIDTH } from '../../print/index.ts';
 import { groupBy } from '../group-by.ts';
-import { plainSource } from './plain-source.ts';
-import { loadedBy, type SourceModule, sourceModule, wordsOf } from './source-module.ts';
-import { runtimeSource } from './sources.ts';
+import { loadedBy, type SourceModule, wordsOf } from './source-module.ts';
+import { plainModule } from './sources.ts';
 
 /** What is needed of a source file. */
 interface Taken {
@@ -68,10 +67,12 @@ export class Reached {
   #of(path: string): Taken {
     const known = this.#taken.get(path);
     if (known !== undefined) return known;
-    const taken = {
-      module: sourceModule(path, plainSource(runtimeSource(path), isRead(path))),
-      ...{ declarations: new Set<string>(), imports: new Set<string>() },
-      ...{ exports: new Set<string>(), stars: new Set<string>() },
+    const taken: Taken = {
+      module: plainModule(path),
+      declarations: new Set(),
+      imports: new Set(),
+      exports: new Set(),
+      stars: new Set(),
     };
     this.#taken.set(path, taken);
     return taken;
@@ -113,15 +114,4 @@ function linkLines(
     if (line.length <= LINE_WIDTH) return line;
     return `${start}\n${names.map((each) => `  ${each},\n`).join('')}} from '${specifier}';`;
   });
-}
-
-/** Files whose docs are shown to who calls a client: those of options, errors and replies. */
-const READ: ReadonlySet<string> = new Set(
-  ['connection', 'error', 'issue', 'message', 'options', 'responses', 'validation', 'with-response'].map(
-    (name) => `call/${name}.ts`,
-  ),
-);
-
-function isRead(path: string): boolean {
-  return READ.has(path);
 }

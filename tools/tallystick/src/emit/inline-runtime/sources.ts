@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RuntimeModule } from '../runtime-module.ts';
+import { plainSource } from './plain-source.ts';
+import { type SourceModule, sourceModule } from './source-module.ts';
 
 const RUNTIME = dirname(fileURLToPath(import.meta.resolve('@tallystick/runtime/package.json')));
 
@@ -19,6 +21,22 @@ export function inlineModule(part: RuntimeModule): string {
 export function runtimeSource(path: string): string {
   return readFileSync(join(RUNTIME, 'src', path), 'utf8');
 }
+
+const known = new Map<string, SourceModule>();
+
+/** What such a source says, without the comments that a package leaves out. All packages of a run share it. */
+export function plainModule(path: string): SourceModule {
+  const source = known.get(path) ?? sourceModule(path, plainSource(runtimeSource(path), READ.has(path)));
+  known.set(path, source);
+  return source;
+}
+
+/** Files whose docs are shown to who calls a client: those of options, errors and replies. */
+const READ: ReadonlySet<string> = new Set(
+  ['connection', 'error', 'issue', 'message', 'options', 'responses', 'validation', 'with-response'].map(
+    (name) => `call/${name}.ts`,
+  ),
+);
 
 /** Whether there is one: the helpers of validators are a file of their own in a package. */
 export function isRuntimeSource(path: string): boolean {

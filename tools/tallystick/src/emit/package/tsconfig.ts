@@ -1,4 +1,5 @@
-import { commentLines, type SourceFile } from '../../print/index.ts';
+import { headerText } from '../../print/header.ts';
+import type { SourceFile } from '../../print/index.ts';
 
 /**
  * How strictly a package compiles, whatever becomes of it. A tool that looks at one file at a time, as oxc, esbuild, swc and
@@ -43,6 +44,5 @@ export function tsconfigFiles(header: readonly string[]): SourceFile[] {
 }
 
 function file(path: string, header: readonly string[], value: object): SourceFile {
-  const comment = header.map((line) => `// ${commentLines(line).join(' ')}\n`).join('');
-  return { path, text: `${comment}${JSON.stringify(value, null, 2)}\n` };
+  return { path, text: `${headerText(header)}${JSON.stringify(value, null, 2)}\n` };
 }

@@ -1,5 +1,13 @@
 import type { Contract } from '../../model/contract.ts';
-import { code, group, identifier, list, type Printable, type Statement, string } from '../../print/index.ts';
+import {
+  code,
+  group,
+  identifier,
+  nothing,
+  type Printable,
+  type Statement,
+  string,
+} from '../../print/index.ts';
 import { declaredUnits } from '../types/index.ts';
 import type { Layout } from './layout.ts';
 import { validatorNames } from './names.ts';
@@ -41,6 +49,6 @@ export function aliasStatement(subject: PlannedSubject, target: PlannedSubject, 
     (role): Printable => code`${identifier(others[role])} as ${identifier(own[role])}`,
   );
   const module = layout.exports(subject) === layout.exports(target) ? undefined : layout.exports(target);
-  const from = module === undefined ? list([]) : code` from ${string(`./${module}.ts`)}`;
+  const from = module === undefined ? nothing : code` from ${string(`./${module}.ts`)}`;
   return { kind: 'code', code: code`export ${group('{', renamed)}${from};` };
 }

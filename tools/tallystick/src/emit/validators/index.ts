@@ -57,7 +57,7 @@ export function emitValidators(
   const aliases: Aliases = layout.split ? aliasesOf(contract, { named, subjects }) : new Map();
   const exported = subjects.flatMap((subject) => (aliases.has(subject) ? [] : [subject.node]));
   const traits = traitsOf(named, contract.cyclic, exported);
-  // In a small package, the values that a check names cost less than to import them.
+  // In a small package, repeating the values of an enum costs less than importing their constant.
   const enums = layout.split ? enumConstants(contract) : new Map<string, string>();
   const scope = new Scope(named, traits, layout, modules, enums);
   const files = new Files(layout);

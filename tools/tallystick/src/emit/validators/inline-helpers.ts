@@ -1,8 +1,7 @@
+import { headerText } from '../../print/header.ts';
 import type { SourceFile } from '../../print/index.ts';
-import { headerLines } from '../inline-runtime/index.ts';
-import { plainSource } from '../inline-runtime/plain-source.ts';
-import { type Link, type SourceModule, sourceModule, wordsOf } from '../inline-runtime/source-module.ts';
-import { runtimeSource } from '../inline-runtime/sources.ts';
+import { type Link, type SourceModule, wordsOf } from '../inline-runtime/source-module.ts';
+import { plainModule } from '../inline-runtime/sources.ts';
 
 const ENTRY = 'validate/index.ts';
 
@@ -16,7 +15,7 @@ export const INLINE_HELPERS = './runtime/validate.ts';
 export function inlineHelpers(names: readonly string[], header: readonly string[]): SourceFile {
   const picked = new Picked();
   for (const name of names) picked.add(ENTRY, name, true);
-  return { path: `src/${INLINE_HELPERS.slice(2)}`, text: `${headerLines(header)}${picked.text()}` };
+  return { path: `src/${INLINE_HELPERS.slice(2)}`, text: `${headerText(header)}${picked.text()}` };
 }
 
 class Picked {
@@ -45,9 +44,9 @@ class Picked {
   }
 
   #module(path: string): SourceModule {
-    const known = this.#modules.get(path) ?? sourceModule(path, plainSource(runtimeSource(path), false));
-    this.#modules.set(path, known);
-    return known;
+    const source = plainModule(path);
+    this.#modules.set(path, source);
+    return source;
   }
 
   text(): string {
