@@ -1,4 +1,4 @@
-import { block, code, group, identifier, type Printable, type Statement } from 'tallystick/plugin';
+import { block, code, group, identifier, nothing, type Printable, type Statement } from 'tallystick/plugin';
 import type { Plan, PlannedMutation, PlannedQuery } from './plan.ts';
 import {
   givenParameters,
@@ -6,9 +6,8 @@ import {
   infiniteType,
   OPTIONS_PARAMETER,
   optionsType,
+  type Parameters,
 } from './query.ts';
-
-type Parameters = ReturnType<typeof infiniteParameters>;
 
 /** A function of the module as a method that no longer takes the client. */
 interface Bound {
@@ -49,19 +48,18 @@ export function boundStatements(
 }
 
 function boundOf(call: PlannedQuery | PlannedMutation): readonly Bound[] {
-  const generics = code``;
   if (call.kind === 'mutation')
     return [
       {
         name: call.mutationName,
-        generics,
+        generics: nothing,
         parameters: [OPTIONS_PARAMETER],
         returns: identifier(call.mutationType),
       },
     ];
   const parameters = [...givenParameters(call).slice(1), OPTIONS_PARAMETER];
   return [
-    { name: call.optionsName, generics, parameters, returns: optionsType(call) },
+    { name: call.optionsName, generics: nothing, parameters, returns: optionsType(call) },
     {
       name: call.infiniteName,
       generics: group('<', [identifier('Page')]),
@@ -72,7 +70,7 @@ function boundOf(call: PlannedQuery | PlannedMutation): readonly Bound[] {
 }
 
 function parameterOf({ name, type, optional = false }: Parameters[number]): Printable {
-  return code`${identifier(name)}${optional ? code`?` : code``}: ${type}`;
+  return code`${identifier(name)}${optional ? code`?` : nothing}: ${type}`;
 }
 
 function methodOf(name: string, parameters: Parameters): Printable {

@@ -12,6 +12,9 @@ import {
 import type { PlannedCall, PlannedQuery } from './plan.ts';
 import { REQUEST_OPTIONS, sharedType } from './shared-types.ts';
 
+/** Parameters of a function that the module exports. */
+export type Parameters = Extract<Statement, { readonly kind: 'function' }>['parameters'];
+
 /** The options, the key and the options of pages, and their types. */
 export function queryStatements(query: PlannedQuery): readonly Statement[] {
   return [optionsFunction(query), keyFunction(query), infiniteFunction(query), ...queryTypes(query)];
@@ -77,10 +80,7 @@ function keyFunction(query: PlannedQuery): Statement {
 }
 
 /** The parameters that every function begins with. */
-export function givenParameters({
-  connection,
-  types,
-}: PlannedCall): Extract<Statement, { kind: 'function' }>['parameters'] {
+export function givenParameters({ connection, types }: PlannedCall): Parameters {
   return [
     { name: 'client', type: connection },
     { name: 'input', type: types.input, ...(types.isInputOptional ? { optional: true } : {}) },
@@ -137,9 +137,7 @@ function infiniteFunction(query: PlannedQuery): Statement {
   };
 }
 
-export function infiniteParameters(
-  query: PlannedQuery,
-): Extract<Statement, { kind: 'function' }>['parameters'] {
+export function infiniteParameters(query: PlannedQuery): Parameters {
   const { types, connection } = query;
   const rule = sharedType('PageRule', [resultType(query), types.input, identifier('Page')]);
   return [

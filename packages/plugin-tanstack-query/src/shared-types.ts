@@ -2,6 +2,8 @@ import { code, group, identifier, importType, type Printable, type Statement } f
 
 const CORE = '@tanstack/query-core';
 
+type Member = Extract<Statement, { readonly kind: 'interface' }>['members'][number];
+
 /** The key of a query: it knows what the cache holds under it. */
 export function taggedType(
   ...parts: readonly [key: Printable, data: Printable, error: Printable]
@@ -51,21 +53,19 @@ const RESULT = identifier('Result');
 const FAILURE = identifier('Failure');
 const KEY = code`Key extends readonly unknown[]`;
 
-/** Members without a value: adapters take the type of errors from one or the other. */
+/** A member without a value. Adapters take the type of errors from `retry`, or from `throwOnError`. */
+function carrier(key: 'retry' | 'throwOnError', type: Printable): Member {
+  return { key, optional: true, type, doc: 'Not set. Its type tells the adapters how a call fails.' };
+}
+
+function retryOf(options: 'QueryOptions' | 'MutationOptions'): Member {
+  return carrier('retry', code`NonNullable<${importType(CORE, options)}<Result, Failure>['retry']>`);
+}
+
 const CARRIERS = [
-  {
-    key: 'retry',
-    optional: true,
-    type: code`NonNullable<${importType(CORE, 'QueryOptions')}<Result, Failure>['retry']>`,
-    doc: 'Not set. Its type tells the adapters how a call fails.',
-  },
-  {
-    key: 'throwOnError',
-    optional: true,
-    type: code`boolean | ((error: Failure) => boolean)`,
-    doc: 'Not set. Its type tells the adapters how a call fails.',
-  },
-] as const;
+  retryOf('QueryOptions'),
+  carrier('throwOnError', code`boolean | ((error: Failure) => boolean)`),
+];
 
 function queryTypes(): readonly Statement[] {
   return [
@@ -142,6 +142,7 @@ function pageRule(): Statement {
 }
 
 function taggedKey(): Statement {
+  const tagged = taggedType(identifier('Key'), identifier('Data'), FAILURE);
   return {
     kind: 'function',
     name: 'taggedKey',
@@ -149,8 +150,8 @@ function taggedKey(): Statement {
     doc: 'The key with the type of what is kept under it, which is there for the compiler alone.',
     typeParameters: [KEY, identifier('Data'), FAILURE],
     parameters: [{ name: 'key', type: identifier('Key') }],
-    returns: taggedType(identifier('Key'), identifier('Data'), FAILURE),
-    body: code`return key as ${taggedType(identifier('Key'), identifier('Data'), FAILURE)};`,
+    returns: tagged,
+    body: code`return key as ${tagged};`,
   };
 }
 
@@ -163,12 +164,7 @@ function mutationType(): Statement {
     members: [
       { key: 'mutationKey', type: code`readonly [string, string, string]` },
       { key: 'mutationFn', type: code`(variables: Variables) => Promise<Result>` },
-      {
-        key: 'retry',
-        optional: true,
-        type: code`NonNullable<${importType(CORE, 'MutationOptions')}<Result, Failure>['retry']>`,
-        doc: 'Not set. Its type tells the adapters how a call fails.',
-      },
+      retryOf('MutationOptions'),
     ],
   };
 }

@@ -212,7 +212,7 @@ it('mocks do not share state', async () => {
     createCallgearDataApiMock({ clock, timeZone: TIME_ZONE }),
     createCallgearDataApiMock({ clock, timeZone: TIME_ZONE }),
   ];
-  two.uploadChats.reply({ outcome: 'internal_error' } as never);
+  two.uploadChats.reply({ outcome: 'internal_error' });
   await clientOf((request) => one.engine.handle(request)).uploadChats(input);
   await rejectionOf(clientOf((request) => two.engine.handle(request)).uploadChats(input));
   expect([one.chats.length, two.chats.length]).toEqual([1, 0]);

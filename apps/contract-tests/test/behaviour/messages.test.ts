@@ -10,6 +10,7 @@ import { rejectionOf } from '../support/rejection.ts';
 import { ACCESS_TOKEN, clock, TIME_ZONE } from '../support/suites.ts';
 import { chat } from '../support/values.ts';
 
+/** Wrong on purpose: the type refuses the status, too. */
 const bad = { ...chat(), status: 'open', phone: 'call' };
 
 const rejection = (options: Partial<CallgearDataApiClientOptions> = {}) =>

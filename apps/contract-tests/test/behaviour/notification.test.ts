@@ -31,7 +31,7 @@ describe('a file that was uploaded', () => {
   });
 
   it('is not reported if it was refused', async () => {
-    mocks.genesys.uploadFile.replyOnce({ outcome: 'resourceNotFound' } as never);
+    mocks.genesys.uploadFile.replyOnce({ outcome: 'resourceNotFound' });
     await client.uploadFile({ path: { id: 'c1' }, body: { documentId: 'd1' } }).catch(() => undefined);
     await expect(mocks.genesys.nextMessageLogUpdated({ timeoutMs: 30 })).rejects.toThrow();
   });

@@ -22,6 +22,7 @@ const callgear = createCallgearDataApiClient({
 const genesys = createGenesysChatClient({ baseUrl: GENESYS_URL, auth: { basic: LOGIN } });
 const document = { path: { id: 'c1' }, body: { documentId: 'd1' } } as const;
 
+/** Names out of the contract's data. To the compiler they are strings, so replies with them need a cast. */
 function outcomes(
   { operations }: ContractData,
   id: string,
@@ -70,8 +71,9 @@ it('there are as many as the documents have', () => {
 });
 
 it('the batch error is one, however the service spells it', async () => {
-  const data = { mnemonic: 'batch_opreations_not_supported', field: '', value: '', params: {}, metadata: {} };
-  mocks.callgear.uploadChats.replyOnce({ outcome: 'batch_operations_not_supported', data } as never);
+  const mnemonic = 'batch_opreations_not_supported';
+  const data = { mnemonic, field: '', value: '', params: {}, metadata: {} } as const;
+  mocks.callgear.uploadChats.replyOnce({ outcome: 'batch_operations_not_supported', data });
   const error = await rejectionOf(callgear.uploadChats({ chats: [chat()] }));
   expect(error.code).toBe('batch_operations_not_supported');
   expect(isUploadChatsError(error)).toBe(true);
@@ -98,7 +100,7 @@ function lastId(): number {
 
 it('narrows the data to what the refusal carries', async () => {
   const metadata = { limits: { minute_limit: 100, minute_remaining: 0, minute_reset: 17 } };
-  mocks.callgear.uploadChats.replyOnce({ outcome: 'limit_exceeded', data: { metadata } } as never);
+  mocks.callgear.uploadChats.replyOnce({ outcome: 'limit_exceeded', data: { metadata } });
   const error = await rejectionOf(callgear.uploadChats({ chats: [chat()] }));
   if (!isUploadChatsError(error) || error.code !== 'limit_exceeded') return expect.unreachable(error.code);
   expect(error.data).toMatchObject({ mnemonic: 'limit_exceeded', metadata });
@@ -109,8 +111,8 @@ describe('Genesys outcomes are matched by statusCode, whatever the HTTP status',
   it.each([
     ['partialSuccess', 7],
     ['processing', 9],
-  ])('%s resolves as a result that is not zero', async (_name, statusCode) => {
-    mocks.genesys.uploadFile.replyOnce({ result: { statusCode } as never });
+  ] as const)('%s resolves as a result that is not zero', async (_name, statusCode) => {
+    mocks.genesys.uploadFile.replyOnce({ result: { statusCode } });
     expect(await genesys.uploadFile(document)).toEqual({ statusCode });
   });
 
@@ -143,7 +145,7 @@ describe('what a test can set for the connection', () => {
   });
 
   it('every call alike, until it is reset', async () => {
-    mocks.callgear.uploadChats.reply({ outcome: 'internal_error' } as never);
+    mocks.callgear.uploadChats.reply({ outcome: 'internal_error' });
     await rejectionOf(callgear.uploadChats({ chats: [chat()] }));
     await rejectionOf(callgear.uploadChats({ chats: [chat()] }));
     mocks.callgear.uploadChats.reset();

@@ -62,7 +62,7 @@ describe('csrf: auto', () => {
   });
 
   it('gives up where a fresh token is refused too', async () => {
-    mock.uploadFile.reply({ outcome: 'csrfRejected' } as never);
+    mock.uploadFile.reply({ outcome: 'csrfRejected' });
     expect(await rejectionOf(clientWith({ csrf: 'auto' }).uploadFile(document))).toMatchObject({
       kind: 'http',
       code: 'csrfRejected',
@@ -115,7 +115,7 @@ it('of a mock that keeps few, the oldest tokens go', async () => {
 });
 
 it('shows none of its secrets', async () => {
-  mock.uploadFile.reply({ outcome: 'csrfRejected' } as never);
+  mock.uploadFile.reply({ outcome: 'csrfRejected' });
   const error = await rejectionOf(clientWith({ csrf: 'auto' }).uploadFile(document));
   const shown = `${error.stack} ${JSON.stringify(error)}`;
   const token = sent.at(-1)?.headers.get('x-csrf-token') ?? '';

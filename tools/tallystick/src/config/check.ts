@@ -1,6 +1,7 @@
 import type { Reporter } from '../diagnostics/index.ts';
 import { isJsonObject, pointer } from '../model/index.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
+import { isKebabCase } from '../names/case.ts';
 import { isPlugin } from '../plugin/definition.ts';
 import { isIdentifier } from '../print/encode.ts';
 import type { TallystickConfig } from './config.ts';
@@ -22,9 +23,7 @@ interface Member {
   readonly isOldName?: boolean;
 }
 
-const CONTRACT_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-
-const text = requirement('a text that is not empty', (value) => typeof value === 'string' && value !== '');
+const text = requirement('a text that is not empty', isText);
 const runtime = requirement('"package" or "inline"', (value) => value === 'package' || value === 'inline');
 const formats = requirement('"assert" or "annotate"', (value) => value === 'assert' || value === 'annotate');
 const int64 = requirement('"number" or "bigint"', (value) => value === 'number' || value === 'bigint');
@@ -100,7 +99,7 @@ function isName(value: unknown): boolean {
   return typeof value === 'string' && isIdentifier(value, { reservedAllowed: true });
 }
 
-/** What the spec has to say of them is checked when it is read. */
+/** Whether the spec has these tags and operations is checked when it is read. */
 function namespaces(value: unknown, at: string, checking: Checking): void {
   if (value === 'tags' || value === 'none') return;
   if (!isJsonObject(value)) {
@@ -164,7 +163,7 @@ function contracts(value: unknown, at: string, checking: Checking): void {
   if (Object.keys(value).length === 0) wrong(at, 'at least one contract', value, checking);
   for (const [name, contract] of Object.entries(value)) {
     const place = at + pointer(name);
-    if (!CONTRACT_NAME.test(name)) badName(name, place, checking);
+    if (!isKebabCase(name)) badName(name, place, checking);
     members(CONTRACT)(contract, place, checking);
     if (isJsonObject(contract) && contract.limits !== undefined && contract.budgets !== undefined)
       bothNames(place, checking);

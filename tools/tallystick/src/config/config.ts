@@ -43,9 +43,10 @@ export interface ContractConfig {
   /** Functions that rename, drop or document what the spec has, while it is read. */
   readonly hooks?: Hooks;
   /**
-   * Calls that the client has a second time, in objects by tag: `client.repos.get(…)`. By default it has them where every
-   * operation has exactly one tag, most names get shorter without it and none collide; `tallystick lint` says which there are.
-   * `'tags'`: by all tags. An object: the same, less what it says of a tag (another name, or `false`) and of calls.
+   * Groups the calls of the client by tag, beside its flat functions: `client.repos.get(…)`. By default the client has groups
+   * if every operation has exactly one tag, most names get shorter without the tag, and no two collide; `tallystick lint`
+   * prints them. `'tags'`: a group for each tag. `'none'`: no groups. An object: as `'tags'`, except for the tags that it
+   * renames or leaves out (`false`), and the calls that it places in a group of its own.
    *
    * @example
    * namespaces: { 'Repos API': 'repos', internal: false, billing: { pay: 'createPayment' } }
@@ -75,7 +76,7 @@ export interface ResolvedContract {
   readonly renames: Readonly<Record<string, string>>;
   /** Absent: none. */
   readonly plugins?: readonly ResolvedPlugin[];
-  /** The hooks, and where they stand. Absent: none. */
+  /** The hooks, and their place in the config. Absent: none. */
   readonly hooks?: Hooks & { readonly at: Origin };
   readonly specUrl?: string;
   readonly license?: string;

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Reporter } from '../diagnostics/index.ts';
-import { pointer } from '../model/index.ts';
+import { type Origin, pointer } from '../model/index.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { isConfig } from './check.ts';
 import type { ContractConfig, ResolvedContract, TallystickConfig, Workspace } from './config.ts';
@@ -21,7 +21,7 @@ export async function loadConfig(
   if (file === undefined) return undefined;
   const value = await readConfig(file, reporter);
   if (reporter.failed || !isConfig(value, file, reporter)) return undefined;
-  return await resolveConfig(value, file, reporter);
+  return resolveConfig(value, file, reporter);
 }
 
 /** A config with its defaults and absolute paths; `file` is where it stands or would stand. */
@@ -33,17 +33,8 @@ async function resolveConfig(
   const root = dirname(file);
   const contracts: ResolvedContract[] = [];
   for (const [name, contract] of Object.entries(config.contracts)) {
-    const at = { file, pointer: pointer('contracts', name, 'plugins') };
-    const plugins = await preparePlugins(contract.plugins ?? [], at, reporter);
-    const hooks = contract.hooks && {
-      ...contract.hooks,
-      at: { file, pointer: pointer('contracts', name, 'hooks') },
-    };
-    contracts.push({
-      ...resolveContract(name, contract, root),
-      ...(plugins.length === 0 ? {} : { plugins }),
-      ...(hooks === undefined ? {} : { hooks }),
-    });
+    const code = await resolveCode(contract, { file, pointer: pointer('contracts', name) }, reporter);
+    contracts.push({ ...resolveContract(name, contract, root), ...code });
   }
   for (const contract of contracts) {
     checkOutput(contract, contracts, root, file, reporter);
@@ -53,6 +44,20 @@ async function resolveConfig(
     if (wrong !== undefined) reporter.report(wrong);
   }
   return reporter.failed ? undefined : { file, root, contracts };
+}
+
+/** The plugins and hooks of a contract; `at` is the contract's place in the config. */
+async function resolveCode(
+  { plugins = [], hooks }: ContractConfig,
+  at: Origin,
+  reporter: Reporter,
+): Promise<Pick<ResolvedContract, 'plugins' | 'hooks'>> {
+  const place = (member: string): Origin => ({ file: at.file, pointer: at.pointer + pointer(member) });
+  const prepared = await preparePlugins(plugins, place('plugins'), reporter);
+  return {
+    ...(prepared.length > 0 && { plugins: prepared }),
+    ...(hooks !== undefined && { hooks: { ...hooks, at: place('hooks') } }),
+  };
 }
 
 function resolveContract(name: string, contract: ContractConfig, root: string): ResolvedContract {

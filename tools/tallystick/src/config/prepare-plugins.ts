@@ -1,4 +1,4 @@
-import type { Reporter } from '../diagnostics/index.ts';
+import { messageOf, type Reporter } from '../diagnostics/index.ts';
 import { type Origin, pointer } from '../model/index.ts';
 import type { Plugin, Prepared } from '../plugin/definition.ts';
 import type { StandardIssue } from '../plugin/standard-schema.ts';
@@ -33,7 +33,7 @@ async function prepare(plugin: Plugin, at: Origin, reporter: Reporter): Promise<
   } catch (error) {
     reporter.report({
       code: 'TLY6002',
-      message: `The plugin "${plugin.name}" failed while it validated its options (${saidBy(error)}).`,
+      message: `The plugin "${plugin.name}" failed while it validated its options (${messageOf(error)}).`,
       fix: 'Correct the plugin or its options, or take it out of `plugins` in the config.',
       at,
     });
@@ -50,8 +50,4 @@ function reportIssue({ name }: Plugin, issue: StandardIssue, at: Origin, reporte
     fix: "Correct the option; the plugin's documentation lists what it takes.",
     at: { file: at.file, pointer: at.pointer + pointer(...path) },
   });
-}
-
-function saidBy(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

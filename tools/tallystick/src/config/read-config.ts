@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Locate, Reporter } from '../diagnostics/index.ts';
+import { type Locate, messageOf, type Reporter } from '../diagnostics/index.ts';
 import { isJsonObject, type Origin } from '../model/index.ts';
 import { jsonErrorOffset } from '../model/json-error.ts';
 import { duplicateMember } from '../model/json-text.ts';
@@ -83,8 +83,4 @@ function reportBroken(file: string, message: string, place: Place | undefined, r
     fix: 'Correct the file; "tallystick generate --help" shows a valid config.',
     at: { file, pointer: '' },
   });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,4 @@
-import type { NewDiagnostic } from '../diagnostics/index.ts';
+import { type NewDiagnostic, saidBy } from '../diagnostics/index.ts';
 import type { HookRun, Hooks } from '../model/index.ts';
 
 /** A hook of the config that threw, or returned what it may not. The run reports the diagnostic. */
@@ -13,7 +13,7 @@ export class HookError extends Error {
   }
 }
 
-/** What a hook returns. */
+/** What a hook returns. Throws a HookError where it throws. */
 export function asked<Result>(
   run: Pick<HookRun, 'at'>,
   hook: keyof Hooks,
@@ -23,7 +23,6 @@ export function asked<Result>(
   try {
     return ask();
   } catch (error) {
-    const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    throw new HookError(run, hook, of, `failed (${said.split('\n', 1)[0]?.slice(0, 300)})`);
+    throw new HookError(run, hook, of, `failed (${saidBy(error)})`);
   }
 }

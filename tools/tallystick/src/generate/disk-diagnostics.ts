@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { NewDiagnostic } from '../diagnostics/index.ts';
+import { messageOf, type NewDiagnostic } from '../diagnostics/index.ts';
 import { errorCode, LockedError, type PlannedFile, type WritePlan } from '../write/index.ts';
 import type { FileChange } from './report.ts';
 
@@ -91,7 +91,7 @@ export function isOfDisk(error: unknown): boolean {
 
 /** What the disk answered, in words. */
 export function diskCause(error: unknown): string {
-  return CAUSES[errorCode(error) ?? '']?.cause ?? (error instanceof Error ? error.message : String(error));
+  return CAUSES[errorCode(error) ?? '']?.cause ?? messageOf(error);
 }
 
 /** The diagnostic of a package that could not be written. `interrupted`: some files are replaced and some are not. */

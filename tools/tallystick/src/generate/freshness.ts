@@ -59,15 +59,16 @@ export function configHash(contract: ResolvedContract, { root }: Workspace): str
   const paths = { spec: portablePath(root, contract.spec), output: portablePath(root, contract.output) };
   // The place of a plugin in the config is an absolute path.
   const plugins = contract.plugins?.map(({ at: _at, ...plugin }) => plugin);
-  // No hash knows what hooks do: a package with hooks is generated each time. That there are some matters when they go.
+  // The hash cannot cover what hooks do, so a package with hooks is generated each time. It covers whether there are hooks,
+  // so that the package is generated once more when they are removed.
   const hooks = contract.hooks && true;
   const stated = { ...contract, ...paths, ...(plugins && { plugins }), ...(hooks && { hooks }) };
   return sha256(JSON.stringify(stated, sortedMembers));
 }
 
 /**
- * Whether no hook had a part in a package, and the hash of the config says which code of plugins wrote it: each states its version, is installed as the
- * generator is, and its options are data.
+ * Whether the hash of the config identifies all code that wrote a package. It does not know what hooks do. It knows plugins
+ * whose options are data and that state a version, unless the generator is linked, as its plugins then may be.
  */
 function arePluginsKnown({ plugins = [], hooks }: ResolvedContract, { isLinked }: Generator): boolean {
   if (hooks !== undefined) return false;

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
 import type { MockValidators } from '@tallystick/runtime/mock';
 import { hint, loadConfig, type Workspace } from '../config/index.ts';
-import { type NewDiagnostic, Reporter } from '../diagnostics/index.ts';
+import { messageOf, type NewDiagnostic, Reporter } from '../diagnostics/index.ts';
 
 /** A generated package, loaded: never the generator that wrote it. */
 export interface LoadedPackage {
@@ -57,7 +57,7 @@ export async function loadContractData(
   try {
     return ((await load(file)) as { readonly contract: ContractData }).contract;
   } catch (error) {
-    const why = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
+    const [why] = messageOf(error).split('\n', 1);
     reporter.report({
       ...notBuilt(folder),
       message: `The contract of this package could not be loaded: ${why}`,

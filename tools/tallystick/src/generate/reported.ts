@@ -1,7 +1,7 @@
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ResolvedContract } from '../config/index.ts';
-import type { NewDiagnostic, Reporter } from '../diagnostics/index.ts';
+import { type NewDiagnostic, type Reporter, saidBy } from '../diagnostics/index.ts';
 import type { Origin } from '../model/index.ts';
 
 /** What a step is about, for the diagnostic of its failure. */
@@ -52,14 +52,10 @@ function failure(error: unknown, phase: string, at: Origin): NewDiagnostic {
   };
 }
 
-const LONGEST = 300;
-
 /** One line of what was thrown, and where in the generator: what a report of a bug needs. */
 export function summaryOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error).split('\n', 1)[0]?.slice(0, LONGEST) ?? '';
-  const [said = ''] = `${error.name}: ${error.message}`.split('\n', 1);
-  const frame = frameOf(error.stack ?? '');
-  return `${said.slice(0, LONGEST)}${frame === undefined ? '' : `, in ${frame}`}`;
+  const frame = error instanceof Error ? frameOf(error.stack ?? '') : undefined;
+  return `${saidBy(error)}${frame === undefined ? '' : `, in ${frame}`}`;
 }
 
 const OWN = dirname(import.meta.dirname) + sep;

@@ -7,3 +7,12 @@ export class UsageError extends Error {
     this.option = option;
   }
 }
+
+/** A UsageError as a message from another thread, where its class would be lost. */
+export type UsageMessage = Pick<UsageError, 'message' | 'option'>;
+
+/** What to send of an error that a thread caught. Throws any other error again. */
+export function usageMessage(error: unknown): UsageMessage {
+  if (!(error instanceof UsageError)) throw error;
+  return { message: error.message, option: error.option };
+}

@@ -56,3 +56,8 @@ export function memberCase(text: string): string {
   const [first = 'unnamed', ...rest] = words(text);
   return withStart([small(first), ...rest.map(capital)].join('').normalize('NFC'));
 }
+
+/** Whether a text is lower-case words joined by `-`, as names of contracts and plugins are: `operations-page`. */
+export function isKebabCase(text: string): boolean {
+  return /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text);
+}

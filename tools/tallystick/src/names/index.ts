@@ -1,4 +1,4 @@
-export { camelCase, capital, pascalCase } from './case.ts';
+export { camelCase, capital, isKebabCase, pascalCase } from './case.ts';
 export { isLanguageName, withFreeNames } from './free-names.ts';
 export { NameTable } from './name-table.ts';
 export { type NamespaceProblem, planNamespaces } from './namespaces.ts';

@@ -1,25 +1,11 @@
 import { isIdentifier, type Printable, type Statement, type TemplatePart } from '../print/index.ts';
+import { BRACKETS, GROUP_OPERATORS, SEPARATORS } from '../print/printable.ts';
 
-/** Separators of `list`. */
-const SEPARATORS: ReadonlySet<unknown> = new Set<unknown>([
-  '\n',
-  ', ',
-  ' | ',
-  ' & ',
-  ' || ',
-  ' && ',
-  ' + ',
-  ';\n',
-  ',\n',
-  ',\n  ',
-  ' ',
-  '',
-  '\n\n',
-  '\n  ',
-  '\n    ',
-]);
-const BRACKETS: ReadonlySet<unknown> = new Set<unknown>(['', '(', '[', '{', '<']);
-const OPERATORS: ReadonlySet<unknown> = new Set<unknown>([',', ';', '|', '&', '&&', '||', '+', '=']);
+const SEPARATOR_SET: ReadonlySet<unknown> = new Set<unknown>(SEPARATORS);
+const OPENING: ReadonlySet<unknown> = new Set<unknown>(['', ...BRACKETS]);
+const OPERATORS: ReadonlySet<unknown> = new Set<unknown>(GROUP_OPERATORS);
+
+type Of<Kind extends Printable['kind']> = Extract<Printable, { readonly kind: Kind }>;
 
 /** What is no printable; undefined where all are. A plugin in JavaScript can hand over anything. */
 export function unknownPrintable(statement: Statement): unknown {
@@ -60,7 +46,8 @@ function firstUnknown(printables: readonly (Printable | undefined)[]): unknown {
 }
 
 function unknownIn(printable: Printable): unknown {
-  switch (kindOf(printable) && printable.kind) {
+  if (!hasKind(printable)) return printable;
+  switch (printable.kind) {
     case 'code':
       return partsOfCode(printable);
     case 'list':
@@ -68,35 +55,34 @@ function unknownIn(printable: Printable): unknown {
     case 'group':
       return partsOfItems(printable);
     case 'template':
-      return printable.kind === 'template' && printable.parts.every(isTemplatePart) ? undefined : printable;
+      return printable.parts.every(isTemplatePart) ? undefined : printable;
     default:
       return isToken(printable) ? undefined : printable;
   }
 }
 
-function kindOf(value: unknown): boolean {
+function hasKind(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'kind' in value;
 }
 
 /** The strings of a template that stands in source text are frozen, and have their raw form beside them. */
-function partsOfCode(printable: Printable): unknown {
-  if (printable.kind !== 'code') return printable;
+function partsOfCode(printable: Of<'code'>): unknown {
   const { strings, parts } = printable;
   const isTemplate = Array.isArray(strings) && Object.isFrozen(strings) && 'raw' in strings;
   if (!isTemplate || !Array.isArray(parts) || strings.length !== parts.length + 1) return printable;
   return firstUnknown(parts.map((part) => part ?? printable));
 }
 
-function partsOfItems(printable: Printable): unknown {
-  if (!('items' in printable) || !Array.isArray(printable.items)) return printable;
-  if (printable.kind === 'list' && !SEPARATORS.has(printable.separator)) return printable;
+function partsOfItems(printable: Of<'list' | 'block' | 'group'>): unknown {
+  if (!Array.isArray(printable.items)) return printable;
+  if (printable.kind === 'list' && !SEPARATOR_SET.has(printable.separator)) return printable;
   const isGroup = printable.kind === 'group';
-  if (isGroup && !(BRACKETS.has(printable.open) && OPERATORS.has(printable.operator))) return printable;
+  if (isGroup && !(OPENING.has(printable.open) && OPERATORS.has(printable.operator))) return printable;
   return firstUnknown(printable.items);
 }
 
 function isToken(printable: Printable): boolean {
-  if (!kindOf(printable)) return false;
+  if (!hasKind(printable)) return false;
   switch (printable.kind) {
     case 'identifier':
       return isName(printable.name);

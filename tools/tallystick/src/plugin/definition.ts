@@ -1,4 +1,5 @@
 import type { Contract, Operation } from '../model/index.ts';
+import { isKebabCase } from '../names/case.ts';
 import type { Printable, Statement } from '../print/index.ts';
 import type { Markdown } from './markdown.ts';
 import type { StandardIssue, StandardResult, StandardSchema } from './standard-schema.ts';
@@ -155,6 +156,6 @@ async function validated(
 export function isPlugin(value: unknown): value is Plugin {
   if (typeof value !== 'object' || value === null) return false;
   const { api, name, exports, prepare } = value as Partial<Record<keyof Plugin, unknown>>;
-  const isNamed = typeof name === 'string' && /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name);
+  const isNamed = typeof name === 'string' && isKebabCase(name);
   return api === PLUGIN_API && isNamed && typeof exports === 'object' && typeof prepare === 'function';
 }

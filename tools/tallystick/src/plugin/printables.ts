@@ -1,5 +1,4 @@
-import { camelCase, pascalCase } from '../names/index.ts';
-
+export { camelCase, pascalCase } from '../names/index.ts';
 /**
  * The printables, which are all that can stand in a module of a plugin. `code` is a template around others:
  * code`${identifier('a')}.push(${string(text)})`.
@@ -27,8 +26,6 @@ export {
   type TemplatePart,
   template,
 } from '../print/index.ts';
-export { camelCase, pascalCase };
-
 /**
  * Gives names that are free: the first to ask keeps its name, and each that asks for a taken one gets a number behind it.
  *

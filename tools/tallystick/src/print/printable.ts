@@ -36,9 +36,13 @@ export interface Group {
   readonly trailing: boolean;
 }
 
-export type Bracket = '(' | '[' | '{' | '<';
+export const BRACKETS = ['(', '[', '{', '<'] as const;
 
-export type GroupOperator = ',' | ';' | '|' | '&' | '&&' | '||' | '+' | '=';
+export type Bracket = (typeof BRACKETS)[number];
+
+export const GROUP_OPERATORS = [',', ';', '|', '&', '&&', '||', '+', '='] as const;
+
+export type GroupOperator = (typeof GROUP_OPERATORS)[number];
 
 /** A name from another module. The import statement is made at the end, and the name kept free of clashes. */
 export interface ImportSymbol {
@@ -147,22 +151,25 @@ export function assigned(value: Printable): Printable {
   return { kind: 'group', open: '', items: [value], operator: '=', trailing: false };
 }
 
-export type Separator =
-  | '\n'
-  | ', '
-  | ' | '
-  | ' & '
-  | ' || '
-  | ' && '
-  | ' + '
-  | ';\n'
-  | ',\n'
-  | ',\n  '
-  | ' '
-  | ''
-  | '\n\n'
-  | '\n  '
-  | '\n    ';
+export const SEPARATORS = [
+  '\n',
+  ', ',
+  ' | ',
+  ' & ',
+  ' || ',
+  ' && ',
+  ' + ',
+  ';\n',
+  ',\n',
+  ',\n  ',
+  ' ',
+  '',
+  '\n\n',
+  '\n  ',
+  '\n    ',
+] as const;
+
+export type Separator = (typeof SEPARATORS)[number];
 
 /** `object.name` or `object['odd name']`. */
 export function member(object: Printable, name: string): Printable {

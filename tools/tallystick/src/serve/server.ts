@@ -8,6 +8,7 @@ import {
   type PlainResponse,
   pathnameOf,
 } from '@tallystick/runtime/mock';
+import { messageOf } from '../diagnostics/index.ts';
 import { CONTROL, controlResponse } from './control.ts';
 import { ControlGuard } from './control-guard.ts';
 import { isPreflight, preflightResponse, withCors } from './cors.ts';
@@ -245,8 +246,4 @@ function isBelowControl(pathname: string): boolean {
 
 function faulty(error: unknown): Response {
   return jsonResponse({ message: `The mock failed: ${messageOf(error)}` }, 500);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,10 +1,10 @@
+import { isKebabCase } from '../../names/index.ts';
 import type { Output } from '../output.ts';
 import { isPage } from '../page.ts';
 import { PluginError } from './plugin-error.ts';
 import type { UsedPlugin } from './used-plugin.ts';
 
 const SUBPATH = /^\.(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)+$/;
-const MODULE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const PAGE = /^[A-Za-z0-9][A-Za-z0-9_-]*\.md$/;
 
 /** Throws where a plugin claims what no package has, or what a built-in output or an earlier plugin has. */
@@ -22,7 +22,7 @@ export function checkExports(plugin: UsedPlugin, outputs: readonly Output[]): vo
 }
 
 function checkForm(plugin: UsedPlugin, subpath: string, file: string): void {
-  const isFile = isPage(file) ? PAGE.test(file) : MODULE.test(file);
+  const isFile = isPage(file) ? PAGE.test(file) : isKebabCase(file);
   if (SUBPATH.test(subpath) && isFile) return;
   throw new PluginError(
     plugin,

@@ -1,3 +1,4 @@
+import { saidBy } from '../../diagnostics/index.ts';
 import type { Contract } from '../../model/index.ts';
 import type { PluginContext } from '../../plugin/definition.ts';
 import { importType, type SourceFile } from '../../print/index.ts';
@@ -6,7 +7,7 @@ import type { Output } from '../output.ts';
 import { isPage } from '../page.ts';
 import { checkExports, collision } from './check-exports.ts';
 import { operationTypes } from './operation-types.ts';
-import { PluginError, saidBy } from './plugin-error.ts';
+import { PluginError } from './plugin-error.ts';
 import { failed, printedFiles } from './plugin-files.ts';
 import type { UsedPlugin } from './used-plugin.ts';
 

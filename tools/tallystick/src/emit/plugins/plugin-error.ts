@@ -13,11 +13,3 @@ export class PluginError extends Error {
     this.diagnostic = { code, message, fix, at };
   }
 }
-
-const LONGEST = 300;
-
-/** What an error says, on one line. */
-export function saidBy(error: unknown): string {
-  const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return said.split('\n', 1)[0]?.slice(0, LONGEST) ?? '';
-}

@@ -1,3 +1,4 @@
+import { saidBy } from '../../diagnostics/index.ts';
 import { unknownPrintable } from '../../plugin/check-printable.ts';
 import type { PluginFile } from '../../plugin/definition.ts';
 import { markdownLines } from '../../plugin/markdown.ts';
@@ -5,7 +6,7 @@ import { markdownText, printFile, type SourceFile } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
 import { headerComment } from '../package/readme/rules-files.ts';
 import { exportedPath, isPage } from '../page.ts';
-import { PluginError, saidBy } from './plugin-error.ts';
+import { PluginError } from './plugin-error.ts';
 import type { UsedPlugin } from './used-plugin.ts';
 
 /** The files of a plugin, printed. Throws where they are not those of its exports, or hold what is no printable. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isWellKnown, isWithin, portablePath, unusable, whyUnusable } from '../../config/index.ts';
 import { isJsonObject } from '../../model/index.ts';
+import { isKebabCase } from '../../names/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { placeSource } from './place-source.ts';
 import type { Reading } from './reading.ts';
@@ -60,7 +61,7 @@ function givenReading({ allowRefs, limits }: Reading): Pick<Scaffold['settings']
 
 function nameOf(options: InitOptions, source: Source, taken: readonly string[]): string {
   const name = options.name ?? (slug(source.title) || 'api');
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
+  if (!isKebabCase(name))
     throw new UsageError(`"${name}" has to be lower case letters and digits in words joined by "-".`, 'name');
   if (taken.includes(name))
     throw new UsageError(

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { JournalEntry, MockServer } from '../../serve/index.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError, type UsageMessage } from '../usage-error.ts';
 import type { ServeOptions } from './serve-packages.ts';
 
 /** Where a server listens. */
@@ -19,7 +19,7 @@ export interface WorkerInput {
 export interface FromWorker {
   readonly listening?: readonly Listening[];
   readonly entry?: JournalEntry;
-  readonly usage?: { readonly message: string; readonly option?: string };
+  readonly usage?: UsageMessage;
   /** It closes its servers. */
   readonly stopping?: true;
 }

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Reporter } from '../../diagnostics/index.ts';
 import { loadPackages } from '../load-package.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError, usageMessage } from '../usage-error.ts';
 import type { FromWorker, WorkerInput } from './serve-in-worker.ts';
 import { servePackages } from './serve-packages.ts';
 
@@ -10,8 +10,7 @@ const { options, entries, ...request } = workerData as WorkerInput;
 try {
   await serve();
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  tell({ usage: { message: error.message, ...(error.option !== undefined && { option: error.option }) } });
+  tell({ usage: usageMessage(error) });
 }
 
 async function serve(): Promise<void> {

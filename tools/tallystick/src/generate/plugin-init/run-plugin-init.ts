@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { unusable, whyUnusable } from '../../config/index.ts';
 import { type Diagnostic, Reporter } from '../../diagnostics/index.ts';
+import { isKebabCase } from '../../names/index.ts';
 import { diskCause, isOfDisk } from '../disk-diagnostics.ts';
 import { generatorVersion } from '../generator.ts';
 import { Changes } from '../init/changes.ts';
@@ -42,7 +43,7 @@ export function runPluginInit(options: PluginInitOptions): PluginInitReport {
 }
 
 function pluginName(name: string): string {
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
+  if (!isKebabCase(name))
     throw new UsageError(
       `"${name}" cannot be the name of a plugin: use lower-case letters and digits, in words joined by "-".`,
     );

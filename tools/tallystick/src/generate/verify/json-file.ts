@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { messageOf } from '../../diagnostics/index.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Bytes of a file that is read: 128 MiB. */
@@ -17,10 +18,7 @@ export function jsonIn(file: string, option: string): unknown {
     if (isDeeper(value, MOST_LEVELS)) throw new Error(`it is nested more than ${MOST_LEVELS} levels deep`);
     return value;
   } catch (error) {
-    throw new UsageError(
-      `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      option,
-    );
+    throw new UsageError(`${file} cannot be read: ${messageOf(error)}`, option);
   }
 }
 

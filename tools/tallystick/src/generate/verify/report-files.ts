@@ -8,6 +8,7 @@ import {
   type RunReport,
   readReport,
 } from '@tallystick/verify';
+import { messageOf } from '../../diagnostics/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { jsonIn } from './json-file.ts';
 
@@ -60,7 +61,7 @@ export function readMerged(files: readonly string[], cwd: string, hash: string):
     const merged = mergedReports(reports, files);
     if (merged.origin?.contract === hash) return merged;
   } catch (error) {
-    throw new UsageError(short(error instanceof Error ? error.message : String(error)), 'merge');
+    throw new UsageError(short(messageOf(error)), 'merge');
   }
   throw new UsageError(`${files[0]} is of another contract, or of other cases, than this package.`, 'merge');
 }

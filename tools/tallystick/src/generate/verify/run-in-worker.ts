@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { ContractData } from '@tallystick/runtime/contract';
 import type { CaseReport, RunReport } from '@tallystick/verify';
-import { UsageError } from '../usage-error.ts';
+import { UsageError, type UsageMessage } from '../usage-error.ts';
 import { type Listener, type RunOptions, reportOf } from './run-verify.ts';
 
 export interface WorkerInput {
@@ -16,7 +16,7 @@ export interface FromWorker {
   readonly inputs?: { readonly id: string; readonly sent: number };
   /** The run has come to its end. */
   readonly report?: RunReport;
-  readonly usage?: { readonly message: string; readonly option?: string };
+  readonly usage?: UsageMessage;
 }
 
 /** Milliseconds in which an interrupted run can end by itself. */

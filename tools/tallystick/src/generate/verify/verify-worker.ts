@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { UsageError } from '../usage-error.ts';
+import { usageMessage } from '../usage-error.ts';
 import type { FromWorker, WorkerInput } from './run-in-worker.ts';
 import { runVerify } from './run-verify.ts';
 
@@ -16,8 +16,7 @@ try {
   });
   tell({ report });
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  tell({ usage: { message: error.message, ...(error.option !== undefined && { option: error.option }) } });
+  tell({ usage: usageMessage(error) });
 }
 
 function tell(message: FromWorker): void {

@@ -1,4 +1,4 @@
-import type { NewDiagnostic, Reporter } from '../../diagnostics/index.ts';
+import { messageOf, type NewDiagnostic, type Reporter } from '../../diagnostics/index.ts';
 import { checkMemberTypes } from '../../dialect/grammar/index.ts';
 import { recognise, SWAGGER_VERSION } from '../../dialect/index.ts';
 import { type Document, type LoadedFile, refsIn } from '../../load/index.ts';
@@ -49,10 +49,9 @@ async function upgradedRoot(root: ObjectNode, resolve: Resolve): Promise<Upgrade
   try {
     return { value: await upgradedValue(value), written, diagnostics };
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
     const diagnostic: NewDiagnostic = {
       code: 'TLY3001',
-      message: `This Swagger 2.0 document cannot be read as OpenAPI 3.0: ${why}.`,
+      message: `This Swagger 2.0 document cannot be read as OpenAPI 3.0: ${messageOf(error)}.`,
       fix: 'Check it against the Swagger 2.0 specification.',
       at: root.origin,
     };
