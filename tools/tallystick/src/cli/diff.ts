@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { type ChangePlace, diffMarkdown, type FailOn, fails, githubAnnotations } from '../diff/index.ts';
 import { type DiffReport, type DiffRunOptions, runDiff } from '../generate/diff/run-diff.ts';
+import { allDiagnostics } from '../generate/report.ts';
 import { tellMisuse } from './misuse.ts';
 import { EXIT_FAILED, EXIT_OK, exitCodeFor } from './outcome.ts';
 import { printDiagnostics, shortPath } from './print-diagnostics.ts';
@@ -25,7 +26,7 @@ export async function diffCommand(flags: DiffFlags): Promise<number> {
   try {
     const run = runDiff(flags, (name) => progress.show(`comparing ${name} …`));
     const report = await run.finally(() => progress.clear());
-    const found = [...report.diagnostics, ...report.contracts.flatMap((each) => each.diagnostics)];
+    const found = allDiagnostics(report);
     const format = flags.json === true ? 'json' : (flags.format ?? 'text');
     if (format !== 'json') printDiagnostics(found, outputTo(process.stderr), cwd);
     printReport(withShortPaths(report, cwd), format);

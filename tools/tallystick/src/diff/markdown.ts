@@ -6,6 +6,7 @@ import {
   GRADES,
   type Grade,
   gradeOf,
+  gravestFirst,
   groupTitle,
   type OperationChanges,
   operationsText,
@@ -39,9 +40,7 @@ function contractPart({ name, base, changes }: NamedChanges): readonly Markdown[
   if (changes.length === 0) return [title, [`No changes compared with ${codeSpan(base)}.`, '']];
   const counts = countsOf(changes);
   const parts = GRADES.filter((grade) => counts[grade] > 0).map((grade) => `${counts[grade]} ${grade}`);
-  const shown = changes.toSorted(
-    (one, other) => GRADES.indexOf(gradeOf(one)) - GRADES.indexOf(gradeOf(other)),
-  );
+  const shown = gravestFirst(changes);
   const rest = shown.length - MOST_CHANGES;
   return [
     title,

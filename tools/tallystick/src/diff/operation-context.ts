@@ -1,5 +1,5 @@
-import type { OperationData } from '@tallystick/runtime/contract';
-import type { Change } from './change.ts';
+import type { Json, OperationData } from '@tallystick/runtime/contract';
+import type { Change, Direction } from './change.ts';
 import type { ChangeId } from './change-ids.ts';
 import { wireName } from './match-operations.ts';
 import type { Judge } from './schema/judge.ts';
@@ -33,8 +33,36 @@ export function operationChange(pair: OperationPair, id: ChangeId, rest: Rest): 
 }
 
 /** A change that no validator sees. */
-export function behaviourChange(pair: OperationPair, id: ChangeId, sentence: string): Change {
-  return operationChange(pair, id, { direction: 'both', sentence, wire: 'compatible', behaviour: true });
+export function behaviourChange(
+  pair: OperationPair,
+  id: ChangeId,
+  sentence: string,
+  direction: Direction = 'both',
+): Change {
+  return operationChange(pair, id, { direction, sentence, wire: 'compatible', behaviour: true });
+}
+
+/** A change by which a request that was accepted is refused. `value`: the request, as far as it is JSON. */
+export function refusedChange(
+  pair: OperationPair,
+  id: ChangeId,
+  sentence: string,
+  note: string,
+  value?: Json,
+): Change {
+  const witness = { note, issues: [], ...(value === undefined ? {} : { value }) };
+  return operationChange(pair, id, {
+    direction: 'sent',
+    sentence,
+    wire: 'breaking',
+    behaviour: false,
+    witness,
+  });
+}
+
+/** A change by which every request that was accepted still is. */
+export function acceptedChange(pair: OperationPair, id: ChangeId, sentence: string): Change {
+  return operationChange(pair, id, { direction: 'sent', sentence, wire: 'compatible', behaviour: false });
 }
 
 /** What was sent to the old operation. */

@@ -8,6 +8,8 @@ import {
   type DiffContext,
   type OperationPair,
   operationChange,
+  refusedChange,
+  requestName,
 } from './operation-context.ts';
 import { outcomeChanges } from './outcomes.ts';
 import { securityChanges } from './security.ts';
@@ -43,14 +45,13 @@ export function removedOperation(operation: OperationData, { before }: DiffConte
 /** An operation of the same shape under another name, on the wire as well. */
 export function renamedOperation(pair: OperationPair): Change {
   const { one, other } = pair;
-  return operationChange(pair, 'operation-renamed', {
-    direction: 'sent',
-    sentence: `The operation \`${wireName(other)}\` was \`${wireName(one)}\`; its input and outcomes are the same.`,
-    wire: 'breaking',
-    behaviour: false,
-    witness: { note: `${wireName(one)}: accepted before, not described now`, issues: [] },
-    ...(one.deprecated === true ? { deprecated: true } : {}),
-  });
+  const change = refusedChange(
+    pair,
+    'operation-renamed',
+    `The operation \`${wireName(other)}\` was \`${wireName(one)}\`; its input and outcomes are the same.`,
+    `${requestName(pair)}: accepted before, not described now`,
+  );
+  return one.deprecated === true ? { ...change, deprecated: true } : change;
 }
 
 /** All changes of an operation that both contracts have. */

@@ -17,7 +17,7 @@ export function outcomeChanges(pair: OperationPair): readonly Change[] {
   });
   return [
     ...changes,
-    ...one.outcomes.filter((outcome) => !matched.has(outcome)).flatMap((outcome) => removed(pair, outcome)),
+    ...one.outcomes.filter((outcome) => !matched.has(outcome)).map((outcome) => removed(pair, outcome)),
   ];
 }
 
@@ -49,8 +49,7 @@ function holds(old: OutcomeData, outcome: OutcomeData): boolean {
 function added(pair: OperationPair, outcome: OutcomeData): Change {
   const sentence = `${labelOf(outcome)} is a new outcome.`;
   // Clients have a way to end for errors that they do not know; a result that they do not know has none.
-  if (outcome.promise === 'rejects')
-    return { ...behaviourChange(pair, 'outcome-added', sentence), direction: 'received' };
+  if (outcome.promise === 'rejects') return behaviourChange(pair, 'outcome-added', sentence, 'received');
   return operationChange(pair, 'outcome-added', {
     direction: 'received',
     sentence,
@@ -66,13 +65,13 @@ function added(pair: OperationPair, outcome: OutcomeData): Change {
 /** Old clients take it for the range that it is a part of. */
 function documented(pair: OperationPair, outcome: OutcomeData): Change {
   const sentence = `${labelOf(outcome)} is documented apart from the range that holds it.`;
-  return { ...behaviourChange(pair, 'outcome-added', sentence), direction: 'received' };
+  return behaviourChange(pair, 'outcome-added', sentence, 'received');
 }
 
-function removed(pair: OperationPair, outcome: OutcomeData): readonly Change[] {
+function removed(pair: OperationPair, outcome: OutcomeData): Change {
   const isWithin = pair.other.outcomes.some((each) => holds(each, outcome));
   const sentence = `${labelOf(outcome)} is no longer an outcome${isWithin ? ' of its own' : ''}.`;
-  return [{ ...behaviourChange(pair, 'outcome-removed', sentence), direction: 'received' }];
+  return behaviourChange(pair, 'outcome-removed', sentence, 'received');
 }
 
 function labelOf({ name, matcher, promise }: OutcomeData): string {
@@ -85,10 +84,8 @@ function labelOf({ name, matcher, promise }: OutcomeData): string {
 }
 
 function namedChanges(pair: OperationPair, old: OutcomeData, outcome: OutcomeData): readonly Change[] {
-  const note = (id: Change['id'], sentence: string): Change => ({
-    ...behaviourChange(pair, id, sentence),
-    direction: 'received',
-  });
+  const note = (id: Change['id'], sentence: string): Change =>
+    behaviourChange(pair, id, sentence, 'received');
   const [from, to] = [old.matcher.rpc, outcome.matcher.rpc];
   return [
     ...(from === to

@@ -28,14 +28,13 @@ function bodyChange(
   has: boolean,
 ): readonly Change[] {
   if (had === has) return [];
-  const isBreaking = had;
   return [
     operationChange(pair, had ? 'reply-body-removed' : 'reply-body-added', {
       direction: 'received',
       sentence: `The reply \`${outcome.name}\` ${had ? 'no longer has a body' : 'has a body now'}.`,
-      wire: isBreaking ? 'breaking' : 'compatible',
+      wire: had ? 'breaking' : 'compatible',
       behaviour: true,
-      ...(isBreaking ? { witness: note(pair, outcome, 'without a body') } : {}),
+      ...(had ? { witness: note(pair, outcome, 'without a body') } : {}),
     }),
   ];
 }
@@ -66,7 +65,7 @@ function contentChanges(
   outcome: OutcomeData,
   type: string,
 ): readonly Change[] {
-  const match = Object.keys(old.content).find((each) => covers(each, type) || each === type);
+  const match = Object.keys(old.content).find((each) => covers(each, type));
   if (match === undefined)
     return [
       operationChange(pair, 'reply-media-type-added', {

@@ -1,6 +1,6 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
 import { isAnnotation } from '@tallystick/runtime/schema';
-import { pointer } from '../model/index.ts';
+import { isJsonObject, pointer } from '../model/index.ts';
 import type { Change, Witness } from './change.ts';
 import type { ChangeId } from './change-ids.ts';
 import type { Delta } from './schema/delta.ts';
@@ -136,7 +136,7 @@ function witnessFor({ value, issues }: FoundWitness, { direction, subject, prefi
 
 /** A request without the groups of parameters that hold nothing. */
 function withoutEmpty(value: Json): Json {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (!isJsonObject(value)) return value;
   const isGroup = (name: string, each: Json): boolean =>
     GROUPS.has(name) && Object.keys(each as object).length === 0;
   return Object.fromEntries(Object.entries(value).filter(([name, each]) => !isGroup(name, each)));

@@ -1,5 +1,6 @@
 import type { Json, OperationData } from '@tallystick/runtime/contract';
 import { isEqual, pointerSegments } from '@tallystick/runtime/schema';
+import { isJsonObject } from '../model/index.ts';
 import type { Direction } from './change.ts';
 import type { Delta } from './schema/delta.ts';
 
@@ -8,7 +9,7 @@ const LONGEST = 80;
 
 /** A value as JSON on one line, cut where it is long. */
 export function shortJson(value: Json | undefined): string {
-  const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? 'nothing');
+  const text = value === undefined ? 'nothing' : JSON.stringify(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
@@ -132,7 +133,5 @@ function changedNames(before: Members, after: Members): readonly string[] {
 type Members = Readonly<Record<string, Json>>;
 
 function membersOf(value: Json | undefined): Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value))
-    : {};
+  return isJsonObject(value) ? value : {};
 }

@@ -21,20 +21,25 @@ export function modelOf({ contract }: Sided, id: string): Operation | undefined 
 /** Where an operation is described. */
 export function operationPlace(side: Sided, { id }: Pick<OperationData, 'id'>): ChangePlace {
   const origin = modelOf(side, id)?.origin;
-  return origin === undefined ? { pointer: pointer('operations', id) } : located(side, origin);
+  return placeOf(side, origin, pointer('operations', id));
 }
 
 export function webhookPlace(side: Sided, id: string): ChangePlace {
   const origin = side.contract?.webhooks.find((webhook) => webhook.id === id)?.origin;
-  return origin === undefined ? { pointer: pointer('webhooks', id) } : located(side, origin);
+  return placeOf(side, origin, pointer('webhooks', id));
 }
 
 export function schemePlace(side: Sided, name: string): ChangePlace {
   const origin = side.contract?.securitySchemes.find((scheme) => scheme.name === name)?.origin;
-  return origin === undefined ? { pointer: pointer('securitySchemes', name) } : located(side, origin);
+  return placeOf(side, origin, pointer('securitySchemes', name));
 }
 
-export function located({ locate }: Sided, origin: Origin): ChangePlace {
+/** `fallback`: the pointer in the contract as data, where the spec is not known. */
+function placeOf(side: Sided, origin: Origin | undefined, fallback: string): ChangePlace {
+  return origin === undefined ? { pointer: fallback } : located(side, origin);
+}
+
+function located({ locate }: Sided, origin: Origin): ChangePlace {
   const { file, line, column, pointer: moved } = locate?.(origin) ?? { file: origin.file };
   return {
     file,

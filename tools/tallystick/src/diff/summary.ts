@@ -38,7 +38,7 @@ function groupOf(changes: readonly Change[]): OperationChanges {
     operation,
     ...(schema === undefined ? {} : { schema }),
     operations,
-    changes: changes.toSorted((one, other) => rank(one) - rank(other)),
+    changes: gravestFirst(changes),
   };
 }
 
@@ -55,6 +55,10 @@ export function operationsText(operations: readonly string[]): string {
 }
 
 const MOST_NAMED = 5;
+
+export function gravestFirst(changes: readonly Change[]): readonly Change[] {
+  return changes.toSorted((one, other) => rank(one) - rank(other));
+}
 
 function rank(change: Change): number {
   return GRADES.indexOf(gradeOf(change));

@@ -63,7 +63,13 @@ export function hasError(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
 }
 
+/** What every report of a run over contracts has: diagnostics of the config, and those of each contract. */
+export interface Diagnosed {
+  readonly contracts: readonly { readonly diagnostics: readonly Diagnostic[] }[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** Every diagnostic of a report, the config's first. */
-export function allDiagnostics(report: GenerateReport | LintReport): readonly Diagnostic[] {
+export function allDiagnostics(report: Diagnosed): readonly Diagnostic[] {
   return [...report.diagnostics, ...report.contracts.flatMap((contract) => contract.diagnostics)];
 }

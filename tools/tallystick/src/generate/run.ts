@@ -8,6 +8,7 @@ import { type BuildPackage, buildPackage } from './pipeline.ts';
 import {
   allDiagnostics,
   type ContractReport,
+  type Diagnosed,
   type GenerateReport,
   hasError,
   type LintReport,
@@ -133,8 +134,7 @@ export async function select(options: RunOptions, reporter: Reporter): Promise<S
   return { workspace, contracts: wanted };
 }
 
-function finished<T extends Omit<GenerateReport, 'ok'> | Omit<LintReport, 'ok'>>(
-  report: T,
-): T & { readonly ok: boolean } {
-  return { ok: !hasError(allDiagnostics({ ok: true, ...report })), ...report };
+/** A report, and whether none of its diagnostics is an error. */
+export function finished<T extends Diagnosed>(report: T): T & { readonly ok: boolean } {
+  return { ok: !hasError(allDiagnostics(report)), ...report };
 }

@@ -3,8 +3,15 @@ import { isEqual, type SchemaObject } from '@tallystick/runtime/schema';
 import { pointer } from '../../model/index.ts';
 import type { Change } from '../change.ts';
 import { inputChanges } from '../input.ts';
+import { wireKey } from '../match-operations.ts';
 import { covers } from '../media-types.ts';
-import { type OperationPair, operationChange, requestName } from '../operation-context.ts';
+import {
+  acceptedChange,
+  type OperationPair,
+  operationChange,
+  refusedChange,
+  requestName,
+} from '../operation-context.ts';
 import { DECLARED_ONLY } from '../schema/universe.ts';
 import { schemaChanges } from '../schema-changes.ts';
 import { encodingSentence } from '../sentence.ts';
@@ -27,16 +34,14 @@ export function httpChanges(pair: OperationPair, one: Binding, other: Binding): 
 }
 
 function moves(pair: OperationPair, one: Binding, other: Binding): readonly Change[] {
-  const [from, to] = [one, other].map(({ method, path }) => `${method} ${path.replace(/\{[^{}]*\}/g, '{}')}`);
-  if (from === to) return [];
+  if (wireKey(pair.one) === wireKey(pair.other)) return [];
   return [
-    operationChange(pair, 'operation-moved', {
-      direction: 'sent',
-      sentence: `The operation is \`${other.method} ${other.path}\`; it was \`${one.method} ${one.path}\`.`,
-      wire: 'breaking',
-      behaviour: false,
-      witness: { note: `${requestName(pair)}: accepted before, not described now`, issues: [] },
-    }),
+    refusedChange(
+      pair,
+      'operation-moved',
+      `The operation is \`${other.method} ${other.path}\`; it was \`${one.method} ${one.path}\`.`,
+      `${requestName(pair)}: accepted before, not described now`,
+    ),
   ];
 }
 
@@ -51,12 +56,8 @@ function renamedParameters(one: Binding, other: Binding): ReadonlyMap<string, st
 }
 
 function renaming(pair: OperationPair, before: string, after: string): Change {
-  return operationChange(pair, 'parameter-renamed', {
-    direction: 'sent',
-    sentence: `The path parameter \`${after}\` was called \`${before}\`. The URL is the same.`,
-    wire: 'compatible',
-    behaviour: false,
-  });
+  const sentence = `The path parameter \`${after}\` was called \`${before}\`. The URL is the same.`;
+  return acceptedChange(pair, 'parameter-renamed', sentence);
 }
 
 function withNames(input: SchemaObject, renamed: ReadonlyMap<string, string>): SchemaObject {
@@ -179,25 +180,16 @@ function bodyChanges(pair: OperationPair, one: Binding, other: Binding): readonl
 }
 
 function mediaTypeRemoved(pair: OperationPair, type: string): Change {
-  return operationChange(pair, 'request-media-type-removed', {
-    direction: 'sent',
-    sentence: `The request body may no longer be \`${type}\`.`,
-    wire: 'breaking',
-    behaviour: false,
-    witness: {
-      note: `${requestName(pair)} with content-type ${type}: accepted before, not described now`,
-      issues: [],
-    },
-  });
+  return refusedChange(
+    pair,
+    'request-media-type-removed',
+    `The request body may no longer be \`${type}\`.`,
+    `${requestName(pair)} with content-type ${type}: accepted before, not described now`,
+  );
 }
 
 function mediaTypeAdded(pair: OperationPair, type: string): Change {
-  return operationChange(pair, 'request-media-type-added', {
-    direction: 'sent',
-    sentence: `The request body may be \`${type}\` now.`,
-    wire: 'compatible',
-    behaviour: false,
-  });
+  return acceptedChange(pair, 'request-media-type-added', `The request body may be \`${type}\` now.`);
 }
 
 function mediaTypeChanges(

@@ -2,7 +2,13 @@ import type { Json, JsonRpcBindingData } from '@tallystick/runtime/contract';
 import { isEqual, type SchemaObject, sample } from '@tallystick/runtime/schema';
 import type { Change } from '../change.ts';
 import { inputChanges } from '../input.ts';
-import { behaviourChange, type OperationPair, operationChange } from '../operation-context.ts';
+import {
+  acceptedChange,
+  behaviourChange,
+  type OperationPair,
+  operationChange,
+  refusedChange,
+} from '../operation-context.ts';
 
 type Binding = JsonRpcBindingData;
 
@@ -29,7 +35,7 @@ function methodChanges(pair: OperationPair, one: Binding, other: Binding): reado
   if (one.method === other.method) return [];
   const sentence = `The method is called \`${other.method}\`; it was called \`${one.method}\`.`;
   return [
-    breaking(
+    refusedChange(
       pair,
       'operation-moved',
       sentence,
@@ -38,41 +44,16 @@ function methodChanges(pair: OperationPair, one: Binding, other: Binding): reado
   ];
 }
 
-function breaking(
-  pair: OperationPair,
-  id: Change['id'],
-  sentence: string,
-  note: string,
-  value?: Json,
-): Change {
-  const witness = { note, issues: [], ...(value === undefined ? {} : { value }) };
-  return operationChange(pair, id, {
-    direction: 'sent',
-    sentence,
-    wire: 'breaking',
-    behaviour: false,
-    witness,
-  });
-}
-
 /** A client may send params in each structure that the old contract names. */
 function structureChanges(pair: OperationPair, one: Binding, other: Binding): readonly Change[] {
   if (one.paramStructure === other.paramStructure) return [];
   const sentence = `Params travel ${other.paramStructure}; they travelled ${one.paramStructure}.`;
   const isWider = other.paramStructure === 'either' || one.params.length === 0;
-  if (isWider)
-    return [
-      operationChange(pair, 'param-structure-changed', {
-        direction: 'sent',
-        sentence,
-        wire: 'compatible',
-        behaviour: false,
-      }),
-    ];
+  if (isWider) return [acceptedChange(pair, 'param-structure-changed', sentence)];
   const byName = other.paramStructure === 'by-position';
   const value = byName ? namedParams(pair) : positionalParams(pair, one);
   const note = `params ${byName ? 'by name' : 'by position'}: accepted before, refused now`;
-  return [breaking(pair, 'param-structure-changed', sentence, note, value)];
+  return [refusedChange(pair, 'param-structure-changed', sentence, note, value)];
 }
 
 function namedParams({ one, before }: OperationPair): Json {
@@ -99,7 +80,7 @@ function orderChanges(pair: OperationPair, one: Binding, other: Binding): readon
   const values = positionalParams(pair, one);
   const sentence = `The order of params by position is ${(after ?? []).join(', ')}; it was ${(before ?? []).join(', ')}.`;
   const note = `params ${JSON.stringify(values)}: read as ${(before ?? []).join(', ')} before, as ${(after ?? []).join(', ')} now`;
-  return [breaking(pair, 'param-order-changed', sentence, note, values)];
+  return [refusedChange(pair, 'param-order-changed', sentence, note, values)];
 }
 
 function notificationChanges(pair: OperationPair, one: Binding, other: Binding): readonly Change[] {
@@ -118,7 +99,7 @@ function notificationChanges(pair: OperationPair, one: Binding, other: Binding):
   const sentence = 'The method has a result now; it was a notification.';
   if (!refuses) return [behaviourChange(pair, 'notification-changed', sentence)];
   return [
-    breaking(
+    refusedChange(
       pair,
       'notification-changed',
       sentence,

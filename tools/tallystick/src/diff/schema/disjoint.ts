@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@tallystick/runtime/contract';
 import { isEqual } from '@tallystick/runtime/schema';
-import { listed, memberParts, names, type Parts, possibleTypes } from './facts.ts';
+import { listsOf, memberParts, names, type Parts, possibleTypes } from './facts.ts';
 import type { Proving } from './proving.ts';
 
 /** Members within each other that are looked at. */
@@ -24,10 +24,6 @@ function contradict(parts: Parts, prover: Proving, depth: number): boolean {
 }
 
 function haveNoValueInCommon(parts: Parts): boolean {
-  const lists = parts.flatMap((part) => {
-    const values = listed(part);
-    return values === undefined ? [] : [values];
-  });
-  const [first, ...others] = lists;
+  const [first, ...others] = listsOf(parts);
   return first?.every((value) => others.some((list) => !list.some((each) => isEqual(each, value)))) === true;
 }

@@ -6,6 +6,7 @@ import {
   type TypeName,
   testPattern,
 } from '@tallystick/runtime/schema';
+import { isJsonObject } from '../../model/index.ts';
 import { inPlace } from './universe.ts';
 
 /** Schemas that all hold for the same value. */
@@ -23,7 +24,7 @@ export function names(schema: SchemaObject, keyword: string): readonly string[] 
 /** Entries of a keyword that holds schemas, or other things, by name. */
 export function entries(schema: SchemaObject, keyword: string): readonly (readonly [string, Json])[] {
   const value = schema[keyword];
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+  return isJsonObject(value) ? Object.entries(value) : [];
 }
 
 export function schemaOf(schema: SchemaObject, keyword: string): JsonSchema | undefined {
@@ -71,6 +72,14 @@ export function listed(part: SchemaObject): readonly Json[] | undefined {
   if (part['const'] !== undefined) return [part['const']];
   const value = part['enum'];
   return Array.isArray(value) ? (value as readonly Json[]) : undefined;
+}
+
+/** The values of each part that lists them. */
+export function listsOf(parts: Parts): readonly (readonly Json[])[] {
+  return parts.flatMap((part) => {
+    const values = listed(part);
+    return values === undefined ? [] : [values];
+  });
 }
 
 /** Whether the parts may be numbers, texts, … */
@@ -183,11 +192,7 @@ export function strictest(parts: Parts, keyword: string, pick: 'least' | 'most')
 
 /** All values that the parts accept are among these; undefined where there are too many to list. */
 export function finiteValues(parts: Parts): readonly Json[] | undefined {
-  const lists = parts.flatMap((part) => {
-    const values = listed(part);
-    return values === undefined ? [] : [values];
-  });
-  const [shortest] = lists.toSorted((one, other) => one.length - other.length);
+  const [shortest] = listsOf(parts).toSorted((one, other) => one.length - other.length);
   if (shortest !== undefined) return shortest;
   const types = [...possibleTypes(parts)];
   if (!types.every((type) => type === 'boolean' || type === 'null')) return undefined;

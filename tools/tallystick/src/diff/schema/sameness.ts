@@ -6,6 +6,7 @@ import {
   type SchemaObject,
   type Schemas,
 } from '@tallystick/runtime/schema';
+import { isJsonObject } from '../../model/index.ts';
 import { SCHEMA_LISTS, SCHEMA_MAPS, SINGLE_SCHEMAS } from '../../model/keywords.ts';
 import { ownName } from './universe.ts';
 
@@ -114,9 +115,8 @@ function sorted(list: Json): Json {
 
 /** The mapping by names of schemas, without the namespace. */
 function withOwnNames(discriminator: Json): Json {
-  if (typeof discriminator !== 'object' || discriminator === null || Array.isArray(discriminator))
-    return discriminator;
-  const { mapping = {}, propertyName = null } = discriminator as Record<string, Json>;
+  if (!isJsonObject(discriminator)) return discriminator;
+  const { mapping = {}, propertyName = null } = discriminator;
   const entries = Object.entries(mapping as object).map(([value, ref]) => [
     value,
     ownName(ref as Json) ?? null,

@@ -1,7 +1,7 @@
 import type { ContractData, Json, JsonSchema } from '@tallystick/runtime/contract';
 import { alwaysApplied, resolveReference, type SchemaObject, type Schemas } from '@tallystick/runtime/schema';
+import { escapeSegment, isJsonObject } from '../../model/index.ts';
 import { SCHEMA_LISTS, SCHEMA_MAPS, SINGLE_SCHEMAS } from '../../model/keywords.ts';
-import { escapeSegment } from '../../model/pointer.ts';
 
 /** Of an object that this room puts together: it is closed where it is read with declared members only. */
 export const DECLARED_ONLY = 'x-tallystick-declared-only';
@@ -93,7 +93,7 @@ export class Universe {
     if (LISTS.has(keyword)) return (value as readonly Json[]).map(read);
     if (MAPS.has(keyword)) return mapped(value, read);
     if (keyword === '$ref' && typeof value === 'string') return jointReference(side, reading, value);
-    if (keyword !== 'discriminator' || !isObject(value)) return value;
+    if (keyword !== 'discriminator' || !isJsonObject(value)) return value;
     const rename = (each: Json): Json =>
       typeof each === 'string' ? jointReference(side, reading, each) : each;
     return { ...value, mapping: mapped(value['mapping'] ?? {}, rename) };
@@ -101,13 +101,9 @@ export class Universe {
 }
 
 function mapped(value: Json, change: (each: Json) => Json): Json {
-  return isObject(value)
+  return isJsonObject(value)
     ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, change(each)]))
     : value;
-}
-
-function isObject(value: Json): value is { readonly [name: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function jointName(side: Side, reading: Reading, name: string): string {
@@ -130,11 +126,11 @@ export function ownName(reference: Json | undefined): string | undefined {
 /** Without members that do not travel this way, and without the permission of members that nobody describes. */
 function withoutForeign(schema: SchemaObject, side: Side): SchemaObject {
   const { properties, additionalProperties, required, ...rest } = schema;
-  if (properties === undefined || !isObject(properties)) return schema;
+  if (properties === undefined || !isJsonObject(properties)) return schema;
   const needed = Array.isArray(required) ? required : [];
   const mark = side === 'old' ? 'readOnly' : 'writeOnly';
   const kept = Object.entries(properties).filter(
-    ([name, member]) => !isObject(member) || member[mark] !== true || needed.includes(name),
+    ([name, member]) => !isJsonObject(member) || member[mark] !== true || needed.includes(name),
   );
   return {
     ...rest,
@@ -147,7 +143,7 @@ function withoutForeign(schema: SchemaObject, side: Side): SchemaObject {
 }
 
 function saysNothing(schema: Json): boolean {
-  return schema === true || (isObject(schema) && Object.keys(schema).length === 0);
+  return schema === true || (isJsonObject(schema) && Object.keys(schema).length === 0);
 }
 
 /** Whether an object schema declares members by name, in itself or in what applies with it. */
@@ -158,7 +154,8 @@ function declaresMembers(schema: JsonSchema, schemas: Schemas): boolean {
     if (typeof next === 'boolean' || seen.has(next)) continue;
     seen.add(next);
     const { properties } = next;
-    if (properties !== undefined && isObject(properties) && Object.keys(properties).length > 0) return true;
+    if (properties !== undefined && isJsonObject(properties) && Object.keys(properties).length > 0)
+      return true;
     open.push(...inPlace(next, schemas));
   }
   return false;
@@ -171,7 +168,8 @@ export function inPlace(schema: SchemaObject, schemas: Schemas): readonly JsonSc
     const value = schema[keyword];
     if (value === undefined) return [];
     if (Array.isArray(value)) return value as readonly JsonSchema[];
-    if (keyword === 'dependentSchemas') return isObject(value) ? (Object.values(value) as JsonSchema[]) : [];
+    if (keyword === 'dependentSchemas')
+      return isJsonObject(value) ? (Object.values(value) as JsonSchema[]) : [];
     return [value as JsonSchema];
   });
   return target === undefined ? below : [target, ...below];

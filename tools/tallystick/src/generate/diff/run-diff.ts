@@ -1,9 +1,8 @@
 import type { ResolvedContract } from '../../config/index.ts';
 import { type Diagnostic, Reporter } from '../../diagnostics/index.ts';
 import { type Change, diffContracts } from '../../diff/index.ts';
-import { hasError } from '../report.ts';
 import { reported } from '../reported.ts';
-import { type RunOptions, select } from '../run.ts';
+import { finished, type RunOptions, type Selection, select } from '../run.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Base, baseSide, currentSide, findBase } from './base.ts';
 
@@ -51,11 +50,10 @@ export async function runDiff(
     onContract?.(contract.name);
     contracts.push(await contractDiff(contract, base, { ...selection, cwd, open: options.open ?? false }));
   }
-  const diagnostics = [...reporter.diagnostics, ...contracts.flatMap((each) => each.diagnostics)];
-  return { ok: !hasError(diagnostics), contracts, diagnostics: reporter.diagnostics };
+  return finished({ contracts, diagnostics: reporter.diagnostics });
 }
 
-interface DiffRun extends NonNullable<Awaited<ReturnType<typeof select>>> {
+interface DiffRun extends Selection {
   readonly cwd: string;
   readonly open: boolean;
 }
