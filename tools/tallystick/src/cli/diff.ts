@@ -73,6 +73,7 @@ function withShortPaths(report: DiffReport, cwd: string): DiffReport {
     ...contract,
     changes: contract.changes.map((change) => ({
       ...change,
+      ...(change.before === undefined ? {} : { before: short(change.before) }),
       ...(change.after === undefined ? {} : { after: short(change.after) }),
     })),
   }));

@@ -1,8 +1,11 @@
-import { essence } from '@tallystick/runtime/codec';
+import { essence, isWithin, mediaTypeIn } from '@tallystick/runtime/codec';
 
 /** Whether all of one media type, or range of them, is a part of another range. */
 export function covers(range: string, type: string): boolean {
-  const [outer, inner] = [essence(range).toLowerCase(), essence(type).toLowerCase()];
-  if (outer === inner || outer === '*/*') return true;
-  return outer.endsWith('/*') && inner.startsWith(outer.slice(0, -1));
+  return isWithin(essence(type), essence(range));
+}
+
+/** The most specific of some media types and ranges that all of one is a part of. */
+export function coveringType(ranges: readonly string[], type: string): string | undefined {
+  return mediaTypeIn(ranges, essence(type));
 }

@@ -1,7 +1,7 @@
 import type { HeaderData, JsonSchema, OutcomeData } from '@tallystick/runtime/contract';
 import { pointer } from '../model/index.ts';
 import type { Change, Witness } from './change.ts';
-import { covers } from './media-types.ts';
+import { coveringType, covers } from './media-types.ts';
 import { type OperationPair, operationChange, requestName } from './operation-context.ts';
 import { schemaChanges } from './schema-changes.ts';
 import { modelOf, placesBelow, type Sided } from './sided.ts';
@@ -65,7 +65,7 @@ function contentChanges(
   outcome: OutcomeData,
   type: string,
 ): readonly Change[] {
-  const match = Object.keys(old.content).find((each) => covers(each, type));
+  const match = coveringType(Object.keys(old.content), type);
   if (match === undefined)
     return [
       operationChange(pair, 'reply-media-type-added', {

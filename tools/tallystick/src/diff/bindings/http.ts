@@ -4,7 +4,7 @@ import { pointer } from '../../model/index.ts';
 import type { Change } from '../change.ts';
 import { inputChanges } from '../input.ts';
 import { wireKey } from '../match-operations.ts';
-import { covers } from '../media-types.ts';
+import { coveringType, covers } from '../media-types.ts';
 import {
   acceptedChange,
   type OperationPair,
@@ -168,7 +168,7 @@ function bodyChanges(pair: OperationPair, one: Binding, other: Binding): readonl
   const current = Object.keys(after.content);
   return [
     ...old.flatMap((type) => {
-      const match = current.find((each) => covers(each, type));
+      const match = coveringType(current, type);
       return match === undefined
         ? [mediaTypeRemoved(pair, type)]
         : mediaTypeChanges(pair, before, after, type, match);

@@ -1,5 +1,5 @@
 import { operation, received, sent } from '../specs.ts';
-import { one, type Pair, text } from './rows.ts';
+import { one, type Pair, text, two } from './rows.ts';
 
 const query = (name: string, schema: object, more: object = {}): object => ({
   name,
@@ -173,6 +173,16 @@ export const HTTP: readonly Pair[] = [
     replies({ 200: { ...fine, content: { ...json(one), 'text/csv': { schema: text } } } }),
     received(one),
     'reply-media-type-removed breaking',
+  ],
+  [
+    'of a reply, a range comes before the media type that is meant',
+    replies({ 200: { ...fine, content: { '*/*': { schema: text }, ...json(two) } } }),
+    replies({ 200: { ...fine, content: { '*/*': { schema: text }, ...json(two) } } }),
+  ],
+  [
+    'of a body, a range comes before the media type that is meant',
+    operation({ requestBody: { content: { '*/*': { schema: text }, ...json(two) } } }),
+    operation({ requestBody: { content: { '*/*': { schema: text }, ...json(two) } } }),
   ],
   ['a reply loses its body', received(one), replies({ 200: fine }), 'reply-body-removed breaking+'],
   ['a reply gets a body', replies({ 200: fine }), received(one), 'reply-body-added compatible+'],
