@@ -1,3 +1,5 @@
+export { adviceFor } from './advice.ts';
+export { type Bump, bumpOf, higherBump, type Impact, impactOf } from './bump.ts';
 export type {
   Change,
   ChangePlace,
