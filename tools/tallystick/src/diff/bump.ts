@@ -1,4 +1,4 @@
-import type { Change } from './change.ts';
+import type { Change, WireVerdict } from './change.ts';
 import type { ChangeId } from './change-ids.ts';
 
 /** The part of a version that is raised. */
@@ -18,10 +18,16 @@ const EDITORIAL: ReadonlySet<ChangeId> = new Set([
   'operation-examples-changed',
 ]);
 
+/** Whether code that was written against the old package still compiles, where that was asked. */
+interface SourceJudged {
+  readonly source?: WireVerdict;
+}
+
 /** The worst verdict decides. What could not be shown to be compatible counts as breaking. */
-export function impactOf({ id, wire }: Change): Impact {
-  if (wire !== 'compatible') return 'breaking';
-  return EDITORIAL.has(id) ? 'editorial' : 'compatible';
+export function impactOf({ id, wire, source = 'compatible' }: Change & SourceJudged): Impact {
+  if (wire !== 'compatible' || source === 'breaking') return 'breaking';
+  if (EDITORIAL.has(id)) return 'editorial';
+  return source === 'unknown' ? 'breaking' : 'compatible';
 }
 
 /** The bump that the gravest of some impacts asks for, of a package that has a version. undefined: nothing changed. */

@@ -92,7 +92,7 @@ describe('tallystick changeset', () => {
             spec: 'specs/openrpc.json',
             output: 'packages/chat',
             packageName: '@acme/chat',
-            runtime: 'inline',
+            outputs: { mocks: false, cases: false },
           },
         },
       }),

@@ -54,10 +54,11 @@ function subject({ operation, schema, operations = [] }: Change): string {
 }
 
 function breakingLines(change: Change): readonly string[] {
-  const { wire, witness } = change;
+  const { wire, witness, operation } = change;
   const doubt = wire === 'unknown' ? ' It could not be shown to be compatible.' : '';
   const value = witness?.value === undefined ? '' : `: ${codeSpan(valueText(witness.value))}`;
-  const shown = witness === undefined ? [] : [`  - ${inline(witness.note)}${value}`];
+  const note = witness?.note.replace(operation === undefined ? '' : `${operation}: `, '') ?? '';
+  const shown = witness === undefined ? [] : [`  - ${inline(note)}${value}`];
   return [`${item(change)}${doubt} ${adviceFor(change)}`, ...shown];
 }
 
