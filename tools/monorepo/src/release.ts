@@ -34,7 +34,11 @@ export async function checkRelease(checks: Checks): Promise<void> {
       await publishShop(team, registry);
       await upgrade(consumer, registry, checks);
       const foretold = changes.filter(breaksCode).map(labelOf);
-      checks.equal('the compiler reports what diff foretold', await brokenLines(consumer), foretold.toSorted());
+      checks.equal(
+        'the compiler reports what diff foretold',
+        await brokenLines(consumer),
+        foretold.toSorted(),
+      );
       const expected = [...CONSUMER.matchAll(/^\/\/ (\S+ \S+.*)$/gm)].map(([, label]) => label);
       checks.equal('diff foretells what was changed', foretold.toSorted(), expected.toSorted());
     } finally {

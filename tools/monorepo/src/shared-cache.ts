@@ -47,7 +47,10 @@ export async function checkSharedCache(checks: Checks): Promise<void> {
 const hits = (tasks: readonly Task[]): readonly string[] =>
   tasks.filter(({ cache }) => cache.status === 'HIT').map(nameOf);
 const misses = (tasks: readonly Task[]): readonly string[] =>
-  tasks.filter(({ cache }) => cache.status !== 'HIT').map(nameOf).toSorted();
+  tasks
+    .filter(({ cache }) => cache.status !== 'HIT')
+    .map(nameOf)
+    .toSorted();
 const sources = (tasks: readonly Task[]): readonly string[] =>
   [...new Set(tasks.map(({ cache }) => cache.source ?? 'none'))].toSorted();
 const tasksIn = (tasks: readonly Task[]): readonly string[] =>
@@ -147,7 +150,8 @@ async function cloneTo(origin: string, clone: string): Promise<void> {
   await run('git', ['clone', '--quiet', '--no-hardlinks', origin, clone], { cwd: dirname(clone) });
   const modules = join(clone, 'node_modules');
   for (const folder of ['packages', 'apps'])
-    for (const name of readdirSync(join(clone, folder))) link(join(clone, folder, name), join(modules, '@acme', name));
+    for (const name of readdirSync(join(clone, folder)))
+      link(join(clone, folder, name), join(modules, '@acme', name));
   command(modules, 'tallystick', TALLYSTICK);
   command(modules, 'tsc', TSC);
 }
@@ -173,9 +177,8 @@ async function tasksOf(clone: string, { env }: RemoteCache): Promise<readonly Ta
 /** One spec gets another operation; its package alone is generated again. */
 async function changeSpec(clone: string, checks: Checks): Promise<void> {
   put(clone, 'specs/billing/openapi.json', specOf('billing', 'listBills'));
-  const report: { readonly contracts: readonly { readonly name: string; readonly status: string }[] } = JSON.parse(
-    await node(TALLYSTICK, ['generate', '--json'], { cwd: clone }),
-  );
+  const report: { readonly contracts: readonly { readonly name: string; readonly status: string }[] } =
+    JSON.parse(await node(TALLYSTICK, ['generate', '--json'], { cwd: clone }));
   const written = report.contracts.filter(({ status }) => status === 'written').map(({ name }) => name);
   checks.equal('a changed spec changes its package alone', written, ['billing']);
 }

@@ -47,7 +47,9 @@ export const FIRST_EDITION = shop({
   '/orders': {
     post: {
       operationId: 'createOrder',
-      requestBody: body(object({ product: TEXT, quantity: { type: 'integer', maximum: 100 } }, ['product', 'quantity'])),
+      requestBody: body(
+        object({ product: TEXT, quantity: { type: 'integer', maximum: 100 } }, ['product', 'quantity']),
+      ),
       responses: ok(object({ id: TEXT }, ['id'])),
     },
   },
@@ -67,7 +69,11 @@ export const SECOND_EDITION = shop({
       operationId: 'getProduct',
       parameters: ID,
       responses: ok(
-        object({ name: TEXT, price: TEXT, state: { enum: ['draft', 'sold', 'archived'] } }, ['name', 'price', 'state']),
+        object({ name: TEXT, price: TEXT, state: { enum: ['draft', 'sold', 'archived'] } }, [
+          'name',
+          'price',
+          'state',
+        ]),
       ),
     },
   },
@@ -75,7 +81,11 @@ export const SECOND_EDITION = shop({
     post: {
       operationId: 'createOrder',
       requestBody: body(
-        object({ product: TEXT, quantity: { type: 'integer', maximum: 10 }, email: TEXT }, ['product', 'quantity', 'email']),
+        object({ product: TEXT, quantity: { type: 'integer', maximum: 10 }, email: TEXT }, [
+          'product',
+          'quantity',
+          'email',
+        ]),
       ),
       responses: ok(object({ id: TEXT }, ['id'])),
     },

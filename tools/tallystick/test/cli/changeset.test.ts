@@ -171,7 +171,10 @@ describe('tallystick changeset', () => {
     ]);
     put({ members: ['a', 'b', 'c'] });
     expect(await changeset()).toMatchObject([{ status: 'written', bump: 'major', raised: true }]);
-    expect(only()).toMatchObject({ bump: 'major', summary: expect.stringContaining('`chats[].c` was added') });
+    expect(only()).toMatchObject({
+      bump: 'major',
+      summary: expect.stringContaining('`chats[].c` was added'),
+    });
     put({});
     expect(await changeset()).toMatchObject([{ status: 'kept', bump: 'major' }]);
     expect(only().bump).toBe('major');
@@ -236,9 +239,7 @@ describe('tallystick changeset', () => {
     expect(api).toContain('"@acme/chat": minor');
     expect(generator).toContain('"@acme/chat": major');
     expect(generator).toContain('it was by 0.0.');
-    expect(generator).toContain(
-      'are gone. Import what replaces them:\n\n- `. Gone`\n- `./types Gone`\n',
-    );
+    expect(generator).toContain('are gone. Import what replaces them:\n\n- `. Gone`\n- `./types Gone`\n');
     expect(generator).not.toContain('changed. Compile');
   });
 

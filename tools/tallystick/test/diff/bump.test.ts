@@ -29,7 +29,12 @@ describe('the bump that follows from changes', () => {
     ['documentation below 1.0', [words], '0.4.1', 'patch'],
     ['code that does not compile', [{ ...added, source: 'breaking' as const }], '1.2.0', 'major'],
     ['code that was not compiled', [{ ...added, source: 'unknown' as const }], '1.2.0', 'major'],
-    ['documentation of code that was not compiled', [{ ...words, source: 'unknown' as const }], '1.2.0', 'patch'],
+    [
+      'documentation of code that was not compiled',
+      [{ ...words, source: 'unknown' as const }],
+      '1.2.0',
+      'patch',
+    ],
     ['breaking in a prerelease', [breaking], '1.0.0-rc.1', 'major'],
   ] as const)('%s', (_, changes, version, bump) => {
     expect(bumpOf(changes.map(impactOf), version)).toBe(bump);

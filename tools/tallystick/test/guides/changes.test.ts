@@ -12,7 +12,7 @@ import { REPOSITORY } from '../helpers/source.ts';
 
 const PAGE = join(REPOSITORY, 'docs/changes.md');
 const NAME = 'callgear-data-api';
-const EXAMPLE = /^```sh\n(.*)\n```\n\n```(text|md)\n([\s\S]*?)^```$/gm;
+const EXAMPLE = /^```sh\n(.*)\n```\n\n```text\n([\s\S]*?)^```$/gm;
 const FILE = /`([\w./-]+\.(?:json|ts))`[^`]*\n\n```(?:json|ts)\n([\s\S]*?)^```$/gm;
 
 const page = readFileSync(PAGE, 'utf8');
@@ -73,9 +73,9 @@ test('the code of the consumer compiled with the package of the first edition', 
 });
 
 test('docs/changes.md has what its commands print', async () => {
-  const made = page.replaceAll(EXAMPLE, (_, command: string, language: string) => {
+  const made = page.replaceAll(EXAMPLE, (_, command: string) => {
     if (command.includes('tsc')) expect(runCli(folder, ['generate']).code).toBe(0);
-    return `\`\`\`sh\n${command}\n\`\`\`\n\n\`\`\`${language}\n${printed(command).trimEnd()}\n\`\`\``;
+    return `\`\`\`sh\n${command}\n\`\`\`\n\n\`\`\`text\n${printed(command).trimEnd()}\n\`\`\``;
   });
   expect([...page.matchAll(EXAMPLE)]).toHaveLength(4);
   await expect(made).toMatchFileSnapshot(PAGE);
