@@ -135,7 +135,12 @@ describe('a plugin gets a diagnostic with its name, and nothing is emitted,', ()
     ],
     ['that rejects', bad(async () => raise(new Error('late'))), 'TLY6002', 'failed (Error: late)'],
     ['that returns no list', bad(() => 'text' as never), 'TLY6002', 'returned no list of files'],
-    ['that returns what is no file', bad(() => [null as never]), 'TLY6002', 'returned what is no file'],
+    [
+      'that returns a value that is not a file',
+      bad(() => [null as never]),
+      'TLY6002',
+      'returned a value that is not a file',
+    ],
     [
       'that asks for a module that is not there',
       bad((_, { module }) => [{ module: module('./nothing'), statements: [] }]),
@@ -197,7 +202,7 @@ describe('a plugin gets a diagnostic with its name, and nothing is emitted,', ()
       'TLY6004',
       'needs msw ^1, which collides with "mocks"',
     ],
-    ['with text', bad(value('alert(1)')), 'TLY6005', 'what is no printable: "alert(1)"'],
+    ['with text', bad(value('alert(1)')), 'TLY6005', 'a value that is not a printable: "alert(1)"'],
     [
       'with an unknown printable',
       bad(value({ kind: 'raw', text: 'x' })),
@@ -205,7 +210,7 @@ describe('a plugin gets a diagnostic with its name, and nothing is emitted,', ()
       'no printable: {"kind":"raw"',
     ],
     [
-      'with a made-up template',
+      'with a forged template',
       bad(value({ kind: 'code', strings: ['x'], parts: [] })),
       'TLY6005',
       'no printable: {"kind":"code"',
