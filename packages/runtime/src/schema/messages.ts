@@ -94,7 +94,7 @@ export function messageOf({ code, params }: SchemaIssue, messages: Messages = {}
 
 const MOST_LISTED = 12;
 
-/** Of a value that is none of these. */
+/** Of a value that is not one of these. */
 export function enumMessage(values: readonly Json[]): string {
   return `Must be ${listed(values)}`;
 }

@@ -52,7 +52,7 @@ export interface Position {
   readonly location: Trail | undefined;
   /** Arrays and objects around the value. */
   readonly depth: number;
-  /** Whether issues are wanted, or only whether there is one. */
+  /** Whether issues are needed, or only whether there is one. */
   readonly collecting: boolean;
   /** Collects what was evaluated, where something around asks for it. */
   readonly evaluated: EvaluatedSet | undefined;

@@ -114,7 +114,7 @@ function resultOf(
     if (!answered && reply.status > 299) throw refusal(call, reply, 'http', `${reply.status}`, 'refused');
     if (id === undefined) return undefined;
   }
-  // No client goes on with the reply to another call.
+  // No client continues with the reply to another call.
   if ((failed ? echo != null : answered) && echo !== id) throw breach(call, reply, 'id', 'has another id');
   if (failed) {
     const named = { code: `${rpcCode}`, ...errors?.(rpcCode, data) };
