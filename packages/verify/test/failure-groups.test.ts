@@ -97,7 +97,7 @@ describe('what has one cause is one entry', () => {
     expect(entries(get, report('make/1', 'failed', location))).toEqual(['make location 2']);
   });
 
-  it('a member that is read otherwise, whoever sent it: what reads it', () => {
+  it('a member that is read otherwise, from any sender: what reads it', () => {
     const unkept = (by: string, sender: number): Failure => ({
       ...{ check: 'not-kept', message: `/name was sent and is read otherwise by ${by}` },
       rule: `/operations/${sender}/input/properties/body/properties/name`,

@@ -186,7 +186,7 @@ describe('calls by links', () => {
     link('pet/1', 'getPet', { '/path/id': { reply: '/id' } }),
   ];
 
-  it('go on from what was reached, and delete last', async () => {
+  it('continue from what was reached, and delete last', async () => {
     const { asked, target } = provider();
     const results = await run(links, { target });
     expect(results.map(({ case: { id }, status }) => [id, status])).toEqual([
@@ -197,7 +197,7 @@ describe('calls by links', () => {
     expect(asked).toEqual(['POST /shops/first/pets', 'GET /pets/p1', 'GET /owners/Ann', 'DELETE /pets/p1']);
   });
 
-  it('fail where the provider does not keep to them: the document says so', async () => {
+  it('fail where the provider does not follow them: the document states them', async () => {
     const { target } = provider(undefined, ['p1']);
     const [, owner] = await run(links, { target });
     expect(owner).toMatchObject({

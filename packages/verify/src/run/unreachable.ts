@@ -6,8 +6,8 @@ const CODES =
 const DEPTH = 5;
 
 /**
- * Why a target was never connected to, for people; undefined where there was a connection, or nothing is known of it. Browsers
- * tell no page, so that it is always undefined there.
+ * Why a target was never connected to, for people; undefined where there was a connection, or nothing is known of it.
+ * Browsers tell no page, so that it is always undefined there.
  *
  * @example
  * unreachable(result.error); // 'connect ECONNREFUSED 127.0.0.1:4010'
@@ -24,7 +24,7 @@ export function unreachable(error: unknown): string | undefined {
   return undefined;
 }
 
-/** A host with several addresses has an error for each, and no words of its own. */
+/** A host with several addresses has an error for each, and no message itself. */
 function firstMessage(errors: unknown): string {
   const [first]: readonly unknown[] = Array.isArray(errors) ? errors : [];
   return first instanceof Error ? first.message : '';

@@ -24,9 +24,10 @@ interface Made {
 type SequenceOptions = Omit<VerifyOptions, 'provoke'>;
 
 /**
- * Stateful sequences: what one operation replies is an input of those that take it. Where a link of the contract says
- * so, the call that follows is a case like any other; what was found by path and name is inferred, so that a provider which does
- * not keep to it is `warned`. A reply that lacks what a link takes, or holds what the operation does not take, is `warned` too.
+ * Stateful sequences: what one operation replies is an input of those that take it. Where the contract has a
+ * link, the call that follows is a case like any other. What was found by path and name is inferred, so that a provider
+ * which does not keep to it is `warned`. A reply that lacks what a link takes, or holds what the operation does not
+ * take, is `warned` too.
  */
 export async function* verifySequences(
   contract: ContractData,
