@@ -28,7 +28,7 @@ describePage('a first visit', (desk) => {
     const results = await desk().download('Download the results');
     expect(results.split('\r\n')[2]).toBe('3,C-2002,uploaded,2,,');
 
-    await desk().button('Go on with the 4 that are left').click();
+    await desk().button('Continue with the remaining 4').click();
     await expect.poll(() => desk().counts()).toBe('All 4 Good 0 Bad 4');
   });
 
@@ -131,7 +131,7 @@ describePage('a first visit', (desk) => {
     await desk().button('Faulty sample').waitFor();
   });
 
-  test('everything is forgotten when a person says so', async () => {
+  test('everything is deleted on request', async () => {
     await desk().open('offline-messages');
     await desk().sample('Good sample');
     expect(await desk().kept()).toContain('Ann Example');
@@ -219,7 +219,7 @@ describePage('the contract', (desk) => {
 describePage(
   'where no service worker may run',
   (desk) => {
-    test('the mocks answer all the same', async () => {
+    test('the mocks still answer', async () => {
       desk().said.push('Service Worker registration blocked');
       await desk().open('offline-messages');
       await desk().sample('Good sample');

@@ -30,7 +30,7 @@ export async function sendBatch(
   const outcome: { value: ChunkResult } = { value: undefined };
   const once = async (): Promise<void> => {
     outcome.value = (await chunk(client, kind, items, params).next()).value;
-    // the watcher wants to see what became of the call
+    // the watcher needs the result of the call
     if (outcome.value?.error !== undefined) throw outcome.value.error;
   };
   await wire.watch(operation.id, once).catch(() => undefined);

@@ -133,6 +133,6 @@ function toldOf(operation: OperationData, { answer }: Scenario): string {
     return 'The mock stores the rows, but its reply is lost, so the desk asks you.';
   const outcome = errorsOf(operation).find(({ name }) => name === answer);
   if (outcome === undefined) return 'It accepts valid rows and refuses invalid ones.';
-  const wait = outcome.wait === undefined ? '' : ' It says how long to wait. The desk waits, then goes on.';
+  const wait = outcome.wait === undefined ? '' : ' It says how long to wait. The desk waits, then continues.';
   return `${outcome.message ?? outcome.description ?? 'A documented error'}.${wait}`;
 }
