@@ -255,7 +255,7 @@ describe('lint and generate report the same', () => {
   });
 });
 
-test('what a contract throws is a diagnostic of it, and the run goes on with the others', async () => {
+test('what a contract throws is a diagnostic of it, and the run continues with the others', async () => {
   const cwd = mkdtempSync(join(root, 'ws-'));
   const contracts = { first: { spec: 'a.json', output: 'a' }, second: { spec: 'a.json', output: 'b' } };
   writeFileSync(join(cwd, 'tallystick.config.json'), JSON.stringify({ contracts }));
