@@ -6,7 +6,7 @@ import { COMMANDS } from './run/commands.mjs';
 import { install } from './run/install.mjs';
 import { TEST_HELP } from './run/test-options.mjs';
 
-// Whoever reads the output may stop before its end, as `head` does: what was started is still brought to its end.
+// The reader of the output may stop before its end, as `head` does: what was started is still brought to its end.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error) => {
     if (error.code !== 'EPIPE') throw error;

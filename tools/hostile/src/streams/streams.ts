@@ -122,7 +122,7 @@ async function tooLong(type: string, shape: Shape, cut: number): Promise<string 
   return sent() <= most ? undefined : `read ${sent()} bytes`;
 }
 
-/** Ends as soon as the signal says so, though more comes at any time. */
+/** Ends as soon as the signal is aborted, though more comes at any time. */
 async function givenUp(type: string, shape: Shape, cut: number): Promise<string | undefined> {
   const controller = new AbortController();
   const ended = readAll(reply(type, shape, cut).response, controller.signal, 2 ** 30);
