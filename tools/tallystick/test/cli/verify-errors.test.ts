@@ -75,7 +75,7 @@ describe('a provider that nothing reaches', () => {
       ENV,
     );
     expect(code).toBe(2);
-    expect(stderr).toContain('fetch asks nothing at this port');
+    expect(stderr).toContain('fetch does not allow this port');
   });
 });
 
