@@ -207,32 +207,32 @@ describe('a plugin gets a diagnostic with its name, and nothing is emitted,', ()
       'with an unknown printable',
       bad(value({ kind: 'raw', text: 'x' })),
       'TLY6005',
-      'no printable: {"kind":"raw"',
+      'not a printable: {"kind":"raw"',
     ],
     [
       'with a forged template',
       bad(value({ kind: 'code', strings: ['x'], parts: [] })),
       'TLY6005',
-      'no printable: {"kind":"code"',
+      'not a printable: {"kind":"code"',
     ],
     [
       'with a name that is code',
       bad(value({ kind: 'identifier', name: 'a;b' })),
       'TLY6005',
-      'no printable: {"kind":"identifier"',
+      'not a printable: {"kind":"identifier"',
     ],
-    ['with nothing in a template', bad(value(code`${undefined as never}`)), 'TLY6005', 'no printable'],
+    ['with nothing in a template', bad(value(code`${undefined as never}`)), 'TLY6005', 'not a printable'],
     [
       'with a separator that is code',
       bad(value({ kind: 'list', items: [], separator: ';alert(1);' })),
       'TLY6005',
-      'no printable',
+      'not a printable',
     ],
     [
       'with a statement of another kind',
       bad(() => [{ module: 'extra', statements: [{ kind: 'raw' } as never] }]),
       'TLY6005',
-      'no printable: {"kind":"raw"}',
+      'not a printable: {"kind":"raw"}',
     ],
     [
       'with a name of a statement that is code',
@@ -244,13 +244,13 @@ describe('a plugin gets a diagnostic with its name, and nothing is emitted,', ()
       'with an import that is code',
       bad(value(importType('./types.ts', 'a} from "x";alert(1);{'))),
       'TLY6005',
-      'no printable: {"kind":"import"',
+      'not a printable: {"kind":"import"',
     ],
     [
       'with Markdown that is text',
       bad(() => [{ page: 'X.md', content: ['<script>' as never] }], { exports: { './X.md': 'X.md' } }),
       'TLY6005',
-      'no printable: "<script>"',
+      'not a printable: "<script>"',
     ],
     [
       'with a language that is markup',
@@ -261,7 +261,7 @@ describe('a plugin gets a diagnostic with its name, and nothing is emitted,', ()
         },
       ),
       'TLY6005',
-      'no printable: {"kind":"fence"',
+      'not a printable: {"kind":"fence"',
     ],
   ])('%s', async (_title, plugin, expectedCode, message) => {
     const failing = emitWith([plugin]);
