@@ -204,7 +204,7 @@ function tooMany(options: ClientOptions, limit: Limit | undefined, wire: unknown
   const max = Math.min(limit.max, options.maxItemsPerRequest ?? limit.max);
   const list = at(wire, limit.items);
   if (!Array.isArray(list) || list.length <= max) return [];
-  const message = `Must have at most ${max} items a call, and has ${list.length}: send them in chunks`;
+  const message = `Must have at most ${max} items per call, but has ${list.length}: send them in chunks`;
   return [
     { pointer: limit.items, code: 'max-items', message, params: { limit: max }, received: list.length },
   ];

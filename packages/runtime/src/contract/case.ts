@@ -2,8 +2,8 @@ import type { Json } from '../json.ts';
 import type { RuleSourceData } from './source.ts';
 
 /**
- * One case of a contract suite, as data: an example of the operation, changed by a patch, and how the call has
- * to end. What `./cases` of a generated package exports is a list of these.
+ * One case of a contract suite, as data: an example of the operation, changed by a patch, and how the call must
+ * end. What `./cases` of a generated package exports is a list of these.
  */
 export interface ContractCase {
   /** Unique in the contract and stable over regenerations: `upload.chats/refused/chats/0/phone/pattern`. */

@@ -115,7 +115,7 @@ export class Scope {
     return false;
   }
 
-  /** A schema that the value has to satisfy as well. What it evaluates counts as evaluated here. */
+  /** A schema that the value must satisfy as well. What it evaluates counts as evaluated here. */
   also(schema: JsonSchema, path: Path): boolean {
     return this.#at(schema, path, this.collecting, this.evaluated).valid;
   }

@@ -161,7 +161,7 @@ export interface SessionScheme {
   readonly refusal: string;
   /** Upper case. */
   readonly methods: readonly string[];
-  /** What the request that acquires the token has to prove itself with. */
+  /** What the request that acquires the token must prove itself with. */
   readonly with: readonly HttpCredential[];
 }
 

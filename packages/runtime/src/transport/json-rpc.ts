@@ -18,7 +18,7 @@ type Params = Readonly<Record<string, unknown>>;
 /**
  * One JSON-RPC 2.0 call. Resolves with the result; rejects with a TallystickError.
  *
- * The envelope is read whatever the HTTP status. The reply has to echo the id; an error may carry `id: null`,
+ * The envelope is read whatever the HTTP status. The reply must echo the id; an error may carry `id: null`,
  * which a server sends when it could not read the id (JSON-RPC 2.0, 5).
  */
 export function callJsonRpc(

@@ -10,7 +10,7 @@ import { sampleOf } from './sample-of.ts';
 const FRAMING =
   /^(connection|content-(encoding|length|type)|keep-alive|te|trailer|transfer-encoding|upgrade)$/;
 
-/** Samples of the headers that a reply has to have; lists and objects in style `simple`. */
+/** Samples of the headers that a reply must have; lists and objects in style `simple`. */
 export function replyHeaders(
   operation: OperationData,
   outcome: OutcomeData,

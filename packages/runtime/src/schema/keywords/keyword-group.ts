@@ -17,7 +17,7 @@ export interface KeywordGroup {
   readonly prepare: (schema: SchemaObject) => Check | undefined;
 }
 
-/** One check of some that all have to hold: each is asked as long as issues are needed. */
+/** One check of some that all must hold: each is asked as long as issues are needed. */
 export function everyCheck(checks: readonly (Check | undefined)[]): Check | undefined {
   const known = checks.filter((check) => check !== undefined);
   const [only, ...others] = known;

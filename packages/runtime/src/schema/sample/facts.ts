@@ -118,7 +118,7 @@ function impliedTypes(parts: Parts): readonly string[] {
   return [...new Set([...implied.map(([type]) => type), ...ALL_TYPES])];
 }
 
-/** What a member has to satisfy. */
+/** What a member must satisfy. */
 export function memberSchema({ parts }: Way, name: string): JsonSchema {
   const known = parts.flatMap((part) => ownMemberSchemas(part, name));
   if (known.length > 0) return joined(known);
@@ -146,7 +146,7 @@ export function testsOfName(parts: Parts): number {
   return parts.reduce((sum, { patternProperties }) => sum + 1 + patternsOf(patternProperties).length, 0);
 }
 
-/** What an item has to satisfy. */
+/** What an item must satisfy. */
 export function itemSchema({ parts }: Way, index: number): JsonSchema {
   const known = parts.flatMap((part) => {
     const own = schemaList(part['prefixItems'])[index];
