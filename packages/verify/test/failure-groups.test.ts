@@ -22,7 +22,7 @@ const LIMIT: Failure = {
   rule: '/b/maximum',
 };
 const STATUS = (rule: string): Failure => ({
-  ...{ check: 'undocumented-outcome', message: 'ends in 418 and not in 200', received: '418', rule },
+  ...{ check: 'undocumented-outcome', message: 'expected the outcome 200, got 418', received: '418', rule },
 });
 
 const CASES = [

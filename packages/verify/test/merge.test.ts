@@ -72,8 +72,8 @@ describe('the parts of a run', () => {
     ['a part twice', [part(1, 2), part(1, 2)], 'report 1 and report 2 are both shard 1/2'],
     ['a part twice, beside all others', [part(1, 2), part(2, 2), part(2, 2)], 'are both shard 2/2'],
     ['shards of two runs', [part(1, 2), part(2, 3)], 'one of 2 shards, and report 2 is one of 3'],
-    ['two whole runs', [report(), report()], 'is of a whole run'],
-    ['a shard and a whole run', [part(1, 2), report()], 'is of a whole run'],
+    ['two whole runs', [report(), report()], 'is from a whole run'],
+    ['a shard and a whole run', [part(1, 2), report()], 'is from a whole run'],
     ['a shard beyond the last', [part(1, 2), part(3, 2)], 'shard 2/2 is missing'],
     [
       'another contract',
@@ -95,7 +95,7 @@ describe('the parts of a run', () => {
     [
       'one that was interrupted',
       [part(1, 2), part(2, 2, { complete: false })],
-      'report 2 is of a run that did not',
+      'report 2 is from an interrupted run',
     ],
     ['one that was stopped', [part(1, 1, { complete: false, stopped: 'gone', notRun: 3 })], '(gone; up to 3'],
     ['a selection of cases', [part(1, 1, { selection: { match: 'x' } })], 'cases that match "x"'],

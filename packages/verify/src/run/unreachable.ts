@@ -17,7 +17,7 @@ export function unreachable(error: unknown): string | undefined {
   for (let depth = 0; depth < DEPTH && current instanceof Error; depth += 1) {
     const { code, message, errors } = current as { code?: unknown; message: string; errors?: unknown };
     // fetch asks no port that other protocols have (Fetch Standard, port blocking)
-    if (message === 'bad port') return 'fetch asks nothing at this port';
+    if (message === 'bad port') return 'fetch does not allow this port';
     if (typeof code === 'string' && CODES.test(code)) return message || firstMessage(errors) || code;
     current = current.cause;
   }
