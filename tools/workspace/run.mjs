@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// What `npm start`, `npm test` and the other scripts of the root run. It has to work under Node 20 with nothing
+// What `npm start`, `npm test` and the other scripts of the root run. It must work under Node 20 with nothing
 // installed, so it is plain JavaScript without dependencies. It installs what is missing, then hands over to turbo,
 // which runs under the pinned Node of this repository.
 import { COMMANDS } from './run/commands.mjs';

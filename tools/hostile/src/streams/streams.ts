@@ -88,7 +88,7 @@ function reply(
   let [sent, pulls] = [0, 0];
   const body = new ReadableStream<Uint8Array>({
     pull: async (controller) => {
-      // As from a network, which a reader has to wait for now and then.
+      // As from a network, which a reader must wait for now and then.
       if (pulls++ % 256 === 0) await setImmediate();
       const part = sent === 0 && first !== '' ? Buffer.from(first) : unit.subarray(0, Math.max(cut, 1));
       sent += part.length;
