@@ -14,7 +14,7 @@ describePage('a first visit', (desk) => {
       .first()
       .waitFor();
     await form.getByLabel('start_date_time').fill('2025-02-28 10:02:41');
-    await form.getByText('This chat is in order.').waitFor();
+    await form.getByText('This chat is valid.').waitFor();
     await expect.poll(() => desk().counts()).toBe('All 7 Good 3 Bad 4');
 
     const rejects = await desk().download('Download the rows with errors');
@@ -93,7 +93,7 @@ describePage('a first visit', (desk) => {
     await page
       .getByLabel('CSV with a line of headings, or JSON')
       .fill('{"phone":"4420","site_id":1}\n{"phone":"x"}');
-    await desk().button('Load what is pasted').click();
+    await desk().button('Load the pasted rows').click();
     await page.getByRole('grid').waitFor();
     await expect.poll(() => desk().counts()).toBe('All 2 Good 1 Bad 1');
     await desk().button('Choose another file').click();

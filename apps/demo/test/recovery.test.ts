@@ -40,8 +40,8 @@ describePage('an upload that is disturbed', (desk) => {
     await desk().scenario('upload.offline_messages', 'lost-reply');
     await upload(desk(), 4, 2);
     await desk().see('Call 1 may or may not have arrived');
-    await desk().see('The mock holds 2 messages now');
-    await desk().button('They are there').click();
+    await desk().see('The mock has stored 2 messages');
+    await desk().button('They were stored').click();
     await desk().see('Done: 4 messages uploaded');
     await expect.poll(() => desk().page.locator('.wire-toggle').textContent()).toBe('Wire 2');
   });
@@ -51,8 +51,8 @@ describePage('an upload that is disturbed', (desk) => {
     await desk().open('offline-messages');
     await desk().scenario('upload.offline_messages', 'lost-request');
     await upload(desk(), 4, 2);
-    await desk().see('The mock holds 0 messages now');
-    await desk().button('They are not: send again').click();
+    await desk().see('The mock has stored 0 messages');
+    await desk().button('They were not: send again').click();
     await desk().see('Done: 4 messages uploaded');
     await expect.poll(() => outcomes(desk())).toEqual(['accepted', 'accepted']);
   });
@@ -98,7 +98,7 @@ describePage('an upload that is disturbed', (desk) => {
     await page.reload();
     await desk().see('Call 2 may or may not have arrived');
     await expect.poll(() => outcomes(desk())).toEqual(['accepted', 'unknown', 'waiting']);
-    await desk().button('They are not: send again').click();
+    await desk().button('They were not: send again').click();
     await desk().see('Done: 6 messages uploaded');
     await expect.poll(() => page.locator('.wire-toggle').textContent()).toBe('Wire 2');
   });

@@ -69,7 +69,7 @@ const FOUND: Readonly<Partial<Record<TallystickError['kind'], string>>> = {
   transport: 'the connection was lost before a reply came',
   timeout: 'no reply came in time',
   aborted: 'it was stopped before a reply came',
-  protocol: 'the reply is not what the contract says, so nobody knows what it means',
+  protocol: 'the reply breaks the contract, so its result is unknown',
 };
 
 /** An error in the words of the contract where it has any. */

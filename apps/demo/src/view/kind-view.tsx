@@ -31,7 +31,7 @@ export function KindView({ kind }: { kind: Kind }) {
       </ViewTitle>
       {trouble !== '' && (
         <p className="notice bad" role="alert">
-          This was not kept: {trouble}. Make room in the browser’s storage, or load a smaller file.
+          This was not saved: {trouble}. Make room in the browser’s storage, or load a smaller file.
         </p>
       )}
       {queue === undefined ? (

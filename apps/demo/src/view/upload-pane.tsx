@@ -57,7 +57,7 @@ function Figures({ kind, state }: { kind: Kind; state: QueueState }) {
   const rows: readonly (readonly [string, string])[] = [
     [kind.title, `${byStatus.accepted.toLocaleString('en')} of ${items.toLocaleString('en')} accepted`],
     ['Calls', `${done.toLocaleString('en')} of ${state.batches.length.toLocaleString('en')}`],
-    ['Rate', rate === undefined ? '–' : `${Math.round(rate).toLocaleString('en')} a second`],
+    ['Rate', rate === undefined ? '–' : `${Math.round(rate).toLocaleString('en')} per second`],
     ['Time left', state.job.status === 'open' && secondsLeft !== undefined ? duration(secondsLeft) : '–'],
   ];
   return (
@@ -176,7 +176,7 @@ function Batches({ kind, batches }: { kind: Kind; batches: readonly BatchState[]
       </Scroll>
       {batches.length > LISTED && (
         <p className="hint">
-          Shown: {LISTED} of {batches.length.toLocaleString('en')} calls, those that need a look first.
+          Shown: {LISTED} of {batches.length.toLocaleString('en')} calls, those with problems first.
         </p>
       )}
     </section>
