@@ -80,7 +80,7 @@ describe('the parts of a run', () => {
       [part(1, 2), part(2, 2, other({ contract: 'b'.repeat(64) }))],
       'contracts or cases differ',
     ],
-    ['another version', [part(1, 2), part(2, 2, other({ version: '0.2.0' }))], 'versions 0.1.0 and 0.2.0'],
+    ['another version', [part(1, 2), part(2, 2, other({ version: '0.2.0' }))], 'versions are 0.1.0 and 0.2.0'],
     [
       'another seed',
       [part(1, 2), part(2, 2, other({ settings: { ...ORIGIN.settings, seed: 2 } }))],
@@ -91,7 +91,7 @@ describe('the parts of a run', () => {
       [part(1, 2), part(2, 2, other({ settings: { seed: 1 } }))],
       'is 25 and null',
     ],
-    ['a part of unknown origin', [{ ...report(), origin: undefined } as never], 'what it is a part of'],
+    ['a part of unknown origin', [{ ...report(), origin: undefined } as never], 'does not state the run'],
     [
       'one that was interrupted',
       [part(1, 2), part(2, 2, { complete: false })],

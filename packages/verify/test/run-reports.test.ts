@@ -94,7 +94,7 @@ describe('reports', () => {
     expect(merged.cases.map(({ id }) => id).sort()).toEqual(['one', 'three', 'two']);
     expect(merged.counts).toEqual(whole.counts);
     const other = { ...whole, origin, contract: { ...whole.contract, name: 'other' } };
-    expect(() => mergedReports([{ ...whole, origin }, other])).toThrow('not of one run');
+    expect(() => mergedReports([{ ...whole, origin }, other])).toThrow('from different runs');
   });
 
   it('say that a run was interrupted, and why', async () => {
