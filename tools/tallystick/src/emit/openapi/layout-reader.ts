@@ -1,4 +1,13 @@
-import { code, comment, members, nothing, number, type Printable, propertyKey, string } from '../../print/index.ts';
+import {
+  code,
+  comment,
+  members,
+  nothing,
+  number,
+  type Printable,
+  propertyKey,
+  string,
+} from '../../print/index.ts';
 import { type StoodFor, WHOLE } from './stand-ins.ts';
 
 /**

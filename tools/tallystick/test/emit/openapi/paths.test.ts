@@ -67,7 +67,6 @@ describe('paths, as openapi-typescript lays them out', () => {
 
   test('parameters, bodies and replies are the types that ./types has for the operation', async () => {
     const part: PlainSchema = { type: 'object', properties: { id: text, size: { type: 'integer' } } };
-    const operation = post('op', '/a/{id}', part);
     const parameters = ['a', 'b'].map((name) => ({ ...httpParameter('query', name, text), required: false }));
     const query: PlainSchema = { type: 'object', properties: { a: text, b: text } };
     const input: PlainSchema = { type: 'object', properties: { query, body: part }, required: ['body'] };
@@ -75,10 +74,14 @@ describe('paths, as openapi-typescript lays them out', () => {
       name: `${status}`,
       promise: status === 200 ? ('resolves' as const) : ('rejects' as const),
       matcher: { status: { from: status, to: status } },
-      content: { 'application/json': { type: 'array', items: { ...part, required: [`r${status}`] } } as const },
+      content: {
+        'application/json': { type: 'array', items: { ...part, required: [`r${status}`] } } as const,
+      },
     }));
-    const binding = { ...operation.binding, parameters } as typeof operation.binding;
-    const file = await printed({ ...operation, input, binding, outcomes });
+    const content = new Map([['application/json', { schema: schemaOf(part), encoding: new Map() }]]);
+    const requestBody = { required: true, content };
+    const binding = { protocol: 'http', method: 'post', path: '/a/{id}', parameters, requestBody } as const;
+    const file = await printed({ id: 'op', input, binding, outcomes });
     expect(file).toContain("query?: NonNullable<types.OpInput['query']>;");
     expect(file).toContain("requestBody: { content: { 'application/json': types.OpInput['body'] } };");
     expect(file).toContain("content: { 'application/json': types.OpResult } };");
