@@ -16,6 +16,7 @@ import { type Output, visible } from './text.ts';
 const COLOURS = {
   breaking: 'red',
   unknown: 'yellow',
+  source: 'magenta',
   behaviour: 'cyan',
   compatible: 'green',
 } as const satisfies Record<Grade, string>;

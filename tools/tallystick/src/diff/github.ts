@@ -5,6 +5,7 @@ import { type Grade, gradeOf, operationsText } from './summary.ts';
 const COMMANDS: Readonly<Record<Grade, 'error' | 'warning' | 'notice'>> = {
   breaking: 'error',
   unknown: 'warning',
+  source: 'warning',
   behaviour: 'notice',
   compatible: 'notice',
 };

@@ -2,6 +2,8 @@ export type {
   Change,
   ChangePlace,
   DiffOptions,
+  SourceError,
+  SourceVerdict,
 } from './change.ts';
 export { CHANGE_IDS } from './change-ids.ts';
 export { diffContracts } from './diff-contracts.ts';

@@ -23,6 +23,7 @@ export interface NamedChanges {
 const LABELS: Readonly<Record<Grade, string>> = {
   breaking: '**breaking**',
   unknown: '**unknown**',
+  source: '**source**',
   behaviour: 'behaviour',
   compatible: 'compatible',
 };
