@@ -6,7 +6,7 @@ export type {
   SourceVerdict,
 } from './change.ts';
 export { CHANGE_IDS } from './change-ids.ts';
-export { diffContracts } from './diff-contracts.ts';
+export { diffContracts, diffPackages } from './diff-contracts.ts';
 export { githubAnnotations } from './github.ts';
 export { diffMarkdown, placeText } from './markdown.ts';
 export type { Sided } from './sided.ts';

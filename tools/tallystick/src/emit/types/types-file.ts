@@ -12,7 +12,7 @@ import { type Declaration, type DeclaredUnit, declaredUnits } from './declaratio
 import { docText } from './docs.ts';
 import { hasValues, withNamedEnums } from './named-enums.ts';
 import { type TypeStyle, typeCode } from './print-type.ts';
-import type { ProjectedSchema } from './projected-schema.ts';
+import { type ProjectedSchema, withoutAnyDocs } from './projected-schema.ts';
 
 const STYLE: TypeStyle = { reference: identifier, hasDocs: true };
 
@@ -25,6 +25,32 @@ export function typesFile(contract: Contract, header: readonly string[]): Source
     ),
   );
   return printFile({ path: 'src/types.ts', header, statements });
+}
+
+/** A type of `src/types.ts` without what is said of it for people. */
+export interface DeclaredType {
+  readonly name: string;
+  readonly schema: ProjectedSchema;
+  /** Whether programs find the values of the enum under the same name. */
+  readonly isListed: boolean;
+  readonly unit: Pick<DeclaredUnit, 'kind' | 'name'>;
+}
+
+/** What `src/types.ts` declares. */
+export function declaredTypes(contract: Contract): readonly DeclaredType[] {
+  return withNamedEnums(declaredUnits(contract), contract).flatMap((unit) =>
+    unit.declarations.map((declaration) => ({
+      name: declaration.name,
+      schema: withoutAnyDocs(declaration.schema),
+      isListed: isListed(declaration, unit, contract),
+      unit: { kind: unit.kind, name: unit.name },
+    })),
+  );
+}
+
+/** The statements of `src/types.ts` that declare a type. */
+export function typeStatements({ name, schema, isListed }: DeclaredType): readonly Statement[] {
+  return isListed ? enumStatements({ name, schema }) : [typeStatement({ name, schema })];
 }
 
 /** The constants of `src/types.ts` that hold the values of an enum, by these in JSON. */
