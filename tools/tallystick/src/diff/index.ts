@@ -20,5 +20,7 @@ export {
   gradeOf,
   groupTitle,
   operationsText,
+  sourceErrorText,
+  sourceText,
 } from './summary.ts';
 export { valueText } from './value-text.ts';

@@ -1,4 +1,4 @@
-import type { Change } from './change.ts';
+import type { Change, SourceError } from './change.ts';
 
 /** How grave a change is: what decides the order, and the exit code. */
 export type Grade = 'breaking' | 'unknown' | 'source' | 'behaviour' | 'compatible';
@@ -75,6 +75,20 @@ export function countsOf(changes: readonly Change[]): Readonly<Record<Grade, num
   const counts = { breaking: 0, unknown: 0, source: 0, behaviour: 0, compatible: 0 };
   for (const change of changes) counts[gradeOf(change)] += 1;
   return counts;
+}
+
+/** `; 3 changes break code`, where any does. */
+export function sourceText(changes: readonly Change[]): string {
+  const of = (verdict: Change['source']): number => changes.filter(({ source }) => source === verdict).length;
+  const [breaking, unknown] = [of('breaking'), of('unknown')];
+  const broken =
+    breaking === 0 ? '' : `; ${breaking} ${breaking === 1 ? 'change breaks' : 'changes break'} code`;
+  return `${broken}${unknown === 0 ? '' : '; whether code still compiles is unknown'}`;
+}
+
+/** `TS2339: Property 'phone' does not exist on type 'Chat'.` */
+export function sourceErrorText({ code, message }: SourceError): string {
+  return `TS${code}: ${message}`;
 }
 
 /** What makes a comparison fail. */

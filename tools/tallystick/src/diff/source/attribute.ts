@@ -3,6 +3,7 @@ import type { Change, SourceError } from '../change.ts';
 import type { ChangeId } from '../change-ids.ts';
 import type { MatchedOperation } from '../match-operations.ts';
 import type { Sided } from '../sided.ts';
+import { headersPlace, MEDIA_TYPES, STATUSES } from './http-types.ts';
 import { type PackageTypes, usersOf } from './package-types.ts';
 import { placeKey, placesAt } from './places-of.ts';
 import type { PlacePair, Side, TypePlace } from './probe.ts';
@@ -32,7 +33,7 @@ const WHOLE: Readonly<
 > = {
   'parameter-renamed': [['Input', 'path']],
   'request-media-type-added': [['Input', 'body']],
-  'request-media-type-removed': [['Input', 'body']],
+  'request-media-type-removed': [['Input', 'body'], [MEDIA_TYPES]],
   'encoding-changed': [['Input', 'body']],
   'injected-changed': [['Input']],
   'notification-changed': [['Result']],
@@ -63,10 +64,9 @@ export class Explanations {
 
   /** Notes the error with the changes that explain it. False where none does. */
   explain({ probe, error }: FailedProbe): boolean {
-    const found = probe.places.flatMap((place) => this.#changesAt(place));
-    const changes = new Set(
-      found.length === 0 && probe.code.kind === 'name' ? this.#goneWith(probe.code.name) : found,
-    );
+    const isName = probe.code.kind === 'name';
+    const found = probe.places.flatMap((place) => (isName ? this.#exactlyAt(place) : this.#changesAt(place)));
+    const changes = new Set(found.length === 0 && isName ? this.#goneWith(probe.code.name) : found);
     for (const change of changes) this.add(change, error);
     return changes.size > 0;
   }
@@ -106,15 +106,31 @@ export class Explanations {
     return found;
   }
 
-  /** At the location, else at the innermost one around it. */
-  #changesAt({ old, now }: PlacePair): readonly Change[] {
+  #exactlyAt({ old, now }: PlacePair, cut = 0): readonly Change[] {
+    const keys = [keyAround('old', old, cut), keyAround('now', now, cut)];
+    const found = [...new Set(keys.flatMap((key) => this.#byPlace.get(key) ?? []))];
+    return found.filter(({ id }) => !NO_TYPES.has(id));
+  }
+
+  /** At the location, else below it, else at the innermost one around it. */
+  #changesAt(place: PlacePair): readonly Change[] {
+    const { old, now } = place;
+    const keys = [keyAround('old', old, 0), keyAround('now', now, 0)];
     for (let cut = 0; cut <= Math.max(old.path.length, now.path.length); cut++) {
-      const keys = [keyAround('old', old, cut), keyAround('now', now, cut)];
-      const found = [...new Set(keys.flatMap((key) => this.#byPlace.get(key) ?? []))];
-      const typed = found.filter(({ id }) => !NO_TYPES.has(id));
+      const typed = this.#exactlyAt(place, cut);
       if (typed.length > 0) return typed;
+      if (cut === 0 && this.#below(keys).length > 0) return this.#below(keys);
     }
     return [];
+  }
+
+  /** Changes of what is below the location: a group of parameters is required where one of these is. */
+  #below(keys: readonly string[]): readonly Change[] {
+    const starts = keys.map((key) => `${key.slice(0, -1)},`);
+    const found = [...this.#byPlace].flatMap(([key, changes]) =>
+      starts.some((start) => key.startsWith(start)) ? changes : [],
+    );
+    return [...new Set(found)].filter(({ id }) => !NO_TYPES.has(id));
   }
 
   #keysOf(change: Change): ReadonlySet<string> {
@@ -127,10 +143,14 @@ export class Explanations {
     const { id, operation, pointer } = change;
     const typeName = operation === undefined ? undefined : this.#typeNameOf(operation, side);
     const whole = typeName === undefined ? [] : (WHOLE[id] ?? []);
-    const places = whole.flatMap(([ending, ...path]) =>
-      placesAt(this.#context.types[side], `${typeName}${ending}`, path),
-    );
+    const places = whole.flatMap(([ending, ...path]) => this.#named(`${typeName}${ending}`, path, side));
     return pointer === undefined || whole.length > 0 ? places : this.#pointedAt(change, pointer, side);
+  }
+
+  /** What is no type of the package by itself stays where it is. */
+  #named(type: string, path: readonly string[], side: Side): readonly TypePlace[] {
+    const found = placesAt(this.#context.types[side], type, path);
+    return found.length > 0 || !type.includes(' ') ? found : [{ type, path }];
   }
 
   #pointedAt({ schema, operation, direction }: Change, pointer: string, side: Side): readonly TypePlace[] {
@@ -143,9 +163,12 @@ export class Explanations {
     const typeName = this.#typeNameOf(operation, side);
     if (typeName === undefined) return [];
     const sent = direction === 'received' ? [] : placesAt(types, `${typeName}Input`, segments);
-    if (direction === 'sent' || first === '' || rest[0] === 'headers') return sent;
+    if (direction === 'sent' || first === '') return sent;
+    if (rest[0] === 'headers')
+      return [...sent, { type: typeName + headersPlace(first), path: rest.slice(1) }];
     const errors = placesAt(types, `${typeName}Errors`, segments);
-    return [...sent, ...(errors.length > 0 ? errors : this.#resultPlaces(typeName, side, rest))];
+    const status = { type: typeName + STATUSES, path: segments };
+    return [...sent, status, ...(errors.length > 0 ? errors : this.#resultPlaces(typeName, side, rest))];
   }
 
   /** Of the result, and of the types of single outcomes. */

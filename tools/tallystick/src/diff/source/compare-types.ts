@@ -1,8 +1,17 @@
 import type { ProjectedMember, ProjectedSchema } from '../../emit/types/index.ts';
 import type { PackageTypes, Uses } from './package-types.ts';
-import type { PlacePair, Probe, ProbeCode, TypePair } from './probe.ts';
+import {
+  below,
+  isSingle,
+  type PlacePair,
+  type Probe,
+  type ProbeCode,
+  type Single,
+  type TypePair,
+} from './probe.ts';
 import {
   branchesOf,
+  isAlike,
   isSame,
   literalMembers,
   literalsOf,
@@ -10,6 +19,7 @@ import {
   objectParts,
   resolved,
   tagOf,
+  takenIn,
   withoutNothings,
 } from './structure.ts';
 
@@ -62,17 +72,35 @@ export class TypeComparison {
   compareErrors(meeting: Meeting): void {
     const [old, now] = [objectParts(meeting.old), objectParts(meeting.now)];
     if (old === undefined || now === undefined) return;
-    const names = [...old.members.keys()];
     for (const [name, member] of old.members) {
       const own = now.members.get(name);
-      if (own === undefined) this.#removed(meeting, name);
-      else this.#member(meeting, member, own);
+      if (own !== undefined) this.#member(meeting, member, own);
     }
-    for (const name of [...now.members.keys()].filter((each) => !old.members.has(each)))
-      this.#add(below(meeting.at, name), {
-        kind: 'switch',
-        given: { old: { enum: names }, now: { enum: [...names, name] } },
-        values: names,
+    const names = ({ members }: ObjectParts) => new Map([...members.keys()].map((name) => [name, name]));
+    this.compareChoices(names(old), names(now), meeting.at);
+  }
+
+  /** What code tells apart by a `switch`, by name: each one that is gone or added by itself. */
+  compareChoices(old: ReadonlyMap<string, Single>, now: ReadonlyMap<string, Single>, at: PlacePair): void {
+    const [olds, nows] = [[...old.values()], [...now.values()]];
+    const left = nows.length === 0 ? NOTHING : { enum: nows };
+    const add = (name: string, values: readonly Single[], types: TypePair): void =>
+      this.#add(below(at, name), { kind: 'switch', given: types, values });
+    for (const [name, value] of now)
+      if (!olds.includes(value)) add(name, olds, { old: { enum: olds }, now: { enum: [...olds, value] } });
+    for (const [name, value] of old)
+      if (!nows.includes(value)) add(name, [value], { old: { enum: [value] }, now: left });
+  }
+
+  /** Values of an option of calls, which is there where there is a choice. */
+  compareOptions(old: readonly string[], now: readonly string[], at: PlacePair): void {
+    if (old.length < 2) return;
+    const target = { old: { enum: old }, now: now.length < 2 ? NOTHING : { enum: now } };
+    for (const value of old.filter((each) => now.length < 2 || !now.includes(each)))
+      this.#add(below(at, value), {
+        kind: 'assign',
+        given: { old: { enum: [value] }, now: { enum: [value] } },
+        target,
       });
   }
 
@@ -137,17 +165,15 @@ export class TypeComparison {
     const { old, now, at, uses } = meeting;
     const [olds, nows] = [branchesOf(old), branchesOf(now)];
     const { pairs, gone, added } = this.#paired(olds, nows);
-    if (
-      (uses.read && added.length > 0) ||
-      (uses.write && gone.length > 0) ||
-      pairs.length === 0
-    )
+    if ((uses.read && added.length > 0) || (uses.write && gone.length > 0) || pairs.length === 0)
       this.#assign(meeting, { anyOf: [...pairs.map((pair) => pair.now), ...gone] });
     for (const pair of pairs) this.compare({ at, uses, ...pair });
     if (gone.length === 0 && added.length === 0) return;
     const tag = tagOf(olds, this.#old);
     if (tag !== undefined) this.#switch(meeting, tag.values, tag.name);
-    const values = olds.flatMap((branch): readonly unknown[] => resolved(branch, this.#old).enum ?? [undefined]);
+    const values = olds.flatMap(
+      (branch): readonly unknown[] => resolved(branch, this.#old).enum ?? [undefined],
+    );
     if (values.every(isSingle)) this.#switch(meeting, values);
   }
 
@@ -190,24 +216,7 @@ export class TypeComparison {
   /** Without the parts that both have; what other references lead to is taken in. */
   #apart(old: ObjectParts, now: ObjectParts): readonly [ObjectParts, ObjectParts] {
     const [olds, nows] = [new Set(old.refs), new Set(now.refs)];
-    return [this.#takenIn(old, nows, this.#old), this.#takenIn(now, olds, this.#now)];
-  }
-
-  #takenIn(parts: ObjectParts, shared: ReadonlySet<string>, types: PackageTypes, depth = 0): ObjectParts {
-    return parts.refs
-      .filter((name) => !shared.has(name) && depth < DEEPEST)
-      .reduce<ObjectParts>((all, name) => {
-        const target = types.get(name);
-        const inner = target && objectParts(target.schema);
-        if (inner === undefined) return { ...all, others: [...all.others, { ref: name }] };
-        const { members, index, others } = this.#takenIn(inner, shared, types, depth + 1);
-        return {
-          ...all,
-          ...(index === undefined ? {} : { index }),
-          members: new Map([...members, ...all.members]),
-          others: [...all.others, ...others],
-        };
-      }, parts);
+    return [takenIn(old, nows, this.#old), takenIn(now, olds, this.#now)];
   }
 
   /** Parts that say which members stand together. */
@@ -245,8 +254,7 @@ export class TypeComparison {
     const { at, uses } = meeting;
     const place = below(at, '-');
     if (before.index === undefined) return;
-    if (after.index !== undefined)
-      this.compare({ old: before.index, now: after.index, at: place, uses });
+    if (after.index !== undefined) this.compare({ old: before.index, now: after.index, at: place, uses });
     else {
       if (uses.read) this.#add(place, { kind: 'key', given: written(meeting) });
       if (uses.write) this.#literal(meeting, [place], 'required', OTHER);
@@ -268,12 +276,7 @@ export class TypeComparison {
   }
 
   /** A fresh literal of the members that both packages have, and one more. */
-  #literal(
-    meeting: Meeting,
-    places: readonly PlacePair[],
-    which: 'all' | 'required',
-    more?: string,
-  ): void {
+  #literal(meeting: Meeting, places: readonly PlacePair[], which: 'all' | 'required', more?: string): void {
     const names = [...literalMembers(meeting.old, this.#old, which).keys()];
     const known = literalMembers(meeting.now, this.#now, 'all');
     const added = more === undefined || names.includes(more) ? [] : [more];
@@ -296,23 +299,4 @@ export class TypeComparison {
 /** Stands for a member that an index signature allows. */
 const OTHER = 'anyOtherMember';
 
-type Single = string | number | boolean | null;
-
-function isSingle(value: unknown): value is Single {
-  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
-}
-
-/** Whether two branches may be one that changed: both are objects, or both are not. */
-function isAlike(one: ProjectedSchema, other: ProjectedSchema | undefined): boolean {
-  if (other === undefined) return false;
-  const isObject = (each: ProjectedSchema): boolean =>
-    each.ref !== undefined || objectParts(each) !== undefined;
-  return isObject(one) && isObject(other);
-}
-
-function below({ old, now }: PlacePair, segment: string): PlacePair {
-  return {
-    old: { type: old.type, path: [...old.path, segment] },
-    now: { type: now.type, path: [...now.path, segment] },
-  };
-}
+const NOTHING: ProjectedSchema = { type: 'undefined' };

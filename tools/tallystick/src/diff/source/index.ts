@@ -3,6 +3,7 @@ import type { MatchedOperation } from '../match-operations.ts';
 import type { Sided } from '../sided.ts';
 import { Explanations, type SourceContext } from './attribute.ts';
 import { TypeComparison } from './compare-types.ts';
+import { compareHttpTypes } from './http-types.ts';
 import { type PackageTypes, typesOfContract, type Uses, usesOf } from './package-types.ts';
 import type { Probe } from './probe.ts';
 import { failedProbes } from './put-probes.ts';
@@ -48,7 +49,7 @@ function typesOf({ contract, types, data }: Sided): PackageTypes | undefined {
 }
 
 /** Compares types of the same name, and those of operations that are called otherwise. */
-function comparisonOf({ types: { old, now }, before, pairs }: SourceContext): TypeComparison {
+function comparisonOf({ types: { old, now }, before, after, pairs }: SourceContext): TypeComparison {
   const comparison = new TypeComparison(old, now);
   const uses = usesOf(old, before.data);
   const names = [...old.keys()].map((name) => [name, name] as const);
@@ -64,6 +65,7 @@ function comparisonOf({ types: { old, now }, before, pairs }: SourceContext): Ty
     const own = uses.get(name);
     if (own !== undefined) compareNamed(comparison, name, current, own, errors.has(name), { old, now });
   }
+  for (const pair of pairs) compareHttpTypes(comparison, pair, before.data, after.data);
   return comparison;
 }
 

@@ -1,13 +1,5 @@
 import type { ProjectedSchema } from '../../emit/types/index.ts';
-import {
-  block,
-  code,
-  json,
-  list,
-  member,
-  type Printable,
-  propertyKey,
-} from '../../print/index.ts';
+import { block, code, json, list, member, type Printable, propertyKey } from '../../print/index.ts';
 
 /** The location of something in the types of a package: the innermost named type, and the members that lead on from it. */
 export interface TypePlace {
@@ -19,6 +11,20 @@ export interface TypePlace {
 export interface PlacePair {
   readonly old: TypePlace;
   readonly now: TypePlace;
+}
+
+export function below({ old, now }: PlacePair, segment: string): PlacePair {
+  return {
+    old: { type: old.type, path: [...old.path, segment] },
+    now: { type: now.type, path: [...now.path, segment] },
+  };
+}
+
+/** A value that a `switch` has a case for. */
+export type Single = string | number | boolean | null;
+
+export function isSingle(value: unknown): value is Single {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 /** A type that a probe asks about, of each package. The one of the old package is what code was written against. */
@@ -53,7 +59,7 @@ export type ProbeCode =
       readonly kind: 'switch';
       readonly given: TypePair;
       readonly by?: string;
-      readonly values: readonly (string | number | boolean | null)[];
+      readonly values: readonly Single[];
     }
   /** A type, or the list of values of an enum, is imported by its name. */
   | { readonly kind: 'name'; readonly name: string; readonly isValue: boolean };
@@ -98,10 +104,7 @@ export function probeFunction(
   }
 }
 
-function switchCode(
-  by: string | undefined,
-  values: readonly (string | number | boolean | null)[],
-): Printable {
+function switchCode(by: string | undefined, values: readonly Single[]): Printable {
   const subject = by === undefined ? code`value` : member(code`value`, by);
   const cases = values.map((each) => code`case ${json(each)}: break;`);
   const rest = code`default: { const rest: never = value; }`;

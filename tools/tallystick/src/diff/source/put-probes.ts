@@ -31,7 +31,6 @@ export function failedProbes(
     [PROBES.now, probesText(probes, 'now', types)],
   ]);
   const errors = compile(files, [PROBES.old, PROBES.now]);
-  if (process.env['DSDEBUG']) console.log(files, errors);
   const invalid = new Set(errors.get(PROBES.old)?.map(({ statement }) => statement));
   const found = new Map<number, CompileError>();
   for (const error of errors.get(PROBES.now) ?? []) {

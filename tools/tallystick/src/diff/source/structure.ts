@@ -1,3 +1,4 @@
+import { isEqual } from '@tallystick/runtime/schema';
 import type { ProjectedMember, ProjectedSchema } from '../../emit/types/index.ts';
 import type { PackageTypes } from './package-types.ts';
 
@@ -42,8 +43,64 @@ function both(one: ProjectedMember, other: ProjectedMember): ProjectedMember {
   return { name: one.name, schema, required: one.required || other.required };
 }
 
+/** Whether two types are the same, whatever is said of them for people. */
 export function isSame(one: ProjectedSchema | undefined, other: ProjectedSchema | undefined): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
+  if (one === other) return true;
+  if (one === undefined || other === undefined) return false;
+  return (
+    one.ref === other.ref &&
+    one.type === other.type &&
+    (one.enum === other.enum || isEqual(one.enum ?? null, other.enum ?? null)) &&
+    isSame(one.items, other.items) &&
+    isSame(one.index, other.index) &&
+    areSame(one.prefixItems, other.prefixItems) &&
+    areSame(one.allOf, other.allOf) &&
+    areSame(one.anyOf, other.anyOf) &&
+    areSameMembers(one.members, other.members)
+  );
+}
+
+type Parts = readonly ProjectedSchema[] | undefined;
+
+function areSame(one: Parts, other: Parts): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return one.length === other.length && one.every((part, index) => isSame(part, other[index]));
+}
+
+type Members = readonly ProjectedMember[] | undefined;
+
+/** In whatever order. */
+function areSameMembers(one: Members, other: Members): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  if (one.length !== other.length) return false;
+  return one.every((member, index) => {
+    const inPlace = other[index];
+    const own = inPlace?.name === member.name ? inPlace : other.find(({ name }) => name === member.name);
+    return own?.required === member.required && isSame(member.schema, own.schema);
+  });
+}
+
+/** An object with the members of the types that it refers to, but for those of `left`. */
+export function takenIn(
+  parts: ObjectParts,
+  left: ReadonlySet<string>,
+  types: PackageTypes,
+  depth = 0,
+): ObjectParts {
+  const refs = parts.refs.filter((name) => !left.has(name) && depth < DEEPEST);
+  const targets = refs.map((name) => types.get(name)?.schema).map((target) => target && objectParts(target));
+  const inner = targets.flatMap((each) => (each === undefined ? [] : takenIn(each, left, types, depth + 1)));
+  const all = [...inner, parts];
+  const index = all.findLast((each) => each.index !== undefined)?.index;
+  return {
+    ...parts,
+    ...(index === undefined ? {} : { index }),
+    members: new Map(all.flatMap(({ members }) => [...members])),
+    others: [
+      ...all.flatMap(({ others }) => others),
+      ...refs.filter((_, place) => targets[place] === undefined).map((ref): ProjectedSchema => ({ ref })),
+    ],
+  };
 }
 
 /** A type without `null` and `undefined`, and these. */
@@ -131,4 +188,12 @@ export function literalsOf(
     found.set(name, value);
   }
   return found;
+}
+
+/** Whether two branches may be one that changed: both are objects. */
+export function isAlike(one: ProjectedSchema, other: ProjectedSchema | undefined): boolean {
+  if (other === undefined) return false;
+  const isObject = (each: ProjectedSchema): boolean =>
+    each.ref !== undefined || objectParts(each) !== undefined;
+  return isObject(one) && isObject(other);
 }

@@ -27,7 +27,7 @@ export function typesFile(contract: Contract, header: readonly string[]): Source
   return printFile({ path: 'src/types.ts', header, statements });
 }
 
-/** A type of `src/types.ts` without what is said of it for people. */
+/** A type of `src/types.ts`. */
 export interface DeclaredType {
   readonly name: string;
   readonly schema: ProjectedSchema;
@@ -41,15 +41,16 @@ export function declaredTypes(contract: Contract): readonly DeclaredType[] {
   return withNamedEnums(declaredUnits(contract), contract).flatMap((unit) =>
     unit.declarations.map((declaration) => ({
       name: declaration.name,
-      schema: withoutAnyDocs(declaration.schema),
+      schema: declaration.schema,
       isListed: isListed(declaration, unit, contract),
       unit: { kind: unit.kind, name: unit.name },
     })),
   );
 }
 
-/** The statements of `src/types.ts` that declare a type. */
-export function typeStatements({ name, schema, isListed }: DeclaredType): readonly Statement[] {
+/** The statements of `src/types.ts` that declare a type, without what is said of it for people. */
+export function typeStatements({ name, schema: documented, isListed }: DeclaredType): readonly Statement[] {
+  const schema = withoutAnyDocs(documented);
   return isListed ? enumStatements({ name, schema }) : [typeStatement({ name, schema })];
 }
 
