@@ -147,7 +147,7 @@ export class Explanations {
     return pointer === undefined || whole.length > 0 ? places : this.#pointedAt(change, pointer, side);
   }
 
-  /** What is no type of the package by itself stays where it is. */
+  /** A location in what the package does not declare as a type stays as it is. */
   #named(type: string, path: readonly string[], side: Side): readonly TypePlace[] {
     const found = placesAt(this.#context.types[side], type, path);
     return found.length > 0 || !type.includes(' ') ? found : [{ type, path }];

@@ -32,9 +32,7 @@ interface Meeting extends TypePair {
 }
 
 /** The types as probes write them. */
-function written({ old, now, named = { old, now } }: Meeting): TypePair {
-  return named;
-}
+const written = ({ old, now, named = { old, now } }: Meeting): TypePair => named;
 
 const DEEPEST = 60;
 
@@ -261,7 +259,7 @@ export class TypeComparison {
     }
   }
 
-  /** Members that have to be there now: literals of what is sent may lack them, and so may full results that tests build. */
+  /** Newly required members: literals of what is sent may lack them, and so may full results that tests build. */
   #demanded(meeting: Meeting): void {
     const { old, now, at, uses } = meeting;
     const demanded = [...literalMembers(now, this.#now, 'required').keys()];

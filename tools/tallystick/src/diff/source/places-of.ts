@@ -2,7 +2,7 @@ import type { ProjectedSchema } from '../../emit/types/index.ts';
 import type { PackageTypes } from './package-types.ts';
 import type { TypePlace } from './probe.ts';
 
-/** A location, and what stands there. */
+/** A location, and the type at it. */
 interface Found {
   readonly schema: ProjectedSchema;
   readonly place: TypePlace;

@@ -17,7 +17,7 @@ const PROBES = { old: 'old-probes.ts', now: 'probes.ts' } as const;
 /** The errors that the compiler reports for a member that a literal has and its type does not. */
 const EXCESS: ReadonlySet<number> = new Set([2353, 2561]);
 
-/** Puts probes to both packages. What does not compile with the old one is no code that anybody could have written. */
+/** Puts probes to both packages. Nobody can have written what does not compile with the old one. */
 export function failedProbes(
   probes: readonly Probe[],
   types: Readonly<Record<Side, PackageTypes>>,

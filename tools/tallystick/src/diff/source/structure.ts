@@ -12,7 +12,7 @@ export interface ObjectParts {
   readonly others: readonly ProjectedSchema[];
 }
 
-/** Undefined for what is no object, as far as the type itself says. */
+/** Undefined where the type itself is not an object type. */
 export function objectParts(schema: ProjectedSchema): ObjectParts | undefined {
   const parts = schema.allOf ?? [schema];
   const objects = parts.filter(({ type }) => type === 'object');

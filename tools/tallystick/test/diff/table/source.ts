@@ -5,7 +5,7 @@
  * - a member that is required now is missing from literals that are sent, and one that is new and required from full results
  *   that tests build;
  * - a value, a branch, a status or an error that is new is not handled by a `switch` that handled all of them, and one that is
- *   gone is no case of it, wherever the union stands;
+ *   gone cannot be a case, wherever the union is written;
  * - a name that is gone cannot be imported.
  */
 export const BREAKS_SOURCE: Readonly<Record<string, readonly string[]>> = {
