@@ -6,6 +6,7 @@ import { EXAMPLES, GENERATE_EXAMPLES } from './examples.ts';
 import { EXIT_OK, EXIT_USAGE } from './outcome.ts';
 import { addPlugin } from './plugin-options.ts';
 import { outputTo } from './text.ts';
+import { addUsage } from './usage-options.ts';
 
 /** Runs one command line, without the name of the program. Returns the exit code. */
 export async function runProgram(args: readonly string[]): Promise<number> {
@@ -37,6 +38,7 @@ function programWith(exit: (code: number) => void): Command {
   addGenerate(program, exit);
   addLint(program, exit);
   addDiff(program, exit);
+  addUsage(program, exit);
   addMock(program, exit);
   addVerify(program, exit);
   addPlugin(program, exit);

@@ -33,6 +33,10 @@ export interface Change {
   readonly id: ChangeId;
   /** Id of the operation or webhook; absent where the change concerns the contract as a whole. */
   readonly operation?: string;
+  /** Id of the operation in the old contract, where it is called otherwise. */
+  readonly was?: string;
+  /** Name of the outcome that it is about, in the old contract if that has it. */
+  readonly outcome?: string;
   /** Name of a schema that several operations use: its changes are reported once. */
   readonly schema?: string;
   /** Ids of the operations and webhooks that a change of a schema concerns. */
@@ -51,6 +55,21 @@ export interface Change {
   readonly deprecated?: true;
   readonly before?: ChangePlace;
   readonly after?: ChangePlace;
+  /** Who uses what changes in a way that the change concerns. Absent: nobody was asked. */
+  readonly usage?: ChangeUsage;
+}
+
+/** Who a change concerns, as the usage files say. */
+export interface ChangeUsage {
+  /** `file:line`, by team. */
+  readonly used: readonly TeamPlaces[];
+  /** What could not be followed and may be a use. */
+  readonly possible: readonly TeamPlaces[];
+}
+
+export interface TeamPlaces {
+  readonly team: string;
+  readonly at: readonly string[];
 }
 
 export interface DiffOptions {

@@ -1,7 +1,9 @@
 export type {
   Change,
   ChangePlace,
+  ChangeUsage,
   DiffOptions,
+  TeamPlaces,
 } from './change.ts';
 export { CHANGE_IDS } from './change-ids.ts';
 export { diffContracts } from './diff-contracts.ts';

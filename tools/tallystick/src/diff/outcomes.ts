@@ -49,8 +49,10 @@ function holds(old: OutcomeData, outcome: OutcomeData): boolean {
 function added(pair: OperationPair, outcome: OutcomeData): Change {
   const sentence = `${labelOf(outcome)} is a new outcome.`;
   // Clients have a way to end for errors that they do not know; a result that they do not know has none.
-  if (outcome.promise === 'rejects') return behaviourChange(pair, 'outcome-added', sentence, 'received');
+  if (outcome.promise === 'rejects')
+    return about(outcome, behaviourChange(pair, 'outcome-added', sentence, 'received'));
   return operationChange(pair, 'outcome-added', {
+    outcome: outcome.name,
     direction: 'received',
     sentence,
     wire: 'breaking',
@@ -65,13 +67,17 @@ function added(pair: OperationPair, outcome: OutcomeData): Change {
 /** Old clients take it for the range that it is a part of. */
 function documented(pair: OperationPair, outcome: OutcomeData): Change {
   const sentence = `${labelOf(outcome)} is documented apart from the range that holds it.`;
-  return behaviourChange(pair, 'outcome-added', sentence, 'received');
+  return about(outcome, behaviourChange(pair, 'outcome-added', sentence, 'received'));
 }
 
 function removed(pair: OperationPair, outcome: OutcomeData): Change {
   const isWithin = pair.other.outcomes.some((each) => holds(each, outcome));
   const sentence = `${labelOf(outcome)} is no longer an outcome${isWithin ? ' of its own' : ''}.`;
-  return behaviourChange(pair, 'outcome-removed', sentence, 'received');
+  return about(outcome, behaviourChange(pair, 'outcome-removed', sentence, 'received'));
+}
+
+function about({ name }: OutcomeData, change: Change): Change {
+  return { ...change, outcome: name };
 }
 
 function labelOf({ name, matcher, promise }: OutcomeData): string {
@@ -85,7 +91,7 @@ function labelOf({ name, matcher, promise }: OutcomeData): string {
 
 function namedChanges(pair: OperationPair, old: OutcomeData, outcome: OutcomeData): readonly Change[] {
   const note = (id: Change['id'], sentence: string): Change =>
-    behaviourChange(pair, id, sentence, 'received');
+    about(old, behaviourChange(pair, id, sentence, 'received'));
   const [from, to] = [old.matcher.rpc, outcome.matcher.rpc];
   return [
     ...(from === to
