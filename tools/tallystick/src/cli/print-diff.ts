@@ -6,6 +6,7 @@ import {
   type Grade,
   gradeOf,
   groupTitle,
+  noteLines,
   operationsText,
   placeText,
   valueText,
@@ -57,8 +58,10 @@ function printChange(change: Change, output: Output): void {
   if (place !== undefined) line('at', placeText(place));
   if (change.cutShort === true)
     line('unknown', 'the limit of generated values was reached before a witness was found');
-  if (change.witness === undefined) return;
-  const { note, value, issues } = change.witness;
-  line('witness', value === undefined ? note : `${note}: ${valueText(value)}`);
-  if (issues.length > 0) line('refused for', issues.join(', '));
+  if (change.witness !== undefined) {
+    const { note, value, issues } = change.witness;
+    line('witness', value === undefined ? note : `${note}: ${valueText(value)}`);
+    if (issues.length > 0) line('refused for', issues.join(', '));
+  }
+  for (const text of noteLines(change)) line('note', text);
 }

@@ -23,7 +23,10 @@ type Row = readonly [kind: string, name: string, amount: string, places: string]
 
 /** One row for each thing, however it is used. */
 function rowsOf(uses: readonly Use[]): readonly Row[] {
-  const groups = new Map<string, { readonly kind: string; readonly name: string; readonly at: Set<string> }>();
+  const groups = new Map<
+    string,
+    { readonly kind: string; readonly name: string; readonly at: Set<string> }
+  >();
   for (const use of uses) {
     const name = nameOf(use);
     const key = `${use.kind} ${name}`;
@@ -61,7 +64,11 @@ function printUnknown(unknown: readonly UnknownUse[], output: Output): void {
 }
 
 /** The operations that nobody uses. */
-export function printUnused(contract: string, { operations, unknown }: UnusedOperations, output: Output): void {
+export function printUnused(
+  contract: string,
+  { operations, unknown }: UnusedOperations,
+  output: Output,
+): void {
   const title = output.paint('bold', visible(contract));
   output.write(
     operations.length === 0

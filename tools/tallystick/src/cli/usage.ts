@@ -64,7 +64,10 @@ function write(report: UsageReport, flags: UsageFlags, cwd: string): void {
 async function listUnused(name: string, flags: UsageFlags, cwd: string): Promise<number> {
   const reporter = new Reporter();
   const { config } = flags;
-  const contract = await loadContractData({ cwd, name, ...(config === undefined ? {} : { config }) }, reporter);
+  const contract = await loadContractData(
+    { cwd, name, ...(config === undefined ? {} : { config }) },
+    reporter,
+  );
   if (contract === undefined) {
     printDiagnostics(reporter.diagnostics, outputTo(process.stderr), cwd);
     return exitCodeFor(reporter.diagnostics);

@@ -55,8 +55,21 @@ export interface Change {
   readonly deprecated?: true;
   readonly before?: ChangePlace;
   readonly after?: ChangePlace;
+  /** What a policy file says of it. */
+  readonly policy?: AppliedPolicy;
   /** Who uses what changes in a way that the change concerns. Absent: nobody was asked. */
   readonly usage?: ChangeUsage;
+}
+
+/** The entry of a policy file that a change has its verdict from. */
+export interface AppliedPolicy {
+  /** `accepted`: the change does not fail the comparison. */
+  readonly verdict: 'accepted' | 'breaking' | 'unknown' | 'behaviour' | 'compatible';
+  readonly reason: string;
+  /** The last day it holds. */
+  readonly expires: string;
+  /** That day is over, so that the entry changes nothing. */
+  readonly expired?: boolean;
 }
 
 /** Who a change concerns, as the usage files say. */

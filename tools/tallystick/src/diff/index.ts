@@ -1,4 +1,5 @@
 export type {
+  AppliedPolicy,
   Change,
   ChangePlace,
   ChangeUsage,
@@ -8,7 +9,8 @@ export type {
 export { CHANGE_IDS } from './change-ids.ts';
 export { diffContracts } from './diff-contracts.ts';
 export { githubAnnotations } from './github.ts';
-export { diffMarkdown, placeText } from './markdown.ts';
+export { diffMarkdown, type NamedChanges, placeText } from './markdown.ts';
+export { noteLines } from './notes.ts';
 export type { Sided } from './sided.ts';
 export {
   byOperation,
@@ -19,6 +21,8 @@ export {
   type Grade,
   gradeOf,
   groupTitle,
+  isAccepted,
+  mayBeUsed,
   operationsText,
 } from './summary.ts';
 export { valueText } from './value-text.ts';

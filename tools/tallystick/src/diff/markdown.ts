@@ -1,5 +1,6 @@
 import { codeSpan, heading, inline, type Markdown, markdownText } from '../print/index.ts';
 import type { Change, ChangePlace } from './change.ts';
+import { noteLines } from './notes.ts';
 import {
   byOperation,
   countsOf,
@@ -71,6 +72,7 @@ function changeLines(change: Change): readonly string[] {
       ? ['  - The limit of generated values was reached before a witness was found.']
       : []),
     ...(change.witness === undefined ? [] : [`  - ${witnessLine(change.witness)}`]),
+    ...noteLines(change).map((line) => `  - ${inline(line)}`),
   ];
 }
 

@@ -76,21 +76,35 @@ export function countsOf(changes: readonly Change[]): Readonly<Record<Grade, num
 }
 
 /** What makes a comparison fail. */
-export type FailOn = 'breaking' | 'unknown' | 'any' | 'none';
+export type FailOn = 'breaking' | 'unknown' | 'used-breaking' | 'any' | 'none';
 
-export const FAIL_ON: readonly FailOn[] = ['breaking', 'unknown', 'any', 'none'];
+export const FAIL_ON: readonly FailOn[] = ['breaking', 'unknown', 'used-breaking', 'any', 'none'];
 
 export function fails(changes: readonly Change[], on: FailOn, allowDeprecated: boolean): boolean {
-  const counted = changes.filter(({ deprecated }) => !(allowDeprecated && deprecated === true));
+  const counted = changes.filter(
+    (change) => !isAccepted(change) && !(allowDeprecated && change.deprecated === true),
+  );
   const { breaking, unknown } = countsOf(counted);
   switch (on) {
     case 'breaking':
       return breaking > 0;
     case 'unknown':
       return breaking + unknown > 0;
+    case 'used-breaking':
+      return counted.some((change) => gradeOf(change) === 'breaking' && mayBeUsed(change));
     case 'any':
       return counted.length > 0;
     default:
       return false;
   }
+}
+
+/** Whether a policy file accepts a change as it is. */
+export function isAccepted({ policy }: Change): boolean {
+  return policy?.verdict === 'accepted' && policy.expired !== true;
+}
+
+/** Whether somebody uses what changes. What could not be followed counts as a use, and so does not to have asked. */
+export function mayBeUsed({ usage }: Change): boolean {
+  return usage === undefined || usage.used.length > 0 || usage.possible.length > 0;
 }

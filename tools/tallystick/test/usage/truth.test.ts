@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { contractData } from '../../src/derive/index.ts';
 import { type Change, diffContracts } from '../../src/diff/index.ts';
 import type { Contract } from '../../src/model/index.ts';
@@ -24,28 +24,40 @@ function placesOf(changes: readonly Change[]): readonly string[] {
   return [...new Set(all)].toSorted();
 }
 
+interface Prepared {
+  readonly old: Contract;
+  readonly usage: UsageFile;
+}
+
 const ROWS = CHANGES.map(([title, change, ...files]) => ({ title, change, files }));
 
 describe('the usage of a consumer', () => {
-  let old: Contract;
   let folder = '';
-  let usage: UsageFile;
+  let prepared: Promise<Prepared> | undefined;
 
-  beforeAll(async () => {
-    old = await contractOf();
+  /** The first test of all that run prepares the workspace: specs are read within tests only. */
+  const prepare = async (): Promise<Prepared> => {
+    const old = await contractOf();
     folder = await workspace(old, CONSUMERS);
-    ({ usage } = await scan(folder));
-  });
+    const { usage } = await scan(folder);
+    return { old, usage };
+  };
+  const ready = (): Promise<Prepared> => {
+    prepared ??= prepare();
+    return prepared;
+  };
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('is of at least thirty kinds, which the compiler accepts', () => {
+  it('is of at least thirty kinds, which the compiler accepts', async () => {
+    await ready();
     expect(Object.keys(CONSUMERS).length).toBeGreaterThanOrEqual(30);
     expect(CHANGES.length).toBeGreaterThanOrEqual(30);
     expect(errorsIn(folder)).toEqual([]);
   });
 
   it.each(ROWS)('foretells the compile errors: $title', async ({ change, files }) => {
+    const { old, usage } = await ready();
     const next = await contractOf(change);
     const [before, after] = [old, next].map((contract) => ({ data: contractData(contract), contract }));
     if (before === undefined || after === undefined) throw new Error('no contracts');
