@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 const USAGE_HELP = `
 Reads the TypeScript and JavaScript of consumers, and finds which operations, types, members, enum values, error names, mocks
 and validators of generated packages they use. Aliases, namespaces, destructuring and values that are passed on are followed.
-What cannot be followed is listed as unknown. The packages have to be installed, and built where they have no sources.
+What cannot be followed is listed as unknown. Packages of the config are read from their sources, others as they are installed.
 
 The result is written to usage.json: names and places, no text of the programs. \`tallystick diff --usage\` reads the files of
 all teams, and says whom each change concerns.

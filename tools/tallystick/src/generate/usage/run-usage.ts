@@ -6,6 +6,7 @@ import { type Diagnostic, Reporter } from '../../diagnostics/index.ts';
 import type { UsageFile } from '../../usage/index.ts';
 import { loadContractData } from '../load-package.ts';
 import { UsageError } from '../usage-error.ts';
+import { packageSources } from './package-sources.ts';
 
 export interface UsageRunOptions {
   /** Where folders are looked for, and what places are named from. Default: the working directory. */
@@ -42,6 +43,7 @@ export async function runUsage(
     folders,
     team: team ?? teamOf(folders[0] ?? cwd),
     names: (workspace?.contracts ?? []).map(({ packageName }) => packageName),
+    sources: packageSources(workspace?.contracts ?? []),
     loadContract: (name): Promise<ContractData | undefined> => loadContractData({ cwd, name }, reporter),
     ...(onFile === undefined ? {} : { onFile }),
   });

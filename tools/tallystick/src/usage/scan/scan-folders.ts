@@ -15,6 +15,8 @@ export interface ScanOptions {
   readonly team: string;
   /** Names of generated packages that are known, whether they are installed or not. */
   readonly names: readonly string[];
+  /** Files of modules that are known, by what an import names. */
+  readonly sources?: Readonly<Record<string, readonly [file: string]>>;
   readonly loadContract: LoadContract;
   /** Told how many files of how many have been read. */
   readonly onFile?: (done: number, total: number) => void;
@@ -34,7 +36,7 @@ export async function scanFolders(options: ScanOptions): Promise<Scan> {
   const total = [...groups.values()].reduce((sum, files) => sum + files.length, 0);
   let done = 0;
   for (const [config, files] of groups) {
-    const program = programOf(config, files);
+    const program = programOf(config, files, options.sources ?? {});
     const sources = program.getSourceFiles().map(({ fileName }) => fileName);
     await packages.load(sources, options.loadContract);
     const names = new Set([...options.names, ...packages.all.map(({ name }) => name)]);
@@ -101,14 +103,20 @@ const SETTINGS: ts.CompilerOptions = {
   strict: true,
 };
 
-function programOf(config: string, files: readonly string[]): ts.Program {
+function programOf(
+  config: string,
+  files: readonly string[],
+  sources: NonNullable<ScanOptions['sources']>,
+): ts.Program {
   const project = new Project({
     ...(config === '' ? {} : { tsConfigFilePath: config }),
     skipAddingFilesFromTsConfig: true,
     skipFileDependencyResolution: true,
     compilerOptions: SETTINGS,
   });
-  const { moduleResolution } = project.getCompilerOptions();
+  const { moduleResolution, paths } = project.getCompilerOptions();
+  const known = Object.entries(sources).map(([name, [file]]) => [name, [file]]);
+  project.compilerOptions.set({ paths: { ...paths, ...Object.fromEntries(known) } });
   if (!RESOLUTIONS.has(moduleResolution)) project.compilerOptions.set(BUNDLER);
   project.addSourceFilesAtPaths([...files]);
   return project.getProgram().compilerObject;
