@@ -16,7 +16,7 @@ export function junitReport(report: RunReport): string {
   return junitXml(name, caveat === undefined ? suites : [...suites, caveatSuite(caveat)], report.ms / 1000);
 }
 
-/** What was not run is in no suite: that it was not is a test of its own, which does not pass. */
+/** What was not run is in no suite; a separate test, which does not pass, reports it. */
 function caveatSuite({ text, isFailure }: Caveat): JunitSuite {
   const name = isFailure ? 'comes to its end' : 'is of the whole suite';
   const result = isFailure ? { failure: { message: text } } : { skipped: text };

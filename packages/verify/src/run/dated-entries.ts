@@ -21,7 +21,7 @@ export function entriesProblem(
   members: ReadonlySet<string>,
   problemOf: EntryProblem,
 ): string | undefined {
-  if (!Array.isArray(value)) return 'it has to hold a list';
+  if (!Array.isArray(value)) return 'it must be an array';
   for (const [index, entry] of value.entries()) {
     const problem = entryProblem(entry, members, problemOf);
     if (problem !== undefined) return `entry ${index + 1} ${problem}`;
@@ -40,7 +40,7 @@ function entryProblem(
   if (problem !== undefined) return problem;
   if (typeof reason !== 'string' || reason.trim() === '') return 'needs a "reason"';
   if (typeof expires !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(expires) || Number.isNaN(Date.parse(expires)))
-    return 'needs a day on which it "expires", like 2027-01-31';
+    return 'needs a date in "expires", for example 2027-01-31';
   // An unknown member may be a misspelt one that was meant to narrow the entry.
   const unknown = Object.keys(rest).find((name) => !members.has(name));
   return unknown === undefined ? undefined : `has an unknown member ${JSON.stringify(unknown.slice(0, 100))}`;

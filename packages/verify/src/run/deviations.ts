@@ -5,9 +5,9 @@ import { entriesProblem, isExpired } from './dated-entries.ts';
 import type { Deviation } from './deviation.ts';
 
 /**
- * The result with the known deviations applied: `known` where nothing else failed. An entry that has expired fails its case. So
- * does an entry for one case by its id once that case passes. A pattern, or an entry of a baseline, does not apply to cases
- * that pass.
+ * The result with the known deviations applied: `known` where nothing else failed. An entry that has expired fails its
+ * case. So does an entry for one case by its id once that case passes. A pattern, or an entry of a baseline, does not
+ * apply to cases that pass.
  */
 export function withDeviations(
   result: CaseResult,
@@ -48,7 +48,7 @@ function failed(result: CaseResult, message: string): CaseResult {
 export function readDeviations(value: unknown): readonly Deviation[] | string {
   const problem = entriesProblem(value, MEMBERS, problemOf);
   if (problem !== undefined) return problem;
-  return Array.isArray(value) ? value : 'it has to hold a list';
+  return Array.isArray(value) ? value : 'it must be an array';
 }
 
 const MEMBERS: ReadonlySet<string> = new Set(['case', 'check']);

@@ -22,12 +22,12 @@ const shorter = () =>
 
 describe('a policy file', () => {
   it.each([
-    [{}, 'it has to hold a list'],
+    [{}, 'it must be an array'],
     [[1], 'entry 1 is not an object'],
     [[{ ...ENTRY, change: 'limits' }], 'entry 1 has an unknown "change" "limits"'],
     [[ENTRY, { ...ENTRY, verdict: 'fine' }], 'entry 2 needs a "verdict"'],
     [[{ ...ENTRY, reason: ' ' }], 'entry 1 needs a "reason"'],
-    [[{ ...ENTRY, expires: '2026-13-01' }], 'entry 1 needs a day on which it "expires"'],
+    [[{ ...ENTRY, expires: '2026-13-01' }], 'entry 1 needs a date in "expires"'],
     [[{ ...ENTRY, pointr: '/a' }], 'entry 1 has an unknown member "pointr"'],
     [[{ ...ENTRY, pointer: 1 }], 'entry 1 has a "pointer" that is not a text'],
   ])('is refused where it is wrong: %j', (value, words) => {
