@@ -263,7 +263,10 @@ function addVerify(program: Command, exit: (code: number) => void): void {
     .option('--dry-run', 'send nothing; list what would be sent')
     .option('--shard <n/m>', 'run the n-th of m parts')
     .option('--merge <file...>', 'join the reports of all shards of one run instead of running')
-    .option('--since <base>', 'run the cases of an older contract: a git ref, a spec file or a generated package')
+    .option(
+      '--since <base>',
+      'run the cases of an older contract: a git ref, a spec file or a generated package',
+    )
     .option('--policy <file>', 'with --since: leave out operations whose removal this file accepts')
     .option('--report <file...>', 'write a report: .xml (JUnit), .html, .json or .har')
     .option('--json', 'print the report as one JSON document instead of text')

@@ -71,11 +71,18 @@ async function suiteOf(
   cwd: string,
   reporter: Reporter,
 ): Promise<Run | undefined> {
-  if (since === undefined && policy !== undefined) throw new Misuse('--policy: give it together with --since.');
+  if (since === undefined && policy !== undefined)
+    throw new Misuse('--policy: give it together with --since.');
   if (since === undefined) return current;
   // A comparison of contracts, which no other run needs.
   const { oldSuite } = await import('../generate/verify/old-suite.ts');
-  const options = { cwd, name, since, ...(config !== undefined && { config }), ...(policy !== undefined && { policy }) };
+  const options = {
+    cwd,
+    name,
+    since,
+    ...(config !== undefined && { config }),
+    ...(policy !== undefined && { policy }),
+  };
   const old = await oldSuite(options, current.contract, reporter);
   return old && { ...old, cases: async () => old.cases };
 }

@@ -1,8 +1,6 @@
 export type {
-  AppliedPolicy,
   Change,
   ChangePlace,
-  ChangeUsage,
   DiffOptions,
   TeamPlaces,
 } from './change.ts';
@@ -22,7 +20,6 @@ export {
   gradeOf,
   groupTitle,
   isAccepted,
-  mayBeUsed,
   operationsText,
 } from './summary.ts';
 export { valueText } from './value-text.ts';

@@ -14,7 +14,7 @@ export type UseKind = (typeof USE_KINDS)[number];
 
 /**
  * How it is used. `name`: it is named. `read`: a value of it is read. `write`: a value is given for it. `create`: an object is
- * written as a whole, with the members that are listed. `each`: every member or value of it has to be named.
+ * written as a whole, with the members that are listed. `each`: every member or value of it is named.
  */
 export const ACCESSES = ['name', 'read', 'write', 'create', 'each'] as const;
 

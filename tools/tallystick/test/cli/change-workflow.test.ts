@@ -42,18 +42,25 @@ export async function colourOf(q: string): Promise<string> {
 
 const EXPIRES = '2099-12-31';
 const POLICY = [
-  { change: 'operation-removed', operation: 'ping', verdict: 'accepted', reason: 'nobody pings', expires: EXPIRES },
+  {
+    change: 'operation-removed',
+    operation: 'ping',
+    verdict: 'accepted',
+    reason: 'nobody pings',
+    expires: EXPIRES,
+  },
 ];
 
 describe('a spec that changes', () => {
   let folder = '';
   const git = (...args: readonly string[]): void => {
-    const identity = ['-c', 'user.name=T', '-c', 'user.email=t@example.com', '-c', 'commit.gpgsign=false'];
+    const identity = ['-c', 'user.name=T', '-c', 'user.email=t@example.com', '-c', 'commit.gpgSign=false'];
     execFileSync('git', [...identity, ...args], { cwd: folder, stdio: 'ignore' });
   };
   const run = (...args: readonly string[]) => runCli(folder, args);
   const json = (...args: readonly string[]) => JSON.parse(run(...args, '--json').stdout);
-  const write = (value: object): void => putFiles(folder, { 'specs/shop.json': JSON.stringify(value, null, 2) });
+  const write = (value: object): void =>
+    putFiles(folder, { 'specs/shop.json': JSON.stringify(value, null, 2) });
 
   beforeAll(() => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), 'tallystick-workflow-')));
@@ -61,7 +68,12 @@ describe('a spec that changes', () => {
       'package.json': JSON.stringify({ name: 'work', private: true, type: 'module' }),
       'tallystick.config.json': JSON.stringify({
         contracts: {
-          shop: { spec: 'specs/shop.json', output: 'packages/shop', runtime: 'inline', outputs: { mocks: false } },
+          shop: {
+            spec: 'specs/shop.json',
+            output: 'packages/shop',
+            runtime: 'inline',
+            outputs: { mocks: false },
+          },
         },
       }),
       'app/package.json': JSON.stringify({ name: 'team-web', type: 'module' }),
@@ -92,7 +104,11 @@ describe('a spec that changes', () => {
     expect(run('usage', '--unused', 'shop', '--usage', 'usage.json').stdout).toBe(
       'shop: nobody uses 1 operation\n  ping\n',
     );
-    expect(json('usage', 'app', '--unused', 'shop')).toEqual({ contract: 'shop', operations: ['ping'], unknown: 0 });
+    expect(json('usage', 'app', '--unused', 'shop')).toEqual({
+      contract: 'shop',
+      operations: ['ping'],
+      unknown: 0,
+    });
     expect(run('usage', '--usage', 'usage.json').code).toBe(2);
   });
 
@@ -105,20 +121,28 @@ describe('a spec that changes', () => {
       possible: [],
     });
     expect(usageOf('operation-removed')).toEqual({ used: [], possible: [] });
-    expect(run('diff', '--usage', 'usage.json').stdout).toContain('note: Used by team-web: app/main.ts:5, app/main.ts:6');
+    expect(run('diff', '--usage', 'usage.json').stdout).toContain(
+      'note: Used by team-web: app/main.ts:5, app/main.ts:6',
+    );
     expect(run('diff', '--usage', 'usage.json', '--fail-on', 'used-breaking').code).toBe(1);
     expect(run('diff', '--fail-on', 'used-breaking').code).toBe(2);
     expect(run('diff', '--usage', 'package.json').stderr).toContain('is not a usage file');
   });
 
   it('passes where only what nobody uses breaks', () => {
-    putFiles(folder, { 'other.json': JSON.stringify({ format: 1, team: 'other', packages: [], unknown: [] }) });
+    putFiles(folder, {
+      'other.json': JSON.stringify({ format: 1, team: 'other', packages: [], unknown: [] }),
+    });
     expect(run('diff', '--usage', 'other.json', '--fail-on', 'used-breaking').code).toBe(0);
     expect(run('diff', '--usage', '*r.json', '--fail-on', 'breaking').code).toBe(1);
   });
 
   it('fails only for what a policy file does not accept', () => {
-    const accepted = [...POLICY, { ...POLICY[0], change: 'm*', operation: 'find' }, { ...POLICY[0], change: 'limit-changed', operation: 'find' }];
+    const accepted = [
+      ...POLICY,
+      { ...POLICY[0], change: 'm*', operation: 'find' },
+      { ...POLICY[0], change: 'limit-changed', operation: 'find' },
+    ];
     putFiles(folder, { 'accepted.json': JSON.stringify(accepted), 'wrong.json': '[{"change": "x"}]' });
     expect(run('diff', '--policy', 'policy.json').code).toBe(1);
     const { code, stdout } = run('diff', '--policy', 'accepted.json');
@@ -159,7 +183,9 @@ describe('a spec that changes', () => {
     it('passes its own cases, and fails the old ones', () => {
       expect(verify().counts.failed).toBe(0);
       const { cases } = verify('--since', 'main');
-      const failed = new Set(cases.filter(({ status }) => status === 'failed').map(({ operation }) => operation));
+      const failed = new Set(
+        cases.filter(({ status }) => status === 'failed').map(({ operation }) => operation),
+      );
       expect([...failed].toSorted()).toEqual(['find', 'ping']);
       expect(cases.some(({ kind, id }) => kind === 'property' || id.includes('property'))).toBe(true);
     });

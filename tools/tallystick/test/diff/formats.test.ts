@@ -53,7 +53,9 @@ describe('the changes of an API', () => {
   it('are a SARIF log that its schema accepts', async () => {
     const contract = await changed();
     const log = JSON.parse(sarifReport([contract], '1.2.3'));
-    const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(sarifSchema());
+    const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(
+      sarifSchema(),
+    );
     expect([validate(log), validate.errors]).toEqual([true, null]);
     const [{ tool, results }] = log.runs;
     expect(results).toHaveLength(contract.changes.length);

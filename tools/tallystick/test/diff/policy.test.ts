@@ -28,7 +28,7 @@ describe('a policy file', () => {
     [[ENTRY, { ...ENTRY, verdict: 'fine' }], 'entry 2 needs a "verdict"'],
     [[{ ...ENTRY, reason: ' ' }], 'entry 1 needs a "reason"'],
     [[{ ...ENTRY, expires: '2026-13-01' }], 'entry 1 needs a date in "expires"'],
-    [[{ ...ENTRY, pointr: '/a' }], 'entry 1 has an unknown member "pointr"'],
+    [[{ ...ENTRY, pointers: '/a' }], 'entry 1 has an unknown member "pointers"'],
     [[{ ...ENTRY, pointer: 1 }], 'entry 1 has a "pointer" that is not a text'],
   ])('is refused where it is wrong: %j', (value, words) => {
     expect(readPolicy(value)).toContain(words);

@@ -16,7 +16,7 @@ export class Collector {
   readonly #packages = new Map<GeneratedPackage, Found>();
   readonly #elsewhere: Found = { uses: new Map(), unknown: new Map() };
 
-  /** A package that is there, though nothing of it may be used. */
+  /** What was found of a package. */
   #of(of: GeneratedPackage): Found {
     const found = this.#packages.get(of) ?? { uses: new Map(), unknown: new Map() };
     this.#packages.set(of, found);

@@ -82,7 +82,7 @@ function isObjectDeclaration(node: ts.Declaration): boolean {
   );
 }
 
-/** The statement that declares it, and the way from there. A file itself is no declaration. */
+/** The statement that declares it, and the way from there. A file itself is not a declaration. */
 function locationIn(node: ts.Node, of: GeneratedPackage, module: string): Location | undefined {
   const pointer: string[] = [];
   const method = namespaceMethod(node);
@@ -104,7 +104,7 @@ function namespaceMethod(node: ts.Node): readonly string[] | undefined {
   return ts.isStringLiteral(type.indexType.literal) ? [type.indexType.literal.text] : undefined;
 }
 
-/** The name of what stands at the top of a file. */
+/** The name that a statement of a file declares. */
 function topName(node: ts.Node): string | undefined {
   const isTop =
     ts.isInterfaceDeclaration(node) ||

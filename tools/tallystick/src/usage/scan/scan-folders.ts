@@ -18,7 +18,7 @@ export interface ScanOptions {
   /** Files of modules that are known, by what an import names. */
   readonly sources?: Readonly<Record<string, readonly [file: string]>>;
   readonly loadContract: LoadContract;
-  /** Told how many files of how many have been read. */
+  /** Reports how many files of how many have been read. */
   readonly onFile?: (done: number, total: number) => void;
 }
 

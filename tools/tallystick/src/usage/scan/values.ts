@@ -79,7 +79,7 @@ export function literalsOf(type: ts.Type): readonly (string | number | boolean)[
   });
 }
 
-/** The single values of a type that another one names as well: texts of programs are no values of an enum. */
+/** The single values of a type that another one names as well: other texts of programs are not kept. */
 export function commonLiterals(source: ts.Type, target: ts.Type): readonly (string | number | boolean)[] {
   const named = new Set(literalsOf(target));
   return literalsOf(source).filter((value) => named.has(value));
