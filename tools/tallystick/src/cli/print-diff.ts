@@ -9,6 +9,8 @@ import {
   noteLines,
   operationsText,
   placeText,
+  sourceErrorText,
+  sourceText,
   valueText,
 } from '../diff/index.ts';
 import type { ContractDiff } from '../generate/diff/run-diff.ts';
@@ -17,6 +19,7 @@ import { type Output, visible } from './text.ts';
 const COLOURS = {
   breaking: 'red',
   unknown: 'yellow',
+  source: 'magenta',
   behaviour: 'cyan',
   compatible: 'green',
 } as const satisfies Record<Grade, string>;
@@ -43,7 +46,7 @@ export function printDiff({ name, base, changes, diagnostics }: ContractDiff, ou
   const parts = GRADES.filter((grade) => counts[grade] > 0).map((grade) =>
     output.paint(COLOURS[grade], `${counts[grade]} ${grade}`),
   );
-  output.write(`\n${parts.join(', ')}\n`);
+  output.write(`\n${parts.join(', ')}${sourceText(changes)}\n`);
 }
 
 function printChange(change: Change, output: Output): void {
@@ -64,4 +67,6 @@ function printChange(change: Change, output: Output): void {
     if (issues.length > 0) line('refused for', issues.join(', '));
   }
   for (const text of noteLines(change)) line('note', text);
+  const [first] = change.sourceErrors ?? [];
+  if (first !== undefined) line('no longer compiles', `${first.probe}  // ${sourceErrorText(first)}`);
 }

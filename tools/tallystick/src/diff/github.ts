@@ -1,11 +1,12 @@
 import type { Change } from './change.ts';
 import type { NamedChanges } from './markdown.ts';
 import { noteLines } from './notes.ts';
-import { type Grade, gradeOf, isAccepted, operationsText } from './summary.ts';
+import { type Grade, gradeOf, isAccepted, operationsText, sourceErrorText } from './summary.ts';
 
 const COMMANDS: Readonly<Record<Grade, 'error' | 'warning' | 'notice'>> = {
   breaking: 'error',
   unknown: 'warning',
+  source: 'warning',
   behaviour: 'notice',
   compatible: 'notice',
 };
@@ -16,7 +17,7 @@ export function githubAnnotations(contracts: readonly NamedChanges[]): string {
 }
 
 function annotation(name: string, change: Change): string {
-  const { after, id, operation, schema, operations = [], sentence, witness } = change;
+  const { after, id, operation, schema, operations = [], sentence, witness, sourceErrors = [] } = change;
   const { file, line, column } = after ?? {};
   const properties = [
     ['file', file],
@@ -30,6 +31,7 @@ function annotation(name: string, change: Change): string {
     `${prefixOf(operation ?? schema)}${sentence}`,
     ...(operations.length === 0 ? [] : [`Used by ${operationsText(operations)}.`]),
     ...(witness === undefined ? [] : [witness.note]),
+    ...sourceErrors.slice(0, 1).map((error) => `${error.probe}  // ${sourceErrorText(error)}`),
     ...noteLines(change),
   ];
   const command = isAccepted(change) ? 'notice' : COMMANDS[gradeOf(change)];

@@ -1,11 +1,15 @@
+export { adviceFor } from './advice.ts';
+export { type Bump, bumpOf, higherBump, type Impact, impactOf } from './bump.ts';
 export type {
   Change,
   ChangePlace,
   DiffOptions,
   TeamPlaces,
+  SourceError,
+  SourceVerdict,
 } from './change.ts';
 export { CHANGE_IDS } from './change-ids.ts';
-export { diffContracts } from './diff-contracts.ts';
+export { diffContracts, diffPackages } from './diff-contracts.ts';
 export { githubAnnotations } from './github.ts';
 export { diffMarkdown, type NamedChanges, placeText } from './markdown.ts';
 export { noteLines } from './notes.ts';
@@ -21,5 +25,7 @@ export {
   groupTitle,
   isAccepted,
   operationsText,
+  sourceErrorText,
+  sourceText,
 } from './summary.ts';
 export { valueText } from './value-text.ts';

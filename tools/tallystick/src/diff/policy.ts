@@ -3,7 +3,7 @@ import type { AppliedPolicy, Change } from './change.ts';
 import { CHANGE_IDS } from './change-ids.ts';
 
 /** What an entry of a policy file makes of a change. */
-const VERDICTS = ['accepted', 'breaking', 'unknown', 'behaviour', 'compatible'] as const;
+const VERDICTS = ['accepted', 'breaking', 'unknown', 'source', 'behaviour', 'compatible'] as const;
 
 export type PolicyVerdict = (typeof VERDICTS)[number];
 
@@ -76,8 +76,10 @@ function entryTest(entry: PolicyEntry, contract: string): (change: Change) => bo
 function applied(change: Change, { verdict, reason, expires }: PolicyEntry, expired: boolean): Change {
   const policy: AppliedPolicy = { verdict, reason, expires, ...(expired ? { expired } : {}) };
   if (expired || verdict === 'accepted') return { ...change, policy };
-  const [wire, behaviour] =
-    verdict === 'behaviour' ? (['compatible', true] as const) : ([verdict, change.behaviour] as const);
-  const isCompatible = verdict === 'compatible';
-  return { ...change, wire, behaviour: isCompatible ? false : behaviour, policy };
+  const { source, sourceErrors, ...rest } = change;
+  if (verdict === 'breaking' || verdict === 'unknown') return { ...change, wire: verdict, policy };
+  const lowered: Change = { ...rest, wire: 'compatible', behaviour: verdict === 'behaviour', policy };
+  if (verdict === 'source')
+    return { ...lowered, behaviour: change.behaviour, source: 'breaking', ...(sourceErrors && { sourceErrors }) };
+  return source === undefined ? lowered : { ...lowered, source: 'compatible' };
 }

@@ -1,4 +1,5 @@
 import type { ContractData } from '@tallystick/runtime/contract';
+import { pointerOf } from '@tallystick/runtime/schema';
 import type { ChangeId } from '../diff/change-ids.ts';
 import type { Change } from '../diff/index.ts';
 import { pascalCase } from '../names/index.ts';
@@ -102,13 +103,13 @@ function addedOutcome(facts: Facts): Concerns {
 }
 
 function goneOutcome(facts: Facts): Concerns {
-  const { subject, change } = facts;
+  const { subject } = facts;
   if (resolves(facts)) return resultsOf(facts);
   const isError: Concerns = ({ kind, name, value, access }) =>
     kind === 'error' &&
     subject.operations.includes(name) &&
-    (value === change.outcome || (value === undefined && access === 'read'));
-  const types = errorTypes(facts).map((type) => ({ type, pointer: `/${change.outcome}` }));
+    (value === subject.outcome || (value === undefined && access === 'read'));
+  const types = errorTypes(facts).map((type) => ({ type, pointer: pointerOf([subject.outcome ?? '']) }));
   return either(isError, at(types));
 }
 
@@ -124,7 +125,7 @@ function resultTypes({ before, subject }: Facts): readonly Owner[] {
 
 function resolves({ change, before, subject }: Facts): boolean {
   const own = before.operations.filter(({ id }) => subject.operations.includes(id));
-  const known = own.flatMap(({ outcomes }) => outcomes).find(({ name }) => name === change.outcome);
+  const known = own.flatMap(({ outcomes }) => outcomes).find(({ name }) => name === subject.outcome);
   return known === undefined ? change.wire === 'breaking' : known.promise === 'resolves';
 }
 

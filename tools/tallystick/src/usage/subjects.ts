@@ -44,7 +44,9 @@ function ofOperation(
   path: readonly string[],
   before: ContractData,
 ): Owners & Pick<Subject, 'outcome'> {
-  const named = outcome === undefined ? {} : { outcome };
+  const first = direction === 'received' ? path[0] : undefined;
+  const about = outcome ?? first;
+  const named = about === undefined ? {} : { outcome: about };
   if (pointer === undefined) return { ...NOWHERE, ...named };
   if (direction !== 'received')
     return ownersBelow(input, { type: `${typeName}Input`, pointer: '' }, path, before);
@@ -60,6 +62,6 @@ function ofOperation(
     own: found.flatMap(({ own }) => own),
     holders: found.flatMap(({ holders }) => holders),
     schemas: found.flatMap(({ schemas }) => schemas),
-    ...(reply.promise === 'rejects' ? { outcome: name } : {}),
+    ...named,
   };
 }

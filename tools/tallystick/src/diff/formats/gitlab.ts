@@ -6,6 +6,7 @@ import { changeText, filePlace, fingerprint } from './place.ts';
 const SEVERITIES: Readonly<Record<Grade, string>> = {
   breaking: 'critical',
   unknown: 'major',
+  source: 'major',
   behaviour: 'minor',
   compatible: 'info',
 };

@@ -18,6 +18,7 @@ import { valueText } from '../value-text.ts';
 const CLASSES: Readonly<Record<Grade, string>> = {
   breaking: 'failed',
   unknown: 'warned',
+  source: 'warned',
   behaviour: 'planned',
   compatible: 'passed',
 };

@@ -8,6 +8,7 @@ import { changeText, filePlace, fingerprint } from './place.ts';
 const LEVELS: Readonly<Record<Grade, 'error' | 'warning' | 'note'>> = {
   breaking: 'error',
   unknown: 'warning',
+  source: 'warning',
   behaviour: 'note',
   compatible: 'note',
 };
