@@ -2,6 +2,8 @@ import type { Connection } from './connection.ts';
 import type { Checks, OperationBase } from './operation.ts';
 import type { CallOptions } from './options.ts';
 
+export type { AnyFunction } from './options.ts';
+
 /** What calls an operation by a protocol: `callHttp`, `callJsonRpc`, or one of them with more around it. */
 export type Caller<Operation> = (
   connection: Connection,
@@ -10,9 +12,6 @@ export type Caller<Operation> = (
   options?: CallOptions,
   checks?: Checks,
 ) => Promise<unknown>;
-
-/** A function of any operation. */
-export type AnyFunction = (client: Connection, input?: object, options?: CallOptions) => Promise<unknown>;
 
 /**
  * The function of an operation. Which input it takes and what it resolves with is in the contract, so the generated

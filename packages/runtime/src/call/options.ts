@@ -2,6 +2,7 @@ import type { AbortSignal, Fetch, URL } from '../web.ts';
 import type { TallystickError } from './error.ts';
 import type { Messages } from './issue.ts';
 import type { InterceptedRequest, Reply } from './message.ts';
+import type { OperationBase } from './operation-base.ts';
 
 /** A secret, or a function that gets it, called for each request. */
 export type Secret<Value = string> = Value | (() => Value | Promise<Value>);
@@ -41,6 +42,8 @@ export interface ClientOptions {
   readonly onWarning?: (error: TallystickError) => void;
   /** Outermost first. They see requests without secrets. */
   readonly interceptors?: readonly Interceptor[];
+  /** What runs each call: `retry()`, `renewal()`, or several by `inOrder()`. They see the whole call, and may send it again. */
+  readonly around?: Around;
   /** Epoch milliseconds, for rules about time; `Date.now` unless given. */
   readonly clock?: () => number;
   /** IANA name or offset of the zone that dates without offset are in. */
@@ -49,6 +52,8 @@ export interface ClientOptions {
   readonly messages?: Messages;
   /** Makes JSON-RPC ids; 1, 2, 3 … unless given. */
   readonly nextId?: () => number | string;
+  /** Makes the idempotency key of a call whose operation takes one; a random UUID unless given. */
+  readonly newIdempotencyKey?: () => string;
   /** Lowers the most items one call may carry. */
   readonly maxItemsPerRequest?: number;
 }
@@ -72,8 +77,34 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sees each reply as it came, that of a refusal too; see `withResponse`. */
   readonly onReply?: (reply: Reply) => void;
+  /** Where the operation takes an idempotency key: the key of this call, instead of a new one. */
+  readonly idempotencyKey?: string;
   /** Of the body, where the operation takes several media types. */
   readonly contentType?: string;
   /** Media type of the reply, where the operation answers with several. */
   readonly accept?: string;
 }
+
+/** Where calls go to, and what they go with. A client is a connection with methods. */
+export interface Connection {
+  readonly baseUrl: string;
+  /**
+   * The options of the client. A function, so that no log, debugger or clone of the object shows a credential. It is also the
+   * key of the connection's session tokens: a client has the same function as the connection that it was made of.
+   */
+  readonly options: () => ClientOptions;
+  /** The last JSON-RPC id that was made: ids count from 1. */
+  readonly ids: { n: number };
+}
+
+/** A function of any operation. */
+export type AnyFunction = (client: Connection, input?: object, options?: CallOptions) => Promise<unknown>;
+
+/** What runs each call of a client in place of the client itself. Made by `aroundCalls`. */
+export type Around = (
+  connection: Connection,
+  called: AnyFunction,
+  operation: OperationBase,
+  input: object,
+  options: CallOptions,
+) => Promise<unknown>;
