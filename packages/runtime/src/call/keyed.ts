@@ -1,6 +1,7 @@
 import { at, segmentsOf } from '../pointer.ts';
 import type { KeyPlace, OperationBase } from './operation-base.ts';
 import type { AnyFunction } from './options.ts';
+import { withMember } from './with-member.ts';
 
 /**
  * The function of an operation that takes an idempotency key: each call has one, whether the caller, the client's option or this
@@ -38,12 +39,6 @@ function withKey(
   key: () => string,
 ): object {
   return at(input, pointer) === undefined ? Object(withMember(input, segmentsOf(pointer), key())) : input;
-}
-
-function withMember(value: unknown, [name, ...rest]: readonly string[], key: string): unknown {
-  if (name === undefined) return key;
-  const members: Readonly<Record<string, unknown>> = Object(value);
-  return { ...members, [name]: withMember(members[name], rest, key) };
 }
 
 /** A random UUID (RFC 9562, 5.4). Browsers have `crypto.randomUUID` in secure contexts alone. */

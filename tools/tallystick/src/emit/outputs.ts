@@ -5,6 +5,7 @@ import { contractOutput } from './contract/index.ts';
 import { mocksOutput } from './mocks/index.ts';
 import { openapiOutput } from './openapi/index.ts';
 import type { Output } from './output.ts';
+import { resultsOutput } from './results/index.ts';
 import { typesOutput } from './types/index.ts';
 import { validatorsOutput } from './validators/index.ts';
 
@@ -14,6 +15,7 @@ export const OUTPUTS: readonly Output[] = [
   openapiOutput,
   validatorsOutput,
   clientOutput,
+  resultsOutput,
   mocksOutput,
   casesOutput,
   contractOutput,

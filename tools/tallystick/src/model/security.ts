@@ -1,4 +1,4 @@
-import type { SecuritySchemeData, SessionTokenData } from '@tallystick/runtime/contract';
+import type { OAuthFlowData, SecuritySchemeData, SessionTokenData } from '@tallystick/runtime/contract';
 import type { Origin } from './origin.ts';
 
 /** A way to prove who calls. `name` is the key in the spec and in the client's `auth` option. */
@@ -11,6 +11,9 @@ export type SecurityScheme = SecuritySchemeData & { readonly origin: Origin };
  * `optional` one is off unless the user asks for it: not every deployment has it switched on.
  */
 export type SessionTokenScheme = SessionTokenData;
+
+/** An OAuth 2 flow, with its endpoints as the spec writes them. */
+export type OAuthFlow = OAuthFlowData;
 
 /** One alternative: all the named schemes together. An operation lists alternatives; an empty one is no auth. */
 export type SecurityRequirement = readonly string[];

@@ -1,6 +1,8 @@
 export { checkExtensions, type ExtensionPlaces } from './check-extensions.ts';
 export { checkNames } from './check-names.ts';
 export { errorOutcomes, saidOf } from './error-extension.ts';
+export { idempotencyKeyOf, withUsableKeys } from './idempotency-key.ts';
+export { paginationOf } from './pagination.ts';
 export { renamedMember } from './old-spellings.ts';
 export {
   chunksOf,
