@@ -6,6 +6,7 @@ import {
   infiniteType,
   OPTIONS_PARAMETER,
   optionsType,
+  pageParameter,
   type Parameters,
 } from './query.ts';
 
@@ -62,7 +63,7 @@ function boundOf(call: PlannedQuery | PlannedMutation): readonly Bound[] {
     { name: call.optionsName, generics: nothing, parameters, returns: optionsType(call) },
     {
       name: call.infiniteName,
-      generics: group('<', [identifier('Page')]),
+      generics: group('<', [pageParameter(call)]),
       parameters: infiniteParameters(call).slice(1),
       returns: infiniteType(call),
     },

@@ -1,6 +1,5 @@
 import { remembered } from '../remembered.ts';
-import type { OperationBase } from './operation-base.ts';
-import type { AnyFunction, Around, CallOptions, ClientOptions, Connection } from './options.ts';
+import type { AnyFunction, Around, CallOptions, ClientOptions, Connection, OperationBase } from './options.ts';
 
 /** A call that is about to be sent. */
 export interface AroundCall {

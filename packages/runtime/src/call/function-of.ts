@@ -2,8 +2,6 @@ import type { Connection } from './connection.ts';
 import type { Checks, OperationBase } from './operation.ts';
 import type { CallOptions } from './options.ts';
 
-export type { AnyFunction } from './options.ts';
-
 /** What calls an operation by a protocol: `callHttp`, `callJsonRpc`, or one of them with more around it. */
 export type Caller<Operation> = (
   connection: Connection,

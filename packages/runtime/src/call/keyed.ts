@@ -1,6 +1,5 @@
 import { at, segmentsOf } from '../pointer.ts';
-import type { KeyPlace, OperationBase } from './operation-base.ts';
-import type { AnyFunction } from './options.ts';
+import type { AnyFunction, KeyPlace, OperationBase } from './options.ts';
 import { withMember } from './with-member.ts';
 
 /**

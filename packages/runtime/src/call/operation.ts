@@ -1,10 +1,10 @@
 import type { Headers, Response } from '../web.ts';
 import type { Call } from './call.ts';
 import type { Reply, WireRequest } from './message.ts';
-import type { OperationBase } from './operation-base.ts';
+import type { OperationBase } from './options.ts';
 import type { Wait } from './wait.ts';
 
-export type { OperationBase } from './operation-base.ts';
+export type { OperationBase } from './options.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 

@@ -2,7 +2,6 @@ import type { AbortSignal, Fetch, URL } from '../web.ts';
 import type { TallystickError } from './error.ts';
 import type { Messages } from './issue.ts';
 import type { InterceptedRequest, Reply } from './message.ts';
-import type { OperationBase } from './operation-base.ts';
 
 /** A secret, or a function that gets it, called for each request. */
 export type Secret<Value = string> = Value | (() => Value | Promise<Value>);
@@ -42,7 +41,7 @@ export interface ClientOptions {
   readonly onWarning?: (error: TallystickError) => void;
   /** Outermost first. They see requests without secrets. */
   readonly interceptors?: readonly Interceptor[];
-  /** What runs each call: `retry()`, `renewal()`, or several by `inOrder()`. They see the whole call, and may send it again. */
+  /** What runs each call: `retry()`, `renewal()`, or several by `inOrder()`. */
   readonly around?: Around;
   /** Epoch milliseconds, for rules about time; `Date.now` unless given. */
   readonly clock?: () => number;
@@ -52,7 +51,7 @@ export interface ClientOptions {
   readonly messages?: Messages;
   /** Makes JSON-RPC ids; 1, 2, 3 … unless given. */
   readonly nextId?: () => number | string;
-  /** Makes the idempotency key of a call whose operation takes one; a random UUID unless given. */
+  /** Makes idempotency keys; random UUIDs unless given. */
   readonly newIdempotencyKey?: () => string;
   /** Lowers the most items one call may carry. */
   readonly maxItemsPerRequest?: number;
@@ -77,13 +76,32 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sees each reply as it came, that of a refusal too; see `withResponse`. */
   readonly onReply?: (reply: Reply) => void;
-  /** Where the operation takes an idempotency key: the key of this call, instead of a new one. */
+  /** Where the operation takes an idempotency key: that of this call. */
   readonly idempotencyKey?: string;
   /** Of the body, where the operation takes several media types. */
   readonly contentType?: string;
   /** Media type of the reply, where the operation answers with several. */
   readonly accept?: string;
 }
+
+/** What a generated client says of an operation, whatever it travels by. */
+export interface OperationBase {
+  /** The spec's own name. */
+  readonly id: string;
+  /** Of an HTTP operation: upper case. Of a JSON-RPC operation: its name on the wire. */
+  readonly method: string;
+  /** Of an HTTP operation alone. */
+  readonly path?: string;
+  /** Whether it may be sent twice, where the HTTP method does not say so. */
+  readonly idempotent?: boolean;
+  /** Where a request has its idempotency key. */
+  readonly idempotencyKey?: KeyPlace;
+  /** Codes of the documented errors that say that a credential has expired. */
+  readonly expired?: readonly string[];
+}
+
+/** A header that the input does not have, or a pointer into the input (RFC 6901). */
+export type KeyPlace = { readonly header: string } | { readonly pointer: string };
 
 /** Where calls go to, and what they go with. A client is a connection with methods. */
 export interface Connection {
@@ -100,7 +118,7 @@ export interface Connection {
 /** A function of any operation. */
 export type AnyFunction = (client: Connection, input?: object, options?: CallOptions) => Promise<unknown>;
 
-/** What runs each call of a client in place of the client itself. Made by `aroundCalls`. */
+/** What runs each call of a client. Made by `aroundCalls`. */
 export type Around = (
   connection: Connection,
   called: AnyFunction,

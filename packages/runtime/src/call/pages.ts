@@ -11,6 +11,13 @@ export interface Pages<Page, Item> extends AsyncIterable<Page> {
   readonly items: () => AsyncGenerator<Item, void, undefined>;
 }
 
+/** The function that gets the pages of an operation. */
+export interface PagesFunction<Given extends readonly unknown[], Page, Item> {
+  (...given: Given): Pages<Page, Item>;
+  /** The input of the call that gets the next page; undefined after the last one, and where a URL leads to it. */
+  readonly next: (input: Given[1], page: Page | null | undefined) => Given[1] | undefined;
+}
+
 /** What a method of a client has, where its operation gives a list in pages. */
 export interface Paged<Given extends readonly unknown[], Page, Item> {
   /**
@@ -45,7 +52,7 @@ type AnyPages = (connection: Connection, input?: object, options?: CallOptions) 
 
 /** The function that gets the pages of an operation, by the function that calls it once. */
 export function pagesOf<Function>(call: AnyFunction, pagination: Pagination): Function {
-  const pages: unknown = (...[connection, input = {}, options = {}]: Parameters<AnyFunction>) => {
+  const pages = (...[connection, input = {}, options = {}]: Parameters<AnyFunction>) => {
     const iterate = (): AsyncGenerator<unknown> => eachPage(call, pagination, connection, input, options);
     return {
       [Symbol.asyncIterator]: iterate,
@@ -54,7 +61,9 @@ export function pagesOf<Function>(call: AnyFunction, pagination: Pagination): Fu
       },
     };
   };
-  return pages as Function;
+  const next = (input: object | undefined, page: unknown) => nextInput(pagination, input, page);
+  const made: unknown = Object.assign(pages, { next });
+  return made as Function;
 }
 
 /** Gives the methods of a client, by their names, `pages` and `items`. */

@@ -1,7 +1,6 @@
 import { aroundCalls } from './around.ts';
 import { isTallystickError, type Sent } from './error.ts';
-import type { OperationBase } from './operation-base.ts';
-import type { Around } from './options.ts';
+import type { Around, OperationBase } from './options.ts';
 import { isRenewable, type Renewable } from './renewable.ts';
 import { errorOfAll, isSentOnce } from './repeat.ts';
 

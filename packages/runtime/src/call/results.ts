@@ -23,14 +23,18 @@ export interface Failed<Documented = never> {
 /** What else may go wrong: no reply, an input or a reply that breaks the contract … */
 export type Undocumented = TallystickError & { readonly documented: false | undefined };
 
-/** The functions of a client, each of which resolves with a result. `Errors`: the documented errors, by name. */
-export type ResultsOf<Calls, Errors> = {
-  readonly [Name in keyof Calls]: Calls[Name] extends (
+type Guard = (error: unknown) => error is TallystickError;
+
+/** The functions of a client, each of which resolves with a result. */
+export type ResultsOf<Client, Guards> = {
+  readonly [Name in keyof Guards & keyof Client]: Client[Name] extends (
     ...given: infer Given
   ) => Answer<infer Body, infer Response>
-    ? (...given: Given) => Promise<Result<KnownResponse<Body, Response>, Errors[Name & keyof Errors]>>
+    ? (...given: Given) => Promise<Result<KnownResponse<Body, Response>, Guarded<Guards[Name]>>>
     : never;
 };
+
+type Guarded<Each> = Each extends (error: unknown) => error is infer Documented ? Documented : never;
 
 /** Where the contract has no statuses, a reply has any. */
 type KnownResponse<Body, Response> = unknown extends Response
@@ -76,13 +80,21 @@ function isUndocumented(error: unknown): error is Undocumented {
   return true;
 }
 
-/** The same for each function of a client. `guards`: by the name of the function, whether an error is one that it documents. */
-export function resultsOf<Results>(
-  client: object,
-  guards: Readonly<Record<string, (error: unknown) => error is TallystickError>>,
-): Results {
-  const entries = Object.entries(guards).map(([name, isDocumented]) => {
-    const call: (input?: object, options?: CallOptions) => Promise<unknown> = Reflect.get(client, name);
+/**
+ * The same for each function of a client. `guards`: what the generated package exports as `ERROR_GUARDS`.
+ *
+ * @example
+ * const shop = resultsOf(createShopClient(options), ERROR_GUARDS);
+ * const { ok } = await shop.getOrder(input);
+ */
+export function resultsOf<Client extends object, const Guards extends object>(
+  client: Client,
+  guards: Guards,
+): ResultsOf<Client, Guards> {
+  const calls: object = client;
+  const all = Object.entries(guards) as readonly (readonly [string, Guard])[];
+  const entries = all.map(([name, isDocumented]) => {
+    const call: (input?: object, options?: CallOptions) => Promise<unknown> = Reflect.get(calls, name);
     return [
       name,
       (input?: object, options?: CallOptions) =>
@@ -90,5 +102,5 @@ export function resultsOf<Results>(
     ] as const;
   });
   const results: unknown = Object.fromEntries(entries);
-  return results as Results;
+  return results as ResultsOf<Client, Guards>;
 }

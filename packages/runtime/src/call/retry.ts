@@ -2,8 +2,7 @@ import { delayOf } from '../delay.ts';
 import type { AbortSignal } from '../web.ts';
 import { type AroundCall, aroundCalls, type SendCall } from './around.ts';
 import { isTallystickError, type Sent, type TallystickError } from './error.ts';
-import type { OperationBase } from './operation-base.ts';
-import type { Around } from './options.ts';
+import type { Around, OperationBase } from './options.ts';
 import { errorOfAll, isSentOnce } from './repeat.ts';
 
 export { type AroundCall, aroundCalls, inOrder, type SendCall } from './around.ts';

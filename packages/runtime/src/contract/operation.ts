@@ -36,8 +36,6 @@ export interface OperationData {
   readonly security: readonly (readonly string[])[];
   readonly safety: { readonly idempotent: boolean; readonly safe: boolean };
   readonly chunks?: { readonly items: string; readonly max: number; readonly join: string };
-  /** Where a request has the idempotency key that the client makes; absent where it has none. */
-  readonly idempotencyKey?: IdempotencyKeyData;
   /** How one page of its list leads to the next; absent where it gives no pages. */
   readonly pagination?: PaginationData;
   readonly effects: readonly EffectData[];
@@ -48,9 +46,6 @@ export interface OperationData {
 
 /** `by` says where that is known from: the spec's extension, a link to the operation itself, or the names of members. */
 export type PaginationData = Pagination & { readonly by: 'extension' | 'link' | 'name' };
-
-/** A header that the input does not have, or a pointer into the input. */
-export type IdempotencyKeyData = { readonly header: string } | { readonly pointer: string };
 
 export type ViolationKind =
   | 'type'

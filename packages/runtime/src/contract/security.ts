@@ -1,19 +1,11 @@
 export type SecuritySchemeData = { readonly name: string; readonly description?: string } & (
   | { readonly kind: 'basic' }
-  | { readonly kind: 'bearer'; readonly flows?: Readonly<Record<string, OAuthFlowData>> }
+  | { readonly kind: 'bearer' }
   | { readonly kind: 'api-key'; readonly in: 'header' | 'query' | 'cookie'; readonly parameter: string }
   | { readonly kind: 'member'; readonly member: string }
   | SessionTokenData
   | { readonly kind: 'other'; readonly type: string }
 );
-
-/** An OAuth 2 flow; scopes in the spec's order. */
-export interface OAuthFlowData {
-  readonly tokenUrl?: string;
-  readonly refreshUrl?: string;
-  readonly authorizationUrl?: string;
-  readonly scopes: readonly string[];
-}
 
 export interface SessionTokenData {
   readonly kind: 'session-token';

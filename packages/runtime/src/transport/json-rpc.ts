@@ -1,6 +1,6 @@
 import { type Call, startCall } from '../call/call.ts';
 import type { Connection } from '../call/connection.ts';
-import type { AnyFunction } from '../call/function-of.ts';
+import type { AnyFunction } from '../call/options.ts';
 import { setHeaders } from '../call/headers.ts';
 import type { Reply } from '../call/message.ts';
 import type { Checks, JsonRpcOperation, ParamCredentials } from '../call/operation.ts';

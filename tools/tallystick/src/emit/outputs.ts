@@ -5,7 +5,6 @@ import { contractOutput } from './contract/index.ts';
 import { mocksOutput } from './mocks/index.ts';
 import { openapiOutput } from './openapi/index.ts';
 import type { Output } from './output.ts';
-import { resultsOutput } from './results/index.ts';
 import { typesOutput } from './types/index.ts';
 import { validatorsOutput } from './validators/index.ts';
 
@@ -15,7 +14,6 @@ export const OUTPUTS: readonly Output[] = [
   openapiOutput,
   validatorsOutput,
   clientOutput,
-  resultsOutput,
   mocksOutput,
   casesOutput,
   contractOutput,

@@ -11,7 +11,6 @@ export type RuntimeModule =
   | 'integers'
   | 'idempotency'
   | 'pages'
-  | 'results'
   | 'contract'
   | 'mock'
   | 'validate'

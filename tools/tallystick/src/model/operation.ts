@@ -36,6 +36,8 @@ export interface Operation
   readonly requiredWhen: readonly RequiredWhen[];
   readonly outcomes: readonly Outcome[];
   readonly chunks?: Chunks;
+  /** Where a request has the key that its client makes: a header that the input does not have, or a pointer into the input. */
+  readonly idempotencyKey?: { readonly header: string } | { readonly pointer: string };
   /** How one page of its list leads to the next. `false`: the spec says that there are no pages, whatever names look like. */
   readonly pagination?: Pagination | false;
   /** What its replies hand to later calls; absent where the spec has none. */

@@ -56,7 +56,7 @@ function problemOf(operation: Operation, stated: Pagination, contract: Contract)
   return undefined;
 }
 
-/** `-` is the last entry of a list. A schema that says nothing of its members allows any. */
+/** `-` is the last entry of a list. */
 function schemaAt(schema: Schema, text: string, contract: Contract): Schema | undefined {
   let found: Schema | undefined = schema;
   for (const name of pointerSegments(text)) {

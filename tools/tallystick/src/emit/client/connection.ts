@@ -55,7 +55,7 @@ const FLOWS = 'OAUTH_FLOWS';
 /** What those who get tokens need of the spec; a flow of which it has no URL says nothing. */
 function flowsStatement({ securitySchemes }: Contract): readonly Statement[] {
   const schemes = securitySchemes.flatMap((scheme) =>
-    scheme.kind === 'bearer' && scheme.flows !== undefined ? [{ name: scheme.name, flows: scheme.flows }] : [],
+    scheme.flows === undefined ? [] : [{ name: scheme.name, flows: scheme.flows }],
   );
   if (schemes.length === 0) return [];
   const types = schemes.map(({ name, flows }) => {

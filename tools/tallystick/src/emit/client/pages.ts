@@ -68,11 +68,12 @@ export function pageStatements(contract: Contract, context: EmitContext): readon
 export function pageFunctions(contract: Contract, context: EmitContext): readonly Statement[] {
   const members = pagedOperations(contract).map((operation): InterfaceMember => {
     const connection = code`client: ${importType(context.runtimeModule(''), 'Connection')}`;
-    const types = group('<', pageTypes(operation, context));
+    const parameters = group('[', [connection, ...given(operation, contract, context)]);
+    const types = group('<', [parameters, ...pageTypes(operation, context)]);
     return {
       key: pagesName(operation),
-      method: true,
-      type: code`${group('(', [connection, ...given(operation, contract, context)])}: ${importType(context.runtimeModule('pages'), 'Pages')}${types}`,
+      readonly: true,
+      type: code`${importType(context.runtimeModule('pages'), 'PagesFunction')}${types}`,
       doc: `The pages of ${operation.id}, from the one that the input asks for; \`.items()\` are the items of all of them.\n\n@example\nfor await (const page of ${pagesName(operation)}(client, input)) console.log(page);`,
     };
   });

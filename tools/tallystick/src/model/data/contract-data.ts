@@ -34,14 +34,14 @@ export function contractData(contract: Contract): ContractData {
   };
 }
 
-function schemeData({ origin: _origin, ...scheme }: SecurityScheme): SecuritySchemeData {
+function schemeData({ origin: _origin, flows: _flows, ...scheme }: SecurityScheme): SecuritySchemeData {
   return scheme;
 }
 
 /** What it does at length stands in the documentation of its call. */
 function operationData(operation: Operation, schema: SchemaOf): OperationData {
   const { id, name, typeName, summary, deprecated, source, binding } = operation;
-  const { injected, requiredWhen, refusals, security, safety, chunks, effects, links, examples, idempotencyKey, pagination } = operation;
+  const { injected, requiredWhen, refusals, security, safety, chunks, effects, links, examples, pagination } = operation;
   return {
     id,
     name,
@@ -57,7 +57,6 @@ function operationData(operation: Operation, schema: SchemaOf): OperationData {
     security,
     safety,
     ...(chunks === undefined ? {} : { chunks: { items: chunks.items, max: chunks.max, join: chunks.join } }),
-    ...given({ idempotencyKey }),
     ...(pagination ? { pagination } : {}),
     effects,
     ...(links === undefined ? {} : { links: links.map(linkData) }),

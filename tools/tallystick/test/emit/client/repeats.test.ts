@@ -76,8 +76,8 @@ const SPEC = openApi(
 );
 
 const CONSUMER = `
-import { createSampleApiClient, listsByCursorPages, OAUTH_FLOWS, type SampleApiClient } from './src/client.ts';
-import { createSampleApiResults } from './src/results.ts';
+import { createSampleApiClient, ERROR_GUARDS, listsByCursorPages, OAUTH_FLOWS, type SampleApiClient } from './src/client.ts';
+import { resultsOf } from '@tallystick/runtime/results';
 import type { Item } from './src/types.ts';
 
 export const client: SampleApiClient = createSampleApiClient({ baseUrl: 'http://localhost', auth: { login: 'x' } });
@@ -90,7 +90,7 @@ export async function all(): Promise<void> {
   for await (const each of listsByCursorPages(client).items()) take(each);
   for await (const each of client.listsByHeader.items()) take(each);
   for await (const each of client.lists.byHeader.items()) take(each);
-  const result = await createSampleApiResults(client).paymentsPatchPayment();
+  const result = await resultsOf(client, ERROR_GUARDS).paymentsPatchPayment();
   if (result.ok) take(result.value);
   else if (result.error.documented) {
     const code: '409' = result.error.code;
@@ -109,9 +109,9 @@ client.listsOff.pages();
 
 const PROGRAM = `
 import { createServer } from 'node:http';
-import { createSampleApiClient, listsByPagePages } from './src/client.ts';
+import { createSampleApiClient, ERROR_GUARDS, listsByPagePages } from './src/client.ts';
 import { createSampleApiClient as createBare } from './src/client-bare.ts';
-import { createSampleApiResults } from './src/results.ts';
+import { resultsOf } from '@tallystick/runtime/results';
 import { retry } from '@tallystick/runtime/retry';
 
 const seen = [];
@@ -180,7 +180,7 @@ await client.paymentsPay({ body: { amount: 1 } });
 refusals = 1;
 await client.paymentsPutPayment();
 refusals = 1;
-const results = createSampleApiResults(client);
+const results = resultsOf(client, ERROR_GUARDS);
 output.result = await results.paymentsPatchPayment();
 const [a, b, c, d, e, f] = keys;
 output.keys = [a === b, c === d, e === f, new Set(keys).size];
@@ -189,9 +189,9 @@ const refused = await results.paymentsPatchPayment();
 output.refused = [refused.ok, refused.error.documented, refused.error.code, refused.error.data];
 const invalid = await results.paymentsPay({ body: {} });
 output.invalid = [invalid.ok, invalid.error.documented ?? null, invalid.error.kind];
-const bare = createSampleApiResults(createBare({ ...options, fetch: async () => Response.json({ id: 3 }, { status: 409 }) }));
+const bare = resultsOf(createBare({ ...options, fetch: async () => Response.json({ id: 3 }, { status: 409 }) }), ERROR_GUARDS);
 const again = await bare.paymentsPatchPayment();
-output.bare = [again.ok, again.error.documented, again.error.data];
+output.bareResult = [again.ok, again.error.documented, again.error.data];
 console.log(JSON.stringify(output));
 server.close();
 `;
@@ -236,7 +236,7 @@ describe('a client of an API with pages, keys and flows', () => {
       result: { ok: true, value: { id: 1 }, response: { status: 200, body: { id: 1 } } },
       refused: [false, true, '409', { id: 9 }],
       invalid: [false, null, 'validation'],
-      bare: [false, true, { id: 3 }],
+      bareResult: [false, true, { id: 3 }],
     });
   });
 });
