@@ -24,5 +24,7 @@ export interface OAuthFlow {
   readonly scopes: readonly string[];
 }
 
-/** One alternative: all the named schemes together. An operation lists alternatives; an empty one is no auth. */
+/**
+ * One alternative: all the named schemes together. An operation lists alternatives; an empty one needs no credentials.
+ */
 export type SecurityRequirement = readonly string[];
