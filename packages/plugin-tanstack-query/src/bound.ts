@@ -6,8 +6,8 @@ import {
   infiniteType,
   OPTIONS_PARAMETER,
   optionsType,
-  pageParameter,
   type Parameters,
+  pageParameter,
 } from './query.ts';
 
 /** A function of the module as a method that no longer takes the client. */

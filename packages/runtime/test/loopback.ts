@@ -21,7 +21,9 @@ export interface Answer {
 }
 
 /** A real server on this computer until the test has finished. */
-export async function loopback(answer: (arrived: Arrived, index: number) => Answer | Promise<Answer>): Promise<{
+export async function loopback(
+  answer: (arrived: Arrived, index: number) => Answer | Promise<Answer>,
+): Promise<{
   readonly baseUrl: string;
   readonly seen: readonly Arrived[];
 }> {

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { inOrder, type Renewable, renewable, renewal } from '../src/call/renewal.ts';
 import { retry } from '../src/call/retry.ts';
-import { type ClientOptions, createConnection, type HttpOperation, type JsonRpcOperation } from '../src/index.ts';
+import {
+  type ClientOptions,
+  createConnection,
+  type HttpOperation,
+  type JsonRpcOperation,
+} from '../src/index.ts';
 import { bearer, callHttp, json, jsonBody, security } from '../src/transport/http.ts';
 import { callJsonRpc, errorNames, paramCredentials } from '../src/transport/json-rpc.ts';
 import { clientCredentials, refreshToken } from '../src/transport/oauth.ts';
@@ -94,7 +99,11 @@ describe('renewal', () => {
     const { baseUrl, seen } = await loopback(() => ({ status: 403 }));
     await rejection(callHttp(connectionTo(baseUrl, renewable(tokens().get)), read));
     const unauthorized = await loopback(() => ({ status: 401 }));
-    const fixed = createConnection({ baseUrl: unauthorized.baseUrl, auth: { token: 'x' }, around: renewal() });
+    const fixed = createConnection({
+      baseUrl: unauthorized.baseUrl,
+      auth: { token: 'x' },
+      around: renewal(),
+    });
     await rejection(callHttp(fixed, read));
     expect([seen.length, unauthorized.seen.length]).toEqual([1, 1]);
   });
@@ -111,11 +120,15 @@ describe('renewal', () => {
     const { baseUrl, seen } = await loopback(({ body }) => {
       const { id, params } = JSON.parse(body);
       const error = { code: -32001, message: 'no', data: { mnemonic: 'token_expired' } };
-      return { body: { jsonrpc: '2.0', id, ...(params.access_token === 'token-2' ? { result: 3 } : { error }) } };
+      return {
+        body: { jsonrpc: '2.0', id, ...(params.access_token === 'token-2' ? { result: 3 } : { error }) },
+      };
     });
     expect(await callJsonRpc(connectionTo(baseUrl, renewable(tokens().get)), operation)).toBe(3);
     const { expired: _, ...silent } = operation;
-    const listed = connectionTo(baseUrl, renewable(tokens().get), { around: renewal({ on: ['token_expired'] }) });
+    const listed = connectionTo(baseUrl, renewable(tokens().get), {
+      around: renewal({ on: ['token_expired'] }),
+    });
     expect(await callJsonRpc(listed, silent)).toBe(3);
     expect(seen).toHaveLength(4);
     await rejection(callJsonRpc(connectionTo(baseUrl, renewable(tokens().get)), silent));
@@ -205,10 +218,18 @@ describe('OAuth 2', () => {
   });
 
   test.each<readonly [string, Answer, object]>([
-    ['a refusal', { status: 400, body: { error: 'invalid_client', echo: SECRET } }, { code: 'invalid_client' }],
+    [
+      'a refusal',
+      { status: 400, body: { error: 'invalid_client', echo: SECRET } },
+      { code: 'invalid_client' },
+    ],
     ['an error that repeats the secret', { status: 400, body: { error: SECRET } }, { code: 'token' }],
     ['no token', { body: {} }, { kind: 'protocol', code: 'token' }],
-    ['a redirect, which is not followed', { status: 307, headers: { location: 'http://127.0.0.1:1/' } }, { code: 'token' }],
+    [
+      'a redirect, which is not followed',
+      { status: 307, headers: { location: 'http://127.0.0.1:1/' } },
+      { code: 'token' },
+    ],
     ['no reply', { hangUp: true }, { kind: 'transport' }],
   ])('%s ends the call, and shows no secret', async (_name, answer, expected) => {
     const provider = await loopback(() => answer);

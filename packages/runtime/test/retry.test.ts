@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { keyed } from '../src/call/keyed.ts';
 import { type Retry, type RetryOptions, retry } from '../src/call/retry.ts';
-import { type ClientOptions, createConnection, type HttpOperation, type JsonRpcOperation } from '../src/index.ts';
+import {
+  type ClientOptions,
+  createConnection,
+  type HttpOperation,
+  type JsonRpcOperation,
+} from '../src/index.ts';
 import { callHttp, json, jsonBody } from '../src/transport/http.ts';
 import { callJsonRpc, errorNames, waiting } from '../src/transport/json-rpc.ts';
 import { rejection } from './fake-fetch.ts';
@@ -162,8 +167,13 @@ describe('an idempotency key', () => {
   const header = { ...write, idempotencyKey: { header: 'Idempotency-Key' } } as const;
   const member = { ...write, idempotencyKey: { pointer: '/body/requestId' } } as const;
   const called = (operation: HttpOperation) =>
-    keyed<typeof callKeyed>((connection, input, options) => callHttp(connection, operation, input, options), operation);
-  const callKeyed = async (..._given: [connection: object, input?: object, options?: object]): Promise<unknown> => 0;
+    keyed<typeof callKeyed>(
+      (connection, input, options) => callHttp(connection, operation, input, options),
+      operation,
+    );
+  const callKeyed = async (
+    ..._given: [connection: object, input?: object, options?: object]
+  ): Promise<unknown> => 0;
 
   test('is one per call, kept over retries, in a header', async () => {
     const { connection, seen } = await served([{ hangUp: true }, { status: 503 }, OK], FAST);

@@ -1,5 +1,12 @@
 import { remembered } from '../remembered.ts';
-import type { AnyFunction, Around, CallOptions, ClientOptions, Connection, OperationBase } from './options.ts';
+import type {
+  AnyFunction,
+  Around,
+  CallOptions,
+  ClientOptions,
+  Connection,
+  OperationBase,
+} from './options.ts';
 
 /** A call that is about to be sent. */
 export interface AroundCall {

@@ -97,8 +97,7 @@ export function resultsOf<Client extends object, const Guards extends object>(
     const call: (input?: object, options?: CallOptions) => Promise<unknown> = Reflect.get(calls, name);
     return [
       name,
-      (input?: object, options?: CallOptions) =>
-        resultOf((own) => call(input, own), isDocumented, options),
+      (input?: object, options?: CallOptions) => resultOf((own) => call(input, own), isDocumented, options),
     ] as const;
   });
   const results: unknown = Object.fromEntries(entries);

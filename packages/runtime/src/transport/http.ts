@@ -1,10 +1,9 @@
 import { type Call, startCall } from '../call/call.ts';
 import type { Connection } from '../call/connection.ts';
-import type { AnyFunction } from '../call/options.ts';
 import { setHeaders } from '../call/headers.ts';
 import type { Reply } from '../call/message.ts';
 import type { Checks, HttpOperation, RequestDraft, WireInput } from '../call/operation.ts';
-import type { CallOptions } from '../call/options.ts';
+import type { AnyFunction, CallOptions } from '../call/options.ts';
 import { breach, dataOf, refusal } from '../call/reply.ts';
 import { send } from './send.ts';
 

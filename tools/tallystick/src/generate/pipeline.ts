@@ -17,9 +17,9 @@ import {
 } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
 import { PACKAGE_JSON } from '../write/index.ts';
-import { pagedLists } from './paged-lists.ts';
 import { lastRead, tracedContract, tracedDocument } from './last-read.ts';
 import { reportNothingToCall } from './nothing-to-call.ts';
+import { pagedLists } from './paged-lists.ts';
 import type { PagedList } from './report.ts';
 import { reported } from './reported.ts';
 
@@ -91,7 +91,17 @@ export async function readSpec(
 
 async function modelOf(
   document: Document,
-  { name, renames, formats, int64, limits, specUrl, namespaces: setting, pagination, hooks }: ResolvedContract,
+  {
+    name,
+    renames,
+    formats,
+    int64,
+    limits,
+    specUrl,
+    namespaces: setting,
+    pagination,
+    hooks,
+  }: ResolvedContract,
   workspace: Workspace,
   reporter: Reporter,
   onEffect: (effect: HookEffect) => void = () => {},
@@ -104,7 +114,13 @@ async function modelOf(
   reporter.locateIn(workspace.file, locateInConfig);
   const namespaces = setting === undefined ? {} : { namespaces: { setting, at } };
   const own = { name, renames, formats, int64, patternLength, refDepth };
-  const options = { ...own, ...url, ...namespaces, ...(pagination && { pagination }), ...(hookRun && { hookRun }) };
+  const options = {
+    ...own,
+    ...url,
+    ...namespaces,
+    ...(pagination && { pagination }),
+    ...(hookRun && { hookRun }),
+  };
   const spec = document.root.origin.file;
   return reported({ spec }, reporter, () => readContract(document, options, reporter), {
     phase: 'reading the spec',

@@ -1,5 +1,11 @@
 import type { Reporter } from '../diagnostics/index.ts';
-import { type ReadOptions, reportClosedParts, reportUnsendable, withHooks, withPagination } from '../dialect/index.ts';
+import {
+  type ReadOptions,
+  reportClosedParts,
+  reportUnsendable,
+  withHooks,
+  withPagination,
+} from '../dialect/index.ts';
 import type { Document } from '../load/index.ts';
 import type { Contract } from '../model/index.ts';
 import { withFreeNames } from '../names/index.ts';

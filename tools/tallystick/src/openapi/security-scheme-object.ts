@@ -69,7 +69,10 @@ function flowOf(flow: ObjectNode): OAuthFlow {
     const url = textMember(flow, name);
     return url === undefined ? [] : [[name, url] as const];
   });
-  return { ...Object.fromEntries(urls), scopes: scopes === undefined ? [] : members(scopes).map(([name]) => name) };
+  return {
+    ...Object.fromEntries(urls),
+    scopes: scopes === undefined ? [] : members(scopes).map(([name]) => name),
+  };
 }
 
 function sessionToken(node: ObjectNode): Omit<SessionTokenScheme, 'name'> {

@@ -21,7 +21,8 @@ export function idempotencyKeyOf(
 export function withUsableKeys(contract: Contract, reporter: Reporter): Contract {
   const operations = contract.operations.map((operation) => {
     const { idempotencyKey: key, ...rest } = operation;
-    if (key === undefined || 'header' in key || hasMember(operation.input, key.pointer, contract)) return operation;
+    if (key === undefined || 'header' in key || hasMember(operation.input, key.pointer, contract))
+      return operation;
     reporter.report({
       code: 'TLY3004',
       severity: 'warning',

@@ -12,7 +12,9 @@ export function paginationOf(node: ObjectNode): Pick<Operation, 'pagination'> {
 function statedPagination(node: ObjectNode): Pagination | undefined {
   const text = (name: string): string | undefined => textMember(node, name);
   const optional = (...names: readonly string[]): Readonly<Record<string, string>> =>
-    Object.fromEntries(names.flatMap((name) => ((value) => (value === undefined ? [] : [[name, value]]))(text(name))));
+    Object.fromEntries(
+      names.flatMap((name) => ((value) => (value === undefined ? [] : [[name, value]]))(text(name))),
+    );
   const items = text('items');
   if (items === undefined) return undefined;
   const common = { items, ...optional('more'), by: 'extension' } as const;
@@ -20,7 +22,9 @@ function statedPagination(node: ObjectNode): Pagination | undefined {
   const first = member(node, 'first')?.value;
   switch (text('style')) {
     case 'cursor':
-      return cursor === undefined || next === undefined ? undefined : { style: 'cursor', cursor, next, ...common };
+      return cursor === undefined || next === undefined
+        ? undefined
+        : { style: 'cursor', cursor, next, ...common };
     case 'page':
       return page === undefined
         ? undefined
@@ -30,7 +34,9 @@ function statedPagination(node: ObjectNode): Pagination | undefined {
             ...(typeof first === 'number' ? { first } : {}),
           };
     case 'offset':
-      return offset === undefined ? undefined : { style: 'offset', offset, ...common, ...optional('limit', 'total') };
+      return offset === undefined
+        ? undefined
+        : { style: 'offset', offset, ...common, ...optional('limit', 'total') };
     case 'link':
       return { style: 'link', ...common, ...optional('next') };
     default:

@@ -66,7 +66,9 @@ const PAGINATION_SHAPES: Readonly<Record<string, Shape>> = {
 const pagination: Shape = (value, at) => {
   if (value === false) return [];
   const style = isJsonObject(value) && typeof value.style === 'string' ? value.style : '';
-  const shape = (Object.hasOwn(PAGINATION_SHAPES, style) ? PAGINATION_SHAPES[style] : undefined) ?? object({ style: oneOf(...Object.keys(PAGINATION_SHAPES)) });
+  const shape =
+    (Object.hasOwn(PAGINATION_SHAPES, style) ? PAGINATION_SHAPES[style] : undefined) ??
+    object({ style: oneOf(...Object.keys(PAGINATION_SHAPES)) });
   return shape(value, at);
 };
 

@@ -18,7 +18,8 @@ async function bundled(contents: string): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-const CLIENT = "export { createConnection } from './index.ts'; export { httpFunction } from './transport/http.ts';";
+const CLIENT =
+  "export { createConnection } from './index.ts'; export { httpFunction } from './transport/http.ts';";
 
 describe('what an option adds to a client, minified and gzipped', () => {
   it.each([
@@ -63,13 +64,23 @@ describe('an inlined runtime', () => {
     if (contract === undefined) throw new Error('the spec is valid');
     const spec = { file: 'spec.json' };
     const outputs = { mocks: false, cases: false };
-    const files = await emitPackage(contract, { packageName: '@sample/api', runtime: 'inline', spec, outputs });
-    return files.map(({ path }) => path.replace('src/runtime/', '')).filter((path) => path.startsWith('call/'));
+    const files = await emitPackage(contract, {
+      packageName: '@sample/api',
+      runtime: 'inline',
+      spec,
+      outputs,
+    });
+    return files
+      .map(({ path }) => path.replace('src/runtime/', ''))
+      .filter((path) => path.startsWith('call/'));
   };
 
   it('holds pages where a list has some, and no option of clients', async () => {
     const [without, withPages] = [await filesOf(['filter']), await filesOf(['cursor'])];
-    expect(withPages.filter((path) => !without.includes(path))).toEqual(['call/pages.ts', 'call/with-member.ts']);
+    expect(withPages.filter((path) => !without.includes(path))).toEqual([
+      'call/pages.ts',
+      'call/with-member.ts',
+    ]);
     expect(without).not.toContainEqual(expect.stringMatching(/retry|renewal|keyed|around/));
   });
 });

@@ -10,7 +10,11 @@ const object = (properties: object) => ({ type: 'object', properties });
 
 /** The pagination of the one operation. */
 async function paginationOf(operation: object, method = 'get'): Promise<unknown> {
-  return first(await readSpec({ 'spec.json': openApi({ '/list': { [method]: { operationId: 'list', ...operation } } }) }));
+  return first(
+    await readSpec({
+      'spec.json': openApi({ '/list': { [method]: { operationId: 'list', ...operation } } }),
+    }),
+  );
 }
 
 function first({ contract }: Read): unknown {
@@ -31,45 +35,99 @@ describe('pagination is recognised by links and unmistakable names', () => {
   test.each<readonly [string, object, object]>([
     [
       'a cursor',
-      operation(inQuery('cursor', 'limit'), object({ data: list, next_cursor: text, has_more: { type: 'boolean' } })),
-      { style: 'cursor', cursor: '/query/cursor', next: '/next_cursor', items: '/data', more: '/has_more', by: 'name' },
+      operation(
+        inQuery('cursor', 'limit'),
+        object({ data: list, next_cursor: text, has_more: { type: 'boolean' } }),
+      ),
+      {
+        style: 'cursor',
+        cursor: '/query/cursor',
+        next: '/next_cursor',
+        items: '/data',
+        more: '/has_more',
+        by: 'name',
+      },
     ],
     [
       'a cursor in an object about the page',
-      operation(inQuery('pageToken'), object({ things: list, meta: object({ paging: object({ nextPageToken: text }) }) })),
-      { style: 'cursor', cursor: '/query/pageToken', next: '/meta/paging/nextPageToken', items: '/things', by: 'name' },
+      operation(
+        inQuery('pageToken'),
+        object({ things: list, meta: object({ paging: object({ nextPageToken: text }) }) }),
+      ),
+      {
+        style: 'cursor',
+        cursor: '/query/pageToken',
+        next: '/meta/paging/nextPageToken',
+        items: '/things',
+        by: 'name',
+      },
     ],
     [
       'a link to itself',
-      operation([{ name: 'where', in: 'query', schema: text }], object({ rows: list, further: text }), toItself),
+      operation(
+        [{ name: 'where', in: 'query', schema: text }],
+        object({ rows: list, further: text }),
+        toItself,
+      ),
       { style: 'cursor', cursor: '/query/where', next: '/further', items: '/rows', by: 'link' },
     ],
-    ['a Link header', operation(inQuery('page', 'per_page'), list, Link), { style: 'link', items: '', by: 'name' }],
+    [
+      'a Link header',
+      operation(inQuery('page', 'per_page'), list, Link),
+      { style: 'link', items: '', by: 'name' },
+    ],
     [
       'a number of a page',
       operation(
         [{ name: 'page', in: 'query', schema: { type: 'integer', default: 0 } }, ...inQuery('size')],
         object({ content: list, totalPages: integer, sort: list }),
       ),
-      { style: 'page', page: '/query/page', first: 0, size: '/query/size', pages: '/totalPages', items: '/content', by: 'name' },
+      {
+        style: 'page',
+        page: '/query/page',
+        first: 0,
+        size: '/query/size',
+        pages: '/totalPages',
+        items: '/content',
+        by: 'name',
+      },
     ],
     [
       'an offset',
       operation(inQuery('$skip', '$top'), object({ value: list, total: integer })),
-      { style: 'offset', offset: '/query/$skip', limit: '/query/$top', total: '/total', items: '/value', by: 'name' },
+      {
+        style: 'offset',
+        offset: '/query/$skip',
+        limit: '/query/$top',
+        total: '/total',
+        items: '/value',
+        by: 'name',
+      },
     ],
   ])('%s', async (_name, stated, pagination) => {
     expect(await paginationOf(stated)).toEqual(pagination);
   });
 
   test.each<readonly [string, object, string]>([
-    ['a URL of the next page beside a cursor', operation(inQuery('cursor'), object({ data: list, next: { type: 'string', format: 'uri' } })), 'get'],
+    [
+      'a URL of the next page beside a cursor',
+      operation(inQuery('cursor'), object({ data: list, next: { type: 'string', format: 'uri' } })),
+      'get',
+    ],
     ['a page alone', operation(inQuery('page'), list), 'get'],
-    ['two lists of which neither has a name of items', operation(inQuery('page', 'limit'), object({ a: list, b: list })), 'get'],
+    [
+      'two lists of which neither has a name of items',
+      operation(inQuery('page', 'limit'), object({ a: list, b: list })),
+      'get',
+    ],
     ['a reply without a list', operation(inQuery('offset', 'limit'), object({ text })), 'get'],
     ['a Link header without a parameter', operation([], list, Link), 'get'],
     ['a write', operation(inQuery('page', 'limit'), list), 'post'],
-    ['what the spec switches off', { ...operation(inQuery('page', 'limit'), list), 'x-tallystick-pagination': false }, 'get'],
+    [
+      'what the spec switches off',
+      { ...operation(inQuery('page', 'limit'), list), 'x-tallystick-pagination': false },
+      'get',
+    ],
   ])('not by %s', async (_name, stated, method) => {
     expect(await paginationOf(stated, method)).toBeUndefined();
   });
@@ -101,7 +159,13 @@ describe('x-tallystick-pagination', () => {
     });
 
   test('says how one page leads to the next', async () => {
-    const pagination = { style: 'cursor', cursor: '/query/from', next: '/rows/-/id', items: '/rows', more: '/last' };
+    const pagination = {
+      style: 'cursor',
+      cursor: '/query/from',
+      next: '/rows/-/id',
+      items: '/rows',
+      more: '/last',
+    };
     const read = await stated(pagination);
     expect(first(read)).toEqual({ ...pagination, by: 'extension' });
     expect(diagnostics(read)).toEqual([]);
@@ -132,7 +196,10 @@ describe('x-tallystick-idempotency-key', () => {
     const responses = { 204: { description: '' } };
     const post = { requestBody: body, responses, 'x-tallystick-idempotency-key': stated, ...more };
     const read = await readSpec({ 'spec.json': openApi({ '/orders': { post } }) });
-    return { key: read.contract?.operations[0]?.idempotencyKey, codes: read.diagnostics.map(({ code }) => code) };
+    return {
+      key: read.contract?.operations[0]?.idempotencyKey,
+      codes: read.diagnostics.map(({ code }) => code),
+    };
   };
 
   test.each<readonly [string, object, object, object]>([

@@ -46,7 +46,8 @@ function problemOf(operation: Operation, stated: Pagination, contract: Contract)
   const page = pageOf(operation);
   if (page === undefined) return 'stands at an operation whose reply is not one JSON value';
   const list = schemaAt(page.schema, items, contract);
-  if (list === undefined || !is(list, ['array'], contract.schemas)) return `finds no list at "${items}" of the result`;
+  if (list === undefined || !is(list, ['array'], contract.schemas))
+    return `finds no list at "${items}" of the result`;
   for (const [name, pointer] of Object.entries(rest)) {
     const isOfInput = ['cursor', 'page', 'size', 'offset', 'limit'].includes(name);
     const from = isOfInput ? operation.input : page.schema;
@@ -62,7 +63,10 @@ function schemaAt(schema: Schema, text: string, contract: Contract): Schema | un
   for (const name of pointerSegments(text)) {
     if (found === undefined) return undefined;
     const end: Schema = resolveSchema(found, contract);
-    found = name === '-' && typeof end === 'object' && end.items !== undefined ? end.items : findProperty(end, name, contract);
+    found =
+      name === '-' && typeof end === 'object' && end.items !== undefined
+        ? end.items
+        : findProperty(end, name, contract);
   }
   return found;
 }

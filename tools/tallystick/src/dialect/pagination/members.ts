@@ -1,6 +1,13 @@
 import { kindOfMedia } from '@tallystick/runtime/codec';
 import { wholeOf } from '../../model/find-property.ts';
-import { type Contract, type Operation, type Outcome, pointer, type Schema, type TypeName } from '../../model/index.ts';
+import {
+  type Contract,
+  type Operation,
+  type Outcome,
+  pointer,
+  type Schema,
+  type TypeName,
+} from '../../model/index.ts';
 import { type Meaning, means } from './names.ts';
 
 type Schemas = Contract['schemas'];
@@ -22,7 +29,9 @@ export interface Page {
 export function parametersOf({ binding, input }: Operation, { schemas }: Contract): readonly Member[] {
   const all = membersOf(input, '', schemas);
   if (binding.protocol === 'json-rpc') return all;
-  return all.filter(({ name }) => name === 'query').flatMap((query) => membersOf(query.schema, query.pointer, schemas));
+  return all
+    .filter(({ name }) => name === 'query')
+    .flatMap((query) => membersOf(query.schema, query.pointer, schemas));
 }
 
 /** Undefined where what a call resolves with depends on more than the contract says, or is no JSON. */
@@ -77,7 +86,9 @@ export function named(
 export function is(schema: Schema, types: readonly TypeName[], schemas: Schemas): boolean {
   const stated = wholeOf(schema, schemas).flatMap((part) => {
     const all = [part, ...(part.anyOf ?? []), ...(part.oneOf ?? [])];
-    return all.flatMap((each) => (typeof each === 'object' ? wholeOf(each, schemas) : [])).flatMap(({ type = [] }) => type);
+    return all
+      .flatMap((each) => (typeof each === 'object' ? wholeOf(each, schemas) : []))
+      .flatMap(({ type = [] }) => type);
   });
   const values = stated.filter((type) => type !== 'null');
   return values.length > 0 && values.every((type) => types.includes(type));

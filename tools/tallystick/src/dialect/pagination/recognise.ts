@@ -1,5 +1,15 @@
 import type { Contract, Operation, Pagination } from '../../model/index.ts';
-import { defaultOf, formatOf, listOf, type Member, named, type Page, pageOf, parametersOf, valuesOf } from './members.ts';
+import {
+  defaultOf,
+  formatOf,
+  listOf,
+  type Member,
+  named,
+  type Page,
+  pageOf,
+  parametersOf,
+  valuesOf,
+} from './members.ts';
 
 /** What is known of a list while its pagination is recognised. */
 interface Known {
@@ -44,7 +54,14 @@ function byCursor(known: Known): Pagination | undefined {
   const value = named(next, 'next', types, schemas);
   const cursor = named(parameters, 'cursor', types, schemas) ?? named(parameters, 'after', types, schemas);
   if (value === undefined || cursor === undefined) return undefined;
-  return { style: 'cursor', cursor: cursor.pointer, next: value.pointer, items, ...moreOf(known), by: 'name' };
+  return {
+    style: 'cursor',
+    cursor: cursor.pointer,
+    next: value.pointer,
+    items,
+    ...moreOf(known),
+    by: 'name',
+  };
 }
 
 function moreOf({ values, contract }: Known): { readonly more?: string } {

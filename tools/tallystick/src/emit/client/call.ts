@@ -39,7 +39,8 @@ export function callStatement(
     kind: 'const',
     name: operation.name,
     type: code`${importType('./client-interface.ts', interfaceNames(contract).functions)}[${string(operation.name)}]`,
-    value: operation.idempotencyKey === undefined ? call : made(context, 'idempotency', 'keyed', call, constant),
+    value:
+      operation.idempotencyKey === undefined ? call : made(context, 'idempotency', 'keyed', call, constant),
   };
 }
 

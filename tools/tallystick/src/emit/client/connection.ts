@@ -71,7 +71,10 @@ function flowsStatement({ securitySchemes }: Contract): readonly Statement[] {
       doc: 'The OAuth 2 flows of the spec, by security scheme. `@tallystick/runtime/oauth` gets tokens by them.',
       type: membersOf(types),
       value: inline(
-        schemes.map(({ name, flows }) => [name, inline(Object.entries(flows).map(([flow, stated]) => [flow, flowValue(stated)]))]),
+        schemes.map(({ name, flows }) => [
+          name,
+          inline(Object.entries(flows).map(([flow, stated]) => [flow, flowValue(stated)])),
+        ]),
       ),
     },
   ];
@@ -89,7 +92,11 @@ function flowValue(flow: OAuthFlow): Printable {
   ]);
 }
 
-function flowUrls({ tokenUrl, refreshUrl, authorizationUrl }: OAuthFlow): readonly (readonly [string, string])[] {
+function flowUrls({
+  tokenUrl,
+  refreshUrl,
+  authorizationUrl,
+}: OAuthFlow): readonly (readonly [string, string])[] {
   const urls = Object.entries({ tokenUrl, refreshUrl, authorizationUrl });
   return urls.flatMap(([name, url]) => (url === undefined ? [] : [[name, url] as const]));
 }

@@ -20,7 +20,11 @@ export function operationStatement(
     kind: 'const',
     name: operationConstant(operation),
     type: importType(context.runtimeModule(''), traitsOf(operation).operationType),
-    value: object([['id', string(operation.id)], ...bindingMembers(operation, contract, context), ...repeatMembers(operation)]),
+    value: object([
+      ['id', string(operation.id)],
+      ...bindingMembers(operation, contract, context),
+      ...repeatMembers(operation),
+    ]),
   };
 }
 
@@ -34,7 +38,12 @@ function repeatMembers(operation: Operation): readonly Member[] {
       : [['idempotent', json(safety.idempotent)] as const]),
     ...(idempotencyKey === undefined
       ? []
-      : [['idempotencyKey', inline(Object.entries(idempotencyKey).map(([name, each]) => [name, string(each)]))] as const]),
+      : [
+          [
+            'idempotencyKey',
+            inline(Object.entries(idempotencyKey).map(([name, each]) => [name, string(each)])),
+          ] as const,
+        ]),
     ...(expired.length === 0 ? [] : [['expired', json(expired)] as const]),
   ];
 }

@@ -108,7 +108,10 @@ function given(operation: Operation, contract: Contract, context: EmitContext): 
 function pageTypes({ typeName, pagination }: PagedOperation, context: EmitContext): readonly Printable[] {
   const result = importType('./types.ts', `${typeName}Result`);
   const names = group('[', pointerSegments(pagination.items).map(string));
-  return [result, code`${importType(context.runtimeModule('pages'), 'ItemOf')}${group('<', [result, names])}`];
+  return [
+    result,
+    code`${importType(context.runtimeModule('pages'), 'ItemOf')}${group('<', [result, names])}`,
+  ];
 }
 
 /** The client, with the pages of its methods where it has any. */
@@ -116,6 +119,8 @@ export function withPages(client: Printable, contract: Contract, context: EmitCo
   const paged = pagedOperations(contract);
   if (paged.length === 0) return client;
   const add = importValue(context.runtimeModule('pages'), 'withPages');
-  const functions = paged.map((operation) => code`${identifier(operation.name)}: ${identifier(pagesName(operation))}`);
+  const functions = paged.map(
+    (operation) => code`${identifier(operation.name)}: ${identifier(pagesName(operation))}`,
+  );
   return code`${add}${group('(', [client, group('{', functions)])}`;
 }

@@ -41,7 +41,8 @@ function schemeData({ origin: _origin, flows: _flows, ...scheme }: SecuritySchem
 /** The full description is in the documentation of its call. */
 function operationData(operation: Operation, schema: SchemaOf): OperationData {
   const { id, name, typeName, summary, deprecated, source, binding } = operation;
-  const { injected, requiredWhen, refusals, security, safety, chunks, effects, links, examples, pagination } = operation;
+  const { injected, requiredWhen, refusals, security, safety, chunks, effects, links, examples, pagination } =
+    operation;
   return {
     id,
     name,

@@ -5,7 +5,9 @@ import { complaints, outputOf, packageOf } from '../../helpers/sample-package.ts
 
 const json = (schema: object) => ({ 'application/json': { schema } });
 const text = { type: 'string' };
-const ok = (schema: object, more: object = {}) => ({ 200: { description: '', content: json(schema), ...more } });
+const ok = (schema: object, more: object = {}) => ({
+  200: { description: '', content: json(schema), ...more },
+});
 const query = (name: string, schema: object = { type: 'integer' }) => ({ name, in: 'query', schema });
 
 const Item = { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } };
@@ -52,13 +54,20 @@ const SPEC = openApi(
       [query('page_token', text), query('status', text)],
       page({ meta: { type: 'object', properties: { next_page_token: { type: ['string', 'null'] } } } }),
     ),
-    '/by-page': list('listsByPage', [query('page'), query('per_page')], page({ total_pages: { type: 'integer' } })),
+    '/by-page': list(
+      'listsByPage',
+      [query('page'), query('per_page')],
+      page({ total_pages: { type: 'integer' } }),
+    ),
     '/by-offset': list('listsByOffset', [query('offset'), query('limit')], items),
     '/by-header': list('listsByHeader', [query('page'), query('per_page')], items, {
       headers: { Link: { schema: text } },
     }),
     '/switched-off': {
-      get: { ...list('listsOff', [query('page'), query('per_page')], items).get, 'x-tallystick-pagination': false },
+      get: {
+        ...list('listsOff', [query('page'), query('per_page')], items).get,
+        'x-tallystick-pagination': false,
+      },
     },
   },
   {
@@ -68,7 +77,9 @@ const SPEC = openApi(
       securitySchemes: {
         login: {
           type: 'oauth2',
-          flows: { clientCredentials: { tokenUrl: 'https://id.sample.test/token', scopes: { 'read:all': '' } } },
+          flows: {
+            clientCredentials: { tokenUrl: 'https://id.sample.test/token', scopes: { 'read:all': '' } },
+          },
         },
       },
     },
@@ -212,7 +223,13 @@ describe('a client of an API with pages, keys and flows', () => {
   );
 
   test('works on a real server', () => {
-    const lists = { cursor: [1, 2, 3, 4, 5], page: [1, 2, 3, 4, 5], standalone: 3, offset: [1, 2, 3, 4, 5], header: [1, 2, 3, 4, 5] };
+    const lists = {
+      cursor: [1, 2, 3, 4, 5],
+      page: [1, 2, 3, 4, 5],
+      standalone: 3,
+      offset: [1, 2, 3, 4, 5],
+      header: [1, 2, 3, 4, 5],
+    };
     expect(outputOf(folder, 'program.ts')).toMatchObject({
       client: lists,
       bare: lists,
