@@ -30,6 +30,7 @@ export function addChangeset(program: Command, exit: (code: number) => void): vo
     .option('-b, --base <base>', 'a git ref, a spec file or a generated package (default: the merge base)')
     .option('-c, --config <file>', 'the config, instead of the nearest one')
     .option('--open', 'compare by the letter: objects may hold members that no schema declares')
+    .option('--policy <file>', 'JSON with the changes that are accepted, raised or lowered')
     .option('--dry-run', 'print the changesets, write nothing')
     .option('--json', 'print one JSON document instead of text')
     .addHelpText('after', CHANGESET_HELP)
