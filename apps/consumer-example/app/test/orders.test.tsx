@@ -54,7 +54,11 @@ describe('the detail', () => {
     const user = await open();
     await user.click(screen.getByRole('link', { name: /Ida Brandt/ }));
     expect(await screen.findByRole('heading', { name: 'Order A-1003' })).toBeTruthy();
-    expect((await screen.findAllByRole('definition')).map(textOf)).toEqual(['Ida Brandt', '2 × desk', 'open']);
+    expect((await screen.findAllByRole('definition')).map(textOf)).toEqual([
+      'Ida Brandt',
+      '2 × desk',
+      'open',
+    ]);
     expect(mock.getOrder.calls).toEqual([{ path: { orderId: 'A-1003' } }]);
   });
 
