@@ -51,7 +51,12 @@ const MAPS: readonly (readonly [keyword: string, relation: Relation])[] = [
   ['dependentSchemas', 'condition'],
 ];
 
-/** The subschemas inside a schema itself. References are not followed. */
+/**
+ * The subschemas inside a schema itself. References are not followed.
+ *
+ * @example
+ * subschemasOf({ properties: { name: { type: 'string' } } }).map(({ path }) => path); // [['properties', 'name']]
+ */
 export function subschemasOf(schema: JsonSchema): readonly Subschema[] {
   if (!isSchemaObject(schema)) return [];
   return [...named(schema), ...listed(schema), ...single(schema)];
@@ -111,7 +116,14 @@ export interface LocationOptions {
   readonly depth?: number;
 }
 
-/** Every schema that can apply somewhere in a value, nearest to the root first. One that contains itself is entered once. */
+/**
+ * Every schema that can apply somewhere in a value, nearest to the root first. One that contains itself is entered once.
+ *
+ * @example
+ * const list = { items: { $ref: '#/schemas/Pet' } };
+ * const locations = [...locationsOf(list, { Pet: { type: 'string' } })];
+ * locations.map(({ pointer }) => pointer); // ['', '/-', '/-']
+ */
 export function* locationsOf(
   root: JsonSchema,
   schemas: Schemas,

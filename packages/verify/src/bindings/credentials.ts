@@ -87,7 +87,13 @@ export function isProof(name: string, { securitySchemes }: Pick<ContractData, 's
   return securitySchemes.some((scheme) => scheme.name === name && kinds.includes(scheme.kind));
 }
 
-/** Whether the credentials suffice for an operation: for all that one alternative asks for, or where none is asked for. */
+/**
+ * Whether the credentials suffice for an operation: for all that one alternative asks for, or where none is asked for.
+ *
+ * @example
+ * const operation = contract.operations[0];
+ * operation && suffice({ accessToken: 'secret' }, operation, contract); // true
+ */
 export function suffice(
   credentials: Credentials,
   { security }: Pick<OperationData, 'security'>,

@@ -28,7 +28,13 @@ export type Admission =
 type AdmissionOptions = Pick<CaseOptions, 'values' | 'timeZone' | 'features' | 'clock'> &
   Pick<CallOptions, 'allowWrites' | 'allowRefusals'> & { readonly provision?: Provision };
 
-/** What is decided of a case before anything is sent: what the provider has done before matters, but nothing is asked. */
+/**
+ * What is decided of a case before anything is sent: what the provider has done before matters, but nothing is asked.
+ *
+ * @example
+ * const [first] = cases;
+ * first && admissionOf(contract, first, {}).class; // 'write'
+ */
 export function admissionOf(
   contract: ContractData,
   contractCase: ContractCase,

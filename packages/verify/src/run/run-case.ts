@@ -25,7 +25,17 @@ import type { Provided } from './resources/provision.ts';
 import type { CaseOptions } from './verify-options.ts';
 import { withVersion } from './version.ts';
 
-/** One case: built, sent, checked. Does not throw for what a provider does. */
+/**
+ * One case: built, sent, checked. Does not throw for what a provider does.
+ *
+ * @example
+ * const [first] = cases;
+ * if (first !== undefined) {
+ *   const target = (request: Request) => mock.engine.handle(request);
+ *   const result = await runCase(contract, first, { target, credentials: { accessToken: 'secret' }, allowWrites: true });
+ *   result.status; // 'passed'
+ * }
+ */
 export async function runCase(
   contract: ContractData,
   contractCase: ContractCase,

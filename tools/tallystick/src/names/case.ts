@@ -36,6 +36,9 @@ function withStart(joined: string): string {
 /**
  * `upload.chats` → `UploadChats`. A leading digit gets an underscore before it, a reserved word (`Infinity`, `NaN`) one
  * after it; text without any letter becomes `Unnamed`.
+ *
+ * @example
+ * pascalCase('order items'); // 'OrderItems'
  */
 export function pascalCase(text: string): string {
   const joined = words(text).map(capital).join('');
@@ -46,7 +49,12 @@ function unreserved(name: string): string {
   return isReservedWord(name) ? `${name}_` : name;
 }
 
-/** `UploadFile` → `uploadFile`; a reserved word gets an underscore after it. */
+/**
+ * `UploadFile` → `uploadFile`; a reserved word gets an underscore after it.
+ *
+ * @example
+ * camelCase('order items'); // 'orderItems'
+ */
 export function camelCase(text: string): string {
   return unreserved(memberCase(text));
 }
