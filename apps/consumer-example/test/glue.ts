@@ -7,7 +7,7 @@ interface Span {
 
 /**
  * The lines of a module of the app that connect the API with the page. The rule: a line counts if code is left on it after import
- * declarations, comments and JSX are taken away. What handles an event (`onSubmit={…}`) is code, though it stands in
+ * declarations, comments and JSX are taken away. What handles an event (`onSubmit={…}`) is code, though it is in
  * JSX. A line that only closes a bracket counts too; an empty one does not.
  */
 export function glueLines(file: string, source: string): readonly string[] {
