@@ -2,7 +2,8 @@
 const DAY = 864e5;
 
 /**
- * A delay in milliseconds, limited to a day; NaN becomes a day. For delays from outside, such as `Retry-After`: after a day the
+ * A delay in milliseconds, limited to a day; NaN becomes a day. For delays from outside, such as `Retry-After`: after a
+ * day the
  * caller can ask again.
  *
  * @example

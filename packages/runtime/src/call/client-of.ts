@@ -3,7 +3,8 @@ import type { Connection } from './connection.ts';
 type Callable = (...given: readonly unknown[]) => unknown;
 
 /**
- * A client: a connection with a method per function, which no longer takes the connection. `Client` is what the generated
+ * A client: a connection with a method per function, which no longer takes the connection. `Client` is what the
+ * generated
  * package says of both, in one interface.
  *
  * @example

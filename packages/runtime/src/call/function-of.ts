@@ -16,7 +16,8 @@ export type AnyFunction = (client: Connection, input?: object, options?: CallOpt
 
 /**
  * The function of an operation. Which input it takes and what it resolves with is in the contract, so the generated
- * package states it as `Function`; `checks` hold it to that, and a bare client trusts the server. (A bound for `Function` would
+ * package states it as `Function`; `checks` hold it to that, and a bare client trusts the server. (A bound for
+ * `Function` would
  * cost a compiler more than the rest of a client.) `httpFunction` and `jsonRpcFunction` do the same in fewer bytes.
  *
  * @example

@@ -18,7 +18,8 @@ export type Refusals = Readonly<Record<string, (data: unknown, around: Around) =
 type ByType = Readonly<Record<string, (data: unknown) => boolean>>;
 
 /**
- * What the refusals of an HTTP operation carry: the media type says which. A refusal without media types carries nothing.
+ * What the refusals of an HTTP operation carry: the media type says which. A refusal without media types carries
+ * nothing.
  *
  * @example
  * const refusals = refusalsByType({ notFound: { 'text/plain': isText }, gone: {} });

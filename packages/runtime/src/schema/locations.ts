@@ -12,7 +12,8 @@ import {
 
 /**
  * How a subschema comes to apply: wherever its parent does (`always`); where the value takes a branch of a union
- * (`branch`), meets a condition, or has a member (`condition`); where it may not hold (`not`); or to something inside the
+ * (`branch`), meets a condition, or has a member (`condition`); where it may not hold (`not`); or to something inside
+ * the
  * value: a `member`, an `item`, a `name`.
  */
 export type Relation = 'always' | 'branch' | 'condition' | 'not' | 'member' | 'item' | 'name';
@@ -117,7 +118,8 @@ export interface LocationOptions {
 }
 
 /**
- * Every schema that can apply somewhere in a value, nearest to the root first. One that contains itself is entered once.
+ * Every schema that can apply somewhere in a value, nearest to the root first. One that contains itself is entered
+ * once.
  *
  * @example
  * const list = { items: { $ref: '#/schemas/Pet' } };

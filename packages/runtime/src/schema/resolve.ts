@@ -24,7 +24,7 @@ function named(name: string, schemas: Schemas): JsonSchema | undefined {
 }
 
 /**
- * The schema that a chain of references ends at. A reference with assertions beside it is an end of its own.
+ * The schema that a chain of references ends at. A reference with assertions beside it is an end too.
  *
  * @example
  * const schemas = { Pets: { $ref: '#/schemas/List' }, List: { type: 'array' } };

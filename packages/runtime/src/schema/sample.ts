@@ -26,7 +26,8 @@ const MOST_CHARACTERS = 500_000;
 const TURNS = 3;
 
 /**
- * A value that the schema accepts, as `isValid` says; undefined where none is found. Examples, defaults and listed values
+ * A value that the schema accepts, as `isValid` says; undefined where none is found. Examples, defaults and listed
+ * values
  * come first; the rest is generated. The same schema, seed and path give the same value, whatever its siblings are.
  *
  * @example

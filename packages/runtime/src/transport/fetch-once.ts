@@ -1,6 +1,8 @@
 /**
- * Sends a request that may hold a secret, and follows no redirect: it could lead to another origin, which must not get the
- * secret. The redirect is a reply like any other (`manual`), since workerd does not know `error`. Browsers hide it: throws
+ * Sends a request that may hold a secret, and follows no redirect: it could lead to another origin, which must not get
+ * the
+ * secret. The redirect is a reply like any other (`manual`), since workerd does not know `error`. Browsers hide it:
+ * throws
  * where the status of the reply is 0.
  *
  * Generated clients do not use this function: `exchange` does the same in fewer bytes.

@@ -27,7 +27,7 @@ const WRONG = 'wrong-credential';
 /** What a call is made with. */
 interface Given {
   readonly credentials: Credentials;
-  /** The schemes whose credentials are sent; those of the first alternative that they suffice for unless given. */
+  /** The schemes whose credentials are sent; default: those of the first alternative that they suffice for. */
   readonly schemes?: readonly string[] | undefined;
 }
 

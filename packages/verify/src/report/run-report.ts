@@ -98,7 +98,7 @@ export function runReport(
 }
 
 /**
- * Why a run did not come to its end, for people; undefined where it did.
+ * Why a run was interrupted, for people; undefined where it was complete.
  *
  * @example
  * const report = runReport(contract, {

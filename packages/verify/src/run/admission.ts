@@ -9,7 +9,8 @@ import { madeInvalid } from './second-flaw.ts';
 import type { CaseOptions } from './verify-options.ts';
 
 /**
- * What a request may do at the provider. `safe`: nothing. `refusal`: it is for an operation that changes something, and must be
+ * What a request may do at the provider. `safe`: nothing. `refusal`: it is for an operation that changes something, and
+ * must be
  * refused. `write`: it changes something.
  */
 export type RequestClass = 'safe' | 'refusal' | 'write';
@@ -82,7 +83,7 @@ function requestClass(
   return isRefusal(contractCase, operation) ? 'refusal' : 'write';
 }
 
-const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'QUERY']);
 
 function isForWriting(
   { message }: ContractCase,

@@ -32,7 +32,8 @@ import { withVersion } from './version.ts';
  * const [first] = cases;
  * if (first !== undefined) {
  *   const target = (request: Request) => mock.engine.handle(request);
- *   const result = await runCase(contract, first, { target, credentials: { accessToken: 'secret' }, allowWrites: true });
+ *   const options = { target, credentials: { accessToken: 'secret' }, allowWrites: true };
+ *   const result = await runCase(contract, first, options);
  *   result.status; // 'passed'
  * }
  */

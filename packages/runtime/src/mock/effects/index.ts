@@ -13,7 +13,7 @@ export type EffectRecord = DataOf<(typeof EFFECTS)[number]>;
 const BY_KIND: ReadonlyMap<unknown, Effect<EffectRecord>> = new Map(EFFECTS.map((each) => [each.kind, each]));
 
 /**
- * Whether a value has the members of an effect that there is.
+ * Whether a value has the members of a known effect.
  *
  * @example
  * isEffect({ kind: 'store', collection: 'chats', items: '/chats', ids: '/data/-/id' }); // true

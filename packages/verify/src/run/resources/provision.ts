@@ -33,7 +33,7 @@ export interface Provided {
   readonly resource?: Resource;
 }
 
-/** After so many calls in a row that made or listed nothing, an operation is not called for that any more. */
+/** After this number of calls in a row that created or listed nothing, an operation is not called for that any more. */
 const VAIN = 2;
 /** Items inside items inside items. */
 const DEEPEST = 4;
@@ -45,8 +45,8 @@ const DEEPEST = 4;
  * const options = { cases, target: (request: Request) => mock.engine.handle(request), credentials: {} };
  * const provision = new Provision(contract, cases);
  * // both groups of the run use the ids that the first one learned
- * const groups = [verifyContract(contract, { ...options, provision }), verifyStates(contract, { ...options, provision })];
- * console.log(groups.length);
+ * const groups = [verifyContract, verifyStates].map((run) => run(contract, { ...options, provision }));
+ * groups.length; // 2
  */
 export class Provision {
   readonly resources: Resources;

@@ -18,8 +18,10 @@ import { readsAnything } from './stateless.ts';
 export type { StateCase } from './scenario.ts';
 
 /**
- * What HTTP requires of several calls together: a created item can be read, a deleted one cannot, a change of an outdated version
- * is refused, a `Location` leads to the created item, the pages of a list are the list. If one of the replies breaks the contract,
+ * What HTTP requires of several calls together: a created item can be read, a deleted one cannot, a change of an
+ * outdated version
+ * is refused, a `Location` leads to the created item, the pages of a list are the list. If one of the replies breaks
+ * the contract,
  * the state case is `skipped`, since other cases report that.
  *
  * @example
