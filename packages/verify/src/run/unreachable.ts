@@ -11,7 +11,7 @@ const DEPTH = 5;
  *
  * @example
  * const error: unknown = await fetch('http://127.0.0.1:1').catch((thrown: unknown) => thrown);
- * unreachable(error); // 'fetch asks nothing at this port'
+ * unreachable(error); // 'fetch does not allow this port'
  */
 export function unreachable(error: unknown): string | undefined {
   let current = error;
