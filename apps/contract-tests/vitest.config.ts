@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { base, reporters } from '../../vitest.base.ts';
 
-// msw and nock patch the same globals, and so do two versions of msw: each project has processes of its own.
+// msw and nock patch the same globals, and so do two versions of msw: each project has separate processes.
 const { reporters: _, ...common } = base;
 const projects = ['behaviour', 'wire', 'neutral', 'types'].map((name) => ({
   test: { ...common, name, include: [`test/${name}/**/*.test.ts`] },

@@ -12,7 +12,7 @@ function copyServiceWorker(): void {
   copyFileSync(worker, join(folder, 'mockServiceWorker.js'));
 }
 
-/** In the built page alone: a development server puts scripts of its own into it. */
+/** In the built page alone: a development server adds scripts to it. */
 function contentSecurityPolicy(): Plugin {
   const attrs = { 'http-equiv': 'Content-Security-Policy', content: POLICY };
   return {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Packs every package that is published, as a registry would have it: no script, no development dependency, no range
+// Packs every package that is published, as for a registry: no script, no development dependency, no range
 // that means something in this repository only. `tallystick` holds the runtime and `verify`, so that it needs nothing
 // else of this repository; `pnpm pack` cannot bundle workspace packages, so each tarball is put together here.
 import { spawn } from 'node:child_process';

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-// What `npm start`, `npm test` and the other scripts of the root run. It has to work under Node 20 with nothing
+// What `npm start`, `npm test` and the other scripts of the root run. It must work under Node 20 with nothing
 // installed, so it is plain JavaScript without dependencies. It installs what is missing, then hands over to turbo,
 // which runs under the pinned Node of this repository.
 import { COMMANDS } from './run/commands.mjs';
 import { install } from './run/install.mjs';
 import { TEST_HELP } from './run/test-options.mjs';
 
-// Whoever reads the output may stop before its end, as `head` does: what was started is still brought to its end.
+// The reader of the output may stop before its end, as `head` does: what was started is still brought to its end.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error) => {
     if (error.code !== 'EPIPE') throw error;

@@ -85,7 +85,7 @@ describe('the second example of the README', () => {
     expect(shown.stdout).toMatch(/^\{[\s\S]*photoUrls: \[/);
   });
 
-  test('tallystick/verify is enough for a suite of its own, in both kinds of modules', async () => {
+  test('tallystick/verify is enough for its own suite, in both kinds of modules', async () => {
     const files = ['verify.mts', 'verify.cts'];
     for (const file of files) await cp(join(HERE, 'petshop', file), join(folder, file));
     await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ ...PETSHOP_TSCONFIG, files }));
@@ -109,7 +109,7 @@ describe('the second example of the README', () => {
     async (_name, node) => {
       const bin = join(folder, 'node_modules/tallystick/dist/cli/main.js');
       const { code, stderr } = await run(node, [bin, '--version']).catch((error) => error);
-      expect(stderr).toContain('tallystick needs Node 22.18 or newer, and this is v22.12');
+      expect(stderr).toContain('tallystick needs Node 22.18 or newer; this is v22.12');
       expect(code).toBe(2);
     },
   );

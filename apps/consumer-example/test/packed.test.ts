@@ -178,7 +178,7 @@ describe('the generator as pnpm installs it', () => {
     const printed = await pnpm(team, 'exec', 'tallystick', 'init', 'clock.json');
     expect(printed).toContain('Install what it names:  pnpm install\n');
     await pnpm(team, 'install', '--prefer-offline', '--ignore-scripts', '--no-frozen-lockfile');
-    // what is generated later has to arrive without another install
+    // what is generated later must arrive without another install
     await rm(join(team, 'packages/clock/dist'), { recursive: true });
     expect(printed).toContain('pnpm exec tsc -p packages/clock/tsconfig.build.json\n');
     await pnpm(team, 'exec', 'tsc', '-p', 'packages/clock/tsconfig.build.json');

@@ -17,7 +17,7 @@ const NO_TARGET: Refusal = {
     'This path does not lead to a target. Call /forward/N/PATH: N counts the --target options from 0, and PATH has no "..".',
 };
 
-/** What no client of Fetch can send; a TRACE would send the session's cookies back to whoever asks. */
+/** What no client of Fetch can send; a TRACE would send the session's cookies back to the client that asks. */
 const METHODS = /^(?:CONNECT|TRACE|TRACK)$/;
 
 /** A page of another origin has no business here, and neither has anything of this one but a call of its scripts. */
@@ -37,8 +37,8 @@ export function refusalOf({
   if (mode !== undefined && !/^(?:cors|same-origin|no-cors)$/.test(mode)) return NOT_OWN;
   const own = `http://${headers.host?.toLowerCase()}`;
   if (origin !== undefined) return origin.toLowerCase() === own ? undefined : NOT_OWN;
-  // A browser that knows no Sec-Fetch-Site sends no Origin with a GET either, whichever page makes it. No page can make a
-  // browser send another name, and no page controls a client that is not a browser.
+  // A browser that knows no Sec-Fetch-Site sends no Origin with a GET either, whichever page makes it. No page can make
+  // a browser send another name, and no page controls a client that is not a browser.
   return site === undefined && BROWSER.test(headers['user-agent'] ?? '') ? NOT_OWN : undefined;
 }
 
@@ -67,7 +67,9 @@ const MOST_DECODINGS = 8;
 /** Dots and slashes in more bytes of UTF-8 than they need. */
 const OVERLONG = /%(?:c[01]|e0%[89]|f0%8)/i;
 
-/** Whether a path leads up by any reading: encoded once or more often, with backslashes, with parameters behind dots. */
+/**
+ * Whether a path leads up by any reading: encoded once or more often, with backslashes, with parameters behind dots.
+ */
 function climbs(path: string): boolean {
   // No client of a contract writes what is not UTF-8.
   if (decoded(path) === undefined) return true;
@@ -92,7 +94,7 @@ function decoded(text: string): string | undefined {
   }
 }
 
-/** Of a text that has a percent sign of its own, what a lenient server would decode. */
+/** Of a text that contains a percent sign itself, what a lenient server would decode. */
 function asciiDecoded(text: string): string {
   return text.replace(/%[0-7][\da-f]/gi, decodeURIComponent);
 }

@@ -22,7 +22,7 @@ export class Forwarder {
   readonly #cookies: readonly TargetCookies[];
   readonly #mostBytes: number;
 
-  /** `mostBytes`: of a call's body, and of its reply; 64 MiB unless given. */
+  /** `mostBytes`: of a call's body, and of its reply; default: 64 MiB. */
   constructor(targets: readonly URL[], mostBytes = MOST_BYTES) {
     this.targets = targets;
     this.#cookies = targets.map(() => new TargetCookies());
@@ -73,7 +73,9 @@ export class Forwarder {
   }
 }
 
-/** The reply ends when the body does: a connection that is closed before everything was read takes the reply with it. */
+/**
+ * The reply ends when the body does: a connection that is closed before everything was read takes the reply with it.
+ */
 function refuse(request: IncomingMessage, response: ServerResponse, { status, words }: Refusal): void {
   const type = { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' };
   response.writeHead(status, { ...type, 'content-length': Buffer.byteLength(words) });

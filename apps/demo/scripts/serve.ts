@@ -11,7 +11,7 @@ export interface ServeOptions {
   readonly port: number;
   /** Where calls may be forwarded to, and nowhere else. */
   readonly targets: readonly URL[];
-  /** Of a forwarded body and of its reply; 64 MiB unless given. */
+  /** Of a forwarded body and of its reply; default: 64 MiB. */
   readonly mostBytes?: number;
 }
 

@@ -1,6 +1,6 @@
 import { delayOf } from '@tallystick/runtime';
 
-/** Resolves after so many milliseconds, or as soon as the signal is aborted. */
+/** Resolves after the given number of milliseconds, or as soon as the signal is aborted. */
 export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {

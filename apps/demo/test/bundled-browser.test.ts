@@ -146,7 +146,7 @@ const bundled = platform === 'linux' && arch === 'x64';
 const meta = bundled ? browserMeta : { skipReason: 'Linux x64 only' };
 
 describe.runIf(bundled && browserWanted)('the bundled browser', { meta }, () => {
-  /** Asks for it in a process of its own, whose temporary folder somebody else has prepared. */
+  /** Asks for it in a separate process, whose temporary folder somebody else has prepared. */
   async function ask(cache: string, temporary: string): Promise<string> {
     const module = JSON.stringify(join(import.meta.dirname, 'bundled-browser.ts'));
     const program = `

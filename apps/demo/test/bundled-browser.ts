@@ -50,9 +50,9 @@ function isOf(name: string, version: string): boolean {
 }
 
 /**
- * Unpacks into a staging folder and renames it. Whoever runs at the same time does the same: the first takes the plain
- * name, and the others use its files. A folder under that name with other files is left where it is, since only its
- * own run knows what it does with it, and this one takes another name.
+ * Unpacks into a staging folder and renames it. A process that runs at the same time does the same: the first takes the
+ * plain name, and the others use its files. A folder under that name with other files is left where it is, since only
+ * its own run knows what it does with it, and this one takes another name.
  */
 async function unpackBeside(cache: string, version: string, unpack: Unpack): Promise<string> {
   const staging = await mkdtemp(join(cache, STAGING));

@@ -13,7 +13,7 @@ declare module 'vitest' {
 /** A run without the browser must not look like one with it: the summary of `npm test` names this reason. */
 export const browserMeta = { skipReason: 'TALLYSTICK_BROWSER=none' };
 
-/** Tests on the built page, each in a profile of its own. Nothing may reach the console or another origin. */
+/** Tests on the built page, each in its own profile. Nothing may reach the console or another origin. */
 export function describePage(
   title: string,
   body: (desk: () => DeskPage) => void,

@@ -14,7 +14,7 @@ describePage('a first visit', (desk) => {
       .first()
       .waitFor();
     await form.getByLabel('start_date_time').fill('2025-02-28 10:02:41');
-    await form.getByText('This chat is in order.').waitFor();
+    await form.getByText('This chat is valid.').waitFor();
     await expect.poll(() => desk().counts()).toBe('All 7 Good 3 Bad 4');
 
     const rejects = await desk().download('Download the rows with errors');
@@ -28,7 +28,7 @@ describePage('a first visit', (desk) => {
     const results = await desk().download('Download the results');
     expect(results.split('\r\n')[2]).toBe('3,C-2002,uploaded,2,,');
 
-    await desk().button('Go on with the 4 that are left').click();
+    await desk().button('Continue with the remaining 4').click();
     await expect.poll(() => desk().counts()).toBe('All 4 Good 0 Bad 4');
   });
 
@@ -93,7 +93,7 @@ describePage('a first visit', (desk) => {
     await page
       .getByLabel('CSV with a line of headings, or JSON')
       .fill('{"phone":"4420","site_id":1}\n{"phone":"x"}');
-    await desk().button('Load what is pasted').click();
+    await desk().button('Load the pasted rows').click();
     await page.getByRole('grid').waitFor();
     await expect.poll(() => desk().counts()).toBe('All 2 Good 1 Bad 1');
     await desk().button('Choose another file').click();
@@ -131,7 +131,7 @@ describePage('a first visit', (desk) => {
     await desk().button('Faulty sample').waitFor();
   });
 
-  test('everything is forgotten when a person says so', async () => {
+  test('everything is deleted on request', async () => {
     await desk().open('offline-messages');
     await desk().sample('Good sample');
     expect(await desk().kept()).toContain('Ann Example');
@@ -219,7 +219,7 @@ describePage('the contract', (desk) => {
 describePage(
   'where no service worker may run',
   (desk) => {
-    test('the mocks answer all the same', async () => {
+    test('the mocks still answer', async () => {
       desk().said.push('Service Worker registration blocked');
       await desk().open('offline-messages');
       await desk().sample('Good sample');

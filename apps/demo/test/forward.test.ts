@@ -49,7 +49,7 @@ describe('forwarded calls', () => {
     return fetch(new URL(path, own()), init);
   }
 
-  /** A call as it is given here: `fetch` tidies paths, and has headers of its own. */
+  /** A call as it is given here: `fetch` tidies paths, and adds headers. */
   function raw(
     path: string,
     headers: Record<string, string> = {},
@@ -125,7 +125,7 @@ describe('forwarded calls', () => {
       'a WebSocket',
       { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'websocket', 'sec-fetch-mode': 'websocket' },
     ],
-    ['a navigation that says so alone', { 'sec-fetch-mode': 'navigate' }],
+    ['a navigation by that header alone', { 'sec-fetch-mode': 'navigate' }],
     ['another site', { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'empty' }],
     ['another port', { 'sec-fetch-site': 'same-site', 'sec-fetch-dest': 'empty' }],
     ['an address that was typed', { 'sec-fetch-site': 'none', 'sec-fetch-dest': 'empty' }],
@@ -266,7 +266,7 @@ describe('forwarded calls', () => {
     expect(seen).toHaveLength(1);
   });
 
-  test('tell a client that goes on sending', async () => {
+  test('tell a client that continues to send', async () => {
     const parts = Array.from({ length: 100 }, () => Buffer.alloc(MOST_BYTES));
     expect((await raw('/forward/0/x', {}, 'POST', parts)).statusCode).toBe(413);
     expect(seen).toEqual([]);

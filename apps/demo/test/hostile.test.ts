@@ -33,7 +33,7 @@ describePage('a hostile file', (desk) => {
     await expect.poll(() => desk().counts()).toBe('All 1 Good 1 Bad 0');
   });
 
-  test('a gigabyte is refused before it is read, and a file that is none of the kinds with what is wrong', async () => {
+  test('a gigabyte is refused before it is read, and a file of none of the kinds with the reason', async () => {
     const { page } = desk();
     await desk().open('chats');
     await page.locator('input[type=file]').evaluate((input) => {

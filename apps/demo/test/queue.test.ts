@@ -6,7 +6,7 @@ import { type SendOutcome, UploadQueue } from '../src/upload/queue.ts';
 
 const error = { code: 'limit_exceeded', message: 'used up' };
 
-/** A job of so many batches with one item each, in memory. */
+/** A job of the given number of batches with one item each, in memory. */
 function stored(count: number, changed: Partial<BatchState> = {}) {
   const job: Job = {
     ...{ id: 'j', kind: 'chats', name: 'x.csv', createdAt: 0, items: count, batches: count },
@@ -66,7 +66,7 @@ describe('an upload', () => {
     expect(queue.state.job.status).toBe('done');
   });
 
-  test('goes on after a batch that was refused for what is in it', async () => {
+  test('continues after a batch that was refused for what is in it', async () => {
     const { job, batches, store } = stored(2);
     const { sent, send } = service({ status: 'rejected', error, aboutCaller: false });
     await new UploadQueue(job, [...batches], { store, send }).run();

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { describePage } from './describe-page.ts';
 import { DeskPage } from './desk-page.ts';
 
-/** So many good messages as CSV. */
+/** The given number of valid messages as CSV. */
 function messages(count: number): string {
   const rows = Array.from(
     { length: count },
@@ -13,7 +13,7 @@ function messages(count: number): string {
   return `phone,site_id,message\n${rows.join('\n')}\n`;
 }
 
-/** Loads that many, and uploads them so many a call. */
+/** Loads the given number of messages, and uploads the given number with each call. */
 async function upload(desk: DeskPage, count: number, size: number): Promise<void> {
   await desk.load('messages.csv', messages(count));
   await desk.page.getByLabel('Offline messages per call').fill(String(size));
@@ -25,7 +25,7 @@ function outcomes({ page }: DeskPage): Promise<readonly string[]> {
 }
 
 describePage('an upload that is disturbed', (desk) => {
-  test('the upload waits for a limit, says so, and goes on', async () => {
+  test('the upload waits for a limit, shows that it waits, and continues', async () => {
     await desk().open('offline-messages');
     await desk().scenario('upload.offline_messages', 'limit_exceeded');
     await upload(desk(), 4, 2);
@@ -40,19 +40,19 @@ describePage('an upload that is disturbed', (desk) => {
     await desk().scenario('upload.offline_messages', 'lost-reply');
     await upload(desk(), 4, 2);
     await desk().see('Call 1 may or may not have arrived');
-    await desk().see('The mock holds 2 messages now');
-    await desk().button('They are there').click();
+    await desk().see('The mock has stored 2 messages');
+    await desk().button('They were stored').click();
     await desk().see('Done: 4 messages uploaded');
     await expect.poll(() => desk().page.locator('.wire-toggle').textContent()).toBe('Wire 2');
   });
 
-  test('a request that is lost is sent again when a person says so', async () => {
+  test('a request that is lost is sent again on request', async () => {
     desk().said.push('net::ERR_FAILED');
     await desk().open('offline-messages');
     await desk().scenario('upload.offline_messages', 'lost-request');
     await upload(desk(), 4, 2);
-    await desk().see('The mock holds 0 messages now');
-    await desk().button('They are not: send again').click();
+    await desk().see('The mock has stored 0 messages');
+    await desk().button('They were not: send again').click();
     await desk().see('Done: 4 messages uploaded');
     await expect.poll(() => outcomes(desk())).toEqual(['accepted', 'accepted']);
   });
@@ -98,7 +98,7 @@ describePage('an upload that is disturbed', (desk) => {
     await page.reload();
     await desk().see('Call 2 may or may not have arrived');
     await expect.poll(() => outcomes(desk())).toEqual(['accepted', 'unknown', 'waiting']);
-    await desk().button('They are not: send again').click();
+    await desk().button('They were not: send again').click();
     await desk().see('Done: 6 messages uploaded');
     await expect.poll(() => page.locator('.wire-toggle').textContent()).toBe('Wire 2');
   });
@@ -125,7 +125,7 @@ const errors = contract.operations[1]?.outcomes.filter(
 );
 
 describePage('every documented error', (desk) => {
-  test('is shown with its message in the contract, and the upload can go on', async () => {
+  test('is shown with its message in the contract, and the upload can continue', async () => {
     await desk().open('offline-messages');
     await desk().load('messages.csv', messages(1));
     for (const { name } of errors ?? []) {
@@ -137,7 +137,7 @@ describePage('every documented error', (desk) => {
         await desk().button('Cancel the upload').click();
       }
       await desk().see(new RegExp(`\\(${name}`));
-      await desk().button('Go on with the 1 that are left').click();
+      await desk().button('Continue with the remaining 1').click();
     }
   });
 

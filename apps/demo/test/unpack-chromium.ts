@@ -1,4 +1,4 @@
-// A process of its own, since @sparticuz/chromium unpacks into the temporary folder of the process that asks it.
+// A separate process, since @sparticuz/chromium unpacks into the temporary folder of the process that asks it.
 import chromium from '@sparticuz/chromium';
 
 process.stdout.write(await chromium.executablePath());

@@ -3,13 +3,13 @@ import type { StandardIssue, StandardSchema } from 'tallystick/plugin';
 /** What a config may say. */
 export interface TanstackQueryOptions {
   /**
-   * Which client the options call: the one that validates what is sent and received (`./client`, the default), or the one
-   * without validators (`./client/bare`).
+   * Which client the options call: the one that validates what is sent and received (`./client`, the default), or the
+   * one without validators (`./client/bare`).
    */
   readonly client?: 'validating' | 'bare';
   /**
-   * Names of functions that only read, though the spec does not say so: they get query options. A safe HTTP method (RFC 9110,
-   * 9.2.1), or `x-tallystick-safety` in the spec, says so.
+   * Names of functions that only read, though the spec does not declare it: they get query options. A safe HTTP method
+   * (RFC 9110, 9.2.1), or `x-tallystick-safety` in the spec, declares it too.
    */
   readonly queries?: readonly string[];
 }

@@ -14,7 +14,7 @@ const PLACES: ReadonlyMap<string, readonly [number, number]> = new Map([
   ['SSS', [20, 23]],
 ]);
 
-/** A moment in a layout such as `YYYY-MM-DD hh:mm:ss.SSSZZ`, in a zone by IANA name or offset; UTC unless given. */
+/** A moment in a layout such as `YYYY-MM-DD hh:mm:ss.SSSZZ`, in a zone by IANA name or offset; default: UTC. */
 export function formatTime(epochMs: number, layout: string, timeZone = 'UTC'): string {
   const offset = offsetMinutes(epochMs, timeZone);
   const iso = new Date(epochMs + offset * MINUTE).toISOString();

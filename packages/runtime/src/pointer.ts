@@ -9,7 +9,7 @@ export function segmentsOf(pointer: string): readonly string[] {
   return segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** What an object holds under a name of its own: a text may be the name of a member that every object has. */
+/** The value of an object's own member: a text may be the name of a member that every object inherits. */
 export function own<Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined;
 export function own(value: unknown, name: string): unknown;
 export function own(value: unknown, name: string): unknown {

@@ -95,7 +95,7 @@ describe('errors of the server', () => {
     expect(await rejection(call(refused(data, code)).result)).toMatchObject({ code: want });
   });
 
-  test('say how long to wait where the contract says so', async () => {
+  test('say how long to wait where the contract states it', async () => {
     const data = { mnemonic: 'slow_down', which: 'minute', limits: { minute_reset: 7, day_reset: 99 } };
     expect(await rejection(call(refused(data)).result)).toMatchObject({ retryAfterMs: 7000 });
   });

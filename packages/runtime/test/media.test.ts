@@ -73,7 +73,7 @@ describe('bodies', () => {
     expect((await sent([part], {})).body).toBe(null);
   });
 
-  describe('parts with headers of their own', () => {
+  describe('parts with their own headers', () => {
     const part = multipart({}, partHeaders({ file: { constants: { 'X-V': '2' } } }));
     const file = new File(['\u00ff'], 'a"b.txt', { type: 'text/plain' });
 

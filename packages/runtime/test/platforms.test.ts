@@ -121,7 +121,7 @@ describe('a redirect is not followed', () => {
     });
   });
 
-  test('unless the client says so', async () => {
+  test('unless the client allows it', async () => {
     const { fetch, inits } = strictPlatform(() => jsonReply({}));
     await callHttp(connected({ fetch, redirect: 'follow' }), post, {});
     expect(inits).toMatchObject([{ redirect: 'follow' }]);

@@ -8,7 +8,7 @@ export class PatchError extends Error {
   readonly path: string;
 
   constructor(path: string) {
-    super(`the patch needs ${path === '' ? 'a value' : path}, which is not there`);
+    super(`the patch needs ${path === '' ? 'a value' : path}, which does not exist`);
     this.path = path;
   }
 }

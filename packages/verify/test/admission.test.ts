@@ -50,6 +50,11 @@ it('a safe operation may be called, but not by a method that is not safe', () =>
   expect(admissionOf(contract, deleted, {})).toMatchObject({ class: 'refusal', reason: expect.any(String) });
 });
 
+it('QUERY is a safe method', () => {
+  const query = caseOf({ operation: 'notes.get', ...refused, message: { method: 'QUERY' } });
+  expect(admissionOf(contract, query, {})).toMatchObject({ class: 'safe', resolved: {} });
+});
+
 it('an operation that accepted what it should have refused gets no more', () => {
   const each = caseOf({ operation: 'notes.add', ...refused, message: { body: '' } });
   const provision = new Provision(contract, [each]);

@@ -37,7 +37,7 @@ describe('a redirect is a reply like any other: no credential goes where it lead
     });
     const forward = (request: Request): Promise<Response> => {
       const { pathname } = new URL(request.url);
-      // what it says of redirects goes on with it
+      // what it says of redirects continues with it
       return fetch(new Request(new URL(pathname, server), request));
     };
     const targets: readonly Target[] = [server, new URL(server), forward, { fetch: forward }];

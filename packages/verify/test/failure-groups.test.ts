@@ -22,7 +22,7 @@ const LIMIT: Failure = {
   rule: '/b/maximum',
 };
 const STATUS = (rule: string): Failure => ({
-  ...{ check: 'undocumented-outcome', message: 'ends in 418 and not in 200', received: '418', rule },
+  ...{ check: 'undocumented-outcome', message: 'expected the outcome 200, got 418', received: '418', rule },
 });
 
 const CASES = [
@@ -97,7 +97,7 @@ describe('what has one cause is one entry', () => {
     expect(entries(get, report('make/1', 'failed', location))).toEqual(['make location 2']);
   });
 
-  it('a member that is read otherwise, whoever sent it: what reads it', () => {
+  it('a member that is read otherwise, from any sender: what reads it', () => {
     const unkept = (by: string, sender: number): Failure => ({
       ...{ check: 'not-kept', message: `/name was sent and is read otherwise by ${by}` },
       rule: `/operations/${sender}/input/properties/body/properties/name`,

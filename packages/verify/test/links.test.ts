@@ -186,7 +186,7 @@ describe('calls by links', () => {
     link('pet/1', 'getPet', { '/path/id': { reply: '/id' } }),
   ];
 
-  it('go on from what was reached, and delete last', async () => {
+  it('continue from what was reached, and delete last', async () => {
     const { asked, target } = provider();
     const results = await run(links, { target });
     expect(results.map(({ case: { id }, status }) => [id, status])).toEqual([
@@ -197,7 +197,7 @@ describe('calls by links', () => {
     expect(asked).toEqual(['POST /shops/first/pets', 'GET /pets/p1', 'GET /owners/Ann', 'DELETE /pets/p1']);
   });
 
-  it('fail where the provider does not keep to them: the document says so', async () => {
+  it('fail where the provider does not follow them: the document states them', async () => {
     const { target } = provider(undefined, ['p1']);
     const [, owner] = await run(links, { target });
     expect(owner).toMatchObject({
@@ -238,7 +238,7 @@ describe('calls by links', () => {
 
   it('are planned by a dry run as far as that goes', async () => {
     const [first] = await run(links, { target: provider().target, dryRun: true });
-    expect(first).toMatchObject({ status: 'skipped', reason: 'it needs what addPet makes' });
+    expect(first).toMatchObject({ status: 'skipped', reason: 'it needs the reply of addPet' });
   });
 });
 
@@ -247,12 +247,16 @@ describe('a link that cannot be followed is warned of', () => {
 
   it.each<[string, Json, string]>([
     ['nothing', {}, 'addPet gave no /id'],
-    ['null', { id: null }, 'getPet cannot be asked for null in its path'],
-    ['no text', { id: '' }, 'getPet cannot be asked for "" in its path'],
-    ['a way up', { id: '..' }, 'getPet cannot be asked for ".." in its path'],
+    ['null', { id: null }, 'null cannot be sent in the path of getPet'],
+    ['no text', { id: '' }, '"" cannot be sent in the path of getPet'],
+    ['a way up', { id: '..' }, '".." cannot be sent in the path of getPet'],
     ['another type', { id: { a: 1 } }, '/path/id of getPet: Must be text'],
-    ['a placeholder', { id: [{ $tallystick: { text: 'x', count: 1e9 } }] }, 'the value holds a placeholder'],
-    ['half a character', { id: 'p\ud83d' }, 'the value holds half a character'],
+    [
+      'a placeholder',
+      { id: [{ $tallystick: { text: 'x', count: 1e9 } }] },
+      'the value contains a placeholder',
+    ],
+    ['a lone surrogate', { id: 'p\ud83d' }, 'the value contains a lone surrogate'],
     ['what nests without end', { id: deep }, 'the value nests deeper than 64 levels'],
   ])('%s', async (_title, pet, message) => {
     const { asked, target } = provider(pet);
@@ -297,7 +301,7 @@ it('a link from another outcome is not followed', async () => {
   const elsewhere = async (request: Request): Promise<Response> =>
     request.method === 'POST' ? reply({}, { status: 404 }) : target(request);
   const [result] = await run(only === undefined ? [] : [only], { target: elsewhere });
-  expect(result).toMatchObject({ status: 'skipped', reason: 'addPet ended in 404, and not in 201' });
+  expect(result).toMatchObject({ status: 'skipped', reason: 'addPet: expected the outcome 201, got 404' });
 });
 
 it('a param of a method is taken as it is', async () => {

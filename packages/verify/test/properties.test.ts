@@ -59,7 +59,7 @@ interface Note {
   readonly stars?: unknown;
 }
 
-/** A provider that judges by the schema, but for what `exception` says otherwise. */
+/** A provider that validates by the schema, except where `exception` decides. */
 function provider(exception: (note: Note, fits: boolean) => boolean) {
   return async (request: Request): Promise<Response> => {
     const { id, params } = (await request.json()) as {

@@ -94,10 +94,10 @@ describe('reports', () => {
     expect(merged.cases.map(({ id }) => id).sort()).toEqual(['one', 'three', 'two']);
     expect(merged.counts).toEqual(whole.counts);
     const other = { ...whole, origin, contract: { ...whole.contract, name: 'other' } };
-    expect(() => mergedReports([{ ...whole, origin }, other])).toThrow('not of one run');
+    expect(() => mergedReports([{ ...whole, origin }, other])).toThrow('from different runs');
   });
 
-  it('say that a run did not come to its end, and why', async () => {
+  it('say that a run was interrupted, and why', async () => {
     const whole = { ...(await reported()), complete: false };
     const given = { ...whole, stopped: 'gone: <a>', notRun: 7 };
     expect(endOf(whole)).toBe('interrupted');
@@ -105,7 +105,7 @@ describe('reports', () => {
     expect(junitReport(given)).toContain('tests="4" failures="3"');
     expect(htmlReport(given)).toContain('<strong>gone: &lt;a&gt;; up to 7 cases were not run</strong>');
     expect(() => mergedReports([{ ...whole, complete: true }, given])).toThrow(
-      'report 2 is of a run that did not come to its end (gone: <a>; up to 7 cases were not run)',
+      'report 2 is from an interrupted run (gone: <a>; up to 7 cases were not run)',
     );
     expect(endOf({ ...given, complete: true })).toBeUndefined();
   });

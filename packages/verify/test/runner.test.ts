@@ -206,7 +206,7 @@ describe('known deviations', () => {
   });
 
   it.each([
-    [{}, 'a list'],
+    [{}, 'an array'],
     [[5], 'is not an object'],
     [[{ reason: 'a', expires: '2030-01-01' }], '"case"'],
     [[{ case: 'a', expires: '2030-01-01' }], '"reason"'],

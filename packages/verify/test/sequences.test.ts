@@ -97,7 +97,7 @@ describe('stateful sequences', () => {
     const { target } = provider(() => false);
     const [first] = await run({ target });
     expect(first?.status).toBe('warned');
-    expect(first?.case.source?.cite).toBe('/id of the result is what /path/petId takes');
+    expect(first?.case.source?.cite).toBe('/id of the result is a value for /path/petId');
   });
 
   it('are warned of where the other does not take what was made, and skipped where nothing was', async () => {

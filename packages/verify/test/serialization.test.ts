@@ -88,8 +88,8 @@ describe('a value that the codec refuses', () => {
 
 describe('a value that is wrong on purpose', () => {
   it.each([
-    ['null where a number is wanted', { type: 'integer' }, null, '?q=null'],
-    ['a text where a number is wanted', { type: 'integer' }, 'text', '?q=text'],
+    ['null where a number is expected', { type: 'integer' }, null, '?q=null'],
+    ['a text where a number is expected', { type: 'integer' }, 'text', '?q=text'],
     ['null in a list of numbers', INTEGERS, [1, null], '?q=1&q=null'],
     ['an object in a list of numbers', INTEGERS, [{ a: 1 }], '?q=%7B%22a%22%3A1%7D'],
     ['an unknown value of an enum', { enum: ['a', 'b'] }, 'c', '?q=c'],
@@ -98,8 +98,8 @@ describe('a value that is wrong on purpose', () => {
   });
 
   it.each([
-    ['null where a text is wanted', { type: 'string' }, null],
-    ['a number where a text is wanted', { type: 'string' }, 5],
+    ['null where a text is expected', { type: 'string' }, null],
+    ['a number where a text is expected', { type: 'string' }, 5],
     ['an empty list, which is left out', { ...TEXTS, minItems: 1 }, []],
   ] as const)(
     'skips the case where the provider would read a valid value: %s',

@@ -50,7 +50,7 @@ describe('somebody may have been there', () => {
   });
 });
 
-it('onReply is called for each request, and a run goes on unless it is ended', async () => {
+it('onReply is called for each request, and a run continues unless it is ended', async () => {
   const refused = failed(coded('ECONNREFUSED'));
   const replies = [reply({}), undefined, reply({})];
   const told: unknown[] = [];

@@ -25,7 +25,7 @@ const LIMIT = 150;
 /** MiB of V8's heap: no peer may take the machine down. */
 const HEAP = 4096;
 
-/** Runs a program in a Node process of its own. Every process below it reports its peak memory when it ends. */
+/** Runs a program in its own Node process. Every process below it reports its peak memory when it ends. */
 export async function runNode(file: string, args: readonly string[], options: ChildOptions): Promise<Ran> {
   const peaks = mkdtempSync(join(tmpdir(), 'bench-peak-'));
   const start = performance.now();

@@ -14,7 +14,7 @@ export interface Goal {
 
 const UNEXPLAINED = 'nobody has written down why';
 
-/** Our figure beside another one: at most, or at least, so many times as much. */
+/** Our figure beside another one: at most, or at least, the given multiple of it. */
 export function ratioGoal(
   [id, what]: readonly [id: string, what: string],
   bound: 'at most' | 'at least',

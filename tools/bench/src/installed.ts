@@ -12,7 +12,7 @@ const PACKAGES = {
 };
 
 /**
- * The generator as an install has it, and not linked as it is in this repository: only then does the manifest of a package
+ * The generator as it is installed, not linked as in this repository: only then does the manifest of a package
  * say by itself which code wrote it. Returns its command line.
  */
 export function installedGenerator(): string {

@@ -71,7 +71,7 @@ function results(): string {
   return `# Tallystick beside its peers
 
 Written by \`npm run bench\`, in one run; machines differ, so the ratios are what counts. Machine: ${machine}; load over
-the last 15 minutes at the end: ${loadavg()[2]?.toFixed(1)}. Every generator is a process of its own, and they take turns.
+the last 15 minutes at the end: ${loadavg()[2]?.toFixed(1)}. Every generator runs in a separate process, and they take turns.
 Times are medians of the runs, of the growth the better of two; peaks are the highest of any one process. "Tallystick takes" and "Tallystick is" are our figure divided by the row's.
 
 ## Goals

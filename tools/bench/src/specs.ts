@@ -45,7 +45,7 @@ function written(name: Spec['name'], title: string, operations: number, document
   return { name, title, operations, file };
 }
 
-/** GitHub's own description, as its npm package has it. */
+/** GitHub's own description, from its npm package. */
 function github(): Spec {
   const require = createRequire(join(HERE, 'package.json'));
   const from = require.resolve('@octokit/openapi/generated/api.github.com.json');
@@ -55,7 +55,7 @@ function github(): Spec {
 }
 
 /**
- * The three operations of this repository in one OpenAPI document: `UploadFile` as its spec has it, and the two
+ * The three operations of this repository in one OpenAPI document: `UploadFile` according to its spec, and the two
  * JSON-RPC methods as `POST` with their params for a body, which is how the peers can be given the same schemas.
  */
 function threeOperations(): Spec {

@@ -15,8 +15,8 @@ export function writeConfig(folder: string, settings: Settings): void {
 }
 
 /**
- * The environment of a run: compiled code is kept between all runs, as it is for every user; what was derived of specs is
- * kept in a folder of its own, which `forget` empties.
+ * The environment of a run: compiled code is kept between all runs, as it is for every user; what was derived of specs
+ * is kept in its own folder, which `forget` empties.
  */
 export function environmentOf(folder: string): Readonly<Record<string, string>> {
   return { XDG_CACHE_HOME: cacheOf(folder), NODE_COMPILE_CACHE: workFolder('compile-cache') };

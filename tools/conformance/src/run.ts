@@ -16,7 +16,7 @@ export type Part = 'required' | 'formats';
 /** The sampler is asked for one valid value of every schema that has one. */
 export type Column = Engine | 'sampler';
 
-/** A test that ended otherwise than the suite says. */
+/** A test whose result differs from the suite's. */
 export interface Failure {
   readonly engine: Column;
   readonly draft: Draft;

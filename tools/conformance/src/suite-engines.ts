@@ -22,7 +22,7 @@ import type { Contract } from '../../tallystick/src/model/index.ts';
 import { EMIT_OPTIONS } from './emitted.ts';
 import type { Draft } from './suite.ts';
 
-/** What one engine says about a value: whether it is valid, and every issue. The two have to agree. */
+/** What one engine says about a value: whether it is valid, and every issue. The two must agree. */
 export interface Answer {
   readonly is: boolean;
   /** `code pointer: message params` of each, sorted. */
@@ -64,8 +64,8 @@ const AROUND: Readonly<Record<Draft, (schemas: object) => object>> = {
 };
 
 /**
- * Takes a schema the whole way: loaded from a file and read; then emitted and imported for the one engine, and turned into
- * contract data for the other. Throws with what the reader reported.
+ * Takes a schema the whole way: loaded from a file and read; then emitted and imported for the one engine, and turned
+ * into contract data for the other. Throws with what the reader reported.
  */
 export async function enginesOf(schema: unknown, options: EngineOptions): Promise<Engines> {
   const contract = await contractAround(schema, options);
@@ -145,7 +145,7 @@ export function withMessage(issue: SchemaIssue): Found {
   return { ...issue, message: messageOf(issue) };
 }
 
-/** Issues as both engines have to name them: each once, whatever the order. */
+/** Issues as both engines must name them: each once, whatever the order. */
 export function issueList(issues: readonly Found[]): readonly string[] {
   const texts = issues.map(
     ({ code, pointer, message, params }) => `${code} ${pointer}: ${message} ${canonicalKey(params)}`,

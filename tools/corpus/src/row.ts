@@ -2,7 +2,7 @@ import type { Generated } from './generate.ts';
 import { reasonOf } from './known.ts';
 import type { RoundTrips } from './round-trip.ts';
 
-/** What became of one spec. */
+/** The result of one spec. */
 export interface Row extends Generated {
   readonly roundTrips?: RoundTrips;
   /** By name of the mode of type-checking. */

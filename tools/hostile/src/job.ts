@@ -10,7 +10,7 @@ export interface Job {
   readonly full: boolean;
 }
 
-/** Runs a part of a suite in a thread of its own. What ends the thread is a failure, with what it said. */
+/** Runs a part of a suite in its own thread. What ends the thread is a failure, with what it said. */
 export function runJob(job: Job, onStep: (what: string) => void): Promise<SuiteResult> {
   return new Promise((resolve) => {
     const fail = (why: string): void => resolve({ passed: 0, failures: [why], counts: new Map() });

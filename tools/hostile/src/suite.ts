@@ -1,6 +1,6 @@
 /** What a worker is asked to try. */
 export interface Share {
-  /** True of the cases, by number, that this worker has to try: the others belong to another worker. */
+  /** True of the cases, by number, that this worker must try: the others belong to another worker. */
   readonly takes: (index: number) => boolean;
   /** Also the cases that take too long for every run of CI. */
   readonly full: boolean;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ATTACKS } from '../src/providers/attacks.ts';
 import { SUITE } from '../src/providers/suite.ts';
 
-test('every attack has a name of its own', () => {
+test('every attack has its own name', () => {
   const names = ATTACKS.map(({ kind, name }) => `${kind}: ${name}`);
   expect(new Set(names).size).toBe(names.length);
 });

@@ -24,7 +24,7 @@ interface Judge {
 }
 
 interface CoverageRun {
-  /** Calls with the document as it is but for its version, and without its extensions. */
+  /** Calls with the document unchanged except for its version and its extensions, which are removed. */
   readonly asItIs: Verdicts;
   readonly plain: Verdicts;
   /** The same calls to a mock that refuses each: no call may be valid. */

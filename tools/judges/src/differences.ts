@@ -35,7 +35,7 @@ function patternOf(finding: string): RegExp {
 export function readDifferences(text: string): readonly Difference[] {
   const stated: unknown = JSON.parse(text);
   if (!Array.isArray(stated) || !stated.every(isDifference))
-    throw new TypeError('differences.json: a list of { finding, why } is wanted, both texts');
+    throw new TypeError('differences.json: expected an array of { finding, why }, both strings');
   return stated;
 }
 

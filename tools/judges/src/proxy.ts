@@ -15,7 +15,7 @@ interface Passed {
 }
 
 export interface ProxyRun {
-  /** Exchanges with a request as the spec has it, and of them those that ended in a documented refusal. */
+  /** Exchanges with a valid request, and of them those that ended in a documented refusal. */
   readonly right: number;
   readonly refusals: number;
   /** Exchanges that are wrong on purpose, and how many of them both refuse. */
@@ -123,7 +123,7 @@ function violationFindings({ result, violations }: Passed): readonly string[] {
   return violations.map((each) => `prism: ${result.case.id}: ${named(each)}`);
 }
 
-/** Ours refuses what is wrong on purpose, or the suite would say so; does Prism? */
+/** Our mock refuses what is wrong on purpose, or the suite would fail; does Prism? */
 function disagreement({ result, violations }: Passed): readonly string[] {
   if (result.reply === undefined) return [`prism: ${result.case.id}: no answer`];
   return violations.some(({ side }) => side === 'request')

@@ -14,7 +14,7 @@ const ANSWERS = {
 process.on('message', (message) => {
   if (message === 'cpu' || message === 'memory') process.send?.(ANSWERS[message]());
 });
-// Whoever started it is gone, however that came about.
+// The process that started it is gone, for whatever reason.
 process.on('disconnect', () => process.exit());
 // Listening for messages must not keep a server alive that has been closed.
 process.channel?.unref();

@@ -17,7 +17,7 @@ export function violationsOf(headers: Headers | undefined): readonly Violation[]
 export function violationsIn(header: string | null): readonly Violation[] {
   if (header === null) return [];
   const stated: unknown = JSON.parse(header);
-  if (!Array.isArray(stated)) throw new TypeError('sl-violations: a list is wanted');
+  if (!Array.isArray(stated)) throw new TypeError('sl-violations: expected an array');
   return stated.map(violationOf);
 }
 

@@ -17,7 +17,10 @@ export const CONNECTIONS = 16;
 /** Milliseconds for one reply. */
 const TIMEOUT = 20_000;
 
-/** Sends a call so many times; every reply must be a success, and the same as the first unless it may differ. */
+/**
+ * Sends a call the given number of times; every reply must be a success, and the same as the first unless it may
+ * differ.
+ */
 export async function volley(
   origin: string,
   call: Call,

@@ -1,4 +1,4 @@
-// One scenario in a process of its own, which has to end by itself: nothing here ends it.
+// One scenario in a separate process, which must end by itself: nothing here ends it.
 import process from 'node:process';
 import { run } from './scenarios.mjs';
 

@@ -8,7 +8,7 @@ interface Manifest {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
-/** A runtime as its package has it: the binary is in the package of this platform, where there is one. */
+/** A runtime as installed by its package: the binary is in the package of this platform, where there is one. */
 export interface Binary {
   readonly version: string;
   readonly path: string | undefined;

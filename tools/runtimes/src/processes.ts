@@ -9,7 +9,7 @@ const PATIENCE = 60_000;
 /** Scenarios after which a process stays alive for a reason that is not ours. */
 export type StaysAlive = Readonly<Record<string, string>>;
 
-/** Runs a scenario in a process of its own. It passes where the process says so and then ends by itself. */
+/** Runs a scenario in its own process. It passes if the process reports that it passed and then ends by itself. */
 export async function runProcess(
   command: readonly string[],
   scenario: string,

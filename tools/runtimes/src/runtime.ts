@@ -1,4 +1,4 @@
-/** What became of a scenario on a runtime. One that is not possible there, for a reason that is not ours, passes too. */
+/** The result of a scenario on a runtime. One that is not possible there, for a reason that is not ours, passes too. */
 export type Verdict =
   | { readonly passed: true; readonly note?: string; readonly possible?: false }
   | { readonly passed: false; readonly why: string };

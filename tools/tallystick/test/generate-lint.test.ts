@@ -26,7 +26,7 @@ const tuple = {
 const HARD: Readonly<Record<string, unknown>> = {
   'tuple without minItems': sending({ type: 'object', required: ['at'], properties: { at: tuple } }),
   'tuple in a tuple': sending({ type: 'array', prefixItems: [tuple, tuple] }),
-  'items that have to contain': sending({ type: 'array', contains: { minimum: 5 }, minContains: 2 }),
+  'items that must contain': sending({ type: 'array', contains: { minimum: 5 }, minContains: 2 }),
   'members that depend': sending({ type: 'object', dependentRequired: { a: ['b'] }, minProperties: 2 }),
   'schema in its own allOf': sending({ allOf: [to('Shelf'), { type: 'object' }] }),
   'schema that is not itself': sending({ not: to('Shelf') }),
@@ -255,7 +255,7 @@ describe('lint and generate report the same', () => {
   });
 });
 
-test('what a contract throws is a diagnostic of it, and the run goes on with the others', async () => {
+test('what a contract throws is a diagnostic of it, and the run continues with the others', async () => {
   const cwd = mkdtempSync(join(root, 'ws-'));
   const contracts = { first: { spec: 'a.json', output: 'a' }, second: { spec: 'a.json', output: 'b' } };
   writeFileSync(join(cwd, 'tallystick.config.json'), JSON.stringify({ contracts }));

@@ -79,7 +79,7 @@ async function builtTool(name, program, args) {
   await pnpm(...NODE, program, ...args);
 }
 
-/** A tool that compares with packages of others, which are an install of their own. */
+/** A tool that compares with packages of others, which have a separate install. */
 async function outside(folder, packages, args) {
   await turbo('build', ...packages.map((name) => `--filter=${name}...`));
   await installOutside(folder);

@@ -5,7 +5,7 @@ import { ROOT } from './paths.mjs';
 
 const KEPT = 5;
 
-/** The full log of a run, in a file of its own. The logs of the last runs are kept. */
+/** The full log of a run, in its own file. The logs of the last runs are kept. */
 export class LogFile {
   lines = 0;
   #file;

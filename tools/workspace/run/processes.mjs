@@ -24,7 +24,7 @@ export function runHere(file, args) {
 }
 
 /**
- * Starts a program in a process group of its own, so that it can be ended together with what it started. Its output
+ * Starts a program in its own process group, so that it can be ended together with what it started. Its output
  * goes to `onLine` by lines. `done` is its exit code, once nobody writes any more.
  */
 export function startGroup(file, args, onLine) {

@@ -1,7 +1,7 @@
 import { cut, duration, number, palette } from './format.mjs';
 import { waitingFor } from './plan.mjs';
 
-/** How often the live line is drawn, and after how long a silence something is said without a terminal. */
+/** How often the live line is drawn, and after how long a silence something is printed without a terminal. */
 const DRAW = 250;
 const SILENCE = 60_000;
 /** More tasks than this are counted, not named. */

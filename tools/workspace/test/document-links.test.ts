@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
-/** Relative links of a page to files, headings included, that lead nowhere. */
+/** Relative links of a page to files, headings included, that do not resolve. */
 function brokenLinks(page: string, text: string, read: (file: string) => string | undefined): string[] {
   const links = [...withoutCode(text).matchAll(/\]\((?![a-z]+:)([^)\s]+)\)/g)].map(([, link = '']) => link);
   return links.filter((link) => {
@@ -54,7 +54,7 @@ describe('a relative link of a page', () => {
   );
 
   test.each(['missing.md', 'other.md#another', 'other.md#no-heading', '#other', '../other.md'])(
-    'leads nowhere: %s',
+    'does not resolve: %s',
     (link) => {
       expect(brokenLinks('docs/page.md', `# Title\n\n[a link](${link})\n`, read)).toEqual([link]);
     },

@@ -115,7 +115,7 @@ describe.each(HOUSES)('the floors of $folder', (house) => {
     expect(imports.filter(({ from, to }) => floorOf(to) > floorOf(from)).map(shown)).toEqual([]);
   });
 
-  it('keep rooms beside each other apart, but for those that the table names', () => {
+  it('keep rooms beside each other apart, except those that the table names', () => {
     const beside = imports.filter(isBeside);
     expect(beside.filter(({ from, to }) => !house.beside.has(`${from} → ${to}`)).map(shown)).toEqual([]);
   });

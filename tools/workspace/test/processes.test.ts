@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { childEnvironment } from '../run/environment.mjs';
 import { startGroup } from '../run/processes.mjs';
 
-/** Starts a child of its own, names both on a line, and waits for longer than any test. */
+/** Starts a child, names both on a line, and waits for longer than any test. */
 const PARENT = `
   const { spawn } = require('node:child_process');
   const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);

@@ -78,7 +78,7 @@ describe('a page of a decision', () => {
     expect(read(`${folder}/README.md`)).toContain(`(${name})`);
   });
 
-  test('has a number of its own', () => {
+  test('has a unique number', () => {
     expect(pages.map((name) => Number(name.slice(0, 4)))).toEqual(pages.map((_, index) => index + 1));
     expect(pages.length).toBeGreaterThanOrEqual(10);
   });

@@ -54,7 +54,7 @@ function isText(node: ts.Node): boolean {
   return ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
 }
 
-/** A sentence goes on in the next line of its comment. */
+/** A sentence continues in the next line of its comment. */
 function withoutLeaders(text: string): string {
   return text
     .replaceAll(/^([ \t]*)(?:\/\/|\/?\*+\/?)/gm, (leader) => ' '.repeat(leader.length))

@@ -4,7 +4,7 @@ import { SCENARIOS, tableOf } from '../../runtimes/src/table.ts';
 
 const [first = '', second = '', third = ''] = Object.keys(SCENARIOS);
 
-test('the table of runtimes says of each scenario what became of it, and why where that is not all', () => {
+test('the table of runtimes shows the result of each scenario, and the reason where it did not pass', () => {
   const verdicts = new Map<string, Verdict>([
     [first, { passed: true }],
     [second, { passed: true, note: 'a reason' }],

@@ -38,7 +38,7 @@ describe('the spell-checker', () => {
     expect(scripts['check-repository']).toMatch(/\bcspell lint --no-progress --quiet$/);
   });
 
-  test.each(['check-repository', 'test'])('is not passed over by the cache of %s', (task) => {
+  test.each(['check-repository', 'test'])('is part of the cache key of %s', (task) => {
     const { config } = ts.parseConfigFileTextToJson(
       'turbo.json',
       readFileSync(join(ROOT, 'turbo.json'), 'utf8'),
@@ -56,7 +56,7 @@ describe('the spell-checker', () => {
     expect(pages.filter((file) => !globs.some((glob) => matchesGlob(file, glob)))).toEqual([]);
   });
 
-  test('finds typos in comments, test titles, messages and pages, and passes over code', async () => {
+  test('finds typos in comments, test titles, messages and pages, and ignores code', async () => {
     const files = {
       'packages/a/src/a.ts': '// a coment\nexport const idnetifier = 1;\n/** One\n * docstirng. */\n',
       'packages/a/src/b.tsx': "const b = 1; // the secodn\nthrow new Error('An eror of `idnetifier`.');\n",

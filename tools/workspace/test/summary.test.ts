@@ -190,7 +190,7 @@ describe('a run in which something failed', () => {
   });
 });
 
-test('an interrupted run says so', () => {
+test('an interrupted run is shown as interrupted', () => {
   const [first] = summary(IDS, [], '', { interrupted: 'SIGINT' });
   expect(first).toBe('npm test was interrupted after 5 min 52 s. Everything that it had started was ended.');
 });

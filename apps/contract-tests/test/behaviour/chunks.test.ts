@@ -12,7 +12,7 @@ const client = createCallgearDataApiClient({
   timeZone: TIME_ZONE,
 });
 
-/** What became of each chunk, in short. */
+/** The result of each chunk, in short. */
 async function outcomesOf(
   run: AsyncIterable<{ readonly status: string; readonly offset: number; readonly size: number }>,
 ) {
@@ -58,7 +58,7 @@ describe('a list in chunks', () => {
     ]);
   });
 
-  it('goes on from an item', async () => {
+  it('continues from an item', async () => {
     const run = uploadChatsInChunks(client, chats(5), { size: 2, from: 3 });
     expect(await outcomesOf(run)).toEqual(['accepted 3+2']);
     expect(mocks.callgear.chats.map(({ name }) => name)).toEqual(['Visitor 3', 'Visitor 4']);
@@ -114,14 +114,14 @@ describe('a chunk of which nobody knows whether it arrived', () => {
     expect(found).toEqual(['unknown 0+2']);
   });
 
-  it('does not end the run if `onUnknown` says so', async () => {
+  it('does not end the run with that value of `onUnknown`', async () => {
     mocks.callgear.uploadChats.replyOnce({ networkError: true });
     const run = uploadChatsInChunks(client, chats(4), { size: 2, onUnknown: 'continue' });
     expect(await outcomesOf(run)).toEqual(['unknown 0+2', 'accepted 2+2']);
   });
 });
 
-it('a rejected chunk is reported with its error, and the run goes on', async () => {
+it('a rejected chunk is reported with its error, and the run continues', async () => {
   mocks.callgear.uploadChats.replyOnce({ outcome: 'limit_exceeded' });
   const run = uploadChatsInChunks(client, chats(4), { size: 2 });
   const { value } = await run.next();

@@ -159,7 +159,7 @@ describe('the access token', () => {
     expect(shown.filter((text) => text?.includes(SECRET))).toEqual([]);
   });
 
-  it('is hidden from interceptors, and goes out all the same', async () => {
+  it('is hidden from interceptors, but still sent', async () => {
     const seen: string[] = [];
     let sent = '';
     const client = clientOf(

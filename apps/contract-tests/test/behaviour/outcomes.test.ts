@@ -31,7 +31,7 @@ describe.each([
   ['CallGear', callgear, engines.callgear],
   ['Genesys', genesys, engines.genesys],
 ] as const)('%s: every documented outcome, those of the provider’s state among them', (_, suite, engine) => {
-  it('comes as the contract has it', async () => {
+  it('is as the contract documents it', async () => {
     const { results, provoked } = await verified(suite, engine);
     for (const result of results) expect(result.status, describeResult(result)).toBe('passed');
     expect(provoked.length).toBeGreaterThan(1);

@@ -79,7 +79,7 @@ describe.each(samples)('the sample of $file', ({ file, call }) => {
   });
 });
 
-it('sends each call with an id of its own', async () => {
+it('sends each call with its own id', async () => {
   const sample = readSample('callgear-data-api/upload-chats.json');
   const { access_token: _, ...input } = sample.request['params'] as { readonly [name: string]: unknown };
   const echo = ({ body }: SentRequest) => ({ ...sample.reply, id: body['id'] ?? null });

@@ -50,7 +50,7 @@ export function describeSchema(
   return [own, ...inner, ...entries.filter(worth)];
 }
 
-/** A row that says nothing is left out. */
+/** A row without content is left out. */
 function worth({ rules, description }: Described): boolean {
   return rules.length > 0 || description !== '';
 }

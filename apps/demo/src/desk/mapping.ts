@@ -33,7 +33,7 @@ export function autoMapping(
   return { columns: Object.fromEntries(taken), key, dates: dateFormOf(texts.filter((text) => text !== '')) };
 }
 
-/** So many rows are looked at. */
+/** Number of rows that are examined. */
 const SAMPLE = 200;
 
 function score(column: string, { name, path, each }: Field, { fields, list = '' }: ItemShape): number {

@@ -30,7 +30,7 @@ C-2004,2025-03-06 08:15:00,Dmitri Example,,,succeed,2788,2025-03-06 08:15:00,vis
 C-2005,2025-03-06 08:40:00,Eve Example,+390669812345,,succeed,2788,2025-03-06 08:40:00,visitor,,Which of you was it?
 C-2005,,,,,,,2025-03-06 08:41:00,operator,,Nobody knows: the employee is missing.
 C-2006,2025-03-06 09:00:00,Finn Example,020 7183 8750,,lost,2788,2025-03-06 08:59:00,visitor,,Written before the chat began and with a local number.
-C-2007,2025-03-06 09:30:00,Gita Example,+912212345678,,succeed,2790,2025-03-06 09:30:00,visitor,,This one is in order.
+C-2007,2025-03-06 09:30:00,Gita Example,+912212345678,,succeed,2790,2025-03-06 09:30:00,visitor,,This one is valid.
 `;
 
 const offlineGood = `date_time,name,phone,email,message,campaign_id,site_id
@@ -48,7 +48,7 @@ const offlineFaulty = `Date and time;Visitor name;Phone;E-mail;Message;Campaign 
 2025-03-06 06:10:00;Eve Example;call me;;This is not a phone number.;;2790
 2025-03-06 06:20:00;Finn Example;+4930123456;;The campaign -1 needs a site.;-1;
 2025-03-06 06:30:00;Gita Example;+912212345678;;The site is not a number.;;shop
-2025-03-06 06:40:00;Hal Example;;hal@example.com;This one is in order.;;2790
+2025-03-06 06:40:00;Hal Example;;hal@example.com;This one is valid.;;2790
 `;
 
 /** A good and a faulty file of each kind. */

@@ -177,7 +177,7 @@ export class App {
 
 /** An upload goes to where it was begun for, or nowhere. */
 function elsewhere(endpoint: string): SendOutcome {
-  const message = `This upload is for ${endpoint}; start the page with --target ${endpoint} to go on`;
+  const message = `This upload is for ${endpoint}; start the page with --target ${endpoint} to continue`;
   return { status: 'rejected', ids: [], error: { code: 'endpoint', message }, aboutCaller: true };
 }
 

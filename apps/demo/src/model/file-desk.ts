@@ -41,7 +41,7 @@ export interface Notified {
   readonly payload: MessageLogUpdated;
 }
 
-/** How notifications reach those who subscribe, as the contract has it. */
+/** How notifications reach those who subscribe, according to the contract. */
 export const delivery = contract.webhooks[0]?.delivery;
 
 /** Whether notifications of the chat are received. The mock in the page needs no subscription; other services do. */

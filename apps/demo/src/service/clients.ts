@@ -30,7 +30,7 @@ export async function sendBatch(
   const outcome: { value: ChunkResult } = { value: undefined };
   const once = async (): Promise<void> => {
     outcome.value = (await chunk(client, kind, items, params).next()).value;
-    // the watcher wants to see what became of the call
+    // the watcher needs the result of the call
     if (outcome.value?.error !== undefined) throw outcome.value.error;
   };
   await wire.watch(operation.id, once).catch(() => undefined);
@@ -69,7 +69,7 @@ const FOUND: Readonly<Partial<Record<TallystickError['kind'], string>>> = {
   transport: 'the connection was lost before a reply came',
   timeout: 'no reply came in time',
   aborted: 'it was stopped before a reply came',
-  protocol: 'the reply is not what the contract says, so nobody knows what it means',
+  protocol: 'the reply breaks the contract, so its result is unknown',
 };
 
 /** An error in the words of the contract where it has any. */

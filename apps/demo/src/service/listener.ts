@@ -25,7 +25,7 @@ const LEAST_MS = 20;
 
 /**
  * Subscribes to one channel by long polling, as far as the Bayeux protocol 1.0 needs that
- * (https://docs.cometd.org/current/reference/#_bayeux), and goes on until it is stopped.
+ * (https://docs.cometd.org/current/reference/#_bayeux), and continues until it is stopped.
  */
 export class Listener {
   readonly #subscription: Subscription;

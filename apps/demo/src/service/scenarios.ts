@@ -11,7 +11,7 @@ export interface Scenario {
 
 export const calm: Scenario = { answer: 'none', times: 'once', delayMs: 0 };
 
-/** Shown in a demo: nobody wants to watch the documented half minute pass. */
+/** Shown in a demo: the documented half minute would be too long. */
 const WAIT_SECONDS = 6;
 
 /** The documented errors of an operation. */

@@ -13,7 +13,7 @@ export interface Settings {
   readonly csrf: boolean;
   /** Sent beside the items: `user_id`. */
   readonly params: Readonly<Record<string, Json>>;
-  /** Items a call; the contract's limit unless given. */
+  /** Items a call; default: the contract's limit. */
   readonly batchSize: number | undefined;
 }
 

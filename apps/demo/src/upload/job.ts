@@ -2,7 +2,7 @@ import type { Json } from '@tallystick/runtime/contract';
 import type { KindId } from '../desk/kinds.ts';
 
 /**
- * What became of a batch: `waiting` for its turn, `sending` under way, `accepted`, `rejected`,
+ * The result of a batch: `waiting` for its turn, `sending` in progress, `accepted`, `rejected`,
  * `unknown` it may have arrived, `skipped` left out by a person.
  */
 export type BatchStatus = 'waiting' | 'sending' | 'accepted' | 'rejected' | 'unknown' | 'skipped';

@@ -8,7 +8,7 @@ export interface Progress {
   readonly ended: number;
   readonly byStatus: Readonly<Record<BatchStatus, number>>;
   readonly batchesByStatus: Readonly<Record<BatchStatus, number>>;
-  /** Items a second while sending; undefined until something was accepted. */
+  /** Items per second while sending; undefined until something was accepted. */
   readonly rate: number | undefined;
   /** Seconds left at that rate. */
   readonly secondsLeft: number | undefined;

@@ -8,7 +8,7 @@ export interface SendOutcome {
   readonly status: 'accepted' | 'rejected' | 'unknown';
   readonly ids: readonly Json[];
   readonly error?: BatchError;
-  /** The reply asks to wait so many milliseconds, and refuses until then. */
+  /** The reply asks to wait this many milliseconds, and refuses until then. */
   readonly retryAfterMs?: number;
   /** The error is about the account, the credential or the service: the next batch would fail in the same way. */
   readonly aboutCaller?: boolean;
@@ -42,14 +42,14 @@ export interface QueueOptions {
   readonly store: JobStore;
   readonly send: SendBatch;
   readonly clock?: () => number;
-  /** Resolves after so many milliseconds, or as soon as the signal is given up. */
+  /** Resolves after the given number of milliseconds, or as soon as the signal is given up. */
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** What a person answers where nobody knows whether a batch arrived. */
 export type Answer = 'arrived' | 'again' | 'skip';
 
-/** The same batch is never sent twice in so many milliseconds after a refusal. */
+/** Milliseconds after a refusal during which the same batch is not sent again. */
 const REST_MS = 1000;
 
 /** Sends the batches of a job one after the other; every step is in the store before and after it is taken. */
@@ -160,8 +160,8 @@ export class UploadQueue {
   }
 
   /**
-   * Keeps a batch for a while after a refusal, whatever the reply asks for and whoever is impatient. False: the queue was
-   * paused meanwhile.
+   * Keeps a batch for a while after a refusal, whatever the reply asks for, even if a person asks to continue. False:
+   * the queue was paused meanwhile.
    */
   async #rested({ index }: BatchState): Promise<boolean> {
     const refused = this.#refused;

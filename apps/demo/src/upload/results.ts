@@ -4,7 +4,7 @@ import type { BatchState, Job, JobStore } from './job.ts';
 
 const HEADER = ['row', 'key', 'outcome', 'id', 'code', 'reason'];
 
-/** Every item of a job, what became of it, and the id that it was given. */
+/** Every item of a job, its result, and the id that it was given. */
 export async function resultsCsv(store: JobStore, job: Job): Promise<string> {
   const rows: string[][] = [];
   for (const batch of await store.batches(job.id)) {

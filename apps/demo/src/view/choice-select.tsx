@@ -8,7 +8,7 @@ interface Props extends Omit<ComponentPropsWithRef<'select'>, 'children' | 'onCh
   readonly onChange: (value: string) => void;
 }
 
-/** A select of a closed list of values. A value that is not on the list is kept as an option of its own. */
+/** A select of a closed list of values. A value that is not on the list is kept as an additional option. */
 export function ChoiceSelect({ value, choices, empty, onChange, ...rest }: Props) {
   const known = value === '' || choices.includes(value);
   return (

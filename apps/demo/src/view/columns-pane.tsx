@@ -26,8 +26,8 @@ export function ColumnsPane({ kind, desk, loaded }: Props) {
     <form className="pane columns" onSubmit={submit}>
       <p>
         <strong>{loaded.name}</strong> has {counted(loaded.lines, { one: 'row', many: 'rows' })} (
-        {loaded.format}, {loaded.encoding}). Say which column is what; the choice is kept for files with the
-        same headings.
+        {loaded.format}, {loaded.encoding}). Choose a column for each field. The choice is kept for files with
+        the same headings.
       </p>
       <Notes notes={loaded.notes} />
       <UnmappedNotice loaded={loaded} mapping={mapping} />
@@ -52,7 +52,8 @@ function UnmappedNotice({ loaded, mapping }: Pick<MappingProps, 'loaded' | 'mapp
   if (left.length === 0) return null;
   return (
     <p className="notice warn">
-      Not sent, since no field is fed by {left.length === 1 ? 'it' : 'them'}: <Names names={left} />
+      Not sent, because no field uses {left.length === 1 ? 'this column' : 'these columns'}:{' '}
+      <Names names={left} />
     </p>
   );
 }

@@ -121,7 +121,7 @@ function Parameter({ field, values, desk, issue }: ParameterProps) {
   const closed = lacks.length > 0 && value === '';
   const because = closed ? ` Fill in ${lacks.join(' and ')} first.` : '';
   const shown =
-    issue ?? (lacks.length > 0 && value !== '' ? `Give ${lacks.join(' and ')} as well` : undefined);
+    issue ?? (lacks.length > 0 && value !== '' ? `Enter ${lacks.join(' and ')} as well` : undefined);
   return (
     <Labelled
       {...{ id, issue: shown }}

@@ -6,7 +6,7 @@ export interface CellPlace {
 
 const PAGE = 15;
 
-/** Where a key leads to in a grid (WAI-ARIA grid pattern); undefined where it leads nowhere. */
+/** Where a key leads to in a grid (WAI-ARIA grid pattern); undefined where there is no cell. */
 export function moved(
   key: string,
   control: boolean,

@@ -160,7 +160,7 @@ function Paste({ kind, desk }: Pick<Props, 'kind' | 'desk'>) {
           onChange={(event) => setText(event.target.value)}
         />
         <button type="submit" disabled={text.trim() === ''}>
-          Load what is pasted
+          Load the pasted rows
         </button>
       </form>
     </details>

@@ -31,7 +31,7 @@ export function KindView({ kind }: { kind: Kind }) {
       </ViewTitle>
       {trouble !== '' && (
         <p className="notice bad" role="alert">
-          This was not kept: {trouble}. Make room in the browser’s storage, or load a smaller file.
+          This was not saved: {trouble}. Make room in the browser’s storage, or load a smaller file.
         </p>
       )}
       {queue === undefined ? (
@@ -43,7 +43,7 @@ export function KindView({ kind }: { kind: Kind }) {
   );
 }
 
-/** What had the focus may be gone with the last step; the keyboard goes on from the view then. */
+/** What had the focus may be gone with the last step; the keyboard continues from the view then. */
 function useFocusKept(step: number): void {
   const before = useRef(step);
   useEffect(() => {

@@ -40,8 +40,8 @@ function Resume({ desk, endpoint, again }: { desk: KindDesk; endpoint: string; a
   if (app.lacksCredentials('callgear', endpoint))
     return (
       <p>
-        The access token for {endpoint} was forgotten with the page.{' '}
-        <a href="#/settings">Give it again in the settings</a>, then come back here.
+        The access token for {endpoint} was deleted when the page was reloaded.{' '}
+        <a href="#/settings">Enter it again in the settings</a>, then come back here.
       </p>
     );
   return (
@@ -58,7 +58,7 @@ function Resume({ desk, endpoint, again }: { desk: KindDesk; endpoint: string; a
   );
 }
 
-/** Nobody knows whether a batch arrived, so nobody but a person may say whether to send it again. */
+/** It is unknown whether a batch arrived, so only a person may decide whether to send it again. */
 function Unknown({ kind, desk, state, index }: Props & { index: number }) {
   const batch = state.batches[index];
   if (batch === undefined) return null;
@@ -67,19 +67,19 @@ function Unknown({ kind, desk, state, index }: Props & { index: number }) {
     <div className="notice warn" role="alert">
       <p>
         <strong>Call {index + 1} may or may not have arrived</strong>:{' '}
-        {batch.error?.message ?? 'no reply came'}. Sent again, its {rows} could be there twice, so the desk
-        asks you. Look in the service whether they are there.
+        {batch.error?.message ?? 'no reply came'}. If it is sent again, its {rows} may be stored twice. Check
+        in the service whether they were stored.
       </p>
       <Held kind={kind} endpoint={state.job.endpoint} />
       <div className="buttons">
         <button type="button" onClick={() => void desk.answer(index, 'arrived')}>
-          They are there
+          They were stored
         </button>
         <button type="button" onClick={() => void desk.answer(index, 'again')}>
-          They are not: send again
+          They were not: send again
         </button>
         <button type="button" onClick={() => void desk.answer(index, 'skip')}>
-          Leave them out
+          Skip them
         </button>
       </div>
     </div>
@@ -93,6 +93,6 @@ function Held({ kind, endpoint }: { kind: Kind; endpoint: string }) {
   if (mocks.state !== 'ready' || endpoint !== MOCK.id) return null;
   const { callgear, kept } = mocks.service;
   const count = (kind.id === 'chats' ? callgear.chats : callgear.offlineMessages).length;
-  if (count >= kept) return <p>The mock keeps only the last {counted(kept, kind)}, so it does not know.</p>;
-  return <p>The mock holds {counted(count, kind)} now, including those of earlier calls.</p>;
+  if (count >= kept) return <p>The mock keeps only the last {counted(kept, kind)}, so it cannot tell.</p>;
+  return <p>The mock has stored {counted(count, kind)}, including those of earlier calls.</p>;
 }

@@ -64,7 +64,7 @@ function Issues({ row, one }: { row: Row; one: string }) {
     );
   if (row.bad)
     return <p className="hint">This row is valid, but another row of the same {one} has an error.</p>;
-  return <p className="fine">This {one} is in order.</p>;
+  return <p className="fine">This {one} is valid.</p>;
 }
 
 interface FieldInputProps {

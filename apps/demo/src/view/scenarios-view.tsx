@@ -19,7 +19,7 @@ export function ScenariosView() {
       <ViewTitle title="Scenarios" />
       <div className="pane scenarios">
         <p>
-          The mocks answer as the contract says. Here you choose how: a documented error, a slow line, a lost
+          The mocks reply as the contract documents. Here you choose how: a documented error, a slow or a lost
           connection. Then upload something and see how the desk recovers. Real endpoints are not touched.
         </p>
         <div className="cards">
@@ -94,7 +94,7 @@ function DelaySelect({ ids, delayMs, onChange }: DelaySelectProps) {
     <select {...ids} value={delayMs} onChange={({ target }) => onChange(Number(target.value))}>
       {DELAYS.map((delay) => (
         <option key={delay} value={delay}>
-          {delay === 0 ? 'No' : `${delay / 1000} s a call`}
+          {delay === 0 ? 'No' : `${delay / 1000} s per call`}
         </option>
       ))}
     </select>
@@ -111,7 +111,7 @@ interface AnswerSelectProps {
 function AnswerSelect({ ids, operation, scenario, onChange }: AnswerSelectProps) {
   return (
     <select {...ids} value={scenario.answer} onChange={({ target }) => onChange(target.value)}>
-      <option value="none">What the contract says</option>
+      <option value="none">As the contract documents</option>
       <optgroup label="Lost connections">
         <option value="lost-request">Connection lost, nothing arrives</option>
         <option value="lost-reply">Connection lost after the request arrived</option>
@@ -133,6 +133,6 @@ function toldOf(operation: OperationData, { answer }: Scenario): string {
     return 'The mock stores the rows, but its reply is lost, so the desk asks you.';
   const outcome = errorsOf(operation).find(({ name }) => name === answer);
   if (outcome === undefined) return 'It accepts valid rows and refuses invalid ones.';
-  const wait = outcome.wait === undefined ? '' : ' It says how long to wait. The desk waits, then goes on.';
+  const wait = outcome.wait === undefined ? '' : ' It says how long to wait. The desk waits, then continues.';
   return `${outcome.message ?? outcome.description ?? 'A documented error'}.${wait}`;
 }

@@ -61,7 +61,7 @@ function Verdict({ kind, counts: { good, bad } }: VerdictProps) {
       {bad === 0 ? (
         <Badge tone="good">All rows are valid</Badge>
       ) : (
-        <Badge tone="bad">{counted(bad, kind)} need a look</Badge>
+        <Badge tone="bad">{counted(bad, kind)} with errors</Badge>
       )}
       <p className="hint">
         {bad > 0 && good > 0

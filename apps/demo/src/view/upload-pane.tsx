@@ -11,7 +11,7 @@ import { Badge, download, Progress, type Tone } from './parts.tsx';
 import { PausePanel } from './pause-panel.tsx';
 import { useQueue } from './use-queue.ts';
 
-/** An upload: how far it is, what holds it up, and what became of each batch. */
+/** An upload: how far it is, what holds it up, and the result of each batch. */
 export function UploadPane({ kind, queue }: { kind: Kind; queue: UploadQueue }) {
   const desk = useApp().desks[kind.id];
   const state = useQueue(queue);
@@ -22,7 +22,7 @@ export function UploadPane({ kind, queue }: { kind: Kind; queue: UploadQueue }) 
       <Figures kind={kind} state={state} />
       {elsewhere && (
         <p className="notice warn" role="alert">
-          Another tab is sending this upload. Go on there; if it is closed, reload this page.
+          Another tab is sending this upload. Continue there; if it is closed, reload this page.
         </p>
       )}
       {state.waitingUntil !== undefined && <Waiting until={state.waitingUntil} state={state} queue={queue} />}
@@ -57,7 +57,7 @@ function Figures({ kind, state }: { kind: Kind; state: QueueState }) {
   const rows: readonly (readonly [string, string])[] = [
     [kind.title, `${byStatus.accepted.toLocaleString('en')} of ${items.toLocaleString('en')} accepted`],
     ['Calls', `${done.toLocaleString('en')} of ${state.batches.length.toLocaleString('en')}`],
-    ['Rate', rate === undefined ? '–' : `${Math.round(rate).toLocaleString('en')} a second`],
+    ['Rate', rate === undefined ? '–' : `${Math.round(rate).toLocaleString('en')} per second`],
     ['Time left', state.job.status === 'open' && secondsLeft !== undefined ? duration(secondsLeft) : '–'],
   ];
   return (
@@ -85,7 +85,7 @@ function Waiting({ until, state, queue }: { until: number; state: QueueState; qu
         lost.
       </p>
       <p>
-        Goes on by itself in <strong>{duration((until - now) / 1000)}</strong>.
+        Continues automatically in <strong>{duration((until - now) / 1000)}</strong>.
       </p>
       <button type="button" onClick={() => queue.retryNow()}>
         Try now
@@ -129,7 +129,7 @@ function Controls(props: { kind: Kind; desk: KindDesk; state: QueueState; queue:
       {state.job.status !== 'open' && (
         <button type="button" className="primary" onClick={() => void desk.dismiss()}>
           {left + bad > 0
-            ? `Go on with the ${(left + bad).toLocaleString('en')} that are left`
+            ? `Continue with the remaining ${(left + bad).toLocaleString('en')}`
             : 'Load another file'}
         </button>
       )}
@@ -149,7 +149,7 @@ const TONES: Readonly<Record<BatchStatus, readonly [Tone, string]>> = {
   skipped: ['plain', 'not sent'],
 };
 
-/** So many are listed; the file of results has them all. */
+/** Number of items that are listed; the file of results has them all. */
 const LISTED = 200;
 
 function Batches({ kind, batches }: { kind: Kind; batches: readonly BatchState[] }) {
@@ -176,7 +176,7 @@ function Batches({ kind, batches }: { kind: Kind; batches: readonly BatchState[]
       </Scroll>
       {batches.length > LISTED && (
         <p className="hint">
-          Shown: {LISTED} of {batches.length.toLocaleString('en')} calls, those that need a look first.
+          Shown: {LISTED} of {batches.length.toLocaleString('en')} calls, those with problems first.
         </p>
       )}
     </section>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { QueueState, UploadQueue } from '../upload/queue.ts';
 
-/** A person sees no more than so many milliseconds make out; a job may have as many steps as rows. */
+/** Milliseconds between updates, fewer than a person can notice; a job may have as many steps as rows. */
 const PACE_MS = 50;
 
 /** The state of a queue, as often as one can follow. */

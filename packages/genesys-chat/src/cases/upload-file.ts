@@ -128,7 +128,7 @@ export const uploadFile: readonly ContractCase[] = casesOf(JSON.parse(`{"operati
      "set":"standard-response", "rule":"/properties/body/properties/uploadType/anyOf/0/enum"},
     {"accepted":"enum/1", "base":"everyParameter", "source":${uploadFileUploadTypeIncludeLeavesSource},
      "set":"file-system", "rule":"/properties/body/properties/uploadType/anyOf/0/enum"},
-    {"accepted":"enum/open", "title":"that is none of the values listed", "base":"everyParameter",
+    {"accepted":"enum/open", "title":"that is not one of the values listed", "base":"everyParameter",
      "source":${uploadFileUploadTypeIncludeLeavesSource},
      "set":"something-else", "rule":"/properties/body/properties/uploadType/anyOf/0/enum"}]},
   {"refused":"auth/none", "says":"a call with no credentials is refused", "message":{"auth":"none"},

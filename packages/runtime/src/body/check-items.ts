@@ -12,12 +12,15 @@ type Check = (value: unknown, context: ValidationContext) => ValidationResult<un
 /** What each item of the streams of some statuses is validated with, by media type. */
 interface ItemsOfStatus {
   readonly from: number;
-  /** `from` unless given. */
+  /** Default: `from`. */
   readonly to?: number;
   readonly types: Readonly<Record<string, Check>>;
 }
 
-/** What the validating client checks, and the items of streams one by one, by the status and the media type of the reply. */
+/**
+ * What the validating client checks, and the items of streams one by one, by the status and the media type of the
+ * reply.
+ */
 export function checkingItems(checks: Checks, ...statuses: readonly ItemsOfStatus[]): Checks {
   const checkItem = itemCheck(statuses);
   return {

@@ -5,19 +5,21 @@ import { isOf } from '../call/statuses.ts';
 import type { Response } from '../web.ts';
 import { limited } from './limited.ts';
 
-/** Makes something of a response with a content type of its own. */
+/** Reads the body of a response with a given content type. */
 export type Reader = (response: Response, call: Call) => unknown;
 
 /** What makes bytes or streams of replies with some statuses, by media type. */
 interface ReadersOfStatus {
   readonly from: number;
-  /** `from` unless given. */
+  /** Default: `from`. */
   readonly to?: number;
   /** Absent: all that comes is text. */
   readonly types?: Readonly<Record<string, Reader | undefined>>;
 }
 
-/** By status and media type; what is text by its type is read as text, and bytes of a type nobody documented stay bytes. */
+/**
+ * By status and media type; what is text by its type is read as text, and bytes of a type nobody documented stay bytes.
+ */
 export function reading(...statuses: readonly ReadersOfStatus[]): NonNullable<HttpOperation['read']> {
   return async (response, call) => {
     const { status, headers } = response;

@@ -12,15 +12,15 @@ export const jsonBody: ReadReply = (call, reply) => {
 /** Where it says that the body is text. */
 export const textBody: ReadReply = (_call, { text }) => text;
 
-/** Where it says that there is none: what comes all the same is not part of the contract. */
+/** Where it documents no body: a body that comes anyway is not part of the contract. */
 export const noBody: ReadReply = () => undefined;
 
 /** Where the operation has made bytes or a stream of it. */
 export const rawBody: ReadReply = (_call, { body }) => body;
 
 /**
- * What an error carries, where the operation has made bytes of it: the bytes, or their text where they hold what must not be
- * shown. The mask works on JSON values and cannot take bytes.
+ * What an error carries, where the operation has made bytes of it: the bytes, or their text where they hold what must
+ * not be shown. The mask works on JSON values and cannot take bytes.
  */
 export const bytesData: ReadReply = (call, { body }) => {
   if (!(body instanceof Uint8Array)) return body;
@@ -43,8 +43,8 @@ export const anyBody: ReadReply = (call, reply) => {
 };
 
 /**
- * Where text stands for a number or a boolean. One of the `values` that the contract states comes first; what is neither
- * stays text, for a validator to reject.
+ * Where text stands for a number or a boolean. One of the `values` that the contract states comes first; what is
+ * neither stays text, for a validator to reject.
  */
 export function scalarBody(types: readonly string[], values: readonly unknown[] = []): ReadReply {
   return (_call, { text }) => {

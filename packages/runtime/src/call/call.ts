@@ -21,7 +21,10 @@ export interface Call {
   sent: Sent;
   /** What was sent last, as interceptors see it. */
   request?: InterceptedRequest;
-  /** Of a client that validates: whether it goes on with a reply that breaks the contract, of which it reports the error. */
+  /**
+   * Of a client that validates: whether it continues with a reply that breaks the contract, of which it reports the
+   * error.
+   */
   tolerates?: (error: TallystickError) => boolean;
   /** Of a client that validates: what holds each item of a stream to the contract. */
   checkItem?: ItemCheck;

@@ -8,24 +8,24 @@ import type { Issue } from './validation.ts';
 export interface ChunkOptions<Params> {
   /** The rest of the input, the same in each call. */
   readonly params?: Params;
-  /** Items a call; the contract's limit unless given. */
+  /** Items a call; default: the contract's limit. */
   readonly size?: number;
-  /** Calls under way at once; 1 unless given. */
+  /** Calls in progress at once; default: 1. */
   readonly concurrency?: number;
   /**
-   * What becomes of a chunk with items that break the contract: `reject-item` sends it without them, `stop` (the
+   * What happens to a chunk with items that break the contract: `reject-item` sends it without them, `stop` (the
    * default) ends the run before it.
    */
   readonly onInvalid?: 'reject-item' | 'stop';
-  /** Whether a chunk ends the run if nobody knows whether it arrived: `stop` unless given. */
+  /** Whether a chunk ends the run if it is unknown whether it arrived; default: `stop`. */
   readonly onUnknown?: 'stop' | 'continue';
-  /** Index of the first item to send: those before it are passed over. */
+  /** Index of the first item to send: those before it are skipped. */
   readonly from?: number;
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
 }
 
-/** What became of one chunk. */
+/** The result of one chunk. */
 export interface ChunkOutcome<Result> {
   /** From 0. */
   readonly index: number;
@@ -48,7 +48,7 @@ export interface RejectedItem {
   readonly issues: readonly Issue[];
 }
 
-/** What the generated function knows of its operation. */
+/** The operation as the generated function knows it. */
 export interface ChunkPlan<Result> {
   /** Pointer into the input: `/chats`. */
   readonly items: string;
@@ -71,7 +71,7 @@ export function inChunks<Item, Params extends object, Input extends object, Resu
   options?: ChunkOptions<Params>,
 ) => AsyncGenerator<ChunkOutcome<Result>, void, undefined> {
   return (client, items, options) => {
-    // Items and params are what an input is made of: the generated package's type of the function says so.
+    // Items and params are what an input is made of: the generated package's type of the function ensures it.
     const send = (input: object, own: CallOptions): Promise<Result> => call(client, input as Input, own);
     return sendInChunks(client, { ...list, send }, items, options);
   };

@@ -73,7 +73,10 @@ export class TallystickError extends Error {
   declare readonly rpcCode: number | undefined;
   /** What the refusal carried: the error's data, or the body. */
   declare readonly data: unknown;
-  /** Of a refusal: whether its body is what the contract documents. Undefined where nothing has validated it, as in a bare client. */
+  /**
+   * Of a refusal: whether its body is what the contract documents. Undefined where nothing has validated it, as in a
+   * bare client.
+   */
   declare readonly documented: boolean | undefined;
   declare readonly issues: readonly Issue[];
   declare readonly response: ErrorResponse | undefined;
@@ -116,7 +119,7 @@ export function invalidInput(operation: string, issues: readonly Issue[]): Tally
   return invalid(operation, 'refused by the contract, nothing was sent', issues);
 }
 
-/** The error for a value that breaks the contract: what is said of it, then the first issues. */
+/** The error for a value that breaks the contract: a description, then the first issues. */
 export function invalid(operation: string, said: string, issues: readonly Issue[]): TallystickError {
   const first = issues.slice(0, 3).map(phraseOf);
   const more = issues.length > 3 ? ` and ${issues.length - 3} more` : '';

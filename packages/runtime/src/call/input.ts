@@ -34,7 +34,7 @@ export interface Rules {
   readonly refusals?: Refusals;
   /** A list that one call may carry only so much of. */
   readonly limit?: Limit;
-  /** Whether the body may hold bytes and streams, which no rule speaks of. */
+  /** Whether the body may hold bytes and streams, which no rule mentions. */
   readonly opaque?: boolean;
   /** Media types whose bodies are text, of which no rule speaks. */
   readonly texts?: readonly string[];
@@ -42,9 +42,9 @@ export interface Rules {
 
 interface ResultOfStatus {
   readonly from: number;
-  /** `from` unless given. */
+  /** Default: `from`. */
   readonly to?: number;
-  /** Absent: the contract does not describe a result, or says that there is none. */
+  /** Absent: the contract does not describe a result, or documents that it has none. */
   readonly check?: Check;
 }
 
@@ -107,7 +107,7 @@ function checkResult(call: Call, reply: Reply, value: unknown, { result, results
   breachByIssues(call, reply, issues);
 }
 
-/** Lets a call go on with replies that break the contract, where client or call say so: the first is reported. */
+/** Lets a call continue with replies that break the contract, where client or call allow it: the first is reported. */
 function letPass(call: Call): void {
   const { onContractBreak, onWarning = warn } = { ...call.client, ...call.options };
   if (onContractBreak !== 'warn') return;
@@ -121,14 +121,14 @@ function letPass(call: Call): void {
 
 /**
  * A reply that could not be read as a result: throws its error, described as documented or not, or returns what came
- * where the client goes on with a reply that breaks the contract.
+ * where the client continues with a reply that breaks the contract.
  */
 function refused(call: Call, reply: Reply, read: () => unknown, error: unknown, refusals: Refusals): unknown {
   if (!isTallystickError(error)) throw error;
   const { code, data } = unmasked(call, read);
   if (code === NOT_MODIFIED) throw error;
   if (error.kind !== 'protocol') describe(error, isDocumented(refusals, `${code}`, data, reply.headers));
-  // A client never goes on with the reply to another call.
+  // A client never continues with the reply to another call.
   else if (code !== 'id' && call.tolerates?.(error)) {
     const came = dataOf(reply);
     return call.request?.protocol === 'json-rpc' ? Object(came).result : came;
@@ -204,7 +204,7 @@ function tooMany(options: ClientOptions, limit: Limit | undefined, wire: unknown
   const max = Math.min(limit.max, options.maxItemsPerRequest ?? limit.max);
   const list = at(wire, limit.items);
   if (!Array.isArray(list) || list.length <= max) return [];
-  const message = `Must have at most ${max} items a call, and has ${list.length}: send them in chunks`;
+  const message = `Must have at most ${max} items per call, but has ${list.length}: send them in chunks`;
   return [
     { pointer: limit.items, code: 'max-items', message, params: { limit: max }, received: list.length },
   ];

@@ -68,9 +68,9 @@ export interface HttpOperation extends OperationBase {
   readonly parts?: readonly Part[];
   /** Fills in what the client supplies. */
   readonly fill?: (input: WireInput) => WireInput;
-  /** Media types of the documented replies; `application/json` unless given. */
+  /** Media types of the documented replies; default: `application/json`. */
   readonly accept?: string;
-  /** Makes bytes or a stream of a reply, where the contract says so. */
+  /** Makes bytes or a stream of a reply, where the contract describes one. */
   readonly read?: (response: Response, call: Call) => Promise<unknown> | undefined;
   readonly outcomes: readonly HttpOutcome[];
   /** What a reply is, where its status does not tell alone: `resultByBody`. */
@@ -120,7 +120,7 @@ export interface Checks {
   ) => void;
   /**
    * Reads a reply and checks what it holds. Writes into the error of a refusal whether its data is what the contract
-   * documents. A reply that breaks the contract is an error, unless the client goes on with what came.
+   * documents. A reply that breaks the contract is an error, unless the client continues with what came.
    */
   readonly result: (call: Call, reply: Reply, read: () => unknown) => unknown;
 }

@@ -12,48 +12,56 @@ export interface ClientOptions {
   readonly auth?: object;
   /** Replaces the server's URL. Its path is kept; a query or a fragment is an error. */
   readonly baseUrl?: string | URL;
-  /** Sends requests. `globalThis.fetch` unless given; the place for a proxy or TLS settings. */
+  /** Sends requests; default: `globalThis.fetch`. The place for a proxy or TLS settings. */
   readonly fetch?: Fetch;
   readonly headers?: Readonly<Record<string, string>>;
   /**
-   * From a call to the last byte of its reply, or of a stream: to the reply, and from one event to the next; 30,000 unless
-   * given, a day at most.
+   * Milliseconds from a call to the last byte of its reply; for a stream, to the reply, and from one event to the next.
+   * Default: 30,000; at most a day.
    */
   readonly timeoutMs?: number;
   /**
-   * A longer reply is an error of kind `protocol`, as is a longer item of a stream; 64 MiB unless given. Bytes are counted
+   * A longer reply is an error of kind `protocol`, as is a longer item of a stream; default: 64 MiB. Bytes are counted
    * after decompression.
    */
   readonly maxResponseBytes?: number;
-  /** A longer stream is such an error too; `maxResponseBytes` unless given. `Infinity`: a stream may go on without an end. */
+  /**
+   * A longer stream is such an error too; default: `maxResponseBytes`. `Infinity`: a stream may continue without an
+   * end.
+   */
   readonly maxStreamBytes?: number;
   /**
-   * `error` unless given: a redirect that the contract does not document is an error. `follow`: it is followed by calls
-   * without credentials, which it would hand to another address.
+   * `error` (the default): a redirect that the contract does not document is an error. `follow`: it is followed by
+   * calls without credentials, which it would hand to another address.
    */
   readonly redirect?: 'error' | 'follow';
   /**
-   * What becomes of a reply that breaks the contract: the call rejects (`throw`, unless given), or resolves with what came
+   * What happens when a reply breaks the contract: the call rejects (`throw`, the default), or resolves with what came
    * and reports the error to `onWarning` (`warn`). The bare client always throws.
    */
   readonly onContractBreak?: OnContractBreak;
-  /** Gets the error of a reply that breaks the contract, once per call, secrets masked. Unless given, `console.warn` gets its message. */
+  /**
+   * Gets the error of a reply that breaks the contract, once per call, secrets masked. By default, `console.warn`
+   * gets its message.
+   */
   readonly onWarning?: (error: TallystickError) => void;
   /** Outermost first. They see requests without secrets. */
   readonly interceptors?: readonly Interceptor[];
-  /** Epoch milliseconds, for rules about time; `Date.now` unless given. */
+  /** Epoch milliseconds, for rules about time; default: `Date.now`. */
   readonly clock?: () => number;
   /** IANA name or offset of the zone that dates without offset are in. */
   readonly timeZone?: string;
   /** Replace default messages of issues, by issue code. */
   readonly messages?: Messages;
-  /** Makes JSON-RPC ids; 1, 2, 3 … unless given. */
+  /** Makes JSON-RPC ids; default: 1, 2, 3 …. */
   readonly nextId?: () => number | string;
   /** Lowers the most items one call may carry. */
   readonly maxItemsPerRequest?: number;
 }
 
-/** Wraps the sending of a request. Calling `next` again sends it again: only do so where the error says `sent: 'no'`. */
+/**
+ * Wraps the sending of a request. Calling `next` again sends it again: only do so where the error says `sent: 'no'`.
+ */
 export type Interceptor = (
   request: InterceptedRequest,
   next: (request: InterceptedRequest) => Promise<Reply>,

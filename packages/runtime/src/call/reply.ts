@@ -38,7 +38,7 @@ export function refusal(
   });
 }
 
-/** The error that a reply is which breaks the contract. A client that validates may go on with what came. */
+/** The error that a reply is which breaks the contract. A client that validates may continue with what came. */
 export function breach(
   call: Call,
   reply: Reply,
@@ -49,7 +49,7 @@ export function breach(
   return refusal(call, reply, 'protocol', code, `the reply ${why}`, details);
 }
 
-/** The same of a part of the reply, which is read all the same where the client goes on. */
+/** The same of a part of the reply, which is still read where the client continues. */
 export function breachOfPart(
   call: Call,
   reply: Reply,

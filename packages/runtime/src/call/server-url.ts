@@ -8,7 +8,10 @@ export interface ServerVariable {
   readonly enum?: readonly string[];
 }
 
-/** The server's URL with its variables at the given values, or else at their defaults. Throws for one that is not listed. */
+/**
+ * The server's URL with its variables at the given values, or else at their defaults. Throws for one that is not
+ * listed.
+ */
 export function serverUrl(
   template: string,
   variables: Readonly<Record<string, ServerVariable>>,
@@ -31,7 +34,7 @@ interface WithServer extends ClientOptions {
 }
 
 /**
- * Sends an operation that has a server of its own there, its credentials with it, and nowhere else. `baseUrl` replaces this
+ * Sends an operation with its own server there, its credentials with it, and nowhere else. `baseUrl` replaces this
  * server too; a relative URL is one of the client's own server.
  */
 export function ownServer(url: string | ((options: WithServer) => string)): Part {

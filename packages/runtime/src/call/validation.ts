@@ -4,10 +4,10 @@ export type { Issue, IssueCode, IssueParams, Messages } from './issue.ts';
 
 /** What rules about time need, and the words of issues. */
 export interface ValidationContext {
-  /** Epoch milliseconds; `Date.now` unless given. */
+  /** Epoch milliseconds; default: `Date.now`. */
   readonly clock?: () => number;
   /**
-   * IANA name or offset (`+03:00`) of the zone that dates without offset are in. Unless given, `now` is the
+   * IANA name or offset (`+03:00`) of the zone that dates without offset are in. By default, `now` is the
    * latest local time on earth (UTC+14), so that nothing valid is refused.
    */
   readonly timeZone?: string;

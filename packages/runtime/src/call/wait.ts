@@ -1,7 +1,7 @@
 import { delayOf } from '../delay.ts';
 import { at } from '../pointer.ts';
 
-/** How long a refusal asks to wait, where it says so, in milliseconds. */
+/** How long a refusal asks to wait, where it states a time, in milliseconds. */
 export interface Wait {
   readonly retryAfterMs?: number;
 }

@@ -18,13 +18,14 @@ export interface WithResponse<Body> {
 }
 
 /**
- * Status and headers of the reply beside what a call resolves with. Pass the options on to the call: they are `options`,
- * the call's own (a signal, a timeout, headers …), with what `withResponse` adds. Where the
- * contract documents statuses and headers, they are typed: `status` tells which body it is. A documented 304, with which a
- * call alone rejects, is a reply without a body.
+ * Status and headers of the reply beside what a call resolves with. Pass the options on to the call: they are
+ * `options`, the call's own (a signal, a timeout, headers …), with what `withResponse` adds. Where the contract
+ * documents statuses and headers, they are typed: `status` tells which body it is. A documented 304, with which a call
+ * alone rejects, is a reply without a body.
  *
  * @example
- * const { status, headers, body } = await withResponse((options) => client.getRepo(input, options), { timeoutMs: 500 });
+ * const { status, headers, body } = await withResponse((options) => client.getRepo(input, options), { timeoutMs: 500
+ * });
  */
 export function withResponse<
   Body,
@@ -46,7 +47,7 @@ export async function withResponse<Body, Response>(
     options?.onReply?.(reply);
   };
   const body = await call({ ...options, onReply }).catch(withoutBody);
-  if (last === undefined) throw new TypeError('withResponse: hand the options to the call');
+  if (last === undefined) throw new TypeError('withResponse: pass the options to the call');
   return { status: last.status, headers: last.headers, body } as Response;
 }
 

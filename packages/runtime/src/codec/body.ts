@@ -26,7 +26,7 @@ export interface WireBody {
   readonly pieces: readonly Part['body'][];
 }
 
-/** Occurs in no part by chance; a caller may give one of its own. */
+/** Occurs in no part by chance; a caller may give another. */
 function newBoundary(): string {
   return `form-${crypto.randomUUID()}`;
 }

@@ -4,7 +4,9 @@ import { grouped } from './grouped.ts';
 
 export type { Schemas } from '../schema/types.ts';
 
-/** What a schema says of how its values are written, behind references, in parts of `allOf` and in branches of unions. */
+/**
+ * What a schema says of how its values are written, behind references, in parts of `allOf` and in branches of unions.
+ */
 export interface Facts {
   /** Types that a value may have; undefined: any. */
   readonly types: ReadonlySet<string> | undefined;
@@ -13,7 +15,7 @@ export interface Facts {
   /** Values of constants and enums. */
   readonly values: readonly Json[];
   readonly properties: ReadonlyMap<string, JsonSchema>;
-  /** Schema of members that `properties` does not name; undefined: nothing is said of them. */
+  /** Schema of members that `properties` does not name; undefined: the schema does not state one. */
   readonly additional: JsonSchema | undefined;
   readonly items: JsonSchema | undefined;
   /** Names of required members. */
@@ -45,14 +47,15 @@ export function factsOf(schema: JsonSchema, schemas: Schemas): Facts {
   return found;
 }
 
-/** Whether an object may have members that the schema does not name: where it says so, or names none. */
+/** Whether an object may have members that the schema does not name: where it states it, or names none. */
 export function isFreeForm({ properties, additional }: Facts): boolean {
   return additional === undefined ? properties.size === 0 : additional !== false;
 }
 
 /**
  * Collects the facts of each schema once, however many references lead to it: two references at each of 30 levels would
- * otherwise be 2^30 visits. In a reference cycle, the schema that is being collected counts as one that accepts anything.
+ * otherwise be 2^30 visits. In a reference cycle, the schema that is being collected counts as one that accepts
+ * anything.
  */
 function collect(schema: JsonSchema, schemas: Schemas, known: Map<JsonSchema, Facts>): Facts {
   if (typeof schema === 'boolean') return ANY;

@@ -1,7 +1,7 @@
 import { essence } from '../call/media-type.ts';
 
 /**
- * Who writes a media type: `json`, `form`, `multipart` and the two streams have writers of their own; `text` takes
+ * Who writes a media type: `json`, `form`, `multipart` and the two streams have their own writers; `text` takes
  * texts, numbers and booleans; `other` takes text and bytes, as no writer for it exists (XML, images).
  */
 export type MediaKind = 'json' | 'form' | 'multipart' | 'events' | 'lines' | 'text' | 'other';

@@ -43,7 +43,7 @@ export function repeated(escapeText: Escape = percent): WritePairs {
   };
 }
 
-/** Each value by the way to it, `p[a][b]=1`, `p[list][0]=2`; the specification leaves deeper values open. */
+/** Each value by the path to it, `p[a][b]=1`, `p[list][0]=2`; the specification leaves deeper values open. */
 export function deepObject(escapeText: Escape = percent, escapeName: Escape = percent): WritePairs {
   const write: WritePairs = (path, value, refuse) => {
     if (!Array.isArray(value) && !isMembers(value))

@@ -19,7 +19,10 @@ export function readForm(text: string, media: FormMedia, schemas: Schemas): Deco
   return readMembers(queryPairs(text), media, schemas, formDecoded);
 }
 
-/** Reads the members of a form by their encodings; a name that the schema does not have is read by `additionalProperties`. */
+/**
+ * Reads the members of a form by their encodings; a name that the schema does not have is read by
+ * `additionalProperties`.
+ */
 export function readMembers(
   pairs: readonly Pair[],
   { schema, encoding = {} }: FormMedia,
@@ -83,7 +86,7 @@ function readMember(
   return readTexts(texts, schema, schemas, (text, of) => memberValue(text, of, contentType, schemas));
 }
 
-/** A list of what the texts hold where the schema wants a list, else the value of the only one. */
+/** A list of what the texts hold where the schema describes a list, else the value of the only one. */
 export function readTexts<Text>(
   texts: readonly Text[],
   schema: JsonSchema,

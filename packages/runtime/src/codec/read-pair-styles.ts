@@ -16,7 +16,10 @@ import {
 import type { Decoded, Pair } from './refusal.ts';
 import { allDecoded, formDecoded, type Unescape, unchanged } from './unescape.ts';
 
-/** Names are decoded, texts still as they travel: a delimiter is one before decoding, and a character of the text behind it. */
+/**
+ * Names are decoded, texts still as they travel: a delimiter is one before decoding, and a character of the text behind
+ * it.
+ */
 export interface PairStyleOf {
   readonly name: string;
   readonly style: string;
@@ -78,7 +81,7 @@ function separated(
   schemas: Schemas,
   unescapeText: Unescape,
 ): readonly string[] {
-  // Parts of a multipart body have no spaces of their own behind a comma.
+  // Parts of a multipart body have no spaces after a comma.
   const parts = text.split(
     unescapeText === unchanged && style === 'form' ? ',' : separatorFor(style, unescapeText),
   );

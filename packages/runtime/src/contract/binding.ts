@@ -1,12 +1,12 @@
 import type { JsonSchema } from './schema.ts';
 import type { ServerData } from './server.ts';
 
-/** How an operation travels. A file that has to know has a `switch` over `protocol`, with a case for each. */
+/** How an operation travels. A file that must know has a `switch` over `protocol`, with a case for each. */
 export type BindingData = HttpBindingData | JsonRpcBindingData;
 
 export type Protocol = BindingData['protocol'];
 
-/** The end of such a `switch`: a protocol without a case of its own does not compile. */
+/** The end of such a `switch`: a protocol without its own case does not compile. */
 export function unsupportedProtocol(binding: never): never {
   throw new TypeError(`unsupported protocol ${JSON.stringify(binding)}`);
 }
@@ -20,7 +20,7 @@ export interface HttpBindingData {
   readonly method: string;
   /** `/chats/{id}` */
   readonly path: string;
-  /** Of the operation or its path, where these say so: they replace those of the contract. */
+  /** Of the operation or its path, where these have servers: they replace those of the contract. */
   readonly servers?: readonly ServerData[];
   readonly parameters: readonly {
     readonly name: string;

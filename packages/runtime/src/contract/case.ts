@@ -2,8 +2,8 @@ import type { Json } from '../json.ts';
 import type { RuleSourceData } from './source.ts';
 
 /**
- * One case of a contract suite, as data: an example of the operation, changed by a patch, and how the call has
- * to end. What `./cases` of a generated package exports is a list of these.
+ * One case of a contract suite, as data: an example of the operation, changed by a patch, and how the call must
+ * end. What `./cases` of a generated package exports is a list of these.
  */
 export interface ContractCase {
   /** Unique in the contract and stable over regenerations: `upload.chats/refused/chats/0/phone/pattern`. */
@@ -34,8 +34,8 @@ export type CasePatch =
 
 /**
  * The closed set of placeholders in a case's values; each is an object with the one member `$tallystick`:
- * `{now: seconds}` local date and time that many seconds from now; `{repeat: value, count}` an array of that many
- * copies; `{text: string, count}` a string repeated; `{value: name}` a value the user supplies (`--values`).
+ * `{now: seconds}` local date and time the given number of seconds from now; `{repeat: value, count}` an array of
+ * `count` copies; `{text: string, count}` a string repeated; `{value: name}` a value the user supplies (`--values`).
  */
 export type CasePlaceholder = { readonly $tallystick: Json };
 
@@ -45,7 +45,7 @@ export type MessageChange =
   | { readonly body: string }
   /** Members of the json-rpc envelope replaced; null removes. */
   | { readonly envelope: { readonly [member: string]: Json } }
-  /** The message is sent as a batch of so many. */
+  /** The message is sent as a batch of this many. */
   | { readonly batch: number }
   /** The credentials are left out or replaced by wrong ones. */
   | { readonly auth: 'none' | 'wrong' }

@@ -23,8 +23,8 @@ export interface ContractData {
   readonly webhooks: readonly WebhookData[];
   /** By name. A `$ref` in any schema of the contract is `#/schemas/` and one of these names, as a JSON pointer. */
   readonly schemas: Readonly<Record<string, JsonSchema>>;
-  /** Whether `format` restricts values, or is an annotation. `assert` unless given. */
+  /** Whether `format` restricts values, or is an annotation; default: `assert`. */
   readonly formats?: 'assert' | 'annotate';
-  /** UTF-16 units. A longer text is rejected by a pattern that may backtrack without bound. No limit unless given. */
+  /** UTF-16 units. A longer text is rejected by a pattern that may backtrack without bound. Default: no limit. */
   readonly patternLength?: number;
 }

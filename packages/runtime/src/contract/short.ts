@@ -74,10 +74,10 @@ function parameterOf(short: ShortParameter): ParameterData {
   return { required: short.in === 'path', style: isForm ? 'form' : 'simple', explode: isForm, ...short };
 }
 
-/** RFC 9110, section 9.2. */
+/** RFC 9110, section 9.2, and QUERY, which OpenAPI 3.2 documents. */
 function safetyOf(binding: BindingData): OperationData['safety'] {
   const method = binding.protocol === 'http' ? binding.method : 'POST';
-  const safe = ['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(method);
+  const safe = ['GET', 'HEAD', 'OPTIONS', 'TRACE', 'QUERY'].includes(method);
   return { safe, idempotent: safe || method === 'PUT' || method === 'DELETE' };
 }
 

@@ -112,7 +112,7 @@ function usualRule(kind: ContractCase['kind'], at: string, name: string): string
 const TITLES: Readonly<Record<string, string>> = {
   'type/null': 'that is null',
   'type/fraction': 'that is a fraction',
-  enum: 'that is none of the values listed',
+  enum: 'that is not one of the values listed',
 };
 
 function usualTitle(short: ShortCase, kind: ContractCase['kind'], name: string): string {

@@ -14,7 +14,7 @@ import { digits, isRawJSON } from './json-source.ts';
 export type { IntegerLocations } from './exact.ts';
 export { exactValues } from './exact-streams.ts';
 
-/** What `callExactly` has to know of an operation. */
+/** What `callExactly` must know about an operation. */
 export interface ExactPlan {
   /** Of what the call resolves with. */
   readonly result?: IntegerLocations;
@@ -56,7 +56,7 @@ export async function callExactly<Operation extends OperationBase>(
       input: (under, about, wire, given) => checks?.input(under, about, rounded(wire), rounded(given)),
       result: (under, reply, read) => {
         const isBody = 'outcomes' in operation;
-        // An undocumented body is taken as it came, where the client goes on with it.
+        // An undocumented body is taken as it came, where the client continues with it.
         let isResult = !isBody;
         const reading = (): unknown => {
           const value = read();
@@ -147,7 +147,9 @@ export function parsePayloadExactly<Payload>(
   }
 }
 
-/** The input with each `bigint` that travels as JSON in a form that `JSON.stringify` can write; styles write it as text. */
+/**
+ * The input with each `bigint` that travels as JSON in a form that `JSON.stringify` can write; styles write it as text.
+ */
 function sendable(input: object, { bodies }: ExactPlan, { contentType }: CallOptions): object {
   if (bodies === undefined) return replaced(input, digits) as object;
   const { body } = input as { readonly body?: unknown };

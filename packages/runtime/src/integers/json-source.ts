@@ -1,4 +1,4 @@
-/** Numbers as they are written (ECMAScript, JSON.parse source text access); TypeScript does not know of it yet. */
+/** Numbers as they are written (ECMAScript, JSON.parse source text access); TypeScript does not declare it yet. */
 const json = JSON as unknown as {
   readonly rawJSON: (text: string) => object;
   /** Not in every browser. */

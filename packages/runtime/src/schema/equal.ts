@@ -1,7 +1,7 @@
 import { isMembers, memberNames, memberOf } from './kind.ts';
 
 /**
- * Equality of JSON values (JSON Schema core, 4.2.2): the order of members says nothing, and 1 equals 1n. Without
+ * Equality of JSON values (JSON Schema core, 4.2.2): the order of members does not matter, and 1 equals 1n. Without
  * recursion, so that deep values cannot exhaust the stack.
  */
 export function isEqual(left: unknown, right: unknown): boolean {

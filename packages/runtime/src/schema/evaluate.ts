@@ -26,7 +26,9 @@ export interface Evaluation {
 
 const LIMITS: Limits = { issues: 100, depth: 500, steps: 20_000_000 };
 
-/** Schemas applied within each other without a reference, or with one about the same value: specs are not read deeper. */
+/**
+ * Schemas applied within each other without a reference, or with one about the same value: specs are not read deeper.
+ */
 const MOST_LEVELS = 450;
 
 /** Every issue of a value, by reading its schema (JSON Schema 2020-12, as `ContractData` holds it). */
@@ -81,7 +83,9 @@ function charge({ context: { meter }, limits, left }: Run): void {
   if (meter !== undefined) meter.steps -= limits.steps - left;
 }
 
-/** The issues of a value. Where a verdict was missing that a union needed, they are looked for again once it is there. */
+/**
+ * The issues of a value. Where a verdict was missing that a union needed, they are looked for again once it is there.
+ */
 function collect(run: Run, root: Root): { readonly valid: boolean; readonly evaluated: EvaluatedSet } {
   const [issues, later] = [run.issues.length, run.later.length];
   for (;;) {
@@ -115,7 +119,7 @@ function fresh(run: Run, position: Position): Outcome {
   return run.apply(new Scope(run, position), position.schema);
 }
 
-/** Finds the verdicts that were missing, each from a stack of its own. */
+/** Finds the verdicts that were missing, each from its own stack. */
 function answer(run: Run): void {
   for (const question of run.missing.splice(0)) {
     const { schema, value } = question;

@@ -65,7 +65,7 @@ export const MESSAGES: DefaultMessages = {
   'max-items': ({ limit }) => `Must have at most ${counted(limit, 'item')}`,
   'unique-items': ({ first, second }) =>
     `Must not repeat an item: items ${first + 1} and ${second + 1} are equal`,
-  contains: ({ min, max, found }) => `Must have ${range(min, max)} of the required kind, and has ${found}`,
+  contains: ({ min, max, found }) => `Must have ${range(min, max)} of the required kind, but has ${found}`,
   'min-properties': ({ limit }) => `Must have at least ${counted(limit, 'member')}`,
   'max-properties': ({ limit }) => `Must have at most ${counted(limit, 'member')}`,
   'any-of-required': ({ choices }) => `Give ${anyOf(choices)}`,
@@ -77,7 +77,7 @@ export const MESSAGES: DefaultMessages = {
   'one-of': ({ matched }) =>
     matched === 0
       ? 'Must match one of the allowed forms'
-      : `Must match exactly one of the allowed forms, and matches ${matched}`,
+      : `Must match exactly one of the allowed forms, but matches ${matched}`,
   not: ({ values }) => (values === undefined ? 'Must not have this form' : `Must not be ${listed(values)}`),
   conditional: () => 'Must match what the other values require',
   never: () => 'Must be left out: no value is allowed here',
@@ -94,7 +94,7 @@ export function messageOf({ code, params }: SchemaIssue, messages: Messages = {}
 
 const MOST_LISTED = 12;
 
-/** Of a value that is none of these. */
+/** Of a value that is not one of these. */
 export function enumMessage(values: readonly Json[]): string {
   return `Must be ${listed(values)}`;
 }

@@ -6,10 +6,10 @@ export { isLinear as isLinearPattern } from './pattern/index.ts';
 const FOREIGN = /\\(?:u\{|[AC-CE-RT-VX-Zaeg-jl-mo-qyz])/;
 
 /**
- * A pattern of a spec as JavaScript has it; undefined where that has no such pattern. JSON Schema asks for Unicode mode (core
- * 6.4); a source that is a pattern only without it, such as one with a needless escape, is taken in the plain mode, unless
- * that would make another thing of it: a class of Unicode, \p{…}, or an anchor of another language, \A, is a plain letter
- * there.
+ * A pattern of a spec as a JavaScript regular expression; undefined where it is not one. JSON Schema asks for Unicode
+ * mode (core 6.4); a source that is a pattern only without it, such as one with a needless escape, is taken in the
+ * plain mode, unless that would make another thing of it: a class of Unicode, \p{…}, or an anchor of another language,
+ * \A, is a plain letter there.
  */
 export function compiledPattern(source: string): RegExp | undefined {
   const isForeign = FOREIGN.test(source.replaceAll('\\\\', ''));
@@ -26,10 +26,10 @@ const known = /* @__PURE__ */ new Map<string, Pattern | undefined>();
 const MOST = 10_000;
 
 /**
- * Whether a text matches a pattern of a spec, in bounded time; undefined where it cannot be decided within the bounds, and
- * the text is to be rejected. A source that is not an ECMAScript pattern restrains nothing. With `longest`, in UTF-16
- * units, a longer text does not match a pattern that may take more time than its length. What matching costs is subtracted
- * from `spender.left`, which counts applied schemas.
+ * Whether a text matches a pattern of a spec, in bounded time; undefined where it cannot be decided within the bounds,
+ * and the text is to be rejected. A source that is not an ECMAScript pattern restrains nothing. With `longest`, in
+ * UTF-16 units, a longer text does not match a pattern that may take more time than its length. What matching costs is
+ * subtracted from `spender.left`, which counts applied schemas.
  */
 export function testPattern(
   text: string,

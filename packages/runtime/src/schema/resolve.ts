@@ -18,7 +18,7 @@ function named(name: string, schemas: Schemas): JsonSchema | undefined {
   return Object.hasOwn(schemas, name) ? schemas[name] : undefined;
 }
 
-/** The schema that a chain of references ends at. A reference with assertions beside it is an end of its own. */
+/** The schema that a chain of references ends at. A reference with assertions beside it is an end too. */
 export function resolveSchema(schema: JsonSchema, schemas: Schemas): JsonSchema {
   const seen = new Set<JsonSchema>();
   let current = schema;

@@ -52,7 +52,7 @@ export interface Position {
   readonly location: Trail | undefined;
   /** Arrays and objects around the value. */
   readonly depth: number;
-  /** Whether issues are wanted, or only whether there is one. */
+  /** Whether issues are needed, or only whether there is one. */
   readonly collecting: boolean;
   /** Collects what was evaluated, where something around asks for it. */
   readonly evaluated: EvaluatedSet | undefined;
@@ -115,7 +115,7 @@ export class Scope {
     return false;
   }
 
-  /** A schema that the value has to satisfy as well. What it evaluates counts as evaluated here. */
+  /** A schema that the value must satisfy as well. What it evaluates counts as evaluated here. */
   also(schema: JsonSchema, path: Path): boolean {
     return this.#at(schema, path, this.collecting, this.evaluated).valid;
   }

@@ -161,7 +161,7 @@ export interface SessionScheme {
   readonly refusal: string;
   /** Upper case. */
   readonly methods: readonly string[];
-  /** What the request that acquires the token has to prove itself with. */
+  /** What the request that acquires the token must prove itself with. */
   readonly with: readonly HttpCredential[];
 }
 
@@ -230,7 +230,7 @@ function shared(scheme: SessionScheme, call: Call, key: string): Promise<Session
 
 async function acquire(scheme: SessionScheme, call: Call): Promise<Session> {
   const { connection } = call;
-  // A call of its own: others may wait for the token when this one is given up.
+  // A separate call: others may wait for the token when this one is given up.
   const own = startCall(connection, call.operation, {});
   const request: WireRequest = {
     url: `${connection.baseUrl.replace(/\/+$/, '')}${scheme.acquire}`,

@@ -18,7 +18,7 @@ type Params = Readonly<Record<string, unknown>>;
 /**
  * One JSON-RPC 2.0 call. Resolves with the result; rejects with a TallystickError.
  *
- * The envelope is read whatever the HTTP status. The reply has to echo the id; an error may carry `id: null`,
+ * The envelope is read whatever the HTTP status. The reply must echo the id; an error may carry `id: null`,
  * which a server sends when it could not read the id (JSON-RPC 2.0, 5).
  */
 export function callJsonRpc(
@@ -114,7 +114,7 @@ function resultOf(
     if (!answered && reply.status > 299) throw refusal(call, reply, 'http', `${reply.status}`, 'refused');
     if (id === undefined) return undefined;
   }
-  // No client goes on with the reply to another call.
+  // No client continues with the reply to another call.
   if ((failed ? echo != null : answered) && echo !== id) throw breach(call, reply, 'id', 'has another id');
   if (failed) {
     const named = { code: `${rpcCode}`, ...errors?.(rpcCode, data) };

@@ -61,7 +61,7 @@ export function hide({ found }: Issues, pointer: string): void {
   for (const issue of found) if (`${issue.pointer}/`.startsWith(`${pointer}/`)) delete issue.received;
 }
 
-/** The value if it has no issues, else these, in the words of the context. As `validator`, of no type of its own. */
+/** The value if it has no issues, else these, in the words of the context. As `validator`, without its type. */
 export function finish(
   value: unknown,
   { found }: Issues,

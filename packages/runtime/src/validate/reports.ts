@@ -107,12 +107,12 @@ export function reportRepeated(items: readonly unknown[], to: Issues): void {
   fail(items, to, 'unique-items', message, { first, second });
 }
 
-/** `matched`: how many forms a value has of those of which it has to have exactly one. */
+/** `matched`: how many forms a value has of those of which it must have exactly one. */
 export function reportMatches(value: unknown, to: Issues, matched: number): void {
   if (matched === 1) return;
   const message =
     matched === 0
       ? 'Must match one of the allowed forms'
-      : `Must match exactly one of the allowed forms, and matches ${matched}`;
+      : `Must match exactly one of the allowed forms, but matches ${matched}`;
   fail(value, to, 'one-of', message, { matched });
 }

@@ -21,7 +21,7 @@ export type StandardResult<T> =
 
 type Test = (value: unknown) => boolean;
 
-/** As `validator`, of no type of its own. */
+/** As `validator`, without its type. */
 export function standard(is: Test, validate: Validate<unknown>): StandardSchema<never> {
   return {
     is: (value): value is never => is(value),
@@ -38,7 +38,7 @@ export function standard(is: Test, validate: Validate<unknown>): StandardSchema<
   };
 }
 
-/** The same with a clock, a time zone and messages of its own. */
+/** The same with a given clock, time zone and messages. */
 export function bound<T>(is: Is<T>, validate: Validate<T>, context: ValidationContext): StandardSchema<T> {
   return standard(
     (value) => is(value, context),

@@ -35,7 +35,7 @@ export function reportUnlisted(
   if (!values.includes(value)) fail(value, to, 'enum', message, { values });
 }
 
-/** The report of a text that is none of a few; null is taken where it is among them. */
+/** The report of a text that is not one of a few; null is taken where it is among them. */
 export function listedReport(values: readonly (string | null)[]): Report {
   return (value, to) => {
     const isText = typeof value === 'string' || value === null;

@@ -155,7 +155,7 @@ describe('webhooks', () => {
   });
 });
 
-test('overrides: a documented outcome by name, with a status and data of its own', async () => {
+test('overrides: a documented outcome by name, with its own status and data', async () => {
   const engine = engineOf();
   engine.control('close').replyOnce({ outcome: 'invalid', data: { words: 'no' }, status: 500 });
   const response = await engine.handle(requestOf());
@@ -227,7 +227,7 @@ describe('headers of a reply', () => {
     ['a number', { type: 'integer', minimum: 7, maximum: 7 }, '7'],
     ['a list', { const: ['a', 1] }, 'a,1'],
     ['an object', { const: { a: 1, b: 'x' } }, 'a,1,b,x'],
-    ['no line of its own', { const: 'a\r\nset-cookie: b\u00e9' }, 'aset-cookie: b'],
+    ['no additional line', { const: 'a\r\nset-cookie: b\u00e9' }, 'aset-cookie: b'],
   ])('that is required is generated: %s', async (_title, schema, want) => {
     const made = await reply(200, { 'x-made': { required: true, schema } }, { 'application/json': {} });
     expect([made.headers.get('x-made'), made.headers.get('content-type')]).toEqual([

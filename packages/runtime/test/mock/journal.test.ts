@@ -65,7 +65,7 @@ test('a path that is not a resource is refused as the contract says', async () =
   expect(await response.json()).toMatchObject({ code: 1 });
 });
 
-test('a reset rejects whoever waits for a webhook', async () => {
+test('a reset rejects calls that wait for a webhook', async () => {
   const engine = httpEngine();
   const waiting = engine.webhook('NoteChanged').next();
   engine.reset();

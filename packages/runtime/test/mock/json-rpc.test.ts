@@ -96,7 +96,7 @@ describe('where batches and notifications are taken', () => {
     expect(engine.collection('notes')).toHaveLength(4);
   });
 
-  test('nothing is said to notifications, alone or in a batch', async () => {
+  test('notifications get no reply, alone or in a batch', async () => {
     expect(await ask(engineOf(ACCEPTING), call({ id: undefined }))).toBe(204);
     expect(await ask(engineOf(ACCEPTING), [call({ id: undefined })])).toBe(204);
   });

@@ -111,7 +111,7 @@ describe('a mock', () => {
     ]);
   });
 
-  test('answers 406 where none is acceptable, as the contract has it', async () => {
+  test('answers 406 where none is acceptable, as the contract documents', async () => {
     expect((await mock().ask({ accept: 'image/png' }))[0]).toBe(406);
     const documented: OutcomeData = {
       name: 'unacceptable',

@@ -4,7 +4,7 @@ import { createMockEngine, type MockOptions, sample } from '../../src/mock/index
 
 const BASE = 'https://notes.example.com/v1';
 
-/** What `GET /thing` is answered with, at each of so many calls. */
+/** The replies to the given number of calls of `GET /thing`. */
 async function answers(
   schema: JsonSchema,
   more: Partial<ContractData> = {},
@@ -103,7 +103,7 @@ describe('the same reply at each call', () => {
   });
 });
 
-/** What no value satisfies, and the value that is answered: whole but for what contradicts itself. */
+/** A schema that no value satisfies, and the value of the reply: complete except for the contradiction. */
 describe('a schema that contradicts itself', () => {
   const never = { allOf: [{ type: 'string' }, { type: 'integer' }] };
   test.each<[string, JsonSchema, Json]>([

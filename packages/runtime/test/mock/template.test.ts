@@ -40,7 +40,7 @@ test.each(cases)('%s', (_, template, expected) => {
 });
 
 describe('a template that is filled again', () => {
-  test('gives what it gives the first time, in objects of its own', () => {
+  test('gives the same as the first time, in new objects', () => {
     const template = { constant: { list: [1] }, name: placeholder({ input: '/body/name' }) };
     const [first, second] = [fill(template, scope()), fill(template, scope({ input: {} }))];
     expect(first).toEqual({ constant: { list: [1] }, name: 'Ada' });

@@ -140,7 +140,7 @@ describe('names that every object inherits', () => {
     expect(isValid({}, { properties: { constructor: false, __proto__x: false } }, { schemas })).toBe(true);
   });
 
-  test('have schemas of their own', () => {
+  test('have their own schemas', () => {
     const schema = JSON.parse(
       '{"properties": {"__proto__": {"type": "string"}}, "required": ["__proto__"]}',
     ) as JsonSchema;

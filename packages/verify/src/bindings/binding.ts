@@ -21,7 +21,7 @@ export interface Binding {
   readonly enveloped: boolean;
   /** Media types that a reply may have; none: any. */
   readonly mediaTypes: (outcome: OutcomeData | undefined) => readonly string[];
-  /** Whether a reply says that it is JSON, as its outcome has it, and is not: empty, or cut off. */
+  /** Whether a reply declares JSON, as its outcome requires, but is not: empty, or cut off. */
   readonly lacksJson: (outcome: OutcomeData, reply: Reply) => boolean;
   /** The schema of what a reply carries, where it has one that can be applied. */
   readonly contentSchema: (outcome: OutcomeData, reply: Reply) => ContentSchema | undefined;
@@ -48,7 +48,7 @@ export interface MatchedOutcome {
   /** The outcome's name; else the JSON-RPC code or the HTTP status in decimal; `silence` for no answer. */
   readonly name: string;
   readonly refused: boolean;
-  /** What the outcome's schema speaks of: the body, the result, or the error object's data. */
+  /** What the outcome's schema describes: the body, the result, or the error object's data. */
   readonly content: Json | undefined;
   /** JSON-RPC: the message itself. */
   readonly message?: { readonly [member: string]: Json };

@@ -43,7 +43,7 @@ function plainBody(media: WireMedia, value: Json, schemas: Schemas): WireBody {
   return encoded.ok ? encoded.value : refuse('body', encoded.issue.code);
 }
 
-/** Whether a server would read a body that the contract allows; of files, nothing is said. */
+/** Whether a server would read a body that the contract allows; files are not read. */
 function isFine({ pieces, contentType }: WireBody, media: WireMedia, writing: Writing): boolean {
   if (!pieces.every((piece) => typeof piece === 'string')) return false;
   const bytes = new TextEncoder().encode(pieces.join(''));

@@ -27,7 +27,7 @@ const WRONG = 'wrong-credential';
 /** What a call is made with. */
 interface Given {
   readonly credentials: Credentials;
-  /** The schemes whose credentials are sent; those of the first alternative that they suffice for unless given. */
+  /** The schemes whose credentials are sent; default: those of the first alternative that they suffice for. */
   readonly schemes?: readonly string[] | undefined;
 }
 
@@ -87,7 +87,9 @@ export function isProof(name: string, { securitySchemes }: Pick<ContractData, 's
   return securitySchemes.some((scheme) => scheme.name === name && kinds.includes(scheme.kind));
 }
 
-/** Whether the credentials suffice for an operation: for all that one alternative asks for, or where none is asked for. */
+/**
+ * Whether the credentials suffice for an operation: for all that one alternative asks for, or where none is asked for.
+ */
 export function suffice(
   credentials: Credentials,
   { security }: Pick<OperationData, 'security'>,

@@ -15,7 +15,7 @@ export interface ResolvedCase {
 
 export interface ResolveOptions extends Omit<PlaceholderContext, 'now'> {
   readonly contract: ContractData;
-  /** Epoch milliseconds; the time of the call unless given. */
+  /** Epoch milliseconds; default: the time of the call. */
   readonly now?: number;
 }
 

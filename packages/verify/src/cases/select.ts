@@ -6,7 +6,7 @@ export interface Selection {
   readonly operations?: readonly string[];
   /** Part of a case's id, or a pattern with `*`; absent: all. */
   readonly match?: string;
-  /** The n-th of so many parts, from 1: together they are the whole suite, and no case is in two. */
+  /** The n-th of several parts, from 1: together they are the whole suite, and no case is in two. */
   readonly shard?: { readonly index: number; readonly count: number };
 }
 

@@ -10,7 +10,7 @@ import type { SchemaContext } from '@tallystick/runtime/schema';
 import type { Binding, MatchedOutcome } from '../bindings/binding.ts';
 import type { Reply } from '../bindings/reply.ts';
 
-/** One way to look at a reply: a file of its own, and a line in the list of `index.ts`. */
+/** One check of a reply: a separate file, and a line in the list of `index.ts`. */
 export interface Check<Id extends string> {
   /** The ids of its failures, and when each fails: the table of checks in docs/verify.md. */
   readonly ids: Readonly<Record<Id, string>>;
@@ -26,7 +26,10 @@ export interface FailureOf<Id extends string> {
   readonly message: string;
   readonly expected?: unknown;
   readonly received?: unknown;
-  /** Where in the contract it says so, as a JSON pointer into `./contract`; absent where the protocol itself does. */
+  /**
+   * Where the contract states the rule, as a JSON pointer into `./contract`; absent where the protocol itself states
+   * it.
+   */
   readonly rule?: string;
   /** The operation that made what the call did not find. */
   readonly about?: string;
@@ -52,11 +55,11 @@ export interface CaseExchange {
   /** Schemas by name, and the place of the operation in the contract. */
   readonly contract: ContractData;
   readonly validateReply?: ValidateReply;
-  /** Members of replies that no schema speaks of: ignored (the default), or reported. */
+  /** Members of replies that no schema declares: ignored (the default), or reported. */
   readonly unknownMembers?: 'ignore' | 'report';
   /** Milliseconds that a reply may take; absent: as long as it likes. */
   readonly ceiling?: number;
-  /** Epoch milliseconds; `Date.now` unless given. */
+  /** Epoch milliseconds; default: `Date.now`. */
   readonly clock?: () => number;
   /** Replace default messages of issues. */
   readonly issueMessages?: Messages;

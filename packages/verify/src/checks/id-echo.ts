@@ -15,7 +15,7 @@ export const idEcho: Check<'id-echo'> = {
     }),
 };
 
-/** undefined: the case says nothing that could be echoed. A batch may be answered in any order. */
+/** undefined: the case sends no id that could be echoed. A batch may be answered in any order. */
 function sentId({ message }: ContractCase, index: number): Json | undefined {
   if (message === undefined) return MESSAGE_ID;
   if ('body' in message || 'batch' in message) return undefined;

@@ -44,7 +44,7 @@ export type CheckId = IdOf<(typeof CHECKS)[number]> | keyof typeof OF_RUNS;
 /** One thing that is not as the contract says. */
 export type Failure = FailureOf<CheckId>;
 
-/** The id of every failure that there is, and when it fails. */
+/** The id of every failure, and when it occurs. */
 export function checkRows(): readonly (readonly [id: string, fails: string])[] {
   return [...CHECKS.flatMap(({ ids }) => Object.entries(ids)), ...Object.entries(OF_RUNS)];
 }

@@ -70,7 +70,7 @@ function failureOf(message: MatchedOutcome, exchange: MatchedExchange): FailureO
   const rule = ruleOf(exchange);
   return {
     check: idOf(message, exchange),
-    message: `ends in ${message.name} and not in ${wanted}`,
+    message: `expected the outcome ${wanted}, got ${message.name}`,
     expected: outcomes,
     received: message.name,
     ...(rule === undefined ? {} : { rule }),

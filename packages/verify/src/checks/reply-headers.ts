@@ -31,6 +31,6 @@ function headerFailures(
       : [];
   const value = headerValue(text, header, context.schemas);
   if (value !== undefined && isValid(value, header.schema, context)) return [];
-  const message = `the header ${name} is not as its schema has it`;
+  const message = `the header ${name} does not match its schema`;
   return [{ check: 'reply-headers', message, received: text, rule }];
 }

@@ -3,7 +3,7 @@ import { isValid, type SchemaContext } from '@tallystick/runtime/schema';
 import type { StreamedItem } from '../bindings/streamed.ts';
 import { issuesOf, phraseOf, type SchemaIssue } from '../schema/issues.ts';
 
-/** What is wrong with one item, for people, and the rule that says so; a text that is not JSON breaks none. */
+/** What is wrong with one item, for people, and the rule that it breaks; a text that is not JSON breaks none. */
 export interface ItemIssue {
   readonly message: string;
   readonly rule?: string;

@@ -16,7 +16,7 @@ export const undocumentedMembers: Check<'undocumented-members'> = {
       const unknown = values.flatMap((value) => unknownMembersOf(value, described.schema, contract.schemas));
       return [...new Set(unknown)].map((pointer) => ({
         check: 'undocumented-members' as const,
-        message: `${pointer} is in no schema`,
+        message: `${pointer} is not declared by the schema`,
         received: pointer,
       }));
     });

@@ -124,7 +124,7 @@ function isContainer(flat: SchemaObject | undefined): boolean {
   return types.some((each) => each === 'object' || each === 'array' || each === undefined);
 }
 
-/** Where a patch puts a value that the caller has to supply. */
+/** Where a patch puts a value that the caller must supply. */
 export function injectedLocations(
   patch: readonly { readonly path: string; readonly value?: Json; readonly op: string }[],
 ): readonly string[] {

@@ -23,9 +23,9 @@ import { injectedLocations, inputLocationsOf } from './input-locations.ts';
 import { sourceOf } from './source-of.ts';
 
 export interface PropertyOptions extends Omit<VerifyOptions, 'provoke'> {
-  /** The same seed makes the same inputs; 1 unless given. */
+  /** The same seed makes the same inputs; default: 1. */
   readonly seed?: number;
-  /** Inputs that each property is tried with; 100 unless given. */
+  /** Inputs that each property is tried with; default: 100. */
   readonly runs?: number;
   /** Called before every request, with how many of the property were sent before it, shrinking included. */
   readonly onRequest?: (property: ContractCase, sent: number) => void;
@@ -34,9 +34,9 @@ export interface PropertyOptions extends Omit<VerifyOptions, 'provoke'> {
 type Kind = 'accepts' | 'refuses';
 
 /**
- * Two properties of each operation: every input that the contract allows is accepted, and every one that it does not allow is
- * refused. Inputs are a good example with changes that are made from the schemas; of those that fail the smallest is the result, as
- * a case like any other.
+ * Two properties of each operation: every input that the contract allows is accepted, and every one that it does not
+ * allow is refused. Inputs are a good example with changes that are made from the schemas; of those that fail the
+ * smallest is the result, as a case like any other.
  */
 export async function* verifyProperties(
   contract: ContractData,

@@ -6,7 +6,10 @@ import { inputLocation, outerLocation } from './input-location.ts';
 export interface FailureGroup {
   readonly operation: string;
   readonly check: Failure['check'];
-  /** Where in the contract it says so, or the outcome that came instead; absent where it is about the reply as a whole. */
+  /**
+   * Where the contract states the rule, or the outcome that came instead; absent where it is about the reply as a
+   * whole.
+   */
   readonly location?: string;
   /** `warned`: every case of it is about a rule that was only inferred. */
   readonly status: 'failed' | 'warned';
@@ -32,7 +35,9 @@ export function failureGroups(cases: readonly CaseReport[]): readonly FailureGro
   return joined([...groups.values()], cases).toSorted((one, other) => rank(one) - rank(other));
 }
 
-/** Checks whose failure explains the others of its case: the call ended as it must not end, whatever is in the reply. */
+/**
+ * Checks whose failure explains the others of its case: the call ended as it must not end, whatever is in the reply.
+ */
 const EXPLAINING = ['no-server-error', 'auth-ignored', 'negative-data'] as const;
 
 function causes(failures: readonly Failure[]): readonly Failure[] {
@@ -91,8 +96,8 @@ function keyOf({ check, received }: Failure, location: string | undefined): unkn
 }
 
 /**
- * Joins groups that are one bug: an operation that fails as a whole fails at each location, and a provider that refuses no
- * invalid value of a body or a query does not validate it.
+ * Joins groups that are one bug: an operation that fails as a whole fails at each location, and a provider that refuses
+ * no invalid value of a body or a query does not validate it.
  */
 function joined(groups: readonly Found[], cases: readonly CaseReport[]): readonly FailureGroup[] {
   const found = new Map<string, FailureGroup>();
@@ -128,7 +133,9 @@ function outerOf(group: Found, groups: readonly Found[], cases: readonly CaseRep
   return isUnread ? { ...group, location: outer.location } : group;
 }
 
-/** If several operations do not find an item, or its `Location` led nowhere, the operation that made it is the cause. */
+/**
+ * If several operations do not find an item, or its `Location` led nowhere, the operation that made it is the cause.
+ */
 function makerOf({ about, ...group }: Found, groups: readonly Found[]): FailureGroup | undefined {
   if (about === undefined) return undefined;
   const location = groups.find((each) => each.operation === about && each.check === 'location');

@@ -109,7 +109,7 @@ function failures({ failures: list }: CaseReport): Markup | undefined {
     const at =
       rule === undefined
         ? undefined
-        : markup`<p class="rule">The contract says so at <code>${rule}</code></p>`;
+        : markup`<p class="rule">The contract states the rule at <code>${rule}</code></p>`;
     return markup`<li><strong>${check}</strong> ${message}${sides}${at}</li>`;
   });
   return markup`<ul class="failures">${items}</ul>`;

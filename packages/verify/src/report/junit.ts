@@ -29,7 +29,7 @@ function amountsOf(caveat: Caveat | undefined): readonly [failures: number, skip
   return caveat.isFailure ? [1, 0] : [0, 1];
 }
 
-/** What was not run is in no suite: that it was not is a test of its own, which does not pass. */
+/** What was not run is in no suite; a separate test, which does not pass, reports it. */
 function caveatSuite(caveat: Caveat): Markup {
   const { text, isFailure } = caveat;
   const [failures, skips] = amountsOf(caveat);

@@ -10,8 +10,8 @@ interface Part {
 }
 
 /**
- * The parts of one run as one: each shard exactly once, of one contract, version and settings, and each a whole report. Throws a
- * RangeError that says what is wrong otherwise. `names`: what the reports are called, such as their files.
+ * The parts of one run as one: each shard exactly once, of one contract, version and settings, and each a whole report.
+ * Throws a RangeError that says what is wrong otherwise. `names`: what the reports are called, such as their files.
  */
 export function mergedReports(reports: readonly RunReport[], names: readonly string[] = []): RunReport {
   const [first] = reports;
@@ -40,16 +40,16 @@ function problemOf(parts: readonly Part[]): string | undefined {
   return partProblem(parts) ?? originProblem(parts) ?? shardProblem(parts) ?? caseProblem(parts);
 }
 
-/** Each on its own: a report of the whole of its shard. */
+/** Each by itself: a report of its whole shard. */
 function partProblem(parts: readonly Part[]): string | undefined {
   for (const { name, report } of parts) {
     const { cases, counts, selection } = report;
     const end = endOf(report);
-    if (end !== undefined) return `${name} is of a run that did not come to its end (${end}): run it again`;
+    if (end !== undefined) return `${name} is from an interrupted run (${end}): run it again`;
     const part = selection && partOf({ selection });
     if (part !== undefined)
-      return `${name} is of a part of the suite, ${part}: run it without that selection`;
-    if (counts.planned > 0) return `${name} is of a dry run, which verifies nothing`;
+      return `${name} is from a part of the suite, ${part}: run it without that selection`;
+    if (counts.planned > 0) return `${name} is from a dry run, which verifies nothing`;
     if (cases.length === 0) return `${name} has no cases`;
   }
   const isEmpty = parts.every(({ report }) => verdictOf(report) === 'empty');
@@ -60,21 +60,22 @@ function partProblem(parts: readonly Part[]): string | undefined {
 function originProblem(parts: readonly Part[]): string | undefined {
   const [first, ...others] = parts;
   for (const { name, report } of parts)
-    if (report.origin === undefined) return `${name} does not say what it is a part of`;
+    if (report.origin === undefined) return `${name} does not state the run that it is from`;
   for (const each of others) {
     const difference = first && differenceOf(first.report, each.report);
-    if (difference !== undefined) return `${first?.name} and ${each.name} are not of one run: ${difference}`;
+    if (difference !== undefined)
+      return `${first?.name} and ${each.name} are from different runs: ${difference}`;
   }
   return undefined;
 }
 
 function differenceOf(one: RunReport, other: RunReport): string | undefined {
   if (one.contract.name !== other.contract.name)
-    return `of the contracts ${one.contract.name} and ${other.contract.name}`;
+    return `their contracts are ${one.contract.name} and ${other.contract.name}`;
   if (!isEqual(one.contract, other.contract) || one.origin?.contract !== other.origin?.contract)
     return 'their contracts or cases differ';
   if (one.origin?.version !== other.origin?.version)
-    return `by the versions ${one.origin?.version} and ${other.origin?.version}`;
+    return `their versions are ${one.origin?.version} and ${other.origin?.version}`;
   return settingsDifference(one.origin?.settings ?? {}, other.origin?.settings ?? {});
 }
 
@@ -100,7 +101,7 @@ function shardProblem(parts: readonly Part[]): string | undefined {
   for (const { name, report } of parts) {
     const { shard } = report;
     if (shard === undefined || count === undefined)
-      return `${shard === undefined ? name : first.name} is of a whole run, and not of a shard`;
+      return `${shard === undefined ? name : first.name} is from a whole run, not from a shard`;
     if (shard.count !== count)
       return `${first.name} is one of ${count} shards, and ${name} is one of ${shard.count}`;
     const twin = found.get(shard.index);

@@ -29,7 +29,7 @@ pre{margin:.3rem 0;max-height:24rem;overflow:auto;font:12.5px/1.45 ui-monospace,
 export const PAGE_POLICY =
   "default-src 'none'; style-src 'sha256-4Yk47Idpl65BR5hHG4uQGrjSKsOyZUPZji1/HHs/5yg='; script-src 'sha256-NJ7PL46/p0fjmsUbnYSJXv3t/qwonVlBjQFaHiOAR7U='; base-uri 'none'; form-action 'none'";
 
-/** Filters, and copying. Without scripts the page is whole all the same. */
+/** Filters, and copying. Without scripts the page is still complete. */
 export const PAGE_SCRIPT = `
 const cases=[...document.querySelectorAll('.case')],find=document.getElementById('find'),operation=document.getElementById('operation'),none=document.getElementById('none');
 const boxes=[...document.querySelectorAll('[name=status]')];

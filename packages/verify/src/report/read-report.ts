@@ -10,7 +10,7 @@ export function readReport(value: unknown): RunReport | string {
     return `/shard: the index ${shard.index} is greater than the count ${shard.count}`;
   if (!isEqual(counts, countsOf(cases))) return '/counts: they are not the counts of the cases';
   const wrong = cases.findIndex(({ status, failures }) => status === 'passed' && failures.length > 0);
-  return wrong < 0 ? value : `/cases/${wrong}: it has passed, and has failures`;
+  return wrong < 0 ? value : `/cases/${wrong}: it has passed, but has failures`;
 }
 
 const CONTEXT = { schemas: {} };

@@ -77,7 +77,7 @@ export function runReport(
   };
 }
 
-/** Why a run did not come to its end, for people; undefined where it did. */
+/** Why a run was interrupted, for people; undefined where it was complete. */
 export function endOf({ complete, stopped, notRun }: RunReport): string | undefined {
   if (complete) return undefined;
   const rest = notRun === undefined ? '' : `; up to ${notRun} cases were not run`;

@@ -76,7 +76,7 @@ function requestClass(
   return isRefusal(contractCase, operation) ? 'refusal' : 'write';
 }
 
-const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'QUERY']);
 
 function isForWriting(
   { message }: ContractCase,

@@ -4,9 +4,9 @@ import { type CaseResult, INCONCLUSIVE } from './case-result.ts';
 import type { Deviation } from './deviation.ts';
 
 /**
- * The result with the known deviations applied: `known` where nothing else failed. An entry that has expired fails its case. So
- * does an entry for one case by its id once that case passes. A pattern, or an entry of a baseline, does not apply to cases
- * that pass.
+ * The result with the known deviations applied: `known` where nothing else failed. An entry that has expired fails its
+ * case. So does an entry for one case by its id once that case passes. A pattern, or an entry of a baseline, does not
+ * apply to cases that pass.
  */
 export function withDeviations(
   result: CaseResult,
@@ -49,7 +49,7 @@ function failed(result: CaseResult, message: string): CaseResult {
 
 /** What a file of deviations holds, or what is wrong with it. */
 export function readDeviations(value: unknown): readonly Deviation[] | string {
-  if (!Array.isArray(value)) return 'it has to hold a list';
+  if (!Array.isArray(value)) return 'it must be an array';
   for (const [index, entry] of value.entries()) {
     const problem = problemOf(entry);
     if (problem !== undefined) return `entry ${index + 1} ${problem}`;
@@ -66,7 +66,7 @@ function problemOf(entry: unknown): string | undefined {
   if (typeof id !== 'string' || id === '') return 'needs the id of a "case"';
   if (typeof reason !== 'string' || reason.trim() === '') return 'needs a "reason"';
   if (typeof expires !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(expires) || Number.isNaN(Date.parse(expires)))
-    return 'needs a day on which it "expires", like 2027-01-31';
+    return 'needs a date in "expires", for example 2027-01-31';
   if (check !== undefined && !CHECK_IDS.has(check)) return 'has an unknown "check"';
   const unknown = Object.keys(entry).find((name) => !MEMBERS.has(name));
   return unknown === undefined ? undefined : `has an unknown member ${JSON.stringify(unknown.slice(0, 100))}`;

@@ -9,8 +9,9 @@ interface EndOfRefusal {
 }
 
 /**
- * How a call with two flaws ended. If it was accepted, the case fails. If it was refused as the case expects, the case passes. If
- * it was refused in another way, the other flaw may be the reason, so the result does not test the rule of the case.
+ * How a call with two flaws ended. If it was accepted, the case fails. If it was refused as the case expects, the case
+ * passes. If it was refused in another way, the other flaw may be the reason, so the result does not test the rule of
+ * the case.
  */
 export function endOfRefusal(result: CaseResult, operation: OperationData, flaw: string): EndOfRefusal {
   const { reply, status } = result;
@@ -21,7 +22,7 @@ export function endOfRefusal(result: CaseResult, operation: OperationData, flaw:
   if (!isRefused || status === 'passed') return { result: { ...result, reason: wordsOf(flaw) }, accepted };
   const failures = result.failures.filter(({ check }) => !ABOUT_THE_END.has(check));
   if (failures.length > 0) return { result: { ...result, failures, reason: wordsOf(flaw) }, accepted };
-  const reason = `it was refused, perhaps because ${flaw} (${messages.map(({ name }) => name).join(', ')})`;
+  const reason = `it was refused, possibly because ${flaw} (${messages.map(({ name }) => name).join(', ')})`;
   return { result: { ...result, failures, status: 'not-exercised', reason }, accepted };
 }
 

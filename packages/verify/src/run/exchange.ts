@@ -24,9 +24,9 @@ export type Target =
 export interface RequestOptions {
   readonly contract: ContractData;
   readonly credentials: Credentials;
-  /** Security schemes whose credentials are sent; those of the first alternative that they suffice for unless given. */
+  /** Security schemes whose credentials are sent; default: those of the first alternative that they suffice for. */
   readonly schemes?: readonly string[];
-  /** Where a target that is not a URL believes itself to be; the contract's first server unless given. */
+  /** Where a target that is not a URL believes itself to be; default: the contract's first server. */
   readonly baseUrl?: string;
 }
 
@@ -44,7 +44,7 @@ export function buildRequest(
   return bindingOf(operation).request(url, call, contractCase, writingOf(contract, contractCase));
 }
 
-/** Where an operation goes that has servers of its own. */
+/** The target of an operation with its own servers. */
 function serversOf({ binding }: ResolvedCase['operation']): Pick<ContractData, 'servers'> | undefined {
   const servers = binding.protocol === 'http' ? binding.servers : undefined;
   return servers === undefined ? undefined : { servers };
@@ -67,17 +67,17 @@ const MAX_REPLY = 16 * 1024 * 1024;
 
 /** How long, and how far, a reply is waited for and read. */
 export interface SendOptions {
-  /** Milliseconds; 30,000 unless given. */
+  /** Milliseconds; default: 30,000. */
   readonly timeout?: number | undefined;
-  /** Bytes of the body, decompressed; 16 MiB unless given. */
+  /** Bytes of the body, decompressed; default: 16 MiB. */
   readonly maxReply?: number | undefined;
   /** Gives the request up. */
   readonly signal?: WebSignal | undefined;
 }
 
 /**
- * Sends a request to a target. Throws what the target throws; that a function does not answer, or that there is no whole
- * reply within `timeout` milliseconds, is an error too. A reply beyond its limits is a `ReplyTooLarge`.
+ * Sends a request to a target. Throws what the target throws, and where a function does not answer, or where there is
+ * no whole reply within `timeout` milliseconds. A reply beyond its limits is a `ReplyTooLarge`.
  */
 export async function send(target: Target, request: WebRequest, options: SendOptions = {}): Promise<Reply> {
   const { timeout = TIMEOUT, maxReply = MAX_REPLY, signal } = options;
@@ -108,8 +108,8 @@ async function exchange(target: Target, request: Request, limits: BodyLimits): P
 }
 
 /**
- * A redirect is a reply like any other: followed, it would take credentials to wherever it leads. A target that is a function
- * may hand the request to a `fetch` of its own, so that the request itself says so too.
+ * A redirect is a reply like any other: followed, it would take credentials to wherever it leads. A target that is a
+ * function may pass the request to its own `fetch`, so that the request itself states it too.
  */
 async function answer(target: Target, given: Request, signal: AbortSignal): Promise<Response | undefined> {
   const request = new Request(given, { redirect: 'manual' });

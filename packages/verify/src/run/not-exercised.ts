@@ -15,7 +15,7 @@ import { referencesIn } from './resources/references.ts';
 import { isPrecondition } from './resources/request-headers.ts';
 import { hasShortText } from './resources/unique.ts';
 
-/** Further calls with other texts. There are few short texts, so that many of them may be taken. */
+/** Further calls with other texts. There are few short texts, and many of them may be taken. */
 const [TRIES, TRIES_OF_SHORT] = [3, 12];
 
 /** A call that should have been accepted, and was refused in a way that the contract documents. */
@@ -55,8 +55,8 @@ export function furtherTries({ operation, provided, reply: { status } }: Refused
 }
 
 /**
- * Why a refusal does not test the provider: it depends on the provider's state, which is unknown. undefined if the refusal is
- * conclusive.
+ * Why a refusal does not test the provider: it depends on the provider's state, which is unknown. undefined if the
+ * refusal is conclusive.
  */
 export function reasonNotExercised(call: RefusedCall): string | undefined {
   const { status } = call.reply;
@@ -75,7 +75,10 @@ export function reasonNotExercised(call: RefusedCall): string | undefined {
     : undefined;
 }
 
-/** Whether a call conflicts with the provider's state. If its input is only the id of an existing item, nothing else can be wrong. */
+/**
+ * Whether a call conflicts with the provider's state. If its input is only the id of an existing item, nothing else can
+ * be wrong.
+ */
 function isAgainstState({ operation, provided: { ids, input }, reply: { status } }: RefusedCall): boolean {
   if (status === 409 || status === 423 || status === 425) return true;
   const { body, query } = asObject(input);
@@ -113,8 +116,8 @@ export function isAbsent(status: number): boolean {
 }
 
 /**
- * Whether a call was accepted whose only flaw is a text in a URL or a header that is not of the type there. Providers read such
- * texts in ways of their own: a flag is true, or anything else; the 29th of February is the 1st of March.
+ * Whether a call was accepted whose only flaw is a text in a URL or a header that is not of the type there. Providers
+ * read such texts in different ways: a flag is true, or anything else; the 29th of February is the 1st of March.
  */
 export function isReadAsText({ case: { rule = '' }, failures, input = null }: CaseResult): boolean {
   return (

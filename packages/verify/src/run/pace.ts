@@ -1,6 +1,6 @@
 import { delayOf } from '@tallystick/runtime';
 
-/** Waits so that no more than so many requests are sent in a second. */
+/** Waits so that no more than the given number of requests are sent in a second. */
 export function paced(rate: number | undefined): () => Promise<void> {
   if (rate === undefined || !(rate > 0)) return () => Promise.resolve();
   const interval = 1000 / rate;

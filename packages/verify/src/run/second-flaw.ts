@@ -19,8 +19,8 @@ interface Invalid {
 }
 
 /**
- * The input of a case that must be refused, made so that a provider which misses what the case is about still has a reason to
- * refuse it: an id that cannot exist, or else a second rule that is broken. undefined where there is neither.
+ * The input of a case that must be refused, made so that a provider which misses what the case is about still has a
+ * reason to refuse it: an id that cannot exist, or else a second rule that is broken. undefined where there is neither.
  */
 export function madeInvalid(
   contract: ContractData,
@@ -43,7 +43,7 @@ function isInvalidItself({ kind, message, rule }: ContractCase): boolean {
   return kind === 'refused' || rule?.startsWith('security') === true;
 }
 
-/** Whether a JSON-RPC message is for no operation that there is. */
+/** Whether a JSON-RPC message is for an unknown operation. */
 function reachesNothing(
   { message }: ContractCase,
   { binding }: OperationData,

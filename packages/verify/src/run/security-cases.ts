@@ -17,13 +17,13 @@ export interface SecurityCase {
   readonly schemes: readonly string[];
   /** Of them, the one whose credential is wrong. */
   readonly wrong?: string;
-  /** The scheme whose credential replaces it; an invalid credential unless given. */
+  /** The scheme whose credential replaces it; default: an invalid credential. */
   readonly instead?: string;
 }
 
 /**
- * Every alternative of an operation's security, each with right, wrong and missing credentials. Where there is one scheme only,
- * the cases of the suite say as much.
+ * Every alternative of an operation's security, each with right, wrong and missing credentials. Where there is one
+ * scheme only, the cases of the suite say as much.
  */
 export async function* verifySecurity(
   contract: ContractData,

@@ -6,8 +6,8 @@ const CODES =
 const DEPTH = 5;
 
 /**
- * Why a target was never connected to, for people; undefined where there was a connection, or nothing is known of it. Browsers
- * tell no page, so that it is always undefined there.
+ * Why a target was never connected to, for people; undefined where there was a connection, or nothing is known of it.
+ * Browsers tell no page, so that it is always undefined there.
  *
  * @example
  * unreachable(result.error); // 'connect ECONNREFUSED 127.0.0.1:4010'
@@ -17,14 +17,14 @@ export function unreachable(error: unknown): string | undefined {
   for (let depth = 0; depth < DEPTH && current instanceof Error; depth += 1) {
     const { code, message, errors } = current as { code?: unknown; message: string; errors?: unknown };
     // fetch asks no port that other protocols have (Fetch Standard, port blocking)
-    if (message === 'bad port') return 'fetch asks nothing at this port';
+    if (message === 'bad port') return 'fetch does not allow this port';
     if (typeof code === 'string' && CODES.test(code)) return message || firstMessage(errors) || code;
     current = current.cause;
   }
   return undefined;
 }
 
-/** A host with several addresses has an error for each, and no words of its own. */
+/** A host with several addresses has an error for each, and no message itself. */
 function firstMessage(errors: unknown): string {
   const [first]: readonly unknown[] = Array.isArray(errors) ? errors : [];
   return first instanceof Error ? first.message : '';

@@ -12,7 +12,7 @@ export interface VerifyOptions extends Omit<CallOptions, 'pace'> {
   readonly validateReply?: ValidateReply;
   /** Replace default messages of issues, by issue code. */
   readonly messages?: Messages;
-  /** Which cases; all unless given. */
+  /** Which cases; default: all. */
   readonly select?: Selection;
   readonly features?: Features;
   /** The most requests in a second. */
@@ -26,13 +26,14 @@ export interface VerifyOptions extends Omit<CallOptions, 'pace'> {
   /** Called after every request: with the error if no reply arrived, else with undefined. */
   readonly onReply?: (error: unknown) => void;
   /**
-   * Brings the provider into the state in which its next call of an operation ends in an outcome: a limit that is spent, an
-   * account that is blocked. Mocks can; false: it cannot be done. With it, outcomes that no request can ask for are cases too.
+   * Brings the provider into the state in which its next call of an operation ends in an outcome: a limit that is
+   * spent, an account that is blocked. Mocks can; false: it cannot be done. With it, outcomes that no request can ask
+   * for are cases too.
    */
   readonly provoke?: (operation: OperationData, outcome: OutcomeData) => boolean | Promise<boolean>;
   /**
    * Where calls get their ids from: what earlier calls made and listed. The groups of a run can share one; without it,
-   * `verifySequences` uses the ids of the examples, and each of the others has one of its own.
+   * `verifySequences` uses the ids of the examples, and each of the others has a different one.
    */
   readonly provision?: Provision;
 }
@@ -41,7 +42,7 @@ export interface VerifyOptions extends Omit<CallOptions, 'pace'> {
 export interface CaseOptions
   extends Omit<VerifyOptions, 'cases' | 'select' | 'rate' | 'provoke'>,
     Pick<CallOptions, 'pace'> {
-  /** Security schemes whose credentials are sent; those of the first alternative that they suffice for unless given. */
+  /** Security schemes whose credentials are sent; default: those of the first alternative that they suffice for. */
   readonly schemes?: readonly string[];
   /** Whether the ids in the case came from the provider. */
   readonly linked?: boolean;

@@ -94,9 +94,9 @@ function unsendable(value: Json): string | undefined {
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > DEPTH) return `the value nests deeper than ${DEPTH} levels`;
     const objects = level.filter((each) => isObject(each));
-    if (objects.some((each) => Object.hasOwn(each, '$tallystick'))) return 'the value holds a placeholder';
+    if (objects.some((each) => Object.hasOwn(each, '$tallystick'))) return 'the value contains a placeholder';
     if (level.some((each) => typeof each === 'string' && HALF.test(each)))
-      return 'the value holds half a character';
+      return 'the value contains a lone surrogate';
     level = level.flatMap((each) => (isArray(each) ? each : Object.values(asObject(each))));
   }
   return undefined;
@@ -122,7 +122,7 @@ function issueOf(
 ): { readonly pointer: string; readonly message: string } | undefined {
   const binding = bindingOf(to);
   if (binding.leadsElsewhere(pointer, value))
-    return { pointer, message: `${to.id} cannot be asked for ${JSON.stringify(value)} in its path` };
+    return { pointer, message: `${JSON.stringify(value)} cannot be sent in the path of ${to.id}` };
   const schema = binding.schemaAt(pointer);
   const isText = binding.isParameter(pointer) && !isArray(value) && !isObject(value);
   const context = contextOf(contract);

@@ -9,7 +9,7 @@ import { parameterNames } from '../run/resources/item-path.ts';
 export interface CallLink {
   readonly from: OperationData;
   readonly to: OperationData;
-  /** The link of the contract that says so; absent: it was found by path and name. */
+  /** The link of the contract; absent: it was found by path and name. */
   readonly link?: LinkData;
   /** Names of outcomes of `from` that it follows. */
   readonly outcomes: readonly string[];
@@ -17,10 +17,10 @@ export interface CallLink {
 }
 
 /**
- * What the contract's links say, and where it has none from one operation to another, results that link inputs. HTTP: what is
- * created by `POST /pets` is found at `/pets/{petId}`, by the member of the result that is called so, or `id`. JSON-RPC: a
- * param and a member of the result of something that changes the provider have one name. In such an order that what leads to an
- * operation is before what leads on from it, and what deletes is last.
+ * What the contract's links say, and where it has none from one operation to another, results that link inputs. HTTP:
+ * what is created by `POST /pets` is found at `/pets/{petId}`, by the member of the result that is called so, or `id`.
+ * JSON-RPC: a param and a member of the result of something that changes the provider have one name. In such an order
+ * that what leads to an operation is before what leads on from it, and what deletes is last.
  */
 export function callLinksOf(contract: ContractData): readonly CallLink[] {
   const byId = new Map(contract.operations.map((each) => [each.id, each]));

@@ -24,9 +24,10 @@ interface Made {
 type SequenceOptions = Omit<VerifyOptions, 'provoke'>;
 
 /**
- * Stateful sequences: what one operation replies is an input of those that take it. Where a link of the contract says
- * so, the call that follows is a case like any other; what was found by path and name is inferred, so that a provider which does
- * not keep to it is `warned`. A reply that lacks what a link takes, or holds what the operation does not take, is `warned` too.
+ * Stateful sequences: what one operation replies is an input of those that take it. Where the contract has a
+ * link, the call that follows is a case like any other. What was found by path and name is inferred, so that a provider
+ * which does not keep to it is `warned`. A reply that lacks what a link takes, or holds what the operation does not
+ * take, is `warned` too.
  */
 export async function* verifySequences(
   contract: ContractData,
@@ -100,8 +101,8 @@ function stepWords({
     expect: { outcomes: resolvingOutcomes(to) },
     ...(link === undefined
       ? {
-          title: `${to.id}: what ${from.id} made, by its ${result.slice(1)}`,
-          source: { kind: 'inferred', cite: `${result} of the result is what ${input?.pointer} takes` },
+          title: `${to.id}: the item that ${from.id} created, by its ${result.slice(1)}`,
+          source: { kind: 'inferred', cite: `${result} of the result is a value for ${input?.pointer}` },
         }
       : {
           title: `${to.id}: after ${from.id}, by its link ${link.name}`,
@@ -193,10 +194,10 @@ class Sequence {
 }
 
 function reasonToStop({ from, outcomes }: CallLink, { result: first, outcome }: Made): string | undefined {
-  if (first.status === 'planned') return `it needs what ${from.id} makes`;
+  if (first.status === 'planned') return `it needs the reply of ${from.id}`;
   if (first.missing.length > 0) return `${from.id} needs values: ${first.missing.join(', ')}`;
   if (first.reply === undefined || outcome === undefined) return first.reason ?? `${from.id} gave no reply`;
   if (!outcomes.includes(outcome))
-    return `${from.id} ended in ${outcome}, and not in ${outcomes.join(' or ')}`;
-  return first.status === 'failed' ? `${from.id} did not keep its contract` : undefined;
+    return `${from.id}: expected the outcome ${outcomes.join(' or ')}, got ${outcome}`;
+  return first.status === 'failed' ? `the reply of ${from.id} broke the contract` : undefined;
 }

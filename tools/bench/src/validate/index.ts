@@ -17,7 +17,7 @@ interface Measured {
 
 const ROUNDS = 3;
 
-/** Every library in a process of its own, in turns. */
+/** Every library in its own process, in turns. */
 export async function validate(): Promise<Section> {
   const results = new Map<string, Measured[]>();
   const failed = new Map<string, string>();

@@ -1,4 +1,7 @@
-/** Which rules a library is given. `peers`: types, enums, patterns, `anyOf` of `required`, `if`. `all`: unknown members and dates too. */
+/**
+ * Which rules a library is given. `peers`: types, enums, patterns, `anyOf` of `required`, `if`. `all`: unknown members
+ * and dates too.
+ */
 export type Rules = 'peers' | 'all';
 
 /** A library's validator of the params of `upload.chats`. */
@@ -10,5 +13,5 @@ export interface Library {
   readonly issueCount?: (value: unknown) => number;
 }
 
-/** An E.164 number, as the contract has it. */
+/** An E.164 number, according to the contract. */
 export const PHONE = /^\+?[1-9]\d{1,14}$/u;

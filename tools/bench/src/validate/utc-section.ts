@@ -38,7 +38,7 @@ async function measured(schema: string, library: string): Promise<number> {
   const file = join(HERE, 'src', 'validate', 'utc-measure.ts');
   const all: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const { output, failed } = await runNode(file, [schema, library], { cwd: HERE, limit: 60 });
+    const { output, failed } = await runNode(file, [schema, library], { cwd: HERE, limit: 150 });
     if (failed !== undefined) throw new Error(`${schema} ${library}: ${failed}\n${output}`);
     all.push(Number(JSON.parse(/\{"is".*\}/.exec(output)?.[0] ?? '{}').is));
   }

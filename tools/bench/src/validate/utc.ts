@@ -85,7 +85,7 @@ async function ours(name: string): Promise<Is> {
   return (value) => module.isMeasuredResult(value);
 }
 
-/** A value that all libraries have to accept: what the schema's own members say, dates in UTC. */
+/** A value that all libraries must accept: what the schema's own members say, dates in UTC. */
 export function utcSample(name: string, index: number): unknown {
   const whole = wholeSchema(name) as { readonly $defs: Readonly<Record<string, Json>> };
   return sampleOf({ $ref: `#/$defs/${name}` }, whole.$defs, index, 0);

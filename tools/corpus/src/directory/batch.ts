@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Some specs of the directory, in a process of their own: `batch.ts FOLDER FILE...` writes a line of JSON for each.
+// Some specs of the directory, in their own process: `batch.ts FOLDER FILE...` writes a line of JSON for each.
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generate } from '../generate.ts';

@@ -1,6 +1,6 @@
 import type { RoundTrips } from '../round-trip.ts';
 
-/** What became of one spec of the directory. */
+/** The result of one spec of the directory. */
 export interface Entry extends RoundTrips {
   readonly file: string;
   readonly operations: number;

@@ -54,7 +54,7 @@ async function main(): Promise<number> {
 interface Choice {
   readonly folder: string;
   readonly only: string;
-  /** Each so many of the specs is tried. */
+  /** Only every n-th spec is tried. */
   readonly step: number;
   readonly write: boolean;
 }

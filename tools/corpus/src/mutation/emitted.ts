@@ -13,11 +13,11 @@ import type { Contract } from '../../../tallystick/src/model/index.ts';
 import type { SourceFile } from '../../../tallystick/src/print/index.ts';
 import { engineOf } from '../round-trip.ts';
 
-/** A package in a folder of its own, imported. */
+/** A package in its own folder, imported. */
 export interface Emitted {
   readonly contract: ContractData;
   readonly cases: readonly ContractCase[];
-  /** Ids of the cases that do not pass without any mutation, and so say nothing about one. */
+  /** Ids of the cases that do not pass without any mutation, and so prove nothing about one. */
   readonly unsound?: ReadonlySet<string>;
   readonly engine: () => MockEngine;
   readonly remove: () => Promise<void>;
@@ -25,7 +25,7 @@ export interface Emitted {
 
 let packages = 0;
 
-/** A module is imported once for each path, so every package has a folder of its own. */
+/** A module is imported once for each path, so every package has its own folder. */
 export async function emitted(contract: Contract, root: string): Promise<Emitted> {
   const { load, remove } = await written(filesOf(contract, [emitCases]), root);
   const { contract: data } = await load('contract');

@@ -35,9 +35,9 @@ export function mutantsOf(contract: Contract): readonly Mutant[] {
 }
 
 /**
- * Whether a change is one to what a caller can send. Params are an object, credentials are asked for, and a constant tells
- * operations of one URL apart, by the protocol: before a schema is looked at. URLs and headers have no types and no
- * undocumented members, and a path has no empty parts.
+ * Whether a change is one to what a caller can send. Params are an object, credentials are asked for, and a constant
+ * tells operations of one URL apart, by the protocol: before a schema is looked at. URLs and headers have no types and
+ * no undocumented members, and a path has no empty parts.
  */
 function isRule({ kind, id }: Mutant, at: string, { injected, binding }: Operation): boolean {
   const changed = /"(.*)"$/.exec(id)?.[1];
@@ -58,7 +58,10 @@ function isJsonBody({ requestBody }: HttpBinding): boolean {
   return /[/+]json\b/.test([...(requestBody?.content.keys() ?? [])][0] ?? '');
 }
 
-/** A body whose constant selects the operation cannot be left out: the provider could not tell which operation was called. */
+/**
+ * A body whose constant selects the operation cannot be left out: the provider could not tell which operation was
+ * called.
+ */
 function isPlainBody({ requestBody }: HttpBinding, injected: Operation['injected']): boolean {
   return requestBody?.required === true && !injected.some(({ pointer }) => pointer.startsWith('/body/'));
 }
@@ -87,7 +90,7 @@ function inside(
   contract: Contract,
 ): readonly (readonly [Schema, string])[] {
   const target = schema.$ref === undefined ? undefined : contract.schemas.get(schema.$ref)?.schema;
-  // what a request leaves out a provider may pass over, whatever it is
+  // a provider may ignore anything that a request leaves out
   const members = sentMembers(schema).map(([name, each]) => [each, `${at}/${name}`] as const);
   const parts = (['allOf', 'anyOf', 'oneOf'] as const).flatMap((keyword) =>
     // beside any text, a list of texts is a hint and no rule
@@ -248,7 +251,7 @@ function ruleMutants(schema: SchemaObject, set: SetKeyword): readonly Mutant[] {
   ];
 }
 
-/** Before a method is known, an endpoint answers as the first of its operations has it. */
+/** Before a method is known, an endpoint answers according to the first of its operations. */
 function isOwn({ name }: Outcome, operation: Operation, { operations }: Contract): boolean {
   const { binding } = operation;
   if (

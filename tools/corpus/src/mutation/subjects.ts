@@ -13,7 +13,7 @@ export interface Subject {
   readonly file: string;
   /** The least share of mutants that must be caught. */
   readonly goal: number;
-  /** How many operations are kept; all unless given. */
+  /** How many operations are kept; default: all. */
   readonly operations?: number;
 }
 

@@ -17,7 +17,7 @@ const EQUIVALENT = JSON.parse(
   readFileSync(new URL('../../equivalent.json', import.meta.url), 'utf8'),
 ) as readonly Equivalent[];
 
-/** What became of one mutant. */
+/** The result of one mutant. */
 interface Trial {
   readonly id: string;
   readonly kind: string;
@@ -104,7 +104,9 @@ function trialOf(id: string, kind: string, { failed, warned }: Verdict): Trial {
     : { id, kind, fate: 'equivalent', why: known.argument };
 }
 
-/** Share of the mutants that were caught, without the equivalent ones. A warning catches a rule that was only inferred. */
+/**
+ * Share of the mutants that were caught, without the equivalent ones. A warning catches a rule that was only inferred.
+ */
 export function shareOf({ trials }: Row): number {
   const counted = trials.filter(({ fate }) => fate !== 'equivalent');
   return counted.filter(({ fate }) => fate === 'killed' || fate === 'warned').length / counted.length;

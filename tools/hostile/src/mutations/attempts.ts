@@ -9,7 +9,7 @@ export interface Case {
   readonly index: number;
 }
 
-/** What became of a case: what is counted, or why it failed. */
+/** The result of a case: what is counted, or why it failed. */
 export interface Outcome {
   readonly held: boolean;
   readonly said: string;
@@ -26,7 +26,7 @@ interface AttemptOptions {
   readonly deadlineMs?: number;
 }
 
-/** Cases are tried in a thread of their own, so that one that hangs or takes all memory is noticed. */
+/** Cases are tried in their own thread, so that one that hangs or takes all memory is noticed. */
 export class Attempts {
   readonly #folder: string;
   readonly #seed: number;

@@ -54,7 +54,7 @@ function base(name: string, text: string, file: string): Base {
   return { name, text, file, tree: () => treeOf(text, file) };
 }
 
-/** A tree of its own each time: it is about to be changed. */
+/** A new tree each time: it is about to be changed. */
 async function treeOf(text: string, file: string): Promise<Tree> {
   const parsed = await parseFile(file, text, DEFAULT_LIMITS);
   if ('diagnostic' in parsed) throw new TypeError(`${file}: ${parsed.diagnostic.message}`);

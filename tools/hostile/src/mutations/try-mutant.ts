@@ -9,7 +9,7 @@ import { inspectFiles } from '../strings/inspect.ts';
 import { stackOf } from '../thrown.ts';
 import type { Mutant } from './mutant.ts';
 
-/** What became of a mutant: a package, a refusal by its first code, or neither. */
+/** The result of a mutant: a package, a refusal by its first code, or neither. */
 export type Fate =
   | { readonly kind: 'generated' }
   | { readonly kind: 'refused'; readonly code: string }

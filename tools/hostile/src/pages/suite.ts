@@ -17,7 +17,10 @@ export function attacks(full: boolean): readonly Attack[] {
   ];
 }
 
-/** Hostile pages and requests against the local servers: the mock with its control endpoint, the demo with its forwarder. */
+/**
+ * Hostile pages and requests against the local servers: the mock with its control endpoint, the demo with its
+ * forwarder.
+ */
 export const SUITE: Suite = {
   name: 'pages',
   fewest: 3_500,
@@ -31,7 +34,7 @@ export const SUITE: Suite = {
 /** Connections at a time. */
 const AT_ONCE = 8;
 
-/** Tries attacks; after each group of one kind, the servers have to work as before. */
+/** Tries attacks; after each group of one kind, the servers must work as before. */
 export async function attack(all: readonly Attack[], onStep: (what: string) => void): Promise<SuiteResult> {
   const servers = await startServers();
   const failures: string[] = [];

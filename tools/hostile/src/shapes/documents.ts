@@ -9,7 +9,7 @@ const PLACES = {
 
 export type Dialect = keyof typeof PLACES;
 
-/** A schema, and the place in which an operation of its own takes it. */
+/** A schema, and the place in which a separate operation takes it. */
 export interface Planted {
   readonly schema: Shape;
   readonly place: string;

@@ -13,7 +13,7 @@ import { stackOf } from '../thrown.ts';
 import { writeFiles } from '../work-folder.ts';
 import { type Dialect, documentOf, nameOf, type Planted } from './documents.ts';
 
-/** What became of shapes. */
+/** The results of shapes. */
 export interface Tally {
   /** Shapes all cases of which passed. */
   passed: number;

@@ -1,4 +1,4 @@
-/** One thing that a provider, or whoever fills in an input, does to a client. */
+/** One thing that a provider, or the author of an input, does to a client. */
 export interface ClientAttack {
   readonly kind: string;
   readonly name: string;

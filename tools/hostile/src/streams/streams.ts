@@ -88,7 +88,7 @@ function reply(
   let [sent, pulls] = [0, 0];
   const body = new ReadableStream<Uint8Array>({
     pull: async (controller) => {
-      // As from a network, which a reader has to wait for now and then.
+      // As from a network, which a reader must wait for now and then.
       if (pulls++ % 256 === 0) await setImmediate();
       const part = sent === 0 && first !== '' ? Buffer.from(first) : unit.subarray(0, Math.max(cut, 1));
       sent += part.length;
@@ -122,7 +122,7 @@ async function tooLong(type: string, shape: Shape, cut: number): Promise<string 
   return sent() <= most ? undefined : `read ${sent()} bytes`;
 }
 
-/** Ends as soon as the signal says so, though more comes at any time. */
+/** Ends as soon as the signal is aborted, though more comes at any time. */
 async function givenUp(type: string, shape: Shape, cut: number): Promise<string | undefined> {
   const controller = new AbortController();
   const ended = readAll(reply(type, shape, cut).response, controller.signal, 2 ** 30);

@@ -10,7 +10,7 @@ import { exercise } from './exercise.ts';
 import { inspectFiles } from './inspect.ts';
 import { samplePlugins } from './sample-plugin.ts';
 
-/** What became of a spec: a package in which nothing is wrong, a refusal with diagnostics, or neither of the two. */
+/** The result of a spec: a package in which nothing is wrong, a refusal with diagnostics, or neither of the two. */
 export type Attempt =
   | { readonly kind: 'generated' }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }

@@ -10,8 +10,8 @@ matter. Every change has a verdict:
   behaviour    no validator sees it: a default, a new error, a member that is ignored now, documentation
   compatible   proven: everything that was accepted still is
 
-What a client sends, and what it receives, has only members that a schema declares, as the generated types have it: an
-optional member that is added breaks nobody. --open compares by the letter instead.
+What a client sends, and what it receives, has only members that a schema declares, like the generated types: an
+optional member that is added breaks nobody. --open compares the schemas strictly instead, where an object may have any other member.
 
 The base is one of
   a git ref            --base main, --base v1.2.0; without --base: the commit where this branch left the default branch
@@ -35,7 +35,7 @@ export function addDiff(program: Command, exit: (code: number) => void): void {
     .argument('[name...]', 'names of contracts in the config')
     .option('-b, --base <base>', 'a git ref, a spec file or a generated package (default: the merge base)')
     .option('-c, --config <file>', 'the config, instead of the nearest one')
-    .option('--open', 'compare by the letter: objects may hold members that no schema declares')
+    .option('--open', 'compare strictly: objects may have members that no schema declares')
     .addOption(
       new Option('--fail-on <grade>', 'exit 1 on such changes; unknown includes breaking')
         .choices(FAIL_ON)

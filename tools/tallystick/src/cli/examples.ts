@@ -11,7 +11,7 @@ Examples:
   $ tallystick diff billing-api --base main  list what changed, and what breaks
   $ tallystick mock billing-api              serve a contract's mock over HTTP
   $ tallystick verify billing-api --target URL   test a provider against its contract
-  $ tallystick plugin init operations-page   create a plugin of your own`;
+  $ tallystick plugin init operations-page   create your own plugin`;
 
 /** Behind the help of `generate`. */
 export const GENERATE_EXAMPLES = `
@@ -20,7 +20,7 @@ names the file; --force discards the edit. If a run was interrupted, the next ru
 --watch between two runs: it exits with 0.
 
 tallystick.manifest.json, committed with the package, holds hashes of the spec's files, the config, the generator's version and
-the generated files. If all match, generate does nothing, on a fresh clone too. --check generates again all the same, so
+the generated files. If all match, generate does nothing, on a fresh clone too. --check still generates everything, so
 that it also notices a forged manifest; --check --manifest believes it. A linked generator (not installed) needs the cache in
 .tallystick beside the config as well. --json says under "basis" whether a status rests on "generation" or "manifest".
 

@@ -18,7 +18,7 @@ interface GenerateFlags extends GenerateOptions {
 /** `tallystick generate`. Returns the exit code. */
 export async function generateCommand(flags: GenerateFlags): Promise<number> {
   if (flags.manifest === true && flags.check !== true)
-    return tellMisuse(new Misuse('--manifest says how --check compares: give both.'));
+    return tellMisuse(new Misuse('--manifest works only with --check: give both.'));
   if (flags.watch === true) return watchCommand(flags);
   const run = await generateOnce(flags);
   await printRun(run, flags);
@@ -31,9 +31,9 @@ async function watchCommand(flags: GenerateFlags): Promise<number> {
   const output = outputTo(process.stderr);
   const onWait = async (run: TimedReport): Promise<void> => {
     await printRun(run, flags);
-    output.write(output.paint('dim', 'Watching the specs and the config; Ctrl-C ends.\n'));
+    output.write(output.paint('dim', 'Watching the specs and the config; press Ctrl-C to stop.\n'));
   };
-  // Ctrl-C is the normal end while it waits; a run that is under way ends as it does without --watch.
+  // Ctrl-C ends the command normally while it waits; a run in progress ends as it does without --watch.
   const memory = new Memory();
   const watching = { run: () => generateOnce(flags, memory), onWait, wait: untilSignal };
   if (await watch(flags, watching, reporter)) return EXIT_OK;

@@ -59,7 +59,8 @@ function printNext(
   const { manager, monorepo } = workplace;
   const add = { npm: 'npm install', pnpm: 'pnpm add', yarn: 'yarn add' }[manager];
   const own = monorepo && manager === 'pnpm' ? `${packageName} --workspace` : packageName;
-  if (install !== undefined) output.write(`\nA package.json changed. Install what it names:  ${install}\n`);
+  if (install !== undefined)
+    output.write(`\nA package.json changed. Install its dependencies:  ${install}\n`);
   output.write(`
   import { ${factory} } from '${packageName}/client';
   import { ${factory.replace(/Client$/, 'Mock')} } from '${packageName}/mocks'; // needs msw 2.11 or 3: ${add} -D msw

@@ -1,21 +1,21 @@
 #!/usr/bin/env node
 import { enablePrivateCompileCache } from '../write/compile-cache.ts';
 
-/** The oldest Node that runs what is loaded below; an older one would only tell of syntax that it does not know. */
+/** The oldest Node that runs what is loaded below; an older one reports only a syntax error. */
 const OLDEST = [22, 18] as const;
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
   process.stderr.write(
-    `error: tallystick needs Node ${OLDEST.join('.')} or newer, and this is ${process.version}.\nInstall a newer one, or name it in front: /path/to/node node_modules/tallystick/dist/cli/main.js\n`,
+    `error: tallystick needs Node ${OLDEST.join('.')} or newer; this is ${process.version}.\nInstall a newer version, or run it by its path: /path/to/node node_modules/tallystick/dist/cli/main.js\n`,
   );
   process.exit(2);
 }
 
-// Compiled code is kept between runs: most of them find nothing changed, and are over in less than a blink.
+// Compiled code is cached between runs: most runs find nothing changed and take a fraction of a second.
 enablePrivateCompileCache();
 
-// Whoever reads the output may stop before its end, as `head` does.
+// The reader of the output may stop before its end, as `head` does.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;

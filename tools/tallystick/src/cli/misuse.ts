@@ -3,7 +3,7 @@ import type { MissingCredentials } from '../generate/verify/credentials.ts';
 import { EXIT_USAGE } from './outcome.ts';
 import { count, outputTo, visible } from './text.ts';
 
-/** A wrong command line; the message names the option and what is wanted. */
+/** A wrong command line; the message names the option and what it expects. */
 export class Misuse extends Error {}
 
 /** Why a run sends nothing although the command line is right: the message does not point to `--help`. */
@@ -15,7 +15,7 @@ export class LackOfCredentials extends NothingSent {
     const [first = '', ...others] = operations;
     const more = others.length === 0 ? '' : ` and ${count(others.length, 'more operation')}`;
     const needed = variables.map((names) => names.join(' and ')).join(' or ');
-    super(`no credentials for ${first}${more}: set ${needed}, or go on with --without-credentials.`);
+    super(`no credentials for ${first}${more}: set ${needed}, or run with --without-credentials.`);
   }
 }
 
@@ -38,12 +38,12 @@ function messageOf(error: unknown): string | undefined {
 export function positive(flag: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
-  if (!(value > 0)) throw new Misuse(`${flag}: give a number above 0.`);
+  if (!(value > 0)) throw new Misuse(`${flag}: must be a number greater than 0.`);
   return value;
 }
 
 export function whole(flag: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(text)) throw new Misuse(`${flag}: give a whole number from 0.`);
+  if (!/^\d{1,9}$/.test(text)) throw new Misuse(`${flag}: must be an integer, 0 or greater.`);
   return Number(text);
 }

@@ -55,7 +55,7 @@ async function mock(flags: MockFlags): Promise<number> {
   const cwd = flags.cwd ?? process.cwd();
   const settings = readSettings(flags);
   const port = whole('--port', flags.port) ?? DEFAULT_PORT;
-  if (port > 65_535) throw new Misuse('--port: give a number from 0 to 65535.');
+  if (port > 65_535) throw new Misuse('--port: must be an integer from 0 to 65535.');
   const maxBodyBytes = positive('--max-body', flags.maxBody);
   const { names, config } = flags;
   const packages = await loadPackages({ cwd, names, ...(config !== undefined && { config }) }, reporter);
@@ -76,16 +76,16 @@ async function mock(flags: MockFlags): Promise<number> {
 
 function readSettings({ scenario = [], latency, failRate, seed }: MockFlags): Settings {
   const wait = latency === undefined ? DEFAULT_SETTINGS.latency : parseLatency(latency);
-  if (wait === undefined) throw new Misuse('--latency: give milliseconds, for example 200 or 100-400.');
+  if (wait === undefined) throw new Misuse('--latency: must be milliseconds, for example 200 or 100-400.');
   const rate = failRate === undefined ? 0 : parseRate(failRate);
-  if (rate === undefined) throw new Misuse('--fail-rate: give a number from 0 to 1.');
+  if (rate === undefined) throw new Misuse('--fail-rate: must be a number from 0 to 1.');
   return { scenarios: scenario, latency: wait, failRate: rate, seed: seed ?? DEFAULT_SETTINGS.seed };
 }
 
 function readHosts({ allowHost = [] }: MockFlags): readonly string[] {
   const wrong = allowHost.find((each) => hostName(each) === undefined);
   if (wrong !== undefined)
-    throw new Misuse(`--allow-host: "${wrong}" is not a host name. Give one such as mock.test.`);
+    throw new Misuse(`--allow-host: "${wrong}" is not a host name. Give a host name such as mock.test.`);
   return allowHost;
 }
 
@@ -112,7 +112,7 @@ async function serve(
   const input = { cwd, names, options, ...(config !== undefined && { config }) };
   const { servers, failed, close } = await serveInWorker(input, onEntry);
   const print = await printer(servers, packages, json);
-  // The lines say that it serves: from then on Ctrl-C is its normal end.
+  // The lines say that it serves: from then on Ctrl-C ends it normally.
   await untilSignal(async (signal) => {
     const stopped = once(signal, 'abort');
     print();
@@ -153,7 +153,7 @@ async function writeServers(
     }
   for (const { origin } of servers)
     output.write(`Control ${origin}/__tallystick (journal, state, settings, reset)\n`);
-  output.write('Ctrl-C ends it.\n');
+  output.write('Press Ctrl-C to stop.\n');
 }
 
 async function writeCurls(found: LoadedPackage, url: string, output: Output): Promise<void> {

@@ -4,14 +4,14 @@ import { visibleJson } from './text.ts';
 
 export const EXIT_OK = 0;
 export const EXIT_FAILED = 1;
-/** The command line itself is wrong. */
+/** Wrong usage: the command line itself is wrong. */
 export const EXIT_USAGE = 2;
 
 export function exitCodeOf(report: GenerateReport | LintReport): number {
   return report.ok ? EXIT_OK : exitCodeFor(report.diagnostics);
 }
 
-/** A name that there is not is a wrong command line. */
+/** A name that does not exist is wrong usage. */
 export function exitCodeFor(diagnostics: readonly Diagnostic[]): number {
   return diagnostics.some(({ code }) => code === 'TLY1005') ? EXIT_USAGE : EXIT_FAILED;
 }
@@ -21,7 +21,7 @@ export function printJson(report: GenerateReport | LintReport): void {
   process.stdout.write(`${visibleJson(report, withoutContents)}\n`);
 }
 
-/** The contents of changed files stay out: their paths and why they differ is what a machine asks for. */
+/** The contents of changed files stay out: their paths and why they differ is what a program needs. */
 function withoutContents(key: string, value: unknown): unknown {
   return key === 'before' || key === 'after' ? undefined : value;
 }

@@ -17,7 +17,7 @@ Exit codes: 0 plugin created, 1 the files could not be written, 2 wrong usage, o
 
 /** Registers `tallystick plugin init`. */
 export function addPlugin(program: Command, exit: (code: number) => void): void {
-  const plugin = program.command('plugin').description('create a plugin of your own');
+  const plugin = program.command('plugin').description('create your own plugin');
   plugin
     .command('init')
     .description('create the package of a plugin, with a test')

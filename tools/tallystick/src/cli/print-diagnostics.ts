@@ -5,7 +5,7 @@ import { count, type Output, visible } from './text.ts';
 
 const COLOURS = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
 
-/** Each diagnostic with its place, the lines around it, its cause and the way out. */
+/** Each diagnostic with its location, the lines around it, its cause and its fix. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], output: Output, cwd: string): void {
   const lineOf = lineReader();
   for (const diagnostic of diagnostics) output.write(`${diagnosticText(diagnostic, output, cwd, lineOf)}\n`);

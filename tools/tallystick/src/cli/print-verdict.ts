@@ -63,7 +63,7 @@ function printGroups(groups: readonly FailureGroup[], output: Output): void {
   if (groups.length > 0) output.write('\n');
 }
 
-/** A case that did not go well: what was sent, what was expected, what came, how to repeat it, where it is said. */
+/** A case that failed: the request, the expected and the actual reply, how to repeat it, and its place in the spec. */
 function printCase(report: CaseReport, output: Output, number: string): void {
   const { status, title, id, failures, request, curl, source, reason } = report;
   const line = lineOf(output);

@@ -37,7 +37,7 @@ export interface VerifyFlags {
 }
 
 export function targetOf({ target }: VerifyFlags): string {
-  if (target === undefined) throw new Misuse('--target: give the URL of the provider.');
+  if (target === undefined) throw new Misuse('--target: must be the URL of the provider.');
   if (!/^https?:\/\//i.test(target) || !URL.canParse(target))
     throw new Misuse(`--target: ${JSON.stringify(target)} is not an http(s) URL.`);
   return target;
@@ -88,7 +88,8 @@ function selectionOf({ operation, match, shard }: VerifyFlags, { operations }: C
 
 function shardOf(text: string): { readonly index: number; readonly count: number } {
   const [, index = Number.NaN, count = Number.NaN] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
-  if (!(index >= 1 && index <= count)) throw new Misuse('--shard: give a part such as 2/4, from 1/4 to 4/4.');
+  if (!(index >= 1 && index <= count))
+    throw new Misuse('--shard: must be a part of the run, for example 2/4 for the second of four.');
   return { index, count };
 }
 

@@ -34,7 +34,7 @@ export function liveReport(
   return new LiveReport(flags.report ?? [], cwd, (cases) =>
     reportOf(contract, options, {
       ...{ started, ms: Math.round(performance.now() - start), complete: false, cases },
-      stopped: 'the run did not come to its end',
+      stopped: 'the run was interrupted before its end',
       notRun: Math.max(0, total - cases.length),
     }),
   );
@@ -58,7 +58,7 @@ export function checkSent({ cases, shard }: RunReport): void {
 }
 
 const FLAGS =
-  '--allow-refusals sends calls that must be refused, --allow-writes all calls, --values gives values that cases need.';
+  '--allow-refusals sends calls that must be refused, --allow-writes sends all calls, --values gives values that cases need.';
 
 function reasonsOf(reasons: ReadonlyMap<string, number>): string {
   return [...reasons].map(([reason, amount]) => `${count(amount, 'case')}: ${reason}`).join('; ');

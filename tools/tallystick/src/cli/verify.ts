@@ -97,7 +97,7 @@ async function run(
   return holdSignals(async (signal) => end(await runShown(contract, options, shown, signal)), 'ends');
 }
 
-/** Without credentials most of a suite would say nothing. */
+/** Without credentials most cases of a suite would verify nothing. */
 function checkCredentials(contract: ContractData, options: RunOptions, flags: VerifyFlags): void {
   if (flags.withoutCredentials === true || flags.dryRun === true) return;
   const { cases, credentials = {}, select = {} } = options;

@@ -19,11 +19,11 @@ type Check = (value: unknown, at: string, checking: Checking) => void;
 interface Member {
   readonly check: Check;
   readonly required?: boolean;
-  /** It is accepted, and not suggested. */
+  /** It is accepted, but not suggested. */
   readonly isOldName?: boolean;
 }
 
-const text = requirement('a text that is not empty', isText);
+const text = requirement('a non-empty string', isText);
 const runtime = requirement('"package" or "inline"', (value) => value === 'package' || value === 'inline');
 const formats = requirement('"assert" or "annotate"', (value) => value === 'assert' || value === 'annotate');
 const int64 = requirement('"number" or "bigint"', (value) => value === 'number' || value === 'bigint');
@@ -36,21 +36,21 @@ const url = requirement(
   (value) => typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value),
 );
 const texts = requirement(
-  'a list of texts',
+  'an array of strings',
   (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
 );
 const limit = requirement(
-  'a whole number above 0',
+  'an integer greater than 0',
   (value) => typeof value === 'number' && Number.isSafeInteger(value) && value > 0,
 );
 const names = requirement(
-  'an object of texts',
+  'an object of strings',
   (value) => isJsonObject(value) && Object.values(value).every((name) => typeof name === 'string'),
 );
 
-const plugin = requirement('a plugin that a function of definePlugin made', isPlugin);
+const plugin = requirement('a plugin made by definePlugin', isPlugin);
 const callNames = requirement(
-  'a name for each call, and the operation that it calls',
+  'an object of operation ids by call name',
   (value) => isJsonObject(value) && Object.entries(value).every(([name, of]) => isName(name) && isText(of)),
 );
 const namespaceName = requirement(
@@ -85,7 +85,7 @@ const CONTRACT: Readonly<Record<string, Member>> = {
 
 const CONFIG: Readonly<Record<string, Member>> = { contracts: { check: contracts, required: true } };
 
-/** Checks a config of any origin; what is wrong is reported, all of it. */
+/** Validates a config of any origin; every issue is reported. */
 export function isConfig(value: unknown, file: string, reporter: Reporter): value is TallystickConfig {
   members(CONFIG)(value, '', { file, reporter });
   return !reporter.failed;
@@ -130,7 +130,7 @@ function requirement(expected: string, holds: (value: unknown) => boolean): Chec
 }
 
 function plugins(value: unknown, at: string, checking: Checking): void {
-  if (!Array.isArray(value)) wrong(at, 'a list of plugins', value, checking);
+  if (!Array.isArray(value)) wrong(at, 'an array of plugins', value, checking);
   else for (const [index, each] of value.entries()) plugin(each, at + pointer(String(index)), checking);
 }
 
@@ -160,7 +160,7 @@ function contracts(value: unknown, at: string, checking: Checking): void {
     wrong(at, 'an object of contracts by name', value, checking);
     return;
   }
-  if (Object.keys(value).length === 0) wrong(at, 'at least one contract', value, checking);
+  if (Object.keys(value).length === 0) wrong(at, 'an object with at least one contract', value, checking);
   for (const [name, contract] of Object.entries(value)) {
     const place = at + pointer(name);
     if (!isKebabCase(name)) badName(name, place, checking);
@@ -174,7 +174,7 @@ function bothNames(at: string, { file, reporter }: Checking): void {
   reporter.report({
     code: 'TLY1002',
     message: `"${lastSegment(at)}" has both "limits" and "budgets", its old name.`,
-    fix: 'Move what "budgets" says to "limits".',
+    fix: 'Move the members of "budgets" to "limits".',
     at: { file, pointer: at + pointer('budgets') },
   });
 }
@@ -183,7 +183,7 @@ function wrong(at: string, expected: string, value: unknown, { file, reporter }:
   const name = at === '' ? 'The config' : `"${lastSegment(at)}"`;
   reporter.report({
     code: 'TLY1002',
-    message: `${name} is ${describe(value)}; it has to be ${expected}.`,
+    message: `${name} is ${describe(value)}; it must be ${expected}.`,
     fix:
       at === ''
         ? 'Export the config as the default: export default { contracts: { … } };'
@@ -214,7 +214,7 @@ function badName(name: string, at: string, { file, reporter }: Checking): void {
 function unknownKey(name: string, at: string, known: readonly string[], { file, reporter }: Checking): void {
   reporter.report({
     code: 'TLY1003',
-    message: `There is no setting "${name}"${at === '' ? '' : ` in "${lastSegment(at)}"`}.`,
+    message: `Unknown setting "${name}"${at === '' ? '' : ` in "${lastSegment(at)}"`}.`,
     fix: hint(name, known),
     at: { file, pointer: at + pointer(name) },
   });
@@ -226,8 +226,8 @@ function lastSegment(at: string): string {
 
 function describe(value: unknown): string {
   if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'string') return value === '' ? 'an empty text' : JSON.stringify(value);
+  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'string') return value === '' ? 'an empty string' : JSON.stringify(value);
   if (typeof value === 'object') return 'an object';
   return value === undefined ? 'absent' : typeof value === 'number' ? String(value) : `a ${typeof value}`;
 }

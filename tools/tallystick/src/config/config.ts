@@ -26,7 +26,9 @@ export interface ContractConfig {
   readonly limits?: Partial<Limits>;
   /** The old name of `limits`. */
   readonly budgets?: Partial<Limits>;
-  /** Whether `format` restricts values (`assert`, the default: the formats of docs/formats.md) or only tells of them. */
+  /**
+   * Whether `format` restricts values (`assert`, the default: the formats of docs/formats.md) or only annotates them.
+   */
   readonly formats?: 'assert' | 'annotate';
   /**
    * What the client gives for an `int64` beyond 2^53 - 1: the nearest `number` (the default) or a `bigint`; the type
@@ -34,19 +36,19 @@ export interface ContractConfig {
    */
   readonly int64?: 'number' | 'bigint';
   /**
-   * Parts of the package that are left out: `{ openapi: false, mocks: false }`. `openapi`, `mocks` and `cases` may be; all are
-   * there by default, `openapi` where the spec is an OpenAPI document.
+   * Parts of the package that are left out: `{ openapi: false, mocks: false }`. `openapi`, `mocks` and `cases` may be;
+   * all are there by default, `openapi` where the spec is an OpenAPI document.
    */
   readonly outputs?: Readonly<Partial<Record<OptionalOutput, boolean>>>;
-  /** What adds modules and pages to the package, each made by `definePlugin` of `tallystick/plugin`. */
+  /** Plugins, which add modules and pages to the package; each is made by `definePlugin` of `tallystick/plugin`. */
   readonly plugins?: readonly Plugin[];
   /** Functions that rename, drop or document what the spec has, while it is read. */
   readonly hooks?: Hooks;
   /**
-   * Groups the calls of the client by tag, beside its flat functions: `client.repos.get(…)`. By default the client has groups
-   * if every operation has exactly one tag, most names get shorter without the tag, and no two collide; `tallystick lint`
-   * prints them. `'tags'`: a group for each tag. `'none'`: no groups. An object: as `'tags'`, except for the tags that it
-   * renames or leaves out (`false`), and the calls that it places in a group of its own.
+   * Groups the calls of the client by tag, beside its flat functions: `client.repos.get(…)`. By default the client has
+   * groups if every operation has exactly one tag, most names get shorter without the tag, and no two collide;
+   * `tallystick lint` prints them. `'tags'`: a group for each tag. `'none'`: no groups. An object: as `'tags'`, except
+   * for the tags that it renames or leaves out (`false`), and the calls that it places in a group.
    *
    * @example
    * namespaces: { 'Repos API': 'repos', internal: false, billing: { pay: 'createPayment' } }
@@ -54,11 +56,14 @@ export interface ContractConfig {
   readonly namespaces?: NamespaceSetting;
   /** Planned names to replace: what the spec calls it → the name to generate. */
   readonly renames?: Readonly<Record<string, string>>;
-  /** `license` of the package's package.json, an SPDX expression such as `MIT`. Default: the one it has; a new package has none. */
+  /**
+   * `license` of the package's package.json, an SPDX expression such as `MIT`. Default: the one it has; a new package
+   * has none.
+   */
   readonly license?: string;
 }
 
-/** Outputs that no other output needs. */
+/** Outputs on which no other output depends. */
 export type OptionalOutput = 'openapi' | 'mocks' | 'cases';
 
 /** A contract with all defaults filled in and all paths absolute. */
@@ -93,7 +98,7 @@ export interface Workspace {
 }
 
 /**
- * The config as it is given, for the editor's sake.
+ * Returns the config unchanged, so that the editor checks and completes it.
  *
  * @example
  * export default defineConfig({

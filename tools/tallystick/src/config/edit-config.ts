@@ -4,12 +4,12 @@ import { isJsonObject } from '../model/index.ts';
 import { encodeString } from '../print/index.ts';
 import type { ContractConfig } from './config.ts';
 
-/** The settings that a contract of its own begins with. */
+/** The settings of a new contract. */
 export type NewContract = Required<Pick<ContractConfig, 'spec' | 'output' | 'packageName' | 'runtime'>> &
   Pick<ContractConfig, 'allowRefs' | 'limits' | 'specUrl'>;
 
 /**
- * The text of a config with one contract more, everything else as its author left it. undefined where the contracts
+ * The text of a config with one more contract; everything else is unchanged. undefined where the contracts
  * are not written out in it: then only its author can say where another one goes.
  */
 export function addContract(

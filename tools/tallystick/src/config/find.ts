@@ -4,7 +4,7 @@ import type { Reporter } from '../diagnostics/index.ts';
 
 const NAMES = ['tallystick.config.ts', 'tallystick.config.mjs', 'tallystick.config.json'];
 
-/** The config that is asked for, or the nearest one from `from` upwards. */
+/** The config at the given path, or the nearest one from `from` upwards. */
 export function findConfig(from: string, asked: string | undefined, reporter: Reporter): string | undefined {
   const found = asked === undefined ? nearest(from) : existing(resolve(from, asked));
   if (found === undefined) reportMissing(from, asked, reporter);
@@ -27,8 +27,8 @@ function reportMissing(from: string, asked: string | undefined, reporter: Report
     code: 'TLY1001',
     message:
       asked === undefined
-        ? `There is no ${NAMES[0]}, .mjs or .json in ${from} or above.`
-        : `There is no config at ${asked}.`,
+        ? `No ${NAMES[0]}, .mjs or .json found in ${from} or above.`
+        : `No config found at ${asked}.`,
     fix: 'Write a tallystick.config.ts with the contracts to generate, or name the config: --config path/to/file.',
   });
 }

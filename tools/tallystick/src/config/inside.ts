@@ -1,6 +1,6 @@
 import nativePath, { type PlatformPath } from 'node:path';
 
-/** Whether `path` lies strictly below `folder`; both absolute, in the manner of the platform. */
+/** Whether `path` lies strictly below `folder`; both absolute paths of the platform. */
 export function isWithin(folder: string, path: string, platform: PlatformPath = nativePath): boolean {
   const relative = platform.relative(folder, path);
   return (

@@ -100,7 +100,7 @@ function checkOutput(
     reporter.report({
       code: 'TLY1002',
       message: `The outputs of "${other.name}" and "${contract.name}" overlap.`,
-      fix: 'Give each contract a folder of its own.',
+      fix: 'Give each contract its own folder.',
       at,
     });
 }

@@ -6,7 +6,7 @@ export interface Place {
 }
 
 /**
- * Where a member stands in the text of a config. A config may be code, so this looks for the keys of the pointer
+ * Where a member is in the text of a config. A config may be code, so this looks for the keys of the pointer
  * one after the other as they are written; what is computed is not found, and gets no line.
  */
 export function locateMember(text: string, pointer: string): Place | undefined {

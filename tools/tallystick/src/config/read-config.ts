@@ -44,7 +44,7 @@ function parseJson(file: string, text: string, reporter: Reporter): unknown {
     const message = `The config has the member ${JSON.stringify(twice.name)} twice in one object.`;
     reportBroken(file, message, placeAt(text, twice.offset), reporter);
   } catch (error) {
-    const message = `The config is no JSON: ${messageOf(error)}.`;
+    const message = `The config is not valid JSON: ${messageOf(error)}.`;
     reportBroken(file, message, placeAt(text, jsonErrorOffset(text)), reporter);
   }
   return undefined;
@@ -52,7 +52,7 @@ function parseJson(file: string, text: string, reporter: Reporter): unknown {
 
 async function importModule(file: string, reporter: Reporter): Promise<unknown> {
   const url = pathToFileURL(file);
-  // A module is loaded once for each URL: a changed config has to have another one.
+  // A module is loaded once for each URL: a changed config needs another one.
   url.searchParams.set('changed', String(statSync(file).mtimeMs));
   try {
     const module: unknown = await import(url.href);

@@ -9,7 +9,7 @@ function suggest(given: string, known: readonly string[]): string | undefined {
     : undefined;
 }
 
-/** `Did you mean "output"?`, or what there is to choose from. */
+/** `Did you mean "output"?`, or the names to choose from. */
 export function hint(given: string, known: readonly string[]): string {
   const meant = suggest(given, known);
   return meant === undefined ? `Known here: ${known.join(', ')}.` : `Did you mean "${meant}"?`;

@@ -51,7 +51,7 @@ export function resolves(operation: Operation, outcome: string): boolean {
   return operation.outcomes.some(({ name, promise }) => name === outcome && promise === 'resolves');
 }
 
-/** The example as it travels: what the client adds is added, and is no change of the case. */
+/** The example as it travels: with what the client adds, which does not count as a change of the case. */
 export function injected(
   operation: Operation,
   draft: CaseDraft,

@@ -86,7 +86,7 @@ function hasNoInteger(parts: Parts): boolean {
   return Math.max(...least) > Math.min(...most);
 }
 
-/** What is not allowed is anything at all. */
+/** `not` refuses every value. */
 function refusesAll(parts: Parts): boolean {
   return parts.some(({ not }) =>
     typeof not === 'object' ? Object.keys(not).join() === 'origin' : not === true,
@@ -132,7 +132,7 @@ function requiresRefused(parts: Parts): boolean {
   );
 }
 
-/** A required member that leads back to a schema that it stands in. */
+/** A required member whose schema leads back to a schema that contains it. */
 function requiresItself(parts: Parts, { cyclic }: Pick<Contract, 'cyclic'>): boolean {
   if (cyclic.size === 0 || !requiresAny(parts)) return false;
   const required = parts.flatMap((part) => part.required ?? []);

@@ -28,14 +28,17 @@ function joined(patches: readonly CasePatch[], patch: CasePatch): readonly CaseP
   return patch.op === 'remove' && last.op === 'add' ? patches.slice(0, -1) : [...patches, patch];
 }
 
-/** A value set at a pointer. Where nothing is around it that can hold it, as a schema that contradicts itself has it, the draft stays. */
+/**
+ * A value set at a pointer. Where nothing is around it that can hold it, as a schema that contradicts itself has it,
+ * the draft stays.
+ */
 export function withValue(draft: CaseDraft, pointer: string, value: JsonValue): CaseDraft {
   if (pointer !== '' && !canHold(draft, pointer)) return draft;
   const op = pointer === '' || at(draft, pointer) !== undefined ? 'replace' : 'add';
   return patched(draft, { op, path: pointer, value });
 }
 
-/** Members stand in objects, items in arrays, without a gap before them. */
+/** Members are in objects; items are in arrays, without a gap before them. */
 function canHold(draft: CaseDraft, pointer: string): boolean {
   const end = pointer.lastIndexOf('/');
   const holder = at(draft, pointer.slice(0, end));

@@ -10,8 +10,9 @@ import { foundValue } from './sample.ts';
 import { isSpent } from './work.ts';
 
 /**
- * Warns of schemas that no value satisfies: an input or a reply that needs such a value is rejected. Skips schemas whose parts
- * are already reported to refuse each other, which is the same problem. Those beyond the meter are left out.
+ * Warns of schemas that no value satisfies: an input or a reply that needs such a value is rejected. Skips schemas
+ * whose parts are already reported to refuse each other, which is the same problem. Those beyond the meter are left
+ * out.
  */
 export function reportImpossible(contract: Contract, reporter: Reporter, meter?: Meter): void {
   const scope = { ...scopeOf(contract, NOW), ...(meter === undefined ? {} : { meter }) };
@@ -40,7 +41,7 @@ export function reportImpossible(contract: Contract, reporter: Reporter, meter?:
 const REPLY =
   'An input that needs such a value is rejected before it is sent, and a reply after the call was carried out.';
 
-/** Every schema of a contract that may have to be satisfied, each once. */
+/** Every schema of a contract that a value may need to satisfy, each once. */
 function schemasOf({ schemas, operations, webhooks }: Contract): readonly SchemaObject[] {
   const found = new Set<SchemaObject>();
   const open: Schema[] = [

@@ -38,8 +38,8 @@ export interface CutShort {
 /**
  * The contract suite: every example, one accepted case per boundary, one refused case per rule, protocol
  * cases. The same contract gives the same cases with the same ids. Large contracts are looked at less
- * deeply: nearest to the root of each input first. `onCutShort` is called for each operation with fewer cases. `memo`: what
- * earlier calls have derived, which makes no difference to the cases.
+ * deeply: nearest to the root of each input first. `onCutShort` is called for each operation with fewer cases. `memo`:
+ * what earlier calls have derived, which makes no difference to the cases.
  */
 export function deriveCases(
   contract: Contract,
@@ -106,7 +106,7 @@ function operationCases(
   return { cases, base: first };
 }
 
-/** Without an example there is one case all the same that has to go well, whatever rules there are. */
+/** Without an example there is still one case that must be accepted, whatever rules the contract has. */
 function plainCase(
   operation: Operation,
   base: CaseDraft | undefined,

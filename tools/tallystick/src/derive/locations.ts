@@ -92,7 +92,7 @@ function refSteps(
 type Child = readonly [schema: Schema, path: string, pointer: string];
 
 function childSteps(schema: SchemaObject, pointer: string): readonly Child[] {
-  // A provider may pass over what is not meant for it (OpenAPI, `readOnly`): no case can tell.
+  // A provider may ignore what is not meant for it (OpenAPI, `readOnly`): no case can tell.
   const members = sentMembers(schema).map(([name, member]): Child => {
     const segment = escapeSegment(name);
     return [member, `/properties/${segment}`, `${pointer}/${segment}`];
@@ -105,7 +105,7 @@ function childSteps(schema: SchemaObject, pointer: string): readonly Child[] {
   return [...members, ...prefix, ...items];
 }
 
-/** Branches that only ask for members are a rule of the object itself, and no location of its own. */
+/** Branches that only ask for members are a rule of the object itself, and not a location. */
 function unionBranches(
   schema: SchemaObject,
   context: ValidationScope,

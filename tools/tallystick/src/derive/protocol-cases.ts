@@ -21,7 +21,7 @@ export function protocolCases(operation: Operation, base: CaseDraft): readonly C
     }));
 }
 
-/** Credentials left out and wrong, where the contract says what becomes of such a call. */
+/** Credentials left out and wrong, where the contract states the result of such a call. */
 export function authCases(
   operation: Operation,
   base: CaseDraft,

@@ -13,7 +13,10 @@ import { accepted, refused } from './refusal.ts';
 import { type Ground, repair } from './repair.ts';
 import { usedUp, type Work } from './work.ts';
 
-/** One accepted case per boundary and one refused case per rule, for every schema of the input, as far as the work allows. */
+/**
+ * One accepted case per boundary and one refused case per rule, for every schema of the input, as far as the work
+ * allows.
+ */
 export function ruleCases(
   operation: Operation,
   bases: readonly CaseDraft[],
@@ -48,7 +51,7 @@ export function ruleCases(
   return [...cases].map(([id, each]) => ({ ...each, id }));
 }
 
-/** To copy a member takes about as long as to apply so many schemas. */
+/** Copying a member takes about as long as applying this number of schemas. */
 const STEPS_A_COPY = 3;
 
 /** How many members and items a change at a pointer copies. */

@@ -8,7 +8,7 @@ import {
 } from '@tallystick/runtime/schema';
 import { isJsonObject } from '../model/index.ts';
 
-/** What stands at the location of an issue, from the schema that was evaluated; a reference is the segment `$ref`. */
+/** The subschema at the location of an issue, from the schema that was evaluated; a reference is the segment `$ref`. */
 export function schemaAt(location: string, root: JsonSchema, schemas: Schemas): Json | undefined {
   return pointerSegments(location).reduce<Json | undefined>(
     (at, segment) => step(at, segment, schemas),

@@ -65,7 +65,10 @@ function outerPointer(pointer: string, count: number): string {
   return pointerOf(pointerSegments(pointer).slice(0, -count));
 }
 
-/** The members that the first branch requires; none where a branch has what it requires, so that there are too many. */
+/**
+ * The members that the first branch requires; none where a branch has all that it requires: then too many branches
+ * match.
+ */
 function firstChoice(
   { location, pointer }: SchemaIssue,
   value: JsonValue,

@@ -2,7 +2,7 @@ import type { DiagnosticCode } from './codes.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
-/** A diagnostic about the input: coded, placed, with its cause and the way out. */
+/** A diagnostic about the input: with a code, a location, its cause and its fix. */
 export interface Diagnostic {
   readonly code: DiagnosticCode;
   readonly severity: Severity;

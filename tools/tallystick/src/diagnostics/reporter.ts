@@ -2,15 +2,15 @@ import { type Origin, placeKey } from '../model/origin.ts';
 import type { DiagnosticCode } from './codes.ts';
 import type { Diagnostic, Severity } from './diagnostic.ts';
 
-/** What a room says of a diagnostic; the reporter adds where it stands. */
+/** A diagnostic as a room reports it; the reporter adds its location. */
 export interface NewDiagnostic {
   readonly code: DiagnosticCode;
   readonly message: string;
   readonly fix: string;
   readonly at?: Origin;
-  /** `error` unless told otherwise. */
+  /** Default: `error`. */
   readonly severity?: Severity;
-  /** That something is of the wrong kind: of several diagnostics of it at one place the gravest stays. */
+  /** That something is of the wrong kind: of several such diagnostics at one location the most severe is kept. */
   readonly aboutKind?: true;
 }
 
@@ -42,7 +42,7 @@ export class Reporter {
     this.#locate = locate;
   }
 
-  /** For one file that is none of the spec's, such as the config. */
+  /** For one file that is not part of the spec, such as the config. */
   locateIn(file: string, locate: Locate): void {
     this.#others.set(file, locate);
   }
@@ -70,7 +70,7 @@ export class Reporter {
       this.#found[index] = found;
   }
 
-  /** Whether a diagnostic of that code stands there. */
+  /** Whether a diagnostic with that code was reported at that location. */
   has(code: DiagnosticCode, at: Origin): boolean {
     return this.#places.has(`${code} ${placeKey(at)}`);
   }

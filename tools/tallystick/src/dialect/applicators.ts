@@ -44,12 +44,12 @@ export function objectKeywords(node: ObjectNode, read: Read, context: SchemaCont
   };
 }
 
-/** A boolean, as draft 3 and many hand-written specs have it, is not the list that is wanted. */
+/** A boolean, as draft 3 and many hand-written specs have it, is not the list that is expected. */
 function requiredOf(node: ObjectNode, context: SchemaContext): readonly string[] | undefined {
   const stated = member(node, 'required');
   if (stated === undefined) return undefined;
   if (Array.isArray(stated.value)) return [...new Set(textItems(stated))];
-  misuse(context, stated, '`required` takes a list of member names.');
+  misuse(context, stated, '`required` must be an array of property names.');
   return undefined;
 }
 
@@ -128,7 +128,7 @@ function schemaMap(node: ObjectNode, keyword: 'properties', read: Read): Partial
     : { [keyword]: new Map(members(found).map(([name, value]) => [name, read(value)])) };
 }
 
-/** Names are patterns: one that is none could match no name, and is told of. */
+/** Names are patterns. One that is not a regular expression could match no name, and is reported. */
 function patternMap(node: ObjectNode, read: Read, context: SchemaContext): Partial<SchemaObject> {
   const found = objectMember(node, 'patternProperties');
   if (found === undefined) return {};
@@ -167,7 +167,7 @@ function reportMissingTarget(value: string, ref: string, { origin }: SpecNode, c
   context.reporter.report({
     code: 'TLY2005',
     severity: 'warning',
-    message: `The reference ${JSON.stringify(ref)} leads nowhere: no branch is told by ${JSON.stringify(value)}.`,
+    message: `The reference ${JSON.stringify(ref)} does not resolve: no branch is identified by ${JSON.stringify(value)}.`,
     fix: 'Name the schema of one of the branches.',
     at: origin,
   });

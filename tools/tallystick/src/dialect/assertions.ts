@@ -42,7 +42,10 @@ export function typeKeywords(node: ObjectNode, context: SchemaContext): Partial<
   };
 }
 
-/** A list that holds no value of the schema's type would refuse all there is: what was meant is the items, or text for numbers. */
+/**
+ * A list that holds no value of the schema's type would refuse all there is: what was meant is the items, or text for
+ * numbers.
+ */
 function enumOf(
   node: ObjectNode,
   types: readonly TypeName[] | undefined,
@@ -56,8 +59,8 @@ function enumOf(
   reporter.report({
     code: 'TLY3008',
     severity: 'warning',
-    message: `No value of this \`enum\` is of type ${types?.join(' or ')}: it is not checked.`,
-    fix: 'Write the values as the type has them, or put the list where the type fits: into `items`, where items are meant.',
+    message: `No value of this \`enum\` is of type ${types?.join(' or ')}: the \`enum\` is ignored.`,
+    fix: 'Write values of that type, or move the `enum` to the schema that it describes, for example into `items`.',
     at: stated.origin,
   });
   return undefined;
@@ -82,7 +85,7 @@ function typesOf(node: ObjectNode, context: SchemaContext): readonly TypeName[] 
   misuse(
     context,
     stated,
-    `\`type\` names ${JSON.stringify(unknown ?? stated.value)}, which is no type of JSON Schema.`,
+    `\`type\` names ${JSON.stringify(unknown ?? stated.value)}, which is not a type of JSON Schema.`,
   );
   return undefined;
 }
@@ -133,14 +136,14 @@ function patternOf(node: ObjectNode, context: SchemaContext): string | undefined
   return isPattern(pattern, stated, context) ? (pattern as string) : undefined;
 }
 
-/** Whether it is a pattern; one that is none is reported, and then not checked. */
+/** Whether it is a regular expression; one that is not is reported, and then ignored. */
 export function isPattern(pattern: unknown, at: SpecNode, context: SchemaContext): boolean {
   if (typeof pattern === 'string' && compiles(pattern)) return true;
   context.reporter.report({
     code: 'TLY3008',
     severity: 'warning',
-    message: `This pattern is no regular expression of ECMAScript, and is not checked: ${JSON.stringify(pattern)}`,
-    fix: 'Write the pattern as ECMAScript (ECMA-262) has it, which is what JSON Schema asks for.',
+    message: `This pattern is not a regular expression of ECMAScript, and is ignored: ${JSON.stringify(pattern)}`,
+    fix: 'Write a regular expression of ECMAScript (ECMA-262), which JSON Schema requires.',
     at: at.origin,
   });
   return false;
@@ -170,7 +173,7 @@ function numberOf(node: ObjectNode, keyword: string, context: SchemaContext): nu
   const stated = member(node, keyword);
   if (stated === undefined) return undefined;
   if (typeof stated.value === 'number' && Number.isFinite(stated.value)) return stated.value;
-  misuse(context, stated, `\`${keyword}\` takes a number.`);
+  misuse(context, stated, `\`${keyword}\` must be a number.`);
   return undefined;
 }
 

@@ -42,7 +42,8 @@ function firstOfEach(content: Outcome['content']): readonly Stated[] {
 }
 
 /**
- * Whether the type of a stream's items cannot be that of a body beside it. What a reference leads to may be a list of them.
+ * Whether the type of a stream's items cannot be that of a body beside it. What a reference leads to may be a list of
+ * them.
  */
 function needsItemName(mediaType: string, schema: Schema): boolean {
   if (typeof schema === 'boolean') return false;
@@ -50,7 +51,7 @@ function needsItemName(mediaType: string, schema: Schema): boolean {
   return kind === 'lines' || (kind === 'events' && schema.$ref === undefined);
 }
 
-/** Whether a schema has no name of its own, and says more than that a value is a text or bytes. */
+/** Whether a schema has no name, and states more than that a value is a text or bytes. */
 function isUnnamed(schema: Schema): boolean {
   if (typeof schema === 'boolean' || schema.$ref !== undefined) return false;
   const {

@@ -16,7 +16,7 @@ export function chosenNames(
     const name: unknown = asked(run, 'name', of, () => hook(id, kind));
     if (name === undefined) return undefined;
     if (typeof name !== 'string' || name === '') throw new HookError(run, 'name', of, 'returned no name');
-    // Of an operation, names for functions and types are made of it.
+    // the names of an operation's functions and types are made of it
     const chosen = kind === 'schema' ? pascalCase(name) : name;
     run.onEffect({ hook: 'name', of, did: `is called ${chosen}` });
     return chosen;

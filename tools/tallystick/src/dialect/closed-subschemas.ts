@@ -9,8 +9,8 @@ import type { Schema, SchemaObject } from '../model/schema.ts';
 const NAMED = 3;
 
 /**
- * Tells of every `allOf` of which one part describes a member that another refuses: each part judges the whole value by
- * itself, so that no value may have the member, and what the provider really sends is refused.
+ * Reports every `allOf` of which one part describes a member that another refuses. Each part validates the whole value
+ * by itself, so that no value may have the member, and a real reply of the provider is refused.
  */
 export function reportClosedParts(contract: Contract, reporter: Reporter): void {
   const told = new Set<string>();
@@ -58,8 +58,8 @@ function report(
   reporter.report({
     code: 'TLY3015',
     severity: 'warning',
-    message: `One part of this \`allOf\` describes what \`additionalProperties: false\` of another refuses: no value may have ${named.join(', ')}${more}.${impossible}`,
-    fix: 'Take `additionalProperties: false` out of the parts; where unknown members are to be refused, put `unevaluatedProperties: false` beside the `allOf`.',
+    message: `One part of this \`allOf\` describes members that \`additionalProperties: false\` of another part refuses: no value may have ${named.join(', ')}${more}.${impossible}`,
+    fix: 'Remove `additionalProperties: false` from the parts. To refuse unknown members, put `unevaluatedProperties: false` beside the `allOf`.',
     at: origin,
   });
 }

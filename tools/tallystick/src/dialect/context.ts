@@ -11,10 +11,10 @@ export interface SchemaContext {
   readonly document: Document;
   readonly reporter: Reporter;
   readonly dialect: SchemaDialect;
-  /** The id of what a `$ref` names; reports a reference that leads nowhere. */
+  /** The id of what a `$ref` names; reports a reference that does not resolve. */
   readonly idOf: (ref: string, at: SpecNode) => SchemaId | undefined;
   /** The same of a `$dynamicRef`. */
   readonly dynamicIdOf: (ref: string, at: SpecNode) => SchemaId | undefined;
-  /** The context for what is below a schema that has a URI of its own. */
+  /** The context for what is below a schema that has its own URI. */
   readonly within: (node: SpecNode) => SchemaContext;
 }

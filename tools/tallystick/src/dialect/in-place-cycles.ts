@@ -136,7 +136,7 @@ function report(named: NamedSchema | undefined, severity: 'warning' | 'error', r
       severity === 'warning'
         ? `${about}: the reference that leads back is ignored, because it adds nothing.`
         : `${about}, so it describes no value.`,
-    fix: 'Remove the reference, or move it into a member or an item. Move members that several schemas share to a schema of their own.',
+    fix: 'Remove the reference, or move it into a member or an item. Move members that several schemas share to a separate schema.',
     at: named.schema.origin,
   });
 }

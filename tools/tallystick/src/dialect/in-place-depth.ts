@@ -11,7 +11,7 @@ interface Step {
 
 /**
  * Reports a schema that applies others to the same value, which apply others, and so on, further than the limit allows:
- * whoever asks what a value may be asks them all, one inside the other. One finding tells of the whole chain.
+ * a validation of a value evaluates them all, one inside the other. One diagnostic covers the whole chain.
  */
 export function reportDeepSchemas(
   schemas: ReadonlyMap<SchemaId, NamedSchema>,

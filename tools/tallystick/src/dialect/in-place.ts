@@ -1,6 +1,6 @@
 import type { Schema, SchemaId, SchemaObject } from '../model/schema.ts';
 
-/** What becomes of a reference: it stays, it goes, or a schema takes its place. */
+/** What happens to a reference: it stays, it is removed, or a schema replaces it. */
 export type Change = (id: SchemaId) => Schema | 'keep' | 'drop';
 
 /** Subschemas that apply to the same value as further conditions. */

@@ -17,7 +17,7 @@ export function isInt64(schema: SchemaObject): boolean {
   return open && WIDE_FORMATS.has(format) && (type.includes('integer') || type.includes('number'));
 }
 
-/** Tells, once for each schema and each operation, where integers may lose digits, unless the config sees to it. */
+/** Reports, once for each schema and each operation, where integers may lose digits, unless the config prevents it. */
 export function reportInt64(contract: Contract, reporter: Reporter): void {
   if (contract.int64 === 'bigint') return;
   const told = new Set<string>();
@@ -29,7 +29,7 @@ export function reportInt64(contract: Contract, reporter: Reporter): void {
     report(`The payload of ${JSON.stringify(id)}`, placesIn(payload), origin, reporter);
 }
 
-/** A schema that has a form for each direction stands at one place. */
+/** The request and response variants of a schema have one location. */
 function isNew(at: Origin, told: Set<string>): boolean {
   const place = placeKey(at);
   if (told.has(place)) return false;
@@ -54,13 +54,13 @@ function report(what: string, places: readonly string[], at: Origin, reporter: R
   reporter.report({
     code: 'TLY3012',
     severity: 'info',
-    message: `${what} has integers of 64 bits (${named.join(', ')}${more}); beyond 2^53 - 1 they lose digits as numbers.`,
-    fix: "Nothing, where such values do not come. Else `int64: 'bigint'` in the config, a `maximum`, or strings.",
+    message: `${what} has int64 integers (${named.join(', ')}${more}): as numbers they lose digits beyond 2^53 - 1.`,
+    fix: "Nothing, if no value is that large. Otherwise set `int64: 'bigint'` in the config, state a `maximum`, or use strings.",
     at,
   });
 }
 
-/** `lines[].id`; '' is the value itself. Refs are not followed: what they name is told of by itself. */
+/** `lines[].id`; '' is the value itself. Refs are not followed: the schema that they name has its own diagnostic. */
 function placesIn(schema: Schema, place = ''): readonly string[] {
   if (typeof schema === 'boolean') return [];
   const {

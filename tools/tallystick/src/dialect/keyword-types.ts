@@ -7,18 +7,18 @@ interface Kind {
   readonly accepts: (value: JsonValue) => boolean;
 }
 
-const TEXT: Kind = { called: 'a text', accepts: (value) => typeof value === 'string' };
-/** An empty one in YAML is null, and says nothing. */
-const PROSE: Kind = { called: 'a text', accepts: (value) => value === null || typeof value === 'string' };
+const TEXT: Kind = { called: 'a string', accepts: (value) => typeof value === 'string' };
+/** An empty one in YAML is null, and is accepted. */
+const PROSE: Kind = { called: 'a string', accepts: (value) => value === null || typeof value === 'string' };
 const FLAG: Kind = { called: 'true or false', accepts: (value) => typeof value === 'boolean' };
-const LIST: Kind = { called: 'a list', accepts: Array.isArray };
+const LIST: Kind = { called: 'an array', accepts: Array.isArray };
 const OBJECT: Kind = { called: 'an object', accepts: isJsonObject };
 const TEXTS: Kind = {
-  called: 'a list of texts',
+  called: 'an array of strings',
   accepts: (value) => !Array.isArray(value) || value.every((each: JsonValue) => typeof each === 'string'),
 };
 
-/** Keywords that are read leniently: one of another kind would pass for one that is not there. */
+/** Keywords that are read leniently: one of another type would be read as if it were absent. */
 const KINDS: ReadonlyMap<string, Kind> = new Map([
   ...['title', 'description'].map((name) => [name, PROSE] as const),
   ...['$ref', 'format', 'contentEncoding', 'contentMediaType'].map((name) => [name, TEXT] as const),
@@ -36,7 +36,7 @@ const OPENAPI_KINDS: ReadonlyMap<string, Kind> = new Map([
   ['discriminator', OBJECT],
 ]);
 
-/** Warns of each keyword that is something else than it has to be, where nothing else tells of it. */
+/** Warns about each keyword of another type than it must have, where nothing else reports it. */
 export function reportKeywordKinds(node: ObjectNode, { dialect, reporter }: SchemaContext): void {
   for (const name in node.value) {
     const kind = KINDS.get(name) ?? (dialect === 'draft-7' ? undefined : OPENAPI_KINDS.get(name));
@@ -45,7 +45,7 @@ export function reportKeywordKinds(node: ObjectNode, { dialect, reporter }: Sche
     reporter.report({
       code: 'TLY3008',
       severity: 'warning',
-      message: `\`${name}\` has to be ${kind.called} here; what is not is passed over.`,
+      message: `\`${name}\` must be ${kind.called} here; any other value is ignored.`,
       fix: `Write ${kind.called}, or leave \`${name}\` out.`,
       at: stated.origin,
       aboutKind: true,

@@ -16,9 +16,9 @@ type ReadExpression = (expression: string) => LinkValue | string;
 
 /** How a dialect writes expressions into texts. */
 export interface ExpressionSyntax {
-  /** `{$` or `${`; what begins so ends at the next `}`. */
+  /** `{$` or `${`; such an expression ends at the next `}`. */
   readonly open: string;
-  /** How much of `open` is no part of the expression. */
+  /** How much of `open` is not part of the expression. */
   readonly skip: number;
   /** Whether a text with this in front is an expression as a whole. */
   readonly bare?: string;
@@ -26,8 +26,8 @@ export interface ExpressionSyntax {
 }
 
 /**
- * A value of a link as what is put at a place of the input and, where expressions stand inside it, below that place; or what
- * is wrong with it.
+ * A value of a link as what is put at a place of the input and, where expressions stand inside it, below that place; or
+ * what is wrong with it.
  */
 export function linkInputs(
   at: readonly string[],
@@ -46,7 +46,10 @@ export function linkInputs(
 
 type Found = (path: readonly string[], value: LinkValue | string) => void;
 
-/** The value with null for each text that has expressions; undefined where it is such a text itself. Depth is bounded by the loader. */
+/**
+ * The value with null for each text that has expressions; undefined where it is such a text itself. Depth is bounded by
+ * the loader.
+ */
 function readValue(
   path: readonly string[],
   value: JsonValue,
@@ -72,7 +75,7 @@ function readText(text: string, { open, skip, bare, read }: ExpressionSyntax): L
   let end = 0;
   for (let start = text.indexOf(open); start >= 0; start = text.indexOf(open, end)) {
     const close = text.indexOf('}', start);
-    if (close < 0) return `the expression that begins with ${JSON.stringify(open)} has no end`;
+    if (close < 0) return `the expression that begins with ${JSON.stringify(open)} is not closed`;
     const part = read(text.slice(start + skip, close));
     if (typeof part === 'string') return part;
     if (start > end) parts.push({ constant: text.slice(end, start) });
@@ -84,12 +87,12 @@ function readText(text: string, { open, skip, bare, read }: ExpressionSyntax): L
   return only !== undefined && others.length === 0 ? only : { text: parts };
 }
 
-/** A link that leads nowhere is passed over: calls do not depend on it. */
+/** A link that does not resolve is ignored: calls do not depend on it. */
 export function reportBrokenLink(reader: SpecReader, at: SpecNode, message: string, fix: string): undefined {
   return reportOnce(reader, { code: 'TLY3013', severity: 'warning', message, fix, at: at.origin });
 }
 
-/** What a link says that is not followed. */
+/** Members of a link that are not followed. */
 export function reportUnfollowed(reader: SpecReader, at: SpecNode, message: string, fix: string): undefined {
   return reportOnce(reader, { code: 'TLY3009', severity: 'info', message, fix, at: at.origin });
 }
@@ -112,7 +115,7 @@ export function reportServer(reader: SpecReader, link: ObjectNode): void {
   reportUnfollowed(
     reader,
     server,
-    'The server of a link is not used: the call goes where all calls go.',
-    'Nothing has to be done, unless the two are different services.',
+    'The server of a link is ignored: the call goes to the same server as all other calls.',
+    'Nothing, unless the two servers are different services.',
   );
 }

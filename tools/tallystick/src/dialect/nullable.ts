@@ -8,9 +8,9 @@ export function isNullable(node: ObjectNode, { dialect }: Pick<SchemaContext, 'd
 }
 
 /**
- * The one reading of `nullable: true`: null is accepted, whatever stands beside it. By the letter of OpenAPI 3.0.3 it only
- * adds to a `type` in the same object; beside `$ref`, in an `allOf` or with an `enum` without null that says nothing, and
- * those who write it mean "or null".
+ * The one reading of `nullable: true`: null is accepted, whatever keywords are beside it. Strictly read, OpenAPI 3.0.3
+ * only lets it add to a `type` in the same object. Beside `$ref`, in an `allOf` or with an `enum` without null it has
+ * no effect, but those who write it mean "or null".
  */
 export function withNullable(node: ObjectNode, schema: SchemaObject, context: SchemaContext): Schema {
   if (!isNullable(node, context)) return schema;

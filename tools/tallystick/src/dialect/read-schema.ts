@@ -23,7 +23,7 @@ export function readSchema(node: SpecNode, context: SchemaContext): Schema {
   if (!isObjectNode(node)) {
     context.reporter.report({
       code: 'TLY3008',
-      message: 'A schema stands here, and this is neither an object nor a boolean.',
+      message: 'Expected a schema here, but the value is neither an object nor a boolean.',
       fix: 'Write a schema: an object of keywords, or true for any value.',
       at: node.origin,
       aboutKind: true,
@@ -36,7 +36,7 @@ export function readSchema(node: SpecNode, context: SchemaContext): Schema {
 function readSchemaObject(node: ObjectNode, context: SchemaContext): Schema {
   const inner = member(node, '$id') === undefined ? context : context.within(node);
   const ref = refOf(node, inner);
-  // Before 2019-09 a $ref stands alone: whatever is beside it has no meaning.
+  // Before 2019-09 keywords beside a $ref have no meaning.
   if (ref !== undefined && context.dialect !== '2020-12')
     return withNullable(node, { origin: node.origin, ...ref }, context);
   reportKeywordKinds(node, context);
@@ -71,7 +71,7 @@ function dynamicRefOf(node: ObjectNode, context: SchemaContext): SchemaId | unde
   return ref === undefined ? undefined : context.dynamicIdOf(ref, node);
 }
 
-/** One reference stands as it is. */
+/** One reference stays as it is. */
 function both(
   ref: Pick<SchemaObject, '$ref'> | undefined,
   dynamic: SchemaId | undefined,

@@ -22,17 +22,17 @@ export interface ReadOptions {
   readonly name: string;
   /** Explicit names: the spec's own name (of an operation or a schema) → the name to use. */
   readonly renames?: Readonly<Record<string, string>>;
-  /** What the config changes besides. */
+  /** What else the config changes. */
   readonly hookRun?: HookRun;
   /** See `Contract.patternLength`. */
   readonly patternLength?: number;
   /** See `Limits.refDepth`. Absent: the usual one. */
   readonly refDepth?: number;
-  /** Whether `format` restricts values; it does unless told otherwise. */
+  /** Whether `format` restricts values; it does by default. */
   readonly formats?: 'assert' | 'annotate';
   /** Where the document is served: what relative servers are relative to. */
   readonly specUrl?: string;
-  /** What stands for integers of 64 bits that no number holds exactly: the nearest number, or a bigint. */
+  /** How int64 values that no number holds exactly are read: as the nearest number, or as a bigint. */
   readonly int64?: 'number' | 'bigint';
 }
 
@@ -76,14 +76,16 @@ export class SpecReader {
     return this.schemas.read(node);
   }
 
-  /** The object that a node is, or that it names by `$ref`, perhaps over several steps. Reports what is no object. */
+  /**
+   * The object that a node is, or that it names by `$ref`, in one or more steps. Reports a node that is not an object.
+   */
   object(node: SpecNode | undefined, what: string): ObjectNode | undefined {
     if (node === undefined) return undefined;
     const end = this.#end(node);
     if (end.stop === undefined && isObjectNode(end.node)) return end.node;
     if (end.stop === 'ring') return this.invalid(end.node, 'This reference leads back to itself.');
     if (end.stop !== undefined) return reportMissingRef(this.reporter, end.stop.ref, end.node.origin);
-    const message = `${what} has to be an object.`;
+    const message = `${what} must be an object.`;
     const at = end.node.origin;
     this.reporter.report({ code: 'TLY3001', message, fix: REFERENCE, at, aboutKind: true });
     return undefined;
@@ -117,7 +119,7 @@ export class SpecReader {
     return undefined;
   }
 
-  /** Tells of what is read otherwise than the document has it, so that there is a package all the same. */
+  /** Reports what is read differently from what the document says, so that a package can still be generated. */
   amended(node: SpecNode, message: string, fix: string, severity: 'warning' | 'info' = 'warning'): void {
     this.reporter.report({ code: 'TLY3001', severity, message, fix, at: node.origin });
   }
@@ -133,7 +135,7 @@ export class SpecReader {
     if (schemas !== undefined) this.schemas.declare(members(schemas));
   }
 
-  /** An object schema that no spec text spells out, standing where its first member does. */
+  /** An object schema that no spec text spells out, at the location of its first member. */
   objectSchema(
     at: SpecNode,
     properties: readonly (readonly [string, Schema])[],

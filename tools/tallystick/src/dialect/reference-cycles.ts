@@ -3,7 +3,7 @@ import type { NamedSchema, SchemaId } from '../model/schema.ts';
 import { onlyRef } from './in-place.ts';
 
 /**
- * Reports references that only lead back to themselves: such a schema never says what a value has to be, and asking
+ * Reports references that only lead back to themselves: such a schema never says what a value must be, and evaluating
  * it would never end. Each schema is looked at once.
  */
 export function reportReferenceCycles(schemas: ReadonlyMap<SchemaId, NamedSchema>, reporter: Reporter): void {
@@ -28,7 +28,7 @@ function reportRing(named: NamedSchema | undefined, reporter: Reporter): void {
   reporter.report({
     code: 'TLY3008',
     message: `The references of ${JSON.stringify(named.name)} lead back to itself, so it describes no value.`,
-    fix: 'Let one of the references in the cycle lead to a schema with keywords of its own.',
+    fix: 'Let one of the references in the cycle lead to a schema that has keywords.',
     at: { file, pointer: `${pointer}/$ref` },
   });
 }

@@ -32,7 +32,7 @@ interface RegistryOptions {
   readonly refDepth: number;
 }
 
-/** Every schema that has a name or that a `$ref` points at. Each is read once, after it was first asked for. */
+/** Every schema that has a name or that a `$ref` points at. Each is read once, when it is first needed. */
 export class SchemaRegistry {
   readonly context: SchemaContext;
   /** Whether scopes matter at all. */
@@ -61,7 +61,7 @@ export class SchemaRegistry {
     return readSchema(node, this.#contextIn(this.#entered(NO_SCOPE, node)));
   }
 
-  /** Reads what was asked for, and what that asks for in turn. */
+  /** Reads the schemas that are needed, and those that they need. */
   finish(): ReadonlyMap<SchemaId, NamedSchema> {
     const named = new Map<SchemaId, NamedSchema>();
     for (const [id, { name, typeName, node, scope }] of this.#entries) {
@@ -113,7 +113,7 @@ export class SchemaRegistry {
     return this.#ids.get(placeKey(target.origin) + scopeKey(scope)) ?? this.#hidden(target, scope);
   }
 
-  /** A target that is no component: named after the place where it stands. */
+  /** A target that is not a component: named after its location. */
   #hidden(target: SpecNode, scope: DynamicScope): SchemaId {
     const { typeNames } = this.#options;
     const names = candidateNames(target.origin, scope);
@@ -148,7 +148,7 @@ export class SchemaRegistry {
       code: 'TLY3003',
       severity: 'info',
       message: `The schemas ${JSON.stringify(name)} and ${JSON.stringify(typeName)} would both be called ${typeName}; the type of the first is called ${other}.`,
-      fix: 'For another name: `x-tallystick-name` in the spec, or `renames` in the config.',
+      fix: 'To choose the name, set `x-tallystick-name` in the spec or `renames` in the config.',
       at: origin,
     });
     return other;
@@ -182,7 +182,7 @@ function hasDynamicRefs({ files }: Document): boolean {
 export function reportMissingRef(reporter: Reporter, ref: string, at: Origin): undefined {
   reporter.report({
     code: 'TLY2005',
-    message: `The reference ${JSON.stringify(ref)} leads nowhere.`,
+    message: `The reference ${JSON.stringify(ref)} does not resolve.`,
     fix: 'Check the spelling; names in a JSON pointer write ~ as ~0 and / as ~1.',
     at: { file: at.file, pointer: at.pointer.endsWith('/$ref') ? at.pointer : `${at.pointer}/$ref` },
   });

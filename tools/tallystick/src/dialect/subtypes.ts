@@ -6,14 +6,14 @@ import { onlyRef } from './in-place.ts';
 
 type Schemas = Map<SchemaId, NamedSchema>;
 
-/** Makes a name of its own for the type that is called `wanted`. */
+/** Makes a separate name for the type that is called `wanted`. */
 type Claim = (wanted: string, of: string, at: Origin) => string;
 
 /**
- * A `discriminator` without a union: a member identifies which of the schemas that extend it (`allOf`) a value has (OpenAPI,
- * Discriminator Object). It "serves everything but validation": types are a union of the subtypes, samples are of one of
- * them, and validators look at no subtype. So each schema that is extended is split: `PetBase` holds what it says, and
- * `Pet` is that, with the subtypes in its `discriminator`.
+ * A `discriminator` without a union: a member identifies which of the schemas that extend it (`allOf`) a value has
+ * (OpenAPI, Discriminator Object). It "serves everything but validation": types are a union of the subtypes, samples
+ * are of one of them, and validators look at no subtype. So each schema that is extended is split: `PetBase` holds what
+ * it says, and `Pet` is that, with the subtypes in its `discriminator`.
  */
 export function withSubtypes(
   schemas: ReadonlyMap<SchemaId, NamedSchema>,

@@ -9,7 +9,7 @@ import type {
 } from '../model/index.ts';
 import { asked, HookError } from './hook-error.ts';
 
-/** The contract as the hooks of the config have it. */
+/** The contract as changed by the hooks of the config. */
 export function withHooks(contract: Contract, run: HookRun | undefined): Contract {
   if (run === undefined) return contract;
   const operations = contract.operations.flatMap((operation) => changedOperation(operation, run));
@@ -19,7 +19,7 @@ export function withHooks(contract: Contract, run: HookRun | undefined): Contrac
   return { ...contract, operations: operations.map((each) => withoutLinks(each, ids)), schemas };
 }
 
-/** A link to an operation that was dropped leads nowhere. */
+/** A link to an operation that was dropped does not resolve. */
 function withoutLinks(operation: Operation, ids: ReadonlySet<string>): Operation {
   const { links } = operation;
   return links === undefined

@@ -2,9 +2,9 @@
 export const CHANGE_IDS = {
   'operation-added': 'An operation that the old contract does not have.',
   'operation-removed': 'An operation that the new contract does not have.',
-  'operation-renamed': 'An operation that is called otherwise, with the same input and outcomes.',
+  'operation-renamed': 'An operation with another name and the same input and outcomes.',
   'operation-moved': 'An operation with another HTTP method or path.',
-  'operation-protocol-changed': 'An operation that travels by another protocol.',
+  'operation-protocol-changed': 'An operation that uses another protocol.',
   'operation-deprecated': 'An operation is deprecated, or no longer is.',
   'operation-safety-changed': 'An operation is, or is no longer, safe or idempotent.',
   'operation-documentation-changed': 'The summary or description of an operation.',

@@ -18,7 +18,7 @@ export interface LoadedFile {
   readonly text: string;
   readonly value: JsonValue;
   readonly sha256: string;
-  /** The file itself and the schemas in it that have a URI of their own. */
+  /** The file itself and the schemas in it that have a URI. */
   readonly resources: readonly Resource[];
   /** Its references, those in plain data left out. */
   readonly refs: readonly RefLocation[];
@@ -63,7 +63,10 @@ export class Document {
     return new Document(files.get(this.#root.path) ?? this.#root, dialect, this.#folder, files);
   }
 
-  /** The same spec with parts of its files moved to other places. `moved`: by place, where what stands there came from. */
+  /**
+   * The same spec with parts of its files moved to other places. `moved`: by place, where the value at that place came
+   * from.
+   */
   withMoved(change: (file: LoadedFile) => LoadedFile, moved: ReadonlyMap<string, Origin>): Document {
     const files = new Map([...this.files].map(([path, file]) => [path, change(file)]));
     return new Document(files.get(this.#root.path) ?? this.#root, this.dialect, this.#folder, files, moved);
@@ -84,7 +87,7 @@ export class Document {
     return this.#byName.get(name);
   }
 
-  /** The original place of a value that was moved, perhaps several times. */
+  /** The original place of a value that was moved once or more. */
   #before(origin: Origin): Origin {
     let place = origin;
     for (let steps = this.#moved.size; steps > 0; steps--) {

@@ -11,8 +11,8 @@ interface Entry {
 
 /**
  * Where a value of a JSON text stands: the offset of the member's key, or of the item; of the nearest parent where
- * the path leads nowhere. The text has been parsed before, so that it is JSON. Each object and array on the way is read
- * once, however many places are looked for with the same index.
+ * the path does not resolve. The text has been parsed before, so that it is JSON. Each object and array on the way is
+ * read once, however many places are looked for with the same index.
  */
 export function jsonOffset(text: string, segments: readonly string[], index: JsonIndex = new Map()): number {
   let at = skipSpace(text, text.startsWith('\ufeff') ? 1 : 0);
@@ -64,7 +64,7 @@ function keyAt(text: string, start: number, end: number): string {
 
 const END = /[,\]}\s]/g;
 
-/** Past the value, whatever is in it: brackets are counted, strings passed over. */
+/** Past the value, whatever is in it: brackets are counted, strings skipped. */
 function skipValue(text: string, start: number): number {
   const first = text[start];
   if (first === '"') return skipString(text, start);

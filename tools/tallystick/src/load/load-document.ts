@@ -22,7 +22,7 @@ export interface LoadOptions {
    */
   readonly allowRefs?: readonly string[];
   readonly limits?: Partial<Limits>;
-  /** How the text of an allowed URL is got; over the network unless given. */
+  /** How the text of an allowed URL is got; default: over the network. */
   readonly fetchText?: (url: string) => Promise<string>;
 }
 
@@ -30,8 +30,8 @@ export interface LoadOptions {
 export type Recognise = (root: JsonValue) => Dialect | Omit<NewDiagnostic, 'at'>;
 
 /**
- * Reads a spec and every file it refers to. Undefined where there is no root to go on with; a file that is missing or
- * refused is reported, and the document is without it.
+ * Reads a spec and every file it refers to. Undefined where there is no root to continue with; a file that is missing
+ * or refused is reported, and the document is without it.
  */
 export async function loadDocument(
   specFile: string,
@@ -223,7 +223,7 @@ class Loader {
         at: { file: name, pointer: '' },
       });
     }
-    const fix = 'Check the path: it is relative to the file that the reference stands in.';
+    const fix = 'Check the path: it is relative to the file that contains the reference.';
     return this.#fail({
       code: 'TLY2005',
       message: `The file ${name}, which this refers to, cannot be read (${why}).`,

@@ -104,7 +104,7 @@ function syntaxError(language: string, error: unknown): Omit<NewDiagnostic, 'at'
       : 'it cannot be read';
   return {
     code: 'TLY2002',
-    message: `This is no valid ${language}: ${why}`,
+    message: `This is not valid ${language}: ${why}`,
     fix: `Correct the ${language} at this position.`,
   };
 }

@@ -13,8 +13,8 @@ export interface Place {
 }
 
 /**
- * Finds places in one file. Nothing is done before the first is asked for: most runs report nothing. `readAsJson`: whether
- * the text was; absent: it is found out by parsing it.
+ * Finds places in one file. Nothing is done before the first is asked for: most runs report nothing. `readAsJson`:
+ * whether the text was; absent: it is found out by parsing it.
  */
 export function placeFinder(
   text: string,
@@ -23,7 +23,7 @@ export function placeFinder(
   return readAsJson ? jsonFinder(text) : yamlFinder(text);
 }
 
-/** A text that begins like JSON may be YAML all the same. */
+/** A text that begins like JSON may still be YAML. */
 function isJson(text: string): boolean {
   if (!/^\ufeff?\s*[[{]/.test(text)) return false;
   try {
@@ -87,7 +87,7 @@ function parse(text: string) {
   return { yaml, document, lines };
 }
 
-/** Offset of the member's key, or of the item; of the nearest parent where the pointer leads nowhere. */
+/** Offset of the member's key, or of the item; of the nearest parent where the pointer does not resolve. */
 function offsetOf(
   yaml: typeof Yaml,
   document: Yaml.Document,

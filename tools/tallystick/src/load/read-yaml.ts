@@ -36,7 +36,7 @@ export function readYaml(text: string): YamlRead {
   if (error !== undefined) throw new YamlFault(error.message, error.pos[0]);
   const alias = unanchoredAlias(document);
   if (alias !== undefined) {
-    const message = `no anchor \`&${alias.name}\` stands before the alias \`*${alias.name}\`.`;
+    const message = `the alias \`*${alias.name}\` has no anchor \`&${alias.name}\` before it.`;
     throw new YamlFault(message, alias.offset);
   }
   const value = new YamlReader(yaml).read(document.contents);

@@ -23,8 +23,8 @@ export interface RefLocation {
 }
 
 /**
- * Recursive: the depth limit has been checked before. `path`: the segments that lead here; a pointer is only made of them
- * where a reference is found. `named`: the members' names come from the API.
+ * Recursive: the depth limit has been checked before. `path`: the segments that lead here; a pointer is only made of
+ * them where a reference is found. `named`: the members' names come from the API.
  */
 function collect(value: JsonValue, path: string[], found: RefLocation[], named: boolean): void {
   const ref = isJsonObject(value) ? value['$ref'] : undefined;
@@ -45,7 +45,7 @@ export function splitRef(ref: string): { readonly target: string; readonly fragm
     : { target: ref.slice(0, hash), fragment: ref.slice(hash + 1) };
 }
 
-/** Whether a target leads out of the file system: it has a scheme of its own, or a host. */
+/** Whether a target leads out of the file system: it has its own scheme, or a host. */
 export function isAbsoluteUri(target: string): boolean {
   return /^[a-z][a-z0-9+.-]*:/i.test(target) || /^[\\/]{2}/.test(target);
 }

@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../model/json.ts'
 import { escapeSegment } from '../model/pointer.ts';
 import { eachSpecMember } from '../model/spec-members.ts';
 
-/** A schema with a URI of its own, and the names for places in it (JSON Schema 2020-12, Core, section 8.2). */
+/** A schema with its own URI, and the names for places in it (JSON Schema 2020-12, Core, section 8.2). */
 export interface Resource {
   /** Absolute, without fragment. */
   readonly uri: string;
@@ -16,7 +16,7 @@ export interface Resource {
 }
 
 interface ResourceOptions {
-  /** Before 2019-09 whatever stands beside `$ref` has no meaning, an `$id` neither. */
+  /** Before 2019-09 keywords beside `$ref` have no meaning, and neither does an `$id`. */
   readonly refsStandAlone: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { type Document, visit } from 'yaml';
 
-/** The first alias without an anchor before it, and its offset. In one pass over the document. */
+/** The first alias without an anchor before it, and its offset. In a single traversal of the document. */
 export function unanchoredAlias(
   document: Document.Parsed,
 ): { readonly name: string; readonly offset: number } | undefined {

@@ -16,8 +16,8 @@ export type Binding = HttpBinding | JsonRpcBinding;
 export type HttpMethod = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace' | 'query';
 
 /**
- * The input of an http operation is an object of groups, `{ path?, query?, headers?, cookies?, body?, partHeaders? }`; a
- * parameter is found in the group of its location, under its wire name, and a header of a multipart body's part under
+ * The input of an http operation is an object of groups, `{ path?, query?, headers?, cookies?, body?, partHeaders? }`;
+ * a parameter is found in the group of its location, under its wire name, and a header of a multipart body's part under
  * the names of member and header.
  */
 export interface HttpBinding
@@ -56,7 +56,7 @@ export interface HttpMediaType {
   readonly encoding: ReadonlyMap<string, HttpEncoding>;
 }
 
-/** Style and explode stand together or not at all; where they do, no content type is said (Encoding Object, style). */
+/** Style and explode are both present or both absent; with them there is no content type (Encoding Object, style). */
 export interface HttpEncoding extends Omit<EncodingData, 'style' | 'headers'> {
   readonly style?: PairStyle;
   /** Multipart: headers of the member's parts. */
@@ -65,7 +65,7 @@ export interface HttpEncoding extends Omit<EncodingData, 'style' | 'headers'> {
 
 /**
  * `mediaType` is set where the header is serialised as one. A `constant` is the only text that it may have: the client
- * writes it, and it is no part of the input.
+ * writes it, and it is not part of the input.
  */
 export interface HttpPartHeader extends Omit<PartHeaderData, 'schema'> {
   readonly schema: Schema;

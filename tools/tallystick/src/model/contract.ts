@@ -24,7 +24,7 @@ export interface Contract
   readonly schemas: ReadonlyMap<SchemaId, NamedSchema>;
   /** Ids of schemas that can reach themselves. */
   readonly cyclic: ReadonlySet<SchemaId>;
-  /** What clients give for an integer beyond 2^53 - 1: the nearest `number`, unless given, or a `bigint`. */
+  /** What clients give for an integer beyond 2^53 - 1: the nearest `number` (the default), or a `bigint`. */
   readonly int64?: 'number' | 'bigint';
   /** What clients have beside a method for each operation. Absent: nothing. */
   readonly namespacePlan?: NamespacePlan;

@@ -77,7 +77,7 @@ function refsOf(schema: Schema): readonly SchemaId[] {
   return found;
 }
 
-/** The schemas directly below a schema, in the order of the model's members. Asked of every schema, several times. */
+/** The schemas directly below a schema, in the order of the model's members. Called for every schema, several times. */
 export function subschemas(schema: SchemaObject): readonly Schema[] {
   const found: Schema[] = [];
   for (const keyword of SINGLE_SCHEMAS) {

@@ -5,6 +5,6 @@ export interface Dialect {
   readonly version: string;
   /** What the document was written in, where it has been upgraded. */
   readonly written?: string;
-  /** Before JSON Schema 2019-09 whatever stands beside a `$ref` has no meaning, an `$id` neither. */
+  /** Before JSON Schema 2019-09 keywords beside a `$ref` have no meaning, and neither does an `$id`. */
   readonly refsStandAlone: boolean;
 }

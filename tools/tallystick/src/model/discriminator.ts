@@ -4,10 +4,10 @@ import type { JsonValue } from './json.ts';
 import type { Discriminator, Schema, SchemaObject } from './schema.ts';
 
 /**
- * What a union asks for where a member distinguishes its branches (OpenAPI, Discriminator Object): the branch that it
+ * What a union requires where a member distinguishes its branches (OpenAPI, Discriminator Object): the branch that it
  * names, however many others the value is valid against. It is a hint: a value that names no branch is validated
- * against the union itself. Undefined where the member does not name every branch, or one is no object that could have it, so that the
- * union has to be taken as it stands.
+ * against the union itself. Undefined where the member does not name every branch, or one is not an object that could
+ * have it, so that the union must be read without it.
  */
 export function discriminatedParts(
   schema: SchemaObject,

@@ -22,7 +22,7 @@ export function findProperty(
   return undefined;
 }
 
-/** The schema that a chain of refs ends at. A ref with keywords beside it is an end of its own. */
+/** The schema that a chain of refs ends at. A ref with keywords beside it is an end too. */
 export function resolveSchema(schema: Schema, contract: Pick<Contract, 'schemas'>): Schema {
   let current = schema;
   for (let hops = 0; hops <= contract.schemas.size; hops++) {
@@ -36,7 +36,7 @@ export function resolveSchema(schema: Schema, contract: Pick<Contract, 'schemas'
 
 /** The schema and all that applies with it in any case: what it refers to, and the parts of its `allOf`. */
 export function wholeOf(schema: Schema, schemas: Contract['schemas']): readonly SchemaObject[] {
-  // most schemas stand alone
+  // most schemas extend no other
   if (typeof schema === 'object' && schema.$ref === undefined && schema.allOf === undefined) return [schema];
   const found = new Set<SchemaObject>();
   const open: Schema[] = [schema];

@@ -3,13 +3,13 @@ import type { Origin } from './origin.ts';
 import type { NamedSchema } from './schema.ts';
 
 /**
- * What a config changes of a contract while it is read. Each is a pure function: given the same, it returns the same, and it
- * changes nothing that it is given. `undefined` leaves things as they are.
+ * What a config changes of a contract while it is read. Each is a pure function: given the same, it returns the same,
+ * and it changes nothing that it is given. `undefined` leaves things as they are.
  */
 export interface Hooks {
   /**
-   * The name to generate, by the name that the spec has: of an operation or a webhook its id, of a schema its name. `renames`
-   * wins over it, and it wins over `x-tallystick-name` in the spec.
+   * The name to generate, by the name that the spec has: of an operation or a webhook its id, of a schema its name.
+   * `renames` wins over it, and it wins over `x-tallystick-name` in the spec.
    */
   readonly name?: (id: string, kind: 'operation' | 'schema') => string | undefined;
   /** `false` drops the operation, and links that lead to it. An object replaces members of it. */
@@ -39,7 +39,7 @@ export interface HookEffect {
   readonly did: string;
 }
 
-/** Hooks, where they stand in the config, and who is told what they did. */
+/** Hooks, their location in the config, and what is called with each change that they made. */
 export interface HookRun {
   readonly hooks: Hooks;
   readonly at: Origin;

@@ -19,7 +19,7 @@ export function jsonErrorOffset(text: string): number {
   }
 }
 
-/** What has to follow a token, or undefined where the token may not stand. Keeps track of what is open. */
+/** What must follow a token, or undefined where the token may not stand. Keeps track of what is open. */
 function after(match: RegExpExecArray, expected: Expected, open: ('{' | '[')[]): Expected | undefined {
   const [, mark, string] = match;
   if (mark === undefined) return afterScalar(string !== undefined, expected, open);

@@ -10,7 +10,8 @@ export type SchemaId = string;
 
 /**
  * A schema with the meaning of JSON Schema 2020-12, whatever dialect it was written in: keywords keep the
- * names that 2020-12 gives them, and those that hold a count or one schema are listed in keywords.ts. Refs stay refs. Unset members are absent, never undefined.
+ * names that 2020-12 gives them, and those that hold a count or one schema are listed in keywords.ts. Refs stay refs.
+ * Unset members are absent, never undefined.
  */
 export type Schema = boolean | SchemaObject;
 
@@ -52,7 +53,9 @@ export interface SchemaObject extends ListedKeywords<Schema> {
   readonly allOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
-  /** Values by which the owner of this member is told from others that extend the same schema. No validator asks for them. */
+  /**
+   * Values that distinguish the owner of this member from others that extend the same schema. Validators ignore them.
+   */
   readonly discriminates?: readonly string[];
   /** OpenAPI's hint which branch of `oneOf`/`anyOf` a constant selects. Values map to schema ids. Beside a `$ref` and without a union: the
    * subtypes of what that names. */
@@ -68,7 +71,7 @@ export interface SchemaObject extends ListedKeywords<Schema> {
   readonly writeOnly?: boolean;
   /**
    * On a member of an object that is meant for one direction: it does not travel that way. Types and values that
-   * are made leave it out; one that is there all the same is held to its schema.
+   * are made leave it out; one that is there nevertheless is validated against its schema.
    */
   readonly excluded?: true;
 
@@ -99,7 +102,7 @@ export interface DefaultFrom {
   readonly map: ReadonlyMap<string, JsonValue>;
 }
 
-/** A schema with a name of its own, or one that a `$ref` points at. */
+/** A schema with its own name, or one that a `$ref` points at. */
 export interface NamedSchema {
   readonly id: SchemaId;
   /** The name in the spec, e.g. `Chat`. */

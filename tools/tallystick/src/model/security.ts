@@ -12,5 +12,7 @@ export type SecurityScheme = SecuritySchemeData & { readonly origin: Origin };
  */
 export type SessionTokenScheme = SessionTokenData;
 
-/** One alternative: all the named schemes together. An operation lists alternatives; an empty one is no auth. */
+/**
+ * One alternative: all the named schemes together. An operation lists alternatives; an empty one needs no credentials.
+ */
 export type SecurityRequirement = readonly string[];

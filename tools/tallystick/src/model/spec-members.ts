@@ -5,7 +5,7 @@ const DATA = new Set(['example', 'default', 'const', 'enum', 'value', 'dataValue
 
 /**
  * Whether a member is a schema's `examples`: a list of values. OpenAPI's own are a map of Example Objects, and an
- * OpenRPC method's, which stand beside its `params`, are pairings that may be references.
+ * OpenRPC method's, which are beside its `params`, are pairings that may be references.
  */
 function isSchemaExamples(owner: JsonObject, name: string, value: JsonValue): boolean {
   return name === 'examples' && Array.isArray(value) && !Object.hasOwn(owner, 'params');
@@ -32,8 +32,8 @@ const NAMED = new Set([
 ]);
 
 /**
- * Visits what of a value may hold a part of the spec: items, and members that are no data. `named`: the names of the value's own
- * members come from the API.
+ * Visits what of a value may hold a part of the spec: items, and members that are not plain data. `named`: the names of
+ * the value's own members come from the API.
  */
 export function eachSpecMember(
   value: JsonValue,

@@ -10,7 +10,7 @@ export interface SpecNode<Value extends JsonValue = JsonValue> {
 
 export type ObjectNode = SpecNode<JsonObject>;
 
-/** The member of that name, if the object has it of its own. */
+/** The own member of that name, if the object has it. */
 export function member(node: ObjectNode, name: string): SpecNode | undefined {
   if (!Object.hasOwn(node.value, name)) return undefined;
   const value = node.value[name];
@@ -22,7 +22,7 @@ export function members(node: ObjectNode): readonly (readonly [string, SpecNode]
   return Object.entries(node.value).map(([name, value]) => [name, { value, origin: originOf(node, name) }]);
 }
 
-/** Items of an array; none where the value is no array. */
+/** Items of an array; none where the value is not an array. */
 export function items(node: SpecNode | undefined): readonly SpecNode[] {
   if (node === undefined || !Array.isArray(node.value)) return [];
   return node.value.map((value, index) => ({ value, origin: originOf(node, String(index)) }));

@@ -11,7 +11,9 @@ const MODULE_NAMES = [
   ...['client', 'connection', 'input', 'callOptions', 'call', 'items', 'value', 'error'],
 ];
 
-/** With one of these, an object looks like a promise, is changed when it is written as JSON, or gets another prototype. */
+/**
+ * With one of these, an object looks like a promise, is changed when it is written as JSON, or gets another prototype.
+ */
 const LANGUAGE_NAMES = [
   'toJSON',
   ...Object.getOwnPropertyNames(Object.prototype),
@@ -26,8 +28,8 @@ export function isLanguageName(name: string): boolean {
 }
 
 /**
- * A name that the client, its modules or the language already uses gets an underscore, as a reserved word does. Called when
- * all names are known: some are made of the names of other operations.
+ * A name that the client, its modules or the language already uses gets an underscore, as a reserved word does. Called
+ * when all names are known: some are made of the names of other operations.
  */
 export function withFreeNames(contract: Contract, reporter: Reporter): Contract {
   const derived = new Set(derivedNames(contract));
@@ -60,7 +62,7 @@ function report({ id, name, origin }: Operation, given: string, reporter: Report
     code: 'TLY3003',
     severity: 'info',
     message: `The operation ${JSON.stringify(id)} would be called ${name}, a name that the client, its module or JavaScript already uses; it is called ${given}.`,
-    fix: 'For another name: `x-tallystick-name` in the spec, or `renames` in the config.',
+    fix: 'To choose the name, set `x-tallystick-name` in the spec or `renames` in the config.',
     at: origin,
   });
 }

@@ -11,8 +11,8 @@ export class NameTable {
   }
 
   /**
-   * Takes a name, or where another has it the same with a number behind it, and tells of that. `of` says for whom, in the
-   * spec's own words.
+   * Takes a name. Where another has it, takes the name with a number appended and reports that. `of` says for whom, in
+   * the spec's own words.
    */
   claim(name: string, of: string, at: Origin): string {
     const given = this.#free(name, at);
@@ -23,7 +23,7 @@ export class NameTable {
       code: 'TLY3003',
       severity: 'warning',
       message: `${of} and ${holder.of} would both be called ${name}; the first of these is called ${given}.`,
-      fix: 'Give one of them a name of its own, `x-tallystick-name` in the spec or `renames` in the config: the number changes when the order of the spec does.',
+      fix: 'Give one of them another name, `x-tallystick-name` in the spec or `renames` in the config: the number changes when the order of the spec does.',
       at,
     });
     return given;

@@ -29,7 +29,7 @@ export function planNamespaces(
   contract: Contract,
   setting?: NamespaceSetting,
 ): { readonly plan: NamespacePlan; readonly problems: Problems } {
-  if (setting === 'none') return none('the config says so');
+  if (setting === 'none') return none('the config disables them');
   if (setting === undefined) return usual(contract);
   const choices = setting === 'tags' ? {} : setting;
   const calls = placed(contract, choices);

@@ -76,7 +76,7 @@ function styleOf(
   if (!isStyle(style) || (style === TAB_DELIMITED && written === undefined)) {
     reader.invalid(
       first,
-      `${JSON.stringify(style)} is no style of a form's member.`,
+      `${JSON.stringify(style)} is not a style of a form's member.`,
       `Use ${STYLES.join(', ')}.`,
     );
     return undefined;
@@ -97,7 +97,7 @@ function reportUnreachable(reader: SpecReader, node: ObjectNode, { style, explod
   if (style !== 'form' || explode !== true) return;
   reader.unsupported(
     member(node, 'headers') ?? node,
-    'Where this member is an object, its parts are named after its own members, and have none of these headers.',
+    'Where this member is an object, its parts are named after its own members and do not have these headers.',
     'Leave out `style` and `explode`, so that the object is one part.',
   );
 }
@@ -113,14 +113,14 @@ function headersOf(reader: SpecReader, node: ObjectNode): ReadonlyMap<string, Ht
   return new Map(read);
 }
 
-/** `Content-Type` is said by the encoding itself (Encoding Object, headers). */
+/** `Content-Type` is stated by the encoding itself (Encoding Object, headers). */
 function isIgnored(reader: SpecReader, name: string, at: SpecNode): boolean {
   if (name.toLowerCase() === 'content-type') return true;
   if (name.toLowerCase() !== 'content-disposition') return false;
   reader.unsupported(
     at,
     'The Content-Disposition of a part is made of the names of the member and its file.',
-    'Leave it out of the headers.',
+    'Remove it from the headers.',
   );
   return true;
 }
@@ -135,7 +135,7 @@ function readHeader(reader: SpecReader, node: ObjectNode): HttpPartHeader {
   };
 }
 
-/** The one text that the header may have, where its schema says so and a header can hold it. */
+/** The one text that the header may have, where its schema states it and a header can hold it. */
 function constantOf(reader: SpecReader, node: ObjectNode): string | undefined {
   const stated = member(node, 'schema');
   const schema = stated && reader.known(stated);

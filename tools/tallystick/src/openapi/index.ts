@@ -53,7 +53,7 @@ export async function readOpenApi(
   };
 }
 
-/** The default is `/`, relative to the document. Where each operation has a server of its own, the first of these. */
+/** The default is `/`, relative to the document. Where each operation has its own server, the first of these. */
 function documentServers(reader: SpecReader, operations: readonly Operation[]): readonly Server[] {
   const stated = readServers(reader, member(reader.root, 'servers'));
   if (stated.length > 0) return stated;

@@ -27,7 +27,10 @@ import { httpBinding } from './http-binding.ts';
 import { LinkTargets, type LocatedOperations } from './link-targets.ts';
 import { expressionsOf } from './runtime-expression.ts';
 
-/** The operations with what their replies hand on. Links speak of two operations, so they are read when all of these are. */
+/**
+ * The operations with the links of their replies. A link concerns two operations, so links are read after all
+ * operations.
+ */
 export function withLinks(reader: SpecReader, locations: readonly LocatedOperations[]): readonly Operation[] {
   const targets = new LinkTargets(reader, locations);
   return locations.flatMap(({ location, operations }) => {
@@ -37,7 +40,7 @@ export function withLinks(reader: SpecReader, locations: readonly LocatedOperati
   });
 }
 
-/** A link, and the response that it stands in. */
+/** A link, and the response that contains it. */
 interface StatedLink {
   readonly response: ObjectNode;
   readonly link: Omit<Link, 'outcome'>;
@@ -90,7 +93,7 @@ function responsesWithLinks(
 }
 
 function notObject(reader: SpecReader, stated: SpecNode): undefined {
-  return reportBrokenLink(reader, stated, 'A link has to be an object.', 'See Link Object in OpenAPI.');
+  return reportBrokenLink(reader, stated, 'A link must be an object.', 'See Link Object in OpenAPI.');
 }
 
 function readLink(
@@ -131,7 +134,7 @@ function parameterInputs(
     return reportBrokenLink(
       reader,
       stated,
-      'The parameters of a link have to be an object.',
+      'The parameters of a link must be an object.',
       'Write each value by the name of its parameter (OpenAPI, Link Object).',
     );
   const read = members(stated).map(([name, each]) => {
@@ -154,8 +157,8 @@ function bodyInputs(
     return reportBrokenLink(
       reader,
       stated,
-      `The operation ${JSON.stringify(operation.id)} is sent no body.`,
-      'Describe the body of the operation, or take `requestBody` out of the link.',
+      `The operation ${JSON.stringify(operation.id)} has no body.`,
+      'Describe the body of the operation, or remove `requestBody` from the link.',
     );
   return checked(reader, stated, syntax, ['body']);
 }
@@ -177,7 +180,7 @@ function checked(
   );
 }
 
-/** The parameter that a link names, `id` or `path.id`; what is wrong, where it is none. */
+/** The parameter that a link names, `id` or `path.id`; or what is wrong with the name. */
 function parameterNamed(operation: Operation, name: string): HttpParameter | string {
   const { id } = operation;
   const { parameters } = httpBinding(operation);
@@ -198,6 +201,6 @@ function namesOf(operation: Operation): string {
   const { parameters } = httpBinding(operation);
   const names = parameters.slice(0, SHOWN).map((each) => `${each.in}.${each.name}`);
   return names.length === 0
-    ? `Take it out: ${JSON.stringify(operation.id)} has no parameters.`
-    : `Name one that there is: ${names.join(', ')}.`;
+    ? `Remove it: ${JSON.stringify(operation.id)} has no parameters.`
+    : `Use one of these: ${names.join(', ')}.`;
 }

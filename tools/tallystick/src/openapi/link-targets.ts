@@ -32,14 +32,14 @@ export class LinkTargets {
     this.#byOrigin = new Map(locations.map((each) => [placeKey(each.location.node.origin), each.operations]));
   }
 
-  /** The operation of a link, by `operationId` or `operationRef`. Reports where there is none. */
+  /** The operation of a link, by `operationId` or `operationRef`. Reports it if it does not exist. */
   of(link: ObjectNode): Operation | undefined {
     const [id, ref] = [textMember(link, 'operationId'), textMember(link, 'operationRef')];
     if ((id === undefined) === (ref === undefined))
       return reportBrokenLink(
         this.#reader,
         link,
-        'A link has to name one operation.',
+        'A link must name exactly one operation.',
         'Give it either `operationId` or `operationRef`, as text (OpenAPI, Link Object).',
       );
     return id === undefined ? this.#byRef(link, ref ?? '') : this.#named(link, id);
@@ -67,8 +67,8 @@ export class LinkTargets {
       return reportUnfollowed(
         this.#reader,
         at,
-        'A link to an operation of another document is not followed.',
-        'Nothing has to be done: calls do not depend on links.',
+        'A link to an operation in another document is not followed.',
+        'Nothing: calls do not depend on links.',
       );
     return this.#only(at, found, `There is no operation at ${JSON.stringify(ref)}.`);
   }
@@ -86,7 +86,7 @@ export class LinkTargets {
     return reportUnfollowed(
       this.#reader,
       at,
-      'This link leads to several operations on one body, and is not followed.',
+      'This link leads to several operations that share one body, and is not followed.',
       `Name one of them as \`operationId\`: ${found.map(({ id }) => id).join(', ')}.`,
     );
   }

@@ -2,15 +2,18 @@ import type { SpecReader } from '../dialect/index.ts';
 import type { JsonObject, Origin, Schema } from '../model/index.ts';
 import { items, member, members, type ObjectNode, type SpecNode } from '../model/spec-node.ts';
 
-/** Types whose bodies are values of the schema: JSON in all its forms, forms and their parts, events, and any type at all. */
+/**
+ * Types whose bodies are values of the schema: JSON in all its forms, forms and their parts, events, and any type at
+ * all.
+ */
 const STRUCTURED =
   /[/+]json\b|ndjson|json-?(lines|seq)|jsonl\b|\/x-www-form-urlencoded|^multipart\/|event-stream|\*/i;
 const JSON_TOO = /[/+]json\b|\*/i;
 const TEXT = /^text\/|[/+](xml|yaml|x-yaml|javascript|graphql)$/i;
 
 /**
- * The schema of a body. XML, other text and bytes travel as they are, whoever wrote them: a schema that describes an object
- * or a list cannot be held against them, unless the same body may be JSON.
+ * The schema of a body. XML, other text and bytes are sent unchanged, whatever produced them: a schema that describes
+ * an object or an array cannot be applied to them, unless the same body may be JSON.
  */
 export function readMediaSchema(
   reader: SpecReader,
@@ -25,7 +28,7 @@ export function readMediaSchema(
   const isText = TEXT.test(name);
   reader.unsupported(
     stated,
-    `Bodies of type ${type} are ${isText ? 'text' : 'bytes'} as they travel; their schema describes an object or a list, and is not checked.`,
+    `Bodies of type ${type} are sent as ${isText ? 'text' : 'bytes'}; their schema describes an object or an array, and is not validated.`,
     'Write and read the body yourself, or describe it as JSON too where the server takes and gives that.',
     'info',
   );
@@ -44,7 +47,10 @@ export function mayBeJson(content: ObjectNode): boolean {
   return members(content).some(([type]) => JSON_TOO.test(type));
 }
 
-/** Whether values of the schema are objects or lists, as far as that can be seen. What is wrong with it is told where it is read. */
+/**
+ * Whether values of the schema are objects or lists, as far as that can be seen. Issues in it are reported where it is
+ * read.
+ */
 function describesParts(reader: SpecReader, stated: SpecNode, around: readonly JsonObject[] = []): boolean {
   const node = reader.known(stated);
   if (node === undefined || around.includes(node.value)) return false;

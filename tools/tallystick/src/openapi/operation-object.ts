@@ -36,7 +36,7 @@ import { readSecurityRequirements } from './security-scheme-object.ts';
 interface OperationParts {
   readonly location: OperationLocation;
   readonly id: string;
-  /** Where the operation's own extensions and words stand. */
+  /** Where the operation's own extensions and texts are. */
   readonly own: ObjectNode;
   readonly body: HttpRequestBody | undefined;
   readonly outcomes: readonly Outcome[];
@@ -66,8 +66,8 @@ function canHaveBody(reader: SpecReader, { method, node }: OperationLocation): b
   if (stated !== undefined)
     reader.unsupported(
       stated,
-      `A ${method.toUpperCase()} request has no body that clients could send: this one is left out.`,
-      'Describe what it holds as query parameters, or take another method, where the server lets you.',
+      `Clients send no body with a ${method.toUpperCase()} request: this one is ignored.`,
+      'Describe its members as query parameters, or use another method if the server accepts one.',
     );
   return stated === undefined;
 }

@@ -105,7 +105,9 @@ function isDefined({ document }: SpecReader, style: HttpParameter['style'], loca
   return style !== 'tabDelimited' || written !== undefined;
 }
 
-/** A path parameter whose variable stands in the query of the key is one of the query; one without a variable is none. */
+/**
+ * A path parameter whose variable is in the query of the key is a query parameter; one without a variable is ignored.
+ */
 function placed(
   reader: SpecReader,
   node: ObjectNode,
@@ -118,13 +120,13 @@ function placed(
   if (key !== undefined) return { ...parameter, name: key, in: 'query', style: 'form', explode: true };
   reader.amended(
     node,
-    `The path ${path} does not hold ${variable}: the parameter has no place, and is left out.`,
-    'Put the variable into the path, or say where else the parameter stands.',
+    `The path ${path} does not contain ${variable}: the parameter is ignored.`,
+    'Add the variable to the path, or correct `in` of the parameter.',
   );
   return undefined;
 }
 
-/** Variables of the path that no parameter stands for. */
+/** Variables of the path without a parameter. */
 function inferredFromPath(
   reader: SpecReader,
   { node, path }: OperationLocation,
@@ -134,7 +136,7 @@ function inferredFromPath(
     if (known.has(`path ${name}`)) return [];
     reader.amended(
       node,
-      `The path ${path} holds {${name}}, and no path parameter has that name: it is read as any text.`,
+      `The path ${path} contains {${name}}, but no path parameter has that name: it accepts any string.`,
       `Add a parameter with \`in: path\` and \`name: ${name}\`.`,
     );
     return [inferred(node, name, 'path', { origin: node.origin, type: ['string'], minLength: 1 })];

@@ -5,13 +5,13 @@ import type { SpecNode } from '../model/spec-node.ts';
 interface PathKey {
   /** What travels as the path. */
   readonly path: string;
-  /** Pairs of a query that stands in the key. */
+  /** Pairs of a query in the key. */
   readonly query: readonly (readonly [name: string, value: string])[];
 }
 
 /**
- * Keys of `paths` are paths alone (OpenAPI, Paths Object). As no two may be equal, documents that have several operations
- * at one path put a fragment behind it, which never travels, or the query that they differ by.
+ * Keys of `paths` are paths alone (OpenAPI, Paths Object). As no two may be equal, documents that have several
+ * operations at one path add a fragment, which is never sent, or the query that they differ by.
  */
 export function readPathKey(key: string): PathKey {
   const [reference = ''] = key.split('#', 1);
@@ -19,7 +19,7 @@ export function readPathKey(key: string): PathKey {
   return { path, query: [...new URLSearchParams(query.join('?'))] };
 }
 
-/** Tells once of keys that hold more than a path. */
+/** Reports keys that hold more than a path, once. */
 export function reportPathKeys(reader: SpecReader, keys: readonly (readonly [string, SpecNode])[]): void {
   const more = keys.filter(([key]) => /[#?]/.test(key) && !key.startsWith('x-'));
   const [first] = more;
@@ -27,8 +27,8 @@ export function reportPathKeys(reader: SpecReader, keys: readonly (readonly [str
   const [key, node] = first;
   reader.amended(
     node,
-    `${more.length} ${more.length === 1 ? 'key' : 'keys'} of \`paths\` hold more than a path, the first is ${JSON.stringify(key)}: a fragment does not travel, a query is read as query parameters.`,
-    'Nothing has to be done where parameters with one value each tell the operations of a path apart.',
+    `${more.length} ${more.length === 1 ? 'key' : 'keys'} of \`paths\` contain more than a path, first ${JSON.stringify(key)}: the fragment is not sent, and the query is read as query parameters.`,
+    'Nothing, if query parameters with one value each distinguish the operations of a path.',
     'info',
   );
 }

@@ -10,7 +10,7 @@ import { readSharedBody } from './shared-body.ts';
 
 const METHODS: readonly HttpMethod[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'query'];
 
-/** Where the operations of `paths` stand. */
+/** Where the operations of `paths` are. */
 export function operationLocations(reader: SpecReader): readonly OperationLocation[] {
   const paths = objectMember(reader.root, 'paths');
   const keys = paths === undefined ? [] : members(paths);
@@ -38,8 +38,8 @@ function sitesOf(reader: SpecReader, key: string, pathItem: ObjectNode): readonl
   if (trace !== undefined)
     reader.unsupported(
       trace,
-      'No client that is built on fetch can send TRACE (Fetch Standard, forbidden methods): the operation is left out.',
-      'Nothing has to be done, unless another method does the same.',
+      'Clients built on fetch cannot send TRACE (Fetch Standard, forbidden methods): the operation is left out.',
+      'Nothing, unless another method does the same.',
     );
   const place = readPathKey(key);
   return METHODS.flatMap((method) => {
@@ -53,8 +53,8 @@ function sitesOf(reader: SpecReader, key: string, pathItem: ObjectNode): readonl
 }
 
 /**
- * An id that occurs twice gets a number, as other names do, so that a third party's spec can be used as it is. The first in
- * the document keeps it, also where links name it.
+ * An id that occurs twice gets a number, as other names do, so that a third party's spec can be used as it is. The
+ * first in the document keeps it, also where links name it.
  */
 function withOwnIds(
   reader: SpecReader,
@@ -75,7 +75,7 @@ function reportDuplicate({ reporter }: SpecReader, { id, node }: OperationLocati
     code: 'TLY3002',
     severity: 'warning',
     message: `Another operation has the operationId ${JSON.stringify(id)}; this one is called ${JSON.stringify(given)}.`,
-    fix: 'Give each operation an operationId of its own (OpenAPI, Operation Object): the number changes when the order of the spec does.',
+    fix: 'Give each operation a unique operationId (OpenAPI, Operation Object): the number changes with the order of the spec.',
     at: stated?.origin ?? node.origin,
   });
 }

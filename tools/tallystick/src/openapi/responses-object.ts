@@ -92,13 +92,15 @@ function readResponse(reader: SpecReader, status: string, node: ObjectNode): Out
   };
 }
 
-/** Fetch, HTTP-redirect fetch: to a caller that follows none, a browser shows neither status nor headers of a redirect. */
+/**
+ * Fetch, HTTP-redirect fetch: to a caller that follows none, a browser shows neither status nor headers of a redirect.
+ */
 function reportRedirect(reader: SpecReader, status: string, node: ObjectNode): void {
   if (!/^(30[12378]|3XX)$/i.test(status)) return;
   reader.unsupported(
     node,
-    `Browsers hide a redirect (${status}) from the client: there the call rejects with the code \`redirect\`. On servers it resolves.`,
-    'Call the operation on a server, or answer browsers with 200 and the address in the body.',
+    `Browsers hide a redirect (${status}) from the client: in browsers the call rejects with the code \`redirect\`; on servers it resolves.`,
+    'Call the operation on a server, or let the provider answer browsers with 200 and the address in the body.',
     'info',
   );
 }
@@ -110,7 +112,7 @@ function matcherOf(reader: SpecReader, status: string, node: ObjectNode): Matche
   if (/^[1-5]\d\d$/.test(status)) return { status: { from: Number(status), to: Number(status) } };
   reader.invalid(
     node,
-    `${JSON.stringify(status)} is no HTTP status, no range such as 4XX, and not \`default\`.`,
+    `${JSON.stringify(status)} is not an HTTP status, a range such as 4XX, or \`default\`.`,
   );
   return { otherwise: true };
 }
@@ -126,8 +128,8 @@ function contentOf(reader: SpecReader, node: ObjectNode, { status }: Matcher): R
   if (status !== undefined && hasNoContent(status)) {
     reader.amended(
       content,
-      `A response of status ${status.from} has no content (RFC 9110, 15): the one that is described cannot come.`,
-      'Take `content` out, or state the status that comes with it.',
+      `A response of status ${status.from} has no content (RFC 9110, 15): the described content is ignored.`,
+      'Remove `content`, or correct the status.',
       'info',
     );
     return new Map();

@@ -22,7 +22,7 @@ function readExpression(operation: Operation, expression: string): LinkValue | s
   const name = rest.slice(1);
   if (message === 'response' && part === 'header' && /^\.[\w!#$%&'*+.^`|~-]+$/.test(rest))
     return { header: name.toLowerCase() };
-  return `${JSON.stringify(expression)} is no runtime expression`;
+  return `${JSON.stringify(expression)} is not a runtime expression`;
 }
 
 /** `#/a/b`, or nothing: the whole. */
@@ -34,10 +34,10 @@ function readBody(
 ): LinkValue | string {
   const at = rest === '' ? '' : rest.slice(1);
   if ((rest !== '' && rest[0] !== '#') || !isPointer(at))
-    return `${JSON.stringify(expression)} has no JSON pointer behind \`#\``;
+    return `${JSON.stringify(expression)} has no JSON pointer after \`#\``;
   if (!isRequest) return { reply: at };
   if (httpBinding(operation).requestBody === undefined)
-    return `${JSON.stringify(expression)}: ${JSON.stringify(operation.id)} is sent no body`;
+    return `${JSON.stringify(expression)}: ${JSON.stringify(operation.id)} has no body`;
   return { input: `${pointer('body')}${at}` };
 }
 

@@ -16,7 +16,7 @@ import { readResponses } from './responses-object.ts';
 
 /**
  * `x-tallystick-operations`: several operations on one body. Each branch of the body's `oneOf` is an operation,
- * told apart by a constant member. Undefined where the operation does not have the extension.
+ * distinguished by a constant member. Undefined where the operation does not have the extension.
  */
 export function readSharedBody(
   reader: SpecReader,
@@ -58,7 +58,7 @@ function readBranch(
     );
     return undefined;
   }
-  // the branch's source speaks of its constraints as a schema
+  // the branch's source mentions its constraints as a schema
   const own = inheriting(inheriting(schema, location.node, 'x-tallystick-source'), location.node);
   return assembleOperation(reader, {
     location,
@@ -77,7 +77,7 @@ function constantOf(schema: ObjectNode, name: string): JsonValue | undefined {
   return property === undefined ? undefined : member(property, 'const')?.value;
 }
 
-/** The branch with the extensions of the operation that it has none of its own for. */
+/** The branch, with the extensions of the operation that it does not have itself. */
 function inheriting(node: ObjectNode, from: ObjectNode, only?: string): ObjectNode {
   const wanted = Object.entries(from.value).filter(([name]) =>
     only === undefined ? name.startsWith('x-tallystick-') && name !== 'x-tallystick-name' : name === only,
@@ -113,7 +113,7 @@ function misuse(reader: SpecReader, at: SpecNode, message: string): readonly Ope
   reader.reporter.report({
     code: 'TLY3004',
     message,
-    fix: 'Make the body a `oneOf` of object schemas, each with a `const` for the discriminating member.',
+    fix: 'Make the body a `oneOf` of object schemas, each with a `const` for the discriminator property.',
     at: at.origin,
   });
   return [];

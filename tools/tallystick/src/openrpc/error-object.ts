@@ -5,7 +5,7 @@ import { errorOutcomes } from '../vocabulary/index.ts';
 
 /**
  * The errors of a method. The extension's come first, since each says more than its code; a code that no
- * entry of the extension covers is an outcome of its own.
+ * entry of the extension covers is a separate outcome.
  */
 export function readErrors(reader: SpecReader, method: ObjectNode): readonly Outcome[] {
   const detailed = errorOutcomes(method, reader.root, (schema) => reader.schema(schema), reader.reporter);
@@ -31,13 +31,13 @@ function plainErrors(reader: SpecReader, method: ObjectNode): readonly Outcome[]
   });
 }
 
-/** Specs in the wild do so: on the wire nothing tells the two apart, so the first stands for both. */
+/** Specs in the wild do so: nothing on the wire distinguishes the two, so the first is used for both. */
 function reportDuplicate(reader: SpecReader, error: ObjectNode, code: number): readonly Outcome[] {
   reader.reporter.report({
     code: 'TLY3006',
     severity: 'warning',
-    message: `Another error of this method has the code ${code} already, and stands for this one too.`,
-    fix: 'Codes are unique in a method (OpenRPC, Method Object, errors): say what shares a code in `x-tallystick-errors`.',
+    message: `Another error of this method has the code ${code} already; this one is treated as the same error.`,
+    fix: 'Codes are unique in a method (OpenRPC, Method Object, errors): describe errors that share a code in `x-tallystick-errors`.',
     at: error.origin,
   });
   return [];

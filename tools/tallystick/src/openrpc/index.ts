@@ -58,7 +58,7 @@ function reportAge({ root, dialect }: Document, reporter: Reporter): void {
     fix:
       minor < 2
         ? 'State `openrpc: 1.3.2` once the document follows it.'
-        : 'Look whether a newer Tallystick knows it.',
+        : 'Check whether a newer version of Tallystick supports it.',
     at: { file: root.origin.file, pointer: '/openrpc' },
   });
 }

@@ -43,8 +43,8 @@ function linksOf(
         reportBrokenLink(
           reader,
           stated,
-          `There is another link named ${JSON.stringify(link.name)} before this one.`,
-          'Give each link of a method a `name` of its own (OpenRPC, Link Object).',
+          `Another link of this method is named ${JSON.stringify(link.name)} already.`,
+          'Give each link of a method a unique `name` (OpenRPC, Link Object).',
         ) ?? []
       );
     seen.add(link.name);
@@ -52,7 +52,7 @@ function linksOf(
   });
 }
 
-/** The name is the method's where it has none: documents before 1.2 were not asked for one. */
+/** The name is the method's where it has none: documents before 1.2 did not need one. */
 function readLink(
   reader: SpecReader,
   byName: ReadonlyMap<string, Operation>,
@@ -88,9 +88,7 @@ function targetOf(
     reportBrokenLink(
       reader,
       member(node, 'method') ?? node,
-      name === undefined
-        ? 'A link has to name a method.'
-        : `There is no method named ${JSON.stringify(name)}.`,
+      name === undefined ? 'A link must name a method.' : `There is no method named ${JSON.stringify(name)}.`,
       'Name one of this document in `method` (OpenRPC, Link Object).',
     )
   );
@@ -103,8 +101,8 @@ function outcomeOf(reader: SpecReader, node: ObjectNode, { id, outcomes }: Opera
     reportBrokenLink(
       reader,
       node,
-      `${JSON.stringify(id)} is a notification: there is no reply that a link could follow.`,
-      'Describe the `result` of the method, or take the link out.',
+      `${JSON.stringify(id)} is a notification: it has no reply from which a link could lead.`,
+      'Describe the `result` of the method, or remove the link.',
     )
   );
 }
@@ -122,7 +120,7 @@ function inputsOf(
     return reportBrokenLink(
       reader,
       stated,
-      'The params of a link have to be an object.',
+      'The params of a link must be an object.',
       'Write each value by the name of its param (OpenRPC, Link Object).',
     );
   const read = members(stated).map(([name, each]) => inputsAt(reader, each, name, target, from));
@@ -143,10 +141,10 @@ function inputsAt(
       reader,
       node,
       `The method ${JSON.stringify(id)} has no param ${JSON.stringify(name)}.`,
-      'Name one of its params, or take it out.',
+      'Use one of its params, or remove it.',
     );
   const inputs = linkInputs([name], node.value, expressionsOf(from));
-  // who calls hands in the credentials
+  // the caller passes the credentials
   if (injected.some((each) => each.by === 'credential' && each.pointer === pointer(name))) return [];
   if (typeof inputs !== 'string') return inputs;
   return reportBrokenLink(

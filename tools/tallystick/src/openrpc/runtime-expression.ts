@@ -15,7 +15,8 @@ const EXPRESSION = new RegExp(`^(params|result)((?:${STEP})*)$`);
 
 function readExpression(operation: Operation, expression: string): LinkValue | string {
   const [, source, path = ''] = EXPRESSION.exec(expression) ?? [];
-  if (source === undefined) return `${JSON.stringify(expression)} is no member of \`params\` or \`result\``;
+  if (source === undefined)
+    return `${JSON.stringify(expression)} is not a member of \`params\` or \`result\``;
   const segments = (path.match(new RegExp(STEP, 'g')) ?? []).map(segmentOf);
   if (source === 'result') return { reply: pointer(...segments) };
   const [first, ...rest] = segments;

@@ -1,7 +1,7 @@
 import type { SecurityScheme } from '../model/index.ts';
 import { isObjectNode, members, type ObjectNode, objectMember, textMember } from '../model/spec-node.ts';
 
-/** `x-tallystick-security`: OpenRPC has no security schemes of its own. */
+/** `x-tallystick-security`: OpenRPC itself has no security schemes. */
 export function readSecurity(root: ObjectNode): readonly SecurityScheme[] {
   const found = objectMember(root, 'x-tallystick-security');
   if (found === undefined) return [];

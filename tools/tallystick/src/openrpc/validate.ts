@@ -4,7 +4,7 @@ import type { Document } from '../load/index.ts';
 import { pointer } from '../model/pointer.ts';
 
 /**
- * Holds the document against OpenRPC's meta-schema. The library is given the parsed document and told not to
+ * Validates the document against OpenRPC's meta-schema. The library gets the parsed document and must not
  * dereference: left to itself it would open every file and URL that a `$ref` names.
  */
 export async function validateOpenRpc(document: Document, reporter: Reporter): Promise<boolean> {
@@ -17,7 +17,7 @@ export async function validateOpenRpc(document: Document, reporter: Reporter): P
   for (const issue of error === undefined ? [] : issuesOf(error))
     reporter.report({
       code: 'TLY3001',
-      message: `This is no valid OpenRPC: ${issue.message}.`,
+      message: `This is not valid OpenRPC: ${issue.message}.`,
       fix: 'See the object in the OpenRPC specification.',
       at: { file: document.root.origin.file, pointer: issue.pointer },
     });
@@ -26,7 +26,7 @@ export async function validateOpenRpc(document: Document, reporter: Reporter): P
 
 type OpenrpcDocument = Parameters<typeof Library.parseOpenRPCDocument>[0] & object;
 
-/** What the library has against a document; undefined where it has nothing. */
+/** The library's error for a document; undefined where it has none. */
 async function errorOf(value: OpenrpcDocument): Promise<NonNullable<unknown> | undefined> {
   const { parseOpenRPCDocument } = await import('@open-rpc/schema-utils-js');
   try {
@@ -61,7 +61,7 @@ interface AjvError {
   readonly params?: { readonly additionalProperty?: string };
 }
 
-/** The library puts what Ajv found into its message, as JSON at the end; the deepest issues say the most. */
+/** The library puts what Ajv found into its message, as JSON at the end; the deepest issues are the most precise. */
 function issuesOf(error: unknown): readonly SchemaIssue[] {
   const text = textOf(error);
   const errors = ajvErrors(error);

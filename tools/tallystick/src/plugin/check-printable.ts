@@ -7,7 +7,7 @@ const OPERATORS: ReadonlySet<unknown> = new Set<unknown>(GROUP_OPERATORS);
 
 type Of<Kind extends Printable['kind']> = Extract<Printable, { readonly kind: Kind }>;
 
-/** What is no printable; undefined where all are. A plugin in JavaScript can hand over anything. */
+/** The first value that is not a printable; undefined where all are. A plugin in JavaScript can hand over anything. */
 export function unknownPrintable(statement: Statement): unknown {
   switch (statement.kind) {
     case 'code':
@@ -65,7 +65,7 @@ function hasKind(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'kind' in value;
 }
 
-/** The strings of a template that stands in source text are frozen, and have their raw form beside them. */
+/** The strings of a template literal in source text are frozen, and have their raw form beside them. */
 function partsOfCode(printable: Of<'code'>): unknown {
   const { strings, parts } = printable;
   const isTemplate = Array.isArray(strings) && Object.isFrozen(strings) && 'raw' in strings;

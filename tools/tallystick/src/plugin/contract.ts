@@ -1,4 +1,4 @@
-/** The contract as a plugin reads it. Nothing of it may be changed. */
+/** The contract as a plugin reads it. It is read-only. */
 export type {
   Binding,
   Chunks,

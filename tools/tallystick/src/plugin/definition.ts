@@ -12,15 +12,15 @@ export interface PluginDefinition<Options, Input = unknown> {
   /** In diagnostics and in the README of packages: lower-case words joined by `-`, such as `operations-page`. */
   readonly name: string;
   /**
-   * The version of the plugin's code, as its package.json has it. With it, a package whose manifest has the same version is
-   * up to date without being generated again. Without it, such a package is generated at every run.
+   * The version of the plugin's code, from its package.json. With it, a package whose manifest has the same
+   * version is up to date without being generated again. Without it, such a package is generated at every run.
    */
   readonly version?: string;
   /** Validates what the config gives to the plugin. Absent: it takes no options. */
   readonly options?: StandardSchema<Input, Options>;
   /**
-   * What it adds to the package, by subpath. A name without an ending is a module of `src/`; one that ends in `.md` is a page
-   * in the package's folder: `{ './queries': 'queries', './OPERATIONS.md': 'OPERATIONS.md' }`.
+   * What it adds to the package, by subpath. A name without an ending is a module of `src/`; one that ends in `.md` is
+   * a page in the package's folder: `{ './queries': 'queries', './OPERATIONS.md': 'OPERATIONS.md' }`.
    */
   readonly exports: Readonly<Record<string, string>>;
   /** By the same subpaths: what an importer finds there, for the README of the package. */
@@ -63,7 +63,7 @@ export interface PluginContext<Options> {
   readonly types: (operation: Operation) => OperationTypes;
 }
 
-/** Types of one operation, each ready to stand in a module of the plugin. */
+/** Types of one operation, each ready for use in a module of the plugin. */
 export interface OperationTypes {
   /** What a caller writes. */
   readonly input: Printable;
@@ -75,7 +75,7 @@ export interface OperationTypes {
   readonly error: Printable;
 }
 
-/** A plugin with its options, as it stands in `plugins` of a contract in the config. */
+/** A plugin with its options, as listed in `plugins` of a contract in the config. */
 export interface Plugin {
   readonly api: typeof PLUGIN_API;
   readonly name: string;
@@ -124,7 +124,7 @@ type Given<Input> = undefined extends Input ? readonly [options?: Input] : reado
 export function definePlugin<Input = undefined, Options = undefined>(
   definition: PluginDefinition<Options, Input>,
 ): (...given: Given<Input>) => Plugin {
-  // Whoever calls `emit` has the options from the schema beside it.
+  // The caller of `emit` has the options from the schema beside it.
   const plugin: PluginDefinition<unknown> = definition;
   const { name, version, exports, readme = {}, peers = {} } = plugin;
   return (...[given]) => ({

@@ -1,8 +1,8 @@
 import * as markdown from '../print/index.ts';
 
 /**
- * What can stand in a Markdown page of a plugin. The text of each is shown as it is: nothing in it becomes markup, but for
- * code spans between backticks.
+ * What a Markdown page of a plugin can contain. The text of each is shown as it is: nothing in it becomes markup,
+ * except code spans between backticks.
  */
 export type Markdown =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }

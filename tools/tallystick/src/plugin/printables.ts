@@ -1,6 +1,6 @@
 export { camelCase, pascalCase } from '../names/index.ts';
 /**
- * The printables, which are all that can stand in a module of a plugin. `code` is a template around others:
+ * The printables, which are all that a module of a plugin can contain. `code` is a template around others:
  * code`${identifier('a')}.push(${string(text)})`.
  */
 export {
@@ -27,7 +27,8 @@ export {
   template,
 } from '../print/index.ts';
 /**
- * Gives names that are free: the first to ask keeps its name, and each that asks for a taken one gets a number behind it.
+ * Gives names that are free: the first to ask keeps its name, and each that asks for a taken one gets a number behind
+ * it.
  *
  * @example
  * const free = freeNames(['createQueries']);

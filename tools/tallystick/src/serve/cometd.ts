@@ -16,13 +16,13 @@ type Answer = Readonly<Record<string, unknown>>;
 interface CometdOptions {
   /** How long a poll waits for messages, in milliseconds. */
   readonly pollMs: number;
-  /** Whether whoever shakes hands may. */
+  /** Whether a client may shake hands. */
   readonly admits: (request: Request) => boolean;
 }
 
 const HANDSHAKE = '/meta/handshake';
 
-/** Subscribers and what waits for them. One of these stands at each path where the protocol is spoken. */
+/** Subscribers and the messages that wait for them. Each path that speaks the protocol has one. */
 export class Cometd {
   readonly #options: CometdOptions;
   /** Who was silent for the longest comes first. */
@@ -38,7 +38,7 @@ export class Cometd {
     if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } });
     const stated: unknown = await request.json().catch(() => undefined);
     const messages = (Array.isArray(stated) ? stated : [stated]).filter(isMessage);
-    if (messages.length === 0) return new Response('a list of Bayeux messages is wanted', { status: 400 });
+    if (messages.length === 0) return new Response('expected an array of Bayeux messages', { status: 400 });
     if (messages.length > LIMITS.messages)
       return new Response(`a request may have ${LIMITS.messages} messages`, { status: 413 });
     const shaking = messages.find(({ channel }) => channel === HANDSHAKE);
@@ -70,7 +70,9 @@ export class Cometd {
     this.reset();
   }
 
-  /** JSON of each answer. One poll of a request waits, the last one: others of it would be answered after each other. */
+  /**
+   * JSON of each answer. One poll of a request waits, the last one: others of it would be answered after each other.
+   */
   async #answers(messages: readonly Message[]): Promise<readonly string[]> {
     const last = messages.findLast(({ channel }) => channel === '/meta/connect');
     const texts: string[] = [];
@@ -172,7 +174,7 @@ function unknownClient(message: Message): Answer {
 /** `change`: false where a subscriber may not have another channel. */
 function changed(message: Message, change: (channel: string) => boolean): Answer {
   const { subscription } = message;
-  if (subscription === undefined) return refused(message, '403::a subscription is wanted');
+  if (subscription === undefined) return refused(message, '403::expected a subscription');
   const channels = Array.isArray(subscription)
     ? subscription.slice(0, LIMITS.subscriptions + 1)
     : [subscription];

@@ -4,7 +4,7 @@ import type { Refusal } from './refused.ts';
 /** Names of this machine, which no page of another site can have. */
 const LOCAL: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 
-/** `localhost:4010`, `[::1]`: a name or an address, and perhaps a port. */
+/** `localhost:4010`, `[::1]`: a name or an address, and optionally a port. */
 const HOST = /^(\[[\da-f:.]+\]|[^\s:/?#@[\]\\]+)(?::\d{1,5})?$/i;
 
 /** The host of a `Host` header: an IPv6 address in brackets, a name without its trailing dot. */
@@ -16,8 +16,9 @@ export function hostName(text: string): string | undefined {
 const OWN_HEADER = 'x-tallystick';
 
 /**
- * Who may use the control endpoint: journal and state hold what people typed in. `Origin` and `Sec-Fetch-Site` identify a
- * page of another origin. `Host` identifies a page whose own name was made to resolve to this machine (DNS rebinding).
+ * Who may use the control endpoint: journal and state hold what people typed in. `Origin` and `Sec-Fetch-Site` identify
+ * a page of another origin. `Host` identifies a page whose own name was made to resolve to this machine (DNS
+ * rebinding).
  */
 export class ControlGuard {
   readonly #names: ReadonlySet<string>;

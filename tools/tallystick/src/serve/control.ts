@@ -6,7 +6,7 @@ import { jsonResponse } from './node-http.ts';
 import { knownScenarios, unknownScenarios } from './scenarios.ts';
 import { parseLatency, parseRate, type Settings } from './settings.ts';
 
-/** Where a server is told what to do; no contract's path begins so. */
+/** Where a server is controlled; no contract's path begins like this. */
 export const CONTROL = '/__tallystick';
 
 /** What the control endpoint is about. */

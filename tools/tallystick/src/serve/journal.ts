@@ -16,7 +16,7 @@ export type Verdict =
   | 'not checked'
   | readonly { readonly pointer: string; readonly message: string }[];
 
-/** One request and what became of it; credentials masked. */
+/** One request and its result; credentials masked. */
 export interface JournalEntry {
   /** From 1, over all contracts of the server. */
   readonly id: number;
@@ -35,7 +35,7 @@ export interface JournalEntry {
   readonly reply: { readonly body?: Json; readonly verdict: Verdict };
 }
 
-/** The last entries: so many, and of so many bytes. */
+/** The last entries, limited in number and bytes. */
 export class Journal {
   readonly #limit: number;
   readonly #limitBytes: number;

@@ -54,7 +54,7 @@ export function mount(served: ServedContract, base: string, options: MountOption
   return { served, base, engine, channels, reset };
 }
 
-/** What is said of webhooks in the spec, and nothing else, makes a path speak the protocol of subscribers. */
+/** A path speaks the protocol of subscribers only because of what the spec states about webhooks. */
 function channelsOf(
   contract: ContractData,
   engine: MockEngine,

@@ -5,7 +5,9 @@ import { isResponse, type MockRequest, type PlainResponse } from '@tallystick/ru
 import type { Held } from './quota.ts';
 import { BUSY, excessIn, type Refusal, Refused, tooLong } from './refused.ts';
 
-/** A request whose body was read to the end. For those who need one it is made into one of Fetch, which takes its time. */
+/**
+ * A request whose body was read to the end. For those who need one it is made into one of Fetch, which takes its time.
+ */
 export class ReadRequest implements MockRequest {
   readonly method: string;
   readonly url: string;
@@ -125,7 +127,7 @@ function joined(parts: readonly Buffer[]): Buffer {
 
 const STREAMED = /^(text\/event-stream|application\/(x-)?(ndjson|jsonl|json-seq))\b/i;
 
-/** Sends a response; one that stands for a network failure closes the connection without a word. */
+/** Sends a response; one that represents a network failure closes the connection without a reply. */
 export async function sendResponse(response: Response | PlainResponse, to: ServerResponse): Promise<void> {
   if (!isResponse(response)) sendPlain(response, to);
   else if (response.type === 'error') to.destroy();
@@ -153,7 +155,7 @@ async function sendFetched(response: Response, to: ServerResponse): Promise<void
   to.end(to.req.method === 'HEAD' ? undefined : body);
 }
 
-/** A response that may have no body says nothing of its length (RFC 9110, section 8.6). */
+/** A response that may have no body does not state a length (RFC 9110, section 8.6). */
 function lengthOf(body: Buffer | string, status: number): OutgoingHttpHeaders {
   return status === 204 || status === 304 ? {} : { 'content-length': Buffer.byteLength(body) };
 }

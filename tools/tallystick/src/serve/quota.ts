@@ -33,7 +33,7 @@ export class Held {
     this.#take = take;
   }
 
-  /** False where the limit does not allow so many more bytes. */
+  /** False where the limit does not allow the additional bytes. */
   grow(bytes: number): boolean {
     const taken = this.#take(bytes);
     if (taken) this.#bytes += bytes;

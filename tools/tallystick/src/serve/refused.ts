@@ -32,7 +32,7 @@ const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS';
 
 /** What is wrong with a request before its body is read. */
 export function refusalOf({ method, headers }: IncomingMessage): Refusal | undefined {
-  // A TRACE would send credentials back to whoever asks (RFC 9110, section 9.3.8); no client of Fetch can send one.
+  // A TRACE would send credentials back to the client (RFC 9110, section 9.3.8); no client of Fetch can send one.
   if (method === 'TRACE') return { status: 405, words: 'TRACE is not allowed.', headers: { allow: METHODS } };
   const coding = headers['content-encoding']?.trim() ?? '';
   if (coding === '' || /^identity$/i.test(coding)) return undefined;

@@ -42,7 +42,7 @@ export function knownScenarios(contracts: readonly ContractData[]): readonly str
   return [...new Set(names)].sort();
 }
 
-/** Makes an engine answer as the scenarios say, and as it would by itself where they say nothing. */
+/** Makes an engine answer as the scenarios say, and as it would by itself otherwise. */
 export function applyScenarios(
   engine: MockEngine,
   contract: ContractData,

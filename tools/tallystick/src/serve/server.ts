@@ -26,25 +26,25 @@ import { Waits } from './waits.ts';
 export interface MockServerOptions {
   /** One: it answers at its server's own path. Several: each below its name. */
   readonly contracts: readonly ServedContract[];
-  /** 127.0.0.1 unless given. */
+  /** Default: 127.0.0.1. */
   readonly host?: string;
-  /** Any free one unless given. */
+  /** Default: any free one. */
   readonly port?: number;
   readonly settings?: Partial<Settings>;
-  /** A longer body is answered with 413; 16 MiB unless given. */
+  /** A longer body is answered with 413; default: 16 MiB. */
   readonly maxBodyBytes?: number;
-  /** How many entries the journal and the mocks' stores keep; 1,000 unless given. */
+  /** How many entries the journal and the mocks' stores keep; default: 1,000. */
   readonly keep?: number;
-  /** How many bytes the journal and each of the mocks' stores keep, about; 16 MiB unless given. */
+  /** How many bytes the journal and each of the mocks' stores keep, about; default: 16 MiB. */
   readonly keepBytes?: number;
-  /** Bytes of the bodies and replies in progress, beyond which a request is answered with 503; 256 MiB unless given. */
+  /** Bytes of the bodies and replies in progress, beyond which a request is answered with 503; default: 256 MiB. */
   readonly maxHeldBytes?: number;
   /** Other host names of this machine, under which the control endpoint answers. */
   readonly allowHosts?: readonly string[];
-  /** How long a subscriber's poll waits, in milliseconds; 25,000 unless given. */
+  /** How long a subscriber's poll waits, in milliseconds; default: 25,000. */
   readonly pollMs?: number;
   readonly mock?: Pick<MockOptions, 'clock' | 'timeZone' | 'credentials' | 'csrf'>;
-  /** Told of every exchange. */
+  /** Called with every exchange. */
   readonly onEntry?: (entry: JournalEntry) => void;
 }
 
@@ -205,7 +205,7 @@ class Desk {
     return (await this.#hindrance(response)) ?? (await found.engine.reply(request));
   }
 
-  /** Waits as long as the settings say; a response where they want a failure. */
+  /** Waits as long as the settings say; a response where they ask for a failure. */
   async #hindrance(response: ServerResponse): Promise<Response | undefined> {
     const { latency, failRate } = this.#settings;
     const wait = latency.to === 0 ? 0 : latency.from + this.#random() * (latency.to - latency.from);

@@ -56,7 +56,7 @@ export class Subscriber {
     return taken;
   }
 
-  /** Resolves when there is a message, after so many milliseconds, or with `wake`. */
+  /** Resolves when there is a message, after the given number of milliseconds, or with `wake`. */
   wait(ms: number): Promise<void> {
     if (this.#queue.length > 0) return Promise.resolve();
     return new Promise((resolve) => {

@@ -6,7 +6,10 @@ export class Waits {
   readonly #ends = new Set<() => void>();
   #closed = false;
 
-  /** Resolves after so many milliseconds, or at once when the server closes or nobody waits for the response any more. */
+  /**
+   * Resolves after the given number of milliseconds, or at once when the server closes or nobody waits for the response
+   * any more.
+   */
   until(ms: number, response: ServerResponse): Promise<void> {
     if (this.#closed || response.destroyed) return Promise.resolve();
     return new Promise((resolve) => {

@@ -20,7 +20,7 @@ interface SpecFile {
 export interface ExtensionPlaces {
   /** Whether an object is one in which the extension is read. */
   readonly isRead: (extension: string, owner: Origin) => boolean;
-  /** What an object is, after `means nothing`. */
+  /** What an object is, after `has no meaning`. */
   readonly called: (owner: Origin) => string;
   /** The objects that may have the extension. */
   readonly known: (extension: string) => readonly string[];
@@ -34,7 +34,7 @@ interface Visit {
 }
 
 /**
- * Checks every extension of a spec: those unknown, those whose value cannot be, those that mean nothing where they
+ * Checks every extension of a spec: those unknown, those whose value cannot be, those that have no meaning where they
  * stand. Most specs have none: `placesOf` is only called where one has.
  */
 export function checkExtensions(
@@ -79,8 +79,8 @@ function checkExtension(name: string, value: JsonValue, at: Origin, reporter: Re
   for (const issue of shape?.(value, at.pointer) ?? [])
     reporter.report({
       code: 'TLY3004',
-      message: `\`${name}\` cannot have this value: ${issue.message}.`,
-      fix: 'See docs/extensions.md for what the extension holds.',
+      message: `\`${name}\` has an invalid value: ${issue.message}.`,
+      fix: 'See the extension in docs/extensions.md.',
       at: { file: at.file, pointer: issue.pointer },
     });
   for (const found of oldSpellingsIn(name, value)) reportOldSpelling(name, found, at, reporter);
@@ -99,9 +99,9 @@ function checkPlace(
   const known = places.known(extension);
   const fix =
     known.length === 0
-      ? 'This spec language has no place for it: remove it.'
-      : `It may stand at ${known.join(', ')}: move it there, or remove it.`;
-  const message = `\`${name}\` means nothing ${places.called(owner)}.`;
+      ? 'Remove it: it has no meaning in this spec language.'
+      : `Move it to ${known.join(', ')}, or remove it.`;
+  const message = `\`${name}\` has no meaning ${places.called(owner)}.`;
   reporter.report({ code: 'TLY3004', severity: 'warning', message, fix, at });
 }
 
@@ -123,7 +123,7 @@ function reportOldSpelling(
 function reportUnknown(name: string, at: Origin, reporter: Reporter): void {
   reporter.report({
     code: 'TLY3005',
-    message: `There is no extension \`${name}\`.`,
+    message: `Unknown extension \`${name}\`.`,
     fix: `Correct the name; docs/extensions.md lists those that begin with ${PREFIX}.`,
     at,
   });

@@ -65,8 +65,8 @@ function unknownName(
 ): void {
   reporter.report({
     code: 'TLY3004',
-    message: `${where} of "${operation.id}" names the ${what} "${name}", which there is not.`,
-    fix: known.length === 0 ? `There is no ${what} at all: state one.` : `Known: ${known.join(', ')}.`,
+    message: `${where} of "${operation.id}" names the ${what} "${name}", which does not exist.`,
+    fix: known.length === 0 ? `The contract has no ${what}: add one.` : `Known: ${known.join(', ')}.`,
     at: operation.origin,
   });
 }

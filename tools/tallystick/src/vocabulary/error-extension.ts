@@ -95,8 +95,8 @@ function reportSameCode({ name, matcher, origin }: Outcome, reporter: Reporter):
   reporter.report({
     code: 'TLY3006',
     severity: 'warning',
-    message: `Another error here has the code ${matcher.rpc} already, and stands for ${JSON.stringify(name)} too.`,
-    fix: 'Say what tells them apart: `match` of the error, or `errorNamePointer` of `x-tallystick-json-rpc`.',
+    message: `Another error here has the code ${matcher.rpc} already; ${JSON.stringify(name)} is treated as the same error.`,
+    fix: 'Distinguish them by `match` of the error, or by `errorNamePointer` of `x-tallystick-json-rpc`.',
     at: origin,
   });
 }

@@ -10,7 +10,10 @@ interface OldSpelling {
   readonly name: string;
 }
 
-/** Members of extensions that had another name before. Specs may keep it: it is read, and an info diagnostic tells the new one. */
+/**
+ * Members of extensions that had another name before. Specs may keep it: it is read, and an info diagnostic names the
+ * new one.
+ */
 const OLD_SPELLINGS: readonly OldSpelling[] = [
   { extension: 'x-tallystick-safety', owner: '', old: 'repeatable', name: 'idempotent' },
   { extension: 'x-tallystick-safety', owner: '', old: 'harmless', name: 'safe' },

@@ -25,7 +25,7 @@ import { renamedMember } from './old-spellings.ts';
 import { withSource } from './source.ts';
 
 // Shapes have been checked when the spec was loaded. What is read here has the members that the checks demand;
-// what lacks them has been reported and is passed over.
+// what lacks them has been reported and is ignored.
 
 /** `x-tallystick-refusals` of the operation, or else of the document. */
 export function refusalsOf(node: ObjectNode, root: ObjectNode): readonly Refusal[] {
@@ -53,8 +53,8 @@ export function chunksOf(
   reporter.report({
     code: 'TLY3004',
     severity: 'warning',
-    message: `\`x-tallystick-chunks\` finds no list with \`maxItems\` at ${JSON.stringify(list)} of the input, so nothing is sent in chunks.`,
-    fix: 'State `maxItems` in the schema of that list itself, or correct the pointer.',
+    message: `\`x-tallystick-chunks\` finds no array with \`maxItems\` at ${JSON.stringify(list)} of the input, so nothing is sent in chunks.`,
+    fix: 'State `maxItems` in the schema of that array itself, or correct the pointer.',
     at: found.origin,
   });
   return undefined;

@@ -34,8 +34,8 @@ function localDateTimeOf(node: ObjectNode, reporter: Reporter): LocalDateTime | 
   if (type !== 'string') {
     reporter.report({
       code: 'TLY3004',
-      message: '`x-tallystick-local-date-time` stands at a schema whose type is not string.',
-      fix: 'Give the schema `type: string`: a date is the text that travels.',
+      message: '`x-tallystick-local-date-time` needs a schema of type string.',
+      fix: 'Give the schema `type: string`: a date is sent as text.',
       at: found.origin,
     });
   }

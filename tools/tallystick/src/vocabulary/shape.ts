@@ -11,15 +11,15 @@ interface ShapeIssue {
 /** What a value must be. */
 export type Shape = (value: JsonValue, at: string) => readonly ShapeIssue[];
 
-export const text: Shape = (value, at) => when(typeof value === 'string' && value !== '', at, 'a text');
+export const text: Shape = (value, at) => when(typeof value === 'string' && value !== '', at, 'a string');
 
 export const flag: Shape = (value, at) => when(typeof value === 'boolean', at, 'true or false');
 
-export const whole: Shape = (value, at) => when(Number.isSafeInteger(value), at, 'a whole number');
+export const whole: Shape = (value, at) => when(Number.isSafeInteger(value), at, 'an integer');
 
 export const anything: Shape = () => [];
 
-/** RFC 6901, perhaps with `-` for each item. */
+/** RFC 6901, optionally with `-` for each item. */
 export const pointerText: Shape = (value, at) =>
   when(
     typeof value === 'string' && /^(\/([^~/]|~[01])*)*$/.test(value),
@@ -52,7 +52,7 @@ export function listOf(item: Shape): Shape {
   return (value, at) =>
     Array.isArray(value)
       ? value.flatMap((each: JsonValue, index) => item(each, at + pointer(index)))
-      : wrong(at, 'a list');
+      : wrong(at, 'an array');
 }
 
 export function mapOf(item: Shape): Shape {
@@ -64,7 +64,10 @@ export function mapOf(item: Shape): Shape {
 
 type Members = Readonly<Record<string, Shape>>;
 
-/** An object with these members and no others. `oldNames`: what some of them may be called too, by the old name. */
+/**
+ * An object with these members and no others. `oldNames`: deprecated names that are still accepted, with the names they
+ * stand for.
+ */
 export function object(
   required: Members,
   optional: Members = {},
@@ -81,7 +84,7 @@ export function object(
         ? [
             {
               pointer: at + pointer(name),
-              message: `"${name}" is the old name of "${present(name)}", which is there too`,
+              message: `"${name}" is the old name of "${present(name)}", which is also present`,
             },
           ]
         : memberIssues(known, present(name), each, at + pointer(name)),
@@ -93,9 +96,7 @@ export function object(
 function memberIssues(known: Members, name: string, value: JsonValue, place: string): readonly ShapeIssue[] {
   const shape = Object.hasOwn(known, name) ? known[name] : undefined;
   const names = Object.keys(known).join(', ');
-  return (
-    shape?.(value, place) ?? [{ pointer: place, message: `there is no member "${name}"; known are ${names}` }]
-  );
+  return shape?.(value, place) ?? [{ pointer: place, message: `unknown member "${name}"; known: ${names}` }];
 }
 
 function when(holds: boolean, at: string, expected: string): readonly ShapeIssue[] {
@@ -103,5 +104,5 @@ function when(holds: boolean, at: string, expected: string): readonly ShapeIssue
 }
 
 function wrong(at: string, expected: string): readonly ShapeIssue[] {
-  return [{ pointer: at, message: `it has to be ${expected}` }];
+  return [{ pointer: at, message: `it must be ${expected}` }];
 }

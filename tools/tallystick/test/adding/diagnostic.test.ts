@@ -20,7 +20,7 @@ const REPORT = `  reporter.report({
     at: { file: 'spec.json', pointer: '/info/title' },
   });
 `;
-const SECTION = '\n### TLY3099 title-present\n\nThe contract has a title.\n\n_Way out:_ remove it.\n';
+const SECTION = '\n### TLY3099 title-present\n\nThe contract has a title.\n\n_Fix:_ remove it.\n';
 const DOCS = readFileSync(join(REPOSITORY, 'tools/tallystick/docs/diagnostics.md'), 'utf8');
 
 let scratch: Scratch;

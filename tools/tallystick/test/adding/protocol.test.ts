@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SRC, sourcesIn } from '../helpers/source.ts';
 import { type Scratch, scratchCopy } from './scratch.ts';
 
-/** The rooms in which a protocol has a file of its own, or a `switch` on the binding. */
+/** The rooms in which a protocol has its own file, or a `switch` on the binding. */
 const ROOMS = /^(?:emit|derive|model)\//;
 
 const sources = [...sourcesIn(SRC)].filter(([path]) => ROOMS.test(path));
 
-/** Files with a `switch` on the protocol: where a new one has to be handled. */
+/** Files with a `switch` on the protocol: which must handle a new one. */
 const deciding = sources
   .filter(([, text]) => /switch \(binding\.protocol\)/.test(text))
   .map(([path]) => path);

@@ -113,13 +113,13 @@ describe('one operation of a bare client, with connection and error, minified an
     expect(gzipSync(text, { level: 9 }).byteLength).toBeLessThanOrEqual(most);
   });
 
-  it('holds nothing of other operations, nor what only they need', async () => {
+  it('does not contain other operations, nor what only they need', async () => {
     const text = await reposGet('./client-bare.ts');
     expect(text).toContain('reposGet');
     expect(text).not.toMatch(/reposDelete|DELETE|FormData|btoa|deepObject|set-cookie:.*csrf/);
   });
 
-  it('holds nothing of namespaces, where the client has some', async () => {
+  it('does not contain namespaces, where the client has some', async () => {
     const calls = ['get', 'delete'].map((name) => ({
       name,
       operation: name === 'get' ? 'reposGet' : 'reposDelete',

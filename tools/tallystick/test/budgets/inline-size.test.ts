@@ -23,7 +23,10 @@ function bytesOf(files: readonly SourceFile[]): number {
   return files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
 }
 
-/** What the package of an API with twelve operations holds of the runtime. The rest of the package follows from its schemas. */
+/**
+ * What the package of an API with twelve operations holds of the runtime. The rest of the package follows from its
+ * schemas.
+ */
 describe('an inlined runtime of twelve CRUD operations over HTTP', () => {
   it.each([
     ['with mocks and cases', 439_000, {}],
@@ -32,7 +35,7 @@ describe('an inlined runtime of twelve CRUD operations over HTTP', () => {
     expect(bytesOf(await runtimeFiles(outputs))).toBeLessThanOrEqual(most);
   });
 
-  it('holds nothing of what only other APIs need', async () => {
+  it('does not contain what only other APIs need', async () => {
     const text = (await runtimeFiles(PLAIN)).map(({ path, text }) => path + text).join('\n');
     expect(text).not.toMatch(
       /new FormData|basic\(|text\/event-stream|jsonRpcFunction|isUuid|inChunks|deepObject/,

@@ -5,7 +5,7 @@ import { privateFolder } from '../../src/write/compile-cache.ts';
 import { runCli } from '../helpers/cli.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 
-/** `--version` with a home and a temporary folder of its own. */
+/** `--version` with a separate home and temporary folder. */
 function run(home: string, temporary: string) {
   return runCli(home, ['--version'], {
     HOME: home,

@@ -7,7 +7,7 @@ import { SRC } from '../helpers/source.ts';
 
 const MAIN = join(SRC, 'cli', 'main.ts');
 
-/** Runs the command line with a fault of its own, put there by a module that is loaded first. */
+/** Runs the command line with a fault, injected by a module that is loaded first. */
 function crash(fault: string, args: readonly string[]) {
   const folder = temporaryFolder({ 'fault.mjs': fault });
   const preload = pathToFileURL(join(folder, 'fault.mjs')).href;
@@ -35,7 +35,7 @@ test.each([
 });
 
 test('it is a document where JSON was asked for', () => {
-  // `generate` cannot even look where it is: nothing of the command has been printed before
+  // `generate` cannot even look where it is: the command has printed nothing before
   const fault = "process.cwd = () => { throw new RangeError('a fault'); };";
   const { status, stdout, stderr } = crash(fault, ['lint', '--json']);
   expect(status).toBe(1);

@@ -113,7 +113,7 @@ describe('tallystick diff', () => {
     expect(stdout.replaceAll(/`[^`]*`/g, '')).not.toContain('<script>');
   });
 
-  it('lets the removal of a deprecated operation pass where it is told so', () => {
+  it('accepts the removal of a deprecated operation with an option', () => {
     expect(diff('chat', '--base', 'specs/old.json').code).toBe(1);
     expect(diff('chat', '--base', 'specs/old.json', '--allow-deprecated').code).toBe(0);
   });

@@ -35,7 +35,7 @@ const codesOf = (report: GenerateReport): readonly string[] =>
   report.contracts.flatMap((contract) => contract.diagnostics.map((diagnostic) => diagnostic.code));
 
 describe('generate', () => {
-  it('writes, and then knows from hashes alone that there is nothing to do', async () => {
+  it('writes, and then knows from hashes alone that nothing changed', async () => {
     const { run, built, root } = workspace();
     expect(await run()).toMatchObject({ ok: true, contracts: [{ status: 'written', removed: [] }] });
     const after = filesIn(join(root, 'packages'));
@@ -86,14 +86,14 @@ describe('generate', () => {
     expect(codesOf(await run())).toEqual(['TLY4005']);
   });
 
-  it('says that there is no such contract, and which may be meant', async () => {
+  it('reports an unknown contract, and suggests a name', async () => {
     const report = await workspace().run({ contracts: ['pet'] });
     expect(report.diagnostics).toMatchObject([{ code: 'TLY1005', fix: 'Did you mean "pets"?' }]);
   });
 
   it('says what the disk refused', async () => {
     const { run, root } = workspace();
-    putFiles(root, { packages: 'a file where a folder has to be' });
+    putFiles(root, { packages: 'a file where a folder is expected' });
     expect(codesOf(await run())).toEqual(['TLY4004']);
   });
 });
@@ -122,7 +122,7 @@ describe('generate --check', () => {
     expect(filesIn(root)).toEqual(before);
   });
 
-  it('tells of an interrupted run, which the next one finishes', async () => {
+  it('reports an interrupted run, which the next one finishes', async () => {
     const { run, root } = workspace();
     await run();
     putFiles(root, {

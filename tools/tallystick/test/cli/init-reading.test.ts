@@ -18,11 +18,11 @@ describe('--limit', () => {
     ['toString=9', `There is no limit "toString". Known here: ${NAMES}.`],
     ['nodes', `"nodes" is not NAME=N. Names: ${NAMES}.`],
     ['=9', `"=9" is not NAME=N. Names: ${NAMES}.`],
-    ['nodes=', '"" cannot be the limit "nodes". Give a whole number above 0.'],
-    ['nodes=0', '"0" cannot be the limit "nodes". Give a whole number above 0.'],
-    ['nodes=-1', '"-1" cannot be the limit "nodes". Give a whole number above 0.'],
-    ['nodes=1e3', '"1e3" cannot be the limit "nodes". Give a whole number above 0.'],
-    [`nodes=${2 ** 53}`, `"${2 ** 53}" cannot be the limit "nodes". Give a whole number above 0.`],
+    ['nodes=', '"" cannot be the limit "nodes". It must be an integer greater than 0.'],
+    ['nodes=0', '"0" cannot be the limit "nodes". It must be an integer greater than 0.'],
+    ['nodes=-1', '"-1" cannot be the limit "nodes". It must be an integer greater than 0.'],
+    ['nodes=1e3', '"1e3" cannot be the limit "nodes". It must be an integer greater than 0.'],
+    [`nodes=${2 ** 53}`, `"${2 ** 53}" cannot be the limit "nodes". It must be an integer greater than 0.`],
   ])('%s is refused, and says what is right', (text, message) => {
     expect(() => readingOf({ limit: [text] }, 'spec.json')).toThrow(
       expect.objectContaining({ message, option: 'limit' }),
@@ -31,7 +31,7 @@ describe('--limit', () => {
 });
 
 describe('--allow-refs', () => {
-  it('takes a $ref as the spec has it, each file once', () => {
+  it('accepts a $ref as written in the spec, each file once', () => {
     const allowRefs = ['../a.json#/A', '../a.json#/B', 'https://x.example/b.json#/C'];
     expect(readingOf({ allowRefs }, 'spec.json').allowRefs).toEqual([
       '../a.json',

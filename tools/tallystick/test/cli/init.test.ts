@@ -36,7 +36,7 @@ beforeEach(() => {
   elsewhere = temporaryFolder({ 'spec.json': SPEC, 'pet.json': OTHER });
 });
 
-/** Runs `init SPEC …` in the folder; `printed` is all that was said. */
+/** Runs `init SPEC …` in the folder; `printed` is all output. */
 function init(
   args: readonly string[] = [],
   { spec = join(elsewhere, 'spec.json'), cwd = folder } = {},
@@ -89,7 +89,7 @@ describe('in an empty folder', () => {
     const first = init();
     expect(first.code, first.printed).toBe(0);
     expect(first.stdout).toContain("import { createPetShopClient } from 'pet-shop/client';");
-    expect(first.stdout).toContain('A package.json changed. Install what it names:  npm install\n');
+    expect(first.stdout).toContain('A package.json changed. Install its dependencies:  npm install\n');
     expect(first.stdout).toContain('npx tsc -p packages/pet-shop/tsconfig.build.json\n');
     const second = init(['--name', 'other']);
     expect(second.code, second.printed).toBe(0);
@@ -102,7 +102,7 @@ describe('in an empty folder', () => {
     expect(third.stderr).toContain('The config has a contract "other".');
   });
 
-  it('says nothing of an install where no package.json changed', () => {
+  it('does not mention an install where no package.json changed', () => {
     expect(init().code).toBe(0);
     writeFileSync(join(folder, 'tallystick.config.ts'), oneOther());
     const forced = init(['--force']);
@@ -151,7 +151,7 @@ describe('in a monorepo', () => {
 
   it.each([
     [
-      'in a folder of its own',
+      'in a separate folder',
       'apis/spec.json',
       {
         inputs: ['$TURBO_DEFAULT$', '$TURBO_ROOT$/tallystick.config.ts', '$TURBO_ROOT$/apis/**'],
@@ -196,7 +196,7 @@ describe('leaves nothing behind', () => {
     ],
     ['a package name that Node has', 'spec.json', ['--package-name', 'fs'], 2, '--package-name'],
     ['a folder outside', 'spec.json', ['../other'], 2, 'has to lie below'],
-    ['a runtime that there is not', 'spec.json', ['--runtime', 'none'], 2, 'inline, package'],
+    ['an unknown runtime', 'spec.json', ['--runtime', 'none'], 2, 'inline, package'],
     [
       'a limit misspelt',
       'spec.json',
@@ -212,7 +212,7 @@ describe('leaves nothing behind', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('a spec with a reference that leads nowhere', () => {
+  it('a spec with a reference that does not resolve', () => {
     writeFileSync(join(elsewhere, 'pet.json'), '{}');
     const { code, stderr } = init();
     expect(code).toBe(1);
@@ -346,7 +346,7 @@ function oneOther(): string {
   return "export default {\n  contracts: {\n    other: { spec: 'other.json', output: 'packages/other' },\n  },\n};\n";
 }
 
-test('a spec without an operation makes a package, and is told of', () => {
+test('a spec without an operation gives a package and a diagnostic', () => {
   writeFileSync(join(elsewhere, 'spec.json'), JSON.stringify({ ...JSON.parse(SPEC), paths: {} }));
   const { code, stdout, stderr } = init();
   expect(code, stderr).toBe(0);

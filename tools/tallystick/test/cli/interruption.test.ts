@@ -10,7 +10,7 @@ import { filesIn, temporaryFolder } from '../helpers/folder.ts';
 
 const CONFIG = 'tallystick.config.json';
 
-/** Takes minutes to generate: many operations, each with large schemas of its own. */
+/** Takes minutes to generate: many operations, each with large schemas that no other uses. */
 function largeSpec(operations: number): string {
   const schema = (prefix: string, depth: number): object => ({
     type: 'object',

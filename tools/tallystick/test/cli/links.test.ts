@@ -76,7 +76,7 @@ async function verify(root: string, target: string) {
   return { code, report: JSON.parse(text) as RunReport };
 }
 
-it('a provider is asked for what it handed on by a link, and fails where it does not know it', async () => {
+it('requests what a link leads to, and fails where the provider does not have it', async () => {
   const contracts = {
     desk: { spec: 'desk.json', output: 'desk', packageName: '@acme/desk', runtime: 'inline' },
   };

@@ -18,7 +18,7 @@ async function findingsOf(schemas: object, paths: object = {}): Promise<readonly
 }
 
 const of = (what: string, places: string): string =>
-  `info: ${what} has integers of 64 bits (${places}); beyond 2^53 - 1 they lose digits as numbers.`;
+  `info: ${what} has int64 integers (${places}): as numbers they lose digits beyond 2^53 - 1.`;
 
 describe('integers of 64 bits', () => {
   test.each<[string, object, boolean]>([
@@ -39,7 +39,7 @@ describe('integers of 64 bits', () => {
     expect(await findingsOf({ Id: schema })).toEqual(told ? [of('The schema "Id"', 'itself')] : []);
   });
 
-  test('are told of once for each schema, at their places', async () => {
+  test('are reported once for each schema, with their locations', async () => {
     const line = { type: 'object', properties: { id: int64, of: { $ref: '#/components/schemas/Order' } } };
     const Order = {
       type: 'object',
@@ -49,7 +49,7 @@ describe('integers of 64 bits', () => {
     expect(await findingsOf({ Order })).toEqual([of('The schema "Order"', 'id, lines[].id, .*')]);
   });
 
-  test('are told of once where a schema has a form for each direction', async () => {
+  test('are reported once where a schema has request and response variants', async () => {
     const Pet = { type: 'object', properties: { id: int64, key: { type: 'string', readOnly: true } } };
     const content = { 'application/json': { schema: { $ref: '#/components/schemas/Pet' } } };
     const post = {
@@ -60,7 +60,7 @@ describe('integers of 64 bits', () => {
     expect(await findingsOf({ Pet }, { '/a': { post } })).toEqual([of('The schema "Pet"', 'id')]);
   });
 
-  test('are told of once for each operation, what is named elsewhere apart', async () => {
+  test('are reported once for each operation, without those of named schemas', async () => {
     const properties = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [name, int64]));
     const content = { 'application/json': { schema: { type: 'object', properties } } };
     const get = {
@@ -73,7 +73,7 @@ describe('integers of 64 bits', () => {
     ]);
   });
 
-  test('are told of by lint and by generate', () => {
+  test('are reported by lint and by generate', () => {
     const paths = { '/a': { get: { responses: { 204: { description: 'done' } } } } };
     const contracts = { sample: { spec: 'specs/sample.json', output: 'out' } };
     const root = temporaryFolder({
@@ -108,7 +108,7 @@ describe('namespaces', () => {
 
   test.each([
     [undefined, 'sample: namespaces repos (2)'],
-    ['none', 'sample: no namespaces: the config says so'],
+    ['none', 'sample: no namespaces: the config disables them'],
     [{ repos: 'all', first: { get: 'reposGet' } }, 'sample: namespaces first (1), all (1)'],
   ])('of the config %j are listed', (namespaces, expected) => {
     const { code, stdout } = runCli(workspace(namespaces), ['lint']);

@@ -143,7 +143,7 @@ describe('tallystick mock', () => {
     ['a scenario that nobody knows', ['--scenario', 'limit-exeeded'], 'Did you mean "limit-exceeded"?'],
     ['an invalid latency', ['--latency', 'soon'], '--latency: give milliseconds'],
     ['an invalid rate', ['--fail-rate', '1.5'], '--fail-rate: give a number from 0 to 1'],
-    ['an invalid port', ['--port', 'http'], '--port: give a whole number'],
+    ['an invalid port', ['--port', 'http'], '--port: must be an integer'],
     [
       'an unknown contract',
       ['callgear'],

@@ -9,4 +9,4 @@ await holdSignals(async () => {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
   writeFileSync(file, 'ended');
 });
-writeFileSync(file, 'went on');
+writeFileSync(file, 'continued');

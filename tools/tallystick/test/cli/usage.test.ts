@@ -43,12 +43,12 @@ describe('the command line', () => {
     const { code, stderr } = runCli(root, ['generate']);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^tallystick\.config\.ts error TLY1002 The config has no "contracts"\./);
-    expect(stderr).toMatch(/^tallystick\.config\.ts:1:26 error TLY1003 There is no setting "contract"\./m);
+    expect(stderr).toMatch(/^tallystick\.config\.ts:1:26 error TLY1003 Unknown setting "contract"\./m);
     expect(stderr).toContain('fix: Did you mean "contracts"?');
     expect(stderr).toMatch(/2 errors\n$/);
   });
 
-  it('colours only when told to, away from a terminal', () => {
+  it('away from a terminal, colours only on request', () => {
     const root = temporaryFolder();
     expect(runCli(root, ['generate']).stderr).not.toContain('\u001b[');
     expect(runCli(root, ['generate'], { FORCE_COLOR: '1' }).stderr).toContain('\u001b[31m');

@@ -65,12 +65,12 @@ describe('a run without credentials', () => {
     expect(code).toBe(2);
     expect(stdout).toBe('');
     expect(stderr.trim()).toBe(
-      `error: no credentials for upload.chats: set ${VARIABLE}, or go on with --without-credentials.`,
+      `error: no credentials for upload.chats: set ${VARIABLE}, or run with --without-credentials.`,
     );
     expect(asked).toBe(0);
   });
 
-  it('goes on where that is asked for, and stops no dry run', async () => {
+  it('continues on request, and does not stop a dry run', async () => {
     const { code, stdout } = await verify([...SOME, '--without-credentials', '--json'], '');
     expect(code).toBe(1);
     expect(JSON.parse(stdout).cases.length).toBeGreaterThan(0);

@@ -12,7 +12,7 @@ import { closeServers, ENV, ROOT, servers, verify } from './verify-callgear.ts';
 afterEach(closeServers);
 
 describe('a provider that nothing reaches', () => {
-  /** Answers so many requests, and then nobody listens there any more. */
+  /** Answers the given number of requests, and then stops listening. */
   async function dying(requests: number): Promise<string> {
     let left = requests;
     const server = createServer((request, response) => {
@@ -50,7 +50,7 @@ describe('a provider that nothing reaches', () => {
   it.each<[string, readonly string[]]>([
     ['in the cases', ['--runs', '0', '--allow-writes']],
     ['in generated inputs', ['--match', 'property', '--allow-writes']],
-  ])('since it went away %s is asked no more, and the report says so', async (_where, args) => {
+  ])('after it stops, %s gets no more requests, and the report says why', async (_where, args) => {
     const file = join(temporaryFolder(), 'r.xml');
     const given = ['--target', await dying(1), '--json', '--report', file, ...args];
     const { code, stdout } = await verify(given);
@@ -75,23 +75,23 @@ describe('a provider that nothing reaches', () => {
       ENV,
     );
     expect(code).toBe(2);
-    expect(stderr).toContain('fetch asks nothing at this port');
+    expect(stderr).toContain('fetch does not allow this port');
   });
 });
 
 describe('a wrong command line', () => {
   it.each<[string, readonly string[], string]>([
     ['no target', [], '--target'],
-    ['a target that is no URL', ['--target', 'staging'], 'is not an http(s) URL'],
-    ['a part that there is not', ['--target', 'http://127.0.0.1:1', '--shard', '5/4'], '--shard'],
+    ['a target that is not a URL', ['--target', 'staging'], 'is not an http(s) URL'],
+    ['a part that does not exist', ['--target', 'http://127.0.0.1:1', '--shard', '5/4'], '--shard'],
     [
-      'an operation that there is not',
+      'an unknown operation',
       ['--target', 'http://127.0.0.1:1', '--operation', 'upload.chat'],
       'Did you mean "upload.chats"?',
     ],
     ['a report of no known form', ['--target', 'http://127.0.0.1:1', '--report', 'r.pdf'], '--report'],
     [
-      'a feature that there is not',
+      'an unknown feature',
       ['--target', 'http://127.0.0.1:1', '--without', 'batche'],
       'Did you mean "batches"?',
     ],
@@ -101,15 +101,15 @@ describe('a wrong command line', () => {
       ['--target', 'http://127.0.0.1:1', '--values', 'none.json'],
       'cannot be read',
     ],
-    ['a seed that is none', ['--target', 'http://127.0.0.1:1', '--seed', 'now'], '--seed'],
-    ['a rate that is none', ['--target', 'http://127.0.0.1:1', '--rate', 'fast'], '--rate'],
+    ['an invalid seed', ['--target', 'http://127.0.0.1:1', '--seed', 'now'], '--seed'],
+    ['an invalid rate', ['--target', 'http://127.0.0.1:1', '--rate', 'fast'], '--rate'],
   ])('%s', (_, args, words) => {
     const { code, stderr } = runCli(ROOT, ['verify', 'callgear-data-api', ...args]);
     expect(stderr).toContain(words);
     expect(code).toBe(2);
   });
 
-  it('a contract that there is not', () => {
+  it('an unknown contract', () => {
     const { code, stderr } = runCli(ROOT, ['verify', 'callgear', '--target', 'http://127.0.0.1:1']);
     expect(stderr).toContain('TLY1005');
     expect(code).toBe(2);

@@ -181,7 +181,7 @@ describe('other files that are read', () => {
       (values) => flags({ values }),
       'nested more than 200',
     ],
-  ])('%s: an error that says so', (_, value, read, words) => {
+  ])('%s: an error with the reason', (_, value, read, words) => {
     const [file = ''] = filesWith({ 'f.json': value });
     expect(() => read(file)).toThrow(words);
     expect(() => read(file)).toThrow(/--deviations|--values|not a baseline|cannot be read/);

@@ -31,7 +31,7 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
-/** A provider that answers so many requests and then says nothing; and when it has begun to say nothing. */
+/** A provider that answers the given number of requests and then stops; and the moment when it stops. */
 async function falling(silentAfter: number) {
   let left = silentAfter;
   let tell: () => void = () => undefined;
@@ -65,7 +65,7 @@ const start = (target: string, files: readonly string[]) =>
 
 const reportIn = (file: string): RunReport => JSON.parse(readFileSync(file, 'utf8')) as RunReport;
 
-/** Waits until a file holds what is wanted. */
+/** Waits until a file has the expected content. */
 async function until(file: string, isWanted: (report: RunReport) => boolean): Promise<void> {
   while (!existsSync(file) || !isWanted(reportIn(file)))
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -86,11 +86,11 @@ describe.skipIf(process.platform === 'win32')('a run that is ended before its en
     child.kill('SIGKILL');
     await exit;
     const report = reportIn(json);
-    expect(report).toMatchObject({ complete: false, stopped: 'the run did not come to its end' });
+    expect(report).toMatchObject({ complete: false, stopped: 'the run was interrupted before its end' });
     expect(report.cases).toHaveLength(5);
     expect(report.notRun).toBeGreaterThan(20);
-    expect(readFileSync(xml, 'utf8')).toMatch(/<failure message="the run did not come to its end/);
-    expect(readFileSync(html, 'utf8')).toContain('the run did not come to its end');
+    expect(readFileSync(xml, 'utf8')).toMatch(/<failure message="the run was interrupted before its end/);
+    expect(readFileSync(html, 'utf8')).toContain('the run was interrupted before its end');
   });
 
   it('by Ctrl-C gives up the request that is under way, and writes the report', async () => {

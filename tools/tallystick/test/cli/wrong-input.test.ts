@@ -81,12 +81,12 @@ const WRONG: readonly (readonly [what: string, spec: string, expected: Partial<D
     { code: 'TLY3004', pointer: '/methods/0/x-tallystick-chunks' },
   ],
   [
-    'an extension that there is not',
+    'an unknown extension',
     openRpc([method('pets.list', { 'x-tallystick-chunk': {} })]),
     { code: 'TLY3005', pointer: '/methods/0/x-tallystick-chunk' },
   ],
   [
-    'an outcome that there is not',
+    'an unknown outcome',
     openRpc([
       method('pets.list', { 'x-tallystick-refusals': [{ violations: ['*'], outcome: 'wrong_pet' }] }),
     ]),
@@ -155,7 +155,7 @@ describe('wrong input', () => {
     expect(Object.keys(filesIn(root))).toEqual(['specs/spec.json', 'tallystick.config.json']);
   });
 
-  it('an operation that has fewer cases than its schemas call for is a warning, and its suite says so', () => {
+  it('an operation that has fewer cases than its schemas call for is a warning, and its suite states it', () => {
     const root = workspaceWith(openRpc([method('pets.list')]), { limits: { cases: 1 } });
     const { code, stderr } = runCli(root, ['generate']);
     expect(code).toBe(0);
@@ -164,7 +164,7 @@ describe('wrong input', () => {
     expect(suite?.[1]).toContain('pets.list (limits.cases)');
   });
 
-  it('an operation without a valid input is a warning, and its suite says so', () => {
+  it('an operation without a valid input is a warning, and its suite states it', () => {
     const [names, schema] = [Array.from({ length: 4_001 }, (_, index) => `m${index}`), { type: 'string' }];
     const properties = Object.fromEntries(names.map((name) => [name, schema]));
     const params = [{ name: 'pet', required: true, schema: { type: 'object', required: names, properties } }];

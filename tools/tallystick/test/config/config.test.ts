@@ -67,15 +67,15 @@ describe('diagnostic the config', () => {
   });
 
   it.each([
-    [{ types: false }, 'There is no setting "types" in "outputs".'],
-    [{ openapi: 'no' }, '"openapi" is "no"; it has to be true or false.'],
+    [{ types: false }, 'Unknown setting "types" in "outputs".'],
+    [{ openapi: 'no' }, '"openapi" is "no"; it must be true or false.'],
   ])('refuses outputs %j', async (outputs, message) => {
     const contracts = { pets: { ...PETS, outputs } };
     const root = temporaryFolder({ 'tallystick.config.json': JSON.stringify({ contracts }) });
     expect((await load(root)).diagnostics).toMatchObject([{ message }]);
   });
 
-  it('takes namespaces, and says nothing of them by default', async () => {
+  it('accepts namespaces, and omits them by default', async () => {
     const namespaces = { 'Pets API': 'pets', internal: false, billing: { pay: 'createPayment' } };
     const contracts = {
       pets: { ...PETS, namespaces },
@@ -92,15 +92,11 @@ describe('diagnostic the config', () => {
   });
 
   it.each([
-    ['yes', '', '"namespaces" is "yes"; it has to be "tags", "none" or an object of names by tag.'],
-    [{ a: true }, '/a', '"a" is a boolean; it has to be a name, e.g. "repos", or false.'],
-    [{ a: 'b c' }, '/a', '"a" is "b c"; it has to be a name, e.g. "repos", or false.'],
+    ['yes', '', '"namespaces" is "yes"; it must be "tags", "none" or an object of names by tag.'],
+    [{ a: true }, '/a', '"a" is a boolean; it must be a name, e.g. "repos", or false.'],
+    [{ a: 'b c' }, '/a', '"a" is "b c"; it must be a name, e.g. "repos", or false.'],
     [{ 'b c': { get: 'x' } }, '/b c', '"b c" cannot be the name of a namespace.'],
-    [
-      { a: { get: 5 } },
-      '/a',
-      '"a" is an object; it has to be a name for each call, and the operation that it calls.',
-    ],
+    [{ a: { get: 5 } }, '/a', '"a" is an object; it must be an object of operation ids by call name.'],
   ])('refuses namespaces %j', async (namespaces, place, message) => {
     const contracts = { pets: { ...PETS, namespaces } };
     const root = temporaryFolder({ 'tallystick.config.json': JSON.stringify({ contracts }) });
@@ -108,9 +104,9 @@ describe('diagnostic the config', () => {
     expect((await load(root)).diagnostics).toMatchObject([{ code: 'TLY1002', message, pointer }]);
   });
 
-  it('says so where there is none', async () => {
+  it('reports a missing config', async () => {
     const { diagnostics } = await load(temporaryFolder(), 'nowhere.json');
-    expect(diagnostics).toMatchObject([{ code: 'TLY1001', message: 'There is no config at nowhere.json.' }]);
+    expect(diagnostics).toMatchObject([{ code: 'TLY1001', message: 'No config found at nowhere.json.' }]);
   });
 });
 
@@ -127,28 +123,28 @@ describe('checking the config', () => {
       'a wrong type',
       { contracts: { pets: { ...PETS, spec: 5 } } },
       'TLY1002',
-      '"spec" is 5; it has to be a text that is not empty.',
+      '"spec" is 5; it must be a non-empty string.',
       4,
     ],
     [
       'an unknown value',
       { contracts: { pets: { ...PETS, runtime: 'none' } } },
       'TLY1002',
-      '"runtime" is "none"; it has to be "package" or "inline".',
+      '"runtime" is "none"; it must be "package" or "inline".',
       6,
     ],
     [
       'a bad limit',
       { contracts: { pets: { ...PETS, limits: { depth: 0 } } } },
       'TLY1002',
-      '"depth" is 0; it has to be a whole number above 0.',
+      '"depth" is 0; it must be an integer greater than 0.',
       7,
     ],
     [
       'a bad limit by the old name of limits',
       { contracts: { pets: { ...PETS, budgets: { depth: 0 } } } },
       'TLY1002',
-      '"depth" is 0; it has to be a whole number above 0.',
+      '"depth" is 0; it must be an integer greater than 0.',
       7,
     ],
     [
@@ -169,24 +165,24 @@ describe('checking the config', () => {
       'a bad package name',
       { contracts: { pets: { ...PETS, packageName: 'Pets!' } } },
       'TLY1002',
-      '"packageName" is "Pets!"; it has to be the name of a package, e.g. "@acme/billing-api".',
+      '"packageName" is "Pets!"; it must be the name of a package, e.g. "@acme/billing-api".',
       6,
     ],
     [
       'an unknown member',
       { contracts: { pets: { ...PETS, ouptut: 'x' } } },
       'TLY1003',
-      'There is no setting "ouptut" in "pets".',
+      'Unknown setting "ouptut" in "pets".',
       6,
     ],
     [
       'no contract',
       { contracts: {} },
       'TLY1002',
-      '"contracts" is an object; it has to be at least one contract.',
+      '"contracts" is an object; it must be an object with at least one contract.',
       2,
     ],
-    ['a list', [], 'TLY1002', 'The config is a list; it has to be an object.', undefined],
+    ['a list', [], 'TLY1002', 'The config is an array; it must be an object.', undefined],
   ])('reports %s, with its line', async (_, config, code, message, line) => {
     const [found, ...rest] = await findingsOf(config);
     expect(rest).toEqual([]);

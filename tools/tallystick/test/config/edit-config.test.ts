@@ -54,7 +54,7 @@ it.each([
   ['spread', 'export default { ...other };'],
   ['imported', "import { contracts } from './x.ts';\nexport default { contracts: contracts };"],
   ['absent', 'export const config = {};'],
-])('says nothing of contracts that are %s', (_, text) => {
+])('returns undefined for contracts that are %s', (_, text) => {
   expect(added(text)).toBeUndefined();
 });
 

@@ -43,7 +43,7 @@ describe('cases by keyword', () => {
     expect(first?.expect).toEqual({ outcomes: ['result'] });
   });
 
-  it('stands on, inside and outside each bound', () => {
+  it('has values at, inside and outside each bound', () => {
     const cases = casesOf(object({ n: { type: 'integer', minimum: 3, exclusiveMaximum: 9 } }), { n: 5 });
     const set = (value: unknown) => [{ op: 'replace', path: '/n', value }];
     expect(brief(cases, 'imum')).toEqual([
@@ -73,7 +73,7 @@ describe('cases by keyword', () => {
     ]);
   });
 
-  it('mends what a change breaks by the way', () => {
+  it('repairs what a change also breaks', () => {
     const input = object(
       { a: { type: 'string' }, b: { type: 'string', enum: ['x'] } },
       { dependentRequired: { b: ['a'] } },

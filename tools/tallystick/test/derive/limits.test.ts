@@ -13,7 +13,7 @@ function derived(input: PlainSchema, limits: Partial<WorkLimits> = {}, schemas =
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => `m${index}`);
 
-/** An object that requires so many members. */
+/** An object that requires the given number of members. */
 function required(count: number): PlainSchema {
   const properties = names(count).map((name) => [name, { type: 'string', minLength: 1 }]);
   return { type: 'object', required: names(count), properties: Object.fromEntries(properties) };
@@ -30,7 +30,7 @@ describe('limits of a contract suite', () => {
     ['cases', 7],
     ['caseSteps', 40_000],
     ['caseCharacters', 40_000],
-  ])('end an operation at `%s`, and say so', (limit, most) => {
+  ])('end an operation at `%s`, and report it', (limit, most) => {
     const { cases, cuts } = derived(required(20), { [limit]: most });
     expect(cuts).toEqual([`op ${limit}`]);
     expect(cases.length).toBeGreaterThan(0);

@@ -45,8 +45,8 @@ function rpcCases(server: Partial<JsonRpcBinding['server']>) {
 const expected = (cases: ReturnType<typeof rpcCases>, id: string) =>
   cases.find((each) => each.id === `op/${id}`)?.expect;
 
-describe('manners of json-rpc', () => {
-  it('asks for what JSON-RPC 2.0 says where the contract says nothing', () => {
+describe('bindings of json-rpc', () => {
+  it('uses the rules of JSON-RPC 2.0 where the contract has none', () => {
     const cases = rpcCases({});
     expect(expected(cases, 'protocol/parse-error')).toEqual({ outcomes: ['-32700'] });
     expect(expected(cases, 'protocol/unknown-method')).toEqual({ outcomes: ['-32601'] });

@@ -25,7 +25,7 @@ async function read(schemas: object) {
   return readSpec({ 'spec.json': openApi({ '/shelf': { post } }, { components: { schemas } }) });
 }
 
-/** Whether each of the values is one of `Shelf`; a sample has to be, and cases are derived. */
+/** Whether each of the values is one of `Shelf`; a sample must be, and cases are derived. */
 async function verdicts(schemas: object, values: readonly JsonValue[]) {
   const found = await read(schemas);
   const { contract } = found;
@@ -108,7 +108,7 @@ describe('a schema that leads back to itself about the same value', () => {
   test.each([
     ['in its not', { Shelf: { not: to('Shelf') } }],
     ['as what it is tested for', { Shelf: { type: 'string', if: to('Shelf'), [THEN]: { minLength: 1 } } }],
-    ['and says nothing else', { Shelf: { allOf: [to('Shelf')] } }],
+    ['and has no other keyword', { Shelf: { allOf: [to('Shelf')] } }],
     ['as its only branch', { Shelf: { oneOf: [to('Shelf')] } }],
   ])('%s is an error', async (_where, schemas) => {
     const found = await read(schemas);

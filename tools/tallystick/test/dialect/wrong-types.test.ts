@@ -237,7 +237,7 @@ const SPECS: Readonly<Record<string, JsonValue>> = {
     webhooks: {
       told: {
         post: {
-          summary: 'Told',
+          summary: 'Reported',
           requestBody: { content: { 'application/json': { schema: { type: 'object' } } } },
           responses: { 200: { description: 'ok' } },
         },
@@ -254,7 +254,7 @@ function kindOf(value: JsonValue): string {
   return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 }
 
-/** Every member and item, by the way to it. */
+/** Every member and item, by the path to it. */
 function placesIn(value: JsonValue, at: readonly string[] = []): readonly (readonly string[])[] {
   const inner = typeof value === 'object' && value !== null ? Object.entries(value) : [];
   return inner.flatMap(([name, each]) => [[...at, name], ...placesIn(each as JsonValue, [...at, name])]);
@@ -298,17 +298,17 @@ interface Exception {
 const ANY = ['null', 'number', 'string', 'array', 'object'];
 const NOT_OPENRPC = /OpenAPI|Swagger/;
 
-/** Where nothing is told, and why that is right. */
+/** Where nothing is reported, and why that is right. */
 const ALLOWED: readonly Exception[] = [
   {
     place: /\/(description|summary|title)$/,
     kinds: ['null'],
     dialects: NOT_OPENRPC,
-    why: 'an empty text in YAML',
+    why: 'an empty string in YAML',
   },
   { place: /\/value(\/name)?$/, kinds: ANY, why: 'an example is any value' },
   { place: /\/additionalProperties$/, kinds: ['object'], why: 'a schema where a boolean was' },
-  { place: /\/items$/, kinds: ['array'], dialects: NOT_OPENRPC, why: 'a tuple, as draft 7 has it' },
+  { place: /\/items$/, kinds: ['array'], dialects: NOT_OPENRPC, why: 'a tuple, according to draft 7' },
   { place: /\/links\/.*\/(parameters|params)\/id$/, kinds: ANY, why: 'a constant instead of an expression' },
   { place: /\/links\/self\/description$/, kinds: ANY, why: 'it is not read' },
   { place: /\/errors\/0\/data$/, kinds: ANY, why: 'the data of an error is any value' },
@@ -326,7 +326,7 @@ function isAllowed(dialect: string, at: string, kind: string): boolean {
   );
 }
 
-/** Whether something that matters is told of at the place, within it, or of what it belongs to. */
+/** Whether a warning or an error is reported at the location, within it, or for what it belongs to. */
 function isTold(found: readonly Diagnostic[], place: readonly string[]): boolean {
   const [at, owner] = [pointer(...place), pointer(...place.slice(0, -1))];
   return found.some(
@@ -336,13 +336,13 @@ function isTold(found: readonly Diagnostic[], place: readonly string[]): boolean
 }
 
 describe.each(Object.entries(SPECS))('%s', (dialect, spec) => {
-  test('is told of nothing as it is', async () => {
+  test('has no diagnostics as it is', async () => {
     expect((await diagnosticsOf(spec)).filter(({ severity }) => severity !== 'info')).toEqual([]);
   });
 
   const places = placesIn(spec);
   test.each(KINDS.map((kind) => ({ kind })))(
-    'every member that is $kind instead is told of where it stands',
+    'every member that is $kind instead is reported at its location',
     async ({ kind }) => {
       const untold: string[] = [];
       for (const place of places) {
@@ -351,7 +351,7 @@ describe.each(Object.entries(SPECS))('%s', (dialect, spec) => {
         const at = pointer(...place);
         if (isTold(found, place) === isAllowed(dialect, at, kindOf(kind))) untold.push(at);
       }
-      // a crash ends the test by itself; an exception that is none any more is listed too
+      // a crash ends the test by itself; an exception that is no longer needed is listed too
       expect(untold).toEqual([]);
     },
   );

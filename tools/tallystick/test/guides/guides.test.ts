@@ -21,7 +21,7 @@ function blocksOf(page: string, language: string): readonly string[] {
   return blocks.map(([, block = '']) => block);
 }
 
-/** What a page says that its program prints: behind a `console.log`, or in lines of their own below a loop. */
+/** The output that a page shows for its program: after a `console.log`, or in lines below a loop. */
 function promisedBy(program: string): readonly string[] {
   const lines = [...program.matchAll(/(?:^.*console\.log\(.*\); \/\/ |^\/\/ )(.*)$/gm)];
   return lines.map(([, words = '']) => words);

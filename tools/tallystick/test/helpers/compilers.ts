@@ -59,7 +59,7 @@ export function consumerConfig(resolution: 'NodeNext' | 'Bundler'): string {
   });
 }
 
-/** What the compiler has to say; '' is nothing. */
+/** What the compiler reports; '' is nothing. */
 export function compile(
   compiler: '5.9' | '7',
   folder: string,

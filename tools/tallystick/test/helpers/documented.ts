@@ -3,6 +3,6 @@ export function undocumentedCodes(codes: Readonly<Record<string, string>>, docs:
   const sections = docs.split(/^### /m);
   return Object.entries(codes).flatMap(([code, name]) => {
     const section = sections.find((part) => part.startsWith(`${code} ${name}\n`));
-    return section !== undefined && /^_Way out:_ \S/m.test(section) ? [] : [code];
+    return section !== undefined && /^_Fix:_ \S/m.test(section) ? [] : [code];
   });
 }

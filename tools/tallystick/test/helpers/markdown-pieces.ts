@@ -1,4 +1,4 @@
-/** Pieces of Markdown and HTML, which in some order open every construct of theirs. */
+/** Pieces of Markdown and HTML, which in some order open every construct of the two. */
 export const PIECES: readonly string[] = [
   ...['//1.0.0', ';//put.moved', '///a.b'],
   ...['a', 'word', ' ', '  ', '   ', '    ', '\n', '\n\n', '\r\n', '\t', '1', '12'],

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { SourceFile } from '../../src/print/index.ts';
 
-/** The programs of README.md, RULES.md and the files of `rules/`, as one module: each in a function of its own. */
+/** The programs of README.md, RULES.md and the files of `rules/`, as one module: each in its own function. */
 export function markdownPrograms(files: readonly SourceFile[]): string {
   const pages = files.filter(({ path }) => path.endsWith('.md'));
   const blocks = new Map(pages.map(({ path, text }) => [path, blocksOf(text)]));
@@ -17,7 +17,7 @@ export function markdownPrograms(files: readonly SourceFile[]): string {
   ].join('\n');
 }
 
-/** How many operations have a program of their own. */
+/** How many operations have their own program. */
 export function exampleCount(files: readonly SourceFile[]): number {
   const pages = files.filter(({ path }) => path === 'RULES.md' || path.startsWith('rules/'));
   return pages.flatMap(({ text }) => blocksOf(text)).filter((block) => block.includes('await client.'))

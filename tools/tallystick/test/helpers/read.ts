@@ -8,7 +8,7 @@ import { readContract } from '../../src/generate/read-contract.ts';
 import type { LoadOptions } from '../../src/load/index.ts';
 import type { Contract } from '../../src/model/index.ts';
 
-/** Files by their path in the spec's folder; what is no text is written as JSON. The first is the spec. */
+/** Files by their path in the spec's folder; a value that is not a string is written as JSON. The first is the spec. */
 export type SpecFiles = Readonly<Record<string, unknown>>;
 
 export interface Read {
@@ -16,7 +16,7 @@ export interface Read {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads a spec from a folder of its own. */
+/** Reads a spec from a new folder. */
 export async function readSpec(
   files: SpecFiles,
   options: LoadOptions & { renames?: Record<string, string>; specUrl?: string } = {},

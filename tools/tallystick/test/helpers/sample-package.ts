@@ -45,7 +45,7 @@ export async function packageOf(
   return folder;
 }
 
-/** What a strict compiler has to say of `consumer.ts` and of the package itself. */
+/** What a strict compiler reports about `consumer.ts` and the package itself. */
 export function complaints(folder: string, compiler: '5.9' | '7'): string {
   return compile(compiler, folder, 'tsconfig.json') + compile(compiler, folder, 'consumer.json');
 }

@@ -94,7 +94,7 @@ describe('limits', () => {
     },
   );
 
-  test('an alias without anchor is told of at its place', async () => {
+  test('an alias without anchor is reported at its location', async () => {
     const { diagnostics } = await readSpec({
       'api.yaml': 'openapi: 3.1.0\nx-a: &a 1\nx-b: [*a, *c]\nx-c: &c 2\n',
     });

@@ -74,11 +74,11 @@ describe('a number that is not finite', () => {
   });
 });
 
-describe('what is passed over in a YAML spec is a warning at its line', () => {
+describe('what is ignored in a YAML spec is a warning at its line', () => {
   test.each([
     ['a second document', 'openapi: 3.1.0\n---\nopenapi: 3.0.0\n', 'second YAML document', 2],
     ['a tag of code', 'openapi: 3.1.0\nx-a: !!js/function "f"\n', 'js/function', 2],
-    ['a tag of its own', 'openapi: 3.1.0\nx-a: !Ref x\n', '!Ref', 2],
+    ['a custom tag', 'openapi: 3.1.0\nx-a: !Ref x\n', '!Ref', 2],
     ['binary data', 'openapi: 3.1.0\nx-a: !!binary aGk=\n', 'binary', 2],
     ['a date', 'openapi: 3.1.0\nx-a: !!timestamp 2020-01-01\n', 'timestamp', 2],
     ['a set', 'openapi: 3.1.0\nx-a: !!set {x, y}\n', 'set', 2],

@@ -36,7 +36,7 @@ describe('places in JSON', () => {
     ['/a/b~1c/1/x', '/a/b~1c/1'],
     ['/nowhere', ''],
     ['/x/-1', '/x'],
-  ])('%s leads nowhere: the nearest parent is shown', (pointer, nearest) => {
+  ])('%s does not resolve: the nearest parent is shown', (pointer, nearest) => {
     expect(find(pointer)).toEqual(find(nearest));
   });
 

@@ -7,7 +7,7 @@ describe('references that lead back to themselves', () => {
   test.each([
     ['one that names itself', { A: ref('A') }, ['TLY3008 /components/schemas/A/$ref']],
     [
-      'a ring is told of once',
+      'a cycle is reported once',
       { A: ref('B'), B: ref('C'), C: ref('A') },
       ['TLY3008 /components/schemas/A/$ref'],
     ],

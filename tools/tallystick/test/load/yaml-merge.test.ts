@@ -12,7 +12,7 @@ describe('merge keys of YAML (yaml.org/type/merge.html)', () => {
     ['come after own members, wherever they stand', 'a: &a {x: 1}\nb: {<<: *a, x: 2}', { b: { x: 2 } }],
     ['come in chains', 'a: &a {x: 1}\nb: &b {<<: *a, y: 2}\nc: {<<: *b}', { c: { x: 1, y: 2 } }],
     ['name lists, the first of which counts', 'a: &a {x: 1}\nb: {<<: [{x: 0}, *a]}', { b: { x: 0 } }],
-    ['may stand twice', 'a: &a {x: 1}\nb:\n  <<: *a\n  <<: {y: 2}', { b: { x: 1, y: 2 } }],
+    ['may occur twice', 'a: &a {x: 1}\nb:\n  <<: *a\n  <<: {y: 2}', { b: { x: 1, y: 2 } }],
     ['are members where they are quoted', 'a: &a {x: 1}\nb: {"<<": *a}', { b: { '<<': { x: 1 } } }],
     ['are members where they name no mapping', 'b: {<<: left}', { b: { '<<': 'left' } }],
   ])('%s', async (_title, text, expected) => {
@@ -40,7 +40,7 @@ describe('merge keys of YAML (yaml.org/type/merge.html)', () => {
     expect(find('/b/y')).toEqual({ line: 4, column: 13 });
   });
 
-  test('leave a key that stands twice an error', async () => {
+  test('do not allow a key to occur twice', async () => {
     expect(await parsed('a: 1\nb: 2\na: 3\n')).toMatchObject({ diagnostic: { code: 'TLY2002' }, line: 3 });
   });
 

@@ -104,7 +104,7 @@ describe('by default', () => {
 
 describe('of the config', () => {
   test('"none" makes none', () => {
-    expect(planned(REPOS, 'none').plan).toEqual({ namespaces: [], reason: 'the config says so' });
+    expect(planned(REPOS, 'none').plan).toEqual({ namespaces: [], reason: 'the config disables them' });
   });
 
   test('"tags" takes every tag, whatever the names are', () => {
@@ -136,12 +136,7 @@ describe('of the config', () => {
   test.each<[string, Tagged, NamespaceSetting, readonly unknown[]]>([
     ['a tag that no operation has', REPOS, { repo: 'repos' }, [['unknown tag', ['repo']]]],
     ['a tag to leave out that no operation has', REPOS, { repo: false }, [['unknown tag', ['repo']]]],
-    [
-      'an operation that there is not',
-      REPOS,
-      { repos: { get: 'repoGet' } },
-      [['unknown operation', ['repos', 'get']]],
-    ],
+    ['an unknown operation', REPOS, { repos: { get: 'repoGet' } }, [['unknown operation', ['repos', 'get']]]],
     ['the name of an operation', REPOS, { repos: 'issuesGet' }, [['collision', ['repos']]]],
     ['names that differ by the case of a letter', REPOS, { repos: 'Issues' }, [['collision', []]]],
     ['two calls of one name', REPOS, { issues: 'repos' }, [['collision', ['issues']]]],

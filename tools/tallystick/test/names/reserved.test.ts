@@ -40,7 +40,7 @@ const chunked = (id: string) => ({
 
 let root: string;
 
-/** A package of the spec in a folder of its own. */
+/** A package of the spec in a new folder. */
 function emitted(name: string, paths: object, more: object = {}) {
   return emittedOf(name, openApi(paths, more));
 }
@@ -75,7 +75,7 @@ function takenNames(folder: string): ReadonlySet<string> {
   for (const file of files) {
     const source = program.getSourceFile(file);
     const module = source && checker.getSymbolAtLocation(source);
-    if (source === undefined || module === undefined) throw new Error(`${file} is no module`);
+    if (source === undefined || module === undefined) throw new Error(`${file} is not a module`);
     for (const symbol of checker.getExportsOfModule(module)) {
       names.add(symbol.name);
       const type = checker.getDeclaredTypeOfSymbol(symbol);
@@ -118,7 +118,7 @@ describe('names that the client, its modules or the language has for itself', ()
     );
   });
 
-  test('are no names of operations, in modules that compile', () => {
+  test('are not used for operations, and the modules compile', () => {
     const consumer = "export * from './src/client.ts';\nexport * as bare from './src/client-bare.ts';\n";
     writeFileSync(join(all.folder, 'consumer.ts'), consumer);
     const config = JSON.parse(consumerConfig('NodeNext')) as { compilerOptions: object };
@@ -129,7 +129,7 @@ describe('names that the client, its modules or the language has for itself', ()
     );
   });
 
-  test('are told of where an operation is called otherwise', () => {
+  test('are reported where an operation gets another name', () => {
     const told = all.diagnostics.filter(({ code }) => code === 'TLY3003');
     expect(told.some(({ message }) => message.includes('"then" would be called then'))).toBe(true);
     expect(told.every(({ severity, line }) => severity !== 'error' && line !== undefined)).toBe(true);

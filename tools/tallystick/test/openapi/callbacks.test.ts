@@ -92,7 +92,7 @@ describe('callbacks', () => {
     expect(contract.operations.map(({ id }) => id)).toEqual(['subscribe']);
   });
 
-  test('of messages are told of', async () => {
+  test('of messages are reported', async () => {
     const inner = { post: { callbacks: { again: { [to]: message(text) } }, responses: {} } };
     expect(diagnostics(await subscribing({ onEvent: { [to]: inner } }))).toEqual([
       'TLY3009 /paths/~1s/post/callbacks/onEvent/{$request.body#~1url}/post/callbacks',

@@ -5,7 +5,7 @@ import { openApi, readSpec } from '../helpers/read.ts';
 const MULTIPART = 'multipart/form-data';
 const FORM = 'application/x-www-form-urlencoded';
 
-/** How the member `m` of a body is encoded, and what is told of it. */
+/** How the member `m` of a body is encoded, and what is reported about it. */
 async function encodingOf(type: string, encoding: object, version = '3.1.0') {
   const schema = { type: 'object', properties: { m: { type: 'string' } } };
   const post = {
@@ -63,7 +63,7 @@ test.each<[string, string, object, string, HttpEncoding, string]>([
     {},
     'TLY3009 headers/Content-Disposition',
   ],
-])('%s is told of', async (_name, type, encoding, version, want, diagnostic) => {
+])('%s is reported', async (_name, type, encoding, version, want, diagnostic) => {
   const { read, told } = await encodingOf(type, encoding, version);
   expect(read).toMatchObject(want);
   expect(told).toEqual([diagnostic]);

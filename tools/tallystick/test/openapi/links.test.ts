@@ -185,7 +185,7 @@ describe('where a link leads', () => {
   });
 });
 
-describe('what is told of', () => {
+describe('what is reported', () => {
   const at = '/paths/~1shops~1{shop}~1pets/post/responses/201/links';
 
   test.each<[string, unknown, string]>([
@@ -239,7 +239,7 @@ describe('what is told of', () => {
     expect(linksOf(read)).toEqual([]);
   });
 
-  test('another document and another server, which are no fault', async () => {
+  test('another document and another server, which are not errors', async () => {
     const read = await reading({
       far: { operationRef: 'https://example.com/openapi.json#/paths/~1x/get' },
       near: { operationId: 'getPet', server: { url: 'https://example.com' } },
@@ -285,7 +285,7 @@ test('names that every object has are names', async () => {
   ]);
 });
 
-test('a contract without links says nothing of them', async () => {
+test('a contract without links has no member for them', async () => {
   const { contract } = await reading(undefined);
   expect(JSON.stringify(contractData(contract ?? expect.fail()))).not.toContain('links');
 });

@@ -75,7 +75,7 @@ describe('a `$ref` where a map of names belongs', () => {
     ]);
   });
 
-  test('is passed over where it names no map, or leads back to itself', async () => {
+  test('is ignored where it does not name a map, or leads back to itself', async () => {
     const read = await readSpec({
       'spec.json': openApi(
         {},
@@ -97,7 +97,7 @@ describe('a `$ref` where a map of names belongs', () => {
   });
 });
 
-describe('a `$ref` that is none', () => {
+describe('a `$ref` that is not a reference', () => {
   test('is the name of a member where a schema is its value', async () => {
     const { read, names } = await membersOf({
       'spec.json': openApi(posting({ type: 'object', properties: { $ref: { type: 'string' } } })),

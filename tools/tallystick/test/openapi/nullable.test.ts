@@ -52,19 +52,19 @@ describe('`nullable: true` has one reading: or null', () => {
     expect(read.diagnostics.map(({ code }) => code)).toEqual(['TLY3042']);
   });
 
-  test('beside a `type` alone, as the specification has it', async () => {
+  test('beside a `type` alone, according to the specification', async () => {
     const { read, accepts } = await readAs('3.0.3', { type: 'string', nullable: true });
     expect([accepts(null), accepts('a'), accepts({})]).toEqual([true, true, false]);
     expect(read.diagnostics).toEqual([]);
   });
 
-  test('in OpenAPI 3.1, where it is no keyword any more, with a warning', async () => {
+  test('in OpenAPI 3.1, where it is no longer a keyword, with a warning', async () => {
     const { read, accepts } = await readAs('3.1.0', { ...ref, nullable: true });
     expect([accepts(null), accepts({ at: 'A' }), accepts('x')]).toEqual([true, true, false]);
     expect(read.diagnostics).toMatchObject([{ code: 'TLY3042', severity: 'warning' }]);
   });
 
-  test('and `nullable: false` says nothing', async () => {
+  test('and `nullable: false` has no effect', async () => {
     const { read, accepts } = await readAs('3.0.3', { nullable: false, allOf: [ref] });
     expect([accepts(null), accepts({ at: 'A' })]).toEqual([false, true]);
     expect(read.diagnostics).toEqual([]);

@@ -100,7 +100,7 @@ describe('several operations on one body', () => {
     Stop: branch('Stop', { 'x-tallystick-name': 'halt', 'x-tallystick-safety': { safe: true } }),
   };
 
-  test('each is an operation of its own, with the constant injected', async () => {
+  test('each is a separate operation, with the constant injected', async () => {
     const operations = await operationsOf({ '/x': { post } }, { components: { schemas } });
     expect(operations.map(({ id, name, injected }) => [id, name, injected])).toEqual([
       ['Start', 'start', [{ pointer: '/body/op', by: 'constant', value: 'Start' }]],
@@ -304,7 +304,7 @@ describe('success that no response states', () => {
     ]);
   });
 
-  test('is not made up where one is stated', async () => {
+  test('is not generated where one is stated', async () => {
     expect(await outcomesOf({ 302: { description: 'elsewhere' } })).toEqual([['302', 'resolves', 0]]);
   });
 });

@@ -47,7 +47,7 @@ describe('keys of paths that hold more than a path', () => {
   });
 });
 
-test('a variable of the path that no parameter stands for is any text, and told of', async () => {
+test('a path variable without a parameter accepts any string, and is reported', async () => {
   const spec = await read({ '/pets/{id}': { get: { operationId: 'getPet', responses: ok } } });
   expect(diagnostics(spec)).toEqual(['TLY3001 /paths/~1pets~1{id}/get']);
   expect(spec.diagnostics).toMatchObject([{ severity: 'warning' }]);
@@ -117,7 +117,7 @@ test('of schemas that have one name otherwise the later has a number behind it',
   expect(spec.diagnostics).toMatchObject([{ code: 'TLY3003', severity: 'warning' }]);
 });
 
-test('a discriminator may name a branch that is not there, and is told of it', async () => {
+test('a discriminator may name a branch that does not exist, which is reported', async () => {
   const cat = { type: 'object', properties: { kind: { type: 'string' } }, required: ['kind'] };
   const discriminator = {
     propertyName: 'kind',
@@ -133,7 +133,7 @@ test('a discriminator may name a branch that is not there, and is told of it', a
   });
 });
 
-describe('bodies that are no JSON', () => {
+describe('bodies that are not JSON', () => {
   const pet = { type: 'object', properties: { name: text } };
   const post = (content: object) => ({
     post: { operationId: 'add', requestBody: { content }, responses: ok },
@@ -156,11 +156,11 @@ describe('bodies that are no JSON', () => {
     ['any type at all', { '*/*': { schema: pet } }],
     ['a form', { 'application/x-www-form-urlencoded': { schema: pet } }],
     ['text that is text', { 'text/plain': { schema: text } }],
-  ])('%s is held to its schema', async (_title, content) => {
+  ])('%s is validated against its schema', async (_title, content) => {
     expect((await read({ '/x': post(content) })).diagnostics).toEqual([]);
   });
 
-  test('JSON beside it is held to its schema, and that nothing writes the other is told', async () => {
+  test('JSON beside it is validated against its schema, and a warning says that the other type is not written', async () => {
     const spec = await read({
       '/x': post({ 'text/xml': { schema: pet }, 'application/json': { schema: pet } }),
     });
@@ -176,7 +176,7 @@ describe('bodies that are no JSON', () => {
   });
 });
 
-test('schemas of text that lead to themselves or nowhere are told of as any others', async () => {
+test('schemas of text that lead to themselves or do not resolve are reported like any others', async () => {
   const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
   const schemas = { Ring: { allOf: [ref('Other')] }, Other: { allOf: [ref('Ring')] } };
   const post = (schema: object) => ({
@@ -188,7 +188,7 @@ test('schemas of text that lead to themselves or nowhere are told of as any othe
   ]);
 });
 
-test('a form beside bytes says nothing of the bytes', async () => {
+test('a form beside bytes has no effect on the bytes', async () => {
   const schema = { type: 'object', properties: { file: text } };
   const content = { 'application/octet-stream': { schema }, 'multipart/form-data': { schema } };
   const requestBody = { content };
@@ -211,7 +211,7 @@ describe('path parameters that are not in the path', () => {
   const parameters = [{ name: 'page', in: 'path', required: true, schema: { type: 'integer' } }];
   const get = { operationId: 'find', parameters, responses: ok };
 
-  test('are left out, and told of', async () => {
+  test('are left out, and reported', async () => {
     const spec = await read({ '/x': { get } });
     expect(diagnostics(spec)).toEqual(['TLY3001 /paths/~1x/get/parameters/0']);
     expect(spec.contract?.operations[0]?.binding).toMatchObject({ parameters: [] });
@@ -243,7 +243,7 @@ test.each([
   ['array', ['a', 'b']],
   ['integer', ['1', '2']],
   ['string', [1, null]],
-])('an enum without a value of type %s is not checked, and told of', async (type, values) => {
+])('an enum without a value of type %s is ignored, and reported', async (type, values) => {
   const spec = await read({}, { components: { schemas: { Odd: { type, enum: values } } } });
   expect(spec.diagnostics).toMatchObject([
     { code: 'TLY3008', severity: 'warning', pointer: '/components/schemas/Odd/enum' },

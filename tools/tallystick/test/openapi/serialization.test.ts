@@ -69,7 +69,7 @@ describe('collectionFormat of Swagger 2.0', () => {
 describe('style cookie', () => {
   const parameter = (place: string): object => ({ name: 'sid', in: place, style: 'cookie', schema: texts });
 
-  test('is of cookies in OpenAPI 3.2, and explodes unless told otherwise', async () => {
+  test('is of cookies in OpenAPI 3.2, and explodes by default', async () => {
     const { bindings, diagnostics } = await read(withParameters([parameter('cookie')], '3.2.0'));
     expect(diagnostics).toEqual([]);
     expect(bindings[0]?.parameters).toMatchObject([{ style: 'cookie', explode: true }]);
@@ -182,7 +182,7 @@ describe('what no client can send is reported with its place', () => {
     expect(diagnostics[0]?.pointer).toContain('/properties/rows');
   });
 
-  test('nothing of what can be sent', async () => {
+  test('nothing about what can be sent', async () => {
     const parameters = [
       { name: 'a', in: 'query', schema: texts },
       { name: 'b', in: 'query', explode: false, schema: point },

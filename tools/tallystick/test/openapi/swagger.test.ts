@@ -43,7 +43,7 @@ describe('Swagger 2.0', () => {
     ]);
   });
 
-  test('a diagnostic is shown where it stands in the text', async () => {
+  test('a diagnostic is shown at its place in the text', async () => {
     const broken = { ...Pet, properties: { name: { type: 'text' } } };
     const { diagnostics } = await readSpec({ 'swagger.json': swagger({ Pet: broken }) });
     expect(diagnostics).toMatchObject([
@@ -214,7 +214,7 @@ describe('Swagger 2.0', () => {
         '/paths/~1pets~1{id}/put/parameters/0/$ref',
       ],
       [
-        'one that is no object',
+        'one that is not an object',
         put({ parameters: [ref('parameters/Three'), ref('parameters/Id')] }),
         'TLY3001',
         'parts/shared.json',

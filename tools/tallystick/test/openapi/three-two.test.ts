@@ -79,7 +79,7 @@ test('each new member of OpenAPI 3.2 is read, or diagnosed where it stands', asy
       name,
     ).toBe(true);
   for (const { line, pointer, fix } of told) expect([line, pointer, fix]).not.toContain(undefined);
-  // What stands under `mediaTypes` is read.
+  // The members of `mediaTypes` are read.
   const search = contract?.operations.find(({ id }) => id === 'search');
   expect([...(search?.outcomes[0]?.content ?? [])]).toMatchObject([['application/json', { $ref: 'Doc' }]]);
 });

@@ -103,7 +103,7 @@ describe('members that go one way', () => {
     expect(schemas['Pet']).toMatchObject({ required: ['id', 'name'] });
   });
 
-  test('parameters are no members: they are sent', async () => {
+  test('parameters are not members of a schema: they are sent', async () => {
     const parameters = [{ name: 'id', in: 'query', required: true, schema: id }];
     const paths = {
       '/pets': { get: { operationId: 'list', parameters, responses: { 200: { description: '' } } } },
@@ -113,7 +113,7 @@ describe('members that go one way', () => {
     expect([is({ query: { id: 'a' } }), is({ query: {} })]).toEqual([true, false]);
   });
 
-  test('one that is marked both ways, which is not allowed, is held to neither', async () => {
+  test('a member with both marks, which is not allowed, is in both variants', async () => {
     const both = { type: 'object', properties: { id: { ...id, writeOnly: true } }, required: ['id'] };
     expect(schemasOf(await read(exchange(pet, pet), { Pet: both }))).toEqual({
       Pet: expect.objectContaining({ required: ['id'] }),
@@ -128,10 +128,10 @@ describe('requests, by their validator', () => {
   test.each<[string, object, unknown, boolean]>([
     ['what is required of responses only', Pet, { name: 'Rex', password: 'x' }, true],
     ['what is required still', Pet, { name: 'Rex' }, false],
-    ['sent all the same, as it is received', Pet, { id: 'a', name: 'Rex', password: 'x' }, true],
-    ['sent all the same, of another type', Pet, { id: 1, name: 'Rex', password: 'x' }, false],
+    ['sent nevertheless, as it is received', Pet, { id: 'a', name: 'Rex', password: 'x' }, true],
+    ['sent nevertheless, of another type', Pet, { id: 1, name: 'Rex', password: 'x' }, false],
     [
-      'sent all the same, to a closed object',
+      'sent nevertheless, to a closed object',
       { ...Pet, additionalProperties: false },
       { id: 'a', name: 'Rex', password: 'x' },
       true,

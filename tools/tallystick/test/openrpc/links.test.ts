@@ -72,7 +72,7 @@ describe('what a link hands over', () => {
   });
 });
 
-describe('what is told of', () => {
+describe('what is reported', () => {
   test.each<[string, unknown, string]>([
     ['an unknown method', [{ name: 'n', method: 'pets.put' }], '/methods/0/links/0/method'],
     [
@@ -114,7 +114,7 @@ describe('what is told of', () => {
     expect(diagnostics(read)).toEqual(['TLY3013 /methods/0/links/0']);
   });
 
-  test('another server, which is no fault', async () => {
+  test('another server, which is not an error', async () => {
     const read = await reading([{ $ref: '#/components/links/L' }], {
       components: {
         links: { L: { name: 'L', method: 'pets.get', server: { name: 's', url: 'https://example.com' } } },

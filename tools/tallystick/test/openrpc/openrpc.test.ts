@@ -48,7 +48,7 @@ test('a credential is supplied, and required by its scheme', async () => {
   expect(operation.security).toEqual([['k']]);
 });
 
-test('errors of the extension stand in for the codes they detail', async () => {
+test('errors of the extension replace the codes that they describe', async () => {
   const errors = [
     { code: -1, message: 'one' },
     { code: -2, message: 'two' },
@@ -128,7 +128,7 @@ describe('diagnostics', () => {
       ['TLY3005 /methods/0/x-tallystick-nmae'],
     ],
     [
-      'a ref that leads nowhere',
+      'a ref that does not resolve',
       openRpc([
         { name: 'm', params: [], result: { name: 'r', schema: { $ref: '#/components/schemas/No' } } },
       ]),
@@ -151,7 +151,7 @@ describe('diagnostics', () => {
     expect(found).toMatchObject([{ code: 'TLY3002', severity: 'warning', pointer: '/methods/2/name' }]);
   });
 
-  test('an error code twice is told, and the first stands for both', async () => {
+  test('a repeated error code is reported, and the first is used for both', async () => {
     const errors = [
       { code: 1, message: 'a' },
       { code: 1, message: 'b' },
@@ -211,7 +211,7 @@ test.each([
   expect(read.contract?.operations[0]?.chunks?.max).toBe(expected.length === 0 ? 5 : undefined);
 });
 
-test('of names that meet the later has a number behind it, and is told of', async () => {
+test('of two equal names the later gets a number, and is reported', async () => {
   const methods = ['a.b', 'a_b', 'a-b'].map((name) => ({ name, params: [], result }));
   const read = await readSpec({ 'openrpc.json': openRpc(methods) });
   expect(read.contract?.operations.map(({ name, typeName }) => [name, typeName])).toEqual([

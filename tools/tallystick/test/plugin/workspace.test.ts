@@ -96,7 +96,7 @@ describe('a plugin in the config', () => {
   it.each([
     ['states no version', TITLE, '', INSTALLED],
     [
-      'has options that are no data',
+      'has options that are not data',
       "[page({ title: { text: 'Pets' }, rule: () => 1 })]",
       "version: '1.0.0',",
       INSTALLED,
@@ -129,12 +129,12 @@ describe('a plugin in the config', () => {
     [
       '[page]',
       { code: 'TLY1002', pointer: '/contracts/pets/plugins/0' },
-      '"0" is a function; it has to be a plugin that a function of definePlugin made.',
+      '"0" is a function; it must be a plugin made by definePlugin.',
     ],
     [
       '{}',
       { code: 'TLY1002', pointer: '/contracts/pets/plugins' },
-      '"plugins" is an object; it has to be a list of plugins.',
+      '"plugins" is an object; it must be an array of plugins.',
     ],
   ])('is refused as %s, with file and pointer', async (plugins, place, message) => {
     const { root, generate } = workspace(plugins);

@@ -55,7 +55,7 @@ const since =
     versions.includes(version) ? schema : undefined;
 const in3 = (schema: object): TypeOfValue['schema'] => since(schema, '3.0', '3.1', '3.2');
 
-/** By name of the parameter or member. Members of objects have names of their own, so that all can stand in one place. */
+/** By name of the parameter or member. Members of objects have unique names, so that all can be in one location. */
 const TYPES: Readonly<Record<string, TypeOfValue>> = {
   text: { schema: always(text), values: TEXTS },
   number: { schema: always({ type: 'number' }), values: [1.5, -3, 0, 1e21, 1e-7] },

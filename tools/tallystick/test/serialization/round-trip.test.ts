@@ -159,7 +159,7 @@ function valueIn(input: Input | null | undefined, { taking: { group }, name }: T
   return name === '' ? held : (held as Input | undefined)?.[name];
 }
 
-/** What is wrong with a value that was received. Where the schema names no type, it has to have the same text again. */
+/** What is wrong with a value that was received. Where the schema names no type, it must have the same text again. */
 function fault(received: unknown, trip: Trip, data: ContractData): string | undefined {
   const again = encodedBy({ ...trip, value: received }, data);
   const isSame =

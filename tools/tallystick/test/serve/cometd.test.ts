@@ -23,7 +23,7 @@ afterEach(async () => {
 
 afterAll(() => server.close());
 
-/** The client as it comes, told nothing but where to go and who is there. */
+/** The client with its defaults, given only the URL and the listeners. */
 function connected(password = 'secret'): Promise<{ readonly client: CometD; readonly successful: boolean }> {
   const made = new CometD();
   client = made;
@@ -70,7 +70,7 @@ describe('the client of the CometD project', () => {
     expect(heard).toEqual([{ text: 'first' }, { text: 'second' }]);
   });
 
-  test('hears nothing of other channels', async () => {
+  test('receives no messages of other channels', async () => {
     const { client: open } = await connected();
     const [other, own]: [unknown[], unknown[]] = [[], []];
     await subscribed(open, '/notes/removed', other);
@@ -106,13 +106,13 @@ describe('the protocol', () => {
     return response.headers.get('content-type') === 'application/json' ? response.json() : response.status;
   }
 
-  test('an unknown client is told to shake hands again', async () => {
+  test('an unknown client is asked to shake hands again', async () => {
     expect(await say([{ channel: '/meta/connect', clientId: 'nobody', id: '4' }])).toMatchObject([
       { id: '4', successful: false, error: '402::unknown client', advice: { reconnect: 'handshake' } },
     ]);
   });
 
-  test('what is no message is refused', async () => {
+  test('a body that is not a message is refused', async () => {
     expect(await say('hello')).toBe(400);
   });
 

@@ -41,8 +41,8 @@ describe('reads', () => {
     ['another loopback address', () => ({ host: `[::1]:${port}` })],
     ['a name that was given', () => ({ host: 'mock.test:80' })],
     ['an address that was given', () => ({ host: '[fe80::1]' })],
-    ['a page of its own', () => ({ host: `localhost:${port}`, origin: `http://localhost:${port}` })],
-    ['a page of its own, by its site', () => ({ host: 'localhost', 'sec-fetch-site': 'same-origin' })],
+    ['its own page', () => ({ host: `localhost:${port}`, origin: `http://localhost:${port}` })],
+    ['its own page, by its site', () => ({ host: 'localhost', 'sec-fetch-site': 'same-origin' })],
     ['a person who types the address', () => ({ host: 'localhost', 'sec-fetch-site': 'none' })],
   ])('are answered: %s', async (_title, headers) => {
     const { status, headers: replied } = await ask('GET', '/journal', headers());
@@ -107,7 +107,7 @@ describe('changes', () => {
     ['PUT', '/settings', '{"failRate":0.5}'],
   ] as const;
 
-  test.each(changes)('%s %s wants JSON or a header of its own', async (method, path, body) => {
+  test.each(changes)('%s %s requires JSON or the custom header', async (method, path, body) => {
     const plain = { host: 'localhost', 'content-type': 'text/plain;charset=UTF-8' };
     expect((await ask(method, path, plain, body)).status).toBe(415);
     expect((await ask(method, path, { host: 'localhost' }, body)).status).toBe(415);

@@ -158,7 +158,7 @@ describe('a request', () => {
     expect(served.journal.count).toBe(1);
   });
 
-  test('a client that goes on sending gets to read the 413', async () => {
+  test('a client that continues to send gets to read the 413', async () => {
     const { origin } = await serve({ maxBodyBytes: 1_000 });
     const status = await new Promise<number | undefined>((resolve, reject) => {
       const sent = nodeRequest(`${origin}/v1/notes/a`, { method: 'POST' }, (reply) =>

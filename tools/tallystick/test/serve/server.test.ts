@@ -51,7 +51,7 @@ describe('where a contract answers', () => {
     });
   });
 
-  test('nowhere else, and says so', async () => {
+  test('nowhere else, and the reply says why', async () => {
     const response = await add(await serve(), {}, '/elsewhere');
     expect(response.status).toBe(404);
     expect(await response.text()).toContain('/v1');
@@ -124,7 +124,7 @@ describe('the control endpoint', () => {
   test.each([
     ['an unknown scenario', { scenarios: ['nope'] }],
     ['a rate above one', { failRate: 2 }],
-    ['a wait that is none', { latency: 'soon' }],
+    ['an invalid wait', { latency: 'soon' }],
     ['no object', 7],
   ])('refuses %s, and changes nothing', async (_title, settings) => {
     const served = await serve();

@@ -80,7 +80,7 @@ const IN_SHOP: Readonly<Record<(typeof SHOP_DEFECTS)[number], Found>> = {
   'page longer than its limit': ['listProducts', 'page-limit'],
   'cursor that repeats an item': ['listProducts', 'pagination'],
   'cursor that loses an item': ['listProducts', 'pagination'],
-  'Location that leads nowhere': ['createProduct', 'location'],
+  'Location that does not resolve': ['createProduct', 'location'],
   'Location of something else': ['createProduct', 'location'],
   'server error on bad input': ['createProduct', 'no-server-error'],
   'body not validated': ['updateProduct', 'negative-data'],

@@ -40,7 +40,7 @@ export const SHOP_DEFECTS = [
   'page longer than its limit',
   'cursor that repeats an item',
   'cursor that loses an item',
-  'Location that leads nowhere',
+  'Location that does not resolve',
   'Location of something else',
   'server error on bad input',
   'body not validated',
@@ -50,7 +50,7 @@ export const SHOP_DEFECTS = [
 
 const STATUSES = ['draft', 'active', 'retired'];
 
-/** A shop as a team would write it; nothing of Tallystick takes part. */
+/** A shop as a team would write it, without Tallystick. */
 export function shop({
   seeded = 0,
   defect,
@@ -119,7 +119,7 @@ export function shop({
     c.header('ETag', '"1"');
     const [other = product.id] = products.keys();
     const located = has('Location of something else') ? other : product.id;
-    c.header('Location', `/${has('Location that leads nowhere') ? 'product' : 'products'}/${located}`);
+    c.header('Location', `/${has('Location that does not resolve') ? 'product' : 'products'}/${located}`);
     return c.json(product, 201);
   });
 

@@ -50,7 +50,7 @@ describe('x-tallystick-safety', () => {
       severity: 'error',
       code: 'TLY3004',
       pointer: `${AT}/x-tallystick-safety/harmless`,
-      message: expect.stringContaining('"harmless" is the old name of "safe", which is there too'),
+      message: expect.stringContaining('"harmless" is the old name of "safe", which is also present'),
     });
   });
 
@@ -85,7 +85,7 @@ describe('x-tallystick-outcomes', () => {
     ]);
   });
 
-  test('one of the two spellings has to be there', async () => {
+  test('one of the two spellings must be present', async () => {
     const read = await readSpec({ 'spec.json': outcomes({ value: 0, name: 'ok' }) });
     expect(read.diagnostics[0]?.message).toContain('"promise" is missing');
   });

@@ -7,7 +7,7 @@ import type { MockState } from '../state/state.ts';
 import type { MockRequest, PlainResponse } from '../types/wire.ts';
 import { HTTP_REPLIES, responseOf } from './http-replies.ts';
 
-/** The request that hands a session token out, to whoever proves who they are. */
+/** The request that issues a session token to a client that proves its identity. */
 export function acquireSession(
   scheme: SessionTokenData & { readonly name: string },
   request: MockRequest,

@@ -4,8 +4,8 @@ import type { Json } from '../../json.ts';
 type MemberKind<Value> = [Value] extends [string] ? TextKind : 'template';
 
 /**
- * `pointer`: RFC 6901, with `-` for each item. `collection`: a name under which a mock shows what it stored. `webhook`: id of
- * a webhook of the contract.
+ * `pointer`: RFC 6901, with `-` for each item. `collection`: a name under which a mock shows what it stored. `webhook`:
+ * id of a webhook of the contract.
  */
 export type TextKind = 'text' | 'pointer' | 'collection' | 'webhook';
 
@@ -31,7 +31,7 @@ export interface EffectContext {
 export interface Effect<Data extends { readonly kind: string }> {
   /** The member of the extension that holds it: `{"store": {…}}`. */
   readonly kind: Data['kind'];
-  /** Every member that the extension has to state. */
+  /** Every member that the extension must state. */
   readonly members: {
     readonly [Name in Exclude<keyof Data, 'kind'>]: MemberKind<Data[Name]>;
   };

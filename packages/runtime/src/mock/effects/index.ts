@@ -12,7 +12,7 @@ export type EffectRecord = DataOf<(typeof EFFECTS)[number]>;
 
 const BY_KIND: ReadonlyMap<unknown, Effect<EffectRecord>> = new Map(EFFECTS.map((each) => [each.kind, each]));
 
-/** Whether a value has the members of an effect that there is. */
+/** Whether a value has the members of a known effect. */
 export function isEffect(value: object): value is EffectRecord {
   const known = BY_KIND.get(Reflect.get(value, 'kind'));
   return (

@@ -2,7 +2,7 @@ import { at } from '../../pointer.ts';
 import { withValues } from '../../pointer-values.ts';
 import type { Effect } from './effect.ts';
 
-/** Every item at a pointer of the input is kept in a collection, with an id of its own. */
+/** Every item at a pointer of the input is kept in a collection, with its own id. */
 export interface StoreEffect {
   readonly kind: 'store';
   /** The name under which a mock shows the items: `chats`. */

@@ -59,7 +59,7 @@ export const STATUS_OF: Readonly<Partial<Record<ViolationKind, number>>> = {
 interface Details extends OutcomeDetails {
   readonly wrong?: Violation;
   readonly data?: unknown;
-  /** Name of the example that is wanted. */
+  /** Name of the requested example. */
   readonly example?: string;
 }
 

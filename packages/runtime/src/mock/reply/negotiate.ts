@@ -2,7 +2,7 @@ import { essence, isWithin } from '../../call/media-type.ts';
 
 /** A media type of the contract that a reply may have, and the type that it then states. */
 export interface Acceptable {
-  /** As the contract has it: a media type, or a range. */
+  /** According to the contract: a media type, or a range. */
   readonly key: string;
   readonly type: string;
 }
@@ -13,8 +13,9 @@ interface AcceptRange {
 }
 
 /**
- * The media types of a reply that an Accept header allows, the best first: by quality, then JSON, then in the contract's
- * order. The most specific range that matches a type says its quality (RFC 9110, 12.5.1). No header allows all.
+ * The media types of a reply that an Accept header allows, the best first: by quality, then JSON, then in the
+ * contract's order. The most specific range that matches a type says its quality (RFC 9110, 12.5.1). No header allows
+ * all.
  */
 export function acceptable(
   keys: readonly string[],

@@ -19,11 +19,11 @@ export type Performed = Answer | { readonly response: Response };
 
 /** What is wrong with a message, before its input is validated. */
 export interface MessageViolations {
-  /** It says nothing that could be validated. */
+  /** It has nothing that could be validated. */
   readonly broken?: Violation | undefined;
   /** A value in it cannot be read; it is refused where the validator accepts the text in its place. */
   readonly unreadable?: Violation | undefined;
-  /** Its body is text or bytes that no validator can speak of. */
+  /** Its body is text or bytes that no validator covers. */
   readonly opaque?: boolean | undefined;
 }
 

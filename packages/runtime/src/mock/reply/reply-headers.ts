@@ -6,11 +6,11 @@ import type { HeaderData, OperationData, OutcomeData } from '../../contract/inde
 import type { MockState } from '../state/state.ts';
 import { sampleOf } from './sample-of.ts';
 
-/** Headers that say how a message is sent: whoever sends it sets them. */
+/** Headers that say how a message is sent: its sender sets them. */
 const FRAMING =
   /^(connection|content-(encoding|length|type)|keep-alive|te|trailer|transfer-encoding|upgrade)$/;
 
-/** Samples of the headers that a reply has to have; lists and objects in style `simple`. */
+/** Samples of the headers that a reply must have; lists and objects in style `simple`. */
 export function replyHeaders(
   operation: OperationData,
   outcome: OutcomeData,

@@ -6,7 +6,7 @@ import { alternatives } from '../schema/alternatives.ts';
 import type { MockState } from '../state/state.ts';
 import { sampleOf } from './sample-of.ts';
 
-/** Items of a sampled stream: several, so that a reader has to find where one ends. */
+/** Items of a sampled stream: several, so that a reader must find where one ends. */
 const ITEMS = 3;
 
 /** Whether a body of a media type is a sequence of items. */

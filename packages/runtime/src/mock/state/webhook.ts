@@ -61,7 +61,7 @@ export class WebhookQueue implements WebhookSubscription {
     for (const listener of this.#listeners) listener(payload);
   }
 
-  /** Whoever waits gets an error: what they wait for will not come. */
+  /** Rejects all pending waits: what they wait for will not come. */
   forget(): void {
     for (const waiter of [...this.#waiting]) waiter.giveUp('the mock was reset while a webhook was awaited');
     this.#received.clear();

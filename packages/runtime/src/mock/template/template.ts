@@ -6,19 +6,19 @@ import { uuidOf } from '../../schema/formats/uuid.ts';
 import { ALPHANUMERIC, HEX, letters } from '../../schema/random.ts';
 import type { MockState } from '../state/state.ts';
 
-/** What templates speak of. */
+/** What templates can refer to. */
 export interface TemplateScope {
   readonly input: unknown;
   /** Epoch milliseconds. */
   readonly now: number;
-  /** UTC unless given. */
+  /** Default: UTC. */
   readonly timeZone?: string;
   /** Grows by one at each call. */
   readonly count: (name: string) => number;
   readonly issue?: { readonly field: string; readonly value: unknown; readonly message: string };
 }
 
-/** What a template can speak of while nothing is wrong. */
+/** What a template can refer to while nothing is wrong. */
 export function templateScope(
   input: unknown,
   { now, count, options: { timeZone } }: MockState,

@@ -55,7 +55,7 @@ export interface OperationControl<Result = unknown, Errors extends object = Reco
 
 export interface WebhookSubscription<Payload = unknown> {
   readonly received: readonly Payload[];
-  /** The next payload that nobody has waited for yet; rejects after `timeoutMs` (5,000 unless given). */
+  /** The next payload that nobody has waited for yet; rejects after `timeoutMs` (default: 5,000). */
   readonly next: (options?: { readonly timeoutMs?: number }) => Promise<Payload>;
   /** Calls the listener for each payload; the result stops that. */
   readonly on: (listener: (payload: Payload) => void) => () => void;

@@ -8,10 +8,10 @@ import type { MockRequest, PlainResponse } from './wire.ts';
 export type MockValidators = Readonly<Record<string, Validate<unknown>>>;
 
 export interface MockOptions {
-  /** Epoch milliseconds; `Date.now` unless given. */
+  /** Epoch milliseconds; default: `Date.now`. */
   readonly clock?: () => number;
   readonly timeZone?: string;
-  /** Other seeds give other data; 1 unless given. */
+  /** Other seeds give other data; default: 1. */
   readonly seed?: number | string;
   /** Replaces the servers of the spec. */
   readonly baseUrl?: string;
@@ -24,16 +24,20 @@ export interface MockOptions {
   readonly validate?: boolean;
   /** True: a session token that is optional is asked for. */
   readonly csrf?: boolean;
-  /** How many entries the journal, `calls`, each collection and each webhook keep; all unless given. */
+  /** How many entries the journal, `calls`, each collection and each webhook keep; default: all. */
   readonly keep?: number;
-  /** The most messages of a JSON-RPC batch: a longer one is refused as invalid. No limit unless given. */
+  /** The most messages of a JSON-RPC batch: a longer one is refused as invalid. Default: no limit. */
   readonly maxBatch?: number;
   /**
-   * About how many bytes the journal, `calls`, each collection and each webhook keep. With a limit, the values that they keep
-   * are abridged: long texts are cut, deep nesting and the rest of long lists are left out. No limit unless given.
+   * About how many bytes the journal, `calls`, each collection and each webhook keep. With a limit, the values that
+   * they keep are abridged: long texts are cut, deep nesting and the rest of long lists are left out. Default: no
+   * limit.
    */
   readonly keepBytes?: number;
-  /** Called with every exchange as it is answered, and with the request as the engine got it. What it throws is uncaught. */
+  /**
+   * Called with every exchange as it is answered, and with the request as the engine got it. What it throws is
+   * uncaught.
+   */
   onExchange?(exchange: MockExchange, request: MockRequest): void;
 }
 
@@ -63,8 +67,8 @@ export interface MockEngine {
   readonly reply: (request: MockRequest) => Promise<Response | PlainResponse>;
   readonly routes: readonly Route[];
   /**
-   * What was stored under a name: a live view. What type arguments say, here and below, is the caller's to know: the engine
-   * has the contract as data alone.
+   * What was stored under a name: a live view. What type arguments say, here and below, is the caller's to know: the
+   * engine has the contract as data alone.
    */
   readonly collection: <Item = unknown>(name: string) => readonly Item[];
   readonly control: <Result = unknown, Errors extends object = Record<string, unknown>>(

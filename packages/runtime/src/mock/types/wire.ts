@@ -3,7 +3,7 @@ import type { Response as WebResponse } from '../../web.ts';
 /** What a mock reads of a request: every `Request` is one, and a server may make its own, cheaper one. */
 export interface MockRequest {
   readonly method: string;
-  /** Absolute and normalised, as Fetch has it. */
+  /** Absolute and normalised, as in Fetch. */
   readonly url: string;
   readonly headers: { readonly get: (name: string) => string | null };
   readonly text: () => Promise<string>;

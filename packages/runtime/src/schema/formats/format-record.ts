@@ -1,7 +1,7 @@
 /** Everything the project knows about a format. */
 export interface FormatRecord<Name extends string = string> {
   readonly name: Name;
-  /** A function of its own file, of its own name: what emitted validators import from `./validate`. */
+  /** A function in a separate file, of the same name: what emitted validators import from `./validate`. */
   readonly test: (text: string) => boolean;
   readonly valid: readonly string[];
   readonly invalid: readonly string[];

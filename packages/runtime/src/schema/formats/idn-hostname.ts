@@ -1,7 +1,7 @@
 import { hash } from '../random.ts';
 import type { FormatRecord } from './format-record.ts';
 
-/** RFC 5890: a host name with letters of every script, by the rules of IDNA 2008 that need no tables of their own. */
+/** RFC 5890: a host name with letters of every script, by the rules of IDNA 2008 that need no tables. */
 export function isIdnHostname(text: string): boolean {
   const labels = text.split(/[.\u3002\uff0e\uff61]/);
   const startsWithDigit = labels.some((label) => /^\d/.test(label));

@@ -17,7 +17,7 @@ export interface KeywordGroup {
   readonly prepare: (schema: SchemaObject) => Check | undefined;
 }
 
-/** One check of some that all have to hold: each is asked as long as issues are wanted. */
+/** One check of some that all must hold: each is asked as long as issues are needed. */
 export function everyCheck(checks: readonly (Check | undefined)[]): Check | undefined {
   const known = checks.filter((check) => check !== undefined);
   const [only, ...others] = known;
@@ -25,7 +25,7 @@ export function everyCheck(checks: readonly (Check | undefined)[]): Check | unde
   return (scope) => every(scope, known, (check) => check(scope));
 }
 
-/** Whether all of some things hold, and each is asked as long as issues are wanted. */
+/** Whether all of some things hold, and each is asked as long as issues are needed. */
 export function every<Item>(scope: Scope, items: Iterable<Item>, holds: (item: Item) => boolean): boolean {
   let valid = true;
   for (const item of items) {

@@ -62,7 +62,7 @@ function names({ propertyNames }: SchemaObject): Check | undefined {
     );
 }
 
-/** The members that a pattern speaks of, and those that nothing speaks of. */
+/** The members that a pattern mentions, and those that nothing mentions. */
 function others(schema: SchemaObject): Check | undefined {
   const patterns = schemaEntries(schema['patternProperties']);
   const rest = schemaAt(schema['additionalProperties']);

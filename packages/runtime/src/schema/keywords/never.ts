@@ -3,7 +3,7 @@ import { isSchemaObject, type JsonSchema, type SchemaObject, schemaAt, schemaLis
 import type { KeywordGroup } from './keyword-group.ts';
 import { acceptedValues } from './values.ts';
 
-/** A schema that accepts nothing, as can be read from its own keywords: one issue says so, whatever the value is. */
+/** A schema that accepts nothing, as can be read from its own keywords: there is one issue, whatever the value is. */
 export const neverKeywords: KeywordGroup = {
   keywords: ['enum', 'const', 'allOf', 'not'],
   decides: true,

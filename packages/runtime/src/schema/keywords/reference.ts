@@ -5,7 +5,7 @@ import { isSchemaObject, type SchemaObject } from '../types.ts';
 import type { Outcome } from '../verdicts.ts';
 import type { KeywordGroup } from './keyword-group.ts';
 
-/** Core, 8.2.3.1. A reference that leads nowhere restrains nothing: contracts have none. */
+/** Core, 8.2.3.1. A reference that does not resolve restrains nothing: contracts have none. */
 export const referenceKeyword: KeywordGroup = {
   keywords: ['$ref'],
   prepare:
@@ -43,7 +43,7 @@ function settled(scope: Scope, target: SchemaObject): Outcome | undefined {
 }
 
 /**
- * Schemas applied within each other before the next reference is followed from a stack of its own: recursive schemas
+ * Schemas applied within each other before the next reference is followed from its own stack: recursive schemas
  * follow values as deep as they are.
  */
 const SEGMENT = 100;

@@ -2,7 +2,9 @@ import { Alphabet } from './alphabet.ts';
 import { MAX_WAITING, type MatchMeter } from './limits.ts';
 import type { Look, Node, Repeat, Syntax } from './syntax.ts';
 
-/** Where groups start and end, and how far repetitions are: numbers with a fixed place each. Never changed, only copied. */
+/**
+ * Where groups start and end, and how far repetitions are: numbers with a fixed place each. Never changed, only copied.
+ */
 type Slots = readonly number[];
 type Step = (at: number, slots: Slots) => void;
 /** Forward or, in a lookbehind, backward. */
@@ -29,7 +31,7 @@ class Backtracker {
   /** The first slot of each group that a backreference names: where it was opened, its start, its end. */
   readonly #groups = new Map<number, number>();
   #slots = 0;
-  /** What is still to be tried, the next last. A list of its own, so that a long text does not exhaust the call stack. */
+  /** What is still to be tried, the next last. A separate list, so that a long text does not exhaust the call stack. */
   readonly #threads: (readonly [step: Step, at: number, slots: Slots])[] = [];
   #found: Slots | undefined;
   /** Whether a limit was reached, of steps or of what waits. */

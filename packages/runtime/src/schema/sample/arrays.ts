@@ -19,7 +19,7 @@ export function sampleArray(way: Way, making: Making): Json | undefined {
   const least = Math.max(minItems, prefix + wanted.length, making.lean ? 0 : 1);
   const count = Math.min(least, limitOf(parts, 'maxItems') ?? least);
   if (count > MOST || minItems > count) return undefined;
-  // Behind what has a place of its own, where there is room.
+  // After the items with a fixed position, where there is room.
   const first = Math.max(0, Math.min(stated, count - wanted.length));
   const schemaOf = (index: number): JsonSchema =>
     joined([itemSchema(way, index), wanted[index - first] ?? unwanted(way)]);
@@ -40,7 +40,7 @@ function containsOf({ parts }: Way): readonly JsonSchema[] {
   });
 }
 
-/** Where only so many items may be of a kind, the others are not. */
+/** Where only a limited number of items may be of a kind, the others are not. */
 function unwanted({ parts }: Way): JsonSchema {
   const bounded = parts.filter((part) => part['contains'] !== undefined && part['maxContains'] !== undefined);
   return joined(bounded.map((part) => ({ not: part['contains'] ?? false })));

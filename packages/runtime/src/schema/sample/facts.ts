@@ -51,7 +51,7 @@ export function listedValues({ parts, rejected }: Way): readonly Json[] | undefi
   );
 }
 
-/** The values that a schema accepts, where it lists them and says nothing else. */
+/** The values that a schema accepts, where it lists them and has no other keyword. */
 function soleValues(schema: JsonSchema): readonly Json[] {
   if (!isSchemaObject(schema) || Object.keys(schema).length !== 1) return [];
   return schema['const'] === undefined ? valueList(schema['enum']) : [schema['const']];
@@ -73,7 +73,7 @@ export function offeredValues(parts: Parts): readonly Json[] {
 
 const ALL_TYPES = ['object', 'string', 'number', 'array', 'boolean', 'null'];
 
-/** Types that a value may have, those first that the keywords speak of, and null last. */
+/** Types that a value may have, first those that the keywords apply to, null last. */
 export function typesOf({ parts, rejected }: Way): readonly string[] {
   const stated = parts.flatMap(({ type }) => (type === undefined ? [] : [typeList(type)]));
   const refused = new Set(rejected.flatMap(onlyType));
@@ -118,7 +118,7 @@ function impliedTypes(parts: Parts): readonly string[] {
   return [...new Set([...implied.map(([type]) => type), ...ALL_TYPES])];
 }
 
-/** What a member has to satisfy. */
+/** What a member must satisfy. */
 export function memberSchema({ parts }: Way, name: string): JsonSchema {
   const known = parts.flatMap((part) => ownMemberSchemas(part, name));
   if (known.length > 0) return joined(known);
@@ -146,7 +146,7 @@ export function testsOfName(parts: Parts): number {
   return parts.reduce((sum, { patternProperties }) => sum + 1 + patternsOf(patternProperties).length, 0);
 }
 
-/** What an item has to satisfy. */
+/** What an item must satisfy. */
 export function itemSchema({ parts }: Way, index: number): JsonSchema {
   const known = parts.flatMap((part) => {
     const own = schemaList(part['prefixItems'])[index];

@@ -21,8 +21,8 @@ import {
 import { type Way, waysOf } from './way.ts';
 
 /**
- * The ways to satisfy a schema, each as one schema without references and unions at its top: what generators and editors
- * read. What one keyword cannot express is in `allOf` and `not`.
+ * The ways to satisfy a schema, each as one schema without references and unions at its top: what generators and
+ * editors read. What one keyword cannot express is in `allOf` and `not`.
  */
 export function alternativesOf(schema: JsonSchema, schemas: Schemas, limit = 32): readonly SchemaObject[] {
   const found: SchemaObject[] = [];
@@ -124,7 +124,7 @@ function items(way: Way): SchemaObject {
   };
 }
 
-/** What is said by several parts is all of it. */
+/** Several parts with one keyword apply together. */
 function lists(parts: Way['parts']): SchemaObject {
   const all = (keyword: string): readonly Json[] => parts.flatMap((part) => valueList(part[keyword]));
   const [examples, rules] = [all('examples'), all('x-tallystick-rules')];

@@ -71,7 +71,7 @@ function isMarked(schema: JsonSchema, keyword: string): boolean {
   return isSchemaObject(schema) && keyword !== '' && schema[keyword] === true;
 }
 
-/** The one member that a schema requires, if it says nothing else: where the schema may not hold, it is left out. */
+/** The one member that a schema requires, if it has no other keyword: where the schema may not hold, it is left out. */
 function soleName(schema: JsonSchema): readonly string[] {
   if (!isSchemaObject(schema)) return [];
   const names = textList(schema['required']);
@@ -118,7 +118,7 @@ function furtherNames(
   return [...found];
 }
 
-/** Names that the schema speaks of, then plain ones, long and short. */
+/** Names that the schema declares, then plain ones, long and short. */
 function* namesAt(index: number, { parts }: Way): Iterable<string> {
   const stated = propertyNamesOf(parts)[index];
   if (stated !== undefined) yield stated;

@@ -10,14 +10,16 @@ interface Reader {
   rest: number;
 }
 
-/** The most groups within each other: each level reads again what is within it, so that a deeper pattern gets no text. */
+/**
+ * The most groups within each other: each level reads again what is within it, so that a deeper pattern gets no text.
+ */
 const DEEPEST = 50;
 /** UTF-16 units, beyond which no text is worth making. */
 const LONGEST = 20_000;
 
 /**
- * A text that a pattern accepts, of at least that many characters; another one at each turn, as far as the pattern has
- * more. Covers what patterns in specs are made of; undefined for the rest. What is made is tested.
+ * A text that a pattern accepts, of at least the given number of characters; another one at each turn, as far as the
+ * pattern has more. Covers what patterns in specs are made of; undefined for the rest. What is made is tested.
  */
 export function samplePattern(pattern: string, minLength: number, turn = 0): string | undefined {
   if (compiledPattern(pattern) === undefined || depthOf(pattern) > DEEPEST) return undefined;

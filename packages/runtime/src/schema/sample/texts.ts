@@ -45,7 +45,7 @@ function fitted(text: string, least: number, most: number): string {
 function* shaped(parts: Way['parts'], making: Making, least: number): Iterable<string> {
   const from = {
     seed: seedOf(making),
-    // Read where a format asks for it: whoever gives a clock can see whether a value depends on it.
+    // Read where a format asks for it: a caller that gives a clock can see whether a value depends on it.
     get epoch() {
       return pastMoment(making);
     },

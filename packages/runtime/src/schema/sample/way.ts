@@ -11,7 +11,7 @@ import {
   schemaList,
 } from '../types.ts';
 
-/** One way to satisfy a schema: a branch of each union is chosen, so that all that is left has to hold at once. */
+/** One way to satisfy a schema: a branch of each union is chosen, so that all that is left must hold at once. */
 export interface Way {
   /** Everything that applies to the value itself, references followed; the schema's own keywords first. */
   readonly parts: readonly SchemaObject[];

@@ -1,4 +1,4 @@
-/** What a value is, as far as a reader has to know: a small part of JSON Schema, without references. */
+/** What a value is, as far as a reader must know: a small part of JSON Schema, without references. */
 export interface Shape {
   readonly type?: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
   readonly items?: Shape;

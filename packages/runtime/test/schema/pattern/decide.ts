@@ -4,7 +4,7 @@ import { compile } from '../../../src/schema/pattern/compile.ts';
 import { pattern } from '../../../src/schema/pattern/index.ts';
 import { parse } from '../../../src/schema/pattern/parse.ts';
 
-/** What each way to match answers, where all that decide agree. Without a backreference all have to decide. */
+/** What each way to match answers, where all that decide agree. Without a backreference all must decide. */
 export function decide(source: string, text: string): boolean | undefined | 'disagree' | 'not parsed' {
   const syntax = parse(source);
   if (!syntax) return 'not parsed';

@@ -101,7 +101,7 @@ function linked({ operation, reply }: AcceptedCall, { operations }: ContractData
   });
 }
 
-/** Of a surrogate pair, half a character is in no URL. */
+/** A lone surrogate cannot be part of a URL. */
 const HALF = /\p{Surrogate}/u;
 
 function isSegment(value: Json): boolean {

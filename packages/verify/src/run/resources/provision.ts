@@ -33,7 +33,7 @@ export interface Provided {
   readonly resource?: Resource;
 }
 
-/** After so many calls in a row that made or listed nothing, an operation is not called for that any more. */
+/** After this number of calls in a row that created or listed nothing, an operation is not called for that any more. */
 const VAIN = 2;
 /** Items inside items inside items. */
 const DEEPEST = 4;

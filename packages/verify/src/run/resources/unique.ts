@@ -9,8 +9,8 @@ import { isReferenceName } from './references.ts';
 const MOST = 40;
 
 /**
- * The input with other texts in its body, as far as the schema allows: names, addresses and the like may be taken already. What
- * `keeps` names stays as long as it is, and so does what refers to something.
+ * The input with other texts in its body, as far as the schema allows: names, addresses and the like may be taken
+ * already. What `keeps` names stays as long as it is, and so does what refers to something.
  */
 export function withOtherTexts(
   input: Json,
@@ -48,7 +48,7 @@ function otherTexts(text: string, tail: string): readonly string[] {
   ];
 }
 
-/** An input that breaks a rule, with other texts than the good call where it has the same; it breaks the rule all the same. */
+/** An input that breaks a rule, with other texts than the good call where it has the same; it still breaks the rule. */
 export function refusedWithOtherTexts(
   input: Json,
   good: Json | undefined,
@@ -67,7 +67,7 @@ export function refusedWithOtherTexts(
   return isValid(other, operation.input, contextOf(contract)) ? input : other;
 }
 
-/** The longest word of a text says nothing but how long it is, except in a date. */
+/** Of the longest word of a text only the length matters, except in a date. */
 function textsAsLong(text: string, tail: string): readonly string[] {
   if (/^\d+[-:]/.test(text)) return [];
   const number = Number.parseInt(tail, 36);
@@ -89,7 +89,7 @@ function withNeighbour(text: string, by: number): string {
     : String.fromCodePoint(point) + rest.join('');
 }
 
-/** Whether a body has a text of which there are so few that many may be taken. */
+/** Whether a body has a text with few possible values, many of which may be taken. */
 export function hasShortText(input: Json): boolean {
   return textsIn(asObject(input)['body'], '/body').some(({ text }) => text.length < 3);
 }

@@ -19,7 +19,9 @@ const REWRITTEN = new Set([
   'binary',
 ]);
 
-/** Members that were sent, and are read as something else afterwards: those that both schemas describe in the same way. */
+/**
+ * Members that were sent, and are read as something else afterwards: those that both schemas describe in the same way.
+ */
 export function unkept(
   sender: OperationData,
   { request }: CaseResult,
@@ -60,7 +62,7 @@ function membersOf(schema: JsonSchema, { schemas }: ContractData): Readonly<Reco
   return asObject(flat?.['properties']) as Readonly<Record<string, JsonSchema>>;
 }
 
-/** A number, a boolean or a text without a format of its own, in both directions. */
+/** A number, a boolean or a text without a format, in both directions. */
 function isKept(
   value: Json,
   sent: JsonSchema | undefined,

@@ -165,7 +165,7 @@ function idsIn({ reply }: CaseResult): readonly string[] {
   });
 }
 
-/** Makes items until a list has so many, as far as that is allowed. */
+/** Creates items until a list has the given number, as far as that is allowed. */
 async function fill(scenario: Scenario, list: OperationData, key: string, amount: number): Promise<void> {
   const page = await pageOf(scenario, list, {});
   const missing = isSound(page) ? amount - idsIn(page).length : 0;

@@ -44,7 +44,7 @@ export type Verdict =
   | { readonly shown: CaseResult; readonly failures: readonly Failure[] };
 
 export interface Change {
-  /** What the call is about; chosen from what is known unless given. */
+  /** What the call is about; default: chosen from what is known. */
   readonly resource?: Pick<Resource, 'values'>;
   readonly patch?: readonly CasePatch[];
   /** A body whose members the call has too, as far as it may. */
@@ -65,7 +65,9 @@ export class Scenario {
     [this.contract, this.options, this.#case] = [contract, options, stateCase];
   }
 
-  /** A good call of an operation, with changes; undefined where the suite has none, or the path does not take the ids. */
+  /**
+   * A good call of an operation, with changes; undefined where the suite has none, or the path does not take the ids.
+   */
   async call(operation: OperationData, change: Change = {}): Promise<CaseResult | undefined> {
     const { provision, cases } = this.options;
     const good = goodCall(operation, cases);

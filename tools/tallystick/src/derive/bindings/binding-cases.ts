@@ -6,7 +6,7 @@ import type { CaseDraft } from '../draft.ts';
 import type { ValidationScope } from '../issue.ts';
 import type { SchemaLocation } from '../locations.ts';
 
-/** What the derivation of cases asks about how an operation travels. Each protocol answers in a file of its own. */
+/** What the derivation of cases asks about how an operation travels. Each protocol answers in its own file. */
 export interface BindingCases {
   /** Where the server cannot tell an empty value from an absent one. */
   readonly fillable: (context: ValidationScope) => readonly Fillable[];

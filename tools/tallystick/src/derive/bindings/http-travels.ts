@@ -34,7 +34,7 @@ export function httpTravels(binding: HttpBinding, location: SchemaLocation, cand
   return parameterTravels(group, location, candidate);
 }
 
-/** A form without any member is no body at all. */
+/** A form without members is sent without a body. */
 function leavesSomething({ keyword, draft }: Candidate, location: SchemaLocation): boolean {
   const form = at(draft, location.pointer);
   return keyword.startsWith('required/') && isJsonObject(form) && Object.keys(form).length > 0;

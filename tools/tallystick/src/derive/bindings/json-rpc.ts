@@ -14,7 +14,9 @@ export function jsonRpcCases(binding: JsonRpcBinding): BindingCases {
   };
 }
 
-/** JSON carries any value. Params that are no object are wrong as a message: `messages` has a case of that. */
+/**
+ * JSON carries any value. Params that are not an object make the whole message invalid: `messages` has a case for that.
+ */
 function travels(binding: JsonRpcBinding, { pointer }: SchemaLocation, candidate: Candidate): boolean {
   return pointer !== '' || (candidate.keyword !== 'type' && hasPosition(candidate, binding));
 }

@@ -44,7 +44,7 @@ const twice = {
 /** More items that all differ are not spelled out. */
 const MOST_DISTINCT = 100;
 
-/** Undefined where items may be equal, or so many that differ are not found. */
+/** Undefined where items may be equal, or the required number of different ones is not found. */
 function distinctItems(schema: SchemaObject, length: number, scope: ValidationScope): JsonValue | undefined {
   if (schema.uniqueItems !== true || length < 2 || length > MOST_DISTINCT) return undefined;
   return foundValue({ ...schema, minItems: length, maxItems: length }, scope);

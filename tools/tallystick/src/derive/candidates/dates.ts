@@ -84,7 +84,7 @@ export const orderCandidates: MakeCandidates = (location, draft) =>
     ];
   });
 
-/** In the same layout; undefined where the text is no such date. */
+/** In the same layout; undefined where the text is not such a date. */
 function secondBefore(text: string): string | undefined {
   if (!isLocalDateTime(text)) return undefined;
   const epoch = Date.parse(`${text.replace(' ', 'T')}Z`);

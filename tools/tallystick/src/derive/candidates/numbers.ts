@@ -63,7 +63,7 @@ function* multipleCandidates(location: SchemaLocation, draft: CaseDraft): Iterab
     yield setting(location, draft, multipleOf + off, {
       kind: 'refused',
       keyword,
-      phrase: `that is no multiple of ${multipleOf}`,
+      phrase: `that is not a multiple of ${multipleOf}`,
       code: 'multiple-of',
     });
 }

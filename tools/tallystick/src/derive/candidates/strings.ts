@@ -75,8 +75,8 @@ const patternBreakers: MakeCandidates = (location, draft) => {
   const samples = samplesOfPattern(location.schema.pattern ?? '');
   const longest = samples?.long ?? '';
   const rows: readonly (readonly [variant: string, value: string, phrase: string])[] = [
-    ['other', '!', 'that breaks its pattern'],
-    ['after', `${typeof held === 'string' ? held : ''} !`, 'that goes on after what its pattern allows'],
+    ['other', '!', 'that does not match its pattern'],
+    ['after', `${typeof held === 'string' ? held : ''} !`, 'with text after what its pattern allows'],
     ['longer', longest + longest.slice(-1), 'that is one longer than its pattern allows'],
     ['shorter', (samples?.short ?? '').slice(0, -1), 'that is one shorter than its pattern allows'],
   ];
@@ -97,11 +97,11 @@ const formatCandidates: MakeCandidates = (location, draft) => {
   if (good === undefined || bad === undefined) return [];
   const keyword = 'format';
   return [
-    setting(location, draft, good, { kind: 'accepted', keyword, phrase: `that is a good ${format}` }),
+    setting(location, draft, good, { kind: 'accepted', keyword, phrase: `that is a valid ${format}` }),
     setting(location, draft, bad, {
       kind: 'refused',
       keyword,
-      phrase: `that is no ${format}`,
+      phrase: `that is not a valid ${format}`,
       code: 'format',
     }),
   ];

@@ -9,7 +9,7 @@ const WORDS: Readonly<Record<string, string>> = {
   integer: 'an integer',
 };
 
-/** Another JSON type, null where it is not allowed, a fraction where an integer is wanted. */
+/** Another JSON type, null where it is not allowed, a fraction where an integer is expected. */
 export const typeCandidates: MakeCandidates = (location, draft) => {
   const types = location.schema.type;
   if (types === undefined) return [];

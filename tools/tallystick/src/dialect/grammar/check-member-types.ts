@@ -6,7 +6,7 @@ import { pointer, pointerSegments } from '../../model/pointer.ts';
 import type { Expected, Grammar, ObjectType } from './object-type.ts';
 import { walkObjects } from './walk.ts';
 
-/** Warns of each member that is of another type than the dialect wants: it would otherwise pass for one that is absent. */
+/** Warns about each member whose type the dialect does not allow: it would otherwise be read as if it were absent. */
 export function checkMemberTypes(document: Document, grammar: Grammar, reporter: Reporter): void {
   walkObjects(document, grammar, {
     schemas: false,
@@ -17,7 +17,7 @@ export function checkMemberTypes(document: Document, grammar: Grammar, reporter:
       reporter.report({
         code: 'TLY3001',
         severity: 'warning',
-        message: `\`${name}\` has to be ${type} here; what it says is passed over.`,
+        message: `\`${name}\` must be ${type} here; its value is ignored.`,
         fix: `Write ${type}, or leave \`${name}\` out.`,
         at,
         aboutKind: true,
@@ -26,7 +26,7 @@ export function checkMemberTypes(document: Document, grammar: Grammar, reporter:
   });
 }
 
-/** What the language has, and nothing here reads. */
+/** Members that the language defines and nothing here reads. */
 function reportUnread(value: JsonObject, type: ObjectType, at: Origin, reporter: Reporter): void {
   for (const [name, { severity, effect, fix }] of Object.entries(type.unread ?? {}))
     if (Object.hasOwn(value, name))
@@ -42,6 +42,6 @@ function reportUnread(value: JsonObject, type: ObjectType, at: Origin, reporter:
 function nameOf(expected: Expected): string {
   if (expected === 'flag') return 'true or false';
   if (expected === 'schema') return 'a schema';
-  if (typeof expected === 'string') return 'a text';
+  if (typeof expected === 'string') return 'a string';
   return expected.kind === 'list' ? 'an array' : 'an object';
 }

@@ -50,7 +50,7 @@ const BRANCH: ObjectType = {
   extensions: ['name', 'outcomes', 'refusals', 'chunks', 'safety', 'effects', 'examples', 'source'],
 };
 
-/** Of a body that several operations share: each branch is an operation of its own (`x-tallystick-operations`). */
+/** Of a body that several operations share: each branch is an operation (`x-tallystick-operations`). */
 function branchesOf(operation: ObjectNode, document: Document): readonly ObjectNode[] {
   if (objectMember(operation, 'x-tallystick-operations') === undefined) return [];
   const body = resolved(member(operation, 'requestBody'), document);

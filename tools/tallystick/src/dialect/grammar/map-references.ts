@@ -38,7 +38,7 @@ export function resolveMapReferences(
   return document.withMoved((file) => merging.files.get(file.name) ?? file, merging.moved);
 }
 
-/** Judged by the names of members alone, so that most documents need no walk for this. */
+/** Decided by the names of members alone, so that most documents need no walk for this. */
 function mayHaveSome({ files }: Document, grammar: Grammar): boolean {
   const names = new Set<string>();
   for (const { members } of Object.values(grammar))
@@ -108,7 +108,7 @@ class Merging {
       code: 'TLY3043',
       severity: 'warning',
       message,
-      fix: 'Write the members out, or make each member a reference: a map of names has no `$ref` of its own.',
+      fix: 'Write the members out, or make each member a reference: a map of names has no `$ref`.',
       at: { file, pointer: `${place}/$ref` },
     });
   }

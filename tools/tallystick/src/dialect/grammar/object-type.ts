@@ -1,7 +1,7 @@
-/** What a member has to be. */
+/** The type that a member must have. */
 export type Expected =
   | 'text'
-  /** Text for people: an empty one in YAML is null, and says nothing. */
+  /** Text for people: an empty one in YAML is null, and is accepted. */
   | 'prose'
   | 'flag'
   /** A schema: an object or a boolean, whose keywords are looked at where schemas are read. */

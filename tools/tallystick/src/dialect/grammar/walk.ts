@@ -8,9 +8,9 @@ import type { Expected, Grammar, ObjectType } from './object-type.ts';
 export interface Visitor {
   /** An object of the dialect, its members not yet looked at. */
   readonly object?: (value: JsonObject, type: ObjectType, at: Origin) => void;
-  /** A member or an item that is something else than it has to be. */
+  /** A member or an item of another type than it must have. */
   readonly wrong?: (expected: Expected, at: Origin) => void;
-  /** A map of names, or an object that is never a reference, with a `$ref` all the same. */
+  /** A map of names, or an object that is never a reference, that has a `$ref` nevertheless. */
   readonly mapReference?: (at: Origin) => void;
   /** Whether schemas are gone through as well. */
   readonly schemas: boolean;

@@ -10,7 +10,7 @@ export type Schemas = ReadonlyMap<SchemaId, NamedSchema>;
 /** The annotation of a member that does not go that way (OpenAPI, Schema Object: `readOnly`, `writeOnly`). */
 export const MARK = { request: 'readOnly', response: 'writeOnly' } as const;
 
-/** Whether a member stays at home. One that bears both marks, which OpenAPI forbids, is taken to bear none. */
+/** Whether a member is excluded. One that has both marks, which OpenAPI forbids, is read as if it had neither. */
 export function isExcluded(member: Schema, variant: VariantKind, schemas: Schemas): boolean {
   const other = variant === 'request' ? 'response' : 'request';
   return bears(member, MARK[variant], schemas) && !bears(member, MARK[other], schemas);
@@ -41,7 +41,7 @@ function targetBears(target: SchemaObject, mark: Mark, schemas: Schemas): boolea
   return answer;
 }
 
-/** Names of the members of an object that stay at home. */
+/** Names of the members of an object that are excluded. */
 export function excludedNames(schema: Schema, variant: VariantKind, schemas: Schemas): ReadonlySet<string> {
   const names = wholeOf(schema, schemas).flatMap(({ properties }) =>
     [...(properties ?? [])].flatMap(([name, member]) => (isExcluded(member, variant, schemas) ? [name] : [])),
@@ -49,7 +49,7 @@ export function excludedNames(schema: Schema, variant: VariantKind, schemas: Sch
   return new Set(names);
 }
 
-/** A value as it travels that way: the same one where nothing in it stays at home. */
+/** A value as it travels that way: the same one where nothing in it is excluded. */
 export function variantOf(
   value: JsonValue,
   schema: Schema,

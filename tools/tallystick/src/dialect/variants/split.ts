@@ -13,7 +13,7 @@ import { VariantSchemas } from './variant-schemas.ts';
 type Parts = Pick<Contract, 'operations' | 'webhooks' | 'schemas'>;
 
 /**
- * Gives requests and responses schemas of their own where a member goes only one way: `readOnly` ones are in no
+ * Gives requests and responses their own schemas where a member goes only one way: `readOnly` ones are in no
  * request, `writeOnly` ones in no response (OpenAPI, Schema Object). A schema that is used both ways keeps its name
  * for what the provider sends; what it is sent gets `…Request`. Webhooks are sent by the provider. Other schemas,
  * and so all contracts without such members, stay the same.
@@ -104,7 +104,7 @@ function splitBinding(binding: HttpBinding, request: VariantSchemas): HttpBindin
   };
 }
 
-/** A parameter is no member of a schema: whatever it is marked with, it is sent. */
+/** A parameter is not a member of a schema: it is sent, even if it is marked `readOnly`. */
 function splitInput(input: SchemaObject, forms: VariantSchemas): SchemaObject {
   const groups = [...(input.properties ?? [])].map(([name, group]): [string, Schema] => {
     if (name === 'body' || typeof group === 'boolean' || group.properties === undefined)

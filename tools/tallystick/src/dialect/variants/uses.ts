@@ -10,7 +10,7 @@ export type Use = VariantKind | 'both';
 /** What one walk through a schema finds. */
 interface Facts {
   readonly refs: ReadonlySet<SchemaId>;
-  /** Whether a member in it stays at home. */
+  /** Whether a member in it is excluded. */
   readonly request: boolean;
   readonly response: boolean;
 }

@@ -10,7 +10,7 @@ import {
   variantOf,
 } from './excluded-members.ts';
 
-/** What is known of an object from outside: members that stay at home, and the refs that were written out. */
+/** What is known of an object from outside: excluded members, and the refs that were written out. */
 interface Around {
   readonly names: ReadonlySet<string>;
   readonly followed: ReadonlySet<SchemaId>;
@@ -24,7 +24,7 @@ const INSIDE = SINGLE_SCHEMAS.filter((keyword) => keyword !== 'then' && keyword 
 const UNIONS = ['anyOf', 'oneOf'] as const;
 
 /**
- * Schemas as they hold for what travels one way. `required` says nothing of the members that stay at home, which
+ * Schemas as they hold for what travels one way. `required` does not apply to the excluded members, which
  * are marked; all else, and every schema that has no such members, is as it was.
  */
 export class VariantSchemas {
@@ -62,7 +62,7 @@ export class VariantSchemas {
     return Object.keys(changes).length === 0 ? schema : { ...schema, ...changes };
   }
 
-  /** Of a schema that cannot know which members stay at home, since only the one who refers to it says so, a copy. */
+  /** A copy of a schema that does not state which members are excluded, since only a schema that refers to it does. */
   #writtenOut(
     schema: SchemaObject,
     { names, followed }: Around,
@@ -124,7 +124,7 @@ export class VariantSchemas {
     };
   }
 
-  /** An alternative that asks for nothing else than a member that stays at home cannot be met by asking for nothing. */
+  /** An alternative that requires only an excluded member must not become one that requires nothing. */
   #branch(branch: Schema, inner: Around): Schema {
     if (typeof branch === 'boolean') return branch;
     const { required = [], properties, $ref, allOf, anyOf, oneOf } = branch;
@@ -151,7 +151,7 @@ export class VariantSchemas {
     };
   }
 
-  /** The name of a schema, where that is what selects it, is said: its form has another. */
+  /** The name of a schema is kept where it selects the schema: its variant has another name. */
   #discriminator({ discriminator, oneOf, anyOf }: SchemaObject): Partial<SchemaObject> {
     if (discriminator === undefined) return {};
     const { mapping, propertyName } = discriminator;

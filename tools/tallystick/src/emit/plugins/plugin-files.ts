@@ -9,7 +9,10 @@ import { exportedPath, isPage } from '../page.ts';
 import { PluginError } from './plugin-error.ts';
 import type { UsedPlugin } from './used-plugin.ts';
 
-/** The files of a plugin, printed. Throws where they are not those of its exports, or hold what is no printable. */
+/**
+ * The files of a plugin, printed. Throws where they are not those of its exports, or contain a value that is not a
+ * printable.
+ */
 export function printedFiles(
   plugin: UsedPlugin,
   emitted: unknown,
@@ -26,7 +29,7 @@ export function printedFiles(
 }
 
 function printed(plugin: UsedPlugin, file: PluginFile, context: Pick<EmitContext, 'header'>): SourceFile {
-  if (typeof file !== 'object' || file === null) throw failed(plugin, 'returned what is no file');
+  if (typeof file !== 'object' || file === null) throw failed(plugin, 'returned a value that is not a file');
   const name = 'module' in file ? file.module : file.page;
   const isOwn = Object.values(plugin.exports).includes(name) && isPage(name) === 'page' in file;
   if (!isOwn) throw outside(plugin, `emitted ${JSON.stringify(name)}, which is not among its exports`);
@@ -67,7 +70,7 @@ function unknown(plugin: UsedPlugin, file: string, what: string): PluginError {
   return new PluginError(
     plugin,
     'TLY6005',
-    `put into ${JSON.stringify(file)} what is no printable: ${what}`,
+    `put into ${JSON.stringify(file)} a value that is not a printable: ${what}`,
     'Build what it emits with the functions of tallystick/plugin alone.',
   );
 }

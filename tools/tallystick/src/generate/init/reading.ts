@@ -48,7 +48,10 @@ function limitOf(text: string): readonly [string, number] {
     throw new UsageError(`There is no limit "${name}". ${unknownName(name, known)}`, 'limit');
   const number = Number(value);
   if (!/^[0-9]+$/.test(value) || !Number.isSafeInteger(number) || number === 0)
-    throw new UsageError(`"${value}" cannot be the limit "${name}". Give a whole number above 0.`, 'limit');
+    throw new UsageError(
+      `"${value}" cannot be the limit "${name}". It must be an integer greater than 0.`,
+      'limit',
+    );
   return [name, number];
 }
 

@@ -38,7 +38,7 @@ function schemeData({ origin: _origin, ...scheme }: SecurityScheme): SecuritySch
   return scheme;
 }
 
-/** What it does at length stands in the documentation of its call. */
+/** The full description is in the documentation of its call. */
 function operationData(operation: Operation, schema: SchemaOf): OperationData {
   const { id, name, typeName, summary, deprecated, source, binding } = operation;
   const { injected, requiredWhen, refusals, security, safety, chunks, effects, links, examples } = operation;

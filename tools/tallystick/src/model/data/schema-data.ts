@@ -2,7 +2,7 @@ import type { Json, JsonSchema } from '@tallystick/runtime/contract';
 import type { Schema, SchemaId, SchemaObject } from '../index.ts';
 import { SCHEMA_LISTS, SCHEMA_MAPS, SINGLE_SCHEMAS } from '../keywords.ts';
 
-/** Members of the model that are no keyword by their own name, or that data does without. */
+/** Members of the model that are not keywords of that name, or that data omits. */
 const RENAMED: Readonly<Record<string, string>> = {
   localDateTime: 'x-tallystick-local-date-time',
   rules: 'x-tallystick-rules',
@@ -55,7 +55,7 @@ function isDefaultFrom(value: unknown): value is NonNullable<SchemaObject['defau
   return typeof value === 'object' && value !== null && 'map' in value && value.map instanceof Map;
 }
 
-/** Names that the document leaves to be understood are said. */
+/** Names that the document only implies are written out. */
 function discriminatorData(
   { propertyName, mapping }: NonNullable<SchemaObject['discriminator']>,
   { oneOf, anyOf }: SchemaObject,

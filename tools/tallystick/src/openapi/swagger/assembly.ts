@@ -17,7 +17,7 @@ import { SWAGGER_METHODS } from './grammar.ts';
 /** What a reference names, as seen from where it stands. */
 export type Resolve = (ref: string, from: Origin) => SpecNode | undefined;
 
-/** A Swagger 2.0 document with nothing in other files that has to be converted, and nothing that cannot be. */
+/** A Swagger 2.0 document in which everything that must be converted is in one file and can be converted. */
 interface Assembled {
   readonly value: JsonObject;
   /** Where a part was taken from, by the pointer to where it stands now. */
@@ -27,7 +27,7 @@ interface Assembled {
 
 /**
  * Puts path items, operations, parameters, responses and headers where they are referred to, if they are in other files
- * or are bodies: their form differs in OpenAPI 3.0. Schemas stay where they are. Parts of a wrong kind are told of and
+ * or are bodies: their form differs in OpenAPI 3.0. Schemas stay where they are. Parts of a wrong kind are reported and
  * left out.
  */
 export function assembleSwagger(root: ObjectNode, resolve: Resolve): Assembled {
@@ -78,7 +78,7 @@ class Assembly {
 
   #parameters(stated: SpecNode, at: string): JsonValue | undefined {
     const node = this.#followed(stated, () => true);
-    if (!Array.isArray(node.value)) return this.#wrong(node, '`parameters` has to be an array.');
+    if (!Array.isArray(node.value)) return this.#wrong(node, '`parameters` must be an array.');
     const found: JsonValue[] = [];
     for (const each of items(node)) {
       const parameter = this.#parameter(each, at + pointer(found.length));
@@ -90,7 +90,7 @@ class Assembly {
   #parameter(stated: SpecNode, at: string): JsonValue | undefined {
     const node = this.#followed(stated, isBody);
     this.#taken(node, at);
-    if (!isObjectNode(node)) return this.#wrong(node, 'A parameter has to be an object.');
+    if (!isObjectNode(node)) return this.#wrong(node, 'A parameter must be an object.');
     if (textMember(node, '$ref') === undefined && textMember(node, 'in') === undefined)
       return this.#wrong(node, 'A parameter needs `name` and `in`.');
     return withListStyle(this.#rebased(node));
@@ -116,7 +116,7 @@ class Assembly {
   ): JsonValue | undefined {
     const node = this.#followed(stated, () => false);
     this.#taken(node, at);
-    if (!isObjectNode(node)) return this.#wrong(node, `${what} has to be an object.`);
+    if (!isObjectNode(node)) return this.#wrong(node, `${what} must be an object.`);
     const read = members(node).flatMap(([name, each]): readonly (readonly [string, JsonValue])[] => {
       const reader = Object.hasOwn(own, name) ? own[name] : undefined;
       const value = reader === undefined ? this.#rebased(each) : reader(each, at + pointer(name));
@@ -129,7 +129,7 @@ class Assembly {
   #map(stated: SpecNode, at: string, what: string, read: Read): JsonValue | undefined {
     const node = this.#followed(stated, () => true);
     this.#taken(node, at);
-    if (!isObjectNode(node)) return this.#wrong(node, `${what} has to be an object.`);
+    if (!isObjectNode(node)) return this.#wrong(node, `${what} must be an object.`);
     const found = members(node).flatMap(([name, each]): readonly (readonly [string, JsonValue])[] => {
       const value = name.startsWith('x-') ? this.#rebased(each) : read(each, at + pointer(name));
       return value === undefined || value === null ? [] : [[name, value]];

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.ts';
 import { pointer, pointerSegments } from '../../model/pointer.ts';
 
-/** Where the members of the root stood before: by where they stand now. */
+/** Where the members of the root were before, by where they are now. */
 const MOVED: readonly (readonly [now: string, before: string])[] = [
   ['/components/schemas', '/definitions'],
   ['/components/parameters', '/parameters'],
@@ -43,7 +43,7 @@ function inPath(segments: readonly string[], before: JsonObject): readonly strin
   return [...segments.slice(0, depth + 1), String(index), ...(rest[0] === 'schema' ? rest.slice(1) : rest)];
 }
 
-/** A body's own parameter; a form's members are parameters of their own. */
+/** A body's own parameter; each member of a form is a separate parameter. */
 function inBody(segments: readonly string[], depth: number, owner: JsonValue | undefined): readonly string[] {
   const parameters = [...segments.slice(0, depth), 'parameters'];
   const [index] = indices(owner, (location) => location === 'body');
@@ -70,7 +70,7 @@ function withoutContent(segments: readonly string[], depth: number): readonly st
     : segments;
 }
 
-/** The schema of a parameter that is no body was made of its own members. */
+/** The schema of a parameter that is not a body was made of its own members. */
 function notSchema(depth: number, before: JsonObject, segments: readonly string[]) {
   const owner = at(before, segments.slice(0, depth));
   const made = isJsonObject(owner) && !Object.hasOwn(owner, 'schema');

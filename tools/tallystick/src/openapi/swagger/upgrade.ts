@@ -36,7 +36,7 @@ export async function upgradeSwagger(document: Document, reporter: Reporter): Pr
 
 interface UpgradedRoot {
   readonly value: JsonValue;
-  /** Where a place of the value stands in the text of which file. */
+  /** The file, and the place in its text, for each place of the value. */
   readonly written: (pointer: string) => Origin;
   readonly diagnostics: readonly NewDiagnostic[];
 }

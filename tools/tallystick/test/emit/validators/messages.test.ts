@@ -54,7 +54,7 @@ describe('messages say what to do, and leave the location to the pointer', () =>
       {
         code: 'one-of',
         pointer: '',
-        message: 'Must match exactly one of the allowed forms, and matches 2',
+        message: 'Must match exactly one of the allowed forms, but matches 2',
         params: { matched: 2 },
         received: null,
       },
