@@ -1,5 +1,5 @@
 // Puts the generator's modules into few files, because opening and linking five hundred of them takes longer than generating
-// a package of a few operations. What runs stands in `dist/bundle`; where an export, a command or a thread of its own begins,
+// a package of a few operations. What runs is in `dist/bundle`; where an export, a command or a thread of its own begins,
 // a file of one line leads there. Source maps lead from there to `src`.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
@@ -21,7 +21,7 @@ const ENTRIES = [
   'generate/verify/verify-worker',
 ];
 
-/** A module that asks where it is gets the answer it would get if it stood in `dist` alone. */
+/** A module that asks where it is gets the answer it would get if `dist` held it alone. */
 const whereabouts: Plugin = {
   name: 'whereabouts',
   setup({ onLoad }) {
