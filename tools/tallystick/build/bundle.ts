@@ -1,7 +1,7 @@
 // Puts the generator's modules into few files, because opening and linking five hundred of them takes longer than generating
 // a package of a few operations. What runs is in `dist/bundle`; where an export, a command or a thread of its own begins,
 // a file of one line leads there. Source maps lead from there to `src`.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
@@ -46,6 +46,9 @@ function stated(place: string): string {
 }
 
 rmSync(join(DIST, FOLDER), { recursive: true, force: true });
+// Modules of an earlier build, from when each was a file. `vendor` is made by a build of its own.
+for (const name of readdirSync(DIST, { recursive: true, encoding: 'utf8' }))
+  if (/\.js(?:\.map)?$/.test(name) && !name.startsWith('vendor')) rmSync(join(DIST, name));
 await build({
   entryPoints: Object.fromEntries(ENTRIES.map((entry) => [bundledName(entry), join(SOURCES, `${entry}.ts`)])),
   outdir: join(DIST, FOLDER),
