@@ -11,9 +11,6 @@ export type Caller<Operation> = (
   checks?: Checks,
 ) => Promise<unknown>;
 
-/** A function of any operation. */
-export type AnyFunction = (client: Connection, input?: object, options?: CallOptions) => Promise<unknown>;
-
 /**
  * The function of an operation. Which input it takes and what it resolves with is in the contract, so the generated
  * package states it as `Function`; `checks` hold it to that, and a bare client trusts the server. (A bound for
