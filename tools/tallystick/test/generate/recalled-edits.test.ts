@@ -24,8 +24,8 @@ function randomOf(seed: number): Random {
 }
 
 /** More than are in one file, so that pages of rules and files of cases are by tag. */
-const OPERATIONS = 64;
-const SCHEMAS = 12;
+const OPERATIONS = 61;
+const SCHEMAS = 6;
 
 const reference = (index: number): Json => ({ $ref: `#/components/schemas/S${index % SCHEMAS}` });
 
@@ -38,7 +38,7 @@ function schema(index: number): Json {
       at: { type: 'string', format: index % 2 === 0 ? 'date-time' : 'date' },
       state: { type: 'string', enum: ['open', 'closed', `of-${index}`] },
       secret: { type: 'string', writeOnly: true },
-      ...(index > 0 && { other: reference(index - 1) }),
+      ...(index % 3 === 2 && { other: reference(index - 1) }),
       ...(index % 4 === 0 && { again: { type: 'array', items: reference(index) } }),
     },
   };
@@ -68,14 +68,14 @@ function api(): Api {
 
 /** A spec as it is found in another place, whose operations and schemas hang together in other ways. */
 const SPECS: Readonly<Record<string, (api: Api) => Api>> = {
-  'in which every schema leads to others': (of) => of,
+  'whose schemas lead to each other': (of) => of,
   'in which all operations have one schema': ({ paths, schemas }) => ({
     paths: JSON.parse(JSON.stringify(paths).replaceAll(/schemas\/S\d+/g, 'schemas/S3')),
     schemas,
   }),
-  'without components': ({ paths }) => ({
+  'whose operations have no schema of a name': ({ paths, schemas }) => ({
     paths: JSON.parse(JSON.stringify(paths).replaceAll(/\{"\$ref":"[^"]*"\}/g, '{"type":"string"}')),
-    schemas: {},
+    schemas,
   }),
 };
 
@@ -119,7 +119,7 @@ function edited(of: Api, random: Random): void {
   EDITS[random(EDITS.length)]?.({ of, post, schema: schemas[random(schemas.length || 1)] ?? {}, random });
 }
 
-const ROUNDS = 5;
+const ROUNDS = 4;
 
 /** A workspace with one contract. */
 function workspace(): string {
