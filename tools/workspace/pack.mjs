@@ -89,9 +89,13 @@ function copy(name, to) {
   return hasDocs ? { ...published, files: [...new Set([...published.files, 'docs'])] } : published;
 }
 
-/** What an earlier build made of a source that is gone; the compiler removes nothing. */
+/**
+ * What an earlier build made of a source that is gone; the compiler removes nothing. What a build bundles it makes of many
+ * sources, and removes first.
+ */
 function isLeftover(folder, file) {
-  const [, module] = /^dist[/\\](.*?)(?:\.d)?\.[jt]s(?:\.map)?$/.exec(relative(folder, file)) ?? [];
+  const [, module] =
+    /^dist[/\\](?!(?:bundle|vendor)[/\\])(.*?)(?:\.d)?\.[jt]s(?:\.map)?$/.exec(relative(folder, file)) ?? [];
   return module !== undefined && !existsSync(join(folder, 'src', `${module}.ts`));
 }
 
