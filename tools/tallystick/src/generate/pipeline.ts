@@ -195,18 +195,17 @@ async function built(
     ...(contract.license === undefined ? {} : { license: contract.license }),
     ...(memo !== undefined && { memo }),
   };
-  const { contract: model } = read;
+  const model = read.contract;
   const there = isOwnThread ? printer : undefined;
   const files = await reported(contract, reporter, () => emitPackage(model, options, there), {
     phase: 'emitting the package',
     lastRead: () =>
       lastRead((note) => emitPackage(tracedContract(model, note), { ...options, inTurn: true })),
   });
-  if (files === undefined) return undefined;
-  if (await isTooLarge(files, contract, reporter)) return undefined;
+  if (files === undefined || (await isTooLarge(files, contract, reporter))) return undefined;
   const { namespacePlan } = model;
-  const pages = pagedLists(model);
-  return { files, spec: read.spec, sources: read.sources, pages, ...(namespacePlan && { namespacePlan }) };
+  const { spec, sources } = read;
+  return { files, spec, sources, pages: pagedLists(model), ...(namespacePlan && { namespacePlan }) };
 }
 
 /** Whether the package would exceed its limit, which is reported. */
