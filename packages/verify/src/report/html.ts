@@ -6,7 +6,15 @@ import { type Markup, markup } from './markup.ts';
 import { type RunReport, STATUSES, type Status, statusWords } from './run-report.ts';
 import { caveatOf, verdictOf, verdictWords } from './verdict.ts';
 
-/** One page that needs nothing else: what was asked, what came, and what was wrong with it. */
+/**
+ * One page that needs nothing else: what was asked, what came, and what was wrong with it.
+ *
+ * @example
+ * const report = runReport(contract, {
+ *   ...{ target: 'https://api.example.com', started: new Date(0).toISOString(), ms: 0, complete: true, cases: [] },
+ * });
+ * htmlReport(report).startsWith('<!doctype html>'); // true
+ */
 export function htmlReport(report: RunReport): string {
   const { title, version } = report.contract;
   const name = `${title} ${version}`;

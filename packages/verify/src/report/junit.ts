@@ -4,7 +4,15 @@ import { type JunitSuite, type JunitTest, junitXml } from './junit-xml.ts';
 import type { RunReport } from './run-report.ts';
 import { type Caveat, caveatOf } from './verdict.ts';
 
-/** The XML that CI systems read: a test suite for each operation. */
+/**
+ * The XML that CI systems read: a test suite for each operation.
+ *
+ * @example
+ * const report = runReport(contract, {
+ *   ...{ target: 'https://api.example.com', started: new Date(0).toISOString(), ms: 0, complete: true, cases: [] },
+ * });
+ * junitReport(report).startsWith('<?xml'); // true
+ */
 export function junitReport(report: RunReport): string {
   const operations = [...new Set(report.cases.map(({ operation }) => operation))];
   const suites = operations.map((operation) => ({

@@ -44,7 +44,12 @@ function failed(result: CaseResult, message: string): CaseResult {
   return { ...result, status: 'failed', failures: [...result.failures, failure] };
 }
 
-/** What a file of deviations holds, or what is wrong with it. */
+/**
+ * What a file of deviations holds, or what is wrong with it.
+ *
+ * @example
+ * readDeviations([{ case: 'upload.chats *' }]); // 'entry 1 needs a "reason"'
+ */
 export function readDeviations(value: unknown): readonly Deviation[] | string {
   const problem = entriesProblem(value, MEMBERS, problemOf);
   if (problem !== undefined) return problem;

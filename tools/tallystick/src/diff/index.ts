@@ -4,9 +4,9 @@ export type {
   Change,
   ChangePlace,
   DiffOptions,
-  TeamPlaces,
   SourceError,
   SourceVerdict,
+  TeamPlaces,
 } from './change.ts';
 export { CHANGE_IDS } from './change-ids.ts';
 export { diffContracts, diffPackages } from './diff-contracts.ts';

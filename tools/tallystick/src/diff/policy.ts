@@ -80,6 +80,11 @@ function applied(change: Change, { verdict, reason, expires }: PolicyEntry, expi
   if (verdict === 'breaking' || verdict === 'unknown') return { ...change, wire: verdict, policy };
   const lowered: Change = { ...rest, wire: 'compatible', behaviour: verdict === 'behaviour', policy };
   if (verdict === 'source')
-    return { ...lowered, behaviour: change.behaviour, source: 'breaking', ...(sourceErrors && { sourceErrors }) };
+    return {
+      ...lowered,
+      behaviour: change.behaviour,
+      source: 'breaking',
+      ...(sourceErrors && { sourceErrors }),
+    };
   return source === undefined ? lowered : { ...lowered, source: 'compatible' };
 }

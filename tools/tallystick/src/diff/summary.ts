@@ -94,14 +94,7 @@ export function sourceErrorText({ code, message }: SourceError): string {
 /** What makes a comparison fail. */
 export type FailOn = 'breaking' | 'source' | 'unknown' | 'used-breaking' | 'any' | 'none';
 
-export const FAIL_ON: readonly FailOn[] = [
-  'breaking',
-  'source',
-  'unknown',
-  'used-breaking',
-  'any',
-  'none',
-];
+export const FAIL_ON: readonly FailOn[] = ['breaking', 'source', 'unknown', 'used-breaking', 'any', 'none'];
 
 export function fails(changes: readonly Change[], on: FailOn, allowDeprecated: boolean): boolean {
   const counted = changes.filter(
