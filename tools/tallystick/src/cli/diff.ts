@@ -1,11 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import {
-  diffMarkdown,
-  type FailOn,
-  fails,
-  githubAnnotations,
-  type NamedChanges,
-} from '../diff/index.ts';
+import { diffMarkdown, type FailOn, fails, githubAnnotations, type NamedChanges } from '../diff/index.ts';
 import { type DiffReport, type DiffRunOptions, runDiff } from '../generate/diff/run-diff.ts';
 import { generatorVersion } from '../generate/generator.ts';
 import { allDiagnostics } from '../generate/report.ts';

@@ -24,9 +24,7 @@ export function addReport(program: Command, exit: (code: number) => void): void 
     .option('--policy <file>', 'JSON with the changes that are accepted, raised or lowered')
     .option('--usage <file...>', 'files of `tallystick usage`')
     .option('--verified <file...>', 'JSON reports of `tallystick verify`')
-    .addOption(
-      new Option('--fail-on <grade>', 'exit 1 on such changes').choices(FAIL_ON).default('none'),
-    )
+    .addOption(new Option('--fail-on <grade>', 'exit 1 on such changes').choices(FAIL_ON).default('none'))
     .option('--allow-deprecated', 'do not fail on the removal of what had been deprecated')
     .addOption(new Option('--format <format>', 'what is written').choices(['markdown', 'html', 'json']))
     .option('-o, --output <file>', 'where it is written; .html is a page (default: printed as Markdown)')

@@ -211,15 +211,25 @@ describe('a spec that changes', () => {
         '## Verified: Sample',
         '## Generated package shop',
       ]);
-      expect(stdout).toMatch(/\| team-web \| breaking \| shop: find: .* \| app\/main\.ts:5, app\/main\.ts:6 \|/);
+      expect(stdout).toMatch(
+        /\| team-web \| breaking \| shop: find: .* \| app\/main\.ts:5, app\/main\.ts:6 \|/,
+      );
       expect(stdout).toMatch(/\| failed \| ping \|/);
       expect(stdout).toMatch(/\| removed \| \.\/client \| ping \|/);
       expect(run(...given, '--fail-on', 'used-breaking').code).toBe(1);
       expect(run(...given, '--output', 'out/report.html').code).toBe(0);
       const html = readFileSync(join(folder, 'out/report.html'), 'utf8');
-      for (const words of ['API changes of shop', 'Who is affected', 'Verified: Sample', 'Generated package shop'])
+      for (const words of [
+        'API changes of shop',
+        'Who is affected',
+        'Verified: Sample',
+        'Generated package shop',
+      ])
         expect(html).toContain(words);
-      expect(JSON.parse(run(...given, '--json').stdout)).toMatchObject({ ok: true, packages: [{ isNew: false }] });
+      expect(JSON.parse(run(...given, '--json').stdout)).toMatchObject({
+        ok: true,
+        packages: [{ isNew: false }],
+      });
       expect(run('report', '--verified', 'usage.json').code).toBe(2);
     });
 

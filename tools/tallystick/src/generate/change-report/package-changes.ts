@@ -53,7 +53,9 @@ async function sourcesAt(root: string, commit: string, folder: string): Promise<
 function sourcesIn(folder: string): readonly SourceFile[] {
   const src = join(folder, 'src');
   const names = existsSync(src) ? readdirSync(src, { recursive: true, encoding: 'utf8' }).toSorted() : [];
-  const paths = names.filter((name) => name.endsWith('.ts')).map((name) => `src/${name.replaceAll('\\', '/')}`);
+  const paths = names
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `src/${name.replaceAll('\\', '/')}`);
   return [PACKAGE_JSON, ...paths].flatMap((path) => {
     const file = join(folder, path);
     return existsSync(file) ? [{ path, text: readFileSync(file, 'utf8') }] : [];
@@ -71,7 +73,9 @@ function compared(
   return {
     added: [...after.keys()].filter((key) => !before.has(key)),
     removed: [...before.keys()].filter((key) => !after.has(key)),
-    changed: [...after].filter(([key, text]) => before.has(key) && before.get(key) !== text).map(([key]) => key),
+    changed: [...after]
+      .filter(([key, text]) => before.has(key) && before.get(key) !== text)
+      .map(([key]) => key),
   };
 }
 
