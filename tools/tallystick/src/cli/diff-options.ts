@@ -23,7 +23,7 @@ The base is one of
 
 Files:
   --policy policy.json    [{"change": "limit-changed", "operation": "upload.*", "pointer": "/chats", "verdict": "accepted",
-                          "reason": "…", "expires": "2027-01-31"}, …]; other verdicts: breaking, unknown, behaviour, compatible
+                          "reason": "…", "expires": "2027-01-31"}, …]; other verdicts: breaking, unknown, source, behaviour, compatible
   --usage usage/*.json    what teams use, as \`tallystick usage\` wrote it; --fail-on used-breaking fails where somebody uses
                           what breaks, or may use it
 

@@ -6,6 +6,7 @@ import { addDiff } from './diff-options.ts';
 import { EXAMPLES, GENERATE_EXAMPLES } from './examples.ts';
 import { EXIT_OK, EXIT_USAGE } from './outcome.ts';
 import { addPlugin } from './plugin-options.ts';
+import { addReport } from './report-options.ts';
 import { outputTo } from './text.ts';
 import { addUsage } from './usage-options.ts';
 
@@ -41,6 +42,7 @@ function programWith(exit: (code: number) => void): Command {
   addDiff(program, exit);
   addUsage(program, exit);
   addChangeset(program, exit);
+  addReport(program, exit);
   addMock(program, exit);
   addVerify(program, exit);
   addPlugin(program, exit);
