@@ -24,3 +24,4 @@ export {
   sourceText,
 } from './summary.ts';
 export { valueText } from './value-text.ts';
+export { readTypes } from './source/read-types.ts';
