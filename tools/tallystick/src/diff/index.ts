@@ -13,11 +13,13 @@ export type { Sided } from './sided.ts';
 export {
   byOperation,
   countsOf,
+  countsText,
   type FailOn,
   fails,
   GRADES,
   type Grade,
   gradeOf,
+  gravestFirst,
   groupTitle,
   operationsText,
   sourceErrorText,
