@@ -251,7 +251,11 @@ describe('a link that cannot be followed is warned of', () => {
     ['no text', { id: '' }, '"" cannot be sent in the path of getPet'],
     ['a way up', { id: '..' }, '".." cannot be sent in the path of getPet'],
     ['another type', { id: { a: 1 } }, '/path/id of getPet: Must be text'],
-    ['a placeholder', { id: [{ $tallystick: { text: 'x', count: 1e9 } }] }, 'the value contains a placeholder'],
+    [
+      'a placeholder',
+      { id: [{ $tallystick: { text: 'x', count: 1e9 } }] },
+      'the value contains a placeholder',
+    ],
     ['a lone surrogate', { id: 'p\ud83d' }, 'the value contains a lone surrogate'],
     ['what nests without end', { id: deep }, 'the value nests deeper than 64 levels'],
   ])('%s', async (_title, pet, message) => {

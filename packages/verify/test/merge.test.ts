@@ -80,7 +80,11 @@ describe('the parts of a run', () => {
       [part(1, 2), part(2, 2, other({ contract: 'b'.repeat(64) }))],
       'contracts or cases differ',
     ],
-    ['another version', [part(1, 2), part(2, 2, other({ version: '0.2.0' }))], 'versions are 0.1.0 and 0.2.0'],
+    [
+      'another version',
+      [part(1, 2), part(2, 2, other({ version: '0.2.0' }))],
+      'versions are 0.1.0 and 0.2.0',
+    ],
     [
       'another seed',
       [part(1, 2), part(2, 2, other({ settings: { ...ORIGIN.settings, seed: 2 } }))],

@@ -1,14 +1,18 @@
+export { adviceFor } from './advice.ts';
+export { type Bump, bumpOf, higherBump, type Impact, impactOf } from './bump.ts';
 export type {
   Change,
   ChangePlace,
   DiffOptions,
   SourceError,
   SourceVerdict,
+  TeamPlaces,
 } from './change.ts';
 export { CHANGE_IDS } from './change-ids.ts';
 export { diffContracts, diffPackages } from './diff-contracts.ts';
 export { githubAnnotations } from './github.ts';
-export { diffMarkdown, placeText } from './markdown.ts';
+export { diffMarkdown, type NamedChanges, placeText } from './markdown.ts';
+export { noteLines } from './notes.ts';
 export type { Sided } from './sided.ts';
 export {
   byOperation,
@@ -21,6 +25,7 @@ export {
   gradeOf,
   gravestFirst,
   groupTitle,
+  isAccepted,
   operationsText,
   sourceErrorText,
   sourceText,

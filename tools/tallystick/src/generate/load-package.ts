@@ -48,9 +48,19 @@ export interface LoadedContract {
   readonly folder: string;
 }
 
+type OnePackage = Omit<PackageSelection, 'names'> & { readonly name: string };
+
 /** The contract of one package, without what it needs to run. What cannot be found or loaded is reported. */
 export async function loadContractData(
-  { cwd, config, name }: Omit<PackageSelection, 'names'> & { readonly name: string },
+  selection: OnePackage,
+  reporter: Reporter,
+): Promise<ContractData | undefined> {
+  return (await loadContract(selection, reporter))?.data;
+}
+
+/** The same, with the package's folder. */
+export async function loadContract(
+  { cwd, config, name }: OnePackage,
   reporter: Reporter,
 ): Promise<LoadedContract | undefined> {
   const workspace = await configured(cwd, config, [name], reporter);

@@ -1,11 +1,13 @@
 import { type Contract, type Operation, unreachable } from '../../model/index.ts';
 import {
+  block,
   code,
   group,
   identifier,
   importType,
   importValue,
   type Printable,
+  propertyKey,
   type Statement,
   string,
 } from '../../print/index.ts';
@@ -17,7 +19,8 @@ import { REFUSALS, refusalsConstant, refusalsOf } from './refusals.ts';
 
 /** Per operation: the union of its documented errors, and the guard that narrows to it. */
 export function errorStatements(contract: Contract, context: EmitContext): readonly Statement[] {
-  return contract.operations.flatMap((operation) => errorsOf(operation, contract, context));
+  const guards = contract.operations.length === 0 ? [] : guardStatements(contract);
+  return [...contract.operations.flatMap((operation) => errorsOf(operation, contract, context)), ...guards];
 }
 
 function errorsOf(operation: Operation, contract: Contract, context: EmitContext): readonly Statement[] {
@@ -31,16 +34,44 @@ function errorsOf(operation: Operation, contract: Contract, context: EmitContext
     {
       kind: 'type',
       name: `${typeName}Error`,
-      doc: `A documented refusal of ${id}; \`code\` tells which, and \`data\` is what it carries.`,
+      doc: `The documented refusals of ${id}: \`code\` tells which.`,
       type: code`${error} & ${refusals(operation, contract, context)}`,
     },
     {
       kind: 'function',
       name: `is${typeName}Error`,
-      doc: `Whether an error is a documented refusal of ${id}, and its \`data\` what the contract says. Any other stays a TallystickError: its \`code\` says what it is, and \`response.body\` what came.`,
+      doc: 'Whether an error is one of them, with the data that the contract says.',
       parameters: [{ name: 'error', type: code`unknown` }],
       returns: code`error is ${identifier(`${typeName}Error`)}`,
       body: code`return ${guard}${group('(', [code`error`, string(id), table])};`,
+    },
+  ];
+}
+
+/** Name of the constant that holds all guards. No operation has it: theirs begin with a small letter. */
+const GUARDS = 'ERROR_GUARDS';
+
+/** What `resultsOf` of the runtime tells documented errors by. */
+function guardStatements({ typeName, operations }: Contract): readonly Statement[] {
+  const type = `${typeName}ErrorGuards`;
+  const guard = (operation: Operation): Printable => identifier(`is${operation.typeName}Error`);
+  return [
+    {
+      kind: 'interface',
+      name: type,
+      doc: 'By operation: whether an error is a documented one.',
+      members: operations.map((operation) => ({
+        key: operation.name,
+        readonly: true,
+        type: code`typeof ${guard(operation)}`,
+      })),
+    },
+    {
+      kind: 'const',
+      name: GUARDS,
+      doc: 'The same, for calls that resolve with a value or an error: `resultsOf(client, ERROR_GUARDS)` of `@tallystick/runtime/results`.',
+      type: identifier(type),
+      value: block(operations.map((operation) => code`${propertyKey(operation.name)}: ${guard(operation)},`)),
     },
   ];
 }
@@ -70,7 +101,7 @@ function undocumented({ typeName, id }: Operation): readonly Statement[] {
     {
       kind: 'function',
       name: `is${typeName}Error`,
-      doc: `Whether an error is a documented refusal of ${id}: the spec documents none. Tell errors with isTallystickError and their \`kind\`.`,
+      doc: 'None is: tell errors with isTallystickError and their `kind`.',
       parameters: [{ name: '_error', type: code`unknown` }],
       returns: code`_error is ${identifier(`${typeName}Error`)}`,
       body: code`return false;`,

@@ -2,6 +2,7 @@ import type { Contract } from '../../model/index.ts';
 import { printFile, type SourceFile, type Statement } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
 import type { Output } from '../output.ts';
+import { typesNamespace } from '../types-namespace.ts';
 import { callStatement } from './call.ts';
 import { chunkPlans, chunkStatements } from './chunks.ts';
 import { clientInterface, clientStatements } from './client-object.ts';
@@ -12,6 +13,7 @@ import { integerStatements } from './integers.ts';
 import { interfaceNames } from './interface-names.ts';
 import { namespaceStatements, namespacesOf } from './namespaces.ts';
 import { operationStatement } from './operation.ts';
+import { pageStatements, paginationStatements } from './pages.ts';
 import { parseStatements } from './parse.ts';
 import { refusalStatements } from './refusals.ts';
 import { BODIES, hasStatuses, RESPONSES } from './replies.ts';
@@ -54,14 +56,16 @@ function ownNames(contract: Contract): readonly string[] {
  * files of its own, so that the bare one never imports a validator.
  */
 export function emitClient(contract: Contract, context: EmitContext): SourceFile[] {
+  const namespaces = typesNamespace(contract);
   const print = (path: string, statements: readonly Statement[]): SourceFile =>
-    printFile({ path, header: context.header, statements });
+    printFile({ path, header: context.header, statements, namespaces });
   return [
     print(
       'src/operations.ts',
       contract.operations.flatMap((operation) => [
         operationStatement(operation, contract, context),
         ...chunkPlans(operation, context),
+        ...paginationStatements(operation, context),
       ]),
     ),
     print('src/connection.ts', connectionStatements(contract, context)),
@@ -86,6 +90,7 @@ function clientFile(contract: Contract, context: EmitContext, flavour: Flavour):
     ...sharedExports(contract, context),
     ...contract.operations.map((operation) => callStatement(operation, contract, context, flavour)),
     ...contract.operations.flatMap((operation) => chunkStatements(operation, contract, context)),
+    ...pageStatements(contract, context),
     ...clientStatements(contract, context),
     ...(flavour === 'validating' ? parseStatements(contract, context) : []),
   ];

@@ -3,7 +3,7 @@ import type { Output } from '../output.ts';
 import { typesFile } from './types-file.ts';
 
 export { callerInput } from './caller-input.ts';
-export { declaredUnits } from './declarations.ts';
+export { type Declaration, declaredUnits } from './declarations.ts';
 export { type Documented, descriptionOf } from './docs.ts';
 export { narrowed } from './operation-types.ts';
 export { typeCode } from './print-type.ts';
