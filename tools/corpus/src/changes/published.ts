@@ -15,7 +15,7 @@ export interface SpecPackage {
 
 export const PACKAGES: readonly SpecPackage[] = [
   { name: '@metamask/api-specs', file: 'dist/build/openrpc.json', latest: 8 },
-  { name: '@octokit/openapi', file: 'generated/api.github.com.json', latest: 3 },
+  { name: '@octokit/openapi', file: 'generated/api.github.com.json', latest: 5 },
 ];
 
 /** The versions that the registry has which npm is configured for, the oldest first. */
