@@ -33,7 +33,14 @@ test('a witness that both contracts accept is found', () => {
     schemas: { A: { maximum } },
   });
   const change = (value: number): Change => ({
-    ...{ id: 'limit-changed', schema: 'A', operations: [], direction: 'sent', sentence: '', wire: 'breaking' },
+    ...{
+      id: 'limit-changed',
+      schema: 'A',
+      operations: [],
+      direction: 'sent',
+      sentence: '',
+      wire: 'breaking',
+    },
     behaviour: false,
     witness: { note: 'a value of the schema A', value, issues: [] },
   });

@@ -58,7 +58,9 @@ function compared(old: Sided, now: Sided): Omit<ChangesRow, 'title' | 'seconds'>
     grades: { ...NONE, ...Object.fromEntries(GRADES.map((grade) => [grade, count(grade)])) },
     source: changes.filter(({ source }) => source === 'breaking').length,
     checked: results.filter((each) => each.isTrue !== undefined).length,
-    wrong: wrong.map(({ change }) => `${change.operation ?? change.schema ?? ''} ${change.id}: ${change.sentence}`),
+    wrong: wrong.map(
+      ({ change }) => `${change.operation ?? change.schema ?? ''} ${change.id}: ${change.sentence}`,
+    ),
   };
 }
 

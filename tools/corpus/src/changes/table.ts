@@ -30,7 +30,15 @@ ${lines.join('\n')}
 ${problems.length === 0 ? '' : `\n${problems.join('\n')}\n`}`;
 }
 
-function cells({ title, operations, grades, source, checked, seconds, failed }: ChangesRow): readonly string[] {
+function cells({
+  title,
+  operations,
+  grades,
+  source,
+  checked,
+  seconds,
+  failed,
+}: ChangesRow): readonly string[] {
   if (failed !== undefined) return [title, ...HEAD.slice(1).map(() => '–')];
   const { breaking, unknown, source: own, behaviour, compatible } = grades;
   const numbers = [operations, breaking, unknown, own, behaviour, compatible, source, checked, seconds];

@@ -27,11 +27,15 @@ const GROUPS = ['path', 'query', 'headers', 'cookies'];
 function partOf({ direction, pointer = '' }: Change, value: NonNullable<Change['witness']>['value']) {
   const [group = ''] = pointerSegments(pointer);
   const isGroup = direction === 'sent' && GROUPS.includes(group);
-  if (!isGroup || typeof value !== 'object' || value === null || !(group in value)) return isGroup ? {} : value;
+  if (!isGroup || typeof value !== 'object' || value === null || !(group in value))
+    return isGroup ? {} : value;
   return Object.entries(value).find(([name]) => name === group)?.[1];
 }
 
-function placeOf({ operation, schema, direction, pointer = '' }: Change, data: ContractData): Place | undefined {
+function placeOf(
+  { operation, schema, direction, pointer = '' }: Change,
+  data: ContractData,
+): Place | undefined {
   const { schemas } = data;
   if (schema !== undefined) {
     const named = schemas[schema];
@@ -39,7 +43,8 @@ function placeOf({ operation, schema, direction, pointer = '' }: Change, data: C
   }
   const found = data.operations.find(({ id }) => id === operation);
   const [first = '', second] = pointerSegments(pointer);
-  const own = found && (direction === 'sent' ? requestSchema(found, first) : replySchema(found, first, second));
+  const own =
+    found && (direction === 'sent' ? requestSchema(found, first) : replySchema(found, first, second));
   return own === undefined ? undefined : { schema: own, schemas };
 }
 
@@ -57,7 +62,11 @@ function requestSchema({ binding, input, injected }: OperationData, group: strin
   };
 }
 
-function replySchema({ outcomes }: OperationData, name: string, part: string | undefined): JsonSchema | undefined {
+function replySchema(
+  { outcomes }: OperationData,
+  name: string,
+  part: string | undefined,
+): JsonSchema | undefined {
   if (part === 'headers') return undefined;
   return only(outcomes.find((outcome) => outcome.name === name)?.content ?? {});
 }

@@ -72,7 +72,11 @@ async function printReport(report: GenerateReport, flags: GenerateFlags, elapsed
 }
 
 /** First what changed in the API; how the files differ only where that is asked for. */
-async function printDifferences(contract: ContractReport, flags: GenerateFlags, output: Output): Promise<void> {
+async function printDifferences(
+  contract: ContractReport,
+  flags: GenerateFlags,
+  output: Output,
+): Promise<void> {
   output.write(`${output.paint('bold', visible(contract.name))}\n`);
   const { printApiChanges } = await import('./print-api-changes.ts');
   await printApiChanges(contract, flags, output);

@@ -21,7 +21,8 @@ export async function printApiChanges(
   const [found] = (await runDiff({ ...where, contracts: [name], base: folder })).contracts;
   if (found === undefined) return;
   const [problem] = found.diagnostics;
-  if (problem === undefined) await printChanges(found.changes, `${name} --base ${shortPath(folder, cwd)}`, output);
+  if (problem === undefined)
+    await printChanges(found.changes, `${name} --base ${shortPath(folder, cwd)}`, output);
   else output.write(`API: not compared. ${visible(problem.message)}\n`);
 }
 

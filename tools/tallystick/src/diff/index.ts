@@ -14,6 +14,7 @@ export { githubAnnotations } from './github.ts';
 export { diffMarkdown, type NamedChanges, placeText } from './markdown.ts';
 export { noteLines } from './notes.ts';
 export type { Sided } from './sided.ts';
+export { readTypes } from './source/read-types.ts';
 export {
   byOperation,
   countsOf,
@@ -31,4 +32,3 @@ export {
   sourceText,
 } from './summary.ts';
 export { valueText } from './value-text.ts';
-export { readTypes } from './source/read-types.ts';

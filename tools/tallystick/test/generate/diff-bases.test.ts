@@ -13,7 +13,9 @@ import { openApi, readSpec } from '../helpers/read.ts';
 function spec(...members: readonly string[]): object {
   const properties = Object.fromEntries(members.map((name) => [name, { type: 'string' }]));
   const content = { 'application/json': { schema: { type: 'object', properties } } };
-  return openApi({ '/a': { get: { operationId: 'getA', responses: { 200: { description: 'A.', content } } } } });
+  return openApi({
+    '/a': { get: { operationId: 'getA', responses: { 200: { description: 'A.', content } } } },
+  });
 }
 
 let folder = '';
@@ -65,7 +67,9 @@ describe('a spec behind a URL', () => {
   });
 
   it('may be YAML', async () => {
-    const url = await serve((_, response) => response.end('openapi: 3.1.0\ninfo: {title: A, version: "1"}\npaths: {}\n'));
+    const url = await serve((_, response) =>
+      response.end('openapi: 3.1.0\ninfo: {title: A, version: "1"}\npaths: {}\n'),
+    );
     expect(await changesSince(url)).toMatchObject([{ id: 'operation-added' }]);
   });
 
@@ -123,7 +127,9 @@ describe('a generated package', () => {
     [2, 'format version 2'],
   ])('of the format %s is diagnosed', async (formatVersion, said) => {
     await putPackage(join(folder, 'old'), { formatVersion });
-    expect(await diagnosticsOf('old')).toEqual([expect.stringContaining(`TLY5002 The contract "sample-api" has ${said}`)]);
+    expect(await diagnosticsOf('old')).toEqual([
+      expect.stringContaining(`TLY5002 The contract "sample-api" has ${said}`),
+    ]);
   });
 
   it('without types leaves open whether code compiles', async () => {

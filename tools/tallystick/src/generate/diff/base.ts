@@ -114,7 +114,8 @@ async function urlSide(
     const spec = join(folder, /^\s*\{/.test(text) ? 'spec.json' : 'spec.yaml');
     writeFileSync(spec, text);
     const side = await currentSide({ ...contract, spec }, workspace, reporter);
-    const locate: Locate | undefined = side?.locate && ((origin) => ({ ...side.locate?.(origin), file: label }));
+    const locate: Locate | undefined =
+      side?.locate && ((origin) => ({ ...side.locate?.(origin), file: label }));
     return side && { ...side, ...(locate && { locate }) };
   });
 }

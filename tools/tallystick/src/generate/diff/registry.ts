@@ -36,7 +36,13 @@ export async function installPackage(spec: string, folder: string, root: string)
 }
 
 /** The first line that npm writes about its error. */
-function reasonOf({ stderr = '', ...error }: { readonly stderr?: string; readonly message?: string }): string {
+function reasonOf({
+  stderr = '',
+  ...error
+}: {
+  readonly stderr?: string;
+  readonly message?: string;
+}): string {
   const lines = stderr.split('\n').map((line) => line.replace(/^npm (?:error|ERR!) ?/, '').trim());
   const said = lines.filter((line) => line !== '' && !/^(?:code|A complete log)/.test(line));
   return said[0] ?? error.message ?? 'npm failed';
