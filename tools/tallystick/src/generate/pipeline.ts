@@ -3,7 +3,6 @@ import { isAbsolute, join } from 'node:path';
 import { locateInConfig, portablePath, type ResolvedContract, type Workspace } from '../config/index.ts';
 import type { CutShort } from '../derive/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
-import type { DocumentPrinter } from '../emit/openapi/index.ts';
 import { ASKED } from '../emit/openapi/skeleton.ts';
 import type { Document } from '../load/index.ts';
 import {
@@ -18,6 +17,7 @@ import {
 import type { SourceFile } from '../print/index.ts';
 import { PACKAGE_JSON } from '../write/index.ts';
 import { lastRead, tracedContract, tracedDocument } from './last-read.ts';
+import { isLarge, type LatePrinter, onDemand } from './late-printer.ts';
 import { reportNothingToCall } from './nothing-to-call.ts';
 import { pagedLists } from './paged-lists.ts';
 import type { PagedList } from './report.ts';
@@ -167,42 +167,17 @@ export const buildPackage: BuildPackage = async (contract, context) => {
   }
 };
 
-/** Another thread that is started when it is needed. */
-interface LatePrinter extends DocumentPrinter {
-  readonly start: () => DocumentPrinter;
-}
-
-function onDemand(start: () => DocumentPrinter): LatePrinter {
-  let started: DocumentPrinter | undefined;
-  const starting = (): DocumentPrinter => {
-    started ??= start();
-    return started;
-  };
-  return {
-    start: starting,
-    print: async (skeleton) => {
-      const printer = starting();
-      try {
-        return await printer.print(skeleton);
-      } finally {
-        // What is emitted next needs the memory.
-        printer.end();
-        started = undefined;
-      }
-    },
-    end: () => started?.end(),
-  };
-}
-
 async function built(
   contract: ResolvedContract,
   { workspace, reporter, memo, onHook }: Parameters<BuildPackage>[1],
   printer: LatePrinter,
 ): Promise<Built | undefined> {
-  const onLoaded = ({ dialect }: Document): void => {
+  let isOwnThread = false;
+  const onLoaded = (document: Document): void => {
+    isOwnThread = isLarge(document);
     // It gets ready while the spec is read.
-    const isNew = memo?.recall(ASKED) === undefined;
-    if (isNew && dialect.kind === 'openapi' && contract.outputs.openapi !== false) printer.start();
+    const isWanted = document.dialect.kind === 'openapi' && contract.outputs.openapi !== false;
+    if (isOwnThread && isWanted && memo?.recall(ASKED) === undefined) printer.start();
   };
   const read = await readSpec(contract, workspace, reporter, { onLoaded, ...(onHook && { onHook }) });
   const packageJson = readPackageJson(contract, reporter);
@@ -221,7 +196,8 @@ async function built(
     ...(memo !== undefined && { memo }),
   };
   const { contract: model } = read;
-  const files = await reported(contract, reporter, () => emitPackage(model, options, printer), {
+  const there = isOwnThread ? printer : undefined;
+  const files = await reported(contract, reporter, () => emitPackage(model, options, there), {
     phase: 'emitting the package',
     lastRead: () =>
       lastRead((note) => emitPackage(tracedContract(model, note), { ...options, inTurn: true })),
