@@ -121,8 +121,9 @@ function addGenerate(program: Command, exit: (code: number) => void): void {
     .option('-c, --config <file>', 'the config, instead of the nearest one')
     .option(
       '--check',
-      'generate again, write nothing; exit 1 and print a diff if a package is not up to date',
+      'generate again, write nothing; exit 1 and say what changed if a package is not up to date',
     )
+    .option('--verbose', 'with --check: show how the files differ')
     .option('--manifest', 'with --check: if the hashes in the manifest match, do not generate again')
     .addOption(
       new Option('--watch', 'generate again when a spec or the config changes').conflicts(['check', 'json']),

@@ -8,7 +8,10 @@ import { type Adjust, adjustmentOf } from './adjust.ts';
 import { type Base, baseSide, currentSide, findBase } from './base.ts';
 
 export interface DiffRunOptions extends RunOptions {
-  /** A git ref, a spec file, or a generated package: its folder or installed name. Default: where the default branch was left. */
+  /**
+   * A git ref, a spec file or URL, or a generated package: its folder, installed name or `name@version`. Default: where the
+   * default branch was left.
+   */
   readonly base?: string;
   /** Compares by the letter: objects that do not say otherwise may hold members that no schema declares. */
   readonly open?: boolean;
