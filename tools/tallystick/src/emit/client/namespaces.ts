@@ -5,6 +5,7 @@ import {
   identifier,
   importType,
   importValue,
+  indexed,
   type Printable,
   propertyKey,
   type Statement,
@@ -59,7 +60,7 @@ export function namespaceInterfaces(contract: Contract): readonly Statement[] {
     members: namespace.calls.map(({ name, operation }) => ({
       key: name,
       readonly: true,
-      type: code`${identifier(names.calls)}[${string(operation)}]`,
+      type: indexed(identifier(names.calls), operation),
     })),
   }));
 }
