@@ -20,6 +20,8 @@ import { PACKAGE_JSON } from '../write/index.ts';
 import { inSmallHeap } from './heap-growth.ts';
 import { lastRead, tracedContract, tracedDocument } from './last-read.ts';
 import { reportNothingToCall } from './nothing-to-call.ts';
+import { pagedLists } from './paged-lists.ts';
+import type { PagedList } from './report.ts';
 import { reported } from './reported.ts';
 
 /** What a spec says, and which files it was read from. */
@@ -33,6 +35,7 @@ export interface ReadSpec {
 
 export interface Built extends Omit<ReadSpec, 'contract'> {
   readonly namespacePlan?: NamespacePlan;
+  readonly pages?: readonly PagedList[];
   readonly files: readonly SourceFile[];
 }
 
@@ -89,7 +92,17 @@ export async function readSpec(
 
 async function modelOf(
   document: Document,
-  { name, renames, formats, int64, limits, specUrl, namespaces: setting, hooks }: ResolvedContract,
+  {
+    name,
+    renames,
+    formats,
+    int64,
+    limits,
+    specUrl,
+    namespaces: setting,
+    pagination,
+    hooks,
+  }: ResolvedContract,
   workspace: Workspace,
   reporter: Reporter,
   onEffect: (effect: HookEffect) => void = () => {},
@@ -102,7 +115,13 @@ async function modelOf(
   reporter.locateIn(workspace.file, locateInConfig);
   const namespaces = setting === undefined ? {} : { namespaces: { setting, at } };
   const own = { name, renames, formats, int64, patternLength, refDepth };
-  const options = { ...own, ...url, ...namespaces, ...(hookRun && { hookRun }) };
+  const options = {
+    ...own,
+    ...url,
+    ...namespaces,
+    ...(pagination && { pagination }),
+    ...(hookRun && { hookRun }),
+  };
   const spec = document.root.origin.file;
   return reported({ spec }, reporter, () => readContract(document, options, reporter), {
     phase: 'reading the spec',
@@ -180,10 +199,12 @@ async function built(
   { workspace, reporter, memo, onHook }: Parameters<BuildPackage>[1],
   printer: LatePrinter,
 ): Promise<Built | undefined> {
-  const onLoaded = ({ dialect }: Document): void => {
+  let isOwnThread = false;
+  const onLoaded = (document: Document): void => {
+    isOwnThread = isLarge(document);
     // It gets ready while the spec is read.
-    const isNew = memo?.recall(ASKED) === undefined;
-    if (isNew && dialect.kind === 'openapi' && contract.outputs.openapi !== false) printer.start();
+    const isWanted = document.dialect.kind === 'openapi' && contract.outputs.openapi !== false;
+    if (isOwnThread && isWanted && memo?.recall(ASKED) === undefined) printer.start();
   };
   const read = await readSpec(contract, workspace, reporter, { onLoaded, ...(onHook && { onHook }) });
   const packageJson = readPackageJson(contract, reporter);
@@ -202,7 +223,8 @@ async function built(
     ...(memo !== undefined && { memo }),
   };
   const { contract: model } = read;
-  const files = await reported(contract, reporter, () => emitPackage(model, options, printer), {
+  const there = isOwnThread ? printer : undefined;
+  const files = await reported(contract, reporter, () => emitPackage(model, options, there), {
     phase: 'emitting the package',
     lastRead: () =>
       lastRead((note) => emitPackage(tracedContract(model, note), { ...options, inTurn: true })),
@@ -210,7 +232,15 @@ async function built(
   if (files === undefined) return undefined;
   if (await isTooLarge(files, contract, reporter)) return undefined;
   const { namespacePlan } = model;
-  return { files, spec: read.spec, sources: read.sources, ...(namespacePlan && { namespacePlan }) };
+  const pages = pagedLists(model);
+  return { files, spec: read.spec, sources: read.sources, pages, ...(namespacePlan && { namespacePlan }) };
+}
+
+/** Characters. What is less is printed sooner than another thread starts. */
+const LARGE = 512 * 1024;
+
+function isLarge({ files }: Document): boolean {
+  return [...files.values()].reduce((sum, { text }) => sum + text.length, 0) > LARGE;
 }
 
 /** Whether the package would exceed its limit, which is reported. */

@@ -14,6 +14,7 @@ import {
 import type { InterfaceMember } from '../../print/statement.ts';
 import type { EmitContext } from '../context.ts';
 import { interfaceNames } from './interface-names.ts';
+import { pagedOperations } from './pages.ts';
 
 const MODULE = './namespaces.ts';
 
@@ -53,6 +54,7 @@ export function withNamespaces(client: Printable, contract: Contract, context: E
 /** Types of the namespaces. Each member has the type of the documented method, and so its documentation. */
 export function namespaceInterfaces(contract: Contract): readonly Statement[] {
   const names = interfaceNames(contract);
+  const paged = new Set(pagedOperations(contract).map(({ name }) => name));
   return namespacesOf(contract).map((namespace) => ({
     kind: 'interface',
     name: names.namespace(namespace),
@@ -60,7 +62,7 @@ export function namespaceInterfaces(contract: Contract): readonly Statement[] {
     members: namespace.calls.map(({ name, operation }) => ({
       key: name,
       readonly: true,
-      type: indexed(identifier(names.calls), operation),
+      type: indexed(identifier(paged.has(operation) ? names.client : names.calls), operation),
     })),
   }));
 }

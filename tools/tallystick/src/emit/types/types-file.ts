@@ -13,7 +13,7 @@ import { docText } from './docs.ts';
 import { hasValues, takenNames, withNamedEnums } from './named-enums.ts';
 import { withNamedShapes } from './named-shapes.ts';
 import { type TypeStyle, typeCode } from './print-type.ts';
-import type { ProjectedSchema } from './projected-schema.ts';
+import { type ProjectedSchema, withoutAnyDocs } from './projected-schema.ts';
 
 const STYLE: TypeStyle = { reference: identifier, hasDocs: true };
 
@@ -40,6 +40,33 @@ export function typesFile(contract: Contract, header: readonly string[]): Source
     ),
   );
   return printFile({ path: 'src/types.ts', header, statements });
+}
+
+/** A type of `src/types.ts`. */
+export interface DeclaredType {
+  readonly name: string;
+  readonly schema: ProjectedSchema;
+  /** Whether programs find the values of the enum under the same name. */
+  readonly isListed: boolean;
+  readonly unit: Pick<DeclaredUnit, 'kind' | 'name'>;
+}
+
+/** What `src/types.ts` declares. */
+export function declaredTypes(contract: Contract): readonly DeclaredType[] {
+  return namedUnits(contract).flatMap((unit) =>
+    unit.declarations.map((declaration) => ({
+      name: declaration.name,
+      schema: declaration.schema,
+      isListed: isListed(declaration, unit, contract),
+      unit: { kind: unit.kind, name: unit.name },
+    })),
+  );
+}
+
+/** The statements of `src/types.ts` that declare a type, without what is said of it for people. */
+export function typeStatements({ name, schema: documented, isListed }: DeclaredType): readonly Statement[] {
+  const schema = withoutAnyDocs(documented);
+  return isListed ? enumStatements({ name, schema }) : [typeStatement({ name, schema })];
 }
 
 /** The constants of `src/types.ts` that hold the values of an enum, by these in JSON. */
