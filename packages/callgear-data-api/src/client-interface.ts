@@ -92,9 +92,11 @@ export interface CallgearDataApiUploadCalls {
 /** The same calls as functions that are imported one by one, so that a bundle holds those alone that are used. */
 export interface CallgearDataApiFunctions extends Documented<CallgearDataApiCalls> {
   uploadChats(client: Connection, input: UploadChatsInput, options?: CallOptions): Promise<UploadChatsResult>;
-  uploadOfflineMessages(client: Connection, input: UploadOfflineMessagesInput, options?: CallOptions): Promise<
-    UploadOfflineMessagesResult
-  >;
+  uploadOfflineMessages(
+    client: Connection,
+    input: UploadOfflineMessagesInput,
+    options?: CallOptions,
+  ): Promise<UploadOfflineMessagesResult>;
 }
 
 /** Functions that send any number of items, in as many calls as these need. */

@@ -3,9 +3,7 @@ import { onlyRef } from '../../dialect/in-place.ts';
 import type { Contract, Operation, Outcome, Schema } from '../../model/index.ts';
 import {
   code,
-  group,
   importType,
-  indexed,
   list,
   members as membersOf,
   operands,
@@ -105,7 +103,7 @@ export function typeParameters(
 }
 
 function bodiesOf({ name }: Operation): Printable {
-  return indexed(importType('./responses.ts', BODIES), name);
+  return code`${importType('./responses.ts', BODIES)}[${string(name)}]`;
 }
 
 /** Per call; the media types of the bodies too, where there is a choice. */
@@ -123,15 +121,13 @@ export function optionsType(operation: Operation, contract: Contract, context: E
 /** What the call gives: where statuses are documented, a promise that knows the replies. */
 export function answerType(operation: Operation, contract: Contract, context: EmitContext): Printable {
   const result = resultType(operation, contract, context);
-  if (!hasStatuses(operation)) return code`Promise${group('<', [result])}`;
+  if (!hasStatuses(operation)) return code`Promise<${result}>`;
   const runtime = context.runtimeModule('');
   const answer = importType(runtime, 'Answer');
-  const responses = indexed(importType('./responses.ts', RESPONSES), operation.name);
-  if (acceptChoices(operation, contract) === undefined)
-    return code`${answer}${group('<', [result, responses])}`;
-  const body = code`${importType(runtime, 'BodyOf')}${group('<', [bodiesOf(operation), code`Accept`])}`;
-  const response = code`${importType(runtime, 'ResponseWith')}${group('<', [responses, body])}`;
-  return code`${answer}${group('<', [body, response])}`;
+  const responses = code`${importType('./responses.ts', RESPONSES)}[${string(operation.name)}]`;
+  if (acceptChoices(operation, contract) === undefined) return code`${answer}<${result}, ${responses}>`;
+  const body = code`${importType(runtime, 'BodyOf')}<${bodiesOf(operation)}, Accept>`;
+  return code`${answer}<${body}, ${importType(runtime, 'ResponseWith')}<${responses}, ${body}>>`;
 }
 
 /** What the call resolves with: a value, bytes or a stream, by the media types of the replies that resolve. */
