@@ -4,6 +4,7 @@ import {
   group,
   importType,
   importValue,
+  indexed,
   json,
   type Printable,
   type Statement,
@@ -38,7 +39,7 @@ export function callStatement(
   return {
     kind: 'const',
     name: operation.name,
-    type: code`${importType('./client-interface.ts', interfaceNames(contract).functions)}[${string(operation.name)}]`,
+    type: indexed(importType('./client-interface.ts', interfaceNames(contract).functions), operation.name),
     value:
       operation.idempotencyKey === undefined ? call : made(context, 'idempotency', 'keyed', call, constant),
   };

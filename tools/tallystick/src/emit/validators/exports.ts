@@ -52,7 +52,7 @@ function schemaStatement(scope: Scope, subject: PlannedSubject): Statement {
   return {
     kind: 'const',
     name: schema,
-    type: code`${scope.helper('StandardSchema')}<${typeOf(scope, subject)}>`,
+    type: code`${scope.helper('StandardSchema')}${group('<', [typeOf(scope, subject)])}`,
     value: code`/* @__PURE__ */ ${scope.helper('standard')}${functions}`,
   };
 }
@@ -83,7 +83,7 @@ function plain(scope: Scope, subject: PlainSubject): SubjectExports {
         kind: 'const',
         name: validate,
         ...(scope.split ? {} : { doc: `Every issue that keeps a value from being ${subject.title}.` }),
-        type: code`${scope.helper('Validate')}<${type}>`,
+        type: code`${scope.helper('Validate')}${group('<', [type])}`,
         value: code`/* @__PURE__ */ ${scope.helper('validator')}${given}`,
       },
     ],
