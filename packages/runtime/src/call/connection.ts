@@ -2,7 +2,13 @@ import type { ClientOptions, Connection } from './options.ts';
 
 export type { Connection } from './options.ts';
 
-/** Checks the base URL. */
+/**
+ * Checks the base URL.
+ *
+ * @example
+ * const connection = createConnection({ timeoutMs: 5000 }, 'https://api.example.com/v2');
+ * connection.options().timeoutMs; // 5000
+ */
 export function createConnection(options: ClientOptions, serverUrl?: string): Connection {
   const baseUrl = `${URL.parse(`${options.baseUrl ?? serverUrl}`)?.href}`;
   // The message does not hold the text: it may hold a password.

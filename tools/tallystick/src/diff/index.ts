@@ -1,12 +1,18 @@
+export { adviceFor } from './advice.ts';
+export { type Bump, bumpOf, higherBump, type Impact, impactOf } from './bump.ts';
 export type {
   Change,
   ChangePlace,
   DiffOptions,
+  SourceError,
+  SourceVerdict,
+  TeamPlaces,
 } from './change.ts';
 export { CHANGE_IDS } from './change-ids.ts';
-export { diffContracts } from './diff-contracts.ts';
+export { diffContracts, diffPackages } from './diff-contracts.ts';
 export { githubAnnotations } from './github.ts';
-export { diffMarkdown, placeText } from './markdown.ts';
+export { diffMarkdown, type NamedChanges, placeText } from './markdown.ts';
+export { noteLines } from './notes.ts';
 export type { Sided } from './sided.ts';
 export {
   byOperation,
@@ -17,6 +23,9 @@ export {
   type Grade,
   gradeOf,
   groupTitle,
+  isAccepted,
   operationsText,
+  sourceErrorText,
+  sourceText,
 } from './summary.ts';
 export { valueText } from './value-text.ts';
