@@ -83,7 +83,8 @@ type TemporalGlobal =
  */
 export const asTemporal: ReadDate = (text) => {
   const found: TemporalGlobal = Reflect.get(globalThis, 'Temporal');
-  if (found === undefined) throw new TypeError('Temporal is missing: load a polyfill before the client is called');
+  if (found === undefined)
+    throw new TypeError('Temporal is missing: load a polyfill before the client is called');
   try {
     return /^\d{4}-\d\d-\d\d$/.test(text) ? found.PlainDate.from(text) : found.Instant.from(text);
   } catch {
@@ -94,7 +95,8 @@ export const asTemporal: ReadDate = (text) => {
 function readAt(value: unknown, stated: readonly DateLocations[], read: ReadDate): unknown {
   if (stated.length === 0) return value;
   const locations = followed(stated);
-  if (typeof value === 'string') return (locations.some(({ self }) => self) ? read(value) : undefined) ?? value;
+  if (typeof value === 'string')
+    return (locations.some(({ self }) => self) ? read(value) : undefined) ?? value;
   if (Array.isArray(value)) {
     const items = locations.flatMap((each) => each.items ?? []);
     return value.map((item: unknown) => readAt(item, items, read));

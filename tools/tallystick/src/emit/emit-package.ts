@@ -43,7 +43,10 @@ export async function emitPackage(
   printer?: Pick<DocumentPrinter, 'print'>,
 ): Promise<SourceFile[]> {
   const wire = contract.dates === undefined ? contract : wireContract(contract);
-  const context = { ...emitContext(options, printer), ...(wire === contract ? {} : { wireTypes: WIRE_TYPES }) };
+  const context = {
+    ...emitContext(options, printer),
+    ...(wire === contract ? {} : { wireTypes: WIRE_TYPES }),
+  };
   const { packageJson, license, plugins = [] } = options;
   const builtIn = wantedOutputs(contract, options.outputs);
   const outputs = [...builtIn, ...pluginOutputs(plugins, builtIn)];

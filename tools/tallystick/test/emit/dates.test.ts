@@ -40,12 +40,23 @@ const SPEC = openApi(
         responses: { 200: { description: '', content: { 'application/x-ndjson': { schema: order } } } },
       },
     },
-    '/names': { get: { operationId: 'names', responses: { 200: { description: '', content: json({ type: 'string' }) } } } },
+    '/names': {
+      get: {
+        operationId: 'names',
+        responses: { 200: { description: '', content: json({ type: 'string' }) } },
+      },
+    },
   },
   {
     components: { schemas: { Order } },
     webhooks: {
-      told: { post: { operationId: 'told', requestBody: { content: json(order) }, responses: { 200: { description: '' } } } },
+      told: {
+        post: {
+          operationId: 'told',
+          requestBody: { content: json(order) },
+          responses: { 200: { description: '' } },
+        },
+      },
     },
   },
 );
@@ -131,12 +142,20 @@ describe.each([
   let folder: string;
 
   beforeAll(async () => {
-    folder = await packageOf(SPEC, { 'consumer.ts': consumer(dates), 'program.ts': program(dates) }, { dates });
+    folder = await packageOf(
+      SPEC,
+      { 'consumer.ts': consumer(dates), 'program.ts': program(dates) },
+      { dates },
+    );
   });
 
   afterAll(() => removeFolder(folder));
 
-  test.each(both)('types: TypeScript %s', (compiler) => expect(complaints(folder, compiler)).toBe(''), 120_000);
+  test.each(both)(
+    'types: TypeScript %s',
+    (compiler) => expect(complaints(folder, compiler)).toBe(''),
+    120_000,
+  );
 
   test('are converted both ways, on a real server', () => {
     const result = {
@@ -166,7 +185,9 @@ describe.each([
 
 test('dates over JSON-RPC, beside integers of 64 bits', async () => {
   const result = { type: 'object', properties: { at: dateTime, id: { type: 'integer', format: 'int64' } } };
-  const spec = openRpc([{ name: 'now', params: [{ name: 'from', schema: dateTime }], result: { name: 'now', schema: result } }]);
+  const spec = openRpc([
+    { name: 'now', params: [{ name: 'from', schema: dateTime }], result: { name: 'now', schema: result } },
+  ]);
   const folder = await packageOf(
     spec,
     {
@@ -183,6 +204,10 @@ console.log(JSON.stringify([at instanceof Date, String(id), sent[0]]));
     },
     { dates: 'Date', int64: 'bigint' },
   );
-  expect(outputOf(folder, 'program.ts')).toEqual([true, '9007199254740993', { from: '1970-01-01T00:00:00.000Z' }]);
+  expect(outputOf(folder, 'program.ts')).toEqual([
+    true,
+    '9007199254740993',
+    { from: '1970-01-01T00:00:00.000Z' },
+  ]);
   removeFolder(folder);
 });

@@ -1,6 +1,14 @@
 import { isDate } from '../../dialect/dates.ts';
 import type { Contract, Operation, Schema, Webhook } from '../../model/index.ts';
-import { code, group, identifier, importType, importValue, type Printable, type Statement } from '../../print/index.ts';
+import {
+  code,
+  group,
+  identifier,
+  importType,
+  importValue,
+  type Printable,
+  type Statement,
+} from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
 import { made } from './bindings/made.ts';
 import { errorsOf, resultOf, streamOf } from './integers.ts';
@@ -56,8 +64,16 @@ export function withDates(
   if (contract.dates === undefined) return call;
   const parts = partsOf(operation).filter(({ schema }) => leadsTo(DATES, schema, contract));
   if (parts.length === 0 && !leadsTo(DATES, operation.input, contract)) return call;
-  const members = parts.map(({ member, name }) => code`${identifier(member)}: ${importValue('./dates.ts', name)}`);
-  return made(context, 'dates', 'dated', call, group('{', [code`read: ${reader(contract, context)}`, ...members]));
+  const members = parts.map(
+    ({ member, name }) => code`${identifier(member)}: ${importValue('./dates.ts', name)}`,
+  );
+  return made(
+    context,
+    'dates',
+    'dated',
+    call,
+    group('{', [code`read: ${reader(contract, context)}`, ...members]),
+  );
 }
 
 function reader({ dates }: Contract, { runtimeModule }: EmitContext): Printable {

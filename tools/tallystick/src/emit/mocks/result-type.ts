@@ -13,7 +13,10 @@ export function controlTypes(operation: Operation, context: EmitContext): Printa
 }
 
 /** What a test may answer instead of the mock: the result; of a stream, a list of its items. */
-function mockResultType(operation: Operation, { runtimeModule, wireTypes = './types.ts' }: EmitContext): Printable {
+function mockResultType(
+  operation: Operation,
+  { runtimeModule, wireTypes = './types.ts' }: EmitContext,
+): Printable {
   const result = importType(wireTypes, `${operation.typeName}Result`);
   const module = runtimeModule('mock');
   const kinds = repliesOf(operation).flatMap(({ content }) => [...content.keys()].map(kindOfMedia));

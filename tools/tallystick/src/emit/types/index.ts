@@ -23,7 +23,9 @@ export const typesOutput: Output = {
   index: { module: 'types', typeOnly: false, names: typeNames, namesAreTypes: true },
   emit: (contract, context) => [
     typesFile(contract, context),
-    ...(contract.dates === undefined ? [] : [typesFile(wireContract(contract), context, 'src/wire-types.ts')]),
+    ...(contract.dates === undefined
+      ? []
+      : [typesFile(wireContract(contract), context, 'src/wire-types.ts')]),
   ],
 };
 

@@ -54,7 +54,9 @@ export function typesFile(
   const style = styleOf(contract, context);
   const statements = namedUnits(contract).flatMap((unit) =>
     unit.declarations.flatMap((declaration) =>
-      isListed(declaration, unit, contract) ? enumStatements(declaration) : [typeStatement(declaration, style)],
+      isListed(declaration, unit, contract)
+        ? enumStatements(declaration)
+        : [typeStatement(declaration, style)],
     ),
   );
   return printFile({ path, header: context.header, statements });
