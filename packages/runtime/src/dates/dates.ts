@@ -61,7 +61,7 @@ export function dated<Function>(call: AnyFunction, plan: DatePlan): Function {
   return called as Function;
 }
 
-/** A copy of a value with dates in place of their texts. What is no date, though the contract says so, stays text. */
+/** A copy of a value with dates in place of their texts. An invalid date stays text. */
 export function dateRead<Value>(value: unknown, locations: DateLocations, read: ReadDate): Value {
   const made: unknown = readAt(value, [locations], read);
   return made as Value;
@@ -141,7 +141,7 @@ async function* eachWritten(values: AsyncIterable<unknown>): AsyncGenerator<unkn
   for await (const value of values) yield written(value);
 }
 
-/** A zoned date-time is written with its offset: RFC 3339 has no names of zones. An invalid date is no text that validates. */
+/** A zoned date-time is written with its offset: RFC 3339 has no names of zones. An invalid date becomes a text that does not validate. */
 function textOfDate(value: unknown): string | undefined {
   const type = Object.prototype.toString.call(value);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();

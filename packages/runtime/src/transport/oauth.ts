@@ -47,11 +47,13 @@ export interface RefreshTokenOptions extends TokenOptions {
 }
 
 /**
- * Access tokens by the client credentials grant (RFC 6749, 4.4). Use with `renewal()`, so that one that is refused is replaced.
+ * Access tokens by the client credentials grant (RFC 6749, 4.4). Use with `renewal()`, so that one that is refused is
+ * replaced.
  *
  * @example
- * const bearer = clientCredentials({ tokenUrl, clientId: 'app', clientSecret: () => readSecret() });
- * const client = createShopClient({ auth: { bearer }, around: renewal() });
+ * const tokenUrl = 'https://login.example.com/token';
+ * const accessToken = clientCredentials({ tokenUrl, clientId: 'app', clientSecret: async () => 'secret' });
+ * createCallgearDataApiClient({ auth: { accessToken }, around: renewal() });
  */
 export function clientCredentials(options: ClientCredentialsOptions): Renewable {
   return renewable(async () => {
@@ -60,7 +62,15 @@ export function clientCredentials(options: ClientCredentialsOptions): Renewable 
   }, options);
 }
 
-/** Access tokens by a refresh token (RFC 6749, 6). Where the provider gives a new refresh token, the next request uses that one. */
+/**
+ * Access tokens by a refresh token (RFC 6749, 6). Where the provider gives a new refresh token, the next request uses
+ * that one.
+ *
+ * @example
+ * const tokenUrl = 'https://login.example.com/token';
+ * const accessToken = refreshToken({ tokenUrl, clientId: 'app', refreshToken: 'the token of the last login' });
+ * createCallgearDataApiClient({ auth: { accessToken }, around: renewal() });
+ */
 export function refreshToken(options: RefreshTokenOptions): Renewable {
   let latest: string | undefined;
   return renewable(async () => {

@@ -21,9 +21,9 @@ export function moduleOf(example: string, origins: Origins): string {
   return [...lines, compared(example, source), 'export {};', ''].join('\n');
 }
 
-/** A short name of the file for it: `runtime-schema-isEqual`. */
+/** A name of the file for it, `12-runtime-schema-isEqual`: with a number, as some names differ in case only. */
 export function fileOf({ from, name }: PublicExport, index: number): string {
-  return `${from.replace('@tallystick/', '').replaceAll('/', '-')}-${name}-${index}`;
+  return `${index}-${from.replace('@tallystick/', '').replaceAll('/', '-')}-${name}`;
 }
 
 function namesIn(source: ts.SourceFile): {

@@ -18,7 +18,8 @@ const FOLDERS = [
 
 /** Entries that only generated code and Tallystick's own packages import: their README says that they may change. */
 const FOR_GENERATED_CODE = [
-  ...['http', 'json-rpc', 'forms', 'multipart', 'streams', 'namespaces', 'integers', 'codec', 'validate'],
+  ...['http', 'json-rpc', 'forms', 'multipart', 'streams', 'namespaces', 'integers'],
+  ...['pages', 'idempotency', 'codec', 'validate'],
 ].map((entry) => `@tallystick/runtime/${entry}`);
 
 const packages = FOLDERS.map(exportsOf);
@@ -93,13 +94,13 @@ const CONFIG = {
 };
 
 const folder = temporaryFolder();
-const examples = callables.flatMap((each) =>
-  each.examples.map((example, index) => {
+const examples = callables
+  .flatMap((each) => each.examples.map((example) => ({ each, example })))
+  .map(({ each, example }, index) => {
     const text = moduleOf(example, originsOf(each.from));
     const needed = text.includes('promised.') ? "import { promised } from '../prelude.ts';\n" : '';
     return { path: `examples/${fileOf(each, index)}.ts`, text: needed + text };
-  }),
-);
+  });
 
 beforeAll(() => {
   writeFiles(folder, [

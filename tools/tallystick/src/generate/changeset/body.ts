@@ -4,6 +4,8 @@ import {
   type Impact,
   impactOf,
   operationsText,
+  type SourceError,
+  sourceErrorText,
   valueText,
 } from '../../diff/index.ts';
 import { codeSpan, inline, markdownText } from '../../print/index.ts';
@@ -54,12 +56,20 @@ function subject({ operation, schema, operations = [] }: Change): string {
 }
 
 function breakingLines(change: Change): readonly string[] {
-  const { wire, witness, operation } = change;
-  const doubt = wire === 'unknown' ? ' It could not be shown to be compatible.' : '';
+  const { wire, source, witness, operation, sourceErrors = [] } = change;
+  const isDoubtful = wire === 'unknown' || (wire === 'compatible' && source === 'unknown');
+  const doubt = isDoubtful ? ' It could not be shown to be compatible.' : '';
   const value = witness?.value === undefined ? '' : `: ${codeSpan(valueText(witness.value))}`;
   const note = witness?.note.replace(operation === undefined ? '' : `${operation}: `, '') ?? '';
-  const shown = witness === undefined ? [] : [`  - ${inline(note)}${value}`];
-  return [`${item(change)}${doubt} ${adviceFor(change)}`, ...shown];
+  return [
+    `${item(change)}${doubt} ${adviceFor(change)}`,
+    ...(witness === undefined ? [] : [`  - ${inline(note)}${value}`]),
+    ...sourceErrors.slice(0, 1).map(errorLine),
+  ];
+}
+
+function errorLine(error: SourceError): string {
+  return `  - no longer compiles: ${codeSpan(error.probe)} — ${inline(sourceErrorText(error))}`;
 }
 
 /** What a changeset says of a package that another generator wrote from the same spec. */
