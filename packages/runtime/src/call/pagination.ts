@@ -48,7 +48,7 @@ export function nextInput<Input extends object>(
   const given: object = input ?? {};
   if (isLast(pagination, page)) return undefined;
   const next = nextValue(pagination, given, page);
-  // A copy of the input with one member replaced: the contract says that the value may stand there.
+  // A copy of the input with one member replaced: the contract says that the value is allowed there.
   return next === undefined ? undefined : (withMember(given, next.names, next.value) as Input);
 }
 

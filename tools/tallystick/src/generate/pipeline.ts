@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { locateInConfig, portablePath, type ResolvedContract, type Workspace } from '../config/index.ts';
 import type { CutShort } from '../derive/index.ts';
@@ -15,11 +14,11 @@ import {
   pointer,
 } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
-import { PACKAGE_JSON } from '../write/index.ts';
 import { inSmallHeap } from './heap-growth.ts';
 import { lastRead, tracedContract, tracedDocument } from './last-read.ts';
 import { isLarge, type LatePrinter, onDemand } from './late-printer.ts';
 import { reportNothingToCall } from './nothing-to-call.ts';
+import { readPackageJson } from './package-json.ts';
 import { pagedLists } from './paged-lists.ts';
 import type { PagedList } from './report.ts';
 import { reported } from './reported.ts';
@@ -250,35 +249,4 @@ function reportNoInput({ id, origin }: Operation, reporter: Reporter): void {
     fix: 'Give a valid example of the input in the spec: cases start from it. If there is none, correct the schema.',
     at: origin,
   });
-}
-
-/** The package.json that is there: the emitter keeps what it does not own. */
-function readPackageJson(contract: ResolvedContract, reporter: Reporter): string | undefined {
-  const file = join(contract.output, PACKAGE_JSON);
-  const text = readText(file);
-  if (text !== undefined && !isJson(text))
-    reporter.report({
-      code: 'TLY4005',
-      message: `${PACKAGE_JSON} is no JSON: what is in it besides the generated members cannot be kept.`,
-      fix: 'Correct or remove it, and generate again.',
-      at: { file, pointer: '' },
-    });
-  return text;
-}
-
-function readText(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -44,7 +44,7 @@ function isUsable(operation: Operation, stated: Pagination, contract: Contract, 
 function problemOf(operation: Operation, stated: Pagination, contract: Contract): string | undefined {
   const { items, style, by: _by, ...rest } = stated;
   const page = pageOf(operation);
-  if (page === undefined) return 'stands at an operation whose reply is not one JSON value';
+  if (page === undefined) return 'belongs to an operation whose reply is not one JSON value';
   const list = schemaAt(page.schema, items, contract);
   if (list === undefined || !is(list, ['array'], contract.schemas))
     return `finds no list at "${items}" of the result`;

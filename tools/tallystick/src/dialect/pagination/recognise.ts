@@ -69,7 +69,7 @@ function moreOf({ values, contract }: Known): { readonly more?: string } {
   return more === undefined ? {} : { more: more.pointer };
 }
 
-/** `Link` (RFC 8288): it says nothing of pages unless the operation takes a parameter of them. */
+/** `Link` (RFC 8288): it is about pages only if the operation takes a parameter of them. */
 function byHeader({ page, parameters, contract, items }: Known): Pagination | undefined {
   const { schemas } = contract;
   const asks =

@@ -18,15 +18,15 @@ import type { Scope, Written } from './write/scope.ts';
 /** Many files have many types: they are spoken of by the name of their module. */
 const TYPES = 'T';
 
-export function typeOf({ split }: Scope, { typeName }: PlannedSubject): Printable {
-  if (!split) return importType('./types.ts', typeName);
+export function typeOf({ split, types }: Scope, { typeName }: PlannedSubject): Printable {
+  if (!split) return importType(types, typeName);
   return code`${identifier(TYPES)}.${identifier(typeName)}`;
 }
 
 /** What a file that speaks of types has to begin with. */
-export function typesStatements({ split }: Scope): readonly Statement[] {
+export function typesStatements({ split, types }: Scope): readonly Statement[] {
   if (!split) return [];
-  return [{ kind: 'code', code: code`import type * as ${identifier(TYPES)} from ${string('../types.ts')};` }];
+  return [{ kind: 'code', code: code`import type * as ${identifier(TYPES)} from ${string(`.${types}`)};` }];
 }
 
 /** The exports of one subject in the making. */
