@@ -155,7 +155,7 @@ describe('tallystick mock', () => {
     expect(stderr).toContain(words);
   });
 
-  it('exits 1 and says what to do where the folder holds no generated package', () => {
+  it('exits 1 with a fix where the folder does not contain a generated package', () => {
     const root = temporaryFolder({ 'package.json': '{"name":"plain"}' });
     const { code, stderr } = runCli(root, ['mock', '.']);
     expect(code).toBe(1);

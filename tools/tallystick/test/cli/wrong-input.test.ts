@@ -155,7 +155,7 @@ describe('wrong input', () => {
     expect(Object.keys(filesIn(root))).toEqual(['specs/spec.json', 'tallystick.config.json']);
   });
 
-  it('an operation that has fewer cases than its schemas call for is a warning, and its suite states it', () => {
+  it('an operation with missing cases is a warning, and its suite states it', () => {
     const root = workspaceWith(openRpc([method('pets.list')]), { limits: { cases: 1 } });
     const { code, stderr } = runCli(root, ['generate']);
     expect(code).toBe(0);
