@@ -20,7 +20,7 @@ import { made } from './bindings/made.ts';
 import { repliesOf } from './replies.ts';
 import { requestKinds } from './request-body.ts';
 
-/** `src/integers.ts`: where integers that no number may hold stand in what calls resolve with. */
+/** `src/integers.ts`: where integers that no number may hold are in the results of calls. */
 export function integerStatements(contract: Contract, context: EmitContext): readonly Statement[] {
   if (contract.int64 !== 'bigint') return [];
   const type = importType(context.runtimeModule('integers'), 'IntegerLocations');
@@ -42,8 +42,8 @@ export function integerStatements(contract: Contract, context: EmitContext): rea
 }
 
 /**
- * What calls an operation that is to keep all digits, around what calls others. Undefined where the operation has no such
- * integers, or the config does not ask.
+ * What calls an operation that is to keep all digits, around what calls others. Undefined where the operation has no
+ * such integers, or the config does not ask.
  */
 export function exactCaller(
   operation: Operation,
@@ -81,7 +81,7 @@ export function exactReader(
   return code`/* @__PURE__ */ ${reader}(${importValue('./integers.ts', streamConstant(operation))})`;
 }
 
-/** Where they stand in the payload of a webhook. */
+/** Where they are in the payload of a webhook. */
 export function payloadLocations(webhook: Webhook, contract: Contract): Printable | undefined {
   if (contract.int64 !== 'bigint' || locationsOf(webhook.payload, contract) === undefined) return undefined;
   return importValue('./integers.ts', payloadConstant(webhook));
@@ -154,7 +154,7 @@ function locationsOf(schema: Schema, contract: Contract): Printable | undefined 
   const rest = [schema.additionalProperties, ...(schema.patternProperties?.values() ?? [])].flatMap(inner);
   const members = [...(schema.properties ?? [])].flatMap(([name, each]) => {
     const [locations] = inner(each);
-    // One that has none is named all the same where it would count among the rest.
+    // One that has none is still named where it would count among the rest.
     if (locations === undefined && rest.length === 0) return [];
     return [code`${propertyKey(name)}: ${locations ?? code`{}`}`];
   });
