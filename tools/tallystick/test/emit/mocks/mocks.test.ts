@@ -101,7 +101,7 @@ describe('names of members', () => {
   const shared = ['handlers', 'engine', 'journal', 'reset'];
   const cases: readonly (readonly [string, PlainContract, readonly string[]])[] = [
     [
-      'an operation with the name of a mock's own member',
+      'an operation with the name of a member of every mock',
       { operations: [{ id: 'reset' }] },
       ['resetOperation'],
     ],
